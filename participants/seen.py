@@ -4,6 +4,7 @@ reported, not lost.
 
 import json
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 
 from django import forms
 from django.http import QueryDict
@@ -67,6 +68,34 @@ def name_problems(name: str, *, seen: str) -> list[str]:
     return [
         _("%(before)s goes by another name now: %(name)s. Nothing was done; look again.")
         % {"before": seen, "name": name}
+    ]
+
+
+def undo_problems(latest: datetime | None, *, seen: str | None, status: str) -> list[str]:
+    """Return a reason if the act to undo is not the one that the page showed, or is undone already
+    (R-60).
+
+    `latest` is the moment of the act that stands, `seen` that on the page, "" if the form did not
+    send it; None where no page was read, which is not checked.
+    """
+    stands = latest.isoformat() if latest else ""
+    if seen is None or seen == stands:
+        return []
+    if seen > stands:
+        return [_("This has been undone already, so nothing more was done.")]
+    return decided_problems(status)
+
+
+def decided_problems(status: str) -> list[str]:
+    """Return the sentence for whoever decides on a page that is out of date; `status` is what
+    stands now.
+    """
+    return [
+        _(
+            "Somebody else has changed this meanwhile. It is now: %(status)s. Nothing was done; "
+            "look again."
+        )
+        % {"status": status}
     ]
 
 

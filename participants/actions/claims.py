@@ -11,7 +11,7 @@ from participants.decisions import UNDONE_WITHIN
 from participants.models import Account
 from participants.refusal import Refused, refuse_if, refuse_if_changed
 from participants.rules import claims as rules
-from participants.seen import name_problems
+from participants.seen import name_problems, undo_problems
 
 Recognition = Account.Recognition
 # about the claims of one account, however often it changes them (R-88)
@@ -99,15 +99,17 @@ def drop_decision_letter(account: Account, now: datetime) -> None:
 
 @transaction.atomic
 def take_back_recognition(
-    *, account: Account, by: Account, now: datetime, reason: str = ""
+    *, account: Account, by: Account, now: datetime, reason: str = "", seen: str | None = None
 ) -> bool:
     """Set the state back to claimed (R-20); tell whether the officer knew of the recognition.
 
     Before the letter has left nobody is told, and what was released waits as before. After that
-    only staff may, with a reason for the officer and the state's coordinators; seats stay. Raises
-    Refused.
+    only staff may, with a reason for the officer and the state's coordinators; seats stay. `seen`
+    is the moment of the recognition on the page; see `undo_problems`. Raises Refused.
     """
     account = locked(account)
+    status = account.get_recognition_display()
+    refuse_if_changed(undo_problems(account.recognised_at, seen=seen, status=status))
     refuse_if(rules.take_back_problems(account, by=by))
     was_told = not _stopped(account, account.recognised_at, now)
     if was_told:
@@ -150,9 +152,13 @@ def refuse_claim(*, account: Account, shown: str, reason: str, by: Account, now:
 
 
 @transaction.atomic
-def undo_refusal(*, account: Account, by: Account, now: datetime) -> None:
-    """Let the claim wait again, its letter unsent. Raises Refused."""
+def undo_refusal(*, account: Account, by: Account, now: datetime, seen: str | None = None) -> None:
+    """Let the claim wait again, its letter unsent. `seen` is the moment of the refusal on the page;
+    see `undo_problems`. Raises Refused.
+    """
     account = locked(account)
+    status = account.get_recognition_display()
+    refuse_if_changed(undo_problems(account.refused_at, seen=seen, status=status))
     refuse_if(rules.undo_refusal_problems(account, by=by))
     if not _stopped(account, account.refused_at, now):
         raise Refused(rules.letter_left_problems())

@@ -115,7 +115,10 @@ def claim_undo(request: HttpRequest, pk: int) -> HttpResponse:
     """Undo a recognition before anybody was told of it."""
     account = _account(request, pk)
     with refused_into_message(request):
-        claims.take_back_recognition(account=account, by=request.user, now=timezone.now())
+        seen = request.POST.get("seen", "")
+        claims.take_back_recognition(
+            account=account, seen=seen, by=request.user, now=timezone.now()
+        )
         messages.success(request, _("The recognition is undone. No letter was sent."))
     return redirect("participants:claim_list")
 
@@ -126,7 +129,8 @@ def refusal_undo(request: HttpRequest, pk: int) -> HttpResponse:
     """Undo a refusal before anybody was told of it."""
     account = _account(request, pk)
     with refused_into_message(request):
-        claims.undo_refusal(account=account, by=request.user, now=timezone.now())
+        seen = request.POST.get("seen", "")
+        claims.undo_refusal(account=account, seen=seen, by=request.user, now=timezone.now())
         messages.success(request, _("The refusal is undone. No letter was sent."))
     return redirect("participants:claim_list")
 

@@ -11,6 +11,7 @@ from participants.models import Account, AuditEntry
 from participants.refusal import Refused
 from participants.rules.claims import hint
 from tests import factories
+from tests.undoing import on_page
 
 
 def listed(client):
@@ -163,9 +164,31 @@ def test_a_refusal_is_undone_before_anybody_hears_of_it(sign_in, ilze, thordur, 
     client = sign_in(ilze)
     refuse(client, thordur)
     undo = reverse("participants:refusal_undo", args=[thordur.pk])
-    assert undo in client.get(reverse("participants:claim_list")).text
-    assert "The refusal is undone. No letter was sent." in client.post(undo, follow=True).text
+    shown = on_page(client.get(reverse("participants:claim_list")).text, undo)
+    answer = client.post(undo, shown, follow=True)
+    assert "The refusal is undone. No letter was sent." in answer.text
     assert (standing(thordur), letters(thordur.email)) == ("claimed", [])
+
+
+@pytest.mark.parametrize("decision", ["recognise", "refuse"])
+def test_a_decision_is_undone_once_and_not_by_whoever_read_another(
+    sign_in, ilze, astrid, thordur, decision
+):
+    decide = {"recognise": recognise, "refuse": refuse}[decision]
+    name = {"recognise": "claim_undo", "refuse": "refusal_undo"}[decision]
+    undo = reverse(f"participants:{name}", args=[thordur.pk])
+    client, other = sign_in(ilze), sign_in(astrid)
+    decide(client, thordur)
+    form = on_page(client.get(reverse("participants:claim_list")).text, undo)
+    assert "is undone. No letter was sent." in other.post(undo, form, follow=True).text
+    assert "undone already, so nothing more was done." in client.post(undo, form, follow=True).text
+
+    decide(other, thordur)
+    stands = standing(thordur)
+    for old in (form, {}):
+        answer = client.post(undo, old, follow=True).text
+        assert f"Somebody else has changed this meanwhile. It is now: {stands}." in answer
+    assert standing(thordur) == stands != "claimed"
 
 
 def test_after_a_minute_a_refusal_stands(ilze, thordur, letters, now):

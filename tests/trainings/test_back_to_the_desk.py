@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 
 from tests import factories
+from tests.undoing import latest
 
 FILTERS = "status=requested&q=mfa"
 
@@ -57,7 +58,7 @@ def test_after_a_decline_as_well(sign_in, ilze, requests):
 def test_after_an_undo_the_person_itself_is_next(sign_in, ilze, requests):
     browser = sign_in(ilze)
     browser.post(address("approve", requests[0]), {"name": "a"})
-    answer = browser.post(address("undo", requests[0]))
+    answer = browser.post(address("undo", requests[0]), latest(requests[0]))
     expected = at_row(requests[0], decided=requests[0], status="requested", q="mfa")
     assert landed(answer) == expected
 

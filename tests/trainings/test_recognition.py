@@ -14,6 +14,7 @@ from participants.actions.profile import change_own_post
 from participants.models import Account
 from participants.refusal import Refused
 from tests import factories
+from tests.undoing import shown_recognised
 from trainings.actions import approvals
 from trainings.actions import registrations as registering
 from trainings.models import Registration, Training
@@ -204,7 +205,7 @@ def test_a_recognition_is_undone_before_anybody_hears_of_it(
     browser = sign_in(ilze)
     undo = reverse("participants:claim_undo", args=[thordur.pk])
     assert undo in browser.get(reverse("participants:claim_list")).text
-    answer = browser.post(undo, follow=True)
+    answer = browser.post(undo, shown_recognised(thordur), follow=True)
     assert "No letter was sent" in answer.text
     assert Account.objects.get(pk=thordur.pk).recognition == "claimed"
     assert (fresh(row).status, kinds(thordur)) == (Status.REQUESTED, [])
@@ -229,7 +230,7 @@ def test_after_a_minute_only_staff_take_a_recognition_back_and_the_seat_stays(
 def test_another_states_coordinator_undoes_nothing(sign_in, ruta, ilze, thordur, now):
     recognise(ilze, thordur, now)
     undo = reverse("participants:claim_undo", args=[thordur.pk])
-    assert sign_in(ruta).post(undo).status_code == 404
+    assert sign_in(ruta).post(undo, shown_recognised(thordur)).status_code == 404
     assert undo not in sign_in(ruta).get(reverse("participants:claim_list")).text
     assert Account.objects.get(pk=thordur.pk).is_recognised
 

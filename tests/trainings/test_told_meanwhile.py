@@ -14,6 +14,7 @@ from participants.refusal import Refused
 from tests import factories
 from tests.trainings import days
 from tests.trainings.plans import change
+from tests.undoing import latest
 from trainings.actions import approvals, corrections, endings
 from trainings.actions.people import Details
 from trainings.actions.registrations import decline, register, withdraw
@@ -134,7 +135,7 @@ def test_who_moved_up_and_read_of_the_move_keeps_the_seat(
     moved(one_seat, astrid, now + SOON)
     browser = sign_in(astrid)
     assert "Undo withdrawal" not in desk(seated, browser)
-    answer = browser.post(address("undo_ending", seated), follow=True)
+    answer = browser.post(address("undo_ending", seated), latest(seated), follow=True)
     assert "The letter has left already, so this can no longer be undone." in answer.text
     assert (fresh(seated).status, fresh(waits).status) == (Status.WITHDRAWN, Status.CONFIRMED)
 

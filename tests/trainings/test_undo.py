@@ -15,6 +15,7 @@ from participants.models import Account
 from participants.refusal import Refused
 from tests import factories
 from tests.trainings.plans import change
+from tests.undoing import latest, shown_recognised
 from trainings.actions import approvals, corrections, endings
 from trainings.actions.people import Details
 from trainings.actions.registrations import decline, give_seat, register, withdraw
@@ -84,7 +85,7 @@ def both(thordur, ilze, latvia, now):
 def test_one_undo_on_the_desk_takes_both_halves_back(sign_in, ilze, thordur, both):
     browser = sign_in(ilze)
     assert "Undo recognition and approval" in desk(both[0], browser)
-    answer = browser.post(address("registration_undo", both[0]), follow=True)
+    answer = browser.post(address("registration_undo", both[0]), latest(both[0]), follow=True)
     assert "is not recognised any more. Status: Waits for approval. No letter" in answer.text
     assert Account.objects.get(pk=thordur.pk).recognition == "claimed"
     assert statuses(*both) == [Status.REQUESTED, Status.REQUESTED]
@@ -98,7 +99,8 @@ def test_one_undo_on_the_desk_takes_both_halves_back(sign_in, ilze, thordur, bot
 def test_undoing_the_recognition_takes_the_approval_of_the_same_act_back(
     sign_in, ilze, thordur, both
 ):
-    sign_in(ilze).post(reverse("participants:claim_undo", args=[thordur.pk]))
+    undo = reverse("participants:claim_undo", args=[thordur.pk])
+    sign_in(ilze).post(undo, shown_recognised(thordur))
     assert Account.objects.get(pk=thordur.pk).recognition == "claimed"
     assert (statuses(*both), kinds(thordur)) == ([Status.REQUESTED, Status.REQUESTED], [])
 
@@ -106,7 +108,7 @@ def test_undoing_the_recognition_takes_the_approval_of_the_same_act_back(
 def test_what_a_recognition_alone_let_go_is_undone_with_it(sign_in, ilze, thordur, both):
     browser = sign_in(ilze)
     assert "Undo recognition <" in desk(both[1], browser)
-    browser.post(address("registration_undo", both[1]))
+    browser.post(address("registration_undo", both[1]), latest(both[1]))
     assert Account.objects.get(pk=thordur.pk).recognition == "claimed"
     assert statuses(*both) == [Status.REQUESTED, Status.REQUESTED]
 
@@ -125,7 +127,7 @@ def test_an_approval_of_its_own_is_undone_without_the_recognition(
     later = factories.training("Later", host=latvia, now=now, admission="approval")
     row = factories.registration(later, thordur.participant, status="requested")
     approvals.approve(by=ilze, registration=row, now=now + timedelta(seconds=1))
-    answer = sign_in(ilze).post(address("registration_undo", row), follow=True)
+    answer = sign_in(ilze).post(address("registration_undo", row), latest(row), follow=True)
     assert "Status: Waits for approval. No letter was sent." in answer.text
     assert Account.objects.get(pk=thordur.pk).is_recognised
     assert statuses(row, *both) == [Status.REQUESTED, Status.CONFIRMED, Status.CONFIRMED]
@@ -140,7 +142,7 @@ def test_no_row_offers_to_undo_a_recognition_once_another_row_of_it_was_told(
     assert "Undo" not in desk(both[0], browser) + desk(both[1], browser)
     undo = reverse("participants:claim_undo", args=[thordur.pk])
     assert undo not in browser.get(reverse("participants:claim_list")).text
-    browser.post(address("registration_undo", both[0]))
+    browser.post(address("registration_undo", both[0]), latest(both[0]))
     assert Account.objects.get(pk=thordur.pk).is_recognised
 
 
@@ -283,7 +285,7 @@ def offers_and_undoes(browser, account) -> tuple[bool, bool]:
     """
     undo = reverse("participants:claim_undo", args=[account.pk])
     is_offered = undo in browser.get(reverse("participants:claim_list")).text
-    browser.post(undo)
+    browser.post(undo, shown_recognised(account))
     return is_offered, not Account.objects.get(pk=account.pk).is_recognised
 
 
@@ -458,7 +460,7 @@ def kept_from(coordinator, row, sign_in) -> bool:
     """No button, and whoever sends it all the same is told why."""
     browser, before = sign_in(coordinator), fresh(row)
     assert address("registration_undo", row) + '"' not in desk(row, browser)
-    answer = browser.post(address("registration_undo", row), follow=True)
+    answer = browser.post(address("registration_undo", row), latest(row), follow=True)
     assert "Only the person who did this, or the secretariat, can undo it." in answer.text
     return (fresh(row).status, fresh(row).approved_at) == (before.status, before.approved_at)
 
@@ -478,7 +480,7 @@ def test_a_coordinator_does_not_undo_what_the_secretariat_approved(
 ):
     approvals.approve(by=astrid, registration=asks, now=now)
     assert kept_from(ilze, asks, sign_in)
-    sign_in(astrid).post(address("registration_undo", asks))
+    sign_in(astrid).post(address("registration_undo", asks), latest(asks))
     assert fresh(asks).status == Status.REQUESTED
 
 
@@ -488,7 +490,7 @@ def test_a_coordinator_does_not_undo_what_another_coordinator_approved(
     other = factories.coordinator("andris@mfa.example", latvia)
     approvals.approve(by=ilze, registration=asks, now=now)
     assert kept_from(other, asks, sign_in)
-    sign_in(astrid).post(address("registration_undo", asks))
+    sign_in(astrid).post(address("registration_undo", asks), latest(asks))
     assert fresh(asks).status == Status.REQUESTED
 
 
@@ -529,7 +531,7 @@ def test_a_coordinator_does_not_undo_a_recognition_with_approval_of_the_secretar
     )
     assert undo in sign_in(astrid).get(claim_list).text
     assert undo not in sign_in(ilze).get(claim_list).text
-    sign_in(ilze).post(undo)
+    sign_in(ilze).post(undo, shown_recognised(thordur))
     assert (Account.objects.get(pk=thordur.pk).is_recognised, statuses(row)) == (
         True,
         [Status.CONFIRMED],
@@ -557,7 +559,7 @@ def test_a_decline_is_undone_before_anybody_hears_of_it(sign_in, ilze, janis, as
     typed = {"seen": "requested", "reason": "Two go already."}
     page = browser.post(address("registration_decline", asks), typed, follow=True).text
     assert "Undo decline" in page
-    answer = browser.post(address("registration_undo_ending", asks), follow=True)
+    answer = browser.post(address("registration_undo_ending", asks), latest(asks), follow=True)
     assert "Status: Waits for approval. No letter was sent." in answer.text
     row = fresh(asks)
     assert (row.status, row.reason, row.declined_at) == (Status.REQUESTED, "Full in spring.", None)
@@ -568,7 +570,7 @@ def test_after_a_minute_a_decline_stands(sign_in, ilze, asks, now):
     declined(asks, ilze, now - TWO_MINUTES)
     browser = sign_in(ilze)
     assert "Undo decline" not in desk(asks, browser)
-    answer = browser.post(address("registration_undo_ending", asks), follow=True)
+    answer = browser.post(address("registration_undo_ending", asks), latest(asks), follow=True)
     assert "The letter has left already" in answer.text
     assert fresh(asks).status == Status.DECLINED
 
@@ -589,10 +591,10 @@ def test_nobody_undoes_what_another_did_but_staff(sign_in, ruta, egle, ilze, ast
     assert "Undo decline" not in desk(asks, sign_in(ilze))
     assert (
         "Only the person who did this, or the secretariat, can undo it."
-        in sign_in(ilze).post(undo, follow=True).text
+        in sign_in(ilze).post(undo, latest(asks), follow=True).text
     )
     assert fresh(asks).status == Status.DECLINED
-    sign_in(astrid).post(undo)
+    sign_in(astrid).post(undo, latest(asks))
     assert fresh(asks).status == Status.REQUESTED
 
 

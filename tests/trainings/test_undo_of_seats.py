@@ -14,6 +14,7 @@ from participants.models import Account
 from participants.refusal import Refused
 from tests import factories
 from tests.trainings import days
+from tests.undoing import latest
 from trainings.actions import approvals, corrections, endings
 from trainings.actions.people import Details
 from trainings.actions.registrations import decline, give_seat, register_by_hand
@@ -81,7 +82,7 @@ def test_undoing_an_approval_takes_the_seat_back_from_whom_it_let_move_up(
     browser.post(address("approve", pooled))
     assert (fresh(pooled).holds_reserved, fresh(waits).status) == (True, Status.CONFIRMED)
     assert "Undo approval" in desk(pooled, browser)
-    answer = browser.post(address("undo", pooled), follow=True)
+    answer = browser.post(address("undo", pooled), latest(pooled), follow=True)
     assert "Undone: Jānis Bērziņš-Ķīsis. Status: Confirmed. No letter was sent." in answer.text
     assert (fresh(pooled).status, fresh(pooled).holds_reserved) == (Status.CONFIRMED, False)
     assert (fresh(waits).status, kinds(janis), kinds(egle)) == (Status.WAITING, [], [])
@@ -128,7 +129,7 @@ def test_a_seat_given_by_a_slip_is_undone_before_anybody_hears_of_it(
     assert f"Seat given: {egle.name}." in page
     assert ("Undo seat" in page, "Undo approval" in page) == (True, False)
     assert Training.objects.get(pk=pool.pk).overbooked == 1
-    answer = browser.post(address("undo", waits), follow=True)
+    answer = browser.post(address("undo", waits), latest(waits), follow=True)
     assert (
         "Undone: Eglė Šimkūnaitė. Status: On the waiting list. No letter was sent." in answer.text
     )
@@ -210,7 +211,7 @@ def test_a_reserved_seat_on_a_word_is_undone_of_somebody_registered_by_hand(
     assert fresh(by_hand).status == Status.CONFIRMED
     browser = sign_in(astrid)
     assert "Undo approval and seat" in desk(by_hand, browser)
-    browser.post(address("undo", by_hand))
+    browser.post(address("undo", by_hand), latest(by_hand))
     assert (fresh(by_hand).status, fresh(by_hand).holds_reserved) == (Status.WAITING, False)
 
 

@@ -18,7 +18,7 @@ from trainings.actions.registrations import flag_if_beside_reserved, grant, tell
 from trainings.actions.undoing import tell_again, tell_of_approval, told_of, unsaid
 from trainings.models import Approval, Ending, Registration
 from trainings.rules import approvals as rules
-from trainings.rules import seats
+from trainings.rules import seats, undoing
 from trainings.rules.approvals import Word
 from trainings.rules.registrations import presence_problems
 from trainings.rules.undoing import last_act, let_in_with_recognition
@@ -179,19 +179,23 @@ def ask_again(*, by: Account, registration: Registration, now: datetime) -> None
 
 @transaction.atomic
 def take_back_approval(
-    *, by: Account, registration: Registration, now: datetime, reason: str = ""
+    *,
+    by: Account,
+    registration: Registration,
+    now: datetime,
+    reason: str = "",
+    seen: str | None = None,
 ) -> TakenBack:
     """Undo the latest approval and restore what it changed, with the recognition that came with it
     (R-55).
 
     While nobody has been told, nobody hears of it. After that only staff may, with a reason that
-    the officer reads, and the recognition stays. Raises Refused.
+    the officer reads, and the recognition stays. `seen` is the moment of the approval on the page;
+    without it changes since are not checked. Raises Refused.
     """
     account = locked_account(registration)
     registration = locked_registration(registration)
-    approval = registration.approvals.last()
-    if approval is None:
-        raise Refused(rules.no_approval_problems())
+    approval = _latest_approval(registration, seen=seen)
     is_untold = approval.is_fresh(now) and not told_of([registration], now)
     if account and is_untold and approval.came_with_recognition_of(account):
         refuse_if(rules.undoer_problems(registration, approval, by=by))
@@ -212,6 +216,15 @@ def take_back_approval(
     facts = {"moved": moved, "was_told": was_told}
     audit.record(by=by, action="take_back_approval", about=registration, now=now, **facts)
     return TakenBack(registration, was_told, moved)
+
+
+def _latest_approval(registration: Registration, *, seen: str | None) -> Approval:
+    """Return the latest approval if the page showed it. Raises Refused."""
+    approval = registration.approvals.last()
+    refuse_if_changed(undoing.meanwhile_problems(registration, approval, seen=seen))
+    if approval is None:
+        raise Refused(rules.no_approval_problems())
+    return approval
 
 
 def _was_told(

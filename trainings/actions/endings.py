@@ -6,24 +6,29 @@ from django.db import transaction
 
 from participants import audit
 from participants.models import Account
-from participants.refusal import Refused, refuse_if
+from participants.refusal import Refused, refuse_if, refuse_if_changed
 from trainings.actions.locking import locked_registration
 from trainings.actions.moving_up import move_up_locked
 from trainings.actions.undoing import tell_again, unsaid
 from trainings.models import Ending, Registration
 from trainings.rules import endings as rules
-from trainings.rules import seats
+from trainings.rules import seats, undoing
 
 Status = Registration.Status
 
 
 @transaction.atomic
-def undo_ending(*, by: Account, registration: Registration, now: datetime) -> Registration:
-    """Restore the registration, and put people who got its seat back to waiting (R-59). Raises
-    Refused.
+def undo_ending(
+    *, by: Account, registration: Registration, now: datetime, seen: str | None = None
+) -> Registration:
+    """Restore the registration, and put people who got its seat back to waiting (R-59).
+
+    `seen` is the moment of the ending that the page showed; without it changes since are not
+    checked. Raises Refused.
     """
     registration = locked_registration(registration)
     ending = Ending.objects.filter(registration=registration).first()
+    refuse_if_changed(undoing.meanwhile_problems(registration, ending, seen=seen))
     if ending is None:
         raise Refused(rules.no_ending_problems())
     refuse_if(rules.undo_problems(registration, ending, by=by, now=now))

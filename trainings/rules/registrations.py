@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from participants.models import Account, Participant, Party
 from participants.moments import moment
 from participants.names import fold
+from participants.seen import decided_problems
 from trainings.models import Registration, Training
 from trainings.rules.seats import Ledger
 
@@ -108,13 +109,7 @@ def meanwhile_problems(registration: Registration, *, seen: str) -> list[str]:
     """
     if registration.status == seen:
         return []
-    return [
-        _(
-            "Somebody else has changed this meanwhile. It is now: %(status)s. Nothing was done; "
-            "look again."
-        )
-        % {"status": registration.get_status_display()}
-    ]
+    return decided_problems(registration.get_status_display())
 
 
 def seat_problems(registration: Registration, *, by: Account) -> list[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from participants.models import Account
+from participants.seen import undo_problems
 from trainings.models import Approval, Ending, Registration, Training
 from trainings.rules import approvals, endings, seats
 from trainings.rules.seats import Ledger
@@ -48,6 +49,14 @@ def let_in_with_recognition(row: Registration) -> tuple[Approval, Account] | Non
 def last_acts(rows: Collection[Registration]) -> list[Approval | Ending]:
     """Return the latest act on each row that has one; see `last_act`."""
     return [act for row in rows if (act := last_act(row))]
+
+
+def meanwhile_problems(
+    row: Registration, act: Approval | Ending | None, *, seen: str | None
+) -> list[str]:
+    """Refuse to undo another act than the page showed, or one that is undone already (R-60)."""
+    at = act.at if act else None
+    return undo_problems(at, seen=seen, status=row.get_status_display())
 
 
 def seated_by(act: Approval | Ending, moved: Mapping[int, Registration]) -> list[Registration]:

@@ -87,7 +87,8 @@ def undo(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Undo an approval before its letter has left, with a recognition given in the same act."""
     registration = row_of(request, slug, pk)
     was_recognised = not registration.is_of_claimed_account
-    if taken := done(request, actions.take_back_approval, registration):
+    seen = request.POST.get("seen", "")
+    if taken := done(request, actions.take_back_approval, registration, seen=seen):
         if was_recognised and taken.registration.is_of_claimed_account:
             messages.success(request, _not_recognised_sentence(taken.registration))
         else:
@@ -100,7 +101,8 @@ def undo(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def undo_ending(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Undo a decline, or a withdrawal for somebody, before its letter has left."""
     registration = row_of(request, slug, pk)
-    if restored := done(request, endings.undo_ending, registration):
+    seen = request.POST.get("seen", "")
+    if restored := done(request, endings.undo_ending, registration, seen=seen):
         messages.success(request, _undone_sentence(restored))
     return redirect(desk_at(request, registration))
 

@@ -15,7 +15,7 @@ from participants.decisions import UNDONE_WITHIN, Decision, last_decisions
 from participants.models import Account
 from trainings.actions.undoing import told_of, told_with
 from trainings.forms.search import PeopleForm, query_of
-from trainings.models import Registration, Training
+from trainings.models import Approval, Ending, Registration, Training
 from trainings.models.registrations import RegistrationQuerySet
 from trainings.rules import moving_up
 from trainings.rules.approvals import coordinators_of
@@ -23,7 +23,7 @@ from trainings.rules.desk import possible, reason_beside, undoable
 from trainings.rules.leaving import became_of_seat, moved_up_sentence
 from trainings.rules.seats import SeatFigures
 from trainings.rules.told import told
-from trainings.rules.undoing import last_acts, room_of
+from trainings.rules.undoing import last_act, last_acts, room_of
 
 PER_PAGE = 50
 PER_PRINT = 5000  # as many as a training has seats
@@ -45,6 +45,7 @@ class UndoableRow:
     """A registration on which somebody has just decided."""
 
     registration: Registration
+    act: Approval | Ending  # the latest one
     undo: str  # what one click undoes: see `rules.desk.undoable`
 
 
@@ -115,8 +116,9 @@ def undoable_rows(
         return []
     were_told, room = told_with(fresh, reader=by, now=now), room_of(training, last_acts(fresh), now)
     rows = [
-        UndoableRow(each, undoable(each, by=by, told=were_told, room=room, now=now))
+        UndoableRow(each, act, undoable(each, by=by, told=were_told, room=room, now=now))
         for each in fresh
+        if (act := last_act(each))
     ]
     return [row for row in rows if row.undo]
 

@@ -10,6 +10,7 @@ from outbox.models import Letter
 from participants.refusal import Refused
 from tests import factories
 from tests.trainings.approvals.desk import Status, address, desk, fresh, kinds, somebody
+from tests.undoing import latest
 from trainings.actions import approvals as actions
 from trainings.actions.people import Details
 from trainings.actions.registrations import register
@@ -23,7 +24,7 @@ def test_an_approval_is_undone_before_anybody_hears_of_it(sign_in, ilze, janis, 
     browser = sign_in(ilze)
     browser.post(address("registration_approve", asks))
     assert "Undo approval" in desk(asks, browser)
-    answer = browser.post(address("registration_undo", asks), follow=True)
+    answer = browser.post(address("registration_undo", asks), latest(asks), follow=True)
     assert "No letter was sent" in answer.text
     assert (fresh(asks).status, fresh(asks).approved_at, fresh(asks).holds_reserved) == (
         Status.REQUESTED,
@@ -48,7 +49,7 @@ def test_after_a_minute_a_coordinator_asks_the_secretariat(ilze, janis, asks, no
 
 def test_staff_who_undo_too_late_read_where_a_reason_is_asked_for(sign_in, astrid, ilze, asks, now):
     actions.approve(by=ilze, registration=asks, now=now - TWO_MINUTES)
-    answer = sign_in(astrid).post(address("registration_undo", asks), follow=True)
+    answer = sign_in(astrid).post(address("registration_undo", asks), latest(asks), follow=True)
     assert "The letter has left already. Withdraw the approval instead" in answer.text
     assert address("registration_take_back", asks) in answer.text
     assert fresh(asks).status == Status.CONFIRMED
@@ -92,9 +93,10 @@ def test_the_approval_of_somebody_who_was_there_is_not_taken_back(astrid, ilze, 
 
 def test_nobody_else_takes_an_approval_back(sign_in, ruta, egle, ilze, janis, asks, now):
     actions.approve(by=ilze, registration=asks, now=now)
-    assert sign_in(ruta).post(address("registration_undo", asks)).status_code == 404
+    undo = address("registration_undo", asks)
+    assert sign_in(ruta).post(undo, latest(asks)).status_code == 404
     for outsider in (egle, janis):
-        assert sign_in(outsider).post(address("registration_undo", asks)).status_code == 403
+        assert sign_in(outsider).post(undo, latest(asks)).status_code == 403
     assert (
         sign_in(ilze).post(address("registration_take_back", asks), {"reason": "x"}).status_code
         == 403

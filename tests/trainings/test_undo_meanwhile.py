@@ -1,0 +1,117 @@
+"""Undo takes back the act that its page showed, and no other."""
+
+import pytest
+from django.db import connection
+from django.urls import reverse
+
+from tests import factories
+from tests.undoing import on_page
+from tests.volley import volley
+from trainings.models import Registration
+
+Status = Registration.Status
+ANOTHER = "Somebody else has changed this meanwhile. It is now: {}. Nothing was done; look again."
+ALREADY = "This has been undone already, so nothing more was done."
+UNDONE = "No letter was sent."
+
+
+@pytest.fixture
+def asks(latvia, now, janis):
+    """Jānis's request for the one seat, which is reserved for Latvia."""
+    training = factories.training(
+        "One seat", host=latvia, now=now, capacity=1, reserved={latvia: 1}
+    )
+    return factories.registration(training, janis.participant, status="requested")
+
+
+def address(name, row):
+    return reverse(f"trainings:registration_{name}", args=[row.training.slug, row.pk])
+
+
+def shown(browser, row, undo="undo") -> dict[str, str]:
+    """What the button on the desk sends."""
+    desk = reverse("trainings:registrations", args=[row.training.slug])
+    return on_page(browser.get(desk).text, address(undo, row))
+
+
+def press(browser, row, form, undo="undo") -> str:
+    return browser.post(address(undo, row), form, follow=True).text
+
+
+def withdraw(browser, row):
+    status = Registration.objects.get(pk=row.pk).status
+    browser.post(address("withdraw_for", row), {"seen": status, "reason": "By phone"})
+
+
+def approved_twice(sign_in, astrid, ilze, row) -> dict[str, str]:
+    """Astrid puts Jānis on the waiting list, Ilze gives him the reserved seat; the form of the
+    latter's undo.
+    """
+    sign_in(astrid).post(address("approve", row))
+    sign_in(ilze).post(address("approve", row))
+    assert [each.by for each in row.approvals.all()] == [astrid, ilze]
+    return shown(sign_in(astrid), row)
+
+
+def test_an_undo_read_before_a_colleague_approved_leaves_that_approval(sign_in, astrid, ilze, asks):
+    browser = sign_in(astrid)
+    browser.post(address("approve", asks))
+    form = shown(browser, asks)
+    sign_in(ilze).post(address("approve", asks))
+    assert ANOTHER.format("Confirmed") in press(browser, asks, form)
+    asks.refresh_from_db()
+    assert (asks.status, asks.holds_reserved) == (Status.CONFIRMED, True)
+    assert "Undone" in press(browser, asks, shown(browser, asks))
+
+
+def test_an_undo_read_before_a_colleague_withdrew_anew_leaves_that_withdrawal(
+    sign_in, astrid, oskar, asks
+):
+    browser, other = sign_in(astrid), sign_in(oskar)
+    withdraw(browser, asks)
+    form = shown(browser, asks, "undo_ending")
+    assert UNDONE in press(other, asks, shown(other, asks, "undo_ending"), "undo_ending")
+    withdraw(other, asks)
+    assert ANOTHER.format("Withdrawn") in press(browser, asks, form, "undo_ending")
+    asks.refresh_from_db()
+    assert (asks.status, asks.ending.by) == (Status.WITHDRAWN, oskar)
+
+
+@pytest.mark.parametrize("presses_too", ["astrid", "oskar"])
+def test_one_act_is_undone_once(sign_in, request, astrid, ilze, asks, presses_too):
+    form = approved_twice(sign_in, astrid, ilze, asks)
+    assert UNDONE in press(sign_in(astrid), asks, form)
+    answer = press(sign_in(request.getfixturevalue(presses_too)), asks, form)
+    assert ALREADY in answer and UNDONE not in answer
+    assert [each.by for each in asks.approvals.all()] == [astrid]
+
+
+def test_an_ending_is_undone_once(sign_in, astrid, oskar, asks):
+    browser = sign_in(astrid)
+    withdraw(browser, asks)
+    form = shown(browser, asks, "undo_ending")
+    assert UNDONE in press(sign_in(oskar), asks, form, "undo_ending")
+    assert ALREADY in press(browser, asks, form, "undo_ending")
+
+
+@pytest.mark.parametrize("form", [{}, {"seen": ""}])
+def test_an_undo_that_does_not_say_which_act_it_shows_is_refused(sign_in, astrid, asks, form):
+    browser = sign_in(astrid)
+    browser.post(address("approve", asks))
+    assert ANOTHER.format("Confirmed") in press(browser, asks, form)
+    withdraw(browser, asks)
+    assert ANOTHER.format("Withdrawn") in press(browser, asks, form, "undo_ending")
+    asks.refresh_from_db()
+    assert asks.status == Status.WITHDRAWN
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(
+    connection.vendor != "postgresql", reason="SQLite lets one write after the other"
+)
+def test_of_two_who_undo_one_act_at_the_same_moment_one_does(sign_in, astrid, oskar, ilze, asks):
+    form = approved_twice(sign_in, astrid, ilze, asks)
+    browsers = [sign_in(astrid), sign_in(oskar)]
+    answers = volley(2, lambda place: press(browsers[place], asks, form))
+    assert sorted(ALREADY in each for each in answers) == [False, True]
+    assert [each.by for each in asks.approvals.all()] == [astrid]

@@ -1,0 +1,24 @@
+"""What the forms of undo send along: the moment of the act that they show."""
+
+import re
+from html import unescape
+
+from participants.models import Account
+from trainings.models import Registration
+from trainings.rules.undoing import last_act
+
+
+def latest(row: Registration) -> dict[str, str]:
+    """What the form of undo of a registration sends if the page was read just now."""
+    return {"seen": last_act(Registration.objects.get(pk=row.pk)).at.isoformat()}
+
+
+def shown_recognised(account: Account) -> dict[str, str]:
+    """What the form of undo of a recognition sends if the page was read just now."""
+    return {"seen": Account.objects.get(pk=account.pk).recognised_at.isoformat()}
+
+
+def on_page(page: str, address: str) -> dict[str, str]:
+    """What the form with this address sends, as it stands on the page."""
+    form = page.partition(f'action="{address}"')[2].partition("</form>")[0]
+    return {"seen": unescape(re.search(r'name="seen" value="([^"]+)"', form)[1])}
