@@ -55,7 +55,9 @@ class Trainings:
 
     def ask_again(self, account: Account, *, now: datetime) -> None:
         """Put the account's places in queues back to awaiting approval (R-21). Seats stay."""
-        for row in Registration.objects.of(account).in_queue().for_desk().order_by("training_id"):
+        own = Registration.objects.of(account)
+        rows = own.in_queue() | own.ahead(timezone.localdate(now))
+        for row in rows.for_desk().order_by("training_id"):
             actions.ask_again(by=account, registration=row, now=now)
 
     def requests(

@@ -270,6 +270,14 @@ def test_a_held_recognition_is_not_told_once_another_state_is_claimed(
     assert "account_recognised" not in kinds(thordur)
 
 
+def test_nor_in_the_letter_that_says_both(ilze, thordur, lithuania, by_approval, now):
+    row = asks(by_approval, thordur)
+    approvals.recognise_and_approve(by=ilze, registration=row, shown=str(thordur.party_id), now=now)
+    moves_to(thordur, lithuania, now + timedelta(seconds=5))
+    body = Letter.objects.get(to=thordur.email).body
+    assert "You have a seat in this training" in body and "now recognised" not in body
+
+
 def moves_to(account, party, now):
     change_own_post(
         account=account,

@@ -162,10 +162,11 @@ def ask_again(*, by: Account, registration: Registration, now: datetime) -> None
     claims another state (R-21, D-56).
 
     Earlier approvals were given to somebody of the former state and are deleted. A confirmed seat
-    stays.
+    stays; a letter about it that is still held back tells of the recognition no longer.
     """
     registration = locked_registration(registration)
     if rules.ask_again_problems(registration):
+        mail.tell_at_once(registration, now=now, held=True)
         return
     registration.approvals.all().delete()
     registration.status = Status.REQUESTED
