@@ -6,11 +6,12 @@ from datetime import date
 from typing import Any
 
 from django.db.models import prefetch_related_objects
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from documents import qr
-from documents.languages import language_name
+from documents.languages import language_name, language_of_our_words
 from handbook import hours
 from handbook.models import CardNumber, CardText, Contact, CountryPage, CountrySection, Edition
 from handbook.reading.countries import confirmation_of, reachable_from_abroad
@@ -317,12 +318,25 @@ def _answering(offer: Offer, kind: str, language: str) -> Contact | None:
 def _printed(contact: Contact | None, place: str, language: str) -> dict[str, Any]:
     """Return what a card says of the contact; blanks for a draft that has none yet."""
     if contact is None:
-        return {"number": "", "hours": [], "languages": []}
+        return {"number": "", "hours": [], "whose_time": "", "languages": []}
     return {
         "number": rules.number_of(contact, place),
         "hours": hours.printed(contact.opening, language),
+        "whose_time": _whose_time(contact, place, language),
         "languages": _languages(contact),
     }
+
+
+def _whose_time(contact: Contact, place: str, language: str) -> str:
+    """Return in which country's time the hours are, for calls from abroad; "" for 24/7 (D-268)."""
+    if place != CardNumber.Place.ABROAD or hours.is_round_the_clock(contact.opening):
+        return ""
+    party, ours = contact.page.party, language_of_our_words(language)
+    own_name = party.names.get(language)
+    if own_name and ours != language:
+        return f"({own_name})"
+    with translation.override(ours):
+        return _("(time in {country})").format(country=party)
 
 
 def _may_stand_on(kind: str, contact: Contact, place: str, language: str) -> bool:

@@ -9,9 +9,10 @@ import pytest
 from handbook.models import CardText
 from handbook.papers import cards
 from handbook.rules import cards as rules
+from participants.models import Party
 from tests.documents.test_thai import read_back, signs
 from tests.handbook.country_editing import confirmed
-from tests.handbook.discreet_cards.card import LANGUAGES, NUMBER, at, pages, read, words
+from tests.handbook.discreet_cards.card import INSIDE, LANGUAGES, NUMBER, at, pages, read, words
 
 pytestmark = pytest.mark.any_database
 
@@ -45,12 +46,41 @@ def test_file_name_and_facts_of_the_file_give_nothing_away(approved, sign_in, ja
 
 def test_a_neutral_card_says_number_hours_and_languages_and_nothing_else(approved, sign_in, janis):
     data = read(sign_in(janis).get(at()))
-    assert words(data) == f"{NUMBER} Mon–Fri 09:00–17:00 latviešu · Русский · English"
+    assert (
+        words(data) == f"{NUMBER} Mon–Fri 09:00–17:00 (time in Latvia) latviešu · Русский · English"
+    )
 
 
 def test_an_information_card_says_them_as_well(approved, sign_in, janis):
     shown = words(read(sign_in(janis).get(at("information"))))
-    assert shown.endswith(f"{NUMBER} Mon–Fri 09:00–17:00 latviešu · Русский · English")
+    assert shown.endswith(
+        f"{NUMBER} Mon–Fri 09:00–17:00 (time in Latvia) latviešu · Русский · English"
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "(time in Latvia)"),
+        ("sv", "(tid i Lettland)"),
+        ("lv", "(Latvija)"),
+        ("ru", "(time in Latvia)"),
+    ],
+)
+def test_a_card_for_calls_from_abroad_says_whose_time_its_hours_are(
+    house, sign_in, astrid, language, said
+):
+    Party.objects.filter(code="LV").update(names={"lv": "Latvija", "sv": "Lettland"})
+    confirmed("lv-safe-house", languages=["en", "lv", "ru", "sv"])
+    data = read(sign_in(astrid).get(at(language=language)))
+    assert f"09:00–17:00 {said} English" in words(data)
+    assert pages(data) == [(85, 54)]
+
+
+def test_round_the_clock_and_inside_the_country_no_time_is_named(house, sign_in, astrid):
+    assert "Latvia" not in words(read(sign_in(astrid).get(at(place=INSIDE))))
+    confirmed("lv-safe-house", opening="24/7")
+    assert "Latvia" not in words(read(sign_in(astrid).get(at())))
 
 
 def title(data: bytes) -> str:
