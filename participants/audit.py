@@ -125,5 +125,7 @@ def _role(role: str, party: Party | None) -> str:
 
 
 def _parties_in(entries: Iterable[AuditEntry]) -> set[int]:
-    named = [entry.facts.get(key) for entry in entries for key in ("party", "party_before")]
+    named: set[int | None] = set()
+    for entry in entries:
+        named |= {entry.facts.get("party"), entry.facts.get("party_before")}
     return {number for number in named if number}

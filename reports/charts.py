@@ -69,6 +69,7 @@ def folded(rows: Sequence[Row]) -> list[tuple[str, Sequence[int]]]:
     members = [row for row in rows if row.was_member]
     others = [row for row in rows if not row.was_member]
     has_enough_to_fold = len(others) >= 2
+
     if not members or not has_enough_to_fold:
         return _bands(rows)
     return [*_bands(members), (_("Others"), added_by_year(others))]

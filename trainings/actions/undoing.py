@@ -60,13 +60,19 @@ def told_of(rows: Collection[Registration], now: datetime) -> set[int]:
 
     The same question as in `unsaid`, for a whole page. Approvals and endings must be prefetched.
     """
-    acts = {row.pk: act for row in rows if (act := last_act(row)) and act.is_fresh(now)}
-    if not acts:
+    fresh: dict[int, Approval | Ending] = {}
+    concerned: dict[int, list[str]] = {}
+    for row in rows:
+        act = last_act(row)
+        if act and act.is_fresh(now):
+            fresh[row.pk] = act
+            concerned[row.pk] = [mail.about(pk) for pk in (row.pk, *act.moved)]
+    if not fresh:
         return set()
-    concerned = {pk: [mail.about(each) for each in (pk, *act.moved)] for pk, act in acts.items()}
-    abouts = {*chain(*concerned.values())}
+
+    abouts = set(chain(*concerned.values()))
     left = letters.left_since(now - UNDONE_WITHIN, abouts=abouts, now=now)
-    return {pk for pk, act in acts.items() if _has_left(left, concerned[pk], since=act.at)}
+    return {pk for pk, act in fresh.items() if _has_left(left, concerned[pk], since=act.at)}
 
 
 def told_with(rows: Collection[Registration], *, reader: Account, now: datetime) -> set[int]:

@@ -161,10 +161,12 @@ def closing_problems(
 def _unmarked_problems(
     training: Training, programme: Collection[Slot], people: Collection[tuple[str, Marks]]
 ) -> list[str]:
-    unmarked = [
-        (slot, [name for name, marks in people if not slot.state(marks)]) for slot in programme
-    ]
-    return [_unmarked_sentence(slot, names, training) for slot, names in unmarked if names]
+    problems = []
+    for slot in programme:
+        names = [name for name, marks in people if not slot.state(marks)]
+        if names:
+            problems.append(_unmarked_sentence(slot, names, training))
+    return problems
 
 
 def late_decision_problems(training: Training, *, reason: str) -> list[str]:
@@ -245,10 +247,12 @@ def sessions_at_hand(
     """Return sessions in the order in which to mark them: going on, begun but not fully marked, to
     come, and then the last one.
     """
-    going_on = [session for session in sessions if session.starts_at <= now < session.ends_at]
-    going_on.sort(key=lambda session: session.pk not in unmarked)  # of parallel ones
-    left = [session for session in sessions if session.starts_at <= now and session.pk in unmarked]
+    begun = [session for session in sessions if session.starts_at <= now]
     ahead = [session for session in sessions if session.starts_at > now]
+
+    left = [session for session in begun if session.pk in unmarked]
+    going_on = [session for session in begun if now < session.ends_at]
+    going_on.sort(key=lambda session: session.pk not in unmarked)  # of parallel ones
     return [*going_on, *left, *ahead, *sessions[-1:]]
 
 

@@ -86,12 +86,14 @@ def undoable(
     """
     if row.pk in told:
         return ""
+
     act = undoing.last_act(row)
     if isinstance(act, Ending):
         problems = endings.undo_problems(row, act, by=by, now=now)
         if problems or undoing.ending_seat_problems(row, act, room):
             return ""
         return "seat_taken_back" if row.seat_was_taken_back else row.status
+
     if act is None or not act.is_fresh(now):
         return ""
     problems = approvals.take_back_problems(row, act, by=by)

@@ -89,8 +89,8 @@ def to_give(trainings: Iterable[Training], now: datetime) -> list[ToGive]:
     if not stopped:
         return []
     figures = seats.figures(stopped, now)
-    asked = [to_give_in(training, figures[training.pk], now) for training in stopped]
-    return [each for each in asked if each]
+    found = (to_give_in(training, figures[training.pk], now) for training in stopped)
+    return list(filter(None, found))
 
 
 def to_give_in(training: Training, bar: SeatFigures, now: datetime) -> ToGive | None:

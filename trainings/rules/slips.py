@@ -110,12 +110,14 @@ def _closing_doubts(days: Days, now: datetime, before: Days | None) -> list[str]
     closes, begins = days.registration_closes_at, days.midnight(days.first_day)
     if before and closes == before.registration_closes_at and days.first_day == before.first_day:
         return []
+
     if begins - closes > LONG_CLOSED:
         said = _("Registration closes on %(day)s, more than a year before the first day.")
     elif closes <= now < begins and (before is None or closes != before.registration_closes_at):
         said = _("Registration closes on %(day)s, which has passed.")
     else:
         return []
+
     return [said % {"day": _day(timezone.localtime(closes, begins.tzinfo).date())}]
 
 

@@ -86,8 +86,11 @@ def approval_seat_problems(row: Registration, approval: Approval, room: Room) ->
     The row's approvals must be prefetched.
     """
     before = _seats_before(row, approval, room)
-    rest = [each for each in row.approvals.all() if each != approval and not each.is_release]
-    loses_right = row.holds_reserved and not any(each.gives_reserved for each in rest)
+
+    others = [each for each in row.approvals.all() if each != approval]
+    keeps_right = any(each.gives_reserved for each in others if not each.is_release)
+    loses_right = row.holds_reserved and not keeps_right
+
     if loses_right and approval.status_before == Status.CONFIRMED:
         before.leave_reserved(row.party_id)
     return approvals.pool_problems(before, overbooked=row.training.overbooked)
