@@ -18,7 +18,7 @@ def shown_recognised(account: Account) -> dict[str, str]:
     return {"seen": Account.objects.get(pk=account.pk).recognised_at.isoformat()}
 
 
-def on_page(page: str, address: str) -> dict[str, str]:
-    """What the form with this address sends, as it stands on the page."""
-    form = page.partition(f'action="{address}"')[2].partition("</form>")[0]
+def on_page(page: str, address: str = "") -> dict[str, str]:
+    """What the form with this address sends, as it stands on the page; the only form without."""
+    form = page.partition(f'action="{address}"')[2].partition("</form>")[0] if address else page
     return {"seen": unescape(re.search(r'name="seen" value="([^"]+)"', form)[1])}

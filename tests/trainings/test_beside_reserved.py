@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from outbox.models import Letter
 from participants.tasks import tell_deciders
 from tests import factories
+from tests.undoing import latest
 from trainings.actions import approvals
 from trainings.actions import registrations as actions
 from trainings.models import Registration, Training
@@ -168,7 +169,7 @@ def test_whose_approval_was_withdrawn_reads_it_too_and_the_coordinator_is_told(
     row = factories.registration(vilnius, janis.participant, status=status)
     approvals.approve(by=ilze, registration=row, now=timezone.now() - timedelta(minutes=2))
     take_back = address("registration_take_back", vilnius, row.pk)
-    sign_in(astrid).post(take_back, {"reason": "A namesake was meant."})
+    sign_in(astrid).post(take_back, {"reason": "A namesake was meant."} | latest(row))
     letter = Letter.objects.get(kind="approval_taken_back")
     assert (FREE in letter.body, "You coordinate it yourself" in letter.body) == (True, False)
     assert "\n\n\n" not in letter.body

@@ -9,6 +9,7 @@ from django.utils import timezone
 from outbox.models import Letter
 from participants.models import Participant
 from tests import factories
+from tests.undoing import latest
 from trainings.models import Training
 
 
@@ -23,7 +24,8 @@ def riga(latvia):
 def end(browser, training, act):
     row = training.registrations.confirmed().first()
     address = reverse(f"trainings:{act}", args=[training.slug, row.pk])
-    typed = {"reason": "By phone", "seen": "confirmed"}
+    seen = latest(row) if act == "registration_take_back" else {"seen": "confirmed"}
+    typed = {"reason": "By phone"} | seen
     return browser.post(address, typed, follow=True).text
 
 

@@ -115,3 +115,19 @@ def test_of_two_who_undo_one_act_at_the_same_moment_one_does(sign_in, astrid, os
     answers = volley(2, lambda place: press(browsers[place], asks, form))
     assert sorted(ALREADY in each for each in answers) == [False, True]
     assert [each.by for each in asks.approvals.all()] == [astrid]
+
+
+def test_an_approval_that_a_colleague_gave_meanwhile_is_not_withdrawn_unseen(
+    sign_in, astrid, ilze, asks
+):
+    """The page stays, with the reason; sent again it withdraws the approval that it now shows."""
+    browser = sign_in(astrid)
+    browser.post(address("approve", asks))
+    page, typed = address("take_back", asks), {"reason": "A namesake was meant."}
+    form = on_page(browser.get(page).text) | typed
+    sign_in(ilze).post(address("approve", asks))
+    answer = browser.post(page, form).text
+    assert ANOTHER.format("Confirmed") in answer and typed["reason"] in answer
+    assert [each.by for each in asks.approvals.all()] == [astrid, ilze]
+    browser.post(page, on_page(answer) | typed)
+    assert [each.by for each in asks.approvals.all()] == [astrid]

@@ -223,7 +223,9 @@ def test_a_reserved_seat_on_a_word_is_taken_back_of_somebody_registered_by_hand(
     browser = sign_in(astrid)
     assert address("take_back", by_hand) in desk(by_hand, browser)
     answer = browser.post(
-        address("take_back", by_hand), {"reason": "Somebody else was meant"}, follow=True
+        address("take_back", by_hand),
+        {"reason": "Somebody else was meant"} | latest(by_hand),
+        follow=True,
     )
     assert "Approval withdrawn: Māra Kalniņa. The officer is told why." in answer.text
     assert fresh(by_hand).status == Status.WAITING
@@ -249,7 +251,8 @@ def test_within_the_minute_nobody_is_told_why_an_approval_is_taken_back(
         pool, janis.participant, status="requested", requested_at=now - A_MINUTE
     )
     approvals.approve(by=astrid, registration=asks, now=now)
-    answer = sign_in(astrid).post(address("take_back", asks), {"reason": "Slip"}, follow=True)
+    typed = {"reason": "Slip"} | latest(asks)
+    answer = sign_in(astrid).post(address("take_back", asks), typed, follow=True)
     assert (
         "Undone: Jānis Bērziņš-Ķīsis. Status: Waits for approval. No letter was sent."
         in answer.text

@@ -1,6 +1,4 @@
-"""Forms of approvals: the word on which a reserved seat is given, and the reason for withdrawing an
-approval.
-"""
+"""The form of an approval: the word on which a reserved seat is given."""
 
 from typing import Any
 
@@ -8,8 +6,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from participants.names import NameField, ProseField
-from trainings.forms.registrations import NO_CASE_DATA
+from participants.names import NameField
 from trainings.rules.approvals import Word
 
 
@@ -30,9 +27,3 @@ class WordForm(forms.Form):
     def word(self) -> Word:
         """Return the coordinator's word on a reserved seat, as typed (R-54)."""
         return Word(self.cleaned_data["said_by"], self.cleaned_data["said_on"])
-
-
-class TakeBackForm(forms.Form):
-    """The reason for withdrawing an approval, which the rule asks for once its letter has left."""
-
-    reason = ProseField(label=_("Reason"), max_length=1000, help_text=NO_CASE_DATA)

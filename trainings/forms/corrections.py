@@ -133,15 +133,13 @@ def _post_of(mission: Mission | None) -> dict[str, Any]:
 
 
 class SeenReasonForm(forms.Form):
-    """A reason that the person concerned will read, and the status that the page showed."""
+    """A reason that the person concerned will read, and what the page showed: the status, or the
+    moment of an approval.
+    """
 
     reason = ProseField(label=_("Reason"), max_length=1000, help_text=NO_CASE_DATA)
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
-    def look_again(self, registration: Registration) -> None:
-        """Show the current status in `seen` and keep the typed reason."""
-        self.data = {
-            **self.data,
-            "seen": registration.status,
-            "reason": self.cleaned_data["reason"],
-        }
+    def look_again(self, now: str) -> None:
+        """Put what stands now in `seen` and keep the typed reason."""
+        self.data = {**self.data, "seen": now, "reason": self.cleaned_data["reason"]}

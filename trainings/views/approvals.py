@@ -12,7 +12,8 @@ from participants.acting import refused_into
 from trainings import access
 from trainings.actions import approvals as actions
 from trainings.actions import endings
-from trainings.forms.approvals import TakeBackForm, WordForm
+from trainings.forms.approvals import WordForm
+from trainings.forms.corrections import SeenReasonForm
 from trainings.models import Registration
 from trainings.rules import moving_up, seats
 from trainings.rules.approvals import may_take_reserved
@@ -125,18 +126,18 @@ def _not_recognised_sentence(restored: Registration) -> str:
 def take_back(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Withdraw an approval later, with a reason that the officer reads."""
     registration = row_of(request, slug, pk)
-    form = TakeBackForm(request.POST or None)
+    latest = registration.approvals.last()
+    shown = latest.at.isoformat() if latest else ""
+    form = SeenReasonForm(request.POST or None, initial={"seen": shown})
     if form.is_valid():
         with refused_into(form):
             taken = actions.take_back_approval(
-                by=request.user,
-                registration=registration,
-                reason=form.cleaned_data["reason"],
-                now=timezone.now(),
+                by=request.user, registration=registration, **form.cleaned_data, now=timezone.now()
             )
             messages.success(request, _taken_back_sentence(taken))
             say_who_moved(request, taken.moved)
             return redirect(desk_at(request, registration))
+        form.look_again(shown)
     context = {
         "training": registration.training,
         "registration": registration,

@@ -74,7 +74,7 @@ def withdraw_for(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             if had_seat:
                 say_what_became(request, made)
             return redirect(desk_at(request, registration))
-        form.look_again(registration)
+        form.look_again(registration.status)
     context = {
         "training": registration.training,
         "registration": registration,

@@ -246,7 +246,7 @@ def decline(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             if had_seat:
                 say_what_became(request, made)
             return redirect(desk_at_next(request, registration))
-        form.look_again(registration)
+        form.look_again(registration.status)
     context = {
         "training": registration.training,
         "registration": registration,

@@ -69,9 +69,8 @@ def test_staff_take_an_approval_back_later_and_the_officer_reads_why(
     browser = sign_in(astrid)
     page = desk(asks, browser)
     assert ("Undo approval" in page, "Withdraw approval" in page) == (False, True)
-    browser.post(
-        address("registration_take_back", asks), {"reason": "It was meant for a namesake."}
-    )
+    typed = {"reason": "It was meant for a namesake."} | latest(asks)
+    browser.post(address("registration_take_back", asks), typed)
 
     letter = Letter.objects.get(kind="approval_taken_back")
     assert fresh(asks).status == Status.REQUESTED
