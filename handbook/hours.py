@@ -24,6 +24,16 @@ SPAN = re.compile(
 CLOCK = re.compile(r"\d\d:\d\d")
 # matches 9.00 and 17:30, but not 24.12.
 TOLD = re.compile(r"(?<![\d.:])(\d|[01]\d|2[0-3]|24(?=.00))[.:]([0-5]\d)(?![.:]?\d)")
+# matches 9–17, 9 am to 5 pm and 8 h – 20 h; not +371 9-17, 9–17 years, 9–17 July or children 9–17
+HOUR, HALF = r"(?:1\d|2[0-4]|0?\d)", r"(?:\s?(?:[ap]\.?m\b\.?|h\b|uhr\b))"
+NOT_OF_HOURS = r"(?:age[ds]?|child\w*|people|persons|girls|boys|weeks?|barn|unga|veck\w*|v\.)"
+RANGE = re.compile(
+    rf"(?P<other>{NOT_OF_HOURS}\W{{1,3}})?(?<![\d+./:–-])(?<!\d )"
+    rf"(?P<opens>{HOUR})(?P<half>{HALF})?(?:\s?[–-]\s?|(?P<word>\s(?:to|until|till|bis|do|līdz)\s))"
+    rf"(?P<closes>{HOUR})(?P<last>{HALF})?(?!\s?[\d/–-]|[.:]\d|(?:\s|-)?"
+    r"(?!(?:on|every|daily|varje|alla)\b)[^\W\d])",
+    re.IGNORECASE,
+)
 MAX_LENGTH = 80
 LAST_MINUTE = "23:59"  # a day open until then is open to its end
 
@@ -90,7 +100,27 @@ def times(hours: str) -> set[str]:
 
 def times_told(words: str) -> set[str]:
     """Return the times of day mentioned in a sentence, as `09:00`."""
-    return {f"{int(hour):02}:{minute}" for hour, minute in TOLD.findall(words)}
+    told = {f"{int(hour):02}:{minute}" for hour, minute in TOLD.findall(words)}
+    for found in RANGE.finditer(words):
+        told |= _hours_told(found)
+    return told
+
+
+def _hours_told(found: re.Match[str]) -> set[str]:
+    """Return both ends of a RANGE as `09:00`; none if it counts something else than hours."""
+    has_no_sign = found["word"] and not found["half"] and not found["last"]
+    if found["other"] or has_no_sign:
+        return set()
+    ends = ((found["opens"], found["half"]), (found["closes"], found["last"]))
+    return {f"{_on_the_clock(int(hour), half or ''):02}:00" for hour, half in ends}
+
+
+def _on_the_clock(hour: int, half: str) -> int:
+    """Return the hour of the day: 5 pm is 17, 12 am is 0."""
+    first = half.strip().lower()[:1]
+    if first in ("a", "p"):
+        return hour % 12 + (12 if first == "p" else 0)
+    return hour
 
 
 def _span(typed: str) -> str:

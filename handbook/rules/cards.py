@@ -208,7 +208,7 @@ def contradictions(contact: Contact) -> list[str]:
     found += _narrower_than_chosen(contact, [*texts, *remarks])
     problems = [sentence.format(quotations=in_quotes(words)) for sentence, words in found if words]
     beside = [words for what, words in told.items() if what != "page_date"]  # a day is no hours
-    return problems + round_the_clock_problems(contact.opening, remarks, beside)
+    return problems + round_the_clock_problems(contact.opening, [], [*remarks, *beside])
 
 
 def _told_by(contact: Contact) -> dict[str, str]:

@@ -138,7 +138,7 @@ WORDS = {
         r"|(?:od|do|po) północy|w ciągu dnia|nieczynn\w*|zamknięt\w*|weekend\w*|święt\w*"
         r"|poniedział\w*|wtor\w*"
         r"|środ[ęya]\b|czwart\w*|piąt\w*|sobot\w*|niedziel\w*",
-        "lv": r"darba laik\w*|darba dien\w*|(?:no|līdz) pusnakt\w*|nakt\w*|pa dienu|slēgt\w*"
+        "lv": r"darba laik\w*|darb(?:a )?dien\w*|(?:no|līdz) pusnakt\w*|nakt\w*|pa dienu|slēgt\w*"
         r"|brīvdien\w*|svētk\w*"
         r"|(?:pirm|otr|treš|ceturt|piekt|sest|svēt)dien\w*",
         "lt": r"darbo (?:laik|valand|dien)\w*|(?:nuo|iki) vidurnak\w*|nakt(?:į|imis|ies)\b"

@@ -72,6 +72,8 @@ def test_an_office_stays_one_whatever_kind_is_chosen(shipped):
         ("notes", {"is": "Á skrifstofutíma."}, "24/7"),
         ("hours_texts", {"da": "kun i kontortiden"}, "24/7"),
         ("notes", {"en": "Answered 9.00–17.00."}, "24/7"),
+        ("hours_texts", {"en": "Usually 9–17"}, "24/7"),
+        ("audiences", {"lv": "Ikvienam darbdienās"}, "24/7"),
         ("names", {"en": "Cop hotline"}, "the police"),
         ("names", {"en": "Gendarmerie"}, "the police"),
         ("names", {"de": "Gendarmerie"}, "the police"),

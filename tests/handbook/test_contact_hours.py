@@ -87,6 +87,46 @@ def test_the_times_of_a_remark_are_read_and_its_days_are_not(remark, others):
     assert rules.hours_problems("", {"en": remark}) == []
 
 
+@pytest.mark.parametrize(
+    ("remark", "told"),
+    [
+        ("Usually 9–17", {"09:00", "17:00"}),
+        ("9 am to 5 pm", {"09:00", "17:00"}),
+        ("From 8 h to 20 h", {"08:00", "20:00"}),
+        ("P.–Pk. 9–17", {"09:00", "17:00"}),
+        ("9–17 every day", {"09:00", "17:00"}),
+        ("12 a.m. - 6 a.m.", {"00:00", "06:00"}),
+        ("Answered 8-16, then by mail.", {"08:00", "16:00"}),
+    ],
+)
+def test_hours_without_minutes_are_read_and_do_not_stand_beside_24_7(house, remark, told):
+    assert hours.times_told(remark) == told
+    others = rules.round_the_clock_problems("24/7", [], [remark])
+    assert "The hours say 24/7, and beside them stands" in others[0]
+    Contact.objects.filter(pk=house.pk).update(opening="24/7", hours_texts={"en": remark})
+    house.refresh_from_db()
+    assert rules.contact_confirmation_problems(house.facts)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Children 9–17 years",
+        "For children 9–17",
+        "Unga 16–24 år",
+        "Young people, 16–24",
+        "Call +371 9-17, or 22-11 33 44",
+        "24/7, 24 h a day",
+        "Not 9–17 July, nor in weeks 9–17",
+        "Within 12 h; from 10 to 20 people",
+        "Source of 2024-12-10, pages 9-17/2",
+        "dzieci 9–17-letnie",
+    ],
+)
+def test_ages_telephone_numbers_and_days_are_no_hours(words):
+    assert hours.times_told(words) == set()
+
+
 def test_the_approver_of_a_discreet_card_sees_hours_remark_and_note(house, sign_in):
     Contact.objects.filter(pk=house.pk).update(notes={"en": "Ask for Anna."})
     page = " ".join(sign_in(coordinator_of("LV")).get("/handbook/countries/LV/edit/").text.split())
