@@ -6,7 +6,6 @@ import os
 import signal
 import subprocess
 import sys
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -52,15 +51,21 @@ print("ended in order", flush=True)
 def supervise(
     tmp_path, *parts: str, ignored: int = 0, quietly: float = 60, at_last: float = 60
 ) -> subprocess.CompletedProcess[str]:
-    """With that signal ignored from the start, as a shell or nohup does it; the parts may take so
-    many seconds to end before a word about them, and so many more before they are killed.
+    """With that signal ignored from the start, as a shell or nohup does it, and no other; the parts
+    may take so many seconds to end before a word about them, and so many more before they are
+    killed.
     """
-    ignoring = partial(signal.signal, ignored, signal.SIG_IGN) if ignored else None
+
+    def ignore_that_one() -> None:
+        for number in (signal.SIGINT, signal.SIGQUIT, signal.SIGHUP):
+            is_ignored = number == ignored
+            signal.signal(number, signal.SIG_IGN if is_ignored else signal.SIG_DFL)
+
     return subprocess.run(
         [sys.executable, "-c", SUPERVISE, *parts, str(quietly), str(at_last)],
         cwd=ROOT,
         env=environment(DEMO="1", DATA_DIR=tmp_path, PORT=str(free_port())),
-        preexec_fn=ignoring,
+        preexec_fn=ignore_that_one,
         text=True,
         capture_output=True,
         timeout=120,
