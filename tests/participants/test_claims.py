@@ -9,7 +9,7 @@ from outbox.models import Letter
 from participants.actions import claims
 from participants.models import Account, AuditEntry
 from participants.refusal import Refused
-from participants.rules.claims import hint
+from participants.rules.claims import hint, refusal_problems
 from tests import factories
 from tests.undoing import on_page
 
@@ -287,3 +287,13 @@ def test_a_name_is_shown_as_text(sign_in, ilze, latvia):
     factories.officer("s@mfa.example", "<script>alert(1)</script>", latvia, recognition="claimed")
 
     assert "<script>alert" not in sign_in(ilze).get(reverse("participants:claim_list")).text
+
+
+def test_a_claim_is_refused_with_a_reason_and_only_while_it_waits(ilze, thordur):
+    shown = str(thordur.party_id)
+    assert refusal_problems(thordur, shown=shown, reason="Not ours", by=ilze) == []
+    [no_reason] = refusal_problems(thordur, shown=shown, reason="", by=ilze)
+    assert no_reason == "Please give a reason; the officer will read it."
+    thordur.recognition = "recognised"
+    [too_late] = refusal_problems(thordur, shown=shown, reason="Not ours", by=ilze)
+    assert too_late == "This claim has been decided already."
