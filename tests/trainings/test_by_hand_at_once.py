@@ -3,10 +3,10 @@
 from datetime import UTC, datetime
 
 import pytest
-from django.db import connection
 
 from participants.models import Participant
 from tests import factories
+from tests.locks import only_rows_are_locked
 from tests.volley import both_at_once
 from trainings.actions.people import Details
 from trainings.actions.registrations import register, register_by_hand
@@ -14,9 +14,7 @@ from trainings.models import Registration
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(
-        connection.vendor != "postgresql", reason="SQLite lets one write after the other"
-    ),
+    only_rows_are_locked,
 ]
 NOW = datetime(2027, 1, 5, 9, 0, tzinfo=UTC)
 ADDRESS = "zofia.zolc@mfa.example"

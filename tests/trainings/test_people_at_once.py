@@ -5,13 +5,13 @@ left.
 from datetime import UTC, datetime
 
 import pytest
-from django.db import connection
 
 from participants.actions import deciding, profile, roles
 from participants.models import Account, Participant
 from participants.refusal import Refused
 from participants.seen import of_person
 from tests import factories
+from tests.locks import only_rows_are_locked
 from tests.trainings import days
 from tests.volley import both_at_once
 from trainings.actions import corrections, registrations
@@ -20,9 +20,7 @@ from trainings.models import Registration
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(
-        connection.vendor != "postgresql", reason="SQLite lets one write after the other"
-    ),
+    only_rows_are_locked,
 ]
 NOW = datetime(2027, 1, 5, 9, 0, tzinfo=UTC)
 ANDRIS = Details("Andris Liepa", "Attaché", mission_name="Embassy", mission_kind="embassy")

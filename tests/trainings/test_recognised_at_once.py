@@ -4,7 +4,6 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.db import connection
 
 from outbox import sending
 from outbox.models import Letter
@@ -14,15 +13,13 @@ from participants.actions.profile import change_own_post
 from participants.models import Account, AuditEntry
 from participants.refusal import Refused
 from tests import factories
+from tests.locks import only_rows_are_locked
 from tests.volley import both_at_once, volley
 from trainings.actions import approvals, registrations
 from trainings.actions.people import Details
 from trainings.models import Registration
 
 pytestmark = pytest.mark.django_db(transaction=True)
-on_postgresql = pytest.mark.skipif(
-    connection.vendor != "postgresql", reason="SQLite lets one write after the other"
-)
 NOW = datetime(2027, 1, 5, 9, 0, tzinfo=UTC)
 
 
@@ -68,14 +65,14 @@ def test_of_six_who_recognise_at_the_same_moment_one_does(ilze, astrid, decide, 
     recognised_once(volley(6, lambda number: decide([ilze, astrid][number % 2])))
 
 
-@on_postgresql
+@only_rows_are_locked
 def test_who_waited_for_the_first_is_told_that_it_is_done(ilze, astrid, decide, recognised_once):
     said = []
     both_at_once(lambda: said.append(decide(ilze)), lambda: said.append(decide(astrid)))
     recognised_once(said)
 
 
-@on_postgresql
+@only_rows_are_locked
 @pytest.mark.parametrize("first", ["recognise", "recognise and approve"])
 def test_neither_of_both_acts_waits_for_the_other_for_ever(
     ilze, astrid, decide, recognised_once, waits, first
@@ -89,7 +86,7 @@ def test_neither_of_both_acts_waits_for_the_other_for_ever(
     recognised_once(said)
 
 
-@on_postgresql
+@only_rows_are_locked
 def test_a_claim_that_is_changed_at_this_moment_is_not_recognised(
     ilze, thordur, lithuania, decide, waits
 ):
@@ -124,7 +121,7 @@ def released(ilze, thordur, waits):
     )
 
 
-@on_postgresql
+@only_rows_are_locked
 @pytest.mark.parametrize("decides", ["recognise", "recognise and approve"])
 def test_who_withdraws_and_who_recognises_wait_for_each_other_in_one_order(
     ilze, thordur, decide, waits, decides
@@ -146,7 +143,7 @@ def test_who_withdraws_and_who_recognises_wait_for_each_other_in_one_order(
     )
 
 
-@on_postgresql
+@only_rows_are_locked
 @pytest.mark.parametrize("undo", ["the recognition", "the approval"])
 def test_who_withdraws_and_who_undoes_wait_for_each_other_in_one_order(
     ilze, thordur, released, undo
@@ -168,7 +165,7 @@ def test_who_withdraws_and_who_undoes_wait_for_each_other_in_one_order(
     assert Registration.objects.get(pk=released.pk).status == "withdrawn"
 
 
-@on_postgresql
+@only_rows_are_locked
 def test_registering_and_changing_the_address_do_not_wait_for_each_other_for_ever(
     janis, latvia, riga
 ):
@@ -189,7 +186,7 @@ def test_registering_and_changing_the_address_do_not_wait_for_each_other_for_eve
     assert riga.registrations.of(janis).get().status == "confirmed"
 
 
-@on_postgresql
+@only_rows_are_locked
 def test_a_letter_that_tells_of_a_recognition_does_not_leave_while_it_is_undone(
     ilze, astrid, thordur, waits
 ):

@@ -1,13 +1,13 @@
 """Rights that change while an act waits for the training: it is refused when it gets it."""
 
 import pytest
-from django.db import connection
 from django.urls import reverse
 
 from participants.models import Account, AuditEntry
 from participants.refusal import Refused
 from tests import factories
 from tests.every_action import LOSSES, is_disabled
+from tests.locks import only_rows_are_locked
 from tests.trainings.acts import JANIS, NOW
 from tests.volley import both_at_once
 from trainings.actions import approvals, registrations
@@ -16,9 +16,7 @@ from trainings.models import Registration
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(
-        connection.vendor != "postgresql", reason="SQLite lets one write after the other"
-    ),
+    only_rows_are_locked,
 ]
 CHANGED = (
     "Your rights have changed meanwhile, so nothing was done. Open the page again to see what you "

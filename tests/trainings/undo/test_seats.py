@@ -14,6 +14,7 @@ from participants.models import Account
 from participants.refusal import Refused
 from tests import factories
 from tests.trainings import days
+from tests.trainings.undo.acts import SOON, address, desk, fresh, kinds
 from tests.undoing import latest
 from trainings.actions import approvals, corrections, endings
 from trainings.actions.people import Details
@@ -23,15 +24,8 @@ from trainings.rules.approvals import Word
 
 Status = Registration.Status
 A_MINUTE = timedelta(minutes=1)
-SOON = timedelta(seconds=10)
 LATER = timedelta(seconds=20)
 MARA = Details("Māra Kalniņa", "", mission_name="Embassy", mission_kind="embassy")
-
-
-@pytest.fixture
-def now():
-    """For actions and for pages alike."""
-    return timezone.now()
 
 
 @pytest.fixture
@@ -51,24 +45,6 @@ def waits(pool, egle, now):
     """Eglė of Lithuania waits for it."""
     return factories.registration(
         pool, egle.participant, status="waiting", requested_at=now - A_MINUTE
-    )
-
-
-def fresh(row):
-    return Registration.objects.get(pk=row.pk)
-
-
-def address(name, row):
-    return reverse(f"trainings:registration_{name}", args=[row.training.slug, row.pk])
-
-
-def desk(row, browser) -> str:
-    return browser.get(reverse("trainings:registrations", args=[row.training.slug])).text
-
-
-def kinds(account) -> list[str]:
-    return list(
-        Letter.objects.filter(to=account.email).order_by("pk").values_list("kind", flat=True)
     )
 
 

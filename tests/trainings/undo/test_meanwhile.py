@@ -1,10 +1,11 @@
 """Undo takes back the act that its page showed, and no other."""
 
 import pytest
-from django.db import connection
 from django.urls import reverse
 
 from tests import factories
+from tests.locks import only_rows_are_locked
+from tests.trainings.undo.acts import address
 from tests.undoing import on_page
 from tests.volley import volley
 from trainings.models import Registration
@@ -22,10 +23,6 @@ def asks(latvia, now, janis):
         "One seat", host=latvia, now=now, capacity=1, reserved={latvia: 1}
     )
     return factories.registration(training, janis.participant, status="requested")
-
-
-def address(name, row):
-    return reverse(f"trainings:registration_{name}", args=[row.training.slug, row.pk])
 
 
 def shown(browser, row, undo="undo") -> dict[str, str]:
@@ -106,9 +103,7 @@ def test_an_undo_that_does_not_say_which_act_it_shows_is_refused(sign_in, astrid
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.skipif(
-    connection.vendor != "postgresql", reason="SQLite lets one write after the other"
-)
+@only_rows_are_locked
 def test_of_two_who_undo_one_act_at_the_same_moment_one_does(sign_in, astrid, oskar, ilze, asks):
     form = approved_twice(sign_in, astrid, ilze, asks)
     browsers = [sign_in(astrid), sign_in(oskar)]

@@ -1,0 +1,180 @@
+"""A decline, a withdrawal for somebody, a seat taken back: undone before their letter leaves."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from outbox import sending
+from outbox.models import Letter
+from participants.refusal import Refused
+from tests import factories
+from tests.trainings.plans import change
+from tests.trainings.undo.acts import (
+    HALF_A_MINUTE,
+    SOON,
+    TWO_MINUTES,
+    address,
+    declined,
+    desk,
+    fresh,
+    kinds,
+    statuses,
+)
+from tests.undoing import latest
+from trainings.actions import approvals, corrections, endings
+from trainings.actions.people import Details
+from trainings.actions.registrations import decline, give_seat, register
+from trainings.models import Ending, Registration, Training
+
+Status = Registration.Status
+
+
+def test_the_letter_of_a_decline_waits_a_minute(ilze, janis, asks, now):
+    declined(asks, ilze, now)
+    assert not Letter.objects.due(now + HALF_A_MINUTE).exists()
+    assert Letter.objects.due(now + TWO_MINUTES).get().kind == "registration_declined"
+
+
+def test_a_decline_is_undone_before_anybody_hears_of_it(sign_in, ilze, janis, asks):
+    browser = sign_in(ilze)
+    typed = {"seen": "requested", "reason": "Two go already."}
+    page = browser.post(address("decline", asks), typed, follow=True).text
+    assert "Undo decline" in page
+    answer = browser.post(address("undo_ending", asks), latest(asks), follow=True)
+    assert "Status: Waits for approval. No letter was sent." in answer.text
+    row = fresh(asks)
+    assert (row.status, row.reason, row.declined_at) == (Status.REQUESTED, "Full in spring.", None)
+    assert (kinds(janis), Ending.objects.count()) == ([], 0)
+
+
+def test_after_a_minute_a_decline_stands(sign_in, ilze, asks, now):
+    declined(asks, ilze, now - TWO_MINUTES)
+    browser = sign_in(ilze)
+    assert "Undo decline" not in desk(asks, browser)
+    answer = browser.post(address("undo_ending", asks), latest(asks), follow=True)
+    assert "The letter has left already" in answer.text
+    assert fresh(asks).status == Status.DECLINED
+
+
+def test_a_decline_whose_letter_left_early_stands(ilze, asks, now):
+    declined(asks, ilze, now)
+    assert sending.claim(now + TWO_MINUTES)
+    with pytest.raises(Refused, match="The letter has left already"):
+        endings.undo_ending(by=ilze, registration=asks, now=now + HALF_A_MINUTE)
+    assert fresh(asks).status == Status.DECLINED
+
+
+def test_nobody_undoes_what_another_did_but_staff(sign_in, ruta, egle, ilze, astrid, asks, now):
+    declined(asks, astrid, now)
+    undo = address("undo_ending", asks)
+    assert sign_in(ruta).post(undo).status_code == 404
+    assert sign_in(egle).post(undo).status_code == 403
+    assert "Undo decline" not in desk(asks, sign_in(ilze))
+    assert (
+        "Only the person who did this, or the secretariat, can undo it."
+        in sign_in(ilze).post(undo, latest(asks), follow=True).text
+    )
+    assert fresh(asks).status == Status.DECLINED
+    sign_in(astrid).post(undo, latest(asks))
+    assert fresh(asks).status == Status.REQUESTED
+
+
+@pytest.mark.parametrize("act", [decline, corrections.withdraw_for])
+def test_a_seat_taken_back_by_mistake_is_given_back_and_who_moved_up_waits_again(
+    astrid, janis, egle, one_seat, now, act
+):
+    seated = factories.registration(one_seat, janis.participant)
+    waits = factories.registration(one_seat, egle.participant, status="waiting", requested_at=now)
+    act(by=astrid, registration=seated, seen="confirmed", reason="By phone", now=now)
+    assert (statuses(waits), kinds(egle)) == ([Status.CONFIRMED], ["moved_up"])
+    endings.undo_ending(by=astrid, registration=seated, now=now + HALF_A_MINUTE)
+    assert statuses(seated, waits) == [Status.CONFIRMED, Status.WAITING]
+    assert kinds(janis) == kinds(egle) == []
+    assert Training.objects.get(pk=one_seat.pk).confirmed_seats == 1
+
+
+def test_a_seat_that_somebody_else_was_given_meanwhile_is_not_taken_from_them(
+    astrid, janis, egle, one_seat, now
+):
+    seated = factories.registration(one_seat, janis.participant)
+    declined(seated, astrid, now)
+    came = factories.registration(one_seat, egle.participant, status="waiting")
+    give_seat(by=astrid, registration=came, reason="", now=now + timedelta(seconds=5))
+    with pytest.raises(Refused, match="given to somebody else"):
+        endings.undo_ending(by=astrid, registration=seated, now=now + HALF_A_MINUTE)
+    assert statuses(seated, came) == [Status.DECLINED, Status.CONFIRMED]
+    assert kinds(janis) == ["registration_declined"]
+
+
+def test_an_undo_whose_seat_somebody_else_was_given_is_not_offered(
+    sign_in, astrid, janis, egle, one_seat, now
+):
+    seated = factories.registration(one_seat, janis.participant)
+    declined(seated, astrid, now)
+    browser, there = sign_in(astrid), reverse("trainings:registrations", args=[one_seat.slug])
+    assert "Undo taking the seat back" in browser.get(there).text
+    came = factories.registration(one_seat, egle.participant, status="waiting")
+    give_seat(by=astrid, registration=came, reason="", now=now)
+    page = browser.get(there).text
+    assert "Undo taking the seat back" not in page and "Undo seat" in page
+
+
+def test_a_seat_beyond_the_rule_is_given_back_beyond_the_rule(astrid, janis, egle, one_seat, now):
+    factories.registration(one_seat, egle.participant)
+    waits = factories.registration(one_seat, janis.participant, status="waiting")
+    give_seat(by=astrid, registration=waits, reason="A chair was brought", now=now)
+    declined(fresh(waits), astrid, now + timedelta(seconds=1))
+    assert Training.objects.get(pk=one_seat.pk).overbooked == 0
+    endings.undo_ending(by=astrid, registration=waits, now=now + HALF_A_MINUTE)
+    training = Training.objects.get(pk=one_seat.pk)
+    assert (fresh(waits).status, training.overbooked, training.confirmed_seats) == (
+        Status.CONFIRMED,
+        1,
+        2,
+    )
+
+
+def test_undoing_a_decline_brings_the_letter_of_the_approval_before_it_back(
+    ilze, astrid, janis, asks, now
+):
+    """Jānis was approved and declined within one minute."""
+    approvals.approve(by=ilze, registration=asks, now=now)
+    declined(fresh(asks), astrid, now + timedelta(seconds=10))
+    assert kinds(janis) == ["registration_declined"]
+    endings.undo_ending(by=astrid, registration=asks, now=now + timedelta(seconds=20))
+    assert (fresh(asks).status, kinds(janis)) == (Status.CONFIRMED, ["registration_confirmed"])
+    approvals.take_back_approval(by=ilze, registration=asks, now=now + HALF_A_MINUTE)
+    assert (fresh(asks).status, kinds(janis)) == (Status.REQUESTED, [])
+
+
+def test_undoing_a_decline_repeats_no_letter_that_had_left_before_it(
+    ilze, astrid, janis, asks, now
+):
+    """A move within the minute had sent the letter of the approval at once."""
+    factories.session(asks.training)
+    approvals.approve(by=ilze, registration=asks, now=now)
+    change(asks.training, astrid, now + timedelta(seconds=5), city="Ventspils")
+    declined(fresh(asks), astrid, now + SOON)
+    endings.undo_ending(by=astrid, registration=asks, now=now + HALF_A_MINUTE)
+    assert kinds(janis) == ["registration_confirmed", "training_changed"]
+
+
+def test_who_asks_anew_within_the_minute_reads_of_the_decline_which_stands(
+    ilze, janis, latvia, asks, now
+):
+    declined(asks, ilze, now)
+    details = Details("Jānis Bērziņš-Ķīsis", "")
+    moment = now + timedelta(seconds=10)
+    register(by=janis, training=asks.training, party=latvia, details=details, now=moment)
+    assert kinds(janis) == ["registration_declined", "registration_requested"]
+    with pytest.raises(Refused, match="There is nothing to undo"):
+        endings.undo_ending(by=ilze, registration=asks, now=now + HALF_A_MINUTE)
+    assert fresh(asks).status == Status.REQUESTED
+
+
+def test_what_was_cancelled_meanwhile_is_not_undone(ilze, asks, now):
+    declined(asks, ilze, now)
+    Training.objects.filter(pk=asks.training_id).update(status="cancelled")
+    with pytest.raises(Refused, match="has been cancelled"):
+        endings.undo_ending(by=ilze, registration=asks, now=now + HALF_A_MINUTE)
