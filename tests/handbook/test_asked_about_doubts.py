@@ -120,6 +120,17 @@ def test_a_contact_is_asked_about_its_words_and_the_times_of_its_note(desk, hous
     assert Contact.objects.get(pk=house.pk).confirmed_on is None
 
 
+def test_a_contact_is_confirmed_once_each_of_its_words_was_answered(desk, house):
+    Contact.objects.filter(pk=house.pk).update(notes={"en": "The age must be checked."})
+    house.refresh_from_db()
+    answer = expressly(house)
+    page = desk.post(f"{HOUSE}confirm/", answer | {"no_doubts": []}).text
+    assert "Tick each quotation below" in page
+    assert Contact.objects.get(pk=house.pk).confirmed_on is None
+    desk.post(f"{HOUSE}confirm/", answer)
+    assert Contact.objects.get(pk=house.pk).confirmed_on == timezone.localdate()
+
+
 def test_a_new_contact_is_asked_about_too(desk):
     words = {"notes_en": "The status must be confirmed by a court."}
     page = desk.post(f"{DESK}contacts/new/", new_contact(**words), follow=True).text

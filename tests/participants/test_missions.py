@@ -146,6 +146,14 @@ def test_one_that_was_typed_ends_when_its_only_person_leaves_it(sign_in, janis, 
     assert [each.name for each in Mission.objects.typed()] == ["Embassy in Phuket"]
 
 
+def test_a_listed_one_stays_though_its_only_person_leaves_it(janis, latvia, bangkok):
+    Mission.objects.filter(pk=bangkok.pk).update(is_listed=True)
+    serves_at(janis, bangkok)
+    person = Participant.objects.get(account=janis)
+    people.move(person, full_name=person.full_name, title="", party=latvia, mission=None)
+    assert Mission.objects.filter(pk=bangkok.pk).exists()
+
+
 def test_one_that_somebody_else_names_stays(janis, latvia, bangkok):
     serves_at(janis, bangkok)
     factories.participant("Anna Kalniņa", latvia, mission=bangkok)

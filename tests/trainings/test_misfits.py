@@ -82,6 +82,13 @@ def test_one_that_is_not_drawn_holds_nothing_up_and_is_named(
     assert "Not drawn" in desk and "Waits to be drawn" not in desk
 
 
+def test_one_that_has_lost_its_file_too_stands_once_in_the_note(of_use, lukasz, riga, correct):
+    Certificate.objects.update(sha256="0" * 64)
+    correct(lukasz, "ppla")
+    [line] = missing_in_archive(riga)
+    assert "the file of the certificate is missing" in line
+
+
 def test_a_worker_that_drew_it_before_the_correction_neither_stores_it_nor_writes(
     of_use, lukasz, correct
 ):

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from outbox.models import Letter
+from participants.models import Account
 from tests import factories
 from tests.trainings import days
 from tests.undoing import latest
@@ -50,6 +51,14 @@ def test_the_page_that_closes_says_who_still_waits_and_whom_no_letter_reaches(
     assert (
         "2 people are told by mail. Māra Kalniņa gets no letter: please tell them yourself." in page
     )
+
+
+def test_whose_account_is_disabled_is_among_those_whom_no_letter_reaches(
+    desk, riga, waiting, requested, nameless
+):
+    Account.objects.filter(pk=waiting.participant.account_id).update(is_active=False)
+    page = text(desk.get(days.address(riga, "close")))
+    assert "1 person is told by mail. 2 people get no letter: please tell them yourself." in page
 
 
 def test_nothing_is_said_of_them_where_nobody_waits(desk, riga, marked):
