@@ -120,10 +120,13 @@ WORDS = {
         r"|daytime|by day\b|closed|do not count on|no answer|not (?:\w+ )?answered|weekends?"
         r"|(?:public|bank) holidays?|voicemail|answering machine"
         r"|(?:from|until|till|before|between) midnight"
-        r"|(?:line|phone|service) (?:rests|sleeps|pauses)"
+        r"|(?:line|phone|service) (?:rests|sleeps|pauses)|mornings?\b|out of (?:service|order)"
+        r"|(?:summer|winter) break|christmas|until \d|from \d+ in the|\d o[’']clock"
+        r"|between \d+ and \d+\b(?! years)"
         r"|(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|(?:mon|tue|wed|thu|fri|sat)\b",
         "sv": r"kontorstid\w*|arbetstid\w*|vardag\w*|natt\w*|nätter\w*|dagtid|stängt?\b"
-        r"|(?:från|till|mellan) midnatt|(?:linjen|telefonen) vilar"
+        r"|(?:från|till|mellan) midnatt|(?:linjen|telefonen) vilar|morgnar\w*|förmiddag\w*"
+        r"|mellan \d+ och \d+\b(?! år)|ur funktion"
         r"|räkna inte med|inget svar|svarar inte|obemanna\w*|telefonsvarare|helg(?:er|en|dag\w*)?\b"
         r"|(?:mån|tis|ons|tors|fre|lör|sön)(?:dag\w*)?\b",
         "da nb": r"kontortid\w*|arbejdstid\w*|arbeidstid\w*|hverdag\w*|nat(?:ten)?\b|natt\w*"
@@ -220,7 +223,12 @@ TELL = (
 )
 TOLD = r"(?:told|informed|veta|informier\w+|informer\w+)"
 # a word that does not turn the sentence: "not a helpline but the police"
-OTHER = r"(?:(?!(?:but|except|only|utom|bara|sondern|nur|ale|tylko)\b)\w+ )"
+OTHER = (
+    r"(?:(?!(?:but|except|only|utom|bara|sondern|nur|ale|tylko"
+    r"|delay|hesita\w+|charge|costs?|fee|matter|dröjsmål|tvek\w+|avgift|kostnad|zögern|verzug"
+    r"|kosten|zwłoki|opłat\w*)\b)\w+ )"
+)
+NOTHING = r"(?:nothing|in(?:ge)?t(?:ing)?|intet|nichts|nic|neko|nieko|midagi|mitään|ekkert)\b"
 POLICE = (
     r"(?:police|\w*polis\w*|politi\w*|\w*polizei|policj\w*|policij\w*|politsei\w*|poliisi\w*"
     r"|lögregl\w*)"
@@ -237,7 +245,7 @@ NO_LIMIT = {
     Says.POLICE: (
         rf"{NOT} (?:{OTHER}{{0,4}}{AUTHORITIES}|{OTHER}{{0,2}}{POLICE})"
         rf"|{NOT} {OTHER}{{0,3}}{TELL} {OTHER}{{0,5}}{POLICE}|{TELL} {NOT} {OTHER}{{0,3}}{POLICE}"
-        rf"|{TELL} {OTHER}{{0,2}}{POLICE} {NOT}|{POLICE} \w+ {NOT} {TOLD}"
+        rf"|{TELL} {OTHER}{{0,2}}{POLICE} {NOTHING}|{POLICE} \w+ {NOT} {TOLD}"
     ),
     Says.OFFICE: r"(?:not an|inte ett|ikke et|kein) (?:office|kontor|kansli|büro)",
     Says.SOME: (

@@ -148,6 +148,8 @@ STATED_IN = {
 # What may as well be said of the law or the matter.
 POSSIBLE_IN = {
     "any": (
+        r"unable to (?:confirm|verify)|please (?:confirm|verify|check)|may be wrong|awaited"
+        r"|precizēt\w*|precizējam\w*",
         r"draft\b|preliminary|provisional|utkast|preliminär\w*|foreløbig\w*|entwurf|vorläufig\w*"
         r"|ohne gewähr|szkic|wstępn\w+|melnrakst\w*|juodrašt\w*|mustand|luonnos|drög"
         r"|черновик|чернетка|under verification",

@@ -4,11 +4,15 @@ import re
 from collections.abc import Iterable
 from itertools import chain
 
-from handbook.rules.doubt_words import POSSIBLE_IN, SIGNS, STATED_IN
+from handbook.rules.doubt_words import ITS_OWN, POSSIBLE_IN, SIGNS, STATED_IN
 
 # Not a colon: "Not confirmed: the crisis centre only" is of the law.
 SENTENCE_END = re.compile(r"(?<=[.;!?])\s+|\n")
 WORD = re.compile(r"[^\W\d]+")
+LEADING = re.compile(
+    rf"^\W*(?:(?:the|this|these|it|two|all|both|die|der|das|diese|den|det|de|denna|dessa|ši|šī|šis|ta|te|{ITS_OWN})\b|\w+\W*[:(–—-])",
+    re.IGNORECASE,
+)
 # Who edits the page: what waits for them is said of the text, whatever stands before it.
 ITS_EDITOR = re.compile(r"(?:coordinator|samordnaren)$", re.IGNORECASE)
 
@@ -48,13 +52,14 @@ def _as_read(told: str) -> str:
 
 
 def _is_whole(match: re.Match[str]) -> bool:
-    """Tell whether the match is the whole sentence (one word before it and any numbers do not
-    count), or names the coordinator as the one to confirm.
+    """Tell whether the match is the whole sentence (an article, a word with a colon or one of the
+    entry's own before it, and any numbers, do not count), or names the coordinator as the one to
+    confirm.
     """
     before, after = match.string[: match.start()], match.string[match.end() :]
     if WORD.search(after):
         return False
-    return len(WORD.findall(before)) <= 1 or bool(ITS_EDITOR.search(match.group()))
+    return not WORD.search(LEADING.sub("", before)) or bool(ITS_EDITOR.search(match.group()))
 
 
 def _unique(matches: Iterable[re.Match[str]]) -> list[str]:
