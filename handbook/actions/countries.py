@@ -80,11 +80,12 @@ def change_contact(
     rested on changes (R-151). Raises Refused and Conflict.
     """
     page = _lock(contact.page)
+    stands = _found(page, contact)
+    if stands.facts == facts:
+        return stands
     contact = _as_seen(page, contact, seen)
     recast = cards.recast_problems(contact, facts, expressly=as_recast)
     refuse_if([*_contact_problems(contact, facts), *recast])
-    if contact.facts == facts:
-        return contact
     if cards.rested_on_other(contact.facts, facts):
         CardNumber.objects.filter(contact=contact).delete()
     _write(contact, facts)
@@ -154,10 +155,11 @@ def change_section(
     The same facts again change nothing. Raises Refused and Conflict.
     """
     page = _lock(section.page)
+    stands = page.sections.get(pk=section.pk)
+    if stands.facts == facts:
+        return stands
     section = _section_as_seen(page, section, seen)
     refuse_if([*rules.section_problems(facts["texts"], facts["source"]), *letter_problems(facts)])
-    if section.facts == facts:
-        return section
     for name, value in facts.items():
         setattr(section, name, value)
     section.to_be_confirmed = True
@@ -258,10 +260,15 @@ def _lock(page: CountryPage) -> CountryPage:
     )
 
 
-def _as_seen(page: CountryPage, contact: Contact, seen: str) -> Contact:
+def _found(page: CountryPage, contact: Contact) -> Contact:
     found = page.contacts.filter(pk=contact.pk).first()
     if found is None:
         raise Conflict([_("Somebody else has withdrawn this contact since you opened it.")])
+    return found
+
+
+def _as_seen(page: CountryPage, contact: Contact, seen: str) -> Contact:
+    found = _found(page, contact)
     refuse_if_changed(rules.meanwhile_problems(found, seen=seen))
     return found
 

@@ -6,6 +6,7 @@ from typing import Any, cast
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models.fields import BLANK_CHOICE_DASH
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -59,12 +60,26 @@ class ConfirmForm(forms.Form):
         error_messages={"invalid_choice": _("Read what it says now, and then confirm it.")},
     )
 
+    is_outdated = False
+
     def __init__(self, data: Any, *, doubts: list[str], **options: Any) -> None:
         super().__init__(data, **options)
+        self._quote(doubts)
+
+    def outdate(self) -> None:
+        """Note that the answer was about other words than stand now."""
+        self.is_outdated = True
+
+    def ask_again(self, doubts: list[str]) -> None:
+        """Ask about the words that stand now; ticks that were given for others go."""
+        data = cast(QueryDict, self.data).copy()
+        data.pop("no_doubts", None)
+        self.data = data
+        self._quote(doubts)
+
+    def _quote(self, doubts: list[str]) -> None:
         asked = cast(forms.MultipleChoiceField, self.fields["no_doubts"])
         asked.choices = [(words, rules.in_quotes([words])) for words in doubts]
-        if not doubts:
-            del self.fields["no_doubts"]
 
     def typed(self) -> dict[str, Any]:
         """Return what actions.countries confirms."""

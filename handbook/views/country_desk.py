@@ -144,6 +144,8 @@ def confirm_contact(request: HttpRequest, code: str, key: str) -> HttpResponse:
     if _is_answered(request, form, confirm, said):
         return redirect("handbook:country_edit", contact.page.party.code)
     contact = _contact(request, code, key)  # as it stands now
+    if form.is_outdated:
+        form.ask_again(rules.doubts_to_ask_about(contact))
     context = {
         "page": contact.page,
         "contact": contact,
@@ -212,6 +214,8 @@ def confirm_section(request: HttpRequest, code: str, key: str) -> HttpResponse:
     if _is_answered(request, form, confirm, said):
         return redirect("handbook:country_edit", section.page.party.code)
     section = _section(request, code, key)  # as it stands now
+    if form.is_outdated:
+        form.ask_again(rules.doubts_to_ask_about(section))
     context = {
         "page": section.page,
         "section": section,
@@ -242,6 +246,8 @@ def _is_answered(
         messages.info(request, " ".join(nothing.reasons))
     except Refused as refusal:
         form.add_error(None, refusal.reasons)
+        if isinstance(refusal, Conflict):
+            form.outdate()
         return False
     else:
         messages.success(request, said)
@@ -300,7 +306,7 @@ def _save(
             form.add_error(None, refusal.reasons)
         else:
             _say_saved(request, said, saved, seen=form.cleaned_data["seen"])
-            if form.cleaned_data.get("confirm_next"):
+            if form.cleaned_data.get("confirm_next") and not saved.confirmed_on:
                 return redirect(question, page.party.code, saved.key)
             return redirect("handbook:country_edit", page.party.code)
     return render(request, template, {"page": page, "form": form, "theirs": theirs})
@@ -314,11 +320,12 @@ def _say_saved(
     seen: str,  # fingerprint of what the form showed; "" for what is new
 ) -> None:
     """Say what was saved, and of a contact or section that it is still to be confirmed (R-139)."""
-    if saved.fingerprint == seen:
-        messages.info(request, _("Nothing has changed: {name}").format(name=saved))
-        return
     told = said.format(name=saved)
-    if isinstance(saved, CountryPage):
+    is_page = isinstance(saved, CountryPage)
+    # what a change leaves is unconfirmed, so whatever is confirmed stood like this before
+    if saved.fingerprint == seen or (not is_page and saved.confirmed_on):
+        messages.info(request, _("Nothing has changed: {name}").format(name=saved))
+    elif is_page:
         messages.success(request, told)
     else:
         waits = _("It is not confirmed yet: confirm it here once all of it is right.")

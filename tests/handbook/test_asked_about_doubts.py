@@ -120,6 +120,16 @@ def test_a_contact_is_asked_about_its_words_and_the_times_of_its_note(desk, hous
     assert Contact.objects.get(pk=house.pk).confirmed_on is None
 
 
+def test_ticks_given_for_other_words_are_not_carried_to_those_that_stand_now(desk):
+    CountrySection.objects.filter(pk=section().pk).update(texts={"en": "It must be confirmed."})
+    answer = expressly(section())
+    meanwhile = {"en": "Ask Ilze: it must be confirmed next week."}
+    CountrySection.objects.filter(pk=section().pk).update(texts=meanwhile)
+    page = desk.post(f"{SECTION}confirm/", answer).text
+    assert "Somebody else has changed this" in page and "“must be confirmed”" in page
+    assert re.findall(r'value="([^"]+)"[^>]*checked', page) == []
+
+
 def test_a_contact_is_confirmed_once_each_of_its_words_was_answered(desk, house):
     Contact.objects.filter(pk=house.pk).update(notes={"en": "The age must be checked."})
     house.refresh_from_db()

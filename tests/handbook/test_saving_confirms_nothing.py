@@ -68,6 +68,15 @@ def as_shown(form) -> QueryDict:
     return sent
 
 
+def test_the_same_section_sent_twice_is_saved_once_and_no_conflict(desk):
+    row = CountrySection.objects.get(page__party__code="LV", key="assistance")
+    data = {"texts_en": "Shelter.", "source": "The ministry", "confidence": "official"}
+    first = desk.post(SECTION, data | {"seen": row.fingerprint}, follow=True).text
+    second = desk.post(SECTION, data | {"seen": row.fingerprint}, follow=True).text
+    assert "The section is saved" in first and "Somebody else" not in second
+    assert row.page.changes.filter(subject=row.subject, kind="changed").count() == 1
+
+
 def test_neither_form_offers_more_than_to_be_led_on(desk):
     for path in (HOUSE, f"{DESK}contacts/new/", SECTION):
         page = desk.get(path)
@@ -118,6 +127,16 @@ def test_a_new_contact_leads_to_the_question_and_is_not_confirmed(desk):
     assert page.redirect_chain == [(f"{DESK}contacts/lv-night-line/confirm/", 302)]
     assert WAITS in page.text and "Night line" in page.text
     assert Contact.objects.get(key="lv-night-line").confirmed_on is None
+
+
+def test_a_new_contact_sent_again_after_it_was_confirmed_changes_nothing(desk):
+    desk.post(f"{DESK}contacts/new/", new_contact(), follow=True)
+    line = Contact.objects.get(key="lv-night-line")
+    desk.post(f"{DESK}contacts/lv-night-line/confirm/", expressly(line), follow=True)
+    page = desk.post(f"{DESK}contacts/new/", new_contact(), follow=True)
+    assert "Nothing has changed: Night line" in page.text and WAITS not in page.text
+    assert page.redirect_chain == [(DESK, 302)]
+    assert Contact.objects.get(key="lv-night-line").confirmed_on == timezone.localdate()
 
 
 def test_what_is_saved_as_it_stood_stays_confirmed_and_leaves_no_trace(desk, house, section):
