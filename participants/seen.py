@@ -78,11 +78,12 @@ def undo_problems(latest: datetime | None, *, seen: str | None, status: str) -> 
     `latest` is the moment of the act that stands, `seen` that on the page, "" if the form did not
     send it; None where no page was read, which is not checked.
     """
-    stands = latest.isoformat() if latest else ""
+    stands, told = latest.isoformat() if latest else "", {"status": status}
     if seen is None or seen == stands:
         return []
     if seen > stands:
-        return [_("This has been undone already, so nothing more was done.")]
+        # undone already, or gone with a new request or another claim
+        return [_("That no longer stands. It is now: %(status)s. Nothing was done.") % told]
     return decided_problems(status)
 
 

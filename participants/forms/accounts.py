@@ -213,6 +213,11 @@ class TakeBackForm(forms.Form):
         max_length=1000,
         help_text=_("The officer reads it. Write nothing about a presumed victim or a case."),
     )
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)  # moment of the recognition
+
+    def look_again(self, now: str) -> None:
+        """Put what stands now in `seen` and keep the typed reason."""
+        self.data = {**self.data, "seen": now, "reason": self.cleaned_data["reason"]}
 
 
 class RefuseForm(forms.Form):

@@ -139,17 +139,16 @@ def refusal_undo(request: HttpRequest, pk: int) -> HttpResponse:
 def claim_take_back(request: HttpRequest, pk: int) -> HttpResponse:
     """Withdraw a recognition later, by staff, with a reason that the officer reads."""
     account = _account(request, pk)
-    form = TakeBackForm(request.POST or None)
+    shown = account.recognised_at.isoformat() if account.recognised_at else ""
+    form = TakeBackForm(request.POST or None, initial={"seen": shown})
     if form.is_valid():
         with refused_into(form):
             was_told = claims.take_back_recognition(
-                account=account,
-                reason=form.cleaned_data["reason"],
-                by=request.user,
-                now=timezone.now(),
+                account=account, by=request.user, now=timezone.now(), **form.cleaned_data
             )
             messages.success(request, _taken_back_sentence(was_told))
             return redirect("participants:account_detail", account.pk)
+        form.look_again(shown)
     return render(request, "participants/claim_take_back.html", {"account": account, "form": form})
 
 

@@ -181,7 +181,7 @@ def test_a_decision_is_undone_once_and_not_by_whoever_read_another(
     decide(client, thordur)
     form = on_page(client.get(reverse("participants:claim_list")).text, undo)
     assert "is undone. No letter was sent." in other.post(undo, form, follow=True).text
-    assert "undone already, so nothing more was done." in client.post(undo, form, follow=True).text
+    assert "That no longer stands. It is now: " in client.post(undo, form, follow=True).text
 
     decide(other, thordur)
     stands = standing(thordur)

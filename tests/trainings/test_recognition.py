@@ -14,6 +14,7 @@ from participants.actions.profile import change_own_post
 from participants.models import Account
 from participants.refusal import Refused
 from tests import factories
+from tests.trainings.corrections.form import correct
 from tests.undoing import shown_recognised
 from trainings.actions import approvals
 from trainings.actions import registrations as registering
@@ -221,10 +222,36 @@ def test_after_a_minute_only_staff_take_a_recognition_back_and_the_seat_stays(
 
     page = reverse("participants:claim_take_back", args=[thordur.pk])
     assert sign_in(ilze).get(page).status_code == 403
-    sign_in(astrid).post(page, {"reason": "A namesake."})
+    sign_in(astrid).post(page, {"reason": "A namesake."} | shown_recognised(thordur))
     assert Account.objects.get(pk=thordur.pk).recognition == "claimed"
     assert fresh(row).status == Status.CONFIRMED
     assert "A namesake." in Letter.objects.get(kind="recognition_taken_back").body
+
+
+def test_a_recognition_that_was_given_since_the_page_was_read_is_not_taken_back(
+    sign_in, astrid, ilze, ruta, thordur, lithuania, now
+):
+    recognise(ilze, thordur, now - TWO_MINUTES)
+    old = {"reason": "Not of Latvia."} | shown_recognised(thordur)
+    moves_to(thordur, lithuania, now - timedelta(seconds=90))
+    thordur.refresh_from_db()
+    recognise(ruta, thordur, now - timedelta(seconds=80))
+    page = reverse("participants:claim_take_back", args=[thordur.pk])
+    answer = sign_in(astrid).post(page, old, follow=True).text
+    assert "Somebody else has changed this meanwhile" in answer and "Not of Latvia." in answer
+    assert Account.objects.get(pk=thordur.pk).is_recognised
+    assert not Letter.objects.filter(kind="recognition_taken_back").exists()
+
+
+def test_a_corrected_party_leaves_the_recognition_told(
+    sign_in, astrid, ilze, thordur, lithuania, by_approval, now
+):
+    row = asks(by_approval, thordur)
+    approvals.recognise_and_approve(by=ilze, registration=row, shown=str(thordur.party_id), now=now)
+    correct(sign_in(astrid), fresh(row), party=lithuania.pk, mission="", mission_name="Embassy")
+    assert fresh(row).party == lithuania
+    told = Letter.objects.filter(to=thordur.email, body__contains="now recognised")
+    assert [each.kind for each in told] == ["account_recognised"]
 
 
 def test_another_states_coordinator_undoes_nothing(sign_in, ruta, ilze, thordur, now):

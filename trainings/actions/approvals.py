@@ -21,7 +21,7 @@ from trainings.rules import approvals as rules
 from trainings.rules import seats, undoing
 from trainings.rules.approvals import Word
 from trainings.rules.registrations import presence_problems
-from trainings.rules.undoing import last_act, let_in_with_recognition
+from trainings.rules.undoing import last_act, let_in_with_recognition, recognition_undoer_problems
 
 Status = Registration.Status
 
@@ -144,7 +144,7 @@ def hold_request_again(*, by: Account, registration: Registration, now: datetime
     if given is None:
         return
     approval, _account = given
-    refuse_if(rules.undoer_problems(registration, approval, by=by))
+    refuse_if(recognition_undoer_problems(registration, approval, by=by))
     moved: list[int] = []
     if approval != last_act(registration):
         _forget(registration, approval, by=by, now=now)

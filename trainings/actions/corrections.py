@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from outbox import letters
-from participants import audit
+from participants import audit, recognition
 from participants.models import Account, Mission, Participant, Party
 from participants.refusal import refuse_if, refuse_if_changed
 from participants.seen import Shown
@@ -202,6 +202,7 @@ def _change_party(registration: Registration, party: Party, *, note: str, now: d
     A seat stays; if that exceeds the seat rule further, the note is the written reason.
     """
     training = registration.training
+    _tell_recognition(registration, now=now)
     registration.approvals.all().delete()  # they were given for the earlier party
     if training.status != Training.Status.PUBLISHED or not registration.is_live:
         registration.party = party
@@ -209,6 +210,18 @@ def _change_party(registration: Registration, party: Party, *, note: str, now: d
     if rules.leaves_reserved_seat(registration, party):
         _leave_reserved_seat(registration, note=note, now=now)
     registration.party, registration.holds_reserved, registration.approved_at = party, False, None
+
+
+def _tell_recognition(registration: Registration, *, now: datetime) -> None:
+    """Tell of a recognition by itself if the letter that was to say it as well is still held: that
+    letter is written anew without the approval (D-261).
+    """
+    account = registration.participant.account
+    if account is None or account.recognised_at is None or not registration.was_recognised_too:
+        return
+    about, since = mail.about(registration.pk), account.recognised_at
+    if not letters.has_left(about, since=since, now=now, kinds=mail.FIRST):
+        recognition.tell_by_itself(account, now=now)
 
 
 def _leave_reserved_seat(registration: Registration, *, note: str, now: datetime) -> None:

@@ -10,8 +10,12 @@ from participants.models import Account
 from trainings import mail
 from trainings.actions.registrations import tell_what_came_of_it
 from trainings.models import Approval, Ending, Registration
-from trainings.rules.approvals import undoer_problems
-from trainings.rules.undoing import last_act, let_in_with_recognition, seated_by
+from trainings.rules.undoing import (
+    last_act,
+    let_in_with_recognition,
+    recognition_undoer_problems,
+    seated_by,
+)
 
 Status = Registration.Status
 
@@ -101,7 +105,7 @@ def bound_officers(officers: Iterable[Account], *, reader: Account, now: datetim
     for row in rows:
         if given := let_in_with_recognition(row):
             approval, account = given
-            if row.pk in told or undoer_problems(row, approval, by=reader):
+            if row.pk in told or recognition_undoer_problems(row, approval, by=reader):
                 bound.add(account.pk)
     return bound
 

@@ -199,8 +199,19 @@ def undoer_problems(registration: Registration, approval: Approval, *, by: Accou
     """Refuse when a coordinator undoes somebody else's approval, or a seat given beyond the seat
     rule (R-55).
     """
-    if by.is_staff_member or (approval.by_id == by.pk and not registration.overbooking_reason):
+    if registration.overbooking_reason and not by.is_staff_member:
+        return _not_the_maker_problems()
+    return maker_problems(approval, by=by)
+
+
+def maker_problems(approval: Approval, *, by: Account) -> list[str]:
+    """Refuse when a coordinator undoes somebody else's approval (R-55)."""
+    if by.is_staff_member or approval.by_id == by.pk:
         return []
+    return _not_the_maker_problems()
+
+
+def _not_the_maker_problems() -> list[str]:
     return [_("Only the person who did this, or the secretariat, can undo it.")]
 
 

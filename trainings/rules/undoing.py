@@ -46,6 +46,15 @@ def let_in_with_recognition(row: Registration) -> tuple[Approval, Account] | Non
     return (found, account) if found else None
 
 
+def recognition_undoer_problems(row: Registration, approval: Approval, *, by: Account) -> list[str]:
+    """Refuse to undo the approval that came with a recognition if it is somebody else's. A seat
+    beyond the rule is in its way only if it gave that seat: a later act stands (R-20, R-55).
+    """
+    if approval == last_act(row):
+        return approvals.undoer_problems(row, approval, by=by)
+    return approvals.maker_problems(approval, by=by)
+
+
 def last_acts(rows: Collection[Registration]) -> list[Approval | Ending]:
     """Return the latest act on each row that has one; see `last_act`."""
     return [act for row in rows if (act := last_act(row))]

@@ -12,7 +12,7 @@ from trainings.models import Registration
 
 Status = Registration.Status
 ANOTHER = "Somebody else has changed this meanwhile. It is now: {}. Nothing was done; look again."
-ALREADY = "This has been undone already, so nothing more was done."
+ALREADY = "That no longer stands. It is now: "
 UNDONE = "No letter was sent."
 
 

@@ -24,7 +24,7 @@ from tests.trainings.undo.acts import (
 )
 from tests.undoing import shown_recognised
 from trainings.actions import approvals, endings
-from trainings.actions.registrations import withdraw
+from trainings.actions.registrations import give_seat, withdraw
 from trainings.models import Registration, Training
 
 Status = Registration.Status
@@ -162,6 +162,18 @@ def test_the_list_of_officers_offers_the_undo_behind_a_decline_of_which_nobody_w
 ):
     declined(recognised, astrid, now)
     assert offers_and_undoes(sign_in(ilze), thordur) == (True, True)
+
+
+def test_a_coordinator_undoes_the_own_recognition_behind_a_seat_beyond_the_rule(
+    sign_in, astrid, egle, ilze, thordur, one_seat, now
+):
+    factories.registration(one_seat, egle.participant)
+    row = factories.registration(one_seat, thordur.participant, status="requested")
+    party = str(thordur.party_id)
+    row = approvals.recognise_and_approve(by=ilze, registration=row, shown=party, now=now)
+    give_seat(by=astrid, registration=row, reason="Speaker", now=now + timedelta(milliseconds=1))
+    assert offers_and_undoes(sign_in(ilze), thordur) == (True, True)
+    assert (fresh(row).status, fresh(row).overbooking_reason) == (Status.CONFIRMED, "Speaker")
 
 
 @pytest.mark.parametrize("acts_since", [withdrawn_by_themselves, approved])

@@ -15,7 +15,7 @@ from participants.refusal import Refused
 from tests import factories
 from tests.trainings import days
 from tests.trainings.undo.acts import SOON, address, desk, fresh, kinds
-from tests.undoing import latest
+from tests.undoing import latest, shown_recognised
 from trainings.actions import approvals, corrections, endings
 from trainings.actions.people import Details
 from trainings.actions.registrations import decline, give_seat, register_by_hand
@@ -241,14 +241,15 @@ def test_within_the_minute_nobody_is_told_why_a_recognition_is_taken_back(
 ):
     page = reverse("participants:claim_take_back", args=[thordur.pk])
     claims.recognise_officer(account=thordur, shown=str(thordur.party_id), by=astrid, now=now)
-    answer = sign_in(astrid).post(page, {"reason": "A namesake."}, follow=True)
+    typed = {"reason": "A namesake."}
+    answer = sign_in(astrid).post(page, typed | shown_recognised(thordur), follow=True)
     assert "The recognition is undone. No letter was sent." in answer.text
     assert "told why" not in answer.text and kinds(thordur) == []
 
     claims.recognise_officer(
         account=thordur, shown=str(thordur.party_id), by=astrid, now=now - A_MINUTE
     )
-    answer = sign_in(astrid).post(page, {"reason": "A namesake."}, follow=True)
+    answer = sign_in(astrid).post(page, typed | shown_recognised(thordur), follow=True)
     assert "Recognition withdrawn. The officer is told why." in answer.text
     assert kinds(thordur)[-1] == "recognition_taken_back"
 
