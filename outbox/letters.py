@@ -142,6 +142,12 @@ def abouts_waiting(kind: str) -> list[str]:
     return list(waiting.values_list("about", flat=True))
 
 
+def lapse_for(to: str) -> None:
+    """Mark all letters that wait for this address as lapsed: its account was disabled."""
+    waiting = Letter.objects.filter(to=to, status=Letter.Status.WAITING)
+    waiting.update(status=Letter.Status.LAPSED)
+
+
 def lapse(kind: str, about: str) -> None:
     """Mark waiting letters as lapsed: their content is no longer true, and they are not sent."""
     waiting = Letter.objects.filter(kind=kind, about=about, status=Letter.Status.WAITING)

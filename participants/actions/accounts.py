@@ -7,6 +7,7 @@ from allauth.account.models import EmailAddress
 from django.db import transaction
 from django.utils import timezone
 
+from outbox import letters
 from participants import audit, mail
 from participants.actions import claims, people
 from participants.models import Account, CoordinatorTerm, Party
@@ -163,8 +164,8 @@ def appoint_administrator(*, email: str, password: str = "", now: datetime) -> A
 
 @transaction.atomic
 def disable_account(*, account: Account, note: str = "", by: Account, now: datetime) -> None:
-    """Disable the account and end its sessions: its next request is refused (R-13). `note` says
-    why, to staff. Raises Refused.
+    """Disable the account and end its sessions: its next request is refused (R-13). Letters that
+    still wait for its address are not sent. `note` says why, to staff. Raises Refused.
     """
     others = lock_administrators(but=account)
     account = Account.objects.select_for_update().get(pk=account.pk)
@@ -172,6 +173,7 @@ def disable_account(*, account: Account, note: str = "", by: Account, now: datet
     account.is_active = False
     account.sessions_ended += 1
     account.save(update_fields=["is_active", "sessions_ended"])
+    letters.lapse_for(account.email)
     audit.record(by=by, action="disable_account", about=account, now=now, note=note)
 
 

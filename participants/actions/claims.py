@@ -76,7 +76,7 @@ def tell_by_itself(account: Account, *, now: datetime) -> None:
     """Write the letter of the recognition, unless there is one, because the letter that said it as
     well is dropped (D-261).
     """
-    if account.recognised_at and not is_told_by_itself(account):
+    if account.recognised_at and account.is_active and not is_told_by_itself(account):
         leaves_at = account.recognised_at + UNDONE_WITHIN
         mail.account_recognised(account, still_waits=[], not_before=leaves_at, now=now)
 

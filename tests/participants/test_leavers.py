@@ -8,7 +8,9 @@ import pytest
 from django.urls import reverse
 from django.utils.html import strip_tags
 
+from outbox import letters
 from outbox.models import Letter
+from participants.actions import accounts, claims
 from participants.models import Account
 from tests import factories
 from trainings.actions.corrections import withdraw_for
@@ -90,6 +92,32 @@ def test_a_leaver_hears_nothing_more_of_the_training(astrid, busy, riga, now):
         by=astrid, registration=riga.registrations.get(), seen="confirmed", reason="Left", now=now
     )
     assert not Letter.objects.filter(to=busy.email).exists()
+
+
+def test_what_still_waits_for_a_leaver_is_not_sent(oskar, busy, now):
+    waiting = letters.write(kind="x", to=busy.email, subject="s", body="b", now=now)
+    accounts.disable_account(account=busy, by=oskar, now=now)
+    waiting.refresh_from_db()
+    assert waiting.status == Letter.Status.LAPSED
+
+
+def test_a_leaver_is_not_told_of_a_recognition(ilze, thordur, now):
+    claims.recognise_officer(account=thordur, shown=str(thordur.party_id), by=ilze, now=now)
+    Letter.objects.all().delete()
+    Account.objects.filter(pk=thordur.pk).update(is_active=False)
+    claims.tell_by_itself(Account.objects.get(pk=thordur.pk), now=now)
+    assert not Letter.objects.filter(to=thordur.email).exists()
+
+
+def test_whoever_approves_a_leaver_or_gives_a_seat_reads_that_nobody_is_told(
+    sign_in, astrid, riga, latvia
+):
+    silent = "The officer gets no letter, so please tell them yourself."
+    for name, status in (("approve", "requested"), ("seat", "waiting")):
+        person = factories.participant(f"Per Hansen {name}", latvia)
+        row = factories.registration(riga, person, status=status)
+        address = reverse(f"trainings:registration_{name}", args=[riga.slug, row.pk])
+        assert silent in sign_in(astrid).post(address, {"reason": "Speaker"}, follow=True).text
 
 
 def test_staff_read_that_a_leaver_gets_no_letter(sign_in, astrid, busy, riga):

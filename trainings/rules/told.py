@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from operator import itemgetter
 
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from participants.names import alphabetical
@@ -43,6 +44,13 @@ class Told:
             unreached,
         )
         return [unknown % {"people": unreached, "names": ", ".join(self.without_address)}]
+
+
+def unreached_sentence(row: Registration) -> str:
+    """Return that this person gets no letter, for after another sentence; empty if they get one."""
+    if row.gets_letters:
+        return ""
+    return " " + _("The officer gets no letter, so please tell them yourself.")
 
 
 def told(rows: Iterable[Registration]) -> Told:

@@ -18,6 +18,7 @@ from trainings.models import Registration
 from trainings.rules import moving_up, seats
 from trainings.rules.approvals import may_take_reserved
 from trainings.rules.leaving import seat_sentence
+from trainings.rules.told import unreached_sentence
 from trainings.views.desk import desk_at, desk_at_next, say_who_moved
 from trainings.views.registrations import done, row_of
 
@@ -29,7 +30,7 @@ def approve(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     registration = row_of(request, slug, pk)
     name = request.POST.get("name", "")
     if made := done(request, actions.approve, registration, name=name):
-        messages.success(request, outcome(made))
+        messages.success(request, outcome(made) + unreached_sentence(made))
         return redirect(desk_at_next(request, registration))
     return redirect(desk_at(request, registration))
 
@@ -46,7 +47,7 @@ def recognise(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             _("%(name)s is recognised as an officer of %(party)s.")
             % {"name": made.participant.full_name, "party": made.party},
         )
-        messages.success(request, outcome(made))
+        messages.success(request, outcome(made) + unreached_sentence(made))
         return redirect(_where_the_button_stood(request) or desk_at_next(request, registration))
     here = desk_at(request, registration)
     return redirect(_where_the_button_stood(request) or here)
@@ -74,7 +75,7 @@ def approve_on_word(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
                 word=form.word(),
                 now=timezone.now(),
             )
-            messages.success(request, outcome(made))
+            messages.success(request, outcome(made) + unreached_sentence(made))
             return redirect(desk_at_next(request, registration))
     training = registration.training
     figures = seats.by_party(training, timezone.now()).get(registration.party_id)

@@ -18,6 +18,7 @@ from trainings.rules import seats
 from trainings.rules.approvals import coordinators_of, gives_reserved, may_take_reserved
 from trainings.rules.moving_up import moves_after_release, passed_over
 from trainings.rules.release import is_released
+from trainings.rules.told import unreached_sentence
 from trainings.views.desk import desk_at_next
 from trainings.views.registrations import ahead_sentence, row_of
 
@@ -66,7 +67,8 @@ def give_seat(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 
 def _given_sentence(registration: Registration) -> str:
-    return _("Seat given: %(name)s.") % {"name": registration.participant.full_name}
+    given = _("Seat given: %(name)s.") % {"name": registration.participant.full_name}
+    return given + unreached_sentence(registration)
 
 
 def _seat_context(
