@@ -24,7 +24,7 @@ WORDS = {
     "set_term": APPOINTED,
     "recognise_officer": RECOGNISED,
     TAKEN_BACK: gettext_lazy(
-        "The recognition as an officer of %(party)s was taken back by %(who)s."
+        "The recognition as an officer of %(party)s was withdrawn by %(who)s."
     ),
     "refuse_claim": gettext_lazy("The claim to serve %(party)s was refused by %(who)s."),
 }

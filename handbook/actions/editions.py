@@ -151,7 +151,7 @@ def locked(edition: Edition) -> Edition:
     """
     found = Edition.objects.select_for_update().filter(pk=edition.pk).first()
     if found is None:
-        raise Refused([_("This edition was thrown away meanwhile.")])
+        raise Refused([_("This edition was discarded meanwhile.")])
     return found
 
 

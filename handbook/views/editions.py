@@ -137,7 +137,7 @@ def discard(request: HttpRequest, edition: str) -> HttpResponse:
         except Refused as refusal:
             problems = refusal.reasons
         else:
-            messages.success(request, _("The edition is thrown away."))
+            messages.success(request, _("The edition is discarded."))
             return redirect("handbook:edition_list")
     context = {"edition": row, "problems": problems, "lost": lost_with(row)}
     return render(request, "handbook/edition_discard.html", context)

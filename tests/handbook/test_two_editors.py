@@ -60,7 +60,7 @@ def test_what_is_taken_up_in_an_edition_that_is_thrown_away_waits_again(
         lambda: editions.discard_edition(by=astrid, edition=draft, now=NOW),
     )
     assert thrown is None
-    assert isinstance(taken, Feedback) or "thrown away" in taken.reasons[0]
+    assert isinstance(taken, Feedback) or "discarded" in taken.reasons[0]
     said.refresh_from_db()
     assert said.is_open
 
@@ -72,7 +72,7 @@ def test_of_two_that_throw_it_away_one_does(base, astrid, oskar, together):
         for by in (astrid, oskar)
     ]
     [refusal] = filter(None, together(*acts))
-    assert refusal.reasons == ["This edition was thrown away meanwhile."]
+    assert refusal.reasons == ["This edition was discarded meanwhile."]
 
 
 def test_what_a_reader_says_anew_while_it_is_answered_leaves_the_answer(

@@ -65,7 +65,7 @@ def moves_to(account, party, now):
 
 def test_a_recognition_that_was_taken_back_does_not_return_as_if_new(claim_list, ilze, taken_back):
     page = claim_list(ilze)
-    assert "The recognition as an officer of Latvia was taken back by the secretariat." in page
+    assert "The recognition as an officer of Latvia was withdrawn by the secretariat." in page
     assert NAMESAKE in page
 
 
@@ -87,7 +87,7 @@ def test_an_undone_refusal_uncovers_the_decision_before_it(claim_list, ilze, tak
     refuse(ilze, taken_back, now)
     claims.undo_refusal(account=taken_back, by=ilze, now=now)
     page = claim_list(ilze)
-    assert ("was refused" in page, "was taken back by the secretariat" in page) == (False, True)
+    assert ("was refused" in page, "was withdrawn by the secretariat" in page) == (False, True)
 
 
 def test_who_was_refused_and_claims_again_is_known(
@@ -107,7 +107,7 @@ def test_another_states_decision_is_for_staff_alone(
     moves_to(taken_back, lithuania, now)
     theirs, all_of_it = claim_list(ruta), claim_list(astrid)
     assert (ELSEWHERE in theirs, "taken back" in theirs, NAMESAKE in theirs) == (True, False, False)
-    assert "officer of Latvia was taken back by the secretariat" in all_of_it
+    assert "officer of Latvia was withdrawn by the secretariat" in all_of_it
     assert (ELSEWHERE in all_of_it, NAMESAKE in all_of_it) == (False, True)
 
 
