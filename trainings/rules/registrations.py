@@ -109,7 +109,7 @@ def meanwhile_problems(registration: Registration, *, seen: str) -> list[str]:
     """
     if registration.status == seen:
         return []
-    return decided_problems(registration.get_status_display())
+    return decided_problems(registration.standing)
 
 
 def seat_problems(registration: Registration, *, by: Account) -> list[str]:

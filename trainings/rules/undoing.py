@@ -65,7 +65,7 @@ def meanwhile_problems(
 ) -> list[str]:
     """Refuse to undo another act than the page showed, or one that is undone already (R-60)."""
     at = act.at if act else None
-    return undo_problems(at, seen=seen, status=row.get_status_display())
+    return undo_problems(at, seen=seen, status=row.standing)
 
 
 def seated_by(act: Approval | Ending, moved: Mapping[int, Registration]) -> list[Registration]:

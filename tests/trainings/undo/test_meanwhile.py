@@ -74,6 +74,19 @@ def test_an_undo_read_before_a_colleague_withdrew_anew_leaves_that_withdrawal(
     assert (asks.status, asks.ending.by) == (Status.WITHDRAWN, oskar)
 
 
+def test_what_a_colleague_did_meanwhile_is_named_as_the_desk_names_it(sign_in, astrid, oskar, asks):
+    """Declining somebody who has a seat is *Seat taken back* on the desk."""
+    browser = sign_in(astrid)
+    browser.post(address("approve", asks))
+    form = shown(browser, asks)
+    declined = {"seen": "confirmed", "reason": "A namesake was meant."}
+    sign_in(oskar).post(address("decline", asks), declined)
+    assert ANOTHER.format("Seat taken back") in press(browser, asks, form, "undo_ending")
+    withdrawal = {"seen": "confirmed", "reason": "By phone"}
+    answer = browser.post(address("withdraw_for", asks), withdrawal)
+    assert ANOTHER.format("Seat taken back") in answer.text
+
+
 @pytest.mark.parametrize("presses_too", ["astrid", "oskar"])
 def test_one_act_is_undone_once(sign_in, request, astrid, ilze, asks, presses_too):
     form = approved_twice(sign_in, astrid, ilze, asks)
@@ -91,6 +104,7 @@ def test_an_ending_is_undone_once(sign_in, astrid, oskar, asks):
     assert ALREADY in press(browser, asks, form, "undo_ending")
 
 
+
 @pytest.mark.parametrize("form", [{}, {"seen": ""}])
 def test_an_undo_that_does_not_say_which_act_it_shows_is_refused(sign_in, astrid, asks, form):
     browser = sign_in(astrid)
@@ -100,6 +114,7 @@ def test_an_undo_that_does_not_say_which_act_it_shows_is_refused(sign_in, astrid
     assert ANOTHER.format("Withdrawn") in press(browser, asks, form, "undo_ending")
     asks.refresh_from_db()
     assert asks.status == Status.WITHDRAWN
+
 
 
 @pytest.mark.django_db(transaction=True)
