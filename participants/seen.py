@@ -78,13 +78,27 @@ def undo_problems(latest: datetime | None, *, seen: str | None, status: str) -> 
     `latest` is the moment of the act that stands, `seen` that on the page, "" if the form did not
     send it; None where no page was read, which is not checked.
     """
-    stands, told = latest.isoformat() if latest else "", {"status": status}
-    if seen is None or seen == stands:
+    if seen is None:
         return []
-    if seen > stands:
+    shown = _moment(seen)
+    if seen and shown is None:
+        return decided_problems(status)
+    if shown == latest:
+        return []
+    if shown and (latest is None or shown > latest):
         # undone already, or gone with a new request or another claim
+        told = {"status": status}
         return [_("That no longer stands. It is now: %(status)s. Nothing was done.") % told]
     return decided_problems(status)
+
+
+def _moment(sent: str) -> datetime | None:
+    """Return the moment that a form sent; None for what is none, or lacks its zone."""
+    try:
+        moment = datetime.fromisoformat(sent)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else None
 
 
 def decided_problems(status: str) -> list[str]:

@@ -104,6 +104,14 @@ def test_an_ending_is_undone_once(sign_in, astrid, oskar, asks):
     assert ALREADY in press(browser, asks, form, "undo_ending")
 
 
+@pytest.mark.parametrize("seen", ["yesterday", "9999-13-40", "9999-12-31", "9999-12-31T12:00"])
+def test_an_undo_that_shows_no_moment_is_refused_like_an_older_page(sign_in, astrid, asks, seen):
+    browser = sign_in(astrid)
+    browser.post(address("approve", asks))
+    assert ANOTHER.format("Confirmed") in press(browser, asks, {"seen": seen})
+    asks.refresh_from_db()
+    assert asks.status == Status.CONFIRMED
+
 
 @pytest.mark.parametrize("form", [{}, {"seen": ""}])
 def test_an_undo_that_does_not_say_which_act_it_shows_is_refused(sign_in, astrid, asks, form):
