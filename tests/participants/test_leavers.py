@@ -109,15 +109,17 @@ def test_a_leaver_is_not_told_of_a_recognition(ilze, thordur, now):
     assert not Letter.objects.filter(to=thordur.email).exists()
 
 
+SILENT = "The officer gets no letter, so please tell them yourself."
+
+
 def test_whoever_approves_a_leaver_or_gives_a_seat_reads_that_nobody_is_told(
     sign_in, astrid, riga, latvia
 ):
-    silent = "The officer gets no letter, so please tell them yourself."
     for name, status in (("approve", "requested"), ("seat", "waiting")):
         person = factories.participant(f"Per Hansen {name}", latvia)
         row = factories.registration(riga, person, status=status)
         address = reverse(f"trainings:registration_{name}", args=[riga.slug, row.pk])
-        assert silent in sign_in(astrid).post(address, {"reason": "Speaker"}, follow=True).text
+        assert SILENT in sign_in(astrid).post(address, {"reason": "Speaker"}, follow=True).text
 
 
 def test_staff_read_that_a_leaver_gets_no_letter(sign_in, astrid, busy, riga):
@@ -134,8 +136,8 @@ def test_staff_withdraw_a_leaver_and_the_seat_is_free(sign_in, astrid, busy, rig
     Account.objects.filter(pk=busy.pk).update(is_active=False)
     row = riga.registrations.get()
     typed = {"reason": "Has left the ministry.", "seen": "confirmed"}
-    sign_in(astrid).post(
-        reverse("trainings:registration_withdraw_for", args=[riga.slug, row.pk]), typed
-    )
+    address = reverse("trainings:registration_withdraw_for", args=[riga.slug, row.pk])
+    said = sign_in(astrid).post(address, typed, follow=True).text
+    assert f"Withdrawn: {row.participant.full_name}. {SILENT}" in said
     assert Registration.objects.get(pk=row.pk).status == "withdrawn"
     assert Training.objects.get(pk=riga.pk).confirmed_seats == 0

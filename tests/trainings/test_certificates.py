@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.utils.html import strip_tags
 
 from outbox.models import Letter
-from participants.models import AuditEntry
+from participants.models import AuditEntry, Participant
 from participants.refusal import Refused
 from tests import factories
 from tests.trainings import days
@@ -206,6 +206,15 @@ def test_revoking_asks_for_the_reason_and_keeps_it(desk, closed, certificate):
     assert (certificate.status, certificate.revocation_reason) == ("revoked", "misuse")
     assert certificate.revoked_on == date(2027, 1, 15)
     assert AuditEntry.objects.get(action="revoke_certificate").facts == {"reason": "misuse"}
+
+
+def test_whoever_revokes_reads_that_a_holder_without_an_address_gets_no_letter(
+    desk, closed, certificate, lukasz
+):
+    Participant.objects.filter(pk=lukasz.participant_id).update(email="")
+    page = address(closed, "certificate_revoke", certificate.number)
+    said = desk.post(page, {"reason": "misuse"}, follow=True).text
+    assert "is revoked. The officer gets no letter, so please tell them yourself." in said
 
 
 def test_a_revocation_is_told_to_the_holder_by_letter(closed, certificate, astrid, lukasz):

@@ -5,7 +5,7 @@ well.
 import pytest
 from django.utils.html import strip_tags
 
-from participants.models import AuditEntry
+from participants.models import Account, AuditEntry, Participant
 from participants.refusal import Refused
 from tests import factories
 from tests.trainings import days
@@ -134,6 +134,20 @@ def test_who_waited_without_an_address_is_added_from_the_registrations(desk, clo
     )
     assert completed(waited) == (True, True, 1)
     assert f'href="{add}"' not in desk.get(days.address(closed, "registrations")).text
+
+
+def test_whoever_adds_somebody_whose_account_is_disabled_reads_that_no_letter_goes(
+    desk, closed, waited, janis
+):
+    add = days.address(closed, "registration_late", waited.pk)
+    Participant.objects.filter(account=janis).update(account=None)
+    Participant.objects.filter(pk=waited.participant_id).update(account=janis)
+    assert "account disabled" not in desk.get(add).text
+    Account.objects.filter(pk=janis.pk).update(is_active=False)
+    page = desk.get(add).text
+    assert "account disabled: gets no letter" in page and "Not admitted" in page
+    said = desk.post(add, typed(closed, earned="no"), follow=True).text
+    assert "follow. The officer gets no letter, so please tell them yourself." in said
 
 
 def test_added_without_the_certificate_nobody_gets_one(desk, closed, waited):

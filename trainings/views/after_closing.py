@@ -14,6 +14,7 @@ from trainings.actions.after_closing import Forgotten
 from trainings.forms.after_closing import LateForm, PresenceForm, RegisteredLateForm
 from trainings.models import Registration, Training
 from trainings.rules.roster import Roster
+from trainings.rules.told import unreached_sentence
 from trainings.views.desk import desk_at
 from trainings.views.registrations import say_what_stays, warn_of_name
 
@@ -66,6 +67,7 @@ def _added(
         form.add_error(None, refusal.reasons)
         return None
     name = {"name": added.participant.full_name}
-    messages.success(request, _("Added: %(name)s. Totals and certificates follow.") % name)
+    said = _("Added: %(name)s. Totals and certificates follow.") % name
+    messages.success(request, said + unreached_sentence(added))
     warn_of_name(request, added)
     return added

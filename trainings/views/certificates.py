@@ -25,6 +25,7 @@ from trainings.models.certificates import Progress
 from trainings.rules import results
 from trainings.rules.archive import missing_in_archive
 from trainings.rules.roster import Roster
+from trainings.rules.told import unreached_sentence
 
 
 @access.run_trainings
@@ -143,9 +144,8 @@ def certificate_revoke(request: HttpRequest, slug: str, number: str) -> HttpResp
         if _done(
             request, actions.revoke, certificate=certificate, reason=form.cleaned_data["reason"]
         ):
-            messages.success(
-                request, _("Certificate %(number)s is revoked.") % {"number": certificate.number}
-            )
+            said = _("Certificate %(number)s is revoked.") % {"number": certificate.number}
+            messages.success(request, said + unreached_sentence(certificate.registration))
         return redirect("trainings:certificates", slug)
     context = {
         "training": certificate.registration.training,

@@ -15,6 +15,7 @@ from trainings.models import Registration
 from trainings.rules import corrections as rules
 from trainings.rules.certificates import name_warnings
 from trainings.rules.leaving import seat_sentence
+from trainings.rules.told import unreached_sentence
 from trainings.views.desk import desk_at, say_what_became
 from trainings.views.registrations import warn_of_name
 
@@ -70,7 +71,8 @@ def withdraw_for(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
                 by=request.user, registration=registration, **form.cleaned_data, now=timezone.now()
             )
             name = {"name": made.participant.full_name}
-            messages.success(request, _("Withdrawn: %(name)s.") % name)
+            said = _("Withdrawn: %(name)s.") % name
+            messages.success(request, said + unreached_sentence(made))
             if had_seat:
                 say_what_became(request, made)
             return redirect(desk_at(request, registration))
