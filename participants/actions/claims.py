@@ -99,7 +99,7 @@ def drop_decision_letter(account: Account, now: datetime) -> None:
 
 @transaction.atomic
 def take_back_recognition(
-    *, account: Account, by: Account, now: datetime, reason: str = "", seen: str | None = None
+    *, account: Account, by: Account, now: datetime, reason: str = "", seen: str | None
 ) -> bool:
     """Set the state back to claimed (R-20); tell whether the officer knew of the recognition.
 
@@ -152,7 +152,7 @@ def refuse_claim(*, account: Account, shown: str, reason: str, by: Account, now:
 
 
 @transaction.atomic
-def undo_refusal(*, account: Account, by: Account, now: datetime, seen: str | None = None) -> None:
+def undo_refusal(*, account: Account, by: Account, now: datetime, seen: str | None) -> None:
     """Let the claim wait again, its letter unsent. `seen` is the moment of the refusal on the page;
     see `undo_problems`. Raises Refused.
     """

@@ -158,7 +158,7 @@ def _(scene: Scene) -> Ready:
 @example_of(claims.take_back_recognition)
 def _(scene: Scene) -> Ready:
     Account.objects.filter(pk=scene.thordur.pk).update(recognition="recognised", recognised_at=NOW)
-    return by_coordinator(scene, claims.take_back_recognition)
+    return by_coordinator(scene, claims.take_back_recognition, seen=None)
 
 
 @example_of(claims.refuse_claim)
@@ -171,7 +171,7 @@ def _(scene: Scene) -> Ready:
 @example_of(claims.undo_refusal)
 def _(scene: Scene) -> Ready:
     Account.objects.filter(pk=scene.thordur.pk).update(recognition="refused", refused_at=NOW)
-    return by_coordinator(scene, claims.undo_refusal)
+    return by_coordinator(scene, claims.undo_refusal, seen=None)
 
 
 @example_of(missions.list_mission)

@@ -197,7 +197,7 @@ def test_after_a_minute_a_refusal_stands(ilze, thordur, letters, now):
     )
     assert not Letter.objects.due(now + timedelta(seconds=30)).exists()
     with pytest.raises(Refused, match="The letter has left already"):
-        claims.undo_refusal(account=thordur, by=ilze, now=now + timedelta(minutes=2))
+        claims.undo_refusal(account=thordur, by=ilze, now=now + timedelta(minutes=2), seen=None)
     assert (standing(thordur), len(letters(thordur.email))) == ("refused", 1)
 
 

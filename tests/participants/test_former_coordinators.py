@@ -89,7 +89,7 @@ def test_about_a_coordinator_whose_term_runs_or_comes_administrators_decide(
     until = None if until is None else day(until)
     andris = factories.coordinator("andris@mfa.example", latvia, since=day(since), until=until)
     with pytest.raises(Refused, match="Only the state of an active officer"):
-        claims.take_back_recognition(account=andris, reason="Slip", by=astrid, now=now)
+        claims.take_back_recognition(account=andris, reason="Slip", by=astrid, now=now, seen=None)
     with pytest.raises(Refused, match="changed by an administrator"):
         moves(andris, lithuania, now)
     page = sign_in(astrid).get(reverse("participants:account_detail", args=[andris.pk])).text

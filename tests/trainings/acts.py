@@ -275,7 +275,9 @@ ACTS = [
         "ilze",
         an_approval,
         lambda scene, row: (
-            approvals.take_back_approval(by=scene.ilze, registration=row, now=NOW).registration
+            approvals.take_back_approval(
+                by=scene.ilze, registration=row, now=NOW, seen=None
+            ).registration
         ),
     ),
     Act(
@@ -290,7 +292,7 @@ ACTS = [
         "undo_ending",
         "ilze",
         a_decline,
-        of_registration(endings.undo_ending, "ilze"),
+        of_registration(endings.undo_ending, "ilze", seen=None),
     ),
     Act(
         corrections.correct_registration,

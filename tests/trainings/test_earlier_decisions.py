@@ -36,7 +36,7 @@ def claim_list(sign_in):
 def taken_back(ilze, astrid, thordur, now):
     """Ilze recognised Þórður a while ago; the secretariat took that back."""
     recognise(ilze, thordur, now - TWO_MINUTES)
-    claims.take_back_recognition(account=thordur, by=astrid, reason=NAMESAKE, now=now)
+    claims.take_back_recognition(account=thordur, by=astrid, reason=NAMESAKE, now=now, seen=None)
     thordur.refresh_from_db()
     return thordur
 
@@ -78,14 +78,14 @@ def test_the_coordinators_hear_of_it_by_letter(ilze, ruta, taken_back):
 
 def test_undone_before_the_letter_left_nobody_reads_or_hears_of_it(claim_list, ilze, thordur, now):
     recognise(ilze, thordur, now)
-    claims.take_back_recognition(account=thordur, by=ilze, now=now)
+    claims.take_back_recognition(account=thordur, by=ilze, now=now, seen=None)
     assert "Recognised as an officer" not in claim_list(ilze)
     assert not Letter.objects.exists()
 
 
 def test_an_undone_refusal_uncovers_the_decision_before_it(claim_list, ilze, taken_back, now):
     refuse(ilze, taken_back, now)
-    claims.undo_refusal(account=taken_back, by=ilze, now=now)
+    claims.undo_refusal(account=taken_back, by=ilze, now=now, seen=None)
     page = claim_list(ilze)
     assert ("was refused" in page, "was withdrawn by the secretariat" in page) == (False, True)
 
@@ -176,7 +176,9 @@ def test_many_earlier_decisions_cost_as_much_as_one(
             f"o{each}@mfa.example", f"Officer {each}", latvia, recognition="claimed"
         )
         recognise(ilze, officer, now - TWO_MINUTES)
-        claims.take_back_recognition(account=officer, by=astrid, reason=NAMESAKE, now=now)
+        claims.take_back_recognition(
+            account=officer, by=astrid, reason=NAMESAKE, now=now, seen=None
+        )
         factories.registration(riga, officer.participant, status="waiting")
     browser = sign_in(ilze)
     with django_assert_num_queries(10):

@@ -56,7 +56,7 @@ def test_who_loses_a_seat_beyond_the_rule_by_an_undo_keeps_no_reason_for_it(
     speaker.refresh_from_db()
     assert speaker.overbooking_reason == "Speaker"
     taken_back = {"reason": "A slip", "now": now + A_MINUTE}
-    approvals.take_back_approval(by=astrid, registration=speaker, **taken_back)
+    approvals.take_back_approval(by=astrid, registration=speaker, **taken_back, seen=None)
     speaker.refresh_from_db()
     assert (speaker.status, speaker.overbooking_reason) == ("requested", "")
 

@@ -101,7 +101,7 @@ def test_who_waits_again_after_an_approval_was_taken_back_reads_who_decides(
     row.approvals.create(by=astrid, at=at, status_before="waiting")
     Registration.objects.filter(pk=row.pk).update(approved_at=at, status=Status.WAITING)
     approvals.take_back_approval(
-        by=astrid, registration=row, reason="By mistake", now=timezone.now()
+        by=astrid, registration=row, reason="By mistake", now=timezone.now(), seen=None
     )
     letter = Letter.objects.get(kind="approval_taken_back")
     assert "You are on the waiting list again" in letter.body

@@ -153,9 +153,9 @@ def test_who_withdraws_and_who_undoes_wait_for_each_other_in_one_order(
     def takes_back():
         with suppress(Refused):  # he has withdrawn
             if undo == "the recognition":
-                claims.take_back_recognition(account=thordur, by=ilze, now=soon)
+                claims.take_back_recognition(account=thordur, by=ilze, now=soon, seen=None)
             else:
-                approvals.take_back_approval(by=ilze, registration=released, now=soon)
+                approvals.take_back_approval(by=ilze, registration=released, now=soon, seen=None)
 
     both_at_once(
         lambda: registrations.withdraw(by=thordur, registration=released, now=soon),
@@ -198,7 +198,7 @@ def test_a_letter_that_tells_of_a_recognition_does_not_leave_while_it_is_undone(
     approvals.approve(by=ilze, registration=row, now=soon)
     claimed = []
     both_at_once(
-        lambda: claims.take_back_recognition(account=thordur, by=astrid, now=soon),
+        lambda: claims.take_back_recognition(account=thordur, by=astrid, now=soon, seen=None),
         lambda: claimed.append(sending.claim(NOW + timedelta(minutes=2))),
         stops_before='DELETE FROM "trainings_approval"',
     )

@@ -254,7 +254,7 @@ def test_a_reason_goes_with_the_seat_and_stands_beside_no_ordinary_one(
     later = now + timedelta(seconds=1)
     actions.give_seat(by=astrid, registration=speaker, reason="Speaker", now=later)
     assert reasons(riga) == ["Speaker"]
-    take_back_approval(by=astrid, registration=speaker, now=later)
+    take_back_approval(by=astrid, registration=speaker, now=later, seen=None)
     assert (Registration.objects.get(pk=speaker.pk).status, reasons(riga)) == (Status.WAITING, [])
     somebody = riga.registrations.confirmed().first()
     actions.withdraw(by=astrid, registration=somebody, now=now)

@@ -121,12 +121,12 @@ class Scene:
     def undo(self, number, own):
         if own:  # half a minute after whatever happened last
             at = self.now - timedelta(seconds=30)
-            approvals.take_back_approval(by=self.staff, registration=own, now=at)
+            approvals.take_back_approval(by=self.staff, registration=own, now=at, seen=None)
 
     def take_back(self, number, own):
         if own:
             approvals.take_back_approval(
-                by=self.staff, registration=own, reason="A slip", now=self.now
+                by=self.staff, registration=own, reason="A slip", now=self.now, seen=None
             )
 
     def decline(self, number, own):

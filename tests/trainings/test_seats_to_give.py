@@ -76,7 +76,7 @@ def test_it_is_told_once_in_one_letter_after_the_minute_in_which_it_can_be_undon
 
 def test_what_was_undone_is_not_told(astrid, riga, now):
     row = gives_back(riga, astrid, now)
-    undo_ending(by=astrid, registration=row, now=now + A_MINUTE / 2)
+    undo_ending(by=astrid, registration=row, now=now + A_MINUTE / 2, seen=None)
     assert tell_deciders(now + 2 * A_MINUTE) == 0
 
 

@@ -161,7 +161,7 @@ def test_an_ending_before_a_move_is_told_at_once_and_stands(
     assert "Ventspils" in letter.body and "SEQUENCE:1" in letter.calendar
     assert Letter.objects.due(now + SOON).get() == letter
     with pytest.raises(Refused, match="has left already"):
-        endings.undo_ending(by=astrid, registration=seated, now=now + LATER)
+        endings.undo_ending(by=astrid, registration=seated, now=now + LATER, seen=None)
 
 
 def test_an_approval_before_a_move_is_not_undone_unheard(
@@ -173,7 +173,7 @@ def test_an_approval_before_a_move_is_not_undone_unheard(
     moved(one_seat, astrid, now + SOON)
     assert "Undo approval" not in desk(asks, sign_in(ilze))
     with pytest.raises(Refused, match="Please ask the secretariat to withdraw the approval"):
-        approvals.take_back_approval(by=ilze, registration=asks, now=now + LATER)
+        approvals.take_back_approval(by=ilze, registration=asks, now=now + LATER, seen=None)
     browser = sign_in(astrid)
     assert address("take_back", asks) in desk(asks, browser)
     typed = {"reason": "Wrong person"} | latest(asks)
@@ -192,7 +192,7 @@ def test_an_approval_with_a_recognition_is_taken_back_by_itself_once_it_was_told
     approvals.recognise_and_approve(by=astrid, registration=asks, shown=party, now=now)
     moved(one_seat, astrid, now + SOON)
     approvals.take_back_approval(
-        by=astrid, registration=asks, reason="Wrong person", now=now + LATER
+        by=astrid, registration=asks, reason="Wrong person", now=now + LATER, seen=None
     )
     thordur.refresh_from_db()
     assert (fresh(asks).status, thordur.is_recognised) == (Status.REQUESTED, True)
@@ -204,7 +204,7 @@ def test_a_session_of_another_topic_tells_nobody_and_leaves_the_undo(
 ):
     withdrawn(seated, astrid, now)
     change(one_seat, astrid, now + SOON, title="One seat only")
-    endings.undo_ending(by=astrid, registration=seated, now=now + LATER)
+    endings.undo_ending(by=astrid, registration=seated, now=now + LATER, seen=None)
     assert (fresh(seated).status, kinds(janis)) == (Status.CONFIRMED, [])
 
 
@@ -221,7 +221,7 @@ def test_who_moves_up_within_the_minute_reads_of_the_seat_alone_and_keeps_it(
     withdraw(by=egle, registration=has_it, now=now + SOON)
     assert kinds(janis) == ["moved_up"]
     with pytest.raises(Refused, match="has left already"):
-        approvals.take_back_approval(by=ilze, registration=asks, now=now + LATER)
+        approvals.take_back_approval(by=ilze, registration=asks, now=now + LATER, seen=None)
     assert fresh(asks).status == Status.CONFIRMED
 
 
@@ -237,9 +237,9 @@ def test_undoing_brings_the_letter_back_that_its_own_had_overtaken(
     approvals.approve(by=ilze, registration=asks, now=now)
     withdrawn(has_it, astrid, now + SOON)
     assert kinds(janis) == ["moved_up"]
-    endings.undo_ending(by=astrid, registration=has_it, now=now + LATER)
+    endings.undo_ending(by=astrid, registration=has_it, now=now + LATER, seen=None)
     assert (fresh(asks).status, kinds(janis)) == (Status.WAITING, ["registration_waiting"])
-    approvals.take_back_approval(by=ilze, registration=asks, now=now + LATER)
+    approvals.take_back_approval(by=ilze, registration=asks, now=now + LATER, seen=None)
     assert (fresh(asks).status, kinds(janis)) == (Status.REQUESTED, [])
 
 
@@ -250,7 +250,7 @@ def test_who_was_approved_since_does_not_wait_again(
     withdrawn(seated, astrid, now)
     approvals.approve(by=ruta, registration=fresh(waits), now=now + SOON)
     with pytest.raises(Refused, match="has been given to somebody else"):
-        endings.undo_ending(by=astrid, registration=seated, now=now + LATER)
+        endings.undo_ending(by=astrid, registration=seated, now=now + LATER, seen=None)
     assert (fresh(waits).status, kinds(egle)) == (Status.CONFIRMED, ["moved_up"])
 
 
@@ -334,7 +334,7 @@ def test_a_recognition_is_undone_although_its_officer_has_another_address_since(
     claims.recognise_officer(account=thordur, shown=str(thordur.party_id), by=ilze, now=now)
     addresses.change_own_address(account=thordur, email="thordur@mfa.example", now=now + SOON)
     assert Letter.objects.held(now + SOON).get().to == "thordur@mfa.example"
-    assert not claims.take_back_recognition(account=thordur, by=ilze, now=now + LATER)
+    assert not claims.take_back_recognition(account=thordur, by=ilze, now=now + LATER, seen=None)
     assert list(Letter.objects.values_list("kind", flat=True)) == ["address_changed"]
 
 

@@ -185,14 +185,14 @@ def take_back_approval(
     registration: Registration,
     now: datetime,
     reason: str = "",
-    seen: str | None = None,
+    seen: str | None,
 ) -> TakenBack:
     """Undo the latest approval and restore what it changed, with the recognition that came with it
     (R-55).
 
     While nobody has been told, nobody hears of it. After that only staff may, with a reason that
     the officer reads, and the recognition stays. `seen` is the moment of the approval on the page;
-    without it changes since are not checked. Raises Refused.
+    None, where no page was read, is not checked. Raises Refused.
     """
     account = locked_account(registration)
     registration = locked_registration(registration)
@@ -200,7 +200,7 @@ def take_back_approval(
     is_untold = approval.is_fresh(now) and not told_of([registration], now)
     if account and is_untold and approval.came_with_recognition_of(account):
         refuse_if(rules.undoer_problems(registration, approval, by=by))
-        recognition.take_back_recognition(account=account, by=by, now=now)
+        recognition.take_back_recognition(account=account, by=by, now=now, seen=None)
         return TakenBack(locked_registration(registration), was_told=False)
     was_told = _was_told(registration, approval, by=by, reason=reason, now=now)
     had_seat = registration.status == Status.CONFIRMED

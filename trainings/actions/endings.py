@@ -19,11 +19,11 @@ Status = Registration.Status
 
 @transaction.atomic
 def undo_ending(
-    *, by: Account, registration: Registration, now: datetime, seen: str | None = None
+    *, by: Account, registration: Registration, now: datetime, seen: str | None
 ) -> Registration:
     """Restore the registration, and put people who got its seat back to waiting (R-59).
 
-    `seen` is the moment of the ending that the page showed; without it changes since are not
+    `seen` is the moment of the ending that the page showed; None, where no page was read, is not
     checked. Raises Refused.
     """
     registration = locked_registration(registration)

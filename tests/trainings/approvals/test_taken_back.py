@@ -43,7 +43,7 @@ def test_the_letter_of_an_approval_leaves_after_a_minute_and_no_sooner(ilze, jan
 def test_after_a_minute_a_coordinator_asks_the_secretariat(ilze, janis, asks, now):
     actions.approve(by=ilze, registration=asks, now=now)
     with pytest.raises(Refused, match="The letter has left already. Please ask the secretariat"):
-        actions.take_back_approval(by=ilze, registration=asks, now=now + TWO_MINUTES)
+        actions.take_back_approval(by=ilze, registration=asks, now=now + TWO_MINUTES, seen=None)
     assert (fresh(asks).status, kinds(janis)) == (Status.CONFIRMED, ["registration_confirmed"])
 
 
@@ -59,7 +59,7 @@ def test_a_letter_that_left_early_is_not_called_back(ilze, asks, now):
     actions.approve(by=ilze, registration=asks, now=now)
     assert sending.claim(now + TWO_MINUTES)
     with pytest.raises(Refused, match="The letter has left already"):
-        actions.take_back_approval(by=ilze, registration=asks, now=now + HALF_A_MINUTE)
+        actions.take_back_approval(by=ilze, registration=asks, now=now + HALF_A_MINUTE, seen=None)
 
 
 def test_staff_take_an_approval_back_later_and_the_officer_reads_why(
@@ -85,7 +85,7 @@ def test_the_approval_of_somebody_who_was_there_is_not_taken_back(astrid, ilze, 
     asks.attendance.create(session=session, mark="late")
     with pytest.raises(Refused, match="is marked as present"):
         actions.take_back_approval(
-            by=astrid, registration=asks, reason="A namesake", now=now + TWO_MINUTES
+            by=astrid, registration=asks, reason="A namesake", now=now + TWO_MINUTES, seen=None
         )
     assert fresh(asks).status == "confirmed"
 
@@ -106,7 +106,7 @@ def test_nobody_else_takes_an_approval_back(sign_in, ruta, egle, ilze, janis, as
 def test_undoing_the_coordinators_lift_leaves_the_secretariats_approval(astrid, ilze, asks, now):
     actions.approve(by=astrid, registration=asks, now=now - TWO_MINUTES)
     actions.approve(by=ilze, registration=asks, now=now)
-    actions.take_back_approval(by=ilze, registration=asks, now=now)
+    actions.take_back_approval(by=ilze, registration=asks, now=now, seen=None)
     row = fresh(asks)
     assert (row.status, row.holds_reserved, row.approved_at) == (
         Status.WAITING,
@@ -122,7 +122,7 @@ def test_a_seat_that_is_free_again_after_undoing_goes_to_the_next(
     asks = factories.registration(training, janis.participant, status="requested")
     actions.approve(by=ilze, registration=asks, now=now)
     after = factories.registration(training, egle.participant, status="waiting")
-    actions.take_back_approval(by=ilze, registration=asks, now=now)
+    actions.take_back_approval(by=ilze, registration=asks, now=now, seen=None)
     assert (fresh(asks).status, fresh(after).status) == (Status.REQUESTED, Status.CONFIRMED)
 
 
@@ -144,7 +144,7 @@ def test_what_was_given_to_somebody_else_meanwhile_is_not_taken_from_them(
     )
     assert "Undo approval" not in desk(pooled, sign_in(ilze))
     with pytest.raises(Refused, match="given to somebody else"):
-        actions.take_back_approval(by=ilze, registration=pooled, now=now)
+        actions.take_back_approval(by=ilze, registration=pooled, now=now, seen=None)
     assert (fresh(pooled).holds_reserved, fresh(after).status) == (True, Status.CONFIRMED)
 
 

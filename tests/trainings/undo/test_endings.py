@@ -61,7 +61,7 @@ def test_a_decline_whose_letter_left_early_stands(ilze, asks, now):
     declined(asks, ilze, now)
     assert sending.claim(now + TWO_MINUTES)
     with pytest.raises(Refused, match="The letter has left already"):
-        endings.undo_ending(by=ilze, registration=asks, now=now + HALF_A_MINUTE)
+        endings.undo_ending(by=ilze, registration=asks, now=now + HALF_A_MINUTE, seen=None)
     assert fresh(asks).status == Status.DECLINED
 
 
@@ -88,7 +88,7 @@ def test_a_seat_taken_back_by_mistake_is_given_back_and_who_moved_up_waits_again
     waits = factories.registration(one_seat, egle.participant, status="waiting", requested_at=now)
     act(by=astrid, registration=seated, seen="confirmed", reason="By phone", now=now)
     assert (statuses(waits), kinds(egle)) == ([Status.CONFIRMED], ["moved_up"])
-    endings.undo_ending(by=astrid, registration=seated, now=now + HALF_A_MINUTE)
+    endings.undo_ending(by=astrid, registration=seated, now=now + HALF_A_MINUTE, seen=None)
     assert statuses(seated, waits) == [Status.CONFIRMED, Status.WAITING]
     assert kinds(janis) == kinds(egle) == []
     assert Training.objects.get(pk=one_seat.pk).confirmed_seats == 1
@@ -102,7 +102,7 @@ def test_a_seat_that_somebody_else_was_given_meanwhile_is_not_taken_from_them(
     came = factories.registration(one_seat, egle.participant, status="waiting")
     give_seat(by=astrid, registration=came, reason="", now=now + timedelta(seconds=5))
     with pytest.raises(Refused, match="given to somebody else"):
-        endings.undo_ending(by=astrid, registration=seated, now=now + HALF_A_MINUTE)
+        endings.undo_ending(by=astrid, registration=seated, now=now + HALF_A_MINUTE, seen=None)
     assert statuses(seated, came) == [Status.DECLINED, Status.CONFIRMED]
     assert kinds(janis) == ["registration_declined"]
 
@@ -126,7 +126,7 @@ def test_a_seat_beyond_the_rule_is_given_back_beyond_the_rule(astrid, janis, egl
     give_seat(by=astrid, registration=waits, reason="A chair was brought", now=now)
     declined(fresh(waits), astrid, now + timedelta(seconds=1))
     assert Training.objects.get(pk=one_seat.pk).overbooked == 0
-    endings.undo_ending(by=astrid, registration=waits, now=now + HALF_A_MINUTE)
+    endings.undo_ending(by=astrid, registration=waits, now=now + HALF_A_MINUTE, seen=None)
     training = Training.objects.get(pk=one_seat.pk)
     assert (fresh(waits).status, training.overbooked, training.confirmed_seats) == (
         Status.CONFIRMED,
@@ -142,9 +142,9 @@ def test_undoing_a_decline_brings_the_letter_of_the_approval_before_it_back(
     approvals.approve(by=ilze, registration=asks, now=now)
     declined(fresh(asks), astrid, now + timedelta(seconds=10))
     assert kinds(janis) == ["registration_declined"]
-    endings.undo_ending(by=astrid, registration=asks, now=now + timedelta(seconds=20))
+    endings.undo_ending(by=astrid, registration=asks, now=now + timedelta(seconds=20), seen=None)
     assert (fresh(asks).status, kinds(janis)) == (Status.CONFIRMED, ["registration_confirmed"])
-    approvals.take_back_approval(by=ilze, registration=asks, now=now + HALF_A_MINUTE)
+    approvals.take_back_approval(by=ilze, registration=asks, now=now + HALF_A_MINUTE, seen=None)
     assert (fresh(asks).status, kinds(janis)) == (Status.REQUESTED, [])
 
 
@@ -156,7 +156,7 @@ def test_undoing_a_decline_repeats_no_letter_that_had_left_before_it(
     approvals.approve(by=ilze, registration=asks, now=now)
     change(asks.training, astrid, now + timedelta(seconds=5), city="Ventspils")
     declined(fresh(asks), astrid, now + SOON)
-    endings.undo_ending(by=astrid, registration=asks, now=now + HALF_A_MINUTE)
+    endings.undo_ending(by=astrid, registration=asks, now=now + HALF_A_MINUTE, seen=None)
     assert kinds(janis) == ["registration_confirmed", "training_changed"]
 
 
@@ -169,7 +169,7 @@ def test_who_asks_anew_within_the_minute_reads_of_the_decline_which_stands(
     register(by=janis, training=asks.training, party=latvia, details=details, now=moment)
     assert kinds(janis) == ["registration_declined", "registration_requested"]
     with pytest.raises(Refused, match="There is nothing to undo"):
-        endings.undo_ending(by=ilze, registration=asks, now=now + HALF_A_MINUTE)
+        endings.undo_ending(by=ilze, registration=asks, now=now + HALF_A_MINUTE, seen=None)
     assert fresh(asks).status == Status.REQUESTED
 
 
@@ -177,4 +177,4 @@ def test_what_was_cancelled_meanwhile_is_not_undone(ilze, asks, now):
     declined(asks, ilze, now)
     Training.objects.filter(pk=asks.training_id).update(status="cancelled")
     with pytest.raises(Refused, match="has been cancelled"):
-        endings.undo_ending(by=ilze, registration=asks, now=now + HALF_A_MINUTE)
+        endings.undo_ending(by=ilze, registration=asks, now=now + HALF_A_MINUTE, seen=None)

@@ -1,13 +1,18 @@
 """Undo takes back the act that its page showed, and no other."""
 
+from inspect import Parameter, signature
+
 import pytest
 from django.urls import reverse
 
+from participants.actions.claims import take_back_recognition, undo_refusal
 from tests import factories
 from tests.locks import only_rows_are_locked
 from tests.trainings.undo.acts import address
 from tests.undoing import on_page
 from tests.volley import volley
+from trainings.actions.approvals import take_back_approval
+from trainings.actions.endings import undo_ending
 from trainings.models import Registration
 
 Status = Registration.Status
@@ -123,6 +128,12 @@ def test_an_undo_that_does_not_say_which_act_it_shows_is_refused(sign_in, astrid
     asks.refresh_from_db()
     assert asks.status == Status.WITHDRAWN
 
+
+@pytest.mark.parametrize(
+    "undo", [take_back_approval, undo_ending, take_back_recognition, undo_refusal]
+)
+def test_no_caller_of_an_undo_forgets_to_say_which_act_the_page_showed(undo):
+    assert signature(undo).parameters["seen"].default is Parameter.empty
 
 
 @pytest.mark.django_db(transaction=True)

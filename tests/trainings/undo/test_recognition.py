@@ -74,7 +74,9 @@ def test_what_a_recognition_alone_let_go_is_undone_with_it(sign_in, ilze, thordu
 def test_once_one_of_the_letters_has_left_neither_half_is_undone(ilze, thordur, both, now):
     assert sending.claim(now + TWO_MINUTES)
     with pytest.raises(Refused, match="has left already"):
-        approvals.take_back_approval(by=ilze, registration=both[0], now=now + HALF_A_MINUTE)
+        approvals.take_back_approval(
+            by=ilze, registration=both[0], now=now + HALF_A_MINUTE, seen=None
+        )
     assert Account.objects.get(pk=thordur.pk).is_recognised
     assert statuses(*both) == [Status.CONFIRMED, Status.CONFIRMED]
 

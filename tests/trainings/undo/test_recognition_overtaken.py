@@ -88,9 +88,9 @@ def test_undoing_the_recognition_first_leaves_no_approval_behind_the_decline(
     astrid, ilze, thordur, recognised, now
 ):
     declined(recognised, astrid, now + SOON)
-    claims.take_back_recognition(account=thordur, by=ilze, now=now + HALF_A_MINUTE)
+    claims.take_back_recognition(account=thordur, by=ilze, now=now + HALF_A_MINUTE, seen=None)
     assert kinds(thordur) == ["registration_declined"]
-    endings.undo_ending(by=astrid, registration=recognised, now=now + HALF_A_MINUTE)
+    endings.undo_ending(by=astrid, registration=recognised, now=now + HALF_A_MINUTE, seen=None)
     row = fresh(recognised)
     assert (row.status, row.approved_at, row.holds_reserved) == (Status.REQUESTED, None, False)
     assert (row.approvals.count(), kinds(thordur)) == (0, [])
@@ -103,7 +103,7 @@ def test_a_recognition_of_which_a_letter_told_is_not_undone_behind_a_decline(
     change(recognised.training, astrid, now + SOON, city="Ventspils")
     declined(recognised, astrid, now + SOON)
     with pytest.raises(Refused, match="has left already"):
-        claims.take_back_recognition(account=thordur, by=ilze, now=now + HALF_A_MINUTE)
+        claims.take_back_recognition(account=thordur, by=ilze, now=now + HALF_A_MINUTE, seen=None)
     assert Account.objects.get(pk=thordur.pk).is_recognised
 
 
@@ -118,7 +118,7 @@ def test_a_recognition_is_not_undone_behind_a_decline_once_the_seat_was_told(
     withdraw(by=egle, registration=has_it, now=now + SOON)
     declined(fresh(asks), astrid, now + SOON)
     with pytest.raises(Refused, match="has left already"):
-        claims.take_back_recognition(account=thordur, by=ilze, now=now + HALF_A_MINUTE)
+        claims.take_back_recognition(account=thordur, by=ilze, now=now + HALF_A_MINUTE, seen=None)
     assert Account.objects.get(pk=thordur.pk).is_recognised
 
 
@@ -135,7 +135,7 @@ def test_who_may_not_undo_a_recognition_any_more_reads_what_to_do(
     change(recognised.training, astrid, now + SOON, city="Ventspils")
     by = request.getfixturevalue(who)
     with pytest.raises(Refused) as refusal:
-        claims.take_back_recognition(account=thordur, by=by, now=now + HALF_A_MINUTE)
+        claims.take_back_recognition(account=thordur, by=by, now=now + HALF_A_MINUTE, seen=None)
     assert str(refusal.value) == f"A letter about it has left already. {advice}"
 
 
@@ -196,11 +196,11 @@ def test_a_seat_given_within_the_minute_leaves_the_recognition_told(thordur, on_
 def test_undoing_the_recognition_first_leaves_no_approval_below_a_later_one(
     astrid, thordur, on_a_word, now
 ):
-    claims.take_back_recognition(account=thordur, by=astrid, now=now + HALF_A_MINUTE)
+    claims.take_back_recognition(account=thordur, by=astrid, now=now + HALF_A_MINUTE, seen=None)
     row = fresh(on_a_word)
     assert (row.status, row.approvals.count()) == (Status.CONFIRMED, 1)
     assert kinds(thordur) == ["moved_up"]
-    approvals.take_back_approval(by=astrid, registration=row, now=now + HALF_A_MINUTE)
+    approvals.take_back_approval(by=astrid, registration=row, now=now + HALF_A_MINUTE, seen=None)
     row = fresh(on_a_word)
     assert (row.status, row.approved_at, row.holds_reserved) == (Status.REQUESTED, None, False)
     assert kinds(thordur) == []
@@ -217,7 +217,7 @@ def test_a_letter_still_held_says_nothing_of_a_recognition_undone_below_a_later_
     row = approvals.recognise_and_approve(by=astrid, registration=asks, shown=party, now=now)
     approvals.approve(by=ilze, registration=row, now=now + SOON)
     assert "You are now recognised" in Letter.objects.get(to=thordur.email).body
-    claims.take_back_recognition(account=thordur, by=astrid, now=now + HALF_A_MINUTE)
+    claims.take_back_recognition(account=thordur, by=astrid, now=now + HALF_A_MINUTE, seen=None)
     letter = Letter.objects.get(to=thordur.email)
     assert letter.kind == "registration_confirmed" and "recognised" not in letter.body
     assert letter.is_held(now + HALF_A_MINUTE)
@@ -240,5 +240,5 @@ def test_undoing_a_later_approval_repeats_no_letter_that_is_still_held(
     """The coordinator approves after the secretariat, which writes no letter of its own."""
     approvals.approve(by=astrid, registration=asks, now=now)
     approvals.approve(by=ilze, registration=fresh(asks), now=now + SOON)
-    approvals.take_back_approval(by=ilze, registration=asks, now=now + HALF_A_MINUTE)
+    approvals.take_back_approval(by=ilze, registration=asks, now=now + HALF_A_MINUTE, seen=None)
     assert kinds(janis) == ["registration_confirmed"]

@@ -75,7 +75,7 @@ def test_who_moved_up_by_an_approval_is_told_after_a_minute_and_then_keeps_the_s
     Letter.objects.update(attempts=1)  # a worker has it
     assert "Undo approval" not in desk(pooled, sign_in(ilze))
     with pytest.raises(Refused, match="has left already"):
-        approvals.take_back_approval(by=ilze, registration=pooled, now=now + LATER)
+        approvals.take_back_approval(by=ilze, registration=pooled, now=now + LATER, seen=None)
     assert fresh(waits).status == Status.CONFIRMED
 
 
@@ -90,7 +90,7 @@ def test_an_approval_that_came_second_leaves_the_letter_of_the_first(
     approvals.approve(by=astrid, registration=asks, now=now)
     approvals.approve(by=ilze, registration=fresh(asks), now=now + SOON)
     assert (fresh(asks).status, kinds(janis)) == (Status.CONFIRMED, ["moved_up"])
-    approvals.take_back_approval(by=ilze, registration=asks, now=now + LATER)
+    approvals.take_back_approval(by=ilze, registration=asks, now=now + LATER, seen=None)
     assert (fresh(asks).status, kinds(janis)) == (Status.WAITING, ["registration_waiting"])
 
 
@@ -129,7 +129,7 @@ def test_a_seat_given_to_somebody_approved_before_is_undone_by_itself(
     )
     approvals.approve(by=ilze, registration=asks, now=now - timedelta(days=1))
     give_seat(by=astrid, registration=fresh(asks), reason="Speaker", now=now)
-    approvals.take_back_approval(by=astrid, registration=asks, now=now + SOON)
+    approvals.take_back_approval(by=astrid, registration=asks, now=now + SOON, seen=None)
     row = fresh(asks)
     assert (row.status, row.approved_at, row.holds_reserved) == (
         Status.WAITING,
@@ -151,7 +151,7 @@ def test_once_moves_have_stopped_an_undone_seat_is_not_given_again_unheard(
     )
     give_seat(by=astrid, registration=row, reason="", now=now)
     assert fresh(row).status == Status.CONFIRMED
-    approvals.take_back_approval(by=astrid, registration=row, now=now + SOON)
+    approvals.take_back_approval(by=astrid, registration=row, now=now + SOON, seen=None)
     assert (fresh(row).status, kinds(egle)) == (Status.WAITING, [])
 
 
@@ -214,7 +214,9 @@ def test_the_approval_that_lies_in_registering_by_hand_is_not_taken_back(
     page = desk(by_hand, sign_in(astrid))
     assert address("take_back", by_hand) not in page and "Undo approval" not in page
     with pytest.raises(Refused, match="no approval to withdraw"):
-        approvals.take_back_approval(by=astrid, registration=by_hand, reason="Slip", now=now)
+        approvals.take_back_approval(
+            by=astrid, registration=by_hand, reason="Slip", now=now, seen=None
+        )
 
 
 # --- What the pages say ---------------------------------------------------------------------------
@@ -284,7 +286,7 @@ def test_an_approval_for_a_reserved_seat_ends_with_another_state(
     assert kinds(zofia) == ["registration_requested"]
 
     approvals.approve(by=astrid, registration=fresh(asks), now=now + LATER)
-    approvals.take_back_approval(by=astrid, registration=asks, now=now + LATER + SOON)
+    approvals.take_back_approval(by=astrid, registration=asks, now=now + LATER + SOON, seen=None)
     assert (fresh(asks).holds_reserved, fresh(asks).approvals.count()) == (False, 0)
 
 
@@ -310,10 +312,12 @@ def test_an_approval_for_a_reserved_seat_ends_with_a_corrected_party(
     row = fresh(asks)
     assert (row.status, row.holds_reserved, row.approvals.count()) == (Status.CONFIRMED, False, 0)
     with pytest.raises(Refused, match="no approval to withdraw"):
-        approvals.take_back_approval(by=astrid, registration=row, reason="Slip", now=now + LATER)
+        approvals.take_back_approval(
+            by=astrid, registration=row, reason="Slip", now=now + LATER, seen=None
+        )
 
     approvals.approve(by=astrid, registration=fresh(asks), now=now + LATER)
-    approvals.take_back_approval(by=astrid, registration=asks, now=now + LATER + SOON)
+    approvals.take_back_approval(by=astrid, registration=asks, now=now + LATER + SOON, seen=None)
     assert fresh(asks).holds_reserved is False
 
 
@@ -329,5 +333,5 @@ def test_who_asked_anew_since_an_ending_does_not_wait_again_by_its_undo(
     )
     give_seat(by=astrid, registration=came, reason="", now=now + SOON)
     with pytest.raises(Refused, match="given to somebody else"):
-        endings.undo_ending(by=astrid, registration=seated, now=now + LATER)
+        endings.undo_ending(by=astrid, registration=seated, now=now + LATER, seen=None)
     assert (fresh(came).status, kinds(egle)) == (Status.CONFIRMED, ["moved_up"])

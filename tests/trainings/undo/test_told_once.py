@@ -19,7 +19,7 @@ Status = Registration.Status
 
 def test_undoing_a_decline_does_not_tell_the_recognition_again(astrid, thordur, recognised, now):
     declined(recognised, astrid, now + SOON)
-    endings.undo_ending(by=astrid, registration=recognised, now=now + HALF_A_MINUTE)
+    endings.undo_ending(by=astrid, registration=recognised, now=now + HALF_A_MINUTE, seen=None)
     assert sorted(kinds(thordur)) == ["account_recognised", "registration_confirmed"]
     assert tells_recognition(thordur) == ["account_recognised"]
 
@@ -29,14 +29,18 @@ def test_undoing_a_decline_does_not_tell_the_recognition_again_after_its_letter_
 ):
     declined(recognised, astrid, now + timedelta(seconds=50))
     assert sending.claim(now + timedelta(seconds=61)).kind == "account_recognised"
-    endings.undo_ending(by=astrid, registration=recognised, now=now + timedelta(seconds=70))
+    endings.undo_ending(
+        by=astrid, registration=recognised, now=now + timedelta(seconds=70), seen=None
+    )
     assert tells_recognition(thordur) == ["account_recognised"]
 
 
 def test_undoing_a_later_approval_does_not_tell_the_recognition_again(
     astrid, thordur, on_a_word, now
 ):
-    approvals.take_back_approval(by=astrid, registration=on_a_word, now=now + HALF_A_MINUTE)
+    approvals.take_back_approval(
+        by=astrid, registration=on_a_word, now=now + HALF_A_MINUTE, seen=None
+    )
     assert sorted(kinds(thordur)) == ["account_recognised", "registration_waiting"]
     assert tells_recognition(thordur) == ["account_recognised"]
 
@@ -49,7 +53,7 @@ def test_undoing_a_decline_of_somebody_else_does_not_tell_the_recognition_again(
     party = str(thordur.party_id)
     approvals.recognise_and_approve(by=ilze, registration=asks, shown=party, now=now)
     declined(has_it, astrid, now + SOON)
-    endings.undo_ending(by=astrid, registration=has_it, now=now + HALF_A_MINUTE)
+    endings.undo_ending(by=astrid, registration=has_it, now=now + HALF_A_MINUTE, seen=None)
     assert sorted(kinds(thordur)) == ["account_recognised", "registration_waiting"]
     assert tells_recognition(thordur) == ["account_recognised"]
 
