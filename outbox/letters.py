@@ -132,7 +132,9 @@ def was_written(kind: str, about: str, *, since: datetime) -> bool:
 
 
 def is_told_since(moment: datetime, *, about: str) -> bool:
-    """Tell whether a letter about this row written since then was sent or is to be sent."""
+    """Tell whether a letter about this row written since then was sent or may be: one that failed
+    can be sent again (R-83).
+    """
     return Letter.objects.written_since(moment, abouts=[about]).exists()
 
 

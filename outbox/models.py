@@ -40,8 +40,11 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         return self.filter(status=Letter.Status.FAILED)
 
     def written_since(self, moment: datetime, *, abouts: Collection[str]) -> "LetterQuerySet":
-        """Return letters written about these rows from the moment on."""
-        return self.filter(about__in=abouts, written_at__gte=moment)
+        """Return letters written about these rows from the moment on, but none that lapsed before
+        any worker tried it: nobody has got it, and nobody will.
+        """
+        written = self.filter(about__in=abouts, written_at__gte=moment)
+        return written.exclude(status=Letter.Status.LAPSED, attempts=0)
 
     def of_kinds(self, kinds: Collection[str]) -> "LetterQuerySet":
         """Return letters of these kinds; all when none is named."""

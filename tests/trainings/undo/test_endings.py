@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from outbox import sending
 from outbox.models import Letter
+from participants.actions import accounts
 from participants.refusal import Refused
 from tests import factories
 from tests.trainings.plans import change
@@ -178,3 +179,38 @@ def test_what_was_cancelled_meanwhile_is_not_undone(ilze, asks, now):
     Training.objects.filter(pk=asks.training_id).update(status="cancelled")
     with pytest.raises(Refused, match="has been cancelled"):
         endings.undo_ending(by=ilze, registration=asks, now=now + HALF_A_MINUTE, seen=None)
+
+
+@pytest.fixture
+def lapsed(oskar, ilze, janis, asks, now):
+    """Ilze gave Jānis the seat; before its letter left his account was disabled, by a slip."""
+    approvals.approve(by=ilze, registration=asks, now=now)
+    accounts.disable_account(account=janis, by=oskar, now=now)
+    assert Letter.objects.get(to=janis.email).status == Letter.Status.LAPSED
+    accounts.enable_account(account=janis, by=oskar, now=now)
+    return fresh(asks)
+
+
+def test_what_lapsed_with_the_account_has_told_nobody_and_binds_no_undo(ilze, lapsed, now, sign_in):
+    assert "Undo approval" in desk(lapsed, sign_in(ilze))
+    approvals.take_back_approval(by=ilze, registration=lapsed, now=now + HALF_A_MINUTE, seen=None)
+    assert fresh(lapsed).status == Status.REQUESTED
+
+
+def test_what_lapsed_with_the_account_is_told_again_by_an_undo(astrid, janis, lapsed, now):
+    declined(lapsed, astrid, now + SOON)
+    endings.undo_ending(by=astrid, registration=lapsed, now=now + HALF_A_MINUTE, seen=None)
+    waits = Letter.objects.filter(to=janis.email, status=Letter.Status.WAITING)
+    assert [each.kind for each in waits] == ["registration_confirmed"]
+
+
+def test_what_failed_can_be_sent_again_and_is_not_written_twice(astrid, ilze, janis, asks, now):
+    """Staff find it in the outbox, so it counts as told."""
+    factories.session(asks.training)
+    approvals.approve(by=ilze, registration=asks, now=now)
+    change(asks.training, astrid, now + SOON, city="Ventspils")
+    Letter.objects.filter(to=janis.email).update(status=Letter.Status.FAILED, attempts=1)
+    before = kinds(janis)
+    declined(fresh(asks), astrid, now + SOON * 2)
+    endings.undo_ending(by=astrid, registration=asks, now=now + HALF_A_MINUTE, seen=None)
+    assert kinds(janis) == before
