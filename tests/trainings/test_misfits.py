@@ -171,3 +171,16 @@ def test_the_secretariats_other_word_after_closing_is_a_task_too(riga, sessions,
     days.closed(riga, astrid)
     attendance.decide_by_hand(earned=[], seen={lukasz.pk: True}, reason="Slept through it", **word)
     assert len(tasks_of(astrid)) == 1
+
+
+def test_the_public_check_does_not_vouch_for_one_that_is_held_back(of_use, lukasz, client, correct):
+    address = reverse("certificates:verify_code", args=[of_use.code])
+    Certificate.objects.update(sha256="")
+    answer = client.get(address).text
+    assert "This certificate is valid" in answer and "12 of 12 hours" in answer
+    correct(lukasz, "ppla")
+    answer = client.get(address).text
+    assert "This certificate is being checked" in answer and "it proves nothing" in answer
+    assert "still holds" not in answer and "12 of 12 hours" not in answer
+    correct(lukasz, "pppp")
+    assert "This certificate is valid" in client.get(address).text
