@@ -15,6 +15,7 @@ from tests.handbook.country_editing import confirmed
 from tests.handbook.discreet_cards.card import INSIDE, LANGUAGES, NUMBER, at, pages, read, words
 
 pytestmark = pytest.mark.any_database
+MARKED = (0.541176, 0.278431, 0.023529)  # the colour of DRAFT and Demonstration
 
 
 def told(data: bytes) -> str:
@@ -140,3 +141,25 @@ def test_as_many_and_as_long_sentences_as_may_be_stand_above_the_number(shipped,
     assert rules.MAX_LINE_LENGTH - 1 <= len(sentence) <= rules.MAX_LINE_LENGTH
     CardText.objects.filter(language="ru").update(lines=[sentence] * rules.MAX_LINES)
     assert_apart(read(sign_in(astrid).get(at("information", "ru"))))
+
+
+@pytest.mark.parametrize("languages", [["en"], [*LANGUAGES, "lv", "uk", "pl", "de"]])
+@pytest.mark.parametrize("kind", cards.KINDS)
+def test_its_marks_stand_on_no_other_words(shipped, sign_in, astrid, settings, kind, languages):
+    settings.DEMO = True
+    confirmed(
+        "lv-safe-house",
+        opening="Mo 08:30-16:00; We 09:00-15:00; Fr 10:00-12:00",
+        languages=languages,
+    )
+    with pdfplumber.open(BytesIO(read(sign_in(astrid).get(at(kind, place=INSIDE))))) as paper:
+        (page,) = paper.pages
+        marks = [one for one in page.chars if one["non_stroking_color"] == MARKED]
+        others = [one for one in page.chars if one["non_stroking_color"] != MARKED]
+    assert signs("".join(one["text"] for one in marks)).replace("·", "") == "DRAFTDemonstration"
+    assert not [one["text"] for one in others for mark in marks if _overlap(one, mark)]
+
+
+def _overlap(one: dict[str, float], other: dict[str, float]) -> bool:
+    is_beside = one["x1"] <= other["x0"] or other["x1"] <= one["x0"]
+    return not is_beside and one["top"] < other["bottom"] and other["top"] < one["bottom"]
