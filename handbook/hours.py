@@ -4,12 +4,18 @@ Stored as `24/7` or as `Mo-Fr 09:00-17:00; Sa 10:00-14:00`, a small part of Open
 notation.
 """
 
+import json
 import re
+from pathlib import Path
 
 from django.utils import translation
 from django.utils.dates import WEEKDAYS_ABBR
 from django.utils.translation import gettext as _
 
+# In each language the words for a country's time, and the names of the countries.
+WHOSE_TIME = json.loads(
+    (Path(__file__).resolve().parent / "data" / "whose-time.json").read_text(encoding="utf-8")
+)
 ROUND_THE_CLOCK = "24/7"
 DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 # The first two letters of the days in English and in Swedish; no pair means two days.
@@ -83,6 +89,13 @@ def printed(hours: str, language: str) -> list[str]:
         return [ROUND_THE_CLOCK]
     with translation.override(language):
         return [_printed_span(span) for span in hours.split("; ")]
+
+
+def whose_time(country: str, language: str) -> str:
+    """Return in that language in whose time the country's hours are; "" where it has no words."""
+    told = WHOSE_TIME.get(language, {"countries": {}})
+    name = told["countries"].get(country)
+    return told["words"].format(country=name) if name else ""
 
 
 def in_words(hours: str, language: str) -> str:

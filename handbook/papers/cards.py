@@ -6,12 +6,11 @@ from datetime import date
 from typing import Any
 
 from django.db.models import prefetch_related_objects
-from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from documents import qr
-from documents.languages import language_name, language_of_our_words
+from documents.languages import language_name
 from handbook import hours
 from handbook.models import CardNumber, CardText, Contact, CountryPage, CountrySection, Edition
 from handbook.reading.countries import confirmation_of, reachable_from_abroad
@@ -27,7 +26,8 @@ LARGE_LINES = 11  # up to this many, the larger type is used
 LINES_BY_HAND, LINES_FOR_ONE_BY_HAND = 5, 1.4
 NEUTRAL, INFORMATION = KINDS = ("neutral", "information")
 ON_A_SHEET = 8  # discreet cards on an A4 page
-MUCH_TEXT = 200  # characters on an information card; beyond, its type is smaller
+# Beyond so many characters of words, or lines of hours, a discreet card's type is smaller.
+MUCH_TEXT, MANY_SPANS = 200, 2
 
 type Reasons = list[tuple[Contact, list[str]]]
 type Names = list[tuple[str, str]]  # of languages: code, name in the language itself
@@ -103,6 +103,7 @@ class Offer:
     number: CardNumber | None = None  # approved, and printed today
     neutral: Names = field(default_factory=list)  # languages of neutral cards
     why_not_neutral: list[str] = field(default_factory=list)  # although a number is approved
+    without_card: list[str] = field(default_factory=list)  # why languages answered have none
     information: Names = field(default_factory=list)  # languages of information cards
     # languages that are answered, but whose words nobody has approved
     still_drafts: Names = field(default_factory=list)
@@ -214,8 +215,11 @@ def _offer(
     if fallen:
         return Offer(place, possible, _with_fallen(number.contact, fallen, reasons))
 
-    languages = _languages(number.contact)
     why_not_neutral = rules.neutral_problems(number.number)
+    without_card = _without_card(number.contact, place)
+    languages = [
+        (code, name) for code, name in _languages(number.contact) if code not in without_card
+    ]
     information, still_drafts = _with_words(languages, texts)
     return Offer(
         place=place,
@@ -224,6 +228,7 @@ def _offer(
         number=number,
         neutral=[] if why_not_neutral else languages,
         why_not_neutral=why_not_neutral,
+        without_card=[reason for reasons in without_card.values() for reason in reasons],
         information=information,
         still_drafts=still_drafts,
     )
@@ -270,6 +275,14 @@ def _languages(contact: Contact) -> Names:
     return named
 
 
+def _without_card(contact: Contact, place: str) -> dict[str, list[str]]:
+    """Return the languages that are answered and have no card for calls from there, with why."""
+    problems = {
+        code: rules.card_language_problems(contact, place, code) for code in contact.languages
+    }
+    return {code: reasons for code, reasons in problems.items() if reasons}
+
+
 def discreet(
     page: CountryPage, language: str, *, kind: str, place: str, copies: int, today: date
 ) -> dict[str, Any] | None:
@@ -290,11 +303,12 @@ def discreet(
     elif contact is None:
         return None
 
+    printed = _printed(contact, place, language)
     return {
         "kind": kind,
         "lines": lines,
-        "is_full": sum(map(len, lines)) > MUCH_TEXT,
-        **_printed(contact, place, language),
+        "is_full": sum(map(len, lines)) > MUCH_TEXT or len(printed["hours"]) > MANY_SPANS,
+        **printed,
         "is_draft": is_draft,
         "copies": range(copies),
         "is_sheet": copies > 1,
@@ -319,28 +333,19 @@ def _printed(contact: Contact | None, place: str, language: str) -> dict[str, An
     """Return what a card says of the contact; blanks for a draft that has none yet."""
     if contact is None:
         return {"number": "", "hours": [], "whose_time": "", "languages": []}
+    whose_time = ""
+    if rules.names_whose_time(contact, place):
+        whose_time = hours.whose_time(contact.page.party.code, language)
     return {
         "number": rules.number_of(contact, place),
         "hours": hours.printed(contact.opening, language),
-        "whose_time": _whose_time(contact, place, language),
+        "whose_time": whose_time,
         "languages": _languages(contact),
     }
-
-
-def _whose_time(contact: Contact, place: str, language: str) -> str:
-    """Return in which country's time the hours are, for calls from abroad; "" for 24/7 (D-268)."""
-    if place != CardNumber.Place.ABROAD or hours.is_round_the_clock(contact.opening):
-        return ""
-    party, ours = contact.page.party, language_of_our_words(language)
-    own_name = party.names.get(language)
-    if own_name and ours != language:
-        return f"({own_name})"
-    with translation.override(ours):
-        return _("(time in {country})").format(country=party)
 
 
 def _may_stand_on(kind: str, contact: Contact, place: str, language: str) -> bool:
     """Tell whether a card of that kind, in that language, may have the contact's number."""
     if kind == NEUTRAL and rules.neutral_problems(rules.number_of(contact, place)):
         return False
-    return not rules.language_problems(contact, language)
+    return not rules.card_language_problems(contact, place, language)

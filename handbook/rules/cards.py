@@ -12,6 +12,7 @@ from phonenumbers import is_emergency_number as is_emergency_code
 
 from documents import fonts
 from documents.languages import language_name
+from handbook import hours
 from handbook.models import CardNumber, CardText, Contact
 from handbook.models.countries import named_here
 from handbook.rules.contradictions import Says, words_of_other_languages, words_that_say
@@ -304,6 +305,21 @@ def language_problems(contact: Contact, language: str) -> list[str]:
         sentence = _("Our typeface cannot write {language}.")
         return [sentence.format(language=named_here(language))]
     return []
+
+
+def names_whose_time(contact: Contact, place: str) -> bool:
+    """Tell whether a card must say in which country's time its hours are (R-149)."""
+    return place == CardNumber.Place.ABROAD and not hours.is_round_the_clock(contact.opening)
+
+
+def card_language_problems(contact: Contact, place: str, language: str) -> list[str]:
+    """Return why the contact has no card in that language for calls from there (R-149, R-152)."""
+    problems = language_problems(contact, language)
+    has_words = hours.whose_time(contact.page.party.code, language)
+    if names_whose_time(contact, place) and not has_words:
+        sentence = _("A card in {language} cannot say in whose time the hours are.")
+        problems.append(sentence.format(language=named_here(language)))
+    return problems
 
 
 def rested_on_other(before: dict[str, Any], after: dict[str, Any]) -> bool:

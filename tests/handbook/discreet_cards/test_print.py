@@ -6,15 +6,30 @@ import pdfplumber
 import pikepdf
 import pytest
 
-from handbook.models import CardText
+from handbook import hours
+from handbook.forms.countries import SPOKEN
+from handbook.models import CardText, Contact
 from handbook.papers import cards
 from handbook.rules import cards as rules
 from participants.models import Party
 from tests.documents.test_thai import read_back, signs
 from tests.handbook.country_editing import confirmed
-from tests.handbook.discreet_cards.card import INSIDE, LANGUAGES, NUMBER, at, pages, read, words
+from tests.handbook.discreet_cards.card import (
+    ABROAD,
+    HOME,
+    INSIDE,
+    LANGUAGES,
+    NUMBER,
+    approve_number,
+    at,
+    pages,
+    read,
+    text_of,
+    words,
+)
 
 pytestmark = pytest.mark.any_database
+THREE_SPANS = "Mo-Fr 08:30-16:00; Sa 09:00-15:00; Su 10:00-12:00"
 MARKED = (0.541176, 0.278431, 0.023529)  # the colour of DRAFT and Demonstration
 
 
@@ -48,34 +63,69 @@ def test_file_name_and_facts_of_the_file_give_nothing_away(approved, sign_in, ja
 def test_a_neutral_card_says_number_hours_and_languages_and_nothing_else(approved, sign_in, janis):
     data = read(sign_in(janis).get(at()))
     assert (
-        words(data) == f"{NUMBER} Mon–Fri 09:00–17:00 (time in Latvia) latviešu · Русский · English"
+        words(data) == f"{NUMBER} Time in Latvia Mon–Fri 09:00–17:00 latviešu · Русский · English"
     )
 
 
 def test_an_information_card_says_them_as_well(approved, sign_in, janis):
     shown = words(read(sign_in(janis).get(at("information"))))
     assert shown.endswith(
-        f"{NUMBER} Mon–Fri 09:00–17:00 (time in Latvia) latviešu · Русский · English"
+        f"{NUMBER} Time in Latvia Mon–Fri 09:00–17:00 latviešu · Русский · English"
     )
 
 
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("en", "(time in Latvia)"),
-        ("sv", "(tid i Lettland)"),
-        ("lv", "(Latvija)"),
-        ("ru", "(time in Latvia)"),
+        ("en", "Time in Latvia Mon–Fri"),
+        ("sv", "Tid i Lettland mån–fre"),
+        ("lv", "Laiks: Latvija"),
+        ("ru", "Время: Латвия Пн–Пт"),
+        ("uk", "Час: Латвія"),
+        ("vi", "Giờ Latvia"),
     ],
 )
-def test_a_card_for_calls_from_abroad_says_whose_time_its_hours_are(
+def test_above_the_hours_a_card_for_calls_from_abroad_says_whose_time_they_are(
     house, sign_in, astrid, language, said
 ):
-    Party.objects.filter(code="LV").update(names={"lv": "Latvija", "sv": "Lettland"})
-    confirmed("lv-safe-house", languages=["en", "lv", "ru", "sv"])
+    confirmed("lv-safe-house", opening=THREE_SPANS, languages=["lv", "en", "ru", "sv", "uk", "vi"])
     data = read(sign_in(astrid).get(at(language=language)))
-    assert f"09:00–17:00 {said} English" in words(data)
+    assert f"{NUMBER} {said}" in words(data) and "10:00–12:00 latviešu" in words(data)
     assert pages(data) == [(85, 54)]
+
+
+def test_in_each_language_offered_for_a_contact_each_country_with_numbers_has_its_time(shipped):
+    countries = Contact.objects.values_list("page__party__code", flat=True).distinct()
+    lacking = [
+        (language, country)
+        for language in SPOKEN
+        for country in countries
+        if not hours.whose_time(country, language)
+    ]
+    assert {language for language, _country in lacking} == {"ar"}  # which our typeface cannot write
+
+
+def test_the_times_of_countries_bear_the_names_that_pages_have(shipped):
+    for party in Party.objects.filter(country_page__contacts__isnull=False).distinct():
+        assert hours.whose_time(party.code, "en") == f"Time in {party.name}"
+        assert hours.whose_time(party.code, "sv") == f"Tid i {party.names['sv']}"
+        for language, name in party.names.get("own", {}).items():
+            assert name in hours.whose_time(party.code, language)
+
+
+def test_without_words_for_whose_time_there_is_no_card_from_abroad_and_the_page_says_why(
+    approved, editor, sign_in, janis
+):
+    contact = confirmed("lv-safe-house", languages=["lv", "sq"])
+    for place in (ABROAD, INSIDE):
+        approve_number(sign_in(editor), contact, place)
+    reason = "A card in Albanian cannot say in whose time the hours are."
+    reader = sign_in(janis)
+    assert text_of(reader.get(HOME)).count(reason) == 1
+    assert text_of(sign_in(editor).get(f"{HOME}edit/")).count(reason) == 1
+    assert reader.get(at(language="sq")).status_code == 404
+    assert NUMBER in words(read(reader.get(at(language="lv"))))
+    assert NUMBER in words(read(reader.get(at(language="sq", place=INSIDE))))
 
 
 def test_round_the_clock_and_inside_the_country_no_time_is_named(house, sign_in, astrid):
@@ -163,3 +213,8 @@ def test_its_marks_stand_on_no_other_words(shipped, sign_in, astrid, settings, k
 def _overlap(one: dict[str, float], other: dict[str, float]) -> bool:
     is_beside = one["x1"] <= other["x0"] or other["x1"] <= one["x0"]
     return not is_beside and one["top"] < other["bottom"] and other["top"] < one["bottom"]
+
+
+def test_many_hours_and_languages_leave_the_words_above_the_number(shipped, sign_in, astrid):
+    confirmed("lv-safe-house", opening=THREE_SPANS, languages=[*LANGUAGES, "lv", "uk", "pl", "de"])
+    assert_apart(read(sign_in(astrid).get(at("information", "ru"))))
