@@ -13,6 +13,7 @@ from django.utils import translation
 
 from outbox.models import Letter
 
+MAX_SUBJECT = 250  # letters
 EMPTY_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
 
 
@@ -40,7 +41,7 @@ def write(
     return Letter.objects.create(
         kind=kind,
         to=to,
-        subject=" ".join(subject.split())[:250],
+        subject=" ".join(subject.split())[:MAX_SUBJECT],
         body=body,
         calendar=calendar,
         calendar_method=calendar_method,
@@ -60,10 +61,29 @@ def write_from(template: str, context: dict[str, Any], *, language: str, **facts
     """Write one letter from a template in that language, subject on its first line; `facts` as for
     `write`. Runs of blank lines collapse into one.
     """
+    subject, body = _words(template, context, language)
+    return write(subject=subject, body=body, language=language, **facts)
+
+
+def reword_held(
+    template: str, context: dict[str, Any], *, kind: str, about: str, now: datetime
+) -> None:
+    """Write the letter of this kind about a row anew, in its language, while it is held back.
+
+    One that another act has locked is left to that act: waiting for it could wait for ourselves.
+    """
+    held = Letter.objects.held(now).filter(kind=kind, about=about)
+    for letter in held.select_for_update(skip_locked=True):
+        letter.subject, letter.body = _words(template, context, letter.language)
+        letter.save(update_fields=["subject", "body"])
+
+
+def _words(template: str, context: dict[str, Any], language: str) -> tuple[str, str]:
+    """Return subject and body from a template in that language."""
     with translation.override(language):
         subject, body = render_to_string(template, context).strip().split("\n", 1)
     body = EMPTY_LINES.sub("\n\n", body.strip())
-    return write(subject=subject, body=f"{body}\n", language=language, **facts)
+    return " ".join(subject.split())[:MAX_SUBJECT], f"{body}\n"
 
 
 def stop(

@@ -69,9 +69,23 @@ def account_recognised(
         account,
         now=now,
         not_before=not_before,
-        still_waits=still_waits,
-        trainings=_address("trainings:training_list"),
+        **_of_recognition(still_waits),
     )
+
+
+def reword_recognition(account: Account, *, still_waits: list[str], now: datetime) -> None:
+    """Write the letter of a recognition anew, if it is still held back."""
+    letters.reword_held(
+        "participants/mail/account_recognised.txt",
+        _context(account, _of_recognition(still_waits)),
+        kind="account_recognised",
+        about=about(account),
+        now=now,
+    )
+
+
+def _of_recognition(still_waits: list[str]) -> dict[str, Any]:
+    return {"still_waits": still_waits, "trainings": _address("trainings:training_list")}
 
 
 def overtake_decision(account: Account, *, now: datetime) -> None:
@@ -166,6 +180,10 @@ def about(account: Account) -> str:
     return f"participants.account:{account.pk}"
 
 
+def _context(account: Account, facts: dict[str, Any]) -> dict[str, Any]:
+    return facts | {"account": account, "public_url": settings.PUBLIC_URL}
+
+
 def _write(
     name: str,
     account: Account,
@@ -178,7 +196,7 @@ def _write(
 ) -> None:
     letters.write_from(
         f"participants/mail/{name}.txt",
-        context | {"account": account, "public_url": settings.PUBLIC_URL},
+        _context(account, context),
         kind=name,
         to=to or reader.email,
         language=reader.letters_language,

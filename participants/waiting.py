@@ -53,8 +53,11 @@ class LetIn(Held):
 
 
 class Room(Protocol):
-    def release(self, account: Account, *, by: Account, now: datetime) -> list[str]:
-        """Release what waited only for the recognition; return the titles of what still waits."""
+    def release(self, account: Account, *, by: Account, now: datetime) -> None:
+        """Release what waited only for the recognition."""
+
+    def still_waiting(self, account: Account) -> list[str]:
+        """Return the titles of what the account's holder asked for and nobody has approved yet."""
 
     def hold_again(self, account: Account, *, by: Account, now: datetime) -> None:
         """Let what the undone recognition released wait as before. Raises Refused."""
@@ -108,9 +111,15 @@ class Room(Protocol):
 JOINED: list[Room] = []
 
 
-def release(account: Account, *, by: Account, now: datetime) -> list[str]:
-    """Release in every room what waited only for the recognition; return titles that still wait."""
-    return [title for room in JOINED for title in room.release(account, by=by, now=now)]
+def release(account: Account, *, by: Account, now: datetime) -> None:
+    """Release in every room what waited only for the recognition."""
+    for room in JOINED:
+        room.release(account, by=by, now=now)
+
+
+def still_waiting(account: Account) -> list[str]:
+    """Return the titles of what still waits for an approval, room by room."""
+    return [title for room in JOINED for title in room.still_waiting(account)]
 
 
 def held(account: Account, *, now: datetime) -> list[Held]:

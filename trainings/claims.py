@@ -32,14 +32,15 @@ Status = Registration.Status
 
 
 class Trainings:
-    def release(self, account: Account, *, by: Account, now: datetime) -> list[str]:
-        """Put requests that waited for the recognition alone into their queues (R-19); return the
-        titles of those that still await approval, one for each request.
-        """
+    def release(self, account: Account, *, by: Account, now: datetime) -> None:
+        """Put requests that waited for the recognition alone into their queues (R-19)."""
         for row in Registration.objects.of(account).to_decide().for_desk().order_by("training_id"):
             actions.release_request(by=by, registration=row, now=now)
-        still = Registration.objects.of(account).to_decide().for_desk()
-        return [row.training.title for row in still]
+
+    def still_waiting(self, account: Account) -> list[str]:
+        """Return the titles of trainings for which a request still awaits approval."""
+        rows = Registration.objects.of(account).to_decide().for_desk()
+        return [row.training.title for row in rows]
 
     def hold_again(self, account: Account, *, by: Account, now: datetime) -> None:
         """Put back what the recognition at `recognised_at` let in (R-20). Raises Refused."""

@@ -276,6 +276,8 @@ def _to_participant(name: str, registration: Registration, now: datetime, **opti
     if registration.gets_letters:
         language = account.letters_language if account else settings.LANGUAGE_CODE
         _write(name, registration, to=registration.address, language=language, now=now, **options)
+    if account:
+        recognition.tell_anew(account, now=now)
 
 
 def _write(

@@ -64,7 +64,8 @@ def recognise_officer(
     account.recognition, account.recognised_at = Recognition.RECOGNISED, now
     account.save(update_fields=["recognition", "recognised_at"])
     drop_decision_letter(account, now)
-    still_waits = waiting.release(account, by=by, now=now)
+    waiting.release(account, by=by, now=now)
+    still_waits = waiting.still_waiting(account)
     audit.record(by=by, action="recognise_officer", about=account, now=now, party=account.party_id)
     if still_waits or not is_told:
         mail.account_recognised(
@@ -79,6 +80,14 @@ def tell_by_itself(account: Account, *, now: datetime) -> None:
     if account.recognised_at and account.is_active and not is_told_by_itself(account):
         leaves_at = account.recognised_at + UNDONE_WITHIN
         mail.account_recognised(account, still_waits=[], not_before=leaves_at, now=now)
+
+
+def tell_anew(account: Account, *, now: datetime) -> None:
+    """Write the letter of a recognition anew while it is held, because what it says of requests
+    that still wait may no longer hold (D-271).
+    """
+    if account.recognised_at and now < account.recognised_at + UNDONE_WITHIN:
+        mail.reword_recognition(account, still_waits=waiting.still_waiting(account), now=now)
 
 
 def is_told_by_itself(account: Account) -> bool:

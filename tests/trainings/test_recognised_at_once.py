@@ -204,3 +204,20 @@ def test_a_letter_that_tells_of_a_recognition_does_not_leave_while_it_is_undone(
     )
     assert claimed == [None]
     assert "recognised" not in Letter.objects.get(to=thordur.email).body
+
+
+@only_rows_are_locked
+def test_a_request_that_is_declined_does_not_wait_for_the_letter_of_a_recognition_being_undone(
+    ilze, astrid, thordur, decide, waits
+):
+    """The undo has the letter and wants the training, the decline has the training."""
+    assert decide(ilze) == ""
+    soon = NOW + timedelta(seconds=10)
+    told = {"seen": "confirmed", "reason": "Two go already.", "now": soon}
+    both_at_once(
+        lambda: claims.take_back_recognition(account=thordur, by=ilze, now=soon, seen=None),
+        lambda: registrations.decline(by=astrid, registration=waits, **told),
+        stops_before='FROM "trainings_registration"',
+    )
+    assert not Account.objects.get(pk=thordur.pk).is_recognised
+    assert [each.kind for each in Letter.objects.all()] == ["registration_declined"]

@@ -5,6 +5,7 @@ from datetime import datetime
 from itertools import chain
 
 from outbox import letters
+from participants import recognition
 from participants.decisions import UNDONE_WITHIN
 from participants.models import Account
 from trainings import mail
@@ -41,8 +42,10 @@ def unsaid(registration: Registration, act: Approval | Ending, now: datetime) ->
 
 def tell_again(registration: Registration, overtaken_at: datetime) -> None:
     """Write the letter of the approval before anew, if it was still held back when the act that is
-    undone now replaced it.
+    undone now replaced it; and that of a recognition, which may list what waits again.
     """
+    if account := registration.participant.account:
+        recognition.tell_anew(account, now=overtaken_at)
     approval = registration.approvals.last()
     if not approval or not approval.is_fresh(overtaken_at) or approval.came_by_registering:
         return
