@@ -109,26 +109,26 @@ def _holds_text_of_database(error: BaseException) -> bool:
     if _is_of_database(error):
         return True
     text = str(error)
-    said = [str(each) for each in _origins(error) if _is_of_database(each)]
-    return any(_repeats(text, each) for each in said)
+    messages = [str(each) for each in _origins(error) if _is_of_database(each)]
+    return any(_repeats(text, each) for each in messages)
 
 
-def _repeats(text: str, said: str) -> bool:
+def _repeats(text: str, message: str) -> bool:
     """Tell whether a text holds a line that the database said, or a value that it named."""
-    lines = filter(None, map(str.strip, said.splitlines()))
+    lines = filter(None, map(str.strip, message.splitlines()))
     if any(line in text for line in lines):
         return True
-    words = "|".join(map(re.escape, _values_in(said)))
+    words = "|".join(map(re.escape, _values_in(message)))
     if not words:
         return False
     return re.search(rf"(?<!\w)(?:{words})(?!\w)", text) is not None
 
 
-def _values_in(said: str) -> set[str]:
+def _values_in(message: str) -> set[str]:
     """Return the values of columns that a message of the database names."""
     named: set[str] = set()
     for pattern in VALUES:
-        for found in pattern.findall(said):
+        for found in pattern.findall(message):
             named.update("".join(found).split(", "))
     return named - NO_VALUES
 
@@ -156,14 +156,14 @@ def _lines(error: BaseException) -> Iterator[str]:
 
 def _in_short(error: BaseException) -> str:
     """Return an error's class, the database's code if any, and where in our code it arose."""
-    said = [type(error).__qualname__]
+    parts = [type(error).__qualname__]
 
     *_newer, origin = _origins(error)
     if code := getattr(origin, "sqlstate", "") or getattr(origin, "sqlite_errorname", ""):
-        said.append(code)
+        parts.append(code)
     if place := _place(error):
-        said.append(f"at {place}")
-    return " ".join(said)
+        parts.append(f"at {place}")
+    return " ".join(parts)
 
 
 def _place(error: BaseException) -> str:

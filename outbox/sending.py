@@ -125,8 +125,8 @@ def put_off(letter: Letter, error: Exception, now: datetime) -> None:
     row = Letter.objects.filter(
         pk=letter.pk, status=Letter.Status.WAITING, attempts=letter.attempts
     )
-    told = f"{OUT_OF_REACH}: {problem(error)}"
-    row.update(attempts=letter.attempts - 1, next_try_at=now + SERVER_PAUSE, problem=told)
+    reason = f"{OUT_OF_REACH}: {problem(error)}"
+    row.update(attempts=letter.attempts - 1, next_try_at=now + SERVER_PAUSE, problem=reason)
     logger.warning("the mail server is out of reach: %s", problem(error))
 
 
@@ -251,9 +251,9 @@ def pause_after(letter: Letter) -> timedelta:
 
 def problem(error: Exception) -> str:
     """Return the error's class and reply codes, never its text, which may hold an address."""
-    told = [type(error).__name__]
-    told += map(str, sorted(codes(error)))
-    return " ".join(told)[:250]
+    parts = [type(error).__name__]
+    parts += map(str, sorted(codes(error)))
+    return " ".join(parts)[:250]
 
 
 def codes(error: Exception) -> set[int]:

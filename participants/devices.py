@@ -139,5 +139,5 @@ def _read(request: HttpRequest) -> tuple[str, list[str]]:
 
 
 def _mark(device: str, account: Account) -> str:
-    told = f"{device} {account.pk} {account.sessions_ended}"
-    return salted_hmac("participants.devices", told, algorithm="sha256").hexdigest()[:32]
+    facts = f"{device} {account.pk} {account.sessions_ended}"
+    return salted_hmac("participants.devices", facts, algorithm="sha256").hexdigest()[:32]

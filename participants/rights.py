@@ -19,21 +19,21 @@ def refuse_if_rights_changed(by: Account) -> None:
     """
     terms = CoordinatorTerm.objects.on(timezone.localdate()).filter(account=OuterRef("pk"))
     rows = Account.objects.filter(pk=by.pk)
-    stands = rows.annotate(in_term_of=Subquery(terms.values("party")[:1])).first()
-    if stands is None:
+    current = rows.annotate(in_term_of=Subquery(terms.values("party")[:1])).first()
+    if current is None:
         raise changed()
-    refuse_if_signed_out(by, stands)
-    if by.role == Account.Role.COORDINATOR and _party_of(by) != stands.in_term_of:
+    refuse_if_signed_out(by, current)
+    if by.role == Account.Role.COORDINATOR and _party_of(by) != current.in_term_of:
         raise changed()
 
 
-def refuse_if_signed_out(account: Account, stands: Account) -> Account:
+def refuse_if_signed_out(account: Account, current: Account) -> Account:
     """Return the row as it stands now; raise `RightsChanged` if the account's session has ended or
     its role has changed since it was read.
     """
-    if any(getattr(account, name) != getattr(stands, name) for name in FACTS):
+    if any(getattr(account, name) != getattr(current, name) for name in FACTS):
         raise changed()
-    return stands
+    return current
 
 
 def changed() -> RightsChanged:

@@ -87,8 +87,8 @@ def undo_problems(latest: datetime | None, *, seen: str | None, status: str) -> 
         return []
     if shown and (latest is None or shown > latest):
         # undone already, or gone with a new request or another claim
-        told = {"status": status}
-        return [_("That no longer stands. It is now: %(status)s. Nothing was done.") % told]
+        sentence = _("That no longer stands. It is now: %(status)s. Nothing was done.")
+        return [sentence % {"status": status}]
     return decided_problems(status)
 
 
@@ -130,15 +130,15 @@ def meanwhile_problems(states: Iterable[str]) -> list[str]:
     """Return one sentence about changes by somebody else. `states`: the current value of each such
     field.
     """
-    said = "; ".join(states)
-    if not said:
+    current = "; ".join(states)
+    if not current:
         return []
     return [
         _(
             "Somebody else has changed this meanwhile. %(state)s. Nothing was saved. What you "
             "changed stands below; look at it and send it again."
         )
-        % {"state": said}
+        % {"state": current}
     ]
 
 

@@ -108,16 +108,16 @@ def still_stands(request: HttpRequest, *, purpose: str) -> bool:
 
 
 def _standing(account: Account) -> str:
-    told = f"{account.pk} {account.email} {account.is_active} {account.get_session_auth_hash()}"
-    return salted_hmac("participants.signin.asked", told, algorithm="sha256").hexdigest()
+    facts = f"{account.pk} {account.email} {account.is_active} {account.get_session_auth_hash()}"
+    return salted_hmac("participants.signin.asked", facts, algorithm="sha256").hexdigest()
 
 
 def may_try_code(request: HttpRequest, code: str) -> bool:
     """Count one more try of this session at this code, atomically; False once there are too many
     (R-71).
     """
-    told = f"{request.session.session_key} {code}"
-    name = salted_hmac("participants.signin.tries", told, algorithm="sha256").hexdigest()
+    attempt = f"{request.session.session_key} {code}"
+    name = salted_hmac("participants.signin.tries", attempt, algorithm="sha256").hexdigest()
     return is_within(f"code:{name}", most=TRIES_OF_A_CODE, seconds=A_DAY)
 
 

@@ -66,7 +66,7 @@ def prove_address(*, account: Account, is_of_sign_up: bool = True, now: datetime
     """
     account = Account.objects.select_for_update().get(pk=account.pk)
     is_claimed = account.role == Role.OFFICER and account.recognition == Recognition.CLAIMED
-    said = _unsay(account) if is_claimed and not is_of_sign_up else {}
+    unsaid = _unsay(account) if is_claimed and not is_of_sign_up else {}
     found = people.take_over(account)
     audit.record(
         by=account,
@@ -74,23 +74,23 @@ def prove_address(*, account: Account, is_of_sign_up: bool = True, now: datetime
         about=account,
         now=now,
         found_participant=found,
-        asked=bool(said),
+        asked=bool(unsaid),
     )
     if is_claimed and account.party:
         claims.tell_of_claim(account, due_at=now + claims.TIME_TO_ASK)
-    return said
+    return unsaid
 
 
 def _unsay(account: Account) -> dict[str, Any]:
     """Remove name, title and party from the account and return them."""
     person = account.person
-    said: dict[str, Any] = {"party": account.party_id}
+    unsaid: dict[str, Any] = {"party": account.party_id}
     if person:
-        said |= {"full_name": person.full_name, "title": person.title}
+        unsaid |= {"full_name": person.full_name, "title": person.title}
     people.let_go(account)
     account.party = None
     account.save(update_fields=["party"])
-    return said
+    return unsaid
 
 
 @transaction.atomic

@@ -50,11 +50,11 @@ def tell_deciders(
     # before reading what waits: what arrives meanwhile is left to the next letter
     _mark_told(parties, now)
     _mark_given_told(readers, now)
-    told = [reader for reader in readers if _tell(reader, now)]
-    if told:
-        facts = {"parties": [party.pk for party in parties], "readers": len(told)}
-        audit.record(by=None, action="tell_deciders", about=told[0], now=now, **facts)
-    return bool(told)
+    reached = [reader for reader in readers if _tell(reader, now)]
+    if reached:
+        facts = {"parties": [party.pk for party in parties], "readers": len(reached)}
+        audit.record(by=None, action="tell_deciders", about=reached[0], now=now, **facts)
+    return bool(reached)
 
 
 def forget_settled(now: datetime) -> int:

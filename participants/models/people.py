@@ -121,6 +121,6 @@ class Participant(models.Model):
     def save(self, **options: Any) -> None:
         """Save, and keep derived columns in step with what they are made of."""
         if fields := options.get("update_fields"):
-            made = [each for each, parts in MADE_OF.items() if parts & set(fields)]
-            options["update_fields"] = {*fields, *made}
+            derived = [each for each, parts in MADE_OF.items() if parts & set(fields)]
+            options["update_fields"] = {*fields, *derived}
         super().save(**options)

@@ -29,8 +29,8 @@ def holder_problems(account: Account, email: str) -> list[str]:
     person = others.select_related("party").first()
     if person is None:
         return []
-    told = {"name": person.full_name, "party": person.party}
-    return [_("This address belongs to %(name)s (%(party)s).") % told]
+    words = {"name": person.full_name, "party": person.party}
+    return [_("This address belongs to %(name)s (%(party)s).") % words]
 
 
 def own_holder_problems(email: str) -> list[str]:

@@ -18,8 +18,8 @@ def barred_problems(party: Party, day: date) -> list[str]:
     """Return why nobody acts for the party on that day: it is suspended or has withdrawn (R-3)."""
     if not states.is_barred_on(party, day):
         return []
-    told = {"party": party, "day": date_format(day, "j F Y")}
-    return [_("%(party)s is suspended or no longer takes part on %(day)s.") % told]
+    words = {"party": party, "day": date_format(day, "j F Y")}
+    return [_("%(party)s is suspended or no longer takes part on %(day)s.") % words]
 
 
 def term_problems(
@@ -78,10 +78,10 @@ def overlap_problems(account: Account, *, since: date, until: date | None) -> li
     for term in account.terms.all():
         last_of_other = term.until or date.max
         if term.since <= last and since <= last_of_other:
-            told = {"party": term.party, "since": term.since.isoformat()}
+            words = {"party": term.party, "since": term.since.isoformat()}
             return [
                 _("This account already has a term in these days: %(party)s, from %(since)s.")
-                % told
+                % words
             ]
     return []
 
@@ -99,10 +99,10 @@ def end_term_problems(term: CoordinatorTerm, *, until: date, today: date) -> lis
 
 def end_sentence(until: date, *, today: date) -> str:
     """Return the message once a term's end is saved."""
-    told = {"day": date_format(until)}
+    words = {"day": date_format(until)}
     if until < today:
-        return _("The term ended on %(day)s.") % told
-    return _("The term ends on %(day)s.") % told
+        return _("The term ended on %(day)s.") % words
+    return _("The term ends on %(day)s.") % words
 
 
 def term_note(account: Account, *, today: date) -> str:
