@@ -261,8 +261,8 @@ def _put[Row: models.Model](
     `now` set as `updated_at`.
     """
     row = model._default_manager.filter(**key).first() or model(**key)
-    stands = {name: getattr(row, name) for name in facts}
-    if row.pk and stands == facts:
+    current = {name: getattr(row, name) for name in facts}
+    if row.pk and current == facts:
         return row, False
 
     if now:

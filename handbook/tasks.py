@@ -12,8 +12,8 @@ from handbook.models import CountryPage, Edition
 
 def build_due_file(now: datetime) -> int:
     """Make at most one file per sweep, so that letters are not held up."""
-    made = files.build_next_file(now=now)
-    return int(made is not None)
+    file = files.build_next_file(now=now)
+    return int(file is not None)
 
 
 def index_editions(now: datetime) -> int:

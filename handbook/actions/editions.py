@@ -33,9 +33,9 @@ def start_edition(*, by: Account | None, facts: Facts, now: datetime) -> Edition
     """
     # one start at a time: each locks this row first
     Account.objects.select_for_update(no_key=True).order_by("pk").first()
-    made = Edition.objects.in_the_making().filter(slug=facts.slug, titles=facts.titles).first()
-    if made:
-        return made
+    started = Edition.objects.in_the_making().filter(slug=facts.slug, titles=facts.titles).first()
+    if started:
+        return started
     refuse_if(rules.start_problems(facts.slug) + letter_problems(vars(facts)))
     # read last: the edition in the making may have been published a moment ago
     base = Edition.objects.current()
@@ -93,8 +93,12 @@ def publish_edition(*, by: Account | None, edition: Edition, now: datetime) -> E
     files.remove_files(edition=edition)  # they hold what was not approved
     files.mark_due(edition=edition, now=now)
     files.mark_earlier_editions_due(edition=edition, now=now)
-    told = [mail.feedback_closed(row, now=now) for row in edition.feedback_taken_up.for_desk()]
-    facts = {"languages": edition.languages, "feedback_taken_up": len(told), "letters": sum(told)}
+    written = [mail.feedback_closed(row, now=now) for row in edition.feedback_taken_up.for_desk()]
+    facts = {
+        "languages": edition.languages,
+        "feedback_taken_up": len(written),
+        "letters": sum(written),
+    }
     audit.record(by=by, action="publish_edition", about=edition, now=now, **facts)
     return edition
 

@@ -25,7 +25,7 @@ def to_translate(english: Translation, language: str) -> str:
 
 def _file(chapter: Chapter, language: str, text: Translation, *, version: int, follows: int) -> str:
     """Return a file with these facts: its version, and that of the English it was made from."""
-    said = (
+    values = (
         text.title,
         text.summary,
         chapter.edition.slug,
@@ -34,7 +34,7 @@ def _file(chapter: Chapter, language: str, text: Translation, *, version: int, f
         version,
         follows,
     )
-    facts = [f"{name}: {value}".rstrip() for name, value in zip(FACTS, said, strict=True)]
+    facts = [f"{name}: {value}".rstrip() for name, value in zip(FACTS, values, strict=True)]
     return "\n".join([FENCE, *facts, FENCE, "", text.body])
 
 

@@ -71,8 +71,8 @@ class HandbookFileQuerySet(models.QuerySet["HandbookFile"]):
             mission=mission,
         )
         size = StoredFile.objects.filter(pk=OuterRef("sha256")).values("size")
-        made = named.annotate(stored_size=Subquery(size)).filter(stored_size__isnull=False)
-        return made.with_page_of_today().select_related("edition", "host", "chapter").first()
+        stored = named.annotate(stored_size=Subquery(size)).filter(stored_size__isnull=False)
+        return stored.with_page_of_today().select_related("edition", "host", "chapter").first()
 
     def ready_for(
         self,
@@ -86,8 +86,8 @@ class HandbookFileQuerySet(models.QuerySet["HandbookFile"]):
         for none).
         """
         named = self.filter(edition=edition, language=language, host=host, mission=mission)
-        made = named.with_page_of_today().exclude(sha256="")
-        return made.filter(Q(chapter=None) | Q(chapter__slug=chapter)).select_related("host")
+        stored = named.with_page_of_today().exclude(sha256="")
+        return stored.filter(Q(chapter=None) | Q(chapter__slug=chapter)).select_related("host")
 
     def lost(self) -> "HandbookFileQuerySet":
         """Return files that were made but are missing from the store."""

@@ -106,13 +106,11 @@ class Ebook:
             "country": self.country,
             "mission": self.mission,
             "style": epub.style().name,
-        }
-        told = {
             "language": self.contents.language,
             "newest": newest(),
             "demonstration": settings.DEMO,
         }
-        html = render_to_string(f"handbook/epub/{template}", context | told | facts)
+        html = render_to_string(f"handbook/epub/{template}", context | facts)
         return epub.Page(
             name=name,
             title=title,

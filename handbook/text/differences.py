@@ -113,10 +113,12 @@ def _changes(before: list[str], after: list[str], effort: Effort) -> Iterator[Ch
 
 def _not_compared(old: str, new: str) -> SafeString:
     """Return both texts whole, after a sentence that says why."""
-    said = gettext(
+    reason = gettext(
         "Too much is different here to mark it word by word: first what was there, then what is."
     )
-    return format_html('<span class="fine-print">{}</span> {} {}', said, _removed(old), _added(new))
+    return format_html(
+        '<span class="fine-print">{}</span> {} {}', reason, _removed(old), _added(new)
+    )
 
 
 def _removed(words: str) -> SafeString:

@@ -43,8 +43,8 @@ def blocks(body: list[Token]) -> Iterator[list[Token]]:
 
 def plain(tokens: list[Token]) -> str:
     """Return the words alone, without marks, addresses or note numbers."""
-    said = " ".join(map(_words_of, tokens))
-    return " ".join(said.split())
+    words = " ".join(map(_words_of, tokens))
+    return " ".join(words.split())
 
 
 def _words_of(token: Token) -> str:

@@ -28,11 +28,11 @@ def add(request: HttpRequest, edition: str) -> HttpResponse:
     form = ChapterForm(request.POST or None)
     if form.is_valid():
         with refused_into(form):
-            made = chapters.add_chapter(
+            added = chapters.add_chapter(
                 by=request.user, edition=row, now=timezone.now(), **form.cleaned_data
             )
             messages.success(request, _("The chapter is added. Write its text in English first."))
-            return redirect(_place(made))
+            return redirect(_place(added))
     return render(request, "handbook/chapter_add.html", {"form": form, "edition": row})
 
 

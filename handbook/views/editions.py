@@ -34,9 +34,11 @@ def start(request: HttpRequest) -> HttpResponse:
     form = EditionForm(request.POST or None, like=base)
     if form.is_valid():
         with refused_into(form):
-            made = editions.start_edition(by=request.user, facts=form.facts(), now=timezone.now())
+            started = editions.start_edition(
+                by=request.user, facts=form.facts(), now=timezone.now()
+            )
             messages.success(request, _("The edition is started. Only staff and reviewers see it."))
-            return redirect("handbook:edition_desk", made.slug)
+            return redirect("handbook:edition_desk", started.slug)
     return render(request, "handbook/edition_start.html", {"form": form, "base": base})
 
 

@@ -24,8 +24,8 @@ def figures(request: HttpRequest) -> HttpResponse:
     form = FigureForm(request.POST or None, request.FILES or None)
     if form.is_valid():
         with refused_into(form, "picture"):
-            made = actions.add_figure(by=request.user, now=timezone.now(), **form.facts())
-            messages.success(request, _("Figure “{name}” saved.").format(name=made.name))
+            figure = actions.add_figure(by=request.user, now=timezone.now(), **form.facts())
+            messages.success(request, _("Figure “{name}” saved.").format(name=figure.name))
             return redirect("handbook:figures")
     return render(
         request, "handbook/figures.html", {"form": form, "figures": Figure.objects.with_state()}

@@ -49,11 +49,11 @@ def copy_status(request: HttpRequest, edition: str, language: str) -> JsonRespon
     contents = contents_of(Edition.objects.visible_to(request.user), edition, language)
     if contents is None:
         return JsonResponse({"copy": "goes"})
-    stands = _as_it_stands(request, contents.edition, language, host)
-    return JsonResponse({"copy": "stays", **stands})
+    current = _current_state(request, contents.edition, language, host)
+    return JsonResponse({"copy": "stays", **current})
 
 
-def _as_it_stands(
+def _current_state(
     request: HttpRequest, book: Edition, language: str, host: Party | None
 ) -> dict[str, Any]:
     """Return the page's hash ("" before it is made), its contacts' state, and a newer edition."""
@@ -102,17 +102,17 @@ def worker(request: HttpRequest) -> HttpResponse:
 def manifest(request: HttpRequest) -> HttpResponse:
     """Serve the web app manifest, with a name that tells an onlooker nothing."""
     name, start = _("Handbook"), reverse("handbook:front")
-    told = {
+    facts = {
         "name": name,
         "short_name": name,
         "start_url": start,
         "scope": start,
         "display": "minimal-ui",
+        "background_color": "#ffffff",
+        "theme_color": "#0b3347",
+        "icons": _icons(),
     }
-    colours = {"background_color": "#ffffff", "theme_color": "#0b3347"}
-    return JsonResponse(
-        told | colours | {"icons": _icons()}, content_type="application/manifest+json"
-    )
+    return JsonResponse(facts, content_type="application/manifest+json")
 
 
 def _icons() -> list[dict[str, str]]:

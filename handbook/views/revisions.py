@@ -101,14 +101,14 @@ def comments(request: HttpRequest, edition: str, language: str, chapter: str) ->
             )
             messages.success(request, _("Comment saved."))
             return redirect("handbook:text_comments", edition, language, chapter)
-    said = list(text.comments.with_people())
+    comments = list(text.comments.with_people())
     return _answer(
         request,
         "handbook/text_comments.html",
         desk,
         form=form,
-        waiting=[comment for comment in said if not comment.settled_at],
-        settled=[comment for comment in said if comment.settled_at],
+        waiting=[comment for comment in comments if not comment.settled_at],
+        settled=[comment for comment in comments if comment.settled_at],
     )
 
 
