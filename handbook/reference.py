@@ -99,16 +99,16 @@ def _emergency(party: Party, data: dict[str, Any]) -> dict[str, Any]:
     """Return the columns of the emergency number; none if somebody changed it, so that it is not
     overwritten.
     """
-    number, source = data.get("number", ""), data.get("source", "")
-    refuse_if(countries.emergency_problems(party.code, number, source))
+    facts = {
+        "emergency_number": data.get("number", ""),
+        "emergency_notes": _texts(data, "note"),
+        "emergency_source": data.get("source", ""),
+    }
+    refuse_if(countries.emergency_problems(party.code, facts))
     page = CountryPage.objects.of(party)
     if page and page.changes.on_subject(page.subject).exists():
         return {}
-    return {
-        "emergency_number": number,
-        "emergency_notes": _texts(data, "note"),
-        "emergency_source": source,
-    }
+    return facts
 
 
 def _load_section(page: CountryPage, section: dict[str, Any]) -> bool:

@@ -215,8 +215,8 @@ def change_emergency(
     """
     page = _lock(page)
     refuse_if_changed(rules.meanwhile_problems(page, seen=seen))
-    number, source = facts["emergency_number"], facts["emergency_source"]
-    refuse_if(rules.emergency_problems(page.party.code, number, source) + letter_problems(facts))
+    number = facts["emergency_number"]
+    refuse_if(rules.emergency_problems(page.party.code, facts) + letter_problems(facts))
     facts = facts if number else NO_EMERGENCY
     if page.facts == facts:
         return page

@@ -151,12 +151,14 @@ def has_dead_prefix(country: str, number: str) -> bool:
     return digits_of(number).startswith(replaced.dead)
 
 
-def emergency_problems(country: str, number: str, source: str) -> list[str]:
+def emergency_problems(country: str, facts: dict[str, Any]) -> list[str]:
     """Return why an emergency number may not be shown on that country's page, which anybody may
-    read.
+    read (`facts` as CountryPage.FACTS).
 
-    Its source must be the address of a page (R-136). An empty number is no problem.
+    Its source must be the address of a page, and nothing it says may be a doubt (R-136). An empty
+    number is no problem.
     """
+    number, source = facts["emergency_number"], facts["emergency_source"]
     if not number:
         return []
     problems = contact_problems(country, number, source)
@@ -168,7 +170,19 @@ def emergency_problems(country: str, number: str, source: str) -> list[str]:
         problems.append(
             _("Write one emergency number, as it is dialled inside the country: digits only.")
         )
-    return problems
+    return problems + _doubtful_emergency([*facts["emergency_notes"].values(), source])
+
+
+def _doubtful_emergency(told: list[str]) -> list[str]:
+    """Return why words that may be a doubt stand beside no emergency number: nobody is asked about
+    them later (D-275).
+    """
+    quotations = in_quotes(possible_doubts(told))
+    sentence = _(
+        "It says {quotations}. A number that may be wrong is not shown for immediate danger: write "
+        "what certainly holds, or show no number."
+    )
+    return [sentence.format(quotations=quotations)] if quotations else []
 
 
 def reach_problems(country: str, number: str, number_e164: str, from_abroad: str) -> list[str]:
