@@ -193,7 +193,7 @@ def help_in(page: CountryPage, account: Account | AnonymousUser, today: date) ->
     offices = [contact for contact in contacts if contact.kind == Contact.Kind.OFFICE]
     lines = [contact for contact in contacts if contact.kind != Contact.Kind.OFFICE]
 
-    first = _to_try_first(lines)
+    first = _to_try_first(lines, today)
     if first is None:
         return Help(page, first=None, from_abroad=None, status="", has_offices=bool(offices))
 
@@ -209,14 +209,16 @@ def help_in(page: CountryPage, account: Account | AnonymousUser, today: date) ->
     )
 
 
-def _to_try_first(lines: list[Contact]) -> Contact | None:
+def _to_try_first(lines: list[Contact], today: date) -> Contact | None:
     """Return the contact to try first. One for professionals only if there is no other (R-144): the
-    largest number is soon given away.
+    largest number is soon given away. Then one that is confirmed today, if there is one.
     """
-    for line in lines:
-        if line.serves != Contact.Serves.PROFESSIONALS:
+    for_anybody = [line for line in lines if line.serves != Contact.Serves.PROFESSIONALS]
+    candidates = for_anybody or lines
+    for line in candidates:
+        if line.status_on(today) == Contact.Status.CONFIRMED:
             return line
-    return next(iter(lines), None)
+    return next(iter(candidates), None)
 
 
 def shown_on(contacts: list[Contact], today: date) -> list[ShownContact]:

@@ -180,3 +180,24 @@ def test_a_number_that_is_not_confirmed_today_stands_below_those_that_are(posted
     confirmed("lv-safe-house", until=-2)
     overdue = text_of(reader.get(NOW))
     assert overdue.index("67378539") < overdue.index("28612120")
+
+
+def test_the_start_page_says_the_same_of_its_number_as_the_page_for_the_counter(posted, sign_in):
+    facts = {"number_display": "28612120", "from_abroad": "yes", "languages": ["lv", "en"]}
+    confirmed("lv-safe-house", **facts)
+    said = "Can be called from abroad. Inside the country: 28612120. Languages: English, Latvian."
+    assert f"+371 28612120 Confirmed {said}" in text_of(sign_in(posted("LV")).get("/"))
+
+
+def test_the_start_page_says_of_a_number_that_its_reach_is_doubtful(posted, sign_in):
+    start = text_of(sign_in(posted("SE")).get("/"))
+    assert "Doubtful from abroad. Languages: English, Swedish." in start, start
+
+
+def test_the_number_shown_first_is_one_that_is_confirmed_today(posted, sign_in):
+    confirmed("lv-marta", serves="anybody")
+    confirmed("lv-safe-house", until=-2)
+    reader = sign_in(posted("LV"))
+    for address in ("/", "/handbook/2026/en/noticing/"):
+        shown = reader.get(address).text
+        assert "+371 67378539" in shown and "28612120" not in shown, address
