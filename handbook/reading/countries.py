@@ -139,12 +139,16 @@ def _shown(
     )
 
 
+def is_possible_code(code: str) -> bool:
+    """Tell whether this has the form of a state's ISO code."""
+    return len(code) == 2 and code.isascii() and code.isalpha()
+
+
 def state_called(code: str) -> Party | None:
     """Return the state with that ISO code, in upper or lower case, or None. Impossible codes cost
     no query.
     """
-    is_possible = len(code) == 2 and code.isascii() and code.isalpha()
-    if not is_possible:
+    if not is_possible_code(code):
         return None
     return Party.objects.states().filter(code=code.upper()).first()
 

@@ -1,6 +1,6 @@
 """Show what to do for somebody at the counter: emergency number, steps, whom to call."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -8,7 +8,13 @@ from django.views.decorators.http import require_safe
 
 from handbook.models import CountryPage
 from handbook.reading.contents import chapters_for
-from handbook.reading.countries import choose_country, in_danger, shown_to, state_called
+from handbook.reading.countries import (
+    choose_country,
+    in_danger,
+    is_possible_code,
+    shown_to,
+    state_called,
+)
 from participants.models import Party
 from participants.names import alphabetical
 
@@ -23,13 +29,15 @@ READ_ON = (
 @require_safe
 def now(request: HttpRequest) -> HttpResponse:
     """Render emergency number, steps and contacts of the chosen country, without an account too
-    (R-142).
+    (R-142). Raises Http404 if `?host=` has not the form of a country's code.
     """
+    code = request.GET.get("host", "").upper()
+    if code and not is_possible_code(code):
+        raise Http404
     pages = alphabetical(CountryPage.objects.with_post_of(request.user))
-    code = request.GET.get("host", "")
     page = choose_country(pages, code)
     context = {
-        "without_page": _state_without_page(code, page),
+        "without_page": _without_page(code, page),
         "pages": pages,
         "danger": in_danger(pages),
         "chosen": shown_to(request.user, page, timezone.localdate()) if page else None,
@@ -39,9 +47,10 @@ def now(request: HttpRequest) -> HttpResponse:
     return render(request, "handbook/now.html", context)
 
 
-def _state_without_page(code: str, shown: CountryPage | None) -> Party | None:
-    """Return the state that was asked for, unless its page is the one shown; None for no state."""
-    asked = state_called(code)
-    if shown and shown.party == asked:
+def _without_page(code: str, shown: CountryPage | None) -> Party | str | None:
+    """Return the state that was asked for, or its code if it is none of this site's, unless its
+    page is the one shown; None if none was asked for.
+    """
+    if not code or (shown and shown.party.code == code):
         return None
-    return asked
+    return state_called(code) or code

@@ -60,6 +60,20 @@ def test_at_a_post_without_a_page_it_is_said_and_what_to_do(posted, sign_in, cod
     assert "Immediate danger, in Latvia" in elsewhere and said[0] not in elsewhere
 
 
+@pytest.mark.parametrize("code", ["XX", "fr"])
+def test_a_code_of_no_country_of_this_site_is_said_above_the_own_post(posted, sign_in, code):
+    shown = text_of(sign_in(posted("LV")).get(f"{NOW}?host={code}"))
+    said = f"The handbook has no page for {code.upper()}."
+    then = "What follows is for Latvia, the country of your post."
+    assert shown.index(said) < shown.index(then) < shown.index("Immediate danger, in Latvia")
+    assert "The handbook has no page for XX." in text_of(sign_in().get(f"{NOW}?host=xx"))
+
+
+@pytest.mark.parametrize("code", ["Latvia", "x" * 500, "1٣"])
+def test_what_is_no_code_of_a_country_leads_to_no_country(posted, sign_in, code):
+    assert sign_in(posted("LV")).get(NOW, {"host": code}).status_code == 404
+
+
 def test_at_a_post_with_a_page_none_is_missed(posted, sign_in):
     reader = sign_in(posted("SE"))
     assert not any("has no page for" in reader.get(address).text for address in (NOW, "/"))
