@@ -33,21 +33,20 @@ def training_calendar(
     *,
     name: str,
     method: str = "PUBLISH",
-    is_cancelled: bool = False,
     takes_back: bool = True,
     since: datetime | None = None,
     written_at: datetime | None = None,
 ) -> str:
     """Return a calendar file with one entry for each day of these trainings.
 
-    `is_cancelled` also serves one person whose seat is gone. `takes_back` cancels entries of
+    The method CANCEL also serves one person whose seat is gone. `takes_back` cancels entries of
     earlier files that no longer hold; a feed needs none of that, because programs drop entries that
     it no longer contains. Days that ended before `since` are left out. `written_at` is for a
     letter: seat, seat gone and seat again share one revision of the training.
     """
     events: list[calendars.Event] = []
     for training in trainings:
-        days = day_events(training, is_cancelled=is_cancelled)
+        days = day_events(training, is_cancelled=method == "CANCEL")
         events += [day for day in days if since is None or day.ends_at > since]
         if takes_back:
             events += gone_events(training)

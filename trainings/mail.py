@@ -53,6 +53,7 @@ ENDING = {
 OVERTAKING = ENDING | {"moved_up", "approval_taken_back"}  # R-86
 # The first letters about a request; letters held back about an earlier one have left already.
 FIRST = {"registration_confirmed", "registration_waiting", "registration_requested"}
+OF_SEAT = {"registration_confirmed", "moved_up"}  # They tell of a seat.
 OF_APPROVAL = FIRST | {"moved_up"}  # They tell what an approval gave, at once or later.
 
 
@@ -117,10 +118,7 @@ def registration_declined(
     registration: Registration, *, had_seat: bool, now: datetime, held: bool = True
 ) -> None:
     """Tell the decline; somebody who had a seat gets the calendar's cancellation."""
-    method = "CANCEL" if had_seat else ""
-    _to_participant(
-        "registration_declined", registration, now, method=method, held=held, had_seat=had_seat
-    )
+    _to_participant("registration_declined", registration, now, held=held, had_seat=had_seat)
 
 
 def approval_taken_back(
@@ -131,27 +129,22 @@ def approval_taken_back(
         "approval_taken_back",
         registration,
         now,
-        method="CANCEL" if lost_seat else "",
         reason=reason,
-        lost_seat=lost_seat,
+        had_seat=lost_seat,
         **_beside_reserved(registration, has_seats_left(registration, now)),
     )
 
 
 def registration_withdrawn(registration: Registration, *, had_seat: bool, now: datetime) -> None:
     """Confirm somebody's own withdrawal; a seat given up adds the calendar's cancellation."""
-    method = "CANCEL" if had_seat else ""
-    _to_participant("registration_withdrawn", registration, now, method=method, had_seat=had_seat)
+    _to_participant("registration_withdrawn", registration, now, had_seat=had_seat)
 
 
 def registration_withdrawn_for(
     registration: Registration, *, had_seat: bool, now: datetime, held: bool = True
 ) -> None:
     """Tell that somebody else withdrew the registration, and why."""
-    method = "CANCEL" if had_seat else ""
-    _to_participant(
-        "registration_withdrawn_for", registration, now, method=method, held=held, had_seat=had_seat
-    )
+    _to_participant("registration_withdrawn_for", registration, now, held=held, had_seat=had_seat)
 
 
 def registration_corrected(
@@ -190,8 +183,8 @@ def training_changed(registration: Registration, *, move: Move, now: datetime) -
 
 def training_cancelled(registration: Registration, *, reason: str, now: datetime) -> None:
     """Tell the reason; only somebody with a seat gets the calendar's cancellation."""
-    method = "CANCEL" if registration.status == Status.CONFIRMED else ""
-    _to_participant("training_cancelled", registration, now, method=method, cancel_reason=reason)
+    had_seat = registration.status == Status.CONFIRMED
+    _to_participant("training_cancelled", registration, now, had_seat=had_seat, reason=reason)
 
 
 def not_admitted(registration: Registration, *, now: datetime) -> None:
@@ -261,21 +254,23 @@ def _mark_word(mark: str) -> Any:
     return Attendance.Mark(mark).label if mark else ""
 
 
-def _to_participant(name: str, registration: Registration, now: datetime, **options: Any) -> None:
+def _to_participant(
+    name: str, registration: Registration, now: datetime, *, had_seat: bool = False, **options: Any
+) -> None:
     """Write a letter to the person, after dropping or sending what was held back about the
     registration; `options` as for `_write`.
 
-    Without an address, or to a disabled account, no letter is written; the desk says so beside the
-    name (R-84).
+    With `had_seat` it takes a seat away, also out of the calendar, unless the letter of that seat
+    is dropped (D-272). Without an address, or to a disabled account, no letter is written; the desk
+    says so beside the name (R-84).
     """
     if name in OVERTAKING:
-        overtake_held(registration, now=now)
+        had_seat = not overtake_held(registration, now=now) and had_seat
     elif name not in FIRST:
         tell_at_once(registration, now=now)
     account: Account | None = registration.participant.account
     if registration.gets_letters:
-        language = account.letters_language if account else settings.LANGUAGE_CODE
-        _write(name, registration, to=registration.address, language=language, now=now, **options)
+        _write(name, registration, now=now, had_seat=had_seat, **options)
     if account:
         recognition.tell_anew(account, now=now)
 
@@ -284,37 +279,36 @@ def _write(
     name: str,
     registration: Registration,
     *,
-    to: str,
-    language: str,
     now: datetime,
+    had_seat: bool,
     method: str = "",
     held: bool = False,
     **context: Any,
 ) -> None:
-    """Write it, with the calendar file that `method` asks for; a `held` letter waits a minute."""
+    """Write it, with the calendar file of `method` or of a lost seat; `held` for a minute."""
     training = registration.training
+    account: Account | None = registration.participant.account
+    language = account.letters_language if account else settings.LANGUAGE_CODE
+    method = "CANCEL" if had_seat else method
     if method:  # the calendar file has the programme, and so has the letter
         prefetch_related_objects([training], "sessions")
     if _is_news(name, method) and not has_days_left(training, now):
         method = ""
     facts = {
-        **_what_still_holds(training, now),
+        **_of_training(training, now),
         "has_calendar": bool(method),
+        "had_seat": had_seat,
         "tells_recognition": _tells_recognition(name, registration),
         "registration": registration,
-        "training": training,
-        "address": training_address(training),
     }
     letters.write_from(
         f"trainings/mail/{name}.txt",
         context | facts,
         kind=name,
-        to=to,
+        to=registration.address,
         language=language,
         about=about(registration.pk),
-        calendar=_calendar(name, training, method=method, language=language, now=now)
-        if method
-        else "",
+        calendar=_calendar(name, training, method=method, language=language, now=now),
         calendar_method=method,
         valid_until=_valid_until(name, training),
         now=now,
@@ -339,9 +333,11 @@ def _tells_recognition(name: str, registration: Registration) -> bool:
     return not recognition.is_told_by_itself(account)
 
 
-def _what_still_holds(training: Training, now: datetime) -> dict[str, Any]:
-    """Return what a letter leaves out once it has passed (R-192)."""
+def _of_training(training: Training, now: datetime) -> dict[str, Any]:
+    """Return the training, and what a letter leaves out once it has passed (R-192)."""
     return {
+        "training": training,
+        "address": training_address(training),
         "now": now,
         "has_begun": has_begun(training, now),
         "has_stopped": moving_up.have_stopped(training, now),
@@ -349,14 +345,15 @@ def _what_still_holds(training: Training, now: datetime) -> dict[str, Any]:
     }
 
 
-def overtake_held(registration: Registration, *, now: datetime) -> None:
-    """Drop the letters about the registration that are still held back. A recognition that one of
-    them told as well gets a letter of its own (D-261).
+def overtake_held(registration: Registration, *, now: datetime) -> bool:
+    """Drop the letters about the registration that are still held back; tell whether one of them
+    told of a seat. A recognition that one told as well gets a letter of its own (D-261).
     """
     dropped = letters.take_held(about(registration.pk), now=now)
     said_both = any(letter.kind in FIRST for letter in dropped) and registration.was_recognised_too
     if said_both and registration.participant.account:
         recognition.tell_by_itself(registration.participant.account, now=now)
+    return any(letter.kind in OF_SEAT for letter in dropped)
 
 
 def tell_at_once(registration: Registration, *, now: datetime, held: bool = False) -> None:
@@ -375,10 +372,8 @@ def tell_at_once(registration: Registration, *, now: datetime, held: bool = Fals
             case "registration_withdrawn_for":
                 registration_withdrawn_for(registration, had_seat=had_seat, now=now, held=False)
             case _:
-                beside_reserved = has_seats_left(registration, now)
-                registration_received(
-                    registration, beside_reserved=beside_reserved, now=now, held=held
-                )
+                beside = has_seats_left(registration, now)
+                registration_received(registration, beside_reserved=beside, now=now, held=held)
 
 
 def _valid_until(name: str, training: Training) -> datetime | None:
@@ -389,14 +384,14 @@ def _valid_until(name: str, training: Training) -> datetime | None:
 
 
 def _calendar(name: str, training: Training, *, method: str, language: str, now: datetime) -> str:
-    is_cancelled = method == "CANCEL"
+    if not method:
+        return ""
     with translation.override(language):
         return training_calendar(
             [training],
             name=training.title,
             method=method,
-            is_cancelled=is_cancelled,
-            takes_back=is_cancelled or name in TAKE_BACK,
+            takes_back=method == "CANCEL" or name in TAKE_BACK,
             since=now if _is_news(name, method) else None,
             written_at=now,
         )
