@@ -46,6 +46,11 @@ class DayField(forms.DateField):
 class ConfirmForm(forms.Form):
     """The answer to the question before a confirmation. `seen`: fingerprint of what was shown."""
 
+    OF_THE_LAW = _(
+        "These words speak of the law or the matter, not of whether this entry is right:"
+    )
+    OF_OTHER_TIMES = _("These times are of something else, and the hours need not have them:")
+
     seen = forms.CharField(
         max_length=16,
         widget=forms.HiddenInput,
@@ -53,7 +58,7 @@ class ConfirmForm(forms.Form):
     )
     as_they_stand = forms.BooleanField(required=False, widget=forms.HiddenInput)
     no_doubts = forms.MultipleChoiceField(
-        label=_("These words speak of the law or the matter, not of whether this entry is right:"),
+        label=_("Read each of these sentences"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Tick each of which that is true. Where it is not, change the text first."),
@@ -62,24 +67,33 @@ class ConfirmForm(forms.Form):
 
     is_outdated = False
 
-    def __init__(self, data: Any, *, doubts: list[str], **options: Any) -> None:
+    def __init__(self, data: Any, *, row: Contact | CountrySection, **options: Any) -> None:
         super().__init__(data, **options)
-        self._quote(doubts)
+        self._quote(row)
 
     def outdate(self) -> None:
         """Note that the answer was about other words than stand now."""
         self.is_outdated = True
 
-    def ask_again(self, doubts: list[str]) -> None:
-        """Ask about the words that stand now; ticks that were given for others go."""
+    def ask_again(self, row: Contact | CountrySection) -> None:
+        """Ask about the words of the row as it stands now; ticks given for others go."""
         data = cast(QueryDict, self.data).copy()
         data.pop("no_doubts", None)
         self.data = data
-        self._quote(doubts)
+        self._quote(row)
 
-    def _quote(self, doubts: list[str]) -> None:
+    def _quote(self, row: Contact | CountrySection) -> None:
+        """Offer a tick for each sentence, under what it says of them."""
         asked = cast(forms.MultipleChoiceField, self.fields["no_doubts"])
-        asked.choices = [(words, rules.in_quotes([words])) for words in doubts]
+        headed = (
+            (self.OF_THE_LAW, rules.words_to_ask_about(row)),
+            (self.OF_OTHER_TIMES, rules.times_to_ask_about(row)),
+        )
+        asked.choices = [
+            (heading, [(sentence, rules.in_quotes([sentence])) for sentence in sentences])
+            for heading, sentences in headed
+            if sentences
+        ]
 
     def typed(self) -> dict[str, Any]:
         """Return what actions.countries confirms."""
@@ -89,9 +103,9 @@ class ConfirmForm(forms.Form):
 class ConfirmContactForm(ConfirmForm):
     review_by = DayField(label=_("To be reviewed by"), required=False)
 
-    def __init__(self, data: Any, *, doubts: list[str], today: date) -> None:
+    def __init__(self, data: Any, *, row: Contact, today: date) -> None:
         self.usual = today + rules.REVIEW_AFTER
-        super().__init__(data, doubts=doubts, initial={"review_by": self.usual})
+        super().__init__(data, row=row, initial={"review_by": self.usual})
         latest = today + rules.LATEST_REVIEW
         self.fields["review_by"].widget.attrs["max"] = latest.isoformat()
 

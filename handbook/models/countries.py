@@ -198,9 +198,7 @@ class ContactQuerySet(SearchedQuerySet["Contact"]):
         return self.filter(page=page).order_by("position", "pk")
 
     def with_number(self, numbers: Iterable[str]) -> "ContactQuerySet":
-        """Return contacts that have one of these numbers (+ and digits), and perhaps longer ones
-        that hold them.
-        """
+        """Return contacts with one of these numbers (+ and digits), perhaps within longer ones."""
         held = [Q(search_text__contains=number.removeprefix("+")) for number in numbers]
         return self.filter(reduce(or_, held)) if held else self.none()
 
@@ -322,9 +320,8 @@ class Contact(Editable, models.Model):
 
     @property
     def number_abroad(self) -> str:
-        """Return the number with its country code, or "" if none is known to work from abroad.
-
-        Digit grouping is kept as entered.
+        """Return the number with its country code, grouped as entered, or "" if none is known to
+        work from abroad.
         """
         if self.from_abroad != self.FromAbroad.YES or not self.number_e164.startswith("+"):
             return ""
@@ -349,14 +346,17 @@ class Contact(Editable, models.Model):
         return self.number_e164 or _digits(self.number_display)
 
     @property
-    def hours(self) -> str:
-        """Return `opening` as cards print it, with the text as a remark; the text alone if it is
-        unknown (R-190).
+    def opening_in_words(self) -> str:
+        """Return `opening` as pages and cards print it, in the reader's language; "" if unknown."""
+        return hours.in_words(self.opening, get_language() or text.FALLBACK)
 
-        Capitalised, because it begins a sentence wherever it is shown.
+    @property
+    def hours(self) -> str:
+        """Return `opening` with the text as a remark, or the text alone (R-190), capitalised to
+        begin a sentence.
         """
         remark = text.choose(self.hours_texts, get_language())
-        line = hours.in_words(self.opening, get_language() or text.FALLBACK)
+        line = self.opening_in_words
         if not line:
             return capfirst(remark)
         if remark in ("", line):

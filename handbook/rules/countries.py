@@ -13,7 +13,7 @@ from handbook import hours, text
 from handbook.models import Contact, CountrySection
 from handbook.models.countries import Editable
 from handbook.rules.contradictions import Says, words_that_say
-from handbook.rules.doubts import possible_doubts, stated_doubts
+from handbook.rules.doubts import doubtful_sentences, possible_doubts, sentences, stated_doubts
 
 WITHOUT_NUMBERS = {"RU"}  # R-135
 REVIEW_AFTER = timedelta(days=182)  # six months by default
@@ -256,12 +256,28 @@ def unanswered_problems(row: Contact | CountrySection, *, no_doubts: Collection[
 
 
 def doubts_to_ask_about(row: Contact | CountrySection) -> list[str]:
-    """Return the words that may be a doubt, for the question before a confirmation (R-141); none
-    of what was confirmed as it stands.
+    """Return the sentences that may be a doubt, for the question before a confirmation (R-141);
+    none of what was confirmed as it stands.
     """
-    if row.confirmed_on:
+    return [*words_to_ask_about(row), *times_to_ask_about(row)]
+
+
+def words_to_ask_about(row: Contact | CountrySection) -> list[str]:
+    """Return the sentences with words that may be a doubt, or may speak of the law (R-141)."""
+    return [] if row.confirmed_on else doubtful_sentences(_told(row.facts))
+
+
+def times_to_ask_about(row: Contact | CountrySection) -> list[str]:
+    """Return the other sentences of a contact's note with times of day that its hours lack: they
+    may be of another line (R-190).
+    """
+    opening, notes = row.facts.get("opening"), row.facts.get("notes", {})
+    if row.confirmed_on or not opening or hours.is_round_the_clock(opening):
         return []
-    return possible_doubts(_told(row.facts)) + _times_beside_the_hours(row.facts)
+    told = [sentence for note in notes.values() for sentence in sentences(note)]
+    others = [each for each in told if hours.times_told(each) - hours.times(opening)]
+    asked = words_to_ask_about(row)
+    return [each for each in dict.fromkeys(others) if each not in asked]
 
 
 def review_problems(review_by: date, today: date) -> list[str]:
@@ -334,17 +350,6 @@ def round_the_clock_problems(
     quotations = in_quotes(dict.fromkeys([*said, *times]))
     sentence = _("The hours say 24/7, and beside them stands {quotations}. Let both say the same.")
     return [sentence.format(quotations=quotations)] if quotations else []
-
-
-def _times_beside_the_hours(facts: dict[str, Any]) -> list[str]:
-    """Return the times of day in a contact's note that its hours lack: they may be of another line
-    (R-190).
-    """
-    opening = facts.get("opening")
-    if not opening or hours.is_round_the_clock(opening):
-        return []
-    told = set().union(*(hours.times_told(note) for note in facts["notes"].values()))
-    return sorted(told - hours.times(opening))
 
 
 def _told(facts: dict[str, Any]) -> list[str]:

@@ -45,6 +45,41 @@ def possible_doubts(texts: Iterable[str]) -> list[str]:
     return _unique(chain(*map(DOUBT.finditer, map(_as_read, texts))))
 
 
+def doubtful_sentences(texts: Iterable[str]) -> list[str]:
+    """Return the sentences in which such words stand, without duplicates: words alone are the same
+    in many sentences (D-276).
+    """
+    return list(dict.fromkeys(chain(*map(_doubtful_of, texts))))
+
+
+def sentences(told: str) -> list[str]:
+    """Return the sentences of a text read as one line."""
+    return SENTENCE_END.split(" ".join(told.split()))
+
+
+def _doubtful_of(told: str) -> list[str]:
+    """Return the sentences of one text; of the lines read as one only those whose words no line
+    has.
+    """
+    lines = _as_read(told)
+    as_one_line = lines.rfind("\n")
+    found, words = [], set()
+    for match in DOUBT.finditer(lines):
+        is_again = 0 <= as_one_line < match.start() and match.group() in words
+        if not is_again:
+            found.append(_sentence_with(match))
+        words.add(match.group())
+    return found
+
+
+def _sentence_with(match: re.Match[str]) -> str:
+    """Return the sentence in which the match stands; of two, if it goes over an end, both."""
+    begins = [end.end() for end in SENTENCE_END.finditer(match.string, 0, match.start())]
+    ends = SENTENCE_END.search(match.string, match.end())
+    begin = begins[-1] if begins else 0
+    return match.string[begin : ends.start() if ends else None].strip()
+
+
 def _as_read(told: str) -> str:
     """Return each line and then all of them as one line (D-264), blanks of any kind as one."""
     lines = (" ".join(line.split()) for line in [*told.splitlines(), told])

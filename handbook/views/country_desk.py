@@ -137,15 +137,14 @@ def change_contact(request: HttpRequest, code: str, key: str) -> HttpResponse:
 def confirm_contact(request: HttpRequest, code: str, key: str) -> HttpResponse:
     """Confirm a contact, or ask first whether all of it is right as it stands (R-141)."""
     contact = _contact(request, code, key)
-    doubts, today = rules.doubts_to_ask_about(contact), timezone.localdate()
-    form = ConfirmContactForm(request.POST or None, doubts=doubts, today=today)
+    form = ConfirmContactForm(request.POST or None, row=contact, today=timezone.localdate())
     said = _("The contact is confirmed: {contact}").format(contact=contact)
     confirm = partial(countries.confirm_contact, contact=contact)
     if _is_answered(request, form, confirm, said):
         return redirect("handbook:country_edit", contact.page.party.code)
     contact = _contact(request, code, key)  # as it stands now
     if form.is_outdated:
-        form.ask_again(rules.doubts_to_ask_about(contact))
+        form.ask_again(contact)
     context = {
         "page": contact.page,
         "contact": contact,
@@ -208,14 +207,14 @@ def change_section(request: HttpRequest, code: str, key: str) -> HttpResponse:
 def confirm_section(request: HttpRequest, code: str, key: str) -> HttpResponse:
     """Confirm a section, or ask first whether all of it is right as it stands (R-141)."""
     section = _section(request, code, key)
-    form = ConfirmForm(request.POST or None, doubts=rules.doubts_to_ask_about(section))
+    form = ConfirmForm(request.POST or None, row=section)
     said = _("The section is confirmed: {section}").format(section=section)
     confirm = partial(countries.confirm_section, section=section)
     if _is_answered(request, form, confirm, said):
         return redirect("handbook:country_edit", section.page.party.code)
     section = _section(request, code, key)  # as it stands now
     if form.is_outdated:
-        form.ask_again(rules.doubts_to_ask_about(section))
+        form.ask_again(section)
     context = {
         "page": section.page,
         "section": section,

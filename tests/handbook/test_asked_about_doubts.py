@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.html import escape
 
 from handbook.models import Contact, CountrySection
+from handbook.rules.countries import doubts_to_ask_about
 from tests.handbook.country_editing import coordinator_of, expressly, new_contact, typed
 
 pytestmark = pytest.mark.usefixtures("one_day")
@@ -82,11 +83,30 @@ def test_each_quotation_is_answered_by_itself(desk):
     text = "The status must be confirmed by a court. The hours must be confirmed by the operator."
     CountrySection.objects.filter(pk=section().pk).update(texts={"en": text})
     answer = expressly(section())
-    assert answer["no_doubts"] == ["must be confirmed", "hours must be confirmed"]
-    page = desk.post(f"{SECTION}confirm/", answer | {"no_doubts": ["must be confirmed"]}).text
+    assert answer["no_doubts"] == [
+        "The status must be confirmed by a court.",
+        "The hours must be confirmed by the operator.",
+    ]
+    first = answer["no_doubts"][:1]
+    page = desk.post(f"{SECTION}confirm/", answer | {"no_doubts": first}).text
     assert "Tick each quotation below" in page and section().confirmed_on is None
     ticked = re.findall(r'value="([^"]+)"[^>]*checked', page)
-    assert ticked == ["must be confirmed"]
+    assert ticked == first
+
+
+def test_two_sentences_with_the_same_words_are_quoted_whole_and_answered_apart(desk):
+    text = "The age must be checked by a doctor.\nThe passport must be checked at the border."
+    CountrySection.objects.filter(pk=section().pk).update(texts={"en": text})
+    page = desk.get(f"{SECTION}confirm/").text
+    assert page.count('name="no_doubts"') == 2
+    assert "“The age must be checked by a doctor.”" in page
+    assert "“The passport must be checked at the border.”" in page
+
+
+def test_words_apart_on_two_lines_are_quoted_as_one_line_and_others_once(desk):
+    text = "It must\nbe confirmed. Ask first.\nUnclear: the age."
+    CountrySection.objects.filter(pk=section().pk).update(texts={"en": text})
+    assert doubts_to_ask_about(section()) == ["Unclear: the age.", "It must be confirmed."]
 
 
 @pytest.mark.parametrize("text", ["Somebody told us on the phone, hm.", "As the page said."])
@@ -109,25 +129,37 @@ def test_whatever_changed_the_words_are_quoted_again(desk, house):
     house.refresh_from_db()
     other_source = {"source": "https://house.example"}
     page = desk.post(HOUSE, typed(house, **other_source), follow=True).text
-    assert "“must be checked”" in page
+    assert "“The age must be checked by a doctor.”" in page
     assert Contact.objects.get(pk=house.pk).confirmed_on is None
 
 
 def test_a_contact_is_asked_about_its_words_and_the_times_of_its_note(desk, house):
     note = "The age must be checked. The other line: until 20.30."
     page = desk.post(HOUSE, typed(house, notes_en=note), follow=True).text
-    assert "“must be checked”" in page and "“20:30”" in page
+    assert "“The age must be checked.”" in page
+    of_hours = page.index("These times are of something else")
+    assert page.index(QUOTED) < of_hours < page.index("“The other line: until 20.30.”")
     assert Contact.objects.get(pk=house.pk).confirmed_on is None
 
 
 def test_ticks_given_for_other_words_are_not_carried_to_those_that_stand_now(desk):
     CountrySection.objects.filter(pk=section().pk).update(texts={"en": "It must be confirmed."})
     answer = expressly(section())
-    meanwhile = {"en": "Ask Ilze: it must be confirmed next week."}
+    meanwhile = {"en": "It must be confirmed. Ask Ilze first."}
     CountrySection.objects.filter(pk=section().pk).update(texts=meanwhile)
     page = desk.post(f"{SECTION}confirm/", answer).text
-    assert "Somebody else has changed this" in page and "“must be confirmed”" in page
+    assert "Somebody else has changed this" in page
+    assert "“It must be confirmed.”" in page
     assert re.findall(r'value="([^"]+)"[^>]*checked', page) == []
+
+
+def test_a_tick_for_a_sentence_that_stands_no_more_leads_to_what_it_says_now(desk):
+    CountrySection.objects.filter(pk=section().pk).update(texts={"en": "It must be confirmed."})
+    answer = expressly(section())
+    CountrySection.objects.filter(pk=section().pk).update(texts={"en": "It is unclear."})
+    page = desk.post(f"{SECTION}confirm/", answer).text
+    assert "Read what it says now, and then confirm it." in page and "“It is unclear.”" in page
+    assert section().confirmed_on is None
 
 
 def test_a_contact_is_confirmed_once_each_of_its_words_was_answered(desk, house):
@@ -144,7 +176,7 @@ def test_a_contact_is_confirmed_once_each_of_its_words_was_answered(desk, house)
 def test_a_new_contact_is_asked_about_too(desk):
     words = {"notes_en": "The status must be confirmed by a court."}
     page = desk.post(f"{DESK}contacts/new/", new_contact(**words), follow=True).text
-    assert "“must be confirmed”" in page
+    assert "“The status must be confirmed by a court.”" in page
     assert Contact.objects.get(key="lv-night-line").confirmed_on is None
 
 
@@ -154,7 +186,7 @@ def test_the_question_about_a_contact_shows_all_it_says_in_every_language(desk, 
     house.refresh_from_db()
     page = desk.post(f"{HOUSE}confirm/", {"seen": house.fingerprint}).text
     assert 'lang="lv">Jāprecizē, kas zvana.' in " ".join(page.replace("\n", "").split())
-    assert "Presumed victims" in page and "“Jāprecizē”" in page
+    assert "Presumed victims" in page and "“Jāprecizē, kas zvana.”" in page
 
 
 def test_the_question_about_a_section_shows_each_language_as_its_own(desk):
@@ -172,6 +204,20 @@ def test_the_question_names_both_numbers_and_source_and_date_once_with_a_link(de
     assert "28 612 120" in page and "+37128612120" in page
     assert page.count("undated") == page.count("<dt>Source</dt>") == 1
     assert page.count('<a href="https://house.example/about"') == 1
+
+
+def test_the_hours_are_asked_about_as_readers_see_them(desk, house):
+    page = desk.get(f"{HOUSE}confirm/").text
+    assert "Mon–Fri 09:00–17:00" in page and "Mo-Fr" not in page
+    assert "Mo-Fr" not in desk.get(DESK).text
+    question = f"{DESK}discreet-card/?place=inside&contact=lv-safe-house"
+    assert "Mon–Fri 09:00–17:00" in desk.get(question).text
+    assert "Mo-Fr" not in desk.get(question).text
+
+
+def test_a_time_alone_is_asked_about_under_no_heading_of_the_law(desk, house):
+    page = desk.post(HOUSE, typed(house, notes_en="Call by 20.30."), follow=True).text
+    assert "These times are of something else" in page and QUOTED not in page
 
 
 def test_a_coordinator_of_another_state_finds_neither_form_nor_question(shipped, sign_in):
