@@ -19,7 +19,7 @@ from handbook.models import (
     HandbookFile,
 )
 from handbook.models.countries import Office
-from handbook.rules import cards
+from handbook.rules import cards, telephones
 from handbook.rules import countries as rules
 from handbook.rules.texts import letter_problems
 from participants import audit
@@ -47,18 +47,23 @@ def add_contact(
     by: Account,
     page: CountryPage,
     facts: dict[str, Any],  # as Contact.FACTS
+    as_another: bool = False,  # the editor was told of those with the same number
     now: datetime,
 ) -> Contact:
     """Add a contact, unconfirmed, at the end of the page and return it. The same facts again add
     nothing: the contact that says so is returned. Raises Refused.
     """
     page = _lock(page)
-    for existing in page.contacts.all():
+    others = list(page.contacts.all())
+    for existing in others:
         if existing.facts == facts:
             return existing
     key = _free_key(page, facts)
-    contact = Contact(page=page, key=key, position=page.contacts.count() + 1)
-    refuse_if(_contact_problems(contact, facts))
+    contact = Contact(page=page, key=key, position=len(others) + 1, **facts)
+    same_number = telephones.same_number_problems(
+        telephones.with_same_number(None, contact, others), expressly=as_another
+    )
+    refuse_if([*_contact_problems(contact, facts), *same_number])
     _write(contact, facts)
     _note(page, contact, Kind.ADDED, by, now)
     return contact
@@ -72,6 +77,7 @@ def change_contact(
     facts: dict[str, Any],
     seen: str,  # fingerprint of what the editor was shown
     as_recast: bool = False,  # the editor was asked about another kind, or giving it to others
+    as_another: bool = False,  # the editor was told of those with the same number
     now: datetime,
 ) -> Contact:
     """Save what a contact says, unconfirmed, and return it (R-139).
@@ -85,7 +91,11 @@ def change_contact(
         return stands
     contact = _as_seen(page, contact, seen)
     recast = cards.recast_problems(contact, facts, expressly=as_recast)
-    refuse_if([*_contact_problems(contact, facts), *recast])
+    changed = Contact(pk=contact.pk, page=page, **facts)
+    same_number = telephones.same_number_problems(
+        telephones.with_same_number(contact, changed, page.contacts.all()), expressly=as_another
+    )
+    refuse_if([*_contact_problems(contact, facts), *recast, *same_number])
     if cards.rested_on_other(contact.facts, facts):
         CardNumber.objects.filter(contact=contact).delete()
     _write(contact, facts)

@@ -16,6 +16,7 @@ from handbook.models import Contact, CountryPage, CountrySection
 from handbook.models.countries import named_here
 from handbook.models.texts import languages_of
 from handbook.rules import countries as rules
+from handbook.rules import telephones
 from participants.names import LineField, ProseField, alphabetical
 
 ALWAYS = ("en", "sv")
@@ -181,6 +182,10 @@ class ContactForm(ConfirmedNextForm):
         ),
         required=False,
     )
+    as_another = forms.BooleanField(
+        label=_("It is a contact of its own, although another one has the same number"),
+        required=False,
+    )
     seen = forms.CharField(max_length=16, required=False, widget=forms.HiddenInput)
 
     def __init__(self, data: Any, *, page: CountryPage, contact: Contact | None) -> None:
@@ -197,6 +202,8 @@ class ContactForm(ConfirmedNextForm):
         self.order_fields(self._order())
         if not self._is_recast():
             del self.fields["as_recast"]
+        if not self._has_number_of_another(page):
+            del self.fields["as_another"]
 
     def _is_recast(self) -> bool:
         """Tell whether another kind was typed for a contact, or that others may be given it."""
@@ -205,6 +212,18 @@ class ContactForm(ConfirmedNextForm):
         return any(
             self.data.get(name) != getattr(self.contact, name) for name in ("kind", "serves")
         )
+
+    def _has_number_of_another(self, page: CountryPage) -> bool:
+        """Tell whether a number was typed that another contact of the page has."""
+        if not self.is_bound:
+            return False
+        typed = Contact(
+            pk=self.contact.pk if self.contact else None,
+            page=page,
+            number_display=self.data.get("number_display", ""),
+            number_e164=self.data.get("number_e164", ""),
+        )
+        return bool(telephones.with_same_number(self.contact, typed, page.contacts.all()))
 
     def _order(self) -> list[str]:
         """Return the names of the fields in their order: who, how they are reached, when."""
@@ -221,7 +240,7 @@ class ContactForm(ConfirmedNextForm):
             *hours_told,
             "languages_spoken",
             *notes,
-            *("source", "page_date", "as_recast", "confirm_next"),
+            *("source", "page_date", "as_recast", "as_another", "confirm_next"),
         ]
 
     def _in_each_language(self, name: str) -> dict[str, str]:
@@ -245,10 +264,11 @@ class ContactForm(ConfirmedNextForm):
 
     def typed(self) -> dict[str, Any]:
         """Return what actions.countries saves. `facts`: as Contact.FACTS."""
+        data = self.cleaned_data
+        answered = {"facts": self._facts(), "as_another": data.get("as_another", False)}
         if not self.contact:
-            return {"facts": self._facts()}
-        as_recast = self.cleaned_data.get("as_recast", False)
-        return {"facts": self._facts(), "seen": self.cleaned_data["seen"], "as_recast": as_recast}
+            return answered
+        return answered | {"seen": data["seen"], "as_recast": data.get("as_recast", False)}
 
     def _facts(self) -> dict[str, Any]:
         """Return what was typed, by the names of Contact.FACTS."""

@@ -346,9 +346,9 @@ class Contact(Editable, models.Model):
         return self.number_e164 or _digits(self.number_display)
 
     @property
-    def opening_in_words(self) -> str:
-        """Return `opening` as pages and cards print it, in the reader's language; "" if unknown."""
-        return hours.in_words(self.opening, get_language() or text.FALLBACK)
+    def opening_printed(self) -> str:
+        """Return `opening` as a card prints it, in the reader's language; "" if unknown."""
+        return "; ".join(hours.printed(self.opening, get_language() or text.FALLBACK))
 
     @property
     def hours(self) -> str:
@@ -356,7 +356,7 @@ class Contact(Editable, models.Model):
         begin a sentence.
         """
         remark = text.choose(self.hours_texts, get_language())
-        line = self.opening_in_words
+        line = hours.in_words(self.opening, get_language() or text.FALLBACK)
         if not line:
             return capfirst(remark)
         if remark in ("", line):

@@ -186,7 +186,7 @@ def _as_it_stands(contact: Contact, name: str) -> list[tuple[str, str]]:
         "kind": contact.get_kind_display(),
         "serves": contact.get_serves_display(),
         "from_abroad": contact.get_from_abroad_display(),
-        "opening": contact.opening_in_words,
+        "opening": contact.opening_printed,
         "languages": ", ".join(contact.language_names),
         "source": contact.source,
         "page_date": contact.page_date,

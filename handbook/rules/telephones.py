@@ -3,7 +3,7 @@
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.utils.translation import gettext as _
 from phonenumbers import PhoneNumber
@@ -25,6 +25,29 @@ def _numbers_of(contact: Contact) -> Iterator[tuple[str, PhoneNumber | None]]:
     country = contact.page.party.code
     for number in filter(None, (contact.number_display, contact.number_e164)):
         yield number, line_of(country, number)
+
+
+def with_same_number(
+    before: Contact | None, after: Contact, others: Iterable[Contact]
+) -> list[Contact]:
+    """Return the other contacts that have a number of `after` which it did not have before (None:
+    a new contact).
+    """
+    new = lines_of(after) - (lines_of(before) if before else set())
+    return [each for each in others if each.pk != after.pk and not new.isdisjoint(lines_of(each))]
+
+
+def same_number_problems(there: list[Contact], *, expressly: bool) -> list[str]:
+    """Return why a contact is not saved beside these of its page, which have its number, before its
+    editor has answered for that (R-134).
+    """
+    if expressly or not there:
+        return []
+    sentence = _(
+        "{names} has this number already. Change it there, or tick below that this is a contact of "
+        "its own."
+    )
+    return [sentence.format(names=in_quotes(map(str, there)))]
 
 
 def disagreement(contact: Contact, other: Contact) -> list[str]:

@@ -13,6 +13,7 @@ from handbook.models import Contact, CountryChange, CountryPage, CountrySection,
 from participants.models import AuditEntry
 from tests import factories
 from tests.handbook.country_editing import confirmed, coordinator_of, expressly, new_contact, typed
+from tests.participants.test_words import text_of
 
 DESK = "/handbook/countries/LV/edit/"
 
@@ -182,8 +183,30 @@ def test_a_contact_sent_twice_is_added_once(desk):
         assert answer.redirect_chain == [(DESK, 302)]
         assert "The contact is on the page: Night line." in answer.text
     assert Contact.objects.get(number_display="+371 2000 0000").key == "lv-night-line"
-    desk.post(f"{DESK}contacts/new/", new_contact(names_en="Day line"))
-    assert Contact.objects.filter(number_display="+371 2000 0000").count() == 2
+
+
+def test_a_number_that_stands_there_already_is_asked_about_before_it_is_added_again(desk):
+    desk.post(f"{DESK}contacts/new/", new_contact(confirm_next=""))
+    again = new_contact(number_display="20 00 00 00", page_date="March 2027")
+    page = desk.post(f"{DESK}contacts/new/", again)
+    assert "“Night line” has this number already." in text_of(page)
+    assert "March 2027" in page.text and 'name="as_another"' in page.text
+    assert Contact.objects.get(number_e164="+37120000000").page_date == "January 2027"
+    desk.post(f"{DESK}contacts/new/", again | {"as_another": "on"})
+    assert Contact.objects.filter(number_e164="+37120000000").count() == 2
+
+
+def test_so_is_a_contact_that_gets_the_number_of_another_and_not_one_that_had_it(desk, house):
+    number = {"number_display": "+371 67378539", "number_e164": "+37167378539"}
+    page = change(desk, house, **number)
+    assert "“Centre MARTA” has this number already." in text_of(page)
+    assert 'name="as_another"' not in desk.get(f"{DESK}contacts/{house.key}/").text
+    change(desk, house, **number, as_another="on")
+    house.refresh_from_db()
+    assert house.number_e164 == "+37167378539"
+    change(desk, house, page_date="March 2027")
+    house.refresh_from_db()
+    assert house.page_date == "March 2027"
 
 
 def test_the_kind_of_a_new_contact_is_chosen_not_taken_from_the_top_of_the_list(desk, house):
