@@ -89,12 +89,11 @@ def approve_card_number(
     if unanswered:
         raise Unanswered(unanswered)
 
-    answered_for = rules.answered_for(contact, place)
     there = page.card_numbers.filter(place=place).first()
-    if there and all(getattr(there, name) == value for name, value in answered_for.items()):
+    if there and not rules.has_changed(there, contact):
         return there
 
-    facts = {**answered_for, "approved_at": now, "approved_by": by}
+    facts = {**rules.answered_for(contact, place), "approved_at": now, "approved_by": by}
     row, _is_new = CardNumber.objects.update_or_create(page=page, place=place, defaults=facts)
     about = {"page": page.pk, "contact": contact.pk, "place": place}
     audit.record(by=by, action="approve_card_number", about=row, now=now, **about)

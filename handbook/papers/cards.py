@@ -176,9 +176,11 @@ def quoted(contact: Contact) -> list[Quoted]:
 
 def quoted_for_card(contact: Contact) -> list[Quoted]:
     """Return what `quoted` does, and what the page says elsewhere of the contact's number."""
+    lines = quoted(contact)
     told = [(code, words) for code, words in rules.told_elsewhere(contact)]
-    elsewhere = Quoted(rules.ELSEWHERE, _("Elsewhere on the country page"), told)
-    return [*quoted(contact), elsewhere] if told else quoted(contact)
+    if told:
+        lines.append(Quoted(rules.ELSEWHERE, _("Elsewhere on the country page"), told))
+    return lines
 
 
 def _as_it_stands(contact: Contact, name: str) -> list[tuple[str, str]]:
