@@ -1,10 +1,10 @@
 """Changes to the person behind an account, within an action on the account."""
 
-from contextlib import suppress
 from datetime import datetime
 
 from django.db.models import ProtectedError
 
+from participants.missions import delete_left
 from participants.models import Account, Mission, Participant, Party
 
 
@@ -69,17 +69,12 @@ def move(
     """
     if mission and mission.party_id != party.pk:
         mission = None
-    left = person.mission if person.mission != mission else None
+    left = person.mission
     person.rename(full_name)
     person.title, person.party, person.mission = title, party, mission
     person.save(update_fields=["full_name", "known_as", "sort_name", "title", "party", "mission"])
-    if left and not left.is_listed:
-        _delete_unless_named(left)
-
-
-def _delete_unless_named(mission: Mission) -> None:
-    with suppress(ProtectedError):  # people, registrations or files name it
-        mission.delete()
+    if left != mission:
+        delete_left(left)
 
 
 def post_to(account: Account, party: Party | None) -> None:

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from participants import audit, waiting
 from participants.actions import claims, people
-from participants.missions import TypedMission, written_down
+from participants.missions import TypedMission, chosen, written_down
 from participants.models import Account, Mission, Participant, Party
 from participants.refusal import refuse_if, refuse_if_changed
 from participants.rights import refuse_if_signed_out
@@ -46,7 +46,7 @@ def change_own_post(
     person = Participant.objects.select_for_update().filter(account=account).first()
     refuse_if_changed(person_problems(person, seen=seen) if seen else [])
     if party and full_name:
-        mission = written_down(party, typed) if typed else mission
+        mission = written_down(party, typed) if typed else chosen(mission)
         person = person or _new_person(account, full_name, title, party, now)
         person.sort_name = sort_name
         people.move(person, full_name=full_name, title=title, party=party, mission=mission)

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from outbox import letters
 from participants import audit, recognition
+from participants.missions import delete_left
 from participants.models import Account, Mission, Participant, Party
 from participants.refusal import refuse_if, refuse_if_changed
 from participants.seen import Shown
@@ -162,7 +163,7 @@ def _write_person(
     back for a corrected address go to the new one.
     """
     person, details = registration.participant, corrected.details
-    former = registration.address
+    former, left = registration.address, person.mission
     has_this_post = person.party_id == registration.party_id
     person.full_name, person.title = details.full_name, details.title
     person.sort_name = corrected.sort_name
@@ -174,6 +175,7 @@ def _write_person(
     if has_this_post and person.party_id == corrected.party.pk:
         person.mission = mission
     person.save()
+    delete_left(left)
     letters.readdress(former, registration.address, now=now)
 
 
@@ -181,12 +183,13 @@ def _write_registration(
     registration: Registration, party: Party, mission: Mission | None, *, note: str, now: datetime
 ) -> None:
     """Store party and mission in the registration, and in the fact of a closed training."""
-    registration.mission = mission
+    left, registration.mission = registration.mission, mission
     if mission:
         registration.institution = mission.kind
     if registration.party_id != party.pk:
         _change_party(registration, party, note=note, now=now)
     registration.save()
+    delete_left(left)
     training = registration.training
     move_up_locked(training, now=now)
     facts = training.facts.filter(

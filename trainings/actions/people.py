@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from participants.missions import TypedMission, written_down
+from participants.missions import TypedMission, chosen, written_down
 from participants.models import Account, Mission, Participant, Party
 from participants.refusal import refuse_if
 from trainings.actions.locking import locked_person
@@ -130,7 +130,7 @@ def mission_of(party: Party, details: Details) -> Mission | None:
     neither.
     """
     if details.mission or not details.mission_name:
-        return details.mission
+        return chosen(details.mission)
     return written_down(
         party, TypedMission(details.mission_name, details.mission_kind, details.mission_host)
     )

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from participants import audit
 from participants.decisions import UNDONE_WITHIN
+from participants.missions import delete_left
 from participants.models import Account, Participant, Party
 from participants.refusal import refuse_if, refuse_if_changed
 from participants.seen import Shown, name_problems, person_problems
@@ -54,10 +55,12 @@ def register(
     refuse_if(rules.registration_problems(training, party=party, existing=existing, now=now))
     refuse_if_changed(person_problems(participant, seen=seen) if seen else [])
     waits = rules.waits_for_approval(training, account=by, existing=existing)
+    left = participant.mission, existing.mission if existing else None
     registration = placed(training, participant, existing, party, details, waits, now)
     update_person(registration, details, was_shown=was_known)
     moved = move_up_locked(training, now=now, newcomer=registration)
     registration.save()
+    delete_left(*left)
     tell_what_came_of_it(registration, now=now)
     audit.record(
         by=by,
@@ -84,16 +87,15 @@ def register_by_hand(
     word: Word | None = None,
     overbook: bool = False,
 ) -> Registration:
-    """Register somebody, as staff; a reason lets a barred party's person in (R-61).
+    """Register somebody, as staff; a reason lets a barred party's person in (R-46, R-61).
 
-    `is_theirs`: an account with the address and no name is this person's. Somebody registered after
-    automatic moves have stopped gets a free seat at once. `word` gives the right to a reserved
-    seat. With `overbook` nobody waits, for the reason that is given. Raises Refused.
+    `is_theirs`: an account with the address and no name is this person's. `word` gives the right to
+    a reserved seat. With `overbook` nobody waits, for the reason that is given. Raises Refused.
     """
     training = locked(training, facing=party)
     participant = found_or_made(party, email, details, now, is_theirs=is_theirs)
     existing = training.registrations.filter(participant=participant).first()
-    name = details.full_name
+    name, left = details.full_name, existing.mission if existing else None
     refuse_if(
         rules.person_problems(training, participant, party=party, full_name=name, email=email)
         or rules.by_hand_problems(training, party=party, existing=existing, reason=reason, now=now)
@@ -106,6 +108,7 @@ def register_by_hand(
     moved = move_up_locked(training, now=now, newcomer=registration, by_staff=True)
     registration.save()
     approval.save()
+    delete_left(left)
     if overbook and registration.status != Status.CONFIRMED:
         seat_by_hand(registration, reason=reason, now=now)
     tell_what_came_of_it(registration, now=now)
@@ -130,10 +133,12 @@ def change_registration(
     registration.participant = locked_person(registration.participant)
     refuse_if(rules.change_problems(registration))
     refuse_if_changed(corrections.meanwhile_problems(registration, None, seen=seen) if seen else [])
+    left = registration.mission, registration.participant.mission
     registration.mission = mission = mission_of(registration.party, details)
     update_person(registration, details)
     registration.institution = mission.kind if mission else details.mission_kind
     registration.save(update_fields=["mission", "institution"])
+    delete_left(*left)
     audit.record(by=by, action="change_registration", about=registration, now=now)
     return registration
 
