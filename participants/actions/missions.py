@@ -6,7 +6,7 @@ from django.db import transaction
 
 from participants import audit
 from participants.models import Account, Mission
-from participants.refusal import refuse_if
+from participants.refusal import Refused, refuse_if
 from participants.rules import missions as rules
 
 
@@ -20,9 +20,11 @@ def list_mission(
     Raises Refused.
     """
     rows = Mission.objects.select_for_update(of=("self",)).select_related("party", "host")
-    mission = rows.get(pk=mission.pk)
-    refuse_if(rules.listing_problems(mission, name=name))
-    mission.name, mission.kind, mission.city, mission.is_listed = name, kind, city, True
-    mission.save(update_fields=["name", "kind", "city", "is_listed"])
-    audit.record(by=by, action="list_mission", about=mission, now=now)
-    return mission
+    found = rows.filter(pk=mission.pk).first()
+    if found is None:
+        raise Refused(rules.gone_problems())
+    refuse_if(rules.listing_problems(found, name=name))
+    found.name, found.kind, found.city, found.is_listed = name, kind, city, True
+    found.save(update_fields=["name", "kind", "city", "is_listed"])
+    audit.record(by=by, action="list_mission", about=found, now=now)
+    return found

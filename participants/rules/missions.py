@@ -5,6 +5,11 @@ from django.utils.translation import gettext as _
 from participants.models import Mission
 
 
+def gone_problems() -> list[str]:
+    """Refuse to list a typed mission that was deleted since the page was read (R-22)."""
+    return [_("Nobody serves there any more, so this mission is gone.")]
+
+
 def listing_problems(mission: Mission, *, name: str) -> list[str]:
     """Return why staff may not list a typed mission under this name (R-22)."""
     if mission.is_listed:

@@ -7,8 +7,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from participants.actions import people
+from participants.actions.missions import list_mission
 from participants.missions import TypedMission, written_down
 from participants.models import AuditEntry, Mission, Participant
+from participants.refusal import Refused
 from tests import factories
 
 
@@ -201,6 +203,14 @@ def test_staff_read_which_typed_mission_is_not_offered_yet(
 
 
 # --- Listed by staff ------------------------------------------------------------------------------
+
+
+def test_one_that_its_last_person_has_left_meanwhile_is_not_listed(astrid, bangkok):
+    Mission.objects.filter(pk=bangkok.pk).delete()
+    with pytest.raises(Refused, match="Nobody serves there any more"):
+        list_mission(
+            mission=bangkok, name="Embassy", kind="embassy", city="", by=astrid, now=timezone.now()
+        )
 
 
 def test_staff_list_a_typed_mission_under_a_better_name(sign_in, astrid, bangkok):
