@@ -80,7 +80,9 @@ def test_so_it_is_without_a_post_and_a_country_can_be_chosen(thailand, sign_in):
     assert 'id="in-country"' in shown
 
 
-@pytest.mark.parametrize("asked", ["EE", "ee", "", "ZZ", "x", "no such country"])
-def test_nothing_is_said_of_a_country_with_a_page_or_of_none(thailand, posted, sign_in, asked):
+@pytest.mark.parametrize("asked", ["EE", "ee", ""])
+def test_nothing_is_said_of_a_country_with_a_page_or_where_none_is_asked_for(
+    thailand, posted, sign_in, asked
+):
     shown = sign_in(posted("EE")).get(f"{NOW}{asked}").text
     assert "has no page for" not in shown and "Immediate danger, in Estonia" in shown
