@@ -125,6 +125,8 @@ def approval_taken_back(
     registration: Registration, *, reason: str, lost_seat: bool, now: datetime
 ) -> None:
     """Tell where it stands now; somebody who lost a seat gets the calendar's cancellation."""
+    if registration.status == Status.CONFIRMED:
+        tell_at_once(registration, now=now)  # the seat that stays may not have been told yet
     _to_participant(
         "approval_taken_back",
         registration,

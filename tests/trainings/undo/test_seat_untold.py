@@ -101,6 +101,24 @@ def test_an_approval_withdrawn_before_the_seat_was_told_takes_none_away(
     assert "The approval of your registration for this training has been withdrawn:" in letter.body
 
 
+def test_a_seat_that_stays_after_an_approval_is_withdrawn_is_told_first(
+    astrid, janis, egle, ilze, one_seat, now
+):
+    """Jānis waited, also for his coordinator; the seat that is now his needs no approval."""
+    has_it = factories.registration(one_seat, egle.participant)
+    waits = factories.registration(one_seat, janis.participant, status="waiting")
+    approved(waits, ilze, now - TWO_MINUTES)
+    declined(has_it, astrid, now)
+    assert kinds(janis) == ["moved_up"]
+    approvals.take_back_approval(
+        by=astrid, registration=waits, reason="A namesake", now=now + SOON, seen=None
+    )
+    assert kinds(janis) == ["moved_up", "approval_taken_back"]
+    told, withdrawn = Letter.objects.filter(to=janis.email).order_by("pk")
+    assert told.calendar_method == "PUBLISH" and not told.is_held(now + SOON)
+    assert "You keep your seat" in withdrawn.body
+
+
 def test_a_seat_given_by_hand_and_gone_within_the_minute_was_not_heard_of(
     astrid, janis, one_seat, now, last_to
 ):
