@@ -25,6 +25,13 @@ POSTGRES_PATIENCE = {
     "web": "-c lock_timeout=10s -c statement_timeout=30s",
     "command": "-c lock_timeout=60s",
 }
+# A server that was cut off, which no limit of its own ends, is given up after thirty seconds.
+POSTGRES_CUT_OFF = {
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 4,
+    "tcp_user_timeout": 30_000,  # milliseconds
+}
 SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
@@ -382,5 +389,5 @@ def database(folder: Path, lane: str = "command") -> dict[str, Any]:
         settings["OPTIONS"] = dict(SQLITE_OPTIONS)
     else:
         usual = {"connect_timeout": 5, "options": POSTGRES_PATIENCE[lane]}
-        settings["OPTIONS"] = usual | settings.get("OPTIONS", {})
+        settings["OPTIONS"] = usual | POSTGRES_CUT_OFF | settings.get("OPTIONS", {})
     return settings

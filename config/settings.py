@@ -182,6 +182,7 @@ CSRF_COOKIE_NAME = f"{COOKIE_PREFIX}csrftoken"
 LANGUAGE_COOKIE_NAME = f"{COOKIE_PREFIX}django_language"
 MESSAGE_STORAGE = "participants.sessions.MessageStorage"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 14  # on a device that is trusted; see participants/sessions.py
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True  # elsewhere, and before anybody has signed in
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True

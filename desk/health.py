@@ -113,6 +113,9 @@ def short_transaction() -> Iterator[None]:
 
     On SQLite it begins by taking the write lock, so that it also fails where nobody can write.
     """
+    # A connection from before may still serve a file that is gone, or wait for a server that hangs.
+    if not connection.in_atomic_block:
+        connection.close()
     is_sqlite = connection.vendor == "sqlite"
     patient = connection.settings_dict
     impatience = {"timeout" if is_sqlite else "connect_timeout": PATIENCE}

@@ -73,7 +73,10 @@ HELD = (
         "participants.Account",
     ),
     StoredData(
-        _("Where you are signed in: network address, browser, since when and when last used"),
+        _(
+            "Where you are signed in: network address, browser, since when and when last used; to "
+            "which address you asked for a code"
+        ),
         _("so that you see it in your profile and can end it"),
         "sessions.Session usersessions.UserSession",
     ),
@@ -185,10 +188,7 @@ STORED = (
     ),
     OnDevice(
         "typed",
-        _(
-            "what you typed into a form that was sent after you had been signed out, or had "
-            "signed in again"
-        ),
+        _("what you typed into a form that you sent, in case you had been signed out meanwhile"),
         _("the next page, or until you close the tab"),
     ),
     OnDevice(

@@ -2,6 +2,7 @@
 cannot start.
 """
 
+import hashlib
 import os
 import socket
 import sys
@@ -105,18 +106,29 @@ def prepare_database() -> None:
         call_command("load_reference", verbosity=0)
 
 
-def static_files_are_stale() -> bool:
-    """Tell whether any source is younger than the manifest of the last collection."""
-    manifest = settings.STATIC_ROOT / "staticfiles.json"
-    if not manifest.exists():
-        return True
+def collect_static_files() -> None:
+    """Collect the static files again unless exactly these were collected last."""
+    collected = settings.STATIC_ROOT / "collected.sha256"
+    sources = static_sources()
+    if collected.exists() and collected.read_text() == sources:
+        return
 
-    collected_at = manifest.stat().st_mtime
+    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+    call_command("collectstatic", interactive=False, verbosity=0)
+    collected.write_text(sources)
+
+
+def static_sources() -> str:
+    """Return a hash of the names, sizes and times of all static files of this release.
+
+    The times alone do not tell: another release may have collected its own since.
+    """
+    found = hashlib.sha256()
     for finder in get_finders():
         for name, storage in finder.list([]):
-            if os.stat(storage.path(name)).st_mtime > collected_at:
-                return True
-    return False
+            file = os.stat(storage.path(name))
+            found.update(f"{name} {file.st_size} {file.st_mtime_ns}\n".encode())
+    return found.hexdigest()
 
 
 def prepare() -> None:
@@ -127,9 +139,7 @@ def prepare() -> None:
     for warning in environment.warnings():
         print(f"Warning. {warning}", file=sys.stderr, flush=True)
     call_command("check", stdout=StringIO())
-    if static_files_are_stale():
-        settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
-        call_command("collectstatic", interactive=False, verbosity=0)
+    collect_static_files()
     prepare_database()
 
 

@@ -402,6 +402,14 @@ def test_a_page_gives_up_on_a_locked_table_sooner_than_a_command(given, tmp_path
     assert web["connect_timeout"] == command["connect_timeout"] == 5
 
 
+def test_a_server_that_was_cut_off_is_given_up_after_thirty_seconds(given, tmp_path):
+    given("DATABASE_URL", "postgres://training@db.example/training?keepalives_idle=60")
+    options = environment.database(tmp_path)["OPTIONS"]
+    assert options["tcp_user_timeout"] == 30_000
+    assert options["keepalives_interval"] * options["keepalives_count"] == 20
+    assert int(options["keepalives_idle"]) == 60  # the address goes first
+
+
 def test_nobody_else_may_enter_the_data_folder(given, tmp_path):
     folder = tmp_path / "data"
     folder.mkdir(mode=0o755)

@@ -3,8 +3,10 @@ died.
 """
 
 from datetime import timedelta
+from pathlib import Path
 
-from django.db import DatabaseError
+import pytest
+from django.db import DatabaseError, connection
 from django.test import Client
 from django.utils import timezone
 
@@ -16,6 +18,33 @@ def test_a_missing_folder_for_data_is_told(db, settings, tmp_path):
     settings.DATA_DIR = tmp_path / "gone"
     answer = Client().get("/health/")
     assert (answer.status_code, answer.json()["disk"]) == (503, False)
+
+
+@pytest.fixture
+def moved(transactional_db):
+    """The file of the database is somewhere else, and a page that was open still reads it there."""
+    connection.ensure_connection()
+    there = Path(connection.settings_dict["NAME"])
+    elsewhere = there.rename(there.with_suffix(".moved"))
+    yield
+    connection.close()
+    elsewhere.replace(there)
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="a file")
+@pytest.mark.usefixtures("moved")
+def test_a_file_of_the_database_that_is_gone_is_told_at_once():
+    answer = Client().get("/health/")
+    assert (answer.status_code, answer.json()["migrations"]) == (503, False)
+
+
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="a server")
+@pytest.mark.django_db(transaction=True)
+def test_a_probe_does_not_wait_on_a_connection_from_before():
+    connection.ensure_connection()
+    before = connection.connection
+    Client().get("/health/")
+    assert before.closed
 
 
 def test_a_database_that_answers_with_an_error_is_not_called_well(db, monkeypatch):

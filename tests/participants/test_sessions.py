@@ -41,6 +41,12 @@ def test_the_session_ends_with_the_browser(janis):
     assert age_of_cookie(signed_in(janis)) == ""
 
 
+def test_asking_for_a_code_leaves_nothing_behind_in_a_browser_that_is_closed(janis):
+    browser = Client()
+    browser.post(reverse("account_request_login_code"), {"email": janis.email})
+    assert age_of_cookie(browser) == ""
+
+
 def test_the_session_ends_after_two_hours_without_use(janis, later):
     browser = signed_in(janis)
     later(2 * HOURS + 60)

@@ -1,8 +1,15 @@
-"""script/prepare.py: the demonstration and a site in earnest never share a database."""
+"""script/prepare.py: the demonstration and a site in earnest never share a database, and
+a start serves the static files of its own release.
+"""
+
+import json
+import os
 
 import pytest
 from django.db import connection
 
+from config.settings import STORAGES
+from script import prepare
 from script.prepare import require_fitting_database
 from tests import factories
 
@@ -44,3 +51,24 @@ def test_who_signs_up_with_an_address_of_the_demonstration_stops_nobody(oskar, l
 def test_a_database_without_tables_fits(monkeypatch, db):
     monkeypatch.setattr(connection.introspection, "table_names", list)
     require_fitting_database()
+
+
+@pytest.fixture
+def served(settings, tmp_path):
+    """The list of the static files of this release, as a start collects them."""
+    settings.STATIC_ROOT, settings.STORAGES = tmp_path / "static", STORAGES
+    prepare.collect_static_files()
+    return settings.STATIC_ROOT / "staticfiles.json"
+
+
+def test_static_files_that_another_release_collected_are_collected_again(served):
+    served.write_text(json.dumps({"version": "1.1", "hash": "", "paths": {"old.js": "old.js"}}))
+    (served.parent / "collected.sha256").write_text("the other's")
+    prepare.collect_static_files()
+    assert "js/offline-watch.js" in json.loads(served.read_text())["paths"]
+
+
+def test_static_files_of_this_release_are_collected_once(served):
+    before = os.stat(served).st_mtime_ns
+    prepare.collect_static_files()
+    assert os.stat(served).st_mtime_ns == before
