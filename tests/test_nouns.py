@@ -63,7 +63,7 @@ WITHOUT_A_TABLE = {
         "seats": "the seat rule over registrations and reservations",
         "slips": "days that look like a slip of the pen",
         "status_words": "where a training stands for somebody who looks for a seat",
-        "told": "whom an act writes to",
+        "recipients": "whom an act writes to",
         "undoing": "what the undo of an approval and of an ending have in common",
         "verification": "the public check of a certificate",
     },

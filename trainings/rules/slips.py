@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from trainings.dates import zones_of
 from trainings.models import Training
 from trainings.plan import Plan
-from trainings.rules.told import told
+from trainings.rules.recipients import recipients_of
 
 FAR = timedelta(days=548)  # 18 months
 LONG_CLOSED = timedelta(days=366)
@@ -41,11 +41,11 @@ def question(training: Training, plan: Plan, *, now: datetime) -> list[str]:
     if not found:
         return []
     moves = (plan.first_day, plan.last_day) != (training.first_day, training.last_day)
-    told = [_written_to(training)] if moves else []
+    recipients = [_written_to(training)] if moves else []
     asked = [
         _("Is this date right?"),
         *found,
-        *told,
+        *recipients,
         _("If it is, tick the box below and save again."),
     ]
     return [" ".join(asked)]
@@ -122,7 +122,7 @@ def _closing_doubts(days: Days, now: datetime, before: Days | None) -> list[str]
 
 
 def _written_to(training: Training) -> str:
-    names = told(training.registrations.live().for_desk()).by_letter
+    names = recipients_of(training.registrations.live().for_desk()).reached
     if not names:
         return _("Nobody would be written to.")
     rest = len(names) - MAX_NAMES

@@ -13,8 +13,8 @@ from trainings.actions import after_closing as actions
 from trainings.actions.after_closing import Forgotten
 from trainings.forms.after_closing import LateForm, PresenceForm, RegisteredLateForm
 from trainings.models import Registration, Training
+from trainings.rules.recipients import unreached_sentence
 from trainings.rules.roster import Roster
-from trainings.rules.told import unreached_sentence
 from trainings.views.desk import desk_at
 from trainings.views.registrations import say_what_stays, warn_of_name
 

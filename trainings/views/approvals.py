@@ -18,7 +18,7 @@ from trainings.models import Registration
 from trainings.rules import moving_up, seats
 from trainings.rules.approvals import may_take_reserved
 from trainings.rules.leaving import seat_sentence
-from trainings.rules.told import unreached_sentence
+from trainings.rules.recipients import unreached_sentence
 from trainings.views.desk import desk_at, desk_at_next, say_who_moved
 from trainings.views.registrations import done, row_of
 
@@ -29,8 +29,8 @@ def approve(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Approve a request; the message says what the person got."""
     registration = row_of(request, slug, pk)
     name = request.POST.get("name", "")
-    if made := done(request, actions.approve, registration, name=name):
-        messages.success(request, outcome(made) + unreached_sentence(made))
+    if approved := done(request, actions.approve, registration, name=name):
+        messages.success(request, outcome(approved) + unreached_sentence(approved))
         return redirect(desk_at_next(request, registration))
     return redirect(desk_at(request, registration))
 
@@ -41,13 +41,15 @@ def recognise(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Recognise the officer and approve the request in one act."""
     registration = row_of(request, slug, pk)
     shown, name = request.POST.get("party", ""), request.POST.get("name", "")
-    if made := done(request, actions.recognise_and_approve, registration, shown=shown, name=name):
+    if approved := done(
+        request, actions.recognise_and_approve, registration, shown=shown, name=name
+    ):
         messages.success(
             request,
             _("%(name)s is recognised as an officer of %(party)s.")
-            % {"name": made.participant.full_name, "party": made.party},
+            % {"name": approved.participant.full_name, "party": approved.party},
         )
-        messages.success(request, outcome(made) + unreached_sentence(made))
+        messages.success(request, outcome(approved) + unreached_sentence(approved))
         return redirect(_where_the_button_stood(request) or desk_at_next(request, registration))
     here = desk_at(request, registration)
     return redirect(_where_the_button_stood(request) or here)
@@ -68,14 +70,14 @@ def approve_on_word(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     form = WordForm(request.POST or None)
     if form.is_valid():
         with refused_into(form):
-            made = actions.approve(
+            approved = actions.approve(
                 by=request.user,
                 registration=registration,
                 name=request.POST.get("name", ""),
                 word=form.word(),
                 now=timezone.now(),
             )
-            messages.success(request, outcome(made) + unreached_sentence(made))
+            messages.success(request, outcome(approved) + unreached_sentence(approved))
             return redirect(desk_at_next(request, registration))
     training = registration.training
     figures = seats.by_party(training, timezone.now()).get(registration.party_id)

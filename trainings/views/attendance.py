@@ -24,8 +24,8 @@ from trainings.forms.attendance import (
 )
 from trainings.models import Training
 from trainings.rules import results
+from trainings.rules.recipients import recipients_of
 from trainings.rules.roster import Roster
-from trainings.rules.told import told
 
 TOGETHER = "marked_together"  # session key: cells just marked by "Mark all others as present"
 
@@ -123,7 +123,7 @@ def close(request: HttpRequest, slug: str) -> HttpResponse:
         "people": len(roster.people),
         "earners": [result for result in found if not result.missing and not result.stopped],
         "stopped": [result for result in found if result.stopped],
-        "waiting": told(waiting),
+        "waiting": recipients_of(waiting),
     }
     return render(request, "trainings/attendance_close.html", context)
 

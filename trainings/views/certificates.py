@@ -24,8 +24,8 @@ from trainings.models import Certificate, Registration, Training
 from trainings.models.certificates import Progress
 from trainings.rules import results
 from trainings.rules.archive import missing_in_archive
+from trainings.rules.recipients import unreached_sentence
 from trainings.rules.roster import Roster
-from trainings.rules.told import unreached_sentence
 
 
 @access.run_trainings
@@ -107,7 +107,7 @@ def certificate_issue(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     form = NameForm(request.POST or None, initial=initial)
     if form.is_valid():
         try:
-            made = actions.issue(
+            issued = actions.issue(
                 by=request.user,
                 registration=registration,
                 full_name=form.cleaned_data["full_name"],
@@ -119,7 +119,7 @@ def certificate_issue(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             form.refuse(refusal.reasons, seen=_valid_number(registration))
         else:
             messages.success(
-                request, _("Certificate %(number)s is being drawn.") % {"number": made.number}
+                request, _("Certificate %(number)s is being drawn.") % {"number": issued.number}
             )
             return redirect("trainings:certificates", slug)
     context = {

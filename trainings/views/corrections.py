@@ -15,7 +15,7 @@ from trainings.models import Registration
 from trainings.rules import corrections as rules
 from trainings.rules.certificates import name_warnings
 from trainings.rules.leaving import seat_sentence
-from trainings.rules.told import unreached_sentence
+from trainings.rules.recipients import unreached_sentence
 from trainings.views.desk import desk_at, say_what_became
 from trainings.views.registrations import warn_of_name
 
@@ -67,14 +67,14 @@ def withdraw_for(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     if form.is_valid():
         with refused_into(form):
             had_seat = registration.status == Registration.Status.CONFIRMED
-            made = actions.withdraw_for(
+            withdrawn = actions.withdraw_for(
                 by=request.user, registration=registration, **form.cleaned_data, now=timezone.now()
             )
-            name = {"name": made.participant.full_name}
+            name = {"name": withdrawn.participant.full_name}
             said = _("Withdrawn: %(name)s.") % name
-            messages.success(request, said + unreached_sentence(made))
+            messages.success(request, said + unreached_sentence(withdrawn))
             if had_seat:
-                say_what_became(request, made)
+                say_what_became(request, withdrawn)
             return redirect(desk_at(request, registration))
         form.look_again(registration.status)
     context = {

@@ -21,8 +21,8 @@ from trainings.rules import moving_up
 from trainings.rules.approvals import coordinators_of
 from trainings.rules.desk import possible, reason_beside, undoable
 from trainings.rules.leaving import became_of_seat, moved_up_sentence
+from trainings.rules.recipients import recipients_of
 from trainings.rules.seats import SeatFigures
-from trainings.rules.told import told
 from trainings.rules.undoing import last_act, last_acts, room_of
 
 PER_PAGE = 50
@@ -200,6 +200,6 @@ def say_who_moved(request: HttpRequest, numbers: Collection[int]) -> bool:
     moved = list(visible.numbered(numbers))
     if not moved:
         return False
-    for sentence in [moved_up_sentence(moved), *told(moved).unreached_sentences]:
+    for sentence in [moved_up_sentence(moved), *recipients_of(moved).unreached_sentences]:
         messages.info(request, sentence)
     return True

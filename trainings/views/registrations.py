@@ -31,9 +31,9 @@ from trainings.rules.approvals import may_take_reserved
 from trainings.rules.certificates import name_warnings
 from trainings.rules.desk import declining_problems
 from trainings.rules.leaving import leaving_sentence, seat_sentence, stay_label
+from trainings.rules.recipients import recipients_of
 from trainings.rules.seats import SeatFigures
 from trainings.rules.status_words import own_in
-from trainings.rules.told import told
 from trainings.rules.unused_reservations import Reserved, has_seats_left, reserved_in
 from trainings.views.desk import (
     acts_to_explain,
@@ -67,7 +67,7 @@ def register(request: HttpRequest, slug: str) -> HttpResponse:
     )
     if form.is_valid():
         with refused_into(form):
-            made = actions.register(
+            registered = actions.register(
                 by=request.user,
                 training=training,
                 party=form.party(),
@@ -75,8 +75,8 @@ def register(request: HttpRequest, slug: str) -> HttpResponse:
                 seen=form.cleaned_data["seen"],
                 now=timezone.now(),
             )
-            messages.success(request, outcome(made, request.user))
-            warn_of_name(request, made)
+            messages.success(request, outcome(registered, request.user))
+            warn_of_name(request, registered)
             return redirect("trainings:training_detail", slug)
         request.user.refresh_from_db()
         form.look_again(of_person(request.user.person))
@@ -239,12 +239,12 @@ def decline(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     if form.is_valid():
         with refused_into(form):
             had_seat = registration.status == Registration.Status.CONFIRMED
-            made = actions.decline(
+            declined = actions.decline(
                 by=request.user, registration=registration, **form.cleaned_data, now=timezone.now()
             )
-            messages.success(request, _declined_sentence(made))
+            messages.success(request, _declined_sentence(declined))
             if had_seat:
-                say_what_became(request, made)
+                say_what_became(request, declined)
             return redirect(desk_at_next(request, registration))
         form.look_again(registration.status)
     context = {
@@ -294,7 +294,7 @@ def register_by_hand(request: HttpRequest, slug: str) -> HttpResponse:
     if form.is_valid():
         data = form.cleaned_data
         with refused_into(form):
-            made = actions.register_by_hand(
+            registered = actions.register_by_hand(
                 by=request.user,
                 training=training,
                 party=data["party"],
@@ -306,12 +306,12 @@ def register_by_hand(request: HttpRequest, slug: str) -> HttpResponse:
                 overbook=data["if_full"] == "overbook",
                 now=timezone.now(),
             )
-            messages.success(request, outcome_by_hand(made))
-            for sentence in told([made]).unreached_sentences:
+            messages.success(request, outcome_by_hand(registered))
+            for sentence in recipients_of([registered]).unreached_sentences:
                 messages.info(request, sentence)
-            say_what_stays(request, made, form)
-            warn_of_name(request, made)
-            return redirect(desk_at(request, made))
+            say_what_stays(request, registered, form)
+            warn_of_name(request, registered)
+            return redirect(desk_at(request, registered))
     to_give = moving_up.to_give([training], timezone.now())
     context = {"training": training, "form": form, "to_give": to_give}
     return render(request, "trainings/registration_by_hand.html", context)
@@ -323,11 +323,11 @@ def warn_of_name(request: HttpRequest, registration: Registration) -> None:
         messages.warning(request, warning)
 
 
-def say_what_stays(request: HttpRequest, made: Registration, form: DetailsForm) -> None:
+def say_what_stays(request: HttpRequest, registered: Registration, form: DetailsForm) -> None:
     """Say that a known person's name and title were not overwritten by the typed ones."""
     typed = form.details()
     for sentence in rules.unchanged_sentences(
-        made.participant, full_name=typed.full_name, title=typed.title
+        registered.participant, full_name=typed.full_name, title=typed.title
     ):
         messages.info(request, sentence)
 

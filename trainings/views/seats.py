@@ -17,8 +17,8 @@ from trainings.models import Registration, Training
 from trainings.rules import seats
 from trainings.rules.approvals import coordinators_of, gives_reserved, may_take_reserved
 from trainings.rules.moving_up import moves_after_release, passed_over
+from trainings.rules.recipients import unreached_sentence
 from trainings.rules.release import is_released
-from trainings.rules.told import unreached_sentence
 from trainings.views.desk import desk_at_next
 from trainings.views.registrations import ahead_sentence, row_of
 
@@ -52,14 +52,14 @@ def give_seat(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     form = SeatForm(request.POST or None)
     if form.is_valid():
         with refused_into(form):
-            made = actions.give_seat(
+            seated = actions.give_seat(
                 by=request.user,
                 registration=registration,
                 reason=form.cleaned_data["reason"],
                 name=request.POST.get("name", ""),
                 now=timezone.now(),
             )
-            messages.success(request, _given_sentence(made) + ahead_sentence(made))
+            messages.success(request, _given_sentence(seated) + ahead_sentence(seated))
             return redirect(desk_at_next(request, registration))
     return render(
         request, "trainings/registration_seat.html", _seat_context(request, registration, form)

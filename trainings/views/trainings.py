@@ -24,9 +24,9 @@ from trainings.rules import trainings as rules
 from trainings.rules.after_closing import changes_after_closing
 from trainings.rules.leaving import moved_up_sentence
 from trainings.rules.programme import overlap_hints
+from trainings.rules.recipients import recipients_of
 from trainings.rules.release import is_released
 from trainings.rules.status_words import own_in
-from trainings.rules.told import told
 
 PER_PAGE = 25
 PLANNED = "planned"  # session key: the draft that the last planning form made
@@ -174,12 +174,12 @@ def _say_who_is_told(request: HttpRequest, changed: actions.Changed, *, was: Tra
     """
     registrations = changed.training.registrations.for_desk()
     moved = registrations.numbered(changed.moved_up).in_queue_order()
-    said = [moved_up_sentence(moved)] if moved else []
+    sentences = [moved_up_sentence(moved)] if moved else []
     if changed.training.revision != was.revision:
-        said += told(registrations.live()).sentences
+        sentences += recipients_of(registrations.live()).sentences
     else:
-        said += told(moved).unreached_sentences
-    for sentence in said:
+        sentences += recipients_of(moved).unreached_sentences
+    for sentence in sentences:
         messages.info(request, sentence)
 
 
@@ -238,6 +238,7 @@ def training_cancel(request: HttpRequest, slug: str) -> HttpResponse:
     training = get_object_or_404(
         Training.objects.visible_to(request.user).select_related("host"), slug=slug
     )
+    recipients = recipients_of(training.registrations.live().for_desk())
     form = CancelForm(request.POST or None)
     if form.is_valid():
         reason = form.cleaned_data["reason"]
@@ -245,16 +246,15 @@ def training_cancel(request: HttpRequest, slug: str) -> HttpResponse:
             actions.cancel_training(
                 by=request.user, training=training, reason=reason, now=timezone.now()
             )
-            messages.success(
-                request,
-                _("The training is cancelled. Whoever is registered with an address is told."),
-            )
+            messages.success(request, _("The training is cancelled."))
+            for sentence in recipients.sentences:
+                messages.info(request, sentence)
             return redirect("trainings:training_detail", slug)
     context = {
         "form": form,
         "training": training,
         "problems": publication.cancelling_problems(training),
-        "told": told(training.registrations.live().for_desk()),
+        "recipients": recipients,
     }
     return render(request, "trainings/training_cancel.html", context)
 

@@ -1,4 +1,4 @@
-"""List the people to whom an act writes, and those without a known address."""
+"""List the people to whom an act writes, and those whom no letter reaches."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,37 +13,37 @@ from trainings.rules import namesakes
 
 
 @dataclass(frozen=True)
-class Told:
+class Recipients:
     """Full names, in alphabetical order, with what tells namesakes apart."""
 
-    by_letter: list[str]
-    without_address: list[str]
+    reached: list[str]
+    unreached: list[str]
 
     @property
     def sentences(self) -> list[str]:
         """Return how many get a letter, and who gets none; empty where nobody is registered."""
-        by_letter = len(self.by_letter)
-        if not (by_letter or self.without_address):
+        people = len(self.reached)
+        if not (people or self.unreached):
             return []
-        told = ngettext(
+        reached = ngettext(
             "%(people)s person is told by mail.",
             "%(people)s people are told by mail.",
-            by_letter,
+            people,
         )
-        return [told % {"people": by_letter}, *self.unreached_sentences]
+        return [reached % {"people": people}, *self.unreached_sentences]
 
     @property
     def unreached_sentences(self) -> list[str]:
         """Return who gets no letter, so that somebody else tells them; empty where all get one."""
-        unreached = len(self.without_address)
-        if not unreached:
+        people = len(self.unreached)
+        if not people:
             return []
-        unknown = ngettext(
+        unreached = ngettext(
             "%(names)s gets no letter: please tell them yourself.",
             "%(people)s people get no letter: please tell them yourself. They are %(names)s.",
-            unreached,
+            people,
         )
-        return [unknown % {"people": unreached, "names": ", ".join(self.without_address)}]
+        return [unreached % {"people": people, "names": ", ".join(self.unreached)}]
 
 
 def unreached_sentence(row: Registration) -> str:
@@ -53,13 +53,13 @@ def unreached_sentence(row: Registration) -> str:
     return " " + _("The officer gets no letter, so please tell them yourself.")
 
 
-def told(rows: Iterable[Registration]) -> Told:
-    """Part the people into those with and without an address; `rows` come from `for_desk`."""
+def recipients_of(rows: Iterable[Registration]) -> Recipients:
+    """Part the people into those whom a letter reaches and others; `rows` come from `for_desk`."""
     rows = list(rows)
     notes = namesakes.notes(rows)
     named = [(namesakes.name_of(row, notes), row.gets_letters) for row in rows]
     named = alphabetical(named, by=itemgetter(0))
-    return Told(
-        by_letter=[name for name, is_reached in named if is_reached],
-        without_address=[name for name, is_reached in named if not is_reached],
+    return Recipients(
+        reached=[name for name, is_reached in named if is_reached],
+        unreached=[name for name, is_reached in named if not is_reached],
     )
