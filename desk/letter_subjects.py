@@ -40,7 +40,9 @@ def about_of(letters: Iterable[Letter]) -> dict[int, About]:
 def _unread(letter: Letter) -> About:
     """Return what stands where no row was found: it is gone, or rows of this kind are not read."""
     label, _colon, _key = letter.about.partition(":")
-    return About(_("no longer kept")) if label in READERS else About()
+    if label in READERS:
+        return About(_("no longer kept"))
+    return About()
 
 
 def _registrations(keys: set[str]) -> dict[int, About]:

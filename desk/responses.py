@@ -130,7 +130,9 @@ class PlainRefusalMiddleware:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Answer 403 if a view without a form, as a download, lets this refusal through."""
-        return not_yours(request, exception) if isinstance(exception, RightsChanged) else None
+        if isinstance(exception, RightsChanged):
+            return not_yours(request, exception)
+        return None
 
 
 def page_above(path: str) -> str:

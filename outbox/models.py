@@ -157,7 +157,9 @@ class Letter(models.Model):
     @property
     def subject_language(self) -> str:
         """Return the language of `shown_subject`; "" where it is the page's."""
-        return self.language if self.subject and not self.is_hidden else ""
+        if self.subject and not self.is_hidden:
+            return self.language
+        return ""
 
     def has_lapsed(self, now: datetime) -> bool:
         """Tell whether the letter is no longer true, marked by the worker or not yet."""

@@ -59,7 +59,9 @@ def known(request: HttpRequest, email: str) -> str:
     account = Account.objects.addressed(email).first()
     device, marks = _read(request)
     mark = _mark(device, account) if account else ""
-    return mark if any(constant_time_compare(mark, each) for each in marks) else ""
+    if any(constant_time_compare(mark, each) for each in marks):
+        return mark
+    return ""
 
 
 def may_guess(email: str) -> bool:

@@ -110,4 +110,6 @@ class IdleMiddleware:
 
 def _has_ended(request: HttpRequest, seen: float, now: float) -> bool:
     trusted_until = request.session.get(TRUSTED_UNTIL)
-    return now > trusted_until if trusted_until else now - seen > IDLE
+    if trusted_until:
+        return now > trusted_until
+    return now - seen > IDLE

@@ -160,7 +160,9 @@ def sent_from(request: HttpRequest) -> str:
         return ""
     page = urlsplit(referer)
     there = page.path + (f"?{page.query}" if page.query else "")
-    return there if url_has_allowed_host_and_scheme(there, allowed_hosts=None) else ""
+    if url_has_allowed_host_and_scheme(there, allowed_hosts=None):
+        return there
+    return ""
 
 
 def _typed_password_lately(request: HttpRequest) -> bool:
@@ -185,7 +187,9 @@ class AccountBackend(AuthenticationBackend):
     def get_user(self, user_id: int) -> Account | None:
         """Return the account with its post, in one statement; None once it may not sign in."""
         account = Account.objects.with_post().filter(pk=user_id).order_by().first()
-        return account if account and may_sign_in(account) else None
+        if account and may_sign_in(account):
+            return account
+        return None
 
 
 class AccountAdapter(DefaultAccountAdapter):

@@ -100,4 +100,6 @@ def slug_of(title: str) -> str:
     """Return the title in Latin letters, digits and hyphens, for addresses."""
     latin = "".join(CYRILLIC.get(character, character) for character in title.casefold())
     slug = re.sub(r"[^a-z0-9]+", "-", fold(latin))[:60].strip("-")
-    return slug if slug and slug not in TAKEN_SLUGS else f"training-{slug}".strip("-")
+    if slug and slug not in TAKEN_SLUGS:
+        return slug
+    return f"training-{slug}".strip("-")

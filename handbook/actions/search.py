@@ -58,4 +58,6 @@ def _of_chapter(edition: Edition, chapter: int, entry: Entry, start: int) -> Ite
 def _name(section: text.Section, language: str) -> str:
     """Return the title of a section whose heading is not part of the text, else ""."""
     with override(language):
-        return gettext("Sources") if section.anchor == SOURCES else ""
+        if section.anchor == SOURCES:
+            return gettext("Sources")
+        return ""

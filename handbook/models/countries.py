@@ -187,7 +187,9 @@ class ContactQuerySet(SearchedQuerySet["Contact"]):
 
     def visible_to(self, account: Account | AnonymousUser, today: date) -> "ContactQuerySet":
         """Return all contacts for an account, those confirmed today for anybody else (R-142)."""
-        return self if isinstance(account, Account) else self.confirmed(today)
+        if isinstance(account, Account):
+            return self
+        return self.confirmed(today)
 
     def in_country(self, page: CountryPage) -> "ContactQuerySet":
         """Return the page's contacts in order.
@@ -200,7 +202,9 @@ class ContactQuerySet(SearchedQuerySet["Contact"]):
     def with_number(self, numbers: Iterable[str]) -> "ContactQuerySet":
         """Return contacts with one of these numbers (+ and digits), perhaps within longer ones."""
         held = [Q(search_text__contains=number.removeprefix("+")) for number in numbers]
-        return self.filter(reduce(or_, held)) if held else self.none()
+        if held:
+            return self.filter(reduce(or_, held))
+        return self.none()
 
     def editable_by(self, account: Account | AnonymousUser) -> "ContactQuerySet":
         """Return the contacts of the pages that the account edits (R-146)."""

@@ -363,7 +363,9 @@ def standing_problems(row: CardNumber, today: date, entries: Entries) -> list[st
 
 def words_problems(words: CardText | None) -> list[str]:
     """Return why no information card is printed with these words (R-153)."""
-    return [] if words and words.approved_at else [_("Its words are still a draft.")]
+    if words and words.approved_at:
+        return []
+    return [_("Its words are still a draft.")]
 
 
 def approval_problems(by: Account) -> list[str]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterable
 from datetime import date, timedelta
+from itertools import chain
 from typing import Any, NamedTuple
 
 import phonenumbers
@@ -182,7 +183,9 @@ def _doubtful_emergency(told: list[str]) -> list[str]:
         "It says {quotations}. A number that may be wrong is not shown for immediate danger: write "
         "what certainly holds, or show no number."
     )
-    return [sentence.format(quotations=quotations)] if quotations else []
+    if quotations:
+        return [sentence.format(quotations=quotations)]
+    return []
 
 
 def reach_problems(country: str, number: str, number_e164: str, from_abroad: str) -> list[str]:
@@ -264,7 +267,9 @@ def doubts_to_ask_about(row: Contact | CountrySection) -> list[str]:
 
 def words_to_ask_about(row: Contact | CountrySection) -> list[str]:
     """Return the sentences with words that may be a doubt, or may speak of the law (R-141)."""
-    return [] if row.confirmed_on else doubtful_sentences(_told(row.facts))
+    if row.confirmed_on:
+        return []
+    return doubtful_sentences(_told(row.facts))
 
 
 def times_to_ask_about(row: Contact | CountrySection) -> list[str]:
@@ -274,10 +279,9 @@ def times_to_ask_about(row: Contact | CountrySection) -> list[str]:
     opening, notes = row.facts.get("opening"), row.facts.get("notes", {})
     if row.confirmed_on or not opening or hours.is_round_the_clock(opening):
         return []
-    told = [sentence for note in notes.values() for sentence in sentences(note)]
-    others = [each for each in told if hours.times_told(each) - hours.times(opening)]
-    asked = words_to_ask_about(row)
-    return [each for each in dict.fromkeys(others) if each not in asked]
+    stated, asked = hours.times(opening), words_to_ask_about(row)
+    told = dict.fromkeys(chain.from_iterable(map(sentences, notes.values())))
+    return [each for each in told if each not in asked and hours.times_told(each) - stated]
 
 
 def review_problems(review_by: date, today: date) -> list[str]:
@@ -333,7 +337,9 @@ def hours_problems(opening: str, remarks: dict[str, str]) -> list[str]:
     sentence = _(
         "The remark on the hours says {times}, and the hours do not. Let both say the same."
     )
-    return [sentence.format(times=", ".join(others))] if others else []
+    if others:
+        return [sentence.format(times=", ".join(others))]
+    return []
 
 
 def round_the_clock_problems(
@@ -349,7 +355,9 @@ def round_the_clock_problems(
     said = words_that_say(Says.NOT_ALWAYS, [*remarks, *beside])
     quotations = in_quotes(dict.fromkeys([*said, *times]))
     sentence = _("The hours say 24/7, and beside them stands {quotations}. Let both say the same.")
-    return [sentence.format(quotations=quotations)] if quotations else []
+    if quotations:
+        return [sentence.format(quotations=quotations)]
+    return []
 
 
 def _told(facts: dict[str, Any]) -> list[str]:
@@ -363,7 +371,9 @@ def _unsure(texts: list[str]) -> list[str]:
     """Return one reason for all the texts: translations repeat the same doubt."""
     quotations = in_quotes(stated_doubts(texts))
     sentence = _("It says of itself {quotations}. Write what holds today before you confirm it.")
-    return [sentence.format(quotations=quotations)] if quotations else []
+    if quotations:
+        return [sentence.format(quotations=quotations)]
+    return []
 
 
 def in_quotes(words: Iterable[str]) -> str:

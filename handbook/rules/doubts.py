@@ -74,10 +74,12 @@ def _doubtful_of(told: str) -> list[str]:
 
 def _sentence_with(match: re.Match[str]) -> str:
     """Return the sentence in which the match stands; of two, if it goes over an end, both."""
-    begins = [end.end() for end in SENTENCE_END.finditer(match.string, 0, match.start())]
-    ends = SENTENCE_END.search(match.string, match.end())
-    begin = begins[-1] if begins else 0
-    return match.string[begin : ends.start() if ends else None].strip()
+    text = match.string
+    before = SENTENCE_END.finditer(text, 0, match.start())
+    begin = max((end.end() for end in before), default=0)
+    after = SENTENCE_END.search(text, match.end())
+    sentence = text[begin : after.start()] if after else text[begin:]
+    return sentence.strip()
 
 
 def _as_read(told: str) -> str:

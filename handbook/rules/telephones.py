@@ -61,7 +61,9 @@ def disagreement(contact: Contact, other: Contact) -> list[str]:
     ]
     otherwise = [words for here, there, words in said if here and there and here != there]
     sentence = _("It says {quotations}, and this one does not. Let both say the same.")
-    return [sentence.format(quotations=in_quotes(otherwise))] if otherwise else []
+    if otherwise:
+        return [sentence.format(quotations=in_quotes(otherwise))]
+    return []
 
 
 def _hours_of(contact: Contact) -> str:
@@ -72,7 +74,9 @@ def _hours_of(contact: Contact) -> str:
 
 
 def _reach_of(contact: Contact) -> str:
-    return "" if contact.from_abroad == Contact.FromAbroad.UNKNOWN else contact.from_abroad
+    if contact.from_abroad == Contact.FromAbroad.UNKNOWN:
+        return ""
+    return contact.from_abroad
 
 
 def told_elsewhere(contact: Contact) -> list[list[str]]:

@@ -147,7 +147,9 @@ def letter_problems(facts: Mapping[str, Any]) -> list[str]:
         "".join(str(word) for words in values for word in words), with_thai=True
     )
     sentence = _("These letters cannot be printed. Write them in other ones: {letters}")
-    return [sentence.format(letters=" ".join(lacking[:20]))] if lacking else []
+    if lacking:
+        return [sentence.format(letters=" ".join(lacking[:20]))]
+    return []
 
 
 def unreadable_problems(body: str) -> list[str]:

@@ -257,7 +257,9 @@ def _why_not(form: ConfirmForm, problems: list[str]) -> list[str]:
     """Return why nobody can confirm what stands there, after why this answer was refused; empty if
     somebody can.
     """
-    return list(dict.fromkeys([*form.non_field_errors(), *problems])) if problems else []
+    if problems:
+        return list(dict.fromkeys([*form.non_field_errors(), *problems]))
+    return []
 
 
 def _page(request: HttpRequest, code: str) -> CountryPage:

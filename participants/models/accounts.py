@@ -299,7 +299,9 @@ class Account(AbstractBaseUser):
     @property
     def name(self) -> str:
         """Return the person's full name; the address while none is known (R-15)."""
-        return self.person.full_name if self.person else self.full_name or self.email
+        if self.person:
+            return self.person.full_name
+        return self.full_name or self.email
 
     @property
     def has_name(self) -> bool:

@@ -100,7 +100,9 @@ class Participant(models.Model):
         """Return the name to store: empty if the proposal was left as is, so that it follows the
         full name.
         """
-        return "" if typed == self.sorting_name and not self.sort_name else typed
+        if typed == self.sorting_name and not self.sort_name:
+            return ""
+        return typed
 
     @property
     def sorting_name(self) -> str:

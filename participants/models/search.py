@@ -78,7 +78,9 @@ class AddressedQuerySet[Row: models.Model](models.QuerySet[Row]):
 
     def addressed(self, email: str) -> Self:
         """Return rows with this address in any spelling; none for an empty one (R-5)."""
-        return self.filter(email_key=address_key(email)) if email else self.none()
+        if email:
+            return self.filter(email_key=address_key(email))
+        return self.none()
 
     def update(self, **fields: Any) -> int:
         """Update, and keep `email_key` in step with `email`."""

@@ -163,7 +163,9 @@ def list_at_next(request: HttpRequest, account: Account) -> str:
     """Return the list's address, with the focus on the officer who signed up next."""
     address = reverse("participants:claim_list")
     following = Account.objects.claims().visible_to(request.user).signed_up_after(account)
-    return f"{address}#claim-{following.pk}" if following else address
+    if following:
+        return f"{address}#claim-{following.pk}"
+    return address
 
 
 def _account(request: HttpRequest, pk: int) -> Account:

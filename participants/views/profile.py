@@ -97,7 +97,9 @@ def _way_on(request: HttpRequest) -> str:
     """Return the page that somebody wanted when they signed in; empty for the start page."""
     there = request.POST.get("next") or request.GET.get("next", "")
     is_ours = url_has_allowed_host_and_scheme(there, {request.get_host()}, request.is_secure())
-    return there if is_ours and there != reverse("desk:start") else ""
+    if is_ours and there != reverse("desk:start"):
+        return there
+    return ""
 
 
 def _staff_profile(request: HttpRequest) -> HttpResponse:

@@ -317,7 +317,9 @@ def _turn(training: Training, now: datetime) -> datetime:
     acquired the lock later.
     """
     latest = training.registrations.latest_request()
-    return now if latest is None or latest < now else latest + datetime.resolution
+    if latest is None or latest < now:
+        return now
+    return latest + datetime.resolution
 
 
 def placed(

@@ -54,13 +54,17 @@ def marks_seen(data: QueryDict) -> Cells | None:
 
 def rest_of_session(data: QueryDict) -> int | None:
     """Return the session whose unmarked people shall all be present, or None. Raises Refused."""
-    return _number(str(data["rest"])) if data.get("rest") else None
+    if data.get("rest"):
+        return _number(str(data["rest"]))
+    return None
 
 
 def session_asked(data: QueryDict) -> int | None:
     """Return the session that an address asks for; None for anything that is not a number."""
     asked = data.get("session", "")
-    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 19 else None
+    if _is_number(asked):
+        return int(asked)
+    return None
 
 
 def _cell(name: str) -> tuple[int, int]:
@@ -69,9 +73,13 @@ def _cell(name: str) -> tuple[int, int]:
 
 
 def _number(text: str) -> int:
-    if text.isascii() and text.isdigit() and len(text) < 19:
+    if _is_number(text):
         return int(text)
     raise Refused(rules.unknown_problems())
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 19
 
 
 @dataclass(frozen=True)
@@ -129,7 +137,9 @@ class Grid:
         """Return each mark with its letter and its word. After closing no mark can be cleared."""
         marks = [(mark.value, str(LETTERS[mark]), str(mark.label)) for mark in Mark]
         is_closed = self.roster.training.status == Training.Status.CLOSED
-        return marks if is_closed else [*marks, ("", "–", _("Not marked"))]
+        if is_closed:
+            return marks
+        return [*marks, ("", "–", _("Not marked"))]
 
     def rows(self) -> Iterator[Row]:
         """Yield a row for each person with a seat; `note` is empty where there is no namesake."""

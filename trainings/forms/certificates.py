@@ -24,7 +24,9 @@ class NameForm(forms.Form):
 
     def clean_seen(self) -> str | None:
         """Return the number that the form had shown; None when it did not say."""
-        return self.cleaned_data["seen"] if "seen" in self.data else None
+        if "seen" in self.data:
+            return self.cleaned_data["seen"]
+        return None
 
     def refuse(self, reasons: list[str], *, seen: str) -> None:
         """Show the reasons and keep the typed name; `seen` is the certificate that holds now."""

@@ -174,7 +174,9 @@ class ByHandForm(SomebodyForm):
     def word(self) -> Word | None:
         """Return the coordinator's word on a reserved seat (R-54); None where nobody is named."""
         data = self.cleaned_data
-        return Word(data["said_by"], data["said_on"]) if data["said_by"] else None
+        if data["said_by"]:
+            return Word(data["said_by"], data["said_on"])
+        return None
 
 
 class SeatForm(forms.Form):

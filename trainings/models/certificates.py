@@ -272,7 +272,9 @@ class Certificate(models.Model):
         """
         host = self.registration.training.host
         city = self.place.removesuffix(host.name)
-        return self.place if city == self.place else f"{city}{host}"
+        if city == self.place:
+            return self.place
+        return f"{city}{host}"
 
 
 class CertificateSeries(models.Model):

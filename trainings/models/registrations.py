@@ -129,7 +129,9 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
 
     def of_status(self, status: str) -> "RegistrationQuerySet":
         """Return those of the status; all of them when the status is unknown."""
-        return self.filter(status=status) if status in Registration.Status.values else self
+        if status in Registration.Status.values:
+            return self.filter(status=status)
+        return self
 
     def matching(self, words: str) -> "RegistrationQuerySet":
         """Return those whose name, address or mission contains each word, ignoring case, and

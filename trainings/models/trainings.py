@@ -49,11 +49,15 @@ class TrainingQuerySet(models.QuerySet["Training"]):
 
     def made_by_form(self, key: UUID | None) -> "Training | None":
         """Return the draft that an earlier submission of the same planning form made, or None."""
-        return self.filter(form_key=key).first() if key else None
+        if key:
+            return self.filter(form_key=key).first()
+        return None
 
     def draft(self, pk: int | None) -> "Training | None":
         """Return the training with this id if it is a draft, else None."""
-        return self.filter(pk=pk, status=Training.Status.DRAFT).first() if pk else None
+        if pk:
+            return self.filter(pk=pk, status=Training.Status.DRAFT).first()
+        return None
 
     def announced(self) -> "TrainingQuerySet":  # R-23
         """Return all but drafts, cancelled and closed ones among them."""

@@ -26,7 +26,9 @@ def adding_problems(
         return [_("This training is not closed: register the person by hand.")]
     if existing and existing.status == Registration.Status.CONFIRMED:
         return [_("This person has a seat in this training. Correct the marks instead.")]
-    return [] if reason.strip() else [_("Write why this person is added after closing.")]
+    if reason.strip():
+        return []
+    return [_("Write why this person is added after closing.")]
 
 
 def marks_problems(

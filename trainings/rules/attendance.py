@@ -74,7 +74,9 @@ def certificate_problems(
 def _by_hand_problems(by_hand: bool | None) -> list[str]:
     if by_hand is None:
         return [_("not decided yet by the secretariat")]
-    return [] if by_hand else [_("decided by the secretariat: no certificate")]
+    if by_hand:
+        return []
+    return [_("decided by the secretariat: no certificate")]
 
 
 def has_attended(programme: Collection[Slot], marks: Marks) -> bool:

@@ -155,7 +155,9 @@ def due(current: Certificate | None, *, earned: bool, attended: int) -> str:
         return ""
     if not earned:
         return "revoke"
-    return "" if current.minutes_attended == attended else "replace"
+    if current.minutes_attended == attended:
+        return ""
+    return "replace"
 
 
 def number(year: int, sequence: int) -> str:

@@ -82,14 +82,18 @@ def _now_words(field: str, value: str) -> str:
 
 def nothing_problems(changes: Collection[str]) -> list[str]:
     """Refuse a correction without changes: a letter that tells of none would only confuse."""
-    return [] if changes else [_("Nothing differs from what stands already.")]
+    if changes:
+        return []
+    return [_("Nothing differs from what stands already.")]
 
 
 def new_name_problems(current: Certificate | None, *, full_name: str) -> list[str]:
     """Refuse a new name that cannot be printed if a certificate under the earlier name is to be
     replaced (R-107).
     """
-    return certificates.drawing_problems(full_name) if current else []
+    if current:
+        return certificates.drawing_problems(full_name)
+    return []
 
 
 def overbooking_problems(row: Registration, *, party: Party, now: datetime) -> list[str]:
@@ -131,4 +135,6 @@ def withdrawal_for_problems(row: Registration, *, by: Account, reason: str) -> l
 
 
 def _staff_problems(by: Account) -> list[str]:
-    return [] if by.is_staff_member else [_("Only the secretariat does this for somebody else.")]
+    if by.is_staff_member:
+        return []
+    return [_("Only the secretariat does this for somebody else.")]

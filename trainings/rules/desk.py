@@ -92,7 +92,9 @@ def undoable(
         problems = endings.undo_problems(row, act, by=by, now=now)
         if problems or undoing.ending_seat_problems(row, act, room):
             return ""
-        return "seat_taken_back" if row.seat_was_taken_back else row.status
+        if row.seat_was_taken_back:
+            return "seat_taken_back"
+        return row.status
 
     if act is None or not act.is_fresh(now):
         return ""
@@ -107,7 +109,9 @@ def _given(row: Registration, approval: Approval, room: Room) -> str:
     seat alone, unless with it the right to a reserved one of a party that has any.
     """
     if approval.came_with_recognition_of(row.participant.account):
-        return "recognition" if approval.is_release else "both"
+        if approval.is_release:
+            return "recognition"
+        return "both"
     if row.status != Status.CONFIRMED or approval.status_before == Status.CONFIRMED:
         return "approval"
     has_right = approval.gives_reserved and row.party_id in room.ledger.reserved
@@ -122,7 +126,9 @@ def reason_beside(row: Registration) -> str:
     """
     if not (row.is_live and row.declined_at):
         return row.reason
-    return f"{_('declined before:')} {row.reason}" if row.is_declined_still else ""
+    if row.is_declined_still:
+        return f"{_('declined before:')} {row.reason}"
+    return ""
 
 
 def _claims_this_party(row: Registration) -> bool:

@@ -36,7 +36,9 @@ def undo_problems(
         return no_ending_problems()
     if not by.is_staff_member and ending.by_id != by.pk:
         return [_("Only the person who did this, or the secretariat, can undo it.")]
-    return [] if ending.is_fresh(now) else letter_left_problems()
+    if ending.is_fresh(now):
+        return []
+    return letter_left_problems()
 
 
 def seat_problems(ending: Ending, ledger: Ledger, *, overbooked: int) -> list[str]:

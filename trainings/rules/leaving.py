@@ -61,7 +61,9 @@ def became_of_seat(registration: Registration, *, overbooked: int, now: datetime
     if training.overbooked < overbooked:
         return _("The seat covers one that was overbooked, so nobody moves up.")
     free = to_give([training], now)
-    return f"{free[0].sentence}." if free else _("Nobody moves up.")
+    if free:
+        return f"{free[0].sentence}."
+    return _("Nobody moves up.")
 
 
 def moved_up_sentence(moved: Iterable[Registration]) -> str:

@@ -58,8 +58,8 @@ def recipients_of(rows: Iterable[Registration]) -> Recipients:
     rows = list(rows)
     notes = namesakes.notes(rows)
     named = [(namesakes.name_of(row, notes), row.gets_letters) for row in rows]
-    named = alphabetical(named, by=itemgetter(0))
-    return Recipients(
-        reached=[name for name, is_reached in named if is_reached],
-        unreached=[name for name, is_reached in named if not is_reached],
-    )
+    recipients = Recipients(reached=[], unreached=[])
+    for name, is_reached in alphabetical(named, by=itemgetter(0)):
+        names = recipients.reached if is_reached else recipients.unreached
+        names.append(name)
+    return recipients

@@ -8,7 +8,9 @@ from trainings.plan import Plan
 
 def release_at(planned: Training | Plan) -> datetime | None:
     """Return 00:00 of the release day in the training's zone; None if it has none."""
-    return planned.midnight(planned.release_on) if planned.release_on else None
+    if planned.release_on:
+        return planned.midnight(planned.release_on)
+    return None
 
 
 def is_released(planned: Training | Plan, now: datetime) -> bool:

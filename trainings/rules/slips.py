@@ -54,11 +54,9 @@ def question(training: Training, plan: Plan, *, now: datetime) -> list[str]:
 def unanswered_problems(training: Training, *, now: datetime, are_meant: bool) -> list[str]:
     """Refuse to publish unusual days until somebody says that they are meant."""
     found = [] if are_meant else doubts(training, now=now)
-    return (
-        [" ".join([_("Is this date right?"), *found, _("If it is, tick the box below.")])]
-        if found
-        else []
-    )
+    if found:
+        return [" ".join([_("Is this date right?"), *found, _("If it is, tick the box below.")])]
+    return []
 
 
 def hints(training: Training, *, now: datetime) -> list[str]:

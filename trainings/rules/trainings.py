@@ -41,7 +41,9 @@ def plan_problems(plan: Plan) -> list[str]:
 
 def days_problems(plan: Plan) -> list[str]:
     """Refuse a last day before the first (R-27)."""
-    return [_("The last day lies before the first day.")] if plan.last_day < plan.first_day else []
+    if plan.last_day < plan.first_day:
+        return [_("The last day lies before the first day.")]
+    return []
 
 
 def capacity_problems(plan: Plan) -> list[str]:
@@ -111,7 +113,9 @@ def uninvited_problems(plan: Plan) -> list[str]:
 def inviting_problems(plan: Plan) -> list[str]:
     """Refuse invited parties barred on the first day (R-3), in a restricted training only."""
     restricted = plan.audience == Training.Audience.RESTRICTED
-    return _barred_problems(plan, plan.invited) if restricted else []
+    if restricted:
+        return _barred_problems(plan, plan.invited)
+    return []
 
 
 def window_problems(plan: Plan) -> list[str]:
@@ -236,7 +240,9 @@ def has_begun(plan: Plan | Training, now: datetime) -> bool:
 
 def version(training: Training) -> str:
     """Return the token that an edit form carries, to notice a change in the meantime (R-32)."""
-    return training.changed_at.isoformat() if training.changed_at else ""
+    if training.changed_at:
+        return training.changed_at.isoformat()
+    return ""
 
 
 def change_problems(training: Training, plan: Plan, *, now: datetime) -> list[str]:

@@ -227,7 +227,9 @@ def _to_give_by(
     account: Account, training: Training, bar: SeatFigures, now: datetime
 ) -> moving_up.ToGive | None:
     """Return the free seats that the secretariat has to give by hand; None for others."""
-    return moving_up.to_give_in(training, bar, now) if account.is_staff_member else None
+    if account.is_staff_member:
+        return moving_up.to_give_in(training, bar, now)
+    return None
 
 
 @access.decide_registrations

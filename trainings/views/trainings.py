@@ -130,7 +130,9 @@ def training_new(request: HttpRequest) -> HttpResponse:
 def _made_before(request: HttpRequest) -> Training | None:
     """Return the draft that this form made before in this browser ("Back" reopens the form)."""
     once = request.POST.get("once")
-    return Training.objects.draft(request.session.get(PLANNED, {}).get(once)) if once else None
+    if once:
+        return Training.objects.draft(request.session.get(PLANNED, {}).get(once))
+    return None
 
 
 @access.plan_trainings
