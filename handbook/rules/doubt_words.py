@@ -23,6 +23,14 @@ ITS_OWN = (
     r"|часы|время работы|номер\w*|языки|источник\w*|години|час роботи|мови|джерел\w*)"
 )
 
+# Words before what is said of the entry as a whole, whatever stands before them.
+STILL = (
+    r"(?:that|whether|if) (?:it|(?:this|the) (?:line|number|service|contact)) (?:still )?"
+    r"(?:answers|works|exists|applies|holds|is (?:open|valid|in use))"
+    r"|(?:att|om) (?:den|det|numret|linjen|telefonen|tjänsten) (?:fortfarande |ännu )?"
+    r"(?:svarar|fungerar|finns|gäller|stämmer|är (?:öppen|öppet|i bruk))"
+)
+
 # In the tables "…" stands for BETWEEN, "@" for ITS_OWN and BETWEEN, "¶" for the beginning of a
 # sentence, a line or a bracket, "§" for the end of a sentence or line.
 
@@ -31,6 +39,8 @@ STATED_IN = {
     "any": (r"¶T\.?B\.?[ACD]\.?: [^\n.;!?]+|T\.?B\.?[ACD]\b|TODO\b|FIXME\b|\?\?+",),
     "en": (
         r"(?:@)?to be confirmed by the (?:national )?coordinator",
+        rf"(?:{STILL}) is (?:still |yet )?(?:to be (?:confirmed|verified|checked|clarified)"
+        r"|unclear|uncertain|unknown|not (?:known|clear|certain|sure|confirmed|verified|checked))",
         r"¶(?:(?:could|has|have) )?not (?:yet |been |be )*"
         r"(?:confirmed|verified|checked|reviewed)\b",
         r"(?:@|¶this …)(?:not|never|cannot|\w+n[’']t) …"
@@ -53,6 +63,8 @@ STATED_IN = {
     ),
     "sv": (
         r"(?:@)?ska bekräftas av (?:den nationella )?samordnaren",
+        rf"(?:{STILL}) (?:(?:ska|måste|behöver|bör) (?:ännu )?(?:bekräftas|verifieras|kontrolleras)"
+        r"|är (?:ännu )?(?:oklart|osäkert|inte (?:känt|klart|säkert|bekräftat|kontrollerat)))",
         r"¶(?:har )?(?:ännu )?(?:inte|ej) (?:ännu |har |blivit )*"
         r"(?:bekräfta|verifiera|kontrollera)(?:ts|des|de|d|t)\b",
         r"@(?:inte|ej|aldrig) …(?:bekräfta|verifiera|kontrollera|prova)(?:ts|des|de|d|t|s)?\b",

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from itertools import chain
 
-from handbook.rules.doubt_words import ITS_OWN, POSSIBLE_IN, SIGNS, STATED_IN
+from handbook.rules.doubt_words import ITS_OWN, POSSIBLE_IN, SIGNS, STATED_IN, STILL
 
 # Not a colon: "Not confirmed: the crisis centre only" is of the law.
 SENTENCE_END = re.compile(r"(?<=[.;!?])\s+|\n")
@@ -13,8 +13,9 @@ LEADING = re.compile(
     rf"^\W*(?:(?:the|this|these|it|two|all|both|die|der|das|diese|den|det|de|denna|dessa|ši|šī|šis|ta|te|{ITS_OWN})\b|\w+\W*[:(–—-])",
     re.IGNORECASE,
 )
-# Who edits the page: what waits for them is said of the text, whatever stands before it.
-ITS_EDITOR = re.compile(r"(?:coordinator|samordnaren)$", re.IGNORECASE)
+# Said of the text, whatever stands before it: what waits for who edits the page, and whether the
+# contact is there at all.
+OF_THE_TEXT = re.compile(rf"(?:coordinator|samordnaren)$|^(?:{STILL})\b", re.IGNORECASE)
 
 
 def _any_of(*tables: dict[str, tuple[str, ...]]) -> re.Pattern[str]:
@@ -90,13 +91,12 @@ def _as_read(told: str) -> str:
 
 def _is_whole(match: re.Match[str]) -> bool:
     """Tell whether the match is the whole sentence (an article, a word with a colon or one of the
-    entry's own before it, and any numbers, do not count), or names the coordinator as the one to
-    confirm.
+    entry's own before it, and any numbers, do not count), or is said of the text in any case.
     """
     before, after = match.string[: match.start()], match.string[match.end() :]
     if WORD.search(after):
         return False
-    return not WORD.search(LEADING.sub("", before)) or bool(ITS_EDITOR.search(match.group()))
+    return not WORD.search(LEADING.sub("", before)) or bool(OF_THE_TEXT.search(match.group()))
 
 
 def _unique(matches: Iterable[re.Match[str]]) -> list[str]:

@@ -154,6 +154,13 @@ ALSO_STATED = """TBC: the police or a court.
     Hours: to be confirmed
     30 days. To be confirmed by the national coordinator.
     Who decides is to be confirmed by the national coordinator.
+    That it still answers is to be confirmed.
+    Paid for until 2024: that it still answers is to be confirmed.
+    Whether this line still exists is unclear.
+    If the number still works is not known.
+    Att den fortfarande svarar ska bekräftas.
+    Pengar till och med 2024: att den fortfarande svarar ska bekräftas.
+    Om numret ännu fungerar är oklart.
     9.00–17.00, pending confirmation
     9.00–17.00, to be confirmed
     Awaiting confirmation.
@@ -253,9 +260,7 @@ ALSO_UNSURE = """TBC: the police or a court.
     Óljóst er hver ákveður.
     Tíminn er ekki vitaður: ekki vitað."""
 # True of the law as often as of the text: asked about, never refused.
-LAW = """That it still answers is to be confirmed.
-    Att den fortfarande svarar ska bekräftas.
-    Support is given even if the person's identity is unverified.
+LAW = """Support is given even if the person's identity is unverified.
     Until the prosecutor decides, the status remains unconfirmed.
     30 days. Requires confirmation from the prosecutor.
     Victims have 30 days. Pending confirmation from the prosecutor, they stay in the shelter.
