@@ -133,16 +133,16 @@ def take_held(about: str, *, now: datetime) -> list[Letter]:
 
 
 def readdress(former: str, to: str, *, now: datetime) -> None:
-    """Send letters still held back for the former address to the new one; delete them if there is
-    none.
+    """Send letters that wait for the former address to the new one; if there is none, delete those
+    still held back. A code or a personal link, which is void by now, stays.
     """
     if to == former:
         return
-    held = Letter.objects.held(now).filter(to=former)
+    waiting = Letter.objects.filter(to=former, status=Letter.Status.WAITING, is_hidden=False)
     if to:
-        held.update(to=to)
+        waiting.update(to=to)
     else:
-        held.delete()
+        waiting.held(now).delete()
 
 
 def was_written(kind: str, about: str, *, since: datetime) -> bool:

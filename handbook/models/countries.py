@@ -187,9 +187,7 @@ class ContactQuerySet(SearchedQuerySet["Contact"]):
 
     def visible_to(self, account: Account | AnonymousUser, today: date) -> "ContactQuerySet":
         """Return all contacts for an account, those confirmed today for anybody else (R-142)."""
-        if isinstance(account, Account):
-            return self
-        return self.confirmed(today)
+        return self if isinstance(account, Account) else self.confirmed(today)
 
     def in_country(self, page: CountryPage) -> "ContactQuerySet":
         """Return the page's contacts in order.
@@ -202,9 +200,7 @@ class ContactQuerySet(SearchedQuerySet["Contact"]):
     def with_number(self, numbers: Iterable[str]) -> "ContactQuerySet":
         """Return contacts with one of these numbers (+ and digits), perhaps within longer ones."""
         held = [Q(search_text__contains=number.removeprefix("+")) for number in numbers]
-        if held:
-            return self.filter(reduce(or_, held))
-        return self.none()
+        return self.filter(reduce(or_, held)) if held else self.none()
 
     def editable_by(self, account: Account | AnonymousUser) -> "ContactQuerySet":
         """Return the contacts of the pages that the account edits (R-146)."""
@@ -235,7 +231,7 @@ class Contact(Editable, models.Model):
 
     class Serves(models.TextChoices):
         ANYBODY = "anybody", _("Any presumed victim may be given this number")
-        SOME = "some", _("Some presumed victims only, for example women")
+        SOME = "some", _("Some presumed victims only")
         PROFESSIONALS = "professionals", _("Professionals only; never hand this number out")
 
     FACTS: ClassVar = (

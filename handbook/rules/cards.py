@@ -170,7 +170,7 @@ def _forbidding(contact: Contact, lines: set[str]) -> list[str]:
     elif not lines.isdisjoint(AUTHORITY_NUMBERS):
         problems.append(_("Under this number the police or another authority answers."))
     if contact.kind == Contact.Kind.OFFICE:
-        problems.append(_("It is the line of an office."))
+        problems.append(_("An office line never stands on a card."))
     if contact.serves != Contact.Serves.ANYBODY:
         problems.append(_("It is not for every presumed victim."))
     return problems + contradictions(contact)
@@ -203,7 +203,7 @@ def contradictions(contact: Contact) -> list[str]:
         (_("It says of itself {quotations}: the police."), Says.POLICE, texts),
         (_("Its name says {quotations}: an authority."), Says.AUTHORITY, names),
         (_("It says of itself {quotations}: an office."), Says.OFFICE, texts),
-        (_("It says of itself {quotations}: not every presumed victim."), Says.SOME, texts),
+        (_("It says of itself {quotations}: perhaps not every presumed victim."), Says.SOME, texts),
     )
     found = [(sentence, words_that_say(says, where)) for sentence, says, where in said]
     found += _narrower_than_chosen(contact, [*texts, *remarks])

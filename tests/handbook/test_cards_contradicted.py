@@ -49,7 +49,8 @@ def test_the_police_stay_the_police_whatever_kind_is_chosen(shipped):
 
 
 def test_a_line_for_women_stays_one_whomever_it_may_be_given_to(shipped):
-    assert "It says of itself “women”, “kvinnor”: not every presumed victim." in reasons("lv-marta")
+    shown = "It says of itself “women”, “kvinnor”: perhaps not every presumed victim."
+    assert shown in reasons("lv-marta")
 
 
 def test_an_office_stays_one_whatever_kind_is_chosen(shipped):

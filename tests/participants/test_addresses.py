@@ -3,6 +3,7 @@ reason.
 """
 
 import time
+from datetime import timedelta
 
 import pytest
 from django.core import mail as post
@@ -12,6 +13,7 @@ from django.utils import timezone
 
 from outbox import sending
 from outbox.models import Letter
+from participants import mail
 from participants.actions import addresses
 from participants.models import Account, AuditEntry, Participant
 from participants.refusal import Refused
@@ -76,6 +78,15 @@ def test_the_old_address_gets_a_letter_that_does_not_name_the_new_one(changed, l
     assert letter.kind == "address_changed"
     assert "write to the secretariat at once" in letter.body
     assert NEW not in letter.body
+
+
+def test_a_letter_that_waits_for_the_mail_server_goes_to_the_new_address(janis, egle, now):
+    mail.account_recognised(janis, still_waits=[], not_before=now, now=now - timedelta(hours=1))
+    mail.account_recognised(egle, still_waits=[], not_before=now, now=now - timedelta(hours=1))
+    addresses.change_own_address(account=janis, email=NEW, now=now)
+
+    recognised = Letter.objects.filter(kind="account_recognised")
+    assert {letter.to for letter in recognised} == {NEW, egle.email}
 
 
 def test_every_other_session_ends_and_this_one_stays(browser, janis, code_for):

@@ -171,7 +171,7 @@ def test_whose_approval_was_withdrawn_reads_it_too_and_the_coordinator_is_told(
     take_back = address("registration_take_back", vilnius, row.pk)
     sign_in(astrid).post(take_back, {"reason": "A namesake was meant."} | latest(row))
     letter = Letter.objects.get(kind="approval_taken_back")
-    assert (FREE in letter.body, "You coordinate it yourself" in letter.body) == (True, False)
+    assert (FREE in letter.body, "You are its coordinator yourself" in letter.body) == (True, False)
     assert "\n\n\n" not in letter.body
     tell_deciders(timezone.now())
     assert kinds(ilze) == ["decisions_wait"]
@@ -189,7 +189,7 @@ def test_a_coordinator_reads_that_the_secretariat_decides_on_the_own_request(
         in browser.get(address("register", vilnius)).text
     )
     register(browser, vilnius, ilze)
-    said = "You coordinate it yourself, so the secretariat decides on your own request."
+    said = "You are its coordinator yourself, so the secretariat decides on your own request."
     texts = [Letter.objects.get(to=ilze.email).body, *pages(browser, vilnius)]
     assert [said in text for text in texts] == [True] * 4
     assert not any(FREE in text for text in texts)
@@ -198,10 +198,11 @@ def test_a_coordinator_reads_that_the_secretariat_decides_on_the_own_request(
 def test_a_coordinator_who_waits_is_told_one_thing(sign_in, ilze, vilnius):
     """By the message and by the page."""
     answer = register(sign_in(ilze), vilnius, ilze)
-    assert "you coordinate it yourself, so the secretariat decides" in answer.text
-    assert (
-        "You coordinate it yourself, so the secretariat decides on your own request." in answer.text
+    assert "you are its coordinator yourself, so the secretariat decides" in answer.text
+    on_the_page = (
+        "You are its coordinator yourself, so the secretariat decides on your own request."
     )
+    assert on_the_page in answer.text
     assert "its coordinator, or the secretariat where there is none" not in answer.text
 
 

@@ -116,8 +116,8 @@ def _waiting_sentence(registration: Registration) -> str:
 def _beside_reserved_sentence(registration: Registration, by: Account) -> str:
     if by.coordinated_party == registration.party:
         return _(
-            "Reserved seats of %(party)s are free; you coordinate it yourself, so the secretariat "
-            "decides."
+            "Reserved seats of %(party)s are free; you are its coordinator yourself, so the "
+            "secretariat decides."
         ) % {"party": registration.party}
     return _(
         "Reserved seats of %(party)s are free; its coordinator, or the secretariat where there is "

@@ -18,7 +18,7 @@ def problems_of(contact, place=ABROAD):
     ("fields", "reason"),
     [
         ({"until": -1}, "The number is not confirmed today."),
-        ({"kind": "office"}, "It is the line of an office."),
+        ({"kind": "office"}, "An office line never stands on a card."),
         ({"serves": "some"}, "It is not for every presumed victim."),
         ({"serves": "professionals"}, "It is not for every presumed victim."),
         ({"from_abroad": "doubtful"}, "It is not sure that it can be called from abroad."),
@@ -58,7 +58,9 @@ def test_inside_the_country_a_foreign_telephone_gets_the_number_with_its_country
 
 def test_the_lines_of_the_review_stand_on_no_card_in_a_language_that_is_not_answered(shipped):
     """An office, and lines answered in Polish, in Lithuanian, in Latvian and Russian only."""
-    assert "It is the line of an office." in problems_of(confirmed("de-kok", opening="24/7"))
+    assert "An office line never stands on a card." in problems_of(
+        confirmed("de-kok", opening="24/7")
+    )
     for key in ("lt-kopzi", "lv-safe-house", "pl-la-strada"):
         line = confirmed(key, opening="24/7", hours_texts={}, notes={})
         assert problems_of(line) == [] and rules.language_problems(line, "th"), key

@@ -22,7 +22,7 @@ from tests.handbook.discreet_cards.card import (
 pytestmark = pytest.mark.any_database
 
 POLICE = {"names": {"en": "Duty desk"}, "kind": "office", "serves": "anybody"}
-SENTENCE = "The entry “Duty desk” has the same number. It is the line of an office."
+SENTENCE = "The entry “Duty desk” has the same number. An office line never stands on a card."
 
 
 def entry(house: Contact, **fields) -> Contact:
@@ -43,11 +43,14 @@ def problems_of(house: Contact, place: str = ABROAD) -> list[str]:
 @pytest.mark.parametrize(
     ("fields", "reason"),
     [
-        ({}, "It is the line of an office."),
+        ({}, "An office line never stands on a card."),
         ({"kind": "helpline", "serves": "some"}, "It is not for every presumed victim."),
         ({"kind": "helpline", "notes": {"en": "The police answer."}}, "the police"),
-        ({"number_display": "+371 28612120"}, "It is the line of an office."),
-        ({"number_display": "1", "number_e164": "+37128612120"}, "It is the line of an office."),
+        ({"number_display": "+371 28612120"}, "An office line never stands on a card."),
+        (
+            {"number_display": "1", "number_e164": "+37128612120"},
+            "An office line never stands on a card.",
+        ),
     ],
 )
 def test_what_another_entry_says_of_the_number_counts(house, fields, reason):
@@ -113,7 +116,7 @@ def on_page_of(code: str, house: Contact, **fields) -> Contact:
 
 def test_what_forbids_it_on_the_page_of_another_state_forbids_it_here(house, editor, sign_in):
     on_page_of("LT", house)
-    shown = "The entry “Duty desk, Lithuania” has the same number. It is the line of an office."
+    shown = SENTENCE.replace("“Duty desk”", "“Duty desk, Lithuania”")
     assert problems_of(house) == [shown]
     assert shown in text_of(approve_number(sign_in(editor), house))
     assert not CardNumber.objects.exists()
