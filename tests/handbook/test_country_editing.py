@@ -50,6 +50,13 @@ def change(client, contact, **changes):
     return client.post(f"{DESK}contacts/{contact.key}/", typed(contact, **changes), follow=True)
 
 
+@pytest.mark.parametrize(("code", "offered"), [("LV", True), ("EE", False), (None, True)])
+def test_editing_is_offered_to_the_own_coordinator_and_to_staff(shipped, sign_in, code, offered):
+    staff = factories.account("astrid@cbss.example", role="secretariat")
+    page = sign_in(coordinator_of(code) if code else staff).get("/handbook/countries/LV/").text
+    assert ("Edit this page" in page) is offered
+
+
 def test_before_the_first_confirmation_the_editor_looks_at_hours_and_note(desk, house):
     page = confirm(desk, house, as_they_stand="").text
     assert "Is all of this right as it stands?" in page

@@ -213,7 +213,9 @@ def test_one_that_its_last_person_has_left_meanwhile_is_not_listed(astrid, bangk
         )
 
 
-def test_staff_list_a_typed_mission_under_a_better_name(sign_in, astrid, bangkok):
+def test_staff_list_a_typed_mission_under_a_better_name(sign_in, astrid, latvia, thailand, bangkok):
+    factories.mission(latvia, host=thailand, name="Consulate of Latvia in Phuket")
+    factories.mission(latvia, host=latvia, name="Embassy of Latvia in Bangkok")
     browser = sign_in(astrid)
     assert "Embassy in Bangkok" in browser.get(reverse("participants:mission_list")).text
     answer = browser.post(

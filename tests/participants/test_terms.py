@@ -193,7 +193,7 @@ def test_a_slip_of_the_year_is_asked_about_and_whoever_means_it_says_so(
     assert lithuania.coordinator_terms.get().since.isoformat() == typed["since"]
 
 
-@pytest.mark.parametrize("days", [("2028-01-06", ""), ("2027-02-01", "2037-01-31")])
+@pytest.mark.parametrize("days", [("2028-01-06", ""), ("2027-02-01", "2037-02-01")])
 def test_days_that_are_usual_are_not_asked_about(sign_in, oskar, in_term, lithuania, days):
     anna = in_term(until=date(2027, 1, 31))
     typed = {"party": lithuania.pk, "since": days[0], "until": days[1]}
@@ -204,6 +204,9 @@ def test_an_act_without_a_form_is_asked_too(oskar, in_term, lithuania, now):
     anna, far = in_term(until=date(2027, 1, 31)), {"since": date(2062, 2, 1), "until": None}
     with pytest.raises(Refused, match="in more than a year"):
         roles.set_term(account=anna, party=lithuania, by=oskar, now=now, **far)
+    new = {"email": "new@urm.example", "role": "coordinator", "language": "en"}
+    with pytest.raises(Refused, match="in more than a year"):
+        accounts.invite_account(party=lithuania, by=oskar, now=now, **new, **far)
 
 
 def test_a_term_whose_last_day_is_today_is_written_down(oskar, in_term, lithuania, now):

@@ -286,7 +286,7 @@ def test_all_that_is_wrong_is_said_in_one_round(post, latvia, lithuania):
             sessions=rows,
             reserved=[(latvia, 6), (lithuania, 5)],
             release_on="2027-03-27",
-            registration_closes_at="2027-01-10T08:59",
+            registration_closes_at="2027-01-10T09:00",
         )
     )
     assert summary(answer) == [

@@ -79,6 +79,20 @@ def test_staff_take_an_approval_back_later_and_the_officer_reads_why(
     assert letter.calendar_method == "CANCEL"
 
 
+def test_whoever_never_had_a_seat_reads_of_none_that_is_lost(astrid, ilze, asks, now):
+    liga = factories.participant("Līga Ozola", asks.party)
+    factories.registration(asks.training, liga, holds_reserved=True)
+    actions.approve(by=ilze, registration=asks, now=now - TWO_MINUTES)
+    assert fresh(asks).status == Status.WAITING
+    actions.take_back_approval(
+        by=astrid, registration=asks, reason="A namesake.", now=now, seen=None
+    )
+
+    letter = Letter.objects.get(kind="approval_taken_back")
+    assert "The approval of your registration for this training has been withdrawn:" in letter.body
+    assert (letter.calendar, letter.calendar_method) == ("", "")
+
+
 def test_the_approval_of_somebody_who_was_there_is_not_taken_back(astrid, ilze, asks, now):
     actions.approve(by=ilze, registration=asks, now=now)
     session = factories.session(asks.training)
