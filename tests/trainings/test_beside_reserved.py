@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from outbox.models import Letter
 from participants.tasks import tell_deciders
 from tests import factories
+from tests.trainings.afterwards import kinds
 from tests.undoing import latest
 from trainings.actions import approvals
 from trainings.actions import registrations as actions
@@ -48,12 +49,6 @@ def register(browser, training, account):
 def sentence(training, people):
     day = date_format(training.release_on, "j F")
     return f"Latvia: 5 reserved, 3 taken, 2 free until {day}; {people}"
-
-
-def kinds(account):
-    return list(
-        Letter.objects.filter(to=account.email).order_by("pk").values_list("kind", flat=True)
-    )
 
 
 def test_the_coordinator_gets_a_letter_a_task_and_the_figures(sign_in, janis, ilze, ruta, vilnius):

@@ -12,14 +12,8 @@ from outbox.models import Letter
 from participants.actions import claims
 from participants.actions.addresses import change_own_address
 from tests import factories
-from tests.trainings.undo.acts import (
-    approved,
-    declined,
-    fresh,
-    kinds,
-    withdrawn_by_themselves,
-    withdrawn_for,
-)
+from tests.trainings.afterwards import fresh, kinds
+from tests.trainings.undo.acts import approved, declined, withdrawn_by_themselves, withdrawn_for
 from trainings.actions import approvals, endings
 from trainings.actions.registrations import give_seat
 from trainings.actions.trainings import cancel_training

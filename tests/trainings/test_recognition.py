@@ -14,6 +14,7 @@ from participants.actions.profile import change_own_post
 from participants.models import Account
 from participants.refusal import Refused
 from tests import factories
+from tests.trainings.afterwards import fresh, kinds
 from tests.trainings.corrections.form import correct
 from tests.undoing import shown_recognised
 from trainings.actions import approvals
@@ -43,18 +44,8 @@ def asks(training, account, **fields):
     return factories.registration(training, account.participant, status="requested", **fields)
 
 
-def fresh(row):
-    return Registration.objects.get(pk=row.pk)
-
-
 def recognise(by, account, now):
     claims.recognise_officer(account=account, shown=str(account.party_id), by=by, now=now)
-
-
-def kinds(account):
-    return list(
-        Letter.objects.filter(to=account.email).order_by("pk").values_list("kind", flat=True)
-    )
 
 
 def both(row):

@@ -13,6 +13,7 @@ from participants.actions import addresses, claims
 from participants.refusal import Refused
 from tests import factories
 from tests.trainings import days
+from tests.trainings.afterwards import desk, fresh, kinds
 from tests.trainings.plans import change
 from tests.undoing import latest
 from trainings.actions import approvals, corrections, endings
@@ -52,24 +53,12 @@ def waits(one_seat, egle, seated, now):
     return factories.registration(one_seat, egle.participant, status="waiting", requested_at=now)
 
 
-def fresh(row):
-    return Registration.objects.get(pk=row.pk)
-
-
 def address(name, row):
     return reverse(f"trainings:registration_{name}", args=[row.training.slug, row.pk])
 
 
-def desk(row, browser) -> str:
-    return browser.get(reverse("trainings:registrations", args=[row.training.slug])).text
-
-
 def letters(account) -> list[Letter]:
     return list(Letter.objects.filter(to=account.email).order_by("pk"))
-
-
-def kinds(account) -> list[str]:
-    return [letter.kind for letter in letters(account)]
 
 
 def moved(training, by, now):

@@ -5,7 +5,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests import factories
-from tests.trainings.approvals.desk import Status, fresh, somebody
+from tests.trainings.afterwards import fresh
+from tests.trainings.approvals.desk import Status, somebody
 from trainings.models import Training
 
 

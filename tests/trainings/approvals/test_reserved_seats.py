@@ -9,7 +9,8 @@ from django.utils import timezone
 from participants.models import Account, AuditEntry
 from participants.refusal import Refused
 from tests import factories
-from tests.trainings.approvals.desk import Status, address, desk, fresh, kinds, somebody
+from tests.trainings.afterwards import desk, fresh, kinds
+from tests.trainings.approvals.desk import Status, address, somebody
 from trainings.actions import approvals as actions
 from trainings.models import Approval, Registration
 from trainings.rules import approvals as rules

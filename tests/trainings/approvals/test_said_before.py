@@ -7,7 +7,8 @@ from django.utils import timezone
 
 from participants.refusal import Refused
 from tests import factories
-from tests.trainings.approvals.desk import Status, address, desk, kinds
+from tests.trainings.afterwards import desk, kinds
+from tests.trainings.approvals.desk import Status, address
 from trainings.actions import approvals as actions
 from trainings.actions.people import Details
 from trainings.actions.registrations import decline, register, withdraw

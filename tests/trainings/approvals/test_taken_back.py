@@ -9,7 +9,8 @@ from outbox import sending
 from outbox.models import Letter
 from participants.refusal import Refused
 from tests import factories
-from tests.trainings.approvals.desk import Status, address, desk, fresh, kinds, somebody
+from tests.trainings.afterwards import desk, fresh, kinds
+from tests.trainings.approvals.desk import Status, address, somebody
 from tests.undoing import latest
 from trainings.actions import approvals as actions
 from trainings.actions.people import Details

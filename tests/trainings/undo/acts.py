@@ -5,17 +5,13 @@ from datetime import timedelta
 from django.urls import reverse
 
 from outbox.models import Letter
+from tests.trainings.afterwards import fresh
 from trainings.actions import approvals, corrections
 from trainings.actions.registrations import decline, withdraw
-from trainings.models import Registration
 
 SOON = timedelta(seconds=10)
 HALF_A_MINUTE = timedelta(seconds=30)
 TWO_MINUTES = timedelta(minutes=2)
-
-
-def fresh(row):
-    return Registration.objects.get(pk=row.pk)
 
 
 def statuses(*rows):
@@ -24,16 +20,6 @@ def statuses(*rows):
 
 def address(name, row):
     return reverse(f"trainings:registration_{name}", args=[row.training.slug, row.pk])
-
-
-def desk(row, browser) -> str:
-    return browser.get(reverse("trainings:registrations", args=[row.training.slug])).text
-
-
-def kinds(account):
-    return list(
-        Letter.objects.filter(to=account.email).order_by("pk").values_list("kind", flat=True)
-    )
 
 
 def declined(row, by, now, reason="Two go already."):

@@ -10,18 +10,9 @@ from outbox.models import Letter
 from participants.actions import accounts
 from participants.refusal import Refused
 from tests import factories
+from tests.trainings.afterwards import desk, fresh, kinds
 from tests.trainings.plans import change
-from tests.trainings.undo.acts import (
-    HALF_A_MINUTE,
-    SOON,
-    TWO_MINUTES,
-    address,
-    declined,
-    desk,
-    fresh,
-    kinds,
-    statuses,
-)
+from tests.trainings.undo.acts import HALF_A_MINUTE, SOON, TWO_MINUTES, address, declined, statuses
 from tests.undoing import latest
 from trainings.actions import approvals, corrections, endings
 from trainings.actions.people import Details

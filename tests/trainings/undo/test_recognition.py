@@ -9,16 +9,9 @@ from outbox import sending
 from participants.models import Account
 from participants.refusal import Refused
 from tests import factories
+from tests.trainings.afterwards import desk, fresh, kinds
 from tests.trainings.plans import change
-from tests.trainings.undo.acts import (
-    HALF_A_MINUTE,
-    TWO_MINUTES,
-    address,
-    desk,
-    fresh,
-    kinds,
-    statuses,
-)
+from tests.trainings.undo.acts import HALF_A_MINUTE, TWO_MINUTES, address, statuses
 from tests.undoing import latest, shown_recognised
 from trainings.actions import approvals
 from trainings.models import Registration

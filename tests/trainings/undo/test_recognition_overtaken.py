@@ -10,6 +10,7 @@ from participants.actions import claims
 from participants.models import Account
 from participants.refusal import Refused
 from tests import factories
+from tests.trainings.afterwards import fresh, kinds
 from tests.trainings.plans import change
 from tests.trainings.undo.acts import (
     HALF_A_MINUTE,
@@ -17,8 +18,6 @@ from tests.trainings.undo.acts import (
     TWO_MINUTES,
     approved,
     declined,
-    fresh,
-    kinds,
     withdrawn_by_themselves,
     withdrawn_for,
 )

@@ -5,14 +5,13 @@ import pytest
 from outbox.models import Letter
 from participants.actions import claims
 from tests import factories
+from tests.trainings.afterwards import fresh, kinds
 from tests.trainings.undo.acts import (
     HALF_A_MINUTE,
     SOON,
     TWO_MINUTES,
     approved,
     declined,
-    fresh,
-    kinds,
     withdrawn_by_themselves,
     withdrawn_for,
 )

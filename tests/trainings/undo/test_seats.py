@@ -14,7 +14,8 @@ from participants.models import Account
 from participants.refusal import Refused
 from tests import factories
 from tests.trainings import days
-from tests.trainings.undo.acts import SOON, address, desk, fresh, kinds
+from tests.trainings.afterwards import desk, fresh, kinds
+from tests.trainings.undo.acts import SOON, address
 from tests.undoing import latest, shown_recognised
 from trainings.actions import approvals, corrections, endings
 from trainings.actions.people import Details

@@ -4,13 +4,8 @@ from datetime import timedelta
 
 from outbox import sending
 from tests import factories
-from tests.trainings.undo.acts import (
-    HALF_A_MINUTE,
-    SOON,
-    declined,
-    kinds,
-    tells_recognition,
-)
+from tests.trainings.afterwards import kinds
+from tests.trainings.undo.acts import HALF_A_MINUTE, SOON, declined, tells_recognition
 from trainings.actions import approvals, endings
 from trainings.models import Registration
 

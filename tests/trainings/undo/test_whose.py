@@ -6,12 +6,8 @@ from django.utils import timezone
 
 from participants.models import Account
 from tests import factories
-from tests.trainings.undo.acts import (
-    address,
-    desk,
-    fresh,
-    statuses,
-)
+from tests.trainings.afterwards import desk, fresh
+from tests.trainings.undo.acts import address, statuses
 from tests.undoing import latest, shown_recognised
 from trainings.actions import approvals
 from trainings.actions.registrations import give_seat
