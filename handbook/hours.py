@@ -17,12 +17,17 @@ WHOSE_TIME = json.loads(
     (Path(__file__).resolve().parent / "data" / "whose-time.json").read_text(encoding="utf-8")
 )
 ROUND_THE_CLOCK = "24/7"
-DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
-# The first two letters of the days in English and in Swedish; no pair means two days.
-READ_AS = {
-    **{day.lower(): day for day in DAYS},
-    **{"må": "Mo", "ti": "Tu", "on": "We", "to": "Th", "lö": "Sa", "sö": "Su"},
+# In English and in Swedish. No two letters begin two days.
+NAMES = {
+    "Mo": ("mondays", "måndagar"),
+    "Tu": ("tuesdays", "tisdagar"),
+    "We": ("wednesdays", "onsdagar"),
+    "Th": ("thursdays", "torsdagar"),
+    "Fr": ("fridays", "fredagar"),
+    "Sa": ("saturdays", "lördagar"),
+    "Su": ("sundays", "söndagar"),
 }
+DAYS = tuple(NAMES)
 SPAN = re.compile(
     r"(?P<first>[a-zåäö]{2,})(?:\s*-\s*(?P<last>[a-zåäö]{2,}))?\s+"
     r"(?P<opens>\d{1,2}(?:[.:]\d\d)?)\s*-\s*(?P<closes>\d{1,2}(?:[.:]\d\d)?)"
@@ -154,10 +159,11 @@ def _span(typed: str) -> str:
 
 
 def _day(typed: str) -> str:
-    """Return one of DAYS by its first two letters. Raises ValueError."""
-    if typed[:2] not in READ_AS:
-        raise ValueError(typed)
-    return READ_AS[typed[:2]]
+    """Return one of DAYS by its name, which may be cut short. Raises ValueError."""
+    for day, names in NAMES.items():
+        if any(name.startswith(typed) for name in names):
+            return day
+    raise ValueError(typed)
 
 
 def _time(typed: str) -> str:

@@ -18,6 +18,8 @@ from tests.handbook.discreet_cards.card import HOME, text_of
         ("Mon–Fri 9.00–17.00", "Mo-Fr 09:00-17:00"),
         ("mån-fre 8.30-16; lör–sön 9–15", "Mo-Fr 08:30-16:00; Sa-Su 09:00-15:00"),
         ("Monday 9-24", "Mo 09:00-24:00"),
+        ("Tues-Thurs 9-15; Sundays 10-12", "Tu-Th 09:00-15:00; Su 10:00-12:00"),
+        ("tis-tors 9-15; onsdagar 17-19", "Tu-Th 09:00-15:00; We 17:00-19:00"),
         ("Mo-Su 0-24", "24/7"),
         ("mån–sön 0.00–23.59", "24/7"),
         ("Mo-Fr 0-24; Sa-Su 0-12; Sa-Su 12-24", "24/7"),
@@ -34,6 +36,18 @@ def test_hours_are_read_as_people_write_them(typed_as, kept):
     "typed_as", ["office hours", "9-17", "Fri-Mon 9-17", "Mon 17-9", "Mon 9-25", "Mon 9.75-17"]
 )
 def test_hours_that_cannot_be_read_are_refused(typed_as):
+    with pytest.raises(ValueError, match="."):
+        hours.read(typed_as)
+
+
+@pytest.mark.parametrize(
+    "typed_as",
+    [
+        *("Mon-Fri 9-17; weekend 10-14", "weekdays 9-17", "mornings 9-12", "summer 9-17"),
+        *("today 9-17", "tomorrow 9-17", "söckendagar 9-17", "Mon-frequently 9-17", "helg 10-14"),
+    ],
+)
+def test_a_word_that_only_begins_like_a_day_is_no_day(typed_as):
     with pytest.raises(ValueError, match="."):
         hours.read(typed_as)
 
