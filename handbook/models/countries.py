@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable
 from datetime import date
 from functools import reduce
@@ -235,17 +236,8 @@ class Contact(Editable, models.Model):
         PROFESSIONALS = "professionals", _("Professionals only; never hand this number out")
 
     FACTS: ClassVar = (
-        *(
-            "kind",
-            "names",
-            "number_display",
-            "number_e164",
-            "hours_texts",
-            "languages",
-            "audiences",
-            "notes",
-        ),
-        *("serves", "from_abroad", "source", "page_date", "opening"),
+        *("kind", "names", "number_display", "number_e164", "hours_texts", "languages"),
+        *("audiences", "notes", "serves", "from_abroad", "source", "page_date", "opening"),
     )
 
     page = models.ForeignKey(CountryPage, models.CASCADE, related_name="contacts")
@@ -342,8 +334,8 @@ class Contact(Editable, models.Model):
 
     @property
     def dial(self) -> str:
-        """Return the number as a telephone dials it."""
-        return self.number_e164 or _digits(self.number_display)
+        """Return the number as a telephone dials it, with + if it has its country code."""
+        return self.number_e164 or re.sub(r"[^+0-9]", "", self.number_display)
 
     @property
     def opening_printed(self) -> str:

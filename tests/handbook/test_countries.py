@@ -11,6 +11,7 @@ from handbook.models import Contact, CountryPage
 from handbook.reading.countries import bound_in
 from handbook.templatetags.sources import in_words, linked
 from tests import factories
+from tests.handbook.country_editing import confirmed
 
 
 @pytest.fixture
@@ -209,6 +210,21 @@ def test_the_help_panel_says_what_works_from_abroad(shipped, sign_in, janis):
     Contact.objects.filter(key="lv-safe-house").update(from_abroad="no")
     page = client.get(chapter + "LV").text
     assert ">28612120</a>" in page and ">+371 67378539</a>" in page
+
+
+def test_a_number_with_its_country_code_is_dialled_with_it_wherever_it_stands(
+    shipped, sign_in, janis
+):
+    line = confirmed("lv-safe-house", number_display="+371 29 123 456", number_e164="")
+    Contact.objects.filter(page=line.page).exclude(pk=line.pk).delete()
+    client = sign_in(janis)
+    country = client.get("/handbook/countries/LV/").text
+    counter = client.get("/handbook/now/?host=LV").text
+    chapter = client.get("/handbook/2026/en/noticing/?host=LV").text
+    for page in (country, counter, chapter):
+        assert "tel:+37129123456" in page and "tel:37129123456" not in page
+    line.save()
+    assert Contact.objects.with_number(["+37129123456"]).get() == line
 
 
 @pytest.mark.parametrize(("code", "said"), [("IS", True), ("SE", False), ("RU", False)])
