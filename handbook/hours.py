@@ -6,6 +6,7 @@ notation.
 
 import json
 import re
+from itertools import pairwise
 from pathlib import Path
 
 from django.utils import translation
@@ -53,15 +54,29 @@ def read(typed: str) -> str:
     """Return typed hours (`Mon–Fri 9–17; Sat 10.00–14.00`) as they are stored. Empty stays empty.
     `Mo-Su 0-24` is 24/7.
 
-    Raises ValueError if a day or a time cannot be read.
+    Raises ValueError if a day or a time cannot be read, or a time of a day stands twice.
     """
     typed = typed.strip().lower().replace("–", "-")
     if typed in ("", ROUND_THE_CLOCK):
         return typed
     spans = "; ".join(_span(part.strip()) for part in typed.split(";"))
+    if _says_twice(spans):
+        raise ValueError(typed)
     if is_round_the_clock(spans):
         return ROUND_THE_CLOCK
     return spans
+
+
+def _says_twice(spans: str) -> bool:
+    """Tell whether two spans, as stored, share a time of a day."""
+    told = []
+    for span in spans.split("; "):
+        days, _blank, times = span.partition(" ")
+        told += [(day, *times.split("-")) for day in _days_of(days)]
+    pairs = pairwise(sorted(told))
+    return any(
+        day == next_day and opens < closes for (day, _, closes), (next_day, opens, _) in pairs
+    )
 
 
 def is_round_the_clock(hours: str) -> bool:

@@ -259,7 +259,11 @@ class ContactForm(ConfirmedNextForm):
             return hours.read(self.cleaned_data["opening"])
         except ValueError:
             raise ValidationError(
-                _("Write days and times, for example Mon–Fri 9.00–17.00; Sat 10–14, or 24/7.")
+                _(
+                    "Write days and times, for example Mon–Fri 9.00–17.00; Sat 10–14, or 24/7. "
+                    "No time of a day stands twice, and a night is written in two parts: "
+                    "Mon–Fri 22–24; Tue–Sat 0–6."
+                )
             ) from None
 
     def typed(self) -> dict[str, Any]:

@@ -24,6 +24,8 @@ from tests.handbook.discreet_cards.card import HOME, text_of
         ("mån–sön 0.00–23.59", "24/7"),
         ("Mo-Fr 0-24; Sa-Su 0-12; Sa-Su 12-24", "24/7"),
         ("Mo-Fr 0-24; Sa 0-24", "Mo-Fr 00:00-24:00; Sa 00:00-24:00"),
+        ("Mon–Fri 9–12; Mon–Fri 13–17", "Mo-Fr 09:00-12:00; Mo-Fr 13:00-17:00"),
+        ("Mon–Fri 22–24; Tue–Sat 0–6", "Mo-Fr 22:00-24:00; Tu-Sa 00:00-06:00"),
         ("Mo-Su 0-12; Mo-Su 13-24", "Mo-Su 00:00-12:00; Mo-Su 13:00-24:00"),
     ],
 )
@@ -52,6 +54,15 @@ def test_a_word_that_only_begins_like_a_day_is_no_day(typed_as):
         hours.read(typed_as)
 
 
+@pytest.mark.parametrize(
+    "typed_as",
+    ["Mon–Fri 9–17; Fri 9–15", "Fri 9-12; Mon-Sun 11-13", "Sat 9-17; Sat 9-17", "Mo 0-24; Mo 9-10"],
+)
+def test_hours_that_tell_twice_of_one_time_are_refused(typed_as):
+    with pytest.raises(ValueError, match="."):
+        hours.read(typed_as)
+
+
 def test_hours_are_printed_in_the_language_of_the_card():
     kept = "Mo-Fr 08:30-16:00; Sa 09:00-15:00"
     assert hours.printed(kept, "en") == ["Mon–Fri 08:30–16:00", "Sat 09:00–15:00"]
@@ -64,6 +75,8 @@ def test_a_coordinator_types_the_hours_and_is_told_of_what_cannot_be_read(house,
     client, address = sign_in(editor), f"{HOME}edit/contacts/{house.key}/"
     page = client.post(address, typed(house, opening="when we are there"))
     assert "Write days and times" in text_of(page) and "when we are there" in text_of(page)
+    night = text_of(client.post(address, typed(house, opening="Mon–Fri 22.00–6.00")))
+    assert "a night is written in two parts: Mon–Fri 22–24; Tue–Sat 0–6." in night
     client.post(address, typed(house, opening="Mon–Sun 8–20"))
     assert Contact.objects.get(pk=house.pk).opening == "Mo-Su 08:00-20:00"
 
