@@ -51,6 +51,10 @@ class ConfirmForm(forms.Form):
         "These words speak of the law or the matter, not of whether this entry is right:"
     )
     OF_OTHER_TIMES = _("These times are of something else, and the hours need not have them:")
+    OF_NO_AUTHORITY = _(
+        "Neither the police nor another authority answers this number, although these words name "
+        "one. If one does, choose the kind “Office”:"
+    )
 
     seen = forms.CharField(
         max_length=16,
@@ -87,12 +91,13 @@ class ConfirmForm(forms.Form):
         """Offer a tick for each sentence, under what it says of them."""
         asked = cast(forms.MultipleChoiceField, self.fields["no_doubts"])
         headed = (
-            (self.OF_THE_LAW, rules.words_to_ask_about(row)),
-            (self.OF_OTHER_TIMES, rules.times_to_ask_about(row)),
+            (self.OF_THE_LAW, "{}", rules.words_to_ask_about(row)),
+            (self.OF_OTHER_TIMES, "{}", rules.times_to_ask_about(row)),
+            (self.OF_NO_AUTHORITY, rules.NO_AUTHORITY, rules.authorities_to_ask_about(row)),
         )
         asked.choices = [
-            (heading, [(sentence, rules.in_quotes([sentence])) for sentence in sentences])
-            for heading, sentences in headed
+            (heading, [(answer.format(each), rules.in_quotes([each])) for each in sentences])
+            for heading, answer, sentences in headed
             if sentences
         ]
 

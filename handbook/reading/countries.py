@@ -1,4 +1,4 @@
-"""Collect what a reader is shown of a country: its page, whom to call, and which country is the own
+"""Collect what a reader is shown of a country: its page, its contacts, and which country is the own
 post's.
 """
 
@@ -12,34 +12,6 @@ from django.utils.translation import gettext as _
 
 from handbook.models import Contact, CountryPage, CountrySection
 from participants.models import Account, Mission, Party
-
-
-@dataclass(frozen=True)
-class Help:
-    """Contacts to call in one country: the number to try first, and another if that fails from
-    abroad.
-    """
-
-    page: CountryPage
-    first: Contact | None  # None: only offices are known, or no contact at all
-    from_abroad: Contact | None
-    status: str
-    has_offices: bool = False  # shown on the page, with what to know before calling
-
-    @property
-    def is_unconfirmed(self) -> bool:
-        """Tell whether a number is shown for which nobody vouches today."""
-        return self.first is not None and self.status != Contact.Status.CONFIRMED
-
-    @property
-    def has_offices_only(self) -> bool:
-        """Tell whether there are offices to turn to, but no line to call first."""
-        return self.has_offices and self.first is None
-
-    @property
-    def has_number_of_its_own(self) -> bool:
-        """Tell whether the first contact has another number than immediate danger."""
-        return self.first is not None and self.first.number_display != self.page.emergency_number
 
 
 @dataclass(frozen=True)
@@ -114,11 +86,16 @@ def shown_to(account: Account | AnonymousUser, page: CountryPage, today: date) -
     """Return the page as this reader may see it; without an account, with confirmed contacts only
     (R-142).
     """
-    contacts = list(Contact.objects.in_country(page).visible_to(account, today))
+    contacts = contacts_for(account, page, today)
     sections: list[CountrySection] = []
     if isinstance(account, Account):
         sections = list(page.sections.all())
     return _shown(page, contacts, sections, today)
+
+
+def contacts_for(account: Account | AnonymousUser, page: CountryPage, today: date) -> list[Contact]:
+    """Return the contacts of the page that this reader may see, in their order (R-142)."""
+    return list(page.contacts.in_country(page).visible_to(account, today))
 
 
 def bound_in(page: CountryPage, today: date) -> ShownCountry:
@@ -186,43 +163,6 @@ def with_page(host: Party | None) -> Party | None:
     if host is None or CountryPage.objects.of(host) is None:
         return None
     return host
-
-
-def help_in(page: CountryPage, account: Account | AnonymousUser, today: date) -> Help:
-    """Return whom to call in that country, among the contacts that this reader may see.
-
-    Offices are not tried first, but one may be the other number, for calls from abroad.
-    """
-    contacts = list(Contact.objects.in_country(page).visible_to(account, today))
-    offices = [contact for contact in contacts if contact.kind == Contact.Kind.OFFICE]
-    lines = [contact for contact in contacts if contact.kind != Contact.Kind.OFFICE]
-
-    first = _to_try_first(lines, today)
-    if first is None:
-        return Help(page, first=None, from_abroad=None, status="", has_offices=bool(offices))
-
-    other = None
-    if not first.number_abroad:
-        other = next(iter(reachable_from_abroad([*lines, *offices])), None)
-    return Help(
-        page=page,
-        first=first,
-        from_abroad=other,
-        status=first.status_on(today),
-        has_offices=bool(offices),
-    )
-
-
-def _to_try_first(lines: list[Contact], today: date) -> Contact | None:
-    """Return the contact to try first. One for professionals only if there is no other (R-144): the
-    largest number is soon given away. Then one that is confirmed today, if there is one.
-    """
-    for_anybody = [line for line in lines if line.serves != Contact.Serves.PROFESSIONALS]
-    candidates = for_anybody or lines
-    for line in candidates:
-        if line.status_on(today) == Contact.Status.CONFIRMED:
-            return line
-    return next(iter(candidates), None)
 
 
 def shown_on(contacts: list[Contact], today: date) -> list[ShownContact]:

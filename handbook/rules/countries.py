@@ -13,12 +13,15 @@ from phonenumbers import NumberParseException, PhoneNumber, ValidationResult
 from handbook import hours, text
 from handbook.models import Contact, CountrySection
 from handbook.models.countries import Editable
+from handbook.rules.authorities import sentences_naming_one
 from handbook.rules.contradictions import Says, words_that_say
 from handbook.rules.doubts import doubtful_sentences, possible_doubts, sentences, stated_doubts
 
 WITHOUT_NUMBERS = {"RU"}  # R-135
 REVIEW_AFTER = timedelta(days=182)  # six months by default
 LATEST_REVIEW = timedelta(days=366)
+# the answer about a sentence that names an authority; the same sentence may be a doubt as well
+NO_AUTHORITY = "no authority: {}"
 # columns by language, of contacts and of sections
 IN_LANGUAGES = ("names", "hours_texts", "audiences", "notes", "texts")
 # printed on cards and read aloud from them
@@ -259,10 +262,20 @@ def unanswered_problems(row: Contact | CountrySection, *, no_doubts: Collection[
 
 
 def doubts_to_ask_about(row: Contact | CountrySection) -> list[str]:
-    """Return the sentences that may be a doubt, for the question before a confirmation (R-141);
-    none of what was confirmed as it stands.
+    """Return what is answered one by one in the question before a confirmation (R-141): sentences
+    that may be a doubt, or name an authority. None of what was confirmed as it stands.
     """
-    return [*words_to_ask_about(row), *times_to_ask_about(row)]
+    named = map(NO_AUTHORITY.format, authorities_to_ask_about(row))
+    return [*words_to_ask_about(row), *times_to_ask_about(row), *named]
+
+
+def authorities_to_ask_about(row: Contact | CountrySection) -> list[str]:
+    """Return the sentences of a helpline that name the police or another authority: they may say
+    that it is none (D-279).
+    """
+    if row.confirmed_on or not isinstance(row, Contact) or row.kind != Contact.Kind.HELPLINE:
+        return []
+    return sentences_naming_one(row)
 
 
 def words_to_ask_about(row: Contact | CountrySection) -> list[str]:

@@ -5,7 +5,8 @@ from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
 from handbook.models import CountryPage
-from handbook.reading.countries import Help, choose_country, help_in, mission_of, with_page
+from handbook.reading.countries import choose_country, contacts_for, mission_of, with_page
+from handbook.rules.first_call import Help, help_in
 from participants.models import Account, Party
 
 register = template.Library()
@@ -22,7 +23,8 @@ def help_at_post(account: Account) -> Help | None:
     page = choose_country(list(CountryPage.objects.at_post_of(account)), "")
     if page is None:
         return None
-    return help_in(page, account, timezone.localdate())
+    today = timezone.localdate()
+    return help_in(page, contacts_for(account, page, today), today)
 
 
 @register.simple_tag

@@ -13,8 +13,9 @@ from handbook.forms.feedback import FeedbackForm
 from handbook.models import CountryPage, Edition, Feedback
 from handbook.reading import references
 from handbook.reading.contents import contents_of, newer_among
-from handbook.reading.countries import choose_country, help_in
+from handbook.reading.countries import choose_country, contacts_for
 from handbook.responses import not_modified
+from handbook.rules.first_call import Help, help_in
 from handbook.views.files import offered
 from participants.names import alphabetical
 
@@ -80,13 +81,21 @@ def chapter(request: HttpRequest, edition: str, language: str, chapter: str) -> 
         "before": contents.before(entry),
         "after": contents.after(entry),
         "pages": pages,
-        "help": help_in(page, request.user, timezone.localdate()) if page else None,
+        "help": _help(request, page),
         **_feedback(request, contents.edition, chapter),
         **newer_among(visible, contents, chapter),
         "host_query": host_query,
         "downloads": offered(request, contents, pages, page, chapter),
     }
     return render(request, "handbook/chapter.html", context)
+
+
+def _help(request: HttpRequest, page: CountryPage | None) -> Help | None:
+    """Return whom this reader may call in that country; None without a page."""
+    if page is None:
+        return None
+    today = timezone.localdate()
+    return help_in(page, contacts_for(request.user, page, today), today)
 
 
 def _feedback(request: HttpRequest, edition: Edition, chapter: str) -> dict[str, Any]:

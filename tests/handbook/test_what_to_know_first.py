@@ -8,7 +8,8 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from handbook.models import Contact, CountryPage
-from handbook.reading.countries import help_in
+from handbook.reading.countries import contacts_for
+from handbook.rules.first_call import help_in
 from tests.handbook.country_editing import confirmed
 
 pytestmark = pytest.mark.any_database
@@ -20,7 +21,8 @@ IN_SWEDEN = ("se-kvinnofrid", "se-men", "se-nmt", "se-police", "se-police-abroad
 
 def help_of(code: str, account):
     page = CountryPage.objects.get(party__code=code)
-    return help_in(page, account, timezone.localdate())
+    today = timezone.localdate()
+    return help_in(page, contacts_for(account, page, today), today)
 
 
 def aside(answer) -> str:

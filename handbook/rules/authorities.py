@@ -1,0 +1,28 @@
+"""Find the sentences by which a contact's own texts name the police or another authority (R-141,
+R-144).
+"""
+
+from collections.abc import Iterable
+from itertools import chain
+
+from handbook.models import Contact
+from handbook.rules.contradictions import Says, words_that_say
+from handbook.rules.doubts import sentences
+
+
+def sentences_naming_one(contact: Contact) -> list[str]:
+    """Return the sentences of name, for whom, note and remark on the hours that name the police,
+    and of the names those of another authority: whom a helpline serves may be authorities too.
+
+    Not of the source: whoever wrote that page is not who answers.
+    """
+    names = [*contact.names.values()]
+    beside = (contact.audiences, contact.hours_texts, contact.notes)
+    texts = [*names, *chain.from_iterable(told.values() for told in beside)]
+    found = [*_saying(Says.POLICE, texts), *_saying(Says.AUTHORITY, names)]
+    return list(dict.fromkeys(found))
+
+
+def _saying(says: Says, texts: Iterable[str]) -> list[str]:
+    told = chain.from_iterable(map(sentences, texts))
+    return [sentence for sentence in told if words_that_say(says, [sentence])]

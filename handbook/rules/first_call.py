@@ -1,0 +1,85 @@
+"""Rules for whom a reader is told to call first in a country (R-144)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from handbook.models import Contact, CountryPage
+from handbook.reading.countries import reachable_from_abroad
+from handbook.rules import authorities, cards, telephones
+
+
+@dataclass(frozen=True)
+class Help:
+    """Contacts to call in one country: the number to try first, and another if that fails from
+    abroad.
+    """
+
+    page: CountryPage
+    first: Contact | None  # None: only offices are known, or no contact at all
+    from_abroad: Contact | None
+    status: str
+    has_offices: bool = False  # shown on the page, with what to know before calling
+
+    @property
+    def is_unconfirmed(self) -> bool:
+        """Tell whether a number is shown for which nobody vouches today."""
+        return self.first is not None and self.status != Contact.Status.CONFIRMED
+
+    @property
+    def has_offices_only(self) -> bool:
+        """Tell whether there are offices to turn to, but no line to call first."""
+        return self.has_offices and self.first is None
+
+    @property
+    def has_number_of_its_own(self) -> bool:
+        """Tell whether the first contact has another number than immediate danger."""
+        return self.first is not None and self.first.number_display != self.page.emergency_number
+
+
+def help_in(page: CountryPage, contacts: list[Contact], today: date) -> Help:
+    """Return whom to call in that country, among the contacts that a reader may see.
+
+    Offices are not tried first, but one may be the other number, for calls from abroad. A line of
+    which its own words or its number tell that an authority answers is neither (D-279).
+    """
+    offices = [contact for contact in contacts if contact.kind == Contact.Kind.OFFICE]
+    others = [contact for contact in contacts if contact.kind != Contact.Kind.OFFICE]
+    lines = [contact for contact in others if not _is_of_authority(contact)]
+
+    first = _to_try_first(lines, today)
+    if first is None:
+        return Help(page, first=None, from_abroad=None, status="", has_offices=bool(contacts))
+
+    other = None
+    if not first.number_abroad:
+        other = next(iter(reachable_from_abroad([*lines, *offices])), None)
+    return Help(
+        page=page,
+        first=first,
+        from_abroad=other,
+        status=first.status_on(today),
+        has_offices=bool(offices),
+    )
+
+
+def _is_of_authority(contact: Contact) -> bool:
+    """Tell whether the police or another authority answers, by the contact's own words or by its
+    number. One that is called an emergency number may have such a number.
+    """
+    if authorities.sentences_naming_one(contact):
+        return True
+    if not telephones.lines_of(contact).isdisjoint(cards.AUTHORITY_NUMBERS):
+        return True
+    return contact.kind != Contact.Kind.EMERGENCY and cards.is_emergency_number(contact)
+
+
+def _to_try_first(lines: list[Contact], today: date) -> Contact | None:
+    """Return the contact to try first. One for professionals only if there is no other: the largest
+    number is soon given away. Then one that is confirmed today, if there is one.
+    """
+    for_anybody = [line for line in lines if line.serves != Contact.Serves.PROFESSIONALS]
+    candidates = for_anybody or lines
+    for line in candidates:
+        if line.status_on(today) == Contact.Status.CONFIRMED:
+            return line
+    return next(iter(candidates), None)

@@ -1,0 +1,93 @@
+"""A line that calls itself the police's, or has an authority's number, is nobody's first call, and
+its editor is asked whether it is a helpline.
+"""
+
+import re
+
+import pytest
+from django.utils import timezone
+
+from handbook.models import Contact, CountryPage
+from handbook.reading.countries import contacts_for
+from handbook.rules.first_call import help_in
+from tests.handbook.country_editing import confirmed, coordinator_of, expressly, new_contact
+from tests.participants.test_words import text_of
+
+pytestmark = pytest.mark.usefixtures("one_day")
+
+DESK = "/handbook/countries/LV/edit/"
+QUESTION = f"{DESK}contacts/lv-policija/confirm/"
+POLICE = {"names_en": "Policija", "audiences_en": "Anyone"}
+NEITHER = "Neither the police nor another authority answers this number"
+
+
+@pytest.fixture
+def desk(shipped, sign_in):
+    return sign_in(coordinator_of("LV"))
+
+
+@pytest.fixture
+def police(desk) -> Contact:
+    """Added by Ilze as a helpline for any presumed victim."""
+    desk.post(f"{DESK}contacts/new/", new_contact(**POLICE))
+    return Contact.objects.get(key="lv-policija")
+
+
+def first_in(code: str, account) -> Contact | None:
+    page, today = CountryPage.objects.get(party__code=code), timezone.localdate()
+    return help_in(page, contacts_for(account, page, today), today).first
+
+
+def test_a_helpline_called_police_is_confirmed_only_by_a_tick_that_they_do_not_answer(desk, police):
+    answer = expressly(police)
+    page = text_of(desk.post(QUESTION, answer | {"no_doubts": []}))
+    assert page.index(NEITHER) < page.index("“Policija”")
+    assert "Tick each quotation below" in page
+    assert Contact.objects.get(pk=police.pk).confirmed_on is None
+    desk.post(QUESTION, answer)
+    assert Contact.objects.get(pk=police.pk).confirmed_on == timezone.localdate()
+
+
+def test_an_office_of_the_police_is_not_asked_whether_it_is_one(desk, police):
+    Contact.objects.filter(pk=police.pk).update(kind="office")
+    assert NEITHER not in desk.get(QUESTION).text
+
+
+def test_a_doubt_about_the_police_and_the_police_themselves_are_answered_apart(desk, police):
+    Contact.objects.filter(pk=police.pk).update(
+        names={"en": "Night line"}, notes={"en": "The status must be verified by the police."}
+    )
+    ticks = re.findall(r'name="no_doubts"\s+value="([^"]+)"', desk.get(QUESTION).text)
+    assert len(set(ticks)) == 2
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"names": {"lv": "Valsts policija"}},
+        {"names": {"en": "Ministry of the Interior"}},
+        {"notes": {"en": "The police answer."}},
+        {"number_display": "112", "number_e164": "", "from_abroad": "no"},
+        {"number_display": "+46 77 114 14 00", "number_e164": "+46771141400"},
+    ],
+)
+def test_a_line_of_the_police_or_an_authority_is_not_the_first_to_call(shipped, janis, fields):
+    assert first_in("LV", janis).key == "lv-safe-house"
+    confirmed("lv-safe-house", **fields)
+    assert first_in("LV", janis).key == "lv-marta"
+
+
+def test_the_police_do_not_stand_on_the_start_page_where_they_are_all_there_is(
+    police, posted, sign_in
+):
+    Contact.objects.exclude(pk=police.pk).delete()
+    confirmed(police.key)
+    officer = sign_in(posted("LV"))
+    page = text_of(officer.get("/"))
+    assert "Policija" not in page
+    assert "only offices: their numbers are on the country page" in page
+    assert "Policija" in officer.get("/handbook/countries/LV/").text
+
+
+def test_iceland_names_its_emergency_number_first_as_the_state_does(shipped, janis):
+    assert first_in("IS", janis).key == "is-112"
