@@ -217,6 +217,7 @@ def change_emergency(
     page: CountryPage,
     facts: dict[str, Any],  # as CountryPage.FACTS; without a number the page shows none
     seen: str,
+    although_unknown: bool = False,  # the editor was told that it is no known emergency number
     now: datetime,
 ) -> CountryPage:
     """Save the number to call in immediate danger, and return the page.
@@ -226,7 +227,9 @@ def change_emergency(
     page = _lock(page)
     refuse_if_changed(rules.meanwhile_problems(page, seen=seen))
     number = facts["emergency_number"]
-    refuse_if(rules.emergency_problems(page.party.code, facts) + letter_problems(facts))
+    unknown = telephones.unknown_emergency_problems(page, number, expressly=although_unknown)
+    problems = rules.emergency_problems(page.party.code, facts)
+    refuse_if([*problems, *unknown, *letter_problems(facts)])
     facts = facts if number else NO_EMERGENCY
     if page.facts == facts:
         return page

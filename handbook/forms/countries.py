@@ -357,6 +357,7 @@ class EmergencyForm(InLanguages):
         required=False,
         help_text=_("Tick this only if you have emptied the number."),
     )
+    although_unknown = forms.BooleanField(required=False)
     seen = forms.CharField(max_length=16, widget=forms.HiddenInput)
 
     def __init__(self, data: Any, *, page: CountryPage) -> None:
@@ -371,6 +372,13 @@ class EmergencyForm(InLanguages):
         if not page.emergency_number:
             self.fields["emergency_number"].required = True
             del self.fields["removes"]
+        self.fields["although_unknown"].label = _(
+            "Readers shall call this number although it is not known as an emergency number of "
+            "{country}"
+        ).format(country=page)
+        number = self.data.get("emergency_number", "")
+        if not telephones.unknown_emergency_problems(page, number, expressly=False):
+            del self.fields["although_unknown"]
 
     def clean_removes(self) -> bool:
         """Refuse a tick beside a number, and no number without a tick.
@@ -391,4 +399,5 @@ class EmergencyForm(InLanguages):
         data = self.cleaned_data
         facts = {name: data[name] for name in ("emergency_number", "emergency_source")}
         facts["emergency_notes"] = self._in_languages("emergency_notes", self.page.emergency_notes)
-        return {"facts": facts, "seen": data["seen"]}
+        expressly = {"although_unknown": data.get("although_unknown", False)}
+        return {"facts": facts, "seen": data["seen"], **expressly}

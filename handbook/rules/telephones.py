@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 
 from django.utils.translation import gettext as _
 from phonenumbers import PhoneNumber
+from phonenumbers import is_emergency_number as is_emergency_code
 
 from handbook import hours
-from handbook.models import Contact
+from handbook.models import Contact, CountryPage
 from handbook.rules.countries import digits_of, in_full, in_quotes, line_of
 
 FIGURES = re.compile(r"\d[\d\s()./–-]*")  # in a text; perhaps a number as somebody writes it
@@ -48,6 +49,20 @@ def same_number_problems(there: list[Contact], *, expressly: bool) -> list[str]:
         "its own."
     )
     return [sentence.format(names=in_quotes(map(str, there)))]
+
+
+def unknown_emergency_problems(page: CountryPage, number: str, *, expressly: bool) -> list[str]:
+    """Return why another emergency number is not saved, before its editor has answered for it:
+    phonenumbers does not know it as one of the country (R-136).
+    """
+    stands = digits_of(number) in ("", digits_of(page.emergency_number))
+    if expressly or stands or is_emergency_code(number, page.party.code):
+        return []
+    sentence = _(
+        "{number} is not known as an emergency number of {country}. Correct it, or tick below that "
+        "readers shall call it."
+    )
+    return [sentence.format(number=number, country=page)]
 
 
 def disagreement(contact: Contact, other: Contact) -> list[str]:

@@ -7,6 +7,7 @@ from typing import Any
 import pdfplumber
 import pytest
 from django.utils import timezone
+from phonenumbers import is_emergency_number
 
 from handbook import reference
 from handbook.models import CountryChange, CountryPage, Edition, HandbookFile
@@ -61,6 +62,7 @@ def test_the_editor_changes_number_note_and_source_and_anybody_sees_them(desk, e
         "emergency_notes_en": NOTE,
         "emergency_notes_lv": "Policija.",
         "emergency_notes_sv": "",
+        "although_unknown": "on",
     }
     source = "https://vugd.gov.lv/numbers (January 2027)"
     page = change(desk, emergency_number=" 116 000 ", emergency_source=source, **changes)
@@ -71,6 +73,29 @@ def test_the_editor_changes_number_note_and_source_and_anybody_sees_them(desk, e
     assert NOTE in public and 'href="https://vugd.gov.lv/numbers"' in public
     assert editor.email not in public
     assert "116 000" in card(sign_in())
+
+
+def test_a_number_that_nobody_knows_as_an_emergency_number_is_asked_about(desk, sign_in):
+    assert 'name="although_unknown"' not in desk.get(FORM).text
+    page = change(desk, emergency_number="122")
+    assert "122 is not known as an emergency number of Latvia. Correct it, or tick below" in page
+    assert 'name="although_unknown"' in page and latvia().emergency_number == "112"
+    assert "tel:122" not in sign_in().get("/handbook/countries/LV/").text
+    change(desk, emergency_number="122", although_unknown="on")
+    assert latvia().emergency_number == "122"
+    assert 'name="although_unknown"' not in change(desk, emergency_notes_en=NOTE)
+    assert latvia().emergency_notes["en"] == NOTE
+
+
+@pytest.mark.parametrize("number", ["113", "1 1 0"])
+def test_a_known_emergency_number_is_saved_without_a_question(desk, number):
+    assert 'name="although_unknown"' not in change(desk, emergency_number=number)
+    assert latvia().emergency_number == number
+
+
+def test_what_is_shipped_is_known_as_an_emergency_number_of_its_country(shipped):
+    for page in CountryPage.objects.exclude(emergency_number=""):
+        assert is_emergency_number(page.emergency_number, page.party.code)
 
 
 def test_a_change_is_written_down_and_told_without_a_name(desk, editor, sign_in, janis):
