@@ -107,8 +107,8 @@ def decided_problems(status: str) -> list[str]:
     """
     return [
         _(
-            "Somebody else has changed this meanwhile. It is now: %(status)s. Nothing was done; "
-            "look again."
+            "This has changed since you opened it (by somebody else or your own first click). "
+            "It is now: %(status)s. Nothing was done; look again."
         )
         % {"status": status}
     ]
@@ -135,8 +135,9 @@ def meanwhile_problems(states: Iterable[str]) -> list[str]:
         return []
     return [
         _(
-            "Somebody else has changed this meanwhile. %(state)s. Nothing was saved. What you "
-            "changed stands below; look at it and send it again."
+            "This has changed since you opened it (by somebody else or your own first click). "
+            "%(state)s. Nothing more was saved. What you changed stands below; look at it and send "
+            "it again."
         )
         % {"state": current}
     ]
@@ -155,7 +156,7 @@ class SeenForm(forms.Form):
         """Return what the form showed; empty if it is missing or malformed."""
         try:
             seen = json.loads(self.cleaned_data["seen"])
-        except ValueError:
+        except (ValueError, RecursionError):
             return {}
         return seen if isinstance(seen, dict) else {}
 

@@ -187,7 +187,7 @@ def test_a_decision_is_undone_once_and_not_by_whoever_read_another(
     stands = standing(thordur)
     for old in (form, {}):
         answer = client.post(undo, old, follow=True).text
-        assert f"Somebody else has changed this meanwhile. It is now: {stands}." in answer
+        assert f"your own first click). It is now: {stands}." in answer
     assert standing(thordur) == stands != "claimed"
 
 

@@ -11,7 +11,7 @@ from trainings.actions import certificates
 from trainings.models import Certificate, Correction
 
 pytestmark = pytest.mark.django_db
-MEANWHILE = "Somebody else has changed this meanwhile. "
+MEANWHILE = "your own first click). "
 
 
 def test_a_form_opened_before_a_revocation_and_sent_after_it_issues_nothing(

@@ -13,7 +13,7 @@ from tests import factories
 from trainings.models import Registration
 
 pytestmark = pytest.mark.django_db
-MEANWHILE = "Somebody else has changed this meanwhile. Full name: Jānis Bērziņš; "
+MEANWHILE = "your own first click). Full name: Jānis Bērziņš; "
 
 
 @pytest.fixture
@@ -100,7 +100,7 @@ def test_two_administrators_change_one_role(sign_in, oskar, janis, lithuania):
     janis.role = "secretariat"
     janis.save()
     answer = browser.post(address, typed)
-    assert "Role: Secretariat. Nothing was saved." in answer.text
+    assert "Role: Secretariat. Nothing more was saved." in answer.text
     assert answer.context["form"]["role"].value() == "secretariat"
     assert str(answer.context["form"]["party"].value()) == str(lithuania.pk)
     janis.refresh_from_db()

@@ -88,7 +88,7 @@ def test_a_forged_state_is_not_believed_and_nothing_is_lost(sign_in, astrid, rig
 def test_a_refusal_stands_once(sign_in, astrid, riga, edit):
     factories.session(riga)
     page = sign_in(astrid).post(edit, stored_as_typed(riga, version="long ago")).text
-    assert page.count("Somebody else changed this training") == 1
+    assert page.count("This training has changed since you opened it") == 1
 
 
 def test_a_row_is_copied_without_script_into_the_first_empty_one(sign_in, astrid, latvia):

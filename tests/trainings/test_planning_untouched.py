@@ -30,7 +30,7 @@ def save(sign_in, edit):
         browser = sign_in(account)
         answer = browser.post(edit, data)
         assert answer.status_code == 200
-        assert "Somebody else changed this training" in answer.text
+        assert "This training has changed since you opened it" in answer.text
         assert browser.post(edit, shown(answer) | typed_anew).status_code == 302
 
     return save

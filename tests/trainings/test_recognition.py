@@ -151,7 +151,7 @@ def test_one_letter_says_both_to_who_comes_onto_the_waiting_list(ilze, thordur, 
     approvals.recognise_and_approve(by=ilze, registration=row, shown=str(thordur.party_id), now=now)
     body = Letter.objects.get(to=thordur.email).body
     assert "You are now recognised as an officer of Latvia" in body
-    assert "You are number 1 on the waiting list" in body
+    assert "You are on the waiting list of this training" in body
 
 
 def test_what_still_waits_is_told_in_a_letter_of_its_own(ilze, thordur, latvia, by_approval, now):
@@ -229,7 +229,7 @@ def test_a_recognition_that_was_given_since_the_page_was_read_is_not_taken_back(
     recognise(ruta, thordur, now - timedelta(seconds=80))
     page = reverse("participants:claim_take_back", args=[thordur.pk])
     answer = sign_in(astrid).post(page, old, follow=True).text
-    assert "Somebody else has changed this meanwhile" in answer and "Not of Latvia." in answer
+    assert "This has changed since you opened it" in answer and "Not of Latvia." in answer
     assert Account.objects.get(pk=thordur.pk).is_recognised
     assert not Letter.objects.filter(kind="recognition_taken_back").exists()
 

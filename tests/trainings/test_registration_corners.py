@@ -12,6 +12,7 @@ from outbox.models import Letter
 from participants.models import Participant
 from tests import factories
 from trainings.models import Registration, Training
+from trainings.views import registrations as views
 
 Status = Registration.Status
 
@@ -230,3 +231,23 @@ def test_registering_asks_as_much_however_many_came_before(
     with django_assert_num_queries(shown):
         browser.get(address("training_detail", riga))
     assert own(janis).status == status
+
+
+def test_two_clicks_at_the_same_moment_both_land_on_the_training(
+    sign_in, janis, latvia, riga, monkeypatch
+):
+    """The second one looked before the first was saved."""
+    browser = sign_in(janis)
+    browser.post(address("register", riga), form(latvia))
+    monkeypatch.setattr(views, "own_in", lambda training: None)
+    answer = browser.post(address("register", riga), form(latvia), follow=True)
+    assert "You are registered already." in answer.text and "Not saved yet" not in answer.text
+    assert riga.registrations.count() == 1
+
+
+@pytest.mark.parametrize("seen", ["[" * 200_000, "{", "null", '"'])
+def test_a_hidden_field_that_nobody_could_send_by_hand_breaks_no_page(
+    sign_in, janis, latvia, riga, seen
+):
+    answer = sign_in(janis).post(address("register", riga), form(latvia, seen=seen))
+    assert answer.status_code in (200, 302)

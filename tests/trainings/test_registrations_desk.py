@@ -112,7 +112,7 @@ def test_a_coordinator_reads_who_takes_a_seat_back_and_gets_no_button_for_it(
         assert "Take the seat back" not in page
         assert "withdraw the registration instead" not in page
     assert "Two go already." in sent.text
-    assert "Somebody else has changed this meanwhile" in sent.text
+    assert "This has changed since you opened it" in sent.text
 
 
 def test_a_request_is_declined_without_a_word_of_seats(sign_in, astrid, riga, latvia):

@@ -226,9 +226,9 @@ def meanwhile_problems(training: Training, *, seen: str) -> list[str]:
         return []
     return [
         _(
-            "Somebody else changed this training while you were writing, so nothing was saved. "
-            "What you typed stands below, and all else as it is now. Look at both; saving again "
-            "replaces with yours only what you typed."
+            "This training has changed since you opened it (by somebody else or your own first "
+            "click). Nothing more was saved. What you typed stands below, and all else as it is "
+            "now. Look at both; saving again replaces with yours only what you typed."
         )
     ]
 

@@ -47,6 +47,11 @@ from trainings.views.desk import (
 )
 
 
+def _registered_already(request: HttpRequest, slug: str) -> HttpResponse:
+    messages.info(request, _("You are registered already."))
+    return redirect("trainings:training_detail", slug)
+
+
 @access.register
 @require_http_methods(["GET", "POST"])
 def register(request: HttpRequest, slug: str) -> HttpResponse:
@@ -57,8 +62,7 @@ def register(request: HttpRequest, slug: str) -> HttpResponse:
     )
     own = own_in(training)
     if own and own.is_live:
-        messages.info(request, _("You are registered already."))
-        return redirect("trainings:training_detail", slug)
+        return _registered_already(request, slug)
     form = RegisterForm(
         request.POST or None,
         training=training,
@@ -78,6 +82,8 @@ def register(request: HttpRequest, slug: str) -> HttpResponse:
             messages.success(request, outcome(registered, request.user))
             warn_of_name(request, registered)
             return redirect("trainings:training_detail", slug)
+        if training.registrations.of(request.user).live().exists():  # a click at the same moment
+            return _registered_already(request, slug)
         request.user.refresh_from_db()
         form.look_again(of_person(request.user.person))
     problems = [] if form.is_bound else _problems_at_first(request, training)

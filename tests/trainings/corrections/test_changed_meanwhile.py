@@ -19,7 +19,7 @@ def test_a_seat_that_a_colleague_gave_meanwhile_is_seen_before_it_is_taken(
     registrations.give_seat(by=oskar, registration=row, reason="Speaker", now=now)
     answer = browser.post(address(act, row), {"seen": "waiting", "reason": "No seat is left."})
 
-    assert "Somebody else has changed this meanwhile. It is now: Confirmed" in answer.text
+    assert "your own first click). It is now: Confirmed" in answer.text
     assert "No seat is left." in answer.text  # what was typed stays
     row.refresh_from_db()
     assert row.status == Status.CONFIRMED
