@@ -82,13 +82,13 @@ def registration_confirmed(
 def registration_waiting(
     registration: Registration, *, beside_reserved: bool = False, now: datetime, held: bool = False
 ) -> None:
-    """Tell the place in the queue, and who decides while the own party still has reserved seats."""
+    """Tell that the person waits. Only the page shows the place: a held letter would be late."""
     _to_participant(
         "registration_waiting",
         registration,
         now,
         held=held,
-        position=Registration.objects.place_of(registration),
+        others_wait=Registration.objects.place_of(registration) != 1,
         is_full=moving_up.is_full_for(registration, now),
         **_beside_reserved(registration, beside_reserved),
     )

@@ -30,6 +30,7 @@ def test_the_worker_draws_stores_and_writes_to_the_holder(closed, lukasz):
         assert "Łukasz Żółć" in pdf.pages[0].extract_text()
     letter = Letter.objects.get(kind="certificate_ready")
     assert letter.to == "lukasz@mfa.example"
+    assert "To open this page, first make an account with the address" in letter.body
     assert tasks.draw_certificates(days.AFTERWARDS) == 0
     assert Letter.objects.filter(kind="certificate_ready").count() == 1
 

@@ -65,7 +65,7 @@ def test_who_joins_behind_others_is_not_told_that_no_seat_is_free(sign_in, janis
     answer = register(sign_in(janis), riga, janis)
     letter = Letter.objects.get(to=janis.email)
     assert "Others wait before you: you are on the waiting list." in answer.text
-    assert "Others wait before you. You are number 2" in letter.body
+    assert "Others wait before you. You are on the waiting list" in letter.body
     for text in (words(answer), letter.body):
         assert stopped(riga) in text
         assert "seat is free for you now" not in text
@@ -78,7 +78,7 @@ def test_who_joins_a_full_training_reads_that_no_seat_is_free(sign_in, janis, ri
     answer = register(sign_in(janis), riga, janis)
     letter = Letter.objects.get(to=janis.email)
     assert "No seat is free for you now: you are on the waiting list." in answer.text
-    assert "No seat is free for you now. You are number 2" in letter.body
+    assert "No seat is free for you now. You are on the waiting list" in letter.body
     assert stopped(riga) in letter.body
 
 

@@ -91,7 +91,8 @@ def test_a_full_training_gives_a_place_on_the_waiting_list_with_its_position(
 
     assert own(janis).status == Status.WAITING
     assert "You are number 2 on the waiting list" in answer.text
-    assert "You are number 2 on the waiting list" in Letter.objects.get(to=janis.email).body
+    letter = Letter.objects.get(to=janis.email)
+    assert "The training's page shows your place." in letter.body and "number" not in letter.body
 
 
 def test_a_training_by_approval_makes_everybody_wait_and_tells_the_coordinator(

@@ -25,6 +25,8 @@ def test_name_and_address_are_mended_and_the_person_hears_of_it_at_the_new_one(
     assert "Full name: Zofia Zolc → Zofia Żółć" in letter.body
     assert "Spelt so in the passport." in letter.body
     assert letter.calendar_method == "PUBLISH"  # it never arrived at the earlier address
+    assert "You have a seat in this training. The calendar file is attached." in letter.body
+    assert "To see your registration there, first make an account" in letter.body
     assert not Letter.objects.filter(to="zofja@mfa.example").exists()
 
 
