@@ -113,12 +113,21 @@ def test_a_refused_correction_keeps_the_marks_that_were_chosen(desk, closed, han
 
 def test_a_correction_that_takes_the_certificate_away_is_left_to_the_desk(desk, closed, lukasz):
     marks = {f"mark-{lukasz.pk}-{each.pk}": "absent" for each in closed.sessions.all()}
-    desk.post(days.address(closed, "attendance"), marks | {"reason": "Somebody else's marks"})
+    marks |= {"reason": "Somebody else's marks"}
+    answer = desk.post(days.address(closed, "attendance"), marks, follow=True)
+    assert "1 person is told by mail." in answer.text
     assert fact_of(lukasz) == (False, False)
     certificate = Certificate.objects.get(registration=lukasz)
     assert certificate.status == Certificate.Status.VALID
     page = desk.get(days.address(closed)).text
     assert days.address(closed, "certificate_revoke", certificate.number) in page
+
+
+def test_a_correction_names_whom_no_letter_reaches(desk, closed, hanna):
+    Participant.objects.filter(pk=hanna.participant_id).update(email="")
+    mark = {f"mark-{hanna.pk}-{closed.sessions.first().pk}": "late", "reason": "The train was late"}
+    answer = desk.post(days.address(closed, "attendance"), mark, follow=True)
+    assert "Ганна Шевченко gets no letter: please tell them yourself." in answer.text
 
 
 def test_somebody_forgotten_is_added_with_fact_and_certificate(closed, astrid):

@@ -5,9 +5,11 @@
 from collections.abc import Collection
 from datetime import datetime
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from participants import seen as seeing
+from participants import states
 from participants.models import Account, Participant, Party
 from participants.names import address_key
 from participants.seen import Shown
@@ -78,6 +80,15 @@ def _now_words(field: str, value: str) -> str:
     if field == CERTIFICATE:
         return _("Certificate: %(number)s") % {"number": value or _("none is valid")}
     return f"{Field(field).label}: {value or _('nothing')}"
+
+
+def party_problems(row: Registration, party: Party) -> list[str]:
+    """Refuse to correct the party to one that is barred on the first day (R-3)."""
+    day = row.training.first_day
+    if party.pk == row.party_id or not states.is_barred_on(party, day):
+        return []
+    words = {"party": party, "day": date_format(day, "j F Y")}
+    return [_("%(party)s is suspended or no longer takes part on %(day)s.") % words]
 
 
 def nothing_problems(changes: Collection[str]) -> list[str]:

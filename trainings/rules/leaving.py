@@ -72,6 +72,12 @@ def moved_up_sentence(moved: Iterable[Registration]) -> str:
     return _("Moved up: %(names)s.") % {"names": names}
 
 
+def waits_again_sentence(moved: Iterable[Registration]) -> str:
+    """Return for the desk the names of those whose seat an undo gave back."""
+    names = ", ".join(row.participant.full_name for row in moved)
+    return _("On the waiting list again: %(names)s.") % {"names": names}
+
+
 def _seat_sentence(registration: Registration, now: datetime) -> str:
     """Say whether somebody moves up, the seat goes back to where it came from, or, after
     overbooking, to nobody.

@@ -14,12 +14,13 @@ from trainings.actions import approvals as actions
 from trainings.actions import endings
 from trainings.forms.approvals import WordForm
 from trainings.forms.corrections import SeenReasonForm
-from trainings.models import Registration
+from trainings.models import Approval, Ending, Registration
 from trainings.rules import moving_up, seats
 from trainings.rules.approvals import may_take_reserved
 from trainings.rules.leaving import seat_sentence
 from trainings.rules.recipients import unreached_sentence
-from trainings.views.desk import desk_at, desk_at_next, say_who_moved
+from trainings.rules.undoing import last_act
+from trainings.views.desk import desk_at, desk_at_next, say_who_moved, say_who_waits_again
 from trainings.views.registrations import done, row_of
 
 
@@ -91,12 +92,13 @@ def undo(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Undo an approval before its letter has left, with a recognition given in the same act."""
     registration = row_of(request, slug, pk)
     was_recognised = not registration.is_of_claimed_account
-    seen = request.POST.get("seen", "")
+    seen, act = request.POST.get("seen", ""), last_act(registration)
     if taken := done(request, actions.take_back_approval, registration, seen=seen):
         if was_recognised and taken.registration.is_of_claimed_account:
             messages.success(request, _not_recognised_sentence(taken.registration))
         else:
             messages.success(request, _undone_sentence(taken.registration))
+        _say_who_waits_again(request, act)
     return redirect(desk_at(request, registration))
 
 
@@ -105,10 +107,16 @@ def undo(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def undo_ending(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Undo a decline, or a withdrawal for somebody, before its letter has left."""
     registration = row_of(request, slug, pk)
-    seen = request.POST.get("seen", "")
+    seen, act = request.POST.get("seen", ""), last_act(registration)
     if restored := done(request, endings.undo_ending, registration, seen=seen):
         messages.success(request, _undone_sentence(restored))
+        _say_who_waits_again(request, act)
     return redirect(desk_at(request, registration))
+
+
+def _say_who_waits_again(request: HttpRequest, act: Approval | Ending | None) -> None:
+    if act:
+        say_who_waits_again(request, act.moved)
 
 
 def _undone_sentence(restored: Registration) -> str:

@@ -1,5 +1,6 @@
 """The attendance desk: mark people, with and without script, and close the training."""
 
+from collections.abc import Collection
 from http import HTTPStatus
 
 from django.contrib import messages
@@ -53,7 +54,7 @@ def attendance(request: HttpRequest, slug: str) -> HttpResponse:
         except Refused as refusal:
             _say(request, refusal)
         else:
-            messages.success(request, _saved_sentence(len(saved)))
+            _say_saved(request, training, saved)
             request.session[TOGETHER] = _names(saved, rest)
             return redirect(request.get_full_path())
     roster = Roster.of(training)
@@ -153,6 +154,18 @@ def _still_present(roster: Roster, names: list[str]) -> list[str]:
 def _say(request: HttpRequest, refusal: Refused) -> None:
     for reason in refusal.reasons:
         messages.error(request, reason)
+
+
+def _say_saved(
+    request: HttpRequest, training: Training, saved: Collection[tuple[int, int]]
+) -> None:
+    """Say how many marks were saved, and after closing who gets a letter about them."""
+    messages.success(request, _saved_sentence(len(saved)))
+    if training.status != Training.Status.CLOSED:
+        return
+    people = training.registrations.numbered({person for person, _session in saved})
+    for sentence in recipients_of(people.for_desk()).sentences:
+        messages.info(request, sentence)
 
 
 def _saved_sentence(saved: int) -> str:

@@ -20,7 +20,7 @@ from trainings.models.registrations import RegistrationQuerySet
 from trainings.rules import moving_up
 from trainings.rules.approvals import coordinators_of
 from trainings.rules.desk import possible, reason_beside, undoable
-from trainings.rules.leaving import became_of_seat, moved_up_sentence
+from trainings.rules.leaving import became_of_seat, moved_up_sentence, waits_again_sentence
 from trainings.rules.recipients import recipients_of
 from trainings.rules.seats import SeatFigures
 from trainings.rules.undoing import last_act, last_acts, room_of
@@ -190,6 +190,13 @@ def say_what_became(request: HttpRequest, ended: Registration) -> None:
         return
     overbooked = ended.ending.overbooked_before
     messages.info(request, became_of_seat(ended, overbooked=overbooked, now=timezone.now()))
+
+
+def say_who_waits_again(request: HttpRequest, numbers: Collection[int]) -> None:
+    """Say which of those who moved up by an act wait again after its undo."""
+    visible = Registration.objects.visible_to(request.user).for_desk()
+    if waiting := list(visible.numbered(numbers).waiting()):
+        messages.info(request, waits_again_sentence(waiting))
 
 
 def say_who_moved(request: HttpRequest, numbers: Collection[int]) -> bool:

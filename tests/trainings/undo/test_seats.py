@@ -61,9 +61,20 @@ def test_undoing_an_approval_takes_the_seat_back_from_whom_it_let_move_up(
     assert "Undo approval" in desk(pooled, browser)
     answer = browser.post(address("undo", pooled), latest(pooled), follow=True)
     assert "Undone: Jānis Bērziņš-Ķīsis. Status: Confirmed. No letter was sent." in answer.text
+    assert "On the waiting list again:" not in answer.text  # of Lithuania, whom Ilze does not see
     assert (fresh(pooled).status, fresh(pooled).holds_reserved) == (Status.CONFIRMED, False)
     assert (fresh(waits).status, kinds(janis), kinds(egle)) == (Status.WAITING, [], [])
     assert Training.objects.get(pk=pooled.training_id).confirmed_seats == 1
+
+
+def test_who_moved_up_and_waits_again_is_named(sign_in, astrid, egle, pooled, waits):
+    browser = sign_in(astrid)
+    asked = {"reason": "By phone", "seen": pooled.status}
+    browser.post(address("withdraw_for", pooled), asked)
+    assert fresh(waits).status == Status.CONFIRMED
+    sent = {"seen": fresh(pooled).ending.at.isoformat()}
+    answer = browser.post(address("undo_ending", pooled), sent, follow=True)
+    assert f"On the waiting list again: {egle.name}." in answer.text
 
 
 def test_who_moved_up_by_an_approval_is_told_after_a_minute_and_then_keeps_the_seat(
