@@ -22,6 +22,15 @@ class Told:
     help_text: Any = ""
 
 
+@dataclass(frozen=True)
+class Standing:
+    """What a row says now in one field of its form."""
+
+    label: str
+    words: str  # "" if it says nothing
+    language: str  # of the words; "" for those of the page
+
+
 class InLanguages(forms.Form):
     """A form whose fields `name_<language>` become one value by language, without empty ones."""
 
@@ -50,6 +59,24 @@ class InLanguages(forms.Form):
             if typed:
                 stated[code] = typed
         return stated
+
+    def standing_otherwise(self) -> list[Standing]:
+        """Return what the row says now in each field in which something else was typed."""
+        return [self._standing(name) for name in self.changed_data if self._shows_fact(name)]
+
+    def _shows_fact(self, name: str) -> bool:
+        """Tell whether the field shows what the row says; others are answers for this saving."""
+        field = self.fields[name]
+        is_told = name in self.initial or field.initial is not None
+        return is_told and not self[name].is_hidden
+
+    def _standing(self, name: str) -> Standing:
+        field = self.fields[name]
+        stands = self.get_initial_for_field(field, name)
+        in_words = dict(getattr(field, "choices", []))
+        values = stands if isinstance(stands, list) else [stands]
+        words = ", ".join(str(in_words.get(value, value)) for value in values)
+        return Standing(str(field.label), words, field.widget.attrs.get("lang", ""))
 
 
 class ConfirmedNextForm(InLanguages):

@@ -23,6 +23,7 @@ from handbook.forms.countries import (
     SectionForm,
     WithdrawForm,
 )
+from handbook.forms.in_languages import Standing
 from handbook.models import Contact, CountryPage, CountrySection
 from handbook.models.countries import Editable
 from handbook.papers import cards
@@ -297,12 +298,12 @@ def _save(
     `row`: what the form shows, the page of a new contact; `question`: the name of the address that
     confirms what was saved.
     """
-    theirs = None
+    standing: list[Standing] = []
     if form.is_valid():
         try:
             saved = save(by=request.user, now=timezone.now(), **form.typed())
         except Conflict as refusal:
-            theirs = _shown_beside(form, row, refusal)
+            standing = _shown_beside(form, row, refusal)
         except Refused as refusal:
             form.add_error(None, refusal.reasons)
         else:
@@ -310,7 +311,7 @@ def _save(
             if form.cleaned_data.get("confirm_next") and not saved.confirmed_on:
                 return redirect(question, page.party.code, saved.key)
             return redirect("handbook:country_edit", page.party.code)
-    return render(request, template, {"page": page, "form": form, "theirs": theirs})
+    return render(request, template, {"page": page, "form": form, "standing": standing})
 
 
 def _say_saved(
@@ -333,14 +334,16 @@ def _say_saved(
         messages.success(request, f"{told}. {waits}")
 
 
-def _shown_beside(form: Any, row: Editable, refusal: Conflict) -> Editable:
-    """Put the conflict into the form; return what stands there now, to be shown beside it.
+def _shown_beside(form: Any, row: Editable, refusal: Conflict) -> list[Standing]:
+    """Put the conflict into the form; return what stands there now and differs from what was typed,
+    to be shown beside it.
 
     Nothing typed is lost; saving again replaces what stands there.
     """
     form.add_error(
         None, [*refusal.reasons, _("Yours is below, unsaved; saving it replaces what stands now.")]
     )
+    standing = form.standing_otherwise()
     form.data = form.data.copy()
     form.data["seen"] = row.fingerprint
-    return row
+    return standing

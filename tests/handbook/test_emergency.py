@@ -1,5 +1,6 @@
 """The number to call in immediate danger: kept by coordinator and secretariat, seen by anybody."""
 
+import re
 from datetime import timedelta
 from io import BytesIO
 from typing import Any
@@ -180,12 +181,9 @@ def test_what_a_colleague_saved_meanwhile_is_shown_and_not_overwritten(desk, sig
     mine = typed(latvia(), emergency_number="110")
     change(sign_in(astrid), emergency_number="113", emergency_notes_en=NOTE)
     answer = desk.post(FORM, mine)
-    shown = answer.text
-    assert (
-        "Somebody else has changed this" in shown
-        and "<strong>113</strong>" in shown
-        and NOTE in shown
-    )
+    shown = " ".join(answer.text.split())
+    assert "Somebody else has changed this" in shown
+    assert re.search(r"<dt>Emergency number</dt> ?<dd> ?113 ?</dd>", shown) and NOTE in shown
     assert answer.context["form"]["emergency_number"].value() == "110"
     assert latvia().emergency_number == "113"
     desk.post(FORM, mine | {"seen": answer.context["form"]["seen"].value()})
