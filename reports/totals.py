@@ -278,7 +278,7 @@ def _grouped(facts: ParticipationFactQuerySet, by: str) -> list[tuple[Any, Figur
     role = PARTICIPANT
     if by == "role":
         role = Q(pk__isnull=False)
-    grouped = facts.order_by().values_list(BY[by][1]).annotate(**_measures(role))
+    grouped = facts.values_list(BY[by][1]).annotate(**_measures(role))
     # the measures stand as in Figures
     return [(row, Figures(*numbers)) for row, *numbers in grouped]
 
@@ -294,7 +294,7 @@ def _persons(facts: ParticipationFactQuerySet, by: str) -> tuple[int, int]:
         counted = counted.filter(PARTICIPANT)
 
     row = BY[by][1]
-    persons = counted.order_by().values("person_key").annotate(first=Min(row), last=Max(row))
+    persons = counted.values("person_key").annotate(first=Min(row), last=Max(row))
     found = persons.aggregate(
         all=Count("person_key"), in_several_rows=Count("person_key", filter=Q(last__gt=F("first")))
     )

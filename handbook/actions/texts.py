@@ -121,11 +121,12 @@ def settle_comment(*, by: Account, comment: Comment, now: datetime) -> None:
 def follow_what_is_said_again(text: Translation) -> None:
     """Bring translations up to date if the English says again what they were made from (R-168)."""
     english = text.chapter.translations.filter(language=FALLBACK).first()
-    behind = Translation.objects.behind(english) if english else Translation.objects.none()
-    if english and behind.exists():
-        same = Revision.objects.saying_the_same(english)
-        behind.filter(source_version__in=same).update(source_version=english.version)
-        text.refresh_from_db(fields=["source_version"])
+    if english is None:
+        return
+    same = Revision.objects.saying_the_same(english)
+    behind = Translation.objects.behind(english)
+    behind.filter(source_version__in=same).update(source_version=english.version)
+    text.refresh_from_db(fields=["source_version"])
 
 
 def words_of(text: Translation | Revision) -> Words:

@@ -38,6 +38,20 @@ def test_nobody_is_invited_as_their_officer(parties, oskar, now, code):
 
 
 @pytest.mark.parametrize("code", BARRED)
+def test_nobody_signs_up_as_their_officer(parties, now, code):
+    with pytest.raises(Refused, match="is not taking part in trainings at present"):
+        accounts.open_account(
+            email="new@mid.example",
+            full_name="Иван Петров",
+            title="",
+            party=parties[code],
+            language="en",
+            now=now,
+        )
+    assert not Account.objects.filter(email="new@mid.example").exists()
+
+
+@pytest.mark.parametrize("code", BARRED)
 @pytest.mark.parametrize("role", ["officer", "coordinator"])
 def test_no_account_is_given_to_them(parties, janis, oskar, now, code, role):
     with pytest.raises(Refused, match="is suspended or no longer takes part on 5 January 2027"):

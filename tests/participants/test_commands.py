@@ -29,6 +29,13 @@ def test_make_admin_promotes_an_account(janis):
     assert janis.check_password("correct horse battery")
 
 
+def test_make_admin_enables_an_account_again(janis):
+    Account.objects.filter(pk=janis.pk).update(is_active=False)
+    call_command("make_admin", janis.email)
+    janis.refresh_from_db()
+    assert (janis.is_active, janis.role) == (True, "administrator")
+
+
 def test_make_admin_ends_the_terms_of_a_coordinator(ilze, latvia):
     """They would count again if she ever became a coordinator anew."""
     today = timezone.localdate()

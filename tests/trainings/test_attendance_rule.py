@@ -97,6 +97,11 @@ def test_a_training_closed_under_blocks_keeps_what_was_credited():
     ) == (180, 180)
 
 
+def test_sessions_one_after_the_other_were_no_block():
+    apart = programmes.slots([session(1, 0, 60), session(2, 60, 60)], credits_blocks=True)
+    assert programmes.attended_minutes(apart, marks("pa")) == 60
+
+
 def test_a_group_whose_sessions_do_not_overlap_is_refused():
     alone = [session(1, 0, 60, group=1)]
     apart = [session(1, 0, 60, group=1), session(2, 60, 60, group=1)]

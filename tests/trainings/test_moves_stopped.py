@@ -11,6 +11,7 @@ from outbox.models import Letter
 from tests import factories
 from trainings.actions import approvals
 from trainings.models import Registration, Training
+from trainings.rules import moving_up
 
 Status = Registration.Status
 AUTOMATIC = "it is yours and we write to you at once"
@@ -56,6 +57,16 @@ def register(browser, training, account):
 
 def words(answer):
     return " ".join(answer.text.split())
+
+
+def test_of_two_who_asked_at_the_same_moment_the_first_in_the_list_is_first(
+    riga, lukasz, lithuania
+):
+    egle = factories.participant("Eglė Šimkūnaitė", lithuania)
+    second = factories.registration(riga, egle, status="waiting", requested_at=lukasz.requested_at)
+    line = moving_up.line_of(riga, timezone.now())
+    assert line.is_before(second, takes_reserved=False)
+    assert not line.is_before(lukasz, takes_reserved=False)
 
 
 # --- What somebody who waits reads ----------------------------------------------------------------
