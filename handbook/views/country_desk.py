@@ -9,6 +9,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -118,6 +119,9 @@ def add_contact(request: HttpRequest, code: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def change_contact(request: HttpRequest, code: str, key: str) -> HttpResponse:
     """Change a contact, which is then to be confirmed again (R-139)."""
+    page = _page(request, code)
+    if page.changes.withdrawn(key).exists():
+        return _removed_meanwhile(request, page)
     contact = _contact(request, code, key)
     form = ContactForm(request.POST or None, page=contact.page, contact=contact)
     said = _("The contact is saved: {name}")
@@ -137,6 +141,9 @@ def change_contact(request: HttpRequest, code: str, key: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def confirm_contact(request: HttpRequest, code: str, key: str) -> HttpResponse:
     """Confirm a contact, or ask first whether all of it is right as it stands (R-141)."""
+    page = _page(request, code)
+    if page.changes.withdrawn(key).exists():
+        return _off_the_page(request, page)
     contact = _contact(request, code, key)
     form = ConfirmContactForm(request.POST or None, row=contact, today=timezone.localdate())
     said = _("The contact is confirmed: {contact}").format(contact=contact)
@@ -165,8 +172,7 @@ def withdraw_contact(request: HttpRequest, code: str, key: str) -> HttpResponse:
     """
     page = _page(request, code)
     if page.changes.withdrawn(key).exists():
-        messages.info(request, _("It is off the page already."))
-        return redirect("handbook:country_edit", page.party.code)
+        return _off_the_page(request, page)
     contact = _contact(request, code, key)
     form = WithdrawForm(request.POST or None, initial={"seen": contact.fingerprint})
     if form.is_valid():
@@ -261,6 +267,31 @@ def _why_not(form: ConfirmForm, problems: list[str]) -> list[str]:
     if problems:
         return list(dict.fromkeys([*form.non_field_errors(), *problems]))
     return []
+
+
+def _off_the_page(request: HttpRequest, page: CountryPage) -> HttpResponse:
+    """Say that the contact was removed, and go back to the desk."""
+    messages.info(request, _("It is off the page already."))
+    return redirect("handbook:country_edit", page.party.code)
+
+
+def _removed_meanwhile(request: HttpRequest, page: CountryPage) -> HttpResponse:
+    """Say that the contact was removed; what was typed becomes the form of a new one, unsaved."""
+    if request.method != "POST":
+        return _off_the_page(request, page)
+    typed = request.POST.copy()
+    typed["seen"] = ""
+    form = ContactForm(typed, page=page, contact=None)
+    form.add_error(
+        None,
+        _(
+            "Somebody else has removed this contact since you opened it. Yours is below, unsaved; "
+            "saving it adds a contact."
+        ),
+    )
+    sent_to = reverse("handbook:contact_add", args=[page.party.code])
+    context = {"page": page, "form": form, "sent_to": sent_to}
+    return render(request, "handbook/contact_edit.html", context)
 
 
 def _page(request: HttpRequest, code: str) -> CountryPage:

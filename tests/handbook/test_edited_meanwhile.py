@@ -1,11 +1,13 @@
-"""Of two who edit one contact, section or number, the second reads what the first has changed."""
+"""Of two who edit one contact, section or number, the second reads what the first has changed or
+removed.
+"""
 
 import re
 
 import pytest
 
 from handbook.models import Contact, CountryPage, CountrySection
-from tests.handbook.country_editing import coordinator_of, typed
+from tests.handbook.country_editing import coordinator_of, expressly, typed
 from tests.participants.test_words import text_of
 
 pytestmark = pytest.mark.any_database
@@ -81,3 +83,47 @@ def test_what_is_the_same_in_both_is_not_repeated(desk, house):
     answer = desk.post(HOUSE, mine)
     assert now_says(answer) == [("Source", "The ministry")]
     assert "Somebody else has changed this" in text_of(answer)
+
+
+def test_what_was_typed_for_a_contact_that_a_colleague_removed_becomes_a_new_one(
+    desk, house, sign_in, astrid
+):
+    mine = typed(house, page_date="March 2027", confirm_next="")
+    sign_in(astrid).post(f"{HOUSE}withdraw/", {"seen": house.fingerprint})
+    answer = desk.post(HOUSE, mine)
+    assert "Somebody else has removed this contact since you opened it." in text_of(answer)
+    assert 'value="March 2027"' in answer.text
+    assert f'action="{DESK}contacts/new/"' in answer.text
+    assert not Contact.objects.filter(key__startswith="lv-shelter").exists()
+    unsaved = mine | {"seen": answer.context["form"]["seen"].value()}
+    page = desk.post(f"{DESK}contacts/new/", unsaved, follow=True)
+    assert "The contact is on the page" in text_of(page)
+    assert Contact.objects.get(page_date="March 2027").names == house.names
+
+
+def test_saved_as_it_stood_the_removed_one_is_said_to_be_on_the_page_again(desk, house):
+    mine = typed(house, confirm_next="")
+    desk.post(f"{HOUSE}withdraw/", {"seen": house.fingerprint})
+    unsaved = mine | {"seen": desk.post(HOUSE, mine).context["form"]["seen"].value()}
+    page = desk.post(f"{DESK}contacts/new/", unsaved, follow=True)
+    assert "The contact is on the page" in text_of(page)
+
+
+def test_a_removed_contact_is_neither_confirmed_nor_opened_and_that_is_said(desk, house):
+    answer = expressly(house)
+    desk.post(f"{HOUSE}withdraw/", {"seen": house.fingerprint})
+    for page in (
+        desk.post(f"{HOUSE}confirm/", answer, follow=True),
+        desk.get(f"{HOUSE}confirm/", follow=True),
+        desk.get(HOUSE, follow=True),
+    ):
+        assert page.redirect_chain == [(DESK, 302)]
+        assert "It is off the page already." in page.text
+    assert desk.post(f"{DESK}contacts/lv-never/confirm/", answer).status_code == 404
+
+
+def test_another_state_s_coordinator_learns_nothing_of_a_removed_contact(desk, house, sign_in):
+    desk.post(f"{HOUSE}withdraw/", {"seen": house.fingerprint})
+    lithuanian = sign_in(coordinator_of("LT"))
+    assert lithuanian.get(HOUSE).status_code == 404
+    assert lithuanian.post(HOUSE, typed(house)).status_code == 404
