@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from handbook import hours
-from handbook.forms.in_languages import ConfirmedNextForm, InLanguages, Told
+from handbook.forms.in_languages import ConfirmedNextForm, Told
 from handbook.models import Contact, CountryPage, CountrySection
 from handbook.models.countries import named_here
 from handbook.models.texts import languages_of
@@ -329,75 +329,3 @@ class SectionForm(ConfirmedNextForm):
         facts = {name: data[name] for name in ("source", "confidence")}
         facts["texts"] = self._in_languages("texts", self.section.texts)
         return {"facts": facts, "seen": data["seen"]}
-
-
-class EmergencyForm(InLanguages):
-    """The number to call in immediate danger.
-
-    Removing it takes two steps: the field is emptied and a box is ticked.
-    """
-
-    emergency_number = LineField(
-        label=_("Emergency number"),
-        max_length=20,
-        required=False,
-        help_text=_("As it is dialled inside the country, for example 112."),
-    )
-    emergency_source = ProseField(
-        label=_("Source"),
-        max_length=1000,
-        required=False,
-        help_text=_("The address of the page where the number was read, with its date."),
-    )
-    removes = forms.BooleanField(
-        label=_(
-            "No emergency number is shown any more: not on the page, not in the files, not on the "
-            "card"
-        ),
-        required=False,
-        help_text=_("Tick this only if you have emptied the number."),
-    )
-    although_unknown = forms.BooleanField(required=False)
-    seen = forms.CharField(max_length=16, widget=forms.HiddenInput)
-
-    def __init__(self, data: Any, *, page: CountryPage) -> None:
-        super().__init__(data, initial=page.facts | {"seen": page.fingerprint})
-        self.page = page
-        self.languages = languages_for(page)
-        self._add_in_languages(
-            Told("emergency_notes", _("Note"), ProseField, 500), page.emergency_notes
-        )
-        notes = [f"emergency_notes_{code}" for code in self.languages]
-        self.order_fields(["emergency_number", *notes, "emergency_source"])
-        if not page.emergency_number:
-            self.fields["emergency_number"].required = True
-            del self.fields["removes"]
-        self.fields["although_unknown"].label = _(
-            "Readers shall call this number although it is not known as an emergency number of "
-            "{country}"
-        ).format(country=page)
-        number = self.data.get("emergency_number", "")
-        if not telephones.unknown_emergency_problems(page, number, expressly=False):
-            del self.fields["although_unknown"]
-
-    def clean_removes(self) -> bool:
-        """Refuse a tick beside a number, and no number without a tick.
-
-        Runs after the number was cleaned.
-        """
-        removes, number = self.cleaned_data["removes"], self.cleaned_data.get("emergency_number")
-        if removes and number:
-            raise ValidationError(_("A number stands above. Empty it, or untick this."))
-        if number == "" and not removes:
-            raise ValidationError(
-                _("Without a number no emergency number is shown. Tick this if you mean it.")
-            )
-        return removes
-
-    def typed(self) -> dict[str, Any]:
-        """Return what actions.countries saves. `facts`: as CountryPage.FACTS."""
-        data = self.cleaned_data
-        facts = {name: data[name] for name in ("emergency_number", "emergency_source")}
-        facts["emergency_notes"] = self._in_languages("emergency_notes", self.page.emergency_notes)
-        expressly = {"although_unknown": data.get("although_unknown", False)}
-        return {"facts": facts, "seen": data["seen"], **expressly}

@@ -16,6 +16,7 @@ from handbook.models.countries import Editable
 from handbook.rules.authorities import sentences_naming_one
 from handbook.rules.contradictions import Says, words_that_say
 from handbook.rules.doubts import doubtful_sentences, possible_doubts, sentences, stated_doubts
+from handbook.rules.sources import source_problems
 
 WITHOUT_NUMBERS = {"RU"}  # R-135
 REVIEW_AFTER = timedelta(days=182)  # six months by default
@@ -72,7 +73,7 @@ def contact_problems(country: str, number: str, source: str) -> list[str]:
     problems += dialling_problems(country, number)
     if not source.strip():
         problems.append(_("A number needs the source where it was read."))
-    return problems
+    return problems + source_problems(source)
 
 
 def dialling_problems(country: str, number: str) -> list[str]:
@@ -313,14 +314,14 @@ def section_problems(texts: dict[str, str], source: str) -> list[str]:
         problems.append(_("A section needs an English text."))
     if not source.strip():
         problems.append(_("A section needs the source where it was read."))
-    return problems
+    return problems + source_problems(source)
 
 
 def section_confirmation_problems(facts: dict[str, Any]) -> list[str]:
     """Return why nobody can confirm a section that says this (`facts` as CountrySection.FACTS;
     R-140).
     """
-    problems = _unsure(_told(facts))
+    problems = _unsure(_told(facts)) + source_problems(facts["source"])
     if facts["confidence"] == CountrySection.Confidence.UNVERIFIED:
         problems.append(
             _("It says “not verified”. Say how sure its source is before you confirm it.")

@@ -20,10 +20,10 @@ from handbook.forms.countries import (
     ConfirmContactForm,
     ConfirmForm,
     ContactForm,
-    EmergencyForm,
     SectionForm,
     WithdrawForm,
 )
+from handbook.forms.emergency import EmergencyForm
 from handbook.forms.in_languages import Standing
 from handbook.models import Contact, CountryPage, CountrySection
 from handbook.models.countries import Editable

@@ -143,7 +143,10 @@ def make_country(party: Any, at: datetime) -> None:
     """
     page = CountryPage.objects.create(party=party, position=1, updated_at=at)
     page.sections.create(
-        key="assistance", texts={"en": "A shelter."}, source="x", confidence="official"
+        key="assistance",
+        texts={"en": "A shelter."},
+        source="https://lv.example",
+        confidence="official",
     )
     page.contacts.create(
         key="lv-house",
@@ -151,7 +154,7 @@ def make_country(party: Any, at: datetime) -> None:
         kind="helpline",
         names={"en": "House"},
         number_display="+371 1",
-        source="x",
+        source="https://lv.example",
     )
     CardText.objects.create(language="en", lines=["You may say no."], updated_at=at)
 

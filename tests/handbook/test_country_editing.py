@@ -141,6 +141,7 @@ def test_a_change_is_saved_and_written_down(desk, house, editor):
     ("changes", "said"),
     [
         ({"source": " "}, "required"),
+        *(({"source": words}, "names no source") for words in ("?", "-", "n/a", "nav", "source?")),
         ({"number_display": " "}, "required"),
         ({"number_e164": ""}, "is needed with its country code"),
         ({"number_e164": "28612120"}, "beginning with the country code"),
@@ -261,6 +262,8 @@ def test_a_section_is_changed_confirmed_and_told_with_its_date(desk, sign_in, ja
     assert "Nothing" not in desk.post(address, data | {"texts_en": " "}).text
     fresh = data | {"texts_en": "Ask 你", "seen": section.fingerprint}
     assert "in other ones: 你" in desk.post(address, fresh).text
+    unsourced = data | {"source": "n. a.", "seen": section.fingerprint}
+    assert "“n. a.” names no source" in desk.post(address, unsourced).text
     section.refresh_from_db()
     assert section.texts["en"] == "A shelter helps."
 

@@ -16,6 +16,7 @@ from handbook.models import (
     Translation,
 )
 from handbook.rules import countries, texts
+from handbook.rules.sources import source_problems
 from participants.models import AuditEntry
 from participants.refusal import Refused
 from tests import factories
@@ -142,6 +143,30 @@ def test_a_source_that_says_something_in_words_says_it_in_swedish():
 
 def test_a_number_with_a_source_is_welcome():
     assert countries.contact_problems("LV", "+371 28612120", "https://patverums-dm.lv") == []
+
+
+@pytest.mark.parametrize(
+    "source", ["https://112.lv", "112.lv", "um.fi (2026)", "MARTA centrs", "Asked in Rīga"]
+)
+def test_a_page_or_two_words_are_a_source(source):
+    assert source_problems(source) == []
+
+
+@pytest.mark.parametrize("source", ["?", "n.a.", "n/a", "nav", "12.3.2026", "https://", "p. 4.b"])
+def test_what_names_neither_page_nor_person_is_no_source(source):
+    (said,) = source_problems(source)
+    assert "names no source" in said
+
+
+def test_every_shipped_contact_and_section_names_its_source(shipped):
+    rows = [*Contact.objects.all(), *CountrySection.objects.all()]
+    assert [row.source for row in rows if source_problems(row.source)] == []
+
+
+def test_a_section_without_a_source_is_not_confirmed(shipped):
+    section = CountrySection.objects.get(page__party__code="LV", key="assistance")
+    reasons = countries.section_confirmation_problems(section.facts | {"source": "-"})
+    assert [reason for reason in reasons if "“-” names no source" in reason]
 
 
 def test_every_contact_that_dials_internationally_carries_a_country_code(shipped):
