@@ -261,7 +261,7 @@ class ContactForm(ConfirmedNextForm):
     def clean_opening(self) -> str:
         """Return the hours as they are stored (handbook.hours). Raises ValidationError."""
         try:
-            return hours.read(self.cleaned_data["opening"])
+            opening = hours.read(self.cleaned_data["opening"])
         except ValueError:
             raise ValidationError(
                 _(
@@ -270,6 +270,14 @@ class ContactForm(ConfirmedNextForm):
                     "Mon–Fri 22–24; Tue–Sat 0–6."
                 )
             ) from None
+        if len(opening) > hours.MAX_LENGTH:
+            raise ValidationError(
+                _(
+                    "These are more hours than can be stored. Write days with the same hours "
+                    "together: Mon–Fri 9–17."
+                )
+            )
+        return opening
 
     def typed(self) -> dict[str, Any]:
         """Return what actions.countries saves. `facts`: as Contact.FACTS."""

@@ -81,6 +81,16 @@ def test_a_coordinator_types_the_hours_and_is_told_of_what_cannot_be_read(house,
     assert Contact.objects.get(pk=house.pk).opening == "Mo-Su 08:00-20:00"
 
 
+def test_hours_that_are_longer_as_they_are_stored_than_the_column_are_refused(
+    house, editor, sign_in
+):
+    client, address = sign_in(editor), f"{HOME}edit/contacts/{house.key}/"
+    each_day = "Mo 8-9;Tu 8-9;We 8-10;Th 8-9;Fr 8-9;Sa 8-9"
+    page = client.post(address, typed(house, opening=each_day))
+    assert "These are more hours than can be stored." in text_of(page)
+    assert Contact.objects.get(pk=house.pk).opening == house.opening
+
+
 def test_hours_that_leave_nothing_out_are_round_the_clock_however_they_are_stored(house):
     house.opening, house.notes = "Mo-Su 00:00-24:00", {"en": "Do not count on an answer at night."}
     assert any("The hours say 24/7" in reason for reason in rules.contradictions(house))
