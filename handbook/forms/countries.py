@@ -47,9 +47,7 @@ class DayField(forms.DateField):
 class ConfirmForm(forms.Form):
     """The answer to the question before a confirmation. `seen`: fingerprint of what was shown."""
 
-    OF_THE_LAW = _(
-        "These words speak of the law or the matter, not of whether this entry is right:"
-    )
+    NO_DOUBT = _("This is right as it stands, and casts no doubt on the entry itself:")
     OF_OTHER_TIMES = _("These times are of something else, and the hours need not have them:")
     OF_NO_AUTHORITY = _(
         "Neither the police nor another authority answers this number, although these words name "
@@ -91,7 +89,7 @@ class ConfirmForm(forms.Form):
         """Offer a tick for each sentence, under what it says of them."""
         asked = cast(forms.MultipleChoiceField, self.fields["no_doubts"])
         headed = (
-            (self.OF_THE_LAW, "{}", rules.words_to_ask_about(row)),
+            (self.NO_DOUBT, "{}", rules.words_to_ask_about(row)),
             (self.OF_OTHER_TIMES, "{}", rules.times_to_ask_about(row)),
             (self.OF_NO_AUTHORITY, rules.NO_AUTHORITY, rules.authorities_to_ask_about(row)),
         )

@@ -25,7 +25,7 @@ LAW = (
     "30 dagar | 45 dagar ska bekräftas av samordnaren i år.",
     "<b>30</b> days, to be confirmed by the coordinator this year.",
 )
-QUOTED = "These words speak of the law or the matter"
+QUOTED = "This is right as it stands, and casts no doubt on the entry itself:"
 
 
 @pytest.fixture
