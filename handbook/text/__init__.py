@@ -28,6 +28,7 @@ __all__ = [
     "draw",
     "figures_in",
     "is_too_large",
+    "language_of",
     "outline",
     "pictures_in",
     "problems",
@@ -37,9 +38,14 @@ __all__ = [
 FALLBACK = "en"
 
 
-def choose(texts: Mapping[str, str], language: str | None) -> str:
-    """Return the text in that language, else in English, else in any, else ""."""
+def language_of(texts: Mapping[str, str], language: str | None) -> str:
+    """Return in which language `choose` finds the text; "" if there is none in any."""
     for code in (language or "", FALLBACK):
         if texts.get(code):
-            return texts[code]
-    return next(iter(texts.values()), "")
+            return code
+    return next(iter(texts), "")
+
+
+def choose(texts: Mapping[str, str], language: str | None) -> str:
+    """Return the text in that language, else in English, else in any, else ""."""
+    return texts.get(language_of(texts, language), "")

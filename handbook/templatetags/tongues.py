@@ -1,0 +1,38 @@
+"""Filters that mark what a country page says in another language than the reader's, so that it is
+read aloud in its own.
+"""
+
+from collections.abc import Mapping
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from handbook import text
+from handbook.models import Contact
+
+register = template.Library()
+
+
+@register.filter
+def marked(shown: object, texts: Mapping[str, str]) -> SafeString | str:
+    """Return what is shown, chosen from these texts by language, with its language if it is not the
+    page's.
+    """
+    language = text.language_of(texts, get_language())
+    if language in ("", get_language()):
+        return str(shown)
+    return format_html('<span lang="{}">{}</span>', language, shown)
+
+
+@register.filter
+def hours_marked(contact: Contact) -> SafeString | str:
+    """Return the contact's hours, the remark with its language if it is not the page's."""
+    shown, remarks = contact.hours, contact.hours_texts
+    if not contact.opening:
+        return marked(shown, remarks)
+    remark = text.choose(remarks, get_language())
+    if not shown.endswith(f"({remark})"):
+        return shown
+    return format_html("{}{})", shown.removesuffix(f"{remark})"), marked(remark, remarks))
