@@ -115,7 +115,9 @@ def whose_time(country: str, language: str) -> str:
     """Return in that language in whose time the country's hours are; "" where it has no words."""
     told = WHOSE_TIME.get(language, {"countries": {}})
     name = told["countries"].get(country)
-    return told["words"].format(country=name) if name else ""
+    if name:
+        return told["words"].format(country=name)
+    return ""
 
 
 def in_words(hours: str, language: str) -> str:

@@ -31,7 +31,9 @@ def answer_problems(feedback: Feedback, answer: str) -> list[str]:
     """Return why the feedback cannot be given this answer (R-162)."""
     if feedback.answered_at:
         return [_("This was answered already.")]
-    return [] if answer.strip() else [_("Write an answer.")]
+    if answer.strip():
+        return []
+    return [_("Write an answer.")]
 
 
 def taking_up_problems(feedback: Feedback, edition: Edition) -> list[str]:

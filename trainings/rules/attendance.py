@@ -225,7 +225,9 @@ def _twice_sentence(topics: Iterable[str], names: Collection[str]) -> str:
 
 
 def _mark_words(mark: str) -> str:
-    return str(Mark(mark).label) if mark else _("not marked")
+    if mark:
+        return str(Mark(mark).label)
+    return _("not marked")
 
 
 def decided_meanwhile_problems(names: Collection[str]) -> list[str]:
@@ -250,8 +252,7 @@ def sessions_at_hand(
     come, and then the last one.
     """
     begun = [session for session in sessions if session.starts_at <= now]
-    ahead = [session for session in sessions if session.starts_at > now]
-
+    ahead = sessions[len(begun) :]  # they stand in the order of their times
     left = [session for session in begun if session.pk in unmarked]
     going_on = [session for session in begun if now < session.ends_at]
     going_on.sort(key=lambda session: session.pk not in unmarked)  # of parallel ones
