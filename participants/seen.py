@@ -108,7 +108,7 @@ def decided_problems(status: str) -> list[str]:
     return [
         _(
             "This has changed since you opened it (by somebody else or your own first click). "
-            "It is now: %(status)s. Nothing was done; look again."
+            "It is now: %(status)s. Nothing more was done; look again."
         )
         % {"status": status}
     ]
@@ -127,8 +127,8 @@ def _problems(seen: Shown, now: Shown, words: Mapping[str, str]) -> list[str]:
 
 
 def meanwhile_problems(states: Iterable[str]) -> list[str]:
-    """Return one sentence about changes by somebody else. `states`: the current value of each such
-    field.
+    """Return one sentence about changes since the page was opened. `states`: the current value of
+    each such field.
     """
     current = "; ".join(states)
     if not current:

@@ -110,9 +110,11 @@ def collect_static_files() -> None:
     """Collect the static files again unless exactly these were collected last."""
     collected = settings.STATIC_ROOT / "collected.sha256"
     sources = static_sources()
-    if collected.exists() and collected.read_text() == sources:
+    manifest = settings.STATIC_ROOT / "staticfiles.json"
+    if manifest.exists() and collected.exists() and collected.read_text() == sources:
         return
 
+    collected.unlink(missing_ok=True)  # until all of it is there
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
     call_command("collectstatic", interactive=False, verbosity=0)
     collected.write_text(sources)

@@ -4,9 +4,10 @@ import pytest
 from django.utils.html import strip_tags
 
 from outbox.models import Letter
-from participants.models import AuditEntry, Participant
+from participants.models import AuditEntry, Mission, Participant
 from participants.refusal import Refused
 from reports import totals
+from tests import factories
 from tests.trainings import days
 from tests.trainings.acts import JANIS
 from trainings.actions import after_closing, attendance
@@ -139,6 +140,14 @@ def test_somebody_forgotten_is_added_with_fact_and_certificate(closed, astrid):
     closed.refresh_from_db()
     assert closed.confirmed_seats == 3
     assert AuditEntry.objects.filter(action="add_after_closing").count() == 1
+
+
+def test_a_typed_mission_that_its_last_person_leaves_by_it_is_deleted(closed, hanna, astrid):
+    typed = factories.mission(closed.host, name="Embassy in Bangkok", is_listed=False)
+    Registration.objects.filter(pk=hanna.pk).update(status="withdrawn", mission=typed)
+    hanna.refresh_from_db()
+    add(closed, astrid, registration=hanna)
+    assert not Mission.objects.filter(pk=typed.pk).exists()
 
 
 def test_a_full_training_is_overbooked_with_the_reason(closed, astrid):

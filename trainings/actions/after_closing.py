@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from participants import audit
+from participants.missions import delete_left
 from participants.models import Account, Participant, Party
 from participants.refusal import Refused, refuse_if
 from trainings.actions.attendance import follow_correction
@@ -55,17 +56,15 @@ def add_after_closing(
     else:
         person = _somebody(training, forgotten, now)
     existing = training.registrations.filter(participant=person).first()
-    refuse_if(
-        rules.adding_problems(training, by=by, existing=existing, reason=forgotten.reason)
-        or _marks_problems(training, forgotten)
-        or rules.decision_problems(training, earned=forgotten.earned)
-    )
+    _refuse_adding(training, forgotten, existing, by)
+    left = existing.mission if existing else None
     added = placed(training, person, existing, forgotten.party, forgotten.details, False, now)
     complete_person(person, forgotten.details, added.mission)
     added.registered_by_hand, added.reason = True, ""  # why stands with the correction
     added.earned_by_hand = forgotten.earned
     approval = grant(added, by=by, now=now)
     added.save()
+    delete_left(left)
     seat_by_hand(added, reason=forgotten.reason, now=now)
     approval.save()
     _mark(added, forgotten.marks)
@@ -74,6 +73,16 @@ def add_after_closing(
     made = [each.pk for each in issued]
     audit.record(by=by, action="add_after_closing", about=added, now=now, certificates=made)
     return added
+
+
+def _refuse_adding(
+    training: Training, forgotten: Forgotten, existing: Registration | None, by: Account
+) -> None:
+    refuse_if(
+        rules.adding_problems(training, by=by, existing=existing, reason=forgotten.reason)
+        or _marks_problems(training, forgotten)
+        or rules.decision_problems(training, earned=forgotten.earned)
+    )
 
 
 def _somebody(training: Training, forgotten: Forgotten, now: datetime) -> Participant:

@@ -120,7 +120,6 @@ def _correction_problems(
     problems = rules.correction_problems(
         registration, by=by, email=email, holder=_holder(email), note=note
     )
-    problems += rules.party_problems(registration, corrected.party)
     return problems + rules.new_name_problems(current, full_name=name)
 
 

@@ -82,12 +82,14 @@ def _now_words(field: str, value: str) -> str:
     return f"{Field(field).label}: {value or _('nothing')}"
 
 
-def party_problems(row: Registration, party: Party) -> list[str]:
-    """Refuse to correct the party to one that is barred on the first day (R-3)."""
+def party_warnings(row: Registration) -> list[str]:
+    """Return that the party is barred on the first day, which the note of a correction allows
+    (R-3).
+    """
     day = row.training.first_day
-    if party.pk == row.party_id or not states.is_barred_on(party, day):
+    if not states.is_barred_on(row.party, day):
         return []
-    words = {"party": party, "day": date_format(day, "j F Y")}
+    words = {"party": row.party, "day": date_format(day, "j F Y")}
     return [_("%(party)s is suspended or no longer takes part on %(day)s.") % words]
 
 

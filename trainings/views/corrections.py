@@ -45,6 +45,8 @@ def correct(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             messages.success(request, _("Corrected: %(name)s.") % name)
             if form.cleaned_data["overbook"]:
                 _say_overbooked(request, corrected)
+            for warning in rules.party_warnings(corrected):
+                messages.warning(request, warning)
             warn_of_name(request, corrected)
             return redirect(desk_at(request, registration))
         registration = _row(request, slug, pk)

@@ -21,11 +21,11 @@ def test_a_corrected_party_takes_the_post_of_somebody_without_an_account_along(
     assert "Sending party: Latvia → Lithuania" in newest_letter().body
 
 
-def test_a_party_that_is_suspended_on_the_first_day_is_refused(sign_in, astrid, zofia):
+def test_staff_read_that_the_party_is_suspended_on_the_first_day(sign_in, astrid, zofia):
     russia = factories.party("RU", "Russia", status="suspended")
     answer = correct(sign_in(astrid), zofia, party=russia.pk, mission_host=russia.pk, **TYPED)
     assert "Russia is suspended or no longer takes part on" in answer.text
-    assert Registration.objects.get().party.code == "LV"
+    assert Registration.objects.get().party.code == "RU"
 
 
 def test_a_corrected_party_of_an_old_registration_leaves_the_present_post(

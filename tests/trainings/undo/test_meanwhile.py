@@ -16,7 +16,7 @@ from trainings.actions.endings import undo_ending
 from trainings.models import Registration
 
 Status = Registration.Status
-ANOTHER = "your own first click). It is now: {}. Nothing was done; look again."
+ANOTHER = "your own first click). It is now: {}. Nothing more was done; look again."
 ALREADY = "That no longer stands. It is now: "
 UNDONE = "No letter was sent."
 
