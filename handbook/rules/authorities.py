@@ -16,11 +16,15 @@ def sentences_naming_one(contact: Contact) -> list[str]:
 
     Not of the source: whoever wrote that page is not who answers.
     """
-    names = [*contact.names.values()]
     beside = (contact.audiences, contact.hours_texts, contact.notes)
-    texts = [*names, *chain.from_iterable(told.values() for told in beside)]
-    found = [*_saying(Says.POLICE, texts), *_saying(Says.AUTHORITY, names)]
-    return list(dict.fromkeys(found))
+    texts = chain.from_iterable(told.values() for told in beside)
+    return list(dict.fromkeys([*names_of_one(contact), *_saying(Says.POLICE, texts)]))
+
+
+def names_of_one(contact: Contact) -> list[str]:
+    """Return the contact's names that are those of the police or of another authority."""
+    names = contact.names.values()
+    return [*_saying(Says.POLICE, names), *_saying(Says.AUTHORITY, names)]
 
 
 def _saying(says: Says, texts: Iterable[str]) -> list[str]:

@@ -15,10 +15,11 @@ class Help:
     """
 
     page: CountryPage
-    first: Contact | None  # None: only offices are known, or no contact at all
+    first: Contact | None  # None: only offices or authorities are known, or no contact
     from_abroad: Contact | None
     status: str
     has_offices: bool = False  # shown on the page, with what to know before calling
+    has_lines: bool = False  # there too: what is no office, if only the police
 
     @property
     def is_unconfirmed(self) -> bool:
@@ -26,9 +27,14 @@ class Help:
         return self.first is not None and self.status != Contact.Status.CONFIRMED
 
     @property
+    def has_none_first(self) -> bool:
+        """Tell whether there are contacts to turn to, but no line to call first."""
+        return self.first is None and (self.has_offices or self.has_lines)
+
+    @property
     def has_offices_only(self) -> bool:
-        """Tell whether there are offices to turn to, but no line to call first."""
-        return self.has_offices and self.first is None
+        """Tell whether offices are all that there is to turn to."""
+        return self.has_offices and not self.has_lines
 
     @property
     def has_number_of_its_own(self) -> bool:
@@ -40,33 +46,39 @@ def help_in(page: CountryPage, contacts: list[Contact], today: date) -> Help:
     """Return whom to call in that country, among the contacts that a reader may see.
 
     Offices are not tried first, but one may be the other number, for calls from abroad. A line of
-    which its own words or its number tell that an authority answers is neither (D-279).
+    which its name or number tells that an authority answers is neither, and one whose other words
+    name the police only if there is no other (D-279).
     """
     offices = [contact for contact in contacts if contact.kind == Contact.Kind.OFFICE]
     others = [contact for contact in contacts if contact.kind != Contact.Kind.OFFICE]
-    lines = [contact for contact in others if not _is_of_authority(contact)]
+    lines = _helplines_among(others)
 
     first = _to_try_first(lines, today)
-    if first is None:
-        return Help(page, first=None, from_abroad=None, status="", has_offices=bool(contacts))
-
     other = None
-    if not first.number_abroad:
+    if first and not first.number_abroad:
         other = next(iter(reachable_from_abroad([*lines, *offices])), None)
     return Help(
         page=page,
         first=first,
         from_abroad=other,
-        status=first.status_on(today),
+        status=first.status_on(today) if first else "",
         has_offices=bool(offices),
+        has_lines=bool(others),
     )
 
 
+def _helplines_among(contacts: list[Contact]) -> list[Contact]:
+    """Return those that no authority answers: without a word of the police, if there are such."""
+    helplines = [contact for contact in contacts if not _is_of_authority(contact)]
+    silent = [line for line in helplines if not authorities.sentences_naming_one(line)]
+    return silent or helplines
+
+
 def _is_of_authority(contact: Contact) -> bool:
-    """Tell whether the police or another authority answers, by the contact's own words or by its
-    number. One that is called an emergency number may have such a number.
+    """Tell whether the police or another authority answers, by the contact's name or by its number.
+    One that is called an emergency number may have such a number.
     """
-    if authorities.sentences_naming_one(contact):
+    if authorities.names_of_one(contact):
         return True
     if not telephones.lines_of(contact).isdisjoint(cards.AUTHORITY_NUMBERS):
         return True

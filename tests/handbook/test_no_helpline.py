@@ -85,8 +85,21 @@ def test_the_police_do_not_stand_on_the_start_page_where_they_are_all_there_is(
     officer = sign_in(posted("LV"))
     page = text_of(officer.get("/"))
     assert "Policija" not in page
-    assert "only offices: their numbers are on the country page" in page
+    assert "We know of no helpline to call first in Latvia: the numbers we know are on" in page
+    assert "only offices" not in page
     assert "Policija" in officer.get("/handbook/countries/LV/").text
+
+
+@pytest.mark.parametrize("field", ["audiences", "hours_texts", "notes"])
+def test_the_only_helpline_is_the_first_to_call_although_it_speaks_of_the_police(
+    police, posted, sign_in, field
+):
+    Contact.objects.exclude(pk=police.pk).delete()
+    told = {field: {"en": "We go with you to the police if you wish."}}
+    confirmed(police.key, **({"names": {"en": "Night line"}} | told))
+    start = sign_in(posted("LV")).get("/")
+    assert "Night line" in text_of(start) and "tel:+37120000000" in start.text
+    assert "We know of no helpline" not in text_of(start)
 
 
 def test_iceland_names_its_emergency_number_first_as_the_state_does(shipped, janis):
