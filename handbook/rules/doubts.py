@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from itertools import chain
+from itertools import accumulate, chain
 
 from handbook.rules.doubt_words import ITS_OWN, POSSIBLE_IN, SIGNS, STATED_IN, STILL
 
@@ -55,22 +55,22 @@ def doubtful_sentences(texts: Iterable[str]) -> list[str]:
 
 def sentences(told: str) -> list[str]:
     """Return the sentences of a text read as one line."""
-    return SENTENCE_END.split(" ".join(told.split()))
+    return SENTENCE_END.split(_in_one_line(told))
 
 
 def _doubtful_of(told: str) -> list[str]:
     """Return the sentences of one text; of the lines read as one only those whose words no line
-    has.
+    has, or go over the end of one.
     """
-    lines = _as_read(told)
-    as_one_line = lines.rfind("\n")
-    found, words = [], set()
-    for match in DOUBT.finditer(lines):
-        is_again = 0 <= as_one_line < match.start() and match.group() in words
-        if not is_again:
-            found.append(_sentence_with(match))
-        words.add(match.group())
-    return found
+    lines = list(filter(None, map(_in_one_line, told.splitlines())))
+    found = list(chain(*map(DOUBT.finditer, lines)))
+    ends = list(accumulate(len(line) + 1 for line in lines))
+    words = {match.group() for match in found}
+    for match in DOUBT.finditer(_in_one_line(told)):
+        is_over_end = any(match.start() < end <= match.end() for end in ends)
+        if is_over_end or match.group() not in words:
+            found.append(match)
+    return list(map(_sentence_with, found))
 
 
 def _sentence_with(match: re.Match[str]) -> str:
@@ -84,9 +84,13 @@ def _sentence_with(match: re.Match[str]) -> str:
 
 
 def _as_read(told: str) -> str:
-    """Return each line and then all of them as one line (D-264), blanks of any kind as one."""
-    lines = (" ".join(line.split()) for line in [*told.splitlines(), told])
-    return "\n".join(dict.fromkeys(lines))
+    """Return each line and then all of them as one line (D-264)."""
+    return "\n".join(dict.fromkeys(map(_in_one_line, [*told.splitlines(), told])))
+
+
+def _in_one_line(told: str) -> str:
+    """Return a text with blanks and line breaks of any kind as one blank."""
+    return " ".join(told.split())
 
 
 def _is_whole(match: re.Match[str]) -> bool:

@@ -109,6 +109,24 @@ def test_words_apart_on_two_lines_are_quoted_as_one_line_and_others_once(desk):
     assert doubts_to_ask_about(section()) == ["Unclear: the age.", "It must be confirmed."]
 
 
+def test_words_over_a_line_break_are_quoted_though_another_line_has_the_same(desk):
+    text = "The address must\nbe checked.\nThe passport must be checked at the border."
+    CountrySection.objects.filter(pk=section().pk).update(texts={"en": text})
+    assert doubts_to_ask_about(section()) == [
+        "The passport must be checked at the border.",
+        "The address must be checked.",
+    ]
+
+
+def test_words_over_a_line_break_are_quoted_of_a_text_without_full_stops(desk):
+    text = "The address must\nbe checked and\nthe passport must be checked"
+    CountrySection.objects.filter(pk=section().pk).update(texts={"en": text})
+    assert doubts_to_ask_about(section()) == [
+        "the passport must be checked",
+        "The address must be checked and the passport must be checked",
+    ]
+
+
 @pytest.mark.parametrize("text", ["Somebody told us on the phone, hm.", "As the page said."])
 def test_a_wording_that_no_list_has_is_asked_about_too(desk, text):
     page = desk.post(SECTION, saying(text), follow=True).text
