@@ -90,7 +90,7 @@ class ConfirmForm(forms.Form):
         asked = cast(forms.MultipleChoiceField, self.fields["no_doubts"])
         headed = (
             (self.NO_DOUBT, "{}", rules.words_to_ask_about(row)),
-            (self.OF_OTHER_TIMES, "{}", rules.times_to_ask_about(row)),
+            (self.OF_OTHER_TIMES, rules.OTHER_TIMES, rules.times_to_ask_about(row)),
             (self.OF_NO_AUTHORITY, rules.NO_AUTHORITY, rules.authorities_to_ask_about(row)),
         )
         asked.choices = [

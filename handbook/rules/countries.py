@@ -21,7 +21,9 @@ from handbook.rules.sources import source_problems
 WITHOUT_NUMBERS = {"RU"}  # R-135
 REVIEW_AFTER = timedelta(days=182)  # six months by default
 LATEST_REVIEW = timedelta(days=366)
-# the answer about a sentence that names an authority; the same sentence may be a doubt as well
+# the answers about a sentence with other times, or one that names an authority: the same sentence
+# may be a doubt as well
+OTHER_TIMES = "other times: {}"
 NO_AUTHORITY = "no authority: {}"
 # columns by language, of contacts and of sections
 IN_LANGUAGES = ("names", "hours_texts", "audiences", "notes", "texts")
@@ -264,10 +266,12 @@ def unanswered_problems(row: Contact | CountrySection, *, no_doubts: Collection[
 
 def doubts_to_ask_about(row: Contact | CountrySection) -> list[str]:
     """Return what is answered one by one in the question before a confirmation (R-141): sentences
-    that may be a doubt, or name an authority. None of what was confirmed as it stands.
+    that may be a doubt, have other times, or name an authority. None of what was confirmed as it
+    stands.
     """
+    times = map(OTHER_TIMES.format, times_to_ask_about(row))
     named = map(NO_AUTHORITY.format, authorities_to_ask_about(row))
-    return [*words_to_ask_about(row), *times_to_ask_about(row), *named]
+    return [*words_to_ask_about(row), *times, *named]
 
 
 def authorities_to_ask_about(row: Contact | CountrySection) -> list[str]:
@@ -287,15 +291,15 @@ def words_to_ask_about(row: Contact | CountrySection) -> list[str]:
 
 
 def times_to_ask_about(row: Contact | CountrySection) -> list[str]:
-    """Return the other sentences of a contact's note with times of day that its hours lack: they
-    may be of another line (R-190).
+    """Return the sentences of a contact's note with times of day that its hours lack: they may be
+    of another line (R-190).
     """
     opening, notes = row.facts.get("opening"), row.facts.get("notes", {})
     if row.confirmed_on or not opening or hours.is_round_the_clock(opening):
         return []
-    stated, asked = hours.times(opening), words_to_ask_about(row)
+    stated = hours.times(opening)
     told = dict.fromkeys(chain.from_iterable(map(sentences, notes.values())))
-    return [each for each in told if each not in asked and hours.times_told(each) - stated]
+    return [each for each in told if hours.times_told(each) - stated]
 
 
 def review_problems(review_by: date, today: date) -> list[str]:

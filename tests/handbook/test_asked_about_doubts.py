@@ -238,6 +238,20 @@ def test_a_time_alone_is_asked_about_under_no_heading_of_the_law(desk, house):
     assert "These times are of something else" in page and QUOTED not in page
 
 
+def test_a_doubt_with_times_that_the_hours_lack_is_answered_of_both(desk, house):
+    note = "Answers 20.30–23.00 if the case is unclear."
+    page = desk.post(HOUSE, typed(house, notes_en=note), follow=True).text
+    assert page.count(f"“{note}”") == 2
+    assert page.index(QUOTED) < page.index("These times are of something else")
+    house.refresh_from_db()
+    answer = expressly(house)
+    for tick in answer["no_doubts"]:
+        desk.post(f"{HOUSE}confirm/", answer | {"no_doubts": [tick]})
+        assert Contact.objects.get(pk=house.pk).confirmed_on is None
+    desk.post(f"{HOUSE}confirm/", answer)
+    assert Contact.objects.get(pk=house.pk).confirmed_on == timezone.localdate()
+
+
 def test_a_coordinator_of_another_state_finds_neither_form_nor_question(shipped, sign_in):
     lithuanian = sign_in(coordinator_of("LT"))
     for path in (SECTION, f"{SECTION}confirm/", HOUSE, f"{HOUSE}confirm/"):

@@ -7,6 +7,7 @@ import pytest
 
 from handbook.models import Contact
 from handbook.rules.countries import (
+    OTHER_TIMES,
     contact_confirmation_problems,
     doubts_to_ask_about,
     first_confirmation_doubts,
@@ -62,7 +63,7 @@ def test_what_was_confirmed_as_it_stands_is_not_asked_about_again():
 )
 def test_times_in_a_note_that_the_hours_lack_are_asked_about(opening, note, asked):
     facts = FACTS | {"opening": opening, "hours_texts": {}, "notes": {"en": note}}
-    assert doubts_to_ask_about(Contact(**facts)) == asked
+    assert doubts_to_ask_about(Contact(**facts)) == list(map(OTHER_TIMES.format, asked))
     assert contact_confirmation_problems(facts) == []
 
 
