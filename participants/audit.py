@@ -82,7 +82,9 @@ def _sentence(entry: AuditEntry, parties: Mapping[int, Party]) -> str:
     if entry.by and str(entry.by_id) != entry.subject_id:
         sentence = _("%(done)s by %(name)s") % {"done": sentence, "name": entry.by.name}
     change = _change(entry, parties)
-    return f"{sentence}: {change}" if change else sentence
+    if change:
+        return f"{sentence}: {change}"
+    return sentence
 
 
 def _change(entry: AuditEntry, parties: Mapping[int, Party]) -> str:
@@ -121,7 +123,9 @@ def _days(facts: Mapping[str, Any]) -> str:
 
 def _role(role: str, party: Party | None) -> str:
     label = str(dict(Account.Role.choices).get(role, role))
-    return f"{label} ({party})" if party else label
+    if party:
+        return f"{label} ({party})"
+    return label
 
 
 def _parties_in(entries: Iterable[AuditEntry]) -> set[int]:

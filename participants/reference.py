@@ -115,4 +115,6 @@ def _take(row: models.Model, fields: dict[str, Any]) -> bool:
 
 
 def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
+    if text:
+        return date.fromisoformat(text)
+    return None

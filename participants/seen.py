@@ -98,7 +98,9 @@ def _moment(sent: str) -> datetime | None:
         moment = datetime.fromisoformat(sent)
     except ValueError:
         return None
-    return moment if moment.tzinfo else None
+    if moment.tzinfo:
+        return moment
+    return None
 
 
 def decided_problems(status: str) -> list[str]:
@@ -158,7 +160,9 @@ class SeenForm(forms.Form):
             seen = json.loads(self.cleaned_data["seen"])
         except (ValueError, RecursionError):
             return {}
-        return seen if isinstance(seen, dict) else {}
+        if isinstance(seen, dict):
+            return seen
+        return {}
 
     def look_again(self, now: Shown) -> None:
         """Show current values, but what was typed in fields that the user changed."""

@@ -40,7 +40,9 @@ def statuses_on(day: date) -> dict[int, str]:
 def status_on(party: Party, day: date) -> str:
     """Return the status on that day; "other" where none is recorded (R-1)."""
     row = PartyStatus.objects.on(day).filter(party=party).first()
-    return row.status if row else Status.OTHER
+    if row:
+        return row.status
+    return Status.OTHER
 
 
 def is_barred_on(party: Party, day: date) -> bool:

@@ -51,7 +51,9 @@ def forget_counts(now: datetime) -> int:
     Only for the cache in the database (config/cache.py); others expire by themselves.
     """
     forget = getattr(caches["default"], "forget_expired", None)
-    return int(forget(now)) if forget else 0
+    if forget:
+        return int(forget(now))
+    return 0
 
 
 SWEEPS = [forget_unproven, tell_deciders, deciding.forget_settled, tell_of_names, forget_sessions]

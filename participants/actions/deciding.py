@@ -106,7 +106,9 @@ def _claims(reader: Account, now: datetime) -> list[Account]:
     if reader.is_staff_member:
         return list(claims.without_coordinator(timezone.localdate(now)))
     party = reader.coordinated_party
-    return list(claims.of_party(party)) if party else []
+    if party:
+        return list(claims.of_party(party))
+    return []
 
 
 def _asked(reader: Account, now: datetime) -> list[waiting.Asked]:

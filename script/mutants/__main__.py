@@ -136,7 +136,9 @@ def main() -> int:
                 f"{'noticed ' if noticed else 'SURVIVED'}  {path}:{each.line}  {each}", flush=True
             )
     print(f"{survived} of {tried} survived (seed {asked.seed})")
-    return 1 if survived > MAX_SURVIVORS * tried else 0
+    if survived > MAX_SURVIVORS * tried:
+        return 1
+    return 0
 
 
 if __name__ == "__main__":

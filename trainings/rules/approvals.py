@@ -122,7 +122,9 @@ def _made_at(training: Training) -> datetime | None:
     Trainings that the demonstration made have no trail.
     """
     made = AuditEntry.objects.about(training).filter(action="plan_training").first()
-    return made.at if made else training.published_at
+    if made:
+        return made.at
+    return training.published_at
 
 
 def may_take_reserved(

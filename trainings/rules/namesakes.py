@@ -22,4 +22,6 @@ def name_of(person: Registration, notes: Notes) -> str:
     """Return the full name, with the note where there is one."""
     full_name = person.participant.full_name
     note = notes.get(person.pk)
-    return f"{full_name} ({note})" if note else full_name
+    if note:
+        return f"{full_name} ({note})"
+    return full_name

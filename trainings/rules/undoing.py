@@ -43,7 +43,9 @@ def let_in_with_recognition(row: Registration) -> tuple[Approval, Account] | Non
         return None
     given = row.approvals.all()
     found = next((each for each in given if each.came_with_recognition_of(account)), None)
-    return (found, account) if found else None
+    if found:
+        return (found, account)
+    return None
 
 
 def recognition_undoer_problems(row: Registration, approval: Approval, *, by: Account) -> list[str]:

@@ -24,4 +24,6 @@ def hours_in_all(registrations: Iterable[Registration]) -> str:
     minutes = sum(
         of_registration(row).attended_minutes for row in closed if row.status == CONFIRMED
     )
-    return in_hours(minutes) if minutes else ""
+    if minutes:
+        return in_hours(minutes)
+    return ""

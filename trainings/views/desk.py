@@ -181,7 +181,9 @@ def people_form(request: HttpRequest, training: Training) -> PeopleForm:
 
 def per_page(request: HttpRequest) -> int:
     """Return how many rows a page has; with `all` in the address, every row a training can have."""
-    return PER_PRINT if "all" in request.GET else PER_PAGE
+    if "all" in request.GET:
+        return PER_PRINT
+    return PER_PAGE
 
 
 def say_what_became(request: HttpRequest, ended: Registration) -> None:
