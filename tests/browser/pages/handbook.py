@@ -45,6 +45,11 @@ def open_an_older_version(page: Page) -> None:
     page.locator("[name=body]").fill("My own words.[^a]\n\n[^a]: ILO, 2012.")
 
 
+def saved_meanwhile(page: Page) -> None:
+    """As if a colleague had saved the contact since the page was opened."""
+    page.locator("main [name=seen]").first.evaluate("field => { field.value = 'another' }")
+
+
 def editor(language: str) -> Callable[[SimpleNamespace], str]:
     return at("handbook:text_edit", "=2028", f"={language}", "=noticing")
 
@@ -139,6 +144,12 @@ PAGES = [
         "add a contact, nothing typed", "ilze", at("handbook:contact_add", "=LV"), (press("Save"),)
     ),
     Shown("change a contact", "ilze", at("handbook:contact_edit", "=LV", "=lv-marta")),
+    Shown(
+        "change a contact, saved meanwhile",
+        "ilze",
+        at("handbook:contact_edit", "=LV", "=lv-marta"),
+        (saved_meanwhile, fill("notes_en", "Ask for the duty officer."), press("Save")),
+    ),
     Shown("take a contact off", "ilze", at("handbook:contact_withdraw", "=LV", "=lv-marta")),
     Shown("change a section", "ilze", at("handbook:section_edit", "=LV", "=assistance")),
     Shown(
