@@ -43,6 +43,19 @@ def recognised(thordur, ilze, latvia, now):
 
 
 @pytest.fixture
+def two_requests(thordur, latvia, now):
+    """Þórður's requests for two trainings, both by approval."""
+    return [
+        factories.registration(
+            factories.training(title, host=latvia, now=now, admission="approval"),
+            thordur.participant,
+            status="requested",
+        )
+        for title in ("By approval", "Another")
+    ]
+
+
+@pytest.fixture
 def asks(one_seat, janis):
     return factories.registration(
         one_seat, janis.participant, status="requested", reason="Full in spring.", declined_at=None

@@ -48,16 +48,9 @@ def test_who_loses_the_seat_within_the_minute_still_hears_of_the_recognition(
 
 
 def test_who_reads_what_still_waits_hears_of_the_recognition_once(
-    astrid, ilze, thordur, latvia, now
+    astrid, ilze, thordur, two_requests, now
 ):
-    first, other = (
-        factories.registration(
-            factories.training(title, host=latvia, now=now, admission="approval"),
-            thordur.participant,
-            status="requested",
-        )
-        for title in ("By approval", "Another")
-    )
+    first, other = two_requests
     party = str(thordur.party_id)
     row = approvals.recognise_and_approve(by=ilze, registration=first, shown=party, now=now)
     declined(row, astrid, now + SOON)

@@ -54,16 +54,9 @@ def test_undoing_a_decline_of_somebody_else_does_not_tell_the_recognition_again(
 
 
 def test_the_recognition_is_told_once_beside_a_letter_that_lists_what_still_waits(
-    ilze, thordur, latvia, now
+    ilze, thordur, two_requests, now
 ):
-    first, _other = (
-        factories.registration(
-            factories.training(title, host=latvia, now=now, admission="approval"),
-            thordur.participant,
-            status="requested",
-        )
-        for title in ("By approval", "Another")
-    )
+    first, _other = two_requests
     party = str(thordur.party_id)
     approvals.recognise_and_approve(by=ilze, registration=first, shown=party, now=now)
     assert tells_recognition(thordur) == ["account_recognised"]
