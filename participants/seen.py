@@ -145,6 +145,18 @@ def meanwhile_problems(states: Iterable[str]) -> list[str]:
     ]
 
 
+class SeenActForm(forms.Form):
+    """A form with a `reason` that carries what its page showed: a status, or the moment of an
+    act.
+    """
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def look_again(self, now: str) -> None:
+        """Put what stands now in `seen` and keep the typed reason."""
+        self.data = {**self.data, "seen": now, "reason": self.cleaned_data["reason"]}
+
+
 class SeenForm(forms.Form):
     """Base of forms that send back what they showed (R-183)."""
 

@@ -11,7 +11,7 @@ from participants.models import Account, Party
 from participants.names import AddressField, LineField, NameField, ProseField
 from participants.parties import PartyField
 from participants.rules import terms as rules
-from participants.seen import SeenForm, of_account
+from participants.seen import SeenActForm, SeenForm, of_account
 
 Role = Account.Role
 TERM_FIELDS = ("party", "since", "until", "are_days_meant")
@@ -205,19 +205,14 @@ class EndTermForm(NoteForm):
     field_order = ("until", "note")
 
 
-class TakeBackForm(forms.Form):
-    """Reason for withdrawing a recognition."""
+class TakeBackForm(SeenActForm):
+    """Reason for withdrawing a recognition; `seen` is its moment."""
 
     reason = ProseField(
         label=_("Reason"),
         max_length=1000,
         help_text=_("The officer reads it. Write nothing about a presumed victim or a case."),
     )
-    seen = forms.CharField(widget=forms.HiddenInput, required=False)  # moment of the recognition
-
-    def look_again(self, now: str) -> None:
-        """Put what stands now in `seen` and keep the typed reason."""
-        self.data = {**self.data, "seen": now, "reason": self.cleaned_data["reason"]}
 
 
 class RefuseForm(forms.Form):

@@ -139,8 +139,7 @@ def refusal_undo(request: HttpRequest, pk: int) -> HttpResponse:
 def claim_take_back(request: HttpRequest, pk: int) -> HttpResponse:
     """Withdraw a recognition later, by staff, with a reason that the officer reads."""
     account = _account(request, pk)
-    shown = account.recognised_at.isoformat() if account.recognised_at else ""
-    form = TakeBackForm(request.POST or None, initial={"seen": shown})
+    form = TakeBackForm(request.POST or None, initial={"seen": _recognised_at(account)})
     if form.is_valid():
         with refused_into(form):
             was_told = claims.take_back_recognition(
@@ -148,8 +147,15 @@ def claim_take_back(request: HttpRequest, pk: int) -> HttpResponse:
             )
             messages.success(request, _taken_back_sentence(was_told))
             return redirect("participants:account_detail", account.pk)
-        form.look_again(shown)
+        account = _account(request, pk)  # as it stands now
+        form.look_again(_recognised_at(account))
     return render(request, "participants/claim_take_back.html", {"account": account, "form": form})
+
+
+def _recognised_at(account: Account) -> str:
+    if account.recognised_at:
+        return account.recognised_at.isoformat()
+    return ""
 
 
 def _taken_back_sentence(was_told: bool) -> str:

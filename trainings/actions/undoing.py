@@ -42,7 +42,8 @@ def unsaid(registration: Registration, act: Approval | Ending, now: datetime) ->
 
 def tell_again(registration: Registration, overtaken_at: datetime) -> None:
     """Write the letter of the approval before anew, if it was still held back when the act that is
-    undone now replaced it; and that of a recognition, which may list what waits again.
+    undone now replaced it; and that of a recognition, which may list what waits again and may be
+    due by now, but unsent.
     """
     if account := registration.participant.account:
         recognition.tell_anew(account, now=overtaken_at)

@@ -11,7 +11,7 @@ from participants.missions import POST
 from participants.models import Mission, Party
 from participants.names import NameField, ProseField
 from participants.parties import PartyField
-from participants.seen import SeenForm, Shown
+from participants.seen import SeenActForm, SeenForm, Shown
 from trainings.actions.corrections import Corrected
 from trainings.forms.registrations import NO_CASE_DATA, SomebodyForm
 from trainings.models import Certificate, Registration
@@ -132,14 +132,9 @@ def _post_of(mission: Mission | None) -> dict[str, Any]:
     return {"mission_name": mission.name, "mission_kind": mission.kind}
 
 
-class SeenReasonForm(forms.Form):
+class SeenReasonForm(SeenActForm):
     """A reason that the person concerned will read, and what the page showed: the status, or the
     moment of an approval.
     """
 
     reason = ProseField(label=_("Reason"), max_length=1000, help_text=NO_CASE_DATA)
-    seen = forms.CharField(widget=forms.HiddenInput, required=False)
-
-    def look_again(self, now: str) -> None:
-        """Put what stands now in `seen` and keep the typed reason."""
-        self.data = {**self.data, "seen": now, "reason": self.cleaned_data["reason"]}

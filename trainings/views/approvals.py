@@ -138,8 +138,7 @@ def take_back(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Withdraw an approval later, with a reason that the officer reads."""
     registration = row_of(request, slug, pk)
     latest = registration.approvals.last()
-    shown = latest.at.isoformat() if latest else ""
-    form = SeenReasonForm(request.POST or None, initial={"seen": shown})
+    form = SeenReasonForm(request.POST or None, initial={"seen": _moment_of(latest)})
     if form.is_valid():
         with refused_into(form):
             taken = actions.take_back_approval(
@@ -147,8 +146,11 @@ def take_back(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             )
             messages.success(request, _taken_back_sentence(taken))
             say_who_moved(request, taken.moved)
+            if not taken.was_told:
+                _say_who_waits_again(request, latest)
             return redirect(desk_at(request, registration))
-        form.look_again(shown)
+        registration = row_of(request, slug, pk)  # as it stands now
+        form.look_again(_moment_of(registration.approvals.last()))
     context = {
         "training": registration.training,
         "registration": registration,
@@ -158,16 +160,20 @@ def take_back(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return render(request, "trainings/registration_take_back.html", context)
 
 
+def _moment_of(act: Approval | None) -> str:
+    if act:
+        return act.at.isoformat()
+    return ""
+
+
 def _taken_back_sentence(taken: actions.TakenBack) -> str:
     if not taken.was_told:
         return _undone_sentence(taken.registration)
     name = {"name": taken.registration.participant.full_name}
     if taken.registration.gets_letters:
         return _("Approval withdrawn: %(name)s. The officer is told why.") % name
-    return (
-        _("Approval withdrawn: %(name)s. The officer gets no letter, so please tell them yourself.")
-        % name
-    )
+    said = _("Approval withdrawn: %(name)s.") % name
+    return said + unreached_sentence(taken.registration)
 
 
 def outcome(registration: Registration) -> str:

@@ -31,7 +31,7 @@ from trainings.rules.approvals import may_take_reserved
 from trainings.rules.certificates import name_warnings
 from trainings.rules.desk import declining_problems
 from trainings.rules.leaving import leaving_sentence, seat_sentence, stay_label
-from trainings.rules.recipients import recipients_of
+from trainings.rules.recipients import recipients_of, unreached_sentence
 from trainings.rules.seats import SeatFigures
 from trainings.rules.status_words import own_in
 from trainings.rules.unused_reservations import Reserved, has_seats_left, reserved_in
@@ -278,17 +278,14 @@ def _declined_sentence(registration: Registration) -> str:
         return _seat_taken_back_sentence(registration)
     if registration.gets_letters:
         return _("Declined: %(name)s. The letter with the reason leaves in a minute.") % name
-    return _("Declined: %(name)s. The officer gets no letter, so please tell them yourself.") % name
+    return _("Declined: %(name)s.") % name + unreached_sentence(registration)
 
 
 def _seat_taken_back_sentence(registration: Registration) -> str:
     name = {"name": registration.participant.full_name}
     if registration.gets_letters:
         return _("Seat taken back: %(name)s. The letter with the reason leaves in a minute.") % name
-    return (
-        _("Seat taken back: %(name)s. The officer gets no letter, so please tell them yourself.")
-        % name
-    )
+    return _("Seat taken back: %(name)s.") % name + unreached_sentence(registration)
 
 
 @access.run_trainings

@@ -347,3 +347,13 @@ def test_who_asked_anew_since_an_ending_does_not_wait_again_by_its_undo(
     with pytest.raises(Refused, match="given to somebody else"):
         endings.undo_ending(by=astrid, registration=seated, now=now + LATER, seen=None)
     assert (fresh(came).status, kinds(egle)) == (Status.CONFIRMED, ["moved_up"])
+
+
+def test_staff_who_withdraw_an_approval_within_the_minute_read_who_waits_again(
+    sign_in, astrid, egle, pooled, waits, now
+):
+    approvals.approve(by=astrid, registration=pooled, word=Word("Ilze Liepa", now.date()), now=now)
+    assert fresh(waits).status == Status.CONFIRMED
+    sent = latest(pooled) | {"reason": "A namesake."}
+    answer = sign_in(astrid).post(address("take_back", pooled), sent, follow=True)
+    assert f"On the waiting list again: {egle.name}." in answer.text
