@@ -45,7 +45,7 @@ STATED_IN = {
         r"(?:confirmed|verified|checked|reviewed)\b",
         r"(?:@|¶this …)(?:not|never|cannot|\w+n[’']t) …"
         r"(?:confirm|verify|confirmed|verified|checked|reviewed|tried)\b",
-        r"@(?:must|should|needs? to|ha(?:s|ve) to) (?:still )?be (?:confirmed|verified)\b",
+        r"@(?:must|should|needs? to|ha(?:s|ve) to) (?:still )?be (?:confirmed|verified|checked)\b",
         r"we (?:could|can|did|have)(?: ?not|n[’']t) …(?:confirm|verif|check)\w*"
         r"|we (?:do not|don[’']t) know\b",
         r"(?:@|¶)(?:still |yet )?to be (?:confirmed|verified|clarified)\b"
@@ -68,7 +68,7 @@ STATED_IN = {
         r"¶(?:har )?(?:ännu )?(?:inte|ej) (?:ännu |har |blivit )*"
         r"(?:bekräfta|verifiera|kontrollera)(?:ts|des|de|d|t)\b",
         r"@(?:inte|ej|aldrig) …(?:bekräfta|verifiera|kontrollera|prova)(?:ts|des|de|d|t|s)?\b",
-        r"@(?:måste|ska|bör) (?:ännu |först )?(?:bekräftas|verifieras)\b",
+        r"@(?:måste|ska|bör) (?:ännu |först )?(?:bekräftas|verifieras|kontrolleras)\b",
         r"(?:vi )?har inte kunnat (?:bekräfta|verifiera)\b|vi vet (?:\w+ )?inte\b",
         r"ska (?:ännu )?(?:bekräftas|verifieras)§|¶att (?:bekräfta|verifiera)§",
         r"¶(?:inväntar|väntar på|avvaktar|kräver|behöver) bekräftelse\b"
@@ -82,7 +82,7 @@ STATED_IN = {
         r"(?:bekr[æe]ftet|verifi[cs]ere?t|verifisert|kontroll(?:ere|er)t|[st]jekket)\b",
         r"@(?:ikke|ikkje|aldrig?) …"
         r"(?:bekr[æe]fte|verificere|verifisere?|kontrollere?|[st]jekke)[dts]*\b",
-        r"@(?:skal|må|bør) (?:stadig |først )?bekr[æe]ftes\b",
+        r"@(?:skal|må|bør) (?:stadig |først )?(?:bekr[æe]ftes|kontroller?es)\b",
         r"vi har ikke kun(?:net|ne) (?:bekr[æe]fte|verificere|verifisere)\b|vi v(?:et|ed) ikke",
         r"¶skal (?:bekr[æe]ftes|verifi[cs]eres)§|¶(?:at|å) (?:bekr[æe]fte|verifi[cs]ere)§",
         r"¶(?:afventer|avventer|venter på|mangler|kr[æe]ver) bekr[æe]ftelse\b",

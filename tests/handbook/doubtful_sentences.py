@@ -154,6 +154,10 @@ ALSO_STATED = """TBC: the police or a court.
     Hours: to be confirmed
     30 days. To be confirmed by the national coordinator.
     Who decides is to be confirmed by the national coordinator.
+    The hours must be checked.
+    The number should still be checked.
+    Tiderna måste kontrolleras.
+    Numret skal først kontrolleres.
     That it still answers is to be confirmed.
     Paid for until 2024: that it still answers is to be confirmed.
     Whether this line still exists is unclear.
