@@ -9,9 +9,9 @@ from django.conf import settings
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
-from django.utils.translation import gettext as _
 
 from documents import fonts, pdf, store
+from handbook.actions.countries import Removed
 from handbook.actions.files import CannotDraw
 from handbook.models import CardFile, CardNumber, CardText, Contact, CountryChange, CountryPage
 from handbook.models.countries import Office
@@ -19,7 +19,7 @@ from handbook.papers.cards import entries_of
 from handbook.rules import cards as rules
 from participants import audit
 from participants.models import Account
-from participants.refusal import Conflict, Refused, refuse_if, refuse_if_changed
+from participants.refusal import Refused, refuse_if, refuse_if_changed
 
 
 class Unanswered(Refused):
@@ -167,12 +167,12 @@ def _lock(page: CountryPage) -> CountryPage:
 
 
 def _as_seen(on_page: list[Contact], contact: Contact, seen: str) -> Contact:
-    """Return the contact as it stands now. Raises Conflict."""
+    """Return the contact as it stands now. Raises Removed and Conflict."""
     for each in on_page:
         if each.pk == contact.pk:
             refuse_if_changed(rules.meanwhile_problems(rules.shown(each), seen=seen))
             return each
-    raise Conflict([_("Somebody else has withdrawn this contact since you opened it.")])
+    raise Removed
 
 
 def _as_shown(words: CardText, shown_version: int) -> CardText:

@@ -41,6 +41,17 @@ class ConfirmedToday(Refused):
         super().__init__([_("It was confirmed today already.")])
 
 
+class Removed(Conflict):
+    """Refusal because the contact was removed since the page showed it."""
+
+    def __init__(self) -> None:
+        sentence = _(
+            "This contact has been removed since you opened it (by somebody else or your own first "
+            "click)."
+        )
+        super().__init__([sentence])
+
+
 @transaction.atomic
 def add_contact(
     *,
@@ -274,9 +285,10 @@ def _lock(page: CountryPage) -> CountryPage:
 
 
 def _found(page: CountryPage, contact: Contact) -> Contact:
+    """Return the contact as it stands now. Raises Removed."""
     found = page.contacts.filter(pk=contact.pk).first()
     if found is None:
-        raise Conflict([_("Somebody else has withdrawn this contact since you opened it.")])
+        raise Removed
     return found
 
 

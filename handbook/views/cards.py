@@ -19,6 +19,7 @@ from handbook.forms.cards import ApproveTextForm, CardNumberForm, CardTextForm
 from handbook.models import CardFile, CardNumber, CardText, Contact, CountryPage, Edition
 from handbook.papers import cards
 from handbook.rules import cards as rules
+from handbook.views.country_desk import contact_on, tell_removed
 from participants.acting import refused_into, refused_into_message
 
 
@@ -152,7 +153,9 @@ def approve_number(request: HttpRequest, code: str) -> HttpResponse:
         actions.void_card_number(**about)
         messages.success(request, _("No such discreet card of this country is printed any more."))
         return redirect("handbook:country_edit", page.party.code)
-    contact = get_object_or_404(Contact.objects.in_country(page), key=key)
+    contact = contact_on(page, key)
+    if contact is None:
+        return tell_removed(request, page)
     answered = {name: form.cleaned_data[name] for name in ("seen", "permitting")}
     replaced = _replaced_by(contact, place)
     with refused_into_message(request):
@@ -191,7 +194,9 @@ def _ask_first(request: HttpRequest, page: CountryPage) -> HttpResponse:
         desk = reverse("handbook:country_edit", args=[page.party.code])
         return redirect(f"{desk}#discreet-card")
     key, place = form.cleaned_data["contact"], CardNumber.Place(form.cleaned_data["place"])
-    contact = get_object_or_404(Contact.objects.in_country(page), key=key)
+    contact = contact_on(page, key)
+    if contact is None:
+        return tell_removed(request, page)
     unanswered = {"seen": rules.shown(contact), "permitting": []}
     return _ask_what_permits(request, contact, place, unanswered, [])
 

@@ -7,8 +7,8 @@ from functools import partial
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_list_or_404, get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -120,10 +120,10 @@ def add_contact(request: HttpRequest, code: str) -> HttpResponse:
 def change_contact(request: HttpRequest, code: str, key: str) -> HttpResponse:
     """Change a contact, which is then to be confirmed again (R-139)."""
     page = _page(request, code)
-    if page.changes.withdrawn(key).exists():
+    contact = contact_on(page, key)
+    if contact is None:
         return _removed_meanwhile(request, page)
-    contact = _contact(request, code, key)
-    form = ContactForm(request.POST or None, page=contact.page, contact=contact)
+    form = ContactForm(request.POST or None, page=page, contact=contact)
     said = _("The contact is saved: {name}")
     return _save(
         request,
@@ -132,7 +132,7 @@ def change_contact(request: HttpRequest, code: str, key: str) -> HttpResponse:
         said,
         row=contact,
         template="handbook/contact_edit.html",
-        page=contact.page,
+        page=page,
         question="handbook:contact_confirm",
     )
 
@@ -142,19 +142,19 @@ def change_contact(request: HttpRequest, code: str, key: str) -> HttpResponse:
 def confirm_contact(request: HttpRequest, code: str, key: str) -> HttpResponse:
     """Confirm a contact, or ask first whether all of it is right as it stands (R-141)."""
     page = _page(request, code)
-    if page.changes.withdrawn(key).exists():
-        return _off_the_page(request, page)
-    contact = _contact(request, code, key)
+    contact = contact_on(page, key)
+    if contact is None:
+        return tell_removed(request, page)
     form = ConfirmContactForm(request.POST or None, row=contact, today=timezone.localdate())
     said = _("The contact is confirmed: {contact}").format(contact=contact)
     confirm = partial(countries.confirm_contact, contact=contact)
     if _is_answered(request, form, confirm, said):
-        return redirect("handbook:country_edit", contact.page.party.code)
-    contact = _contact(request, code, key)  # as it stands now
+        return redirect("handbook:country_edit", page.party.code)
+    contact = get_object_or_404(page.contacts, key=key)  # as it stands now
     if form.is_outdated:
         form.ask_again(contact)
     context = {
-        "page": contact.page,
+        "page": page,
         "contact": contact,
         "row": contact,
         "form": form,
@@ -167,17 +167,17 @@ def confirm_contact(request: HttpRequest, code: str, key: str) -> HttpResponse:
 @access.edit_country_pages
 @require_http_methods(["GET", "POST"])
 def withdraw_contact(request: HttpRequest, code: str, key: str) -> HttpResponse:
-    """Ask first; POST takes the contact off the page, unless it has changed meanwhile or is off it
-    already (a second click).
+    """Ask first; POST removes the contact, unless it has changed meanwhile or is removed already
+    (a second click).
     """
     page = _page(request, code)
-    if page.changes.withdrawn(key).exists():
-        return _off_the_page(request, page)
-    contact = _contact(request, code, key)
+    contact = contact_on(page, key)
+    if contact is None:
+        return tell_removed(request, page)
     form = WithdrawForm(request.POST or None, initial={"seen": contact.fingerprint})
     if form.is_valid():
         seen = form.cleaned_data["seen"]
-        said = _("The contact is off the page: {contact}").format(contact=contact)
+        said = _("The contact is removed: {contact}").format(contact=contact)
         act = {"by": request.user, "contact": contact, "seen": seen, "now": timezone.now()}
         try:
             countries.withdraw_contact(**act)
@@ -185,8 +185,8 @@ def withdraw_contact(request: HttpRequest, code: str, key: str) -> HttpResponse:
             messages.error(request, " ".join(refusal.reasons))
         else:
             messages.success(request, said)
-        return redirect("handbook:country_edit", contact.page.party.code)
-    context = {"page": contact.page, "contact": contact, "form": form}
+        return redirect("handbook:country_edit", page.party.code)
+    context = {"page": page, "contact": contact, "form": form}
     return render(request, "handbook/contact_withdraw.html", context)
 
 
@@ -238,9 +238,9 @@ def _is_answered(
     confirm: Callable[..., Contact | CountrySection],
     said: str,
 ) -> bool:
-    """Confirm what stands and say so, or that it was confirmed today already; tell whether it is.
+    """Confirm what stands and say so, or that it was confirmed today already or removed.
 
-    If not, the page asks, with the reasons of a refusal in the form.
+    Otherwise return False: the page asks, with the reasons of a refusal in the form.
     """
     if not form.is_valid():
         return False
@@ -248,7 +248,7 @@ def _is_answered(
         confirm(by=request.user, now=timezone.now(), **form.typed())
     except countries.Unsure:
         return False
-    except countries.ConfirmedToday as nothing:
+    except (countries.ConfirmedToday, countries.Removed) as nothing:
         messages.info(request, " ".join(nothing.reasons))
     except Refused as refusal:
         form.add_error(None, refusal.reasons)
@@ -269,26 +269,21 @@ def _why_not(form: ConfirmForm, problems: list[str]) -> list[str]:
     return []
 
 
-def _off_the_page(request: HttpRequest, page: CountryPage) -> HttpResponse:
+def tell_removed(request: HttpRequest, page: CountryPage) -> HttpResponse:
     """Say that the contact was removed, and go back to the desk."""
-    messages.info(request, _("It is off the page already."))
+    messages.info(request, _("This contact has been removed already."))
     return redirect("handbook:country_edit", page.party.code)
 
 
 def _removed_meanwhile(request: HttpRequest, page: CountryPage) -> HttpResponse:
     """Say that the contact was removed; what was typed becomes the form of a new one, unsaved."""
     if request.method != "POST":
-        return _off_the_page(request, page)
+        return tell_removed(request, page)
     typed = request.POST.copy()
     typed["seen"] = ""
     form = ContactForm(typed, page=page, contact=None)
-    form.add_error(
-        None,
-        _(
-            "Somebody else has removed this contact since you opened it. Yours is below, unsaved; "
-            "saving it adds a contact."
-        ),
-    )
+    unsaved = _("Yours is below, unsaved; saving it adds a contact.")
+    form.add_error(None, [*countries.Removed().reasons, unsaved])
     sent_to = reverse("handbook:contact_add", args=[page.party.code])
     context = {"page": page, "form": form, "sent_to": sent_to}
     return render(request, "handbook/contact_edit.html", context)
@@ -301,10 +296,13 @@ def _page(request: HttpRequest, code: str) -> CountryPage:
     )
 
 
-def _contact(request: HttpRequest, code: str, key: str) -> Contact:
-    """Return the contact. Raises Http404 if this account does not edit its page."""
-    mine = Contact.objects.editable_by(request.user)
-    return get_object_or_404(mine, page__party__code=code.upper(), key=key)
+def contact_on(page: CountryPage, key: str) -> Contact | None:
+    """Return the contact, or None if it was removed. Raises Http404 if the page never had it."""
+    try:
+        return get_object_or_404(page.contacts, key=key)
+    except Http404:
+        get_list_or_404(page.changes.withdrawn(key))
+    return None
 
 
 def _section(request: HttpRequest, code: str, key: str) -> CountrySection:
@@ -333,6 +331,8 @@ def _save(
     if form.is_valid():
         try:
             saved = save(by=request.user, now=timezone.now(), **form.typed())
+        except countries.Removed:
+            return _removed_meanwhile(request, page)
         except Conflict as refusal:
             standing = _shown_beside(form, row, refusal)
         except Refused as refusal:

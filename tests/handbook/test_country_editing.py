@@ -180,7 +180,7 @@ def test_a_second_click_on_remove_is_told_that_the_contact_is_off_the_page(desk,
     desk.post(address, sent)
     for answer in (desk.post(address, sent, follow=True), desk.get(address, follow=True)):
         assert answer.redirect_chain == [(DESK, 302)]
-        assert "It is off the page already." in answer.text
+        assert "This contact has been removed already." in answer.text
     assert CountryChange.objects.count() == 1
     assert desk.post(f"{DESK}contacts/lv-never/withdraw/", sent).status_code == 404
 

@@ -5,7 +5,10 @@ removed.
 import re
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from handbook.actions import countries as actions
 from handbook.models import Contact, CountryPage, CountrySection
 from tests.handbook.country_editing import coordinator_of, expressly, typed
 from tests.participants.test_words import text_of
@@ -91,7 +94,7 @@ def test_what_was_typed_for_a_contact_that_a_colleague_removed_becomes_a_new_one
     mine = typed(house, page_date="March 2027", confirm_next="")
     sign_in(astrid).post(f"{HOUSE}withdraw/", {"seen": house.fingerprint})
     answer = desk.post(HOUSE, mine)
-    assert "Somebody else has removed this contact since you opened it." in text_of(answer)
+    assert "This contact has been removed since you opened it" in text_of(answer)
     assert 'value="March 2027"' in answer.text
     assert f'action="{DESK}contacts/new/"' in answer.text
     assert not Contact.objects.filter(key__startswith="lv-shelter").exists()
@@ -99,6 +102,63 @@ def test_what_was_typed_for_a_contact_that_a_colleague_removed_becomes_a_new_one
     page = desk.post(f"{DESK}contacts/new/", unsaved, follow=True)
     assert "The contact is on the page" in text_of(page)
     assert Contact.objects.get(page_date="March 2027").names == house.names
+
+
+@pytest.fixture
+def removed_at_the_last_moment(house, astrid, now, monkeypatch):
+    """A colleague removes the contact after the page was read, before it is locked."""
+
+    def act(name: str) -> None:
+        does = getattr(actions, name)
+
+        def after_a_colleague(**how):
+            actions.withdraw_contact(by=astrid, contact=house, seen=house.fingerprint, now=now)
+            return does(**how)
+
+        monkeypatch.setattr(actions, name, after_a_colleague)
+
+    return act
+
+
+def test_so_does_what_was_typed_for_one_removed_at_the_last_moment(
+    desk, house, removed_at_the_last_moment
+):
+    removed_at_the_last_moment("change_contact")
+    answer = desk.post(HOUSE, typed(house, page_date="March 2027"))
+    assert "This contact has been removed since you opened it" in text_of(answer)
+    assert "replaces what stands now" not in answer.text and not now_says(answer)
+    assert 'value="March 2027"' in answer.text
+    assert f'action="{DESK}contacts/new/"' in answer.text
+
+
+def test_a_confirmation_of_one_removed_at_the_last_moment_says_so_on_the_desk(
+    desk, house, removed_at_the_last_moment
+):
+    removed_at_the_last_moment("confirm_contact")
+    page = desk.post(f"{HOUSE}confirm/", expressly(house), follow=True)
+    assert page.redirect_chain == [(DESK, 302)]
+    assert "This contact has been removed since you opened it" in page.text
+
+
+def test_only_of_a_contact_that_is_missing_the_history_is_asked(desk):
+    """Asked before, it lost what was typed for one that was removed between the two questions."""
+    with CaptureQueriesContext(connection) as asked:
+        assert "Safe House" in desk.get(HOUSE).text
+    assert not [each for each in asked if "handbook_countrychange" in each["sql"]]
+
+
+def test_a_removed_contact_s_number_is_not_approved_for_discreet_cards_and_that_is_said(
+    desk, house
+):
+    answer = {"contact": house.key, "place": "abroad", "seen": "1", "permitting": []}
+    desk.post(f"{HOUSE}withdraw/", {"seen": house.fingerprint})
+    for page in (
+        desk.post(f"{DESK}discreet-card/", answer, follow=True),
+        desk.get(f"{DESK}discreet-card/", answer, follow=True),
+    ):
+        assert page.redirect_chain == [(DESK, 302)]
+        assert "This contact has been removed already." in page.text
+    assert desk.post(f"{DESK}discreet-card/", answer | {"contact": "lv-never"}).status_code == 404
 
 
 def test_saved_as_it_stood_the_removed_one_is_said_to_be_on_the_page_again(desk, house):
@@ -118,7 +178,7 @@ def test_a_removed_contact_is_neither_confirmed_nor_opened_and_that_is_said(desk
         desk.get(HOUSE, follow=True),
     ):
         assert page.redirect_chain == [(DESK, 302)]
-        assert "It is off the page already." in page.text
+        assert "This contact has been removed already." in page.text
     assert desk.post(f"{DESK}contacts/lv-never/confirm/", answer).status_code == 404
 
 

@@ -254,5 +254,5 @@ def test_nothing_is_said_to_be_saved_of_what_stays_as_it_was(desk, house, sectio
 def test_a_contact_that_is_withdrawn_meanwhile_is_not_confirmed(house, astrid, now):
     Contact.objects.filter(pk=house.pk).delete()
     answer = {"review_by": timezone.localdate(now) + timedelta(days=30), "seen": house.fingerprint}
-    with pytest.raises(Conflict, match="has withdrawn this contact"):
+    with pytest.raises(Conflict, match="This contact has been removed"):
         actions.confirm_contact(by=astrid, contact=house, as_they_stand=True, now=now, **answer)

@@ -183,7 +183,7 @@ def test_an_approval_reads_the_sections_of_the_page_once(house, editor, now):
 
 def test_a_contact_that_is_withdrawn_meanwhile_is_not_approved(house, editor, now):
     Contact.objects.filter(pk=house.pk).delete()
-    with pytest.raises(Conflict, match="has withdrawn this contact"):
+    with pytest.raises(Conflict, match="This contact has been removed"):
         approve(house, editor, now)
 
 
