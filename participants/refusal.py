@@ -12,7 +12,7 @@ class Refused(Exception):
 
 
 class Conflict(Refused):
-    """Refusal because somebody else changed what the page showed (R-183)."""
+    """Refusal because what the page showed has changed meanwhile (R-183)."""
 
 
 class RightsChanged(Refused):

@@ -44,7 +44,7 @@ def of_account(account: Account) -> Shown:
 
 
 def changed(seen: Shown, now: Shown) -> list[str]:
-    """Return the fields that somebody else changed since the page was read."""
+    """Return the fields that have changed since the page was read."""
     return [field for field, value in now.items() if seen.get(field) != value]
 
 
@@ -155,6 +155,20 @@ class SeenActForm(forms.Form):
     def look_again(self, now: str) -> None:
         """Put what stands now in `seen` and keep the typed reason."""
         self.data = {**self.data, "seen": now, "reason": self.cleaned_data["reason"]}
+
+
+def outdated_problems(stands: int | str, *, seen: int | str) -> list[str]:
+    """Refuse when something has changed since it was opened: its version or fingerprint is no
+    longer the one `seen` (R-146, R-151, R-153).
+    """
+    if stands == seen:
+        return []
+    return [
+        _(
+            "This has changed since you opened it (by somebody else or your own first click). "
+            "Look at what it says now."
+        )
+    ]
 
 
 class SeenForm(forms.Form):

@@ -20,6 +20,7 @@ from handbook.rules import cards as rules
 from participants import audit
 from participants.models import Account
 from participants.refusal import Refused, refuse_if, refuse_if_changed
+from participants.seen import outdated_problems
 
 
 class Unanswered(Refused):
@@ -170,12 +171,12 @@ def _as_seen(on_page: list[Contact], contact: Contact, seen: str) -> Contact:
     """Return the contact as it stands now. Raises Removed and Conflict."""
     for each in on_page:
         if each.pk == contact.pk:
-            refuse_if_changed(rules.meanwhile_problems(rules.shown(each), seen=seen))
+            refuse_if_changed(outdated_problems(rules.shown(each), seen=seen))
             return each
     raise Removed
 
 
 def _as_shown(words: CardText, shown_version: int) -> CardText:
     words = CardText.objects.select_for_update(of=("self",)).get(pk=words.pk)
-    refuse_if_changed(rules.meanwhile_problems(words.version, seen=shown_version))
+    refuse_if_changed(outdated_problems(words.version, seen=shown_version))
     return words

@@ -25,6 +25,7 @@ from handbook.rules.texts import letter_problems
 from participants import audit
 from participants.models import Account
 from participants.refusal import Conflict, Refused, refuse_if, refuse_if_changed
+from participants.seen import outdated_problems
 
 Kind = CountryChange.Kind
 NO_EMERGENCY = {"emergency_number": "", "emergency_notes": {}, "emergency_source": ""}
@@ -236,7 +237,7 @@ def change_emergency(
     The same facts again change nothing. Raises Refused and Conflict.
     """
     page = _lock(page)
-    refuse_if_changed(rules.meanwhile_problems(page, seen=seen))
+    refuse_if_changed(outdated_problems(page.fingerprint, seen=seen))
     number = facts["emergency_number"]
     unknown = telephones.unknown_emergency_problems(page, number, expressly=although_unknown)
     problems = rules.emergency_problems(page.party.code, facts)
@@ -294,13 +295,13 @@ def _found(page: CountryPage, contact: Contact) -> Contact:
 
 def _as_seen(page: CountryPage, contact: Contact, seen: str) -> Contact:
     found = _found(page, contact)
-    refuse_if_changed(rules.meanwhile_problems(found, seen=seen))
+    refuse_if_changed(outdated_problems(found.fingerprint, seen=seen))
     return found
 
 
 def _section_as_seen(page: CountryPage, section: CountrySection, seen: str) -> CountrySection:
     found = page.sections.get(pk=section.pk)
-    refuse_if_changed(rules.meanwhile_problems(found, seen=seen))
+    refuse_if_changed(outdated_problems(found.fingerprint, seen=seen))
     return found
 
 

@@ -52,15 +52,6 @@ ADDRESS = re.compile(r"https?://[^\s;<>\"]+")
 IN_BRACKETS = re.compile(r"\([^()]*\)")
 
 
-def meanwhile_problems(stands: int | str, *, seen: int | str) -> list[str]:
-    """Refuse when what is approved has changed since it was opened: the version of a text (R-153),
-    or the fingerprint of what was shown of a number (R-151).
-    """
-    if stands == seen:
-        return []
-    return [_("Somebody else has changed this since you opened it. Look at what it says now.")]
-
-
 def number_of(contact: Contact, place: str) -> str:
     """Return the number that a card prints for calls from there, or "" if none is known to work
     (R-150).

@@ -12,7 +12,6 @@ from phonenumbers import NumberParseException, PhoneNumber, ValidationResult
 
 from handbook import hours, text
 from handbook.models import Contact, CountrySection
-from handbook.models.countries import Editable
 from handbook.rules.authorities import sentences_naming_one
 from handbook.rules.contradictions import Says, words_that_say
 from handbook.rules.doubts import doubtful_sentences, possible_doubts, sentences, stated_doubts
@@ -47,15 +46,6 @@ class Replaced(NamedTuple):
 # by prienai.lt and birzai.lt). List only what has certainly ended: no editor should be told this
 # about a working number.
 REPLACED_PREFIXES = {"LT": Replaced(dead="8", now="0")}
-
-
-def meanwhile_problems(row: Editable, *, seen: str) -> list[str]:
-    """Refuse when the row has changed since it was shown; `seen` is the fingerprint of that moment
-    (R-146).
-    """
-    if row.fingerprint == seen:
-        return []
-    return [_("Somebody else has changed this since you opened it. Look at what it says now.")]
 
 
 def contact_problems(country: str, number: str, source: str) -> list[str]:

@@ -91,7 +91,12 @@ def meanwhile_problems(text: Translation | None, *, seen: int) -> list[str]:
     """
     if seen == (text.version if text else 0):
         return []
-    return [_("Somebody else has saved this text since you opened it. Yours is below, unsaved.")]
+    return [
+        _(
+            "This text has changed since you opened it (by somebody else or your own first "
+            "click). Yours is below, unsaved."
+        )
+    ]
 
 
 def paragraphs_without_source(markdown: str) -> list[str]:

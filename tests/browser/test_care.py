@@ -161,7 +161,7 @@ def test_what_came_back_does_not_overwrite_what_somebody_else_saved_meanwhile(
     button(page, "Sign in").click()
     expect(page.locator("[name=emergency_number]")).to_have_value("111")
     button(page, "Save").click()
-    expect(page.get_by_text("Somebody else has changed this").first).to_be_visible()
+    expect(page.get_by_text("This has changed since you opened it").first).to_be_visible()
     country.refresh_from_db()
     assert country.emergency_number == "114"
 

@@ -166,7 +166,7 @@ def test_ticks_given_for_other_words_are_not_carried_to_those_that_stand_now(des
     meanwhile = {"en": "It must be confirmed. Ask Ilze first."}
     CountrySection.objects.filter(pk=section().pk).update(texts=meanwhile)
     page = desk.post(f"{SECTION}confirm/", answer).text
-    assert "Somebody else has changed this" in page
+    assert "This has changed since you opened it" in page
     assert "“It must be confirmed.”" in page
     assert re.findall(r'value="([^"]+)"[^>]*checked', page) == []
 

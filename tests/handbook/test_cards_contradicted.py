@@ -315,7 +315,7 @@ def test_a_text_of_the_page_that_changed_since_it_was_shown_is_shown_again(line,
     client, seen = sign_in(coordinator_of("LV")), rules.shown(line)
     tell(line, "note", "Policija: 28612120")
     page = approve(client, line, permitting=[*rules.asked_of(line), rules.ELSEWHERE], seen=seen)
-    assert "Somebody else has changed this" in page.text and not CardNumber.objects.exists()
+    assert "This has changed since you opened it" in page.text and not CardNumber.objects.exists()
 
 
 def test_an_approval_rests_once_the_page_says_something_else_of_the_number(line, sign_in, janis):

@@ -236,7 +236,7 @@ def test_what_a_colleague_changed_meanwhile_is_shown_and_not_overwritten(
     assert "Theirs" in page.text and "Mine" in page.text
     assert Contact.objects.get(key=house.key).hours_texts["en"] == "Theirs"
     stale = desk.post(f"{DESK}contacts/{house.key}/confirm/", {"seen": seen}, follow=True)
-    assert "Somebody else has changed this" in stale.text
+    assert "This has changed since you opened it" in stale.text
     desk.post(f"{DESK}contacts/{house.key}/withdraw/", {"seen": seen})
     again = before | {"seen": page.context["form"]["seen"].value()}
     desk.post(f"{DESK}contacts/{house.key}/", again)
@@ -258,7 +258,7 @@ def test_a_section_is_changed_confirmed_and_told_with_its_date(desk, sign_in, ja
     page = sign_in(janis).get("/handbook/countries/LV/").text
     assert "by the coordinator of Latvia" in page
     stale = desk.post(address, data | {"texts_en": "Other"}).text
-    assert "Somebody else has changed this" in stale and "A shelter helps." in stale
+    assert "This has changed since you opened it" in stale and "A shelter helps." in stale
     assert "Nothing" not in desk.post(address, data | {"texts_en": " "}).text
     fresh = data | {"texts_en": "Ask 你", "seen": section.fingerprint}
     assert "in other ones: 你" in desk.post(address, fresh).text

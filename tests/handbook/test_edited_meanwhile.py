@@ -85,7 +85,7 @@ def test_what_is_the_same_in_both_is_not_repeated(desk, house):
     Contact.objects.filter(pk=house.pk).update(page_date="March 2027", source="The ministry")
     answer = desk.post(HOUSE, mine)
     assert now_says(answer) == [("Source", "The ministry")]
-    assert "Somebody else has changed this" in text_of(answer)
+    assert "This has changed since you opened it" in text_of(answer)
 
 
 def test_what_was_typed_for_a_contact_that_a_colleague_removed_becomes_a_new_one(

@@ -268,7 +268,7 @@ def test_versions_are_listed_compared_and_brought_back(desk, oskar, draft, writt
     desk.post(EDITOR.format("en") + "revisions/1/restore/", {"version": "2"})
     assert (now_there().body, now_there().version) == (BODY, 3)
     answer = desk.post(EDITOR.format("en") + "revisions/2/restore/", {"version": "2"}, follow=True)
-    assert "Somebody else has saved" in answer.text
+    assert "This text has changed since you opened it" in answer.text
     assert now_there().version == 3
 
 

@@ -183,7 +183,7 @@ def test_what_a_colleague_saved_meanwhile_is_shown_and_not_overwritten(desk, sig
     change(sign_in(astrid), emergency_number="113", emergency_notes_en=NOTE)
     answer = desk.post(FORM, mine)
     shown = " ".join(answer.text.split())
-    assert "Somebody else has changed this" in shown
+    assert "This has changed since you opened it" in shown
     assert re.search(r"<dt>Emergency number</dt> ?<dd> ?113 ?</dd>", shown) and NOTE in shown
     assert answer.context["form"]["emergency_number"].value() == "110"
     assert latvia().emergency_number == "113"

@@ -73,7 +73,7 @@ def test_the_same_section_sent_twice_is_saved_once_and_no_conflict(desk):
     data = {"texts_en": "Shelter.", "source": "The ministry", "confidence": "official"}
     first = desk.post(SECTION, data | {"seen": row.fingerprint}, follow=True).text
     second = desk.post(SECTION, data | {"seen": row.fingerprint}, follow=True).text
-    assert "The section is saved" in first and "Somebody else" not in second
+    assert "The section is saved" in first and "has changed since" not in second
     assert row.page.changes.filter(subject=row.subject, kind="changed").count() == 1
 
 
@@ -199,7 +199,7 @@ def test_a_plain_form_without_what_it_showed_is_asked_and_told_nothing_untrue(de
     section.save()
     page = desk.post(f"{SECTION}confirm/", sent).text
     assert "Is all of this right as it stands?" in page and section.fingerprint in page
-    assert "Somebody else" not in page
+    assert "has changed since" not in page
     section.refresh_from_db()
     assert section.confirmed_on is None
     desk.post(f"{SECTION}confirm/", expressly(section))
@@ -211,7 +211,7 @@ def test_an_answer_about_older_words_is_told_what_stands_now(desk, house, sign_i
     older = expressly(house)
     sign_in(astrid).post(HOUSE, typed(house, notes_en="Closed in July."))
     page = desk.post(f"{HOUSE}confirm/", older).text
-    assert "Somebody else has changed this since you opened it." in page
+    assert "This has changed since you opened it" in page
     assert "Closed in July." in page
     house.refresh_from_db()
     assert house.fingerprint in page and house.confirmed_on is None
@@ -226,7 +226,7 @@ def test_why_nobody_confirms_it_stands_there_whatever_else_is_wrong(desk, house,
     page = desk.post(f"{HOUSE}confirm/", older).text
     assert page.count("It says of itself “Not verified”.") == 1
     assert "This cannot be confirmed as it stands" in page and "#id_review_by" not in page
-    assert ("Somebody else has changed this since you opened it." in page) is (day == "")
+    assert ("This has changed since you opened it" in page) is (day == "")
 
 
 def test_the_question_shows_what_a_colleague_saved_while_it_was_answered(desk, house, monkeypatch):
@@ -238,7 +238,7 @@ def test_the_question_shows_what_a_colleague_saved_while_it_was_answered(desk, h
 
     monkeypatch.setattr(actions, "confirm_contact", after_a_colleague)
     page = desk.post(f"{HOUSE}confirm/", expressly(house)).text
-    assert "Somebody else has changed this since you opened it." in page
+    assert "This has changed since you opened it" in page
     assert "Closed in July." in page and house.fingerprint not in page
 
 

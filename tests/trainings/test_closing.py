@@ -66,7 +66,7 @@ def test_what_changed_since_the_question_was_read_is_read_before_it_is_closed(
     meanwhile(lukasz)
     answer = desk.post(address(riga, "close"), {"seen": seen})
     assert answer.status_code == 200
-    assert "Meanwhile somebody else has changed marks, people or seats" in answer.text
+    assert "Marks, people or seats have changed since you opened it" in answer.text
     riga.refresh_from_db()
     assert riga.status == "published"
 

@@ -165,7 +165,7 @@ def test_what_a_colleague_changed_meanwhile_is_not_published_unread(sign_in, ast
     version = browser.get(address).context["form"]["version"].value()
     change(training, oskar, timezone.now(), city="Liepāja")
     answer = browser.post(address, {"version": version or "none"})
-    assert "Somebody else has changed this draft meanwhile." in answer.text
+    assert "This draft has changed since you opened it" in answer.text
     assert "Liepāja" in answer.text
     again = answer.context["form"]["version"].value()
     assert browser.post(address, {"version": again}).status_code == 302

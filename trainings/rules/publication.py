@@ -44,7 +44,10 @@ def meanwhile_problems(training: Training, *, seen: str | None) -> list[str]:
     if seen is None or seen == version(training):
         return []
     return [
-        _("Somebody else has changed this draft meanwhile. Read it as it is now, then publish.")
+        _(
+            "This draft has changed since you opened it (by somebody else or your own first "
+            "click). Read it as it is now, then publish."
+        )
     ]
 
 

@@ -99,8 +99,9 @@ def meanwhile_problems(now: str, *, seen: str | None) -> list[str]:
         return []
     return [
         _(
-            "Meanwhile somebody else has changed marks, people or seats, so the training is not "
-            "closed. Read the figures as they are now, then close it."
+            "Marks, people or seats have changed since you opened it (by somebody else or your "
+            "own first click), so the training is not closed. Read the figures as they are now, "
+            "then close it."
         )
     ]
 

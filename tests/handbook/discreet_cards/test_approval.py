@@ -152,7 +152,8 @@ def test_the_same_facts_typed_again_leave_it(approved, house, editor, sign_in, j
 
 def test_what_changed_since_it_was_shown_is_not_approved(house, editor, sign_in):
     page = approve_number(sign_in(editor), house, seen="0" * 16)
-    assert "Somebody else has changed this" in text_of(page) and not CardNumber.objects.exists()
+    assert "This has changed since you opened it" in text_of(page)
+    assert not CardNumber.objects.exists()
 
 
 def test_what_the_rule_forbids_is_not_approved(editor, sign_in):

@@ -16,7 +16,7 @@ def test_other_words_void_the_approval(approved, sign_in, astrid, janis):
     facts = (text.lines, text.version, text.approved_at, text.approved_by)
     assert facts == (["You may say no."], 2, None, None)
     assert sign_in(janis).get(at("information")).status_code == 404
-    assert "Somebody else has changed this" in text_of(approve_words(staff, version=1))
+    assert "This has changed since you opened it" in text_of(approve_words(staff, version=1))
     approve_words(staff, version=2)
     text.refresh_from_db()
     assert text.approved_by == astrid
@@ -27,7 +27,7 @@ def test_two_writers_of_the_words_are_noticed(shipped, sign_in, astrid):
     staff = sign_in(astrid)
     staff.post("/handbook/cards/en/", {"lines": "One.", "version": 1})
     page = text_of(staff.post("/handbook/cards/en/", {"lines": "Two.", "version": 1}))
-    assert "Somebody else has changed this" in page and "Two." in page
+    assert "This has changed since you opened it" in page and "Two." in page
     assert CardText.objects.get(language="en").lines == ["One."]
 
 
