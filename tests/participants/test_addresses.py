@@ -89,6 +89,12 @@ def test_a_letter_that_waits_for_the_mail_server_goes_to_the_new_address(janis, 
     assert {letter.to for letter in recognised} == {NEW, egle.email}
 
 
+def test_a_code_for_the_old_address_stays_there(janis, now):
+    ask_for_code(Client(), janis)
+    addresses.change_own_address(account=janis, email=NEW, now=now)
+    assert Letter.objects.get(kind="login_code").to == OLD
+
+
 def test_every_other_session_ends_and_this_one_stays(browser, janis, code_for):
     other = Client()
     with_password(other, janis)

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from outbox.models import Letter
 from participants.actions import claims
@@ -297,3 +298,22 @@ def test_a_claim_is_refused_with_a_reason_and_only_while_it_waits(ilze, thordur)
     thordur.recognition = "recognised"
     [too_late] = refusal_problems(thordur, shown=shown, reason="Not ours", by=ilze)
     assert too_late == "This claim has been decided already."
+
+
+def test_a_refused_withdrawal_shows_the_recognition_that_a_colleague_gave_meanwhile(
+    sign_in, ilze, astrid, thordur, monkeypatch
+):
+    recognise(sign_in(ilze), thordur)
+    browser, act = sign_in(astrid), claims.take_back_recognition
+    page = reverse("participants:claim_take_back", args=[thordur.pk])
+
+    def after_a_colleague(**sent):
+        Account.objects.filter(pk=thordur.pk).update(recognised_at=timezone.now())
+        return act(**sent)
+
+    form = on_page(browser.get(page).text) | {"reason": "A namesake was meant."}
+    monkeypatch.setattr(claims, "take_back_recognition", after_a_colleague)
+    answer = browser.post(page, form).text
+    thordur.refresh_from_db()
+    assert on_page(answer)["seen"] == thordur.recognised_at.isoformat() != form["seen"]
+    assert standing(thordur) == "recognised"

@@ -68,6 +68,12 @@ def test_static_files_that_another_release_collected_are_collected_again(served)
     assert "js/offline-watch.js" in json.loads(served.read_text())["paths"]
 
 
+def test_a_list_of_static_files_that_is_gone_is_made_again(served):
+    served.unlink()
+    prepare.collect_static_files()
+    assert served.exists()
+
+
 def test_static_files_of_this_release_are_collected_once(served):
     before = os.stat(served).st_mtime_ns
     prepare.collect_static_files()

@@ -13,6 +13,7 @@ from outbox.models import Letter
 from tests import factories
 from tests.trainings.plans import change, plan_of
 from trainings.actions import registrations as registering
+from trainings.actions import trainings as planning
 from trainings.actions.people import Details
 from trainings.models import Training
 
@@ -105,6 +106,19 @@ def test_the_one_entry_of_earlier_files_is_taken_back_but_not_in_the_feed(
     change(programmed, astrid, now, venue="National Library")
     assert entries(Letter.objects.get().calendar)[training] == (2, "CANCELLED")
     assert training not in entries(sign_in().get(FEED).content)
+
+
+def test_whoever_has_a_seat_reads_that_a_cancellation_takes_it_out_of_the_calendar(
+    programmed, janis, egle, astrid, now
+):
+    factories.registration(programmed, janis.participant)
+    factories.registration(programmed, egle.participant, status="waiting")
+    planning.cancel_training(by=astrid, training=programmed, reason="Storm", now=now)
+    by_address = {
+        letter.to: "takes the training out of your calendar" in letter.body
+        for letter in Letter.objects.all()
+    }
+    assert by_address == {janis.email: True, egle.email: False}
 
 
 def test_whoever_withdraws_loses_every_entry(programmed, janis, now):

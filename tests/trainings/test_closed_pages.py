@@ -2,8 +2,10 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import strip_tags
 
+from tests import factories
 from tests.trainings import days
 from trainings.models import Training
 
@@ -57,6 +59,18 @@ def test_the_seats_desk_of_a_training_that_takes_people_offers_both(desk, riga):
     page = desk.get(days.address(riga, "seats")).text
     for shown in ("Change seats", "Left for everyone", "not yet taken"):
         assert shown in page
+
+
+@pytest.mark.parametrize("seats", [0, 1])
+def test_reserved_seats_are_explained_where_there_are_any(sign_in, astrid, latvia, seats):
+    reserved = {latvia: seats} if seats else {}
+    training = factories.training(
+        host=latvia, now=timezone.now(), admission="approval", reserved=reserved
+    )
+    factories.registration(training, factories.participant("Łukasz Żółć"), status="requested")
+    page = sign_in(astrid).get(days.address(training, "registrations")).text
+    assert "What the buttons do" in page
+    assert ("s reserved seats." in page) is bool(seats)
 
 
 def test_the_desk_explains_no_buttons_once_nothing_waits_for_a_decision(desk, riga, lukasz):

@@ -10,6 +10,7 @@ from django.conf import settings
 
 from outbox.models import Letter
 from outbox.sending import send_due
+from tests import factories
 from tests.trainings import days
 from trainings import mail
 from trainings.rules import rescheduling, results
@@ -93,3 +94,17 @@ def test_it_is_sent_until_the_last_day_is_over(seat, kind):
     last_evening = days.AFTERWARDS  # of the second of two days
     Letter.objects.update(next_try_at=last_evening)
     assert statuses(last_evening) == {(kind, "sent")}
+
+
+@pytest.mark.parametrize(
+    ("audience", "sentence"),
+    [
+        ("restricted", "To open this page, first make an account"),
+        ("public", "To see your registration there, first make an account"),
+    ],
+)
+def test_who_has_no_account_reads_what_one_is_needed_for(latvia, audience, sentence):
+    training = factories.training(host=latvia, now=LATER, audience=audience, invited=[latvia])
+    person = factories.participant("Łukasz Żółć", latvia, email="lukasz@mfa.example")
+    mail.registration_confirmed(factories.registration(training, person), now=LATER)
+    assert sentence in Letter.objects.get().body

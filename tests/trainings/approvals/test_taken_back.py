@@ -78,6 +78,7 @@ def test_staff_take_an_approval_back_later_and_the_officer_reads_why(
     assert "It was meant for a namesake." in letter.body
     assert "Your request waits for approval again" in letter.body
     assert letter.calendar_method == "CANCEL"
+    assert "takes the training out of your calendar" in letter.body
 
 
 def test_whoever_never_had_a_seat_reads_of_none_that_is_lost(astrid, ilze, asks, now):
@@ -92,6 +93,7 @@ def test_whoever_never_had_a_seat_reads_of_none_that_is_lost(astrid, ilze, asks,
     letter = Letter.objects.get(kind="approval_taken_back")
     assert "The approval of your registration for this training has been withdrawn:" in letter.body
     assert (letter.calendar, letter.calendar_method) == ("", "")
+    assert "your calendar" not in letter.body
 
 
 def test_the_approval_of_somebody_who_was_there_is_not_taken_back(astrid, ilze, asks, now):

@@ -11,6 +11,7 @@ from tests.locks import only_rows_are_locked
 from tests.trainings.undo.acts import address
 from tests.undoing import on_page
 from tests.volley import volley
+from trainings.actions import approvals as actions
 from trainings.actions.approvals import take_back_approval
 from trainings.actions.endings import undo_ending
 from trainings.models import Registration
@@ -99,6 +100,23 @@ def test_one_act_is_undone_once(sign_in, request, astrid, ilze, asks, presses_to
     answer = press(sign_in(request.getfixturevalue(presses_too)), asks, form)
     assert ALREADY in answer and UNDONE not in answer
     assert [each.by for each in asks.approvals.all()] == [astrid]
+
+
+def test_a_refused_page_shows_what_a_colleague_did_while_it_was_sent(
+    sign_in, astrid, ilze, asks, monkeypatch
+):
+    browser = sign_in(astrid)
+    browser.post(address("approve", asks))
+    page, act = address("take_back", asks), actions.take_back_approval
+
+    def after_a_colleague(**sent):
+        sign_in(ilze).post(address("approve", asks))
+        return act(**sent)
+
+    typed = on_page(browser.get(page).text) | {"reason": "A namesake was meant."}
+    monkeypatch.setattr(actions, "take_back_approval", after_a_colleague)
+    answer = browser.post(page, typed).text
+    assert on_page(answer)["seen"] == asks.approvals.last().at.isoformat()
 
 
 def test_an_ending_is_undone_once(sign_in, astrid, oskar, asks):
