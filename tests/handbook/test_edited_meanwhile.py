@@ -58,6 +58,21 @@ def test_every_fact_of_a_contact_that_a_colleague_changed_is_read_before_it_is_r
     ]
 
 
+def test_hours_written_otherwise_are_the_same_hours(desk, house):
+    mine = typed(house, opening="Mon–Fri 9–17", number_e164="+371 2000-0000")
+    theirs = {"opening": "Mo-Fr 09:00-17:00", "number_e164": "+37120000000"}
+    Contact.objects.filter(pk=house.pk).update(**theirs, page_date="March 2027")
+    assert now_says(desk.post(HOUSE, mine)) == [("Date of the source", "March 2027")]
+
+
+@pytest.mark.parametrize("hours", ["Mon–Fri 9–16", ""])
+def test_other_hours_of_a_colleague_are_written_as_pages_write_them(desk, house, hours):
+    mine = typed(house, opening=hours)
+    Contact.objects.filter(pk=house.pk).update(opening="Mo-Fr 09:00-17:00; Sa 10:00-14:00")
+    answer = desk.post(HOUSE, mine)
+    assert now_says(answer) == [("Hours", "Mon–Fri 09:00–17:00; Sat 10:00–14:00")]
+
+
 def test_so_are_those_of_a_section(desk):
     section = CountrySection.objects.get(page__party__code="LV", key="assistance")
     mine = {f"texts_{code}": words for code, words in section.texts.items()}
