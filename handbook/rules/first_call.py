@@ -45,18 +45,20 @@ class Help:
 def help_in(page: CountryPage, contacts: list[Contact], today: date) -> Help:
     """Return whom to call in that country, among the contacts that a reader may see.
 
-    Offices are not tried first, but one may be the other number, for calls from abroad. A line of
-    which its name or number tells that an authority answers is neither, and one whose other words
-    name the police only if there is no other (D-279).
+    No office is tried first, nor a line of which its name or number tells that an authority
+    answers; one whose other words name the police only if there is no other (D-279). For calls from
+    abroad such a line comes after the others, and then all the rest as it stands on the page: its
+    name tells who answers, and a reader abroad would have no number otherwise.
     """
     offices = [contact for contact in contacts if contact.kind == Contact.Kind.OFFICE]
     others = [contact for contact in contacts if contact.kind != Contact.Kind.OFFICE]
-    lines = _helplines_among(others)
+    helplines = [contact for contact in others if not _is_of_authority(contact)]
 
+    lines = _silent_among(helplines)
     first = _to_try_first(lines, today)
     other = None
     if first and not first.number_abroad:
-        other = next(iter(reachable_from_abroad([*lines, *offices])), None)
+        other = next(iter(reachable_from_abroad([*lines, *helplines, *contacts])), None)
     return Help(
         page=page,
         first=first,
@@ -67,9 +69,8 @@ def help_in(page: CountryPage, contacts: list[Contact], today: date) -> Help:
     )
 
 
-def _helplines_among(contacts: list[Contact]) -> list[Contact]:
-    """Return those that no authority answers: without a word of the police, if there are such."""
-    helplines = [contact for contact in contacts if not _is_of_authority(contact)]
+def _silent_among(helplines: list[Contact]) -> list[Contact]:
+    """Return those without a word of the police, or all if there are none such."""
     silent = [line for line in helplines if not authorities.sentences_naming_one(line)]
     return silent or helplines
 

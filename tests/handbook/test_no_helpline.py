@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from handbook.models import Contact, CountryPage
 from handbook.reading.countries import contacts_for
-from handbook.rules.first_call import help_in
+from handbook.rules.first_call import Help, help_in
 from tests.handbook.country_editing import confirmed, coordinator_of, expressly, new_contact
 from tests.participants.test_words import text_of
 
@@ -33,9 +33,13 @@ def police(desk) -> Contact:
     return Contact.objects.get(key="lv-policija")
 
 
-def first_in(code: str, account) -> Contact | None:
+def found_in(code: str, account) -> Help:
     page, today = CountryPage.objects.get(party__code=code), timezone.localdate()
-    return help_in(page, contacts_for(account, page, today), today).first
+    return help_in(page, contacts_for(account, page, today), today)
+
+
+def first_in(code: str, account) -> Contact | None:
+    return found_in(code, account).first
 
 
 def test_a_helpline_called_police_is_confirmed_only_by_a_tick_that_they_do_not_answer(desk, police):
@@ -100,6 +104,33 @@ def test_the_only_helpline_is_the_first_to_call_although_it_speaks_of_the_police
     start = sign_in(posted("LV")).get("/")
     assert "Night line" in text_of(start) and "tel:+37120000000" in start.text
     assert "We know of no helpline" not in text_of(start)
+
+
+@pytest.mark.parametrize("kind", ["office", "helpline"])
+def test_the_police_are_the_last_offer_for_calls_from_abroad_whatever_their_kind(
+    shipped, janis, kind
+):
+    Contact.objects.filter(number_e164="+46771141400").update(kind=kind)
+    sweden = found_in("SE", janis)
+    assert sweden.first.number_abroad == ""
+    assert sweden.from_abroad.number_e164 == "+46771141400"
+
+
+def test_a_helpline_that_speaks_of_the_police_is_offered_for_calls_from_abroad(shipped, janis):
+    page = CountryPage.objects.get(party__code="SE")
+    line = page.contacts.create(
+        key="se-night-line",
+        position=99,
+        names={"en": "Night line"},
+        notes={"en": "We go with you to the police if you wish."},
+        number_display="+46 8 12 34 56 78",
+        number_e164="+46812345678",
+        from_abroad="yes",
+        kind="helpline",
+        serves="anybody",
+        source="https://line.example",
+    )
+    assert found_in("SE", janis).from_abroad == line
 
 
 def test_iceland_names_its_emergency_number_first_as_the_state_does(shipped, janis):
