@@ -1,9 +1,12 @@
 """The scene of the race, made and counted in a process of its own against the database that
 gunicorn serves.
 
-python -m tests.race.scene make PEOPLE SEATS    prints the slug and a session key per account as
-JSON python -m tests.race.scene count            prints the number of registrations by status as
-JSON
+python -m tests.race.scene make PEOPLE SEATS    prints as JSON the slug, the mission of all and a
+                                                session key per account
+python -m tests.race.scene count                prints as JSON the registrations by status
+
+All are of one mission that is listed: whoever types a new one at the same moment waits for whoever
+typed it first, before the lock that the race is about.
 """
 
 import json
@@ -25,6 +28,7 @@ from trainings.models import Registration  # noqa: E402
 
 def make(people: int, seats: int) -> dict[str, object]:
     latvia = factories.party("LV", "Latvia")
+    mission = factories.mission(latvia)
     training = factories.training("Race", host=latvia, now=timezone.now(), capacity=seats)
     accounts = Account.objects.bulk_create(
         Account(
@@ -42,7 +46,8 @@ def make(people: int, seats: int) -> dict[str, object]:
         )
         for account in accounts
     )
-    return {"slug": training.slug, "sessions": [signed_in(account) for account in accounts]}
+    sessions = [signed_in(account) for account in accounts]
+    return {"slug": training.slug, "mission": mission.pk, "sessions": sessions}
 
 
 def signed_in(account: Account) -> str:

@@ -1,8 +1,9 @@
 """The site with the lock on the training taken off: for the control of the race, and for nothing
 else.
 
-So that the control depends on no machine's speed, whoever has looked at the seats waits until
-somebody else of the same process has looked as well.
+So that the control depends on no machine's speed, whoever has looked at the seats waits until two
+others of the same process have looked as well. Two at a time, one pair after another, would fill
+the ten seats exactly; three cannot.
 """
 
 import threading
@@ -14,15 +15,15 @@ from trainings.rules import seats
 
 __all__ = ["application"]
 
-PATIENCE = 5  # seconds, for the last one of a process, beside whom nobody looks
+PATIENCE = 10  # seconds, for the last ones of a process, beside whom nobody looks
 look = seats.ledger
-two_have_looked = threading.Barrier(2)
+three_have_looked = threading.Barrier(3)
 
 
-def look_in_pairs(training, now):
+def look_in_threes(training, now):
     found = look(training, now)
     with suppress(threading.BrokenBarrierError):
-        two_have_looked.wait(PATIENCE)
+        three_have_looked.wait(PATIENCE)
     return found
 
 
@@ -31,4 +32,4 @@ def without_lock(rows, **_options):
 
 
 type(Training.objects.all()).select_for_update = without_lock
-seats.ledger = look_in_pairs
+seats.ledger = look_in_threes
