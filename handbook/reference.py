@@ -27,7 +27,7 @@ from handbook.models import (
     Translation,
 )
 from handbook.models.texts import SHIPPED
-from handbook.rules import cards, countries
+from handbook.rules import cards, countries, dialling
 from participants.models import Party
 from participants.refusal import refuse_if
 
@@ -133,7 +133,7 @@ def _load_contact(page: CountryPage, contact: dict[str, Any], position: int) -> 
     country, number = page.party.code, contact["number_display"]
     abroad, reach = contact["number_e164"] or "", contact["from_abroad"]
     refuse_if(countries.contact_problems(country, number, contact["source"]))
-    refuse_if(countries.reach_problems(country, number, abroad, reach))
+    refuse_if(dialling.reach_problems(country, number, abroad, reach))
 
     there = Contact.objects.filter(key=contact["key"]).first()
     is_confirmed = there is not None and there.confirmed_on

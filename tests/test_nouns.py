@@ -28,6 +28,7 @@ WITHOUT_A_TABLE = {
         "chapters": "a chapter stands beside its edition (models/editions.py)",
         "corrections": "of the release, not of a row",
         "country_desk": "the editor's side of views/countries.py",
+        "dialling": "what a number as it is printed reaches, whatever row says it",
         "doubt_words": "the patterns of `doubts`, by language",
         "doubts": "a question to any text",
         "emergency": "the number of a country page itself, a part of its row",

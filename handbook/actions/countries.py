@@ -19,7 +19,7 @@ from handbook.models import (
     HandbookFile,
 )
 from handbook.models.countries import Office
-from handbook.rules import cards, telephones
+from handbook.rules import cards, dialling, telephones
 from handbook.rules import countries as rules
 from handbook.rules.texts import letter_problems
 from participants import audit
@@ -60,6 +60,7 @@ def add_contact(
     page: CountryPage,
     facts: dict[str, Any],  # as Contact.FACTS
     as_another: bool = False,  # the editor was told of those with the same number
+    although_unknown: bool = False,  # the editor was told that a number is not known
     now: datetime,
 ) -> Contact:
     """Add a contact, unconfirmed, at the end of the page and return it. The same facts again add
@@ -72,10 +73,12 @@ def add_contact(
             return existing
     key = _free_key(page, facts)
     contact = Contact(page=page, key=key, position=len(others) + 1, **facts)
+    none = Contact(page=page)
     same_number = telephones.same_number_problems(
-        telephones.with_same_number(None, contact, others), expressly=as_another
+        telephones.with_same_number(none, contact, others), expressly=as_another
     )
-    refuse_if([*_contact_problems(contact, facts), *same_number])
+    unknown = telephones.unknown_number_problems(none, contact, expressly=although_unknown)
+    refuse_if([*_contact_problems(contact, facts), *same_number, *unknown])
     _write(contact, facts)
     _note(page, contact, Kind.ADDED, by, now)
     return contact
@@ -90,6 +93,7 @@ def change_contact(
     seen: str,  # fingerprint of what the editor was shown
     as_recast: bool = False,  # the editor was asked about another kind, or giving it to others
     as_another: bool = False,  # the editor was told of those with the same number
+    although_unknown: bool = False,  # the editor was told that a number is not known
     now: datetime,
 ) -> Contact:
     """Save what a contact says, unconfirmed, and return it (R-139).
@@ -107,7 +111,8 @@ def change_contact(
     same_number = telephones.same_number_problems(
         telephones.with_same_number(contact, changed, page.contacts.all()), expressly=as_another
     )
-    refuse_if([*_contact_problems(contact, facts), *recast, *same_number])
+    unknown = telephones.unknown_number_problems(contact, changed, expressly=although_unknown)
+    refuse_if([*_contact_problems(contact, facts), *recast, *same_number, *unknown])
     if cards.rested_on_other(contact.facts, facts):
         CardNumber.objects.filter(contact=contact).delete()
     _write(contact, facts)
@@ -181,7 +186,9 @@ def change_section(
     if stands.facts == facts:
         return stands
     section = _section_as_seen(page, section, seen)
-    refuse_if([*rules.section_problems(facts["texts"], facts["source"]), *letter_problems(facts)])
+    problems = rules.section_problems(facts["texts"], facts["source"])
+    dead_numbers = rules.dead_number_problems(page.party.code, facts)
+    refuse_if([*problems, *dead_numbers, *letter_problems(facts)])
     for name, value in facts.items():
         setattr(section, name, value)
     section.to_be_confirmed = True
@@ -207,7 +214,8 @@ def confirm_section(
     """
     page = _lock(section.page)
     section = _section_as_seen(page, section, seen)
-    refuse_if(rules.section_confirmation_problems(section.facts))
+    problems = rules.section_confirmation_problems(section.facts)
+    refuse_if([*problems, *rules.dead_number_problems(page.party.code, section.facts)])
     unsure = rules.first_confirmation_doubts(section, as_they_stand=as_they_stand)
     if unsure:
         raise Unsure(unsure)
@@ -311,7 +319,8 @@ def _contact_problems(contact: Contact, facts: dict[str, Any]) -> list[str]:
     number, number_e164 = facts["number_display"], facts["number_e164"]
     return [
         *rules.contact_problems(country, number, facts["source"]),
-        *rules.reach_problems(country, number, number_e164, facts["from_abroad"]),
+        *dialling.reach_problems(country, number, number_e164, facts["from_abroad"]),
+        *rules.dead_number_problems(country, facts),
         *letter_problems(facts),
     ]
 

@@ -189,24 +189,25 @@ class ContactForm(ConfirmedNextForm):
         label=_("It is a contact of its own, although another one has the same number"),
         required=False,
     )
+    although_unknown = forms.BooleanField(required=False)
     seen = forms.CharField(max_length=16, required=False, widget=forms.HiddenInput)
 
     def __init__(self, data: Any, *, page: CountryPage, contact: Contact | None) -> None:
         facts = _facts_of(contact)
         super().__init__(data, initial=facts)
         self.contact = contact
+        self.stands = contact or Contact(page=page)  # says nothing yet
         self.languages = languages_for(page)
         kind = cast(forms.ChoiceField, self.fields["kind"])
         kind.choices = [*([] if contact else BLANK_CHOICE_DASH), *Contact.Kind.choices]
         spoken = cast(forms.MultipleChoiceField, self.fields["languages_spoken"])
         spoken.choices = _spoken(facts.get("languages", []))
         for told in self.TOLD:
-            self._add_in_languages(told, self._in_each_language(told.name))
+            self._add_in_languages(told, getattr(self.stands, told.name))
         self.order_fields(self._order())
         if not self._is_recast():
             del self.fields["as_recast"]
-        if not self._has_number_of_another(page):
-            del self.fields["as_another"]
+        self._ask_about_numbers(page)
 
     def _is_recast(self) -> bool:
         """Tell whether another kind was typed for a contact, or that others may be given it."""
@@ -216,17 +217,22 @@ class ContactForm(ConfirmedNextForm):
             self.data.get(name) != getattr(self.contact, name) for name in ("kind", "serves")
         )
 
-    def _has_number_of_another(self, page: CountryPage) -> bool:
-        """Tell whether a number was typed that another contact of the page has."""
-        if not self.is_bound:
-            return False
+    def _ask_about_numbers(self, page: CountryPage) -> None:
+        """Leave out the answers about numbers that nothing typed asks for."""
         typed = Contact(
-            pk=self.contact.pk if self.contact else None,
+            pk=self.stands.pk,
             page=page,
             number_display=self.data.get("number_display", ""),
             number_e164=self.data.get("number_e164", ""),
         )
-        return bool(telephones.with_same_number(self.contact, typed, page.contacts.all()))
+        if not telephones.with_same_number(self.stands, typed, page.contacts.all()):
+            del self.fields["as_another"]
+        self.fields["although_unknown"].label = _(
+            "I have dialled this number, or its holder told me that it is right, although it is "
+            "not known as a number of {country}"
+        ).format(country=page)
+        if not telephones.unknown_number_problems(self.stands, typed, expressly=False):
+            del self.fields["although_unknown"]
 
     def _order(self) -> list[str]:
         """Return the names of the fields in their order: who, how they are reached, when."""
@@ -243,14 +249,9 @@ class ContactForm(ConfirmedNextForm):
             *hours_told,
             "languages_spoken",
             *notes,
-            *("source", "page_date", "as_recast", "as_another", "confirm_next"),
+            *("source", "page_date", "as_recast", "as_another"),
+            *("although_unknown", "confirm_next"),
         ]
-
-    def _in_each_language(self, name: str) -> dict[str, str]:
-        """Return what the contact says in that column, by language; nothing for a new contact."""
-        if self.contact is None:
-            return {}
-        return getattr(self.contact, name)
 
     def clean_number_e164(self) -> str:
         """Return the number without the blanks and hyphens that people type in it."""
@@ -280,7 +281,11 @@ class ContactForm(ConfirmedNextForm):
     def typed(self) -> dict[str, Any]:
         """Return what actions.countries saves. `facts`: as Contact.FACTS."""
         data = self.cleaned_data
-        answered = {"facts": self._facts(), "as_another": data.get("as_another", False)}
+        answered = {
+            "facts": self._facts(),
+            "as_another": data.get("as_another", False),
+            "although_unknown": data.get("although_unknown", False),
+        }
         if not self.contact:
             return answered
         return answered | {"seen": data["seen"], "as_recast": data.get("as_recast", False)}
@@ -291,15 +296,14 @@ class ContactForm(ConfirmedNextForm):
         names += ["source", "page_date"]
         facts = {name: self.cleaned_data[name] for name in names}
         for told in self.TOLD:
-            stated = self._in_each_language(told.name)
-            facts[told.name] = self._in_languages(told.name, stated)
+            facts[told.name] = self._in_languages(told.name, getattr(self.stands, told.name))
         return facts | {"languages": self._languages()}
 
     def _languages(self) -> list[str]:
         """Return the languages chosen; in their order of before if they are the same."""
         chosen = self.cleaned_data["languages_spoken"]
-        if self.contact and set(chosen) == set(self.contact.languages):
-            return self.contact.languages
+        if set(chosen) == set(self.stands.languages):
+            return self.stands.languages
         return chosen
 
 

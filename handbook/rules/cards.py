@@ -16,13 +16,13 @@ from handbook import hours
 from handbook.models import CardNumber, CardText, Contact
 from handbook.models.countries import named_here
 from handbook.rules.contradictions import Says, words_of_other_languages, words_that_say
-from handbook.rules.countries import (
+from handbook.rules.countries import in_quotes, round_the_clock_problems
+from handbook.rules.dialling import (
     dialling_problems,
     digits_of,
-    in_quotes,
-    is_short_code,
+    is_short,
+    is_unknown,
     line_of,
-    round_the_clock_problems,
 )
 from handbook.rules.telephones import disagreement, lines_of, told_elsewhere
 from handbook.rules.texts import letter_problems
@@ -141,6 +141,9 @@ def number_problems(contact: Contact, place: str, today: date, entries: Entries)
     number = number_of(contact, place)
     if not number:
         problems.append(_no_reach(contact))
+    elif is_unknown(contact.page.party.code, number):
+        sentence = _("{number} is not known as a number of {country}.")
+        problems.append(sentence.format(number=number, country=contact.page))
     problems += dialling_problems(contact.page.party.code, number)
     if not contact.opening:
         problems.append(_("Its hours are not known in a form that a card can print."))
@@ -278,7 +281,7 @@ def neutral_problems(number: str) -> list[str]:
     """Return why a card's number may not be printed on a neutral card (R-150): a short code, which
     everybody recognises. Emergency numbers stand on no card at all.
     """
-    if is_short_code(number):
+    if is_short(number):
         return [
             _(
                 "Whoever finds it knows such a number: let the person learn {number} by heart."

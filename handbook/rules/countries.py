@@ -4,16 +4,15 @@ import re
 from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import Any
 
-import phonenumbers
 from django.utils.translation import gettext as _
-from phonenumbers import NumberParseException, PhoneNumber, ValidationResult
 
 from handbook import hours, text
 from handbook.models import Contact, CountrySection
 from handbook.rules.authorities import sentences_naming_one
 from handbook.rules.contradictions import Says, words_that_say
+from handbook.rules.dialling import dead_numbers_told, dialling_problems
 from handbook.rules.doubts import doubtful_sentences, possible_doubts, sentences, stated_doubts
 from handbook.rules.sources import source_problems
 
@@ -24,28 +23,11 @@ LATEST_REVIEW = timedelta(days=366)
 # may be a doubt as well
 OTHER_TIMES = "other times: {}"
 NO_AUTHORITY = "no authority: {}"
-# columns by language, of contacts and of sections
-IN_LANGUAGES = ("names", "hours_texts", "audiences", "notes", "texts")
+# columns by language, of contacts, of sections and of a page
+IN_LANGUAGES = ("names", "hours_texts", "audiences", "notes", "texts", "emergency_notes")
 # printed on cards and read aloud from them
 NUMBER = re.compile(r"\+?[0-9][0-9 ().–-]*")
 IN_DIGITS = re.compile(r"[0-9]+( [0-9]+)*")
-E164 = re.compile(r"\+[1-9][0-9]{6,14}")
-SHORT_CODE = 6  # digits at most: 112, 1717, 116 006
-# of a number that can be dialled; the maximum is from ITU recommendation E.164
-FEWEST_DIGITS, MAX_DIGITS = 3, 15
-
-
-class Replaced(NamedTuple):
-    """First digits of national numbers that no longer connect, and the digits dialled instead."""
-
-    dead: str
-    now: str
-
-
-# Lithuania: 8 as the first digit ended on 1 March 2025 (order TN-29 of the regulator RRT, as told
-# by prienai.lt and birzai.lt). List only what has certainly ended: no editor should be told this
-# about a working number.
-REPLACED_PREFIXES = {"LT": Replaced(dead="8", now="0")}
 
 
 def contact_problems(country: str, number: str, source: str) -> list[str]:
@@ -68,86 +50,6 @@ def contact_problems(country: str, number: str, source: str) -> list[str]:
     return problems + source_problems(source)
 
 
-def dialling_problems(country: str, number: str) -> list[str]:
-    """Return why dialling this number as it is printed reaches nobody (R-133); an empty number is
-    no problem.
-
-    Does not check whether its block is allocated in the numbering plan (D-200).
-    """
-    number, digits = number.strip(), digits_of(number)
-    if not number:
-        return []
-    if not FEWEST_DIGITS <= len(digits) <= MAX_DIGITS:
-        sentence = _("A number that can be dialled has {fewest} to {most} digits.")
-        return [sentence.format(fewest=FEWEST_DIGITS, most=MAX_DIGITS)]
-    if has_dead_prefix(country, number):
-        dead, now = REPLACED_PREFIXES[country]
-        sentence = _(
-            "Numbers of this country that begin with {dead} no longer connect. Today {now} is "
-            "dialled."
-        )
-        return [sentence.format(dead=dead, now=now)]
-    if digits.startswith("00"):
-        return [_("Write + in place of 00: not every telephone takes 00.")]
-    if is_short_code(number):
-        return []
-    line = line_of(country, number)
-    if line is None:
-        return [_("No telephone of this country connects to this number.")]
-    if number.startswith("+") and in_full(line) != f"+{digits}":
-        return [
-            _(
-                "After the country code, leave out the 0, or another first digit, that is dialled "
-                "only inside the country."
-            )
-        ]
-    return _length_problems(line)
-
-
-def _length_problems(line: PhoneNumber) -> list[str]:
-    possible = phonenumbers.is_possible_number_with_reason(line)
-    if possible == ValidationResult.IS_POSSIBLE:
-        return []
-    if possible in (ValidationResult.TOO_SHORT, ValidationResult.IS_POSSIBLE_LOCAL_ONLY):
-        return [_("The number has too few digits for its country. Is the area code missing?")]
-    return [_("The number does not have as many digits as numbers of its country have.")]
-
-
-def digits_of(number: str) -> str:
-    """Return the digits alone, without spaces and +; empty if there are none."""
-    return re.sub(r"\D", "", number)
-
-
-def is_short_code(number: str) -> bool:
-    """Tell whether the number is like 112, 1717 or 116 006: without prefix, and without meaning
-    abroad.
-    """
-    return not number.strip().startswith("+") and len(digits_of(number)) <= SHORT_CODE
-
-
-def line_of(country: str, number: str) -> PhoneNumber | None:
-    """Return the line that the number reaches in that country, or None if it cannot be parsed."""
-    try:
-        return phonenumbers.parse(number, country)
-    except NumberParseException:
-        return None
-
-
-def in_full(line: PhoneNumber) -> str:
-    """Return the number that reaches the line from everywhere: + and digits."""
-    return phonenumbers.format_number(line, phonenumbers.PhoneNumberFormat.E164)
-
-
-def has_dead_prefix(country: str, number: str) -> bool:
-    """Tell whether a national number begins with digits that are no longer in use (R-133). Short
-    codes never do.
-    """
-    replaced = REPLACED_PREFIXES.get(country)
-    if replaced is None or number.strip().startswith("+") or is_short_code(number):
-        return False
-    return digits_of(number).startswith(replaced.dead)
-
-
 def emergency_problems(country: str, facts: dict[str, Any]) -> list[str]:
     """Return why an emergency number may not be shown on that country's page, which anybody may
     read (`facts` as CountryPage.FACTS).
@@ -167,7 +69,11 @@ def emergency_problems(country: str, facts: dict[str, Any]) -> list[str]:
         problems.append(
             _("Write one emergency number, as it is dialled inside the country: digits only.")
         )
-    return problems + _doubtful_emergency([*facts["emergency_notes"].values(), source])
+    return [
+        *problems,
+        *dead_number_problems(country, facts),
+        *_doubtful_emergency([*facts["emergency_notes"].values(), source]),
+    ]
 
 
 def _doubtful_emergency(told: list[str]) -> list[str]:
@@ -182,50 +88,6 @@ def _doubtful_emergency(told: list[str]) -> list[str]:
     if quotations:
         return [sentence.format(quotations=quotations)]
     return []
-
-
-def reach_problems(country: str, number: str, number_e164: str, from_abroad: str) -> list[str]:
-    """Return why a contact of that country may not say this about calls from abroad (R-134)."""
-    problems = _in_full_problems(country, number.strip(), number_e164) if number_e164 else []
-    if number_e164 and from_abroad == Contact.FromAbroad.NO:
-        problems.append(
-            _(
-                "If it cannot be called from abroad, leave “Number from abroad” empty; if it can, "
-                "say so."
-            )
-        )
-    if from_abroad == Contact.FromAbroad.YES:
-        if not number_e164:
-            problems.append(
-                _("A number that can be called from abroad is needed with its country code.")
-            )
-        if is_short_code(number):
-            problems.append(_("A short code works inside the country only."))
-    return problems
-
-
-def _in_full_problems(country: str, number: str, number_e164: str) -> list[str]:
-    """Return why this is not the number from abroad: a contact is one line, reached from
-    everywhere.
-    """
-    if not E164.fullmatch(number_e164):
-        return [
-            _("Write the number from abroad as + and digits only, beginning with the country code.")
-        ]
-    if number.startswith("+"):
-        if number_e164 == f"+{digits_of(number)}":
-            return []
-        return [
-            _(
-                "A number that begins with + is the one from abroad: both fields have the same "
-                "digits."
-            )
-        ]
-    problems, line = dialling_problems(country, number_e164), line_of(country, number)
-    if not problems and line and in_full(line) != number_e164:
-        sentence = _("From abroad {number} is {in_full}. Make another line a contact of its own.")
-        problems = [sentence.format(number=number, in_full=in_full(line))]
-    return problems
 
 
 def first_confirmation_doubts(row: Contact | CountrySection, *, as_they_stand: bool) -> list[str]:
@@ -301,6 +163,13 @@ def review_problems(review_by: date, today: date) -> list[str]:
     return []
 
 
+def dead_number_problems(country: str, facts: dict[str, Any]) -> list[str]:
+    """Return why a contact, section or page of that country may not say this: its words name a
+    number that no longer connects (R-195). A source may.
+    """
+    return dead_numbers_told(country, " | ".join(_in_languages(facts)))
+
+
 def section_problems(texts: dict[str, str], source: str) -> list[str]:
     """Return why a section of a country page cannot say this."""
     problems = []
@@ -370,9 +239,12 @@ def round_the_clock_problems(
 
 def _told(facts: dict[str, Any]) -> list[str]:
     """Return all that a contact or section says in words, in every language."""
+    return [*_in_languages(facts), facts["source"], facts.get("page_date", "")]
+
+
+def _in_languages(facts: dict[str, Any]) -> list[str]:
     in_languages = [facts.get(name, {}) for name in IN_LANGUAGES]
-    words = [told for by_language in in_languages for told in by_language.values()]
-    return [*words, facts["source"], facts.get("page_date", "")]
+    return [told for by_language in in_languages for told in by_language.values()]
 
 
 def _unsure(texts: list[str]) -> list[str]:

@@ -11,7 +11,8 @@ from phonenumbers import is_emergency_number as is_emergency_code
 
 from handbook import hours
 from handbook.models import Contact, CountryPage
-from handbook.rules.countries import digits_of, in_full, in_quotes, line_of
+from handbook.rules.countries import in_quotes
+from handbook.rules.dialling import digits_of, in_full, is_unknown, line_of
 
 FIGURES = re.compile(r"\d[\d\s()./–-]*")  # in a text; perhaps a number as somebody writes it
 
@@ -28,13 +29,9 @@ def _numbers_of(contact: Contact) -> Iterator[tuple[str, PhoneNumber | None]]:
         yield number, line_of(country, number)
 
 
-def with_same_number(
-    before: Contact | None, after: Contact, others: Iterable[Contact]
-) -> list[Contact]:
-    """Return the other contacts that have a number of `after` which it did not have before (None:
-    a new contact).
-    """
-    new = lines_of(after) - (lines_of(before) if before else set())
+def with_same_number(before: Contact, after: Contact, others: Iterable[Contact]) -> list[Contact]:
+    """Return the other contacts that have a number of `after` which it did not have before."""
+    new = lines_of(after) - lines_of(before)
     return [each for each in others if each.pk != after.pk and not new.isdisjoint(lines_of(each))]
 
 
@@ -49,6 +46,25 @@ def same_number_problems(there: list[Contact], *, expressly: bool) -> list[str]:
         "its own."
     )
     return [sentence.format(names=in_quotes(map(str, there)))]
+
+
+def unknown_number_problems(before: Contact, after: Contact, *, expressly: bool) -> list[str]:
+    """Return why a contact is not saved with a number that it did not have before, and that
+    phonenumbers does not know, before its editor has answered for it (R-195).
+    """
+    country, stood = after.page.party.code, dict(_numbers_of(before))
+    unknown = [
+        number
+        for number, _line in _numbers_of(after)
+        if number not in stood and is_unknown(country, number)
+    ]
+    if expressly or not unknown:
+        return []
+    sentence = _(
+        "{number} is not known as a number of {country}. Correct it, or tick below that it is "
+        "right."
+    )
+    return [sentence.format(number=unknown[0], country=after.page)]
 
 
 def unknown_emergency_problems(page: CountryPage, number: str, *, expressly: bool) -> list[str]:

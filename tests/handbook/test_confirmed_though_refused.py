@@ -8,11 +8,8 @@ from django.apps import apps
 from django.utils import timezone
 
 from handbook.models import Contact, CountryChange, CountryPage, CountrySection, HandbookFile
-from handbook.rules.countries import (
-    contact_confirmation_problems,
-    dialling_problems,
-    reach_problems,
-)
+from handbook.rules.countries import contact_confirmation_problems
+from handbook.rules.dialling import dialling_problems, reach_problems
 
 take_back = import_module("handbook.migrations.0013_confirmed_though_refused_today").take_back
 DAYS = {

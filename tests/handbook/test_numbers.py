@@ -14,8 +14,8 @@ from phonenumbers import shortnumberinfo
 
 from handbook import reference
 from handbook.models import Contact, CountryChange, CountryPage, HandbookFile
-from handbook.rules import countries
-from handbook.rules.countries import REPLACED_PREFIXES
+from handbook.rules import countries, dialling
+from handbook.rules.dialling import REPLACED_PREFIXES
 from participants.refusal import Refused
 from tests.handbook.country_editing import coordinator_of, new_contact
 
@@ -34,7 +34,7 @@ def connects(country: str, number: str) -> bool:
     if digits in OF_SOCIAL_VALUE:
         return True
     parsed = phonenumbers.parse(number, country)
-    if len(digits) <= countries.SHORT_CODE:
+    if len(digits) <= dialling.SHORT_CODE:
         return shortnumberinfo.is_valid_short_number_for_region(parsed, country)
     return phonenumbers.is_valid_number_for_region(parsed, country)
 
@@ -43,7 +43,7 @@ def connects(country: str, number: str) -> bool:
     ("country", "contact"), CONTACTS, ids=[row["key"] for _code, row in CONTACTS]
 )
 def test_every_shipped_number_connects_as_it_is_printed(country, contact):
-    assert countries.dialling_problems(country, contact["number_display"]) == []
+    assert dialling.dialling_problems(country, contact["number_display"]) == []
     assert connects(country, contact["number_display"])
     if contact["number_e164"]:
         abroad = phonenumbers.parse(contact["number_e164"])
@@ -88,12 +88,16 @@ def test_lithuania_is_shipped_with_the_digit_of_today_unconfirmed_and_with_its_s
         ("LV", "2861212", "too few digits"),
         ("LV", "+371 286121200", "does not have as many digits"),
         ("LV", "+999 28612120", "No telephone of this country"),
+        ("EE", "+372 (0) 661 7321", "After the country code, leave out the 0"),
+        ("LV", "371 67378540", "Write + before the country code"),
+        ("LV", "673785", "too few digits"),  # six digits, and no short code
+        ("EE", "66073", "too few digits"),
         ("SE", "12", "has 3 to 15 digits"),
         ("PL", "+48 22 628 01 20 22 628 01 20", "has 3 to 15 digits"),
     ],
 )
 def test_what_cannot_be_dialled_is_refused(country, number, said):
-    assert said in " ".join(countries.dialling_problems(country, number))
+    assert said in " ".join(dialling.dialling_problems(country, number))
 
 
 @pytest.mark.parametrize(
@@ -103,6 +107,8 @@ def test_what_cannot_be_dialled_is_refused(country, number, said):
         ("LT", "+370 800 91119"),
         ("LT", "112"),
         ("SE", "114 14"),
+        ("SE", "90 000"),
+        ("SE", "116 123"),
         ("DE", "116 016"),
         ("IS", "1717"),
         ("LV", "80002012"),
@@ -115,7 +121,7 @@ def test_what_cannot_be_dialled_is_refused(country, number, said):
     ],
 )
 def test_what_can_be_dialled_is_taken(country, number):
-    assert countries.dialling_problems(country, number) == []
+    assert dialling.dialling_problems(country, number) == []
 
 
 @pytest.mark.parametrize("two_in_one", ["110/112", "030 26391176 / 030 26391177"])
@@ -131,10 +137,11 @@ def test_two_numbers_are_two_contacts(two_in_one):
         ("LV", "+371 67378539", "+37167378539"),
         ("DE", "030 263 911 76", "+493026391176"),
         ("SE", "020-50 50 50", "+4620505050"),
+        ("PL", "0 22 628 01 21", "+48226280121"),  # nobody can tell: it is not known
     ],
 )
 def test_a_number_and_the_one_from_abroad_are_one_line(country, number, abroad):
-    assert countries.reach_problems(country, number, abroad, "yes") == []
+    assert dialling.reach_problems(country, number, abroad, "yes") == []
 
 
 @pytest.mark.parametrize(
@@ -146,7 +153,7 @@ def test_a_number_and_the_one_from_abroad_are_one_line(country, number, abroad):
     ],
 )
 def test_another_line_from_abroad_is_a_contact_of_its_own(country, number, abroad, said):
-    assert said in " ".join(countries.reach_problems(country, number, abroad, "doubtful"))
+    assert said in " ".join(dialling.reach_problems(country, number, abroad, "doubtful"))
 
 
 def test_a_editor_is_told_of_another_line_and_keeps_what_was_typed(shipped, sign_in):

@@ -1,0 +1,203 @@
+"""What dialling a number as it is printed reaches (R-133, R-134, R-195)."""
+
+import re
+from typing import NamedTuple
+
+import phonenumbers
+from django.utils.translation import gettext as _
+from phonenumbers import (
+    NumberParseException,
+    PhoneNumber,
+    PhoneNumberMatcher,
+    ValidationResult,
+    shortnumberinfo,
+)
+
+from handbook.models import Contact
+
+E164 = re.compile(r"\+[1-9][0-9]{6,14}")
+SHORT_CODE = 6  # digits at most: 112, 1717, 116 006
+# Harmonised for all of Europe (Commission Decision 2007/116/EC); phonenumbers lacks half of them.
+OF_SOCIAL_VALUE = re.compile(r"116[0-9]{3}")
+ZERO_IN_BRACKETS = re.compile(r"\(\s*0\s*\)")
+# of a number that can be dialled; the maximum is from ITU recommendation E.164
+FEWEST_DIGITS, MAX_DIGITS = 3, 15
+
+
+class Replaced(NamedTuple):
+    """First digits of national numbers that no longer connect, and the digits dialled instead."""
+
+    dead: str
+    now: str
+
+
+# Lithuania: 8 as the first digit ended on 1 March 2025 (order TN-29 of the regulator RRT, as told
+# by prienai.lt and birzai.lt). List only what has certainly ended: no editor should be told this
+# about a working number.
+REPLACED_PREFIXES = {"LT": Replaced(dead="8", now="0")}
+
+
+def dialling_problems(country: str, number: str) -> list[str]:
+    """Return why dialling this number as it is printed reaches nobody (R-133); an empty number is
+    no problem.
+
+    One that phonenumbers does not know is none either: see `is_unknown`.
+    """
+    number, digits = number.strip(), digits_of(number)
+    if not number:
+        return []
+    if not FEWEST_DIGITS <= len(digits) <= MAX_DIGITS:
+        sentence = _("A number that can be dialled has {fewest} to {most} digits.")
+        return [sentence.format(fewest=FEWEST_DIGITS, most=MAX_DIGITS)]
+    if has_dead_prefix(country, number):
+        return [_replaced_in(country)]
+    if digits.startswith("00"):
+        return [_("Write + in place of 00: not every telephone takes 00.")]
+    if is_short_code(country, number):
+        return []
+    line = line_of(country, number)
+    if line is None:
+        return [_("No telephone of this country connects to this number.")]
+    return _country_code_problems(line, number) or _length_problems(line)
+
+
+def _country_code_problems(line: PhoneNumber, number: str) -> list[str]:
+    """Return why the number reaches nobody as its country code is written."""
+    is_in_full = in_full(line) == f"+{digits_of(number)}"
+    if not number.startswith("+"):
+        return [_("Write + before the country code.")] if is_in_full else []
+    if is_in_full and not ZERO_IN_BRACKETS.search(number):
+        return []
+    return [
+        _(
+            "After the country code, leave out the 0, or another first digit, that is dialled "
+            "only inside the country."
+        )
+    ]
+
+
+def _length_problems(line: PhoneNumber) -> list[str]:
+    possible = phonenumbers.is_possible_number_with_reason(line)
+    if possible == ValidationResult.IS_POSSIBLE:
+        return []
+    if possible in (ValidationResult.TOO_SHORT, ValidationResult.IS_POSSIBLE_LOCAL_ONLY):
+        return [_("The number has too few digits for its country. Is the area code missing?")]
+    return [_("The number does not have as many digits as numbers of its country have.")]
+
+
+def digits_of(number: str) -> str:
+    """Return the digits alone, without spaces and +; empty if there are none."""
+    return re.sub(r"\D", "", number)
+
+
+def is_short(number: str) -> bool:
+    """Tell whether the number has no more digits than short codes have, and no country code."""
+    return not number.strip().startswith("+") and len(digits_of(number)) <= SHORT_CODE
+
+
+def is_short_code(country: str, number: str) -> bool:
+    """Tell whether the number is like 112, 1717 or 116 006: without prefix, and without meaning
+    abroad. One that begins otherwise than with 1 must be known to phonenumbers.
+    """
+    line = line_of(country, number)
+    if line is None or not is_short(number):
+        return False
+    is_listed = shortnumberinfo.is_valid_short_number_for_region(line, country)
+    return is_listed or number.strip().startswith("1")
+
+
+def is_unknown(country: str, number: str) -> bool:
+    """Tell whether a number that can be dialled may reach nobody: phonenumbers knows it neither as
+    a short code of the country nor as a line of any (R-195). It may lag behind the plans (D-281).
+    """
+    line = line_of(country, number)
+    if line is None or dialling_problems(country, number):
+        return False
+    if is_short_code(country, number):
+        is_harmonised = OF_SOCIAL_VALUE.fullmatch(digits_of(number))
+        is_listed = shortnumberinfo.is_valid_short_number_for_region(line, country)
+        return not (is_harmonised or is_listed)
+    return not phonenumbers.is_valid_number(line)
+
+
+def line_of(country: str, number: str) -> PhoneNumber | None:
+    """Return the line that the number reaches in that country, or None if it cannot be parsed."""
+    try:
+        return phonenumbers.parse(number, country)
+    except NumberParseException:
+        return None
+
+
+def in_full(line: PhoneNumber) -> str:
+    """Return the number that reaches the line from everywhere: + and digits."""
+    return phonenumbers.format_number(line, phonenumbers.PhoneNumberFormat.E164)
+
+
+def has_dead_prefix(country: str, number: str) -> bool:
+    """Tell whether a national number begins with digits that are no longer in use (R-133)."""
+    replaced = REPLACED_PREFIXES.get(country)
+    return replaced is not None and number.lstrip(" (").startswith(replaced.dead)
+
+
+def dead_numbers_told(country: str, words: str) -> list[str]:
+    """Return why these words may not stand on the page of the country: they name a number with
+    such digits (R-195).
+    """
+    numbers = PhoneNumberMatcher(words, country)
+    if any(has_dead_prefix(country, number.raw_string) for number in numbers):
+        return [_replaced_in(country)]
+    return []
+
+
+def _replaced_in(country: str) -> str:
+    sentence = _(
+        "Numbers of this country that begin with {dead} no longer connect. Today {now} is dialled."
+    )
+    return sentence.format(**REPLACED_PREFIXES[country]._asdict())
+
+
+def reach_problems(country: str, number: str, number_e164: str, from_abroad: str) -> list[str]:
+    """Return why a contact of that country may not say this about calls from abroad (R-134)."""
+    if is_short_code(country, number) and (number_e164 or from_abroad == Contact.FromAbroad.YES):
+        sentence = _(
+            "A short code works inside the country only. Make another line a contact of its own."
+        )
+        return [sentence]
+    if not number_e164:
+        sentence = _("A number that can be called from abroad is needed with its country code.")
+        return [sentence] if from_abroad == Contact.FromAbroad.YES else []
+    problems = _in_full_problems(country, number.strip(), number_e164)
+    if from_abroad == Contact.FromAbroad.NO:
+        problems.append(
+            _(
+                "If it cannot be called from abroad, leave “Number from abroad” empty; if it can, "
+                "say so."
+            )
+        )
+    return problems
+
+
+def _in_full_problems(country: str, number: str, number_e164: str) -> list[str]:
+    """Return why this is not the number from abroad: a contact is one line, reached from
+    everywhere.
+    """
+    if not E164.fullmatch(number_e164):
+        return [
+            _("Write the number from abroad as + and digits only, beginning with the country code.")
+        ]
+    if number.startswith("+"):
+        if number_e164 == f"+{digits_of(number)}":
+            return []
+        return [
+            _(
+                "A number that begins with + is the one from abroad: both fields have the same "
+                "digits."
+            )
+        ]
+    problems, line = dialling_problems(country, number_e164), line_of(country, number)
+    if problems or line is None or not phonenumbers.is_valid_number(line):
+        return problems  # nobody can tell the line of a number that is not known
+    if in_full(line) == number_e164:
+        return []
+    sentence = _("From abroad {number} is {in_full}. Make another line a contact of its own.")
+    return [sentence.format(number=number, in_full=in_full(line))]

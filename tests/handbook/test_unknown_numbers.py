@@ -1,0 +1,182 @@
+"""A number that phonenumbers does not know as one of the country is saved with an answer of its
+own, and stands on no discreet card; words name no number that no longer connects.
+"""
+
+import json
+
+import pytest
+
+from handbook import reference
+from handbook.models import CardNumber, Contact, CountryPage, CountrySection
+from handbook.rules import cards, countries
+from tests.handbook.country_editing import coordinator_of, expressly, new_contact, typed
+
+pytestmark = pytest.mark.any_database
+
+COUNTRIES = json.loads((reference.DATA / "countries.json").read_text(encoding="utf-8"))
+DEAD = "Numbers of this country that begin with 8 no longer connect. Today 0 is dialled."
+ASKED = 'name="although_unknown"'
+DESK = "/handbook/countries/{}/edit/"
+
+
+def add(desk, country: str, number: str, abroad: str = "", **changes):
+    """What the coordinator of the state reads after adding a contact with these numbers."""
+    reach = {"number_e164": abroad, "from_abroad": "yes" if abroad else "unknown"}
+    data = new_contact(number_display=number, confirm_next="", **reach | changes)
+    return desk.post(f"{DESK.format(country)}contacts/new/", data, follow=True).text
+
+
+@pytest.fixture
+def desk_of(shipped, sign_in):
+    return lambda country: sign_in(coordinator_of(country))
+
+
+def is_there(number: str) -> bool:
+    return Contact.objects.filter(number_display=number).exists()
+
+
+@pytest.mark.parametrize(
+    ("country", "number", "name"),
+    [
+        ("PL", "+48 22 628 01 2", "Poland"),
+        ("PL", "0 22 628 01 21", "Poland"),
+        ("LT", "0 800 9111", "Lithuania"),
+        ("EE", "660 73200", "Estonia"),
+        ("EE", "8 660 7320", "Estonia"),
+        ("SE", "020-50 5", "Sweden"),
+        ("LV", "1815", "Latvia"),
+    ],
+)
+def test_a_number_that_nobody_knows_is_saved_after_a_question(desk_of, country, number, name):
+    desk = desk_of(country)
+    page = add(desk, country, number)
+    assert f"{number} is not known as a number of {name}. Correct it, or tick below" in page
+    assert "I have dialled this number" in page and ASKED in page and not is_there(number)
+    assert "The contact is on the page" in add(desk, country, number, although_unknown="on")
+    assert is_there(number)
+
+
+def test_so_is_a_number_from_abroad(desk_of):
+    page = add(desk_of("EE"), "EE", "+3720 661 7321", "+37206617321")
+    assert "is not known as a number of Estonia" in page and ASKED in page
+
+
+@pytest.mark.parametrize(
+    ("country", "number"),
+    [
+        ("LV", "+371 67378540"),
+        ("LV", "67 378 540"),
+        ("EE", "116 123"),  # which phonenumbers does not list for Estonia
+        ("SE", "90 000"),
+        ("LV", "112"),
+    ],
+)
+def test_a_known_number_is_saved_without_a_question(desk_of, country, number):
+    abroad = number.replace(" ", "") if number.startswith("+") else ""
+    assert "The contact is on the page" in add(desk_of(country), country, number, abroad)
+
+
+def test_an_unknown_number_that_stands_there_is_not_asked_about_again(desk_of):
+    house = Contact.objects.get(key="lv-safe-house")
+    unknown = {"number_display": "1815", "number_e164": "", "from_abroad": "no"}
+    Contact.objects.filter(pk=house.pk).update(**unknown)
+    house.refresh_from_db()
+    desk, address = desk_of("LV"), f"{DESK.format('LV')}contacts/{house.key}/"
+    assert ASKED not in desk.post(address, typed(house, page_date="March 2027"), follow=True).text
+    house.refresh_from_db()
+    assert house.page_date == "March 2027"
+    assert ASKED in desk.post(address, typed(house, number_display="1816")).text
+
+
+@pytest.mark.parametrize(
+    ("country", "number", "said"),
+    [
+        ("LV", "673785", "too few digits"),
+        ("LV", "  ", "This field is required."),
+        ("EE", "+372 (0) 661 7321", "leave out the 0"),
+        ("LV", "371 67378540", "Write + before the country code."),
+    ],
+)
+def test_what_nobody_can_dial_is_refused_with_what_to_write_instead(desk_of, country, number, said):
+    page = add(desk_of(country), country, number, although_unknown="on")
+    assert said in page and ASKED not in page and not is_there(number)
+
+
+@pytest.mark.parametrize(
+    ("country", "number", "abroad"),
+    [("EE", "+372 (0) 660 7322", "+3726607322"), ("PL", "0 22 628 01 21", "+48226280121")],
+)
+def test_a_right_number_from_abroad_is_not_said_to_be_another_line(
+    desk_of, country, number, abroad
+):
+    page = add(desk_of(country), country, number, abroad)
+    assert "Make another line a contact of its own." not in page
+    assert f"{number} is +" not in page
+
+
+def test_an_unknown_number_stands_on_no_card(shipped, now):
+    house = Contact.objects.get(key="lv-safe-house")
+    house.number_display, house.number_e164 = "+371 1234 5678", "+37112345678"
+    problems = cards.number_problems(
+        house, CardNumber.Place.INSIDE, now.date(), cards.Entries([house])
+    )
+    assert "+371 1234 5678 is not known as a number of Latvia." in problems
+
+
+@pytest.mark.parametrize("field", ["notes_en", "hours_texts_en", "audiences_en"])
+def test_a_contacts_words_name_no_dead_number(desk_of, field):
+    words = {field: "Inside Lithuania dial 8 800 91119. In the evening, too."}
+    page = add(desk_of("LT"), "LT", "+370 616 91118", "+37061691118", **words)
+    assert DEAD in page and not is_there("+370 616 91118")
+
+
+def test_nor_is_one_confirmed_that_stands_in_a_note(desk_of):
+    line = Contact.objects.get(key="lt-nappz-inside")
+    line.notes = {"lt": "Skambinkite (8 5) 271 5000"}
+    line.save()
+    address = f"{DESK.format('LT')}contacts/{line.key}/confirm/"
+    assert DEAD in desk_of("LT").post(address, expressly(line), follow=True).text
+    line.refresh_from_db()
+    assert line.confirmed_on is None
+
+
+def test_nor_does_a_section_or_the_emergency_number_name_one(desk_of):
+    desk, section = (
+        desk_of("LT"),
+        CountrySection.objects.get(page__party__code="LT", key="assistance"),
+    )
+    data = {"texts_en": "Call 8-800-91119.", "source": section.source, "confidence": "official"}
+    address = f"{DESK.format('LT')}sections/assistance/"
+    assert DEAD in desk.post(address, data | {"seen": section.fingerprint}).text
+    CountrySection.objects.filter(pk=section.pk).update(texts={"en": "Call 8-800-91119."})
+    section.refresh_from_db()
+    assert DEAD in desk.post(f"{address}confirm/", expressly(section), follow=True).text
+    section.refresh_from_db()
+    assert section.confirmed_on is None
+
+
+def test_nor_does_the_note_of_an_emergency_number(shipped):
+    facts = CountryPage.objects.get(party__code="LT").facts
+    noted = facts | {"emergency_notes": {"en": "Or dial 8 800 91119."}}
+    assert DEAD in countries.emergency_problems("LT", noted)
+
+
+@pytest.mark.parametrize(
+    ("country", "words"),
+    [
+        ("LT", "Mon–Fri 8.00–17.00"),
+        ("LT", "8.30–12.00 13.00–17.30"),
+        ("LT", "Dial 0 800 91119 or +370 800 91119."),
+        ("LT", "In China +86 10 6532 1234"),
+        ("LV", "8 800 91119"),
+    ],
+)
+def test_other_figures_in_words_are_no_dead_number(country, words):
+    assert countries.dead_number_problems(country, {"notes": {"en": words}}) == []
+
+
+@pytest.mark.parametrize("country", COUNTRIES, ids=lambda row: row["code"])
+def test_no_shipped_words_name_a_dead_number(shipped, country):
+    page = CountryPage.objects.get(party__code=country["code"])
+    for row in (page, *page.contacts.all(), *page.sections.all()):
+        assert countries.dead_number_problems(country["code"], row.facts) == []
