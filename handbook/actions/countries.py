@@ -128,7 +128,7 @@ def confirm_contact(
     review_by: date,
     seen: str,  # fingerprint of what the editor was shown
     as_they_stand: bool = False,  # the editor was asked, and shown the words that may be doubts
-    no_doubts: Collection[str] = (),  # words of which the editor said that they are none
+    ticked: Collection[str] = (),  # of rules.answers_to_tick
     now: datetime,
 ) -> Contact:
     """Confirm that a contact is right as it stands, and return it.
@@ -148,7 +148,7 @@ def confirm_contact(
     unsure = rules.first_confirmation_doubts(contact, as_they_stand=as_they_stand)
     if unsure:
         raise Unsure(unsure)
-    refuse_if(rules.unanswered_problems(contact, no_doubts=no_doubts))
+    refuse_if(rules.unanswered_problems(contact, ticked=ticked))
     if (contact.confirmed_on, contact.review_by) == (today, review_by):
         raise ConfirmedToday
     contact.confirmed_by, contact.confirmed_as = by, Office.of(by)
@@ -205,7 +205,7 @@ def confirm_section(
     section: CountrySection,
     seen: str,  # fingerprint of what the editor was shown
     as_they_stand: bool = False,  # the editor was asked, and shown the words that may be doubts
-    no_doubts: Collection[str] = (),  # words of which the editor said that they are none
+    ticked: Collection[str] = (),  # of rules.answers_to_tick
     now: datetime,
 ) -> CountrySection:
     """Confirm that a section is right as it stands, and return it.
@@ -219,7 +219,7 @@ def confirm_section(
     unsure = rules.first_confirmation_doubts(section, as_they_stand=as_they_stand)
     if unsure:
         raise Unsure(unsure)
-    refuse_if(rules.unanswered_problems(section, no_doubts=no_doubts))
+    refuse_if(rules.unanswered_problems(section, ticked=ticked))
     today = timezone.localdate(now)
     if section.confirmed_on == today:
         raise ConfirmedToday

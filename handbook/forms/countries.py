@@ -60,7 +60,7 @@ class ConfirmForm(forms.Form):
         error_messages={"required": _("Read what it says now, and then confirm it.")},
     )
     as_they_stand = forms.BooleanField(required=False, widget=forms.HiddenInput)
-    no_doubts = forms.MultipleChoiceField(
+    ticked = forms.MultipleChoiceField(
         label=_("Read each of these sentences"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
@@ -81,13 +81,13 @@ class ConfirmForm(forms.Form):
     def ask_again(self, row: Contact | CountrySection) -> None:
         """Ask about the words of the row as it stands now; ticks given for others go."""
         data = cast(QueryDict, self.data).copy()
-        data.pop("no_doubts", None)
+        data.pop("ticked", None)
         self.data = data
         self._quote(row)
 
     def _quote(self, row: Contact | CountrySection) -> None:
         """Offer a tick for each sentence, under what it says of them."""
-        asked = cast(forms.MultipleChoiceField, self.fields["no_doubts"])
+        asked = cast(forms.MultipleChoiceField, self.fields["ticked"])
         headed = (
             (self.NO_DOUBT, "{}", rules.words_to_ask_about(row)),
             (self.OF_OTHER_TIMES, rules.OTHER_TIMES, rules.times_to_ask_about(row)),

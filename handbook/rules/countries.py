@@ -102,11 +102,11 @@ def first_confirmation_doubts(row: Contact | CountrySection, *, as_they_stand: b
     return [_("Is all of this right as it stands?")]
 
 
-def unanswered_problems(row: Contact | CountrySection, *, no_doubts: Collection[str]) -> list[str]:
-    """Return why a row with words that may be a doubt is not confirmed yet: its editor has not said
-    of each of them that it is none (R-141). `no_doubts`: of which that was said.
+def unanswered_problems(row: Contact | CountrySection, *, ticked: Collection[str]) -> list[str]:
+    """Return why a row is not confirmed yet: its editor has not ticked all that `answers_to_tick`
+    returns (R-141).
     """
-    if set(doubts_to_ask_about(row)) <= set(no_doubts):
+    if set(answers_to_tick(row)) <= set(ticked):
         return []
     return [
         _(
@@ -116,10 +116,9 @@ def unanswered_problems(row: Contact | CountrySection, *, no_doubts: Collection[
     ]
 
 
-def doubts_to_ask_about(row: Contact | CountrySection) -> list[str]:
-    """Return what is answered one by one in the question before a confirmation (R-141): sentences
-    that may be a doubt, have other times, or name an authority. None of what was confirmed as it
-    stands.
+def answers_to_tick(row: Contact | CountrySection) -> list[str]:
+    """Return the answers ticked one by one before a confirmation (R-141): about sentences that may
+    be a doubt, have other times, or name an authority. None of what was confirmed as it stands.
     """
     times = map(OTHER_TIMES.format, times_to_ask_about(row))
     named = map(NO_AUTHORITY.format, authorities_to_ask_about(row))

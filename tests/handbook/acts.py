@@ -22,7 +22,7 @@ from handbook.models import (
     Translation,
 )
 from handbook.rules.cards import ASKED
-from handbook.rules.countries import doubts_to_ask_about
+from handbook.rules.countries import answers_to_tick
 from participants.models import Account
 from tests.every_action import Ready
 from tests.handbook import writing
@@ -346,7 +346,7 @@ def _(scene: Scene) -> Ready:
 @example_of(countries.confirm_section)
 def _(scene: Scene) -> Ready:
     one = scene.section()
-    answer = {"as_they_stand": True, "no_doubts": doubts_to_ask_about(one)}
+    answer = {"as_they_stand": True, "ticked": answers_to_tick(one)}
     facts = {"section": one, "seen": one.fingerprint} | answer
     return ready(countries.confirm_section, scene.ilze, scene.page, **facts)
 

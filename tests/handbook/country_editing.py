@@ -8,7 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from handbook.models import Contact, CountrySection
-from handbook.rules.countries import doubts_to_ask_about
+from handbook.rules.countries import answers_to_tick
 from participants.models import Party
 from tests import factories
 
@@ -60,7 +60,7 @@ def new_contact(**changes: Any) -> dict[str, Any]:
 def expressly(row: Contact | CountrySection) -> dict[str, Any]:
     """What the question before a confirmation sends, with a tick at each quotation."""
     seen = {"seen": row.fingerprint, "as_they_stand": "yes"}
-    return seen | {"no_doubts": doubts_to_ask_about(row)}
+    return seen | {"ticked": answers_to_tick(row)}
 
 
 def confirmed(key: str, *, until: int = 100, **fields: Any) -> Contact:

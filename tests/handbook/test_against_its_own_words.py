@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from handbook.models import CardNumber, Contact, CountryChange, CountrySection
 from handbook.rules import cards as rules
-from handbook.rules.countries import contact_confirmation_problems, doubts_to_ask_about
+from handbook.rules.countries import answers_to_tick, contact_confirmation_problems
 from tests.handbook.country_editing import confirmed
 
 take_back = import_module("handbook.migrations.0014_against_its_own_words").take_back
@@ -63,7 +63,7 @@ def test_an_approval_against_what_the_contact_says_ends(shipped, key, fields):
 )
 def test_a_confirmation_beside_a_doubt_or_other_hours_is_taken_back_with_the_card(shipped, fields):
     line = on_a_card("lv-safe-house", **fields)
-    is_asked = doubts_to_ask_about(Contact(**line.facts))
+    is_asked = answers_to_tick(Contact(**line.facts))
     assert contact_confirmation_problems(line.facts) or is_asked
     take_back(apps, None)
     assert Contact.objects.get(pk=line.pk).confirmed_on is None

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.html import escape
 
 from handbook.models import Contact, CountrySection
-from handbook.rules.countries import doubts_to_ask_about
+from handbook.rules.countries import answers_to_tick
 from tests.handbook.country_editing import coordinator_of, expressly, new_contact, typed
 
 pytestmark = pytest.mark.usefixtures("one_day")
@@ -55,7 +55,7 @@ def test_a_sentence_about_the_law_is_quoted_after_saving_it_and_then_confirmed(d
     page = desk.post(SECTION, saying(text), follow=True).text
     assert QUOTED in page and escape(text) in page and "<b>" not in page
     assert (section().texts["en"], section().confirmed_on) == (text, None)
-    page = desk.post(f"{SECTION}confirm/", expressly(section()) | {"no_doubts": []}).text
+    page = desk.post(f"{SECTION}confirm/", expressly(section()) | {"ticked": []}).text
     assert "Tick each quotation below" in page and section().confirmed_on is None
     desk.post(f"{SECTION}confirm/", expressly(section()))
     assert section().confirmed_on == timezone.localdate()
@@ -83,12 +83,12 @@ def test_each_quotation_is_answered_by_itself(desk):
     text = "The status must be confirmed by a court. The hours must be confirmed by the operator."
     CountrySection.objects.filter(pk=section().pk).update(texts={"en": text})
     answer = expressly(section())
-    assert answer["no_doubts"] == [
+    assert answer["ticked"] == [
         "The status must be confirmed by a court.",
         "The hours must be confirmed by the operator.",
     ]
-    first = answer["no_doubts"][:1]
-    page = desk.post(f"{SECTION}confirm/", answer | {"no_doubts": first}).text
+    first = answer["ticked"][:1]
+    page = desk.post(f"{SECTION}confirm/", answer | {"ticked": first}).text
     assert "Tick each quotation below" in page and section().confirmed_on is None
     ticked = re.findall(r'value="([^"]+)"[^>]*checked', page)
     assert ticked == first
@@ -98,7 +98,7 @@ def test_two_sentences_with_the_same_words_are_quoted_whole_and_answered_apart(d
     text = "The age must be checked by a doctor.\nThe passport must be checked at the border."
     CountrySection.objects.filter(pk=section().pk).update(texts={"en": text})
     page = desk.get(f"{SECTION}confirm/").text
-    assert page.count('name="no_doubts"') == 2
+    assert page.count('name="ticked"') == 2
     assert "“The age must be checked by a doctor.”" in page
     assert "“The passport must be checked at the border.”" in page
 
@@ -106,13 +106,13 @@ def test_two_sentences_with_the_same_words_are_quoted_whole_and_answered_apart(d
 def test_words_apart_on_two_lines_are_quoted_as_one_line_and_others_once(desk):
     text = "It must\nbe confirmed. Ask first.\nUnclear: the age."
     CountrySection.objects.filter(pk=section().pk).update(texts={"en": text})
-    assert doubts_to_ask_about(section()) == ["Unclear: the age.", "It must be confirmed."]
+    assert answers_to_tick(section()) == ["Unclear: the age.", "It must be confirmed."]
 
 
 def test_words_over_a_line_break_are_quoted_though_another_line_has_the_same(desk):
     text = "The address must\nbe checked.\nThe passport must be checked at the border."
     CountrySection.objects.filter(pk=section().pk).update(texts={"en": text})
-    assert doubts_to_ask_about(section()) == [
+    assert answers_to_tick(section()) == [
         "The passport must be checked at the border.",
         "The address must be checked.",
     ]
@@ -121,7 +121,7 @@ def test_words_over_a_line_break_are_quoted_though_another_line_has_the_same(des
 def test_words_over_a_line_break_are_quoted_of_a_text_without_full_stops(desk):
     text = "The address must\nbe checked and\nthe passport must be checked"
     CountrySection.objects.filter(pk=section().pk).update(texts={"en": text})
-    assert doubts_to_ask_about(section()) == [
+    assert answers_to_tick(section()) == [
         "the passport must be checked",
         "The address must be checked and the passport must be checked",
     ]
@@ -184,7 +184,7 @@ def test_a_contact_is_confirmed_once_each_of_its_words_was_answered(desk, house)
     Contact.objects.filter(pk=house.pk).update(notes={"en": "The age must be checked."})
     house.refresh_from_db()
     answer = expressly(house)
-    page = desk.post(f"{HOUSE}confirm/", answer | {"no_doubts": []}).text
+    page = desk.post(f"{HOUSE}confirm/", answer | {"ticked": []}).text
     assert "Tick each quotation below" in page
     assert Contact.objects.get(pk=house.pk).confirmed_on is None
     desk.post(f"{HOUSE}confirm/", answer)
@@ -245,8 +245,8 @@ def test_a_doubt_with_times_that_the_hours_lack_is_answered_of_both(desk, house)
     assert page.index(QUOTED) < page.index("These times are of something else")
     house.refresh_from_db()
     answer = expressly(house)
-    for tick in answer["no_doubts"]:
-        desk.post(f"{HOUSE}confirm/", answer | {"no_doubts": [tick]})
+    for tick in answer["ticked"]:
+        desk.post(f"{HOUSE}confirm/", answer | {"ticked": [tick]})
         assert Contact.objects.get(pk=house.pk).confirmed_on is None
     desk.post(f"{HOUSE}confirm/", answer)
     assert Contact.objects.get(pk=house.pk).confirmed_on == timezone.localdate()

@@ -8,8 +8,8 @@ import pytest
 from handbook.models import Contact
 from handbook.rules.countries import (
     OTHER_TIMES,
+    answers_to_tick,
     contact_confirmation_problems,
-    doubts_to_ask_about,
     first_confirmation_doubts,
 )
 from tests.handbook.country_editing import coordinator_of
@@ -38,15 +38,15 @@ def test_what_nobody_has_confirmed_is_asked_about_whatever_it_says():
 def test_words_that_may_be_a_doubt_are_asked_about_in_every_field_and_never_refused(field):
     words = {"en": "Is checked: unclear"} if isinstance(FACTS[field], dict) else "Unclear"
     facts = FACTS | {field: words}
-    asked = doubts_to_ask_about(Contact(**facts))
+    asked = answers_to_tick(Contact(**facts))
     assert asked == [words["en"] if isinstance(words, dict) else words]
     assert contact_confirmation_problems(facts) == []
 
 
 def test_what_was_confirmed_as_it_stands_is_not_asked_about_again():
     facts = FACTS | {"notes": {"en": "Age unclear: call."}, "opening": "Mo-Fr 09:00-17:00"}
-    assert doubts_to_ask_about(Contact(**facts)) == ["Age unclear: call."]
-    assert doubts_to_ask_about(Contact(**facts, confirmed_on=date(2027, 1, 4))) == []
+    assert answers_to_tick(Contact(**facts)) == ["Age unclear: call."]
+    assert answers_to_tick(Contact(**facts, confirmed_on=date(2027, 1, 4))) == []
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_what_was_confirmed_as_it_stands_is_not_asked_about_again():
 )
 def test_times_in_a_note_that_the_hours_lack_are_asked_about(opening, note, asked):
     facts = FACTS | {"opening": opening, "hours_texts": {}, "notes": {"en": note}}
-    assert doubts_to_ask_about(Contact(**facts)) == list(map(OTHER_TIMES.format, asked))
+    assert answers_to_tick(Contact(**facts)) == list(map(OTHER_TIMES.format, asked))
     assert contact_confirmation_problems(facts) == []
 
 

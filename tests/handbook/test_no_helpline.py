@@ -44,7 +44,7 @@ def first_in(code: str, account) -> Contact | None:
 
 def test_a_helpline_called_police_is_confirmed_only_by_a_tick_that_they_do_not_answer(desk, police):
     answer = expressly(police)
-    page = text_of(desk.post(QUESTION, answer | {"no_doubts": []}))
+    page = text_of(desk.post(QUESTION, answer | {"ticked": []}))
     assert page.index(NEITHER) < page.index("“Policija”")
     assert "Tick each quotation below" in page
     assert Contact.objects.get(pk=police.pk).confirmed_on is None
@@ -61,7 +61,7 @@ def test_a_doubt_about_the_police_and_the_police_themselves_are_answered_apart(d
     Contact.objects.filter(pk=police.pk).update(
         names={"en": "Night line"}, notes={"en": "The status must be verified by the police."}
     )
-    ticks = re.findall(r'name="no_doubts"\s+value="([^"]+)"', desk.get(QUESTION).text)
+    ticks = re.findall(r'name="ticked"\s+value="([^"]+)"', desk.get(QUESTION).text)
     assert len(set(ticks)) == 2
 
 

@@ -41,11 +41,11 @@ def question(training: Training, plan: Plan, *, now: datetime) -> list[str]:
     if not found:
         return []
     moves = (plan.first_day, plan.last_day) != (training.first_day, training.last_day)
-    recipients = [_written_to(training)] if moves else []
+    on_letters = [_sentence_on_letters(training)] if moves else []
     asked = [
         _("Is this date right?"),
         *found,
-        *recipients,
+        *on_letters,
         _("If it is, tick the box below and save again."),
     ]
     return [" ".join(asked)]
@@ -119,7 +119,7 @@ def _closing_doubts(days: Days, now: datetime, before: Days | None) -> list[str]
     return [said % {"day": _day(timezone.localtime(closes, begins.tzinfo).date())}]
 
 
-def _written_to(training: Training) -> str:
+def _sentence_on_letters(training: Training) -> str:
     names = recipients_of(training.registrations.live().for_desk()).reached
     if not names:
         return _("Nobody would be written to.")
