@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.test_walk import button
+from tests.browser.widths import large_letters
 from trainings.models import Training
 
 pytestmark = pytest.mark.browser
@@ -25,6 +26,18 @@ def test_a_message_in_a_row_of_the_programme_leaves_the_row_as_it_is(visit, latv
     # a wrong field's edge is thicker
     assert [box["width"] for box in boxes] == pytest.approx(widths, abs=4)
     assert len({box["y"] for box in boxes}) == 1
+
+
+def test_with_large_letters_the_day_and_the_topic_of_a_session_can_be_read(visit, astrid):
+    page = visit(astrid)
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto("/trainings/new/")
+    with large_letters(page):
+        date, topic = (
+            page.locator(f"[name=sessions-0-{name}]").bounding_box()["width"]
+            for name in ("date", "topic")
+        )
+    assert date > 288 and topic > 960  # nine letters M and thirty, of 32 px
 
 
 def filled(page, latvia, *, rows):

@@ -22,6 +22,13 @@ OUT_OF_REACH = """() => [...document.querySelectorAll("main *")]
   .filter(each => each.tabIndex < 0 && !each.querySelector("a, button, input, select, summary"))
   .map(each => [each.tagName, each.className, each.scrollWidth, each.clientWidth])"""
 
+# Boxes that cut off what is in them, where nobody can scroll to it.
+CUT_OFF = """() => [...document.querySelectorAll("main *, header *")]
+  .filter(each => each.checkVisibility() && each.scrollWidth > each.clientWidth + 1)
+  .filter(each => ["hidden", "clip"].includes(getComputedStyle(each).overflowX))
+  .filter(each => each.clientWidth > 1 && !each.matches("input, select, textarea"))
+  .map(each => [each.tagName, each.className, each.scrollWidth, each.clientWidth])"""
+
 
 def faults_by_width(page: Page) -> dict[str, list[object]]:
     """By letters and width of the window what sticks out, and what no keyboard can scroll."""
@@ -37,6 +44,7 @@ def _faults(page: Page, letters: str) -> dict[str, list[object]]:
         page.set_viewport_size({"width": width, "height": 900})
         found = page.evaluate(WIDEST) if page.evaluate(OVER) > 0 else []
         found += page.evaluate(OUT_OF_REACH) if width > PHONES else []
+        found += page.evaluate(CUT_OFF)
         if found:
             faults[f"{letters}{width} px"] = found
     return faults
