@@ -108,6 +108,20 @@ def has_left(about: str, *, since: datetime, now: datetime, kinds: Collection[st
     return not all(row.is_held(now) for row in written.select_for_update())
 
 
+def is_held(about: str, *, kinds: Collection[str], now: datetime) -> bool:
+    """Tell whether a letter of these kinds about this row is still held back; it is locked, so that
+    it does not leave until the caller's transaction is over.
+    """
+    held = Letter.objects.held(now).of_kinds(kinds).filter(about=about)
+    return bool(list(held.select_for_update()))
+
+
+def waits(about: str, *, kinds: Collection[str]) -> bool:
+    """Tell whether a letter of these kinds about this row is still to be sent, held back or not."""
+    waiting = Letter.objects.filter(about=about, status=Letter.Status.WAITING)
+    return waiting.of_kinds(kinds).exists()
+
+
 def left_since(
     moment: datetime, *, abouts: Collection[str], now: datetime, kinds: Collection[str] = ()
 ) -> dict[str, datetime]:
@@ -166,11 +180,9 @@ def abouts_waiting(kind: str) -> list[str]:
 
 def lapse_for(to: str) -> None:
     """Mark all letters that wait for this address as lapsed: its account was disabled."""
-    waiting = Letter.objects.filter(to=to, status=Letter.Status.WAITING)
-    waiting.update(status=Letter.Status.LAPSED)
+    Letter.objects.filter(to=to, status=Letter.Status.WAITING).lapse()
 
 
 def lapse(kind: str, about: str) -> None:
     """Mark waiting letters as lapsed: their content is no longer true, and they are not sent."""
-    waiting = Letter.objects.filter(kind=kind, about=about, status=Letter.Status.WAITING)
-    waiting.update(status=Letter.Status.LAPSED)
+    Letter.objects.filter(kind=kind, about=about, status=Letter.Status.WAITING).lapse()

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 # prefix of `problem` while the mail server is unreachable
 OUT_OF_REACH = "Out of reach"
+EMPTIED = {"subject": "", "body": "", "calendar": ""}  # each of them may hold a code
 
 
 class LetterQuerySet(models.QuerySet["Letter"]):
@@ -60,6 +61,11 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         """Return letters still held back that no worker has tried (see `Letter.is_held`)."""
         return self.filter(status=Letter.Status.WAITING, attempts=0, not_before__gt=now)
 
+    def lapse(self) -> None:
+        """Mark these letters as lapsed, and empty those that hold a code or a link (R-73)."""
+        self.filter(is_hidden=True).update(**EMPTIED)
+        self.update(status=Letter.Status.LAPSED)
+
     def with_status(self, status: str) -> "LetterQuerySet":
         """Return letters of this status; all when none is named."""
         if not status:
@@ -96,7 +102,7 @@ class Letter(models.Model):
         WAITING = "waiting", _("Waiting")
         SENT = "sent", _("Sent")
         FAILED = "failed", _("Failed")
-        LAPSED = "lapsed", _("Not sent: too late")
+        LAPSED = "lapsed", _("Not sent any more")
 
     kind = models.CharField(max_length=60)  # the function that wrote it, as in trainings.mail
     to = models.EmailField()

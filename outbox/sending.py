@@ -11,7 +11,7 @@ from django.core.mail import EmailMessage, mailers
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
 
-from outbox.models import OUT_OF_REACH, Letter
+from outbox.models import EMPTIED, OUT_OF_REACH, Letter
 
 logger = logging.getLogger("outbox")
 
@@ -24,7 +24,6 @@ A_DAY = timedelta(days=1)
 PAUSES = [timedelta(minutes=m) for m in (1, 5, 30, 120, 360)] + [A_DAY, A_DAY, A_DAY]  # R-82
 MAX_ATTEMPTS = len(PAUSES) + 1
 TOO_LARGE, AUTH_REQUIRED, SERVICE_CLOSING = 552, 530, 421  # answers of a mail server
-EMPTIED = {"subject": "", "body": "", "calendar": ""}  # each of them may hold a code
 
 
 def send_due(now: datetime, limit: int = 20) -> int:
@@ -104,8 +103,7 @@ def give_up_lapsed(now: datetime) -> None:
     """Mark letters that are no longer true as lapsed; empty those that hold a code (R-85)."""
     lapsed = Letter.objects.expired(now)
     if lapsed.exists():
-        lapsed.filter(is_hidden=True).update(status=Letter.Status.LAPSED, **EMPTIED)
-        lapsed.update(status=Letter.Status.LAPSED)
+        lapsed.lapse()
 
 
 def connect(mailer: BaseEmailBackend) -> Exception | None:

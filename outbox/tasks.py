@@ -2,8 +2,8 @@
 
 from datetime import datetime, timedelta
 
-from outbox.models import Letter
-from outbox.sending import EMPTIED, send_due
+from outbox.models import EMPTIED, Letter
+from outbox.sending import send_due
 
 #
 BODY_RETENTION = timedelta(days=90)

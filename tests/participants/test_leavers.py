@@ -98,7 +98,16 @@ def test_what_still_waits_for_a_leaver_is_not_sent(oskar, busy, now):
     waiting = letters.write(kind="x", to=busy.email, subject="s", body="b", now=now)
     accounts.disable_account(account=busy, by=oskar, now=now)
     waiting.refresh_from_db()
-    assert waiting.status == Letter.Status.LAPSED
+    assert (waiting.status, waiting.body) == (Letter.Status.LAPSED, "b")
+
+
+def test_a_code_that_waits_for_a_leaver_is_emptied(oskar, busy, now):
+    code = letters.write(
+        kind="x", to=busy.email, subject="123456", body="123456", is_hidden=True, now=now
+    )
+    accounts.disable_account(account=busy, by=oskar, now=now)
+    code.refresh_from_db()
+    assert (code.status, code.subject, code.body) == (Letter.Status.LAPSED, "", "")
 
 
 def test_a_leaver_is_not_told_of_a_recognition(ilze, thordur, now):
@@ -116,7 +125,8 @@ def test_whoever_approves_a_leaver_or_gives_a_seat_reads_that_nobody_is_told(
     sign_in, astrid, riga, latvia
 ):
     for name, status in (("approve", "requested"), ("seat", "waiting")):
-        person = factories.participant(f"Per Hansen {name}", latvia)
+        left = factories.account(f"per.{name}@mfa.example", party=latvia, is_active=False)
+        person = factories.participant(f"Per Hansen {name}", latvia, account=left)
         row = factories.registration(riga, person, status=status)
         address = reverse(f"trainings:registration_{name}", args=[riga.slug, row.pk])
         assert SILENT in sign_in(astrid).post(address, {"reason": "Speaker"}, follow=True).text
