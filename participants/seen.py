@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from participants.models import Account, Participant
+from participants.names import ProseField
 
 type Shown = Mapping[str, str]  # by field, as plain text that a form carries along
 
@@ -146,10 +147,9 @@ def meanwhile_problems(states: Iterable[str]) -> list[str]:
 
 
 class SeenActForm(forms.Form):
-    """A form with a `reason` that carries what its page showed: a status, or the moment of an
-    act.
-    """
+    """A reason, and what its page showed: a status, or the moment of an act."""
 
+    reason = ProseField(label=gettext_lazy("Reason"), max_length=1000)
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def look_again(self, now: str) -> None:

@@ -4,6 +4,9 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
 from participants.models import Party, PartyStatus
 
 Status = PartyStatus.Status
@@ -50,6 +53,14 @@ def is_barred_on(party: Party, day: date) -> bool:
     refused.
     """
     return status_on(party, day) in PartyStatus.BARRED
+
+
+def barred_problems(party: Party, day: date) -> list[str]:
+    """Return why nobody acts for the party on that day: it is suspended or has withdrawn (R-3)."""
+    if not is_barred_on(party, day):
+        return []
+    words = {"party": party, "day": date_format(day, "j F Y")}
+    return [_("%(party)s is suspended or no longer takes part on %(day)s.") % words]
 
 
 def email_domain_of(party: Party, address: str) -> dict[str, Any] | None:

@@ -4,8 +4,9 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from participants import states
 from participants.models import Account, Party
-from participants.rules.terms import barred_problems, term_problems
+from participants.rules.terms import term_problems
 
 Role = Account.Role
 
@@ -35,7 +36,7 @@ def officer_problems(party: Party | None, *, today: date) -> list[str]:
     """
     if party is None:
         return [_("An officer needs a state or organisation.")]
-    return barred_problems(party, today)
+    return states.barred_problems(party, today)
 
 
 def coordinator_problems(account: Account) -> list[str]:

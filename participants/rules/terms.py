@@ -14,14 +14,6 @@ Role = Account.Role
 A_YEAR, TEN_YEARS = timedelta(days=366), timedelta(days=3653)
 
 
-def barred_problems(party: Party, day: date) -> list[str]:
-    """Return why nobody acts for the party on that day: it is suspended or has withdrawn (R-3)."""
-    if not states.is_barred_on(party, day):
-        return []
-    words = {"party": party, "day": date_format(day, "j F Y")}
-    return [_("%(party)s is suspended or no longer takes part on %(day)s.") % words]
-
-
 def term_problems(
     party: Party | None,
     *,
@@ -40,7 +32,7 @@ def term_problems(
     if until and until < today:
         return [_("The term would be over already: its last day has passed.")]
 
-    problems = barred_problems(party, max(since, today))
+    problems = states.barred_problems(party, max(since, today))
     if not are_days_meant:
         problems += term_questions(since=since, until=until, today=today)
     return problems

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -12,6 +12,7 @@ from participants.acting import refused_into
 from participants.actions import missions as actions
 from participants.forms.missions import ListingForm
 from participants.models import Mission
+from participants.rules import missions as rules
 
 PER_PAGE = 50
 
@@ -27,7 +28,11 @@ def mission_list(request: HttpRequest) -> HttpResponse:
 @access.list_missions
 def mission_offer(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask how the mission shall be listed, then list it."""
-    mission = get_object_or_404(Mission.objects.with_people(), pk=pk)
+    try:
+        mission = Mission.objects.with_people().get(pk=pk)
+    except Mission.DoesNotExist:  # the last to name it may have left while its list was open
+        messages.info(request, rules.gone_problems()[0])
+        return redirect("participants:mission_list")
     if mission.is_listed:
         messages.info(
             request, _("This mission is offered already: %(mission)s.") % {"mission": mission}

@@ -213,6 +213,14 @@ def test_one_that_its_last_person_has_left_meanwhile_is_not_listed(astrid, bangk
         )
 
 
+def test_staff_who_open_one_that_is_gone_from_an_old_list_read_so(sign_in, astrid, bangkok):
+    address = reverse("participants:mission_offer", args=[bangkok.pk])
+    Mission.objects.filter(pk=bangkok.pk).delete()
+    page = sign_in(astrid).get(address, follow=True)
+    assert page.redirect_chain == [(reverse("participants:mission_list"), 302)]
+    assert "Nobody serves there any more" in page.text
+
+
 def test_staff_list_a_typed_mission_under_a_better_name(sign_in, astrid, latvia, thailand, bangkok):
     factories.mission(latvia, host=thailand, name="Consulate of Latvia in Phuket")
     factories.mission(latvia, host=latvia, name="Embassy of Latvia in Bangkok")

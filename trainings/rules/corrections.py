@@ -5,11 +5,9 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from participants import seen as seeing
-from participants import states
 from participants.models import Account, Participant, Party
 from participants.names import address_key
 from participants.seen import Shown
@@ -80,17 +78,6 @@ def _now_words(field: str, value: str) -> str:
     if field == CERTIFICATE:
         return _("Certificate: %(number)s") % {"number": value or _("none is valid")}
     return f"{Field(field).label}: {value or _('nothing')}"
-
-
-def party_warnings(row: Registration) -> list[str]:
-    """Return that the party is barred on the first day, which the note of a correction allows
-    (R-3).
-    """
-    day = row.training.first_day
-    if not states.is_barred_on(row.party, day):
-        return []
-    words = {"party": row.party, "day": date_format(day, "j F Y")}
-    return [_("%(party)s is suspended or no longer takes part on %(day)s.") % words]
 
 
 def nothing_problems(changes: Collection[str]) -> list[str]:

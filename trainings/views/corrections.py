@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from participants import states
 from participants.acting import refused_into
 from trainings import access
 from trainings.actions import corrections as actions
@@ -45,8 +46,8 @@ def correct(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             messages.success(request, _("Corrected: %(name)s.") % name)
             if form.cleaned_data["overbook"]:
                 _say_overbooked(request, corrected)
-            for warning in rules.party_warnings(corrected):
-                messages.warning(request, warning)
+            if corrected.party_id != registration.party_id:
+                _warn_of_barred(request, corrected)
             warn_of_name(request, corrected)
             return redirect(desk_at(request, registration))
         registration = _row(request, slug, pk)
@@ -58,6 +59,12 @@ def correct(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "warnings": name_warnings(registration.participant.full_name),
     }
     return render(request, "trainings/registration_correct.html", context)
+
+
+def _warn_of_barred(request: HttpRequest, corrected: Registration) -> None:
+    """Warn that the new party is barred on the first day, which the note of a correction allows."""
+    for warning in states.barred_problems(corrected.party, corrected.training.first_day):
+        messages.warning(request, warning)
 
 
 @access.run_trainings

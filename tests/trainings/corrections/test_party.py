@@ -26,6 +26,8 @@ def test_staff_read_that_the_party_is_suspended_on_the_first_day(sign_in, astrid
     answer = correct(sign_in(astrid), zofia, party=russia.pk, mission_host=russia.pk, **TYPED)
     assert "Russia is suspended or no longer takes part on" in answer.text
     assert Registration.objects.get().party.code == "RU"
+    title = correct(sign_in(astrid), Registration.objects.get(), title="Attaché")
+    assert "Corrected: " in title.text and "is suspended" not in title.text
 
 
 def test_a_corrected_party_of_an_old_registration_leaves_the_present_post(
