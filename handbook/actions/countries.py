@@ -245,14 +245,14 @@ def change_emergency(
     The same facts again change nothing. Raises Refused and Conflict.
     """
     page = _lock(page)
-    refuse_if_changed(outdated_problems(page.fingerprint, seen=seen))
     number = facts["emergency_number"]
-    unknown = telephones.unknown_emergency_problems(page, number, expressly=although_unknown)
-    problems = rules.emergency_problems(page.party.code, facts)
-    refuse_if([*problems, *unknown, *letter_problems(facts)])
     facts = facts if number else NO_EMERGENCY
     if page.facts == facts:
         return page
+    refuse_if_changed(outdated_problems(page.fingerprint, seen=seen))
+    unknown = telephones.unknown_emergency_problems(page, number, expressly=although_unknown)
+    problems = rules.emergency_problems(page.party.code, facts)
+    refuse_if([*problems, *unknown, *letter_problems(facts)])
     had_one = bool(page.emergency_number)
     if not number:  # the history keeps what it said
         _note(page, page, Kind.WITHDRAWN, by, now)

@@ -54,11 +54,11 @@ def help_in(page: CountryPage, contacts: list[Contact], today: date) -> Help:
     others = [contact for contact in contacts if contact.kind != Contact.Kind.OFFICE]
     helplines = [contact for contact in others if not _is_of_authority(contact)]
 
-    lines = _silent_among(helplines)
-    first = _to_try_first(lines, today)
+    first = _to_try_first(helplines, today)
     other = None
     if first and not first.number_abroad:
-        other = next(iter(reachable_from_abroad([*lines, *helplines, *contacts])), None)
+        in_order = [*_silent_among(helplines), *helplines, *contacts]
+        other = next(iter(reachable_from_abroad(in_order)), None)
     return Help(
         page=page,
         first=first,
@@ -86,12 +86,13 @@ def _is_of_authority(contact: Contact) -> bool:
     return contact.kind != Contact.Kind.EMERGENCY and cards.is_emergency_number(contact)
 
 
-def _to_try_first(lines: list[Contact], today: date) -> Contact | None:
+def _to_try_first(helplines: list[Contact], today: date) -> Contact | None:
     """Return the contact to try first. One for professionals only if there is no other: the largest
-    number is soon given away. Then one that is confirmed today, if there is one.
+    number is soon given away. Of these one without a word of the police, and of these one that is
+    confirmed today, if there is one.
     """
-    for_anybody = [line for line in lines if line.serves != Contact.Serves.PROFESSIONALS]
-    candidates = for_anybody or lines
+    for_anybody = [line for line in helplines if line.serves != Contact.Serves.PROFESSIONALS]
+    candidates = _silent_among(for_anybody or helplines)
     for line in candidates:
         if line.status_on(today) == Contact.Status.CONFIRMED:
             return line

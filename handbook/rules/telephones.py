@@ -64,7 +64,7 @@ def unknown_number_problems(before: Contact, after: Contact, *, expressly: bool)
         "{number} is not known as a number of {country}. Correct it, or tick below that it is "
         "right."
     )
-    return [sentence.format(number=unknown[0], country=after.page)]
+    return [sentence.format(number=number, country=after.page) for number in unknown]
 
 
 def unknown_emergency_problems(page: CountryPage, number: str, *, expressly: bool) -> list[str]:

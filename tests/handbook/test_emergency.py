@@ -192,6 +192,13 @@ def test_what_a_colleague_saved_meanwhile_is_shown_and_not_overwritten(desk, sig
     assert [row.made_as for row in CountryChange.objects.all()] == ["coordinator", "secretariat"]
 
 
+def test_the_same_change_sent_twice_is_saved_and_no_colleague_s(desk):
+    mine = typed(latvia(), emergency_number="113", emergency_notes_en=NOTE)
+    first, second = (desk.post(FORM, mine, follow=True).text for _click in range(2))
+    assert "This has changed since you opened it" not in second
+    assert latvia().emergency_number == "113" and CountryChange.objects.count() == 1
+
+
 def test_files_of_that_country_are_made_anew_and_no_others(desk):
     HandbookFile.objects.update(due_at=None)
     change(desk, emergency_number="113")

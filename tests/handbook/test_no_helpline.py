@@ -135,3 +135,22 @@ def test_a_helpline_that_speaks_of_the_police_is_offered_for_calls_from_abroad(s
 
 def test_iceland_names_its_emergency_number_first_as_the_state_does(shipped, janis):
     assert first_in("IS", janis).key == "is-112"
+
+
+TO_THE_POLICE = {"notes": {"en": "We go with you to the police if you wish."}}
+
+
+@pytest.mark.parametrize(
+    ("others", "first"),
+    [
+        ({"serves": "professionals"}, "lv-safe-house"),  # for anybody, whatever it speaks of
+        ({"serves": "anybody"}, "lv-marta"),  # silent, although nobody has confirmed it
+    ],
+)
+def test_whom_a_line_serves_comes_before_the_police_in_its_note_and_these_before_its_confirmation(
+    shipped, janis, others, first
+):
+    Contact.objects.exclude(key__in=["lv-safe-house", "lv-marta"]).delete()
+    Contact.objects.filter(key="lv-marta").update(confirmed_on=None, **others)
+    confirmed("lv-safe-house", **TO_THE_POLICE | {"serves": "anybody"})
+    assert first_in("LV", janis).key == first

@@ -56,6 +56,12 @@ def test_a_number_that_nobody_knows_is_saved_after_a_question(desk_of, country, 
     assert is_there(number)
 
 
+def test_each_number_that_nobody_knows_is_named(desk_of):
+    page = add(desk_of("PL"), "PL", "0 22 628 01 2", "+37112345678")
+    assert "0 22 628 01 2 is not known as a number of Poland" in page
+    assert "+37112345678 is not known as a number of Poland" in page
+
+
 def test_so_is_a_number_from_abroad(desk_of):
     page = add(desk_of("EE"), "EE", "+3720 661 7321", "+37206617321")
     assert "is not known as a number of Estonia" in page and ASKED in page
