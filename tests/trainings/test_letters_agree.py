@@ -46,8 +46,8 @@ def listed() -> list[str]:
     return [line[2:] for line in letter().body.splitlines() if line.startswith("- ")]
 
 
-def given_a_seat(row, _by, now):
-    give_seat(by=_by, registration=row, reason="", now=now)
+def given_a_seat(row, by, now):
+    give_seat(by=by, registration=row, reason="", now=now)
 
 
 def cancelled(row, by, now):

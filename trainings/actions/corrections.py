@@ -159,8 +159,8 @@ def _write_person(
     """Store name, post and address of the person. The name holds everywhere, the post only where it
     is the current one.
 
-    Somebody with an account chooses the party there, and signs in with the address. Letters held
-    back for a corrected address go to the new one.
+    Somebody with an account chooses the party there, and signs in with the address. Letters
+    that wait for a corrected address go to the new one.
     """
     person, details = registration.participant, corrected.details
     former, left = registration.address, person.mission
@@ -220,10 +220,9 @@ def _tell_recognition(registration: Registration, *, now: datetime) -> None:
     letter is written anew without the approval (D-261).
     """
     account = registration.participant.account
-    if account is None or account.recognised_at is None or not registration.was_recognised_too:
+    if account is None or not registration.was_recognised_too:
         return
-    about, since = mail.about(registration.pk), account.recognised_at
-    if not letters.has_left(about, since=since, now=now, kinds=mail.FIRST):
+    if letters.is_held(mail.about(registration.pk), kinds=mail.FIRST, now=now):
         recognition.tell_by_itself(account, now=now)
 
 

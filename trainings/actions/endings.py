@@ -4,9 +4,11 @@ from datetime import datetime
 
 from django.db import transaction
 
+from outbox import letters
 from participants import audit
 from participants.models import Account
 from participants.refusal import Refused, refuse_if, refuse_if_changed
+from trainings import mail
 from trainings.actions.locking import locked_registration
 from trainings.actions.moving_up import move_up_locked
 from trainings.actions.undoing import tell_again, unsaid
@@ -54,3 +56,13 @@ def _restore(registration: Registration, ending: Ending, now: datetime) -> None:
     ledger = seats.ledger(training, now)
     refuse_if(rules.seat_problems(ending, ledger, overbooked=training.overbooked))
     tell_again(registration, ending.at)
+    if ending.is_seat_untold and registration.status == Status.CONFIRMED:
+        _tell_seat(registration, now)
+
+
+def _tell_seat(registration: Registration, now: datetime) -> None:
+    """Write the letter of the seat that the ending dropped (D-272), unless that of an approval has
+    been written anew.
+    """
+    if not letters.waits(mail.about(registration.pk), kinds=mail.OF_SEAT):
+        mail.moved_up(registration, now=now, held=True)

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from outbox import letters
 from participants import audit
 from participants.decisions import UNDONE_WITHIN
 from participants.missions import delete_left
@@ -306,6 +307,7 @@ def ending_of(registration: Registration, *, by: Account, now: datetime) -> Endi
         reason_before=registration.reason,
         declined_before=registration.declined_at,
         overbooked_before=registration.training.overbooked,
+        is_seat_untold=letters.is_held(mail.about(registration.pk), kinds=mail.OF_SEAT, now=now),
     )
 
 

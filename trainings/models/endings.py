@@ -23,6 +23,7 @@ class Ending(models.Model):
     reason_before = models.TextField(blank=True)
     declined_before = models.DateTimeField(null=True)
     overbooked_before = models.PositiveIntegerField()  # of the training
+    is_seat_untold = models.BooleanField(default=False)  # its letter was still held back
     # ids of the registrations that got the seat which became free
     moved = models.JSONField(default=list)
 

@@ -58,8 +58,9 @@ def recipients_of(rows: Iterable[Registration]) -> Recipients:
     rows = list(rows)
     notes = namesakes.notes(rows)
     named = [(namesakes.name_of(row, notes), row.gets_letters) for row in rows]
-    recipients = Recipients(reached=[], unreached=[])
+    reached: list[str] = []
+    unreached: list[str] = []
     for name, is_reached in alphabetical(named, by=itemgetter(0)):
-        names = recipients.reached if is_reached else recipients.unreached
+        names = reached if is_reached else unreached
         names.append(name)
-    return recipients
+    return Recipients(reached, unreached)

@@ -125,3 +125,30 @@ def test_a_seat_given_by_hand_and_gone_within_the_minute_was_not_heard_of(
     give_seat(by=astrid, registration=waits, reason="", now=now)
     declined(fresh(waits), astrid, now + SOON)
     assert "We cannot offer you a seat in this training:" in last_to(janis).body
+
+
+@pytest.mark.parametrize("ends", [declined, withdrawn_for])
+def test_a_seat_dropped_with_its_letter_by_a_slip_is_told_once_the_slip_is_undone(
+    astrid, janis, egle, one_seat, now, ends
+):
+    """Eglė's seat has just gone to Jānis, who waited and needed nobody's approval."""
+    has_it = factories.registration(one_seat, egle.participant)
+    waits = factories.registration(one_seat, janis.participant, status="waiting")
+    declined(has_it, astrid, now)
+    ends(fresh(waits), astrid, now + SOON)
+    endings.undo_ending(by=astrid, registration=waits, now=now + HALF_A_MINUTE, seen=None)
+    assert (fresh(waits).status, kinds(janis)) == ("confirmed", ["moved_up"])
+    letter = Letter.objects.get(to=janis.email)
+    assert letter.calendar_method == "PUBLISH" and letter.is_held(now + HALF_A_MINUTE)
+
+
+def test_a_seat_that_was_told_is_not_told_again_once_the_decline_is_undone(
+    astrid, janis, egle, one_seat, now
+):
+    has_it = factories.registration(one_seat, egle.participant)
+    waits = factories.registration(one_seat, janis.participant, status="waiting")
+    declined(has_it, astrid, now - TWO_MINUTES)
+    Letter.objects.filter(to=janis.email).update(status="sent", attempts=1)
+    declined(fresh(waits), astrid, now)
+    endings.undo_ending(by=astrid, registration=waits, now=now + SOON, seen=None)
+    assert kinds(janis) == ["moved_up"]
