@@ -162,8 +162,8 @@ class ContactForm(ConfirmedNextForm):
         max_length=hours.MAX_LENGTH,
         required=False,
         help_text=_(
-            "Pages, files and cards print them in the reader’s language. Write 24/7, or days and "
-            "times: Mon–Fri 9.00–17.00; Sat 10–14. Empty: not known."
+            "Pages, files and cards print them in the reader’s language. Write 24/7, or days (in "
+            "English or Swedish) and times: Mon–Fri 9.00–17.00; Sat 10–14. Empty: not known."
         ),
     )
     languages_spoken = forms.MultipleChoiceField(
@@ -265,7 +265,8 @@ class ContactForm(ConfirmedNextForm):
             raise ValidationError(
                 _(
                     "Write days and times, for example Mon–Fri 9.00–17.00; Sat 10–14, or 24/7. "
-                    "No time of a day stands twice, and a night is written in two parts: "
+                    "Days are read in English and Swedish. No time of a day stands twice, and a "
+                    "night is written in two parts: "
                     "Mon–Fri 22–24; Tue–Sat 0–6."
                 )
             ) from None

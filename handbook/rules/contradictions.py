@@ -29,7 +29,7 @@ WORDS = {
         r"|cops?\b"
         r"|gendarm\w*|constab\w*|sheriff\w*|crime[ -]?stoppers|(?:crime )?tip[ -]?(?:off )?lines?"
         r"|report(?:s|ed|ing)? (?:\w+ ){0,2}to (?:the )?(?:\w+ )?authorit\w+",
-        "sv": r"\w*polis\w*|anmälan av brott\w*|gränsbevak\w*|brottstips\w*|säpo\b"
+        "sv": r"\w*polis(?!h\b)\w*|anmälan av brott\w*|gränsbevak\w*|brottstips\w*|säpo\b"
         r"|tips(?:telefon|linje)\w*"
         r"|(?:anmäls|rapporteras) till (?:\w+ )?myndighet\w*",
         "da nb": r"\w*politi(?:et|ets|ene)?\b|grænsevagt\w*|grensevakt\w*|tips?(?:telefon|linj)\w*"
@@ -50,9 +50,12 @@ WORDS = {
     # read in names only: "authorities and embassies" may be whom a helpline serves as well
     Says.AUTHORITY: {
         "en": r"ministr(?:y|ies)|(?:im)?migration|prosecut\w+|courts?\b|embass\w+|consulat\w+",
-        "sv": r"\w*departement\w*|migrations\w*|åklagar\w*|\w*domstol\w*|ambassad\w*|konsulat\w*",
-        "da nb": r"\w*ministeri\w*|\w*departement\w*|udlændinge\w*|utlendings\w*|ambassad\w*",
-        "de": r"\w*ministerium\w*|ausländerbehörde\w*|staatsanwalt\w*|\w*gericht\w*|botschaft\w*",
+        "sv": r"\w*departement\w*|migrations\w*|åklagar\w*|\w*domstol\w*|ambassad\w*|konsulat\w*"
+        r"|\w*myndighet\w*",
+        "da nb": r"\w*ministeri\w*|\w*departement\w*|udlændinge\w*|utlendings\w*|ambassad\w*"
+        r"|\w*styrelse\w*|\w*tilsyn\w*|\w*myndighe\w*",
+        "de": r"\w*ministerium\w*|ausländerbehörde\w*|staatsanwalt\w*|\w*gericht\w*|botschaft\w*"
+        r"|zoll\b|finanzkontrolle\w*",
         "pl": r"ministerstw\w*|prokuratur\w*|sąd\w*|ambasad\w*|konsulat\w*",
         "lv": r"ministrij\w*|prokuratūr\w*|ties(?:a|as|ai)\b|vēstniecīb\w*",
         "lt": r"ministerij\w*|prokuratūr\w*|teism\w*|ambasad\w*",
@@ -230,7 +233,7 @@ OTHER = (
 )
 NOTHING = r"(?:nothing|in(?:ge)?t(?:ing)?|intet|nichts|nic|neko|nieko|midagi|mitään|ekkert)\b"
 POLICE = (
-    r"(?:police|\w*polis\w*|politi\w*|\w*polizei|policj\w*|policij\w*|politsei\w*|poliisi\w*"
+    r"(?:police|\w*polis(?!h\b)\w*|politi\w*|\w*polizei|policj\w*|policij\w*|politsei\w*|poliisi\w*"
     r"|lögregl\w*)"
 )
 AUTHORITIES = r"(?:authorit\w+|myndighe\w+|behörden? gemeldet|viranomais\w+)"

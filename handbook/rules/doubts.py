@@ -6,8 +6,10 @@ from itertools import accumulate, chain
 
 from handbook.rules.doubt_words import ITS_OWN, POSSIBLE_IN, SIGNS, STATED_IN, STILL
 
-# Not a colon: "Not confirmed: the crisis centre only" is of the law.
-SENTENCE_END = re.compile(r"(?<=[.;!?])\s+|\n")
+# Not a colon: "Not confirmed: the crisis centre only" is of the law. Nor the dot of "1. mars".
+SENTENCE_END = re.compile(
+    r"(?<=[.;!?])(?<!\d\.)\s+|(?<=\d\.)\s+(?![a-zà-öø-ÿāčēģīķļņšūžąęėįųłńśźż])|\n"
+)
 WORD = re.compile(r"[^\W\d]+")
 LEADING = re.compile(
     rf"^\W*(?:(?:the|this|these|it|two|all|both|die|der|das|diese|den|det|de|denna|dessa|ši|šī|šis|ta|te|{ITS_OWN})\b|\w+\W*[:(–—-])",

@@ -6,7 +6,7 @@ from itertools import product
 
 import pytest
 
-from handbook.rules.doubts import possible_doubts, stated_doubts
+from handbook.rules.doubts import doubtful_sentences, possible_doubts, stated_doubts
 from tests.handbook.doubtful_sentences import (
     ALSO_STATED,
     ALSO_UNSURE,
@@ -124,6 +124,17 @@ def test_all_words_are_quoted_once_and_in_their_order():
 def test_what_stands_before_the_words_is_not_quoted_with_them(sentence, quoted):
     (words,) = stated_doubts([sentence])
     assert words.startswith(quoted)
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("Skal erstattes 1. mars, uklart når. Ring.", "Skal erstattes 1. mars, uklart når."),
+        ("Opened in 2025. Unclear for whom.", "Unclear for whom."),
+    ],
+)
+def test_the_dot_of_a_date_ends_no_sentence(text, quoted):
+    assert doubtful_sentences([text]) == [quoted]
 
 
 @pytest.mark.parametrize("blank", ["\n", "\r\n", "\n\n", "  ", "\xa0", "\u202f", " \n "])
