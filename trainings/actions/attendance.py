@@ -164,8 +164,12 @@ def _tell(before: Roster, after: Roster, issued: Collection[Certificate], now: d
     for result in results.of_roster(after):
         person = result.registration.pk
         stood, stands = before.marks[person], after.marks[person]
-        changed = [each for each in after.sessions if stood.get(each.pk) != stands.get(each.pk)]
-        marks = [(each.topic, stood.get(each.pk, ""), stands.get(each.pk, "")) for each in changed]
+
+        marks = []
+        for session in after.sessions:
+            was, now_is = stood.get(session.pk, ""), stands.get(session.pk, "")
+            if was != now_is:
+                marks.append((session.topic, was, now_is))
         has_earned = person in earners
         mail.attendance_corrected(result, marks=marks, has_earned=has_earned, now=now)
 
@@ -175,12 +179,13 @@ def _rest(roster: Roster, cells: Cells, session: int | None) -> dict[tuple[int, 
     if session is None:
         return {}
     parallel = roster.parallel_to(session)
-    return {
-        (person, session): Attendance.Mark.PRESENT
-        for person, marks in roster.after(cells).items()
-        if session not in marks
-        and not any(marks.get(other) in Attendance.THERE for other in parallel)
-    }
+
+    rest: dict[tuple[int, int], str] = {}
+    for person, marks in roster.after(cells).items():
+        is_there = any(marks.get(other) in Attendance.THERE for other in parallel)
+        if session not in marks and not is_there:
+            rest[person, session] = Attendance.Mark.PRESENT
+    return rest
 
 
 def _write(changed: Cells) -> None:

@@ -64,9 +64,9 @@ def move_up_locked(
 
 
 def _write_seats(seated: list[Registration]) -> None:
-    if written := [each.pk for each in seated if each.pk]:
-        seats_of_the_rule = {"status": Status.CONFIRMED, "overbooking_reason": ""}
-        Registration.objects.filter(pk__in=written).update(**seats_of_the_rule)
+    written = [each.pk for each in seated if each.pk]
+    seats_of_the_rule = {"status": Status.CONFIRMED, "overbooking_reason": ""}
+    Registration.objects.numbered(written).update(**seats_of_the_rule)
 
 
 def _seat_newcomer(

@@ -28,7 +28,7 @@ def unsaid(registration: Registration, act: Approval | Ending, now: datetime) ->
     if not act.is_fresh(now):
         return False
     moved = registration.training.registrations.confirmed().numbered(act.moved).for_desk()
-    seated = seated_by(act, {row.pk: row for row in moved})
+    seated = seated_by(act, moved.in_bulk())
     abouts = [mail.about(row.pk) for row in [registration, *seated]]
     if not letters.stop(abouts=abouts, since=act.at, now=now):
         return False
@@ -92,8 +92,15 @@ def told_with(rows: Collection[Registration], *, reader: Account, now: datetime)
         given = let_in_with_recognition(row)
         if given and given[0] == last_act(row):
             let_in[row.pk] = given[1]
-    bound = bound_officers(let_in.values(), reader=reader, now=now) if let_in else set()
-    return told_of(rows, now) | {pk for pk, account in let_in.items() if account.pk in bound}
+
+    told = told_of(rows, now)
+    if not let_in:
+        return told
+    bound = bound_officers(let_in.values(), reader=reader, now=now)
+    for pk, account in let_in.items():
+        if account.pk in bound:
+            told.add(pk)
+    return told
 
 
 def bound_officers(officers: Iterable[Account], *, reader: Account, now: datetime) -> set[int]:
@@ -121,14 +128,21 @@ def _told_of_recognition(rows: Iterable[Registration], now: datetime) -> set[int
     latest, overtaken = [], {}
     for row in rows:
         given = let_in_with_recognition(row)
-        if given and given[0] == last_act(row):
+        if given is None:
+            continue
+        approval, _account = given
+        if approval == last_act(row):
             latest.append(row)
-        elif given:
-            overtaken[row.pk] = given[0]
+        else:
+            overtaken[row.pk] = approval
+
+    told = told_of(latest, now)
     abouts = [mail.about(pk) for pk in overtaken]
     left = letters.left_since(now - UNDONE_WITHIN, abouts=abouts, now=now, kinds=mail.OF_APPROVAL)
-    told = {pk for pk, act in overtaken.items() if _has_left(left, [mail.about(pk)], since=act.at)}
-    return told | told_of(latest, now)
+    for pk, act in overtaken.items():
+        if _has_left(left, [mail.about(pk)], since=act.at):
+            told.add(pk)
+    return told
 
 
 def _has_left(left: dict[str, datetime], abouts: list[str], *, since: datetime) -> bool:

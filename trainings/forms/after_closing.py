@@ -63,8 +63,12 @@ class PresenceForm(forms.Form):
 
     def marks(self) -> dict[int, str]:
         """Return the chosen mark by session id; a session left unmarked is not in it."""
-        chosen = {session: self.cleaned_data[name] for name, session in self.sessions.items()}
-        return {session: mark for session, mark in chosen.items() if mark}
+        chosen = {}
+        for name, session in self.sessions.items():
+            mark = self.cleaned_data[name]
+            if mark:
+                chosen[session] = mark
+        return chosen
 
 
 class LateForm(PresenceForm, SomebodyForm):

@@ -151,7 +151,10 @@ class Grid:
     def column_of(self, names: Sequence[str]) -> Column | None:
         """Return the session's column for cells that were marked together, or None."""
         sessions = {_cell(f"mark-{name}")[1] for name in names}
-        return next((column for column in self.columns if column.session.pk in sessions), None)
+        for column in self.columns:
+            if column.session.pk in sessions:
+                return column
+        return None
 
     def before(self) -> str:
         """Return the stored marks for one hidden field: "registration-session=mark …"."""

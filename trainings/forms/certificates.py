@@ -55,7 +55,9 @@ class Decision:
         """Yield each person, whether the box is ticked, and whether the stored decision differs."""
         for person in self.people:
             stored = person.earned_by_hand
-            ticked = bool(stored) if self.typed is None else person.pk in self.typed
+            ticked = bool(stored)
+            if self.typed is not None:
+                ticked = person.pk in self.typed
             yield person, ticked, stored is not None and stored is not ticked
 
     def seen(self) -> str:
@@ -78,13 +80,15 @@ class EarnedForm(forms.Form):
         """Return the decisions shown, by registration, without people who have lost their seat
         since.
         """
-        shown = dict(
-            pair.split("=", 1) for pair in self.cleaned_data["seen"].split() if "=" in pair
-        )
+        pairs = self.cleaned_data["seen"].split()
+        shown = dict(pair.split("=", 1) for pair in pairs if "=" in pair)
         meant = {word: decided for decided, word in WORDS.items()}
-        return {
-            person: meant.get(shown[str(person)]) for person in self.people if str(person) in shown
-        }
+
+        seen = {}
+        for person in self.people:
+            if str(person) in shown:
+                seen[person] = meant.get(shown[str(person)])
+        return seen
 
     def ticked(self) -> set[int]:
         """Return the people ticked who still have a seat, even when others were ticked as well."""

@@ -115,13 +115,18 @@ class Parties:
 
     def hosts(self) -> Choices:
         """Return every state, members first, suspended ones too, as trainings held there stay."""
-        countries = [pk for pk, party in self.by_pk.items() if party.kind == Party.Kind.STATE]
-        members = [pk for pk in countries if self._is(pk, PartyStatus.Status.MEMBER)]
-        rest = [pk for pk in countries if pk not in members]
+        members, others = [], []
+        for pk, party in self.by_pk.items():
+            if party.kind != Party.Kind.STATE:
+                continue
+            if self._is(pk, PartyStatus.Status.MEMBER):
+                members.append(pk)
+            else:
+                others.append(pk)
         return [
             ("", _("Choose")),
             (_("Members"), self._named(members)),
-            (_("Other countries"), self._named(rest)),
+            (_("Other countries"), self._named(others)),
         ]
 
     def _named(self, pks: Iterable[int]) -> Choices:

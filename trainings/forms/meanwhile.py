@@ -98,12 +98,16 @@ def followed(data: QueryDict, typed: Stored, seen: str, now: str, parties: Parti
         was_touched = name not in typed or typed[name] != before.get(name)
         if not was_touched and after[name] != before[name]:
             _write(data, name, after[name], parties)
+
     for key in _keys("sessions", before, after):
-        was_touched = typed["sessions"].get(key) != before["sessions"].get(key)
+        was, stands = before["sessions"].get(key), after["sessions"].get(key)
+        was_touched = typed["sessions"].get(key) != was
         if not was_touched:
-            _write_session(data, key, after["sessions"].get(key))
+            _write_session(data, key, stands)
+
     for key in _keys("reserved", before, after):
-        _write_reserved(data, key, before["reserved"].get(key, 0), after["reserved"].get(key, 0))
+        had, has = before["reserved"].get(key, 0), after["reserved"].get(key, 0)
+        _write_reserved(data, key, had, has)
     return data
 
 
@@ -128,8 +132,14 @@ def _write(data: QueryDict, name: str, value: Any, parties: Parties) -> None:
 def _write_invited(data: QueryDict, invited: list[Any], parties: Parties) -> None:
     """Write the invited parties into their two fields: members, and all others."""
     members = dict(parties.members())
-    data.setlist("invited", [pk for pk in invited if pk in members])
-    data.setlist("invited_others", [pk for pk in invited if pk not in members])
+    of_members, of_others = [], []
+    for pk in invited:
+        if pk in members:
+            of_members.append(pk)
+        else:
+            of_others.append(pk)
+    data.setlist("invited", of_members)
+    data.setlist("invited_others", of_others)
 
 
 def _write_session(data: QueryDict, key: str, row: list[Any] | None) -> None:
@@ -224,14 +234,14 @@ def _worded(name: str, value: Any, parties: Parties) -> str:
     if name == "invited":
         return ", ".join(_party(pk, parties) for pk in value)
     if name == "languages":
-        return ", ".join(language_name(code) for code in value)
+        return ", ".join(map(language_name, value))
     if value is None:
         return ""
     if name in DAYS:
         return date_format(date.fromisoformat(value), "j F Y")
 
     column: Any = Training._meta.get_field(name)
-    choices = dict(column.choices or ())
+    choices = dict(column.flatchoices)
     return str(choices.get(value, value))
 
 

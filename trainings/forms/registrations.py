@@ -87,10 +87,13 @@ class SomebodyForm(DetailsForm):
         lock.
         """
         data = super().clean()
-        account = Account.objects.addressed(data.get("email") or "").without_person().first()
-        if data.get("full_name") and data.get("party"):
-            said = {field: data[field] for field in ("full_name", "party", "is_theirs")}
-            if problems := rules.link_problems(account, **said):
+        account = Account.objects.addressed(data.get("email", "")).without_person().first()
+        name, party = data.get("full_name"), data.get("party")
+        if name and party:
+            problems = rules.link_problems(
+                account, full_name=name, party=party, is_theirs=data["is_theirs"]
+            )
+            if problems:
                 self.add_error("email", problems)
         if account is None or not rules.asks_whose(account):
             del self.fields["is_theirs"]

@@ -57,18 +57,22 @@ def certificate_problems(
     """Return what is missing for the certificate (R-97). `by_hand` is the secretariat's decision
     where the rule asks for one, None while there is none.
     """
-    if open_slots := undecided_slots(programme, marks):
-        return [
-            _("not marked yet: %(time)s") % {"time": moment(slot, rule.zone)} for slot in open_slots
-        ]
+    open_slots = undecided_slots(programme, marks)
+    if open_slots:
+        sentence = _("not marked yet: %(time)s")
+        return [sentence % {"time": moment(slot, rule.zone)} for slot in open_slots]
     if not attended_minutes(programme, marks):
         return [_("attended no session")]
     if rule.kind == Training.CertificateRule.BY_HAND:
         return _by_hand_problems(by_hand)
     if _reaches(programme, marks, rule):
         return _half_problems(programme, marks)
-    missed = [slot for slot in programme if slot.state(marks) == Mark.ABSENT]
-    return [_("missing: %(time)s") % {"time": moment(slot, rule.zone)} for slot in missed]
+
+    problems = []
+    for slot in programme:
+        if slot.state(marks) == Mark.ABSENT:
+            problems.append(_("missing: %(time)s") % {"time": moment(slot, rule.zone)})
+    return problems
 
 
 def _by_hand_problems(by_hand: bool | None) -> list[str]:

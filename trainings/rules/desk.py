@@ -112,12 +112,17 @@ def _given(row: Registration, approval: Approval, room: Room) -> str:
         if approval.is_release:
             return "recognition"
         return "both"
-    if row.status != Status.CONFIRMED or approval.status_before == Status.CONFIRMED:
+
+    got_seat = row.status == Status.CONFIRMED and approval.status_before != Status.CONFIRMED
+    if not got_seat:
         return "approval"
+    if approval.status_before != Status.WAITING:
+        return "approval_and_seat"
+
     has_right = approval.gives_reserved and row.party_id in room.ledger.reserved
-    if approval.status_before == Status.WAITING and not has_right:
-        return "seat"
-    return "approval_and_seat"
+    if has_right:
+        return "approval_and_seat"
+    return "seat"
 
 
 def reason_beside(row: Registration) -> str:

@@ -71,11 +71,12 @@ def lines(trainings: Iterable[Training], now: datetime) -> dict[int, Line]:
     stopped = [training for training in trainings if have_stopped(training, now)]
     if not stopped:
         return {}
+
+    queues: dict[int, list[Registration]] = {training.pk: [] for training in stopped}
     waiting = Registration.objects.waiting().filter(training__in=stopped).in_queue_order()
-    return {
-        training.pk: _line([row for row in waiting if row.training_id == training.pk])
-        for training in stopped
-    }
+    for row in waiting:
+        queues[row.training_id].append(row)
+    return {number: _line(queue) for number, queue in queues.items()}
 
 
 def line_of(training: Training, now: datetime) -> Line:

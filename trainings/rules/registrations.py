@@ -262,8 +262,9 @@ def waits_for_approval(
     """
     if existing and existing.is_declined_still:
         return True
-    claimed = account is not None and not account.is_staff_member and not account.is_recognised
-    return claimed or training.admission == Training.Admission.APPROVAL
+    if training.admission == Training.Admission.APPROVAL:
+        return True
+    return account is not None and not account.is_staff_member and not account.is_recognised
 
 
 def _window_problems(training: Training, now: datetime) -> list[str]:  # R-48

@@ -92,9 +92,10 @@ class Roster:
 
     def parallel_to(self, session: int) -> list[int]:
         """Return the sessions of its slot, itself included, of which a person attends one."""
-        return [
-            other for slot in self.programme if session in slot.sessions for other in slot.sessions
-        ]
+        for slot in self.programme:
+            if session in slot.sessions:
+                return list(slot.sessions)
+        return []
 
     def after(self, cells: Cells) -> dict[int, dict[int, str]]:
         """Return the marks of each person as they would stand with these cells."""
@@ -105,14 +106,12 @@ class Roster:
 
     def unmarked_sessions(self) -> set[int]:
         """Return sessions in which somebody is unmarked and not known to be in a parallel one."""
-        return {
-            session
-            for slot in self.programme
-            for marks in self.marks.values()
-            if not slot.state(marks)
-            for session in slot.sessions
-            if session not in marks
-        }
+        unmarked: set[int] = set()
+        for slot in self.programme:
+            for marks in self.marks.values():
+                if not slot.state(marks):
+                    unmarked |= set(slot.sessions) - marks.keys()
+        return unmarked
 
     def changed(self, cells: Cells) -> dict[tuple[int, int], str]:
         """Return the cells that differ from what is stored."""
@@ -160,13 +159,13 @@ class Roster:
         return [_("One of these people has no confirmed seat in this training. Nothing was saved.")]
 
     def _early_problems(self, asked: Collection[int], now: datetime) -> list[str]:
-        starts_of_asked = {each.starts_at for each in self.sessions if each.pk in asked}
-        starts = sorted(start for start in starts_of_asked if start > now)
-        return [
-            _("The session of %(time)s has not begun yet.")
-            % {"time": rules.instant(start, self.training.zone)}
-            for start in starts
-        ]
+        starts = {each.starts_at for each in self.sessions if each.pk in asked}
+        problems = []
+        for start in sorted(starts):
+            if start > now:
+                time = rules.instant(start, self.training.zone)
+                problems.append(_("The session of %(time)s has not begun yet.") % {"time": time})
+        return problems
 
     def decision_problems(self, earned: Collection[int]) -> list[str]:
         """Refuse decisions by hand where that is not the rule, or before publication; `earned`: the
@@ -184,17 +183,15 @@ class Roster:
         new: dict[int, set[int]] = {}
         for person, session in cells:
             new.setdefault(person, set()).add(session)
-        return [
-            problem
-            for person in self.people
-            if person.pk in new
-            for problem in rules.parallel_problems(
-                self.sessions,
-                marks[person.pk],
-                new=new[person.pk],
-                name=self.name_of(person),
-            )
-        ]
+
+        problems = []
+        for row in self.people:
+            if row.pk in new:
+                name = self.name_of(row)
+                problems += rules.parallel_problems(
+                    self.sessions, marks[row.pk], new=new[row.pk], name=name
+                )
+        return problems
 
     def meanwhile_problems(self, cells: Cells, *, seen: Cells | None) -> list[str]:
         """Refuse cells that somebody else has marked differently since the page was read."""
@@ -202,11 +199,15 @@ class Roster:
             return []
         names = {person.pk: self.name_of(person) for person in self.people}
         topics = {session.pk: session.topic for session in self.sessions}
-        return [
-            rules.meanwhile_sentence(names[cell[0]], topics[cell[1]], mark, stored)
-            for cell, mark in cells.items()
-            if (stored := self.marks[cell[0]].get(cell[1], "")) not in (mark, seen.get(cell, ""))
-        ]
+
+        problems = []
+        for cell, mark in cells.items():
+            person, session = cell
+            stored = self.marks[person].get(session, "")
+            if stored not in (mark, seen.get(cell, "")):
+                sentence = rules.meanwhile_sentence(names[person], topics[session], mark, stored)
+                problems.append(sentence)
+        return problems
 
     def rest_meanwhile_problems(self, rest: Cells, *, seen: Cells | None) -> list[str]:
         """Refuse to mark the rest of a session while it holds people whom the page did not show as

@@ -218,9 +218,7 @@ def by_party_of(
     left out.
     """
     trainings = list(trainings)
-    asked = (
-        _asked(trainings, now, released_too=True, without=asked_by_others_than) if trainings else {}
-    )
+    asked = _asked(trainings, now, released_too=True, without=asked_by_others_than)
     return {training.pk: _by_party(training, *asked[training.pk], now) for training in trainings}
 
 

@@ -87,18 +87,27 @@ def _zone_hints(training: Training) -> list[str]:
 
 def _past_doubts(days: Days, now: datetime, before: Days | None) -> list[str]:
     """Doubt a first day that has passed; after an edit, only if it lay ahead before."""
-    passed = days.midnight(days.first_day + timedelta(days=1)) <= now
-    if not passed or (before and before.midnight(before.first_day + timedelta(days=1)) <= now):
+    if not _has_passed(days, now):
+        return []
+    if before and _has_passed(before, now):
         return []
     return [_("%(day)s has passed.") % {"day": _day(days.first_day)}]
 
 
+def _has_passed(days: Days, now: datetime) -> bool:
+    """Tell whether the first day is over."""
+    return days.midnight(days.first_day + timedelta(days=1)) <= now
+
+
 def _far_doubts(days: Days, now: datetime, before: Days | None) -> list[str]:
     """Doubt the first of the days that lies far ahead; the other follows it."""
-    known = {before.first_day, before.last_day} if before else set()
-    changed = sorted({days.first_day, days.last_day} - known)
-    far = [day for day in changed if days.midnight(day) > now + FAR]
-    return [_("%(day)s lies more than 18 months ahead.") % {"day": _day(day)} for day in far[:1]]
+    changed = {days.first_day, days.last_day}
+    if before:
+        changed -= {before.first_day, before.last_day}
+    for day in sorted(changed):
+        if days.midnight(day) > now + FAR:
+            return [_("%(day)s lies more than 18 months ahead.") % {"day": _day(day)}]
+    return []
 
 
 def _closing_doubts(days: Days, now: datetime, before: Days | None) -> list[str]:

@@ -67,15 +67,13 @@ def _has_passed(training: Training, now: datetime) -> bool:
 
 def _seats_standing(training: Training, bar: SeatFigures, now: datetime) -> tuple[str, str]:
     has_stopped = have_stopped(training, now)
-    if bar.left_for_everyone and bar.waiting and has_stopped:
-        return "waiting", _("Waiting list")  # others would have to be passed
-
     if bar.left_for_everyone == 0:
-        is_hopeless = bar.reserved_left == 0 and has_stopped
-        if is_hopeless:
+        if bar.reserved_left == 0 and has_stopped:
             return "full", _("Full")
         return "waiting", _("Waiting list")
 
+    if bar.waiting and has_stopped:
+        return "waiting", _("Waiting list")  # others would have to be passed
     if training.admission == Training.Admission.APPROVAL:
         return "approval", _("By approval")
     return "open", _("Open")

@@ -1,6 +1,6 @@
 """Rules of a training's plan, and of acts on it: reasons why not; an empty list means yes."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
@@ -36,7 +36,7 @@ class Check:
 
 def plan_problems(plan: Plan) -> list[str]:
     """Refuse everything that is wrong in the plan by itself (R-27)."""
-    return [problem for check in CHECKS for problem in check.ask(plan)] + programme_problems(plan)
+    return _asked(CHECKS, plan) + programme_problems(plan)
 
 
 def days_problems(plan: Plan) -> list[str]:
@@ -247,9 +247,7 @@ def version(training: Training) -> str:
 
 def change_problems(training: Training, plan: Plan, *, now: datetime) -> list[str]:
     """Refuse to change the stored training to this plan. To be asked under its lock."""
-    return editing_problems(training) or [
-        problem for check in change_checks(training, now) for problem in check.ask(plan)
-    ]
+    return editing_problems(training) or _asked(change_checks(training, now), plan)
 
 
 def change_checks(training: Training, now: datetime) -> tuple[Check, ...]:
@@ -271,6 +269,14 @@ def change_checks(training: Training, now: datetime) -> tuple[Check, ...]:
         _check("sessions", "sessions", partial(_marked_problems, training, now)),
         _check("sessions", "sessions", partial(_publication_problems, training)),
     )
+
+
+def _asked(checks: Iterable[Check], plan: Plan) -> list[str]:
+    """Return what these checks have against the plan, in their order."""
+    problems = []
+    for check in checks:
+        problems += check.ask(plan)
+    return problems
 
 
 def host_zone_problems(host: Party) -> list[str]:
@@ -336,18 +342,20 @@ def _released_problems(training: Training, now: datetime, plan: Plan) -> list[st
     An unchanged release day hinders no other edit, and choosing today releases seats at once.
     Reserved seats of a training that begins today or has begun were released before.
     """
-    if training.status == Status.DRAFT or not (plan.reserved and plan.release_on):
+    if training.status == Status.DRAFT or not plan.reserved:
         return []
-    if not is_released(plan, now):
+    if plan.release_on is None or not is_released(plan, now):
         return []
+
+    begun = has_begun(plan, now)
     if _reserves_more(training, plan):
-        if has_begun(plan, now):
+        if begun:
             return [_("The training begins today or has begun: nothing more can be reserved.")]
         return [
             _("On this day seats have gone back to everyone. Choose a later one to reserve more.")
         ]
     is_past = plan.release_on < now.astimezone(plan.zone).date()
-    if plan.release_on != training.release_on and is_past and not has_begun(plan, now):
+    if plan.release_on != training.release_on and is_past and not begun:
         return [_("This day has passed. To give the reserved seats back at once, choose today.")]
     return []
 
@@ -383,6 +391,8 @@ def _marked_problems(training: Training, now: datetime, plan: Plan) -> list[str]
 
 
 def _publication_problems(training: Training, plan: Plan) -> list[str]:
-    if training.status == Status.DRAFT or any(not session.is_break for session in plan.sessions):
+    if training.status == Status.DRAFT:
         return []
-    return [_("A published training keeps at least one session that is not a break.")]
+    if all(session.is_break for session in plan.sessions):
+        return [_("A published training keeps at least one session that is not a break.")]
+    return []

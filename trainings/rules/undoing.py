@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import chain
 
 from participants.models import Account
 from participants.seen import undo_problems
@@ -41,10 +42,9 @@ def let_in_with_recognition(row: Registration) -> tuple[Approval, Account] | Non
     account = row.participant.account
     if account is None:
         return None
-    given = row.approvals.all()
-    found = next((each for each in given if each.came_with_recognition_of(account)), None)
-    if found:
-        return (found, account)
+    for each in row.approvals.all():
+        if each.came_with_recognition_of(account):
+            return each, account
     return None
 
 
@@ -59,7 +59,7 @@ def recognition_undoer_problems(row: Registration, approval: Approval, *, by: Ac
 
 def last_acts(rows: Collection[Registration]) -> list[Approval | Ending]:
     """Return the latest act on each row that has one; see `last_act`."""
-    return [act for row in rows if (act := last_act(row))]
+    return list(filter(None, map(last_act, rows)))
 
 
 def meanwhile_problems(
@@ -74,15 +74,21 @@ def seated_by(act: Approval | Ending, moved: Mapping[int, Registration]) -> list
     """Return those who moved up by the act and whom no later approval seated; `moved` are, by id,
     those of them who still have a seat.
     """
-    rows = [moved[pk] for pk in act.moved if pk in moved]
-    return [row for row in rows if row.approved_at is None or row.approved_at <= act.at]
+    seated = []
+    for pk in act.moved:
+        row = moved.get(pk)
+        if row is None:
+            continue
+        if row.approved_at is None or row.approved_at <= act.at:
+            seated.append(row)
+    return seated
 
 
 def room_of(training: Training, acts: Iterable[Approval | Ending], now: datetime) -> Room:
     """Read the room for these acts, in two statements."""
-    numbers = [pk for act in acts for pk in act.moved]
-    moved = training.registrations.confirmed().numbered(numbers)
-    return Room(seats.ledger(training, now), {row.pk: row for row in moved})
+    numbers = set(chain.from_iterable(act.moved for act in acts))
+    moved = training.registrations.confirmed().numbered(numbers).in_bulk()
+    return Room(seats.ledger(training, now), moved)
 
 
 def ending_seat_problems(row: Registration, ending: Ending, room: Room) -> list[str]:
@@ -97,14 +103,20 @@ def approval_seat_problems(row: Registration, approval: Approval, room: Room) ->
     The row's approvals must be prefetched.
     """
     before = _seats_before(row, approval, room)
-
-    others = [each for each in row.approvals.all() if each != approval]
-    keeps_right = any(each.gives_reserved for each in others if not each.is_release)
-    loses_right = row.holds_reserved and not keeps_right
-
-    if loses_right and approval.status_before == Status.CONFIRMED:
+    if approval.status_before == Status.CONFIRMED and _loses_right(row, approval):
         before.leave_reserved(row.party_id)
     return approvals.pool_problems(before, overbooked=row.training.overbooked)
+
+
+def _loses_right(row: Registration, approval: Approval) -> bool:
+    """Tell whether the row has a right to a reserved seat that it got from this approval alone."""
+    if not row.holds_reserved:
+        return False
+    for each in row.approvals.all():
+        is_other = each != approval and not each.is_release
+        if is_other and each.gives_reserved:
+            return False
+    return True
 
 
 def _seats_before(row: Registration, act: Approval | Ending, room: Room) -> Ledger:

@@ -57,15 +57,16 @@ def reserved_in(trainings: Iterable[Training], now: datetime, *, by: Account) ->
     decides (R-52). Staff get all parties that have a reserved seat left and people who wait.
     """
     party = by.coordinated_party
-    reserving = [training for training in trainings if still_reserves(training, now)]
     others = by if party else None
+    reserving = [training for training in trainings if still_reserves(training, now)]
     figures = seats.by_party_of(reserving, now, asked_by_others_than=others)
-    found = [
-        (training, number, each)
-        for training in reserving
-        for number, each in figures[training.pk].items()
-        if _concerns(party, number, each)
-    ]
+
+    found = []
+    for training in reserving:
+        for number, each in figures[training.pk].items():
+            if _concerns(party, number, each):
+                found.append((training, number, each))
+
     numbers = {number for _training, number, _figures in found}
     parties = {party.pk: party} if party else Party.objects.in_bulk(numbers)
     return [_reserved(training, parties[number], each) for training, number, each in found]
@@ -98,12 +99,15 @@ def beside_reserved(registrations: Iterable[Registration], now: datetime) -> set
     reserved seats left; in one statement (R-42).
     """
     asking = [each for each in registrations if _asks_beside_reserved(each, now)]
-    figures = seats.figures({each.training for each in asking}, now) if asking else {}
-    return {
-        each.pk
-        for each in asking
-        if each.party_id in figures[each.training_id].parties_with_reserved_left
-    }
+    if not asking:
+        return set()
+
+    figures = seats.figures({each.training for each in asking}, now)
+    beside = set()
+    for each in asking:
+        if each.party_id in figures[each.training_id].parties_with_reserved_left:
+            beside.add(each.pk)
+    return beside
 
 
 def has_seats_left(registration: Registration, now: datetime) -> bool:

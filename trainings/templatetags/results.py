@@ -20,10 +20,11 @@ def hours_in_all(registrations: Iterable[Registration]) -> str:
 
     The rows must be fetched as for `result_of`.
     """
-    closed = [row for row in registrations if row.training.status == Training.Status.CLOSED]
-    minutes = sum(
-        of_registration(row).attended_minutes for row in closed if row.status == CONFIRMED
-    )
+    minutes = 0
+    for row in registrations:
+        is_closed = row.training.status == Training.Status.CLOSED
+        if is_closed and row.status == CONFIRMED:
+            minutes += of_registration(row).attended_minutes
     if minutes:
         return in_hours(minutes)
     return ""

@@ -226,7 +226,10 @@ def _registration(request: HttpRequest, slug: str, pk: int) -> Registration:
 
 def _valid_number(registration: Registration) -> str:
     """Return the number of the valid certificate; "" for none."""
-    return next((each.number for each in registration.certificates.all() if each.is_valid), "")
+    for certificate in registration.certificates.all():
+        if certificate.is_valid:
+            return certificate.number
+    return ""
 
 
 def _filename(certificate: Certificate) -> str:
