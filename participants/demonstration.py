@@ -69,8 +69,14 @@ def _embassies(parties: dict[str, Party]) -> dict[str, Mission]:
     )
     ten = [code for code in ELEVEN if code in PEOPLE]
     abroad = dict(zip(ten, ten[1:] + ten[:1], strict=True))
-    posts = {m.party.code: m for m in made if abroad.get(m.party.code) == m.host.code}
-    return posts | {m.party.code: m for m in Mission.objects.listed().of(parties["EU"])}
+
+    posts = {}
+    for mission in made:
+        if abroad.get(mission.party.code) == mission.host.code:
+            posts[mission.party.code] = mission
+    for mission in Mission.objects.listed().of(parties["EU"]):
+        posts[mission.party.code] = mission
+    return posts
 
 
 def _embassy(home: Party, host: Party) -> Mission:

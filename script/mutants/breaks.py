@@ -77,9 +77,10 @@ class Source:
 def breaks_of(text: str) -> list[Break]:
     """Return every break of a file, in the order of its lines."""
     source, tree = Source(text), ast.parse(text)
-    classes = [node for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
-    for each in classes:
-        each.decorator_list.clear()  # frozen=True and the like, which no test needs to notice
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ClassDef):
+            node.decorator_list.clear()  # frozen=True and the like, which no test needs to notice
+
     found: list[Break] = []
     for node in ast.walk(tree):
         found += _breaks_at(node, source)

@@ -118,11 +118,9 @@ def load(crowd: Crowd, random: Random, progress: Callable[[int], None]) -> None:
 
 
 def _parts(crowd: Crowd, random: Random) -> list[Part]:
-    came = [
-        (number, person)
-        for code, by_year in PARTICIPATIONS.items()
-        for number, person in _dealt(_numbers(by_year, random), crowd.people[code], random)
-    ]
+    came: list[tuple[int, Participant]] = []
+    for code, by_year in PARTICIPATIONS.items():
+        came += _dealt(_numbers(by_year, random), crowd.people[code], random)
     left_early = set(random.sample(range(len(came)), NOT_COMPLETED))
     parts = [Part(*each, stayed=place not in left_early) for place, each in enumerate(came)]
     for number in range(len(TRAININGS)):
@@ -138,7 +136,8 @@ def _numbers(by_year: Sequence[int], random: Random) -> Iterator[int]:
     for year, count in zip(YEARS, by_year, strict=True):
         of_year = [number for number, past in enumerate(TRAININGS) if past.day.year == year]
         first = random.randrange(len(of_year))
-        yield from (of_year[(first + each) % len(of_year)] for each in range(count))
+        for turn in range(first, first + count):
+            yield of_year[turn % len(of_year)]
 
 
 def _dealt(
@@ -160,7 +159,8 @@ def _others(
 ) -> list[Participant]:
     """Return a random choice of people who have no part in this training."""
     there = {part.person for part in parts if part.number == number}
-    return random.sample([person for person in crowd.everybody() if person not in there], count)
+    others = [person for person in crowd.everybody() if person not in there]
+    return random.sample(others, count)
 
 
 def _trainings(crowd: Crowd, parts: list[Part]) -> list[Training]:
@@ -170,11 +170,10 @@ def _trainings(crowd: Crowd, parts: list[Part]) -> list[Training]:
         _training(past, crowd.parties[past.host], number, seats[number])
         for number, past in enumerate(TRAININGS)
     )
-    Session.objects.bulk_create(
-        session
-        for training, past in zip(made, TRAININGS, strict=True)
-        for session in programme(training, past.days)
-    )
+    sessions: list[Session] = []
+    for training, past in zip(made, TRAININGS, strict=True):
+        sessions += programme(training, past.days)
+    Session.objects.bulk_create(sessions)
     return made
 
 
@@ -226,17 +225,20 @@ def _registrations(
     crowd: Crowd, trainings: list[Training], parts: list[Part], random: Random
 ) -> list[Registration]:
     posts = [post_of(crowd, part.person, trainings[part.number].host, random) for part in parts]
-    Mission.objects.bulk_create({id(post): post for post in posts if not post.pk}.values())
+    new_posts = {id(post): post for post in posts if not post.pk}
+    Mission.objects.bulk_create(new_posts.values())
+
     made = Registration.objects.bulk_create(
         registered(trainings[part.number], part.person, post, random)
         for part, post in zip(parts, posts, strict=True)
     )
-    without_post = {
-        each.participant: each.mission for each in made if not each.participant.account_id
-    }
-    for person, post in without_post.items():
-        person.mission = post  # the newest
-    Participant.objects.bulk_update(without_post, ["mission"])
+    without_account = {}
+    for each in made:
+        person = each.participant
+        if not person.account_id:
+            person.mission = each.mission  # the newest
+            without_account[person.pk] = person
+    Participant.objects.bulk_update(without_account.values(), ["mission"])
     return made
 
 
@@ -258,15 +260,21 @@ def registered(
 
 def _marks(part: Part, slots: Sequence[Slot], random: Random) -> Iterator[tuple[int, str]]:
     """Yield a mark for each session; of parallel sessions one was attended."""
-    stays = len(slots) if part.stayed else random.randint(1, len(slots) // 2)
+    stays = len(slots)
+    if not part.stayed:
+        stays = random.randint(1, len(slots) // 2)
     for place, slot in enumerate(slots):
-        there = part.came and place < stays
-        chosen = random.choice(slot.sessions) if there else None
+        chosen = None
+        if part.came and place < stays:
+            chosen = random.choice(slot.sessions)
         for session in slot.sessions:
-            yield session, _there(random) if session == chosen else Mark.ABSENT
+            mark = Mark.ABSENT
+            if session == chosen:
+                mark = _there(random)
+            yield session, mark
 
 
-def _there(random: Random) -> str:
+def _there(random: Random) -> Mark:
     return random.choices([Mark.PRESENT, Mark.LATE], [15, 1])[0]
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain, product
 from random import Random
 from uuid import UUID
 
@@ -73,7 +74,7 @@ class Crowd:
 
     def everybody(self) -> list[Participant]:
         """Return all of them, one party after the other."""
-        return [person for of_party in self.people.values() for person in of_party]
+        return list(chain.from_iterable(self.people.values()))
 
 
 def make(random: Random, now: datetime) -> Crowd:
@@ -140,8 +141,9 @@ def _free(pool: list[tuple[str, str]], taken: set[str]) -> tuple[str, str]:
 
 
 def _shuffled(names: Names, random: Random) -> list[tuple[str, str]]:
-    all_names = [(given, family) for given in names.women for family in names.women_family]
-    all_names += [(given, family) for given in names.men for family in names.men_family]
+    women = product(names.women, names.women_family)
+    men = product(names.men, names.men_family)
+    all_names = [*women, *men]
     random.shuffle(all_names)
     return all_names
 

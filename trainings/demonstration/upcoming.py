@@ -59,8 +59,12 @@ type Accounts = dict[str, Participant]
 
 
 def _officers(accounts: Accounts, codes: Iterable[str]) -> list[Participant]:
-    names = [f"officer.{code.lower()}" for code in codes]
-    return [accounts[name] for name in names if name in accounts]
+    officers = []
+    for code in codes:
+        name = f"officer.{code.lower()}"
+        if name in accounts:
+            officers.append(accounts[name])
+    return officers
 
 
 def _visa_counter(crowd: Crowd, accounts: Accounts, now: datetime) -> None:
