@@ -63,12 +63,14 @@ class Report:
             "disk": self.disk,
             "reference_data": self.reference_data,
         }
-        return [
-            *(name for name, is_sound in parts.items() if not is_sound),
-            *(f"no worker for {lane}" for lane, is_alive in self.workers.items() if not is_alive),
-            *(f"{kind} late" for kind, is_in_time in self.in_time.items() if not is_in_time),
-            *self.failing,
-        ]
+        found = [name for name, is_sound in parts.items() if not is_sound]
+        for lane, is_alive in self.workers.items():
+            if not is_alive:
+                found.append(f"no worker for {lane}")
+        for kind, is_in_time in self.in_time.items():
+            if not is_in_time:
+                found.append(f"{kind} late")
+        return found + self.failing
 
     def as_json(self) -> dict[str, Any]:
         """Return all findings by name, with `well` first."""

@@ -143,18 +143,23 @@ def times_told(words: str) -> set[str]:
 
 def _hours_told(found: re.Match[str]) -> set[str]:
     """Return both ends of a RANGE as `09:00`; none if it counts something else than hours."""
-    has_no_sign = found["word"] and not found["half"] and not found["last"]
-    if found["other"] or has_no_sign:
+    told = found.groupdict("")
+    has_no_sign = told["word"] and not told["half"] and not told["last"]
+    if told["other"] or has_no_sign:
         return set()
-    ends = ((found["opens"], found["half"]), (found["closes"], found["last"]))
-    return {f"{_on_the_clock(int(hour), half or ''):02}:00" for hour, half in ends}
+
+    opens = _on_the_clock(int(told["opens"]), told["half"])
+    closes = _on_the_clock(int(told["closes"]), told["last"])
+    return {f"{opens:02}:00", f"{closes:02}:00"}
 
 
 def _on_the_clock(hour: int, half: str) -> int:
     """Return the hour of the day: 5 pm is 17, 12 am is 0."""
     first = half.strip().lower()[:1]
-    if first in ("a", "p"):
-        return hour % 12 + (12 if first == "p" else 0)
+    if first == "a":
+        return hour % 12
+    if first == "p":
+        return hour % 12 + 12
     return hour
 
 

@@ -132,4 +132,4 @@ def _parties_in(entries: Iterable[AuditEntry]) -> set[int]:
     named: set[int | None] = set()
     for entry in entries:
         named |= {entry.facts.get("party"), entry.facts.get("party_before")}
-    return {number for number in named if number}
+    return set(filter(None, named))

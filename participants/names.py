@@ -284,13 +284,16 @@ def proposed_sort_name(full_name: str, *, by_given_name: bool = False) -> str:
     if by_given_name or len(words) < 2 or "," in full_name:
         return full_name
 
-    in_capitals = [word for word in words if len(word) > 1 and word.isupper()]
-    if 0 < len(in_capitals) < len(words):
-        given = [word for word in words if word not in in_capitals]
-        return f"{' '.join(in_capitals)}, {' '.join(given)}"
-
-    start, end = _family_name_in(words)
-    return f"{' '.join(words[start:end])}, {' '.join(words[:start] + words[end:])}"
+    family, given = [], []
+    for word in words:
+        if len(word) > 1 and word.isupper():
+            family.append(word)
+        else:
+            given.append(word)
+    if not family or not given:
+        start, end = _family_name_in(words)
+        family, given = words[start:end], words[:start] + words[end:]
+    return f"{' '.join(family)}, {' '.join(given)}"
 
 
 def _family_name_in(words: list[str]) -> tuple[int, int]:

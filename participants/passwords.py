@@ -66,9 +66,11 @@ def known_words() -> frozenset[str]:
     """Return the words to refuse, folded, without blanks: the lists above and all names of parties
     in any language.
     """
-    parties = Party.objects.values_list("code", "name", "names")
-    names = [name for code, own, others in parties for name in (code, own, *others.values())]
-    found = {re.sub(r"[\W\d_]+", "", part) for name in names for part in fold(name).split()}
+    names: list[str] = []
+    for code, own, others in Party.objects.values_list("code", "name", "names"):
+        names += [code, own, *others.values()]
+    parts = fold(" ".join(names)).split()
+    found = {re.sub(r"[\W\d_]+", "", part) for part in parts}
     return WORDS | found - {""}
 
 

@@ -97,11 +97,15 @@ def _write(
     identity: Callable[[Any], dict[str, Any]],
 ) -> None:
     """Create missing rows and update changed ones, in two statements whatever their number."""
+    new, changed = [], []
+    for key, fields in wanted.items():
+        if key not in known:
+            new.append(model(**identity(key), **fields))
+        elif _take(known[key], fields):
+            changed.append(known[key])
+
     manager = model._default_manager
-    manager.bulk_create(
-        model(**identity(key), **fields) for key, fields in wanted.items() if key not in known
-    )
-    changed = [row for key, row in known.items() if key in wanted and _take(row, wanted[key])]
+    manager.bulk_create(new)
     if changed:
         manager.bulk_update(changed, list(next(iter(wanted.values()))))
 

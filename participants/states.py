@@ -30,7 +30,8 @@ def timeline() -> Timeline:
 def status_then(dated: Iterable[Dated], day: date) -> str:
     """Return the status on that day from one party's timeline."""
     for status, since, until in dated:
-        if since <= day and (until is None or day < until):
+        has_ended = until is not None and until <= day
+        if since <= day and not has_ended:
             return status
     return Status.OTHER
 

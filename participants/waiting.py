@@ -119,17 +119,26 @@ def release(account: Account, *, by: Account, now: datetime) -> None:
 
 def still_waiting(account: Account) -> list[str]:
     """Return the titles of what still waits for an approval, room by room."""
-    return [title for room in JOINED for title in room.still_waiting(account)]
+    titles: list[str] = []
+    for room in JOINED:
+        titles += room.still_waiting(account)
+    return titles
 
 
 def held(account: Account, *, now: datetime) -> list[Held]:
     """Return what the account's holder has in days to come, room by room."""
-    return [each for room in JOINED for each in room.held(account, now=now)]
+    found: list[Held] = []
+    for room in JOINED:
+        found += room.held(account, now=now)
+    return found
 
 
 def let_in(person: Participant, *, now: datetime) -> list[LetIn]:
     """Return all that this person was let into and that is not over, room by room."""
-    return [each for room in JOINED for each in room.let_in(person, now=now)]
+    found: list[LetIn] = []
+    for room in JOINED:
+        found += room.let_in(person, now=now)
+    return found
 
 
 def undecided(party: Party) -> int:
@@ -139,7 +148,10 @@ def undecided(party: Party) -> int:
 
 def untold(now: datetime) -> set[int]:
     """Return ids of parties whose deciders have still to be told of a request in some room."""
-    return {number for room in JOINED for number in room.untold(now)}
+    numbers: set[int] = set()
+    for room in JOINED:
+        numbers |= room.untold(now)
+    return numbers
 
 
 def mark_told(parties: Collection[Party], now: datetime) -> None:
@@ -150,12 +162,18 @@ def mark_told(parties: Collection[Party], now: datetime) -> None:
 
 def asked(*, by: Account, now: datetime) -> list[Asked]:
     """Return what waits for the decision of this coordinator, room by room."""
-    return [asked for room in JOINED for asked in room.asked(by=by, now=now)]
+    found: list[Asked] = []
+    for room in JOINED:
+        found += room.asked(by=by, now=now)
+    return found
 
 
 def to_give(*, now: datetime) -> list[Asked]:
     """Return what the secretariat has to give by hand, room by room (R-45)."""
-    return [asked for room in JOINED for asked in room.to_give(now=now)]
+    found: list[Asked] = []
+    for room in JOINED:
+        found += room.to_give(now=now)
+    return found
 
 
 def has_untold_to_give(now: datetime) -> bool:
@@ -180,7 +198,10 @@ def bound(accounts: Iterable[Account], *, by: Account, now: datetime) -> set[int
     room.
     """
     accounts = list(accounts)
-    return {number for room in JOINED for number in room.bound(accounts, by=by, now=now)}
+    numbers: set[int] = set()
+    for room in JOINED:
+        numbers |= room.bound(accounts, by=by, now=now)
+    return numbers
 
 
 def ask_again(account: Account, *, now: datetime) -> None:

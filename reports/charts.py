@@ -66,10 +66,14 @@ def folded(rows: Sequence[Row]) -> list[tuple[str, Sequence[int]]]:
 
     Only the chart folds; its table names everybody.
     """
-    members = [row for row in rows if row.was_member]
-    others = [row for row in rows if not row.was_member]
-    has_enough_to_fold = len(others) >= 2
+    members, others = [], []
+    for row in rows:
+        if row.was_member:
+            members.append(row)
+        else:
+            others.append(row)
 
+    has_enough_to_fold = len(others) >= 2
     if not members or not has_enough_to_fold:
         return _bands(rows)
     return [*_bands(members), (_("Others"), added_by_year(others))]

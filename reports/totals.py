@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import date, datetime
+from itertools import chain
 from typing import Any
 
 from django.db.models import CharField, Count, F, Max, Min, Q, TextChoices
@@ -175,7 +176,7 @@ def report(account: Account, question: Question, *, now: datetime) -> Report:
         about=("report", _names(), scope and (scope.pk, account.pk), question, dated),
         now=now,
     )
-    years = sorted({year for by_year in counted.states.values() for year in by_year})
+    years = sorted(set(chain.from_iterable(counted.states.values())))
     parties = _parties(counted, question)
     states = _state_rows(counted, question, parties, years)
     rows = states
@@ -260,10 +261,13 @@ def _counted(facts: ParticipationFactQuerySet, question: Question, timeline: Tim
         parts = [figures for role, figures in rows if role != Role.TRAINER]
         persons = sum(figures.persons for figures in parts)
 
-    counted_apart = {*ADDITIVE, "persons"}
-    measures = _measures(PARTICIPANT).items()
-    once = facts.aggregate(**{name: each for name, each in measures if name not in counted_apart})
-    added = {name: sum(getattr(figures, name) for figures in parts) for name in ADDITIVE}
+    measures = _measures(PARTICIPANT)
+    del measures["persons"]
+    added = {}
+    for name in ADDITIVE:
+        del measures[name]
+        added[name] = sum(getattr(figures, name) for figures in parts)
+    once = facts.aggregate(**measures)
     total = Figures(**added, **once, persons=persons)
     return Counted(total, rows, in_several_rows, **_states(facts, timeline))
 

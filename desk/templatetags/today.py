@@ -34,7 +34,8 @@ def today(tasks: Iterable[Task], to_give: Iterable[Any], beside: Iterable[Any]) 
         slug = row.training.slug
         task = asked.get(slug) or _link(row.training)
         items.setdefault(slug, Item(task)).lines.append(row.sentence)
-    return [*items.values(), *(Item(task) for task in tasks if task.training not in items)]
+    others = [Item(task) for task in tasks if task.training not in items]
+    return [*items.values(), *others]
 
 
 def _link(training: Any) -> Task:

@@ -55,7 +55,9 @@ def _superseded(edition: Edition, shipped: list[ShippedText]) -> list[tuple[Tran
     found = []
     for text in shipped:
         row = there.get((text.chapter, text.language))
-        if row and words_of(row) != text.words and Revision.objects.shipped().holds(row):
+        if row is None or words_of(row) == text.words:
+            continue
+        if Revision.objects.shipped().holds(row):
             found.append((row, text.words))
     return found
 

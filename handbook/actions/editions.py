@@ -164,7 +164,7 @@ def _copy(base: Edition, edition: Edition, now: datetime) -> dict[str, int]:
 
     Return the numbers of both.
     """
-    chapters = {row.pk: row for row in base.chapters.all()}
+    chapters = base.chapters.in_bulk()
     texts = list(Translation.objects.filter(chapter__edition=base, language__in=base.languages))
     for chapter in chapters.values():
         chapter.pk, chapter.edition, chapter._state.adding = None, edition, True

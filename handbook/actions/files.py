@@ -274,13 +274,14 @@ def _made(file: HandbookFile, paper: Paper) -> Made:
     fingerprint = hashlib.sha256(text.encode()).hexdigest()
     if file.inputs_hash == fingerprint and store.has(file.sha256):
         return Made(fingerprint)
-    lacking = (
-        fonts.missing(text, with_thai=True) if file.kind == Kind.PDF else []
-    )  # an EPUB is read in the reader's own typefaces
-    if lacking:
-        raise CannotDraw(" ".join(lacking[:20]))
-    if not all(store.has(sha256) for sha256, _kind in SHOWN.findall(text)):
-        raise PictureLost
+
+    if file.kind == Kind.PDF:  # an EPUB is read in the reader's own typefaces
+        lacking = fonts.missing(text, with_thai=True)
+        if lacking:
+            raise CannotDraw(" ".join(lacking[:20]))
+    for sha256, _kind in SHOWN.findall(text):
+        if not store.has(sha256):
+            raise PictureLost
     return Made(fingerprint, paper.make())
 
 

@@ -3,6 +3,7 @@
 import math
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from django.db.models import prefetch_related_objects
@@ -230,7 +231,7 @@ def _offer(
         number=number,
         neutral=[] if why_not_neutral else languages,
         why_not_neutral=why_not_neutral,
-        without_card=[reason for reasons in without_card.values() for reason in reasons],
+        without_card=list(chain.from_iterable(without_card.values())),
         information=information,
         still_drafts=still_drafts,
     )

@@ -42,8 +42,11 @@ def publication_problems(edition: Edition) -> list[str]:
     if not chapters:
         return [_("This edition has no chapter yet.")]
 
-    texts = [row for chapter in chapters for row in chapter.translations.all()]
-    offered = [row for row in texts if row.language in edition.languages]
+    offered = []
+    for chapter in chapters:
+        for row in chapter.translations.all():
+            if row.language in edition.languages:
+                offered.append(row)
     approved = _approved(offered)
     problems = approval_gaps(edition, offered) + _picture_problems(edition, approved)
     for language, book in _books(edition, approved).items():

@@ -128,13 +128,13 @@ def items(tokens: list[Token], look: str) -> Iterator[list[Token]]:
 
 def _openings(tokens: list[Token], look: str) -> Iterator[int]:
     """Yield the places where an item of a list of that class opens; the innermost list counts."""
-    lists = [False]  # outside every list, then for each open one: whether it has the class
+    lists: list[bool] = []  # for each list that is open: whether it has the class
     for place, token in enumerate(tokens):
         if token.type in LIST_OPENS:
             lists.append(look in classes(token))
         elif token.type in LIST_ENDS:
-            lists = lists[:-1] or [False]  # a note within a note closes what it never opened
-        elif token.type == "list_item_open" and lists[-1]:
+            del lists[-1:]  # a note within a note closes what it never opened
+        elif token.type == "list_item_open" and lists[-1:] == [True]:
             yield place
 
 

@@ -93,9 +93,11 @@ def _tell(reader: Account, now: datetime) -> bool:
     claims = _claims(reader, now)
     with translation.override(reader.letters_language):
         asked = _asked(reader, now)
-    if claims or asked:
-        mail.decisions_wait(reader, claims=claims, asked=asked, now=now)
-    return bool(claims or asked)
+    if not claims and not asked:
+        return False
+
+    mail.decisions_wait(reader, claims=claims, asked=asked, now=now)
+    return True
 
 
 def _claims(reader: Account, now: datetime) -> list[Account]:

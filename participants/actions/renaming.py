@@ -37,11 +37,14 @@ def tell_of_name(*, person: Participant, now: datetime) -> bool:
 
 def _readers(person: Participant, now: datetime) -> list[Account]:
     """Return the accounts to tell, never the person's own."""
-    readers = {each for let_in in waiting.let_in(person, now=now) for each in let_in.deciders}
+    readers: set[Account] = set()
+    for let_in in waiting.let_in(person, now=now):
+        readers.update(let_in.deciders)
+
     officer = person.account
     if officer and officer.is_recognised and officer.is_officer:
         others = Account.objects.exclude(pk=officer.pk)
-        readers |= set(others.deciders(officer.party, timezone.localdate(now)))
+        readers.update(others.deciders(officer.party, timezone.localdate(now)))
     return sorted(readers, key=lambda reader: reader.pk)
 
 

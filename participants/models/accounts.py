@@ -89,7 +89,11 @@ class AccountQuerySet(AddressedQuerySet["Account"]):
 
     def deciders(self, party: Party | None, day: date) -> "list[Account]":
         """Return those who decide for a party that day: its coordinators, else the secretariat."""
-        return (list(self.coordinators_of(party, day)) if party else []) or self.secretariat()
+        if party:
+            coordinators = list(self.coordinators_of(party, day))
+            if coordinators:
+                return coordinators
+        return self.secretariat()
 
     def secretariat(self) -> "list[Account]":
         """Return the active secretariat; without one, the administrators."""

@@ -27,7 +27,7 @@ SYSTEMS = {
 def browser(user_agent: str) -> str:
     """Return, for example, "Firefox, Windows", or that the browser is unknown."""
     found = [first_named(BROWSERS, user_agent), first_named(SYSTEMS, user_agent)]
-    known = [name for name in found if name]
+    known = list(filter(None, found))
     if not known:
         return _("A browser that we do not know")
     return ", ".join(known)
