@@ -17,6 +17,7 @@ from handbook.models.countries import named_here
 from handbook.models.texts import languages_of
 from handbook.rules import countries as rules
 from handbook.rules import telephones
+from handbook.rules.dialling import code_without_brackets
 from participants.names import LineField, ProseField, alphabetical
 
 ALWAYS = ("en", "sv")
@@ -222,7 +223,7 @@ class ContactForm(ConfirmedNextForm):
         typed = Contact(
             pk=self.stands.pk,
             page=page,
-            number_display=self.data.get("number_display", ""),
+            number_display=code_without_brackets(self.data.get("number_display", "")),
             number_e164=self.data.get("number_e164", ""),
         )
         if not telephones.with_same_number(self.stands, typed, page.contacts.all()):
@@ -252,6 +253,10 @@ class ContactForm(ConfirmedNextForm):
             *("source", "page_date", "as_recast", "as_another"),
             *("although_unknown", "confirm_next"),
         ]
+
+    def clean_number_display(self) -> str:
+        """Return the number with + first, though its country code was typed in brackets."""
+        return code_without_brackets(self.cleaned_data["number_display"])
 
     def clean_number_e164(self) -> str:
         """Return the number without the blanks and hyphens that people type in it."""

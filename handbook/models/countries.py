@@ -22,6 +22,7 @@ from handbook.models.search import SearchedQuerySet, is_posted_in, searchable
 from participants.models import Account, Party
 from participants.names import alphabetical
 
+AREA_IN_BRACKETS = re.compile(r"^\(([^()]*)\)")
 MISSPELT = {"nb": _("Norwegian Bokmål")}  # Django writes Bokmal
 
 
@@ -320,7 +321,7 @@ class Contact(Editable, models.Model):
         if self.number_display.startswith("+"):
             return self.number_display
 
-        national = self.number_display.lstrip("0 ")
+        national = AREA_IN_BRACKETS.sub(r"\1", self.number_display).lstrip("0 .–-")
         code = self.number_e164.removesuffix(_digits(national))
         is_told_apart = code not in ("+", self.number_e164)
         if is_told_apart:

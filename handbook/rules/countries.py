@@ -25,8 +25,6 @@ OTHER_TIMES = "other times: {}"
 NO_AUTHORITY = "no authority: {}"
 # columns by language, of contacts, of sections and of a page
 IN_LANGUAGES = ("names", "hours_texts", "audiences", "notes", "texts", "emergency_notes")
-# printed on cards and read aloud from them
-NUMBER = re.compile(r"\+?[0-9][0-9 ().–-]*")
 IN_DIGITS = re.compile(r"[0-9]+( [0-9]+)*")
 
 
@@ -37,13 +35,6 @@ def contact_problems(country: str, number: str, source: str) -> list[str]:
         problems.append(_("No number is shown for this country, because none could be verified."))
     if not number.strip():
         problems.append(_("A contact needs a number."))
-    elif not NUMBER.fullmatch(number.strip()):
-        problems.append(
-            _(
-                "A number has digits, blanks and the signs + ( ) . - only. "
-                "A second number is a contact of its own, and words belong in the note."
-            )
-        )
     problems += dialling_problems(country, number)
     if not source.strip():
         problems.append(_("A number needs the source where it was read."))

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from phonenumbers import (
     NumberParseException,
     PhoneNumber,
+    PhoneNumberFormat,
     PhoneNumberMatcher,
     ValidationResult,
     shortnumberinfo,
@@ -19,6 +20,10 @@ E164 = re.compile(r"\+[1-9][0-9]{6,14}")
 SHORT_CODE = 6  # digits at most: 112, 1717, 116 006
 # Harmonised for all of Europe (Commission Decision 2007/116/EC); phonenumbers lacks half of them.
 OF_SOCIAL_VALUE = re.compile(r"116[0-9]{3}")
+# printed on cards and read aloud from them
+SIGNS = re.compile(r"[0-9 +().–-]+")
+NUMBER = re.compile(r"\+?[ (]*[0-9][0-9 ().–-]*")
+CODE_IN_BRACKETS = re.compile(r"^\(\s*(\+[^()]*)\)")
 ZERO_IN_BRACKETS = re.compile(r"\(\s*0\s*\)")
 # of a number that can be dialled; the maximum is from ITU recommendation E.164
 FEWEST_DIGITS, MAX_DIGITS = 3, 15
@@ -46,6 +51,8 @@ def dialling_problems(country: str, number: str) -> list[str]:
     number, digits = number.strip(), digits_of(number)
     if not number:
         return []
+    if not NUMBER.fullmatch(number):
+        return [_misspelt(number)]
     if not FEWEST_DIGITS <= len(digits) <= MAX_DIGITS:
         sentence = _("A number that can be dialled has {fewest} to {most} digits.")
         return [sentence.format(fewest=FEWEST_DIGITS, most=MAX_DIGITS)]
@@ -58,7 +65,21 @@ def dialling_problems(country: str, number: str) -> list[str]:
     line = line_of(country, number)
     if line is None:
         return [_("No telephone of this country connects to this number.")]
-    return _country_code_problems(line, number) or _length_problems(line)
+    return (
+        _country_code_problems(line, number)
+        or _length_problems(line)
+        or _first_digits_problems(line, number)
+    )
+
+
+def _misspelt(number: str) -> str:
+    """Return why this is not written as a number is."""
+    if SIGNS.fullmatch(number):
+        return _("A number begins with a digit, with + or with (, and a + stands nowhere else.")
+    return _(
+        "A number has digits, blanks and the signs + ( ) . - only. "
+        "A second number is a contact of its own, and words belong in the note."
+    )
 
 
 def _country_code_problems(line: PhoneNumber, number: str) -> list[str]:
@@ -85,6 +106,26 @@ def _length_problems(line: PhoneNumber) -> list[str]:
     return [_("The number does not have as many digits as numbers of its country have.")]
 
 
+def _first_digits_problems(line: PhoneNumber, number: str) -> list[str]:
+    """Return why a number without country code reaches nobody: first digits are missing, such as
+    the 0 in most countries. phonenumbers knows where none is dialled.
+    """
+    national = phonenumbers.format_number(line, PhoneNumberFormat.NATIONAL)
+    missing = digits_of(national).removesuffix(digits_of(number))
+    if number.startswith("+") or missing in ("", digits_of(national)):
+        return []
+    sentence = _(
+        "Inside the country this is dialled as {national}. Write it so, or with the area code that "
+        "is missing."
+    )
+    return [sentence.format(national=national)]
+
+
+def code_without_brackets(number: str) -> str:
+    """Return the number as it is stored: with + first, though its country code is in brackets."""
+    return CODE_IN_BRACKETS.sub(r"\1", number.strip())
+
+
 def digits_of(number: str) -> str:
     """Return the digits alone, without spaces and +; empty if there are none."""
     return re.sub(r"\D", "", number)
@@ -103,7 +144,7 @@ def is_short_code(country: str, number: str) -> bool:
     if line is None or not is_short(number):
         return False
     is_listed = shortnumberinfo.is_valid_short_number_for_region(line, country)
-    return is_listed or number.strip().startswith("1")
+    return is_listed or digits_of(number).startswith("1")
 
 
 def is_unknown(country: str, number: str) -> bool:
@@ -130,7 +171,7 @@ def line_of(country: str, number: str) -> PhoneNumber | None:
 
 def in_full(line: PhoneNumber) -> str:
     """Return the number that reaches the line from everywhere: + and digits."""
-    return phonenumbers.format_number(line, phonenumbers.PhoneNumberFormat.E164)
+    return phonenumbers.format_number(line, PhoneNumberFormat.E164)
 
 
 def has_dead_prefix(country: str, number: str) -> bool:
@@ -157,7 +198,11 @@ def _replaced_in(country: str) -> str:
 
 
 def reach_problems(country: str, number: str, number_e164: str, from_abroad: str) -> list[str]:
-    """Return why a contact of that country may not say this about calls from abroad (R-134)."""
+    """Return why a contact of that country may not say this about calls from abroad (R-134). One
+    whose number is not written as a number is hears of that alone.
+    """
+    if not NUMBER.fullmatch(number.strip()):
+        return []
     if is_short_code(country, number) and (number_e164 or from_abroad == Contact.FromAbroad.YES):
         sentence = _(
             "A short code works inside the country only. Make another line a contact of its own."

@@ -98,7 +98,14 @@ def test_a_short_code_is_never_a_number_from_abroad(card):
 @pytest.mark.any_database
 @pytest.mark.parametrize(
     ("typed_as", "shown_as"),
-    [("67 378 539", "+371 67 378 539"), ("067378539", "+371 67378539"), ("1717", "+37167378539")],
+    [
+        ("67 378 539", "+371 67 378 539"),
+        ("067378539", "+371 67378539"),
+        ("1717", "+37167378539"),
+        ("(067) 378 539", "+371 67 378 539"),
+        ("(0-67) 378539", "+371 67 378539"),
+        ("0-67 378-539", "+371 67 378-539"),
+    ],
 )
 def test_a_number_from_abroad_is_grouped_as_its_editor_typed_it(shipped, typed_as, shown_as):
     facts = {"number_display": typed_as, "number_e164": "+37167378539", "from_abroad": "yes"}

@@ -92,6 +92,17 @@ def test_lithuania_is_shipped_with_the_digit_of_today_unconfirmed_and_with_its_s
         ("LV", "371 67378540", "Write + before the country code"),
         ("LV", "673785", "too few digits"),  # six digits, and no short code
         ("EE", "66073", "too few digits"),
+        ("DE", "263 911 99", "Inside the country this is dialled as 02639 1199."),
+        ("DE", "30 26391199", "Inside the country this is dialled as 030 26391199. Write it so"),
+        ("DE", "151 12345678", "this is dialled as 01511 2345678."),
+        ("FI", "40 123 4567", "this is dialled as 040 1234567."),
+        ("FI", "9 123 4567", "this is dialled as 09 1234567."),
+        ("SE", "8-123 456 00", "this is dialled as 08-123 456 00."),
+        ("SE", "123 456 00", "or with the area code that is missing."),
+        ("SE", "(8) 123 456 00", "this is dialled as 08-123 456 00."),
+        ("LT", "612 99999", "this is dialled as (0-612) 99999."),
+        ("LT", "5 233 6699", "this is dialled as (0-5) 233 6699."),
+        ("CN", "10 6532 1234", "this is dialled as 010 6532 1234."),
         ("SE", "12", "has 3 to 15 digits"),
         ("PL", "+48 22 628 01 20 22 628 01 20", "has 3 to 15 digits"),
     ],
@@ -118,10 +129,87 @@ def test_what_cannot_be_dialled_is_refused(country, number, said):
         ("DE", "030-263 911 76"),
         ("IT", "+39 06 4041 3111"),  # in Italy the 0 is part of the number
         ("LV", "+46 77 114 14 00"),  # a line abroad
+        ("LT", "(0-612) 99999"),
+        ("FI", "040 123 4567"),
+        ("FI", "(09) 1234 567"),
+        ("DE", "(030) 2639 1199"),
+        # where no 0, and no 1, is dialled before a number
+        ("PL", "22 600 01 20"),
+        ("PL", "(22) 600 01 20"),
+        ("DK", "70 20 25 50"),
+        ("EE", "660 7320"),
+        ("IS", "551 2345"),
+        ("LV", "67 378 540"),
+        ("NO", "22 33 11 60"),
+        ("NO", "02800"),
+        ("US", "202 555 0143"),
+        ("US", "(202) 555-0143"),
+        ("CN", "138 1234 5678"),
     ],
 )
 def test_what_can_be_dialled_is_taken(country, number):
     assert dialling.dialling_problems(country, number) == []
+
+
+@pytest.mark.parametrize(
+    ("country", "number"),
+    [
+        ("DE", "+49 30 26391199 ext. 12"),
+        ("DE", "030 26391199, Durchwahl 12"),
+        ("EE", "+3726607320 (Eesti)"),
+        ("LV", "+371 67021600 (dežurants)"),
+        ("LV", "1815 (nakts)"),
+        ("LT", "8 800 91119 / 0 800 91119"),
+    ],
+)
+def test_of_a_number_with_words_in_it_nothing_else_is_said(country, number):
+    (said,) = countries.contact_problems(country, number, "https://line.example")
+    assert "and words belong in the note" in said
+    assert dialling.reach_problems(country, number, "+3726607320", "no") == []
+    assert not dialling.is_unknown(country, number)
+
+
+@pytest.mark.parametrize(
+    "number", ["++372 660 7321", "- 660 7321", "660 7321 +372", "(+372 660 7321"]
+)
+def test_a_sign_in_another_place_is_not_called_another_sign(number):
+    assert dialling.dialling_problems("EE", number) == [
+        "A number begins with a digit, with + or with (, and a + stands nowhere else."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("country", "written", "abroad", "stored", "from_abroad"),
+    [
+        ("DE", "(030) 2639 1199", "+49 30 26391199", "(030) 2639 1199", "+49 30 2639 1199"),
+        ("PL", "(22) 600 01 20", "+48 22 600 01 20", "(22) 600 01 20", "+48 22 600 01 20"),
+        ("EE", "(+372) 660 7321", "+372 660 7321", "+372 660 7321", "+372 660 7321"),
+        ("NO", "(+47) 22 33 11 60", "+47 22331160", "+47 22 33 11 60", "+47 22 33 11 60"),
+        ("DE", "+(49) 30 2639 1199", "+49 30 26391199", "+(49) 30 2639 1199", "+(49) 30 2639 1199"),
+    ],
+)
+def test_brackets_around_the_first_digits_are_taken_and_dialled_right(
+    shipped, sign_in, country, written, abroad, stored, from_abroad
+):
+    desk = sign_in(coordinator_of(country))
+    data = new_contact(number_display=written, number_e164=abroad, as_another="on")
+    desk.post(f"/handbook/countries/{country}/edit/contacts/new/", data)
+    (line,) = Contact.objects.filter(number_display=stored, names__en="Night line")
+    assert (line.dial, line.number_abroad) == (abroad.replace(" ", ""), from_abroad)
+    Contact.objects.filter(pk=line.pk).update(number_e164="", from_abroad="unknown")
+    line.refresh_from_db()
+    assert dialling.in_full(dialling.line_of(country, line.dial)) == abroad.replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    ("country", "number"),
+    [("DE", "(+49) 030 26391199"), ("SE", "(+46) (0)8 123 456 00"), ("DE", "(+49)(0)30 26391199")],
+)
+def test_brackets_around_the_country_code_hide_no_0(shipped, sign_in, country, number):
+    desk = sign_in(coordinator_of(country))
+    data = new_contact(number_display=number, number_e164="", from_abroad="unknown")
+    page = desk.post(f"/handbook/countries/{country}/edit/contacts/new/", data).text
+    assert "After the country code, leave out the 0" in page
 
 
 @pytest.mark.parametrize("two_in_one", ["110/112", "030 26391176 / 030 26391177"])
