@@ -60,7 +60,7 @@ def add_contact(
     page: CountryPage,
     facts: dict[str, Any],  # as Contact.FACTS
     as_another: bool = False,  # the editor was told of those with the same number
-    although_unknown: bool = False,  # the editor was told that a number is not known
+    although_unknown: bool = False,  # the editor was told of doubtful numbers
     now: datetime,
 ) -> Contact:
     """Add a contact, unconfirmed, at the end of the page and return it. The same facts again add
@@ -77,8 +77,8 @@ def add_contact(
     same_number = telephones.same_number_problems(
         telephones.with_same_number(none, contact, others), expressly=as_another
     )
-    unknown = telephones.unknown_number_problems(none, contact, expressly=although_unknown)
-    refuse_if([*_contact_problems(contact, facts), *same_number, *unknown])
+    doubtful = telephones.doubtful_number_problems(none, contact, expressly=although_unknown)
+    refuse_if([*_contact_problems(contact, facts), *same_number, *doubtful])
     _write(contact, facts)
     _note(page, contact, Kind.ADDED, by, now)
     return contact
@@ -93,7 +93,7 @@ def change_contact(
     seen: str,  # fingerprint of what the editor was shown
     as_recast: bool = False,  # the editor was asked about another kind, or giving it to others
     as_another: bool = False,  # the editor was told of those with the same number
-    although_unknown: bool = False,  # the editor was told that a number is not known
+    although_unknown: bool = False,  # the editor was told of doubtful numbers
     now: datetime,
 ) -> Contact:
     """Save what a contact says, unconfirmed, and return it (R-139).
@@ -111,8 +111,8 @@ def change_contact(
     same_number = telephones.same_number_problems(
         telephones.with_same_number(contact, changed, page.contacts.all()), expressly=as_another
     )
-    unknown = telephones.unknown_number_problems(contact, changed, expressly=although_unknown)
-    refuse_if([*_contact_problems(contact, facts), *recast, *same_number, *unknown])
+    doubtful = telephones.doubtful_number_problems(contact, changed, expressly=although_unknown)
+    refuse_if([*_contact_problems(contact, facts), *recast, *same_number, *doubtful])
     if cards.rested_on_other(contact.facts, facts):
         CardNumber.objects.filter(contact=contact).delete()
     _write(contact, facts)

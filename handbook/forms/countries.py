@@ -190,7 +190,13 @@ class ContactForm(ConfirmedNextForm):
         label=_("It is a contact of its own, although another one has the same number"),
         required=False,
     )
-    although_unknown = forms.BooleanField(required=False)
+    although_unknown = forms.BooleanField(
+        label=_(
+            "Each number named above is right: I have dialled it (from abroad, if it is said to "
+            "work from there), or its holder told me so"
+        ),
+        required=False,
+    )
     seen = forms.CharField(max_length=16, required=False, widget=forms.HiddenInput)
 
     def __init__(self, data: Any, *, page: CountryPage, contact: Contact | None) -> None:
@@ -225,14 +231,11 @@ class ContactForm(ConfirmedNextForm):
             page=page,
             number_display=code_without_brackets(self.data.get("number_display", "")),
             number_e164=self.data.get("number_e164", ""),
+            from_abroad=self.data.get("from_abroad", ""),
         )
         if not telephones.with_same_number(self.stands, typed, page.contacts.all()):
             del self.fields["as_another"]
-        self.fields["although_unknown"].label = _(
-            "I have dialled this number, or its holder told me that it is right, although it is "
-            "not known as a number of {country}"
-        ).format(country=page)
-        if not telephones.unknown_number_problems(self.stands, typed, expressly=False):
+        if not telephones.doubtful_number_problems(self.stands, typed, expressly=False):
             del self.fields["although_unknown"]
 
     def _order(self) -> list[str]:

@@ -20,6 +20,7 @@ from handbook.rules.countries import in_quotes, round_the_clock_problems
 from handbook.rules.dialling import (
     dialling_problems,
     digits_of,
+    is_premium_rate,
     is_short,
     is_unknown,
     line_of,
@@ -163,6 +164,8 @@ def _forbidding(contact: Contact, lines: set[str]) -> list[str]:
         problems.append(sentence.format(number=contact.number_display))
     elif not lines.isdisjoint(AUTHORITY_NUMBERS):
         problems.append(_("Under this number the police or another authority answers."))
+    if any(is_premium_rate(contact.page.party.code, line) for line in lines):
+        problems.append(_("It costs the caller much, and the bill tells who was called."))
     if contact.kind == Contact.Kind.OFFICE:
         problems.append(_("An office line never stands on a card."))
     if contact.serves != Contact.Serves.ANYBODY:

@@ -10,6 +10,7 @@ from phonenumbers import (
     PhoneNumber,
     PhoneNumberFormat,
     PhoneNumberMatcher,
+    PhoneNumberType,
     ValidationResult,
     shortnumberinfo,
 )
@@ -27,6 +28,8 @@ CODE_IN_BRACKETS = re.compile(r"^\(\s*(\+[^()]*)\)")
 ZERO_IN_BRACKETS = re.compile(r"\(\s*0\s*\)")
 # of a number that can be dialled; the maximum is from ITU recommendation E.164
 FEWEST_DIGITS, MAX_DIGITS = 3, 15
+# Universal international freephone numbers (ITU recommendation E.169.1): for calls from abroad.
+FREE_FROM_ABROAD = "+800"
 
 
 class Replaced(NamedTuple):
@@ -159,6 +162,27 @@ def is_unknown(country: str, number: str) -> bool:
         is_listed = shortnumberinfo.is_valid_short_number_for_region(line, country)
         return not (is_harmonised or is_listed)
     return not phonenumbers.is_valid_number(line)
+
+
+def is_premium_rate(country: str, number: str) -> bool:
+    """Tell whether the number can be dialled and costs the caller more than a call (R-195)."""
+    return _type_of(country, number) == PhoneNumberType.PREMIUM_RATE
+
+
+def is_freephone(country: str, number: str) -> bool:
+    """Tell whether the number can be dialled and whoever answers pays, so that it may be closed to
+    calls from abroad (R-195).
+    """
+    if number.startswith(FREE_FROM_ABROAD):
+        return False
+    return _type_of(country, number) == PhoneNumberType.TOLL_FREE
+
+
+def _type_of(country: str, number: str) -> int:
+    line = line_of(country, number)
+    if line is None or dialling_problems(country, number):
+        return PhoneNumberType.UNKNOWN
+    return phonenumbers.number_type(line)
 
 
 def line_of(country: str, number: str) -> PhoneNumber | None:

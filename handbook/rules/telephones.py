@@ -12,14 +12,31 @@ from phonenumbers import is_emergency_number as is_emergency_code
 from handbook import hours
 from handbook.models import Contact, CountryPage
 from handbook.rules.countries import in_quotes
-from handbook.rules.dialling import digits_of, in_full, is_unknown, line_of
+from handbook.rules.dialling import (
+    digits_of,
+    in_full,
+    is_freephone,
+    is_premium_rate,
+    is_unknown,
+    line_of,
+)
 
 FIGURES = re.compile(r"\d[\d\s()./–-]*")  # in a text; perhaps a number as somebody writes it
 
 
 def lines_of(contact: Contact) -> set[str]:
     """Return what dialling the contact's numbers connects to, however they are written."""
-    return {in_full(line) if line else digits_of(number) for number, line in _numbers_of(contact)}
+    return set(_by_line(contact))
+
+
+def _by_line(contact: Contact) -> dict[str, str]:
+    """Return the contact's numbers by what dialling them connects to; of two that reach the same
+    line, the printed one.
+    """
+    numbers: dict[str, str] = {}
+    for number, line in _numbers_of(contact):
+        numbers.setdefault(in_full(line) if line else digits_of(number), number)
+    return numbers
 
 
 def _numbers_of(contact: Contact) -> Iterator[tuple[str, PhoneNumber | None]]:
@@ -48,23 +65,49 @@ def same_number_problems(there: list[Contact], *, expressly: bool) -> list[str]:
     return [sentence.format(names=in_quotes(map(str, there)))]
 
 
-def unknown_number_problems(before: Contact, after: Contact, *, expressly: bool) -> list[str]:
-    """Return why a contact is not saved with a number that it did not have before, and that
-    phonenumbers does not know, before its editor has answered for it (R-195).
+def doubtful_number_problems(before: Contact, after: Contact, *, expressly: bool) -> list[str]:
+    """Return why a contact is not saved with numbers that it did not have before, until its editor
+    has answered for them: each that phonenumbers does not know, or that costs the caller much, and
+    a freephone number that is said to answer calls from abroad (R-195).
     """
-    country, stood = after.page.party.code, dict(_numbers_of(before))
-    unknown = [
-        number
-        for number, _line in _numbers_of(after)
-        if number not in stood and is_unknown(country, number)
-    ]
-    if expressly or not unknown:
+    if expressly:
+        return []
+    stood = lines_of(before)
+    new = [number for line, number in _by_line(after).items() if line not in stood]
+    doubts = [doubt for number in new for doubt in _doubts_about(after.page, number)]
+    return [*doubts, *_freephone_problems(before, after)]
+
+
+def _doubts_about(page: CountryPage, number: str) -> list[str]:
+    """Return why a number is perhaps not what readers of the page should dial."""
+    if is_unknown(page.party.code, number):
+        sentence = _(
+            "{number} is not known as a number of {country}. Correct it, or tick below that it is "
+            "right."
+        )
+        return [sentence.format(number=number, country=page)]
+    if is_premium_rate(page.party.code, number):
+        sentence = _(
+            "{number} is a premium-rate number: it costs the caller much, and the bill tells who "
+            "was called. Give another, or tick below that it is right."
+        )
+        return [sentence.format(number=number)]
+    return []
+
+
+def _freephone_problems(before: Contact, after: Contact) -> list[str]:
+    """Return why it is doubtful that the number from abroad can be called from there."""
+    yes, country = Contact.FromAbroad.YES, after.page.party.code
+    is_same = digits_of(before.number_e164) == digits_of(after.number_e164)
+    stood = before.from_abroad == yes and is_same
+    if after.from_abroad != yes or stood or not is_freephone(country, after.number_e164):
         return []
     sentence = _(
-        "{number} is not known as a number of {country}. Correct it, or tick below that it is "
-        "right."
+        "{number} is a freephone number: few of them answer calls from abroad. Choose "
+        "“{doubtful}”, or tick below that it is right."
     )
-    return [sentence.format(number=number, country=after.page) for number in unknown]
+    doubtful = Contact.FromAbroad.DOUBTFUL.label
+    return [sentence.format(number=after.number_e164, doubtful=doubtful)]
 
 
 def unknown_emergency_problems(page: CountryPage, number: str, *, expressly: bool) -> list[str]:

@@ -1,5 +1,6 @@
-"""A number that phonenumbers does not know as one of the country is saved with an answer of its
-own, and stands on no discreet card; words name no number that no longer connects.
+"""A number that phonenumbers does not know as one of the country, a premium-rate number, and a
+freephone number for calls from abroad are saved with an answer of their own; the first two stand on
+no discreet card. Words name no number that no longer connects.
 """
 
 import json
@@ -51,7 +52,7 @@ def test_a_number_that_nobody_knows_is_saved_after_a_question(desk_of, country, 
     desk = desk_of(country)
     page = add(desk, country, number)
     assert f"{number} is not known as a number of {name}. Correct it, or tick below" in page
-    assert "I have dialled this number" in page and ASKED in page and not is_there(number)
+    assert "I have dialled it" in page and ASKED in page and not is_there(number)
     assert "The contact is on the page" in add(desk, country, number, although_unknown="on")
     assert is_there(number)
 
@@ -65,6 +66,79 @@ def test_each_number_that_nobody_knows_is_named(desk_of):
 def test_so_is_a_number_from_abroad(desk_of):
     page = add(desk_of("EE"), "EE", "+3720 661 7321", "+37206617321")
     assert "is not known as a number of Estonia" in page and ASKED in page
+
+
+def test_each_doubtful_number_is_named(desk_of):
+    page = add(desk_of("PL"), "PL", "701 234 567", "+4822628012")
+    assert "+4822628012 is not known as a number of Poland." in page
+    assert "701 234 567 is a premium-rate number" in page and page.count(ASKED) == 1
+
+
+@pytest.mark.parametrize(
+    ("country", "number", "abroad"),
+    [
+        ("SE", "020-80 90 90", "+4620809090"),
+        ("DE", "0800 0116 017", "+498000116017"),
+        ("LV", "8000 2013", "+37180002013"),
+        ("FI", "0800 97 799", "+35880097799"),
+        ("PL", "+48 800 120 003", "+48800120003"),
+    ],
+)
+def test_a_freephone_number_that_is_said_to_work_from_abroad_is_asked_about(
+    desk_of, country, number, abroad
+):
+    desk = desk_of(country)
+    page = add(desk, country, number, abroad)
+    assert f"{abroad} is a freephone number: few of them answer calls from abroad." in page
+    assert "from abroad, if it is said to work from there" in page and ASKED in page
+    assert not is_there(number)
+    assert "The contact is on the page" in add(desk, country, number, abroad, although_unknown="on")
+
+
+@pytest.mark.parametrize(
+    ("country", "number", "abroad", "reach"),
+    [
+        ("SE", "020-80 90 90", "", "no"),
+        ("SE", "020-80 90 90", "+4620809090", "doubtful"),
+        ("LV", "+371 8000 2013", "", "unknown"),
+        ("LV", "+800 1234 5678", "+80012345678", "yes"),  # made for calls from abroad
+    ],
+)
+def test_a_freephone_number_is_not_asked_about_otherwise(desk_of, country, number, abroad, reach):
+    said = {"number_e164": abroad, "from_abroad": reach}
+    assert "The contact is on the page" in add(desk_of(country), country, number, **said)
+
+
+def test_a_freephone_number_is_asked_about_once_it_is_said_to_work_from_abroad(desk_of):
+    line, desk = Contact.objects.get(key="se-kvinnofrid"), desk_of("SE")
+    address = f"{DESK.format('SE')}contacts/{line.key}/"
+    page = desk.post(address, typed(line, from_abroad="yes")).text
+    assert "+4620505050 is a freephone number" in page and ASKED in page
+    desk.post(address, typed(line, from_abroad="yes", although_unknown="on"))
+    line.refresh_from_db()
+    assert line.from_abroad == "yes"
+    assert ASKED not in desk.post(address, typed(line, page_date="May 2027"), follow=True).text
+    line.refresh_from_db()
+    assert line.page_date == "May 2027"
+
+
+@pytest.mark.parametrize(
+    ("country", "number", "abroad"),
+    [
+        ("PL", "701 234 567", ""),
+        ("FI", "0600 12345", "+35860012345"),
+        ("DE", "0900 1 234567", ""),
+        ("NO", "820 12 345", ""),
+        ("EE", "+372 900 1234", "+3729001234"),
+    ],
+)
+def test_a_premium_rate_number_is_saved_after_a_question(desk_of, country, number, abroad):
+    desk = desk_of(country)
+    page = add(desk, country, number, abroad)
+    said = "is a premium-rate number: it costs the caller much, and the bill tells who was called."
+    assert f"{number} {said}" in page and page.count(said) == 1
+    assert ASKED in page and not is_there(number)
+    assert "The contact is on the page" in add(desk, country, number, abroad, although_unknown="on")
 
 
 @pytest.mark.parametrize(
@@ -127,6 +201,17 @@ def test_an_unknown_number_stands_on_no_card(shipped, now):
         house, CardNumber.Place.INSIDE, now.date(), cards.Entries([house])
     )
     assert "+371 1234 5678 is not known as a number of Latvia." in problems
+
+
+def test_a_premium_rate_number_stands_on_no_card_nor_does_another_entry_with_it(shipped, now):
+    line = Contact.objects.get(key="pl-la-strada")
+    line.number_display, line.number_e164 = "+48 701 234 567", "+48701234567"
+    twin = Contact(pk=0, page=line.page, names={"en": "Night line"}, number_display="701 234 567")
+    entries = cards.Entries([line, twin])
+    costs = "It costs the caller much, and the bill tells who was called."
+    for place in CardNumber.Place:
+        assert costs in cards.number_problems(line, place, now.date(), entries)
+    assert any("Night line" in said and costs in said for said in entries.same_line_problems(line))
 
 
 @pytest.mark.parametrize("field", ["notes_en", "hours_texts_en", "audiences_en"])
