@@ -78,7 +78,9 @@ def dialling_problems(country: str, number: str) -> list[str]:
 def _misspelt(number: str) -> str:
     """Return why this is not written as a number is."""
     if SIGNS.fullmatch(number):
-        return _("A number begins with a digit, with + or with (, and a + stands nowhere else.")
+        return _(
+            "A number begins with a digit; only + or ( may stand before it, and + nowhere else."
+        )
     return _(
         "A number has digits, blanks and the signs + ( ) . - only. "
         "A second number is a contact of its own, and words belong in the note."

@@ -170,11 +170,11 @@ def test_of_a_number_with_words_in_it_nothing_else_is_said(country, number):
 
 
 @pytest.mark.parametrize(
-    "number", ["++372 660 7321", "- 660 7321", "660 7321 +372", "(+372 660 7321"]
+    "number", ["++372 660 7321", "+", "()660 7321", "- 660 7321", "660 7321 +372", "(+372 660 7321"]
 )
 def test_a_sign_in_another_place_is_not_called_another_sign(number):
     assert dialling.dialling_problems("EE", number) == [
-        "A number begins with a digit, with + or with (, and a + stands nowhere else."
+        "A number begins with a digit; only + or ( may stand before it, and + nowhere else."
     ]
 
 
