@@ -66,6 +66,35 @@ def test_with_letters_twice_as_large_every_menu_can_be_reached(visit, ilze, loca
             assert page.evaluate(OVER) <= 0, (address, page.evaluate(WIDEST))
 
 
+SQUEEZED = """() => [...document.querySelectorAll(".row-simple")]
+  .map(row => [row.clientWidth, row.firstElementChild.getBoundingClientRect().width])
+  .filter(([row, words]) => words < row / 2)"""
+
+
+def test_a_row_without_a_date_has_the_width_of_a_phone(visit, thordur):
+    page = visit(thordur, viewport=NARROWEST)
+    page.goto("/accounts/sessions/")
+    for width in (320, 360, 480, 700):
+        page.set_viewport_size({"width": width, "height": 640})
+        assert page.locator(".row-simple").count() > 0
+        assert page.evaluate(SQUEEZED) == [], width
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_with_large_letters_on_a_phone_the_way_out_of_the_handbook_is_whole(
+    visit, reference, locale
+):
+    page = visit(locale=locale, viewport=NARROWEST)
+    with large_letters(page):
+        page.goto("/handbook/now/")
+        way_out = page.locator("[data-quick-exit]").bounding_box()
+        aside = page.locator(".quick-exit").bounding_box()
+        show = page.locator(".country-choice button")
+    assert way_out["x"] + way_out["width"] <= aside["x"] + aside["width"] <= 320
+    assert show.evaluate("each => each.getClientRects().length") == 1
+    assert show.bounding_box()["height"] < 120  # one line of 32 px letters
+
+
 @pytest.mark.parametrize("gallery_of", [Gallery, SwedishGallery])
 def test_the_table_of_the_seats_desk_fits_its_box(visit, reference, gallery_of):
     gallery = gallery_of(visit)
