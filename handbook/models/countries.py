@@ -388,6 +388,9 @@ def named_here(code: str) -> str:
     if code in MISSPELT:
         return str(MISSPELT[code])
     try:
-        return str(get_language_info(code)["name_translated"])
+        name = str(get_language_info(code)["name_translated"])
     except KeyError:
         return code
+    if get_language() == "sv":  # of which Django capitalises some
+        return name.lower()
+    return name

@@ -5,11 +5,12 @@ never lost.
 from datetime import timedelta
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import override
 
 from handbook import reference
 from handbook.models import Contact, CountryChange, CountryPage, CountrySection, HandbookFile
+from handbook.models.countries import named_here
 from participants.models import AuditEntry
 from tests import factories
 from tests.handbook.country_editing import confirmed, coordinator_of, expressly, new_contact, typed
@@ -347,3 +348,14 @@ def test_norwegian_is_spelt_as_its_readers_spell_it(house):
     assert house.language_names == ["Norwegian Bokmål"]
     with override("sv"):
         assert house.language_names == ["norska (bokmål)"]
+
+
+def test_languages_are_written_small_in_swedish_and_large_in_english():
+    with translation.override("sv"):
+        assert [named_here(code) for code in ("ar", "th", "da")] == [
+            "arabiska",
+            "thailändska",
+            "danska",
+        ]
+    with translation.override("en"):
+        assert named_here("th") == "Thai"
