@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from participants.models import Institution, Mission, Party
 from participants.models.parties import MissionQuerySet
-from participants.names import LineField, RowField, alphabetical
+from participants.names import LineField, RowField, alphabetical, row_number
 from participants.parties import PartyField
 
 FOLDED = ("mission_name", "mission_kind")  # typed when the list lacks the mission
@@ -234,10 +234,7 @@ class PostForm(forms.Form):
         """Return the id of the party chosen in this field, as submitted or initially."""
         if field not in self.fields:
             return None
-        value = str(self[field].value() or "")
-        if not value.isascii() or not value.isdigit():
-            return None
-        return int(value)
+        return row_number(str(self[field].value() or ""))
 
     def _typed(self, field: str) -> bool:
         """Tell whether something was typed into this field, valid or not."""

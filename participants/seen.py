@@ -23,6 +23,8 @@ LABELS = {
     "party": gettext_lazy("State or organisation"),
     "mission": gettext_lazy("Mission"),
     "role": gettext_lazy("Role"),
+    "recognition": gettext_lazy("Standing"),
+    "terms": gettext_lazy("Terms as coordinator"),
 }
 
 
@@ -40,8 +42,16 @@ def of_person(person: Participant | None) -> Shown:
 
 
 def of_account(account: Account) -> Shown:
-    """Return the current values of an account."""
-    return {"role": account.role, "party": str(account.party_id or "")}
+    """Return the current values of an account, with what others take away elsewhere: its
+    recognition and its terms.
+    """
+    terms = account.terms.select_related("party")
+    return {
+        "role": account.role,
+        "party": str(account.party_id or ""),
+        "recognition": account.recognition,
+        "terms": "; ".join(f"{term}–{term.until or ''}" for term in terms),
+    }
 
 
 def changed(seen: Shown, now: Shown) -> list[str]:
@@ -119,8 +129,14 @@ def decided_problems(status: str) -> list[str]:
 
 def account_problems(account: Account, *, seen: Shown) -> list[str]:
     """Return why the account cannot be saved: another administrator has changed it."""
-    words = {"role": str(account.get_role_display()), "party": str(account.party or "")}
-    return _problems(seen, of_account(account), words)
+    now = of_account(account)
+    words = {
+        **now,
+        "role": str(account.get_role_display()),
+        "party": str(account.party or ""),
+        "recognition": str(account.get_recognition_display()),
+    }
+    return _problems(seen, now, words)
 
 
 def _problems(seen: Shown, now: Shown, words: Mapping[str, str]) -> list[str]:

@@ -169,7 +169,10 @@ def disable_account(*, account: Account, note: str = "", by: Account, now: datet
     """
     others = lock_administrators(but=account)
     account = Account.objects.select_for_update().get(pk=account.pk)
-    refuse_if(rules.leave_problems(account, by=by, other_administrators=others))
+    refuse_if(
+        rules.leave_problems(account, by=by, other_administrators=others)
+        or rules.disabled_problems(account)
+    )
     account.is_active = False
     account.sessions_ended += 1
     account.save(update_fields=["is_active", "sessions_ended"])

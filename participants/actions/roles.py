@@ -35,8 +35,9 @@ def change_role(
     """Give the account a role and party, recognise it and end its sessions if the role is new.
 
     `since` and `until` (both included) are a coordinator's term (R-11), which replaces present and
-    future terms; `are_days_meant` confirms unusual ones. `seen` is what the page showed; without it
-    the last save wins. `note` says why, to staff. Raises Refused.
+    future terms; `are_days_meant` confirms unusual ones. A role that it has already is refused.
+    `seen` is what the page showed; without it the last save wins. `note` says why, to staff. Raises
+    Refused.
     """
     today = timezone.localdate(now)
     others = lock_administrators(but=account)
@@ -47,6 +48,7 @@ def change_role(
     )
     if role != account.role or by.pk == account.pk:
         problems += accounts.leave_problems(account, by=by, other_administrators=others)
+    problems += rules.unchanged_problems(account, role, party, since=since, until=until)
     refuse_if(problems)
     before = {"before": account.role, "party_before": account.party_id}
     end_terms(account, today)

@@ -30,6 +30,13 @@ def leave_problems(account: Account, *, by: Account | None, other_administrators
     return problems
 
 
+def disabled_problems(account: Account) -> list[str]:
+    """Refuse to disable an account a second time."""
+    if account.is_active:
+        return []
+    return [_("This account is disabled already.")]
+
+
 def possible(account: Account, *, by: Account, today: date) -> frozenset[str]:
     """Return the acts on an account that the rules allow now: recognise, take_back, change,
     end_term.

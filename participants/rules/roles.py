@@ -30,6 +30,27 @@ def role_problems(
     return []
 
 
+def unchanged_problems(
+    account: Account, role: str, party: Party | None, *, since: date | None, until: date | None
+) -> list[str]:
+    """Refuse a role that the account has already, with this party and term, and recognised: its
+    letter would tell of a change that there is not.
+    """
+    if (account.role, account.party) != (role, party) or not account.is_recognised:
+        return []
+    days = [(term.since, term.until) for term in account.terms.all() if term.party == party]
+    if role == Role.COORDINATOR and (since, until) not in days:
+        return []
+    return [_("Nothing differs from what stands already.")]
+
+
+def recognition_warnings(account: Account) -> list[str]:
+    """Return that a role recognises whoever is not recognised (R-9)."""
+    if account.is_recognised:
+        return []
+    return [_("This account is not recognised. Whichever role you give it, it is from then on.")]
+
+
 def officer_problems(party: Party | None, *, today: date) -> list[str]:
     """Return why this party can have no officer (R-3, D-37). An administrator's word recognises at
     once, so it is bound like any recognition.

@@ -23,6 +23,7 @@ from participants.models import Account, AuditEntry, CoordinatorTerm
 from participants.refusal import Refused
 from participants.rules import accounts as rules
 from participants.rules import claims, terms
+from participants.rules import roles as role_rules
 from participants.seen import of_account
 
 PER_PAGE = 50
@@ -90,7 +91,8 @@ def account_role(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, _("The role was changed."))
             return redirect("participants:account_detail", account.pk)
         form.look_again(of_account(_account(request, pk)))
-    context = {"account": account, "form": form, "warnings": _orphan_warnings(account)}
+    warnings = [*role_rules.recognition_warnings(account), *_orphan_warnings(account)]
+    context = {"account": account, "form": form, "warnings": warnings}
     return render(request, "participants/account_role.html", context)
 
 

@@ -238,6 +238,41 @@ def test_another_role_needs_another_sign_in_and_the_same_one_does_not(
     assert officer.get(address("profile")).status_code == 302
 
 
+def test_the_role_that_stands_already_is_not_given_again(sign_in, oskar, janis, latvia, letters):
+    answer = change_role(sign_in(oskar), janis, role="officer", party=latvia.pk)
+    assert "Nothing differs from what stands already." in answer.text
+    assert letters(janis.email) == []
+
+
+def test_a_coordinator_s_role_is_given_again_with_another_term_only(
+    sign_in, oskar, ilze, latvia, letters
+):
+    term = ilze.terms.get()
+    days = {"since": term.since.isoformat(), "until": term.until or ""}
+    change_role(sign_in(oskar), ilze, role="coordinator", party=latvia.pk, **days)
+    assert letters(ilze.email) == []
+    days["until"] = "2090-01-01"
+    change_role(
+        sign_in(oskar), ilze, role="coordinator", party=latvia.pk, are_days_meant="on", **days
+    )
+    assert [letter.kind for letter in letters(ilze.email)] == ["role_changed"]
+
+
+@pytest.mark.parametrize(("recognition", "is_warned"), [("claimed", True), ("recognised", False)])
+def test_whoever_changes_a_role_reads_that_it_recognises(
+    sign_in, oskar, janis, recognition, is_warned
+):
+    Account.objects.filter(pk=janis.pk).update(recognition=recognition)
+    page = sign_in(oskar).get(address("account_role", janis.pk)).text
+    assert ("This account is not recognised" in page) is is_warned
+
+
+def test_an_account_is_disabled_once(sign_in, oskar, janis):
+    browser = sign_in(oskar)
+    first, second = (browser.post(address("account_disable", janis.pk)) for _click in range(2))
+    assert (first.status_code, "This account is disabled already." in second.text) == (302, True)
+
+
 def test_whoever_is_no_coordinator_any_more_has_no_term(sign_in, oskar, ilze, latvia):
     change_role(sign_in(oskar), ilze, role="officer", party=latvia.pk)
     to_come = {"since": "2090-01-01", "are_days_meant": "on"}

@@ -290,9 +290,10 @@ def test_a_code_asked_for_before_disabling_is_dead_afterwards(
 ):
     early = Client()
     ask(early, janis.email)
+    code = code_for(janis.email)
     accounts.disable_account(account=janis, by=oskar, now=now)
     accounts.enable_account(account=janis, by=oskar, now=now)
-    answer = early.post(reverse(page), {"code": code_for(janis.email)})
+    answer = early.post(reverse(page), {"code": code})
 
     assert "This code is no longer good" in answer.text
     assert not is_in(early)

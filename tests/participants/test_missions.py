@@ -258,3 +258,9 @@ def test_the_list_asks_as_much_of_the_database_for_one_as_for_many(
         factories.mission(latvia, host=thailand, name=f"Consulate {n}", is_listed=False)
     with django_assert_num_queries(4):
         browser.get(reverse("participants:mission_list"))
+
+
+def test_a_number_that_no_row_can_have_is_refused_like_any_other(sign_in, janis):
+    data = {"full_name": "Jānis Bērziņš", "mission_host": "9" * 5000}
+    answer = sign_in(janis).post(reverse("participants:profile"), data)
+    assert (answer.status_code, "mission_host" in answer.context["form"].errors) == (200, True)

@@ -114,6 +114,7 @@ def test_another_states_decision_is_for_staff_alone(
 def test_the_state_that_recognised_before_is_named_to_staff_alone(
     claim_list, ruta, astrid, oskar, janis, lithuania, latvia, now
 ):
+    Account.objects.filter(pk=janis.pk).update(recognition="claimed")
     roles.change_role(account=janis, role="officer", party=latvia, by=oskar, now=now)
     moves_to(janis, lithuania, now)
     sentence = "Recognised as an officer of Latvia by the secretariat."
@@ -126,6 +127,7 @@ def test_a_note_to_staff_is_not_shown_to_a_coordinator(
     claim_list, ilze, astrid, oskar, janis, lithuania, latvia, now
 ):
     note = "On leave until spring."
+    Account.objects.filter(pk=janis.pk).update(recognition="claimed")
     roles.change_role(account=janis, role="officer", party=latvia, by=oskar, now=now, note=note)
     moves_to(janis, lithuania, now)
     moves_to(janis, latvia, now)

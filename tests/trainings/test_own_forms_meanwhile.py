@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from participants.actions import claims, roles
 from participants.models import Participant
 from tests import factories
 from trainings.models import Registration
@@ -105,6 +106,31 @@ def test_two_administrators_change_one_role(sign_in, oskar, janis, lithuania):
     assert str(answer.context["form"]["party"].value()) == str(lithuania.pk)
     janis.refresh_from_db()
     assert janis.role == "secretariat"
+
+
+def test_a_recognition_withdrawn_meanwhile_is_not_given_back_by_an_open_form(
+    sign_in, oskar, astrid, janis, lithuania
+):
+    browser, address = sign_in(oskar), reverse("participants:account_role", args=[janis.pk])
+    typed = opened(browser, address, party=lithuania.pk)
+    claims.take_back_recognition(
+        account=janis, by=astrid, reason="Left", now=timezone.now(), seen=None
+    )
+    answer = browser.post(address, typed)
+    assert "Standing: claimed. Nothing more was saved." in answer.text
+    janis.refresh_from_db()
+    assert janis.recognition == "claimed"
+
+
+def test_a_term_ended_meanwhile_is_not_given_back_by_an_open_form(sign_in, oskar, ilze, lithuania):
+    browser, address = sign_in(oskar), reverse("participants:account_role", args=[ilze.pk])
+    since = {"since": timezone.localdate().isoformat(), "are_days_meant": "on"}
+    typed = opened(browser, address, party=lithuania.pk, **since)
+    yesterday = timezone.localdate() - timedelta(days=1)
+    roles.end_term(term=ilze.terms.get(), until=yesterday, by=oskar, now=timezone.now())
+    answer = browser.post(address, typed)
+    assert f"{yesterday}. Nothing more was saved." in answer.text
+    assert ilze.terms.get().until == yesterday
 
 
 def test_a_mission_that_a_colleague_listed_is_not_a_page_not_found(sign_in, astrid, embassy):

@@ -10,6 +10,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
+from participants.names import row_number
 from participants.refusal import Refused
 from trainings.models import Attendance, Registration, Session, Training
 from trainings.rules import attendance as rules
@@ -61,10 +62,7 @@ def rest_of_session(data: QueryDict) -> int | None:
 
 def session_asked(data: QueryDict) -> int | None:
     """Return the session that an address asks for; None for anything that is not a number."""
-    asked = data.get("session", "")
-    if _is_number(asked):
-        return int(asked)
-    return None
+    return row_number(data.get("session", ""))
 
 
 def _cell(name: str) -> tuple[int, int]:
@@ -73,13 +71,10 @@ def _cell(name: str) -> tuple[int, int]:
 
 
 def _number(text: str) -> int:
-    if _is_number(text):
-        return int(text)
-    raise Refused(rules.unknown_problems())
-
-
-def _is_number(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) < 19
+    number = row_number(text)
+    if number is None:
+        raise Refused(rules.unknown_problems())
+    return number
 
 
 @dataclass(frozen=True)
