@@ -32,12 +32,11 @@ def change_role(
     seen: Shown | None = None,
     note: str = "",
 ) -> None:
-    """Give the account a role and party, recognise it and end its sessions if the role is new.
+    """Give the account another role or party, recognise it and end its sessions if the role is new.
 
     `since` and `until` (both included) are a coordinator's term (R-11), which replaces present and
-    future terms; `are_days_meant` confirms unusual ones. A role that it has already is refused.
-    `seen` is what the page showed; without it the last save wins. `note` says why, to staff. Raises
-    Refused.
+    future terms; `are_days_meant` confirms unusual ones. `seen` is what the page showed; without it
+    the last save wins. `note` says why, to staff. Raises Refused.
     """
     today = timezone.localdate(now)
     others = lock_administrators(but=account)
