@@ -121,7 +121,7 @@ WORDS = {
     Says.NOT_ALWAYS: {
         "en": r"(?:office|working|business) hours|week\s?days?|work(?:ing )?days?|nights?\b"
         r"|daytime|by day\b|closed|do not count on|no answer|not (?:\w+ )?answered|weekends?"
-        r"|(?:public|bank) holidays?|voicemail|answering machine"
+        r"|holidays?\b|voicemail|answering machine"
         r"|(?:from|until|till|before|between) midnight"
         r"|(?:line|phone|service) (?:rests|sleeps|pauses)|mornings?\b|out of (?:service|order)"
         r"|(?:summer|winter) break|christmas|until \d|from \d+ in the|\d o[’']clock"
@@ -130,18 +130,19 @@ WORDS = {
         "sv": r"kontorstid\w*|arbetstid\w*|vardag\w*|natt\w*|nätter\w*|dagtid|stängt?\b"
         r"|(?:från|till|mellan) midnatt|(?:linjen|telefonen) vilar|morgnar\w*|förmiddag\w*"
         r"|mellan \d+ och \d+\b(?! år)|ur funktion"
-        r"|räkna inte med|inget svar|svarar inte|obemanna\w*|telefonsvarare|helg(?:er|en|dag\w*)?\b"
+        r"|räkna inte med|inget svar|svarar inte|obemanna\w*|telefonsvarare"
+        r"|\w*helg(?:er|en|dag\w*)?\b|röda dagar"
         r"|(?:mån|tis|ons|tors|fre|lör|sön)(?:dag\w*)?\b",
         "da nb": r"kontortid\w*|arbejdstid\w*|arbeidstid\w*|hverdag\w*|nat(?:ten)?\b|natt\w*"
         r"|(?:fra|til|mellem|mellom) midna\w+|(?:linjen|telefonen) hviler"
-        r"|dagtid|lukket|stengt|regn ikke med|svarer ikke|weekend\w*|helg\w*|helligdag\w*"
+        r"|dagtid|lukket|stengt|regn ikke med|svarer ikke|weekend\w*|helg\w*|helligdag\w*|høytid\w*"
         r"|(?:man|tirs|ons|tors|fre|lør|søn)dag\w*",
         "de": r"(?:büro|sprech|geschäfts)zeit\w*|werktag\w*|wochentag\w*|nachts?\b|nächt\w*"
         r"|(?:ab|von|bis) mitternacht|tagsüber|geschlossen|rechnen sie nicht|nicht erreichbar"
         r"|wochenende\w*|feiertag\w*"
         r"|(?:mon|diens|donners|frei|sams|sonn)tag\w*|mittwoch\w*",
-        "pl": r"godzin\w+ (?:pracy|urzędowania|biura)|dni (?:robocze|powszednie)|noc\w*"
-        r"|(?:od|do|po) północy|w ciągu dnia|nieczynn\w*|zamknięt\w*|weekend\w*|święt\w*"
+        "pl": r"godzin\w+ (?:pracy|urzędowania|biura)|dni (?:robocze|powszednie)|noc(?!h)\w*"
+        r"|(?:od|do|po) północy|w ciągu dnia|nieczynn\w*|zamknięt\w*|weekend\w*|świ[ęą]t\w*"
         r"|poniedział\w*|wtor\w*"
         r"|środ[ęya]\b|czwart\w*|piąt\w*|sobot\w*|niedziel\w*",
         "lv": r"darba laik\w*|darb(?:a )?dien\w*|(?:no|līdz) pusnakt\w*|nakt\w*|pa dienu|slēgt\w*"
@@ -152,14 +153,16 @@ WORDS = {
         r"|savaitgal\w*|švent\w*|(?:pirm|antr|treč|ketvirt|penkt|šešt|sekm)adien\w*",
         "et": r"tööaj\w*|tööaeg\w*|kontoria\w*|tööpäev\w*|argipäev\w*|kesköö(?:st|ni)|öösel"
         r"|öösiti|päeval\b"
-        r"|suletud|nädalavahetus\w*|(?:esmas|teisi|kolma|nelja|lau|püha)päev\w*|reede\w*",
+        r"|suletud|nädalavahetus\w*|\w*püha(?:d|de|del|deks)\b"
+        r"|(?:esmas|teisi|kolma|nelja|lau|püha)päev\w*|reede\w*",
         "fi": r"toimistoaik\w*|virka-?aik\w*|arki\w*|keskiyö(?:stä|hön)|yöllä|öisin|yöaikaan"
         r"|päiväsaikaan|päivisin"
-        r"|suljet\w*|viikonlop\w*|pyhä(?:nä|inä|t)\b|älä luota|keskiviik\w*"
+        r"|suljet\w*|viikonlop\w*|\w*pyh(?:änä|äinä|ät|inä|isin)\b|älä luota|keskiviik\w*"
         r"|(?:maanantai|tiistai|torstai|perjantai|lauantai|sunnuntai)\w*",
         "is": r"skrifstofut\w*|vinnut\w*|virk\w+ dag\w*|(?:frá|til) miðnætti\w*|nótt\w*|nætur\w*"
-        r"|daginn\b|lokað|frídag\w*"
+        r"|daginn\b|lokað|frídag\w*|\w*hátíð\w*"
         r"|helg(?:ar|um|i)\b|(?:mánu|þriðju|miðviku|fimmtu|föstu|laugar|sunnu)dag\w*",
+        "ru uk": r"праздни\w*|выходн\w*|свят(?:а|ами|ах)?\b|вихідн\w*",
     },
     Says.INSIDE: {
         "en": r"(?:inside|within|from) (?:the )?\w+ only|only (?:inside|within|from) (?:the )?\w+"
