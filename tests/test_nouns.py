@@ -26,6 +26,7 @@ WITHOUT_A_TABLE = {
         "authorities": "named in a contact's own words, not rows",
         "changes": "compared when they are read, never stored",
         "chapters": "a chapter stands beside its edition (models/editions.py)",
+        "confirming": "the questions before a contact or section is confirmed, or one removed",
         "corrections": "of the release, not of a row",
         "country_desk": "the editor's side of views/countries.py",
         "dialling": "what a number as it is printed reaches, whatever row says it",
@@ -41,6 +42,7 @@ WITHOUT_A_TABLE = {
         "sources": "where a contact or a section was read, in its own words",
         "contradictions": "what a contact says of itself, against its fields",
         "telephones": "one number, whatever entries and texts name it",
+        "ticks": "what is ticked before a contact or section is confirmed",
     },
     "trainings": {
         "archive": "the ZIP of a training's certificates",

@@ -19,7 +19,7 @@ from handbook.models import (
     HandbookFile,
 )
 from handbook.models.countries import Office
-from handbook.rules import cards, dialling, telephones
+from handbook.rules import cards, dialling, telephones, ticks
 from handbook.rules import countries as rules
 from handbook.rules.texts import letter_problems
 from participants import audit
@@ -127,8 +127,8 @@ def confirm_contact(
     contact: Contact,
     review_by: date,
     seen: str,  # fingerprint of what the editor was shown
-    as_they_stand: bool = False,  # the editor was asked, and shown the words that may be doubts
-    ticked: Collection[str] = (),  # of rules.answers_to_tick
+    as_they_stand: bool = False,  # the editor was asked, and shown all its words
+    ticked: Collection[str] = (),  # of ticks.answers_to_tick
     now: datetime,
 ) -> Contact:
     """Confirm that a contact is right as it stands, and return it.
@@ -148,7 +148,7 @@ def confirm_contact(
     unsure = rules.first_confirmation_doubts(contact, as_they_stand=as_they_stand)
     if unsure:
         raise Unsure(unsure)
-    refuse_if(rules.unanswered_problems(contact, ticked=ticked))
+    refuse_if(ticks.unanswered_problems(contact, ticked=ticked))
     if (contact.confirmed_on, contact.review_by) == (today, review_by):
         raise ConfirmedToday
     contact.confirmed_by, contact.confirmed_as = by, Office.of(by)
@@ -204,8 +204,8 @@ def confirm_section(
     by: Account,
     section: CountrySection,
     seen: str,  # fingerprint of what the editor was shown
-    as_they_stand: bool = False,  # the editor was asked, and shown the words that may be doubts
-    ticked: Collection[str] = (),  # of rules.answers_to_tick
+    as_they_stand: bool = False,  # the editor was asked, and shown all its words
+    ticked: Collection[str] = (),  # of ticks.answers_to_tick
     now: datetime,
 ) -> CountrySection:
     """Confirm that a section is right as it stands, and return it.
@@ -219,7 +219,7 @@ def confirm_section(
     unsure = rules.first_confirmation_doubts(section, as_they_stand=as_they_stand)
     if unsure:
         raise Unsure(unsure)
-    refuse_if(rules.unanswered_problems(section, ticked=ticked))
+    refuse_if(ticks.unanswered_problems(section, ticked=ticked))
     today = timezone.localdate(now)
     if section.confirmed_on == today:
         raise ConfirmedToday

@@ -1,12 +1,10 @@
 """Forms for country pages, in English, Swedish and the state's own languages."""
 
-from datetime import date
 from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models.fields import BLANK_CHOICE_DASH
-from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -15,7 +13,6 @@ from handbook.forms.in_languages import ConfirmedNextForm, Told
 from handbook.models import Contact, CountryPage, CountrySection
 from handbook.models.countries import named_here
 from handbook.models.texts import languages_of
-from handbook.rules import countries as rules
 from handbook.rules import telephones
 from handbook.rules.dialling import code_without_brackets
 from participants.names import LineField, ProseField, alphabetical
@@ -43,85 +40,6 @@ class DayField(forms.DateField):
     def __init__(self, **options: Any) -> None:
         widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
         super().__init__(widget=widget, input_formats=["%Y-%m-%d"], **options)
-
-
-class ConfirmForm(forms.Form):
-    """The answer to the question before a confirmation. `seen`: fingerprint of what was shown."""
-
-    NO_DOUBT = _("This is right as it stands, and casts no doubt on the entry itself:")
-    OF_OTHER_TIMES = _("These times are of something else, and the hours need not have them:")
-    OF_NO_AUTHORITY = _(
-        "Neither the police nor another authority answers this number, although these words name "
-        "one. If one does, choose the kind “Office”:"
-    )
-
-    seen = forms.CharField(
-        max_length=16,
-        widget=forms.HiddenInput,
-        error_messages={"required": _("Read what it says now, and then confirm it.")},
-    )
-    as_they_stand = forms.BooleanField(required=False, widget=forms.HiddenInput)
-    ticked = forms.MultipleChoiceField(
-        label=_("Read each of these sentences"),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        help_text=_("Tick each of which that is true. Where it is not, change the text first."),
-        error_messages={"invalid_choice": _("Read what it says now, and then confirm it.")},
-    )
-
-    is_outdated = False
-
-    def __init__(self, data: Any, *, row: Contact | CountrySection, **options: Any) -> None:
-        super().__init__(data, **options)
-        self._quote(row)
-
-    def outdate(self) -> None:
-        """Note that the answer was about other words than stand now."""
-        self.is_outdated = True
-
-    def ask_again(self, row: Contact | CountrySection) -> None:
-        """Ask about the words of the row as it stands now; ticks given for others go."""
-        data = cast(QueryDict, self.data).copy()
-        data.pop("ticked", None)
-        self.data = data
-        self._quote(row)
-
-    def _quote(self, row: Contact | CountrySection) -> None:
-        """Offer a tick for each sentence, under what it says of them."""
-        asked = cast(forms.MultipleChoiceField, self.fields["ticked"])
-        headed = (
-            (self.NO_DOUBT, "{}", rules.words_to_ask_about(row)),
-            (self.OF_OTHER_TIMES, rules.OTHER_TIMES, rules.times_to_ask_about(row)),
-            (self.OF_NO_AUTHORITY, rules.NO_AUTHORITY, rules.authorities_to_ask_about(row)),
-        )
-        asked.choices = [
-            (heading, [(answer.format(each), rules.in_quotes([each])) for each in sentences])
-            for heading, answer, sentences in headed
-            if sentences
-        ]
-
-    def typed(self) -> dict[str, Any]:
-        """Return what actions.countries confirms."""
-        return self.cleaned_data
-
-
-class ConfirmContactForm(ConfirmForm):
-    review_by = DayField(label=_("To be reviewed by"), required=False)
-
-    def __init__(self, data: Any, *, row: Contact, today: date) -> None:
-        self.usual = today + rules.REVIEW_AFTER
-        super().__init__(data, row=row, initial={"review_by": self.usual})
-        latest = today + rules.LATEST_REVIEW
-        self.fields["review_by"].widget.attrs["max"] = latest.isoformat()
-
-    def typed(self) -> dict[str, Any]:
-        """Return what actions.countries confirms, until the usual day if none was chosen."""
-        data = self.cleaned_data
-        return data | {"review_by": data["review_by"] or self.usual}
-
-
-class WithdrawForm(forms.Form):
-    seen = forms.CharField(max_length=16, widget=forms.HiddenInput)
 
 
 class ContactForm(ConfirmedNextForm):

@@ -16,7 +16,7 @@ from handbook import hours
 from handbook.models import CardNumber, CardText, Contact
 from handbook.models.countries import named_here
 from handbook.rules.contradictions import Says, words_of_other_languages, words_that_say
-from handbook.rules.countries import in_quotes, round_the_clock_problems
+from handbook.rules.countries import in_quotes
 from handbook.rules.dialling import (
     dialling_problems,
     digits_of,
@@ -206,7 +206,22 @@ def contradictions(contact: Contact) -> list[str]:
     found += _narrower_than_chosen(contact, [*texts, *remarks])
     problems = [sentence.format(quotations=in_quotes(words)) for sentence, words in found if words]
     beside = [words for what, words in told.items() if what != "page_date"]  # a day is no hours
-    return problems + round_the_clock_problems(contact.opening, [], [*remarks, *beside])
+    return problems + _round_the_clock_problems(contact.opening, [*remarks, *beside])
+
+
+def _round_the_clock_problems(opening: str, texts: list[str]) -> list[str]:
+    """Return why these texts may not accompany 24/7: they tell of hours, of nights or of unanswered
+    calls. A card asks nobody back, so a tick (R-190) is not enough.
+    """
+    if not hours.is_round_the_clock(opening):
+        return []
+    times = [time for told in texts for time in sorted(hours.times_told(told))]
+    said = words_that_say(Says.NOT_ALWAYS, texts)
+    quotations = in_quotes(dict.fromkeys([*said, *times]))
+    sentence = _("The hours say 24/7, and beside them stands {quotations}. Let both say the same.")
+    if quotations:
+        return [sentence.format(quotations=quotations)]
+    return []
 
 
 def _told_by(contact: Contact) -> dict[str, str]:

@@ -1,28 +1,21 @@
 """Rules for what a country page may say, and when it may be confirmed."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from datetime import date, timedelta
-from itertools import chain
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from handbook import hours, text
 from handbook.models import Contact, CountrySection
-from handbook.rules.authorities import sentences_naming_one
-from handbook.rules.contradictions import Says, words_that_say
 from handbook.rules.dialling import dead_numbers_told, dialling_problems
-from handbook.rules.doubts import doubtful_sentences, possible_doubts, sentences, stated_doubts
+from handbook.rules.doubts import possible_doubts, stated_doubts
 from handbook.rules.sources import source_problems
 
 WITHOUT_NUMBERS = {"RU"}  # R-135
 REVIEW_AFTER = timedelta(days=182)  # six months by default
 LATEST_REVIEW = timedelta(days=366)
-# the answers about a sentence with other times, or one that names an authority: the same sentence
-# may be a doubt as well
-OTHER_TIMES = "other times: {}"
-NO_AUTHORITY = "no authority: {}"
 # columns by language, of contacts, of sections and of a page
 IN_LANGUAGES = ("names", "hours_texts", "audiences", "notes", "texts", "emergency_notes")
 IN_DIGITS = re.compile(r"[0-9]+( [0-9]+)*")
@@ -93,57 +86,6 @@ def first_confirmation_doubts(row: Contact | CountrySection, *, as_they_stand: b
     return [_("Is all of this right as it stands?")]
 
 
-def unanswered_problems(row: Contact | CountrySection, *, ticked: Collection[str]) -> list[str]:
-    """Return why a row is not confirmed yet: its editor has not ticked all that `answers_to_tick`
-    returns (R-141).
-    """
-    if set(answers_to_tick(row)) <= set(ticked):
-        return []
-    return [
-        _(
-            "Tick each quotation below that says nothing against this. Where one does, change the "
-            "text first."
-        )
-    ]
-
-
-def answers_to_tick(row: Contact | CountrySection) -> list[str]:
-    """Return the answers ticked one by one before a confirmation (R-141): about sentences that may
-    be a doubt, have other times, or name an authority. None of what was confirmed as it stands.
-    """
-    times = map(OTHER_TIMES.format, times_to_ask_about(row))
-    named = map(NO_AUTHORITY.format, authorities_to_ask_about(row))
-    return [*words_to_ask_about(row), *times, *named]
-
-
-def authorities_to_ask_about(row: Contact | CountrySection) -> list[str]:
-    """Return the sentences of a helpline that name the police or another authority: they may say
-    that it is none (D-279).
-    """
-    if row.confirmed_on or not isinstance(row, Contact) or row.kind != Contact.Kind.HELPLINE:
-        return []
-    return sentences_naming_one(row)
-
-
-def words_to_ask_about(row: Contact | CountrySection) -> list[str]:
-    """Return the sentences with words that may be a doubt, or may speak of the law (R-141)."""
-    if row.confirmed_on:
-        return []
-    return doubtful_sentences(_told(row.facts))
-
-
-def times_to_ask_about(row: Contact | CountrySection) -> list[str]:
-    """Return the sentences of a contact's note with times of day that its hours lack: they may be
-    of another line (R-190).
-    """
-    opening, notes = row.facts.get("opening"), row.facts.get("notes", {})
-    if row.confirmed_on or not opening or hours.is_round_the_clock(opening):
-        return []
-    stated = hours.times(opening)
-    told = dict.fromkeys(chain.from_iterable(map(sentences, notes.values())))
-    return [each for each in told if hours.times_told(each) - stated]
-
-
 def review_problems(review_by: date, today: date) -> list[str]:
     """Return why a confirmation cannot last until then (R-138)."""
     if review_by <= today:
@@ -174,7 +116,7 @@ def section_confirmation_problems(facts: dict[str, Any]) -> list[str]:
     """Return why nobody can confirm a section that says this (`facts` as CountrySection.FACTS;
     R-140).
     """
-    problems = _unsure(_told(facts)) + source_problems(facts["source"])
+    problems = _unsure(told_in(facts)) + source_problems(facts["source"])
     if facts["confidence"] == CountrySection.Confidence.UNVERIFIED:
         problems.append(
             _("It says “not verified”. Say how sure its source is before you confirm it.")
@@ -184,15 +126,7 @@ def section_confirmation_problems(facts: dict[str, Any]) -> list[str]:
 
 def contact_confirmation_problems(facts: dict[str, Any]) -> list[str]:
     """Return why nobody can confirm a contact that says this (`facts` as Contact.FACTS; R-140)."""
-    problems = _unsure(_told(facts))
-    opening, remarks = facts["opening"], facts["hours_texts"]
-    # not the name: a "night line" may answer by day as well
-    beside = [*facts["audiences"].values(), *facts["notes"].values()]
-    return (
-        problems
-        + hours_problems(opening, remarks)
-        + round_the_clock_problems(opening, remarks.values(), beside)
-    )
+    return _unsure(told_in(facts)) + hours_problems(facts["opening"], facts["hours_texts"])
 
 
 def hours_problems(opening: str, remarks: dict[str, str]) -> list[str]:
@@ -209,25 +143,7 @@ def hours_problems(opening: str, remarks: dict[str, str]) -> list[str]:
     return []
 
 
-def round_the_clock_problems(
-    opening: str, remarks: Iterable[str], beside: Iterable[str]
-) -> list[str]:
-    """Return why a remark on the hours, or texts beside it, may not accompany 24/7: they tell of
-    hours, of nights or of unanswered calls (R-190).
-    """
-    if not hours.is_round_the_clock(opening):
-        return []
-    beside = list(beside)
-    times = [time for told in beside for time in sorted(hours.times_told(told))]
-    said = words_that_say(Says.NOT_ALWAYS, [*remarks, *beside])
-    quotations = in_quotes(dict.fromkeys([*said, *times]))
-    sentence = _("The hours say 24/7, and beside them stands {quotations}. Let both say the same.")
-    if quotations:
-        return [sentence.format(quotations=quotations)]
-    return []
-
-
-def _told(facts: dict[str, Any]) -> list[str]:
+def told_in(facts: dict[str, Any]) -> list[str]:
     """Return all that a contact or section says in words, in every language."""
     return [*_in_languages(facts), facts["source"], facts.get("page_date", "")]
 

@@ -16,13 +16,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from handbook import access
 from handbook.actions import countries
-from handbook.forms.countries import (
-    ConfirmContactForm,
-    ConfirmForm,
-    ContactForm,
-    SectionForm,
-    WithdrawForm,
-)
+from handbook.forms.confirming import ConfirmContactForm, ConfirmForm, WithdrawForm
+from handbook.forms.countries import ContactForm, SectionForm
 from handbook.forms.emergency import EmergencyForm
 from handbook.forms.in_languages import Standing
 from handbook.models import Contact, CountryPage, CountrySection
@@ -153,13 +148,15 @@ def confirm_contact(request: HttpRequest, code: str, key: str) -> HttpResponse:
     contact = get_object_or_404(page.contacts, key=key)  # as it stands now
     if form.is_outdated:
         form.ask_again(contact)
+    problems = _why_not(form, rules.contact_confirmation_problems(contact.facts))
+    quoted_below = set() if problems else form.columns
     context = {
         "page": page,
         "contact": contact,
         "row": contact,
         "form": form,
-        "lines": cards.quoted(contact),
-        "problems": _why_not(form, rules.contact_confirmation_problems(contact.facts)),
+        "lines": [line for line in cards.quoted(contact) if line.name not in quoted_below],
+        "problems": problems,
     }
     return render(request, "handbook/contact_confirm.html", context)
 

@@ -22,7 +22,7 @@ from handbook.models import (
     Translation,
 )
 from handbook.rules.cards import ASKED
-from handbook.rules.countries import answers_to_tick
+from handbook.rules.ticks import answers_to_tick
 from participants.models import Account
 from tests.every_action import Ready
 from tests.handbook import writing

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from handbook.models import Contact, CountrySection
-from handbook.rules.countries import answers_to_tick
+from handbook.rules.ticks import Kind, answers_to_tick, ticks_for
 from participants.models import Party
 from tests import factories
 
@@ -58,9 +58,14 @@ def new_contact(**changes: Any) -> dict[str, Any]:
 
 
 def expressly(row: Contact | CountrySection) -> dict[str, Any]:
-    """What the question before a confirmation sends, with a tick at each quotation."""
+    """What the question before a confirmation sends, with every tick."""
     seen = {"seen": row.fingerprint, "as_they_stand": "yes"}
     return seen | {"ticked": answers_to_tick(row)}
+
+
+def quoted(row: Contact | CountrySection, kind: Kind = Kind.DOUBT) -> list[str]:
+    """The sentences of which the question before a confirmation has this said by a tick."""
+    return [words for tick in ticks_for(row) if tick.kind == kind for _column, words in tick.told]
 
 
 def confirmed(key: str, *, until: int = 100, **fields: Any) -> Contact:

@@ -9,8 +9,9 @@ from django.utils import timezone
 
 from handbook.models import CardNumber, Contact, CountryChange, CountrySection
 from handbook.rules import cards as rules
-from handbook.rules.countries import answers_to_tick, contact_confirmation_problems
-from tests.handbook.country_editing import confirmed
+from handbook.rules.countries import contact_confirmation_problems
+from handbook.rules.ticks import Kind
+from tests.handbook.country_editing import confirmed, quoted
 
 take_back = import_module("handbook.migrations.0014_against_its_own_words").take_back
 GOOD = {
@@ -63,7 +64,8 @@ def test_an_approval_against_what_the_contact_says_ends(shipped, key, fields):
 )
 def test_a_confirmation_beside_a_doubt_or_other_hours_is_taken_back_with_the_card(shipped, fields):
     line = on_a_card("lv-safe-house", **fields)
-    is_asked = answers_to_tick(Contact(**line.facts))
+    waiting = Contact(**line.facts)
+    is_asked = quoted(waiting) or quoted(waiting, Kind.HOURS)
     assert contact_confirmation_problems(line.facts) or is_asked
     take_back(apps, None)
     assert Contact.objects.get(pk=line.pk).confirmed_on is None

@@ -8,8 +8,8 @@ from django.utils import timezone
 from handbook.models import CardNumber, Contact, CountryPage
 from handbook.rules import cards as rules
 from handbook.rules.contradictions import Says, words_that_say
-from handbook.rules.countries import contact_confirmation_problems
-from tests.handbook.country_editing import confirmed, coordinator_of, expressly, typed
+from handbook.rules.ticks import Kind
+from tests.handbook.country_editing import confirmed, coordinator_of, expressly, quoted, typed
 from tests.handbook.discreet_cards.card import at, read
 
 pytestmark = pytest.mark.any_database
@@ -234,14 +234,16 @@ def test_shipped_helplines_for_everybody_say_nothing_against_it(shipped):
         assert rules.contradictions(Contact.objects.get(key=key)) == [], key
 
 
-def test_a_note_on_nights_is_not_confirmed_beside_24_7(shipped, sign_in):
+def test_a_note_on_nights_is_asked_about_and_on_no_card_beside_24_7(shipped):
     house = Contact.objects.get(key="lv-safe-house")
     facts = house.facts | {"opening": "24/7", "hours_texts": {}, "notes": NIGHT}
-    assert contact_confirmation_problems(facts) == [
+    assert quoted(Contact(**facts), Kind.HOURS) == list(NIGHT.values())
+    assert rules.contradictions(Contact(**facts)) == [
         "The hours say 24/7, and beside them stands “Do not count on”, “Räkna inte med”. Let both "
         "say the same."
     ]
-    assert contact_confirmation_problems(facts | {"opening": "Mo-Fr 09:00-17:00"}) == []
+    facts |= {"opening": "Mo-Fr 09:00-17:00"}
+    assert quoted(Contact(**facts), Kind.HOURS) == rules.contradictions(Contact(**facts)) == []
 
 
 def test_an_approval_from_before_prints_nothing_any_more(shipped, now):

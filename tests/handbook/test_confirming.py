@@ -6,13 +6,9 @@ from pathlib import Path
 import pytest
 
 from handbook.models import Contact
-from handbook.rules.countries import (
-    OTHER_TIMES,
-    answers_to_tick,
-    contact_confirmation_problems,
-    first_confirmation_doubts,
-)
-from tests.handbook.country_editing import coordinator_of
+from handbook.rules.countries import contact_confirmation_problems, first_confirmation_doubts
+from handbook.rules.ticks import Kind, answers_to_tick
+from tests.handbook.country_editing import coordinator_of, quoted
 
 README = Path(__file__).resolve().parents[2] / "README.md"
 
@@ -38,14 +34,14 @@ def test_what_nobody_has_confirmed_is_asked_about_whatever_it_says():
 def test_words_that_may_be_a_doubt_are_asked_about_in_every_field_and_never_refused(field):
     words = {"en": "Is checked: unclear"} if isinstance(FACTS[field], dict) else "Unclear"
     facts = FACTS | {field: words}
-    asked = answers_to_tick(Contact(**facts))
+    asked = quoted(Contact(**facts))
     assert asked == [words["en"] if isinstance(words, dict) else words]
     assert contact_confirmation_problems(facts) == []
 
 
 def test_what_was_confirmed_as_it_stands_is_not_asked_about_again():
     facts = FACTS | {"notes": {"en": "Age unclear: call."}, "opening": "Mo-Fr 09:00-17:00"}
-    assert answers_to_tick(Contact(**facts)) == ["Age unclear: call."]
+    assert quoted(Contact(**facts)) == ["Age unclear: call."]
     assert answers_to_tick(Contact(**facts, confirmed_on=date(2027, 1, 4))) == []
 
 
@@ -63,7 +59,7 @@ def test_what_was_confirmed_as_it_stands_is_not_asked_about_again():
 )
 def test_times_in_a_note_that_the_hours_lack_are_asked_about(opening, note, asked):
     facts = FACTS | {"opening": opening, "hours_texts": {}, "notes": {"en": note}}
-    assert answers_to_tick(Contact(**facts)) == list(map(OTHER_TIMES.format, asked))
+    assert quoted(Contact(**facts), Kind.TIMES) == asked
     assert contact_confirmation_problems(facts) == []
 
 
@@ -93,8 +89,9 @@ def test_the_walk_of_the_readme_confirms_the_one_contact_of_latvia_that_can_be(s
 
 
 @pytest.mark.parametrize("field", ["hours_texts", "audiences", "notes"])
-def test_24_7_is_not_confirmed_beside_other_hours_wherever_they_stand(field):
+def test_24_7_is_asked_about_beside_other_hours_wherever_they_stand(field):
     facts = FACTS | {"opening": "24/7", "hours_texts": {}}
+    assert quoted(Contact(**facts), Kind.HOURS) == []
+    facts |= {field: {"en": "Weekdays only"}}
+    assert quoted(Contact(**facts), Kind.HOURS) == ["Weekdays only"]
     assert contact_confirmation_problems(facts) == []
-    [problem] = contact_confirmation_problems(facts | {field: {"en": "Weekdays only"}})
-    assert "The hours say 24/7" in problem

@@ -8,8 +8,10 @@ from django.utils import translation
 
 from handbook import hours
 from handbook.models import Contact
+from handbook.rules import cards
 from handbook.rules import countries as rules
-from tests.handbook.country_editing import confirmed, coordinator_of, expressly, typed
+from handbook.rules.ticks import Kind
+from tests.handbook.country_editing import confirmed, coordinator_of, expressly, quoted, typed
 
 ADDRESS = "/handbook/countries/LV/edit/contacts/lv-safe-house/"
 NOT_IN_JULY = {"en": "Not in July", "sv": "inte i juli"}
@@ -99,10 +101,11 @@ def test_the_times_of_a_remark_are_read_and_its_days_are_not(remark, others):
         ("Answered 8-16, then by mail.", {"08:00", "16:00"}),
     ],
 )
-def test_hours_without_minutes_are_read_and_do_not_stand_beside_24_7(house, remark, told):
+def test_hours_without_minutes_are_read_and_asked_about_beside_24_7(house, remark, told):
     assert hours.times_told(remark) == told
-    others = rules.round_the_clock_problems("24/7", [], [remark])
-    assert "The hours say 24/7, and beside them stands" in others[0]
+    beside = Contact(opening="24/7", notes={"en": remark})
+    assert quoted(beside, Kind.HOURS)
+    assert "The hours say 24/7, and beside them stands" in cards.contradictions(beside)[0]
     Contact.objects.filter(pk=house.pk).update(opening="24/7", hours_texts={"en": remark})
     house.refresh_from_db()
     assert rules.contact_confirmation_problems(house.facts)

@@ -10,7 +10,14 @@ from django.utils import timezone
 from handbook.models import Contact, CountryPage
 from handbook.reading.countries import contacts_for
 from handbook.rules.first_call import Help, help_in
-from tests.handbook.country_editing import confirmed, coordinator_of, expressly, new_contact
+from handbook.rules.ticks import Kind
+from tests.handbook.country_editing import (
+    confirmed,
+    coordinator_of,
+    expressly,
+    new_contact,
+    quoted,
+)
 from tests.participants.test_words import text_of
 
 pytestmark = pytest.mark.usefixtures("one_day")
@@ -61,8 +68,10 @@ def test_a_doubt_about_the_police_and_the_police_themselves_are_answered_apart(d
     Contact.objects.filter(pk=police.pk).update(
         names={"en": "Night line"}, notes={"en": "The status must be verified by the police."}
     )
+    police.refresh_from_db()
+    assert quoted(police) == quoted(police, Kind.AUTHORITY)
     ticks = re.findall(r'name="ticked"\s+value="([^"]+)"', desk.get(QUESTION).text)
-    assert len(set(ticks)) == 2
+    assert len(set(ticks)) == 4  # and text and source as a whole
 
 
 @pytest.mark.parametrize(

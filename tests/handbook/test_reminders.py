@@ -10,7 +10,7 @@ from handbook.tasks import HOURLY, remind_editors
 from outbox.models import Letter
 from participants.models import AuditEntry
 from tests import factories
-from tests.handbook.country_editing import confirmed, coordinator_of
+from tests.handbook.country_editing import confirmed, coordinator_of, expressly
 
 
 @pytest.fixture
@@ -74,7 +74,7 @@ def test_a_confirmation_begins_anew(editor, sweep, sign_in):
 def test_a_short_confirmation_is_no_reason_for_a_letter_at_once(editor, sweep, sign_in):
     contact = Contact.objects.get(key="lv-marta")
     soon = timezone.localdate() + timedelta(days=20)
-    data = {"seen": contact.fingerprint, "review_by": soon.isoformat(), "as_they_stand": "yes"}
+    data = expressly(contact) | {"review_by": soon.isoformat()}
     address = f"/handbook/countries/LV/edit/contacts/{contact.key}/confirm/"
     sign_in(editor).post(address, data)
     assert sweep() == []

@@ -7,10 +7,17 @@ from playwright.sync_api import Page
 
 from tests.browser.pages.showing import Shown, at, fill, press, tick, unfold
 
+LONG = "The age must be checked.\n\n" + "\n".join(["A shelter takes them in. " * 15] * 5)
+
 
 def confirm_a_section(page: Page) -> None:
     page.locator("main form[action*='/sections/'] button:visible").first.click()
     page.wait_for_load_state("networkidle")
+
+
+def tick_each(page: Page) -> None:
+    for box in page.locator("main [name=ticked]").all():
+        box.check()
 
 
 def as_kept(page: Page) -> None:
@@ -112,6 +119,12 @@ PAGES = [
         (press("Still right"),),
     ),
     Shown(
+        "confirm a contact, one text not ticked",
+        "ilze",
+        at("handbook:contact_confirm", "=LV", "=lv-marta"),
+        (tick("ticked"), press("Confirm as it stands")),
+    ),
+    Shown(
         "confirm a contact, another day needed",
         "ilze",
         at("handbook:contact_confirm", "=LV", "=lv-marta"),
@@ -126,7 +139,7 @@ PAGES = [
         "edit a country, confirmed",
         "ilze",
         at("handbook:country_edit", "=LV"),
-        (press("Still right"), press("Confirm as it stands")),
+        (press("Still right"), tick_each, press("Confirm as it stands")),
     ),
     Shown(
         "confirm a section, asked", "ilze", at("handbook:country_edit", "=LV"), (confirm_a_section,)
@@ -156,7 +169,7 @@ PAGES = [
         "change a section, asked next about its words",
         "ilze",
         at("handbook:section_edit", "=LV", "=assistance"),
-        (fill("texts_en", "The age must be checked."), tick("confirm_next"), press("Save")),
+        (fill("texts_en", LONG), tick("confirm_next"), press("Save")),
     ),
     Shown("history of a country", "janis", at("handbook:country_history", "=LV")),
     Shown("discreet cards", "janis", at("handbook:country", "=EE")),

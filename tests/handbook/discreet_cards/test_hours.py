@@ -5,8 +5,8 @@ import pytest
 from handbook import hours
 from handbook.models import Contact
 from handbook.rules import cards as rules
-from handbook.rules.countries import contact_confirmation_problems
-from tests.handbook.country_editing import typed
+from handbook.rules.ticks import Kind
+from tests.handbook.country_editing import quoted, typed
 from tests.handbook.discreet_cards.card import HOME, text_of
 
 
@@ -94,5 +94,5 @@ def test_hours_that_are_longer_as_they_are_stored_than_the_column_are_refused(
 def test_hours_that_leave_nothing_out_are_round_the_clock_however_they_are_stored(house):
     house.opening, house.notes = "Mo-Su 00:00-24:00", {"en": "Do not count on an answer at night."}
     assert any("The hours say 24/7" in reason for reason in rules.contradictions(house))
-    assert contact_confirmation_problems(house.facts)
+    assert quoted(Contact(**house.facts), Kind.HOURS)
     assert hours.printed(house.opening, "en") == ["24/7"]

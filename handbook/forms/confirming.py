@@ -1,0 +1,131 @@
+"""The questions before a contact or section is confirmed, or a contact removed."""
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import Any, cast
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from handbook.forms.countries import ContactForm, DayField
+from handbook.models import Contact, CountrySection
+from handbook.models.countries import named_here
+from handbook.rules import countries as rules
+from handbook.rules.ticks import Kind, Tick, ticks_for
+
+HEADINGS = {
+    Kind.DOUBT: _("This is right as it stands, and casts no doubt on the entry itself:"),
+    Kind.TIMES: _("These times are of something else, and the hours need not have them:"),
+    Kind.HOURS: _("These words do not limit the hours: the number is answered 24/7."),
+    Kind.AUTHORITY: _(
+        "Neither the police nor another authority answers this number, although these words name "
+        "one. If one does, choose the kind “Office”:"
+    ),
+    Kind.WHOLE: _(
+        "I have read these words. Nothing in them is unsure, out of date, or still waited for:"
+    ),
+}
+LABELS = {told.name: told.label for told in ContactForm.TOLD}
+LABELS |= {"source": _("Source"), "page_date": _("Date of the source")}
+
+
+@dataclass(frozen=True)
+class Quoted:
+    """What stands beside one tick."""
+
+    tick: Tick
+    title: str  # the language, of its words
+    lines: list[tuple[Any, str]]  # label, "" where only one thing can be meant, and words
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Ticks below one heading, which is what their editor says of the words."""
+
+    heading: Any
+    quoted: list[Quoted]
+
+
+class TickedField(forms.MultipleChoiceField):
+    """The answers given. One about other words than stand now is no fault here: the action says
+    that they have changed.
+    """
+
+    def valid_value(self, _value: str) -> bool:
+        return True
+
+
+class ConfirmForm(forms.Form):
+    """The answer to the question before a confirmation. `seen`: fingerprint of what was shown."""
+
+    seen = forms.CharField(
+        max_length=16,
+        widget=forms.HiddenInput,
+        error_messages={"required": _("Read what it says now, and then confirm it.")},
+    )
+    as_they_stand = forms.BooleanField(required=False, widget=forms.HiddenInput)
+    ticked = TickedField(
+        required=False,
+        help_text=_(
+            "Read each text, and tick it if what stands above it is true of it. If it is not, "
+            "change the text first."
+        ),
+    )
+
+    is_outdated = False
+
+    def __init__(self, data: Any, *, row: Contact | CountrySection, **options: Any) -> None:
+        super().__init__(data, **options)
+        self._quote(row)
+
+    def outdate(self) -> None:
+        """Note that the answer was about other words than stand now."""
+        self.is_outdated = True
+
+    def ask_again(self, row: Contact | CountrySection) -> None:
+        """Ask about the words of the row as it stands now; ticks given for others go."""
+        data = cast(QueryDict, self.data).copy()
+        data.pop("ticked", None)
+        self.data = data
+        self._quote(row)
+
+    def _quote(self, row: Contact | CountrySection) -> None:
+        """Offer each tick, under what it says of its words."""
+        ticks = ticks_for(row)
+        self.asked = [
+            Asked(HEADINGS[kind], list(map(_quoted, below)))
+            for kind, below in groupby(ticks, key=lambda tick: tick.kind)
+        ]
+        self.columns = {column for tick in ticks for column, _words in tick.told}
+
+    def typed(self) -> dict[str, Any]:
+        """Return what actions.countries confirms."""
+        return self.cleaned_data
+
+
+def _quoted(tick: Tick) -> Quoted:
+    if tick.kind != Kind.WHOLE:
+        return Quoted(tick, "", [("", rules.in_quotes([words])) for _column, words in tick.told])
+    title = named_here(tick.language) if tick.language else ""
+    return Quoted(tick, title, [(LABELS.get(column, ""), words) for column, words in tick.told])
+
+
+class ConfirmContactForm(ConfirmForm):
+    review_by = DayField(label=_("To be reviewed by"), required=False)
+
+    def __init__(self, data: Any, *, row: Contact, today: date) -> None:
+        self.usual = today + rules.REVIEW_AFTER
+        super().__init__(data, row=row, initial={"review_by": self.usual})
+        latest = today + rules.LATEST_REVIEW
+        self.fields["review_by"].widget.attrs["max"] = latest.isoformat()
+
+    def typed(self) -> dict[str, Any]:
+        """Return what actions.countries confirms, until the usual day if none was chosen."""
+        data = self.cleaned_data
+        return data | {"review_by": data["review_by"] or self.usual}
+
+
+class WithdrawForm(forms.Form):
+    seen = forms.CharField(max_length=16, widget=forms.HiddenInput)

@@ -1,0 +1,151 @@
+"""Rules for what an editor ticks, one by one, before what was never confirmed in these words is
+confirmed (R-141, D-284).
+"""
+
+import hashlib
+import json
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from enum import Enum
+from itertools import chain
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from handbook import hours
+from handbook.models import Contact, CountrySection
+from handbook.rules.authorities import sentences_naming_one
+from handbook.rules.contradictions import Says, words_that_say
+from handbook.rules.countries import told_in
+from handbook.rules.doubts import doubtful_sentences, sentences
+
+# columns by language of contacts and sections, in the order in which they are read
+READ = ("names", "audiences", "hours_texts", "notes", "texts")
+SOURCE = ("source", "page_date")
+
+
+class Kind(Enum):
+    """What is said of words by ticking them."""
+
+    DOUBT = "doubt"  # they are right, and no doubt
+    TIMES = "times"  # their times are of something else
+    HOURS = "hours"  # they do not limit 24/7
+    AUTHORITY = "authority"  # no authority answers
+    WHOLE = "whole"  # all of them were read
+
+
+@dataclass(frozen=True)
+class Tick:
+    """Words that are quoted with a tick: a sentence, or all words of one language or the source."""
+
+    kind: Kind
+    told: tuple[tuple[str, str], ...]  # the column, "" for a sentence, and what it says
+    language: str = ""  # "" for a sentence and the source
+
+    @property
+    def answer(self) -> str:
+        """Return what a form sends for it, which is about these words only."""
+        words = json.dumps([self.language, *self.told])
+        return f"{self.kind.value}-{hashlib.sha256(words.encode()).hexdigest()[:16]}"
+
+
+def ticks_for(row: Contact | CountrySection) -> list[Tick]:
+    """Return what is ticked before a confirmation: sentences that may be a doubt, have other times,
+    tell of hours beside 24/7 or name an authority, and then every text as a whole, since no list
+    knows all words of doubt. Nothing of what was confirmed as it stands.
+    """
+    if row.confirmed_on:
+        return []
+    facts = row.facts
+    quoted = (
+        (Kind.DOUBT, doubtful_sentences(told_in(facts))),
+        (Kind.TIMES, _other_times(facts)),
+        (Kind.HOURS, _hours_beside_24_7(facts)),
+        (Kind.AUTHORITY, _authorities(row)),
+    )
+    of_sentences = [Tick(kind, (("", each),)) for kind, found in quoted for each in found]
+    return [*of_sentences, *_whole_texts(facts)]
+
+
+def answers_to_tick(row: Contact | CountrySection) -> list[str]:
+    """Return the answer of each tick that is needed before a confirmation."""
+    return [tick.answer for tick in ticks_for(row)]
+
+
+def unanswered_problems(row: Contact | CountrySection, *, ticked: Collection[str]) -> list[str]:
+    """Return why a row is not confirmed yet: its editor has not ticked all that is asked."""
+    if set(answers_to_tick(row)) <= set(ticked):
+        return []
+    return [
+        _(
+            "Tick each quotation below that says nothing against this. Where one does, change the "
+            "text first."
+        )
+    ]
+
+
+def _other_times(facts: dict[str, Any]) -> list[str]:
+    """Return the sentences of a contact's note with times of day that its hours lack: they may be
+    of another line (R-190).
+    """
+    opening = facts.get("opening")
+    if not opening or hours.is_round_the_clock(opening):
+        return []
+    stated = hours.times(opening)
+    return _sentences_in(facts, ("notes",), lambda told: bool(hours.times_told(told) - stated))
+
+
+def _hours_beside_24_7(facts: dict[str, Any]) -> list[str]:
+    """Return the sentences beside 24/7 that tell of hours, nights or unanswered calls: they may be
+    of letters or of who answers (R-190). Not of the name: a "night line" may answer by day as well.
+    """
+    if not hours.is_round_the_clock(facts.get("opening", "")):
+        return []
+    return _sentences_in(facts, ("audiences", "hours_texts", "notes"), _tells_of_hours)
+
+
+def _tells_of_hours(told: str) -> bool:
+    return bool(words_that_say(Says.NOT_ALWAYS, [told]) or hours.times_told(told))
+
+
+def _authorities(row: Contact | CountrySection) -> list[str]:
+    """Return the sentences of a helpline that name the police or another authority: they may say
+    that it is none (D-279).
+    """
+    if not isinstance(row, Contact) or row.kind != Contact.Kind.HELPLINE:
+        return []
+    return sentences_naming_one(row)
+
+
+def _sentences_in(
+    facts: dict[str, Any], columns: Collection[str], is_meant: Callable[[str], bool]
+) -> list[str]:
+    """Return the sentences of these columns that are meant, each once."""
+    texts = chain.from_iterable(facts[column].values() for column in columns)
+    return list(dict.fromkeys(chain.from_iterable(_meant_in(told, is_meant) for told in texts)))
+
+
+def _meant_in(told: str, is_meant: Callable[[str], bool]) -> list[str]:
+    """Return the sentences of a text that are meant; all of it if only all of it is: a full stop
+    parts "9 a.m. to 5 p.m.".
+    """
+    found = [each for each in sentences(told) if is_meant(each)]
+    if found or not is_meant(told):
+        return found
+    return [told]
+
+
+def _whole_texts(facts: dict[str, Any]) -> list[Tick]:
+    """Return a tick for all words of each language, and one for the source."""
+    by_column = [(column, facts.get(column, {})) for column in READ]
+    languages = dict.fromkeys(chain.from_iterable(words for _column, words in by_column))
+    texts = [
+        _whole([(column, words.get(code, "")) for column, words in by_column], code)
+        for code in languages
+    ]
+    source = _whole([(column, facts.get(column, "")) for column in SOURCE], "")
+    return [tick for tick in (*texts, source) if tick.told]
+
+
+def _whole(told: list[tuple[str, str]], language: str) -> Tick:
+    return Tick(Kind.WHOLE, tuple((column, words) for column, words in told if words), language)

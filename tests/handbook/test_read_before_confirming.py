@@ -1,0 +1,226 @@
+"""Every text of a contact or section is quoted with a tick of its own before it is first confirmed,
+whatever a list of words knows of it; what tells of hours beside 24/7 is asked about, not refused.
+"""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+from django.utils.html import escape
+
+from handbook.models import Contact, CountrySection
+from handbook.rules import cards
+from tests.handbook.country_editing import coordinator_of, typed
+
+pytestmark = pytest.mark.usefixtures("one_day")
+
+DESK = "/handbook/countries/LV/edit/"
+SECTION = f"{DESK}sections/assistance/"
+HOUSE = f"{DESK}contacts/lv-safe-house/"
+READ = "I have read these words. Nothing in them is unsure, out of date, or still waited for:"
+NO_LIMIT = "These words do not limit the hours: the number is answered 24/7."
+TICK = re.compile(
+    r'<input[^>]+name="ticked"\s+value="([^"]+)".*?<label.*?>(.*?)</label>', re.DOTALL
+)
+PLAIN_DOUBTS = (
+    ("en", "We are waiting for their answer."),
+    ("en", "Does not work any more."),
+    ("sv", "Vi väntar på deras svar."),
+    ("da", "Nummeret er nedlagt"),
+    ("nb", "Linjen finnes ikke lenger."),
+    ("de", "Die Nummer gibt es nicht mehr."),
+    ("lv", "Numurs vairs netiek lietots."),
+    ("lt", "Numeris nebeveikia."),
+    ("et", "Ootame nende vastust."),
+    ("fi", "Odotamme heidän vastaustaan."),
+    ("pl", "Czekamy na ich odpowiedź."),
+    ("is", "Númerið er hætt."),
+)
+BESIDE_24_7 = (
+    ("en", "Emails are answered on working days."),
+    ("en", "At night a duty officer answers in Finnish and English."),
+    ("da", "Også i weekenden og på helligdage."),
+)
+OF_HOURS = ("audiences", "hours_texts", "notes")
+EXCEPT_ON_HOLIDAYS = (
+    ("en", "Day and night, except on holidays"),
+    ("sv", "Dygnet runt, utom storhelger"),
+    ("nb", "Døgnet rundt, unntatt høytider"),
+    ("fi", "Aina, ei juhlapyhinä"),
+    ("pl", "Całą dobę, oprócz świąt"),
+    ("et", "Alati, välja arvatud pühad"),
+    ("is", "Alltaf, nema á stórhátíðum"),
+    ("ru", "Всегда, кроме праздников"),
+    ("uk", "Завжди, крім свят"),
+)
+
+
+@pytest.fixture
+def desk(shipped, sign_in):
+    return sign_in(coordinator_of("LV"))
+
+
+@pytest.fixture
+def house(shipped) -> Contact:
+    plain = {"notes": {}, "hours_texts": {}, "opening": "Mo-Fr 09:00-17:00"}
+    return changed(Contact.objects.get(key="lv-safe-house"), **plain)
+
+
+@pytest.fixture
+def section(shipped) -> CountrySection:
+    there = CountrySection.objects.get(page__party__code="LV", key="assistance")
+    return changed(there, texts={"en": "A shelter."}, source="The ministry told us")
+
+
+def changed(row, **fields):
+    """The row with these facts, unconfirmed, unless the fields confirm it."""
+    type(row).objects.filter(pk=row.pk).update(**{"confirmed_on": None} | fields)
+    return type(row).objects.get(pk=row.pk)
+
+
+def asked(desk, address: str) -> dict[str, str]:
+    """The ticks of the question: what each sends, and what stands beside it."""
+    page = desk.get(f"{address}confirm/").text
+    plain = {sent: re.sub(r"<[^>]+>", " ", shown) for sent, shown in TICK.findall(page)}
+    return {sent: " ".join(shown.split()) for sent, shown in plain.items()}
+
+
+def answer(desk, address: str, row, ticked) -> str:
+    """The page after the question is answered with these ticks."""
+    given = {"seen": row.fingerprint, "as_they_stand": "yes", "ticked": list(ticked)}
+    return desk.post(f"{address}confirm/", given, follow=True).text
+
+
+def day_of(row):
+    return type(row).objects.get(pk=row.pk).confirmed_on
+
+
+@pytest.mark.parametrize(("code", "words"), PLAIN_DOUBTS)
+def test_a_plain_doubt_that_no_list_has_is_confirmed_only_by_its_own_tick(desk, house, code, words):
+    house = changed(house, notes={"en": "Ask for Anna.", code: words})
+    ticks = asked(desk, HOUSE)
+    about = {sent for sent, shown in ticks.items() if words in shown}
+    page = answer(desk, HOUSE, house, ticks.keys() - about)
+    assert about and READ in page and f'lang="{code}">{words}' in " ".join(page.split())
+    assert "Tick each quotation below" in page and day_of(house) is None
+    answer(desk, HOUSE, house, ticks)
+    assert day_of(house) == timezone.localdate()
+
+
+@pytest.mark.parametrize(("code", "words"), PLAIN_DOUBTS)
+def test_a_section_is_confirmed_only_by_a_tick_for_each_language(desk, section, code, words):
+    section = changed(section, texts={"en": "A shelter.", code: words})
+    ticks = asked(desk, SECTION)
+    assert any(words in shown for shown in ticks.values())
+    for left_out in ticks:
+        answer(desk, SECTION, section, ticks.keys() - {left_out})
+        assert day_of(section) is None
+    answer(desk, SECTION, section, ticks)
+    assert day_of(section) == timezone.localdate()
+
+
+def test_all_words_of_one_language_have_one_tick_and_the_source_another(desk, house):
+    told = {
+        "names": {"en": "Safe House", "lv": "Drošā māja"},
+        "audiences": {"en": "Women and men"},
+        "hours_texts": {"lv": "Ne jūlijā"},
+        "notes": {"lv": "Prasiet Annu."},
+        "source": "Told by Ilze Ozola",
+        "page_date": "May 2026",
+    }
+    changed(house, **told)
+    english, latvian, source = asked(desk, HOUSE).values()
+    assert "Safe House" in english and "Women and men" in english
+    assert all(words in latvian for words in ("Drošā māja", "Ne jūlijā", "Prasiet Annu."))
+    assert "Told by Ilze Ozola" in source and "May 2026" in source
+
+
+def test_the_lines_of_a_long_text_stay_lines(desk, section):
+    text = "First line.\n" + " ".join(["A shelter for everybody."] * 80) + "\n\nLast line."
+    section = changed(section, texts={"en": text})
+    page = desk.get(f"{SECTION}confirm/").text
+    assert "First line.<br>A shelter" in page and "everybody.<br><br>Last line." in page
+    assert page.count("Last line.") == 1
+    answer(desk, SECTION, section, asked(desk, SECTION))
+    assert day_of(section) == timezone.localdate()
+
+
+def test_words_found_by_a_list_have_a_tick_of_their_own_above_the_whole_text(desk, section):
+    changed(section, texts={"en": "A shelter. The age must be checked by a doctor."})
+    page = desk.get(f"{SECTION}confirm/").text
+    sentence, text, source = asked(desk, SECTION).values()
+    assert sentence == "“The age must be checked by a doctor.”"
+    assert "A shelter. The age must be checked by a doctor." in text
+    assert page.index("casts no doubt on the entry itself:") < page.index(READ)
+
+
+def test_what_stands_confirmed_is_confirmed_again_by_one_click(desk, house, section):
+    yesterday = timezone.localdate() - timedelta(days=1)
+    review = {"review_by": yesterday + timedelta(days=30)}
+    for address, row, until in ((HOUSE, house, review), (SECTION, section, {})):
+        row = changed(row, confirmed_on=yesterday, **until)
+        assert asked(desk, address) == {}
+        desk.post(f"{address}confirm/", {"seen": row.fingerprint})
+        assert day_of(row) == timezone.localdate()
+
+
+def test_changed_words_are_asked_about_again(desk, house):
+    before = asked(desk, HOUSE)
+    answer(desk, HOUSE, house, before)
+    assert day_of(house) == timezone.localdate()
+    house.refresh_from_db()
+    desk.post(HOUSE, typed(house, notes_en="Does not work any more."))
+    house.refresh_from_db()
+    page = answer(desk, HOUSE, house, before)
+    assert "Tick each quotation below" in page and day_of(house) is None
+    answer(desk, HOUSE, house, asked(desk, HOUSE))
+    assert day_of(house) == timezone.localdate()
+
+
+def test_a_tick_for_one_language_is_none_for_the_same_words_in_another(desk, section):
+    section = changed(section, texts={"en": "Caritas", "sv": "Caritas"})
+    ticks = list(asked(desk, SECTION))
+    assert len(ticks) == len(set(ticks)) == 3
+
+
+@pytest.mark.parametrize(
+    ("column", "code", "words"),
+    [
+        *((column, *told) for column in OF_HOURS for told in (*BESIDE_24_7, *EXCEPT_ON_HOLIDAYS)),
+        ("notes", "sv", "Chatten är öppen vardagar 10–16; telefonen alltid."),
+    ],
+)
+def test_words_about_hours_beside_24_7_are_confirmed_by_a_tick_and_on_no_card(
+    desk, house, column, code, words
+):
+    told = {"en": "Presumed victims"} if column == "audiences" else {}
+    house = changed(house, opening="24/7", **{column: told | {code: words}})
+    ticks = asked(desk, HOUSE)
+    about = next(iter(ticks))
+    assert escape(words.partition("; ")[0]) in ticks[about]
+    page = answer(desk, HOUSE, house, ticks.keys() - {about})
+    assert page.index(NO_LIMIT) < page.index(READ) and day_of(house) is None
+    answer(desk, HOUSE, house, ticks)
+    assert day_of(house) == timezone.localdate()
+    assert any("The hours say 24/7" in reason for reason in cards.contradictions(house))
+
+
+def test_hours_in_a_note_beside_24_7_are_asked_about_though_full_stops_part_them(desk, house):
+    changed(house, opening="24/7", notes={"en": "Usually 9 a.m. - 5 p.m."})
+    assert "9 a.m. - 5 p.m." in next(iter(asked(desk, HOUSE).values()))
+    assert NO_LIMIT in desk.get(f"{HOUSE}confirm/").text
+
+
+def test_german_still_is_no_polish_night(desk, house):
+    words = "Auf Wunsch wird noch eine Dolmetscherin zugeschaltet."
+    house = changed(house, opening="24/7", notes={"de": words})
+    assert NO_LIMIT not in desk.get(f"{HOUSE}confirm/").text
+    assert cards.contradictions(house) == []
+    house = changed(house, notes={"pl": "Nie nocą."})
+    assert NO_LIMIT in desk.get(f"{HOUSE}confirm/").text
+
+
+def test_a_contact_with_hours_of_days_is_not_asked_about_them(desk, house):
+    changed(house, notes={"en": "Emails are answered on working days."})
+    assert NO_LIMIT not in desk.get(f"{HOUSE}confirm/").text
