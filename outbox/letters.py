@@ -178,6 +178,12 @@ def abouts_waiting(kind: str) -> list[str]:
     return list(waiting.values_list("about", flat=True))
 
 
+def abouts_held(kind: str, *, now: datetime) -> list[str]:
+    """Return the `about` of each letter of this kind that is still held back."""
+    held = Letter.objects.held(now).filter(kind=kind)
+    return list(held.values_list("about", flat=True))
+
+
 def lapse_for(to: str) -> None:
     """Mark all letters that wait for this address as lapsed: its account was disabled."""
     Letter.objects.filter(to=to, status=Letter.Status.WAITING).lapse()

@@ -50,6 +50,7 @@ WITHOUT_A_TABLE = {
         "desk": "what a row of the registrations desk offers",
         "fields": "fields that several forms share",
         "after_closing": "people and decisions that a closed training still gets",
+        "flagging": "whom the next letter to the deciders lists",
         "leaving": "what becomes of a place that somebody gives up, in words",
         "locking": "the order of locks that all actions share",
         "meanwhile": "what a colleague changed since a form was opened",

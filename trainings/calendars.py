@@ -8,9 +8,11 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from documents import calendars
+from trainings.letter_kinds import TAKE_BACK
 from trainings.models import Session, Training
 
 
@@ -51,6 +53,30 @@ def training_calendar(
         if takes_back:
             events += gone_events(training)
     return calendars.calendar(events, name=name, method=method, written_at=written_at)
+
+
+def calendar_of_letter(
+    kind: str, training: Training, *, method: str, language: str, now: datetime
+) -> str:
+    """Return the calendar file of this method that a letter of this kind brings; "" without one."""
+    if not method:
+        return ""
+    with translation.override(language):
+        return training_calendar(
+            [training],
+            name=training.title,
+            method=method,
+            takes_back=method == "CANCEL" or kind in TAKE_BACK,
+            since=now if only_brings_entries(kind, method) else None,
+            written_at=now,
+        )
+
+
+def only_brings_entries(kind: str, method: str) -> bool:
+    """Tell whether the calendar file of such a letter only brings entries. One that moves or
+    cancels entries is of use for past days too.
+    """
+    return method == "PUBLISH" and kind not in TAKE_BACK
 
 
 def day_events(training: Training, *, is_cancelled: bool = False) -> list[calendars.Event]:

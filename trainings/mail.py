@@ -9,13 +9,24 @@ from typing import Any
 from django.conf import settings
 from django.db.models import prefetch_related_objects
 from django.urls import reverse
-from django.utils import translation
 
 from outbox import letters
 from participants import recognition
 from participants.decisions import UNDONE_WITHIN
 from participants.models import Account
-from trainings.calendars import has_days_left, training_address, training_calendar
+from trainings.calendars import (
+    calendar_of_letter,
+    has_days_left,
+    only_brings_entries,
+    training_address,
+)
+from trainings.letter_kinds import (
+    ABOUT_A_COMING_SEAT,
+    ABOUT_SEATS,
+    FIRST,
+    OF_SEAT,
+    OVERTAKING,
+)
 from trainings.models import Attendance, Certificate, Correction, Registration, Training
 from trainings.rules import certificates, moving_up
 from trainings.rules.rescheduling import Move
@@ -24,37 +35,11 @@ from trainings.rules.trainings import has_begun
 from trainings.rules.unused_reservations import has_seats_left
 
 Status = Registration.Status
-TAKE_BACK = {"training_changed"}  # their calendar file also cancels entries of earlier files
 
 
 def about(number: int) -> str:
     """Return the key that marks letters as being about the registration with this number."""
     return f"trainings.registration:{number}"
-
-
-# Of use until the training is over. All other letters tell what became of a registration, which
-# stays true.
-ABOUT_A_COMING_SEAT = {  # R-85
-    "registration_confirmed",
-    "registration_waiting",
-    "registration_requested",
-    "moved_up",
-}
-
-# After these letters none may arrive that promises a seat.
-ENDING = {
-    "not_admitted",
-    "registration_withdrawn",
-    "registration_withdrawn_for",
-    "registration_declined",
-    "training_cancelled",
-}
-# They tell the current state of the registration, so letters held back about it are dropped.
-OVERTAKING = ENDING | {"moved_up", "approval_taken_back"}  # R-86
-# The first letters about a request; letters held back about an earlier one have left already.
-FIRST = {"registration_confirmed", "registration_waiting", "registration_requested"}
-OF_SEAT = {"registration_confirmed", "moved_up"}  # They tell of a seat.
-OF_APPROVAL = FIRST | {"moved_up"}  # They tell what an approval gave, at once or later.
 
 
 def registration_received(
@@ -83,15 +68,39 @@ def registration_waiting(
     registration: Registration, *, beside_reserved: bool = False, now: datetime, held: bool = False
 ) -> None:
     """Tell that the person waits. Only the page shows the place: a held letter would be late."""
-    _to_participant(
-        "registration_waiting",
-        registration,
-        now,
-        held=held,
-        others_wait=Registration.objects.place_of(registration) != 1,
-        is_full=moving_up.is_full_for(registration, now),
+    context = _of_waiting(registration, beside_reserved=beside_reserved, now=now)
+    _to_participant("registration_waiting", registration, now, held=held, **context)
+
+
+def _of_waiting(
+    registration: Registration, *, beside_reserved: bool, now: datetime
+) -> dict[str, Any]:
+    return {
+        "others_wait": Registration.objects.place_of(registration) != 1,
+        "is_full": moving_up.is_full_for(registration, now),
         **_beside_reserved(registration, beside_reserved),
-    )
+    }
+
+
+def reword_waiting(training: Training, *, now: datetime) -> None:
+    """Write anew the letters about the training's waiting list that are held back: somebody else's
+    seat was given or given back (R-86).
+    """
+    name = "registration_waiting"
+    numbers = [int(each.rpartition(":")[2]) for each in letters.abouts_held(name, now=now)]
+    if not numbers:
+        return
+    for registration in training.registrations.waiting().numbered(numbers).for_desk():
+        registration.training = training
+        beside_reserved = has_seats_left(registration, now)
+        context = _of_waiting(registration, beside_reserved=beside_reserved, now=now)
+        letters.reword_held(
+            f"trainings/mail/{name}.txt",
+            context | _facts(name, registration, now),
+            kind=name,
+            about=about(registration.pk),
+            now=now,
+        )
 
 
 def registration_requested(
@@ -172,6 +181,7 @@ def registration_corrected(
         and str(before) != str(after)  # a typed mission's row
     ]
     context: dict[str, Any] = {"changes": told, "note": note, "certificate": certificate}
+    context |= _beside_reserved(registration, has_seats_left(registration, now))
     _to_participant("registration_corrected", registration, now, method=method, **context)
 
 
@@ -198,10 +208,10 @@ def not_admitted(registration: Registration, *, now: datetime) -> None:
 def certificate_ready(
     registration: Registration, certificate: Certificate, *, now: datetime
 ) -> None:
-    """Tell that a certificate can be downloaded, and if it replaces one, the earlier number and
-    why.
+    """Tell that a certificate can be downloaded, and if it replaces one that could be, the earlier
+    number and why.
     """
-    earlier = Certificate.objects.filter(replaced_by=certificate).first()
+    earlier = certificate.drawn_before
     _to_participant(
         "certificate_ready",
         registration,
@@ -275,6 +285,8 @@ def _to_participant(
         _write(name, registration, now=now, had_seat=had_seat, **options)
     if account:
         recognition.tell_anew(account, now=now)
+    if name in ABOUT_SEATS or options.get("held"):
+        reword_waiting(registration.training, now=now)
 
 
 def _write(
@@ -294,23 +306,17 @@ def _write(
     method = "CANCEL" if had_seat else method
     if method:  # the calendar file has the programme, and so has the letter
         prefetch_related_objects([training], "sessions")
-    if _is_news(name, method) and not has_days_left(training, now):
+    if only_brings_entries(name, method) and not has_days_left(training, now):
         method = ""
-    facts = {
-        **_of_training(training, now),
-        "has_calendar": bool(method),
-        "had_seat": had_seat,
-        "tells_recognition": _tells_recognition(name, registration),
-        "registration": registration,
-    }
+    facts = {"has_calendar": bool(method), "had_seat": had_seat}
     letters.write_from(
         f"trainings/mail/{name}.txt",
-        context | facts,
+        context | facts | _facts(name, registration, now),
         kind=name,
         to=registration.address,
         language=language,
         about=about(registration.pk),
-        calendar=_calendar(name, training, method=method, language=language, now=now),
+        calendar=calendar_of_letter(name, training, method=method, language=language, now=now),
         calendar_method=method,
         valid_until=_valid_until(name, training),
         now=now,
@@ -318,11 +324,13 @@ def _write(
     )
 
 
-def _is_news(name: str, method: str) -> bool:
-    """Tell whether the calendar file only brings entries. One that moves or cancels entries is of
-    use for past days too.
-    """
-    return method == "PUBLISH" and name not in TAKE_BACK
+def _facts(name: str, registration: Registration, now: datetime) -> dict[str, Any]:
+    """Return what every letter of this kind says of the registration and its training."""
+    return {
+        **_of_training(registration.training, now),
+        "tells_recognition": _tells_recognition(name, registration),
+        "registration": registration,
+    }
 
 
 def _tells_recognition(name: str, registration: Registration) -> bool:
@@ -383,17 +391,3 @@ def _valid_until(name: str, training: Training) -> datetime | None:
     if name in ABOUT_A_COMING_SEAT:
         return training.midnight(training.last_day + timedelta(days=1))
     return None
-
-
-def _calendar(name: str, training: Training, *, method: str, language: str, now: datetime) -> str:
-    if not method:
-        return ""
-    with translation.override(language):
-        return training_calendar(
-            [training],
-            name=training.title,
-            method=method,
-            takes_back=method == "CANCEL" or name in TAKE_BACK,
-            since=now if _is_news(name, method) else None,
-            written_at=now,
-        )

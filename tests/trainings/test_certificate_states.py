@@ -92,9 +92,10 @@ def test_the_reason_stands_in_the_language_of_the_holder(closed, astrid, janis):
     days.mark(seat, "pppp")
     janis.language = "sv"
     janis.save()
-    actions.issue(
+    first = actions.issue(
         by=astrid, registration=seat, full_name=janis.participant.full_name, now=days.AFTERWARDS
     )
+    letter_about(first)
     made = actions.issue(
         by=astrid, registration=seat, full_name="Jānis Bērziņš", now=days.AFTERWARDS
     )
@@ -152,3 +153,14 @@ def test_the_undo_of_all_others_present_names_its_session(desk, riga, lukasz, ha
         page.partition("Undo “Mark all others as present”")[2].partition("</button>")[0].split()
     )
     assert "Referral</span>, 15 January" in button
+
+
+def test_a_letter_names_the_paper_in_hand_and_none_that_nobody_drew(
+    closed, astrid, lukasz, certificate, replacement
+):
+    third = actions.issue(
+        by=astrid, registration=lukasz, full_name="Łukasz Bąk-Żuk", now=days.AFTERWARDS
+    )
+    body = letter_about(third)
+    assert f"It replaces certificate {certificate.number}," in body
+    assert replacement.number not in body

@@ -12,10 +12,12 @@ from participants.models import Account
 from participants.refusal import Refused, refuse_if, refuse_if_changed
 from participants.seen import name_problems
 from trainings import mail
+from trainings.actions.flagging import flag_if_beside_reserved
 from trainings.actions.locking import locked_account, locked_registration
 from trainings.actions.moving_up import move_up_locked
-from trainings.actions.registrations import flag_if_beside_reserved, grant, tell_what_came_of_it
+from trainings.actions.registrations import grant, tell_what_came_of_it
 from trainings.actions.undoing import tell_again, tell_of_approval, told_of, unsaid
+from trainings.letter_kinds import OF_APPROVAL
 from trainings.models import Approval, Ending, Registration
 from trainings.rules import approvals as rules
 from trainings.rules import seats, undoing
@@ -210,7 +212,7 @@ def take_back_approval(
     if lost_seat:
         refuse_if(presence_problems(registration))
     if was_told:
-        flag_if_beside_reserved(registration, now)
+        flag_if_beside_reserved(registration, now=now)
         mail.approval_taken_back(registration, reason=reason, lost_seat=lost_seat, now=now)
     elif registration.pk not in moved:
         tell_again(registration, approval.at)
@@ -260,7 +262,7 @@ def _forget(registration: Registration, approval: Approval, *, by: Account, now:
     that undoing that does not restore it. Raises Refused once a letter has told of the approval.
     """
     about = mail.about(registration.pk)
-    if letters.has_left(about, since=approval.at, now=now, kinds=mail.OF_APPROVAL):
+    if letters.has_left(about, since=approval.at, now=now, kinds=OF_APPROVAL):
         raise Refused(rules.letter_left_problems(by=by))
     given = list(registration.approvals.all())
     if approval != given[-1]:

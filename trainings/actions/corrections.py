@@ -14,10 +14,12 @@ from participants.refusal import refuse_if, refuse_if_changed
 from participants.seen import Shown
 from trainings import mail
 from trainings.actions.certificates import replace_under_name
+from trainings.actions.flagging import flag_if_to_decide, flag_next_for_freed_seat, flag_next_of
 from trainings.actions.locking import locked_person, locked_registration
 from trainings.actions.moving_up import count_seats, move_up_locked
 from trainings.actions.people import Details, account_to_link, mission_of
-from trainings.actions.registrations import ending_of, flag_next_for_freed_seat
+from trainings.actions.registrations import ending_of
+from trainings.letter_kinds import FIRST
 from trainings.models import Certificate, Correction, ParticipationFact, Registration, Training
 from trainings.rules import corrections as rules
 from trainings.rules import registrations, seats
@@ -184,14 +186,19 @@ def _write_registration(
 ) -> None:
     """Store party and mission in the registration, and in the fact of a closed training."""
     left, registration.mission = registration.mission, mission
+    former, frees_seat = registration.party_id, rules.leaves_reserved_seat(registration, party)
     if mission:
         registration.institution = mission.kind
-    if registration.party_id != party.pk:
+    if former != party.pk:
         _change_party(registration, party, note=note, now=now)
     registration.save()
     delete_left(left)
     training = registration.training
     move_up_locked(training, now=now)
+    if former != party.pk and training.status == Training.Status.PUBLISHED:
+        flag_if_to_decide(registration, now=now)
+    if frees_seat:
+        flag_next_of(training, former, now=now)
     facts = training.facts.filter(
         person_key=registration.participant.fact_key, role=ParticipationFact.Role.PARTICIPANT
     )
@@ -222,7 +229,7 @@ def _tell_recognition(registration: Registration, *, now: datetime) -> None:
     account = registration.participant.account
     if account is None or not registration.was_recognised_too:
         return
-    if letters.is_held(mail.about(registration.pk), kinds=mail.FIRST, now=now):
+    if letters.is_held(mail.about(registration.pk), kinds=FIRST, now=now):
         recognition.tell_by_itself(account, now=now)
 
 

@@ -12,6 +12,7 @@ from trainings import mail
 from trainings.actions.locking import locked_registration
 from trainings.actions.moving_up import move_up_locked
 from trainings.actions.undoing import tell_again, unsaid
+from trainings.letter_kinds import OF_SEAT
 from trainings.models import Ending, Registration
 from trainings.rules import endings as rules
 from trainings.rules import seats, undoing
@@ -64,5 +65,5 @@ def _tell_seat(registration: Registration, now: datetime) -> None:
     """Write the letter of the seat that the ending dropped (D-272), unless that of an approval has
     been written anew.
     """
-    if not letters.waits(mail.about(registration.pk), kinds=mail.OF_SEAT):
+    if not letters.waits(mail.about(registration.pk), kinds=OF_SEAT):
         mail.moved_up(registration, now=now, held=True)

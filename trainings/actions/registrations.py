@@ -8,12 +8,12 @@ from django.db import transaction
 
 from outbox import letters
 from participants import audit
-from participants.decisions import UNDONE_WITHIN
 from participants.missions import delete_left
 from participants.models import Account, Participant, Party
 from participants.refusal import refuse_if, refuse_if_changed
 from participants.seen import Shown, name_problems, person_problems
 from trainings import mail
+from trainings.actions.flagging import flag, flag_next_for_freed_seat
 from trainings.actions.locking import locked, locked_person, locked_registration
 from trainings.actions.moving_up import count_seats, move_up_locked
 from trainings.actions.people import (
@@ -24,6 +24,7 @@ from trainings.actions.people import (
     own_participant,
     update_person,
 )
+from trainings.letter_kinds import OF_SEAT
 from trainings.models import Approval, Ending, Registration, Training
 from trainings.rules import approvals, corrections, seats
 from trainings.rules import registrations as rules
@@ -239,34 +240,8 @@ def tell_what_came_of_it(registration: Registration, *, now: datetime, held: boo
     """
     beside_reserved = has_seats_left(registration, now)
     if registration.status == Status.REQUESTED or beside_reserved:
-        _flag_for_deciders(registration, now + UNDONE_WITHIN if held else now)
+        flag(registration, now=now, held=held)
     mail.registration_received(registration, beside_reserved=beside_reserved, held=held, now=now)
-
-
-def flag_next_for_freed_seat(
-    registration: Registration, *, had_seat: bool, now: datetime, held: bool = False
-) -> None:
-    """Flag, after somebody left a reserved seat, the next of the party who waits for it, for the
-    deciders' next letter.
-    """
-    if not (had_seat and registration.holds_reserved):
-        return
-    waiting = registration.training.registrations.waiting().of_parties([registration.party_id])
-    first = waiting.in_queue_order().first()
-    if first and has_seats_left(first, now):
-        _flag_for_deciders(first, now + UNDONE_WITHIN if held else now)
-
-
-def flag_if_beside_reserved(registration: Registration, now: datetime) -> None:
-    """Flag somebody who waits beside a free reserved seat for the deciders' next letter."""
-    if has_seats_left(registration, now):
-        _flag_for_deciders(registration, now)
-
-
-def _flag_for_deciders(registration: Registration, due_at: datetime) -> None:
-    """Flag the registration, so that the worker tells the deciders with all else that waits."""
-    registration.to_tell_at = due_at
-    registration.save(update_fields=["to_tell_at"])
 
 
 def _set_status(registration: Registration, status: str, *also: str) -> None:
@@ -307,7 +282,7 @@ def ending_of(registration: Registration, *, by: Account, now: datetime) -> Endi
         reason_before=registration.reason,
         declined_before=registration.declined_at,
         overbooked_before=registration.training.overbooked,
-        is_seat_untold=letters.is_held(mail.about(registration.pk), kinds=mail.OF_SEAT, now=now),
+        is_seat_untold=letters.is_held(mail.about(registration.pk), kinds=OF_SEAT, now=now),
     )
 
 

@@ -1,8 +1,8 @@
 """Write plans of trainings: each act locks the training, checks the rules, writes and records."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
-from datetime import datetime
+from datetime import date, datetime
 from itertools import count
 from uuid import UUID
 
@@ -14,6 +14,7 @@ from participants.models import Account
 from participants.refusal import refuse_if, refuse_if_changed
 from trainings import mail
 from trainings.actions import moving_up
+from trainings.actions.flagging import flag_next_of
 from trainings.actions.locking import locked
 from trainings.calendars import days_of
 from trainings.models import Registration, ReservedSeats, Session, Training
@@ -76,7 +77,7 @@ def change_training(
     refuse_if(rules.plan_problems(plan) + rules.change_problems(training, plan, now=now))
     if not are_days_meant:
         refuse_if(slips.question(training, plan, now=now))
-    before = rescheduling.meeting(training)
+    before, reserved_before = rescheduling.meeting(training), _reserved(training)
     days_before = len(days_of(training))
     _rewrite(training, plan, now)
     move = rescheduling.Move(before, rescheduling.meeting(training))
@@ -85,6 +86,7 @@ def change_training(
         training.most_days = max(training.most_days, days_before)
         _tell_of_move(training, move, now)
     moved_up += moving_up.move_up_locked(training, now=now)
+    _flag_beside_new_seats(training, reserved_before, now)
     figures = _figures(training, plan) | {"moved_up": len(moved_up), "is_moved": is_moved}
     audit.record(by=by, action="change_training", about=training, now=now, **figures)
     return Changed(training, moved_up)
@@ -141,6 +143,24 @@ def discard_training(*, by: Account, training: Training, now: datetime) -> None:
     refuse_if(publication.discard_problems(training))
     audit.record(by=by, action="discard_training", about=training, now=now)
     training.delete()
+
+
+def _reserved(training: Training) -> dict[int, tuple[int, date | None]]:
+    """Return the seats reserved for each party, by id, and until when."""
+    return {
+        each.party_id: (each.seats, training.release_on) for each in training.reservations.all()
+    }
+
+
+def _flag_beside_new_seats(
+    training: Training, before: Mapping[int, tuple[int, date | None]], now: datetime
+) -> None:
+    """Flag the first of each party that waits beside seats reserved for it by this change."""
+    if training.status != Status.PUBLISHED:
+        return
+    for party, reserved in _reserved(training).items():
+        if reserved != before.get(party):
+            flag_next_of(training, party, now=now)
 
 
 def _fill(training: Training, plan: Plan) -> None:

@@ -10,6 +10,7 @@ from participants.decisions import UNDONE_WITHIN
 from participants.models import Account
 from trainings import mail
 from trainings.actions.registrations import tell_what_came_of_it
+from trainings.letter_kinds import OF_APPROVAL
 from trainings.models import Approval, Ending, Registration
 from trainings.rules.undoing import (
     last_act,
@@ -138,7 +139,7 @@ def _told_of_recognition(rows: Iterable[Registration], now: datetime) -> set[int
 
     told = told_of(latest, now)
     abouts = [mail.about(pk) for pk in overtaken]
-    left = letters.left_since(now - UNDONE_WITHIN, abouts=abouts, now=now, kinds=mail.OF_APPROVAL)
+    left = letters.left_since(now - UNDONE_WITHIN, abouts=abouts, now=now, kinds=OF_APPROVAL)
     for pk, act in overtaken.items():
         if _has_left(left, [mail.about(pk)], since=act.at):
             told.add(pk)

@@ -251,6 +251,16 @@ class Certificate(models.Model):
         return self.number
 
     @property
+    def drawn_before(self) -> "Certificate | None":
+        """Return the one that its holder has, which this one replaces, or which was replaced by
+        others that nobody drew; None if there was none.
+        """
+        earlier = Certificate.objects.filter(replaced_by=self).first()
+        while earlier and not earlier.sha256:
+            earlier = Certificate.objects.filter(replaced_by=earlier).first()
+        return earlier
+
+    @property
     def is_being_drawn(self) -> bool:
         """Tell whether it is valid and its file is still to be made."""
         return self.is_valid and not self.sha256 and not self.no_longer_fits

@@ -1,0 +1,51 @@
+"""A held letter about the waiting list says what holds when others' seats are given or given
+back.
+"""
+
+from datetime import timedelta
+
+import pytest
+
+from outbox.models import Letter
+from tests import factories
+from tests.trainings.undo.acts import SOON, approved, withdrawn_by_themselves
+
+
+@pytest.fixture
+def letter_to():
+    """The one letter to an account."""
+    return lambda account: Letter.objects.get(to=account.email).body
+
+
+def test_it_speaks_of_reserved_seats_only_while_there_are_some(
+    latvia, lithuania, astrid, ilze, janis, thordur, now, letter_to
+):
+    """The common seat is taken; staff let Jānis in, and Ilze gives Þórður Latvia's last seat."""
+    training = factories.training(
+        host=latvia, now=now, capacity=2, reserved={latvia: 1}, admission="approval"
+    )
+    factories.registration(training, factories.participant("Saulė Žemaitė", lithuania))
+    asked = [
+        factories.registration(training, account.participant, status="requested")
+        for account in (janis, thordur)
+    ]
+    approved(asked[0], astrid, now)
+    assert "Latvia still has reserved seats" in letter_to(janis)
+    approved(asked[1], ilze, now + SOON)
+    assert "reserved seats" not in letter_to(janis)
+    assert "You need not do anything." in letter_to(janis)
+
+
+def test_it_says_that_no_seat_is_free_only_while_none_is(
+    one_seat, ilze, janis, egle, now, letter_to
+):
+    """Automatic moves have stopped, so the seat that Eglė gives back stays free."""
+    one_seat.admission = "approval"
+    one_seat.first_day = one_seat.last_day = now.date() + timedelta(days=2)
+    one_seat.save()
+    has_it = factories.registration(one_seat, egle.participant)
+    asks = factories.registration(one_seat, janis.participant, status="requested")
+    approved(asks, ilze, now)
+    assert "No seat is free for you now" in letter_to(janis)
+    withdrawn_by_themselves(has_it, None, now + SOON)
+    assert "No seat is free for you now" not in letter_to(janis)

@@ -1,0 +1,34 @@
+"""Kinds of letters about trainings, and what each of them does to others."""
+
+# Of use until the training is over. All other letters tell what became of a registration, which
+# stays true.
+ABOUT_A_COMING_SEAT = {  # R-85
+    "registration_confirmed",
+    "registration_waiting",
+    "registration_requested",
+    "moved_up",
+}
+
+# After these letters none may arrive that promises a seat.
+ENDING = {
+    "not_admitted",
+    "registration_withdrawn",
+    "registration_withdrawn_for",
+    "registration_declined",
+    "training_cancelled",
+}
+# They tell the current state of the registration, so letters held back about it are dropped.
+OVERTAKING = ENDING | {"moved_up", "approval_taken_back"}  # R-86
+# The first letters about a request; letters held back about an earlier one have left already.
+FIRST = {"registration_confirmed", "registration_waiting", "registration_requested"}
+OF_SEAT = {"registration_confirmed", "moved_up"}  # They tell of a seat.
+OF_APPROVAL = FIRST | {"moved_up"}  # They tell what an approval gave, at once or later.
+TAKE_BACK = {"training_changed"}  # their calendar file also cancels entries of earlier files
+# After these, held letters about the waiting list are written anew: a seat was given or given back.
+ABOUT_SEATS = {
+    "moved_up",
+    "registration_withdrawn",
+    "registration_withdrawn_for",
+    "registration_declined",
+    "approval_taken_back",
+}
