@@ -77,7 +77,8 @@ COLUMNS: dict[str, Class] = {
     ),
     **columns(
         "Ending",
-        "id registration by at status_before reason_before declined_before overbooked_before moved",
+        "id registration by at status_before reason_before declined_before overbooked_before"
+        " is_seat_untold moved",
         True,
         "who declined or withdrew somebody, and what is undone with it",
         CAME_TO_NOTHING,

@@ -15,16 +15,9 @@ from documents.languages import language_name
 from handbook import hours
 from handbook.models import CardNumber, CardText, Contact
 from handbook.models.countries import named_here
+from handbook.rules import dialling
 from handbook.rules.contradictions import Says, words_of_other_languages, words_that_say
 from handbook.rules.countries import in_quotes
-from handbook.rules.dialling import (
-    dialling_problems,
-    digits_of,
-    is_premium_rate,
-    is_short,
-    is_unknown,
-    line_of,
-)
 from handbook.rules.telephones import disagreement, lines_of, told_elsewhere
 from handbook.rules.texts import letter_problems
 from participants.models import Account
@@ -142,10 +135,10 @@ def number_problems(contact: Contact, place: str, today: date, entries: Entries)
     number = number_of(contact, place)
     if not number:
         problems.append(_no_reach(contact))
-    elif is_unknown(contact.page.party.code, number):
+    elif dialling.is_unknown(contact.page.party.code, number):
         sentence = _("{number} is not known as a number of {country}.")
         problems.append(sentence.format(number=number, country=contact.page))
-    problems += dialling_problems(contact.page.party.code, number)
+    problems += dialling.dialling_problems(contact.page.party.code, number)
     if not contact.opening:
         problems.append(_("Its hours are not known in a form that a card can print."))
     if not contact.languages:
@@ -164,7 +157,7 @@ def _forbidding(contact: Contact, lines: set[str]) -> list[str]:
         problems.append(sentence.format(number=contact.number_display))
     elif not lines.isdisjoint(AUTHORITY_NUMBERS):
         problems.append(_("Under this number the police or another authority answers."))
-    if any(is_premium_rate(contact.page.party.code, line) for line in lines):
+    if any(dialling.is_premium_rate(contact.page.party.code, line) for line in lines):
         problems.append(_("It costs the caller much, and the bill tells who was called."))
     if contact.kind == Contact.Kind.OFFICE:
         problems.append(_("An office line never stands on a card."))
@@ -177,11 +170,11 @@ def is_emergency_number(contact: Contact) -> bool:
     """Tell whether police, ambulance or fire brigade answer it, whatever its kind (R-150)."""
     if contact.kind == Contact.Kind.EMERGENCY:
         return True
-    page, dialled = contact.page, {digits_of(contact.number_display)}
-    line = line_of(page.party.code, contact.number_display)
+    page, dialled = contact.page, {dialling.digits_of(contact.number_display)}
+    line = dialling.line_of(page.party.code, contact.number_display)
     if line:
         dialled.add(str(line.national_number))
-    known = EMERGENCY_CODES | {digits_of(page.emergency_number)}
+    known = EMERGENCY_CODES | {dialling.digits_of(page.emergency_number)}
     return any(number in known or is_emergency_code(number, page.party.code) for number in dialled)
 
 
@@ -299,7 +292,7 @@ def neutral_problems(number: str) -> list[str]:
     """Return why a card's number may not be printed on a neutral card (R-150): a short code, which
     everybody recognises. Emergency numbers stand on no card at all.
     """
-    if is_short(number):
+    if dialling.is_short(number):
         return [
             _(
                 "Whoever finds it knows such a number: let the person learn {number} by heart."

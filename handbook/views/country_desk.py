@@ -219,12 +219,14 @@ def confirm_section(request: HttpRequest, code: str, key: str) -> HttpResponse:
     section = _section(request, code, key)  # as it stands now
     if form.is_outdated:
         form.ask_again(section)
+    problems = _why_not(form, rules.section_confirmation_problems(section.facts))
     context = {
         "page": section.page,
         "section": section,
         "row": section,
         "form": form,
-        "problems": _why_not(form, rules.section_confirmation_problems(section.facts)),
+        "is_quoted_below": form.columns and not problems,
+        "problems": problems,
     }
     return render(request, "handbook/section_confirm.html", context)
 
