@@ -18,6 +18,7 @@ from handbook.models.countries import named_here
 from handbook.rules import dialling
 from handbook.rules.contradictions import Says, words_of_other_languages, words_that_say
 from handbook.rules.countries import in_quotes
+from handbook.rules.dialling import line_of
 from handbook.rules.telephones import disagreement, lines_of, told_elsewhere
 from handbook.rules.texts import letter_problems
 from participants.models import Account
@@ -171,7 +172,7 @@ def is_emergency_number(contact: Contact) -> bool:
     if contact.kind == Contact.Kind.EMERGENCY:
         return True
     page, dialled = contact.page, {dialling.digits_of(contact.number_display)}
-    line = dialling.line_of(page.party.code, contact.number_display)
+    line = line_of(page.party.code, contact.number_display)
     if line:
         dialled.add(str(line.national_number))
     known = EMERGENCY_CODES | {dialling.digits_of(page.emergency_number)}
