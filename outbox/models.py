@@ -63,7 +63,7 @@ class LetterQuerySet(models.QuerySet["Letter"]):
 
     def lapse(self) -> None:
         """Mark these letters as lapsed, and empty those that hold a code or a link (R-73)."""
-        self.filter(is_hidden=True).update(**EMPTIED)
+        self.filter(is_hidden=True).update(status=Letter.Status.LAPSED, **EMPTIED)
         self.update(status=Letter.Status.LAPSED)
 
     def with_status(self, status: str) -> "LetterQuerySet":

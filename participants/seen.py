@@ -8,10 +8,11 @@ from datetime import datetime
 
 from django import forms
 from django.http import QueryDict
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from participants.models import Account, Participant
+from participants.models import Account, CoordinatorTerm, Participant
 from participants.names import ProseField
 
 type Shown = Mapping[str, str]  # by field, as plain text that a form carries along
@@ -45,12 +46,12 @@ def of_account(account: Account) -> Shown:
     """Return the current values of an account, with what others take away elsewhere: its
     recognition and its terms.
     """
-    terms = account.terms.select_related("party")
+    terms = [f"{term.party_id} {term.since}–{term.until or ''}" for term in account.terms.all()]
     return {
         "role": account.role,
         "party": str(account.party_id or ""),
         "recognition": account.recognition,
-        "terms": "; ".join(f"{term}–{term.until or ''}" for term in terms),
+        "terms": "; ".join(terms),
     }
 
 
@@ -135,8 +136,20 @@ def account_problems(account: Account, *, seen: Shown) -> list[str]:
         "role": str(account.get_role_display()),
         "party": str(account.party or ""),
         "recognition": str(account.get_recognition_display()),
+        "terms": "; ".join(map(_term_words, account.terms.select_related("party"))),
     }
     return _problems(seen, now, words)
+
+
+def _term_words(term: CoordinatorTerm) -> str:
+    since = date_format(term.since)
+    if term.until:
+        return _("%(party)s, %(since)s – %(until)s") % {
+            "party": term.party,
+            "since": since,
+            "until": date_format(term.until),
+        }
+    return _("%(party)s from %(since)s") % {"party": term.party, "since": since}
 
 
 def _problems(seen: Shown, now: Shown, words: Mapping[str, str]) -> list[str]:

@@ -25,10 +25,4 @@ OF_SEAT = {"registration_confirmed", "moved_up"}  # They tell of a seat.
 OF_APPROVAL = FIRST | {"moved_up"}  # They tell what an approval gave, at once or later.
 TAKE_BACK = {"training_changed"}  # their calendar file also cancels entries of earlier files
 # After these, held letters about the waiting list are written anew: a seat was given or given back.
-ABOUT_SEATS = {
-    "moved_up",
-    "registration_withdrawn",
-    "registration_withdrawn_for",
-    "registration_declined",
-    "approval_taken_back",
-}
+ABOUT_SEATS = OVERTAKING - {"not_admitted", "training_cancelled"}

@@ -50,10 +50,9 @@ WORDS = {
     # read in names only: "authorities and embassies" may be whom a helpline serves as well
     Says.AUTHORITY: {
         "en": r"ministr(?:y|ies)|(?:im)?migration|prosecut\w+|courts?\b|embass\w+|consulat\w+",
-        "sv": r"\w*departement\w*|migrations\w*|åklagar\w*|\w*domstol\w*|ambassad\w*|konsulat\w*"
-        r"|\w*myndighet\w*",
+        "sv": r"\w*departement\w*|migrations\w*|åklagar\w*|\w*domstol\w*|ambassad\w*|konsulat\w*",
         "da nb": r"\w*ministeri\w*|\w*departement\w*|udlændinge\w*|utlendings\w*|ambassad\w*"
-        r"|\w*styrelse\w*|\w*tilsyn\w*|\w*myndighe\w*",
+        r"|\w*tilsyn\w*",
         "de": r"\w*ministerium\w*|ausländerbehörde\w*|staatsanwalt\w*|\w*gericht\w*|botschaft\w*"
         r"|zoll\b|finanzkontrolle\w*",
         "pl": r"ministerstw\w*|prokuratur\w*|sąd\w*|ambasad\w*|konsulat\w*",
@@ -265,7 +264,7 @@ NO_LIMIT = {
     Says.NOT_ALWAYS: (
         r"day and night|night and day|dag och natt|natt och dag|dag og natt?|tag und nacht"
         r"|dzień i noc|dniem i nocą|dienu un nakti|dieną ir naktį|yötä päivää|dag og nótt"
-        rf"|(?:{NOT_ONLY})(?: \w+){{1,3}}|(?:at )?nights? (?:and|too|as well)(?: weekends?)?"
+        rf"|(?:{NOT_ONLY})(?: \w+){{1,3}}|(?:at )?nights? (?:too|as well)"
         r"|weekends? (?:too|as well|included)"
         rf"|{NEVER} {CLOSED}(?: (?:at|on|om|på) \w+)?"
     ),

@@ -78,8 +78,8 @@ def _doubtful_of(told: str) -> list[str]:
 def _sentence_with(match: re.Match[str]) -> str:
     """Return the sentence in which the match stands; of two, if it goes over an end, both."""
     text = match.string
-    before = SENTENCE_END.finditer(text, 0, match.start())
-    begin = max((end.end() for end in before), default=0)
+    ends = [end.end() for end in SENTENCE_END.finditer(text)]
+    begin = max(filter(match.start().__ge__, ends), default=0)
     after = SENTENCE_END.search(text, match.end())
     sentence = text[begin : after.start()] if after else text[begin:]
     return sentence.strip()

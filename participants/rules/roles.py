@@ -31,15 +31,22 @@ def role_problems(
 
 
 def unchanged_problems(
-    account: Account, role: str, party: Party | None, *, since: date | None, until: date | None
+    account: Account,
+    role: str,
+    party: Party | None,
+    *,
+    since: date | None,
+    until: date | None,
+    today: date,
 ) -> list[str]:
     """Refuse a role that the account has already, with this party and term, and recognised: its
     letter would tell of a change that there is not.
     """
     if (account.role, account.party) != (role, party) or not account.is_recognised:
         return []
-    days = [(term.since, term.until) for term in account.terms.all() if term.party == party]
-    if role == Role.COORDINATOR and (since, until) not in days:
+    not_over = account.terms.not_over(today)
+    terms = [(term.party, term.since, term.until) for term in not_over.select_related("party")]
+    if role == Role.COORDINATOR and terms != [(party, since, until)]:
         return []
     return [_("Nothing differs from what stands already.")]
 

@@ -131,6 +131,7 @@ def test_what_stands_before_the_words_is_not_quoted_with_them(sentence, quoted):
     [
         ("Skal erstattes 1. mars, uklart når. Ring.", "Skal erstattes 1. mars, uklart når."),
         ("Opened in 2025. Unclear for whom.", "Unclear for whom."),
+        ("Fra den 1. ikke bekræftet.", "Fra den 1. ikke bekræftet."),
     ],
 )
 def test_the_dot_of_a_date_ends_no_sentence(text, quoted):

@@ -258,6 +258,16 @@ def test_a_coordinator_s_role_is_given_again_with_another_term_only(
     assert [letter.kind for letter in letters(ilze.email)] == ["role_changed"]
 
 
+def test_the_running_term_given_again_ends_one_to_come(sign_in, oskar, ilze, latvia):
+    running = ilze.terms.get()
+    running.until = date(2089, 1, 1)
+    running.save()
+    ilze.terms.create(party=latvia, since=date(2090, 1, 1))
+    days = {"since": running.since.isoformat(), "until": "2089-01-01", "are_days_meant": "on"}
+    change_role(sign_in(oskar), ilze, role="coordinator", party=latvia.pk, **days)
+    assert not ilze.terms.filter(since="2090-01-01").exists()
+
+
 @pytest.mark.parametrize(("recognition", "is_warned"), [("claimed", True), ("recognised", False)])
 def test_whoever_changes_a_role_reads_that_it_recognises(
     sign_in, oskar, janis, recognition, is_warned

@@ -81,3 +81,13 @@ def test_the_same_seats_until_a_later_day_are_news(full, janis, lithuania, astri
     later = full.release_on + timedelta(days=1)
     change(full, astrid, now, release_on=later)
     assert flagged() == {"Rūta Kazlauskienė"}
+
+
+def test_fewer_seats_or_an_earlier_day_flag_nobody(full, lithuania, astrid, now):
+    """Of two seats reserved for Lithuania both are free, and Rūta waits."""
+    change(full, astrid, now, capacity=3, reserved={lithuania.pk: 2})
+    waits = factories.participant("Rūta Kazlauskienė", lithuania)
+    factories.registration(full, waits, status="waiting")
+    change(full, astrid, now, reserved={lithuania.pk: 1})
+    change(full, astrid, now, release_on=full.release_on - timedelta(days=1))
+    assert flagged() == set()

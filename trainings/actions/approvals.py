@@ -153,6 +153,7 @@ def hold_request_again(*, by: Account, registration: Registration, now: datetime
     elif unsaid(registration, approval, now):
         _restore(registration, approval, now)
         moved = move_up_locked(registration.training, now=now)
+        mail.reword_waiting(registration.training, now=now)
     else:
         raise Refused(rules.letter_left_problems(by=by))
     audit.record(by=by, action="hold_request_again", about=registration, now=now, moved=moved)
@@ -216,6 +217,7 @@ def take_back_approval(
         mail.approval_taken_back(registration, reason=reason, lost_seat=lost_seat, now=now)
     elif registration.pk not in moved:
         tell_again(registration, approval.at)
+    mail.reword_waiting(registration.training, now=now)
     facts = {"moved": moved, "was_told": was_told}
     audit.record(by=by, action="take_back_approval", about=registration, now=now, **facts)
     return TakenBack(registration, was_told, moved)

@@ -79,6 +79,7 @@ def correct_registration(
         mail.registration_corrected(
             registration, changes=changes, note=note, certificate=made, now=now
         )
+    mail.reword_waiting(registration.training, now=now)
     audit.record(by=by, action="correct_registration", about=registration, now=now, fields=fields)
     return registration
 

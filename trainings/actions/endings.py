@@ -39,6 +39,7 @@ def undo_ending(
         raise Refused(rules.letter_left_problems())
     _restore(registration, ending, now)
     moved = move_up_locked(registration.training, now=now)
+    mail.reword_waiting(registration.training, now=now)
     audit.record(by=by, action="undo_ending", about=registration, now=now, moved=moved)
     return registration
 

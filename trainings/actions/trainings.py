@@ -77,7 +77,8 @@ def change_training(
     refuse_if(rules.plan_problems(plan) + rules.change_problems(training, plan, now=now))
     if not are_days_meant:
         refuse_if(slips.question(training, plan, now=now))
-    before, reserved_before = rescheduling.meeting(training), _reserved(training)
+    before = rescheduling.meeting(training)
+    reserved, until = _reserved(training), training.release_on
     days_before = len(days_of(training))
     _rewrite(training, plan, now)
     move = rescheduling.Move(before, rescheduling.meeting(training))
@@ -86,7 +87,8 @@ def change_training(
         training.most_days = max(training.most_days, days_before)
         _tell_of_move(training, move, now)
     moved_up += moving_up.move_up_locked(training, now=now)
-    _flag_beside_new_seats(training, reserved_before, now)
+    _flag_beside_new_seats(training, reserved, until, now)
+    mail.reword_waiting(training, now=now)
     figures = _figures(training, plan) | {"moved_up": len(moved_up), "is_moved": is_moved}
     audit.record(by=by, action="change_training", about=training, now=now, **figures)
     return Changed(training, moved_up)
@@ -145,21 +147,22 @@ def discard_training(*, by: Account, training: Training, now: datetime) -> None:
     training.delete()
 
 
-def _reserved(training: Training) -> dict[int, tuple[int, date | None]]:
-    """Return the seats reserved for each party, by id, and until when."""
-    return {
-        each.party_id: (each.seats, training.release_on) for each in training.reservations.all()
-    }
+def _reserved(training: Training) -> dict[int, int]:
+    """Return the seats reserved for each party, by id."""
+    return {each.party_id: each.seats for each in training.reservations.all()}
 
 
 def _flag_beside_new_seats(
-    training: Training, before: Mapping[int, tuple[int, date | None]], now: datetime
+    training: Training, before: Mapping[int, int], until: date | None, now: datetime
 ) -> None:
-    """Flag the first of each party that waits beside seats reserved for it by this change."""
-    if training.status != Status.PUBLISHED:
+    """Flag the first of each party that waits beside seats that this change reserves for it, or
+    keeps for it longer. `before` and `until`: seats by party, and the release day, until now.
+    """
+    if training.status != Status.PUBLISHED or training.release_on is None:
         return
-    for party, reserved in _reserved(training).items():
-        if reserved != before.get(party):
+    is_longer = until is None or training.release_on > until
+    for party, seats in _reserved(training).items():
+        if is_longer or seats > before.get(party, 0):
             flag_next_of(training, party, now=now)
 
 

@@ -8,7 +8,14 @@ import pytest
 
 from outbox.models import Letter
 from tests import factories
-from tests.trainings.undo.acts import SOON, approved, withdrawn_by_themselves
+from tests.trainings.undo.acts import (
+    HALF_A_MINUTE,
+    SOON,
+    approved,
+    declined,
+    withdrawn_by_themselves,
+)
+from trainings.actions import approvals, endings
 
 
 @pytest.fixture
@@ -34,6 +41,10 @@ def test_it_speaks_of_reserved_seats_only_while_there_are_some(
     approved(asked[1], ilze, now + SOON)
     assert "reserved seats" not in letter_to(janis)
     assert "You need not do anything." in letter_to(janis)
+    approvals.take_back_approval(
+        by=ilze, registration=asked[1], now=now + HALF_A_MINUTE, reason="", seen=None
+    )
+    assert "Latvia still has reserved seats" in letter_to(janis)
 
 
 def test_it_says_that_no_seat_is_free_only_while_none_is(
@@ -49,3 +60,18 @@ def test_it_says_that_no_seat_is_free_only_while_none_is(
     assert "No seat is free for you now" in letter_to(janis)
     withdrawn_by_themselves(has_it, None, now + SOON)
     assert "No seat is free for you now" not in letter_to(janis)
+
+
+def test_it_says_again_that_no_seat_is_free_once_a_decline_is_undone(
+    one_seat, ilze, astrid, janis, egle, now, letter_to
+):
+    one_seat.admission = "approval"
+    one_seat.first_day = one_seat.last_day = now.date() + timedelta(days=2)
+    one_seat.save()
+    has_it = factories.registration(one_seat, egle.participant)
+    asks = factories.registration(one_seat, janis.participant, status="requested")
+    approved(asks, ilze, now)
+    declined(has_it, astrid, now + SOON)
+    assert "No seat is free for you now" not in letter_to(janis)
+    endings.undo_ending(by=astrid, registration=has_it, now=now + HALF_A_MINUTE, seen=None)
+    assert "No seat is free for you now" in letter_to(janis)
