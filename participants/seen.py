@@ -144,7 +144,7 @@ def account_problems(account: Account, *, seen: Shown) -> list[str]:
 def _term_words(term: CoordinatorTerm) -> str:
     since = date_format(term.since)
     if term.until:
-        return _("%(party)s, %(since)s – %(until)s") % {
+        return _("%(party)s from %(since)s until %(until)s") % {
             "party": term.party,
             "since": since,
             "until": date_format(term.until),

@@ -285,7 +285,7 @@ def _to_participant(
         _write(name, registration, now=now, had_seat=had_seat, **options)
     if account:
         recognition.tell_anew(account, now=now)
-    if name in ABOUT_SEATS or options.get("held"):
+    if name in ABOUT_SEATS or options.get("held") or registration.registered_by_hand:
         reword_waiting(registration.training, now=now)
 
 

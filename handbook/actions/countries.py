@@ -19,7 +19,7 @@ from handbook.models import (
     HandbookFile,
 )
 from handbook.models.countries import Office
-from handbook.rules import cards, dialling, telephones, ticks
+from handbook.rules import cards, telephones, ticks
 from handbook.rules import countries as rules
 from handbook.rules.texts import letter_problems
 from participants import audit
@@ -78,7 +78,8 @@ def add_contact(
         telephones.with_same_number(none, contact, others), expressly=as_another
     )
     doubtful = telephones.doubtful_number_problems(none, contact, expressly=although_unknown)
-    refuse_if([*_contact_problems(contact, facts), *same_number, *doubtful])
+    problems = rules.contact_saving_problems(page.party.code, facts)
+    refuse_if([*problems, *same_number, *doubtful])
     _write(contact, facts)
     _note(page, contact, Kind.ADDED, by, now)
     return contact
@@ -112,7 +113,8 @@ def change_contact(
         telephones.with_same_number(contact, changed, page.contacts.all()), expressly=as_another
     )
     doubtful = telephones.doubtful_number_problems(contact, changed, expressly=although_unknown)
-    refuse_if([*_contact_problems(contact, facts), *recast, *same_number, *doubtful])
+    problems = rules.contact_saving_problems(page.party.code, facts)
+    refuse_if([*problems, *recast, *same_number, *doubtful])
     if cards.rested_on_other(contact.facts, facts):
         CardNumber.objects.filter(contact=contact).delete()
     _write(contact, facts)
@@ -138,13 +140,7 @@ def confirm_contact(
     page = _lock(contact.page)
     contact = _as_seen(page, contact, seen)
     today = timezone.localdate(now)
-    refuse_if(
-        [
-            *_contact_problems(contact, contact.facts),
-            *rules.review_problems(review_by, today),
-            *rules.contact_confirmation_problems(contact.facts),
-        ]
-    )
+    refuse_if(rules.review_problems(review_by, today) + rules.unconfirmable_problems(contact))
     unsure = rules.first_confirmation_doubts(contact, as_they_stand=as_they_stand)
     if unsure:
         raise Unsure(unsure)
@@ -214,8 +210,7 @@ def confirm_section(
     """
     page = _lock(section.page)
     section = _section_as_seen(page, section, seen)
-    problems = rules.section_confirmation_problems(section.facts)
-    refuse_if([*problems, *rules.dead_number_problems(page.party.code, section.facts)])
+    refuse_if(rules.unconfirmable_problems(section))
     unsure = rules.first_confirmation_doubts(section, as_they_stand=as_they_stand)
     if unsure:
         raise Unsure(unsure)
@@ -311,18 +306,6 @@ def _section_as_seen(page: CountryPage, section: CountrySection, seen: str) -> C
     found = page.sections.get(pk=section.pk)
     refuse_if_changed(outdated_problems(found.fingerprint, seen=seen))
     return found
-
-
-def _contact_problems(contact: Contact, facts: dict[str, Any]) -> list[str]:
-    """Return why the contact's page cannot say this, confirmed or not."""
-    country = contact.page.party.code
-    number, number_e164 = facts["number_display"], facts["number_e164"]
-    return [
-        *rules.contact_problems(country, number, facts["source"]),
-        *dialling.reach_problems(country, number, number_e164, facts["from_abroad"]),
-        *rules.dead_number_problems(country, facts),
-        *letter_problems(facts),
-    ]
 
 
 def _write(contact: Contact, facts: dict[str, Any]) -> None:

@@ -1,5 +1,6 @@
 """Forms for country pages, in English, Swedish and the state's own languages."""
 
+from hashlib import sha256
 from typing import Any, cast
 
 from django import forms
@@ -40,6 +41,24 @@ class DayField(forms.DateField):
     def __init__(self, **options: Any) -> None:
         widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
         super().__init__(widget=widget, input_formats=["%Y-%m-%d"], **options)
+
+
+class AnswerInput(forms.CheckboxInput):
+    """A box that is ticked only if it was ticked beside the words that stand there now."""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> bool:
+        return bool(data.get(name) == self.attrs.get("value"))
+
+
+class AnswerField(forms.BooleanField):
+    """A tick by which an editor answers for what the rules doubt, and for nothing typed since."""
+
+    widget = AnswerInput
+
+    def ask(self, doubts: list[str]) -> None:
+        """Name the doubts that the tick answers."""
+        self.help_text = " ".join(doubts)
+        self.widget.attrs["value"] = sha256(self.help_text.encode()).hexdigest()[:16]
 
 
 class ContactForm(ConfirmedNextForm):
@@ -108,7 +127,7 @@ class ContactForm(ConfirmedNextForm):
         label=_("It is a contact of its own, although another one has the same number"),
         required=False,
     )
-    although_unknown = forms.BooleanField(
+    although_unknown = AnswerField(
         label=_(
             "Each number named above is right: I have dialled it (from abroad, if it is said to "
             "work from there), or its holder told me so"
@@ -153,7 +172,9 @@ class ContactForm(ConfirmedNextForm):
         )
         if not telephones.with_same_number(self.stands, typed, page.contacts.all()):
             del self.fields["as_another"]
-        if not telephones.doubtful_number_problems(self.stands, typed, expressly=False):
+        doubts = telephones.doubtful_number_problems(self.stands, typed, expressly=False)
+        cast(AnswerField, self.fields["although_unknown"]).ask(doubts)
+        if not doubts:
             del self.fields["although_unknown"]
 
     def _order(self) -> list[str]:

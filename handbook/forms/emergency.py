@@ -1,12 +1,12 @@
 """The form for a country page's number to call in immediate danger."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from handbook.forms.countries import languages_for
+from handbook.forms.countries import AnswerField, languages_for
 from handbook.forms.in_languages import InLanguages, Told
 from handbook.models import CountryPage
 from handbook.rules import telephones
@@ -39,7 +39,7 @@ class EmergencyForm(InLanguages):
         required=False,
         help_text=_("Tick this only if you have emptied the number."),
     )
-    although_unknown = forms.BooleanField(required=False)
+    although_unknown = AnswerField(required=False)
     seen = forms.CharField(max_length=16, widget=forms.HiddenInput)
 
     def __init__(self, data: Any, *, page: CountryPage) -> None:
@@ -54,12 +54,15 @@ class EmergencyForm(InLanguages):
         if not page.emergency_number:
             self.fields["emergency_number"].required = True
             del self.fields["removes"]
-        self.fields["although_unknown"].label = _(
+        answer = cast(AnswerField, self.fields["although_unknown"])
+        answer.label = _(
             "Readers shall call this number although it is not known as an emergency number of "
             "{country}"
         ).format(country=page)
         number = self.data.get("emergency_number", "")
-        if not telephones.unknown_emergency_problems(page, number, expressly=False):
+        doubts = telephones.unknown_emergency_problems(page, number, expressly=False)
+        answer.ask(doubts)
+        if not doubts:
             del self.fields["although_unknown"]
 
     def clean_removes(self) -> bool:

@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 
 from handbook import hours, text
 from handbook.models import Contact, CountrySection
-from handbook.rules.dialling import dead_numbers_told, dialling_problems
+from handbook.rules.dialling import dead_numbers_told, dialling_problems, reach_problems
 from handbook.rules.doubts import possible_doubts, stated_doubts
 from handbook.rules.sources import source_problems
+from handbook.rules.texts import letter_problems
 
 WITHOUT_NUMBERS = {"RU"}  # R-135
 REVIEW_AFTER = timedelta(days=182)  # six months by default
@@ -110,6 +111,30 @@ def section_problems(texts: dict[str, str], source: str) -> list[str]:
     if not source.strip():
         problems.append(_("A section needs the source where it was read."))
     return problems + source_problems(source)
+
+
+def contact_saving_problems(country: str, facts: dict[str, Any]) -> list[str]:
+    """Return why a contact on the page of that country (ISO code) cannot say this, confirmed or
+    not.
+    """
+    number, number_e164 = facts["number_display"], facts["number_e164"]
+    return [
+        *contact_problems(country, number, facts["source"]),
+        *reach_problems(country, number, number_e164, facts["from_abroad"]),
+        *dead_number_problems(country, facts),
+        *letter_problems(facts),
+    ]
+
+
+def unconfirmable_problems(row: Contact | CountrySection) -> list[str]:
+    """Return why nobody can confirm what the row says, whatever they tick (R-133, R-140): asked by
+    the desk, the question and the action.
+    """
+    country, facts = row.page.party.code, row.facts
+    if isinstance(row, Contact):
+        saving = contact_saving_problems(country, facts)
+        return [*saving, *contact_confirmation_problems(facts)]
+    return [*section_confirmation_problems(facts), *dead_number_problems(country, facts)]
 
 
 def section_confirmation_problems(facts: dict[str, Any]) -> list[str]:

@@ -46,19 +46,18 @@ def help_in(page: CountryPage, contacts: list[Contact], today: date) -> Help:
     """Return whom to call in that country, among the contacts that a reader may see.
 
     No office is tried first, nor a line of which its name or number tells that an authority
-    answers; one whose other words name the police only if there is no other (D-279). For calls from
-    abroad such a line comes after the others, and then all the rest as it stands on the page: its
-    name tells who answers, and a reader abroad would have no number otherwise.
+    answers (D-279). For calls from abroad these come after the helplines, as they stand on the
+    page: its name tells who answers, and a reader abroad would have no number otherwise.
     """
     offices = [contact for contact in contacts if contact.kind == Contact.Kind.OFFICE]
     others = [contact for contact in contacts if contact.kind != Contact.Kind.OFFICE]
     helplines = [contact for contact in others if not _is_of_authority(contact)]
 
-    first = _to_try_first(helplines, today)
+    lines = _in_order(helplines, today)
+    first = next(iter(lines), None)
     other = None
     if first and not first.number_abroad:
-        in_order = [*_silent_among(helplines), *helplines, *contacts]
-        other = next(iter(reachable_from_abroad(in_order)), None)
+        other = next(iter(reachable_from_abroad([*lines, *contacts])), None)
     return Help(
         page=page,
         first=first,
@@ -69,10 +68,20 @@ def help_in(page: CountryPage, contacts: list[Contact], today: date) -> Help:
     )
 
 
-def _silent_among(helplines: list[Contact]) -> list[Contact]:
-    """Return those without a word of the police, or all if there are none such."""
-    silent = [line for line in helplines if not authorities.sentences_naming_one(line)]
-    return silent or helplines
+def _in_order(helplines: list[Contact], today: date) -> list[Contact]:
+    """Return them in the order in which they are tried: those for professionals last, as the
+    largest number is soon given away; before these, those that name the police last; and of equal
+    ones those that are confirmed today first.
+    """
+
+    def rank(line: Contact) -> tuple[bool, bool, bool]:
+        return (
+            line.serves == Contact.Serves.PROFESSIONALS,
+            bool(authorities.sentences_naming_one(line)),
+            line.status_on(today) != Contact.Status.CONFIRMED,
+        )
+
+    return sorted(helplines, key=rank)
 
 
 def _is_of_authority(contact: Contact) -> bool:
@@ -84,16 +93,3 @@ def _is_of_authority(contact: Contact) -> bool:
     if not telephones.lines_of(contact).isdisjoint(cards.AUTHORITY_NUMBERS):
         return True
     return contact.kind != Contact.Kind.EMERGENCY and cards.is_emergency_number(contact)
-
-
-def _to_try_first(helplines: list[Contact], today: date) -> Contact | None:
-    """Return the contact to try first. One for professionals only if there is no other: the largest
-    number is soon given away. Of these one without a word of the police, and of these one that is
-    confirmed today, if there is one.
-    """
-    for_anybody = [line for line in helplines if line.serves != Contact.Serves.PROFESSIONALS]
-    candidates = _silent_among(for_anybody or helplines)
-    for line in candidates:
-        if line.status_on(today) == Contact.Status.CONFIRMED:
-            return line
-    return next(iter(candidates), None)

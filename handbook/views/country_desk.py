@@ -49,9 +49,10 @@ class SectionRow:
 def desk(request: HttpRequest, code: str) -> HttpResponse:
     """Show everything on the page with its state, what readers see, and the last changes."""
     page, today = _page(request, code), timezone.localdate()
+    contacts = Contact.objects.in_country(page).select_related("page__party")
     context = {
         "page": page,
-        "contacts": _contact_rows(Contact.objects.in_country(page), today),
+        "contacts": _contact_rows(contacts, today),
         "sections": _section_rows(page.sections.all()),
         "review_by": today + rules.REVIEW_AFTER,
         "latest": today + rules.LATEST_REVIEW,
@@ -64,13 +65,13 @@ def desk(request: HttpRequest, code: str) -> HttpResponse:
 
 def _contact_rows(contacts: Iterable[Contact], today: date) -> list[ContactRow]:
     return [
-        ContactRow(each, each.status_on(today), rules.contact_confirmation_problems(each.facts))
+        ContactRow(each, each.status_on(today), rules.unconfirmable_problems(each))
         for each in contacts
     ]
 
 
 def _section_rows(sections: Iterable[CountrySection]) -> list[SectionRow]:
-    return [SectionRow(each, rules.section_confirmation_problems(each.facts)) for each in sections]
+    return [SectionRow(each, rules.unconfirmable_problems(each)) for each in sections]
 
 
 @access.edit_country_pages
@@ -148,7 +149,7 @@ def confirm_contact(request: HttpRequest, code: str, key: str) -> HttpResponse:
     contact = get_object_or_404(page.contacts, key=key)  # as it stands now
     if form.is_outdated:
         form.ask_again(contact)
-    problems = _why_not(form, rules.contact_confirmation_problems(contact.facts))
+    problems = _why_not(form, rules.unconfirmable_problems(contact))
     quoted_below = set() if problems else form.columns
     context = {
         "page": page,
@@ -219,7 +220,7 @@ def confirm_section(request: HttpRequest, code: str, key: str) -> HttpResponse:
     section = _section(request, code, key)  # as it stands now
     if form.is_outdated:
         form.ask_again(section)
-    problems = _why_not(form, rules.section_confirmation_problems(section.facts))
+    problems = _why_not(form, rules.unconfirmable_problems(section))
     context = {
         "page": section.page,
         "section": section,

@@ -47,9 +47,7 @@ def change_role(
     )
     if role != account.role or by.pk == account.pk:
         problems += accounts.leave_problems(account, by=by, other_administrators=others)
-    problems += rules.unchanged_problems(
-        account, role, party, since=since, until=until, today=today
-    )
+    problems += rules.same_problems(account, role, party, since=since, until=until, today=today)
     refuse_if(problems)
     before = {"before": account.role, "party_before": account.party_id}
     end_terms(account, today)

@@ -30,7 +30,7 @@ def role_problems(
     return []
 
 
-def unchanged_problems(
+def same_problems(
     account: Account,
     role: str,
     party: Party | None,

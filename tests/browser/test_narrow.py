@@ -90,6 +90,7 @@ def test_with_large_letters_on_a_phone_the_way_out_of_the_handbook_is_whole(
         way_out = page.locator("[data-quick-exit]").bounding_box()
         aside = page.locator(".quick-exit").bounding_box()
         show = page.locator(".country-choice button")
+        assert page.evaluate(OVER) <= 0, page.evaluate(WIDEST)
     assert way_out["x"] + way_out["width"] <= aside["x"] + aside["width"] <= 320
     assert show.evaluate("each => each.getClientRects().length") == 1
     assert show.bounding_box()["height"] < 120  # one line of 32 px letters

@@ -359,3 +359,10 @@ def test_languages_are_written_small_in_swedish_and_large_in_english():
         ]
     with translation.override("en"):
         assert named_here("th") == "Thai"
+
+
+def test_what_can_no_longer_be_dialled_has_no_button_and_the_question_says_why(desk, house):
+    Contact.objects.filter(pk=house.pk).update(number_display="673785", number_e164="")
+    question = f"/handbook/countries/LV/edit/contacts/{house.key}/confirm/"
+    for address in ("/handbook/countries/LV/edit/", question):
+        assert "too few digits" in desk.get(address).text

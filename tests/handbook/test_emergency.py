@@ -14,6 +14,7 @@ from handbook import reference
 from handbook.models import CountryChange, CountryPage, Edition, HandbookFile
 from participants.models import AuditEntry
 from tests.handbook.country_editing import coordinator_of
+from tests.handbook.test_unknown_numbers import tick_in
 
 pytestmark = pytest.mark.any_database
 
@@ -63,10 +64,11 @@ def test_the_editor_changes_number_note_and_source_and_anybody_sees_them(desk, e
         "emergency_notes_en": NOTE,
         "emergency_notes_lv": "Policija.",
         "emergency_notes_sv": "",
-        "although_unknown": "on",
+        "emergency_number": " 116 000 ",
+        "emergency_source": "https://vugd.gov.lv/numbers (January 2027)",
     }
-    source = "https://vugd.gov.lv/numbers (January 2027)"
-    page = change(desk, emergency_number=" 116 000 ", emergency_source=source, **changes)
+    tick = tick_in(change(desk, **changes))
+    page = change(desk, although_unknown=tick, **changes)
     assert "Saved: what readers are told to call in immediate danger in Latvia." in page
     assert latvia().emergency_notes == {"en": NOTE, "lv": "Policija."}
     public = sign_in().get("/handbook/countries/LV/").text
@@ -82,7 +84,7 @@ def test_a_number_that_nobody_knows_as_an_emergency_number_is_asked_about(desk, 
     assert "122 is not known as an emergency number of Latvia. Correct it, or tick below" in page
     assert 'name="although_unknown"' in page and latvia().emergency_number == "112"
     assert "tel:122" not in sign_in().get("/handbook/countries/LV/").text
-    change(desk, emergency_number="122", although_unknown="on")
+    change(desk, emergency_number="122", although_unknown=tick_in(page))
     assert latvia().emergency_number == "122"
     assert 'name="although_unknown"' not in change(desk, emergency_notes_en=NOTE)
     assert latvia().emergency_notes["en"] == NOTE

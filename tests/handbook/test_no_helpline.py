@@ -163,3 +163,20 @@ def test_whom_a_line_serves_comes_before_the_police_in_its_note_and_these_before
     Contact.objects.filter(key="lv-marta").update(confirmed_on=None, **others)
     confirmed("lv-safe-house", **TO_THE_POLICE | {"serves": "anybody"})
     assert first_in("LV", janis).key == first
+
+
+def test_from_abroad_a_line_for_professionals_is_offered_after_one_for_anybody(shipped, janis):
+    page = CountryPage.objects.get(party__code="SE")
+    for position, serves in ((98, "professionals"), (99, "anybody")):
+        page.contacts.create(
+            key=f"se-{serves}",
+            position=position,
+            names={"en": "Night line"},
+            number_display=f"+46 8 12 34 56 {position}",
+            number_e164=f"+468123456{position}",
+            from_abroad="yes",
+            kind="helpline",
+            serves=serves,
+            source="https://line.example",
+        )
+    assert found_in("SE", janis).from_abroad.serves == "anybody"

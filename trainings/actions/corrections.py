@@ -79,7 +79,6 @@ def correct_registration(
         mail.registration_corrected(
             registration, changes=changes, note=note, certificate=made, now=now
         )
-    mail.reword_waiting(registration.training, now=now)
     audit.record(by=by, action="correct_registration", about=registration, now=now, fields=fields)
     return registration
 
@@ -200,6 +199,7 @@ def _write_registration(
         flag_if_to_decide(registration, now=now)
     if frees_seat:
         flag_next_of(training, former, now=now)
+    mail.reword_waiting(training, now=now)
     facts = training.facts.filter(
         person_key=registration.participant.fact_key, role=ParticipationFact.Role.PARTICIPANT
     )

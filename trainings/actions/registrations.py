@@ -114,7 +114,6 @@ def register_by_hand(
     if overbook and registration.status != Status.CONFIRMED:
         seat_by_hand(registration, reason=reason, now=now)
     tell_what_came_of_it(registration, now=now)
-    mail.reword_waiting(training, now=now)
     audit.record(by=by, action="register_by_hand", about=registration, now=now, moved=moved)
     return registration
 
