@@ -24,6 +24,15 @@ def letter_to():
     return lambda account: Letter.objects.get(to=account.email).body
 
 
+@pytest.fixture
+def stopped(one_seat, egle, now):
+    """Automatic moves have stopped in the training, whose seat Eglė has."""
+    one_seat.admission = "approval"
+    one_seat.first_day = one_seat.last_day = now.date() + timedelta(days=2)
+    one_seat.save()
+    return factories.registration(one_seat, egle.participant)
+
+
 def test_it_speaks_of_reserved_seats_only_while_there_are_some(
     latvia, lithuania, astrid, ilze, janis, thordur, now, letter_to
 ):
@@ -47,31 +56,25 @@ def test_it_speaks_of_reserved_seats_only_while_there_are_some(
     assert "Latvia still has reserved seats" in letter_to(janis)
 
 
-def test_it_says_that_no_seat_is_free_only_while_none_is(
-    one_seat, ilze, janis, egle, now, letter_to
-):
-    """Automatic moves have stopped, so the seat that Eglė gives back stays free."""
-    one_seat.admission = "approval"
-    one_seat.first_day = one_seat.last_day = now.date() + timedelta(days=2)
-    one_seat.save()
-    has_it = factories.registration(one_seat, egle.participant)
-    asks = factories.registration(one_seat, janis.participant, status="requested")
+@pytest.fixture
+def waits(stopped, ilze, janis, now):
+    """Jānis, whom Ilze has just approved."""
+    asks = factories.registration(stopped.training, janis.participant, status="requested")
     approved(asks, ilze, now)
+    return asks
+
+
+def test_it_says_that_no_seat_is_free_only_while_none_is(stopped, waits, janis, now, letter_to):
+    """The seat that Eglė gives back stays free."""
     assert "No seat is free for you now" in letter_to(janis)
-    withdrawn_by_themselves(has_it, None, now + SOON)
+    withdrawn_by_themselves(stopped, None, now + SOON)
     assert "No seat is free for you now" not in letter_to(janis)
 
 
 def test_it_says_again_that_no_seat_is_free_once_a_decline_is_undone(
-    one_seat, ilze, astrid, janis, egle, now, letter_to
+    stopped, waits, astrid, janis, now, letter_to
 ):
-    one_seat.admission = "approval"
-    one_seat.first_day = one_seat.last_day = now.date() + timedelta(days=2)
-    one_seat.save()
-    has_it = factories.registration(one_seat, egle.participant)
-    asks = factories.registration(one_seat, janis.participant, status="requested")
-    approved(asks, ilze, now)
-    declined(has_it, astrid, now + SOON)
+    declined(stopped, astrid, now + SOON)
     assert "No seat is free for you now" not in letter_to(janis)
-    endings.undo_ending(by=astrid, registration=has_it, now=now + HALF_A_MINUTE, seen=None)
+    endings.undo_ending(by=astrid, registration=stopped, now=now + HALF_A_MINUTE, seen=None)
     assert "No seat is free for you now" in letter_to(janis)
