@@ -129,7 +129,7 @@ class ContactForm(ConfirmedNextForm):
     )
     although_unknown = AnswerField(
         label=_(
-            "Each number named above is right: I have dialled it (from abroad, if it is said to "
+            "Each number named here is right: I have dialled it (from abroad, if it is said to "
             "work from there), or its holder told me so"
         ),
         required=False,

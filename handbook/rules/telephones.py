@@ -82,14 +82,14 @@ def _doubts_about(page: CountryPage, number: str) -> list[str]:
     """Return why a number is perhaps not what readers of the page should dial."""
     if is_unknown(page.party.code, number):
         sentence = _(
-            "{number} is not known as a number of {country}. Correct it, or tick below that it is "
+            "{number} is not known as a number of {country}. Correct it, or tick that it is "
             "right."
         )
         return [sentence.format(number=number, country=page)]
     if is_premium_rate(page.party.code, number):
         sentence = _(
             "{number} is a premium-rate number: it costs the caller much, and the bill tells who "
-            "was called. Give another, or tick below that it is right."
+            "was called. Give another, or tick that it is right."
         )
         return [sentence.format(number=number)]
     return []
@@ -104,7 +104,7 @@ def _freephone_problems(before: Contact, after: Contact) -> list[str]:
         return []
     sentence = _(
         "{number} is a freephone number: few of them answer calls from abroad. Choose "
-        "“{doubtful}”, or tick below that it is right."
+        "“{doubtful}”, or tick that it is right."
     )
     doubtful = Contact.FromAbroad.DOUBTFUL.label
     return [sentence.format(number=after.number_e164, doubtful=doubtful)]
@@ -118,7 +118,7 @@ def unknown_emergency_problems(page: CountryPage, number: str, *, expressly: boo
     if expressly or stands or is_emergency_code(number, page.party.code):
         return []
     sentence = _(
-        "{number} is not known as an emergency number of {country}. Correct it, or tick below that "
+        "{number} is not known as an emergency number of {country}. Correct it, or tick that "
         "readers shall call it."
     )
     return [sentence.format(number=number, country=page)]

@@ -81,7 +81,7 @@ def test_the_editor_changes_number_note_and_source_and_anybody_sees_them(desk, e
 def test_a_number_that_nobody_knows_as_an_emergency_number_is_asked_about(desk, sign_in):
     assert 'name="although_unknown"' not in desk.get(FORM).text
     page = change(desk, emergency_number="122")
-    assert "122 is not known as an emergency number of Latvia. Correct it, or tick below" in page
+    assert "122 is not known as an emergency number of Latvia. Correct it, or tick that" in page
     assert 'name="although_unknown"' in page and latvia().emergency_number == "112"
     assert "tel:122" not in sign_in().get("/handbook/countries/LV/").text
     change(desk, emergency_number="122", although_unknown=tick_in(page))

@@ -74,7 +74,7 @@ def test_a_tick_answers_for_the_numbers_named_beside_it_and_for_no_other(desk_of
 def test_a_number_that_nobody_knows_is_saved_after_a_question(desk_of, country, number, name):
     desk = desk_of(country)
     page = add(desk, country, number)
-    assert f"{number} is not known as a number of {name}. Correct it, or tick below" in page
+    assert f"{number} is not known as a number of {name}. Correct it, or tick that" in page
     assert "I have dialled it" in page and ASKED in page and not is_there(number)
     assert "The contact is on the page" in add_all_the_same(desk, country, number)
     assert is_there(number)
