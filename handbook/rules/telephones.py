@@ -82,8 +82,7 @@ def _doubts_about(page: CountryPage, number: str) -> list[str]:
     """Return why a number is perhaps not what readers of the page should dial."""
     if is_unknown(page.party.code, number):
         sentence = _(
-            "{number} is not known as a number of {country}. Correct it, or tick that it is "
-            "right."
+            "{number} is not known as a number of {country}. Correct it, or tick that it is right."
         )
         return [sentence.format(number=number, country=page)]
     if is_premium_rate(page.party.code, number):
