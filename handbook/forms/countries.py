@@ -58,7 +58,11 @@ class AnswerField(forms.BooleanField):
     def ask(self, doubts: list[str]) -> None:
         """Name the doubts that the tick answers."""
         self.help_text = " ".join(doubts)
-        self.widget.attrs["value"] = sha256(self.help_text.encode()).hexdigest()[:16]
+        self.answers(self.help_text)
+
+    def answers(self, words: str) -> None:
+        """Bind the tick to these words, which the form says elsewhere."""
+        self.widget.attrs["value"] = sha256(words.encode()).hexdigest()[:16]
 
 
 class ContactForm(ConfirmedNextForm):
@@ -116,14 +120,14 @@ class ContactForm(ConfirmedNextForm):
         help_text=_("The page where the number was read, or who told you."),
     )
     page_date = LineField(label=_("Date of the source"), max_length=160)
-    as_recast = forms.BooleanField(
+    as_recast = AnswerField(
         label=_(
             "The name, “For whom” and the note fit the new kind and the people who may be given "
             "the number"
         ),
         required=False,
     )
-    as_another = forms.BooleanField(
+    as_another = AnswerField(
         label=_("It is a contact of its own, although another one has the same number"),
         required=False,
     )
@@ -149,6 +153,8 @@ class ContactForm(ConfirmedNextForm):
         for told in self.TOLD:
             self._add_in_languages(told, getattr(self.stands, told.name))
         self.order_fields(self._order())
+        typed = f"{self.data.get('kind')} {self.data.get('serves')}"
+        cast(AnswerField, self.fields["as_recast"]).answers(typed)
         if not self._is_recast():
             del self.fields["as_recast"]
         self._ask_about_numbers(page)
@@ -170,7 +176,9 @@ class ContactForm(ConfirmedNextForm):
             number_e164=self.data.get("number_e164", ""),
             from_abroad=self.data.get("from_abroad", ""),
         )
-        if not telephones.with_same_number(self.stands, typed, page.contacts.all()):
+        others = telephones.with_same_number(self.stands, typed, page.contacts.all())
+        cast(AnswerField, self.fields["as_another"]).answers(" ".join(each.key for each in others))
+        if not others:
             del self.fields["as_another"]
         doubts = telephones.doubtful_number_problems(self.stands, typed, expressly=False)
         cast(AnswerField, self.fields["although_unknown"]).ask(doubts)

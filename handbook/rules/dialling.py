@@ -120,10 +120,10 @@ def _first_digits_problems(line: PhoneNumber, number: str) -> list[str]:
     if number.startswith("+") or missing in ("", digits_of(national)):
         return []
     sentence = _(
-        "Inside the country this is dialled as {national}. Write it so, or with the area code that "
-        "is missing."
+        "First digits are missing that are dialled inside the country: {first}, or {first} and the "
+        "area code."
     )
-    return [sentence.format(national=national)]
+    return [sentence.format(first=missing)]
 
 
 def code_without_brackets(number: str) -> str:
@@ -168,6 +168,10 @@ def is_unknown(country: str, number: str) -> bool:
 
 def is_premium_rate(country: str, number: str) -> bool:
     """Tell whether the number can be dialled and costs the caller more than a call (R-195)."""
+    line = line_of(country, number)
+    if line and is_short_code(country, number):
+        cost = shortnumberinfo.expected_cost_for_region(line, country)
+        return cost == shortnumberinfo.ShortNumberCost.PREMIUM_RATE
     return _type_of(country, number) == PhoneNumberType.PREMIUM_RATE
 
 

@@ -9,7 +9,14 @@ from handbook.models import CardNumber, Contact, CountryPage
 from handbook.rules import cards as rules
 from handbook.rules.contradictions import Says, words_that_say
 from handbook.rules.ticks import Kind
-from tests.handbook.country_editing import confirmed, coordinator_of, expressly, quoted, typed
+from tests.handbook.country_editing import (
+    confirmed,
+    coordinator_of,
+    expressly,
+    quoted,
+    tick_in,
+    typed,
+)
 from tests.handbook.discreet_cards.card import at, read
 
 pytestmark = pytest.mark.any_database
@@ -385,7 +392,7 @@ def test_another_kind_is_saved_after_a_question_and_confirmed_after_the_next(
     assert "It was “Office. Professionals only; never hand this number out” until now" in page
     assert 'name="as_recast"' in page
     assert Contact.objects.get(key="lv-marta").facts == marta.facts
-    client.post(address, typed(marta, **change, as_recast="on"))
+    client.post(address, typed(marta, **change, as_recast=tick_in(page, "as_recast")))
     changed = Contact.objects.get(key="lv-marta")
     assert changed.facts != marta.facts and changed.confirmed_on is None
     question = client.post(f"{address}confirm/", {"seen": changed.fingerprint}).text

@@ -13,7 +13,14 @@ from handbook.models import Contact, CountryChange, CountryPage, CountrySection,
 from handbook.models.countries import named_here
 from participants.models import AuditEntry
 from tests import factories
-from tests.handbook.country_editing import confirmed, coordinator_of, expressly, new_contact, typed
+from tests.handbook.country_editing import (
+    confirmed,
+    coordinator_of,
+    expressly,
+    new_contact,
+    tick_in,
+    typed,
+)
 from tests.participants.test_words import text_of
 
 DESK = "/handbook/countries/LV/edit/"
@@ -201,7 +208,8 @@ def test_a_number_that_stands_there_already_is_asked_about_before_it_is_added_ag
     assert "“Night line” has this number already." in text_of(page)
     assert "March 2027" in page.text and 'name="as_another"' in page.text
     assert Contact.objects.get(number_e164="+37120000000").page_date == "January 2027"
-    desk.post(f"{DESK}contacts/new/", again | {"as_another": "on"})
+    tick = tick_in(page.text, "as_another")
+    desk.post(f"{DESK}contacts/new/", again | {"as_another": tick})
     assert Contact.objects.filter(number_e164="+37120000000").count() == 2
 
 
@@ -210,7 +218,11 @@ def test_so_is_a_contact_that_gets_the_number_of_another_and_not_one_that_had_it
     page = change(desk, house, **number)
     assert "“Centre MARTA” has this number already." in text_of(page)
     assert 'name="as_another"' not in desk.get(f"{DESK}contacts/{house.key}/").text
-    change(desk, house, **number, as_another="on")
+    tick = tick_in(page.text, "as_another")
+    desk.post(f"{DESK}contacts/new/", new_contact(confirm_next=""))
+    other = {"number_display": "+371 20000000", "number_e164": "+37120000000"}
+    assert "has this number already." in text_of(change(desk, house, **other, as_another=tick))
+    change(desk, house, **number, as_another=tick)
     house.refresh_from_db()
     assert house.number_e164 == "+37167378539"
     change(desk, house, page_date="March 2027")

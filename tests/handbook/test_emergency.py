@@ -13,8 +13,7 @@ from phonenumbers import is_emergency_number
 from handbook import reference
 from handbook.models import CountryChange, CountryPage, Edition, HandbookFile
 from participants.models import AuditEntry
-from tests.handbook.country_editing import coordinator_of
-from tests.handbook.test_unknown_numbers import tick_in
+from tests.handbook.country_editing import coordinator_of, tick_in
 
 pytestmark = pytest.mark.any_database
 

@@ -4,14 +4,13 @@ no discreet card. Words name no number that no longer connects.
 """
 
 import json
-import re
 
 import pytest
 
 from handbook import reference
 from handbook.models import CardNumber, Contact, CountryPage, CountrySection
 from handbook.rules import cards, countries
-from tests.handbook.country_editing import coordinator_of, expressly, new_contact, typed
+from tests.handbook.country_editing import coordinator_of, expressly, new_contact, tick_in, typed
 
 pytestmark = pytest.mark.any_database
 
@@ -32,12 +31,6 @@ def add_all_the_same(desk, country: str, number: str, abroad: str = "", **change
     """The same once the tick beside what the page doubts is given."""
     asked = add(desk, country, number, abroad, **changes)
     return add(desk, country, number, abroad, although_unknown=tick_in(asked), **changes)
-
-
-def tick_in(page: str) -> str:
-    """What the tick sends that answers for the numbers that the page doubts."""
-    (tick,) = re.findall(r'name="although_unknown"[^>]*value="([^"]+)"', page)
-    return tick
 
 
 @pytest.fixture
@@ -151,6 +144,8 @@ def test_a_freephone_number_is_asked_about_once_it_is_said_to_work_from_abroad(d
     [
         ("PL", "701 234 567", ""),
         ("FI", "0600 12345", "+35860012345"),
+        ("SE", "118 118", ""),
+        ("EE", "1182", ""),
         ("DE", "0900 1 234567", ""),
         ("NO", "820 12 345", ""),
         ("EE", "+372 900 1234", "+3729001234"),
