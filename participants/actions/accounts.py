@@ -202,7 +202,10 @@ def end_sessions(*, account: Account, now: datetime) -> None:
 
 @transaction.atomic
 def enable_account(*, account: Account, by: Account, now: datetime) -> None:
-    """Let the account sign in again."""
+    """Let the account sign in again. A second click changes nothing."""
+    account = Account.objects.select_for_update().get(pk=account.pk)
+    if account.is_active:
+        return
     account.is_active = True
     account.save(update_fields=["is_active"])
     audit.record(by=by, action="enable_account", about=account, now=now)

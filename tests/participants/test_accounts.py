@@ -281,6 +281,9 @@ def test_an_account_is_disabled_once(sign_in, oskar, janis):
     browser = sign_in(oskar)
     first, second = (browser.post(address("account_disable", janis.pk)) for _click in range(2))
     assert (first.status_code, "This account is disabled already." in second.text) == (302, True)
+    for _click in range(2):
+        browser.post(address("account_enable", janis.pk))
+    assert AuditEntry.objects.filter(action="enable_account").count() == 1
 
 
 def test_whoever_is_no_coordinator_any_more_has_no_term(sign_in, oskar, ilze, latvia):

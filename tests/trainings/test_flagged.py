@@ -10,6 +10,8 @@ from outbox.models import Letter
 from tests import factories
 from tests.trainings.plans import change
 from tests.trainings.test_corrected_party import to_party
+from tests.trainings.undo.acts import HALF_A_MINUTE
+from trainings.actions import approvals
 from trainings.models import Registration
 
 
@@ -91,3 +93,24 @@ def test_fewer_seats_or_an_earlier_day_flag_nobody(full, lithuania, astrid, now)
     change(full, astrid, now, reserved={lithuania.pk: 1})
     change(full, astrid, now, release_on=full.release_on - timedelta(days=1))
     assert flagged() == set()
+
+
+def test_whoever_came_meanwhile_is_told_of_once_the_approval_is_undone(full, lithuania, now):
+    """Saulė had Lithuania's seat for half a minute, in which Rūta came."""
+    saule = factories.participant("Saulė Žemaitė", lithuania)
+    asks = factories.registration(full, saule, status="waiting")
+    ruta = factories.coordinator("ruta@urm.example", lithuania)
+    approvals.approve(by=ruta, registration=asks, now=now)
+    assert Registration.objects.get(pk=asks.pk).status == "confirmed"
+    Registration.objects.update(to_tell_at=None)
+    approvals.take_back_approval(by=ruta, registration=asks, now=now + HALF_A_MINUTE, seen=None)
+    assert flagged() == {"Saulė Žemaitė"}  # the letter lists all who wait
+
+
+def test_the_next_is_told_of_when_whoever_was_before_them_is_corrected_to_another_state(
+    full, lithuania, latvia, astrid, now
+):
+    for name in ("Saulė Žemaitė", "Rūta Kazlauskienė"):
+        factories.registration(full, factories.participant(name, lithuania), status="waiting")
+    to_party(Registration.objects.get(participant__full_name="Saulė Žemaitė"), latvia, astrid, now)
+    assert flagged() == {"Rūta Kazlauskienė"}

@@ -12,7 +12,7 @@ from participants.models import Account
 from participants.refusal import Refused, refuse_if, refuse_if_changed
 from participants.seen import name_problems
 from trainings import mail
-from trainings.actions.flagging import flag_if_beside_reserved
+from trainings.actions.flagging import flag_if_beside_reserved, flag_next_of
 from trainings.actions.locking import locked_account, locked_registration
 from trainings.actions.moving_up import move_up_locked
 from trainings.actions.registrations import grant, tell_what_came_of_it
@@ -153,6 +153,7 @@ def hold_request_again(*, by: Account, registration: Registration, now: datetime
     elif unsaid(registration, approval, now):
         _restore(registration, approval, now)
         moved = move_up_locked(registration.training, now=now)
+        flag_next_of(registration.training, registration.party_id, now=now)
         mail.reword_waiting(registration.training, now=now)
     else:
         raise Refused(rules.letter_left_problems(by=by))
@@ -208,7 +209,7 @@ def take_back_approval(
     was_told = _was_told(registration, approval, by=by, reason=reason, now=now)
     had_seat = registration.status == Status.CONFIRMED
     _restore(registration, approval, now)
-    moved = _move_up_after(registration, was_told=was_told, now=now)
+    moved = _move_up_after(registration, approval, was_told=was_told, now=now)
     lost_seat = had_seat and registration.status != Status.CONFIRMED
     if lost_seat:
         refuse_if(presence_problems(registration))
@@ -245,17 +246,21 @@ def _was_told(
     return True
 
 
-def _move_up_after(registration: Registration, *, was_told: bool, now: datetime) -> list[int]:
+def _move_up_after(
+    registration: Registration, approval: Approval, *, was_told: bool, now: datetime
+) -> list[int]:
     """Move people up after an approval was taken back; return the ids of those seated.
 
     Somebody who was told keeps a seat that is free, and reads so in the letter that follows. Others
-    move up with a letter of their own.
+    move up with a letter of their own. The deciders hear of who waits for a freed reserved seat.
     """
     moved = move_up_locked(
         registration.training, now=now, newcomer=registration if was_told else None
     )
     if registration.pk in moved:
         registration.status = Status.CONFIRMED
+    if approval.gives_reserved:
+        flag_next_of(registration.training, registration.party_id, now=now)
     return moved
 
 

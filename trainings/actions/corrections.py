@@ -186,7 +186,7 @@ def _write_registration(
 ) -> None:
     """Store party and mission in the registration, and in the fact of a closed training."""
     left, registration.mission = registration.mission, mission
-    former, frees_seat = registration.party_id, rules.leaves_reserved_seat(registration, party)
+    former = registration.party_id
     if mission:
         registration.institution = mission.kind
     if former != party.pk:
@@ -197,7 +197,6 @@ def _write_registration(
     move_up_locked(training, now=now)
     if former != party.pk and training.status == Training.Status.PUBLISHED:
         flag_if_to_decide(registration, now=now)
-    if frees_seat:
         flag_next_of(training, former, now=now)
     mail.reword_waiting(training, now=now)
     facts = training.facts.filter(
