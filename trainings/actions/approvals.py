@@ -16,7 +16,13 @@ from trainings.actions.flagging import flag_if_beside_reserved, flag_next_of
 from trainings.actions.locking import locked_account, locked_registration
 from trainings.actions.moving_up import move_up_locked
 from trainings.actions.registrations import grant, tell_what_came_of_it
-from trainings.actions.undoing import tell_again, tell_of_approval, told_of, unsaid
+from trainings.actions.undoing import (
+    move_up_after_undo,
+    tell_again,
+    tell_of_approval,
+    told_of,
+    unsaid,
+)
 from trainings.letter_kinds import OF_APPROVAL
 from trainings.models import Approval, Ending, Registration
 from trainings.rules import approvals as rules
@@ -152,7 +158,7 @@ def hold_request_again(*, by: Account, registration: Registration, now: datetime
         _forget(registration, approval, by=by, now=now)
     elif unsaid(registration, approval, now):
         _restore(registration, approval, now)
-        moved = move_up_locked(registration.training, now=now)
+        moved = move_up_after_undo(registration.training, now)
         flag_next_of(registration.training, registration.party_id, now=now)
         mail.reword_waiting(registration.training, now=now)
     else:
@@ -254,9 +260,10 @@ def _move_up_after(
     Somebody who was told keeps a seat that is free, and reads so in the letter that follows. Others
     move up with a letter of their own. The deciders hear of who waits for a freed reserved seat.
     """
-    moved = move_up_locked(
-        registration.training, now=now, newcomer=registration if was_told else None
-    )
+    if was_told:
+        moved = move_up_locked(registration.training, now=now, newcomer=registration)
+    else:
+        moved = move_up_after_undo(registration.training, now)
     if registration.pk in moved:
         registration.status = Status.CONFIRMED
     if approval.gives_reserved:

@@ -10,8 +10,7 @@ from participants.models import Account
 from participants.refusal import Refused, refuse_if, refuse_if_changed
 from trainings import mail
 from trainings.actions.locking import locked_registration
-from trainings.actions.moving_up import move_up_locked
-from trainings.actions.undoing import tell_again, unsaid
+from trainings.actions.undoing import move_up_after_undo, tell_again, unsaid
 from trainings.letter_kinds import OF_SEAT
 from trainings.models import Ending, Registration
 from trainings.rules import endings as rules
@@ -38,7 +37,9 @@ def undo_ending(
     if not unsaid(registration, ending, now):
         raise Refused(rules.letter_left_problems())
     _restore(registration, ending, now)
-    moved = move_up_locked(registration.training, now=now)
+    moved = move_up_after_undo(registration.training, now)
+    if registration.pk in moved:
+        registration.status = Status.CONFIRMED
     mail.reword_waiting(registration.training, now=now)
     audit.record(by=by, action="undo_ending", about=registration, now=now, moved=moved)
     return registration

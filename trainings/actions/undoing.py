@@ -9,12 +9,16 @@ from participants import recognition
 from participants.decisions import UNDONE_WITHIN
 from participants.models import Account
 from trainings import mail
+from trainings.actions.moving_up import move_up_locked
 from trainings.actions.registrations import tell_what_came_of_it
 from trainings.letter_kinds import OF_APPROVAL
-from trainings.models import Approval, Ending, Registration
+from trainings.models import Approval, Ending, Registration, Training
+from trainings.rules import seats
+from trainings.rules.moving_up import have_stopped, next_in_line, turn_of
 from trainings.rules.undoing import (
     last_act,
     let_in_with_recognition,
+    moved_lately,
     recognition_undoer_problems,
     seated_by,
 )
@@ -33,12 +37,53 @@ def unsaid(registration: Registration, act: Approval | Ending, now: datetime) ->
     abouts = [mail.about(row.pk) for row in [registration, *seated]]
     if not letters.stop(abouts=abouts, since=act.at, now=now):
         return False
-    numbers = [row.pk for row in seated]
-    Registration.objects.numbered(numbers).update(status=Status.WAITING)
     for row in seated:
-        row.training, row.status = registration.training, Status.WAITING
-        tell_again(row, act.at)
+        _put_back(row, act, registration.training)
     return True
+
+
+def _put_back(row: Registration, act: Approval | Ending, training: Training) -> None:
+    """Let somebody wait again who moved up by the act; the letter of the seat is stopped before."""
+    row.training, row.status = training, Status.WAITING
+    row.save(update_fields=["status"])
+    tell_again(row, act.at)
+
+
+def move_up_after_undo(training: Training, now: datetime) -> list[int]:
+    """Seat everybody who fits after an undo, in queue order; return their ids.
+
+    Others may have moved up by acts of the same minute only because somebody before them in the
+    queue had a seat by the act that is undone. Unless they have been told, they wait again, and
+    whoever is before them has moved up by the other act (R-59).
+    """
+    seated = []
+    if not have_stopped(training, now):
+        for act, row in moved_lately(training, now):
+            seated += _let_in_before(row, act, training, now)
+    return seated + move_up_locked(training, now=now)
+
+
+def _let_in_before(
+    row: Registration, act: Approval | Ending, training: Training, now: datetime
+) -> list[int]:
+    """Give the seat that the row has by the act to whoever waits before it and could have it;
+    return the id in a list, empty if that is nobody or the row has been told.
+    """
+    ledger = seats.ledger(training, now)
+    ledger.leave(row)
+    first = next_in_line(training, ledger)
+    if first is None or turn_of(first) > turn_of(row):
+        return []
+    if not letters.stop(abouts=[mail.about(row.pk)], since=act.at, now=now):
+        return []
+
+    _put_back(row, act, training)
+    first.training, first.status, first.overbooking_reason = training, Status.CONFIRMED, ""
+    first.save(update_fields=["status", "overbooking_reason"])
+    act.moved = [first.pk if number == row.pk else number for number in act.moved]
+    act.save(update_fields=["moved"])
+    mail.moved_up(first, now=act.at, held=True)
+    return [first.pk]
 
 
 def tell_again(registration: Registration, overtaken_at: datetime) -> None:

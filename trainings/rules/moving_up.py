@@ -32,7 +32,7 @@ class Line:
     def is_before(self, registration: Registration, *, takes_reserved: bool) -> bool:
         """Tell whether somebody who could have the same seat stands before this person."""
         first = self.with_right.get(registration.party_id) if takes_reserved else self.first
-        return first is not None and first < _turn(registration)
+        return first is not None and first < turn_of(registration)
 
 
 @dataclass(frozen=True)
@@ -145,12 +145,12 @@ def _line(waiting: Iterable[Registration]) -> Line:
     first: Turn | None = None
     with_right: dict[int, Turn] = {}
     for row in waiting:
-        first = first or _turn(row)
+        first = first or turn_of(row)
         if row.holds_reserved:
-            with_right.setdefault(row.party_id, _turn(row))
+            with_right.setdefault(row.party_id, turn_of(row))
     return Line(first, with_right)
 
 
-def _turn(registration: Registration) -> Turn:
+def turn_of(registration: Registration) -> Turn:
     """Return the place in the queue; one that is not stored yet comes last of its moment."""
     return registration.requested_at, registration.pk or float("inf")

@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import chain
 
+from participants.decisions import UNDONE_WITHIN
 from participants.models import Account
 from participants.seen import undo_problems
 from trainings.models import Approval, Ending, Registration, Training
 from trainings.rules import approvals, endings, seats
+from trainings.rules.moving_up import turn_of
 from trainings.rules.seats import Ledger
 
 Status = Registration.Status
@@ -82,6 +84,27 @@ def seated_by(act: Approval | Ending, moved: Mapping[int, Registration]) -> list
         if row.approved_at is None or row.approved_at <= act.at:
             seated.append(row)
     return seated
+
+
+def moved_lately(training: Training, now: datetime) -> list[tuple[Approval | Ending, Registration]]:
+    """Return those who moved up by an act of the last minute and still have that seat, each with
+    the act; the last in the queue first.
+    """
+    acts = _fresh_acts(training, now)
+    numbers = set(chain.from_iterable(act.moved for act in acts))
+    moved = training.registrations.confirmed().numbered(numbers).for_desk().in_bulk()
+    found = [(act, row) for act in acts for row in seated_by(act, moved)]
+    return sorted(found, key=lambda pair: turn_of(pair[1]), reverse=True)
+
+
+def _fresh_acts(training: Training, now: datetime) -> list[Approval | Ending]:
+    """Return the approvals and endings of the last minute, on whichever registration."""
+    acts: list[Approval | Ending] = []
+    for row in training.registrations.decided_since(now - UNDONE_WITHIN):
+        acts += row.approvals.all()
+        if hasattr(row, "ending"):
+            acts.append(row.ending)
+    return [act for act in acts if act.is_fresh(now)]
 
 
 def room_of(training: Training, acts: Iterable[Approval | Ending], now: datetime) -> Room:

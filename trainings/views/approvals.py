@@ -14,12 +14,12 @@ from trainings.actions import approvals as actions
 from trainings.actions import endings
 from trainings.forms.approvals import WordForm
 from trainings.forms.corrections import SeenReasonForm
-from trainings.models import Approval, Ending, Registration
+from trainings.models import Approval, Registration
 from trainings.rules import moving_up, seats
 from trainings.rules.approvals import may_take_reserved
 from trainings.rules.leaving import seat_sentence
 from trainings.rules.recipients import unreached_sentence
-from trainings.rules.undoing import last_act
+from trainings.rules.undoing import moved_lately
 from trainings.views.desk import desk_at, desk_at_next, say_who_moved, say_who_waits_again
 from trainings.views.registrations import done, row_of
 
@@ -92,13 +92,13 @@ def undo(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Undo an approval before its letter has left, with a recognition given in the same act."""
     registration = row_of(request, slug, pk)
     was_recognised = not registration.is_of_claimed_account
-    seen, act = request.POST.get("seen", ""), last_act(registration)
+    seen, moved = request.POST.get("seen", ""), _moved_lately(registration)
     if taken := done(request, actions.take_back_approval, registration, seen=seen):
         if was_recognised and taken.registration.is_of_claimed_account:
             messages.success(request, _not_recognised_sentence(taken.registration))
         else:
             messages.success(request, _undone_sentence(taken.registration))
-        _say_who_waits_again(request, act)
+        say_who_waits_again(request, moved)
     return redirect(desk_at(request, registration))
 
 
@@ -107,16 +107,16 @@ def undo(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def undo_ending(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Undo a decline, or a withdrawal for somebody, before its letter has left."""
     registration = row_of(request, slug, pk)
-    seen, act = request.POST.get("seen", ""), last_act(registration)
+    seen, moved = request.POST.get("seen", ""), _moved_lately(registration)
     if restored := done(request, endings.undo_ending, registration, seen=seen):
         messages.success(request, _undone_sentence(restored))
-        _say_who_waits_again(request, act)
+        say_who_waits_again(request, moved)
     return redirect(desk_at(request, registration))
 
 
-def _say_who_waits_again(request: HttpRequest, act: Approval | Ending | None) -> None:
-    if act:
-        say_who_waits_again(request, act.moved)
+def _moved_lately(registration: Registration) -> list[int]:
+    """Return the ids of those who moved up within the minute, of whom an undo lets some wait."""
+    return [row.pk for _act, row in moved_lately(registration.training, timezone.now())]
 
 
 def _undone_sentence(restored: Registration) -> str:
@@ -137,7 +137,7 @@ def _not_recognised_sentence(restored: Registration) -> str:
 def take_back(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Withdraw an approval later, with a reason that the officer reads."""
     registration = row_of(request, slug, pk)
-    latest = registration.approvals.last()
+    latest, moved = registration.approvals.last(), _moved_lately(registration)
     form = SeenReasonForm(request.POST or None, initial={"seen": _moment_of(latest)})
     if form.is_valid():
         with refused_into(form):
@@ -147,7 +147,7 @@ def take_back(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             messages.success(request, _taken_back_sentence(taken))
             say_who_moved(request, taken.moved)
             if not taken.was_told:
-                _say_who_waits_again(request, latest)
+                say_who_waits_again(request, moved)
             return redirect(desk_at(request, registration))
         registration = row_of(request, slug, pk)  # as it stands now
         form.look_again(_moment_of(registration.approvals.last()))

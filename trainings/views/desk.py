@@ -195,7 +195,7 @@ def say_what_became(request: HttpRequest, ended: Registration) -> None:
 
 
 def say_who_waits_again(request: HttpRequest, numbers: Collection[int]) -> None:
-    """Say which of those who moved up by an act wait again after its undo."""
+    """Say which of those who had moved up wait again after an undo."""
     visible = Registration.objects.visible_to(request.user).for_desk()
     if waiting := list(visible.numbered(numbers).waiting()):
         messages.info(request, waits_again_sentence(waiting))

@@ -1,0 +1,193 @@
+"""After an undo nobody keeps a seat that nobody has been told of while somebody before them in the
+queue waits for it.
+"""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from outbox.models import Letter
+from participants.refusal import Refused
+from tests import factories
+from tests.trainings.afterwards import kinds
+from tests.trainings.undo.acts import (
+    HALF_A_MINUTE,
+    SOON,
+    address,
+    approved,
+    declined,
+    statuses,
+    withdrawn_by_themselves,
+    withdrawn_for,
+)
+from tests.undoing import latest
+from trainings.actions import approvals, endings
+from trainings.models import Registration, Training
+
+Status = Registration.Status
+HAVE_SEATS = [Status.CONFIRMED, Status.CONFIRMED]
+A_MINUTE = timedelta(minutes=1)
+
+
+@pytest.fixture
+def pair(latvia, lithuania, now):
+    """Two seats, which Anna and Łukasz have."""
+    training = factories.training("Pair", host=latvia, now=now, capacity=2)
+    people = factories.participant("Anna Kalniņa"), factories.participant("Łukasz Żółć", lithuania)
+    return [factories.registration(training, person) for person in people]
+
+
+@pytest.fixture
+def anna(pair):
+    return pair[0]
+
+
+@pytest.fixture
+def lukasz(pair):
+    return pair[1]
+
+
+@pytest.fixture
+def queue(anna, egle, janis, now):
+    """Eglė waits, and Jānis after her."""
+    day_before = now - timedelta(days=1)
+    return [
+        factories.registration(
+            anna.training, account.participant, status="waiting", requested_at=at
+        )
+        for account, at in ((egle, day_before), (janis, day_before + SOON))
+    ]
+
+
+def undone(row, by, now):
+    endings.undo_ending(by=by, registration=row, now=now, seen=None)
+
+
+@pytest.mark.parametrize("second", [declined, withdrawn_for])
+def test_whoever_is_before_keeps_the_seat_that_a_later_act_gave(
+    astrid, egle, janis, anna, lukasz, queue, now, second
+):
+    declined(anna, astrid, now)
+    second(lukasz, astrid, now + SOON)
+    assert statuses(*queue) == HAVE_SEATS
+    undone(anna, astrid, now + HALF_A_MINUTE)
+    assert statuses(anna, *queue) == [Status.CONFIRMED, Status.CONFIRMED, Status.WAITING]
+    assert (kinds(egle), kinds(janis)) == (["moved_up"], [])
+    assert Training.objects.get(pk=anna.training_id).confirmed_seats == 2
+
+
+def test_the_letter_of_that_seat_waits_as_long_as_the_act_that_gave_it_can_be_undone(
+    astrid, egle, anna, lukasz, queue, now
+):
+    declined(anna, astrid, now)
+    declined(lukasz, astrid, now + SOON)
+    undone(anna, astrid, now + HALF_A_MINUTE)
+    assert not Letter.objects.due(now + A_MINUTE).filter(to=egle.email).exists()
+    undone(lukasz, astrid, now + A_MINUTE)
+    assert statuses(anna, lukasz, *queue) == [*HAVE_SEATS, Status.WAITING, Status.WAITING]
+    assert kinds(egle) == []
+
+
+def test_of_several_the_last_in_the_queue_waits_again(
+    astrid, latvia, egle, anna, lukasz, queue, now
+):
+    """Three seats; Zofia waits behind Eglė and Jānis."""
+    Training.objects.filter(pk=anna.training_id).update(capacity=3)
+    third = factories.registration(anna.training, factories.participant("Māra Ozola", latvia))
+    zofia = factories.participant("Zofia Nowak", latvia)
+    last = factories.registration(anna.training, zofia, status="waiting", requested_at=now)
+    for row in (anna, lukasz, third):
+        declined(row, astrid, now)
+    undone(anna, astrid, now + SOON)
+    assert statuses(*queue, last) == [*HAVE_SEATS, Status.WAITING]
+    undone(third, astrid, now + SOON)
+    assert statuses(*queue, last) == [Status.CONFIRMED, Status.WAITING, Status.WAITING]
+
+
+def test_whoever_has_been_told_of_the_seat_keeps_it(astrid, egle, janis, anna, lukasz, queue, now):
+    declined(anna, astrid, now)
+    withdrawn_for(lukasz, astrid, now + SOON)
+    Letter.objects.filter(to=janis.email).update(attempts=1)  # a worker has it
+    undone(anna, astrid, now + HALF_A_MINUTE)
+    assert statuses(*queue) == [Status.WAITING, Status.CONFIRMED]
+    assert (kinds(egle), kinds(janis)) == ([], ["moved_up"])
+
+
+def test_a_seat_that_came_free_by_nobody_elses_act_stays(astrid, latvia, queue, anna, now):
+    """Zofia withdraws herself, so Jānis reads of his seat at once."""
+    zofia = factories.officer("zofia@mfa.example", "Zofia Nowak", latvia)
+    Training.objects.filter(pk=anna.training_id).update(capacity=3)
+    seated = factories.registration(anna.training, zofia.participant)
+    declined(anna, astrid, now)
+    withdrawn_by_themselves(seated, astrid, now + SOON)
+    undone(anna, astrid, now + HALF_A_MINUTE)
+    assert statuses(*queue) == [Status.WAITING, Status.CONFIRMED]
+
+
+def test_a_reserved_seat_stays_with_whoever_may_have_it(
+    astrid, ilze, latvia, lithuania, egle, janis, now
+):
+    """Eglė, of Lithuania, waits before Jānis, who moved up to Latvia's reserved seat."""
+    training = factories.training(host=latvia, now=now, capacity=2, reserved={latvia: 1})
+    has_right = {"holds_reserved": True, "approved_at": now - timedelta(days=2)}
+    anna = factories.participant("Anna Kalniņa", latvia)
+    on_reserved = factories.registration(training, anna, **has_right)
+    pooled = factories.registration(training, factories.participant("Łukasz Żółć", lithuania))
+    day_before = {"status": "waiting", "requested_at": now - timedelta(days=1)}
+    waits = factories.registration(training, egle.participant, **day_before)
+    after = {"status": "waiting", "requested_at": now - timedelta(hours=1)}
+    later = factories.registration(training, janis.participant, **after, **has_right)
+    declined(pooled, astrid, now)
+    declined(on_reserved, astrid, now + SOON)
+    assert statuses(waits, later) == HAVE_SEATS
+    undone(pooled, astrid, now + HALF_A_MINUTE)
+    assert statuses(waits, later) == [Status.WAITING, Status.CONFIRMED]
+
+
+def test_so_it_is_after_an_undone_approval(astrid, ilze, latvia, lithuania, egle, janis, now):
+    """Jānis has a seat for everyone; Ilze lifts him to Latvia's, and Eglė moves up."""
+    training = factories.training(host=latvia, now=now, capacity=3, reserved={latvia: 1})
+    lifted = factories.registration(training, janis.participant)
+    other = factories.registration(training, factories.participant("Łukasz Żółć", lithuania))
+    first = factories.registration(
+        training, egle.participant, status="waiting", requested_at=now - timedelta(days=1)
+    )
+    saule = factories.participant("Saulė Žemaitė", lithuania)
+    second = factories.registration(training, saule, status="waiting", requested_at=now)
+    approved(lifted, ilze, now)
+    declined(other, astrid, now + SOON)
+    assert statuses(first, second) == HAVE_SEATS
+    approvals.take_back_approval(by=ilze, registration=lifted, now=now + HALF_A_MINUTE, seen=None)
+    assert statuses(first, second) == [Status.CONFIRMED, Status.WAITING]
+
+
+def test_whoever_was_declined_while_waiting_gets_the_seat_that_came_free_meanwhile(
+    astrid, egle, janis, anna, queue, now
+):
+    first, second = queue
+    declined(first, astrid, now)
+    declined(anna, astrid, now + SOON)
+    assert statuses(second) == [Status.CONFIRMED]
+    undone(first, astrid, now + HALF_A_MINUTE)
+    assert statuses(first, second) == [Status.CONFIRMED, Status.WAITING]
+    assert (kinds(egle), kinds(janis)) == (["moved_up"], [])
+
+
+def test_a_seat_given_by_an_approval_stays_and_so_does_the_refusal_for_it(
+    astrid, ilze, janis, anna, lukasz, now
+):
+    declined(anna, astrid, now)
+    asks = factories.registration(anna.training, janis.participant, status="requested")
+    approved(asks, ilze, now + SOON)
+    with pytest.raises(Refused, match="given to somebody else"):
+        undone(anna, astrid, now + HALF_A_MINUTE)
+    assert statuses(asks) == [Status.CONFIRMED]
+
+
+def test_the_desk_names_who_waits_again(sign_in, astrid, janis, anna, lukasz, queue):
+    now = timezone.now()
+    declined(anna, astrid, now)
+    declined(lukasz, astrid, now)
+    answer = sign_in(astrid).post(address("undo_ending", anna), latest(anna), follow=True)
+    assert f"On the waiting list again: {janis.name}." in answer.text
