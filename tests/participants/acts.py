@@ -100,6 +100,8 @@ def _(scene: Scene) -> Ready:
 
 @example_of(accounts.enable_account)
 def _(scene: Scene) -> Ready:
+    scene.janis.is_active = False
+    scene.janis.save()
     return by_administrator(scene, accounts.enable_account)
 
 
