@@ -7,15 +7,29 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from django import forms
+from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from participants.models import Account, CoordinatorTerm, Participant
+from participants import audit
+from participants.models import Account, AuditEntry, CoordinatorTerm, Participant
+from participants.moments import moment
 from participants.names import ProseField
 
 type Shown = Mapping[str, str]  # by field, as plain text that a form carries along
+
+# what administrators, and the operator, do to the rights of an account
+ACTS_ON_RIGHTS = (
+    "appoint_administrator",
+    "change_role",
+    "set_term",
+    "end_term",
+    "change_address",
+    "disable_account",
+    "enable_account",
+)
 
 LABELS = {
     "full_name": gettext_lazy("Full name"),
@@ -53,6 +67,20 @@ def of_account(account: Account) -> Shown:
         "recognition": account.recognition,
         "terms": "; ".join(terms),
     }
+
+
+def of_rights(account: Account) -> Shown:
+    """Return the moment of the last act on the rights of an account, "" without one."""
+    return {"acted": _moments(_acts_on_rights(account))[0]}
+
+
+def _acts_on_rights(account: Account) -> QuerySet[AuditEntry]:
+    return AuditEntry.objects.about(account).of_actions(ACTS_ON_RIGHTS)
+
+
+def _moments(acts: Iterable[AuditEntry]) -> list[str]:
+    """Return the moments of the acts as a page carries them, and "" for before the first."""
+    return [*(act.at.isoformat() for act in acts), ""]
 
 
 def changed(seen: Shown, now: Shown) -> list[str]:
@@ -139,6 +167,27 @@ def account_problems(account: Account, *, seen: Shown) -> list[str]:
         "terms": "; ".join(map(_term_words, account.terms.select_related("party"))),
     }
     return _problems(seen, now, words)
+
+
+def rights_problems(account: Account, *, seen: Shown) -> list[str]:
+    """Return why an account is not disabled, enabled or out of its term: somebody has acted on its
+    rights since the page was read (R-183). Says what, when and by whom, as its history does.
+    """
+    acts = _acts_on_rights(account)
+    moments, shown = _moments(acts), seen.get("acted", "unsaid")
+    problems = outdated_problems(moments[0], seen=shown)
+    if not problems or shown not in moments:
+        return problems
+
+    later = audit.worded(reversed(acts[: moments.index(shown)]))
+    sentences = [f"{moment(act.at)}: {words}" for act, words in later]
+    return [
+        _(
+            "This has changed since you opened it (by somebody else or your own first click). "
+            "%(acts)s. Nothing more was done; look again."
+        )
+        % {"acts": "; ".join(sentences)}
+    ]
 
 
 def _term_words(term: CoordinatorTerm) -> str:

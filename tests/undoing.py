@@ -1,7 +1,8 @@
-"""What the forms of undo send along: the moment of the act that they show."""
+"""What forms send along: the moment of the act that they undo, or what else they showed."""
 
 import re
 from html import unescape
+from typing import Any
 
 from participants.models import Account
 from trainings.models import Registration
@@ -22,3 +23,8 @@ def on_page(page: str, address: str = "") -> dict[str, str]:
     """What the form with this address sends, as it stands on the page; the only form without."""
     form = page.partition(f'action="{address}"')[2].partition("</form>")[0] if address else page
     return {"seen": unescape(re.search(r'name="seen" value="([^"]+)"', form)[1])}
+
+
+def read_and_send(browser: Any, where: str, typed: Any = (), **options: Any) -> Any:
+    """Open the page with a form, and send what it carries with what is typed."""
+    return browser.post(where, on_page(browser.get(where).text) | dict(typed), **options)

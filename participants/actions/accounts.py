@@ -12,11 +12,12 @@ from participants import audit, mail
 from participants.actions import claims, people
 from participants.models import Account, CoordinatorTerm, Party
 from participants.models.accounts import AccountQuerySet
-from participants.refusal import refuse_if
+from participants.refusal import refuse_if, refuse_if_changed
 from participants.rights import refuse_if_signed_out
 from participants.rules import accounts as rules
 from participants.rules import roles
 from participants.rules.claims import claim_problems
+from participants.seen import Shown, rights_problems
 
 Role = Account.Role
 Recognition = Account.Recognition
@@ -163,12 +164,16 @@ def appoint_administrator(*, email: str, password: str = "", now: datetime) -> A
 
 
 @transaction.atomic
-def disable_account(*, account: Account, note: str = "", by: Account, now: datetime) -> None:
+def disable_account(
+    *, account: Account, note: str = "", by: Account, now: datetime, seen: Shown | None = None
+) -> None:
     """Disable the account and end its sessions: its next request is refused (R-13). Letters that
-    still wait for its address are not sent. `note` says why, to staff. Raises Refused.
+    still wait for its address are not sent. `note` says why, to staff; `seen` is what the page
+    showed. Raises Refused.
     """
     others = lock_administrators(but=account)
     account = Account.objects.select_for_update().get(pk=account.pk)
+    refuse_if_changed(rights_problems(account, seen=seen) if seen is not None else [])
     refuse_if(
         rules.leave_problems(account, by=by, other_administrators=others)
         or rules.disabled_problems(account)
@@ -201,11 +206,16 @@ def end_sessions(*, account: Account, now: datetime) -> None:
 
 
 @transaction.atomic
-def enable_account(*, account: Account, by: Account, now: datetime) -> None:
-    """Let the account sign in again. A second click changes nothing."""
+def enable_account(
+    *, account: Account, by: Account, now: datetime, seen: Shown | None = None
+) -> None:
+    """Let the account sign in again. A second click changes nothing. `seen` is what the page
+    showed. Raises Refused.
+    """
     account = Account.objects.select_for_update().get(pk=account.pk)
     if account.is_active:
         return
+    refuse_if_changed(rights_problems(account, seen=seen) if seen is not None else [])
     account.is_active = True
     account.save(update_fields=["is_active"])
     audit.record(by=by, action="enable_account", about=account, now=now)

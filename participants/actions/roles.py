@@ -12,7 +12,7 @@ from participants.models import Account, CoordinatorTerm, Party
 from participants.refusal import refuse_if, refuse_if_changed
 from participants.rules import accounts, terms
 from participants.rules import roles as rules
-from participants.seen import Shown, account_problems
+from participants.seen import Shown, account_problems, rights_problems
 
 Role = Account.Role
 Recognition = Account.Recognition
@@ -41,7 +41,7 @@ def change_role(
     today = timezone.localdate(now)
     others = lock_administrators(but=account)
     account = Account.objects.select_for_update().get(pk=account.pk)
-    refuse_if_changed(account_problems(account, seen=seen) if seen else [])
+    refuse_if_changed(account_problems(account, seen=seen) if seen is not None else [])
     problems = rules.role_problems(
         role, party, since=since, until=until, today=today, are_days_meant=are_days_meant
     )
@@ -99,13 +99,20 @@ def set_term(
 
 @transaction.atomic
 def end_term(
-    *, term: CoordinatorTerm, until: date, note: str = "", by: Account, now: datetime
+    *,
+    term: CoordinatorTerm,
+    until: date,
+    note: str = "",
+    by: Account,
+    now: datetime,
+    seen: Shown | None = None,
 ) -> None:
     """End the term with this day and tell the holder, who then has an officer's rights. `note` says
-    why, to staff. Raises Refused.
+    why, to staff; `seen` is what the page showed, without which the last end wins. Raises Refused.
     """
     today = timezone.localdate(now)
     term = CoordinatorTerm.objects.select_for_update().get(pk=term.pk)
+    refuse_if_changed(rights_problems(term.account, seen=seen) if seen is not None else [])
     refuse_if(terms.end_term_problems(term, until=until, today=today))
     term.until = until
     term.save(update_fields=["until"])

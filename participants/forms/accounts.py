@@ -11,7 +11,7 @@ from participants.models import Account, Party
 from participants.names import AddressField, LineField, NameField, ProseField
 from participants.parties import PartyField
 from participants.rules import terms as rules
-from participants.seen import SeenActForm, SeenForm, of_account
+from participants.seen import SeenActForm, SeenForm, of_account, of_rights
 
 Role = Account.Role
 TERM_FIELDS = ("party", "since", "until", "are_days_meant")
@@ -198,7 +198,19 @@ class ChangeAddressForm(forms.Form):
     )
 
 
-class EndTermForm(NoteForm):
+class AskedForm(SeenForm):
+    """Question before an act on the rights of an account, which it sends back as it showed them."""
+
+    def __init__(self, data: Any, *, account: Account, **options: Any) -> None:
+        super().__init__(data, **options)
+        self.show(of_rights(account))
+
+
+class DisableForm(AskedForm, NoteForm):
+    """Reason for disabling an account."""
+
+
+class EndTermForm(AskedForm, NoteForm):
     """Last day of a term."""
 
     until = DayField(label=_("Last day of the term"))

@@ -12,11 +12,12 @@ from participants import access, audit, waiting
 from participants.acting import refused_into
 from participants.actions import accounts, roles
 from participants.forms.accounts import (
+    AskedForm,
     ChangeRoleForm,
+    DisableForm,
     EndTermForm,
     FilterForm,
     InviteForm,
-    NoteForm,
     TermForm,
 )
 from participants.models import Account, AuditEntry, CoordinatorTerm
@@ -24,7 +25,7 @@ from participants.refusal import Refused
 from participants.rules import accounts as rules
 from participants.rules import claims, terms
 from participants.rules import roles as role_rules
-from participants.seen import of_account
+from participants.seen import of_account, of_rights
 
 PER_PAGE = 50
 SHOWN_ENTRIES = 50
@@ -117,12 +118,14 @@ def account_term_end(request: HttpRequest, pk: int, term: int) -> HttpResponse:
     account = _account(request, pk)
     ending = get_object_or_404(CoordinatorTerm, pk=term, account=account)
     today = timezone.localdate()
-    form = EndTermForm(request.POST or None, initial={"until": today})
+    form = EndTermForm(request.POST or None, account=account, initial={"until": today})
     if form.is_valid():
         with refused_into(form, "until"):
             roles.end_term(term=ending, **form.cleaned_data, by=request.user, now=timezone.now())
             messages.success(request, terms.end_sentence(form.cleaned_data["until"], today=today))
             return redirect("participants:account_detail", account.pk)
+        ending.refresh_from_db()
+        form.look_again(of_rights(account))
     context = {
         "account": account,
         "term": ending,
@@ -139,7 +142,7 @@ def account_disable(request: HttpRequest, pk: int) -> HttpResponse:
     if problems := rules.own_account_problems(account, by=request.user):
         messages.error(request, " ".join(problems))
         return redirect("participants:account_detail", account.pk)
-    form = NoteForm(request.POST if request.method == "POST" else None)
+    form = DisableForm(request.POST if request.method == "POST" else None, account=account)
     if form.is_valid():
         with refused_into(form):
             accounts.disable_account(
@@ -147,6 +150,8 @@ def account_disable(request: HttpRequest, pk: int) -> HttpResponse:
             )
             messages.success(request, _("The account is disabled."))
             return redirect("participants:account_detail", account.pk)
+        account = _account(request, pk)  # as it stands now
+        form.look_again(of_rights(account))
     context = {
         "account": account,
         "form": form,
@@ -161,11 +166,17 @@ def account_disable(request: HttpRequest, pk: int) -> HttpResponse:
 def account_enable(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask, and on POST let the account sign in again; its ended sessions stay ended."""
     account = _account(request, pk)
-    if request.method == "POST":
-        accounts.enable_account(account=account, by=request.user, now=timezone.now())
-        messages.success(request, _("The account may sign in again."))
-        return redirect("participants:account_detail", account.pk)
-    return render(request, "participants/account_enable.html", {"account": account})
+    form = AskedForm(request.POST if request.method == "POST" else None, account=account)
+    if form.is_valid():
+        with refused_into(form):
+            accounts.enable_account(
+                account=account, **form.cleaned_data, by=request.user, now=timezone.now()
+            )
+            messages.success(request, _("The account may sign in again."))
+            return redirect("participants:account_detail", account.pk)
+        account = _account(request, pk)  # as it stands now
+        form.look_again(of_rights(account))
+    return render(request, "participants/account_enable.html", {"account": account, "form": form})
 
 
 def _account(request: HttpRequest, pk: int) -> Account:

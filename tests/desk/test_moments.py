@@ -14,6 +14,7 @@ from django.utils import timezone, translation
 from outbox import letters
 from participants.moments import moment
 from tests import factories
+from tests.undoing import read_and_send
 
 WINTER, SUMMER = datetime(2027, 1, 14, 7, 0, tzinfo=UTC), datetime(2027, 7, 14, 7, 0, tzinfo=UTC)
 TEMPLATES = Path(settings.BASE_DIR) / "templates"
@@ -56,7 +57,7 @@ def test_the_trail_of_an_account_and_the_outbox_name_the_zone(sign_in, oskar, il
     letters.write(kind="x", to=janis.email, subject="s", body="b", now=WINTER)
     browser = sign_in(oskar)
     assert "14 January 2027, 08:00 (Europe/Stockholm)" in browser.get(reverse("desk:outbox")).text
-    browser.post(reverse("participants:account_disable", args=[janis.pk]))
+    read_and_send(browser, reverse("participants:account_disable", args=[janis.pk]))
     trail = browser.get(reverse("participants:account_detail", args=[janis.pk])).text
     assert re.search(r"<time [^>]+>[^<]+ \(Europe/Stockholm\)</time>", trail)
 

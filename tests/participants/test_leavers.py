@@ -13,6 +13,7 @@ from outbox.models import Letter
 from participants.actions import accounts, claims
 from participants.models import Account
 from tests import factories
+from tests.undoing import read_and_send
 from trainings.actions.corrections import withdraw_for
 from trainings.models import Registration, Training
 
@@ -72,7 +73,7 @@ def test_who_holds_nothing_reads_nothing_of_it(sign_in, oskar, janis):
 def test_afterwards_it_stands_on_the_page_of_the_account(sign_in, oskar, busy, riga):
     browser = sign_in(oskar)
     assert "Still held" not in page_of(browser, busy, "account_detail")
-    browser.post(reverse("participants:account_disable", args=[busy.pk]))
+    read_and_send(browser, reverse("participants:account_disable", args=[busy.pk]))
     assert f"{riga.title}, 14–15 January 2027: reserved seat" in words(
         page_of(browser, busy, "account_detail")
     )

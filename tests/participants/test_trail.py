@@ -9,6 +9,7 @@ from django.utils.html import strip_tags
 from participants.actions import accounts, addresses, profile, roles
 from participants.models import AuditEntry
 from tests import factories
+from tests.undoing import read_and_send
 
 
 @pytest.fixture
@@ -130,5 +131,5 @@ def test_the_form_takes_a_reason_and_needs_none(sign_in, marta, ilze, latvia, ac
     browser = sign_in(marta)
     assert "Why (optional)" in browser.get(where).text
     typed = {"note": "On leave.", "role": "officer", "party": latvia.pk, "until": "2090-01-01"}
-    assert browser.post(where, typed).status_code == 302
+    assert read_and_send(browser, where, typed).status_code == 302
     assert AuditEntry.objects.first().note == "On leave."
