@@ -54,7 +54,11 @@ def _restore(registration: Registration, ending: Ending, now: datetime) -> None:
     registration.declined_at = ending.declined_before
     registration.save(update_fields=["status", "reason", "declined_at"])
     training = registration.training
-    training.overbooked = max(training.overbooked, ending.overbooked_before)
+    training.overbooked = rules.overbooked_again(
+        ending,
+        overbooked=training.overbooked,
+        with_reason=training.registrations.with_overbooking_reason().count(),
+    )
     training.save(update_fields=["overbooked"])
     ledger = seats.ledger(training, now)
     refuse_if(rules.seat_problems(ending, ledger, overbooked=training.overbooked))

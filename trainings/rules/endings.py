@@ -41,10 +41,19 @@ def undo_problems(
     return letter_left_problems()
 
 
+def overbooked_again(ending: Ending, *, overbooked: int, with_reason: int) -> int:
+    """Return the count of overbooked seats that undoing the ending leads to: as before it, but no
+    higher than the number of people, `with_reason`, who have a seat for a written reason (R-40).
+
+    `overbooked` is the count before the undo; both have the person seated again.
+    """
+    return max(overbooked, min(ending.overbooked_before, with_reason))
+
+
 def seat_problems(ending: Ending, ledger: Ledger, *, overbooked: int) -> list[str]:
     """Refuse when the seat that became free is somebody else's by now (R-59); `ledger` has the
-    person seated again, and `overbooked` is the count before the undo.
+    person seated again, and `overbooked` is the count that `overbooked_again` returns.
     """
     if ending.status_before != Status.CONFIRMED:
         return []
-    return pool_problems(ledger, overbooked=max(overbooked, ending.overbooked_before))
+    return pool_problems(ledger, overbooked=overbooked)

@@ -21,12 +21,13 @@ Status = Registration.Status
 
 @dataclass(frozen=True)
 class Room:
-    """The seats of a training as they stand, and by id the people who moved up by these acts and
-    still have the seat.
+    """The seats of a training as they stand, by id the people who moved up by these acts and still
+    have the seat, and how many have one for a written reason.
     """
 
     ledger: Ledger
     moved: Mapping[int, Registration]
+    with_reason: int
 
 
 def last_act(row: Registration) -> Approval | Ending | None:
@@ -108,16 +109,21 @@ def _fresh_acts(training: Training, now: datetime) -> list[Approval | Ending]:
 
 
 def room_of(training: Training, acts: Iterable[Approval | Ending], now: datetime) -> Room:
-    """Read the room for these acts, in two statements."""
+    """Read the room for these acts, in three statements."""
     numbers = set(chain.from_iterable(act.moved for act in acts))
     moved = training.registrations.confirmed().numbered(numbers).in_bulk()
-    return Room(seats.ledger(training, now), moved)
+    with_reason = training.registrations.with_overbooking_reason().count()
+    return Room(seats.ledger(training, now), moved, with_reason)
 
 
 def ending_seat_problems(row: Registration, ending: Ending, room: Room) -> list[str]:
     """Refuse when the seat is somebody else's, as undoing the ending would (R-59)."""
     before = _seats_before(row, ending, room)
-    return endings.seat_problems(ending, before, overbooked=row.training.overbooked)
+    with_reason = room.with_reason + bool(row.overbooking_reason)
+    overbooked = endings.overbooked_again(
+        ending, overbooked=row.training.overbooked, with_reason=with_reason
+    )
+    return endings.seat_problems(ending, before, overbooked=overbooked)
 
 
 def approval_seat_problems(row: Registration, approval: Approval, room: Room) -> list[str]:

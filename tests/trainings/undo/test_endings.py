@@ -16,7 +16,7 @@ from tests.trainings.undo.acts import HALF_A_MINUTE, SOON, TWO_MINUTES, address,
 from tests.undoing import latest
 from trainings.actions import approvals, corrections, endings
 from trainings.actions.people import Details
-from trainings.actions.registrations import decline, give_seat, register
+from trainings.actions.registrations import decline, give_seat, register, withdraw
 from trainings.models import Ending, Registration, Training
 
 Status = Registration.Status
@@ -125,6 +125,44 @@ def test_a_seat_beyond_the_rule_is_given_back_beyond_the_rule(astrid, janis, egl
         1,
         2,
     )
+
+
+@pytest.fixture
+def speaker_left(astrid, janis, egle, one_seat, now):
+    """Anna has the seat and Jānis one beyond the rule; she is declined, he withdraws, and Eglė gets
+    the seat. Return Anna's row and Eglė's.
+    """
+    seated = factories.registration(one_seat, factories.participant("Anna Kalniņa"))
+    speaker = factories.registration(one_seat, janis.participant, status="waiting")
+    give_seat(by=astrid, registration=speaker, reason="Speaker", now=now)
+    declined(seated, astrid, now)
+    withdraw(by=janis, registration=speaker, now=now)
+    party, details = egle.participant.party, Details(egle.name, "")
+    came = register(by=egle, training=one_seat, party=party, details=details, now=now)
+    assert came.status == Status.CONFIRMED
+    return seated, came
+
+
+def test_an_undo_overbooks_for_nobody_who_has_left(sign_in, astrid, speaker_left, now):
+    seated, came = speaker_left
+    with pytest.raises(Refused, match="given to somebody else"):
+        endings.undo_ending(by=astrid, registration=seated, now=now + HALF_A_MINUTE, seen=None)
+    assert statuses(seated, came) == [Status.DECLINED, Status.CONFIRMED]
+    assert Training.objects.get(pk=seated.training_id).overbooked == 0
+    assert "Undo taking the seat back" not in desk(seated, sign_in(astrid))
+
+
+def test_an_undo_overbooks_again_for_whoever_still_has_the_seat(
+    sign_in, astrid, janis, one_seat, now
+):
+    seated = factories.registration(one_seat, factories.participant("Anna Kalniņa"))
+    speaker = factories.registration(one_seat, janis.participant, status="waiting")
+    give_seat(by=astrid, registration=speaker, reason="Speaker", now=now)
+    declined(seated, astrid, now)
+    assert "Undo taking the seat back" in desk(seated, sign_in(astrid))
+    endings.undo_ending(by=astrid, registration=seated, now=now + HALF_A_MINUTE, seen=None)
+    assert statuses(seated, speaker) == [Status.CONFIRMED, Status.CONFIRMED]
+    assert Training.objects.get(pk=one_seat.pk).overbooked == 1
 
 
 def test_undoing_a_decline_brings_the_letter_of_the_approval_before_it_back(
