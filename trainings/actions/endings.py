@@ -57,7 +57,7 @@ def _restore(registration: Registration, ending: Ending, now: datetime) -> None:
     training.overbooked = rules.overbooked_again(
         ending,
         overbooked=training.overbooked,
-        with_reason=training.registrations.with_overbooking_reason().count(),
+        with_reason=rules.seats_with_reason(training),
     )
     training.save(update_fields=["overbooked"])
     ledger = seats.ledger(training, now)

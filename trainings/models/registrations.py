@@ -84,10 +84,6 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         """Return those with a seat, also in trainings that are over."""
         return self.filter(status=Registration.Status.CONFIRMED)
 
-    def with_overbooking_reason(self) -> "RegistrationQuerySet":
-        """Return those with a seat that staff gave for a written reason (R-40)."""
-        return self.confirmed().exclude(overbooking_reason="")
-
     def without_seat(self) -> "RegistrationQuerySet":
         """Return those that wait for a seat or for approval."""
         return self.filter(status__in=Registration.WITHOUT_SEAT)

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from participants.models import Account
-from trainings.models import Ending, Registration
+from trainings.models import Ending, Registration, Training
 from trainings.rules.approvals import pool_problems
 from trainings.rules.registrations import closed_problems, own_request_problems
 from trainings.rules.seats import Ledger
@@ -39,6 +39,11 @@ def undo_problems(
     if ending.is_fresh(now):
         return []
     return letter_left_problems()
+
+
+def seats_with_reason(training: Training) -> int:
+    """Count the people who have a seat that staff gave for a written reason (R-40)."""
+    return training.registrations.confirmed().exclude(overbooking_reason="").count()
 
 
 def overbooked_again(ending: Ending, *, overbooked: int, with_reason: int) -> int:

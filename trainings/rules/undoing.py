@@ -112,8 +112,7 @@ def room_of(training: Training, acts: Iterable[Approval | Ending], now: datetime
     """Read the room for these acts, in three statements."""
     numbers = set(chain.from_iterable(act.moved for act in acts))
     moved = training.registrations.confirmed().numbered(numbers).in_bulk()
-    with_reason = training.registrations.with_overbooking_reason().count()
-    return Room(seats.ledger(training, now), moved, with_reason)
+    return Room(seats.ledger(training, now), moved, endings.seats_with_reason(training))
 
 
 def ending_seat_problems(row: Registration, ending: Ending, room: Room) -> list[str]:
