@@ -172,6 +172,7 @@ class ContactForm(ConfirmedNextForm):
         typed = Contact(
             pk=self.stands.pk,
             page=page,
+            kind=self.data.get("kind", ""),
             number_display=code_without_brackets(self.data.get("number_display", "")),
             number_e164=self.data.get("number_e164", ""),
             from_abroad=self.data.get("from_abroad", ""),

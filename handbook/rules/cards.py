@@ -35,8 +35,8 @@ MAX_LINES, MAX_LINE_LENGTH = 4, 60  # of an information card, which has the size
 # Where they are none, telephones connect several of them to 112 all the same.
 EMERGENCY_CODES = {"101", "102", "103", "110", "112", "113", "911", "997", "998", "999"}
 # Here the police, or in Germany all authorities (Bundesnetzagentur), answer what is no emergency:
-# 115, Norway's 02800, and Sweden's 114 14 with its number from abroad (polisen.se).
-AUTHORITY_NUMBERS = {"+49115", "+4702800", "+4611414", "+46771141400"}
+# 115, Denmark's 114, Norway's 02800, and Sweden's 114 14 with its number from abroad (polisen.se).
+AUTHORITY_NUMBERS = {"+49115", "+45114", "+4702800", "+4611414", "+46771141400"}
 GIVES_AWAY = re.compile(
     r"traffick|människohandel|menneskehandel|tr[aá]fic|\btrata\b|торговл|эксплуатац|ค้ามนุษย์|://|www|@",
     re.IGNORECASE,
@@ -150,14 +150,14 @@ def number_problems(contact: Contact, place: str, today: date, entries: Entries)
 def _forbidding(contact: Contact, lines: set[str]) -> list[str]:
     """Return why nobody who is at risk gets this entry on a card, wherever they call from."""
     problems = []
-    if is_emergency_number(contact):
+    if not lines.isdisjoint(AUTHORITY_NUMBERS):
+        problems.append(_("Under this number the police or another authority answers."))
+    elif is_emergency_number(contact):
         sentence = _(
             "An emergency number reaches the authorities, and everybody knows it: let the person "
             "learn {number} by heart."
         )
         problems.append(sentence.format(number=contact.number_display))
-    elif not lines.isdisjoint(AUTHORITY_NUMBERS):
-        problems.append(_("Under this number the police or another authority answers."))
     if any(dialling.is_premium_rate(contact.page.party.code, line) for line in lines):
         problems.append(_("It costs the caller much, and the bill tells who was called."))
     if contact.kind == Contact.Kind.OFFICE:

@@ -43,6 +43,13 @@ class Replaced(NamedTuple):
 # by prienai.lt and birzai.lt). List only what has certainly ended: no editor should be told this
 # about a working number.
 REPLACED_PREFIXES = {"LT": Replaced(dead="8", now="0")}
+# phonenumbers calls these emergency numbers, and nobody should dial them in immediate danger.
+NO_EMERGENCY = {
+    "DK": {"114"},  # the police, if it is not urgent (lifeindenmark.borger.dk)
+    "EE": {"110"},  # closed on 1 March 2020 (news.err.ee/1021156)
+    "LT": {"101", "102", "103", "011", "022", "033"},  # switched off on 1 April 2022 (tv3.lt)
+    "SE": {"90000"},  # 112 replaced it in 1996
+}
 
 
 def dialling_problems(country: str, number: str) -> list[str]:
@@ -164,6 +171,13 @@ def is_unknown(country: str, number: str) -> bool:
         is_listed = shortnumberinfo.is_valid_short_number_for_region(line, country)
         return not (is_harmonised or is_listed)
     return not phonenumbers.is_valid_number(line)
+
+
+def is_known_emergency(country: str, number: str) -> bool:
+    """Tell whether it is an emergency number of the country, for whoever is in danger (R-136)."""
+    if digits_of(number) in NO_EMERGENCY.get(country, ()):
+        return False
+    return shortnumberinfo.is_emergency_number(number, country)
 
 
 def is_premium_rate(country: str, number: str) -> bool:

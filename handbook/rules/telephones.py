@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 
 from django.utils.translation import gettext as _
 from phonenumbers import PhoneNumber
-from phonenumbers import is_emergency_number as is_emergency_code
 
 from handbook import hours
 from handbook.models import Contact, CountryPage
@@ -16,6 +15,7 @@ from handbook.rules.dialling import (
     digits_of,
     in_full,
     is_freephone,
+    is_known_emergency,
     is_premium_rate,
     is_unknown,
     line_of,
@@ -67,15 +67,16 @@ def same_number_problems(there: list[Contact], *, expressly: bool) -> list[str]:
 
 def doubtful_number_problems(before: Contact, after: Contact, *, expressly: bool) -> list[str]:
     """Return why a contact is not saved with numbers that it did not have before, until its editor
-    has answered for them: each that phonenumbers does not know, or that costs the caller much, and
-    a freephone number that is said to answer calls from abroad (R-195).
+    has answered for them: each that phonenumbers does not know, or that costs the caller much, a
+    freephone number that is said to answer calls from abroad, and one that is said to be for
+    emergencies (R-195).
     """
     if expressly:
         return []
     stood = lines_of(before)
     new = [number for line, number in _by_line(after).items() if line not in stood]
     doubts = [doubt for number in new for doubt in _doubts_about(after.page, number)]
-    return [*doubts, *_freephone_problems(before, after)]
+    return [*doubts, *_freephone_problems(before, after), *_emergency_problems(before, after)]
 
 
 def _doubts_about(page: CountryPage, number: str) -> list[str]:
@@ -109,12 +110,26 @@ def _freephone_problems(before: Contact, after: Contact) -> list[str]:
     return [sentence.format(number=after.number_e164, doubtful=doubtful)]
 
 
+def _emergency_problems(before: Contact, after: Contact) -> list[str]:
+    """Return why it is doubtful that whoever is in danger should dial the printed number."""
+    kind, number = Contact.Kind.EMERGENCY, after.number_display
+    is_same = digits_of(before.number_display) == digits_of(number)
+    stood = before.kind == kind and is_same
+    if after.kind != kind or stood or is_known_emergency(after.page.party.code, number):
+        return []
+    sentence = _(
+        "{number} is not known as an emergency number of {country}. Choose another kind, correct "
+        "it, or tick that it is right."
+    )
+    return [sentence.format(number=number, country=after.page)]
+
+
 def unknown_emergency_problems(page: CountryPage, number: str, *, expressly: bool) -> list[str]:
-    """Return why another emergency number is not saved, before its editor has answered for it:
-    phonenumbers does not know it as one of the country (R-136).
+    """Return why another emergency number is not saved, before its editor has answered for it: it
+    is not known as one of the country (R-136).
     """
     stands = digits_of(number) in ("", digits_of(page.emergency_number))
-    if expressly or stands or is_emergency_code(number, page.party.code):
+    if expressly or stands or is_known_emergency(page.party.code, number):
         return []
     sentence = _(
         "{number} is not known as an emergency number of {country}. Correct it, or tick that "

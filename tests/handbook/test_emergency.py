@@ -8,10 +8,10 @@ from typing import Any
 import pdfplumber
 import pytest
 from django.utils import timezone
-from phonenumbers import is_emergency_number
 
 from handbook import reference
 from handbook.models import CountryChange, CountryPage, Edition, HandbookFile
+from handbook.rules.dialling import is_known_emergency
 from participants.models import AuditEntry
 from tests.handbook.country_editing import coordinator_of, tick_in
 
@@ -95,9 +95,38 @@ def test_a_known_emergency_number_is_saved_without_a_question(desk, number):
     assert latvia().emergency_number == number
 
 
+# Where more than 112 is answered.
+FOR_DANGER = {
+    "DE": {"110", "112"},
+    "LV": {"110", "112", "113"},
+    "NO": {"110", "112", "113"},
+    "PL": {"112", "997", "998", "999"},
+}
+
+
+@pytest.mark.parametrize("country", ["DE", "DK", "EE", "FI", "IS", "LT", "LV", "NO", "PL", "SE"])
+def test_only_what_certainly_answers_in_danger_is_known(country):
+    """114 is the police of Denmark when there is time; Estonia's 110 and Lithuania's 102 are
+    closed.
+    """
+    codes = [*(f"{code:03}" for code in range(1000)), "90000", "90 000", "02800", "11414"]
+    known = {code for code in codes if is_known_emergency(country, code)}
+    assert known == FOR_DANGER.get(country, {"112"})
+
+
+def test_denmark_s_114_is_asked_about_and_shown_once_its_editor_says_so(sign_in, shipped):
+    page, desk = CountryPage.objects.get(party__code="DK"), sign_in(coordinator_of("DK"))
+    data = typed(page, emergency_number="114")
+    asked = desk.post(FORM.replace("LV", "DK"), data).text
+    assert "114 is not known as an emergency number of Denmark." in asked
+    desk.post(FORM.replace("LV", "DK"), data | {"although_unknown": tick_in(asked)})
+    page.refresh_from_db()
+    assert page.emergency_number == "114"
+
+
 def test_what_is_shipped_is_known_as_an_emergency_number_of_its_country(shipped):
     for page in CountryPage.objects.exclude(emergency_number=""):
-        assert is_emergency_number(page.emergency_number, page.party.code)
+        assert is_known_emergency(page.party.code, page.emergency_number)
 
 
 def test_a_change_is_written_down_and_told_without_a_name(desk, editor, sign_in, janis):

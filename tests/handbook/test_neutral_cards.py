@@ -86,6 +86,7 @@ def test_codes_of_emergency_services_are_known_and_the_page_has_its_own(shipped,
     ("key", "number", "is_one"),
     [
         *(("no-rosa", "02800", True), ("no-rosa", "+47 02800", True), ("de-116016", "115", True)),
+        *(("dk-cmm", "114", True), ("dk-cmm", "+45 114", True)),
         *(("se-men", "114 14", True), ("se-men", "077-114 14 00", True)),
         *(("se-men", "+46 77 114 14 00", True), ("se-men", "020-50 50 50", False)),
         *(("de-116016", "116 117", False), ("lv-marta", "115", False)),

@@ -125,6 +125,32 @@ def test_a_freephone_number_is_not_asked_about_otherwise(desk_of, country, numbe
     assert "The contact is on the page" in add(desk_of(country), country, number, **said)
 
 
+@pytest.mark.parametrize(
+    ("country", "number", "name"),
+    [("DK", "114", "Denmark"), ("EE", "110", "Estonia"), ("LT", "102", "Lithuania")],
+)
+def test_an_emergency_contact_has_a_number_for_whoever_is_in_danger(desk_of, country, number, name):
+    """The first reaches the police when there is time; the others are closed."""
+    desk = desk_of(country)
+    page = add(desk, country, number, kind="emergency")
+    assert f"{number} is not known as an emergency number of {name}. Choose another kind" in page
+    assert not is_there(number)
+    assert "The contact is on the page" in add(desk, country, number, kind="office")
+    page = add(desk, country, number, kind="emergency")
+    said = {"kind": "emergency", "as_another": tick_in(page, "as_another")}
+    assert "The contact is on the page" in add_all_the_same(desk, country, number, **said)
+
+
+def test_a_contact_that_becomes_an_emergency_number_is_asked_about(desk_of):
+    line, desk = Contact.objects.get(key="lv-safe-house"), desk_of("LV")
+    said = typed(line, kind="emergency")
+    assert ASKED in desk.post(f"{DESK.format('LV')}contacts/{line.key}/", said).text
+    Contact.objects.filter(pk=line.pk).update(kind="emergency")
+    line.refresh_from_db()
+    said = typed(line, page_date="March 2027")
+    assert ASKED not in desk.post(f"{DESK.format('LV')}contacts/{line.key}/", said).text
+
+
 def test_a_freephone_number_is_asked_about_once_it_is_said_to_work_from_abroad(desk_of):
     line, desk = Contact.objects.get(key="se-kvinnofrid"), desk_of("SE")
     address = f"{DESK.format('SE')}contacts/{line.key}/"
