@@ -122,7 +122,8 @@ HELD = (
         _("The names of staff and coordinators beside what they wrote, approved or confirmed"),
         _("so that somebody answers for a text or a number"),
         "participants.Account handbook.Translation handbook.Revision handbook.Figure "
-        "handbook.Contact handbook.CountryChange handbook.CardText handbook.CardNumber",
+        "handbook.Contact handbook.CountrySection handbook.CountryChange handbook.CardText "
+        "handbook.CardNumber",
     ),
     StoredData(
         _("The letters we sent you; codes and personal links are emptied as soon as they are sent"),

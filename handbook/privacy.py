@@ -73,6 +73,12 @@ COLUMNS = {
     ),
     **_rows("CountrySection", "confirmed_on confirmed_as", COUNTRY),
     **_rows("CountrySection", "page", LINK),
+    "CountrySection.confirmed_by": (
+        True,
+        "who vouches for the text",
+        "until somebody confirms it again",
+        "the name goes, the date stays",
+    ),
     **_rows(
         "Contact",
         "id key position kind names number_display number_e164 hours_texts languages",

@@ -141,12 +141,12 @@ def confirm_contact(
     contact = _as_seen(page, contact, seen)
     today = timezone.localdate(now)
     refuse_if(rules.review_problems(review_by, today) + rules.unconfirmable_problems(contact))
-    unsure = rules.first_confirmation_doubts(contact, as_they_stand=as_they_stand)
-    if unsure:
-        raise Unsure(unsure)
-    refuse_if(ticks.unanswered_problems(contact, ticked=ticked))
     if (contact.confirmed_on, contact.review_by) == (today, review_by):
         raise ConfirmedToday
+    unsure = ticks.unasked_problems(contact, by=by, today=today, as_they_stand=as_they_stand)
+    if unsure:
+        raise Unsure(unsure)
+    refuse_if(ticks.unanswered_problems(contact, by=by, today=today, ticked=ticked))
     contact.confirmed_by, contact.confirmed_as = by, Office.of(by)
     contact.confirmed_on, contact.review_by = today, review_by
     contact.notice = reminders.notice_on(today, review_by)
@@ -188,7 +188,8 @@ def change_section(
     for name, value in facts.items():
         setattr(section, name, value)
     section.to_be_confirmed = True
-    section.confirmed_on, section.confirmed_as = None, ""
+    section.confirmed_by = section.confirmed_on = None
+    section.confirmed_as = ""
     section.save()
     _note(page, section, Kind.CHANGED, by, now)
     return section
@@ -210,16 +211,17 @@ def confirm_section(
     """
     page = _lock(section.page)
     section = _section_as_seen(page, section, seen)
-    refuse_if(rules.unconfirmable_problems(section))
-    unsure = rules.first_confirmation_doubts(section, as_they_stand=as_they_stand)
-    if unsure:
-        raise Unsure(unsure)
-    refuse_if(ticks.unanswered_problems(section, ticked=ticked))
     today = timezone.localdate(now)
+    refuse_if(rules.unconfirmable_problems(section))
     if section.confirmed_on == today:
         raise ConfirmedToday
+    unsure = ticks.unasked_problems(section, by=by, today=today, as_they_stand=as_they_stand)
+    if unsure:
+        raise Unsure(unsure)
+    refuse_if(ticks.unanswered_problems(section, by=by, today=today, ticked=ticked))
     section.to_be_confirmed = False
-    section.confirmed_on, section.confirmed_as = today, Office.of(by)
+    section.confirmed_by, section.confirmed_as = by, Office.of(by)
+    section.confirmed_on = today
     section.save()
     _note(page, section, Kind.CONFIRMED, by, now)
     return section

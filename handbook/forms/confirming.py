@@ -13,7 +13,8 @@ from handbook.forms.countries import ContactForm, DayField
 from handbook.models import Contact, CountrySection
 from handbook.models.countries import named_here
 from handbook.rules import countries as rules
-from handbook.rules.ticks import Kind, Tick, ticks_for
+from handbook.rules.ticks import Kind, Tick, asked_ticks
+from participants.models import Account
 
 HEADINGS = {
     Kind.DOUBT: _("This is right as it stands, and casts no doubt on the entry itself:"),
@@ -76,8 +77,17 @@ class ConfirmForm(forms.Form):
 
     is_outdated = False
 
-    def __init__(self, data: Any, *, row: Contact | CountrySection, **options: Any) -> None:
+    def __init__(
+        self,
+        data: Any,
+        *,
+        row: Contact | CountrySection,
+        by: Account,
+        today: date,
+        **options: Any,
+    ) -> None:
         super().__init__(data, **options)
+        self.by, self.today = by, today
         self._quote(row)
 
     def outdate(self) -> None:
@@ -93,7 +103,7 @@ class ConfirmForm(forms.Form):
 
     def _quote(self, row: Contact | CountrySection) -> None:
         """Offer each tick, under what it says of its words."""
-        ticks = ticks_for(row)
+        ticks = asked_ticks(row, by=self.by, today=self.today)
         self.asked = [
             Asked(HEADINGS[kind], list(map(_quoted, below)))
             for kind, below in groupby(ticks, key=lambda tick: tick.kind)
@@ -115,9 +125,9 @@ def _quoted(tick: Tick) -> Quoted:
 class ConfirmContactForm(ConfirmForm):
     review_by = DayField(label=_("To be reviewed by"), required=False)
 
-    def __init__(self, data: Any, *, row: Contact, today: date) -> None:
+    def __init__(self, data: Any, *, row: Contact, by: Account, today: date) -> None:
         self.usual = today + rules.REVIEW_AFTER
-        super().__init__(data, row=row, initial={"review_by": self.usual})
+        super().__init__(data, row=row, by=by, today=today, initial={"review_by": self.usual})
         latest = today + rules.LATEST_REVIEW
         self.fields["review_by"].widget.attrs["max"] = latest.isoformat()
 

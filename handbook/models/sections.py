@@ -53,6 +53,9 @@ class CountrySection(Editable, models.Model):
     source = models.TextField()
     confidence = models.CharField(max_length=12, choices=Confidence.choices)
     to_be_confirmed = models.BooleanField(default=True)
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     confirmed_on = models.DateField(null=True, blank=True)
     confirmed_as = models.CharField(max_length=12, choices=Office.choices, blank=True)
     search_text = models.TextField(editable=False, default="")

@@ -75,18 +75,6 @@ def _doubtful_emergency(told: list[str]) -> list[str]:
     return []
 
 
-def first_confirmation_doubts(row: Contact | CountrySection, *, as_they_stand: bool) -> list[str]:
-    """Return why one click does not confirm what was never confirmed as it stands (R-141, D-111).
-    `as_they_stand`: its editor has been asked.
-
-    A text can say in words no rule can read that something is unknown or from an older page. Its
-    editor looks at it before the first confirmation, and again after each change.
-    """
-    if as_they_stand or row.confirmed_on:
-        return []
-    return [_("Is all of this right as it stands?")]
-
-
 def review_problems(review_by: date, today: date) -> list[str]:
     """Return why a confirmation cannot last until then (R-138)."""
     if review_by <= today:

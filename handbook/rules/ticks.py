@@ -1,11 +1,12 @@
-"""Rules for what an editor ticks, one by one, before what was never confirmed in these words is
-confirmed (R-141, D-284).
+"""Rules for what an editor is asked, and ticks one by one, before a confirmation (R-141, D-284,
+D-285).
 """
 
 import hashlib
 import json
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 from itertools import chain
 from typing import Any
@@ -18,6 +19,7 @@ from handbook.rules.authorities import sentences_naming_one
 from handbook.rules.contradictions import Says, words_that_say
 from handbook.rules.countries import told_in
 from handbook.rules.doubts import doubtful_sentences, sentences
+from participants.models import Account
 
 # columns by language of contacts and sections, in the order in which they are read
 READ = ("names", "audiences", "hours_texts", "notes", "texts")
@@ -49,13 +51,36 @@ class Tick:
         return f"{self.kind.value}-{hashlib.sha256(words.encode()).hexdigest()[:16]}"
 
 
-def ticks_for(row: Contact | CountrySection) -> list[Tick]:
-    """Return what is ticked before a confirmation: sentences that may be a doubt, have other times,
-    tell of hours beside 24/7 or name an authority, and then every text as a whole, since no list
-    knows all words of doubt. Nothing of what was confirmed as it stands.
+def is_asked_about(row: Contact | CountrySection, *, by: Account, today: date) -> bool:
+    """Tell whether an editor is asked before a confirmation. Not who confirmed the same words last,
+    before their review day: a change takes the confirmation with it (R-139, D-111, D-285).
     """
-    if row.confirmed_on:
+    if not row.confirmed_on or row.confirmed_by_id != by.pk:
+        return True
+    return isinstance(row, Contact) and row.status_on(today) == Contact.Status.OVERDUE
+
+
+def unasked_problems(
+    row: Contact | CountrySection, *, by: Account, today: date, as_they_stand: bool
+) -> list[str]:
+    """Return why one click does not confirm: its editor is asked first. `as_they_stand`: that was
+    done.
+    """
+    if as_they_stand or not is_asked_about(row, by=by, today=today):
         return []
+    return [_("Is all of this right as it stands?")]
+
+
+def asked_ticks(row: Contact | CountrySection, *, by: Account, today: date) -> list[Tick]:
+    """Return what this editor ticks before a confirmation today."""
+    return ticks_for(row) if is_asked_about(row, by=by, today=today) else []
+
+
+def ticks_for(row: Contact | CountrySection) -> list[Tick]:
+    """Return what is ticked of a row: sentences that may be a doubt, have other times, tell of
+    hours beside 24/7 or name an authority, and then every text as a whole, since no list knows all
+    words of doubt.
+    """
     facts = row.facts
     quoted = (
         (Kind.DOUBT, doubtful_sentences(told_in(facts))),
@@ -68,13 +93,15 @@ def ticks_for(row: Contact | CountrySection) -> list[Tick]:
 
 
 def answers_to_tick(row: Contact | CountrySection) -> list[str]:
-    """Return the answer of each tick that is needed before a confirmation."""
+    """Return the answer of each tick."""
     return [tick.answer for tick in ticks_for(row)]
 
 
-def unanswered_problems(row: Contact | CountrySection, *, ticked: Collection[str]) -> list[str]:
+def unanswered_problems(
+    row: Contact | CountrySection, *, by: Account, today: date, ticked: Collection[str]
+) -> list[str]:
     """Return why a row is not confirmed yet: its editor has not ticked all that is asked."""
-    if set(answers_to_tick(row)) <= set(ticked):
+    if {tick.answer for tick in asked_ticks(row, by=by, today=today)} <= set(ticked):
         return []
     return [
         _(

@@ -141,7 +141,8 @@ def confirm_contact(request: HttpRequest, code: str, key: str) -> HttpResponse:
     contact = contact_on(page, key)
     if contact is None:
         return tell_removed(request, page)
-    form = ConfirmContactForm(request.POST or None, row=contact, today=timezone.localdate())
+    today = timezone.localdate()
+    form = ConfirmContactForm(request.POST or None, row=contact, by=request.user, today=today)
     said = _("The contact is confirmed: {contact}").format(contact=contact)
     confirm = partial(countries.confirm_contact, contact=contact)
     if _is_answered(request, form, confirm, said):
@@ -212,7 +213,8 @@ def change_section(request: HttpRequest, code: str, key: str) -> HttpResponse:
 def confirm_section(request: HttpRequest, code: str, key: str) -> HttpResponse:
     """Confirm a section, or ask first whether all of it is right as it stands (R-141)."""
     section = _section(request, code, key)
-    form = ConfirmForm(request.POST or None, row=section)
+    today = timezone.localdate()
+    form = ConfirmForm(request.POST or None, row=section, by=request.user, today=today)
     said = _("The section is confirmed: {section}").format(section=section)
     confirm = partial(countries.confirm_section, section=section)
     if _is_answered(request, form, confirm, said):

@@ -324,7 +324,8 @@ def _(scene: Scene) -> Ready:
 @example_of(countries.confirm_contact)
 def _(scene: Scene) -> Ready:
     one = scene.contact()
-    facts = {"contact": one, "seen": one.fingerprint, "review_by": date(2027, 3, 1)}
+    answer = {"as_they_stand": True, "ticked": answers_to_tick(one)}
+    facts = {"contact": one, "seen": one.fingerprint, "review_by": date(2027, 3, 1)} | answer
     return ready(countries.confirm_contact, scene.ilze, scene.page, **facts)
 
 

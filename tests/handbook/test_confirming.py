@@ -6,10 +6,13 @@ from pathlib import Path
 import pytest
 
 from handbook.models import Contact
-from handbook.rules.countries import contact_confirmation_problems, first_confirmation_doubts
-from handbook.rules.ticks import Kind, answers_to_tick
+from handbook.rules.countries import contact_confirmation_problems
+from handbook.rules.ticks import Kind, asked_ticks, unanswered_problems, unasked_problems
+from participants.models import Account
 from tests.handbook.country_editing import coordinator_of, quoted
 
+DAY = date(2027, 1, 4)
+ILZE = Account(pk=1, email="ilze@mfa.example")
 README = Path(__file__).resolve().parents[2] / "README.md"
 
 FACTS = {
@@ -24,10 +27,10 @@ FACTS = {
 
 
 def test_what_nobody_has_confirmed_is_asked_about_whatever_it_says():
-    assert first_confirmation_doubts(Contact(**FACTS), as_they_stand=False)
-    assert not first_confirmation_doubts(Contact(**FACTS), as_they_stand=True)
-    confirmed = Contact(**FACTS, confirmed_on=date(2027, 1, 4))
-    assert not first_confirmation_doubts(confirmed, as_they_stand=False)
+    asked = {"by": ILZE, "today": DAY}
+    assert unasked_problems(Contact(**FACTS), as_they_stand=False, **asked)
+    assert not unasked_problems(Contact(**FACTS), as_they_stand=True, **asked)
+    assert unanswered_problems(Contact(**FACTS), ticked=[], **asked)
 
 
 @pytest.mark.parametrize("field", FACTS.keys() - {"opening"})
@@ -42,7 +45,9 @@ def test_words_that_may_be_a_doubt_are_asked_about_in_every_field_and_never_refu
 def test_what_was_confirmed_as_it_stands_is_not_asked_about_again():
     facts = FACTS | {"notes": {"en": "Age unclear: call."}, "opening": "Mo-Fr 09:00-17:00"}
     assert quoted(Contact(**facts)) == ["Age unclear: call."]
-    assert answers_to_tick(Contact(**facts, confirmed_on=date(2027, 1, 4))) == []
+    row = Contact(**facts, confirmed_on=DAY, review_by=DAY, confirmed_by=ILZE)
+    assert unasked_problems(row, by=ILZE, today=DAY, as_they_stand=False) == []
+    assert asked_ticks(row, by=ILZE, today=DAY) == []
 
 
 @pytest.mark.parametrize(

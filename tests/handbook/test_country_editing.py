@@ -74,8 +74,8 @@ def test_before_the_first_confirmation_the_editor_looks_at_hours_and_note(desk, 
     assert house.confirmed_on is None and not CountryChange.objects.exists()
 
 
-def test_one_click_is_enough_for_what_was_confirmed_before(desk):
-    again = confirmed("lv-safe-house", notes={}, hours_texts={})
+def test_one_click_is_enough_for_who_confirmed_it_before(desk, editor):
+    again = confirmed("lv-safe-house", notes={}, hours_texts={}, confirmed_by=editor)
     assert "The contact is confirmed" in confirm(desk, again, as_they_stand="").text
     Contact.objects.filter(key="lv-marta").update(notes={})
     plain = Contact.objects.get(key="lv-marta")

@@ -11,6 +11,7 @@ from django.utils.html import escape
 
 from handbook.models import Contact, CountrySection
 from handbook.rules import cards
+from handbook.rules.countries import REVIEW_AFTER
 from tests.handbook.country_editing import coordinator_of, typed
 
 pytestmark = pytest.mark.usefixtures("one_day")
@@ -155,14 +156,83 @@ def test_words_found_by_a_list_have_a_tick_of_their_own_above_the_whole_text(des
     assert page.index("casts no doubt on the entry itself:") < page.index(READ)
 
 
-def test_what_stands_confirmed_is_confirmed_again_by_one_click(desk, house, section):
-    yesterday = timezone.localdate() - timedelta(days=1)
-    review = {"review_by": yesterday + timedelta(days=30)}
-    for address, row, until in ((HOUSE, house, review), (SECTION, section, {})):
-        row = changed(row, confirmed_on=yesterday, **until)
+def confirmed_by(person, row, *, until: int = 30):
+    """The row as this person confirmed it, a contact to be reviewed in so many days."""
+    today = timezone.localdate()
+    fields = {"confirmed_on": today - timedelta(days=60), "confirmed_by": person}
+    if isinstance(row, Contact):
+        fields["review_by"] = today + timedelta(days=until)
+    return changed(row, **fields)
+
+
+def test_the_same_person_confirms_the_same_words_again_by_one_click(house, section, sign_in):
+    ilze = coordinator_of("LV")
+    desk = sign_in(ilze)
+    for address, row in ((HOUSE, house), (SECTION, section)):
+        row = confirmed_by(ilze, row, until=0)
         assert asked(desk, address) == {}
         desk.post(f"{address}confirm/", {"seen": row.fingerprint})
         assert day_of(row) == timezone.localdate()
+
+
+def test_somebody_else_reads_the_words_in_every_language_before_confirming_them_again(
+    house, section, sign_in, astrid
+):
+    ilze = coordinator_of("LV")
+    desk = sign_in(astrid)
+    told = {"en": "A shelter.", "sv": "Ett skydd.", "fi": "Turvakoti.", "lv": "Patversme."}
+    for address, row, column in ((HOUSE, house, "notes"), (SECTION, section, "texts")):
+        row = confirmed_by(ilze, changed(row, **{column: told}))
+        ticks = asked(desk, address)
+        assert all(any(words in shown for shown in ticks.values()) for words in told.values())
+        page = desk.post(f"{address}confirm/", {"seen": row.fingerprint}).text
+        assert "Is all of this right as it stands?" in page and READ in page
+        assert "Tick each quotation below" in answer(desk, address, row, list(ticks)[1:])
+        assert day_of(row) < timezone.localdate()
+        answer(desk, address, row, ticks)
+        assert day_of(row) == timezone.localdate()
+        assert asked(desk, address) == {} != asked(sign_in(ilze), address)
+        desk = sign_in(astrid)
+
+
+def test_a_confirmation_of_nobody_known_is_given_again_by_ticks(desk, house, section):
+    for address, row in ((HOUSE, house), (SECTION, section)):
+        confirmed_by(None, row)
+        assert asked(desk, address) != {}
+
+
+def test_after_the_review_day_the_same_person_reads_all_of_it_again(house, sign_in):
+    ilze = coordinator_of("LV")
+    desk = sign_in(ilze)
+    house = confirmed_by(ilze, house, until=-1)
+    ticks = asked(desk, HOUSE)
+    assert READ in desk.post(f"{HOUSE}confirm/", {"seen": house.fingerprint}).text
+    assert day_of(house) < timezone.localdate()
+    answer(desk, HOUSE, house, ticks)
+    assert day_of(house) == timezone.localdate() and asked(desk, HOUSE) == {}
+
+
+def test_nobody_is_asked_to_read_what_was_confirmed_today_already(house, section, sign_in, astrid):
+    ilze, today = coordinator_of("LV"), timezone.localdate()
+    desk = sign_in(astrid)
+    until = {"review_by": today + REVIEW_AFTER}
+    for address, row, beside in ((HOUSE, house, until), (SECTION, section, {})):
+        row = changed(row, confirmed_on=today, confirmed_by=ilze, **beside)
+        page = desk.post(f"{address}confirm/", {"seen": row.fingerprint}, follow=True).text
+        assert "It was confirmed today already." in page
+        row.refresh_from_db()
+        assert row.confirmed_by == ilze
+
+
+def test_a_change_takes_the_one_click_with_it(section, sign_in):
+    ilze = coordinator_of("LV")
+    desk = sign_in(ilze)
+    section = confirmed_by(ilze, section)
+    given = {"texts_en": "A shelter.", "texts_sv": "Stängt.", "confidence": section.confidence}
+    desk.post(SECTION, given | {"source": section.source, "seen": section.fingerprint})
+    section.refresh_from_db()
+    assert (section.confirmed_on, section.confirmed_by) == (None, None)
+    assert any("Stängt." in shown for shown in asked(desk, SECTION).values())
 
 
 def test_changed_words_are_asked_about_again(desk, house):
