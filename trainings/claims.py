@@ -24,6 +24,7 @@ from trainings.rules.approvals import (
     deciders_of,
     gives_reserved,
     may_take_reserved,
+    of_news_to_coordinators,
 )
 from trainings.rules.seats import SeatFigures
 from trainings.rules.unused_reservations import reserved_in
@@ -128,12 +129,19 @@ class Trainings:
         return Registration.objects.to_decide().of_parties([party.pk]).count()
 
     def untold(self, now: datetime) -> set[int]:
-        """Return ids of parties with a registration whose `to_tell_at` has come."""
-        return set(Registration.objects.to_tell(now).values_list("party", flat=True))
+        """Return ids of parties with a registration whose `to_tell_at` has come, and about which
+        there is still something to decide.
+        """
+        return {row.party_id for row in _to_tell(now)}
 
     def mark_told(self, parties: Collection[Party], now: datetime) -> None:
-        """Clear `to_tell_at` of these parties' registrations; one that is still to come stays."""
-        Registration.objects.to_tell(now).filter(party__in=parties).update(to_tell_at=None)
+        """Clear `to_tell_at` of these parties' registrations. One that is still to come stays, and
+        so does one about which nobody was told, if an undo may let it wait again.
+        """
+        told = [row.pk for row in _to_tell(now)]
+        decided = Registration.objects.decided_since(now - UNDONE_WITHIN).exclude(pk__in=told)
+        due = Registration.objects.to_tell(now).filter(party__in=parties)
+        due.exclude(pk__in=decided.values("pk")).update(to_tell_at=None)
 
     def asked(self, *, by: Account, now: datetime) -> list[Asked]:
         """Return by training who waits for the coordinator: requests, and people beside a free
@@ -175,6 +183,12 @@ class Trainings:
         """
         for each in _to_give(now):
             Training.objects.filter(pk=each.training.pk).update(free_seats_told=each.seats)
+
+
+def _to_tell(now: datetime) -> list[Registration]:
+    """Return the flagged ones of which the deciders are due to be told."""
+    flagged = Registration.objects.to_tell(now).awaiting(timezone.localdate(now)).for_desk()
+    return of_news_to_coordinators(list(flagged), now)
 
 
 def _to_give(now: datetime) -> list[moving_up.ToGive]:

@@ -140,6 +140,86 @@ def test_what_was_decided_meanwhile_is_not_told(ilze, officers, vilnius, now):
     assert told(ilze) == []
 
 
+@pytest.fixture
+def known(ilze, officers, vilnius, now):
+    """Māra's request, of which Ilze was told more than an hour ago."""
+    row = asks(officers[0], vilnius, now - 2 * AN_HOUR)
+    assert tell_deciders(now - 2 * AN_HOUR) == 1
+    return row
+
+
+def no(row, by, now):
+    actions.decline(by=by, registration=row, seen=row.status, reason="Two go already.", now=now)
+
+
+def yes(row, by, now):
+    approve(by=by, registration=row, now=now)
+
+
+@pytest.mark.parametrize("decide", [no, yes])
+def test_what_was_decided_before_it_was_told_brings_no_letter_about_what_is_known(
+    ilze, officers, vilnius, known, now, decide
+):
+    row = asks(officers[1], vilnius, now)
+    decide(row, ilze, now)
+    assert tell_deciders(now + 2 * A_MINUTE) == 0
+    asks(officers[2], vilnius, now + 3 * A_MINUTE)
+    assert tell_deciders(now + 3 * A_MINUTE) == 1
+    assert told(ilze)[-1].subject == "2 people wait for your decision"
+    assert tell_deciders(now + 3 * AN_HOUR) == 0
+
+
+def test_what_is_decided_and_undone_before_it_was_told_is_told(
+    ilze, astrid, officers, vilnius, known, now
+):
+    """A letter about Līga leaves between the decline and its undo."""
+    row = asks(officers[1], vilnius, now)
+    asks(officers[2], vilnius, now)
+    no(row, astrid, now + A_MINUTE / 4)
+    assert tell_deciders(now + A_MINUTE / 3) == 1
+    assert officers[1].name not in told(ilze)[-1].body
+    undo_ending(by=astrid, registration=row, now=now + A_MINUTE / 2, seen=None)
+    assert tell_deciders(now + 2 * AN_HOUR) == 1
+    assert officers[1].name in told(ilze)[-1].body
+    assert tell_deciders(now + 4 * AN_HOUR) == 0
+
+
+def test_a_reserved_seat_that_is_gone_before_it_was_told_brings_no_letter(
+    ilze, latvia, officers, vilnius, known, now
+):
+    """Pēteris waits beside Latvia's free reserved seat, which Zane then gets."""
+    waits = {"status": "waiting", "to_tell_at": now}
+    factories.registration(vilnius, officers[1].participant, **waits)
+    person = factories.participant("Zane Liepiņa", latvia)
+    factories.registration(vilnius, person, holds_reserved=True, approved_at=now)
+    assert tell_deciders(now) == 0
+
+
+def test_the_own_request_brings_a_coordinator_no_letter_about_what_is_known(
+    ilze, vilnius, known, now
+):
+    asks(ilze, vilnius, now)
+    assert tell_deciders(now) == 0
+
+
+def test_a_request_without_a_coordinator_brings_no_letter_about_officers_that_are_known(
+    astrid, ruta, lithuania, vilnius, now
+):
+    """Ruta's term is over, so the secretariat recognises Gintaras and finds Eglė's request on its
+    start page.
+    """
+    ruta.terms.all().delete()
+    gintaras = factories.officer(
+        "gintaras@urm.example", "Gintaras", lithuania, recognition="claimed"
+    )
+    Account.objects.filter(pk=gintaras.pk).update(claim_to_tell_at=now - 2 * AN_HOUR)
+    assert tell_deciders(now - 2 * AN_HOUR) == 1
+    egle = factories.officer("egle2@urm.example", "Eglė Šimkūnaitė", lithuania)
+    asks(egle, vilnius, now)
+    assert tell_deciders(now) == 0
+    assert len(told(astrid)) == 1
+
+
 def test_a_letter_that_could_not_leave_is_not_sent_once_nothing_waits(
     ilze, astrid, officers, vilnius, now
 ):

@@ -15,6 +15,7 @@ from participants.models import Account, AuditEntry, CoordinatorTerm
 from trainings.models import Approval, Registration, Training
 from trainings.rules.registrations import change_problems, own_request_problems
 from trainings.rules.seats import Ledger
+from trainings.rules.unused_reservations import beside_reserved
 
 Status = Registration.Status
 # party id -> ids of the accounts that coordinate it
@@ -48,6 +49,21 @@ def deciders_of(registration: Registration, now: datetime) -> list[Account]:
         each for each in deciders if Registration.objects.visible_to(each).contains(registration)
     ]
     return may_know or others.secretariat()
+
+
+def of_news_to_coordinators(flagged: Collection[Registration], now: datetime) -> list[Registration]:
+    """Return those of which a coordinator is still to hear: requests, and people beside a free
+    reserved seat, about whom somebody other than themselves decides (R-87).
+    """
+    beside = beside_reserved(flagged, now)
+    coordinators = coordinators_of({row.party_id for row in flagged}, now)
+    found = []
+    for row in flagged:
+        others = set(coordinators.get(row.party_id, ())) - {row.participant.account_id}
+        waits = row.status == Status.REQUESTED or row.pk in beside
+        if waits and others:
+            found.append(row)
+    return found
 
 
 def gives_reserved(
