@@ -19,7 +19,7 @@ from handbook.rules import dialling
 from handbook.rules.contradictions import Says, words_of_other_languages, words_that_say
 from handbook.rules.countries import in_quotes
 from handbook.rules.dialling import line_of
-from handbook.rules.telephones import disagreement, lines_of, told_elsewhere
+from handbook.rules.telephones import bill_problems, disagreement, lines_of, told_elsewhere
 from handbook.rules.texts import letter_problems
 from participants.models import Account
 
@@ -158,8 +158,7 @@ def _forbidding(contact: Contact, lines: set[str]) -> list[str]:
             "learn {number} by heart."
         )
         problems.append(sentence.format(number=contact.number_display))
-    if any(dialling.is_premium_rate(contact.page.party.code, line) for line in lines):
-        problems.append(_("It costs the caller much, and the bill tells who was called."))
+    problems += bill_problems(contact)
     if contact.kind == Contact.Kind.OFFICE:
         problems.append(_("An office line never stands on a card."))
     if contact.serves != Contact.Serves.ANYBODY:

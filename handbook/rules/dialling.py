@@ -43,6 +43,11 @@ class Replaced(NamedTuple):
 # by prienai.lt and birzai.lt). List only what has certainly ended: no editor should be told this
 # about a working number.
 REPLACED_PREFIXES = {"LT": Replaced(dead="8", now="0")}
+# Short codes of directory enquiries, of whose price phonenumbers knows little: 118 and more digits
+# in the EU (bundesnetzagentur.de, rtr.at), and in Norway 18xx (telenor.no: 25 kroner a minute).
+DIRECTORY_ENQUIRIES = {"NO": "18"}
+# Country codes of satellites and of networks of no country (ITU, list of assigned country codes).
+OF_NO_COUNTRY = {870, 881, 882, 883}
 # phonenumbers calls these emergency numbers, and nobody should dial them in immediate danger.
 NO_EMERGENCY = {
     "DK": {"114"},  # the police, if it is not urgent (lifeindenmark.borger.dk)
@@ -187,6 +192,20 @@ def is_premium_rate(country: str, number: str) -> bool:
         cost = shortnumberinfo.expected_cost_for_region(line, country)
         return cost == shortnumberinfo.ShortNumberCost.PREMIUM_RATE
     return _type_of(country, number) == PhoneNumberType.PREMIUM_RATE
+
+
+def may_cost_more(country: str, number: str) -> bool:
+    """Tell whether the number can be dialled and may cost the caller more than a call, though it is
+    no premium-rate number (R-195): shared cost, mass calling, directory enquiries and satellites.
+    """
+    line = line_of(country, number)
+    if line and is_short_code(country, number):
+        cost = shortnumberinfo.expected_cost_for_region(line, country)
+        is_of_enquiries = digits_of(number).startswith(DIRECTORY_ENQUIRIES.get(country, "118"))
+        return is_of_enquiries and cost == shortnumberinfo.ShortNumberCost.UNKNOWN_COST
+    if _type_of(country, number) == PhoneNumberType.SHARED_COST:
+        return True
+    return line is not None and line.country_code in OF_NO_COUNTRY
 
 
 def is_freephone(country: str, number: str) -> bool:

@@ -19,6 +19,7 @@ from handbook.rules.dialling import (
     is_premium_rate,
     is_unknown,
     line_of,
+    may_cost_more,
 )
 
 FIGURES = re.compile(r"\d[\d\s()./–-]*")  # in a text; perhaps a number as somebody writes it
@@ -67,31 +68,69 @@ def same_number_problems(there: list[Contact], *, expressly: bool) -> list[str]:
 
 def doubtful_number_problems(before: Contact, after: Contact, *, expressly: bool) -> list[str]:
     """Return why a contact is not saved with numbers that it did not have before, until its editor
-    has answered for them: each that phonenumbers does not know, or that costs the caller much, a
-    freephone number that is said to answer calls from abroad, and one that is said to be for
-    emergencies (R-195).
+    has answered for them: each that phonenumbers does not know, or that costs the caller more than
+    a call, a freephone number that is said to answer calls from abroad, and one that is said to be
+    for emergencies (R-195).
     """
     if expressly:
         return []
+    return [
+        *_unknown_number_problems(before, after),
+        *_cost_problems(before, after),
+        *_freephone_problems(before, after),
+        *_emergency_problems(before, after),
+    ]
+
+
+def _unknown_number_problems(before: Contact, after: Contact) -> list[str]:
+    """Return why it is doubtful that dialling a number of either field reaches anybody. Nobody can
+    tell the line of a number that is not known, so an answer for the one is none for the other.
+    """
+    fields = (
+        (before.number_e164, after.number_e164),
+        (before.number_display, after.number_display),  # named if both have the same digits
+    )
+    new = {digits_of(now): now for stood, now in fields if digits_of(stood) != digits_of(now)}
+    sentence = _(
+        "{number} is not known as a number of {country}. Correct it, or tick that it is right."
+    )
+    return [
+        sentence.format(number=number, country=after.page)
+        for number in new.values()
+        if is_unknown(after.page.party.code, number)
+    ]
+
+
+def _cost_problems(before: Contact, after: Contact) -> list[str]:
+    """Return why a call of the contact's numbers is perhaps dear, and told by the bill."""
     stood = lines_of(before)
     new = [number for line, number in _by_line(after).items() if line not in stood]
-    doubts = [doubt for number in new for doubt in _doubts_about(after.page, number)]
-    return [*doubts, *_freephone_problems(before, after), *_emergency_problems(before, after)]
+    sentences = [(_cost_of(after.page.party.code, number), number) for number in new]
+    return [sentence.format(number=number) for sentence, number in sentences if sentence]
 
 
-def _doubts_about(page: CountryPage, number: str) -> list[str]:
-    """Return why a number is perhaps not what readers of the page should dial."""
-    if is_unknown(page.party.code, number):
-        sentence = _(
-            "{number} is not known as a number of {country}. Correct it, or tick that it is right."
-        )
-        return [sentence.format(number=number, country=page)]
-    if is_premium_rate(page.party.code, number):
-        sentence = _(
+def _cost_of(country: str, number: str) -> str:
+    if is_premium_rate(country, number):
+        return _(
             "{number} is a premium-rate number: it costs the caller much, and the bill tells who "
             "was called. Give another, or tick that it is right."
         )
-        return [sentence.format(number=number)]
+    if may_cost_more(country, number):
+        return _(
+            "{number} may cost the caller more than other calls, and the bill may tell who was "
+            "called. Give another, or tick that it is right."
+        )
+    return ""
+
+
+def bill_problems(contact: Contact) -> list[str]:
+    """Return why the contact's number hides no call (R-150): a bill tells of it."""
+    country = contact.page.party.code
+    numbers = {*lines_of(contact), contact.number_display}  # a short code only as it is printed
+    if any(is_premium_rate(country, number) for number in numbers):
+        return [_("It costs the caller much, and the bill tells who was called.")]
+    if any(may_cost_more(country, number) for number in numbers):
+        return [_("It may cost the caller more than other calls, and the bill may tell of it.")]
     return []
 
 

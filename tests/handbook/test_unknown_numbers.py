@@ -9,7 +9,8 @@ import pytest
 
 from handbook import reference
 from handbook.models import CardNumber, Contact, CountryPage, CountrySection
-from handbook.rules import cards, countries
+from handbook.rules import cards, countries, telephones
+from participants.models import Party
 from tests.handbook.country_editing import coordinator_of, expressly, new_contact, tick_in, typed
 
 pytestmark = pytest.mark.any_database
@@ -185,6 +186,96 @@ def test_a_premium_rate_number_is_saved_after_a_question(desk_of, country, numbe
     assert page.count(said) == 2  # why it is refused, and beside the tick
     assert ASKED in page and not is_there(number)
     assert "The contact is on the page" in add_all_the_same(desk, country, number, abroad)
+
+
+@pytest.mark.parametrize(
+    ("country", "number", "abroad"),
+    [
+        ("DE", "11833", ""),  # directory enquiries
+        ("DK", "118", ""),
+        ("LV", "1188", ""),
+        ("NO", "1881", ""),
+        ("PL", "118 912", ""),
+        ("DE", "0137 1 234567", ""),  # mass calling
+        ("DE", "0180 1 234567", ""),
+        ("PL", "801 234 567", "+48801234567"),
+        ("SE", "0771-567 567", ""),
+        ("DE", "+881 6 1234 5678", "+881612345678"),
+        ("LV", "+870 773 111 632", ""),
+    ],
+)
+def test_a_number_that_may_cost_more_is_asked_about_and_stands_on_no_card(
+    shipped, country, number, abroad
+):
+    page = CountryPage(party=Party(code=country))
+    line = Contact(pk=0, page=page, number_display=number, number_e164=abroad)
+    (said,) = telephones.doubtful_number_problems(Contact(page=page), line, expressly=False)
+    assert said.startswith(f"{number} may cost the caller more than other calls, and the bill may")
+    assert telephones.doubtful_number_problems(line, line, expressly=False) == []
+    forbidding = cards.Entries([line]).forbidding(line)
+    assert (
+        "It may cost the caller more than other calls, and the bill may tell of it." in forbidding
+    )
+
+
+def test_such_a_number_is_saved_after_the_tick(desk_of):
+    desk = desk_of("DE")
+    page = add(desk, "DE", "0137 1 234567")
+    assert "0137 1 234567 may cost the caller more" in page and not is_there("0137 1 234567")
+    assert "The contact is on the page" in add_all_the_same(desk, "DE", "0137 1 234567")
+
+
+@pytest.mark.parametrize("number", ["118 118", "+46 118 118"])
+def test_a_premium_rate_short_code_stands_on_no_card(shipped, number):
+    line = Contact.objects.get(key="se-kvinnofrid")
+    line.number_display, line.number_e164 = number, ""
+    twin = Contact(pk=0, page=line.page, number_display="118118")
+    costs = "It costs the caller much, and the bill tells who was called."
+    assert costs in cards.Entries([twin]).forbidding(twin)
+    assert any(costs in said for said in cards.Entries([line, twin]).same_line_problems(line))
+
+
+@pytest.mark.parametrize(
+    ("country", "contact"),
+    [(row["code"], contact) for row in COUNTRIES for contact in row["contacts"]],
+    ids=lambda part: part if isinstance(part, str) else part["key"],
+)
+def test_of_what_is_shipped_only_the_shared_cost_of_swedens_police_would_be_asked_about(
+    shipped, country, contact
+):
+    """077 is of shared cost. Loading asks nobody."""
+    line = Contact.objects.get(key=contact["key"])
+    none = Contact(page=line.page)
+    said = telephones.doubtful_number_problems(none, line, expressly=False)
+    assert bool(said) == (line.number_e164 == "+46771141400")
+
+
+@pytest.mark.parametrize(
+    ("country", "number", "abroad"),
+    [("EE", "660 73200", "+37266073200"), ("EE", "+372 660 73200", "+37266073200")],
+)
+def test_a_number_from_abroad_that_is_added_is_asked_about_if_it_is_unknown_itself(
+    desk_of, country, number, abroad
+):
+    desk = desk_of(country)
+    add_all_the_same(desk, country, number)
+    line = Contact.objects.get(number_display=number)
+    address = f"{DESK.format(country)}contacts/{line.key}/"
+    more = {"number_e164": abroad, "from_abroad": "yes"}
+    page = desk.post(address, typed(line, **more)).text
+    assert f"{abroad} is not known as a number of Estonia." in page
+    assert f"{number} is not" not in page
+    desk.post(address, typed(line, **more, although_unknown=tick_in(page)))
+    line.refresh_from_db()
+    assert line.number_e164 == abroad
+
+
+def test_a_tick_given_before_a_number_from_abroad_was_typed_answers_for_the_other_alone(desk_of):
+    desk = desk_of("EE")
+    tick = tick_in(add(desk, "EE", "660 73200"))
+    page = add(desk, "EE", "660 73200", "+37266073200", although_unknown=tick)
+    assert "+37266073200 is not known as a number of Estonia." in page
+    assert not is_there("660 73200")
 
 
 @pytest.mark.parametrize(
