@@ -35,6 +35,15 @@ UNDONE = "undo_refusal"
 READ_BY_OFFICER = (TAKEN_BACK, "refuse_claim")  # their note is the reason sent to the officer
 
 
+def too_late_sentence(decided_at: datetime | None, now: datetime) -> str:
+    """Return why a decision can no longer be undone (R-86): its minute is over, whether or not the
+    letter has left; or, within the minute, a letter has left.
+    """
+    if decided_at is None or now >= decided_at + UNDONE_WITHIN:
+        return _("More than a minute has passed.")
+    return _("The letter has left already.")
+
+
 @dataclass(frozen=True)
 class Decision:
     """A decision that stands, worded in the reader's language."""

@@ -122,7 +122,7 @@ def take_back_recognition(
     refuse_if(rules.take_back_problems(account, by=by))
     was_told = not _stopped(account, account.recognised_at, now)
     if was_told:
-        refuse_if(rules.told_problems(by=by, reason=reason))
+        refuse_if(rules.told_problems(account, by=by, reason=reason, now=now))
         mail.recognition_taken_back(account, reason=reason, now=now)
         mail.claim_returned(account, reason=reason, by=by, now=now)
     else:
@@ -170,7 +170,7 @@ def undo_refusal(*, account: Account, by: Account, now: datetime, seen: str | No
     refuse_if_changed(undo_problems(account.refused_at, seen=seen, status=status))
     refuse_if(rules.undo_refusal_problems(account, by=by))
     if not _stopped(account, account.refused_at, now):
-        raise Refused(rules.letter_left_problems())
+        raise Refused(rules.too_late_problems(account, now=now))
     account.recognition, account.refused_at = Recognition.CLAIMED, None
     account.save(update_fields=["recognition", "refused_at"])
     audit.record(by=by, action="undo_refusal", about=account, now=now, party=account.party_id)

@@ -1,7 +1,8 @@
 """Rules for what an administrator does to an account, and the acts its page offers."""
 
-from datetime import date
+from datetime import datetime
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from participants.models import Account
@@ -37,17 +38,17 @@ def disabled_problems(account: Account) -> list[str]:
     return [_("This account is disabled already.")]
 
 
-def possible(account: Account, *, by: Account, today: date) -> frozenset[str]:
+def possible(account: Account, *, by: Account, now: datetime) -> frozenset[str]:
     """Return the acts on an account that the rules allow now: recognise, take_back, change,
     end_term.
     """
-    shown = str(account.party_id)
+    shown, today = str(account.party_id), timezone.localdate(now)
     is_claim = account.is_proven and account.party is not None
     refused = {
         "recognise": not is_claim or recognition_problems(account, shown=shown, by=by, today=today),
         "take_back": [
             *take_back_problems(account, by=by),
-            *told_problems(by=by, reason=ANY_REASON),
+            *told_problems(account, by=by, reason=ANY_REASON, now=now),
         ],
         "change": not by.is_administrator or own_account_problems(account, by=by),
         "end_term": not by.is_administrator,

@@ -1,10 +1,11 @@
 """Rules for claiming a state, and for recognising it: refuse, withdraw, undo."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
 from participants import states
+from participants.decisions import too_late_sentence
 from participants.models import Account, Party
 
 Role = Account.Role
@@ -56,24 +57,19 @@ def take_back_problems(account: Account, *, by: Account) -> list[str]:
     return []
 
 
-def told_problems(*, by: Account, reason: str) -> list[str]:
-    """Return why `by` may not withdraw a recognition once the officer was told: then only staff
+def told_problems(account: Account, *, by: Account, reason: str, now: datetime) -> list[str]:
+    """Return why `by` may not withdraw a recognition that can no longer be undone: then only staff
     may, with a reason (R-20).
     """
+    too_late = too_late_sentence(account.recognised_at, now)
     if not by.is_staff_member:
-        return [
-            _(
-                "The letter has left already. "
-                "Please ask the secretariat to withdraw the recognition."
-            )
-        ]
+        return [f"{too_late} {_('Please ask the secretariat to withdraw the recognition.')}"]
     if not reason:
-        return [
-            _(
-                "The letter has left already. Withdraw the recognition on the page of the account "
-                "instead, with a reason that the officer will see."
-            )
-        ]
+        instead = _(
+            "Withdraw the recognition on the page of the account instead, with a reason that the "
+            "officer will see."
+        )
+        return [f"{too_late} {instead}"]
     return []
 
 
@@ -89,9 +85,10 @@ def undo_refusal_problems(account: Account, *, by: Account) -> list[str]:
     return []
 
 
-def letter_left_problems() -> list[str]:
-    """Refuse to undo a refusal of which the officer was told (R-20)."""
-    return [_("The letter has left already. The officer can claim the state again.")]
+def too_late_problems(account: Account, *, now: datetime) -> list[str]:
+    """Refuse to undo a refusal after its minute, or once the officer was told (R-20)."""
+    too_late = too_late_sentence(account.refused_at, now)
+    return [f"{too_late} {_('The officer can claim the state again.')}"]
 
 
 def _decision_problems(account: Account, *, shown: str, by: Account) -> list[str]:

@@ -51,7 +51,7 @@ def account_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "entries": entries,
         "hint": claims.hint(account),
         "held": [] if account.is_active else waiting.held(account, now=timezone.now()),
-        "possible": rules.possible(account, by=request.user, today=timezone.localdate()),
+        "possible": rules.possible(account, by=request.user, now=timezone.now()),
     }
     return render(request, "participants/account_detail.html", context)
 

@@ -197,9 +197,33 @@ def test_after_a_minute_a_refusal_stands(ilze, thordur, letters, now):
         account=thordur, shown=str(thordur.party_id), reason="Not ours.", by=ilze, now=now
     )
     assert not Letter.objects.due(now + timedelta(seconds=30)).exists()
-    with pytest.raises(Refused, match="The letter has left already"):
+    with pytest.raises(
+        Refused, match="More than a minute has passed. The officer can claim the state again."
+    ):
         claims.undo_refusal(account=thordur, by=ilze, now=now + timedelta(minutes=2), seen=None)
     assert (standing(thordur), len(letters(thordur.email))) == ("refused", 1)
+
+
+@pytest.mark.parametrize(
+    ("who", "instead"),
+    [
+        ("ilze", "Please ask the secretariat to withdraw the recognition."),
+        ("astrid", "Withdraw the recognition on the page of the account instead, with a reason"),
+    ],
+)
+def test_after_a_minute_a_recognition_stands_though_its_letter_has_not_left(
+    request, ilze, thordur, now, who, instead
+):
+    shown = str(thordur.party_id)
+    claims.recognise_officer(account=thordur, shown=shown, by=ilze, now=now)
+    with pytest.raises(Refused, match=f"^More than a minute has passed. {instead}"):
+        claims.take_back_recognition(
+            account=thordur,
+            by=request.getfixturevalue(who),
+            now=now + timedelta(minutes=2),
+            seen=None,
+        )
+    assert standing(thordur) == "recognised"
 
 
 def test_who_is_recognised_within_the_minute_does_not_read_of_the_refusal(

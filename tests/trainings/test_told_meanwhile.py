@@ -125,7 +125,7 @@ def test_who_moved_up_and_read_of_the_move_keeps_the_seat(
     browser = sign_in(astrid)
     assert "Undo withdrawal" not in desk(seated, browser)
     answer = browser.post(address("undo_ending", seated), latest(seated), follow=True)
-    assert "The letter has left already, so this can no longer be undone." in answer.text
+    assert "The letter has left already. This can no longer be undone." in answer.text
     assert (fresh(seated).status, fresh(waits).status) == (Status.WITHDRAWN, Status.CONFIRMED)
 
 

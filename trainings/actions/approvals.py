@@ -248,7 +248,7 @@ def _was_told(
     refuse_if(rules.take_back_problems(registration, approval, by=by))
     if unsaid(registration, approval, now):
         return False
-    refuse_if(rules.told_problems(by=by, reason=reason))
+    refuse_if(rules.told_problems(approval, by=by, reason=reason, now=now))
     return True
 
 

@@ -35,7 +35,7 @@ def undo_ending(
         raise Refused(rules.no_ending_problems())
     refuse_if(rules.undo_problems(registration, ending, by=by, now=now))
     if not unsaid(registration, ending, now):
-        raise Refused(rules.letter_left_problems())
+        raise Refused(rules.too_late_problems(ending, by=by, now=now))
     _restore(registration, ending, now)
     moved = move_up_after_undo(registration.training, now)
     if registration.pk in moved:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from participants.decisions import too_late_sentence
 from participants.models import Account, AuditEntry, CoordinatorTerm
 from trainings.models import Approval, Registration, Training
 from trainings.rules.registrations import change_problems, own_request_problems
@@ -195,21 +196,16 @@ def take_back_problems(registration: Registration, approval: Approval, *, by: Ac
     return undoer_problems(registration, approval, by=by)
 
 
-def told_problems(*, by: Account, reason: str) -> list[str]:
-    """Refuse to take an approval back once somebody was told of it: then staff alone may, with a
+def told_problems(approval: Approval, *, by: Account, reason: str, now: datetime) -> list[str]:
+    """Refuse to take an approval back that can no longer be undone: then staff alone may, with a
     reason (R-55).
     """
+    too_late = too_late_sentence(approval.at, now)
     if not by.is_staff_member:
-        return [
-            _("The letter has left already. Please ask the secretariat to withdraw the approval.")
-        ]
+        return [f"{too_late} {_('Please ask the secretariat to withdraw the approval.')}"]
     if not reason.strip():
-        return [
-            _(
-                "The letter has left already. Withdraw the approval instead, with a reason that "
-                "the officer will see."
-            )
-        ]
+        instead = _("Withdraw the approval instead, with a reason that the officer will see.")
+        return [f"{too_late} {instead}"]
     return []
 
 

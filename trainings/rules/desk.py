@@ -154,4 +154,4 @@ def _may_take_back(row: Registration, by: Account, told: Collection[int], now: d
         return False
     if approvals.take_back_problems(row, given[-1], by=by):
         return False
-    return not approvals.told_problems(by=by, reason=ANY_REASON)
+    return not approvals.told_problems(given[-1], by=by, reason=ANY_REASON, now=now)

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from participants.decisions import too_late_sentence
 from participants.models import Account
 from trainings.models import Ending, Registration, Training
 from trainings.rules.approvals import pool_problems
@@ -20,15 +21,20 @@ def no_ending_problems() -> list[str]:
     return [_("There is nothing to undo.")]
 
 
-def letter_left_problems() -> list[str]:
-    """Refuse to undo once a letter about it has left (R-59)."""
-    return [_("The letter has left already, so this can no longer be undone.")]
+def too_late_problems(ending: Ending, *, by: Account, now: datetime) -> list[str]:
+    """Refuse to undo after the minute, or once a letter has left (R-59). Staff read what they may
+    do instead.
+    """
+    sentences = [too_late_sentence(ending.at, now), _("This can no longer be undone.")]
+    if by.is_staff_member:
+        sentences.append(_("To let the person take part, choose Register somebody."))
+    return [" ".join(sentences)]
 
 
 def undo_problems(
     registration: Registration, ending: Ending, *, by: Account, now: datetime
 ) -> list[str]:
-    """Refuse when `by` is neither its maker nor staff, or when the letter has left (R-59)."""
+    """Refuse when `by` is neither its maker nor staff, or when its minute is over (R-59)."""
     problems = closed_problems(registration.training) + own_request_problems(registration, by)
     if problems:
         return problems
@@ -38,7 +44,7 @@ def undo_problems(
         return [_("Only the person who did this, or the secretariat, can undo it.")]
     if ending.is_fresh(now):
         return []
-    return letter_left_problems()
+    return too_late_problems(ending, by=by, now=now)
 
 
 def seats_with_reason(training: Training) -> int:

@@ -16,7 +16,7 @@ from tests.trainings.undo.acts import HALF_A_MINUTE, SOON, TWO_MINUTES, address,
 from tests.undoing import latest
 from trainings.actions import approvals, corrections, endings
 from trainings.actions.people import Details
-from trainings.actions.registrations import decline, give_seat, register, withdraw
+from trainings.actions.registrations import decline, give_seat, register, register_by_hand, withdraw
 from trainings.models import Ending, Registration, Training
 
 Status = Registration.Status
@@ -45,8 +45,28 @@ def test_after_a_minute_a_decline_stands(sign_in, ilze, asks, now):
     browser = sign_in(ilze)
     assert "Undo decline" not in desk(asks, browser)
     answer = browser.post(address("undo_ending", asks), latest(asks), follow=True)
-    assert "The letter has left already" in answer.text
+    assert "More than a minute has passed. This can no longer be undone." in answer.text
+    assert "Register somebody" not in answer.text  # which staff do
     assert fresh(asks).status == Status.DECLINED
+
+
+def test_staff_who_undo_a_decline_too_late_read_how_to_let_the_person_in(
+    sign_in, astrid, janis, asks, now
+):
+    declined(asks, astrid, now - TWO_MINUTES)
+    answer = sign_in(astrid).post(address("undo_ending", asks), latest(asks), follow=True)
+    assert "To let the person take part, choose Register somebody." in answer.text
+    party, details = janis.participant.party, Details(janis.name, "")
+    came = register_by_hand(
+        by=astrid,
+        training=asks.training,
+        party=party,
+        email=janis.email,
+        details=details,
+        reason="",
+        now=now,
+    )
+    assert (came.pk, came.status) == (asks.pk, Status.CONFIRMED)
 
 
 def test_a_decline_whose_letter_left_early_stands(ilze, asks, now):
