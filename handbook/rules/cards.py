@@ -197,24 +197,24 @@ def contradictions(contact: Contact) -> list[str]:
     )
     found = [(sentence, words_that_say(says, where)) for sentence, says, where in said]
     found += _narrower_than_chosen(contact, [*texts, *remarks])
-    problems = [sentence.format(quotations=in_quotes(words)) for sentence, words in found if words]
     beside = [words for what, words in told.items() if what != "page_date"]  # a day is no hours
-    return problems + _round_the_clock_problems(contact.opening, [*remarks, *beside])
+    found.append(_beside_hours(contact.opening, [*remarks, *beside]))
+    return [sentence.format(quotations=in_quotes(words)) for sentence, words in found if words]
 
 
-def _round_the_clock_problems(opening: str, texts: list[str]) -> list[str]:
-    """Return why these texts may not accompany 24/7: they tell of hours, of nights or of unanswered
-    calls. A card asks nobody back, so a tick (R-190) is not enough.
+def _beside_hours(opening: str, texts: list[str]) -> tuple[str, list[str]]:
+    """Return a sentence with the words that may not accompany these hours: that the line is shut,
+    and beside 24/7 whatever tells of hours, of nights or of unanswered calls. A card asks nobody
+    back, so a tick (R-190) is not enough.
     """
+    shut = words_that_say(Says.SHUT, texts)
     if not hours.is_round_the_clock(opening):
-        return []
+        return _("It says of itself {quotations}: perhaps nobody answers."), shut
+
     times = [time for told in texts for time in sorted(hours.times_told(told))]
-    said = words_that_say(Says.NOT_ALWAYS, texts)
-    quotations = in_quotes(dict.fromkeys([*said, *times]))
+    said = dict.fromkeys([*words_that_say(Says.NOT_ALWAYS, texts), *shut, *times])
     sentence = _("The hours say 24/7, and beside them stands {quotations}. Let both say the same.")
-    if quotations:
-        return [sentence.format(quotations=quotations)]
-    return []
+    return sentence, list(said)
 
 
 def _told_by(contact: Contact) -> dict[str, str]:

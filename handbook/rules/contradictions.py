@@ -17,6 +17,7 @@ class Says(Enum):
     OFFICE = "office"
     SOME = "some"
     NOT_ALWAYS = "not always"
+    SHUT = "shut"  # for a while, until nobody knows when, or for good
     INSIDE = "inside"
     ONE_LANGUAGE = "one language"
 
@@ -162,6 +163,40 @@ WORDS = {
         r"|daginn\b|lokað|frídag\w*|\w*hátíð\w*"
         r"|helg(?:ar|um|i)\b|(?:mánu|þriðju|miðviku|fimmtu|föstu|laugar|sunnu)dag\w*",
         "ru uk": r"праздни\w*|выходн\w*|свят(?:а|ами|ах)?\b|вихідн\w*",
+    },
+    Says.SHUT: {
+        "en": r"until further notice|out of (?:service|order)|(?:closed|shut) down|discontinued"
+        r"|(?:temporarily|currently|permanently|indefinitely) (?:\w+ ){0,2}"
+        r"(?:closed|suspended|shut|not answered)"
+        r"|(?:closed|suspended|shut) (?:\w+ )?"
+        r"(?:temporarily|permanently|indefinitely|for (?:now|good|the time being)|at the moment)",
+        "sv": r"tills vidare|ur (?:funktion|drift|bruk)|nedlag[dt]\w*|(?:lagts|lades|läggs) ne[dr]"
+        r"|(?:tillfälligt|för närvarande|just nu|permanent) (?:\w+ ){0,2}stäng(?:d|da|t)\b"
+        r"|stäng(?:d|da|t) (?:tillfälligt|för närvarande|just nu|permanent|för gott)",
+        "da nb": r"(?:indtil|inntil) videre|(?:ude af|ute av) drift|nedlagt"
+        r"|(?:midlertidigt?|for tiden|permanent) (?:\w+ ){0,2}(?:lukket|stengt)"
+        r"|(?:lukket|stengt) (?:midlertidigt?|for tiden|permanent|for godt)",
+        "de": r"bis auf weiteres|außer betrieb|(?:dienst|betrieb|angebot) (?:\w+ ){0,2}eingestellt"
+        r"|(?:vorübergehend|zur ?zeit|derzeit|momentan|dauerhaft) (?:\w+ ){0,2}"
+        r"(?:geschlossen|eingestellt)",
+        "pl": r"do odwołania|zlikwidowan\w*"
+        r"|(?:tymczasowo|chwilowo|czasowo|obecnie|na stałe) (?:\w+ ){0,2}"
+        r"(?:zamknięt|nieczynn|zawieszon)\w*"
+        r"|(?:zamknięt|nieczynn|zawieszon)\w+ (?:tymczasowo|chwilowo|czasowo|na stałe)",
+        "lv": r"līdz turpmāk\w+|(?:slēgt|apturēt)\w* (?:uz laiku|pavisam)"
+        r"|(?:uz laiku|īslaicīgi|pagaidām|pašlaik) (?:\w+ ){0,2}(?:slēgt|apturēt|nedarboj)\w*",
+        "lt": r"iki atskir\w+ (?:pranešim|nurodym)\w*|(?:uždaryt|sustabdyt)\w* laikinai"
+        r"|(?:laikinai|šiuo metu) (?:\w+ ){0,2}(?:uždaryt|sustabdyt|neveiki|nedirb)\w*",
+        "et": r"edasise (?:teat|korraldus)\w*ni|suletud (?:ajutiselt|esialgu)"
+        r"|(?:ajutiselt|esialgu|praegu|hetkel) (?:\w+ ){0,2}(?:suletud|peatatud)",
+        "fi": r"toistaiseksi|poissa käytöstä|lakkautet\w*"
+        r"|(?:väliaikaisesti|tilapäisesti|pysyvästi|tällä hetkellä) (?:\w+ ){0,2}suljet\w*"
+        r"|suljet\w+ (?:väliaikaisesti|tilapäisesti|pysyvästi)",
+        "is": r"um óákveðinn tíma|þ(?:ar|angað) til annað|til (?:frekari|nánari) tilkynning\w*"
+        r"|tímabundið (?:\w+ ){0,2}lokað\w*|lokað\w* tímabundið",
+        "ru uk": r"до (?:особого распоряжения|(?:дальнейшего|последующего|подальшого|окремого) \w+)"
+        r"|(?:временно|тимчасово) (?:\w+ ){0,2}(?:закры|приостановл|зачинен|призупин)\w*"
+        r"|(?:временно|тимчасово) не \w+",
     },
     Says.INSIDE: {
         "en": r"(?:inside|within|from) (?:the )?\w+ only|only (?:inside|within|from) (?:the )?\w+"

@@ -132,7 +132,8 @@ def _hours_beside_24_7(facts: dict[str, Any]) -> list[str]:
 
 
 def _tells_of_hours(told: str) -> bool:
-    return bool(words_that_say(Says.NOT_ALWAYS, [told]) or hours.times_told(told))
+    said = (Says.NOT_ALWAYS, Says.SHUT)
+    return any(words_that_say(says, [told]) for says in said) or bool(hours.times_told(told))
 
 
 def _authorities(row: Contact | CountrySection) -> list[str]:
