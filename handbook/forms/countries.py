@@ -1,5 +1,6 @@
 """Forms for country pages, in English, Swedish and the state's own languages."""
 
+from collections.abc import Callable
 from hashlib import sha256
 from typing import Any, cast
 
@@ -15,7 +16,7 @@ from handbook.models import Contact, CountryPage, CountrySection
 from handbook.models.countries import named_here
 from handbook.models.texts import languages_of
 from handbook.rules import telephones
-from handbook.rules.dialling import code_without_brackets
+from handbook.rules.dialling import abroad_as_stored, as_stored
 from participants.names import LineField, ProseField, alphabetical
 
 ALWAYS = ("en", "sv")
@@ -65,6 +66,18 @@ class AnswerField(forms.BooleanField):
         self.widget.attrs["value"] = sha256(words.encode()).hexdigest()[:16]
 
 
+class NumberField(LineField):
+    """A telephone number, often copied from a page. `stored` returns it as it is stored."""
+
+    def __init__(self, *, stored: Callable[[str], str], **options: Any) -> None:
+        super().__init__(max_length=40, **options)
+        self.stored = stored
+
+    def to_python(self, value: Any) -> str:
+        """Return the number as it is stored. Raises ValidationError."""
+        return super().to_python(self.stored(value or ""))
+
+
 class ContactForm(ConfirmedNextForm):
     """A contact of a country page. Fields in languages: names, hours, audience, note."""
 
@@ -82,15 +95,15 @@ class ContactForm(ConfirmedNextForm):
     )
 
     kind = forms.ChoiceField(label=_("Kind"))
-    number_display = LineField(label=_("Number as it is printed"), max_length=40)
+    number_display = NumberField(label=_("Number as it is printed"), stored=as_stored)
     from_abroad = forms.ChoiceField(
         label=_("Can it be called from abroad?"),
         choices=Contact.FromAbroad.choices,
         initial=Contact.FromAbroad.UNKNOWN,
     )
-    number_e164 = LineField(
+    number_e164 = NumberField(
         label=_("Number from abroad"),
-        max_length=20,
+        stored=abroad_as_stored,
         required=False,
         help_text=_("With country code, for example +371 12345678. Empty for a short code."),
     )
@@ -173,8 +186,8 @@ class ContactForm(ConfirmedNextForm):
             pk=self.stands.pk,
             page=page,
             kind=self.data.get("kind", ""),
-            number_display=code_without_brackets(self.data.get("number_display", "")),
-            number_e164=self.data.get("number_e164", ""),
+            number_display=as_stored(self.data.get("number_display", "")),
+            number_e164=abroad_as_stored(self.data.get("number_e164", "")),
             from_abroad=self.data.get("from_abroad", ""),
         )
         others = telephones.with_same_number(self.stands, typed, page.contacts.all())
@@ -204,14 +217,6 @@ class ContactForm(ConfirmedNextForm):
             *("source", "page_date", "as_recast", "as_another"),
             *("although_unknown", "confirm_next"),
         ]
-
-    def clean_number_display(self) -> str:
-        """Return the number with + first, though its country code was typed in brackets."""
-        return code_without_brackets(self.cleaned_data["number_display"])
-
-    def clean_number_e164(self) -> str:
-        """Return the number without the blanks and hyphens that people type in it."""
-        return self.cleaned_data["number_e164"].replace(" ", "").replace("-", "")
 
     def clean_opening(self) -> str:
         """Return the hours as they are stored (handbook.hours). Raises ValidationError."""

@@ -1,6 +1,7 @@
 """What dialling a number as it is printed reaches (R-133, R-134, R-195)."""
 
 import re
+import unicodedata
 from typing import NamedTuple
 
 import phonenumbers
@@ -25,7 +26,15 @@ OF_SOCIAL_VALUE = re.compile(r"116[0-9]{3}")
 SIGNS = re.compile(r"[0-9 +().–-]+")
 NUMBER = re.compile(r"\+?[ (]*[0-9][0-9 ().–-]*")
 CODE_IN_BRACKETS = re.compile(r"^\(\s*(\+[^()]*)\)")
+# As German pages write it. The first of two numbers has more digits than an area code.
+SLASH_AFTER_AREA_CODE = re.compile(
+    r"^(\(?0[0-9]{1,5}\)?|\+[0-9]{1,3}[ .-]?(?:\(0\))? ?\(?[0-9]{1,5}\)?)"
+    r" ?/ ?([0-9][0-9 .-]{4,})$"
+)
 ZERO_IN_BRACKETS = re.compile(r"\(\s*0\s*\)")
+# Denmark, Norway, Iceland, Latvia and Estonia; phonenumbers does not tell. Poland's area codes are
+# part of its numbers.
+WITHOUT_AREA_CODES = {45, 47, 354, 371, 372}
 # of a number that can be dialled; the maximum is from ITU recommendation E.164
 FEWEST_DIGITS, MAX_DIGITS = 3, 15
 # Universal international freephone numbers (ITU recommendation E.169.1): for calls from abroad.
@@ -119,6 +128,8 @@ def _length_problems(line: PhoneNumber) -> list[str]:
     if possible == ValidationResult.IS_POSSIBLE:
         return []
     if possible in (ValidationResult.TOO_SHORT, ValidationResult.IS_POSSIBLE_LOCAL_ONLY):
+        if line.country_code in WITHOUT_AREA_CODES:
+            return [_("The number has too few digits for its country.")]
         return [_("The number has too few digits for its country. Is the area code missing?")]
     return [_("The number does not have as many digits as numbers of its country have.")]
 
@@ -138,9 +149,28 @@ def _first_digits_problems(line: PhoneNumber, number: str) -> list[str]:
     return [sentence.format(first=missing)]
 
 
-def code_without_brackets(number: str) -> str:
-    """Return the number as it is stored: with + first, though its country code is in brackets."""
-    return CODE_IN_BRACKETS.sub(r"\1", number.strip())
+def as_stored(number: str) -> str:
+    """Return the number as it is stored: with + first, though its country code is in brackets, and
+    in the signs of a keyboard, though it was copied from a page (R-133).
+    """
+    seen = " ".join("".join(map(_on_keyboard, number)).split())
+    plus_first = CODE_IN_BRACKETS.sub(r"\1", seen)
+    return SLASH_AFTER_AREA_CODE.sub(r"\1 \2", plus_first)
+
+
+def _on_keyboard(sign: str) -> str:
+    """Return a hyphen for any dash, nothing for what nobody sees, and any other sign as it is."""
+    kind = unicodedata.category(sign)
+    if kind == "Pd" or sign == "\N{MINUS SIGN}":
+        return "-"
+    return "" if kind == "Cf" else sign
+
+
+def abroad_as_stored(number: str) -> str:
+    """Return the number from abroad as it is stored: + and digits (R-134). 00 before a country code
+    is what some countries dial for +.
+    """
+    return re.sub(r"^00", "+", re.sub(r"[ ().-]", "", as_stored(number)))
 
 
 def digits_of(number: str) -> str:
@@ -272,8 +302,7 @@ def reach_problems(country: str, number: str, number_e164: str, from_abroad: str
         )
         return [sentence]
     if not number_e164:
-        sentence = _("A number that can be called from abroad is needed with its country code.")
-        return [sentence] if from_abroad == Contact.FromAbroad.YES else []
+        return _without_number_abroad(number) if from_abroad == Contact.FromAbroad.YES else []
     problems = _in_full_problems(country, number.strip(), number_e164)
     if from_abroad == Contact.FromAbroad.NO:
         problems.append(
@@ -283,6 +312,13 @@ def reach_problems(country: str, number: str, number_e164: str, from_abroad: str
             )
         )
     return problems
+
+
+def _without_number_abroad(number: str) -> list[str]:
+    """Return why a contact that can be called from abroad needs its second field."""
+    if number.strip().startswith("+"):
+        return [_("Write this number under “Number from abroad” as well.")]
+    return [_("A number that can be called from abroad is needed with its country code.")]
 
 
 def _in_full_problems(country: str, number: str, number_e164: str) -> list[str]:

@@ -205,6 +205,131 @@ def test_brackets_around_the_first_digits_are_taken_and_dialled_right(
 
 
 @pytest.mark.parametrize(
+    ("copied", "stored"),
+    [
+        ("030 / 263 911 76", "030 263 911 76"),
+        ("030/26391176", "030 26391176"),
+        ("(030) / 263\u2013911 76", "(030) 263-911 76"),
+        ("0800/111 0 111", "0800 111 0 111"),
+        ("+49 30 / 263 911 76", "+49 30 263 911 76"),
+        ("+49 (30) / 263 911 76", "+49 (30) 263 911 76"),
+        ("030\u2011263\u2010911\u221276", "030-263-911-76"),
+        ("\u202a+49\u00a030\u202f263\u2009911\u00ad76\u202c", "+49 30 263 91176"),
+        ("+49 (30) 263 911 76", "+49 (30) 263 911 76"),
+        ("+49.30.26391176", "+49.30.26391176"),
+    ],
+)
+def test_a_number_copied_from_a_page_is_taken_in_the_signs_of_a_keyboard(
+    shipped, sign_in, copied, stored
+):
+    desk = sign_in(coordinator_of("DE"))
+    data = new_contact(number_display=copied, number_e164="", from_abroad="unknown")
+    page = desk.post("/handbook/countries/DE/edit/contacts/new/", data, follow=True).text
+    if 'name="as_another"' in page:  # Germany's page has this number
+        data |= {"as_another": tick_in(page, "as_another")}
+        page = desk.post("/handbook/countries/DE/edit/contacts/new/", data, follow=True).text
+    assert "The contact is on the page" in page
+    assert Contact.objects.filter(number_display=stored, names__en="Night line").exists()
+
+
+@pytest.mark.parametrize(
+    "abroad",
+    [
+        "0049 30 2639 1199",
+        "+49 (30) 2639-1199",
+        "(+49) 30 / 2639 1199",
+        "+49.30.2639.1199",
+        "\u202a+49\u00a030\u20112639\u22121199\u202c",
+        "+49 - (30) - 26 - 39 - 11 - 99",
+    ],
+)
+def test_so_is_a_number_from_abroad_though_00_is_in_place_of_its_plus(shipped, sign_in, abroad):
+    desk = sign_in(coordinator_of("DE"))
+    data = new_contact(number_display="030 2639 1199", number_e164=abroad)
+    desk.post("/handbook/countries/DE/edit/contacts/new/", data)
+    line = Contact.objects.get(number_display="030 2639 1199")
+    assert line.number_e164 == "+493026391199"
+
+
+@pytest.mark.parametrize(
+    ("abroad", "said"),
+    [
+        ("+49 (0)30 2639 1199", "After the country code, leave out the 0"),
+        ("000 30 2639 1199", "beginning with the country code"),
+        ("+49 30 26391199/98", "beginning with the country code"),
+        ("030 2639 1199", "beginning with the country code"),
+    ],
+)
+def test_what_has_no_certain_meaning_from_abroad_is_refused(shipped, sign_in, abroad, said):
+    desk = sign_in(coordinator_of("DE"))
+    data = new_contact(number_display="030 2639 1199", number_e164=abroad)
+    assert said in desk.post("/handbook/countries/DE/edit/contacts/new/", data).text
+    assert not Contact.objects.filter(number_display="030 2639 1199").exists()
+
+
+def test_a_tick_is_offered_for_an_unknown_number_that_was_copied_from_a_page(shipped, sign_in):
+    desk = sign_in(coordinator_of("PL"))
+    data = new_contact(
+        number_display="0\u00a022\u2011628\u201101 21", number_e164="", from_abroad="unknown"
+    )
+    page = desk.post("/handbook/countries/PL/edit/contacts/new/", data).text
+    data |= {"although_unknown": tick_in(page)}
+    desk.post("/handbook/countries/PL/edit/contacts/new/", data)
+    assert Contact.objects.filter(number_display="0 22-628-01 21").exists()
+
+
+@pytest.mark.parametrize(
+    "two",
+    [
+        "030 26391176 / 030 26391177",
+        "030 26391176/77",
+        "030/26391176/77",
+        "110/112",
+        "+371 67378539/40",
+        "+371 67378539 / 28612129",
+    ],
+)
+def test_a_slash_between_numbers_is_no_blank(two):
+    assert dialling.as_stored(two) == two
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        ("+49 30 2639 1199", "Write this number under “Number from abroad” as well."),
+        (
+            "030 2639 1199",
+            "A number that can be called from abroad is needed with its country code.",
+        ),
+    ],
+)
+def test_a_number_from_abroad_is_asked_for_by_what_is_missing(number, said):
+    assert dialling.reach_problems("DE", number, "", "yes") == [said]
+
+
+@pytest.mark.parametrize(
+    ("country", "number"),
+    [
+        ("LV", "2861212"),
+        ("EE", "66073"),
+        ("IS", "551 234"),
+        ("DK", "70 20 25"),
+        ("NO", "+47 22 33"),
+        ("DE", "+371 2861212"),
+    ],
+)
+def test_where_there_are_no_area_codes_none_is_missing(country, number):
+    said = "The number has too few digits for its country."
+    assert dialling.dialling_problems(country, number) == [said]
+
+
+@pytest.mark.parametrize(("country", "number"), [("SE", "08-123"), ("PL", "62 801"), ("DE", "263")])
+def test_elsewhere_the_area_code_may_be_missing(country, number):
+    said = "The number has too few digits for its country. Is the area code missing?"
+    assert dialling.dialling_problems(country, number) == [said]
+
+
+@pytest.mark.parametrize(
     ("country", "number"),
     [("DE", "(+49) 030 26391199"), ("SE", "(+46) (0)8 123 456 00"), ("DE", "(+49)(0)30 26391199")],
 )
