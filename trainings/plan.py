@@ -1,14 +1,16 @@
-"""The plan of a training with its sessions, as typed by staff, and the slug made from its title."""
+"""The plan of a training with its sessions, as typed by staff or read from a stored training, and
+the slug made from its title.
+"""
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from participants.models import Party
 from participants.names import fold
-from trainings.models import Training
+from trainings.models import Session, Training
 
 # Slugs that are addresses of pages under trainings/.
 TAKEN_SLUGS = {"new"}
@@ -94,6 +96,54 @@ class Plan:
     def midnight(self, day: date) -> datetime:
         """Return 00:00 of that day in the plan's zone, as an instant."""
         return datetime.combine(day, datetime.min.time(), tzinfo=self.zone)
+
+
+ROWS = {"invited", "reserved", "sessions"}  # of a plan; all else are columns of a training
+COLUMNS = [each.name for each in fields(Plan) if each.name not in ROWS]
+
+
+def plan_of(training: Training) -> Plan:
+    """Return the plan that the training stands for."""
+    columns = {name: getattr(training, name) for name in COLUMNS}
+    return Plan(
+        **columns,
+        invited=list(training.invited.all()),
+        reserved={each.party_id: each.seats for each in training.reservations.all()},
+        sessions=[_planned(session) for session in training.sessions.all()],
+    )
+
+
+def moved(plan: Plan, days: int) -> Plan:
+    """Return the plan with all its days and moments that many days later, or earlier if negative.
+
+    The clock stays: 09:00 is 09:00 again on the other side of a change of the clock.
+    """
+    by = timedelta(days=days)
+    return replace(
+        plan,
+        first_day=plan.first_day + by,
+        last_day=plan.last_day + by,
+        release_on=plan.release_on + by if plan.release_on else None,
+        registration_opens_at=_later(plan.registration_opens_at, by, plan.zone),
+        registration_closes_at=_later(plan.registration_closes_at, by, plan.zone),
+        sessions=[_moved_session(session, by, plan.zone) for session in plan.sessions],
+    )
+
+
+def _planned(session: Session) -> PlannedSession:
+    columns = {name: getattr(session, name) for name in SESSION_COLUMNS}
+    return PlannedSession(pk=session.pk, **columns)
+
+
+def _moved_session(session: PlannedSession, by: timedelta, zone: ZoneInfo) -> PlannedSession:
+    starts_at, ends_at = (_later(each, by, zone) for each in (session.starts_at, session.ends_at))
+    return replace(session, starts_at=starts_at, ends_at=ends_at)
+
+
+def _later(moment: datetime, by: timedelta, zone: ZoneInfo) -> datetime:
+    """Return the moment on another day at the same time of the clock."""
+    on_the_clock = moment.astimezone(zone).replace(tzinfo=None, fold=0)
+    return (on_the_clock + by).replace(tzinfo=zone)
 
 
 def slug_of(title: str) -> str:

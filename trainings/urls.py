@@ -10,6 +10,7 @@ from trainings.views import (
     certificates,
     corrections,
     registrations,
+    rescheduling,
     seats,
     trainings,
 )
@@ -26,6 +27,8 @@ urlpatterns = [
         "<slug:slug>/training.ics", calendars.training_calendar_file, name="training_calendar_file"
     ),
     path("<slug:slug>/edit/", trainings.training_edit, name="training_edit"),
+    path("<slug:slug>/copy/", rescheduling.training_copy, name="training_copy"),
+    path("<slug:slug>/move/", rescheduling.training_move, name="training_move"),
     path("<slug:slug>/publish/", trainings.training_publish, name="training_publish"),
     path("<slug:slug>/cancel/", trainings.training_cancel, name="training_cancel"),
     path("<slug:slug>/discard/", trainings.training_discard, name="training_discard"),

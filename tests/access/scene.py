@@ -203,6 +203,8 @@ OF_ONE_TRAINING = (
     "training_detail",
     "training_calendar_file",
     "training_edit",
+    "training_copy",
+    "training_move",
     "training_publish",
     "training_discard",
     "training_cancel",

@@ -1,26 +1,17 @@
-"""Plans for tests: the one that a training stands for, and a change of it."""
+"""Plans for tests: the one that a training stands for, with changes, and a change to it."""
 
-from dataclasses import fields
+from dataclasses import replace
 
+from trainings import plan
 from trainings.actions import trainings
 from trainings.models import Training
-from trainings.plan import Plan, PlannedSession
+from trainings.plan import Plan
 from trainings.rules.trainings import version
 
 
 def plan_of(training: Training, **changes) -> Plan:
-    """The plan that a training stands for."""
-    columns = {name: getattr(training, name) for name in trainings.COLUMNS}
-    sessions = [
-        PlannedSession(**{each.name: getattr(row, each.name) for each in fields(PlannedSession)})
-        for row in training.sessions.all()
-    ]
-    rows = {
-        "invited": list(training.invited.all()),
-        "reserved": dict(training.reservations.values_list("party", "seats")),
-        "sessions": sessions,
-    }
-    return Plan(**columns | rows | changes)
+    """The plan that a training stands for, with these changes."""
+    return replace(plan.plan_of(training), **changes)
 
 
 def change(training, by, now, *, are_days_meant=False, **changes):

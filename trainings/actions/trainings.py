@@ -1,7 +1,7 @@
 """Write plans of trainings: each act locks the training, checks the rules, writes and records."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import count
 from uuid import UUID
@@ -18,13 +18,11 @@ from trainings.actions.flagging import flag_next_of
 from trainings.actions.locking import locked
 from trainings.calendars import days_of
 from trainings.models import Registration, ReservedSeats, Session, Training
-from trainings.plan import SESSION_COLUMNS, Plan, PlannedSession, slug_of
+from trainings.plan import COLUMNS, SESSION_COLUMNS, Plan, PlannedSession, slug_of
 from trainings.rules import publication, rescheduling, slips
 from trainings.rules import trainings as rules
 
 Status = Training.Status
-ROWS = {"invited", "reserved", "sessions"}  # of a plan; all else are columns
-COLUMNS = [each.name for each in fields(Plan) if each.name not in ROWS]
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from functools import cache
 from typing import Any
+from uuid import NAMESPACE_URL, UUID, uuid5
 from zoneinfo import ZoneInfo, available_timezones
 
 from django import forms
@@ -39,6 +40,19 @@ REGION_ZONES = [
     "Europe/Vilnius",
     "Europe/Warsaw",
 ]
+
+
+def form_key(data: QueryDict | None) -> UUID | None:
+    """Return a key that is the same for the same form sent twice and differs after any change; None
+    for a form without `once`.
+
+    The CSRF token is left out: it differs from page to page.
+    """
+    if not data or not data.get("once"):
+        return None
+    said = data.copy()
+    said.pop("csrfmiddlewaretoken", None)
+    return uuid5(NAMESPACE_URL, said.urlencode())
 
 
 class DayField(forms.DateField):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
-from uuid import NAMESPACE_URL, UUID, uuid4, uuid5
+from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
 from django.db.models import prefetch_related_objects
@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from trainings.forms import meanwhile
-from trainings.forms.fields import Parties, first_day_of
+from trainings.forms.fields import Parties, first_day_of, form_key
 from trainings.forms.plan_columns import TrainingForm, training_initial
 from trainings.forms.plan_rows import (
     ROWS_MORE,
@@ -215,15 +215,8 @@ class PlanForms:
             self.plan_problems += [Problem(problem, PARTS[field]) for problem in problems]
 
     def key(self) -> UUID | None:
-        """Return a key that is the same for the same form sent twice and differs after any change.
-
-        The CSRF token is left out: it differs from page to page.
-        """
-        if not self.data or not self.data.get("once"):
-            return None
-        said = self.data.copy()
-        said.pop("csrfmiddlewaretoken", None)
-        return uuid5(NAMESPACE_URL, said.urlencode())
+        """Return a key that is the same for the same form sent twice; see `form_key`."""
+        return form_key(self.data)
 
     def ask_about_draft(self, made: Training) -> None:
         """Refuse a changed form that has already made that draft. Saving again makes another

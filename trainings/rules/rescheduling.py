@@ -1,6 +1,8 @@
-"""Compare when and where a training takes place before and after an edit, for its people (R-31)."""
+"""Compare when and where a training takes place before and after an edit, for its people (R-31);
+move a plan to other days, or copy it to them (R-196).
+"""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
@@ -8,6 +10,9 @@ from django.utils.translation import gettext as _
 
 from participants.models import Party
 from trainings.models import Training
+from trainings.plan import Plan, moved, plan_of
+from trainings.rules.release import is_released
+from trainings.rules.trainings import barred_on, local_problems
 
 
 @dataclass(frozen=True)
@@ -109,3 +114,61 @@ def meeting(training: Training) -> Meeting:
         place=(training.venue, training.city, training.host),
         sessions=tuple(rows.values_list("starts_at", "ends_at", "topic")),
     )
+
+
+def moved_plan(training: Training, first_day: date, *, now: datetime) -> Plan:
+    """Return the training's plan with all its days and moments moved along with the first day.
+
+    Of a published training stays what has come already: a registration that has opened stays open,
+    and seats that have gone back to everyone are not reserved again (R-196).
+    """
+    before = plan_of(training)
+    after = moved(before, (first_day - before.first_day).days)
+    if training.status == Training.Status.DRAFT:
+        return after
+    is_open = before.registration_opens_at <= now
+    if is_open and after.first_day > before.first_day:
+        after = replace(after, registration_opens_at=before.registration_opens_at)
+    if is_released(training, now):
+        after = replace(after, release_on=before.release_on)
+    return after
+
+
+def copied_plan(training: Training, *, title: str, first_day: date) -> Plan:
+    """Return the training's plan on other days and under that title, without the parties that are
+    barred on the new first day (R-3).
+    """
+    before = plan_of(training)
+    after = moved(before, (first_day - before.first_day).days)
+    barred = barred_on(first_day)
+    return replace(
+        after,
+        title=title,
+        invited=[party for party in before.invited if party.pk not in barred],
+        reserved={pk: seats for pk, seats in before.reserved.items() if pk not in barred},
+        sessions=[replace(session, pk=None) for session in after.sessions],
+    )
+
+
+def left_out(training: Training, plan: Plan) -> list[Party]:
+    """Return the parties that the training invites or holds seats for, and the copied plan does
+    not.
+    """
+    before = plan_of(training)
+    reserving = [each.party for each in training.reservations.all()]
+    kept = {party.pk for party in plan.invited} | plan.reserved.keys()
+    return list(
+        dict.fromkeys(each for each in [*before.invited, *reserving] if each.pk not in kept)
+    )
+
+
+def clock_problems(plan: Plan) -> list[str]:
+    """Refuse moments of a moved plan that the clock skips or repeats on their new days (R-27)."""
+    moments = [plan.registration_opens_at, plan.registration_closes_at]
+    for session in plan.sessions:
+        moments += [session.starts_at, session.ends_at]
+    problems = []
+    for moment in moments:
+        on_the_clock = moment.astimezone(plan.zone).replace(tzinfo=None, fold=0)
+        problems += local_problems(on_the_clock, plan.zone)
+    return list(dict.fromkeys(problems))

@@ -307,7 +307,7 @@ def _moved_problems(training: Training, plan: Plan) -> list[str]:
     """
     if plan.first_day == training.first_day:
         return []
-    barred = _barred_on(plan.first_day) - _barred_on(training.first_day)
+    barred = barred_on(plan.first_day) - barred_on(training.first_day)
     people = training.registrations.live().of_parties(barred)
     if not people:
         return []
@@ -321,7 +321,8 @@ def _moved_problems(training: Training, plan: Plan) -> list[str]:
     ]
 
 
-def _barred_on(day: date) -> set[int]:
+def barred_on(day: date) -> set[int]:
+    """Return the ids of the parties that are suspended or withdrawn on that day (R-3)."""
     return {
         party for party, status in states.statuses_on(day).items() if status in PartyStatus.BARRED
     }

@@ -163,14 +163,14 @@ def training_edit(request: HttpRequest, slug: str) -> HttpResponse:
             forms.refuse(refusal.reasons, rules.version(training))
         else:
             messages.success(request, _("The changes are saved."))
-            _say_who_is_told(request, changed, was=training)
+            say_who_is_told(request, changed, was=training)
             for each in moving_up.to_give([changed.training], now):
                 messages.info(request, f"{each.sentence}.")
             return redirect("trainings:training_detail", changed.training.slug)
     return _form_page(request, forms)
 
 
-def _say_who_is_told(request: HttpRequest, changed: actions.Changed, *, was: Training) -> None:
+def say_who_is_told(request: HttpRequest, changed: actions.Changed, *, was: Training) -> None:
     """Say who moved up and cannot be written to, and after a new time or place who gets a letter;
     `was` is the training before the change.
     """
@@ -201,7 +201,7 @@ def _form_page(
 @require_http_methods(["GET", "POST"])
 def training_publish(request: HttpRequest, slug: str) -> HttpResponse:
     """Show what is announced and to whom; POST publishes."""
-    training, now = _to_publish(request, slug), timezone.now()
+    training, now = to_publish(request, slug), timezone.now()
     sent = request.POST if request.method == "POST" else None
     form = PublishForm(sent, training=training, now=now)
     if form.is_valid():
@@ -215,7 +215,7 @@ def training_publish(request: HttpRequest, slug: str) -> HttpResponse:
             )
             messages.success(request, _("The training is published."))
             return redirect("trainings:training_detail", slug)
-        training = _to_publish(request, slug)
+        training = to_publish(request, slug)
         form.look_again(training)
     context = {
         "training": training,
@@ -228,7 +228,7 @@ def training_publish(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "trainings/training_publish.html", context)
 
 
-def _to_publish(request: HttpRequest, slug: str) -> Training:
+def to_publish(request: HttpRequest, slug: str) -> Training:
     """Return the training with everything that its announcement says."""
     return get_object_or_404(Training.objects.visible_to(request.user).with_plan(), slug=slug)
 

@@ -1,0 +1,247 @@
+"""A training that is copied, or moved with all its days."""
+
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.urls import reverse
+
+from outbox.models import Letter
+from participants.models import AuditEntry, PartyStatus
+from tests import factories
+from trainings.models import Training
+from trainings.rules.trainings import version
+
+RIGA = ZoneInfo("Europe/Riga")
+
+
+@pytest.fixture
+def planned(latvia, lithuania, now, time_is):
+    """Published, by approval, for Latvia and Lithuania, with a group of two parallel sessions."""
+    time_is(now)
+    training = factories.training(
+        "Safe return",
+        host=latvia,
+        now=now,
+        capacity=9,
+        reserved={latvia: 3, lithuania: 2},
+        audience="restricted",
+        invited=[latvia, lithuania],
+        admission="approval",
+        summary="What to ask first.",
+        languages=["en", "lv"],
+        certificate_share=70,
+        moves_stop_days=5,
+    )
+    factories.session(training, topic="Noticing", trainer="Astrid Öberg")
+    factories.session(training, start=11, topic="Coffee", is_break=True)
+    for topic in ("Seasonal work", "Au pairs"):
+        factories.session(training, day=1, topic=topic, parallel_group=1)
+    return training
+
+
+@pytest.fixture
+def desk(sign_in, astrid, planned):
+    return sign_in(astrid)
+
+
+def copy(desk, training, *, first_day, title="Safe return", once="1"):
+    address = reverse("trainings:training_copy", args=[training.slug])
+    sent = {"title": title, "first_day": str(first_day), "once": once}
+    return desk.post(address, sent, follow=True)
+
+
+def move(desk, training, first_day, **sent):
+    address = reverse("trainings:training_move", args=[training.slug])
+    return desk.post(address, {"first_day": str(first_day)} | sent, follow=True)
+
+
+def confirm(desk, training, first_day, **sent):
+    """Send the day again that the page has just shown."""
+    training.refresh_from_db()
+    seen = {"version": version(training), "shown": str(first_day)}
+    return move(desk, training, first_day, **(seen | sent))
+
+
+def sessions(training) -> list[tuple]:
+    return [
+        (
+            (each.starts_at.astimezone(RIGA).date() - training.first_day).days,
+            f"{each.starts_at.astimezone(RIGA):%H:%M}–{each.ends_at.astimezone(RIGA):%H:%M}",
+            each.topic,
+            each.trainer,
+            each.is_break,
+            each.parallel_group,
+        )
+        for each in training.sessions.all()
+    ]
+
+
+def test_a_copy_has_the_whole_plan_on_its_own_days_and_nobody_in_it(desk, planned, janis):
+    factories.registration(planned, janis.participant)
+    page = copy(desk, planned, first_day=date(2027, 5, 10))
+    assert "The copy is saved as a draft." in page.text
+    made = Training.objects.get(first_day=date(2027, 5, 10))
+    days = timedelta(days=(made.first_day - planned.first_day).days)
+    assert (made.status, made.title, made.last_day) == ("draft", "Safe return", date(2027, 5, 11))
+    same = "host city venue summary audience admission languages capacity certificate_rule"
+    for name in (*same.split(), "certificate_share", "moves_stop_days", "time_zone"):
+        assert getattr(made, name) == getattr(planned, name), name
+    assert made.release_on == planned.release_on + days
+    opened = planned.registration_opens_at.astimezone(RIGA)
+    assert made.registration_opens_at.astimezone(RIGA).time() == opened.time()
+    assert made.registration_opens_at.astimezone(RIGA).date() == opened.date() + days
+    assert set(made.invited.all()) == set(planned.invited.all())
+    assert dict(made.reservations.values_list("party__code", "seats")) == {"LV": 3, "LT": 2}
+    assert sessions(made) == sessions(planned)
+    assert made.slug != planned.slug
+    assert not made.registrations.exists()
+    planned.refresh_from_db()
+    assert planned.sessions.count() == 4
+    assert not Letter.objects.exists()
+
+
+def test_a_party_that_is_suspended_by_then_is_left_out_and_named(desk, planned, lithuania):
+    lithuania.statuses.create(status=PartyStatus.Status.SUSPENDED, since=date(2027, 3, 1))
+    page = copy(desk, planned, first_day=date(2027, 5, 10))
+    assert "Lithuania cannot send participants on that day and is left out." in page.text
+    made = Training.objects.get(first_day=date(2027, 5, 10))
+    assert [party.code for party in made.invited.all()] == ["LV"]
+    assert dict(made.reservations.values_list("party__code", "seats")) == {"LV": 3}
+
+
+def test_a_double_click_makes_one_copy(desk, planned):
+    for _click in range(2):
+        copy(desk, planned, first_day=date(2027, 5, 10))
+    assert Training.objects.count() == 2
+    copy(desk, planned, first_day=date(2027, 5, 10), once="2")
+    assert Training.objects.count() == 3
+
+
+def test_a_closed_training_is_copied_and_not_moved(desk, planned):
+    Training.objects.filter(pk=planned.pk).update(status="closed")
+    assert "saved as a draft" in copy(desk, planned, first_day=date(2027, 5, 10)).text
+    page = move(desk, planned, planned.first_day + timedelta(days=7))
+    assert "This training is closed: its plan stays as it was." in page.text
+
+
+def test_what_was_typed_stays_where_a_copy_is_refused(desk, planned):
+    page = copy(desk, planned, first_day="2101-01-01", title="Au pairs")
+    assert "Choose a day up to 2100." in page.text
+    assert 'value="Au pairs"' in page.text
+    assert Training.objects.count() == 1
+
+
+def test_a_move_shows_what_moves_and_who_is_written_to_and_changes_nothing(
+    desk, planned, janis, egle
+):
+    factories.registration(planned, janis.participant)
+    factories.registration(planned, egle.participant, status="waiting")
+    page = move(desk, planned, date(2027, 1, 21))
+    assert "14–15 January 2027" in page.text
+    assert "21–22 January 2027" in page.text
+    assert "2 people are told by mail." in page.text
+    planned.refresh_from_db()
+    assert planned.first_day == date(2027, 1, 14)
+    assert not Letter.objects.exists()
+
+
+def test_sent_again_it_moves_all_by_as_many_days_and_writes(desk, planned, janis):
+    factories.registration(planned, janis.participant)
+    before, opened = sessions(planned), planned.registration_opens_at
+    closed, released = planned.registration_closes_at, planned.release_on
+    page = confirm(desk, planned, date(2027, 1, 21))
+    assert "Everything is 7 days later now." in page.text
+    assert "1 person is told by mail." in page.text
+    planned.refresh_from_db()
+    assert (planned.first_day, planned.last_day) == (date(2027, 1, 21), date(2027, 1, 22))
+    assert sessions(planned) == before
+    assert planned.registration_closes_at == closed + timedelta(days=7)
+    assert planned.release_on == released + timedelta(days=7)
+    assert planned.registration_opens_at == opened  # it has opened, and stays so
+    assert Letter.objects.get().kind == "training_changed"
+    assert AuditEntry.objects.filter(action="change_training").count() == 1
+
+
+def test_a_draft_moves_whole_and_earlier_too(desk, planned):
+    Training.objects.filter(pk=planned.pk).update(status="draft")
+    opened = planned.registration_opens_at
+    page = confirm(desk, planned, date(2027, 1, 13))
+    assert "Everything is 1 day earlier now." in page.text
+    planned.refresh_from_db()
+    assert planned.registration_opens_at == opened - timedelta(days=1)
+
+
+def test_seats_that_have_gone_back_to_everyone_stay_there(desk, planned, now):
+    Training.objects.filter(pk=planned.pk).update(release_on=now.date(), release_done=True)
+    confirm(desk, planned, date(2027, 1, 21))
+    planned.refresh_from_db()
+    assert (planned.first_day, planned.release_on) == (date(2027, 1, 21), now.date())
+    assert planned.release_done
+
+
+def test_another_day_than_the_page_showed_is_shown_first(desk, planned):
+    page = confirm(desk, planned, date(2027, 1, 28), shown="2027-01-21")
+    assert "28–29 January 2027" in page.text
+    planned.refresh_from_db()
+    assert planned.first_day == date(2027, 1, 14)
+
+
+def test_a_colleagues_change_meanwhile_is_not_overwritten(desk, planned, now):
+    seen = version(planned)
+    Training.objects.filter(pk=planned.pk).update(changed_at=now, city="Jūrmala")
+    page = confirm(desk, planned, date(2027, 1, 21), version=seen)
+    assert "This training has changed since you opened it" in page.text
+    planned.refresh_from_db()
+    assert (planned.first_day, planned.city) == (date(2027, 1, 14), "Jūrmala")
+    assert f'name="version" value="{version(planned)}"' in page.text.replace('" id', '"  id')
+
+
+def test_a_slip_of_the_year_is_asked_about(desk, planned, janis):
+    factories.registration(planned, janis.participant)
+    page = confirm(desk, planned, date(2026, 1, 21))
+    assert "Is this date right? 21 January 2026 has passed." in page.text
+    planned.refresh_from_db()
+    assert planned.first_day == date(2027, 1, 14)
+    another = confirm(desk, planned, date(2029, 1, 21), days_meant="on", shown="2026-01-21")
+    assert "checked" not in another.text
+    confirm(desk, planned, date(2029, 1, 21), days_meant="on")
+    planned.refresh_from_db()
+    assert planned.first_day == date(2029, 1, 21)
+
+
+def test_hours_stay_over_a_change_of_the_clock_and_a_skipped_one_is_refused(desk, planned):
+    before = sessions(planned)
+    night = datetime(2027, 1, 14, 3, 30, tzinfo=RIGA)
+    confirm(desk, planned, date(2027, 6, 14))
+    planned.refresh_from_db()
+    assert sessions(planned) == before
+    june = night.replace(month=6)
+    planned.sessions.create(topic="Shift", starts_at=june, ends_at=june.replace(hour=5))
+    page = confirm(desk, planned, date(2027, 3, 28))  # at 03:00 the clock goes forward
+    assert "03:30 does not exist on that day" in page.text
+    planned.refresh_from_db()
+    assert planned.first_day == date(2027, 6, 14)
+
+
+def test_the_same_day_and_no_day_are_refused(desk, planned):
+    assert "The training begins on this day already." in move(desk, planned, "2027-01-14").text
+    assert "This field is required." in move(desk, planned, "").text
+
+
+def test_coordinators_and_officers_copy_and_move_nothing(sign_in, planned, ilze, janis, ruta):
+    for account in (ilze, janis, ruta):
+        for act in ("copy", "move"):
+            address = reverse(f"trainings:training_{act}", args=[planned.slug])
+            sent = {"title": "Mine", "first_day": "2027-05-10", "shown": "2027-05-10"}
+            assert sign_in(account).post(address, sent).status_code == 403
+    assert Training.objects.get().first_day == date(2027, 1, 14)
+
+
+def test_the_question_about_an_unusual_day_stands_with_its_tick_before_it_is_answered(
+    desk, planned
+):
+    page = move(desk, planned, date(2029, 1, 21))
+    assert "Is this date right? 21 January 2029 lies more than 18 months ahead." in page.text
+    assert 'name="days_meant"' in page.text
+    assert 'name="days_meant"' not in move(desk, planned, date(2027, 1, 21)).text

@@ -1,0 +1,157 @@
+"""Forms with which a training is moved to other days, or copied to them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from django import forms
+from django.http import QueryDict
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from participants.names import LineField
+from trainings.dates import day_range
+from trainings.forms.fields import DayField, form_key
+from trainings.models import Training
+from trainings.plan import Plan
+from trainings.rules import rescheduling, slips
+from trainings.rules import trainings as rules
+
+
+@dataclass(frozen=True)
+class Moved:
+    """A part of the plan before and after the move, in words."""
+
+    label: str
+    was: str
+    becomes: str
+
+
+class MoveForm(forms.Form):
+    """The new first day. Sent once it shows what moves; sent again with the same day it moves."""
+
+    version = forms.CharField(widget=forms.HiddenInput, required=False)
+    shown = forms.CharField(widget=forms.HiddenInput, required=False)  # the day last shown
+    first_day = DayField(label=_("New first day"))
+    days_meant = forms.BooleanField(label=_("The days are right"), required=False)
+
+    def __init__(self, data: Any, *, training: Training, now: datetime) -> None:
+        initial = {"version": rules.version(training), "first_day": training.first_day}
+        super().__init__(data, initial=initial)
+        self.training, self.now = training, now
+        self.doubts: list[str] = []  # of the new days, before a tick says that they are meant
+        self.moved: list[Moved] = []
+        if not self.is_bound:
+            del self.fields["days_meant"]
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse what the rules have against the moved plan, and keep what it changes."""
+        data = super().clean() or {}
+        if "first_day" not in data:
+            return data
+        plan = self.plan()
+        problems = self._problems(plan)
+        if problems:
+            self.add_error("first_day", problems)
+            return data
+        self.moved = changes(self.training, plan)
+        if self.training.status == Training.Status.PUBLISHED:
+            self.doubts = slips.doubts(plan, now=self.now, before=self.training)
+        return data
+
+    def _problems(self, plan: Plan) -> list[str]:
+        if plan.first_day == self.training.first_day:
+            return [gettext("The training begins on this day already. Choose another.")]
+        clock = rescheduling.clock_problems(plan)
+        stored = rules.change_problems(self.training, plan, now=self.now)
+        return clock or rules.plan_problems(plan) + stored
+
+    @property
+    def is_shown(self) -> bool:
+        """Tell whether this day was shown with what moves, so that sending it again moves."""
+        return self.cleaned_data["shown"] == str(self.cleaned_data["first_day"])
+
+    @property
+    def days(self) -> int:
+        """Return by how many days the training moves, negative for earlier."""
+        return (self.cleaned_data["first_day"] - self.training.first_day).days
+
+    def plan(self) -> Plan:
+        """Return the plan on its new days."""
+        day = self.cleaned_data["first_day"]
+        return rescheduling.moved_plan(self.training, day, now=self.now)
+
+    def show(self) -> None:
+        """Take on the day and the version that the page shows now, for the next click. Whether the
+        days are meant is asked only of unusual ones, and anew of each.
+        """
+        if self.doubts:
+            question = [gettext("Is this date right?"), *self.doubts]
+            self["days_meant"].help_text = " ".join(question)
+        else:
+            del self.fields["days_meant"]
+        shown = str(self.cleaned_data.get("first_day", ""))
+        now = {"version": rules.version(self.training), "shown": shown, "days_meant": ""}
+        self.data = {**self.data.dict(), **now}  # type: ignore[attr-defined]
+
+
+class CopyForm(forms.Form):
+    """Title and first day of a draft with the plan of another training."""
+
+    once = forms.CharField(widget=forms.HiddenInput, required=False, initial=uuid4)
+    title = LineField(label=_("Title"), max_length=160)
+    first_day = DayField(label=_("First day"))
+
+    def __init__(self, data: QueryDict | None, *, training: Training) -> None:
+        super().__init__(data, initial={"title": training.title})
+        self.training, self.sent = training, data
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse what the rules have against the copied plan."""
+        data = super().clean() or {}
+        if {"title", "first_day"} <= data.keys():
+            plan = self.plan()
+            for problem in rescheduling.clock_problems(plan) or rules.plan_problems(plan):
+                self.add_error("first_day", problem)
+        return data
+
+    def plan(self) -> Plan:
+        """Return the plan of the copy."""
+        title, first_day = self.cleaned_data["title"], self.cleaned_data["first_day"]
+        return rescheduling.copied_plan(self.training, title=title, first_day=first_day)
+
+    def key(self) -> UUID | None:
+        """Return a key that is the same for the same form sent twice; see `form_key`."""
+        return form_key(self.sent)
+
+
+def changes(training: Training, plan: Plan) -> list[Moved]:
+    """Return the days and moments of the training that the plan changes."""
+    rows = [
+        Moved(gettext("Days"), _days(training), _days(plan)),
+        Moved(
+            gettext("Registration opens"),
+            _moment(training.registration_opens_at, training),
+            _moment(plan.registration_opens_at, training),
+        ),
+        Moved(
+            gettext("Registration closes"),
+            _moment(training.registration_closes_at, training),
+            _moment(plan.registration_closes_at, training),
+        ),
+    ]
+    if training.release_on and plan.release_on:
+        was, becomes = (date_format(day, "j F Y") for day in (training.release_on, plan.release_on))
+        rows.append(Moved(gettext("Release day"), was, becomes))
+    return rows
+
+
+def _days(planned: Training | Plan) -> str:
+    return day_range(planned.first_day, planned.last_day)
+
+
+def _moment(moment: datetime, training: Training) -> str:
+    return date_format(timezone.localtime(moment, training.zone), "j F Y, H:i")

@@ -1,0 +1,89 @@
+"""Move a training to other days, or copy it to them."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods
+
+from participants.acting import refused_into
+from trainings import access
+from trainings.actions import trainings as actions
+from trainings.forms.rescheduling import CopyForm, MoveForm
+from trainings.models import Training
+from trainings.rules import rescheduling
+from trainings.rules import trainings as rules
+from trainings.rules.recipients import recipients_of
+from trainings.views.trainings import say_who_is_told
+
+
+@access.plan_trainings
+@require_http_methods(["GET", "POST"])
+def training_move(request: HttpRequest, slug: str) -> HttpResponse:
+    """Ask for the new first day and show what moves and who is written to; sent again it moves."""
+    training = _planned(request, slug)
+    if problems := rules.editing_problems(training):
+        messages.error(request, " ".join(problems))
+        return redirect("trainings:training_detail", slug)
+    now = timezone.now()
+    form = MoveForm(request.POST or None, training=training, now=now)
+    if form.is_valid() and form.is_shown:
+        with refused_into(form):
+            changed = actions.change_training(
+                by=request.user,
+                training=training,
+                plan=form.plan(),
+                seen=form.cleaned_data["version"],
+                are_days_meant=form.cleaned_data["days_meant"],
+                now=now,
+            )
+            messages.success(request, moved_sentence(form.days))
+            say_who_is_told(request, changed, was=training)
+            return redirect("trainings:training_detail", slug)
+    if form.is_bound:
+        form.show()
+    context = {"training": training, "form": form, "recipients": None}
+    if training.status == Training.Status.PUBLISHED:
+        context["recipients"] = recipients_of(training.registrations.live().for_desk())
+    return render(request, "trainings/training_move.html", context)
+
+
+def moved_sentence(days: int) -> str:
+    """Say by how many days everything has moved, negative for earlier."""
+    if days > 0:
+        later = ngettext(
+            "Everything is %(days)d day later now.", "Everything is %(days)d days later now.", days
+        )
+        return later % {"days": days}
+    earlier = ngettext(
+        "Everything is %(days)d day earlier now.", "Everything is %(days)d days earlier now.", -days
+    )
+    return earlier % {"days": -days}
+
+
+@access.plan_trainings
+@require_http_methods(["GET", "POST"])
+def training_copy(request: HttpRequest, slug: str) -> HttpResponse:
+    """Ask for title and first day; POST makes a draft with the whole plan on its new days."""
+    training = _planned(request, slug)
+    form = CopyForm(request.POST or None, training=training)
+    if form.is_valid():
+        plan = form.plan()
+        with refused_into(form):
+            made = actions.plan_training(
+                by=request.user, plan=plan, now=timezone.now(), form_key=form.key()
+            )
+            messages.success(
+                request, _("The copy is saved as a draft. Look at its plan before you publish it.")
+            )
+            for party in rescheduling.left_out(training, plan):
+                words = _("%(party)s cannot send participants on that day and is left out.")
+                messages.info(request, words % {"party": party})
+            return redirect("trainings:training_detail", made.slug)
+    return render(request, "trainings/training_copy.html", {"training": training, "form": form})
+
+
+def _planned(request: HttpRequest, slug: str) -> Training:
+    return get_object_or_404(Training.objects.visible_to(request.user).with_plan(), slug=slug)
