@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 from typing import Any, cast
 
 from django import forms
@@ -43,9 +42,9 @@ class Quoted:
 
 @dataclass(frozen=True)
 class Asked:
-    """Ticks below one heading, which is what their editor says of the words."""
+    """Ticks below what their editor says of each of them."""
 
-    heading: Any
+    said: list[Any]
     quoted: list[Quoted]
 
 
@@ -104,9 +103,11 @@ class ConfirmForm(forms.Form):
     def _quote(self, row: Contact | CountrySection) -> None:
         """Offer each tick, under what it says of its words."""
         ticks = asked_ticks(row, by=self.by, today=self.today)
+        below: dict[tuple[Kind, ...], list[Quoted]] = {}
+        for tick in ticks:
+            below.setdefault(tick.kinds, []).append(_quoted(tick))
         self.asked = [
-            Asked(HEADINGS[kind], list(map(_quoted, below)))
-            for kind, below in groupby(ticks, key=lambda tick: tick.kind)
+            Asked([HEADINGS[kind] for kind in kinds], quoted) for kinds, quoted in below.items()
         ]
         self.columns = {column for tick in ticks for column, _words in tick.told}
 
@@ -116,7 +117,7 @@ class ConfirmForm(forms.Form):
 
 
 def _quoted(tick: Tick) -> Quoted:
-    if tick.kind != Kind.WHOLE:
+    if Kind.WHOLE not in tick.kinds:
         return Quoted(tick, "", [("", rules.in_quotes([words])) for _column, words in tick.told])
     title = named_here(tick.language) if tick.language else ""
     return Quoted(tick, title, [(LABELS.get(column, ""), words) for column, words in tick.told])

@@ -40,7 +40,7 @@ class Kind(Enum):
 class Tick:
     """Words that are quoted with a tick: a sentence, or all words of one language or the source."""
 
-    kind: Kind
+    kinds: tuple[Kind, ...]  # all that is said of them by the one tick
     told: tuple[tuple[str, str], ...]  # the column, "" for a sentence, and what it says
     language: str = ""  # "" for a sentence and the source
 
@@ -48,7 +48,8 @@ class Tick:
     def answer(self) -> str:
         """Return what a form sends for it, which is about these words only."""
         words = json.dumps([self.language, *self.told])
-        return f"{self.kind.value}-{hashlib.sha256(words.encode()).hexdigest()[:16]}"
+        said = "-".join(kind.value for kind in self.kinds)
+        return f"{said}-{hashlib.sha256(words.encode()).hexdigest()[:16]}"
 
 
 def is_asked_about(row: Contact | CountrySection, *, by: Account, today: date) -> bool:
@@ -88,7 +89,11 @@ def ticks_for(row: Contact | CountrySection) -> list[Tick]:
         (Kind.HOURS, _hours_beside_24_7(facts)),
         (Kind.AUTHORITY, _authorities(row)),
     )
-    of_sentences = [Tick(kind, (("", each),)) for kind, found in quoted for each in found]
+    kinds_of: dict[str, list[Kind]] = {}
+    for kind, found in quoted:
+        for sentence in found:
+            kinds_of.setdefault(sentence, []).append(kind)
+    of_sentences = [Tick(tuple(kinds), (("", each),)) for each, kinds in kinds_of.items()]
     return [*of_sentences, *_whole_texts(facts)]
 
 
@@ -176,4 +181,4 @@ def _whole_texts(facts: dict[str, Any]) -> list[Tick]:
 
 
 def _whole(told: list[tuple[str, str]], language: str) -> Tick:
-    return Tick(Kind.WHOLE, tuple((column, words) for column, words in told if words), language)
+    return Tick((Kind.WHOLE,), tuple((column, words) for column, words in told if words), language)

@@ -66,7 +66,7 @@ def expressly(row: Contact | CountrySection) -> dict[str, Any]:
 
 def quoted(row: Contact | CountrySection, kind: Kind = Kind.DOUBT) -> list[str]:
     """The sentences of which the question before a confirmation has this said by a tick."""
-    return [words for tick in ticks_for(row) if tick.kind == kind for _column, words in tick.told]
+    return [words for tick in ticks_for(row) if kind in tick.kinds for _column, words in tick.told]
 
 
 def confirmed(key: str, *, until: int = 100, **fields: Any) -> Contact:

@@ -238,16 +238,33 @@ def test_a_time_alone_is_asked_about_under_no_heading_of_the_law(desk, house):
     assert "These times are of something else" in page and QUOTED not in page
 
 
-def test_a_doubt_with_times_that_the_hours_lack_is_answered_of_both(desk, house):
-    note = "Answers 20.30–23.00 if the case is unclear."
-    page = desk.post(HOUSE, typed(house, notes_en=note), follow=True).text
-    assert page.count(f"“{note}”") == 2
-    assert page.index(QUOTED) < page.index("These times are of something else")
+@pytest.mark.parametrize(
+    ("opening", "note", "said"),
+    [
+        (
+            "Mo-Fr 09:00-17:00",
+            "Answers 20.30–23.00 if the case is unclear.",
+            "These times are of something else",
+        ),
+        ("24/7", "The hours at night are not known.", "These words do not limit the hours"),
+        ("", "It is unclear when the police call back.", "Neither the police nor another authority"),
+    ],
+)
+def test_a_doubt_that_tells_of_more_has_one_tick_below_all_that_is_said_of_it(
+    desk, house, opening, note, said
+):
+    changes = {"opening": opening, "kind": "helpline", "notes": {"en": f"Unclear: who. {note}"}}
+    Contact.objects.filter(pk=house.pk).update(**changes)
     house.refresh_from_db()
+    page = desk.get(f"{HOUSE}confirm/").text
+    assert page.count(f"“{note}”") == 1 and page.count(said) == 1
+    alone, both = re.findall(r"<fieldset.*?</fieldset>", page, re.DOTALL)[:2]
+    assert QUOTED in alone and "“Unclear: who.”" in alone and said not in alone
+    assert both.index(QUOTED) < both.index(said) < both.index(f"“{note}”")
     answer = expressly(house)
-    for tick in answer["ticked"]:
-        desk.post(f"{HOUSE}confirm/", answer | {"ticked": [tick]})
-        assert Contact.objects.get(pk=house.pk).confirmed_on is None
+    (tick,) = re.findall(r'value="([^"]+)"', both)
+    desk.post(f"{HOUSE}confirm/", answer | {"ticked": list({*answer["ticked"]} - {tick})})
+    assert Contact.objects.get(pk=house.pk).confirmed_on is None
     desk.post(f"{HOUSE}confirm/", answer)
     assert Contact.objects.get(pk=house.pk).confirmed_on == timezone.localdate()
 
