@@ -247,7 +247,7 @@ def test_a_time_alone_is_asked_about_under_no_heading_of_the_law(desk, house):
             "These times are of something else",
         ),
         ("24/7", "The hours at night are not known.", "These words do not limit the hours"),
-        ("", "It is unclear when the police call back.", "Neither the police nor another authority"),
+        ("", "It is unclear when the police call back.", "Neither the police nor another"),
     ],
 )
 def test_a_doubt_that_tells_of_more_has_one_tick_below_all_that_is_said_of_it(
