@@ -158,7 +158,7 @@ def _forbidding(contact: Contact, lines: set[str]) -> list[str]:
             "learn {number} by heart."
         )
         problems.append(sentence.format(number=contact.number_display))
-    problems += bill_problems(contact)
+    problems += bill_problems(contact, lines)
     if contact.kind == Contact.Kind.OFFICE:
         problems.append(_("An office line never stands on a card."))
     if contact.serves != Contact.Serves.ANYBODY:

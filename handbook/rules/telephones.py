@@ -123,10 +123,10 @@ def _cost_of(country: str, number: str) -> str:
     return ""
 
 
-def bill_problems(contact: Contact) -> list[str]:
-    """Return why the contact's number hides no call (R-150): a bill tells of it."""
+def bill_problems(contact: Contact, lines: set[str]) -> list[str]:
+    """Return why a bill tells of calls to the contact (R-150). `lines`: as `lines_of`."""
     country = contact.page.party.code
-    numbers = {*lines_of(contact), contact.number_display}  # a short code only as it is printed
+    numbers = {*lines, contact.number_display}  # a short code only as it is printed
     if any(is_premium_rate(country, number) for number in numbers):
         return [_("It costs the caller much, and the bill tells who was called.")]
     if any(may_cost_more(country, number) for number in numbers):
