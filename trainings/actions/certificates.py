@@ -16,6 +16,7 @@ from trainings import mail
 from trainings.actions.locking import locked
 from trainings.models import Certificate, CertificateSeries, Registration, Training
 from trainings.rules import certificates as rules
+from trainings.rules import results
 from trainings.rules.roster import Roster
 
 Status = Certificate.Status
@@ -84,14 +85,14 @@ def issue(
     """Issue one certificate under this name, replacing a valid one, and correct the person's name.
     Return it.
 
-    `seen` is the number of the valid one that the page showed, "" for none; None when there was no
-    page. Raises Refused.
+    `seen` is what the page showed of the result; None when there was no page. Raises Refused.
     """
     training = locked(registration.training)
     roster = _of_one(training, registration)
     person = roster.people[0]
     current = person.certificates.valid().first()
-    refuse_if_changed(rules.meanwhile_problems(current, seen=seen))
+    (result,) = results.of_roster(roster)
+    refuse_if_changed(results.facts_problems(result, seen=seen))
     refuse_if(rules.issue_problems(roster, person, full_name=full_name, current=current))
     _correct_name(person, full_name)
     if current:
@@ -128,18 +129,29 @@ def replace_under_name(current: Certificate, *, full_name: str, now: datetime) -
 
 
 @transaction.atomic
-def revoke(*, by: Account, certificate: Certificate, reason: str, now: datetime) -> Certificate:
+def revoke(
+    *,
+    by: Account,
+    certificate: Certificate,
+    reason: str,
+    now: datetime,
+    seen: str | None = None,
+) -> Certificate:
     """Revoke a certificate and tell its holder (R-109). It stays visible with the day and the kind
-    of reason. Raises Refused.
+    of reason.
+
+    `seen` is what the page showed of the result; None when there was no page. Raises Refused.
     """
     locked(certificate.registration.training)  # waits for a replacement under way
     certificate = Certificate.objects.select_for_update().get(pk=certificate.pk)
     refuse_if(rules.revocation_problems(certificate))
+    rows = Registration.objects.for_desk().with_results()
+    registration = rows.get(pk=certificate.registration_id)
+    refuse_if_changed(results.facts_problems(results.of_registration(registration), seen=seen))
     certificate.status, certificate.revocation_reason = Status.REVOKED, reason
     certificate.revoked_on = timezone.localdate(now)
     certificate.save(update_fields=["status", "revocation_reason", "revoked_on"])
     audit.record(by=by, action="revoke_certificate", about=certificate, now=now, reason=reason)
-    registration = Registration.objects.for_desk().get(pk=certificate.registration_id)
     mail.certificate_revoked(registration, certificate, now=now)
     return certificate
 

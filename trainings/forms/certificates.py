@@ -12,29 +12,34 @@ from django.utils.translation import gettext_lazy as _
 from participants.names import NameField
 from trainings.models import Certificate, Registration
 from trainings.rules.certificates import clean_code, is_number
+from trainings.rules.results import Result
 
 WORDS = {True: "yes", False: "no", None: ""}  # a decision in the hidden field
 
 
-class NameForm(forms.Form):
-    full_name = NameField(
-        label=_("Full name"), help_text=_("Exactly as it shall stand on the certificate.")
-    )
-    seen = forms.CharField(required=False, max_length=20, widget=forms.HiddenInput)
+class SeenResultForm(forms.Form):
+    """What the page showed of the person's result."""
+
+    seen = forms.CharField(required=False, max_length=100, widget=forms.HiddenInput)
 
     def clean_seen(self) -> str | None:
-        """Return the number that the form had shown; None when it did not say."""
+        """Return what the form had shown; None when it did not say."""
         if "seen" in self.data:
             return self.cleaned_data["seen"]
         return None
 
-    def refuse(self, reasons: list[str], *, seen: str) -> None:
-        """Show the reasons and keep the typed name; `seen` is the certificate that holds now."""
-        self.add_error(None, reasons)
-        self.data = {"full_name": self.data.get("full_name", ""), "seen": seen}
+    def look_again(self, result: Result) -> None:
+        """Keep what was typed, and take on the result that stands now."""
+        self.data = {**self.data.dict(), "seen": result.shown}  # type: ignore[attr-defined]
 
 
-class RevokeForm(forms.Form):
+class NameForm(SeenResultForm):
+    full_name = NameField(
+        label=_("Full name"), help_text=_("Exactly as it shall stand on the certificate.")
+    )
+
+
+class RevokeForm(SeenResultForm):
     reason = forms.ChoiceField(
         label=_("Reason"),
         choices=[("", _("Choose")), *Certificate.RevocationReason.choices],

@@ -99,13 +99,13 @@ def issue_problems(
     return drawing_problems(full_name, *texts_of(roster.training))
 
 
-def meanwhile_problems(current: Certificate | None, *, seen: str | None) -> list[str]:
+def meanwhile_problems(number: str, *, seen: str) -> list[str]:
     """Refuse when somebody else issued, replaced or revoked since the page was read; `seen` is the
-    valid number on it, "" for none, None to skip the check.
+    valid number on it, `number` the one that is valid now, "" for none.
     """
-    if seen is None or seen == (current.number if current else ""):
+    if seen == number:
         return []
-    if current is None:
+    if not number:
         return [
             _("Meanwhile certificate %(number)s was revoked or replaced, so nothing was issued.")
             % {"number": seen}
@@ -115,7 +115,7 @@ def meanwhile_problems(current: Certificate | None, *, seen: str | None) -> list
             "Meanwhile certificate %(number)s was issued, so nothing was issued now. Look at it "
             "first."
         )
-        % {"number": current.number}
+        % {"number": number}
     ]
 
 

@@ -40,6 +40,21 @@ class Result:
         return self.due in ("replace", "revoke")
 
     @property
+    def shown(self) -> str:
+        """Return what the pages of a certificate rest on, for their hidden field: the valid number,
+        the minutes, and whether one is earned (R-105, R-109).
+        """
+        facts = (self.valid_number, self.attended_minutes, self.total_minutes, not self.missing)
+        return "/".join(map(str, facts))
+
+    @property
+    def valid_number(self) -> str:
+        """Return the number of the valid certificate; "" for none."""
+        if self.certificate and self.certificate.is_valid:
+            return self.certificate.number
+        return ""
+
+    @property
     def attended(self) -> str:
         """Return the credited hours in the reader's language, without the unit: 7.5 (R-91)."""
         return attendance.hours(self.attended_minutes)
@@ -104,6 +119,29 @@ def meanwhile_problems(now: str, *, seen: str | None) -> list[str]:
             "then close it."
         )
     ]
+
+
+def facts_problems(result: Result, *, seen: str | None) -> list[str]:
+    """Refuse to issue, replace or revoke on other facts than were read; `seen` is what the page
+    showed of the result, None when there was no page (R-105, R-109).
+    """
+    if seen in (None, result.shown):
+        return []
+    number = seen.partition("/")[0]
+    problems = certificates.meanwhile_problems(result.valid_number, seen=number)
+    if problems:
+        return problems
+    sentence = _(
+        "Marks or the decision have changed since you opened it (by somebody else or your own "
+        "first click): %(share)s now. A certificate is earned. Nothing more was done; look again."
+    )
+    if result.missing:
+        sentence = _(
+            "Marks or the decision have changed since you opened it (by somebody else or your own "
+            "first click): %(share)s now. No certificate is earned. Nothing more was done; look "
+            "again."
+        )
+    return [sentence % {"share": result.share}]
 
 
 def certificates_of(registration: Registration) -> list[Certificate]:

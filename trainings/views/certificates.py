@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from documents import archives, store
+from participants.acting import refused_into
 from participants.refusal import Refused
 from trainings import access
 from trainings.actions import attendance as attendance_actions
@@ -103,30 +104,24 @@ def certificates_draw_again(request: HttpRequest, slug: str) -> HttpResponse:
 def certificate_issue(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Issue a certificate, or replace one whose name or hours were corrected."""
     registration = _registration(request, slug, pk)
-    initial = {"full_name": registration.participant.full_name, "seen": _valid_number(registration)}
+    result = results.of_registration(registration)
+    initial = {"full_name": registration.participant.full_name, "seen": result.shown}
     form = NameForm(request.POST or None, initial=initial)
     if form.is_valid():
-        try:
+        with refused_into(form):
             issued = actions.issue(
                 by=request.user,
                 registration=registration,
-                full_name=form.cleaned_data["full_name"],
-                seen=form.cleaned_data["seen"],
+                **form.cleaned_data,
                 now=timezone.now(),
             )
-        except Refused as refusal:
-            registration = _registration(request, slug, pk)
-            form.refuse(refusal.reasons, seen=_valid_number(registration))
-        else:
             messages.success(
                 request, _("Certificate %(number)s is being drawn.") % {"number": issued.number}
             )
             return redirect("trainings:certificates", slug)
-    context = {
-        "training": registration.training,
-        "result": results.of_registration(registration),
-        "form": form,
-    }
+        result = results.of_registration(_registration(request, slug, pk))
+        form.look_again(result)
+    context = {"training": registration.training, "result": result, "form": form}
     return render(request, "trainings/certificate_issue.html", context)
 
 
@@ -139,17 +134,22 @@ def certificate_revoke(request: HttpRequest, slug: str, number: str) -> HttpResp
         registration__training__slug=slug,
         number=number,
     )
-    form = RevokeForm(request.POST or None)
+    result = results.of_registration(_registration(request, slug, certificate.registration_id))
+    form = RevokeForm(request.POST or None, initial={"seen": result.shown})
     if form.is_valid():
-        if _done(
-            request, actions.revoke, certificate=certificate, reason=form.cleaned_data["reason"]
-        ):
+        with refused_into(form):
+            actions.revoke(
+                by=request.user, certificate=certificate, **form.cleaned_data, now=timezone.now()
+            )
             said = _("Certificate %(number)s is revoked.") % {"number": certificate.number}
             messages.success(request, said + unreached_sentence(certificate.registration))
-        return redirect("trainings:certificates", slug)
+            return redirect("trainings:certificates", slug)
+        result = results.of_registration(_registration(request, slug, certificate.registration_id))
+        form.look_again(result)
     context = {
         "training": certificate.registration.training,
         "certificate": certificate,
+        "result": result,
         "form": form,
     }
     return render(request, "trainings/certificate_revoke.html", context)
@@ -222,14 +222,6 @@ def _registration(request: HttpRequest, slug: str, pk: int) -> Registration:
         .select_related("training__host")
     )
     return get_object_or_404(rows, training__slug=slug, pk=pk)
-
-
-def _valid_number(registration: Registration) -> str:
-    """Return the number of the valid certificate; "" for none."""
-    for certificate in registration.certificates.all():
-        if certificate.is_valid:
-            return certificate.number
-    return ""
 
 
 def _filename(certificate: Certificate) -> str:
