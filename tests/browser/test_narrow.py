@@ -9,7 +9,7 @@ from tests.browser.pages import PAGES
 from tests.browser.test_pages import Gallery
 from tests.browser.widths import OVER, WIDEST, faults_by_width, large_letters
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(1800)]
+pytestmark = [pytest.mark.browser, pytest.mark.pages, pytest.mark.timeout(1800)]
 
 NARROWEST = {"width": 320, "height": 640}  # WCAG 2.2, 1.4.10: a page of 1280 px at 400 %
 DESK = {"width": 1280, "height": 900}

@@ -22,7 +22,11 @@ from tests.browser.pages import PAGES, Shown
 from tests.browser.scene import make_scene
 from tests.browser.widths import faults_by_width
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(3600)]  # however busy the machine is
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.pages,
+    pytest.mark.timeout(3600),
+]  # however busy the machine is
 
 ONLY, PICTURES = os.environ.get("ONLY", ""), os.environ.get("PICTURES", "")
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"

@@ -14,12 +14,15 @@ from tests.scripts.commands import ROOT, environment, run
 
 pytestmark = pytest.mark.scripts
 
-# Two wait at a pipe for the third, so none would end if one ran after the other.
+COMMANDS = "(browser or scripts) and not pages"
+# Three wait at a pipe for the fourth, so none would end if one ran after the other.
+WAITING = ("sqlite", "pages", "commands")
 PYTEST = """
 if [ -n "${{DATABASE_URL:-}}" ]; then name=postgres code={postgres}
-elif [ "$2" = "browser or scripts" ]; then name=commands code={commands}
+elif [ "$2" = "{asked}" ]; then name=commands code={commands}
+elif [ "$2" = pages ]; then name=pages code={pages}
 else name=sqlite code={sqlite}; fi
-if [ $name = postgres ]; then echo here >{project}/sqlite.pipe; echo here >{project}/commands.pipe
+if [ $name = postgres ]; then for each in {waiting}; do echo here >{project}/$each.pipe; done
 else read -r _ <{project}/$name.pipe; fi
 echo "$name: $* in $TMPDIR"; exit $code
 """
@@ -41,35 +44,38 @@ def project(tmp_path) -> Path:
     shutil.copy(ROOT / "script/test", folder / "script/test")
     for name in TOOLS:
         tool(folder / ".venv/bin" / name, "exit 0")
-    os.mkfifo(folder / "sqlite.pipe")
-    os.mkfifo(folder / "commands.pipe")
+    for name in WAITING:
+        os.mkfifo(folder / f"{name}.pipe")
     return folder
 
 
-def pytest_that(project: Path, *, sqlite: int = 0, postgres: int = 0, commands: int = 0) -> None:
-    """The exit code of each run."""
-    codes = {"sqlite": sqlite, "postgres": postgres, "commands": commands}
-    tool(project / ".venv/bin/pytest", PYTEST.format(project=project, **codes))
+def pytest_that(project: Path, **codes: int) -> None:
+    """The exit code of each run, 0 if none is named."""
+    facts = {"project": project, "asked": COMMANDS, "waiting": " ".join(WAITING)}
+    ends = dict.fromkeys((*WAITING, "postgres"), 0) | codes
+    tool(project / ".venv/bin/pytest", PYTEST.format(**facts, **ends))
 
 
 def test_all_runs_go_at_once_and_are_told_one_after_the_other(project):
     pytest_that(project)
     done = run("script/test", root=project)
     assert done.returncode == 0, done.stderr
-    told = done.stdout.splitlines()[-6:]
+    told = done.stdout.splitlines()[-8:]
     titles, runs = told[::2], told[1::2]
     assert titles == [
         "Tests on SQLite",
         "Tests on PostgreSQL",
+        "Walks through all pages",
         "Tests in browsers and of the commands",
     ]
     assert [line.split(" in /tmp/test.")[0] for line in runs] == [
         "sqlite: -m not browser and not scripts",
         "postgres: -m not browser and not scripts",
-        "commands: -m browser or scripts",
+        "pages: -m pages",
+        f"commands: -m {COMMANDS}",
     ]
     folders = {Path(line.rpartition(" in ")[2]) for line in runs}
-    assert len(folders) == 3, "each has a folder of its own"
+    assert len(folders) == 4, "each has a folder of its own"
     assert not any(folder.exists() for folder in folders)
 
 
@@ -78,6 +84,7 @@ def test_all_runs_go_at_once_and_are_told_one_after_the_other(project):
     [
         ("Tests on SQLite", {"sqlite": 1}),
         ("Tests on PostgreSQL", {"postgres": 1}),
+        ("Walks through all pages", {"pages": 1}),
         ("Tests in browsers and of the commands", {"commands": 1}),
     ],
 )
@@ -104,19 +111,17 @@ def test_sigterm_ends_all_runs(project):
         f"trap 'echo ended >{told}/$name; exit 0' TERM; echo here >{project}/$pipe.pipe; "
         "while :; do sleep 0.1; done"
     )
-    asks = (
-        f"read -r _ <{project}/sqlite.pipe; read -r _ <{project}/commands.pipe; kill -TERM $PPID; "
-        f"exit 1"
-    )
+    hears = "; ".join(f"read -r _ <{project}/{name}.pipe" for name in WAITING)
     tool(
         project / ".venv/bin/pytest",
-        f'if [ "$2" = "browser or scripts" ]; then {asks}; fi\n'
-        'if [ -n "${DATABASE_URL:-}" ]; then name=postgres pipe=commands; else name=sqlite '
-        "pipe=sqlite; fi\n"
+        f'if [ "$2" = "{COMMANDS}" ]; then {hears}; kill -TERM $PPID; exit 1; fi\n'
+        'if [ -n "${DATABASE_URL:-}" ]; then name=postgres pipe=commands\n'
+        'elif [ "$2" = pages ]; then name=pages pipe=pages\n'
+        "else name=sqlite pipe=sqlite; fi\n"
         f"{waits}",
     )
     process = subprocess.Popen(
         ["script/test"], cwd=project, env=environment(), stdout=subprocess.DEVNULL
     )
     assert process.wait(timeout=240) == 128 + signal.SIGTERM
-    assert {path.name for path in told.iterdir()} == {"sqlite", "postgres"}
+    assert {path.name for path in told.iterdir()} == {"sqlite", "postgres", "pages"}
