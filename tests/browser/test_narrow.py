@@ -1,5 +1,5 @@
-"""The narrowest phone in both languages, and letters twice as large: nothing runs over or is cut
-off.
+"""The narrowest phone in both languages, letters twice as large, and paper: nothing runs over or is
+cut off.
 """
 
 import pytest
@@ -121,6 +121,19 @@ def test_hidden_words_in_a_scrolled_table_do_not_widen_the_page(visit, astrid, l
     with large_letters(page):
         assert page.evaluate(CUT_TABLES) != []
         assert page.evaluate(OVER) <= 0, page.evaluate(WIDEST)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_registrations_of_a_training_fit_a_sheet_of_paper(visit, astrid, latvia, locale):
+    training = factories.training(slug="aarhus", time_zone="Europe/Copenhagen")
+    officer = factories.officer("anna@mfa.example", "Anna Kalniņa", latvia, recognition="claimed")
+    mission = factories.mission(latvia, name="Generalkonsulat, Sankt Petersburg")
+    factories.registration(training, officer.person, status="requested", mission=mission)
+    page = visit(astrid, locale=locale, viewport={"width": 794, "height": 1123})  # A4
+    page.goto(f"/trainings/{training.slug}/registrations/")
+    page.emulate_media(media="print")
+    page.evaluate("document.body.style.width = '178mm'")  # between the margins
+    assert page.evaluate(CUT_TABLES) == []
 
 
 # Of the cells that became lines with a label: what is wider than its line, or lies outside the
