@@ -168,6 +168,32 @@ def test_a_draft_and_what_began_before_are_not_asked_about(programmed, astrid, n
     change(programmed, astrid, now, venue="National Library")
 
 
+def test_the_tick_answers_for_the_days_that_were_asked_about_alone(sign_in, astrid, latvia, janis):
+    """The year is typed again, and the tick that stood beside the first one is sent along."""
+    now = timezone.now()
+    training = factories.training(host=latvia, now=now)
+    factories.session(training)
+    factories.registration(training, janis.participant)
+    client, address = sign_in(astrid), f"/trainings/{training.slug}/edit/"
+
+    def typed(year):
+        day = f"{year}-03-14"
+        days = {"first_day": day, "last_day": day, "sessions-0-date": day}
+        return stored_as_typed(training, **days)
+
+    asked = client.post(address, typed(2072)).context["form"]["days_asked"].value()
+    answered = {"days_meant": "on", "days_asked": asked}
+    another = client.post(address, typed(2081) | answered)
+    assert "Is this date right? 14 March 2081 lies more than 18 months ahead." in another.text
+    assert not another.context["form"]["days_meant"].value()
+    assert not Letter.objects.exists()
+
+    asked = another.context["form"]["days_asked"].value()
+    assert client.post(address, typed(2081) | {"days_meant": "on", "days_asked": asked}).url
+    training.refresh_from_db()
+    assert training.first_day.year == 2081
+
+
 def test_the_form_asks_once_and_keeps_what_was_typed(sign_in, astrid, latvia, janis):
     now = timezone.now()
     training = factories.training(host=latvia, now=now)

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from crispy_forms.helper import FormHelper
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from participants.names import LineField, ProseField
@@ -74,6 +75,7 @@ class TrainingForm(QuietForm):
     first_day = DayField(label=_("First day"))
     last_day = DayField(label=_("Last day"))
     days_meant = forms.BooleanField(label=_("The days are right"), required=False)
+    days_asked = forms.CharField(widget=forms.HiddenInput, required=False)  # doubts that were shown
     capacity = forms.IntegerField(label=_("Seats in all"), min_value=1, max_value=5000)
     release_on = DayField(
         label=_("Release day"),
@@ -146,6 +148,19 @@ class TrainingForm(QuietForm):
             self.fields["time_zone"].choices = zone_choices(host)  # type: ignore[attr-defined]
         return zone_of(host.code)
 
+    def answers(self, doubts: str) -> bool:
+        """Tell whether the tick answers these doubts. One given to others is taken off, and these
+        are shown beside it.
+        """
+        asked = self.data.get("days_asked", doubts)
+        if self.cleaned_data.get("days_meant") and asked == doubts:
+            return True
+        typed = QueryDict(mutable=True)
+        typed.update(self.data)
+        typed["days_asked"], typed["days_meant"] = doubts, ""
+        self.data = typed
+        return False
+
     def columns(self) -> dict[str, Any]:
         """Return the columns as the plan wants them; None for values that could not be read."""
         data: dict[str, Any] = dict.fromkeys(self.fields) | self.cleaned_data
@@ -154,7 +169,7 @@ class TrainingForm(QuietForm):
         others = data["invited_others"] or []
         data["host"] = by_pk.get(data["host"])
         data["invited"] = [by_pk[pk] for pk in (*members, *others)]
-        for name in ("version", "seen", "once", "days_meant", "invited_others"):
+        for name in ("version", "seen", "once", "days_meant", "days_asked", "invited_others"):
             del data[name]
         return data
 

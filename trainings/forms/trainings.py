@@ -203,7 +203,8 @@ class PlanForms:
         if self.training:
             question = slips.question(self.training, plan, now=self.now)
         self.asks_about_days = bool(question)
-        if self.main.cleaned_data.get("days_meant"):
+        doubts = slips.doubts(plan, now=self.now, before=self.training)
+        if question and self.main.answers(" ".join(doubts)):
             return []
         return question
 
