@@ -205,6 +205,19 @@ def test_typing_the_name_anew_leads_to_the_row_that_is_there(desk, closed, waite
     assert closed.registrations.count() == 4
 
 
+def test_typing_the_name_of_somebody_with_a_seat_leads_to_the_marks(desk, closed, lukasz, latvia):
+    someone = {"full_name": lukasz.participant.full_name, "party": lukasz.party_id}
+    mission = {"mission_name": "Embassy", "mission_kind": "embassy", "mission_host": latvia.pk}
+    page = desk.post(
+        days.address(closed, "add_after_closing"), typed(closed, earned="yes", **someone, **mission)
+    )
+    assert (
+        "Łukasz Żółć (Latvia) has a seat in this training. Correct the marks instead." in page.text
+    )
+    assert "add the person there" not in page.text
+    assert closed.registrations.of_somebody_named("Łukasz Żółć", lukasz.party).count() == 1
+
+
 def test_before_closing_and_with_a_seat_there_is_no_such_act(desk, closed, lukasz, waited):
     desks = days.address(closed, "registrations")
     assert days.address(closed, "registration_late", lukasz.pk) not in desk.get(desks).text

@@ -9,7 +9,7 @@ from django.db import transaction
 from participants import audit
 from participants.missions import delete_left
 from participants.models import Account, Participant, Party
-from participants.refusal import Refused, refuse_if
+from participants.refusal import refuse_if
 from trainings.actions.attendance import follow_correction
 from trainings.actions.locking import locked, locked_person
 from trainings.actions.people import Details, complete_person, found_or_made
@@ -91,8 +91,9 @@ def _somebody(training: Training, forgotten: Forgotten, now: datetime) -> Partic
     Somebody without an address is known by an existing row alone, which the caller passes instead.
     """
     name, party, email = forgotten.details.full_name, forgotten.party, forgotten.email
-    if not email and training.registrations.has_somebody_named(name, party):
-        raise Refused(rules.namesake_problems(name, party))
+    if not email:
+        namesakes = training.registrations.of_somebody_named(name, party)
+        refuse_if(rules.namesake_problems(namesakes, name, party))
     person = found_or_made(party, email, forgotten.details, now, is_theirs=forgotten.is_theirs)
     refuse_if(
         registration_rules.person_problems(

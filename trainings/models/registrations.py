@@ -26,9 +26,9 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         visible = Training.objects.visible_to(account).values("pk")
         return self.filter(own | Q(party=account.coordinated_party, training__in=visible))
 
-    def has_somebody_named(self, full_name: str, party: Party) -> bool:
-        """Tell whether somebody of this name and party is among them."""
-        return self.filter(party=party, participant__search_text=fold(full_name)).exists()
+    def of_somebody_named(self, full_name: str, party: Party) -> "RegistrationQuerySet":
+        """Return those of people of this name and party."""
+        return self.filter(party=party, participant__search_text=fold(full_name))
 
     def of_parties(self, parties: Collection[int]) -> "RegistrationQuerySet":
         """Return those whose copied party is one of these ids, with party and participant."""

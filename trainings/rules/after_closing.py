@@ -1,7 +1,7 @@
 """Rules for adding people after a training has closed, and the list of changes after closing."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -53,10 +53,19 @@ def marks_problems(
     return parallel_problems(sessions, marks, new=marks.keys(), name=name)
 
 
-def namesake_problems(name: str, party: Party) -> list[str]:
+def namesake_problems(namesakes: Iterable[Registration], name: str, party: Party) -> list[str]:
     """Refuse because somebody of this name and party has asked for a seat, and no address tells the
-    two apart (R-61).
+    two apart (R-61). `namesakes` are their registrations in this training.
     """
+    statuses = {each.status for each in namesakes}
+    if not statuses:
+        return []
+    if statuses == {Registration.Status.CONFIRMED}:
+        sentence = _(
+            "%(name)s (%(party)s) has a seat in this training. Correct the marks instead. If this "
+            "is somebody else, give an e-mail address."
+        )
+        return [sentence % {"name": name, "party": party}]
     return [
         _(
             "%(name)s (%(party)s) stands among the registrations of this training: add the person "

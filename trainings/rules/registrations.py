@@ -156,7 +156,7 @@ def person_problems(
             )
             % {"name": person.full_name, "party": person.party}
         ]
-    if not email and training.registrations.live().has_somebody_named(full_name, party):
+    if not email and training.registrations.live().of_somebody_named(full_name, party).exists():
         return [
             _(
                 "%(name)s (%(party)s) is registered already. If this is somebody else, give an "
