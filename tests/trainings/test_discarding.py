@@ -10,7 +10,7 @@ from outbox.models import Letter
 from participants.models import AuditEntry
 from participants.refusal import Refused
 from tests import factories
-from tests.trainings.plans import reasons
+from tests.trainings.plans import change, reasons
 from trainings.actions import trainings
 from trainings.models import ReservedSeats, Session, Training
 
@@ -96,6 +96,20 @@ def test_a_page_that_is_out_of_date_says_so(draft, astrid, sign_in):
     answer = sign_in(astrid).post(f"/trainings/{draft.slug}/discard/")
     assert "Only a draft can be discarded." in answer.text
     assert Training.objects.exists()
+
+
+def test_what_a_colleague_has_saved_meanwhile_is_not_discarded(draft, astrid, oskar, sign_in, now):
+    desk, address = sign_in(astrid), f"/trainings/{draft.slug}/discard/"
+    seen = desk.get(address).context["form"]["version"].value()
+    ReservedSeats.objects.all().delete()
+    change(draft, oskar, now, city="Liepāja")
+    answer = desk.post(address, {"version": seen or "none"})
+    assert "This draft has changed since you opened it" in answer.text
+    assert "Read it as it is now before you discard it." in answer.text and "Liepāja" in answer.text
+    assert Training.objects.exists()
+    again = answer.context["form"]["version"].value()
+    assert desk.post(address, {"version": again}).status_code == 302
+    assert not Training.objects.exists()
 
 
 @pytest.mark.parametrize("who", ["janis", "ilze"])

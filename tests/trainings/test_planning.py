@@ -9,6 +9,7 @@ from outbox.models import Letter
 from participants.models import AuditEntry
 from participants.refusal import Refused
 from tests import factories
+from tests.trainings import days
 from tests.trainings.plans import change, plan_of, reasons
 from trainings.actions import trainings
 from trainings.forms.trainings import PlanForms
@@ -406,3 +407,28 @@ def test_the_form_asks_as_much_however_long_the_programme(riga, django_assert_nu
         with django_assert_num_queries(6):
             forms = PlanForms(None, training=Training.objects.with_programme().get(), now=now)
             [str(form) for form in forms.all_forms()]
+
+
+def test_what_was_held_is_closed_and_not_cancelled(sign_in, programmed, astrid, janis, now):
+    row = factories.registration(programmed, janis.participant)
+    days.mark(row, "p-")
+    with pytest.raises(Refused) as refused:
+        trainings.cancel_training(by=astrid, training=programmed, reason="A slip", now=now)
+    assert reasons(refused) == [
+        "It was held: attendance has 1 mark. Close it instead, or take the mark back."
+    ]
+    page = sign_in(astrid).get(f"/trainings/{programmed.slug}/cancel/").text
+    assert "It was held: attendance has 1 mark." in page and 'name="reason"' not in page
+    assert not Letter.objects.exists()
+
+    row.attendance.all().delete()
+    trainings.cancel_training(by=astrid, training=programmed, reason="Storm", now=now)
+    assert Letter.objects.count() == 1
+
+
+def test_before_what_has_begun_is_cancelled_the_page_says_so(sign_in, riga, astrid):
+    browser, address = sign_in(astrid), f"/trainings/{riga.slug}/cancel/"
+    Training.objects.update(first_day="2026-06-03", last_day="2026-06-04")
+    assert "It began on 3 June 2026. If it was held, mark attendance" in browser.get(address).text
+    Training.objects.update(first_day="2096-06-03", last_day="2096-06-04")
+    assert "It began on" not in browser.get(address).text

@@ -137,10 +137,17 @@ def cancel_training(*, by: Account, training: Training, reason: str, now: dateti
 
 
 @transaction.atomic
-def discard_training(*, by: Account, training: Training, now: datetime) -> None:
-    """Delete a draft with its programme and its reserved seats. Nobody is told. Raises Refused."""
+def discard_training(
+    *, by: Account, training: Training, now: datetime, seen: str | None = None
+) -> None:
+    """Delete a draft with its programme and its reserved seats. Nobody is told.
+
+    `seen` is the version that was read before; without it changes since are not checked. Raises
+    Refused and Conflict.
+    """
     training = locked(training)
     refuse_if(publication.discard_problems(training))
+    refuse_if_changed(publication.discarding_meanwhile_problems(training, seen=seen))
     audit.record(by=by, action="discard_training", about=training, now=now)
     training.delete()
 

@@ -12,21 +12,29 @@ from trainings.rules import slips
 from trainings.rules.trainings import version
 
 
-class PublishForm(forms.Form):
-    """The version of the draft that the page showed, and a confirmation of unusual days."""
+class DraftForm(forms.Form):
+    """The version of the draft that the page showed."""
 
     version = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, data: Any, *, training: Training) -> None:
+        super().__init__(data, initial={"version": version(training)})
+
+    def look_again(self, training: Training) -> None:
+        """Show the current version, so that sending the form again means that it was read."""
+        self.data = {**self.data.dict(), "version": version(training)}  # type: ignore[attr-defined]
+
+
+class PublishForm(DraftForm):
+    """The version of the draft, and a confirmation of unusual days."""
+
     days_meant = forms.BooleanField(label=_("The days are right"), required=False)
 
     def __init__(self, data: Any, *, training: Training, now: datetime) -> None:
-        super().__init__(data, initial={"version": version(training)})
+        super().__init__(data, training=training)
         self.doubts = slips.doubts(training, now=now)
         if not self.doubts:
             del self.fields["days_meant"]
-
-    def look_again(self, training: Training) -> None:
-        """Show the current version, so that publishing again means that it was read."""
-        self.data = {**self.data.dict(), "version": version(training)}  # type: ignore[attr-defined]
 
 
 class CancelForm(forms.Form):

@@ -6,8 +6,9 @@ from datetime import datetime
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from trainings.models import Training
+from trainings.models import Attendance, Training
 from trainings.rules.release import is_released
 from trainings.rules.trainings import editing_problems, has_begun, version
 
@@ -37,6 +38,20 @@ def publish_problems(training: Training, *, now: datetime) -> list[str]:  # R-24
     return problems
 
 
+def discarding_meanwhile_problems(training: Training, *, seen: str | None) -> list[str]:
+    """Refuse to discard what somebody has saved since the draft was read; `seen` is the version of
+    the page, None when it did not say (R-23).
+    """
+    if seen is None or seen == version(training):
+        return []
+    return [
+        _(
+            "This draft has changed since you opened it (by somebody else or your own first "
+            "click). Read it as it is now before you discard it."
+        )
+    ]
+
+
 def meanwhile_problems(training: Training, *, seen: str | None) -> list[str]:
     """Refuse when the draft has changed since it was read; `seen` is the version of the page, None
     when it did not say (R-24).
@@ -52,8 +67,8 @@ def meanwhile_problems(training: Training, *, seen: str | None) -> list[str]:
 
 
 def cancelling_problems(training: Training) -> list[str]:
-    """Refuse to cancel a draft, because a cancelled training stays in lists and calendars; and any
-    plan that can no longer be edited (R-25).
+    """Refuse to cancel a draft, because a cancelled training stays in lists and calendars; one with
+    marks of attendance, because it was held; and any plan that can no longer be edited (R-25).
     """
     if training.status == Status.DRAFT:
         return [
@@ -62,7 +77,33 @@ def cancelling_problems(training: Training) -> list[str]:
                 "draft."
             )
         ]
-    return editing_problems(training)
+    return editing_problems(training) or _held_problems(training)
+
+
+def _held_problems(training: Training) -> list[str]:
+    marks = Attendance.objects.filter(registration__training=training).count()
+    if not marks:
+        return []
+    return [
+        ngettext(
+            "It was held: attendance has %(marks)d mark. Close it instead, or take the mark back.",
+            "It was held: attendance has %(marks)d marks. Close it instead, or take the marks "
+            "back.",
+            marks,
+        )
+        % {"marks": marks}
+    ]
+
+
+def cancelling_doubts(training: Training, *, now: datetime) -> list[str]:
+    """Say before it is cancelled that the training has begun, and may have been held (R-25)."""
+    if not has_begun(training, now):
+        return []
+    sentence = _(
+        "It began on %(day)s. If it was held, mark attendance and close it instead: everybody "
+        "would read that it was cancelled."
+    )
+    return [sentence % {"day": date_format(training.first_day, "j F Y")}]
 
 
 def cancel_problems(training: Training, *, reason: str) -> list[str]:  # R-25

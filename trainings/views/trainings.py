@@ -14,7 +14,7 @@ from participants.acting import refused_into
 from participants.refusal import Refused
 from trainings import access
 from trainings.actions import trainings as actions
-from trainings.forms.publication import CancelForm, PublishForm
+from trainings.forms.publication import CancelForm, DraftForm, PublishForm
 from trainings.forms.search import FilterForm
 from trainings.forms.trainings import PlanForms
 from trainings.models import Registration, Training
@@ -256,6 +256,7 @@ def training_cancel(request: HttpRequest, slug: str) -> HttpResponse:
         "form": form,
         "training": training,
         "problems": publication.cancelling_problems(training),
+        "doubts": publication.cancelling_doubts(training, now=timezone.now()),
         "recipients": recipients,
     }
     return render(request, "trainings/training_cancel.html", context)
@@ -265,18 +266,21 @@ def training_cancel(request: HttpRequest, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def training_discard(request: HttpRequest, slug: str) -> HttpResponse:
     """Ask or say why not; POST deletes the draft."""
-    training = get_object_or_404(
-        Training.objects.visible_to(request.user).select_related("host"), slug=slug
-    )
-    problems = publication.discard_problems(training)
-    if request.method == "POST":
-        try:
-            actions.discard_training(by=request.user, training=training, now=timezone.now())
-        except Refused as refusal:
-            problems = refusal.reasons
-        else:
+    trainings = Training.objects.visible_to(request.user).select_related("host")
+    training = get_object_or_404(trainings, slug=slug)
+    form = DraftForm(request.POST if request.method == "POST" else None, training=training)
+    if form.is_valid():
+        with refused_into(form):
+            actions.discard_training(
+                by=request.user,
+                training=training,
+                seen=form.cleaned_data["version"] or None,
+                now=timezone.now(),
+            )
             messages.success(request, _("The draft is discarded."))
             return redirect("trainings:training_list")
-    return render(
-        request, "trainings/training_discard.html", {"training": training, "problems": problems}
-    )
+        training = get_object_or_404(trainings, slug=slug)
+        form.look_again(training)
+    problems = publication.discard_problems(training)
+    context = {"training": training, "form": form, "problems": problems}
+    return render(request, "trainings/training_discard.html", context)
