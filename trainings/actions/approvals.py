@@ -53,22 +53,35 @@ def approve(
     name: str = "",
     now: datetime,
     word: Word | None = None,
+    for_reserved: bool = False,
 ) -> Registration:
     """Let a request into the queue at its own time; with the right to a reserved seat, if `by`
     gives it (R-52, R-53).
 
-    Staff give it on a coordinator's `word`. `name` is the one that `by` read; without it a change
-    of name is not checked. The letter waits a minute. Raises Refused.
+    Staff give it on a coordinator's `word`; then, and with `for_reserved`, a reserved seat must be
+    free. `name` is the one that `by` read; without it a change of name is not checked. The letter
+    waits a minute. Raises Refused and Conflict.
     """
     registration, approval = _let_in(
-        by=by, registration=registration, name=name, now=now, word=word
+        by=by,
+        registration=registration,
+        name=name,
+        now=now,
+        word=word,
+        for_reserved=for_reserved or word is not None,
     )
     tell_of_approval(registration, approval, now)
     return registration
 
 
 def _let_in(
-    *, by: Account, registration: Registration, name: str, now: datetime, word: Word | None = None
+    *,
+    by: Account,
+    registration: Registration,
+    name: str,
+    now: datetime,
+    word: Word | None = None,
+    for_reserved: bool = False,
 ) -> tuple[Registration, Approval]:
     """Approve as `approve` does, without the letter; return the approval too. Raises Refused."""
     registration = locked_registration(registration)
@@ -77,6 +90,9 @@ def _let_in(
         rules.approval_problems(registration, by=by, coordinators=coordinators, now=now, word=word)
     )
     refuse_if_changed(name_problems(registration.participant.full_name, seen=name))
+    if for_reserved:
+        ledger = seats.ledger(registration.training, now)
+        refuse_if_changed(rules.no_reserved_left_problems(registration, ledger))
     approval = grant(registration, by=by, now=now, word=word)
     if registration.status == Status.REQUESTED:
         registration.status = Status.WAITING

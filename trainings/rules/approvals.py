@@ -15,7 +15,7 @@ from participants.decisions import too_late_sentence
 from participants.models import Account, AuditEntry, CoordinatorTerm
 from trainings.models import Approval, Registration, Training
 from trainings.rules.registrations import change_problems, own_request_problems
-from trainings.rules.seats import Ledger
+from trainings.rules.seats import Ledger, Seats
 from trainings.rules.unused_reservations import beside_reserved
 
 Status = Registration.Status
@@ -152,6 +152,16 @@ def may_take_reserved(
     """
     lives = registration.is_live and not registration.holds_reserved
     return lives and registration.party_id in parties_with_reserved_left
+
+
+def no_reserved_left_problems(registration: Registration, there: Seats) -> list[str]:
+    """Refuse to give a reserved seat of the party when none is free any more (R-53)."""
+    if may_take_reserved(registration, there.parties_with_reserved_left):
+        return []
+    return [
+        _("No reserved seat of %(party)s is free any more. Nothing was done.")
+        % {"party": registration.party}
+    ]
 
 
 def waits_for_recognition_only(registration: Registration) -> bool:

@@ -29,8 +29,10 @@ from trainings.views.registrations import done, row_of
 def approve(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Approve a request; the message says what the person got."""
     registration = row_of(request, slug, pk)
-    name = request.POST.get("name", "")
-    if approved := done(request, actions.approve, registration, name=name):
+    name, for_reserved = request.POST.get("name", ""), "for_reserved" in request.POST
+    if approved := done(
+        request, actions.approve, registration, name=name, for_reserved=for_reserved
+    ):
         messages.success(request, outcome(approved) + unreached_sentence(approved))
         return redirect(desk_at_next(request, registration))
     return redirect(desk_at(request, registration))

@@ -89,6 +89,38 @@ def test_staff_give_a_reserved_seat_on_the_coordinators_word_which_is_recorded(
     assert AuditEntry.objects.get(action="approve").facts["on_word"] is True
 
 
+def test_a_reserved_seat_that_is_taken_meanwhile_is_not_given_on_a_word(
+    sign_in, astrid, ilze, tallinn, latvia, waits
+):
+    browser = sign_in(astrid)
+    browser.get(address("registration_reserved", waits))
+    taken_by_somebody_else(tallinn, latvia)
+    said = {"said_by": "Ilze Liepa", "said_on": timezone.localdate().isoformat()}
+    answer = browser.post(address("registration_reserved", waits), said)
+    assert "No reserved seat of Latvia is free any more. Nothing was done." in answer.text
+    assert 'value="Ilze Liepa"' in answer.text
+    assert (fresh(waits).status, fresh(waits).holds_reserved) == (Status.WAITING, False)
+    assert not Approval.objects.filter(registration=waits).exists()
+
+
+def test_nor_does_a_coordinator_approve_for_one_from_an_older_page(
+    sign_in, ilze, tallinn, latvia, waits
+):
+    browser = sign_in(ilze)
+    assert "for_reserved" in desk(waits, browser)
+    taken_by_somebody_else(tallinn, latvia)
+    answer = browser.post(
+        address("registration_approve", waits), {"for_reserved": "on"}, follow=True
+    )
+    assert "No reserved seat of Latvia is free any more. Nothing was done." in answer.text
+    assert not Approval.objects.filter(registration=waits).exists()
+
+
+def taken_by_somebody_else(training, party):
+    other = factories.participant("Māra Kalniņa", party, email="mara@mfa.example")
+    factories.registration(training, other, holds_reserved=True)
+
+
 def test_a_word_without_a_name_or_of_tomorrow_gives_nothing(sign_in, astrid, ilze, waits):
     tomorrow = timezone.localdate() + timedelta(days=1)
     browser = sign_in(astrid)
