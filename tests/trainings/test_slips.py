@@ -12,7 +12,7 @@ from tests.trainings.planning_form import stored_as_typed
 from tests.trainings.plans import change, plan_of, reasons
 from tests.trainings.test_moving import earlier
 from trainings.actions import approvals, trainings
-from trainings.models import Training
+from trainings.models import ReservedSeats, Training
 from trainings.rules.approvals import Word
 
 pytestmark = pytest.mark.django_db
@@ -191,11 +191,12 @@ def test_the_form_asks_once_about_2072_and_keeps_what_was_typed(sign_in, astrid,
 
 @pytest.fixture
 def waits(programmed, astrid, janis, latvia, now):
-    """In a training that was planned on 8 December 2026."""
+    """In a training that was planned on 8 December 2026, with a reserved seat of Latvia."""
     made = trainings.plan_training(
         by=astrid, plan=plan_of(programmed), now=now - timedelta(days=28)
     )
     Training.objects.filter(pk=made.pk).update(status="published", published_at=now)
+    ReservedSeats.objects.create(training=made, party=latvia, seats=1)
     return factories.registration(made, janis.participant, status="waiting")
 
 
