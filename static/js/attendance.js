@@ -7,13 +7,13 @@ if (form) {
   const status = form.querySelector("[data-attendance-status]");
   const save = form.querySelector("[data-save]");
   const pending = new Map(); // name of a cell -> mark that the server does not know yet
-  const refused = new Map(); // name of a cell -> mark that the server did not take; saved again only when asked
+  const refused = new Map(); // name of a cell -> mark that the server did not take, and why; saved again only when asked
   const together = new Set(); // names of cells that nobody chose one by one: a colleague's mark in them counts
   const read = (text) => new Map(text.split(" ").filter(Boolean).map((pair) => pair.split("=")));
   const key = (name) => name.slice("mark-".length);
   let known = read(form.elements.before.value); // "registration-session" -> mark that this page has seen
   let { version } = form.dataset; // of all marks that this page has seen
-  let complaint = "";
+  let complaint = ""; // about no cell
   let isOthers = false; // a colleague's marks took the place of what the page showed
   let undoable = { session: "", names: [] }; // what "Mark all others as present" has just marked
   let asking = false; // the server is to say what is stored, although nothing is to be saved
@@ -35,7 +35,7 @@ if (form) {
       known.set(key(name), mark);
       if (pending.get(name) === mark) pending.delete(name);
     }
-    if (!refused.size) complaint = "";
+    complaint = "";
   };
   const later = (text, sent) => {
     for (const name of sent.keys()) dress(name, "failed");
@@ -90,9 +90,8 @@ if (form) {
       if (pending.get(name) !== mark) continue; // marked anew meanwhile
       pending.delete(name);
       if (against.length && together.delete(name)) continue;
-      refused.set(name, mark);
+      refused.set(name, { mark, why: answer.reasons.join(" ") });
       dress(name, "failed");
-      complaint = `${form.dataset.refused} ${answer.reasons.join(" ")}`;
     }
     showStored();
   }
@@ -130,7 +129,9 @@ if (form) {
   }
 
   function finish() {
-    say(complaint || [form.dataset.saved, isOthers ? form.dataset.others : ""].join(" ").trim());
+    const reasons = new Set([...refused.values()].map(({ why }) => why)); // one answer refuses several
+    const notSaved = refused.size ? [form.dataset.refused, ...reasons].join(" ") : "";
+    say(complaint || notSaved || [form.dataset.saved, isOthers ? form.dataset.others : ""].join(" ").trim());
     isOthers = false;
     save.hidden = !refused.size;
     offerUndo();
@@ -196,7 +197,7 @@ if (form) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     if (event.submitter?.name !== "rest") {
-      for (const [name, value] of refused) mark(choice(name, value));
+      for (const [name, { mark: value }] of refused) mark(choice(name, value));
       return flush();
     }
     const session = event.submitter.value;

@@ -91,6 +91,28 @@ def test_a_mark_that_a_colleague_set_meanwhile_is_said_and_replaced_only_when_as
     assert stored(running, "Referral") == {"Hanna Šimić": "excused"}
 
 
+def test_the_status_says_of_which_marks_it_is_true_that_they_are_not_saved(
+    visit, running, people, astrid
+):
+    page = desk(visit(astrid), running)
+    mark_as_a_colleague(people[0], "Indicators", "absent")
+    cell(page, "Łukasz Żółć").get_by_label("Late").check()
+    lukasz = page.get_by_text("Łukasz Żółć, “Indicators”: you marked “Late”")
+    expect(lukasz).to_contain_text("“Absent”. Yours was not saved.")
+    mark_as_a_colleague(people[1], "Indicators", "excused")
+    cell(page, "Hanna Šimić").get_by_label("Present").check()
+    hanna = page.get_by_text("Hanna Šimić, “Indicators”: you marked “Present”")
+    expect(hanna).to_be_visible()
+    expect(lukasz).to_be_visible()
+
+    cell(page, "Hanna Šimić").get_by_label("Late").check()
+    expect(cell(page, "Hanna Šimić")).to_contain_class("mark-saved")
+    expect(hanna).to_have_count(0)
+    expect(lukasz).to_be_visible()
+    expect(page.get_by_text("Nothing was saved")).to_have_count(0)
+    assert stored(running) == {"Łukasz Żółć": "absent", "Hanna Šimić": "late"}
+
+
 def test_another_choice_in_the_cell_settles_it_as_well(visit, running, people, astrid):
     page = desk(visit(astrid), running)
     mark_as_a_colleague(people[0], "Indicators", "absent")

@@ -15,7 +15,7 @@ from trainings.rules.roster import Roster
 pytestmark = pytest.mark.django_db
 SECOND = (
     "Łukasz Żółć is marked “Late” in “At sea”, so “Children” was not marked: they are parallel "
-    "sessions, of which a person attends one. Nothing was saved. Change the other mark first."
+    "sessions, of which a person attends one. Change the other mark first, then save again."
 )
 
 

@@ -188,8 +188,8 @@ def meanwhile_sentence(name: str, topic: str, mark: str, stored: str) -> str:
     """
     return _(
         "%(name)s, “%(topic)s”: you marked “%(mark)s”, but meanwhile somebody else saved "
-        "“%(stored)s”. "
-        "Nothing was saved. Your marks stand below; saving again replaces the other one."
+        "“%(stored)s”. Yours was not saved. Your marks stand below; saving again replaces the "
+        "other one."
     ) % {"name": name, "topic": topic, "mark": _mark_words(mark), "stored": _mark_words(stored)}
 
 
@@ -212,7 +212,7 @@ def _elsewhere_sentence(name: str, session: Session, other: Session, marks: Mark
     return _(
         "%(name)s is marked “%(mark)s” in “%(other)s”, so “%(topic)s” was not marked: they are "
         "parallel "
-        "sessions, of which a person attends one. Nothing was saved. Change the other mark first."
+        "sessions, of which a person attends one. Change the other mark first, then save again."
     ) % {
         "name": name,
         "mark": _mark_words(marks[other.pk]),
