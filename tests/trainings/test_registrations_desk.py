@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests import factories
+from trainings.models import Training
 
 
 @pytest.fixture
@@ -168,3 +169,14 @@ def test_a_coordinator_of_a_closed_training_reads_that_nothing_is_left_to_do(
     riga.save()
     closed = page()
     assert (sentence in closed, caption in closed) == (True, False)
+
+
+def test_nobody_is_asked_for_a_person_whom_a_cancelled_training_does_not_take(
+    sign_in, astrid, riga
+):
+    browser, address = sign_in(astrid), f"/trainings/{riga.slug}/registrations/new/"
+    assert 'name="full_name"' in browser.get(address).text
+    Training.objects.update(status="cancelled")
+    page = browser.get(address).text
+    assert "Nobody can be registered for this training." in page and "cancelled" in page
+    assert 'name="full_name"' not in page

@@ -318,7 +318,8 @@ def register_by_hand(request: HttpRequest, slug: str) -> HttpResponse:
             warn_of_name(request, registered)
             return redirect(desk_at(request, registered))
     to_give = moving_up.to_give([training], timezone.now())
-    context = {"training": training, "form": form, "to_give": to_give}
+    problems = rules.closed_problems(training)
+    context = {"training": training, "form": form, "to_give": to_give, "problems": problems}
     return render(request, "trainings/registration_by_hand.html", context)
 
 
