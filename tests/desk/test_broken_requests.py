@@ -1,9 +1,13 @@
 """What no browser sends is answered with 400 and a page, and nothing breaks."""
 
+import subprocess
+import sys
+
 import pytest
 from django.conf import settings
 from django.test import Client, RequestFactory
 
+from config.requests import Utf8Request
 from desk.context import site
 from desk.responses import server_error
 
@@ -11,8 +15,9 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def anyone():
-    """Sees the answers of a failing site as a visitor does."""
+def anyone(monkeypatch):
+    """Sees the answers of a failing site as a visitor does; requests are made as the server's."""
+    monkeypatch.setattr("django.test.client.WSGIRequest", Utf8Request)
     return Client(raise_request_exception=False)
 
 
@@ -33,6 +38,78 @@ def test_a_form_in_another_encoding_is_refused(address):
     browser.cookies[settings.CSRF_COOKIE_NAME] = "a" * 32
     encoded = "application/x-www-form-urlencoded; charset=utf-16"
     assert_refused(browser.post(address, b"theme=dark", content_type=encoded))
+
+
+CHARSETS = [
+    "punycode",
+    "zlib",
+    "rot13",
+    "idna",
+    "utf-7",
+    "utf-16",
+    "unicode_escape",
+    "undefined",
+    "latin-1",
+    "unheard-of",
+    "",
+]
+FIELD = 'Content-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'
+
+
+def in_charset(charset, **fields):
+    """A form with files, as no browser sends it."""
+    parts = [f"--X\r\n{FIELD.format(name=name, value=fields[name])}" for name in fields]
+    content_type = f'multipart/form-data; boundary=X; charset="{charset}"'
+    return {"data": "".join(parts) + "--X--\r\n", "content_type": content_type}
+
+
+@pytest.mark.parametrize("charset", CHARSETS)
+def test_fields_in_another_encoding_than_utf8_are_refused_without_a_traceback(
+    anyone, caplog, charset
+):
+    for address in ("/accounts/login/", "/i18n/setlang/", "/theme/"):
+        assert_refused(anyone.post(address, **in_charset(charset, login="a", language="sv")))
+    for address in ("/trainings/?q=x", "/handbook/search/?q=x", "/health/?a=1"):
+        assert_refused(anyone.get(address, CONTENT_TYPE=f'text/plain; charset="{charset}"'))
+    assert {record.levelname for record in caplog.records} == {"WARNING"}
+    assert not [record for record in caplog.records if record.exc_info]
+
+
+def test_a_long_field_in_punycode_occupies_nobody(anyone, monkeypatch):
+    decoded = []
+    monkeypatch.setattr("encodings.punycode.punycode_decode", lambda *sent: decoded.append(sent))
+    long = "a" * 1_000 + "-" + "0" * 1_000
+    assert_refused(anyone.post("/accounts/login/", **in_charset("punycode", login=long)))
+    assert_refused(anyone.get(f"/?q={long}", CONTENT_TYPE="text/plain; charset=punycode"))
+    assert decoded == []
+
+
+@pytest.mark.parametrize("parameter", ["charset=a\0b", "x*=idna''%FF", "x*=undefined''a"])
+def test_a_content_type_that_cannot_be_read_is_refused(anyone, parameter):
+    assert_refused(anyone.get("/trainings/", CONTENT_TYPE=f"text/plain; {parameter}"))
+
+
+SERVED = """
+from wsgiref.util import setup_testing_defaults
+from config.wsgi import application
+asked = {"CONTENT_TYPE": "text/plain; charset=zlib", "QUERY_STRING": "q=x"}
+setup_testing_defaults(asked)
+application(asked, lambda status, headers: print(status))
+"""
+
+
+def test_the_server_refuses_them_too():
+    command = [sys.executable, "-c", SERVED]
+    served = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert served.stdout == "400 Bad Request\n"
+    assert "Traceback" not in served.stderr
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "UTF-8", "utf8"])
+def test_fields_that_say_they_are_utf8_are_read(anyone, charset):
+    answer = anyone.post("/accounts/login/", **in_charset(charset, login="jānis@mfa.example"))
+    assert answer.context["form"]["login"].value() == "jānis@mfa.example"
+    assert anyone.get("/trainings/", CONTENT_TYPE="text/plain").status_code == 200
 
 
 @pytest.mark.parametrize(
