@@ -54,6 +54,7 @@ WITHOUT_A_TABLE = {
         "leaving": "what becomes of a place that somebody gives up, in words",
         "locking": "the order of locks that all actions share",
         "meanwhile": "what a colleague changed since a form was opened",
+        "months": "what stands on the days of a month, stored nowhere",
         "moving_up": "whoever waits gets the seats that become free",
         "rescheduling": "a change of dates or place",
         "namesakes": "people of one name, told apart",

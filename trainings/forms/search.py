@@ -1,4 +1,4 @@
-"""The filters of the list of trainings and of the people of a training."""
+"""The filters of the list of trainings, of its months, and of the people of a training."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from participants.models import Party
@@ -13,7 +14,9 @@ from participants.names import LineField, alphabetical
 from trainings.models import Registration
 from trainings.models.registrations import RegistrationQuerySet
 from trainings.models.trainings import TrainingQuerySet
+from trainings.rules.months import EARLIEST, LATEST, Month
 
+NO_MONTH = _("Give a month from January 1990 to December 2100 as year and month: 2027-01.")
 DESK_FILTERS = ("q", "status", "party", "all", "page")  # of the registrations desk's address
 
 
@@ -37,10 +40,8 @@ class WantedForm(forms.Form):
         return self.cleaned_data
 
 
-class FilterForm(WantedForm):
-    """Filters of the list of trainings."""
-
-    WHEN = [("", _("All, next first")), ("upcoming", _("Upcoming")), ("past", _("Past"))]
+class SearchForm(WantedForm):
+    """Filters that the list of trainings and the month have in common: words and host."""
 
     q = LineField(
         label=_("Search"),
@@ -48,28 +49,49 @@ class FilterForm(WantedForm):
         max_length=100,
         widget=forms.TextInput(attrs={"type": "search"}),
     )
-    when = forms.ChoiceField(label=_("When"), choices=WHEN, required=False)
-    year = forms.ChoiceField(label=_("Year"), required=False)
     host = forms.ChoiceField(label=_("Host country"), required=False)
 
-    def __init__(self, *args: Any, years: list[int], hosts: list[Party], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, hosts: list[Party], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._offer("year", _("All years"), [(str(year), str(year)) for year in years])
         self._offer("host", _("All countries"), [(host.code, str(host)) for host in hosts])
 
     def _offer(self, field: str, everything: Any, choices: list[tuple[str, str]]) -> None:
         """Offer the choices in a field, after the words for all of them."""
         self.fields[field].choices = [("", everything), *choices]  # type: ignore[attr-defined]
 
-    def narrow(self, trainings: TrainingQuerySet, today: date) -> TrainingQuerySet:
-        """Return the trainings asked for: upcoming ones next first, past ones latest first."""
+    def carried(self) -> dict[str, str]:
+        """Return what links from the list to a month, between months and back take along."""
         wanted = self.wanted()
-        if wanted.get("year"):
-            trainings = trainings.in_year(int(wanted["year"]))
+        return {name: wanted[name] for name in ("q", "host") if wanted.get(name)}
+
+    def found_in(self, trainings: TrainingQuerySet) -> TrainingQuerySet:
+        """Return the trainings of the host, with the words."""
+        wanted = self.wanted()
         if wanted.get("host"):
             trainings = trainings.hosted_by(wanted["host"])
         if wanted.get("q"):
             trainings = trainings.matching(wanted["q"])
+        return trainings
+
+
+class FilterForm(SearchForm):
+    """Filters of the list of trainings."""
+
+    WHEN = [("", _("All, next first")), ("upcoming", _("Upcoming")), ("past", _("Past"))]
+
+    when = forms.ChoiceField(label=_("When"), choices=WHEN, required=False)
+    year = forms.ChoiceField(label=_("Year"), required=False)
+    field_order = ("q", "when", "year", "host")
+
+    def __init__(self, *args: Any, years: list[int], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._offer("year", _("All years"), [(str(year), str(year)) for year in years])
+
+    def narrow(self, trainings: TrainingQuerySet, today: date) -> TrainingQuerySet:
+        """Return the trainings asked for: upcoming ones next first, past ones latest first."""
+        trainings, wanted = self.found_in(trainings), self.wanted()
+        if wanted.get("year"):
+            trainings = trainings.in_year(int(wanted["year"]))
 
         when = wanted.get("when")
         if when == "upcoming":
@@ -77,6 +99,26 @@ class FilterForm(WantedForm):
         if when == "past":
             return trainings.past(today)
         return trainings.upcoming_first(today)
+
+
+class MonthForm(SearchForm):
+    """Filters of the month view, and the month itself."""
+
+    month = forms.DateField(
+        label=_("Month"),
+        required=False,
+        input_formats=["%Y-%m"],
+        error_messages={"invalid": NO_MONTH},
+        validators=[
+            MinValueValidator(EARLIEST, message=NO_MONTH),
+            MaxValueValidator(LATEST, message=NO_MONTH),
+        ],
+    )
+    field_order = ("q", "month", "host")
+
+    def shown(self, today: date) -> Month:
+        """Return the month asked for, or the current one."""
+        return Month.of(self.wanted().get("month") or today)
 
 
 class PeopleForm(WantedForm):

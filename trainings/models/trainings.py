@@ -175,6 +175,15 @@ class TrainingQuerySet(models.QuerySet["Training"]):
         """Return those whose first day lies in the year."""
         return self.filter(first_day__year=year)
 
+    def during(self, first: date, last: date) -> "TrainingQuerySet":
+        """Return those with a day from `first` to `last`, the one that begins first on top."""
+        return self.filter(first_day__lte=last, last_day__gte=first).order_by("first_day", "pk")
+
+    def coming_after(self, day: date) -> "TrainingQuerySet":
+        """Return those that begin after the day and are not cancelled, the next one first."""
+        coming = self.filter(first_day__gt=day).exclude(status=Training.Status.CANCELLED)
+        return coming.order_by("first_day", "pk")
+
     def hosted_by(self, code: str) -> "TrainingQuerySet":
         """Return those held in the country with this code; none for an unknown code."""
         return self.filter(host__code=code)

@@ -27,6 +27,7 @@ from trainings.rules.programme import overlap_hints
 from trainings.rules.recipients import recipients_of
 from trainings.rules.release import is_released
 from trainings.rules.status_words import own_in
+from trainings.views.months import training_month
 
 PER_PAGE = 25
 PLANNED = "planned"  # session key: the draft that the last planning form made
@@ -34,7 +35,9 @@ PLANNED = "planned"  # session key: the draft that the last planning form made
 
 @require_safe
 def training_list(request: HttpRequest) -> HttpResponse:
-    """List trainings, upcoming ones first, filtered by year, host, words and when."""
+    """List trainings, upcoming ones first, filtered by year, host, words and when; or one month."""
+    if request.GET.get("view") == "month":
+        return training_month(request)
     visible = Training.objects.visible_to(request.user)
     years, hosts = visible.years_and_hosts()
     today = timezone.localdate()
@@ -44,6 +47,7 @@ def training_list(request: HttpRequest) -> HttpResponse:
     page = paginator.get_page(request.GET.get("page"))
     context = {
         "form": form,
+        "carried": form.carried(),
         "page_obj": page,
         "pages": paginator.get_elided_page_range(page.number),
         "is_filtered": any(request.GET.get(name) for name in form.fields),

@@ -1,11 +1,23 @@
 """Pages of trainings, registrations, attendance and certificates."""
 
+from types import SimpleNamespace
+
 from tests.browser.pages.showing import Shown, at, fill, press
+
+
+def month_of_open(scene: SimpleNamespace) -> str:
+    query = f"?view=month&month={scene.open.first_day:%Y-%m}"
+    return at("trainings:training_list", query=query)(scene)
+
 
 PAGES = [
     Shown("trainings", "", at("trainings:training_list")),
     Shown("trainings, past", "", at("trainings:training_list", query="?when=past")),
     Shown("trainings, none found", "", at("trainings:training_list", query="?q=penguin&year=1066")),
+    Shown("month", "", month_of_open),
+    Shown("month for staff", "astrid", month_of_open),
+    Shown("month, empty", "", at("trainings:training_list", query="?view=month&month=1990-01")),
+    Shown("month, none", "", at("trainings:training_list", query="?view=month&month=soon&q=xyz")),
     Shown("training", "", at("trainings:training_detail", "open.slug")),
     Shown("training, full", "", at("trainings:training_detail", "full.slug")),
     Shown("check", "", at("certificates:verify")),
