@@ -9,6 +9,8 @@ from django.urls import reverse
 from outbox.models import Letter
 from participants.models import AuditEntry, PartyStatus
 from tests import factories
+from tests.trainings.planning_form import stored_as_typed
+from trainings.actions import trainings as actions
 from trainings.models import Training
 from trainings.rules.trainings import version
 
@@ -191,7 +193,7 @@ def test_a_colleagues_change_meanwhile_is_not_overwritten(desk, planned, now):
     seen = version(planned)
     Training.objects.filter(pk=planned.pk).update(changed_at=now, city="Jūrmala")
     page = confirm(desk, planned, date(2027, 1, 21), version=seen)
-    assert "This training has changed since you opened it" in page.text
+    assert "Look at what moves now, then move it." in page.text
     planned.refresh_from_db()
     assert (planned.first_day, planned.city) == (date(2027, 1, 14), "Jūrmala")
     assert f'name="version" value="{version(planned)}"' in page.text.replace('" id', '"  id')
@@ -227,6 +229,43 @@ def test_hours_stay_over_a_change_of_the_clock_and_a_skipped_one_is_refused(desk
 def test_the_same_day_and_no_day_are_refused(desk, planned):
     assert "The training begins on this day already." in move(desk, planned, "2027-01-14").text
     assert "This field is required." in move(desk, planned, "").text
+
+
+def test_a_copy_ends_by_2100(desk, planned):
+    page = copy(desk, planned, first_day=date(2100, 12, 31))
+    assert "The last day would lie after 2100." in page.text
+
+
+@pytest.mark.parametrize(
+    ("act", "name"),
+    [
+        ("move", "change_training"),
+        ("edit", "change_training"),
+        ("publish", "publish_training"),
+        ("discard", "discard_training"),
+    ],
+)
+def test_a_draft_that_a_colleague_discards_meanwhile_is_named_so(
+    desk, planned, monkeypatch, act, name
+):
+    """The colleague's click falls between reading the page's training and locking it."""
+    Training.objects.filter(pk=planned.pk).update(status="draft", audience="public")
+    planned.invited.clear()
+    planned.reservations.all().delete()
+    planned.refresh_from_db()
+    sent = {"version": version(planned), "first_day": "2027-01-21", "shown": "2027-01-21"}
+    if act == "edit":
+        sent = stored_as_typed(planned, city="Jūrmala")
+    carry_out = getattr(actions, name)
+
+    def late(**facts):
+        Training.objects.filter(pk=planned.pk).delete()
+        return carry_out(**facts)
+
+    monkeypatch.setattr(actions, name, late)
+    page = desk.post(reverse(f"trainings:training_{act}", args=[planned.slug]), sent, follow=True)
+    assert page.request["PATH_INFO"] == reverse("trainings:training_list")
+    assert "This draft was discarded meanwhile" in page.text
 
 
 def test_coordinators_and_officers_copy_and_move_nothing(sign_in, planned, ilze, janis, ruta):

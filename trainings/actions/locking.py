@@ -1,17 +1,24 @@
 """Lock rows of a training in one order."""
 
 from participants.models import Account, Participant, Party
+from participants.refusal import Refused
 from trainings.models import Registration, Training
+from trainings.rules import publication
 
 
 def locked(training: Training, *, facing: Party | None = None) -> Training:
     """Return the training as it stands now, locked; every act on its seats, marks and certificates
     waits for this row (R-37).
 
-    With `facing` it carries how it stands to that party.
+    With `facing` it carries how it stands to that party. Raises Refused when a colleague has
+    discarded it meanwhile.
     """
     rows = Training.objects.facing(facing) if facing else Training.objects.all()
-    return rows.select_for_update(of=("self",)).select_related("host").get(pk=training.pk)
+    rows = rows.select_for_update(of=("self",)).select_related("host")
+    found = rows.filter(pk=training.pk).first()
+    if found is None:
+        raise Refused(publication.discarded_problems())
+    return found
 
 
 def locked_registration(registration: Registration) -> Registration:

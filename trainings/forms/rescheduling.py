@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from participants.names import LineField
 from trainings.dates import day_range
-from trainings.forms.fields import DayField, form_key
+from trainings.forms.fields import LATEST, DayField, form_key
 from trainings.models import Training
 from trainings.plan import Plan
 from trainings.rules import rescheduling, slips
@@ -58,6 +58,8 @@ class MoveForm(forms.Form):
             self.add_error("first_day", problems)
             return data
         self.moved = changes(self.training, plan)
+        if data["shown"] and data["version"] != rules.version(self.training):
+            self.add_error(None, _changed_words())
         if self.training.status == Training.Status.PUBLISHED:
             self.doubts = slips.doubts(plan, now=self.now, before=self.training)
         return data
@@ -98,6 +100,13 @@ class MoveForm(forms.Form):
         self.data = {**self.data.dict(), **now}  # type: ignore[attr-defined]
 
 
+def _changed_words() -> str:
+    return gettext(
+        "This training has changed since you opened it (by somebody else or your own first click). "
+        "Look at what moves now, then move it."
+    )
+
+
 class CopyForm(forms.Form):
     """Title and first day of a draft with the plan of another training."""
 
@@ -114,6 +123,8 @@ class CopyForm(forms.Form):
         data = super().clean() or {}
         if {"title", "first_day"} <= data.keys():
             plan = self.plan()
+            if plan.last_day > LATEST:
+                self.add_error("first_day", gettext("The last day would lie after 2100."))
             for problem in rescheduling.clock_problems(plan) or rules.plan_problems(plan):
                 self.add_error("first_day", problem)
         return data

@@ -59,6 +59,10 @@ class TrainingQuerySet(models.QuerySet["Training"]):
             return self.filter(pk=pk, status=Training.Status.DRAFT).first()
         return None
 
+    def still_has(self, training: "Training") -> bool:
+        """Tell whether the training has not been discarded since it was read."""
+        return self.filter(pk=training.pk).exists()
+
     def announced(self) -> "TrainingQuerySet":  # R-23
         """Return all but drafts, cancelled and closed ones among them."""
         return self.exclude(status=Training.Status.DRAFT)

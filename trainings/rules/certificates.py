@@ -107,12 +107,15 @@ def meanwhile_problems(number: str, *, seen: str) -> list[str]:
         return []
     if not number:
         return [
-            _("Meanwhile certificate %(number)s was revoked or replaced, so nothing was issued.")
+            _(
+                "Meanwhile certificate %(number)s was revoked or replaced, so nothing more was "
+                "done. Look again."
+            )
             % {"number": seen}
         ]
     return [
         _(
-            "Meanwhile certificate %(number)s was issued, so nothing was issued now. Look at it "
+            "Meanwhile certificate %(number)s was issued, so nothing more was done. Look at it "
             "first."
         )
         % {"number": number}

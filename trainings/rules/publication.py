@@ -123,3 +123,8 @@ def discard_problems(training: Training) -> list[str]:
     if training.registrations.exists():
         return [_("Somebody is registered for this training, so it cannot be discarded.")]
     return []
+
+
+def discarded_problems() -> list[str]:
+    """Refuse every act on a draft that was discarded meanwhile (R-23)."""
+    return [_("This draft was discarded meanwhile (by somebody else or your own first click).")]

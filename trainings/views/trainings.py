@@ -164,6 +164,8 @@ def training_edit(request: HttpRequest, slug: str) -> HttpResponse:
                 now=now,
             )
         except Refused as refusal:
+            if answer := if_discarded(request, training):
+                return answer
             forms.refuse(refusal.reasons, rules.version(training))
         else:
             messages.success(request, _("The changes are saved."))
@@ -219,6 +221,8 @@ def training_publish(request: HttpRequest, slug: str) -> HttpResponse:
             )
             messages.success(request, _("The training is published."))
             return redirect("trainings:training_detail", slug)
+        if answer := if_discarded(request, training):
+            return answer
         training = to_publish(request, slug)
         form.look_again(training)
     context = {
@@ -230,6 +234,16 @@ def training_publish(request: HttpRequest, slug: str) -> HttpResponse:
         "is_released": is_released(training, now),
     }
     return render(request, "trainings/training_publish.html", context)
+
+
+def if_discarded(request: HttpRequest, training: Training) -> HttpResponse | None:
+    """Lead to the list and say why, if a colleague has discarded the draft after this page read
+    it.
+    """
+    if Training.objects.still_has(training):
+        return None
+    messages.error(request, " ".join(publication.discarded_problems()))
+    return redirect("trainings:training_list")
 
 
 def to_publish(request: HttpRequest, slug: str) -> Training:
@@ -283,6 +297,8 @@ def training_discard(request: HttpRequest, slug: str) -> HttpResponse:
             )
             messages.success(request, _("The draft is discarded."))
             return redirect("trainings:training_list")
+        if answer := if_discarded(request, training):
+            return answer
         training = get_object_or_404(trainings, slug=slug)
         form.look_again(training)
     problems = publication.discard_problems(training)
