@@ -1,8 +1,9 @@
-"""The CSV and XLSX writers: text stays text, numbers stay numbers (R-187)."""
+"""The CSV and XLSX writers: text stays text, numbers stay numbers, moments are moments (R-187)."""
 
 import csv
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 from decimal import Decimal
 from io import BytesIO
 from typing import Any
@@ -30,6 +31,7 @@ OPTIONS = {
     "strings_to_formulas": False,
     "strings_to_urls": False,
     "strings_to_numbers": False,
+    "default_date_format": "yyyy-mm-dd hh:mm",
 }
 
 
@@ -90,19 +92,23 @@ def workbook(rows: Iterable[Row], *, title: str) -> bytes:
 
 
 def fit_columns(sheet: Any, header: Row) -> None:
-    """Make each column as wide as its name, between 14 and 40 characters."""
+    """Make each column as wide as its name, between 17 (a moment) and 40 characters."""
     for column, name in enumerate(header):
         width = len(str(name)) + 2
-        sheet.set_column(column, column, min(40, max(14, width)))
+        sheet.set_column(column, column, min(40, max(17, width)))
 
 
 def write_row(sheet: Any, number: int, row: Row, style: Any = None) -> None:
-    """Write a row, counted from 0: numbers as numbers, all else as text, nothing for None."""
+    """Write a row, counted from 0: numbers as numbers, moments (without a zone, as a sheet knows
+    none) as moments, all else as text, nothing for None.
+    """
     for column, value in enumerate(row):
         if value is None:
             continue
         if is_number(value):
             sheet.write_number(number, column, value, style)
+        elif isinstance(value, datetime):
+            sheet.write_datetime(number, column, value, style)
         else:
             sheet.write_string(number, column, text(value)[:MAX_CELL], style)
 

@@ -2,6 +2,7 @@
 
 import csv
 import tracemalloc
+from datetime import datetime
 from decimal import Decimal
 from io import BytesIO, StringIO
 
@@ -98,6 +99,13 @@ def test_xlsx_text_is_text_and_numbers_are_numbers():
     assert kinds == [["s", "n"]] * 3
     assert sheet["A2"].hyperlink is None
     assert sheet["A3"].hyperlink is None
+
+
+def test_a_moment_is_one_in_xlsx_and_the_same_clock_in_csv():
+    asked = datetime(2027, 1, 4, 11, 0)  # noqa: DTZ001  a sheet knows no zones
+    cell = sheet_of(xlsx_answer("a.xlsx", ["Asked on"], [[asked]], title="Participants"))["A2"]
+    assert (cell.is_date, cell.value, cell.number_format) == (True, asked, "yyyy-mm-dd hh:mm")
+    assert csv_rows(csv_answer("a.csv", ["Asked on"], [[asked]]))[1] == ["2027-01-04 11:00:00"]
 
 
 def test_xlsx_header_is_bold_and_stays_in_sight():
