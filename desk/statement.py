@@ -135,7 +135,10 @@ HELD = (
             "A trail: which account did what and when, with numbers of rows, and the reason if "
             "asked for"
         ),
-        _("so that an act can be explained later"),
+        _(
+            "so that an act can be explained later, and the columns of your last list stand ready "
+            "for the next"
+        ),
         "participants.AuditEntry",
     ),
     StoredData(

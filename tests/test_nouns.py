@@ -58,6 +58,7 @@ WITHOUT_A_TABLE = {
         "moving_up": "whoever waits gets the seats that become free",
         "rescheduling": "a change of dates or place",
         "namesakes": "people of one name, told apart",
+        "participants_list": "the people of a training to take along, in files and on paper",
         "people": "finds or makes the person of a registration",
         "plan_columns": "the columns of a training on the planning form",
         "plan_layout": "how the planning form stands on its page",

@@ -9,6 +9,7 @@ from trainings.views import (
     calendars,
     certificates,
     corrections,
+    participants_list,
     registrations,
     rescheduling,
     seats,
@@ -93,6 +94,18 @@ urlpatterns = [
         corrections.withdraw_for,
         name="registration_withdraw_for",
     ),
+    path(
+        "<slug:slug>/participants/", participants_list.participants_list, name="participants_list"
+    ),
+    path(
+        "<slug:slug>/participants.csv", participants_list.participants_csv, name="participants_csv"
+    ),
+    path(
+        "<slug:slug>/participants.xlsx",
+        participants_list.participants_xlsx,
+        name="participants_xlsx",
+    ),
+    path("<slug:slug>/sign-in-sheet.pdf", participants_list.sign_in_sheet, name="sign_in_sheet"),
     path("<slug:slug>/attendance/", attendance.attendance, name="attendance"),
     path("<slug:slug>/attendance/mark/", attendance.attendance_mark, name="attendance_mark"),
     path("<slug:slug>/close/", attendance.close, name="close"),

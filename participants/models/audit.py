@@ -27,6 +27,10 @@ class AuditEntryQuerySet(models.QuerySet["AuditEntry"]):
         """Narrow to entries of these actions, named as in the code."""
         return self.filter(action__in=names)
 
+    def last_by(self, account: models.Model) -> "AuditEntry | None":
+        """Return the latest of them that the account did; None without any."""
+        return self.filter(by=account).first()
+
 
 class AuditEntry(models.Model):
     at = models.DateTimeField(db_index=True)

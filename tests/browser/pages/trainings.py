@@ -102,6 +102,13 @@ PAGES = [
     Shown("seats, nothing reserved", "astrid", at("trainings:seats", "full.slug")),
     Shown("registrations", "astrid", at("trainings:registrations", "open.slug")),
     Shown("registrations, none", "astrid", at("trainings:registrations", "shut.slug")),
+    Shown("participants list", "astrid", at("trainings:participants_list", "running.slug")),
+    Shown("participants list of a state", "ilze", at("trainings:participants_list", "open.slug")),
+    Shown(
+        "participants list, nobody found",
+        "astrid",
+        at("trainings:participants_list", "open.slug", query="?q=penguin"),
+    ),
     Shown("by hand", "astrid", at("trainings:register_by_hand", "open.slug")),
     Shown(
         "by hand, nothing typed",

@@ -1,0 +1,41 @@
+"""Record who took which list of people out of the house (R-197)."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from participants import audit
+from participants.models import Account, AuditEntry
+from trainings.models import Session, Training
+
+DOWNLOAD = "download_participants"
+
+
+def record_download(
+    *, by: Account, training: Training, people: int, columns: Sequence[str], now: datetime
+) -> None:
+    """Record who downloaded the list, of how many people and with which columns, which stand ready
+    for the next list (D-287).
+    """
+    audit.record(
+        by=by, action=DOWNLOAD, about=training, now=now, people=people, columns=list(columns)
+    )
+
+
+def last_columns(account: Account) -> list[str]:
+    """Return the columns of the list that the account downloaded last; none before the first."""
+    last = AuditEntry.objects.of_actions([DOWNLOAD]).last_by(account)
+    return last.facts["columns"] if last else []
+
+
+def record_sheets(
+    *, by: Account, training: Training, people: int, sessions: Sequence[Session], now: datetime
+) -> None:
+    """Record who downloaded the sign-in sheets of which sessions, with how many people."""
+    audit.record(
+        by=by,
+        action="download_sign_in_sheets",
+        about=training,
+        now=now,
+        people=people,
+        sessions=[session.pk for session in sessions],
+    )

@@ -1,0 +1,23 @@
+"""What of a participants list can be printed at once, and whose addresses can be copied."""
+
+from collections.abc import Iterable, Sized
+
+from django.utils.translation import gettext as _
+
+from trainings.models import Registration
+
+MAX_LINES = 700  # drawn in about ten seconds, while other papers wait
+
+
+def addresses_of(people: Iterable[Registration]) -> list[str]:
+    """Return the addresses of those to whom letters go (R-84), in alphabetical order."""
+    return sorted(each.address for each in people if each.gets_letters)
+
+
+def sheet_problems(sessions: Sized, people: Sized) -> list[str]:
+    """Refuse to print a sheet of no session, or so many at once that other papers would wait."""
+    if not len(sessions):
+        return [_("The programme has no session yet, so there is no sign-in sheet to print.")]
+    if len(sessions) > 1 and len(sessions) * len(people) > MAX_LINES:
+        return [_("There are too many people to print all sessions at once: take them one by one.")]
+    return []

@@ -1,0 +1,145 @@
+"""The people of a training as a list to take along: XLSX, CSV, addresses and sign-in sheets."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from documents import pdf
+from documents.spreadsheets import attachment, csv_answer, xlsx_answer
+from trainings import access, exports
+from trainings.actions import participants_list as actions
+from trainings.forms.attendance import session_asked
+from trainings.forms.participants_list import ColumnsForm
+from trainings.models import Registration, Session, Training
+from trainings.rules import attendance
+from trainings.rules.participants_list import addresses_of, sheet_problems
+from trainings.rules.roster import Roster
+from trainings.sign_in_sheet import sheets_context
+from trainings.views.desk import filtered, people_form
+
+
+@access.see_registrations
+@require_safe
+def participants_list(request: HttpRequest, slug: str) -> HttpResponse:
+    """Choose the people and the columns of the list; copy the addresses of these people."""
+    training = _training(request, slug)
+    people = _people(request, training)
+    addresses = addresses_of(people)
+    context = {
+        "training": training,
+        "filters": people_form(request, training),
+        "columns": _columns(request, training),
+        "people": len(people),
+        "addresses": addresses,
+        "without": len(people) - len(addresses),
+        "sessions": _sessions(request, training),
+    }
+    return render(request, "trainings/participants_list.html", context)
+
+
+@access.see_registrations
+@require_safe
+def participants_csv(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """Answer with the list as a CSV file."""
+    training = _training(request, slug)
+    header, rows = _list(request, training)
+    return csv_answer(f"{training.slug} participants.csv", header, rows)
+
+
+@access.see_registrations
+@require_safe
+def participants_xlsx(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """Answer with the list as a workbook."""
+    training = _training(request, slug)
+    header, rows = _list(request, training)
+    filename = f"{training.slug} participants.xlsx"
+    return xlsx_answer(filename, header, rows, title=_("Participants list"))
+
+
+@access.run_trainings
+@require_safe
+def sign_in_sheet(request: HttpRequest, slug: str) -> HttpResponse:
+    """Answer with a sheet for each session, or for the one asked for; with `marks` in the address
+    it has the marks instead of lines to sign on.
+    """
+    training = _training(request, slug)
+    roster = Roster.of(training)
+    sessions = _asked(request, roster.sessions)
+    problems = sheet_problems(sessions, roster.people)
+    if problems:
+        messages.warning(request, " ".join(problems))
+        return redirect("trainings:participants_list", slug)
+
+    with translation.override("en"):
+        context = sheets_context(roster, sessions, with_marks="marks" in request.GET)
+    paper = pdf.render("trainings/pdf/sign_in_sheet.html", context, language="en")
+    actions.record_sheets(
+        by=request.user,
+        training=training,
+        people=len(roster.people),
+        sessions=sessions,
+        now=timezone.now(),
+    )
+    headers = attachment(f"{training.slug} sign-in sheet.pdf")
+    return HttpResponse(paper, content_type="application/pdf", headers=headers)
+
+
+def _training(request: HttpRequest, slug: str) -> Training:
+    return get_object_or_404(
+        Training.objects.visible_to(request.user).select_related("host"), slug=slug
+    )
+
+
+def _people(request: HttpRequest, training: Training) -> list[Registration]:
+    people = filtered(request, training).for_desk().select_related("participant__party")
+    if training.status == Training.Status.CLOSED:
+        people = people.with_results()
+    return list(people)
+
+
+def _columns(request: HttpRequest, training: Training) -> ColumnsForm:
+    """Return the boxes with what the address asks for, else what the account chose last."""
+    offered = exports.columns_of(training)
+    last = [column for column in actions.last_columns(request.user) if column in offered]
+    asked = request.GET if "columns" in request.GET else None
+    return ColumnsForm(asked, offered=offered, usual=last or exports.USUAL)
+
+
+def _list(request: HttpRequest, training: Training) -> tuple[list[str], list[list[exports.Cell]]]:
+    """Record the download and return the header and the rows of the list."""
+    people = _people(request, training)
+    columns = _columns(request, training).chosen()
+    actions.record_download(
+        by=request.user,
+        training=training,
+        people=len(people),
+        columns=columns,
+        now=timezone.now(),
+    )
+    names = exports.columns_of(training)
+    header = [names[column] for column in columns]
+    return header, exports.rows(people, training, columns, by=request.user)
+
+
+def _sessions(request: HttpRequest, training: Training) -> list[tuple[Session, str]]:
+    """Return the sessions that have a sheet, each with its time, to staff; others print none."""
+    if not request.user.is_staff_member:
+        return []
+    sessions = [session for session in training.sessions.all() if not session.is_break]
+    return [(session, attendance.moment(session, training.zone)) for session in sessions]
+
+
+def _asked(request: HttpRequest, sessions: list[Session]) -> list[Session]:
+    """Return the one session that the address asks for, or all. Raises Http404 if it is none of
+    them.
+    """
+    if "session" not in request.GET:
+        return sessions
+    found = [session for session in sessions if session.pk == session_asked(request.GET)]
+    if not found:
+        raise Http404
+    return found
