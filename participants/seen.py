@@ -40,6 +40,7 @@ LABELS = {
     "role": gettext_lazy("Role"),
     "recognition": gettext_lazy("Standing"),
     "terms": gettext_lazy("Terms as coordinator"),
+    "address": gettext_lazy("E-mail address"),
 }
 
 
@@ -72,6 +73,11 @@ def of_account(account: Account) -> Shown:
 def of_rights(account: Account) -> Shown:
     """Return the moment of the last act on the rights of an account, "" without one."""
     return {"acted": _moments(_acts_on_rights(account))[0]}
+
+
+def of_address(account: Account) -> Shown:
+    """Return what `of_rights` does, and the address, which its holder changes as well."""
+    return {**of_rights(account), "address": account.email}
 
 
 def _acts_on_rights(account: Account) -> QuerySet[AuditEntry]:
@@ -188,6 +194,14 @@ def rights_problems(account: Account, *, seen: Shown) -> list[str]:
         )
         % {"acts": "; ".join(sentences)}
     ]
+
+
+def address_problems(account: Account, *, seen: Shown) -> list[str]:
+    """Return why an address is not replaced: somebody has acted on the account's rights since the
+    page was read, or its holder has proven another address (R-183).
+    """
+    now = {"address": account.email}
+    return rights_problems(account, seen=seen) or _problems(seen, now, now)
 
 
 def _term_words(term: CoordinatorTerm) -> str:

@@ -10,10 +10,11 @@ from participants import audit, mail
 from participants.actions import people
 from participants.actions.accounts import make_way
 from participants.models import Account, Participant
-from participants.refusal import refuse_if
+from participants.refusal import refuse_if, refuse_if_changed
 from participants.rights import refuse_if_signed_out
 from participants.rules import accounts
 from participants.rules import addresses as rules
+from participants.seen import Shown, address_problems
 
 
 @transaction.atomic
@@ -32,13 +33,21 @@ def change_own_address(*, account: Account, email: str, now: datetime) -> Accoun
 
 @transaction.atomic
 def change_address(
-    *, account: Account, email: str, reason: str, by: Account, now: datetime
+    *,
+    account: Account,
+    email: str,
+    reason: str,
+    by: Account,
+    now: datetime,
+    seen: Shown | None = None,
 ) -> None:
-    """Change an address on an administrator's word; both addresses get the reason (R-14).
+    """Change an address on an administrator's word; both addresses get the reason (R-14). `seen` is
+    what the page showed, without which the last change wins.
 
     Raises Refused; IntegrityError if somebody else takes the address at the same moment.
     """
     account = _locked(account)
+    refuse_if_changed(address_problems(account, seen=seen) if seen is not None else [])
     problems = accounts.own_account_problems(account, by=by)
     problems += rules.address_problems(account, email) + rules.holder_problems(account, email)
     refuse_if(problems)

@@ -11,7 +11,7 @@ from participants.models import Account, Party
 from participants.names import AddressField, LineField, NameField, ProseField
 from participants.parties import PartyField
 from participants.rules import terms as rules
-from participants.seen import SeenActForm, SeenForm, of_account, of_rights
+from participants.seen import SeenActForm, SeenForm, of_account, of_address, of_rights
 
 Role = Account.Role
 TERM_FIELDS = ("party", "since", "until", "are_days_meant")
@@ -187,8 +187,8 @@ class InviteForm(RoleForm):
     field_order = ("email", "full_name", "role", *TERM_FIELDS, "language")
 
 
-class ChangeAddressForm(forms.Form):
-    """New address for somebody else's account, with a reason."""
+class ChangeAddressForm(SeenForm):
+    """New address for somebody else's account, with a reason; sends back the address it showed."""
 
     email = AddressField(label=_("New e-mail address"))
     reason = ProseField(
@@ -196,6 +196,10 @@ class ChangeAddressForm(forms.Form):
         max_length=1000,
         help_text=_("It stands in the letters to the old and the new address."),
     )
+
+    def __init__(self, data: Any, *, account: Account) -> None:
+        super().__init__(data)
+        self.show(of_address(account))
 
 
 class AskedForm(SeenForm):

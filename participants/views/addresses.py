@@ -12,7 +12,8 @@ from participants import access
 from participants.actions import addresses
 from participants.forms.accounts import ChangeAddressForm
 from participants.models import Account
-from participants.refusal import Refused
+from participants.refusal import Conflict, Refused
+from participants.seen import of_address
 
 
 class OwnAddressView(EmailView):
@@ -32,13 +33,18 @@ change_own_address = access.change_own_address_by_code(OwnAddressView.as_view())
 @access.manage_accounts
 def change_address(request: HttpRequest, pk: int) -> HttpResponse:
     """Change the address with a reason, told to the old and the new one (R-14)."""
-    account = get_object_or_404(Account.objects.with_standing().visible_to(request.user), pk=pk)
-    form = ChangeAddressForm(request.POST or None)
+    accounts = Account.objects.with_standing().visible_to(request.user)
+    account = get_object_or_404(accounts, pk=pk)
+    form = ChangeAddressForm(request.POST or None, account=account)
     if form.is_valid():
         try:
             addresses.change_address(
                 account=account, **form.cleaned_data, by=request.user, now=timezone.now()
             )
+        except Conflict as conflict:
+            form.add_error(None, conflict.reasons)
+            account = get_object_or_404(accounts, pk=pk)  # as it stands now
+            form.look_again(of_address(account))
         except Refused as refusal:
             form.add_error("email", refusal.reasons)
         except IntegrityError:

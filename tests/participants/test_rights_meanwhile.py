@@ -9,7 +9,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from participants.actions import accounts, roles
+from participants.actions import accounts, addresses, roles
 from participants.models import Account
 from tests import factories
 from tests.undoing import on_page, read_and_send
@@ -120,6 +120,44 @@ def test_what_its_holder_does_is_no_act_on_the_rights(sign_in, oskar, janis):
     shown = on_page(browser.get(where).text)
     accounts.end_sessions(account=janis, now=timezone.now())
     assert browser.post(where, shown).status_code == 302
+
+
+NEW = {"email": "janis.k@mfa.example", "reason": "By phone."}
+
+
+def test_an_address_that_its_holder_has_proven_meanwhile_is_not_overwritten(sign_in, oskar, janis):
+    browser, where = sign_in(oskar), reverse("participants:change_address", args=[janis.pk])
+    shown = on_page(browser.get(where).text)
+    proven = "janis.berzins@mfa.gov.example"
+    addresses.change_own_address(account=janis, email=proven, now=timezone.now())
+    answer = browser.post(where, shown | NEW)
+    assert f"{MEANWHILE}E-mail address: {proven}. Nothing more was saved" in answer.text
+    assert f"Now {proven}." in answer.text
+    form = answer.context["form"]
+    assert {name: form[name].value() for name in NEW} == NEW
+    assert stands(janis).email == proven
+    browser.post(where, on_page(answer.text) | NEW)
+    assert stands(janis).email == NEW["email"]
+
+
+def test_an_address_that_another_administrator_gave_meanwhile_is_not_overwritten(
+    sign_in, oskar, marta, janis
+):
+    browser, where = sign_in(oskar), reverse("participants:change_address", args=[janis.pk])
+    shown = on_page(browser.get(where).text)
+    given = NEW | {"email": "janis@mfa.example"}
+    addresses.change_address(account=janis, **given, by=marta, now=timezone.now())
+    answer = browser.post(where, shown | NEW)
+    assert "E-mail address changed by Marta. Nothing more was done" in answer.text
+    assert stands(janis).email == given["email"]
+
+
+@pytest.mark.parametrize("seen", [{}, {"seen": "{"}, {"seen": '{"acted": ""}'}])
+def test_a_form_that_does_not_say_which_address_it_showed_changes_none(sign_in, oskar, janis, seen):
+    where = reverse("participants:change_address", args=[janis.pk])
+    answer = sign_in(oskar).post(where, NEW | seen)
+    assert MEANWHILE in answer.text
+    assert stands(janis).email == janis.email
 
 
 UNREADABLE = [{}, {"seen": ""}, {"seen": "{"}, {"seen": "[]"}, {"seen": '{"acted": [1]}'}]
