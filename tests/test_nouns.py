@@ -32,6 +32,7 @@ WITHOUT_A_TABLE = {
         "dialling": "what a number as it is printed reaches, whatever row says it",
         "doubt_words": "the patterns of `doubts`, by language",
         "doubts": "a question to any text",
+        "own_words": "the patterns of `doubts` for what an entry says of itself",
         "emergency": "the number of a country page itself, a part of its row",
         "first_call": "which of several contacts is called first",
         "in_languages": "a field for each language, in several forms",

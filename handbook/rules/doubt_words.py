@@ -1,42 +1,17 @@
 """Words of doubt in the languages in which the region's editors write (R-140, R-141, D-238)."""
 
-# Up to three words between a "not" and what was not done. After a conjunction the text is
-# about something else, and what need not be done is not left undone.
-CONJUNCTION = (
-    r"(?:but|and|or|need|utan|men|och|eller|aber|sondern|und|oder|lecz|ale|i|vaan|ja|un|bet|ir"
-    r"|но|и|или|але|і|або)\b"
-)
-BETWEEN = rf"(?:(?!{CONJUNCTION})[^\W\d_]+ ){{0,3}}"
-# Of the entry itself, not of the law: its text, hours, number, languages and source.
-ITS_OWN = (
-    r"(?:hours|opening times|numbers?|telephone|sources?|languages|(?:öppet)?tiderna"
-    r"|(?:telefon)?numret|språken|käll\w+"
-    r"|tiderne|tidene|(?:åbnings|åpnings)tid\w*|nummeret|sprogene|språkene|kilde\w*"
-    r"|(?:öffnungs)?zeiten|(?:telefon)?nummer|sprachen|quellen?|godzin\w*|numer\w*|język\w*"
-    r"|źródł\w*|darba laik\w*|numur\w*|valod\w*|avot\w*|darbo laik\w*|kalbos|šaltin\w*"
-    r"|kellaaj\w*|numbri?t?|number|keeled|allika\w*|ajat|aikoja|numero\w*|kieliä|lähteet|lähdettä"
-    r"|tím(?:inn|ann)|númer\w*|tungumál\w*|heimild\w*"
-    r"|information|(?:this|the) (?:text|entry)|these (?:facts|details)|uppgift\w*|texten"
-    r"|informationen|oplysning\w*|opplysning\w*|teksten|angaben|der text|informacj\w*|tekst"
-    r"|informācij\w*|informacij\w*|teave|andmed|tiedot|tieto|teksti|upplýsingar\w*|textinn"
-    r"|информаци\w*|данные|текст|інформаці\w*|дані"
-    r"|часы|время работы|номер\w*|языки|источник\w*|години|час роботи|мови|джерел\w*)"
-)
+from handbook.rules.own_words import BETWEEN, CONJUNCTION, ITS_FACTS, ITS_OWN, NOT_DIALLED, STILL
 
-# Words before what is said of the entry as a whole, whatever stands before them.
-STILL = (
-    r"(?:that|whether|if) (?:it|(?:this|the) (?:line|number|service|contact)) (?:still )?"
-    r"(?:answers|works|exists|applies|holds|is (?:open|valid|in use))"
-    r"|(?:att|om) (?:den|det|numret|linjen|telefonen|tjänsten) (?:fortfarande |ännu )?"
-    r"(?:svarar|fungerar|finns|gäller|stämmer|är (?:öppen|öppet|i bruk))"
-)
-
-# In the tables "…" stands for BETWEEN, "@" for ITS_OWN and BETWEEN, "¶" for the beginning of a
+# In the tables "…" stands for BETWEEN, "@" for ITS_OWN and BETWEEN, "‡" for ITS_FACTS and any words
+# up to an "and" or the like, "¶" for the beginning of a
 # sentence, a line or a bracket, "§" for the end of a sentence or line.
 
 # What can only be said of the text itself. When in doubt, a pattern belongs to POSSIBLE_IN (D-238).
 STATED_IN = {
-    "any": (r"¶T\.?B\.?[ACD]\.?: [^\n.;!?]+|T\.?B\.?[ACD]\b|TODO\b|FIXME\b|\?\?+",),
+    "any": (
+        r"¶T\.?B\.?[ACD]\.?: [^\n.;!?]+|T\.? ?B\.? ?[ACD]\b|TODO\b|FIXME\b|\?\?+",
+        NOT_DIALLED,
+    ),
     "en": (
         r"(?:@)?to be confirmed by the (?:national )?coordinator",
         rf"(?:{STILL}) is (?:still |yet )?(?:to be (?:confirmed|verified|checked|clarified)"
@@ -45,10 +20,13 @@ STATED_IN = {
         r"(?:confirmed|verified|checked|reviewed)\b",
         r"(?:@|¶this …)(?:not|never|cannot|\w+n[’']t) …"
         r"(?:confirm|verify|confirmed|verified|checked|reviewed|tried)\b",
-        r"@(?:must|should|needs? to|ha(?:s|ve) to) (?:still )?be (?:confirmed|verified|checked)\b",
+        r"(?:@|‡)(?:must|should|needs? to|ha(?:s|ve) to|(?:is|are)(?: still)? to) (?:still )?be"
+        r" (?:confirmed|verified|checked)\b",
+        r"¶(?:has |have )?(?:not|never) (?:yet )?(?:been )?(?:tried|tested|dialled|rung)(?: yet)?§"
+        r"|untested§",
         r"we (?:could|can|did|have)(?: ?not|n[’']t) …(?:confirm|verif|check)\w*"
         r"|we (?:do not|don[’']t) know\b",
-        r"(?:@|¶)(?:still |yet )?to be (?:confirmed|verified|clarified)\b"
+        r"(?:@|¶)(?:still |yet )?to be …(?:confirmed|verified|clarified)\b"
         r"|(?:is |are |(?<=, ))to be confirmed§",
         r"¶(?:await\w*|pending) (?:confirmation|verification|clarification)(?! of\b)"
         r"|¶(?:needs?|requires?) (?:confirmation|verification|clarification)\b"
@@ -68,7 +46,8 @@ STATED_IN = {
         r"¶(?:har )?(?:ännu )?(?:inte|ej) (?:ännu |har |blivit )*"
         r"(?:bekräfta|verifiera|kontrollera)(?:ts|des|de|d|t)\b",
         r"@(?:inte|ej|aldrig) …(?:bekräfta|verifiera|kontrollera|prova)(?:ts|des|de|d|t|s)?\b",
-        r"@(?:måste|ska|bör) (?:ännu |först )?(?:bekräftas|verifieras|kontrolleras)\b",
+        r"(?:@|‡)(?:måste|ska|bör) (?:ännu |först )?(?:bekräftas|verifieras|kontrolleras)\b"
+        r"|¶(?:har )?(?:ännu )?(?:inte|ej) (?:ännu )?(?:provats|testats|provringts|prov(?:ad|at))§",
         r"(?:vi )?har inte kunnat (?:bekräfta|verifiera)\b|vi vet (?:\w+ )?inte\b",
         r"ska (?:ännu )?(?:bekräftas|verifieras)§|¶att (?:bekräfta|verifiera)§",
         r"¶(?:inväntar|väntar på|avvaktar|kräver|behöver) bekräftelse\b"
@@ -82,7 +61,10 @@ STATED_IN = {
         r"(?:bekr[æe]ftet|verifi[cs]ere?t|verifisert|kontroll(?:ere|er)t|[st]jekket)\b",
         r"@(?:ikke|ikkje|aldrig?) …"
         r"(?:bekr[æe]fte|verificere|verifisere?|kontrollere?|[st]jekke)[dts]*\b",
-        r"@(?:skal|må|bør) (?:stadig |først )?(?:bekr[æe]ftes|kontroller?es)\b",
+        r"(?:@|‡)(?:skal|må|bør) (?:stadig |først )?(?:bekr[æe]ftes|kontroller?es|stadfestast)\b"
+        r"|(?:@|¶)(?:bekr[æe]ftes|stadfestast) (?:senere|seinere|seinare|snart)§",
+        r"¶(?:enno )?(?:ikkje|ikke) (?:enno |vorte |blitt )*stadfesta?\b|@ikkje …stadfest\w*"
+        r"|¶(?:skal|må|bør) (?:enno |først )?stadfestast§|ustadfest\w*§",
         r"vi har ikke kun(?:net|ne) (?:bekr[æe]fte|verificere|verifisere)\b|vi v(?:et|ed) ikke",
         r"¶skal (?:bekr[æe]ftes|verifi[cs]eres)§|¶(?:at|å) (?:bekr[æe]fte|verifi[cs]ere)§",
         r"¶(?:afventer|avventer|venter på|mangler|kr[æe]ver) bekr[æe]ftelse\b",
@@ -94,7 +76,7 @@ STATED_IN = {
         r"@nicht …(?:bestätig|verifizier|überprüf|geprüf)(?:en|t)\b",
         r"(?:@|¶)noch zu (?:bestätigen|überprüfen|prüfen|klären)|¶zu (?:bestätigen|überprüfen)§",
         r"¶wartet auf bestätigung|¶(?:die )?bestätigung (?:steht noch aus|ausstehend)",
-        r"@(?:müssen|muss|sollten?) (?:noch )?(?:bestätigt|überprüft) werden",
+        r"(?:@|‡)(?:müssen|muss|sollten?) (?:noch )?(?:bestätigt|überprüft) werden",
         r"(?:unbestätigt|unverifiziert)\w*§|keine (?:öffentliche )?quelle gefunden"
         r"|wir wissen (?:\w+ )?nicht",
         r"quellen (?:widersprechen(?: sich)?|sind (?:sich )?uneinig)",
@@ -103,7 +85,9 @@ STATED_IN = {
         r"¶(?:jeszcze )?nie (?:potwierdzon|zweryfikowan|sprawdzon)\w+",
         r"@nie …(?:potwierdz|zweryfikowa|sprawdz)\w*"
         r"|¶nie udało się (?:potwierdzić|zweryfikować)",
-        r"(?:@|¶)do (?:potwierdzenia|weryfikacji|ustalenia)\b",
+        r"(?:@|¶)do (?:potwierdzenia|weryfikacji|ustalenia)\b"
+        r"|(?:@|‡)(?:musi|muszą|powinn\w+) (?:jeszcze )?(?:być|zostać) "
+        r"(?:potwierdz|zweryfikowa|sprawdz)on\w*",
         r"¶(?:wymaga|czeka na|oczekuje na) (?:potwierdzeni[ea]|weryfikacj[ię])\b",
         r"(?:niepotwierdz|niezweryfikowan)\w*§|nie wiemy|nie znaleziono (?:\w+ )?źródła",
         r"źródła (?:są sprzeczne|podają różne(?: godziny)?)",
@@ -111,33 +95,36 @@ STATED_IN = {
     "lv": (
         r"¶(?:vēl )?nav (?:vēl )?(?:apstiprin|pārbaud)\w*",
         r"@(?:nav|netika|nevar\w*) …(?:apstiprin|pārbaud)\w*",
-        r"¶(?:vēl )?jā(?:apstiprina|pārbauda|precizē)§|¶gaida (?:\w+ )?apstiprinājumu",
+        r"(?:¶|@|‡)(?:vēl )?jā(?:apstiprina|pārbauda|precizē)§|¶gaida (?:\w+ )?apstiprinājumu",
         r"(?:neapstiprināt|nepārbaudīt)\w*§|nezinām\b|avoti (?:nesakrīt|ir pretrunīgi)",
     ),
     "lt": (
         r"¶(?:dar )?(?:nėra|nebuvo) (?:dar )?(?:patvirtin|patikrin)\w*",
         r"@(?:nėra|nebuvo|nepavyk\w*) …(?:patvirtin|patikrin)\w*",
-        r"¶nepavyko (?:patvirtinti|patikrinti)|¶(?:reikia|būtina) (?:patvirtinti|patikslinti)§"
+        r"¶nepavyko (?:patvirtinti|patikrinti)"
+        r"|(?:¶|@|‡)(?:reikia|būtina) (?:patvirtinti|patikslinti)§"
         r"|¶laukiama (?:\w+ )?patvirtinimo",
         r"(?:nepatvirtint|nepatikrint)\w*§|nežinome|šaltiniai (?:nesutampa|prieštarauja)",
     ),
     "et": (
         r"¶(?:veel )?(?:ei ole|pole) (?:veel )?(?:kinnitatud|kontrollitud)",
         r"@(?:ei|pole) …(?:kinnita|kontrolli)(?:tud|da|nud)\b|@kontrollimata",
-        r"¶(?:vajab|ootab) (?:kinnitamist|kinnitust|kontrollimist|täpsustamist)§|täpsustamisel§",
+        r"(?:¶|@|‡)(?:vajab|vajavad|ootab) (?:kinnitamist|kinnitust|kontrollimist|täpsustamist)§"
+        r"|täpsustamisel§",
         r"kinnitamata§|me ei tea|allikad on (?:vastuolulised|eri meelt)",
     ),
     "fi": (
         r"¶ei (?:ole )?(?:vielä )?(?:vahvistettu|varmistettu|tarkistettu)",
         r"@ei …(?:vahvist|varmist|tarkist)(?:ettu|etut|aa|aneet|anut|usta)\b",
-        r"¶(?:vielä )?(?:vahvistettava|varmistettava|tarkistettava)§|¶odottaa vahvistusta",
+        r"(?:¶|(?:@|‡)on )(?:vielä )?(?:vahvistettava|varmistettava|tarkistettava)§"
+        r"|¶odottaa vahvistusta",
         r"(?:vahvista|varmista)mat\w*§|emme tiedä|lähteet ovat (?:ristiriitaisia|eri mieltä)",
     ),
     "is": (
         r"¶(?:hefur )?ekki (?:verið |enn )*(?:staðfest|sannreyn)\w*"
         r"|¶ekki tókst að (?:staðfesta|sannreyna)",
         r"(?:@|¶þetta …)ekki …(?:staðfest|sannreyn)\w*",
-        r"¶þarf að (?:staðfesta|sannreyna)§|¶bíður staðfestingar",
+        r"(?:¶|@|‡)þarf að (?:staðfesta|sannreyna)§|¶bíður staðfestingar",
         r"(?:óstaðfest|ósannreyn)\w*§|vitum ekki|heimildum ber ekki saman",
     ),
     "ru": (
@@ -168,7 +155,7 @@ POSSIBLE_IN = {
     ),
     "en": (
         r"(?:not|never|cannot|\w+n[’']t|nobody|no one)"
-        r" …(?:(?:re)?confirmed|verified|checked|reviewed|tried)\b",
+        r" …(?:(?:re)?confirmed|verified|checked|reviewed|tried|tested|dialled)\b",
         r"(?:could|can|did|was|were)(?: not|n[’']t) …(?:confirm|verify)\b"
         r"|cannot …(?:confirm|verify)\b",
         r"(?:is |are )?(?:still |yet )?to be …(?:confirmed|verified|clarified)",
@@ -187,8 +174,10 @@ POSSIBLE_IN = {
         r"unclear|uncertain\b|unsure|not (?:yet |quite |entirely |at all )?(?:sure|certain|clear)\b"
         r"|not (?:\w+ )?known\b|(?:is|are|still|remains?) unknown\b"
         r"|¶unknown\b",
-        r"(?:from|per|on|in|says|said) an? (?:old|older|earlier|outdated) (?:\w+ )?"
-        r"(?:page|list|source|copy|version)"
+        r"(?:old|older|earlier|outdated) (?:\w+ )?(?:page|list|source|copy|version)"
+        r"|not (?:\w+ )?(?:stated|given|published)\b|without (?:the|a) number"
+        r"|(?:on|from) one page\b|another (?:page )?says|¶(?:about|around|circa) \d{4}"
+        r"|sources? (?:is|are) (?:old|from \d{4})\b"
         r"|(?:may|might|could) (?:\w+ )?have (?:changed|moved)|out(?:dated| of date)\b"
         r"|as far as (?:we|I) know",
         r"(?:confirmation|verification|approval)(?: is)? (?:missing|lacking)"
@@ -212,7 +201,10 @@ POSSIBLE_IN = {
         r"|(?:uppgift|käll|tid|språk|numret)\w* är (?:\w+ )?osäk\w+",
         r"(?:inte|ej) (?:\w+ )?(?:säkert|klart|känt|kända)\b"
         r"|(?:är|ännu) okän(?:t|d|da)\b|¶okän(?:t|d|da)\b",
-        r"(?:enligt|från|på|i) en (?:äldre|gammal|tidigare) (?:\w+ )?(?:sida|lista|källa|version)"
+        r"(?:äldre|gammal|tidigare) (?:\w+ )?(?:sida|lista|källa|version)"
+        r"|(?:anges|framgår|uppges) (?:inte|ej)|(?:inte|ej) (?:angiv|uppgiv)(?:na|en|et)\b"
+        r"|utan numret|enligt en (?:sida|annan)\b|¶(?:omkring|cirka|ca) \d{4}"
+        r"|käll(?:an|orna) är (?:gam(?:mal|la)|från \d{4})\b"
         r"|kan (?:\w+ )?ha (?:ändrats|flyttat)|inaktuell\w*|föråldra\w*|såvitt vi vet",
         r"bekräftas senare|tveksam\w*|troligen|troligtvis|förmodligen|dubbelkolla\w*"
         r"|kanske inte (?:gäller|stämmer|längre)"
@@ -230,11 +222,15 @@ POSSIBLE_IN = {
         r"|¶(?:at|å) (?:bekræfte|bekrefte|verificere|verifisere|kontrollere|tjekke|sjekke)",
         r"(?:afventer|avventer|venter på|mangler|krever|kræver|trenger)"
         r" …(?:bekræftelse|bekreftelse)",
+        r"ikkje …stadfest\w*|(?:skal|må|bør|vil) …stadfestast|ustadfest\w*"
+        r"|(?:ventar på|manglar|krev) …stadfesting",
         r"ubekr[æe]fte\w*|uverifi[cs]er\w*|uklart?\b|uklare\b|usikkert\b"
         r"|usikre? (?:oplysning|opplysning|kilde|tid)\w*"
         r"|(?:ikke|ikkje) (?:\w+ )?(?:sikkert|klart|kendt|kjent|kjend)\b"
         r"|(?:er|¶)(?: ?)uk(?:endt|jent)e?\b|vides ikke",
-        r"(?:fra|ifølge|på|i) en (?:ældre|eldre|gammel|tidligere) (?:\w+ )?(?:side|liste|kilde)"
+        r"(?:ældre|eldre|gammel|tidligere) (?:\w+ )?(?:side|liste|kilde)\b"
+        r"|(?:angives|oppgis|oplyses|opplyses) (?:ikke|ikkje)"
+        r"|(?:ikke|ikkje) (?:angivet|oppgitt|oplyst)"
         r"|kan (?:\w+ )?ha(?:ve)? (?:endret|ændret)|forælde\w*|forelde\w*|utdater\w*",
         r"sandsynligvis|sannsynligvis|formentlig|formodentlig|trolig(?:vis|t)|måske\b|kanskje\b"
         r"|tvivlsom\w*|tvilsom\w*|venter på …svar\b",
@@ -252,8 +248,7 @@ POSSIBLE_IN = {
         r"unbestätigt|unverifiziert|ungeprüft|unklar\w*|ungewiss"
         r"|(?:ist|sind|bleibt) (?:\w+ )?unsicher|unsicher, ob"
         r"|nicht sicher, ob|nicht (?:\w+ )?(?:bekannt|klar|geklärt)\b|unbekannt\b",
-        r"(?:von|aus|laut|auf|gemäß) einer (?:alten|älteren|früheren) (?:\w+ )?"
-        r"(?:seite|liste|quelle|fassung)"
+        r"(?:alte|ältere|frühere)n? (?:\w+ )?(?:seite|liste|quelle|fassung)|nicht angegeben"
         r"|(?:kann|können) sich …geändert|veraltet",
         r"(?:bitte|vor \w+) (?:noch )?prüfen|wahrscheinlich|vermutlich|vielleicht|zweifelhaft\w*"
         r"|(?:noch )?keine antwort",
@@ -271,8 +266,8 @@ POSSIBLE_IN = {
         r"niepotwierdz\w*|niezweryfikowan\w*|niesprawdzon\w*|niejasn\w+|niepewn(?:e|a|y|ych)\b"
         r"|nie wiadomo"
         r"|nie jest (?:jasne|pewne|znan\w+)|nie są znane|nieznan(?:e|a|y)\b",
-        r"(?:ze?|według|na) (?:starszej|starej|dawnej|wcześniejszej)"
-        r" (?:strony|stronie|listy|wersji)"
+        r"(?:starsz|star|dawn|wcześniejsz)(?:a|ej) (?:stron[ay]|stronie|list[ay]|wersj[ai])\b"
+        r"|nie podan[oey]"
         r"|mogł\w* się zmienić|nieaktualn\w+",
         r"prawdopodobnie|być może|wątpliw\w+|czekamy na odpowiedź",
     ),
@@ -284,7 +279,7 @@ POSSIBLE_IN = {
         r"(?:tiks|vēl|būs|jābūt) …(?:apstiprinā|pārbaudī|precizē)\w+|¶(?:apstiprināt|pārbaudīt)§",
         r"neapstiprinā\w*|nepārbaudī\w*|neskaidr\w+|nav (?:īsti )?(?:skaidr|zinām|drošs|droši)\w*"
         r"|nav zināms",
-        r"(?:no|pēc) vecāk\w+ (?:lapas|avota|saraksta)|novecoj\w+|var būt mainī\w+",
+        r"vecāk\w+ (?:lap|avot|sarakst)\w+|nav norādīt\w*|novecoj\w+|var būt mainī\w+",
         r"droši vien|varbūt|šaubīg\w+|gaidām …atbildi",
     ),
     "lt": (
@@ -295,7 +290,7 @@ POSSIBLE_IN = {
         r"bus …(?:patvirtin|patikrin|patikslin)\w+",
         r"laukia\w* …patvirtinimo|nepatvirtin\w*|nepatikrin\w*",
         r"neaišk\w+|nėra (?:\w+ )?(?:aišku|tikra|žinom\w+)|nežinom(?:a|as|i|os)\b",
-        r"(?:iš|pagal) senesni\w+ (?:puslapio|šaltinio|sąrašo|puslapį|šaltinį)|pasenus\w+"
+        r"senesni\w+ (?:puslap|šaltin|sąraš)\w+|pasenus\w+|(?:nenurodyt|nėra nurodyt)\w*"
         r"|galėjo pasikeisti",
         r"tikriausiai|turbūt|galbūt|abejotin\w+|laukiame …atsakymo",
     ),
@@ -307,7 +302,8 @@ POSSIBLE_IN = {
         r"|(?:kinnitatakse|kontrollitakse|täpsustatakse) (?:hiljem|veel)|täpsustamisel",
         r"kinnitamata|kontrollimata|ebaselge|selgusetu|ebakindel\b|teadmata"
         r"|(?:ei ole|pole) (?:\w+ )?(?:teada|kindel|selge)\b",
-        r"vanema(?:lt|st|l)? (?:veebi)?(?:lehelt|allikast|loendist)|aegunud"
+        r"vane(?:m|ma(?:lt|st|l)?) (?:veebi)?(?:leht|lehelt|allikast|loendist)\b|aegunud"
+        r"|(?:ei ole|pole) märgitud"
         r"|võib olla muutunud",
         r"tõenäoliselt|ilmselt\b|võib-olla|kahtla(?:ne|se)\w*|ootame …vastust",
     ),
@@ -320,7 +316,8 @@ POSSIBLE_IN = {
         r"epäselv\w+|epävarma\w*"
         r"|ei (?:ole )?(?:\w+ )?(?:tiedossa|tiedetä|selvää|selvä|varmaa|varma)\b"
         r"|tuntemat(?:on|tomia)\b",
-        r"(?:vanhalta|vanhemmalta|aiemmalta) (?:sivulta|listalta)|vanhentun\w+"
+        r"(?:vanhalta|vanhemmalta|aiemmalta|vanhempi) (?:sivulta|listalta|sivu)|vanhentun\w+"
+        r"|ei (?:ole )?ilmoitettu"
         r"|voi(?:vat)? olla muuttun\w+",
         r"luultavasti|todennäköisesti|ehkä\b|kyseenalai\w+|tarkista ennen|odotamme …vastausta",
     ),
@@ -332,7 +329,8 @@ POSSIBLE_IN = {
         r"|verður …(?:staðfest|sannreynt) síðar",
         r"(?:bíður|bíða) …(?:staðfestingar|eftir staðfestingu)|óstaðfest\w*|ósannreyn\w*",
         r"óljós\w*|óvíst|óviss\b|óþekkt\w*|ekki (?:\w+ )?(?:vitað|víst|ljóst|öruggt)\b",
-        r"af (?:eldri|gamalli) (?:síðu|lista)|úrelt\w*|kann að hafa breyst",
+        r"(?:eldri|gamalli) (?:síð[ua]|lista)\b|ekki (?:gefi[nð]|tilgreint?)"
+        r"|úrelt\w*|kann að hafa breyst",
         r"líklega|sennilega|kannski\b|vafasam\w+|bíðum eftir",
     ),
     "ru": (
@@ -360,8 +358,11 @@ POSSIBLE_IN = {
     ),
 }
 SIGNS = {
+    "‡": rf"{ITS_FACTS}(?! (?:of|worked|till|til|av|af|des|pesel)\b)"
+    rf"(?: [^.:;!?\n]{{0,80}})?(?: {CONJUNCTION}|[,)–—-]) {BETWEEN}",
+    " …": f",? {BETWEEN}",
     "…": BETWEEN,
-    "@": rf"{ITS_OWN}(?! (?:of|worked|till|til|av|af|des|pesel)\b) {BETWEEN}",
+    "@": rf"{ITS_OWN}(?! (?:of|worked|till|til|av|af|des|pesel)\b),? {BETWEEN}",
     "¶": r"(?:^|(?<=[.:;!?(–—-] )|(?<=\())",
     "§": r"(?=\W*(?:$|[.:;!?)]))",
 }

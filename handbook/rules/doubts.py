@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable
 from itertools import accumulate, chain
 
-from handbook.rules.doubt_words import ITS_OWN, POSSIBLE_IN, SIGNS, STATED_IN, STILL
+from handbook.rules.doubt_words import POSSIBLE_IN, SIGNS, STATED_IN
+from handbook.rules.own_words import ITS_OWN, NOT_DIALLED, STILL
 
 # Not a colon: "Not confirmed: the crisis centre only" is of the law. Nor the dot of "1. mars".
 SENTENCE_END = re.compile(
@@ -15,20 +16,30 @@ LEADING = re.compile(
     rf"^\W*(?:(?:the|this|these|it|two|all|both|die|der|das|diese|den|det|de|denna|dessa|ši|šī|šis|ta|te|{ITS_OWN})\b|\w+\W*[:(–—-])",
     re.IGNORECASE,
 )
-# Said of the text, whatever stands before it: what waits for who edits the page, and whether the
-# contact is there at all.
-OF_THE_TEXT = re.compile(rf"(?:coordinator|samordnaren)$|^(?:{STILL})\b", re.IGNORECASE)
+QUESTION = re.compile(r"\?[^\w\s]*(?:\s|$)")
+# Signs that readers do not see: Markdown's, the address of a link, and hyphens of any line.
+MARKS = re.compile(
+    r"(?<=\])\(https?:[^)\s]*\)|[*`~\[\]\u00ad\u200b]|(?<!\w)_+|_+(?!\w)|^[ \t]*[#>]+[ \t]*",
+    re.MULTILINE,
+)
+LINE_END_HYPHEN = re.compile(r"(?<=[^\W\d_])[-‐]\s*\n\s*(?=[^\W\d_])")
 
 
 def _any_of(*tables: dict[str, tuple[str, ...]]) -> re.Pattern[str]:
     """Return what finds any of the patterns, with their signs written out."""
     in_languages = [patterns for by_language in tables for patterns in by_language.values()]
-    patterns = "|".join(chain(*in_languages))
+    return _written_out("|".join(chain(*in_languages)))
+
+
+def _written_out(patterns: str) -> re.Pattern[str]:
     for sign, meaning in SIGNS.items():
         patterns = patterns.replace(sign, meaning)
     return re.compile(rf"(?<!\w)(?:{patterns})", re.IGNORECASE | re.MULTILINE)
 
 
+# Said of the text, whatever stands before it: what waits for who edits the page, whether the
+# contact is there at all, and that nobody has dialled it.
+OF_THE_TEXT = _written_out(rf".*(?:coordinator|samordnaren)$|(?:{STILL})\b|{NOT_DIALLED}")
 STATED = _any_of(STATED_IN)
 DOUBT = _any_of(STATED_IN, POSSIBLE_IN)
 
@@ -57,13 +68,14 @@ def doubtful_sentences(texts: Iterable[str]) -> list[str]:
 
 def sentences(told: str) -> list[str]:
     """Return the sentences of a text read as one line."""
-    return SENTENCE_END.split(_in_one_line(told))
+    return SENTENCE_END.split(_in_one_line(_unmarked(told)))
 
 
 def _doubtful_of(told: str) -> list[str]:
     """Return the sentences of one text; of the lines read as one only those whose words no line
     has, or go over the end of one.
     """
+    told = _unmarked(told)
     lines = list(filter(None, map(_in_one_line, told.splitlines())))
     found = list(chain(*map(DOUBT.finditer, lines)))
     ends = list(accumulate(len(line) + 1 for line in lines))
@@ -72,7 +84,7 @@ def _doubtful_of(told: str) -> list[str]:
         is_over_end = any(match.start() < end <= match.end() for end in ends)
         if is_over_end or match.group() not in words:
             found.append(match)
-    return list(map(_sentence_with, found))
+    return [*map(_sentence_with, found), *filter(QUESTION.search, sentences(told))]
 
 
 def _sentence_with(match: re.Match[str]) -> str:
@@ -87,7 +99,13 @@ def _sentence_with(match: re.Match[str]) -> str:
 
 def _as_read(told: str) -> str:
     """Return each line and then all of them as one line (D-264)."""
+    told = _unmarked(told)
     return "\n".join(dict.fromkeys(map(_in_one_line, [*told.splitlines(), told])))
+
+
+def _unmarked(told: str) -> str:
+    """Return a text as it is read: without marks, and words whole that a line end parts."""
+    return LINE_END_HYPHEN.sub("", MARKS.sub("", told))
 
 
 def _in_one_line(told: str) -> str:
@@ -102,7 +120,7 @@ def _is_whole(match: re.Match[str]) -> bool:
     before, after = match.string[: match.start()], match.string[match.end() :]
     if WORD.search(after):
         return False
-    return not WORD.search(LEADING.sub("", before)) or bool(OF_THE_TEXT.search(match.group()))
+    return not WORD.search(LEADING.sub("", before)) or bool(OF_THE_TEXT.match(match.group()))
 
 
 def _unique(matches: Iterable[re.Match[str]]) -> list[str]:

@@ -147,3 +147,79 @@ def test_a_doubt_is_read_over_a_line_break_and_any_blanks(blank):
 def test_a_line_is_still_a_sentence_of_its_own():
     assert stated_doubts(["Not verified\nCall the ministry"]) == ["Not verified"]
     assert stated_doubts(["Hours\n  Not verified\nCall"]) == ["Not verified"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("To be **confirmed**.", "To be confirmed"),
+        ("To be _confirmed_", "To be confirmed"),
+        ("# To be confirmed", "To be confirmed"),
+        ("[To be confirmed](https://page.example)", "To be confirmed"),
+        ("Hours: to be con-\nfirmed", "to be confirmed"),
+        ("To be, as agreed, confirmed", "To be, as agreed, confirmed"),
+        ("Mon–Fri. To be (still) confirmed.", "To be (still) confirmed"),
+        ("Hours (t b c)", "t b c"),
+        ("Bekreftes senere.", "Bekreftes senere"),
+        ("Ikkje stadfesta.", "Ikkje stadfesta"),
+        ("Må stadfestast.", "Må stadfestast"),
+    ],
+)
+def test_marks_commas_and_line_ends_hide_no_words(text, said):
+    assert stated_doubts([text]) == [said]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The hours are not on the centre’s own page and must be confirmed.",
+        "Tiderna står inte på sidan, och ska bekräftas.",
+        "Die Öffnungszeiten stehen nicht auf der Seite und müssen bestätigt werden.",
+        "Godziny nie są na stronie i muszą być potwierdzone.",
+        "Darba laiks nav lapā un jāapstiprina.",
+    ],
+)
+def test_what_is_to_be_confirmed_of_hours_is_stated_over_other_words(sentence):
+    assert stated_doubts([sentence])
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "With 0 as the first digit it has not been tried yet.",
+        "Calls cost nothing. The number hasn’t been dialled yet.",
+        "Nobody has tested the line so far.",
+        "Med 0 som första siffra har det ännu inte provats.",
+        "Med 0 forrest er det endnu ikke afprøvet.",
+        "Med 0 først er det ikkje prøvd enno.",
+        "Mit der 0 wurde sie noch nicht ausprobiert.",
+        "Z zerem nie został jeszcze wypróbowany.",
+        "Ar nulli tas vēl nav izmēģināts.",
+        "Su nuliu dar neišbandytas.",
+        "Nulliga ei ole seda veel proovitud.",
+        "Nollalla sitä ei ole vielä kokeiltu.",
+        "Með núlli hefur það ekki enn verið prófað.",
+        "С нулём он ещё не опробован.",
+        "З нулем ще не випробуваний.",
+    ],
+)
+def test_a_number_that_nobody_has_dialled_says_so_of_itself(sentence):
+    assert stated_doubts([sentence])
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The case is dropped if it has not been tried yet.",
+        "Someone who has not been tried yet has no right to it.",
+        "The number of days is set by the court and must be confirmed by the police.",
+    ],
+)
+def test_what_a_court_has_not_tried_is_the_law_s(sentence):
+    assert not stated_doubts([sentence])
+
+
+def test_each_question_is_quoted():
+    told = "Is this still the number? Call.\nNights too?\nhttps://page.example/?day=1"
+    assert doubtful_sentences([told]) == ["Is this still the number?", "Nights too?"]
+    assert not doubtful_sentences(["https://page.example/?day=1"])

@@ -1,0 +1,62 @@
+"""Words by which an entry speaks of itself, and those that stand between them (R-140)."""
+
+# Up to three words between a "not" and what was not done. After a conjunction the text is
+# about something else, and what need not be done is not left undone.
+CONJUNCTION = (
+    r"(?:but|and|or|need|utan|men|och|eller|aber|sondern|und|oder|lecz|ale|i|vaan|ja|un|bet|ir"
+    r"|но|и|или|але|і|або)\b"
+)
+BETWEEN = rf"(?:(?!{CONJUNCTION})\(?[^\W\d_]+[,)]* ){{0,3}}"
+# Of the entry itself, not of the law: its hours, number, languages and source, and its text.
+ITS_FACTS = (
+    r"(?:hours|opening times|numbers?|telephone|sources?|languages|(?:öppet)?tiderna"
+    r"|(?:telefon)?numret|språken|käll\w+"
+    r"|tiderne|tidene|(?:åbnings|åpnings)tid\w*|nummeret|sprogene|språkene|kilde\w*"
+    r"|(?:öffnungs)?zeiten|(?:telefon)?nummer|sprachen|quellen?|godzin\w*|numer\w*|język\w*"
+    r"|źródł\w*|darba laik\w*|numur\w*|valod\w*|avot\w*|darbo laik\w*|kalbos|šaltin\w*"
+    r"|kellaaj\w*|numbri?t?|number|keeled|allika\w*|ajat|aikoja|numero\w*|kieliä|lähteet|lähdettä"
+    r"|tím(?:inn|ann)|númer\w*|tungumál\w*|heimild\w*"
+    r"|часы|время работы|номер\w*|языки|источник\w*|години|час роботи|мови|джерел\w*)"
+)
+ITS_OWN = (
+    rf"(?:{ITS_FACTS}"
+    r"|information|(?:this|the) (?:text|entry)|these (?:facts|details)|uppgift\w*|texten"
+    r"|informationen|oplysning\w*|opplysning\w*|teksten|angaben|der text|informacj\w*|tekst"
+    r"|informācij\w*|informacij\w*|teave|andmed|tiedot|tieto|teksti|upplýsingar\w*|textinn"
+    r"|информаци\w*|данные|текст|інформаці\w*|дані)"
+)
+
+# Words before what is said of the entry as a whole, whatever stands before them.
+STILL = (
+    r"(?:that|whether|if) (?:it|(?:this|the) (?:line|number|service|contact)) (?:still )?"
+    r"(?:answers|works|exists|applies|holds|is (?:open|valid|in use))"
+    r"|(?:att|om) (?:den|det|numret|linjen|telefonen|tjänsten) (?:fortfarande |ännu )?"
+    r"(?:svarar|fungerar|finns|gäller|stämmer|är (?:öppen|öppet|i bruk))"
+)
+# Words by which a number says that nobody has dialled it yet, whatever stands before them. Of "it"
+# after "if" the law may speak, and of what was not tried a court.
+NOT_DIALLED = (
+    r"(?<!if )(?<!unless )(?<!while )(?<!until )"
+    r"(?:it|(?:the|this) (?:number|line|digits?|code)) (?:has|have)(?: not|n[’']t| never)"
+    r" (?:yet )?been (?:tried|tested|dialled|rung|called)(?: out)?(?: yet| so far)?§"
+    r"|(?:nobody has|no one has|we have(?: not|n[’']t| never)) (?:yet )?"
+    r"(?:tried|tested|dialled|rung|called) (?:it|this|the (?:number|line))(?: yet| so far)?§"
+    r"|(?<!om )(?:har (?:det|den|numret|linjen)|(?:det|den|numret|linjen) har) (?:ännu )?"
+    r"(?:inte|ej|aldrig) (?:ännu )?(?:provats|testats|provringts|ringts)§"
+    r"|(?:(?:er|har) (?:det|den|nummeret|linjen)|(?:det|den|nummeret|linjen) (?:er|har))"
+    r" (?:endnu |ennå |enno )?(?:ikke|ikkje|aldrig?) (?:endnu |ennå |enno |blevet |blitt )*"
+    r"(?:af|ut)?(?:prøve[td]|prøv[dt]|testet|testa|ringet)(?: op)?(?: endnu| ennå| enno)?§"
+    r"|(?:(?:sie|es|(?:die|diese) (?:nummer|leitung)) (?:wurde|ist)"
+    r"|(?:wurde|ist) (?:sie|es|(?:die|diese) (?:nummer|leitung))) (?:noch |bisher )*(?:nicht|nie)"
+    r" (?:ausprobiert|probiert|getestet|gewählt|angerufen)(?: worden)?§"
+    r"|(?:jeszcze )?nie (?:jest |był\w* |został\w* )?(?:jeszcze )?"
+    r"(?:wypróbowa|przetestowa|wybiera)n\w+(?: jeszcze)?§"
+    r"|(?:vēl )?(?:nav|netika) (?:vēl )?(?:izmēģināt|testēt)\w*§"
+    r"|(?:dar )?(?:(?:nebuvo|nėra) (?:dar )?|ne)(?:išbandyt|išmėgint|testuot)\w*§"
+    r"|(?:veel )?(?:ei ole|pole) (?:seda )?(?:veel )?(?:proovitud|katsetatud|testitud)(?: veel)?§"
+    r"|ei ole (?:vielä )?(?:kokeiltu|testattu|soitettu)(?: vielä)?§"
+    r"|(?:enn )?(?:hefur |er )?(?:það |númerið )?(?:enn )?ekki (?:enn )?(?:verið )?(?:enn )?"
+    r"próf(?:að|aður|uð)(?: enn)?§"
+    r"|(?:ещё |еще |пока )?не (?:был\w* )?(?:опробован|испробован|протестирован|набирал)\w*§"
+    r"|(?:ще |поки )?не (?:бу\w+ )?(?:випробуван|випробован|протестован|набирал)\w*§"
+)

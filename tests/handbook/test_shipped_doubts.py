@@ -1,0 +1,136 @@
+"""What every shipped contact and section says of itself: each new one is put into one of the lists.
+
+That a source is undated is said in its own column, and casts no doubt on the words.
+"""
+
+import pytest
+
+from handbook.models import Contact, CountrySection
+from handbook.rules.countries import unconfirmable_problems
+from tests.handbook.country_editing import quoted
+
+REFUSED = """
+DK criminal_proceedings
+EE formal_identification
+EE reflection_period
+FI formal_identification
+FI reflection_period
+FI criminal_proceedings
+DE assistance
+LV first_contact
+LV reflection_period
+LT first_contact
+LT formal_identification
+LT reflection_period
+LT criminal_proceedings
+LT assistance
+NO point_of_contact
+NO criminal_proceedings
+NO assistance
+PL criminal_proceedings
+RU first_contact
+RU point_of_contact
+RU formal_identification
+RU reflection_period
+RU criminal_proceedings
+RU assistance
+dk-cmm
+fi-assistance-system
+lt-nappz-inside
+lv-safe-house
+pl-kcik
+pl-la-strada
+se-men
+"""
+OLDER_PAGE = (
+    "http://www.ihmiskauppa.fi/en/information_on_helping_victims/"
+    "referring_a_victim_to_the_assistance_system (older page);"
+)
+ASKED = {
+    "FI point_of_contact": [OLDER_PAGE],
+    "SE formal_identification": [
+        "Under the national referral mechanism a person is formally identified when the police or "
+        "a prosecutor opens a preliminary investigation."
+    ],
+    "SE reflection_period": ["a preliminary investigation need not have begun."],
+    "de-kok": ["Office hours (not stated)", "kontorstid (tiderna anges inte)"],
+    "ee-sib-trafficking": ["The hours are not known.", "Öppettiderna är inte kända."],
+    "lv-marta": ["The days of the week are not stated.", "Vilka veckodagar som avses anges inte."],
+    "no-rosa": [
+        "The languages are not known.",
+        "Språken är inte kända.",
+        "about 2019;",
+        "a hearing note of 2025 confirms the line, without the number",
+    ],
+    "se-nmt": [
+        "Weekdays, office hours (an older page: 9.00–16.30)",
+        "vardagar, kontorstid (en äldre sida: 9.00–16.30)",
+    ],
+}
+PLAIN = """
+DK first_contact
+DK point_of_contact
+DK formal_identification
+DK reflection_period
+DK assistance
+EE first_contact
+EE point_of_contact
+EE criminal_proceedings
+EE assistance
+FI first_contact
+FI assistance
+DE first_contact
+DE point_of_contact
+DE formal_identification
+DE reflection_period
+DE criminal_proceedings
+IS first_contact
+IS point_of_contact
+IS formal_identification
+IS reflection_period
+IS criminal_proceedings
+IS assistance
+LV point_of_contact
+LV formal_identification
+LV criminal_proceedings
+LV assistance
+LT point_of_contact
+NO first_contact
+NO formal_identification
+NO reflection_period
+PL first_contact
+PL point_of_contact
+PL formal_identification
+PL reflection_period
+PL assistance
+SE first_contact
+SE point_of_contact
+SE criminal_proceedings
+SE assistance
+de-116016
+ee-116006
+is-112
+is-1717
+lt-kopzi
+lt-nappz-abroad
+lt-police
+se-kvinnofrid
+se-police
+se-police-abroad
+"""
+
+
+def said_of(row: Contact | CountrySection) -> str | list[str]:
+    """Whether the row is refused, and otherwise what is asked about."""
+    if unconfirmable_problems(row):
+        return "refused"
+    return quoted(row) or "plain"
+
+
+@pytest.mark.django_db
+def test_each_shipped_row_is_refused_asked_about_or_plain_as_it_is_written_here(shipped):
+    expected: dict[str, str | list[str]] = dict.fromkeys(REFUSED.split("\n")[1:-1], "refused")
+    expected |= dict.fromkeys(PLAIN.split("\n")[1:-1], "plain")
+    sections = {f"{row.page.party.code} {row.key}": row for row in CountrySection.objects.all()}
+    rows = sections | {row.key: row for row in Contact.objects.all()}
+    assert {name: said_of(row) for name, row in rows.items()} == expected | ASKED
