@@ -82,7 +82,7 @@ def _let_in_before(
     first.save(update_fields=["status", "overbooking_reason"])
     act.moved = [first.pk if number == row.pk else number for number in act.moved]
     act.save(update_fields=["moved"])
-    mail.moved_up(first, now=act.at, held=True)
+    mail.moved_up(first, now=now, held=True)  # later than an approval of theirs, which stops it
     return [first.pk]
 
 

@@ -185,6 +185,45 @@ def test_a_seat_given_by_an_approval_stays_and_so_does_the_refusal_for_it(
     assert statuses(asks) == [Status.CONFIRMED]
 
 
+@pytest.fixture
+def karlis(latvia, now):
+    """Kārlis has the one seat of a training by approval, registered by hand."""
+    training = factories.training("One", host=latvia, now=now, capacity=1, admission="approval")
+    return factories.registration(training, factories.participant("Kārlis Zariņš", latvia))
+
+
+@pytest.fixture
+def seat_of_karlis(karlis, astrid, ilze, ruta, latvia, janis, egle, now):
+    """Jānis, Zofia and Eglė, in this order. Zofia got the seat of Kārlis and gave it to Jānis, who
+    was approved since.
+    """
+    training, hour = karlis.training, timedelta(hours=1)
+    asks = factories.registration(
+        training, janis.participant, status="requested", requested_at=now - 3 * hour
+    )
+    zofia = factories.participant("Zofia Nowak", latvia)
+    waits = factories.registration(training, zofia, status="waiting", requested_at=now - 2 * hour)
+    after = factories.registration(
+        training, egle.participant, status="requested", requested_at=now - hour
+    )
+    declined(after, ruta, now)
+    withdrawn_for(karlis, astrid, now + SOON)
+    approved(asks, ilze, now + 2 * SOON)
+    assert statuses(asks, waits) == [Status.WAITING, Status.CONFIRMED]
+    undone(after, ruta, now + 3 * SOON)
+    assert statuses(asks, waits) == [Status.CONFIRMED, Status.WAITING]
+    return asks, waits, after
+
+
+def test_whose_approval_is_undone_reads_of_no_seat_that_came_after_it(
+    ilze, janis, seat_of_karlis, now
+):
+    asks, waits, _after = seat_of_karlis
+    approvals.take_back_approval(by=ilze, registration=asks, now=now + 4 * SOON, seen=None)
+    assert statuses(asks, waits) == [Status.REQUESTED, Status.CONFIRMED]
+    assert kinds(janis) == []
+
+
 def test_the_desk_names_who_waits_again(sign_in, astrid, janis, anna, lukasz, queue):
     now = timezone.now()
     declined(anna, astrid, now)
