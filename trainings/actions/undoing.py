@@ -32,8 +32,8 @@ def unsaid(registration: Registration, act: Approval | Ending, now: datetime) ->
     """
     if not act.is_fresh(now):
         return False
-    moved = registration.training.registrations.confirmed().numbered(act.moved).for_desk()
-    seated = seated_by(act, moved.in_bulk())
+    moved = registration.training.registrations.confirmed().numbered(act.moved)
+    seated = seated_by(act, moved.for_desk().with_approvals().in_bulk())
     abouts = [mail.about(row.pk) for row in [registration, *seated]]
     if not letters.stop(abouts=abouts, since=act.at, now=now):
         return False

@@ -74,31 +74,32 @@ def meanwhile_problems(
 
 
 def seated_by(act: Approval | Ending, moved: Mapping[int, Registration]) -> list[Registration]:
-    """Return those who moved up by the act and whom no later approval seated; `moved` are, by id,
-    those of them who still have a seat.
+    """Return those who moved up by the act and whose seat nobody approved since; `moved` are, by
+    id, those of them who still have a seat, with their approvals.
     """
-    seated = []
-    for pk in act.moved:
-        row = moved.get(pk)
-        if row is None:
-            continue
-        if row.approved_at is None or row.approved_at <= act.at:
-            seated.append(row)
-    return seated
+    rows = [moved[pk] for pk in act.moved if pk in moved]
+    return [row for row in rows if not _is_seat_approved(row, since=act.at)]
+
+
+def _is_seat_approved(row: Registration, *, since: datetime) -> bool:
+    """Tell whether somebody approved a person who had the seat already."""
+    later = [each for each in row.approvals.all() if each.at > since]
+    return any(each.status_before == Status.CONFIRMED for each in later)
 
 
 def moved_lately(training: Training, now: datetime) -> list[tuple[Approval | Ending, Registration]]:
     """Return those who moved up by an act of the last minute and still have that seat, each with
     the act; the last in the queue first.
     """
-    acts = _fresh_acts(training, now)
+    acts = fresh_acts(training, now)
     numbers = set(chain.from_iterable(act.moved for act in acts))
-    moved = training.registrations.confirmed().numbered(numbers).for_desk().in_bulk()
+    seated = training.registrations.confirmed().numbered(numbers)
+    moved = seated.for_desk().with_approvals().in_bulk()
     found = [(act, row) for act in acts for row in seated_by(act, moved)]
     return sorted(found, key=lambda pair: turn_of(pair[1]), reverse=True)
 
 
-def _fresh_acts(training: Training, now: datetime) -> list[Approval | Ending]:
+def fresh_acts(training: Training, now: datetime) -> list[Approval | Ending]:
     """Return the approvals and endings of the last minute, on whichever registration."""
     acts: list[Approval | Ending] = []
     for row in training.registrations.decided_since(now - UNDONE_WITHIN):
@@ -109,9 +110,10 @@ def _fresh_acts(training: Training, now: datetime) -> list[Approval | Ending]:
 
 
 def room_of(training: Training, acts: Iterable[Approval | Ending], now: datetime) -> Room:
-    """Read the room for these acts, in three statements."""
+    """Read the room for these acts, in four statements at most."""
     numbers = set(chain.from_iterable(act.moved for act in acts))
-    moved = training.registrations.confirmed().numbered(numbers).in_bulk()
+    seated = training.registrations.confirmed().numbered(numbers)
+    moved = seated.with_approvals().in_bulk()
     return Room(seats.ledger(training, now), moved, endings.seats_with_reason(training))
 
 

@@ -187,7 +187,7 @@ def test_a_seat_given_by_an_approval_stays_and_so_does_the_refusal_for_it(
 
 @pytest.fixture
 def karlis(latvia, now):
-    """Kārlis has the one seat of a training by approval, registered by hand."""
+    """Kārlis has the one seat of a training by approval."""
     training = factories.training("One", host=latvia, now=now, capacity=1, admission="approval")
     return factories.registration(training, factories.participant("Kārlis Zariņš", latvia))
 
@@ -222,6 +222,19 @@ def test_whose_approval_is_undone_reads_of_no_seat_that_came_after_it(
     approvals.take_back_approval(by=ilze, registration=asks, now=now + 4 * SOON, seen=None)
     assert statuses(asks, waits) == [Status.REQUESTED, Status.CONFIRMED]
     assert kinds(janis) == []
+
+
+def test_the_act_that_freed_such_a_seat_is_undone_and_nobody_reads_of_it(
+    astrid, janis, karlis, seat_of_karlis, now
+):
+    undone(karlis, astrid, now + 4 * SOON)
+    assert statuses(karlis, *seat_of_karlis) == [
+        Status.CONFIRMED,
+        Status.WAITING,
+        Status.WAITING,
+        Status.REQUESTED,
+    ]
+    assert kinds(janis) == ["registration_waiting"]
 
 
 def test_the_desk_names_who_waits_again(sign_in, astrid, janis, anna, lukasz, queue):
