@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from datetime import datetime
 from itertools import chain
+from operator import attrgetter
 
 from outbox import letters
 from participants import recognition
@@ -16,6 +17,7 @@ from trainings.models import Approval, Ending, Registration, Training
 from trainings.rules import seats
 from trainings.rules.moving_up import have_stopped, next_in_line, turn_of
 from trainings.rules.undoing import (
+    fresh_acts,
     last_act,
     let_in_with_recognition,
     moved_lately,
@@ -54,13 +56,42 @@ def move_up_after_undo(training: Training, now: datetime) -> list[int]:
 
     Others may have moved up by acts of the same minute only because somebody before them in the
     queue had a seat by the act that is undone. Unless they have been told, they wait again, and
-    whoever is before them has moved up by the other act (R-59).
+    whoever is before them has moved up by the other act (R-59). So has whoever gets a seat that the
+    undo freed, if another act of the minute freed one.
     """
+    _forget_who_waits(training, now)
     seated = []
     if not have_stopped(training, now):
         for act, row in moved_lately(training, now):
             seated += _let_in_before(row, act, training, now)
-    return seated + move_up_locked(training, now=now)
+    moved = move_up_locked(training, now=now, held=True)
+    _let_belong(moved, training, now)
+    return seated + moved
+
+
+def _forget_who_waits(training: Training, now: datetime) -> None:
+    """Take those who have no seat any more, as an undo took it, out of what the acts moved."""
+    acts = fresh_acts(training, now)
+    numbers = set(chain.from_iterable(act.moved for act in acts))
+    waiting = training.registrations.without_seat().numbered(numbers).in_bulk()
+    for act in acts:
+        _store_moved(act, [number for number in act.moved if number not in waiting])
+
+
+def _let_belong(moved: list[int], training: Training, now: datetime) -> None:
+    """Add those who moved up after an undo to the latest act that freed a seat, so that undoing it
+    lets them wait again; to none if there is none.
+    """
+    freeing = [act for act in fresh_acts(training, now) if act.status_before == Status.CONFIRMED]
+    if freeing:
+        latest = max(freeing, key=attrgetter("at"))
+        _store_moved(latest, [*latest.moved, *moved])
+
+
+def _store_moved(act: Approval | Ending, moved: list[int]) -> None:
+    if act.moved != moved:
+        act.moved = moved
+        act.save(update_fields=["moved"])
 
 
 def _let_in_before(
@@ -80,8 +111,7 @@ def _let_in_before(
     _put_back(row, act, training)
     first.training, first.status, first.overbooking_reason = training, Status.CONFIRMED, ""
     first.save(update_fields=["status", "overbooking_reason"])
-    act.moved = [first.pk if number == row.pk else number for number in act.moved]
-    act.save(update_fields=["moved"])
+    _store_moved(act, [first.pk if number == row.pk else number for number in act.moved])
     mail.moved_up(first, now=now, held=True)  # later than an approval of theirs, which stops it
     return [first.pk]
 

@@ -23,7 +23,7 @@ from tests.trainings.undo.acts import (
 )
 from tests.undoing import latest
 from trainings.actions import approvals, endings
-from trainings.models import Registration, Training
+from trainings.models import Ending, Registration, Training
 
 Status = Registration.Status
 HAVE_SEATS = [Status.CONFIRMED, Status.CONFIRMED]
@@ -62,6 +62,10 @@ def queue(anna, egle, janis, now):
 
 def undone(row, by, now):
     endings.undo_ending(by=by, registration=row, now=now, seen=None)
+
+
+def taken_back(row, by, now):
+    approvals.take_back_approval(by=by, registration=row, now=now, seen=None)
 
 
 @pytest.mark.parametrize("second", [declined, withdrawn_for])
@@ -158,7 +162,7 @@ def test_so_it_is_after_an_undone_approval(astrid, ilze, latvia, lithuania, egle
     approved(lifted, ilze, now)
     declined(other, astrid, now + SOON)
     assert statuses(first, second) == HAVE_SEATS
-    approvals.take_back_approval(by=ilze, registration=lifted, now=now + HALF_A_MINUTE, seen=None)
+    taken_back(lifted, ilze, now + HALF_A_MINUTE)
     assert statuses(first, second) == [Status.CONFIRMED, Status.WAITING]
 
 
@@ -219,7 +223,7 @@ def test_whose_approval_is_undone_reads_of_no_seat_that_came_after_it(
     ilze, janis, seat_of_karlis, now
 ):
     asks, waits, _after = seat_of_karlis
-    approvals.take_back_approval(by=ilze, registration=asks, now=now + 4 * SOON, seen=None)
+    taken_back(asks, ilze, now + 4 * SOON)
     assert statuses(asks, waits) == [Status.REQUESTED, Status.CONFIRMED]
     assert kinds(janis) == []
 
@@ -235,6 +239,43 @@ def test_the_act_that_freed_such_a_seat_is_undone_and_nobody_reads_of_it(
         Status.REQUESTED,
     ]
     assert kinds(janis) == ["registration_waiting"]
+
+
+@pytest.fixture
+def passed_on(karlis, astrid, ilze, ruta, janis, egle, now):
+    """Eglė, who got the seat of Kārlis when the approval of Jānis, who had it, was undone."""
+    asks, follows = (
+        factories.registration(karlis.training, who.participant, status="requested")
+        for who in (janis, egle)
+    )
+    withdrawn_for(karlis, astrid, now)
+    approved(asks, ilze, now + SOON)
+    approved(follows, ruta, now + 2 * SOON)
+    assert statuses(asks, follows) == [Status.CONFIRMED, Status.WAITING]
+    taken_back(asks, ilze, now + 3 * SOON)
+    assert statuses(asks, follows) == [Status.REQUESTED, Status.CONFIRMED]
+    return follows
+
+
+def test_the_act_that_freed_a_seat_is_undone_though_an_undo_passed_it_on(
+    astrid, egle, karlis, passed_on, now
+):
+    undone(karlis, astrid, now + 4 * SOON)
+    assert statuses(karlis, passed_on) == [Status.CONFIRMED, Status.WAITING]
+    assert kinds(egle) == ["registration_waiting"]
+
+
+def test_the_approval_of_whoever_got_a_seat_by_an_undo_is_undone_and_nobody_reads_of_it(
+    astrid, ruta, egle, karlis, passed_on, now
+):
+    taken_back(passed_on, ruta, now + 4 * SOON)
+    assert statuses(passed_on) == [Status.REQUESTED]
+    assert kinds(egle) == []
+
+
+def test_an_act_moved_nobody_whose_approval_was_undone_since(ruta, karlis, passed_on, now):
+    taken_back(passed_on, ruta, now + 4 * SOON)
+    assert Ending.objects.get(registration=karlis).moved == []
 
 
 def test_the_desk_names_who_waits_again(sign_in, astrid, janis, anna, lukasz, queue):
