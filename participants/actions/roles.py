@@ -9,7 +9,7 @@ from participants import audit, mail
 from participants.actions import people
 from participants.actions.accounts import begin_term, end_terms, lock_administrators
 from participants.models import Account, CoordinatorTerm, Party
-from participants.refusal import refuse_if, refuse_if_changed
+from participants.refusal import Refused, refuse_if, refuse_if_changed
 from participants.rules import accounts, terms
 from participants.rules import roles as rules
 from participants.seen import Shown, account_problems, rights_problems
@@ -111,7 +111,7 @@ def end_term(
     why, to staff; `seen` is what the page showed, without which the last end wins. Raises Refused.
     """
     today = timezone.localdate(now)
-    term = CoordinatorTerm.objects.select_for_update().get(pk=term.pk)
+    term = _locked_term(term)
     refuse_if_changed(rights_problems(term.account, seen=seen) if seen is not None else [])
     refuse_if(terms.end_term_problems(term, until=until, today=today))
     term.until = until
@@ -119,3 +119,11 @@ def end_term(
     facts = {"term": term.pk, "until": until.isoformat()}
     audit.record(by=by, action="end_term", about=term.account, now=now, note=note, **facts)
     mail.term_ended(term.account, term, now=now)
+
+
+def _locked_term(term: CoordinatorTerm) -> CoordinatorTerm:
+    """Lock the term and return it as it stands; raise Refused if a new role has deleted it."""
+    found = CoordinatorTerm.objects.select_for_update().numbered(term.pk)
+    if found is None:
+        raise Refused([terms.removed_sentence()])
+    return found

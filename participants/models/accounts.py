@@ -339,6 +339,10 @@ class Account(AbstractBaseUser):
 
 
 class CoordinatorTermQuerySet(models.QuerySet["CoordinatorTerm"]):
+    def numbered(self, pk: int) -> "CoordinatorTerm | None":
+        """Return the term with this id; None if there is none any more."""
+        return self.filter(pk=pk).first()
+
     def on(self, day: date) -> "CoordinatorTermQuerySet":
         """Return terms that run on that day, both ends included (R-10)."""
         return self.not_over(day).filter(since__lte=day)

@@ -89,6 +89,11 @@ def end_term_problems(term: CoordinatorTerm, *, until: date, today: date) -> lis
     return []
 
 
+def removed_sentence() -> str:
+    """Return what to say of a term that a new role has deleted before it began."""
+    return _("This term was removed meanwhile.")
+
+
 def end_sentence(until: date, *, today: date) -> str:
     """Return the message once a term's end is saved."""
     words = {"day": date_format(until)}

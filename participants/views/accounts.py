@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db import IntegrityError
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -114,18 +114,23 @@ def account_term(request: HttpRequest, pk: int) -> HttpResponse:
 
 @access.manage_accounts
 def account_term_end(request: HttpRequest, pk: int, term: int) -> HttpResponse:
-    """End a term, by default today, after warning of parties left without a coordinator."""
+    """End a term, by default today, after warning of parties left without a coordinator; lead back
+    to the account if a new role has removed it.
+    """
     account = _account(request, pk)
-    ending = get_object_or_404(CoordinatorTerm, pk=term, account=account)
+    ending = _term(account, term)
     today = timezone.localdate()
     form = EndTermForm(request.POST or None, account=account, initial={"until": today})
-    if form.is_valid():
+    if ending and form.is_valid():
         with refused_into(form, "until"):
             roles.end_term(term=ending, **form.cleaned_data, by=request.user, now=timezone.now())
             messages.success(request, terms.end_sentence(form.cleaned_data["until"], today=today))
             return redirect("participants:account_detail", account.pk)
-        ending.refresh_from_db()
+        ending = _term(account, term)  # as it stands now
         form.look_again(of_rights(account))
+    if ending is None:
+        messages.error(request, terms.removed_sentence())
+        return redirect("participants:account_detail", account.pk)
     context = {
         "account": account,
         "term": ending,
@@ -181,6 +186,14 @@ def account_enable(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _account(request: HttpRequest, pk: int) -> Account:
     return get_object_or_404(Account.objects.with_standing().visible_to(request.user), pk=pk)
+
+
+def _term(account: Account, pk: int) -> CoordinatorTerm | None:
+    """Return a term of the account, or None if there is none any more; another's is a 404."""
+    term = CoordinatorTerm.objects.numbered(pk)
+    if term and term.account_id != account.pk:
+        raise Http404
+    return term
 
 
 def _orphan_warnings(account: Account) -> list[str]:

@@ -105,6 +105,51 @@ def test_an_end_of_a_term_that_another_administrator_gave_is_not_overridden(
     assert ilze.terms.get().until == date(2090, 6, 30)
 
 
+@pytest.fixture
+def to_come(ilze, latvia):
+    """A term of Ilze's that has not begun; a new role removes it."""
+    return ilze.terms.create(party=latvia, since=date(2090, 1, 1))
+
+
+REMOVED = "This term was removed meanwhile."
+ENDING = {"until": "2090-06-30", "note": NOTE}
+
+
+@pytest.fixture
+def demote(marta, latvia):
+    facts = {"role": "officer", "party": latvia, "by": marta}
+    return lambda account: roles.change_role(account=account, **facts, now=timezone.now())
+
+
+def test_the_end_of_a_term_that_a_new_role_has_removed_leads_back_to_the_account(
+    sign_in, oskar, ilze, to_come, demote
+):
+    browser, where = sign_in(oskar), address("term_end", ilze, to_come.pk)
+    shown = on_page(browser.get(where).text)
+    demote(ilze)
+    answers = [browser.get(where, follow=True), browser.post(where, shown | ENDING, follow=True)]
+    for answer in answers:
+        assert answer.redirect_chain == [(address("detail", ilze), 302)]
+        assert REMOVED in answer.text
+
+
+def test_a_term_that_a_new_role_removes_at_the_same_moment_is_not_ended(
+    sign_in, oskar, ilze, to_come, demote, monkeypatch
+):
+    browser, where = sign_in(oskar), address("term_end", ilze, to_come.pk)
+    shown = on_page(browser.get(where).text)
+
+    def end_late(**facts):
+        demote(ilze)
+        end_term(**facts)
+
+    end_term = roles.end_term
+    monkeypatch.setattr(roles, "end_term", end_late)
+    answer = browser.post(where, shown | ENDING, follow=True)
+    assert answer.redirect_chain == [(address("detail", ilze), 302)]
+    assert REMOVED in answer.text
+
+
 def test_what_happened_before_the_page_was_opened_is_not_told(
     sign_in, oskar, janis, disable, enable
 ):
