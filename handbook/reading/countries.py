@@ -21,8 +21,18 @@ class Confirmation:
     contacts: int
     oldest: date | None  # day of confirmation; None: none was ever confirmed
     open: int  # never confirmed, or overdue
+    day: date  # of which it tells
 
     def __str__(self) -> str:
+        """Return what a page says on that day."""
+        return self._said(_("Not confirmed today: {open} of {contacts}."))
+
+    @property
+    def in_a_file(self) -> str:
+        """Return what a file says, which is read on other days than it was made on."""
+        return self._said(_("Not confirmed on {date}: {open} of {contacts}."))
+
+    def _said(self, sentence: str) -> str:
         if not self.contacts:
             return _("There is no contact for this country.")
         if self.oldest is None:
@@ -31,8 +41,8 @@ class Confirmation:
         oldest = _("Oldest confirmation: {date}.").format(date=date_format(self.oldest, "j F Y"))
         if not self.open:
             return oldest
-        sentence = _("Not confirmed today: {open} of {contacts}.")
-        return f"{oldest} {sentence.format(open=self.open, contacts=self.contacts)}"
+        day = date_format(self.day, "j F Y")
+        return f"{oldest} {sentence.format(open=self.open, contacts=self.contacts, date=day)}"
 
 
 def confirmation_of(contacts: list[Contact], today: date) -> Confirmation:
@@ -45,6 +55,7 @@ def confirmation_of(contacts: list[Contact], today: date) -> Confirmation:
         contacts=len(contacts),
         oldest=min(days, default=None),
         open=len(contacts) - statuses[Contact.Status.CONFIRMED],
+        day=today,
     )
 
 

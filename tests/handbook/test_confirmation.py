@@ -59,6 +59,22 @@ def test_a_copy_that_was_loaded_or_edited_lately_says_that_no_contact_is_confirm
 
 
 @pytest.mark.parametrize("kind", ["book", "chapter", "device"])
+def test_a_copy_names_the_day_on_which_so_many_were_not_confirmed(shortened, kind):
+    confirm("lv-safe-house", date(2026, 12, 1))
+    text = books(shortened)[kind]
+    assert "confirmed today" not in text
+    assert (
+        "<dt>Contacts</dt><dd>Oldest confirmation: 1 December 2026. "
+        "Not confirmed on 5 January 2027: 1 of 2.</dd>"
+    ) in text
+
+
+@pytest.mark.parametrize("kind", ["book", "chapter"])
+def test_the_cover_names_the_day_on_which_it_was_made(shortened, kind):
+    assert "<dt>Made on</dt><dd>5 January 2027</dd>" in books(shortened)[kind]
+
+
+@pytest.mark.parametrize("kind", ["book", "chapter", "device"])
 def test_a_copy_says_the_oldest_of_the_confirmations(shortened, kind):
     confirm("lv-safe-house", date(2026, 12, 1))
     confirm("lv-marta", date(2026, 10, 3))
