@@ -146,18 +146,18 @@ def name_changed(
 def role_changed(account: Account, *, term: CoordinatorTerm | None, now: datetime) -> None:
     """Tell the holder of the new role, and of the term that came with it, if any (R-11)."""
     profile = _address("participants:profile")
-    _write("role_changed", account, account, now=now, term=term, profile=profile)
+    _write_to_holder("role_changed", account, now=now, term=term, profile=profile)
 
 
 def term_given(account: Account, term: CoordinatorTerm, *, now: datetime) -> None:
     """Tell a coordinator of a further term (R-11)."""
-    _write("term_given", account, account, now=now, term=term)
+    _write_to_holder("term_given", account, now=now, term=term)
 
 
 def term_ended(account: Account, term: CoordinatorTerm, *, now: datetime) -> None:
     """Tell the coordinator that the term ends, or has ended."""
     is_over = term.until is not None and term.until < timezone.localdate(now)
-    _write("term_ended", account, account, now=now, term=term, is_over=is_over)
+    _write_to_holder("term_ended", account, now=now, term=term, is_over=is_over)
 
 
 def address_changed(account: Account, former: str, *, reason: str = "", now: datetime) -> None:
@@ -168,7 +168,7 @@ def address_changed(account: Account, former: str, *, reason: str = "", now: dat
 def address_given(account: Account, *, reason: str, now: datetime) -> None:
     """Tell the new address that an administrator set it."""
     sign_in = _address("account_request_login_code")
-    _write("address_given", account, account, now=now, reason=reason, sign_in=sign_in)
+    _write_to_holder("address_given", account, now=now, reason=reason, sign_in=sign_in)
 
 
 def _address(name: str, *args: Any) -> str:
@@ -182,6 +182,14 @@ def about(account: Account) -> str:
 
 def _context(account: Account, facts: dict[str, Any]) -> dict[str, Any]:
     return facts | {"account": account, "public_url": settings.PUBLIC_URL}
+
+
+def _write_to_holder(name: str, account: Account, *, now: datetime, **context: Any) -> None:
+    """Write to the holder what they may do now, which is nothing while the account is disabled: no
+    letter then (R-84).
+    """
+    if account.is_active:
+        _write(name, account, account, now=now, **context)
 
 
 def _write(

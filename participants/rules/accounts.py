@@ -38,6 +38,13 @@ def disabled_problems(account: Account) -> list[str]:
     return [_("This account is disabled already.")]
 
 
+def silence_warnings(account: Account) -> list[str]:
+    """Return that a role or a term is told to nobody while the account is disabled (R-84)."""
+    if account.is_active:
+        return []
+    return [_("The account is disabled: nobody is written to.")]
+
+
 def possible(account: Account, *, by: Account, now: datetime) -> frozenset[str]:
     """Return the acts on an account that the rules allow now: recognise, take_back, change,
     end_term.

@@ -45,3 +45,17 @@ def own_holder_problems(email: str) -> list[str]:
             "write to the secretariat, which puts it right."
         )
     ]
+
+
+def silence_warnings(account: Account) -> list[str]:
+    """Return that the new address of a disabled account is told to the old one alone (R-84)."""
+    if account.is_active:
+        return []
+    return [_("The account is disabled: only the old address is written to.")]
+
+
+def changed_sentence(account: Account) -> str:
+    """Return the message once an administrator has changed the address."""
+    if account.is_active:
+        return _("The address was changed; letters go to the old and the new one.")
+    return _("The address was changed; a letter goes to the old one.")

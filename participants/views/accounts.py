@@ -92,7 +92,11 @@ def account_role(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, _("The role was changed."))
             return redirect("participants:account_detail", account.pk)
         form.look_again(of_account(_account(request, pk)))
-    warnings = [*role_rules.recognition_warnings(account), *_orphan_warnings(account)]
+    warnings = [
+        *rules.silence_warnings(account),
+        *role_rules.recognition_warnings(account),
+        *_orphan_warnings(account),
+    ]
     context = {"account": account, "form": form, "warnings": warnings}
     return render(request, "participants/account_role.html", context)
 
@@ -109,7 +113,8 @@ def account_term(request: HttpRequest, pk: int) -> HttpResponse:
             )
             messages.success(request, _("The term was written down."))
             return redirect("participants:account_detail", account.pk)
-    return render(request, "participants/account_term.html", {"account": account, "form": form})
+    context = {"account": account, "form": form, "warnings": rules.silence_warnings(account)}
+    return render(request, "participants/account_term.html", context)
 
 
 @access.manage_accounts
@@ -135,7 +140,10 @@ def account_term_end(request: HttpRequest, pk: int, term: int) -> HttpResponse:
         "account": account,
         "term": ending,
         "form": form,
-        "warnings": terms.orphan_warnings([ending], today=today),
+        "warnings": [
+            *rules.silence_warnings(account),
+            *terms.orphan_warnings([ending], today=today),
+        ],
     }
     return render(request, "participants/account_term_end.html", context)
 
@@ -160,6 +168,7 @@ def account_disable(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "account": account,
         "form": form,
+        "problems": rules.disabled_problems(account),
         "warnings": _orphan_warnings(account),
         "terms": account.terms.select_related("party"),
         "held": waiting.held(account, now=timezone.now()),

@@ -13,6 +13,7 @@ from participants.actions import addresses
 from participants.forms.accounts import ChangeAddressForm
 from participants.models import Account
 from participants.refusal import Conflict, Refused
+from participants.rules import addresses as rules
 from participants.seen import of_address
 
 
@@ -50,8 +51,7 @@ def change_address(request: HttpRequest, pk: int) -> HttpResponse:
         except IntegrityError:
             form.add_error("email", _("This address has an account already."))
         else:
-            messages.success(
-                request, _("The address was changed; letters go to the old and the new one.")
-            )
+            messages.success(request, rules.changed_sentence(account))
             return redirect("participants:account_detail", account.pk)
-    return render(request, "participants/change_address.html", {"account": account, "form": form})
+    context = {"account": account, "form": form, "warnings": rules.silence_warnings(account)}
+    return render(request, "participants/change_address.html", context)

@@ -5,9 +5,12 @@ from datetime import date
 import pytest
 from django.db import connection
 from django.urls import reverse
+from django.utils import timezone
 
+from participants.actions.accounts import disable_account
 from participants.actions.people import move
 from participants.models import Account, AuditEntry, Participant
+from participants.refusal import Refused
 from tests import factories
 from tests.undoing import on_page, read_and_send
 
@@ -283,7 +286,11 @@ def test_an_account_is_disabled_once(sign_in, oskar, janis):
     shown = on_page(browser.get(disable).text)
     first, second = (browser.post(disable, shown) for _click in range(2))
     assert (first.status_code, "Disabled by" in second.text) == (302, True)
-    assert "This account is disabled already." in read_and_send(browser, disable).text
+    page = browser.get(disable).text
+    assert "This account is disabled already." in page
+    assert "Its holder is signed out at once" not in page
+    with pytest.raises(Refused, match="disabled already"):
+        disable_account(account=janis, by=oskar, now=timezone.now())
     enable = address("account_enable", janis.pk)
     shown = on_page(browser.get(enable).text)
     for _click in range(2):
