@@ -17,7 +17,7 @@ class Says(Enum):
     OFFICE = "office"
     SOME = "some"
     NOT_ALWAYS = "not always"
-    SHUT = "shut"  # for a while, until nobody knows when, or for good
+    SHUT = "shut"  # for a while, until nobody knows when, or for good; or a machine answers
     INSIDE = "inside"
     ONE_LANGUAGE = "one language"
 
@@ -40,10 +40,12 @@ WORDS = {
         r"|\w*kriminal(?:amt|ämter)\w*|[bl]ka\b|kommissariat\w*|\w*grenzschutz\w*",
         "pl": r"policj\w*|policyjn\w*|straż\w* graniczn\w*|żandarm\w*|komisariat\w*"
         r"|zgłaszan\w+ (?:do )?(?:władz|organ)\w*",
-        "lv": r"\w*policij\w*|robežsardz\w*|žandarm\w*|ziņo\w* iestād\w*",
-        "lt": r"policij\w*|pasienie\w*|sienos apsaug\w*|žandarm\w*|praneš\w* institucij\w*",
+        "lv": r"\w*policij\w*|tiesībaizsardz\w* iestād\w*|robežsardz\w*|žandarm\w*"
+        r"|ziņo\w* iestād\w*",
+        "lt": r"policij\w*|teisėsaug\w*|pasienie\w*|sienos apsaug\w*|žandarm\w*"
+        r"|praneš\w* institucij\w*",
         "et": r"\w*politsei\w*|piirivalve\w*|sandarm\w*|vihjeliin\w*|teatatakse ameti\w*",
-        "fi": r"\w*poliisi\w*|rajavartio\w*|santarm\w*|vihjepuhelin\w*"
+        "fi": r"\w*poliisi\w*|krp\b|rajavartio\w*|santarm\w*|vihjepuhelin\w*"
         r"|ilmoitetaan viranomais\w*",
         "is": r"\w*lögregl\w*|ábendingalín\w*|tilkynnt (?:er )?(?:til )?yfirv\w*",
         "ru uk": r"полици\w*|поліці\w*|милици\w*|\w*погран\w*|прикордон\w*|жандарм\w*",
@@ -56,9 +58,9 @@ WORDS = {
         r"|\w*tilsyn\w*",
         "de": r"\w*ministerium\w*|ausländerbehörde\w*|staatsanwalt\w*|\w*gericht\w*|botschaft\w*"
         r"|zoll\b|finanzkontrolle\w*",
-        "pl": r"ministerstw\w*|prokuratur\w*|sąd\w*|ambasad\w*|konsulat\w*",
-        "lv": r"ministrij\w*|prokuratūr\w*|ties(?:a|as|ai)\b|vēstniecīb\w*",
-        "lt": r"ministerij\w*|prokuratūr\w*|teism\w*|ambasad\w*",
+        "pl": r"ministerstw\w*|prokuratur\w*|inspekcj\w* pracy|sąd\w*|ambasad\w*|konsulat\w*",
+        "lv": r"ministrij\w*|prokuratūr\w*|darba inspekcij\w*|ties(?:a|as|ai)\b|vēstniecīb\w*",
+        "lt": r"ministerij\w*|prokurat\w*|prokuror\w*|darbo inspekcij\w*|teism\w*|ambasad\w*",
         "et": r"\w*ministeerium\w*|prokuratuur\w*|kohtu\w*|saatkon\w*",
         "fi": r"\w*ministeriö\w*|syyttäj\w*|tuomioistui\w*|suurlähetyst\w*|maahanmuutto\w*",
         "is": r"\w*ráðuneyt\w*|saksókn\w*|dómstól\w*|sendiráð\w*|útlendingastofnun\w*",
@@ -121,7 +123,7 @@ WORDS = {
     Says.NOT_ALWAYS: {
         "en": r"(?:office|working|business) hours|week\s?days?|work(?:ing )?days?|nights?\b"
         r"|daytime|by day\b|closed|do not count on|no answer|not (?:\w+ )?answered|weekends?"
-        r"|holidays?\b|voicemail|answering machine"
+        r"|holidays?\b"
         r"|(?:from|until|till|before|between) midnight"
         r"|(?:line|phone|service) (?:rests|sleeps|pauses)|mornings?\b|out of (?:service|order)"
         r"|(?:summer|winter) break|christmas|until \d|from \d+ in the|\d o[’']clock"
@@ -130,7 +132,7 @@ WORDS = {
         "sv": r"kontorstid\w*|arbetstid\w*|vardag\w*|natt\w*|nätter\w*|dagtid|stängt?\b"
         r"|(?:från|till|mellan) midnatt|(?:linjen|telefonen) vilar|morgnar\w*|förmiddag\w*"
         r"|mellan \d+ och \d+\b(?! år)|ur funktion"
-        r"|räkna inte med|inget svar|svarar inte|obemanna\w*|telefonsvarare"
+        r"|räkna inte med|inget svar|svarar inte|obemanna\w*"
         r"|\w*helg(?:er|en|dag\w*)?\b|röda dagar"
         r"|(?:mån|tis|ons|tors|fre|lör|sön)(?:dag\w*)?\b",
         "da nb": r"kontortid\w*|arbejdstid\w*|arbeidstid\w*|hverdag\w*|nat(?:ten)?\b|natt\w*"
@@ -165,36 +167,59 @@ WORDS = {
         "ru uk": r"праздни\w*|выходн\w*|свят(?:а|ами|ах)?\b|вихідн\w*",
     },
     Says.SHUT: {
+        "any": r"(?:^|(?<=[.;!?] ))(?:closed|stängt?|stengt|lukket|geschlossen|zamknięt[eay]"
+        r"|nieczynn[eay]|slēgt[sa]|uždaryta|suletud|suljettu|lokað|закрыто|зачинено)(?=\W*$"
+        r"|[.;!?])",
+        "machines": r"answering (?:machine|service)|answerphone|voice ?mail|telefonsvarare"
+        r"|röstbrevlåd\w*|automatsekret[æa]r\w*|telefonsvarer\w*|mobilsvar\b|anrufbeantworter\w*"
+        r"|automat\w* sekretark\w*|poczt\w* głosow\w*|(?:automātisk\w+|telefona) atbildētāj\w*"
+        r"|auto(?:atbildētāj|atsakikl)\w*|balss past\w*|atsakikl\w*|balso pašt\w*"
+        r"|automaatvastaja\w*|kõnepost\w*|puhelinvastaaja\w*|símsvar[ia]\w*|talhólf\w*"
+        r"|автоответчик\w*|автовідповідач\w*",
         "en": r"until further notice|out of (?:service|order)|(?:closed|shut) down|discontinued"
+        r"|not in use\b|no longer (?:\w+ )?in (?:use|service|operation)"
+        r"|(?:line|number|service) (?:is|was|has been) (?:\w+ )?(?:abolished|withdrawn)\b"
         r"|(?:temporarily|currently|permanently|indefinitely) (?:\w+ ){0,2}"
         r"(?:closed|suspended|shut|not answered)"
         r"|(?:closed|suspended|shut) (?:\w+ )?"
         r"(?:temporarily|permanently|indefinitely|for (?:now|good|the time being)|at the moment)",
-        "sv": r"tills vidare|ur (?:funktion|drift|bruk)|nedlag[dt]\w*|(?:lagts|lades|läggs) ne[dr]"
+        "sv": r"tills vidare|ur (?:funktion|drift|bruk)|upphört\b"
+        r"|(?:används|finns|svarar) inte (?:längre|mer\b(?! än))|inte längre i bruk|nedlag[dt]\w*"
+        r"|(?:lagts|lades|läggs) ne[dr]"
         r"|(?:tillfälligt|för närvarande|just nu|permanent) (?:\w+ ){0,2}stäng(?:d|da|t)\b"
         r"|stäng(?:d|da|t) (?:tillfälligt|för närvarande|just nu|permanent|för gott)",
-        "da nb": r"(?:indtil|inntil) videre|(?:ude af|ute av) drift|nedlagt"
+        "da nb": r"(?:indtil|inntil) videre|(?:ude af|ute av) (?:drift|brug|bruk)|nedlagt|ophørt\b"
+        r"|opphørt\b|(?:bruges|brukes|findes|finnes|svarer) ikke (?:længere|lenger|mere?\b(?! en))"
+        r"|ikke (?:længere|lenger) i (?:brug|bruk)"
         r"|(?:midlertidigt?|for tiden|permanent) (?:\w+ ){0,2}(?:lukket|stengt)"
         r"|(?:lukket|stengt) (?:midlertidigt?|for tiden|permanent|for godt)",
-        "de": r"bis auf weiteres|außer betrieb|(?:dienst|betrieb|angebot) (?:\w+ ){0,2}eingestellt"
+        "de": r"bis auf weiteres|außer betrieb|nicht mehr (?:in betrieb|verwendet|genutzt"
+        r"|besetzt)|(?:dienst|betrieb|angebot) (?:\w+ ){0,2}eingestellt"
         r"|(?:vorübergehend|zur ?zeit|derzeit|momentan|dauerhaft) (?:\w+ ){0,2}"
         r"(?:geschlossen|eingestellt)",
-        "pl": r"do odwołania|zlikwidowan\w*"
+        "pl": r"do odwołania|zlikwidowan\w*|już nie (?:działa|funkcjonuje|jest używan\w+)"
+        r"|nie (?:działa|funkcjonuje) już"
         r"|(?:tymczasowo|chwilowo|czasowo|obecnie|na stałe) (?:\w+ ){0,2}"
         r"(?:zamknięt|nieczynn|zawieszon)\w*"
         r"|(?:zamknięt|nieczynn|zawieszon)\w+ (?:tymczasowo|chwilowo|czasowo|na stałe)",
-        "lv": r"līdz turpmāk\w+|(?:slēgt|apturēt)\w* (?:uz laiku|pavisam)"
+        "lv": r"līdz turpmāk\w+|vairs ne(?:tiek|darboj|strādā|atbild)\w*|(?:slēgt"
+        r"|apturēt)\w* (?:uz laiku|pavisam)"
         r"|(?:uz laiku|īslaicīgi|pagaidām|pašlaik) (?:\w+ ){0,2}(?:slēgt|apturēt|nedarboj)\w*",
-        "lt": r"iki atskir\w+ (?:pranešim|nurodym)\w*|(?:uždaryt|sustabdyt)\w* laikinai"
+        "lt": r"nebe(?:naudojam|veiki|dirb|atsiliep)\w*|iki atskir\w+ (?:pranešim|nurodym)\w*"
+        r"|(?:uždaryt|sustabdyt)\w* laikinai"
         r"|(?:laikinai|šiuo metu) (?:\w+ ){0,2}(?:uždaryt|sustabdyt|neveiki|nedirb)\w*",
-        "et": r"edasise (?:teat|korraldus)\w*ni|suletud (?:ajutiselt|esialgu)"
+        "et": r"enam (?:ei (?:kasutata|tööta|vasta)|pole kasutusel)|edasise (?:teat"
+        r"|korraldus)\w*ni|suletud (?:ajutiselt|esialgu)"
         r"|(?:ajutiselt|esialgu|praegu|hetkel) (?:\w+ ){0,2}(?:suletud|peatatud)",
-        "fi": r"toistaiseksi|poissa käytöstä|lakkautet\w*"
+        "fi": r"toistaiseksi|poissa käytöstä|lakkautet\w*|ei (?:ole )?enää (?:käytö|toimi|vasta)\w*"
         r"|(?:väliaikaisesti|tilapäisesti|pysyvästi|tällä hetkellä) (?:\w+ ){0,2}suljet\w*"
         r"|suljet\w+ (?:väliaikaisesti|tilapäisesti|pysyvästi)",
-        "is": r"um óákveðinn tíma|þ(?:ar|angað) til annað|til (?:frekari|nánari) tilkynning\w*"
+        "is": r"ekki lengur (?:í )?(?:notkun|notað\w*|svarað)|um óákveðinn tíma|þ(?:ar"
+        r"|angað) til annað|til (?:frekari|nánari) tilkynning\w*"
         r"|tímabundið (?:\w+ ){0,2}lokað\w*|lokað\w* tímabundið",
-        "ru uk": r"до (?:особого распоряжения|(?:дальнейшего|последующего|подальшого|окремого) \w+)"
+        "ru uk": r"больше не (?:работа|использу|действу)\w*|(?:більше|вже) не (?:працю|використ"
+        r"|ді)\w*"
+        r"|до (?:особого распоряжения|(?:дальнейшего|последующего|подальшого|окремого) \w+)"
         r"|(?:временно|тимчасово) (?:\w+ ){0,2}(?:закры|приостановл|зачинен|призупин)\w*"
         r"|(?:временно|тимчасово) не \w+",
     },
@@ -293,6 +318,10 @@ NO_LIMIT = {
         r"|(?:presumed|förmodade|formodede|antatte|mutmaßliche) (?:and|or|och|eller|og|und) "
         r"(?:\w+ )?(?:identifi\w+|recogni[sz]ed|erkända) (?:victims|offer|ofre|opfer)"
         rf"|(?:{NOT_ONLY})(?: \w+){{1,2}}|(?:women|men|children|kvinnor|män|barn) (?:too|as well)"
+    ),
+    Says.SHUT: (
+        r"(?:no|not an?|never an?|ingen|inte en|ikke en|keine?n?)"
+        r" (?:answering \w+|voice ?mail|telefonsvare\w*|automatsekr\w+|anrufbeantworter)"
     ),
     Says.INSIDE: rf"(?:{NOT_ONLY})(?: \w+){{1,3}}",
     Says.ONE_LANGUAGE: rf"(?:{NOT_ONLY})(?: \w+){{1,2}}",

@@ -41,6 +41,26 @@ SHUT = (
     ("is", "Lokað um óákveðinn tíma."),
     ("ru", "Временно не работает."),
     ("uk", "Зачинено до подальшого повідомлення."),
+    ("en", "Closed."),
+    ("en", "No longer in use."),
+    ("sv", "Numret används inte längre."),
+    ("da", "Linjen er ophørt."),
+    ("da", "Nummeret bruges ikke mere."),
+    ("nb", "Linjen er opphørt."),
+    ("de", "Nicht mehr in Betrieb."),
+    ("pl", "Linia już nie działa."),
+    ("lv", "Numurs vairs netiek lietots."),
+    ("lt", "Numeris nebenaudojamas."),
+    ("et", "Numbrit enam ei kasutata."),
+    ("fi", "Numero ei ole enää käytössä."),
+    ("is", "Númerið er ekki lengur í notkun."),
+    ("en", "You reach an answering machine."),
+    ("sv", "En telefonsvarare tar emot samtalet."),
+    ("da", "En automatsekretær svarer."),
+    ("de", "Es antwortet ein Anrufbeantworter."),
+    ("lv", "Atbild autoatbildētājs."),
+    ("lt", "Atsiliepia autoatsakiklis."),
+    ("fi", "Puhelinvastaaja vastaa."),
 )
 NIGHT = {
     "en": "Do not count on an answer at night.",
@@ -101,6 +121,14 @@ def test_an_office_stays_one_whatever_kind_is_chosen(shipped):
         ("notes", {"en": "Answered 9.00–17.00."}, "24/7"),
         ("hours_texts", {"en": "Usually 9–17"}, "24/7"),
         ("audiences", {"lv": "Ikvienam darbdienās"}, "24/7"),
+        ("names", {"lv": "Prokuratūra"}, "an authority"),
+        ("names", {"lt": "Prokuratūra"}, "an authority"),
+        ("notes", {"lt": "Atsako teisėsaugos institucija."}, "the police"),
+        ("names", {"fi": "KRP"}, "the police"),
+        ("notes", {"fi": "Keskusrikospoliisi vastaa."}, "the police"),
+        ("names", {"lv": "Valsts darba inspekcija"}, "an authority"),
+        ("names", {"lt": "Valstybinė darbo inspekcija"}, "an authority"),
+        ("names", {"pl": "Państwowa Inspekcja Pracy"}, "an authority"),
         ("names", {"en": "Cop hotline"}, "the police"),
         ("names", {"en": "Gendarmerie"}, "the police"),
         ("names", {"de": "Gendarmerie"}, "the police"),
@@ -233,6 +261,11 @@ def test_what_limits_nothing_is_left_alone(says, words):
 
 @pytest.mark.parametrize("field", ["names", "audiences", "hours_texts", "notes"])
 @pytest.mark.parametrize("opening", ["24/7", "Mo-Fr 09:00-17:00"])
+def test_a_line_that_says_closed_after_another_sentence_is_shut():
+    assert words_that_say(Says.SHUT, ["A line for anybody. Closed."]) == ["Closed"]
+    assert words_that_say(Says.SHUT, ["Mon–Fri; Sundays closed. No answering machine."]) == []
+
+
 @pytest.mark.parametrize(("code", "words"), SHUT)
 def test_a_line_that_is_closed_until_nobody_knows_when_stands_on_no_card(
     field, opening, code, words
