@@ -147,13 +147,14 @@ class Trainings:
         """Return by training who waits for the coordinator: requests, and people beside a free
         reserved seat.
 
-        The coordinator's own request is left out. Empty for an account that coordinates no party.
+        The coordinator's own request is left out, and so is anybody of whom to tell after the
+        minute in which the act can be undone. Empty for an account that coordinates no party.
         """
         party = by.coordinated_party
         if party is None:
             return []
         visible = Registration.objects.visible_to(by).of_parties([party.pk]).not_of(by)
-        waiting = visible.awaiting(timezone.localdate(now)).for_desk()
+        waiting = visible.awaiting(timezone.localdate(now)).exclude(to_tell_at__gt=now).for_desk()
         rows = list(waiting.order_by("training__first_day", "training_id", "requested_at", "pk"))
         trainings = {row.training_id: row.training for row in rows}.values()
         figures = seats.figures(trainings, now) if trainings else {}

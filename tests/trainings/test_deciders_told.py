@@ -296,6 +296,24 @@ def test_a_seat_that_becomes_free_is_told_after_the_minute_in_which_it_can_be_un
     assert "- Māra Ozola" in told(ilze)[0].body
 
 
+def test_whoever_waits_beside_a_seat_that_may_be_taken_again_is_named_once_it_is_certain(
+    ilze, astrid, latvia, officers, vilnius, known, now
+):
+    """Zane's reserved seat is freed while a letter about Pēteris leaves; Līga waits for it."""
+    Training.objects.update(capacity=2)  # both reserved
+    zane = factories.participant("Zane Liepiņa", latvia)
+    seated = factories.registration(vilnius, zane, holds_reserved=True, approved_at=now)
+    factories.registration(vilnius, officers[2].participant, status="waiting")
+    asks(officers[1], vilnius, now)
+    no(seated, astrid, now)
+    assert tell_deciders(now + A_MINUTE / 2) == 1
+    letter = told(ilze)[-1].body
+    assert (officers[1].name in letter, officers[2].name in letter) == (True, False)
+    assert tell_deciders(now + A_MINUTE + AN_HOUR) == 1
+    assert officers[2].name in told(ilze)[-1].body
+    assert tell_deciders(now + 3 * AN_HOUR) == 0
+
+
 @pytest.mark.django_db(transaction=True)
 def test_two_workers_tell_it_once(ilze, officers, vilnius, now):
     for officer in officers:
