@@ -268,5 +268,10 @@ def pool_problems(ledger: Ledger, *, overbooked: int) -> list[str]:
     (R-56). `overbooked` is by how many the training may exceed the seat rule.
     """
     if ledger.excess > overbooked:
-        return [_("The seat that became free has been given to somebody else.")]
+        return [
+            _(
+                "No seat is free for this person any more: it has been given to somebody else, or "
+                "the plan has changed."
+            )
+        ]
     return []

@@ -106,6 +106,20 @@ def test_a_seat_taken_back_by_mistake_is_given_back_and_who_moved_up_waits_again
     assert Training.objects.get(pk=one_seat.pk).confirmed_seats == 1
 
 
+def test_an_undo_that_finds_no_seat_because_of_a_smaller_plan_says_that_it_may_be_so(
+    astrid, latvia, janis, one_seat, now
+):
+    Training.objects.update(capacity=2)
+    factories.session(one_seat)
+    factories.registration(one_seat, factories.participant("Anna Kalniņa", latvia))
+    seated = factories.registration(one_seat, janis.participant)
+    declined(seated, astrid, now)
+    change(one_seat, astrid, now + SOON, capacity=1)
+    with pytest.raises(Refused, match="somebody else, or the plan has changed."):
+        endings.undo_ending(by=astrid, registration=seated, now=now + HALF_A_MINUTE, seen=None)
+    assert statuses(seated) == [Status.DECLINED]
+
+
 def test_a_seat_that_somebody_else_was_given_meanwhile_is_not_taken_from_them(
     astrid, janis, egle, one_seat, now
 ):
