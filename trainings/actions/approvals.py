@@ -1,7 +1,5 @@
 """Give approvals and take them back."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -17,6 +15,7 @@ from trainings.actions.locking import locked_account, locked_registration
 from trainings.actions.moving_up import move_up_locked
 from trainings.actions.registrations import grant, tell_what_came_of_it
 from trainings.actions.undoing import (
+    TakenBack,
     move_up_after_undo,
     tell_again,
     tell_of_approval,
@@ -32,17 +31,6 @@ from trainings.rules.registrations import presence_problems
 from trainings.rules.undoing import last_act, let_in_with_recognition, recognition_undoer_problems
 
 Status = Registration.Status
-
-
-@dataclass(frozen=True)
-class TakenBack:
-    """A registration whose approval was taken back, whether its officer had been told of it, and
-    the ids of those who moved up to its seat.
-    """
-
-    registration: Registration
-    was_told: bool
-    moved: Sequence[int] = ()
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from participants.models import Account
 from participants.refusal import Refused, refuse_if, refuse_if_changed
 from trainings import mail
 from trainings.actions.locking import locked_registration
-from trainings.actions.undoing import move_up_after_undo, tell_again, unsaid
+from trainings.actions.undoing import TakenBack, move_up_after_undo, tell_again, unsaid
 from trainings.letter_kinds import OF_SEAT
 from trainings.models import Ending, Registration
 from trainings.rules import endings as rules
@@ -22,7 +22,7 @@ Status = Registration.Status
 @transaction.atomic
 def undo_ending(
     *, by: Account, registration: Registration, now: datetime, seen: str | None
-) -> Registration:
+) -> TakenBack:
     """Restore the registration, and put people who got its seat back to waiting (R-59).
 
     `seen` is the moment of the ending that the page showed; None, where no page was read, is not
@@ -42,7 +42,7 @@ def undo_ending(
         registration.status = Status.CONFIRMED
     mail.reword_waiting(registration.training, now=now)
     audit.record(by=by, action="undo_ending", about=registration, now=now, moved=moved)
-    return registration
+    return TakenBack(registration, was_told=False, moved=moved)
 
 
 def _restore(registration: Registration, ending: Ending, now: datetime) -> None:

@@ -1,6 +1,7 @@
 """Undo effects of an act: letters that have not left, and seats that others got by it."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
 from operator import attrgetter
@@ -26,6 +27,22 @@ from trainings.rules.undoing import (
 )
 
 Status = Registration.Status
+
+
+@dataclass(frozen=True)
+class TakenBack:
+    """A registration of which an approval or an ending was taken back, whether its officer had been
+    told of it, and the ids of those who moved up by that, perhaps its own.
+    """
+
+    registration: Registration
+    was_told: bool
+    moved: Sequence[int] = ()
+
+    @property
+    def has_moved_up(self) -> bool:
+        """Tell whether the person of the registration is among those who moved up."""
+        return self.registration.pk in self.moved
 
 
 def unsaid(registration: Registration, act: Approval | Ending, now: datetime) -> bool:

@@ -12,6 +12,7 @@ from participants.acting import refused_into
 from trainings import access
 from trainings.actions import approvals as actions
 from trainings.actions import endings
+from trainings.actions.undoing import TakenBack
 from trainings.forms.approvals import WordForm
 from trainings.forms.corrections import SeenReasonForm
 from trainings.models import Approval, Registration
@@ -99,7 +100,8 @@ def undo(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         if was_recognised and taken.registration.is_of_claimed_account:
             messages.success(request, _not_recognised_sentence(taken.registration))
         else:
-            messages.success(request, _undone_sentence(taken.registration))
+            messages.success(request, _undone_sentence(taken))
+        _say_who_moved_by(request, taken)
         say_who_waits_again(request, moved)
     return redirect(desk_at(request, registration))
 
@@ -110,8 +112,9 @@ def undo_ending(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Undo a decline, or a withdrawal for somebody, before its letter has left."""
     registration = row_of(request, slug, pk)
     seen, moved = request.POST.get("seen", ""), _moved_lately(registration)
-    if restored := done(request, endings.undo_ending, registration, seen=seen):
-        messages.success(request, _undone_sentence(restored))
+    if taken := done(request, endings.undo_ending, registration, seen=seen):
+        messages.success(request, _undone_sentence(taken))
+        _say_who_moved_by(request, taken)
         say_who_waits_again(request, moved)
     return redirect(desk_at(request, registration))
 
@@ -121,11 +124,20 @@ def _moved_lately(registration: Registration) -> list[int]:
     return [row.pk for _act, row in moved_lately(registration.training, timezone.now())]
 
 
-def _undone_sentence(restored: Registration) -> str:
-    return _("Undone: %(name)s. Status: %(standing)s. No letter was sent.") % {
-        "name": restored.participant.full_name,
-        "standing": restored.standing,
-    }
+def _say_who_moved_by(request: HttpRequest, taken: TakenBack) -> None:
+    """Say which others moved up; of the person of the registration the first sentence tells."""
+    say_who_moved(request, [pk for pk in taken.moved if pk != taken.registration.pk])
+
+
+def _undone_sentence(taken: TakenBack) -> str:
+    restored = taken.registration
+    named = {"name": restored.participant.full_name, "standing": restored.standing}
+    if not taken.has_moved_up:
+        return _("Undone: %(name)s. Status: %(standing)s. No letter was sent.") % named
+    said = _("Undone: %(name)s has a seat now, because one is free.") % named
+    if restored.gets_letters:
+        return f"{said} {_('A letter tells them in a minute.')}"
+    return said + unreached_sentence(restored)
 
 
 def _not_recognised_sentence(restored: Registration) -> str:
@@ -147,7 +159,7 @@ def take_back(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
                 by=request.user, registration=registration, **form.cleaned_data, now=timezone.now()
             )
             messages.success(request, _taken_back_sentence(taken))
-            say_who_moved(request, taken.moved)
+            _say_who_moved_by(request, taken)
             if not taken.was_told:
                 say_who_waits_again(request, moved)
             return redirect(desk_at(request, registration))
@@ -168,9 +180,9 @@ def _moment_of(act: Approval | None) -> str:
     return ""
 
 
-def _taken_back_sentence(taken: actions.TakenBack) -> str:
+def _taken_back_sentence(taken: TakenBack) -> str:
     if not taken.was_told:
-        return _undone_sentence(taken.registration)
+        return _undone_sentence(taken)
     name = {"name": taken.registration.participant.full_name}
     if taken.registration.gets_letters:
         return _("Approval withdrawn: %(name)s. The officer is told why.") % name

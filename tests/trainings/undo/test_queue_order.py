@@ -284,3 +284,30 @@ def test_the_desk_names_who_waits_again(sign_in, astrid, janis, anna, lukasz, qu
     declined(lukasz, astrid, now)
     answer = sign_in(astrid).post(address("undo_ending", anna), latest(anna), follow=True)
     assert f"On the waiting list again: {janis.name}." in answer.text
+
+
+def test_the_desk_says_who_moved_up_by_an_undo(sign_in, astrid, ilze, latvia, karlis, janis):
+    asks = factories.registration(karlis.training, janis.participant, status="requested")
+    zofia = factories.participant("Zofia Nowak", latvia)
+    follows = factories.registration(karlis.training, zofia, status="requested")
+    now = timezone.now()
+    withdrawn_for(karlis, astrid, now)
+    approved(asks, ilze, now)
+    approved(follows, ilze, now)
+    answer = sign_in(ilze).post(address("undo", asks), latest(asks), follow=True)
+    assert "Status: Waits for approval. No letter was sent." in answer.text
+    assert "Moved up: Zofia Nowak." in answer.text
+
+
+def test_the_desk_says_that_whoever_waited_has_a_seat_after_an_undo_and_is_told(
+    sign_in, astrid, ilze, karlis, janis
+):
+    asks = factories.registration(karlis.training, janis.participant, status="waiting")
+    now = timezone.now()
+    declined(asks, ilze, now)
+    withdrawn_for(karlis, astrid, now)
+    answer = sign_in(ilze).post(address("undo_ending", asks), latest(asks), follow=True)
+    told = "has a seat now, because one is free. A letter tells them in a minute."
+    assert f"Undone: {janis.name} {told}" in answer.text
+    assert "No letter was sent" not in answer.text
+    assert kinds(janis) == ["moved_up"]
