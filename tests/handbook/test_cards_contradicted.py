@@ -261,11 +261,6 @@ def test_what_limits_nothing_is_left_alone(says, words):
 
 @pytest.mark.parametrize("field", ["names", "audiences", "hours_texts", "notes"])
 @pytest.mark.parametrize("opening", ["24/7", "Mo-Fr 09:00-17:00"])
-def test_a_line_that_says_closed_after_another_sentence_is_shut():
-    assert words_that_say(Says.SHUT, ["A line for anybody. Closed."]) == ["Closed"]
-    assert words_that_say(Says.SHUT, ["Mon–Fri; Sundays closed. No answering machine."]) == []
-
-
 @pytest.mark.parametrize(("code", "words"), SHUT)
 def test_a_line_that_is_closed_until_nobody_knows_when_stands_on_no_card(
     field, opening, code, words
@@ -502,3 +497,8 @@ def test_only_another_kind_is_asked_about(shipped, sign_in):
     address = "/handbook/countries/LV/edit/contacts/lv-marta/"
     sign_in(coordinator_of("LV")).post(address, typed(marta, notes_en="Ask for Anna."))
     assert Contact.objects.get(key="lv-marta").notes["en"] == "Ask for Anna."
+
+
+def test_a_line_that_says_closed_after_another_sentence_is_shut():
+    assert words_that_say(Says.SHUT, ["A line for anybody. Closed."]) == ["Closed"]
+    assert words_that_say(Says.SHUT, ["Mon–Fri; Sundays closed. No answering machine."]) == []
