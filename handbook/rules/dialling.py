@@ -7,6 +7,7 @@ from typing import NamedTuple
 import phonenumbers
 from django.utils.translation import gettext as _
 from phonenumbers import (
+    Leniency,
     NumberParseException,
     PhoneNumber,
     PhoneNumberFormat,
@@ -24,6 +25,12 @@ SHORT_CODE = 6  # digits at most: 112, 1717, 116 006
 OF_SOCIAL_VALUE = re.compile(r"116[0-9]{3}")
 # printed on cards and read aloud from them
 SIGNS = re.compile(r"[0-9 +().–-]+")
+DOTS = "\N{MIDDLE DOT}\N{BULLET}\N{HYPHENATION POINT}\N{BULLET OPERATOR}\N{DOT OPERATOR}"
+APOSTROPHES = "'`\N{ACUTE ACCENT}\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}"
+# between the digits of a number in words; at its beginning * is dialled
+STAR = re.compile(r"(?<=\d)[*_~](?=\d)")
+# 08.00, 02.12.2026 or 02-12-2026
+DAY_OR_TIME = re.compile(r"\d\d(\.\d\d(?!\d)|-\d\d-\d{4})")
 NUMBER = re.compile(r"\+?[ (]*[0-9][0-9 ().–-]*")
 CODE_IN_BRACKETS = re.compile(r"^\(\s*(\+[^()]*)\)")
 # As German pages write it. The first of two numbers has more digits than an area code.
@@ -49,21 +56,24 @@ class Replaced(NamedTuple):
 
 
 # Lithuania: 8 as the first digit ended on 1 March 2025 (order TN-29 of the regulator RRT, as told
-# by prienai.lt and birzai.lt). List only what has certainly ended: no editor should be told this
-# about a working number.
-REPLACED_PREFIXES = {"LT": Replaced(dead="8", now="0")}
+# by prienai.lt and birzai.lt). Poland: 0 ended on 15 May 2010 without another digit in its place
+# (Dz. U. 2008 no. 52, item 307, as told by gsmonline.pl and e-prawnik.pl). List only what has
+# certainly ended: no editor should be told this about a working number.
+REPLACED_PREFIXES = {"LT": Replaced(dead="8", now="0"), "PL": Replaced(dead="0", now="")}
+# Emergency numbers of before that were switched off: 112 answers in place of them.
+SWITCHED_OFF = {
+    "EE": {"110"},  # on 1 March 2020 (news.err.ee/1021156)
+    "LT": {"101", "102", "103", "011", "022", "033"},  # on 1 April 2022 (tv3.lt)
+    "SE": {"90000"},  # 112 replaced it in 1996
+}
 # Short codes of directory enquiries, of whose price phonenumbers knows little: 118 and more digits
 # in the EU (bundesnetzagentur.de, rtr.at), and in Norway 18xx (telenor.no: 25 kroner a minute).
 DIRECTORY_ENQUIRIES = {"NO": "18"}
 # Country codes of satellites and of networks of no country (ITU, list of assigned country codes).
 OF_NO_COUNTRY = {870, 881, 882, 883}
-# phonenumbers calls these emergency numbers, and nobody should dial them in immediate danger.
-NO_EMERGENCY = {
-    "DK": {"114"},  # the police, if it is not urgent (lifeindenmark.borger.dk)
-    "EE": {"110"},  # closed on 1 March 2020 (news.err.ee/1021156)
-    "LT": {"101", "102", "103", "011", "022", "033"},  # switched off on 1 April 2022 (tv3.lt)
-    "SE": {"90000"},  # 112 replaced it in 1996
-}
+# phonenumbers calls this an emergency number, and nobody should dial it in immediate danger: the
+# police, if it is not urgent (lifeindenmark.borger.dk).
+NO_EMERGENCY = {"DK": {"114"}}
 
 
 def dialling_problems(country: str, number: str) -> list[str]:
@@ -80,8 +90,9 @@ def dialling_problems(country: str, number: str) -> list[str]:
     if not FEWEST_DIGITS <= len(digits) <= MAX_DIGITS:
         sentence = _("A number that can be dialled has {fewest} to {most} digits.")
         return [sentence.format(fewest=FEWEST_DIGITS, most=MAX_DIGITS)]
-    if has_dead_prefix(country, number):
-        return [_replaced_in(country)]
+    ended = _ended_problems(country, number)
+    if ended:
+        return ended
     if digits.startswith("00"):
         return [_("Write + in place of 00: not every telephone takes 00.")]
     if is_short_code(country, number):
@@ -94,6 +105,16 @@ def dialling_problems(country: str, number: str) -> list[str]:
         or _length_problems(line)
         or _first_digits_problems(line, number)
     )
+
+
+def _ended_problems(country: str, number: str) -> list[str]:
+    """Return why the number, or every number with these first digits, is no longer in use."""
+    if digits_of(number) in SWITCHED_OFF.get(country, ()):
+        sentence = _("{number} is no longer in use in this country: 112 has replaced it.")
+        return [sentence.format(number=number)]
+    if has_dead_prefix(country, number):
+        return [_replaced_in(country)]
+    return []
 
 
 def _misspelt(number: str) -> str:
@@ -113,14 +134,17 @@ def _country_code_problems(line: PhoneNumber, number: str) -> list[str]:
     is_in_full = in_full(line) == f"+{digits_of(number)}"
     if not number.startswith("+"):
         return [_("Write + before the country code.")] if is_in_full else []
-    if is_in_full and not ZERO_IN_BRACKETS.search(number):
+    has_more_digits = ZERO_IN_BRACKETS.search(number) or _has_dead_digits(line, number)
+    if is_in_full and not has_more_digits:
         return []
-    return [
-        _(
-            "After the country code, leave out the 0, or another first digit, that is dialled "
-            "only inside the country."
-        )
-    ]
+    return [_leave_out_first_digit()]
+
+
+def _leave_out_first_digit() -> str:
+    return _(
+        "After the country code, leave out the 0, or another first digit, that is dialled only "
+        "inside the country."
+    )
 
 
 def _length_problems(line: PhoneNumber) -> list[str]:
@@ -158,11 +182,22 @@ def as_stored(number: str) -> str:
     return SLASH_AFTER_AREA_CODE.sub(r"\1 \2", plus_first)
 
 
+def as_read(words: str) -> str:
+    """Return words with the numbers in them as they are read, whatever stands between digits."""
+    return STAR.sub(" ", "".join(map(_on_keyboard, words)))
+
+
 def _on_keyboard(sign: str) -> str:
-    """Return a hyphen for any dash, nothing for what nobody sees, and any other sign as it is."""
+    """Return a hyphen for any dash, a dot for one at half height, a blank for an apostrophe,
+    nothing for what nobody sees, and any other sign as it is.
+    """
     kind = unicodedata.category(sign)
     if kind == "Pd" or sign == "\N{MINUS SIGN}":
         return "-"
+    if sign in DOTS:
+        return "."
+    if sign in APOSTROPHES:
+        return " "
     return "" if kind == "Cf" else sign
 
 
@@ -210,9 +245,8 @@ def is_unknown(country: str, number: str) -> bool:
 
 def is_known_emergency(country: str, number: str) -> bool:
     """Tell whether it is an emergency number of the country, for whoever is in danger (R-136)."""
-    if digits_of(number) in NO_EMERGENCY.get(country, ()):
-        return False
-    return shortnumberinfo.is_emergency_number(number, country)
+    none = NO_EMERGENCY.get(country, set()) | SWITCHED_OFF.get(country, set())
+    return digits_of(number) not in none and shortnumberinfo.is_emergency_number(number, country)
 
 
 def is_premium_rate(country: str, number: str) -> bool:
@@ -268,26 +302,62 @@ def in_full(line: PhoneNumber) -> str:
 
 
 def has_dead_prefix(country: str, number: str) -> bool:
-    """Tell whether a national number begins with digits that are no longer in use (R-133)."""
+    """Tell whether a national number begins with digits that are no longer in use (R-133). 00 comes
+    before a country code.
+    """
     replaced = REPLACED_PREFIXES.get(country)
-    return replaced is not None and number.lstrip(" (").startswith(replaced.dead)
+    digits = number.lstrip(" (")
+    return replaced is not None and digits.startswith(replaced.dead) and digits[:2] != "00"
+
+
+def _has_dead_digits(line: PhoneNumber, number: str) -> bool:
+    """Tell whether such digits stand after the country code of the number."""
+    country = phonenumbers.region_code_for_country_code(line.country_code or 0)
+    if country not in REPLACED_PREFIXES:
+        return False
+    dead = REPLACED_PREFIXES[country].dead
+    return digits_of(number) == f"{line.country_code}{dead}{line.national_number}"
 
 
 def dead_numbers_told(country: str, words: str) -> list[str]:
     """Return why these words may not stand on the page of the country: they name a number with
-    such digits (R-195).
+    such digits, of this country or, after its country code, of another (R-195).
     """
-    numbers = PhoneNumberMatcher(words, country)
-    if any(has_dead_prefix(country, number.raw_string) for number in numbers):
-        return [_replaced_in(country)]
-    return []
+    problems = []
+    for number in _numbers_told(country, words):
+        if _is_dead(country, number.raw_string):
+            problems.append(_replaced_in(country))
+        if _has_dead_digits(number.number, number.raw_string):
+            problems.append(_leave_out_first_digit())
+    return list(dict.fromkeys(problems))
+
+
+def _numbers_told(country: str, words: str) -> PhoneNumberMatcher:
+    """Return what may be numbers in the words, those that are not known as well."""
+    return PhoneNumberMatcher(as_read(words), country, leniency=Leniency.POSSIBLE)
+
+
+def _is_dead(country: str, number: str) -> bool:
+    """Tell whether figures in words are a number that was known with such digits before it."""
+    if not has_dead_prefix(country, number) or DAY_OR_TIME.match(number):
+        return False
+    rest = digits_of(number).removeprefix(REPLACED_PREFIXES[country].dead)
+    line = line_of(country, rest)
+    return line is not None and phonenumbers.is_valid_number(line)
 
 
 def _replaced_in(country: str) -> str:
+    replaced = REPLACED_PREFIXES[country]
+    if not replaced.now:
+        sentence = _(
+            "Numbers of this country that begin with {dead} no longer connect. Today they are "
+            "dialled without it."
+        )
+        return sentence.format(dead=replaced.dead)
     sentence = _(
         "Numbers of this country that begin with {dead} no longer connect. Today {now} is dialled."
     )
-    return sentence.format(**REPLACED_PREFIXES[country]._asdict())
+    return sentence.format(**replaced._asdict())
 
 
 def reach_problems(country: str, number: str, number_e164: str, from_abroad: str) -> list[str]:

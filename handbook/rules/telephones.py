@@ -12,6 +12,7 @@ from handbook import hours
 from handbook.models import Contact, CountryPage
 from handbook.rules.countries import in_quotes
 from handbook.rules.dialling import (
+    as_read,
     digits_of,
     in_full,
     is_freephone,
@@ -22,7 +23,7 @@ from handbook.rules.dialling import (
     may_cost_more,
 )
 
-FIGURES = re.compile(r"\d[\d\s()./–-]*")  # in a text; perhaps a number as somebody writes it
+FIGURES = re.compile(r"\d[\d\s()./-]*")  # in a text; perhaps a number as somebody writes it
 
 
 def lines_of(contact: Contact) -> set[str]:
@@ -213,7 +214,7 @@ def told_elsewhere(contact: Contact) -> list[list[str]]:
     numbers = _dialled_inside(contact)
     found = []
     for code, words in contact.page.told:
-        figures = map(digits_of, FIGURES.findall(words))
+        figures = map(digits_of, FIGURES.findall(as_read(words)))
         if any(number in written for written in figures for number in numbers):
             found.append([code, words])
     return sorted(found)

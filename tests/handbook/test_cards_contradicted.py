@@ -408,7 +408,12 @@ def tell(line: Contact, where: str, words: str) -> None:
 @pytest.mark.parametrize("where", ["note", "section"])
 @pytest.mark.parametrize(
     "words",
-    ["Policija atbild: 28 61 21 20.", "Policija: +371 28612120, 24/7", "(00371) 286-121-20"],
+    [
+        *("Policija atbild: 28 61 21 20.", "Policija: +371 28612120, 24/7", "(00371) 286-121-20"),
+        *("28\u2011612\u2011120", "28\u2212612\u2212120", "28 \u2014 612 \u2014 120"),
+        *("28\u00b7612\u00b7120", "28/612/120", "28\u00a0612\u202f120", "28\u200b612\u2060120"),
+        *("28*612*120", "28\u2022612\u2022120"),
+    ],
 )
 def test_what_the_page_says_of_the_number_elsewhere_is_one_more_line(line, sign_in, where, words):
     tell(line, where, words)
@@ -420,6 +425,13 @@ def test_what_the_page_says_of_the_number_elsewhere_is_one_more_line(line, sign_
     assert "tick each line that permits the card" in page.text and not CardNumber.objects.exists()
     approve(client, line, permitting=[*rules.asked_of(line), rules.ELSEWHERE], seen=seen)
     assert CardNumber.objects.get().told_elsewhere == [["lv", words]]
+
+
+def test_a_number_in_words_is_seen_though_apostrophes_stand_in_it(line, sign_in):
+    tell(line, "section", "Policija: 28\u2019612\u2019120")
+    assert rules.told_elsewhere(Contact.objects.get(pk=line.pk)) != []
+    tell(line, "section", "Policija: 28'612'121")
+    assert rules.told_elsewhere(Contact.objects.get(pk=line.pk)) == []
 
 
 def test_a_text_of_the_page_with_another_number_is_no_line(line, sign_in):

@@ -46,7 +46,7 @@ def is_there(number: str) -> bool:
 def test_a_tick_answers_for_the_numbers_named_beside_it_and_for_no_other(desk_of):
     """The number is retyped while the tick is given; the page names it even if all else fails."""
     desk = desk_of("PL")
-    tick = tick_in(add(desk, "PL", "0 22 628 01 21"))
+    tick = tick_in(add(desk, "PL", "+48 22 628 01 2"))
     page = add(desk, "PL", "701 234 567", although_unknown=tick, opening="whenever")
     assert "701 234 567 is a premium-rate number" in page and tick_in(page) != tick
     add(desk, "PL", "701 234 567", although_unknown=tick)
@@ -57,7 +57,6 @@ def test_a_tick_answers_for_the_numbers_named_beside_it_and_for_no_other(desk_of
     ("country", "number", "name"),
     [
         ("PL", "+48 22 628 01 2", "Poland"),
-        ("PL", "0 22 628 01 21", "Poland"),
         ("LT", "0 800 9111", "Lithuania"),
         ("EE", "660 73200", "Estonia"),
         ("EE", "8 660 7320", "Estonia"),
@@ -75,8 +74,8 @@ def test_a_number_that_nobody_knows_is_saved_after_a_question(desk_of, country, 
 
 
 def test_each_number_that_nobody_knows_is_named(desk_of):
-    page = add(desk_of("PL"), "PL", "0 22 628 01 2", "+37112345678")
-    assert "0 22 628 01 2 is not known as a number of Poland" in page
+    page = add(desk_of("PL"), "PL", "22 628 01 2", "+37112345678")
+    assert "22 628 01 2 is not known as a number of Poland" in page
     assert "+37112345678 is not known as a number of Poland" in page
 
 
@@ -126,20 +125,26 @@ def test_a_freephone_number_is_not_asked_about_otherwise(desk_of, country, numbe
     assert "The contact is on the page" in add(desk_of(country), country, number, **said)
 
 
-@pytest.mark.parametrize(
-    ("country", "number", "name"),
-    [("DK", "114", "Denmark"), ("EE", "110", "Estonia"), ("LT", "102", "Lithuania")],
-)
-def test_an_emergency_contact_has_a_number_for_whoever_is_in_danger(desk_of, country, number, name):
-    """The first reaches the police when there is time; the others are closed."""
-    desk = desk_of(country)
-    page = add(desk, country, number, kind="emergency")
-    assert f"{number} is not known as an emergency number of {name}. Choose another kind" in page
-    assert not is_there(number)
-    assert "The contact is on the page" in add(desk, country, number, kind="office")
-    page = add(desk, country, number, kind="emergency")
+def test_an_emergency_contact_has_a_number_for_whoever_is_in_danger(desk_of):
+    """Denmark's 114 reaches the police when there is time."""
+    desk = desk_of("DK")
+    page = add(desk, "DK", "114", kind="emergency")
+    assert "114 is not known as an emergency number of Denmark. Choose another kind" in page
+    assert not is_there("114")
+    assert "The contact is on the page" in add(desk, "DK", "114", kind="office")
+    page = add(desk, "DK", "114", kind="emergency")
     said = {"kind": "emergency", "as_another": tick_in(page, "as_another")}
-    assert "The contact is on the page" in add_all_the_same(desk, country, number, **said)
+    assert "The contact is on the page" in add_all_the_same(desk, "DK", "114", **said)
+
+
+@pytest.mark.parametrize("kind", ["helpline", "emergency", "office"])
+@pytest.mark.parametrize(("country", "number"), [("EE", "110"), ("LT", "102"), ("SE", "90 000")])
+def test_a_number_that_was_switched_off_is_refused_whatever_its_kind(
+    desk_of, country, number, kind
+):
+    page = add(desk_of(country), country, number, kind=kind, although_unknown="on")
+    assert f"{number} is no longer in use in this country: 112 has replaced it." in page
+    assert not is_there(number)
 
 
 def test_a_contact_that_becomes_an_emergency_number_is_asked_about(desk_of):
@@ -284,7 +289,6 @@ def test_a_tick_given_before_a_number_from_abroad_was_typed_answers_for_the_othe
         ("LV", "+371 67378540"),
         ("LV", "67 378 540"),
         ("EE", "116 123"),  # which phonenumbers does not list for Estonia
-        ("SE", "90 000"),
         ("LV", "112"),
     ],
 )
@@ -321,7 +325,7 @@ def test_what_nobody_can_dial_is_refused_with_what_to_write_instead(desk_of, cou
 
 @pytest.mark.parametrize(
     ("country", "number", "abroad"),
-    [("EE", "+372 (0) 660 7322", "+3726607322"), ("PL", "0 22 628 01 21", "+48226280121")],
+    [("EE", "+372 (0) 660 7322", "+3726607322"), ("PL", "22 628 01 2", "+48226280121")],
 )
 def test_a_right_number_from_abroad_is_not_said_to_be_another_line(
     desk_of, country, number, abroad
@@ -389,9 +393,47 @@ def test_nor_does_the_note_of_an_emergency_number(shipped):
     assert DEAD in countries.emergency_problems("LT", noted)
 
 
+WITHOUT_ZERO = (
+    "Numbers of this country that begin with 0 no longer connect. Today they are dialled "
+    "without it."
+)
+TOO_MUCH = (
+    "After the country code, leave out the 0, or another first digit, that is dialled only "
+    "inside the country."
+)
+
+
+@pytest.mark.parametrize(
+    ("country", "words", "said"),
+    [
+        ("LT", "Dial 8*800*91119.", DEAD),
+        ("LT", "Dial 8\u00b7800\u00b791119.", DEAD),
+        ("LT", "Dial 8\u2011800\u201191119.", DEAD),
+        ("LT", "Dial 8\u2019800\u201991119.", DEAD),
+        ("LT", "Dial 8_800_91119.", DEAD),
+        ("PL", "Dial (0-22) 628 99 99.", WITHOUT_ZERO),
+        ("PL", "Od 8.00 do 16.00 tel. 0 22 628 99 99", WITHOUT_ZERO),
+        ("PL", "0 800 12 00 02", WITHOUT_ZERO),
+        ("PL", "+48 (0) 22 628 99 99", TOO_MUCH),
+        # of another country
+        ("LV", "In Lithuania dial +370 8 616 91119.", TOO_MUCH),
+        ("LV", "In Lithuania dial +370 8*616*91119.", TOO_MUCH),
+        ("LV", "In Poland dial +48 0 22 628 99 99.", TOO_MUCH),
+    ],
+)
+def test_a_dead_number_is_found_in_words_whatever_stands_between_its_digits(country, words, said):
+    assert countries.dead_number_problems(country, {"notes": {"en": words}}) == [said]
+
+
 @pytest.mark.parametrize(
     ("country", "words"),
     [
+        ("PL", "Mon–Fri 08.00–16.00, Sat 09.00–13.00 and 14.00–18.00"),
+        ("PL", "08:00-16:00, 22 628 99 99"),
+        ("PL", "Since 02.12.2026 11.00, 02-12-2026 11.00, 08.00-16.00 14.00"),
+        ("PL", "+48 22 628 99 99, 0048 22 628 99 99"),
+        ("PL", "In Germany 030 263 911 76"),
+        ("LV", "+370 800 91119"),
         ("LT", "Mon–Fri 8.00–17.00"),
         ("LT", "8.30–12.00 13.00–17.30"),
         ("LT", "Dial 0 800 91119 or +370 800 91119."),
