@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 
 from handbook import hours, text
 from handbook.models import Contact, CountrySection
-from handbook.rules.dialling import dead_numbers_told, dialling_problems, reach_problems
+from handbook.rules.dialling import dialling_problems, reach_problems
 from handbook.rules.doubts import possible_doubts, stated_doubts
+from handbook.rules.numbers_told import dead_numbers_told
 from handbook.rules.sources import source_problems
 from handbook.rules.texts import letter_problems
 

@@ -7,12 +7,9 @@ from typing import NamedTuple
 import phonenumbers
 from django.utils.translation import gettext as _
 from phonenumbers import (
-    Leniency,
     NumberParseException,
     PhoneNumber,
     PhoneNumberFormat,
-    PhoneNumberMatcher,
-    PhoneNumberType,
     ValidationResult,
     shortnumberinfo,
 )
@@ -27,10 +24,6 @@ OF_SOCIAL_VALUE = re.compile(r"116[0-9]{3}")
 SIGNS = re.compile(r"[0-9 +().–-]+")
 DOTS = "\N{MIDDLE DOT}\N{BULLET}\N{HYPHENATION POINT}\N{BULLET OPERATOR}\N{DOT OPERATOR}"
 APOSTROPHES = "'`\N{ACUTE ACCENT}\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}"
-# between the digits of a number in words; at its beginning * is dialled
-STAR = re.compile(r"(?<=\d)[*_~](?=\d)")
-# 08.00, 02.12.2026 or 02-12-2026
-DAY_OR_TIME = re.compile(r"\d\d(\.\d\d(?!\d)|-\d\d-\d{4})")
 NUMBER = re.compile(r"\+?[ (]*[0-9][0-9 ().–-]*")
 CODE_IN_BRACKETS = re.compile(r"^\(\s*(\+[^()]*)\)")
 # As German pages write it. The first of two numbers has more digits than an area code.
@@ -44,8 +37,6 @@ ZERO_IN_BRACKETS = re.compile(r"\(\s*0\s*\)")
 WITHOUT_AREA_CODES = {45, 47, 354, 371, 372}
 # of a number that can be dialled; the maximum is from ITU recommendation E.164
 FEWEST_DIGITS, MAX_DIGITS = 3, 15
-# Universal international freephone numbers (ITU recommendation E.169.1): for calls from abroad.
-FREE_FROM_ABROAD = "+800"
 
 
 class Replaced(NamedTuple):
@@ -66,11 +57,6 @@ SWITCHED_OFF = {
     "LT": {"101", "102", "103", "011", "022", "033"},  # on 1 April 2022 (tv3.lt)
     "SE": {"90000"},  # 112 replaced it in 1996
 }
-# Short codes of directory enquiries, of whose price phonenumbers knows little: 118 and more digits
-# in the EU (bundesnetzagentur.de, rtr.at), and in Norway 18xx (telenor.no: 25 kroner a minute).
-DIRECTORY_ENQUIRIES = {"NO": "18"}
-# Country codes of satellites and of networks of no country (ITU, list of assigned country codes).
-OF_NO_COUNTRY = {870, 881, 882, 883}
 # phonenumbers calls this an emergency number, and nobody should dial it in immediate danger: the
 # police, if it is not urgent (lifeindenmark.borger.dk).
 NO_EMERGENCY = {"DK": {"114"}}
@@ -113,7 +99,7 @@ def _ended_problems(country: str, number: str) -> list[str]:
         sentence = _("{number} is no longer in use in this country: 112 has replaced it.")
         return [sentence.format(number=number)]
     if has_dead_prefix(country, number):
-        return [_replaced_in(country)]
+        return [replaced_in(country)]
     return []
 
 
@@ -134,13 +120,14 @@ def _country_code_problems(line: PhoneNumber, number: str) -> list[str]:
     is_in_full = in_full(line) == f"+{digits_of(number)}"
     if not number.startswith("+"):
         return [_("Write + before the country code.")] if is_in_full else []
-    has_more_digits = ZERO_IN_BRACKETS.search(number) or _has_dead_digits(line, number)
+    has_more_digits = ZERO_IN_BRACKETS.search(number) or has_dead_digits(line, number)
     if is_in_full and not has_more_digits:
         return []
-    return [_leave_out_first_digit()]
+    return [leave_out_first_digit()]
 
 
-def _leave_out_first_digit() -> str:
+def leave_out_first_digit() -> str:
+    """Return what to do with a digit that is not dialled after the country code."""
     return _(
         "After the country code, leave out the 0, or another first digit, that is dialled only "
         "inside the country."
@@ -177,14 +164,14 @@ def as_stored(number: str) -> str:
     """Return the number as it is stored: with + first, though its country code is in brackets, and
     in the signs of a keyboard, though it was copied from a page (R-133).
     """
-    seen = " ".join("".join(map(_on_keyboard, number)).split())
+    seen = " ".join(on_keyboard(number).split())
     plus_first = CODE_IN_BRACKETS.sub(r"\1", seen)
     return SLASH_AFTER_AREA_CODE.sub(r"\1 \2", plus_first)
 
 
-def as_read(words: str) -> str:
-    """Return words with the numbers in them as they are read, whatever stands between digits."""
-    return STAR.sub(" ", "".join(map(_on_keyboard, words)))
+def on_keyboard(words: str) -> str:
+    """Return the words in the signs of a keyboard, as far as numbers are made of them."""
+    return "".join(map(_on_keyboard, words))
 
 
 def _on_keyboard(sign: str) -> str:
@@ -249,45 +236,6 @@ def is_known_emergency(country: str, number: str) -> bool:
     return digits_of(number) not in none and shortnumberinfo.is_emergency_number(number, country)
 
 
-def is_premium_rate(country: str, number: str) -> bool:
-    """Tell whether the number can be dialled and costs the caller more than a call (R-195)."""
-    line = line_of(country, number)
-    if line and is_short_code(country, number):
-        cost = shortnumberinfo.expected_cost_for_region(line, country)
-        return cost == shortnumberinfo.ShortNumberCost.PREMIUM_RATE
-    return _type_of(country, number) == PhoneNumberType.PREMIUM_RATE
-
-
-def may_cost_more(country: str, number: str) -> bool:
-    """Tell whether the number can be dialled and may cost the caller more than a call, though it is
-    no premium-rate number (R-195): shared cost, mass calling, directory enquiries and satellites.
-    """
-    line = line_of(country, number)
-    if line and is_short_code(country, number):
-        cost = shortnumberinfo.expected_cost_for_region(line, country)
-        is_of_enquiries = digits_of(number).startswith(DIRECTORY_ENQUIRIES.get(country, "118"))
-        return is_of_enquiries and cost == shortnumberinfo.ShortNumberCost.UNKNOWN_COST
-    if _type_of(country, number) == PhoneNumberType.SHARED_COST:
-        return True
-    return line is not None and line.country_code in OF_NO_COUNTRY
-
-
-def is_freephone(country: str, number: str) -> bool:
-    """Tell whether the number can be dialled and whoever answers pays, so that it may be closed to
-    calls from abroad (R-195).
-    """
-    if number.startswith(FREE_FROM_ABROAD):
-        return False
-    return _type_of(country, number) == PhoneNumberType.TOLL_FREE
-
-
-def _type_of(country: str, number: str) -> int:
-    line = line_of(country, number)
-    if line is None or dialling_problems(country, number):
-        return PhoneNumberType.UNKNOWN
-    return phonenumbers.number_type(line)
-
-
 def line_of(country: str, number: str) -> PhoneNumber | None:
     """Return the line that the number reaches in that country, or None if it cannot be parsed."""
     try:
@@ -310,7 +258,7 @@ def has_dead_prefix(country: str, number: str) -> bool:
     return replaced is not None and digits.startswith(replaced.dead) and digits[:2] != "00"
 
 
-def _has_dead_digits(line: PhoneNumber, number: str) -> bool:
+def has_dead_digits(line: PhoneNumber, number: str) -> bool:
     """Tell whether such digits stand after the country code of the number."""
     country = phonenumbers.region_code_for_country_code(line.country_code or 0)
     if country not in REPLACED_PREFIXES:
@@ -319,34 +267,8 @@ def _has_dead_digits(line: PhoneNumber, number: str) -> bool:
     return digits_of(number) == f"{line.country_code}{dead}{line.national_number}"
 
 
-def dead_numbers_told(country: str, words: str) -> list[str]:
-    """Return why these words may not stand on the page of the country: they name a number with
-    such digits, of this country or, after its country code, of another (R-195).
-    """
-    problems = []
-    for number in _numbers_told(country, words):
-        if _is_dead(country, number.raw_string):
-            problems.append(_replaced_in(country))
-        if _has_dead_digits(number.number, number.raw_string):
-            problems.append(_leave_out_first_digit())
-    return list(dict.fromkeys(problems))
-
-
-def _numbers_told(country: str, words: str) -> PhoneNumberMatcher:
-    """Return what may be numbers in the words, those that are not known as well."""
-    return PhoneNumberMatcher(as_read(words), country, leniency=Leniency.POSSIBLE)
-
-
-def _is_dead(country: str, number: str) -> bool:
-    """Tell whether figures in words are a number that was known with such digits before it."""
-    if not has_dead_prefix(country, number) or DAY_OR_TIME.match(number):
-        return False
-    rest = digits_of(number).removeprefix(REPLACED_PREFIXES[country].dead)
-    line = line_of(country, rest)
-    return line is not None and phonenumbers.is_valid_number(line)
-
-
-def _replaced_in(country: str) -> str:
+def replaced_in(country: str) -> str:
+    """Return what is dialled in place of first digits that have ended in the country."""
     replaced = REPLACED_PREFIXES[country]
     if not replaced.now:
         sentence = _(

@@ -10,18 +10,16 @@ from phonenumbers import PhoneNumber
 
 from handbook import hours
 from handbook.models import Contact, CountryPage
+from handbook.rules.costs import is_freephone, is_premium_rate, may_cost_more
 from handbook.rules.countries import in_quotes
 from handbook.rules.dialling import (
-    as_read,
     digits_of,
     in_full,
-    is_freephone,
     is_known_emergency,
-    is_premium_rate,
     is_unknown,
     line_of,
-    may_cost_more,
 )
+from handbook.rules.numbers_told import as_read
 
 FIGURES = re.compile(r"\d[\d\s()./-]*")  # in a text; perhaps a number as somebody writes it
 
