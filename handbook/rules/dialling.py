@@ -24,7 +24,12 @@ OF_SOCIAL_VALUE = re.compile(r"116[0-9]{3}")
 SIGNS = re.compile(r"[0-9 +().–-]+")
 DOTS = "\N{MIDDLE DOT}\N{BULLET}\N{HYPHENATION POINT}\N{BULLET OPERATOR}\N{DOT OPERATOR}"
 APOSTROPHES = "'`\N{ACUTE ACCENT}\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}"
-NUMBER = re.compile(r"\+?[ (]*[0-9][0-9 ().–-]*")
+BEGINS_RIGHT = re.compile(r"\+?[ (]*[0-9][0-9 ().–-]*")
+# Between two digits stands one sign at most, perhaps with blanks around it; brackets are closed.
+BETWEEN = r"(?: ?[.–-] ?| )?"
+DIGITS = rf"[0-9](?:{BETWEEN}[0-9])*"
+DIGIT = rf"(?:[0-9]|\( ?{DIGITS} ?\))"  # or several in brackets
+NUMBER = re.compile(rf"\+? ?{DIGIT}(?:{BETWEEN}{DIGIT})*")
 CODE_IN_BRACKETS = re.compile(r"^\(\s*(\+[^()]*)\)")
 # As German pages write it. The first of two numbers has more digits than an area code.
 SLASH_AFTER_AREA_CODE = re.compile(
@@ -105,6 +110,11 @@ def _ended_problems(country: str, number: str) -> list[str]:
 
 def _misspelt(number: str) -> str:
     """Return why this is not written as a number is."""
+    if BEGINS_RIGHT.fullmatch(number):
+        return _(
+            "Nobody can read this number: close each bracket, and write one sign at most between "
+            "two digits."
+        )
     if SIGNS.fullmatch(number):
         return _(
             "A number begins with a digit; only + or ( may stand before it, and + nowhere else."

@@ -185,6 +185,44 @@ def test_a_sign_in_another_place_is_not_called_another_sign(number):
 
 
 @pytest.mark.parametrize(
+    ("country", "number"),
+    [
+        ("SE", "08--123).456(.80"),
+        ("EE", "+372) 660 7397"),
+        ("SE", "08-123 456 79 (-"),
+        ("SE", "(08-123 456 79"),
+        ("SE", "((08)) 123 456 79"),
+        ("SE", "08..123 456 79"),
+        ("SE", "08 -. 123 456 79"),
+        ("SE", "08 ()123 456 79"),
+        ("SE", "08-123 456 79-"),
+    ],
+)
+def test_a_number_that_nobody_can_read_is_refused_in_one_sentence(country, number):
+    assert dialling.dialling_problems(country, number) == [
+        "Nobody can read this number: close each bracket, and write one sign at most between two "
+        "digits."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("country", "number"),
+    [
+        ("SE", "08 - 123 456 79"),
+        ("SE", "(08) 123 456 79"),
+        ("SE", "(08)-123 456 79"),
+        ("SE", "( 08 ) 123.456.79"),
+        ("SE", "08\u2013123 456 79"),
+        ("DE", "+(49) 30 2639 1199"),
+        ("DE", "+49 (30) 263 911 76"),
+        ("LT", "(0 612) 99999"),
+    ],
+)
+def test_brackets_and_single_signs_are_read(country, number):
+    assert dialling.dialling_problems(country, number) == []
+
+
+@pytest.mark.parametrize(
     ("country", "written", "abroad", "stored", "from_abroad"),
     [
         ("DE", "(030) 2639 1199", "+49 30 26391199", "(030) 2639 1199", "+49 30 2639 1199"),
