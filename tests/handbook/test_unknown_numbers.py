@@ -9,7 +9,7 @@ import pytest
 
 from handbook import reference
 from handbook.models import CardNumber, Contact, CountryPage, CountrySection
-from handbook.rules import cards, countries, telephones
+from handbook.rules import cards, costs, countries, telephones
 from participants.models import Party
 from tests.handbook.country_editing import coordinator_of, expressly, new_contact, tick_in, typed
 
@@ -207,6 +207,16 @@ def test_a_premium_rate_number_is_saved_after_a_question(desk_of, country, numbe
         ("SE", "0771-567 567", ""),
         ("DE", "+881 6 1234 5678", "+881612345678"),
         ("LV", "+870 773 111 632", ""),
+        ("DE", "0700 1234 5678", "+4970012345678"),  # personal numbers
+        ("LT", "0 705 12 345", ""),
+        ("NO", "880 12 345", ""),
+        ("PL", "642 123 456", ""),  # a pager
+        ("FI", "0100 1234", ""),  # service numbers
+        ("FI", "0200 12345", "+35820012345"),
+        ("FI", "0300 12345", ""),
+        ("FI", "0202 0202", ""),
+        ("IS", "1818", ""),
+        ("IS", "1819", ""),
     ],
 )
 def test_a_number_that_may_cost_more_is_asked_about_and_stands_on_no_card(
@@ -223,6 +233,24 @@ def test_a_number_that_may_cost_more_is_asked_about_and_stands_on_no_card(
     )
 
 
+@pytest.mark.parametrize(
+    ("country", "number"),
+    [
+        ("FI", "0295 535 510"),
+        ("FI", "010 234 5678"),
+        ("FI", "020 610 200"),
+        ("FI", "16100"),
+        ("IS", "1717"),
+        ("LT", "0 700 60 000"),
+        ("NO", "02800"),
+        ("PL", "804 123 456"),
+        ("SE", "010-123 45 67"),
+    ],
+)
+def test_a_company_s_number_at_the_price_of_a_call_is_not_asked_about(country, number):
+    assert not costs.may_cost_more(country, number)
+
+
 def test_such_a_number_is_saved_after_the_tick(desk_of):
     desk = desk_of("DE")
     page = add(desk, "DE", "0137 1 234567")
@@ -235,9 +263,9 @@ def test_a_premium_rate_short_code_stands_on_no_card(shipped, number):
     line = Contact.objects.get(key="se-kvinnofrid")
     line.number_display, line.number_e164 = number, ""
     twin = Contact(pk=0, page=line.page, number_display="118118")
-    costs = "It costs the caller much, and the bill tells who was called."
-    assert costs in cards.Entries([twin]).forbidding(twin)
-    assert any(costs in said for said in cards.Entries([line, twin]).same_line_problems(line))
+    dear = "It costs the caller much, and the bill tells who was called."
+    assert dear in cards.Entries([twin]).forbidding(twin)
+    assert any(dear in said for said in cards.Entries([line, twin]).same_line_problems(line))
 
 
 @pytest.mark.parametrize(
@@ -349,10 +377,10 @@ def test_a_premium_rate_number_stands_on_no_card_nor_does_another_entry_with_it(
     line.number_display, line.number_e164 = "+48 701 234 567", "+48701234567"
     twin = Contact(pk=0, page=line.page, names={"en": "Night line"}, number_display="701 234 567")
     entries = cards.Entries([line, twin])
-    costs = "It costs the caller much, and the bill tells who was called."
+    dear = "It costs the caller much, and the bill tells who was called."
     for place in CardNumber.Place:
-        assert costs in cards.number_problems(line, place, now.date(), entries)
-    assert any("Night line" in said and costs in said for said in entries.same_line_problems(line))
+        assert dear in cards.number_problems(line, place, now.date(), entries)
+    assert any("Night line" in said and dear in said for said in entries.same_line_problems(line))
 
 
 @pytest.mark.parametrize("field", ["notes_en", "hours_texts_en", "audiences_en"])
