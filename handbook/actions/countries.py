@@ -183,8 +183,8 @@ def change_section(
         return stands
     section = _section_as_seen(page, section, seen)
     problems = rules.section_problems(facts["texts"], facts["source"])
-    dead_numbers = rules.dead_number_problems(page.party.code, facts)
-    refuse_if([*problems, *dead_numbers, *letter_problems(facts)])
+    told = rules.told_number_problems(page.party.code, facts)
+    refuse_if([*problems, *told, *letter_problems(facts)])
     for name, value in facts.items():
         setattr(section, name, value)
     section.to_be_confirmed = True

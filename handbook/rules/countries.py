@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from handbook import hours, text
 from handbook.models import Contact, CountrySection
-from handbook.rules.dialling import dialling_problems, reach_problems
+from handbook.rules.dialling import dialling_problems, reach_problems, region_of
 from handbook.rules.doubts import possible_doubts, stated_doubts
-from handbook.rules.numbers_told import dead_numbers_told
+from handbook.rules.numbers_told import dead_numbers_told, numbers_of_told
 from handbook.rules.sources import source_problems
 from handbook.rules.texts import letter_problems
 
@@ -28,12 +28,29 @@ def contact_problems(country: str, number: str, source: str) -> list[str]:
     problems = []
     if country in WITHOUT_NUMBERS:
         problems.append(_("No number is shown for this country, because none could be verified."))
+    problems += _without_numbers(country, number)
     if not number.strip():
         problems.append(_("A contact needs a number."))
     problems += dialling_problems(country, number)
     if not source.strip():
         problems.append(_("A number needs the source where it was read."))
     return problems + source_problems(source)
+
+
+def _without_numbers(country: str, number: str) -> list[str]:
+    """Return why the page of another country does not show the number either: it is one of a
+    country for which none is shown (R-135).
+    """
+    if country in WITHOUT_NUMBERS or region_of(country, number) not in WITHOUT_NUMBERS:
+        return []
+    return [_of_country_without_numbers(number)]
+
+
+def _of_country_without_numbers(number: str) -> str:
+    sentence = _(
+        "{number} is a number of a country for which none is shown, because none could be verified."
+    )
+    return sentence.format(number=number)
 
 
 def emergency_problems(country: str, facts: dict[str, Any]) -> list[str]:
@@ -57,7 +74,7 @@ def emergency_problems(country: str, facts: dict[str, Any]) -> list[str]:
         )
     return [
         *problems,
-        *dead_number_problems(country, facts),
+        *told_number_problems(country, facts),
         *_doubtful_emergency([*facts["emergency_notes"].values(), source]),
     ]
 
@@ -85,11 +102,14 @@ def review_problems(review_by: date, today: date) -> list[str]:
     return []
 
 
-def dead_number_problems(country: str, facts: dict[str, Any]) -> list[str]:
+def told_number_problems(country: str, facts: dict[str, Any]) -> list[str]:
     """Return why a contact, section or page of that country may not say this: its words name a
-    number that no longer connects (R-195). A source may.
+    number that no longer connects (R-195), or one of a country for which none is shown (R-135). A
+    source may.
     """
-    return dead_numbers_told(country, " | ".join(_in_languages(facts)))
+    words = " | ".join(_in_languages(facts))
+    not_shown = numbers_of_told(WITHOUT_NUMBERS, country, words)
+    return [*dead_numbers_told(country, words), *map(_of_country_without_numbers, not_shown)]
 
 
 def section_problems(texts: dict[str, str], source: str) -> list[str]:
@@ -109,8 +129,9 @@ def contact_saving_problems(country: str, facts: dict[str, Any]) -> list[str]:
     number, number_e164 = facts["number_display"], facts["number_e164"]
     return [
         *contact_problems(country, number, facts["source"]),
+        *([] if number == number_e164 else _without_numbers(country, number_e164)),
         *reach_problems(country, number, number_e164, facts["from_abroad"]),
-        *dead_number_problems(country, facts),
+        *told_number_problems(country, facts),
         *letter_problems(facts),
     ]
 
@@ -123,7 +144,7 @@ def unconfirmable_problems(row: Contact | CountrySection) -> list[str]:
     if isinstance(row, Contact):
         saving = contact_saving_problems(country, facts)
         return [*saving, *contact_confirmation_problems(facts)]
-    return [*section_confirmation_problems(facts), *dead_number_problems(country, facts)]
+    return [*section_confirmation_problems(facts), *told_number_problems(country, facts)]
 
 
 def section_confirmation_problems(facts: dict[str, Any]) -> list[str]:

@@ -259,6 +259,14 @@ def in_full(line: PhoneNumber) -> str:
     return phonenumbers.format_number(line, PhoneNumberFormat.E164)
 
 
+def region_of(country: str, number: str) -> str | None:
+    """Return the country (ISO code) of a number on the page of that country, or None if it is not
+    known. Russia and Kazakhstan share +7.
+    """
+    line = line_of(country, number)
+    return phonenumbers.region_code_for_number(line) if line else None
+
+
 def has_dead_prefix(country: str, number: str) -> bool:
     """Tell whether a national number begins with digits that are no longer in use (R-133). 00 comes
     before a country code.

@@ -13,6 +13,7 @@ from handbook.rules.dialling import (
     leave_out_first_digit,
     line_of,
     on_keyboard,
+    region_of,
     replaced_in,
 )
 
@@ -33,6 +34,12 @@ def dead_numbers_told(country: str, words: str) -> list[str]:
         if has_dead_digits(number.number, number.raw_string):
             problems.append(leave_out_first_digit())
     return list(dict.fromkeys(problems))
+
+
+def numbers_of_told(countries: set[str], country: str, words: str) -> list[str]:
+    """Return the numbers of these countries that the words on a page of that country name."""
+    numbers = dict.fromkeys(number.raw_string for number in _numbers_told(country, words))
+    return [number for number in numbers if region_of(country, number) in countries]
 
 
 def _numbers_told(country: str, words: str) -> PhoneNumberMatcher:

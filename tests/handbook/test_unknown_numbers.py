@@ -450,7 +450,7 @@ TOO_MUCH = (
     ],
 )
 def test_a_dead_number_is_found_in_words_whatever_stands_between_its_digits(country, words, said):
-    assert countries.dead_number_problems(country, {"notes": {"en": words}}) == [said]
+    assert countries.told_number_problems(country, {"notes": {"en": words}}) == [said]
 
 
 @pytest.mark.parametrize(
@@ -470,11 +470,46 @@ def test_a_dead_number_is_found_in_words_whatever_stands_between_its_digits(coun
     ],
 )
 def test_other_figures_in_words_are_no_dead_number(country, words):
-    assert countries.dead_number_problems(country, {"notes": {"en": words}}) == []
+    assert countries.told_number_problems(country, {"notes": {"en": words}}) == []
 
 
 @pytest.mark.parametrize("country", COUNTRIES, ids=lambda row: row["code"])
 def test_no_shipped_words_name_a_dead_number(shipped, country):
     page = CountryPage.objects.get(party__code=country["code"])
     for row in (page, *page.contacts.all(), *page.sections.all()):
-        assert countries.dead_number_problems(country["code"], row.facts) == []
+        assert countries.told_number_problems(country["code"], row.facts) == []
+
+
+OF_RUSSIA = "{} is a number of a country for which none is shown, because none could be verified."
+
+
+@pytest.mark.parametrize(
+    ("country", "number"),
+    [("LV", "+7 495 123 45 67"), ("KZ", "+7 800 200 01 22"), ("FI", "+7 921 123 45 67")],
+)
+def test_no_page_shows_a_number_of_russia(country, number):
+    said = countries.contact_problems(country, number, "https://line.example")
+    assert said == [OF_RUSSIA.format(number)]
+
+
+@pytest.mark.parametrize("number", ["+7 727 258 00 00", "+7 701 123 45 67", "+375 17 123 45 67"])
+def test_a_number_of_kazakhstan_or_belarus_is_none_of_russia(number):
+    assert countries.contact_problems("LV", number, "https://line.example") == []
+
+
+def test_a_number_from_abroad_of_russia_is_not_saved_either(desk_of):
+    page = add(desk_of("LV"), "LV", "+371 1234 5678", "+74951234567", although_unknown="on")
+    assert OF_RUSSIA.format("+74951234567") in page and not is_there("+371 1234 5678")
+
+
+@pytest.mark.parametrize(
+    ("country", "words", "number"),
+    [
+        ("LV", "In Moscow +7 495 123-45-67 answers.", "+7 495 123-45-67"),
+        ("RU", "Dial 8 (495) 123-45-67.", "8 (495) 123-45-67"),
+    ],
+)
+def test_nor_do_words_name_one(country, words, number):
+    said = countries.told_number_problems(country, {"texts": {"en": words}})
+    assert said == [OF_RUSSIA.format(number)]
+    assert countries.told_number_problems("LV", {"texts": {"en": "+7 727 258 00 00"}}) == []
