@@ -292,7 +292,9 @@ ACTS = [
         "undo_ending",
         "ilze",
         a_decline,
-        of_registration(endings.undo_ending, "ilze", seen=None),
+        lambda scene, row: (
+            endings.undo_ending(by=scene.ilze, registration=row, now=NOW, seen=None).registration
+        ),
     ),
     Act(
         corrections.correct_registration,
