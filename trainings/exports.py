@@ -80,8 +80,8 @@ def _seat(registration: Registration, by: Account) -> str:
     """Return by which right the person has a seat; that it is overbooked, to staff alone."""
     if registration.status != Registration.Status.CONFIRMED:
         return ""
-    if registration.is_overbooked and by.is_staff_member:
-        return _("overbooked")
+    if registration.is_overbooked:
+        return _("overbooked") if by.is_staff_member else ""
     if registration.holds_reserved:
         return _("approved for a reserved seat")
     return _("for everyone")

@@ -113,7 +113,7 @@ def plan_of(training: Training) -> Plan:
     )
 
 
-def moved(plan: Plan, days: int) -> Plan:
+def shifted(plan: Plan, days: int) -> Plan:
     """Return the plan with all its days and moments that many days later, or earlier if negative.
 
     The clock stays: 09:00 is 09:00 again on the other side of a change of the clock.
@@ -124,9 +124,9 @@ def moved(plan: Plan, days: int) -> Plan:
         first_day=plan.first_day + by,
         last_day=plan.last_day + by,
         release_on=plan.release_on + by if plan.release_on else None,
-        registration_opens_at=_later(plan.registration_opens_at, by, plan.zone),
-        registration_closes_at=_later(plan.registration_closes_at, by, plan.zone),
-        sessions=[_moved_session(session, by, plan.zone) for session in plan.sessions],
+        registration_opens_at=_on_another_day(plan.registration_opens_at, by, plan.zone),
+        registration_closes_at=_on_another_day(plan.registration_closes_at, by, plan.zone),
+        sessions=[_shifted_session(session, by, plan.zone) for session in plan.sessions],
     )
 
 
@@ -135,12 +135,14 @@ def _planned(session: Session) -> PlannedSession:
     return PlannedSession(pk=session.pk, **columns)
 
 
-def _moved_session(session: PlannedSession, by: timedelta, zone: ZoneInfo) -> PlannedSession:
-    starts_at, ends_at = (_later(each, by, zone) for each in (session.starts_at, session.ends_at))
+def _shifted_session(session: PlannedSession, by: timedelta, zone: ZoneInfo) -> PlannedSession:
+    starts_at, ends_at = (
+        _on_another_day(each, by, zone) for each in (session.starts_at, session.ends_at)
+    )
     return replace(session, starts_at=starts_at, ends_at=ends_at)
 
 
-def _later(moment: datetime, by: timedelta, zone: ZoneInfo) -> datetime:
+def _on_another_day(moment: datetime, by: timedelta, zone: ZoneInfo) -> datetime:
     """Return the moment on another day at the same time of the clock."""
     on_the_clock = moment.astimezone(zone).replace(tzinfo=None, fold=0)
     return (on_the_clock + by).replace(tzinfo=zone)

@@ -197,7 +197,7 @@ def test_an_empty_month_says_so_and_leads_to_the_next_one(sign_in, training):
 def test_an_empty_month_after_all_trainings_says_that_none_follows(sign_in, training):
     training("Safe return", date(2027, 1, 14))
     said = without_spaces(shown(sign_in(), "2027-02"))
-    assert "No training in February 2027 Nor is there one in any later month." in said
+    assert "No training in February 2027 No later training is planned." in said
 
 
 def test_a_month_without_a_match_is_not_called_empty(sign_in, training):

@@ -415,10 +415,10 @@ def test_what_was_held_is_closed_and_not_cancelled(sign_in, programmed, astrid, 
     with pytest.raises(Refused) as refused:
         trainings.cancel_training(by=astrid, training=programmed, reason="A slip", now=now)
     assert reasons(refused) == [
-        "It was held: attendance has 1 mark. Close it instead, or take the mark back."
+        "Attendance is recorded (1 mark). Close the training instead, or take the mark back."
     ]
     page = sign_in(astrid).get(f"/trainings/{programmed.slug}/cancel/").text
-    assert "It was held: attendance has 1 mark." in page and 'name="reason"' not in page
+    assert "Attendance is recorded (1 mark)." in page and 'name="reason"' not in page
     assert not Letter.objects.exists()
 
     row.attendance.all().delete()

@@ -153,7 +153,7 @@ def test_sent_again_it_moves_all_by_as_many_days_and_writes(desk, planned, janis
     before, opened = sessions(planned), planned.registration_opens_at
     closed, released = planned.registration_closes_at, planned.release_on
     page = confirm(desk, planned, date(2027, 1, 21))
-    assert "Everything is 7 days later now." in page.text
+    assert "The training begins 7 days later now." in page.text
     assert "1 person is told by mail." in page.text
     planned.refresh_from_db()
     assert (planned.first_day, planned.last_day) == (date(2027, 1, 21), date(2027, 1, 22))
@@ -169,7 +169,7 @@ def test_a_draft_moves_whole_and_earlier_too(desk, planned):
     Training.objects.filter(pk=planned.pk).update(status="draft")
     opened = planned.registration_opens_at
     page = confirm(desk, planned, date(2027, 1, 13))
-    assert "Everything is 1 day earlier now." in page.text
+    assert "The training begins 1 day earlier now." in page.text
     planned.refresh_from_db()
     assert planned.registration_opens_at == opened - timedelta(days=1)
 
@@ -180,6 +180,18 @@ def test_seats_that_have_gone_back_to_everyone_stay_there(desk, planned, now):
     planned.refresh_from_db()
     assert (planned.first_day, planned.release_on) == (date(2027, 1, 21), now.date())
     assert planned.release_done
+
+
+def test_no_move_gives_reserved_seats_back_at_once(desk, planned, now):
+    """Moving back would not undo it."""
+    page = confirm(desk, planned, planned.first_day - timedelta(days=1))
+    assert "The release day would be 5 January 2027, which has come" in page.text
+    planned.refresh_from_db()
+    assert planned.first_day == date(2027, 1, 14)
+    planned.reservations.all().delete()
+    confirm(desk, planned, date(2027, 1, 13))
+    planned.refresh_from_db()
+    assert planned.first_day == date(2027, 1, 13)
 
 
 def test_another_day_than_the_page_showed_is_shown_first(desk, planned):
@@ -196,10 +208,11 @@ def test_a_colleagues_change_meanwhile_is_not_overwritten(desk, planned, now):
     assert "Look at what moves now, then move it." in page.text
     planned.refresh_from_db()
     assert (planned.first_day, planned.city) == (date(2027, 1, 14), "Jūrmala")
-    assert f'name="version" value="{version(planned)}"' in page.text.replace('" id', '"  id')
+    assert f'name="version" value="{version(planned)}"' in page.text
 
 
 def test_a_slip_of_the_year_is_asked_about(desk, planned, janis):
+    planned.reservations.all().delete()
     factories.registration(planned, janis.participant)
     page = confirm(desk, planned, date(2026, 1, 21))
     assert "Is this date right? 21 January 2026 has passed." in page.text
@@ -221,7 +234,7 @@ def test_hours_stay_over_a_change_of_the_clock_and_a_skipped_one_is_refused(desk
     june = night.replace(month=6)
     planned.sessions.create(topic="Shift", starts_at=june, ends_at=june.replace(hour=5))
     page = confirm(desk, planned, date(2027, 3, 28))  # at 03:00 the clock goes forward
-    assert "03:30 does not exist on that day" in page.text
+    assert "Shift, 28 March 2027: 03:30 does not exist on that day" in page.text
     planned.refresh_from_db()
     assert planned.first_day == date(2027, 6, 14)
 
@@ -231,9 +244,32 @@ def test_the_same_day_and_no_day_are_refused(desk, planned):
     assert "This field is required." in move(desk, planned, "").text
 
 
-def test_a_copy_ends_by_2100(desk, planned):
-    page = copy(desk, planned, first_day=date(2100, 12, 31))
-    assert "The last day would lie after 2100." in page.text
+def test_it_ends_by_2100(desk, planned):
+    last = date(2100, 12, 31)
+    for page in (copy(desk, planned, first_day=last), move(desk, planned, last)):
+        assert "The last day would lie after 2100." in page.text
+
+
+def test_a_change_at_the_same_moment_is_shown_and_the_next_click_moves(
+    desk, planned, monkeypatch, now
+):
+    """The colleague's click falls between reading the page's training and locking it."""
+    carry_out = actions.change_training
+
+    def late(**facts):
+        Training.objects.filter(pk=planned.pk).update(changed_at=now, city="Jūrmala")
+        return carry_out(**facts)
+
+    monkeypatch.setattr(actions, "change_training", late)
+    page = confirm(desk, planned, date(2027, 1, 21))
+    assert "Look at what moves now, then move it." in page.text
+    assert "What you typed stands below" not in page.text
+    monkeypatch.undo()
+    form = page.context["form"]
+    sent = {name: form[name].value() for name in ("version", "shown", "first_day")}
+    desk.post(reverse("trainings:training_move", args=[planned.slug]), sent)
+    planned.refresh_from_db()
+    assert (planned.first_day, planned.city) == (date(2027, 1, 21), "Jūrmala")
 
 
 @pytest.mark.parametrize(

@@ -116,7 +116,7 @@ def test_sheets_are_for_staff_and_recorded(desk, riga, lukasz, ilze, sign_in, se
     assert sign_in(ilze).get(address(riga, "sign_in_sheet")).status_code == 403
     paper(desk, riga, f"?session={sessions[1].pk}")
     entry = AuditEntry.objects.get(action="download_sign_in_sheets")
-    assert entry.facts == {"people": 1, "sessions": [sessions[1].pk]}
+    assert entry.facts == {"people": 1, "sessions": [sessions[1].pk], "with_marks": False}
 
 
 @pytest.mark.parametrize("name", ["registrations", "attendance"])

@@ -28,9 +28,17 @@ def last_columns(account: Account) -> list[str]:
 
 
 def record_sheets(
-    *, by: Account, training: Training, people: int, sessions: Sequence[Session], now: datetime
+    *,
+    by: Account,
+    training: Training,
+    people: int,
+    sessions: Sequence[Session],
+    with_marks: bool,
+    now: datetime,
 ) -> None:
-    """Record who downloaded the sign-in sheets of which sessions, with how many people."""
+    """Record who downloaded the sign-in sheets of which sessions, with how many people, and whether
+    with their marks.
+    """
     audit.record(
         by=by,
         action="download_sign_in_sheets",
@@ -38,4 +46,5 @@ def record_sheets(
         now=now,
         people=people,
         sessions=[session.pk for session in sessions],
+        with_marks=with_marks,
     )

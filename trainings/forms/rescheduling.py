@@ -65,11 +65,14 @@ class MoveForm(forms.Form):
         return data
 
     def _problems(self, plan: Plan) -> list[str]:
+        if plan.last_day > LATEST:
+            return _too_late()
         if plan.first_day == self.training.first_day:
             return [gettext("The training begins on this day already. Choose another.")]
-        clock = rescheduling.clock_problems(plan)
+        moved = rescheduling.clock_problems(plan)
+        moved += rescheduling.releasing_problems(self.training, plan, now=self.now)
         stored = rules.change_problems(self.training, plan, now=self.now)
-        return clock or rules.plan_problems(plan) + stored
+        return moved or rules.plan_problems(plan) + stored
 
     @property
     def is_shown(self) -> bool:
@@ -100,6 +103,10 @@ class MoveForm(forms.Form):
         self.data = {**self.data.dict(), **now}  # type: ignore[attr-defined]
 
 
+def _too_late() -> list[str]:
+    return [gettext("The last day would lie after 2100.")]
+
+
 def _changed_words() -> str:
     return gettext(
         "This training has changed since you opened it (by somebody else or your own first click). "
@@ -123,9 +130,10 @@ class CopyForm(forms.Form):
         data = super().clean() or {}
         if {"title", "first_day"} <= data.keys():
             plan = self.plan()
-            if plan.last_day > LATEST:
-                self.add_error("first_day", gettext("The last day would lie after 2100."))
-            for problem in rescheduling.clock_problems(plan) or rules.plan_problems(plan):
+            too_late = _too_late() if plan.last_day > LATEST else []
+            for problem in (
+                too_late or rescheduling.clock_problems(plan) or rules.plan_problems(plan)
+            ):
                 self.add_error("first_day", problem)
         return data
 
@@ -140,7 +148,7 @@ class CopyForm(forms.Form):
 
 
 def changes(training: Training, plan: Plan) -> list[Moved]:
-    """Return the days and moments of the training that the plan changes."""
+    """Return days and moments of the training, as they are and as the plan has them."""
     rows = [
         Moved(gettext("Days"), _days(training), _days(plan)),
         Moved(

@@ -86,9 +86,10 @@ def _held_problems(training: Training) -> list[str]:
         return []
     return [
         ngettext(
-            "It was held: attendance has %(marks)d mark. Close it instead, or take the mark back.",
-            "It was held: attendance has %(marks)d marks. Close it instead, or take the marks "
-            "back.",
+            "Attendance is recorded (%(marks)d mark). Close the training instead, or take the "
+            "mark back.",
+            "Attendance is recorded (%(marks)d marks). Close the training instead, or take the "
+            "marks back.",
             marks,
         )
         % {"marks": marks}

@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from participants.models import Party
 from trainings.models import Training
-from trainings.plan import Plan, moved, plan_of
+from trainings.plan import Plan, plan_of, shifted
 from trainings.rules.release import is_released
 from trainings.rules.trainings import barred_on, local_problems
 
@@ -119,15 +120,15 @@ def meeting(training: Training) -> Meeting:
 def moved_plan(training: Training, first_day: date, *, now: datetime) -> Plan:
     """Return the training's plan with all its days and moments moved along with the first day.
 
-    Of a published training stays what has come already: a registration that has opened stays open,
-    and seats that have gone back to everyone are not reserved again (R-196).
+    Of a published training the opening of registration does not move to a later day once it has
+    come, and seats that have gone back to everyone are not reserved again (R-196).
     """
     before = plan_of(training)
-    after = moved(before, (first_day - before.first_day).days)
+    after = shifted(before, (first_day - before.first_day).days)
     if training.status == Training.Status.DRAFT:
         return after
-    is_open = before.registration_opens_at <= now
-    if is_open and after.first_day > before.first_day:
+    has_opened = before.registration_opens_at <= now
+    if has_opened and after.first_day > before.first_day:
         after = replace(after, registration_opens_at=before.registration_opens_at)
     if is_released(training, now):
         after = replace(after, release_on=before.release_on)
@@ -139,7 +140,7 @@ def copied_plan(training: Training, *, title: str, first_day: date) -> Plan:
     barred on the new first day (R-3).
     """
     before = plan_of(training)
-    after = moved(before, (first_day - before.first_day).days)
+    after = shifted(before, (first_day - before.first_day).days)
     barred = barred_on(first_day)
     return replace(
         after,
@@ -164,11 +165,33 @@ def left_out(training: Training, plan: Plan) -> list[Party]:
 
 def clock_problems(plan: Plan) -> list[str]:
     """Refuse moments of a moved plan that the clock skips or repeats on their new days (R-27)."""
-    moments = [plan.registration_opens_at, plan.registration_closes_at]
+    moments = [
+        (_("Registration opens"), plan.registration_opens_at),
+        (_("Registration closes"), plan.registration_closes_at),
+    ]
     for session in plan.sessions:
-        moments += [session.starts_at, session.ends_at]
+        moments += [(session.topic, session.starts_at), (session.topic, session.ends_at)]
     problems = []
-    for moment in moments:
+    for name, moment in moments:
         on_the_clock = moment.astimezone(plan.zone).replace(tzinfo=None, fold=0)
-        problems += local_problems(on_the_clock, plan.zone)
-    return list(dict.fromkeys(problems))
+        day = date_format(on_the_clock, "j F Y")
+        for problem in local_problems(on_the_clock, plan.zone):
+            problems.append(f"{name}, {day}: {problem}")
+    return problems
+
+
+def releasing_problems(training: Training, plan: Plan, *, now: datetime) -> list[str]:
+    """Refuse a move that would give reserved seats back to everyone at once, which moving back
+    would not undo (R-196).
+    """
+    if training.status != Training.Status.PUBLISHED or not plan.reserved or not plan.release_on:
+        return []
+    if is_released(training, now) or not is_released(plan, now):
+        return []
+    return [
+        _(
+            "The release day would be %(day)s, which has come: the reserved seats would go back to "
+            "everyone at once. Choose another day, or change the release day first (Edit)."
+        )
+        % {"day": date_format(plan.release_on, "j F Y")}
+    ]

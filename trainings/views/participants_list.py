@@ -74,17 +74,20 @@ def sign_in_sheet(request: HttpRequest, slug: str) -> HttpResponse:
         messages.warning(request, " ".join(problems))
         return redirect("trainings:participants_list", slug)
 
+    with_marks = "marks" in request.GET
     with translation.override("en"):
-        context = sheets_context(roster, sessions, with_marks="marks" in request.GET)
+        context = sheets_context(roster, sessions, with_marks=with_marks)
     paper = pdf.render("trainings/pdf/sign_in_sheet.html", context, language="en")
     actions.record_sheets(
         by=request.user,
         training=training,
         people=len(roster.people),
         sessions=sessions,
+        with_marks=with_marks,
         now=timezone.now(),
     )
-    headers = attachment(f"{training.slug} sign-in sheet.pdf")
+    name = "attendance list" if with_marks else "sign-in sheet"
+    headers = attachment(f"{training.slug} {name}.pdf")
     return HttpResponse(paper, content_type="application/pdf", headers=headers)
 
 

@@ -40,10 +40,14 @@ def training_move(request: HttpRequest, slug: str) -> HttpResponse:
                 now=now,
             )
             messages.success(request, moved_sentence(form.days))
-            say_who_is_told(request, changed, was=training)
+            say_who_is_told(request, changed, was=training, now=now)
             return redirect("trainings:training_detail", slug)
         if answer := if_discarded(request, training):
             return answer
+        current = _planned(request, slug)
+        if rules.version(current) != rules.version(training):
+            training, form = current, MoveForm(request.POST, training=current, now=now)
+            form.full_clean()
     if form.is_bound:
         form.show()
     context = {"training": training, "form": form, "recipients": None}
@@ -53,14 +57,18 @@ def training_move(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def moved_sentence(days: int) -> str:
-    """Say by how many days everything has moved, negative for earlier."""
+    """Say by how many days the training has moved, negative for earlier."""
     if days > 0:
         later = ngettext(
-            "Everything is %(days)d day later now.", "Everything is %(days)d days later now.", days
+            "The training begins %(days)d day later now.",
+            "The training begins %(days)d days later now.",
+            days,
         )
         return later % {"days": days}
     earlier = ngettext(
-        "Everything is %(days)d day earlier now.", "Everything is %(days)d days earlier now.", -days
+        "The training begins %(days)d day earlier now.",
+        "The training begins %(days)d days earlier now.",
+        -days,
     )
     return earlier % {"days": -days}
 

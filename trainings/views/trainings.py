@@ -169,16 +169,16 @@ def training_edit(request: HttpRequest, slug: str) -> HttpResponse:
             forms.refuse(refusal.reasons, rules.version(training))
         else:
             messages.success(request, _("The changes are saved."))
-            say_who_is_told(request, changed, was=training)
-            for each in moving_up.to_give([changed.training], now):
-                messages.info(request, f"{each.sentence}.")
+            say_who_is_told(request, changed, was=training, now=now)
             return redirect("trainings:training_detail", changed.training.slug)
     return _form_page(request, forms)
 
 
-def say_who_is_told(request: HttpRequest, changed: actions.Changed, *, was: Training) -> None:
-    """Say who moved up and cannot be written to, and after a new time or place who gets a letter;
-    `was` is the training before the change.
+def say_who_is_told(
+    request: HttpRequest, changed: actions.Changed, *, was: Training, now: datetime
+) -> None:
+    """Say who moved up and cannot be written to, after a new time or place who gets a letter, and
+    which seats staff are to give; `was` is the training before the change.
     """
     registrations = changed.training.registrations.for_desk()
     moved = registrations.numbered(changed.moved_up).in_queue_order()
@@ -187,6 +187,7 @@ def say_who_is_told(request: HttpRequest, changed: actions.Changed, *, was: Trai
         sentences += recipients_of(registrations.live()).sentences
     else:
         sentences += recipients_of(moved).unreached_sentences
+    sentences += [f"{each.sentence}." for each in moving_up.to_give([changed.training], now)]
     for sentence in sentences:
         messages.info(request, sentence)
 
@@ -207,7 +208,7 @@ def _form_page(
 @require_http_methods(["GET", "POST"])
 def training_publish(request: HttpRequest, slug: str) -> HttpResponse:
     """Show what is announced and to whom; POST publishes."""
-    training, now = to_publish(request, slug), timezone.now()
+    training, now = _to_publish(request, slug), timezone.now()
     sent = request.POST if request.method == "POST" else None
     form = PublishForm(sent, training=training, now=now)
     if form.is_valid():
@@ -215,7 +216,7 @@ def training_publish(request: HttpRequest, slug: str) -> HttpResponse:
             actions.publish_training(
                 by=request.user,
                 training=training,
-                seen=form.cleaned_data["version"] or None,
+                seen=form.cleaned_data["version"],
                 are_days_meant=form.cleaned_data.get("days_meant", False),
                 now=now,
             )
@@ -223,7 +224,7 @@ def training_publish(request: HttpRequest, slug: str) -> HttpResponse:
             return redirect("trainings:training_detail", slug)
         if answer := if_discarded(request, training):
             return answer
-        training = to_publish(request, slug)
+        training = _to_publish(request, slug)
         form.look_again(training)
     context = {
         "training": training,
@@ -246,7 +247,7 @@ def if_discarded(request: HttpRequest, training: Training) -> HttpResponse | Non
     return redirect("trainings:training_list")
 
 
-def to_publish(request: HttpRequest, slug: str) -> Training:
+def _to_publish(request: HttpRequest, slug: str) -> Training:
     """Return the training with everything that its announcement says."""
     return get_object_or_404(Training.objects.visible_to(request.user).with_plan(), slug=slug)
 
@@ -292,7 +293,7 @@ def training_discard(request: HttpRequest, slug: str) -> HttpResponse:
             actions.discard_training(
                 by=request.user,
                 training=training,
-                seen=form.cleaned_data["version"] or None,
+                seen=form.cleaned_data["version"],
                 now=timezone.now(),
             )
             messages.success(request, _("The draft is discarded."))
