@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from handbook.forms.countries import AnswerField, languages_for
 from handbook.forms.in_languages import InLanguages, Told
 from handbook.models import CountryPage
+from handbook.rules import countries as rules
 from handbook.rules import telephones
 from participants.names import LineField, ProseField
 
@@ -40,6 +41,12 @@ class EmergencyForm(InLanguages):
         help_text=_("Tick this only if you have emptied the number."),
     )
     although_unknown = AnswerField(required=False)
+    words_read = AnswerField(
+        label=_(
+            "I have read these words. Nothing in them is unsure, out of date, or still waited for"
+        ),
+        required=False,
+    )
     seen = forms.CharField(max_length=16, widget=forms.HiddenInput)
 
     def __init__(self, data: Any, *, page: CountryPage) -> None:
@@ -64,6 +71,17 @@ class EmergencyForm(InLanguages):
         answer.ask(doubts)
         if not doubts:
             del self.fields["although_unknown"]
+        self._ask_about_the_note()
+
+    def _ask_about_the_note(self) -> None:
+        """Quote the words that were changed, beside the tick that they were read."""
+        typed = {code: self.data.get(f"emergency_notes_{code}", "") for code in self.languages}
+        notes = {code: words.strip() for code, words in typed.items()}
+        stands = self.page.emergency_notes
+        unread = rules.unread_note_problems(stands, notes, expressly=False)
+        cast(AnswerField, self.fields["words_read"]).ask(unread)
+        if not unread:
+            del self.fields["words_read"]
 
     def clean_removes(self) -> bool:
         """Refuse a tick beside a number, and no number without a tick.
@@ -84,5 +102,5 @@ class EmergencyForm(InLanguages):
         data = self.cleaned_data
         facts = {name: data[name] for name in ("emergency_number", "emergency_source")}
         facts["emergency_notes"] = self._in_languages("emergency_notes", self.page.emergency_notes)
-        expressly = {"although_unknown": data.get("although_unknown", False)}
+        expressly = {name: data.get(name, False) for name in ("although_unknown", "words_read")}
         return {"facts": facts, "seen": data["seen"], **expressly}

@@ -93,6 +93,19 @@ def _doubtful_emergency(told: list[str]) -> list[str]:
     return []
 
 
+def unread_note_problems(
+    stands: dict[str, str], notes: dict[str, str], *, expressly: bool
+) -> list[str]:
+    """Return why changed words beside an emergency number are not shown yet (both by language):
+    their editor has not said that they were read (`expressly`).
+    """
+    changed = [words for code, words in notes.items() if words and words != stands.get(code)]
+    if expressly or not changed:
+        return []
+    sentence = _("Anybody will read {quotations} in immediate danger. Read it, and tick that.")
+    return [sentence.format(quotations=in_quotes(changed))]
+
+
 def review_problems(review_by: date, today: date) -> list[str]:
     """Return why a confirmation cannot last until then (R-138)."""
     if review_by <= today:

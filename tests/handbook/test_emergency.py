@@ -48,6 +48,11 @@ def change(client, **changes):
     return client.post(FORM, typed(latvia(), **changes), follow=True).text
 
 
+def as_read(client, **changes):
+    """The tick that the changed note was read."""
+    return {"words_read": tick_in(change(client, **changes), "words_read")}
+
+
 def remove(client):
     return change(client, emergency_number="", removes="on")
 
@@ -67,7 +72,8 @@ def test_the_editor_changes_number_note_and_source_and_anybody_sees_them(desk, e
         "emergency_source": "https://vugd.gov.lv/numbers (January 2027)",
     }
     tick = tick_in(change(desk, **changes))
-    page = change(desk, although_unknown=tick, **changes)
+    assert NOTE not in latvia().emergency_notes.values()
+    page = change(desk, although_unknown=tick, **changes, **as_read(desk, **changes))
     assert "Saved: what readers are told to call in immediate danger in Latvia." in page
     assert latvia().emergency_notes == {"en": NOTE, "lv": "Policija."}
     public = sign_in().get("/handbook/countries/LV/").text
@@ -85,8 +91,24 @@ def test_a_number_that_nobody_knows_as_an_emergency_number_is_asked_about(desk, 
     assert "tel:122" not in sign_in().get("/handbook/countries/LV/").text
     change(desk, emergency_number="122", although_unknown=tick_in(page))
     assert latvia().emergency_number == "122"
-    assert 'name="although_unknown"' not in change(desk, emergency_notes_en=NOTE)
+    noted = {"emergency_notes_en": NOTE}
+    noted |= as_read(desk, **noted)
+    assert 'name="although_unknown"' not in change(desk, **noted)
     assert latvia().emergency_notes["en"] == NOTE
+
+
+def test_a_changed_note_is_shown_whole_and_saved_once_its_editor_says_that_it_was_read(desk):
+    """A tick for other words is none."""
+    noted = {"emergency_notes_en": NOTE, "emergency_notes_lv": "Atbild visu diennakti?"}
+    asked = change(desk, **noted)
+    assert f"Anybody will read “{NOTE}”, “Atbild visu diennakti?” in immediate danger." in asked
+    assert "I have read these words. Nothing in them is unsure" in asked
+    tick = {"words_read": tick_in(asked, "words_read")}
+    change(desk, **(noted | {"emergency_notes_lv": "Policija."}), **tick)
+    assert NOTE not in latvia().emergency_notes.values()
+    change(desk, **noted, **tick)
+    assert latvia().emergency_notes["en"] == NOTE
+    assert 'name="words_read"' not in desk.get(FORM).text
 
 
 @pytest.mark.parametrize("number", ["113", "1 1 0"])
@@ -210,20 +232,23 @@ def test_a_number_comes_back_where_none_was_shown(desk):
 
 def test_what_a_colleague_saved_meanwhile_is_shown_and_not_overwritten(desk, sign_in, astrid):
     mine = typed(latvia(), emergency_number="110")
-    change(sign_in(astrid), emergency_number="113", emergency_notes_en=NOTE)
+    hers, noted = sign_in(astrid), {"emergency_number": "113", "emergency_notes_en": NOTE}
+    change(hers, **noted, **as_read(hers, **noted))
     answer = desk.post(FORM, mine)
     shown = " ".join(answer.text.split())
     assert "This has changed since you opened it" in shown
     assert re.search(r"<dt>Emergency number</dt> ?<dd> ?113 ?</dd>", shown) and NOTE in shown
     assert answer.context["form"]["emergency_number"].value() == "110"
     assert latvia().emergency_number == "113"
-    desk.post(FORM, mine | {"seen": answer.context["form"]["seen"].value()})
+    seen = {"seen": answer.context["form"]["seen"].value()}
+    desk.post(FORM, mine | seen | {"words_read": tick_in(answer.text, "words_read")})
     assert latvia().emergency_number == "110"
     assert [row.made_as for row in CountryChange.objects.all()] == ["coordinator", "secretariat"]
 
 
 def test_the_same_change_sent_twice_is_saved_and_no_colleague_s(desk):
-    mine = typed(latvia(), emergency_number="113", emergency_notes_en=NOTE)
+    noted = {"emergency_number": "113", "emergency_notes_en": NOTE}
+    mine = typed(latvia(), **noted, **as_read(desk, **noted))
     first, second = (desk.post(FORM, mine, follow=True).text for _click in range(2))
     assert "This has changed since you opened it" not in second
     assert latvia().emergency_number == "113" and CountryChange.objects.count() == 1
