@@ -22,6 +22,7 @@ from trainings.actions import (
     corrections,
     endings,
     moving_up,
+    participants_list,
     registrations,
     trainings,
 )
@@ -417,5 +418,19 @@ ACTS = [
         "astrid",
         a_certificate,
         of_training(certificates.record_archive, certificates=1),
+    ),
+    Act(
+        participants_list.record_download,
+        "download_participants",
+        "astrid",
+        a_certificate,
+        of_training(participants_list.record_download, people=1, columns=["name"]),
+    ),
+    Act(
+        participants_list.record_sheets,
+        "download_sign_in_sheets",
+        "astrid",
+        a_certificate,
+        of_training(participants_list.record_sheets, people=1, sessions=[]),
     ),
 ]

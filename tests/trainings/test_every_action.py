@@ -15,7 +15,13 @@ from tests.trainings.acts import ACTS, Act, Scene
 from trainings import actions
 
 # These look at no seat, mark or certificate that somebody else could change meanwhile.
-WITHOUT_THE_LOCK = {"plan_training", "draw_again", "record_download", "record_archive"}
+WITHOUT_THE_LOCK = {
+    "plan_training",
+    "draw_again",
+    "record_download",
+    "record_archive",
+    "record_sheets",
+}
 # they write within the transaction of the action that calls them
 PARTS_OF_ACTIONS = {"grant", "ending_of"}
 OF_TWO_ROOMS = {"recognise_and_approve"}  # each of its two acts leaves the line of its own
