@@ -194,6 +194,16 @@ def test_no_move_gives_reserved_seats_back_at_once(desk, planned, now):
     assert planned.first_day == date(2027, 1, 13)
 
 
+def test_whoever_moves_up_by_a_move_does_not_read_that_they_wait(desk, planned, egle, now):
+    """Moves had stopped, with a seat free; on later days they go on."""
+    Training.objects.filter(pk=planned.pk).update(moves_stop_days=30, release_on=now.date())
+    factories.registration(planned, egle.participant, status="waiting", approved_at=now)
+    confirm(desk, planned, date(2027, 3, 1))
+    assert planned.registrations.get().status == "confirmed"
+    assert set(Letter.objects.values_list("kind", flat=True)) == {"moved_up", "training_changed"}
+    assert not Letter.objects.filter(body__contains="waiting list").exists()
+
+
 def test_another_day_than_the_page_showed_is_shown_first(desk, planned):
     page = confirm(desk, planned, date(2027, 1, 28), shown="2027-01-21")
     assert "28–29 January 2027" in page.text

@@ -81,10 +81,10 @@ def change_training(
     _rewrite(training, plan, now)
     move = rescheduling.Move(before, rescheduling.meeting(training))
     is_moved = training.status == Status.PUBLISHED and move.is_one
+    moved_up += moving_up.move_up_locked(training, now=now)  # before a letter says who waits
     if is_moved:
         training.most_days = max(training.most_days, days_before)
         _tell_of_move(training, move, now)
-    moved_up += moving_up.move_up_locked(training, now=now)
     _flag_beside_new_seats(training, reserved, until, now)
     mail.reword_waiting(training, now=now)
     figures = _figures(training, plan) | {"moved_up": len(moved_up), "is_moved": is_moved}
