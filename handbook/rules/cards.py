@@ -38,7 +38,8 @@ EMERGENCY_CODES = {"101", "102", "103", "110", "112", "113", "911", "997", "998"
 # 115, Denmark's 114, Norway's 02800, and Sweden's 114 14 with its number from abroad (polisen.se).
 AUTHORITY_NUMBERS = {"+49115", "+45114", "+4702800", "+4611414", "+46771141400"}
 GIVES_AWAY = re.compile(
-    r"traffick|människohandel|menneskehandel|tr[aá]fic|\btrata\b|торговл|эксплуатац|ค้ามนุษย์|://|www|@",
+    r"traffick|människohandel|menneskehandel|tr[aá]fic|\btrata\b|торговл|эксплуатац|ค้ามนุษย์|://|www|@"
+    r"|\d{3}|\d(?:\W*\d){4}",  # a number: only the approved one stands on the card
     re.IGNORECASE,
 )
 # These name the page and who wrote it, not who answers the telephone: an address in a source, and
@@ -392,5 +393,5 @@ def card_text_problems(lines: list[str]) -> list[str]:
     sentence = _("This is too long for a line of the card: “{line}”")
     problems += [sentence.format(line=line) for line in lines if len(line) > MAX_LINE_LENGTH]
     problems += letter_problems({"lines": "".join(lines)})
-    sentence = _("This gives away what the card is about, or is an address: “{line}”")
+    sentence = _("This gives away what the card is about, or is an address or a number: “{line}”")
     return problems + [sentence.format(line=line) for line in lines if GIVES_AWAY.search(line)]

@@ -224,12 +224,13 @@ WORDS = {
         r"|(?:временно|тимчасово) не \w+",
     },
     Says.INSIDE: {
-        "en": r"(?:inside|within|from) (?:the )?\w+ only|only (?:inside|within|from) (?:the )?\w+"
+        "en": r"(?:inside|within|from) (?:the )?(?!abroad\b)\w+ only"
+        r"|only (?:inside|within|from) (?:the )?(?!abroad\b)\w+"
         r"|only (?:works )?in the country|(?:domestic|national) calls only|not from abroad"
         r"|(?:cannot|not|never|\w+n[’']t) (?:\w+ ){0,3}(?:from )?(?:abroad|outside)",
-        "sv": r"(?:endast|bara|enbart) (?:inne i|inom|inifrån|från|i landet)"
+        "sv": r"(?:endast|bara|enbart) (?:inne i|inom|inifrån|från(?! utlandet)|i landet)"
         r"|(?:inte|ej) (?:\w+ ){0,3}(?:från utlandet|utomlands|utifrån)",
-        "da nb": r"(?:kun|bare) (?:inden ?for|innen(?:for)?|fra|i landet)"
+        "da nb": r"(?:kun|bare) (?:inden ?for|innen(?:for)?|fra(?! u[dt]landet)|i landet)"
         r"|ikke (?:\w+ ){0,3}(?:fra u[dt]landet|u[dt]enlands)",
         "de": r"nur (?:innerhalb|im inland|aus dem inland|aus \w+land)"
         r"|nicht (?:\w+ ){0,3}ausland|ausland (?:\w+ ){0,2}nicht",

@@ -32,7 +32,7 @@ STATED_IN = {
         r"|¶(?:needs?|requires?) (?:confirmation|verification|clarification)\b"
         r"|(?:awaiting|pending) (?:confirmation|verification)§",
         r"¶?(?:confirmation|verification)(?: is)? (?:still )?(?:outstanding|to follow)",
-        r"un(?:confirmed|verified)(?:§| (?:information|hours|number|source))"
+        r"un(?:confirmed|verified)(?:§| (?:information|hours|number|source|(?:web ?)?page))"
         r"|no verified information|none could be verified"
         r"|¶none of (?:this|these|it) …(?:confirmed|verified|checked|reviewed)\b",
         r"no (?:public )?source was found|(?:source|number) not found"
@@ -363,6 +363,6 @@ SIGNS = {
     " …": f",? {BETWEEN}",
     "…": BETWEEN,
     "@": rf"{ITS_OWN}(?! (?:of|worked|till|til|av|af|des|pesel)\b),? {BETWEEN}",
-    "¶": r"(?:^|(?<=[.:;!?(–—-] )|(?<=\())",
+    "¶": r"(?:^|(?<=[.,:;!?(–—-] )|(?<=\())",
     "§": r"(?=\W*(?:$|[.:;!?)]))",
 }

@@ -5,17 +5,25 @@ from collections.abc import Iterable
 from itertools import accumulate, chain
 
 from handbook.rules.doubt_words import POSSIBLE_IN, SIGNS, STATED_IN
-from handbook.rules.own_words import ITS_OWN, NOT_DIALLED, STILL
+from handbook.rules.own_words import IS, ITS_OWN, NOT_DIALLED, STILL, YET
 
 # Not a colon: "Not confirmed: the crisis centre only" is of the law. Nor the dot of "1. mars".
 SENTENCE_END = re.compile(
     r"(?<=[.;!?])(?<!\d\.)\s+|(?<=\d\.)\s+(?![a-zà-öø-ÿāčēģīķļņšūžąęėįųłńśźż])|\n"
 )
 WORD = re.compile(r"[^\W\d]+")
-LEADING = re.compile(
-    rf"^\W*(?:(?:the|this|these|it|two|all|both|die|der|das|diese|den|det|de|denna|dessa|ši|šī|šis|ta|te|{ITS_OWN})\b|\w+\W*[:(–—-])",
-    re.IGNORECASE,
+ARTICLE = (
+    r"(?:the|this|these|it|two|all|both|die|der|das|diese[rs]?|den|det|de|detta|denna|dessa|ši|šī|šis"
+    r"|ta|te|этот|эта|это|цей|ця|це)"
 )
+LEADING = re.compile(
+    rf"^\W*(?:(?:{ARTICLE}\b\s*)?(?:{ITS_OWN}\b\s*)?(?:{IS}\b\s*)*|\w+\W*[:(–—-])", re.IGNORECASE
+)
+TRAILING = re.compile(rf"^\s*{YET}\b", re.IGNORECASE)
+# Of a whole sentence also who is to do it: "To be confirmed by the ministry."
+BY = re.compile(r"^\s*(?:by|av|af|von|durch|przez)\b.*$", re.IGNORECASE)
+# Set off from what stands before: "A leaflet, not verified", "30 days (unverified)".
+SET_OFF = re.compile(r"[,;(–—]\s*$")
 QUESTION = re.compile(r"\?[^\w\s]*(?:\s|$)")
 # Signs that readers do not see: Markdown's, the address of a link, and hyphens of any line.
 MARKS = re.compile(
@@ -115,12 +123,19 @@ def _in_one_line(told: str) -> str:
 
 def _is_whole(match: re.Match[str]) -> bool:
     """Tell whether the match is the whole sentence (an article, a word with a colon or one of the
-    entry's own before it, and any numbers, do not count), or is said of the text in any case.
+    entry's own with its verb before it, a "yet" after it, and any numbers, do not count), stands
+    apart at its end or in brackets, or is said of the text in any case.
     """
     before, after = match.string[: match.start()], match.string[match.end() :]
+    after = TRAILING.sub("", after)
+    if before.endswith("(") and after.startswith(")") and not after.startswith("):"):
+        return True
+    begins = not WORD.search(LEADING.sub("", before))
+    if not WORD.search(before):
+        after = BY.sub("", after)
     if WORD.search(after):
         return False
-    return not WORD.search(LEADING.sub("", before)) or bool(OF_THE_TEXT.match(match.group()))
+    return begins or bool(SET_OFF.search(before)) or bool(OF_THE_TEXT.match(match.group()))
 
 
 def _unique(matches: Iterable[re.Match[str]]) -> list[str]:

@@ -20,10 +20,22 @@ ITS_FACTS = (
 )
 ITS_OWN = (
     rf"(?:{ITS_FACTS}"
-    r"|information|(?:this|the) (?:text|entry)|these (?:facts|details)|uppgift\w*|texten"
+    r"|information|(?:this|the) (?:text|entry|section|page)|section|avsnitt(?:et)?|afsnit(?:tet)?"
+    r"|abschnitt|angabe|rozdział|sekcja|sadaļa|skyrius|jaotis|osio|kafli\w*|раздел|розділ"
+    r"|these (?:facts|details)|uppgift\w*|texten"
     r"|informationen|oplysning\w*|opplysning\w*|teksten|angaben|der text|informacj\w*|tekst"
-    r"|informācij\w*|informacij\w*|teave|andmed|tiedot|tieto|teksti|upplýsingar\w*|textinn"
+    r"|informācij\w*|informacij\w*|teave|andmed|tiedot|tietoa?|teksti|upplýsingar\w*|textinn"
     r"|информаци\w*|данные|текст|інформаці\w*|дані)"
+)
+
+# What stands between such a word and what is said of it, and after that.
+IS = (
+    r"(?:is|are|was|were|remains?|är|er|ist|sind|jest|są|ir|yra|on|ovat|eru|still|ännu|endnu|ennå"
+    r"|enno|noch|jeszcze|vēl|dar|veel|vielä|enn|ещё|еще|пока|ще)"
+)
+YET = (
+    r"(?:yet|so far|still|ännu|än|endnu|ennå|enno|noch|bisher|jeszcze|vēl|dar|veel|vielä|enn|ennþá"
+    r"|ещё|еще|пока|ще|досі)"
 )
 
 # Words before what is said of the entry as a whole, whatever stands before them.

@@ -149,6 +149,26 @@ STATED = {
     "uk": (("Номер", "Години роботи"), ("не підтверджено", "не перевірено")),
 }
 ALSO_STATED = """TBC: the police or a court.
+    The number is unverified.
+    This section is unverified.
+    This number has not been confirmed yet.
+    To be confirmed by the ministry of the interior.
+    30 days (unverified)
+    Presumed victims (to be confirmed)
+    A leaflet, not verified
+    By letter; not verified yet
+    Unverified web page
+    Detta avsnitt är inte bekräftat.
+    Numret är inte bekräftat ännu.
+    Uppgifterna är obekräftade.
+    30 dagar (obekräftat)
+    Diese Angabe ist nicht bestätigt.
+    Šis skyrius nepatvirtintas.
+    Numeris dar nepatvirtintas.
+    Andmed on kinnitamata.
+    Tietoa ei ole vahvistettu.
+    Upplýsingarnar eru óstaðfestar.
+    Этот раздел не подтверждён.
     unverified
     Unconfirmed.
     Hours: to be confirmed
@@ -264,7 +284,11 @@ ALSO_UNSURE = """TBC: the police or a court.
     Óljóst er hver ákveður.
     Tíminn er ekki vitaður: ekki vitað."""
 # True of the law as often as of the text: asked about, never refused.
-LAW = """Support is given even if the person's identity is unverified.
+LAW = """An alien whose identity is not verified may be detained.
+    The status must be confirmed by the court within 30 days.
+    Victims whose status is not confirmed yet stay in the shelter.
+    The claim is not verified by the police until the interview.
+    Support is given even if the person's identity is unverified.
     Until the prosecutor decides, the status remains unconfirmed.
     30 days. Requires confirmation from the prosecutor.
     Victims have 30 days. Pending confirmation from the prosecutor, they stay in the shelter.

@@ -32,7 +32,16 @@ def test_two_writers_of_the_words_are_noticed(shipped, sign_in, astrid):
 
 
 @pytest.mark.parametrize(
-    "lines", ["", "Call www.line.example", "Victims of trafficking", "x" * 61, "a\nb\nc\nd\ne"]
+    "lines",
+    [
+        "",
+        "Call www.line.example",
+        "Victims of trafficking",
+        "x" * 61,
+        "a\nb\nc\nd\ne",
+        "There is help. Call 8 800 91119.",
+        "Or dial 112.",
+    ],
 )
 def test_words_that_do_not_fit_or_give_away_are_refused(shipped, sign_in, astrid, lines):
     sign_in(astrid).post("/handbook/cards/en/", {"lines": lines, "version": 1})
