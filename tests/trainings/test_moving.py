@@ -194,6 +194,20 @@ def test_the_tick_answers_for_the_days_that_were_asked_about_alone(sign_in, astr
     assert training.first_day.year == 2081
 
 
+def test_a_colleagues_change_takes_the_tick_off(sign_in, astrid, oskar, latvia, janis):
+    now = timezone.now()
+    training = factories.training(host=latvia, now=now)
+    factories.session(training)
+    client, address = sign_in(astrid), f"/trainings/{training.slug}/edit/"
+    days = {"first_day": "2072-03-14", "last_day": "2072-03-14", "sessions-0-date": "2072-03-14"}
+    typed = stored_as_typed(training, **days)
+    asked = client.post(address, typed).context["form"]["days_asked"].value()
+    change(training, oskar, now, city="Liepāja")
+    page = client.post(address, typed | {"days_meant": "on", "days_asked": asked})
+    assert "This training has changed since you opened it" in page.text
+    assert not page.context["form"]["days_meant"].value()
+
+
 def test_the_form_asks_once_and_keeps_what_was_typed(sign_in, astrid, latvia, janis):
     now = timezone.now()
     training = factories.training(host=latvia, now=now)

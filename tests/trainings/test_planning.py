@@ -426,6 +426,23 @@ def test_what_was_held_is_closed_and_not_cancelled(sign_in, programmed, astrid, 
     assert Letter.objects.count() == 1
 
 
+def test_what_a_colleague_has_moved_meanwhile_is_read_again_before_it_is_cancelled(
+    sign_in, programmed, astrid, oskar, now
+):
+    browser, address = sign_in(astrid), f"/trainings/{programmed.slug}/cancel/"
+    seen = browser.get(address).context["form"]["version"].value()
+    change(programmed, oskar, now, city="Liepāja")
+    answer = browser.post(address, {"reason": "No host in Riga", "version": seen})
+    assert "Read it as it is now before you cancel it." in answer.text
+    assert "Liepāja" in answer.text and "No host in Riga" in answer.text
+    programmed.refresh_from_db()
+    assert programmed.status == "published"
+    sent = {name: answer.context["form"][name].value() for name in ("reason", "version")}
+    assert browser.post(address, sent).status_code == 302
+    programmed.refresh_from_db()
+    assert programmed.status == "cancelled"
+
+
 def test_before_what_has_begun_is_cancelled_the_page_says_so(sign_in, riga, astrid):
     browser, address = sign_in(astrid), f"/trainings/{riga.slug}/cancel/"
     Training.objects.update(first_day="2026-06-03", last_day="2026-06-04")

@@ -117,11 +117,15 @@ def publish_training(
 
 
 @transaction.atomic
-def cancel_training(*, by: Account, training: Training, reason: str, now: datetime) -> Training:
+def cancel_training(
+    *, by: Account, training: Training, reason: str, now: datetime, seen: str | None = None
+) -> Training:
     """Cancel the training, which stays visible, and tell the reason to everybody with a live
-    registration. Raises Refused.
+    registration. `seen` is the version that was read; without it changes since are not checked.
+    Raises Refused and Conflict.
     """
     training = locked(training)
+    refuse_if_changed(publication.cancelling_meanwhile_problems(training, seen=seen))
     refuse_if(publication.cancel_problems(training, reason=reason))
     training.status, training.cancelled_at, training.changed_at = Status.CANCELLED, now, now
     training.cancellation_reason = reason

@@ -12,8 +12,8 @@ from trainings.rules import slips
 from trainings.rules.trainings import version
 
 
-class DraftForm(forms.Form):
-    """The version of the draft that the page showed."""
+class SeenPlanForm(forms.Form):
+    """The version of the plan that the page showed."""
 
     version = forms.CharField(widget=forms.HiddenInput, required=False)
 
@@ -25,7 +25,7 @@ class DraftForm(forms.Form):
         self.data = {**self.data.dict(), "version": version(training)}  # type: ignore[attr-defined]
 
 
-class PublishForm(DraftForm):
+class PublishForm(SeenPlanForm):
     """The version of the draft, and a confirmation of unusual days."""
 
     days_meant = forms.BooleanField(label=_("The days are right"), required=False)
@@ -37,7 +37,7 @@ class PublishForm(DraftForm):
             del self.fields["days_meant"]
 
 
-class CancelForm(forms.Form):
+class CancelForm(SeenPlanForm):
     reason = ProseField(
         label=_("Reason"),
         max_length=1000,

@@ -182,7 +182,8 @@ class PlanForms:
         others = meanwhile.changes(was, stands, labels, self.parties)
         data = meanwhile.followed(self.data, self._typed(), was, stands, self.parties)
         self._bind(data)
-        self.refuse(stale + others, rules.version(self.training), seen=stands)
+        unanswered = {"days_meant": ""}  # what was asked may be another question now
+        self.refuse(stale + others, rules.version(self.training), seen=stands, **unanswered)
 
     def _typed(self) -> meanwhile.Stored:
         """Return what was typed and could be read, in the shape of a stored training."""

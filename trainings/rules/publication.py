@@ -42,7 +42,7 @@ def discarding_meanwhile_problems(training: Training, *, seen: str | None) -> li
     """Refuse to discard what somebody has saved since the draft was read; `seen` is the version of
     the page, None when it did not say (R-23).
     """
-    if seen is None or seen == version(training):
+    if not _has_changed(training, seen):
         return []
     return [
         _(
@@ -56,7 +56,7 @@ def meanwhile_problems(training: Training, *, seen: str | None) -> list[str]:
     """Refuse when the draft has changed since it was read; `seen` is the version of the page, None
     when it did not say (R-24).
     """
-    if seen is None or seen == version(training):
+    if not _has_changed(training, seen):
         return []
     return [
         _(
@@ -66,9 +66,28 @@ def meanwhile_problems(training: Training, *, seen: str | None) -> list[str]:
     ]
 
 
+def cancelling_meanwhile_problems(training: Training, *, seen: str | None) -> list[str]:
+    """Refuse to cancel other plans than were read; `seen` is the version of the page, None when it
+    did not say (R-25).
+    """
+    if not _has_changed(training, seen):
+        return []
+    return [
+        _(
+            "This training has changed since you opened it (by somebody else or your own first "
+            "click). Read it as it is now before you cancel it."
+        )
+    ]
+
+
+def _has_changed(training: Training, seen: str | None) -> bool:
+    """Tell whether the plan was saved since the page was read; None does not ask."""
+    return seen is not None and seen != version(training)
+
+
 def cancelling_problems(training: Training) -> list[str]:
     """Refuse to cancel a draft, because a cancelled training stays in lists and calendars; one with
-    marks of attendance, because it was held; and any plan that can no longer be edited (R-25).
+    marks of attendance; and any plan that can no longer be edited (R-25).
     """
     if training.status == Status.DRAFT:
         return [

@@ -14,7 +14,7 @@ from participants.acting import refused_into
 from participants.refusal import Refused
 from trainings import access
 from trainings.actions import trainings as actions
-from trainings.forms.publication import CancelForm, DraftForm, PublishForm
+from trainings.forms.publication import CancelForm, PublishForm, SeenPlanForm
 from trainings.forms.search import FilterForm
 from trainings.forms.trainings import PlanForms
 from trainings.models import Registration, Training
@@ -256,21 +256,26 @@ def _to_publish(request: HttpRequest, slug: str) -> Training:
 @require_http_methods(["GET", "POST"])
 def training_cancel(request: HttpRequest, slug: str) -> HttpResponse:
     """Ask for the reason or say why not; POST cancels and writes to everybody who is registered."""
-    training = get_object_or_404(
-        Training.objects.visible_to(request.user).select_related("host"), slug=slug
-    )
+    trainings = Training.objects.visible_to(request.user).select_related("host")
+    training = get_object_or_404(trainings, slug=slug)
     recipients = recipients_of(training.registrations.live().for_desk())
-    form = CancelForm(request.POST or None)
+    form = CancelForm(request.POST or None, training=training)
     if form.is_valid():
-        reason = form.cleaned_data["reason"]
         with refused_into(form):
             actions.cancel_training(
-                by=request.user, training=training, reason=reason, now=timezone.now()
+                by=request.user,
+                training=training,
+                reason=form.cleaned_data["reason"],
+                seen=form.cleaned_data["version"],
+                now=timezone.now(),
             )
             messages.success(request, _("The training is cancelled."))
             for sentence in recipients.sentences:
                 messages.info(request, sentence)
             return redirect("trainings:training_detail", slug)
+        training = get_object_or_404(trainings, slug=slug)
+        recipients = recipients_of(training.registrations.live().for_desk())
+        form.look_again(training)
     context = {
         "form": form,
         "training": training,
@@ -287,7 +292,7 @@ def training_discard(request: HttpRequest, slug: str) -> HttpResponse:
     """Ask or say why not; POST deletes the draft."""
     trainings = Training.objects.visible_to(request.user).select_related("host")
     training = get_object_or_404(trainings, slug=slug)
-    form = DraftForm(request.POST if request.method == "POST" else None, training=training)
+    form = SeenPlanForm(request.POST if request.method == "POST" else None, training=training)
     if form.is_valid():
         with refused_into(form):
             actions.discard_training(
