@@ -27,6 +27,7 @@ from trainings.models import Approval, Ending, Registration
 from trainings.rules import approvals as rules
 from trainings.rules import seats, undoing
 from trainings.rules.approvals import Word
+from trainings.rules.endings import seats_with_reason
 from trainings.rules.registrations import presence_problems
 from trainings.rules.undoing import last_act, let_in_with_recognition, recognition_undoer_problems
 
@@ -315,5 +316,13 @@ def _restore(registration: Registration, approval: Approval, now: datetime) -> N
     registration.save(
         update_fields=["status", "approved_at", "holds_reserved", "overbooking_reason"]
     )
-    ledger = seats.ledger(registration.training, now)
-    refuse_if(rules.pool_problems(ledger, overbooked=registration.training.overbooked))
+    training = registration.training
+    training.overbooked = undoing.overbooked_again(
+        registration,
+        approval,
+        overbooked=training.overbooked,
+        with_reason=seats_with_reason(training),
+    )
+    training.save(update_fields=["overbooked"])
+    ledger = seats.ledger(training, now)
+    refuse_if(rules.pool_problems(ledger, overbooked=training.overbooked))

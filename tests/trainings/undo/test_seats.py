@@ -357,3 +357,20 @@ def test_staff_who_withdraw_an_approval_within_the_minute_read_who_waits_again(
     sent = latest(pooled) | {"reason": "A namesake."}
     answer = sign_in(astrid).post(address("take_back", pooled), sent, follow=True)
     assert f"On the waiting list again: {egle.name}." in answer.text
+
+
+def test_a_reserved_seat_undone_gives_back_the_seat_beyond_the_rule(astrid, ilze, janis, pool, now):
+    """Jānis sits beyond the rule, for a reason; Ilze lifts him to Latvia's seat, and staff undo it."""
+    factories.registration(pool, factories.participant("Łukasz Żółć"))
+    asks = factories.registration(pool, janis.participant, status="waiting")
+    give_seat(by=astrid, registration=asks, reason="A chair was brought", now=now)
+    approvals.approve(by=ilze, registration=fresh(asks), now=now + SOON)
+    assert (fresh(asks).holds_reserved, Training.objects.get().overbooked) == (True, 0)
+    approvals.take_back_approval(by=astrid, registration=fresh(asks), now=now + LATER, seen=None)
+    row = fresh(asks)
+    assert (row.status, row.holds_reserved, row.overbooking_reason) == (
+        Status.CONFIRMED,
+        False,
+        "A chair was brought",
+    )
+    assert Training.objects.get().overbooked == 1
