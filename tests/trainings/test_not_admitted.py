@@ -10,7 +10,7 @@ from participants.models import Account
 from tests import factories
 from tests.trainings import days
 from tests.undoing import latest
-from trainings.models import ParticipationFact
+from trainings.models import Attendance, ParticipationFact
 
 pytestmark = pytest.mark.django_db
 
@@ -94,11 +94,13 @@ def test_the_facts_count_only_who_had_a_seat(desk, riga, waiting, requested, mar
 
 
 def test_cancelling_promises_letters_only_to_who_has_an_address(desk, riga, waiting, nameless):
+    Attendance.objects.all().delete()
     page = text(desk.get(days.address(riga, "training_cancel")))
     assert "2 people are told by mail. Māra Kalniņa gets no letter" in page
 
 
 def test_of_several_without_an_address_all_are_named(desk, riga, latvia, nameless):
+    Attendance.objects.all().delete()
     factories.registration(riga, factories.participant("Anna Ozola", latvia))
     page = text(desk.get(days.address(riga, "training_cancel")))
     assert "1 person is told by mail. 2 people get no letter: please tell them yourself." in page

@@ -360,7 +360,7 @@ def test_staff_who_withdraw_an_approval_within_the_minute_read_who_waits_again(
 
 
 def test_a_reserved_seat_undone_gives_back_the_seat_beyond_the_rule(astrid, ilze, janis, pool, now):
-    """Jānis sits beyond the rule, for a reason; Ilze lifts him to Latvia's seat, and staff undo it."""
+    """Staff seat Jānis beyond the rule; Ilze lifts him to the reserved seat; staff undo that."""
     factories.registration(pool, factories.participant("Łukasz Żółć"))
     asks = factories.registration(pool, janis.participant, status="waiting")
     give_seat(by=astrid, registration=asks, reason="A chair was brought", now=now)
