@@ -4,7 +4,8 @@ from handbook.rules.own_words import BETWEEN, CONJUNCTION, ITS_FACTS, ITS_OWN, N
 
 # In the tables "…" stands for BETWEEN, "@" for ITS_OWN and BETWEEN, "‡" for ITS_FACTS and any words
 # up to an "and" or the like, "¶" for the beginning of a
-# sentence, a line or a bracket, "§" for the end of a sentence or line.
+# sentence, a line or a bracket, "§" for the end of a
+# sentence or line, or a word of the entry's own before that.
 
 # What can only be said of the text itself. When in doubt, a pattern belongs to POSSIBLE_IN (D-238).
 STATED_IN = {
@@ -93,7 +94,7 @@ STATED_IN = {
         r"źródła (?:są sprzeczne|podają różne(?: godziny)?)",
     ),
     "lv": (
-        r"¶(?:vēl )?nav (?:vēl )?(?:apstiprin|pārbaud)\w*",
+        r"¶(?:vēl )?nav (?:vēl )?(?:apstiprin|pārbaud|verificē)\w*",
         r"@(?:nav|netika|nevar\w*) …(?:apstiprin|pārbaud)\w*",
         r"(?:¶|@|‡)(?:vēl )?jā(?:apstiprina|pārbauda|precizē)§|¶gaida (?:\w+ )?apstiprinājumu",
         r"(?:neapstiprināt|nepārbaudīt)\w*§|nezinām\b|avoti (?:nesakrīt|ir pretrunīgi)",
@@ -104,7 +105,8 @@ STATED_IN = {
         r"¶nepavyko (?:patvirtinti|patikrinti)"
         r"|(?:¶|@|‡)(?:reikia|būtina) (?:patvirtinti|patikslinti)§"
         r"|¶laukiama (?:\w+ )?patvirtinimo",
-        r"(?:nepatvirtint|nepatikrint)\w*§|nežinome|šaltiniai (?:nesutampa|prieštarauja)",
+        r"(?:nepatvirtint|nepatikrint)\w*§|(?:@|¶)(?:dar )?tikslinam\w*§|nežinome"
+        r"|šaltiniai (?:nesutampa|prieštarauja)",
     ),
     "et": (
         r"¶(?:veel )?(?:ei ole|pole) (?:veel )?(?:kinnitatud|kontrollitud)",
@@ -182,7 +184,10 @@ POSSIBLE_IN = {
         r"|as far as (?:we|I) know",
         r"(?:confirmation|verification|approval)(?: is)? (?:missing|lacking)"
         r"|verify before|double-?check\b|doubtful\b|probably\b|presumably\b|hearsay|not approved"
-        r"|may no longer|(?:no|await\w*(?: an| any)?) (?:answer|reply) from|nobody answered",
+        r"|may no longer|(?:no|await\w*(?: an| any)?) (?:answer|reply) from"
+        r"|(?:nobody|no one) (?:answer(?:s|ed)|picks? up|picked up)\b"
+        r"|could not be reached|disconnected\b|ingen svara(?:de|r)\b|neviens neatbild\w*"
+        r"|niekas neatsiliep\w*",
     ),
     "sv": (
         r"(?:inte|ej|ingen|aldrig) …(?:bekräfta|verifiera|kontrollera|prova)(?:ts|des|de|d|t|s)?\b",
@@ -364,5 +369,5 @@ SIGNS = {
     "…": BETWEEN,
     "@": rf"{ITS_OWN}(?! (?:of|worked|till|til|av|af|des|pesel)\b),? {BETWEEN}",
     "¶": r"(?:^|(?<=[.,:;!?(–—-] )|(?<=\())",
-    "§": r"(?=\W*(?:$|[.:;!?)]))",
+    "§": rf"(?=(?: {ITS_OWN})?\W*(?:$|[.:;!?)]))",
 }

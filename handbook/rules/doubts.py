@@ -19,9 +19,7 @@ ARTICLE = (
 LEADING = re.compile(
     rf"^\W*(?:(?:{ARTICLE}\b\s*)?(?:{ITS_OWN}\b\s*)?(?:{IS}\b\s*)*|\w+\W*[:(–—-])", re.IGNORECASE
 )
-TRAILING = re.compile(rf"^\s*{YET}\b", re.IGNORECASE)
-# Of a whole sentence also who is to do it: "To be confirmed by the ministry."
-BY = re.compile(r"^\s*(?:by|av|af|von|durch|przez)\b.*$", re.IGNORECASE)
+TRAILING = re.compile(rf"^\s*(?:{YET}|{ITS_OWN})\b", re.IGNORECASE)
 # Set off from what stands before: "A leaflet, not verified", "30 days (unverified)".
 SET_OFF = re.compile(r"[,;(–—]\s*$")
 QUESTION = re.compile(r"\?[^\w\s]*(?:\s|$)")
@@ -123,16 +121,12 @@ def _in_one_line(told: str) -> str:
 
 def _is_whole(match: re.Match[str]) -> bool:
     """Tell whether the match is the whole sentence (an article, a word with a colon or one of the
-    entry's own with its verb before it, a "yet" after it, and any numbers, do not count), stands
-    apart at its end or in brackets, or is said of the text in any case.
+    entry's own before or after it, a verb, a "yet" and any numbers do not count), stands apart at
+    its end, or is said of the text in any case.
     """
     before, after = match.string[: match.start()], match.string[match.end() :]
     after = TRAILING.sub("", after)
-    if before.endswith("(") and after.startswith(")") and not after.startswith("):"):
-        return True
     begins = not WORD.search(LEADING.sub("", before))
-    if not WORD.search(before):
-        after = BY.sub("", after)
     if WORD.search(after):
         return False
     return begins or bool(SET_OFF.search(before)) or bool(OF_THE_TEXT.match(match.group()))

@@ -152,12 +152,18 @@ ALSO_STATED = """TBC: the police or a court.
     The number is unverified.
     This section is unverified.
     This number has not been confirmed yet.
-    To be confirmed by the ministry of the interior.
     30 days (unverified)
     Presumed victims (to be confirmed)
     A leaflet, not verified
     By letter; not verified yet
     Unverified web page
+    Obekräftad uppgift.
+    Overifierad information.
+    Nepārbaudīta informācija.
+    Nepatikrinta informacija.
+    Informacija tikslinama.
+    Nav verificēts.
+    Непроверенная информация.
     Detta avsnitt är inte bekräftat.
     Numret är inte bekräftat ännu.
     Uppgifterna är obekräftade.
@@ -284,7 +290,9 @@ ALSO_UNSURE = """TBC: the police or a court.
     Óljóst er hver ákveður.
     Tíminn er ekki vitaður: ekki vitað."""
 # True of the law as often as of the text: asked about, never refused.
-LAW = """An alien whose identity is not verified may be detained.
+LAW = """The claim of the person (unverified) is enough for emergency help.
+    To be confirmed by a court within 72 hours.
+    An alien whose identity is not verified may be detained.
     The status must be confirmed by the court within 30 days.
     Victims whose status is not confirmed yet stay in the shelter.
     The claim is not verified by the police until the interview.

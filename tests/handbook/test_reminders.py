@@ -65,7 +65,7 @@ def test_a_confirmation_begins_anew(editor, sweep, sign_in):
     contact = confirmed("lv-safe-house", until=3, notes={}, hours_texts={"en": "Mon–Fri"})
     assert len(sweep()) == 1
     address = f"/handbook/countries/LV/edit/contacts/{contact.key}/confirm/"
-    sign_in(editor).post(address, {"seen": contact.fingerprint})
+    sign_in(editor).post(address, expressly(contact))
     contact.refresh_from_db()
     assert contact.notice is None and sweep() == []
     assert len(sweep(180)) == 1
