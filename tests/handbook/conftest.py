@@ -11,6 +11,7 @@ from handbook.models import Edition
 from participants.models import Party
 from tests import factories
 from tests.handbook import writing
+from tests.handbook.country_editing import coordinator_of
 from tests.shipped import once
 
 
@@ -90,3 +91,9 @@ def one_day(monkeypatch):
     """It is the same moment all through the test, which midnight does not divide."""
     moment = timezone.now()
     monkeypatch.setattr(timezone, "now", lambda: moment)
+
+
+@pytest.fixture
+def desk_of(shipped, sign_in):
+    """The browser of the coordinator of a state."""
+    return lambda country: sign_in(coordinator_of(country))

@@ -1,4 +1,4 @@
-"""What a editor types: a contact of Latvia as the form asks for it, changed where a test needs
+"""What an editor types: a contact of Latvia as the form asks for it, changed where a test needs
 it.
 """
 
@@ -12,6 +12,10 @@ from handbook.models import Contact, CountrySection
 from handbook.rules.ticks import Kind, answers_to_tick, ticks_for
 from participants.models import Party
 from tests import factories
+
+ASKED = 'name="although_unknown"'
+AT_ALL_HOURS = {"opening": "24/7", "hours_texts": {}, "notes": {}, "languages": ["lv", "en"]}
+DESK = "/handbook/countries/{}/edit/"
 
 
 def coordinator_of(code: str):
@@ -85,3 +89,20 @@ def tick_in(page: str, name: str = "although_unknown") -> str:
     """What the tick of that name sends, which answers for what the page says beside it."""
     (tick,) = re.findall(rf'name="{name}"[^>]*value="([^"]+)"', page)
     return tick
+
+
+def add(desk, country: str, number: str, abroad: str = "", **changes):
+    """What the coordinator of the state reads after adding a contact with these numbers."""
+    reach = {"number_e164": abroad, "from_abroad": "yes" if abroad else "unknown"}
+    data = new_contact(number_display=number, confirm_next="", **reach | changes)
+    return desk.post(f"{DESK.format(country)}contacts/new/", data, follow=True).text
+
+
+def add_all_the_same(desk, country: str, number: str, abroad: str = "", **changes):
+    """The same once the tick beside what the page doubts is given."""
+    asked = add(desk, country, number, abroad, **changes)
+    return add(desk, country, number, abroad, although_unknown=tick_in(asked), **changes)
+
+
+def is_there(number: str) -> bool:
+    return Contact.objects.filter(number_display=number).exists()

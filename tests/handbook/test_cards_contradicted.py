@@ -5,63 +5,19 @@ approver has answered for every line of it.
 import pytest
 from django.utils import timezone
 
-from handbook.models import CardNumber, Contact, CountryPage
+from handbook.models import CardNumber, Contact
 from handbook.rules import cards as rules
 from handbook.rules.contradictions import Says, words_that_say
-from handbook.rules.countries import contact_confirmation_problems
 from handbook.rules.ticks import Kind
 from tests.handbook.country_editing import (
+    AT_ALL_HOURS,
     confirmed,
-    coordinator_of,
-    expressly,
     quoted,
-    tick_in,
-    typed,
 )
-from tests.handbook.discreet_cards.card import at, read
 
 pytestmark = pytest.mark.any_database
 
-GOOD = {"opening": "24/7", "hours_texts": {}, "notes": {}, "languages": ["lv", "en"]}
 HELPLINE = {"kind": "helpline", "serves": "anybody"}
-SHUT = (
-    ("en", "Closed until further notice."),
-    ("en", "The line is temporarily closed."),
-    ("en", "Out of service."),
-    ("sv", "Stängt tills vidare."),
-    ("sv", "Linjen är tillfälligt stängd."),
-    ("da", "Lukket indtil videre."),
-    ("nb", "Stengt inntil videre."),
-    ("de", "Bis auf Weiteres geschlossen."),
-    ("pl", "Nieczynne do odwołania."),
-    ("lv", "Slēgts līdz turpmākam paziņojumam."),
-    ("lt", "Uždaryta iki atskiro pranešimo."),
-    ("et", "Suletud kuni edasise teateni."),
-    ("fi", "Suljettu toistaiseksi."),
-    ("is", "Lokað um óákveðinn tíma."),
-    ("ru", "Временно не работает."),
-    ("uk", "Зачинено до подальшого повідомлення."),
-    ("en", "Closed."),
-    ("en", "No longer in use."),
-    ("sv", "Numret används inte längre."),
-    ("da", "Linjen er ophørt."),
-    ("da", "Nummeret bruges ikke mere."),
-    ("nb", "Linjen er opphørt."),
-    ("de", "Nicht mehr in Betrieb."),
-    ("pl", "Linia już nie działa."),
-    ("lv", "Numurs vairs netiek lietots."),
-    ("lt", "Numeris nebenaudojamas."),
-    ("et", "Numbrit enam ei kasutata."),
-    ("fi", "Numero ei ole enää käytössä."),
-    ("is", "Númerið er ekki lengur í notkun."),
-    ("en", "You reach an answering machine."),
-    ("sv", "En telefonsvarare tar emot samtalet."),
-    ("da", "En automatsekretær svarer."),
-    ("de", "Es antwortet ein Anrufbeantworter."),
-    ("lv", "Atbild autoatbildētājs."),
-    ("lt", "Atsiliepia autoatsakiklis."),
-    ("fi", "Puhelinvastaaja vastaa."),
-)
 NIGHT = {
     "en": "Do not count on an answer at night.",
     "sv": "Räkna inte med svar nattetid.",
@@ -69,20 +25,8 @@ NIGHT = {
 
 
 def reasons(key: str, **fields) -> list[str]:
-    contact = confirmed(key, **{**GOOD, **HELPLINE, **fields})
+    contact = confirmed(key, **{**AT_ALL_HOURS, **HELPLINE, **fields})
     return rules.number_problems(contact, "abroad", timezone.localdate(), rules.Entries([contact]))
-
-
-def question(client, contact: Contact):
-    """The page on which the approver reads what the contact says, before answering."""
-    address = f"/handbook/countries/{contact.page.party.code}/edit/discreet-card/"
-    return client.get(address, {"place": "abroad", "contact": contact.key})
-
-
-def approve(client, contact: Contact, **changes):
-    data = {"place": "abroad", "contact": contact.key, "seen": contact.fingerprint}
-    address = f"/handbook/countries/{contact.page.party.code}/edit/discreet-card/"
-    return client.post(address, data | changes, follow=True)
 
 
 def test_the_police_stay_the_police_whatever_kind_is_chosen(shipped):
@@ -262,50 +206,6 @@ def test_what_limits_nothing_is_left_alone(says, words):
     assert words_that_say(says, [words]) == []
 
 
-@pytest.mark.parametrize("field", ["names", "audiences", "hours_texts", "notes"])
-@pytest.mark.parametrize("opening", ["24/7", "Mo-Fr 09:00-17:00"])
-@pytest.mark.parametrize(("code", "words"), SHUT)
-def test_a_line_that_is_closed_until_nobody_knows_when_stands_on_no_card(
-    field, opening, code, words
-):
-    facts = {"kind": "helpline", "opening": opening, field: {code: words}}
-    (reason,) = rules.contradictions(Contact(**facts))
-    expected = "The hours say 24/7" if opening == "24/7" else "perhaps nobody answers"
-    assert expected in reason
-
-
-@pytest.mark.parametrize(("code", "words"), SHUT)
-def test_a_closed_line_is_confirmed_by_a_tick_beside_hours(code, words):
-    contact = Contact(**HELPLINE, opening="Mo-Fr 09:00-17:00", notes={code: words})
-    assert contact_confirmation_problems(contact.facts) == []
-    assert words in quoted(contact, Kind.WHOLE)
-    contact.opening = "24/7"
-    assert quoted(contact, Kind.HOURS) == [words]
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        "Closed on Sundays and holidays",
-        "Stängt på söndagar",
-        "Closed 24 December",
-        "Temporarily in Riga",
-        "Av samma skäl vidare till polisen",
-    ],
-)
-def test_days_on_which_a_line_is_closed_are_no_contradiction_of_stated_hours(words):
-    assert words_that_say(Says.SHUT, [words]) == []
-
-
-def test_an_approval_of_a_line_that_is_closed_by_now_prints_nothing(shipped):
-    line = confirmed("lv-safe-house", **GOOD | {"opening": "Mo-Fr 09:00-17:00"})
-    facts = {"place": "abroad", "number": line.number_abroad, "opening": line.opening}
-    row = CardNumber(page=line.page, contact=line, languages=line.languages, **facts)
-    line.notes = {"sv": "Stängt tills vidare."}
-    told = rules.standing_problems(row, timezone.localdate(), rules.Entries([line]))
-    assert "It says of itself “tills vidare”: perhaps nobody answers." in told
-
-
 def test_who_wrote_the_page_of_the_source_is_not_who_answers(shipped):
     written = {"source": "https://polisen.se/office", "page_date": "2025 (county police)"}
     assert reasons("lv-safe-house", **written) == []
@@ -325,7 +225,7 @@ def test_one_language_is_no_contradiction_where_it_alone_is_chosen(shipped, word
 
 
 def test_only_from_inside_is_no_contradiction_where_no_call_from_abroad_is_promised(shipped):
-    line = confirmed("lv-safe-house", **GOOD, **HELPLINE)
+    line = confirmed("lv-safe-house", **AT_ALL_HOURS, **HELPLINE)
     line.notes, line.from_abroad = {"en": "Works inside Latvia only."}, "no"
     assert rules.contradictions(line) == []
 
@@ -348,172 +248,9 @@ def test_a_note_on_nights_is_asked_about_and_on_no_card_beside_24_7(shipped):
 
 
 def test_an_approval_from_before_prints_nothing_any_more(shipped, now):
-    line = confirmed("lv-safe-house", **GOOD | {"notes": NIGHT})
+    line = confirmed("lv-safe-house", **AT_ALL_HOURS | {"notes": NIGHT})
     row = CardNumber(
         page=line.page, contact=line, place="abroad", number=line.number_abroad, opening="24/7"
     )
     row.languages = line.languages
     assert len(rules.standing_problems(row, timezone.localdate(), rules.Entries([line]))) == 1
-
-
-# --- The approver answers ---
-
-
-@pytest.fixture
-def line(shipped) -> Contact:
-    return confirmed("lv-safe-house", **GOOD | {"notes": {"en": "Ask for help."}})
-
-
-def test_the_approver_reads_what_the_contact_says_and_ticks_each_line(line, sign_in):
-    client = sign_in(coordinator_of("LV"))
-    page = question(client, line).text
-    assert "Does the contact permit the card?" in page and not CardNumber.objects.exists()
-    for words in ("Ask for help.", "Presumed victims, the public and embassies", "24/7"):
-        assert words in page
-    assert "Any presumed victim may be given this number" in page and "Helpline" in page
-    assert "Can it be called from abroad?</strong>" in page and "Latvian" in page
-    assert "patverums-dm.lv" in page and "undated header on an article of 2014" in page
-    assert "who wrote that page is not who answers" in " ".join(page.split())
-    assert page.count('name="permitting"') == 10  # no remark on the hours, no other text
-    assert 'role="alert"' not in page
-    for kind in ("the police", "an authority", "an office", "only some people", "other hours"):
-        assert kind in page
-    assert "only from inside the country, or another language" in " ".join(page.split())
-
-
-def test_a_line_that_is_not_ticked_is_asked_for_again(line, sign_in):
-    client = sign_in(coordinator_of("LV"))
-    for ticked in ([], ["kind", "serves", "names", "audiences", "opening"]):
-        page = approve(client, line, permitting=ticked)
-        assert "Not approved yet." in page.text and "tick each line that permits" in page.text
-        assert page.text.count(" checked") == len(ticked) and not CardNumber.objects.exists()
-    page = approve(client, line, permitting=rules.asked_of(line))
-    assert page.redirect_chain and CardNumber.objects.get().contact == line
-
-
-def test_a_second_approval_is_told_that_the_first_stands(line, sign_in):
-    client = sign_in(coordinator_of("LV"))
-    approve(client, line, permitting=rules.asked_of(line))
-    before = CardNumber.objects.values().get()
-    page = approve(client, line, permitting=rules.asked_of(line))
-    assert "+371 28612120 is approved already. Nothing has changed." in page.text
-    assert page.text.count("Approved: ") == 0 and CardNumber.objects.values().get() == before
-
-
-def tell(line: Contact, where: str, words: str) -> None:
-    """Write it into the page's emergency note, or into its section on assistance."""
-    if where == "note":
-        CountryPage.objects.filter(pk=line.page.pk).update(emergency_notes={"lv": words})
-    else:
-        line.page.sections.filter(key="assistance").update(texts={"lv": words})
-
-
-@pytest.mark.parametrize("where", ["note", "section"])
-@pytest.mark.parametrize(
-    "words",
-    [
-        *("Policija atbild: 28 61 21 20.", "Policija: +371 28612120, 24/7", "(00371) 286-121-20"),
-        *("28\u2011612\u2011120", "28\u2212612\u2212120", "28 \u2014 612 \u2014 120"),
-        *("28\u00b7612\u00b7120", "28/612/120", "28\u00a0612\u202f120", "28\u200b612\u2060120"),
-        *("28*612*120", "28\u2022612\u2022120"),
-    ],
-)
-def test_what_the_page_says_of_the_number_elsewhere_is_one_more_line(line, sign_in, where, words):
-    tell(line, where, words)
-    client = sign_in(coordinator_of("LV"))
-    page = question(client, line).text
-    assert "Elsewhere on the country page" in page and f'lang="lv">{words}</span>' in page
-    seen = rules.shown(Contact.objects.get(pk=line.pk))
-    page = approve(client, line, permitting=rules.asked_of(line), seen=seen)
-    assert "tick each line that permits the card" in page.text and not CardNumber.objects.exists()
-    approve(client, line, permitting=[*rules.asked_of(line), rules.ELSEWHERE], seen=seen)
-    assert CardNumber.objects.get().told_elsewhere == [["lv", words]]
-
-
-def test_a_number_in_words_is_seen_though_apostrophes_stand_in_it(line, sign_in):
-    tell(line, "section", "Policija: 28\u2019612\u2019120")
-    assert rules.told_elsewhere(Contact.objects.get(pk=line.pk)) != []
-    tell(line, "section", "Policija: 28'612'121")
-    assert rules.told_elsewhere(Contact.objects.get(pk=line.pk)) == []
-
-
-def test_a_text_of_the_page_with_another_number_is_no_line(line, sign_in):
-    tell(line, "section", "Policija: 28 61 21 21, 110; 24/7, 2004/81")
-    assert "Elsewhere on the country page" not in question(sign_in(coordinator_of("LV")), line).text
-
-
-def test_a_text_of_the_page_that_changed_since_it_was_shown_is_shown_again(line, sign_in):
-    client, seen = sign_in(coordinator_of("LV")), rules.shown(line)
-    tell(line, "note", "Policija: 28612120")
-    page = approve(client, line, permitting=[*rules.asked_of(line), rules.ELSEWHERE], seen=seen)
-    assert "This has changed since you opened it" in page.text and not CardNumber.objects.exists()
-
-
-def test_an_approval_rests_once_the_page_says_something_else_of_the_number(line, sign_in, janis):
-    approve(sign_in(coordinator_of("LV")), line, permitting=rules.asked_of(line))
-    officer = sign_in(janis)
-    assert read(officer.get(at()))
-    tell(line, "section", "Policija: 28612120")
-    assert officer.get(at()).status_code == 404
-    page = officer.get("/handbook/countries/LV/").text
-    assert "what the page says of the number, have changed since they were approved" in page
-
-
-def test_the_same_words_in_another_order_rest_no_approval(line, sign_in, janis):
-    tell(line, "note", "")
-    told = {"lv": "Zvaniet 28612120.", "en": "Call 28612120."}
-    pages = CountryPage.objects.filter(pk=line.page.pk)
-    pages.update(emergency_notes=told)
-    seen = rules.shown(Contact.objects.get(pk=line.pk))
-    ticked = [*rules.asked_of(line), rules.ELSEWHERE]
-    approve(sign_in(coordinator_of("LV")), line, permitting=ticked, seen=seen)
-    pages.update(emergency_notes=dict(reversed(told.items())))
-    assert read(sign_in(janis).get(at()))
-
-
-@pytest.mark.parametrize("held", ["LV", "EE"])
-def test_a_reload_of_the_question_leads_back_to_where_the_cards_stand(line, sign_in, held):
-    answer = sign_in(coordinator_of(held)).get("/handbook/countries/LV/edit/discreet-card/")
-    if held == "LV":
-        assert answer.url == "/handbook/countries/LV/edit/#discreet-card"
-    else:
-        assert answer.status_code == 404
-
-
-# --- Another kind, and a confirmation ---
-
-
-@pytest.mark.parametrize("change", [{"kind": "helpline"}, {"serves": "anybody"}])
-@pytest.mark.parametrize("confirm_next", ["on", ""])
-def test_another_kind_is_saved_after_a_question_and_confirmed_after_the_next(
-    shipped, sign_in, change, confirm_next
-):
-    before = {"kind": "office", "serves": "professionals"}
-    Contact.objects.filter(key="lv-marta").update(**before, notes={})
-    marta = Contact.objects.get(key="lv-marta")
-    client = sign_in(coordinator_of("LV"))
-    address = "/handbook/countries/LV/edit/contacts/lv-marta/"
-    change = change | {"confirm_next": confirm_next}
-    page = client.post(address, typed(marta, **change)).text
-    assert "It was “Office. Professionals only; never hand this number out” until now" in page
-    assert 'name="as_recast"' in page
-    assert Contact.objects.get(key="lv-marta").facts == marta.facts
-    client.post(address, typed(marta, **change, as_recast=tick_in(page, "as_recast")))
-    changed = Contact.objects.get(key="lv-marta")
-    assert changed.facts != marta.facts and changed.confirmed_on is None
-    question = client.post(f"{address}confirm/", {"seen": changed.fingerprint}).text
-    assert changed.get_kind_display() in question and changed.get_serves_display() in question
-    client.post(f"{address}confirm/", expressly(changed))
-    assert Contact.objects.get(key="lv-marta").confirmed_on == timezone.localdate()
-
-
-def test_only_another_kind_is_asked_about(shipped, sign_in):
-    marta = Contact.objects.get(key="lv-marta")
-    address = "/handbook/countries/LV/edit/contacts/lv-marta/"
-    sign_in(coordinator_of("LV")).post(address, typed(marta, notes_en="Ask for Anna."))
-    assert Contact.objects.get(key="lv-marta").notes["en"] == "Ask for Anna."
-
-
-def test_a_line_that_says_closed_after_another_sentence_is_shut():
-    assert words_that_say(Says.SHUT, ["A line for anybody. Closed."]) == ["Closed"]
-    assert words_that_say(Says.SHUT, ["Mon–Fri; Sundays closed. No answering machine."]) == []

@@ -49,7 +49,7 @@ def house(shipped) -> Contact:
 
 
 def confirm(client, contact, **fields):
-    """By a editor who says expressly that hours and note are right."""
+    """By an editor who says expressly that hours and note are right."""
     data = expressly(contact) | fields
     return client.post(f"{DESK}contacts/{contact.key}/confirm/", data, follow=True)
 
@@ -82,7 +82,7 @@ def test_one_click_is_enough_for_who_confirmed_it_before(desk, editor):
     assert "Is all of this right as it stands?" in confirm(desk, plain, as_they_stand="").text
 
 
-def test_a_editor_confirms_for_six_months(desk, house, sign_in):
+def test_an_editor_confirms_for_six_months(desk, house, sign_in):
     page = confirm(desk, house).text
     house.refresh_from_db()
     today = timezone.localdate()

@@ -261,7 +261,7 @@ def test_files_of_that_country_are_made_anew_and_no_others(desk):
 
 
 @pytest.mark.parametrize("act", [lambda desk: change(desk, emergency_number="113"), remove])
-def test_loading_again_overwrites_nothing_that_a_editor_changed(desk, now, act):
+def test_loading_again_overwrites_nothing_that_an_editor_changed(desk, now, act):
     act(desk)
     left = latvia().facts
     CountryPage.objects.filter(party__code="EE").update(emergency_number="1")

@@ -55,7 +55,7 @@ def test_no_state_offers_a_number_for_professionals_where_it_has_another(
     assert first is None or first.serves != "professionals" or not others.exists()
 
 
-def test_nor_when_a_editor_put_it_there_before_the_others(shipped, janis, now):
+def test_nor_when_an_editor_put_it_there_before_the_others(shipped, janis, now):
     page = CountryPage.objects.get(party__code="SE")
     page.contacts.filter(key="se-nmt").update(position=0)
     assert first_for(janis, page, now.date()).number_display == "020-50 50 50"

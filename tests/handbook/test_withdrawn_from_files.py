@@ -96,7 +96,7 @@ def test_a_script_is_told_that_its_file_is_on_its_way(latvian, sign_in, janis):
 
 @only_rows_are_locked
 @pytest.mark.django_db(transaction=True)
-def test_a_new_file_waits_for_the_row_that_a_editor_makes_due(settings, tmp_path):
+def test_a_new_file_waits_for_the_row_that_an_editor_makes_due(settings, tmp_path):
     """Else the row would say that nothing is due, and the old number would stay."""
     settings.DATA_DIR = tmp_path
     wanted = Wanted(edition("2026", published=True), "en")

@@ -1,0 +1,152 @@
+"""Words of a page name no number that no longer connects, and no page one of Russia."""
+
+import pytest
+
+from handbook.models import Contact, CountryPage, CountrySection
+from handbook.rules import countries
+from tests.handbook.country_editing import (
+    DESK,
+    add,
+    expressly,
+    is_there,
+)
+from tests.handbook.shipped_countries import COUNTRIES
+
+pytestmark = pytest.mark.any_database
+
+
+DEAD = "Numbers of this country that begin with 8 no longer connect. Today 0 is dialled."
+
+
+@pytest.mark.parametrize("field", ["notes_en", "hours_texts_en", "audiences_en"])
+def test_a_contacts_words_name_no_dead_number(desk_of, field):
+    words = {field: "Inside Lithuania dial 8 800 91119. In the evening, too."}
+    page = add(desk_of("LT"), "LT", "+370 616 91118", "+37061691118", **words)
+    assert DEAD in page and not is_there("+370 616 91118")
+
+
+def test_nor_is_one_confirmed_that_stands_in_a_note(desk_of):
+    line = Contact.objects.get(key="lt-nappz-inside")
+    line.notes = {"lt": "Skambinkite (8 5) 271 5000"}
+    line.save()
+    address = f"{DESK.format('LT')}contacts/{line.key}/confirm/"
+    assert DEAD in desk_of("LT").post(address, expressly(line), follow=True).text
+    line.refresh_from_db()
+    assert line.confirmed_on is None
+
+
+def test_nor_does_a_section_or_the_emergency_number_name_one(desk_of):
+    desk, section = (
+        desk_of("LT"),
+        CountrySection.objects.get(page__party__code="LT", key="assistance"),
+    )
+    data = {"texts_en": "Call 8-800-91119.", "source": section.source, "confidence": "official"}
+    address = f"{DESK.format('LT')}sections/assistance/"
+    assert DEAD in desk.post(address, data | {"seen": section.fingerprint}).text
+    CountrySection.objects.filter(pk=section.pk).update(texts={"en": "Call 8-800-91119."})
+    section.refresh_from_db()
+    assert DEAD in desk.post(f"{address}confirm/", expressly(section), follow=True).text
+    section.refresh_from_db()
+    assert section.confirmed_on is None
+
+
+def test_nor_does_the_note_of_an_emergency_number(shipped):
+    facts = CountryPage.objects.get(party__code="LT").facts
+    noted = facts | {"emergency_notes": {"en": "Or dial 8 800 91119."}}
+    assert DEAD in countries.emergency_problems("LT", noted)
+
+
+WITHOUT_ZERO = (
+    "Numbers of this country that begin with 0 no longer connect. Today they are dialled "
+    "without it."
+)
+
+
+TOO_MUCH = (
+    "After the country code, leave out the 0, or another first digit, that is dialled only "
+    "inside the country."
+)
+
+
+@pytest.mark.parametrize(
+    ("country", "words", "said"),
+    [
+        ("LT", "Dial 8*800*91119.", DEAD),
+        ("LT", "Dial 8\u00b7800\u00b791119.", DEAD),
+        ("LT", "Dial 8\u2011800\u201191119.", DEAD),
+        ("LT", "Dial 8\u2019800\u201991119.", DEAD),
+        ("LT", "Dial 8_800_91119.", DEAD),
+        ("PL", "Dial (0-22) 628 99 99.", WITHOUT_ZERO),
+        ("PL", "Od 8.00 do 16.00 tel. 0 22 628 99 99", WITHOUT_ZERO),
+        ("PL", "0 800 12 00 02", WITHOUT_ZERO),
+        ("PL", "+48 (0) 22 628 99 99", TOO_MUCH),
+        # of another country
+        ("LV", "In Lithuania dial +370 8 616 91119.", TOO_MUCH),
+        ("LV", "In Lithuania dial +370 8*616*91119.", TOO_MUCH),
+        ("LV", "In Poland dial +48 0 22 628 99 99.", TOO_MUCH),
+    ],
+)
+def test_a_dead_number_is_found_in_words_whatever_stands_between_its_digits(country, words, said):
+    assert countries.told_number_problems(country, {"notes": {"en": words}}) == [said]
+
+
+@pytest.mark.parametrize(
+    ("country", "words"),
+    [
+        ("PL", "Mon–Fri 08.00–16.00, Sat 09.00–13.00 and 14.00–18.00"),
+        ("PL", "08:00-16:00, 22 628 99 99"),
+        ("PL", "Since 02.12.2026 11.00, 02-12-2026 11.00, 08.00-16.00 14.00"),
+        ("PL", "+48 22 628 99 99, 0048 22 628 99 99"),
+        ("PL", "In Germany 030 263 911 76"),
+        ("LV", "+370 800 91119"),
+        ("LT", "Mon–Fri 8.00–17.00"),
+        ("LT", "8.30–12.00 13.00–17.30"),
+        ("LT", "Dial 0 800 91119 or +370 800 91119."),
+        ("LT", "In China +86 10 6532 1234"),
+        ("LV", "8 800 91119"),
+    ],
+)
+def test_other_figures_in_words_are_no_dead_number(country, words):
+    assert countries.told_number_problems(country, {"notes": {"en": words}}) == []
+
+
+@pytest.mark.parametrize("country", COUNTRIES, ids=lambda row: row["code"])
+def test_no_shipped_words_name_a_dead_number(shipped, country):
+    page = CountryPage.objects.get(party__code=country["code"])
+    for row in (page, *page.contacts.all(), *page.sections.all()):
+        assert countries.told_number_problems(country["code"], row.facts) == []
+
+
+OF_RUSSIA = "{} is a number of a country for which none is shown, because none could be verified."
+
+
+@pytest.mark.parametrize(
+    ("country", "number"),
+    [("LV", "+7 495 123 45 67"), ("KZ", "+7 800 200 01 22"), ("FI", "+7 921 123 45 67")],
+)
+def test_no_page_shows_a_number_of_russia(country, number):
+    said = countries.contact_problems(country, number, "https://line.example")
+    assert said == [OF_RUSSIA.format(number)]
+
+
+@pytest.mark.parametrize("number", ["+7 727 258 00 00", "+7 701 123 45 67", "+375 17 123 45 67"])
+def test_a_number_of_kazakhstan_or_belarus_is_none_of_russia(number):
+    assert countries.contact_problems("LV", number, "https://line.example") == []
+
+
+def test_a_number_from_abroad_of_russia_is_not_saved_either(desk_of):
+    page = add(desk_of("LV"), "LV", "+371 1234 5678", "+74951234567", although_unknown="on")
+    assert OF_RUSSIA.format("+74951234567") in page and not is_there("+371 1234 5678")
+
+
+@pytest.mark.parametrize(
+    ("country", "words", "number"),
+    [
+        ("LV", "In Moscow +7 495 123-45-67 answers.", "+7 495 123-45-67"),
+        ("RU", "Dial 8 (495) 123-45-67.", "8 (495) 123-45-67"),
+    ],
+)
+def test_nor_do_words_name_one(country, words, number):
+    said = countries.told_number_problems(country, {"texts": {"en": words}})
+    assert said == [OF_RUSSIA.format(number)]
+    assert countries.told_number_problems("LV", {"texts": {"en": "+7 727 258 00 00"}}) == []
