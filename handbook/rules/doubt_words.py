@@ -1,6 +1,14 @@
 """Words of doubt in the languages in which the region's editors write (R-140, R-141, D-238)."""
 
-from handbook.rules.own_words import BETWEEN, CONJUNCTION, ITS_FACTS, ITS_OWN, NOT_DIALLED, STILL
+from handbook.rules.own_words import (
+    BETWEEN,
+    CONJUNCTION,
+    ITS_FACTS,
+    ITS_OWN,
+    NOT_DIALLED,
+    STILL,
+    UNFINISHED,
+)
 
 # In the tables "…" stands for BETWEEN, "@" for ITS_OWN and BETWEEN, "‡" for ITS_FACTS and any words
 # up to an "and" or the like, "¶" for the beginning of a
@@ -12,6 +20,7 @@ STATED_IN = {
     "any": (
         r"¶T\.?B\.?[ACD]\.?: [^\n.;!?]+|T\.? ?B\.? ?[ACD]\b|TODO\b|FIXME\b|\?\?+",
         NOT_DIALLED,
+        UNFINISHED,
     ),
     "en": (
         r"(?:@)?to be confirmed by the (?:national )?coordinator",

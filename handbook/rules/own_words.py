@@ -45,6 +45,31 @@ STILL = (
     r"|(?:att|om) (?:den|det|numret|linjen|telefonen|tjänsten) (?:fortfarande |ännu )?"
     r"(?:svarar|fungerar|finns|gäller|stämmer|är (?:öppen|öppet|i bruk))"
 )
+# Whole sentences, or the ends of some, by which only a text that is not finished speaks.
+UNFINISHED = (
+    r"¶to be (?:checked|reviewed|completed|validated|updated)§|¶work in progress§"
+    r"|¶(?:verification|confirmation|approval|validation)(?: is)? (?:still )?(?:pending|missing)§"
+    r"|(?:@|¶)(?:is |are )?(?:still )?(?:awaiting|pending)"
+    r" (?:confirmation|verification|approval|validation)§"
+    r"|¶not (?:yet )?(?:been )?(?:cross-?checked|validated|cleared|fact-?checked)§"
+    r"|(?:must|needs? to|should|to) be (?:validated|checked|verified) before publication§"
+    r"|¶(?:ska|bör|behöver) (?:ännu )?(?:dubbelkollas|kollas|kontrolleras|granskas|faktagranskas"
+    r"|stämmas av|kompletteras)§|¶att (?:stämma av|kontrollera|granska|komplettera)§"
+    r"|(?:@|¶)(?:är |ännu )*(?:inte|ej) (?:kolla|granska|faktagranska|kvalitetssäkra)[td]§"
+    r"|¶(?:skal|må|bør) (?:stadig )?(?:verifi[cs]eres|[st]jekkes|kvalitetssikres)§"
+    r"|¶mangler at blive (?:tjekket|bekræftet)§|¶(?:ikke|ikkje) kvalitetssikr[ea][td]?§"
+    r"|¶(?:die )?bestätigung steht (?:noch )?aus§"
+    r"|¶(?:(?:alle )?angaben )?(?:ungeprüft|ohne gewähr)§"
+    r"|@(?:vēl )?(?:tiks|tiek) precizēt\w*§|¶(?:vēl )?jāsaskaņo§"
+    r"|(?:@|¶)(?:vēl )?nav saskaņot\w*§"
+    r"|(?:@|¶)(?:dar )?(?:bus|reikia) (?:patikslint\w*|patikrinti|pasitikslinti)§"
+    r"|(?:@|¶)(?:dar )?(?:nesuderint|netikrint)\w*§"
+    r"|(?:@|¶)kontrollimata§|¶tarkistettava(?: vielä)?§"
+    r"|(?:@|¶)(?:ei ole tarkistettu|tarkistamatta)§"
+    r"|¶do (?:uzupełnienia|sprawdzenia)§|¶(?:dane )?niezweryfikowan\w*§"
+    r"|¶(?:нужно|надо|необходимо|требуется) (?:уточнить|проверить)§"
+    r"|¶подлеж[иа]т (?:уточнению|проверке)§|¶(?:треба|потрібно|слід) (?:уточнити|перевірити)§"
+)
 # Words by which a number says that nobody has dialled it yet, whatever stands before them. Of "it"
 # after "if" the law may speak, and of what was not tried a court.
 NOT_DIALLED = (

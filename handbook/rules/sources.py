@@ -6,13 +6,22 @@ from django.utils.translation import gettext as _
 
 ADDRESS = re.compile(r"\w\.[^\W\d_]{2}")  # of a page: vugd.gov.lv, 112.lv
 WORD = re.compile(r"[^\W\d_]{2,}")
+# In two words or more, and yet no source.
+NONE = re.compile(
+    r"^\W*(?:no source(?: yet)?|(?:the )?source (?:missing|unknown|to follow|follows)|from memory"
+    r"|källan? (?:saknas|okänd|följer|kommer)|ur minnet|kilden? (?:mangler|ukendt|ukjent|følger)"
+    r"|quelle (?:fehlt|unbekannt|folgt)|brak źródła|nav avota|nėra šaltinio|iš atminties"
+    r"|allikas? puudub|lähde puuttuu|heimild vantar|нет источника|по памяти|немає джерела)\W*$",
+    re.IGNORECASE,
+)
 
 
 def source_problems(source: str) -> list[str]:
     """Return why this source names neither a page nor, in two words or more, who told of it
     (R-133); an empty one is no problem.
     """
-    if not source.strip() or ADDRESS.search(source) or len(WORD.findall(source)) > 1:
+    names_somebody = len(WORD.findall(source)) > 1 and not NONE.match(source)
+    if not source.strip() or ADDRESS.search(source) or names_somebody:
         return []
     sentence = _(
         "“{words}” names no source: write the address of the page, or in two words or more who "

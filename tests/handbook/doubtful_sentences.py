@@ -157,6 +157,25 @@ ALSO_STATED = """TBC: the police or a court.
     A leaflet, not verified
     By letter; not verified yet
     Unverified web page
+    To be checked.
+    Verification pending.
+    This text is awaiting verification.
+    Must be validated before publication.
+    Ska faktagranskas.
+    Texten är inte faktagranskad.
+    Att stämma av
+    Må verifiseres.
+    Bestätigung steht aus.
+    Angaben ohne Gewähr.
+    Informācija tiek precizēta.
+    Nav saskaņots.
+    Bus patikslinta.
+    Nesuderinta.
+    Numeris netikrintas.
+    Andmed kontrollimata
+    Tarkistettava vielä.
+    Dane niezweryfikowane.
+    Подлежит уточнению.
     Obekräftad uppgift.
     Overifierad information.
     Nepārbaudīta informācija.
@@ -290,7 +309,10 @@ ALSO_UNSURE = """TBC: the police or a court.
     Óljóst er hver ákveður.
     Tíminn er ekki vitaður: ekki vitað."""
 # True of the law as often as of the text: asked about, never refused.
-LAW = """The claim of the person (unverified) is enough for emergency help.
+LAW = """Pending confirmation by the court, the person may stay.
+    Must be confirmed by a court.
+    Checks by the police are pending until the interview.
+    The claim of the person (unverified) is enough for emergency help.
     To be confirmed by a court within 72 hours.
     An alien whose identity is not verified may be detained.
     The status must be confirmed by the court within 30 days.

@@ -149,7 +149,10 @@ def test_a_change_is_saved_and_written_down(desk, house, editor):
     ("changes", "said"),
     [
         ({"source": " "}, "required"),
-        *(({"source": words}, "names no source") for words in ("?", "-", "n/a", "nav", "source?")),
+        *(
+            ({"source": words}, "names no source")
+            for words in ("?", "-", "n/a", "nav", "source?", "No source yet", "Källa saknas")
+        ),
         ({"number_display": " "}, "required"),
         ({"number_e164": ""}, "Write this number under “Number from abroad” as well."),
         ({"number_display": "28612120", "number_e164": ""}, "is needed with its country code"),
