@@ -13,11 +13,18 @@ from participants.refusal import Refused
 from tests import factories
 from tests.trainings import days
 from tests.trainings.days import address
+from tests.undoing import read_and_send
 from trainings import tasks
 from trainings.actions import certificates as actions
 from trainings.models import Certificate, Registration, Training
 
 pytestmark = pytest.mark.django_db
+
+
+def issue_on_page(desk, registration, name: str):
+    """Send the page of somebody's certificate with this name."""
+    page = address(registration.training, "certificate_issue", registration.pk)
+    return read_and_send(desk, page, {"full_name": name})
 
 
 def issue(registration, by, name="Łukasz Żółć", now=days.AFTERWARDS):
@@ -83,7 +90,7 @@ def test_a_name_that_cannot_be_drawn_waits_and_the_others_go_on(desk, riga, luka
     desk.post(address(riga, "close"))
     assert [each.registration for each in Certificate.objects.all()] == [lukasz]
     assert "The typeface has no “ส” (U+0E2A)" in desk.get(address(riga)).text
-    desk.post(address(riga, "certificate_issue", thai.pk), {"full_name": "Somchai"})
+    issue_on_page(desk, thai, "Somchai")
     assert thai.certificates.get().full_name == "Somchai"
 
 
@@ -155,7 +162,9 @@ def test_the_desk_asks_the_database_as_often_for_few_as_for_many(
 def test_a_corrected_name_makes_a_new_certificate_that_replaces_the_old(
     desk, closed, certificate, lukasz
 ):
-    desk.post(address(closed, "certificate_issue", lukasz.pk), {"full_name": "Łukasz Żółć-Bąk"})
+    read_and_send(
+        desk, address(closed, "certificate_issue", lukasz.pk), {"full_name": "Łukasz Żółć-Bąk"}
+    )
     old, new = Certificate.objects.order_by("pk")
     assert (old.status, old.replaced_by, old.full_name) == ("replaced", new, "Łukasz Żółć")
     assert (new.status, new.full_name, new.number) == (
@@ -180,7 +189,9 @@ def test_a_second_click_makes_no_second_certificate(closed, astrid, certificate,
 def test_a_corrected_name_that_cannot_be_drawn_is_refused_and_kept_in_the_form(
     desk, closed, lukasz
 ):
-    page = desk.post(address(closed, "certificate_issue", lukasz.pk), {"full_name": "Łukasz ฿"})
+    page = read_and_send(
+        desk, address(closed, "certificate_issue", lukasz.pk), {"full_name": "Łukasz ฿"}
+    )
     assert "The typeface has no “฿” (U+0E3F)" in page.text
     assert 'value="Łukasz ฿"' in page.text
     assert lukasz.certificates.get().is_valid
@@ -189,7 +200,9 @@ def test_a_corrected_name_that_cannot_be_drawn_is_refused_and_kept_in_the_form(
 @pytest.mark.parametrize("name", ["", " ", "a\u202eb", "x" * 201, "\x00"])
 def test_a_name_that_is_none_is_refused(desk, closed, lukasz, name):
     assert (
-        desk.post(address(closed, "certificate_issue", lukasz.pk), {"full_name": name}).status_code
+        read_and_send(
+            desk, address(closed, "certificate_issue", lukasz.pk), {"full_name": name}
+        ).status_code
         == 200
     )
     assert lukasz.certificates.count() == 1
@@ -198,10 +211,10 @@ def test_a_name_that_is_none_is_refused(desk, closed, lukasz, name):
 def test_revoking_asks_for_the_reason_and_keeps_it(desk, closed, certificate):
     page = address(closed, "certificate_revoke", certificate.number)
     assert desk.get(page).status_code == 200
-    assert desk.post(page, {"reason": "dislike"}).status_code == 200
+    assert read_and_send(desk, page, {"reason": "dislike"}).status_code == 200
     certificate.refresh_from_db()
     assert certificate.is_valid
-    desk.post(page, {"reason": "misuse"})
+    read_and_send(desk, page, {"reason": "misuse"})
     certificate.refresh_from_db()
     assert (certificate.status, certificate.revocation_reason) == ("revoked", "misuse")
     assert certificate.revoked_on == date(2027, 1, 15)
@@ -213,7 +226,7 @@ def test_whoever_revokes_reads_that_a_holder_without_an_address_gets_no_letter(
 ):
     Participant.objects.filter(pk=lukasz.participant_id).update(email="")
     page = address(closed, "certificate_revoke", certificate.number)
-    said = desk.post(page, {"reason": "misuse"}, follow=True).text
+    said = read_and_send(desk, page, {"reason": "misuse"}, follow=True).text
     assert "is revoked. The officer gets no letter, so please tell them yourself." in said
 
 
@@ -265,7 +278,9 @@ def test_a_correction_of_hours_offers_a_replacement(
     mark = {f"mark-{lukasz.pk}-{sessions[0].pk}": "excused", "reason": "A note came late"}
     desk.post(address(closed, "attendance"), mark)
     assert "prints other hours" in desk.get(address(closed)).text
-    desk.post(address(closed, "certificate_issue", lukasz.pk), {"full_name": "Łukasz Żółć"})
+    read_and_send(
+        desk, address(closed, "certificate_issue", lukasz.pk), {"full_name": "Łukasz Żółć"}
+    )
     assert lukasz.certificates.valid().get().minutes_attended == 540
     assert "prints other hours" not in desk.get(address(closed)).text
 

@@ -30,7 +30,7 @@ def test_one_that_is_earned_again_is_not_revoked_from_an_older_page(
     correct(desk, closed, lukasz, sessions, ["present", "present", "present"])
 
     answer = desk.post(page, old | {"reason": "attendance_corrected"})
-    assert "A certificate is earned. Nothing more was done; look again." in answer.text
+    assert "which earns a certificate. Nothing more was done; look again." in answer.text
     assert "What is recorded now, 12 of 12 hours, earns a certificate." in answer.text
     assert '<option value="attendance_corrected" selected>' in answer.text
     certificate.refresh_from_db()
@@ -61,7 +61,7 @@ def test_other_hours_than_the_page_said_are_not_printed(
     correct(desk, closed, lukasz, sessions, ["excused"])
 
     answer = desk.post(page, old | {"full_name": "Łukasz Bąk"})
-    assert "first click): 9 of 12 hours now. A certificate is earned. Nothing more" in answer.text
+    assert "It is now 9 of 12 hours, which earns a certificate. Nothing more" in answer.text
     assert "It prints 9 of 12 hours." in answer.text
     assert 'value="Łukasz Bąk"' in answer.text
     assert lukasz.certificates.count() == 1
@@ -69,3 +69,11 @@ def test_other_hours_than_the_page_said_are_not_printed(
     again = {"seen": answer.context["form"]["seen"].value(), "full_name": "Łukasz Bąk"}
     desk.post(page, again)
     assert lukasz.certificates.valid().get().minutes_attended == 540
+
+
+def test_a_form_that_does_not_say_what_it_showed_does_nothing(desk, closed, certificate, lukasz):
+    """Such as that of a page from before an upgrade."""
+    desk.post(address(closed, "certificate_issue", lukasz.pk), {"full_name": "Łukasz Bąk"})
+    desk.post(address(closed, "certificate_revoke", certificate.number), {"reason": "misuse"})
+    certificate.refresh_from_db()
+    assert certificate.is_valid and lukasz.certificates.get() == certificate

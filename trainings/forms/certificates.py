@@ -22,12 +22,6 @@ class SeenResultForm(forms.Form):
 
     seen = forms.CharField(required=False, max_length=100, widget=forms.HiddenInput)
 
-    def clean_seen(self) -> str | None:
-        """Return what the form had shown; None when it did not say."""
-        if "seen" in self.data:
-            return self.cleaned_data["seen"]
-        return None
-
     def look_again(self, result: Result) -> None:
         """Keep what was typed, and take on the result that stands now."""
         self.data = {**self.data.dict(), "seen": result.shown}  # type: ignore[attr-defined]

@@ -132,14 +132,15 @@ def facts_problems(result: Result, *, seen: str | None) -> list[str]:
     if problems:
         return problems
     sentence = _(
-        "Marks or the decision have changed since you opened it (by somebody else or your own "
-        "first click): %(share)s now. A certificate is earned. Nothing more was done; look again."
+        "The marks or the decision have changed since you opened it (by somebody else or your own "
+        "first click). It is now %(share)s, which earns a certificate. Nothing more was done; look "
+        "again."
     )
     if result.missing:
         sentence = _(
-            "Marks or the decision have changed since you opened it (by somebody else or your own "
-            "first click): %(share)s now. No certificate is earned. Nothing more was done; look "
-            "again."
+            "The marks or the decision have changed since you opened it (by somebody else or your "
+            "own first click). It is now %(share)s, which earns no certificate. Nothing more was "
+            "done; look again."
         )
     return [sentence % {"share": result.share}]
 
