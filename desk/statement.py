@@ -136,7 +136,7 @@ HELD = (
             "asked for"
         ),
         _(
-            "so that an act can be explained later, and the columns of your last list stand ready "
+            "so that an act can be explained later, and your last choice of columns is offered "
             "for the next"
         ),
         "participants.AuditEntry",

@@ -24,7 +24,7 @@ LABELS = {
     "status": gettext_lazy("Status"),
     "place": gettext_lazy("Place on the waiting list"),
     "seat": gettext_lazy("Kind of seat"),
-    "requested_at": gettext_lazy("Asked on"),
+    "requested_at": gettext_lazy("Requested on"),
     "approved_at": gettext_lazy("Approved on"),
     "hours": gettext_lazy("Hours attended"),
     "certificate": gettext_lazy("Certificate"),

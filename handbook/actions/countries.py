@@ -134,7 +134,7 @@ def confirm_contact(
     review_by: date,
     seen: str,  # fingerprint of what the editor was shown
     as_they_stand: bool = False,  # the editor was asked, and shown all its words
-    ticked: Collection[str] = (),  # of ticks.answers_to_tick
+    ticked: Collection[str] = (),  # of ticks.asked_ticks
     now: datetime,
 ) -> Contact:
     """Confirm that a contact is right as it stands, and return it.
@@ -206,7 +206,7 @@ def confirm_section(
     section: CountrySection,
     seen: str,  # fingerprint of what the editor was shown
     as_they_stand: bool = False,  # the editor was asked, and shown all its words
-    ticked: Collection[str] = (),  # of ticks.answers_to_tick
+    ticked: Collection[str] = (),  # of ticks.asked_ticks
     now: datetime,
 ) -> CountrySection:
     """Confirm that a section is right as it stands, and return it.

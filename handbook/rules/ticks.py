@@ -97,11 +97,6 @@ def ticks_for(row: Contact | CountrySection) -> list[Tick]:
     return [*of_sentences, *_whole_texts(facts)]
 
 
-def answers_to_tick(row: Contact | CountrySection) -> list[str]:
-    """Return the answer of each tick."""
-    return [tick.answer for tick in ticks_for(row)]
-
-
 def unanswered_problems(
     row: Contact | CountrySection, *, by: Account, today: date, ticked: Collection[str]
 ) -> list[str]:

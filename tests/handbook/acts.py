@@ -22,10 +22,10 @@ from handbook.models import (
     Translation,
 )
 from handbook.rules.cards import ASKED
-from handbook.rules.ticks import answers_to_tick
 from participants.models import Account
 from tests.every_action import Ready
 from tests.handbook import writing
+from tests.handbook.country_editing import answers_to_tick
 from tests.handbook.writing import NOW
 
 FACTS = editions.Facts("2028", {"en": "Handbook 2028"}, {})

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils import timezone
 
 from handbook.models import Contact, CountrySection
-from handbook.rules.ticks import Kind, answers_to_tick, ticks_for
+from handbook.rules.ticks import Kind, ticks_for
 from participants.models import Party
 from tests import factories
 
@@ -60,6 +60,11 @@ def new_contact(**changes: Any) -> dict[str, Any]:
         }
         | changes
     )
+
+
+def answers_to_tick(row: Contact | CountrySection) -> list[str]:
+    """The answer of each tick."""
+    return [tick.answer for tick in ticks_for(row)]
 
 
 def expressly(row: Contact | CountrySection) -> dict[str, Any]:

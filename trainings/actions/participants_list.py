@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from participants import audit
-from participants.models import Account, AuditEntry
+from participants.models import Account
 from trainings.models import Session, Training
-
-DOWNLOAD = "download_participants"
+from trainings.rules.participants_list import DOWNLOAD
 
 
 def record_download(
@@ -19,12 +18,6 @@ def record_download(
     audit.record(
         by=by, action=DOWNLOAD, about=training, now=now, people=people, columns=list(columns)
     )
-
-
-def last_columns(account: Account) -> list[str]:
-    """Return the columns of the list that the account downloaded last; none before the first."""
-    last = AuditEntry.objects.of_actions([DOWNLOAD]).last_by(account)
-    return last.facts["columns"] if last else []
 
 
 def record_sheets(

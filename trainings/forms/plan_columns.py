@@ -149,17 +149,16 @@ class TrainingForm(QuietForm):
         return zone_of(host.code)
 
     def answers(self, doubts: str) -> bool:
-        """Tell whether the tick answers these doubts. One given to others is taken off, and these
-        are shown beside it.
-        """
-        asked = self.data.get("days_asked", doubts)
-        if self.cleaned_data.get("days_meant") and asked == doubts:
-            return True
+        """Tell whether the tick was given beside these doubts (R-30)."""
+        is_ticked = self.cleaned_data.get("days_meant", False)
+        return is_ticked and self.cleaned_data.get("days_asked") == doubts
+
+    def ask_about(self, doubts: str) -> None:
+        """Show these doubts beside the tick, which is taken off."""
         typed = QueryDict(mutable=True)
         typed.update(self.data)
         typed["days_asked"], typed["days_meant"] = doubts, ""
         self.data = typed
-        return False
 
     def columns(self) -> dict[str, Any]:
         """Return the columns as the plan wants them; None for values that could not be read."""

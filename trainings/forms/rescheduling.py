@@ -94,8 +94,7 @@ class MoveForm(forms.Form):
         days are meant is asked only of unusual ones, and anew of each.
         """
         if self.doubts:
-            question = [gettext("Is this date right?"), *self.doubts]
-            self["days_meant"].help_text = " ".join(question)
+            self["days_meant"].help_text = slips.asked(self.doubts)
         else:
             del self.fields["days_meant"]
         shown = str(self.cleaned_data.get("first_day", ""))

@@ -204,9 +204,10 @@ class PlanForms:
         if self.training:
             question = slips.question(self.training, plan, now=self.now)
         self.asks_about_days = bool(question)
-        doubts = slips.doubts(plan, now=self.now, before=self.training)
-        if question and self.main.answers(" ".join(doubts)):
+        doubts = " ".join(slips.doubts(plan, now=self.now, before=self.training))
+        if not question or self.main.answers(doubts):
             return []
+        self.main.ask_about(doubts)
         return question
 
     def _say(self, field: str, problems: list[str]) -> None:

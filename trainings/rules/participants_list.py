@@ -1,11 +1,15 @@
-"""What of a participants list can be printed at once, and whose addresses can be copied."""
+"""Tell what of a participants list can be printed at once, whose addresses can be copied, and which
+columns a list begins with.
+"""
 
 from collections.abc import Iterable, Sized
 
 from django.utils.translation import gettext as _
 
+from participants.models import Account, AuditEntry
 from trainings.models import Registration
 
+DOWNLOAD = "download_participants"  # in the trail
 MAX_LINES = 700  # drawn in about ten seconds, while other papers wait
 
 
@@ -19,5 +23,16 @@ def sheet_problems(sessions: Sized, people: Sized) -> list[str]:
     if not len(sessions):
         return [_("The programme has no session yet, so there is no sign-in sheet to print.")]
     if len(sessions) > 1 and len(sessions) * len(people) > MAX_LINES:
-        return [_("There are too many people to print all sessions at once: take them one by one.")]
+        return [
+            _(
+                "There are too many people to print all sessions at once: print one session at a "
+                "time."
+            )
+        ]
     return []
+
+
+def last_columns(account: Account) -> list[str]:
+    """Return the columns of the list that the account downloaded last; none before the first."""
+    last = AuditEntry.objects.of_actions([DOWNLOAD]).last_by(account)
+    return last.facts["columns"] if last else []

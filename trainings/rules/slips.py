@@ -42,20 +42,20 @@ def question(training: Training, plan: Plan, *, now: datetime) -> list[str]:
         return []
     moves = (plan.first_day, plan.last_day) != (training.first_day, training.last_day)
     on_letters = [_sentence_on_letters(training)] if moves else []
-    asked = [
-        _("Is this date right?"),
-        *found,
-        *on_letters,
-        _("If it is, tick the box below and save again."),
-    ]
-    return [" ".join(asked)]
+    answer = _("If it is, tick the box below and save again.")
+    return [" ".join([asked(found), *on_letters, answer])]
+
+
+def asked(found: list[str]) -> str:
+    """Return these doubts as a question."""
+    return " ".join([_("Is this date right?"), *found])
 
 
 def unanswered_problems(training: Training, *, now: datetime, are_meant: bool) -> list[str]:
     """Refuse to publish unusual days until somebody says that they are meant."""
     found = [] if are_meant else doubts(training, now=now)
     if found:
-        return [" ".join([_("Is this date right?"), *found, _("If it is, tick the box below.")])]
+        return [" ".join([asked(found), _("If it is, tick the box below.")])]
     return []
 
 

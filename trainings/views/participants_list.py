@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -14,12 +15,13 @@ from trainings import access, exports
 from trainings.actions import participants_list as actions
 from trainings.forms.attendance import session_asked
 from trainings.forms.participants_list import ColumnsForm
+from trainings.forms.search import PeopleForm
 from trainings.models import Registration, Session, Training
 from trainings.rules import attendance
-from trainings.rules.participants_list import addresses_of, sheet_problems
+from trainings.rules.participants_list import addresses_of, last_columns, sheet_problems
 from trainings.rules.roster import Roster
 from trainings.sign_in_sheet import sheets_context
-from trainings.views.desk import filtered, people_form
+from trainings.views.desk import people_form
 
 
 @access.see_registrations
@@ -27,11 +29,12 @@ from trainings.views.desk import filtered, people_form
 def participants_list(request: HttpRequest, slug: str) -> HttpResponse:
     """Choose the people and the columns of the list; copy the addresses of these people."""
     training = _training(request, slug)
-    people = _people(request, training)
+    filters = people_form(request, training)
+    people = _people(request, training, filters)
     addresses = addresses_of(people)
     context = {
         "training": training,
-        "filters": people_form(request, training),
+        "filters": filters,
         "columns": _columns(request, training),
         "people": len(people),
         "addresses": addresses,
@@ -46,7 +49,10 @@ def participants_list(request: HttpRequest, slug: str) -> HttpResponse:
 def participants_csv(request: HttpRequest, slug: str) -> HttpResponseBase:
     """Answer with the list as a CSV file."""
     training = _training(request, slug)
-    header, rows = _list(request, training)
+    filters = people_form(request, training)
+    if answer := _if_not_understood(request, training, filters):
+        return answer
+    header, rows = _list(request, training, filters)
     return csv_answer(f"{training.slug} participants.csv", header, rows)
 
 
@@ -55,7 +61,10 @@ def participants_csv(request: HttpRequest, slug: str) -> HttpResponseBase:
 def participants_xlsx(request: HttpRequest, slug: str) -> HttpResponseBase:
     """Answer with the list as a workbook."""
     training = _training(request, slug)
-    header, rows = _list(request, training)
+    filters = people_form(request, training)
+    if answer := _if_not_understood(request, training, filters):
+        return answer
+    header, rows = _list(request, training, filters)
     filename = f"{training.slug} participants.xlsx"
     return xlsx_answer(filename, header, rows, title=_("Participants list"))
 
@@ -97,8 +106,9 @@ def _training(request: HttpRequest, slug: str) -> Training:
     )
 
 
-def _people(request: HttpRequest, training: Training) -> list[Registration]:
-    people = filtered(request, training).for_desk().select_related("participant__party")
+def _people(request: HttpRequest, training: Training, filters: PeopleForm) -> list[Registration]:
+    people = filters.narrow(training.registrations.visible_to(request.user)).for_desk()
+    people = people.select_related("participant__party")
     if training.status == Training.Status.CLOSED:
         people = people.with_results()
     return list(people)
@@ -107,14 +117,33 @@ def _people(request: HttpRequest, training: Training) -> list[Registration]:
 def _columns(request: HttpRequest, training: Training) -> ColumnsForm:
     """Return the boxes with what the address asks for, else what the account chose last."""
     offered = exports.columns_of(training)
-    last = [column for column in actions.last_columns(request.user) if column in offered]
+    last = [column for column in last_columns(request.user) if column in offered]
     asked = request.GET if "columns" in request.GET else None
     return ColumnsForm(asked, offered=offered, usual=last or exports.USUAL)
 
 
-def _list(request: HttpRequest, training: Training) -> tuple[list[str], list[list[exports.Cell]]]:
+def _if_not_understood(
+    request: HttpRequest, training: Training, filters: PeopleForm
+) -> HttpResponse | None:
+    """Lead back to the page, which says what of the filter is wrong, or that no column is chosen:
+    a file would hold other people or facts than were asked for.
+    """
+    has_no_column = "chosen" in request.GET and "columns" not in request.GET
+    if filters.is_valid() and not has_no_column:
+        return None
+    if has_no_column:
+        messages.warning(request, _("Choose a column. Nothing was downloaded."))
+    else:
+        messages.warning(request, _("The filter was not understood. Nothing was downloaded."))
+    page = reverse("trainings:participants_list", args=[training.slug])
+    return redirect(f"{page}?{request.GET.urlencode()}")
+
+
+def _list(
+    request: HttpRequest, training: Training, filters: PeopleForm
+) -> tuple[list[str], list[list[exports.Cell]]]:
     """Record the download and return the header and the rows of the list."""
-    people = _people(request, training)
+    people = _people(request, training, filters)
     columns = _columns(request, training).chosen()
     actions.record_download(
         by=request.user,
