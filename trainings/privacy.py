@@ -15,6 +15,7 @@ COLUMNS: dict[str, Class] = {
         "Training",
         "id title slug summary search_text status audience host city venue time_zone languages "
         "first_day last_day capacity overbooked confirmed_seats release_on release_done admission "
+        "nominations_close_on answer_days "
         "registration_opens_at registration_closes_at moves_stop_days free_seats_told "
         "certificate_rule "
         "certificate_share credits_blocks revision changed_at published_at closed_at cancelled_at "
@@ -37,7 +38,7 @@ COLUMNS: dict[str, Class] = {
     **columns(
         "Registration",
         "id training participant party mission institution status requested_at approved_at "
-        "holds_reserved registered_by_hand to_tell_at",
+        "holds_reserved rank registered_by_hand to_tell_at",
         True,
         "who has or wants a seat, and in which order",
         CAME_TO_NOTHING,
@@ -90,6 +91,23 @@ COLUMNS: dict[str, Class] = {
         True,
         "who earned a certificate",
         TEN_YEARS,
+        REMOVED,
+    ),
+    **columns(
+        "Nomination",
+        "id training party participant mission rank status nominated_by nominated_at said_by "
+        "said_on asked_at answer_by reminded_at ended_at link_number registration",
+        True,
+        "whom a party sends, in which order, and what they answered",
+        CAME_TO_NOTHING,
+        REMOVED,
+    ),
+    **columns(
+        "Nomination",
+        "motivation reason",
+        True,
+        "why somebody was nominated, or said no",
+        CAME_TO_NOTHING,
         REMOVED,
     ),
     **columns(

@@ -8,8 +8,11 @@ from trainings.models.certificates import Certificate, CertificateSeries
 from trainings.models.corrections import Correction
 from trainings.models.endings import Ending
 from trainings.models.facts import LegacyFigure, ParticipationFact
+from trainings.models.nominations import Nomination
 from trainings.models.registrations import Registration
-from trainings.models.trainings import ReservedSeats, Session, Training
+from trainings.models.reservations import ReservedSeats
+from trainings.models.sessions import Session
+from trainings.models.trainings import Training
 
 __all__ = [
     "Approval",
@@ -20,6 +23,7 @@ __all__ = [
     "Ending",
     "LegacyFigure",
     "ParticipationFact",
+    "Nomination",
     "Registration",
     "ReservedSeats",
     "Session",

@@ -4,7 +4,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from trainings.models.registrations import Registration
-from trainings.models.trainings import Session, Training
+from trainings.models.sessions import Session
+from trainings.models.trainings import Training
 
 
 class AttendanceQuerySet(models.QuerySet["Attendance"]):

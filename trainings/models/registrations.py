@@ -4,15 +4,16 @@ from collections.abc import Collection, Iterable
 from datetime import date, datetime
 
 from django.db import models
-from django.db.models import Case, F, Max, Q, When
+from django.db.models import Case, F, Q, When
 from django.utils.translation import gettext_lazy as _
 
 from participants.models import Account, Institution, Mission, Participant, Party
 from participants.names import fold
+from trainings.models.queue import LIVE, WITHOUT_SEAT, QueueQuerySet, Status
 from trainings.models.trainings import Training
 
 
-class RegistrationQuerySet(models.QuerySet["Registration"]):
+class RegistrationQuerySet(QueueQuerySet["Registration"]):
     def visible_to(self, account: Account) -> "RegistrationQuerySet":
         """Return the registrations that the account may see (R-67): staff all; everybody their own;
         a coordinator also those whose copied party is the own state, in trainings that the
@@ -72,34 +73,6 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         """Return those that somebody else ended after the moment, and that are still ended."""
         return self.exclude(status__in=Registration.LIVE).filter(ending__at__gt=moment)
 
-    def requested(self) -> "RegistrationQuerySet":
-        """Return those that await approval, in trainings of any status."""
-        return self.filter(status=Registration.Status.REQUESTED)
-
-    def waiting(self) -> "RegistrationQuerySet":
-        """Return those on a waiting list; `in_queue_order` sorts them."""
-        return self.filter(status=Registration.Status.WAITING)
-
-    def confirmed(self) -> "RegistrationQuerySet":
-        """Return those with a seat, also in trainings that are over."""
-        return self.filter(status=Registration.Status.CONFIRMED)
-
-    def without_seat(self) -> "RegistrationQuerySet":
-        """Return those that wait for a seat or for approval."""
-        return self.filter(status__in=Registration.WITHOUT_SEAT)
-
-    def live(self) -> "RegistrationQuerySet":
-        """Return those requested, waiting or confirmed, in trainings of any status."""
-        return self.filter(status__in=Registration.LIVE)
-
-    def in_queue_order(self) -> "RegistrationQuerySet":
-        """Sort by the time of the request, never of the approval (R-44)."""
-        return self.order_by("requested_at", "pk")
-
-    def latest_request(self) -> datetime | None:
-        """Return the time of the latest request; None when there is none."""
-        return self.aggregate(latest=Max("requested_at"))["latest"]
-
     def following(self, registration: "Registration") -> "Registration | None":
         """Return the next in the queue after this one, of those with the status that it had before
         it was decided; else the first of them, else the first request. None when there is none.
@@ -110,11 +83,6 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         later = Q(requested_at__gt=at) | Q(requested_at=at, pk__gt=pk)
         requests = others.requested().in_queue_order()
         return alike.filter(later).first() or alike.first() or requests.first()
-
-    def places(self) -> dict[int, int]:
-        """Return the place on the waiting list, from 1, by registration id."""
-        waiting = self.waiting().in_queue_order().values_list("pk", flat=True)
-        return {pk: place for place, pk in enumerate(waiting, start=1)}
 
     def place_of(self, registration: "Registration") -> int:
         """Return the place on the waiting list, from 1, of one that waits."""
@@ -240,15 +208,9 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
 class Registration(models.Model):
     """One person's part in one training. `party` and `institution` are copied when it is made."""
 
-    class Status(models.TextChoices):
-        REQUESTED = "requested", _("Waits for approval")
-        WAITING = "waiting", _("On the waiting list")
-        CONFIRMED = "confirmed", _("Confirmed")
-        DECLINED = "declined", _("Declined")
-        WITHDRAWN = "withdrawn", _("Withdrawn")
-
-    WITHOUT_SEAT = (Status.REQUESTED, Status.WAITING)
-    LIVE = (*WITHOUT_SEAT, Status.CONFIRMED)
+    Status = Status
+    WITHOUT_SEAT = WITHOUT_SEAT
+    LIVE = LIVE
 
     training = models.ForeignKey(Training, models.PROTECT, related_name="registrations")
     participant = models.ForeignKey(Participant, models.PROTECT, related_name="registrations")
@@ -261,6 +223,8 @@ class Registration(models.Model):
     # Approved by somebody who may give the party's reserved seats away. Without it only a seat for
     # everyone is possible.
     holds_reserved = models.BooleanField(default=False)
+    # of a nominee among those of the party, 1 for the first; follows the nomination
+    rank = models.PositiveSmallIntegerField(null=True, blank=True)
     # when the people who decide are told
     to_tell_at = models.DateTimeField(null=True, blank=True, db_index=True)
     declined_at = models.DateTimeField(null=True, blank=True)  # see `is_declined_still`

@@ -1,4 +1,4 @@
-"""Trainings, their sessions and the seats that are reserved for parties."""
+"""Trainings: what is planned, and what became of it."""
 
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -209,6 +209,7 @@ class Training(models.Model):
     class Admission(models.TextChoices):
         OPEN = "open", _("Open: who registers gets a seat while there is one")
         APPROVAL = "approval", _("By approval of the coordinator")
+        NOMINATION = "nomination", _("By nomination of the coordinator")
 
     class CertificateRule(models.TextChoices):
         ALL_SESSIONS = "all_sessions", _("All sessions")
@@ -243,6 +244,9 @@ class Training(models.Model):
     # the worker has moved people up after `release_on`
     release_done = models.BooleanField(default=False, editable=False)
     admission = models.CharField(max_length=12, choices=Admission.choices, default=Admission.OPEN)
+    # the last day on which coordinators nominate; without one, until registration closes
+    nominations_close_on = models.DateField(null=True, blank=True)
+    answer_days = models.PositiveSmallIntegerField(default=7)  # within which a nominee answers
     registration_opens_at = models.DateTimeField()
     registration_closes_at = models.DateTimeField()
     # So many days before the first one automatic moves stop; then staff decide who moves up.
@@ -336,53 +340,3 @@ class Training(models.Model):
     def is_over(self, today: date) -> bool:
         """Tell whether the last day lies before `today`, or staff closed it, perhaps earlier."""
         return self.last_day < today or self.status == self.Status.CLOSED
-
-
-class Session(models.Model):
-    """A programme item. Parallel sessions count once, breaks not at all."""
-
-    training = models.ForeignKey(Training, models.CASCADE, related_name="sessions")
-    starts_at = models.DateTimeField()
-    ends_at = models.DateTimeField()
-    topic = models.CharField(max_length=160)
-    trainer = models.CharField(max_length=200, blank=True)  # as shown in the programme
-    is_break = models.BooleanField(default=False)
-    # Sessions of a training with the same number run side by side: a person attends one of them.
-    parallel_group = models.PositiveSmallIntegerField(null=True, blank=True)
-
-    class Meta:
-        ordering = ["starts_at", "ends_at", "pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(ends_at__gt=F("starts_at")),
-                name="a_session_ends_after_it_begins",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.topic
-
-    @property
-    def minutes(self) -> int:
-        """Return its whole length in minutes, also of a break or beside a parallel session."""
-        return int((self.ends_at - self.starts_at).total_seconds() // 60)
-
-
-class ReservedSeats(models.Model):
-    """Seats of a training that are held for one party until the release date."""
-
-    training = models.ForeignKey(Training, models.CASCADE, related_name="reservations")
-    party = models.ForeignKey(Party, models.PROTECT, related_name="reserved_seats")
-    seats = models.PositiveSmallIntegerField()
-
-    class Meta:
-        ordering = ["party"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["training", "party"], name="a_party_reserves_once_in_a_training"
-            ),
-            models.CheckConstraint(condition=Q(seats__gte=1), name="a_reservation_has_a_seat"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.party}: {self.seats}"

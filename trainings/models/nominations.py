@@ -1,0 +1,125 @@
+"""Nominations: whom a party sends to a training, in which order, and what they answer."""
+
+from datetime import date, datetime
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from participants.models import Account, Mission, Participant, Party
+from trainings.models.registrations import Registration
+from trainings.models.trainings import Training
+
+
+class NominationQuerySet(models.QuerySet["Nomination"]):
+    def visible_to(self, account: Account) -> "NominationQuerySet":
+        """Return the nominations that the account may see: staff all; a coordinator those of the
+        own state, in trainings that the coordinator may know of; everybody their own.
+        """
+        if account.is_staff_member:
+            return self
+        own = Q(participant__account=account)
+        if not account.coordinated_party:
+            return self.filter(own)
+        visible = Training.objects.visible_to(account).values("pk")
+        return self.filter(own | Q(party=account.coordinated_party, training__in=visible))
+
+    def of_party(self, party: Party) -> "NominationQuerySet":
+        """Return those that were made for this party."""
+        return self.filter(party=party)
+
+    def proposed(self) -> "NominationQuerySet":
+        """Return those that are not answered yet, asked already or still in reserve."""
+        return self.filter(status=Nomination.Status.PROPOSED)
+
+    def live(self) -> "NominationQuerySet":
+        """Return those that are open or accepted."""
+        return self.filter(status__in=Nomination.LIVE)
+
+    def in_rank_order(self) -> "NominationQuerySet":
+        """Sort by party, then rank, the first one on top."""
+        return self.order_by("party__code", "rank", "nominated_at", "pk")
+
+
+class Nomination(models.Model):
+    """An officer whom a party names for a training. Not answered it holds no seat.
+
+    Accepted, it becomes a registration with the right to a reserved seat, at the time of the
+    nomination.
+    """
+
+    class Status(models.TextChoices):
+        PROPOSED = "proposed", _("Nominated")
+        ACCEPTED = "accepted", _("Accepted")
+        REFUSED = "refused", _("Refused")
+        EXPIRED = "expired", _("Not answered in time")
+        WITHDRAWN = "withdrawn", _("Nomination withdrawn")
+
+    LIVE = (Status.PROPOSED, Status.ACCEPTED)
+
+    training = models.ForeignKey(Training, models.PROTECT, related_name="nominations")
+    party = models.ForeignKey(Party, models.PROTECT, related_name="nominations")
+    participant = models.ForeignKey(Participant, models.PROTECT, related_name="nominations")
+    mission = models.ForeignKey(Mission, models.PROTECT, null=True, blank=True, related_name="+")
+    rank = models.PositiveSmallIntegerField()  # among those of the party, 1 for the first
+    motivation = models.TextField(blank=True)  # why this officer
+    status = models.CharField(max_length=12, choices=Status.choices, default=Status.PROPOSED)
+    nominated_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+    nominated_at = models.DateTimeField()
+    # If staff nominated: the coordinator who said so, and on which day.
+    said_by = models.CharField(max_length=200, blank=True)
+    said_on = models.DateField(null=True)
+    # None: in reserve, until the turn comes
+    asked_at = models.DateTimeField(null=True, blank=True)
+    answer_by = models.DateField(null=True, blank=True)  # the last day, in the training's zone
+    reminded_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)  # answered, expired or withdrawn
+    reason = models.TextField(blank=True)  # of the officer who refused, or of a withdrawal
+    link_number = models.PositiveSmallIntegerField(default=1)  # a higher one ends earlier links
+    registration = models.OneToOneField(
+        Registration, models.SET_NULL, null=True, blank=True, related_name="nomination"
+    )
+
+    objects = NominationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["training", "party", "rank", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["training", "participant"],
+                condition=Q(status__in=("proposed", "accepted")),
+                name="an_officer_is_nominated_once_in_a_training",
+            ),
+            models.CheckConstraint(
+                condition=Q(said_by="", said_on=None) | (~Q(said_by="") & Q(said_on__isnull=False)),
+                name="the_word_for_a_nomination_has_its_day",
+            ),
+            models.CheckConstraint(condition=Q(rank__gte=1), name="the_first_rank_is_one"),
+        ]
+        indexes = [
+            models.Index(fields=["training", "party", "rank"], name="nominations_of_a_party"),
+            models.Index(fields=["status", "answer_by"], name="nominations_to_answer"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.participant} – {self.training}"
+
+    @property
+    def is_asked(self) -> bool:
+        """Tell whether the officer has been asked and has not answered yet."""
+        return self.status == self.Status.PROPOSED and self.asked_at is not None
+
+    @property
+    def is_in_reserve(self) -> bool:
+        """Tell whether the officer is asked only when the turn comes."""
+        return self.status == self.Status.PROPOSED and self.asked_at is None
+
+    def has_expired(self, now: datetime) -> bool:
+        """Tell whether the last day to answer is over in the training's zone."""
+        return self.is_asked and self.answer_by is not None and self.answer_by < self._today(now)
+
+    def _today(self, now: datetime) -> date:
+        return now.astimezone(self.training.zone).date()
