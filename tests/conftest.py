@@ -34,15 +34,58 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile("patient")
 
 
+# Their cases are acts, each with statements of its own; elsewhere the cases of a test differ in
+# words, which no database reads.
+CASES_ARE_ACTS = (
+    "tests/handbook/test_every_action.py",
+    "tests/outbox/",
+    "tests/participants/test_every_action.py",
+    "tests/participants/test_rights_meanwhile.py",
+    "tests/race/",
+    "tests/trainings/approvals/",
+    "tests/trainings/corrections/",
+    "tests/trainings/nominations/",
+    "tests/trainings/test_corrections_meanwhile.py",
+    "tests/trainings/test_every_action.py",
+    "tests/trainings/test_seat_edges.py",
+    "tests/trainings/undo/",
+    "tests/upgrades/",
+)
+
+
+def pytest_addoption(parser):
+    parser.addoption(
+        "--one-case",
+        action="store_true",
+        help="of each parametrized test take one case by chance, where the cases are no acts",
+    )
+
+
 def pytest_collection_modifyitems(config, items):
     """On PostgreSQL leave out what is marked `any_database`; a test says so itself, for one that
     reaches a database by a way of its own would be lost unseen.
     """
-    if connection.vendor != "postgresql":
-        return
-    left_out = [item for item in items if item.get_closest_marker("any_database")]
+    left_out = set()
+    if connection.vendor == "postgresql":
+        left_out |= {item for item in items if item.get_closest_marker("any_database")}
+    if config.getoption("one_case"):
+        left_out |= set(_further_cases(items))
     config.hook.pytest_deselected(items=left_out)
     items[:] = [item for item in items if item not in left_out]
+
+
+def _further_cases(items):
+    """Yield the cases after the first of each test, in the order of this run, which is by
+    chance.
+    """
+    seen = set()
+    for item in items:
+        test = item.nodeid.partition("[")[0]
+        if test.startswith(CASES_ARE_ACTS):
+            continue
+        if test in seen:
+            yield item
+        seen.add(test)
 
 
 def pytest_collection_finish():
