@@ -45,4 +45,8 @@ DEFINITIONS: dict[str, tuple[Promise, Promise]] = {
             "with its status on the training's first day."
         ),
     ),
+    "kind": (
+        _("Kind of training"),
+        _("as the plan of the training states it; trainings that state none are one row."),
+    ),
 }

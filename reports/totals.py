@@ -13,6 +13,7 @@ from typing import Any
 from django.db.models import CharField, Count, F, Max, Min, Q, TextChoices
 from django.db.models.functions import Cast, Substr
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
 from participants.models import Account, Institution, Party, PartyStatus
@@ -37,9 +38,15 @@ BY: dict[str, tuple[Promise, Any]] = {
     "host": (pgettext_lazy("row of a table", "Host country"), F("training__host_id")),
     "institution": (pgettext_lazy("row of a table", "Institution"), F("institution")),
     "role": (pgettext_lazy("row of a table", "Role"), F("role")),
+    "kind": (pgettext_lazy("row of a table", "Kind of training"), F("training__kind")),
 }
 
-CHOICES: dict[str, type[TextChoices]] = {"institution": Institution, "role": Role}
+CHOICES: dict[str, type[TextChoices]] = {
+    "institution": Institution,
+    "role": Role,
+    "kind": Training.Kind,
+}
+NOT_STATED = "not_stated"  # key of the row of trainings whose plan states no kind
 
 MEASURES: dict[str, Promise] = {
     "trainings": pgettext_lazy("column of a table", "Trainings"),
@@ -82,7 +89,7 @@ class Figures:
 
 @dataclass(frozen=True)
 class Row:
-    key: str  # a party's code, a year, a kind of institution, a role
+    key: str  # a party's code, a year, a kind of institution or training, a role
     label: str
     figures: Figures
     # of a sending party: on the first days of its trainings, in order of time
@@ -359,12 +366,14 @@ def _rows(counted: Counted, question: Question, parties: dict[int, Party]) -> li
     if question.by == "year":
         return [Row(str(key), str(key), figures) for key, figures in sorted(counted.rows)]
 
-    # kinds of institution and roles stand in the order in which they are declared
+    # kinds and roles stand in the order in which they are declared
     figures_of = dict(counted.rows)
     rows = []
     for key, label in CHOICES[question.by].choices:
         if key in figures_of:
             rows.append(Row(key, str(label), figures_of[key]))
+    if "" in figures_of:
+        rows.append(Row(NOT_STATED, _("Not stated"), figures_of[""]))
     return rows
 
 

@@ -71,6 +71,8 @@ class Plan:
     registration_opens_at: datetime
     registration_closes_at: datetime
     summary: str = ""
+    kind: str = ""
+    requires: str = ""
     audience: str = Training.Audience.PUBLIC
     venue: str = ""
     languages: Sequence[str] = ("en",)

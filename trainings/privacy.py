@@ -13,9 +13,9 @@ CHECK_GOES_ON = "kept: the public check goes on and says that the holder's data 
 COLUMNS: dict[str, Class] = {
     **columns(
         "Training",
-        "id title slug summary search_text status audience host city venue time_zone languages "
-        "first_day last_day capacity overbooked confirmed_seats release_on release_done admission "
-        "nominations_close_on answer_days "
+        "id title slug summary kind requires search_text status audience host city venue "
+        "time_zone languages first_day last_day capacity overbooked confirmed_seats release_on "
+        "release_done admission nominations_close_on answer_days "
         "registration_opens_at registration_closes_at moves_stop_days free_seats_told "
         "certificate_rule "
         "certificate_share credits_blocks revision changed_at published_at closed_at cancelled_at "

@@ -19,6 +19,7 @@ from tests import factories
 from trainings.models import ParticipationFact, Training
 
 DAYS = [date(2008, 12, 31), date(2009, 1, 1), date(2009, 6, 15), date(2010, 1, 1)]
+KINDS = ["basic", "", "basic", "advanced"]  # of the trainings on these days
 INSTITUTIONS = ["embassy", "consulate", "ministry"]
 
 # training, person, party, role, institution, attended, completed
@@ -46,8 +47,10 @@ def parties(latvia, lithuania):
 def trainings(parties):
     """Four closed ones on the edges of years, and a cancelled one, which must count nowhere."""
     made = [
-        factories.training(f"On {day}", first_day=day, status="closed", host=parties[number % 2])
-        for number, day in enumerate(DAYS)
+        factories.training(
+            f"On {day}", first_day=day, status="closed", host=parties[number % 2], kind=kind
+        )
+        for number, (day, kind) in enumerate(zip(DAYS, KINDS, strict=True))
     ]
     return [*made, factories.training("Cancelled", first_day=DAYS[2], status="cancelled")]
 
@@ -75,6 +78,7 @@ def row_of(fact, by):
         "host": fact.training.host.code,
         "institution": fact.institution,
         "role": fact.role,
+        "kind": fact.training.kind or "not_stated",
     }[by]
 
 

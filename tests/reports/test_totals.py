@@ -8,7 +8,7 @@ import pytest
 from participants.models import PartyStatus
 from reports.totals import BY, Figures, Question, at_a_glance, report
 from tests import factories
-from trainings.models import LegacyFigure
+from trainings.models import LegacyFigure, Training
 
 PERSON = uuid.UUID(int=1)
 
@@ -169,6 +169,20 @@ def test_rows_by_year_host_and_institution(closed, fact, latvia, lithuania, oska
     assert rows("year") == [("2009", 2), ("2010", 1)]
     assert rows("host") == [("LV", 2), ("LT", 1)]
     assert rows("institution") == [("embassy", 2), ("consulate", 1)]
+
+
+def test_rows_by_kind_of_training_with_those_that_state_none_last(closed, fact, latvia, oskar, now):
+    basic = closed(date(2010, 5, 1))
+    Training.objects.filter(pk=basic.pk).update(kind="basic")
+    fact(basic, latvia)
+    fact(closed(date(2009, 5, 1)), latvia)
+
+    rows = report(oskar, Question(by="kind"), now=now).rows
+
+    assert [(row.label, row.figures.participations) for row in rows] == [
+        ("Basic training", 1),
+        ("Not stated", 1),
+    ]
 
 
 def test_state_by_year(closed, fact, latvia, lithuania, oskar, now):

@@ -52,6 +52,8 @@ def filled(riga, latvia, lithuania, astrid, now):
         now,
         sessions=sessions,
         summary="How to notice",
+        kind="advanced",
+        requires="basic",
         audience="restricted",
         venue="Hall",
         languages=["en", "lv"],

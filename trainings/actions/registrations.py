@@ -54,7 +54,11 @@ def register(
     participant = own_participant(by, party, details, now)
     refuse_if_changed(rules.claim_meanwhile_problems(participant.account, seen=by))
     existing = training.registrations.filter(participant=participant).first()
-    refuse_if(rules.registration_problems(training, party=party, existing=existing, now=now))
+    refuse_if(
+        rules.registration_problems(
+            training, party=party, person=participant, existing=existing, now=now
+        )
+    )
     refuse_if_changed(person_problems(participant, seen=seen) if seen else [])
     waits = rules.waits_for_approval(training, account=by, existing=existing)
     left = participant.mission, existing.mission if existing else None
@@ -64,14 +68,8 @@ def register(
     registration.save()
     delete_left(*left)
     tell_what_came_of_it(registration, now=now)
-    audit.record(
-        by=by,
-        action="register",
-        about=registration,
-        now=now,
-        training=training.pk,
-        moved=moved,
-    )
+    facts = {"training": training.pk, "moved": moved}
+    audit.record(by=by, action="register", about=registration, now=now, **facts)
     return registration
 
 
@@ -100,7 +98,7 @@ def register_by_hand(
     name, left = details.full_name, existing.mission if existing else None
     refuse_if(
         rules.person_problems(training, participant, party=party, full_name=name, email=email)
-        or rules.by_hand_problems(training, party=party, existing=existing, reason=reason, now=now)
+        or rules.by_hand_problems(training, participant, existing, reason, party=party, now=now)
         or approvals.word_problems(word, training, by=by, now=now)
     )
     registration = placed(training, participant, existing, party, details, False, now)

@@ -184,6 +184,7 @@ def _training(past: Past, host: Party, number: int, confirmed: int) -> Training:
         f"{past.day.year}",
         slug=f"demonstration-{past.day.year}-{number + 1}",
         summary=past.known or MADE_UP,
+        kind=Training.Kind.SEMINAR,
         status=Training.Status.PUBLISHED,
         host=host,
         city=f"{past.city} (demonstration)",

@@ -77,6 +77,7 @@ def _visa_counter(crowd: Crowd, accounts: Accounts, now: datetime) -> None:
         slug="demonstration-visa-counter",
         summary="Demonstration. Two days for consular staff in Riga: indicators, the interview, "
         "referral.",
+        kind=Training.Kind.BASIC,
         host=crowd.parties["LV"],
         city="Riga (demonstration)",
         time_zone="Europe/Riga",
@@ -105,6 +106,7 @@ def _safe_return(crowd: Crowd, accounts: Accounts, now: datetime) -> None:
         slug="demonstration-safe-return",
         summary="Demonstration. For consular staff of the invited states; the coordinator "
         "approves.",
+        kind=Training.Kind.ADVANCED,
         host=crowd.parties["PL"],
         city="Warsaw (demonstration)",
         time_zone="Europe/Warsaw",

@@ -18,6 +18,8 @@ SIGNER = Signer(salt="trainings.forms.meanwhile")
 COLUMNS = (
     "title",
     "summary",
+    "kind",
+    "requires",
     "languages",
     "city",
     "venue",

@@ -39,6 +39,19 @@ class TrainingForm(QuietForm):
     summary = ProseField(
         label=_("What it is about"), max_length=4000, required=False, help_text=NO_CASE_DATA
     )
+    kind = forms.ChoiceField(
+        label=_("Kind of training"),
+        choices=[("", _("Not stated")), *Training.Kind.choices],
+        required=False,
+    )
+    requires = forms.ChoiceField(
+        label=_("For people who have completed"),
+        choices=[("", _("Nothing is asked for")), *Training.Kind.choices],
+        required=False,
+        help_text=_(
+            "The secretariat can register anybody else by hand, with the reason for the waiver."
+        ),
+    )
     audience = forms.ChoiceField(
         label=_("Audience"),
         choices=Training.Audience.choices,

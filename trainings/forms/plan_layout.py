@@ -4,14 +4,16 @@ from crispy_forms.bootstrap import InlineCheckboxes
 from crispy_forms.layout import HTML, Column, Div, Fieldset, Layout, Row
 from django.utils.translation import gettext_lazy as _
 
+HIDDEN = ("version", "seen", "once")
+
 
 def layout() -> Layout:
     """Return the panels in the order of the page; formsets are drawn by templates of their own."""
     return Layout(
-        "version",
-        "seen",
-        "once",
-        _panel(_("About"), "title", "summary", InlineCheckboxes("languages")),
+        *HIDDEN,
+        _panel(
+            _("About"), "title", "summary", _row("kind", "requires"), InlineCheckboxes("languages")
+        ),
         _panel(
             _("Where and when"),
             _row("host", "city", "venue"),

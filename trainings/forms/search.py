@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from participants.models import Party
 from participants.names import LineField, alphabetical
-from trainings.models import Registration
+from trainings.models import Registration, Training
 from trainings.models.registrations import RegistrationQuerySet
 from trainings.models.trainings import TrainingQuerySet
 from trainings.rules.months import EARLIEST, LATEST, Month
@@ -41,7 +41,7 @@ class WantedForm(forms.Form):
 
 
 class SearchForm(WantedForm):
-    """Filters that the list of trainings and the month have in common: words and host."""
+    """Filters that the list of trainings and the month have in common: words, host and kind."""
 
     q = LineField(
         label=_("Search"),
@@ -50,6 +50,11 @@ class SearchForm(WantedForm):
         widget=forms.TextInput(attrs={"type": "search"}),
     )
     host = forms.ChoiceField(label=_("Host country"), required=False)
+    kind = forms.ChoiceField(
+        label=_("Kind of training"),
+        choices=[("", _("All kinds")), *Training.Kind.choices],
+        required=False,
+    )
 
     def __init__(self, *args: Any, hosts: list[Party], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -62,13 +67,15 @@ class SearchForm(WantedForm):
     def carried(self) -> dict[str, str]:
         """Return what links from the list to a month, between months and back take along."""
         wanted = self.wanted()
-        return {name: wanted[name] for name in ("q", "host") if wanted.get(name)}
+        return {name: wanted[name] for name in ("q", "host", "kind") if wanted.get(name)}
 
     def found_in(self, trainings: TrainingQuerySet) -> TrainingQuerySet:
-        """Return the trainings of the host, with the words."""
+        """Return the trainings of the host and the kind, with the words."""
         wanted = self.wanted()
         if wanted.get("host"):
             trainings = trainings.hosted_by(wanted["host"])
+        if wanted.get("kind"):
+            trainings = trainings.of_kind(wanted["kind"])
         if wanted.get("q"):
             trainings = trainings.matching(wanted["q"])
         return trainings
@@ -81,7 +88,7 @@ class FilterForm(SearchForm):
 
     when = forms.ChoiceField(label=_("When"), choices=WHEN, required=False)
     year = forms.ChoiceField(label=_("Year"), required=False)
-    field_order = ("q", "when", "year", "host")
+    field_order = ("q", "when", "year", "host", "kind")
 
     def __init__(self, *args: Any, years: list[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -114,7 +121,7 @@ class MonthForm(SearchForm):
             MaxValueValidator(LATEST, message=NO_MONTH),
         ],
     )
-    field_order = ("q", "month", "host")
+    field_order = ("q", "month", "host", "kind")
 
     def shown(self, today: date) -> Month:
         """Return the month asked for, or the current one."""

@@ -186,6 +186,11 @@ class RegistrationQuerySet(QueueQuerySet["Registration"]):
         """Prefetch the approvals, in one more statement for all rows."""
         return self.prefetch_related("approvals")
 
+    def completed_in(self, kind: str) -> "RegistrationQuerySet":
+        """Return those that completed a closed training of this kind."""
+        closed = self.confirmed().filter(training__status=Training.Status.CLOSED, completed=True)
+        return closed.filter(training__kind=kind)
+
     def without_earned_certificate(self) -> "RegistrationQuerySet":
         """Return those that earned a certificate in a closed training and never had one.
 

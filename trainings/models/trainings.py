@@ -188,6 +188,10 @@ class TrainingQuerySet(models.QuerySet["Training"]):
         coming = self.filter(first_day__gt=day).exclude(status=Training.Status.CANCELLED)
         return coming.order_by("first_day", "pk")
 
+    def of_kind(self, kind: str) -> "TrainingQuerySet":
+        """Return those of this kind; none for an unknown one."""
+        return self.filter(kind=kind)
+
     def hosted_by(self, code: str) -> "TrainingQuerySet":
         """Return those held in the country with this code; none for an unknown code."""
         return self.filter(host__code=code)
@@ -205,6 +209,12 @@ class Training(models.Model):
     class Audience(models.TextChoices):
         PUBLIC = "public", _("Public")
         RESTRICTED = "restricted", _("By invitation")
+
+    class Kind(models.TextChoices):
+        BASIC = "basic", _("Basic training")
+        ADVANCED = "advanced", _("Advanced training")
+        REFRESHER = "refresher", _("Refresher training")
+        SEMINAR = "seminar", _("Seminar")
 
     class Admission(models.TextChoices):
         OPEN = "open", _("Open: who registers gets a seat while there is one")
@@ -224,6 +234,9 @@ class Training(models.Model):
     title = models.CharField(max_length=160)
     slug = models.SlugField(max_length=80, unique=True)
     summary = models.TextField(blank=True)
+    kind = models.CharField(max_length=10, choices=Kind.choices, blank=True)
+    # the kind of training that whoever registers has completed before
+    requires = models.CharField(max_length=10, choices=Kind.choices, blank=True)
     status = models.CharField(max_length=12, choices=Status.choices, default=Status.DRAFT)
     audience = models.CharField(max_length=12, choices=Audience.choices, default=Audience.PUBLIC)
     invited = models.ManyToManyField(Party, blank=True, related_name="invited_to")

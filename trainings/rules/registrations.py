@@ -20,6 +20,7 @@ def registration_problems(
     training: Training,
     *,
     party: Party,
+    person: Participant | None,
     existing: Registration | None,
     now: datetime,
     by_hand: bool = False,
@@ -28,7 +29,8 @@ def registration_problems(
     """Refuse a registration that the person makes, or that staff make by hand.
 
     Staff are not bound to the window, and with a reason may register somebody of a suspended or
-    withdrawn party (R-3). The training must come from `facing` the party.
+    withdrawn party (R-3), or without the training that is asked for (R-219). The training must come
+    from `facing` the party. `person` is None for a newcomer.
     """
     if problems := closed_problems(training):
         return problems
@@ -39,9 +41,37 @@ def registration_problems(
     problems = (
         [] if by_hand else _window_problems(training, now) + _invitation_problems(training, party)
     )
-    if not (by_hand and reason) and training.bars_party:
+    if by_hand and reason:
+        return problems
+    if training.bars_party:
         problems.append(_barred_sentence(party, by_hand))
-    return problems
+    return problems + prerequisite_problems(training, person, by_hand=by_hand)
+
+
+def prerequisite_problems(
+    training: Training, person: Participant | None, *, by_hand: bool = False
+) -> list[str]:
+    """Refuse somebody who has not completed a training of the kind that is asked for (R-219)."""
+    if not training.requires:
+        return []
+    if person and Registration.objects.of_person(person).completed_in(training.requires).exists():
+        return []
+    kind = {"kind": training.get_requires_display()}
+    if by_hand:
+        return [
+            _(
+                "No completed training of the kind “%(kind)s” is recorded of this person. Write "
+                "the reason to register them all the same."
+            )
+            % kind
+        ]
+    return [
+        _(
+            "This training is for people who have completed one of the kind “%(kind)s”, and none "
+            "is recorded of you. If you completed one elsewhere, please write to the secretariat."
+        )
+        % kind
+    ]
 
 
 def closed_problems(training: Training) -> list[str]:
@@ -130,13 +160,25 @@ def room_problems(registration: Registration, ledger: Ledger, *, reason: str) ->
 
 
 def by_hand_problems(
-    training: Training, *, party: Party, existing: Registration | None, reason: str, now: datetime
+    training: Training,
+    person: Participant,
+    existing: Registration | None,
+    reason: str,
+    *,
+    party: Party,
+    now: datetime,
 ) -> list[str]:
     """Refuse a registration by hand (R-3, R-48). With a reason, people of a barred party may be
-    registered.
+    registered, and those without the training that is asked for.
     """
     return registration_problems(
-        training, party=party, existing=existing, now=now, by_hand=True, reason=reason
+        training,
+        party=party,
+        person=person,
+        existing=existing,
+        now=now,
+        by_hand=True,
+        reason=reason,
     )
 
 

@@ -96,7 +96,9 @@ def _problems_at_first(request: HttpRequest, training: Training) -> list[str]:
     party, now = request.user.party, timezone.now()
     if party is None:
         return []
-    return rules.registration_problems(training, party=party, existing=own_in(training), now=now)
+    return rules.registration_problems(
+        training, party=party, person=request.user.person, existing=own_in(training), now=now
+    )
 
 
 def outcome(registration: Registration, by: Account) -> str:
