@@ -13,7 +13,7 @@ from participants.names import fold
 from trainings.models import Session, Training
 
 # Slugs that are addresses of pages under trainings/.
-TAKEN_SLUGS = {"new"}
+TAKEN_SLUGS = {"new", "templates"}
 
 
 CYRILLIC = dict(

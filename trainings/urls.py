@@ -22,6 +22,7 @@ urlpatterns = [
     path("", trainings.training_list, name="training_list"),
     path("calendar.ics", calendars.calendar, name="calendar"),
     path("new/", trainings.training_new, name="training_new"),
+    path("templates/", trainings.templates, name="templates"),
     # trainings/<slug>/
     path("<slug:slug>/", trainings.training_detail, name="training_detail"),
     path(
@@ -29,6 +30,7 @@ urlpatterns = [
     ),
     path("<slug:slug>/edit/", trainings.training_edit, name="training_edit"),
     path("<slug:slug>/copy/", rescheduling.training_copy, name="training_copy"),
+    path("<slug:slug>/template/", rescheduling.training_template, name="training_template"),
     path("<slug:slug>/move/", rescheduling.training_move, name="training_move"),
     path("<slug:slug>/publish/", trainings.training_publish, name="training_publish"),
     path("<slug:slug>/cancel/", trainings.training_cancel, name="training_cancel"),

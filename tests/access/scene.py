@@ -204,6 +204,7 @@ OF_ONE_TRAINING = (
     "training_calendar_file",
     "training_edit",
     "training_copy",
+    "training_template",
     "training_move",
     "training_publish",
     "training_discard",

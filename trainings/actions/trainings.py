@@ -35,9 +35,14 @@ class Changed:
 
 @transaction.atomic
 def plan_training(
-    *, by: Account, plan: Plan, now: datetime, form_key: UUID | None = None
+    *,
+    by: Account,
+    plan: Plan,
+    now: datetime,
+    form_key: UUID | None = None,
+    is_template: bool = False,
 ) -> Training:
-    """Create a draft, which only staff see, and return it. Raises Refused.
+    """Create a draft, which only staff see, or a template, and return it. Raises Refused.
 
     A double click that submits the same form twice gets the draft that the first one made.
     """
@@ -46,6 +51,7 @@ def plan_training(
     if made := Training.objects.made_by_form(form_key):
         return made
     training = Training(status=Status.DRAFT, changed_at=now, form_key=form_key)
+    training.is_template = is_template
     _fill(training, plan)
     _save_with_free_slug(training)
     _write_rows(training, plan)

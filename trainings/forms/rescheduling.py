@@ -113,16 +113,31 @@ def _changed_words() -> str:
     )
 
 
-class CopyForm(forms.Form):
-    """Title and first day of a draft with the plan of another training."""
+class TemplateForm(forms.Form):
+    """The title of a template with the plan of a training, on that training's days."""
 
     once = forms.CharField(widget=forms.HiddenInput, required=False, initial=uuid4)
     title = LineField(label=_("Title"), max_length=160)
-    first_day = DayField(label=_("First day"))
 
     def __init__(self, data: QueryDict | None, *, training: Training) -> None:
         super().__init__(data, initial={"title": training.title})
         self.training, self.sent = training, data
+
+    def plan(self) -> Plan:
+        """Return the plan of the template, or of the copy on other days."""
+        first_day = self.cleaned_data.get("first_day", self.training.first_day)
+        title = self.cleaned_data["title"]
+        return rescheduling.copied_plan(self.training, title=title, first_day=first_day)
+
+    def key(self) -> UUID | None:
+        """Return a key that is the same for the same form sent twice; see `form_key`."""
+        return form_key(self.sent)
+
+
+class CopyForm(TemplateForm):
+    """Title and first day of a draft with the plan of another training."""
+
+    first_day = DayField(label=_("First day"))
 
     def clean(self) -> dict[str, Any]:
         """Refuse what the rules have against the copied plan."""
@@ -135,15 +150,6 @@ class CopyForm(forms.Form):
             ):
                 self.add_error("first_day", problem)
         return data
-
-    def plan(self) -> Plan:
-        """Return the plan of the copy."""
-        title, first_day = self.cleaned_data["title"], self.cleaned_data["first_day"]
-        return rescheduling.copied_plan(self.training, title=title, first_day=first_day)
-
-    def key(self) -> UUID | None:
-        """Return a key that is the same for the same form sent twice; see `form_key`."""
-        return form_key(self.sent)
 
 
 def changes(training: Training, plan: Plan) -> list[Moved]:

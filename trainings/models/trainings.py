@@ -63,6 +63,14 @@ class TrainingQuerySet(models.QuerySet["Training"]):
         """Tell whether the training has not been discarded since it was read."""
         return self.filter(pk=training.pk).exists()
 
+    def templates(self) -> "TrainingQuerySet":
+        """Return the templates (R-223), by title."""
+        return self.filter(is_template=True).order_by("title", "pk")
+
+    def without_templates(self) -> "TrainingQuerySet":
+        """Return all but templates, drafts among them."""
+        return self.filter(is_template=False)
+
     def announced(self) -> "TrainingQuerySet":  # R-23
         """Return all but drafts, cancelled and closed ones among them."""
         return self.exclude(status=Training.Status.DRAFT)
@@ -284,6 +292,8 @@ class Training(models.Model):
     closed_at = models.DateTimeField(null=True, editable=False)
     cancelled_at = models.DateTimeField(null=True, editable=False)
     cancellation_reason = models.TextField(blank=True, editable=False)
+    # A draft from which others are planned; it is in no list but that of templates.
+    is_template = models.BooleanField(default=False, editable=False)
     # Key of the form that made this draft, so that a double click finds it: see `PlanForms.key`.
     form_key = models.UUIDField(null=True, unique=True, editable=False)
     search_text = FoldedText(of=("title", "city", "venue"))

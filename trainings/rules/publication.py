@@ -21,6 +21,8 @@ def publish_problems(training: Training, *, now: datetime) -> list[str]:  # R-24
     """
     if training.status != Status.DRAFT:
         return [_("Only a draft can be published.")]
+    if training.is_template:
+        return [_("A template is not published. Plan a training from it, and publish that.")]
     problems = []
     if not training.sessions.filter(is_break=False).exists():
         problems.append(

@@ -42,6 +42,8 @@ def standing(training: Training, bar: SeatFigures | None, now: datetime) -> tupl
     own = own_in(training)
     if own and training.status == Status.PUBLISHED and not _has_passed(training, now):
         return own.status, own_standing(own)
+    if training.is_template:
+        return training.status, _("Template")
     if training.status != Status.PUBLISHED or bar is None:
         return training.status, training.get_status_display()
     if now < training.registration_opens_at:

@@ -12,7 +12,7 @@ from trainings.rules.months import Entry, Month, weeks_of
 
 def training_month(request: HttpRequest) -> HttpResponse:
     """Show the trainings of one month on their days, filtered by host and words."""
-    visible = Training.objects.visible_to(request.user)
+    visible = Training.objects.visible_to(request.user).without_templates()
     _years, hosts = visible.years_and_hosts()
     now = timezone.now()
     today = timezone.localdate(now)

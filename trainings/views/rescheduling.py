@@ -1,4 +1,4 @@
-"""Move a training to other days, or copy it to them."""
+"""Move a training to other days, copy it to them, or save its plan as a template."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from participants.acting import refused_into
 from trainings import access
 from trainings.actions import trainings as actions
-from trainings.forms.rescheduling import CopyForm, MoveForm
+from trainings.forms.rescheduling import CopyForm, MoveForm, TemplateForm
 from trainings.models import Training
 from trainings.rules import rescheduling
 from trainings.rules import trainings as rules
@@ -93,6 +93,27 @@ def training_copy(request: HttpRequest, slug: str) -> HttpResponse:
                 messages.info(request, words % {"party": party})
             return redirect("trainings:training_detail", made.slug)
     return render(request, "trainings/training_copy.html", {"training": training, "form": form})
+
+
+@access.plan_trainings
+@require_http_methods(["GET", "POST"])
+def training_template(request: HttpRequest, slug: str) -> HttpResponse:
+    """Ask for a title; POST saves the plan as a template."""
+    training = _planned(request, slug)
+    form = TemplateForm(request.POST or None, training=training)
+    if form.is_valid():
+        with refused_into(form):
+            made = actions.plan_training(
+                by=request.user,
+                plan=form.plan(),
+                now=timezone.now(),
+                form_key=form.key(),
+                is_template=True,
+            )
+            messages.success(request, _("The plan is saved as a template."))
+            return redirect("trainings:training_detail", made.slug)
+    context = {"training": training, "form": form}
+    return render(request, "trainings/training_template.html", context)
 
 
 def _planned(request: HttpRequest, slug: str) -> Training:

@@ -38,7 +38,7 @@ def training_list(request: HttpRequest) -> HttpResponse:
     """List trainings, upcoming ones first, filtered by year, host, words and when; or one month."""
     if request.GET.get("view") == "month":
         return training_month(request)
-    visible = Training.objects.visible_to(request.user)
+    visible = Training.objects.visible_to(request.user).without_templates()
     years, hosts = visible.years_and_hosts()
     today = timezone.localdate()
     form = FilterForm(request.GET, years=years, hosts=hosts)
@@ -87,16 +87,29 @@ def _place_of(own: Registration | None) -> int | None:
 
 def _before_publishing(training: Training, now: datetime) -> list[str]:
     """Return what a draft lacks before it can be published."""
-    if training.status != Training.Status.DRAFT:
+    if training.status != Training.Status.DRAFT or training.is_template:
         return []
     return publication.publish_problems(training, now=now)
 
 
 def _hints(training: Training, now: datetime) -> list[str]:
-    """Return hints at likely slips, while the plan can still be changed."""
+    """Return hints at likely slips, while the plan can still be changed; the days of a template are
+    none of its own.
+    """
     if not training.takes_people:
         return []
+    if training.is_template:
+        return overlap_hints(training.sessions.all())
     return slips.hints(training, now=now) + overlap_hints(training.sessions.all())
+
+
+@access.plan_trainings
+@require_safe
+def templates(request: HttpRequest) -> HttpResponse:
+    """List the templates that staff have saved."""
+    found = Training.objects.visible_to(request.user).templates()
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "trainings/templates.html", {"page_obj": page})
 
 
 @access.plan_trainings

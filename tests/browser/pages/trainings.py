@@ -73,6 +73,8 @@ PAGES = [
     Shown("training for staff", "astrid", at("trainings:training_detail", "open.slug")),
     Shown("edit", "astrid", at("trainings:training_edit", "open.slug")),
     Shown("copy", "astrid", at("trainings:training_copy", "open.slug")),
+    Shown("save as template", "astrid", at("trainings:training_template", "open.slug")),
+    Shown("templates", "astrid", "/trainings/templates/"),
     Shown("move", "astrid", at("trainings:training_move", "open.slug")),
     Shown(
         "move, shown",
