@@ -201,14 +201,14 @@ def wall_clock(instant: datetime, zone: ZoneInfo) -> datetime:
 
 def first_day_of(data: QueryDict | None, training: Training | None, today: date) -> date:
     """Return the first day, on which party statuses count: as typed, as stored, else today."""
-    if data and (typed := _typed_day(data.get("first_day", ""))):
+    if data and (typed := typed_day(data.get("first_day", ""))):
         return typed
     if training:
         return training.first_day
     return today
 
 
-def _typed_day(text: str) -> date | None:
+def typed_day(text: str) -> date | None:
     """Return the day that the text names; None if none, or outside the years of a DayField."""
     try:
         day = parse_date(text)

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, cast
 from zoneinfo import ZoneInfo
 
@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from participants.names import LineField
-from trainings.forms.fields import ClockField, DayField, Parties, wall_clock
+from trainings.forms.fields import ClockField, DayField, Parties, typed_day, wall_clock
 from trainings.models import Session, Training
 from trainings.plan import SESSION_COLUMNS, SESSION_WORDS, PlannedSession
 from trainings.rules import trainings as rules
@@ -273,13 +273,16 @@ def _rows_sent(data: QueryDict, prefix: str) -> int:
 
 
 def with_more_rows(data: QueryDict) -> QueryDict:
-    """Return a copy of `data` with a duplicated row or more empty rows, as its button asked.
+    """Return a copy of `data` with a duplicated row, the first day's rows on every other day, or
+    more empty rows, as its button asked.
 
     The counts have been corrected already (`with_true_count`).
     """
     data = data.copy()
     if copied := data.get("copy_session"):
-        _copy_session(data, copied)
+        _copy_session(data, copied, data.get(f"{copied}-date", ""))
+    elif "repeat_day" in data:
+        _repeat_first_day(data)
     elif "more_sessions" in data:
         _add_rows(data, "sessions", ROWS_MORE)
     else:
@@ -293,17 +296,61 @@ def _add_rows(data: QueryDict, prefix: str, more: int) -> None:
     data[f"{prefix}-TOTAL_FORMS"] = str(min(total + more, MAX_ROWS))
 
 
-def _copy_session(data: QueryDict, row: str) -> None:
-    """Write a programme row's values into the first empty row too, as a new session."""
+def _copy_session(data: QueryDict, row: str, day: str, *, groups_later: int = 0) -> None:
+    """Write a programme row's values into the first empty row too, as a new session on the day.
+
+    Its parallel group is so many later, because a group runs at one time.
+    """
     rows = int(data.get("sessions-TOTAL_FORMS", "0"))
     target = _first_empty_session(data, rows)
     if target == MAX_ROWS:
         return
     if target == rows:
         _add_rows(data, "sessions", 1)
-    for name in ("date", "starts", "ends", *SESSION_WORDS):
+    data[f"sessions-{target}-date"] = day
+    for name in ("starts", "ends", *SESSION_WORDS):
         if value := data.get(f"{row}-{name}"):
             data[f"sessions-{target}-{name}"] = value
+    if group := _group(data, row):
+        data[f"sessions-{target}-parallel_group"] = str(group + groups_later)
+
+
+def _repeat_first_day(data: QueryDict) -> None:
+    """Write the rows of the first day once more for each later day that has none yet."""
+    rows = _filled_sessions(data)
+    days = {data.get(f"{row}-date") for row in rows}
+    first_day = data.get("first_day")
+    of_first_day = [row for row in rows if data.get(f"{row}-date") == first_day]
+    groups = max((_group(data, row) for row in rows), default=0)
+    for later, day in enumerate(_later_days(data), start=1):
+        if day in days:
+            continue
+        for row in of_first_day:
+            _copy_session(data, row, day, groups_later=groups * later)
+
+
+def _later_days(data: QueryDict) -> list[str]:
+    """Return the days after the first as they are typed, MAX_ROWS at most; none if first or last
+    cannot be read.
+    """
+    first = typed_day(data.get("first_day", ""))
+    last = typed_day(data.get("last_day", ""))
+    if first is None or last is None:
+        return []
+    days = min((last - first).days, MAX_ROWS)
+    return [(first + timedelta(days=later)).isoformat() for later in range(1, days + 1)]
+
+
+def _filled_sessions(data: QueryDict) -> list[str]:
+    """Return the prefixes of the rows with a topic that are not ticked to be removed."""
+    rows = [f"sessions-{row}" for row in range(int(data.get("sessions-TOTAL_FORMS", "0")))]
+    return [row for row in rows if data.get(f"{row}-topic") and not data.get(f"{row}-DELETE")]
+
+
+def _group(data: QueryDict, row: str) -> int:
+    """Return the number of the row's parallel group; 0 without one that can be read."""
+    number = data.get(f"{row}-parallel_group", "")
+    return int(number) if _is_count(number) else 0
 
 
 def _first_empty_session(data: QueryDict, rows: int) -> int:

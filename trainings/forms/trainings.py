@@ -33,7 +33,7 @@ from trainings.rules import slips
 from trainings.rules import trainings as rules
 
 # names of the buttons that only ask for rows
-MORE = {"more_sessions", "more_reserved", "copy_session"}
+MORE = {"more_sessions", "more_reserved", "copy_session", "repeat_day"}
 # kind of rows -> its place on the page
 PARTS = {"sessions": "programme", "reserved": "reserved-seats"}
 
