@@ -99,9 +99,12 @@ HELD = (
         "trainings.Registration trainings.Approval trainings.Correction trainings.Ending",
     ),
     StoredData(
-        _("The names of trainers in the programme, for everybody who may see the training"),
-        _("so that participants know who teaches"),
-        "trainings.Session",
+        _(
+            "Trainers: the names in the programme, for everybody who may see the training, and "
+            "whose they are, for staff and for the trainers themselves"
+        ),
+        _("so that participants know who teaches, and trainers are counted"),
+        "trainings.Session trainings.Trainer",
     ),
     StoredData(
         _("For totals a line for each participation, under a random key, that stays for good"),

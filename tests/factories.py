@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from participants.models import Account, CoordinatorTerm, Mission, Participant, Party, PartyStatus
-from trainings.models import Registration, ReservedSeats, Session, Training
+from trainings.models import Registration, ReservedSeats, Session, Trainer, Training
 
 LONG_AGO = date(1992, 3, 5)
 
@@ -119,6 +119,16 @@ def session(
         ends_at=begins + timedelta(hours=hours),
         **fields,
     )
+
+
+def trainer(session, participant, **fields) -> Trainer:
+    """A part in the session, after those who have one there."""
+    defaults = {
+        "party": participant.party,
+        "institution": "embassy",
+        "position": session.trainers.count() + 1,
+    }
+    return Trainer.objects.create(session=session, participant=participant, **(defaults | fields))
 
 
 def registration(training, participant, *, status="confirmed", **fields) -> Registration:

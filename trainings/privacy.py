@@ -34,6 +34,14 @@ COLUMNS: dict[str, Class] = {
         KEPT,
     ),
     **columns("Session", "trainer", True, "who teaches, as printed", TEN_YEARS, "emptied"),
+    **columns(
+        "Trainer",
+        "id session participant shown_as part position party institution",
+        True,
+        "who teaches, in the programme and in the totals",
+        TEN_YEARS,
+        REMOVED,
+    ),
     **columns("ReservedSeats", "id training party seats", False, "seats of a party", WITH_IT, KEPT),
     **columns(
         "Registration",

@@ -12,6 +12,7 @@ from trainings.models.nominations import Nomination
 from trainings.models.registrations import Registration
 from trainings.models.reservations import ReservedSeats
 from trainings.models.sessions import Session
+from trainings.models.trainers import Trainer
 from trainings.models.trainings import Training
 
 __all__ = [
@@ -27,5 +28,6 @@ __all__ = [
     "Registration",
     "ReservedSeats",
     "Session",
+    "Trainer",
     "Training",
 ]
