@@ -133,7 +133,7 @@ def has_days_left(training: Training, now: datetime) -> bool:
 
 def days_of(training: Training) -> list[Day]:
     """Return the days on which a session begins; without sessions one, from the first midnight to
-    the last. Reads `training.sessions`.
+    the last. Reads the programme.
     """
     zone = training.zone
     days = []
@@ -153,7 +153,10 @@ def _line(training: Training, session: Session) -> str:
     begins, ends = (
         moment.astimezone(training.zone) for moment in (session.starts_at, session.ends_at)
     )
-    return f"{begins:%H:%M}–{ends:%H:%M} {session.topic}"
+    line = f"{begins:%H:%M}–{ends:%H:%M} {session.topic}"
+    if session.taught_by:
+        return f"{line} · {session.taught_by}"
+    return line
 
 
 def _summary(training: Training, number: int, days: int) -> str:

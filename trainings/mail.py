@@ -28,6 +28,7 @@ from trainings.letter_kinds import (
     OVERTAKING,
 )
 from trainings.models import Attendance, Certificate, Correction, Registration, Training
+from trainings.models.trainings import PROGRAMME
 from trainings.rules import certificates, moving_up
 from trainings.rules.rescheduling import Move
 from trainings.rules.results import Result
@@ -305,7 +306,7 @@ def _write(
     language = account.letters_language if account else settings.LANGUAGE_CODE
     method = "CANCEL" if had_seat else method
     if method:  # the calendar file has the programme, and so has the letter
-        prefetch_related_objects([training], "sessions")
+        prefetch_related_objects([training], PROGRAMME)
     if only_brings_entries(name, method) and not has_days_left(training, now):
         method = ""
     facts = {"has_calendar": bool(method), "had_seat": had_seat}

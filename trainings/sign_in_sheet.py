@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from trainings.models import Attendance, Registration, Session
@@ -33,9 +34,11 @@ def sheets_context(
     roster: Roster, sessions: Iterable[Session], *, with_marks: bool
 ) -> dict[str, Any]:
     """Return the values for the template, in the language that is active."""
+    shown = list(sessions)
+    prefetch_related_objects(shown, "trainers__participant")
     return {
         "training": roster.training,
-        "sheets": [_sheet(roster, session) for session in sessions],
+        "sheets": [_sheet(roster, session) for session in shown],
         "with_marks": with_marks,
         "blank_lines": range(BLANK_LINES),
     }

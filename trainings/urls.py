@@ -13,6 +13,7 @@ from trainings.views import (
     registrations,
     rescheduling,
     seats,
+    trainers,
     trainings,
 )
 
@@ -139,4 +140,23 @@ urlpatterns = [
     ),
     path("<slug:slug>/certificates.zip", certificates.certificates_zip, name="certificates_zip"),
     path("<slug:slug>/seats/", seats.seats_desk, name="seats"),
+    path("<slug:slug>/trainers/", trainers.trainers, name="trainers"),
+    path("<slug:slug>/trainers/<int:pk>/", trainers.trainer_change, name="trainer_change"),
+    path("<slug:slug>/trainers/<int:pk>/up/", trainers.trainer_move_up, name="trainer_move_up"),
+    path("<slug:slug>/trainers/<int:pk>/remove/", trainers.trainer_remove, name="trainer_remove"),
+    path(
+        "<slug:slug>/sessions/<int:session>/trainers/find/",
+        trainers.trainer_find,
+        name="trainer_find",
+    ),
+    path(
+        "<slug:slug>/sessions/<int:session>/trainers/new/",
+        trainers.trainer_new,
+        name="trainer_new",
+    ),
+    path(
+        "<slug:slug>/sessions/<int:session>/trainers/<int:person>/",
+        trainers.trainer_choose,
+        name="trainer_choose",
+    ),
 ]

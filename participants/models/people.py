@@ -1,6 +1,7 @@
 """The people who take part, with or without an account."""
 
 import uuid
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -18,6 +19,7 @@ from participants.models.search import (
     SortingKey,
     sorting_name,
 )
+from participants.names import fold
 
 
 class ParticipantQuerySet(AddressedQuerySet["Participant"]):
@@ -34,6 +36,25 @@ class ParticipantQuerySet(AddressedQuerySet["Participant"]):
     def matching(self, word: str) -> "ParticipantQuerySet":
         """Return people whose name contains the folded word."""
         return self.filter(search_text__contains=word)
+
+    def sought(self, words: str) -> "ParticipantQuerySet":
+        """Return people whose name or address contains each word, ignoring case and accents."""
+        found = self
+        for word in fold(words).split():
+            found = found.filter(Q(search_text__contains=word) | Q(email_key__contains=word))
+        return found
+
+    def with_post(self) -> "ParticipantQuerySet":
+        """Select party, mission and account, which pages say of a person."""
+        return self.select_related("party", "mission__host", "account")
+
+    def named(self, folded: Iterable[str]) -> "ParticipantQuerySet":
+        """Return people whose whole name is one of these folded ones."""
+        return self.filter(search_text__in=folded)
+
+    def namesakes(self, full_name: str, party: Party) -> "ParticipantQuerySet":
+        """Return people of this name and party, ignoring case and accents."""
+        return self.named([fold(full_name)]).filter(party=party)
 
     def renamed(self, moment: datetime) -> "ParticipantQuerySet":
         """Return people whose name differs from `known_as` and about whom no letter said so after

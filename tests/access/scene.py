@@ -23,7 +23,7 @@ from outbox import letters
 from outbox.models import Letter
 from participants.models import Account, CoordinatorTerm, Mission
 from tests import factories
-from trainings.models import Certificate, Registration, Training
+from trainings.models import Certificate, Registration, Trainer, Training
 
 PEOPLE = (
     "anyone",
@@ -44,6 +44,7 @@ class Scene:
     public: Training
     closed: Training
     request: Registration
+    trainer: Trainer  # Inese, of the only session of `training`
     certificate: Certificate
     claim: Account
     term: CoordinatorTerm
@@ -84,6 +85,9 @@ def make_scene() -> Scene:
         public=factories.training("Public", host=latvia, now=now),
         closed=closed,
         request=factories.registration(training, anna, status="requested"),
+        trainer=factories.trainer(
+            factories.session(training, day=1), factories.participant("Inese Ozola", latvia)
+        ),
         certificate=make_certificate(held),
         claim=factories.officer("new@post.example", "Māra", latvia, recognition="claimed"),
         term=ilze.terms.get(),
@@ -223,6 +227,7 @@ OF_ONE_TRAINING = (
     "close",
     "seats",
     "add_after_closing",
+    "trainers",
 )
 
 
@@ -259,7 +264,13 @@ def arguments(scene: Scene) -> dict[str, list[Any]]:
         ),
         closed,
     )
+    trainings |= dict.fromkeys(
+        ("trainer_change", "trainer_move_up", "trainer_remove"), [*restricted, scene.trainer.pk]
+    )
+    session = [*restricted, scene.trainer.session_id]
+    trainings |= dict.fromkeys(("trainer_find", "trainer_new"), session)
     trainings |= {
+        "trainer_choose": [*session, scene.request.participant_id],
         "certificate_issue": [*closed, scene.certificate.registration_id],
         "certificate_revoke": [*closed, scene.certificate.number],
     }

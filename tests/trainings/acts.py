@@ -24,10 +24,12 @@ from trainings.actions import (
     moving_up,
     participants_list,
     registrations,
+    trainers,
     trainings,
 )
 from trainings.actions.people import Details
-from trainings.models import Certificate, Registration, Training
+from trainings.actions.trainers import Part
+from trainings.models import Certificate, Registration, Session, Trainer, Training
 from trainings.rules.roster import Roster
 
 NOW = datetime(2027, 1, 5, 9, 0, tzinfo=UTC)
@@ -109,6 +111,14 @@ def a_training_that_is_closed(scene: Scene) -> Registration:
     seat = a_seat_with_marks(scene)
     Training.objects.filter(pk=scene.riga.pk).update(status=Training.Status.CLOSED)
     return seat
+
+
+def a_session(scene: Scene) -> Session:
+    return factories.session(scene.riga)
+
+
+def a_trainer(scene: Scene) -> Trainer:
+    return factories.trainer(a_session(scene), scene.janis.participant)
 
 
 def a_certificate(scene: Scene) -> Certificate:
@@ -432,5 +442,56 @@ ACTS = [
         "astrid",
         a_certificate,
         of_training(participants_list.record_sheets, people=1, sessions=[], with_marks=False),
+    ),
+    Act(
+        trainers.choose_trainer,
+        "choose_trainer",
+        "astrid",
+        a_session,
+        lambda scene, one: trainers.choose_trainer(
+            by=scene.astrid,
+            session=one,
+            person=scene.janis.participant,
+            part=Part(institution="ministry"),
+            now=NOW,
+        ),
+    ),
+    Act(
+        trainers.make_trainer,
+        "make_trainer",
+        "astrid",
+        a_session,
+        lambda scene, one: trainers.make_trainer(
+            by=scene.astrid,
+            session=one,
+            party=scene.riga.host,
+            email="",
+            details=Details("Õnne Pärl", "Lector"),
+            part=Part(institution="ministry"),
+            now=NOW,
+        ),
+    ),
+    Act(
+        trainers.change_trainer,
+        "change_trainer",
+        "astrid",
+        a_trainer,
+        lambda scene, one: trainers.change_trainer(
+            by=scene.astrid, trainer=one, session=one.session, part=Part(words="chair"), now=NOW
+        ),
+    ),
+    Act(
+        trainers.move_trainer_up,
+        "move_trainer_up",
+        "astrid",
+        a_trainer,
+        lambda scene, one: trainers.move_trainer_up(by=scene.astrid, trainer=one, now=NOW),
+    ),
+    Act(
+        trainers.remove_trainer,
+        "remove_trainer",
+        "astrid",
+        a_trainer,
+        lambda scene, one: trainers.remove_trainer(by=scene.astrid, trainer=one, now=NOW),
     ),
 ]

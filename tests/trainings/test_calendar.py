@@ -214,5 +214,5 @@ def test_the_feed_asks_as_much_for_one_as_for_many(sign_in, latvia, django_asser
     for rows in (1, 3, 30):
         while Training.objects.count() < rows:
             factories.session(factories.training(host=latvia, now=timezone.now()))
-        with django_assert_num_queries(2):
+        with django_assert_num_queries(3):
             sign_in().get(FEED)

@@ -272,6 +272,6 @@ def test_the_form_asks_as_much_however_long_the_programme(riga, django_assert_nu
     for sessions in (1, 3):
         while riga.sessions.count() < sessions:
             factories.session(riga)
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(7):
             forms = PlanForms(None, training=Training.objects.with_programme().get(), now=now)
             [str(form) for form in forms.all_forms()]

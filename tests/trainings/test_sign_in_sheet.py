@@ -130,7 +130,7 @@ def test_a_sheet_asks_the_database_as_often_for_few_as_for_many(
 ):
     for number in range(people):
         days.seated(riga, f"Person {number}", email=f"p{number}@mfa.example")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         paper(desk, riga, f"?session={sessions[0].pk}")
 
 

@@ -11,6 +11,7 @@ from participants.refusal import refuse_if, refuse_if_changed
 from trainings import mail
 from trainings.actions.certificates import issue_earned
 from trainings.actions.locking import locked
+from trainings.actions.trainers import store_parts
 from trainings.models import (
     Attendance,
     Certificate,
@@ -116,6 +117,7 @@ def close(
     read = results.version(results.of_roster(roster), waited)
     refuse_if_changed(results.meanwhile_problems(read, seen=seen))
     store_results(roster)
+    store_parts(training)
     issued = issue_earned(roster, now)
     training.status, training.closed_at = Training.Status.CLOSED, now
     training.save(update_fields=["status", "closed_at"])

@@ -26,7 +26,7 @@ from trainings.actions.people import (
 )
 from trainings.letter_kinds import OF_SEAT
 from trainings.models import Approval, Ending, Registration, Training
-from trainings.rules import approvals, corrections, seats
+from trainings.rules import approvals, corrections, seats, trainers
 from trainings.rules import registrations as rules
 from trainings.rules.approvals import Word
 from trainings.rules.unused_reservations import has_seats_left
@@ -58,6 +58,7 @@ def register(
         rules.registration_problems(
             training, party=party, person=participant, existing=existing, now=now
         )
+        + trainers.registering_problems(training, participant)
     )
     refuse_if_changed(person_problems(participant, seen=seen) if seen else [])
     waits = rules.waits_for_approval(training, account=by, existing=existing)

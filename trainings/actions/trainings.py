@@ -18,6 +18,7 @@ from trainings.actions.flagging import flag_next_of
 from trainings.actions.locking import locked
 from trainings.calendars import days_of
 from trainings.models import Registration, ReservedSeats, Session, Training
+from trainings.models.trainings import PROGRAMME
 from trainings.plan import COLUMNS, SESSION_COLUMNS, Plan, PlannedSession, slug_of
 from trainings.rules import publication, rescheduling, slips
 from trainings.rules import trainings as rules
@@ -258,7 +259,7 @@ def _live(training: Training) -> list[Registration]:
     """Return the live registrations, ready for letters: they share this training and its
     programme.
     """
-    models.prefetch_related_objects([training], "sessions")
+    models.prefetch_related_objects([training], PROGRAMME)
     live = list(training.registrations.live().for_desk().in_queue_order())
     for registration in live:
         registration.training = training

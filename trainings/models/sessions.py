@@ -13,7 +13,8 @@ class Session(models.Model):
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
     topic = models.CharField(max_length=160)
-    trainer = models.CharField(max_length=200, blank=True)  # as shown in the programme
+    # as printed in the programme where no person is chosen (`trainers`)
+    trainer = models.CharField(max_length=200, blank=True)
     is_break = models.BooleanField(default=False)
     # Sessions of a training with the same number run side by side: a person attends one of them.
     parallel_group = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -29,6 +30,13 @@ class Session(models.Model):
 
     def __str__(self) -> str:
         return self.topic
+
+    @property
+    def taught_by(self) -> str:
+        """Return the names in the programme: of the trainers chosen, else the text (R-216). Reads
+        `trainers` with their people.
+        """
+        return ", ".join(map(str, self.trainers.all())) or self.trainer
 
     @property
     def minutes(self) -> int:

@@ -23,6 +23,7 @@ def _is_over(today: date) -> Q:
 
 
 MAX_MOVES_STOP_DAYS = 90  # before the first day
+PROGRAMME = "sessions__trainers__participant"  # what a programme reads, for a prefetch
 
 
 class TrainingQuerySet(models.QuerySet["Training"]):
@@ -30,18 +31,17 @@ class TrainingQuerySet(models.QuerySet["Training"]):
         """Return the trainings that the reader may see (R-66).
 
         Staff see all; everybody else no drafts. Public ones are visible to everybody; restricted
-        ones to people registered in them, and to coordinators and recognised people of an invited
-        party.
+        ones to people registered or teaching in them, and to coordinators and recognised people of
+        an invited party.
         """
         if not isinstance(account, Account):
             return self.announced().filter(audience=Training.Audience.PUBLIC)
         if account.is_staff_member:
             return self
-        may_see = Q(audience=Training.Audience.PUBLIC) | Q(
-            pk__in=self.model.objects.filter(registrations__participant__account=account).values(
-                "pk"
-            )
-        )
+        may_see = Q(audience=Training.Audience.PUBLIC)
+        for own in ("registrations__participant", "sessions__trainers__participant"):
+            trainings = self.model.objects.filter(**{f"{own}__account": account})
+            may_see |= Q(pk__in=trainings.values("pk"))
         party = account.coordinated_party or (account.party if account.is_recognised else None)
         if party:
             may_see |= Q(pk__in=self.model.objects.filter(invited=party).values("pk"))
@@ -141,8 +141,18 @@ class TrainingQuerySet(models.QuerySet["Training"]):
         return found
 
     def with_programme(self) -> "TrainingQuerySet":
-        """Select the host and prefetch the sessions, in one more statement."""
-        return self.select_related("host").prefetch_related("sessions")
+        """Select the host and prefetch the sessions with their trainers, in up to three more
+        statements.
+        """
+        return self.select_related("host").prefetch_related(PROGRAMME)
+
+    def with_trainers(self) -> "TrainingQuerySet":
+        """Select the host and prefetch the sessions with their trainers and these people's posts,
+        for the desk.
+        """
+        people = ("party", "mission__host", "account")
+        posts = [f"{PROGRAMME}__{each}" for each in people]
+        return self.with_programme().prefetch_related(*posts)
 
     def with_plan(self) -> "TrainingQuerySet":
         """Prefetch the programme, the invited parties and the reserved seats."""

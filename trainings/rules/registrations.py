@@ -190,14 +190,8 @@ def person_problems(
 
     So a mistyped address renames nobody, and a second click registers nobody twice.
     """
-    if (fold(person.full_name), person.party_id) != (fold(full_name), party.pk):
-        return [
-            _(
-                "This address belongs to %(name)s (%(party)s). Check the address, the name and "
-                "the party."
-            )
-            % {"name": person.full_name, "party": person.party}
-        ]
+    if problems := address_problems(person, party=party, full_name=full_name):
+        return problems
     if not email and training.registrations.live().of_somebody_named(full_name, party).exists():
         return [
             _(
@@ -207,6 +201,19 @@ def person_problems(
             % {"name": full_name, "party": party}
         ]
     return []
+
+
+def address_problems(person: Participant, *, party: Party, full_name: str) -> list[str]:
+    """Refuse an address that belongs to somebody of another name or party (R-61)."""
+    if (fold(person.full_name), person.party_id) == (fold(full_name), party.pk):
+        return []
+    return [
+        _(
+            "This address belongs to %(name)s (%(party)s). Check the address, the name and "
+            "the party."
+        )
+        % {"name": person.full_name, "party": person.party}
+    ]
 
 
 def unchanged_sentences(person: Participant, *, full_name: str, title: str) -> list[str]:

@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 
 from participants.models import Party
 from trainings.models import Training
-from trainings.plan import Plan, plan_of, shifted
+from trainings.plan import Plan, PlannedSession, plan_of, shifted
 from trainings.rules.release import is_released
+from trainings.rules.trainers import names_to_copy
 from trainings.rules.trainings import barred_on, local_problems
 
 
@@ -147,8 +148,19 @@ def copied_plan(training: Training, *, title: str, first_day: date) -> Plan:
         title=title,
         invited=[party for party in before.invited if party.pk not in barred],
         reserved={pk: seats for pk, seats in before.reserved.items() if pk not in barred},
-        sessions=[replace(session, pk=None) for session in after.sessions],
+        sessions=_sessions_to_copy(training, after),
     )
+
+
+def _sessions_to_copy(training: Training, plan: Plan) -> list[PlannedSession]:
+    """Return the sessions with the names of their trainers as text: nobody is asked again by a copy
+    (D-300).
+    """
+    stored = training.sessions.all()
+    return [
+        replace(planned, pk=None, trainer=names_to_copy(session))
+        for planned, session in zip(plan.sessions, stored, strict=True)
+    ]
 
 
 def left_out(training: Training, plan: Plan) -> list[Party]:

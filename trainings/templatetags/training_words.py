@@ -15,7 +15,7 @@ from participants.models import Account
 from trainings.forms.fields import language_name
 from trainings.forms.search import query_of
 from trainings.models import Registration, Session, Training
-from trainings.rules import moving_up, seats, unused_reservations
+from trainings.rules import attendance, moving_up, seats, unused_reservations
 from trainings.rules.status_words import own_standing, standing
 from trainings.rules.unused_reservations import Reserved, has_seats_left, reserved_in
 
@@ -163,6 +163,12 @@ def length(training: Training) -> str:
 def language_names(training: Training) -> str:
     """Return its languages in the order of the plan, with commas, in the reader's language."""
     return ", ".join(language_name(code) for code in training.languages)
+
+
+@register.filter
+def when(session: Session, training: Training) -> str:
+    """Return day, hours and zone of a session: 15 January, 13:00–17:00 (Europe/Riga)."""
+    return f"{attendance.moment(session, training.zone)} ({training.time_zone})"
 
 
 @register.filter

@@ -25,7 +25,7 @@ from trainings.forms.registrations import (
     RegisterForm,
 )
 from trainings.models import Registration, Training
-from trainings.rules import corrections, moving_up, seats
+from trainings.rules import corrections, moving_up, seats, trainers
 from trainings.rules import registrations as rules
 from trainings.rules.approvals import may_take_reserved
 from trainings.rules.certificates import name_warnings
@@ -96,9 +96,10 @@ def _problems_at_first(request: HttpRequest, training: Training) -> list[str]:
     party, now = request.user.party, timezone.now()
     if party is None:
         return []
-    return rules.registration_problems(
+    problems = rules.registration_problems(
         training, party=party, person=request.user.person, existing=own_in(training), now=now
     )
+    return problems or trainers.registering_problems(training, request.user.person)
 
 
 def outcome(registration: Registration, by: Account) -> str:

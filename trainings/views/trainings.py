@@ -18,7 +18,7 @@ from trainings.forms.publication import CancelForm, PublishForm, SeenPlanForm
 from trainings.forms.search import FilterForm
 from trainings.forms.trainings import PlanForms
 from trainings.models import Registration, Training
-from trainings.rules import moving_up, publication, seats, slips
+from trainings.rules import moving_up, publication, seats, slips, trainers
 from trainings.rules import registrations as registering
 from trainings.rules import trainings as rules
 from trainings.rules.after_closing import changes_after_closing
@@ -66,6 +66,8 @@ def training_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "bar": seats.figures([training], now)[training.pk] if training.takes_people else None,
         "register_problems": registering.opening_problems(training, now=now),
         "registration": own,
+        "own_parts": (own_parts := trainers.parts_of(training, request.user)),
+        "needs_no_seat": trainers.needs_no_seat(own_parts, own),
         "place": _place_of(own),
         "would_wait": request.user.is_authenticated
         and registering.waits_for_approval(training, account=request.user, existing=own),

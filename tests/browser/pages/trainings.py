@@ -102,6 +102,8 @@ PAGES = [
     Shown("seats", "astrid", at("trainings:seats", "open.slug")),
     Shown("seats, hundreds", "astrid", at("trainings:seats", "large.slug")),
     Shown("seats, nothing reserved", "astrid", at("trainings:seats", "full.slug")),
+    Shown("trainers", "astrid", at("trainings:trainers", "open.slug")),
+    Shown("trainers, no session", "astrid", at("trainings:trainers", "shut.slug")),
     Shown("registrations", "astrid", at("trainings:registrations", "open.slug")),
     Shown("registrations, none", "astrid", at("trainings:registrations", "shut.slug")),
     Shown("participants list", "astrid", at("trainings:participants_list", "running.slug")),

@@ -1,0 +1,272 @@
+"""Trainers: chosen by staff, shown in the programme, counted apart, without a seat."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from outbox.models import Letter
+from participants.models import Participant, PartyStatus
+from tests import factories
+from tests.trainings import days
+from trainings.actions.people import Details
+from trainings.actions.registrations import register_by_hand
+from trainings.actions.trainers import Part, choose_trainer, remove_trainer
+from trainings.models import ParticipationFact, Trainer, Training
+from trainings.rules.rescheduling import copied_plan, moved_plan
+from trainings.rules.roster import Roster
+from trainings.sign_in_sheet import sheets_context
+
+NEW = {"full_name": "Õnne Pärl", "mission_kind": "ministry"}
+
+
+@pytest.fixture
+def session(riga):
+    return factories.session(riga, topic="Noticing", trainer="Janis Berzins-Kisis, Õnne Pärl")
+
+
+@pytest.fixture
+def staff(sign_in, astrid):
+    return sign_in(astrid)
+
+
+def desk(training) -> str:
+    return reverse("trainings:trainers", args=[training.slug])
+
+
+def at(name, session, *more) -> str:
+    return reverse(f"trainings:trainer_{name}", args=[session.training.slug, session.pk, *more])
+
+
+def of(name, trainer) -> str:
+    return reverse(f"trainings:trainer_{name}", args=[trainer.session.training.slug, trainer.pk])
+
+
+def choose(staff, session, person, **typed):
+    """Choose the person on their page, with what it showed."""
+    address = at("choose", session, person.pk)
+    seen = staff.get(address).context["form"].initial["seen"]
+    given = {"seen": seen, "name": person.full_name, "institution": "embassy"}
+    return staff.post(address, given | typed, follow=True)
+
+
+def test_somebody_is_found_without_accents_and_stands_in_the_programme_instead_of_the_text(
+    staff, sign_in, session, janis
+):
+    found = staff.get(at("find", session), {"q": "berzins janis.berzins@"})
+    assert "Latvia, janis.berzins@mfa.example" in " ".join(found.text.split())
+    answer = choose(staff, session, janis.person, part="moderator")
+    assert "Jānis Bērziņš-Ķīsis (moderator) is a trainer of “Noticing”." in answer.text
+    page, calendar = (
+        sign_in().get(f"/trainings/{session.training.slug}/{end}") for end in ("", "training.ics")
+    )
+    for shown in (page.text, calendar.text.replace("\r\n ", "")):
+        assert "Jānis Bērziņš-Ķīsis (moderator)" in shown and "Õnne Pärl" not in shown
+
+
+def test_the_sign_in_sheet_and_a_letters_calendar_have_the_names_too(
+    sign_in, session, riga, latvia, astrid, now
+):
+    factories.trainer(session, factories.participant("Õnne Pärl", latvia), part="moderator")
+    people = Roster.of(riga)
+    context = sheets_context(people, people.sessions, with_marks=False)
+    assert "<br>Õnne Pärl (moderator)" in render_to_string(
+        "trainings/pdf/sign_in_sheet.html", context
+    )
+    given = {"party": latvia, "email": "ada@mfa.example", "reason": "", "now": now}
+    register_by_hand(by=astrid, training=riga, details=Details("Ada", ""), **given)
+    calendar = Letter.objects.get(to="ada@mfa.example").calendar.replace("\r\n ", "")
+    assert "11:00 Noticing · Õnne Pärl (moderator)" in calendar
+
+
+def test_printed_names_are_offered_and_nobody_is_matched_by_it(staff, session, janis):
+    page = staff.get(desk(session.training)).text
+    assert "Janis Berzins-Kisis, Õnne Pärl" in page
+    assert f'href="{at("choose", session, janis.person.pk)}?name=Janis%20Berzins-Kisis"' in page
+    assert not Trainer.objects.exists()
+    choose(staff, session, janis.person, name="Janis Berzins-Kisis")
+    page = staff.get(desk(session.training)).text
+    assert "No longer shown, as trainers are chosen:" in page
+    assert f'href="{at("new", session)}?name=%C3%95nne%20P%C3%A4rl"' in page
+    assert "?name=Janis" not in page
+
+
+def test_the_name_in_the_programme_follows_the_person_unless_another_was_chosen(session, janis):
+    person = janis.person
+    trainer = factories.trainer(session, person)
+    Participant.objects.filter(pk=person.pk).update(full_name="Jānis Liepa")
+    assert Trainer.objects.get(pk=trainer.pk).name == "Jānis Liepa"
+    Trainer.objects.update(shown_as="Dr J. Liepa")
+    assert Trainer.objects.get(pk=trainer.pk).name == "Dr J. Liepa"
+
+
+def test_somebody_new_is_made_once_however_often_the_form_is_sent(staff, session, latvia):
+    for email in ("", "", "onne@mfa.example", "ONNE@mfa.example"):
+        staff.post(at("new", session), NEW | {"party": latvia.pk, "email": email})
+    assert list(Participant.objects.values_list("full_name", "email")) == [
+        ("Õnne Pärl", ""),
+        ("Õnne Pärl", "onne@mfa.example"),
+    ]
+    assert [each.position for each in session.trainers.all()] == [1, 2]
+
+
+def test_without_a_mission_the_kind_of_institution_is_asked_for(staff, session, latvia):
+    answer = staff.post(at("new", session), NEW | {"party": latvia.pk, "mission_kind": ""})
+    assert "Choose the mission, or the kind of institution" in answer.text
+    assert not Participant.objects.exists()
+
+
+def test_who_is_registered_is_asked_about_before_being_a_trainer_too(staff, session, riga, janis):
+    factories.registration(riga, janis.person)
+    answer = choose(staff, session, janis.person)
+    assert "is registered in this training (Confirmed), and a trainer needs no seat" in answer.text
+    assert not Trainer.objects.exists()
+    choose(staff, session, janis.person, is_meant="on")
+    assert Trainer.objects.get().participant == janis.person
+
+
+def test_a_trainer_takes_no_seat_and_registers_through_the_secretariat_alone(
+    time_is, sign_in, session, riga, janis, astrid, latvia, now
+):
+    time_is(now)
+    factories.trainer(session, janis.person)
+    own, staff = sign_in(janis), sign_in(astrid)
+    address = reverse("trainings:register", args=[riga.slug])
+    details = {"full_name": janis.name, "mission_name": "Embassy", "mission_kind": "embassy"}
+    for answer in (own.get(address), own.post(address, details | {"mission_host": latvia.pk})):
+        assert "You are a trainer in this training, so you need no seat." in answer.text
+    assert not riga.registrations.exists()
+    by_hand = reverse("trainings:register_by_hand", args=[riga.slug])
+    given = {"party": latvia.pk, "email": janis.email, "mission_host": latvia.pk}
+    staff.post(by_hand, details | given | {"if_full": "wait"})
+    assert riga.registrations.get().status == "confirmed"
+
+
+def test_a_person_of_a_suspended_party_needs_a_written_reason(staff, session, lithuania, egle):
+    PartyStatus.objects.create(
+        party=lithuania, status="suspended", since=date(2026, 1, 1), source="test"
+    )
+    PartyStatus.objects.filter(party=lithuania, status="member").update(until=date(2025, 12, 31))
+    assert "Write the reason to choose the person" in choose(staff, session, egle.person).text
+    choose(staff, session, egle.person, reason="She wrote the exercise.")
+    assert Trainer.objects.get().party == lithuania
+
+
+def test_a_trainer_sees_a_restricted_training_and_finds_the_own_sessions(
+    sign_in, session, riga, egle, latvia, ruta
+):
+    riga.audience = "restricted"
+    riga.first_day, riga.last_day = date(2096, 5, 3), date(2096, 5, 4)
+    riga.save()
+    riga.invited.set([latvia])
+    assert sign_in(egle).get(f"/trainings/{riga.slug}/").status_code == 404
+    factories.trainer(session, egle.person)
+    own = sign_in(egle)
+    for address in (f"/trainings/{riga.slug}/",):
+        assert "14 January, 09:00–11:00 (Europe/Riga)" in own.get(address).text
+    assert sign_in(ruta).get(f"/trainings/{riga.slug}/").status_code == 404
+    Training.objects.update(status="draft")
+    assert "You are a trainer in" not in own.get("/me/").text
+
+
+def test_trainers_move_up_change_session_and_are_taken_off_once(staff, session, riga, latvia):
+    first, second = (
+        factories.trainer(session, factories.participant(name, latvia)) for name in ("Ada", "Bo")
+    )
+    other = factories.session(riga, day=1, topic="Referring")
+    for _click in range(2):
+        staff.post(of("move_up", second), {"position": 2})
+    assert [each.name for each in session.trainers.all()] == ["Bo", "Ada"]
+
+    form = staff.get(of("change", first)).context["form"].initial
+    staff.post(of("change", first), {**form, "session": other.pk, "part": "chair"})
+    assert str(other.trainers.get()) == "Ada (chair)"
+
+    answers = [
+        staff.post(of("remove", second), {"session": shown.pk}, follow=True).text
+        for shown in (other, session, session)
+    ]
+    assert "It is now: Bo, Noticing." in answers[0]
+    assert "Bo is no longer a trainer of “Noticing”." in answers[1]
+    assert "This person is no longer a trainer of that session." in answers[2]
+
+
+def test_what_a_colleague_changed_meanwhile_is_not_overwritten(staff, session, latvia):
+    trainer = factories.trainer(session, factories.participant("Ada", latvia))
+    form = staff.get(of("change", trainer)).context["form"].initial
+    Trainer.objects.update(part="chair")
+    answer = staff.post(of("change", trainer), {**form, "name": "Ada L."})
+    assert "It is now: Ada (chair), Noticing." in answer.text
+    trainer.refresh_from_db()
+    assert (trainer.shown_as, trainer.part) == ("", "chair")
+
+
+def test_a_copy_has_the_names_as_text_a_move_the_people_and_a_discarded_draft_nobody(
+    staff, session, riga, latvia, now
+):
+    person = factories.participant("Õnne Pärl", latvia)
+    factories.trainer(session, person, part="moderator")
+    day = riga.first_day + timedelta(days=7)
+    [copied] = copied_plan(riga, title="Again", first_day=day).sessions
+    [moved] = moved_plan(riga, day, now=now).sessions
+    assert (copied.trainer, copied.pk) == ("Õnne Pärl", None)
+    assert (moved.trainer, moved.pk) == (session.trainer, session.pk)
+    Training.objects.update(status="draft")
+    version = staff.get(f"/trainings/{riga.slug}/discard/").context["form"]["version"].value()
+    staff.post(f"/trainings/{riga.slug}/discard/", {"version": version})
+    assert not Training.objects.exists() and person.parts.count() == 0
+
+
+def trained() -> list[tuple]:
+    facts = ParticipationFact.objects.filter(role="trainer").order_by("party__code")
+    return list(facts.values_list("person_key", "party__code", "attended", "completed"))
+
+
+def test_closing_writes_one_fact_for_each_trainer_and_later_changes_follow(
+    riga, sessions, lukasz, astrid, egle, janis
+):
+    for session in sessions[:2]:
+        factories.trainer(session, egle.person)
+    days.mark(lukasz, "pppp")
+    days.closed(riga, astrid)
+    of_egle = (egle.person.fact_key, "LT", True, False)
+    assert trained() == [of_egle]
+
+    later = {"by": astrid, "now": days.AFTERWARDS}
+    part = Part(institution="ministry")
+    added = choose_trainer(session=sessions[0], person=janis.person, part=part, **later)
+    assert trained() == [of_egle, (janis.person.fact_key, "LV", True, False)]
+    remove_trainer(trainer=egle.person.parts.first(), **later)
+    remove_trainer(trainer=added, **later)
+    assert trained() == [of_egle]
+    assert riga.facts.filter(role="participant").count() == 1
+
+
+def test_a_later_change_leaves_the_fact_of_a_trainer_who_was_erased(
+    riga, sessions, lukasz, astrid, egle, janis
+):
+    factories.trainer(sessions[0], egle.person)
+    days.mark(lukasz, "pppp")
+    days.closed(riga, astrid)
+    Trainer.objects.all().delete()  # as erasure does, which leaves the fact
+    part = Part(institution="ministry")
+    choose_trainer(
+        by=astrid, session=sessions[0], person=janis.person, part=part, now=days.AFTERWARDS
+    )
+    assert [code for _key, code, *_rest in trained()] == ["LT", "LV"]
+
+
+@pytest.mark.parametrize("rows", [1, 3, 300])
+def test_the_desk_asks_as_often_for_many_trainers(
+    rows, staff, session, riga, latvia, django_assert_num_queries
+):
+    for number in range(rows):
+        person = factories.participant(f"Õnne {number}", latvia)
+        taught = factories.session(riga, trainer=f"Õnne {number}, Somebody else")
+        factories.trainer(taught, person)
+        factories.trainer(session, person)
+    staff.get(desk(riga))
+    with django_assert_num_queries(8):
+        page = staff.get(desk(riga)).text
+    assert page.count("<strong>") >= 2 * rows

@@ -1,0 +1,228 @@
+"""Rules for trainers: who is chosen for a session, and whom its printed names may mean (R-215 to
+R-217).
+"""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from django.contrib.auth.models import AnonymousUser
+from django.utils.translation import gettext as _
+
+from participants import states
+from participants.models import Account, Participant, Party, PartyStatus
+from participants.names import fold
+from participants.seen import Shown, decided_problems
+from trainings.models import Registration, Session, Trainer, Training
+
+BETWEEN_NAMES = re.compile(r"\s*[,;/&]\s*|\s+(?:and|och)\s+")
+MAX_PRINTED = 200  # as the column of the printed names
+
+
+@dataclass(frozen=True)
+class Taught:
+    """A session as the desk of trainers shows it: those chosen, and the names printed before.
+
+    `unclaimed` are the printed names that nobody chosen bears, `offers` the people known by one.
+    """
+
+    session: Session
+    trainers: Sequence[Trainer]
+    unclaimed: Sequence[str]
+    offers: Sequence[tuple[str, Participant]]
+    problems: Sequence[str]  # why nobody is added
+
+
+def programme_of(training: Training) -> list[Taught]:
+    """Return the sessions that are no break, each with its trainers, and all people who bear one of
+    the printed names, in one statement. Nobody is matched by it (R-216).
+    """
+    sessions = [
+        each for each in training.sessions.all() if not each.is_break or each.trainers.all()
+    ]
+    printed = {session.pk: unclaimed(session) for session in sessions}
+    names = {fold(name) for names in printed.values() for name in names}
+    known: dict[str, list[Participant]] = {}
+    if names:
+        for person in Participant.objects.named(names).with_post():
+            known.setdefault(fold(person.full_name), []).append(person)
+    return [_taught(session, printed[session.pk], known) for session in sessions]
+
+
+def _taught(session: Session, names: Sequence[str], known: dict[str, list[Participant]]) -> Taught:
+    trainers = list(session.trainers.all())
+    chosen = {each.participant_id for each in trainers}
+    offers = []
+    for name in names:
+        people = known.get(fold(name), [])
+        offers += [(name, person) for person in people if person.pk not in chosen]
+    problems = changing_problems(session.training) or session_problems(session)
+    return Taught(session, trainers, names, offers, problems)
+
+
+def unclaimed(session: Session) -> list[str]:
+    """Return the printed names that nobody chosen for the session bears. Reads `trainers`."""
+    borne = set()
+    for each in session.trainers.all():
+        borne |= {fold(each.name), fold(each.participant.full_name)}
+    if fold(session.trainer) in borne:
+        return []
+    return [name for name in printed_names(session.trainer) if fold(name) not in borne]
+
+
+def printed_names(text: str) -> list[str]:
+    """Return the names in a printed text, as far as commas and "and" tell them apart."""
+    return [name for name in BETWEEN_NAMES.split(text.strip()) if name]
+
+
+def names_to_copy(session: Session) -> str:
+    """Return the names in the programme as text, for a copy of the training: whole names, as many
+    as the column holds.
+    """
+    found = ""
+    for name in [each.name for each in session.trainers.all()]:
+        longer = f"{found}, {name}" if found else name
+        if len(longer) > MAX_PRINTED:
+            break
+        found = longer
+    return found or session.trainer
+
+
+def parts_of(training: Training, account: Account | AnonymousUser) -> list[Session]:
+    """Return the sessions in which the reader is a trainer. Reads the programme."""
+    person = account.person if isinstance(account, Account) else None
+    if person is None:
+        return []
+    return [
+        session
+        for session in training.sessions.all()
+        if any(each.participant_id == person.pk for each in session.trainers.all())
+    ]
+
+
+def needs_no_seat(own_parts: Sequence[Session], registration: Registration | None) -> bool:
+    """Tell whether the reader is a trainer, and no participant besides (R-215)."""
+    is_registered = registration is not None and registration.is_live
+    return bool(own_parts) and not is_registered
+
+
+def changing_problems(training: Training) -> list[str]:
+    """Refuse to change the trainers of a cancelled training. A closed one still gets them, and its
+    facts follow (R-218).
+    """
+    if training.status == Training.Status.CANCELLED:
+        return [_("This training has been cancelled.")]
+    return []
+
+
+def session_problems(session: Session) -> list[str]:
+    """Refuse a break."""
+    if session.is_break:
+        return [_("A break has no trainer.")]
+    return []
+
+
+def session_gone_problems() -> list[str]:
+    """Say that a colleague has removed the session from the programme meanwhile."""
+    return [_("This session is no longer in the programme.")]
+
+
+def gone_problems() -> list[str]:
+    """Say that somebody has been taken off the session meanwhile."""
+    return [_("This person is no longer a trainer of that session.")]
+
+
+def twice_problems(session: Session, person: Participant) -> list[str]:
+    """Refuse a second part of a person in one session."""
+    if session.trainers.of_person(person).exists():
+        return [_("%(name)s is a trainer of this session already.") % {"name": person.full_name}]
+    return []
+
+
+def registered_problems(
+    person: Participant, registration: Registration | None, *, is_meant: bool
+) -> list[str]:
+    """Ask about somebody who is registered in the same training (R-215); `is_meant` is the answer
+    of staff.
+    """
+    if registration is None or not registration.is_live or is_meant:
+        return []
+    return [
+        _(
+            "%(name)s is registered in this training (%(status)s), and a trainer needs no seat. "
+            "Tick the box if both are meant, or withdraw the registration first."
+        )
+        % {"name": person.full_name, "status": registration.standing}
+    ]
+
+
+def barred_problems(training: Training, party: Party, *, reason: str) -> list[str]:
+    """Refuse a person of a party that is barred on the first day without a written reason (R-3)."""
+    status = states.statuses_on(training.first_day).get(party.pk)
+    if status not in PartyStatus.BARRED or reason.strip():
+        return []
+    return [
+        _(
+            "%(party)s is suspended or has withdrawn on that day. Write the reason to choose "
+            "the person all the same."
+        )
+        % {"party": party}
+    ]
+
+
+def namesake_problems(
+    namesakes: Collection[Participant], *, full_name: str, party: Party
+) -> list[str]:
+    """Refuse to make somebody anew of whose name and party somebody is known, where no address
+    tells the two apart (R-61).
+    """
+    if not namesakes:
+        return []
+    return [
+        _(
+            "%(name)s (%(party)s) is known already: search and choose the person. If this is "
+            "somebody else, give an e-mail address."
+        )
+        % {"name": full_name, "party": party}
+    ]
+
+
+def institution_problems(institution: str) -> list[str]:
+    """Ask for the kind of institution where no mission tells it: the totals count by it."""
+    if institution:
+        return []
+    return [_("Choose the mission, or the kind of institution that the person comes from.")]
+
+
+def registering_problems(training: Training, person: Participant | None) -> list[str]:
+    """Refuse that a trainer registers: they need no seat, and staff alone may say otherwise
+    (R-215).
+    """
+    if person and Trainer.objects.of_training(training).of_person(person).exists():
+        return [own_part_sentence()]
+    return []
+
+
+def own_part_sentence() -> str:
+    """Say to a trainer why there is no registration to make."""
+    return _(
+        "You are a trainer in this training, so you need no seat. If you want to take part in the "
+        "other sessions too, please ask the secretariat to register you."
+    )
+
+
+def shown(trainer: Trainer) -> Shown:
+    """Return what a form about the trainer shows, to compare it when it comes back."""
+    return {
+        "name": trainer.name,
+        "part": trainer.part,
+        "session": str(trainer.session_id),
+        "position": str(trainer.position),
+    }
+
+
+def meanwhile_problems(trainer: Trainer, *, seen: Shown) -> list[str]:
+    """Refuse an act on a trainer whom somebody else has changed since the page was read."""
+    if shown(trainer) == seen:
+        return []
+    return decided_problems(f"{trainer}, {trainer.session.topic}")
