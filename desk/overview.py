@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import chain
+from itertools import chain, groupby
 from typing import Any, NamedTuple
 
 from django.contrib.auth.models import AnonymousUser
@@ -18,7 +18,15 @@ from handbook.models import Contact, Edition, Feedback, Translation
 from outbox.models import Letter
 from participants.models import Account, Party
 from reports import totals
-from trainings.models import Certificate, LegacyFigure, Registration, Training
+from trainings.models import (
+    Certificate,
+    LegacyFigure,
+    Registration,
+    Session,
+    Trainer,
+    Training,
+)
+from trainings.models.trainers import TrainerQuerySet
 
 NEXT_TRAININGS = 3
 CERTIFICATES_SHOWN = 3
@@ -161,12 +169,21 @@ KINDS = {  # most urgent first
 
 
 @dataclass(frozen=True)
+class Taught:
+    """A training, and the sessions in it that are taught by one person."""
+
+    training: Training
+    sessions: list[Session]
+
+
+@dataclass(frozen=True)
 class Own:
     """Matters that concern the reader in person."""
 
     registration: Registration | None  # in the next training
     certificates: list[Certificate]  # that are ready
     lacks_post: bool  # this officer's mission is not known yet
+    taught: list[Taught]  # trainings to come in which the reader is a trainer
 
 
 def of_reader(account: Account, now: datetime) -> Own:
@@ -175,14 +192,21 @@ def of_reader(account: Account, now: datetime) -> Own:
     """
     person = account.person
     if person is None:
-        return Own(None, [], lacks_post=False)
+        return Own(None, [], lacks_post=False, taught=[])
     today = timezone.localdate(now)
     officer = account.acting_role == Account.Role.OFFICER
     return Own(
         registration=Registration.objects.of(account).next_ahead(today),
         certificates=list(Certificate.objects.held_by(account).fresh(today)[:CERTIFICATES_SHOWN]),
         lacks_post=officer and person.mission is None,
+        taught=taught(Trainer.objects.of(account).ahead(today)),
     )
+
+
+def taught(parts: TrainerQuerySet) -> list[Taught]:
+    """Return the trainings of these parts, each with its sessions, from one statement."""
+    by_training = groupby(parts.with_training(), key=lambda part: part.session.training)
+    return [Taught(training, [part.session for part in of_one]) for training, of_one in by_training]
 
 
 def next_trainings(account: Account | AnonymousUser, now: datetime) -> list[Training]:

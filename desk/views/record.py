@@ -6,9 +6,9 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from desk import access
+from desk import access, overview
 from handbook.models import Feedback
-from trainings.models import Certificate, Registration
+from trainings.models import Certificate, Registration, Trainer
 
 PER_PAGE = 20
 FEEDBACK_SHOWN = 5  # the newest; all of it stands below the chapters
@@ -24,6 +24,7 @@ def me(request: HttpRequest) -> HttpResponse:
     context = {
         "participant": request.user.person,
         "registrations": registrations,
+        "taught": overview.taught(Trainer.objects.of(request.user).latest_first()),
         "page_obj": Paginator(registrations, PER_PAGE).get_page(request.GET.get("page")),
         "certificates": Certificate.objects.held_by(request.user),
         "feedback": Feedback.objects.given_by(request.user)

@@ -163,7 +163,7 @@ def test_a_trainer_sees_a_restricted_training_and_finds_the_own_sessions(
     assert sign_in(egle).get(f"/trainings/{riga.slug}/").status_code == 404
     factories.trainer(session, egle.person)
     own = sign_in(egle)
-    for address in (f"/trainings/{riga.slug}/",):
+    for address in (f"/trainings/{riga.slug}/", "/", "/me/"):
         assert "14 January, 09:00–11:00 (Europe/Riga)" in own.get(address).text
     assert sign_in(ruta).get(f"/trainings/{riga.slug}/").status_code == 404
     Training.objects.update(status="draft")
