@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from reports.totals import Row, added_by_year
+from reports.figures import Row, added_by_year
 
 BAR_LENGTH = 1000  # the viewBox of a bar
 WIDTH = 300

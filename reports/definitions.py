@@ -36,7 +36,11 @@ DEFINITIONS: dict[str, tuple[Promise, Promise]] = {
     ),
     "trainers": (
         _("Trainer"),
-        _("a person who taught; counted apart, never added to participants."),
+        _(
+            "a person with a part in a session of a closed training, counted once in each row and "
+            "once in the total, by the party when the part was given; counted apart, never added "
+            "to participants. Where the programme only has names as text, nobody is recorded."
+        ),
     ),
     "state": (
         _("State"),

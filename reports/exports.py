@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from reports import words
-from reports.totals import MEASURES, Figures, Report, Row
+from reports.figures import MEASURES, Figures, Report, Row
 from trainings.models import LegacyFigure
 
 NOT_RECORDED = "not recorded"  # in JSON, where words that a program reads are never translated
@@ -46,7 +46,7 @@ def _line(report: Report, row: Row) -> list[Any]:
         row.label,
         row.key,
         *_only_of_states(report, [row.status]),
-        *_numbers(report, row.figures),
+        *_numbers(report, row.figures, row),
         *_only_of_states(report, row.by_year),
     ]
 
@@ -69,10 +69,11 @@ def _only_of_states(report: Report, columns: Iterable[Any]) -> list[Any]:
     return list(columns)
 
 
-def _numbers(report: Report, figures: Figures) -> list[int | str]:
-    """Return the cells below the names of the measures."""
-    numbers = _said(report, _by_column(report, figures), unknown=words.not_recorded())
-    return list(numbers.values())
+def _numbers(report: Report, figures: Figures, row: Row | None = None) -> list[int | str]:
+    """Return the cells below the names of the measures, of a row or of the total."""
+    numbers = _by_column(report, figures)
+    said = _said(numbers, words.not_recorded(), are_known=report.knows_trainers(row))
+    return list(said.values())
 
 
 def _by_column(report: Report, figures: Figures) -> dict[str, int]:
@@ -80,9 +81,9 @@ def _by_column(report: Report, figures: Figures) -> dict[str, int]:
     return {name: getattr(figures, name) for name in report.measures}
 
 
-def _said(report: Report, numbers: dict[str, int], *, unknown: str) -> dict[str, int | str]:
-    """Return the numbers, with `unknown` for the trainers where nobody was recorded."""
-    if "trainers" in numbers and not report.has_trainers:
+def _said(numbers: dict[str, int], unknown: str, *, are_known: bool) -> dict[str, int | str]:
+    """Return the numbers, with the word `unknown` for the trainers where nobody was recorded."""
+    if "trainers" in numbers and not are_known:
         return numbers | {"trainers": unknown}
     return dict(numbers)
 
@@ -96,9 +97,10 @@ def as_json(report: Report) -> dict[str, Any]:
         "period": {"from": since and since.isoformat(), "until": until and until.isoformat()},
         "by": report.by,
         "scope": report.scope and report.scope.code,
-        "total": _said(report, asdict(report.total), unknown=NOT_RECORDED),
+        "total": _said(asdict(report.total), NOT_RECORDED, are_known=report.knows_trainers()),
         "rows": [_row(report, row) for row in report.rows],
         "persons_in_several_rows": report.persons_in_several_rows,
+        "trainings_without_trainers": report.without_trainers,
         "participations_by_state_and_year": {
             row.key: dict(zip(map(str, report.years), row.by_year, strict=True))
             for row in report.states
@@ -113,7 +115,8 @@ def _row(report: Report, row: Row) -> dict[str, Any]:
     about: dict[str, Any] = {"key": row.key, "label": row.label}
     if report.by == "state":
         about["status_on_the_day"] = list(row.statuses)
-    return about | _said(report, _by_column(report, row.figures), unknown=NOT_RECORDED)
+    numbers = _by_column(report, row.figures)
+    return about | _said(numbers, NOT_RECORDED, are_known=report.knows_trainers(row))
 
 
 def _legacy_figure(figure: LegacyFigure) -> dict[str, Any]:

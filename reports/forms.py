@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from reports.totals import BY, Question
+from reports.figures import BY, Question
 
 ADDRESS_NAMES = {"since": "from"}  # the address says `from`, which is a word of Python
 

@@ -4,158 +4,34 @@ Everything is grouped in the database; nothing here fetches a row for each perso
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from itertools import chain
 from typing import Any
 
-from django.db.models import CharField, Count, F, Max, Min, Q, TextChoices
-from django.db.models.functions import Cast, Substr
-from django.utils.functional import Promise
+from django.db.models import Count, F, Max, Min, Q, Value
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext_lazy
 
-from participants.models import Account, Institution, Party, PartyStatus
+from participants.models import Account, Party
 from participants.names import alphabetical
 from participants.states import Timeline, status_then, timeline
+from reports.figures import (
+    ADDITIVE,
+    BY,
+    CHOICES,
+    NOT_STATED,
+    OF_TRAININGS,
+    Figures,
+    Question,
+    Report,
+    Role,
+    Row,
+)
 from reports.remembered import remembered
 from trainings.models import LegacyFigure, ParticipationFact, Training
 from trainings.models.facts import ParticipationFactQuerySet
 
-Role = ParticipationFact.Role
-Status = PartyStatus.Status
 PARTICIPANT, TRAINER = Q(role=Role.PARTICIPANT), Q(role=Role.TRAINER)
-
-# The first four characters of an ISO day. Plain text work in both databases; extracting the year of
-# a date calls back into Python for each row on SQLite.
-YEAR = Substr(Cast("training__first_day", CharField()), 1, 4)
-
-# Kinds of rows: their words, and the expression by which the facts are grouped.
-BY: dict[str, tuple[Promise, Any]] = {
-    "state": (pgettext_lazy("row of a table", "State"), F("party_id")),
-    "year": (pgettext_lazy("row of a table", "Year"), YEAR),
-    "host": (pgettext_lazy("row of a table", "Host country"), F("training__host_id")),
-    "institution": (pgettext_lazy("row of a table", "Institution"), F("institution")),
-    "role": (pgettext_lazy("row of a table", "Role"), F("role")),
-    "kind": (pgettext_lazy("row of a table", "Kind of training"), F("training__kind")),
-}
-
-CHOICES: dict[str, type[TextChoices]] = {
-    "institution": Institution,
-    "role": Role,
-    "kind": Training.Kind,
-}
-NOT_STATED = "not_stated"  # key of the row of trainings whose plan states no kind
-
-MEASURES: dict[str, Promise] = {
-    "trainings": pgettext_lazy("column of a table", "Trainings"),
-    "registered": pgettext_lazy("column of a table", "Registered"),
-    "participations": pgettext_lazy("column of a table", "Participations"),
-    "persons": pgettext_lazy("column of a table", "Persons"),
-    "completed": pgettext_lazy("column of a table", "Completed"),
-    "trainers": pgettext_lazy("column of a table", "Trainers"),
-}
-
-# Figures that may be added up over rows: each counts one person in one training.
-ADDITIVE = ("registered", "participations", "completed")
-
-
-@dataclass(frozen=True)
-class Question:
-    """A question to the totals: a period, both days included (None is open), and the kind of row (a
-    key of BY).
-    """
-
-    since: date | None = None
-    until: date | None = None
-    by: str = "state"
-
-
-@dataclass(frozen=True)
-class Figures:
-    """Counts, as `reports/definitions.py` defines them.
-
-    All but `trainers` are of participants; in rows by role, of that role.
-    """
-
-    trainings: int = 0
-    registered: int = 0
-    participations: int = 0
-    persons: int = 0
-    completed: int = 0
-    trainers: int = 0
-
-
-@dataclass(frozen=True)
-class Row:
-    key: str  # a party's code, a year, a kind of institution or training, a role
-    label: str
-    figures: Figures
-    # of a sending party: on the first days of its trainings, in order of time
-    statuses: tuple[str, ...] = ()
-    by_year: tuple[int, ...] = ()  # of a sending party: participations, beside Report.years
-
-    @property
-    def was_member(self) -> bool:
-        """Tell whether the party was a member on the first day of at least one of its trainings."""
-        return Status.MEMBER in self.statuses
-
-    @property
-    def status(self) -> str:
-        """Return the status in words: "member", or "member, suspended" when it changed within the
-        period.
-        """
-        return ", ".join(str(Status(status).label) for status in self.statuses)
-
-
-@dataclass(frozen=True)
-class Report:
-    """The answer to a question: `rows` as asked, and always `states` for the heat map."""
-
-    question: Question
-    as_of: datetime
-    scope: Party | None  # a coordinator's own state; None is everybody
-    total: Figures
-    rows: list[Row]
-    states: list[Row]
-    years: list[int]
-    persons_in_several_rows: int
-    legacy: list[LegacyFigure]
-
-    @property
-    def by(self) -> str:
-        """Return the kind of row, a key of BY."""
-        return self.question.by
-
-    @property
-    def measures(self) -> list[str]:
-        """Return the names of the columns. By role the trainers are a row of their own."""
-        names = list(MEASURES)
-        if self.by == "role":
-            names.remove("trainers")
-        return names
-
-    @property
-    def has_total(self) -> bool:
-        """Tell whether there is a total: participants and trainers are never added."""
-        return self.by != "role"
-
-    @property
-    def has_trainers(self) -> bool:
-        """Tell whether any trainer was recorded. If not, a 0 would say that nobody taught."""
-        return bool(self.total.trainers)
-
-    @property
-    def total_by_year(self) -> list[int]:
-        """Return all participations, beside `years`."""
-        return added_by_year(self.states)
-
-
-def added_by_year(rows: Iterable[Row]) -> list[int]:
-    """Return the participations of several parties together, year by year."""
-    columns = zip(*(row.by_year for row in rows), strict=True)
-    return list(map(sum, columns))
 
 
 @dataclass(frozen=True)
@@ -167,6 +43,8 @@ class Counted:
     total: Figures
     rows: list[tuple[Any, Figures]]
     persons_in_several_rows: int
+    without_trainers: int
+    rows_with_trainers: frozenset[str]
     states: dict[int, dict[int, int]]  # party -> year -> participations
     statuses: dict[int, tuple[str, ...]]  # party -> statuses on the days of its trainings
 
@@ -198,6 +76,8 @@ def report(account: Account, question: Question, *, now: datetime) -> Report:
         states=states,
         years=years,
         persons_in_several_rows=counted.persons_in_several_rows,
+        without_trainers=counted.without_trainers,
+        rows_with_trainers=counted.rows_with_trainers,
         legacy=[] if scope else legacy_figures(question),
     )
 
@@ -276,7 +156,17 @@ def _counted(facts: ParticipationFactQuerySet, question: Question, timeline: Tim
         added[name] = sum(getattr(figures, name) for figures in parts)
     once = facts.aggregate(**measures)
     total = Figures(**added, **once, persons=persons)
-    return Counted(total, rows, in_several_rows, **_states(facts, timeline))
+    taught = _taught(facts, question.by, total.trainings)
+    return Counted(total, rows, in_several_rows, **taught, **_states(facts, timeline))
+
+
+def _taught(facts: ParticipationFactQuerySet, by: str, trainings: int) -> dict[str, Any]:
+    """Count the trainings without a recorded trainer, and collect the rows of those with one."""
+    taught = ParticipationFact.objects.filter(TRAINER, attended=True).values("training")
+    row = OF_TRAININGS.get(by, Value(""))
+    found = set(facts.filter(training__in=taught).values_list("training", row).distinct())
+    rows = frozenset(row for _training, row in found)
+    return {"without_trainers": trainings - len(found), "rows_with_trainers": rows}
 
 
 def _total(facts: ParticipationFactQuerySet) -> Figures:
@@ -369,11 +259,9 @@ def _rows(counted: Counted, question: Question, parties: dict[int, Party]) -> li
     # kinds and roles stand in the order in which they are declared
     figures_of = dict(counted.rows)
     rows = []
-    for key, label in CHOICES[question.by].choices:
+    for key, label in [*CHOICES[question.by].choices, (NOT_STATED, _("Not stated"))]:
         if key in figures_of:
             rows.append(Row(key, str(label), figures_of[key]))
-    if "" in figures_of:
-        rows.append(Row(NOT_STATED, _("Not stated"), figures_of[""]))
     return rows
 
 

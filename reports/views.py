@@ -11,8 +11,9 @@ from django.views.decorators.http import require_safe
 
 from documents.spreadsheets import csv_answer, xlsx_answer
 from reports import access, charts, exports, words
+from reports.figures import MEASURES, Report, Row, Status
 from reports.forms import TotalsForm
-from reports.totals import MEASURES, Report, Row, Status, report
+from reports.totals import report
 
 
 @require_safe
@@ -101,6 +102,7 @@ def _page(found: Report, query: str) -> dict[str, object]:
         "several_rows": words.several_rows(found),
         "order": words.order(found),
         "apart": words.apart(),
+        "taught": words.taught(found),
         "definitions": words.definitions(),
         "legacy": [words.legacy(figure) for figure in found.legacy],
         "row_name": words.row_name(found),
@@ -125,7 +127,14 @@ def _table_row(found: Report, row: Row, measures: list[str], greatest: int) -> d
     return {
         "row": row,
         "status": "" if was_always_member else row.status,
-        "numbers": [(MEASURES[name], getattr(figures, name)) for name in measures],
+        "numbers": [(MEASURES[name], _number(found, row, name)) for name in measures],
         "bar": charts.bar_length(figures.participations, greatest),
         "share": words.share(figures.participations, found.total.participations),
     }
+
+
+def _number(found: Report, row: Row, name: str) -> int | str:
+    """Return the figure of this name, in words where no trainer of the row was recorded."""
+    if name == "trainers" and not found.knows_trainers(row):
+        return words.not_recorded()
+    return int(getattr(row.figures, name))

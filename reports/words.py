@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from participants.moments import moment
 from reports.definitions import DEFINITIONS
-from reports.totals import BY, Question, Report
+from reports.figures import BY, MEASURES, Question, Report
 from trainings.models import LegacyFigure
 
 
@@ -111,6 +111,21 @@ def apart() -> str:
     return _("Participants and trainers are counted apart and never added.")
 
 
+def taught(report: Report) -> str:
+    """Say in how many trainings no trainer is recorded, so that a number is not taken for all who
+    taught (R-218); "" where one is recorded in each.
+    """
+    number = report.without_trainers
+    if not number:
+        return ""
+    if not report.has_trainers:
+        return _("In none of these trainings is a trainer recorded as a person.")
+    return _(
+        "In %(number)d of these trainings no trainer is recorded as a person; whoever taught there "
+        "is not counted."
+    ) % {"number": number}
+
+
 def definitions() -> list[tuple[str, str]]:
     """Return each term of the totals with its meaning, in the reader's language."""
     return [(str(term), str(meaning)) for term, meaning in DEFINITIONS.values()]
@@ -141,6 +156,8 @@ def notes(report: Report) -> list[tuple[str, str]]:
     found = [(term, sentence) for term, sentence in of_this_report if sentence]
     found += definitions()
     found.append((_("Apart"), apart()))
+    if sentence := taught(report):
+        found.append((str(MEASURES["trainers"]), sentence))
     for figure in report.legacy:
         found.append((_("Legacy figure, never added"), legacy_line(legacy(figure))))
     return found

@@ -16,7 +16,8 @@ from documents import fonts
 from outbox.models import Letter
 from participants.models import Account, Mission, Participant, Party
 from participants.names import clean_name
-from reports.totals import Question, report
+from reports.figures import Question
+from reports.totals import report
 from tests import factories
 from tests.shipped import once
 from trainings import demonstration

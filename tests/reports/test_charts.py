@@ -1,7 +1,7 @@
 """The geometry: what is longer is more, and nothing leaves its picture."""
 
 from reports.charts import BAR_LENGTH, LABEL_WIDTH, bar_length, folded, heat_maps, level
-from reports.totals import Figures, Row
+from reports.figures import Figures, Row
 
 
 def state(label, *by_year, status="member"):

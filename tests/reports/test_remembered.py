@@ -9,8 +9,9 @@ from django.db.models import Count
 from participants import audit
 from participants.models import PartyStatus
 from reports import totals
+from reports.figures import Figures, Question
 from reports.remembered import remembered
-from reports.totals import Figures, Question, at_a_glance, report
+from reports.totals import at_a_glance, report
 
 
 @pytest.fixture

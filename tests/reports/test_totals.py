@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from participants.models import PartyStatus
-from reports.totals import BY, Figures, Question, at_a_glance, report
+from reports.figures import BY, Figures, Question
+from reports.totals import at_a_glance, report
 from tests import factories
 from trainings.models import LegacyFigure, Training
 
@@ -91,6 +92,22 @@ def test_by_role_each_role_is_a_row_and_nothing_is_added(closed, fact, latvia, o
     ]
     assert not found.has_total
     assert found.persons_in_several_rows == 1
+
+
+def test_a_year_in_which_no_trainer_is_recorded_says_so_and_not_that_nobody_taught(
+    closed, fact, latvia, lithuania, sign_in, oskar, ilze
+):
+    taught, untaught = closed(), closed(date(2011, 5, 2))
+    fact(taught, latvia)
+    fact(taught, lithuania, role="trainer", completed=False)
+    fact(untaught, latvia)
+    sentence = "In 1 of these trainings no trainer is recorded as a person"
+    for who, recorded in ((oskar, 1), (ilze, 0)):  # her state sent nobody who taught: a true 0
+        found = sign_in(who).get("/reports/totals.json?by=year").json()
+        assert [row["trainers"] for row in found["rows"]] == [recorded, "not recorded"]
+        assert (found["total"]["trainers"], found["total"]["persons"]) == (recorded, 2)
+        page = sign_in(who).get("/reports/?by=year").text
+        assert sentence in page and "Trainer:</strong> a person with a part in a session" in page
 
 
 @pytest.mark.parametrize("status", ["draft", "published", "cancelled"])

@@ -6,7 +6,8 @@ import pytest
 from django.db.models import Q
 
 from reports.definitions import DEFINITIONS
-from reports.totals import BY, MEASURES, Figures, _measures
+from reports.figures import BY, MEASURES, Figures
+from reports.totals import _measures
 from reports.words import share
 
 FIGURES = [each.name for each in fields(Figures)]
