@@ -17,7 +17,7 @@ from tests import factories
 from tests.handbook.country_editing import confirmed
 from tests.trainings import days
 from trainings.actions import attendance, certificates
-from trainings.models import Certificate, Training
+from trainings.models import Certificate, Session, Training
 from trainings.tasks import draw_certificates
 
 A_DAY = timedelta(days=1)
@@ -71,7 +71,11 @@ def upcoming(scene) -> None:
         summary="Two days of practice with actors.\n\nBring a case that troubles you, without "
         "names.",
     )
-    days.programme(scene.open)
+    scene.session, scene.taught, *_rest = days.programme(scene.open)
+    Session.objects.filter(pk=scene.session.pk).update(trainer="Māra Kalniņa, Õnne Pärl")
+    Session.objects.filter(pk=scene.taught.pk).update(trainer="The host ministry")
+    for account in (scene.egle, scene.ruta):
+        scene.trainer = factories.trainer(scene.taught, account.participant, part="moderator")
     scene.confirmed = factories.registration(
         scene.open, scene.janis.participant, approved_at=now, holds_reserved=True
     )

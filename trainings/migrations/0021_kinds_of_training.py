@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('trainings', '0018_nominations'),
+        ('trainings', '0020_trainers'),
     ]
 
     operations = [
