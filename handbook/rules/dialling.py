@@ -7,6 +7,7 @@ from typing import NamedTuple
 import phonenumbers
 from django.utils.translation import gettext as _
 from phonenumbers import (
+    CountryCodeSource,
     NumberParseException,
     PhoneNumber,
     PhoneNumberFormat,
@@ -56,10 +57,12 @@ class Replaced(NamedTuple):
 # (Dz. U. 2008 no. 52, item 307, as told by gsmonline.pl and e-prawnik.pl). List only what has
 # certainly ended: no editor should be told this about a working number.
 REPLACED_PREFIXES = {"LT": Replaced(dead="8", now="0"), "PL": Replaced(dead="0", now="")}
-# Emergency numbers of before that were switched off: 112 answers in place of them.
+# Emergency numbers of before that were switched off: 112 answers in place of them. Where 01, 02 and
+# 03 were dialled, no numbering plan has them today.
 SWITCHED_OFF = {
-    "EE": {"110"},  # on 1 March 2020 (news.err.ee/1021156)
-    "LT": {"101", "102", "103", "011", "022", "033"},  # on 1 April 2022 (tv3.lt)
+    "EE": {"110", "01", "02", "03"},  # 110 on 1 March 2020 (news.err.ee/1021156)
+    "LT": {"101", "102", "103", "011", "022", "033", "01", "02", "03"},  # 1 April 2022 (tv3.lt)
+    "LV": {"01", "02", "03"},  # numbering plan of 2015 (likumi.lv/ta/id/275393)
     "SE": {"90000"},  # 112 replaced it in 1996
 }
 # phonenumbers calls this an emergency number, and nobody should dial it in immediate danger: the
@@ -84,13 +87,21 @@ def dialling_problems(country: str, number: str) -> list[str]:
     ended = _ended_problems(country, number)
     if ended:
         return ended
-    if digits.startswith("00"):
-        return [_("Write + in place of 00: not every telephone takes 00.")]
     if is_short_code(country, number):
         return []
     line = line_of(country, number)
     if line is None:
         return [_("No telephone of this country connects to this number.")]
+    return _line_problems(country, line, number)
+
+
+def _line_problems(country: str, line: PhoneNumber, number: str) -> list[str]:
+    """Return why the number, which is no short code, does not reach its line as it is printed."""
+    if line.country_code_source == CountryCodeSource.FROM_NUMBER_WITH_IDD:
+        return [_("Write + in place of 00 or what else is dialled before a country code.")]
+    if _has_bare_country_code(country, number):
+        with_plus = f"+{number}"
+        return dialling_problems(country, with_plus) or [_("Write + before the country code.")]
     return (
         _country_code_problems(line, number)
         or _length_problems(line)
@@ -101,11 +112,16 @@ def dialling_problems(country: str, number: str) -> list[str]:
 def _ended_problems(country: str, number: str) -> list[str]:
     """Return why the number, or every number with these first digits, is no longer in use."""
     if digits_of(number) in SWITCHED_OFF.get(country, ()):
-        sentence = _("{number} is no longer in use in this country: 112 has replaced it.")
-        return [sentence.format(number=number)]
+        return [no_longer_in_use(number)]
     if has_dead_prefix(country, number):
-        return [replaced_in(country)]
+        return [f"{number}: {replaced_in(country)}"]
     return []
+
+
+def no_longer_in_use(number: str) -> str:
+    """Return what is dialled in place of an emergency number that was switched off."""
+    sentence = _("{number} is no longer in use in this country: 112 has replaced it.")
+    return sentence.format(number=number)
 
 
 def _misspelt(number: str) -> str:
@@ -127,13 +143,29 @@ def _misspelt(number: str) -> str:
 
 def _country_code_problems(line: PhoneNumber, number: str) -> list[str]:
     """Return why the number reaches nobody as its country code is written."""
-    is_in_full = in_full(line) == f"+{digits_of(number)}"
     if not number.startswith("+"):
-        return [_("Write + before the country code.")] if is_in_full else []
+        return []
+    is_in_full = in_full(line) == f"+{digits_of(number)}"
     has_more_digits = ZERO_IN_BRACKETS.search(number) or has_dead_digits(line, number)
     if is_in_full and not has_more_digits:
         return []
     return [leave_out_first_digit()]
+
+
+def _has_bare_country_code(country: str, number: str) -> bool:
+    """Tell whether a number without + begins with the code of its country, and is not known as one
+    that is dialled so inside.
+    """
+    code, digits = str(phonenumbers.country_code_for_region(country)), digits_of(number)
+    begins_with_code = not number.startswith("+") and digits.startswith(code)
+    return begins_with_code and not _is_known_inside(country, digits)
+
+
+def _is_known_inside(country: str, digits: str) -> bool:
+    """Tell whether phonenumbers knows the digits as what follows the country's code."""
+    full = f"+{phonenumbers.country_code_for_region(country)}{digits}"
+    line = line_of(country, full)
+    return line is not None and in_full(line) == full and phonenumbers.is_valid_number(line)
 
 
 def leave_out_first_digit() -> str:
@@ -186,9 +218,11 @@ def on_keyboard(words: str) -> str:
 
 def _on_keyboard(sign: str) -> str:
     """Return a hyphen for any dash, a dot for one at half height, a blank for an apostrophe,
-    nothing for what nobody sees, and any other sign as it is.
+    nothing for what nobody sees, 0 to 9 for the digits of any script, and any other sign as it is.
     """
     kind = unicodedata.category(sign)
+    if kind == "Nd":
+        return str(unicodedata.decimal(sign))
     if kind == "Pd" or sign == "\N{MINUS SIGN}":
         return "-"
     if sign in DOTS:
@@ -249,7 +283,7 @@ def is_known_emergency(country: str, number: str) -> bool:
 def line_of(country: str, number: str) -> PhoneNumber | None:
     """Return the line that the number reaches in that country, or None if it cannot be parsed."""
     try:
-        return phonenumbers.parse(number, country)
+        return phonenumbers.parse(number, country, keep_raw_input=True)
     except NumberParseException:
         return None
 
@@ -269,11 +303,13 @@ def region_of(country: str, number: str) -> str | None:
 
 def has_dead_prefix(country: str, number: str) -> bool:
     """Tell whether a national number begins with digits that are no longer in use (R-133). 00 comes
-    before a country code.
+    before a country code, and of a number that only lacks its 0 the first digit is its own.
     """
     replaced = REPLACED_PREFIXES.get(country)
     digits = number.lstrip(" (")
-    return replaced is not None and digits.startswith(replaced.dead) and digits[:2] != "00"
+    if replaced is None or not digits.startswith(replaced.dead) or digits[:2] == "00":
+        return False
+    return not _is_known_inside(country, digits_of(number))
 
 
 def has_dead_digits(line: PhoneNumber, number: str) -> bool:
