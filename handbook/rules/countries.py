@@ -6,12 +6,13 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from handbook import hours, text
 from handbook.models import Contact, CountrySection
 from handbook.rules.dialling import dialling_problems, reach_problems, region_of
 from handbook.rules.doubts import possible_doubts, stated_doubts
-from handbook.rules.numbers_told import dead_numbers_told, numbers_of_told
+from handbook.rules.numbers_told import of_country_without_numbers, refused_numbers
 from handbook.rules.sources import source_problems
 from handbook.rules.texts import letter_problems
 
@@ -20,6 +21,15 @@ REVIEW_AFTER = timedelta(days=182)  # six months by default
 LATEST_REVIEW = timedelta(days=366)
 # columns by language, of contacts, of sections and of a page
 IN_LANGUAGES = ("names", "hours_texts", "audiences", "notes", "texts", "emergency_notes")
+LABELS = {
+    "names": gettext_lazy("Name"),
+    "hours_texts": gettext_lazy("Remark on the hours"),
+    "audiences": gettext_lazy("For whom"),
+    "notes": gettext_lazy("Note"),
+    "texts": gettext_lazy("Text"),
+    "emergency_notes": gettext_lazy("Note"),
+    "page_date": gettext_lazy("Date of the source"),
+}
 IN_DIGITS = re.compile(r"[0-9]+( [0-9]+)*")
 
 
@@ -43,14 +53,7 @@ def _without_numbers(country: str, number: str) -> list[str]:
     """
     if country in WITHOUT_NUMBERS or region_of(country, number) not in WITHOUT_NUMBERS:
         return []
-    return [_of_country_without_numbers(number)]
-
-
-def _of_country_without_numbers(number: str) -> str:
-    sentence = _(
-        "{number} is a number of a country for which none is shown, because none could be verified."
-    )
-    return sentence.format(number=number)
+    return [of_country_without_numbers(number)]
 
 
 def emergency_problems(country: str, facts: dict[str, Any]) -> list[str]:
@@ -117,12 +120,14 @@ def review_problems(review_by: date, today: date) -> list[str]:
 
 def told_number_problems(country: str, facts: dict[str, Any]) -> list[str]:
     """Return why a contact, section or page of that country may not say this: its words name a
-    number that no longer connects (R-195), or one of a country for which none is shown (R-135). A
-    source may.
+    number that no longer connects (R-195, R-233), or one of a country for which none is shown
+    (R-135). So may not the date of its source; the source may.
     """
-    words = " | ".join(_in_languages(facts))
-    not_shown = numbers_of_told(WITHOUT_NUMBERS, country, words)
-    return [*dead_numbers_told(country, words), *map(_of_country_without_numbers, not_shown)]
+    problems: list[str] = []
+    for column, words in _told_in_columns(facts):
+        refused = refused_numbers(country, words, WITHOUT_NUMBERS)
+        problems += [f"{LABELS[column]}: “{number}”. {reason}" for number, reason in refused]
+    return list(dict.fromkeys(problems))
 
 
 def section_problems(texts: dict[str, str], source: str) -> list[str]:
@@ -193,12 +198,13 @@ def hours_problems(opening: str, remarks: dict[str, str]) -> list[str]:
 
 def told_in(facts: dict[str, Any]) -> list[str]:
     """Return all that a contact or section says in words, in every language."""
-    return [*_in_languages(facts), facts["source"], facts.get("page_date", "")]
+    return [*(words for _column, words in _told_in_columns(facts)), facts["source"]]
 
 
-def _in_languages(facts: dict[str, Any]) -> list[str]:
-    in_languages = [facts.get(name, {}) for name in IN_LANGUAGES]
-    return [told for by_language in in_languages for told in by_language.values()]
+def _told_in_columns(facts: dict[str, Any]) -> list[tuple[str, str]]:
+    """Return all that is said in words besides the source: the column and the words."""
+    told = [(column, words) for column in IN_LANGUAGES for words in facts.get(column, {}).values()]
+    return [*told, ("page_date", facts.get("page_date", ""))]
 
 
 def _unsure(texts: list[str]) -> list[str]:

@@ -2,7 +2,6 @@
 (R-150, R-151).
 """
 
-import re
 from collections.abc import Iterable, Iterator
 
 from django.utils.translation import gettext as _
@@ -19,9 +18,7 @@ from handbook.rules.dialling import (
     is_unknown,
     line_of,
 )
-from handbook.rules.numbers_told import as_read
-
-FIGURES = re.compile(r"\d[\d\s()./-]*")  # in a text; perhaps a number as somebody writes it
+from handbook.rules.numbers_told import figures_in
 
 
 def lines_of(contact: Contact) -> set[str]:
@@ -212,8 +209,7 @@ def told_elsewhere(contact: Contact) -> list[list[str]]:
     numbers = _dialled_inside(contact)
     found = []
     for code, words in contact.page.told:
-        figures = map(digits_of, FIGURES.findall(as_read(words)))
-        if any(number in written for written in figures for number in numbers):
+        if any(number in figures for figures in figures_in(words) for number in numbers):
             found.append([code, words])
     return sorted(found)
 

@@ -53,7 +53,7 @@ def test_nor_does_a_section_or_the_emergency_number_name_one(desk_of):
 def test_nor_does_the_note_of_an_emergency_number(shipped):
     facts = CountryPage.objects.get(party__code="LT").facts
     noted = facts | {"emergency_notes": {"en": "Or dial 8 800 91119."}}
-    assert DEAD in countries.emergency_problems("LT", noted)
+    assert DEAD in " ".join(countries.emergency_problems("LT", noted))
 
 
 WITHOUT_ZERO = (
@@ -87,7 +87,68 @@ TOO_MUCH = (
     ],
 )
 def test_a_dead_number_is_found_in_words_whatever_stands_between_its_digits(country, words, said):
-    assert countries.told_number_problems(country, {"notes": {"en": words}}) == [said]
+    (reason,) = countries.told_number_problems(country, {"notes": {"en": words}})
+    assert reason.startswith("Note: “") and reason.endswith(f"”. {said}")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Free line 24/7 8 800 91119",
+        "8 800\n91119",
+        "8, 800 91119",
+        "112 8 800 91119",
+        "+370 616 91119 8 800 91119",
+        "Mon-Fri 9-17 8 800 91119",
+        "8 800 91119 24/7",
+        "Since 1 March 2025 8 800 91119",
+        "8: 800 91119",
+        "[8] 800 91119",
+        "8 8OO 91119",
+        "8 **800** 91119",
+        "\uff18 800 91119",  # a wide 8
+    ],
+)
+def test_other_figures_beside_a_dead_number_do_not_hide_it(words):
+    (reason,) = countries.told_number_problems("LT", {"page_date": words})
+    assert reason.startswith("Date of the source: “") and reason.endswith(f"”. {DEAD}")
+
+
+@pytest.mark.parametrize("words", ["00370 8 800 91119", "Or 370 8 800 91119."])
+def test_a_country_code_without_its_plus_hides_none(words):
+    (reason,) = countries.told_number_problems("LV", {"notes": {"en": words}})
+    assert reason.endswith(f"370 8 800 91119”. {TOO_MUCH}")
+
+
+@pytest.mark.parametrize(
+    ("country", "words", "numbers"),
+    [
+        ("LT", "Fire brigade 101, police 102, ambulance 103.", ["101", "102", "103"]),
+        ("LT", "112 101", ["101"]),
+        ("EE", "The police answer under 110.", ["110"]),
+        ("SE", "Or dial 90 000.", ["90 000"]),
+        ("LV", "Police 02, ambulance 03.", ["02", "03"]),
+        # of days, times, money, laws, streets, and of other countries
+        ("LV", "02.03.2026, 02 March 2026, 2026-02-03, 02.2026, 08:02", []),
+        ("SE", "Up to 90 000 kronor", []),
+        ("EE", "§ 110, 110/2020, Lai tn 110", []),
+        ("LT", "Gedimino pr. 101, 103 straipsnis, 110", []),
+        ("LV", "In Germany 110 answers.", []),
+    ],
+)
+def test_words_name_no_emergency_number_that_was_switched_off(country, words, numbers):
+    said = countries.told_number_problems(country, {"emergency_notes": {"en": words}})
+    ended = "is no longer in use in this country: 112 has replaced it."
+    assert said == [f"Note: “{number}”. {number} {ended}" for number in numbers]
+
+
+def test_an_editor_reads_which_words_are_meant_and_a_source_may_name_the_number(shipped):
+    facts = CountryPage.objects.get(party__code="EE").facts
+    source = {"emergency_source": "https://politsei.ee (110 until 2020)"}
+    assert countries.emergency_problems("EE", facts | source) == []
+    noted = facts | {"emergency_notes": {"en": "Police: 110."}}
+    (reason,) = countries.emergency_problems("EE", noted)
+    assert reason.startswith("Note: “110”.")
 
 
 @pytest.mark.parametrize(
@@ -144,9 +205,26 @@ def test_a_number_from_abroad_of_russia_is_not_saved_either(desk_of):
     [
         ("LV", "In Moscow +7 495 123-45-67 answers.", "+7 495 123-45-67"),
         ("RU", "Dial 8 (495) 123-45-67.", "8 (495) 123-45-67"),
+        ("LV", "8 495 123 45 67", "8 495 123 45 67"),
+        ("EE", "7 495 123 45 67", "7 495 123 45 67"),
+        ("LV", "+7, 495 123 45 67", "+7, 495 123 45 67"),
+        ("LV", "+7:495 123 45 67", "+7:495 123 45 67"),
+        ("LV", "plus 7 495 123 45 67", "7 495 123 45 67"),
+        ("LV", "8 800 100 49 94", "8 800 100 49 94"),
     ],
 )
 def test_nor_do_words_name_one(country, words, number):
     said = countries.told_number_problems(country, {"texts": {"en": words}})
-    assert said == [OF_RUSSIA.format(number)]
-    assert countries.told_number_problems("LV", {"texts": {"en": "+7 727 258 00 00"}}) == []
+    assert said == [f"Text: “{number}”. {OF_RUSSIA.format(number)}"]
+
+
+@pytest.mark.parametrize(
+    ("country", "words"),
+    [
+        ("LV", "+7 727 258 00 00"),
+        ("KZ", "8 727 258 00 00"),
+        ("DK", "78 77 36 68, 112"),
+    ],
+)
+def test_others_are_no_numbers_of_russia(country, words):
+    assert countries.told_number_problems(country, {"texts": {"en": words}}) == []
