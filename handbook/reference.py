@@ -27,7 +27,7 @@ from handbook.models import (
     Translation,
 )
 from handbook.models.texts import SHIPPED
-from handbook.rules import cards, countries, dialling
+from handbook.rules import card_words, countries, dialling
 from participants.models import Party
 from participants.refusal import refuse_if
 
@@ -169,7 +169,7 @@ def _move(contact: Contact, position: int) -> bool:
 
 def load_card_text(language: str, lines: list[str], now: datetime) -> None:
     """Load a draft of the words, unless somebody wrote or approved them."""
-    refuse_if(cards.card_text_problems(lines))
+    refuse_if(card_words.card_text_problems(lines))
     words = CardText.objects.filter(language=language).first()
     if words is None or (words.version == 1 and words.approved_at is None):
         _put(CardText, {"language": language}, now, lines=lines)

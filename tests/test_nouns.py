@@ -24,6 +24,7 @@ WITHOUT_A_TABLE = {
     "handbook": {
         "at_the_counter": "a page of its own over several rows",
         "authorities": "named in a contact's own words, not rows",
+        "card_words": "what the words of a card may say, beside `cards`",
         "changes": "compared when they are read, never stored",
         "chapters": "a chapter stands beside its edition (models/editions.py)",
         "confirming": "the questions before a contact or section is confirmed, or one removed",

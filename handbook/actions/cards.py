@@ -16,6 +16,7 @@ from handbook.actions.files import CannotDraw
 from handbook.models import CardFile, CardNumber, CardText, Contact, CountryChange, CountryPage
 from handbook.models.countries import Office
 from handbook.papers.cards import entries_of
+from handbook.rules import card_words
 from handbook.rules import cards as rules
 from participants import audit
 from participants.models import Account
@@ -38,7 +39,7 @@ def save_card_text(
     words = _as_shown(words, shown_version)
     if words.lines == lines:
         return words
-    refuse_if(rules.card_text_problems(lines))
+    refuse_if(card_words.card_text_problems(lines))
     words.lines, words.updated_at = lines, now
     words.version += 1
     words.approved_at = words.approved_by = None
@@ -49,7 +50,12 @@ def save_card_text(
 
 @transaction.atomic
 def approve_card_text(
-    *, by: Account, words: CardText, shown_version: int, now: datetime
+    *,
+    by: Account,
+    words: CardText,
+    shown_version: int,
+    words_read: bool = False,  # the approver said that they name nothing and are sure
+    now: datetime,
 ) -> CardText:
     """Approve a card's words in one language, in the approver's name (R-153), and return the row.
 
@@ -58,6 +64,8 @@ def approve_card_text(
     refuse_if(rules.approval_problems(by))
     words = _as_shown(words, shown_version)
     if words.approved_at is None:
+        unread = card_words.unread_words_problems(expressly=words_read)
+        refuse_if(card_words.card_text_problems(words.lines) or unread)
         words.approved_at, words.approved_by = now, by
         words.save(update_fields=["approved_at", "approved_by"])
         audit.record(by=by, action="approve_card_text", about=words, now=now, version=words.version)

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from handbook.models import CardNumber, CardText
+from handbook.rules import card_words
 from handbook.rules import cards as rules
 from participants.names import ProseField
 
@@ -17,14 +18,18 @@ class CardTextForm(forms.Form):
         label=_("Sentences"),
         max_length=600,
         help_text=_(
-            "One short sentence on each line, four at most. No address and no word that gives away."
+            "One short sentence on each line, four at most. No address, no number in digits or in "
+            "words, no authority and no word that gives away."
         ),
     )
     version = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
 
     def __init__(self, data: Any, *, words: CardText) -> None:
         super().__init__(data, initial={"lines": "\n".join(words.lines), "version": words.version})
-        self.fields["lines"].widget.attrs |= {"lang": words.language, "rows": rules.MAX_LINES + 1}
+        self.fields["lines"].widget.attrs |= {
+            "lang": words.language,
+            "rows": card_words.MAX_LINES + 1,
+        }
 
     def clean_lines(self) -> list[str]:
         """Return the sentences, without blank lines and blanks around them."""
@@ -33,7 +38,10 @@ class CardTextForm(forms.Form):
 
 
 class ApproveTextForm(forms.Form):
+    """The version that was shown, and the tick that its words were read."""
+
     version = forms.IntegerField(min_value=1)
+    words_read = forms.BooleanField(required=False)
 
 
 class CardNumberForm(forms.Form):

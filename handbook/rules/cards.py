@@ -20,7 +20,6 @@ from handbook.rules.contradictions import Says, words_of_other_languages, words_
 from handbook.rules.countries import in_quotes
 from handbook.rules.dialling import line_of
 from handbook.rules.telephones import bill_problems, disagreement, lines_of, told_elsewhere
-from handbook.rules.texts import letter_problems
 from participants.models import Account
 
 # Facts of which the approver says one by one that they permit the card.
@@ -31,17 +30,11 @@ ASKED = (
 ELSEWHERE = "told_elsewhere"  # what the page says besides, of which the approver says the same
 # Facts that an approval rests on: those, and the numbers, of which it approves one.
 RESTS_ON = (*ASKED, "number_display", "number_e164")
-MAX_LINES, MAX_LINE_LENGTH = 4, 60  # of an information card, which has the size of a bank card
 # Where they are none, telephones connect several of them to 112 all the same.
 EMERGENCY_CODES = {"101", "102", "103", "110", "112", "113", "911", "997", "998", "999"}
 # Here the police, or in Germany all authorities (Bundesnetzagentur), answer what is no emergency:
 # 115, Denmark's 114, Norway's 02800, and Sweden's 114 14 with its number from abroad (polisen.se).
 AUTHORITY_NUMBERS = {"+49115", "+45114", "+4702800", "+4611414", "+46771141400"}
-GIVES_AWAY = re.compile(
-    r"traffick|människohandel|menneskehandel|tr[aá]fic|\btrata\b|торговл|эксплуатац|ค้ามนุษย์|://|www|@"
-    r"|\d{3}|\d(?:\W*\d){4}",  # a number: only the approved one stands on the card
-    re.IGNORECASE,
-)
 # These name the page and who wrote it, not who answers the telephone: an address in a source, and
 # what stands in brackets beside its date.
 ADDRESS = re.compile(r"https?://[^\s;<>\"]+")
@@ -381,17 +374,3 @@ def approval_problems(by: Account) -> list[str]:
     if by.has_name:
         return []
     return [_("Write your name in your profile first: whoever approves a card is named.")]
-
-
-def card_text_problems(lines: list[str]) -> list[str]:
-    """Return why these lines may not be printed on an information card (R-153)."""
-    problems = []
-    if not 0 < len(lines) <= MAX_LINES:
-        problems.append(
-            _("An information card says one to {most} sentences.").format(most=MAX_LINES)
-        )
-    sentence = _("This is too long for a line of the card: “{line}”")
-    problems += [sentence.format(line=line) for line in lines if len(line) > MAX_LINE_LENGTH]
-    problems += letter_problems({"lines": "".join(lines)})
-    sentence = _("This gives away what the card is about, or is an address or a number: “{line}”")
-    return problems + [sentence.format(line=line) for line in lines if GIVES_AWAY.search(line)]

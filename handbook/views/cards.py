@@ -116,11 +116,12 @@ def text(request: HttpRequest, language: str) -> HttpResponse:
 def approve_text(request: HttpRequest, language: str) -> HttpResponse:
     """Approve the words as shown; refused if the form names no version or an old one (R-153)."""
     words, form = get_object_or_404(CardText, language=language), ApproveTextForm(request.POST)
-    version = form.cleaned_data["version"] if form.is_valid() else 0
+    answer = {"shown_version": 0}
+    if form.is_valid():
+        data = form.cleaned_data
+        answer = {"shown_version": data["version"], "words_read": data["words_read"]}
     with refused_into_message(request):
-        actions.approve_card_text(
-            by=request.user, words=words, shown_version=version, now=timezone.now()
-        )
+        actions.approve_card_text(by=request.user, words=words, now=timezone.now(), **answer)
         messages.success(
             request, _("Approved. The information cards of this language can be printed.")
         )

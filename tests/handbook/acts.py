@@ -384,7 +384,8 @@ def _(scene: Scene) -> Ready:
 @example_of(cards.approve_card_text)
 def _(scene: Scene) -> Ready:
     words = scene.words()
-    return ready(cards.approve_card_text, scene.ilze, words, words=words, shown_version=1)
+    facts = {"words": words, "shown_version": 1, "words_read": True}
+    return ready(cards.approve_card_text, scene.ilze, words, **facts)
 
 
 @example_of(cards.approve_card_number)

@@ -29,7 +29,7 @@ def approve(client, contact: Contact):
 
 
 def approve_words(client, language):
-    client.post(f"/handbook/cards/{language}/approve/", {"version": 1})
+    client.post(f"/handbook/cards/{language}/approve/", {"version": 1, "words_read": "on"})
 
 
 @pytest.mark.parametrize("key", ["is-1717", "ee-116006"])

@@ -45,7 +45,8 @@ def text_of(answer) -> str:
 
 
 def approve_words(client, language="en", version=1):
-    return client.post(f"/handbook/cards/{language}/approve/", {"version": version}, follow=True)
+    data = {"version": version, "words_read": "on"}
+    return client.post(f"/handbook/cards/{language}/approve/", data, follow=True)
 
 
 def approve_number(client, contact, place=ABROAD, **changes):

@@ -10,7 +10,7 @@ from handbook import hours
 from handbook.forms.countries import SPOKEN
 from handbook.models import CardText, Contact
 from handbook.papers import cards
-from handbook.rules import cards as rules
+from handbook.rules import card_words
 from participants.models import Party
 from tests.documents.test_thai import read_back, signs
 from tests.handbook.country_editing import confirmed
@@ -188,8 +188,8 @@ def test_as_many_and_as_long_sentences_as_may_be_stand_above_the_number(shipped,
     languages = [*LANGUAGES, "lv", "uk"]
     confirmed("lv-safe-house", opening="Mo-Fr 08:30-16:00; Sa-Su 09:00-15:00", languages=languages)
     sentence = "Вы имеете полное право отказаться и никогда не соглашаться."
-    assert rules.MAX_LINE_LENGTH - 1 <= len(sentence) <= rules.MAX_LINE_LENGTH
-    CardText.objects.filter(language="ru").update(lines=[sentence] * rules.MAX_LINES)
+    assert card_words.MAX_LINE_LENGTH - 1 <= len(sentence) <= card_words.MAX_LINE_LENGTH
+    CardText.objects.filter(language="ru").update(lines=[sentence] * card_words.MAX_LINES)
     assert_apart(read(sign_in(astrid).get(at("information", "ru"))))
 
 

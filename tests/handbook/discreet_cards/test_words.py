@@ -41,11 +41,38 @@ def test_two_writers_of_the_words_are_noticed(shipped, sign_in, astrid):
         "a\nb\nc\nd\ne",
         "There is help. Call 8 800 91119.",
         "Or dial 112.",
+        "Call 1 1 2.",
+        "Dial one one two.",
+        "Ring hundra tolv.",
+        "Kvieskite: vienas vienas du",
+        "To be\nconfirmed.",
+        "This number is not verified.",
+        "See missing.lt",
+        "Gedimino pr. 12",
+        "Menschenhandel",
+        "Handel\nludźmi",
+        "Prekyba žmonėmis",
+        "Inimkaubandus",
+        "The police listen to you.",
+        "Lögreglan svarar.",
+        "Nobody may exploit you.",
+        "You are no slave.",
+        "Ask your embassy.",
     ],
 )
 def test_words_that_do_not_fit_or_give_away_are_refused(shipped, sign_in, astrid, lines):
     sign_in(astrid).post("/handbook/cards/en/", {"lines": lines, "version": 1})
     assert CardText.objects.get(language="en").version == 1
+
+
+def test_words_are_approved_once_somebody_says_that_they_name_nothing(shipped, sign_in, astrid):
+    staff, address = sign_in(astrid), "/handbook/cards/en/approve/"
+    page = staff.post(address, {"version": 1}, follow=True).text
+    assert "Read the words, and tick that they name nothing." in page
+    assert not CardText.objects.approved().exists()
+    CardText.objects.filter(language="en").update(lines=["Call 1 1 2."])
+    assert "names a number, an address or an authority: “1 1 2”" in text_of(approve_words(staff))
+    assert not CardText.objects.approved().exists()
 
 
 def test_the_shipped_words_are_drafts_in_six_languages(shipped, now):
