@@ -239,7 +239,7 @@ def change_emergency(
     facts: dict[str, Any],  # as CountryPage.FACTS; without a number the page shows none
     seen: str,
     although_unknown: bool = False,  # the editor was told that it is no known emergency number
-    words_read: bool = False,  # the editor was shown the changed note, and read it
+    words_read: bool = False,  # the editor was shown the changed words, and read them
     now: datetime,
 ) -> CountryPage:
     """Save the number to call in immediate danger, and return the page.
@@ -254,9 +254,7 @@ def change_emergency(
     refuse_if_changed(outdated_problems(page.fingerprint, seen=seen))
     unknown = telephones.unknown_emergency_problems(page, number, expressly=although_unknown)
     problems = rules.emergency_problems(page.party.code, facts)
-    unread = rules.unread_note_problems(
-        page.emergency_notes, facts["emergency_notes"], expressly=words_read
-    )
+    unread = rules.unread_emergency_problems(page.facts, facts, expressly=words_read)
     refuse_if([*problems, *unknown, *letter_problems(facts), *unread])
     had_one = bool(page.emergency_number)
     if not number:  # the history keeps what it said

@@ -71,14 +71,16 @@ class EmergencyForm(InLanguages):
         answer.ask(doubts)
         if not doubts:
             del self.fields["although_unknown"]
-        self._ask_about_the_note()
+        self._ask_about_the_words()
 
-    def _ask_about_the_note(self) -> None:
+    def _ask_about_the_words(self) -> None:
         """Quote the words that were changed, beside the tick that they were read."""
         typed = {code: self.data.get(f"emergency_notes_{code}", "") for code in self.languages}
-        notes = {code: words.strip() for code, words in typed.items()}
-        stands = self.page.emergency_notes
-        unread = rules.unread_note_problems(stands, notes, expressly=False)
+        facts = {
+            "emergency_notes": {code: words.strip() for code, words in typed.items()},
+            "emergency_source": self.data.get("emergency_source", "").strip(),
+        }
+        unread = rules.unread_emergency_problems(self.page.facts, facts, expressly=False)
         cast(AnswerField, self.fields["words_read"]).ask(unread)
         if not unread:
             del self.fields["words_read"]

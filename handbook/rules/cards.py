@@ -19,6 +19,7 @@ from handbook.rules import dialling
 from handbook.rules.contradictions import Says, words_of_other_languages, words_that_say
 from handbook.rules.countries import in_quotes
 from handbook.rules.dialling import line_of
+from handbook.rules.sources import LINK
 from handbook.rules.telephones import bill_problems, disagreement, lines_of, told_elsewhere
 from participants.models import Account
 
@@ -35,9 +36,8 @@ EMERGENCY_CODES = {"101", "102", "103", "110", "112", "113", "911", "997", "998"
 # Here the police, or in Germany all authorities (Bundesnetzagentur), answer what is no emergency:
 # 115, Denmark's 114, Norway's 02800, and Sweden's 114 14 with its number from abroad (polisen.se).
 AUTHORITY_NUMBERS = {"+49115", "+45114", "+4702800", "+4611414", "+46771141400"}
-# These name the page and who wrote it, not who answers the telephone: an address in a source, and
-# what stands in brackets beside its date.
-ADDRESS = re.compile(r"https?://[^\s;<>\"]+")
+# Beside the date of a source: as its address does, it names the page and who wrote it, not who
+# answers the telephone.
 IN_BRACKETS = re.compile(r"\([^()]*\)")
 
 
@@ -218,7 +218,7 @@ def _told_by(contact: Contact) -> dict[str, str]:
         for column in ("names", "audiences", "notes")
         for code, words in getattr(contact, column).items()
     }
-    told["source"] = ADDRESS.sub("–", contact.source)
+    told["source"] = LINK.sub("–", contact.source)
     told["page_date"] = IN_BRACKETS.sub("–", contact.page_date)
     return told
 

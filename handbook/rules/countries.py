@@ -13,7 +13,7 @@ from handbook.models import Contact, CountrySection
 from handbook.rules.dialling import dialling_problems, reach_problems, region_of
 from handbook.rules.doubts import possible_doubts, stated_doubts
 from handbook.rules.numbers_told import of_country_without_numbers, refused_numbers
-from handbook.rules.sources import source_problems
+from handbook.rules.sources import says_more_than_an_address, source_problems
 from handbook.rules.texts import letter_problems
 
 WITHOUT_NUMBERS = {"RU"}  # R-135
@@ -96,13 +96,18 @@ def _doubtful_emergency(told: list[str]) -> list[str]:
     return []
 
 
-def unread_note_problems(
-    stands: dict[str, str], notes: dict[str, str], *, expressly: bool
+def unread_emergency_problems(
+    stands: dict[str, Any], facts: dict[str, Any], *, expressly: bool
 ) -> list[str]:
-    """Return why changed words beside an emergency number are not shown yet (both by language):
-    their editor has not said that they were read (`expressly`).
+    """Return why changed words beside an emergency number are not shown yet (both arguments as
+    CountryPage.FACTS): their editor has not said that they were read (`expressly`). A source that
+    is an address alone has no words.
     """
-    changed = [words for code, words in notes.items() if words and words != stands.get(code)]
+    notes, source = facts["emergency_notes"], facts["emergency_source"]
+    stood = stands["emergency_notes"]
+    changed = [words for code, words in notes.items() if words and words != stood.get(code)]
+    if source != stands["emergency_source"] and says_more_than_an_address(source):
+        changed.append(source)
     if expressly or not changed:
         return []
     sentence = _("Anybody will read {quotations} in immediate danger. Read it, and tick that.")

@@ -5,6 +5,7 @@ import re
 from django.utils.translation import gettext as _
 
 ADDRESS = re.compile(r"\w\.[^\W\d_]{2}")  # of a page: vugd.gov.lv, 112.lv
+LINK = re.compile(r"https?://[^\s;<>\"]+")
 WORD = re.compile(r"[^\W\d_]{2,}")
 # In two words or more, and yet no source.
 NONE = re.compile(
@@ -28,3 +29,8 @@ def source_problems(source: str) -> list[str]:
         "told you."
     )
     return [sentence.format(words=source)]
+
+
+def says_more_than_an_address(source: str) -> bool:
+    """Tell whether words stand beside the address in a source."""
+    return WORD.search(LINK.sub("", source)) is not None

@@ -111,6 +111,15 @@ def test_a_changed_note_is_shown_whole_and_saved_once_its_editor_says_that_it_wa
     assert 'name="words_read"' not in desk.get(FORM).text
 
 
+def test_words_beside_the_address_of_the_source_are_read_as_well(desk):
+    page, told = "https://vugd.gov.lv", "https://vugd.gov.lv (told by a colleague, we hope so)"
+    asked = change(desk, emergency_source=told)
+    assert f"Anybody will read “{told}” in immediate danger." in asked
+    assert latvia().emergency_source != told
+    assert 'name="words_read"' not in change(desk, emergency_source=page)
+    assert latvia().emergency_source == page
+
+
 @pytest.mark.parametrize("number", ["113", "1 1 0"])
 def test_a_known_emergency_number_is_saved_without_a_question(desk, number):
     assert 'name="although_unknown"' not in change(desk, emergency_number=number)
