@@ -80,7 +80,7 @@ def approve_card_number(
     contact: Contact,
     place: CardNumber.Place,
     seen: str,  # rules.shown, of what the approver was shown
-    permitting: Collection[str],  # facts of which the approver said that they permit the card
+    permitting: Collection[str],  # of rules.asked_of: what the approver said permits the card
     now: datetime,
 ) -> CardNumber:
     """Approve a contact's number, hours and languages for calls from one place (R-151).

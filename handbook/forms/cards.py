@@ -5,9 +5,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from handbook.forms.confirming import TickedField
 from handbook.models import CardNumber, CardText
 from handbook.rules import card_words
-from handbook.rules import cards as rules
 from participants.names import ProseField
 
 
@@ -47,12 +47,10 @@ class ApproveTextForm(forms.Form):
 class CardNumberForm(forms.Form):
     """The contact whose number cards print for a place; without one the approval is withdrawn.
 
-    `seen`: fingerprint of what was shown. `permitting`: the facts that were ticked.
+    `seen`: fingerprint of what was shown. `permitting`: the answers of rules.cards.
     """
 
     place = forms.ChoiceField(choices=CardNumber.Place.choices)
     contact = forms.SlugField(required=False)
     seen = forms.CharField(required=False, max_length=16)
-    permitting = forms.MultipleChoiceField(
-        required=False, choices=[(name, name) for name in (*rules.ASKED, rules.ELSEWHERE)]
-    )
+    permitting = TickedField(required=False)

@@ -171,13 +171,23 @@ def quoted(contact: Contact) -> list[Quoted]:
         "page_date": _("Date of the source"),
     }
     return [
-        Quoted(name, labels[name], _as_it_stands(contact, name)) for name in rules.asked_of(contact)
+        Quoted(name, labels[name], _as_it_stands(contact, name))
+        for name in rules.stated_of(contact)
     ]
 
 
 def quoted_for_card(contact: Contact) -> list[Quoted]:
-    """Return what `quoted` does, and what the page says elsewhere of the contact's number."""
-    lines = quoted(contact)
+    """Return what `quoted` does, words sentence by sentence, and what the page says elsewhere of
+    the contact's number.
+    """
+    asked = rules.sentences_asked(contact)
+    lines: list[Quoted] = []
+    for line in quoted(contact):
+        if line.name not in rules.IN_SENTENCES:
+            lines.append(line)
+        for answer, (name, code, words) in asked.items():
+            if name == line.name:
+                lines.append(Quoted(answer, line.label, [(code, words)]))
     told = [(code, words) for code, words in rules.told_elsewhere(contact)]
     if told:
         lines.append(Quoted(rules.ELSEWHERE, _("Elsewhere on the country page"), told))

@@ -19,6 +19,7 @@ from handbook.rules import dialling
 from handbook.rules.contradictions import Says, words_of_other_languages, words_that_say
 from handbook.rules.countries import in_quotes
 from handbook.rules.dialling import line_of
+from handbook.rules.doubts import sentences
 from handbook.rules.sources import LINK
 from handbook.rules.telephones import bill_problems, disagreement, lines_of, told_elsewhere
 from participants.models import Account
@@ -28,6 +29,7 @@ ASKED = (
     *("names", "audiences", "kind", "serves", "from_abroad"),
     *("opening", "hours_texts", "languages", "notes", "source", "page_date"),
 )
+IN_SENTENCES = ("names", "audiences", "hours_texts", "notes")  # of these, sentence by sentence
 ELSEWHERE = "told_elsewhere"  # what the page says besides, of which the approver says the same
 # Facts that an approval rests on: those, and the numbers, of which it approves one.
 RESTS_ON = (*ASKED, "number_display", "number_e164")
@@ -237,9 +239,29 @@ def _narrower_than_chosen(contact: Contact, texts: list[str]) -> list[tuple[str,
     ]
 
 
-def asked_of(contact: Contact) -> list[str]:
-    """Return the facts of which an approver is asked: those in which anything is said (R-151)."""
+def stated_of(contact: Contact) -> list[str]:
+    """Return the facts in which the contact says anything."""
     return [name for name in ASKED if getattr(contact, name)]
+
+
+def asked_of(contact: Contact) -> list[str]:
+    """Return the answers that an approver gives: for each fact stated, and for each sentence of
+    what is told in words, since no list knows all words that forbid a card (R-151).
+    """
+    facts = [name for name in stated_of(contact) if name not in IN_SENTENCES]
+    return [*facts, *sentences_asked(contact)]
+
+
+def sentences_asked(contact: Contact) -> dict[str, tuple[str, str, str]]:
+    """Return each sentence of which an approver is asked, by its answer: the fact, the language and
+    the words. `shown` tells whether they are still the same.
+    """
+    return {
+        f"{name}-{code}-{position}": (name, code, sentence)
+        for name in IN_SENTENCES
+        for code, told in getattr(contact, name).items()
+        for position, sentence in enumerate(sentences(told))
+    }
 
 
 def shown(contact: Contact) -> str:
@@ -253,8 +275,8 @@ def shown(contact: Contact) -> str:
 
 
 def permission_problems(contact: Contact, permitting: Iterable[str]) -> list[str]:
-    """Return why the number is not approved yet: the approver has not said of each fact that it
-    permits the card (R-151).
+    """Return why the number is not approved yet: the approver has not said of each fact and
+    sentence that it permits the card (R-151).
     """
     asked = [*asked_of(contact), ELSEWHERE] if told_elsewhere(contact) else asked_of(contact)
     if set(asked) <= set(permitting):

@@ -9,7 +9,7 @@ from PIL import Image
 
 from handbook.actions import cards, feedback, figures, files, reviews, texts
 from handbook.models import CardNumber, Chapter, Contact, Edition, HandbookFile, Translation
-from handbook.rules.cards import ASKED
+from handbook.rules.cards import asked_of
 from outbox import letters
 from outbox.models import Letter
 from participants.models import Participant, Party
@@ -291,7 +291,7 @@ def carried(scene) -> None:
         contact=line,
         place=CardNumber.Place.INSIDE,
         seen=line.fingerprint,
-        permitting=ASKED,
+        permitting=asked_of(line),
         now=scene.now,
     )
 

@@ -21,7 +21,7 @@ from handbook.models import (
     Edition,
     Translation,
 )
-from handbook.rules.cards import ASKED
+from handbook.rules.cards import asked_of
 from participants.models import Account
 from tests.every_action import Ready
 from tests.handbook import writing
@@ -396,7 +396,7 @@ def _(scene: Scene) -> Ready:
         "contact": one,
         "place": CardNumber.Place.ABROAD,
         "seen": one.fingerprint,
-        "permitting": ASKED,
+        "permitting": asked_of(one),
     }
     return ready(cards.approve_card_number, scene.ilze, scene.page, **facts)
 

@@ -6,7 +6,7 @@ import pytest
 
 from handbook.models import CardNumber, Contact
 from handbook.rules import cards as rules
-from handbook.rules.cards import ASKED
+from handbook.rules.cards import asked_of
 from tests.handbook.country_editing import confirmed, coordinator_of
 from tests.handbook.discreet_cards.card import at, text_of
 from tests.handbook.test_cards import read, words
@@ -24,7 +24,7 @@ REACHES = (
 def approve(client, contact: Contact):
     code = contact.page.party.code
     data = {"place": "inside", "contact": contact.key, "seen": contact.fingerprint}
-    data["permitting"] = list(ASKED)
+    data["permitting"] = asked_of(contact)
     return client.post(f"/handbook/countries/{code}/edit/discreet-card/", data, follow=True)
 
 

@@ -51,5 +51,5 @@ def approve_words(client, language="en", version=1):
 
 def approve_number(client, contact, place=ABROAD, **changes):
     data = {"place": place, "contact": contact.key, "seen": contact.fingerprint}
-    data["permitting"] = list(rules.ASKED)
+    data["permitting"] = rules.asked_of(contact)
     return client.post(f"{HOME}edit/discreet-card/", data | changes, follow=True)

@@ -41,7 +41,7 @@ def test_the_approver_reads_what_the_contact_says_and_ticks_each_line(line, sign
     assert "Can it be called from abroad?</strong>" in page and "Latvian" in page
     assert "patverums-dm.lv" in page and "undated header on an article of 2014" in page
     assert "who wrote that page is not who answers" in " ".join(page.split())
-    assert page.count('name="permitting"') == 10  # no remark on the hours, no other text
+    assert page.count('name="permitting"') == len(rules.asked_of(line))
     assert 'role="alert"' not in page
     for kind in ("the police", "an authority", "an office", "only some people", "other hours"):
         assert kind in page
@@ -50,12 +50,25 @@ def test_the_approver_reads_what_the_contact_says_and_ticks_each_line(line, sign
 
 def test_a_line_that_is_not_ticked_is_asked_for_again(line, sign_in):
     client = sign_in(coordinator_of("LV"))
-    for ticked in ([], ["kind", "serves", "names", "audiences", "opening"]):
+    for ticked in ([], ["kind", "serves", "names-en-0", "audiences-en-0", "opening"]):
         page = approve(client, line, permitting=ticked)
         assert "Not approved yet." in page.text and "tick each line that permits" in page.text
         assert page.text.count(" checked") == len(ticked) and not CardNumber.objects.exists()
     page = approve(client, line, permitting=rules.asked_of(line))
     assert page.redirect_chain and CardNumber.objects.get().contact == line
+
+
+def test_each_sentence_of_a_note_is_answered_for(line, sign_in):
+    words = ["Text messages only.", "By appointment only.", "Two euros a minute."]
+    line = confirmed(line.key, notes={"en": " ".join(words)})
+    client = sign_in(coordinator_of("LV"))
+    page = question(client, line).text
+    assert all(page.count(f">{sentence}</span>") == 1 for sentence in words)
+    for answer in ("notes-en-0", "notes-en-1", "notes-en-2"):
+        approve(client, line, permitting=set(rules.asked_of(line)) - {answer})
+        assert not CardNumber.objects.exists()
+    approve(client, line, permitting=rules.asked_of(line))
+    assert CardNumber.objects.get().contact == line
 
 
 def test_a_second_approval_is_told_that_the_first_stands(line, sign_in):

@@ -198,6 +198,6 @@ def approve(house, editor, now) -> None:
         contact=house,
         place=CardNumber.Place.ABROAD,
         seen=house.fingerprint,
-        permitting=rules.ASKED,
+        permitting=rules.asked_of(house),
         now=now,
     )
