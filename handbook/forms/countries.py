@@ -15,6 +15,7 @@ from handbook.forms.in_languages import ConfirmedNextForm, Told
 from handbook.models import Contact, CountryPage, CountrySection
 from handbook.models.countries import named_here
 from handbook.models.texts import languages_of
+from handbook.rules import countries as rules
 from handbook.rules import telephones
 from handbook.rules.dialling import abroad_as_stored, as_stored
 from participants.names import LineField, ProseField, alphabetical
@@ -239,6 +240,22 @@ class ContactForm(ConfirmedNextForm):
                 )
             )
         return opening
+
+    def clean(self) -> dict[str, Any]:
+        """Tell at once what the rules refuse as well, where a field is refused already."""
+        super().clean()
+        problems = self._problems_elsewhere() if self.errors else []
+        if problems:
+            self.add_error(None, problems)
+        return self.cleaned_data
+
+    def _problems_elsewhere(self) -> list[str]:
+        """Return what the rules refuse in the fields that are not refused already."""
+        self.cleaned_data |= dict.fromkeys(self.errors, "")
+        country, facts = self.stands.page.party.code, self._facts()
+        if self.errors.keys() & {"number_display", "number_e164", "source"}:
+            return rules.told_number_problems(country, facts)
+        return rules.contact_saving_problems(country, facts)
 
     def typed(self) -> dict[str, Any]:
         """Return what actions.countries saves. `facts`: as Contact.FACTS."""

@@ -218,11 +218,9 @@ def on_keyboard(words: str) -> str:
 
 def _on_keyboard(sign: str) -> str:
     """Return a hyphen for any dash, a dot for one at half height, a blank for an apostrophe,
-    nothing for what nobody sees, 0 to 9 for the digits of any script, and any other sign as it is.
+    nothing for what nobody sees, and any other sign as it is.
     """
     kind = unicodedata.category(sign)
-    if kind == "Nd":
-        return str(unicodedata.decimal(sign))
     if kind == "Pd" or sign == "\N{MINUS SIGN}":
         return "-"
     if sign in DOTS:

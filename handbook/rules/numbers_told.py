@@ -86,10 +86,11 @@ def figures_in(words: str) -> list[str]:
 
 
 def as_read(words: str) -> str:
-    """Return words with the numbers in them as they are read: with 0 in place of a letter O, and +
-    in place of 00.
+    """Return words with the numbers in them as they are read: with 0 to 9 in place of the digits of
+    any script, 0 in place of a letter O, and + in place of 00.
     """
-    typed = on_keyboard(words).replace("_", " ")
+    digits = (str(int(sign)) if sign.isdecimal() else sign for sign in words)
+    typed = on_keyboard("".join(digits)).replace("_", " ")
     in_digits = LETTERS_FOR_ZERO.sub(lambda letters: "0" * len(letters.group()), typed)
     return BEFORE_COUNTRY_CODE.sub("+", in_digits)
 

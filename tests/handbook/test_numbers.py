@@ -183,6 +183,23 @@ def test_an_editor_is_told_of_another_line_and_keeps_what_was_typed(shipped, sig
     assert not Contact.objects.filter(number_display="67 378 539").exists()
 
 
+def test_all_that_is_wrong_with_a_form_is_told_at_once(shipped, sign_in):
+    """Each with its field and words."""
+    wrong = new_contact(
+        number_display="8 800 91119",
+        number_e164="",
+        from_abroad="no",
+        opening="always",
+        source="hearsay",
+        notes_en="8 800 91119",
+    )
+    page = sign_in(coordinator_of("LT")).post("/handbook/countries/LT/edit/contacts/new/", wrong)
+    ended = "Numbers of this country that begin with 8 no longer connect."
+    assert f"8 800 91119: {ended}" in page.text and f"Note: “8 800 91119”. {ended}" in page.text
+    assert "Write days and times, for example" in page.text
+    assert "“hearsay” names no source" in page.text
+
+
 def test_an_editor_of_lithuania_cannot_print_a_dead_number_nor_confirm_one(shipped, sign_in):
     desk = sign_in(coordinator_of("LT"))
     page = desk.post(
