@@ -21,7 +21,15 @@ LEADING = re.compile(
 )
 TRAILING = re.compile(rf"^\s*(?:{YET}|{ITS_OWN})\b", re.IGNORECASE)
 # Set off from what stands before: "A leaflet, not verified", "30 days (unverified)".
-SET_OFF = re.compile(r"[,;(–—]\s*$")
+SET_OFF = re.compile(rf"[,;(–—]\s*(?:{YET}\s)?$", re.IGNORECASE)
+# Set off, but perhaps the law's: "The permit is granted, pending confirmation".
+PENDING = re.compile(r"(?:pending|awaiting)\b", re.IGNORECASE)
+IN_BRACKETS = re.compile(r"\(([^()]*)\)")
+NOT_YET = re.compile(rf"\b{YET}\b", re.IGNORECASE)
+# What hides no word: "not (yet) verified", "• not verified", "To-be-confirmed", "30 days.Not sure".
+BESIDE_WORDS = re.compile(
+    r"[()“”„\"«»•·]|(?<=[^\W\d_])[-‐](?=[^\W\d_])|(?<=[^\W\d_]{2}\.)(?=[^\W\d_a-zà-öø-ÿ])"
+)
 QUESTION = re.compile(r"\?[^\w\s]*(?:\s|$)")
 # Signs that readers do not see: Markdown's, the address of a link, and hyphens of any line.
 MARKS = re.compile(
@@ -54,7 +62,20 @@ def stated_doubts(texts: Iterable[str]) -> list[str]:
     """Return the words by which whole sentences of the texts say that they are not sure, without
     duplicates. Within a longer sentence the same words may be the law's: see `possible_doubts`.
     """
-    sentences = chain(*map(SENTENCE_END.split, map(_as_read, texts)))
+    return list(dict.fromkeys(chain(*map(_stated_in, map(_as_read, texts)))))
+
+
+def _stated_in(told: str) -> list[str]:
+    """Return such words of a text; if it has none, those that signs beside its words have hidden,
+    and of its brackets those that are done "yet": others may be the law's.
+    """
+    without_signs = "\n".join(map(_in_one_line, BESIDE_WORDS.sub(" ", told).splitlines()))
+    in_brackets = filter(NOT_YET.search, IN_BRACKETS.findall(told))
+    return _whole_in(told) or _whole_in("\n".join([without_signs, *in_brackets]))
+
+
+def _whole_in(told: str) -> list[str]:
+    sentences = SENTENCE_END.split(told)
     return _unique(filter(_is_whole, chain(*map(STATED.finditer, sentences))))
 
 
@@ -129,7 +150,8 @@ def _is_whole(match: re.Match[str]) -> bool:
     begins = not WORD.search(LEADING.sub("", before))
     if WORD.search(after):
         return False
-    return begins or bool(SET_OFF.search(before)) or bool(OF_THE_TEXT.match(match.group()))
+    is_set_off = SET_OFF.search(before) and not PENDING.match(match.group())
+    return begins or bool(is_set_off) or bool(OF_THE_TEXT.match(match.group()))
 
 
 def _unique(matches: Iterable[re.Match[str]]) -> list[str]:

@@ -48,6 +48,14 @@ STILL = (
 # Whole sentences, or the ends of some, by which only a text that is not finished speaks.
 UNFINISHED = (
     r"¶to be (?:checked|reviewed|completed|validated|updated)§|¶work in progress§"
+    r"|¶we have(?: not|n[’']t) been able to (?:confirm|verify|check) (?:this|it)§"
+    r"|¶(?:brak potwierdzenia|kinnitus puudub|vahvistus puuttuu|bestätigung fehlt"
+    r"|staðfestingu vantar|bekr[æe]ftelse mangler|trūksta patvirtinimo|trūkst apstiprinājuma"
+    r"|нет подтверждения|немає підтвердження)§"
+    r"|¶(?:må|bør) (?:stadig |først )?bekr[æe]ftes§|¶(?:muss|müssen) (?:noch )?(?:geprüft"
+    r"|überprüft|bestätigt|verifiziert) werden§|¶zu verifizieren§"
+    r"|¶(?:måste|behöver) (?:ännu )?(?:kontrolleras|bekräftas|verifieras)§"
+    r"|¶(?:reikia|būtina) (?:patikrinti|patvirtinti)§"
     r"|¶(?:verification|confirmation|approval|validation)(?: is)? (?:still )?(?:pending|missing)§"
     r"|(?:@|¶)(?:is |are )?(?:still )?(?:awaiting|pending)"
     r" (?:confirmation|verification|approval|validation)§"

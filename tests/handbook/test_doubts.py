@@ -29,6 +29,26 @@ def is_seen(sentence: str) -> bool:
 
 
 @pytest.mark.parametrize(
+    "told",
+    [
+        *("Må bekreftes", "Måste kontrolleras", "Būtina patikrinti", "Muss noch geprüft werden"),
+        *("Brak potwierdzenia", "Kinnitus puudub", "Vahvistus puuttuu", "Bestätigung fehlt"),
+        *("Staðfestingu vantar", "Zu verifizieren", "We have not been able to confirm this"),
+        *("not (yet) verified", "“not verified”", "• not verified", "30 days.Not verified."),
+        *("(not) verified", "To-be-confirmed", "not-verified"),
+        "Call any time (dar nepatvirtinta) and ask.",
+    ],
+)
+def test_no_sign_and_no_language_hides_that_a_text_is_not_finished(told):
+    assert stated_doubts([told]) != []
+
+
+def test_what_waits_in_law_is_asked_about():
+    told = ["The permit is granted, pending confirmation."]
+    assert stated_doubts(told) == [] and doubtful_sentences(told) == told
+
+
+@pytest.mark.parametrize(
     ("language", "sentence"),
     [(code, line) for code, said in UNSURE.items() for line in sentences(said)],
 )
