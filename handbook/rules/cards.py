@@ -246,7 +246,7 @@ def stated_of(contact: Contact) -> list[str]:
 
 def asked_of(contact: Contact) -> list[str]:
     """Return the answers that an approver gives: for each fact stated, and for each sentence of
-    what is told in words, since no list knows all words that forbid a card (R-151).
+    what is told in words, since no list knows all words that forbid a card (R-151, R-235).
     """
     facts = [name for name in stated_of(contact) if name not in IN_SENTENCES]
     return [*facts, *sentences_asked(contact)]
