@@ -70,7 +70,7 @@ COLUMNS: dict[str, Class] = {
     ),
     **columns(
         "Approval",
-        "id registration by at status_before is_release gives_reserved moved",
+        "id registration by at status_before is_release by_nomination gives_reserved moved",
         True,
         "who let somebody in, and what is undone with it",
         CAME_TO_NOTHING,
@@ -104,7 +104,7 @@ COLUMNS: dict[str, Class] = {
     **columns(
         "Nomination",
         "id training party participant mission rank status nominated_by nominated_at said_by "
-        "said_on asked_at answer_by reminded_at ended_at link_number registration",
+        "said_on asked_at answer_by reminded_at ended_at to_tell_at link_number registration",
         True,
         "whom a party sends, in which order, and what they answered",
         CAME_TO_NOTHING,

@@ -9,6 +9,7 @@ from participants.models import Account, Mission, Participant, Party
 from participants.refusal import refuse_if
 from trainings.actions.locking import locked_person
 from trainings.models import Registration
+from trainings.rules import nominations
 from trainings.rules import registrations as rules
 
 
@@ -134,3 +135,23 @@ def mission_of(party: Party, details: Details) -> Mission | None:
     return written_down(
         party, TypedMission(details.mission_name, details.mission_kind, details.mission_host)
     )
+
+
+def nominee(party: Party, email: str, details: Details, now: datetime) -> Participant:
+    """Return the person who has the address, locked, or a new one, for a coordinator to nominate.
+
+    An account with this address, without a person, becomes theirs if party and name agree. Raises
+    Refused, without a word about whoever has the address (R-199).
+    """
+    account = Account.objects.addressed(email).select_for_update(of=("self",), no_key=True).first()
+    person = _addressed(party, email, details, now, account=None)
+    unlinked = account if account and person.account_id is None else None
+    refuse_if(
+        nominations.new_person_problems(
+            person, party=party, full_name=details.full_name, account=unlinked
+        )
+    )
+    if unlinked:
+        person.account_id = unlinked.pk
+        person.save(update_fields=["account"])
+    return person

@@ -34,6 +34,11 @@ class Migration(migrations.Migration):
             name='admission',
             field=models.CharField(choices=[('open', 'Open: who registers gets a seat while there is one'), ('approval', 'By approval of the coordinator'), ('nomination', 'By nomination of the coordinator')], default='open', max_length=12),
         ),
+        migrations.AddField(
+            model_name='approval',
+            name='by_nomination',
+            field=models.BooleanField(default=False),
+        ),
         migrations.CreateModel(
             name='Nomination',
             fields=[
@@ -49,6 +54,7 @@ class Migration(migrations.Migration):
                 ('reminded_at', models.DateTimeField(blank=True, null=True)),
                 ('ended_at', models.DateTimeField(blank=True, null=True)),
                 ('reason', models.TextField(blank=True)),
+                ('to_tell_at', models.DateTimeField(blank=True, db_index=True, null=True)),
                 ('link_number', models.PositiveSmallIntegerField(default=1)),
                 ('mission', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='participants.mission')),
                 ('nominated_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),

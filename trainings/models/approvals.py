@@ -22,6 +22,8 @@ class Approval(models.Model):
     status_before = models.CharField(max_length=12, choices=Registration.Status.choices)
     # The officer's state was recognised, which released the request; nobody approved the person.
     is_release = models.BooleanField(default=False)
+    # given by nominating the officer, who then said yes
+    by_nomination = models.BooleanField(default=False)
     gives_reserved = models.BooleanField(default=False)
     # If staff gave the reserved seat: the coordinator who said so, and on which day.
     said_by = models.CharField(max_length=200, blank=True)
@@ -47,7 +49,11 @@ class Approval(models.Model):
 
     @property
     def came_by_registering(self) -> bool:
-        """Tell whether it was given in the act of registering the person by hand."""
+        """Tell whether it lies in the act that made the registration: by hand, or by the officer's
+        yes to a nomination.
+        """
+        if self.by_nomination:
+            return True
         return self.registration.registered_by_hand and self.at <= self.registration.requested_at
 
     def came_with_recognition_of(self, account: Account | None) -> bool:

@@ -3,13 +3,17 @@
 from datetime import date, datetime
 
 from django.conf import settings
+from django.core import signing
 from django.db import models
-from django.db.models import Q
+from django.db.models import Max, Q
 from django.utils.translation import gettext_lazy as _
 
 from participants.models import Account, Mission, Participant, Party
 from trainings.models.registrations import Registration
 from trainings.models.trainings import Training
+
+# signs what a personal link carries: nomination and number of the link
+LINKS = signing.Signer(sep=".", salt="trainings.nomination")
 
 
 class NominationQuerySet(models.QuerySet["Nomination"]):
@@ -25,6 +29,16 @@ class NominationQuerySet(models.QuerySet["Nomination"]):
         visible = Training.objects.visible_to(account).values("pk")
         return self.filter(own | Q(party=account.coordinated_party, training__in=visible))
 
+    def with_token(self, token: str) -> "NominationQuerySet":
+        """Return the nomination that a personal link names, with a newer link too; none for a
+        token that nobody signed.
+        """
+        try:
+            number = LINKS.unsign(token).partition("-")[0]
+        except signing.BadSignature:
+            return self.none()
+        return self.filter(pk=number)
+
     def of_party(self, party: Party) -> "NominationQuerySet":
         """Return those that were made for this party."""
         return self.filter(party=party)
@@ -34,8 +48,41 @@ class NominationQuerySet(models.QuerySet["Nomination"]):
         return self.filter(status=Nomination.Status.PROPOSED)
 
     def live(self) -> "NominationQuerySet":
-        """Return those that are open or accepted."""
-        return self.filter(status__in=Nomination.LIVE)
+        """Return those that are not answered yet, or accepted and not given back since."""
+        accepted = Q(status=Nomination.Status.ACCEPTED, registration__status__in=Registration.LIVE)
+        return self.filter(Q(status=Nomination.Status.PROPOSED) | accepted)
+
+    def asked(self) -> "NominationQuerySet":
+        """Return those that have been asked and have not answered."""
+        return self.proposed().filter(asked_at__isnull=False)
+
+    def in_reserve(self) -> "NominationQuerySet":
+        """Return those that are asked only when their turn comes."""
+        return self.proposed().filter(asked_at=None)
+
+    def of_person(self, person: Participant) -> "NominationQuerySet":
+        """Return those of this person."""
+        return self.filter(participant=person)
+
+    def to_tell(self, now: datetime) -> "NominationQuerySet":
+        """Return those of which the coordinators are still to hear."""
+        return self.filter(to_tell_at__lte=now)
+
+    def with_people(self) -> "NominationQuerySet":
+        """Join what pages and letters say of each."""
+        return self.select_related(
+            "participant__account",
+            "participant__party",
+            "party",
+            "mission",
+            "training__host",
+            "nominated_by__participant",
+            "registration",
+        )
+
+    def latest_rank(self) -> int | None:
+        """Return the highest number of a rank; None when there is none."""
+        return self.aggregate(latest=Max("rank"))["latest"]
 
     def in_rank_order(self) -> "NominationQuerySet":
         """Sort by party, then rank, the first one on top."""
@@ -55,8 +102,6 @@ class Nomination(models.Model):
         REFUSED = "refused", _("Refused")
         EXPIRED = "expired", _("Not answered in time")
         WITHDRAWN = "withdrawn", _("Nomination withdrawn")
-
-    LIVE = (Status.PROPOSED, Status.ACCEPTED)
 
     training = models.ForeignKey(Training, models.PROTECT, related_name="nominations")
     party = models.ForeignKey(Party, models.PROTECT, related_name="nominations")
@@ -78,6 +123,8 @@ class Nomination(models.Model):
     reminded_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)  # answered, expired or withdrawn
     reason = models.TextField(blank=True)  # of the officer who refused, or of a withdrawal
+    # when the coordinators are told what became of it
+    to_tell_at = models.DateTimeField(null=True, blank=True, db_index=True)
     link_number = models.PositiveSmallIntegerField(default=1)  # a higher one ends earlier links
     registration = models.OneToOneField(
         Registration, models.SET_NULL, null=True, blank=True, related_name="nomination"
@@ -106,6 +153,11 @@ class Nomination(models.Model):
 
     def __str__(self) -> str:
         return f"{self.participant} – {self.training}"
+
+    @property
+    def token(self) -> str:
+        """Return what the latest personal link carries: signed, and stored nowhere."""
+        return LINKS.sign(f"{self.pk}-{self.link_number}")
 
     @property
     def is_asked(self) -> bool:

@@ -1,0 +1,129 @@
+"""Ask nominated officers in order of rank, remind them, and end what is not answered in time
+(R-200, R-201).
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import transaction
+
+from outbox import letters
+from participants import audit
+from participants.models import Account
+from trainings import nomination_mail
+from trainings.actions.locking import locked
+from trainings.models import Nomination, Training
+from trainings.rules import nominations as rules
+from trainings.rules import seats
+
+Status = Nomination.Status
+
+
+@transaction.atomic
+def ask_next(*, training: Training, now: datetime, by: Account | None = None) -> list[int]:
+    """End what was not answered in time and ask those whose turn has come; return the ids of both.
+
+    Reserved seats become free, and reserved ones everybody's, by acts that know nothing of
+    nominations: the worker's sweep calls this for every training with somebody in reserve.
+    """
+    training = locked(training)
+    ended = _expire(training, now)
+    asked = ask_next_locked(training, now=now)
+    if ended or asked:
+        audit.record(by=by, action="ask_next", about=training, now=now, ended=ended, asked=asked)
+    return ended + asked
+
+
+@transaction.atomic
+def remind(*, nomination: Nomination, now: datetime) -> bool:
+    """Remind somebody who has not answered, once (R-201); return False if that is not due."""
+    training = locked(nomination.training)
+    nomination = fresh(nomination, training)
+    if rules.answer_problems(nomination, now=now) or not rules.is_reminder_due(nomination, now):
+        return False
+    nomination.reminded_at = now
+    nomination.save(update_fields=["reminded_at"])
+    nomination_mail.nomination_reminder(nomination, now=now)
+    audit.record(by=None, action="remind_nominee", about=nomination, now=now)
+    return True
+
+
+def ask_next_locked(training: Training, *, now: datetime) -> list[int]:
+    """Ask, in each party's order of rank, those whose turn has come (R-200); return their ids. To
+    be called under the training's lock.
+    """
+    if not rules.may_still_be_answered(training, now):
+        return []
+    proposed = training.nominations.proposed().with_people().in_rank_order()
+    by_party = _by_party(training, proposed)
+    if not any(each.is_in_reserve for rows in by_party.values() for each in rows):
+        return []
+    ledger = seats.ledger(training, now)
+    due: list[Nomination] = []
+    for party, rows in by_party.items():
+        due += rules.next_to_ask(rows, ledger, party=party)
+    for nomination in due:
+        ask(nomination, now=now)
+    return [each.pk for each in due]
+
+
+def ask(nomination: Nomination, *, now: datetime) -> None:
+    """Ask one officer: the letter with the personal link, and the last day of an answer."""
+    nomination.asked_at = now
+    nomination.answer_by = rules.answer_by(nomination.training, now)
+    nomination.save(update_fields=["asked_at", "answer_by"])
+    nomination_mail.nomination_asked(nomination, now=now)
+
+
+def end(nomination: Nomination, status: str, *, now: datetime, reason: str = "") -> None:
+    """End the nomination; letters with its link that wait are not sent any more."""
+    nomination.status, nomination.ended_at, nomination.reason = status, now, reason
+    nomination.save(update_fields=["status", "ended_at", "reason"])
+    drop_links(nomination)
+
+
+def drop_links(nomination: Nomination) -> None:
+    """Let letters lapse that hold a link of the nomination and have not been sent."""
+    for kind in nomination_mail.WITH_A_LINK:
+        letters.lapse(kind, nomination_mail.about(nomination))
+
+
+def fresh(nomination: Nomination, training: Training) -> Nomination:
+    """Return the nomination as it stands now, behind the lock of its training."""
+    found = Nomination.objects.with_people().get(pk=nomination.pk)
+    found.training = training
+    return found
+
+
+def _expire(training: Training, now: datetime) -> list[int]:
+    """End what was not answered in time, and whoever is in reserve once nobody can answer any
+    more; return their ids. Only those who were asked are told.
+    """
+    if training.status != Training.Status.PUBLISHED:
+        return []
+    ended = []
+    can_answer = rules.may_still_be_answered(training, now)
+    for nomination in training.nominations.proposed().with_people():
+        nomination.training = training
+        if nomination.has_expired(now) or (nomination.is_in_reserve and not can_answer):
+            _end_unanswered(nomination, now)
+            ended.append(nomination.pk)
+    return ended
+
+
+def _end_unanswered(nomination: Nomination, now: datetime) -> None:
+    was_asked = nomination.is_asked
+    nomination.to_tell_at = now
+    nomination.save(update_fields=["to_tell_at"])
+    end(nomination, Status.EXPIRED, now=now)
+    if was_asked:
+        nomination_mail.nomination_expired(nomination, now=now)
+
+
+def _by_party(training: Training, nominations: Iterable[Nomination]) -> dict[int, list[Nomination]]:
+    found: dict[int, list[Nomination]] = defaultdict(list)
+    for each in nominations:
+        each.training = training
+        found[each.party_id].append(each)
+    return found

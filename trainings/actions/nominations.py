@@ -1,0 +1,264 @@
+"""Nominate officers for a training, rank them, ask and withdraw them (R-198 to R-206)."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from participants import audit
+from participants.models import Account, Participant, Party
+from participants.refusal import Refused, refuse_if, refuse_if_changed
+from trainings import mail, nomination_mail
+from trainings.actions.asking import ask, ask_next_locked, drop_links, end, fresh
+from trainings.actions.locking import locked, locked_person
+from trainings.actions.people import Details, complete_person, mission_of, nominee
+from trainings.models import Nomination, Registration, Training
+from trainings.rules import nominations as rules
+from trainings.rules.approvals import Word, coordinators_of
+
+Status = Nomination.Status
+
+
+@dataclass(frozen=True)
+class Nominee:
+    """One line of a list: a person of the own state, or a new one with an address; why; and what is
+    known of the post. Of a chosen person only the mission counts among the details.
+    """
+
+    details: Details
+    person: Participant | None = None
+    email: str = ""
+    motivation: str = ""
+
+
+class LinesRefused(Refused):
+    """Refusal of a list for what stands on some of its lines; `lines` has the reasons by the number
+    of the line, from 0. Nothing of the list was saved.
+    """
+
+    def __init__(self, lines: Mapping[int, Sequence[str]]) -> None:
+        self.lines = {number: list(lines[number]) for number in sorted(lines)}
+        super().__init__(reason for reasons in self.lines.values() for reason in reasons)
+
+
+@transaction.atomic
+def nominate(
+    *,
+    by: Account,
+    training: Training,
+    party: Party,
+    nominees: Sequence[Nominee],
+    now: datetime,
+    word: Word | None = None,
+) -> list[Nomination]:
+    """Nominate all of the list, in its order, after those nominated before, and ask those whose
+    turn has come (R-198 to R-200).
+
+    Staff nominate on a coordinator's `word`. Raises Refused, and LinesRefused.
+    """
+    training = locked(training, facing=party)
+    coordinators = coordinators_of([party.pk], now)
+    refuse_if(
+        rules.nominating_problems(
+            training, party=party, by=by, coordinators=coordinators, word=word, now=now
+        )
+    )
+    if not nominees:
+        raise Refused(rules.nobody_problems())
+    people = _people(party, nominees, now)
+    _refuse_lines(training, party, people, by=by)
+    made = _made(training, party, nominees, people, by=by, now=now, word=word)
+    asked = ask_next_locked(training, now=now)
+    audit.record(
+        by=by,
+        action="nominate",
+        about=training,
+        now=now,
+        party=party.pk,
+        nominated=[each.pk for each in made],
+        asked=asked,
+        on_word=bool(word),
+    )
+    return [fresh(each, training) for each in made]
+
+
+@transaction.atomic
+def rank(
+    *,
+    by: Account,
+    training: Training,
+    party: Party,
+    order: Sequence[int],
+    seen: str,
+    now: datetime,
+) -> None:
+    """Put the party's live nominations into this order of their ids; their registrations follow,
+    and with them the places of those who wait (R-204).
+
+    `seen` is the order that the page showed, as `order_token` of the rules writes it. Raises
+    Refused and Conflict.
+    """
+    training = locked(training)
+    refuse_if(rules.party_problems(party, by=by))
+    live = list(training.nominations.of_party(party).live().in_rank_order())
+    refuse_if_changed(rules.order_meanwhile_problems(live, seen=seen))
+    refuse_if(rules.ranking_problems(training, live, order))
+    places = {number: place for place, number in enumerate(order, start=1)}
+    for nomination in live:
+        _set_rank(nomination, places[nomination.pk])
+    mail.reword_waiting(training, now=now)
+    audit.record(
+        by=by,
+        action="rank_nominations",
+        about=training,
+        now=now,
+        party=party.pk,
+        order=list(order),
+    )
+
+
+@transaction.atomic
+def ask_now(*, by: Account, nomination: Nomination, now: datetime) -> Nomination:
+    """Ask somebody in reserve at once, before the turn comes (R-200). Raises Refused."""
+    nomination = _locked(nomination)
+    refuse_if(rules.reserve_problems(nomination, by=by, now=now))
+    ask(nomination, now=now)
+    audit.record(by=by, action="ask_now", about=nomination, now=now)
+    return nomination
+
+
+@transaction.atomic
+def new_link(*, by: Account, nomination: Nomination, now: datetime) -> Nomination:
+    """Write the letter anew with another link; the earlier ones end (R-202). Raises Refused."""
+    nomination = _locked(nomination)
+    refuse_if(rules.link_problems(nomination, by=by, now=now))
+    drop_links(nomination)
+    nomination.link_number += 1
+    nomination.save(update_fields=["link_number"])
+    nomination_mail.nomination_asked(nomination, now=now)
+    audit.record(by=by, action="new_link", about=nomination, now=now)
+    return nomination
+
+
+@transaction.atomic
+def withdraw(*, by: Account, nomination: Nomination, reason: str, now: datetime) -> Nomination:
+    """Withdraw a nomination that is not answered; somebody who was asked reads the reason, and the
+    next is asked (R-205). Raises Refused.
+    """
+    nomination = _locked(nomination)
+    refuse_if(rules.withdrawal_problems(nomination, by=by, reason=reason))
+    was_asked = nomination.is_asked
+    end(nomination, Status.WITHDRAWN, now=now, reason=reason)
+    if was_asked:
+        nomination_mail.nomination_withdrawn(nomination, now=now)
+    asked = ask_next_locked(nomination.training, now=now)
+    audit.record(by=by, action="withdraw_nomination", about=nomination, now=now, asked=asked)
+    return nomination
+
+
+def _locked(nomination: Nomination) -> Nomination:
+    return fresh(nomination, locked(nomination.training))
+
+
+def _people(party: Party, nominees: Sequence[Nominee], now: datetime) -> list[Participant]:
+    """Return the person of each line, locked, found or made. Raises LinesRefused.
+
+    They are locked in the order of their numbers, then of their addresses, whatever the order of
+    the list, so that two lists do not wait for each other.
+    """
+    found: dict[int, Participant] = {}
+    refused: dict[int, list[str]] = {}
+    for number in sorted(range(len(nominees)), key=lambda each: _lock_order(nominees[each])):
+        try:
+            found[number] = _person(party, nominees[number], now)
+        except Refused as refusal:
+            refused[number] = refusal.reasons
+    if refused:
+        raise LinesRefused(refused)
+    return [found[number] for number in range(len(nominees))]
+
+
+def _lock_order(line: Nominee) -> tuple[int | float, str]:
+    if line.person:
+        return line.person.pk, ""
+    return float("inf"), line.email.lower()
+
+
+def _person(party: Party, line: Nominee, now: datetime) -> Participant:
+    if line.person:
+        return locked_person(line.person)
+    if not line.email:
+        raise Refused(rules.no_address_problems())
+    return nominee(party, line.email, line.details, now)
+
+
+def _refuse_lines(
+    training: Training, party: Party, people: Sequence[Participant], *, by: Account
+) -> None:
+    """Raise LinesRefused for people who may not be nominated (R-199)."""
+    nominated = _ids_of(training.nominations.live(), people)
+    registered = _ids_of(training.registrations.live(), people)
+    refused: dict[int, list[str]] = {}
+    for number, person in enumerate(people):
+        problems = rules.nominee_problems(
+            person, by=by, party=party, nominated=nominated, registered=registered
+        )
+        if not problems and person in people[:number]:
+            problems = rules.twice_problems(person)
+        if problems:
+            refused[number] = problems
+    if refused:
+        raise LinesRefused(refused)
+
+
+def _ids_of(rows: "Iterable", people: Collection[Participant]) -> set[int]:
+    return set(rows.filter(participant__in=people).values_list("participant", flat=True))
+
+
+def _made(
+    training: Training,
+    party: Party,
+    nominees: Sequence[Nominee],
+    people: Sequence[Participant],
+    *,
+    by: Account,
+    now: datetime,
+    word: Word | None,
+) -> list[Nomination]:
+    """Write a row for each line, ranked after those of the party that live."""
+    live = training.nominations.of_party(party).live()
+    first = (live.latest_rank() or 0) + 1
+    made = []
+    for place, (line, person) in enumerate(zip(nominees, people, strict=True), start=first):
+        _end_given_back(training, person, now)
+        mission = mission_of(party, line.details) or person.mission
+        complete_person(person, line.details, mission)
+        made.append(
+            Nomination.objects.create(
+                training=training,
+                party=party,
+                participant=person,
+                mission=mission,
+                rank=place,
+                motivation=line.motivation,
+                nominated_by=by,
+                nominated_at=now,
+                said_by=word.said_by if word else "",
+                said_on=word.said_on if word else None,
+            )
+        )
+    return made
+
+
+def _end_given_back(training: Training, person: Participant, now: datetime) -> None:
+    """End an accepted nomination whose registration was ended since, so that another can follow."""
+    accepted = training.nominations.of_person(person).filter(status=Status.ACCEPTED)
+    accepted.update(status=Status.WITHDRAWN, ended_at=now, registration=None)
+
+
+def _set_rank(nomination: Nomination, place: int) -> None:
+    nomination.rank = place
+    nomination.save(update_fields=["rank"])
+    if nomination.registration_id:
+        Registration.objects.numbered([nomination.registration_id]).update(rank=place)

@@ -1,0 +1,92 @@
+"""Letters about nominations, one function each; the text of each, subject first, is
+templates/trainings/mail/<name>.txt.
+"""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+
+from outbox import letters
+from participants.models import Account
+from trainings.calendars import training_address
+from trainings.models import Nomination
+
+# Whoever has one of these answers in the officer's name, so they are hidden (R-73).
+WITH_A_LINK = ("nomination_asked", "nomination_reminder")
+
+
+def about(nomination: Nomination) -> str:
+    """Return the key that marks letters as being about this nomination."""
+    return f"trainings.nomination:{nomination.pk}"
+
+
+def nomination_asked(nomination: Nomination, *, now: datetime) -> None:
+    """Ask the officer, with the personal link and the last day of an answer."""
+    _with_link("nomination_asked", nomination, now)
+
+
+def nomination_reminder(nomination: Nomination, *, now: datetime) -> None:
+    """Remind the officer of the last day of an answer, with the same link."""
+    _with_link("nomination_reminder", nomination, now)
+
+
+def nomination_expired(nomination: Nomination, *, now: datetime) -> None:
+    """Tell that the time for an answer is over and the link has ended."""
+    _to_officer("nomination_expired", nomination, now)
+
+
+def nomination_withdrawn(nomination: Nomination, *, now: datetime) -> None:
+    """Tell that the nomination was withdrawn, and why."""
+    _to_officer("nomination_withdrawn", nomination, now)
+
+
+def _with_link(name: str, nomination: Nomination, now: datetime) -> None:
+    """Write a letter that is of use until the last day of the answer is over."""
+    training = nomination.training
+    path = reverse("trainings:nomination_answer", args=[training.slug, nomination.token])
+    ends = nomination.answer_by
+    _to_officer(
+        name,
+        nomination,
+        now,
+        is_hidden=True,
+        valid_until=training.midnight(ends + timedelta(days=1)) if ends else None,
+        link=settings.PUBLIC_URL + path,
+    )
+
+
+def _to_officer(
+    name: str,
+    nomination: Nomination,
+    now: datetime,
+    *,
+    is_hidden: bool = False,
+    valid_until: datetime | None = None,
+    **context: Any,
+) -> None:
+    """Write a letter in the officer's language; none without an address, or to a disabled account
+    (R-84).
+    """
+    person = nomination.participant
+    account: Account | None = person.account
+    address = person.email or (account.email if account else "")
+    if not address or person.is_disabled:
+        return
+    facts = {
+        "nomination": nomination,
+        "training": nomination.training,
+        "address": training_address(nomination.training),
+    }
+    letters.write_from(
+        f"trainings/mail/{name}.txt",
+        context | facts,
+        kind=name,
+        to=address,
+        language=account.letters_language if account else settings.LANGUAGE_CODE,
+        about=about(nomination),
+        is_hidden=is_hidden,
+        valid_until=valid_until,
+        now=now,
+    )

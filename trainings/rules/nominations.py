@@ -1,0 +1,364 @@
+"""Rules of nominations: until when, by whom and whom, who is asked when, and what may be answered
+(R-198 to R-207).
+"""
+
+from collections.abc import Collection, Iterable
+from datetime import date, datetime, timedelta
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from participants.models import Account, Participant, Party
+from participants.names import fold
+from trainings.models import Nomination, Training
+from trainings.rules.approvals import Coordinators, Word, word_problems
+from trainings.rules.registrations import closed_problems
+from trainings.rules.seats import Ledger
+
+REMINDED_BEFORE = timedelta(days=2)  # the last day of the answer
+
+
+def last_nomination_day(training: Training) -> date:
+    """Return the last day on which a coordinator nominates, in the training's zone (R-198)."""
+    if training.nominations_close_on:
+        return training.nominations_close_on
+    return training.registration_closes_at.astimezone(training.zone).date()
+
+
+def nominations_close_at(training: Training) -> datetime:
+    """Return the instant from which no coordinator nominates (R-198)."""
+    if training.nominations_close_on:
+        return training.midnight(training.nominations_close_on + timedelta(days=1))
+    return training.registration_closes_at
+
+
+def last_answer_day(training: Training) -> date:
+    """Return the last day of any answer: the one before registration closes or people stop to move
+    up, whichever comes first (R-201).
+    """
+    closing = training.registration_closes_at.astimezone(training.zone).date()
+    return min(closing, training.moves_stop_on) - timedelta(days=1)
+
+
+def answer_by(training: Training, now: datetime) -> date:
+    """Return the last day on which somebody who is asked now answers (R-201)."""
+    in_time = _today(training, now) + timedelta(days=training.answer_days)
+    return min(in_time, last_answer_day(training))
+
+
+def may_still_be_answered(training: Training, now: datetime) -> bool:
+    """Tell whether somebody who is asked today has this day at least to answer: the training stands
+    and the last day has not passed.
+    """
+    if training.status != Training.Status.PUBLISHED:
+        return False
+    return _today(training, now) <= last_answer_day(training)
+
+
+def nominating_problems(
+    training: Training,
+    *,
+    party: Party,
+    by: Account,
+    coordinators: Coordinators,
+    word: Word | None,
+    now: datetime,
+) -> list[str]:
+    """Refuse to nominate for the party (R-198). The training must come from `facing` it.
+
+    Staff are not bound to the last day of nominations, but to a coordinator's word where the party
+    has one (R-54).
+    """
+    if problems := party_problems(party, by=by) or closed_problems(training):
+        return problems
+    return (
+        _time_problems(training, by=by, now=now)
+        + _sending_problems(training, party)
+        + _word_problems(training, party, by=by, coordinators=coordinators, word=word, now=now)
+    )
+
+
+def party_problems(party: Party, *, by: Account) -> list[str]:
+    """Refuse a coordinator's act on nominations of another party."""
+    if by.is_staff_member or by.coordinated_party == party:
+        return []
+    return [_("These nominations are not those of your state.")]
+
+
+def nominee_problems(
+    person: Participant,
+    *,
+    by: Account,
+    party: Party,
+    nominated: Collection[int],
+    registered: Collection[int],
+) -> list[str]:
+    """Refuse to nominate this person (R-199). `nominated` and `registered` are ids of people with a
+    live nomination or registration in the training.
+    """
+    name = {"name": person.full_name}
+    if person.party_id != party.pk:
+        return address_problems()
+    if not by.is_staff_member and person.account_id == by.pk:
+        return [_("Nobody nominates themselves: the secretariat does it for a coordinator.")]
+    if person.pk in registered:
+        return [
+            _("%(name)s is registered already: approve the request on the registrations desk.")
+            % name
+        ]
+    if person.pk in nominated:
+        return [_("%(name)s is nominated already.") % name]
+    if person.is_disabled or not _address(person):
+        return [_("%(name)s gets no letters: no address is known, or it is disabled.") % name]
+    return []
+
+
+def twice_problems(person: Participant) -> list[str]:
+    """Refuse a person who stands on two lines of the same list."""
+    return [_("%(name)s stands on two lines of this list.") % {"name": person.full_name}]
+
+
+def new_person_problems(
+    person: Participant, *, party: Party, full_name: str, account: Account | None
+) -> list[str]:
+    """Refuse an address that is somebody else's, by name or party, without a word about that
+    person: a coordinator may not know them (R-199).
+    """
+    is_theirs = (fold(person.full_name), person.party_id) == (fold(full_name), party.pk)
+    if not is_theirs or (account is not None and not _may_be(account, party, full_name)):
+        return address_problems()
+    return []
+
+
+def address_problems() -> list[str]:
+    """Return the sentence about an address that cannot be used. It says nothing of its owner."""
+    return [
+        _(
+            "This address cannot be used for this name and state. Check both, or ask the "
+            "secretariat to nominate."
+        )
+    ]
+
+
+def no_address_problems() -> list[str]:
+    """Refuse a new person without an address: nobody could ask them."""
+    return [_("Give the e-mail address at which the officer is asked.")]
+
+
+def nobody_problems() -> list[str]:
+    """Refuse a list without a line."""
+    return [_("Name at least one officer.")]
+
+
+def reserve_problems(nomination: Nomination, *, by: Account, now: datetime) -> list[str]:
+    """Refuse to ask somebody who is not in reserve, or too late (R-200)."""
+    problems = _open_problems(nomination, by=by)
+    if not problems and not nomination.is_in_reserve:
+        problems = [_("This officer has been asked already.")]
+    return problems or _answer_time_problems(nomination.training, now)
+
+
+def link_problems(nomination: Nomination, *, by: Account, now: datetime) -> list[str]:
+    """Refuse a new link for somebody who is not asked, or whose time is over."""
+    problems = _open_problems(nomination, by=by)
+    if not problems and not nomination.is_asked:
+        problems = [_("This officer has not been asked yet.")]
+    if not problems and nomination.has_expired(now):
+        problems = [expired_sentence(nomination)]
+    return problems
+
+
+def withdrawal_problems(nomination: Nomination, *, by: Account, reason: str) -> list[str]:
+    """Refuse to withdraw what is answered, and without a reason where the officer reads it
+    (R-205).
+    """
+    problems = _open_problems(nomination, by=by)
+    if not problems and nomination.is_asked and not reason.strip():
+        problems = [_("Give a reason: the officer will see it.")]
+    return problems
+
+
+def ranking_problems(
+    training: Training, live: Iterable[Nomination], order: Iterable[int]
+) -> list[str]:
+    """Refuse an order that leaves somebody out, or has somebody twice (R-204)."""
+    if problems := closed_problems(training):
+        return problems
+    if sorted(order) == sorted(each.pk for each in live):
+        return []
+    return [_("The order has to name each nominated officer once.")]
+
+
+def order_token(live: Iterable[Nomination]) -> str:
+    """Return the order of live nominations as a page carries it: their numbers, the first on
+    top.
+    """
+    return ",".join(str(each.pk) for each in live)
+
+
+def order_meanwhile_problems(live: Iterable[Nomination], *, seen: str) -> list[str]:
+    """Refuse when the list or its order has changed since the page was read (R-204)."""
+    if seen == order_token(live):
+        return []
+    return [
+        _(
+            "The nominations of your state have changed since you opened the page. Nothing was "
+            "done; look again."
+        )
+    ]
+
+
+def answer_problems(nomination: Nomination, *, now: datetime) -> list[str]:
+    """Refuse an answer to a nomination that is not open, or no longer (R-202)."""
+    if problems := closed_problems(nomination.training):
+        return problems
+    if nomination.status == Nomination.Status.ACCEPTED:
+        return [_("This nomination has been accepted already.")]
+    if nomination.status == Nomination.Status.REFUSED:
+        return [_("This nomination has been refused already.")]
+    if nomination.status == Nomination.Status.WITHDRAWN:
+        return [_("This nomination has been withdrawn.")]
+    if nomination.status == Nomination.Status.EXPIRED or nomination.has_expired(now):
+        return [expired_sentence(nomination)]
+    if nomination.asked_at is None:
+        return [_("This nomination waits in reserve.")]
+    return []
+
+
+def expired_sentence(nomination: Nomination) -> str:
+    """Return the sentence about an answer that came too late, or about another state."""
+    if nomination.reason and nomination.status == Nomination.Status.EXPIRED:
+        return nomination.reason
+    if nomination.answer_by is None:
+        return _("The time for an answer is over.")
+    return _("The time for an answer ended on %(day)s.") % {
+        "day": date_format(nomination.answer_by, "j F Y")
+    }
+
+
+def state_problems(nomination: Nomination, person: Participant) -> list[str]:
+    """Refuse the answer of an officer who serves another state by now (R-203)."""
+    account = person.account
+    has_moved = account is not None and account.party_id not in (None, nomination.party_id)
+    if person.party_id == nomination.party_id and not has_moved:
+        return []
+    return [
+        _(
+            "This nomination was for an officer of %(party)s. Please ask the coordinator of the "
+            "state that you serve now, or the secretariat."
+        )
+        % {"party": nomination.party}
+    ]
+
+
+def next_to_ask(proposed: Iterable[Nomination], ledger: Ledger, *, party: int) -> list[Nomination]:
+    """Return whom of the party to ask now (R-200): in order of rank, as many as it has reserved
+    seats that are neither taken nor asked about; everybody where it has none. `party`: its id.
+    """
+    proposed = list(proposed)
+    reserve = [each for each in proposed if each.is_in_reserve]
+    if party not in ledger.reserved:
+        return reserve
+    left = max(0, ledger.reserved[party] - ledger.holding[party])
+    asked = sum(each.is_asked for each in proposed)
+    return reserve[: max(0, left - asked)]
+
+
+def is_reminder_due(nomination: Nomination, now: datetime) -> bool:
+    """Tell whether to remind now: two days before the last day, once, and nobody who was asked less
+    than two days before (R-201).
+    """
+    if not nomination.is_asked or nomination.reminded_at or nomination.answer_by is None:
+        return False
+    due = nomination.answer_by - REMINDED_BEFORE
+    zone = nomination.training.zone
+    asked_on = nomination.asked_at.astimezone(zone).date() if nomination.asked_at else due
+    today = now.astimezone(zone).date()
+    return due <= today <= nomination.answer_by and asked_on <= due - REMINDED_BEFORE
+
+
+def is_pressing(nomination: Nomination, now: datetime) -> bool:
+    """Tell whether news of it leaves its coordinator two days at most (R-206)."""
+    training = nomination.training
+    return last_answer_day(training) - _today(training, now) <= REMINDED_BEFORE
+
+
+def _open_problems(nomination: Nomination, *, by: Account) -> list[str]:
+    """Refuse an act on a nomination that has been answered or has ended."""
+    if problems := party_problems(nomination.party, by=by) or closed_problems(nomination.training):
+        return problems
+    if nomination.status == Nomination.Status.ACCEPTED:
+        return [
+            _(
+                "This officer has accepted: decline or withdraw the registration on the "
+                "registrations desk."
+            )
+        ]
+    if nomination.status != Nomination.Status.PROPOSED:
+        return [
+            _("This nomination has ended: %(status)s.")
+            % {"status": nomination.get_status_display()}
+        ]
+    return []
+
+
+def _time_problems(training: Training, *, by: Account, now: datetime) -> list[str]:
+    if not by.is_staff_member and now >= nominations_close_at(training):
+        return [
+            _("Nominations closed on %(day)s.")
+            % {"day": date_format(last_nomination_day(training), "j F Y")}
+        ]
+    return _answer_time_problems(training, now)
+
+
+def _answer_time_problems(training: Training, now: datetime) -> list[str]:
+    if may_still_be_answered(training, now):
+        return []
+    return [
+        _(
+            "Nobody could answer in time any more: answers ended on %(day)s. The secretariat can "
+            "register somebody by hand."
+        )
+        % {"day": date_format(last_answer_day(training), "j F Y")}
+    ]
+
+
+def _sending_problems(training: Training, party: Party) -> list[str]:
+    """Refuse a party that may not send anybody (R-3), or is not invited (R-65)."""
+    if training.bars_party:
+        return [
+            _("%(party)s cannot send participants on that day. Please ask the secretariat.")
+            % {"party": party}
+        ]
+    if training.is_restricted and not training.invites_party:
+        return [_("%(party)s is not invited to this training.") % {"party": party}]
+    return []
+
+
+def _word_problems(
+    training: Training,
+    party: Party,
+    *,
+    by: Account,
+    coordinators: Coordinators,
+    word: Word | None,
+    now: datetime,
+) -> list[str]:
+    if by.is_staff_member and word is None and coordinators.get(party.pk):
+        return [_("Write which coordinator of %(party)s said so.") % {"party": party}]
+    return word_problems(word, training, by=by, now=now)
+
+
+def _may_be(account: Account, party: Party, full_name: str) -> bool:
+    """Tell whether the account that has the address can be this officer's."""
+    if account.is_staff_member or account.party_id != party.pk:
+        return False
+    return bool(account.full_name) and fold(account.full_name) == fold(full_name)
+
+
+def _address(person: Participant) -> str:
+    return person.email or (person.account.email if person.account else "")
+
+
+def _today(training: Training, now: datetime) -> date:
+    return now.astimezone(training.zone).date()
