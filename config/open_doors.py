@@ -16,6 +16,7 @@ OPEN_TO_ANYONE = frozenset(
         "trainings:training_detail",
         "trainings:calendar",
         "trainings:training_calendar_file",
+        "trainings:nomination_answer",  # whoever holds the link of a letter
         "certificates:verify",  # whoever holds a certificate's code
         "certificates:verify_code",
         "handbook:front",  # what the handbook is, and how to get in

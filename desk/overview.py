@@ -21,6 +21,7 @@ from reports import totals
 from trainings.models import (
     Certificate,
     LegacyFigure,
+    Nomination,
     Registration,
     Session,
     Trainer,
@@ -184,6 +185,13 @@ class Own:
     certificates: list[Certificate]  # that are ready
     lacks_post: bool  # this officer's mission is not known yet
     taught: list[Taught]  # trainings to come in which the reader is a trainer
+    nominations: list[Nomination]  # that wait for the reader's answer, the most pressing first
+
+    @property
+    def has_anything(self) -> bool:
+        """Tell whether any of it is there to show."""
+        lists = (self.nominations, self.taught, self.certificates)
+        return bool(self.registration or self.lacks_post or any(lists))
 
 
 def of_reader(account: Account, now: datetime) -> Own:
@@ -192,7 +200,7 @@ def of_reader(account: Account, now: datetime) -> Own:
     """
     person = account.person
     if person is None:
-        return Own(None, [], lacks_post=False, taught=[])
+        return Own(None, [], lacks_post=False, taught=[], nominations=[])
     today = timezone.localdate(now)
     officer = account.acting_role == Account.Role.OFFICER
     return Own(
@@ -200,6 +208,7 @@ def of_reader(account: Account, now: datetime) -> Own:
         certificates=list(Certificate.objects.held_by(account).fresh(today)[:CERTIFICATES_SHOWN]),
         lacks_post=officer and person.mission is None,
         taught=taught(Trainer.objects.of(account).ahead(today)),
+        nominations=list(Nomination.objects.open_to(account).most_pressing_first()),
     )
 
 

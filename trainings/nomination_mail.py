@@ -2,17 +2,20 @@
 templates/trainings/mail/<name>.txt.
 """
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
+from itertools import groupby
 from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
 
 from outbox import letters
-from participants.models import Account
+from participants.models import Account, Party
 from trainings.calendars import training_address
 from trainings.models import Nomination
 
+BETWEEN_NEWS = timedelta(days=1)  # to those who decide for a party
 # Whoever has one of these answers in the officer's name, so they are hidden (R-73).
 WITH_A_LINK = ("nomination_asked", "nomination_reminder")
 
@@ -40,6 +43,32 @@ def nomination_expired(nomination: Nomination, *, now: datetime) -> None:
 def nomination_withdrawn(nomination: Nomination, *, now: datetime) -> None:
     """Tell that the nomination was withdrawn, and why."""
     _to_officer("nomination_withdrawn", nomination, now)
+
+
+def may_tell(party: Party, now: datetime) -> bool:
+    """Tell whether no letter has told of the party's nominations since a day ago."""
+    return not letters.was_written("nomination_news", _of_party(party), since=now - BETWEEN_NEWS)
+
+
+def nomination_news(
+    party: Party, reader: Account, news: Iterable[Nomination], *, now: datetime
+) -> None:
+    """Tell somebody who decides for the party what became of its nominations, by training."""
+    found = groupby(news, key=lambda each: each.training)
+    told = [(training, training_address(training), list(rows)) for training, rows in found]
+    letters.write_from(
+        "trainings/mail/nomination_news.txt",
+        {"party": party, "reader": reader, "told": told},
+        kind="nomination_news",
+        to=reader.email,
+        language=reader.letters_language,
+        about=_of_party(party),
+        now=now,
+    )
+
+
+def _of_party(party: Party) -> str:
+    return f"participants.party:{party.pk}"
 
 
 def _with_link(name: str, nomination: Nomination, now: datetime) -> None:

@@ -104,7 +104,8 @@ COLUMNS: dict[str, Class] = {
     **columns(
         "Nomination",
         "id training party participant mission rank status nominated_by nominated_at said_by "
-        "said_on asked_at answer_by reminded_at ended_at to_tell_at link_number registration",
+        "said_on asked_at answer_by first_day_told last_day_told reminded_at ended_at to_tell_at "
+        "link_number registration",
         True,
         "whom a party sends, in which order, and what they answered",
         CAME_TO_NOTHING,

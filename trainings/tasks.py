@@ -6,10 +6,13 @@ from datetime import datetime
 from django.db import InterfaceError, OperationalError
 
 from documents import pdf
+from participants.models import Party
+from trainings.actions import asking
 from trainings.actions import certificates as actions
 from trainings.actions.moving_up import move_up
 from trainings.certificate_context import certificate_context
-from trainings.models import Certificate, Training
+from trainings.models import Certificate, Nomination, Training
+from trainings.rules.nominations import is_reminder_due
 from trainings.rules.release import is_released
 
 logger = logging.getLogger(__name__)
@@ -27,6 +30,31 @@ def release_seats(now: datetime) -> int:
             move_up(training=training, now=now)
             done += 1
     return done
+
+
+def ask_nominees(now: datetime) -> int:
+    """Ask nominated officers whose turn has come and end what was not answered in time (R-200,
+    R-201). Returns the number of trainings.
+    """
+    done = 0
+    for training in Training.objects.with_open_nominations():
+        if asking.is_due(training, now):
+            asking.ask_next(training=training, now=now)
+            done += 1
+    return done
+
+
+def remind_nominees(now: datetime) -> int:
+    """Remind nominated officers who have not answered (R-201); return how many."""
+    near = Nomination.objects.to_remind(now.date()).with_people()
+    due = [each for each in near if is_reminder_due(each, now)]
+    return sum(asking.remind(nomination=each, now=now) for each in due)
+
+
+def tell_of_nominations(now: datetime) -> int:
+    """Tell coordinators what became of their nominations (R-206); return of how many parties."""
+    parties = Party.objects.filter(pk__in=Nomination.objects.to_tell(now).values("party"))
+    return sum(asking.tell_coordinators(party=party, now=now) for party in parties)
 
 
 def draw_certificates(now: datetime) -> int:
@@ -73,4 +101,10 @@ def paper(certificate: Certificate) -> bytes:
     return pdf.render("trainings/pdf/certificate.html", values, language="en")
 
 
-SWEEPS = [release_seats, draw_certificates]
+SWEEPS = [
+    release_seats,
+    ask_nominees,
+    remind_nominees,
+    tell_of_nominations,
+    draw_certificates,
+]

@@ -4,12 +4,12 @@ from django.urls import path
 
 from trainings.views import (
     after_closing,
+    answers,
     approvals,
     attendance,
     calendars,
     certificates,
     corrections,
-    nominations,
     participants_list,
     registrations,
     rescheduling,
@@ -41,7 +41,7 @@ urlpatterns = [
     path("<slug:slug>/register/", registrations.register, name="register"),
     path("<slug:slug>/change/", registrations.change, name="registration_change"),
     path("<slug:slug>/withdraw/", registrations.withdraw, name="withdraw"),
-    path("<slug:slug>/answer/<str:token>/", nominations.answer, name="nomination_answer"),
+    path("<slug:slug>/answer/<str:token>/", answers.answer, name="nomination_answer"),
     # trainings/<slug>/… desks
     path("<slug:slug>/registrations/", registrations.registrations, name="registrations"),
     path("<slug:slug>/registrations/new/", registrations.register_by_hand, name="register_by_hand"),

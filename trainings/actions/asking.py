@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from outbox import letters
 from participants import audit
-from participants.models import Account
+from participants.models import Account, Party
 from trainings import nomination_mail
 from trainings.actions.locking import locked
 from trainings.models import Nomination, Training
@@ -49,6 +50,39 @@ def remind(*, nomination: Nomination, now: datetime) -> bool:
     return True
 
 
+@transaction.atomic
+def tell_coordinators(*, party: Party, now: datetime) -> bool:
+    """Write those who decide for the party what became of its nominations: one letter a day at
+    most, and at once only what leaves them two days (R-206). Return False if it is too early or
+    there is no news.
+    """
+    news = list(Nomination.objects.of_party(party).to_tell(now).select_for_update(of=("self",)))
+    rows = Nomination.objects.numbered([each.pk for each in news]).with_people()
+    rows = rows.order_by("training__first_day", "training_id", "rank", "pk")
+    is_pressing = any(rules.is_pressing(each, now) for each in rows)
+    if not news or not (is_pressing or nomination_mail.may_tell(party, now)):
+        return False
+    Nomination.objects.numbered([each.pk for each in news]).update(to_tell_at=None)
+    for reader in Account.objects.deciders(party, timezone.localdate(now)):
+        nomination_mail.nomination_news(party, reader, rows, now=now)
+    audit.record(by=None, action="tell_of_nominations", about=party, now=now, news=len(news))
+    return True
+
+
+def is_due(training: Training, now: datetime) -> bool:
+    """Tell whether somebody is to be asked or has not answered in time, without the lock."""
+    proposed = list(training.nominations.proposed())
+    for each in proposed:
+        each.training = training
+    if any(_is_over(each, now) for each in proposed):
+        return True
+    if not rules.may_still_be_answered(training, now):
+        return False
+    ledger = seats.ledger(training, now)
+    by_party = _by_party(training, proposed)
+    return any(rules.next_to_ask(rows, ledger, party=party) for party, rows in by_party.items())
+
+
 def ask_next_locked(training: Training, *, now: datetime) -> list[int]:
     """Ask, in each party's order of rank, those whose turn has come (R-200); return their ids. To
     be called under the training's lock.
@@ -70,9 +104,10 @@ def ask_next_locked(training: Training, *, now: datetime) -> list[int]:
 
 def ask(nomination: Nomination, *, now: datetime) -> None:
     """Ask one officer: the letter with the personal link, and the last day of an answer."""
-    nomination.asked_at = now
-    nomination.answer_by = rules.answer_by(nomination.training, now)
-    nomination.save(update_fields=["asked_at", "answer_by"])
+    training = nomination.training
+    nomination.asked_at, nomination.answer_by = now, rules.answer_by(training, now)
+    nomination.first_day_told, nomination.last_day_told = training.first_day, training.last_day
+    nomination.save(update_fields=["asked_at", "answer_by", "first_day_told", "last_day_told"])
     nomination_mail.nomination_asked(nomination, now=now)
 
 
@@ -103,13 +138,19 @@ def _expire(training: Training, now: datetime) -> list[int]:
     if training.status != Training.Status.PUBLISHED:
         return []
     ended = []
-    can_answer = rules.may_still_be_answered(training, now)
     for nomination in training.nominations.proposed().with_people():
         nomination.training = training
-        if nomination.has_expired(now) or (nomination.is_in_reserve and not can_answer):
+        if _is_over(nomination, now):
             _end_unanswered(nomination, now)
             ended.append(nomination.pk)
     return ended
+
+
+def _is_over(nomination: Nomination, now: datetime) -> bool:
+    """Tell whether the time to answer is over, or none is left for somebody in reserve."""
+    if nomination.is_in_reserve:
+        return not rules.may_still_be_answered(nomination.training, now)
+    return nomination.has_expired(now)
 
 
 def _end_unanswered(nomination: Nomination, now: datetime) -> None:

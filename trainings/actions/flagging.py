@@ -39,6 +39,6 @@ def flag_next_for_freed_seat(
 def flag_next_of(training: Training, party: int, *, now: datetime, held: bool = False) -> None:
     """Flag the first of the party who waits, if beside a free reserved seat. `party`: its id."""
     waiting = training.registrations.waiting().of_parties([party])
-    first = waiting.in_queue_order().first()
+    first = next(iter(waiting.in_queue_order()), None)
     if first and has_seats_left(first, now):
         flag(first, now=now, held=held)

@@ -8,7 +8,7 @@ from participants import audit
 from participants.models import Account
 from trainings import mail
 from trainings.actions.locking import locked
-from trainings.models import Registration, Training
+from trainings.models import Registration, Training, in_turn
 from trainings.rules import moving_up as rules
 from trainings.rules import seats
 from trainings.rules.release import is_released
@@ -103,15 +103,15 @@ def _seat(training: Training, ledger: seats.Ledger, registration: Registration) 
 def _queue(
     training: Training, ledger: seats.Ledger, newcomer: Registration | None
 ) -> list[Registration]:
-    """Return those who wait, in queue order, and last a newcomer who is not stored as waiting
+    """Return those who wait, in queue order, among them a newcomer who is not stored as waiting
     yet.
     """
     queue: list[Registration] = []
     if ledger.has_room_for_somebody:
-        queue += training.registrations.waiting().in_queue_order().for_desk()
+        queue += training.registrations.waiting().for_desk()
     if newcomer and newcomer.status == Status.WAITING and newcomer not in queue:
         queue.append(newcomer)
-    return queue
+    return in_turn(queue)
 
 
 def count_seats(training: Training, ledger: seats.Ledger, *, overbooking: bool = False) -> None:

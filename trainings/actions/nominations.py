@@ -1,6 +1,6 @@
 """Nominate officers for a training, rank them, ask and withdraw them (R-198 to R-206)."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -197,8 +197,8 @@ def _refuse_lines(
     training: Training, party: Party, people: Sequence[Participant], *, by: Account
 ) -> None:
     """Raise LinesRefused for people who may not be nominated (R-199)."""
-    nominated = _ids_of(training.nominations.live(), people)
-    registered = _ids_of(training.registrations.live(), people)
+    nominated = training.nominations.live().people_among(people)
+    registered = training.registrations.live().people_among(people)
     refused: dict[int, list[str]] = {}
     for number, person in enumerate(people):
         problems = rules.nominee_problems(
@@ -210,10 +210,6 @@ def _refuse_lines(
             refused[number] = problems
     if refused:
         raise LinesRefused(refused)
-
-
-def _ids_of(rows: "Iterable", people: Collection[Participant]) -> set[int]:
-    return set(rows.filter(participant__in=people).values_list("participant", flat=True))
 
 
 def _made(
@@ -253,7 +249,7 @@ def _made(
 
 def _end_given_back(training: Training, person: Participant, now: datetime) -> None:
     """End an accepted nomination whose registration was ended since, so that another can follow."""
-    accepted = training.nominations.of_person(person).filter(status=Status.ACCEPTED)
+    accepted = training.nominations.of_person(person).accepted()
     accepted.update(status=Status.WITHDRAWN, ended_at=now, registration=None)
 
 

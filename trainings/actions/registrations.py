@@ -327,10 +327,11 @@ def placed(
     registration.requested_at, registration.approved_at = _turn(training, now), None
     registration.holds_reserved = registration.registered_by_hand = False
     registration.overbooking_reason, registration.to_tell_at = "", None
-    registration.earned_by_hand = registration.completed = None
+    registration.earned_by_hand = registration.completed = registration.rank = None
     if existing:
         existing.approvals.all().delete()  # they were of the earlier request
         Ending.objects.filter(registration=existing).delete()
+        training.nominations.of_person(participant).accepted().update(registration=None)
     if registration.status != Status.REQUESTED or registration.declined_at is None:
         registration.reason = ""  # that of a decline stays, for whoever decides again
     return registration

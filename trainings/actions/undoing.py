@@ -16,7 +16,7 @@ from trainings.actions.registrations import tell_what_came_of_it
 from trainings.letter_kinds import OF_APPROVAL
 from trainings.models import Approval, Ending, Registration, Training
 from trainings.rules import seats
-from trainings.rules.moving_up import have_stopped, next_in_line, turn_of
+from trainings.rules.moving_up import have_stopped, next_before
 from trainings.rules.undoing import (
     fresh_acts,
     last_act,
@@ -119,8 +119,8 @@ def _let_in_before(
     """
     ledger = seats.ledger(training, now)
     ledger.leave(row)
-    first = next_in_line(training, ledger)
-    if first is None or turn_of(first) > turn_of(row):
+    first = next_before(row, ledger)
+    if first is None:
         return []
     if not letters.stop(abouts=[mail.about(row.pk)], since=act.at, now=now):
         return []

@@ -51,6 +51,8 @@ class Migration(migrations.Migration):
                 ('said_on', models.DateField(null=True)),
                 ('asked_at', models.DateTimeField(blank=True, null=True)),
                 ('answer_by', models.DateField(blank=True, null=True)),
+                ('first_day_told', models.DateField(blank=True, null=True)),
+                ('last_day_told', models.DateField(blank=True, null=True)),
                 ('reminded_at', models.DateTimeField(blank=True, null=True)),
                 ('ended_at', models.DateTimeField(blank=True, null=True)),
                 ('reason', models.TextField(blank=True)),

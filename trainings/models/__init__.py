@@ -9,6 +9,7 @@ from trainings.models.corrections import Correction
 from trainings.models.endings import Ending
 from trainings.models.facts import LegacyFigure, ParticipationFact
 from trainings.models.nominations import Nomination
+from trainings.models.queue import in_turn
 from trainings.models.registrations import Registration
 from trainings.models.reservations import ReservedSeats
 from trainings.models.sessions import Session
@@ -23,11 +24,12 @@ __all__ = [
     "Correction",
     "Ending",
     "LegacyFigure",
-    "ParticipationFact",
     "Nomination",
+    "ParticipationFact",
     "Registration",
     "ReservedSeats",
     "Session",
     "Trainer",
     "Training",
+    "in_turn",
 ]

@@ -1,6 +1,7 @@
 """Nominations: whom a party sends to a training, in which order, and what they answer."""
 
-from datetime import date, datetime
+from collections.abc import Collection
+from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.core import signing
@@ -30,14 +31,23 @@ class NominationQuerySet(models.QuerySet["Nomination"]):
         return self.filter(own | Q(party=account.coordinated_party, training__in=visible))
 
     def with_token(self, token: str) -> "NominationQuerySet":
-        """Return the nomination that a personal link names, with a newer link too; none for a
-        token that nobody signed.
+        """Return the nomination that a personal link names, also if a newer link has replaced it;
+        none for a token that nobody signed.
         """
         try:
             number = LINKS.unsign(token).partition("-")[0]
         except signing.BadSignature:
             return self.none()
         return self.filter(pk=number)
+
+    def numbered(self, numbers: Collection[int]) -> "NominationQuerySet":
+        """Return those with these ids; an id that is not among them is passed over."""
+        return self.filter(pk__in=numbers)
+
+    def to_remind(self, today: date) -> "NominationQuerySet":
+        """Return those asked but not reminded whose last day may be near somewhere on earth."""
+        near = self.asked().filter(reminded_at=None, answer_by__lte=today + timedelta(days=3))
+        return near.filter(training__status=Training.Status.PUBLISHED)
 
     def of_party(self, party: Party) -> "NominationQuerySet":
         """Return those that were made for this party."""
@@ -46,6 +56,15 @@ class NominationQuerySet(models.QuerySet["Nomination"]):
     def proposed(self) -> "NominationQuerySet":
         """Return those that are not answered yet, asked already or still in reserve."""
         return self.filter(status=Nomination.Status.PROPOSED)
+
+    def accepted(self) -> "NominationQuerySet":
+        """Return those that were answered with yes, whatever became of the registration."""
+        return self.filter(status=Nomination.Status.ACCEPTED)
+
+    def open_to(self, account: Account) -> "NominationQuerySet":
+        """Return those that wait for an answer of the account's holder, in published trainings."""
+        asked = self.asked().filter(training__status=Training.Status.PUBLISHED)
+        return asked.filter(participant__account=account)
 
     def live(self) -> "NominationQuerySet":
         """Return those that are not answered yet, or accepted and not given back since."""
@@ -60,6 +79,10 @@ class NominationQuerySet(models.QuerySet["Nomination"]):
         """Return those that are asked only when their turn comes."""
         return self.proposed().filter(asked_at=None)
 
+    def people_among(self, people: Collection[Participant]) -> set[int]:
+        """Return the ids of those of these people whom the rows are about."""
+        return set(self.filter(participant__in=people).values_list("participant", flat=True))
+
     def of_person(self, person: Participant) -> "NominationQuerySet":
         """Return those of this person."""
         return self.filter(participant=person)
@@ -67,6 +90,10 @@ class NominationQuerySet(models.QuerySet["Nomination"]):
     def to_tell(self, now: datetime) -> "NominationQuerySet":
         """Return those of which the coordinators are still to hear."""
         return self.filter(to_tell_at__lte=now)
+
+    def most_pressing_first(self) -> "NominationQuerySet":
+        """Sort by the last day of an answer, with what a page says of the training."""
+        return self.select_related("training", "party").order_by("answer_by", "pk")
 
     def with_people(self) -> "NominationQuerySet":
         """Join what pages and letters say of each."""
@@ -120,6 +147,9 @@ class Nomination(models.Model):
     # None: in reserve, until the turn comes
     asked_at = models.DateTimeField(null=True, blank=True)
     answer_by = models.DateField(null=True, blank=True)  # the last day, in the training's zone
+    # The days of the training as the officer was asked, to say so if it is moved.
+    first_day_told = models.DateField(null=True, blank=True)
+    last_day_told = models.DateField(null=True, blank=True)
     reminded_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)  # answered, expired or withdrawn
     reason = models.TextField(blank=True)  # of the officer who refused, or of a withdrawal
@@ -159,6 +189,11 @@ class Nomination(models.Model):
         """Return what the latest personal link carries: signed, and stored nowhere."""
         return LINKS.sign(f"{self.pk}-{self.link_number}")
 
+    @staticmethod
+    def link_in(token: str) -> int:
+        """Return the number of the link in a token that `with_token` has found good."""
+        return int(LINKS.unsign(token).partition("-")[2])
+
     @property
     def is_asked(self) -> bool:
         """Tell whether the officer has been asked and has not answered yet."""
@@ -168,6 +203,15 @@ class Nomination(models.Model):
     def is_in_reserve(self) -> bool:
         """Tell whether the officer is asked only when the turn comes."""
         return self.status == self.Status.PROPOSED and self.asked_at is None
+
+    @property
+    def has_moved(self) -> bool:
+        """Tell whether the training has other days than when the officer was asked."""
+        told = self.first_day_told, self.last_day_told
+        return self.asked_at is not None and told != (
+            self.training.first_day,
+            self.training.last_day,
+        )
 
     def has_expired(self, now: datetime) -> bool:
         """Tell whether the last day to answer is over in the training's zone."""

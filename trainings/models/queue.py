@@ -1,7 +1,9 @@
 """The queue for the seats of a training: what a registration's status is, and whose turn it is."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from datetime import datetime
-from typing import Self
+from typing import Protocol, Self
 
 from django.db import models
 from django.db.models import Max
@@ -20,6 +22,57 @@ class Status(models.TextChoices):
 
 WITHOUT_SEAT = (Status.REQUESTED, Status.WAITING)
 LIVE = (*WITHOUT_SEAT, Status.CONFIRMED)
+
+
+class Queued(Protocol):
+    """What decides on the turn of a registration."""
+
+    @property
+    def pk(self) -> int | None:
+        """Return its number; None while it is not stored."""
+
+    @property
+    def training_id(self) -> int:
+        """Return the number of its training."""
+
+    @property
+    def party_id(self) -> int:
+        """Return the number of its party."""
+
+    @property
+    def rank(self) -> int | None:
+        """Return the rank that its party gave it; None without a nomination."""
+
+    @property
+    def requested_at(self) -> datetime:
+        """Return the time of the request."""
+
+
+TURN = ("pk", "training_id", "party_id", "rank", "requested_at")  # the columns of a Queued
+
+
+def in_turn[Row: Queued](rows: Iterable[Row]) -> list[Row]:
+    """Return the rows in the order of their turns (R-44, R-204).
+
+    The times of the requests make the places. Those of a party's people are filled in the order of
+    their rank, then of the time; people without a rank come last. So a party's order moves nobody
+    of another party.
+    """
+    by_time = sorted(rows, key=_time_of)
+    own: dict[tuple[int, int], list[Row]] = defaultdict(list)
+    for row in by_time:
+        own[row.training_id, row.party_id].append(row)
+    turns = {party: iter(sorted(people, key=_rank_of)) for party, people in own.items()}
+    return [next(turns[row.training_id, row.party_id]) for row in by_time]
+
+
+def _time_of(row: Queued) -> tuple[datetime, float]:
+    """Return the time of the request; a row that is not stored yet comes last of its moment."""
+    return row.requested_at, row.pk or float("inf")
+
+
+def _rank_of(row: Queued) -> float:
+    return row.rank or float("inf")
 
 
 class QueueQuerySet[Row: models.Model](models.QuerySet[Row]):
@@ -45,15 +98,11 @@ class QueueQuerySet[Row: models.Model](models.QuerySet[Row]):
         """Return those requested, waiting or confirmed, in trainings of any status."""
         return self.filter(status__in=LIVE)
 
-    def in_queue_order(self) -> Self:
-        """Sort by the time of the request, never of the approval (R-44)."""
-        return self.order_by("requested_at", "pk")
-
     def latest_request(self) -> datetime | None:
         """Return the time of the latest request; None when there is none."""
         return self.aggregate(latest=Max("requested_at"))["latest"]
 
     def places(self) -> dict[int, int]:
-        """Return the place on the waiting list, from 1, by registration id."""
-        waiting = self.waiting().in_queue_order().values_list("pk", flat=True)
-        return {pk: place for place, pk in enumerate(waiting, start=1)}
+        """Return the place on the waiting list of one training, from 1, by registration id."""
+        waiting = in_turn(self.waiting().order_by().values_list(*TURN, named=True))
+        return {row.pk: place for place, row in enumerate(waiting, start=1)}

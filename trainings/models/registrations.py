@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from participants.models import Account, Institution, Mission, Participant, Party
 from participants.names import fold
-from trainings.models.queue import LIVE, WITHOUT_SEAT, QueueQuerySet, Status
+from trainings.models.queue import LIVE, WITHOUT_SEAT, QueueQuerySet, Status, in_turn
 from trainings.models.trainings import Training
 
 
@@ -43,6 +43,10 @@ class RegistrationQuerySet(QueueQuerySet["Registration"]):
         """Return those of any of these accounts, whatever their status."""
         return self.filter(participant__account__in=accounts)
 
+    def people_among(self, people: Collection[Participant]) -> set[int]:
+        """Return the ids of those of these people whom the rows are about."""
+        return set(self.filter(participant__in=people).values_list("participant", flat=True))
+
     def of_person(self, person: Participant) -> "RegistrationQuerySet":
         """Return those of this person, with an account or without one."""
         return self.filter(participant=person)
@@ -73,27 +77,31 @@ class RegistrationQuerySet(QueueQuerySet["Registration"]):
         """Return those that somebody else ended after the moment, and that are still ended."""
         return self.exclude(status__in=Registration.LIVE).filter(ending__at__gt=moment)
 
+    def in_queue_order(self) -> "list[Registration]":
+        """Return the rows in the order of their turns: by the time of the request, never of the
+        approval, and within a party by rank (R-44, R-204).
+        """
+        return in_turn(self)
+
     def following(self, registration: "Registration") -> "Registration | None":
         """Return the next in the queue after this one, of those with the status that it had before
         it was decided; else the first of them, else the first request. None when there is none.
         """
         others = self.filter(training=registration.training_id).exclude(pk=registration.pk)
-        alike = others.of_status(registration.status).in_queue_order()
-        at, pk = registration.requested_at, registration.pk
-        later = Q(requested_at__gt=at) | Q(requested_at=at, pk__gt=pk)
-        requests = others.requested().in_queue_order()
-        return alike.filter(later).first() or alike.first() or requests.first()
+        alike = in_turn([*others.of_status(registration.status), registration])
+        place = alike.index(registration)
+        later, earlier = alike[place + 1 :], alike[:place]
+        requests = others.requested()
+        return next(iter([*later, *earlier] or requests.in_queue_order()), None)
 
     def place_of(self, registration: "Registration") -> int:
         """Return the place on the waiting list, from 1, of one that waits."""
-        at, pk = registration.requested_at, registration.pk
-        ahead = Q(requested_at__lt=at) | Q(requested_at=at, pk__lte=pk)
-        return self.waiting().filter(ahead, training=registration.training_id).count()
+        return self.filter(training=registration.training_id).places()[registration.pk]
 
-    def asked_before(self, registration: "Registration") -> "RegistrationQuerySet":
-        """Return the others that stand before it in the queue; all, while it is not stored."""
-        others = self.exclude(pk=registration.pk)
-        return others.filter(requested_at__lte=registration.requested_at)
+    def asked_before(self, registration: "Registration") -> "list[Registration]":
+        """Return the others that stand before it in the queue."""
+        queue = in_turn([*self.exclude(pk=registration.pk), registration])
+        return queue[: queue.index(registration)]
 
     def of_status(self, status: str) -> "RegistrationQuerySet":
         """Return those of the status; all of them when the status is unknown."""

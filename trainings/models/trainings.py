@@ -91,6 +91,10 @@ class TrainingQuerySet(models.QuerySet["Training"]):
             release_on__lte=now.date() + timedelta(days=1), release_done=False
         )
 
+    def with_open_nominations(self) -> "TrainingQuerySet":
+        """Return published ones with an officer who is nominated and has not answered."""
+        return self.published().filter(nominations__status="proposed").distinct().order_by("pk")
+
     def with_reserved(self, today: date, party: Party | None = None) -> "TrainingQuerySet":
         """Return published ones that still hold seats back, for any party or for this one, the next
         one first.
@@ -170,6 +174,21 @@ class TrainingQuerySet(models.QuerySet["Training"]):
         found = self.annotate(own=own, own_id=F("own__pk"))
         return found.select_related("own__ending")  # type: ignore[misc]  # which mypy looks for among the columns
 
+    def with_own_nomination(self, account: Account | AnonymousUser) -> "TrainingQuerySet":
+        """Add the id of the nomination that waits for the reader's answer, in the same statement;
+        `own_nomination_id` is None where there is none, and for strangers.
+        """
+        if not isinstance(account, Account) or not account.person:
+            none = Value(None, output_field=models.BigAutoField())
+            return self.annotate(own_nomination_id=none)
+        asked = Q(
+            nominations__participant=account.person,
+            nominations__status="proposed",
+            nominations__asked_at__isnull=False,
+        )
+        mine = FilteredRelation("nominations", condition=asked)
+        return self.annotate(own_nomination=mine, own_nomination_id=F("own_nomination__pk"))
+
     def facing(self, party: Party | None) -> "TrainingQuerySet":
         """Annotate how each training stands to the party, if one is given (R-2): `invites_party`,
         and `bars_party` on its first day.
@@ -247,6 +266,7 @@ class Training(models.Model):
     bars_party: bool  # see `facing`
     invites_party: bool
     own_id: int | None  # see `with_own`
+    own_nomination_id: int | None  # see `with_own_nomination`
     own: Any  # the reader's registration, where `own_id` is one
 
     title = models.CharField(max_length=160)

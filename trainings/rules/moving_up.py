@@ -4,35 +4,36 @@ Until moves stop, whoever waits and fits is seated at once. From then on the sec
 seats, and a newcomer gets only one that nobody who waits could have.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from trainings.models import Registration, Training
+from trainings.models import Registration, Training, in_turn
 from trainings.rules import seats
 from trainings.rules.release import release_at
 from trainings.rules.seats import Ledger, SeatFigures
 
 Status = Registration.Status
-type Turn = tuple[datetime, float]  # time of the request, number of the row
 
 
 @dataclass(frozen=True)
 class Line:
-    """Who waits first in one training: of all, and by party of those with the right to its reserved
-    seats. Empty while people move up by themselves.
-    """
+    """Who waits in one training. Empty while people move up by themselves."""
 
-    first: Turn | None = None
-    with_right: Mapping[int, Turn] = field(default_factory=dict)
+    waiting: Sequence[Registration] = ()
 
     def is_before(self, registration: Registration, *, takes_reserved: bool) -> bool:
         """Tell whether somebody who could have the same seat stands before this person."""
-        first = self.with_right.get(registration.party_id) if takes_reserved else self.first
-        return first is not None and first < turn_of(registration)
+        others = [row for row in self.waiting if row.pk != registration.pk]
+        for row in in_turn([*others, registration]):
+            if row is registration:
+                return False
+            if not takes_reserved or _has_right(row, registration.party_id):
+                return True
+        return False
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,7 @@ def have_stopped(training: Training, now: datetime) -> bool:
 
 
 def lines(trainings: Iterable[Training], now: datetime) -> dict[int, Line]:
-    """Return by training id who waits first, for trainings in which moves have stopped; in one
+    """Return by training id who waits, for trainings in which moves have stopped; in one
     statement, or none.
     """
     stopped = [training for training in trainings if have_stopped(training, now)]
@@ -73,14 +74,13 @@ def lines(trainings: Iterable[Training], now: datetime) -> dict[int, Line]:
         return {}
 
     queues: dict[int, list[Registration]] = {training.pk: [] for training in stopped}
-    waiting = Registration.objects.waiting().filter(training__in=stopped).in_queue_order()
-    for row in waiting:
+    for row in Registration.objects.waiting().filter(training__in=stopped):
         queues[row.training_id].append(row)
-    return {number: _line(queue) for number, queue in queues.items()}
+    return {number: Line(queue) for number, queue in queues.items()}
 
 
 def line_of(training: Training, now: datetime) -> Line:
-    """Return who waits first in one training; NOBODY, without a statement, until moves stop."""
+    """Return who waits in one training; NOBODY, without a statement, until moves stop."""
     return lines([training], now).get(training.pk, NOBODY)
 
 
@@ -127,8 +127,18 @@ def next_in_line(training: Training, ledger: Ledger) -> Registration | None:
     """Return the first of those who wait and fit; None when nobody does."""
     if not ledger.has_room_for_somebody:
         return None
-    waiting = training.registrations.waiting().in_queue_order().for_desk()
+    waiting = training.registrations.waiting().for_desk().in_queue_order()
     return next(filter(ledger.has_room_for, waiting), None)
+
+
+def next_before(registration: Registration, ledger: Ledger) -> Registration | None:
+    """Return the first of those who wait before this person, who has a seat, and fit; None when
+    nobody does.
+    """
+    if not ledger.has_room_for_somebody:
+        return None
+    waiting = registration.training.registrations.waiting().for_desk()
+    return next(filter(ledger.has_room_for, waiting.asked_before(registration)), None)
 
 
 def passed_over(registration: Registration, now: datetime) -> int:
@@ -138,19 +148,9 @@ def passed_over(registration: Registration, now: datetime) -> int:
     training = registration.training
     if not have_stopped(training, now):
         return 0
-    return training.registrations.waiting().asked_before(registration).count()
+    return len(training.registrations.waiting().asked_before(registration))
 
 
-def _line(waiting: Iterable[Registration]) -> Line:
-    first: Turn | None = None
-    with_right: dict[int, Turn] = {}
-    for row in waiting:
-        first = first or turn_of(row)
-        if row.holds_reserved:
-            with_right.setdefault(row.party_id, turn_of(row))
-    return Line(first, with_right)
-
-
-def turn_of(registration: Registration) -> Turn:
-    """Return the place in the queue; one that is not stored yet comes last of its moment."""
-    return registration.requested_at, registration.pk or float("inf")
+def _has_right(row: Registration, party: int) -> bool:
+    """Tell whether the row has the right to a reserved seat of this party."""
+    return row.holds_reserved and row.party_id == party

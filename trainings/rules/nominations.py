@@ -73,7 +73,7 @@ def nominating_problems(
         return problems
     return (
         _time_problems(training, by=by, now=now)
-        + _sending_problems(training, party)
+        + sending_problems(training, party)
         + _word_problems(training, party, by=by, coordinators=coordinators, word=word, now=now)
     )
 
@@ -208,21 +208,42 @@ def order_meanwhile_problems(live: Iterable[Nomination], *, seen: str) -> list[s
     ]
 
 
-def answer_problems(nomination: Nomination, *, now: datetime) -> list[str]:
-    """Refuse an answer to a nomination that is not open, or no longer (R-202)."""
-    if problems := closed_problems(nomination.training):
+def answer_problems(nomination: Nomination, *, link: int | None = None, now: datetime) -> list[str]:
+    """Refuse an answer to a nomination that is not open, or no longer, or by an earlier link
+    (R-202). `link` is the number of the link; None for an officer who has signed in.
+    """
+    training = nomination.training
+    if problems := _ended_problems(nomination) or closed_problems(training):
         return problems
-    if nomination.status == Nomination.Status.ACCEPTED:
-        return [_("This nomination has been accepted already.")]
-    if nomination.status == Nomination.Status.REFUSED:
-        return [_("This nomination has been refused already.")]
-    if nomination.status == Nomination.Status.WITHDRAWN:
-        return [_("This nomination has been withdrawn.")]
-    if nomination.status == Nomination.Status.EXPIRED or nomination.has_expired(now):
+    if now >= training.midnight(training.first_day):
+        return [_("The training has begun. Please tell the secretariat.")]
+    if link not in (None, nomination.link_number):
+        return [_("A newer letter has replaced this link. Please open the link in that letter.")]
+    if nomination.has_expired(now):
         return [expired_sentence(nomination)]
     if nomination.asked_at is None:
-        return [_("This nomination waits in reserve.")]
+        return [_("This nomination is in reserve: a letter follows when its turn comes.")]
     return []
+
+
+def _ended_problems(nomination: Nomination) -> list[str]:
+    """Refuse an answer to what has been answered or withdrawn, or ended without an answer."""
+    match nomination.status:
+        case Nomination.Status.ACCEPTED:
+            return [_("This nomination was accepted on %(day)s.") % _ended_on(nomination)]
+        case Nomination.Status.REFUSED:
+            return [_("This nomination was answered with no on %(day)s.") % _ended_on(nomination)]
+        case Nomination.Status.WITHDRAWN:
+            return [_("This nomination was withdrawn on %(day)s.") % _ended_on(nomination)]
+        case Nomination.Status.EXPIRED:
+            return [expired_sentence(nomination)]
+    return []
+
+
+def _ended_on(nomination: Nomination) -> dict[str, str]:
+    ended_at = nomination.ended_at or nomination.nominated_at
+    day = ended_at.astimezone(nomination.training.zone)
+    return {"day": date_format(day, "j F Y")}
 
 
 def expired_sentence(nomination: Nomination) -> str:
@@ -323,7 +344,7 @@ def _answer_time_problems(training: Training, now: datetime) -> list[str]:
     ]
 
 
-def _sending_problems(training: Training, party: Party) -> list[str]:
+def sending_problems(training: Training, party: Party) -> list[str]:
     """Refuse a party that may not send anybody (R-3), or is not invited (R-65)."""
     if training.bars_party:
         return [

@@ -38,9 +38,7 @@ def registration_problems(
         return [
             _("This person is registered already.") if by_hand else _("You are registered already.")
         ]
-    problems = (
-        [] if by_hand else _window_problems(training, now) + _invitation_problems(training, party)
-    )
+    problems = [] if by_hand else _own_problems(training, party, now)
     if by_hand and reason:
         return problems
     if training.bars_party:
@@ -89,7 +87,11 @@ def opening_problems(training: Training, *, now: datetime) -> list[str]:
     """Refuse while registration is not open at all (R-48). Reads no row, for the page that
     everybody reads.
     """
-    return closed_problems(training) or _window_problems(training, now)
+    return (
+        closed_problems(training)
+        or _admission_problems(training)
+        or _window_problems(training, now)
+    )
 
 
 def change_problems(registration: Registration) -> list[str]:
@@ -314,6 +316,25 @@ def waits_for_approval(
     if training.admission == Training.Admission.APPROVAL:
         return True
     return account is not None and not account.is_staff_member and not account.is_recognised
+
+
+def _own_problems(training: Training, party: Party, now: datetime) -> list[str]:
+    """Refuse a registration that the officer makes: another admission, another time, uninvited."""
+    if problems := _admission_problems(training):
+        return problems
+    return _window_problems(training, now) + _invitation_problems(training, party)
+
+
+def _admission_problems(training: Training) -> list[str]:
+    """Refuse where coordinators nominate (R-207)."""
+    if training.admission != Training.Admission.NOMINATION:
+        return []
+    return [
+        _(
+            "Nobody registers for this training themselves: the national coordinator of each "
+            "state nominates its officers, or the secretariat where there is none."
+        )
+    ]
 
 
 def _window_problems(training: Training, now: datetime) -> list[str]:  # R-48

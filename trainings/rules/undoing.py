@@ -11,9 +11,8 @@ from itertools import chain
 from participants.decisions import UNDONE_WITHIN
 from participants.models import Account
 from participants.seen import undo_problems
-from trainings.models import Approval, Ending, Registration, Training
+from trainings.models import Approval, Ending, Registration, Training, in_turn
 from trainings.rules import approvals, endings, seats
-from trainings.rules.moving_up import turn_of
 from trainings.rules.seats import Ledger
 
 Status = Registration.Status
@@ -96,7 +95,8 @@ def moved_lately(training: Training, now: datetime) -> list[tuple[Approval | End
     seated = training.registrations.confirmed().numbered(numbers)
     moved = seated.for_desk().with_approvals().in_bulk()
     found = [(act, row) for act in acts for row in seated_by(act, moved)]
-    return sorted(found, key=lambda pair: turn_of(pair[1]), reverse=True)
+    places = {row.pk: place for place, row in enumerate(in_turn(moved.values()))}
+    return sorted(found, key=lambda pair: places[pair[1].pk], reverse=True)
 
 
 def fresh_acts(training: Training, now: datetime) -> list[Approval | Ending]:

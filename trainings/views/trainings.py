@@ -17,7 +17,7 @@ from trainings.actions import trainings as actions
 from trainings.forms.publication import CancelForm, PublishForm, SeenPlanForm
 from trainings.forms.search import FilterForm
 from trainings.forms.trainings import PlanForms
-from trainings.models import Registration, Training
+from trainings.models import Nomination, Registration, Training
 from trainings.rules import moving_up, publication, seats, slips, trainers
 from trainings.rules import registrations as registering
 from trainings.rules import trainings as rules
@@ -59,7 +59,8 @@ def training_list(request: HttpRequest) -> HttpResponse:
 def training_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """Show what it is, when, for whom, and what is next for this reader."""
     trainings = Training.objects.visible_to(request.user).with_programme()
-    training = get_object_or_404(trainings.with_own(request.user), slug=slug)
+    trainings = trainings.with_own(request.user).with_own_nomination(request.user)
+    training = get_object_or_404(trainings, slug=slug)
     now, own = timezone.now(), own_in(training)
     context = {
         "training": training,
@@ -69,6 +70,7 @@ def training_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "own_parts": (own_parts := trainers.parts_of(training, request.user)),
         "needs_no_seat": trainers.needs_no_seat(own_parts, own),
         "place": _place_of(own),
+        "nomination": _own_nomination(training),
         "would_wait": request.user.is_authenticated
         and registering.waits_for_approval(training, account=request.user, existing=own),
         "opens_later": now < training.registration_opens_at,
@@ -78,6 +80,13 @@ def training_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "hints": _hints(training, now),
     }
     return render(request, "trainings/training_detail.html", context)
+
+
+def _own_nomination(training: Training) -> Nomination | None:
+    """Return the nomination that waits for the reader's answer; None without one."""
+    if training.own_nomination_id is None or training.status != Training.Status.PUBLISHED:
+        return None
+    return Nomination.objects.with_people().get(pk=training.own_nomination_id)
 
 
 def _place_of(own: Registration | None) -> int | None:

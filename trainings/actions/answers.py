@@ -1,0 +1,181 @@
+"""Write what a nominated officer answers (R-202, R-203)."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from participants import audit
+from participants.missions import delete_left
+from participants.models import Account, Participant
+from participants.refusal import Refused, refuse_if, refuse_if_changed
+from participants.seen import Shown, person_problems
+from trainings.actions.asking import ask_next_locked, end, fresh
+from trainings.actions.locking import locked, locked_person
+from trainings.actions.moving_up import move_up_locked
+from trainings.actions.people import Details, mission_of, update_person
+from trainings.actions.registrations import placed, tell_what_came_of_it
+from trainings.models import Approval, Nomination, Registration, Training
+from trainings.rules import nominations as rules
+
+Status = Nomination.Status
+type Link = int | None  # the number of the link; None for an officer who has signed in
+
+
+def accept(
+    *,
+    nomination: Nomination,
+    details: Details,
+    now: datetime,
+    link: Link = None,
+    by: Account | None = None,
+    seen: Shown | None = None,
+) -> Registration:
+    """Register the officer who says yes, at the time of the nomination and with the right to a
+    reserved seat (R-203).
+
+    The yes of somebody who serves another state by now ends the nomination, which stays ended.
+    `seen` is what the page showed of the person; without it changes since are not checked. Raises
+    Refused.
+    """
+    answered = _accepted(
+        nomination=nomination, details=details, now=now, link=link, by=by, seen=seen
+    )
+    if answered.registration is None:
+        raise Refused([answered.reason])
+    return answered.registration
+
+
+@transaction.atomic
+def turn_down(
+    *,
+    nomination: Nomination,
+    reason: str,
+    now: datetime,
+    link: Link = None,
+    by: Account | None = None,
+) -> Nomination:
+    """Write the no, with a reason if one is given; the next of the party is asked. Raises
+    Refused.
+    """
+    training = locked(nomination.training)
+    nomination = fresh(nomination, training)
+    refuse_if(rules.answer_problems(nomination, link=link, now=now))
+    _end(nomination, Status.REFUSED, reason=reason, now=now)
+    asked = ask_next_locked(training, now=now)
+    audit.record(by=by, action="turn_down_nomination", about=nomination, now=now, asked=asked)
+    return nomination
+
+
+@transaction.atomic
+def _accepted(
+    *,
+    nomination: Nomination,
+    details: Details,
+    now: datetime,
+    link: Link,
+    by: Account | None,
+    seen: Shown | None,
+) -> Nomination:
+    """Return the nomination with its registration, or ended because the officer serves another
+    state; the reason then says so. Raises Refused.
+    """
+    training = locked(nomination.training, facing=nomination.party)
+    nomination = fresh(nomination, training)
+    refuse_if(
+        rules.answer_problems(nomination, link=link, now=now)
+        or rules.sending_problems(training, nomination.party)
+    )
+    nomination.participant = person = locked_person(nomination.participant)
+    if problems := rules.state_problems(nomination, person):
+        return _of_another_state(nomination, problems[0], by=by, now=now)
+    refuse_if_changed(person_problems(person, seen=seen) if seen else [])
+    registration, moved = _registered(training, nomination, person, details, now)
+    nomination.registration = registration
+    _end(nomination, Status.ACCEPTED, reason="", now=now)
+    audit.record(by=by, action="accept_nomination", about=nomination, now=now, moved=moved)
+    return nomination
+
+
+def _of_another_state(
+    nomination: Nomination, reason: str, *, by: Account | None, now: datetime
+) -> Nomination:
+    _end(nomination, Status.EXPIRED, reason=reason, now=now)
+    asked = ask_next_locked(nomination.training, now=now)
+    audit.record(by=by, action="end_nomination", about=nomination, now=now, asked=asked)
+    return nomination
+
+
+def _registered(
+    training: Training,
+    nomination: Nomination,
+    person: Participant,
+    details: Details,
+    now: datetime,
+) -> tuple[Registration, list[int]]:
+    """Return the registration of the yes, and the ids of others who moved up by it.
+
+    A request of the officer's own that waits is approved by it, and keeps its time if that is
+    earlier. A seat for everyone becomes a reserved one.
+    """
+    existing = training.registrations.filter(participant=person).first()
+    left = person.mission, existing.mission if existing else None
+    had_seat = existing is not None and existing.status == Registration.Status.CONFIRMED
+    registration = _joined(training, nomination, person, existing, details, now)
+    approval = _approval(nomination, registration, now)
+    registration.approved_at, registration.holds_reserved = now, True
+    registration.rank = nomination.rank
+    registration.save()
+    approval.save()
+    update_person(registration, details)
+    moved = move_up_locked(training, now=now, newcomer=registration)
+    delete_left(*left)
+    if not had_seat:
+        tell_what_came_of_it(registration, now=now)
+    return registration, moved
+
+
+def _joined(
+    training: Training,
+    nomination: Nomination,
+    person: Participant,
+    existing: Registration | None,
+    details: Details,
+    now: datetime,
+) -> Registration:
+    """Return the row in the queue at the time of the nomination; not saved yet."""
+    party, at = nomination.party, nomination.nominated_at
+    if existing is None or not existing.is_live:
+        made = placed(training, person, existing, party, details, False, now)
+        made.requested_at = at
+        return made
+    existing.training, existing.participant = training, person
+    existing.mission = mission = mission_of(party, details)
+    existing.institution = mission.kind if mission else details.mission_kind
+    existing.requested_at = min(existing.requested_at, at)
+    return existing
+
+
+def _approval(nomination: Nomination, registration: Registration, now: datetime) -> Approval:
+    """Return the approval that lies in the nomination, and let a request into the queue by it;
+    both are the caller's to save.
+    """
+    made = Approval(
+        registration=registration,
+        by=nomination.nominated_by,
+        at=now,
+        status_before=registration.status,
+        by_nomination=True,
+        gives_reserved=True,
+        said_by=nomination.said_by,
+        said_on=nomination.said_on,
+    )
+    if registration.status == Registration.Status.REQUESTED:
+        registration.status = Registration.Status.WAITING
+    return made
+
+
+def _end(nomination: Nomination, status: str, *, reason: str, now: datetime) -> None:
+    """End the nomination by an answer, of which the coordinators are to hear."""
+    nomination.to_tell_at = now
+    nomination.save(update_fields=["to_tell_at", "registration"])
+    end(nomination, status, now=now, reason=reason)
