@@ -107,6 +107,11 @@ HELD = (
         "trainings.Session trainings.Trainer",
     ),
     StoredData(
+        _("Nominations: which state named you for which training, why, and what you answered"),
+        _("so that you are asked, and the next officer where you cannot come"),
+        "trainings.Nomination",
+    ),
+    StoredData(
         _("For totals a line for each participation, under a random key, that stays for good"),
         _("so that each person is counted once"),
         "trainings.ParticipationFact",

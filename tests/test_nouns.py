@@ -49,7 +49,9 @@ WITHOUT_A_TABLE = {
         "ticks": "what is ticked before a contact or section is confirmed",
     },
     "trainings": {
+        "answers": "what a nominated officer answers",
         "archive": "the ZIP of a training's certificates",
+        "asking": "which nominated officer is asked, and when",
         "calendars": "made from trainings",
         "desk": "what a row of the registrations desk offers",
         "fields": "fields that several forms share",

@@ -21,9 +21,9 @@ from handbook.models import (
 )
 from outbox import letters
 from outbox.models import Letter
-from participants.models import Account, CoordinatorTerm, Mission
+from participants.models import Account, CoordinatorTerm, Mission, Participant
 from tests import factories
-from trainings.models import Certificate, Registration, Trainer, Training
+from trainings.models import Certificate, Nomination, Registration, Trainer, Training
 
 PEOPLE = (
     "anyone",
@@ -46,6 +46,7 @@ class Scene:
     request: Registration
     trainer: Trainer  # Inese, of the only session of `training`
     certificate: Certificate
+    nomination: Nomination
     claim: Account
     term: CoordinatorTerm
     letter: Letter
@@ -89,9 +90,23 @@ def make_scene() -> Scene:
             factories.session(training, day=1), factories.participant("Inese Ozola", latvia)
         ),
         certificate=make_certificate(held),
+        nomination=make_nomination(training, janis.participant),
         claim=factories.officer("new@post.example", "Māra", latvia, recognition="claimed"),
         term=ilze.terms.get(),
         letter=letter,
+    )
+
+
+def make_nomination(training: Training, person: Participant) -> Nomination:
+    at = datetime(2026, 11, 1, tzinfo=UTC)
+    return Nomination.objects.create(
+        training=training,
+        party=person.party,
+        participant=person,
+        rank=1,
+        nominated_at=at,
+        asked_at=at,
+        answer_by=training.first_day,
     )
 
 
@@ -271,6 +286,7 @@ def arguments(scene: Scene) -> dict[str, list[Any]]:
     trainings |= dict.fromkeys(("trainer_find", "trainer_new"), session)
     trainings |= {
         "trainer_choose": [*session, scene.request.participant_id],
+        "nomination_answer": [*restricted, scene.nomination.token],
         "certificate_issue": [*closed, scene.certificate.registration_id],
         "certificate_revoke": [*closed, scene.certificate.number],
     }

@@ -205,13 +205,17 @@ class Nomination(models.Model):
         return self.status == self.Status.PROPOSED and self.asked_at is None
 
     @property
+    def reason_of_withdrawal(self) -> str:
+        """Return why it was withdrawn; "" where it was not."""
+        return self.reason if self.status == self.Status.WITHDRAWN else ""
+
+    @property
     def has_moved(self) -> bool:
         """Tell whether the training has other days than when the officer was asked."""
-        told = self.first_day_told, self.last_day_told
-        return self.asked_at is not None and told != (
-            self.training.first_day,
-            self.training.last_day,
-        )
+        if self.first_day_told is None:
+            return False
+        now = self.training.first_day, self.training.last_day
+        return (self.first_day_told, self.last_day_told) != now
 
     def has_expired(self, now: datetime) -> bool:
         """Tell whether the last day to answer is over in the training's zone."""

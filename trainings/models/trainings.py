@@ -381,6 +381,11 @@ class Training(models.Model):
         return self.admission == self.Admission.APPROVAL
 
     @property
+    def is_by_nomination(self) -> bool:
+        """Tell whether coordinators nominate, and nobody registers themselves (R-207)."""
+        return self.admission == self.Admission.NOMINATION
+
+    @property
     def is_restricted(self) -> bool:
         """Tell whether only invited parties register for it themselves (R-65)."""
         return self.audience == self.Audience.RESTRICTED

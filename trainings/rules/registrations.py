@@ -327,7 +327,7 @@ def _own_problems(training: Training, party: Party, now: datetime) -> list[str]:
 
 def _admission_problems(training: Training) -> list[str]:
     """Refuse where coordinators nominate (R-207)."""
-    if training.admission != Training.Admission.NOMINATION:
+    if not training.is_by_nomination:
         return []
     return [
         _(

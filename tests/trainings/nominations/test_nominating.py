@@ -1,12 +1,154 @@
-"""Whom a coordinator nominates, and until when (R-198, R-199)."""
+"""Whom a coordinator nominates, until when, and whom not (R-198, R-199)."""
 
-from tests.trainings.nominations.lists import line, nominated
+from datetime import date, timedelta
+
+import pytest
+
+from outbox.models import Letter
+from participants.models import Participant, PartyStatus
+from participants.refusal import Refused
+from tests import factories
+from tests.trainings.nominations.lists import asked, letters_of, line, new, nominated
+from tests.trainings.plans import reasons
+from trainings.actions.nominations import LinesRefused
+from trainings.models import Nomination, Training
+from trainings.rules.approvals import Word
+
+ANNA = "Anna Liepa"
 
 
-def test_the_list_is_nominated_in_its_order_after_those_before(riga, ilze, latvia, janis, now):
-    first = nominated(riga, ilze, [line(janis.participant)], now=now)
-    later = nominated(riga, ilze, [line(email="anna@mfa.example", name="Anna Liepa")], now=now)
-    assert [(each.participant.full_name, each.rank) for each in [*first, *later]] == [
-        ("Jānis Bērziņš-Ķīsis", 1),
-        ("Anna Liepa", 2),
+def lines_of(refused):
+    return refused.value.lines
+
+
+def test_a_list_stands_in_its_order_behind_those_nominated_before(by_nomination, ilze, janis, now):
+    nominated(by_nomination, ilze, [line(janis.participant)], now=now)
+    later = nominated(by_nomination, ilze, new(ANNA, "Ingus Kalns"), now=now)
+    assert [(each.participant.full_name, each.rank) for each in later] == [
+        (ANNA, 2),
+        ("Ingus Kalns", 3),
     ]
+    assert later[0].mission.name == "Embassy"
+
+
+def test_a_line_that_cannot_stand_refuses_the_whole_list_at_its_line(
+    by_nomination, ilze, janis, egle, now
+):
+    with pytest.raises(LinesRefused) as refused:
+        nominated(by_nomination, ilze, [line(janis.participant), line(egle.participant)], now=now)
+    assert lines_of(refused) == {
+        1: [
+            "This address cannot be used for this name and state. Check both, or ask the "
+            "secretariat to nominate."
+        ]
+    }
+    assert not Nomination.objects.exists()
+
+
+def test_an_address_of_somebody_else_is_refused_without_a_word_about_them(
+    by_nomination, ilze, egle, latvia, now
+):
+    factories.account("lone@mfa.example", party=latvia)
+    taken = [line(email=egle.email, name=ANNA), line(email="lone@mfa.example", name=ANNA)]
+    with pytest.raises(LinesRefused) as refused:
+        nominated(by_nomination, ilze, [*taken, *new(ANNA)], now=now)
+    assert lines_of(refused).keys() == {0, 1}
+    assert "Eglė" not in str(refused.value)
+    assert not Participant.objects.filter(full_name=ANNA).exists()
+
+
+def test_nobody_is_nominated_twice_or_beside_an_own_request(
+    by_nomination, ilze, janis, thordur, now
+):
+    nominated(by_nomination, ilze, [line(janis.participant)], now=now)
+    factories.registration(by_nomination, thordur.participant, status="requested")
+    twice = [line(each.participant) for each in (janis, thordur)]
+    with pytest.raises(LinesRefused) as refused:
+        nominated(by_nomination, ilze, [*twice, *new(ANNA), *new(ANNA)], now=now)
+    assert lines_of(refused) == {
+        0: ["Jānis Bērziņš-Ķīsis is nominated already."],
+        1: [
+            "Þórður Æðarson-Žukauskaitė is registered already: approve the request on the "
+            "registrations desk."
+        ],
+        3: ["Anna Liepa stands on two lines of this list."],
+    }
+
+
+def test_a_coordinator_is_nominated_by_the_secretariat_alone(
+    by_nomination, ilze, astrid, latvia, now
+):
+    own = [line(ilze.participant)]
+    with pytest.raises(LinesRefused) as refused:
+        nominated(by_nomination, ilze, own, now=now)
+    assert lines_of(refused) == {
+        0: ["Nobody nominates themselves: the secretariat does it for a coordinator."]
+    }
+    with pytest.raises(Refused) as refused:
+        nominated(by_nomination, astrid, own, party=latvia, now=now)
+    assert reasons(refused) == ["Write which coordinator of Latvia said so."]
+    word = Word("Ilze Liepa", now.date())
+    (made,) = nominated(by_nomination, astrid, own, party=latvia, now=now, word=word)
+    assert (made.said_by, made.said_on, made.nominated_by) == ("Ilze Liepa", now.date(), astrid)
+
+
+def test_where_a_party_has_no_coordinator_staff_need_no_word(by_nomination, astrid, latvia, now):
+    (made,) = nominated(by_nomination, astrid, new(ANNA), party=latvia, now=now)
+    assert (made.said_by, made.is_asked) == ("", True)
+
+
+def test_another_state_is_nominated_for_by_its_own_coordinator(by_nomination, ruta, latvia, now):
+    with pytest.raises(Refused) as refused:
+        nominated(by_nomination, ruta, new(ANNA), party=latvia, now=now)
+    assert reasons(refused) == ["These nominations are not those of your state."]
+
+
+def test_a_barred_party_and_one_that_is_not_invited_nominate_nobody(
+    by_nomination, ilze, ruta, latvia, now
+):
+    Training.objects.filter(pk=by_nomination.pk).update(audience="restricted")
+    by_nomination.invited.add(latvia)
+    with pytest.raises(Refused) as refused:
+        nominated(by_nomination, ruta, new(ANNA), now=now)
+    assert reasons(refused) == ["Lithuania is not invited to this training."]
+    PartyStatus.objects.filter(party=latvia).update(status="suspended")
+    with pytest.raises(Refused) as refused:
+        nominated(by_nomination, ilze, new(ANNA), now=now)
+    assert reasons(refused) == [
+        "Latvia cannot send participants on that day. Please ask the secretariat."
+    ]
+
+
+def test_nominations_close_with_their_last_day_in_the_zone_of_the_training(
+    by_nomination, ilze, astrid, latvia, now
+):
+    Training.objects.filter(pk=by_nomination.pk).update(nominations_close_on=date(2027, 1, 6))
+    midnight = by_nomination.midnight(date(2027, 1, 7))
+    nominated(by_nomination, ilze, new(ANNA), now=midnight - timedelta(seconds=1))
+    with pytest.raises(Refused) as refused:
+        nominated(by_nomination, ilze, new("Ingus Kalns"), now=midnight)
+    assert reasons(refused) == ["Nominations closed on 6 January 2027."]
+    word = Word("Ilze Liepa", now.date())
+    nominated(by_nomination, astrid, new("Juris Ozols"), party=latvia, now=midnight, word=word)
+
+
+def test_where_no_day_is_left_for_an_answer_nobody_is_nominated(by_nomination, ilze, now):
+    with pytest.raises(Refused) as refused:
+        nominated(by_nomination, ilze, new(ANNA), now=by_nomination.midnight(date(2027, 1, 11)))
+    assert reasons(refused) == [
+        "Nobody could answer in time any more: answers ended on 10 January 2027. The secretariat "
+        "can register somebody by hand."
+    ]
+
+
+def test_two_lists_number_their_ranks_one_after_the_other_and_are_asked_in_that_order(
+    with_two, ilze, now
+):
+    nominated(with_two, ilze, new(ANNA), now=now)
+    nominated(with_two, ilze, new("Ingus Kalns", "Juris Ozols"), now=now)
+    assert asked(with_two) == [ANNA, "Ingus Kalns"]
+    assert letters_of() == [
+        ("nomination_asked", "anna@mfa.example"),
+        ("nomination_asked", "ingus@mfa.example"),
+    ]
+    assert all(letter.is_hidden for letter in Letter.objects.all())

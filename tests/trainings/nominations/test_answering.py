@@ -1,0 +1,224 @@
+"""What the link of a letter shows and takes, without an account (R-202, R-203)."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from outbox.models import Letter
+from tests import factories
+from tests.trainings.nominations.lists import accepted, line, link_in, new, nominated, turned_down
+from trainings.actions import nominations as actions
+from trainings.models import Nomination, Registration, Training
+
+ANNA = "Anna Liepa"
+
+
+@pytest.fixture
+def row(by_nomination, ilze, now, time_is, fresh_cache):
+    """Anna is nominated and asked; the views' clock stands."""
+    time_is(now)
+    (row,) = nominated(by_nomination, ilze, new(ANNA), now=now)
+    return row
+
+
+@pytest.fixture
+def link(row):
+    return link_in(Letter.objects.get(kind="nomination_asked"))
+
+
+@pytest.fixture
+def yes(latvia):
+    """What the form of a yes sends."""
+    return {
+        "answer": "yes",
+        "full_name": "Anna Liepa-Kalna",
+        "title": "Consul",
+        "mission_host": latvia.pk,
+        "mission_name": "Embassy in Oslo",
+        "mission_kind": "embassy",
+    }
+
+
+def test_whoever_opens_the_link_changes_nothing(yes, link, row, client):
+    for _time in range(10):
+        page = client.get(link)
+    assert "Please say yes or no by the end of 10 January 2027." in page.text
+    assert "Ilze Liepa" in page.text
+    assert (page["Referrer-Policy"], page["Cache-Control"]) == ("no-referrer", "private, no-store")
+    assert Nomination.objects.get().is_asked
+
+
+def test_a_yes_without_an_account_registers_with_what_was_typed(
+    yes, link, row, client, by_nomination
+):
+    page = client.post(link, yes, follow=True)
+    assert "This nomination was accepted on 5 January 2027." in page.text
+    registration = Registration.objects.get()
+    assert (registration.status, registration.rank, registration.holds_reserved) == (
+        "confirmed",
+        1,
+        True,
+    )
+    assert (registration.participant.full_name, registration.mission.name) == (
+        "Anna Liepa-Kalna",
+        "Embassy in Oslo",
+    )
+    assert registration.requested_at == row.nominated_at
+    assert Letter.objects.filter(kind="registration_confirmed", to="anna@mfa.example").exists()
+
+
+def test_a_yes_without_a_mission_comes_back_with_what_was_typed(yes, link, client):
+    page = client.post(link, yes | {"mission_name": ""})
+    assert "Choose the mission, or type its name below." in page.text
+    assert 'value="Anna Liepa-Kalna"' in page.text
+    assert not Registration.objects.exists()
+
+
+def test_a_no_is_read_with_its_reason_and_a_second_answer_is_told_so(yes, link, client):
+    client.post(link, {"answer": "no", "reason": "On leave"})
+    page = client.post(link, yes)
+    assert (page.status_code, Nomination.objects.get().reason) == (200, "On leave")
+    assert "This nomination was answered with no on 5 January 2027." in page.text
+    assert not Registration.objects.exists()
+
+
+def test_an_ended_nomination_says_how_it_ended(yes, link, row, client, ilze, now, time_is):
+    time_is(now.replace(day=11))
+    page = client.post(link, yes)
+    assert (page.status_code, "The time for an answer ended on 10 January 2027." in page.text) == (
+        410,
+        True,
+    )
+    time_is(now)
+    actions.withdraw(by=ilze, nomination=row, reason="Another post", now=now)
+    page = client.get(link)
+    assert "This nomination was withdrawn on 5 January 2027." in page.text
+    assert "Another post" in page.text
+
+
+def test_an_earlier_link_leads_to_the_newer_letter_and_answers_nothing(
+    yes, link, row, client, ilze, now
+):
+    actions.new_link(by=ilze, nomination=row, now=now)
+    page = client.post(link, yes)
+    assert page.status_code == 410
+    assert "A newer letter has replaced this link." in page.text
+    assert Nomination.objects.get().is_asked
+
+
+def test_a_link_that_nobody_signed_or_of_another_training_is_not_found(link, client, riga):
+    assert client.get(link.replace("answer/1", "answer/2")).status_code == 404
+    other = link.replace(Nomination.objects.get().training.slug, riga.slug)
+    assert client.get(other).status_code == 404
+
+
+def test_a_training_that_was_moved_says_what_was_and_what_is(link, client, by_nomination):
+    Training.objects.filter(pk=by_nomination.pk).update(
+        first_day=date(2027, 1, 21), last_day=date(2027, 1, 22)
+    )
+    page = client.get(link)
+    assert "The training has been moved since you were asked." in page.text
+    assert "14–15 January 2027" in page.text
+    assert "21–22 January 2027" in page.text
+
+
+@pytest.mark.parametrize(
+    ("status", "sentence"),
+    [
+        ("cancelled", "This training has been cancelled."),
+        ("closed", "This training is closed."),
+    ],
+)
+def test_a_training_that_takes_nobody_any_more_says_so(
+    yes, link, client, by_nomination, status, sentence
+):
+    Training.objects.filter(pk=by_nomination.pk).update(status=status)
+    page = client.post(link, yes)
+    assert (page.status_code, sentence in page.text) == (410, True)
+
+
+def test_too_many_links_from_one_address_wait_a_minute(link, client):
+    statuses = [client.get(link).status_code for _time in range(21)]
+    assert statuses == [200] * 20 + [429]
+
+
+def test_an_officer_of_another_state_by_now_is_told_whom_to_ask_and_the_nomination_ends(
+    yes, link, row, client, lithuania
+):
+    row.participant.party = lithuania
+    row.participant.save()
+    page = client.post(link, yes)
+    assert "This nomination was for an officer of Latvia." in page.text
+    ended = Nomination.objects.get()
+    assert (page.status_code, ended.status) == (410, "expired")
+    assert ended.reason.startswith("This nomination was for an officer of Latvia.")
+
+
+def test_a_claimed_account_needs_no_other_approval(by_nomination, ilze, thordur, now):
+    (row,) = nominated(by_nomination, ilze, [line(thordur.participant)], now=now)
+    registration = accepted(row, now=now, by=thordur)
+    assert registration.status == "confirmed"
+    given = registration.approvals.get()
+    assert (given.by, given.by_nomination, given.came_by_registering) == (ilze, True, True)
+
+
+def test_an_ended_registration_is_reopened_and_an_own_request_approved(
+    by_nomination, ilze, janis, thordur, now
+):
+    ended = factories.registration(by_nomination, janis.participant, status="declined")
+    Registration.objects.filter(pk=ended.pk).update(declined_at=now - timedelta(days=1))
+    (row,) = nominated(by_nomination, ilze, [line(janis.participant)], now=now)
+    assert accepted(row, now=now) == ended
+    ended.refresh_from_db()
+    assert (ended.status, ended.is_declined_still) == ("confirmed", False)
+
+    (second,) = nominated(by_nomination, ilze, [line(thordur.participant)], now=now)
+    early = now - timedelta(hours=1)
+    factories.registration(
+        by_nomination, thordur.participant, status="requested", requested_at=early
+    )
+    registration = accepted(second, now=now)
+    assert (registration.status, registration.requested_at) == ("confirmed", early)
+
+
+def test_who_gave_a_seat_back_can_be_nominated_again(by_nomination, ilze, janis, now):
+    (row,) = nominated(by_nomination, ilze, [line(janis.participant)], now=now)
+    registration = accepted(row, now=now)
+    Registration.objects.filter(pk=registration.pk).update(status="withdrawn")
+    (again,) = nominated(by_nomination, ilze, [line(janis.participant)], now=now)
+    assert accepted(again, now=now) == registration
+    assert Nomination.objects.get(pk=row.pk).status == "withdrawn"
+
+
+def test_an_accepted_nomination_is_withdrawn_on_the_registrations_desk(row, ilze, now):
+    accepted(row, now=now)
+    with pytest.raises(actions.Refused) as refused:
+        actions.withdraw(by=ilze, nomination=row, reason="x", now=now)
+    assert refused.value.reasons == [
+        "This officer has accepted: decline or withdraw the registration on the registrations desk."
+    ]
+
+
+def test_a_signed_in_officer_finds_the_nomination_on_the_start_page_and_the_trainings(
+    yes, by_nomination, ilze, janis, egle, sign_in, now, time_is
+):
+    time_is(now)
+    (row,) = nominated(by_nomination, ilze, [line(janis.participant)], now=now)
+    for path in ("/", f"/trainings/{by_nomination.slug}/"):
+        assert "Latvia nominates you. Please say yes or no by the end of 10 January 2027." in (
+            sign_in(janis).get(path).text
+        )
+        assert "nominates you" not in sign_in(egle).get(path).text
+    turned_down(row, now=now)
+    assert "nominates you" not in sign_in(janis).get("/").text
+
+
+def test_nobody_registers_themselves_where_coordinators_nominate(
+    by_nomination, janis, astrid, sign_in, now, time_is
+):
+    time_is(now)
+    page = sign_in(janis).get(f"/trainings/{by_nomination.slug}/register/")
+    assert "the national coordinator of each state nominates its officers" in page.text
+    page = sign_in(astrid).get(f"/trainings/{by_nomination.slug}/registrations/new/")
+    assert "Registered" not in page.text
+    assert page.status_code == 200
