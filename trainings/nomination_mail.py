@@ -17,7 +17,7 @@ from trainings.models import Nomination
 
 BETWEEN_NEWS = timedelta(days=1)  # to those who decide for a party
 # Whoever has one of these answers in the officer's name, so they are hidden (R-73).
-WITH_A_LINK = ("nomination_asked", "nomination_reminder")
+WITH_A_LINK = ("nomination_asked", "nomination_reminder", "nomination_moved")
 
 
 def about(nomination: Nomination) -> str:
@@ -33,6 +33,16 @@ def nomination_asked(nomination: Nomination, *, now: datetime) -> None:
 def nomination_reminder(nomination: Nomination, *, now: datetime) -> None:
     """Remind the officer of the last day of an answer, with the same link."""
     _with_link("nomination_reminder", nomination, now)
+
+
+def nomination_moved(nomination: Nomination, *, now: datetime) -> None:
+    """Tell the officer that the training has other days or another place, with the same link."""
+    _with_link("nomination_moved", nomination, now)
+
+
+def nomination_cancelled(nomination: Nomination, *, now: datetime) -> None:
+    """Tell that the training does not take place, and why, so that no answer is needed."""
+    _to_officer("nomination_cancelled", nomination, now)
 
 
 def nomination_expired(nomination: Nomination, *, now: datetime) -> None:

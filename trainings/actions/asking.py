@@ -83,6 +83,29 @@ def is_due(training: Training, now: datetime) -> bool:
     return any(rules.next_to_ask(rows, ledger, party=party) for party, rows in by_party.items())
 
 
+def tell_of_move(training: Training, *, now: datetime) -> None:
+    """Tell those who are asked of the new days, whose answer is then due no later than the new plan
+    allows. To be called under the training's lock.
+    """
+    for nomination in training.nominations.asked().with_people():
+        nomination.training = training
+        if nomination.answer_by:
+            nomination.answer_by = min(nomination.answer_by, rules.last_answer_day(training))
+        nomination.save(update_fields=["answer_by"])
+        drop_links(nomination)
+        nomination_mail.nomination_moved(nomination, now=now)
+
+
+def tell_of_cancelling(training: Training, *, now: datetime) -> None:
+    """Tell those who are asked that the training is cancelled; nothing else ends their link. To be
+    called under the training's lock.
+    """
+    for nomination in training.nominations.asked().with_people():
+        nomination.training = training
+        drop_links(nomination)
+        nomination_mail.nomination_cancelled(nomination, now=now)
+
+
 def ask_next_locked(training: Training, *, now: datetime) -> list[int]:
     """Ask, in each party's order of rank, those whose turn has come (R-200); return their ids. To
     be called under the training's lock.

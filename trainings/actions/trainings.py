@@ -13,7 +13,7 @@ from participants.decisions import UNDONE_WITHIN
 from participants.models import Account
 from participants.refusal import refuse_if, refuse_if_changed
 from trainings import mail
-from trainings.actions import moving_up
+from trainings.actions import asking, moving_up
 from trainings.actions.flagging import flag_next_of
 from trainings.actions.locking import locked
 from trainings.calendars import days_of
@@ -143,6 +143,7 @@ def cancel_training(
     told = _live(training)
     for registration in told:
         mail.training_cancelled(registration, reason=reason, now=now)
+    asking.tell_of_cancelling(training, now=now)
     audit.record(by=by, action="cancel_training", about=training, now=now, told=len(told))
     return training
 
@@ -253,6 +254,7 @@ def _tell_of_move(training: Training, move: rescheduling.Move, now: datetime) ->
     for registration in training.registrations.ended_since(now - UNDONE_WITHIN).for_desk():
         registration.training = training
         mail.tell_at_once(registration, now=now)
+    asking.tell_of_move(training, now=now)
 
 
 def _live(training: Training) -> list[Registration]:

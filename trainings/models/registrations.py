@@ -1,6 +1,6 @@
 """Registrations: one per training and participant, with party and institution copied that day."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 
 from django.db import models
@@ -172,18 +172,21 @@ class RegistrationQuerySet(QueueQuerySet["Registration"]):
         """Return the live one that begins first, of a running training too; None without any."""
         return self.ahead(today).first()
 
-    def in_desk_order(self) -> "RegistrationQuerySet":
-        """Sort by status (requests, waiting list, confirmed, declined, withdrawn), then by time of
-        request.
+    def in_desk_order(self, places: Mapping[int, int]) -> "RegistrationQuerySet":
+        """Sort by status (requests, waiting list, confirmed, declined, withdrawn), the waiting list
+        by these `places`, then by time of request.
         """
+        statuses = enumerate(Registration.Status.values)
         order = Case(
-            *(
-                When(status=status, then=place)
-                for place, status in enumerate(Registration.Status.values)
-            ),
+            *(When(status=status, then=number) for number, status in statuses),
             output_field=models.IntegerField(),
         )
-        return self.order_by(order, "requested_at", "pk")
+        place = Case(
+            *(When(pk=pk, then=number) for pk, number in places.items()),
+            default=0,
+            output_field=models.IntegerField(),
+        )
+        return self.order_by(order, place, "requested_at", "pk")
 
     def for_desk(self) -> "RegistrationQuerySet":
         """Select the related rows that the registrations desk shows."""

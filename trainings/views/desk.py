@@ -2,7 +2,7 @@
 what became of a seat.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -54,13 +54,15 @@ def desk_rows(
     training: Training,
     bar: SeatFigures,
     *,
+    places: Mapping[int, int],
     by: Account,
     now: datetime,
 ) -> list[DeskRow]:
-    """Return the rows of one page, each with what this reader may do."""
+    """Return the rows of one page, each with what this reader may do. `places` on the waiting list,
+    by registration id.
+    """
     registrations = list(registrations)
     acts = _acts(registrations, training, bar, by, now)
-    places = training.registrations.places() if training.takes_people else {}
     to_recognise = [
         each.participant.account for each in registrations if "recognise" in acts[each.pk]
     ]
@@ -94,6 +96,13 @@ def _acts(
         )
         for each in registrations
     }
+
+
+def places_of(training: Training) -> dict[int, int]:
+    """Return the places on the waiting list by registration id; none where nobody waits for a seat
+    any more.
+    """
+    return training.registrations.places() if training.takes_people else {}
 
 
 def acts_to_explain(rows: Iterable[DeskRow], training: Training) -> frozenset[str]:
@@ -157,13 +166,12 @@ def _desk_at_row(
     there are none.
     """
     training = decided.training
-    listed = rows.in_desk_order().values_list("pk", flat=True)
-    places = {pk: place for place, pk in enumerate(listed)}
-    if not places:
+    listed = list(rows.in_desk_order(places_of(training)).values_list("pk", flat=True))
+    if not listed:
         return desk_of(request, training)
 
-    at = going_on.pk if going_on and going_on.pk in places else next(iter(places))
-    page = places[at] // per_page(request) + 1
+    at = going_on.pk if going_on and going_on.pk in listed else listed[0]
+    page = listed.index(at) // per_page(request) + 1
     address = desk_of(request, training, page=page, decided=decided.pk, at=at)
     return f"{address}#registration-{at}"
 

@@ -42,6 +42,7 @@ from trainings.views.desk import (
     desk_rows,
     people_form,
     per_page,
+    places_of,
     say_what_became,
     undoable_rows,
 )
@@ -203,12 +204,13 @@ def registrations(request: HttpRequest, slug: str) -> HttpResponse:
     )
     rows = training.registrations.visible_to(request.user)
     people = people_form(request, training)
-    found = people.narrow(rows).for_desk().with_approvals().in_desk_order()
+    places = places_of(training)
+    found = people.narrow(rows).for_desk().with_approvals().in_desk_order(places)
     if training.status == Training.Status.CLOSED:
         found = found.with_results()
     page = Paginator(found, per_page(request)).get_page(request.GET.get("page"))
     bar = seats.figures([training], now)[training.pk]
-    desk = desk_rows(page, training, bar, by=request.user, now=now)
+    desk = desk_rows(page, training, bar, places=places, by=request.user, now=now)
     undoable = undoable_rows(rows, training, by=request.user, now=now)
     at, decided = request.GET.get("at"), request.GET.get("decided")
     going_on = [row for row in desk if str(row.registration.pk) == at]

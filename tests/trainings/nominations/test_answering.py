@@ -7,7 +7,9 @@ import pytest
 from outbox.models import Letter
 from tests import factories
 from tests.trainings.nominations.lists import accepted, line, link_in, new, nominated, turned_down
+from tests.trainings.plans import change
 from trainings.actions import nominations as actions
+from trainings.actions.trainings import cancel_training
 from trainings.models import Nomination, Registration, Training
 
 ANNA = "Anna Liepa"
@@ -222,3 +224,14 @@ def test_nobody_registers_themselves_where_coordinators_nominate(
     page = sign_in(astrid).get(f"/trainings/{by_nomination.slug}/registrations/new/")
     assert "Registered" not in page.text
     assert page.status_code == 200
+
+
+def test_a_move_and_a_cancelling_are_told_to_whoever_is_asked(row, by_nomination, astrid, now):
+    factories.session(by_nomination)
+    change(by_nomination, astrid, now, venue="Riga Castle")
+    moved = Letter.objects.get(kind="nomination_moved")
+    assert (moved.to, moved.is_hidden) == ("anna@mfa.example", True)
+    assert "Riga Castle" in moved.body
+    cancel_training(by=astrid, training=by_nomination, reason="Storm", now=now)
+    assert "Storm" in Letter.objects.get(kind="nomination_cancelled").body
+    assert Letter.objects.get(pk=moved.pk).status == "lapsed"
