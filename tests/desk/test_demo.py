@@ -22,7 +22,14 @@ from tests import factories
 from tests.shipped import once
 from trainings import demonstration
 from trainings.actions.moving_up import move_up
-from trainings.models import Certificate, LegacyFigure, ParticipationFact, Registration, Training
+from trainings.models import (
+    Certificate,
+    LegacyFigure,
+    Nomination,
+    ParticipationFact,
+    Registration,
+    Training,
+)
 from trainings.rules.attendance import undecided_slots
 from trainings.rules.roster import Roster
 
@@ -184,7 +191,8 @@ def test_the_same_set_is_made_each_time(db, now, settings):
     call_command("load_reference", verbosity=0)
     demonstration.load(now, lambda steps: None)
     first = contents()
-    for model in (Certificate, ParticipationFact, Registration, Training, Participant):
+    models = (Certificate, ParticipationFact, Nomination, Registration, Training, Participant)
+    for model in models:
         model.objects.all().delete()
     demonstration.load(now, lambda steps: None)
 

@@ -1,5 +1,5 @@
 """Two trainings to come, dated from the day on which they are made: one with reserved seats and a
-queue, one restricted and by approval.
+queue, one restricted and by approval, with nominations.
 """
 
 from collections.abc import Callable, Iterable
@@ -9,7 +9,8 @@ from typing import Any
 from participants.models import Institution, Participant, Party
 from trainings.demonstration.past import programme
 from trainings.demonstration.people import OFFICERS_OF, Crowd
-from trainings.models import Registration, ReservedSeats, Session, Training
+from trainings.models import Nomination, Registration, ReservedSeats, Session, Training
+from trainings.rules.nominations import answer_by
 from trainings.rules.seats import Ledger
 
 TRAININGS = 2
@@ -35,6 +36,7 @@ APPROVED = ("LV", "EE", "LT", "FI", "NO")  # parties whose coordinator approved 
 IN_THE_QUEUE = ("SE", "DK")  # parties whose officer asked late, without approval
 # not Iceland, not the European Union
 INVITED = ("DE", "DK", "EE", "FI", "LT", "LV", "NO", "PL", "SE")
+NOMINATES = "EE"  # the party that nominates for the restricted one
 DECLINED_REASON = "You took part in the autumn. Please let a colleague go this time."
 
 
@@ -99,7 +101,9 @@ def _visa_counter(crowd: Crowd, accounts: Accounts, now: datetime) -> None:
 
 
 def _safe_return(crowd: Crowd, accounts: Accounts, now: datetime) -> None:
-    """Make a restricted training by approval: seats, requests, and one declined with its reason."""
+    """Make a restricted training by approval: seats, requests, one declined with its reason, and
+    nominations of one party: one accepted, one asked, one in reserve.
+    """
     training = _training(
         now,
         title="Demonstration: safe return, documents and contacts",
@@ -122,12 +126,16 @@ def _safe_return(crowd: Crowd, accounts: Accounts, now: datetime) -> None:
     asking = _officers(accounts, ("LV", "PL", "DK")) + [
         crowd.people[code][4] for code in ("LV", "SE")
     ]
+    party = crowd.parties[NOMINATES]
+    ReservedSeats.objects.create(training=training, party=party, seats=RESERVED)
     queue = [_asked(training, person, approved=True) for person in seated]
-    _seat(training, queue, {})
+    _seat(training, queue, {party.pk: RESERVED})
     queue += [_asked(training, person, status=Status.REQUESTED) for person in asking]
     for person in _officers(accounts, ("NO",)):
         queue.append(_asked(training, person, status=Status.DECLINED, reason=DECLINED_REASON))
     _save(training, queue)
+    people = crowd.people[NOMINATES]
+    _nominate(training, [people[3], *_officers(accounts, (NOMINATES,)), people[4]], accounts, now)
 
 
 def _training(now: datetime, *, days_ahead: int, host: Party, **fields: Any) -> Training:
@@ -170,6 +178,40 @@ def _asked(
         reason=reason,
         holds_reserved=approved,
     )
+
+
+def _nominate(
+    training: Training, people: list[Participant], accounts: Accounts, now: datetime
+) -> None:
+    """Nominate them in this order: those who have a seat have accepted, and the next who signs in
+    is asked. All others are in reserve.
+    """
+    coordinator = accounts.get(f"coordinator.{NOMINATES.lower()}")
+    taken = {row.participant_id: row for row in training.registrations.confirmed()}
+    for rank, person in enumerate(people, start=1):
+        nomination = Nomination(
+            training=training,
+            party=person.party,
+            participant=person,
+            mission=person.mission,
+            rank=rank,
+            nominated_by=coordinator.account if coordinator else None,
+            nominated_at=training.registration_opens_at,
+        )
+        if person.pk in taken:
+            _accepted(nomination, taken[person.pk])
+        elif person.account_id:
+            nomination.asked_at, nomination.answer_by = now, answer_by(training, now)
+            nomination.first_day_told = training.first_day
+            nomination.last_day_told = training.last_day
+        nomination.save()
+
+
+def _accepted(nomination: Nomination, registration: Registration) -> None:
+    nomination.status, nomination.registration = Nomination.Status.ACCEPTED, registration
+    nomination.asked_at, nomination.ended_at = nomination.nominated_at, registration.requested_at
+    registration.rank = nomination.rank
+    registration.save(update_fields=["rank"])
 
 
 def _seat(training: Training, queue: list[Registration], reserved: dict[int, int]) -> None:

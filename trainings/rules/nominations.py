@@ -109,7 +109,9 @@ def nominee_problems(
     if person.pk in nominated:
         return [_("%(name)s is nominated already.") % name]
     if person.is_disabled or not _address(person):
-        return [_("%(name)s gets no letters: no address is known, or the account is disabled.") % name]
+        return [
+            _("%(name)s gets no letters: no address is known, or the account is disabled.") % name
+        ]
     return []
 
 
