@@ -1,4 +1,6 @@
-"""Work of the worker for trainings: release reserved seats, draw certificates without a file."""
+"""Work of the worker for trainings: release reserved seats, ask nominated officers, tell of their
+answers, draw certificates without a file.
+"""
 
 import logging
 from datetime import datetime

@@ -165,6 +165,7 @@ def test_a_term_that_is_over_leaves_an_officers_rights(sign_in, restricted, lith
     [
         ({}, "Open"),
         ({"admission": "approval"}, "By approval"),
+        ({"admission": "nomination"}, "By nomination"),
         ({"status": "cancelled"}, "Cancelled"),
         ({"status": "closed"}, "Closed"),
         ({"opens": 2}, "Registration opens"),

@@ -214,6 +214,8 @@ def _change_party(registration: Registration, party: Party, *, note: str, now: d
     training = registration.training
     _tell_recognition(registration, now=now)
     registration.approvals.all().delete()  # they were given for the earlier party
+    registration.rank = None  # its order is not the new one's
+    training.nominations.of_person(registration.participant).accepted().update(registration=None)
     if training.status != Training.Status.PUBLISHED or not registration.is_live:
         registration.party = party
         return

@@ -33,8 +33,8 @@ def own_in(training: Training) -> Registration | None:
 
 
 def standing(training: Training, bar: SeatFigures | None, now: datetime) -> tuple[str, str]:
-    """Return a code (draft, cancelled, closed, soon, over, full, waiting, approval, open) and its
-    words.
+    """Return a code (draft, cancelled, closed, soon, over, full, waiting, approval, nomination,
+    open) and its words.
 
     A reader with a registration (`with_own`) gets the status of that instead, until a published
     training is over.
@@ -78,4 +78,6 @@ def _seats_standing(training: Training, bar: SeatFigures, now: datetime) -> tupl
         return "waiting", _("Waiting list")  # others would have to be passed
     if training.admission == Training.Admission.APPROVAL:
         return "approval", _("By approval")
+    if training.is_by_nomination:
+        return "nomination", _("By nomination")
     return "open", _("Open")

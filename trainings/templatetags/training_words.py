@@ -30,6 +30,7 @@ PILLS = {
     "full": "pill-full",
     "waiting": "pill-waiting",
     "approval": "pill-open",
+    "nomination": "pill-open",
     "open": "pill-open",
     "requested": "pill-waiting",
     "confirmed": "pill-good",

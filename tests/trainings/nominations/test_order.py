@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 
 from participants.refusal import Conflict, Refused
 from tests import factories
-from tests.trainings.nominations.lists import accepted, new, nominated
+from tests.trainings import days
+from tests.trainings.nominations.lists import accepted, details_of, new, nominated
 from tests.trainings.plans import reasons
 from trainings.actions import nominations as actions
+from trainings.actions.corrections import Corrected, correct_registration
 from trainings.actions.registrations import withdraw
 from trainings.models import Registration, Training, in_turn
 from trainings.rules.nominations import order_token
@@ -144,3 +146,22 @@ def test_once_moves_have_stopped_a_better_rank_gets_the_seat_for_which_its_state
         )
     Training.objects.filter(pk=by_nomination.pk).update(moves_stop_days=20)
     assert accepted(rows[0], now=now).status == "confirmed"
+
+
+def test_another_party_by_a_correction_takes_the_rank_of_the_earlier_one_along(
+    waiting, by_nomination, astrid, lithuania, now
+):
+    _seated, _rows, (first, between, last) = waiting
+    first = Registration.objects.for_desk().get(pk=first.pk)
+    corrected = Corrected(details_of("Anna Liepa"), lithuania, email="anna@mfa.example")
+    correct_registration(
+        by=astrid,
+        registration=first,
+        corrected=corrected,
+        seen=days.shown(first),
+        note="Serves Lithuania",
+        now=now,
+    )
+    first.refresh_from_db()
+    assert (first.rank, by_nomination.nominations.live().count()) == (None, 1)
+    assert by_nomination.registrations.places() == {first.pk: 1, between.pk: 2, last.pk: 3}
