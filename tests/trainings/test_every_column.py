@@ -142,6 +142,7 @@ def test_registering_again_leaves_nothing_of_the_earlier_registration(
         "requested_at": earlier,
         "approved_at": earlier,
         "holds_reserved": True,
+        "rank": 3,
         "to_tell_at": earlier,
         "declined_at": earlier - timedelta(days=1),
         "reason": "She is ill.",

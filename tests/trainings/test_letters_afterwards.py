@@ -12,7 +12,8 @@ from outbox.models import Letter
 from outbox.sending import send_due
 from tests import factories
 from tests.trainings import days
-from trainings import mail
+from trainings import mail, nomination_mail
+from trainings.models import Nomination
 from trainings.rules import rescheduling, results
 
 LATER = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)  # six weeks after the last day
@@ -23,7 +24,33 @@ def a_move(row):
     return rescheduling.Move(meeting, meeting)
 
 
+def nominated(row):
+    """The same person as a nominee who may answer until the last day."""
+    return Nomination.objects.create(
+        training=row.training,
+        party=row.party,
+        participant=row.participant,
+        rank=1,
+        nominated_at=LATER,
+        asked_at=LATER,
+        answer_by=row.training.last_day,
+    )
+
+
+def news(row):
+    reader = factories.coordinator("ilze@mfa.example", row.party)
+    nomination_mail.nomination_news(row.party, reader, [nominated(row)], now=LATER)
+
+
 SENT = {
+    "nomination_cancelled": lambda row: nomination_mail.nomination_cancelled(
+        nominated(row), now=LATER
+    ),
+    "nomination_expired": lambda row: nomination_mail.nomination_expired(nominated(row), now=LATER),
+    "nomination_news": news,
+    "nomination_withdrawn": lambda row: nomination_mail.nomination_withdrawn(
+        nominated(row), now=LATER
+    ),
     "approval_taken_back": lambda row: mail.approval_taken_back(
         row, reason="Slip", lost_seat=True, now=LATER
     ),
@@ -51,6 +78,11 @@ SENT = {
 # They promise or ask for a seat in days that have passed.
 LAPSED = {
     "moved_up": lambda row: mail.moved_up(row, now=LATER),
+    "nomination_asked": lambda row: nomination_mail.nomination_asked(nominated(row), now=LATER),
+    "nomination_moved": lambda row: nomination_mail.nomination_moved(nominated(row), now=LATER),
+    "nomination_reminder": lambda row: nomination_mail.nomination_reminder(
+        nominated(row), now=LATER
+    ),
     "registration_confirmed": lambda row: mail.registration_confirmed(row, now=LATER),
     "registration_requested": lambda row: mail.registration_requested(row, now=LATER),
     "registration_waiting": lambda row: mail.registration_waiting(row, now=LATER),

@@ -95,8 +95,11 @@ class RegistrationQuerySet(QueueQuerySet["Registration"]):
         return next(iter([*later, *earlier] or requests.in_queue_order()), None)
 
     def place_of(self, registration: "Registration") -> int:
-        """Return the place on the waiting list, from 1, of one that waits."""
-        return self.filter(training=registration.training_id).places()[registration.pk]
+        """Return the place on the waiting list, from 1, of one that waits; the end of the list for
+        one that is not stored so yet.
+        """
+        places = self.filter(training=registration.training_id).places()
+        return places.get(registration.pk, len(places) + 1)
 
     def asked_before(self, registration: "Registration") -> "list[Registration]":
         """Return the others that stand before it in the queue."""
