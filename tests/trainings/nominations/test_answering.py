@@ -6,9 +6,18 @@ import pytest
 
 from outbox.models import Letter
 from tests import factories
-from tests.trainings.nominations.lists import accepted, line, link_in, new, nominated, turned_down
+from tests.trainings.nominations.lists import (
+    accepted,
+    details_of,
+    line,
+    link_in,
+    new,
+    nominated,
+    turned_down,
+)
 from tests.trainings.plans import change
 from trainings.actions import nominations as actions
+from trainings.actions.registrations import register, withdraw
 from trainings.actions.trainings import cancel_training
 from trainings.models import Nomination, Registration, Training
 
@@ -235,3 +244,15 @@ def test_a_move_and_a_cancelling_are_told_to_whoever_is_asked(row, by_nomination
     cancel_training(by=astrid, training=by_nomination, reason="Storm", now=now)
     assert "Storm" in Letter.objects.get(kind="nomination_cancelled").body
     assert Letter.objects.get(pk=moved.pk).status == "lapsed"
+
+
+def test_who_registers_anew_after_giving_the_seat_back_is_no_nominee_any_more(
+    riga, ilze, janis, latvia, now
+):
+    (row,) = nominated(riga, ilze, [line(janis.participant)], now=now)
+    withdraw(by=janis, registration=accepted(row, now=now), now=now)
+    again = register(
+        by=janis, training=riga, party=latvia, details=details_of("Jānis Bērziņš-Ķīsis"), now=now
+    )
+    assert (again.rank, again.holds_reserved) == (None, False)
+    assert not riga.nominations.live().exists()

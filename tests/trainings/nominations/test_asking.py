@@ -5,7 +5,9 @@ from datetime import date, timedelta
 import pytest
 
 from outbox.models import Letter
+from participants.models import Account
 from participants.refusal import Refused
+from tests import factories
 from tests.trainings.nominations.lists import (
     accepted,
     asked,
@@ -141,3 +143,13 @@ def test_a_new_link_drops_the_letter_with_the_earlier_one(by_nomination, ilze, n
     assert (first.status, first.body) == ("lapsed", "")
     fresh = Nomination.objects.get(pk=row.pk)
     assert (link_in(second).split("/")[-2], fresh.link_number) == (fresh.token, 2)
+
+
+def test_a_new_coordinator_changes_what_the_former_one_nominated(four, with_two, ilze, latvia, now):
+    ilze.terms.update(until=date(2021, 1, 1))
+    dace = factories.coordinator("dace@mfa.example", latvia)
+    former = Account.objects.get(pk=ilze.pk)
+    with pytest.raises(Refused):
+        actions.ask_now(by=former, nomination=four[2], now=now)
+    actions.ask_now(by=dace, nomination=four[2], now=now)
+    assert asked(with_two) == [ANNA, INGUS, JURIS]
