@@ -26,9 +26,9 @@ ANNA = "Anna Liepa"
 
 @pytest.fixture
 def row(by_nomination, ilze, now, time_is, fresh_cache):
-    """Anna is nominated and asked; the views' clock stands."""
+    """Anna was nominated and asked an hour ago; the views' clock stands."""
     time_is(now)
-    (row,) = nominated(by_nomination, ilze, new(ANNA), now=now)
+    (row,) = nominated(by_nomination, ilze, new(ANNA), now=now - timedelta(hours=1))
     return row
 
 
