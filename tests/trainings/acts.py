@@ -548,6 +548,7 @@ ACTS = [
         "astrid",
         a_trainer,
         lambda scene, one: trainers.remove_trainer(by=scene.astrid, trainer=one, now=NOW),
+    ),
     Act(nominations.nominate, "nominate", "ilze", nothing, nominates),
     Act(nominations.rank, "rank_nominations", "ilze", a_nomination(), ranks),
     Act(
