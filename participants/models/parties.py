@@ -21,6 +21,10 @@ class PartyQuerySet(models.QuerySet["Party"]):
             Exists(apps.get_model("participants", "Account").objects.filter(party=OuterRef("pk")))
         )
 
+    def coded(self, code: str) -> "Party | None":
+        """Return the party with this code, or None."""
+        return self.filter(code=code).first()
+
     def members_on(self, day: date) -> "PartyQuerySet":
         """Return the members of that day; without a recorded status a party is none (R-1)."""
         return self.filter(

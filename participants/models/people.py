@@ -19,7 +19,7 @@ from participants.models.search import (
     SortingKey,
     sorting_name,
 )
-from participants.names import fold
+from participants.names import address_key, fold
 
 
 class ParticipantQuerySet(AddressedQuerySet["Participant"]):
@@ -38,10 +38,16 @@ class ParticipantQuerySet(AddressedQuerySet["Participant"]):
         return self.filter(search_text__contains=word)
 
     def sought(self, words: str) -> "ParticipantQuerySet":
-        """Return people whose name or address contains each word, ignoring case and accents."""
+        """Return those whose name or address contains each word, ignoring case, and accents in
+        names.
+        """
         found = self
-        for word in fold(words).split():
-            found = found.filter(Q(search_text__contains=word) | Q(email_key__contains=word))
+        for word in words.split():
+            found = found.filter(
+                Q(search_text__contains=fold(word))
+                | Q(email__icontains=word)
+                | Q(account__email__icontains=word)
+            )
         return found
 
     def with_post(self) -> "ParticipantQuerySet":
@@ -55,6 +61,27 @@ class ParticipantQuerySet(AddressedQuerySet["Participant"]):
     def namesakes(self, full_name: str, party: Party) -> "ParticipantQuerySet":
         """Return people of this name and party, ignoring case and accents."""
         return self.named([fold(full_name)]).filter(party=party)
+
+    def of_party(self, party: Party) -> "ParticipantQuerySet":
+        """Return the people whose current post is the party's."""
+        return self.filter(party=party)
+
+    def addressed_or_called(
+        self, addresses: Iterable[str], names: Iterable[str]
+    ) -> "ParticipantQuerySet":
+        """Return those who have one of the addresses, in any spelling, or one of the names,
+        ignoring case and accents.
+        """
+        keys = {address_key(each) for each in addresses if each}
+        return self.filter(
+            Q(email_key__in=keys)
+            | Q(account__email_key__in=keys)
+            | Q(search_text__in={fold(name) for name in names})
+        )
+
+    def numbered(self, numbers: Iterable[int]) -> "ParticipantQuerySet":
+        """Return the people with these ids; an id that is not among them is passed over."""
+        return self.filter(pk__in=numbers)
 
     def renamed(self, moment: datetime) -> "ParticipantQuerySet":
         """Return people whose name differs from `known_as` and about whom no letter said so after
@@ -129,6 +156,11 @@ class Participant(models.Model):
     def sorting_name(self) -> str:
         """Return the name in lists, normally the family name first."""
         return sorting_name(self)
+
+    @property
+    def address(self) -> str:
+        """Return the address for letters to this person; empty when none is known."""
+        return self.email or (self.account.email if self.account else "")
 
     @property
     def is_disabled(self) -> bool:
