@@ -1,0 +1,118 @@
+"""Lines pasted from a spreadsheet, read as officers."""
+
+import csv
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from trainings.pasted_officers import (
+    DELIMITERS,
+    MAX_LINES,
+    PastedOfficer,
+    address_problems,
+    formula_problems,
+    read,
+)
+
+pytestmark = pytest.mark.any_database
+
+WORDS = st.text(st.characters(categories=["L"], include_characters=";,\"' "), max_size=12)
+CELLS = WORDS.map(lambda text: " ".join(text.split()) if text.strip(";,\"' ") else "")
+NAMES = st.tuples(*[st.text(st.characters(categories=["L"]), min_size=1, max_size=8)] * 2).map(
+    " ".join
+)
+ADDRESSES = st.from_regex(r"[a-z]{1,8}@[a-z]{1,8}\.example", fullmatch=True)
+OFFICERS = st.builds(
+    PastedOfficer,
+    full_name=NAMES,
+    title=CELLS,
+    mission=CELLS,
+    email=ADDRESSES,
+    motivation=CELLS,
+)
+HEADINGS = {
+    "full_name": "Name",
+    "title": "Title or rank",
+    "mission": "Mission",
+    "email": "E-mail",
+    "motivation": "Motivation",
+}
+
+
+@given(st.text(), st.sampled_from(DELIMITERS))
+def test_no_text_stops_the_reader(text, delimiter):
+    assert len(read(delimiter.join([text, "a@b.example", text])).officers) <= MAX_LINES
+
+
+@given(
+    st.lists(OFFICERS, min_size=1, max_size=5),
+    st.permutations(list(HEADINGS)),
+    st.sampled_from(DELIMITERS),
+)
+def test_what_a_spreadsheet_wrote_is_read_back(officers, columns, delimiter):
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=delimiter)
+    writer.writerow(HEADINGS[column] for column in columns)
+    writer.writerows([getattr(officer, column) for column in columns] for officer in officers)
+    assert read(text.getvalue()).officers == tuple(officers)
+
+
+BERZINS = PastedOfficer("Jānis Bērziņš", "Consul", "Embassy in Warsaw", "j@mfa.example")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Jānis Bērziņš\tConsul\tEmbassy in Warsaw\tj@mfa.example",
+        '"Bērziņš, Jānis";Consul;Embassy in Warsaw;<j@mfa.example>',
+        "Bērziņš, Jānis, Consul, Embassy in Warsaw, j@mfa.example",
+        "j@mfa.example;Jānis Bērziņš;Consul;Embassy in Warsaw\n;;;\n\n",
+        '"Jānis\nBērziņš"\tConsul\tEmbassy in Warsaw\tJānis <j@mfa.example>',
+        "E-post\tEfternamn\tFörnamn\tTitel\tTjänsteställe\nj@mfa.example\tBērziņš\tJānis\t"
+        "Consul\tEmbassy in Warsaw",
+    ],
+    ids=["tabs", "quotes", "commas", "any order", "a cell of two lines", "headings"],
+)
+def test_a_line_is_read_as_somebody_would_read_it(line):
+    assert read(line).officers == (BERZINS,)
+
+
+def test_a_name_in_capitals_and_a_suffix_stay():
+    officers = read("ŽUKAUSKAITĖ, Ona\tConsul\nJohn Smith, Jr.\tConsul").officers
+    assert [each.full_name for each in officers] == ["Ona ŽUKAUSKAITĖ", "John Smith, Jr."]
+
+
+def test_two_addresses_in_a_cell_stay_and_are_refused():
+    [officer] = read("Ona Kalniņa;Consul;Embassy;a@mfa.example, b@mfa.example").officers
+    assert officer.email == "a@mfa.example, b@mfa.example"
+    assert address_problems(officer.email) == [
+        "These are several addresses. Keep the one that letters shall go to."
+    ]
+    assert address_problems("a@mfa.example, A@mfa.example") == []
+
+
+def test_a_formula_stays_one_and_is_refused():
+    [officer] = read('=HYPERLINK("mailto:a@x.example")\tConsul\t@Embassy').officers
+    assert [officer.title, officer.mission] == ["Consul", "@Embassy"]
+    assert formula_problems(officer.full_name) and formula_problems(officer.mission)
+    assert formula_problems("Jānis = Bērziņš") == []
+
+
+def test_unmatched_quotation_marks_swallow_no_line():
+    officers = read('"Ona Kalniņa;Consul\nAnna "Ann" Liepa;Consul\n"B; C";Consul').officers
+    assert [each.full_name for each in officers] == ['"Ona Kalniņa', 'Anna "Ann" Liepa', "B; C"]
+
+
+def test_more_lines_than_can_be_read_are_refused_with_the_number():
+    assert len(read("Ona Kalniņa;Consul\n" * MAX_LINES).officers) == MAX_LINES
+    told = read("Ona Kalniņa;Consul\n" * (MAX_LINES + 1))
+    assert told.problems == ("These are 301 lines. At most 300 can be read at once.",)
+    assert told.officers == ()
+
+
+def test_columns_that_nobody_reads_are_told():
+    read_in = read("No.\tName\tPhone\n1\tOna Kalniņa\t+371 2\textra")
+    assert read_in.unread == ("No.", "Phone")
+    assert read_in.officers[0].too_many == ("extra",)

@@ -1,0 +1,237 @@
+"""Lines pasted from a spreadsheet, read as officers: one a line, in columns."""
+
+import csv
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from django.utils.translation import gettext as _
+
+from participants.names import NAME_SUFFIXES, fold
+
+DELIMITERS = "\t;,"  # of two that read a text equally well, the first
+MAX_LINES = 300
+MAX_CHARACTERS = 100_000
+FORMULA = ("=", "+", "@", "＝", "＋", "＠")
+ADDRESS = re.compile(r"[^\s@;,<>\"()]+@[^\s@;,<>\"()]+")
+ADDRESSES_ALONE = re.compile(rf"{ADDRESS.pattern}([\s,;]+{ADDRESS.pattern})*")
+# Headings, folded, in English and Swedish.
+HEADINGS = {
+    "full_name": ["name", "full name", "namn", "fullstandigt namn"],
+    "surname": ["surname", "last name", "family name", "efternamn"],
+    "given_name": ["given name", "given names", "first name", "first names", "fornamn"],
+    "title": ["title", "rank", "title or rank", "position", "titel", "tjanstetitel", "befattning"],
+    "mission": ["mission", "post", "embassy", "institution", "tjanstestalle", "utlandsmyndighet"],
+    "email": ["e mail", "email", "mail", "e mail address", "email address", "address"]
+    + ["e post", "epost", "e postadress", "adress"],
+    "motivation": ["motivation", "reason", "why", "why this officer", "motivering", "skal"],
+}
+COLUMNS = {heading: column for column, headings in HEADINGS.items() for heading in headings}
+IN_ORDER = ("full_name", "title", "mission", "motivation")  # without a heading; addresses apart
+# A title may say "Consul", but hardly "Consulate".
+MISSION = re.compile("embassy|consulate|mission|ministry|ambassad|konsulat|representation|departem")
+
+type Cells = list[str]
+
+
+@dataclass(frozen=True)
+class PastedOfficer:
+    """What one line says of an officer, as it was read."""
+
+    full_name: str = ""
+    title: str = ""
+    mission: str = ""
+    email: str = ""
+    motivation: str = ""
+    too_many: tuple[str, ...] = ()  # cells that no column is left for
+
+
+@dataclass(frozen=True)
+class Pasted:
+    """The officers of a text, the headings of columns that were not read, and why a text is not
+    read at all.
+    """
+
+    officers: tuple[PastedOfficer, ...] = ()
+    unread: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
+
+
+def read(text: str) -> Pasted:
+    """Return the officers that the lines name. Cells stand between tabs, semicolons or commas; with
+    a line of headings in any order, else as `IN_ORDER` has them. Never raises.
+    """
+    if len(text) > MAX_CHARACTERS:
+        return Pasted(problems=(_("This is more text than can be read at once."),))
+    delimiter, rows = _best_reading(text.replace("\r\n", "\n").replace("\r", "\n"))
+    if rows and _headings(rows[0]):
+        pasted = _below_headings(rows[0], rows[1:])
+    else:
+        pasted = Pasted(tuple(_by_place(row, delimiter) for row in rows))
+
+    if len(pasted.officers) > MAX_LINES:
+        words = _("These are %(lines)d lines. At most %(limit)d can be read at once.")
+        figures = {"lines": len(pasted.officers), "limit": MAX_LINES}
+        return Pasted(problems=(words % figures,))
+    return pasted
+
+
+def formula_problems(cell: str) -> list[str]:
+    """Refuse a cell that a spreadsheet would take for a formula."""
+    if not cell.strip().startswith(FORMULA):
+        return []
+    return [_("“%(cell)s” is a formula. Paste what it shows instead.") % {"cell": cell[:40]}]
+
+
+def address_problems(cell: str) -> list[str]:
+    """Refuse more than one address."""
+    if len(_addresses(cell)) < 2:
+        return []
+    return [_("These are several addresses. Keep the one that letters shall go to.")]
+
+
+def _best_reading(text: str) -> tuple[str, list[Cells]]:
+    """Return the delimiter by which the text makes most sense, and its rows that are not empty."""
+    readings = []
+    for delimiter in DELIMITERS:
+        rows = [[_cleaned(cell) for cell in row] for row in _split(text, delimiter)]
+        readings.append((delimiter, [row for row in rows if any(row)]))
+    return max(readings, key=lambda reading: _sense(reading[1]))
+
+
+def _sense(rows: list[Cells]) -> tuple[int, int]:
+    """Return how well the text was cut: addresses and headings that stand alone in their cells,
+    then lines of several cells.
+    """
+    alone = sum(_stands_alone(cell) for row in rows for cell in row)
+    headings = sum(map(bool, _headings(rows[0]))) if rows else 0
+    return alone + headings, sum(len(row) > 1 for row in rows)
+
+
+def _stands_alone(cell: str) -> int:
+    """Return 1 for a cell of nothing but addresses, -1 for one with other words beside them."""
+    if "@" not in cell or cell.startswith(FORMULA):
+        return 0
+    return 1 if ADDRESSES_ALONE.fullmatch(cell) else -1
+
+
+def _split(text: str, delimiter: str) -> list[Cells]:
+    """Return the rows; a cell in quotation marks may hold delimiters and line breaks. Where the
+    marks do not match, each line is read by itself.
+    """
+    lines = text.split("\n")
+    try:
+        return list(_reader([line + "\n" for line in lines], delimiter))
+    except csv.Error:
+        return [_split_line(line, delimiter) for line in lines]
+
+
+def _split_line(line: str, delimiter: str) -> Cells:
+    """Return the cells of one line, of which quotation marks are a part if they do not match."""
+    try:
+        return next(iter(_reader([line], delimiter)), [])
+    except csv.Error:
+        return line.split(delimiter)
+
+
+def _reader(lines: Sequence[str], delimiter: str) -> Iterator[Cells]:
+    return csv.reader(lines, delimiter=delimiter, skipinitialspace=True, strict=True)
+
+
+def _cleaned(cell: str) -> str:
+    """Return the cell on one line with single blanks; "" for one without a letter or a digit, like
+    a dash.
+    """
+    line = " ".join(cell.replace("\ufeff", "").split())
+    return line if any(map(str.isalnum, line)) else ""
+
+
+def _headings(row: Cells) -> list[str]:
+    """Return the columns that the row is the heading of, "" for an unknown one; none if it is no
+    heading.
+    """
+    columns = [COLUMNS.get(" ".join(re.findall(r"\w+", fold(cell))), "") for cell in row]
+    return columns if {"full_name", "surname"} & set(columns) else []
+
+
+def _below_headings(headings: Cells, rows: list[Cells]) -> Pasted:
+    """Return the officers of rows below headings, and which headings say nothing to us."""
+    columns = _headings(headings)
+    named = zip(headings, columns, strict=True)
+    unread = tuple(heading for heading, column in named if heading and not column)
+    return Pasted(tuple(_by_heading(row, columns) for row in rows), unread)
+
+
+def _by_heading(row: Cells, columns: list[str]) -> PastedOfficer:
+    """Return the officer of a row below headings; the first of two columns of one kind counts."""
+    found: dict[str, str] = {}
+    for column, cell in zip(columns, row, strict=False):
+        if cell:
+            found.setdefault(column, cell)
+    name = found.get("full_name") or _joined(found.get("surname", ""), found.get("given_name", ""))
+    return _officer(
+        {column: found.get(column, "") for column in ("title", "mission", "email", "motivation")}
+        | {"full_name": name},
+        too_many=row[len(columns) :],
+    )
+
+
+def _by_place(row: Cells, delimiter: str) -> PastedOfficer:
+    """Return the officer of a row without headings: addresses wherever they stand, and all else in
+    order. Between commas, a surname and a given name may stand apart.
+    """
+    addresses = [cell for cell in row if _holds_address(cell)]
+    others = [cell for cell in row if not _holds_address(cell)]
+    if delimiter == ",":
+        others = _with_whole_name(others)
+    found = dict.fromkeys(IN_ORDER, "") | dict(zip(IN_ORDER, others, strict=False))
+    if not found["mission"] and MISSION.search(fold(found["title"])):
+        found["title"], found["mission"] = "", found["title"]
+    return _officer(found | {"email": "; ".join(addresses)}, too_many=others[len(IN_ORDER) :])
+
+
+def _with_whole_name(cells: Cells) -> Cells:
+    """Join a surname of one word in the first cell to the given name in the second."""
+    if len(cells) < 2 or " " in cells[0] or not cells[1]:
+        return cells
+    return [_joined(cells[0], cells[1]), *cells[2:]]
+
+
+def _officer(found: dict[str, str], *, too_many: Cells) -> PastedOfficer:
+    """Return the officer with the name in the order of the certificate and a bare address."""
+    made = PastedOfficer(**found, too_many=tuple(cell for cell in too_many if cell))
+    return replace(made, full_name=_in_order(made.full_name), email=_bare(made.email))
+
+
+def _in_order(name: str) -> str:
+    """Return “Bērziņš, Jānis” as “Jānis Bērziņš”; capitals stay."""
+    family, comma, given = (part.strip() for part in name.partition(","))
+    is_other = not (family and given) or "," in given or fold(given) in NAME_SUFFIXES
+    if formula_problems(name) or not comma or is_other:
+        return name
+    return _joined(family, given)
+
+
+def _joined(family: str, given: str) -> str:
+    return f"{given} {family}".strip()
+
+
+def _holds_address(cell: str) -> bool:
+    """Tell whether the cell is no formula and has an address in it."""
+    return bool(ADDRESS.search(cell)) and not cell.startswith(FORMULA)
+
+
+def _bare(cell: str) -> str:
+    """Return the one address of a cell without what stands around it (mailto:, a name); else the
+    cell as it is.
+    """
+    found = _addresses(cell)
+    if len(found) == 1 and _holds_address(cell):
+        return found[0]
+    return cell
+
+
+def _addresses(cell: str) -> list[str]:
+    """Return the different addresses in a cell."""
+    found = [each.removeprefix("mailto:") for each in ADDRESS.findall(cell)]
+    return list({each.casefold(): each for each in found}.values())
