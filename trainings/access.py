@@ -6,5 +6,6 @@ plan_trainings = only(*STAFF)
 run_trainings = only(*STAFF)  # seats, attendance, certificates, registering by hand
 see_registrations = only(COORDINATOR, *STAFF)
 decide_registrations = only(COORDINATOR, *STAFF)
+nominate = only(COORDINATOR, *STAFF)
 register = only(*EVERYBODY)
 download_certificates = only(*EVERYBODY)  # visible_to says which

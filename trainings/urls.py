@@ -10,6 +10,7 @@ from trainings.views import (
     calendars,
     certificates,
     corrections,
+    nominating,
     participants_list,
     registrations,
     rescheduling,
@@ -98,6 +99,15 @@ urlpatterns = [
         "<slug:slug>/registrations/<int:pk>/withdraw/",
         corrections.withdraw_for,
         name="registration_withdraw_for",
+    ),
+    path("<slug:slug>/nominate/", nominating.nominate, name="nominate"),
+    path("<slug:slug>/nominate/order/", nominating.rank, name="nomination_rank"),
+    path("<slug:slug>/nominate/<int:pk>/ask/", nominating.ask, name="nomination_ask"),
+    path(
+        "<slug:slug>/nominate/<int:pk>/new-link/", nominating.new_link, name="nomination_new_link"
+    ),
+    path(
+        "<slug:slug>/nominate/<int:pk>/withdraw/", nominating.withdraw, name="nomination_withdraw"
     ),
     path(
         "<slug:slug>/participants/", participants_list.participants_list, name="participants_list"

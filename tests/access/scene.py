@@ -233,6 +233,8 @@ OF_ONE_TRAINING = (
     "withdraw",
     "registrations",
     "register_by_hand",
+    "nominate",
+    "nomination_rank",
     "participants_list",
     "participants_csv",
     "participants_xlsx",
@@ -284,6 +286,10 @@ def arguments(scene: Scene) -> dict[str, list[Any]]:
     )
     session = [*restricted, scene.trainer.session_id]
     trainings |= dict.fromkeys(("trainer_find", "trainer_new"), session)
+    trainings |= dict.fromkeys(
+        ("nomination_ask", "nomination_new_link", "nomination_withdraw"),
+        [*restricted, scene.nomination.pk],
+    )
     trainings |= {
         "trainer_choose": [*session, scene.request.participant_id],
         "nomination_answer": [*restricted, scene.nomination.token],

@@ -67,6 +67,27 @@ PAGES = [
         at("trainings:registration_decline", "open.slug", "request.pk"),
         (press("Decline"),),
     ),
+    Shown("nominations", "ilze", at("trainings:nominate", "open.slug")),
+    Shown(
+        "nominations, a mission not in the list",
+        "ilze",
+        at("trainings:nominate", "open.slug"),
+        (
+            fill("officers-0-full_name", "Anna Liepa"),
+            fill("officers-0-mission", "Consulate in Narva"),
+            press("Nominate"),
+        ),
+    ),
+    Shown(
+        "nominations, pasted",
+        "ilze",
+        at("trainings:nominate", "open.slug"),
+        (
+            fill("lines", "Anna Liepa;Consul;Consulate in Narva;anna@mfa.example\n=A1;;;x"),
+            press("Read the lines"),
+        ),
+    ),
+    Shown("nominations, for which party", "astrid", at("trainings:nominate", "open.slug")),
     Shown("plan", "astrid", at("trainings:training_new")),
     Shown("plan, nothing typed", "astrid", at("trainings:training_new"), (press("Save"),)),
     Shown("draft", "astrid", at("trainings:training_detail", "draft.slug")),

@@ -1,0 +1,123 @@
+"""The coordinator's page of nominations: naming officers (R-208)."""
+
+import pytest
+
+from participants.models import Mission
+from tests import factories
+from tests.trainings.nominations.desk import ANNA, address, names, ticked, typed
+from tests.trainings.nominations.lists import line, nominated
+
+
+@pytest.fixture(autouse=True)
+def on_the_day(time_is, now):
+    time_is(now)
+
+
+def test_a_known_person_and_a_new_one_are_named_at_once(sign_in, ilze, janis, riga):
+    answer = sign_in(ilze).post(address(riga), typed(ANNA, {}, **ticked(janis)), follow=True)
+    assert names(riga) == ["Jānis Bērziņš-Ķīsis", "Anna Liepa"]
+    assert "2 officers nominated. 2 asked now, 0 in reserve." in answer.text
+
+
+def test_the_search_finds_the_own_people_without_accents_and_says_why_not(
+    sign_in, ilze, janis, egle, riga, now
+):
+    nominated(riga, ilze, [line(janis.participant)], now=now)
+    factories.participant("Jana Berzina", ilze.party, email="jana@mfa.example")
+    answer = sign_in(ilze).post(address(riga), typed({}, button="search", q="berzin"))
+    assert "Jānis Bērziņš-Ķīsis is nominated already." in answer.text
+    assert "jana@mfa.example" in answer.text
+    answer = sign_in(ilze).post(address(riga), typed({}, button="search", q="egle"))
+    assert "Nobody is found" in answer.text and "Šimkūnaitė" not in answer.text
+
+
+def test_the_search_shows_twenty_people_and_says_that_there_are_more(sign_in, ilze, latvia, riga):
+    for number in range(21):
+        factories.participant(f"Ona {number}", latvia, email=f"ona{number}@mfa.example")
+    answer = sign_in(ilze).post(address(riga), typed({}, button="search", q="ona"))
+    assert answer.text.count("-take") == 20 * 3  # a box has a name, an id and a label
+    assert "More people are found than the 20 shown here" in answer.text
+
+
+@pytest.mark.parametrize("button", ["search", "more", "nominate"])
+def test_what_was_typed_stays_whatever_button_is_pressed(sign_in, ilze, janis, riga, button):
+    wrong = ANNA | {"email": "anna@", "motivation": "Knows the counter"}
+    answer = sign_in(ilze).post(address(riga), typed(wrong, button=button, **ticked(janis)))
+    assert all(value in answer.text for value in wrong.values())
+    assert "checked" in answer.text
+    assert ("Officer 1, E-mail address" in answer.text) == (button == "nominate")
+    assert names(riga) == []
+
+
+def test_a_refusal_of_one_line_saves_none_and_stands_at_the_line(sign_in, ilze, janis, egle, riga):
+    theirs = {"full_name": "Eglė Šimkūnaitė", "email": egle.email}
+    answer = sign_in(ilze).post(address(riga), typed(ANNA, theirs, **ticked(janis)))
+    assert "Officer 2, Full name: This address cannot be used for this name" in answer.text
+    assert names(riga) == []
+
+
+def test_an_officer_in_two_rows_is_refused_also_with_other_accents(sign_in, ilze, riga):
+    other = ANNA | {"full_name": "Ánna LIEPA", "email": "a.liepa@mfa.example"}
+    answer = sign_in(ilze).post(address(riga), typed(ANNA, other))
+    assert "Officer 2, Full name: The same officer stands in row 1 already." in answer.text
+
+
+def test_a_mission_of_the_list_is_taken_and_another_one_described(sign_in, ilze, latvia, riga):
+    embassy = factories.mission(latvia, name="Embassy in Tallinn")
+    row = ANNA | {"mission": "embassy in tallinn"}
+    sign_in(ilze).post(address(riga), typed(row))
+    assert riga.nominations.get().mission == embassy
+
+    new = {"full_name": "Ona Egle", "email": "ona@mfa.example", "mission": "Consulate in Narva"}
+    answer = sign_in(ilze).post(address(riga), typed(new))
+    assert "“Consulate in Narva” is not in the list of missions." in answer.text
+    post = {"mission_kind": "consulate", "mission_country": "LATVIA"}
+    sign_in(ilze).post(address(riga), typed(new | post))
+    assert riga.nominations.last().mission == Mission.objects.get(name="Consulate in Narva")
+
+
+def test_staff_choose_the_party_and_name_the_coordinator_who_said_so(sign_in, astrid, ilze, riga):
+    desk, latvias = sign_in(astrid), address(riga) + "?party=LV"
+    assert "For which party?" in desk.get(address(riga)).text
+    answer = desk.post(latvias, typed(ANNA, said_by="", said_on="2027-01-04"))
+    assert "Who said so: This field is required." in answer.text
+    desk.post(latvias, typed(ANNA, said_by="Ilze Liepa", said_on="2027-01-04"))
+    assert riga.nominations.get().said_by == "Ilze Liepa"
+    assert "on the word of Ilze Liepa" in desk.get(latvias).text
+
+
+def test_staff_need_no_word_where_a_party_has_no_coordinator(sign_in, astrid, latvia, riga):
+    sign_in(astrid).post(address(riga) + "?party=LV", typed(ANNA))
+    assert names(riga) == ["Anna Liepa"]
+
+
+def test_once_nominations_have_closed_the_list_is_read_and_what_was_typed_stays(
+    sign_in, ilze, janis, riga, time_is, now, a_week
+):
+    nominated(riga, ilze, [line(janis.participant)], now=now)
+    time_is(now + a_week)
+    page = sign_in(ilze).get(address(riga)).text
+    assert "Nominations closed on 11 January 2027." in page and "Jānis Bērziņš-Ķīsis" in page
+    assert "More rows" not in page
+    refused = sign_in(ilze).post(address(riga), typed(ANNA)).text
+    assert "Nominations closed on 11 January 2027." in refused and "anna@mfa.example" in refused
+
+
+def test_a_restricted_training_of_others_is_not_there_and_officers_have_no_page(
+    sign_in, ruta, ilze, janis, latvia
+):
+    training = factories.training("Quiet", audience="restricted", invited=[latvia])
+    assert sign_in(ruta).get(address(training)).status_code == 404
+    assert sign_in(janis).get(address(training)).status_code == 403
+    assert sign_in(ilze).get(address(training)).status_code == 200
+
+
+def test_the_page_says_what_the_state_has_to_give(sign_in, ilze, latvia, janis, now):
+    training = factories.training("Reserved", now=now, capacity=10, reserved={latvia: 3})
+    nominees = [line(janis.participant)] + [
+        line(name=f"Ona {letter}", email=f"{letter}@mfa.example") for letter in "abc"
+    ]
+    nominated(training, ilze, nominees, now=now)
+    page = sign_in(ilze).get(address(training)).text
+    assert "3 reserved, 0 taken, 3 free; those not taken by 6 January 2027 go back" in page
+    assert page.count("answer by 10 January") == 3 and page.count("In reserve") == 2

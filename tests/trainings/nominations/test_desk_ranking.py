@@ -1,0 +1,105 @@
+"""The coordinator's page of nominations: order, and acts on one of them (R-208)."""
+
+import pytest
+
+from outbox.models import Letter
+from tests import factories
+from tests.trainings.nominations.desk import address, names
+from tests.trainings.nominations.lists import line, nominated
+from trainings.models import Nomination
+from trainings.rules.nominations import order_token
+
+
+@pytest.fixture(autouse=True)
+def on_the_day(time_is, now):
+    time_is(now)
+
+
+@pytest.fixture
+def three(latvia, ilze, now):
+    """Three officers for one reserved seat of Latvia: A is asked, B and C stand in reserve."""
+    training = factories.training("Reserved", now=now, capacity=10, reserved={latvia: 1})
+    nominated(training, ilze, some("ABC"), now=now)
+    return training
+
+
+def some(letters):
+    return [line(name=f"Ona {each}", email=f"{each.lower()}@mfa.example") for each in letters]
+
+
+def seen(training):
+    return order_token(training.nominations.live().in_rank_order())
+
+
+def test_moved_up_the_row_has_the_focus_and_its_new_number(sign_in, ilze, three):
+    third = three.nominations.in_rank_order().last()
+    answer = sign_in(ilze).post(
+        address(three, "nomination_rank"), {"seen": seen(three), "up": third.pk}, follow=True
+    )
+    assert names(three) == ["Ona A", "Ona C", "Ona B"]
+    assert answer.redirect_chain[0][0].endswith(f"?at={third.pk}#nomination-{third.pk}")
+    assert "Ona C is number 2 now." in answer.text
+
+
+def test_a_dragged_row_sends_the_whole_order(sign_in, ilze, three):
+    first, second, third = [each.pk for each in three.nominations.in_rank_order()]
+    order = f"{third},{first},{second}"
+    data = {"seen": seen(three), "order": order, "moved": third}
+    sign_in(ilze).post(address(three, "nomination_rank"), data)
+    assert names(three) == ["Ona C", "Ona A", "Ona B"]
+
+
+def test_the_second_of_two_coordinators_is_told(sign_in, ilze, latvia, three, now):
+    shown, first = seen(three), three.nominations.in_rank_order().first()
+    nominated(three, factories.coordinator("juris@mfa.example", latvia), some("D"), now=now)
+    data = {"seen": shown, "down": first.pk}
+    answer = sign_in(ilze).post(address(three, "nomination_rank"), data, follow=True)
+    assert "have changed since you opened the page. Nothing was done" in answer.text
+    assert names(three) == ["Ona A", "Ona B", "Ona C", "Ona D"]
+
+
+@pytest.mark.parametrize("act", ["nomination_ask", "nomination_new_link", "nomination_withdraw"])
+def test_another_state_finds_no_nomination_to_act_on(sign_in, ruta, ilze, three, act):
+    first = three.nominations.in_rank_order().first()
+    assert sign_in(ruta).post(address(three, act, first.pk), {"reason": "x"}).status_code == 404
+    data = {"seen": seen(three), "down": first.pk}
+    assert sign_in(ruta).post(address(three, "nomination_rank"), data).status_code == 404
+
+
+def test_each_row_offers_what_may_be_done_with_it(sign_in, ilze, three):
+    page = sign_in(ilze).get(address(three)).text
+    acts = ["Move up", "Move down", "Ask now", "Send a new link", "Withdraw"]
+    assert [page.count(f"{act}<span") for act in acts] == [2, 2, 2, 1, 3]
+
+
+def test_somebody_in_reserve_is_asked_before_the_turn_and_gets_another_link(sign_in, ilze, three):
+    last = three.nominations.in_rank_order().last()
+    for act in ("nomination_ask", "nomination_new_link"):
+        answer = sign_in(ilze).post(address(three, act, last.pk), follow=True)
+    last.refresh_from_db()
+    assert last.is_asked and last.link_number == 2
+    assert "A new link is on its way to Ona C" in answer.text
+
+
+def test_to_withdraw_somebody_asked_wants_a_reason_that_is_not_lost(sign_in, ilze, three):
+    first = three.nominations.in_rank_order().first()
+    page = address(three, "nomination_withdraw", first.pk)
+    assert "This field is required" in sign_in(ilze).post(page, {"reason": ""}).text
+    answer = sign_in(ilze).post(page, {"reason": "On leave by then"}, follow=True)
+    assert "Nomination withdrawn: Ona A." in answer.text
+    assert "No longer open" in answer.text and "On leave by then" in answer.text
+    assert Letter.objects.filter(kind="nomination_withdrawn").count() == 1
+
+
+@pytest.mark.parametrize("people", [1, 3, 300])
+def test_the_page_asks_as_much_for_one_as_for_many(
+    sign_in, ilze, latvia, now, people, django_assert_num_queries
+):
+    training = factories.training("Many", now=now, capacity=500, reserved={latvia: 2})
+    for rank in range(1, people + 1):
+        person = factories.participant(f"Ona {rank}", latvia, email=f"ona{rank}@mfa.example")
+        rows = {"party": latvia, "participant": person, "rank": rank, "nominated_at": now}
+        Nomination.objects.create(training=training, **rows)
+    desk = sign_in(ilze)
+    with django_assert_num_queries(7):
+        assert f"{people}. Ona {people}" in desk.get(address(training)).text

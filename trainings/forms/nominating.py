@@ -1,0 +1,280 @@
+"""Naming officers on the page of nominations: people whom a search finds, and typed rows."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from participants.models import Account, Participant, Party
+from participants.models.people import ParticipantQuerySet
+from participants.names import LineField, ProseField
+from participants.parties import PartyField
+from participants.refusal import Refused
+from trainings.actions.nominations import LinesRefused, Nominee
+from trainings.actions.people import Details
+from trainings.forms.approvals import WordForm
+from trainings.forms.officer_rows import (
+    OFFICERS,
+    ROWS_MORE,
+    Missions,
+    OfficerSet,
+    TypedRows,
+)
+from trainings.forms.plan_rows import Problem, QuietForm, with_true_count
+from trainings.forms.registrations import NO_CASE_DATA
+from trainings.models import Training
+from trainings.pasted_officers import MAX_LINES
+from trainings.rules.approvals import Word, coordinators_of
+from trainings.rules.nominating import People
+
+MAX_FOUND = 20
+TICKED = re.compile(r"person-([0-9]{1,18})-take")
+
+
+class PartyForm(forms.Form):
+    """For whom staff nominate."""
+
+    party = PartyField(
+        Party.objects.none(),
+        label=_("Sending party"),
+        empty_label=_("Choose"),
+        to_field_name="code",
+    )
+
+    def __init__(self, *args: Any, training: Training, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offered = Party.objects.offered_on(training.first_day)
+        if training.is_restricted:
+            offered = offered & training.invited.all()
+        self.fields["party"].queryset = offered  # type: ignore[attr-defined]
+
+
+class WithdrawForm(forms.Form):
+    """The reason of a withdrawal, which an officer who was asked reads."""
+
+    reason = ProseField(label=_("Reason"), max_length=1000, required=False, help_text=NO_CASE_DATA)
+
+    def __init__(self, *args: Any, is_asked: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].required = is_asked
+
+
+class OfficersForm(forms.Form):
+    """The words by which people of the state are searched."""
+
+    q = LineField(
+        label=_("Name or address"),
+        required=False,
+        max_length=100,
+        widget=forms.TextInput(attrs={"type": "search", "class": "form-control"}),
+    )
+
+    def words(self) -> str:
+        """Return the words that could be read."""
+        return self.cleaned_data.get("q", "") if self.is_bound and self.is_valid() else ""
+
+
+class PersonForm(QuietForm):
+    """Somebody of the state: ticked, with a motivation."""
+
+    take = forms.BooleanField(
+        required=False, widget=forms.CheckboxInput(attrs={"class": "form-check-input"})
+    )
+    motivation = ProseField(
+        label=_("Motivation"),
+        max_length=1000,
+        required=False,
+        widget=forms.TextInput(attrs={"class": "form-control"}),
+    )
+
+    def __init__(self, *args: Any, person: Participant, reasons: list[str], **kwargs: Any) -> None:
+        super().__init__(*args, prefix=f"person-{person.pk}", **kwargs)
+        self.person, self.reasons = person, reasons  # why not to nominate this person
+        self.fields["take"].label = person.full_name
+
+    @property
+    def row_name(self) -> str:
+        """Return the name of the person."""
+        return self.person.full_name
+
+    @property
+    def refusal(self) -> str:
+        """Return why the person cannot be nominated, with the name in front of a reason without."""
+        sentence = " ".join(self.reasons)
+        if self.person.full_name in sentence:
+            return sentence
+        return f"{self.person.full_name}: {sentence}"
+
+    @property
+    def is_taken(self) -> bool:
+        """Tell whether the person is ticked."""
+        return bool(self["take"].value())
+
+    def nominee(self) -> Nominee:
+        """Return the ticked person."""
+        return Nominee(
+            details=Details(self.person.full_name, self.person.title),
+            person=self.person,
+            motivation=self.cleaned_data["motivation"],
+        )
+
+
+class QuietWordForm(WordForm, QuietForm):
+    """The word on which staff nominate; quiet while only a search or more rows are asked for."""
+
+
+@dataclass(frozen=True)
+class Sending:
+    """Who nominates for which party in which training; and the missions of its officers."""
+
+    training: Training
+    party: Party
+    by: Account
+    now: datetime
+
+    def people(self) -> ParticipantQuerySet:
+        """Return the people of the party whom the account may see."""
+        visible = Participant.objects.visible_to(self.by).of_party(self.party)
+        return visible.select_related("account", "party", "mission")
+
+    def known(self, people: Iterable[Participant]) -> People:
+        """Return these people with the reasons not to nominate them."""
+        return People(self.training, people, party=self.party, by=self.by)
+
+    def needs_word(self) -> bool:
+        """Tell whether staff nominate here, on a coordinator's word."""
+        if not self.by.is_staff_member:
+            return False
+        return bool(coordinators_of([self.party.pk], self.now).get(self.party.pk))
+
+
+class Naming:
+    """The officers whom one page names: people who are ticked, and rows; and the word of staff.
+
+    Nothing is validated while only a search or more rows are asked for.
+    """
+
+    rows: OfficerSet
+    people: list[PersonForm]
+
+    def __init__(self, data: QueryDict | None, sending: Sending, *, quiet: bool) -> None:
+        self.data, self.sending, self.quiet = data, sending, quiet
+        self.missions = Missions(sending.party)
+        self.reasons: list[str] = []  # against the whole
+        self.word_form: QuietWordForm | None = None
+        if sending.needs_word():
+            self.word_form = QuietWordForm(data, quiet=quiet)
+
+    @property
+    def taken(self) -> list[PersonForm]:
+        """Return the ticked people."""
+        return [form for form in self.people if form.is_taken]
+
+    def is_valid(self) -> bool:
+        """Check all parts, so that every reason is told at once."""
+        if self.data is None or self.quiet:
+            return False
+        are_valid = [form.is_valid() for form in self.taken] + [self.rows.is_valid()]
+        if self.word_form:
+            are_valid.append(self.word_form.is_valid())
+        return all(are_valid)
+
+    @property
+    def shows_problems(self) -> bool:
+        """Tell whether something was sent to be nominated, and is not."""
+        return self.data is not None and not self.quiet and bool(self.problems())
+
+    @property
+    def asks_for_post(self) -> bool:
+        """Tell whether a row asks for the country of a mission."""
+        return any(form.asks_for_post for form in self.rows)
+
+    def word(self) -> Word | None:
+        """Return the coordinator's word; None where none is needed."""
+        return self.word_form.word() if self.word_form else None
+
+    def nominees(self) -> list[Nominee]:
+        """Return the people and then the officers of the rows."""
+        return [form.nominee() for form in self.taken] + self.rows.nominees()
+
+    def refuse(self, refusal: Refused) -> None:
+        """Show a refusal: at the lines that it names, else above all."""
+        if not isinstance(refusal, LinesRefused):
+            self.reasons += refusal.reasons
+            return
+        taken = self.taken
+        for number, form in enumerate(taken):
+            form.say("take", list(refusal.lines.get(number, [])))
+        rows = {
+            number - len(taken): reasons
+            for number, reasons in refusal.lines.items()
+            if number >= len(taken)
+        }
+        self.rows.refuse(rows)
+
+    def problems(self) -> list[Problem]:
+        """Return all reasons for the summary, the general ones first."""
+        found = [Problem(reason) for reason in (*self.reasons, *self.rows.non_form_errors())]
+        parts: list[QuietForm] = [*self.taken, *self.rows.named()]
+        if self.word_form:
+            parts.append(self.word_form)
+        for form in parts:
+            found += form.problems()
+        return found
+
+
+class TypedNaming(Naming):
+    """The search, who is ticked in it, and rows typed by hand."""
+
+    def __init__(self, data: QueryDict | None, sending: Sending) -> None:
+        super().__init__(data, sending, quiet=data is not None and "nominate" not in data)
+        self.search = OfficersForm(data)
+        self.found_more = False
+        self.people = self._people()
+        self.rows = self._rows()
+
+    def _people(self) -> list[PersonForm]:
+        """Return those who are ticked, and those whom the search finds; whoever cannot be nominated
+        comes last.
+        """
+        if self.data is None:
+            return []
+        people = list(self.sending.people().numbered(_ticked(self.data)))
+        if words := self.search.words():
+            found = list(self.sending.people().found_by(words)[: MAX_FOUND + 1])
+            self.found_more = len(found) > MAX_FOUND
+            people += [each for each in found[:MAX_FOUND] if each not in people]
+        known = self.sending.known(people)
+        forms_ = [
+            PersonForm(self.data, person=each, reasons=known.problems(each), quiet=self.quiet)
+            for each in people
+        ]
+        return sorted(forms_, key=lambda form: bool(form.reasons))
+
+    def _rows(self) -> OfficerSet:
+        data = self.data
+        if data is not None:
+            data = with_true_count(data, OFFICERS)
+            if "more" in data:
+                data = with_rows_more(data)
+        rows = TypedRows(data, prefix=OFFICERS, form_kwargs={"missions": self.missions})
+        rows.quiet = self.quiet
+        return rows
+
+
+def with_rows_more(data: QueryDict) -> QueryDict:
+    """Return a copy with more rows, up to the limit; the counts have been corrected already."""
+    data = data.copy()
+    rows = int(str(data[f"{OFFICERS}-TOTAL_FORMS"])) + ROWS_MORE
+    data[f"{OFFICERS}-TOTAL_FORMS"] = str(min(rows, MAX_LINES))
+    return data
+
+
+def _ticked(data: QueryDict) -> list[int]:
+    """Return the ids of the people who are ticked."""
+    return [int(found[1]) for name in data if (found := TICKED.fullmatch(name))]

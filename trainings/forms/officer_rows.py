@@ -1,0 +1,285 @@
+"""Rows in which officers are named: typed by hand, or filled from lines that were pasted."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any, cast
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from participants.models import Institution, Mission, Party
+from participants.names import (
+    AddressField,
+    LineField,
+    NameField,
+    ProseField,
+    address_key,
+    alphabetical,
+    fold,
+)
+from trainings.actions.nominations import Nominee
+from trainings.actions.people import Details
+from trainings.forms.plan_rows import QuietForm
+from trainings.forms.registrations import NO_CASE_DATA
+from trainings.pasted_officers import MAX_LINES, address_problems, formula_problems
+from trainings.rules.nominating import twice_problems
+
+ROWS_MORE = 3
+OFFICERS = "officers"  # prefix of the rows
+
+
+class Missions:
+    """The missions that the officers of a party are offered, and the states that missions work
+    in, each found by its name.
+    """
+
+    def __init__(self, party: Party) -> None:
+        self.offered = alphabetical(Mission.objects.offered_to(party))
+        self._by_name: dict[str, set[Mission]] = defaultdict(set)
+        for mission in self.offered:
+            for name in _names(mission):
+                self._by_name[name].add(mission)
+        self._states: list[Party] = []
+
+    @property
+    def states(self) -> list[Party]:
+        """Return the states by the alphabet; read once somebody needs them."""
+        if not self._states:
+            self._states = alphabetical(Party.objects.states())
+        return self._states
+
+    def called(self, text: str) -> Mission | None:
+        """Return the one mission of this name in any language, ignoring case and accents."""
+        return _only(self._by_name.get(fold(text), ()))
+
+    def meant_by(self, text: str) -> Mission | None:
+        """Return the mission of this name, else the only one whose name, city and country hold all
+        words of the text.
+        """
+        words = fold(text).split()
+        near = [
+            each
+            for each in self.offered
+            if all(
+                word in " ".join([*_names(each), *_names(each.host), fold(each.city)])
+                for word in words
+            )
+        ]
+        return self.called(text) or (_only(near) if words else None)
+
+    def state(self, text: str) -> Party | None:
+        """Return the state of this name in any language, ignoring case and accents."""
+        return _only([each for each in self.states if fold(text) in _names(each)])
+
+
+def _names(row: Mission | Party) -> list[str]:
+    return [fold(name) for name in (row.name, *row.names.values())]
+
+
+def _only[Row](found: Collection[Row]) -> Row | None:
+    """Return the one that was found; None for none and for several."""
+    return next(iter(found)) if len(found) == 1 else None
+
+
+class _Cell:
+    """A field that may come from a spreadsheet: what would be a formula there is refused."""
+
+    def to_python(self, value: Any) -> str:
+        """Return the cleaned text. Raises ValidationError."""
+        if problems := formula_problems(str(value or "")):
+            raise ValidationError(problems)
+        return super().to_python(value)  # type: ignore[misc]
+
+
+class NameCell(_Cell, NameField):
+    """A full name as on the certificate."""
+
+
+class LineCell(_Cell, LineField):
+    """One line of text."""
+
+
+class AddressCell(_Cell, AddressField):
+    """One e-mail address."""
+
+    def to_python(self, value: Any) -> str:
+        """Return the cleaned address. Raises ValidationError, also for several addresses."""
+        if problems := address_problems(str(value or "")):
+            raise ValidationError(problems)
+        return super().to_python(value)
+
+
+class OfficerForm(QuietForm):
+    """One officer: name as on the certificate, title, address, mission by its name, motivation."""
+
+    full_name = NameCell(label=_("Full name"), widget=forms.TextInput)
+    title = LineCell(label=_("Title or rank"), max_length=80, required=False)
+    email = AddressCell(label=_("E-mail address"))
+    mission = LineCell(
+        label=_("Mission"),
+        max_length=200,
+        required=False,
+        widget=forms.TextInput(attrs={"list": "missions"}),
+    )
+    # asked for where the mission is not one of the list
+    mission_kind = forms.ChoiceField(
+        label=_("Kind of institution"),
+        choices=[("", _("Choose")), *Institution.choices],
+        required=False,
+    )
+    mission_country = LineField(
+        label=_("Country where the mission works"),
+        max_length=120,
+        required=False,
+        widget=forms.TextInput(attrs={"list": "countries"}),
+    )
+    motivation = ProseField(
+        label=_("Motivation"),
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=NO_CASE_DATA,
+    )
+
+    def __init__(self, *args: Any, missions: Missions, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.missions = missions
+
+    @property
+    def number(self) -> int | str:
+        """Return the number of the row, from 1; the script numbers an added row."""
+        row = str(self.prefix).rpartition("-")[2]
+        return int(row) + 1 if row.isdigit() else "__number__"
+
+    @property
+    def row_name(self) -> str:
+        """Return the name of the row among the others."""
+        return _("Officer %(number)s") % {"number": self.number}
+
+    @property
+    def asks_for_post(self) -> bool:
+        """Tell whether kind and country are to be given, because the list lacks the mission."""
+        values = [self[name].value() for name in ("mission_kind", "mission_country")]
+        return any(values) or "mission" in self.errors
+
+    def clean(self) -> dict[str, Any]:
+        """Look the mission up, and ask for kind and country of one that is not listed."""
+        data = super().clean() or {}
+        typed = data.get("mission", "")
+        data["listed"] = self.missions.called(typed) if typed else None
+        if typed and not data["listed"]:
+            self._complete_post(data)
+        return data
+
+    def _complete_post(self, data: dict[str, Any]) -> None:
+        country = data.get("mission_country", "")
+        data["host"] = self.missions.state(country) if country else None
+        if data.get("mission_kind") and data["host"]:
+            return
+        if country and not data["host"]:
+            self.add_error("mission_country", _("No country is called so."))
+        words = _(
+            "“%(mission)s” is not in the list of missions. Take one of the list, leave this empty, "
+            "or choose its kind and country."
+        )
+        self.add_error("mission", words % {"mission": data["mission"]})
+
+    def nominee(self) -> Nominee:
+        """Return the officer of a valid row."""
+        data = self.cleaned_data
+        listed = data["listed"]
+        return Nominee(
+            details=Details(
+                full_name=data["full_name"],
+                title=data["title"],
+                mission=listed,
+                mission_name="" if listed else data["mission"],
+                mission_kind="" if listed else data["mission_kind"],
+                mission_host=data.get("host"),
+            ),
+            email=data["email"],
+            motivation=data["motivation"],
+        )
+
+
+class OfficerSet(forms.BaseFormSet):
+    """The rows of one page. Of pasted ones only those that are ticked count."""
+
+    quiet = False  # only more rows, or a search, were asked for
+    is_pasted = False
+    is_reading = False  # the lines have just been read, so that all rows are looked at
+
+    def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
+        """Return the arguments of a row's form; a row that is left out is not validated."""
+        is_quiet = self.quiet or (self.is_pasted and not self.is_taken(index))
+        return super().get_form_kwargs(index) | {"quiet": is_quiet}
+
+    def is_taken(self, index: int | None) -> bool:
+        """Tell whether the row is ticked."""
+        return self.is_reading or f"{self.prefix}-{index}-take" in self.data
+
+    def named(self) -> list[OfficerForm]:
+        """Return the rows in which somebody is named and that count."""
+        forms_ = cast("list[OfficerForm]", self.forms)
+        if self.is_pasted:
+            return [form for form in forms_ if not form.quiet]
+        return [form for form in forms_ if form.has_changed()]
+
+    def clean(self) -> None:
+        """Refuse an officer who stands in two rows, by address or, without accents, by name."""
+        rows: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for form in self.named():
+            for key in _keys(form):
+                rows[key].append(cast(int, form.number))
+        for form in self.named():
+            seen = [row for key in _keys(form) for row in rows[key]]
+            form.say("full_name", twice_problems(sorted(seen), cast(int, form.number)))
+
+    def nominees(self) -> list[Nominee]:
+        """Return the officers of valid rows."""
+        return [form.nominee() for form in self.named()]
+
+    def refuse(self, lines: Mapping[int, Sequence[str]]) -> None:
+        """Show reasons at their rows; `lines` has them by the place among the rows that count."""
+        named = self.named()
+        for number, reasons in lines.items():
+            named[number].say("full_name", list(reasons))
+
+    @property
+    def rows_more(self) -> int:
+        """Return how many rows the button adds."""
+        return ROWS_MORE
+
+
+def _keys(form: OfficerForm) -> list[tuple[str, str]]:
+    """Return what no second row may have: the folded name and the mailbox."""
+    data = form.cleaned_data if form.is_bound else {}
+    keys = [
+        ("name", fold(data.get("full_name", ""))),
+        ("address", address_key(data.get("email", ""))),
+    ]
+    return [key for key in keys if key[1]]
+
+
+def officer_set(*, extra: int) -> type[OfficerSet]:
+    """Return the class of rows with so many empty ones at the start."""
+    made = forms.formset_factory(
+        OfficerForm, OfficerSet, extra=extra, max_num=MAX_LINES, absolute_max=MAX_LINES
+    )
+    return cast("type[OfficerSet]", made)
+
+
+TypedRows = officer_set(extra=ROWS_MORE)
+
+
+class PastedRows(officer_set(extra=0)):  # type: ignore[misc]
+    """Rows filled from pasted lines."""
+
+    is_pasted = True
+
+
+class ReadRows(PastedRows):
+    """Rows whose lines have just been read."""
+
+    is_reading = True

@@ -1,0 +1,211 @@
+"""The list of a party's nominations as its coordinator reads it, and whom it can name (R-208)."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from participants.models import Account, Participant, Party
+from participants.names import address_key, fold, row_number
+from trainings.models import Nomination, Registration, Training
+from trainings.rules import nominations as rules
+from trainings.rules.registrations import closed_problems
+
+Status = Nomination.Status
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A nomination on the page."""
+
+    nomination: Nomination
+    place: int | None  # in the order; None once it has ended
+    standing: str
+    possible: frozenset[str]  # acts that the rules allow
+
+    @property
+    def has_accepted(self) -> bool:
+        """Tell whether the officer said yes, and has not given the place back since."""
+        return self.place is not None and self.nomination.status == Status.ACCEPTED
+
+
+@dataclass(frozen=True)
+class Order:
+    """The nominations of a party: those that live, in order of rank, and those that have ended."""
+
+    live: list[Listed]
+    ended: list[Listed]
+
+    @property
+    def token(self) -> str:
+        """Return the order as the page carries it."""
+        return rules.order_token(row.nomination for row in self.live)
+
+    @property
+    def asked(self) -> int:
+        """Return how many are asked and have not answered."""
+        return sum(row.nomination.is_asked for row in self.live)
+
+    @property
+    def in_reserve(self) -> int:
+        """Return how many are asked only when their turn comes."""
+        return sum(row.nomination.is_in_reserve for row in self.live)
+
+
+def order_of(nominations: Iterable[Nomination], *, by: Account, now: datetime) -> Order:
+    """Return the nominations of one party in one training, sorted by rank already."""
+    nominations = list(nominations)
+    live = [each for each in nominations if _is_live(each)]
+    rows = []
+    for place, each in enumerate(live, start=1):
+        acts = _moves(each, place, len(live), by=by) | _acts(each, by=by, now=now)
+        rows.append(Listed(each, place, standing(each), acts))
+    ended = [
+        Listed(each, None, standing(each), frozenset()) for each in nominations if each not in live
+    ]
+    return Order(rows, ended)
+
+
+def standing(nomination: Nomination) -> str:
+    """Return where a nomination stands, in words."""
+    if nomination.is_in_reserve:
+        return _("In reserve")
+    if nomination.is_asked:
+        return _("Asked on %(asked)s, answer by %(day)s") % {
+            "asked": _day(nomination.asked_at.astimezone(nomination.training.zone)),  # type: ignore[union-attr]
+            "day": _day(nomination.answer_by),
+        }
+    if nomination.status == Status.ACCEPTED and nomination.registration:
+        return _accepted(nomination.registration)
+    return str(nomination.get_status_display())
+
+
+def _accepted(registration: Registration) -> str:
+    """Return what came of a yes, in words."""
+    words = {
+        Registration.Status.CONFIRMED: _("Accepted: has a seat"),
+        Registration.Status.WAITING: _("Accepted: on the waiting list"),
+        Registration.Status.REQUESTED: _("Accepted: waits for approval"),
+        Registration.Status.DECLINED: _("Accepted, then declined"),
+        Registration.Status.WITHDRAWN: _("Accepted, then withdrawn"),
+    }
+    return words[Registration.Status(registration.status)]
+
+
+def withdrawing_problems(nomination: Nomination, *, by: Account) -> list[str]:
+    """Refuse to withdraw a nomination whatever the reason (R-205)."""
+    return rules.withdrawal_problems(nomination, by=by, reason=_("Reason"))
+
+
+def open_problems(training: Training, *, party: Party, by: Account, now: datetime) -> list[str]:
+    """Refuse to nominate at all, before anybody is named; the word that staff need is asked for
+    with the names. The training must come from `facing` the party.
+    """
+    return rules.nominating_problems(
+        training, party=party, by=by, coordinators={}, word=None, now=now
+    )
+
+
+def numbers_in(token: str) -> list[int]:
+    """Return the ids in an order that a form sent; what is no number is passed over."""
+    return [number for each in token.split(",") if (number := row_number(each)) is not None]
+
+
+def moved(order: Sequence[int], number: int, *, steps: int) -> list[int]:
+    """Return the order with one of it so many places further down, or up if negative; at most to
+    the end.
+    """
+    if number not in order:
+        return list(order)
+    at = order.index(number)
+    others = [each for each in order if each != number]
+    others.insert(max(0, at + steps), number)
+    return others
+
+
+class People:
+    """The people of a party whom a list may name, found by address or name, and why not to nominate
+    each of them.
+    """
+
+    def __init__(
+        self, training: Training, people: Iterable[Participant], *, party: Party, by: Account
+    ) -> None:
+        people = list(people)
+        self.party, self.by = party, by
+        self._by_address = {address_key(each.address): each for each in people if each.address}
+        self._by_name: dict[str, list[Participant]] = defaultdict(list)
+        for each in people:
+            self._by_name[fold(each.full_name)].append(each)
+        nominated = training.nominations.live().filter(participant__in=people)
+        registered = training.registrations.live().filter(participant__in=people)
+        self._nominated = set(nominated.values_list("participant", flat=True))
+        self._registered = set(registered.values_list("participant", flat=True))
+
+    def problems(self, person: Participant) -> list[str]:
+        """Return why the person cannot be nominated."""
+        return rules.nominee_problems(
+            person,
+            by=self.by,
+            party=self.party,
+            nominated=self._nominated,
+            registered=self._registered,
+        )
+
+    def addressed(self, address: str) -> Participant | None:
+        """Return the person who has the address, in any spelling."""
+        return self._by_address.get(address_key(address))
+
+    def called(self, name: str) -> list[Participant]:
+        """Return the people of this name, ignoring case and accents."""
+        return self._by_name.get(fold(name), [])
+
+
+def name_problems(person: Participant, full_name: str) -> list[str]:
+    """Refuse another name for somebody known; spelling and accents may differ."""
+    if fold(person.full_name) == fold(full_name):
+        return []
+    return [
+        _("This address is that of %(name)s. Check the address and the name.")
+        % {"name": person.full_name}
+    ]
+
+
+def twice_problems(seen: Iterable[int], row: int) -> list[str]:
+    """Refuse an officer who stands in an earlier row as well; `seen`: the rows with this name or
+    address, from 1.
+    """
+    earlier = [each for each in seen if each < row]
+    if not earlier:
+        return []
+    return [_("The same officer stands in row %(row)d already.") % {"row": earlier[0]}]
+
+
+def _is_live(nomination: Nomination) -> bool:
+    """Tell whether it is open, or accepted and not given back since, as `live` of the rows asks."""
+    if nomination.status != Status.ACCEPTED:
+        return nomination.status == Status.PROPOSED
+    return nomination.registration is not None and nomination.registration.is_live
+
+
+def _moves(nomination: Nomination, place: int, last: int, *, by: Account) -> frozenset[str]:
+    training = nomination.training
+    if closed_problems(training) or rules.party_problems(nomination.party, by=by):
+        return frozenset()
+    return frozenset(act for act, may in {"up": place > 1, "down": place < last}.items() if may)
+
+
+def _acts(nomination: Nomination, *, by: Account, now: datetime) -> frozenset[str]:
+    problems = {
+        "ask": rules.reserve_problems(nomination, by=by, now=now),
+        "link": rules.link_problems(nomination, by=by, now=now),
+        "withdraw": withdrawing_problems(nomination, by=by),
+    }
+    return frozenset(act for act, reasons in problems.items() if not reasons)
+
+
+def _day(day: object) -> str:
+    return date_format(day, "j F")  # type: ignore[arg-type]
