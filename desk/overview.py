@@ -101,6 +101,7 @@ KINDS = {  # most urgent first
         "trainings:registrations",
         "?status=requested",
     ),
+    "nominate": Kind(gettext_lazy("Nominate officers: %(title)s"), "trainings:nominate"),
     "overdue": Kind(
         ngettext_lazy(
             "Confirm %(n)d contact that is overdue: %(title)s",
@@ -270,6 +271,9 @@ def _waiting(account: Account, today: date) -> list[Waiting]:
             _number("feedback", Feedback.objects.open()),
             over.values_list(Value("close"), "slug", "title", "first_day", Value(1)),
         ]
+    if party := account.coordinated_party:
+        mine = Training.objects.visible_to(account).to_nominate_for(party, today).order_by()
+        found.append(mine.values_list(Value("nominate"), "slug", "title", "first_day", Value(1)))
     if account.is_administrator:
         found.append(_orphans(today))
     together = (

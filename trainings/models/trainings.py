@@ -79,6 +79,20 @@ class TrainingQuerySet(models.QuerySet["Training"]):
         """Return those that are published, neither cancelled nor closed since."""
         return self.filter(status=Training.Status.PUBLISHED)
 
+    def to_nominate_for(self, party: Party, today: date) -> "TrainingQuerySet":
+        """Return published ones by nomination for which the party has named nobody, and may still
+        on that day (R-198).
+        """
+        still = Q(nominations_close_on__gte=today) | Q(
+            nominations_close_on=None, registration_closes_at__date__gte=today
+        )
+        may = Q(audience=Training.Audience.PUBLIC) | Q(
+            pk__in=self.model.objects.filter(invited=party).values("pk")
+        )
+        named = self.model.objects.filter(nominations__party=party).values("pk")
+        by_nomination = self.published().filter(still, may, admission="nomination")
+        return by_nomination.exclude(pk__in=named)
+
     def closed(self) -> "TrainingQuerySet":
         """Return those that staff closed; a last day that has passed is not enough."""
         return self.filter(status=Training.Status.CLOSED)

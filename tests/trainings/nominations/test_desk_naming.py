@@ -121,3 +121,15 @@ def test_the_page_says_what_the_state_has_to_give(sign_in, ilze, latvia, janis, 
     page = sign_in(ilze).get(address(training)).text
     assert "3 reserved, 0 taken, 3 free; those not taken by 6 January 2027 go back" in page
     assert page.count("answer by 10 January") == 3 and page.count("In reserve") == 2
+
+
+def test_the_start_page_asks_to_nominate_until_somebody_is_named(
+    sign_in, ilze, ruta, janis, latvia, now
+):
+    training = factories.training("Named", now=now, admission="nomination", capacity=9)
+    other = factories.training("Theirs", admission="nomination", audience="restricted")
+    other.invited.add(ruta.party)
+    asked = [sign_in(each).get("/").text.count("Nominate officers:") for each in (ilze, ruta)]
+    nominated(training, ilze, [line(janis.participant)], now=now)
+    then = [sign_in(each).get("/").text.count("Nominate officers:") for each in (ilze, ruta)]
+    assert (asked, then) == ([1, 2], [0, 2])
