@@ -246,7 +246,7 @@ class TypedNaming(Naming):
             return []
         people = list(self.sending.people().numbered(_ticked(self.data)))
         if words := self.search.words():
-            found = list(self.sending.people().found_by(words)[: MAX_FOUND + 1])
+            found = list(self.sending.people().sought(words)[: MAX_FOUND + 1])
             self.found_more = len(found) > MAX_FOUND
             people += [each for each in found[:MAX_FOUND] if each not in people]
         known = self.sending.known(people)

@@ -7,26 +7,18 @@ from zoneinfo import ZoneInfo
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import Case, Exists, F, FilteredRelation, OuterRef, Q, Value, When
-from django.utils.translation import gettext_lazy as _
+from django.db.models import F, Q
 
-from participants.models import Account, Party, PartyStatus
+from participants.models import Account, Party
 from participants.models.search import FoldedText
-from participants.names import alphabetical, fold
-
-
-def _is_over(today: date) -> Q:
-    """Return the condition that the last day has passed, or that the training is closed, perhaps
-    earlier.
-    """
-    return Q(last_day__lt=today) | Q(status=Training.Status.CLOSED)
-
+from trainings.models.choices import Admission, Audience, CertificateRule, Kind, Status
+from trainings.models.listing import ListedQuerySet
 
 MAX_MOVES_STOP_DAYS = 90  # before the first day
 PROGRAMME = "sessions__trainers__participant"  # what a programme reads, for a prefetch
 
 
-class TrainingQuerySet(models.QuerySet["Training"]):
+class TrainingQuerySet(ListedQuerySet["Training"]):
     def visible_to(self, account: Account | AnonymousUser) -> "TrainingQuerySet":
         """Return the trainings that the reader may see (R-66).
 
@@ -71,14 +63,6 @@ class TrainingQuerySet(models.QuerySet["Training"]):
         """Return all but templates, drafts among them."""
         return self.filter(is_template=False)
 
-    def announced(self) -> "TrainingQuerySet":  # R-23
-        """Return all but drafts, cancelled and closed ones among them."""
-        return self.exclude(status=Training.Status.DRAFT)
-
-    def published(self) -> "TrainingQuerySet":
-        """Return those that are published, neither cancelled nor closed since."""
-        return self.filter(status=Training.Status.PUBLISHED)
-
     def to_nominate_for(self, party: Party, today: date) -> "TrainingQuerySet":
         """Return published ones by nomination for which the party has named nobody, and may still
         on that day (R-198).
@@ -92,10 +76,6 @@ class TrainingQuerySet(models.QuerySet["Training"]):
         named = self.model.objects.filter(nominations__party=party).values("pk")
         by_nomination = self.published().filter(still, may, admission="nomination")
         return by_nomination.exclude(pk__in=named)
-
-    def closed(self) -> "TrainingQuerySet":
-        """Return those that staff closed; a last day that has passed is not enough."""
-        return self.filter(status=Training.Status.CLOSED)
 
     def release_due(self, now: datetime) -> "TrainingQuerySet":
         """Return published ones whose release day may have begun somewhere on earth and is not yet
@@ -121,42 +101,12 @@ class TrainingQuerySet(models.QuerySet["Training"]):
         )
         return reserving.distinct().order_by("first_day", "pk")
 
-    def upcoming(self, today: date) -> "TrainingQuerySet":
-        """Return those that are not over, running and cancelled ones among them, the next first."""
-        return self.exclude(_is_over(today)).order_by("first_day", "pk")
-
     def perhaps_stopped(self, today: date) -> "TrainingQuerySet":
         """Return published ones that are not over and so near that moves may have stopped, the next
         one first.
         """
         near = today + timedelta(days=MAX_MOVES_STOP_DAYS + 1)
         return self.published().upcoming(today).filter(first_day__lte=near)
-
-    def past(self, today: date) -> "TrainingQuerySet":
-        """Return those whose last day has passed or that are closed, the latest first."""
-        return self.filter(_is_over(today)).order_by("-first_day", "-pk")
-
-    def upcoming_first(self, today: date) -> "TrainingQuerySet":
-        """Sort by the first day: the next one first, after all upcoming ones the past ones, newest
-        first.
-        """
-        is_past = Case(When(_is_over(today), then=True), default=False)
-        ahead = Case(When(~_is_over(today), then=F("first_day")))
-        return self.order_by(is_past, ahead, "-first_day", "-pk")
-
-    def in_public_feed(self, today: date) -> "TrainingQuerySet":
-        """Return announced public trainings from a year ago on, for everybody's calendar
-        (R-185).
-        """
-        public = self.announced().filter(audience=Training.Audience.PUBLIC)
-        return public.filter(last_day__gte=today - timedelta(days=365)).order_by("first_day", "pk")
-
-    def matching(self, words: str) -> "TrainingQuerySet":
-        """Return those whose title, city or venue contains each word, ignoring case and accents."""
-        found = self
-        for word in fold(words).split():
-            found = found.filter(search_text__contains=word)
-        return found
 
     def with_programme(self) -> "TrainingQuerySet":
         """Select the host and prefetch the sessions with their trainers, in up to three more
@@ -176,106 +126,15 @@ class TrainingQuerySet(models.QuerySet["Training"]):
         """Prefetch the programme, the invited parties and the reserved seats."""
         return self.with_programme().prefetch_related("invited", "reservations__party")
 
-    def with_own(self, account: Account | AnonymousUser) -> "TrainingQuerySet":
-        """Add the reader's registration in each training, with its ending, in the same statement;
-        `own_id` is None where there is none, and for strangers. `own_in` in the rules of status
-        words reads both.
-        """
-        if not isinstance(account, Account) or not account.person:
-            return self.annotate(own_id=Value(None, output_field=models.BigAutoField()))
-        mine = Q(registrations__participant=account.person)
-        own = FilteredRelation("registrations", condition=mine)
-        found = self.annotate(own=own, own_id=F("own__pk"))
-        return found.select_related("own__ending")  # type: ignore[misc]  # which mypy looks for among the columns
-
-    def with_own_nomination(self, account: Account | AnonymousUser) -> "TrainingQuerySet":
-        """Add the id of the nomination that waits for the reader's answer, in the same statement;
-        `own_nomination_id` is None where there is none, and for strangers.
-        """
-        if not isinstance(account, Account) or not account.person:
-            none = Value(None, output_field=models.BigAutoField())
-            return self.annotate(own_nomination_id=none)
-        asked = Q(
-            nominations__participant=account.person,
-            nominations__status="proposed",
-            nominations__asked_at__isnull=False,
-        )
-        mine = FilteredRelation("nominations", condition=asked)
-        return self.annotate(own_nomination=mine, own_nomination_id=F("own_nomination__pk"))
-
-    def facing(self, party: Party | None) -> "TrainingQuerySet":
-        """Annotate how each training stands to the party, if one is given (R-2): `invites_party`,
-        and `bars_party` on its first day.
-        """
-        if party is None:
-            return self
-        barred = PartyStatus.objects.on(OuterRef("first_day")).filter(
-            party=party, status__in=PartyStatus.BARRED
-        )
-        invited = self.model.objects.filter(pk=OuterRef("pk"), invited=party)
-        return self.annotate(bars_party=Exists(barred), invites_party=Exists(invited))
-
-    def years_and_hosts(self) -> tuple[list[int], list[Party]]:
-        """Return what a filter may offer, in one statement: years, the latest first, and hosts by
-        name.
-        """
-        columns = ("first_day__year", "host__code", "host__name", "host__names")
-        rows = list(self.order_by().values_list(*columns).distinct())
-        hosts = {
-            code: Party(code=code, name=name, names=names) for _year, code, name, names in rows
-        }
-        return sorted({row[0] for row in rows}, reverse=True), alphabetical(hosts.values())
-
-    def in_year(self, year: int) -> "TrainingQuerySet":
-        """Return those whose first day lies in the year."""
-        return self.filter(first_day__year=year)
-
-    def during(self, first: date, last: date) -> "TrainingQuerySet":
-        """Return those with a day from `first` to `last`, the one that begins first on top."""
-        return self.filter(first_day__lte=last, last_day__gte=first).order_by("first_day", "pk")
-
-    def coming_after(self, day: date) -> "TrainingQuerySet":
-        """Return those that begin after the day and are not cancelled, the next one first."""
-        coming = self.filter(first_day__gt=day).exclude(status=Training.Status.CANCELLED)
-        return coming.order_by("first_day", "pk")
-
-    def of_kind(self, kind: str) -> "TrainingQuerySet":
-        """Return those of this kind; none for an unknown one."""
-        return self.filter(kind=kind)
-
-    def hosted_by(self, code: str) -> "TrainingQuerySet":
-        """Return those held in the country with this code; none for an unknown code."""
-        return self.filter(host__code=code)
-
 
 class Training(models.Model):
     """One training, from its plan to its closing."""
 
-    class Status(models.TextChoices):
-        DRAFT = "draft", _("Draft")
-        PUBLISHED = "published", _("Published")
-        CLOSED = "closed", _("Closed")
-        CANCELLED = "cancelled", _("Cancelled")
-
-    class Audience(models.TextChoices):
-        PUBLIC = "public", _("Public")
-        RESTRICTED = "restricted", _("By invitation")
-
-    class Kind(models.TextChoices):
-        BASIC = "basic", _("Basic training")
-        ADVANCED = "advanced", _("Advanced training")
-        REFRESHER = "refresher", _("Refresher training")
-        SEMINAR = "seminar", _("Seminar")
-
-    class Admission(models.TextChoices):
-        OPEN = "open", _("Open: who registers gets a seat while there is one")
-        APPROVAL = "approval", _("By approval of the coordinator")
-        NOMINATION = "nomination", _("By nomination of the coordinator")
-
-    class CertificateRule(models.TextChoices):
-        ALL_SESSIONS = "all_sessions", _("All sessions")
-        SHARE = "share", _("A share of the minutes")
-        BY_HAND = "by_hand", _("Decided by hand")
+    Status = Status
+    Audience = Audience
+    Kind = Kind
+    Admission = Admission
+    CertificateRule = CertificateRule
 
     bars_party: bool  # see `facing`
     invites_party: bool

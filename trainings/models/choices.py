@@ -1,0 +1,45 @@
+"""What a plan chooses from, and where a training stands."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Status(models.TextChoices):
+    """Where a training stands."""
+
+    DRAFT = "draft", _("Draft")
+    PUBLISHED = "published", _("Published")
+    CLOSED = "closed", _("Closed")
+    CANCELLED = "cancelled", _("Cancelled")
+
+
+class Audience(models.TextChoices):
+    """Who may know of it."""
+
+    PUBLIC = "public", _("Public")
+    RESTRICTED = "restricted", _("By invitation")
+
+
+class Kind(models.TextChoices):
+    """What is taught, and to whom."""
+
+    BASIC = "basic", _("Basic training")
+    ADVANCED = "advanced", _("Advanced training")
+    REFRESHER = "refresher", _("Refresher training")
+    SEMINAR = "seminar", _("Seminar")
+
+
+class Admission(models.TextChoices):
+    """How people come to a seat."""
+
+    OPEN = "open", _("Open: who registers gets a seat while there is one")
+    APPROVAL = "approval", _("By approval of the coordinator")
+    NOMINATION = "nomination", _("By nomination of the coordinator")
+
+
+class CertificateRule(models.TextChoices):
+    """What earns a certificate."""
+
+    ALL_SESSIONS = "all_sessions", _("All sessions")
+    SHARE = "share", _("A share of the minutes")
+    BY_HAND = "by_hand", _("Decided by hand")
