@@ -7,7 +7,7 @@ from itertools import chain, groupby
 from typing import Any, NamedTuple
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Count, DateField, Exists, OuterRef, QuerySet, TextField, Value
+from django.db.models import Count, DateField, Exists, F, OuterRef, QuerySet, TextField, Value
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast, Coalesce
 from django.urls import reverse
@@ -102,6 +102,14 @@ KINDS = {  # most urgent first
         "?status=requested",
     ),
     "nominate": Kind(gettext_lazy("Nominate officers: %(title)s"), "trainings:nominate"),
+    "short": Kind(
+        ngettext_lazy(
+            "Decide whether it runs, %(n)d person too few is confirmed: %(title)s",
+            "Decide whether it runs, %(n)d people too few are confirmed: %(title)s",
+            "n",
+        ),
+        "trainings:seats",
+    ),
     "overdue": Kind(
         ngettext_lazy(
             "Confirm %(n)d contact that is overdue: %(title)s",
@@ -267,6 +275,7 @@ def _waiting(account: Account, today: date) -> list[Waiting]:
             _by_training("stopped", Certificate.objects.stopped(), of_certificate),
             _by_training("stopped", Registration.objects.without_earned_certificate(), training),
             _by_training("misfit", Certificate.objects.misfits(), of_certificate),
+            _short_of_minimum(today),
             _number("letter", Letter.objects.failed()),
             _number("feedback", Feedback.objects.open()),
             over.values_list(Value("close"), "slug", "title", "first_day", Value(1)),
@@ -296,6 +305,13 @@ def _added_up(rows: Iterable[Waiting]) -> list[Waiting]:
 def _by_training(kind: str, rows: QuerySet[Any], training: Iterable[str]) -> QuerySet[Any, Any]:
     """Count rows by training; `training` names the columns of its slug, title and first day."""
     return rows.order_by().values_list(Value(kind), *training).annotate(number=Count("pk"))
+
+
+def _short_of_minimum(today: date) -> QuerySet[Any, Any]:
+    """Return trainings of which it is to be decided whether they run, with how many people lack."""
+    lacking = F("minimum") - F("confirmed_seats")
+    rows = Training.objects.short_of_minimum(today).order_by()
+    return rows.values_list(Value("short"), "slug", "title", "first_day", lacking)
 
 
 def _orphans(today: date) -> QuerySet[Any, Any]:

@@ -112,6 +112,14 @@ HELD = (
         "trainings.Nomination",
     ),
     StoredData(
+        _(
+            "The contact for questions about a training: name and e-mail address for everybody "
+            "signed in who may see it, the telephone number for those registered"
+        ),
+        _("so that questions reach somebody"),
+        "trainings.Training",
+    ),
+    StoredData(
         _("For totals a line for each participation, under a random key, that stays for good"),
         _("so that each person is counted once"),
         "trainings.ParticipationFact",

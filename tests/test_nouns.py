@@ -53,6 +53,7 @@ WITHOUT_A_TABLE = {
         "archive": "the ZIP of a training's certificates",
         "asking": "which nominated officer is asked, and when",
         "calendars": "made from trainings",
+        "deadlines": "days of a plan until which something holds",
         "desk": "what a row of the registrations desk offers",
         "fields": "fields that several forms share",
         "after_closing": "people and decisions that a closed training still gets",

@@ -93,7 +93,7 @@ def day_events(training: Training, *, is_cancelled: bool = False) -> list[calend
             ends_at=day.ends_at,
             zone=training.time_zone,
             summary=_summary(training, number, len(days)),
-            location=", ".join(filter(None, [training.venue, training.city, str(training.host)])),
+            location=_location(training),
             description="\n".join(filter(None, [day.programme, training_address(training)])),
             url=training_address(training),
             is_cancelled=is_cancelled,
@@ -164,6 +164,12 @@ def _summary(training: Training, number: int, days: int) -> str:
         return training.title
     words = {"title": training.title, "number": number, "days": days}
     return _("%(title)s (day %(number)d of %(days)d)") % words
+
+
+def _location(training: Training) -> str:
+    address = training.venue_address.splitlines()
+    parts = [training.venue, *address, training.city, str(training.host)]
+    return ", ".join(filter(None, parts))
 
 
 def _host() -> str | None:

@@ -75,9 +75,19 @@ class Plan:
     requires: str = ""
     audience: str = Training.Audience.PUBLIC
     venue: str = ""
+    venue_address: str = ""
+    access_notes: str = ""
+    contact_name: str = ""
+    contact_email: str = ""
+    contact_phone: str = ""
     languages: Sequence[str] = ("en",)
+    interpretation: Sequence[str] = ()
+    minimum: int | None = None
+    minimum_by: date | None = None
     release_on: date | None = None
     admission: str = Training.Admission.OPEN
+    nominations_close_on: date | None = None
+    answer_days: int = 7
     moves_stop_days: int = 3
     certificate_rule: str = Training.CertificateRule.SHARE
     certificate_share: int = 80
@@ -125,11 +135,19 @@ def shifted(plan: Plan, days: int) -> Plan:
         plan,
         first_day=plan.first_day + by,
         last_day=plan.last_day + by,
-        release_on=plan.release_on + by if plan.release_on else None,
+        release_on=_later(plan.release_on, by),
+        minimum_by=_later(plan.minimum_by, by),
+        nominations_close_on=_later(plan.nominations_close_on, by),
         registration_opens_at=_on_another_day(plan.registration_opens_at, by, plan.zone),
         registration_closes_at=_on_another_day(plan.registration_closes_at, by, plan.zone),
         sessions=[_shifted_session(session, by, plan.zone) for session in plan.sessions],
     )
+
+
+def _later(day: date | None, by: timedelta) -> date | None:
+    if day is None:
+        return None
+    return day + by
 
 
 def _planned(session: Session) -> PlannedSession:

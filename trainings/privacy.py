@@ -14,8 +14,9 @@ COLUMNS: dict[str, Class] = {
     **columns(
         "Training",
         "id title slug summary kind requires search_text status audience host city venue "
-        "time_zone languages first_day last_day capacity overbooked confirmed_seats release_on "
-        "release_done admission nominations_close_on answer_days "
+        "venue_address access_notes time_zone languages interpretation minimum minimum_by "
+        "first_day last_day capacity overbooked confirmed_seats release_on release_done admission "
+        "nominations_close_on answer_days "
         "registration_opens_at registration_closes_at moves_stop_days free_seats_told "
         "certificate_rule "
         "certificate_share credits_blocks revision changed_at published_at closed_at cancelled_at "
@@ -24,6 +25,14 @@ COLUMNS: dict[str, Class] = {
         "the plan of a training and its totals",
         FOR_GOOD,
         KEPT,
+    ),
+    **columns(
+        "Training",
+        "contact_name contact_email contact_phone",
+        True,
+        "who answers questions about a training",
+        TEN_YEARS,
+        "emptied",
     ),
     **columns(
         "Session",

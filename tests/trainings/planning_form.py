@@ -33,6 +33,7 @@ def typed(host, /, *, sessions=(SESSION,), reserved=(), **changes):
         "registration_opens_at": "2027-01-10T09:00",
         "registration_closes_at": "2027-03-20T18:00",
         "admission": "open",
+        "answer_days": "7",
         "moves_stop_days": "3",
         "certificate_rule": "share",
         "certificate_share": "80",
@@ -66,5 +67,6 @@ def stored_as_typed(training, **changes):
         for row in sessions_initial(training)
     ]
     reserved = [{"party": row.party_id, "seats": row.seats} for row in training.reservations.all()]
-    data = initial | moments | days | {"release_on": training.release_on or ""}
+    may_be_open = ("release_on", "minimum", "minimum_by", "nominations_close_on")
+    data = initial | moments | days | {name: initial[name] or "" for name in may_be_open}
     return data | formset("sessions", sessions) | formset("reserved", reserved) | changes

@@ -47,7 +47,7 @@ def plan_training(
 
     A double click that submits the same form twice gets the draft that the first one made.
     """
-    refuse_if(rules.plan_problems(plan))
+    refuse_if(rules.new_problems(plan, now=now))
     Account.objects.select_for_update().get(pk=by.pk)  # the second click waits for the first
     if made := Training.objects.made_by_form(form_key):
         return made
@@ -189,6 +189,7 @@ def _fill(training: Training, plan: Plan) -> None:
     for column in COLUMNS:
         setattr(training, column, getattr(plan, column))
     training.languages = list(plan.languages)
+    training.interpretation = list(plan.interpretation)
 
 
 def _rewrite(training: Training, plan: Plan, now: datetime) -> None:

@@ -21,23 +21,34 @@ COLUMNS = (
     "kind",
     "requires",
     "languages",
+    "interpretation",
     "city",
     "venue",
+    "venue_address",
+    "access_notes",
+    "contact_name",
+    "contact_email",
+    "contact_phone",
     "first_day",
     "last_day",
     "time_zone",
     "audience",
     "capacity",
+    "minimum",
+    "minimum_by",
     "release_on",
     "moves_stop_days",
     "registration_opens_at",
     "registration_closes_at",
     "admission",
+    "nominations_close_on",
+    "answer_days",
     "certificate_rule",
     "certificate_share",
 )
 FIELDS = (*COLUMNS, "host", "invited")
-DAYS = ("first_day", "last_day", "release_on")
+DAYS = ("first_day", "last_day", "release_on", "minimum_by", "nominations_close_on")
+LANGUAGES = ("languages", "interpretation")
 MAX_LENGTH = 200  # characters of a text that are quoted
 
 type Stored = dict[str, Any]
@@ -121,7 +132,7 @@ def _keys(part: str, before: Stored, after: Stored) -> list[str]:
 
 def _write(data: QueryDict, name: str, value: Any, parties: Parties) -> None:
     """Write a stored value into the field of that name, as a browser would send it."""
-    if name == "languages":
+    if name in LANGUAGES:
         data.setlist(name, value)
     elif name == "invited":
         _write_invited(data, value, parties)
@@ -235,7 +246,7 @@ def _worded(name: str, value: Any, parties: Parties) -> str:
         return _party(value, parties)
     if name == "invited":
         return ", ".join(_party(pk, parties) for pk in value)
-    if name == "languages":
+    if name in LANGUAGES:
         return ", ".join(map(language_name, value))
     if value is None:
         return ""

@@ -6,10 +6,11 @@ from zoneinfo import ZoneInfo
 
 from crispy_forms.helper import FormHelper
 from django import forms
+from django.core.validators import RegexValidator
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from participants.names import LineField, ProseField
+from participants.names import AddressField, LineField, ProseField
 from trainings.dates import zone_of
 from trainings.forms import meanwhile
 from trainings.forms.fields import (
@@ -26,6 +27,7 @@ from trainings.forms.registrations import NO_CASE_DATA
 from trainings.models import Training
 from trainings.models.trainings import MAX_MOVES_STOP_DAYS
 from trainings.rules import trainings as rules
+from trainings.rules.deadlines import MAX_ANSWER_DAYS
 
 
 class TrainingForm(QuietForm):
@@ -74,6 +76,39 @@ class TrainingForm(QuietForm):
     host = forms.TypedChoiceField(label=_("Host country"), coerce=int)
     city = LineField(label=_("City"), max_length=80)
     venue = LineField(label=_("Venue"), max_length=160, required=False)
+    venue_address = ProseField(
+        label=_("Address of the venue"),
+        max_length=500,
+        required=False,
+        help_text=_("Line by line, as on an envelope."),
+    )
+    access_notes = ProseField(
+        label=_("How to get in, what to bring"),
+        max_length=2000,
+        required=False,
+        help_text=_(
+            "Entrance, identity check, lift, documents. Everybody who may see the training reads "
+            "this, so write no code of a door."
+        ),
+    )
+    contact_name = LineField(
+        label=_("Contact for questions"),
+        max_length=160,
+        required=False,
+        help_text=_("A person or an office. Read by everybody signed in who sees the training."),
+    )
+    contact_email = AddressField(label=_("E-mail address of the contact"), required=False)
+    contact_phone = LineField(
+        label=_("Telephone of the contact"),
+        max_length=40,
+        required=False,
+        validators=[
+            RegexValidator(
+                r"^\+?[0-9][0-9 ()/.-]{4,}$", _("Give a telephone number, like +371 67 016 201.")
+            )
+        ],
+        help_text=_("Read by those who are registered, and by staff."),
+    )
     time_zone = forms.ChoiceField(
         label=_("Time zone"),
         required=False,
@@ -85,11 +120,28 @@ class TrainingForm(QuietForm):
         initial=["en"],
         widget=forms.CheckboxSelectMultiple,
     )
+    interpretation = forms.MultipleChoiceField(
+        label=_("Interpreted into"),
+        choices=language_choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
     first_day = DayField(label=_("First day"))
     last_day = DayField(label=_("Last day"))
     days_meant = forms.BooleanField(label=_("The days are right"), required=False)
     days_asked = forms.CharField(widget=forms.HiddenInput, required=False)  # doubts that were shown
     capacity = forms.IntegerField(label=_("Seats in all"), min_value=1, max_value=5000)
+    minimum = forms.IntegerField(
+        label=_("Fewest people to run"), min_value=1, max_value=5000, required=False
+    )
+    minimum_by = DayField(
+        label=_("Decided on"),
+        required=False,
+        help_text=_(
+            "From this day on, the secretariat has a task on its start page while fewer people are "
+            "confirmed. Nothing is cancelled by itself."
+        ),
+    )
     release_on = DayField(
         label=_("Release day"),
         required=False,
@@ -104,6 +156,17 @@ class TrainingForm(QuietForm):
         choices=Training.Admission.choices,
         widget=forms.RadioSelect,
         initial="open",
+    )
+    nominations_close_on = DayField(
+        label=_("Last day to nominate"),
+        required=False,
+        help_text=_("Without one, coordinators nominate until registration closes."),
+    )
+    answer_days = forms.IntegerField(
+        label=_("Days to answer a nomination"),
+        min_value=1,
+        max_value=MAX_ANSWER_DAYS,
+        initial=7,
     )
     moves_stop_days = forms.IntegerField(
         label=_("Waiting list stops"),

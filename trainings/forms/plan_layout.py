@@ -2,9 +2,35 @@
 
 from crispy_forms.bootstrap import InlineCheckboxes
 from crispy_forms.layout import HTML, Column, Div, Fieldset, Layout, Row
+from django import forms
 from django.utils.translation import gettext_lazy as _
 
 HIDDEN = ("version", "seen", "once")
+
+
+class Fold(Div):
+    """Fields of a panel that many plans leave as they are: folded away while nothing else stands in
+    them, and open without a click where something does or is wrong.
+    """
+
+    template = "trainings/_fold.html"
+
+    def __init__(self, title: object, *fields: object) -> None:
+        super().__init__(*fields)
+        self.title = title
+        self.is_open = False
+
+    def render(self, form: forms.Form, context: object, **options: object) -> str:
+        """Return the fold with its fields, after looking whether anything stands in them."""
+        names = [pointer.name for pointer in self.get_field_names()]
+        self.is_open = any(_is_used(form[name]) for name in names)
+        return super().render(form, context, **options)
+
+
+def _is_used(field: forms.BoundField) -> bool:
+    usual = field.field.initial
+    value = field.value()
+    return bool(field.errors) or bool(value and str(value) != str(usual))
 
 
 def layout() -> Layout:
@@ -12,13 +38,14 @@ def layout() -> Layout:
     return Layout(
         *HIDDEN,
         _panel(
-            _("About"), "title", "summary", _row("kind", "requires"), InlineCheckboxes("languages")
+            _("About"),
+            "title",
+            "summary",
+            _row("kind", "requires"),
+            InlineCheckboxes("languages"),
+            Fold(_("Interpretation"), InlineCheckboxes("interpretation")),
         ),
-        _panel(
-            _("Where and when"),
-            _row("host", "city", "venue"),
-            _row("first_day", "last_day", "time_zone"),
-        ),
+        _where_and_when(),
         _panel(
             _("Programme"),
             HTML('{% include "trainings/_session_rows.html" %}'),
@@ -30,16 +57,7 @@ def layout() -> Layout:
             InlineCheckboxes("invited"),
             InlineCheckboxes("invited_others"),
         ),
-        _panel(
-            _("Seats"),
-            _row("capacity", "release_on", "moves_stop_days"),
-            HTML('{% include "trainings/_reserved_rows.html" %}'),
-        ),
-        _panel(
-            _("Registration"),
-            _row("registration_opens_at", "registration_closes_at"),
-            "admission",
-        ),
+        *_seats_and_registration(),
         _panel(
             _("Certificate"),
             "certificate_rule",
@@ -47,6 +65,32 @@ def layout() -> Layout:
         ),
         HTML('{% include "trainings/_days_meant.html" %}'),
     )
+
+
+def _where_and_when() -> Fieldset:
+    return _panel(
+        _("Where and when"),
+        _row("host", "city", "venue"),
+        _row("first_day", "last_day", "time_zone"),
+        Fold(_("Address, and how to get in"), _row("venue_address", "access_notes")),
+        Fold(_("Contact for questions"), _row("contact_name", "contact_email", "contact_phone")),
+    )
+
+
+def _seats_and_registration() -> list[Fieldset]:
+    seats = _panel(
+        _("Seats"),
+        _row("capacity", "release_on", "moves_stop_days"),
+        Fold(_("Fewest people to run"), _row("minimum", "minimum_by")),
+        HTML('{% include "trainings/_reserved_rows.html" %}'),
+    )
+    registration = _panel(
+        _("Registration"),
+        _row("registration_opens_at", "registration_closes_at"),
+        "admission",
+        Fold(_("Nominations"), _row("nominations_close_on", "answer_days")),
+    )
+    return [seats, registration]
 
 
 def _panel(title: object, *parts: object, **attributes: str) -> Fieldset:

@@ -1,7 +1,7 @@
 """Forms with which a training is moved to other days, or copied to them."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -19,6 +19,13 @@ from trainings.models import Training
 from trainings.plan import Plan
 from trainings.rules import rescheduling, slips
 from trainings.rules import trainings as rules
+
+# days that a plan may leave open
+LATER_DAYS = {
+    "release_on": _("Release day"),
+    "minimum_by": _("Decided on"),
+    "nominations_close_on": _("Last day to nominate"),
+}
 
 
 @dataclass(frozen=True)
@@ -119,15 +126,17 @@ class TemplateForm(forms.Form):
     once = forms.CharField(widget=forms.HiddenInput, required=False, initial=uuid4)
     title = LineField(label=_("Title"), max_length=160)
 
-    def __init__(self, data: QueryDict | None, *, training: Training) -> None:
+    def __init__(self, data: QueryDict | None, *, training: Training, now: datetime) -> None:
         super().__init__(data, initial={"title": training.title})
-        self.training, self.sent = training, data
+        self.training, self.sent, self.now = training, data, now
 
     def plan(self) -> Plan:
         """Return the plan of the template, or of the copy on other days."""
         first_day = self.cleaned_data.get("first_day", self.training.first_day)
         title = self.cleaned_data["title"]
-        return rescheduling.copied_plan(self.training, title=title, first_day=first_day)
+        return rescheduling.copied_plan(
+            self.training, title=title, first_day=first_day, now=self.now
+        )
 
     def key(self) -> UUID | None:
         """Return a key that is the same for the same form sent twice; see `form_key`."""
@@ -145,9 +154,8 @@ class CopyForm(TemplateForm):
         if {"title", "first_day"} <= data.keys():
             plan = self.plan()
             too_late = _too_late() if plan.last_day > LATEST else []
-            for problem in (
-                too_late or rescheduling.clock_problems(plan) or rules.plan_problems(plan)
-            ):
+            of_plan = rescheduling.clock_problems(plan) or rules.new_problems(plan, now=self.now)
+            for problem in too_late or of_plan:
                 self.add_error("first_day", problem)
         return data
 
@@ -167,10 +175,15 @@ def changes(training: Training, plan: Plan) -> list[Moved]:
             _moment(plan.registration_closes_at, training),
         ),
     ]
-    if training.release_on and plan.release_on:
-        was, becomes = (date_format(day, "j F Y") for day in (training.release_on, plan.release_on))
-        rows.append(Moved(gettext("Release day"), was, becomes))
+    for name, label in LATER_DAYS.items():
+        was, becomes = getattr(training, name), getattr(plan, name)
+        if was and becomes:
+            rows.append(Moved(str(label), _day(was), _day(becomes)))
     return rows
+
+
+def _day(day: date) -> str:
+    return date_format(day, "j F Y")
 
 
 def _days(planned: Training | Plan) -> str:

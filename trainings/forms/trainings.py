@@ -158,9 +158,9 @@ class PlanForms:
         return unread
 
     def _change_checks(self) -> tuple[rules.Check, ...]:
-        """Return the checks that only a stored training needs."""
+        """Return the checks that need the stored training, or for a new one the time."""
         if not self.training:
-            return ()
+            return rules.new_checks(self.now)
         meant = rules.Check("first_day", slips.READS, self._question)
         return (*rules.change_checks(self.training, self.now), meant)
 

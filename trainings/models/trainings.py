@@ -108,6 +108,13 @@ class TrainingQuerySet(ListedQuerySet["Training"]):
         near = today + timedelta(days=MAX_MOVES_STOP_DAYS + 1)
         return self.published().upcoming(today).filter(first_day__lte=near)
 
+    def short_of_minimum(self, today: date) -> "TrainingQuerySet":
+        """Return published ones that have not begun, for which the day to decide has come and fewer
+        people are confirmed than they need (R-211).
+        """
+        ahead = self.published().filter(first_day__gte=today, minimum_by__lte=today)
+        return ahead.filter(confirmed_seats__lt=F("minimum"))
+
     def with_programme(self) -> "TrainingQuerySet":
         """Select the host and prefetch the sessions with their trainers, in up to three more
         statements.
@@ -154,11 +161,21 @@ class Training(models.Model):
     host = models.ForeignKey(Party, models.PROTECT, related_name="hosted_trainings")
     city = models.CharField(max_length=80)
     venue = models.CharField(max_length=160, blank=True)
+    venue_address = models.TextField(blank=True)  # as on an envelope, line by line
+    access_notes = models.TextField(blank=True)  # how to get in, what to bring
+    # who answers questions about it: a person or an office
+    contact_name = models.CharField(max_length=160, blank=True)
+    contact_email = models.EmailField(blank=True)
+    contact_phone = models.CharField(max_length=40, blank=True)
     time_zone = models.CharField(max_length=40, default="Europe/Stockholm")
     languages = models.JSONField(default=list)  # ISO 639-1 codes
+    interpretation = models.JSONField(default=list, blank=True)  # codes of languages likewise
     first_day = models.DateField(db_index=True)
     last_day = models.DateField()
     capacity = models.PositiveIntegerField()
+    # fewest confirmed people with whom it runs, and the day on which that is decided (R-211)
+    minimum = models.PositiveIntegerField(null=True, blank=True)
+    minimum_by = models.DateField(null=True, blank=True)
     overbooked = models.PositiveIntegerField(  # R-40, R-41
         default=0, editable=False
     )  # seats beyond the seat rule, staff only
@@ -223,6 +240,11 @@ class Training(models.Model):
                 condition=Q(certificate_share__gte=1, certificate_share__lte=100),
                 name="the_certificate_share_is_a_percentage",
             ),
+            models.CheckConstraint(
+                condition=Q(minimum=None, minimum_by=None)
+                | Q(minimum__gte=1, minimum_by__isnull=False),
+                name="a_minimum_has_its_day",
+            ),
         ]
         indexes = [models.Index(fields=["status", "first_day"], name="trainings_by_status_and_day")]
 
@@ -237,6 +259,11 @@ class Training(models.Model):
     def midnight(self, day: date) -> datetime:
         """Return 00:00 of that day in the training's zone, as an instant."""
         return datetime.combine(day, time.min, tzinfo=self.zone)
+
+    @property
+    def contact(self) -> list[str]:
+        """Return who answers questions: name, address and number, as far as they are known."""
+        return list(filter(None, [self.contact_name, self.contact_email, self.contact_phone]))
 
     @property
     def moves_stop_at(self) -> datetime:

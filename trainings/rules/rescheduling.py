@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from participants.models import Party
 from trainings.models import Training
 from trainings.plan import Plan, PlannedSession, plan_of, shifted
+from trainings.rules.deadlines import new_nominations_problems
 from trainings.rules.release import is_released
 from trainings.rules.trainers import names_to_copy
 from trainings.rules.trainings import barred_on, local_problems
@@ -24,7 +25,7 @@ class Meeting:
     first_day: date
     last_day: date
     time_zone: str
-    place: tuple[str, str, Party]  # venue, city, host country
+    place: tuple[str, str, str, Party]  # venue, its address, city, host country
     sessions: tuple[tuple[datetime, datetime, str], ...]  # begins, ends, topic
 
     @property
@@ -67,7 +68,7 @@ class Move:
 
     @property
     def other_place(self) -> bool:
-        """Tell whether venue, city or host country differs."""
+        """Tell whether venue, address, city or host country differs."""
         return self.before.place != self.after.place
 
     @property
@@ -113,7 +114,7 @@ def meeting(training: Training) -> Meeting:
         first_day=training.first_day,
         last_day=training.last_day,
         time_zone=training.time_zone,
-        place=(training.venue, training.city, training.host),
+        place=(training.venue, training.venue_address, training.city, training.host),
         sessions=tuple(rows.values_list("starts_at", "ends_at", "topic")),
     )
 
@@ -136,13 +137,15 @@ def moved_plan(training: Training, first_day: date, *, now: datetime) -> Plan:
     return after
 
 
-def copied_plan(training: Training, *, title: str, first_day: date) -> Plan:
+def copied_plan(training: Training, *, title: str, first_day: date, now: datetime) -> Plan:
     """Return the training's plan on other days and under that title, without the parties that are
-    barred on the new first day (R-3).
+    barred on the new first day (R-3), and without a last day to nominate that would have passed.
     """
     before = plan_of(training)
     after = shifted(before, (first_day - before.first_day).days)
     barred = barred_on(first_day)
+    if new_nominations_problems(None, now, after):
+        after = replace(after, nominations_close_on=None)
     return replace(
         after,
         title=title,

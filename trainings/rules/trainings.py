@@ -2,11 +2,10 @@
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -15,7 +14,7 @@ from participants.models import Party, PartyStatus
 from trainings.dates import zone_of, zones_of
 from trainings.models import Attendance, Training
 from trainings.plan import Plan, PlannedSession
-from trainings.rules import programme, seats
+from trainings.rules import deadlines, programme, seats
 from trainings.rules.release import is_released
 
 Status = Training.Status
@@ -37,6 +36,11 @@ class Check:
 def plan_problems(plan: Plan) -> list[str]:
     """Refuse everything that is wrong in the plan by itself (R-27)."""
     return _asked(CHECKS, plan) + programme_problems(plan)
+
+
+def new_problems(plan: Plan, *, now: datetime) -> list[str]:
+    """Refuse to make a training of this plan."""
+    return plan_problems(plan) + _asked(new_checks(now), plan)
 
 
 def days_problems(plan: Plan) -> list[str]:
@@ -68,29 +72,6 @@ def reserving_problems(plan: Plan) -> list[str]:
     return _barred_problems(plan, list(Party.objects.filter(pk__in=plan.reserved)))
 
 
-def release_problems(plan: Plan) -> list[str]:
-    """Refuse reserved seats without a release date (R-33)."""
-    if plan.reserved and not plan.release_on:
-        return [_("Seats are reserved: say on which day those not taken go back to everyone.")]
-    return []
-
-
-def late_release_problems(plan: Plan) -> list[str]:
-    """Refuse a release on the first day or later, because it leaves no time to fill the seats
-    (R-33).
-    """
-    if plan.release_on and plan.release_on >= plan.first_day:
-        day = date_format(plan.first_day - timedelta(days=1), "j F Y")
-        return [
-            _(
-                "Reserved seats must go back to everyone before the first day: on %(day)s at the "
-                "latest."
-            )
-            % {"day": day}
-        ]
-    return []
-
-
 def invited_problems(plan: Plan) -> list[str]:
     """Refuse a restricted training without invited parties (R-65)."""
     if plan.audience == Training.Audience.PUBLIC or plan.invited:
@@ -115,20 +96,6 @@ def inviting_problems(plan: Plan) -> list[str]:
     restricted = plan.audience == Training.Audience.RESTRICTED
     if restricted:
         return _barred_problems(plan, plan.invited)
-    return []
-
-
-def window_problems(plan: Plan) -> list[str]:
-    """Refuse registration that closes before it opens, or at the same moment (R-27)."""
-    if plan.registration_closes_at <= plan.registration_opens_at:
-        return [_("Registration must close after it opens.")]
-    return []
-
-
-def window_end_problems(plan: Plan) -> list[str]:
-    """Refuse registration that closes after the last day, in the training's zone (R-27)."""
-    if plan.registration_closes_at > plan.ends_at:
-        return [_("Registration must close before the training ends.")]
     return []
 
 
@@ -170,17 +137,28 @@ CHECKS = (
     _check("last_day", "first_day last_day", days_problems),
     _check("capacity", "capacity reserved", capacity_problems),
     _check("capacity", "first_day reserved", reserving_problems),
-    _check("release_on", "release_on reserved", release_problems),
-    _check("release_on", "release_on first_day", late_release_problems),
+    _check("release_on", "release_on reserved", deadlines.release_problems),
+    _check("release_on", "release_on first_day", deadlines.late_release_problems),
     _check("invited", "audience invited", invited_problems),
     _check("invited", "audience invited reserved", uninvited_problems),
     _check("invited", "audience invited first_day", inviting_problems),
     _check(
-        "registration_closes_at", "registration_opens_at registration_closes_at", window_problems
+        "registration_closes_at",
+        "registration_opens_at registration_closes_at",
+        deadlines.window_problems,
     ),
     _check(
-        "registration_closes_at", "registration_closes_at last_day time_zone", window_end_problems
+        "registration_closes_at",
+        "registration_closes_at last_day time_zone",
+        deadlines.window_end_problems,
     ),
+    _check("minimum_by", "capacity minimum minimum_by first_day", deadlines.minimum_problems),
+    _check(
+        "nominations_close_on",
+        "nominations_close_on registration_closes_at time_zone",
+        deadlines.nominations_problems,
+    ),
+    _check("answer_days", "answer_days", deadlines.answer_problems),
     _check("certificate_share", "certificate_share", share_problems),
     _check("sessions", "sessions", group_problems),
 )
@@ -250,6 +228,16 @@ def change_problems(training: Training, plan: Plan, *, now: datetime) -> list[st
     return editing_problems(training) or _asked(change_checks(training, now), plan)
 
 
+def new_checks(now: datetime) -> tuple[Check, ...]:
+    """Return the checks of a plan that is not stored yet, which need to know the time."""
+    return (_nominations_check(None, now),)
+
+
+def _nominations_check(stored: date | None, now: datetime) -> Check:
+    ask = partial(deadlines.new_nominations_problems, stored, now)
+    return _check("nominations_close_on", "nominations_close_on time_zone", ask)
+
+
 def change_checks(training: Training, now: datetime) -> tuple[Check, ...]:
     """Return the checks that rows of the stored training require of a plan. "sessions" is the whole
     programme.
@@ -266,6 +254,7 @@ def change_checks(training: Training, now: datetime) -> tuple[Check, ...]:
             "first_day reserved release_on time_zone",
             partial(_released_problems, training, now),
         ),
+        _nominations_check(training.nominations_close_on, now),
         _check("sessions", "sessions", partial(_marked_problems, training, now)),
         _check("sessions", "sessions", partial(_publication_problems, training)),
     )

@@ -173,6 +173,12 @@ def when(session: Session, training: Training) -> str:
 
 
 @register.filter
+def interpretation_names(training: Training) -> str:
+    """Return the languages it is interpreted into, likewise."""
+    return ", ".join(language_name(code) for code in training.interpretation)
+
+
+@register.filter
 def programme(training: Training) -> list[Day]:
     """Return the programme by day in the training's zone, parallel sessions together."""
 

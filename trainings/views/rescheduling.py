@@ -78,7 +78,7 @@ def moved_sentence(days: int) -> str:
 def training_copy(request: HttpRequest, slug: str) -> HttpResponse:
     """Ask for title and first day; POST makes a draft with the whole plan on its new days."""
     training = _planned(request, slug)
-    form = CopyForm(request.POST or None, training=training)
+    form = CopyForm(request.POST or None, training=training, now=timezone.now())
     if form.is_valid():
         plan = form.plan()
         with refused_into(form):

@@ -14,7 +14,7 @@ from trainings import access
 from trainings.actions import registrations as actions
 from trainings.forms.registrations import SeatForm
 from trainings.models import Registration, Training
-from trainings.rules import seats
+from trainings.rules import deadlines, seats
 from trainings.rules.approvals import coordinators_of, gives_reserved, may_take_reserved
 from trainings.rules.moving_up import moves_after_release, passed_over
 from trainings.rules.recipients import unreached_sentence
@@ -38,6 +38,7 @@ def seats_desk(request: HttpRequest, slug: str) -> HttpResponse:
         "bar": seats.figures([training], now)[training.pk],
         "rows": [(party, by_party[party.pk]) for party in parties],
         "longest_row": max((len(each.cells) for each in by_party.values()), default=0),
+        "needs_decision": deadlines.needs_decision(training, now),
         "is_released": is_released(training, now),
         "moves_after_release": moves_after_release(training),
     }

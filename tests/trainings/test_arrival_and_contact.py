@@ -1,0 +1,73 @@
+"""How to get there and whom to ask stands in the plan and reaches those it concerns (R-210)."""
+
+import pytest
+
+from outbox.models import Letter
+from tests import factories
+from tests.trainings.plans import change
+from trainings.actions.people import Details
+from trainings.actions.registrations import register
+from trainings.calendars import training_calendar
+
+pytestmark = pytest.mark.any_database
+
+
+@pytest.fixture
+def planned(riga, astrid, now):
+    factories.session(riga)
+    return change(
+        riga,
+        astrid,
+        now,
+        venue_address="K. Valdemāra iela 3\nLV-1395",
+        access_notes="The lift is at the side door.",
+        contact_name="Liene Zariņa",
+        contact_email="liene@mfa.example",
+        contact_phone="+371 67 016 201",
+        interpretation=["lv"],
+    )
+
+
+def test_strangers_read_the_way_in_and_nobody_to_ask(planned, client):
+    page = client.get(f"/trainings/{planned.slug}/").text
+    assert "K. Valdemāra iela 3<br>LV-1395" in page
+    assert "The lift is at the side door." in page
+    assert "Interpreted into: Latvian" in page
+    assert "Liene" not in page and "liene@" not in page and "67 016" not in page
+
+
+def test_the_number_is_for_those_who_are_registered(planned, sign_in, egle, janis):
+    factories.registration(planned, janis.person)
+    others, own = (sign_in(each).get(f"/trainings/{planned.slug}/").text for each in (egle, janis))
+    assert "liene@mfa.example" in others and "67 016" not in others
+    assert "+371 67 016 201" in own
+
+
+def test_the_letter_of_a_seat_says_how_to_get_in_and_whom_to_ask(planned, janis, latvia, now):
+    register(
+        by=janis,
+        training=planned,
+        party=latvia,
+        details=Details("Jānis Bērziņš", "Consul"),
+        now=now,
+    )
+    letter = Letter.objects.get(kind="registration_confirmed")
+    assert "K. Valdemāra iela 3\nLV-1395" in letter.body
+    assert "The lift is at the side door." in letter.body
+    assert "Liene Zariņa, liene@mfa.example, +371 67 016 201" in letter.body
+
+
+def test_another_address_is_another_place_and_those_registered_are_told(
+    planned, janis, astrid, now
+):
+    factories.registration(planned, janis.person)
+    change(planned, astrid, now, contact_name="Oskar Lind")
+    assert not Letter.objects.filter(kind="training_changed").exists()
+    change(planned, astrid, now, venue_address="Pils iela 1")
+    letter = Letter.objects.get(kind="training_changed")
+    assert "Changed: place" in letter.body and "Pils iela 1" in letter.body
+
+
+def test_the_calendar_leads_to_the_address(planned):
+    file = training_calendar([planned], name="").replace("\r\n ", "")
+    assert "K. Valdemāra iela 3\\, LV-1395\\, Riga" in file

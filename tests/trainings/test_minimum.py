@@ -1,0 +1,65 @@
+"""With fewer people than it needs a training is decided about; nothing is cancelled by itself."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from participants.refusal import Refused
+from tests import factories
+from tests.trainings.plans import change, reasons
+from trainings.models import Training
+
+pytestmark = pytest.mark.any_database
+DAY = date(2027, 1, 8)
+
+
+@pytest.fixture
+def planned(programmed, astrid, now):
+    return change(programmed, astrid, now, minimum=2, minimum_by=DAY)
+
+
+def test_on_the_day_staff_have_a_task_until_it_is_met(
+    planned, sign_in, astrid, janis, time_is, now
+):
+    word = "Decide whether it runs, "
+    time_is(now)
+    assert word not in sign_in(astrid).get("/").text
+    time_is(now + timedelta(days=3))
+    assert f"{word}2 people too few are confirmed" in sign_in(astrid).get("/").text
+    assert word not in sign_in(janis).get("/").text
+    Training.objects.update(confirmed_seats=2)
+    assert word not in sign_in(astrid).get("/").text
+
+
+def test_the_seats_desk_says_how_far_it_is(planned, sign_in, astrid, janis, time_is, now):
+    factories.registration(planned, janis.person)
+    time_is(now)
+    desk = sign_in(astrid).get(f"/trainings/{planned.slug}/seats/").text
+    assert "1 of at least 2 confirmed by 8 January." in " ".join(desk.split())
+    assert "Decide whether it runs" not in desk
+    time_is(now + timedelta(days=3))
+    browser, address = sign_in(astrid), f"/trainings/{planned.slug}/seats/"
+    assert "Decide whether it runs" in browser.get(address).text
+    Training.objects.update(confirmed_seats=2)
+    assert "Decide whether it runs" not in browser.get(address).text
+
+
+@pytest.mark.parametrize(
+    ("changes", "why"),
+    [
+        ({"minimum": 2}, "Say by which day it is decided whether the training runs."),
+        ({"minimum_by": DAY}, "Say with how many people the training runs, or give no day."),
+        (
+            {"minimum": 9, "minimum_by": DAY},
+            "The training has 3 seats: it cannot need more people than that.",
+        ),
+        (
+            {"minimum": 2, "minimum_by": date(2027, 1, 15)},
+            "This is decided on the first day at the latest.",
+        ),
+    ],
+)
+def test_a_minimum_that_decides_nothing_is_refused(programmed, astrid, now, changes, why):
+    with pytest.raises(Refused) as refused:
+        change(programmed, astrid, now, **changes)
+    assert reasons(refused) == [why]

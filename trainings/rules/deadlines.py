@@ -1,0 +1,116 @@
+"""Rules of the days until which something holds: reserved seats, registration, nominations, and the
+decision whether a training runs. Reasons why not; an empty list means yes.
+"""
+
+from datetime import date, datetime, timedelta
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from trainings.models import Training
+from trainings.plan import Plan
+
+MAX_ANSWER_DAYS = 60
+
+
+def release_problems(plan: Plan) -> list[str]:
+    """Refuse reserved seats without a release date (R-33)."""
+    if plan.reserved and not plan.release_on:
+        return [_("Seats are reserved: say on which day those not taken go back to everyone.")]
+    return []
+
+
+def late_release_problems(plan: Plan) -> list[str]:
+    """Refuse a release on the first day or later, because it leaves no time to fill the seats
+    (R-33).
+    """
+    if plan.release_on and plan.release_on >= plan.first_day:
+        day = date_format(plan.first_day - timedelta(days=1), "j F Y")
+        return [
+            _(
+                "Reserved seats must go back to everyone before the first day: on %(day)s at the "
+                "latest."
+            )
+            % {"day": day}
+        ]
+    return []
+
+
+def window_problems(plan: Plan) -> list[str]:
+    """Refuse registration that closes before it opens, or at the same moment (R-27)."""
+    if plan.registration_closes_at <= plan.registration_opens_at:
+        return [_("Registration must close after it opens.")]
+    return []
+
+
+def window_end_problems(plan: Plan) -> list[str]:
+    """Refuse registration that closes after the last day, in the training's zone (R-27)."""
+    if plan.registration_closes_at > plan.ends_at:
+        return [_("Registration must close before the training ends.")]
+    return []
+
+
+def minimum_problems(plan: Plan) -> list[str]:
+    """Refuse a fewest number of people without the day on which it is decided, that day without the
+    number, more people than seats, and a day after the first (R-211).
+    """
+    if plan.minimum is None and plan.minimum_by is None:
+        return []
+    if plan.minimum_by is None:
+        return [_("Say by which day it is decided whether the training runs.")]
+    if plan.minimum is None:
+        return [_("Say with how many people the training runs, or give no day.")]
+    problems = []
+    if not 1 <= plan.minimum <= plan.capacity:
+        problems.append(
+            ngettext(
+                "The training has %(capacity)d seat: it cannot need more people than that.",
+                "The training has %(capacity)d seats: it cannot need more people than that.",
+                plan.capacity,
+            )
+            % {"capacity": plan.capacity}
+        )
+    if plan.minimum_by > plan.first_day:
+        problems.append(_("This is decided on the first day at the latest."))
+    return problems
+
+
+def needs_decision(training: Training, now: datetime) -> bool:
+    """Tell whether the day has come on which it is decided that the training runs, and fewer people
+    are confirmed than it needs (R-211).
+    """
+    if training.minimum is None or training.minimum_by is None:
+        return False
+    is_short = training.confirmed_seats < training.minimum
+    return is_short and training.midnight(training.minimum_by) <= now
+
+
+def nominations_problems(plan: Plan) -> list[str]:
+    """Refuse nominations after the day on which registration closes (R-212)."""
+    if plan.nominations_close_on is None:
+        return []
+    closes = plan.registration_closes_at.astimezone(plan.zone).date()
+    if plan.nominations_close_on <= closes:
+        return []
+    return [
+        _("Registration closes on %(day)s: nominations end on that day at the latest.")
+        % {"day": date_format(closes, "j F Y")}
+    ]
+
+
+def new_nominations_problems(stored: date | None, now: datetime, plan: Plan) -> list[str]:
+    """Refuse a last day to nominate that has passed, unless it had passed already as `stored`
+    (R-212).
+    """
+    day, today = plan.nominations_close_on, now.astimezone(plan.zone).date()
+    if day is None or day >= today or (stored and stored < today):
+        return []
+    return [_("The last day to nominate has passed. Choose today or a later one.")]
+
+
+def answer_problems(plan: Plan) -> list[str]:
+    """Refuse a time to answer a nomination outside 1 to 60 days (R-212)."""
+    if 1 <= plan.answer_days <= MAX_ANSWER_DAYS:
+        return []
+    return [_("A nominee answers within 1 to 60 days.")]
