@@ -28,6 +28,15 @@ COLUMNS: dict[str, Class] = {
     ),
     **columns(
         "Training",
+        "publish_at publish_days_meant publish_refused_at",
+        False,
+        "when a draft is published by itself",
+        "until it is published",
+        KEPT,
+    ),
+    **columns("Training", "publish_by", True, "on whose word", "until it is published", "emptied"),
+    **columns(
+        "Training",
         "contact_name contact_email contact_phone",
         True,
         "who answers questions about a training",

@@ -1,5 +1,5 @@
-"""Work of the worker for trainings: release reserved seats, ask nominated officers, tell of their
-answers, draw certificates without a file.
+"""Work of the worker for trainings: publish drafts at their time, release reserved seats, ask
+nominated officers, tell of their answers, draw certificates without a file.
 """
 
 import logging
@@ -12,6 +12,7 @@ from participants.models import Party
 from trainings.actions import asking
 from trainings.actions import certificates as actions
 from trainings.actions.moving_up import move_up
+from trainings.actions.publication import publish_at_its_time
 from trainings.certificate_context import certificate_context
 from trainings.models import Certificate, Nomination, Training
 from trainings.rules.nominations import is_reminder_due
@@ -59,6 +60,15 @@ def tell_of_nominations(now: datetime) -> int:
     return sum(asking.tell_coordinators(party=party, now=now) for party in parties)
 
 
+def publish_trainings(now: datetime) -> int:
+    """Publish drafts whose time has come (R-213); return how many were looked at."""
+    due = list(Training.objects.publication_due(now))
+    for training in due:
+        if not publish_at_its_time(training=training, now=now):
+            logger.warning("training %s was not published at its time", training.pk)
+    return len(due)
+
+
 def draw_certificates(now: datetime) -> int:
     """Draw some of the certificates that have no file yet; return how many were tried."""
     done = 0
@@ -104,6 +114,7 @@ def paper(certificate: Certificate) -> bytes:
 
 
 SWEEPS = [
+    publish_trainings,
     release_seats,
     ask_nominees,
     remind_nominees,

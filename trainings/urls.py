@@ -12,6 +12,7 @@ from trainings.views import (
     corrections,
     nominating,
     participants_list,
+    publication,
     registrations,
     rescheduling,
     seats,
@@ -35,7 +36,10 @@ urlpatterns = [
     path("<slug:slug>/copy/", rescheduling.training_copy, name="training_copy"),
     path("<slug:slug>/template/", rescheduling.training_template, name="training_template"),
     path("<slug:slug>/move/", rescheduling.training_move, name="training_move"),
-    path("<slug:slug>/publish/", trainings.training_publish, name="training_publish"),
+    path("<slug:slug>/publish/", publication.training_publish, name="training_publish"),
+    path(
+        "<slug:slug>/publish/stop/", publication.training_publish_stop, name="training_publish_stop"
+    ),
     path("<slug:slug>/cancel/", trainings.training_cancel, name="training_cancel"),
     path("<slug:slug>/discard/", trainings.training_discard, name="training_discard"),
     # trainings/<slug>/… one's own registration

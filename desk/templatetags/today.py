@@ -7,6 +7,7 @@ from typing import Any
 
 from django import template
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from desk.overview import Task
 
@@ -22,11 +23,14 @@ class Item:
 
 
 @register.simple_tag
-def today(tasks: Iterable[Task], to_give: Iterable[Any], beside: Iterable[Any]) -> list[Item]:
+def today(
+    tasks: Iterable[Task], to_give: Iterable[Any], beside: Iterable[Any], refused: Iterable[Any]
+) -> list[Item]:
     """Return tasks as list items, each training once.
 
     `to_give` holds free seats and `beside` reserved seats for which people wait: their trainings
-    come first, joined with the requests of the same training.
+    come first, joined with the requests of the same training. `refused` holds drafts that were not
+    published at their time, with the reasons: they come before all.
     """
     asked = {task.training: task for task in tasks if task.training}
     items: dict[str, Item] = {}
@@ -35,7 +39,14 @@ def today(tasks: Iterable[Task], to_give: Iterable[Any], beside: Iterable[Any]) 
         task = asked.get(slug) or _link(row.training)
         items.setdefault(slug, Item(task)).lines.append(row.sentence)
     others = [Item(task) for task in tasks if task.training not in items]
-    return [*items.values(), *others]
+    unpublished = [Item(_unpublished(training), reasons) for training, reasons in refused]
+    return [*unpublished, *items.values(), *others]
+
+
+def _unpublished(training: Any) -> Task:
+    sentence = _("Not published by itself: %(title)s") % {"title": training.title}
+    page = reverse("trainings:training_detail", args=[training.slug])
+    return Task(sentence, page, training.title)
 
 
 def _link(training: Any) -> Task:

@@ -226,6 +226,7 @@ OF_ONE_TRAINING = (
     "training_template",
     "training_move",
     "training_publish",
+    "training_publish_stop",
     "training_discard",
     "training_cancel",
     "register",

@@ -4,7 +4,7 @@ about.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -26,6 +26,7 @@ from trainings.actions import (
     moving_up,
     nominations,
     participants_list,
+    publication,
     registrations,
     trainers,
     trainings,
@@ -149,6 +150,12 @@ def a_programme(scene: Scene) -> None:
 def a_draft(scene: Scene) -> None:
     factories.session(scene.riga)
     Training.objects.filter(pk=scene.riga.pk).update(status=Training.Status.DRAFT)
+
+
+def a_timed_draft(scene: Scene) -> None:
+    a_draft(scene)
+    tomorrow = NOW + timedelta(days=1)
+    Training.objects.filter(pk=scene.riga.pk).update(publish_at=tomorrow, publish_by=scene.astrid)
 
 
 def decided_by_hand(scene: Scene) -> Registration:
@@ -406,6 +413,20 @@ ACTS = [
         "astrid",
         a_draft,
         of_training(trainings.publish_training),
+    ),
+    Act(
+        publication.schedule_publication,
+        "schedule_publication",
+        "astrid",
+        a_draft,
+        of_training(publication.schedule_publication, at=NOW + timedelta(days=1), seen=""),
+    ),
+    Act(
+        publication.stop_publication,
+        "stop_publication",
+        "astrid",
+        a_timed_draft,
+        of_training(publication.stop_publication),
     ),
     Act(
         trainings.discard_training,

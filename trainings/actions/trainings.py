@@ -118,7 +118,17 @@ def publish_training(
     refuse_if_changed(publication.meanwhile_problems(training, seen=seen))
     refuse_if(slips.unanswered_problems(training, now=now, are_meant=are_days_meant))
     training.status, training.published_at, training.changed_at = Status.PUBLISHED, now, now
-    training.save(update_fields=["status", "published_at", "changed_at"])
+    training.publish_at = training.publish_by = training.publish_refused_at = None
+    training.save(
+        update_fields=[
+            "status",
+            "published_at",
+            "changed_at",
+            "publish_at",
+            "publish_by",
+            "publish_refused_at",
+        ]
+    )
     audit.record(by=by, action="publish_training", about=training, now=now)
     return training
 
@@ -183,6 +193,17 @@ def _flag_beside_new_seats(
             flag_next_of(training, party, now=now)
 
 
+def _forget_answer(training: Training, plan: Plan) -> None:
+    """Ask again about unusual days at the time of publication, once others than then are unusual
+    (R-213).
+    """
+    if training.publish_at is None:
+        return
+    at = training.publish_at
+    if slips.doubts(training, now=at) != slips.doubts(plan, now=at):
+        training.publish_days_meant = False
+
+
 def _fill(training: Training, plan: Plan) -> None:
     if training.release_on != plan.release_on:
         training.release_done = False  # the worker looks again on the new day
@@ -195,11 +216,14 @@ def _fill(training: Training, plan: Plan) -> None:
 def _rewrite(training: Training, plan: Plan, now: datetime) -> None:
     """Store the plan. The address of a draft follows its title; a published one stays."""
     renamed = training.status == Status.DRAFT and training.title != plan.title
+    _forget_answer(training, plan)
     _fill(training, plan)
     training.changed_at = now
     if renamed:
         _save_with_free_slug(training)
-    training.save(update_fields=[*COLUMNS, "release_done", "changed_at", "search_text"])
+    training.save(
+        update_fields=[*COLUMNS, "release_done", "changed_at", "search_text", "publish_days_meant"]
+    )
     _write_rows(training, plan)
 
 

@@ -7,8 +7,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from participants.names import ProseField
+from trainings.forms.fields import MomentField, wall_clock
 from trainings.models import Training
 from trainings.rules import slips
+from trainings.rules import trainings as rules
 from trainings.rules.trainings import version
 
 
@@ -26,15 +28,56 @@ class SeenPlanForm(forms.Form):
 
 
 class PublishForm(SeenPlanForm):
-    """The version of the draft, and a confirmation of unusual days."""
+    """The version of the draft, when it is published, and a confirmation of days that are unusual
+    then.
+    """
 
+    NOW, LATER = "now", "later"
+
+    when = forms.ChoiceField(
+        label=_("When"),
+        choices=[(NOW, _("Now")), (LATER, _("By itself, at the time below"))],
+        initial=NOW,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    publish_at = MomentField(label=_("Day and time"), required=False)
     days_meant = forms.BooleanField(label=_("The days are right"), required=False)
 
     def __init__(self, data: Any, *, training: Training, now: datetime) -> None:
         super().__init__(data, training=training)
-        self.doubts = slips.doubts(training, now=now)
+        self.zone, self.now = training.zone, now
+        words = _("A time of %(zone)s. It is published on your word, if nothing stands against it.")
+        self.fields["publish_at"].help_text = words % {"zone": training.time_zone}
+        if training.publish_at:
+            self.fields["when"].initial = self.LATER
+            self.fields["publish_at"].initial = wall_clock(training.publish_at, self.zone)
+        self.doubts = slips.doubts(training, now=self._typed_moment() or now)
         if not self.doubts:
             del self.fields["days_meant"]
+
+    def clean(self) -> dict[str, Any]:
+        """Put the moment into the training's zone; None stands for now."""
+        data = super().clean() or {}
+        if data.get("when") != self.LATER or "publish_at" in self.errors:
+            return data | {"publish_at": None}
+        moment = data["publish_at"]
+        if moment is None:
+            self.add_error("publish_at", _("Say on which day and at what time."))
+            return data
+        for problem in rules.local_problems(moment, self.zone):
+            self.add_error("publish_at", problem)
+        return data | {"publish_at": moment.replace(tzinfo=self.zone)}
+
+    def _typed_moment(self) -> datetime | None:
+        """Return the time that was typed, before the form is cleaned; None for now, or nonsense."""
+        if not self.is_bound or self["when"].data != self.LATER:
+            return None
+        try:
+            moment = self.fields["publish_at"].clean(self["publish_at"].data)
+        except forms.ValidationError:
+            return None
+        return moment and moment.replace(tzinfo=self.zone)
 
 
 class CancelForm(SeenPlanForm):

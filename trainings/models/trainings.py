@@ -108,6 +108,16 @@ class TrainingQuerySet(ListedQuerySet["Training"]):
         near = today + timedelta(days=MAX_MOVES_STOP_DAYS + 1)
         return self.published().upcoming(today).filter(first_day__lte=near)
 
+    def publication_due(self, now: datetime) -> "TrainingQuerySet":
+        """Return drafts whose time to be published has come and which were not refused then."""
+        waiting = self.filter(status=Training.Status.DRAFT, publish_refused_at=None)
+        return waiting.filter(publish_at__lte=now).select_related("publish_by")
+
+    def publication_refused(self) -> "TrainingQuerySet":
+        """Return drafts that could not be published at their time, the first one on top."""
+        refused = self.filter(status=Training.Status.DRAFT, publish_refused_at__isnull=False)
+        return refused.select_related("publish_by", "host").order_by("publish_at", "pk")
+
     def short_of_minimum(self, today: date) -> "TrainingQuerySet":
         """Return published ones that have not begun, for which the day to decide has come and fewer
         people are confirmed than they need (R-211).
@@ -209,6 +219,14 @@ class Training(models.Model):
     had_one_entry = models.BooleanField(default=False, editable=False)
     changed_at = models.DateTimeField(null=True, editable=False)
     published_at = models.DateTimeField(null=True, editable=False)
+    # When the worker publishes a draft, on whose word, with the answer about unusual days; and when
+    # it was refused (R-213).
+    publish_at = models.DateTimeField(null=True, editable=False)
+    publish_by = models.ForeignKey(
+        Account, models.SET_NULL, null=True, related_name="+", editable=False
+    )
+    publish_days_meant = models.BooleanField(default=False, editable=False)
+    publish_refused_at = models.DateTimeField(null=True, editable=False)
     closed_at = models.DateTimeField(null=True, editable=False)
     cancelled_at = models.DateTimeField(null=True, editable=False)
     cancellation_reason = models.TextField(blank=True, editable=False)

@@ -8,7 +8,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from participants.models import Account
 from trainings.models import Attendance, Training
+from trainings.rules import slips
 from trainings.rules.release import is_released
 from trainings.rules.trainings import editing_problems, has_begun, version
 
@@ -38,6 +40,41 @@ def publish_problems(training: Training, *, now: datetime) -> list[str]:  # R-24
             % {"day": date_format(training.release_on, "j F Y")}
         )
     return problems
+
+
+def timing_problems(training: Training, *, at: datetime, now: datetime) -> list[str]:
+    """Refuse a time to publish that has come already, and what would be refused then (R-213)."""
+    if at <= now:
+        return [_("Choose a time that lies ahead, or publish now.")]
+    return publish_problems(training, now=at)
+
+
+def account_problems(by: Account | None) -> list[str]:
+    """Refuse to publish on the word of somebody who no longer plans trainings (R-213)."""
+    if by and by.is_active and by.is_staff_member:
+        return []
+    return [_("The account that chose the time no longer plans trainings.")]
+
+
+def timed_problems(training: Training, *, at: datetime) -> list[str]:
+    """Return everything for which publication by itself is refused at that moment, as the draft
+    stands now.
+    """
+    are_meant = training.publish_days_meant
+    return [
+        *account_problems(training.publish_by),
+        *publish_problems(training, now=at),
+        *slips.unanswered_problems(training, now=at, are_meant=are_meant),
+    ]
+
+
+def stopping_problems(training: Training) -> list[str]:
+    """Refuse to stop what does not wait for its time: it was published or stopped meanwhile."""
+    if training.status != Status.DRAFT:
+        return [_("This training has been published already.")]
+    if training.publish_at is None:
+        return [_("This draft waits for no time to be published.")]
+    return []
 
 
 def discarding_meanwhile_problems(training: Training, *, seen: str | None) -> list[str]:

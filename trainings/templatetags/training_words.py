@@ -15,7 +15,7 @@ from participants.models import Account
 from trainings.forms.fields import language_name
 from trainings.forms.search import query_of
 from trainings.models import Registration, Session, Training
-from trainings.rules import attendance, moving_up, seats, unused_reservations
+from trainings.rules import attendance, moving_up, publication, seats, unused_reservations
 from trainings.rules.status_words import own_standing, standing
 from trainings.rules.unused_reservations import Reserved, has_seats_left, reserved_in
 
@@ -101,6 +101,16 @@ def seats_to_give(account: Account) -> list[moving_up.ToGive]:
         return []
     now = timezone.now()
     return moving_up.to_give(Training.objects.perhaps_stopped(timezone.localdate(now)), now)
+
+
+@register.simple_tag
+def refused_publications(account: Account) -> list[tuple[Training, list[str]]]:
+    """Return for staff the drafts that could not be published at their time, with the reasons."""
+    if not account.is_staff_member:
+        return []
+    now = timezone.now()
+    refused = Training.objects.publication_refused()
+    return [(each, publication.timed_problems(each, at=now)) for each in refused]
 
 
 @register.simple_tag

@@ -16,7 +16,7 @@ from trainings.models import Training
 from trainings.rules import rescheduling
 from trainings.rules import trainings as rules
 from trainings.rules.recipients import recipients_of
-from trainings.views.trainings import if_discarded, say_who_is_told
+from trainings.views.trainings import if_discarded, say_who_is_told, warn_of_publication
 
 
 @access.plan_trainings
@@ -41,6 +41,7 @@ def training_move(request: HttpRequest, slug: str) -> HttpResponse:
             )
             messages.success(request, moved_sentence(form.days))
             say_who_is_told(request, changed, was=training, now=now)
+            warn_of_publication(request, changed.training, now=now)
             return redirect("trainings:training_detail", slug)
         if answer := if_discarded(request, training):
             return answer

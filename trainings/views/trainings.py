@@ -14,7 +14,7 @@ from participants.acting import refused_into
 from participants.refusal import Refused
 from trainings import access
 from trainings.actions import trainings as actions
-from trainings.forms.publication import CancelForm, PublishForm, SeenPlanForm
+from trainings.forms.publication import CancelForm, SeenPlanForm
 from trainings.forms.search import FilterForm
 from trainings.forms.trainings import PlanForms
 from trainings.models import Nomination, Registration, Training
@@ -25,7 +25,6 @@ from trainings.rules.after_closing import changes_after_closing
 from trainings.rules.leaving import moved_up_sentence
 from trainings.rules.programme import overlap_hints
 from trainings.rules.recipients import recipients_of
-from trainings.rules.release import is_released
 from trainings.rules.status_words import own_in
 from trainings.views.months import training_month
 
@@ -76,6 +75,7 @@ def training_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "opens_later": now < training.registration_opens_at,
         "has_closed": now >= training.registration_closes_at,
         "before_publishing": _before_publishing(training, now),
+        "at_its_time": _at_its_time(training, now),
         "changes_after_closing": changes_after_closing(training),
         "hints": _hints(training, now),
     }
@@ -101,6 +101,15 @@ def _before_publishing(training: Training, now: datetime) -> list[str]:
     if training.status != Training.Status.DRAFT or training.is_template:
         return []
     return publication.publish_problems(training, now=now)
+
+
+def _at_its_time(training: Training, now: datetime) -> list[str]:
+    """Return what stands against publishing a draft at the time chosen for it, or now if that has
+    been refused.
+    """
+    if training.publish_at is None:
+        return []
+    return publication.timed_problems(training, at=max(training.publish_at, now))
 
 
 def _hints(training: Training, now: datetime) -> list[str]:
@@ -194,6 +203,7 @@ def training_edit(request: HttpRequest, slug: str) -> HttpResponse:
         else:
             messages.success(request, _("The changes are saved."))
             say_who_is_told(request, changed, was=training, now=now)
+            warn_of_publication(request, changed.training, now=now)
             return redirect("trainings:training_detail", changed.training.slug)
     return _form_page(request, forms)
 
@@ -216,6 +226,13 @@ def say_who_is_told(
         messages.info(request, sentence)
 
 
+def warn_of_publication(request: HttpRequest, training: Training, *, now: datetime) -> None:
+    """Say for what a draft, as it is saved now, will be refused at the time of its publication."""
+    if problems := _at_its_time(training, now):
+        words = _("As it stands now, it will not be published by itself: %(problems)s")
+        messages.warning(request, words % {"problems": " ".join(problems)})
+
+
 def _form_page(
     request: HttpRequest, forms: PlanForms, made: Training | None = None
 ) -> HttpResponse:
@@ -228,39 +245,6 @@ def _form_page(
     return response
 
 
-@access.plan_trainings
-@require_http_methods(["GET", "POST"])
-def training_publish(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show what is announced and to whom; POST publishes."""
-    training, now = _to_publish(request, slug), timezone.now()
-    sent = request.POST if request.method == "POST" else None
-    form = PublishForm(sent, training=training, now=now)
-    if form.is_valid():
-        with refused_into(form):
-            actions.publish_training(
-                by=request.user,
-                training=training,
-                seen=form.cleaned_data["version"],
-                are_days_meant=form.cleaned_data.get("days_meant", False),
-                now=now,
-            )
-            messages.success(request, _("The training is published."))
-            return redirect("trainings:training_detail", slug)
-        if answer := if_discarded(request, training):
-            return answer
-        training = _to_publish(request, slug)
-        form.look_again(training)
-    context = {
-        "training": training,
-        "form": form,
-        "problems": publication.publish_problems(training, now=now),
-        "sessions": sum(not session.is_break for session in training.sessions.all()),
-        "reserved": training.reservations.all(),
-        "is_released": is_released(training, now),
-    }
-    return render(request, "trainings/training_publish.html", context)
-
-
 def if_discarded(request: HttpRequest, training: Training) -> HttpResponse | None:
     """Lead to the list and say why, if a colleague has discarded the draft after this page read
     it.
@@ -269,11 +253,6 @@ def if_discarded(request: HttpRequest, training: Training) -> HttpResponse | Non
         return None
     messages.error(request, " ".join(publication.discarded_problems()))
     return redirect("trainings:training_list")
-
-
-def _to_publish(request: HttpRequest, slug: str) -> Training:
-    """Return the training with everything that its announcement says."""
-    return get_object_or_404(Training.objects.visible_to(request.user).with_plan(), slug=slug)
 
 
 @access.plan_trainings
