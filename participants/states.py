@@ -12,6 +12,20 @@ from participants.models import Party, PartyStatus
 Status = PartyStatus.Status
 
 
+# ISO codes of the states of the European Union, by the year of accession (1 January of it or later;
+# nobody was trained in between), and those that have left, with the day from which they are out.
+EU_STATES = {
+    1958: "BE DE FR IT LU NL",
+    1973: "DK GB IE",
+    1981: "GR",
+    1986: "ES PT",
+    1995: "AT FI SE",
+    2004: "CY CZ EE HU LT LV MT PL SI SK",
+    2007: "BG RO",
+    2013: "HR",
+}
+LEFT_THE_EU = {"GB": date(2020, 2, 1)}
+
 type Dated = tuple[str, date, date | None]  # status, since, until (not included)
 type Timeline = dict[int, list[Dated]]  # by party id
 
@@ -39,6 +53,15 @@ def status_then(dated: Iterable[Dated], day: date) -> str:
 def statuses_on(day: date) -> dict[int, str]:
     """Return the status by party id on that day; a missing party has the status "other"."""
     return dict(PartyStatus.objects.on(day).values_list("party_id", "status"))
+
+
+def eu_states_on(day: date) -> set[str]:
+    """Return the ISO codes of the states that belong to the European Union on that day."""
+    joined: set[str] = set()
+    for year, codes in EU_STATES.items():
+        if year <= day.year:
+            joined |= set(codes.split())
+    return {code for code in joined if code not in LEFT_THE_EU or day < LEFT_THE_EU[code]}
 
 
 def status_on(party: Party, day: date) -> str:

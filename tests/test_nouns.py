@@ -58,6 +58,7 @@ WITHOUT_A_TABLE = {
         "fields": "fields that several forms share",
         "after_closing": "people and decisions that a closed training still gets",
         "flagging": "whom the next letter to the deciders lists",
+        "invitation": "parties invited one by one or by groups",
         "leaving": "what becomes of a place that somebody gives up, in words",
         "locking": "the order of locks that all actions share",
         "meanwhile": "what a colleague changed since a form was opened",

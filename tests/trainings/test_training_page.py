@@ -205,10 +205,3 @@ def test_the_page_asks_as_much_however_long_and_full(
             factories.trainer(taught, factories.participant(party=latvia))
         with django_assert_num_queries(queries):
             client.get(f"/trainings/{soon.slug}/")
-
-
-def test_staff_read_on_the_page_who_is_invited(sign_in, astrid, janis, latvia, lithuania):
-    training = factories.training(host=latvia, audience="restricted", invited=[latvia, lithuania])
-    address = f"/trainings/{training.slug}/"
-    assert "Invited: Latvia, Lithuania." in sign_in(astrid).get(address).text
-    assert "Invited:" not in sign_in(janis).get(address).text

@@ -23,6 +23,7 @@ from participants.models import Party, PartyStatus
 from participants.names import alphabetical
 from trainings.dates import zones_of
 from trainings.models import Training
+from trainings.rules.invitation import Group, groups_on
 
 type Choices = list[tuple[Any, Any]]
 EARLIEST, LATEST = date(1990, 1, 1), date(2100, 12, 31)
@@ -114,6 +115,7 @@ class Parties:
 
     def __init__(self, day: date) -> None:
         self.by_pk = {party.pk: party for party in alphabetical(Party.objects.all())}
+        self.day = day
         self.statuses = states.statuses_on(day)
 
     def members(self) -> Choices:
@@ -126,6 +128,10 @@ class Parties:
         """
         aside = (PartyStatus.Status.MEMBER, *PartyStatus.BARRED)
         return self._named(pk for pk in self.by_pk if not self._is(pk, *aside))
+
+    def groups(self) -> list[Group]:
+        """Return the groups that can be invited at once, of the parties that may be offered."""
+        return groups_on(self.day, self.by_pk.values())
 
     def hosts(self) -> Choices:
         """Return every state, members first, suspended ones too, as trainings held there stay."""

@@ -11,6 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from trainings.forms.fields import Parties, language_name
+from trainings.forms.invitation import write_invited
 from trainings.models import Session, Training
 from trainings.plan import SESSION_COLUMNS, PlannedSession
 
@@ -135,24 +136,11 @@ def _write(data: QueryDict, name: str, value: Any, parties: Parties) -> None:
     if name in LANGUAGES:
         data.setlist(name, value)
     elif name == "invited":
-        _write_invited(data, value, parties)
+        write_invited(data, value, parties)
     elif value is None:
         data[name] = ""
     else:
         data[name] = str(value)
-
-
-def _write_invited(data: QueryDict, invited: list[Any], parties: Parties) -> None:
-    """Write the invited parties into their two fields: members, and all others."""
-    members = dict(parties.members())
-    of_members, of_others = [], []
-    for pk in invited:
-        if pk in members:
-            of_members.append(pk)
-        else:
-            of_others.append(pk)
-    data.setlist("invited", of_members)
-    data.setlist("invited_others", of_others)
 
 
 def _write_session(data: QueryDict, key: str, row: list[Any] | None) -> None:

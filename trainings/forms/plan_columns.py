@@ -92,7 +92,7 @@ class TrainingForm(QuietForm):
         ),
     )
     contact_name = LineField(
-        label=_("Contact for questions"),
+        label=_("Name of the contact"),
         max_length=160,
         required=False,
         help_text=_("A person or an office. Read by everybody signed in who sees the training."),
@@ -196,6 +196,7 @@ class TrainingForm(QuietForm):
         self.fields["host"].choices = parties.hosts()  # type: ignore[attr-defined]
         self.fields["invited"].choices = parties.members()  # type: ignore[attr-defined]
         self.fields["invited_others"].choices = parties.others()  # type: ignore[attr-defined]
+        self.groups = parties.groups()
         self.helper = FormHelper()
         self.helper.form_tag, self.helper.disable_csrf = False, True
         self.helper.layout = layout()

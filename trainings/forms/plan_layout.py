@@ -54,8 +54,15 @@ def layout() -> Layout:
         _panel(
             _("For whom"),
             "audience",
-            InlineCheckboxes("invited"),
-            InlineCheckboxes("invited_others"),
+            Div(
+                HTML('{% include "trainings/_invite_groups.html" %}'),
+                InlineCheckboxes("invited", wrapper_class="tick-columns"),
+                Fold(
+                    _("Other parties"),
+                    InlineCheckboxes("invited_others", wrapper_class="tick-columns"),
+                ),
+                css_id="invited-parties",
+            ),
         ),
         *_seats_and_registration(),
         _panel(

@@ -11,7 +11,7 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from trainings.forms import meanwhile
+from trainings.forms import invitation, meanwhile
 from trainings.forms.fields import Parties, first_day_of, form_key
 from trainings.forms.plan_columns import TrainingForm, training_initial
 from trainings.forms.plan_rows import (
@@ -32,8 +32,8 @@ from trainings.plan import Plan, PlannedSession
 from trainings.rules import slips
 from trainings.rules import trainings as rules
 
-# names of the buttons that only ask for rows
-MORE = {"more_sessions", "more_reserved", "copy_session", "repeat_day"}
+# names of the buttons that only ask for rows, or for ticks
+MORE = {"more_sessions", "more_reserved", "copy_session", "repeat_day", invitation.BUTTON}
 # kind of rows -> its place on the page
 PARTS = {"sessions": "programme", "reserved": "reserved-seats"}
 
@@ -54,8 +54,15 @@ class PlanForms:
         if data:
             data = self._counted(data)
         if data and self.quiet:
-            data = with_more_rows(data)
+            data = self._with_more(data)
         self._bind(data)
+
+    def _with_more(self, data: QueryDict) -> QueryDict:
+        """Return the data with what the pressed button asked for."""
+        if invitation.BUTTON not in data:
+            return with_more_rows(data)
+        day = first_day_of(data, self.training, timezone.localdate(self.now))
+        return invitation.with_group(data, Parties(day))
 
     def _bind(self, data: QueryDict | None) -> None:
         """Make all forms anew, from the data if any was sent, else from the stored training."""

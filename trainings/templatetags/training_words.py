@@ -11,11 +11,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from participants.models import Account
+from participants.models import Account, Party
 from trainings.forms.fields import language_name
 from trainings.forms.search import query_of
 from trainings.models import Registration, Session, Training
 from trainings.rules import attendance, moving_up, publication, seats, unused_reservations
+from trainings.rules.invitation import invited_words
 from trainings.rules.status_words import own_standing, standing
 from trainings.rules.unused_reservations import Reserved, has_seats_left, reserved_in
 
@@ -168,6 +169,13 @@ def length(training: Training) -> str:
         5: _("five days"),
     }
     return words.get(days) or ngettext("%(days)d day", "%(days)d days", days) % {"days": days}
+
+
+@register.simple_tag
+def invited_parties(training: Training) -> str:
+    """Return the invited parties in words, whole groups as one."""
+    invited = list(training.invited.all())
+    return invited_words(invited, training.first_day, Party.objects.all())
 
 
 @register.filter

@@ -1,0 +1,71 @@
+"""Groups of parties that a training invites at once, and the invited ones in words."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from participants import states
+from participants.models import Party, PartyStatus
+from participants.names import alphabetical
+
+Status = PartyStatus.Status
+
+
+@dataclass(frozen=True)
+class Group:
+    """Parties that have something in common on one day, barred ones not among them."""
+
+    key: str
+    label: str
+    parties: frozenset[int]
+
+
+def groups_on(day: date, parties: Iterable[Party]) -> list[Group]:
+    """Return the groups of that day that have a party, in the order of the page (R-1, R-3)."""
+    statuses = states.statuses_on(day)
+    free = [each for each in parties if statuses.get(each.pk) not in PartyStatus.BARRED]
+    members = _with_status(Status.MEMBER, free, statuses)
+    observers = _with_status(Status.OBSERVER, free, statuses)
+    eu = states.eu_states_on(day)
+    found = [
+        _group("members", _members_words(len(members)), members),
+        _group("eu", _("EU member states"), [each for each in free if each.code in eu]),
+        _group("observers", _("Observers"), observers),
+    ]
+    return [group for group in found if group.parties]
+
+
+def _with_status(status: str, parties: Iterable[Party], statuses: Mapping[int, str]) -> list[Party]:
+    return [each for each in parties if statuses.get(each.pk) == status]
+
+
+def invited_words(invited: Collection[Party], day: date, parties: Iterable[Party]) -> str:
+    """Return who is invited, as in "the 11 members, Moldova, IOM": a group whose every party is
+    invited stands for them, the others follow by name.
+    """
+    rest = {party.pk for party in invited}
+    words = []
+    for group in groups_on(day, parties):
+        if group.key != "eu" and len(group.parties) > 1 and group.parties <= rest:
+            words.append(_in_sentence(group))
+            rest -= group.parties
+    names = [str(party) for party in alphabetical(invited) if party.pk in rest]
+    return ", ".join(words + names)
+
+
+def _group(key: str, label: str, parties: Iterable[Party]) -> Group:
+    return Group(key, label, frozenset(party.pk for party in parties))
+
+
+def _members_words(number: int) -> str:
+    return ngettext("The %(n)d member", "The %(n)d members", number) % {"n": number}
+
+
+def _in_sentence(group: Group) -> str:
+    number = len(group.parties)
+    if group.key == "members":
+        return ngettext("the %(n)d member", "the %(n)d members", number) % {"n": number}
+    return ngettext("the %(n)d observer", "the %(n)d observers", number) % {"n": number}
