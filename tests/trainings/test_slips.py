@@ -152,7 +152,7 @@ def test_the_page_to_publish_says_what_is_announced_and_to_whom(sign_in, astrid,
     factories.session(training)
     page = " ".join(sign_in(astrid).get(f"/trainings/{training.slug}/publish/").text.split())
     assert "This cannot be undone." in page
-    assert "Invited: Latvia, Lithuania." in page
+    assert "Invited: the 2 members." in page
     assert "Latvia: 2, Lithuania: 1." in page
     assert "Nobody. From now on everybody who is registered is told" in page
     assert 'name="days_meant"' not in page

@@ -131,7 +131,7 @@ class Parties:
 
     def groups(self) -> list[Group]:
         """Return the groups that can be invited at once, of the parties that may be offered."""
-        return groups_on(self.day, self.by_pk.values())
+        return groups_on(self.day, self.by_pk.values(), self.statuses)
 
     def hosts(self) -> Choices:
         """Return every state, members first, suspended ones too, as trainings held there stay."""

@@ -2,14 +2,16 @@
 decision whether a training runs. Reasons why not; an empty list means yes.
 """
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from trainings.models import Training
-from trainings.plan import Plan
+from participants.moments import moment
+from trainings.models import Session, Training
+from trainings.plan import Plan, PlannedSession
 
 MAX_ANSWER_DAYS = 60
 
@@ -49,6 +51,34 @@ def window_end_problems(plan: Plan) -> list[str]:
     if plan.registration_closes_at > plan.ends_at:
         return [_("Registration must close before the training ends.")]
     return []
+
+
+def last_session_problems(plan: Plan) -> list[str]:
+    """Refuse registration that closes after the last session has ended (R-27)."""
+    ends_at = last_session_end(plan.sessions)
+    if ends_at is None or plan.registration_closes_at <= ends_at:
+        return []
+    if window_end_problems(plan):
+        return []  # said already
+    return [
+        _("The last session ends on %(moment)s: registration must have closed by then.")
+        % {"moment": moment(ends_at, plan.zone)}
+    ]
+
+
+def last_session_end(sessions: Iterable[Session | PlannedSession]) -> datetime | None:
+    """Return when the last session ends that is not a break; None without any."""
+    return max((each.ends_at for each in sessions if not each.is_break), default=None)
+
+
+def registration_ends_at(training: Training) -> datetime:
+    """Return when registration closes: as the plan says, but for good with the end of the last
+    session (R-48). Reads the programme.
+    """
+    ends_at = last_session_end(training.sessions.all())
+    if ends_at is None:
+        return training.registration_closes_at
+    return min(ends_at, training.registration_closes_at)
 
 
 def minimum_problems(plan: Plan) -> list[str]:

@@ -23,9 +23,10 @@ class Group:
     parties: frozenset[int]
 
 
-def groups_on(day: date, parties: Iterable[Party]) -> list[Group]:
-    """Return the groups of that day that have a party, in the order of the page (R-1, R-3)."""
-    statuses = states.statuses_on(day)
+def groups_on(day: date, parties: Iterable[Party], statuses: Mapping[int, str]) -> list[Group]:
+    """Return the groups of that day that have a party, in the order of the page (R-1, R-3);
+    `statuses` are those of the day, by party id.
+    """
     free = [each for each in parties if statuses.get(each.pk) not in PartyStatus.BARRED]
     members = _with_status(Status.MEMBER, free, statuses)
     observers = _with_status(Status.OBSERVER, free, statuses)
@@ -48,7 +49,7 @@ def invited_words(invited: Collection[Party], day: date, parties: Iterable[Party
     """
     rest = {party.pk for party in invited}
     words = []
-    for group in groups_on(day, parties):
+    for group in groups_on(day, parties, states.statuses_on(day)):
         if group.key != "eu" and len(group.parties) > 1 and group.parties <= rest:
             words.append(_in_sentence(group))
             rest -= group.parties

@@ -11,6 +11,7 @@ from participants.moments import moment
 from participants.names import fold
 from participants.seen import decided_problems
 from trainings.models import Registration, Training
+from trainings.rules.deadlines import registration_ends_at
 from trainings.rules.seats import Ledger
 
 Status = Registration.Status
@@ -84,8 +85,8 @@ def closed_problems(training: Training) -> list[str]:
 
 
 def opening_problems(training: Training, *, now: datetime) -> list[str]:
-    """Refuse while registration is not open at all (R-48). Reads no row, for the page that
-    everybody reads.
+    """Refuse while registration is not open at all (R-48). Reads the programme alone, which the
+    page that everybody reads has anyway.
     """
     return (
         closed_problems(training)
@@ -343,10 +344,11 @@ def _window_problems(training: Training, now: datetime) -> list[str]:  # R-48
             _("Registration opens on %(moment)s.")
             % {"moment": moment(training.registration_opens_at, training.zone)}
         ]
-    if now >= training.registration_closes_at:
+    if now < min(training.registration_closes_at, training.midnight(training.first_day)):
+        return []  # no session can have ended, so none is read
+    if now >= (closed_at := registration_ends_at(training)):
         return [
-            _("Registration closed on %(moment)s.")
-            % {"moment": moment(training.registration_closes_at, training.zone)}
+            _("Registration closed on %(moment)s.") % {"moment": moment(closed_at, training.zone)}
         ]
     return []
 

@@ -152,6 +152,11 @@ CHECKS = (
         "registration_closes_at last_day time_zone",
         deadlines.window_end_problems,
     ),
+    _check(
+        "registration_closes_at",
+        "registration_closes_at last_day time_zone sessions",
+        deadlines.last_session_problems,
+    ),
     _check("minimum_by", "capacity minimum minimum_by first_day", deadlines.minimum_problems),
     _check(
         "nominations_close_on",

@@ -22,6 +22,7 @@ from trainings.rules import moving_up, publication, seats, slips, trainers
 from trainings.rules import registrations as registering
 from trainings.rules import trainings as rules
 from trainings.rules.after_closing import changes_after_closing
+from trainings.rules.deadlines import registration_ends_at
 from trainings.rules.leaving import moved_up_sentence
 from trainings.rules.programme import overlap_hints
 from trainings.rules.recipients import recipients_of
@@ -61,6 +62,7 @@ def training_detail(request: HttpRequest, slug: str) -> HttpResponse:
     trainings = trainings.with_own(request.user).with_own_nomination(request.user)
     training = get_object_or_404(trainings, slug=slug)
     now, own = timezone.now(), own_in(training)
+    closes = registration_ends_at(training)
     context = {
         "training": training,
         "bar": seats.figures([training], now)[training.pk] if training.takes_people else None,
@@ -73,7 +75,8 @@ def training_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "would_wait": request.user.is_authenticated
         and registering.waits_for_approval(training, account=request.user, existing=own),
         "opens_later": now < training.registration_opens_at,
-        "has_closed": now >= training.registration_closes_at,
+        "closes": closes,
+        "has_closed": now >= closes,
         "before_publishing": _before_publishing(training, now),
         "at_its_time": _at_its_time(training, now),
         "changes_after_closing": changes_after_closing(training),
