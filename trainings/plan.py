@@ -3,9 +3,10 @@ the slug made from its title.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, tzinfo
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from participants.models import Party
@@ -30,6 +31,9 @@ CYRILLIC = dict(
     "ь": "",
     "ъ": "",
 }
+
+
+type Stored = dict[str, Any]  # a plan as JSON values
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -148,6 +152,83 @@ def _later(day: date | None, by: timedelta) -> date | None:
     if day is None:
         return None
     return day + by
+
+
+def stored(training: Training) -> Stored:
+    """Return the plan of a training as JSON values, with times on the training's clock; rows by the
+    id of the party or the session, as text.
+    """
+    zone = training.zone
+    columns = {name: plain(getattr(training, name), zone) for name in COLUMNS if name != "host"}
+    return columns | {
+        "host": training.host_id,
+        "invited": sorted(party.pk for party in training.invited.all()),
+        "reserved": {str(row.party_id): row.seats for row in training.reservations.all()},
+        "sessions": {
+            str(session.pk): row_values(session, zone) for session in training.sessions.all()
+        },
+    }
+
+
+def plain(value: Any, zone: tzinfo | None) -> Any:
+    """Return a value as JSON can hold it; a moment on the clock of `zone`, or else of its own."""
+    if isinstance(value, datetime):
+        return f"{value.astimezone(zone or value.tzinfo):%Y-%m-%d %H:%M}"
+    if isinstance(value, date):
+        return value.isoformat()
+    return value
+
+
+def row_values(session: Session | PlannedSession, zone: tzinfo | None) -> list[Any]:
+    """Return the columns of a session as JSON values, in the order of SESSION_COLUMNS."""
+    return [plain(getattr(session, name), zone) for name in SESSION_COLUMNS]
+
+
+def differences(before: Stored, after: Stored, *, personal: Collection[str]) -> dict[str, Any]:
+    """Return what differs between two stored plans: the values `before` and `after`, and in `named`
+    the personal columns that differ, without their values. Empty when nothing differs.
+    """
+    changed = {name for name in before if before[name] != after[name]}
+    named = changed & set(personal)
+    was, stands = ({name: plan[name] for name in changed - named} for plan in (before, after))
+    was["reserved"], stands["reserved"] = _unlike(before["reserved"], after["reserved"])
+    rows = _unlike(before["sessions"], after["sessions"])
+    named |= _personal_in(*rows, personal)
+    hidden = [_without(plan, personal) for plan in rows]
+    was["sessions"], stands["sessions"] = _unlike(*hidden)
+    if not changed:
+        return {}
+    return {"before": was, "after": stands, "named": sorted(named)}
+
+
+def _unlike(before: Stored, after: Stored) -> tuple[Stored, Stored]:
+    """Return the rows of each that are not the same in the other."""
+    return (
+        {key: row for key, row in before.items() if row != after.get(key)},
+        {key: row for key, row in after.items() if row != before.get(key)},
+    )
+
+
+def _without(rows: Stored, personal: Collection[str]) -> Stored:
+    """Return the sessions with their personal columns empty."""
+    return {
+        key: ["" if name in personal else value for name, value in _named(row)]
+        for key, row in rows.items()
+    }
+
+
+def _personal_in(before: Stored, after: Stored, personal: Collection[str]) -> set[str]:
+    """Return the personal columns in which sessions differ."""
+    nothing = [""] * len(SESSION_COLUMNS)
+    found = set()
+    for key in before.keys() | after.keys():
+        pairs = zip(_named(before.get(key, nothing)), _named(after.get(key, nothing)), strict=True)
+        found |= {name for (name, was), (_name, stands) in pairs if was != stands}
+    return found & set(personal)
+
+
+def _named(row: list[Any]) -> list[tuple[str, Any]]:
+    return list(zip(SESSION_COLUMNS, row, strict=True))
 
 
 def _planned(session: Session) -> PlannedSession:

@@ -200,3 +200,8 @@ COLUMNS: dict[str, Class] = {
         KEPT,
     ),
 }
+
+
+def is_personal(model: str, column: str) -> bool:
+    """Tell whether the column says something about a person."""
+    return COLUMNS[f"{model}.{column}"][0]

@@ -12,6 +12,7 @@ from trainings.views import (
     corrections,
     nominating,
     participants_list,
+    plan_changes,
     publication,
     registrations,
     rescheduling,
@@ -41,6 +42,7 @@ urlpatterns = [
         "<slug:slug>/publish/stop/", publication.training_publish_stop, name="training_publish_stop"
     ),
     path("<slug:slug>/cancel/", trainings.training_cancel, name="training_cancel"),
+    path("<slug:slug>/changes/", plan_changes.plan_changes, name="plan_changes"),
     path("<slug:slug>/discard/", trainings.training_discard, name="training_discard"),
     # trainings/<slug>/… one's own registration
     path("<slug:slug>/register/", registrations.register, name="register"),

@@ -27,6 +27,10 @@ class AuditEntryQuerySet(models.QuerySet["AuditEntry"]):
         """Narrow to entries of these actions, named as in the code."""
         return self.filter(action__in=names)
 
+    def with_fact(self, name: str) -> "AuditEntryQuerySet":
+        """Narrow to entries that hold a fact of this name."""
+        return self.filter(facts__has_key=name)
+
     def last_by(self, account: models.Model) -> "AuditEntry | None":
         """Return the latest of them that the account did; None without any."""
         return self.filter(by=account).first()

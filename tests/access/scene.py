@@ -227,6 +227,7 @@ OF_ONE_TRAINING = (
     "training_move",
     "training_publish",
     "training_publish_stop",
+    "plan_changes",
     "training_discard",
     "training_cancel",
     "register",

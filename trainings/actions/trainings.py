@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import count
+from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, models, transaction
@@ -12,18 +13,29 @@ from participants import audit
 from participants.decisions import UNDONE_WITHIN
 from participants.models import Account
 from participants.refusal import refuse_if, refuse_if_changed
-from trainings import mail
+from trainings import mail, privacy
 from trainings.actions import asking, moving_up
 from trainings.actions.flagging import flag_next_of
 from trainings.actions.locking import locked
 from trainings.calendars import days_of
 from trainings.models import Registration, ReservedSeats, Session, Training
 from trainings.models.trainings import PROGRAMME
-from trainings.plan import COLUMNS, SESSION_COLUMNS, Plan, PlannedSession, slug_of
+from trainings.plan import (
+    COLUMNS,
+    SESSION_COLUMNS,
+    Plan,
+    PlannedSession,
+    differences,
+    slug_of,
+    stored,
+)
 from trainings.rules import publication, rescheduling, slips
 from trainings.rules import trainings as rules
 
 Status = Training.Status
+# columns whose values stand in no trail
+PERSONAL = {name for name in COLUMNS if privacy.is_personal("Training", name)}
+PERSONAL |= {name for name in SESSION_COLUMNS if privacy.is_personal("Session", name)}
 
 
 @dataclass(frozen=True)
@@ -82,7 +94,7 @@ def change_training(
     refuse_if(rules.plan_problems(plan) + rules.change_problems(training, plan, now=now))
     if not are_days_meant:
         refuse_if(slips.question(training, plan, now=now))
-    before = rescheduling.meeting(training)
+    before, plan_before = rescheduling.meeting(training), stored(training)
     reserved, until = _reserved(training), training.release_on
     days_before = len(days_of(training))
     _rewrite(training, plan, now)
@@ -94,7 +106,9 @@ def change_training(
         _tell_of_move(training, move, now)
     _flag_beside_new_seats(training, reserved, until, now)
     mail.reword_waiting(training, now=now)
-    figures = _figures(training, plan) | {"moved_up": len(moved_up), "is_moved": is_moved}
+    figures: dict[str, Any] = _figures(training, plan)
+    figures |= {"moved_up": len(moved_up), "is_moved": is_moved}
+    figures |= differences(plan_before, stored(training), personal=PERSONAL)
     audit.record(by=by, action="change_training", about=training, now=now, **figures)
     return Changed(training, moved_up)
 

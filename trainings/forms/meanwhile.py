@@ -1,19 +1,18 @@
 """Changes that a colleague saved while a planning form was open, in words."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, datetime, tzinfo
+from datetime import date
 from typing import Any
 
 from django.core.signing import BadSignature, Signer
 from django.http import QueryDict
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from trainings.forms.fields import Parties, language_name
 from trainings.forms.invitation import write_invited
-from trainings.models import Session, Training
-from trainings.plan import SESSION_COLUMNS, PlannedSession
+from trainings.models import Training
+from trainings.plan import PlannedSession, Stored, plain, row_values, stored
 
 SIGNER = Signer(salt="trainings.forms.meanwhile")
 COLUMNS = (
@@ -52,14 +51,12 @@ DAYS = ("first_day", "last_day", "release_on", "minimum_by", "nominations_close_
 LANGUAGES = ("languages", "interpretation")
 MAX_LENGTH = 200  # characters of a text that are quoted
 
-type Stored = dict[str, Any]
-
 
 def seal(training: Training) -> str:
     """Return the stored training, signed, so that a returning form can be compared with what is
     stored then.
     """
-    return SIGNER.sign_object(_stored(training), compress=True)
+    return SIGNER.sign_object(stored(training), compress=True)
 
 
 def changes(seen: str, now: str, labels: Mapping[str, str], parties: Parties) -> list[str]:
@@ -70,7 +67,13 @@ def changes(seen: str, now: str, labels: Mapping[str, str], parties: Parties) ->
     states = _states(seen, now)
     if states is None:
         return []
-    before, after = states
+    return lines(*states, labels, parties)
+
+
+def lines(before: Stored, after: Stored, labels: Mapping[str, str], parties: Parties) -> list[str]:
+    """Return a line for each field and programme row that differs between two stored plans, or
+    parts of them.
+    """
     return [
         *_fields(before, after, labels, parties),
         *_reserved(before, after, parties),
@@ -83,21 +86,21 @@ def typed(columns: Mapping[str, Any], sessions: Iterable[PlannedSession]) -> Sto
 
     Values that could not be read are missing.
     """
-    plain: Stored = {}
+    values: Stored = {}
     for name, value in columns.items():
         if name in COLUMNS:
-            plain[name] = _plain(value, None)
+            values[name] = plain(value, None)
     if columns.get("host"):
-        plain["host"] = columns["host"].pk
+        values["host"] = columns["host"].pk
     if "invited" in columns:
-        plain["invited"] = sorted(party.pk for party in columns["invited"])
+        values["invited"] = sorted(party.pk for party in columns["invited"])
 
     rows = {}
     for session in sessions:
         if session.pk:
-            rows[str(session.pk)] = _row(session, None)
-    plain["sessions"] = rows
-    return plain
+            rows[str(session.pk)] = row_values(session, None)
+    values["sessions"] = rows
+    return values
 
 
 def followed(data: QueryDict, typed: Stored, seen: str, now: str, parties: Parties) -> QueryDict:
@@ -189,32 +192,6 @@ def _states(seen: str, now: str) -> tuple[Stored, Stored] | None:
         return SIGNER.unsign_object(seen), SIGNER.unsign_object(now)
     except (BadSignature, ValueError):
         return None
-
-
-def _stored(training: Training) -> Stored:
-    """Return a training as JSON values, with times on the training's clock."""
-    zone = training.zone
-    columns = {name: _plain(getattr(training, name), zone) for name in COLUMNS}
-    return columns | {
-        "host": training.host_id,
-        "invited": sorted(party.pk for party in training.invited.all()),
-        "reserved": {str(row.party_id): row.seats for row in training.reservations.all()},
-        "sessions": {str(session.pk): _row(session, zone) for session in training.sessions.all()},
-    }
-
-
-def _plain(value: Any, zone: tzinfo | None) -> Any:
-    """Return a value as JSON can hold it; a moment on the clock of `zone`, or else of its own."""
-    if isinstance(value, datetime):
-        return f"{timezone.localtime(value, zone or value.tzinfo):%Y-%m-%d %H:%M}"
-    if isinstance(value, date):
-        return value.isoformat()
-    return value
-
-
-def _row(session: Session | PlannedSession, zone: tzinfo | None) -> list[Any]:
-    """Return the columns of a session as JSON values, in the order of SESSION_COLUMNS."""
-    return [_plain(getattr(session, name), zone) for name in SESSION_COLUMNS]
 
 
 def _fields(
