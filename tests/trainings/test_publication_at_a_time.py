@@ -55,7 +55,7 @@ def test_it_is_published_then_and_not_before_by_who_chose_the_time(timed, astrid
 
 def test_the_draft_says_so_and_can_be_stopped(timed, staff):
     page = staff.get(f"/trainings/{timed.slug}/").text
-    assert "It is published on 6 January 2027, 09:00 (Europe/Riga) by itself." in page
+    assert "It will be published on 6 January 2027, 09:00 (Europe/Riga) by itself." in page
     stopped = staff.post(f"/trainings/{timed.slug}/publish/stop/", follow=True).text
     assert "The draft is no longer published by itself." in stopped
     publish_trainings(AT)

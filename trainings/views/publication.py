@@ -61,7 +61,7 @@ def _publish(request: HttpRequest, training: Training, form: PublishForm) -> Non
         messages.success(request, _("The training is published."))
         return
     actions.schedule_publication(at=at, **options)
-    words = _("The training is published on %(moment)s by itself.")
+    words = _("The training will be published on %(moment)s by itself.")
     messages.success(request, words % {"moment": moment(at, training.zone)})
 
 

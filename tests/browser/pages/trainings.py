@@ -93,6 +93,7 @@ PAGES = [
     Shown("draft", "astrid", at("trainings:training_detail", "draft.slug")),
     Shown("training for staff", "astrid", at("trainings:training_detail", "open.slug")),
     Shown("edit", "astrid", at("trainings:training_edit", "open.slug")),
+    Shown("plan changes", "astrid", at("trainings:plan_changes", "open.slug")),
     Shown("copy", "astrid", at("trainings:training_copy", "open.slug")),
     Shown("save as template", "astrid", at("trainings:training_template", "open.slug")),
     Shown("templates", "astrid", "/trainings/templates/"),
