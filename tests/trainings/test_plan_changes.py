@@ -9,8 +9,6 @@ from participants.models import AuditEntry
 from tests import factories
 from tests.trainings.plans import change, plan_of
 
-pytestmark = pytest.mark.any_database
-
 
 @pytest.fixture
 def changed(riga, lithuania, astrid, oskar, now):

@@ -13,7 +13,6 @@ from trainings.models import Training
 from trainings.rules.trainings import version
 from trainings.tasks import publish_trainings
 
-pytestmark = pytest.mark.any_database
 AT = datetime(2027, 1, 6, 7, 0, tzinfo=UTC)
 TYPED = {"when": "later", "publish_at": "2027-01-06T09:00"}  # on the clock of Riga
 
@@ -126,3 +125,17 @@ def test_a_second_click_on_stop_says_that_nothing_waits(timed, staff):
     factories.session(timed)
     for said in ("no longer published by itself", "waits for no time to be published"):
         assert said in staff.post(f"/trainings/{timed.slug}/publish/stop/", follow=True).text
+
+
+@pytest.mark.parametrize("drafts", [1, 3, 300])
+def test_the_start_page_asks_as_much_however_many_were_refused(
+    draft, astrid, sign_in, now, drafts, django_assert_num_queries
+):
+    browser = sign_in(astrid)
+    refused = {"publish_at": now, "publish_by": astrid, "publish_refused_at": now}
+    columns = {"host": draft.host, "first_day": draft.first_day, "status": "draft"}
+    for _number in range(drafts):
+        factories.training(now=now, **columns, **refused)
+    with django_assert_num_queries(18):
+        page = browser.get("/")
+    assert page.text.count("Not published by itself:") == drafts

@@ -208,7 +208,7 @@ def test_a_copy_has_the_names_as_text_a_move_the_people_and_a_discarded_draft_no
     person = factories.participant("Õnne Pärl", latvia)
     factories.trainer(session, person, part="moderator")
     day = riga.first_day + timedelta(days=7)
-    [copied] = copied_plan(riga, title="Again", first_day=day).sessions
+    [copied] = copied_plan(riga, title="Again", first_day=day, now=now).sessions
     [moved] = moved_plan(riga, day, now=now).sessions
     assert (copied.trainer, copied.pk) == ("Õnne Pärl", None)
     assert (moved.trainer, moved.pk) == (session.trainer, session.pk)

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('participants', '0015_claims_need_no_mark'),
-        ('trainings', '0018_nominations'),
+        ('trainings', '0019_what_a_secretariat_needs_to_know'),
     ]
 
     operations = [

@@ -116,7 +116,8 @@ class TrainingQuerySet(ListedQuerySet["Training"]):
     def publication_refused(self) -> "TrainingQuerySet":
         """Return drafts that could not be published at their time, the first one on top."""
         refused = self.filter(status=Training.Status.DRAFT, publish_refused_at__isnull=False)
-        return refused.select_related("publish_by", "host").order_by("publish_at", "pk")
+        whole = refused.with_programme().select_related("publish_by")
+        return whole.prefetch_related("reservations").order_by("publish_at", "pk")
 
     def short_of_minimum(self, today: date) -> "TrainingQuerySet":
         """Return published ones that have not begun, for which the day to decide has come and fewer

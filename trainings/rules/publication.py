@@ -26,12 +26,12 @@ def publish_problems(training: Training, *, now: datetime) -> list[str]:  # R-24
     if training.is_template:
         return [_("A template is not published. Plan a training from it, and publish that.")]
     problems = []
-    if not training.sessions.filter(is_break=False).exists():
+    if all(session.is_break for session in training.sessions.all()):
         problems.append(
             _("Add at least one session to the programme that is not a break, then publish.")
         )
     has_come = is_released(training, now) and not has_begun(training, now)
-    if training.release_on and has_come and training.reservations.exists():
+    if training.release_on and has_come and training.reservations.all():
         problems.append(
             _(
                 "Seats are reserved, but their release day, %(day)s, has come already. Choose a "

@@ -101,13 +101,14 @@ def training_copy(request: HttpRequest, slug: str) -> HttpResponse:
 def training_template(request: HttpRequest, slug: str) -> HttpResponse:
     """Ask for a title; POST saves the plan as a template."""
     training = _planned(request, slug)
-    form = TemplateForm(request.POST or None, training=training)
+    now = timezone.now()
+    form = TemplateForm(request.POST or None, training=training, now=now)
     if form.is_valid():
         with refused_into(form):
             made = actions.plan_training(
                 by=request.user,
                 plan=form.plan(),
-                now=timezone.now(),
+                now=now,
                 form_key=form.key(),
                 is_template=True,
             )
