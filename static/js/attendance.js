@@ -212,5 +212,10 @@ if (form) {
   save.hidden = true;
   status.parentElement.append(save); // which stays in sight
   addEventListener("online", flush);
+  // Back from the browser's memory: colleagues may have marked since.
+  addEventListener("pageshow", ({ persisted }) => {
+    asking ||= persisted;
+    flush();
+  });
   addEventListener("beforeunload", (event) => { if (pending.size || refused.size) event.preventDefault(); });
 }

@@ -233,6 +233,31 @@ def test_an_answer_that_was_under_way_is_too_old_for_all_others_present(
     expect(page.get_by_text("Everything is saved.")).to_be_visible()
 
 
+@pytest.mark.parametrize("script", [True, False], ids=["script", "none"])
+def test_back_shows_what_is_stored_and_overwrites_no_colleague(
+    visit, running, people, astrid, script
+):
+    days.mark(people[0], "l---")
+    page = desk(visit(astrid, java_script_enabled=script), running)
+    cell(page, "Hanna Šimić").get_by_label("Present").check()
+    if script:
+        expect(page.get_by_text("Everything is saved.")).to_be_visible()
+    page.goto(f"/trainings/{running.slug}/")
+    mark_as_a_colleague(people[0], "Indicators", "absent")
+    mark_as_a_colleague(people[1], "Indicators", "excused")
+
+    page.go_back()
+    expect(cell(page, "Łukasz Żółć").get_by_label("Absent")).to_be_checked()
+    expect(cell(page, "Hanna Šimić").get_by_label("Excused")).to_be_checked()
+    all_others_present(page)
+    expect(page.get_by_text("Everything is saved." if script else "1 mark saved.")).to_be_visible()
+    assert stored(running) == {
+        "Łukasz Żółć": "absent",
+        "Hanna Šimić": "excused",
+        "Onne Part": "present",
+    }
+
+
 # A slip
 
 
