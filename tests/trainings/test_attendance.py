@@ -83,12 +83,11 @@ def test_two_words_on_one_cell_are_a_conflict_that_shows_both(desk, riga, lukasz
     )
     assert f'name="{cell(lukasz, sessions[0])}" value="late" checked' in answer.text
     assert f'name="{cell(hanna, sessions[1])}" value="present" checked' in answer.text
-    assert (stored(lukasz), stored(hanna)) == ({"Indicators": "absent"}, {})
+    assert "1 mark saved." in answer.text
+    hannas = {"The first conversation": "present"}
+    assert (stored(lukasz), stored(hanna)) == ({"Indicators": "absent"}, hannas)
     desk.post(address(riga), mine | {"before": answer.context["grid"].before()})
-    assert (stored(lukasz), stored(hanna)) == (
-        {"Indicators": "late"},
-        {"The first conversation": "present"},
-    )
+    assert (stored(lukasz), stored(hanna)) == ({"Indicators": "late"}, hannas)
 
 
 def test_the_same_word_on_one_cell_is_none(desk, riga, lukasz, sessions):
@@ -296,12 +295,26 @@ def test_all_others_present_is_undone(desk, riga, lukasz, hanna, sessions):
     page = desk.post(address(riga), {"rest": sessions[0].pk}, follow=True)
     undo = page.context["undo"]
     assert sorted(undo) == sorted(f"{each.pk}-{sessions[0].pk}" for each in (hanna, onne))
-    sent = {f"mark-{name}": "" for name in undo} | {
-        "before": " ".join(f"{name}=present" for name in undo)
-    }
-    desk.post(address(riga), sent)
+    assert desk.get(address(riga)).context["undo"] == undo
+    desk.post(address(riga), undoing(undo))
     assert [stored(each) for each in (lukasz, hanna, onne)] == [{"Indicators": "absent"}, {}, {}]
     assert desk.get(address(riga)).context["undo"] == []
+
+
+def test_the_undo_leaves_a_colleagues_mark_and_says_so(desk, riga, lukasz, hanna, sessions):
+    undo = desk.post(address(riga), {"rest": sessions[0].pk}, follow=True).context["undo"]
+    hanna.attendance.update(mark="absent")
+    page = desk.post(address(riga), undoing(undo), follow=True)
+    assert (stored(lukasz), stored(hanna)) == ({}, {"Indicators": "absent"})
+    assert "1 mark saved." in page.text
+    assert "Somebody else has marked otherwise meanwhile, and that stays: Ганна" in page.text
+    assert f'name="{cell(hanna, sessions[0])}" value="absent" checked' in page.text
+
+
+def undoing(names):
+    """What the button sends that takes back the marks of these cells."""
+    before = " ".join(f"{name}=present" for name in names)
+    return {f"mark-{name}": "" for name in names} | {"before": before, "together": "yes"}
 
 
 def test_all_others_present_leaves_out_who_is_in_the_parallel_session(

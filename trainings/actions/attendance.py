@@ -1,6 +1,7 @@
 """Record attendance and decisions on certificates by hand, and close a training."""
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -49,9 +50,9 @@ def record_attendance(
     rest = _rest(roster, cells, rest_present)
     wanted = dict(cells) | rest
     refuse_if(rules.late_mark_problems(training, reason=reason))
-    changed_meanwhile = roster.meanwhile_problems(cells, seen=seen)
-    refuse_if_changed(changed_meanwhile + roster.rest_meanwhile_problems(rest, seen=seen))
-    refuse_if(roster.parallel_problems(wanted))
+    refuse_if_changed(roster.meanwhile_problems(cells, seen=seen).values())
+    refuse_if_changed(roster.rest_meanwhile_problems(rest, seen=seen))
+    refuse_if(roster.parallel_problems(wanted).values())
     changed = roster.changed(wanted)
     if not changed:
         return {}
@@ -65,6 +66,44 @@ def record_attendance(
     marks = [[*cell, mark] for cell, mark in changed.items()]
     audit.record(by=by, action="record_attendance", about=training, now=now, marks=marks)
     return changed
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """The cells that changed, and why each of the others was left as it is."""
+
+    changed: Mapping[tuple[int, int], str]
+    against: Mapping[tuple[int, int], str]
+
+
+@transaction.atomic
+def record_others(
+    *,
+    by: Account,
+    training: Training,
+    cells: Cells,
+    now: datetime,
+    seen: Cells | None = None,
+    rest_present: int | None = None,
+    reason: str = "",
+) -> Recorded:
+    """Write these marks as `record_attendance` does, but leave out those against which a
+    colleague's mark or a parallel session stands (R-96). Raises Refused.
+    """
+    training = locked(training)
+    roster = Roster.of(training)
+    refuse_if(roster.marking_problems(cells, rest_present=rest_present, now=now))
+    against = roster.against(cells, seen=seen)
+    changed = record_attendance(
+        by=by,
+        training=training,
+        cells={cell: mark for cell, mark in cells.items() if cell not in against},
+        seen=seen,
+        rest_present=rest_present,
+        reason=reason,
+        now=now,
+    )
+    return Recorded(changed, against)
 
 
 @transaction.atomic

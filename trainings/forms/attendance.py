@@ -60,6 +60,11 @@ def rest_of_session(data: QueryDict) -> int | None:
     return None
 
 
+def is_undo(data: QueryDict) -> bool:
+    """Tell whether this takes back what was marked together: nobody chose these cells singly."""
+    return "together" in data
+
+
 def session_asked(data: QueryDict) -> int | None:
     """Return the session that an address asks for; None for anything that is not a number."""
     return row_number(data.get("session", ""))
@@ -90,6 +95,7 @@ class Cell:
     name: str
     mark: str
     column: Column
+    is_unsaved: bool  # it shows what was typed and refused
 
 
 @dataclass(frozen=True)
@@ -183,7 +189,8 @@ class Grid:
     def _cell(self, person: int, column: Column) -> Cell:
         session = column.session.pk
         mark = self.typed.get((person, session), self.roster.marks[person].get(session, ""))
-        return Cell(f"mark-{person}-{session}", mark, column)
+        is_unsaved = (person, session) in self.typed
+        return Cell(f"mark-{person}-{session}", mark, column, is_unsaved)
 
 
 def _listed(marks: Mapping[int, Mapping[int, str]]) -> str:

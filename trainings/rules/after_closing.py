@@ -50,7 +50,7 @@ def marks_problems(
         ]
     if not any(mark in Attendance.THERE for mark in marks.values()):
         return [_("Mark at least one session as present or late: only who was there is added.")]
-    return parallel_problems(sessions, marks, new=marks.keys(), name=name)
+    return list(parallel_problems(sessions, marks, new=marks.keys(), name=name).values())
 
 
 def namesake_problems(namesakes: Iterable[Registration], name: str, party: Party) -> list[str]:

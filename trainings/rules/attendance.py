@@ -99,18 +99,20 @@ def late_mark_problems(training: Training, *, reason: str) -> list[str]:
 
 def parallel_problems(
     sessions: Collection[Session], marks: Marks, *, new: Collection[int], name: str
-) -> list[str]:
-    """Refuse a new mark that puts a person into a second session of a parallel group (R-92, D-167).
+) -> dict[int, str]:
+    """Refuse new marks that put a person into a second session of a parallel group (R-92, D-167).
+    Return a sentence by session.
 
     `marks` are the person's as they would stand, `new` the sessions among them that are marked now;
     earlier marks are not refused.
     """
-    problems = []
+    problems = {}
     for members in parallel_groups(sessions).values():
         there = [session for session in members if marks.get(session.pk) in Attendance.THERE]
         there.sort(key=lambda session: session.pk in new)
-        if len(there) > 1 and there[-1].pk in new:
-            problems.append(_elsewhere_sentence(name, there[-1], there[0], marks))
+        for session in there[1:]:
+            if session.pk in new:
+                problems[session.pk] = _elsewhere_sentence(name, session, there[0], marks)
     return problems
 
 
@@ -188,9 +190,18 @@ def meanwhile_sentence(name: str, topic: str, mark: str, stored: str) -> str:
     """
     return _(
         "%(name)s, “%(topic)s”: you marked “%(mark)s”, but meanwhile somebody else saved "
-        "“%(stored)s”. Yours was not saved. Your marks stand below; saving again replaces the "
-        "other one."
+        "“%(stored)s”. Yours was not saved. Yours stands below; saving again replaces the other "
+        "one."
     ) % {"name": name, "topic": topic, "mark": _mark_words(mark), "stored": _mark_words(stored)}
+
+
+def stays_sentence(names: Collection[str]) -> str:
+    """Return the sentence for people whose mark an undo leaves, because somebody else has chosen
+    otherwise.
+    """
+    return _("Somebody else has marked otherwise meanwhile, and that stays: %(names)s.") % {
+        "names": ", ".join(names)
+    }
 
 
 def rest_meanwhile_problems(names: Collection[str]) -> list[str]:

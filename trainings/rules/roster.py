@@ -177,36 +177,48 @@ class Roster:
             return [_("Certificates are decided once a training is published.")]
         return self._stranger_problems(earned)
 
-    def parallel_problems(self, cells: Cells) -> list[str]:
-        """Refuse marks that would put somebody into two parallel sessions."""
+    def against(self, cells: Cells, *, seen: Cells | None) -> dict[tuple[int, int], str]:
+        """Return by cell why it is not saved: somebody else has marked it otherwise since the page
+        was read, or the person is in a parallel session (R-96).
+        """
+        meanwhile = self.meanwhile_problems(cells, seen=seen)
+        others = {cell: mark for cell, mark in cells.items() if cell not in meanwhile}
+        return meanwhile | self.parallel_problems(others)
+
+    def parallel_problems(self, cells: Cells) -> dict[tuple[int, int], str]:
+        """Refuse marks that would put somebody into two parallel sessions; a sentence by cell."""
         marks = self.after(cells)
         new: dict[int, set[int]] = {}
         for person, session in cells:
             new.setdefault(person, set()).add(session)
 
-        problems = []
+        problems: dict[tuple[int, int], str] = {}
         for row in self.people:
             if row.pk in new:
                 name = self.name_of(row)
-                problems += rules.parallel_problems(
+                found = rules.parallel_problems(
                     self.sessions, marks[row.pk], new=new[row.pk], name=name
                 )
+                problems |= {(row.pk, session): why for session, why in found.items()}
         return problems
 
-    def meanwhile_problems(self, cells: Cells, *, seen: Cells | None) -> list[str]:
-        """Refuse cells that somebody else has marked differently since the page was read."""
+    def meanwhile_problems(self, cells: Cells, *, seen: Cells | None) -> dict[tuple[int, int], str]:
+        """Refuse cells that somebody else has marked differently since the page was read; a
+        sentence by cell.
+        """
         if seen is None:
-            return []
+            return {}
         names = {person.pk: self.name_of(person) for person in self.people}
         topics = {session.pk: session.topic for session in self.sessions}
 
-        problems = []
+        problems = {}
         for cell, mark in cells.items():
             person, session = cell
             stored = self.marks[person].get(session, "")
             if stored not in (mark, seen.get(cell, "")):
-                sentence = rules.meanwhile_sentence(names[person], topics[session], mark, stored)
-                problems.append(sentence)
+                problems[cell] = rules.meanwhile_sentence(
+                    names[person], topics[session], mark, stored
+                )
         return problems
 
     def rest_meanwhile_problems(self, rest: Cells, *, seen: Cells | None) -> list[str]:

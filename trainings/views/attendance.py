@@ -1,6 +1,7 @@
 """The attendance desk: mark people, with and without script, and close the training."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from datetime import datetime
 from http import HTTPStatus
 
 from django.contrib import messages
@@ -11,19 +12,23 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
+from participants.decisions import UNDONE_WITHIN
 from participants.refusal import Refused
 from trainings import access
 from trainings.actions import attendance as actions
 from trainings.forms.after_closing import LateReasonForm
 from trainings.forms.attendance import (
+    Cells,
     Grid,
     changed_marks,
+    is_undo,
     marks_seen,
     marks_sent,
     rest_of_session,
     session_asked,
 )
 from trainings.models import Training
+from trainings.rules import attendance as rules
 from trainings.rules import results
 from trainings.rules.recipients import recipients_of
 from trainings.rules.roster import Roster
@@ -36,30 +41,20 @@ TOGETHER = "marked_together"  # session key: cells just marked by "Mark all othe
 def attendance(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the grid. POST saves changed marks and, if asked, the rest of a session as present."""
     training, now = _training(request, slug), timezone.now()
-    typed = {}
+    typed: Cells = {}
     reason = LateReasonForm(request.POST or None)
     if request.method == "POST" and reason.is_valid():
         try:
             typed = changed_marks(request.POST)
-            rest = rest_of_session(request.POST)
-            saved = actions.record_attendance(
-                by=request.user,
-                training=training,
-                cells=typed,
-                seen=marks_seen(request.POST),
-                rest_present=rest,
-                reason=reason.cleaned_data["reason"],
-                now=now,
-            )
+            typed = _save(request, training, typed, reason.cleaned_data["reason"], now)
         except Refused as refusal:
-            _say(request, refusal)
+            _say(request, refusal.reasons)
         else:
-            _say_saved(request, training, saved)
-            request.session[TOGETHER] = _names(saved, rest)
-            return redirect(request.get_full_path())
+            if not typed:
+                return redirect(request.get_full_path())
     roster = Roster.of(training)
     grid = Grid(roster, typed, now, session_asked(request.GET))
-    undo = _still_present(roster, request.session.pop(TOGETHER, []))
+    undo = _still_present(roster, _marked_together(request, now))
     closing_problems = roster.closing_problems(now)
     is_published = training.status == Training.Status.PUBLISHED
     context = {
@@ -129,13 +124,59 @@ def close(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "trainings/attendance_close.html", context)
 
 
+def _save(
+    request: HttpRequest, training: Training, cells: Cells, reason: str, now: datetime
+) -> Cells:
+    """Save these cells and the rest of a session, and say so. Return the cells that were not saved
+    and stay on the page. Raises Refused.
+    """
+    rest = rest_of_session(request.POST)
+    recorded = actions.record_others(
+        by=request.user,
+        training=training,
+        cells=cells,
+        seen=marks_seen(request.POST),
+        rest_present=rest,
+        reason=reason,
+        now=now,
+    )
+    names = _names(recorded.changed, rest)
+    request.session[TOGETHER] = {"cells": names, "at": now.timestamp()}
+    if recorded.changed or not recorded.against:
+        _say_saved(request, training, recorded.changed)
+    if is_undo(request.POST):
+        _say_what_stays(request, training, recorded.against)
+        return {}
+    _say(request, recorded.against.values())
+    return {cell: cells[cell] for cell in recorded.against}
+
+
+def _say_what_stays(
+    request: HttpRequest, training: Training, cells: Collection[tuple[int, int]]
+) -> None:
+    """Name the people whose mark a colleague has changed, so that the undo left it."""
+    if not cells:
+        return
+    roster = Roster.of(training, only={person for person, _session in cells})
+    names = [roster.name_of(person) for person in roster.people]
+    messages.warning(request, rules.stays_sentence(names))
+
+
+def _marked_together(request: HttpRequest, now: datetime) -> list[str]:
+    """Return the names of the cells that "Mark all others as present" marked in the last minute."""
+    marked = request.session.get(TOGETHER)
+    if marked and now.timestamp() < marked["at"] + UNDONE_WITHIN.total_seconds():
+        return list(marked["cells"])
+    return []
+
+
 def _training(request: HttpRequest, slug: str) -> Training:
     return get_object_or_404(
         Training.objects.visible_to(request.user).select_related("host"), slug=slug
     )
 
 
-def _names(saved: dict[tuple[int, int], str], session: int | None) -> list[str]:
+def _names(saved: Collection[tuple[int, int]], session: int | None) -> list[str]:
     """Return the names of the cells that were marked together in that session."""
     return [f"{person}-{marked}" for person, marked in saved if marked == session]
 
@@ -151,8 +192,8 @@ def _still_present(roster: Roster, names: list[str]) -> list[str]:
     return [name for name in names if name in present]
 
 
-def _say(request: HttpRequest, refusal: Refused) -> None:
-    for reason in refusal.reasons:
+def _say(request: HttpRequest, reasons: Iterable[str]) -> None:
+    for reason in reasons:
         messages.error(request, reason)
 
 
