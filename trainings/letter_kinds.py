@@ -18,11 +18,11 @@ ENDING = {
     "training_cancelled",
 }
 # They tell the current state of the registration, so letters held back about it are dropped.
-OVERTAKING = ENDING | {"moved_up", "approval_taken_back"}
+OVERTAKING = ENDING | {"moved_up", "approval_taken_back", "added_after_closing"}
 # The first letters about a request; letters held back about an earlier one have left already.
 FIRST = {"registration_confirmed", "registration_waiting", "registration_requested"}
 OF_SEAT = {"registration_confirmed", "moved_up"}  # They tell of a seat.
 OF_APPROVAL = FIRST | {"moved_up"}  # They tell what an approval gave, at once or later.
 TAKE_BACK = {"training_changed"}  # their calendar file also cancels entries of earlier files
 # After these, held letters about the waiting list are written anew: a seat was given or given back.
-ABOUT_SEATS = OVERTAKING - {"not_admitted", "training_cancelled"}
+ABOUT_SEATS = OVERTAKING - {"not_admitted", "training_cancelled", "added_after_closing"}

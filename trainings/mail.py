@@ -1,8 +1,8 @@
 """Letters about trainings, one function each; the text of each, subject first, is
-templates/trainings/mail/<name>.txt.
+templates/trainings/mail/<name>.txt. Those about what came of one: `result_mail`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -27,11 +27,10 @@ from trainings.letter_kinds import (
     OF_SEAT,
     OVERTAKING,
 )
-from trainings.models import Attendance, Certificate, Correction, Registration, Training
+from trainings.models import Certificate, Correction, Registration, Training
 from trainings.models.trainings import PROGRAMME
-from trainings.rules import certificates, moving_up
+from trainings.rules import moving_up
 from trainings.rules.rescheduling import Move
-from trainings.rules.results import Result
 from trainings.rules.trainings import has_begun
 from trainings.rules.unused_reservations import has_seats_left
 
@@ -62,7 +61,7 @@ def registration_confirmed(
     registration: Registration, *, now: datetime, held: bool = False
 ) -> None:
     """Tell of the seat, with the calendar file; a `held` letter leaves a minute later."""
-    _to_participant("registration_confirmed", registration, now, method="PUBLISH", held=held)
+    to_participant("registration_confirmed", registration, now, method="PUBLISH", held=held)
 
 
 def registration_waiting(
@@ -70,7 +69,7 @@ def registration_waiting(
 ) -> None:
     """Tell that the person waits. Only the page shows the place: a held letter would be late."""
     context = _of_waiting(registration, beside_reserved=beside_reserved, now=now)
-    _to_participant("registration_waiting", registration, now, held=held, **context)
+    to_participant("registration_waiting", registration, now, held=held, **context)
 
 
 def _of_waiting(
@@ -111,7 +110,7 @@ def registration_requested(
     seats.
     """
     context = _beside_reserved(registration, beside_reserved)
-    _to_participant("registration_requested", registration, now, **context)
+    to_participant("registration_requested", registration, now, **context)
 
 
 def _beside_reserved(registration: Registration, is_so: bool) -> dict[str, Any]:
@@ -121,14 +120,14 @@ def _beside_reserved(registration: Registration, is_so: bool) -> dict[str, Any]:
 
 def moved_up(registration: Registration, *, now: datetime, held: bool = False) -> None:
     """Tell somebody who waited of the seat, with the calendar file; a `held` one waits a minute."""
-    _to_participant("moved_up", registration, now, method="PUBLISH", held=held)
+    to_participant("moved_up", registration, now, method="PUBLISH", held=held)
 
 
 def registration_declined(
     registration: Registration, *, had_seat: bool, now: datetime, held: bool = True
 ) -> None:
     """Tell the decline; somebody who had a seat gets the calendar's cancellation."""
-    _to_participant("registration_declined", registration, now, held=held, had_seat=had_seat)
+    to_participant("registration_declined", registration, now, held=held, had_seat=had_seat)
 
 
 def approval_taken_back(
@@ -137,7 +136,7 @@ def approval_taken_back(
     """Tell where it stands now; somebody who lost a seat gets the calendar's cancellation."""
     if registration.status == Status.CONFIRMED:
         tell_at_once(registration, now=now)  # the seat that stays may not have been told yet
-    _to_participant(
+    to_participant(
         "approval_taken_back",
         registration,
         now,
@@ -149,14 +148,14 @@ def approval_taken_back(
 
 def registration_withdrawn(registration: Registration, *, had_seat: bool, now: datetime) -> None:
     """Confirm somebody's own withdrawal; a seat given up adds the calendar's cancellation."""
-    _to_participant("registration_withdrawn", registration, now, had_seat=had_seat)
+    to_participant("registration_withdrawn", registration, now, had_seat=had_seat)
 
 
 def registration_withdrawn_for(
     registration: Registration, *, had_seat: bool, now: datetime, held: bool = True
 ) -> None:
     """Tell that somebody else withdrew the registration, and why."""
-    _to_participant("registration_withdrawn_for", registration, now, held=held, had_seat=had_seat)
+    to_participant("registration_withdrawn_for", registration, now, held=held, had_seat=had_seat)
 
 
 def registration_corrected(
@@ -183,7 +182,7 @@ def registration_corrected(
     ]
     context: dict[str, Any] = {"changes": told, "note": note, "certificate": certificate}
     context |= _beside_reserved(registration, has_seats_left(registration, now))
-    _to_participant("registration_corrected", registration, now, method=method, **context)
+    to_participant("registration_corrected", registration, now, method=method, **context)
 
 
 def training_changed(registration: Registration, *, move: Move, now: datetime) -> None:
@@ -191,83 +190,22 @@ def training_changed(registration: Registration, *, move: Move, now: datetime) -
     earlier one.
     """
     method = "PUBLISH" if registration.status == Status.CONFIRMED else ""
-    _to_participant("training_changed", registration, now, method=method, move=move)
+    to_participant("training_changed", registration, now, method=method, move=move)
 
 
 def training_cancelled(registration: Registration, *, reason: str, now: datetime) -> None:
     """Tell the reason; only somebody with a seat gets the calendar's cancellation."""
     had_seat = registration.status == Status.CONFIRMED
-    _to_participant("training_cancelled", registration, now, had_seat=had_seat, reason=reason)
+    to_participant("training_cancelled", registration, now, had_seat=had_seat, reason=reason)
 
 
 def not_admitted(registration: Registration, *, now: datetime) -> None:
     """Tell somebody who still waited that the training is closed (R-50)."""
     trainings = settings.PUBLIC_URL + reverse("trainings:training_list")
-    _to_participant("not_admitted", registration, now, trainings=trainings)
+    to_participant("not_admitted", registration, now, trainings=trainings)
 
 
-def certificate_ready(
-    registration: Registration, certificate: Certificate, *, now: datetime
-) -> None:
-    """Tell that a certificate can be downloaded, and if it replaces one that could be, the earlier
-    number and why.
-    """
-    earlier = certificate.drawn_before
-    _to_participant(
-        "certificate_ready",
-        registration,
-        now,
-        earlier=earlier,
-        reasons=certificates.replaced_because(earlier, certificate) if earlier else [],
-        record=settings.PUBLIC_URL + reverse("desk:me"),
-    )
-
-
-def certificate_revoked(
-    registration: Registration, certificate: Certificate, *, now: datetime
-) -> None:
-    """Tell the holder of the revocation, with a link to the record, where it stays (R-109)."""
-    _to_participant(
-        "certificate_revoked",
-        registration,
-        now,
-        certificate=certificate,
-        record=settings.PUBLIC_URL + reverse("desk:me"),
-    )
-
-
-def attendance_corrected(
-    result: Result,
-    *,
-    marks: Sequence[tuple[str, str, str]],
-    has_earned: bool = False,
-    now: datetime,
-) -> None:
-    """Tell the marks that were corrected after closing (R-103). `marks`: topic of the session, mark
-    before, mark after; `has_earned`: a certificate was issued because of them.
-    """
-    told = [
-        {"label": topic, "before": _mark_word(before), "after": _mark_word(after)}
-        for topic, before, after in marks
-    ]
-    record = settings.PUBLIC_URL + reverse("desk:me")
-    _to_participant(
-        "attendance_corrected",
-        result.registration,
-        now,
-        changes=told,
-        result=result,
-        has_earned=has_earned,
-        record=record,
-    )
-
-
-def _mark_word(mark: str) -> Any:
-    """Return the mark's label, to be translated into the language of the letter; "" for no mark."""
-    return Attendance.Mark(mark).label if mark else ""
-
-
-def _to_participant(
+def to_participant(
     name: str, registration: Registration, now: datetime, *, had_seat: bool = False, **options: Any
 ) -> None:
     """Write a letter to the person, after dropping or sending what was held back about the

@@ -10,6 +10,7 @@ from reports import totals
 from tests import factories
 from tests.trainings import days
 from tests.trainings.acts import JANIS
+from trainings import mail, tasks
 from trainings.actions import after_closing, attendance
 from trainings.models import Certificate, Correction, ParticipationFact, Registration, Training
 
@@ -268,3 +269,28 @@ def test_a_coordinator_does_not_read_why(closed, astrid, ilze, sign_in, afterwar
     page = sign_in(ilze).get(days.address(closed, "registrations")).text
     assert JANIS.full_name in page
     assert "stood on no list" not in page
+
+
+def test_who_was_declined_and_is_added_without_a_certificate_reads_why(closed, astrid):
+    row = days.seated(closed, JANIS.full_name, email="janis@mfa.example")
+    Registration.objects.filter(pk=row.pk).update(status="declined")
+    row.refresh_from_db()
+    mail.registration_declined(row, had_seat=False, now=days.AFTERWARDS)  # is held for a minute
+    first, *others = [session.pk for session in closed.sessions.all()]
+    add(closed, astrid, marks={first: "present", **dict.fromkeys(others, "absent")})
+
+    letter = Letter.objects.get(to="janis@mfa.example")
+    assert letter.kind == "added_after_closing"
+    assert "Indicators: Present" in letter.body and "Hours attended: 3 of 12" in letter.body
+    assert "There is no certificate for this training:\n– Missing:" in letter.body
+
+
+def test_who_is_added_with_a_certificate_reads_no_overtaken_letter(closed, astrid):
+    row = days.seated(closed, JANIS.full_name, email="janis@mfa.example")
+    Registration.objects.filter(pk=row.pk).update(status="withdrawn")
+    row.refresh_from_db()
+    mail.registration_withdrawn_for(row, had_seat=True, now=days.AFTERWARDS)
+    add(closed, astrid)
+    tasks.draw_certificates(days.AFTERWARDS)
+    told = Letter.objects.filter(to="janis@mfa.example").values_list("kind", flat=True)
+    assert list(told) == ["certificate_ready"]

@@ -45,7 +45,8 @@ def test_a_few_who_are_not_marked_are_named_and_many_are_counted(
 
 
 def change_a_mark(row):
-    Attendance.objects.filter(registration=row).update(mark="absent")
+    """So that nobody's certificate changes."""
+    Attendance.objects.filter(registration=row, session__topic="Referral").update(mark="late")
 
 
 def give_a_seat(row):

@@ -12,7 +12,7 @@ from outbox.models import Letter
 from outbox.sending import send_due
 from tests import factories
 from tests.trainings import days
-from trainings import mail, nomination_mail
+from trainings import mail, nomination_mail, result_mail
 from trainings.models import Nomination
 from trainings.rules import rescheduling, results
 
@@ -43,6 +43,9 @@ def news(row):
 
 
 SENT = {
+    "added_after_closing": lambda row: result_mail.added_after_closing(
+        results.of_registration(row), marks=[("Indicators", "late")], now=LATER
+    ),
     "nomination_cancelled": lambda row: nomination_mail.nomination_cancelled(
         nominated(row), now=LATER
     ),
@@ -54,12 +57,17 @@ SENT = {
     "approval_taken_back": lambda row: mail.approval_taken_back(
         row, reason="Slip", lost_seat=True, now=LATER
     ),
-    "attendance_corrected": lambda row: mail.attendance_corrected(
+    "attendance_corrected": lambda row: result_mail.attendance_corrected(
         results.of_registration(row), marks=[("Indicators", "absent", "present")], now=LATER
     ),
-    "certificate_ready": lambda row: mail.certificate_ready(row, row.certificates.get(), now=LATER),
-    "certificate_revoked": lambda row: mail.certificate_revoked(
+    "certificate_ready": lambda row: result_mail.certificate_ready(
         row, row.certificates.get(), now=LATER
+    ),
+    "certificate_revoked": lambda row: result_mail.certificate_revoked(
+        row, row.certificates.get(), now=LATER
+    ),
+    "decision_corrected": lambda row: result_mail.decision_corrected(
+        results.of_registration(row), now=LATER
     ),
     "not_admitted": lambda row: mail.not_admitted(row, now=LATER),
     "registration_corrected": lambda row: mail.registration_corrected(

@@ -107,7 +107,7 @@ def test_its_holder_reads_that_the_secretariat_checks_it(of_use, lukasz, sign_in
     browser = sign_in(holder)
     assert "Being checked" in browser.get(reverse("desk:me")).text
     paper = browser.get(reverse("certificates:certificate_pdf", args=[of_use.number])).text
-    assert "does not fit the attendance as corrected" in paper
+    assert "does not fit what is recorded now" in paper
 
 
 def test_who_keeps_the_hours_keeps_the_certificate(of_use, lukasz, oskar, correct):
@@ -184,3 +184,57 @@ def test_the_public_check_does_not_vouch_for_one_that_is_held_back(of_use, lukas
     assert "still holds" not in answer and "12 of 12 hours" not in answer
     correct(lukasz, "pppp")
     assert "This certificate is valid" in client.get(address).text
+
+
+def test_a_mark_put_right_again_is_told_with_the_certificate_that_stands(of_use, lukasz, correct):
+    correct(lukasz, "aaaa")
+    Letter.objects.all().delete()
+    correct(lukasz, "pppp")
+    assert f"Your certificate {of_use.number} stands" in letter_to("lukasz@mfa.example")
+
+
+def test_no_letter_names_a_certificate_that_nobody_has_drawn(of_use, lukasz, astrid, correct):
+    Certificate.objects.update(sha256="")
+    correct(lukasz, "aaaa")
+    correct(lukasz, "pppp")
+    correct(lukasz, "ppaa")
+    of_use.refresh_from_db()
+    certificates.revoke(
+        by=astrid, certificate=of_use, reason="attendance_corrected", now=days.AFTERWARDS
+    )
+    checked, drawn, checked_again, revoked = Letter.objects.order_by("pk").values_list(
+        "body", flat=True
+    )
+    assert all("The secretariat checks it first." in body for body in (checked, checked_again))
+    assert "Another letter tells when it is ready." in drawn
+    assert "was revoked before it was drawn" in revoked
+    assert not Letter.objects.filter(body__contains=of_use.number).exists()
+
+
+def test_a_certificate_that_is_decided_away_is_told_and_the_desk_says_so(
+    of_use, riga, lukasz, astrid, sign_in
+):
+    type(riga).objects.filter(pk=riga.pk).update(certificate_rule="by_hand")
+    lukasz.earned_by_hand = True
+    lukasz.save()
+    word = {"by": astrid, "training": riga, "now": days.AFTERWARDS, "reason": "Slept through it"}
+    attendance.decide_by_hand(earned=[], seen={lukasz.pk: True}, **word)
+    body = Letter.objects.get(kind="decision_corrected").body
+    assert "You have not earned it:" in body and f"{of_use.number} says otherwise" in body
+    desk = sign_in(astrid).get(days.address(riga)).text
+    assert "The secretariat has decided that it is not earned." in desk
+    assert "After the correction of attendance" not in desk
+
+    attendance.decide_by_hand(earned=[lukasz.pk], seen={lukasz.pk: False}, **word)
+    last = Letter.objects.filter(kind="decision_corrected").latest("pk")
+    assert "You have earned it." in last.body and f"{of_use.number} stands" in last.body
+
+
+def test_its_holder_reads_beside_the_file_that_it_no_longer_fits(of_use, lukasz, sign_in, correct):
+    holder = factories.account("lukasz@mfa.example", party=lukasz.party)
+    lukasz.participant.account = holder
+    lukasz.participant.save()
+    correct(lukasz, "aaaa")
+    page = sign_in(holder).get(days.address(lukasz.training, "training_detail")).text
+    assert "Download the certificate" in page
+    assert "Your certificate says otherwise than what is recorded now." in page

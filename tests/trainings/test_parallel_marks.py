@@ -178,3 +178,14 @@ def test_a_closed_training_keeps_what_was_certified(closed, astrid, lukasz, sess
     assert Roster.of(closed).attended_minutes(lukasz) == 5 * 60
     record(closed, astrid, {(lukasz.pk, sessions[2].pk): "late"}, reason="The train")
     assert Certificate.objects.get().minutes_attended == Roster.of(closed).attended_minutes(lukasz)
+
+
+def test_who_was_in_no_parallel_session_after_all_is_missing_there_and_not_unmarked(
+    closed, astrid, lukasz, children
+):
+    lukasz.attendance.filter(session=children).delete()
+    record(
+        closed, astrid, {(lukasz.pk, lukasz.attendance.first().session_id): "absent"}, reason="x"
+    )
+    roster = Roster.of(closed)
+    assert roster.problems(roster.people[0]) == ["missing: 14 January, 09:00–12:00"]

@@ -10,13 +10,15 @@ from participants import audit
 from participants.missions import delete_left
 from participants.models import Account, Participant, Party
 from participants.refusal import refuse_if
+from trainings import mail, result_mail
 from trainings.actions.attendance import follow_correction
 from trainings.actions.locking import locked, locked_person
 from trainings.actions.people import Details, complete_person, found_or_made
 from trainings.actions.registrations import grant, placed, seat_by_hand
-from trainings.models import Attendance, Correction, Registration, Training
+from trainings.models import Attendance, Certificate, Correction, Registration, Training
 from trainings.rules import after_closing as rules
 from trainings.rules import registrations as registration_rules
+from trainings.rules import results
 from trainings.rules.roster import Roster
 
 
@@ -48,7 +50,8 @@ def add_after_closing(
 
     `registration` is the row of somebody who had asked and got no seat; else the address identifies
     the person. No free seat is needed: beyond the seat rule the reason is the written one of an
-    overbooking. No letter tells of a seat; one follows when a certificate is drawn. Raises Refused.
+    overbooking. No letter tells of a seat, but one of the certificate, or of what is recorded and
+    why there is none. Raises Refused.
     """
     training = locked(training, facing=forgotten.party)
     if registration:
@@ -58,6 +61,8 @@ def add_after_closing(
     existing = training.registrations.filter(participant=person).first()
     _refuse_adding(training, forgotten, existing, by)
     left = existing.mission if existing else None
+    if existing:
+        mail.overtake_held(existing, now=now)  # how the earlier request ended
     added = placed(training, person, existing, forgotten.party, forgotten.details, False, now)
     complete_person(person, forgotten.details, added.mission)
     added.registered_by_hand, added.reason = True, ""  # why stands with the correction
@@ -69,10 +74,23 @@ def add_after_closing(
     approval.save()
     _mark(added, forgotten.marks)
     correction = Correction(at=now, by=by, fields=[Correction.Field.ADDED], note=forgotten.reason)
-    issued = follow_correction(Roster.of(training, only=[added.pk]), correction)
-    made = [each.pk for each in issued]
+    made = [each.pk for each in _followed(added, correction)]
     audit.record(by=by, action="add_after_closing", about=added, now=now, certificates=made)
     return added
+
+
+def _followed(added: Registration, correction: Correction) -> list[Certificate]:
+    """Store results and issue the certificate; return it. Its own letter tells of it; somebody
+    without one is told what is recorded.
+    """
+    roster = Roster.of(added.training, only=[added.pk])
+    issued = follow_correction(roster, correction)
+    if not issued:
+        (result,) = results.of_roster(roster)
+        given = roster.marks[added.pk]
+        marks = [(session.topic, given[session.pk]) for session in roster.sessions]
+        result_mail.added_after_closing(result, marks=marks, now=correction.at)
+    return issued
 
 
 def _refuse_adding(

@@ -1,6 +1,6 @@
 """Record attendance and decisions on certificates by hand, and close a training."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,7 +9,7 @@ from django.db import transaction
 from participants import audit
 from participants.models import Account
 from participants.refusal import refuse_if, refuse_if_changed
-from trainings import mail
+from trainings import mail, result_mail
 from trainings.actions.certificates import issue_earned
 from trainings.actions.locking import locked
 from trainings.actions.trainers import store_parts
@@ -62,7 +62,7 @@ def record_attendance(
         correction = Correction(at=now, by=by, fields=[Correction.Field.MARKS], note=reason)
         corrected = Roster.of(training, only=people)
         issued = follow_correction(corrected, correction)
-        _tell(roster, corrected, issued, now)
+        _tell_marks(roster, corrected, issued, now)
     marks = [[*cell, mark] for cell, mark in changed.items()]
     audit.record(by=by, action="record_attendance", about=training, now=now, marks=marks)
     return changed
@@ -135,7 +135,9 @@ def decide_by_hand(
         Registration.objects.filter(pk__in=people).update(earned_by_hand=decision)
     if training.status == Training.Status.CLOSED:
         correction = Correction(at=now, by=by, fields=[Correction.Field.DECISION], note=reason)
-        follow_correction(Roster.of(training, only=changed), correction)
+        corrected = Roster.of(training, only=changed)
+        issued = follow_correction(corrected, correction)
+        _tell_decisions(roster, corrected, issued, now)
     audit.record(by=by, action="decide_by_hand", about=training, now=now, earned=sorted(earned))
     return changed
 
@@ -153,7 +155,7 @@ def close(
     roster = Roster.of(training)
     waited = list(training.registrations.without_seat().for_desk())
     refuse_if(roster.closing_problems(now))
-    read = results.version(results.of_roster(roster), waited)
+    read = results.version(roster, waited)
     refuse_if_changed(results.meanwhile_problems(read, seen=seen))
     store_results(roster)
     store_parts(training)
@@ -197,12 +199,13 @@ def follow_correction(roster: Roster, correction: Correction) -> list[Certificat
     return issued
 
 
-def _tell(before: Roster, after: Roster, issued: Collection[Certificate], now: datetime) -> None:
-    """Tell the people of `after` which of their marks were corrected, and whose certificate was
-    issued.
+def _tell_marks(
+    before: Roster, after: Roster, issued: Collection[Certificate], now: datetime
+) -> None:
+    """Tell the people of `after` which of their marks were corrected, and what that means for their
+    certificate.
     """
-    earners = {certificate.registration_id for certificate in issued}
-    for result in results.of_roster(after):
+    for result, certificate in _certificates_after(before, after, issued):
         person = result.registration.pk
         stood, stands = before.marks[person], after.marks[person]
 
@@ -211,8 +214,29 @@ def _tell(before: Roster, after: Roster, issued: Collection[Certificate], now: d
             was, now_is = stood.get(session.pk, ""), stands.get(session.pk, "")
             if was != now_is:
                 marks.append((session.topic, was, now_is))
-        has_earned = person in earners
-        mail.attendance_corrected(result, marks=marks, has_earned=has_earned, now=now)
+        result_mail.attendance_corrected(result, marks=marks, now=now, **certificate)
+
+
+def _tell_decisions(
+    before: Roster, after: Roster, issued: Collection[Certificate], now: datetime
+) -> None:
+    """Tell the people of `after` that it was decided again whether they have earned it."""
+    for result, certificate in _certificates_after(before, after, issued):
+        result_mail.decision_corrected(result, now=now, **certificate)
+
+
+def _certificates_after(
+    before: Roster, after: Roster, issued: Collection[Certificate]
+) -> Iterator[tuple[results.Result, dict[str, bool]]]:
+    """Yield each result of `after` with whether a first certificate was issued by the correction,
+    and whether one that did not fit what was recorded does now.
+    """
+    earners = {certificate.registration_id for certificate in issued}
+    misfits = {each.registration.pk for each in results.of_roster(before) if each.is_misfit}
+    for result in results.of_roster(after):
+        person = result.registration.pk
+        fits_again = person in misfits and not result.is_misfit
+        yield result, {"has_earned": person in earners, "fits_again": fits_again}
 
 
 def _rest(roster: Roster, cells: Cells, session: int | None) -> dict[tuple[int, int], str]:

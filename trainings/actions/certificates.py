@@ -12,7 +12,7 @@ from documents import store
 from participants import audit
 from participants.models import Account
 from participants.refusal import Refused, refuse_if, refuse_if_changed
-from trainings import mail
+from trainings import result_mail
 from trainings.actions.locking import locked
 from trainings.models import Certificate, CertificateSeries, Registration, Training
 from trainings.rules import certificates as rules
@@ -152,7 +152,7 @@ def revoke(
     certificate.revoked_on = timezone.localdate(now)
     certificate.save(update_fields=["status", "revocation_reason", "revoked_on"])
     audit.record(by=by, action="revoke_certificate", about=certificate, now=now, reason=reason)
-    mail.certificate_revoked(registration, certificate, now=now)
+    result_mail.certificate_revoked(registration, certificate, now=now)
     return certificate
 
 
@@ -197,7 +197,7 @@ def put_file(*, certificate: Certificate, data: bytes, now: datetime) -> bool:
         return False
     Certificate.objects.filter(pk=certificate.pk).update(sha256=store.save(data))
     registration = Registration.objects.for_desk().get(pk=certificate.registration_id)
-    mail.certificate_ready(registration, certificate, now=now)
+    result_mail.certificate_ready(registration, certificate, now=now)
     return True
 
 

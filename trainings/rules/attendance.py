@@ -20,6 +20,7 @@ from trainings.rules.programme import (
     attended_minutes,
     counted_minutes,
     parallel_groups,
+    settled,
     total_minutes,
 )
 
@@ -44,11 +45,13 @@ class CertificateRule:
     kind: str
     share: int
     zone: tzinfo
+    is_closed: bool = False  # so that nothing is still to be marked
 
     @classmethod
     def of(cls, training: Training) -> "CertificateRule":
         """Return the rule that the training has now, with the zone for times in sentences."""
-        return cls(training.certificate_rule, training.certificate_share, training.zone)
+        is_closed = training.status == Training.Status.CLOSED
+        return cls(training.certificate_rule, training.certificate_share, training.zone, is_closed)
 
 
 def certificate_problems(
@@ -57,6 +60,8 @@ def certificate_problems(
     """Return what is missing for the certificate (R-97). `by_hand` is the secretariat's decision
     where the rule asks for one, None while there is none.
     """
+    if rule.is_closed:
+        marks = settled(programme, marks)
     open_slots = undecided_slots(programme, marks)
     if open_slots:
         sentence = _("not marked yet: %(time)s")

@@ -83,6 +83,19 @@ class Slot:
         return spans
 
 
+def settled(programme: Iterable[Slot], marks: Marks) -> Marks:
+    """Return the marks as they count after closing: somebody who is no longer marked as there in
+    one of several parallel sessions was in none of them, also if the others were never marked.
+    """
+    whole = dict(marks)
+    for slot in programme:
+        given = [marks[session] for session in slot.sessions if marks.get(session)]
+        if given:
+            rest = Mark.EXCUSED if Mark.EXCUSED in given else Mark.ABSENT
+            whole = dict.fromkeys(slot.sessions, rest) | whole
+    return whole
+
+
 def slots(sessions: Iterable[Session], *, credits_blocks: bool = False) -> tuple[Slot, ...]:
     """Return the slots of the sessions by time, without breaks.
 

@@ -40,6 +40,16 @@ class Result:
         return self.due in ("replace", "revoke")
 
     @property
+    def is_decided_away(self) -> bool:
+        """Tell whether the secretariat has decided, after it was issued, that the certificate is
+        not earned, and nothing else stands against it.
+        """
+        by_hand = Training.CertificateRule.BY_HAND
+        rule = self.registration.training.certificate_rule
+        is_decided = rule == by_hand and self.registration.earned_by_hand is False
+        return is_decided and self.due == "revoke" and self.attended_minutes > 0
+
+    @property
     def shown(self) -> str:
         """Return what the pages of a certificate rest on, for their hidden field: the valid number,
         the minutes, and whether one is earned (R-105, R-109).
@@ -95,12 +105,16 @@ def of_registration(registration: Registration) -> Result:
     return _result(registration, training, programme, marks, name=name)
 
 
-def version(found: Iterable[Result], waiting: Iterable[Registration]) -> str:
-    """Return a hash of what the question before closing shows: who gets a certificate, who gets
-    none, and who still waits for a seat (R-99).
+def version(roster: Roster, waiting: Iterable[Registration]) -> str:
+    """Return a hash of what is closed: every mark, who gets a certificate, who gets none, and who
+    still waits for a seat (R-99).
     """
     shown = [
-        sorted([each.registration.pk, bool(each.missing), bool(each.stopped)] for each in found),
+        sorted((person, sorted(marks.items())) for person, marks in roster.marks.items()),
+        sorted(
+            (each.registration.pk, bool(each.missing), bool(each.stopped))
+            for each in of_roster(roster)
+        ),
         sorted(row.pk for row in waiting),
     ]
     return hashlib.sha256(json.dumps(shown).encode()).hexdigest()

@@ -115,7 +115,7 @@ def close(request: HttpRequest, slug: str) -> HttpResponse:
         "training": training,
         "problems": roster.closing_problems(now),
         "refused": refused,
-        "seen": results.version(found, waiting),
+        "seen": results.version(roster, waiting),
         "people": len(roster.people),
         "earners": [result for result in found if not result.missing and not result.stopped],
         "stopped": [result for result in found if result.stopped],

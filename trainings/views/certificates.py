@@ -1,6 +1,5 @@
 """The certificates desk of a training, and the download of one certificate or of all."""
 
-from collections.abc import Callable
 from http import HTTPStatus
 from itertools import chain
 from typing import Any
@@ -25,7 +24,7 @@ from trainings.models import Certificate, Registration, Training
 from trainings.models.certificates import Progress
 from trainings.rules import results
 from trainings.rules.archive import missing_in_archive
-from trainings.rules.recipients import unreached_sentence
+from trainings.rules.recipients import recipients_of, unreached_sentence
 from trainings.rules.roster import Roster
 
 
@@ -78,16 +77,31 @@ def certificates_decide(request: HttpRequest, slug: str) -> HttpResponse:
     reason = DecisionReasonForm(request.POST)
     if not form.is_valid():
         messages.error(request, _("One of these people has no confirmed seat in this training."))
-    elif reason.is_valid() and _done(
-        request,
-        attendance_actions.decide_by_hand,
-        training=training,
-        **form.cleaned_data,
-        **reason.cleaned_data,
+    elif reason.is_valid() and _decided(
+        request, training, **form.cleaned_data, **reason.cleaned_data
     ):
-        messages.success(request, _("Your decision is saved."))
         return redirect("trainings:certificates", slug)
     return _desk(request, training, form.ticked(), reason)
+
+
+def _decided(request: HttpRequest, training: Training, **decisions: Any) -> bool:
+    """Store the decisions and say so, and after closing who gets a letter about them. A refusal
+    becomes messages.
+    """
+    try:
+        changed = attendance_actions.decide_by_hand(
+            by=request.user, training=training, now=timezone.now(), **decisions
+        )
+    except Refused as refusal:
+        for reason in refusal.reasons:
+            messages.error(request, reason)
+        return False
+    messages.success(request, _("Your decision is saved."))
+    if training.status == Training.Status.CLOSED:
+        people = training.registrations.numbered(changed).for_desk()
+        for sentence in recipients_of(people).sentences:
+            messages.info(request, sentence)
+    return True
 
 
 @access.run_trainings
@@ -241,14 +255,3 @@ def _incomplete_sentence(progress: Progress) -> str:
             "why."
         )
     return _("There is no certificate to download yet.")
-
-
-def _done(request: HttpRequest, action: Callable[..., Any], **options: Any) -> bool:
-    """Carry the action out and tell whether it worked; a refusal becomes messages."""
-    try:
-        action(by=request.user, now=timezone.now(), **options)
-    except Refused as refusal:
-        for reason in refusal.reasons:
-            messages.error(request, reason)
-        return False
-    return True

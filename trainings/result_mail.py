@@ -1,0 +1,114 @@
+"""Letters about what came of a training, one function each: attendance and certificates."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+
+from trainings.mail import to_participant
+from trainings.models import Attendance, Certificate, Registration
+from trainings.rules import certificates
+from trainings.rules.results import Result
+
+
+def certificate_ready(
+    registration: Registration, certificate: Certificate, *, now: datetime
+) -> None:
+    """Tell that a certificate can be downloaded, and if it replaces one that could be, the earlier
+    number and why.
+    """
+    earlier = certificate.drawn_before
+    to_participant(
+        "certificate_ready",
+        registration,
+        now,
+        earlier=earlier,
+        reasons=certificates.replaced_because(earlier, certificate) if earlier else [],
+        record=_record(),
+    )
+
+
+def certificate_revoked(
+    registration: Registration, certificate: Certificate, *, now: datetime
+) -> None:
+    """Tell the holder of the revocation, with a link to the record, where it stays (R-109). The
+    number is that of a certificate that was drawn, if there was one.
+    """
+    to_participant(
+        "certificate_revoked",
+        registration,
+        now,
+        certificate=certificate,
+        drawn=certificate if certificate.sha256 else certificate.drawn_before,
+        record=_record(),
+    )
+
+
+def attendance_corrected(
+    result: Result,
+    *,
+    marks: Sequence[tuple[str, str, str]],
+    has_earned: bool = False,
+    fits_again: bool = False,
+    now: datetime,
+) -> None:
+    """Tell the marks that were corrected after closing (R-103). `marks`: topic of the session, mark
+    before, mark after; `has_earned`: a certificate was issued because of them; `fits_again`: one
+    that did not fit does now.
+    """
+    told = [
+        {"label": topic, "before": _mark_word(before), "after": _mark_word(after)}
+        for topic, before, after in marks
+    ]
+    to_participant(
+        "attendance_corrected",
+        result.registration,
+        now,
+        changes=told,
+        result=result,
+        has_earned=has_earned,
+        fits_again=fits_again,
+        record=_record(),
+    )
+
+
+def decision_corrected(
+    result: Result, *, has_earned: bool = False, fits_again: bool = False, now: datetime
+) -> None:
+    """Tell that it was decided again, after closing, whether a certificate is earned (R-103)."""
+    to_participant(
+        "decision_corrected",
+        result.registration,
+        now,
+        result=result,
+        has_earned=has_earned,
+        fits_again=fits_again,
+        record=_record(),
+    )
+
+
+def added_after_closing(result: Result, *, marks: Sequence[tuple[str, str]], now: datetime) -> None:
+    """Tell somebody who was added after closing and got no certificate by it what is recorded, and
+    why there is none (R-102). `marks`: topic of the session and mark.
+    """
+    told = [{"label": topic, "mark": _mark_word(mark)} for topic, mark in marks]
+    to_participant(
+        "added_after_closing",
+        result.registration,
+        now,
+        marks=told,
+        result=result,
+        record=_record(),
+    )
+
+
+def _record() -> str:
+    """Return the address of the reader's own record."""
+    return settings.PUBLIC_URL + reverse("desk:me")
+
+
+def _mark_word(mark: str) -> Any:
+    """Return the mark's label, to be translated into the language of the letter; "" for no mark."""
+    return Attendance.Mark(mark).label if mark else ""
