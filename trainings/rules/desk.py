@@ -38,7 +38,7 @@ def possible(
     """
     found = {
         "correct": by.is_staff_member,
-        "withdraw_for": not corrections.withdrawal_for_problems(row, by=by, reason=ANY_REASON),
+        "withdraw_for": not withdrawing_problems(row, by=by),
         # a confirmed seat is withdrawn or taken back instead (D-146)
         "decline": row.status != Status.CONFIRMED and not declining_problems(row, by=by),
         "add_late": not after_closing.adding_problems(
@@ -75,6 +75,22 @@ def _ways_to_approve(
 def declining_problems(row: Registration, *, by: Account) -> list[str]:
     """Refuse a decline whatever its reason, before the page asks for one."""
     return rules.decline_problems(row, reason=ANY_REASON, by=by)
+
+
+def withdrawing_problems(row: Registration, *, by: Account) -> list[str]:
+    """Refuse to withdraw for somebody whatever the reason, before the page asks for one."""
+    return corrections.withdrawal_for_problems(row, by=by, reason=ANY_REASON)
+
+
+def taking_back_problems(row: Registration, approval: Approval | None) -> list[str]:
+    """Refuse to withdraw the latest approval of somebody who was there by it (R-56), before the
+    page asks for a reason. Where the seat may stay, the act finds out.
+    """
+    if approval is None or row.status != Status.CONFIRMED:
+        return []
+    if approval.status_before != Status.REQUESTED:
+        return []
+    return rules.presence_problems(row)
 
 
 def undoable(

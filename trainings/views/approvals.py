@@ -18,6 +18,7 @@ from trainings.forms.corrections import SeenReasonForm
 from trainings.models import Approval, Registration
 from trainings.rules import moving_up, seats
 from trainings.rules.approvals import may_take_reserved
+from trainings.rules.desk import taking_back_problems
 from trainings.rules.leaving import seat_sentence
 from trainings.rules.recipients import unreached_sentence
 from trainings.rules.undoing import moved_lately
@@ -169,6 +170,7 @@ def take_back(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "training": registration.training,
         "registration": registration,
         "form": form,
+        "problems": taking_back_problems(registration, registration.approvals.last()),
         "of_seat": seat_sentence(registration, now=timezone.now()),
     }
     return render(request, "trainings/registration_take_back.html", context)

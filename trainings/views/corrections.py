@@ -15,8 +15,10 @@ from trainings.forms.corrections import CorrectionForm, SeenReasonForm
 from trainings.models import Registration
 from trainings.rules import corrections as rules
 from trainings.rules.certificates import name_warnings
+from trainings.rules.desk import withdrawing_problems
 from trainings.rules.leaving import seat_sentence
 from trainings.rules.recipients import unreached_sentence
+from trainings.rules.registrations import presence_problems
 from trainings.views.desk import desk_at, say_what_became
 from trainings.views.registrations import warn_of_name
 
@@ -90,6 +92,8 @@ def withdraw_for(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "training": registration.training,
         "registration": registration,
         "form": form,
+        "problems": withdrawing_problems(registration, by=request.user)
+        + presence_problems(registration),
         "of_seat": seat_sentence(registration, now=timezone.now()),
     }
     return render(request, "trainings/registration_withdraw_for.html", context)

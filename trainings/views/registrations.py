@@ -264,7 +264,8 @@ def decline(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "training": registration.training,
         "registration": registration,
         "form": form,
-        "problems": declining_problems(registration, by=request.user),
+        "problems": declining_problems(registration, by=request.user)
+        + rules.presence_problems(registration),
         "of_seat": seat_sentence(registration, now=timezone.now()),
         "reserved": [
             row for row in _reserved(request, registration) if row.party == registration.party

@@ -96,7 +96,7 @@ def test_whoever_never_had_a_seat_reads_of_none_that_is_lost(astrid, ilze, asks,
     assert "your calendar" not in letter.body
 
 
-def test_the_approval_of_somebody_who_was_there_is_not_taken_back(astrid, ilze, asks, now):
+def test_the_approval_of_somebody_who_was_there_is_not_taken_back(sign_in, astrid, ilze, asks, now):
     actions.approve(by=ilze, registration=asks, now=now)
     session = factories.session(asks.training)
     asks.attendance.create(session=session, mark="late")
@@ -105,6 +105,8 @@ def test_the_approval_of_somebody_who_was_there_is_not_taken_back(astrid, ilze, 
             by=astrid, registration=asks, reason="A namesake", now=now + TWO_MINUTES, seen=None
         )
     assert fresh(asks).status == "confirmed"
+    page = sign_in(astrid).get(address("registration_take_back", asks)).text
+    assert "is marked as present" in page and 'name="reason"' not in page
 
 
 def test_nobody_else_takes_an_approval_back(sign_in, ruta, egle, ilze, janis, asks, now):

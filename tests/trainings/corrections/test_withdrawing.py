@@ -63,8 +63,10 @@ def test_whom_the_secretariat_withdrew_reads_so_and_why_until_it_is_the_own_doin
 @pytest.mark.parametrize("act", ["withdraw_for", "decline"])
 def test_who_was_there_is_neither_withdrawn_nor_declined(desk, lukasz, act):
     days.mark(lukasz, "plae")
-    answer = desk.post(address(act, lukasz), {"seen": "confirmed", "reason": "Gone"})
-    assert "Łukasz Żółć is marked as present" in answer.text
+    asked = desk.get(address(act, lukasz)).text
+    answer = desk.post(address(act, lukasz), {"seen": "confirmed", "reason": "Gone"}).text
+    for page in (asked, answer):  # refused before a reason is typed
+        assert "Łukasz Żółć is marked as present" in page and 'name="reason"' not in page
     lukasz.refresh_from_db()
     assert lukasz.status == Status.CONFIRMED
 
