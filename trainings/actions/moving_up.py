@@ -5,12 +5,13 @@ from datetime import datetime
 from django.db import transaction
 
 from participants import audit
+from participants.decisions import UNDONE_WITHIN
 from participants.models import Account
 from trainings import mail
 from trainings.actions.locking import locked
 from trainings.models import Registration, Training, in_turn
 from trainings.rules import moving_up as rules
-from trainings.rules import seats
+from trainings.rules import seats, undoing
 from trainings.rules.release import is_released
 
 Status = Registration.Status
@@ -61,6 +62,21 @@ def move_up_locked(
     for registration in others:
         mail.moved_up(registration, now=now, held=held)
     return [registration.pk for registration in others]
+
+
+def tell_who_lost_a_seat(training: Training, *, now: datetime) -> None:
+    """Send at once what is held back about people whose seat was taken back in the last minute, and
+    is by now that of somebody who reads of it: this can no longer be undone (R-86).
+    """
+    lately = training.registrations.ended_since(now - UNDONE_WITHIN)
+    rows = list(lately.for_desk().select_related("ending"))
+    if not rows:
+        return
+    room = undoing.room_of(training, [row.ending for row in rows], now)
+    for row in rows:
+        row.training = training
+        if undoing.ending_seat_problems(row, row.ending, room):
+            mail.tell_at_once(row, now=now)
 
 
 def _write_seats(seated: list[Registration]) -> None:

@@ -15,7 +15,7 @@ from participants.seen import Shown, name_problems, person_problems
 from trainings import mail
 from trainings.actions.flagging import flag, flag_next_for_freed_seat
 from trainings.actions.locking import locked, locked_person, locked_registration
-from trainings.actions.moving_up import count_seats, move_up_locked
+from trainings.actions.moving_up import count_seats, move_up_locked, tell_who_lost_a_seat
 from trainings.actions.people import (
     Details,
     complete_person,
@@ -241,6 +241,8 @@ def tell_what_came_of_it(registration: Registration, *, now: datetime, held: boo
     if registration.status == Status.REQUESTED or beside_reserved:
         flag(registration, now=now, held=held)
     mail.registration_received(registration, beside_reserved=beside_reserved, held=held, now=now)
+    if registration.status == Status.CONFIRMED and not held:
+        tell_who_lost_a_seat(registration.training, now=now)
 
 
 def _set_status(registration: Registration, status: str, *also: str) -> None:

@@ -12,7 +12,15 @@ from participants.refusal import Refused
 from tests import factories
 from tests.trainings.afterwards import desk, fresh, kinds
 from tests.trainings.plans import change
-from tests.trainings.undo.acts import HALF_A_MINUTE, SOON, TWO_MINUTES, address, declined, statuses
+from tests.trainings.undo.acts import (
+    HALF_A_MINUTE,
+    SOON,
+    TWO_MINUTES,
+    address,
+    declined,
+    statuses,
+    withdrawn_for,
+)
 from tests.undoing import latest
 from trainings.actions import approvals, corrections, endings
 from trainings.actions.people import Details
@@ -277,3 +285,19 @@ def test_what_failed_can_be_sent_again_and_is_not_written_twice(astrid, ilze, ja
     declined(fresh(asks), astrid, now + SOON * 2)
     endings.undo_ending(by=astrid, registration=asks, now=now + HALF_A_MINUTE, seen=None)
     assert kinds(janis) == before
+
+
+@pytest.mark.parametrize(("capacity", "waits"), [(1, 0), (2, 1)])
+@pytest.mark.parametrize("act", [withdrawn_for, declined])
+def test_two_people_never_hold_a_letter_of_one_seat(
+    one_seat, astrid, janis, egle, now, act, capacity, waits
+):
+    """Whoever lost it reads so as soon as somebody else has it; while one is free, in a minute."""
+    Training.objects.filter(pk=one_seat.pk).update(capacity=capacity)
+    lost = factories.registration(one_seat, janis.participant)
+    act(lost, astrid, now)
+    details = Details(egle.participant.full_name, "", mission_kind="embassy")
+    register(by=egle, training=one_seat, party=egle.party, details=details, now=now + SOON)
+    assert kinds(egle) == ["registration_confirmed"]
+    assert Letter.objects.held(now + SOON).filter(to=janis.email).count() == waits
+    assert len(kinds(janis)) == 1
