@@ -180,10 +180,20 @@ def test_addresses_are_copied_in_one_line_and_who_has_none_is_counted(
     factories.registration(riga, factories.participant("Anna Kalniņa", latvia))
     disabled = factories.officer("ivo@mfa.example", "Ivo Ozols", latvia, is_active=False)
     factories.registration(riga, disabled.participant, status="waiting")
-    page = sign_in(astrid).get(address(riga, "participants_list")).text
+    page = sign_in(astrid).get(f"{address(riga, 'participants_list')}?status=").text
     assert ">egle.simkunaite@urm.example; janis.berzins@mfa.example</textarea>" in page
     assert "4 people are in this list." in page
     assert "2 of them have no address or a disabled account." in page
+
+
+def test_addresses_are_those_of_people_with_a_seat_unless_a_status_is_asked_for(
+    seats, riga, latvia, astrid, sign_in
+):
+    waits = factories.participant("Anna Kalniņa", latvia, email="anna@mfa.example")
+    factories.registration(riga, waits, status="waiting")
+    browser, page = sign_in(astrid), address(riga, "participants_list")
+    assert "anna@mfa.example" not in browser.get(page).text
+    assert "anna@mfa.example" in browser.get(f"{page}?status=waiting").text
 
 
 @pytest.mark.parametrize("people", [1, 3, 300])
@@ -211,6 +221,7 @@ def test_the_list_asks_the_database_as_often_for_few_as_for_many(
     [
         ("q=Egl\u200b&columns=name", "The filter was not understood. Nothing was downloaded."),
         ("status=xx", "The filter was not understood. Nothing was downloaded."),
+        ("columns=bogus", "Choose a column. Nothing was downloaded."),
         ("chosen=1", "Choose a column. Nothing was downloaded."),
     ],
 )

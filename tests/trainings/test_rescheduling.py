@@ -140,12 +140,22 @@ def test_a_move_shows_what_moves_and_who_is_written_to_and_changes_nothing(
     factories.registration(planned, janis.participant)
     factories.registration(planned, egle.participant, status="waiting")
     page = move(desk, planned, date(2027, 1, 21))
-    assert "14–15 January 2027" in page.text
-    assert "21–22 January 2027" in page.text
+    assert "was Thursday 14 January 2027 – Friday 15 January 2027" in page.text
+    assert "Thursday 21 January 2027 – Friday 22 January 2027" in page.text
+    assert "was Thursday 14 January 2027, 09:00–" in page.text  # the first session
+    assert "at a weekend" not in page.text
     assert "2 people are told by mail." in page.text
     planned.refresh_from_db()
     assert planned.first_day == date(2027, 1, 14)
     assert not Letter.objects.exists()
+
+
+def test_a_first_day_at_a_weekend_is_remarked_on_and_not_refused(desk, planned):
+    said = "The new first day is at a weekend: Saturday 23 January 2027."
+    assert said in move(desk, planned, date(2027, 1, 23)).text
+    confirm(desk, planned, date(2027, 1, 23))
+    planned.refresh_from_db()
+    assert planned.first_day == date(2027, 1, 23)
 
 
 def test_sent_again_it_moves_all_by_as_many_days_and_writes(desk, planned, janis):
@@ -206,7 +216,7 @@ def test_whoever_moves_up_by_a_move_does_not_read_that_they_wait(desk, planned, 
 
 def test_another_day_than_the_page_showed_is_shown_first(desk, planned):
     page = confirm(desk, planned, date(2027, 1, 28), shown="2027-01-21")
-    assert "28–29 January 2027" in page.text
+    assert "Thursday 28 January 2027 – Friday 29 January 2027" in page.text
     planned.refresh_from_db()
     assert planned.first_day == date(2027, 1, 14)
 

@@ -39,8 +39,8 @@ def test_each_session_has_a_page_with_everybody_who_has_a_seat(desk, riga, lukas
     assert "Ministry of Foreign Affairs, Riga" in printed[0]
     for page in printed:
         assert "Recognising a presumed victim at the visa counter" in page
-        assert "Ганна Шевченко Latvia Embassy" in page
-        assert "Łukasz Żółć Latvia Embassy" in page
+        assert "Шевченко, Ганна Latvia Embassy" in page
+        assert "Żółć, Łukasz Latvia Embassy" in page
         assert "Signature" in page
         assert "Anna Kalniņa" not in page
 
@@ -58,7 +58,7 @@ def test_parallel_sessions_have_a_page_each(desk, riga, lukasz, sessions):
     printed = pages(paper(desk, riga))
     assert [page for page in printed if "Interview, in Latvian" in page] == [printed[4]]
     assert [page for page in printed if "Interview, in English" in page] == [printed[5]]
-    assert all("Łukasz Żółć" in page for page in printed)
+    assert all("Żółć, Łukasz" in page for page in printed)
 
 
 def test_the_head_of_session_and_table_stands_on_every_page(desk, riga, sessions):
@@ -76,7 +76,7 @@ def test_the_attendance_list_prints_the_marks(desk, riga, lukasz, hanna, session
         factories.session(riga, day=1, start=17, topic=topic, parallel_group=1)
     days.mark(lukasz, "pleap-")
     printed = pages(paper(desk, riga, "?marks=1"))
-    rows = [page.partition("Łukasz Żółć Latvia Embassy ")[2] for page in printed]
+    rows = [page.partition("Żółć, Łukasz Latvia Embassy ")[2] for page in printed]
     assert [row.partition(" 2 ")[0] for row in rows] == [
         "Present",
         "Late",
@@ -85,7 +85,7 @@ def test_the_attendance_list_prints_the_marks(desk, riga, lukasz, hanna, session
         "Present",
         "In a parallel session",
     ]
-    assert all("Ганна Шевченко Latvia Embassy Not marked" in page for page in printed)
+    assert all("Шевченко, Ганна Latvia Embassy Not marked" in page for page in printed)
     assert "Signature" not in printed[0]
 
 

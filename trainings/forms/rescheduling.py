@@ -13,12 +13,14 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from participants.names import LineField
-from trainings.dates import day_range
 from trainings.forms.fields import LATEST, DayField, form_key
 from trainings.models import Training
 from trainings.plan import Plan
 from trainings.rules import rescheduling, slips
 from trainings.rules import trainings as rules
+from trainings.rules.programme import Timed
+
+SATURDAY = 5  # of date.weekday
 
 # days that a plan may leave open
 LATER_DAYS = {
@@ -91,6 +93,14 @@ class MoveForm(forms.Form):
         """Return by how many days the training moves, negative for earlier."""
         return (self.cleaned_data["first_day"] - self.training.first_day).days
 
+    @property
+    def weekend(self) -> str:
+        """Return the new first day in words if it is a Saturday or Sunday, which is remarked on and
+        not refused; else "".
+        """
+        day = self.cleaned_data["first_day"]
+        return _day(day) if day.weekday() >= SATURDAY else ""
+
     def plan(self) -> Plan:
         """Return the plan on its new days."""
         day = self.cleaned_data["first_day"]
@@ -161,7 +171,7 @@ class CopyForm(TemplateForm):
 
 
 def changes(training: Training, plan: Plan) -> list[Moved]:
-    """Return days and moments of the training, as they are and as the plan has them."""
+    """Return days, moments and sessions of the training, as they are and as the plan has them."""
     rows = [
         Moved(gettext("Days"), _days(training), _days(plan)),
         Moved(
@@ -179,16 +189,25 @@ def changes(training: Training, plan: Plan) -> list[Moved]:
         was, becomes = getattr(training, name), getattr(plan, name)
         if was and becomes:
             rows.append(Moved(str(label), _day(was), _day(becomes)))
+    for stored, planned in zip(training.sessions.all(), plan.sessions, strict=True):
+        rows.append(Moved(stored.topic, _span(stored, training), _span(planned, training)))
     return rows
 
 
-def _day(day: date) -> str:
-    return date_format(day, "j F Y")
-
-
 def _days(planned: Training | Plan) -> str:
-    return day_range(planned.first_day, planned.last_day)
+    if planned.first_day == planned.last_day:
+        return _day(planned.first_day)
+    return f"{_day(planned.first_day)} – {_day(planned.last_day)}"
+
+
+def _day(day: date) -> str:
+    return date_format(day, "l j F Y")
 
 
 def _moment(moment: datetime, training: Training) -> str:
-    return date_format(timezone.localtime(moment, training.zone), "j F Y, H:i")
+    return date_format(timezone.localtime(moment, training.zone), "l j F Y, H:i")
+
+
+def _span(session: Timed, training: Training) -> str:
+    ends = date_format(timezone.localtime(session.ends_at, training.zone), "H:i")
+    return f"{_moment(session.starts_at, training)}–{ends}"

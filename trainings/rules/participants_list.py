@@ -13,6 +13,11 @@ DOWNLOAD = "download_participants"  # in the trail
 MAX_LINES = 700  # drawn in about ten seconds, while other papers wait
 
 
+def with_seats(people: Iterable[Registration]) -> list[Registration]:
+    """Return those with a seat, to whom an organiser most often writes."""
+    return [each for each in people if each.status == Registration.Status.CONFIRMED]
+
+
 def addresses_of(people: Iterable[Registration]) -> list[str]:
     """Return the addresses of those to whom letters go (R-84), in alphabetical order."""
     return sorted(each.address for each in people if each.gets_letters)

@@ -38,6 +38,7 @@ class Roster:
         ids that matter.
         """
         people = training.registrations.confirmed().for_desk().with_certificates()
+        people = people.select_related("participant__party")  # for the name in lists
         given = Attendance.objects.of_confirmed(training)
         if only is not None:
             only = list(only)

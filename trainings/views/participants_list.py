@@ -18,7 +18,12 @@ from trainings.forms.participants_list import ColumnsForm
 from trainings.forms.search import PeopleForm
 from trainings.models import Registration, Session, Training
 from trainings.rules import attendance
-from trainings.rules.participants_list import addresses_of, last_columns, sheet_problems
+from trainings.rules.participants_list import (
+    addresses_of,
+    last_columns,
+    sheet_problems,
+    with_seats,
+)
 from trainings.rules.roster import Roster
 from trainings.sign_in_sheet import sheets_context
 from trainings.views.desk import people_form
@@ -31,14 +36,17 @@ def participants_list(request: HttpRequest, slug: str) -> HttpResponse:
     training = _training(request, slug)
     filters = people_form(request, training)
     people = _people(request, training, filters)
-    addresses = addresses_of(people)
+    is_of_seats = "status" not in request.GET
+    copied = with_seats(people) if is_of_seats else people
+    addresses = addresses_of(copied)
     context = {
         "training": training,
         "filters": filters,
         "columns": _columns(request, training),
-        "people": len(people),
+        "people": len(copied),
+        "is_of_seats": is_of_seats,
         "addresses": addresses,
-        "without": len(people) - len(addresses),
+        "without": len(copied) - len(addresses),
         "sessions": _sessions(request, training),
     }
     return render(request, "trainings/participants_list.html", context)
@@ -128,7 +136,9 @@ def _if_not_understood(
     """Lead back to the page, which says what of the filter is wrong, or that no column is chosen:
     a file would hold other people or facts than were asked for.
     """
-    has_no_column = "chosen" in request.GET and "columns" not in request.GET
+    is_asked = "chosen" in request.GET or "columns" in request.GET
+    offered = exports.columns_of(training)
+    has_no_column = is_asked and offered.keys().isdisjoint(request.GET.getlist("columns"))
     if filters.is_valid() and not has_no_column:
         return None
     if has_no_column:
