@@ -216,6 +216,12 @@ def marked(scene: Scene, seat: Registration) -> Training:
     return scene.riga
 
 
+def others_marked(scene: Scene, seat: Registration) -> Training:
+    cells = {(seat.pk, scene.riga.sessions.get().pk): "present"}
+    attendance.record_others(by=scene.astrid, training=scene.riga, cells=cells, now=days.AFTERWARDS)
+    return scene.riga
+
+
 def changed(scene: Scene, _before: None) -> Training:
     plan = plan_of(scene.riga, venue="Riga Castle")
     seen = trainings.rules.version(scene.riga)
@@ -443,6 +449,7 @@ ACTS = [
         of_training(trainings.cancel_training, reason="Storm"),
     ),
     Act(attendance.record_attendance, "record_attendance", "astrid", a_seat, marked),
+    Act(attendance.record_others, "record_attendance", "astrid", a_seat, others_marked),
     Act(
         attendance.decide_by_hand,
         "decide_by_hand",
