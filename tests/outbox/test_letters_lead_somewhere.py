@@ -11,7 +11,7 @@ from tests.test_house import ROOT, name_of
 
 ROUTE = re.compile(r"""(?:reverse\(|_address\(|{% url )\s*["']([\w:]+)["']""")
 LETTERS = [
-    *ROOT.glob("*/mail.py"),
+    *ROOT.glob("*/*mail.py"),
     *ROOT.glob("templates/*/mail/*.txt"),
     *ROOT.glob("templates/account/email/*"),
 ]
