@@ -78,6 +78,7 @@ FILLED_AGAIN = {
     "participants/welcome_who.html": "somebody new",
     "trainings/certificate_verify.html": "a code to check",
     "trainings/certificate_verify_answer.html": "a name to compare",
+    "trainings/nominate_pasted.html": "lines of one's own to correct",
 }
 
 
