@@ -103,7 +103,7 @@ COLUMNS: dict[str, Class] = {
         "AuditEntry", "id at action subject facts", False, "the trail of acts", FIVE_YEARS, KEPT
     ),
     **columns("AuditEntry", "by", True, "who acted", FIVE_YEARS, EMPTIED),
-    **columns("AuditEntry", "note", True, "why an account was changed", FIVE_YEARS, EMPTIED),
+    **columns("AuditEntry", "note", True, "why somebody acted", FIVE_YEARS, EMPTIED),
     **columns(
         "AuditEntry",
         "subject_id",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from itertools import groupby
 from urllib.parse import urlsplit
 
@@ -145,7 +145,7 @@ def days_of(training: Training) -> list[Day]:
         days.append(Day(sessions[0].starts_at, max(each.ends_at for each in sessions), programme))
     if days:
         return days
-    ends_at = training.midnight(training.last_day + timedelta(days=1))
+    ends_at = training.ends_at
     return [Day(training.midnight(training.first_day), ends_at, "")]
 
 

@@ -11,8 +11,9 @@ from trainings.models.facts import LegacyFigure, ParticipationFact
 from trainings.models.nominations import Nomination
 from trainings.models.queue import in_turn
 from trainings.models.registrations import Registration
-from trainings.models.reservations import ReservedSeats
+from trainings.models.reservations import ReservedSeats, SeatsChange
 from trainings.models.sessions import Session
+from trainings.models.swaps import Swap
 from trainings.models.trainers import Trainer
 from trainings.models.trainings import Training
 
@@ -28,7 +29,9 @@ __all__ = [
     "ParticipationFact",
     "Registration",
     "ReservedSeats",
+    "SeatsChange",
     "Session",
+    "Swap",
     "Trainer",
     "Training",
     "in_turn",

@@ -196,6 +196,10 @@ class RegistrationQuerySet(QueueQuerySet["Registration"]):
         related = ("participant__account__party", "party", "mission", "training", "ending")
         return self.select_related(*related)
 
+    def without_presence(self) -> "RegistrationQuerySet":
+        """Leave out people who are marked as present or late in a session (R-89)."""
+        return self.exclude(attendance__mark__in=("present", "late"))
+
     def with_approvals(self) -> "RegistrationQuerySet":
         """Prefetch the approvals, in one more statement for all rows."""
         return self.prefetch_related("approvals")

@@ -285,6 +285,11 @@ class Training(models.Model):
         return list(filter(None, [self.contact_name, self.contact_email, self.contact_phone]))
 
     @property
+    def ends_at(self) -> datetime:
+        """Return the midnight that ends the last day."""
+        return self.midnight(self.last_day + timedelta(days=1))
+
+    @property
     def moves_stop_at(self) -> datetime:
         """Return the instant from which nobody moves up automatically (R-45)."""
         return self.midnight(self.moves_stop_on)
