@@ -11,7 +11,8 @@ from trainings.actions import approvals
 from trainings.actions.people import Details
 from trainings.actions.registrations import give_seat, register, withdraw
 from trainings.models import Registration, Training
-from trainings.rules.seats import SeatFigures, would_seat
+from trainings.rules.ledger import would_seat
+from trainings.rules.seats import SeatFigures
 
 Status = Registration.Status
 

@@ -12,6 +12,7 @@ from trainings.actions.locking import locked
 from trainings.models import Registration, Training, in_turn
 from trainings.rules import moving_up as rules
 from trainings.rules import seats, undoing
+from trainings.rules.ledger import Ledger
 from trainings.rules.release import is_released
 
 Status = Registration.Status
@@ -86,39 +87,32 @@ def _write_seats(seated: list[Registration]) -> None:
 
 
 def _seat_newcomer(
-    training: Training, ledger: seats.Ledger, newcomer: Registration | None, line: rules.Line
+    training: Training, ledger: Ledger, newcomer: Registration | None, line: rules.Line
 ) -> list[Registration]:
     """Return the newcomer, seated, unless somebody of the line could have the seat."""
     if newcomer is None or newcomer.status != Status.WAITING:
         return []
     if not rules.gets_seat(newcomer, ledger, line, has_right=newcomer.holds_reserved):
         return []
-    _seat(training, ledger, newcomer)
+    ledger.seat(newcomer)
+    _confirm(training, newcomer)
     return [newcomer]
 
 
 def _seat_waiting(
-    training: Training, ledger: seats.Ledger, newcomer: Registration | None
+    training: Training, ledger: Ledger, newcomer: Registration | None
 ) -> list[Registration]:
-    """Return the people seated. Room never grows meanwhile, so one pass in queue order is
-    enough.
-    """
-    seated = []
-    for registration in _queue(training, ledger, newcomer):
-        if ledger.has_room_for(registration):
-            _seat(training, ledger, registration)
-            seated.append(registration)
+    seated = rules.fitting(_queue(training, ledger, newcomer), ledger)
+    for registration in seated:
+        _confirm(training, registration)
     return seated
 
 
-def _seat(training: Training, ledger: seats.Ledger, registration: Registration) -> None:
-    ledger.seat(registration)
+def _confirm(training: Training, registration: Registration) -> None:
     registration.training, registration.status = training, Status.CONFIRMED
 
 
-def _queue(
-    training: Training, ledger: seats.Ledger, newcomer: Registration | None
-) -> list[Registration]:
+def _queue(training: Training, ledger: Ledger, newcomer: Registration | None) -> list[Registration]:
     """Return those who wait, in queue order, among them a newcomer who is not stored as waiting
     yet.
     """
@@ -130,7 +124,7 @@ def _queue(
     return in_turn(queue)
 
 
-def count_seats(training: Training, ledger: seats.Ledger, *, overbooking: bool = False) -> None:
+def count_seats(training: Training, ledger: Ledger, *, overbooking: bool = False) -> None:
     """Update the counters that the database's own check compares (R-40).
 
     `overbooked` falls by itself with the excess, and rises by one for the one person whom staff

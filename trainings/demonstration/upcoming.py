@@ -10,8 +10,8 @@ from participants.models import Institution, Participant, Party
 from trainings.demonstration.past import programme
 from trainings.demonstration.people import OFFICERS_OF, Crowd
 from trainings.models import Nomination, Registration, ReservedSeats, Session, Training
+from trainings.rules.ledger import Ledger
 from trainings.rules.nominations import answer_by
-from trainings.rules.seats import Ledger
 
 TRAININGS = 2
 Status = Registration.Status

@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 from participants.decisions import too_late_sentence
 from participants.models import Account, AuditEntry, CoordinatorTerm
 from trainings.models import Approval, Registration, Training
+from trainings.rules.ledger import Ledger, Seats
 from trainings.rules.registrations import change_problems, own_request_problems
-from trainings.rules.seats import Ledger, Seats
 from trainings.rules.unused_reservations import beside_reserved
 
 Status = Registration.Status

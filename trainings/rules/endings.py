@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 
 from participants.decisions import too_late_sentence
 from participants.models import Account
-from trainings.models import Ending, Registration, Training
+from trainings.models import Ending, Registration, Swap, Training
 from trainings.rules.approvals import pool_problems
+from trainings.rules.ledger import Ledger
 from trainings.rules.registrations import closed_problems, own_request_problems
-from trainings.rules.seats import Ledger
 
 Status = Registration.Status
 
@@ -52,13 +52,13 @@ def seats_with_reason(training: Training) -> int:
     return training.registrations.confirmed().exclude(overbooking_reason="").count()
 
 
-def overbooked_again(ending: Ending, *, overbooked: int, with_reason: int) -> int:
-    """Return the count of overbooked seats that undoing the ending leads to: as before it, but no
+def overbooked_again(act: Ending | Swap, *, overbooked: int, with_reason: int) -> int:
+    """Return the count of overbooked seats that undoing the act leads to: as before it, but no
     higher than the number of people, `with_reason`, who have a seat for a written reason (R-40).
 
     `overbooked` is the count before the undo; both have the person seated again.
     """
-    return max(overbooked, min(ending.overbooked_before, with_reason))
+    return max(overbooked, min(act.overbooked_before, with_reason))
 
 
 def seat_problems(ending: Ending, ledger: Ledger, *, overbooked: int) -> list[str]:

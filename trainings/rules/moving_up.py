@@ -13,8 +13,9 @@ from django.utils.translation import ngettext
 
 from trainings.models import Registration, Training, in_turn
 from trainings.rules import seats
+from trainings.rules.ledger import Ledger, Seats, takes_reserved, would_seat
 from trainings.rules.release import release_at
-from trainings.rules.seats import Ledger, SeatFigures
+from trainings.rules.seats import SeatFigures
 
 Status = Registration.Status
 
@@ -101,14 +102,12 @@ def to_give_in(training: Training, bar: SeatFigures, now: datetime) -> ToGive | 
     return ToGive(training, bar.to_give, bar.could_have)
 
 
-def gets_seat(
-    registration: Registration, there: seats.Seats, line: Line, *, has_right: bool
-) -> bool:
+def gets_seat(registration: Registration, there: Seats, line: Line, *, has_right: bool) -> bool:
     """Tell whether this person gets a seat as a newcomer; `has_right`: to a reserved one."""
     party = registration.party_id
-    if not seats.would_seat(there, party, gives_reserved=has_right):
+    if not would_seat(there, party, gives_reserved=has_right):
         return False
-    on_reserved = seats.takes_reserved(there, party, gives_reserved=has_right)
+    on_reserved = takes_reserved(there, party, gives_reserved=has_right)
     return not line.is_before(registration, takes_reserved=on_reserved)
 
 
@@ -121,6 +120,18 @@ def moves_after_release(training: Training) -> bool:
 def is_full_for(registration: Registration, now: datetime) -> bool:
     """Tell whether no seat is free that this person, who waits, could have."""
     return not seats.ledger(registration.training, now).has_room_for(registration)
+
+
+def fitting(queue: Iterable[Registration], ledger: Ledger) -> list[Registration]:
+    """Return those of the queue who fit, in its order, and count them in the ledger. Room never
+    grows meanwhile, so one pass is enough.
+    """
+    found = []
+    for registration in queue:
+        if ledger.has_room_for(registration):
+            ledger.seat(registration)
+            found.append(registration)
+    return found
 
 
 def next_in_line(training: Training, ledger: Ledger) -> Registration | None:

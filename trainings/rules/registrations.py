@@ -12,7 +12,7 @@ from participants.names import fold
 from participants.seen import decided_problems
 from trainings.models import Registration, Training
 from trainings.rules.deadlines import registration_ends_at
-from trainings.rules.seats import Ledger
+from trainings.rules.ledger import Ledger
 
 Status = Registration.Status
 

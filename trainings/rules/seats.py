@@ -1,127 +1,23 @@
-"""The seat rule: who fits, what is left for everyone, and which edits would break it (R-34, R-35,
-R-39).
+"""Seats in figures: the ledger as the rows have it, what pages show of it, and which edits would
+break the seat rule (R-34, R-39).
 """
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from typing import Protocol
+from typing import Any
 
-from django.db.models import Count, Value
+from django.db.models import Count, QuerySet, Value
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from participants.models import Account
-from trainings.models import Registration, ReservedSeats, Training
+from trainings.models import Nomination, Registration, ReservedSeats, Training
+from trainings.rules.ledger import Ledger
 from trainings.rules.release import is_released
 
 Status = Registration.Status
-
-
-class Seats(Protocol):
-    """What both the ledger and its figures know of free seats."""
-
-    @property
-    def left_for_everyone(self) -> int:
-        """Return the open seats."""
-
-    @property
-    def parties_with_reserved_left(self) -> frozenset[int]:
-        """Return ids of parties with a reserved seat not taken."""
-
-
-def takes_reserved(there: Seats, party: int, *, gives_reserved: bool) -> bool:
-    """Tell whether one more person of the party would sit on a reserved seat of it."""
-    return gives_reserved and party in there.parties_with_reserved_left
-
-
-def would_seat(there: Seats, party: int, *, gives_reserved: bool) -> bool:
-    """Tell whether `needed` stays within the seats with one more person (R-35).
-
-    Somebody who takes a reserved seat does not raise it, and while the rule is exceeded nothing is
-    left for everyone.
-    """
-    on_reserved = takes_reserved(there, party, gives_reserved=gives_reserved)
-    return on_reserved or there.left_for_everyone > 0
-
-
-@dataclass
-class Ledger:
-    """The seats of one training (R-36, D-131).
-
-    `reserved` maps a party to its seats and is empty from the release date on. `holding` counts
-    confirmed people with the right to a reserved seat of their party, `pooled` all other confirmed
-    ones. `waiting` has the parties of which people wait, with that right or without.
-
-    Only people whom their coordinator approved have the right, so that others of the party take no
-    reserved seat from them.
-    """
-
-    capacity: int
-    reserved: Mapping[int, int] = field(default_factory=dict)
-    holding: Counter[int] = field(default_factory=Counter)
-    pooled: int = 0
-    waiting: frozenset[tuple[int, bool]] = frozenset()
-
-    @property
-    def confirmed(self) -> int:
-        """Return how many people have a seat, of either kind."""
-        return self.holding.total() + self.pooled
-
-    @property
-    def reserved_left(self) -> int:
-        """Return the reserved seats not taken; a party beyond its own takes none of another's."""
-        return sum(max(0, seats - self.holding[party]) for party, seats in self.reserved.items())
-
-    @property
-    def needed(self) -> int:
-        """Return the sum over parties of max(holding, reserved), plus the pooled."""
-        return self.confirmed + self.reserved_left
-
-    @property
-    def left_for_everyone(self) -> int:
-        """Return the open seats; 0 while the rule is exceeded, which `excess` tells."""
-        return max(0, self.capacity - self.needed)
-
-    @property
-    def excess(self) -> int:
-        """Return by how many seats the rule is exceeded; the count `overbooked` allows for it."""
-        return max(0, self.needed - self.capacity)
-
-    def has_room_for(self, registration: Registration) -> bool:
-        """Tell whether the person could be seated now (R-35), whoever else waits."""
-        return would_seat(self, registration.party_id, gives_reserved=registration.holds_reserved)
-
-    @property
-    def parties_with_reserved_left(self) -> frozenset[int]:
-        """Return ids of parties with a reserved seat not taken; none from the release on."""
-        return frozenset(party for party, own in self.reserved.items() if own > self.holding[party])
-
-    @property
-    def has_room_for_somebody(self) -> bool:
-        """Tell whether anybody who waits could be seated now; else the list need not be read."""
-        return any(would_seat(self, party, gives_reserved=holds) for party, holds in self.waiting)
-
-    def seat(self, registration: Registration) -> None:
-        """Count one more person with a seat, without asking whether there is room."""
-        if registration.holds_reserved:
-            self.holding[registration.party_id] += 1
-        else:
-            self.pooled += 1
-
-    def leave(self, registration: Registration) -> None:
-        """Give the person's seat back."""
-        if registration.holds_reserved:
-            self.holding[registration.party_id] -= 1
-        else:
-            self.pooled -= 1
-
-    def leave_reserved(self, party: int) -> None:
-        """Turn one seat held by the right of this party into a seat for everyone."""
-        self.holding[party] -= 1
-        self.pooled += 1
 
 
 @dataclass(frozen=True)
@@ -133,6 +29,7 @@ class SeatFigures:
     reserved: int
     reserved_left: int
     left_for_everyone: int
+    nominated: int = 0  # named by their party, and not answered yet
     requested: int = 0
     waiting: int = 0
     excess: int = 0  # seats given beyond the seat rule
@@ -243,6 +140,14 @@ def ledger(training: Training, now: datetime) -> Ledger:
     return _ledger(training.capacity, *_asked([training], now)[training.pk])
 
 
+def ledger_with(
+    training: Training, *, capacity: int, reserved: Mapping[int, int], now: datetime
+) -> Ledger:
+    """Return the ledger as it would be with this capacity and these seats held back, by party."""
+    _reserved, counts = _asked([training], now)[training.pk]
+    return _ledger(capacity, reserved, counts)
+
+
 def edit_problems(
     training: Training,
     *,
@@ -255,8 +160,7 @@ def edit_problems(
 
     `reserved`: the seats that would still be held back, by party.
     """
-    _reserved, counts = _asked([training], now)[training.pk]
-    after = _ledger(capacity, reserved, counts)
+    after = ledger_with(training, capacity=capacity, reserved=reserved, now=now)
     if after.excess <= training.overbooked:
         return []
     if after.confirmed > capacity + training.overbooked:
@@ -293,6 +197,7 @@ def too_little_sentence(after: Ledger, capacity: int) -> str:
 
 
 RESERVED = "reserved"  # stands where a status does, in rows that are no people
+NOMINATED = "nominated"  # so, of people who have no registration yet
 type Counts = dict[tuple[int, str, bool], int]  # (party id, status, holds reserved) -> people
 
 
@@ -303,8 +208,8 @@ def _asked(
     released_too: bool = False,
     without: Account | None = None,
 ) -> dict[int, tuple[dict[int, int], Counts]]:
-    """Return by training id the reserved seats (party id -> seats) and the people; all in one
-    statement.
+    """Return by training id the reserved seats (party id -> seats) and the people, nominated ones
+    among them; all in one statement.
     """
     people = (
         Registration.objects.filter(training__in=trainings, status__in=Registration.LIVE)
@@ -325,13 +230,25 @@ def _asked(
     found: dict[int, tuple[dict[int, int], Counts]] = {
         training.pk: ({}, {}) for training in trainings
     }
-    for training, party, status, holds, number in people.union(reserving, all=True).order_by():
+    rows = people.union(reserving, _nominated(trainings), all=True).order_by()
+    for training, party, status, holds, number in rows:
         reserved, counts = found[training]
         if status == RESERVED:
             reserved[party] = number
         else:
             counts[party, status, holds] = number
     return found
+
+
+def _nominated(trainings: list[Training]) -> QuerySet[Any, Any]:
+    """Return the people who are nominated and have not answered, in the shape of the others."""
+    return (
+        Nomination.objects.proposed()
+        .filter(training__in=trainings)
+        .order_by()
+        .values_list("training", "party", Value(NOMINATED), Value(False))
+        .annotate(number=Count("pk"))
+    )
 
 
 def _ledger(capacity: int, reserved: Mapping[int, int], counts: Counts) -> Ledger:
@@ -357,6 +274,7 @@ def _figures(training: Training, reserved: Mapping[int, int], counts: Counts) ->
         reserved=sum(reserved.values()),
         reserved_left=seats.reserved_left,
         left_for_everyone=seats.left_for_everyone,
+        nominated=_people(counts, NOMINATED),
         requested=_people(counts, Status.REQUESTED),
         waiting=_people(counts, Status.WAITING),
         excess=seats.excess,
@@ -392,6 +310,7 @@ def _party_figures(
         reserved_left=max(0, reserved_for_it - approved_for_reserved),
         on_reserved=min(approved_for_reserved, reserved),
         left_for_everyone=0,
+        nominated=_people(own, NOMINATED),
         requested=_people(own, Status.REQUESTED),
         waiting=_people(own, Status.WAITING),
     )

@@ -11,9 +11,9 @@ from itertools import chain
 from participants.decisions import UNDONE_WITHIN
 from participants.models import Account
 from participants.seen import undo_problems
-from trainings.models import Approval, Ending, Registration, Training, in_turn
+from trainings.models import Approval, Ending, Registration, SeatsChange, Training, in_turn
 from trainings.rules import approvals, endings, seats
-from trainings.rules.seats import Ledger
+from trainings.rules.ledger import Ledger
 
 Status = Registration.Status
 
@@ -72,7 +72,9 @@ def meanwhile_problems(
     return undo_problems(at, seen=seen, status=row.standing)
 
 
-def seated_by(act: Approval | Ending, moved: Mapping[int, Registration]) -> list[Registration]:
+def seated_by(
+    act: Approval | Ending | SeatsChange, moved: Mapping[int, Registration]
+) -> list[Registration]:
     """Return those who moved up by the act and whose seat nobody approved since; `moved` are, by
     id, those of them who still have a seat, with their approvals.
     """
