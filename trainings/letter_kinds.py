@@ -1,5 +1,7 @@
 """Kinds of letters about trainings, and what each of them does to others."""
 
+from collections.abc import Collection
+
 # Of use until the training is over. All other letters tell what became of a registration, which
 # stays true.
 ABOUT_A_COMING_SEAT = {  # R-85
@@ -18,7 +20,12 @@ ENDING = {
     "training_cancelled",
 }
 # They tell the current state of the registration, so letters held back about it are dropped.
-OVERTAKING = ENDING | {"moved_up", "approval_taken_back", "added_after_closing"}  # R-86
+OVERTAKING = ENDING | {  # R-86
+    "moved_up",
+    "approval_taken_back",
+    "added_after_closing",
+    "seat_swapped",
+}
 # The first letters about a request; letters held back about an earlier one have left already.
 FIRST = {"registration_confirmed", "registration_waiting", "registration_requested"}
 OF_SEAT = {"registration_confirmed", "moved_up"}  # They tell of a seat.
@@ -26,3 +33,15 @@ OF_APPROVAL = FIRST | {"moved_up"}  # They tell what an approval gave, at once o
 TAKE_BACK = {"training_changed"}  # their calendar file also cancels entries of earlier files
 # After these, held letters about the waiting list are written anew: a seat was given or given back.
 ABOUT_SEATS = OVERTAKING - {"not_admitted", "training_cancelled", "added_after_closing"}
+
+
+def takes_seat(name: str, dropped: Collection[tuple[str, str]], had_seat: bool) -> bool:
+    """Tell whether a letter takes a seat away, in place of those that were dropped (kind, method of
+    the calendar file): not one of which nobody has heard, but one that a dropped letter was to take
+    (D-272, D-308).
+    """
+    if any(kind in OF_SEAT for kind, _method in dropped):
+        return False
+    if name == "moved_up":
+        return had_seat
+    return had_seat or ("seat_swapped", "CANCEL") in dropped

@@ -3,7 +3,7 @@ templates/trainings/mail/<name>.txt. Those about what came of one: `result_mail`
 """
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -24,10 +24,10 @@ from trainings.letter_kinds import (
     ABOUT_A_COMING_SEAT,
     ABOUT_SEATS,
     FIRST,
-    OF_SEAT,
     OVERTAKING,
+    takes_seat,
 )
-from trainings.models import Certificate, Correction, Registration, Training
+from trainings.models import Certificate, Correction, Registration, Swap, Training
 from trainings.models.trainings import PROGRAMME
 from trainings.rules import moving_up
 from trainings.rules.rescheduling import Move
@@ -146,6 +146,14 @@ def approval_taken_back(
     )
 
 
+def seat_swapped(swap: Swap, *, had_seat: bool = True, now: datetime, held: bool = True) -> None:
+    """Tell somebody that their seat is another's now, why, and that they wait again; with the
+    calendar's cancellation, if they `had_seat` in a letter before.
+    """
+    facts = _beside_reserved(swap.leaves, has_seats_left(swap.leaves, now)) | {"held": held}
+    to_participant("seat_swapped", swap.leaves, now, had_seat=had_seat, reason=swap.reason, **facts)
+
+
 def registration_withdrawn(registration: Registration, *, had_seat: bool, now: datetime) -> None:
     """Confirm somebody's own withdrawal; a seat given up adds the calendar's cancellation."""
     to_participant("registration_withdrawn", registration, now, had_seat=had_seat)
@@ -216,7 +224,7 @@ def to_participant(
     says so beside the name (R-84).
     """
     if name in OVERTAKING:
-        had_seat = not overtake_held(registration, now=now) and had_seat
+        had_seat = takes_seat(name, overtake_held(registration, now=now), had_seat)
     elif name not in FIRST:
         tell_at_once(registration, now=now)
     account: Account | None = registration.participant.account
@@ -257,7 +265,7 @@ def _write(
         about=about(registration.pk),
         calendar=calendar_of_letter(name, training, method=method, language=language, now=now),
         calendar_method=method,
-        valid_until=_valid_until(name, training),
+        valid_until=training.ends_at if name in ABOUT_A_COMING_SEAT else None,
         now=now,
         not_before=now + UNDONE_WITHIN if held else None,
     )
@@ -294,15 +302,15 @@ def _of_training(training: Training, now: datetime) -> dict[str, Any]:
     }
 
 
-def overtake_held(registration: Registration, *, now: datetime) -> bool:
-    """Drop the letters about the registration that are still held back; tell whether one of them
-    told of a seat. A recognition that one told as well gets a letter of its own (D-261).
+def overtake_held(registration: Registration, *, now: datetime) -> list[tuple[str, str]]:
+    """Drop the letters about the registration that are still held back; return kind and method of
+    the calendar file of each. A recognition that one told as well gets a letter of its own (D-261).
     """
     dropped = letters.take_held(about(registration.pk), now=now)
     said_both = any(letter.kind in FIRST for letter in dropped) and registration.was_recognised_too
     if said_both and registration.participant.account:
         recognition.tell_by_itself(registration.participant.account, now=now)
-    return any(letter.kind in OF_SEAT for letter in dropped)
+    return [(letter.kind, letter.calendar_method) for letter in dropped]
 
 
 def tell_at_once(registration: Registration, *, now: datetime, held: bool = False) -> None:
@@ -320,13 +328,9 @@ def tell_at_once(registration: Registration, *, now: datetime, held: bool = Fals
                 registration_declined(registration, had_seat=had_seat, now=now, held=False)
             case "registration_withdrawn_for":
                 registration_withdrawn_for(registration, had_seat=had_seat, now=now, held=False)
+            case "seat_swapped" if made := Swap.objects.taking_from(registration):
+                made.leaves = registration
+                seat_swapped(made, had_seat=had_seat, now=now, held=False)
             case _:
                 beside = has_seats_left(registration, now)
                 registration_received(registration, beside_reserved=beside, now=now, held=held)
-
-
-def _valid_until(name: str, training: Training) -> datetime | None:
-    """Return the moment from which the letter is of no use any more; None when there is none."""
-    if name in ABOUT_A_COMING_SEAT:
-        return training.midnight(training.last_day + timedelta(days=1))
-    return None

@@ -75,7 +75,8 @@ def add_after_closing(
     _mark(added, forgotten.marks)
     correction = Correction(at=now, by=by, fields=[Correction.Field.ADDED], note=forgotten.reason)
     made = [each.pk for each in _followed(added, correction)]
-    audit.record(by=by, action="add_after_closing", about=added, now=now, certificates=made)
+    facts = {"certificates": made, "status": added.status}
+    audit.record(by=by, action="add_after_closing", about=added, now=now, **facts)
     return added
 
 

@@ -25,7 +25,7 @@ from trainings.actions.undoing import (
 from trainings.letter_kinds import OF_APPROVAL
 from trainings.models import Approval, Ending, Registration
 from trainings.rules import approvals as rules
-from trainings.rules import seats, undoing
+from trainings.rules import seats, swaps, undoing
 from trainings.rules.approvals import Word
 from trainings.rules.endings import seats_with_reason
 from trainings.rules.registrations import presence_problems
@@ -96,6 +96,7 @@ def _let_in(
         about=registration,
         now=now,
         moved=moved,
+        status=registration.status,
         reserved=approval.gives_reserved,
         on_word=bool(word),
     )
@@ -140,7 +141,8 @@ def release_request(*, by: Account, registration: Registration, now: datetime) -
     approval.save()
     moved = move_up_locked(registration.training, now=now, newcomer=registration)
     tell_what_came_of_it(registration, now=now, held=True)
-    audit.record(by=by, action="release_request", about=registration, now=now, moved=moved)
+    facts = {"moved": moved, "status": registration.status}
+    audit.record(by=by, action="release_request", about=registration, now=now, **facts)
     return True
 
 
@@ -158,6 +160,7 @@ def hold_request_again(*, by: Account, registration: Registration, now: datetime
         return
     approval, _account = given
     refuse_if(recognition_undoer_problems(registration, approval, by=by))
+    refuse_if(swaps.overtaken_problems(registration, approval, now))
     moved: list[int] = []
     if approval != last_act(registration):
         _forget(registration, approval, by=by, now=now)
@@ -168,7 +171,8 @@ def hold_request_again(*, by: Account, registration: Registration, now: datetime
         mail.reword_waiting(registration.training, now=now)
     else:
         raise Refused(rules.letter_left_problems(by=by))
-    audit.record(by=by, action="hold_request_again", about=registration, now=now, moved=moved)
+    facts = {"moved": moved, "status": registration.status, "undid": approval.moved}
+    audit.record(by=by, action="hold_request_again", about=registration, now=now, **facts)
 
 
 @transaction.atomic
@@ -190,7 +194,8 @@ def ask_again(*, by: Account, registration: Registration, now: datetime) -> None
     mail.overtake_held(registration, now=now)
     moved = move_up_locked(registration.training, now=now)
     tell_what_came_of_it(registration, now=now)
-    audit.record(by=by, action="ask_again", about=registration, now=now, moved=moved)
+    facts = {"moved": moved, "status": registration.status}
+    audit.record(by=by, action="ask_again", about=registration, now=now, **facts)
 
 
 @transaction.atomic
@@ -212,6 +217,7 @@ def take_back_approval(
     account = locked_account(registration)
     registration = locked_registration(registration)
     approval = _latest_approval(registration, seen=seen)
+    refuse_if(swaps.overtaken_problems(registration, approval, now))
     is_untold = approval.is_fresh(now) and not told_of([registration], now)
     if account and is_untold and approval.came_with_recognition_of(account):
         refuse_if(rules.undoer_problems(registration, approval, by=by))
@@ -230,9 +236,19 @@ def take_back_approval(
     elif registration.pk not in moved:
         tell_again(registration, approval.at)
     mail.reword_waiting(registration.training, now=now)
-    facts = {"moved": moved, "was_told": was_told}
-    audit.record(by=by, action="take_back_approval", about=registration, now=now, **facts)
-    return TakenBack(registration, was_told, moved)
+    taken = TakenBack(registration, was_told, moved)
+    _record(taken, approval, by=by, reason=reason, now=now)
+    return taken
+
+
+def _record(
+    taken: TakenBack, approval: Approval, *, by: Account, reason: str, now: datetime
+) -> None:
+    row = taken.registration
+    facts = {"moved": taken.moved, "was_told": taken.was_told, "status": row.status}
+    if not taken.was_told:
+        facts["undid"] = approval.moved
+    audit.record(by=by, action="take_back_approval", about=row, now=now, note=reason, **facts)
 
 
 def _latest_approval(registration: Registration, *, seen: str | None) -> Approval:

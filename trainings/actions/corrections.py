@@ -106,7 +106,8 @@ def withdraw_for(
     ending.save()
     mail.registration_withdrawn_for(registration, had_seat=had_seat, now=now)
     flag_next_for_freed_seat(registration, had_seat=had_seat, now=now, held=True)
-    audit.record(by=by, action="withdraw_for", about=registration, now=now, moved=moved)
+    facts = {"moved": moved, "status": registration.status}
+    audit.record(by=by, action="withdraw_for", about=registration, now=now, note=reason, **facts)
     return registration
 
 

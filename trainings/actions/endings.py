@@ -41,7 +41,8 @@ def undo_ending(
     if registration.pk in moved:
         registration.status = Status.CONFIRMED
     mail.reword_waiting(registration.training, now=now)
-    audit.record(by=by, action="undo_ending", about=registration, now=now, moved=moved)
+    facts = {"moved": moved, "status": registration.status, "undid": ending.moved}
+    audit.record(by=by, action="undo_ending", about=registration, now=now, **facts)
     return TakenBack(registration, was_told=False, moved=moved)
 
 

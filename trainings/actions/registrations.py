@@ -3,6 +3,7 @@ writes and tells.
 """
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -69,7 +70,7 @@ def register(
     registration.save()
     delete_left(*left)
     tell_what_came_of_it(registration, now=now)
-    facts = {"training": training.pk, "moved": moved}
+    facts = _facts(registration, moved) | {"training": training.pk}
     audit.record(by=by, action="register", about=registration, now=now, **facts)
     return registration
 
@@ -113,7 +114,7 @@ def register_by_hand(
     if overbook and registration.status != Status.CONFIRMED:
         seat_by_hand(registration, reason=reason, now=now)
     tell_what_came_of_it(registration, now=now)
-    audit.record(by=by, action="register_by_hand", about=registration, now=now, moved=moved)
+    _record_by_hand(registration, moved, by=by, now=now)
     return registration
 
 
@@ -155,7 +156,8 @@ def withdraw(*, by: Account, registration: Registration, now: datetime) -> Regis
     moved = move_up_locked(registration.training, now=now)
     mail.registration_withdrawn(registration, had_seat=had_seat, now=now)
     flag_next_for_freed_seat(registration, had_seat=had_seat, now=now)
-    audit.record(by=by, action="withdraw", about=registration, now=now, moved=moved)
+    facts = _facts(registration, moved)
+    audit.record(by=by, action="withdraw", about=registration, now=now, **facts)
     return registration
 
 
@@ -182,7 +184,8 @@ def decline(
     ending.save()
     mail.registration_declined(registration, had_seat=had_seat, now=now)
     flag_next_for_freed_seat(registration, had_seat=had_seat, now=now, held=True)
-    audit.record(by=by, action="decline", about=registration, now=now, moved=moved)
+    facts = _facts(registration, moved)
+    audit.record(by=by, action="decline", about=registration, now=now, note=reason, **facts)
     return registration
 
 
@@ -212,8 +215,10 @@ def give_seat(
         action="give_seat",
         about=registration,
         now=now,
+        note=registration.overbooking_reason,
         overbooked=bool(registration.overbooking_reason),
         moved=moved,
+        status=registration.status,
     )
     return registration
 
@@ -243,6 +248,18 @@ def tell_what_came_of_it(registration: Registration, *, now: datetime, held: boo
     mail.registration_received(registration, beside_reserved=beside_reserved, held=held, now=now)
     if registration.status == Status.CONFIRMED and not held:
         tell_who_lost_a_seat(registration.training, now=now)
+
+
+def _record_by_hand(
+    registration: Registration, moved: list[int], *, by: Account, now: datetime
+) -> None:
+    facts = _facts(registration, moved)
+    audit.record(by=by, action="register_by_hand", about=registration, now=now, **facts)
+
+
+def _facts(registration: Registration, moved: list[int]) -> dict[str, Any]:
+    """Return who moved up by an act on the registration, and how that stands after it."""
+    return {"moved": moved, "status": registration.status}
 
 
 def _set_status(registration: Registration, status: str, *also: str) -> None:

@@ -31,6 +31,7 @@ from trainings.plan import (
 )
 from trainings.rules import publication, rescheduling, slips
 from trainings.rules import trainings as rules
+from trainings.rules.reservations import gaining_parties, reserved_of, seats_of
 
 Status = Training.Status
 # columns whose values stand in no trail (R-129)
@@ -94,23 +95,36 @@ def change_training(
     refuse_if(rules.plan_problems(plan) + rules.change_problems(training, plan, now=now))
     if not are_days_meant:
         refuse_if(slips.question(training, plan, now=now))
-    before, plan_before = rescheduling.meeting(training), stored(training)
-    reserved, until = _reserved(training), training.release_on
-    days_before = len(days_of(training))
-    _rewrite(training, plan, now)
-    move = rescheduling.Move(before, rescheduling.meeting(training))
-    is_moved = training.status == Status.PUBLISHED and move.is_one
-    moved_up += moving_up.move_up_locked(training, now=now)  # before a letter says who waits
-    if is_moved:
-        training.most_days = max(training.most_days, days_before)
-        _tell_of_move(training, move, now)
-    _flag_beside_new_seats(training, reserved, until, now)
-    mail.reword_waiting(training, now=now)
-    figures: dict[str, Any] = _figures(training, plan)
-    figures |= {"moved_up": len(moved_up), "is_moved": is_moved}
+    revision, plan_before, seats_before = training.revision, stored(training), seats_of(training)
+    moved_up += write_plan(training, plan, now=now)
+    figures: dict[str, Any] = _figures(training, plan) | {
+        "seats_before": seats_before,
+        "moved_up": len(moved_up),
+        "moved": moved_up,
+        "is_moved": training.revision != revision,
+    }
     figures |= differences(plan_before, stored(training), personal=PERSONAL)
     audit.record(by=by, action="change_training", about=training, now=now, **figures)
     return Changed(training, moved_up)
+
+
+def write_plan(training: Training, plan: Plan, *, now: datetime, held: bool = False) -> list[int]:
+    """Store the plan of a locked training, tell of a move, and seat everybody who fits by it;
+    return the ids of their registrations. A `held` letter of a seat leaves a minute later.
+    """
+    before = rescheduling.meeting(training)
+    reserved, until = reserved_of(training), training.release_on
+    days_before = len(days_of(training))
+    _rewrite(training, plan, now)
+    move = rescheduling.Move(before, rescheduling.meeting(training))
+    # before a letter says who waits
+    moved_up = moving_up.move_up_locked(training, now=now, held=held)
+    if training.status == Status.PUBLISHED and move.is_one:
+        training.most_days = max(training.most_days, days_before)
+        _tell_of_move(training, move, now)
+    _flag_beside_new_seats(training, reserved, until, now, held=held)
+    mail.reword_waiting(training, now=now)
+    return moved_up
 
 
 @transaction.atomic
@@ -188,23 +202,22 @@ def discard_training(
     training.delete()
 
 
-def _reserved(training: Training) -> dict[int, int]:
-    """Return the seats reserved for each party, by id."""
-    return {each.party_id: each.seats for each in training.reservations.all()}
-
-
 def _flag_beside_new_seats(
-    training: Training, before: Mapping[int, int], until: date | None, now: datetime
+    training: Training,
+    before: Mapping[int, int],
+    until: date | None,
+    now: datetime,
+    *,
+    held: bool,
 ) -> None:
     """Flag the first of each party that waits beside seats that this change reserves for it, or
     keeps for it longer. `before` and `until`: seats by party, and the release day, until now.
     """
-    if training.status != Status.PUBLISHED or training.release_on is None:
+    if training.status != Status.PUBLISHED:
         return
-    is_longer = until is None or training.release_on > until
-    for party, seats in _reserved(training).items():
-        if is_longer or seats > before.get(party, 0):
-            flag_next_of(training, party, now=now)
+    after = reserved_of(training)
+    for party in gaining_parties(before, until, after, training.release_on):
+        flag_next_of(training, party, now=now, held=held)
 
 
 def _forget_answer(training: Training, plan: Plan) -> None:
@@ -307,8 +320,9 @@ def _live(training: Training) -> list[Registration]:
     return live
 
 
-def _figures(training: Training, plan: Plan) -> dict[str, int]:
+def _figures(training: Training, plan: Plan) -> dict[str, Any]:
     return {
+        "seats": seats_of(training),
         "capacity": plan.capacity,
         "reserved": sum(plan.reserved.values()),
         "sessions": len(plan.sessions),

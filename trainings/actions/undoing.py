@@ -14,7 +14,7 @@ from trainings import mail
 from trainings.actions.moving_up import move_up_locked
 from trainings.actions.registrations import tell_what_came_of_it
 from trainings.letter_kinds import OF_APPROVAL
-from trainings.models import Approval, Ending, Registration, Training
+from trainings.models import Approval, Ending, Registration, SeatsChange, Swap, Training
 from trainings.rules import seats
 from trainings.rules.moving_up import have_stopped, next_before
 from trainings.rules.undoing import (
@@ -57,11 +57,11 @@ def unsaid(registration: Registration, act: Approval | Ending, now: datetime) ->
     if not letters.stop(abouts=abouts, since=act.at, now=now):
         return False
     for row in seated:
-        _put_back(row, act, registration.training)
+        put_back(row, act, registration.training)
     return True
 
 
-def _put_back(row: Registration, act: Approval | Ending, training: Training) -> None:
+def put_back(row: Registration, act: Approval | Ending | SeatsChange, training: Training) -> None:
     """Let somebody wait again who moved up by the act; the letter of the seat is stopped before."""
     row.training, row.status = training, Status.WAITING
     row.save(update_fields=["status"])
@@ -125,7 +125,7 @@ def _let_in_before(
     if not letters.stop(abouts=[mail.about(row.pk)], since=act.at, now=now):
         return []
 
-    _put_back(row, act, training)
+    put_back(row, act, training)
     first.training, first.status, first.overbooking_reason = training, Status.CONFIRMED, ""
     first.save(update_fields=["status", "overbooking_reason"])
     _store_moved(act, [first.pk if number == row.pk else number for number in act.moved])
@@ -140,11 +140,27 @@ def tell_again(registration: Registration, overtaken_at: datetime) -> None:
     """
     if account := registration.participant.account:
         recognition.tell_anew(account, now=overtaken_at)
+    if made := _swap_overtaken(registration, overtaken_at):
+        mail.seat_swapped(made, had_seat=not made.is_seat_untold, now=made.at)
+        return
     approval = registration.approvals.last()
     if not approval or not approval.is_fresh(overtaken_at) or approval.came_by_registering:
         return
     if not letters.is_told_since(approval.at, about=mail.about(registration.pk)):
         tell_of_approval(registration, approval, approval.at)
+
+
+def _swap_overtaken(registration: Registration, overtaken_at: datetime) -> Swap | None:
+    """Return the swap in which somebody who waits lost the seat, if its letter was still held back
+    when a later act replaced it; else None.
+    """
+    made = Swap.objects.taking_from(registration)
+    if made is None or registration.status != Status.WAITING or not made.is_fresh(overtaken_at):
+        return None
+    if letters.is_told_since(made.at, about=mail.about(registration.pk)):
+        return None
+    made.leaves = registration
+    return made
 
 
 def tell_of_approval(registration: Registration, approval: Approval, now: datetime) -> None:

@@ -1,0 +1,161 @@
+"""Swap somebody who has a seat with somebody who waits, and undo that before either is told."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from outbox import letters
+from participants import audit
+from participants.decisions import UNDONE_WITHIN
+from participants.models import Account
+from participants.refusal import Refused, refuse_if, refuse_if_changed
+from trainings import mail
+from trainings.actions.flagging import flag
+from trainings.actions.locking import locked
+from trainings.actions.moving_up import count_seats
+from trainings.actions.undoing import move_up_after_undo, tell_again
+from trainings.letter_kinds import OF_SEAT
+from trainings.models import Registration, Swap, Training
+from trainings.rules import endings, seats
+from trainings.rules import swaps as rules
+from trainings.rules.approvals import pool_problems
+from trainings.rules.swaps import Pair, Shown
+from trainings.rules.unused_reservations import has_seats_left
+
+Status = Registration.Status
+
+
+@dataclass(frozen=True)
+class SwapUndone:
+    """The two people as they stood before the swap, and the ids of those who moved up by that."""
+
+    pair: Pair
+    moved: list[int]
+
+
+@transaction.atomic
+def swap(*, by: Account, pair: Pair, shown: Shown, reason: str, now: datetime) -> Swap:
+    """Give the seat of one to the other, who waits; the one who had it waits again at the own place
+    and reads the reason (R-230). Both letters wait a minute.
+
+    `shown` is what the page showed of both. Raises Refused and Conflict.
+    """
+    pair = _locked(pair)
+    refuse_if_changed(rules.meanwhile_problems(pair, shown=shown))
+    refuse_if(rules.swap_problems(pair, by=by, reason=reason, now=now))
+    made = _swap_of(pair, by=by, reason=reason, now=now)
+    _change_places(made)
+    made.save()
+    count_seats(pair.leaves.training, seats.ledger(pair.leaves.training, now))
+    mail.seat_swapped(made, now=now)
+    mail.moved_up(made.enters, now=now, held=True)
+    if has_seats_left(made.leaves, now):
+        flag(made.leaves, now=now, held=True)
+    overbooked = bool(made.enters.overbooking_reason)
+    facts = {"enters": made.enters_id, "overbooked": overbooked, "status": made.leaves.status}
+    audit.record(by=by, action="swap", about=made.leaves, now=now, note=reason, **facts)
+    return made
+
+
+def _locked(pair: Pair) -> Pair:
+    """Return both as they stand now, behind the lock of the training of the one with the seat."""
+    training = locked(pair.leaves.training)
+    numbers = [pair.leaves.pk, pair.enters.pk]
+    rows = Registration.objects.numbered(numbers).for_desk().in_bulk()
+    for row in rows.values():
+        if row.training_id == training.pk:
+            row.training = training
+    return Pair(leaves=rows[pair.leaves.pk], enters=rows[pair.enters.pk])
+
+
+def _swap_of(pair: Pair, *, by: Account, reason: str, now: datetime) -> Swap:
+    """Return an unsaved record of how both stand before."""
+    return Swap(
+        leaves=pair.leaves,
+        enters=pair.enters,
+        by=by,
+        at=now,
+        reason=reason,
+        overbooking_before=pair.leaves.overbooking_reason,
+        overbooked_before=pair.leaves.training.overbooked,
+        is_seat_untold=letters.is_held(mail.about(pair.leaves.pk), kinds=OF_SEAT, now=now),
+    )
+
+
+def _change_places(made: Swap) -> None:
+    """Store both; a seat beyond the seat rule stays one, for the reason of the swap."""
+    leaves, enters = made.leaves, made.enters
+    leaves.status, leaves.overbooking_reason = Status.WAITING, ""
+    enters.status = Status.CONFIRMED
+    enters.overbooking_reason = made.reason if made.overbooking_before else ""
+    for row in (leaves, enters):
+        row.save(update_fields=["status", "overbooking_reason"])
+
+
+@transaction.atomic
+def undo_swap(*, by: Account, registration: Registration, seen: str, now: datetime) -> SwapUndone:
+    """Give the seat back to the one who lost it, `registration`, in the latest swap, while neither
+    was told (R-231). `seen` is the moment of the swap on the page. Raises Refused.
+    """
+    training = locked(registration.training)
+    made = Swap.objects.in_training(training).taking_from(registration)
+    registration = training.registrations.for_desk().get(pk=registration.pk)
+    standing = registration.standing
+    refuse_if(rules.undo_problems(made, by=by, seen=seen, now=now, standing=standing))
+    if made is None:
+        raise Refused(rules.no_swap_problems())
+    for row in (made.leaves, made.enters):
+        row.training = training
+    abouts = [mail.about(made.leaves_id), mail.about(made.enters_id)]
+    if not letters.stop(abouts=abouts, since=made.at, now=now):
+        raise Refused(rules.too_late_problems(made, now=now))
+    _restore(made, now)
+    moved = move_up_after_undo(training, now)
+    mail.reword_waiting(training, now=now)
+    facts = {"enters": made.enters_id, "moved": moved, "status": made.leaves.status}
+    audit.record(by=by, action="undo_swap", about=made.leaves, now=now, **facts)
+    return SwapUndone(Pair(leaves=made.leaves, enters=made.enters), moved)
+
+
+def _restore(made: Swap, now: datetime) -> None:
+    """Let both stand as before, and write again what was held back about them then. Raises Refused
+    when the seat is somebody else's by now.
+    """
+    leaves, enters, training = made.leaves, made.enters, made.leaves.training
+    made.delete()
+    leaves.status, leaves.overbooking_reason = Status.CONFIRMED, made.overbooking_before
+    enters.status, enters.overbooking_reason = Status.WAITING, ""
+    for row in (leaves, enters):
+        row.save(update_fields=["status", "overbooking_reason"])
+    training.overbooked = endings.overbooked_again(
+        made,
+        overbooked=training.overbooked,
+        with_reason=endings.seats_with_reason(training),
+    )
+    training.save(update_fields=["overbooked"])
+    ledger = seats.ledger(training, now)
+    refuse_if(pool_problems(ledger, overbooked=training.overbooked))
+    for row in (leaves, enters):
+        tell_again(row, made.at)
+    if made.is_seat_untold and not letters.waits(mail.about(leaves.pk), kinds=OF_SEAT):
+        mail.moved_up(leaves, now=now, held=True)
+
+
+def undoable_swaps(training: Training, *, reader: Account, now: datetime) -> list[Swap]:
+    """Return the swaps of the last minute that this reader can still undo; in one statement where
+    there are none.
+    """
+    if not reader.is_staff_member:
+        return []
+    standing = [each for each in rules.fresh_in(training, now) if rules.stands(each)]
+    if not standing:
+        return []
+    abouts = {mail.about(pk) for each in standing for pk in (each.leaves_id, each.enters_id)}
+    left = letters.left_since(now - UNDONE_WITHIN, abouts=abouts, now=now)
+    return [each for each in standing if not _was_told(each, left)]
+
+
+def _was_told(made: Swap, left: dict[str, datetime]) -> bool:
+    abouts = (mail.about(made.leaves_id), mail.about(made.enters_id))
+    return any(left[about] >= made.at for about in abouts if about in left)

@@ -1,0 +1,200 @@
+"""Rules for a swap of somebody who has a seat with somebody who waits: reasons why not; an empty
+list means yes.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from participants.decisions import UNDONE_WITHIN, too_late_sentence
+from participants.models import Account
+from participants.seen import undo_problems as seen_problems
+from trainings.models import Approval, Ending, Registration, Swap, Training
+from trainings.rules import seats
+from trainings.rules.ledger import Ledger
+from trainings.rules.registrations import closed_problems, presence_problems
+
+Status = Registration.Status
+type Shown = Mapping[str, str]  # the two people as a page carries them
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two people of a training: `leaves` has the seat, `enters` waits."""
+
+    leaves: Registration
+    enters: Registration
+
+    def shown(self) -> dict[str, str]:
+        """Return what the page shows of them, in the shape that it carries along."""
+        return {**_shown("leaves", self.leaves), **_shown("enters", self.enters)}
+
+
+def _shown(part: str, row: Registration) -> dict[str, str]:
+    return {part: str(row.pk), f"{part}_is": row.status, f"{part}_name": row.participant.full_name}
+
+
+def pair_of(one: Registration, other: Registration) -> Pair:
+    """Return the two as a pair, the one with the seat first, whichever was named first."""
+    if other.status == Status.CONFIRMED:
+        return Pair(leaves=other, enters=one)
+    return Pair(leaves=one, enters=other)
+
+
+def asking_problems(row: Registration, *, by: Account) -> list[str]:
+    """Refuse to swap this person with anybody, before somebody is chosen (R-230)."""
+    problems = closed_problems(row.training)
+    if not by.is_staff_member:
+        problems.append(_("Only the secretariat swaps seats."))
+    if row.status not in (Status.CONFIRMED, Status.WAITING):
+        problems.append(_("Only somebody who has a seat or stands on the waiting list is swapped."))
+    return problems
+
+
+def swap_problems(pair: Pair, *, by: Account, reason: str, now: datetime) -> list[str]:
+    """Refuse a swap by others than staff, without a reason, of people who do not stand so, or after
+    which the seat rule would not hold (R-230). To be asked under the training's lock.
+    """
+    problems = closed_problems(pair.leaves.training)
+    if not by.is_staff_member:
+        problems.append(_("Only the secretariat swaps seats."))
+    if not reason.strip():
+        problems.append(_("Give a reason: the one who loses the seat will read it."))
+    return problems or pair_problems(pair, now)
+
+
+def pair_problems(pair: Pair, now: datetime) -> list[str]:
+    """Refuse two people who cannot change places, whoever asks."""
+    if pair.leaves.training_id != pair.enters.training_id:
+        return [_("Both must be registered for the same training.")]
+    if (pair.leaves.status, pair.enters.status) != (Status.CONFIRMED, Status.WAITING):
+        return [_("A swap needs somebody who has a seat and somebody on the waiting list.")]
+    ledger = seats.ledger(pair.leaves.training, now)
+    return presence_problems(pair.leaves) + room_problems(pair, ledger)
+
+
+def room_problems(pair: Pair, ledger: Ledger) -> list[str]:
+    """Refuse a swap after which the seat rule is exceeded further, or after which the one who left
+    could have a seat at once.
+    """
+    after = replace(ledger, holding=Counter(ledger.holding))
+    after.leave(pair.leaves)
+    after.seat(pair.enters)
+    names = {
+        "leaves": pair.leaves.participant.full_name,
+        "enters": pair.enters.participant.full_name,
+    }
+    if after.excess > ledger.excess:
+        figures = seats.too_little_sentence(after, after.capacity)
+        return [_("%(enters)s cannot have this seat.") % names + " " + figures]
+    if after.has_room_for(pair.leaves):
+        sentence = _(
+            "%(leaves)s could have a seat again at once. Give %(enters)s a seat instead of a swap."
+        )
+        return [sentence % names]
+    return []
+
+
+def partners_of(row: Registration, now: datetime) -> list[Registration]:
+    """Return those with whom this person can be swapped, in the order of the queue; those marked as
+    present are left out.
+    """
+    rows = row.training.registrations
+    others = (
+        rows.waiting() if row.status == Status.CONFIRMED else rows.confirmed().without_presence()
+    )
+    ledger = seats.ledger(row.training, now)
+    found = list(others.in_queue_order().for_desk())
+    return [each for each in found if not room_problems(pair_of(row, each), ledger)]
+
+
+def nobody_problems(partners: Collection[Registration]) -> list[str]:
+    """Refuse to ask with whom where nobody could be chosen."""
+    if partners:
+        return []
+    return [
+        _(
+            "Nobody can change places with this person: for nobody on the other side would the "
+            "seat rule hold afterwards."
+        )
+    ]
+
+
+def meanwhile_problems(pair: Pair, *, shown: Shown) -> list[str]:
+    """Refuse a swap of others than the page showed, or who stand otherwise by now (R-60, R-230)."""
+    stands = pair.shown()
+    changed = [name for name, value in stands.items() if shown.get(name) != value]
+    if not changed:
+        return []
+    now_stand = [
+        f"{row.participant.full_name}: {row.standing}." for row in (pair.leaves, pair.enters)
+    ]
+    lead = _("Something has changed since this was shown, so nothing was done. Now:")
+    return [" ".join([lead, *now_stand])]
+
+
+def undo_problems(
+    swap: Swap | None, *, by: Account, seen: str, now: datetime, standing: str
+) -> list[str]:
+    """Refuse to undo another swap than the page showed, one of more than a minute ago, and one
+    after which either of the two was decided on again (R-231). `standing` is that of the one who
+    lost the seat.
+    """
+    if problems := seen_problems(swap.at if swap else None, seen=seen, status=standing):
+        return problems
+    if not by.is_staff_member:
+        return [_("Only the secretariat swaps seats.")]
+    if swap is None:
+        return no_swap_problems()
+    if not stands(swap):
+        return [_("One of the two has been decided on again. Undo that first.")]
+    if not swap.is_fresh(now):
+        return too_late_problems(swap, now=now)
+    return closed_problems(swap.leaves.training)
+
+
+def stands(swap: Swap) -> bool:
+    """Tell whether both people still stand as the swap left them."""
+    return (swap.leaves.status, swap.enters.status) == (Status.WAITING, Status.CONFIRMED)
+
+
+def no_swap_problems() -> list[str]:
+    """Refuse to undo where nobody was swapped, or that is undone already."""
+    return [_("There is nothing to undo.")]
+
+
+def too_late_problems(swap: Swap, *, now: datetime) -> list[str]:
+    """Refuse to undo after the minute, or once a letter has left; another swap leads back."""
+    return [" ".join([too_late_sentence(swap.at, now), _("Swap the two again instead.")])]
+
+
+def overtaken_problems(row: Registration, act: Approval | Ending, now: datetime) -> list[str]:
+    """Refuse to undo an act on somebody who was swapped since: the swap is undone first (R-231)."""
+    fresh = fresh_in(row.training, now)
+    if not is_overtaken(row, act, fresh):
+        return []
+    return [_("This person was swapped with somebody. Undo the swap first.")]
+
+
+def fresh_in(training: Training, now: datetime) -> list[Swap]:
+    """Return the swaps of the last minute in this training, whoever stands how by now."""
+    return list(Swap.objects.in_training(training).since(now - UNDONE_WITHIN))
+
+
+def is_overtaken(row: Registration, act: Approval | Ending, fresh: Iterable[Swap]) -> bool:
+    """Tell whether one of these swaps has moved the person since the act."""
+    return any(row.pk in (each.leaves_id, each.enters_id) and each.at >= act.at for each in fresh)
+
+
+def place_after(pair: Pair) -> int:
+    """Return the place on the waiting list that the one who loses the seat would have."""
+    waiting = pair.leaves.training.registrations.waiting().exclude(pk=pair.enters.pk)
+    return waiting.asked_before(pair.leaves).count() + 1
+
+
+def passed_over(pair: Pair) -> int:
+    """Return how many others wait who asked before the one who gets the seat."""
+    return pair.leaves.training.registrations.waiting().asked_before(pair.enters).count()
