@@ -10,13 +10,16 @@ from trainings.views import (
     calendars,
     certificates,
     corrections,
+    history,
     nominating,
     participants_list,
     plan_changes,
     publication,
     registrations,
     rescheduling,
+    reservations,
     seats,
+    swaps,
     trainers,
     trainings,
 )
@@ -95,6 +98,17 @@ urlpatterns = [
         "<slug:slug>/registrations/<int:pk>/seat/",
         seats.give_seat,
         name="registration_seat",
+    ),
+    path("<slug:slug>/registrations/<int:pk>/swap/", swaps.swap, name="registration_swap"),
+    path(
+        "<slug:slug>/registrations/<int:pk>/undo-swap/",
+        swaps.undo_swap,
+        name="registration_undo_swap",
+    ),
+    path(
+        "<slug:slug>/registrations/<int:pk>/history/",
+        history.registration_history,
+        name="registration_history",
     ),
     path(
         "<slug:slug>/registrations/<int:pk>/correct/",
@@ -177,4 +191,7 @@ urlpatterns = [
         trainers.trainer_choose,
         name="trainer_choose",
     ),
+    path("<slug:slug>/seats/edit/", reservations.edit_seats, name="seats_edit"),
+    path("<slug:slug>/seats/undo/", reservations.undo_seats, name="seats_undo"),
+    path("<slug:slug>/seats/history/", history.seats_history, name="seats_history"),
 ]

@@ -31,6 +31,11 @@ class AuditEntryQuerySet(models.QuerySet["AuditEntry"]):
         """Narrow to entries that hold a fact of this name."""
         return self.filter(facts__has_key=name)
 
+    def naming_people(self) -> "AuditEntryQuerySet":
+        """Narrow to entries that name other rows which the act changed, each with its account."""
+        keys = ["moved", "undid", "enters"]
+        return self.filter(facts__has_any_keys=keys).select_related("by__participant")
+
     def last_by(self, account: models.Model) -> "AuditEntry | None":
         """Return the latest of them that the account did; None without any."""
         return self.filter(by=account).first()

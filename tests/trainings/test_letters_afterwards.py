@@ -13,7 +13,7 @@ from outbox.sending import send_due
 from tests import factories
 from tests.trainings import days
 from trainings import mail, nomination_mail, result_mail
-from trainings.models import Nomination
+from trainings.models import Nomination, Swap
 from trainings.rules import rescheduling, results
 
 LATER = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)  # six weeks after the last day
@@ -40,6 +40,13 @@ def nominated(row):
 def news(row):
     reader = factories.coordinator("ilze@mfa.example", row.party)
     nomination_mail.nomination_news(row.party, reader, [nominated(row)], now=LATER)
+
+
+def a_swap(row):
+    other = factories.registration(
+        row.training, factories.participant("Ганна Шевченко", row.party), status="waiting"
+    )
+    return Swap(leaves=row, enters=other, reason="Slip", at=LATER, overbooked_before=0)
 
 
 SENT = {
@@ -80,6 +87,7 @@ SENT = {
     "registration_withdrawn_for": lambda row: mail.registration_withdrawn_for(
         row, had_seat=True, now=LATER
     ),
+    "seat_swapped": lambda row: mail.seat_swapped(a_swap(row), held=False, now=LATER),
     "training_cancelled": lambda row: mail.training_cancelled(row, reason="Storm", now=LATER),
     "training_changed": lambda row: mail.training_changed(row, move=a_move(row), now=LATER),
 }

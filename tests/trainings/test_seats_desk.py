@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from tests import factories
-from trainings.models import Training
+from trainings.models import Nomination, Training
 from trainings.rules import seats
 
 
@@ -37,7 +37,7 @@ def test_the_desk_says_who_sits_on_reserved_seats_and_who_on_open_ones(
             training, factories.participant(name, latvia), holds_reserved=approved
         )
     page = sign_in(astrid).get(reverse("trainings:seats", args=[training.slug]))
-    (_party, figures) = page.context["rows"][0]
+    figures = page.context["rows"][0].figures
     assert (figures.on_reserved, figures.on_open, figures.reserved_left) == (1, 2, 1)
     assert '<td class="num" data-label="On reserved">1</td>' in page.text
     assert '<td class="num" data-label="On open">2</td>' in page.text
@@ -121,3 +121,68 @@ def test_each_person_who_waits_is_drawn_as_long_as_a_seat(
     ]
     assert page.count('fill="url(#seat-hatch)"') == 2
     assert "<path" not in "".join(rows)
+
+
+def test_the_desk_takes_no_more_than_twelve_statements_however_many_people(
+    sign_in, astrid, riga, latvia, time_is, now, django_assert_max_num_queries
+):
+    time_is(now)
+    desk = sign_in(astrid)
+    Training.objects.update(capacity=200)
+    riga.refresh_from_db()
+    for people in (1, 2, 297):
+        for number in range(people):
+            person = factories.participant(f"Anna {people} {number}", latvia)
+            status = "confirmed" if number % 2 else "waiting"
+            factories.registration(riga, person, status=status)
+        with django_assert_max_num_queries(12):
+            page = desk.get(reverse("trainings:seats", args=[riga.slug])).text
+    assert page.count(">History<") == 300
+
+
+def test_a_party_opens_its_people_with_what_can_be_done_about_each(
+    sign_in, astrid, latvia, time_is, now
+):
+    time_is(now)
+    training = factories.training(now=now, capacity=1)
+    anna = factories.registration(training, factories.participant("Anna Kalniņa", latvia))
+    mara = factories.registration(
+        training, factories.participant("Māra Ozola", latvia), status="waiting"
+    )
+    page = sign_in(astrid).get(reverse("trainings:seats", args=[training.slug]))
+    (row,) = page.context["rows"]
+    assert [(each.registration, each.place, set(each.possible)) for each in row.people] == [
+        (anna, None, {"take_seat", "swap"}),
+        (mara, 1, {"seat", "swap"}),
+    ]
+    assert f"/trainings/{training.slug}/registrations/?party=LV" in page.text
+
+
+def test_an_act_begun_on_the_seats_desk_leads_back_to_it(
+    sign_in, astrid, riga, latvia, time_is, now
+):
+    time_is(now)
+    row = factories.registration(riga, factories.participant("Anna", latvia), status="waiting")
+    address = reverse("trainings:registration_seat", args=[riga.slug, row.pk]) + "?desk=seats"
+    desk = sign_in(astrid)
+    assert f'href="{reverse("trainings:seats", args=[riga.slug])}"' in desk.get(address).text
+    answer = desk.post(address, {"reason": ""})
+    assert answer.url == f"/trainings/{riga.slug}/seats/?open={latvia.pk}#party-{latvia.pk}"
+
+
+def test_whoever_is_nominated_and_has_not_answered_is_counted_apart(
+    sign_in, astrid, riga, latvia, time_is, now
+):
+    time_is(now)
+    for number, status in enumerate(("proposed", "refused"), start=1):
+        Nomination.objects.create(
+            training=riga,
+            party=latvia,
+            participant=factories.participant(f"Anna {number}", latvia),
+            rank=number,
+            status=status,
+            nominated_at=now,
+        )
+    page = sign_in(astrid).get(reverse("trainings:seats", args=[riga.slug]))
+    (row,) = page.context["rows"]
+    assert (row.figures.nominated, page.context["bar"].nominated, row.people) == (1, 1, [])

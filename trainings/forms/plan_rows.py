@@ -1,6 +1,7 @@
 """Rows of the planning form: programme items and reserved seats."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, cast
@@ -246,6 +247,23 @@ SeatRows = cast(
         ReservedForm, ReservedRows, extra=2, max_num=MAX_ROWS, absolute_max=MAX_ROWS
     ),
 )
+
+
+def seat_rows(data: QueryDict | None, stored: Mapping[int, int], parties: Parties) -> ReservedRows:
+    """Return a row for each member, and for each other party that has reserved seats; `stored` are
+    seats by party id.
+    """
+    members = dict(parties.members())
+    named = [*(members | dict(stored))]  # each once, the members first
+    initial = None
+    if not data:
+        initial = [{"party": pk, "seats": stored.get(pk)} for pk in named]
+    return SeatRows(
+        data,
+        prefix="reserved",
+        form_kwargs={"parties": parties, "named": set(named)},
+        initial=initial,
+    )
 
 
 def with_true_count(data: QueryDict, prefix: str) -> QueryDict:

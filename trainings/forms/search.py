@@ -18,6 +18,7 @@ from trainings.rules.months import EARLIEST, LATEST, Month
 
 NO_MONTH = _("Give a month from January 1990 to December 2100 as year and month: 2027-01.")
 DESK_FILTERS = ("q", "status", "party", "all", "page")  # of the registrations desk's address
+SEATS = "seats"  # of `desk` in the address of an act that was begun on the seats desk
 
 
 def query_of(asked: Mapping[str, str], **marks: int) -> str:

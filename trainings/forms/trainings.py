@@ -20,9 +20,9 @@ from trainings.forms.plan_rows import (
     ProgrammeRows,
     QuietForm,
     ReservedRows,
-    SeatRows,
     SessionRows,
     miscounted_words,
+    seat_rows,
     sessions_initial,
     with_more_rows,
     with_true_count,
@@ -31,6 +31,7 @@ from trainings.models import Training
 from trainings.plan import Plan, PlannedSession
 from trainings.rules import slips
 from trainings.rules import trainings as rules
+from trainings.rules.reservations import reserved_of
 
 # names of the buttons that only ask for rows, or for ticks
 MORE = {"more_sessions", "more_reserved", "copy_session", "repeat_day", invitation.BUTTON}
@@ -101,22 +102,8 @@ class PlanForms:
         return ZoneInfo(name)
 
     def _reserved(self, data: QueryDict | None) -> ReservedRows:
-        """Return a row for each member, and for each other party that has reserved seats."""
-        stored = {}
-        if self.training:
-            stored = {row.party_id: row.seats for row in self.training.reservations.all()}
-        members = dict(self.parties.members())
-        named = [*(members | stored)]  # each once, the members first
-
-        initial = None
-        if not data:
-            initial = [{"party": pk, "seats": stored.get(pk)} for pk in named]
-        return SeatRows(
-            data,
-            prefix="reserved",
-            form_kwargs={"parties": self.parties, "named": set(named)},
-            initial=initial,
-        )
+        stored = reserved_of(self.training) if self.training else {}
+        return seat_rows(data, stored, self.parties)
 
     def _counted(self, data: QueryDict) -> QueryDict:
         """Correct and report row counts that do not cover the rows sent, which would otherwise be

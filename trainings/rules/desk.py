@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from participants.models import Account
 from trainings.models import Approval, Ending, Registration
-from trainings.rules import after_closing, approvals, corrections, endings, undoing
+from trainings.rules import after_closing, approvals, corrections, endings, swaps, undoing
 from trainings.rules import registrations as rules
 from trainings.rules.approvals import Coordinators
 from trainings.rules.moving_up import Line, gets_seat
@@ -70,6 +70,16 @@ def _ways_to_approve(
         "to_wait": not gets_seat(row, bar, line, has_right=gives),
         "recognise": _claims_this_party(row),
     }
+
+
+def seat_acts(row: Registration, *, by: Account) -> frozenset[str]:
+    """Return the acts on a person's seat that the seats desk offers: seat, take_seat and swap."""
+    found = {
+        "seat": not rules.seat_problems(row, by=by),
+        "take_seat": row.status == Status.CONFIRMED and not declining_problems(row, by=by),
+        "swap": not swaps.asking_problems(row, by=by),
+    }
+    return frozenset(act for act, is_possible in found.items() if is_possible)
 
 
 def declining_problems(row: Registration, *, by: Account) -> list[str]:

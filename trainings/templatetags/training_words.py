@@ -7,13 +7,14 @@ from itertools import groupby
 
 from django import template
 from django.template import Context
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from participants.models import Account, Party
 from trainings.forms.fields import language_name
-from trainings.forms.search import query_of
+from trainings.forms.search import SEATS, query_of
 from trainings.models import Registration, Session, Training
 from trainings.rules import attendance, moving_up, publication, seats, unused_reservations
 from trainings.rules.invitation import invited_words
@@ -70,8 +71,22 @@ class Day:
 
 @register.simple_tag(takes_context=True)
 def desk_query(context: Context) -> str:
-    """Return the filters of the registrations desk that the page's address carries, to go along."""
-    return query_of(context["request"].GET)
+    """Return the filters of the registrations desk that the page's address carries, to go along; or
+    that the act belongs to the seats desk.
+    """
+    asked = context["request"].GET
+    if SEATS in (context.get("desk"), asked.get("desk")):
+        return f"?desk={SEATS}"
+    return query_of(asked)
+
+
+@register.simple_tag(takes_context=True)
+def desk_back(context: Context, training: Training) -> str:
+    """Return the address of the desk on which the act was begun, with its filters."""
+    asked = context["request"].GET
+    if asked.get("desk") == SEATS:
+        return reverse("trainings:seats", args=[training.slug])
+    return reverse("trainings:registrations", args=[training.slug]) + query_of(asked)
 
 
 @register.simple_tag

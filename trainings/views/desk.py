@@ -14,10 +14,10 @@ from django.utils import timezone
 from participants.decisions import UNDONE_WITHIN, Decision, last_decisions
 from participants.models import Account
 from trainings.actions.undoing import told_of, told_with
-from trainings.forms.search import PeopleForm, query_of
+from trainings.forms.search import SEATS, PeopleForm, query_of
 from trainings.models import Approval, Ending, Registration, Training
 from trainings.models.registrations import RegistrationQuerySet
-from trainings.rules import moving_up
+from trainings.rules import moving_up, swaps
 from trainings.rules.approvals import coordinators_of
 from trainings.rules.desk import possible, reason_beside, undoable
 from trainings.rules.leaving import became_of_seat, moved_up_sentence, waits_again_sentence
@@ -123,11 +123,12 @@ def undoable_rows(
     fresh = list(registrations.for_desk().decided_since(now - UNDONE_WITHIN))
     if not fresh:
         return []
+    swapped = swaps.fresh_in(training, now)
     were_told, room = told_with(fresh, reader=by, now=now), room_of(training, last_acts(fresh), now)
     rows = [
         UndoableRow(each, act, undoable(each, by=by, told=were_told, room=room, now=now))
         for each in fresh
-        if (act := last_act(each))
+        if (act := last_act(each)) and not swaps.is_overtaken(each, act, swapped)
     ]
     return [row for row in rows if row.undo]
 
@@ -137,10 +138,23 @@ def desk_of(request: HttpRequest, training: Training, **marks: int) -> str:
     return reverse("trainings:registrations", args=[training.slug]) + query_of(request.GET, **marks)
 
 
+def came_from_seats(request: HttpRequest) -> bool:
+    """Tell whether the act was begun on the seats desk, to which its answer then leads back."""
+    return request.GET.get("desk") == SEATS
+
+
+def seats_desk_at(decided: Registration) -> str:
+    """Return the address of the seats desk at the people of the registration's party."""
+    address = reverse("trainings:seats", args=[decided.training.slug])
+    return f"{address}?open={decided.party_id}#party-{decided.party_id}"
+
+
 def desk_at(request: HttpRequest, decided: Registration) -> str:
     """Return the desk's address at the row of `decided`, a registration as it stood before the act;
     at the next one if the filters leave it out now (D-220).
     """
+    if came_from_seats(request):
+        return seats_desk_at(decided)
     rows = filtered(request, decided.training)
     is_shown = rows.numbered([decided.pk]).exists()
     going_on = decided if is_shown else rows.following(decided)
@@ -151,6 +165,8 @@ def desk_at_next(request: HttpRequest, decided: Registration) -> str:
     """Return the desk's address at the next one that waits as `decided` did before the act, so that
     many are decided in a row; at its own row if nobody does.
     """
+    if came_from_seats(request):
+        return seats_desk_at(decided)
     rows = filtered(request, decided.training)
     return _desk_at_row(request, decided, rows.following(decided) or decided, rows)
 

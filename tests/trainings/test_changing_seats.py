@@ -1,0 +1,135 @@
+"""Capacity, reserved seats and release day, changed on the seats desk: shown first, then saved."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from outbox.models import Letter
+from tests import factories
+from tests.trainings.acts import NOW
+from trainings.models import Registration, Training
+from trainings.rules.reservations import reserved_of
+
+REFUSED = "Something has changed since this was shown, so nothing was saved. Look at it again."
+
+
+@pytest.fixture
+def queue(riga, latvia, time_is):
+    """Riga's three seats are taken; Anna and then Māra wait."""
+    time_is(NOW)
+    factories.session(riga)
+    for number in range(3):
+        factories.registration(riga, factories.participant(f"Jonas {number}", latvia))
+    return [
+        factories.registration(
+            riga,
+            factories.participant(name, latvia, email=f"{number}@mfa.example"),
+            status="waiting",
+            requested_at=NOW - timedelta(hours=9 - number),
+        )
+        for number, name in enumerate(("Anna Kalniņa", "Māra Ozola"))
+    ]
+
+
+@pytest.fixture
+def desk(astrid, sign_in, queue):
+    return sign_in(astrid)
+
+
+def fields(page, **changes) -> dict[str, str]:
+    """What a browser would send of this page's form, with these changes."""
+    forms = page.context["forms"]
+    sent = {field.html_name: field.value() for field in forms.main}
+    for form in (forms.reserved.management_form, *forms.reserved):
+        sent |= {field.html_name: field.value() for field in form}
+    return {name: "" if value is None else value for name, value in sent.items()} | changes
+
+
+def of_party(page, party) -> str:
+    """The name of the field for the party's seats."""
+    rows = page.context["forms"].reserved
+    return next(row["seats"].html_name for row in rows if row["party"].value() == party.pk)
+
+
+def statuses(rows) -> list[str]:
+    return [Registration.objects.get(pk=row.pk).status for row in rows]
+
+
+def test_the_effect_is_shown_before_the_same_click_saves_it(desk, riga, queue):
+    address = reverse("trainings:seats_edit", args=[riga.slug])
+    shown = desk.post(address, fields(desk.get(address), capacity="4"))
+    assert "Will move up: Anna Kalniņa (Latvia)." in " ".join(shown.text.split())
+    assert "1 person still waits." in shown.text
+    assert (statuses(queue), Letter.objects.count()) == (["waiting", "waiting"], 0)
+    desk.post(address, fields(shown))
+    assert (Training.objects.get().capacity, statuses(queue)) == (4, ["confirmed", "waiting"])
+
+
+def test_other_seats_than_were_shown_are_shown_first(desk, riga, queue):
+    address = reverse("trainings:seats_edit", args=[riga.slug])
+    shown = desk.post(address, fields(desk.get(address), capacity="4"))
+    again = desk.post(address, fields(shown, capacity="5"))
+    assert "Will move up: Anna Kalniņa (Latvia), Māra Ozola" in " ".join(again.text.split())
+    assert statuses(queue) == ["waiting", "waiting"]
+
+
+def test_another_effect_than_was_shown_is_refused_and_named(desk, riga, queue):
+    address = reverse("trainings:seats_edit", args=[riga.slug])
+    shown = desk.post(address, fields(desk.get(address), capacity="4"))
+    Registration.objects.filter(pk=queue[0].pk).update(status="withdrawn")
+    refused = desk.post(address, fields(shown))
+    assert f"{REFUSED}" in refused.text and "Would move up now as well: Māra Ozola." in refused.text
+    assert Training.objects.get().capacity == 3
+    desk.post(address, fields(refused))
+    assert statuses(queue) == ["withdrawn", "confirmed"]
+
+
+def test_a_colleagues_edit_meanwhile_is_named_and_followed(desk, riga, queue):
+    address = reverse("trainings:seats_edit", args=[riga.slug])
+    shown = desk.post(address, fields(desk.get(address), capacity="4"))
+    Training.objects.update(release_on="2027-01-10", changed_at=NOW)
+    refused = desk.post(address, fields(shown))
+    assert "Release day: was “nothing”, is now “10 January 2027”." in refused.text
+    assert fields(refused)["release_on"] == "2027-01-10"
+    assert (Training.objects.get().capacity, statuses(queue)[0]) == (3, "waiting")
+
+
+def test_too_few_seats_are_refused_with_the_figures(desk, riga):
+    address = reverse("trainings:seats_edit", args=[riga.slug])
+    refused = desk.post(address, fields(desk.get(address), capacity="2"))
+    assert "3 people are confirmed already, so there must be 3 seats or more." in refused.text
+
+
+def test_a_party_is_chosen_for_a_reservation_and_its_release_day_asked_for(desk, riga, lithuania):
+    address = reverse("trainings:seats_edit", args=[riga.slug])
+    page = desk.get(address)
+    sent = fields(page, **{of_party(page, lithuania): "2", "capacity": "5"})
+    refused = desk.post(address, sent)
+    assert "Seats are reserved: say on which day" in refused.text
+    shown = desk.post(address, sent | {"release_on": "2027-01-10"})
+    assert "Reserved for Lithuania: 0 → 2" in shown.text
+    desk.post(address, fields(shown))
+    assert reserved_of(Training.objects.get()) == {lithuania.pk: 2}
+
+
+def test_within_a_minute_the_change_is_undone_and_nobody_was_told(desk, riga, queue, time_is):
+    address = reverse("trainings:seats_edit", args=[riga.slug])
+    shown = desk.post(address, fields(desk.get(address), capacity="5"))
+    page = desk.post(address, fields(shown), follow=True)
+    seen = {"seen": page.context["change"].at.isoformat()}
+    assert statuses(queue) == ["confirmed", "confirmed"]
+    desk.post(reverse("trainings:seats_undo", args=[riga.slug]), seen)
+    assert (Training.objects.get().capacity, statuses(queue)) == (3, ["waiting", "waiting"])
+    assert Letter.objects.count() == 0
+
+
+def test_after_the_minute_it_stands(desk, riga, queue, time_is):
+    address = reverse("trainings:seats_edit", args=[riga.slug])
+    shown = desk.post(address, fields(desk.get(address), capacity="5"))
+    desk.post(address, fields(shown))
+    time_is(NOW + timedelta(minutes=1))
+    undo = reverse("trainings:seats_undo", args=[riga.slug])
+    refused = desk.post(undo, {"seen": NOW.isoformat()}, follow=True)
+    assert "More than a minute has passed. Change the seats again instead." in refused.text
+    assert Training.objects.get().capacity == 5

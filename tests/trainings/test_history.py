@@ -1,0 +1,134 @@
+"""What became of a registration, and of a training's seats, for people to read."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from participants.models import AuditEntry
+from tests import factories
+from tests.trainings.acts import JANIS, NOW
+from tests.trainings.plans import change
+from trainings.actions import endings, registrations, swaps
+from trainings.models import Registration
+from trainings.rules import history
+from trainings.rules.swaps import Pair
+
+
+@pytest.fixture
+def seat(riga, janis):
+    factories.session(riga)
+    return registrations.register(
+        by=janis, training=riga, party=janis.party, details=JANIS, now=NOW
+    )
+
+
+def declined(seat, by, at=NOW + timedelta(hours=1)) -> Registration:
+    facts = {"seen": "confirmed", "reason": "Two go already."}
+    return registrations.decline(by=by, registration=seat, now=at, **facts)
+
+
+def steps(registration, reader) -> list[tuple[str, str, list[str], str]]:
+    fresh = Registration.objects.get(pk=registration.pk)
+    found = history.of_registration(fresh, reader=reader)
+    return [(step.who, step.what, step.changes, step.why) for step in found]
+
+
+def test_the_history_says_who_did_what_from_what_to_what_and_why(
+    sign_in, astrid, ilze, ruta, janis, seat
+):
+    declined(seat, astrid)
+    assert steps(seat, ilze) == [
+        (astrid.name, "Declined", ["Confirmed → Declined"], "Two go already."),
+        (janis.name, "Registered", ["Confirmed"], ""),
+    ]
+    address = reverse("trainings:registration_history", args=[seat.training.slug, seat.pk])
+    assert "Two go already." in sign_in(ilze).get(address).text
+    assert sign_in(ruta).get(address).status_code == 404
+    assert sign_in(janis).get(address).status_code == 403
+
+
+def test_whoever_moves_up_reads_no_name_of_the_one_who_left(riga, seat, latvia, egle, astrid, ilze):
+    """Eglė gave her seat back; how Anna came by it is no news of Eglė."""
+    for number in range(2):
+        factories.registration(riga, factories.participant(f"Jonas {number}", latvia))
+    anna = factories.registration(
+        riga, factories.participant("Anna Kalniņa", latvia), status="waiting"
+    )
+    declined(seat, astrid)
+    assert steps(anna, ilze)[0] == ("automatically", "Moved up", ["Confirmed"], "")
+    row = Registration.objects.get(pk=seat.pk)
+    endings.undo_ending(by=astrid, registration=row, now=row.ending.at, seen=None)
+    assert steps(anna, ilze)[0][2] == ["Confirmed → On the waiting list"]
+
+
+def test_a_swap_stands_in_both_histories_and_names_nobody_of_another_state(
+    riga, seat, latvia, lithuania, egle, astrid, ilze
+):
+    for number in range(2):
+        factories.registration(riga, factories.participant(f"Jonas {number}", latvia))
+    waits = factories.registration(riga, egle.participant, status="waiting")
+    pair = Pair(Registration.objects.get(pk=seat.pk), waits)
+    swaps.swap(by=astrid, pair=pair, shown=pair.shown(), reason="Agreed", now=NOW)
+    name = seat.participant.full_name
+    change = ["On the waiting list → Confirmed"]
+    assert steps(waits, astrid)[0] == (astrid.name, f"Got the seat of {name}", change, "Agreed")
+    ruta = factories.coordinator("ruta@urm.example", lithuania)
+    assert steps(waits, ruta)[0][1:] == ("Got the seat of another person", change, "")
+    assert steps(seat, ilze)[0][2:] == (["Confirmed → On the waiting list"], "Agreed")
+
+
+def test_an_act_of_an_account_that_is_gone_bears_no_name(seat, astrid):
+    AuditEntry.objects.update(by=None)
+    assert steps(seat, astrid)[0][0] == "somebody whose account no longer exists"
+
+
+def test_the_seats_have_a_history_with_the_values_before_and_after(
+    sign_in, astrid, riga, latvia, seat
+):
+    change(
+        riga,
+        astrid,
+        NOW,
+        capacity=8,
+        reserved={latvia.pk: 2},
+        release_on=riga.first_day - timedelta(days=1),
+    )
+    AuditEntry.objects.create(
+        at=NOW - timedelta(days=9),
+        action="plan_training",
+        subject="trainings.training",
+        subject_id=str(riga.pk),
+        facts={"capacity": 3, "reserved": 1},
+    )
+    page = sign_in(astrid).get(reverse("trainings:seats_history", args=[riga.slug])).text
+    assert "Seats in all: 3 → 8" in page and "Reserved for Latvia: 0 → 2" in page
+    assert "Seats: 3, reserved: 1. What stood before was not recorded then." in page
+
+
+@pytest.mark.parametrize("name", ["registration_history", "seats_history"])
+def test_a_long_history_takes_no_more_statements(
+    sign_in, astrid, riga, seat, latvia, name, django_assert_max_num_queries
+):
+    desk = sign_in(astrid)
+    where = [riga.slug, seat.pk] if name == "registration_history" else [riga.slug]
+    address = reverse(f"trainings:{name}", args=where)
+    for people in (1, 3, 300):
+        AuditEntry.objects.bulk_create(
+            AuditEntry(
+                at=NOW,
+                by=astrid,
+                action=action,
+                subject=subject._meta.label_lower,
+                subject_id=str(subject.pk),
+                facts={
+                    "moved": [seat.pk],
+                    "seats": {"capacity": people, "reserved": {}, "release_on": None},
+                },
+            )
+            for _person in range(people)
+            for action, subject in (("approve", seat), ("change_seats", riga))
+        )
+        with django_assert_max_num_queries(13):
+            page = desk.get(address)
+        assert len(page.context["page_obj"]) == min(50, page.context["page_obj"].paginator.count)

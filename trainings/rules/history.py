@@ -1,0 +1,270 @@
+"""What became of a registration, and of the seats of a training: the trail of acts in words
+(R-232).
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from participants.models import Account, AuditEntry, Party
+from trainings.models import Correction, Registration, Training
+
+Status = Registration.Status
+WORDS: Mapping[str, str | Promise] = {
+    "register": gettext_lazy("Registered"),
+    "register_by_hand": gettext_lazy("Registered by hand"),
+    "change_registration": gettext_lazy("Changed their own details"),
+    "withdraw": gettext_lazy("Withdrew"),
+    "approve": gettext_lazy("Approved"),
+    "release_request": gettext_lazy("Let in by the recognition"),
+    "hold_request_again": gettext_lazy("Recognition undone: waits for approval again"),
+    "ask_again": gettext_lazy("Claimed another state: waits for approval again"),
+    "take_back_approval": gettext_lazy("Approval withdrawn"),
+    "decline": gettext_lazy("Declined"),
+    "undo_ending": gettext_lazy("Decline or withdrawal undone"),
+    "correct_registration": gettext_lazy("Corrected"),
+    "withdraw_for": gettext_lazy("Withdrawn for the person"),
+    "give_seat": gettext_lazy("Seat given by hand"),
+    "swap": gettext_lazy("Seat given to another person"),
+    "undo_swap": gettext_lazy("Swap undone"),
+    "add_after_closing": gettext_lazy("Added after closing"),
+    "issue_certificate": gettext_lazy("Certificate issued"),
+    "plan_training": gettext_lazy("Planned"),
+    "change_training": gettext_lazy("Plan changed"),
+    "change_seats": gettext_lazy("Seats changed"),
+    "undo_seats_change": gettext_lazy("Change of the seats undone"),
+}
+# of acts that say nothing of the status themselves in entries from before it was recorded
+LEADS_TO = {
+    "withdraw": Status.WITHDRAWN,
+    "withdraw_for": Status.WITHDRAWN,
+    "decline": Status.DECLINED,
+    "give_seat": Status.CONFIRMED,
+    "add_after_closing": Status.CONFIRMED,
+    "ask_again": Status.REQUESTED,
+    "hold_request_again": Status.REQUESTED,
+}
+ON_SEATS = ("plan_training", "change_training", "change_seats", "undo_seats_change")
+# Reasons that the officer has read; others are the secretariat's own.
+OPEN_REASONS = {"decline", "withdraw_for", "take_back_approval", "correct_registration", "swap"}
+
+
+@dataclass(frozen=True)
+class Step:
+    """One act in the history: when, who, what, from what to what, and why; "" where unknown."""
+
+    at: datetime
+    who: str
+    what: str
+    changes: list[str]
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class _Act:
+    """An entry of the trail as it concerns one registration."""
+
+    entry: AuditEntry
+    what: str
+    status: str  # after it; "" where the entry does not say
+    is_own: bool  # about this registration, not about another by which it moved
+    before: str = ""  # the status before it, where the act itself says so
+
+
+def of_registration(registration: Registration, *, reader: Account) -> list[Step]:
+    """Return the history of a registration for this reader, newest first, in few statements however
+    long it is.
+    """
+    acts = sorted(_acts(registration, reader), key=lambda act: (act.entry.at, act.entry.pk))
+    reasons = _reasons(registration)
+    steps, status = [], ""
+    for act in acts:
+        changes = _status_change(act.before or status, act.status)
+        status = act.status or status
+        why = _why(act, reasons, reader)
+        steps.append(Step(act.entry.at, _who(act), act.what, changes, why))
+    return steps[::-1]
+
+
+def _acts(registration: Registration, reader: Account) -> list[_Act]:
+    """Return the entries about the registration, and those by which it got or lost a seat."""
+    found = [_own_act(entry) for entry in AuditEntry.objects.about(registration)]
+    rows = registration.training.registrations
+    visible = rows.visible_to(reader).for_desk()
+    names = {row.pk: row.participant.full_name for row in visible}
+    others = AuditEntry.objects.about_all(list(rows.all())).naming_people()
+    of_training = AuditEntry.objects.about(registration.training).naming_people()
+    for entry in [*others, *of_training]:
+        if act := _act_of_another(entry, registration, names):
+            found.append(act)
+    return found
+
+
+def _own_act(entry: AuditEntry) -> _Act:
+    facts = entry.facts
+    status = facts.get("status") or LEADS_TO.get(entry.action, "")
+    what = str(WORDS.get(entry.action, entry.action.replace("_", " ")))
+    if entry.action == "approve" and facts.get("reserved"):
+        what = _("Approved for a reserved seat")
+    if entry.action == "take_back_approval" and not facts.get("was_told", True):
+        what = _("Approval undone")
+    if entry.action == "correct_registration":
+        what = f"{what}: {_fields(facts.get('fields', []))}"
+    before = Status.CONFIRMED if entry.action == "swap" else ""
+    return _Act(entry, what, str(status), is_own=True, before=str(before))
+
+
+def _fields(names: Iterable[str]) -> str:
+    labels = dict(Correction.Field.choices)
+    return ", ".join(str(labels.get(name, name)) for name in names)
+
+
+def _act_of_another(
+    entry: AuditEntry, registration: Registration, names: Mapping[int, str]
+) -> _Act | None:
+    """Return an act on somebody or something else by which this person got or lost a seat; None
+    where it did neither. `names`, by registration, are of those whom the reader may see.
+    """
+    facts, number = entry.facts, registration.pk
+    if facts.get("enters") == number:
+        other = names.get(int(entry.subject_id), "")
+        if entry.action == "undo_swap":
+            return _Act(entry, str(WORDS["undo_swap"]), Status.WAITING, False, Status.CONFIRMED)
+        what = _("Got the seat of %(name)s") % {"name": other or _("another person")}
+        return _Act(entry, what, Status.CONFIRMED, False, Status.WAITING)
+    is_about_it = entry.subject_id == str(number) and entry.subject != "trainings.training"
+    if is_about_it:
+        return None
+    if number in _numbers(facts, "moved"):
+        return _Act(entry, _("Moved up"), Status.CONFIRMED, is_own=False)
+    if number in _numbers(facts, "undid"):
+        what = _("Waits again: what had freed the seat was undone")
+        return _Act(entry, what, Status.WAITING, is_own=False)
+    return None
+
+
+def _numbers(facts: Mapping[str, Any], name: str) -> list[int]:
+    """Return the ids in a fact; none where older entries hold a count or nothing."""
+    found = facts.get(name)
+    return found if isinstance(found, list) else []
+
+
+def _status_change(before: str, after: str) -> list[str]:
+    if not after:
+        return []
+    labels = dict(Status.choices)
+    if before and before != after:
+        return [f"{labels.get(before, before)} → {labels.get(after, after)}"]
+    return [str(labels.get(after, after))]
+
+
+def _who(act: _Act) -> str:
+    """Return whose act it was: nobody's name where somebody moved up by an act on others, or where
+    the account is gone.
+    """
+    if not act.is_own and act.entry.action not in ("swap", "undo_swap"):
+        return _("automatically")
+    if act.entry.by:
+        return act.entry.by.name
+    return _("somebody whose account no longer exists")
+
+
+def _reasons(registration: Registration) -> dict[datetime, str]:
+    """Return reasons that stand with the registration, by the moment of their act."""
+    found = {each.at: each.note for each in registration.corrections.all()}
+    for approval in registration.approvals.all():
+        if approval.said_by and approval.said_on:
+            found[approval.at] = _("on the word of %(name)s, %(day)s") % {
+                "name": approval.said_by,
+                "day": date_format(approval.said_on, "SHORT_DATE_FORMAT"),
+            }
+    if registration.registered_by_hand:
+        found[registration.requested_at] = registration.reason
+    if hasattr(registration, "ending"):
+        found[registration.ending.at] = registration.reason
+    return found
+
+
+def _why(act: _Act, reasons: Mapping[datetime, str], reader: Account) -> str:
+    """Return the reason, as far as this reader may read it (D-309): nobody reads in the history of
+    one person why another was declined.
+    """
+    note = act.entry.note
+    if not act.is_own:
+        is_of_both = act.entry.action == "swap" and reader.is_staff_member
+        return note if is_of_both else ""
+    if note:
+        is_open = act.entry.action in OPEN_REASONS
+        return note if is_open or reader.is_staff_member else ""
+    return reasons.get(act.entry.at, "")
+
+
+def of_seats(training: Training) -> list[Step]:
+    """Return the history of the training's seats, newest first: capacity, reserved seats and
+    release day, as far as the entries know them.
+    """
+    entries = [
+        entry
+        for entry in AuditEntry.objects.about(training).of_actions(ON_SEATS)
+        if _touches_seats(entry)
+    ]
+    parties = Party.objects.in_bulk(_parties_in(entries))
+    return [
+        Step(
+            at=entry.at,
+            who=entry.by.name if entry.by else _("somebody whose account no longer exists"),
+            what=str(WORDS[entry.action]),
+            changes=_seat_changes(entry.facts, parties),
+        )
+        for entry in entries
+    ]
+
+
+def _touches_seats(entry: AuditEntry) -> bool:
+    """Tell whether the entry changed seats, or is too old to tell."""
+    seats = entry.facts.get("seats")
+    return seats is None or seats != entry.facts.get("seats_before")
+
+
+def _parties_in(entries: Iterable[AuditEntry]) -> set[int]:
+    found: set[int] = set()
+    for entry in entries:
+        for name in ("seats", "seats_before"):
+            found |= {int(party) for party in (entry.facts.get(name) or {}).get("reserved", {})}
+    return found
+
+
+def _seat_changes(facts: Mapping[str, Any], parties: Mapping[int, Party]) -> list[str]:
+    """Return a line for each value that changed; of older entries the figures that they hold."""
+    after, before = facts.get("seats"), facts.get("seats_before") or {}
+    if after is None:
+        figures = {"capacity": facts.get("capacity", "–"), "reserved": facts.get("reserved", "–")}
+        known = _("Seats: %(capacity)s, reserved: %(reserved)s.") % figures
+        return [f"{known} {_('What stood before was not recorded then.')}"]
+    lines = [_line(_("Seats in all"), before.get("capacity"), after["capacity"])]
+    was, stands = before.get("reserved", {}), after["reserved"]
+    for party in sorted(was.keys() | stands.keys(), key=int):
+        label = _("Reserved for %(party)s") % {"party": parties.get(int(party), party)}
+        lines.append(_line(label, was.get(party, 0) if before else None, stands.get(party, 0)))
+    was_day, day = _day(before.get("release_on")), _day(after["release_on"])
+    lines.append(_line(_("Release day"), was_day if before else None, day))
+    return list(filter(None, lines))
+
+
+def _line(label: str, before: Any, after: Any) -> str:
+    """Return the value before and after; the value alone where there was none; "" where it stays
+    or there is none.
+    """
+    if before == after or after is None or (before is None and after in (0, _("none"))):
+        return ""
+    return f"{label}: {after}" if before is None else f"{label}: {before} → {after}"
+
+
+def _day(day: str | None) -> str:
+    return date_format(date.fromisoformat(day), "j F Y") if day else _("none")
