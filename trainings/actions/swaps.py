@@ -13,7 +13,7 @@ from participants.refusal import Refused, refuse_if, refuse_if_changed
 from trainings import mail
 from trainings.actions.flagging import flag
 from trainings.actions.locking import locked
-from trainings.actions.moving_up import count_seats
+from trainings.actions.moving_up import count_seats, move_up_locked
 from trainings.actions.undoing import move_up_after_undo, tell_again
 from trainings.letter_kinds import OF_SEAT
 from trainings.models import Registration, Swap, Training
@@ -41,26 +41,28 @@ def swap(*, by: Account, pair: Pair, shown: Shown, reason: str, now: datetime) -
 
     `shown` is what the page showed of both. Raises Refused and Conflict.
     """
-    pair = _locked(pair)
+    training = locked(pair.leaves.training)
+    moved = move_up_locked(training, now=now)  # who could move up already, before anybody else
+    pair = _read(pair, training)
     refuse_if_changed(rules.meanwhile_problems(pair, shown=shown))
     refuse_if(rules.swap_problems(pair, by=by, reason=reason, now=now))
     made = _swap_of(pair, by=by, reason=reason, now=now)
     _change_places(made)
     made.save()
-    count_seats(pair.leaves.training, seats.ledger(pair.leaves.training, now))
+    count_seats(training, seats.ledger(training, now))
     mail.seat_swapped(made, now=now)
     mail.moved_up(made.enters, now=now, held=True)
     if has_seats_left(made.leaves, now):
         flag(made.leaves, now=now, held=True)
     overbooked = bool(made.enters.overbooking_reason)
-    facts = {"enters": made.enters_id, "overbooked": overbooked, "status": made.leaves.status}
+    facts = {"enters": made.enters_id, "moved": moved, "overbooked": overbooked}
+    facts["status"] = made.leaves.status
     audit.record(by=by, action="swap", about=made.leaves, now=now, note=reason, **facts)
     return made
 
 
-def _locked(pair: Pair) -> Pair:
-    """Return both as they stand now, behind the lock of the training of the one with the seat."""
-    training = locked(pair.leaves.training)
+def _read(pair: Pair, training: Training) -> Pair:
+    """Return both as they stand now, behind the lock of the training."""
     numbers = [pair.leaves.pk, pair.enters.pk]
     rows = Registration.objects.numbered(numbers).for_desk().in_bulk()
     for row in rows.values():
