@@ -76,6 +76,7 @@ WITHOUT_A_TABLE = {
         "plan_changes": "what edits changed, read from the trail",
         "plan_columns": "the columns of a training on the planning form",
         "plan_layout": "how the planning form stands on its page",
+        "plan_row_counts": "how many rows the planning form has, and more of them",
         "plan_rows": "the rows of the planning form",
         "programme": "the sessions of a training as attendance counts them",
         "publication": "a state of a training",

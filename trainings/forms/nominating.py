@@ -25,7 +25,8 @@ from trainings.forms.officer_rows import (
     OfficerSet,
     TypedRows,
 )
-from trainings.forms.plan_rows import Problem, QuietForm, with_true_count
+from trainings.forms.plan_row_counts import with_true_count
+from trainings.forms.plan_rows import Problem, QuietForm
 from trainings.forms.registrations import NO_CASE_DATA
 from trainings.models import Training
 from trainings.pasted_officers import MAX_LINES

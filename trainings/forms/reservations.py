@@ -15,13 +15,11 @@ from django.utils.translation import gettext_lazy as _
 from trainings.forms import meanwhile
 from trainings.forms.fields import DayField, Parties
 from trainings.forms.plan_columns import TrainingForm
+from trainings.forms.plan_row_counts import miscounted_words, with_more_rows, with_true_count
 from trainings.forms.plan_rows import (
     Problem,
     QuietForm,
-    miscounted_words,
     seat_rows,
-    with_more_rows,
-    with_true_count,
 )
 from trainings.models import Training
 from trainings.rules import reservations

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from trainings.forms import invitation, meanwhile
 from trainings.forms.fields import Parties, first_day_of, form_key
 from trainings.forms.plan_columns import TrainingForm, training_initial
+from trainings.forms.plan_row_counts import miscounted_words, with_more_rows, with_true_count
 from trainings.forms.plan_rows import (
     ROWS_MORE,
     Problem,
@@ -21,11 +22,8 @@ from trainings.forms.plan_rows import (
     QuietForm,
     ReservedRows,
     SessionRows,
-    miscounted_words,
     seat_rows,
     sessions_initial,
-    with_more_rows,
-    with_true_count,
 )
 from trainings.models import Training
 from trainings.plan import Plan, PlannedSession

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('trainings', '0018_nominations'),
+        ('trainings', '0022_templates_of_trainings'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -12,8 +12,8 @@ from participants.models import Account, Participant, Party
 from participants.names import fold
 from trainings.models import Nomination, Training
 from trainings.rules.approvals import Coordinators, Word, word_problems
+from trainings.rules.ledger import Ledger
 from trainings.rules.registrations import closed_problems
-from trainings.rules.seats import Ledger
 
 REMINDED_BEFORE = timedelta(days=2)  # the last day of the answer
 

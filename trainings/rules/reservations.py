@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from participants.decisions import too_late_sentence
 from participants.models import Account, Party
 from participants.seen import undo_problems as seen_problems
-from trainings.models import Registration, SeatsChange, Training
+from trainings.models import Registration, SeatsChange, Training, in_turn
 from trainings.plan import Plan, plan_of
 from trainings.rules import moving_up, seats
 from trainings.rules.ledger import Ledger
@@ -111,7 +111,7 @@ def effect_of(training: Training, planned: PlannedSeats, now: datetime) -> Effec
     already is counted with the rest.
     """
     before, plan = seats.ledger(training, now), planned.plan(training)
-    waiting = list(training.registrations.waiting().in_queue_order().for_desk())
+    waiting = in_turn(training.registrations.waiting().for_desk())
     open_before, kept_before = before.left_for_everyone, before.reserved_left
     reserved = {} if is_released(plan, now) else plan.reserved
     after = seats.ledger_with(training, capacity=plan.capacity, reserved=reserved, now=now)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from participants.decisions import UNDONE_WITHIN, too_late_sentence
 from participants.models import Account
 from participants.seen import undo_problems as seen_problems
-from trainings.models import Approval, Ending, Registration, Swap, Training
+from trainings.models import Approval, Ending, Registration, Swap, Training, in_turn
 from trainings.rules import seats
 from trainings.rules.ledger import Ledger
 from trainings.rules.registrations import closed_problems, presence_problems
@@ -107,7 +107,7 @@ def partners_of(row: Registration, now: datetime) -> list[Registration]:
         rows.waiting() if row.status == Status.CONFIRMED else rows.confirmed().without_presence()
     )
     ledger = seats.ledger(row.training, now)
-    found = list(others.in_queue_order().for_desk())
+    found = in_turn(others.for_desk())
     return [each for each in found if not room_problems(pair_of(row, each), ledger)]
 
 
@@ -192,9 +192,9 @@ def is_overtaken(row: Registration, act: Approval | Ending, fresh: Iterable[Swap
 def place_after(pair: Pair) -> int:
     """Return the place on the waiting list that the one who loses the seat would have."""
     waiting = pair.leaves.training.registrations.waiting().exclude(pk=pair.enters.pk)
-    return waiting.asked_before(pair.leaves).count() + 1
+    return len(waiting.asked_before(pair.leaves)) + 1
 
 
 def passed_over(pair: Pair) -> int:
     """Return how many others wait who asked before the one who gets the seat."""
-    return pair.leaves.training.registrations.waiting().asked_before(pair.enters).count()
+    return len(pair.leaves.training.registrations.waiting().asked_before(pair.enters))
