@@ -17,7 +17,7 @@ ALLOWED = {
     "handbook/being_made.html": "a file asked for without the country that was chosen",
     "handbook/offline/_watch.html": "drawn by the worker as well, without a request",
     "trainings/_own_registration.html": "compares the row with the one who reads it",
-    "trainings/_registration_row.html": "compares the row with the one who reads it",
+    "trainings/_registration_rows.html": "compares the row with the one who reads it",
     "trainings/_training_form_errors.html": "state of a form",
 }
 

@@ -1,11 +1,15 @@
 """The desk of registrations: people are found, told apart by their addresses, and printed."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from participants.models import Participant
 from tests import factories
-from trainings.models import Training
+from trainings.models import Registration, ReservedSeats, Training
+from trainings.views import desk
 
 
 @pytest.fixture
@@ -22,12 +26,13 @@ def people(riga, latvia, lithuania):
     saule = factories.participant("Saulė Žemaitė", lithuania, email="saule@urm.example")
     factories.registration(riga, first, mission=embassy)
     factories.registration(riga, second, status="waiting")
-    factories.registration(riga, saule)
+    consulate = factories.mission(lithuania, name="Vēstniecība Rīgā", kind="consulate")
+    factories.registration(riga, saule, mission=consulate)
 
 
 def shown(browser, riga, **asked):
     page = browser.get(reverse("trainings:registrations", args=[riga.slug]), asked)
-    return sorted(row.participant.email for row in page.context["page_obj"]), page
+    return sorted(row.registration.participant.email for row in page.context["rows"]), page
 
 
 def test_addresses_tell_people_of_one_name_apart(sign_in, astrid, riga, people):
@@ -42,6 +47,8 @@ def test_addresses_tell_people_of_one_name_apart(sign_in, astrid, riga, people):
         ({"q": "zemaite"}, ["saule@urm.example"]),
         ({"q": "IEM.example"}, ["a.kalnina@iem.example"]),
         ({"q": "anna bangkok"}, ["anna.kalnina@mfa.example"]),
+        ({"q": "vestnieciba riga"}, ["saule@urm.example"]),
+        ({"q": "RĪGĀ"}, ["saule@urm.example"]),
         ({"party": "LT"}, ["saule@urm.example"]),
         ({"party": "LV", "status": "waiting"}, ["a.kalnina@iem.example"]),
         ({"q": "nobody"}, []),
@@ -53,6 +60,98 @@ def test_people_are_found_by_name_address_mission_party_and_status(
     rows, page = shown(sign_in(astrid), riga, **asked)
     assert rows == found
     assert ("Nobody is found" in page.text) == (not found)
+
+
+def test_people_are_found_by_their_kind_of_seat(sign_in, astrid, ilze, riga, latvia):
+    day = timezone.localdate() + timedelta(days=2)
+    Training.objects.filter(pk=riga.pk).update(release_on=day)
+    ReservedSeats.objects.create(training=riga, party=latvia, seats=5)
+    for kind, fields in {
+        "reserved": {"holds_reserved": True},
+        "open": {},
+        "overbooked": {"holds_reserved": True, "overbooking_reason": "Trainer of trainers"},
+        "declined": {"status": "declined"},
+    }.items():
+        person = factories.participant(f"Anna {kind}", latvia, email=f"{kind}@mfa.example")
+        factories.registration(riga, person, **fields)
+
+    def found(kind, by=astrid):
+        return [email.split("@")[0] for email in shown(sign_in(by), riga, seat=kind)[0]]
+
+    for kind in ("reserved", "open", "overbooked"):
+        assert found(kind) == [kind]
+    assert found("reserved_possible") == ["open"]
+    assert len(found("overbooked", by=ilze)) == 4, "the choice is not a coordinator's"
+
+
+@pytest.mark.parametrize(
+    ("sort", "names"),
+    [
+        ("name", ["Eva Ek", "Bo Zorn", "Ada Öst"]),
+        ("-name", ["Ada Öst", "Bo Zorn", "Eva Ek"]),
+        ("party", ["Eva Ek", "Bo Zorn", "Ada Öst"]),
+        ("requested", ["Bo Zorn", "Ada Öst", "Eva Ek"]),
+        ("-status", ["Ada Öst", "Eva Ek", "Bo Zorn"]),
+        ("", ["Bo Zorn", "Eva Ek", "Ada Öst"]),
+    ],
+)
+def test_the_heads_sort_in_the_readers_alphabet(
+    sign_in, astrid, riga, latvia, lithuania, sort, names
+):
+    long_ago = timezone.now() - timedelta(days=9)
+    for day, (name, party, status) in enumerate(
+        [
+            ("Bo Zorn", lithuania, "requested"),
+            ("Ada Öst", latvia, "confirmed"),
+            ("Eva Ek", lithuania, "waiting"),
+        ]
+    ):
+        person, at = factories.participant(name, party), long_ago + timedelta(days=day)
+        factories.registration(riga, person, status=status, requested_at=at)
+    latvia.names["sv"] = "Österland"
+    latvia.save()
+    browser = sign_in(astrid)
+    browser.cookies["django_language"] = "sv"
+    page = shown(browser, riga, sort=sort)[1]
+    rows = page.context["rows"]
+    assert [row.registration.participant.full_name for row in rows] == names
+    heads = {"-": "descending", "": "ascending"}
+    column = sort.removeprefix("-") or "status"
+    assert page.context["heads"][column].direction == heads[sort[: sort.find(column)]]
+
+
+def test_a_head_keeps_the_filters_and_turns_round(sign_in, astrid, riga, people):
+    page = shown(sign_in(astrid), riga, party="LV", sort="name")[1].text
+    assert 'aria-sort="ascending"' in page
+    assert '<a href="?party=LV&amp;sort=-name">Name</a>' in page
+    assert '<input type="hidden" name="sort" value="name"' in page
+
+
+@pytest.mark.parametrize("number", [1, 3, 300])
+def test_the_desk_asks_as_much_for_one_as_for_three_hundred(
+    sign_in, astrid, riga, latvia, django_assert_max_num_queries, number
+):
+    ReservedSeats.objects.create(training=riga, party=latvia, seats=5)
+    day = timezone.localdate() + timedelta(days=2)
+    Training.objects.filter(pk=riga.pk).update(release_on=day, capacity=400)
+    people = Participant.objects.bulk_create(
+        Participant(full_name=f"Anna {each}", party=latvia, created_at=timezone.now())
+        for each in range(number)
+    )
+    Registration.objects.bulk_create(
+        Registration(
+            training=riga,
+            participant=person,
+            party=latvia,
+            institution="embassy",
+            status="waiting",
+            requested_at=timezone.now(),
+        )
+        for person in people
+    )
+    browser = sign_in(astrid)
+    with django_assert_max_num_queries(12):
+        assert len(shown(browser, riga, sort="name")[0]) == number
 
 
 def test_an_unknown_party_narrows_nothing(sign_in, astrid, riga, people):
@@ -147,7 +246,10 @@ def test_a_closed_training_has_no_seats_left(sign_in, astrid, riga, people):
     assert "2 of 30 seats were taken." in browser.get(desks[0]).text
 
 
-def test_more_than_fifty_are_shown_on_one_page_to_print_them(sign_in, astrid, riga, latvia):
+def test_more_than_a_page_has_are_shown_on_one_page_to_print_them(
+    sign_in, astrid, riga, latvia, monkeypatch
+):
+    monkeypatch.setattr(desk, "PER_PAGE", 50)
     for number in range(60):
         person = factories.participant(f"Anna {number}", latvia, email=f"anna{number}@mfa.example")
         factories.registration(riga, person, status="waiting")

@@ -1,7 +1,8 @@
 """The filters of the list of trainings, of its months, and of the people of a training."""
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlencode
 
@@ -9,15 +10,19 @@ from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
-from participants.models import Party
+from participants.models import Account, Party
 from participants.names import LineField, alphabetical
 from trainings.models import Registration, Training
+from trainings.models.queue import SeatKind
 from trainings.models.registrations import RegistrationQuerySet
 from trainings.models.trainings import TrainingQuerySet
+from trainings.rules import seats
 from trainings.rules.months import EARLIEST, LATEST, Month
 
 NO_MONTH = _("Give a month from January 1990 to December 2100 as year and month: 2027-01.")
-DESK_FILTERS = ("q", "status", "party", "all", "page")  # of the registrations desk's address
+# of the registrations desk's address
+DESK_FILTERS = ("q", "status", "party", "seat", "sort", "all", "page")
+SORTS = ("name", "party", "requested", "status")  # with a minus: from the end
 SEATS = "seats"  # of `desk` in the address of an act that was begun on the seats desk
 
 
@@ -129,8 +134,18 @@ class MonthForm(SearchForm):
         return Month.of(self.wanted().get("month") or today)
 
 
+@dataclass(frozen=True)
+class Head:
+    """The head of a column by which a table can be sorted."""
+
+    direction: str  # ascending or descending if it is sorted by this column, else ""
+    sort: str  # what its link asks for
+
+
 class PeopleForm(WantedForm):
-    """Filters of a training's people."""
+    """Filters of a training's people, and the column by which they are sorted, which the links in
+    the table's head choose.
+    """
 
     q = LineField(
         label=_("Name, address or mission"),
@@ -142,15 +157,39 @@ class PeopleForm(WantedForm):
         label=_("Status"), choices=[("", _("All")), *Registration.Status.choices], required=False
     )
     party = forms.ChoiceField(label=_("Sending party"), required=False)
+    seat = forms.ChoiceField(label=_("Kind of seat"), required=False)
+    sort = forms.ChoiceField(
+        choices=[(way, way) for name in SORTS for way in (name, f"-{name}")],
+        required=False,
+        widget=forms.HiddenInput,
+    )
 
-    def __init__(self, *args: Any, parties: list[Party], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, training: Training, by: Account, now: datetime, **kwargs: Any
+    ) -> None:
+        """Offer the parties of the rows that the reader sees. That a seat is overbooked is said to
+        staff alone (R-197).
+        """
         super().__init__(*args, **kwargs)
-        choices = [(party.code, str(party)) for party in alphabetical(parties)]
-        self.fields["party"].choices = [("", _("All")), *choices]  # type: ignore[attr-defined]
-        for field in ("status", "party"):
+        self.training, self.now = training, now
+        self.parties = training.registrations.visible_to(by).parties()
+        kinds = dict(SeatKind.choices)
+        if not by.is_staff_member:
+            del kinds[SeatKind.OVERBOOKED]
+        self._offer("party", [(party.code, str(party)) for party in alphabetical(self.parties)])
+        self._offer("seat", [(kind, str(label)) for kind, label in kinds.items()])
+        for field in ("status", "party", "seat"):
             self.fields[field].widget.attrs["class"] = "form-select"
-        if len(parties) < 2:
+        if len(self.parties) < 2:
             del self.fields["party"]
+
+    def _offer(self, field: str, choices: list[tuple[str, str]]) -> None:
+        self.fields[field].choices = [("", _("All")), *choices]  # type: ignore[attr-defined]
+
+    @property
+    def narrows(self) -> bool:
+        """Tell whether something was asked that leaves people out."""
+        return any(name != "sort" for name in self.changed_data)
 
     def narrow(self, people: RegistrationQuerySet) -> RegistrationQuerySet:
         """Return the people asked for."""
@@ -159,4 +198,52 @@ class PeopleForm(WantedForm):
             people = people.matching(wanted["q"])
         if wanted.get("party"):
             people = people.from_party(wanted["party"])
+        if wanted.get("seat"):
+            people = people.on_seat(
+                wanted["seat"], with_reserved_left=self._parties_with_reserved_left()
+            )
         return people.of_status(wanted.get("status", ""))
+
+    def _parties_with_reserved_left(self) -> Collection[int]:
+        bar = seats.figures([self.training], self.now)[self.training.pk]
+        return bar.parties_with_reserved_left
+
+    @property
+    def sorted_by(self) -> str:
+        """Return the column by which the people are sorted, with a minus if from the end."""
+        return self.wanted().get("sort") or "status"
+
+    def head(self, column: str) -> "Head":
+        """Return how the head of this column sorts: from the end, if its column is sorted now."""
+        if self.sorted_by == column:
+            return Head("ascending", f"-{column}")
+        if self.sorted_by == f"-{column}":
+            return Head("descending", column)
+        return Head("", column)
+
+    def in_order(self, people: RegistrationQuerySet, places: Mapping[int, int]) -> list[int]:
+        """Return the numbers of the rows that `narrow` leaves, sorted as asked; names and parties
+        in the reader's alphabet, the waiting list by these `places`.
+        """
+        column = self.sorted_by.removeprefix("-")
+        numbers = list(self._by(column, self.narrow(people), places))
+        if self.sorted_by.startswith("-"):
+            numbers.reverse()
+        return numbers
+
+    def _by(
+        self, column: str, people: RegistrationQuerySet, places: Mapping[int, int]
+    ) -> Iterable[int]:
+        match column:
+            case "name":
+                return [row.pk for row in alphabetical(people.with_names(), by=_sorting_name)]
+            case "party":
+                by_name = alphabetical(people.with_names(), by=_sorting_name)
+                return [row.pk for row in alphabetical(by_name, by=lambda row: str(row.party))]
+            case "requested":
+                return people.order_by("requested_at", "pk").values_list("pk", flat=True)
+        return people.in_desk_order(places).values_list("pk", flat=True)
+
+
+def _sorting_name(row: Registration) -> str:
+    return row.participant.sorting_name

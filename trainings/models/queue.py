@@ -1,12 +1,14 @@
-"""The queue for the seats of a training: what a registration's status is, and whose turn it is."""
+"""The queue for the seats of a training: what a registration's status is, whose turn it is, and on
+which kind of seat somebody sits.
+"""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Protocol, Self
 
 from django.db import models
-from django.db.models import Max
+from django.db.models import Max, Q
 from django.utils.translation import gettext_lazy as _
 
 
@@ -22,6 +24,15 @@ class Status(models.TextChoices):
 
 WITHOUT_SEAT = (Status.REQUESTED, Status.WAITING)
 LIVE = (*WITHOUT_SEAT, Status.CONFIRMED)
+
+
+class SeatKind(models.TextChoices):
+    """By which right somebody sits on a seat, or might."""
+
+    RESERVED = "reserved", _("Approved for a reserved seat")
+    OPEN = "open", _("For everyone")
+    OVERBOOKED = "overbooked", _("Overbooked")
+    RESERVED_POSSIBLE = "reserved_possible", _("A reserved seat is possible")
 
 
 class Queued(Protocol):
@@ -97,6 +108,22 @@ class QueueQuerySet[Row: models.Model](models.QuerySet[Row]):
     def live(self) -> Self:
         """Return those requested, waiting or confirmed, in trainings of any status."""
         return self.filter(status__in=LIVE)
+
+    def on_seat(self, kind: str, *, with_reserved_left: Collection[int]) -> Self:
+        """Return those on a seat of this kind (a `SeatKind`), or who might have a reserved one of
+        a party that has some left; all of them when the kind is unknown.
+        """
+        seated, within = self.confirmed(), Q(overbooking_reason="")
+        match kind:
+            case SeatKind.RESERVED:
+                return seated.filter(within, holds_reserved=True)
+            case SeatKind.OPEN:
+                return seated.filter(within, holds_reserved=False)
+            case SeatKind.OVERBOOKED:
+                return seated.exclude(within)
+            case SeatKind.RESERVED_POSSIBLE:
+                return self.live().filter(holds_reserved=False, party__in=with_reserved_left)
+        return self
 
     def latest_request(self) -> datetime | None:
         """Return the time of the latest request; None when there is none."""

@@ -1,6 +1,6 @@
 """Registrations: one per training and participant, with party and institution copied that day."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 from django.db import models
@@ -54,6 +54,11 @@ class RegistrationQuerySet(QueueQuerySet["Registration"]):
     def numbered(self, numbers: Collection[int]) -> "RegistrationQuerySet":
         """Return those with these ids; an id that is not among them is passed over."""
         return self.filter(pk__in=numbers)
+
+    def in_this_order(self, numbers: Sequence[int]) -> "list[Registration]":
+        """Return the rows with these ids, in the order of the ids."""
+        found = self.in_bulk(numbers)
+        return [found[number] for number in numbers if number in found]
 
     def let_in(self) -> "RegistrationQuerySet":
         """Return live ones that were approved or have a seat, in published trainings."""
@@ -114,17 +119,30 @@ class RegistrationQuerySet(QueueQuerySet["Registration"]):
 
     def matching(self, words: str) -> "RegistrationQuerySet":
         """Return those whose name, address or mission contains each word, ignoring case, and
-        accents in names.
+        accents in names and missions.
         """
+        missions = self._folded_missions() if words else {}
         found = self
         for word in words.split():
+            folded = fold(word)
+            named = [pk for pk, names in missions.items() if folded in names]
             found = found.filter(
-                Q(participant__search_text__contains=fold(word))
+                Q(participant__search_text__contains=folded)
                 | Q(participant__email__icontains=word)
                 | Q(participant__account__email__icontains=word)
-                | Q(mission__name__icontains=word)
+                | Q(mission__in=named)
             )
         return found
+
+    def _folded_missions(self) -> dict[int, str]:
+        """Return the names of the missions of these people, in all languages, folded. They are few
+        beside all missions, so they need no column of their own.
+        """
+        missions = Mission.objects.filter(pk__in=self.order_by().values("mission"))
+        return {
+            mission.pk: fold(" ".join([mission.name, *mission.names.values()]))
+            for mission in missions
+        }
 
     def from_party(self, code: str) -> "RegistrationQuerySet":
         """Return those whose copied party has this code; none for an unknown code."""
@@ -191,10 +209,20 @@ class RegistrationQuerySet(QueueQuerySet["Registration"]):
         )
         return self.order_by(order, place, "requested_at", "pk")
 
+    def with_names(self) -> "RegistrationQuerySet":
+        """Select what the names of people and parties are made of, and nothing else."""
+        names = ("full_name", "sort_name", "party")
+        return self.select_related("participant__party", "party").only(
+            "party", *(f"participant__{name}" for name in names)
+        )
+
     def for_desk(self) -> "RegistrationQuerySet":
         """Select the related rows that the registrations desk shows."""
-        related = ("participant__account__party", "party", "mission", "training", "ending")
-        return self.select_related(*related)
+        return self.with_details().select_related("training")
+
+    def with_details(self) -> "RegistrationQuerySet":
+        """Select the same of rows that come from their training, which they all share."""
+        return self.select_related("participant__account__party", "party", "mission", "ending")
 
     def without_presence(self) -> "RegistrationQuerySet":
         """Leave out people who are marked as present or late in a session (R-89)."""
@@ -384,4 +412,6 @@ class Registration(models.Model):
         """Return the status in words: nobody waits in a closed training, a seat is not declined."""
         if self.seat_was_taken_back:
             return str(_("Seat taken back"))
-        return str(_("Not admitted") if self.was_not_admitted else self.get_status_display())
+        if self.was_not_admitted:
+            return str(_("Not admitted"))
+        return str(Status(self.status).label)  # quicker than get_status_display, for long lists

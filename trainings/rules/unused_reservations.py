@@ -49,9 +49,11 @@ class Reserved:
         return f"{seats}; {waiting}"
 
 
-def reserved_in(trainings: Iterable[Training], now: datetime, *, by: Account) -> list[Reserved]:
+def reserved_in(
+    trainings: Iterable[Training], now: datetime, *, by: Account, known: Iterable[Party] = ()
+) -> list[Reserved]:
     """Return the seats reserved and not yet released in these trainings, for an account that
-    decides.
+    decides. Parties that are `known` already are not read again.
 
     A coordinator gets those of the own party, without the own request, on which the secretariat
     decides (R-52). Staff get all parties that have a reserved seat left and people who wait.
@@ -68,8 +70,13 @@ def reserved_in(trainings: Iterable[Training], now: datetime, *, by: Account) ->
                 found.append((training, number, each))
 
     numbers = {number for _training, number, _figures in found}
-    parties = {party.pk: party} if party else Party.objects.in_bulk(numbers)
+    parties = _by_number([party] if party else known, numbers)
     return [_reserved(training, parties[number], each) for training, number, each in found]
+
+
+def _by_number(known: Iterable[Party], numbers: set[int]) -> dict[int, Party]:
+    parties = {party.pk: party for party in known}
+    return parties | Party.objects.in_bulk(numbers - parties.keys())
 
 
 def _reserved(training: Training, party: Party, figures: SeatFigures) -> Reserved:

@@ -25,7 +25,7 @@ from trainings.rules.recipients import recipients_of
 from trainings.rules.seats import SeatFigures
 from trainings.rules.undoing import last_act, last_acts, room_of
 
-PER_PAGE = 50
+PER_PAGE = 300  # all people of nearly every training
 PER_PRINT = 5000  # as many as a training has seats
 
 
@@ -114,6 +114,13 @@ def acts_to_explain(rows: Iterable[DeskRow], training: Training) -> frozenset[st
     return frozenset[str]().union(*(row.possible for row in rows))
 
 
+def marked[Row: (DeskRow, UndoableRow)](rows: Iterable[Row], number: str | None) -> list[Row]:
+    """Return the row of the registration with this number in the address; none if it is not
+    among them.
+    """
+    return [row for row in rows if str(row.registration.pk) == number]
+
+
 def undoable_rows(
     registrations: RegistrationQuerySet, training: Training, *, by: Account, now: datetime
 ) -> list[UndoableRow]:
@@ -182,7 +189,7 @@ def _desk_at_row(
     there are none.
     """
     training = decided.training
-    listed = list(rows.in_desk_order(places_of(training)).values_list("pk", flat=True))
+    listed = people_form(request, training).in_order(rows, places_of(training))
     if not listed:
         return desk_of(request, training)
 
@@ -198,9 +205,8 @@ def filtered(request: HttpRequest, training: Training) -> RegistrationQuerySet:
 
 
 def people_form(request: HttpRequest, training: Training) -> PeopleForm:
-    """Return the filters in the address, offering the parties of rows that the reader sees."""
-    rows = training.registrations.visible_to(request.user)
-    return PeopleForm(request.GET, parties=rows.parties())
+    """Return the filters in the address, of what the reader sees."""
+    return PeopleForm(request.GET, training=training, by=request.user, now=timezone.now())
 
 
 def per_page(request: HttpRequest) -> int:

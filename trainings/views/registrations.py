@@ -24,6 +24,7 @@ from trainings.forms.registrations import (
     DetailsForm,
     RegisterForm,
 )
+from trainings.forms.search import SORTS
 from trainings.models import Registration, Training
 from trainings.rules import corrections, moving_up, seats, trainers
 from trainings.rules import registrations as rules
@@ -40,6 +41,7 @@ from trainings.views.desk import (
     desk_at,
     desk_at_next,
     desk_rows,
+    marked,
     people_form,
     per_page,
     places_of,
@@ -205,30 +207,33 @@ def registrations(request: HttpRequest, slug: str) -> HttpResponse:
     rows = training.registrations.visible_to(request.user)
     people = people_form(request, training)
     places = places_of(training)
-    found = people.narrow(rows).for_desk().with_approvals().in_desk_order(places)
+    listed = people.in_order(rows, places)
+    page = Paginator(listed, per_page(request)).get_page(request.GET.get("page"))
+    shown = rows.with_details().with_approvals()
     if training.status == Training.Status.CLOSED:
-        found = found.with_results()
-    page = Paginator(found, per_page(request)).get_page(request.GET.get("page"))
+        shown = shown.with_results()
     bar = seats.figures([training], now)[training.pk]
-    desk = desk_rows(page, training, bar, places=places, by=request.user, now=now)
+    listed_rows = shown.in_this_order(page.object_list)
+    desk = desk_rows(listed_rows, training, bar, places=places, by=request.user, now=now)
     undoable = undoable_rows(rows, training, by=request.user, now=now)
-    at, decided = request.GET.get("at"), request.GET.get("decided")
-    going_on = [row for row in desk if str(row.registration.pk) == at]
-    just_decided = [row for row in undoable if going_on and str(row.registration.pk) == decided]
+    going_on = marked(desk, request.GET.get("at"))
+    just_decided = marked(undoable, request.GET.get("decided")) if going_on else []
+    acts = acts_to_explain(desk, training)
     context = {
         "training": training,
         "page_obj": page,
         "rows": desk,
         "people": people,
+        "heads": {column: people.head(column) for column in SORTS},
         "bar": bar,
         "party": request.user.coordinated_party,
-        "reserved": reserved_in([training], now, by=request.user),
+        "reserved": reserved_in([training], now, by=request.user, known=people.parties),
         "going_on": going_on,
         "told": just_decided,
         "undoable": [row for row in undoable if row not in just_decided],
         "have_stopped": moving_up.have_stopped(training, now),
         "to_give": _to_give_by(request.user, training, bar, now),
-        "acts": acts_to_explain(desk, training),
+        "acts": acts,
         "may_register_by_hand": _may_register_by_hand(request.user, training),
     }
     return render(request, "trainings/registrations.html", context)
