@@ -138,6 +138,12 @@ def left_since(
     return left
 
 
+def subjects_since(moment: datetime, *, abouts: Collection[str]) -> dict[str, str]:
+    """Return, by row, the subject of its latest letter written from the moment on."""
+    rows = Letter.objects.written_since(moment, abouts=abouts).order_by("pk")
+    return {row.about: row.subject for row in rows.defer("body", "calendar")}
+
+
 def take_held(about: str, *, now: datetime) -> list[Letter]:
     """Delete the letters still held back about a row and return them; a later letter says more."""
     rows = list(Letter.objects.held(now).filter(about=about).select_for_update().order_by("pk"))

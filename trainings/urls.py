@@ -19,6 +19,7 @@ from trainings.views import (
     rescheduling,
     reservations,
     seats,
+    selections,
     swaps,
     trainers,
     trainings,
@@ -55,6 +56,8 @@ urlpatterns = [
     # trainings/<slug>/… desks
     path("<slug:slug>/registrations/", registrations.registrations, name="registrations"),
     path("<slug:slug>/registrations/new/", registrations.register_by_hand, name="register_by_hand"),
+    path("<slug:slug>/registrations/together/", selections.together, name="registrations_together"),
+    path("<slug:slug>/registrations/undo/", selections.undo_all, name="registrations_undo"),
     path(
         "<slug:slug>/registrations/late/", after_closing.add_after_closing, name="add_after_closing"
     ),

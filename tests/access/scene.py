@@ -234,6 +234,8 @@ OF_ONE_TRAINING = (
     "registration_change",
     "withdraw",
     "registrations",
+    "registrations_together",
+    "registrations_undo",
     "register_by_hand",
     "nominate",
     "nomination_rank",

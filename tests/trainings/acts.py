@@ -29,6 +29,7 @@ from trainings.actions import (
     publication,
     registrations,
     reservations,
+    selections,
     swaps,
     trainers,
     trainings,
@@ -37,6 +38,7 @@ from trainings.actions.people import Details
 from trainings.actions.trainers import Part
 from trainings.models import (
     Certificate,
+    Ending,
     Nomination,
     Registration,
     Session,
@@ -230,6 +232,12 @@ def changed(scene: Scene, _before: None) -> Training:
     seen = trainings.rules.version(scene.riga)
     trainings.change_training(by=scene.astrid, training=scene.riga, plan=plan, seen=seen, now=NOW)
     return scene.riga
+
+
+def only(outcome: selections.Outcome) -> Registration:
+    """The one registration on which several could have been acted."""
+    [acted] = outcome.acted
+    return acted.after
 
 
 def of_training(action: Callable[..., Any], **options: Any) -> Callable[[Scene, Any], Training]:
@@ -432,6 +440,52 @@ ACTS = [
         a_decline,
         lambda scene, row: (
             endings.undo_ending(by=scene.ilze, registration=row, now=NOW, seen=None).registration
+        ),
+    ),
+    Act(
+        selections.act_on_all,
+        "approve",
+        "ilze",
+        a_registration("requested"),
+        lambda scene, row: only(
+            selections.act_on_all(
+                by=scene.ilze,
+                training=scene.riga,
+                act="approve",
+                shown={row.pk: selections.Shown()},
+                now=NOW,
+            )
+        ),
+    ),
+    Act(
+        selections.undo_all,
+        "undo_ending",
+        "ilze",
+        a_decline,
+        lambda scene, row: only(
+            selections.undo_all(
+                by=scene.ilze,
+                training=scene.riga,
+                seen={row.pk: Ending.objects.get().at.isoformat()},
+                now=NOW,
+            )
+        ),
+    ),
+    Act(
+        selections.write_to_people,
+        "write_to_people",
+        "ilze",
+        a_registration("confirmed"),
+        lambda scene, row: (
+            selections.write_to_people(
+                by=scene.ilze,
+                training=scene.riga,
+                people=[row.pk],
+                subject="Coat",
+                text="Bring one.",
+                now=NOW,
+            )
+            and scene.riga
         ),
     ),
     Act(

@@ -21,6 +21,8 @@ WITHOUT_THE_LOCK = {
     "record_download",
     "record_archive",
     "record_sheets",
+    "undo_all",  # each of its acts waits for itself, behind the lock of the account
+    "write_to_people",
 }
 # they write within the transaction of the action that calls them
 PARTS_OF_ACTIONS = {"grant", "ending_of"}

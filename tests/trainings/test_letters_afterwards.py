@@ -12,7 +12,7 @@ from outbox.models import Letter
 from outbox.sending import send_due
 from tests import factories
 from tests.trainings import days
-from trainings import mail, nomination_mail, result_mail
+from trainings import mail, mail_by_hand, nomination_mail, result_mail
 from trainings.models import Nomination, Swap
 from trainings.rules import rescheduling, results
 
@@ -75,6 +75,9 @@ SENT = {
     ),
     "decision_corrected": lambda row: result_mail.decision_corrected(
         results.of_registration(row), now=LATER
+    ),
+    "message": lambda row: mail_by_hand.message(
+        row, subject="Coat", text="Bring one.", by=row.participant.account, now=LATER
     ),
     "not_admitted": lambda row: mail.not_admitted(row, now=LATER),
     "registration_corrected": lambda row: mail.registration_corrected(

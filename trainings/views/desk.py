@@ -25,6 +25,7 @@ from trainings.rules.recipients import recipients_of
 from trainings.rules.seats import SeatFigures
 from trainings.rules.undoing import last_act, last_acts, room_of
 
+Status = Registration.Status
 PER_PAGE = 300  # all people of nearly every training
 PER_PRINT = 5000  # as many as a training has seats
 
@@ -119,6 +120,12 @@ def marked[Row: (DeskRow, UndoableRow)](rows: Iterable[Row], number: str | None)
     among them.
     """
     return [row for row in rows if str(row.registration.pk) == number]
+
+
+def statuses_of(rows: Iterable[DeskRow]) -> list[tuple[str, str]]:
+    """Return the statuses that stand in the rows, with their words, as the desk sorts them."""
+    found = {row.registration.status for row in rows}
+    return [(value, str(label)) for value, label in Status.choices if value in found]
 
 
 def undoable_rows(

@@ -25,6 +25,7 @@ from trainings.forms.registrations import (
     RegisterForm,
 )
 from trainings.forms.search import SORTS
+from trainings.forms.selections import undo_of
 from trainings.models import Registration, Training
 from trainings.rules import corrections, moving_up, seats, trainers
 from trainings.rules import registrations as rules
@@ -34,6 +35,7 @@ from trainings.rules.desk import declining_problems
 from trainings.rules.leaving import leaving_sentence, seat_sentence, stay_label
 from trainings.rules.recipients import recipients_of, unreached_sentence
 from trainings.rules.seats import SeatFigures
+from trainings.rules.selections import offered
 from trainings.rules.status_words import own_in
 from trainings.rules.unused_reservations import Reserved, has_seats_left, reserved_in
 from trainings.views.desk import (
@@ -46,6 +48,7 @@ from trainings.views.desk import (
     per_page,
     places_of,
     say_what_became,
+    statuses_of,
     undoable_rows,
 )
 
@@ -231,9 +234,12 @@ def registrations(request: HttpRequest, slug: str) -> HttpResponse:
         "going_on": going_on,
         "told": just_decided,
         "undoable": [row for row in undoable if row not in just_decided],
+        "undo_all": undo_of({row.registration.pk: row.act.at for row in undoable}),
         "have_stopped": moving_up.have_stopped(training, now),
         "to_give": _to_give_by(request.user, training, bar, now),
         "acts": acts,
+        "together": offered(acts),
+        "statuses": statuses_of(desk),
         "may_register_by_hand": _may_register_by_hand(request.user, training),
     }
     return render(request, "trainings/registrations.html", context)

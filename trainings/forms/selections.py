@@ -1,0 +1,142 @@
+"""Forms of acts on the people ticked on the registrations desk."""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from participants.names import LineField, ProseField, row_number
+from trainings.actions.selections import Outcome, Shown
+from trainings.forms.registrations import NO_CASE_DATA
+from trainings.models import Registration
+from trainings.rules.selections import WITH_REASON, Act
+
+WRITE = "write"
+
+
+class RowsField(forms.Field):
+    """Numbers of rows; what is no number is passed over."""
+
+    widget = forms.MultipleHiddenInput
+
+    def to_python(self, value: Any) -> list[int]:
+        """Return the numbers in the order in which they were sent, each once."""
+        numbers = [row_number(sent) for sent in value or []]
+        return list(dict.fromkeys(number for number in numbers if number is not None))
+
+
+class TickedForm(forms.Form):
+    """The ticked people and what to do with them, as the desk sends it."""
+
+    act = forms.ChoiceField(
+        choices=[*Act.choices, (WRITE, _("Write a letter"))], widget=forms.HiddenInput
+    )
+    row = RowsField(required=False)
+
+
+class TogetherForm(TickedForm):
+    """An act on several people, with what its page showed of each."""
+
+    reason = ProseField(label=_("Reason"), max_length=1000, help_text=NO_CASE_DATA)
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)  # as JSON
+
+    def __init__(self, *args: Any, act: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if act not in WITH_REASON:
+            del self.fields["reason"]
+
+    def show(self, outcome: Outcome) -> None:
+        """Carry what the page shows: of each person status and name, and the status after the
+        act.
+        """
+        seen = {
+            each.after.pk: [each.before.status, _name(each.before), each.after.status]
+            for each in outcome.acted
+        }
+        sent = {"seen": json.dumps(seen), "row": list(seen)}
+        self.initial = {**self.initial, **sent}
+        if self.is_bound:
+            self.data = {**self.data, "reason": self.data.get("reason", ""), **sent}
+
+    def clean_seen(self) -> Mapping[int, Shown]:
+        """Return what the page showed, by the number of the row; nothing of a row that does not say
+        all of it.
+        """
+        try:
+            seen = json.loads(self.cleaned_data["seen"])
+            return {int(pk): Shown(*values) for pk, values in seen.items() if _is_whole(values)}
+        except (ValueError, TypeError, AttributeError, RecursionError):
+            return {}
+
+
+def _is_whole(values: Any) -> bool:
+    return len(values) == 3 and all(map(_is_text, values))
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str) and value != ""
+
+
+def _name(row: Registration) -> str:
+    return row.participant.full_name
+
+
+class LetterForm(TickedForm):
+    """A letter in one's own words to the ticked people, shown as it will look before it leaves."""
+
+    subject = LineField(label=_("Subject"), max_length=150, widget=forms.TextInput)
+    text = ProseField(
+        label=_("Text"),
+        max_length=5000,
+        help_text=_(
+            "Each person gets a letter of their own, with a greeting before the text, and your "
+            "name, your address and the training below it. Write nothing about a presumed victim "
+            "or a case."
+        ),
+        widget=forms.Textarea(attrs={"rows": 10}),
+    )
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    @property
+    def words(self) -> str:
+        """Return subject and text as one, to compare with what was shown."""
+        return json.dumps([self.cleaned_data["subject"], self.cleaned_data["text"]])
+
+    @property
+    def was_shown(self) -> bool:
+        """Tell whether the page showed the letter with these very words."""
+        return bool(self.cleaned_data["seen"] == self.words)
+
+    def __init__(self, *args: Any, people: Sequence[int], **kwargs: Any) -> None:
+        super().__init__(*args, initial={"act": WRITE, "row": people}, **kwargs)
+
+    def show(self) -> None:
+        """Carry the words of the letter that the page shows."""
+        self.data = {
+            **self.cleaned_data,
+            "seen": self.words,
+        }
+
+
+class UndoForm(forms.Form):
+    """What is to be undone: the numbers of the rows, each with the moment of the act on the
+    page.
+    """
+
+    act = forms.CharField()  # as JSON
+
+    def clean_act(self) -> dict[int, str]:
+        """Return the moments by row; nothing of what does not say both."""
+        try:
+            acts = json.loads(self.cleaned_data["act"])
+            return {int(pk): moment for pk, moment in acts.items() if _is_text(moment)}
+        except (ValueError, AttributeError, RecursionError):
+            return {}
+
+
+def undo_of(acts: Mapping[int, datetime]) -> str:
+    """Return what `UndoForm` takes, of the moments of acts by row."""
+    return json.dumps({pk: at.isoformat() for pk, at in acts.items()})

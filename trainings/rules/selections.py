@@ -1,0 +1,66 @@
+"""People ticked on the registrations desk: the acts on all of them at once, and reasons to leave
+one out that a single act does not know; an empty list means yes.
+"""
+
+from collections.abc import Collection, Iterable
+
+from django.db import models
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from trainings.models import Registration
+
+Status = Registration.Status
+MAX_TICKED = 300  # one page of the desk
+
+
+class Act(models.TextChoices):
+    """Acts on several people, by the names of `rules.desk.possible`."""
+
+    APPROVE = "approve", gettext_lazy("Approve")
+    APPROVE_RESERVED = "approve_reserved", gettext_lazy("Approve for a reserved seat")
+    SEAT = "seat", gettext_lazy("Give a seat")
+    DECLINE = "decline", gettext_lazy("Decline")
+    WITHDRAW_FOR = "withdraw_for", gettext_lazy("Withdraw for them")
+
+
+WITH_REASON = {Act.DECLINE, Act.WITHDRAW_FOR}
+
+
+def offered(acts: Collection[str]) -> list[Act]:
+    """Return those that one of the rows on a page allows."""
+    return [act for act in Act if act in acts]
+
+
+def ticking_problems(ticked: int) -> list[str]:
+    """Refuse an act on nobody, or on more people than a page shows (R-227)."""
+    if not ticked:
+        return [_("Tick the people first.")]
+    if ticked > MAX_TICKED:
+        return [_("Tick %(n)d people at most.") % {"n": MAX_TICKED}]
+    return []
+
+
+def together_problems(row: Registration, act: str) -> list[str]:
+    """Refuse to take seats back from several people at once: that is decided one by one (D-146)."""
+    if act == Act.DECLINE and row.status == Status.CONFIRMED:
+        return [
+            _("This seat is confirmed: withdraw the person, or take the seat back from them alone.")
+        ]
+    return []
+
+
+def outcome_problems(row: Registration, *, shown: str) -> list[str]:
+    """Refuse when the page showed a seat that the person would not get any more; `shown` is the
+    status after the act, "" if no page was read (R-227).
+    """
+    if shown != Status.CONFIRMED or row.status == Status.CONFIRMED:
+        return []
+    return [_("The seat that the page showed is no longer free for this person.")]
+
+
+def writing_problems(people: Iterable[Registration]) -> list[str]:
+    """Refuse a letter that nobody would get (R-228)."""
+    if any(each.gets_letters for each in people):
+        return []
+    return [_("None of these people gets letters.")]
