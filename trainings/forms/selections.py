@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from participants.names import LineField, ProseField, row_number
@@ -110,8 +111,8 @@ class LetterForm(TickedForm):
         """Tell whether the page showed the letter with these very words."""
         return bool(self.cleaned_data["seen"] == self.words)
 
-    def __init__(self, *args: Any, people: Sequence[int], **kwargs: Any) -> None:
-        super().__init__(*args, initial={"act": WRITE, "row": people}, **kwargs)
+    def __init__(self, data: QueryDict | None, *, people: Sequence[int]) -> None:
+        super().__init__(data, initial={"act": WRITE, "row": people})
 
     def show(self) -> None:
         """Carry the words of the letter that the page shows."""

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 
 from django import template
+from django.http import HttpRequest
 from django.template import Context
-from django.template.loader import get_template
+from django.template.loader import render_to_string
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from trainings.models import Registration
+from trainings.models import Registration, Training
 
 register = template.Library()
 
@@ -30,19 +31,38 @@ class StandIn:
 STAND_IN = StandIn()
 
 
-@register.simple_tag(takes_context=True)
-def row_acts(context: Context, registration: Registration, possible: frozenset[str]) -> SafeString:
-    """Return the buttons for these acts on the registration.
+class Buttons:
+    """The buttons of the rows of one page.
 
     Rows with the same acts differ in the name and two numbers only. So the template is rendered
-    once for each set of acts on the page and filled in for each row (D-305).
+    once for each set of acts and filled in for each row (D-305).
     """
-    rendered = context.render_context.setdefault(row_acts, {})
-    if possible not in rendered:
-        buttons = get_template("trainings/_registration_acts.html").template
-        with context.push(registration=STAND_IN, may=possible):
-            rendered[possible] = buttons.render(context)
-    filled = rendered[possible].replace(str(STAND_IN.pk), str(registration.pk))
-    filled = filled.replace(str(STAND_IN.party_id), str(registration.party_id))
-    name = escape(registration.participant.full_name)
-    return mark_safe(filled.replace(STAND_IN.participant.full_name, name))
+
+    def __init__(self, request: HttpRequest, training: Training) -> None:
+        self.request, self.training = request, training
+        self.rendered: dict[frozenset[str], str] = {}
+
+    def of(self, registration: Registration, possible: frozenset[str]) -> SafeString:
+        """Return the buttons for these acts on the registration."""
+        if possible not in self.rendered:
+            self.rendered[possible] = self._rendered(possible)
+        filled = self.rendered[possible].replace(str(STAND_IN.pk), str(registration.pk))
+        filled = filled.replace(str(STAND_IN.party_id), str(registration.party_id))
+        name = escape(registration.participant.full_name)
+        return mark_safe(filled.replace(STAND_IN.participant.full_name, name))
+
+    def _rendered(self, possible: frozenset[str]) -> str:
+        context = {"training": self.training, "registration": STAND_IN, "may": possible}
+        return render_to_string("trainings/_registration_acts.html", context, self.request)
+
+
+@register.simple_tag(takes_context=True)
+def buttons_of_rows(context: Context) -> Buttons:
+    """Return what `row_acts` needs for all rows of the page."""
+    return Buttons(context["request"], context["training"])
+
+
+@register.simple_tag
+def row_acts(buttons: Buttons, registration: Registration, possible: frozenset[str]) -> SafeString:
+    """Return the buttons for these acts on the registration."""
+    return buttons.of(registration, possible)

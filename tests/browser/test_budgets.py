@@ -1,0 +1,131 @@
+"""What the registrations desk asks of a hand, with 300 people on it: fields filled and clicks."""
+
+import sys
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+from playwright.sync_api import Page, expect
+
+from participants.models import Participant
+from tests import factories
+from trainings.models import Registration, Training
+
+pytestmark = pytest.mark.browser
+
+BUDGETS = {
+    "find one of 300": 1,
+    "approve 20 of 300": 3,
+    "correct a name": 3,
+    "register a walk-in, fields": 4,
+}
+
+
+class Hand:
+    """Counts what it does on the page."""
+
+    def __init__(self, page: Page) -> None:
+        self.page, self.used = page, 0
+
+    def click(self, role: str, name: str) -> None:
+        self.used += 1
+        self.page.locator("main").get_by_role(role, name=name, exact=True).click()
+
+    def fill(self, label: str, words: str) -> None:
+        self.used += 1
+        self.page.get_by_label(label, exact=True).fill(words)
+
+    def choose(self, name: str, option: int) -> None:
+        """Choose the option at that place in the list of this name."""
+        self.used += 1
+        self.page.locator(f"select[name={name}]").select_option(index=option)
+
+    def enter(self) -> None:
+        """Press Enter in the field that was just filled: neither a field nor a click."""
+        self.page.keyboard.press("Enter")
+
+
+@pytest.fixture
+def full(reference, latvia) -> Training:
+    """280 people who wait, and 20 requests among them; 25 seats are free."""
+    now = timezone.now()
+    training = factories.training(
+        "Safe return", host=latvia, now=now, capacity=25, admission="approval"
+    )
+    people = Participant.objects.bulk_create(
+        Participant(
+            full_name=f"Anna Person {number}",
+            party=latvia,
+            email=f"anna{number}@mfa.example",
+            created_at=now,
+        )
+        for number in range(300)
+    )
+    Registration.objects.bulk_create(
+        Registration(
+            training=training,
+            participant=person,
+            party=latvia,
+            institution="embassy",
+            status="withdrawn" if number % 15 else "requested",
+            requested_at=now - timedelta(days=2, minutes=number),
+        )
+        for number, person in enumerate(people)
+    )
+    return training
+
+
+def desk(page: Page, training: Training) -> Hand:
+    page.goto(reverse("trainings:registrations", args=[training.slug]))
+    return Hand(page)
+
+
+def find(page: Page, training: Training) -> int:
+    hand = desk(page, training)
+    hand.fill("Name, address or mission", "anna 299")
+    hand.enter()
+    expect(page.locator("tbody > tr")).to_have_count(1)
+    return hand.used
+
+
+def approve(page: Page, training: Training) -> int:
+    hand = desk(page, training)
+    hand.click("button", "Waits for approval: 20")
+    hand.click("button", "Approve")
+    hand.click("button", "Approve 20 people")
+    expect(page.get_by_text("Approved: 20 people.")).to_be_visible()
+    assert training.registrations.confirmed().count() == 20
+    return hand.used
+
+
+def correct(page: Page, training: Training) -> int:
+    hand = desk(page, training)
+    hand.click("link", "Correct the registration of Anna Person 285")
+    hand.fill("Why it is corrected*", "Passport")
+    hand.fill("Full name*", "Anna Persson")
+    hand.enter()
+    expect(page.get_by_text("Corrected: Anna Persson.")).to_be_visible()
+    return hand.used
+
+
+def register(page: Page, training: Training) -> int:
+    desk(page, training)
+    page.get_by_role("link", name="Register somebody").click()
+    hand = Hand(page)  # of the one page that follows
+    hand.fill("Full name*", "Maija Poikāne")
+    hand.choose("party", 4)
+    hand.choose("mission", 1)
+    page.get_by_role("button", name="Register", exact=True).click()
+    expect(page.get_by_text("Registered: Maija Poikāne")).to_be_visible()
+    return hand.used
+
+
+def test_the_registrations_desk_keeps_its_budgets_with_three_hundred_people(visit, full, astrid):
+    page = visit(astrid)
+    used = dict(
+        zip(BUDGETS, [walk(page, full) for walk in (find, approve, correct, register)], strict=True)
+    )
+    for walk, actions in used.items():
+        sys.stdout.write(f"{walk}: {actions} of {BUDGETS[walk]}\n")
+    assert all(actions <= BUDGETS[walk] for walk, actions in used.items())
