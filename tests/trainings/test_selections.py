@@ -153,7 +153,7 @@ def test_several_are_declined_with_one_reason_and_who_moves_up_is_shown(
 def test_a_seat_is_not_taken_back_by_a_tick(sign_in, astrid, riga, latvia):
     seat = factories.registration(riga, factories.participant("Anna A", latvia))
     [skipped] = ticked(sign_in(astrid), riga, "decline", [seat]).context["skipped"]
-    assert skipped.reasons[0].startswith("This seat is confirmed.")
+    assert skipped.reasons[0].startswith("This seat is confirmed:")
 
 
 def test_seats_given_to_several_overbook_nothing(sign_in, astrid, riga, four):
