@@ -91,7 +91,7 @@ def find(page: Page, training: Training) -> int:
 
 def approve(page: Page, training: Training) -> int:
     hand = desk(page, training)
-    hand.click("button", "Waits for approval: 20")
+    hand.click("button", "Waits for approval (20)")
     hand.click("button", "Approve")
     hand.click("button", "Approve 20 people")
     expect(page.get_by_text("Approved: 20 people.")).to_be_visible()
