@@ -144,7 +144,7 @@ class Head:
 
 class PeopleForm(WantedForm):
     """Filters of a training's people, and the column by which they are sorted, which the links in
-    the table's head choose.
+    the table's head choose (R-226).
     """
 
     q = LineField(
