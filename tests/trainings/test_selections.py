@@ -180,6 +180,11 @@ def test_nothing_ticked_is_nothing_done(sign_in, astrid, riga, four, sent):
     assert answer["Location"] == reverse("trainings:registrations", args=[riga.slug])
 
 
+def test_more_than_fifty_are_not_acted_on_at_once(sign_in, astrid, riga):
+    answer = sign_in(astrid).post(address(riga), {"act": "approve", "row": range(51)}, follow=True)
+    assert said(answer) == ["Tick 50 people at most."]
+
+
 @pytest.mark.parametrize("seen", ["", "[]", "{", '{"x": 1}', '{"1": ["requested"]}'])
 def test_a_form_that_does_not_say_what_it_showed_does_nothing(sign_in, astrid, riga, four, seen):
     ticked(sign_in(astrid), riga, "approve", four, seen=seen)

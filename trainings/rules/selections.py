@@ -12,6 +12,7 @@ from trainings.models import Registration
 
 Status = Registration.Status
 MAX_TICKED = 300  # one page of the desk
+MAX_ACTED_ON = 50  # each act writes the held letters of those before it anew (R-86)
 
 
 class Act(models.TextChoices):
@@ -32,12 +33,15 @@ def offered(acts: Collection[str]) -> list[Act]:
     return [act for act in Act if act in acts]
 
 
-def ticking_problems(ticked: int) -> list[str]:
-    """Refuse an act on nobody, or on more people than a page shows (R-227)."""
+def ticking_problems(ticked: int, act: str) -> list[str]:
+    """Refuse an act on nobody, or on more people than it can do at once; a letter goes to as many
+    as a page shows (R-227).
+    """
+    most = MAX_ACTED_ON if act in Act.values else MAX_TICKED
     if not ticked:
         return [_("Tick the people first.")]
-    if ticked > MAX_TICKED:
-        return [_("Tick %(n)d people at most.") % {"n": MAX_TICKED}]
+    if ticked > most:
+        return [_("Tick %(n)d people at most.") % {"n": most}]
     return []
 
 

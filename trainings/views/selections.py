@@ -61,7 +61,7 @@ def together(request: HttpRequest, slug: str) -> HttpResponse:
     if not ticked.is_valid():
         return redirect(desk_of(request, training))
     act, people = ticked.cleaned_data["act"], ticked.cleaned_data["row"]
-    if problems := ticking_problems(len(people)):
+    if problems := ticking_problems(len(people), act):
         messages.warning(request, " ".join(problems))
         return redirect(desk_of(request, training))
     if act == WRITE:
