@@ -12,6 +12,7 @@ from trainings.views import (
     corrections,
     history,
     nominating,
+    own_registration,
     participants_list,
     plan_changes,
     publication,
@@ -49,9 +50,9 @@ urlpatterns = [
     path("<slug:slug>/changes/", plan_changes.plan_changes, name="plan_changes"),
     path("<slug:slug>/discard/", trainings.training_discard, name="training_discard"),
     # trainings/<slug>/… one's own registration
-    path("<slug:slug>/register/", registrations.register, name="register"),
-    path("<slug:slug>/change/", registrations.change, name="registration_change"),
-    path("<slug:slug>/withdraw/", registrations.withdraw, name="withdraw"),
+    path("<slug:slug>/register/", own_registration.register, name="register"),
+    path("<slug:slug>/change/", own_registration.change, name="registration_change"),
+    path("<slug:slug>/withdraw/", own_registration.withdraw, name="withdraw"),
     path("<slug:slug>/answer/<str:token>/", answers.answer, name="nomination_answer"),
     # trainings/<slug>/… desks
     path("<slug:slug>/registrations/", registrations.registrations, name="registrations"),

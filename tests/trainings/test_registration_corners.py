@@ -12,7 +12,7 @@ from outbox.models import Letter
 from participants.models import Participant
 from tests import factories
 from trainings.models import Registration, Training
-from trainings.views import registrations as views
+from trainings.views import own_registration as views
 
 Status = Registration.Status
 

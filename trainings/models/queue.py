@@ -3,13 +3,16 @@ which kind of seat somebody sits.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Protocol, Self
 
 from django.db import models
-from django.db.models import Max, Q
+from django.db.models import Case, Max, Q, When
 from django.utils.translation import gettext_lazy as _
+
+from participants.models import Mission
+from participants.names import fold
 
 
 class Status(models.TextChoices):
@@ -133,3 +136,63 @@ class QueueQuerySet[Row: models.Model](models.QuerySet[Row]):
         """Return the place on the waiting list of one training, from 1, by registration id."""
         waiting = in_turn(self.waiting().order_by().values_list(*TURN, named=True))
         return {row.pk: place for place, row in enumerate(waiting, start=1)}
+
+    def of_status(self, status: str) -> Self:
+        """Return those of the status; all of them when the status is unknown."""
+        if status in Status.values:
+            return self.filter(status=status)
+        return self
+
+    def matching(self, words: str) -> Self:
+        """Return those whose name, address or mission contains each word, ignoring case, and
+        accents in names and missions.
+        """
+        missions = self._folded_missions() if words else {}
+        found = self
+        for word in words.split():
+            folded = fold(word)
+            named = [pk for pk, names in missions.items() if folded in names]
+            found = found.filter(
+                Q(participant__search_text__contains=folded)
+                | Q(participant__email__icontains=word)
+                | Q(participant__account__email__icontains=word)
+                | Q(mission__in=named)
+            )
+        return found
+
+    def from_party(self, code: str) -> Self:
+        """Return those whose copied party has this code; none for an unknown code."""
+        return self.filter(party__code=code)
+
+    def in_desk_order(self, places: Mapping[int, int]) -> Self:
+        """Sort by status (requests, waiting list, confirmed, declined, withdrawn), the waiting list
+        by these `places`, then by time of request.
+        """
+        statuses = enumerate(Status.values)
+        order = Case(
+            *(When(status=status, then=number) for number, status in statuses),
+            output_field=models.IntegerField(),
+        )
+        place = Case(
+            *(When(pk=pk, then=number) for pk, number in places.items()),
+            default=0,
+            output_field=models.IntegerField(),
+        )
+        return self.order_by(order, place, "requested_at", "pk")
+
+    def with_names(self) -> Self:
+        """Select what the names of people and parties are made of, and nothing else."""
+        names = ("full_name", "sort_name", "party")
+        return self.select_related("participant__party", "party").only(
+            "party", *(f"participant__{name}" for name in names)
+        )
+
+    def _folded_missions(self) -> dict[int, str]:
+        """Return the names of the missions of these people, in all languages, folded. They are few
+        beside all missions, so they need no column of their own.
+        """
+        missions = Mission.objects.filter(pk__in=self.order_by().values("mission"))
+        return {
+            mission.pk: fold(" ".join([mission.name, *mission.names.values()]))
+            for mission in missions
+        }

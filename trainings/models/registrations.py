@@ -1,6 +1,6 @@
 """Registrations: one per training and participant, with party and institution copied that day."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 
 from django.db import models
@@ -111,43 +111,6 @@ class RegistrationQuerySet(QueueQuerySet["Registration"]):
         queue = in_turn([*self.exclude(pk=registration.pk), registration])
         return queue[: queue.index(registration)]
 
-    def of_status(self, status: str) -> "RegistrationQuerySet":
-        """Return those of the status; all of them when the status is unknown."""
-        if status in Registration.Status.values:
-            return self.filter(status=status)
-        return self
-
-    def matching(self, words: str) -> "RegistrationQuerySet":
-        """Return those whose name, address or mission contains each word, ignoring case, and
-        accents in names and missions.
-        """
-        missions = self._folded_missions() if words else {}
-        found = self
-        for word in words.split():
-            folded = fold(word)
-            named = [pk for pk, names in missions.items() if folded in names]
-            found = found.filter(
-                Q(participant__search_text__contains=folded)
-                | Q(participant__email__icontains=word)
-                | Q(participant__account__email__icontains=word)
-                | Q(mission__in=named)
-            )
-        return found
-
-    def _folded_missions(self) -> dict[int, str]:
-        """Return the names of the missions of these people, in all languages, folded. They are few
-        beside all missions, so they need no column of their own.
-        """
-        missions = Mission.objects.filter(pk__in=self.order_by().values("mission"))
-        return {
-            mission.pk: fold(" ".join([mission.name, *mission.names.values()]))
-            for mission in missions
-        }
-
-    def from_party(self, code: str) -> "RegistrationQuerySet":
-        """Return those whose copied party has this code; none for an unknown code."""
-        return self.filter(party__code=code)
-
     def parties(self) -> list[Party]:
         """Return the parties of these registrations."""
         return list(Party.objects.filter(pk__in=self.order_by().values("party")))
@@ -192,29 +155,6 @@ class RegistrationQuerySet(QueueQuerySet["Registration"]):
     def next_ahead(self, today: date) -> "Registration | None":
         """Return the live one that begins first, of a running training too; None without any."""
         return self.ahead(today).first()
-
-    def in_desk_order(self, places: Mapping[int, int]) -> "RegistrationQuerySet":
-        """Sort by status (requests, waiting list, confirmed, declined, withdrawn), the waiting list
-        by these `places`, then by time of request.
-        """
-        statuses = enumerate(Registration.Status.values)
-        order = Case(
-            *(When(status=status, then=number) for number, status in statuses),
-            output_field=models.IntegerField(),
-        )
-        place = Case(
-            *(When(pk=pk, then=number) for pk, number in places.items()),
-            default=0,
-            output_field=models.IntegerField(),
-        )
-        return self.order_by(order, place, "requested_at", "pk")
-
-    def with_names(self) -> "RegistrationQuerySet":
-        """Select what the names of people and parties are made of, and nothing else."""
-        names = ("full_name", "sort_name", "party")
-        return self.select_related("participant__party", "party").only(
-            "party", *(f"participant__{name}" for name in names)
-        )
 
     def for_desk(self) -> "RegistrationQuerySet":
         """Select the related rows that the registrations desk shows."""

@@ -1,4 +1,4 @@
-"""Registrations: one's own, and the desk where coordinators and staff decide."""
+"""The desk of registrations, where coordinators and staff decide."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -14,30 +14,26 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from participants.acting import refused_into, refused_into_message
 from participants.models import Account
-from participants.seen import of_person
 from trainings import access
 from trainings.actions import registrations as actions
 from trainings.forms.corrections import SeenReasonForm
 from trainings.forms.registrations import (
     ByHandForm,
-    ChangeForm,
     DetailsForm,
-    RegisterForm,
 )
 from trainings.forms.search import SORTS
 from trainings.forms.selections import undo_of
 from trainings.models import Registration, Training
-from trainings.rules import corrections, moving_up, seats, trainers
+from trainings.rules import moving_up, seats
 from trainings.rules import registrations as rules
 from trainings.rules.approvals import may_take_reserved
 from trainings.rules.certificates import name_warnings
 from trainings.rules.desk import declining_problems
-from trainings.rules.leaving import leaving_sentence, seat_sentence, stay_label
+from trainings.rules.leaving import seat_sentence
 from trainings.rules.recipients import recipients_of, unreached_sentence
 from trainings.rules.seats import SeatFigures
 from trainings.rules.selections import offered
-from trainings.rules.status_words import own_in
-from trainings.rules.unused_reservations import Reserved, has_seats_left, reserved_in
+from trainings.rules.unused_reservations import Reserved, reserved_in
 from trainings.views.desk import (
     acts_to_explain,
     desk_at,
@@ -53,148 +49,6 @@ from trainings.views.desk import (
 )
 
 
-def _registered_already(request: HttpRequest, slug: str) -> HttpResponse:
-    messages.info(request, _("You are registered already."))
-    return redirect("trainings:training_detail", slug)
-
-
-@access.register
-@require_http_methods(["GET", "POST"])
-def register(request: HttpRequest, slug: str) -> HttpResponse:
-    """Register oneself. A second click lands on the page with the outcome of the first."""
-    trainings = Training.objects.visible_to(request.user).select_related("host")
-    training = get_object_or_404(
-        trainings.with_own(request.user).facing(request.user.party), slug=slug
-    )
-    own = own_in(training)
-    if own and own.is_live:
-        return _registered_already(request, slug)
-    form = RegisterForm(
-        request.POST or None,
-        training=training,
-        party=request.user.party,
-        participant=request.user.person,
-    )
-    if form.is_valid():
-        with refused_into(form):
-            registered = actions.register(
-                by=request.user,
-                training=training,
-                party=form.party(),
-                details=form.details(),
-                seen=form.cleaned_data["seen"],
-                now=timezone.now(),
-            )
-            messages.success(request, outcome(registered, request.user))
-            warn_of_name(request, registered)
-            return redirect("trainings:training_detail", slug)
-        if training.registrations.of(request.user).live().exists():  # a click at the same moment
-            return _registered_already(request, slug)
-        request.user.refresh_from_db()
-        form.look_again(of_person(request.user.person))
-    problems = [] if form.is_bound else _problems_at_first(request, training)
-    context = {"training": training, "form": form, "problems": problems}
-    return render(request, "trainings/registration_form.html", context)
-
-
-def _problems_at_first(request: HttpRequest, training: Training) -> list[str]:
-    """Return problems that are known before the form is filled in."""
-    party, now = request.user.party, timezone.now()
-    if party is None:
-        return []
-    problems = rules.registration_problems(
-        training, party=party, person=request.user.person, existing=own_in(training), now=now
-    )
-    return problems or trainers.registering_problems(training, request.user.person)
-
-
-def outcome(registration: Registration, by: Account) -> str:
-    """Message for the registrant: confirmed, waiting (and who decides about reserved seats) or
-    awaiting approval.
-    """
-    if registration.status == Registration.Status.CONFIRMED:
-        return _("Your seat is confirmed. A letter with a calendar file is on its way.")
-    if registration.status == Registration.Status.REQUESTED:
-        return _("Your request has arrived. It waits for approval.")
-    waits = _waiting_sentence(registration)
-    if has_seats_left(registration, timezone.now()):
-        return f"{waits} {_beside_reserved_sentence(registration, by)}"
-    return waits
-
-
-def _waiting_sentence(registration: Registration) -> str:
-    if moving_up.is_full_for(registration, timezone.now()):
-        return _("No seat is free for you now: you are on the waiting list.")
-    return _("Others wait before you: you are on the waiting list.")
-
-
-def _beside_reserved_sentence(registration: Registration, by: Account) -> str:
-    if by.coordinated_party == registration.party:
-        return _(
-            "Reserved seats of %(party)s are free; you are its coordinator yourself, so the "
-            "secretariat decides."
-        ) % {"party": registration.party}
-    return _(
-        "Reserved seats of %(party)s are free; its coordinator, or the secretariat where there is "
-        "none, decides who gets them."
-    ) % {"party": registration.party}
-
-
-@access.register
-@require_http_methods(["GET", "POST"])
-def change(request: HttpRequest, slug: str) -> HttpResponse:
-    """Correct one's name, title or mission."""
-    registration = _own(request, slug)
-    form = ChangeForm(request.POST or None, registration=registration)
-    if form.is_valid():
-        with refused_into(form):
-            changed = actions.change_registration(
-                by=request.user,
-                registration=registration,
-                details=form.details(),
-                seen=form.cleaned_data["seen"],
-                now=timezone.now(),
-            )
-            messages.success(request, _("Your registration is changed."))
-            warn_of_name(request, changed)
-            return redirect("trainings:training_detail", slug)
-        registration = _own(request, slug)
-        form.look_again(corrections.shown(registration, None))
-    context = {
-        "training": registration.training,
-        "registration": registration,
-        "form": form,
-        "problems": rules.change_problems(registration),
-    }
-    return render(request, "trainings/registration_change.html", context)
-
-
-@access.register
-@require_http_methods(["GET", "POST"])
-def withdraw(request: HttpRequest, slug: str) -> HttpResponse:
-    """Ask or say why not; POST gives the place back."""
-    registration = _own(request, slug)
-    if request.method == "POST":
-        if done(request, actions.withdraw, registration):
-            messages.success(request, _withdrawn_sentence(registration))
-        return redirect("trainings:training_detail", slug)
-    context = {
-        "training": registration.training,
-        "registration": registration,
-        "problems": rules.withdrawal_problems(registration, now=timezone.now()),
-        "leaving": leaving_sentence(registration, now=timezone.now()),
-        "stay_label": stay_label(registration),
-    }
-    return render(request, "trainings/registration_withdraw.html", context)
-
-
-def _withdrawn_sentence(was: Registration) -> str:
-    """Return the message after a withdrawal; `was` is the registration as it stood before."""
-    if was.status == Registration.Status.CONFIRMED:
-        return _("You have withdrawn. Thank you for giving your seat back.")
-    return _("You have withdrawn.")
-
-
 def _may_register_by_hand(account: Account, training: Training) -> bool:
     return account.is_staff_member and not rules.closed_problems(training)
 
@@ -204,12 +58,10 @@ def _may_register_by_hand(account: Account, training: Training) -> bool:
 def registrations(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the people of a training: all to staff, those of their own party to a coordinator."""
     now = timezone.now()
-    training = get_object_or_404(
-        Training.objects.visible_to(request.user).select_related("host"), slug=slug
-    )
+    trainings = Training.objects.visible_to(request.user).select_related("host")
+    training = get_object_or_404(trainings, slug=slug)
     rows = training.registrations.visible_to(request.user)
-    people = people_form(request, training)
-    places = places_of(training)
+    people, places = people_form(request, training), places_of(training)
     listed = people.in_order(rows, places)
     page = Paginator(listed, per_page(request)).get_page(request.GET.get("page"))
     shown = rows.with_details().with_approvals()
@@ -353,10 +205,6 @@ def say_what_stays(request: HttpRequest, registered: Registration, form: Details
         registered.participant, full_name=typed.full_name, title=typed.title
     ):
         messages.info(request, sentence)
-
-
-def _own(request: HttpRequest, slug: str) -> Registration:
-    return get_object_or_404(Registration.objects.of(request.user).for_desk(), training__slug=slug)
 
 
 def outcome_by_hand(registration: Registration) -> str:
