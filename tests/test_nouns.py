@@ -67,6 +67,7 @@ WITHOUT_A_TABLE = {
         "months": "what stands on the days of a month, stored nowhere",
         "moving_up": "whoever waits gets the seats that become free",
         "rescheduling": "a change of dates or place",
+        "nominees": "whom a list of officers may name",
         "nominating": "the coordinator's page over all nominations of a party",
         "officer_rows": "the rows in which officers are named",
         "pasted_officers": "lines of a spreadsheet, read as officers",

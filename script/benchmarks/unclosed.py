@@ -7,11 +7,11 @@ from datetime import datetime, timedelta
 from benchmarks.closed import SEATS, sessions_of
 from participants.models import Institution, Participant, Party
 from trainings.models import Attendance, Registration, ReservedSeats, Training
+from trainings.models.queue import Status
 
 OPEN, FULL, RUNNING = "free-seats", "waiting-list", "running"
 PEOPLE = 400  # in the trainings, or coming to register
 RESERVED = {"LV": 5, "EE": 3}
-Status = Registration.Status
 
 
 def make(people: list[Participant], now: datetime) -> None:

@@ -16,6 +16,13 @@ from trainings.actions.people import Details, complete_person, mission_of, nomin
 from trainings.models import Nomination, Registration, Training
 from trainings.rules import nominations as rules
 from trainings.rules.approvals import Word, coordinators_of
+from trainings.rules.nominees import (
+    Known,
+    no_address_problems,
+    nobody_problems,
+    nominee_problems,
+    twice_problems,
+)
 
 Status = Nomination.Status
 
@@ -65,7 +72,7 @@ def nominate(
         )
     )
     if not nominees:
-        raise Refused(rules.nobody_problems())
+        raise Refused(nobody_problems())
     people = _people(party, nominees, now)
     _refuse_lines(training, party, people, by=by)
     made = _made(training, party, nominees, people, by=by, now=now, word=word)
@@ -189,7 +196,7 @@ def _person(party: Party, line: Nominee, now: datetime) -> Participant:
     if line.person:
         return locked_person(line.person)
     if not line.email:
-        raise Refused(rules.no_address_problems())
+        raise Refused(no_address_problems())
     return nominee(party, line.email, line.details, now)
 
 
@@ -197,15 +204,12 @@ def _refuse_lines(
     training: Training, party: Party, people: Sequence[Participant], *, by: Account
 ) -> None:
     """Raise LinesRefused for people who may not be nominated (R-199)."""
-    nominated = training.nominations.live().people_among(people)
-    registered = training.registrations.live().people_among(people)
+    known = Known.among(training, people)
     refused: dict[int, list[str]] = {}
     for number, person in enumerate(people):
-        problems = rules.nominee_problems(
-            person, by=by, party=party, nominated=nominated, registered=registered
-        )
+        problems = nominee_problems(person, by=by, party=party, known=known)
         if not problems and person in people[:number]:
-            problems = rules.twice_problems(person)
+            problems = twice_problems(person)
         if problems:
             refused[number] = problems
     if refused:

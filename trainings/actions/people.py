@@ -9,7 +9,7 @@ from participants.models import Account, Mission, Participant, Party
 from participants.refusal import refuse_if
 from trainings.actions.locking import locked_person
 from trainings.models import Registration
-from trainings.rules import nominations
+from trainings.rules import nominees
 from trainings.rules import registrations as rules
 
 
@@ -147,7 +147,7 @@ def nominee(party: Party, email: str, details: Details, now: datetime) -> Partic
     person = _addressed(party, email, details, now, account=None)
     unlinked = account if account and person.account_id is None else None
     refuse_if(
-        nominations.new_person_problems(
+        nominees.new_person_problems(
             person, party=party, full_name=details.full_name, account=unlinked
         )
     )

@@ -12,6 +12,10 @@ from participants.models import Account, Participant, Party
 from participants.names import address_key, fold, row_number
 from trainings.models import Nomination, Registration, Training
 from trainings.rules import nominations as rules
+from trainings.rules.nominees import (
+    Known,
+    nominee_problems,
+)
 from trainings.rules.registrations import closed_problems
 
 Status = Nomination.Status
@@ -140,20 +144,11 @@ class People:
         self._by_name: dict[str, list[Participant]] = defaultdict(list)
         for each in people:
             self._by_name[fold(each.full_name)].append(each)
-        nominated = training.nominations.live().filter(participant__in=people)
-        registered = training.registrations.live().filter(participant__in=people)
-        self._nominated = set(nominated.values_list("participant", flat=True))
-        self._registered = set(registered.values_list("participant", flat=True))
+        self._known = Known.among(training, people)
 
     def problems(self, person: Participant) -> list[str]:
         """Return why the person cannot be nominated."""
-        return rules.nominee_problems(
-            person,
-            by=self.by,
-            party=self.party,
-            nominated=self._nominated,
-            registered=self._registered,
-        )
+        return nominee_problems(person, by=self.by, party=self.party, known=self._known)
 
     def addressed(self, address: str) -> Participant | None:
         """Return the person who has the address, in any spelling."""

@@ -2,14 +2,13 @@
 (R-198 to R-207).
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from participants.models import Account, Participant, Party
-from participants.names import fold
 from trainings.models import Nomination, Training
 from trainings.rules.approvals import Coordinators, Word, word_problems
 from trainings.rules.ledger import Ledger
@@ -83,73 +82,6 @@ def party_problems(party: Party, *, by: Account) -> list[str]:
     if by.is_staff_member or by.coordinated_party == party:
         return []
     return [_("These nominations are not those of your state.")]
-
-
-def nominee_problems(
-    person: Participant,
-    *,
-    by: Account,
-    party: Party,
-    nominated: Collection[int],
-    registered: Collection[int],
-) -> list[str]:
-    """Refuse to nominate this person (R-199). `nominated` and `registered` are ids of people with a
-    live nomination or registration in the training.
-    """
-    name = {"name": person.full_name}
-    if person.party_id != party.pk:
-        return address_problems()
-    if not by.is_staff_member and person.account_id == by.pk:
-        return [_("Nobody nominates themselves: the secretariat does it for a coordinator.")]
-    if person.pk in registered:
-        return [
-            _("%(name)s is registered already: approve the request on the registrations desk.")
-            % name
-        ]
-    if person.pk in nominated:
-        return [_("%(name)s is nominated already.") % name]
-    if person.is_disabled or not _address(person):
-        return [
-            _("%(name)s gets no letters: no address is known, or the account is disabled.") % name
-        ]
-    return []
-
-
-def twice_problems(person: Participant) -> list[str]:
-    """Refuse a person who stands on two lines of the same list."""
-    return [_("%(name)s stands on two lines of this list.") % {"name": person.full_name}]
-
-
-def new_person_problems(
-    person: Participant, *, party: Party, full_name: str, account: Account | None
-) -> list[str]:
-    """Refuse an address that is somebody else's, by name or party, without a word about that
-    person: a coordinator may not know them (R-199).
-    """
-    is_theirs = (fold(person.full_name), person.party_id) == (fold(full_name), party.pk)
-    if not is_theirs or (account is not None and not _may_be(account, party, full_name)):
-        return address_problems()
-    return []
-
-
-def address_problems() -> list[str]:
-    """Return the sentence about an address that cannot be used. It says nothing of its owner."""
-    return [
-        _(
-            "This address cannot be used for this name and state. Check both, or ask the "
-            "secretariat to nominate."
-        )
-    ]
-
-
-def no_address_problems() -> list[str]:
-    """Refuse a new person without an address: nobody could ask them."""
-    return [_("Give the e-mail address at which the officer is asked.")]
-
-
-def nobody_problems() -> list[str]:
-    """Refuse a list without a line."""
-    return [_("Name at least one officer.")]
 
 
 def reserve_problems(nomination: Nomination, *, by: Account, now: datetime) -> list[str]:
@@ -370,17 +302,6 @@ def _word_problems(
     if by.is_staff_member and word is None and coordinators.get(party.pk):
         return [_("Write which coordinator of %(party)s said so.") % {"party": party}]
     return word_problems(word, training, by=by, now=now)
-
-
-def _may_be(account: Account, party: Party, full_name: str) -> bool:
-    """Tell whether the account that has the address can be this officer's."""
-    if account.is_staff_member or account.party_id != party.pk:
-        return False
-    return bool(account.full_name) and fold(account.full_name) == fold(full_name)
-
-
-def _address(person: Participant) -> str:
-    return person.email or (person.account.email if person.account else "")
 
 
 def _today(training: Training, now: datetime) -> date:

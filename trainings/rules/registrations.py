@@ -2,6 +2,7 @@
 yes.
 """
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -47,13 +48,21 @@ def registration_problems(
     return problems + prerequisite_problems(training, person, by_hand=by_hand)
 
 
+def unprepared(training: Training, people: Collection[Participant]) -> set[int]:
+    """Return the ids of those of these people who have not completed a training of the kind that
+    is asked for (R-219); nobody, without a statement, where nothing is.
+    """
+    if not training.requires:
+        return set()
+    completed = Registration.objects.completed_in(training.requires).people_among(people)
+    return {person.pk for person in people} - completed
+
+
 def prerequisite_problems(
     training: Training, person: Participant | None, *, by_hand: bool = False
 ) -> list[str]:
     """Refuse somebody who has not completed a training of the kind that is asked for (R-219)."""
-    if not training.requires:
-        return []
-    if person and Registration.objects.of_person(person).completed_in(training.requires).exists():
+    if not training.requires or (person and not unprepared(training, [person])):
         return []
     kind = {"kind": training.get_requires_display()}
     if by_hand:

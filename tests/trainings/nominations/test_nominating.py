@@ -152,3 +152,17 @@ def test_two_lists_number_their_ranks_one_after_the_other_and_are_asked_in_that_
         ("nomination_asked", "ingus@mfa.example"),
     ]
     assert all(letter.is_hidden for letter in Letter.objects.all())
+
+
+def test_whoever_lacks_the_training_asked_for_before_is_refused_at_the_line(
+    by_nomination, ilze, janis, latvia, now
+):
+    Training.objects.filter(pk=by_nomination.pk).update(requires="basic")
+    basic = factories.training("Basics", host=latvia, status="closed", kind="basic")
+    factories.registration(basic, janis.participant, completed=True)
+
+    with pytest.raises(LinesRefused) as refused:
+        nominated(by_nomination, ilze, [line(janis.participant), *new(ANNA)], now=now)
+
+    assert lines_of(refused).keys() == {1}
+    assert f"{ANNA} has not completed the training that is asked for before" in str(refused.value)

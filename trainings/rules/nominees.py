@@ -1,0 +1,106 @@
+"""Whom a party may name for a training, and whom not (R-199, R-219)."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from participants.models import Account, Participant, Party
+from participants.names import fold
+from trainings.models import Training
+from trainings.rules.registrations import unprepared
+
+
+@dataclass(frozen=True)
+class Known:
+    """What a training knows of the people on a list, by their ids."""
+
+    nominated: Collection[int]  # with a live nomination
+    registered: Collection[int]  # with a live registration
+    unprepared: Collection[int]  # without the training that is asked for before
+
+    @classmethod
+    def among(cls, training: Training, people: Collection[Participant]) -> "Known":
+        """Return what is known of these people, in three statements at most."""
+        return cls(
+            nominated=training.nominations.live().people_among(people),
+            registered=training.registrations.live().people_among(people),
+            unprepared=unprepared(training, people),
+        )
+
+
+def nominee_problems(person: Participant, *, by: Account, party: Party, known: Known) -> list[str]:
+    """Refuse to nominate this person (R-199, R-219)."""
+    name = {"name": person.full_name}
+    if person.party_id != party.pk:
+        return address_problems()
+    if not by.is_staff_member and person.account_id == by.pk:
+        return [_("Nobody nominates themselves: the secretariat does it for a coordinator.")]
+    if person.pk in known.registered:
+        return [
+            _("%(name)s is registered already: approve the request on the registrations desk.")
+            % name
+        ]
+    if person.pk in known.nominated:
+        return [_("%(name)s is nominated already.") % name]
+    if person.is_disabled or not _address(person):
+        return [
+            _("%(name)s gets no letters: no address is known, or the account is disabled.") % name
+        ]
+    if person.pk in known.unprepared:
+        return [
+            _(
+                "%(name)s has not completed the training that is asked for before, as far as it is "
+                "recorded. The secretariat can waive it and register them by hand."
+            )
+            % name
+        ]
+    return []
+
+
+def twice_problems(person: Participant) -> list[str]:
+    """Refuse a person who stands on two lines of the same list."""
+    return [_("%(name)s stands on two lines of this list.") % {"name": person.full_name}]
+
+
+def new_person_problems(
+    person: Participant, *, party: Party, full_name: str, account: Account | None
+) -> list[str]:
+    """Refuse an address that is somebody else's, by name or party, without a word about that
+    person: a coordinator may not know them (R-199).
+    """
+    is_theirs = (fold(person.full_name), person.party_id) == (fold(full_name), party.pk)
+    if not is_theirs or (account is not None and not _may_be(account, party, full_name)):
+        return address_problems()
+    return []
+
+
+def address_problems() -> list[str]:
+    """Return the sentence about an address that cannot be used. It says nothing of its owner."""
+    return [
+        _(
+            "This address cannot be used for this name and state. Check both, or ask the "
+            "secretariat to nominate."
+        )
+    ]
+
+
+def no_address_problems() -> list[str]:
+    """Refuse a new person without an address: nobody could ask them."""
+    return [_("Give the e-mail address at which the officer is asked.")]
+
+
+def nobody_problems() -> list[str]:
+    """Refuse a list without a line."""
+    return [_("Name at least one officer.")]
+
+
+def _may_be(account: Account, party: Party, full_name: str) -> bool:
+    """Tell whether the account that has the address can be this officer's."""
+    if account.is_staff_member or account.party_id != party.pk:
+        return False
+    return bool(account.full_name) and fold(account.full_name) == fold(full_name)
+
+
+def _address(person: Participant) -> str:
+    return person.email or (person.account.email if person.account else "")
