@@ -5,7 +5,7 @@ which kind of seat somebody sits.
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
-from typing import Protocol, Self
+from typing import Any, Protocol, Self
 
 from django.db import models
 from django.db.models import Case, Max, Q, When
@@ -168,17 +168,11 @@ class QueueQuerySet[Row: models.Model](models.QuerySet[Row]):
         """Sort by status (requests, waiting list, confirmed, declined, withdrawn), the waiting list
         by these `places`, then by time of request.
         """
-        statuses = enumerate(Status.values)
-        order = Case(
-            *(When(status=status, then=number) for number, status in statuses),
-            output_field=models.IntegerField(),
-        )
-        place = Case(
-            *(When(pk=pk, then=number) for pk, number in places.items()),
-            default=0,
-            output_field=models.IntegerField(),
-        )
-        return self.order_by(order, place, "requested_at", "pk")
+        statuses = {status: number for number, status in enumerate(Status.values)}
+        order = [_numbered("status", statuses)]
+        if places:
+            order.append(_numbered("pk", places))
+        return self.order_by(*order, "requested_at", "pk")
 
     def with_names(self) -> Self:
         """Select what the names of people and parties are made of, and nothing else."""
@@ -196,3 +190,9 @@ class QueueQuerySet[Row: models.Model](models.QuerySet[Row]):
             mission.pk: fold(" ".join([mission.name, *mission.names.values()]))
             for mission in missions
         }
+
+
+def _numbered(column: str, numbers: Mapping[Any, int]) -> Case:
+    """Return the number that belongs to the value of the column; 0 for any other value."""
+    cases = (When(**{column: value}, then=number) for value, number in numbers.items())
+    return Case(*cases, default=0, output_field=models.IntegerField())

@@ -96,7 +96,7 @@ PAGES = [
     Shown("plan changes", "astrid", at("trainings:plan_changes", "open.slug")),
     Shown("copy", "astrid", at("trainings:training_copy", "open.slug")),
     Shown("save as template", "astrid", at("trainings:training_template", "open.slug")),
-    Shown("templates", "astrid", "/trainings/templates/"),
+    Shown("templates", "astrid", at("trainings:templates")),
     Shown("move", "astrid", at("trainings:training_move", "open.slug")),
     Shown(
         "move, shown",
