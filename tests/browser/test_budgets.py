@@ -1,4 +1,6 @@
-"""What the registrations desk asks of a hand, with 300 people on it: fields filled and clicks."""
+"""What work asks of a hand, in fields filled and clicks: planning a training of three days, and the
+registrations desk with 300 people on it.
+"""
 
 import sys
 from datetime import timedelta
@@ -8,18 +10,19 @@ from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from participants.models import Participant
+from participants.models import Participant, Party
 from tests import factories
 from trainings.models import Registration, Training
 
 pytestmark = pytest.mark.browser
 
-BUDGETS = {
+AT_THE_DESK = {
     "find one of 300": 1,
     "approve 20 of 300": 3,
     "correct a name": 3,
     "register a walk-in, fields": 4,
 }
+IN_PLANNING = {"plan from a template and publish": 40, "copy and move by a week": 8}
 
 
 class Hand:
@@ -28,9 +31,9 @@ class Hand:
     def __init__(self, page: Page) -> None:
         self.page, self.used = page, 0
 
-    def click(self, role: str, name: str) -> None:
+    def click(self, role: str, name: str, *, exact: bool = True) -> None:
         self.used += 1
-        self.page.locator("main").get_by_role(role, name=name, exact=True).click()
+        self.page.locator("main").get_by_role(role, name=name, exact=exact).click()
 
     def fill(self, label: str, words: str) -> None:
         self.used += 1
@@ -121,11 +124,77 @@ def register(page: Page, training: Training) -> int:
     return hand.used
 
 
-def test_the_registrations_desk_keeps_its_budgets_with_three_hundred_people(visit, full, astrid):
+def kept(used, budgets, capsys) -> bool:
+    """Print what was used of each budget, and tell whether none was exceeded."""
+    with capsys.disabled():
+        for work, most in budgets.items():
+            sys.stdout.write(f"\n{work}: {used[work]} of {most}")
+    return all(used[work] <= most for work, most in budgets.items())
+
+
+def test_the_registrations_desk_keeps_its_budgets_with_three_hundred_people(
+    visit, full, astrid, capsys
+):
     page = visit(astrid)
-    used = dict(
-        zip(BUDGETS, [walk(page, full) for walk in (find, approve, correct, register)], strict=True)
+    walks = (find, approve, correct, register)
+    used = dict(zip(AT_THE_DESK, [walk(page, full) for walk in walks], strict=True))
+    assert kept(used, AT_THE_DESK, capsys)
+
+
+@pytest.fixture
+def template(reference) -> Training:
+    """Three days, twelve items, 31 invited parties and eleven reservations."""
+    now = timezone.now()
+    parties = list(Party.objects.exclude(code__in=("BY", "RU")).order_by("code"))
+    reserving = dict.fromkeys(parties[:11], 2)
+    made = factories.training(
+        "Three days for consular staff",
+        host=Party.objects.get(code="LV"),
+        now=now,
+        status="draft",
+        is_template=True,
+        audience="restricted",
+        capacity=55,
+        invited=parties[:31],
+        reserved=reserving,
     )
-    for walk, actions in used.items():
-        sys.stdout.write(f"{walk}: {actions} of {BUDGETS[walk]}\n")
-    assert all(actions <= BUDGETS[walk] for walk, actions in used.items())
+    Training.objects.filter(pk=made.pk).update(last_day=made.first_day + timedelta(days=2))
+    for number in range(12):
+        factories.session(made, day=number // 4, start=9 + 2 * (number % 4), topic=f"No. {number}")
+    return made
+
+
+def plan(page: Page) -> int:
+    page.goto(reverse("trainings:training_list"))
+    hand = Hand(page)
+    hand.click("link", "Templates")
+    hand.click("link", "Plan from it", exact=False)
+    hand.fill("Title*", "Riga in spring")
+    hand.fill("First day*", str(timezone.localdate() + timedelta(days=60)))
+    hand.click("button", "Make the copy")
+    hand.click("link", "Publish")
+    hand.click("button", "Publish")
+    expect(page.get_by_text("The training is published.")).to_be_visible()
+    return hand.used
+
+
+def copy_and_move(page: Page) -> int:
+    hand = Hand(page)
+    hand.click("link", "Copy")
+    hand.fill("First day*", str(timezone.localdate() + timedelta(days=90)))
+    hand.click("button", "Make the copy")
+    hand.click("link", "Move")
+    hand.fill("New first day*", str(timezone.localdate() + timedelta(days=97)))
+    hand.click("button", "Show what moves")
+    hand.click("button", "Move the training")
+    expect(page.get_by_text("The training begins 7 days later now.")).to_be_visible()
+    return hand.used
+
+
+def test_planning_keeps_its_budgets(visit, template, astrid, capsys):
+    page = visit(astrid)
+    used = dict(zip(IN_PLANNING, [plan(page), copy_and_move(page)], strict=True))
+    assert kept(used, IN_PLANNING, capsys)
+    made = Training.objects.get(title="Riga in spring", status="published")
+    counts = (made.sessions.count(), made.invited.count(), made.reservations.count())
+    assert counts == (12, 31, 11)
