@@ -47,11 +47,13 @@ def number_of(contact: Contact, place: str) -> str:
     """Return the number that a card prints for calls from there, or "" if none is known to work
     (R-150).
 
-    A number with its country code also works inside the country, from a foreign telephone too.
+    A number with its country code also works inside the country; one of another country only if it
+    is reached from abroad.
     """
-    if place == CardNumber.Place.ABROAD:
+    if place == CardNumber.Place.ABROAD or contact.number_abroad:
         return contact.number_abroad
-    return contact.number_abroad or contact.number_display
+    is_foreign = dialling.is_foreign(contact.page.party.code, contact.number_display)
+    return "" if is_foreign else contact.number_display
 
 
 class Entries:

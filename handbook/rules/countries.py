@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from phonenumbers import is_emergency_number
 
 from handbook import hours, text
 from handbook.models import Contact, CountrySection
@@ -71,7 +72,7 @@ def emergency_problems(country: str, facts: dict[str, Any]) -> list[str]:
         problems.append(
             _("Write the address of the page where the number was read, with https://.")
         )
-    if not IN_DIGITS.fullmatch(number):
+    if not IN_DIGITS.fullmatch(number) or _has_code_and_more(country, number):
         problems.append(
             _("Write one emergency number, as it is dialled inside the country: digits only.")
         )
@@ -80,6 +81,12 @@ def emergency_problems(country: str, facts: dict[str, Any]) -> list[str]:
         *told_number_problems(country, facts),
         *_doubtful_emergency([*facts["emergency_notes"].values(), source]),
     ]
+
+
+def _has_code_and_more(country: str, number: str) -> bool:
+    """Tell whether an emergency number of the country stands beside other digits: "112 110"."""
+    codes = number.split()
+    return len(codes) > 1 and any(is_emergency_number(code, country) for code in codes)
 
 
 def _doubtful_emergency(told: list[str]) -> list[str]:

@@ -299,6 +299,14 @@ def region_of(country: str, number: str) -> str | None:
     return phonenumbers.region_code_for_number(line) if line else None
 
 
+def is_foreign(country: str, number: str) -> bool:
+    """Tell whether the number bears the code of another country than that of its page."""
+    line = line_of(country, number)
+    if line is None or not number.startswith("+"):
+        return False
+    return line.country_code != phonenumbers.country_code_for_region(country)
+
+
 def has_dead_prefix(country: str, number: str) -> bool:
     """Tell whether a national number begins with digits that are no longer in use (R-133). 00 comes
     before a country code, and of a number that only lacks its 0 the first digit is its own.

@@ -23,25 +23,31 @@ from handbook.rules.dialling import (
 FIGURES = re.compile(r"(?:\+\s?)?\d+")
 LETTER = re.compile(r"[^\W\d]")  # nothing else parts the digits of a number
 LETTERS_FOR_ZERO = re.compile(r"(?<=\d)[OoОо]+|[OoОо]+(?=\d)")  # Latin and Cyrillic
-BEFORE_COUNTRY_CODE = re.compile(r"(?<![\d.:])00(?=[1-9])")
-# 08:00, 2.12.2026, 2026-12-02 and 1 March 2025
+# at the beginning of a number, and not of a group within one: "612 00123"
+BEFORE_COUNTRY_CODE = re.compile(r"(?<![\d.:])(?<!\d[\s()/.-])(?<!\d\)\s)00(?=[1-9])")
+HOUR, DAY, MONTH = r"(?:[01]?\d|2[0-4])", r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])"
+# 24/7, 8–17, 8:00, 2.12.2026, 2026-12-02 and 1 March 2025
 DAY_OR_TIME = re.compile(
-    r"(?<![\d.:])(?:[01]\d|2[0-4])[.:][0-5]\d(?![.:]?\d)"
-    r"|(?<!\d)(?:\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)(?!\d)"
+    rf"(?<!\d)24/7(?!\d)|(?<![\d.:-]){HOUR}\s?[–-]\s?{HOUR}(?![.\d-])(?!\)?\s?\(?\d)"
+    rf"|(?<![\d.:]){HOUR}[.:][0-5]\d(?![.:\s]?\d)"
+    rf"|(?<!\d)(?:(?:{DAY}[./-])?{MONTH}[./-](?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)(?![\d-])"
     r"|(?<!\d)\d{1,2}\.? [^\W\d]+ (?:19|20)\d\d(?!\d)"
 )
 FOUND = "x"  # in place of what is no part of another number
 # the first figures of a number of Russia: "78 77 36 68, 112" are two of Denmark
 PREFIX_OR_MORE = re.compile(r"\+|\d(?!\d)|\d{4}")
-SHORT_NUMBER = re.compile(r"(?<![\w+])(?<!\d[,:])\d+(?:[ .-]\d+)*(?!\d|/\d{4})")
-# "§ 110", "Gedimino pr. 101" and "90 000 kronor" are no telephone numbers.
+SHORT_NUMBER = re.compile(r"(?<![\w+])(?<!\w-)(?<!\d[,:])\d+(?:[\s./-]{1,2}\d+)*(?!\d|/\d{4})")
+# "§ 110", "articles 101, 102 and 103", "Gedimino pr. 101", "SEK 90 000" and "90 000 kronor" are no
+# telephone numbers.
 OF_LAW_OR_STREET = re.compile(
-    r"(?:§|\b(?:articles?|art|sections?|paragraphs?|chapter|room|rum|pr|g|tn|mnt|pst)\.?)\s*$",
+    r"(?:[§€]|\b(?:articles?|art|sections?|paragraphs?|chapter|room|rum|pr|g|al|tn|mnt|pst|box"
+    r"|sek|eur|kr)\.?)\s*(?:\d+\s*(?:,|and|och|ja|ir|un|to|till)\s*)*$",
     re.IGNORECASE,
 )
 COUNTED = re.compile(
-    r"\s*(?:[§%€]|(?:straipsn|str\b|eur|kr\b|kron|sek\b|percent|procent|persons|people|personer"
-    r"|cases|victims|offer|days|asmen|inimes))",
+    r"(?:\s*(?:and|och|to|till)\s*\d[\d ]*)?\s*"
+    r"(?:[§%€]|(?:straipsn|str\b|eur|kr\b|kron|sek\b|percent|procent|persons|people|personer"
+    r"|women|men\b|children|cases|victims|offer|days|asmen|auk|inimes|ohvri))",
     re.IGNORECASE,
 )
 
@@ -62,7 +68,9 @@ def refused_numbers(
     # Their digits are no beginning of another. Those of a country without numbers come below.
     _found, words = _take(words, lambda each: _is_whole(each) and not _is_of(without_numbers, each))
 
-    found, words = _take(words, lambda each: _is_dead(country, each))
+    found, words = _take(
+        words, lambda each: _is_dead(country, each), or_else=lambda each: _is_dialled(country, each)
+    )
     yield from ((number, replaced_in(country)) for number in found)
 
     found, words = _take(words, lambda each: _is_of(without_numbers, each))
@@ -95,8 +103,16 @@ def as_read(words: str) -> str:
     return BEFORE_COUNTRY_CODE.sub("+", in_digits)
 
 
-def _take(words: str, is_meant: Callable[[str], bool]) -> tuple[list[str], str]:
-    """Return the numbers in the words that are meant, wherever one begins, and the words left."""
+def _nothing(_written: str) -> bool:
+    return False
+
+
+def _take(
+    words: str, is_meant: Callable[[str], bool], *, or_else: Callable[[str], bool] = _nothing
+) -> tuple[list[str], str]:
+    """Return the numbers in the words that are meant, wherever one begins, and the words left. None
+    begins within a number that is of the other kind.
+    """
     found, end = [], 0
     for first in FIGURES.finditer(words):
         if first.start() < end:
@@ -104,7 +120,9 @@ def _take(words: str, is_meant: Callable[[str], bool]) -> tuple[list[str], str]:
         number = next(filter(is_meant, _beginning_with(first)), "")
         if number:
             found.append(number)
-            end = first.start() + len(number)
+        else:
+            number = next(filter(or_else, _beginning_with(first)), "")
+        end = first.start() + len(number)
     left = words
     for number in found:
         left = left.replace(number, FOUND)
@@ -132,7 +150,16 @@ def _is_dead(country: str, written: str) -> bool:
     """Tell whether this is a number that was known with such digits before it."""
     if not has_dead_prefix(country, written):
         return False
-    return _is_known(country, digits_of(written).removeprefix(REPLACED_PREFIXES[country].dead))
+    without = digits_of(written).removeprefix(REPLACED_PREFIXES[country].dead)
+    # "Gedimino pr. 8, 0 5 271 7171": what has the prefix of today had no other before it.
+    return not without.startswith("0") and _is_known(country, without)
+
+
+def _is_dialled(country: str, written: str) -> bool:
+    """Tell whether this is a number as it is dialled in the country today, without its code."""
+    digits = digits_of(written)
+    is_national = not digits.startswith("00") and not has_dead_prefix(country, written)
+    return is_national and _is_known(country, digits)
 
 
 def _has_dead_digits(written: str) -> bool:
@@ -176,10 +203,17 @@ def _switched_off_in(country: str, words: str) -> Iterator[str]:
     """Yield the emergency numbers in the words that were switched off in the country."""
     dead = SWITCHED_OFF.get(country, set())
     for found in SHORT_NUMBER.finditer(words):
-        number, codes = found.group(), set(re.split(r"[ .-]", found.group()))
         if OF_LAW_OR_STREET.search(words[: found.start()]) or COUNTED.match(words, found.end()):
             continue
-        if digits_of(number) in dead:
-            yield number
-        elif codes <= dead | {"112"}:
-            yield from sorted(codes & dead)
+        codes = [each for each in _parts(found.group()) if digits_of(each) in dead]
+        # Within a longer number that can be dialled its digits are no code.
+        if codes and not _is_known(country, digits_of(found.group()).removeprefix("112")):
+            yield from sorted(set(codes))
+
+
+def _parts(number: str) -> Iterator[str]:
+    """Yield each run of groups of the number as it is written: of 90 000 also 90, and 000."""
+    groups = list(re.finditer(r"\d+", number))
+    for place, first in enumerate(groups):
+        for last in groups[place:]:
+            yield number[first.start() : last.end()]

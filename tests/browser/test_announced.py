@@ -32,6 +32,7 @@ def test_after_approving_the_keyboard_is_at_the_next_one(visit, requests, ilze):
     page.wait_for_url("**/registrations/?*#registration-*")
     assert "Aija Ābele has a seat" in page.title()
     expect(page.locator(f"#registration-{requests[1].pk}")).to_be_focused()
+    page.keyboard.press("Tab")  # the box that ticks the row
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.wait_for_url(f"**#registration-{requests[2].pk}")
@@ -62,6 +63,8 @@ def test_the_message_its_undo_and_the_next_row_are_in_view_together(
     approve = page.get_by_role("button", name="Approve Zigmunds 10")
     for each in (told, undo, page.locator("tr:target th")):
         assert each.evaluate(IN_VIEW)
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("checkbox", name="Zigmunds 10")).to_be_focused()
     page.keyboard.press("Tab")
     expect(approve).to_be_focused()
     assert [each.evaluate(IN_VIEW) for each in (told, undo, approve)] == [True, True, True]

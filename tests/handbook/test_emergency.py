@@ -198,6 +198,7 @@ def test_saving_what_stands_there_writes_nothing(desk):
         ),
         ({"emergency_source": "https://"}, "“https://” names no source"),
         ({"emergency_number": "112 / 110"}, "Write one emergency number"),
+        ({"emergency_number": "112 110"}, "Write one emergency number"),
         ({"emergency_number": "+371 112"}, "as it is dialled inside the country: digits only"),
         ({"emergency_number": "1१2"}, "digits only"),
         ({"emergency_notes_sv": "Ring 你好"}, "cannot be printed. Write them in other ones: 你 好"),

@@ -99,6 +99,7 @@ def test_a_dead_number_is_found_in_words_whatever_stands_between_its_digits(coun
         "8, 800 91119",
         "112 8 800 91119",
         "+370 616 91119 8 800 91119",
+        "Mobile: 8 612 00123.",  # a group with 00 is no country code
         "Mon-Fri 9-17 8 800 91119",
         "8 800 91119 24/7",
         "Since 1 March 2025 8 800 91119",
@@ -107,6 +108,8 @@ def test_a_dead_number_is_found_in_words_whatever_stands_between_its_digits(coun
         "8 8OO 91119",
         "8 **800** 91119",
         "\uff18 800 91119",  # a wide 8
+        "Kaunas: 8-37-2019-98.",  # no day of a month
+        "116 006 8 521 665 94",
     ],
 )
 def test_other_figures_beside_a_dead_number_do_not_hide_it(words):
@@ -128,12 +131,18 @@ def test_a_country_code_without_its_plus_hides_none(words):
         ("EE", "The police answer under 110.", ["110"]),
         ("SE", "Or dial 90 000.", ["90 000"]),
         ("LV", "Police 02, ambulance 03.", ["02", "03"]),
+        ("EE", "Police: 110 24/7. Or 110 116 006", ["110"]),
+        ("SE", "112 90 000", ["90 000"]),
+        ("LT", "Policija 102 8-17", ["102"]),
         # of days, times, money, laws, streets, and of other countries
         ("LV", "02.03.2026, 02 March 2026, 2026-02-03, 02.2026, 08:02", []),
         ("SE", "Up to 90 000 kronor", []),
         ("EE", "§ 110, 110/2020, Lai tn 110", []),
         ("LT", "Gedimino pr. 101, 103 straipsnis, 110", []),
         ("LV", "In Germany 110 answers.", []),
+        ("LT", "Articles 101, 102 and 103, order No. 1V-101, Laisvės al. 102", []),
+        ("EE", "Up to 110 women a year, sections 133 and 110", []),
+        ("SE", "Between 90 000 och 120 000 kronor, SEK 90 000, Box 900 00", []),
     ],
 )
 def test_words_name_no_emergency_number_that_was_switched_off(country, words, numbers):
@@ -165,6 +174,10 @@ def test_an_editor_reads_which_words_are_meant_and_a_source_may_name_the_number(
         ("LT", "Dial 0 800 91119 or +370 800 91119."),
         ("LT", "In China +86 10 6532 1234"),
         ("LV", "8 800 91119"),
+        ("LT", "Gedimino pr. 8, 0 5 271 7171"),
+        ("LT", "Tel. 0 46 867125 24/7, 0 800 95 296 8:00-17:00"),
+        ("PL", "Tel. 504 042 711 (2026)."),
+        ("PL", "Infolinia 0-24: 22 635 42 79, ul. Długa 8-8, 576 747 432"),
     ],
 )
 def test_other_figures_in_words_are_no_dead_number(country, words):

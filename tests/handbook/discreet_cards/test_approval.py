@@ -41,6 +41,13 @@ def test_a_neutral_card_needs_the_number_an_information_card_its_words_as_well(
     assert officer.get(at("information", "ru")).status_code == 404
 
 
+def test_a_number_of_another_country_that_is_not_reached_from_abroad_stands_on_none(house):
+    house.number_e164, house.number_display = "", "+49 800 1110111"
+    assert rules.number_of(house, INSIDE) == ""
+    house.number_display = "+371 67378539"
+    assert rules.number_of(house, INSIDE) == "+371 67378539"
+
+
 def test_the_number_is_approved_for_each_place_of_use(approved, house, editor, sign_in, janis):
     officer = sign_in(janis)
     assert officer.get(at(place=INSIDE)).status_code == 404
