@@ -45,8 +45,18 @@ def test_a_published_training_is_not_moved_to_2072_unasked(programmed, astrid, j
     assert Letter.objects.count() == 1
 
 
-def test_next_year_is_not_asked_about(programmed, astrid, now):
-    change(programmed, astrid, now, **earlier(programmed, -A_YEAR))
+def test_the_next_year_is_asked_about_and_the_next_season_is_not(programmed, astrid, now):
+    change(programmed, astrid, now, **earlier(programmed, timedelta(days=-90)))
+    programmed.refresh_from_db()
+    with pytest.raises(Refused) as refused:
+        change(programmed, astrid, now, **earlier(programmed, -A_YEAR))
+    assert "Is this date right? The first day moves from " in reasons(refused)[0]
+
+
+def test_a_training_of_a_year_is_asked_about(programmed, astrid, now):
+    with pytest.raises(Refused) as refused:
+        change(programmed, astrid, now, last_day=programmed.first_day + A_YEAR)
+    assert "Is this date right? The training lasts 366 days." in reasons(refused)[0]
 
 
 @pytest.mark.parametrize(

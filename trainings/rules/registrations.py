@@ -145,11 +145,19 @@ def presence_problems(registration: Registration) -> list[str]:
     ]
 
 
-def meanwhile_problems(registration: Registration, *, seen: str) -> list[str]:
-    """Refuse when somebody else has decided since the page was read; `seen` is the status that it
-    showed (R-60, D-147).
+def shown_of(registration: Registration) -> str:
+    """Return what a page shows of a registration: status, time of the request and name. A request
+    that was made anew since is another one (R-60).
     """
-    if registration.status == seen:
+    name = registration.participant.full_name
+    return f"{registration.status} {registration.requested_at.isoformat()} {name}"
+
+
+def meanwhile_problems(registration: Registration, *, seen: str) -> list[str]:
+    """Refuse when somebody else has decided since the page was read; `seen` is what it showed of
+    the registration (`shown_of`), or its status alone (R-60, D-147).
+    """
+    if seen in (registration.status, shown_of(registration)):
         return []
     return decided_problems(registration.standing)
 

@@ -16,6 +16,8 @@ from trainings.rules.recipients import recipients_of
 
 FAR = timedelta(days=548)  # 18 months
 LONG_CLOSED = timedelta(days=366)
+LONG = timedelta(days=31)  # of a training
+MUCH = timedelta(days=200)  # of a move: a slip of the year, and of the half-year
 # fields of a plan
 READS = frozenset({"first_day", "last_day", "registration_closes_at", "time_zone"})
 MAX_NAMES = 10  # in a question; the rest are counted
@@ -28,7 +30,8 @@ def doubts(days: Days, *, now: datetime, before: Days | None = None) -> list[str
     `before`.
     """
     past = _past_doubts(days, now, before)
-    return past or _far_doubts(days, now, before) + _closing_doubts(days, now, before)
+    far = _far_doubts(days, now, before) or _shift_doubts(days, before)
+    return past or far + _length_doubts(days, before) + _closing_doubts(days, now, before)
 
 
 def question(training: Training, plan: Plan, *, now: datetime) -> list[str]:
@@ -108,6 +111,22 @@ def _far_doubts(days: Days, now: datetime, before: Days | None) -> list[str]:
         if days.midnight(day) > now + FAR:
             return [_("%(day)s lies more than 18 months ahead.") % {"day": _day(day)}]
     return []
+
+
+def _shift_doubts(days: Days, before: Days | None) -> list[str]:
+    """Doubt a first day that moves by half a year or more."""
+    if before is None or abs(days.first_day - before.first_day) < MUCH:
+        return []
+    moved = {"was": _day(before.first_day), "day": _day(days.first_day)}
+    return [_("The first day moves from %(was)s to %(day)s.") % moved]
+
+
+def _length_doubts(days: Days, before: Days | None) -> list[str]:
+    """Doubt a training of more than a month; after an edit, only if it was shorter before."""
+    length = days.last_day - days.first_day
+    if length <= LONG or (before and before.last_day - before.first_day >= length):
+        return []
+    return [_("The training lasts %(days)d days.") % {"days": length.days + 1}]
 
 
 def _closing_doubts(days: Days, now: datetime, before: Days | None) -> list[str]:

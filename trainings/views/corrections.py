@@ -18,7 +18,7 @@ from trainings.rules.certificates import name_warnings
 from trainings.rules.desk import withdrawing_problems
 from trainings.rules.leaving import seat_sentence
 from trainings.rules.recipients import unreached_sentence
-from trainings.rules.registrations import presence_problems
+from trainings.rules.registrations import presence_problems, shown_of
 from trainings.views.desk import desk_at, say_what_became
 from trainings.views.registrations import warn_of_name
 
@@ -74,7 +74,7 @@ def _warn_of_barred(request: HttpRequest, corrected: Registration) -> None:
 def withdraw_for(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Ask for the reason, then give somebody's place back."""
     registration = _row(request, slug, pk)
-    form = SeenReasonForm(request.POST or None, initial={"seen": registration.status})
+    form = SeenReasonForm(request.POST or None, initial={"seen": shown_of(registration)})
     if form.is_valid():
         with refused_into(form):
             had_seat = registration.status == Registration.Status.CONFIRMED
@@ -87,7 +87,7 @@ def withdraw_for(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             if had_seat:
                 say_what_became(request, withdrawn)
             return redirect(desk_at(request, registration))
-        form.look_again(registration.status)
+        form.look_again(shown_of(registration))
     context = {
         "training": registration.training,
         "registration": registration,

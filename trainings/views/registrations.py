@@ -111,7 +111,7 @@ def _to_give_by(
 def decline(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Ask for the reason, then decline with it."""
     registration = row_of(request, slug, pk)
-    form = SeenReasonForm(request.POST or None, initial={"seen": registration.status})
+    form = SeenReasonForm(request.POST or None, initial={"seen": rules.shown_of(registration)})
     if form.is_valid():
         with refused_into(form):
             had_seat = registration.status == Registration.Status.CONFIRMED
@@ -122,7 +122,7 @@ def decline(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             if had_seat:
                 say_what_became(request, declined)
             return redirect(desk_at_next(request, registration))
-        form.look_again(registration.status)
+        form.look_again(rules.shown_of(registration))
     context = {
         "training": registration.training,
         "registration": registration,
