@@ -17,7 +17,7 @@ from tests import factories
 from tests.handbook.country_editing import confirmed
 from tests.trainings import days
 from trainings.actions import attendance, certificates
-from trainings.models import Certificate, Session, Training
+from trainings.models import Certificate, Nomination, Session, Training
 from trainings.tasks import draw_certificates
 
 A_DAY = timedelta(days=1)
@@ -88,7 +88,7 @@ def upcoming(scene) -> None:
         ("Anna", "declined"),
         ("Māra Kalniņa", "withdrawn"),
     ):
-        factories.registration(
+        scene.ended = factories.registration(
             scene.open,
             factories.participant(name, latvia),
             status=status,
@@ -97,6 +97,7 @@ def upcoming(scene) -> None:
     scene.by_approval = factories.training(
         "Safe return", now=now, admission="approval", audience="restricted", invited=[latvia]
     )
+    nominations(scene)
     scene.full = factories.training("Children on the move", now=now, capacity=1)
     days.seated(scene.full, "Saulė Žemaitė")
     factories.registration(scene.full, scene.janis.participant, status="waiting")
@@ -108,7 +109,15 @@ def upcoming(scene) -> None:
         reason="Your colleague goes this time.",
     )
     scene.large = factories.training("A conference", now=now, capacity=400, reserved={latvia: 40})
-    scene.draft = factories.training("A draft without a programme", now=now, status="draft")
+    scene.draft = factories.training(
+        "A draft without a programme",
+        now=now,
+        status="draft",
+        publish_at=now + A_DAY,
+        publish_by=scene.astrid,
+        contact_name="Astrid Öberg",
+        contact_email="astrid@secretariat.example",
+    )
     scene.planned = factories.training(
         "A draft that is ready",
         now=now,
@@ -126,6 +135,29 @@ def upcoming(scene) -> None:
         now=now,
         registration_opens_at=now + A_DAY,
         registration_closes_at=now + 2 * A_DAY,
+    )
+
+
+def nominations(scene) -> None:
+    """Of Latvia, by invitation: asked, in reserve, refused; the officer of the first two is to
+    answer, one of them with an account.
+    """
+    facts = {"training": scene.by_approval, "party": scene.latvia, "nominated_by": scene.ilze}
+    asked = {"asked_at": scene.now, "answer_by": (scene.now + A_DAY).date()}
+    ended = {"status": "refused", "ended_at": scene.now, "reason": "I am on leave."}
+    states = {
+        "asked": ("Inese Ozola", asked),
+        "in_reserve": (LONG_NAME, {}),
+        "refused": ("Õnne Pärl", asked | ended),
+    }
+    for rank, (name, (full_name, state)) in enumerate(states.items(), start=1):
+        person = factories.participant(full_name, scene.latvia, email=f"{name}@mfa.example")
+        made = Nomination.objects.create(
+            participant=person, rank=rank, nominated_at=scene.now, **facts, **state
+        )
+        setattr(scene, name, made)
+    Nomination.objects.create(
+        participant=scene.in_bangkok.participant, rank=4, nominated_at=scene.now, **facts, **asked
     )
 
 

@@ -62,6 +62,16 @@ def press(button: str) -> Step:
     return press_it
 
 
+def press_act(act: str) -> Step:
+    """Press the button of an act on all ticked rows."""
+
+    def press_it(page: Page) -> None:
+        page.locator(f"main button[name=act][value={act}]").click()
+        page.wait_for_load_state("networkidle")
+
+    return press_it
+
+
 def unfold(page: Page) -> None:
     """Menus and other folded parts of the page."""
     page.evaluate(

@@ -2,7 +2,7 @@
 
 from types import SimpleNamespace
 
-from tests.browser.pages.showing import Shown, at, fill, press
+from tests.browser.pages.showing import Shown, at, fill, press, press_act, tick
 
 
 def month_of_open(scene: SimpleNamespace) -> str:
@@ -60,6 +60,42 @@ PAGES = [
         "certificate being drawn", "astrid", at("certificates:certificate_pdf", "undrawn.number")
     ),
     Shown("registrations of a state", "ilze", at("trainings:registrations", "open.slug")),
+    Shown("registrations, closed", "astrid", at("trainings:registrations", "closed.slug")),
+    Shown(
+        "registrations together",
+        "astrid",
+        at("trainings:registrations", "open.slug"),
+        (tick("row"), press_act("decline")),
+    ),
+    Shown(
+        "write a letter",
+        "astrid",
+        at("trainings:registrations", "open.slug"),
+        (tick("row"), press_act("write")),
+    ),
+    Shown(
+        "decline, too late",
+        "astrid",
+        at("trainings:registration_decline", "open.slug", "ended.pk"),
+    ),
+    Shown("nominations, some", "ilze", at("trainings:nominate", "by_approval.slug")),
+    Shown(
+        "nominations, found",
+        "ilze",
+        at("trainings:nominate", "by_approval.slug"),
+        (fill("q", "anna"), press("Search")),
+    ),
+    Shown(
+        "withdraw a nomination",
+        "ilze",
+        at("trainings:nomination_withdraw", "by_approval.slug", "asked.pk"),
+    ),
+    Shown("answer", "", at("trainings:nomination_answer", "by_approval.slug", "asked.token")),
+    Shown(
+        "answer, ended", "", at("trainings:nomination_answer", "by_approval.slug", "refused.token")
+    ),
+    Shown("nominated", "in_bangkok", at("trainings:training_detail", "by_approval.slug")),
+    Shown("start, nominated", "in_bangkok", at("desk:start")),
     Shown("decline", "ilze", at("trainings:registration_decline", "open.slug", "request.pk")),
     Shown(
         "decline, no reason",
@@ -160,6 +196,12 @@ PAGES = [
         at("trainings:seats_edit", "open.slug"),
         (press("Show what it does"),),
     ),
+    Shown(
+        "change seats, what it does",
+        "astrid",
+        at("trainings:seats_edit", "open.slug"),
+        (fill("capacity", "9"), press("Show what it does")),
+    ),
     Shown("history of the seats", "astrid", at("trainings:seats_history", "open.slug")),
     Shown("swap", "astrid", at("trainings:registration_swap", "open.slug", "request.pk")),
     Shown("history", "astrid", at("trainings:registration_history", "open.slug", "request.pk")),
@@ -231,6 +273,12 @@ PAGES = [
         "",
         at("desk:privacy"),
         template="trainings/certificate_verify_wait.html",
+    ),
+    Shown(
+        "trainings/nomination_wait.html",
+        "",
+        at("desk:privacy"),
+        template="trainings/nomination_wait.html",
     ),
     # last, for it takes the request away that others show
     Shown(
