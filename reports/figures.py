@@ -132,6 +132,7 @@ class Report:
         names = list(MEASURES)
         if self.by == "role":
             names.remove("trainers")
+
         return names
 
     @property

@@ -19,6 +19,7 @@ def message(
     """
     account: Account | None = registration.participant.account
     training = registration.training
+
     return letters.write_from(
         "trainings/mail/message.txt",
         {

@@ -96,6 +96,7 @@ def _best_reading(text: str) -> tuple[str, list[Cells]]:
     for delimiter in DELIMITERS:
         rows = [[_cleaned(cell) for cell in row] for row in _split(text, delimiter)]
         readings.append((delimiter, [row for row in rows if any(row)]))
+
     return max(readings, key=lambda reading: _sense(reading[1]))
 
 
@@ -105,6 +106,7 @@ def _sense(rows: list[Cells]) -> tuple[int, int]:
     """
     alone = sum(_stands_alone(cell) for row in rows for cell in row)
     headings = sum(map(bool, _headings(rows[0]))) if rows else 0
+
     return alone + headings, sum(len(row) > 1 for row in rows)
 
 
@@ -159,6 +161,7 @@ def _below_headings(headings: Cells, rows: list[Cells]) -> Pasted:
     columns = _headings(headings)
     named = zip(headings, columns, strict=True)
     unread = tuple(heading for heading, column in named if heading and not column)
+
     return Pasted(tuple(_by_heading(row, columns) for row in rows), unread)
 
 
@@ -169,6 +172,7 @@ def _by_heading(row: Cells, columns: list[str]) -> PastedOfficer:
         if cell:
             found.setdefault(column, cell)
     name = found.get("full_name") or _joined(found.get("surname", ""), found.get("given_name", ""))
+
     return _officer(
         {column: found.get(column, "") for column in ("title", "mission", "email", "motivation")}
         | {"full_name": name},
@@ -187,6 +191,7 @@ def _by_place(row: Cells, delimiter: str) -> PastedOfficer:
     found = dict.fromkeys(IN_ORDER, "") | dict(zip(IN_ORDER, others, strict=False))
     if not found["mission"] and MISSION.search(fold(found["title"])):
         found["title"], found["mission"] = "", found["title"]
+
     return _officer(found | {"email": "; ".join(addresses)}, too_many=others[len(IN_ORDER) :])
 
 
@@ -209,6 +214,7 @@ def _in_order(name: str) -> str:
     is_other = not (family and given) or "," in given or fold(given) in NAME_SUFFIXES
     if formula_problems(name) or not comma or is_other:
         return name
+
     return _joined(family, given)
 
 
@@ -228,6 +234,7 @@ def _bare(cell: str) -> str:
     found = _addresses(cell)
     if len(found) == 1 and _holds_address(cell):
         return found[0]
+
     return cell
 
 

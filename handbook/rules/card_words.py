@@ -88,6 +88,7 @@ def card_text_problems(lines: list[str]) -> list[str]:
     if unsure:
         sentence = _("It says of itself {quotations}. Write what holds today before it is printed.")
         problems.append(sentence.format(quotations=in_quotes(unsure)))
+
     return problems
 
 
@@ -98,6 +99,7 @@ def _giving_away(lines: list[str]) -> list[str]:
     told = on_keyboard(" ".join(lines))
     found = [match.group().strip() for match in GIVES_AWAY.finditer(told)]
     said = [words_that_say(says, [told]) for says in (Says.POLICE, Says.AUTHORITY)]
+
     return list(dict.fromkeys([*found, *said[0], *said[1]]))
 
 

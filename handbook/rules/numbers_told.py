@@ -100,6 +100,7 @@ def as_read(words: str) -> str:
     digits = (str(int(sign)) if sign.isdecimal() else sign for sign in words)
     typed = on_keyboard("".join(digits)).replace("_", " ")
     in_digits = LETTERS_FOR_ZERO.sub(lambda letters: "0" * len(letters.group()), typed)
+
     return BEFORE_COUNTRY_CODE.sub("+", in_digits)
 
 
@@ -126,6 +127,7 @@ def _take(
     left = words
     for number in found:
         left = left.replace(number, FOUND)
+
     return list(dict.fromkeys(found)), left
 
 
@@ -151,6 +153,7 @@ def _is_dead(country: str, written: str) -> bool:
     if not has_dead_prefix(country, written):
         return False
     without = digits_of(written).removeprefix(REPLACED_PREFIXES[country].dead)
+
     # "Gedimino pr. 8, 0 5 271 7171": what has the prefix of today had no other before it.
     return not without.startswith("0") and _is_known(country, without)
 
@@ -159,6 +162,7 @@ def _is_dialled(country: str, written: str) -> bool:
     """Tell whether this is a number as it is dialled in the country today, without its code."""
     digits = digits_of(written)
     is_national = not digits.startswith("00") and not has_dead_prefix(country, written)
+
     return is_national and _is_known(country, digits)
 
 
@@ -169,6 +173,7 @@ def _has_dead_digits(written: str) -> bool:
         begins = f"{phonenumbers.country_code_for_region(country)}{replaced.dead}"
         if digits.startswith(begins) and _is_known(country, digits.removeprefix(begins)):
             return True
+
     return False
 
 
@@ -182,6 +187,7 @@ def _is_whole(written: str) -> bool:
     line = line_of("ZZ", _dialled(written))
     if line is None or in_full(line) != _dialled(written):
         return False
+
     return phonenumbers.is_valid_number(line)
 
 
@@ -196,6 +202,7 @@ def _is_of(countries: set[str], written: str) -> bool:
             continue
         if phonenumbers.is_valid_number_for_region(line, country):
             return True
+
     return False
 
 

@@ -42,6 +42,7 @@ def accept(
     )
     if answered.registration is None:
         raise Refused([answered.reason])
+
     return answered.registration
 
 
@@ -63,6 +64,7 @@ def turn_down(
     _end(nomination, Status.REFUSED, reason=reason, now=now)
     asked = ask_next_locked(training, now=now)
     audit.record(by=by, action="turn_down_nomination", about=nomination, now=now, asked=asked)
+
     return nomination
 
 
@@ -93,6 +95,7 @@ def _accepted(
     nomination.registration = registration
     _end(nomination, Status.ACCEPTED, reason="", now=now)
     audit.record(by=by, action="accept_nomination", about=nomination, now=now, moved=moved)
+
     return nomination
 
 
@@ -102,6 +105,7 @@ def _of_another_state(
     _end(nomination, Status.EXPIRED, reason=reason, now=now)
     asked = ask_next_locked(nomination.training, now=now)
     audit.record(by=by, action="end_nomination", about=nomination, now=now, asked=asked)
+
     return nomination
 
 
@@ -131,6 +135,7 @@ def _registered(
     delete_left(*left)
     if not had_seat:
         tell_what_came_of_it(registration, now=now)
+
     return registration, moved
 
 
@@ -152,6 +157,7 @@ def _joined(
     existing.mission = mission = mission_of(party, details)
     existing.institution = mission.kind if mission else details.mission_kind
     existing.requested_at = min(existing.requested_at, at)
+
     return existing
 
 
@@ -171,6 +177,7 @@ def _approval(nomination: Nomination, registration: Registration, now: datetime)
     )
     if registration.status == Registration.Status.REQUESTED:
         registration.status = Registration.Status.WAITING
+
     return made
 
 

@@ -33,6 +33,7 @@ def ask_next(*, training: Training, now: datetime, by: Account | None = None) ->
     asked = ask_next_locked(training, now=now)
     if ended or asked:
         audit.record(by=by, action="ask_next", about=training, now=now, ended=ended, asked=asked)
+
     return ended + asked
 
 
@@ -47,6 +48,7 @@ def remind(*, nomination: Nomination, now: datetime) -> bool:
     nomination.save(update_fields=["reminded_at"])
     nomination_mail.nomination_reminder(nomination, now=now)
     audit.record(by=None, action="remind_nominee", about=nomination, now=now)
+
     return True
 
 
@@ -66,6 +68,7 @@ def tell_coordinators(*, party: Party, now: datetime) -> bool:
     for reader in Account.objects.deciders(party, timezone.localdate(now)):
         nomination_mail.nomination_news(party, reader, rows, now=now)
     audit.record(by=None, action="tell_of_nominations", about=party, now=now, news=len(news))
+
     return True
 
 
@@ -80,6 +83,7 @@ def is_due(training: Training, now: datetime) -> bool:
         return False
     ledger = seats.ledger(training, now)
     by_party = _by_party(training, proposed)
+
     return any(rules.next_to_ask(rows, ledger, party=party) for party, rows in by_party.items())
 
 
@@ -122,6 +126,7 @@ def ask_next_locked(training: Training, *, now: datetime) -> list[int]:
         due += rules.next_to_ask(rows, ledger, party=party)
     for nomination in due:
         ask(nomination, now=now)
+
     return [each.pk for each in due]
 
 
@@ -151,6 +156,7 @@ def fresh(nomination: Nomination, training: Training) -> Nomination:
     """Return the nomination as it stands now, behind the lock of its training."""
     found = Nomination.objects.with_people().get(pk=nomination.pk)
     found.training = training
+
     return found
 
 
@@ -166,6 +172,7 @@ def _expire(training: Training, now: datetime) -> list[int]:
         if _is_over(nomination, now):
             _end_unanswered(nomination, now)
             ended.append(nomination.pk)
+
     return ended
 
 
@@ -190,4 +197,5 @@ def _by_party(training: Training, nominations: Iterable[Nomination]) -> dict[int
     for each in nominations:
         each.training = training
         found[each.party_id].append(each)
+
     return found

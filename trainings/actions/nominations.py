@@ -87,6 +87,7 @@ def nominate(
         asked=asked,
         on_word=bool(word),
     )
+
     return [fresh(each, training) for each in made]
 
 
@@ -132,6 +133,7 @@ def ask_now(*, by: Account, nomination: Nomination, now: datetime) -> Nomination
     refuse_if(rules.reserve_problems(nomination, by=by, now=now))
     ask(nomination, now=now)
     audit.record(by=by, action="ask_now", about=nomination, now=now)
+
     return nomination
 
 
@@ -145,6 +147,7 @@ def new_link(*, by: Account, nomination: Nomination, now: datetime) -> Nominatio
     nomination.save(update_fields=["link_number"])
     nomination_mail.nomination_asked(nomination, now=now)
     audit.record(by=by, action="new_link", about=nomination, now=now)
+
     return nomination
 
 
@@ -161,6 +164,7 @@ def withdraw(*, by: Account, nomination: Nomination, reason: str, now: datetime)
         nomination_mail.nomination_withdrawn(nomination, now=now)
     asked = ask_next_locked(nomination.training, now=now)
     audit.record(by=by, action="withdraw_nomination", about=nomination, now=now, asked=asked)
+
     return nomination
 
 
@@ -183,6 +187,7 @@ def _people(party: Party, nominees: Sequence[Nominee], now: datetime) -> list[Pa
             refused[number] = refusal.reasons
     if refused:
         raise LinesRefused(refused)
+
     return [found[number] for number in range(len(nominees))]
 
 
@@ -197,6 +202,7 @@ def _person(party: Party, line: Nominee, now: datetime) -> Participant:
         return locked_person(line.person)
     if not line.email:
         raise Refused(no_address_problems())
+
     return nominee(party, line.email, line.details, now)
 
 
@@ -248,6 +254,7 @@ def _made(
                 said_on=word.said_on if word else None,
             )
         )
+
     return made
 
 

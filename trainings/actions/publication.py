@@ -39,6 +39,7 @@ def schedule_publication(
     audit.record(
         by=by, action="schedule_publication", about=training, now=now, publish_at=at.isoformat()
     )
+
     return training
 
 
@@ -49,6 +50,7 @@ def stop_publication(*, by: Account, training: Training, now: datetime) -> Train
     refuse_if(publication.stopping_problems(training))
     _forget_time(training)
     audit.record(by=by, action="stop_publication", about=training, now=now)
+
     return training
 
 
@@ -67,6 +69,7 @@ def publish_at_its_time(*, training: Training, now: datetime) -> bool:
         training.publish_refused_at = now
         training.save(update_fields=["publish_refused_at"])
         return False
+
     return True
 
 

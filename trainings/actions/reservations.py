@@ -63,6 +63,7 @@ def change_seats(
     moved = due + before.moved
     facts = {"seats": seats_of(training), "seats_before": seats_before, "moved": moved}
     audit.record(by=by, action="change_seats", about=training, now=now, **facts)
+
     return Changed(training, moved)
 
 
@@ -100,6 +101,7 @@ def undo_seats_change(*, by: Account, training: Training, seen: str, now: dateti
     facts = {"seats": seats_of(training), "seats_before": seats_before, "moved": moved}
     facts["undid"] = waiting
     audit.record(by=by, action="undo_seats_change", about=training, now=now, **facts)
+
     return SeatsUndone(training, waiting, moved)
 
 
@@ -114,10 +116,12 @@ def _let_wait(training: Training, change: SeatsChange, now: datetime) -> list[in
         raise Refused(rules.too_late_problems(change, now=now))
     for row in seated:
         put_back(row, change, training)
+
     return [row.pk for row in seated]
 
 
 def _planned_before(change: SeatsChange) -> PlannedSeats:
     reserved = {int(party): own for party, own in change.reserved_before.items()}
     day: date | None = change.release_on_before
+
     return PlannedSeats(change.capacity_before, reserved, day)

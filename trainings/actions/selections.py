@@ -114,6 +114,7 @@ def act_on_all(
     outcome.moved = _seated(training) - seated - done
     abouts = [mail.about(pk) for pk in done | outcome.moved]
     outcome.subjects = letters.subjects_since(now, abouts=abouts)
+
     return outcome
 
 
@@ -134,6 +135,7 @@ def _act_on(
     refuse_if(rules.together_problems(row, act))
     after = _carried_out(row, act, shown.name, by=by, reason=reason, now=now)
     refuse_if_changed(rules.outcome_problems(after, shown=shown.after))
+
     return after
 
 
@@ -152,6 +154,7 @@ def _carried_out(
         case _:
             ends = corrections.withdraw_for
     fresh = Registration.objects.get(pk=row.pk)  # somebody before may have moved this person up
+
     return ends(by=by, registration=row, seen=fresh.status, reason=reason, now=now)
 
 
@@ -172,6 +175,7 @@ def undo_all(*, by: Account, training: Training, seen: Mapping[int, str], now: d
         else:
             outcome.acted.append(Acted(row, taken.registration))
             outcome.moved.update(taken.moved)
+
     return outcome
 
 
@@ -207,4 +211,5 @@ def write_to_people(
         people=len(reached),
         registrations=[row.pk for row in reached],
     )
+
     return Written(written[0], rows)

@@ -58,6 +58,7 @@ def swap(*, by: Account, pair: Pair, shown: Shown, reason: str, now: datetime) -
     facts = {"enters": made.enters_id, "moved": moved, "overbooked": overbooked}
     facts["status"] = made.leaves.status
     audit.record(by=by, action="swap", about=made.leaves, now=now, note=reason, **facts)
+
     return made
 
 
@@ -68,6 +69,7 @@ def _read(pair: Pair, training: Training) -> Pair:
     for row in rows.values():
         if row.training_id == training.pk:
             row.training = training
+
     return Pair(leaves=rows[pair.leaves.pk], enters=rows[pair.enters.pk])
 
 
@@ -117,6 +119,7 @@ def undo_swap(*, by: Account, registration: Registration, seen: str, now: dateti
     mail.reword_waiting(training, now=now)
     facts = {"enters": made.enters_id, "moved": moved, "status": made.leaves.status}
     audit.record(by=by, action="undo_swap", about=made.leaves, now=now, **facts)
+
     return SwapUndone(Pair(leaves=made.leaves, enters=made.enters), moved)
 
 
@@ -155,6 +158,7 @@ def undoable_swaps(training: Training, *, reader: Account, now: datetime) -> lis
         return []
     abouts = {mail.about(pk) for each in standing for pk in (each.leaves_id, each.enters_id)}
     left = letters.left_since(now - UNDONE_WITHIN, abouts=abouts, now=now)
+
     return [each for each in standing if not _was_told(each, left)]
 
 

@@ -52,6 +52,7 @@ def choose_trainer(
     refuse_if_changed(person_problems(person, seen=seen) if seen else [])
     trainer = _add(session, person, person.mission, part)
     _record("choose_trainer", trainer, by=by, now=now, note=part.reason)
+
     return trainer
 
 
@@ -81,6 +82,7 @@ def make_trainer(
     complete_person(person, details, mission)
     trainer = _add(session, person, mission or person.mission, part)
     _record("make_trainer", trainer, by=by, now=now, note=part.reason)
+
     return trainer
 
 
@@ -106,6 +108,7 @@ def change_trainer(
     _write(trainer, part)
     trainer.save()
     _record("change_trainer", trainer, by=by, now=now)
+
     return trainer
 
 
@@ -124,6 +127,7 @@ def move_trainer_up(
         above.save(update_fields=["position"])
         trainer.save(update_fields=["position"])
     _record("move_trainer_up", trainer, by=by, now=now)
+
     return trainer
 
 
@@ -143,6 +147,7 @@ def remove_trainer(
     if not Trainer.objects.of_training(training).teaching().of_person(person).exists():
         training.facts.filter(role=TRAINER, person_key=person.fact_key).delete()
     audit.record(by=by, action="remove_trainer", about=training, now=now, **facts)
+
     return training
 
 
@@ -180,6 +185,7 @@ def _locked_session(session: Session) -> Session:
     """Return the session as it stands behind the lock of its training. Raises Refused."""
     training = locked(session.training)
     refuse_if(rules.changing_problems(training))
+
     return _found(training, session)
 
 
@@ -190,6 +196,7 @@ def _found(training: Training, session: Session) -> Session:
         raise Refused(rules.session_gone_problems())
     refuse_if(rules.session_problems(found))
     found.training = training
+
     return found
 
 
@@ -201,6 +208,7 @@ def _locked_trainer(trainer: Trainer) -> Trainer:
     if found is None:
         raise Refused(rules.gone_problems())
     found.session.training = training
+
     return found
 
 
@@ -224,6 +232,7 @@ def _add(session: Session, person: Participant, mission: Mission | None, part: P
     )
     _write(trainer, part)
     trainer.save()
+
     return trainer
 
 

@@ -23,6 +23,7 @@ def with_group(data: QueryDict, parties: Parties) -> QueryDict:
     data = data.copy()
     data["audience"] = Training.Audience.RESTRICTED
     write_invited(data, [*filter(None, ticked), *added], parties)
+
     return data
 
 

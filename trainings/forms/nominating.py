@@ -109,6 +109,7 @@ class PersonForm(QuietForm):
         sentence = " ".join(self.reasons)
         if self.person.full_name in sentence:
             return sentence
+
         return f"{self.person.full_name}: {sentence}"
 
     @property
@@ -183,6 +184,7 @@ class Naming:
         are_valid = [form.is_valid() for form in self.taken] + [self.rows.is_valid()]
         if self.word_form:
             are_valid.append(self.word_form.is_valid())
+
         return all(are_valid)
 
     @property
@@ -226,6 +228,7 @@ class Naming:
             parts.append(self.word_form)
         for form in parts:
             found += form.problems()
+
         return found
 
 
@@ -255,6 +258,7 @@ class TypedNaming(Naming):
             PersonForm(self.data, person=each, reasons=known.problems(each), quiet=self.quiet)
             for each in people
         ]
+
         return sorted(forms_, key=lambda form: bool(form.reasons))
 
     def _rows(self) -> OfficerSet:
@@ -265,6 +269,7 @@ class TypedNaming(Naming):
                 data = with_rows_more(data)
         rows = TypedRows(data, prefix=OFFICERS, form_kwargs={"missions": self.missions})
         rows.quiet = self.quiet
+
         return rows
 
 
@@ -273,6 +278,7 @@ def with_rows_more(data: QueryDict) -> QueryDict:
     data = data.copy()
     rows = int(str(data[f"{OFFICERS}-TOTAL_FORMS"])) + ROWS_MORE
     data[f"{OFFICERS}-TOTAL_FORMS"] = str(min(rows, MAX_LINES))
+
     return data
 
 

@@ -66,6 +66,7 @@ class Missions:
                 for word in words
             )
         ]
+
         return self.called(text) or (_only(near) if words else None)
 
     def state(self, text: str) -> Party | None:
@@ -170,6 +171,7 @@ class OfficerForm(QuietForm):
         data["listed"] = self.missions.called(typed) if typed else None
         if typed and not data["listed"]:
             self._complete_post(data)
+
         return data
 
     def _complete_post(self, data: dict[str, Any]) -> None:
@@ -189,6 +191,7 @@ class OfficerForm(QuietForm):
         """Return the officer of a valid row."""
         data = self.cleaned_data
         listed = data["listed"]
+
         return Nominee(
             details=Details(
                 full_name=data["full_name"],
@@ -224,6 +227,7 @@ class OfficerSet(forms.BaseFormSet):
         forms_ = cast("list[OfficerForm]", self.forms)
         if self.is_pasted:
             return [form for form in forms_ if not form.quiet]
+
         return [form for form in forms_ if form.has_changed()]
 
     def clean(self) -> None:
@@ -259,6 +263,7 @@ def _keys(form: OfficerForm) -> list[tuple[str, str]]:
         ("name", fold(data.get("full_name", ""))),
         ("address", address_key(data.get("email", ""))),
     ]
+
     return [key for key in keys if key[1]]
 
 

@@ -35,6 +35,7 @@ class PasteForm(forms.Form):
             self.add_error("lines", list(data["pasted"].problems))
         elif not data["pasted"].officers:
             self.add_error("lines", gettext("No line names anybody."))
+
         return data
 
 
@@ -60,6 +61,7 @@ class PastedNaming(Naming):
         """Return the people of the state who have one of the addresses or names."""
         pairs = [(address or "", name or "") for address, name in named]
         addresses, names = [address for address, _name in pairs], [name for _address, name in pairs]
+
         return self.sending.known(self.sending.people().addressed_or_called(addresses, names))
 
     def _filled(self, pasted: Pasted) -> QueryDict:
@@ -70,6 +72,7 @@ class PastedNaming(Naming):
         for number, officer in enumerate(pasted.officers):
             for name, value in self._values(officer).items():
                 data[f"{OFFICERS}-{number}-{name}"] = value
+
         return data
 
     def _values(self, officer: PastedOfficer) -> dict[str, str]:
@@ -81,6 +84,7 @@ class PastedNaming(Naming):
         email = officer.email
         if not email and len(called) == 1:
             email = called[0].address
+
         return {
             "full_name": officer.full_name,
             "title": officer.title,
@@ -112,6 +116,7 @@ class PastedNaming(Naming):
                 problems = name_problems(person, name) or self.known.problems(person)
                 form.say("full_name", problems)
                 are_free = are_free and not problems
+
         return are_free
 
     def person_of(self, form: OfficerForm) -> Participant | None:
@@ -130,6 +135,7 @@ class PastedNaming(Naming):
     def _told(self, number: int, form: OfficerForm) -> "ToldRow":
         person = self.person_of(form)
         called = self.known.called(form["full_name"].value() or "")
+
         return ToldRow(
             form=form,
             is_ticked=self.rows.is_taken(number) and not (self.rows.is_reading and form.errors),

@@ -32,6 +32,7 @@ def _change(entry: AuditEntry, labels: dict[str, str], parties: Parties) -> Chan
     facts = entry.facts
     lines = meanwhile.lines(facts["before"], facts["after"], labels, parties)
     lines += [_("%(field)s: changed.") % {"field": labels[name]} for name in facts["named"]]
+
     return Change(entry.at, entry.by.name if entry.by else "", lines)
 
 

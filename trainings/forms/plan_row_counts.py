@@ -34,6 +34,7 @@ def _rows_sent(data: QueryDict, prefix: str) -> int:
     for name in data:
         if found := re.match(rf"{prefix}-([0-9]{{1,4}})-", name):
             rows = max(rows, int(found[1]) + 1)
+
     return min(rows, MAX_ROWS)
 
 
@@ -52,6 +53,7 @@ def with_more_rows(data: QueryDict) -> QueryDict:
         _add_rows(data, "sessions", ROWS_MORE)
     else:
         _add_rows(data, "reserved", ROWS_MORE)
+
     return data
 
 
@@ -103,6 +105,7 @@ def _later_days(data: QueryDict) -> list[str]:
     if first is None or last is None:
         return []
     days = min((last - first).days, MAX_ROWS)
+
     return [(first + timedelta(days=later)).isoformat() for later in range(1, days + 1)]
 
 
@@ -124,6 +127,7 @@ def _first_empty_session(data: QueryDict, rows: int) -> int:
     for row in range(rows):
         if not any(data.get(f"sessions-{row}-{name}") for name in names):
             return row
+
     return rows
 
 

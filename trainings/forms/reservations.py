@@ -80,6 +80,7 @@ class SeatsForms:
         counted = with_true_count(data, ROWS)
         if counted is not data:
             self.row_problems.append(Problem(miscounted_words(), PLACE))
+
         return counted
 
     def is_valid(self) -> bool:
@@ -95,6 +96,7 @@ class SeatsForms:
         if not self.problems():
             self.effect = reservations.effect_of(self.training, self.planned(), self.now)
             self._compare()
+
         return not self.problems()
 
     def _look_again(self) -> None:
@@ -190,6 +192,7 @@ class SeatsForms:
         found += self.row_problems
         for form in (self.main, *self.reserved.judged()):
             found += form.problems()
+
         return found
 
     def has_errors(self) -> bool:

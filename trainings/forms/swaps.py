@@ -36,6 +36,7 @@ class SwapForm(forms.Form):
             others = self.registration.training.registrations.for_desk()
             rows += others.numbered([int(chosen)]).exclude(pk=self.registration.pk)
         notes = namesakes.notes(rows)
+
         return [(row.pk, f"{namesakes.name_of(row, notes)}, {row.party}") for row in rows]
 
     def clean(self) -> dict[str, Any]:
@@ -50,6 +51,7 @@ class SwapForm(forms.Form):
         if not self.errors:
             for problem in rules.pair_problems(pair, self.now):
                 self.add_error("other", problem)
+
         return data
 
     @property
@@ -79,6 +81,7 @@ class SwapForm(forms.Form):
         """Return the two people, the one with the seat first."""
         rows = self.registration.training.registrations.for_desk()
         other = rows.get(pk=self.cleaned_data["other"])
+
         return rules.pair_of(self.registration, other)
 
     def show(self) -> None:

@@ -156,6 +156,7 @@ class NewTrainerForm(AddedForm, SomebodyForm):
         if not is_told and (person is None or person.mission_id is None):
             self.add_error("mission_kind", rules.institution_problems(""))
         self.ask_only_what_matters(self.training, person, data.get("party"))
+
         return data
 
     def given(self) -> Part:

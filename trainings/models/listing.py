@@ -38,6 +38,7 @@ class ListedQuerySet[Row: models.Model](models.QuerySet[Row]):
         """
         is_past = Case(When(_is_over(today), then=True), default=False)
         ahead = Case(When(~_is_over(today), then=F("first_day")))
+
         return self.order_by(is_past, ahead, "-first_day", "-pk")
 
     def in_public_feed(self, today: date) -> Self:
@@ -52,6 +53,7 @@ class ListedQuerySet[Row: models.Model](models.QuerySet[Row]):
         found = self
         for word in fold(words).split():
             found = found.filter(search_text__contains=word)
+
         return found
 
     def years_and_hosts(self) -> tuple[list[int], list[Party]]:
@@ -63,6 +65,7 @@ class ListedQuerySet[Row: models.Model](models.QuerySet[Row]):
         hosts = {
             code: Party(code=code, name=name, names=names) for _year, code, name, names in rows
         }
+
         return sorted({row[0] for row in rows}, reverse=True), alphabetical(hosts.values())
 
     def in_year(self, year: int) -> Self:
@@ -108,6 +111,7 @@ class ListedQuerySet[Row: models.Model](models.QuerySet[Row]):
         mine = Q(registrations__participant=account.person)
         own = FilteredRelation("registrations", condition=mine)
         found = self.annotate(own=own, own_id=F("own__pk"))
+
         return found.select_related("own__ending")
 
     def with_own_nomination(self, account: Account | AnonymousUser) -> Self:
@@ -123,6 +127,7 @@ class ListedQuerySet[Row: models.Model](models.QuerySet[Row]):
             nominations__asked_at__isnull=False,
         )
         mine = FilteredRelation("nominations", condition=asked)
+
         return self.annotate(own_nomination=mine, own_nomination_id=F("own_nomination__pk"))
 
     def facing(self, party: Party | None) -> Self:
@@ -135,4 +140,5 @@ class ListedQuerySet[Row: models.Model](models.QuerySet[Row]):
             party=party, status__in=PartyStatus.BARRED
         )
         invited = self.model._default_manager.filter(pk=OuterRef("pk"), invited=party)
+
         return self.annotate(bars_party=Exists(barred), invites_party=Exists(invited))

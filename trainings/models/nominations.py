@@ -28,6 +28,7 @@ class NominationQuerySet(models.QuerySet["Nomination"]):
         if not account.coordinated_party:
             return self.filter(own)
         visible = Training.objects.visible_to(account).values("pk")
+
         return self.filter(own | Q(party=account.coordinated_party, training__in=visible))
 
     def with_token(self, token: str) -> "NominationQuerySet":
@@ -215,6 +216,7 @@ class Nomination(models.Model):
         if self.first_day_told is None:
             return False
         now = self.training.first_day, self.training.last_day
+
         return (self.first_day_told, self.last_day_told) != now
 
     def has_expired(self, now: datetime) -> bool:

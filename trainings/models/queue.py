@@ -77,6 +77,7 @@ def in_turn[Row: Queued](rows: Iterable[Row]) -> list[Row]:
     for row in by_time:
         own[row.training_id, row.party_id].append(row)
     turns = {party: iter(sorted(people, key=_rank_of)) for party, people in own.items()}
+
     return [next(turns[row.training_id, row.party_id]) for row in by_time]
 
 
@@ -126,6 +127,7 @@ class QueueQuerySet[Row: models.Model](models.QuerySet[Row]):
                 return seated.exclude(within)
             case SeatKind.RESERVED_POSSIBLE:
                 return self.live().filter(holds_reserved=False, party__in=with_reserved_left)
+
         return self
 
     def latest_request(self) -> datetime | None:
@@ -158,6 +160,7 @@ class QueueQuerySet[Row: models.Model](models.QuerySet[Row]):
                 | Q(participant__account__email__icontains=word)
                 | Q(mission__in=named)
             )
+
         return found
 
     def from_party(self, code: str) -> Self:
@@ -172,6 +175,7 @@ class QueueQuerySet[Row: models.Model](models.QuerySet[Row]):
         order = [_numbered("status", statuses)]
         if places:
             order.append(_numbered("pk", places))
+
         return self.order_by(*order, "requested_at", "pk")
 
     def with_names(self) -> Self:

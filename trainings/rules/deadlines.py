@@ -60,6 +60,7 @@ def last_session_problems(plan: Plan) -> list[str]:
         return []
     if window_end_problems(plan):
         return []  # said already
+
     return [
         _("The last session ends on %(moment)s: registration must have closed by then.")
         % {"moment": moment(ends_at, plan.zone)}
@@ -78,6 +79,7 @@ def registration_ends_at(training: Training) -> datetime:
     ends_at = last_session_end(training.sessions.all())
     if ends_at is None:
         return training.registration_closes_at
+
     return min(ends_at, training.registration_closes_at)
 
 
@@ -103,6 +105,7 @@ def minimum_problems(plan: Plan) -> list[str]:
         )
     if plan.minimum_by > plan.first_day:
         problems.append(_("This is decided on the first day at the latest."))
+
     return problems
 
 
@@ -113,6 +116,7 @@ def needs_decision(training: Training, now: datetime) -> bool:
     if training.minimum is None or training.minimum_by is None:
         return False
     is_short = training.confirmed_seats < training.minimum
+
     return is_short and training.midnight(training.minimum_by) <= now
 
 
@@ -123,6 +127,7 @@ def nominations_problems(plan: Plan) -> list[str]:
     closes = plan.registration_closes_at.astimezone(plan.zone).date()
     if plan.nominations_close_on <= closes:
         return []
+
     return [
         _("Registration closes on %(day)s: nominations end on that day at the latest.")
         % {"day": date_format(closes, "j F Y")}
@@ -136,6 +141,7 @@ def new_nominations_problems(stored: date | None, now: datetime, plan: Plan) -> 
     day, today = plan.nominations_close_on, now.astimezone(plan.zone).date()
     if day is None or day >= today or (stored and stored < today):
         return []
+
     return [_("The last day to nominate has passed. Choose today or a later one.")]
 
 

@@ -89,6 +89,7 @@ def of_registration(registration: Registration, *, reader: Account) -> list[Step
         status = act.status or status
         why = _why(act, reasons, reader)
         steps.append(Step(act.entry.at, _who(act), act.what, changes, why))
+
     return steps[::-1]
 
 
@@ -103,6 +104,7 @@ def _acts(registration: Registration, reader: Account) -> list[_Act]:
     for entry in [*others, *of_training]:
         if act := _act_of_another(entry, registration, names):
             found.append(act)
+
     return found
 
 
@@ -117,6 +119,7 @@ def _own_act(entry: AuditEntry) -> _Act:
     if entry.action == "correct_registration":
         what = f"{what}: {_fields(facts.get('fields', []))}"
     before = Status.CONFIRMED if entry.action == "swap" else ""
+
     return _Act(entry, what, str(status), is_own=True, before=str(before))
 
 
@@ -146,6 +149,7 @@ def _act_of_another(
     if number in _numbers(facts, "undid"):
         what = _("Waits again: what had freed the seat was undone")
         return _Act(entry, what, Status.WAITING, is_own=False)
+
     return None
 
 
@@ -161,6 +165,7 @@ def _status_change(before: str, after: str) -> list[str]:
     labels = dict(Status.choices)
     if before and before != after:
         return [f"{labels.get(before, before)} → {labels.get(after, after)}"]
+
     return [str(labels.get(after, after))]
 
 
@@ -172,6 +177,7 @@ def _who(act: _Act) -> str:
         return _("automatically")
     if act.entry.by:
         return act.entry.by.name
+
     return _("somebody whose account no longer exists")
 
 
@@ -188,6 +194,7 @@ def _reasons(registration: Registration) -> dict[datetime, str]:
         found[registration.requested_at] = registration.reason
     if hasattr(registration, "ending"):
         found[registration.ending.at] = registration.reason
+
     return found
 
 
@@ -202,6 +209,7 @@ def _why(act: _Act, reasons: Mapping[datetime, str], reader: Account) -> str:
     if note:
         is_open = act.entry.action in OPEN_REASONS
         return note if is_open or reader.is_staff_member else ""
+
     return reasons.get(act.entry.at, "")
 
 
@@ -215,6 +223,7 @@ def of_seats(training: Training) -> list[Step]:
         if _touches_seats(entry)
     ]
     parties = Party.objects.in_bulk(_parties_in(entries))
+
     return [
         Step(
             at=entry.at,
@@ -237,6 +246,7 @@ def _parties_in(entries: Iterable[AuditEntry]) -> set[int]:
     for entry in entries:
         for name in ("seats", "seats_before"):
             found |= {int(party) for party in (entry.facts.get(name) or {}).get("reserved", {})}
+
     return found
 
 
@@ -254,6 +264,7 @@ def _seat_changes(facts: Mapping[str, Any], parties: Mapping[int, Party]) -> lis
         lines.append(_line(label, was.get(party, 0) if before else None, stands.get(party, 0)))
     was_day, day = _day(before.get("release_on")), _day(after["release_on"])
     lines.append(_line(_("Release day"), was_day if before else None, day))
+
     return list(filter(None, lines))
 
 

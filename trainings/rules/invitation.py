@@ -36,6 +36,7 @@ def groups_on(day: date, parties: Iterable[Party], statuses: Mapping[int, str]) 
         _group("eu", _("EU member states"), [each for each in free if each.code in eu]),
         _group("observers", _("Observers"), observers),
     ]
+
     return [group for group in found if group.parties]
 
 
@@ -54,6 +55,7 @@ def invited_words(invited: Collection[Party], day: date, parties: Iterable[Party
             words.append(_in_sentence(group))
             rest -= group.parties
     names = [str(party) for party in alphabetical(invited) if party.pk in rest]
+
     return ", ".join(words + names)
 
 
@@ -69,4 +71,5 @@ def _in_sentence(group: Group) -> str:
     number = len(group.parties)
     if group.key == "members":
         return ngettext("the %(n)d member", "the %(n)d members", number) % {"n": number}
+
     return ngettext("the %(n)d observer", "the %(n)d observers", number) % {"n": number}

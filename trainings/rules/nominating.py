@@ -70,6 +70,7 @@ def order_of(nominations: Iterable[Nomination], *, by: Account, now: datetime) -
     ended = [
         Listed(each, None, standing(each), frozenset()) for each in nominations if each not in live
     ]
+
     return Order(rows, ended)
 
 
@@ -84,6 +85,7 @@ def standing(nomination: Nomination) -> str:
         }
     if nomination.status == Status.ACCEPTED and nomination.registration:
         return _accepted(nomination.registration)
+
     return str(nomination.get_status_display())
 
 
@@ -127,6 +129,7 @@ def moved(order: Sequence[int], number: int, *, steps: int) -> list[int]:
     at = order.index(number)
     others = [each for each in order if each != number]
     others.insert(max(0, at + steps), number)
+
     return others
 
 
@@ -176,6 +179,7 @@ def twice_problems(seen: Iterable[int], row: int) -> list[str]:
     earlier = [each for each in seen if each < row]
     if not earlier:
         return []
+
     return [_("The same officer stands in row %(row)d already.") % {"row": earlier[0]}]
 
 
@@ -190,6 +194,7 @@ def _moves(nomination: Nomination, place: int, last: int, *, by: Account) -> fro
     training = nomination.training
     if closed_problems(training) or rules.party_problems(nomination.party, by=by):
         return frozenset()
+
     return frozenset(act for act, may in {"up": place > 1, "down": place < last}.items() if may)
 
 

@@ -89,6 +89,7 @@ def reserve_problems(nomination: Nomination, *, by: Account, now: datetime) -> l
     problems = _open_problems(nomination, by=by)
     if not problems and not nomination.is_in_reserve:
         problems = [_("This officer has been asked already.")]
+
     return problems or _answer_time_problems(nomination.training, now)
 
 
@@ -99,6 +100,7 @@ def link_problems(nomination: Nomination, *, by: Account, now: datetime) -> list
         problems = [_("This officer has not been asked yet.")]
     if not problems and nomination.has_expired(now):
         problems = [expired_sentence(nomination)]
+
     return problems
 
 
@@ -109,6 +111,7 @@ def withdrawal_problems(nomination: Nomination, *, by: Account, reason: str) -> 
     problems = _open_problems(nomination, by=by)
     if not problems and nomination.is_asked and not reason.strip():
         problems = [_("Give a reason: the officer will see it.")]
+
     return problems
 
 
@@ -120,6 +123,7 @@ def ranking_problems(
         return problems
     if sorted(order) == sorted(each.pk for each in live):
         return []
+
     return [_("The order has to name each nominated officer once.")]
 
 
@@ -157,6 +161,7 @@ def answer_problems(nomination: Nomination, *, link: int | None = None, now: dat
         return [expired_sentence(nomination)]
     if nomination.asked_at is None:
         return [_("This nomination is in reserve: a letter follows when its turn comes.")]
+
     return []
 
 
@@ -177,6 +182,7 @@ def _ended_problems(nomination: Nomination) -> list[str]:
 def _ended_on(nomination: Nomination) -> dict[str, str]:
     ended_at = nomination.ended_at or nomination.nominated_at
     day = ended_at.astimezone(nomination.training.zone)
+
     return {"day": date_format(day, "j F Y")}
 
 
@@ -186,6 +192,7 @@ def expired_sentence(nomination: Nomination) -> str:
         return nomination.reason
     if nomination.answer_by is None:
         return _("The time for an answer is over.")
+
     return _("The time for an answer ended on %(day)s.") % {
         "day": date_format(nomination.answer_by, "j F Y")
     }
@@ -197,6 +204,7 @@ def state_problems(nomination: Nomination, person: Participant) -> list[str]:
     has_moved = account is not None and account.party_id not in (None, nomination.party_id)
     if person.party_id == nomination.party_id and not has_moved:
         return []
+
     return [
         _(
             "This nomination was for an officer of %(party)s. Please ask the coordinator of the "
@@ -216,6 +224,7 @@ def next_to_ask(proposed: Iterable[Nomination], ledger: Ledger, *, party: int) -
         return reserve
     left = max(0, ledger.reserved[party] - ledger.holding[party])
     asked = sum(each.is_asked for each in proposed)
+
     return reserve[: max(0, left - asked)]
 
 
@@ -229,6 +238,7 @@ def is_reminder_due(nomination: Nomination, now: datetime) -> bool:
     zone = nomination.training.zone
     asked_on = nomination.asked_at.astimezone(zone).date() if nomination.asked_at else due
     today = now.astimezone(zone).date()
+
     return due <= today <= nomination.answer_by and asked_on <= due - REMINDED_BEFORE
 
 
@@ -254,6 +264,7 @@ def _open_problems(nomination: Nomination, *, by: Account) -> list[str]:
             _("This nomination has ended: %(status)s.")
             % {"status": nomination.get_status_display()}
         ]
+
     return []
 
 
@@ -287,6 +298,7 @@ def sending_problems(training: Training, party: Party) -> list[str]:
         ]
     if training.is_restricted and not training.invites_party:
         return [_("%(party)s is not invited to this training.") % {"party": party}]
+
     return []
 
 

@@ -55,6 +55,7 @@ def nominee_problems(person: Participant, *, by: Account, party: Party, known: K
             )
             % name
         ]
+
     return []
 
 
@@ -72,6 +73,7 @@ def new_person_problems(
     is_theirs = (fold(person.full_name), person.party_id) == (fold(full_name), party.pk)
     if not is_theirs or (account is not None and not _may_be(account, party, full_name)):
         return address_problems()
+
     return []
 
 

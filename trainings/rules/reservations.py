@@ -96,6 +96,7 @@ def gaining_parties(
     if day is None:
         return []
     is_longer = until is None or day > until
+
     return [party for party, own in after.items() if is_longer or own > before.get(party, 0)]
 
 
@@ -117,6 +118,7 @@ def effect_of(training: Training, planned: PlannedSeats, now: datetime) -> Effec
     after = seats.ledger_with(training, capacity=plan.capacity, reserved=reserved, now=now)
     moved = _moved(training, waiting, before, after, now)
     left = [row for row in waiting if row not in moved]
+
     return Effect(
         moved=moved,
         open_before=open_before,
@@ -144,6 +146,7 @@ def _moved(
     for row in due:
         after.seat(row)
     others = moving_up.fitting([row for row in waiting if row not in due], after)
+
     return [row for row in waiting if row in due or row in others]
 
 
@@ -157,6 +160,7 @@ def _told_parties(
         reserved_of(training), training.release_on, plan.reserved, plan.release_on
     )
     beside = {row.party_id for row in left if not row.holds_reserved}
+
     return after.parties_with_reserved_left & beside & set(gaining)
 
 
@@ -186,6 +190,7 @@ def effect_problems(effect: Effect, *, shown: Shown) -> list[str]:
         sentences.append(sentence % {"n": gone})
     if shown.get("open") != effect.open_after:
         sentences.append(_("Open seats: %(n)d now.") % {"n": effect.open_after})
+
     return sentences
 
 
@@ -206,6 +211,7 @@ def undo_problems(
         return [_("The training has been changed since. Change the seats again instead.")]
     if not change.is_fresh(now):
         return too_late_problems(change, now=now)
+
     return []
 
 
@@ -237,6 +243,7 @@ def party_changes(
         PartyChange(party, before.get(number, 0), planned.reserved.get(number, 0))
         for number, party in parties.items()
     ]
+
     return [row for row in rows if row.before != row.after]
 
 
@@ -250,4 +257,5 @@ def undoable_change(training: Training, *, by: Account, now: datetime) -> SeatsC
     seen = change.at.isoformat()
     if undo_problems(training, change, by=by, seen=seen, now=now):
         return None
+
     return change

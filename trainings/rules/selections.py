@@ -42,6 +42,7 @@ def ticking_problems(ticked: int, act: str) -> list[str]:
         return [_("Tick the people first.")]
     if ticked > most:
         return [_("Tick %(n)d people at most.") % {"n": most}]
+
     return []
 
 

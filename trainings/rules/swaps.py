@@ -51,6 +51,7 @@ def asking_problems(row: Registration, *, by: Account) -> list[str]:
         problems.append(_("Only the secretariat swaps seats."))
     if row.status not in (Status.CONFIRMED, Status.WAITING):
         problems.append(_("Only somebody who has a seat or stands on the waiting list is swapped."))
+
     return problems
 
 
@@ -63,6 +64,7 @@ def swap_problems(pair: Pair, *, by: Account, reason: str, now: datetime) -> lis
         problems.append(_("Only the secretariat swaps seats."))
     if not reason.strip():
         problems.append(_("Give a reason: the one who loses the seat will read it."))
+
     return problems or pair_problems(pair, now)
 
 
@@ -73,6 +75,7 @@ def pair_problems(pair: Pair, now: datetime) -> list[str]:
     if (pair.leaves.status, pair.enters.status) != (Status.CONFIRMED, Status.WAITING):
         return [_("A swap needs somebody who has a seat and somebody on the waiting list.")]
     ledger = seats.ledger(pair.leaves.training, now)
+
     return presence_problems(pair.leaves) + room_problems(pair, ledger)
 
 
@@ -95,6 +98,7 @@ def room_problems(pair: Pair, ledger: Ledger) -> list[str]:
             "%(leaves)s could have a seat again at once. Give %(enters)s a seat instead of a swap."
         )
         return [sentence % names]
+
     return []
 
 
@@ -108,6 +112,7 @@ def partners_of(row: Registration, now: datetime) -> list[Registration]:
     )
     ledger = seats.ledger(row.training, now)
     found = in_turn(others.for_desk())
+
     return [each for each in found if not room_problems(pair_of(row, each), ledger)]
 
 
@@ -133,6 +138,7 @@ def meanwhile_problems(pair: Pair, *, shown: Shown) -> list[str]:
         f"{row.participant.full_name}: {row.standing}." for row in (pair.leaves, pair.enters)
     ]
     lead = _("Something has changed since this was shown, so nothing was done. Now:")
+
     return [" ".join([lead, *now_stand])]
 
 
@@ -153,6 +159,7 @@ def undo_problems(
         return [_("One of the two has been decided on again. Undo that first.")]
     if not swap.is_fresh(now):
         return too_late_problems(swap, now=now)
+
     return closed_problems(swap.leaves.training)
 
 
@@ -176,6 +183,7 @@ def overtaken_problems(row: Registration, act: Approval | Ending, now: datetime)
     fresh = fresh_in(row.training, now)
     if not is_overtaken(row, act, fresh):
         return []
+
     return [_("This person was swapped with somebody. Undo the swap first.")]
 
 

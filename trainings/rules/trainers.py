@@ -46,6 +46,7 @@ def programme_of(training: Training) -> list[Taught]:
     if names:
         for person in Participant.objects.named(names).with_post():
             known.setdefault(fold(person.full_name), []).append(person)
+
     return [_taught(session, printed[session.pk], known) for session in sessions]
 
 
@@ -57,6 +58,7 @@ def _taught(session: Session, names: Sequence[str], known: dict[str, list[Partic
         people = known.get(fold(name), [])
         offers += [(name, person) for person in people if person.pk not in chosen]
     problems = changing_problems(session.training) or session_problems(session)
+
     return Taught(session, trainers, names, offers, problems)
 
 
@@ -67,6 +69,7 @@ def unclaimed(session: Session) -> list[str]:
         borne |= {fold(each.name), fold(each.participant.full_name)}
     if fold(session.trainer) in borne:
         return []
+
     return [name for name in printed_names(session.trainer) if fold(name) not in borne]
 
 
@@ -85,6 +88,7 @@ def names_to_copy(session: Session) -> str:
         if len(longer) > MAX_PRINTED:
             break
         found = longer
+
     return found or session.trainer
 
 
@@ -93,6 +97,7 @@ def parts_of(training: Training, account: Account | AnonymousUser) -> list[Sessi
     person = account.person if isinstance(account, Account) else None
     if person is None:
         return []
+
     return [
         session
         for session in training.sessions.all()
@@ -161,6 +166,7 @@ def barred_problems(training: Training, party: Party, *, reason: str) -> list[st
     status = states.statuses_on(training.first_day).get(party.pk)
     if status not in PartyStatus.BARRED or reason.strip():
         return []
+
     return [
         _(
             "%(party)s is suspended or has withdrawn on that day. Write the reason to choose "

@@ -49,6 +49,7 @@ class Buttons:
         filled = self.rendered[possible].replace(str(STAND_IN.pk), str(registration.pk))
         filled = filled.replace(str(STAND_IN.party_id), str(registration.party_id))
         name = escape(registration.participant.full_name)
+
         return mark_safe(filled.replace(STAND_IN.participant.full_name, name))
 
     def _rendered(self, possible: frozenset[str]) -> str:

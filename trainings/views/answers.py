@@ -37,6 +37,7 @@ def answer(request: HttpRequest, slug: str, token: str) -> HttpResponse:
         answered = _turn_down(request, nomination, link)
     else:
         answered = _accept(request, nomination, link)
+
     return answered or _ended(request, nomination, link)
 
 
@@ -68,6 +69,7 @@ def _accept(request: HttpRequest, nomination: Nomination, link: int) -> HttpResp
         form.look_again(of_person(_person(nomination)))
     if not _is_open(nomination, link):
         return None
+
     return _ask(request, nomination, form, TurnDownForm())
 
 
@@ -86,6 +88,7 @@ def _turn_down(request: HttpRequest, nomination: Nomination, link: int) -> HttpR
             return redirect(request.path)
     if not _is_open(nomination, link):
         return None
+
     return _ask(request, nomination, AcceptForm(nomination=nomination), form)
 
 
@@ -113,6 +116,7 @@ def _ended(request: HttpRequest, nomination: Nomination, link: int) -> HttpRespo
         "problems": rules.answer_problems(nomination, link=link, now=timezone.now()),
         "registration": nomination.registration,
     }
+
     return render(
         request,
         "trainings/nomination_ended.html",
@@ -136,4 +140,5 @@ def _wait(request: HttpRequest) -> HttpResponse:
     """Answer 429: too many links were opened from one address."""
     response = render(request, "trainings/nomination_wait.html", status=TOO_MANY)
     response["Retry-After"] = str(MINUTE)
+
     return response

@@ -25,6 +25,7 @@ def registration_history(request: HttpRequest, slug: str, pk: int) -> HttpRespon
         "registration": registration,
         "page_obj": _page(request, steps),
     }
+
     return render(request, "trainings/registration_history.html", context)
 
 
@@ -36,6 +37,7 @@ def seats_history(request: HttpRequest, slug: str) -> HttpResponse:
         Training.objects.visible_to(request.user).select_related("host"), slug=slug
     )
     context = {"training": training, "page_obj": _page(request, history.of_seats(training))}
+
     return render(request, "trainings/seats_history.html", context)
 
 

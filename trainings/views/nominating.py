@@ -40,6 +40,7 @@ def nominate(request: HttpRequest, slug: str) -> HttpResponse:
     if naming.is_valid() and (answer := _nominated(request, sending, naming)):
         return answer
     lines = request.POST.get("lines", "")
+
     return _page(request, sending, naming, PasteForm(initial={"lines": lines}))
 
 
@@ -67,6 +68,7 @@ def rank(request: HttpRequest, slug: str) -> HttpResponse:
         words = _("%(name)s is number %(place)d now.")
         name = moved.participant.full_name
         messages.success(request, words % {"name": name, "place": wanted.index(number) + 1})
+
     return redirect(_at(moved, by=sending.by))
 
 
@@ -76,6 +78,7 @@ def _wanted(request: HttpRequest, seen: list[int]) -> tuple[int, list[int]]:
         if numbers := nominating.numbers_in(request.POST.get(act, "")):
             return numbers[0], nominating.moved(seen, numbers[0], steps=steps)
     moved = nominating.numbers_in(request.POST.get("moved", ""))
+
     return next(iter(moved), 0), nominating.numbers_in(request.POST.get("order", ""))
 
 
@@ -88,6 +91,7 @@ def ask(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         actions.ask_now(by=request.user, nomination=nomination, now=timezone.now())
         words = _("Asked: %(name)s. The letter is on its way.")
         messages.success(request, words % {"name": nomination.participant.full_name})
+
     return redirect(_at(nomination, by=request.user))
 
 
@@ -100,6 +104,7 @@ def new_link(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         actions.new_link(by=request.user, nomination=nomination, now=timezone.now())
         words = _("A new link is on its way to %(name)s; earlier ones open nothing any more.")
         messages.success(request, words % {"name": nomination.participant.full_name})
+
     return redirect(_at(nomination, by=request.user))
 
 
@@ -128,6 +133,7 @@ def withdraw(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "problems": nominating.withdrawing_problems(nomination, by=request.user),
         "back": _at(nomination, by=request.user),
     }
+
     return render(request, "trainings/nomination_withdraw.html", context)
 
 
@@ -137,6 +143,7 @@ def _read(request: HttpRequest, sending: Sending) -> HttpResponse:
     if not form.is_valid():
         return _page(request, sending, TypedNaming(None, sending), form)
     naming = PastedNaming(request.POST, sending, pasted=form.cleaned_data["pasted"])
+
     return _preview(request, sending, naming, form.cleaned_data["pasted"].unread)
 
 
@@ -145,6 +152,7 @@ def _save(request: HttpRequest, sending: Sending) -> HttpResponse:
     naming = PastedNaming(request.POST, sending)
     if naming.is_valid() and (answer := _nominated(request, sending, naming)):
         return answer
+
     return _preview(request, sending, naming, ())
 
 
@@ -163,6 +171,7 @@ def _nominated(request: HttpRequest, sending: Sending, naming: Naming) -> HttpRe
         naming.refuse(refusal)
         return None
     messages.success(request, _nominated_sentence(made))
+
     return redirect(_at(made[0], by=sending.by))
 
 
@@ -171,6 +180,7 @@ def _nominated_sentence(made: list[Nomination]) -> str:
     asked = sum(each.is_asked for each in made)
     nominated = ngettext("%(n)d officer nominated.", "%(n)d officers nominated.", len(made))
     figures = _("%(asked)d asked now, %(reserve)d in reserve.")
+
     return f"{nominated} {figures}" % {
         "n": len(made),
         "asked": asked,
@@ -198,6 +208,7 @@ def _page(
         "naming": naming,
         "paste": paste,
     }
+
     return render(request, "trainings/nominate.html", context)
 
 
@@ -224,6 +235,7 @@ def _choose_party(request: HttpRequest, slug: str) -> HttpResponse:
         Training.objects.visible_to(request.user).select_related("host"), slug=slug
     )
     form = PartyForm(request.GET if "party" in request.GET else None, training=training)
+
     return render(request, "trainings/nominate_party.html", {"training": training, "form": form})
 
 
@@ -238,6 +250,7 @@ def _sending(request: HttpRequest, slug: str) -> Sending | None:
         return None
     trainings = Training.objects.visible_to(request.user).select_related("host").facing(party)
     training = get_object_or_404(trainings, slug=slug)
+
     return Sending(training=training, party=party, by=request.user, now=timezone.now())
 
 
@@ -251,6 +264,7 @@ def _row(request: HttpRequest, slug: str, pk: int) -> Nomination:
     rows = Nomination.objects.visible_to(request.user).with_people()
     if not request.user.is_staff_member:
         rows = rows.of_party(request.user.coordinated_party)
+
     return get_object_or_404(rows, training__slug=slug, pk=pk)
 
 
@@ -259,6 +273,7 @@ def _address(training: Training, party: Party, *, by: Account, **marks: int) -> 
     asked = {"party": party.code} if by.is_staff_member else {}
     query = urlencode(asked | marks)
     page = reverse("trainings:nominate", args=[training.slug])
+
     return f"{page}?{query}" if query else page
 
 

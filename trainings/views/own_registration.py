@@ -66,6 +66,7 @@ def register(request: HttpRequest, slug: str) -> HttpResponse:
         form.look_again(of_person(request.user.person))
     problems = [] if form.is_bound else _problems_at_first(request, training)
     context = {"training": training, "form": form, "problems": problems}
+
     return render(request, "trainings/registration_form.html", context)
 
 
@@ -77,6 +78,7 @@ def _problems_at_first(request: HttpRequest, training: Training) -> list[str]:
     problems = rules.registration_problems(
         training, party=party, person=request.user.person, existing=own_in(training), now=now
     )
+
     return problems or trainers.registering_problems(training, request.user.person)
 
 
@@ -91,6 +93,7 @@ def outcome(registration: Registration, by: Account) -> str:
     waits = _waiting_sentence(registration)
     if has_seats_left(registration, timezone.now()):
         return f"{waits} {_beside_reserved_sentence(registration, by)}"
+
     return waits
 
 
@@ -138,6 +141,7 @@ def change(request: HttpRequest, slug: str) -> HttpResponse:
         "form": form,
         "problems": rules.change_problems(registration),
     }
+
     return render(request, "trainings/registration_change.html", context)
 
 
@@ -157,6 +161,7 @@ def withdraw(request: HttpRequest, slug: str) -> HttpResponse:
         "leaving": leaving_sentence(registration, now=timezone.now()),
         "stay_label": stay_label(registration),
     }
+
     return render(request, "trainings/registration_withdraw.html", context)
 
 

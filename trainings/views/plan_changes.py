@@ -28,4 +28,5 @@ def plan_changes(request: HttpRequest, slug: str) -> HttpResponse:
         "pages": paginator.get_elided_page_range(page.number),
         "changes": told(page, Parties(training.first_day)),
     }
+
     return render(request, "trainings/plan_changes.html", context)

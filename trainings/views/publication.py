@@ -43,6 +43,7 @@ def training_publish(request: HttpRequest, slug: str) -> HttpResponse:
         "reserved": training.reservations.all(),
         "is_released": is_released(training, now),
     }
+
     return render(request, "trainings/training_publish.html", context)
 
 
@@ -78,6 +79,7 @@ def training_publish_stop(request: HttpRequest, slug: str) -> HttpResponse:
         messages.error(request, " ".join(refusal.reasons))
     else:
         messages.success(request, _("The draft is no longer published by itself."))
+
     return redirect("trainings:training_detail", slug)
 
 

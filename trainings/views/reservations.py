@@ -50,6 +50,7 @@ def edit_seats(request: HttpRequest, slug: str) -> HttpResponse:
             return answer
         forms = _look_again(request, slug, forms, now)
     forms.show()
+
     return render(request, "trainings/seats_edit.html", _context(forms))
 
 
@@ -64,6 +65,7 @@ def _look_again(request: HttpRequest, slug: str, refused: SeatsForms, now: datet
     forms = SeatsForms(request.POST, training=_planned(request, slug), now=now)
     if forms.is_valid():
         forms.refuse(refused.main.non_field_errors())
+
     return forms
 
 
@@ -72,6 +74,7 @@ def _context(forms: SeatsForms) -> dict[str, object]:
     effect = forms.effect
     if effect is None:
         return context
+
     return context | {
         "effect": effect,
         "changes": _changes(forms),
@@ -100,4 +103,5 @@ def undo_seats(request: HttpRequest, slug: str) -> HttpResponse:
         messages.success(request, _("Undone: the seats stand as before. No letter was sent."))
         say_who_moved(request, undone.moved)
         say_who_waits_again(request, undone.waiting)
+
     return redirect("trainings:seats", slug)

@@ -66,6 +66,7 @@ def together(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect(desk_of(request, training))
     if act == WRITE:
         return _write(request, training, people)
+
     return _act(request, training, act, people)
 
 
@@ -99,6 +100,7 @@ def _act(request: HttpRequest, training: Training, act: str, people: list[int]) 
         "moved": recipients_of(moved),
         "recipients": recipients_of(each.after for each in outcome.acted),
     }
+
     return render(request, "trainings/registrations_together.html", context)
 
 
@@ -127,6 +129,7 @@ def _seats_sentence(after: list[Registration]) -> str:
     if not waiting:
         return f"{seats}."
     waits = ngettext("%(n)d is on the waiting list", "%(n)d are on the waiting list", waiting)
+
     return f"{seats}, {waits % {'n': waiting}}."
 
 
@@ -173,6 +176,7 @@ def _write(request: HttpRequest, training: Training, people: list[int]) -> HttpR
         "recipients": recipients,
         "people": len(recipients.reached),
     }
+
     return render(request, "trainings/registrations_write.html", context)
 
 
@@ -202,4 +206,5 @@ def undo_all(request: HttpRequest, slug: str) -> HttpResponse:
             undone = {each.after.pk for each in outcome.acted}
             say_who_moved(request, outcome.moved - undone)
             say_who_waits_again(request, set(moved) - undone)
+
     return redirect(desk_of(request, training))

@@ -41,6 +41,7 @@ def swap(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         form = _form(request, registration)
         form.full_clean()
     context = _context(form, registration, request)
+
     return render(request, "trainings/registration_swap.html", context)
 
 
@@ -58,6 +59,7 @@ def _context(form: SwapForm, registration: Registration, request: HttpRequest) -
         form.show()
     else:
         problems = problems or rules.nobody_problems(form.partners)
+
     return {
         "training": registration.training,
         "registration": registration,
@@ -97,4 +99,5 @@ def undo_swap(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         }
         messages.success(request, sentence % named)
         say_who_moved(request, undone.moved)
+
     return redirect(seats_desk_at(registration))

@@ -31,6 +31,7 @@ def trainers(request: HttpRequest, slug: str) -> HttpResponse:
         "programme": rules.programme_of(training),
         "problems": rules.changing_problems(training),
     }
+
     return render(request, "trainings/trainers.html", context)
 
 
@@ -54,6 +55,7 @@ def trainer_find(request: HttpRequest, slug: str, session: int) -> HttpResponse:
         "are_more": len(people) > MAX_FOUND,
         "printed": request.GET.get("name", ""),
     }
+
     return render(request, "trainings/trainer_find.html", context)
 
 
@@ -78,6 +80,7 @@ def trainer_choose(request: HttpRequest, slug: str, session: int, person: int) -
         chosen.refresh_from_db()
         form.look_again(of_person(chosen))
     context = {"training": found.training, "session": found, "person": chosen, "form": form}
+
     return render(request, "trainings/trainer_choose.html", context)
 
 
@@ -113,6 +116,7 @@ def trainer_new(request: HttpRequest, slug: str, session: int) -> HttpResponse:
             )
             return _added(request, trainer)
     context = {"training": found.training, "session": found, "form": form}
+
     return render(request, "trainings/trainer_new.html", context)
 
 
@@ -140,6 +144,7 @@ def trainer_change(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         if current:
             form.look_again(rules.shown(current))
     context = {"training": training, "trainer": trainer, "form": form}
+
     return render(request, "trainings/trainer_change.html", context)
 
 
@@ -152,6 +157,7 @@ def trainer_move_up(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         seen = {**rules.shown(trainer), "position": request.POST.get("position", "")}
         with refused_into_message(request):
             actions.move_trainer_up(by=request.user, trainer=trainer, seen=seen, now=timezone.now())
+
     return redirect("trainings:trainers", slug)
 
 
@@ -166,6 +172,7 @@ def trainer_remove(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             actions.remove_trainer(by=request.user, trainer=trainer, seen=seen, now=timezone.now())
             words = {"name": trainer.name, "topic": trainer.session.topic}
             messages.success(request, _("%(name)s is no longer a trainer of “%(topic)s”.") % words)
+
     return redirect("trainings:trainers", slug)
 
 
@@ -173,6 +180,7 @@ def _session(request: HttpRequest, slug: str, pk: int) -> Session:
     """Return the session of a training that the reader may see. Raises Http404."""
     trainings = Training.objects.visible_to(request.user).select_related("host")
     training = get_object_or_404(trainings, slug=slug)
+
     return get_object_or_404(training.sessions.all(), pk=pk)
 
 
@@ -186,10 +194,12 @@ def _trainer(request: HttpRequest, slug: str, pk: int) -> Trainer | None:
         return None
     if found.session.training.slug != slug:
         raise Http404
+
     return found
 
 
 def _added(request: HttpRequest, trainer: Trainer) -> HttpResponse:
     words = {"trainer": trainer, "topic": trainer.session.topic}
     messages.success(request, _("%(trainer)s is a trainer of “%(topic)s”.") % words)
+
     return redirect("trainings:trainers", trainer.session.training.slug)
