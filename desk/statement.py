@@ -96,7 +96,8 @@ HELD = (
     StoredData(
         _("Decisions about a registration: who took or corrected them, on whose word and why"),
         _("so that you can be told why, and a slip can be undone"),
-        "trainings.Registration trainings.Approval trainings.Correction trainings.Ending",
+        "trainings.Registration trainings.Approval trainings.Correction trainings.Ending "
+        "trainings.Swap trainings.SeatsChange",
     ),
     StoredData(
         _(

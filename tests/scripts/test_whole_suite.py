@@ -3,6 +3,7 @@ order.
 """
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -60,8 +61,8 @@ def test_all_runs_go_at_once_and_are_told_one_after_the_other(project):
     pytest_that(project)
     done = run("script/test", root=project)
     assert done.returncode == 0, done.stderr
-    told = done.stdout.splitlines()[-8:]
-    titles, runs = told[::2], told[1::2]
+    told = done.stdout.splitlines()[-12:]
+    titles, runs, times = told[::3], told[1::3], told[2::3]
     assert titles == [
         "Tests on SQLite",
         "Tests on PostgreSQL",
@@ -70,10 +71,11 @@ def test_all_runs_go_at_once_and_are_told_one_after_the_other(project):
     ]
     assert [line.split(" in /tmp/test.")[0] for line in runs] == [
         "sqlite: -m not browser and not scripts",
-        "postgres: -m not browser and not scripts",
+        "postgres: --one-case -m not browser and not scripts",
         "pages: -m pages",
         f"commands: -m {COMMANDS}",
     ]
+    assert all(re.fullmatch(r"took \d+ s", line) for line in times)
     folders = {Path(line.rpartition(" in ")[2]) for line in runs}
     assert len(folders) == 4, "each has a folder of its own"
     assert not any(folder.exists() for folder in folders)

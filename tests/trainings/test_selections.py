@@ -234,3 +234,12 @@ def test_a_letter_of_ones_own_binds_no_undo(sign_in, astrid, riga, four):
     ticked(browser, riga, "write", four, subject="Coat", text="Bring one.", seen=seen)
     desk = browser.get(reverse("trainings:registrations", args=[riga.slug]))
     assert len(desk.context["undoable"]) == 4
+
+
+def test_a_reason_that_is_missing_is_asked_for_and_then_all_is_done(sign_in, astrid, riga, four):
+    browser = sign_in(astrid)
+    page = ticked(browser, riga, "decline", four[:2])
+    refused = confirmed(browser, page, reason="")
+    assert "This field is required." in refused.text
+    confirmed(browser, refused, reason="No seat is left.")
+    assert list(standings(riga).values()).count("declined") == 2

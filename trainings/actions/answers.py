@@ -94,7 +94,8 @@ def _accepted(
     registration, moved = _registered(training, nomination, person, details, now)
     nomination.registration = registration
     _end(nomination, Status.ACCEPTED, reason="", now=now)
-    audit.record(by=by, action="accept_nomination", about=nomination, now=now, moved=moved)
+    facts = {"moved": moved, "status": registration.status}
+    audit.record(by=by, action="accept_nomination", about=nomination, now=now, **facts)
 
     return nomination
 

@@ -14,7 +14,7 @@ from participants import audit
 from participants.models import Account, Party
 from trainings import nomination_mail
 from trainings.actions.locking import locked
-from trainings.models import Nomination, Training
+from trainings.models import Nomination, SeatsChange, Training
 from trainings.rules import nominations as rules
 from trainings.rules import seats
 
@@ -73,7 +73,13 @@ def tell_coordinators(*, party: Party, now: datetime) -> bool:
 
 
 def is_due(training: Training, now: datetime) -> bool:
-    """Tell whether somebody is to be asked or has not answered in time, without the lock."""
+    """Tell whether somebody is to be asked or has not answered in time, without the lock. While a
+    change of the seats can still be undone, nobody is asked because of it (R-229).
+    """
+    change = SeatsChange.objects.filter(training=training).first()
+    if change and change.is_fresh(now):
+        return False
+
     proposed = list(training.nominations.proposed())
     for each in proposed:
         each.training = training

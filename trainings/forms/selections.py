@@ -57,10 +57,13 @@ class TogetherForm(TickedForm):
             each.after.pk: [each.before.status, _name(each.before), each.after.status]
             for each in outcome.acted
         }
-        sent = {"seen": json.dumps(seen), "row": list(seen)}
-        self.initial = {**self.initial, **sent}
+        self.initial = {**self.initial, "seen": json.dumps(seen), "row": list(seen)}
         if self.is_bound:
-            self.data = {**self.data, "reason": self.data.get("reason", ""), **sent}
+            typed = QueryDict(mutable=True)
+            typed.update(self.data)
+            typed["seen"] = json.dumps(seen)
+            typed.setlist("row", [str(number) for number in seen])
+            self.data = typed
 
     def clean_seen(self) -> Mapping[int, Shown]:
         """Return what the page showed, by the number of the row; nothing of a row that does not say

@@ -13,13 +13,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from participants.models import Account, AuditEntry, Party
-from trainings.models import Correction, Registration, Training
+from trainings.models import Correction, Nomination, Registration, Training
 
 Status = Registration.Status
 WORDS: Mapping[str, str | Promise] = {
     "register": gettext_lazy("Registered"),
     "register_by_hand": gettext_lazy("Registered by hand"),
     "change_registration": gettext_lazy("Changed their own details"),
+    "accept_nomination": gettext_lazy("Accepted the nomination"),
     "withdraw": gettext_lazy("Withdrew"),
     "approve": gettext_lazy("Approved"),
     "release_request": gettext_lazy("Let in by the recognition"),
@@ -94,8 +95,12 @@ def of_registration(registration: Registration, *, reader: Account) -> list[Step
 
 
 def _acts(registration: Registration, reader: Account) -> list[_Act]:
-    """Return the entries about the registration, and those by which it got or lost a seat."""
-    found = [_own_act(entry) for entry in AuditEntry.objects.about(registration)]
+    """Return the entries about the registration and the nomination that led to it, and those by
+    which it got or lost a seat.
+    """
+    nominations = list(Nomination.objects.filter(registration=registration))
+    own = [*AuditEntry.objects.about(registration), *AuditEntry.objects.about_all(nominations)]
+    found = [_own_act(entry) for entry in own]
     rows = registration.training.registrations
     visible = rows.visible_to(reader).for_desk()
     names = {row.pk: row.participant.full_name for row in visible}

@@ -2,6 +2,7 @@
 do, and whether that is still what the page showed.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -13,10 +14,11 @@ from django.utils.translation import ngettext
 from participants.decisions import too_late_sentence
 from participants.models import Account, Party
 from participants.seen import undo_problems as seen_problems
-from trainings.models import Registration, SeatsChange, Training, in_turn
+from trainings.models import Nomination, Registration, SeatsChange, Training, in_turn
 from trainings.plan import Plan, plan_of
 from trainings.rules import moving_up, seats
 from trainings.rules.ledger import Ledger
+from trainings.rules.nominations import next_to_ask
 from trainings.rules.release import is_released
 
 type Shown = Mapping[str, Any]  # an effect as a page carries it
@@ -64,6 +66,7 @@ class Effect:
     waiting: int  # who wait all the same
     to_give: int  # seats that people who wait could have, once nobody moves up by themselves
     told_parties: frozenset[int]  # whose coordinators hear of reserved seats beside who waits
+    asked: list[Nomination]  # officers in reserve who would be asked a minute later
 
     def shown(self) -> dict[str, Any]:
         """Return the effect in the shape that a page carries."""
@@ -74,6 +77,7 @@ class Effect:
             "waiting": self.waiting,
             "to_give": self.to_give,
             "told": sorted(self.told_parties),
+            "asked": [each.pk for each in self.asked],
         }
 
 
@@ -128,7 +132,20 @@ def effect_of(training: Training, planned: PlannedSeats, now: datetime) -> Effec
         waiting=len(left),
         to_give=len(moving_up.fitting(left, replace(after, holding=after.holding.copy()))),
         told_parties=_told_parties(training, plan, left, after),
+        asked=_asked(training, after),
     )
+
+
+def _asked(training: Training, after: Ledger) -> list[Nomination]:
+    """Return whom of those in reserve the seats would let be asked (R-200)."""
+    by_party: dict[int, list[Nomination]] = defaultdict(list)
+    for each in training.nominations.proposed().with_people().in_rank_order():
+        by_party[each.party_id].append(each)
+    return [
+        each
+        for party, proposed in by_party.items()
+        for each in next_to_ask(proposed, after, party=party)
+    ]
 
 
 def _moved(

@@ -18,9 +18,10 @@ from trainings.actions import answers as actions
 from trainings.forms.answers import AcceptForm, TurnDownForm
 from trainings.models import Nomination
 from trainings.rules import nominations as rules
+from trainings.rules.registrations import closed_problems
 from trainings.views.verification import MINUTE, TOO_MANY, discreet
 
-ANSWERS_A_MINUTE = 20  # to one address of the network
+ANSWERS_A_MINUTE = 60  # to one address of the network
 GONE = 410
 
 
@@ -114,6 +115,7 @@ def _ended(request: HttpRequest, nomination: Nomination, link: int) -> HttpRespo
         "nomination": nomination,
         "training": nomination.training,
         "problems": rules.answer_problems(nomination, link=link, now=timezone.now()),
+        "of_training": closed_problems(nomination.training),
         "registration": nomination.registration,
     }
 

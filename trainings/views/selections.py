@@ -59,6 +59,7 @@ def together(request: HttpRequest, slug: str) -> HttpResponse:
     training = _training(request, slug)
     ticked = TickedForm(request.POST)
     if not ticked.is_valid():
+        messages.warning(request, _("Nothing was done: tick people, then choose what to do."))
         return redirect(desk_of(request, training))
     act, people = ticked.cleaned_data["act"], ticked.cleaned_data["row"]
     if problems := ticking_problems(len(people), act):

@@ -21,7 +21,7 @@ from tests.trainings.plans import reasons
 from trainings import tasks
 from trainings.actions import nominations as actions
 from trainings.actions.registrations import withdraw
-from trainings.models import Nomination, Training
+from trainings.models import Nomination, ReservedSeats, SeatsChange, Training
 
 NAMES = ("Anna Liepa", "Ingus Kalns", "Juris Ozols", "Laila Priede")
 ANNA, INGUS, JURIS, LAILA = NAMES
@@ -89,6 +89,15 @@ def test_a_freed_reserved_seat_asks_the_next_with_the_sweep(four, with_two, ilze
     withdraw(by=ilze, registration=both[0], now=now)
     assert tasks.ask_nominees(now) == 1
     assert asked(with_two) == [JURIS]
+
+
+def test_while_a_change_of_the_seats_can_be_undone_nobody_is_asked_because_of_it(
+    four, with_two, astrid, now
+):
+    ReservedSeats.objects.filter(training=with_two).update(seats=3)
+    SeatsChange.objects.create(training=with_two, by=astrid, at=now, capacity_before=5)
+    assert tasks.ask_nominees(now) == 0
+    assert tasks.ask_nominees(now + timedelta(minutes=1)) == 1
 
 
 def test_after_the_release_everybody_is_asked(four, with_two):
