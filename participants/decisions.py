@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from participants.models import Account, AuditEntry, Party
+from participants.moments import moment
+from participants.seen import acted_problems, decided_problems
 
 # How long the letter of a decision waits, about a claim or a seat: until then it can be undone
 # (R-20, R-86).
@@ -32,6 +34,7 @@ ELSEWHERE = gettext_lazy(
     "There is an earlier decision, about the claim to serve another state or organisation."
 )
 UNDONE = "undo_refusal"
+UNSAID = "unsaid"  # of a form that does not send which decision its page showed
 READ_BY_OFFICER = (TAKEN_BACK, "refuse_claim")  # their note is the reason sent to the officer
 
 
@@ -63,6 +66,41 @@ def last_decisions(accounts: Iterable[Account], *, reader: Account) -> dict[int,
         if entry := entries.get(account.pk):
             decisions[account.pk] = _worded(entry, account, parties, reader)
     return decisions
+
+
+def shown_of(decision: Decision | None) -> str:
+    """Return the moment of the decision as a page carries it; "" where none stands."""
+    return decision.at.isoformat() if decision else ""
+
+
+def decision_problems(account: Account, *, seen: str | None, by: Account) -> list[str]:
+    """Return a reason if the decision that stands is not the one that the page showed: nobody
+    overrides one that they did not read (R-239).
+
+    `seen` is the moment on the page, "" if it showed none; None where no page was read, which is
+    not checked.
+    """
+    if seen is None:
+        return []
+    decision = last_decisions([account], reader=by).get(account.pk)
+    if shown_of(decision) == seen:
+        return []
+    if decision is None:
+        return decided_problems(account.get_recognition_display())
+    return acted_problems([f"{moment(decision.at)}: {decision.sentence.rstrip('.')}"])
+
+
+def overrode_refusal(account: Account, recognised_at: datetime) -> bool:
+    """Tell whether the claim stood as refused when it was recognised at that moment."""
+    given = AuditEntry.objects.about(account).of_actions(["recognise_officer"])
+    entry = given.filter(at=recognised_at).first()
+    return entry is not None and entry.facts.get("before") == Account.Recognition.REFUSED
+
+
+def reason_of_refusal(account: Account) -> str:
+    """Return the reason of the last refusal of the claim."""
+    entry = AuditEntry.objects.about(account).of_actions(["refuse_claim"]).first()
+    return entry.note if entry else ""
 
 
 def _last_entries(accounts: list[Account]) -> dict[int, AuditEntry]:

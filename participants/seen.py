@@ -186,13 +186,19 @@ def rights_problems(account: Account, *, seen: Shown) -> list[str]:
         return problems
 
     later = audit.worded(reversed(acts[: moments.index(shown)]))
-    sentences = [f"{moment(act.at)}: {words}" for act, words in later]
+    return acted_problems(f"{moment(act.at)}: {words}" for act, words in later)
+
+
+def acted_problems(acts: Iterable[str]) -> list[str]:
+    """Return one sentence about the acts since the page was opened, each in words with its
+    moment.
+    """
     return [
         _(
             "This has changed since you opened it (by somebody else or your own first click). "
             "%(acts)s. Nothing more was done; look again."
         )
-        % {"acts": "; ".join(sentences)}
+        % {"acts": "; ".join(acts)}
     ]
 
 

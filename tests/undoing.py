@@ -4,6 +4,7 @@ import re
 from html import unescape
 from typing import Any
 
+from participants.decisions import last_decisions, shown_of
 from participants.models import Account
 from trainings.models import Registration
 from trainings.rules.undoing import last_act
@@ -17,6 +18,14 @@ def latest(row: Registration) -> dict[str, str]:
 def shown_recognised(account: Account) -> dict[str, str]:
     """What the form of undo of a recognition sends if the page was read just now."""
     return {"seen": Account.objects.get(pk=account.pk).recognised_at.isoformat()}
+
+
+def shown_decision(account: Account) -> dict[str, str]:
+    """What the forms that decide about a claim send of the last decision if the page was read just
+    now.
+    """
+    decision = last_decisions([account], reader=account).get(account.pk)
+    return {"decided": shown_of(decision)}
 
 
 def on_page(page: str, address: str = "") -> dict[str, str]:

@@ -7,7 +7,12 @@ from django.utils import timezone
 
 from outbox import letters
 from participants import audit, mail, waiting
-from participants.decisions import UNDONE_WITHIN
+from participants.decisions import (
+    UNDONE_WITHIN,
+    decision_problems,
+    overrode_refusal,
+    reason_of_refusal,
+)
 from participants.models import Account
 from participants.refusal import Refused, refuse_if, refuse_if_changed
 from participants.rules import claims as rules
@@ -45,6 +50,7 @@ def recognise_officer(
     account: Account,
     shown: str,
     name: str = "",
+    decided: str | None = None,
     by: Account,
     now: datetime,
     is_told: bool = False,
@@ -53,20 +59,23 @@ def recognise_officer(
     Refused.
 
     Releases requests that waited only for this; the letter waits a minute. `shown` is the id of the
-    party and `name` the name on the page; without a name the last save wins. If `is_told`, another
-    letter of the same act says it, and this one is written only to list what still waits.
+    party and `name` the name on the page; without a name the last save wins. `decided` is the
+    moment of the last decision on the page; see `decision_problems`. If `is_told`, another letter
+    of the same act says it, and this one is written only to list what still waits.
     """
     account = locked(account)
     refuse_if(
         rules.recognition_problems(account, shown=shown, by=by, today=timezone.localdate(now))
     )
     refuse_if_changed(name_problems(account.name, seen=name))
+    refuse_if_changed(decision_problems(account, seen=decided, by=by))
+    facts = {"party": account.party_id, "before": account.recognition}
     account.recognition, account.recognised_at = Recognition.RECOGNISED, now
     account.save(update_fields=["recognition", "recognised_at"])
     drop_decision_letter(account, now)
     waiting.release(account, by=by, now=now)
     still_waits = waiting.still_waiting(account)
-    audit.record(by=by, action="recognise_officer", about=account, now=now, party=account.party_id)
+    audit.record(by=by, action="recognise_officer", about=account, now=now, **facts)
     if still_waits or not is_told:
         mail.account_recognised(
             account, still_waits=still_waits, not_before=now + UNDONE_WITHIN, now=now
@@ -112,15 +121,17 @@ def take_back_recognition(
 ) -> bool:
     """Set the state back to claimed (R-20); tell whether the officer knew of the recognition.
 
-    Before the letter has left nobody is told, and what was released waits as before. After that
-    only staff may, with a reason for the officer and the state's coordinators; seats stay. `seen`
-    is the moment of the recognition on the page; see `undo_problems`. Raises Refused.
+    Before the letter has left nobody is told, what was released waits as before, and a refusal that
+    stood before stands again. After that only staff may, with a reason for the officer and the
+    state's coordinators; seats stay. `seen` is the moment of the recognition on the page; see
+    `undo_problems`. Raises Refused.
     """
     account = locked(account)
     status = account.get_recognition_display()
     refuse_if_changed(undo_problems(account.recognised_at, seen=seen, status=status))
     refuse_if(rules.take_back_problems(account, by=by))
-    was_told = not _stopped(account, account.recognised_at, now)
+    recognised_at = account.recognised_at
+    was_told = not _stopped(account, recognised_at, now)
     if was_told:
         refuse_if(rules.told_problems(account, by=by, reason=reason, now=now))
         mail.recognition_taken_back(account, reason=reason, now=now)
@@ -129,11 +140,25 @@ def take_back_recognition(
         waiting.hold_again(account, by=by, now=now)
     account.recognition, account.recognised_at = Recognition.CLAIMED, None
     account.save(update_fields=["recognition", "recognised_at"])
+    if not was_told and recognised_at and overrode_refusal(account, recognised_at):
+        _refuse_again(account, now)
     facts = {"party": account.party_id, "told": was_told}
     audit.record(
         by=by, action="take_back_recognition", about=account, now=now, note=reason, **facts
     )
     return was_told
+
+
+def _refuse_again(account: Account, now: datetime) -> None:
+    """Let the refusal stand that the undone recognition had overridden; write its letter anew if
+    the recognition had dropped it.
+    """
+    account.recognition = Recognition.REFUSED
+    account.save(update_fields=["recognition"])
+    refused_at = account.refused_at or now
+    if not letters.was_written("claim_refused", mail.about(account), since=refused_at):
+        leaves_at, reason = refused_at + UNDONE_WITHIN, reason_of_refusal(account)
+        mail.claim_refused(account, reason=reason, not_before=leaves_at, now=now)
 
 
 def _stopped(account: Account, decided_at: datetime | None, now: datetime) -> bool:
@@ -145,13 +170,23 @@ def _stopped(account: Account, decided_at: datetime | None, now: datetime) -> bo
 
 
 @transaction.atomic
-def refuse_claim(*, account: Account, shown: str, reason: str, by: Account, now: datetime) -> None:
+def refuse_claim(
+    *,
+    account: Account,
+    shown: str,
+    decided: str | None = None,
+    reason: str,
+    by: Account,
+    now: datetime,
+) -> None:
     """Refuse the claim; a letter with the reason waits a minute. Raises Refused.
 
-    `shown` is the id of the party on the page that the decider read.
+    `shown` is the id of the party on the page that the decider read, `decided` the moment of the
+    last decision there; see `decision_problems`.
     """
     account = locked(account)
     refuse_if(rules.refusal_problems(account, shown=shown, by=by, reason=reason))
+    refuse_if_changed(decision_problems(account, seen=decided, by=by))
     account.recognition, account.refused_at = Recognition.REFUSED, now
     account.save(update_fields=["recognition", "refused_at"])
     audit.record(

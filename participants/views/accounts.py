@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from participants import access, audit, waiting
 from participants.acting import refused_into
 from participants.actions import accounts, roles
+from participants.decisions import last_decisions
 from participants.forms.accounts import (
     AskedForm,
     ChangeRoleForm,
@@ -52,6 +53,7 @@ def account_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "hint": claims.hint(account),
         "held": [] if account.is_active else waiting.held(account, now=timezone.now()),
         "possible": rules.possible(account, by=request.user, now=timezone.now()),
+        "decision": last_decisions([account], reader=request.user).get(account.pk),
     }
     return render(request, "participants/account_detail.html", context)
 

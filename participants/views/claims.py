@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST
 from participants import access, waiting
 from participants.acting import refused_into, refused_into_message
 from participants.actions import claims
-from participants.decisions import UNDONE_WITHIN, Decision, last_decisions
+from participants.decisions import UNDONE_WITHIN, UNSAID, Decision, last_decisions
 from participants.forms.accounts import RefuseForm, TakeBackForm
 from participants.models import Account
 from participants.rules import claims as rules
@@ -80,7 +80,12 @@ def claim_recognise(request: HttpRequest, pk: int) -> HttpResponse:
         shown = request.POST.get("party", "")
         name = request.POST.get("name", "")
         claims.recognise_officer(
-            account=account, shown=shown, name=name, by=request.user, now=timezone.now()
+            account=account,
+            shown=shown,
+            name=name,
+            decided=request.POST.get("decided", UNSAID),
+            by=request.user,
+            now=timezone.now(),
         )
         messages.success(request, _("Recognised: %(name)s.") % {"name": account.name})
     return redirect(list_at_next(request, account))
@@ -97,6 +102,7 @@ def claim_refuse(request: HttpRequest, pk: int) -> HttpResponse:
             claims.refuse_claim(
                 account=account,
                 shown=shown,
+                decided=request.POST.get("decided", UNSAID),
                 **form.cleaned_data,
                 by=request.user,
                 now=timezone.now(),
@@ -105,7 +111,12 @@ def claim_refuse(request: HttpRequest, pk: int) -> HttpResponse:
                 request, _("Refused: %(name)s is told why in a minute.") % {"name": account.name}
             )
             return redirect("participants:claim_list")
-    context = {"account": account, "form": form, "hint": rules.hint(account)}
+    context = {
+        "account": account,
+        "form": form,
+        "hint": rules.hint(account),
+        "decision": last_decisions([account], reader=request.user).get(account.pk),
+    }
     return render(request, "participants/claim_refuse.html", context)
 
 

@@ -12,7 +12,7 @@ from participants.models import Account, AuditEntry
 from participants.refusal import Refused
 from participants.rules.claims import hint, refusal_problems
 from tests import factories
-from tests.undoing import on_page
+from tests.undoing import on_page, shown_decision
 
 
 def listed(client):
@@ -21,12 +21,12 @@ def listed(client):
 
 
 def recognise(client, account, **options):
-    shown = {"party": account.party_id}  # what the page showed
+    shown = {"party": account.party_id} | shown_decision(account)  # what the page showed
     return client.post(reverse("participants:claim_recognise", args=[account.pk]), shown, **options)
 
 
 def refuse(client, account, reason="I do not know this person."):
-    shown = {"party": account.party_id}  # what the page showed
+    shown = {"party": account.party_id} | shown_decision(account)  # what the page showed
     return client.post(
         reverse("participants:claim_refuse", args=[account.pk]), shown | {"reason": reason}
     )

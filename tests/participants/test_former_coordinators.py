@@ -13,6 +13,7 @@ from participants.actions.profile import change_own_post
 from participants.models import Account
 from participants.refusal import Refused
 from tests import factories
+from tests.undoing import shown_decision
 
 
 @pytest.fixture
@@ -60,7 +61,8 @@ def test_the_secretariat_takes_her_recognition_back_and_the_coordinator_decides_
 
     hers = sign_in(ilze)
     assert anna.email in hers.get(reverse("participants:claim_list")).text
-    hers.post(reverse("participants:claim_recognise", args=[anna.pk]), {"party": anna.party_id})
+    shown = {"party": anna.party_id} | shown_decision(anna)
+    hers.post(reverse("participants:claim_recognise", args=[anna.pk]), shown)
     assert fresh(anna).recognition == "recognised"
 
 

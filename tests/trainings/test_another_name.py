@@ -237,7 +237,7 @@ def test_of_the_own_name_of_a_coordinator_another_one_hears(sign_in, ilze, astri
 def hidden_fields(page, address) -> dict[str, str]:
     """What the form with this address carries along, besides the token."""
     form = page.partition(f'action="{address}"')[2].partition("</form>")[0]
-    found = re.findall(r'type="hidden" name="(party|name)" value="([^"]*)"', form)
+    found = re.findall(r'type="hidden" name="(party|name|decided)" value="([^"]*)"', form)
     return {name: unescape(value) for name, value in found}
 
 

@@ -16,13 +16,14 @@ from participants.refusal import Refused
 from tests import factories
 from tests.trainings.afterwards import fresh, kinds
 from tests.trainings.corrections.form import correct
-from tests.undoing import shown_recognised
+from tests.undoing import shown_decision, shown_recognised
 from trainings.actions import approvals
 from trainings.actions import registrations as registering
 from trainings.models import Registration, Training
 
 Status = Registration.Status
 TWO_MINUTES = timedelta(minutes=2)
+SHOWN = {"decided": ""}  # by a page beside whose claim no decision stands
 
 
 @pytest.fixture
@@ -84,7 +85,7 @@ def test_who_recognises_and_approves_on_the_list_of_officers_is_back_there(
     )
     page = browser.get(f"{claim_list}?page=1").text
     assert f'name="next" value="{claim_list}?page=1"' in page
-    sent = {"party": thordur.party_id, "name": thordur.name, "next": f"{claim_list}?page=1"}
+    sent = SHOWN | {"party": thordur.party_id, "name": thordur.name, "next": f"{claim_list}?page=1"}
     answer = browser.post(both(row), sent)
     assert (answer.status_code, answer["Location"]) == (302, f"{claim_list}?page=1")
     assert f"{thordur.name} is recognised as an officer of Latvia." in browser.get(claim_list).text
@@ -95,7 +96,7 @@ def test_from_the_desk_of_the_training_or_with_a_foreign_address_one_stays_there
     sign_in, ilze, thordur, by_approval, elsewhere
 ):
     row = asks(by_approval, thordur)
-    sent = {"party": thordur.party_id, "name": thordur.name, "next": elsewhere}
+    sent = SHOWN | {"party": thordur.party_id, "name": thordur.name, "next": elsewhere}
     answer = sign_in(ilze).post(both(row), sent)
     there, _query, filters = answer["Location"].partition("?")
     assert there == reverse("trainings:registrations", args=[by_approval.slug])
@@ -133,7 +134,7 @@ def test_one_act_recognises_and_approves(sign_in, ilze, thordur, by_approval):
         both(row) in browser.get(reverse("trainings:registrations", args=[by_approval.slug])).text
     )
 
-    answer = browser.post(both(row), {"party": thordur.party_id}, follow=True)
+    answer = browser.post(both(row), SHOWN | {"party": thordur.party_id}, follow=True)
     assert "is recognised as an officer of Latvia" in answer.text
     assert Account.objects.get(pk=thordur.pk).is_recognised
     assert (fresh(row).status, fresh(row).holds_reserved) == (Status.CONFIRMED, True)
@@ -358,3 +359,23 @@ def test_without_a_free_seat_the_button_says_that_a_place_on_the_waiting_list_co
     asks(full, thordur)
     claims_page = sign_in(ilze).get(reverse("participants:claim_list")).text
     assert "Recognise and approve for the waiting list" in claims_page
+
+
+def test_an_old_desk_neither_recognises_nor_approves_who_was_refused_meanwhile(
+    sign_in, ilze, astrid, thordur, by_approval, now
+):
+    row, browser = asks(by_approval, thordur), sign_in(ilze)
+    desk = reverse("trainings:registrations", args=[by_approval.slug])
+    assert '<input type="hidden" name="decided" value="">' in browser.get(desk).text
+    shown = str(thordur.party_id)
+    claims.refuse_claim(account=thordur, shown=shown, reason="Not ours.", by=astrid, now=now)
+    answer = browser.post(both(row), SHOWN | {"party": shown}, follow=True).text
+    assert "This has changed since you opened it" in answer
+    assert (fresh(row).status, Account.objects.get(pk=thordur.pk).recognition) == (
+        Status.REQUESTED,
+        "refused",
+    )
+    read = shown_decision(thordur)
+    assert f'name="decided" value="{read["decided"]}"' in browser.get(desk).text
+    browser.post(both(row), read | {"party": shown})
+    assert fresh(row).status == Status.CONFIRMED

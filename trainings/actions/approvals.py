@@ -105,20 +105,28 @@ def _let_in(
 
 @transaction.atomic
 def recognise_and_approve(
-    *, by: Account, registration: Registration, shown: str, name: str = "", now: datetime
+    *,
+    by: Account,
+    registration: Registration,
+    shown: str,
+    name: str = "",
+    decided: str | None = None,
+    now: datetime,
 ) -> Registration:
     """Approve the request and recognise its officer's state in one act; other requests that waited
     for it join their queues (R-16). One letter says both (D-246).
 
-    `shown` is the number of the party that `by` read, and `name` the name, which is not checked if
-    empty. Raises Refused.
+    `shown` is the number of the party that `by` read, `name` the name, which is not checked if
+    empty, and `decided` the moment of the last decision (R-239). Raises Refused.
     """
     account = locked_account(registration)
     if account is None:
         raise Refused(rules.nobody_to_recognise_problems())
     registration, approval = _let_in(by=by, registration=registration, name=name, now=now)
     is_told = approval.status_before == Status.REQUESTED
-    recognition.recognise_officer(account=account, shown=shown, by=by, now=now, is_told=is_told)
+    recognition.recognise_officer(
+        account=account, shown=shown, decided=decided, by=by, now=now, is_told=is_told
+    )
     registration = locked_registration(registration)  # with its officer recognised
     tell_of_approval(registration, approval, now)
     return registration

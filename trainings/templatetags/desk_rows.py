@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
+from participants.decisions import Decision, shown_of
 from trainings.models import Registration, Training
 
 register = template.Library()
@@ -26,6 +27,7 @@ class StandIn:
     participant: StandInPerson = StandInPerson()
     pk: int = 7_000_000_000_000_001
     party_id: int = 7_000_000_000_000_002
+    decided: str = "\ue001"
 
 
 STAND_IN = StandIn()
@@ -34,20 +36,23 @@ STAND_IN = StandIn()
 class Buttons:
     """The buttons of the rows of one page.
 
-    Rows with the same acts differ in the name and two numbers only. So the template is rendered
-    once for each set of acts and filled in for each row (D-305).
+    Rows with the same acts differ in the name, two numbers and the moment of a decision only. So
+    the template is rendered once for each set of acts and filled in for each row (D-305).
     """
 
     def __init__(self, request: HttpRequest, training: Training) -> None:
         self.request, self.training = request, training
         self.rendered: dict[frozenset[str], str] = {}
 
-    def of(self, registration: Registration, possible: frozenset[str]) -> SafeString:
+    def of(
+        self, registration: Registration, possible: frozenset[str], decision: Decision | None
+    ) -> SafeString:
         """Return the buttons for these acts on the registration."""
         if possible not in self.rendered:
             self.rendered[possible] = self._rendered(possible)
         filled = self.rendered[possible].replace(str(STAND_IN.pk), str(registration.pk))
         filled = filled.replace(str(STAND_IN.party_id), str(registration.party_id))
+        filled = filled.replace(STAND_IN.decided, shown_of(decision))
         name = escape(registration.participant.full_name)
 
         return mark_safe(filled.replace(STAND_IN.participant.full_name, name))
@@ -64,6 +69,11 @@ def buttons_of_rows(context: Context) -> Buttons:
 
 
 @register.simple_tag
-def row_acts(buttons: Buttons, registration: Registration, possible: frozenset[str]) -> SafeString:
-    """Return the buttons for these acts on the registration."""
-    return buttons.of(registration, possible)
+def row_acts(
+    buttons: Buttons,
+    registration: Registration,
+    possible: frozenset[str],
+    decision: Decision | None,
+) -> SafeString:
+    """Return the buttons for these acts on the registration, and on its officer's last decision."""
+    return buttons.of(registration, possible, decision)

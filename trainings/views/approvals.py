@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from participants.acting import refused_into
+from participants.decisions import UNSAID
 from trainings import access
 from trainings.actions import approvals as actions
 from trainings.actions import endings
@@ -46,8 +47,14 @@ def recognise(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Recognise the officer and approve the request in one act."""
     registration = row_of(request, slug, pk)
     shown, name = request.POST.get("party", ""), request.POST.get("name", "")
+    decided = request.POST.get("decided", UNSAID)
     if approved := done(
-        request, actions.recognise_and_approve, registration, shown=shown, name=name
+        request,
+        actions.recognise_and_approve,
+        registration,
+        shown=shown,
+        name=name,
+        decided=decided,
     ):
         messages.success(
             request,
