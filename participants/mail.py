@@ -93,22 +93,42 @@ def overtake_decision(account: Account, *, now: datetime) -> None:
     letters.take_held(about(account), now=now)
 
 
-def recognition_taken_back(account: Account, *, reason: str, now: datetime) -> None:
-    """Tell an officer, with the reason, that the recognition was taken back (R-20)."""
-    profile = _address("participants:profile")
-    _write("recognition_taken_back", account, account, now=now, reason=reason, profile=profile)
+def recognition_taken_back(
+    account: Account, *, reason: str, to_decide: list[str], now: datetime
+) -> None:
+    """Tell an officer, with the reason, that the recognition was taken back (R-20), and for what
+    the place on the waiting list is a request again.
+    """
+    _write(
+        "recognition_taken_back",
+        account,
+        account,
+        now=now,
+        reason=reason,
+        to_decide=to_decide,
+        profile=_address("participants:profile"),
+    )
 
 
-def claim_returned(account: Account, *, reason: str, by: Account, now: datetime) -> None:
+def claim_returned(
+    account: Account, *, reason: str, to_decide: list[str], by: Account, now: datetime
+) -> None:
     """Tell the state's coordinators that a recognition was withdrawn: the officer is in their list
-    again and may look new.
+    again and may look new, and for what they have a request to decide.
     """
     if account.party is None:
         return
     coordinators = Account.objects.coordinators_of(account.party, timezone.localdate(now))
     for reader in coordinators.exclude(pk=by.pk):
-        claims = _address("participants:claim_list")
-        _write("claim_returned", account, reader, now=now, reason=reason, claim_list=claims)
+        _write(
+            "claim_returned",
+            account,
+            reader,
+            now=now,
+            reason=reason,
+            to_decide=to_decide,
+            claim_list=_address("participants:claim_list"),
+        )
 
 
 def claim_refused(account: Account, *, reason: str, not_before: datetime, now: datetime) -> None:

@@ -68,6 +68,14 @@ class Room(Protocol):
     def ask_again(self, account: Account, *, now: datetime) -> None:
         """Let what waits be decided first, as the holder now claims another state."""
 
+    def by_recognition(self, account: Account) -> list[Held]:
+        """Return what the account's holder waits for without an approval: a withdrawal of the
+        recognition makes requests of it.
+        """
+
+    def require_approval(self, account: Account, *, by: Account, now: datetime) -> list[str]:
+        """Let that be decided first, as the recognition is withdrawn; return its titles."""
+
     def requests(
         self, accounts: Iterable[Account], *, by: Account, now: datetime
     ) -> dict[int, list[Request]]:
@@ -208,6 +216,24 @@ def ask_again(account: Account, *, now: datetime) -> None:
     """Let what waits in any room be decided first: the holder now claims another state (R-21)."""
     for room in JOINED:
         room.ask_again(account, now=now)
+
+
+def by_recognition(account: Account) -> list[Held]:
+    """Return what the account's holder waits for without an approval, room by room."""
+    found: list[Held] = []
+    for room in JOINED:
+        found += room.by_recognition(account)
+    return found
+
+
+def require_approval(account: Account, *, by: Account, now: datetime) -> list[str]:
+    """Let what waits in any room without an approval be decided first, as the recognition is
+    withdrawn; return its titles (R-240).
+    """
+    titles: list[str] = []
+    for room in JOINED:
+        titles += room.require_approval(account, by=by, now=now)
+    return titles
 
 
 def held_by_all(

@@ -25,6 +25,7 @@ from trainings.rules.approvals import (
     gives_reserved,
     may_take_reserved,
     of_news_to_coordinators,
+    require_approval_problems,
 )
 from trainings.rules.seats import SeatFigures
 from trainings.rules.unused_reservations import reserved_in
@@ -44,10 +45,14 @@ class Trainings:
         return [row.training.title for row in rows]
 
     def hold_again(self, account: Account, *, by: Account, now: datetime) -> None:
-        """Put back what the recognition at `recognised_at` let in (R-20). Raises Refused."""
+        """Put back what the recognition at `recognised_at` let in (R-20), and places that the
+        officer has taken by it since (R-240). Raises Refused.
+        """
         let_in = Registration.objects.let_in_by_recognition_of([account])
         for row in let_in.for_desk().order_by("training_id"):
             actions.hold_request_again(by=by, registration=row, now=now)
+        for row in _unapproved(account):
+            actions.require_approval(by=by, registration=row, now=now, is_told=False)
 
     def bound(self, accounts: Iterable[Account], *, by: Account, now: datetime) -> set[int]:
         """Return ids of those of whose recognition a letter has told, or that somebody else gave
@@ -61,6 +66,18 @@ class Trainings:
         rows = own.in_queue() | own.ahead(timezone.localdate(now))
         for row in rows.for_desk().order_by("training_id"):
             actions.ask_again(by=account, registration=row, now=now)
+
+    def by_recognition(self, account: Account) -> list[Held]:
+        """Return places on waiting lists that nobody approved."""
+        return [_held(row) for row in _unapproved(account)]
+
+    def require_approval(self, account: Account, *, by: Account, now: datetime) -> list[str]:
+        """Put these places back to awaiting approval (R-240); return the trainings' titles."""
+        return [
+            row.training.title
+            for row in _unapproved(account)
+            if actions.require_approval(by=by, registration=row, now=now, is_told=True)
+        ]
 
     def requests(
         self, accounts: Iterable[Account], *, by: Account, now: datetime
@@ -184,6 +201,12 @@ class Trainings:
         """
         for each in _to_give(now):
             Training.objects.filter(pk=each.training.pk).update(free_seats_told=each.seats)
+
+
+def _unapproved(account: Account) -> list[Registration]:
+    """Return the places in queues that came by the recognition alone."""
+    rows = Registration.objects.of(account).in_queue().for_desk().order_by("training_id")
+    return [row for row in rows if not require_approval_problems(row)]
 
 
 def _to_tell(now: datetime) -> list[Registration]:

@@ -123,7 +123,8 @@ def take_back_recognition(
 
     Before the letter has left nobody is told, what was released waits as before, and a refusal that
     stood before stands again. After that only staff may, with a reason for the officer and the
-    state's coordinators; seats stay. `seen` is the moment of the recognition on the page; see
+    state's coordinators; seats stay, and places on waiting lists that nobody approved become
+    requests again (R-240). `seen` is the moment of the recognition on the page; see
     `undo_problems`. Raises Refused.
     """
     account = locked(account)
@@ -134,19 +135,26 @@ def take_back_recognition(
     was_told = not _stopped(account, recognised_at, now)
     if was_told:
         refuse_if(rules.told_problems(account, by=by, reason=reason, now=now))
-        mail.recognition_taken_back(account, reason=reason, now=now)
-        mail.claim_returned(account, reason=reason, by=by, now=now)
     else:
         waiting.hold_again(account, by=by, now=now)
     account.recognition, account.recognised_at = Recognition.CLAIMED, None
     account.save(update_fields=["recognition", "recognised_at"])
-    if not was_told and recognised_at and overrode_refusal(account, recognised_at):
+    if was_told:
+        _tell_of_withdrawal(account, reason=reason, by=by, now=now)
+    elif recognised_at and overrode_refusal(account, recognised_at):
         _refuse_again(account, now)
     facts = {"party": account.party_id, "told": was_told}
     audit.record(
         by=by, action="take_back_recognition", about=account, now=now, note=reason, **facts
     )
     return was_told
+
+
+def _tell_of_withdrawal(account: Account, *, reason: str, by: Account, now: datetime) -> None:
+    """Let places on waiting lists that came by the recognition be decided, and tell of it."""
+    to_decide = waiting.require_approval(account, by=by, now=now)
+    mail.recognition_taken_back(account, reason=reason, to_decide=to_decide, now=now)
+    mail.claim_returned(account, reason=reason, to_decide=to_decide, by=by, now=now)
 
 
 def _refuse_again(account: Account, now: datetime) -> None:

@@ -160,7 +160,9 @@ def claim_take_back(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("participants:account_detail", account.pk)
         account = _account(request, pk)  # as it stands now
         form.look_again(_recognised_at(account))
-    return render(request, "participants/claim_take_back.html", {"account": account, "form": form})
+    places = waiting.by_recognition(account)
+    context = {"account": account, "form": form, "places": places}
+    return render(request, "participants/claim_take_back.html", context)
 
 
 def _recognised_at(account: Account) -> str:

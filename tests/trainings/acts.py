@@ -407,6 +407,16 @@ ACTS = [
         lambda scene, row: approvals.ask_again(by=scene.janis, registration=row, now=NOW) or row,
     ),
     Act(
+        approvals.require_approval,
+        "require_approval",
+        "astrid",
+        a_registration("waiting"),
+        lambda scene, row: (
+            approvals.require_approval(by=scene.astrid, registration=row, now=NOW, is_told=True)
+            and row
+        ),
+    ),
+    Act(
         approvals.hold_request_again,
         "hold_request_again",
         "ilze",

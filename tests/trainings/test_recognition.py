@@ -379,3 +379,39 @@ def test_an_old_desk_neither_recognises_nor_approves_who_was_refused_meanwhile(
     assert f'name="decided" value="{read["decided"]}"' in browser.get(desk).text
     browser.post(both(row), read | {"party": shown})
     assert fresh(row).status == Status.CONFIRMED
+
+
+def test_a_withdrawn_recognition_leaves_no_place_that_nobody_approved(
+    sign_in, ilze, astrid, thordur, lithuania, latvia, now
+):
+    full, other = (
+        factories.training(title, host=lithuania, now=now, capacity=1) for title in ("Full", "Kept")
+    )
+    seated = factories.registration(full, factories.participant("Saulė", lithuania))
+    factories.registration(other, factories.participant("Rasa", lithuania))
+    row, approved = asks(full, thordur), asks(other, thordur)
+    approvals.approve(by=ilze, registration=approved, now=now - TWO_MINUTES)
+    recognise(ilze, thordur, now - TWO_MINUTES)
+    assert {fresh(row).status, fresh(approved).status} == {Status.WAITING}
+
+    page, browser = reverse("participants:claim_take_back", args=[thordur.pk]), sign_in(astrid)
+    places = browser.get(page).text.partition("become requests again")[2]
+    assert ">Full<" in places and ">Kept<" not in places
+    browser.post(page, {"reason": "A namesake."} | shown_recognised(thordur))
+    assert (fresh(row).status, fresh(row).requested_at) == (Status.REQUESTED, row.requested_at)
+    assert fresh(approved).status == Status.WAITING
+    for kind in ("recognition_taken_back", "claim_returned"):
+        body = Letter.objects.get(kind=kind).body
+        assert "- Full" in body and "- Kept" not in body
+    registering.decline(by=astrid, registration=seated, seen="confirmed", reason="Away.", now=now)
+    assert fresh(row).status == Status.REQUESTED
+
+
+def test_nor_does_an_undone_recognition_leave_a_place_taken_since(ilze, thordur, lithuania, now):
+    full = factories.training("Full", host=lithuania, now=now, capacity=1)
+    factories.registration(full, factories.participant("Saulė", lithuania))
+    recognise(ilze, thordur, now)
+    row = factories.registration(full, thordur.participant, status="waiting", requested_at=now)
+    claims.take_back_recognition(account=thordur, by=ilze, now=now, seen=None)
+    assert (fresh(row).status, fresh(row).requested_at) == (Status.REQUESTED, now)
+    assert kinds(thordur) == ["registration_requested"]

@@ -10,7 +10,7 @@ from participants.models import Account
 from participants.refusal import Refused, refuse_if, refuse_if_changed
 from participants.seen import name_problems
 from trainings import mail
-from trainings.actions.flagging import flag_if_beside_reserved, flag_next_of
+from trainings.actions.flagging import flag, flag_if_beside_reserved, flag_next_of
 from trainings.actions.locking import locked_account, locked_registration
 from trainings.actions.moving_up import move_up_locked
 from trainings.actions.registrations import grant, tell_what_came_of_it
@@ -195,15 +195,43 @@ def ask_again(*, by: Account, registration: Registration, now: datetime) -> None
     if rules.ask_again_problems(registration):
         mail.tell_at_once(registration, now=now, held=True)
         return
+    moved = _to_decide_again(registration, now)
+    tell_what_came_of_it(registration, now=now)
+    facts = {"moved": moved, "status": registration.status}
+    audit.record(by=by, action="ask_again", about=registration, now=now, **facts)
+
+
+@transaction.atomic
+def require_approval(
+    *, by: Account, registration: Registration, now: datetime, is_told: bool
+) -> bool:
+    """Put somebody whom nobody approved back from the waiting list to awaiting approval at the same
+    place, because the recognition that let them in is withdrawn or undone (R-240).
+
+    If `is_told`, the letter of the withdrawal says it. Returns False, and changes nothing, when
+    they are approved or wait no more.
+    """
+    registration = locked_registration(registration)
+    if rules.require_approval_problems(registration):
+        return False
+    moved = _to_decide_again(registration, now)
+    if is_told:
+        flag(registration, now=now)
+    else:
+        tell_what_came_of_it(registration, now=now)
+    facts = {"moved": moved, "status": registration.status}
+    audit.record(by=by, action="require_approval", about=registration, now=now, **facts)
+    return True
+
+
+def _to_decide_again(registration: Registration, now: datetime) -> list[int]:
+    """Make a request of a place on the waiting list; return the ids of those who moved up."""
     registration.approvals.all().delete()
     registration.status = Status.REQUESTED
     registration.approved_at, registration.holds_reserved = None, False
     registration.save(update_fields=["status", "approved_at", "holds_reserved"])
     mail.overtake_held(registration, now=now)
-    moved = move_up_locked(registration.training, now=now)
-    tell_what_came_of_it(registration, now=now)
-    facts = {"moved": moved, "status": registration.status}
-    audit.record(by=by, action="ask_again", about=registration, now=now, **facts)
+    return move_up_locked(registration.training, now=now)
 
 
 @transaction.atomic

@@ -196,6 +196,15 @@ def ask_again_problems(registration: Registration) -> list[str]:
     return change_problems(registration)
 
 
+def require_approval_problems(registration: Registration) -> list[str]:
+    """Refuse to put a registration back to awaiting approval, as its officer's recognition is
+    withdrawn, once somebody has approved it (R-240).
+    """
+    if registration.approved_at:
+        return [_("This registration has been approved already.")]
+    return ask_again_problems(registration)
+
+
 def take_back_problems(registration: Registration, approval: Approval, *, by: Account) -> list[str]:
     """Refuse to take an approval back by anybody but its maker and staff (R-55)."""
     problems = change_problems(registration) + own_request_problems(registration, by)

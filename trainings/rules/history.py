@@ -26,6 +26,7 @@ WORDS: Mapping[str, str | Promise] = {
     "release_request": gettext_lazy("Let in by the recognition"),
     "hold_request_again": gettext_lazy("Recognition undone: waits for approval again"),
     "ask_again": gettext_lazy("Claimed another state: waits for approval again"),
+    "require_approval": gettext_lazy("Recognition withdrawn: waits for approval again"),
     "take_back_approval": gettext_lazy("Approval withdrawn"),
     "decline": gettext_lazy("Declined"),
     "undo_ending": gettext_lazy("Decline or withdrawal undone"),
@@ -49,6 +50,7 @@ LEADS_TO = {
     "give_seat": Status.CONFIRMED,
     "add_after_closing": Status.CONFIRMED,
     "ask_again": Status.REQUESTED,
+    "require_approval": Status.REQUESTED,
     "hold_request_again": Status.REQUESTED,
 }
 ON_SEATS = ("plan_training", "change_training", "change_seats", "undo_seats_change")
