@@ -9,7 +9,7 @@ from participants.refusal import Refused
 from reports import totals
 from tests import factories
 from tests.trainings import days
-from tests.trainings.acts import JANIS
+from tests.trainings.acts.scene import JANIS
 from trainings import mail, tasks
 from trainings.actions import after_closing, attendance
 from trainings.models import Certificate, Correction, ParticipationFact, Registration, Training

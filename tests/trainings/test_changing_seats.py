@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from outbox.models import Letter
 from tests import factories
-from tests.trainings.acts import NOW
+from tests.trainings.acts.scene import NOW
 from trainings.models import Registration, Training
 from trainings.rules.reservations import reserved_of
 

@@ -11,7 +11,8 @@ import pytest
 from participants.models import AuditEntry
 from tests.every_action import LOSSES, is_refused_after
 from tests.locks import only_rows_are_locked, waits_and_looks_afterwards
-from tests.trainings.acts import ACTS, Act, Scene
+from tests.trainings.acts import ACTS
+from tests.trainings.acts.scene import Act, Scene
 from trainings import actions
 
 # These look at no seat, mark or certificate that somebody else could change meanwhile.

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from participants.models import AuditEntry
 from tests import factories
-from tests.trainings.acts import JANIS, NOW
+from tests.trainings.acts.scene import JANIS, NOW
 from tests.trainings.plans import change
 from trainings.actions import endings, registrations, swaps
 from trainings.models import Registration

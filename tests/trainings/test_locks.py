@@ -4,7 +4,7 @@ import pytest
 
 from participants.refusal import Refused
 from tests.locks import only_rows_are_locked, waits_and_looks_afterwards
-from tests.trainings.acts import JANIS, NOW
+from tests.trainings.acts.scene import JANIS, NOW
 from tests.volley import volley
 from trainings.actions import certificates
 from trainings.actions import registrations as actions

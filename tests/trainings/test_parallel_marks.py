@@ -7,7 +7,7 @@ import pytest
 from participants.refusal import Refused
 from tests import factories
 from tests.trainings import days
-from tests.trainings.acts import JANIS
+from tests.trainings.acts.scene import JANIS
 from trainings.actions import after_closing, attendance
 from trainings.models import Certificate, Session, Training
 from trainings.rules.roster import Roster

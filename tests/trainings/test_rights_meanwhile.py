@@ -8,7 +8,7 @@ from participants.refusal import Refused
 from tests import factories
 from tests.every_action import LOSSES, is_disabled
 from tests.locks import only_rows_are_locked
-from tests.trainings.acts import JANIS, NOW
+from tests.trainings.acts.scene import JANIS, NOW
 from tests.volley import both_at_once
 from trainings.actions import approvals, registrations
 from trainings.actions.locking import locked

@@ -10,7 +10,7 @@ from participants.refusal import Conflict, Refused
 from tests import factories
 from tests.locks import only_rows_are_locked
 from tests.trainings import days
-from tests.trainings.acts import NOW
+from tests.trainings.acts.scene import NOW
 from tests.volley import both_at_once, volley
 from trainings.actions import approvals, endings, registrations, swaps
 from trainings.models import Registration, Training

@@ -1,0 +1,21 @@
+"""One example of every action of the room: what must be there before, the call, and what it is
+about.
+"""
+
+from tests.trainings.acts import (
+    certificates,
+    nominations,
+    registrations,
+    seats,
+    trainers,
+    trainings,
+)
+
+ACTS = [
+    *registrations.ACTS,
+    *seats.ACTS,
+    *trainings.ACTS,
+    *certificates.ACTS,
+    *trainers.ACTS,
+    *nominations.ACTS,
+]
