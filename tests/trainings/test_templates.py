@@ -62,6 +62,17 @@ def test_the_page_of_it_offers_to_plan_from_it_and_no_publishing(template, sign_
     assert f"/trainings/{template.slug}/publish/" not in page
 
 
+def test_the_page_of_it_has_no_desk_no_seats_and_nothing_to_register_for(
+    template, riga, sign_in, astrid
+):
+    browser = sign_in(astrid)
+    plan = browser.get(f"/trainings/{riga.slug}/").text
+    page = browser.get(f"/trainings/{template.slug}/").text
+    for heading in ("Desks of this training", 'id="own-registration"', 'id="seats"'):
+        assert heading in plan
+        assert heading not in page
+
+
 def test_the_same_form_sent_twice_saves_one(riga, sign_in, astrid):
     browser = sign_in(astrid)
     form = {"title": TITLE, "once": "6f9a2e3c-58c4-4b8e-9b53-0f6d3c0a4f11"}

@@ -65,7 +65,7 @@ def training_detail(request: HttpRequest, slug: str) -> HttpResponse:
     closes = registration_ends_at(training)
     context = {
         "training": training,
-        "bar": seats.figures([training], now)[training.pk] if training.takes_people else None,
+        "bar": _bar(training, now),
         "register_problems": registering.opening_problems(training, now=now),
         "registration": own,
         "own_parts": (own_parts := trainers.parts_of(training, request.user)),
@@ -83,6 +83,13 @@ def training_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "hints": _hints(training, now),
     }
     return render(request, "trainings/training_detail.html", context)
+
+
+def _bar(training: Training, now: datetime) -> seats.SeatFigures | None:
+    """Return the seats as figures; None where none are given: closed, cancelled or a template."""
+    if training.is_template or not training.takes_people:
+        return None
+    return seats.figures([training], now)[training.pk]
 
 
 def _own_nomination(training: Training) -> Nomination | None:
