@@ -298,8 +298,13 @@ def _of_training(training: Training, now: datetime) -> dict[str, Any]:
         "now": now,
         "has_begun": has_begun(training, now),
         "has_stopped": moving_up.have_stopped(training, now),
-        "is_open": now < training.registration_closes_at,
+        "may_register_again": _may_register_again(training, now),
     }
+
+
+def _may_register_again(training: Training, now: datetime) -> bool:
+    """Tell whether somebody who left may register again themselves."""
+    return not training.is_by_nomination and now < training.registration_closes_at
 
 
 def overtake_held(registration: Registration, *, now: datetime) -> list[tuple[str, str]]:

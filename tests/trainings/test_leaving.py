@@ -59,6 +59,14 @@ def test_the_question_speaks_of_what_there_is_to_give_back(
     assert kept in page
 
 
+def test_where_coordinators_nominate_nobody_is_told_to_register_again(sign_in, egle, training):
+    factories.registration(training, egle.participant)
+    Training.objects.filter(pk=training.pk).update(admission="nomination")
+    page = asked(sign_in(egle), training)
+    assert AGAIN not in page
+    assert "Only your coordinator or the secretariat can name you again." in page
+
+
 def test_a_seat_that_somebody_waits_for_goes_to_the_next_one(sign_in, egle, training, lithuania):
     factories.registration(training, egle.participant)
     waits(training, "Jonas Žemaitis", lithuania)

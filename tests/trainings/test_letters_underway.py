@@ -87,3 +87,10 @@ def test_a_withdrawal_says_that_one_may_register_again_only_while_one_may(row, w
         letter = written(write, row, now, had_seat=True)
         assert ("You may register again" in letter.body) is may
         assert letter.calendar_method == "CANCEL"
+
+
+@pytest.mark.parametrize("write", [mail.registration_withdrawn, mail.registration_withdrawn_for])
+def test_nobody_is_told_to_register_where_coordinators_nominate(row, write):
+    Training.objects.filter(pk=row.training_id).update(admission="nomination")
+    row.training.refresh_from_db()
+    assert "You may register again" not in written(write, row, BEFORE, had_seat=True).body
