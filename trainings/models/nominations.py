@@ -105,7 +105,7 @@ class NominationQuerySet(models.QuerySet["Nomination"]):
             "mission",
             "training__host",
             "nominated_by__participant",
-            "registration",
+            "registration__mission",
         )
 
     def latest_rank(self) -> int | None:

@@ -67,14 +67,13 @@ class TrainingQuerySet(ListedQuerySet["Training"]):
         """Return published ones by nomination for which the party has named nobody, and may still
         on that day (R-198).
         """
-        still = Q(nominations_close_on__gte=today) | Q(
-            nominations_close_on=None, registration_closes_at__date__gte=today
-        )
+        still = Q(nominations_close_on__gte=today) | Q(nominations_close_on=None)
+        in_time = Q(registration_closes_at__date__gt=today)  # the last answer comes the day before
         may = Q(audience=Training.Audience.PUBLIC) | Q(
             pk__in=self.model.objects.filter(invited=party).values("pk")
         )
         named = self.model.objects.filter(nominations__party=party).values("pk")
-        by_nomination = self.published().filter(still, may, admission="nomination")
+        by_nomination = self.published().filter(still, in_time, may, admission="nomination")
         return by_nomination.exclude(pk__in=named)
 
     def release_due(self, now: datetime) -> "TrainingQuerySet":

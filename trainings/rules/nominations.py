@@ -18,17 +18,16 @@ REMINDED_BEFORE = timedelta(days=2)  # the last day of the answer
 
 
 def last_nomination_day(training: Training) -> date:
-    """Return the last day on which a coordinator nominates, in the training's zone (R-198)."""
-    if training.nominations_close_on:
-        return training.nominations_close_on
-    return training.registration_closes_at.astimezone(training.zone).date()
+    """Return the last day on which a coordinator nominates, in the training's zone (R-198): none
+    after the last on which somebody could still answer (R-201).
+    """
+    last = last_answer_day(training)
+    return min(training.nominations_close_on or last, last)
 
 
 def nominations_close_at(training: Training) -> datetime:
     """Return the instant from which no coordinator nominates (R-198)."""
-    if training.nominations_close_on:
-        return training.midnight(training.nominations_close_on + timedelta(days=1))
-    return training.registration_closes_at
+    return training.midnight(last_nomination_day(training) + timedelta(days=1))
 
 
 def last_answer_day(training: Training) -> date:
@@ -269,12 +268,15 @@ def _open_problems(nomination: Nomination, *, by: Account) -> list[str]:
 
 
 def _time_problems(training: Training, *, by: Account, now: datetime) -> list[str]:
-    if not by.is_staff_member and now >= nominations_close_at(training):
-        return [
-            _("Nominations closed on %(day)s.")
-            % {"day": date_format(last_nomination_day(training), "j F Y")}
-        ]
-    return _answer_time_problems(training, now)
+    if problems := _answer_time_problems(training, now):
+        return problems
+    if by.is_staff_member or now < nominations_close_at(training):
+        return []
+
+    return [
+        _("Nominations closed on %(day)s.")
+        % {"day": date_format(last_nomination_day(training), "j F Y")}
+    ]
 
 
 def _answer_time_problems(training: Training, now: datetime) -> list[str]:

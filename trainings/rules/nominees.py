@@ -38,7 +38,10 @@ def nominee_problems(person: Participant, *, by: Account, party: Party, known: K
         return [_("Nobody nominates themselves: the secretariat does it for a coordinator.")]
     if person.pk in known.registered:
         return [
-            _("%(name)s is registered already: approve the request on the registrations desk.")
+            _(
+                "%(name)s is registered already. A request that waits is approved on the "
+                "registrations desk."
+            )
             % name
         ]
     if person.pk in known.nominated:

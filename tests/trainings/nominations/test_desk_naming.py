@@ -1,11 +1,13 @@
 """The coordinator's page of nominations: naming officers (R-208)."""
 
+from datetime import timedelta
+
 import pytest
 
 from participants.models import Mission
 from tests import factories
 from tests.trainings.nominations.desk import ANNA, address, names, ticked, typed
-from tests.trainings.nominations.lists import line, nominated
+from tests.trainings.nominations.lists import accepted, line, nominated
 
 
 @pytest.fixture(autouse=True)
@@ -97,10 +99,10 @@ def test_once_nominations_have_closed_the_list_is_read_and_what_was_typed_stays(
     nominated(riga, ilze, [line(janis.participant)], now=now)
     time_is(now + a_week)
     page = sign_in(ilze).get(address(riga)).text
-    assert "Nominations closed on 11 January 2027." in page and "Jānis Bērziņš-Ķīsis" in page
+    assert "answers ended on 10 January 2027" in page and "Jānis Bērziņš-Ķīsis" in page
     assert "More rows" not in page
     refused = sign_in(ilze).post(address(riga), typed(ANNA)).text
-    assert "Nominations closed on 11 January 2027." in refused and "anna@mfa.example" in refused
+    assert "answers ended on 10 January 2027" in refused and "anna@mfa.example" in refused
 
 
 def test_a_restricted_training_of_others_is_not_there_and_officers_have_no_page(
@@ -121,6 +123,32 @@ def test_the_page_says_what_the_state_has_to_give(sign_in, ilze, latvia, janis, 
     page = sign_in(ilze).get(address(training)).text
     assert "3 reserved, 0 taken, 3 free; those not taken by 6 January 2027 go back" in page
     assert page.count("answer by 10 January") == 3 and page.count("In reserve") == 2
+
+
+def test_nominations_end_no_later_than_the_last_answer_on_the_start_page_too(
+    sign_in, ilze, riga, time_is, now
+):
+    riga.admission = "nomination"
+    riga.registration_closes_at = now + timedelta(days=2)
+    riga.nominations_close_on = (now + timedelta(days=3)).date()
+    riga.save()
+    assert "until 6 January 2027" in sign_in(ilze).get(address(riga)).text
+
+    starts = []
+    for days in (1, 2):
+        time_is(now + timedelta(days=days))
+        starts.append("Nominate officers:" in sign_in(ilze).get("/").text)
+    assert starts == [True, False]
+
+
+def test_the_mission_that_was_given_with_the_yes_stands_in_the_list(
+    sign_in, ilze, janis, riga, now
+):
+    mission = factories.mission(ilze.party, city="Minsk", name="Embassy in Minsk")
+    nominated(riga, ilze, [line(janis.participant)], now=now)
+    accepted(riga.nominations.get(), now=now)
+    riga.registrations.update(mission=mission)
+    assert "Embassy in Minsk" in sign_in(ilze).get(address(riga)).text
 
 
 def test_the_start_page_asks_to_nominate_until_somebody_is_named(

@@ -68,8 +68,8 @@ def test_nobody_is_nominated_twice_or_beside_an_own_request(
     assert lines_of(refused) == {
         0: ["Jānis Bērziņš-Ķīsis is nominated already."],
         1: [
-            "Þórður Æðarson-Žukauskaitė is registered already: approve the request on the "
-            "registrations desk."
+            "Þórður Æðarson-Žukauskaitė is registered already. A request that waits is approved "
+            "on the registrations desk."
         ],
         3: ["Anna Liepa stands on two lines of this list."],
     }
