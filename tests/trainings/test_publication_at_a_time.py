@@ -105,6 +105,20 @@ def test_a_time_that_is_none_publishes_nothing(draft, staff, moment, why):
     assert draft.publish_at is None
 
 
+@pytest.mark.parametrize("when", [{"when": "now"}, {}])
+def test_a_time_that_is_typed_without_choosing_it_is_not_now(draft, staff, when):
+    data = when | {"publish_at": TYPED["publish_at"], "version": version(draft)}
+    page = staff.post(f"/trainings/{draft.slug}/publish/", data).text
+    assert "You typed a time. Choose “By itself”, or clear the time." in page
+    assert status(draft) == "draft"
+
+
+def test_a_time_chosen_before_does_not_stand_against_publishing_now(timed, staff):
+    data = TYPED | {"when": "now", "version": version(timed)}
+    staff.post(f"/trainings/{timed.slug}/publish/", data)
+    assert status(timed) == "published"
+
+
 def test_days_that_are_unusual_by_then_are_asked_about(draft, staff):
     later = TYPED | {"publish_at": "2027-01-20T09:00", "version": version(draft)}
     asked = staff.post(f"/trainings/{draft.slug}/publish/", later).text

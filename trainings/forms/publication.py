@@ -59,6 +59,8 @@ class PublishForm(SeenPlanForm):
     def clean(self) -> dict[str, Any]:
         """Put the moment into the training's zone; None stands for now."""
         data = super().clean() or {}
+        if data.get("when") != self.LATER and self._has_new_moment(data):
+            self.add_error("when", _("You typed a time. Choose “By itself”, or clear the time."))
         if data.get("when") != self.LATER or "publish_at" in self.errors:
             return data | {"publish_at": None}
         moment = data["publish_at"]
@@ -68,6 +70,12 @@ class PublishForm(SeenPlanForm):
         for problem in rules.local_problems(moment, self.zone):
             self.add_error("publish_at", problem)
         return data | {"publish_at": moment.replace(tzinfo=self.zone)}
+
+    def _has_new_moment(self, data: dict[str, Any]) -> bool:
+        """Tell whether a time was typed, readable or not, other than the one chosen before."""
+        moment = data.get("publish_at")
+        shown = self.fields["publish_at"].initial
+        return "publish_at" in self.errors or (moment is not None and moment != shown)
 
     def _typed_moment(self) -> datetime | None:
         """Return the time that was typed, before the form is cleaned; None for now, or nonsense."""
