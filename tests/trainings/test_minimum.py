@@ -44,6 +44,13 @@ def test_the_seats_desk_says_how_far_it_is(planned, sign_in, astrid, janis, time
     assert "Decide whether it runs" not in browser.get(address).text
 
 
+def test_once_it_has_run_nothing_is_to_be_decided(planned, sign_in, astrid, time_is, now):
+    time_is(now + timedelta(days=12))
+    browser = sign_in(astrid)
+    assert "Decide whether it runs" not in browser.get("/").text
+    assert "Decide whether it runs" not in browser.get(f"/trainings/{planned.slug}/seats/").text
+
+
 @pytest.mark.parametrize(
     ("changes", "why"),
     [

@@ -111,13 +111,16 @@ def minimum_problems(plan: Plan) -> list[str]:
 
 def needs_decision(training: Training, now: datetime) -> bool:
     """Tell whether the day has come on which it is decided that the training runs, and fewer people
-    are confirmed than it needs (R-211).
+    are confirmed than it needs (R-211). Until its first day is over somebody may still decide.
     """
     if training.minimum is None or training.minimum_by is None:
         return False
+    if training.status != Training.Status.PUBLISHED:
+        return False
+    today = now.astimezone(training.zone).date()
     is_short = training.confirmed_seats < training.minimum
 
-    return is_short and training.midnight(training.minimum_by) <= now
+    return is_short and training.minimum_by <= today <= training.first_day
 
 
 def nominations_problems(plan: Plan) -> list[str]:
