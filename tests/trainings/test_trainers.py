@@ -243,6 +243,20 @@ def test_closing_writes_one_fact_for_each_trainer_and_later_changes_follow(
     assert riga.facts.filter(role="participant").count() == 1
 
 
+def test_whoever_loses_the_first_part_counts_for_the_party_of_the_next(
+    riga, sessions, lukasz, astrid, egle, latvia
+):
+    for session in sessions[:2]:
+        factories.trainer(session, egle.person)
+    first, second = egle.person.parts.order_by("session__starts_at")
+    type(first).objects.filter(pk=second.pk).update(party=latvia)
+    days.mark(lukasz, "pppp")
+    days.closed(riga, astrid)
+    assert [code for _key, code, *_rest in trained()] == ["LT"]
+    remove_trainer(trainer=first, by=astrid, now=days.AFTERWARDS)
+    assert [code for _key, code, *_rest in trained()] == ["LV"]
+
+
 def test_a_later_change_leaves_the_fact_of_a_trainer_who_was_erased(
     riga, sessions, lukasz, astrid, egle, janis
 ):

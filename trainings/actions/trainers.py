@@ -146,6 +146,8 @@ def remove_trainer(
     trainer.delete()
     if not Trainer.objects.of_training(training).teaching().of_person(person).exists():
         training.facts.filter(role=TRAINER, person_key=person.fact_key).delete()
+    if training.status == Training.Status.CLOSED:
+        store_parts(training)  # their first part may be another now
     audit.record(by=by, action="remove_trainer", about=training, now=now, **facts)
 
     return training
