@@ -8,9 +8,11 @@ from django.urls import reverse
 from participants.models import AuditEntry
 from tests import factories
 from tests.trainings.acts.scene import JANIS, NOW
+from tests.trainings.nominations.lists import accepted, new, nominated
 from tests.trainings.plans import change
 from trainings.actions import endings, registrations, swaps
-from trainings.models import Registration
+from trainings.actions.asking import remind
+from trainings.models import Nomination, Registration
 from trainings.rules import history
 from trainings.rules.swaps import Pair
 
@@ -81,6 +83,20 @@ def test_a_swap_stands_in_both_histories_and_names_nobody_of_another_state(
 def test_an_act_of_an_account_that_is_gone_bears_no_name(seat, astrid):
     AuditEntry.objects.update(by=None)
     assert steps(seat, astrid)[0][0] == "somebody whose account no longer exists"
+
+
+def test_a_yes_by_the_link_and_what_the_worker_does_are_nobody_s_who_is_gone(
+    latvia, ilze, astrid, now
+):
+    training = factories.training("Counter", host=latvia, now=now, admission="nomination")
+    [nomination] = nominated(training, ilze, new("Anna Liepa"), now=now)
+    answer_by = Nomination.objects.get().answer_by
+    remind(nomination=nomination, now=training.midnight(answer_by - timedelta(days=1)))
+    registration = accepted(nomination, now=now)
+
+    found = [(who, what) for who, what, *_rest in steps(registration, astrid)]
+    assert ("by the link in the letter", "Accepted the nomination") in found
+    assert ("automatically", "Reminded to answer") in found
 
 
 def test_the_seats_have_a_history_with_the_values_before_and_after(

@@ -20,6 +20,9 @@ WORDS: Mapping[str, str | Promise] = {
     "register": gettext_lazy("Registered"),
     "register_by_hand": gettext_lazy("Registered by hand"),
     "change_registration": gettext_lazy("Changed their own details"),
+    "ask_now": gettext_lazy("Asked before their turn"),
+    "new_link": gettext_lazy("New link sent"),
+    "remind_nominee": gettext_lazy("Reminded to answer"),
     "accept_nomination": gettext_lazy("Accepted the nomination"),
     "withdraw": gettext_lazy("Withdrew"),
     "approve": gettext_lazy("Approved"),
@@ -184,6 +187,10 @@ def _who(act: _Act) -> str:
         return _("automatically")
     if act.entry.by:
         return act.entry.by.name
+    if act.entry.action == "accept_nomination":
+        return _("by the link in the letter")
+    if act.entry.action == "remind_nominee":
+        return _("automatically")
 
     return _("somebody whose account no longer exists")
 
