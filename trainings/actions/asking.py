@@ -76,8 +76,7 @@ def is_due(training: Training, now: datetime) -> bool:
     """Tell whether somebody is to be asked or has not answered in time, without the lock. While a
     change of the seats can still be undone, nobody is asked because of it (R-229).
     """
-    change = SeatsChange.objects.filter(training=training).first()
-    if change and change.is_fresh(now):
+    if _may_seats_be_undone(training, now):
         return False
 
     proposed = list(training.nominations.proposed())
@@ -117,10 +116,11 @@ def tell_of_cancelling(training: Training, *, now: datetime) -> None:
 
 
 def ask_next_locked(training: Training, *, now: datetime) -> list[int]:
-    """Ask, in each party's order of rank, those whose turn has come (R-200); return their ids. To
-    be called under the training's lock.
+    """Ask, in each party's order of rank, those whose turn has come (R-200); return their ids:
+    none while a change of the seats can still be undone (R-229), after which the sweep asks. To be
+    called under the training's lock.
     """
-    if not rules.may_still_be_answered(training, now):
+    if not rules.may_still_be_answered(training, now) or _may_seats_be_undone(training, now):
         return []
     proposed = training.nominations.proposed().with_people().in_rank_order()
     by_party = _by_party(training, proposed)
@@ -134,6 +134,11 @@ def ask_next_locked(training: Training, *, now: datetime) -> list[int]:
         ask(nomination, now=now)
 
     return [each.pk for each in due]
+
+
+def _may_seats_be_undone(training: Training, now: datetime) -> bool:
+    change = SeatsChange.objects.filter(training=training).first()
+    return change is not None and change.is_fresh(now)
 
 
 def ask(nomination: Nomination, *, now: datetime) -> None:

@@ -100,6 +100,15 @@ def test_while_a_change_of_the_seats_can_be_undone_nobody_is_asked_because_of_it
     assert tasks.ask_nominees(now + timedelta(minutes=1)) == 1
 
 
+def test_while_it_can_be_undone_a_no_asks_nobody_either(four, with_two, astrid, now):
+    ReservedSeats.objects.filter(training=with_two).update(seats=3)
+    SeatsChange.objects.create(training=with_two, by=astrid, at=now, capacity_before=5)
+    turned_down(four[0], now=now)
+    assert asked(with_two) == [INGUS]
+    tasks.ask_nominees(now + timedelta(minutes=1))
+    assert asked(with_two) == [INGUS, JURIS, LAILA]
+
+
 def test_after_the_release_everybody_is_asked(four, with_two):
     assert tasks.ask_nominees(with_two.midnight(with_two.release_on)) == 1
     assert asked(with_two) == list(NAMES)
