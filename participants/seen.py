@@ -5,6 +5,7 @@ reported, not lost.
 import json
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
@@ -269,6 +270,15 @@ def outdated_problems(stands: int | str, *, seen: int | str) -> list[str]:
     ]
 
 
+def json_object(sent: str) -> dict[str, Any]:
+    """Return the JSON object of a hidden field; empty if it is missing, malformed or no object."""
+    try:
+        found = json.loads(sent)
+    except (ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
 class SeenForm(forms.Form):
     """Base of forms that send back what they showed (R-183)."""
 
@@ -280,13 +290,7 @@ class SeenForm(forms.Form):
 
     def clean_seen(self) -> Shown:
         """Return what the form showed; empty if it is missing or malformed."""
-        try:
-            seen = json.loads(self.cleaned_data["seen"])
-        except (ValueError, RecursionError):
-            return {}
-        if isinstance(seen, dict):
-            return seen
-        return {}
+        return json_object(self.cleaned_data["seen"])
 
     def look_again(self, now: Shown) -> None:
         """Show current values, but what was typed in fields that the user changed."""

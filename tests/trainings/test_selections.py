@@ -185,7 +185,17 @@ def test_more_than_fifty_are_not_acted_on_at_once(sign_in, astrid, riga):
     assert said(answer) == ["Tick 50 people at most."]
 
 
-@pytest.mark.parametrize("seen", ["", "[]", "{", '{"x": 1}', '{"1": ["requested"]}'])
+@pytest.mark.parametrize(
+    "seen",
+    [
+        "",
+        "[]",
+        "{",
+        '{"x": 1}',
+        '{"1": ["requested"]}',
+        '{"99999999999999999999": ["a", "b", "c"]}',
+    ],
+)
 def test_a_form_that_does_not_say_what_it_showed_does_nothing(sign_in, astrid, riga, four, seen):
     ticked(sign_in(astrid), riga, "approve", four, seen=seen)
     assert set(standings(riga).values()) == {"requested"}
@@ -243,3 +253,15 @@ def test_a_reason_that_is_missing_is_asked_for_and_then_all_is_done(sign_in, ast
     assert "This field is required." in refused.text
     confirmed(browser, refused, reason="No seat is left.")
     assert list(standings(riga).values()).count("declined") == 2
+
+
+def test_a_request_made_anew_since_the_page_was_read_is_not_declined(
+    sign_in, astrid, riga, four, now
+):
+    browser = sign_in(astrid)
+    page = ticked(browser, riga, "decline", four, reason="Two go already.")
+    riga.registrations.filter(pk=four[0].pk).update(requested_at=now)
+    confirmed(browser, page, reason="Two go already.")
+    anew = riga.registrations.get(pk=four[0].pk)
+    assert anew.status == "requested"
+    assert riga.registrations.filter(status="declined").count() == 3

@@ -90,6 +90,17 @@ def test_the_page_shows_what_becomes_of_both_and_the_same_click_again_does_it(
     assert statuses(anna, mara, ieva) == ["waiting", "waiting", "confirmed"]
 
 
+@pytest.mark.parametrize(
+    ("other", "shown"),
+    [("²", ""), ("9" * 20, ""), (None, '{"leaves": ["x"]}'), (None, "[" * 100_000)],
+)
+def test_a_form_made_up_swaps_nothing(sign_in, astrid, anna, ieva, other, shown):
+    address = reverse("trainings:registration_swap", args=[anna.training.slug, ieva.pk])
+    sent = {"other": other or anna.pk, "reason": "She teaches", "shown": shown}
+    assert sign_in(astrid).post(address, sent).status_code == 200
+    assert statuses(anna, ieva) == ["confirmed", "waiting"]
+
+
 def test_both_are_told_a_minute_later_the_one_with_reason_and_cancellation(pair, astrid):
     swap(pair, astrid)
     assert letters() == [

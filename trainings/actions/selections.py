@@ -11,6 +11,7 @@ from outbox.models import Letter
 from participants import audit
 from participants.models import Account
 from participants.refusal import Refused, RightsChanged, refuse_if, refuse_if_changed
+from participants.seen import name_problems
 from trainings import mail, mail_by_hand
 from trainings.actions import approvals, corrections, endings, registrations
 from trainings.actions.locking import locked
@@ -25,11 +26,11 @@ Status = Registration.Status
 
 @dataclass(frozen=True)
 class Shown:
-    """What the page showed of one person: status and name, and the status after the act. What is
-    empty is not compared.
+    """What the page showed of one person: the registration (`shown_of`), the name, and the status
+    after the act. What is empty is not compared.
     """
 
-    status: str = ""
+    registration: str = ""
     name: str = ""
     after: str = ""
 
@@ -130,8 +131,9 @@ def _act_on(
     row: Registration, act: str, shown: Shown, *, by: Account, reason: str, now: datetime
 ) -> Registration:
     """Act on one person as the desk does for one. Raises Refused."""
-    if shown.status:
-        refuse_if_changed(registration_rules.meanwhile_problems(row, seen=shown.status))
+    refuse_if_changed(name_problems(row.participant.full_name, seen=shown.name))
+    if shown.registration:
+        refuse_if_changed(registration_rules.meanwhile_problems(row, seen=shown.registration))
     refuse_if(rules.together_problems(row, act))
     after = _carried_out(row, act, shown.name, by=by, reason=reason, now=now)
     refuse_if_changed(rules.outcome_problems(after, shown=shown.after))

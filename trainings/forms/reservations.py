@@ -12,6 +12,7 @@ from django.db.models import prefetch_related_objects
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from participants.seen import json_object
 from trainings.forms import meanwhile
 from trainings.forms.fields import DayField, Parties
 from trainings.forms.plan_columns import TrainingForm
@@ -140,11 +141,7 @@ class SeatsForms:
     @property
     def _shown(self) -> dict[str, Any]:
         """Return the seats and the effect that the page showed; empty where it showed none."""
-        try:
-            shown = json.loads(self.main.data.get("shown") or "{}")
-        except ValueError:
-            return {}
-        return shown if isinstance(shown, dict) else {}
+        return json_object(self.main.data.get("shown", ""))
 
     @property
     def _has_shown_seats(self) -> bool:

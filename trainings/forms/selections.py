@@ -10,9 +10,11 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from participants.names import LineField, ProseField, row_number
+from participants.seen import json_object
 from trainings.actions.selections import Outcome, Shown
 from trainings.forms.registrations import NO_CASE_DATA
 from trainings.models import Registration
+from trainings.rules.registrations import shown_of
 from trainings.rules.selections import WITH_REASON, Act
 
 WRITE = "write"
@@ -50,11 +52,11 @@ class TogetherForm(TickedForm):
             del self.fields["reason"]
 
     def show(self, outcome: Outcome) -> None:
-        """Carry what the page shows: of each person status and name, and the status after the
-        act.
+        """Carry what the page shows: of each person the registration and the name, and the status
+        after the act.
         """
         seen = {
-            each.after.pk: [each.before.status, _name(each.before), each.after.status]
+            each.after.pk: [shown_of(each.before), _name(each.before), each.after.status]
             for each in outcome.acted
         }
         self.initial = {**self.initial, "seen": json.dumps(seen), "row": list(seen)}
@@ -69,15 +71,18 @@ class TogetherForm(TickedForm):
         """Return what the page showed, by the number of the row; nothing of a row that does not say
         all of it.
         """
-        try:
-            seen = json.loads(self.cleaned_data["seen"])
-            return {int(pk): Shown(*values) for pk, values in seen.items() if _is_whole(values)}
-        except (ValueError, TypeError, AttributeError, RecursionError):
-            return {}
+        seen = _by_row(self.cleaned_data["seen"])
+        return {pk: Shown(*values) for pk, values in seen.items() if _is_whole(values)}
+
+
+def _by_row(sent: str) -> dict[int, Any]:
+    """Return what a hidden field says by the number of the row; nothing of what is no row."""
+    found = {row_number(pk): value for pk, value in json_object(sent).items()}
+    return {pk: value for pk, value in found.items() if pk is not None}
 
 
 def _is_whole(values: Any) -> bool:
-    return len(values) == 3 and all(map(_is_text, values))
+    return isinstance(values, list) and len(values) == 3 and all(map(_is_text, values))
 
 
 def _is_text(value: Any) -> bool:
@@ -134,11 +139,8 @@ class UndoForm(forms.Form):
 
     def clean_act(self) -> dict[int, str]:
         """Return the moments by row; nothing of what does not say both."""
-        try:
-            acts = json.loads(self.cleaned_data["act"])
-            return {int(pk): moment for pk, moment in acts.items() if _is_text(moment)}
-        except (ValueError, AttributeError, RecursionError):
-            return {}
+        acts = _by_row(self.cleaned_data["act"])
+        return {pk: moment for pk, moment in acts.items() if _is_text(moment)}
 
 
 def undo_of(acts: Mapping[int, datetime]) -> str:

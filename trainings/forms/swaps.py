@@ -7,7 +7,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from participants.names import ProseField
+from participants.names import ProseField, row_number
+from participants.seen import json_object
 from trainings.forms.registrations import NO_CASE_DATA
 from trainings.models import Registration
 from trainings.rules import namesakes
@@ -31,10 +32,10 @@ class SwapForm(forms.Form):
     def _choices(self) -> list[tuple[int, str]]:
         """Return the people who may be chosen, and whoever was, so that the rules say why not."""
         rows = list(self.partners)
-        chosen = str(self.data.get("other", ""))
-        if chosen.isdigit() and chosen not in {str(row.pk) for row in rows}:
+        chosen = row_number(self.data.get("other", ""))
+        if chosen is not None and chosen not in {row.pk for row in rows}:
             others = self.registration.training.registrations.for_desk()
-            rows += others.numbered([int(chosen)]).exclude(pk=self.registration.pk)
+            rows += others.numbered([chosen]).exclude(pk=self.registration.pk)
         notes = namesakes.notes(rows)
 
         return [(row.pk, f"{namesakes.name_of(row, notes)}, {row.party}") for row in rows]
@@ -57,16 +58,13 @@ class SwapForm(forms.Form):
     @property
     def _shown(self) -> Shown:
         """Return the two people as the page showed them; empty where it showed none."""
-        try:
-            shown = json.loads(self.data.get("shown") or "{}")
-        except ValueError:
-            return {}
-        return shown if isinstance(shown, dict) else {}
+        return json_object(self.data.get("shown", ""))
 
     def _is_shown_pair(self) -> bool:
         """Tell whether just these two were shown, however they stood."""
-        numbers = {str(self.registration.pk), str(self.cleaned_data["other"])}
-        return {self._shown.get("leaves"), self._shown.get("enters")} == numbers
+        one, other = str(self.registration.pk), str(self.cleaned_data["other"])
+        shown = self._shown.get("leaves"), self._shown.get("enters")
+        return shown in ((one, other), (other, one))
 
     @property
     def is_shown(self) -> bool:
