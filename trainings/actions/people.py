@@ -143,7 +143,10 @@ def nominee(party: Party, email: str, details: Details, now: datetime) -> Partic
     An account with this address, without a person, becomes theirs if party and name agree. Raises
     Refused, without a word about whoever has the address (R-199).
     """
-    account = Account.objects.addressed(email).select_for_update(of=("self",), no_key=True).first()
+    # Only an account without a person is locked: that of somebody with requests is locked before
+    # their trainings, and here the training already is (`locked_account`).
+    unlinked_accounts = Account.objects.addressed(email).without_person()
+    account = unlinked_accounts.select_for_update(of=("self",), no_key=True).first()
     person = _addressed(party, email, details, now, account=None)
     unlinked = account if account and person.account_id is None else None
     refuse_if(

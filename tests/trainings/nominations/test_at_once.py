@@ -3,10 +3,12 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.db import connection
 
 from participants.models import Account, Participant
 from participants.refusal import Refused
 from tests import factories
+from tests.locks import only_rows_are_locked, somebody_else_holds
 from tests.trainings.nominations.lists import accepted, line, new, nominated, turned_down
 from tests.volley import volley
 from trainings.models import Nomination, Registration
@@ -52,3 +54,16 @@ def test_two_clicks_on_yes_register_once(by_nomination, ilze, janis):
     (row,) = nominated(by_nomination, ilze, [line(janis.participant)], now=NOW)
     answers = volley(2, lambda _number: outcome(lambda: accepted(row, now=NOW)))
     assert sorted(answers) == ["This nomination was accepted on 5 January 2027.", "done"]
+
+
+@only_rows_are_locked
+def test_to_nominate_waits_for_no_recognition_of_the_same_officer(by_nomination, ilze, janis):
+    """Recognition has the account and then waits for the training, which nominating has."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET lock_timeout = '50ms'")
+    typed = line(email=janis.email, name=janis.participant.full_name)
+    with somebody_else_holds(janis):
+        nominated(by_nomination, ilze, [typed], now=NOW)
+    with connection.cursor() as cursor:
+        cursor.execute("RESET lock_timeout")
+    assert Nomination.objects.get().participant == janis.participant
