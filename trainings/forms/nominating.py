@@ -264,7 +264,7 @@ class TypedNaming(Naming):
     def _rows(self) -> OfficerSet:
         data = self.data
         if data is not None:
-            data = with_true_count(data, OFFICERS)
+            data = with_true_count(data, OFFICERS, most=MAX_LINES)
             if "more" in data:
                 data = with_rows_more(data)
         rows = TypedRows(data, prefix=OFFICERS, form_kwargs={"missions": self.missions})

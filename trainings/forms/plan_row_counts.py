@@ -13,13 +13,15 @@ from trainings.forms.plan_rows import MAX_ROWS, ROWS_MORE
 from trainings.plan import SESSION_WORDS
 
 
-def with_true_count(data: QueryDict, prefix: str) -> QueryDict:
-    """Return data whose row counts cover all rows sent: `data` itself, or a corrected copy."""
-    rows = _rows_sent(data, prefix)
+def with_true_count(data: QueryDict, prefix: str, *, most: int = MAX_ROWS) -> QueryDict:
+    """Return data whose row counts cover all rows sent, `most` at most: `data` itself, or a
+    corrected copy.
+    """
+    rows = min(_rows_sent(data, prefix), most)
     total = data.get(f"{prefix}-TOTAL_FORMS", "")
     stored = data.get(f"{prefix}-INITIAL_FORMS", "")
     are_counts = _is_count(total) and _is_count(stored)
-    if are_counts and rows <= int(total) <= MAX_ROWS:
+    if are_counts and rows <= int(total) <= most:
         return data
 
     data = data.copy()
@@ -29,13 +31,13 @@ def with_true_count(data: QueryDict, prefix: str) -> QueryDict:
 
 
 def _rows_sent(data: QueryDict, prefix: str) -> int:
-    """Return how many rows the names of the fields show, MAX_ROWS at most."""
+    """Return how many rows the names of the fields show."""
     rows = 0
     for name in data:
         if found := re.match(rf"{prefix}-([0-9]{{1,4}})-", name):
             rows = max(rows, int(found[1]) + 1)
 
-    return min(rows, MAX_ROWS)
+    return rows
 
 
 def with_more_rows(data: QueryDict) -> QueryDict:

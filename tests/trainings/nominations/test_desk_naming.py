@@ -161,3 +161,9 @@ def test_the_start_page_asks_to_nominate_until_somebody_is_named(
     nominated(training, ilze, [line(janis.participant)], now=now)
     then = [sign_in(each).get("/").text.count("Nominate officers:") for each in (ilze, ruta)]
     assert (asked, then) == ([1, 2], [0, 2])
+
+
+def test_all_rows_that_a_list_may_have_are_read_whatever_their_count_says(sign_in, ilze, riga):
+    data = typed(*[{}] * 259, ANNA) | {"officers-TOTAL_FORMS": "2"}
+    sign_in(ilze).post(address(riga), data)
+    assert names(riga) == ["Anna Liepa"]
