@@ -110,8 +110,7 @@ def _to_officer(
     """
     person = nomination.participant
     account: Account | None = person.account
-    address = person.email or (account.email if account else "")
-    if not address or person.is_disabled:
+    if not person.gets_letters:
         return
     facts = {
         "nomination": nomination,
@@ -122,7 +121,7 @@ def _to_officer(
         f"trainings/mail/{name}.txt",
         context | facts,
         kind=name,
-        to=address,
+        to=person.address,
         language=account.letters_language if account else settings.LANGUAGE_CODE,
         about=about(nomination),
         is_hidden=is_hidden,

@@ -167,6 +167,11 @@ class Participant(models.Model):
         """Tell whether the person has an account that can no longer sign in."""
         return self.account is not None and not self.account.is_active
 
+    @property
+    def gets_letters(self) -> bool:
+        """Tell whether an address is known and its account is not disabled (R-84)."""
+        return bool(self.address) and not self.is_disabled
+
     def rename(self, full_name: str) -> None:
         """Set the name as the person wrote it. The caller saves `full_name` and `known_as`."""
         if full_name != self.full_name:

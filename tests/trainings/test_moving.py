@@ -48,6 +48,20 @@ def save_with(browser, training, **changes):
     return browser.post(edit, stored_as_typed(training, **changes), follow=True).text
 
 
+def test_whoever_is_nominated_and_asked_is_counted_among_those_written_to(
+    sign_in, programmed, astrid, janis, egle, latvia, now
+):
+    Training.objects.update(admission="nomination")
+    factories.registration(programmed, janis.participant)
+    nominees = (egle.participant, factories.participant("Māra Kalniņa", latvia))
+    for rank, person in enumerate(nominees, start=1):
+        facts = {"party": person.party, "participant": person, "rank": rank}
+        programmed.nominations.create(nominated_at=now, asked_at=now, **facts)
+    text = sign_in(astrid).get(f"/trainings/{programmed.slug}/cancel/").text
+    assert "2 people are told by mail. Māra Kalniņa gets no letter" in text
+    assert "2 people are told by mail." in save_with(sign_in(astrid), programmed, city="Ventspils")
+
+
 def test_after_a_move_the_page_says_how_many_are_written_to_and_who_has_no_address(
     sign_in, programmed, astrid, janis, egle, latvia, now
 ):

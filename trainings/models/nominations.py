@@ -201,6 +201,16 @@ class Nomination(models.Model):
         return self.status == self.Status.PROPOSED and self.asked_at is not None
 
     @property
+    def gets_letters(self) -> bool:
+        """Tell whether a letter reaches the officer (R-84)."""
+        return self.participant.gets_letters
+
+    @property
+    def told_apart_by(self) -> str:
+        """Return what tells the officer from a namesake (R-191)."""
+        return self.participant.address or str(self.party)
+
+    @property
     def is_in_reserve(self) -> bool:
         """Tell whether the officer is asked only when the turn comes."""
         return self.status == self.Status.PROPOSED and self.asked_at is None

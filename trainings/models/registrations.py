@@ -266,13 +266,12 @@ class Registration(models.Model):
     @property
     def address(self) -> str:
         """Return the address for letters to this person; empty when none is known."""
-        account = self.participant.account
-        return self.participant.email or (account.email if account else "")
+        return self.participant.address
 
     @property
     def gets_letters(self) -> bool:
         """Tell whether an address is known and its account is not disabled (R-84)."""
-        return bool(self.address) and not self.participant.is_disabled
+        return self.participant.gets_letters
 
     @property
     def told_apart_by(self) -> str:

@@ -4,12 +4,13 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 
 from participants.names import fold
-from trainings.models import Registration
+from trainings.models import Nomination, Registration
 
-type Notes = Mapping[int, str]  # registration id -> what tells the person apart
+type Person = Registration | Nomination
+type Notes = Mapping[int, str]  # its id -> what tells the person apart
 
 
-def notes(people: Collection[Registration]) -> dict[int, str]:
+def notes(people: Collection[Person]) -> dict[int, str]:
     """Return what tells each namesake apart; whose name nobody else bears is not in it. `people`
     come from `for_desk`.
     """
@@ -18,7 +19,7 @@ def notes(people: Collection[Registration]) -> dict[int, str]:
     return {person.pk: person.told_apart_by for person in people if often[folded[person.pk]] > 1}
 
 
-def name_of(person: Registration, notes: Notes) -> str:
+def name_of(person: Person, notes: Notes) -> str:
     """Return the full name, with the note where there is one."""
     full_name = person.participant.full_name
     note = notes.get(person.pk)

@@ -46,7 +46,7 @@ def nominee_problems(person: Participant, *, by: Account, party: Party, known: K
         ]
     if person.pk in known.nominated:
         return [_("%(name)s is nominated already.") % name]
-    if person.is_disabled or not _address(person):
+    if not person.gets_letters:
         return [
             _("%(name)s gets no letters: no address is known, or the account is disabled.") % name
         ]
@@ -105,7 +105,3 @@ def _may_be(account: Account, party: Party, full_name: str) -> bool:
     if account.is_staff_member or account.party_id != party.pk:
         return False
     return bool(account.full_name) and fold(account.full_name) == fold(full_name)
-
-
-def _address(person: Participant) -> str:
-    return person.email or (person.account.email if person.account else "")

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from participants.names import alphabetical
-from trainings.models import Registration
+from trainings.models import Nomination, Registration, Training
 from trainings.rules import namesakes
 
 
@@ -53,8 +53,23 @@ def unreached_sentence(row: Registration) -> str:
     return " " + _("The officer gets no letter, so please tell them yourself.")
 
 
-def recipients_of(rows: Iterable[Registration]) -> Recipients:
-    """Part the people into those whom a letter reaches and others; `rows` come from `for_desk`."""
+def recipients_of_plan(training: Training) -> Recipients:
+    """Return all who are written to when the training moves or is cancelled: with a live
+    registration, or nominated and asked.
+    """
+    live = training.registrations.live()
+    asked = training.nominations.asked().exclude(participant__in=live.values("participant"))
+    registered, nominated = recipients_of(live.for_desk()), recipients_of(asked.with_people())
+    return Recipients(
+        alphabetical([*registered.reached, *nominated.reached], by=str),
+        alphabetical([*registered.unreached, *nominated.unreached], by=str),
+    )
+
+
+def recipients_of(rows: Iterable[Registration | Nomination]) -> Recipients:
+    """Part the people into those whom a letter reaches and others; registrations come from
+    `for_desk`, nominations from `with_people`.
+    """
     rows = list(rows)
     notes = namesakes.notes(rows)
     named = [(namesakes.name_of(row, notes), row.gets_letters) for row in rows]

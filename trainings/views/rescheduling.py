@@ -15,7 +15,7 @@ from trainings.forms.rescheduling import CopyForm, MoveForm, TemplateForm
 from trainings.models import Training
 from trainings.rules import rescheduling
 from trainings.rules import trainings as rules
-from trainings.rules.recipients import recipients_of
+from trainings.rules.recipients import recipients_of_plan
 from trainings.views.trainings import if_discarded, say_who_is_told, warn_of_publication
 
 
@@ -53,7 +53,7 @@ def training_move(request: HttpRequest, slug: str) -> HttpResponse:
         form.show()
     context = {"training": training, "form": form, "recipients": None}
     if training.status == Training.Status.PUBLISHED:
-        context["recipients"] = recipients_of(training.registrations.live().for_desk())
+        context["recipients"] = recipients_of_plan(training)
     return render(request, "trainings/training_move.html", context)
 
 

@@ -25,7 +25,7 @@ from trainings.rules.after_closing import changes_after_closing
 from trainings.rules.deadlines import registration_ends_at
 from trainings.rules.leaving import moved_up_sentence
 from trainings.rules.programme import overlap_hints
-from trainings.rules.recipients import recipients_of
+from trainings.rules.recipients import recipients_of, recipients_of_plan
 from trainings.rules.status_words import own_in
 from trainings.views.months import training_month
 
@@ -228,7 +228,7 @@ def say_who_is_told(
     moved = registrations.numbered(changed.moved_up).in_queue_order()
     sentences = [moved_up_sentence(moved)] if moved else []
     if changed.training.revision != was.revision:
-        sentences += recipients_of(registrations.live()).sentences
+        sentences += recipients_of_plan(changed.training).sentences
     else:
         sentences += recipients_of(moved).unreached_sentences
     sentences += [f"{each.sentence}." for each in moving_up.to_give([changed.training], now)]
@@ -271,7 +271,7 @@ def training_cancel(request: HttpRequest, slug: str) -> HttpResponse:
     """Ask for the reason or say why not; POST cancels and writes to everybody who is registered."""
     trainings = Training.objects.visible_to(request.user).select_related("host")
     training = get_object_or_404(trainings, slug=slug)
-    recipients = recipients_of(training.registrations.live().for_desk())
+    recipients = recipients_of_plan(training)
     form = CancelForm(request.POST or None, training=training)
     if form.is_valid():
         with refused_into(form):
@@ -287,7 +287,7 @@ def training_cancel(request: HttpRequest, slug: str) -> HttpResponse:
                 messages.info(request, sentence)
             return redirect("trainings:training_detail", slug)
         training = get_object_or_404(trainings, slug=slug)
-        recipients = recipients_of(training.registrations.live().for_desk())
+        recipients = recipients_of_plan(training)
         form.look_again(training)
     context = {
         "form": form,
