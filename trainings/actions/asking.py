@@ -105,6 +105,20 @@ def tell_of_move(training: Training, *, now: datetime) -> None:
         nomination_mail.nomination_moved(nomination, now=now)
 
 
+def shorten_answers(training: Training, *, now: datetime) -> None:
+    """Let those who are asked answer no later than the plan now allows (R-201), and remind those
+    whom it concerns while they still may. To be called under the training's lock.
+    """
+    last = rules.last_answer_day(training)
+    for nomination in training.nominations.asked().filter(answer_by__gt=last).with_people():
+        nomination.training = training
+        nomination.answer_by = last
+        nomination.save(update_fields=["answer_by"])
+        drop_links(nomination)
+        if rules.may_still_be_answered(training, now):
+            nomination_mail.nomination_reminder(nomination, now=now)
+
+
 def tell_of_cancelling(training: Training, *, now: datetime) -> None:
     """Tell those who are asked that the training is cancelled; nothing else ends their link. To be
     called under the training's lock.

@@ -122,6 +122,7 @@ def write_plan(training: Training, plan: Plan, *, now: datetime, held: bool = Fa
     if training.status == Status.PUBLISHED and move.is_one:
         training.most_days = max(training.most_days, days_before)
         _tell_of_move(training, move, now)
+    asking.shorten_answers(training, now=now)
     _flag_beside_new_seats(training, reserved, until, now, held=held)
     mail.reword_waiting(training, now=now)
     return moved_up

@@ -17,7 +17,7 @@ from tests.trainings.nominations.lists import (
     nominated,
     turned_down,
 )
-from tests.trainings.plans import reasons
+from tests.trainings.plans import change, reasons
 from trainings import tasks
 from trainings.actions import nominations as actions
 from trainings.actions.registrations import withdraw
@@ -171,3 +171,23 @@ def test_a_new_coordinator_changes_what_the_former_one_nominated(four, with_two,
         actions.ask_now(by=former, nomination=four[2], now=now)
     actions.ask_now(by=dace, nomination=four[2], now=now)
     assert asked(with_two) == [ANNA, INGUS, JURIS]
+
+
+def test_registration_that_closes_earlier_shortens_the_answers_and_says_so(
+    by_nomination, ilze, astrid, now
+):
+    factories.session(by_nomination)
+    [row] = nominated(by_nomination, ilze, new(ANNA), now=now)
+    Nomination.objects.update(answer_by=date(2027, 1, 10))
+    Letter.objects.all().delete()
+    closes = now + timedelta(days=3)
+
+    change(by_nomination, astrid, now, registration_closes_at=closes)
+
+    row.refresh_from_db()
+    assert row.answer_by == date(2027, 1, 7)
+    [letter] = Letter.objects.all()
+    assert (letter.kind, letter.to) == ("nomination_reminder", "anna@mfa.example")
+    assert "7 January 2027" in letter.body
+    with pytest.raises(Refused):
+        accepted(row, now=closes)
