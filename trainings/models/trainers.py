@@ -1,5 +1,6 @@
 """Trainers: people with a part in sessions, who take no seat and count apart."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django.db import models
@@ -26,6 +27,10 @@ class TrainerQuerySet(models.QuerySet["Trainer"]):
     def of_person(self, person: Participant) -> "TrainerQuerySet":
         """Return the parts of this person."""
         return self.filter(participant=person)
+
+    def people_among(self, people: Collection[Participant]) -> set[int]:
+        """Return the ids of those of these people who have a part."""
+        return set(self.filter(participant__in=people).values_list("participant", flat=True))
 
     def teaching(self) -> "TrainerQuerySet":
         """Return the parts in sessions that are no break."""

@@ -1,4 +1,4 @@
-"""Whom a party may name for a training, and whom not (R-199, R-219)."""
+"""Whom a party may name for a training, and whom not (R-199, R-215, R-219)."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from participants.models import Account, Participant, Party
 from participants.names import fold
-from trainings.models import Training
+from trainings.models import Trainer, Training
 from trainings.rules.registrations import unprepared
 
 
@@ -17,20 +17,22 @@ class Known:
 
     nominated: Collection[int]  # with a live nomination
     registered: Collection[int]  # with a live registration
+    trainers: Collection[int]  # with a part in a session
     unprepared: Collection[int]  # without the training that is asked for before
 
     @classmethod
     def among(cls, training: Training, people: Collection[Participant]) -> "Known":
-        """Return what is known of these people, in three statements at most."""
+        """Return what is known of these people, in four statements at most."""
         return cls(
             nominated=training.nominations.live().people_among(people),
             registered=training.registrations.live().people_among(people),
+            trainers=Trainer.objects.of_training(training).people_among(people),
             unprepared=unprepared(training, people),
         )
 
 
 def nominee_problems(person: Participant, *, by: Account, party: Party, known: Known) -> list[str]:
-    """Refuse to nominate this person (R-199, R-219)."""
+    """Refuse to nominate this person (R-199, R-215, R-219)."""
     name = {"name": person.full_name}
     if person.party_id != party.pk:
         return address_problems()
@@ -46,6 +48,8 @@ def nominee_problems(person: Participant, *, by: Account, party: Party, known: K
         ]
     if person.pk in known.nominated:
         return [_("%(name)s is nominated already.") % name]
+    if person.pk in known.trainers:
+        return [_("%(name)s is a trainer of this training and needs no seat.") % name]
     if not person.gets_letters:
         return [
             _("%(name)s gets no letters: no address is known, or the account is disabled.") % name

@@ -75,6 +75,15 @@ def test_nobody_is_nominated_twice_or_beside_an_own_request(
     }
 
 
+def test_a_trainer_of_the_training_is_not_nominated(by_nomination, ilze, janis, now):
+    factories.trainer(factories.session(by_nomination), janis.participant)
+    with pytest.raises(LinesRefused) as refused:
+        nominated(by_nomination, ilze, [line(janis.participant)], now=now)
+    assert lines_of(refused) == {
+        0: ["Jānis Bērziņš-Ķīsis is a trainer of this training and needs no seat."]
+    }
+
+
 def test_a_coordinator_is_nominated_by_the_secretariat_alone(
     by_nomination, ilze, astrid, latvia, now
 ):
