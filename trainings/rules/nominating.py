@@ -35,6 +35,16 @@ class Listed:
         """Tell whether the officer said yes, and has not given the place back since."""
         return self.place is not None and self.nomination.status == Status.ACCEPTED
 
+    @property
+    def is_asked(self) -> bool:
+        """Tell whether the officer is asked, and can still answer."""
+        return self.nomination.is_asked and not _was_cancelled(self.nomination)
+
+    @property
+    def is_in_reserve(self) -> bool:
+        """Tell whether the officer's turn may still come."""
+        return self.nomination.is_in_reserve and not _was_cancelled(self.nomination)
+
 
 @dataclass(frozen=True)
 class Order:
@@ -51,12 +61,12 @@ class Order:
     @property
     def asked(self) -> int:
         """Return how many are asked and have not answered."""
-        return sum(row.nomination.is_asked for row in self.live)
+        return sum(row.is_asked for row in self.live)
 
     @property
     def in_reserve(self) -> int:
         """Return how many are asked only when their turn comes."""
-        return sum(row.nomination.is_in_reserve for row in self.live)
+        return sum(row.is_in_reserve for row in self.live)
 
 
 def order_of(nominations: Iterable[Nomination], *, by: Account, now: datetime) -> Order:
@@ -76,6 +86,8 @@ def order_of(nominations: Iterable[Nomination], *, by: Account, now: datetime) -
 
 def standing(nomination: Nomination) -> str:
     """Return where a nomination stands, in words."""
+    if nomination.status == Status.PROPOSED and _was_cancelled(nomination):
+        return _("Not answered: the training was cancelled")
     if nomination.is_in_reserve:
         return _("In reserve")
     if nomination.is_asked:
@@ -181,6 +193,10 @@ def twice_problems(seen: Iterable[int], row: int) -> list[str]:
         return []
 
     return [_("The same officer stands in row %(row)d already.") % {"row": earlier[0]}]
+
+
+def _was_cancelled(nomination: Nomination) -> bool:
+    return nomination.training.status == Training.Status.CANCELLED
 
 
 def _is_live(nomination: Nomination) -> bool:

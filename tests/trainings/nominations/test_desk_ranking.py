@@ -6,6 +6,7 @@ from outbox.models import Letter
 from tests import factories
 from tests.trainings.nominations.desk import address, names
 from tests.trainings.nominations.lists import line, nominated
+from trainings.actions.trainings import cancel_training
 from trainings.models import Nomination
 from trainings.rules.nominations import order_token
 
@@ -39,6 +40,13 @@ def test_moved_up_the_row_has_the_focus_and_its_new_number(sign_in, ilze, three)
     assert names(three) == ["Ona A", "Ona C", "Ona B"]
     assert answer.redirect_chain[0][0].endswith(f"?at={third.pk}#nomination-{third.pk}")
     assert "Ona C is number 2 now." in answer.text
+
+
+def test_nobody_is_shown_as_asked_once_the_training_is_cancelled(sign_in, ilze, astrid, three, now):
+    cancel_training(by=astrid, training=three, reason="Storm", now=now)
+    page = sign_in(ilze).get(address(three)).text
+    assert page.count("Not answered: the training was cancelled") == 3
+    assert "Asked on" not in page
 
 
 def test_a_dragged_row_sends_the_whole_order(sign_in, ilze, three):
