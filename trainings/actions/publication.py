@@ -13,8 +13,6 @@ from trainings.actions.trainings import publish_training
 from trainings.models import Training
 from trainings.rules import publication, slips
 
-COLUMNS = ("publish_at", "publish_by", "publish_days_meant", "publish_refused_at")
-
 
 @transaction.atomic
 def schedule_publication(
@@ -35,7 +33,7 @@ def schedule_publication(
     refuse_if(slips.unanswered_problems(training, now=at, are_meant=are_days_meant))
     training.publish_at, training.publish_by = at, by
     training.publish_days_meant, training.publish_refused_at = are_days_meant, None
-    training.save(update_fields=COLUMNS)
+    training.save(update_fields=training.PUBLICATION_TIME)
     audit.record(
         by=by, action="schedule_publication", about=training, now=now, publish_at=at.isoformat()
     )
@@ -48,7 +46,8 @@ def stop_publication(*, by: Account, training: Training, now: datetime) -> Train
     """Leave a draft unpublished until somebody publishes it. Raises Refused."""
     training = locked(training)
     refuse_if(publication.stopping_problems(training))
-    _forget_time(training)
+    training.forget_publication_time()
+    training.save(update_fields=training.PUBLICATION_TIME)
     audit.record(by=by, action="stop_publication", about=training, now=now)
 
     return training
@@ -78,9 +77,3 @@ def _publish(training: Training, now: datetime) -> None:
     by = cast(Account, training.publish_by)  # checked by the rule
     are_meant = training.publish_days_meant
     publish_training(by=by, training=training, now=now, are_days_meant=are_meant)
-
-
-def _forget_time(training: Training) -> None:
-    training.publish_at = training.publish_by = training.publish_refused_at = None
-    training.publish_days_meant = False
-    training.save(update_fields=COLUMNS)

@@ -147,16 +147,9 @@ def publish_training(
     refuse_if_changed(publication.meanwhile_problems(training, seen=seen))
     refuse_if(slips.unanswered_problems(training, now=now, are_meant=are_days_meant))
     training.status, training.published_at, training.changed_at = Status.PUBLISHED, now, now
-    training.publish_at = training.publish_by = training.publish_refused_at = None
+    training.forget_publication_time()
     training.save(
-        update_fields=[
-            "status",
-            "published_at",
-            "changed_at",
-            "publish_at",
-            "publish_by",
-            "publish_refused_at",
-        ]
+        update_fields=["status", "published_at", "changed_at", *training.PUBLICATION_TIME]
     )
     audit.record(by=by, action="publish_training", about=training, now=now)
     return training

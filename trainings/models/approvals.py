@@ -2,23 +2,20 @@
 word.
 """
 
-from datetime import datetime
-
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from participants.decisions import UNDONE_WITHIN
 from participants.models import Account
 from trainings.models.registrations import Registration
+from trainings.models.undoable import Undoable
 
 
-class Approval(models.Model):
+class Approval(Undoable):
     """One approval, or one release by recognition. Taking the latest one back deletes its row."""
 
     registration = models.ForeignKey(Registration, models.CASCADE, related_name="approvals")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
-    at = models.DateTimeField()
     status_before = models.CharField(max_length=12, choices=Registration.Status.choices)
     # The officer's state was recognised, which released the request; nobody approved the person.
     is_release = models.BooleanField(default=False)
@@ -42,10 +39,6 @@ class Approval(models.Model):
 
     def __str__(self) -> str:
         return f"{self.registration_id}: {self.at}"
-
-    def is_fresh(self, now: datetime) -> bool:
-        """Tell whether it was made less than `UNDONE_WITHIN` ago, while its maker may undo it."""
-        return now < self.at + UNDONE_WITHIN
 
     @property
     def came_by_registering(self) -> bool:

@@ -1,14 +1,12 @@
 """Seats of a training that are reserved for parties, and the latest change of its seats."""
 
-from datetime import datetime
-
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from participants.decisions import UNDONE_WITHIN
 from participants.models import Party
 from trainings.models.trainings import Training
+from trainings.models.undoable import Undoable
 
 
 class ReservedSeats(models.Model):
@@ -31,14 +29,13 @@ class ReservedSeats(models.Model):
         return f"{self.party}: {self.seats}"
 
 
-class SeatsChange(models.Model):
+class SeatsChange(Undoable):
     """The latest change of a training's seats on their desk, and the seats before it, so that it
     can be undone for a minute. Undoing it deletes the row.
     """
 
     training = models.OneToOneField(Training, models.CASCADE, related_name="seats_change")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
-    at = models.DateTimeField()
     capacity_before = models.PositiveIntegerField()
     release_on_before = models.DateField(null=True)
     reserved_before = models.JSONField(default=dict)  # seats by party id, as text
@@ -47,7 +44,3 @@ class SeatsChange(models.Model):
 
     def __str__(self) -> str:
         return f"{self.training_id}: {self.at}"
-
-    def is_fresh(self, now: datetime) -> bool:
-        """Tell whether it was made less than `UNDONE_WITHIN` ago, while it may be undone."""
-        return now < self.at + UNDONE_WITHIN

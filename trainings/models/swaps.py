@@ -7,9 +7,9 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from participants.decisions import UNDONE_WITHIN
 from trainings.models.registrations import Registration
 from trainings.models.trainings import Training
+from trainings.models.undoable import Undoable
 
 
 class SwapQuerySet(models.QuerySet["Swap"]):
@@ -27,7 +27,7 @@ class SwapQuerySet(models.QuerySet["Swap"]):
         return self.filter(leaves=registration).order_by("-at", "-pk").first()
 
 
-class Swap(models.Model):
+class Swap(Undoable):
     """A seat that went from somebody who had it to somebody who waited, by staff. Undoing it
     deletes the row.
     """
@@ -35,7 +35,6 @@ class Swap(models.Model):
     leaves = models.ForeignKey(Registration, models.CASCADE, related_name="+")  # waits again
     enters = models.ForeignKey(Registration, models.CASCADE, related_name="+")  # has the seat
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
-    at = models.DateTimeField()
     reason = models.TextField()  # read by the one who lost the seat
     overbooking_before = models.TextField(blank=True)  # why that one had a seat beyond the rule
     overbooked_before = models.PositiveIntegerField()  # of the training
@@ -52,7 +51,3 @@ class Swap(models.Model):
 
     def __str__(self) -> str:
         return f"{self.leaves_id} → {self.enters_id}: {self.at}"
-
-    def is_fresh(self, now: datetime) -> bool:
-        """Tell whether it was made less than `UNDONE_WITHIN` ago, while it may be undone."""
-        return now < self.at + UNDONE_WITHIN

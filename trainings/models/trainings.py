@@ -152,6 +152,7 @@ class Training(models.Model):
     Kind = Kind
     Admission = Admission
     CertificateRule = CertificateRule
+    PUBLICATION_TIME = ("publish_at", "publish_by", "publish_days_meant", "publish_refused_at")
 
     bars_party: bool  # see `facing`
     invites_party: bool
@@ -273,6 +274,11 @@ class Training(models.Model):
     def zone(self) -> ZoneInfo:
         """Return the zone in which its days begin and its times are shown (R-28, R-184)."""
         return ZoneInfo(self.time_zone)
+
+    def forget_publication_time(self) -> None:
+        """Empty what `PUBLICATION_TIME` names, without saving."""
+        self.publish_at = self.publish_by = self.publish_refused_at = None
+        self.publish_days_meant = False
 
     def midnight(self, day: date) -> datetime:
         """Return 00:00 of that day in the training's zone, as an instant."""

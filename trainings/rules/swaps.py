@@ -44,11 +44,16 @@ def pair_of(one: Registration, other: Registration) -> Pair:
     return Pair(leaves=one, enters=other)
 
 
+def staff_problems(by: Account) -> list[str]:
+    """Refuse everybody but staff."""
+    if by.is_staff_member:
+        return []
+    return [_("Only the secretariat swaps seats.")]
+
+
 def asking_problems(row: Registration, *, by: Account) -> list[str]:
     """Refuse to swap this person with anybody, before somebody is chosen (R-230)."""
-    problems = closed_problems(row.training)
-    if not by.is_staff_member:
-        problems.append(_("Only the secretariat swaps seats."))
+    problems = closed_problems(row.training) + staff_problems(by)
     if row.status not in (Status.CONFIRMED, Status.WAITING):
         problems.append(_("Only somebody who has a seat or stands on the waiting list is swapped."))
 
@@ -59,9 +64,7 @@ def swap_problems(pair: Pair, *, by: Account, reason: str, now: datetime) -> lis
     """Refuse a swap by others than staff, without a reason, of people who do not stand so, or after
     which the seat rule would not hold (R-230). To be asked under the training's lock.
     """
-    problems = closed_problems(pair.leaves.training)
-    if not by.is_staff_member:
-        problems.append(_("Only the secretariat swaps seats."))
+    problems = closed_problems(pair.leaves.training) + staff_problems(by)
     if not reason.strip():
         problems.append(_("Give a reason: the one who loses the seat will read it."))
 
@@ -151,8 +154,8 @@ def undo_problems(
     """
     if problems := seen_problems(swap.at if swap else None, seen=seen, status=standing):
         return problems
-    if not by.is_staff_member:
-        return [_("Only the secretariat swaps seats.")]
+    if problems := staff_problems(by):
+        return problems
     if swap is None:
         return no_swap_problems()
     if not stands(swap):
