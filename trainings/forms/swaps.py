@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from participants.names import ProseField, row_number
@@ -45,9 +46,9 @@ class SwapForm(forms.Form):
         data = super().clean() or {}
         if "other" not in data:
             return data
-        pair = self.pair()
-        if self._shown and self._is_shown_pair():
-            for problem in rules.meanwhile_problems(pair, shown=self._shown):
+        pair = self.pair
+        if self.seen and self.is_shown:
+            for problem in rules.meanwhile_problems(pair, shown=self.seen):
                 self.add_error(None, problem)
         if not self.errors:
             for problem in rules.pair_problems(pair, self.now):
@@ -56,25 +57,18 @@ class SwapForm(forms.Form):
         return data
 
     @property
-    def _shown(self) -> Shown:
+    def seen(self) -> Shown:
         """Return the two people as the page showed them; empty where it showed none."""
         return json_object(self.data.get("shown", ""))
 
-    def _is_shown_pair(self) -> bool:
-        """Tell whether just these two were shown, however they stood."""
-        one, other = str(self.registration.pk), str(self.cleaned_data["other"])
-        shown = self._shown.get("leaves"), self._shown.get("enters")
-        return shown in ((one, other), (other, one))
-
     @property
     def is_shown(self) -> bool:
-        """Tell whether just these two were shown with what becomes of them."""
-        return self._is_shown_pair()
+        """Tell whether just these two were shown with what becomes of them, however they stood."""
+        one, other = str(self.registration.pk), str(self.cleaned_data["other"])
+        shown = self.seen.get("leaves"), self.seen.get("enters")
+        return shown in ((one, other), (other, one))
 
-    def shown_pair(self) -> Shown:
-        """Return what the page showed of both."""
-        return self._shown
-
+    @cached_property
     def pair(self) -> Pair:
         """Return the two people, the one with the seat first."""
         rows = self.registration.training.registrations.for_desk()
@@ -84,5 +78,5 @@ class SwapForm(forms.Form):
 
     def show(self) -> None:
         """Take on how both stand now, for the next click."""
-        shown = json.dumps(self.pair().shown()) if self.is_valid() else ""
+        shown = json.dumps(self.pair.shown()) if self.is_valid() else ""
         self.data = {**self.data.dict(), "shown": shown}  # type: ignore[attr-defined]

@@ -28,8 +28,8 @@ def swap(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         with refused_into(form):
             made = actions.swap(
                 by=request.user,
-                pair=form.pair(),
-                shown=form.shown_pair(),
+                pair=form.pair,
+                shown=form.seen,
                 reason=form.cleaned_data["reason"],
                 now=now,
             )
@@ -53,7 +53,7 @@ def _form(request: HttpRequest, registration: Registration) -> SwapForm:
 def _context(form: SwapForm, registration: Registration, request: HttpRequest) -> dict[str, object]:
     """Return the page's context, with the pair to be shown once one is chosen."""
     is_to_show = form.is_bound and form.is_valid()
-    pair = form.pair() if is_to_show else None
+    pair = form.pair if is_to_show else None
     problems = rules.asking_problems(registration, by=request.user)
     if form.is_bound:
         form.show()

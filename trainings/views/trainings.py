@@ -62,13 +62,14 @@ def training_detail(request: HttpRequest, slug: str) -> HttpResponse:
     trainings = trainings.with_own(request.user).with_own_nomination(request.user)
     training = get_object_or_404(trainings, slug=slug)
     now, own = timezone.now(), own_in(training)
+    own_parts = trainers.parts_of(training, request.user)
     closes = registration_ends_at(training)
     context = {
         "training": training,
         "bar": _bar(training, now),
         "register_problems": registering.opening_problems(training, now=now),
         "registration": own,
-        "own_parts": (own_parts := trainers.parts_of(training, request.user)),
+        "own_parts": own_parts,
         "needs_no_seat": trainers.needs_no_seat(own_parts, own),
         "place": _place_of(own),
         "nomination": _own_nomination(training),
