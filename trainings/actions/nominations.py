@@ -12,7 +12,7 @@ from participants.refusal import Refused, refuse_if, refuse_if_changed
 from trainings import mail, nomination_mail
 from trainings.actions.asking import ask, ask_next_locked, drop_links, end, fresh
 from trainings.actions.locking import locked, locked_person
-from trainings.actions.people import Details, complete_person, mission_of, nominee
+from trainings.actions.people import Details, complete_person, give_address, mission_of, nominee
 from trainings.models import Nomination, Registration, Training
 from trainings.rules import nominations as rules
 from trainings.rules.approvals import Word, coordinators_of
@@ -29,8 +29,9 @@ Status = Nomination.Status
 
 @dataclass(frozen=True)
 class Nominee:
-    """One line of a list: a person of the own state, or a new one with an address; why; and what is
-    known of the post. Of a chosen person only the mission counts among the details.
+    """One line of a list: a person of the own state, or a new one; the address of a new one, and of
+    somebody who has none; why; and what is known of the post. Of a chosen person only the mission
+    counts among the details.
     """
 
     details: Details
@@ -198,12 +199,16 @@ def _lock_order(line: Nominee) -> tuple[int | float, str]:
 
 
 def _person(party: Party, line: Nominee, now: datetime) -> Participant:
-    if line.person:
-        return locked_person(line.person)
-    if not line.email:
+    has_address = line.person is not None and line.person.address
+    if not has_address and not line.email:
         raise Refused(no_address_problems())
+    if line.person is None:
+        return nominee(party, line.email, line.details, now)
+    person = locked_person(line.person)
+    if not person.address:
+        give_address(person, line.email, party=party)
 
-    return nominee(party, line.email, line.details, now)
+    return person
 
 
 def _refuse_lines(

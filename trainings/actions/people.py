@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db import IntegrityError, transaction
+
 from participants.missions import TypedMission, chosen, written_down
 from participants.models import Account, Mission, Participant, Party
-from participants.refusal import refuse_if
+from participants.refusal import Refused, refuse_if
 from trainings.actions.locking import locked_person
 from trainings.models import Registration
 from trainings.rules import nominees
@@ -143,10 +145,7 @@ def nominee(party: Party, email: str, details: Details, now: datetime) -> Partic
     An account with this address, without a person, becomes theirs if party and name agree. Raises
     Refused, without a word about whoever has the address (R-199).
     """
-    # Only an account without a person is locked: that of somebody with requests is locked before
-    # their trainings, and here the training already is (`locked_account`).
-    unlinked_accounts = Account.objects.addressed(email).without_person()
-    account = unlinked_accounts.select_for_update(of=("self",), no_key=True).first()
+    account = _unlinked(email)
     person = _addressed(party, email, details, now, account=None)
     unlinked = account if account and person.account_id is None else None
     refuse_if(
@@ -158,3 +157,35 @@ def nominee(party: Party, email: str, details: Details, now: datetime) -> Partic
         person.account_id = unlinked.pk
         person.save(update_fields=["account"])
     return person
+
+
+def give_address(person: Participant, email: str, *, party: Party) -> None:
+    """Store the address of a locked person who has none, for a coordinator to nominate.
+
+    An account with this address, without a person, becomes theirs if party and name agree. Raises
+    Refused, without a word about whoever has the address (R-199).
+    """
+    account = _unlinked(email)
+    if Participant.objects.addressed(email).exists():
+        raise Refused(nominees.address_problems())
+    refuse_if(
+        nominees.new_person_problems(
+            person, party=party, full_name=person.full_name, account=account
+        )
+    )
+    person.email, person.account = email, account
+    try:
+        with transaction.atomic():
+            person.save(update_fields=["email", "account"])
+    except IntegrityError:  # somebody else took the address at the same moment
+        raise Refused(nominees.address_problems()) from None
+
+
+def _unlinked(email: str) -> Account | None:
+    """Return the account with this address that has no person yet, locked; None for none.
+
+    Only such an account is locked: that of somebody with requests is locked before their
+    trainings, and here the training already is (`locked_account`).
+    """
+    accounts = Account.objects.addressed(email).without_person()
+    return accounts.select_for_update(of=("self",), no_key=True).first()

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from participants.models import Account, Participant, Party
 from participants.models.people import ParticipantQuerySet
-from participants.names import LineField, ProseField
+from participants.names import AddressField, LineField, ProseField
 from participants.parties import PartyField
 from participants.refusal import Refused
 from trainings.actions.nominations import LinesRefused, Nominee
@@ -81,10 +81,13 @@ class OfficersForm(forms.Form):
 
 
 class PersonForm(QuietForm):
-    """Somebody of the state: ticked, with a motivation."""
+    """Somebody of the state: ticked, with a motivation; and with the address, if none is known."""
 
     take = forms.BooleanField(
         required=False, widget=forms.CheckboxInput(attrs={"class": "form-check-input"})
+    )
+    email = AddressField(
+        label=_("E-mail address"), widget=forms.EmailInput(attrs={"class": "form-control"})
     )
     motivation = ProseField(
         label=_("Motivation"),
@@ -97,6 +100,8 @@ class PersonForm(QuietForm):
         super().__init__(*args, prefix=f"person-{person.pk}", **kwargs)
         self.person, self.reasons = person, reasons  # why not to nominate this person
         self.fields["take"].label = person.full_name
+        if person.address:
+            del self.fields["email"]
 
     @property
     def row_name(self) -> str:
@@ -122,6 +127,7 @@ class PersonForm(QuietForm):
         return Nominee(
             details=Details(self.person.full_name, self.person.title),
             person=self.person,
+            email=self.cleaned_data.get("email", ""),
             motivation=self.cleaned_data["motivation"],
         )
 

@@ -50,10 +50,8 @@ def nominee_problems(person: Participant, *, by: Account, party: Party, known: K
         return [_("%(name)s is nominated already.") % name]
     if person.pk in known.trainers:
         return [_("%(name)s is a trainer of this training and needs no seat.") % name]
-    if not person.gets_letters:
-        return [
-            _("%(name)s gets no letters: no address is known, or the account is disabled.") % name
-        ]
+    if person.is_disabled:
+        return [_("%(name)s gets no letters: the account is disabled.") % name]
     if person.pk in known.unprepared:
         return [
             _(
@@ -95,7 +93,7 @@ def address_problems() -> list[str]:
 
 
 def no_address_problems() -> list[str]:
-    """Refuse a new person without an address: nobody could ask them."""
+    """Refuse somebody without an address: nobody could ask them."""
     return [_("Give the e-mail address at which the officer is asked.")]
 
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from participants.models import Mission
+from participants.models import Mission, Participant
 from tests import factories
 from tests.trainings.nominations.desk import ANNA, address, names, ticked, typed
 from tests.trainings.nominations.lists import accepted, line, nominated
@@ -19,6 +19,23 @@ def test_a_known_person_and_a_new_one_are_named_at_once(sign_in, ilze, janis, ri
     answer = sign_in(ilze).post(address(riga), typed(ANNA, {}, **ticked(janis)), follow=True)
     assert names(riga) == ["Jānis Bērziņš-Ķīsis", "Anna Liepa"]
     assert "2 officers nominated. 2 asked now, 0 in reserve." in answer.text
+
+
+def test_a_known_person_without_an_address_is_given_one(sign_in, ilze, egle, latvia, riga):
+    """Nobody is made anew; an address that is Eglė's, of another state, is refused as unusable."""
+    anna = factories.participant("Anna Liepa", latvia)
+    ticks = {f"person-{anna.pk}-take": "on"}
+    without = sign_in(ilze).post(address(riga), typed({}, **ticks))
+    assert "Anna Liepa, E-mail address: This field is required." in without.text
+    taken = ticks | {f"person-{anna.pk}-email": egle.email}
+    refused = sign_in(ilze).post(address(riga), typed({}, **taken))
+    assert "This address cannot be used for this name and state." in refused.text
+    given = ticks | {f"person-{anna.pk}-email": "Anna@mfa.example"}
+    sign_in(ilze).post(address(riga), typed({}, **given))
+    assert names(riga) == ["Anna Liepa"]
+    anna.refresh_from_db()
+    assert (anna.email, anna.account) == ("anna@mfa.example", None)
+    assert Participant.objects.filter(full_name="Anna Liepa").count() == 1
 
 
 def test_the_search_finds_the_own_people_without_accents_and_says_why_not(
