@@ -2,11 +2,14 @@
 templates/trainings/mail/<name>.txt. Those about what came of one: `result_mail`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime
 from typing import Any
 
 from django.conf import settings
+from django.db import transaction
 from django.db.models import prefetch_related_objects
 from django.urls import reverse
 
@@ -35,6 +38,8 @@ from trainings.rules.trainings import has_begun
 from trainings.rules.unused_reservations import has_seats_left
 
 Status = Registration.Status
+# whether somebody writes the letters about the waiting list anew at the end of many acts
+_rewording_later: ContextVar[bool] = ContextVar("rewording_later", default=False)
 
 
 def about(number: int) -> str:
@@ -82,10 +87,26 @@ def _of_waiting(
     }
 
 
+@contextmanager
+def rewording_once(training: Training, *, now: datetime) -> Iterator[None]:
+    """Write the held letters about the training's waiting list anew once, at the end, for all the
+    acts within. Acts that raise are taken back, and their letters with them.
+    """
+    before = _rewording_later.set(True)
+    try:
+        yield
+    finally:
+        _rewording_later.reset(before)
+    with transaction.atomic():
+        reword_waiting(training, now=now)
+
+
 def reword_waiting(training: Training, *, now: datetime) -> None:
     """Write anew the letters about the training's waiting list that are held back: somebody else's
     seat was given or given back (R-86).
     """
+    if _rewording_later.get():
+        return
     name = "registration_waiting"
     numbers = [int(each.rpartition(":")[2]) for each in letters.abouts_held(name, now=now)]
     if not numbers:

@@ -99,18 +99,19 @@ def act_on_all(
     rows = training.registrations.visible_to(by).numbered(shown).for_desk().in_queue_order()
     seated = _seated(training)
     outcome = Outcome()
-    for place, row in enumerate(sorted(rows, key=_has_seat)):
-        try:
-            with transaction.atomic():
-                # each at a moment of its own, by which the undo knows the latest act
-                at = now + place * datetime.resolution
-                after = _act_on(row, act, shown[row.pk], by=by, reason=reason, now=at)
-        except RightsChanged:
-            raise
-        except Refused as refusal:
-            outcome.skipped.append(Skipped(row, refusal.reasons))
-        else:
-            outcome.acted.append(Acted(row, after))
+    with mail.rewording_once(training, now=now):
+        for place, row in enumerate(sorted(rows, key=_has_seat)):
+            try:
+                with transaction.atomic():
+                    # each at a moment of its own, by which the undo knows the latest act
+                    at = now + place * datetime.resolution
+                    after = _act_on(row, act, shown[row.pk], by=by, reason=reason, now=at)
+            except RightsChanged:
+                raise
+            except Refused as refusal:
+                outcome.skipped.append(Skipped(row, refusal.reasons))
+            else:
+                outcome.acted.append(Acted(row, after))
     done = {each.after.pk for each in outcome.acted}
     outcome.moved = _seated(training) - seated - done
     abouts = [mail.about(pk) for pk in done | outcome.moved]
@@ -166,17 +167,22 @@ def undo_all(*, by: Account, training: Training, seen: Mapping[int, str], now: d
     """
     rows = training.registrations.visible_to(by).numbered(seen).for_desk().with_approvals()
     outcome = Outcome()
-    for row in sorted(rows, key=_latest, reverse=True):
-        undo = approvals.take_back_approval if row.is_live else endings.undo_ending
-        try:
-            taken = undo(by=by, registration=row, seen=seen[row.pk], now=now)
-        except RightsChanged:
-            raise
-        except Refused as refusal:
-            outcome.skipped.append(Skipped(row, refusal.reasons))
-        else:
-            outcome.acted.append(Acted(row, taken.registration))
-            outcome.moved.update(taken.moved)
+    denied: RightsChanged | None = None
+    with mail.rewording_once(training, now=now):
+        for row in sorted(rows, key=_latest, reverse=True):
+            undo = approvals.take_back_approval if row.is_live else endings.undo_ending
+            try:
+                taken = undo(by=by, registration=row, seen=seen[row.pk], now=now)
+            except RightsChanged as rights:
+                denied = rights  # raised once the letters agree with what was undone before
+                break
+            except Refused as refusal:
+                outcome.skipped.append(Skipped(row, refusal.reasons))
+            else:
+                outcome.acted.append(Acted(row, taken.registration))
+                outcome.moved.update(taken.moved)
+    if denied:
+        raise denied
 
     return outcome
 
