@@ -1,10 +1,13 @@
 """Whoever was declined or has withdrawn and asks again is not decided on by an older page."""
 
+import re
 from datetime import timedelta
+from html import unescape
 
 import pytest
 from django.urls import reverse
 
+from participants.actions.claims import refuse_claim
 from participants.refusal import Conflict
 from tests import factories
 from trainings.actions.corrections import withdraw_for
@@ -46,3 +49,58 @@ def test_nor_does_one_of_somebody_of_another_name(request_of, astrid, janis, now
 def test_the_form_carries_what_it_shows(request_of, astrid, sign_in, page):
     address = reverse(f"trainings:{page}", args=[request_of.training.slug, request_of.pk])
     assert f'value="{shown_of(request_of)}"' in sign_in(astrid).get(address).text
+
+
+@pytest.fixture
+def button_on(riga):
+    """Read the address and the hidden fields of the act's form, on the desk or on its own page."""
+
+    def read(browser, act, row):
+        where = reverse(f"trainings:{act}", args=[riga.slug, row.pk])
+        if act == "registration_seat":
+            form = browser.get(where).text.partition("<main")[2]
+        else:
+            desk = browser.get(reverse("trainings:registrations", args=[riga.slug]))
+            form = desk.text.partition(f'action="{where}')[2]
+        form = form.partition("</form>")[0]
+        fields = re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', form)
+        return where, {name: unescape(value) for name, value in fields}
+
+    return read
+
+
+@pytest.mark.parametrize("act", ["registration_approve", "registration_seat"])
+def test_a_page_from_before_a_new_request_lets_nobody_in(
+    act, request_of, astrid, sign_in, button_on
+):
+    browser = sign_in(astrid)
+    where, fields = button_on(browser, act, request_of)
+    later = request_of.requested_at + timedelta(hours=1)
+    Registration.objects.filter(pk=request_of.pk).update(requested_at=later)
+
+    answer = browser.post(where, fields, follow=True)
+    assert "and Jānis Bērziņš-Ķīsis has asked anew. Nothing was done" in answer.text
+    request_of.refresh_from_db()
+    assert request_of.status == "requested"
+
+    where, fields = button_on(browser, act, request_of)
+    browser.post(where, fields, follow=True)
+    request_of.refresh_from_db()
+    assert request_of.status == "confirmed"
+
+
+def test_a_page_from_before_the_claim_was_refused_approves_nobody(
+    riga, thordur, astrid, ilze, sign_in, button_on, now
+):
+    row = factories.registration(riga, thordur.participant, status="requested")
+    browser = sign_in(ilze)
+    where, fields = button_on(browser, "registration_approve", row)
+    refuse_claim(
+        account=thordur, shown=str(thordur.party_id), reason="Unknown.", by=astrid, now=now
+    )
+
+    answer = browser.post(where, fields, follow=True)
+    assert "This has changed since you opened it" in answer.text
+    row.refresh_from_db()
+    assert row.status == "requested"
+    assert "Unknown." in answer.text

@@ -1,11 +1,13 @@
 """Give approvals and take them back."""
 
 from datetime import datetime
+from typing import cast
 
 from django.db import transaction
 
 from outbox import letters
 from participants import audit, recognition
+from participants.decisions import decision_problems
 from participants.models import Account
 from participants.refusal import Refused, refuse_if, refuse_if_changed
 from participants.seen import name_problems
@@ -28,7 +30,7 @@ from trainings.rules import approvals as rules
 from trainings.rules import seats, swaps, undoing
 from trainings.rules.approvals import Word
 from trainings.rules.endings import seats_with_reason
-from trainings.rules.registrations import presence_problems
+from trainings.rules.registrations import asked_anew_problems, presence_problems
 from trainings.rules.undoing import last_act, let_in_with_recognition, recognition_undoer_problems
 
 Status = Registration.Status
@@ -40,6 +42,8 @@ def approve(
     by: Account,
     registration: Registration,
     name: str = "",
+    requested: str = "",
+    decided: str | None = None,
     now: datetime,
     word: Word | None = None,
     for_reserved: bool = False,
@@ -48,13 +52,16 @@ def approve(
     gives it (R-52, R-53).
 
     Staff give it on a coordinator's `word`; then, and with `for_reserved`, a reserved seat must be
-    free. `name` is the one that `by` read; without it a change of name is not checked. The letter
-    waits a minute. Raises Refused and Conflict.
+    free. `name` and `requested` are the name and the time of the request that `by` read, `decided`
+    the moment of the last decision on a state that is only claimed; without them changes are not
+    checked. The letter waits a minute. Raises Refused and Conflict.
     """
     registration, approval = _let_in(
         by=by,
         registration=registration,
         name=name,
+        requested=requested,
+        decided=decided,
         now=now,
         word=word,
         for_reserved=for_reserved or word is not None,
@@ -68,6 +75,8 @@ def _let_in(
     by: Account,
     registration: Registration,
     name: str,
+    requested: str,
+    decided: str | None = None,
     now: datetime,
     word: Word | None = None,
     for_reserved: bool = False,
@@ -79,6 +88,10 @@ def _let_in(
         rules.approval_problems(registration, by=by, coordinators=coordinators, now=now, word=word)
     )
     refuse_if_changed(name_problems(registration.participant.full_name, seen=name))
+    refuse_if_changed(asked_anew_problems(registration, seen=requested))
+    if registration.is_of_claimed_account:
+        account = cast(Account, registration.participant.account)
+        refuse_if_changed(decision_problems(account, seen=decided, by=by))
     if for_reserved:
         ledger = seats.ledger(registration.training, now)
         refuse_if_changed(rules.no_reserved_left_problems(registration, ledger))
@@ -110,19 +123,23 @@ def recognise_and_approve(
     registration: Registration,
     shown: str,
     name: str = "",
+    requested: str = "",
     decided: str | None = None,
     now: datetime,
 ) -> Registration:
     """Approve the request and recognise its officer's state in one act; other requests that waited
     for it join their queues (R-16). One letter says both (D-246).
 
-    `shown` is the number of the party that `by` read, `name` the name, which is not checked if
-    empty, and `decided` the moment of the last decision (R-239). Raises Refused.
+    `shown` is the number of the party that `by` read, `name` the name and `requested` the time of
+    the request, which are not checked if empty, and `decided` the moment of the last decision
+    (R-239). Raises Refused.
     """
     account = locked_account(registration)
     if account is None:
         raise Refused(rules.nobody_to_recognise_problems())
-    registration, approval = _let_in(by=by, registration=registration, name=name, now=now)
+    registration, approval = _let_in(
+        by=by, registration=registration, name=name, requested=requested, now=now
+    )
     is_told = approval.status_before == Status.REQUESTED
     recognition.recognise_officer(
         account=account, shown=shown, decided=decided, by=by, now=now, is_told=is_told

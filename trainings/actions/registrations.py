@@ -191,16 +191,24 @@ def decline(
 
 @transaction.atomic
 def give_seat(
-    *, by: Account, registration: Registration, reason: str, name: str = "", now: datetime
+    *,
+    by: Account,
+    registration: Registration,
+    reason: str,
+    name: str = "",
+    requested: str = "",
+    now: datetime,
 ) -> Registration:
     """Seat one person, as staff (R-43): within the seat rule, or beyond it with a written reason.
 
-    The seat includes an approval, and the letter waits a minute. `name` is the one that `by` read;
-    without it a change of name is not checked. Raises Refused.
+    The seat includes an approval, and the letter waits a minute. `name` and `requested` are the
+    name and the time of the request that `by` read; without them changes are not checked. Raises
+    Refused.
     """
     registration = locked_registration(registration)
     refuse_if(rules.seat_problems(registration, by=by))
     refuse_if_changed(name_problems(registration.participant.full_name, seen=name))
+    refuse_if_changed(rules.asked_anew_problems(registration, seen=requested))
     approval = grant(registration, by=by, now=now)
     moved = approval.moved = move_up_locked(
         registration.training, now=now, newcomer=registration, held=True

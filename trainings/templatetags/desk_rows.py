@@ -21,6 +21,11 @@ class StandInPerson:
 
 
 @dataclass(frozen=True)
+class StandInMoment:
+    isoformat: str = "\ue002"
+
+
+@dataclass(frozen=True)
 class StandIn:
     """Values in place of a registration's, to be found again in what was rendered."""
 
@@ -28,6 +33,7 @@ class StandIn:
     pk: int = 7_000_000_000_000_001
     party_id: int = 7_000_000_000_000_002
     decided: str = "\ue001"
+    requested_at: StandInMoment = StandInMoment()
 
 
 STAND_IN = StandIn()
@@ -36,7 +42,7 @@ STAND_IN = StandIn()
 class Buttons:
     """The buttons of the rows of one page.
 
-    Rows with the same acts differ in the name, two numbers and the moment of a decision only. So
+    Rows with the same acts differ in the name, two numbers and two moments only. So
     the template is rendered once for each set of acts and filled in for each row (D-305).
     """
 
@@ -53,6 +59,8 @@ class Buttons:
         filled = self.rendered[possible].replace(str(STAND_IN.pk), str(registration.pk))
         filled = filled.replace(str(STAND_IN.party_id), str(registration.party_id))
         filled = filled.replace(STAND_IN.decided, shown_of(decision))
+        requested = registration.requested_at.isoformat()
+        filled = filled.replace(STAND_IN.requested_at.isoformat, requested)
         name = escape(registration.participant.full_name)
 
         return mark_safe(filled.replace(STAND_IN.participant.full_name, name))

@@ -32,9 +32,14 @@ from trainings.views.registrations import done, row_of
 def approve(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Approve a request; the message says what the person got."""
     registration = row_of(request, slug, pk)
-    name, for_reserved = request.POST.get("name", ""), "for_reserved" in request.POST
     if approved := done(
-        request, actions.approve, registration, name=name, for_reserved=for_reserved
+        request,
+        actions.approve,
+        registration,
+        name=request.POST.get("name", ""),
+        requested=request.POST.get("requested", ""),
+        decided=request.POST.get("decided", UNSAID),
+        for_reserved="for_reserved" in request.POST,
     ):
         messages.success(request, outcome(approved) + unreached_sentence(approved))
         return redirect(desk_at_next(request, registration))
@@ -46,15 +51,14 @@ def approve(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def recognise(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Recognise the officer and approve the request in one act."""
     registration = row_of(request, slug, pk)
-    shown, name = request.POST.get("party", ""), request.POST.get("name", "")
-    decided = request.POST.get("decided", UNSAID)
     if approved := done(
         request,
         actions.recognise_and_approve,
         registration,
-        shown=shown,
-        name=name,
-        decided=decided,
+        shown=request.POST.get("party", ""),
+        name=request.POST.get("name", ""),
+        requested=request.POST.get("requested", ""),
+        decided=request.POST.get("decided", UNSAID),
     ):
         messages.success(
             request,
@@ -86,6 +90,7 @@ def approve_on_word(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
                 by=request.user,
                 registration=registration,
                 name=request.POST.get("name", ""),
+                requested=request.POST.get("requested", ""),
                 word=form.word(),
                 now=timezone.now(),
             )

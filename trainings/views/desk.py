@@ -64,10 +64,8 @@ def desk_rows(
     """
     registrations = list(registrations)
     acts = _acts(registrations, training, bar, by, now)
-    to_recognise = [
-        each.participant.account for each in registrations if "recognise" in acts[each.pk]
-    ]
-    decided = last_decisions(to_recognise, reader=by)
+    claimed = [each.participant.account for each in registrations if each.is_of_claimed_account]
+    decided = last_decisions(claimed, reader=by)
     return [
         DeskRow(
             registration=each,

@@ -121,6 +121,7 @@ def give_seat(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
                 registration=registration,
                 reason=form.cleaned_data["reason"],
                 name=request.POST.get("name", ""),
+                requested=request.POST.get("requested", ""),
                 now=timezone.now(),
             )
             messages.success(request, _given_sentence(seated) + ahead_sentence(seated))
