@@ -145,6 +145,28 @@ def test_one_act_recognises_and_approves(sign_in, ilze, thordur, by_approval):
     assert "\n\n\n" not in body
 
 
+def test_whoever_withdraws_the_approval_reads_that_the_recognition_stays(
+    sign_in, ilze, astrid, thordur, by_approval, now
+):
+    row = asks(by_approval, thordur)
+    shown = str(thordur.party_id)
+    approvals.recognise_and_approve(
+        by=ilze, registration=row, shown=shown, decided="", now=now - TWO_MINUTES
+    )
+    address = reverse("trainings:registration_take_back", args=[by_approval.slug, row.pk])
+    page = sign_in(astrid).get(address).text
+    assert "The same act recognised the officer for Latvia. That stays" in page
+    assert reverse("participants:claim_take_back", args=[thordur.pk]) in page
+    sentence = "That stays until it is withdrawn as well."
+    recognised_before = asks(factories.training("Other", now=now, admission="approval"), ilze)
+    approvals.approve(by=astrid, registration=recognised_before, now=now)
+    address = reverse(
+        "trainings:registration_take_back",
+        args=[recognised_before.training.slug, recognised_before.pk],
+    )
+    assert sentence not in sign_in(astrid).get(address).text
+
+
 def test_one_letter_says_both_to_who_comes_onto_the_waiting_list(ilze, thordur, lithuania, now):
     training = factories.training(host=lithuania, now=now, admission="approval", capacity=1)
     factories.registration(training, factories.participant("Saulė", lithuania))

@@ -22,7 +22,7 @@ from trainings.rules.approvals import may_take_reserved
 from trainings.rules.desk import taking_back_problems
 from trainings.rules.leaving import seat_sentence
 from trainings.rules.recipients import unreached_sentence
-from trainings.rules.undoing import moved_lately
+from trainings.rules.undoing import let_in_with_recognition, moved_lately
 from trainings.views.desk import desk_at, desk_at_next, say_who_moved, say_who_waits_again
 from trainings.views.registrations import done, row_of
 
@@ -184,6 +184,7 @@ def take_back(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "form": form,
         "problems": taking_back_problems(registration, registration.approvals.last()),
         "of_seat": seat_sentence(registration, now=timezone.now()),
+        "let_in": let_in_with_recognition(registration),
     }
     return render(request, "trainings/registration_take_back.html", context)
 
