@@ -4,6 +4,6 @@ import { remembered } from "./remembered.js";
 
 const { reader } = document.body.dataset;
 
-if (remembered.get("reading-as") !== (reader ?? null)) remembered.forget("reading-place");
+if (!reader || remembered.get("reading-as") !== reader) remembered.forget("reading-place");
 if (reader) remembered.set("reading-as", reader);
 else remembered.forget("reading-as");

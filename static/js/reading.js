@@ -46,8 +46,11 @@ function keepInSight() {
 }
 
 // The place, for whoever has an account: the chapter and the heading last passed. Opening a chapter at its beginning forgets no earlier place.
+// A page that was left open remembers nothing once its reader has signed out in another.
 function remember(heading) {
-  if (!document.body.dataset.reader || !heading || scrollY < innerHeight / 3) return;
+  const { reader } = document.body.dataset;
+  if (!reader || remembered.get("reading-as") !== reader) return;
+  if (!heading || scrollY < innerHeight / 3) return;
   const words = heading.textContent;
   const title = document.querySelector("h1").textContent;
   const { lang } = document.querySelector(".reading-text");

@@ -194,6 +194,16 @@ def test_what_was_read_is_forgotten_at_sign_out(reader):
     assert stored(reader) == []
 
 
+def test_a_page_left_open_in_another_tab_remembers_nothing_after_sign_out(reader):
+    other = reader.context.new_page()
+    other.goto("/accounts/logout/")
+    other.get_by_role("main").get_by_role("button", name="Sign out").click()
+    other.wait_for_url("**/")
+    other.wait_for_load_state("networkidle")
+    read_to_the_last_heading(reader)
+    assert stored(reader) == []
+
+
 def test_another_reader_of_the_same_device_is_not_led_to_the_place_of_the_first(
     reader, visit, egle
 ):
