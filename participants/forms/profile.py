@@ -92,6 +92,20 @@ class ProfileForm(SeenForm, LanguageForm, PostForm, WhoForm):
         self.offer_missions(offered, party=None, own=own)
         self.fields["full_name"].widget.attrs["autocomplete"] = "name"
 
+    def clean(self) -> dict[str, Any]:
+        """Refuse a country without a mission there: saved, it would empty the post unasked."""
+        data = super().clean()
+        has_mission = self._chosen("mission") or self._typed("mission_name")
+        if data.get("mission_host") and not has_mission:
+            sentence = _(
+                "Choose the mission in %(country)s, or type its name below. To have none, choose "
+                "“%(any)s”."
+            )
+            names = {"country": data["mission_host"], "any": _("Any country")}
+            self.add_error("mission", sentence % names)
+
+        return data
+
     def check_party(self, mission: Mission, data: dict[str, Any]) -> None:
         """Drop a mission of the former state along with it, unless it was chosen just now."""
         if "mission" in self.changed_data:

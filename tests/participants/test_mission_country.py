@@ -107,6 +107,17 @@ def test_another_country_with_the_old_mission_is_asked_about_and_shows_those_the
     assert own(in_stockholm) == missions["LV", "SE"]
 
 
+def test_a_country_without_a_mission_there_empties_no_post(
+    sign_in, in_stockholm, thailand, missions
+):
+    browser = sign_in(in_stockholm)
+    answer = profile(browser, in_stockholm, mission="", mission_host=thailand.pk)
+    assert "Choose the mission in Thailand, or type its name below." in answer.text
+    assert own(in_stockholm) == missions["LV", "SE"]
+    profile(browser, in_stockholm, mission="", mission_host="")
+    assert own(in_stockholm) is None
+
+
 def test_typed_missions_of_other_states_are_not_offered_in_the_profile(
     sign_in, in_stockholm, egle, lithuania, thailand
 ):
