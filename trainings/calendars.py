@@ -92,7 +92,7 @@ def day_events(training: Training, *, is_cancelled: bool = False) -> list[calend
             starts_at=day.starts_at,
             ends_at=day.ends_at,
             zone=training.time_zone,
-            summary=_summary(training, number, len(days)),
+            summary=_summary(training, day),
             location=_location(training),
             description="\n".join(filter(None, [day.programme, training_address(training)])),
             url=training_address(training),
@@ -159,9 +159,14 @@ def _line(training: Training, session: Session) -> str:
     return line
 
 
-def _summary(training: Training, number: int, days: int) -> str:
-    if days == 1:
+def _summary(training: Training, day: Day) -> str:
+    """Return the title, with which day of the training it is: one without a session has no entry,
+    but counts.
+    """
+    days = (training.last_day - training.first_day).days + 1
+    if days == 1 or not day.programme:
         return training.title
+    number = (day.starts_at.astimezone(training.zone).date() - training.first_day).days + 1
     words = {"title": training.title, "number": number, "days": days}
     return _("%(title)s (day %(number)d of %(days)d)") % words
 

@@ -6,16 +6,18 @@ plain values.
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import combinations
 from typing import Protocol
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from trainings.models import Attendance, Session, Training
 
 Mark = Attendance.Mark
 type Marks = Mapping[int, str]  # a session's id -> its mark; a session without one is unmarked
+MAX_DAYS_NAMED = 5  # of those on which no session begins
 type Span = tuple[datetime, datetime]
 
 
@@ -199,6 +201,25 @@ def overlap_hints(sessions: Iterable[Timed]) -> list[str]:
             )
             hints.append(sentence % {"one": one.topic, "other": other.topic})
     return hints
+
+
+def empty_day_hints(training: Training) -> list[str]:
+    """Warn of days of the training on which no session begins. No reason to refuse: it may be
+    Sunday. Reads the programme.
+    """
+    zone = training.zone
+    with_sessions = {each.starts_at.astimezone(zone).date() for each in training.sessions.all()}
+    days = (training.last_day - training.first_day).days + 1
+    every = [training.first_day + timedelta(days=number) for number in range(days)]
+    empty = [day for day in every if day not in with_sessions]
+    if not with_sessions or not empty:
+        return []
+    if len(empty) > MAX_DAYS_NAMED:
+        words = _("No session begins on %(empty)d of the %(days)d days.")
+        return [words % {"empty": len(empty), "days": days}]
+
+    named = ", ".join(date_format(day, "j F") for day in empty)
+    return [_("No session begins on %(days)s.") % {"days": named}]
 
 
 def _expected(programme: Iterable[Slot], marks: Marks) -> list[Span]:
