@@ -4,12 +4,15 @@ import json
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from outbox.models import Letter
 from participants.models import AuditEntry
 from tests import factories
+from trainings.actions.selections import Shown, act_on_all
 from trainings.models import ReservedSeats, Training
 
 
@@ -180,9 +183,23 @@ def test_nothing_ticked_is_nothing_done(sign_in, astrid, riga, four, sent):
     assert answer["Location"] == reverse("trainings:registrations", args=[riga.slug])
 
 
-def test_more_than_fifty_are_not_acted_on_at_once(sign_in, astrid, riga):
-    answer = sign_in(astrid).post(address(riga), {"act": "approve", "row": range(51)}, follow=True)
-    assert said(answer) == ["Tick 50 people at most."]
+@pytest.mark.parametrize("people", [3, 30])
+def test_letters_of_the_waiting_list_are_written_anew_once_for_all(astrid, latvia, now, people):
+    """As many statements for each further person, however many letters are held."""
+    full = factories.training("Full", host=latvia, now=now, admission="approval", capacity=1)
+    for number in range(people):
+        person = factories.participant(f"Ona {number}", latvia, email=f"ona{number}@mfa.example")
+        factories.registration(full, person, status="requested")
+    shown = {row.pk: Shown() for row in full.registrations.all()}
+    with CaptureQueriesContext(connection) as asked:
+        act_on_all(by=astrid, training=full, act="approve", shown=shown, now=now)
+    rewords = [each for each in asked if 'UPDATE "outbox_letter"' in each["sql"]]
+    assert len(rewords) == people - 1
+
+
+def test_more_than_a_hundred_and_fifty_are_not_acted_on_at_once(sign_in, astrid, riga):
+    answer = sign_in(astrid).post(address(riga), {"act": "approve", "row": range(151)}, follow=True)
+    assert said(answer) == ["Tick 150 people at most."]
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from trainings.models import Registration
 
 Status = Registration.Status
 MAX_TICKED = 300  # one page of the desk
-MAX_ACTED_ON = 50  # each act writes the held letters of those before it anew
+MAX_ACTED_ON = 150  # some two seconds, in which nobody else can act on the training
 
 
 class Act(models.TextChoices):
