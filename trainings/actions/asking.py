@@ -2,8 +2,6 @@
 (R-200, R-201).
 """
 
-from collections import defaultdict
-from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
@@ -86,10 +84,8 @@ def is_due(training: Training, now: datetime) -> bool:
         return True
     if not rules.may_still_be_answered(training, now):
         return False
-    ledger = seats.ledger(training, now)
-    by_party = _by_party(training, proposed)
 
-    return any(rules.next_to_ask(rows, ledger, party=party) for party, rows in by_party.items())
+    return bool(rules.next_to_ask(proposed, seats.ledger(training, now)))
 
 
 def tell_of_move(training: Training, *, now: datetime) -> None:
@@ -136,15 +132,12 @@ def ask_next_locked(training: Training, *, now: datetime) -> list[int]:
     """
     if not rules.may_still_be_answered(training, now) or _may_seats_be_undone(training, now):
         return []
-    proposed = training.nominations.proposed().with_people().in_rank_order()
-    by_party = _by_party(training, proposed)
-    if not any(each.is_in_reserve for rows in by_party.values() for each in rows):
+    proposed = list(training.nominations.proposed().with_people().in_rank_order())
+    if not any(each.is_in_reserve for each in proposed):
         return []
-    ledger = seats.ledger(training, now)
-    due: list[Nomination] = []
-    for party, rows in by_party.items():
-        due += rules.next_to_ask(rows, ledger, party=party)
+    due = rules.next_to_ask(proposed, seats.ledger(training, now))
     for nomination in due:
+        nomination.training = training
         ask(nomination, now=now)
 
     return [each.pk for each in due]
@@ -215,12 +208,3 @@ def _end_unanswered(nomination: Nomination, now: datetime) -> None:
     end(nomination, Status.EXPIRED, now=now)
     if was_asked:
         nomination_mail.nomination_expired(nomination, now=now)
-
-
-def _by_party(training: Training, nominations: Iterable[Nomination]) -> dict[int, list[Nomination]]:
-    found: dict[int, list[Nomination]] = defaultdict(list)
-    for each in nominations:
-        each.training = training
-        found[each.party_id].append(each)
-
-    return found

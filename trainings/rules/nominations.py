@@ -2,6 +2,7 @@
 (R-198 to R-207).
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
@@ -213,11 +214,22 @@ def state_problems(nomination: Nomination, person: Participant) -> list[str]:
     ]
 
 
-def next_to_ask(proposed: Iterable[Nomination], ledger: Ledger, *, party: int) -> list[Nomination]:
-    """Return whom of the party to ask now (R-200): in order of rank, as many as it has reserved
-    seats that are neither taken nor asked about; everybody where it has none. `party`: its id.
+def next_to_ask(proposed: Iterable[Nomination], ledger: Ledger) -> list[Nomination]:
+    """Return whom to ask now (R-200): of each party, in order of rank, as many as it has reserved
+    seats that are neither taken nor asked about; everybody of a party that has none. `proposed` are
+    all nominations of the training without an answer, in order of rank.
     """
-    proposed = list(proposed)
+    by_party: dict[int, list[Nomination]] = defaultdict(list)
+    for each in proposed:
+        by_party[each.party_id].append(each)
+    due: list[Nomination] = []
+    for party, rows in by_party.items():
+        due += _next_of(party, rows, ledger)
+
+    return due
+
+
+def _next_of(party: int, proposed: list[Nomination], ledger: Ledger) -> list[Nomination]:
     reserve = [each for each in proposed if each.is_in_reserve]
     if party not in ledger.reserved:
         return reserve

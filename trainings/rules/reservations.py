@@ -2,7 +2,6 @@
 do, and whether that is still what the page showed.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -138,14 +137,8 @@ def effect_of(training: Training, planned: PlannedSeats, now: datetime) -> Effec
 
 def _asked(training: Training, after: Ledger) -> list[Nomination]:
     """Return whom of those in reserve the seats would let be asked (R-200)."""
-    by_party: dict[int, list[Nomination]] = defaultdict(list)
-    for each in training.nominations.proposed().with_people().in_rank_order():
-        by_party[each.party_id].append(each)
-    return [
-        each
-        for party, proposed in by_party.items()
-        for each in next_to_ask(proposed, after, party=party)
-    ]
+    proposed = training.nominations.proposed().with_people().in_rank_order()
+    return next_to_ask(proposed, after)
 
 
 def _moved(
