@@ -153,10 +153,8 @@ def _line(training: Training, session: Session) -> str:
     begins, ends = (
         moment.astimezone(training.zone) for moment in (session.starts_at, session.ends_at)
     )
-    line = f"{begins:%H:%M}–{ends:%H:%M} {session.topic}"
-    if session.taught_by:
-        return f"{line} · {session.taught_by}"
-    return line
+    words = [f"{begins:%H:%M}–{ends:%H:%M} {session.topic}", session.taught_by, session.room]
+    return " · ".join(filter(None, words))
 
 
 def _summary(training: Training, day: Day) -> str:

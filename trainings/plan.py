@@ -48,10 +48,13 @@ class PlannedSession:
     trainer: str = ""
     is_break: bool = False
     parallel_group: int | None = None  # same number: sessions that run side by side
+    room: str = ""
+    capacity: int | None = None  # people that the room of a parallel session holds
     pk: int | None = None
 
 
 SESSION_COLUMNS = [each.name for each in fields(PlannedSession) if each.name != "pk"]
+SESSION_DEFAULTS = [each.default for each in fields(PlannedSession) if each.name != "pk"]
 
 
 SESSION_WORDS = [
@@ -182,6 +185,13 @@ def plain(value: Any, zone: tzinfo | None) -> Any:
 def row_values(session: Session | PlannedSession, zone: tzinfo | None) -> list[Any]:
     """Return the columns of a session as JSON values, in the order of SESSION_COLUMNS."""
     return [plain(getattr(session, name), zone) for name in SESSION_COLUMNS]
+
+
+def whole_row(row: list[Any]) -> list[Any]:
+    """Return a stored session's values with those of newer columns at the end: rows in the trail,
+    and in forms that are open during an upgrade, come from before them.
+    """
+    return [*row, *SESSION_DEFAULTS[len(row) :]]
 
 
 def differences(before: Stored, after: Stored, *, personal: Collection[str]) -> dict[str, Any]:

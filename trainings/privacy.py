@@ -45,7 +45,7 @@ COLUMNS: dict[str, Class] = {
     ),
     **columns(
         "Session",
-        "id training starts_at ends_at topic is_break parallel_group",
+        "id training starts_at ends_at topic is_break parallel_group room capacity",
         False,
         "programme",
         WITH_IT,

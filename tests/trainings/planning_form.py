@@ -63,6 +63,7 @@ def stored_as_typed(training, **changes):
             "date": row["date"].isoformat(),
             "is_break": "on" if row["is_break"] else "",
             "parallel_group": row["parallel_group"] or "",
+            "capacity": row["capacity"] or "",
         }
         for row in sessions_initial(training)
     ]

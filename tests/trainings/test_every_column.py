@@ -28,6 +28,8 @@ OTHER = {
     "trainer": "Õnne Pärl",
     "is_break": True,
     "parallel_group": 7,
+    "room": "Room 2, first floor",
+    "capacity": 15,
 }
 SESSION_FIELDS = [each.name for each in fields(PlannedSession) if each.name != "pk"]
 
@@ -39,7 +41,7 @@ def filled(riga, latvia, lithuania, astrid, now):
         factories.session(riga, start=9, topic=topic) for topic in ("Noticing", "Referring")
     )
     factories.session(riga, start=12, topic="Lunch")
-    side_by_side = {"parallel_group": 1, "trainer": "Õnne Pärl"}
+    side_by_side = {"parallel_group": 1, "trainer": "Õnne Pärl", "room": "Hall", "capacity": 9}
     sessions = [
         replace(row, **side_by_side)
         if row.pk in (first.pk, second.pk)
@@ -111,7 +113,7 @@ def test_the_comparison_with_a_colleagues_knows_every_column_of_a_plan():
 
 @pytest.mark.parametrize("name", SESSION_FIELDS)
 def test_a_conflict_tells_of_every_column_of_a_session(name, riga):
-    session = factories.session(riga)
+    session = factories.session(riga, parallel_group=1)
     before = meanwhile.seal(riga)
     value = OTHER[name]
     setattr(session, name, getattr(session, name) + value if name.endswith("_at") else value)

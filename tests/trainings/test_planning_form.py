@@ -161,6 +161,8 @@ def test_a_party_stands_in_one_row(post, latvia):
         ({"topic": ""}, "topic"),
         ({"starts": "25:00"}, "starts"),
         ({"trainer": "a\u202eb"}, "trainer"),
+        ({"room": "a\u202eb"}, "room"),
+        ({"capacity": "15"}, "capacity"),  # in no parallel group
     ],
 )
 def test_a_session_that_does_not_hold_is_said_at_its_row(post, latvia, changes, field):

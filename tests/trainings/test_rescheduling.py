@@ -37,8 +37,10 @@ def planned(latvia, lithuania, now, time_is):
     )
     factories.session(training, topic="Noticing", trainer="Astrid Öberg")
     factories.session(training, start=11, topic="Coffee", is_break=True)
-    for topic in ("Seasonal work", "Au pairs"):
-        factories.session(training, day=1, topic=topic, parallel_group=1)
+    for topic, room in (("Seasonal work", "Library"), ("Au pairs", "Attic")):
+        factories.session(
+            training, day=1, topic=topic, parallel_group=1, room=room, capacity=len(room)
+        )
     return training
 
 
@@ -74,6 +76,8 @@ def sessions(training) -> list[tuple]:
             each.trainer,
             each.is_break,
             each.parallel_group,
+            each.room,
+            each.capacity,
         )
         for each in training.sessions.all()
     ]

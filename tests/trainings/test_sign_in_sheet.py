@@ -53,9 +53,11 @@ def test_a_name_stands_as_it_is(desk, riga, sessions, name):
 
 
 def test_parallel_sessions_have_a_page_each(desk, riga, lukasz, sessions):
-    for topic in ("Interview, in Latvian", "Interview, in English"):
-        factories.session(riga, day=1, start=17, topic=topic, parallel_group=1)
+    for topic, room in (("Interview, in Latvian", "Library"), ("Interview, in English", "Attic")):
+        at = {"day": 1, "start": 17, "room": room}
+        factories.session(riga, topic=topic, parallel_group=1, capacity=15, **at)
     printed = pages(paper(desk, riga))
+    assert "Library, Ministry of Foreign Affairs, Riga Holds 15 people." in printed[4]
     assert [page for page in printed if "Interview, in Latvian" in page] == [printed[4]]
     assert [page for page in printed if "Interview, in English" in page] == [printed[5]]
     assert all("Żółć, Łukasz" in page for page in printed)

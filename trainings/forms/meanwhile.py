@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from trainings.forms.fields import Parties, language_name
 from trainings.forms.invitation import write_invited
 from trainings.models import Training
-from trainings.plan import PlannedSession, Stored, plain, row_values, stored
+from trainings.plan import PlannedSession, Stored, plain, row_values, stored, whole_row
 
 SIGNER = Signer(salt="trainings.forms.meanwhile")
 COLUMNS = (
@@ -152,7 +152,7 @@ def _write_session(data: QueryDict, key: str, row: list[Any] | None) -> None:
     if row is None:
         data[f"{place}-DELETE"] = "on"
         return
-    starts, ends, topic, trainer, is_break, group = row
+    starts, ends, topic, trainer, is_break, group, room, capacity = row
     day, _blank, begins = starts.partition(" ")
     values = {
         "date": day,
@@ -162,6 +162,8 @@ def _write_session(data: QueryDict, key: str, row: list[Any] | None) -> None:
         "trainer": trainer,
         "is_break": "on" if is_break else "",
         "parallel_group": group or "",
+        "room": room,
+        "capacity": capacity or "",
     }
     for name, value in values.items():
         data[f"{place}-{name}"] = str(value)
@@ -189,9 +191,11 @@ def _place_of(data: QueryDict, prefix: str, field: str, key: str) -> int:
 def _states(seen: str, now: str) -> tuple[Stored, Stored] | None:
     """Return the states at loading and now; None for a forged signature."""
     try:
-        return SIGNER.unsign_object(seen), SIGNER.unsign_object(now)
+        before, after = SIGNER.unsign_object(seen), SIGNER.unsign_object(now)
     except (BadSignature, ValueError):
         return None
+    sessions = {key: whole_row(row) for key, row in before["sessions"].items()}
+    return before | {"sessions": sessions}, after
 
 
 def _fields(
@@ -245,7 +249,7 @@ def _session(row: list[Any] | None) -> str:
     """Return a stored session in one line; "" for none."""
     if not row:
         return ""
-    starts, ends, topic, trainer, is_break, group = row
+    starts, ends, topic, trainer, is_break, group, room, capacity = whole_row(row)
     clock = ends.rpartition(" ")[2]
     words = [f"{starts}–{clock} {topic}"]
     if trainer:
@@ -254,6 +258,10 @@ def _session(row: list[Any] | None) -> str:
         words.append(_("Break"))
     if group:
         words.append(_("parallel group %(number)s") % {"number": group})
+    if room:
+        words.append(_("room: %(room)s") % {"room": room})
+    if capacity:
+        words.append(_("capacity %(number)s") % {"number": capacity})
     return ", ".join(words)
 
 

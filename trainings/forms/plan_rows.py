@@ -94,6 +94,8 @@ class SessionForm(QuietForm):
     parallel_group = forms.IntegerField(
         label=_("Parallel group"), min_value=1, max_value=MAX_ROWS, required=False
     )
+    room = LineField(label=_("Room"), max_length=80, required=False)
+    capacity = forms.IntegerField(label=_("Capacity"), min_value=1, max_value=5000, required=False)
 
     def __init__(self, *args: Any, zone: ZoneInfo | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

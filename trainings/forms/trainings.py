@@ -27,7 +27,7 @@ from trainings.forms.plan_rows import (
 )
 from trainings.models import Training
 from trainings.plan import Plan, PlannedSession
-from trainings.rules import slips
+from trainings.rules import programme, slips
 from trainings.rules import trainings as rules
 from trainings.rules.reservations import reserved_of
 
@@ -133,8 +133,11 @@ class PlanForms:
         for check in (*rules.CHECKS, *self._change_checks()):
             if check.reads.isdisjoint(unread):
                 self._say(check.field, check.ask(plan))
+        rows = self.sessions.planned()
+        for form, session in rows:
+            form.say("capacity", programme.capacity_problems(session))
         if rules.DAYS.isdisjoint(unread):
-            for form, session in self.sessions.planned():
+            for form, session in rows:
                 form.say("date", rules.session_problems(session, plan))
 
     def _unread(self) -> set[str]:

@@ -18,6 +18,9 @@ class Session(models.Model):
     is_break = models.BooleanField(default=False)
     # Sessions of a training with the same number run side by side: a person attends one of them.
     parallel_group = models.PositiveSmallIntegerField(null=True, blank=True)
+    room = models.CharField(max_length=80, blank=True)  # where in the venue
+    # how many people its room holds; of parallel sessions only, all others hold the training
+    capacity = models.PositiveSmallIntegerField(null=True, blank=True)
 
     class Meta:
         ordering = ["starts_at", "ends_at", "pk"]
@@ -25,7 +28,12 @@ class Session(models.Model):
             models.CheckConstraint(
                 condition=Q(ends_at__gt=F("starts_at")),
                 name="a_session_ends_after_it_begins",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(capacity__isnull=True)
+                | Q(capacity__gte=1, parallel_group__isnull=False),
+                name="only_a_parallel_session_has_a_capacity",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from itertools import combinations
 from typing import Protocol
 
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -34,6 +35,8 @@ class Timed(Protocol):
     def is_break(self) -> bool: ...
     @property
     def parallel_group(self) -> int | None: ...
+    @property
+    def capacity(self) -> int | None: ...
 
 
 @dataclass(frozen=True)
@@ -187,6 +190,18 @@ def group_problems(sessions: Sequence[Timed]) -> list[str]:
     return problems
 
 
+def capacity_problems(session: Timed) -> list[str]:
+    """Refuse a capacity outside a parallel group: a session for everybody holds the training's
+    seats (R-242).
+    """
+    if session.capacity is None or session.parallel_group is not None:
+        return []
+    return [
+        _("“%(topic)s” is in no parallel group: give it one, or leave the capacity empty.")
+        % {"topic": session.topic}
+    ]
+
+
 def overlap_hints(sessions: Iterable[Timed]) -> list[str]:
     """Warn of sessions that overlap outside a parallel group (R-94). No reason to refuse: the
     overlap is credited once to a person who attends both.
@@ -200,6 +215,26 @@ def overlap_hints(sessions: Iterable[Timed]) -> list[str]:
                 "person is to attend only one of them, give both the same parallel group."
             )
             hints.append(sentence % {"one": one.topic, "other": other.topic})
+    return hints
+
+
+def capacity_hints(sessions: Iterable[Timed], training: Training) -> list[str]:
+    """Warn of parallel groups whose rooms together hold fewer people than the training has seats
+    (R-242). No hint at a group in which a capacity is missing.
+    """
+    hints = []
+    for members in parallel_groups(sessions).values():
+        capacities = [session.capacity for session in members if session.capacity is not None]
+        held = sum(capacities)
+        if len(capacities) < len(members) or held >= training.capacity:
+            continue
+        begins = timezone.localtime(min(each.starts_at for each in members), training.zone)
+        sentence = _(
+            "The parallel sessions from %(time)s on %(day)s hold %(people)d people together; the "
+            "training has %(seats)d seats."
+        )
+        when = {"time": date_format(begins, "H:i"), "day": date_format(begins, "j F")}
+        hints.append(sentence % (when | {"people": held, "seats": training.capacity}))
     return hints
 
 

@@ -17,6 +17,8 @@ from trainings.rules.release import is_released
 from trainings.rules.trainers import names_to_copy
 from trainings.rules.trainings import barred_on, local_problems
 
+type Item = tuple[datetime, datetime, str, str]  # begins, ends, topic, room
+
 
 @dataclass(frozen=True)
 class Meeting:
@@ -26,7 +28,7 @@ class Meeting:
     last_day: date
     time_zone: str
     place: tuple[str, str, str, Party]  # venue, its address, city, host country
-    sessions: tuple[tuple[datetime, datetime, str], ...]  # begins, ends, topic
+    sessions: tuple[Item, ...]
 
     @property
     def days(self) -> tuple[date, date, str]:
@@ -35,8 +37,8 @@ class Meeting:
 
     @property
     def times(self) -> list[tuple[datetime, datetime]]:
-        """Return when the sessions begin and end, as instants and without topics."""
-        return [(begins, ends) for begins, ends, _topic in self.sessions]
+        """Return when the sessions begin and end, as instants, without topics and rooms."""
+        return [(begins, ends) for begins, ends, *_words in self.sessions]
 
     @property
     def hours(self) -> list[tuple[time, time]]:
@@ -57,7 +59,7 @@ class Move:
 
     @property
     def is_one(self) -> bool:
-        """Tell whether days, place or times differ. A new topic alone moves nobody."""
+        """Tell whether days, place or times differ. A new topic or room moves nobody (R-241)."""
         before, after = self.before, self.after
         return (before.days, before.place, before.times) != (after.days, after.place, after.times)
 
@@ -89,16 +91,16 @@ class Move:
         return [name for name, is_so in differs.items() if is_so]
 
     @property
-    def sessions_before(self) -> list[tuple[datetime, datetime, str]]:
+    def sessions_before(self) -> list[Item]:
         """Return the sessions that no longer stand so; all of them after a change of zone."""
         return self._unlike(self.before, self.after)
 
     @property
-    def sessions_after(self) -> list[tuple[datetime, datetime, str]]:
+    def sessions_after(self) -> list[Item]:
         """Return the sessions that did not stand so before; all of them after a change of zone."""
         return self._unlike(self.after, self.before)
 
-    def _unlike(self, these: Meeting, those: Meeting) -> list[tuple[datetime, datetime, str]]:
+    def _unlike(self, these: Meeting, those: Meeting) -> list[Item]:
         """Return the sessions of these that are not among those; after a change of zone, all of
         these.
         """
@@ -115,7 +117,7 @@ def meeting(training: Training) -> Meeting:
         last_day=training.last_day,
         time_zone=training.time_zone,
         place=(training.venue, training.venue_address, training.city, training.host),
-        sessions=tuple(rows.values_list("starts_at", "ends_at", "topic")),
+        sessions=tuple(rows.values_list("starts_at", "ends_at", "topic", "room")),
     )
 
 

@@ -108,7 +108,10 @@ def share_problems(plan: Plan) -> list[str]:
 
 def programme_problems(plan: Plan) -> list[str]:
     """Refuse each session that is wrong by itself, in the order of the programme."""
-    return [problem for session in plan.sessions for problem in session_problems(session, plan)]
+    problems = []
+    for session in plan.sessions:
+        problems += session_problems(session, plan) + programme.capacity_problems(session)
+    return problems
 
 
 def group_problems(plan: Plan) -> list[str]:
