@@ -112,6 +112,15 @@ if (form) {
       choice(name, stored(name)).checked = true;
       isOthers = true;
     }
+    countThere();
+  }
+
+  // How many are there stands beside how many the room holds, and follows the marks on the page.
+  function countThere() {
+    for (const number of form.querySelectorAll("[data-there]")) {
+      const chosen = form.querySelectorAll(`.mark input[name$="-${number.dataset.there}"]:checked`);
+      number.textContent = [...chosen].filter(({ value }) => THERE.includes(value)).length;
+    }
   }
 
   async function flush() {
@@ -152,6 +161,7 @@ if (form) {
       mark(input);
       together.add(input.name);
     }
+    countThere();
     flush();
   }
 
@@ -181,6 +191,7 @@ if (form) {
   form.addEventListener("change", (event) => {
     if (event.target.type !== "radio") return;
     mark(event.target);
+    countThere();
     flush();
   });
 

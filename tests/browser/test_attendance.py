@@ -150,7 +150,7 @@ def test_two_pages_show_what_is_stored_when_one_marks_all_others_in_a_parallel_s
     visit, running, people, astrid, oskar
 ):
     running.sessions.filter(topic__in=["Indicators", "The first conversation"]).update(
-        parallel_group=1
+        parallel_group=1, capacity=1
     )
     page, colleague = (desk(visit(account), running) for account in (astrid, oskar))
     cell(colleague, "Łukasz Żółć", "The first conversation").get_by_label("Present").check()
@@ -163,10 +163,17 @@ def test_two_pages_show_what_is_stored_when_one_marks_all_others_in_a_parallel_s
     ).to_be_checked()
     expect(page.get_by_text("Everything is saved.")).to_be_visible()
     assert stored(running) == {"Hanna Šimić": "present", "Onne Part": "present"}
+    heads = page.get_by_role("columnheader")
+    expect(heads.filter(has_text="Indicators")).to_contain_text("Present: 2 of 1")
+    expect(heads.filter(has_text="The first conversation")).to_contain_text("Present: 1 of 1")
 
     button(page, "Undo “Mark all others as present”").click()
     expect(cell(page, "Hanna Šimić").get_by_label("Not marked")).to_be_checked()
     expect(cell(page, "Łukasz Żółć").get_by_label("Not marked")).to_be_checked()
+    expect(heads.filter(has_text="Indicators")).to_contain_text("Present: 0 of 1")
+
+    cell(page, "Hanna Šimić").get_by_label("Late").check()
+    expect(heads.filter(has_text="Indicators")).to_contain_text("Present: 1 of 1")
 
 
 def test_a_mark_that_a_colleague_took_back_is_gone_after_a_refusal(

@@ -154,6 +154,16 @@ def test_parallel_sessions_that_hold_everybody_are_no_slip(riga, side_by_side, a
     assert "hold 20 people" not in page(sign_in(astrid), riga)
 
 
+def test_more_people_than_a_room_holds_may_have_been_there(riga, side_by_side, desk, time_is):
+    side_by_side[0].capacity = 1
+    side_by_side[0].save()
+    for name in ("Anna Kalniņa", "Jon Olsen"):
+        days.mark(days.seated(riga, name), "p-")
+    shown = page(desk, riga, "attendance")
+    assert f'Present: <span data-there="{side_by_side[0].pk}">2</span> of 1' in shown
+    assert f'data-there="{side_by_side[1].pk}">0</span> of 5' in shown
+
+
 def test_a_closed_training_keeps_its_rooms(riga, side_by_side, astrid, sign_in):
     data = stored_as_typed(riga) | {"sessions-0-room": "Attic"}
     Training.objects.update(status="closed")

@@ -88,6 +88,7 @@ class Column:
     when: str
     has_begun: bool
     is_shown: bool  # the one that a narrow page shows
+    there: int | None  # people present or late; None where it is not said
 
 
 @dataclass(frozen=True)
@@ -129,6 +130,7 @@ class Grid:
                 rules.moment(session, zone),
                 session.starts_at <= self.now,
                 session == shown,
+                self._there(session),
             )
             for session in self.roster.sessions
         ]
@@ -188,9 +190,19 @@ class Grid:
 
     def _cell(self, person: int, column: Column) -> Cell:
         session = column.session.pk
-        mark = self.typed.get((person, session), self.roster.marks[person].get(session, ""))
         is_unsaved = (person, session) in self.typed
-        return Cell(f"mark-{person}-{session}", mark, column, is_unsaved)
+        return Cell(f"mark-{person}-{session}", self._mark(person, session), column, is_unsaved)
+
+    def _mark(self, person: int, session: int) -> str:
+        """Return the mark that the cell shows: as typed, else as stored."""
+        return self.typed.get((person, session), self.roster.marks[person].get(session, ""))
+
+    def _there(self, session: Session) -> int | None:
+        """Return how many are marked as there, to stand beside how many the room holds (R-242)."""
+        if session.capacity is None or session.starts_at > self.now:
+            return None
+        marks = [self._mark(person.pk, session.pk) for person in self.roster.people]
+        return sum(mark in Attendance.THERE for mark in marks)
 
 
 def _listed(marks: Mapping[int, Mapping[int, str]]) -> str:
