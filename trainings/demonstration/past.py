@@ -60,20 +60,27 @@ TRAININGS = [
     Past(date(2010, 9, 14), 2, "LT", "Vilnius", "Europe/Vilnius"),
     Past(date(2010, 11, 10), 1, "LV", "Riga", "Europe/Riga", RIGA),
 ]
-# From, minutes, topic, who leads it; "" is a break. The second day follows the second list.
+HALL, ROOM = "Main hall", "Room 2, first floor"
+# From, minutes, topic, who leads it ("" is a break), room. The second day follows the second list.
 PROGRAMME = [
     [
-        ("09:00", 90, "Welcome, and what is known of the region", "Host ministry"),
-        ("10:30", 30, "Coffee", ""),
-        ("11:00", 90, "Who identifies, who assists: the host country's system", "National expert"),
-        ("13:30", 90, "Indicators and the visa interview: exercise in threes", "Task Force"),
-        ("15:15", 75, "Safe return and documents", "International organisation"),
+        ("09:00", 90, "Welcome, and what is known of the region", "Host ministry", HALL),
+        ("10:30", 30, "Coffee", "", "Foyer"),
+        (
+            "11:00",
+            90,
+            "Who identifies, who assists: the host country's system",
+            "National expert",
+            HALL,
+        ),
+        ("13:30", 90, "Indicators and the visa interview: exercise in threes", "Task Force", HALL),
+        ("15:15", 75, "Safe return and documents", "International organisation", HALL),
     ],
     [
-        ("09:00", 90, "Talking to a presumed victim", "Shelter and police"),
-        ("10:45", 75, "Case study: a strategy for your section", "Task Force"),
-        ("10:45", 75, "Case study: begging and petty crime (parallel)", "National expert"),
-        ("13:00", 60, "Contacts and what comes next", "Host ministry"),
+        ("09:00", 90, "Talking to a presumed victim", "Shelter and police", HALL),
+        ("10:45", 75, "Case study: a strategy for your section", "Task Force", HALL),
+        ("10:45", 75, "Case study: begging and petty crime (parallel)", "National expert", ROOM),
+        ("13:00", 60, "Contacts and what comes next", "Host ministry", HALL),
     ],
 ]
 NOT_COMPLETED = 92  # of the participations
@@ -205,7 +212,8 @@ def programme(training: Training, days: int) -> Iterator[Session]:
     """Yield the sessions of a training's programme, not saved yet."""
     for day, items in enumerate(PROGRAMME[:days]):
         starts = [start for start, *_rest in items]
-        for start, minutes, topic, trainer in items:
+        for start, minutes, topic, trainer, room in items:
+            is_parallel = starts.count(start) > 1
             begins = datetime.combine(
                 training.first_day + timedelta(days=day),
                 time.fromisoformat(start),
@@ -218,7 +226,9 @@ def programme(training: Training, days: int) -> Iterator[Session]:
                 topic=topic,
                 trainer=trainer,
                 is_break=not trainer,
-                parallel_group=day + 1 if starts.count(start) > 1 else None,
+                parallel_group=day + 1 if is_parallel else None,
+                room=room,
+                capacity=training.capacity // 2 if is_parallel else None,
             )
 
 
