@@ -40,7 +40,10 @@ def training(latvia) -> Training:
     for hour in range(6):
         begins = now - timedelta(hours=7 - hour)
         training.sessions.create(
-            starts_at=begins, ends_at=begins + timedelta(hours=1), topic=f"Topic {hour}"
+            starts_at=begins,
+            ends_at=begins + timedelta(hours=1),
+            topic=f"Topic {hour}",
+            room=LONG[:80],
         )
     mission = factories.mission(latvia, name=LONG[:180])
     for name in (LONG[:200], "Anna Kalniņa"):
