@@ -27,7 +27,7 @@ from handbook.models import (
     Translation,
 )
 from handbook.models.texts import SHIPPED
-from handbook.rules import card_words, countries, dialling
+from handbook.rules import card_words, countries, reach
 from participants.models import Party
 from participants.refusal import refuse_if
 
@@ -131,9 +131,9 @@ def _load_contact(page: CountryPage, contact: dict[str, Any], position: int) -> 
     Tells whether anything changed.
     """
     country, number = page.party.code, contact["number_display"]
-    abroad, reach = contact["number_e164"] or "", contact["from_abroad"]
+    abroad, from_abroad = contact["number_e164"] or "", contact["from_abroad"]
     refuse_if(countries.contact_problems(country, number, contact["source"]))
-    refuse_if(dialling.reach_problems(country, number, abroad, reach))
+    refuse_if(reach.reach_problems(country, number, abroad, from_abroad))
 
     there = Contact.objects.filter(key=contact["key"]).first()
     is_confirmed = there is not None and there.confirmed_on

@@ -27,6 +27,7 @@ PUBLIC: dict[str, set[str] | None] = {
         "states",
         "audit",
         "decisions",
+        "dialling",
         "privacy",
         "missions",
         "moments",

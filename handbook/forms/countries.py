@@ -17,7 +17,7 @@ from handbook.models.countries import named_here
 from handbook.models.texts import languages_of
 from handbook.rules import countries as rules
 from handbook.rules import telephones
-from handbook.rules.dialling import abroad_as_stored, as_stored
+from participants.dialling import abroad_as_stored, as_stored
 from participants.names import LineField, ProseField, alphabetical
 
 ALWAYS = ("en", "sv")

@@ -6,10 +6,10 @@ from django.utils.translation import gettext as _
 
 from handbook.rules.contradictions import Says, words_that_say
 from handbook.rules.countries import in_quotes
-from handbook.rules.dialling import on_keyboard
 from handbook.rules.doubts import stated_doubts
 from handbook.rules.sources import ADDRESS
 from handbook.rules.texts import letter_problems
+from participants.dialling import on_keyboard
 
 MAX_LINES, MAX_LINE_LENGTH = 4, 60  # the card has the size of a bank card
 # The first letters of words that give the subject away, in the languages of the region and those

@@ -15,13 +15,13 @@ from documents.languages import language_name
 from handbook import hours
 from handbook.models import CardNumber, CardText, Contact
 from handbook.models.countries import named_here
-from handbook.rules import dialling
 from handbook.rules.contradictions import Says, words_of_other_languages, words_that_say
 from handbook.rules.countries import in_quotes
-from handbook.rules.dialling import line_of
 from handbook.rules.doubts import sentences
 from handbook.rules.sources import LINK
 from handbook.rules.telephones import bill_problems, disagreement, lines_of, told_elsewhere
+from participants import dialling
+from participants.dialling import line_of
 from participants.models import Account
 
 # Facts of which the approver says one by one that they permit the card.

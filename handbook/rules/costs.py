@@ -3,7 +3,7 @@
 import phonenumbers
 from phonenumbers import PhoneNumber, PhoneNumberType, shortnumberinfo
 
-from handbook.rules.dialling import dialling_problems, digits_of, in_full, is_short_code, line_of
+from participants.dialling import dialling_problems, digits_of, in_full, is_short_code, line_of
 
 # Universal international freephone numbers (ITU recommendation E.169.1): for calls from abroad.
 FREE_FROM_ABROAD = "+800"

@@ -11,11 +11,12 @@ from phonenumbers import is_emergency_number
 
 from handbook import hours, text
 from handbook.models import Contact, CountrySection
-from handbook.rules.dialling import dialling_problems, reach_problems, region_of
 from handbook.rules.doubts import possible_doubts, stated_doubts
 from handbook.rules.numbers_told import of_country_without_numbers, refused_numbers
+from handbook.rules.reach import reach_problems
 from handbook.rules.sources import says_more_than_an_address, source_problems
 from handbook.rules.texts import letter_problems
+from participants.dialling import dialling_problems, region_of
 
 WITHOUT_NUMBERS = {"RU"}
 REVIEW_AFTER = timedelta(days=182)  # six months by default

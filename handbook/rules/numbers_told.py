@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 import phonenumbers
 from django.utils.translation import gettext as _
 
-from handbook.rules.dialling import (
+from participants.dialling import (
     MAX_DIGITS,
     REPLACED_PREFIXES,
     SWITCHED_OFF,
@@ -77,7 +77,7 @@ def refused_numbers(
     yield from ((number, of_country_without_numbers(number)) for number in found)
 
     for number in _switched_off_in(country, words):
-        yield number, no_longer_in_use(number)
+        yield number, no_longer_in_use(country, number)
 
 
 def of_country_without_numbers(number: str) -> str:

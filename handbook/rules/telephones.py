@@ -11,14 +11,14 @@ from handbook import hours
 from handbook.models import Contact, CountryPage
 from handbook.rules.costs import is_freephone, is_premium_rate, may_cost_more
 from handbook.rules.countries import in_quotes
-from handbook.rules.dialling import (
+from handbook.rules.numbers_told import figures_in
+from participants.dialling import (
     digits_of,
     in_full,
     is_known_emergency,
     is_unknown,
     line_of,
 )
-from handbook.rules.numbers_told import figures_in
 
 
 def lines_of(contact: Contact) -> set[str]:

@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from handbook.models import Contact, CountryChange, CountryPage, CountrySection, HandbookFile
 from handbook.rules.countries import contact_confirmation_problems
-from handbook.rules.dialling import dialling_problems, reach_problems
+from handbook.rules.reach import reach_problems
+from participants.dialling import dialling_problems
 
 take_back = import_module("handbook.migrations.0013_confirmed_though_refused_today").take_back
 DAYS = {

@@ -3,7 +3,8 @@
 import pytest
 
 from handbook.models import Contact
-from handbook.rules import countries, dialling
+from handbook.rules import countries, reach
+from participants import dialling
 from tests.handbook.country_editing import coordinator_of, new_contact, tick_in
 
 
@@ -21,7 +22,7 @@ from tests.handbook.country_editing import coordinator_of, new_contact, tick_in
 def test_of_a_number_with_words_in_it_nothing_else_is_said(country, number):
     (said,) = countries.contact_problems(country, number, "https://line.example")
     assert "and words belong in the note" in said
-    assert dialling.reach_problems(country, number, "+3726607320", "no") == []
+    assert reach.reach_problems(country, number, "+3726607320", "no") == []
     assert not dialling.is_unknown(country, number)
 
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from handbook import reference
 from handbook.models import CountryChange, CountryPage, Edition, HandbookFile
-from handbook.rules.dialling import is_known_emergency
+from participants.dialling import is_known_emergency
 from participants.models import AuditEntry
 from tests.handbook.country_editing import coordinator_of, tick_in
 

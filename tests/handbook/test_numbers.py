@@ -3,7 +3,8 @@
 import pytest
 
 from handbook.models import Contact
-from handbook.rules import countries, dialling
+from handbook.rules import countries, reach
+from participants import dialling
 from tests.handbook.country_editing import coordinator_of, new_contact
 
 LINE = "lt-nappz-inside"
@@ -36,9 +37,9 @@ LINE = "lt-nappz-inside"
         ("SE", "46 08 123 456", "After the country code, leave out the 0"),
         ("DE", "49 030 26391176", "After the country code, leave out the 0"),
         ("FI", "358 295 463177", "Write + before the country code."),
-        ("EE", "110", "110 is no longer in use in this country: 112 has replaced it."),
-        ("LT", "0-11", "no longer in use in this country"),
-        ("SE", "90 000", "no longer in use in this country"),
+        ("EE", "110", "110 is no longer in use in Estonia: 112 has replaced it."),
+        ("LT", "0-11", "no longer in use in Lithuania"),
+        ("SE", "90 000", "no longer in use in Sweden"),
         ("LV", "00371 28612120", "Write + in place of 00"),
         ("LV", "+371 2861212", "too few digits"),
         ("LV", "2861212", "too few digits"),
@@ -118,7 +119,7 @@ def test_what_can_be_dialled_is_taken(country, number):
     ],
 )
 def test_a_number_from_abroad_is_asked_for_by_what_is_missing(number, said):
-    assert dialling.reach_problems("DE", number, "", "yes") == [said]
+    assert reach.reach_problems("DE", number, "", "yes") == [said]
 
 
 @pytest.mark.parametrize(
@@ -160,7 +161,7 @@ def test_two_numbers_are_two_contacts(two_in_one):
     ],
 )
 def test_a_number_and_the_one_from_abroad_are_one_line(country, number, abroad):
-    assert dialling.reach_problems(country, number, abroad, "yes") == []
+    assert reach.reach_problems(country, number, abroad, "yes") == []
 
 
 @pytest.mark.parametrize(
@@ -172,7 +173,7 @@ def test_a_number_and_the_one_from_abroad_are_one_line(country, number, abroad):
     ],
 )
 def test_another_line_from_abroad_is_a_contact_of_its_own(country, number, abroad, said):
-    assert said in " ".join(dialling.reach_problems(country, number, abroad, "doubtful"))
+    assert said in " ".join(reach.reach_problems(country, number, abroad, "doubtful"))
 
 
 def test_an_editor_is_told_of_another_line_and_keeps_what_was_typed(shipped, sign_in):
@@ -194,7 +195,7 @@ def test_all_that_is_wrong_with_a_form_is_told_at_once(shipped, sign_in):
         notes_en="8 800 91119",
     )
     page = sign_in(coordinator_of("LT")).post("/handbook/countries/LT/edit/contacts/new/", wrong)
-    ended = "Numbers of this country that begin with 8 no longer connect."
+    ended = "Numbers of Lithuania that begin with 8 no longer connect."
     assert f"8 800 91119: {ended}" in page.text and f"Note: “8 800 91119”. {ended}" in page.text
     assert "Write days and times, for example" in page.text
     assert "“hearsay” names no source" in page.text

@@ -4,6 +4,7 @@ import pytest
 
 from handbook.models import Contact, CountryPage, CountrySection
 from handbook.rules import countries
+from participants.dialling import NAMES
 from tests.handbook.country_editing import (
     DESK,
     add,
@@ -15,7 +16,7 @@ from tests.handbook.shipped_countries import COUNTRIES
 pytestmark = pytest.mark.any_database
 
 
-DEAD = "Numbers of this country that begin with 8 no longer connect. Today 0 is dialled."
+DEAD = "Numbers of Lithuania that begin with 8 no longer connect. Today 0 is dialled."
 
 
 @pytest.mark.parametrize("field", ["notes_en", "hours_texts_en", "audiences_en"])
@@ -57,8 +58,7 @@ def test_nor_does_the_note_of_an_emergency_number(shipped):
 
 
 WITHOUT_ZERO = (
-    "Numbers of this country that begin with 0 no longer connect. Today they are dialled "
-    "without it."
+    "Numbers of Poland that begin with 0 no longer connect. Today they are dialled without it."
 )
 
 
@@ -147,7 +147,7 @@ def test_a_country_code_without_its_plus_hides_none(words):
 )
 def test_words_name_no_emergency_number_that_was_switched_off(country, words, numbers):
     said = countries.told_number_problems(country, {"emergency_notes": {"en": words}})
-    ended = "is no longer in use in this country: 112 has replaced it."
+    ended = f"is no longer in use in {NAMES[country]}: 112 has replaced it."
     assert said == [f"Note: “{number}”. {number} {ended}" for number in numbers]
 
 

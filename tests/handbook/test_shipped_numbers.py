@@ -11,8 +11,8 @@ from phonenumbers import shortnumberinfo
 
 from handbook import reference
 from handbook.models import Contact, CountryChange, CountryPage, HandbookFile
-from handbook.rules import dialling
-from handbook.rules.dialling import REPLACED_PREFIXES
+from participants import dialling
+from participants.dialling import REPLACED_PREFIXES
 from participants.refusal import Refused
 from tests.handbook.country_editing import coordinator_of
 from tests.handbook.shipped_countries import COUNTRIES

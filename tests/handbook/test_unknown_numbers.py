@@ -6,6 +6,7 @@ import pytest
 
 from handbook.models import CardNumber, Contact
 from handbook.rules import cards
+from participants.dialling import NAMES
 from tests.handbook.country_editing import (
     ASKED,
     DESK,
@@ -84,7 +85,7 @@ def test_a_number_that_was_switched_off_is_refused_whatever_its_kind(
     desk_of, country, number, kind
 ):
     page = add(desk_of(country), country, number, kind=kind, although_unknown="on")
-    assert f"{number} is no longer in use in this country: 112 has replaced it." in page
+    assert f"{number} is no longer in use in {NAMES[country]}: 112 has replaced it." in page
     assert not is_there(number)
 
 

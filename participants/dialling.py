@@ -1,4 +1,4 @@
-"""What dialling a number as it is printed reaches (R-133, R-134, R-195)."""
+"""What dialling a number as it is printed reaches (R-133, R-195)."""
 
 import re
 import unicodedata
@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import phonenumbers
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from phonenumbers import (
     CountryCodeSource,
     NumberParseException,
@@ -14,8 +15,6 @@ from phonenumbers import (
     ValidationResult,
     shortnumberinfo,
 )
-
-from handbook.models import Contact
 
 E164 = re.compile(r"\+[1-9][0-9]{6,14}")
 SHORT_CODE = 6  # digits at most: 112, 1717, 116 006
@@ -65,6 +64,14 @@ SWITCHED_OFF = {
     "LV": {"01", "02", "03"},  # numbering plan of 2015 (likumi.lv/ta/id/275393)
     "SE": {"90000"},  # 112 replaced it in 1996
 }
+# of the countries above, for sentences about their numbers
+NAMES = {
+    "EE": gettext_lazy("Estonia"),
+    "LT": gettext_lazy("Lithuania"),
+    "LV": gettext_lazy("Latvia"),
+    "PL": gettext_lazy("Poland"),
+    "SE": gettext_lazy("Sweden"),
+}
 # phonenumbers calls this an emergency number, and nobody should dial it in immediate danger: the
 # police, if it is not urgent (lifeindenmark.borger.dk).
 NO_EMERGENCY = {"DK": {"114"}}
@@ -112,16 +119,16 @@ def _line_problems(country: str, line: PhoneNumber, number: str) -> list[str]:
 def _ended_problems(country: str, number: str) -> list[str]:
     """Return why the number, or every number with these first digits, is no longer in use."""
     if digits_of(number) in SWITCHED_OFF.get(country, ()):
-        return [no_longer_in_use(number)]
+        return [no_longer_in_use(country, number)]
     if has_dead_prefix(country, number):
         return [f"{number}: {replaced_in(country)}"]
     return []
 
 
-def no_longer_in_use(number: str) -> str:
-    """Return what is dialled in place of an emergency number that was switched off."""
-    sentence = _("{number} is no longer in use in this country: 112 has replaced it.")
-    return sentence.format(number=number)
+def no_longer_in_use(country: str, number: str) -> str:
+    """Return what is dialled in place of an emergency number that was switched off there."""
+    sentence = _("{number} is no longer in use in {country}: 112 has replaced it.")
+    return sentence.format(number=number, country=NAMES[country])
 
 
 def _misspelt(number: str) -> str:
@@ -332,68 +339,11 @@ def replaced_in(country: str) -> str:
     replaced = REPLACED_PREFIXES[country]
     if not replaced.now:
         sentence = _(
-            "Numbers of this country that begin with {dead} no longer connect. Today they are "
+            "Numbers of {country} that begin with {dead} no longer connect. Today they are "
             "dialled without it."
         )
-        return sentence.format(dead=replaced.dead)
+        return sentence.format(dead=replaced.dead, country=NAMES[country])
     sentence = _(
-        "Numbers of this country that begin with {dead} no longer connect. Today {now} is dialled."
+        "Numbers of {country} that begin with {dead} no longer connect. Today {now} is dialled."
     )
-    return sentence.format(**replaced._asdict())
-
-
-def reach_problems(country: str, number: str, number_e164: str, from_abroad: str) -> list[str]:
-    """Return why a contact of that country may not say this about calls from abroad (R-134). One
-    whose number is not written as a number is hears of that alone.
-    """
-    if not NUMBER.fullmatch(number.strip()):
-        return []
-    if is_short_code(country, number) and (number_e164 or from_abroad == Contact.FromAbroad.YES):
-        sentence = _(
-            "A short code works inside the country only. Make another line a contact of its own."
-        )
-        return [sentence]
-    if not number_e164:
-        return _without_number_abroad(number) if from_abroad == Contact.FromAbroad.YES else []
-    problems = _in_full_problems(country, number.strip(), number_e164)
-    if from_abroad == Contact.FromAbroad.NO:
-        problems.append(
-            _(
-                "If it cannot be called from abroad, leave “Number from abroad” empty; if it can, "
-                "say so."
-            )
-        )
-    return problems
-
-
-def _without_number_abroad(number: str) -> list[str]:
-    """Return why a contact that can be called from abroad needs its second field."""
-    if number.strip().startswith("+"):
-        return [_("Write this number under “Number from abroad” as well.")]
-    return [_("A number that can be called from abroad is needed with its country code.")]
-
-
-def _in_full_problems(country: str, number: str, number_e164: str) -> list[str]:
-    """Return why this is not the number from abroad: a contact is one line, reached from
-    everywhere.
-    """
-    if not E164.fullmatch(number_e164):
-        return [
-            _("Write the number from abroad as + and digits only, beginning with the country code.")
-        ]
-    if number.startswith("+"):
-        if number_e164 == f"+{digits_of(number)}":
-            return []
-        return [
-            _(
-                "A number that begins with + is the one from abroad: both fields have the same "
-                "digits."
-            )
-        ]
-    problems, line = dialling_problems(country, number_e164), line_of(country, number)
-    if problems or line is None or not phonenumbers.is_valid_number(line):
-        return problems  # nobody can tell the line of a number that is not known
-    if in_full(line) == number_e164:
-        return []
-    sentence = _("From abroad {number} is {in_full}. Make another line a contact of its own.")
-    return [sentence.format(number=number, in_full=in_full(line))]
+    return sentence.format(**replaced._asdict(), country=NAMES[country])
