@@ -12,12 +12,12 @@ from phonenumbers import shortnumberinfo
 from handbook import reference
 from handbook.models import Contact, CountryChange, CountryPage, HandbookFile
 from participants import dialling
-from participants.dialling import REPLACED_PREFIXES
 from participants.refusal import Refused
 from tests.handbook.country_editing import coordinator_of
 from tests.handbook.shipped_countries import COUNTRIES
 
 mend = import_module("handbook.migrations.0009_dead_numbers").mend
+reword = import_module("handbook.migrations.0018_no_dead_number_in_a_source").reword
 LINE = "lt-nappz-inside"
 CONTACTS = [(country["code"], contact) for country in COUNTRIES for contact in country["contacts"]]
 
@@ -57,15 +57,6 @@ def test_every_shipped_emergency_number_is_one_of_that_country(country):
     assert shortnumberinfo.is_emergency_number(country["emergency"]["number"], country["code"])
 
 
-@pytest.mark.parametrize(
-    "file", sorted(reference.DATA.glob("edition-2026/*/*.md")), ids=lambda file: file.stem
-)
-def test_no_chapter_prints_a_number_with_a_dead_prefix(file):
-    text = file.read_text(encoding="utf-8")
-    dead = REPLACED_PREFIXES["LT"].dead
-    assert re.findall(rf"(?<![\d+])\(?{dead}[ –-]+\d{{1,3}}\)?[ -]\d{{3,}}", text) == []
-
-
 def test_lithuania_is_shipped_with_the_digit_of_today_unconfirmed_and_with_its_source(shipped):
     line = Contact.objects.get(key=LINE)
     assert line.number_display == "0 800 91119" and line.confirmed_on is None
@@ -101,6 +92,7 @@ def old(shipped) -> Contact:
 def test_an_upgrade_mends_the_number_that_nobody_touched(old, shipped, now):
     fresh = reference.load  # what a fresh install says
     mend(apps, None)
+    reword(apps, None)
     line = Contact.objects.get(key=LINE)
     assert (line.number_display, line.dial) == ("0 800 91119", "080091119")
     assert "1 March 2025" in line.source and "has not been tried yet" in line.notes["en"]
@@ -130,6 +122,18 @@ def test_an_upgrade_keeps_the_words_of_an_editor_and_asks_to_confirm_the_number_
     assert (line.confirmed_on, line.review_by, line.confirmed_as) == (None, None, "")
     told = sign_in(janis).get("/handbook/countries/LT/history/").text
     assert "0 800 91119" in told and "()" not in told
+
+
+def test_an_upgrade_rewords_the_source_of_a_confirmed_line_and_leaves_it_confirmed(old, now):
+    mend(apps, None)
+    days = {"confirmed_on": date(2026, 11, 1), "review_by": date(2027, 5, 1)}
+    Contact.objects.filter(key=LINE).update(hours_texts={"en": "At night"}, **days)
+    CountryChange.objects.create(page=old.page, subject=old.subject, kind="confirmed", at=now)
+    reword(apps, None)
+    line, change = Contact.objects.get(key=LINE), CountryChange.objects.get(kind="changed")
+    assert "(with the former first digit, 8)" in line.source
+    assert (line.confirmed_on, line.hours_texts) == (days["confirmed_on"], {"en": "At night"})
+    assert (change.facts["source"], change.facts["review_by"]) == (line.source, "2027-05-01")
 
 
 def test_an_upgrade_leaves_other_numbers_alone(old):
