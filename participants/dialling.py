@@ -1,4 +1,4 @@
-"""What dialling a number as it is printed reaches (R-133, R-195)."""
+"""What dialling a number as it is printed reaches (R-133, R-195, R-245)."""
 
 import re
 import unicodedata
@@ -49,13 +49,14 @@ class Replaced(NamedTuple):
 
     dead: str
     now: str
+    digits: int  # that a number has after them
 
 
 # Lithuania: 8 as the first digit ended on 1 March 2025 (order TN-29 of the regulator RRT, as told
 # by prienai.lt and birzai.lt). Poland: 0 ended on 15 May 2010 without another digit in its place
 # (Dz. U. 2008 no. 52, item 307, as told by gsmonline.pl and e-prawnik.pl). List only what has
 # certainly ended: no editor should be told this about a working number.
-REPLACED_PREFIXES = {"LT": Replaced(dead="8", now="0"), "PL": Replaced(dead="0", now="")}
+REPLACED_PREFIXES = {"LT": Replaced("8", "0", 8), "PL": Replaced("0", "", 9)}
 # Emergency numbers of before that were switched off: 112 answers in place of them. Where 01, 02 and
 # 03 were dialled, no numbering plan has them today.
 SWITCHED_OFF = {
@@ -346,4 +347,4 @@ def replaced_in(country: str) -> str:
     sentence = _(
         "Numbers of {country} that begin with {dead} no longer connect. Today {now} is dialled."
     )
-    return sentence.format(**replaced._asdict(), country=NAMES[country])
+    return sentence.format(dead=replaced.dead, now=replaced.now, country=NAMES[country])

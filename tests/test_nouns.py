@@ -44,6 +44,8 @@ WITHOUT_A_TABLE = {
         "sources": "where a contact or a section was read, in its own words",
         "costs": "what a call costs the caller, as far as its number tells",
         "contradictions": "what a contact says of itself, against its fields",
+        "named_countries": "countries that words name, beside their numbers",
+        "numbers_nearby": "numbers in words, by the countries named beside them",
         "numbers_told": "telephone numbers in words",
         "telephones": "one number, whatever entries and texts name it",
         "ticks": "what is ticked before a contact or section is confirmed",

@@ -142,7 +142,8 @@ def whole(saved: Words) -> str:
 def checks(desk: Desk, body: str) -> list[str]:
     """Return what to look at before approval. Nothing here prevents saving."""
     book = references.to_check(desk.edition, desk.language)
-    return rules.body_problems(body, desk.title, book)
+    summary = desk.text.summary if desk.text else ""
+    return rules.title_problems(summary) + rules.body_problems(body, desk.title, book)
 
 
 def rendered(desk: Desk, body: str, *, prefix: str = "") -> text.Rendered:

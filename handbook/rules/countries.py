@@ -12,13 +12,17 @@ from phonenumbers import is_emergency_number
 from handbook import hours, text
 from handbook.models import Contact, CountrySection
 from handbook.rules.doubts import possible_doubts, stated_doubts
-from handbook.rules.numbers_told import of_country_without_numbers, refused_numbers
+from handbook.rules.numbers_nearby import numbers_refused_on_page
+from handbook.rules.numbers_told import WITHOUT_NUMBERS, of_country_without_numbers
 from handbook.rules.reach import reach_problems
-from handbook.rules.sources import says_more_than_an_address, source_problems
+from handbook.rules.sources import (
+    says_more_than_an_address,
+    source_problems,
+    without_addresses,
+)
 from handbook.rules.texts import letter_problems
 from participants.dialling import dialling_problems, region_of
 
-WITHOUT_NUMBERS = {"RU"}  # R-135
 REVIEW_AFTER = timedelta(days=182)  # six months by default
 LATEST_REVIEW = timedelta(days=366)
 # columns by language, of contacts, of sections and of a page
@@ -31,6 +35,8 @@ LABELS = {
     "texts": gettext_lazy("Text"),
     "emergency_notes": gettext_lazy("Note"),
     "page_date": gettext_lazy("Date of the source"),
+    "source": gettext_lazy("Source"),
+    "emergency_source": gettext_lazy("Source"),
 }
 IN_DIGITS = re.compile(r"[0-9]+( [0-9]+)*")
 
@@ -134,11 +140,11 @@ def review_problems(review_by: date, today: date) -> list[str]:
 def told_number_problems(country: str, facts: dict[str, Any]) -> list[str]:
     """Return why a contact, section or page of that country may not say this: its words name a
     number that no longer connects (R-195, R-233), or one of a country for which none is shown
-    (R-135). So may not the date of its source; the source may.
+    (R-135). So may not its source and the date of that, addresses of pages apart.
     """
     problems: list[str] = []
-    for column, words in _told_in_columns(facts):
-        refused = refused_numbers(country, words, WITHOUT_NUMBERS)
+    for column, words in [*_told_in_columns(facts), *_source_in_column(facts)]:
+        refused = numbers_refused_on_page(country, words)
         problems += [f"{LABELS[column]}: “{number}”. {reason}" for number, reason in refused]
     return list(dict.fromkeys(problems))
 
@@ -218,6 +224,15 @@ def _told_in_columns(facts: dict[str, Any]) -> list[tuple[str, str]]:
     """Return all that is said in words besides the source: the column and the words."""
     told = [(column, words) for column in IN_LANGUAGES for words in facts.get(column, {}).values()]
     return [*told, ("page_date", facts.get("page_date", ""))]
+
+
+def _source_in_column(facts: dict[str, Any]) -> list[tuple[str, str]]:
+    """Return the source's words without addresses of pages: the column and the words."""
+    return [
+        (column, without_addresses(facts[column]))
+        for column in ("source", "emergency_source")
+        if column in facts
+    ]
 
 
 def _unsure(texts: list[str]) -> list[str]:

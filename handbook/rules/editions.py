@@ -11,7 +11,7 @@ from handbook import text
 from handbook.models import Chapter, Edition, Figure, Translation
 from handbook.models.editions import RESERVED_FOR_CHAPTERS, RESERVED_FOR_EDITIONS
 from handbook.reading import references
-from handbook.rules.texts import text_problems
+from handbook.rules.texts import text_problems, title_problems
 from participants.models import Account
 
 
@@ -49,6 +49,8 @@ def publication_problems(edition: Edition) -> list[str]:
                 offered.append(row)
     approved = _approved(offered)
     problems = approval_gaps(edition, offered) + _picture_problems(edition, approved)
+    for words in (*edition.titles.values(), *edition.summaries.values()):
+        problems += title_problems(words)
     for language, book in _books(edition, approved).items():
         problems += _problems_in(language, approved, book)
     return problems

@@ -6,6 +6,10 @@ from django.utils.translation import gettext as _
 
 ADDRESS = re.compile(r"\w\.[^\W\d_]{2}")  # of a page: vugd.gov.lv, 112.lv
 LINK = re.compile(r"https?://[^\s;<>\"]+")
+# with the path to a page, or without
+WHOLE_ADDRESS = re.compile(
+    rf"{LINK.pattern}|(?<![\w.-])(?:[\w-]+\.)+[^\W\d_]{{2,}}(?:/\S*)?(?![\w-])"
+)
 WORD = re.compile(r"[^\W\d_]{2,}")
 # In two words or more, and yet no source.
 NONE = re.compile(
@@ -29,6 +33,11 @@ def source_problems(source: str) -> list[str]:
         "told you."
     )
     return [sentence.format(words=source)]
+
+
+def without_addresses(words: str) -> str:
+    """Return the words with a letter in place of addresses of pages, whose digits nobody dials."""
+    return WHOLE_ADDRESS.sub(" x ", words)
 
 
 def says_more_than_an_address(source: str) -> bool:

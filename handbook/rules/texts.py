@@ -9,6 +9,11 @@ from django.utils.translation import gettext_lazy
 from documents import fonts
 from handbook import text
 from handbook.models import Chapter, Edition, Translation
+from handbook.rules.numbers_nearby import (
+    has_too_many_figures,
+    numbers_refused_in_chapter,
+    numbers_refused_in_title,
+)
 
 WRONG = {
     text.Wrong.TOO_LARGE: gettext_lazy("this text is larger than a chapter may be: “{about}”"),
@@ -125,7 +130,8 @@ def text_problems(translation: Translation, book: text.Book) -> list[str]:
     """
     lacking = letter_problems({"title": translation.title, "summary": translation.summary})
     shown = text.render(translation.body)
-    return lacking + _body_problems(translation.body, shown, translation.title, book)
+    told = title_problems(translation.summary)
+    return lacking + told + _body_problems(translation.body, shown, translation.title, book)
 
 
 def body_problems(body: str, title: str, book: text.Book) -> list[str]:
@@ -134,12 +140,45 @@ def body_problems(body: str, title: str, book: text.Book) -> list[str]:
 
 
 def _body_problems(body: str, shown: text.Rendered, title: str, book: text.Book) -> list[str]:
-    return _unreadable_problems(body, shown) or letter_problems(
-        {"body": shown.html + shown.notes}
-    ) + [
-        f"“{problem.place or title}”: {WRONG[problem.wrong].format(about=problem.about)}"
-        for problem in text.problems(body, book)
+    unreadable = _unreadable_problems(body, shown)
+    if unreadable:
+        return unreadable
+
+    return [
+        *letter_problems({"body": shown.html + shown.notes}),
+        *title_problems(title),
+        *number_problems(body, title),
+        *(
+            f"“{problem.place or title}”: {WRONG[problem.wrong].format(about=problem.about)}"
+            for problem in text.problems(body, book)
+        ),
     ]
+
+
+def number_problems(body: str, title: str) -> list[str]:
+    """Return the numbers that nobody reaches as they are printed, each with the heading above it
+    and the reason (R-245).
+    """
+    if has_too_many_figures(body):
+        return [
+            _(
+                "This text has more than 3,000 figures: whether its telephone numbers can be "
+                "dialled is not checked. Make two of it."
+            )
+        ]
+    refused = [
+        f"“{place or title}”: “{number}”. {reason}"
+        for place, number, reason in numbers_refused_in_chapter(body, title)
+    ]
+    return list(dict.fromkeys(refused))
+
+
+def title_problems(words: str) -> list[str]:
+    """Return why a title or a summary is not published: a number in it that nobody reaches as it
+    is printed (R-245).
+    """
+    refused = numbers_refused_in_title(words)
+    return list(dict.fromkeys(f"“{words}”: “{number}”. {reason}" for number, reason in refused))
 
 
 def letter_problems(facts: Mapping[str, Any]) -> list[str]:

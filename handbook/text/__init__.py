@@ -10,6 +10,7 @@ from handbook.text.checks import Problem, Wrong, blocks_without_source, problems
 from handbook.text.headings import MAX_ANCHOR_LENGTH, Section
 from handbook.text.limits import TooMuch, is_too_large, too_much_of
 from handbook.text.outline import Part, outline
+from handbook.text.passages import passages
 from handbook.text.rendering import Rendered, draw, figures_in, pictures_in, render
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "is_too_large",
     "language_of",
     "outline",
+    "passages",
     "pictures_in",
     "problems",
     "render",

@@ -151,10 +151,11 @@ def test_words_name_no_emergency_number_that_was_switched_off(country, words, nu
     assert said == [f"Note: “{number}”. {number} {ended}" for number in numbers]
 
 
-def test_an_editor_reads_which_words_are_meant_and_a_source_may_name_the_number(shipped):
+def test_an_editor_reads_which_words_are_meant_and_a_source_names_no_such_number(shipped):
     facts = CountryPage.objects.get(party__code="EE").facts
-    source = {"emergency_source": "https://politsei.ee (110 until 2020)"}
-    assert countries.emergency_problems("EE", facts | source) == []
+    source = {"emergency_source": "https://politsei.ee/2020/110 (110 until 2020)"}
+    (reason,) = countries.emergency_problems("EE", facts | source)
+    assert reason.startswith("Source: “110”.")
     noted = facts | {"emergency_notes": {"en": "Police: 110."}}
     (reason,) = countries.emergency_problems("EE", noted)
     assert reason.startswith("Note: “110”.")
@@ -189,6 +190,25 @@ def test_no_shipped_words_name_a_dead_number(shipped, country):
     page = CountryPage.objects.get(party__code=country["code"])
     for row in (page, *page.contacts.all(), *page.sections.all()):
         assert countries.told_number_problems(country["code"], row.facts) == []
+
+
+@pytest.mark.parametrize(
+    ("country", "words", "numbers"),
+    [
+        ("LV", "Lithuania: 8 800 91119", ["8 800 91119"]),
+        ("PL", "In Lithuania there is a free line. Dial 8 800\n91119.", ["8 800\n91119"]),
+        ("NO", "In Estland 110, 112 here", ["110"]),
+        ("LV", "Igaunijā policija 110, Lietuvā 102", ["110", "102"]),
+        # as they are dialled on this page, or where they are said to be
+        ("DE", "In Estonia 112, here 110", []),
+        ("SE", "Embassy of Poland: 08-505 750 00", []),
+        ("LV", "In Ukraine 102, in Norway 110", []),
+    ],
+)
+def test_nor_a_number_that_ended_in_another_state_that_they_name(country, words, numbers):
+    said = countries.told_number_problems(country, {"notes": {"lv": words}, "source": words})
+    named = [f"{field}: “{number}”" for field in ("Note", "Source") for number in numbers]
+    assert [reason.partition("”. ")[0] + "”" for reason in said] == named
 
 
 OF_RUSSIA = "{} is a number of a country for which none is shown, because none could be verified."

@@ -1,0 +1,102 @@
+"""In which countries the numbers in words would be dialled: by the one that is named nearby, and
+whether those may stand there (R-233, R-245).
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from handbook import text
+from handbook.rules.named_countries import Clause, clauses, named_in
+from handbook.rules.numbers_told import FOUND, Meant, refused_numbers
+from handbook.rules.sources import without_addresses
+from handbook.text.passages import BETWEEN_CELLS, Passage
+
+# those that have a page of their own
+STATES = frozenset({"DE", "DK", "EE", "FI", "IS", "LT", "LV", "NO", "PL", "SE"})
+MAX_FIGURES = 3_000  # many times what the longest chapter has
+FIGURE = re.compile(r"\d+")
+LISTED = re.compile(r"[,;]")  # twice in "8, 46, 31, 52": several figures
+# "110" in a chapter is a telephone number only where one speaks of calling somebody, …
+CALLING = re.compile(
+    r"(?<!\w)(?:calls?\b|dial|phone|telephon|telefon|tel\b|hot-?lines?\b|help-?lines?\b|112\b"
+    r"|emergency (?:number|call|line)|ring(?:a|er|e)?\b|anrop|nödnum|larmnum|slå \d|nødnum|alarmnum"
+    r"|notruf|rufnummer|anruf|wähl|dzwoni|zadzwo|numer\w* (?:alarm|ratunk|telef)|zvan[iī]|tālru"
+    r"|skambin|telef|numeri(?:u|s|ai) \d|helista|hädaabi|soita|puhelin|hätänum|hring|sím[ai]"
+    r"|neyðar|звони|телефон|номер)",
+    re.IGNORECASE,
+)
+# … or its sentence of whom one calls.
+CALLED = re.compile(
+    r"(?<!\w)(?:police|ambulance|fire (?:brigade|service|department)|rescue|polis|politi\b|politiet"
+    r"|brandk|brandv|räddnings|feuerwehr|polizei|rettung|policj|straż|pogotow|policij|ugunsdz"
+    r"|ātrā pal|neatliek|ugniag|gaisr|greit\w+ pagal|politsei|pääste|kiirabi|poliisi|palokun"
+    r"|pelastus|ensihoi|lögregl|slökkvi|sjúkrab|полици|поліці|милици|пожарн|скорая|швидка)",
+    re.IGNORECASE,
+)
+
+
+def numbers_refused_on_page(country: str, words: str) -> Iterator[tuple[str, str]]:
+    """Yield each number for which these words may not stand on the page of the country, and why:
+    one of that country, or of another that the words name.
+    """
+    here = frozenset({country})
+    yield from refused_numbers(Meant(lines=here, codes=here), words)
+
+    for clause in clauses([words]):
+        others = clause.countries - here
+        works_here = frozenset() if clause.named else here
+        meant = Meant(lines=others, codes=others, lines_work_in=here, codes_work_in=works_here)
+        if others:
+            yield from refused_numbers(meant, clause.words)
+
+
+def has_too_many_figures(body: str) -> bool:
+    """Tell whether a chapter has more figures than are judged in a few seconds."""
+    return len(FIGURE.findall(body)) > MAX_FIGURES
+
+
+def numbers_refused_in_chapter(body: str, title: str) -> Iterator[tuple[str, str, str]]:
+    """Yield each number for which a chapter is not published: the heading above it, the number, and
+    why.
+    """
+    for passage in text.passages(body):
+        for clause, meant in _clauses_in(passage, title):
+            for number, reason in refused_numbers(meant, clause.words):
+                if len(LISTED.findall(number)) < 2:
+                    yield passage.place, number, reason
+
+
+def numbers_refused_in_title(words: str) -> Iterator[tuple[str, str]]:
+    """Yield each number for which a title or summary is not published, and why."""
+    for _place, number, reason in numbers_refused_in_chapter(words, words):
+        yield number, reason
+
+
+def _clauses_in(passage: Passage, title: str) -> Iterator[tuple[Clause, Meant]]:
+    """Yield the clauses with figures, and in which countries a reader would dial these: those that
+    are named nearest, or any state.
+    """
+    around = (passage.leads_in, *passage.headings, title)
+    named_around = next(filter(None, map(named_in, around)), frozenset())
+    speaks_of_calling = CALLING.search("\n".join((*passage.lines, *around))) is not None
+    for clause in clauses([_as_judged(line) for line in passage.lines]):
+        if not FIGURE.search(clause.words):
+            continue
+        named = clause.countries or named_around
+        countries, elsewhere = (named, frozenset()) if named else (STATES, STATES)
+        has_codes = speaks_of_calling or _names_whom_to_call(clause.sentence)
+        codes = countries if has_codes else frozenset()
+        yield clause, Meant(countries, codes, lines_work_in=elsewhere, codes_work_in=elsewhere)
+
+
+@lru_cache(maxsize=1)  # the clauses of a sentence ask one after the other
+def _names_whom_to_call(sentence: str) -> bool:
+    return CALLED.search(sentence) is not None
+
+
+def _as_judged(line: str) -> str:
+    """Return the line without addresses of pages, and with a letter between the cells of a table:
+    no number goes through both.
+    """
+    return without_addresses(line).replace(BETWEEN_CELLS, f" {FOUND} ")
