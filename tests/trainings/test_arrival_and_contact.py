@@ -4,10 +4,12 @@ import pytest
 
 from outbox.models import Letter
 from tests import factories
+from tests.trainings.planning_form import stored_as_typed, typed
 from tests.trainings.plans import change
 from trainings.actions.people import Details
 from trainings.actions.registrations import register
 from trainings.calendars import training_calendar
+from trainings.models import Training
 
 pytestmark = pytest.mark.any_database
 
@@ -71,3 +73,40 @@ def test_another_address_is_another_place_and_those_registered_are_told(
 def test_the_calendar_leads_to_the_address(planned):
     file = training_calendar([planned], name="").replace("\r\n ", "")
     assert "K. Valdemāra iela 3\\, LV-1395\\, Riga" in file
+
+
+@pytest.mark.parametrize(
+    ("host", "telephone", "reason"),
+    [
+        ("LT", "8 5 236 2444", "Numbers of Lithuania that begin with 8 no longer connect."),
+        ("LV", "08-505 750 00", "does not have as many digits as numbers of its country have."),
+        ("LV", "+370 8 5 236 2444", "After the country code, leave out the 0"),
+        ("LV", "+371 67 016 201 / 202", "Give a telephone number, like +371 67 016 201."),
+        ("EE", "110", "Give a telephone number, like +371 67 016 201."),
+        ("LT", "0 5 236 2444", ""),
+        ("LV", "67 016 201", ""),
+        ("LV", "+46 8 505 750 00", ""),
+    ],
+)
+def test_no_telephone_is_printed_that_nobody_reaches(
+    sign_in, astrid, time_is, now, host, telephone, reason
+):
+    time_is(now)
+    where = factories.party(host, "Host")
+    staff, sent = sign_in(astrid), typed(where, contact_phone=telephone)
+    page = staff.post("/trainings/new/", sent, follow=True).text
+    assert reason in page
+    assert list(Training.objects.values_list("contact_phone", flat=True)) == (
+        [] if reason else [telephone]
+    )
+
+
+def test_a_telephone_from_before_stands_until_its_plan_is_edited(planned, sign_in, astrid, janis):
+    Training.objects.update(contact_phone="8 5 236 2444")
+    planned.refresh_from_db()
+    factories.registration(planned, janis.person)
+    edit = stored_as_typed(planned, title="Safer return")
+    page = sign_in(astrid).post(f"/trainings/{planned.slug}/edit/", edit).text
+    assert "Write it as it is dialled in Latvia, or with + and the country code." in page
+    assert 'value="8 5 236 2444"' in page and 'value="Safer return"' in page
+    assert "8 5 236 2444" in sign_in(janis).get(f"/trainings/{planned.slug}/").text

@@ -27,6 +27,7 @@ from trainings.forms.registrations import NO_CASE_DATA
 from trainings.models import Training
 from trainings.models.trainings import MAX_MOVES_STOP_DAYS
 from trainings.rules import trainings as rules
+from trainings.rules.contacts import telephone_problems
 from trainings.rules.deadlines import MAX_ANSWER_DAYS
 
 
@@ -202,8 +203,13 @@ class TrainingForm(QuietForm):
         self.helper.layout = layout()
 
     def clean(self) -> dict[str, Any]:
-        """Fill in the host's zone if none was chosen, and put all moments into the zone."""
+        """Fill in the host's zone if none was chosen, put all moments into the zone, and refuse a
+        telephone that nobody reaches.
+        """
         data = super().clean() or {}
+        host = self.parties.by_pk.get(data.get("host", 0))
+        if host and data.get("contact_phone"):
+            self.say("contact_phone", telephone_problems(host, data["contact_phone"]))
         zone = self._zone(data)
         if not zone:
             return data

@@ -1,0 +1,21 @@
+"""Rules for the contact that a training names for questions."""
+
+from django.utils.translation import gettext as _
+
+from participants.dialling import NUMBER, as_stored, dialling_problems
+from participants.models import Party
+
+
+def telephone_problems(host: Party, telephone: str) -> list[str]:
+    """Return why nobody reaches this telephone as it is printed, in the host country or from
+    elsewhere (R-245); none is no problem.
+    """
+    number = as_stored(telephone)
+    if not number:
+        return []
+    if not NUMBER.fullmatch(number):
+        return [_("Give a telephone number, like +371 67 016 201.")]
+    hint = _("Write it as it is dialled in %(host)s, or with + and the country code.")
+    return [
+        f"{problem} {hint % {'host': host}}" for problem in dialling_problems(host.code, number)
+    ]
