@@ -55,9 +55,12 @@ def test_the_edition_is_not_published_and_says_chapter_language_and_number(draft
         ("| Whom to call | |\n|--|--|\n| Lithuania | 102 |\n| Ukraine | 102 |", ["102"]),
         ("In Estland antwortet die Polizei unter 110, in Deutschland auch.", ["110"]),
         ("Viron poliisi vastaa numerosta 110.", ["110"]),
+        ("## Estonia\n\n### Help\n\nRing 110.", ["110"]),
+        ("Estonia has one number now. Nobody answers who calls 110.", ["110"]),
         ("In Warsaw (0-22) 628 99 99", ["0-22) 628 99 99"]),
         # no number to dial, or one that is dialled where it is said to be
         ("Call 112. In Germany the police answer 110, in Estonia 112.", []),
+        ("Estonia: 110 in 2024, Lithuania: 101.", []),
         ("Section 110 of the Estonian penal code, which the police apply.", []),
         ("The Estonian police identified 110 presumed victims in 2024. Call 112.", []),
         ("Die Polizei in Estland zählte 110 Opfer, SEK 90 000 und 90 000 kronor.", []),
