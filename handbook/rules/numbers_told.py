@@ -49,7 +49,9 @@ SHORT_NUMBER = re.compile(r"(?<![\w+])(?<!\w-)(?<!\d[,:])\d+(?:[\s./-]{1,2}\d+)*
 OF_LAW_OR_STREET = re.compile(
     r"(?:[§€]|\b(?:articles?|art|sections?|paragraphs?|chapter|room|rum|pr|g|al|tn|mnt|pst|box"
     r"|artik\w+|artyku\w+|paragra\w+|kapit\w+|rozdzia\w+|straipsni\w+|pant[sa]\w*|pykäl\w+"
-    r"|pp?|pages?|sidan?|seiten?|stron\w+|lpp|sivu\w*|bls|tables?|figures?|notes?"
+    r"|(?-i:[LC])|rt i{1,3},|(?:act|law|order|decree|resolution|case|application) no"
+    r"|street|gatan|vägen|straße|strasse|ul|ulica|iela|gatvė|tänav|maantee|katu|gade|vej|vei"
+    r"|pp?|pages?|s(?=\.)|sidan?|seiten?|stron\w+|lpp|sivu\w*|bls|tab\w*l\w*|figures?|notes?"
     r"|identif\w+|recorded|registered|counted|total of|nearly|almost|around|about|cirka|omkring"
     r"|sek|eur|kr)\.?)\s*(?:\d+\s*(?:,|and|och|ja|ir|un|to|till)\s*)*$",
     re.IGNORECASE,
