@@ -1,8 +1,9 @@
 """Lines pasted from a spreadsheet, read as officers: one a line, in columns."""
 
 import csv
+import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
@@ -20,13 +21,15 @@ HEADINGS = {
     "full_name": ["name", "full name", "namn", "fullstandigt namn"],
     "surname": ["surname", "last name", "family name", "efternamn"],
     "given_name": ["given name", "given names", "first name", "first names", "fornamn"],
-    "title": ["title", "rank", "title or rank", "position", "titel", "tjanstetitel", "befattning"],
+    "title": ["title", "rank", "title or rank", "position"]
+    + ["titel", "tjanstetitel", "titel eller tjanstegrad", "befattning"],
     "mission": ["mission", "post", "embassy", "institution", "tjanstestalle", "utlandsmyndighet"],
     "email": ["e mail", "email", "mail", "e mail address", "email address", "address"]
     + ["e post", "epost", "e postadress", "adress"],
     "motivation": ["motivation", "reason", "why", "why this officer", "motivering", "skal"],
 }
 COLUMNS = {heading: column for column, headings in HEADINGS.items() for heading in headings}
+CELLS = ("full_name", "title", "mission", "email", "motivation")  # of a line that is written
 IN_ORDER = ("full_name", "title", "mission", "motivation")  # without a heading; addresses apart
 # A title may say "Consul", but hardly "Consulate".
 MISSION = re.compile("embassy|consulate|mission|ministry|ambassad|konsulat|representation|departem")
@@ -74,6 +77,26 @@ def read(text: str) -> Pasted:
         figures = {"lines": len(pasted.officers), "limit": MAX_LINES}
         return Pasted(problems=(words % figures,))
     return pasted
+
+
+def written(officers: Iterable[PastedOfficer]) -> str:
+    """Return the officers as lines below headings in the reader's language, as `read` takes them;
+    "" for nobody.
+    """
+    rows = [[*(getattr(each, cell) for cell in CELLS), *each.too_many] for each in officers]
+    if not rows:
+        return ""
+    headings = [
+        _("Full name"),
+        _("Title or rank"),
+        _("Mission"),
+        _("E-mail address"),
+        _("Motivation"),
+    ]
+    text = io.StringIO()
+    csv.writer(text, delimiter="\t", lineterminator="\n").writerows([headings, *rows])
+
+    return text.getvalue()
 
 
 def formula_problems(cell: str) -> list[str]:

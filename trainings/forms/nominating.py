@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from django import forms
@@ -22,6 +23,7 @@ from trainings.forms.officer_rows import (
     OFFICERS,
     ROWS_MORE,
     Missions,
+    OfficerForm,
     OfficerSet,
     TypedRows,
 )
@@ -31,10 +33,12 @@ from trainings.forms.registrations import NO_CASE_DATA
 from trainings.models import Training
 from trainings.pasted_officers import MAX_LINES
 from trainings.rules.approvals import Word, coordinators_of
-from trainings.rules.nominating import People
+from trainings.rules.nominating import People, name_problems, namesake_problems
 
 MAX_FOUND = 20
-TICKED = re.compile(r"person-([0-9]{1,18})-take")
+PERSON = re.compile(r"person-([0-9]{1,18})-(take|email|motivation)")
+# what the page of the pasted lines carries of the form that it came from
+CARRIED = re.compile(rf"q|{OFFICERS}-([0-9]{{1,4}}-[a-z_]+|TOTAL_FORMS)|{PERSON.pattern}")
 
 
 class PartyForm(forms.Form):
@@ -190,8 +194,51 @@ class Naming:
         are_valid = [form.is_valid() for form in self.taken] + [self.rows.is_valid()]
         if self.word_form:
             are_valid.append(self.word_form.is_valid())
+        are_valid.append(self._ask_of_known(self.rows.named()))
 
         return all(are_valid)
+
+    @cached_property
+    def known(self) -> People:
+        """Return the people of the state who have an address or a name of the rows."""
+        return self._known_by(
+            (form["email"].value(), form["full_name"].value()) for form in self.rows
+        )
+
+    def person_of(self, form: OfficerForm) -> Participant | None:
+        """Return the known person who has the row's address."""
+        return self.known.addressed(form["email"].value() or "")
+
+    def _known_by(self, named: Iterable[tuple[str | None, str | None]]) -> People:
+        """Return the people of the state who have one of the addresses or names."""
+        pairs = [(address or "", name or "") for address, name in named]
+        addresses, names = [address for address, _name in pairs], [name for _address, name in pairs]
+
+        return self.sending.known(self.sending.people().addressed_or_called(addresses, names))
+
+    def _ask_of_known(self, rows: Iterable[OfficerForm]) -> bool:
+        """Refuse rows that name a known person otherwise, or one who cannot be nominated; ask about
+        those that may be a person without an address.
+        """
+        are_free = True
+        for form in rows:
+            name, person = form.cleaned_data.get("full_name", ""), self.person_of(form)
+            if person and name:
+                field, problems = "full_name", self._person_problems(person, name)
+            else:
+                field, problems = "is_somebody_else", self._namesake_problems(form, name)
+            form.say(field, problems)
+            are_free = are_free and not problems
+
+        return are_free
+
+    def _person_problems(self, person: Participant, name: str) -> list[str]:
+        return name_problems(person, name) or self.known.problems(person)
+
+    def _namesake_problems(self, form: OfficerForm, name: str) -> list[str]:
+        if not name or form.cleaned_data.get("is_somebody_else"):
+            return []
+        return namesake_problems(self.known.called(name))
 
     @property
     def shows_problems(self) -> bool:
@@ -248,13 +295,18 @@ class TypedNaming(Naming):
         self.people = self._people()
         self.rows = self._rows()
 
+    @property
+    def is_filled(self) -> bool:
+        """Tell whether somebody is ticked, or named in a row."""
+        return bool(self.taken or self.rows.named())
+
     def _people(self) -> list[PersonForm]:
-        """Return those who are ticked, and those whom the search finds; whoever cannot be nominated
-        comes last.
+        """Return those who are ticked or of whom something is typed, and those whom the search
+        finds; whoever cannot be nominated comes last.
         """
         if self.data is None:
             return []
-        people = list(self.sending.people().numbered(_ticked(self.data)))
+        people = list(self.sending.people().numbered(_people_in(self.data)))
         if words := self.search.words():
             found = list(self.sending.people().sought(words)[: MAX_FOUND + 1])
             self.found_more = len(found) > MAX_FOUND
@@ -271,7 +323,7 @@ class TypedNaming(Naming):
         data = self.data
         if data is not None:
             data = with_true_count(data, OFFICERS, most=MAX_LINES)
-            if "more" in data:
+            if "more" in data or data[f"{OFFICERS}-TOTAL_FORMS"] == "0":
                 data = with_rows_more(data)
         rows = TypedRows(data, prefix=OFFICERS, form_kwargs={"missions": self.missions})
         rows.quiet = self.quiet
@@ -288,6 +340,15 @@ def with_rows_more(data: QueryDict) -> QueryDict:
     return data
 
 
-def _ticked(data: QueryDict) -> list[int]:
-    """Return the ids of the people who are ticked."""
-    return [int(found[1]) for name in data if (found := TICKED.fullmatch(name))]
+def carried(data: QueryDict) -> list[tuple[str, str]]:
+    """Return the names and values of what was typed or ticked beside the pasted lines, for the page
+    that shows these alone and leads back.
+    """
+    names = [name for name in data if CARRIED.fullmatch(name)]
+    return [(name, value) for name in names if (value := data.get(name, ""))]
+
+
+def _people_in(data: QueryDict) -> list[int]:
+    """Return the ids of the people who are ticked, or of whom something is typed."""
+    names = [name for name, value in data.items() if value]
+    return [int(found[1]) for name in names if (found := PERSON.fullmatch(name))]

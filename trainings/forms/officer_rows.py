@@ -26,7 +26,7 @@ from trainings.pasted_officers import MAX_LINES, address_problems, formula_probl
 from trainings.rules.nominating import twice_problems
 
 ROWS_MORE = 3
-OFFICERS = "officers"  # prefix of the rows
+OFFICERS, PASTED = "officers", "pasted"  # prefixes of rows typed and read
 
 
 class Missions:
@@ -142,6 +142,12 @@ class OfficerForm(QuietForm):
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=NO_CASE_DATA,
     )
+    # asked where somebody of this name is known without an address
+    is_somebody_else = forms.BooleanField(
+        label=_("This is somebody else"),
+        required=False,
+        widget=forms.CheckboxInput(attrs={"class": "form-check-input"}),
+    )
 
     def __init__(self, *args: Any, missions: Missions, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -163,6 +169,11 @@ class OfficerForm(QuietForm):
         """Tell whether kind and country are to be given, because the list lacks the mission."""
         values = [self[name].value() for name in ("mission_kind", "mission_country")]
         return any(values) or "mission" in self.errors
+
+    @property
+    def asks_who(self) -> bool:
+        """Tell whether the row asks if this is somebody else than who is known by the name."""
+        return bool(self["is_somebody_else"].value()) or "is_somebody_else" in self.errors
 
     def clean(self) -> dict[str, Any]:
         """Look the mission up, and ask for kind and country of one that is not listed."""
@@ -226,17 +237,38 @@ class OfficerSet(forms.BaseFormSet):
         """Return the rows in which somebody is named and that count."""
         forms_ = cast("list[OfficerForm]", self.forms)
         if self.is_pasted:
-            return [form for form in forms_ if not form.quiet]
+            return [form for number, form in enumerate(forms_) if self.is_taken(number)]
 
         return [form for form in forms_ if form.has_changed()]
 
+    def left_out(self) -> list[OfficerForm]:
+        """Return the pasted rows in which somebody is named and that are not ticked."""
+        forms_ = cast("list[OfficerForm]", self.forms)
+        return [
+            form
+            for number, form in enumerate(forms_)
+            if self.is_pasted and not self.is_taken(number) and form.has_changed()
+        ]
+
     def clean(self) -> None:
         """Refuse an officer who stands in two rows, by address or, without accents, by name."""
+        named = self.named()
+        self._refuse_twice(named, among=named)
+
+    def look_at_left_out(self) -> None:
+        """Say what is wrong with rows that are left out as well; they hinder nobody."""
+        left_out = self.left_out()
+        for form in left_out:
+            form.quiet = False
+            form.full_clean()
+        self._refuse_twice(left_out, among=[*self.named(), *left_out])
+
+    def _refuse_twice(self, forms_: list[OfficerForm], *, among: list[OfficerForm]) -> None:
         rows: dict[tuple[str, str], list[int]] = defaultdict(list)
-        for form in self.named():
+        for form in among:
             for key in _keys(form):
                 rows[key].append(cast(int, form.number))
-        for form in self.named():
+        for form in forms_:
             seen = [row for key in _keys(form) for row in rows[key]]
             form.say("full_name", twice_problems(sorted(seen), cast(int, form.number)))
 

@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from participants.models import Participant
 from trainings.forms.nominating import Naming, Sending
-from trainings.forms.officer_rows import OFFICERS, OfficerForm, PastedRows, ReadRows
-from trainings.pasted_officers import Pasted, PastedOfficer, read
-from trainings.rules.nominating import People, name_problems
+from trainings.forms.officer_rows import PASTED, OfficerForm, PastedRows, ReadRows
+from trainings.pasted_officers import CELLS, Pasted, PastedOfficer, read, written
+from trainings.rules.nominating import People
 
 
 class PasteForm(forms.Form):
@@ -43,44 +43,35 @@ class PastedNaming(Naming):
     """Rows filled from pasted lines; those that are ticked are nominated."""
 
     def __init__(self, data: QueryDict, sending: Sending, *, pasted: Pasted | None = None) -> None:
-        super().__init__(data if pasted is None else None, sending, quiet=False)
+        super().__init__(data, sending, quiet=pasted is not None)
         self.people = []
         self.lines = data.get("lines", "")
-        kwargs = {"prefix": OFFICERS, "form_kwargs": {"missions": self.missions}}
+        self.officers = (pasted or read(self.lines)).officers
+        kwargs = {"prefix": PASTED, "form_kwargs": {"missions": self.missions}}
         if pasted is None:
             self.rows = PastedRows(data, **kwargs)
-            self.known = self._known(
-                (form["email"].value(), form["full_name"].value()) for form in self.rows
-            )
         else:
-            self.known = self._known((each.email, each.full_name) for each in pasted.officers)
             self.rows = ReadRows(self._filled(pasted), **kwargs)
-            self._look_at(pasted)
-
-    def _known(self, named: Iterable[tuple[str | None, str | None]]) -> People:
-        """Return the people of the state who have one of the addresses or names."""
-        pairs = [(address or "", name or "") for address, name in named]
-        addresses, names = [address for address, _name in pairs], [name for _address, name in pairs]
-
-        return self.sending.known(self.sending.people().addressed_or_called(addresses, names))
+            self._look_at_all()
 
     def _filled(self, pasted: Pasted) -> QueryDict:
         """Return the rows as a browser would send them, with what is known filled in."""
         data = QueryDict(mutable=True)
-        data[f"{OFFICERS}-TOTAL_FORMS"] = str(len(pasted.officers))
-        data[f"{OFFICERS}-INITIAL_FORMS"] = "0"
+        data[f"{PASTED}-TOTAL_FORMS"] = str(len(pasted.officers))
+        data[f"{PASTED}-INITIAL_FORMS"] = "0"
+        known = self._known_by((each.email, each.full_name) for each in pasted.officers)
         for number, officer in enumerate(pasted.officers):
-            for name, value in self._values(officer).items():
-                data[f"{OFFICERS}-{number}-{name}"] = value
+            for name, value in self._values(officer, known).items():
+                data[f"{PASTED}-{number}-{name}"] = value
 
         return data
 
-    def _values(self, officer: PastedOfficer) -> dict[str, str]:
+    def _values(self, officer: PastedOfficer, known: People) -> dict[str, str]:
         """Return the values of a row. The list's own name stands for a mission that is meant, and
         the address of the one who is known by the name where none was given.
         """
         mission = self.missions.meant_by(officer.mission)
-        called = self.known.called(officer.full_name)
+        called = known.called(officer.full_name)
         email = officer.email
         if not email and len(called) == 1:
             email = called[0].address
@@ -93,40 +84,46 @@ class PastedNaming(Naming):
             "motivation": officer.motivation,
         }
 
-    def _look_at(self, pasted: Pasted) -> None:
+    def _look_at_all(self) -> None:
         """Look at every row that has just been read."""
         self.rows.is_valid()
-        self._ask_of_known()
-        for form, officer in zip(self.rows, pasted.officers, strict=True):
-            if officer.too_many:
-                words = gettext("No column is left for: %(cells)s.")
-                form.say("full_name", [words % {"cells": "; ".join(officer.too_many)}])
+        self._ask_of_known(self.rows.named())
+        self._say_too_many(self.rows.named())
 
-    def is_valid(self) -> bool:
-        """Check all parts, and of whom they are."""
-        are_valid = super().is_valid()
-        return self._ask_of_known() and are_valid
+    def look_at_left_out(self) -> None:
+        """Look at rows that are not ticked too, so that each still says what is wrong with it."""
+        self.rows.look_at_left_out()
+        self._ask_of_known(self.rows.left_out())
+        self._say_too_many(self.rows.left_out())
 
-    def _ask_of_known(self) -> bool:
-        """Refuse rows that name a known person otherwise, or one who cannot be nominated."""
-        are_free = True
-        for form in self.rows.named():
-            name, person = form.cleaned_data.get("full_name"), self.person_of(form)
-            if person and name:
-                problems = name_problems(person, name) or self.known.problems(person)
-                form.say("full_name", problems)
-                are_free = are_free and not problems
+    def _say_too_many(self, rows: Iterable[OfficerForm]) -> None:
+        words = gettext("No column is left for: %(cells)s.")
+        for form in rows:
+            if cells := self._too_many(form):
+                form.say("full_name", [words % {"cells": "; ".join(cells)}])
 
-        return are_free
+    def _too_many(self, form: OfficerForm) -> tuple[str, ...]:
+        """Return the cells of the row's line that no column was left for."""
+        place = int(form.number) - 1
+        return self.officers[place].too_many if place < len(self.officers) else ()
 
-    def person_of(self, form: OfficerForm) -> Participant | None:
-        """Return the known person who has the row's address."""
-        return self.known.addressed(form["email"].value() or "")
+    def left_out(self) -> list[PastedOfficer]:
+        """Return the officers of the rows that are not ticked, as they stand there now."""
+        found = []
+        for form in self.rows.left_out():
+            values = {name: form[name].value() or "" for name in CELLS}
+            found.append(PastedOfficer(**values, too_many=self._too_many(form)))
+
+        return found
+
+    def left_lines(self) -> str:
+        """Return the lines to go on with once those who are ticked are nominated."""
+        return written(self.left_out())
 
     @property
     def has_rows_to_correct(self) -> bool:
-        """Tell whether a row was read that is not ticked, because something is wrong about it."""
-        return any(self.rows.is_reading and form.errors for form in self.rows)
+        """Tell whether a row is not ticked because something is wrong about it."""
+        return any(row.form.errors and not row.is_ticked for row in self.told())
 
     def told(self) -> list["ToldRow"]:
         """Return the rows with what happens to each."""
@@ -140,7 +137,7 @@ class PastedNaming(Naming):
             form=form,
             is_ticked=self.rows.is_taken(number) and not (self.rows.is_reading and form.errors),
             person=person,
-            namesakes=[each for each in called if each != person],
+            namesakes=[each for each in called if each != person and each.address],
         )
 
 
@@ -151,4 +148,4 @@ class ToldRow:
     form: OfficerForm
     is_ticked: bool
     person: Participant | None  # who has its address
-    namesakes: list[Participant]  # who have its name and another address
+    namesakes: list[Participant]  # who have its name, and another address

@@ -184,6 +184,23 @@ def name_problems(person: Participant, full_name: str) -> list[str]:
     ]
 
 
+def namesake_problems(called: Iterable[Participant]) -> list[str]:
+    """Ask whether somebody new is a person of the state of whom no address is known, and who would
+    stand there twice (R-199); `called` are those of the same name.
+    """
+    for person in called:
+        if not person.address:
+            return [
+                _(
+                    "%(name)s is known here without an address. Search for the name and give the "
+                    "address there."
+                )
+                % {"name": person.full_name}
+            ]
+
+    return []
+
+
 def twice_problems(seen: Iterable[int], row: int) -> list[str]:
     """Refuse an officer who stands in an earlier row as well; `seen`: the rows with this name or
     address, from 1.

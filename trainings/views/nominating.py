@@ -16,7 +16,14 @@ from participants.models import Account, Party
 from participants.refusal import Refused
 from trainings import access
 from trainings.actions import nominations as actions
-from trainings.forms.nominating import Naming, PartyForm, Sending, TypedNaming, WithdrawForm
+from trainings.forms.nominating import (
+    Naming,
+    PartyForm,
+    Sending,
+    TypedNaming,
+    WithdrawForm,
+    carried,
+)
 from trainings.forms.pasted_officers import PastedNaming, PasteForm
 from trainings.models import Nomination, Training
 from trainings.models.nominations import NominationQuerySet
@@ -27,7 +34,9 @@ from trainings.rules.release import still_reserves
 @access.nominate
 @require_http_methods(["GET", "POST"])
 def nominate(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show the nominations of a party; POST names officers, found, typed or pasted."""
+    """Show the nominations of a party; POST names officers, found, typed or pasted. Each answer
+    holds whatever else was typed (D-329).
+    """
     sending = _sending(request, slug)
     if sending is None:
         return _choose_party(request, slug)
@@ -35,11 +44,11 @@ def nominate(request: HttpRequest, slug: str) -> HttpResponse:
         return _read(request, sending)
     if "save" in request.POST:
         return _save(request, sending)
-    data = None if "back" in request.POST else request.POST or None
-    naming = TypedNaming(data, sending)
-    if naming.is_valid() and (answer := _nominated(request, sending, naming)):
-        return answer
-    lines = request.POST.get("lines", "")
+    naming, lines = TypedNaming(request.POST or None, sending), request.POST.get("lines", "")
+    if naming.is_valid() and (made := _nominated(request, sending, naming)):
+        if lines.strip():
+            messages.info(request, _("The lines that you pasted are still in their box."))
+        return _go_on(request, sending, made, TypedNaming(None, sending), lines)
 
     return _page(request, sending, naming, PasteForm(initial={"lines": lines}))
 
@@ -141,23 +150,56 @@ def _read(request: HttpRequest, sending: Sending) -> HttpResponse:
     """Show how each pasted line was read; nothing is saved yet."""
     form = PasteForm(request.POST)
     if not form.is_valid():
-        return _page(request, sending, TypedNaming(None, sending), form)
+        return _page(request, sending, TypedNaming(request.POST, sending), form)
     naming = PastedNaming(request.POST, sending, pasted=form.cleaned_data["pasted"])
 
     return _preview(request, sending, naming, form.cleaned_data["pasted"].unread)
 
 
 def _save(request: HttpRequest, sending: Sending) -> HttpResponse:
-    """Nominate all pasted officers that are ticked, or show them again with what is wrong."""
+    """Nominate all pasted officers that are ticked, and give the others back as lines; or show all
+    again with what is wrong.
+    """
     naming = PastedNaming(request.POST, sending)
-    if naming.is_valid() and (answer := _nominated(request, sending, naming)):
-        return answer
+    if naming.is_valid() and (made := _nominated(request, sending, naming)):
+        typed = TypedNaming(request.POST, sending)
+        _say_what_is_left(request, naming, typed)
+        return _go_on(request, sending, made, typed, naming.left_lines())
+    naming.look_at_left_out()
 
     return _preview(request, sending, naming, ())
 
 
-def _nominated(request: HttpRequest, sending: Sending, naming: Naming) -> HttpResponse | None:
-    """Nominate all or nobody; None where it is refused, and the form says why."""
+def _say_what_is_left(request: HttpRequest, naming: PastedNaming, typed: TypedNaming) -> None:
+    """Say how many of the lines were left out, and that what was typed beside them still stands."""
+    if number := len(naming.left_out()):
+        words = ngettext(
+            "%(n)d line was left out. It is in the box of lines again, to go on with.",
+            "%(n)d lines were left out. They are in the box of lines again, to go on with.",
+            number,
+        )
+        messages.info(request, words % {"n": number})
+    if typed.is_filled:
+        messages.info(request, _("Those whom you had ticked or typed are still to nominate."))
+
+
+def _go_on(
+    request: HttpRequest,
+    sending: Sending,
+    made: list[Nomination],
+    naming: TypedNaming,
+    lines: str,
+) -> HttpResponse:
+    """Lead to the first of those who were nominated; where something is left to nominate, show the
+    page with it instead, since no address could carry it.
+    """
+    if naming.is_filled or lines.strip():
+        return _page(request, sending, naming, PasteForm(initial={"lines": lines}))
+    return redirect(_at(made[0], by=sending.by))
+
+
+def _nominated(request: HttpRequest, sending: Sending, naming: Naming) -> list[Nomination]:
+    """Nominate all or nobody; return nobody where it is refused, and the form says why."""
     try:
         made = actions.nominate(
             by=sending.by,
@@ -169,10 +211,10 @@ def _nominated(request: HttpRequest, sending: Sending, naming: Naming) -> HttpRe
         )
     except Refused as refusal:
         naming.refuse(refusal)
-        return None
+        return []
     messages.success(request, _nominated_sentence(made))
 
-    return redirect(_at(made[0], by=sending.by))
+    return made
 
 
 def _nominated_sentence(made: list[Nomination]) -> str:
@@ -215,7 +257,12 @@ def _page(
 def _preview(
     request: HttpRequest, sending: Sending, naming: PastedNaming, unread: tuple[str, ...]
 ) -> HttpResponse:
-    context = _context(sending) | {"naming": naming, "rows": naming.told(), "unread": unread}
+    context = _context(sending) | {
+        "naming": naming,
+        "rows": naming.told(),
+        "unread": unread,
+        "carried": carried(request.POST),
+    }
     return render(request, "trainings/nominate_pasted.html", context)
 
 

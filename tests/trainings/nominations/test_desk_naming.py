@@ -6,7 +6,7 @@ import pytest
 
 from participants.models import Mission, Participant
 from tests import factories
-from tests.trainings.nominations.desk import ANNA, address, names, ticked, typed
+from tests.trainings.nominations.desk import ANNA, address, names, shown_in, ticked, typed
 from tests.trainings.nominations.lists import accepted, line, nominated
 
 
@@ -184,3 +184,53 @@ def test_all_rows_that_a_list_may_have_are_read_whatever_their_count_says(sign_i
     data = typed(*[{}] * 259, ANNA) | {"officers-TOTAL_FORMS": "2"}
     sign_in(ilze).post(address(riga), data)
     assert names(riga) == ["Anna Liepa"]
+
+
+LINES = "Ona Egle;Consul;;ona@mfa.example"
+
+
+@pytest.mark.parametrize("button", ["search", "more", "read"])
+def test_whatever_is_asked_for_rows_ticks_and_lines_stay(sign_in, ilze, janis, riga, button):
+    lines = " ;" if button == "read" else LINES
+    data = typed(ANNA, button=button, lines=lines, **ticked(janis))
+    page = shown_in(sign_in(ilze).post(address(riga), data))
+    kept = page["officers-0-full_name"], page["lines"], page[f"person-{janis.participant.pk}-take"]
+    assert kept == ("Anna Liepa", lines, "on")
+
+
+def test_lines_are_read_nominated_and_left_without_losing_what_was_typed(
+    sign_in, ilze, janis, riga
+):
+    """Back leads to all of it; saved, whoever was ticked and typed beside is still to nominate."""
+    desk = sign_in(ilze)
+    preview = shown_in(
+        desk.post(address(riga), typed(ANNA, button="read", lines=LINES, **ticked(janis)))
+    )
+    back = shown_in(desk.post(address(riga), preview | {"back": "1"}))
+    assert (back["officers-0-email"], back["lines"]) == ("anna@mfa.example", LINES)
+    saved = desk.post(address(riga), preview | {"save": "1"})
+    assert names(riga) == ["Ona Egle"]
+    assert "Those whom you had ticked or typed are still to nominate." in saved.text
+    desk.post(address(riga), shown_in(saved) | {"nominate": "1"})
+    assert names(riga) == ["Ona Egle", "Jānis Bērziņš-Ķīsis", "Anna Liepa"]
+
+
+def test_pasted_lines_stay_once_those_who_were_typed_are_nominated(sign_in, ilze, riga):
+    page = sign_in(ilze).post(address(riga), typed(ANNA, lines=LINES))
+    assert names(riga) == ["Anna Liepa"]
+    assert "The lines that you pasted are still in their box." in page.text
+    kept = shown_in(page)
+    assert (kept["lines"], kept["officers-0-full_name"]) == (LINES, "")
+
+
+def test_a_namesake_of_somebody_without_an_address_is_asked_about(sign_in, ilze, latvia, riga):
+    anna = factories.participant("Anna Liepa", latvia)
+    typed_in = sign_in(ilze).post(address(riga), typed(ANNA | {"full_name": "ANNA LIEPA"}))
+    pasted = sign_in(ilze).post(
+        address(riga), {"read": "1", "lines": "Anna Liepa;;;anna@mfa.example"}
+    )
+    for page in (typed_in, pasted):
+        assert "Anna Liepa is known here without an address. Search for the name" in page.text
+        assert "This is somebody else" in page.text and "checked" not in page.text
+    sign_in(ilze).post(address(riga), typed(ANNA | {"is_somebody_else": "on"}))
+    assert riga.nominations.get().participant != anna

@@ -4,7 +4,7 @@ import pytest
 
 from participants.models import Participant
 from tests import factories
-from tests.trainings.nominations.desk import ANNA, address, names, typed
+from tests.trainings.nominations.desk import ANNA, address, names, read_rows, shown_in
 from tests.trainings.nominations.lists import line, nominated
 
 
@@ -45,7 +45,7 @@ def test_the_preview_says_how_each_line_was_read_and_saves_nothing(
 def test_those_who_are_ticked_are_nominated_in_the_order_of_the_lines(sign_in, ilze, riga):
     ona = ANNA | {"full_name": "Ona Egle", "email": "ona@mfa.example", "take": "on"}
     left_out = {"full_name": "", "email": "nobody"}
-    data = typed(ona, left_out, ANNA | {"take": "on"}, button="save")
+    data = read_rows(ona, left_out, ANNA | {"take": "on"})
     answer = sign_in(ilze).post(address(riga), data, follow=True)
     assert names(riga) == ["Ona Egle", "Anna Liepa"]
     assert "2 officers nominated." in answer.text
@@ -56,11 +56,12 @@ def test_a_refused_list_saves_nobody_and_shows_all_again(sign_in, ilze, janis, r
     page = read(sign_in(ilze), riga, f"Janis Berzins-Kisis;Consul;{janis.email}")
     assert "is nominated already." in page and "checked" not in page
     again = {"full_name": "Janis Berzins-Kisis", "email": janis.email, "take": "on"}
-    data = typed(ANNA | {"take": "on"}, again, button="save", lines="as pasted")
+    data = read_rows(ANNA | {"take": "on"}, again, lines="as pasted")
     page = sign_in(ilze).post(address(riga), data).text
     assert "Officer 2, Full name: Jānis Bērziņš-Ķīsis is nominated already." in page
     assert "anna@mfa.example" in page and page.count("checked") == 2
     assert names(riga) == ["Jānis Bērziņš-Ķīsis"]
+    del data["save"]
     assert "as pasted" in sign_in(ilze).post(address(riga), data | {"back": "1"}).text
 
 
@@ -75,3 +76,28 @@ def test_a_text_that_cannot_be_read_stays_with_the_reason(sign_in, ilze, riga):
     assert "These are 301 lines. At most 300 can be read at once." in page
     assert page.count("Ona Egle;Consul") == 301
     assert "No line names anybody." in read(sign_in(ilze), riga, " \n;;\n")
+
+
+def test_lines_that_are_left_out_come_back_to_go_on_with(sign_in, ilze, riga):
+    ona = {"full_name": "Ona Egle", "email": "ona@", "motivation": 'Knows\tthe "counter"'}
+    data = read_rows(ona, ANNA | {"take": "on"}, lines="x;x;x;x;x@x.example;extra")
+    page = sign_in(ilze).post(address(riga), data)
+    assert names(riga) == ["Anna Liepa"]
+    assert "1 officer nominated." in page.text and "1 line was left out." in page.text
+    again = read(sign_in(ilze), riga, shown_in(page)["lines"])
+    assert "1 line for Latvia." in again and "No column is left for: extra." in again
+    assert 'value="ona@"' in again and "Knows the &quot;counter&quot;" in again
+
+
+def test_a_row_that_is_left_out_keeps_its_reason_when_others_are_refused(
+    sign_in, ilze, janis, latvia, riga
+):
+    factories.mission(latvia, name="Embassy in Tallinn")
+    page = sign_in(ilze).post(address(riga), {"read": "1", "lines": LINES})
+    wrong = shown_in(page) | {"pasted-1-email": "anna@", "save": "1"}
+    page = sign_in(ilze).post(address(riga), wrong).text
+    assert "Officer 2, E-mail address: Enter a valid email address." in page
+    assert "The same officer stands in row 2 already." in page
+    assert "is a formula. Paste what it shows instead." in page
+    assert page.count(">to correct</span>") == 3
+    assert "Officer 4" not in page and names(riga) == []
