@@ -54,6 +54,7 @@ urlpatterns = [
     path("<slug:slug>/change/", own_registration.change, name="registration_change"),
     path("<slug:slug>/withdraw/", own_registration.withdraw, name="withdraw"),
     path("<slug:slug>/answer/<str:token>/", answers.answer, name="nomination_answer"),
+    path("<slug:slug>/answer/<str:token>/withdraw/", answers.withdraw, name="answer_withdraw"),
     # trainings/<slug>/… desks
     path("<slug:slug>/registrations/", registrations.registrations, name="registrations"),
     path("<slug:slug>/registrations/new/", registrations.register_by_hand, name="register_by_hand"),

@@ -9,12 +9,14 @@ from participants.missions import delete_left
 from participants.models import Account, Participant
 from participants.refusal import Refused, refuse_if, refuse_if_changed
 from participants.seen import Shown, person_problems
+from trainings.actions import registrations
 from trainings.actions.asking import ask_next_locked, end, fresh
 from trainings.actions.locking import locked, locked_person
 from trainings.actions.moving_up import move_up_locked
 from trainings.actions.people import Details, mission_of, update_person
 from trainings.actions.registrations import placed, tell_what_came_of_it
 from trainings.models import Approval, Nomination, Registration, Training
+from trainings.rules import answers
 from trainings.rules import nominations as rules
 
 Status = Nomination.Status
@@ -66,6 +68,21 @@ def turn_down(
     audit.record(by=by, action="turn_down_nomination", about=nomination, now=now, asked=asked)
 
     return nomination
+
+
+@transaction.atomic
+def withdraw(
+    *, nomination: Nomination, link: int, now: datetime, by: Account | None = None
+) -> Registration:
+    """Withdraw, by the link of the letter, the registration to which the yes has led (R-246); all
+    follows as from a withdrawal after signing in (R-49). Raises Refused.
+    """
+    nomination = fresh(nomination, locked(nomination.training))
+    problems = answers.withdrawing_problems(nomination, link=link, now=now)
+    if problems or nomination.registration is None:
+        raise Refused(problems)
+
+    return registrations.withdraw(by=by, registration=nomination.registration, now=now)
 
 
 @transaction.atomic

@@ -26,7 +26,7 @@ from trainings.actions.people import (
     update_person,
 )
 from trainings.letter_kinds import OF_SEAT
-from trainings.models import Approval, Ending, Registration, Training
+from trainings.models import Approval, Ending, Nomination, Registration, Training
 from trainings.rules import approvals, corrections, seats, trainers
 from trainings.rules import registrations as rules
 from trainings.rules.approvals import Word
@@ -146,8 +146,10 @@ def change_registration(
 
 
 @transaction.atomic
-def withdraw(*, by: Account, registration: Registration, now: datetime) -> Registration:
-    """Withdraw one's own registration; people who fit the seat move up (R-49). Raises Refused."""
+def withdraw(*, by: Account | None, registration: Registration, now: datetime) -> Registration:
+    """Withdraw one's own registration; people who fit the seat move up, and the coordinators hear
+    of somebody whom they nominated (R-49, R-206). `by` is None for a personal link. Raises Refused.
+    """
     registration = locked_registration(registration)
     refuse_if(rules.withdrawal_problems(registration, now=now))
     had_seat = registration.status == Status.CONFIRMED
@@ -156,7 +158,8 @@ def withdraw(*, by: Account, registration: Registration, now: datetime) -> Regis
     moved = move_up_locked(registration.training, now=now)
     mail.registration_withdrawn(registration, had_seat=had_seat, now=now)
     flag_next_for_freed_seat(registration, had_seat=had_seat, now=now)
-    facts = _facts(registration, moved)
+    Nomination.objects.tell_of(registration, now)
+    facts = _facts(registration, moved) | {"by_link": by is None}
     audit.record(by=by, action="withdraw", about=registration, now=now, **facts)
     return registration
 

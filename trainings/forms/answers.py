@@ -10,6 +10,16 @@ from participants.seen import SeenForm, of_person
 from trainings.forms.registrations import NO_CASE_DATA, DetailsForm, of_participant
 from trainings.models import Nomination
 
+TEXTS = ("full_name", "title", "mission_name", "reason")
+
+
+def typed_in(form: forms.Form) -> list[tuple[str, str]]:
+    """Return what stands in a form that was not taken, with the names of the fields."""
+    values = {name: form.data.get(name, "") for name in TEXTS}
+    values["mission"] = form.cleaned_data.get("mission")
+
+    return [(str(field.label), str(values[field.name])) for field in form if values.get(field.name)]
+
 
 class AcceptForm(SeenForm, DetailsForm):
     """The yes: what the registration needs to know of the person, filled in as far as known."""

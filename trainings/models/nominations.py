@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from participants.models import Account, Mission, Participant, Party
 from trainings.models.registrations import Registration
-from trainings.models.trainings import Training
+from trainings.models.trainings import PROGRAMME, Training
 
 # signs what a personal link carries: nomination and number of the link
 LINKS = signing.Signer(sep=".", salt="trainings.nomination")
@@ -92,6 +92,10 @@ class NominationQuerySet(models.QuerySet["Nomination"]):
         """Return those of which the coordinators are still to hear."""
         return self.filter(to_tell_at__lte=now)
 
+    def tell_of(self, registration: Registration, now: datetime) -> None:
+        """Let the coordinators hear what became of the nomination that led to this registration."""
+        self.filter(registration=registration).update(to_tell_at=now)
+
     def most_pressing_first(self) -> "NominationQuerySet":
         """Sort by the last day of an answer, with what a page says of the training."""
         return self.select_related("training", "party").order_by("answer_by", "pk")
@@ -107,6 +111,10 @@ class NominationQuerySet(models.QuerySet["Nomination"]):
             "nominated_by__participant",
             "registration__mission",
         )
+
+    def with_programme(self) -> "NominationQuerySet":
+        """Prefetch the sessions of the training with their trainers."""
+        return self.prefetch_related(f"training__{PROGRAMME}")
 
     def latest_rank(self) -> int | None:
         """Return the highest number of a rank; None when there is none."""
@@ -214,6 +222,12 @@ class Nomination(models.Model):
     def is_in_reserve(self) -> bool:
         """Tell whether the officer is asked only when the turn comes."""
         return self.status == self.Status.PROPOSED and self.asked_at is None
+
+    @property
+    def was_accepted_by_officer(self) -> bool:
+        """Tell whether the officer said yes; staff may have registered them (R-247)."""
+        made = self.registration
+        return self.status == self.Status.ACCEPTED and not (made and made.registered_by_hand)
 
     @property
     def reason_of_withdrawal(self) -> str:

@@ -187,7 +187,7 @@ def _who(act: _Act) -> str:
         return _("automatically")
     if act.entry.by:
         return act.entry.by.name
-    if act.entry.action == "accept_nomination":
+    if act.entry.action == "accept_nomination" or act.entry.facts.get("by_link"):
         return _("by the link in the letter")
     if act.entry.action == "remind_nominee":
         return _("automatically")

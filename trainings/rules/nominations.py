@@ -155,8 +155,8 @@ def answer_problems(nomination: Nomination, *, link: int | None = None, now: dat
         return problems
     if now >= training.midnight(training.first_day):
         return [_("The training has begun. Please tell the secretariat.")]
-    if link not in (None, nomination.link_number):
-        return [_("A newer letter has replaced this link. Please open the link in that letter.")]
+    if problems := replaced_problems(nomination, link):
+        return problems
     if nomination.has_expired(now):
         return [expired_sentence(nomination)]
     if nomination.asked_at is None:
@@ -165,21 +165,29 @@ def answer_problems(nomination: Nomination, *, link: int | None = None, now: dat
     return []
 
 
+def replaced_problems(nomination: Nomination, link: int | None) -> list[str]:
+    """Refuse an earlier link than the latest; None is no link."""
+    if link in (None, nomination.link_number):
+        return []
+    return [_("A newer letter has replaced this link. Please open the link in that letter.")]
+
+
 def _ended_problems(nomination: Nomination) -> list[str]:
     """Refuse an answer to what has been answered or withdrawn, or ended without an answer."""
     match nomination.status:
         case Nomination.Status.ACCEPTED:
-            return [_("This nomination was accepted on %(day)s.") % _ended_on(nomination)]
+            return [_("This nomination was accepted on %(day)s.") % ended_on(nomination)]
         case Nomination.Status.REFUSED:
-            return [_("This nomination was answered with no on %(day)s.") % _ended_on(nomination)]
+            return [_("This nomination was answered with no on %(day)s.") % ended_on(nomination)]
         case Nomination.Status.WITHDRAWN:
-            return [_("This nomination was withdrawn on %(day)s.") % _ended_on(nomination)]
+            return [_("This nomination was withdrawn on %(day)s.") % ended_on(nomination)]
         case Nomination.Status.EXPIRED:
             return [expired_sentence(nomination)]
     return []
 
 
-def _ended_on(nomination: Nomination) -> dict[str, str]:
+def ended_on(nomination: Nomination) -> dict[str, str]:
+    """Return the day on which the nomination ended, for a sentence."""
     ended_at = nomination.ended_at or nomination.nominated_at
     day = ended_at.astimezone(nomination.training.zone)
 

@@ -15,8 +15,15 @@ from django.utils.translation import ngettext
 from participants.models import Account, Party
 from trainings.forms.fields import language_name
 from trainings.forms.search import SEATS, query_of
-from trainings.models import Registration, Session, Training
-from trainings.rules import attendance, moving_up, publication, seats, unused_reservations
+from trainings.models import Nomination, Registration, Session, Training
+from trainings.rules import (
+    attendance,
+    moving_up,
+    nominating,
+    publication,
+    seats,
+    unused_reservations,
+)
 from trainings.rules.invitation import invited_words
 from trainings.rules.status_words import own_standing, standing
 from trainings.rules.unused_reservations import Reserved, has_seats_left, reserved_in
@@ -170,6 +177,12 @@ def part(units: float, whole: int) -> str:
 def moves_have_stopped(training: Training) -> bool:
     """Tell whether nobody moves up by itself any more, as of now (R-45)."""
     return moving_up.have_stopped(training, timezone.now())
+
+
+@register.filter
+def nomination_standing(nomination: Nomination) -> str:
+    """Return where a nomination stands, in the language of the page or letter."""
+    return nominating.standing(nomination)
 
 
 @register.filter

@@ -1,6 +1,7 @@
-"""The answer of a nominated officer, by the personal link of a letter: no account, no sign-in.
+"""The answer of a nominated officer, and giving the place back, by the personal link of a letter:
+no account, no sign-in.
 
-A scanner of mail may open the link as often as it likes: GET changes nothing (R-202).
+A scanner of mail may open the link as often as it likes: GET changes nothing (R-202, R-246).
 """
 
 from django.contrib import messages
@@ -11,14 +12,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from participants.access import is_within, network_of
-from participants.acting import refused_into
+from participants.acting import refused_into, refused_into_message
 from participants.models import Account, Participant
 from participants.seen import of_person
 from trainings.actions import answers as actions
-from trainings.forms.answers import AcceptForm, TurnDownForm
-from trainings.models import Nomination
+from trainings.forms.answers import AcceptForm, TurnDownForm, typed_in
+from trainings.models import Nomination, Training
+from trainings.rules import answers
 from trainings.rules import nominations as rules
+from trainings.rules.leaving import leaving_sentence, stay_label
 from trainings.rules.registrations import closed_problems
+from trainings.views.own_registration import withdrawn_sentence
 from trainings.views.verification import MINUTE, TOO_MANY, discreet
 
 ANSWERS_A_MINUTE = 60  # to one address of the network
@@ -29,32 +33,80 @@ GONE = 410
 @require_http_methods(["GET", "HEAD", "POST"])
 def answer(request: HttpRequest, slug: str, token: str) -> HttpResponse:
     """Show the nomination that the link names and ask for a yes or a no; 404 for a wrong link."""
-    if not is_within(f"answer:{network_of(request)}", most=ANSWERS_A_MINUTE, seconds=MINUTE):
+    if _are_too_many(request):
         return _wait(request)
-    found = Nomination.objects.with_token(token).with_people()
-    nomination = get_object_or_404(found, training__slug=slug)
-    link = Nomination.link_in(token)
+    nomination, link = _named(slug, token), Nomination.link_in(token)
+    form: AcceptForm | TurnDownForm
     if request.method == "POST" and request.POST.get("answer") == "no":
-        answered = _turn_down(request, nomination, link)
+        form = TurnDownForm(request.POST)
+        answered = _turn_down(request, nomination, link, form)
     else:
-        answered = _accept(request, nomination, link)
+        form = AcceptForm(request.POST or None, nomination=nomination)
+        answered = _accept(request, nomination, link, form)
 
-    return answered or _ended(request, nomination, link)
+    return answered or _ended(request, nomination, token, form)
+
+
+@discreet
+@require_http_methods(["GET", "HEAD", "POST"])
+def withdraw(request: HttpRequest, slug: str, token: str) -> HttpResponse:
+    """Ask whether to give back the place that a yes by this link has led to; POST does (R-246)."""
+    if _are_too_many(request):
+        return _wait(request)
+    nomination, link, now = _named(slug, token), Nomination.link_in(token), timezone.now()
+    registration = nomination.registration
+    if registration is None:
+        return redirect("trainings:nomination_answer", slug, token)
+    if request.method == "POST":
+        with refused_into_message(request):
+            actions.withdraw(
+                nomination=nomination,
+                link=link,
+                by=_own_account(request, nomination),
+                now=now,
+            )
+            messages.success(request, withdrawn_sentence(registration))
+        return redirect("trainings:nomination_answer", slug, token)
+    context = {
+        "nomination": nomination,
+        "training": nomination.training,
+        "problems": answers.withdrawing_problems(nomination, link=link, now=now),
+        "leaving": leaving_sentence(registration, now=now),
+        "stay_label": stay_label(registration),
+        "token": token,
+    }
+
+    return render(request, "trainings/answer_withdraw.html", context)
+
+
+def _are_too_many(request: HttpRequest) -> bool:
+    """Tell whether links are tried from this address of the network."""
+    key = f"answer:{network_of(request)}"
+    return not is_within(key, most=ANSWERS_A_MINUTE, seconds=MINUTE)
+
+
+def _named(slug: str, token: str) -> Nomination:
+    """Return the nomination that the link names, else raise Http404."""
+    found = Nomination.objects.with_token(token).with_people().with_programme()
+    return get_object_or_404(found, training__slug=slug)
 
 
 def _is_open(nomination: Nomination, link: int) -> bool:
     """Tell whether the link still takes an answer; read again after a refusal, as that may have
     ended the nomination.
     """
-    nomination.refresh_from_db(fields=["status", "link_number", "ended_at", "reason"])
+    nomination.refresh_from_db(
+        fields=["status", "link_number", "ended_at", "reason", "registration"]
+    )
     return not rules.answer_problems(nomination, link=link, now=timezone.now())
 
 
-def _accept(request: HttpRequest, nomination: Nomination, link: int) -> HttpResponse | None:
+def _accept(
+    request: HttpRequest, nomination: Nomination, link: int, form: AcceptForm
+) -> HttpResponse | None:
     """Show both answers; POST says yes and leads back to the link, which tells what came of it.
     Return None where the nomination takes no answer.
     """
-    form = AcceptForm(request.POST or None, nomination=nomination)
     if form.is_valid():
         with refused_into(form):
             actions.accept(
@@ -74,8 +126,9 @@ def _accept(request: HttpRequest, nomination: Nomination, link: int) -> HttpResp
     return _ask(request, nomination, form, TurnDownForm())
 
 
-def _turn_down(request: HttpRequest, nomination: Nomination, link: int) -> HttpResponse | None:
-    form = TurnDownForm(request.POST)
+def _turn_down(
+    request: HttpRequest, nomination: Nomination, link: int, form: TurnDownForm
+) -> HttpResponse | None:
     if form.is_valid():
         with refused_into(form):
             actions.turn_down(
@@ -96,9 +149,7 @@ def _turn_down(request: HttpRequest, nomination: Nomination, link: int) -> HttpR
 def _ask(
     request: HttpRequest, nomination: Nomination, accept: AcceptForm, turn_down: TurnDownForm
 ) -> HttpResponse:
-    context = {
-        "nomination": nomination,
-        "training": nomination.training,
+    context = _facts(request, nomination) | {
         "form": turn_down if turn_down.errors else accept,
         "accept": accept,
         "turn_down": turn_down,
@@ -106,17 +157,27 @@ def _ask(
     return render(request, "trainings/nomination_answer.html", context)
 
 
-def _ended(request: HttpRequest, nomination: Nomination, link: int) -> HttpResponse:
+def _ended(
+    request: HttpRequest, nomination: Nomination, token: str, form: AcceptForm | TurnDownForm
+) -> HttpResponse:
     """Say what became of the nomination: to whoever has answered with what came of it, to all
-    others as a page that is gone.
+    others as a page that is gone. What was sent and not recorded is said and stays readable.
     """
     has_answered = nomination.status in (Nomination.Status.ACCEPTED, Nomination.Status.REFUSED)
-    context = {
-        "nomination": nomination,
-        "training": nomination.training,
-        "problems": rules.answer_problems(nomination, link=link, now=timezone.now()),
+    link, now = Nomination.link_in(token), timezone.now()
+    problems = rules.answer_problems(nomination, link=link, now=now)
+    if form.is_bound:
+        says_yes = isinstance(form, AcceptForm)
+        problems = answers.unrecorded_problems(nomination, problems, says_yes=says_yes)
+    context = _facts(request, nomination) | {
+        "problems": problems,
+        "typed": typed_in(form) if form.is_bound else [],
         "of_training": closed_problems(nomination.training),
         "registration": nomination.registration,
+        "is_replaced": answers.is_replaced(nomination, link),
+        "leads_to_coordinator": answers.leads_to_coordinator(nomination),
+        "may_withdraw": not answers.withdrawing_problems(nomination, link=link, now=now),
+        "token": token,
     }
 
     return render(
@@ -125,6 +186,16 @@ def _ended(request: HttpRequest, nomination: Nomination, link: int) -> HttpRespo
         context,
         status=200 if has_answered else GONE,
     )
+
+
+def _facts(request: HttpRequest, nomination: Nomination) -> dict[str, object]:
+    """Return what both pages say of the training; they link its page for those who may see it."""
+    training = nomination.training
+    return {
+        "nomination": nomination,
+        "training": training,
+        "may_see_training": Training.objects.visible_to(request.user).contains(training),
+    }
 
 
 def _own_account(request: HttpRequest, nomination: Nomination) -> Account | None:

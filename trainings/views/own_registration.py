@@ -152,7 +152,7 @@ def withdraw(request: HttpRequest, slug: str) -> HttpResponse:
     registration = _own(request, slug)
     if request.method == "POST":
         if done(request, actions.withdraw, registration):
-            messages.success(request, _withdrawn_sentence(registration))
+            messages.success(request, withdrawn_sentence(registration))
         return redirect("trainings:training_detail", slug)
     context = {
         "training": registration.training,
@@ -165,7 +165,7 @@ def withdraw(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "trainings/registration_withdraw.html", context)
 
 
-def _withdrawn_sentence(was: Registration) -> str:
+def withdrawn_sentence(was: Registration) -> str:
     """Return the message after a withdrawal; `was` is the registration as it stood before."""
     if was.status == Registration.Status.CONFIRMED:
         return _("You have withdrawn. Thank you for giving your seat back.")

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
+from tests import factories
 from tests.trainings.acts.scene import JANIS, NOW, Act, Scene, nothing, of_training
 from trainings.actions import answers, asking, nominations
-from trainings.models import Nomination, Training
+from trainings.models import Nomination, Registration, Training
 
 
 def a_nomination(*, asked: bool = True) -> Callable[[Scene], Nomination]:
@@ -53,6 +54,18 @@ def ranks(scene: Scene, row: Nomination) -> Training:
     return scene.riga
 
 
+def an_accepted_nomination(scene: Scene) -> Nomination:
+    row = a_nomination()(scene)
+    row.status, row.ended_at = Nomination.Status.ACCEPTED, NOW
+    row.registration = factories.registration(scene.riga, scene.janis.participant)
+    row.save()
+    return row
+
+
+def withdraws_by_the_link(scene: Scene, row: Nomination) -> Registration:
+    return answers.withdraw(by=scene.janis, nomination=row, link=row.link_number, now=NOW)
+
+
 ACTS = [
     Act(nominations.nominate, "nominate", "ilze", nothing, nominates),
     Act(nominations.rank, "rank_nominations", "ilze", a_nomination(), ranks),
@@ -98,4 +111,5 @@ ACTS = [
         a_nomination(),
         of_nomination(answers.turn_down, "janis", reason=""),
     ),
+    Act(answers.withdraw, "withdraw", "janis", an_accepted_nomination, withdraws_by_the_link),
 ]

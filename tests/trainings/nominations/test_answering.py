@@ -3,11 +3,13 @@
 from datetime import date, timedelta
 
 import pytest
+from django.urls import reverse
 
 from outbox.models import Letter
 from tests import factories
 from tests.trainings.nominations.lists import (
     accepted,
+    asked,
     details_of,
     line,
     link_in,
@@ -16,10 +18,12 @@ from tests.trainings.nominations.lists import (
     turned_down,
 )
 from tests.trainings.plans import change
+from trainings import tasks
 from trainings.actions import nominations as actions
 from trainings.actions.registrations import register, withdraw
 from trainings.actions.trainings import cancel_training
 from trainings.models import Nomination, Registration, Training
+from trainings.rules.history import of_registration
 
 ANNA = "Anna Liepa"
 
@@ -85,12 +89,73 @@ def test_a_yes_without_a_mission_comes_back_with_what_was_typed(yes, link, clien
     assert not Registration.objects.exists()
 
 
-def test_a_no_is_read_with_its_reason_and_a_second_answer_is_told_so(yes, link, client):
+def test_after_a_no_a_yes_is_told_that_it_was_not_recorded(yes, link, client):
     client.post(link, {"answer": "no", "reason": "On leave"})
     page = client.post(link, yes)
     assert (page.status_code, Nomination.objects.get().reason) == (200, "On leave")
-    assert "This nomination was answered with no on 5 January 2027." in page.text
+    assert "You said no on 5 January 2027; your yes was not recorded." in page.text
+    assert "Please ask the coordinator of Latvia." in page.text and "Embassy in Oslo" in page.text
     assert not Registration.objects.exists()
+
+
+def test_after_a_yes_a_no_is_told_so_stays_readable_and_the_link_gives_the_place_back(
+    yes, link, client
+):
+    client.post(link, yes)
+    page = client.post(link, {"answer": "no", "reason": "Ill since today"}).text
+    assert "You said yes on 5 January 2027; your no was not recorded." in page
+    assert "Ill since today" in page and f'href="{link}withdraw/"' in page
+    assert Registration.objects.get().status == "confirmed"
+
+
+def test_the_link_withdraws_that_registration_and_all_follows(client, with_two, ilze, now):
+    """The next in rank is asked, the calendar cancelled, the coordinator told."""
+    rows = nominated(with_two, ilze, new(ANNA, "Ingus Kalns", "Juris Ozols"), now=now)
+    for row in rows[:2]:
+        accepted(row, now=now)
+    tasks.tell_of_nominations(now)
+    link = reverse("trainings:answer_withdraw", args=[with_two.slug, rows[0].token])
+    assert "Withdraw your registration?" in client.get(link).text
+    assert Registration.objects.confirmed().count() == 2
+
+    page = client.post(link, follow=True)
+    assert "You have withdrawn. Thank you for giving your seat back." in page.text
+    assert "If you cannot come after all" not in page.text
+    [withdrawn] = Registration.objects.filter(status="withdrawn")
+    assert withdrawn.participant.full_name == ANNA
+    letter = Letter.objects.get(kind="registration_withdrawn")
+    assert "METHOD:CANCEL" in letter.calendar
+    tasks.ask_nominees(now)
+    assert asked(with_two) == ["Juris Ozols"]
+    tasks.tell_of_nominations(now + timedelta(days=2))
+    news = Letter.objects.filter(kind="nomination_news").latest("pk")
+    assert "- Anna Liepa: Accepted, then withdrawn" in news.body
+    assert of_registration(withdrawn, reader=ilze)[0].who == "by the link in the letter"
+
+
+def test_the_link_withdraws_nothing_once_the_training_has_begun_or_a_newer_one_replaced_it(
+    yes, link, row, by_nomination, client, ilze, now, time_is
+):
+    actions.new_link(by=ilze, nomination=row, now=now)
+    newer = link_in(Letter.objects.filter(kind="nomination_asked").latest("pk"))
+    client.post(newer, yes)
+    page = client.post(f"{link}withdraw/", follow=True)
+    assert "A newer letter has replaced this link." in page.text
+    time_is(by_nomination.midnight(by_nomination.first_day))
+    page = client.post(f"{newer}withdraw/", follow=True)
+    assert "The training has begun. Please tell the secretariat." in page.text
+    assert Registration.objects.get().status == "confirmed"
+
+
+def test_the_page_of_the_answer_says_when_in_which_languages_and_where(link, by_nomination, client):
+    factories.session(by_nomination, topic="At the counter")
+    Training.objects.update(venue_address="Brīvības iela 1", languages=["en"])
+    page = client.get(link).text
+    assert "09:00" in page and "At the counter" in page and "All times are Europe/Riga" in page
+    assert "Brīvības iela 1" in page and "English" in page
+    assert f'href="/trainings/{by_nomination.slug}/"' in page
+    Training.objects.update(audience="restricted")
+    assert f'href="/trainings/{by_nomination.slug}/"' not in client.get(link).text
 
 
 def test_an_ended_nomination_says_how_it_ended(yes, link, row, client, ilze, now, time_is):
@@ -114,6 +179,9 @@ def test_an_earlier_link_leads_to_the_newer_letter_and_answers_nothing(
     page = client.post(link, yes)
     assert page.status_code == 410
     assert "A newer letter has replaced this link." in page.text
+    assert "What you have sent now was not recorded." in page.text
+    assert "You are still nominated: the link in the newer letter takes your answer" in page.text
+    assert "If you want to come all the same" not in page.text
     assert Nomination.objects.get().is_asked
 
 
