@@ -10,7 +10,7 @@ from participants.models import Account, Participant
 from participants.refusal import Refused, refuse_if, refuse_if_changed
 from participants.seen import Shown, person_problems
 from trainings.actions import registrations
-from trainings.actions.asking import ask_next_locked, end, fresh
+from trainings.actions.asking import accept_locked, ask_next_locked, end_by_answer, fresh
 from trainings.actions.locking import locked, locked_person
 from trainings.actions.moving_up import move_up_locked
 from trainings.actions.people import Details, mission_of, update_person
@@ -63,7 +63,7 @@ def turn_down(
     training = locked(nomination.training)
     nomination = fresh(nomination, training)
     refuse_if(rules.answer_problems(nomination, link=link, now=now))
-    _end(nomination, Status.REFUSED, reason=reason, now=now)
+    end_by_answer(nomination, Status.REFUSED, reason=reason, now=now)
     asked = ask_next_locked(training, now=now)
     audit.record(by=by, action="turn_down_nomination", about=nomination, now=now, asked=asked)
 
@@ -109,8 +109,7 @@ def _accepted(
         return _of_another_state(nomination, problems[0], by=by, now=now)
     refuse_if_changed(person_problems(person, seen=seen) if seen else [])
     registration, moved = _registered(training, nomination, person, details, now)
-    nomination.registration = registration
-    _end(nomination, Status.ACCEPTED, reason="", now=now)
+    accept_locked(nomination, registration, now=now)
     facts = {"moved": moved, "status": registration.status}
     audit.record(by=by, action="accept_nomination", about=nomination, now=now, **facts)
 
@@ -120,7 +119,7 @@ def _accepted(
 def _of_another_state(
     nomination: Nomination, reason: str, *, by: Account | None, now: datetime
 ) -> Nomination:
-    _end(nomination, Status.EXPIRED, reason=reason, now=now)
+    end_by_answer(nomination, Status.EXPIRED, reason=reason, now=now)
     asked = ask_next_locked(nomination.training, now=now)
     audit.record(by=by, action="end_nomination", about=nomination, now=now, asked=asked)
 
@@ -197,10 +196,3 @@ def _approval(nomination: Nomination, registration: Registration, now: datetime)
         registration.status = Registration.Status.WAITING
 
     return made
-
-
-def _end(nomination: Nomination, status: str, *, reason: str, now: datetime) -> None:
-    """End the nomination by an answer, of which the coordinators are to hear."""
-    nomination.to_tell_at = now
-    nomination.save(update_fields=["to_tell_at", "registration"])
-    end(nomination, status, now=now, reason=reason)

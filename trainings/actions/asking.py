@@ -9,10 +9,11 @@ from django.utils import timezone
 
 from outbox import letters
 from participants import audit
+from participants.decisions import UNDONE_WITHIN
 from participants.models import Account, Party
 from trainings import nomination_mail
 from trainings.actions.locking import locked
-from trainings.models import Nomination, SeatsChange, Training
+from trainings.models import Nomination, Registration, SeatsChange, Training
 from trainings.rules import nominations as rules
 from trainings.rules import seats
 
@@ -72,7 +73,8 @@ def tell_coordinators(*, party: Party, now: datetime) -> bool:
 
 def is_due(training: Training, now: datetime) -> bool:
     """Tell whether somebody is to be asked or has not answered in time, without the lock. While a
-    change of the seats can still be undone, nobody is asked because of it (R-229).
+    change of the seats, or of whose one is, can still be undone, nobody is asked because of it
+    (R-200, R-229).
     """
     if _may_seats_be_undone(training, now):
         return False
@@ -144,8 +146,11 @@ def ask_next_locked(training: Training, *, now: datetime) -> list[int]:
 
 
 def _may_seats_be_undone(training: Training, now: datetime) -> bool:
+    """Tell whether a change of the seats, or taking back one of them, can still be undone."""
     change = SeatsChange.objects.filter(training=training).first()
-    return change is not None and change.is_fresh(now)
+    if change is not None and change.is_fresh(now):
+        return True
+    return training.registrations.unseated_since(now - UNDONE_WITHIN).exists()
 
 
 def ask(nomination: Nomination, *, now: datetime) -> None:
@@ -162,6 +167,19 @@ def end(nomination: Nomination, status: str, *, now: datetime, reason: str = "")
     nomination.status, nomination.ended_at, nomination.reason = status, now, reason
     nomination.save(update_fields=["status", "ended_at", "reason"])
     drop_links(nomination)
+
+
+def end_by_answer(nomination: Nomination, status: str, *, now: datetime, reason: str = "") -> None:
+    """End the nomination by an answer, of which the coordinators are to hear."""
+    nomination.to_tell_at = now
+    nomination.save(update_fields=["to_tell_at", "registration"])
+    end(nomination, status, now=now, reason=reason)
+
+
+def accept_locked(nomination: Nomination, registration: Registration, *, now: datetime) -> None:
+    """End the nomination by the yes that led to this registration."""
+    nomination.registration = registration
+    end_by_answer(nomination, Status.ACCEPTED, now=now)
 
 
 def drop_links(nomination: Nomination) -> None:

@@ -14,6 +14,7 @@ from participants.models import Account, Participant, Party
 from participants.refusal import refuse_if, refuse_if_changed
 from participants.seen import Shown, name_problems, person_problems
 from trainings import mail
+from trainings.actions.asking import accept_locked
 from trainings.actions.flagging import flag, flag_next_for_freed_seat
 from trainings.actions.locking import locked, locked_person, locked_registration
 from trainings.actions.moving_up import count_seats, move_up_locked, tell_who_lost_a_seat
@@ -27,7 +28,7 @@ from trainings.actions.people import (
 )
 from trainings.letter_kinds import OF_SEAT
 from trainings.models import Approval, Ending, Nomination, Registration, Training
-from trainings.rules import approvals, corrections, seats, trainers
+from trainings.rules import answers, approvals, corrections, seats, trainers
 from trainings.rules import registrations as rules
 from trainings.rules.approvals import Word
 from trainings.rules.unused_reservations import has_seats_left
@@ -92,7 +93,8 @@ def register_by_hand(
     """Register somebody, as staff; a reason lets a barred party's person in (R-46, R-61).
 
     `is_theirs`: an account with the address and no name is this person's. `word` gives the right to
-    a reserved seat. With `overbook` nobody waits, for the reason that is given. Raises Refused.
+    a reserved seat. With `overbook` nobody waits, for the reason that is given. Of somebody who is
+    nominated it counts as the yes (R-247). Raises Refused.
     """
     training = locked(training, facing=party)
     participant = found_or_made(party, email, details, now, is_theirs=is_theirs)
@@ -100,22 +102,42 @@ def register_by_hand(
     name, left = details.full_name, existing.mission if existing else None
     refuse_if(
         rules.person_problems(training, participant, party=party, full_name=name, email=email)
+        or answers.by_hand_problems(training, party=party, full_name=name, email=email)
         or rules.by_hand_problems(training, participant, existing, reason, party=party, now=now)
         or approvals.word_problems(word, training, by=by, now=now)
     )
     registration = placed(training, participant, existing, party, details, False, now)
     complete_person(participant, details, registration.mission)
     registration.registered_by_hand, registration.reason = True, reason
-    approval = grant(registration, by=by, now=now, word=word)
-    moved = move_up_locked(training, now=now, newcomer=registration, by_staff=True)
-    registration.save()
-    approval.save()
+    moved = _let_in_by_hand(registration, by=by, now=now, word=word)
     delete_left(left)
     if overbook and registration.status != Status.CONFIRMED:
         seat_by_hand(registration, reason=reason, now=now)
     tell_what_came_of_it(registration, now=now)
     _record_by_hand(registration, moved, by=by, now=now)
     return registration
+
+
+def _let_in_by_hand(
+    registration: Registration, *, by: Account, now: datetime, word: Word | None
+) -> list[int]:
+    """Store a new registration with its approval, and with place, rank and right of a yes where the
+    person is nominated (R-247); return the ids of others who moved up.
+    """
+    training = registration.training
+    nominations = training.nominations.proposed().of_party(registration.party)
+    nomination = nominations.of_person(registration.participant).first()
+    approval = grant(registration, by=by, now=now, word=word)
+    if nomination:
+        registration.requested_at, registration.rank = nomination.nominated_at, nomination.rank
+        registration.holds_reserved = approval.gives_reserved = approval.by_nomination = True
+    moved = move_up_locked(training, now=now, newcomer=registration, by_staff=True)
+    registration.save()
+    approval.save()
+    if nomination:
+        accept_locked(nomination, registration, now=now)
+
+    return moved
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from django.db.models import Max, Q
 from django.utils.translation import gettext_lazy as _
 
 from participants.models import Account, Mission, Participant, Party
+from participants.names import fold
 from trainings.models.registrations import Registration
 from trainings.models.trainings import PROGRAMME, Training
 
@@ -76,6 +77,10 @@ class NominationQuerySet(models.QuerySet["Nomination"]):
         """Return those that have been asked and have not answered."""
         return self.proposed().filter(asked_at__isnull=False)
 
+    def asked_at_moment(self, moment: datetime) -> "NominationQuerySet":
+        """Return those that were asked by an act of this moment."""
+        return self.asked().filter(asked_at=moment)
+
     def in_reserve(self) -> "NominationQuerySet":
         """Return those that are asked only when their turn comes."""
         return self.proposed().filter(asked_at=None)
@@ -88,13 +93,21 @@ class NominationQuerySet(models.QuerySet["Nomination"]):
         """Return those of this person."""
         return self.filter(participant=person)
 
+    def of_somebody_named(self, full_name: str, party: Party) -> "NominationQuerySet":
+        """Return those of people of this name that were made for this party."""
+        return self.filter(party=party, participant__search_text=fold(full_name))
+
     def to_tell(self, now: datetime) -> "NominationQuerySet":
         """Return those of which the coordinators are still to hear."""
         return self.filter(to_tell_at__lte=now)
 
+    def led_to(self, registration: Registration) -> "NominationQuerySet":
+        """Return the one whose yes led to this registration."""
+        return self.filter(registration=registration)
+
     def tell_of(self, registration: Registration, now: datetime) -> None:
         """Let the coordinators hear what became of the nomination that led to this registration."""
-        self.filter(registration=registration).update(to_tell_at=now)
+        self.led_to(registration).update(to_tell_at=now)
 
     def most_pressing_first(self) -> "NominationQuerySet":
         """Sort by the last day of an answer, with what a page says of the training."""

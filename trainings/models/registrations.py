@@ -82,6 +82,10 @@ class RegistrationQuerySet(QueueQuerySet["Registration"]):
         """Return those that somebody else ended after the moment, and that are still ended."""
         return self.exclude(status__in=Registration.LIVE).filter(ending__at__gt=moment)
 
+    def unseated_since(self, moment: datetime) -> "RegistrationQuerySet":
+        """Return those of them who had a seat until then."""
+        return self.ended_since(moment).filter(ending__status_before=Registration.Status.CONFIRMED)
+
     def in_queue_order(self) -> "list[Registration]":
         """Return the rows in the order of their turns: by the time of the request, never of the
         approval, and within a party by rank (R-44, R-204).

@@ -199,13 +199,13 @@ def _reasons(registration: Registration) -> dict[datetime, str]:
     """Return reasons that stand with the registration, by the moment of their act."""
     found = {each.at: each.note for each in registration.corrections.all()}
     for approval in registration.approvals.all():
+        if approval.came_by_registering and registration.registered_by_hand:
+            found[approval.at] = registration.reason
         if approval.said_by and approval.said_on:
             found[approval.at] = _("on the word of %(name)s, %(day)s") % {
                 "name": approval.said_by,
                 "day": date_format(approval.said_on, "SHORT_DATE_FORMAT"),
             }
-    if registration.registered_by_hand:
-        found[registration.requested_at] = registration.reason
     if hasattr(registration, "ending"):
         found[registration.ending.at] = registration.reason
 

@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 
 from trainings.models import Registration
 from trainings.rules import seats
+from trainings.rules.ledger import Ledger
 from trainings.rules.moving_up import have_stopped, next_in_line, to_give
+from trainings.rules.nominations import asked_next
 
 Status = Registration.Status
 
@@ -45,9 +47,9 @@ def seat_sentence(registration: Registration, *, now: datetime) -> str:
         if following:
             return _("%(name)s moves up.") % {"name": following.participant.full_name}
     if after.reserved_left > kept_before:
-        return _("The seat goes back to the reserved seats of %(party)s.") % {
-            "party": registration.party
-        }
+        words = _("The seat goes back to the reserved seats of %(party)s.")
+        back = words % {"party": registration.party}
+        return f"{back} {_asked_sentence(registration, after, now)}".strip()
     if after.has_room_for_somebody:
         return _("Nobody moves up automatically any more: the secretariat gives the free seat.")
     return _("Nobody moves up.")
@@ -63,7 +65,8 @@ def became_of_seat(registration: Registration, *, overbooked: int, now: datetime
     free = to_give([training], now)
     if free:
         return f"{free[0].sentence}."
-    return _("Nobody moves up.")
+    asked = _asked_sentence(registration, seats.ledger(training, now), now)
+    return f"{_('Nobody moves up.')} {asked}".strip()
 
 
 def moved_up_sentence(moved: Iterable[Registration]) -> str:
@@ -76,6 +79,14 @@ def waits_again_sentence(moved: Iterable[Registration]) -> str:
     """Return for the desk the names of those whose seat an undo gave back."""
     names = ", ".join(row.participant.full_name for row in moved)
     return _("On the waiting list again: %(names)s.") % {"names": names}
+
+
+def _asked_sentence(registration: Registration, ledger: Ledger, now: datetime) -> str:
+    """Say which nominated officer of the party is asked for the seat; "" if nobody is (R-200)."""
+    following = asked_next(registration.training, registration.party, ledger, now)
+    if following is None:
+        return ""
+    return _("%(name)s is nominated and asked next.") % {"name": following.participant.full_name}
 
 
 def _seat_sentence(registration: Registration, now: datetime) -> str:

@@ -247,6 +247,18 @@ def _next_of(party: int, proposed: list[Nomination], ledger: Ledger) -> list[Nom
     return reserve[: max(0, left - asked)]
 
 
+def asked_next(
+    training: Training, party: Party, ledger: Ledger, now: datetime
+) -> Nomination | None:
+    """Return who of the party is asked next if the seats stand as in this ledger; None where nobody
+    is.
+    """
+    if not may_still_be_answered(training, now):
+        return None
+    proposed = training.nominations.proposed().of_party(party).with_people().in_rank_order()
+    return next(iter(next_to_ask(proposed, ledger, party=party.pk)), None)
+
+
 def is_reminder_due(nomination: Nomination, now: datetime) -> bool:
     """Tell whether to remind now: two days before the last day, once, and nobody who was asked less
     than two days before (R-201).

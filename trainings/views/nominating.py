@@ -1,5 +1,6 @@
 """The page on which coordinators, or staff on their word, nominate and rank officers (R-208)."""
 
+from datetime import datetime
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -125,14 +126,16 @@ def withdraw(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     form = WithdrawForm(request.POST or None, is_asked=nomination.is_asked)
     if form.is_valid():
         with refused_into(form):
+            now = timezone.now()
             actions.withdraw(
                 by=request.user,
                 nomination=nomination,
                 reason=form.cleaned_data["reason"],
-                now=timezone.now(),
+                now=now,
             )
             words = _("Nomination withdrawn: %(name)s.")
             messages.success(request, words % {"name": nomination.participant.full_name})
+            _say_who_is_asked(request, nomination, now)
             return redirect(_address(nomination.training, nomination.party, by=request.user))
     context = {
         "training": nomination.training,
@@ -144,6 +147,13 @@ def withdraw(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     }
 
     return render(request, "trainings/nomination_withdraw.html", context)
+
+
+def _say_who_is_asked(request: HttpRequest, ended: Nomination, now: datetime) -> None:
+    """Say who was asked in place of somebody whose nomination has ended."""
+    rows = ended.training.nominations.of_party(ended.party).asked_at_moment(now).with_people()
+    if names := ", ".join(each.participant.full_name for each in rows):
+        messages.info(request, _("Asked now: %(names)s.") % {"names": names})
 
 
 def _read(request: HttpRequest, sending: Sending) -> HttpResponse:

@@ -24,7 +24,7 @@ from trainings.forms.registrations import (
 from trainings.forms.search import SORTS
 from trainings.forms.selections import undo_of
 from trainings.models import Registration, Training
-from trainings.rules import moving_up, seats
+from trainings.rules import answers, moving_up, seats
 from trainings.rules import registrations as rules
 from trainings.rules.approvals import may_take_reserved
 from trainings.rules.certificates import name_warnings
@@ -181,7 +181,8 @@ def register_by_hand(request: HttpRequest, slug: str) -> HttpResponse:
                 now=timezone.now(),
             )
             messages.success(request, outcome_by_hand(registered))
-            for sentence in recipients_of([registered]).unreached_sentences:
+            unreached = recipients_of([registered]).unreached_sentences
+            for sentence in [*answers.by_hand_sentences(registered), *unreached]:
                 messages.info(request, sentence)
             say_what_stays(request, registered, form)
             warn_of_name(request, registered)

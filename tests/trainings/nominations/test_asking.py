@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.urls import reverse
 
 from outbox.models import Letter
 from participants.models import Account
@@ -89,6 +90,21 @@ def test_a_freed_reserved_seat_asks_the_next_with_the_sweep(four, with_two, ilze
     withdraw(by=ilze, registration=both[0], now=now)
     assert tasks.ask_nominees(now) == 1
     assert asked(with_two) == [JURIS]
+
+
+def test_who_is_asked_for_a_seat_that_staff_take_back_is_said_and_asked_after_the_undo(
+    four, with_two, astrid, sign_in, now, time_is
+):
+    time_is(now)
+    seated = accepted(four[0], now=now)
+    address = reverse("trainings:registration_withdraw_for", args=[with_two.slug, seated.pk])
+    said = "Juris Ozols is nominated and asked next."
+    assert said in sign_in(astrid).get(address).text
+    page = sign_in(astrid).post(address, {"reason": "Ill", "seen": "confirmed"}, follow=True).text
+    assert f"Nobody moves up. {said}" in page
+    assert tasks.ask_nominees(now) == 0
+    assert tasks.ask_nominees(now + timedelta(minutes=1)) == 1
+    assert asked(with_two) == [INGUS, JURIS]
 
 
 def test_while_a_change_of_the_seats_can_be_undone_nobody_is_asked_because_of_it(

@@ -94,7 +94,7 @@ def test_to_withdraw_somebody_asked_wants_a_reason_that_is_not_lost(sign_in, ilz
     page = address(three, "nomination_withdraw", first.pk)
     assert "This field is required" in sign_in(ilze).post(page, {"reason": ""}).text
     answer = sign_in(ilze).post(page, {"reason": "On leave by then"}, follow=True)
-    assert "Nomination withdrawn: Ona A." in answer.text
+    assert "Nomination withdrawn: Ona A." in answer.text and "Asked now: Ona B." in answer.text
     assert "No longer open" in answer.text and "On leave by then" in answer.text
     assert Letter.objects.filter(kind="nomination_withdrawn").count() == 1
 
