@@ -1,5 +1,6 @@
 """Give approvals and take them back."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
 
@@ -30,10 +31,21 @@ from trainings.rules import approvals as rules
 from trainings.rules import seats, swaps, undoing
 from trainings.rules.approvals import Word
 from trainings.rules.endings import seats_with_reason
-from trainings.rules.registrations import asked_anew_problems, presence_problems
+from trainings.rules.registrations import presence_problems
 from trainings.rules.undoing import last_act, let_in_with_recognition, recognition_undoer_problems
 
 Status = Registration.Status
+
+
+@dataclass(frozen=True)
+class Read:
+    """What a page showed of a request: the name, its time, and the moment of the last decision on a
+    claim behind it. What is empty is not compared.
+    """
+
+    name: str
+    requested: str
+    decided: str | None = None
 
 
 @transaction.atomic
@@ -59,9 +71,7 @@ def approve(
     registration, approval = _let_in(
         by=by,
         registration=registration,
-        name=name,
-        requested=requested,
-        decided=decided,
+        read=Read(name, requested, decided),
         now=now,
         word=word,
         for_reserved=for_reserved or word is not None,
@@ -74,9 +84,7 @@ def _let_in(
     *,
     by: Account,
     registration: Registration,
-    name: str,
-    requested: str,
-    decided: str | None = None,
+    read: Read,
     now: datetime,
     word: Word | None = None,
     for_reserved: bool = False,
@@ -87,11 +95,7 @@ def _let_in(
     refuse_if(
         rules.approval_problems(registration, by=by, coordinators=coordinators, now=now, word=word)
     )
-    refuse_if_changed(name_problems(registration.participant.full_name, seen=name))
-    refuse_if_changed(asked_anew_problems(registration, seen=requested))
-    if registration.is_of_claimed_account:
-        account = cast(Account, registration.participant.account)
-        refuse_if_changed(decision_problems(account, seen=decided, by=by))
+    _refuse_if_changed(registration, read, by=by)
     if for_reserved:
         ledger = seats.ledger(registration.training, now)
         refuse_if_changed(rules.no_reserved_left_problems(registration, ledger))
@@ -116,6 +120,15 @@ def _let_in(
     return registration, approval
 
 
+def _refuse_if_changed(registration: Registration, read: Read, *, by: Account) -> None:
+    """Raise Conflict when the page showed another request, name or decision on the claim."""
+    refuse_if_changed(name_problems(registration.participant.full_name, seen=read.name))
+    refuse_if_changed(rules.asked_anew_problems(registration, seen=read.requested))
+    if registration.is_of_claimed_account:
+        account = cast(Account, registration.participant.account)
+        refuse_if_changed(decision_problems(account, seen=read.decided, by=by))
+
+
 @transaction.atomic
 def recognise_and_approve(
     *,
@@ -137,9 +150,8 @@ def recognise_and_approve(
     account = locked_account(registration)
     if account is None:
         raise Refused(rules.nobody_to_recognise_problems())
-    registration, approval = _let_in(
-        by=by, registration=registration, name=name, requested=requested, now=now
-    )
+    read = Read(name, requested)
+    registration, approval = _let_in(by=by, registration=registration, read=read, now=now)
     is_told = approval.status_before == Status.REQUESTED
     recognition.recognise_officer(
         account=account, shown=shown, decided=decided, by=by, now=now, is_told=is_told

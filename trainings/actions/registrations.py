@@ -233,7 +233,7 @@ def give_seat(
     registration = locked_registration(registration)
     refuse_if(rules.seat_problems(registration, by=by))
     refuse_if_changed(name_problems(registration.participant.full_name, seen=name))
-    refuse_if_changed(rules.asked_anew_problems(registration, seen=requested))
+    refuse_if_changed(approvals.asked_anew_problems(registration, seen=requested))
     approval = grant(registration, by=by, now=now)
     moved = approval.moved = move_up_locked(
         registration.training, now=now, newcomer=registration, held=True

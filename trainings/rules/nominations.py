@@ -256,7 +256,7 @@ def asked_next(
     if not may_still_be_answered(training, now):
         return None
     proposed = training.nominations.proposed().of_party(party).with_people().in_rank_order()
-    return next(iter(next_to_ask(proposed, ledger, party=party.pk)), None)
+    return next(iter(next_to_ask(proposed, ledger)), None)
 
 
 def is_reminder_due(nomination: Nomination, now: datetime) -> bool:

@@ -162,21 +162,6 @@ def meanwhile_problems(registration: Registration, *, seen: str) -> list[str]:
     return decided_problems(registration.standing)
 
 
-def asked_anew_problems(registration: Registration, *, seen: str) -> list[str]:
-    """Refuse when the request that the page showed has ended since, and the person has asked anew;
-    `seen` is the time of that request, "" if no page was read (R-60).
-    """
-    if seen in ("", registration.requested_at.isoformat()):
-        return []
-    return [
-        _(
-            "The request that you read was declined or withdrawn meanwhile, and %(name)s has asked "
-            "anew. Nothing was done; look again."
-        )
-        % {"name": registration.participant.full_name}
-    ]
-
-
 def seat_problems(registration: Registration, *, by: Account) -> list[str]:
     """Refuse a seat by hand: staff alone give one, and only to somebody who waits (R-43)."""
     problems = closed_problems(registration.training)
