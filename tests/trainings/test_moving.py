@@ -198,7 +198,7 @@ def test_the_tick_answers_for_the_days_that_were_asked_about_alone(sign_in, astr
     asked = client.post(address, typed(2072)).context["form"]["days_asked"].value()
     answered = {"days_meant": "on", "days_asked": asked}
     another = client.post(address, typed(2081) | answered)
-    assert "Is this date right? 14 March 2081 lies more than 18 months ahead." in another.text
+    assert "Is this right? 14 March 2081 lies more than 18 months ahead." in another.text
     assert not another.context["form"]["days_meant"].value()
     assert not Letter.objects.exists()
 

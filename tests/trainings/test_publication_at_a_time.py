@@ -88,7 +88,7 @@ def test_an_edit_keeps_the_time_and_tells_what_now_stands_against_it(timed, staf
     ).text
     timed.refresh_from_db()
     assert (timed.title, timed.publish_at) == ("Safer return", AT)
-    assert "As it stands now, it will not be published by itself: Is this date right?" in said
+    assert "As it stands now, it will not be published by itself: Is this right?" in said
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,7 @@ def test_a_published_training_is_not_moved_to_2072_unasked(programmed, astrid, j
     with pytest.raises(Refused) as refused:
         change(programmed, astrid, now, **earlier(programmed, TO_2072))
     assert reasons(refused) == [
-        "Is this date right? 3 January 2072 lies more than 18 months ahead. "
+        "Is this right? 3 January 2072 lies more than 18 months ahead. "
         "1 person would be written to: Jānis Bērziņš-Ķīsis. If it is, tick the box below and save "
         "again."
     ]
@@ -50,13 +50,13 @@ def test_the_next_year_is_asked_about_and_the_next_season_is_not(programmed, ast
     programmed.refresh_from_db()
     with pytest.raises(Refused) as refused:
         change(programmed, astrid, now, **earlier(programmed, -A_YEAR))
-    assert "Is this date right? The first day moves from " in reasons(refused)[0]
+    assert "Is this right? The first day moves from " in reasons(refused)[0]
 
 
 def test_a_training_of_a_year_is_asked_about(programmed, astrid, now):
     with pytest.raises(Refused) as refused:
         change(programmed, astrid, now, last_day=programmed.first_day + A_YEAR)
-    assert "Is this date right? The training lasts 366 days." in reasons(refused)[0]
+    assert "Is this right? The training lasts 366 days." in reasons(refused)[0]
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_a_deadline_that_would_shut_everybody_out_is_asked_about(
     with pytest.raises(Refused) as refused:
         change(programmed, astrid, now, registration_opens_at=opens, registration_closes_at=closes)
     assert reasons(refused) == [
-        f"Is this date right? {said} If it is, tick the box below and save again."
+        f"Is this right? {said} If it is, tick the box below and save again."
     ]
     change(
         programmed,
@@ -141,7 +141,7 @@ def test_the_page_to_publish_asks_and_publishes_once_it_is_answered(
     assert "has passed." in page.text and 'name="days_meant"' in page.text
     version = page.context["form"]["version"].value()
     refused = browser.post(address, {"version": version})
-    assert "Is this date right?" in refused.text
+    assert "Is this right?" in refused.text
     training.refresh_from_db()
     assert training.status == "draft"
     assert browser.post(address, {"version": version, "days_meant": "on"}).status_code == 302
@@ -195,6 +195,46 @@ def test_the_form_asks_once_about_2072_and_keeps_what_was_typed(sign_in, astrid,
     assert answer.status_code == 302
     training.refresh_from_db()
     assert training.first_day == date(2072, 1, 14)
+
+
+@pytest.mark.parametrize("zone", ["America/New_York", "Asia/Tokyo"])
+def test_the_zone_of_another_country_is_asked_about_before_anybody_is_written_to(
+    sign_in, astrid, latvia, janis, zone
+):
+    training = factories.training(host=latvia, now=timezone.now())
+    factories.session(training)
+    factories.registration(training, janis.participant)
+    browser, address = sign_in(astrid), f"/trainings/{training.slug}/edit/"
+    typed = stored_as_typed(training, time_zone=zone)
+    asked = browser.post(address, typed).context["form"]
+    assert asked.errors["time_zone"] == [
+        f"Is this right? All times are {zone} time, which is no time zone of the host country, "
+        "Latvia. 1 person would be written to: Jānis Bērziņš-Ķīsis. If it is, tick the box below "
+        "and save again."
+    ]
+    assert not Letter.objects.exists()
+    answer = {"days_meant": "on", "days_asked": asked["days_asked"].value()}
+    assert browser.post(address, typed | answer).status_code == 302
+    assert Letter.objects.count() == 1
+
+
+def test_a_zone_that_was_chosen_hinders_no_other_edit_and_a_new_host_asks_again(
+    programmed, astrid, now
+):
+    Training.objects.update(time_zone="Europe/Stockholm")
+    assert change(programmed, astrid, now, venue="Riga Castle").venue == "Riga Castle"
+    Training.objects.update(time_zone="Europe/Riga")
+    with pytest.raises(Refused) as refused:
+        change(programmed, astrid, now, host=factories.party("IS", "Iceland"))
+    assert "no time zone of the host country, Iceland." in reasons(refused)[0]
+
+
+def test_a_draft_in_the_zone_of_another_country_is_not_published_unasked(draft, astrid, now):
+    Training.objects.update(time_zone="Asia/Tokyo")
+    with pytest.raises(Refused) as refused:
+        publish(draft, astrid, now)
+    assert "Is this right? All times are Asia/Tokyo time" in reasons(refused)[0]
+    assert publish(draft, astrid, now, are_days_meant=True).status == "published"
 
 
 # --- The day on which a coordinator is said to have given a seat ---

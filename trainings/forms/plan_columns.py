@@ -129,7 +129,7 @@ class TrainingForm(QuietForm):
     )
     first_day = DayField(label=_("First day"))
     last_day = DayField(label=_("Last day"))
-    days_meant = forms.BooleanField(label=_("The days are right"), required=False)
+    days_meant = forms.BooleanField(label=_("The days and the time zone are right"), required=False)
     days_asked = forms.CharField(widget=forms.HiddenInput, required=False)  # doubts that were shown
     capacity = forms.IntegerField(label=_("Seats in all"), min_value=1, max_value=5000)
     minimum = forms.IntegerField(

@@ -42,7 +42,7 @@ class PublishForm(SeenPlanForm):
         widget=forms.RadioSelect,
     )
     publish_at = MomentField(label=_("Day and time"), required=False)
-    days_meant = forms.BooleanField(label=_("The days are right"), required=False)
+    days_meant = forms.BooleanField(label=_("The days and the time zone are right"), required=False)
 
     def __init__(self, data: Any, *, training: Training, now: datetime) -> None:
         super().__init__(data, training=training)

@@ -45,7 +45,7 @@ class MoveForm(forms.Form):
     version = forms.CharField(widget=forms.HiddenInput, required=False)
     shown = forms.CharField(widget=forms.HiddenInput, required=False)  # the day last shown
     first_day = DayField(label=_("New first day"))
-    days_meant = forms.BooleanField(label=_("The days are right"), required=False)
+    days_meant = forms.BooleanField(label=_("The days and the time zone are right"), required=False)
 
     def __init__(self, data: Any, *, training: Training, now: datetime) -> None:
         initial = {"version": rules.version(training), "first_day": training.first_day}

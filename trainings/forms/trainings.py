@@ -193,16 +193,20 @@ class PlanForms:
 
     def _question(self, plan: Plan) -> list[str]:
         """Return the question about unusual days, [] once answered; it stays on the page with its
-        answer.
+        answer. One about the zone alone is shown there.
         """
         question: list[str] = []
         if self.training:
             question = slips.question(self.training, plan, now=self.now)
         self.asks_about_days = bool(question)
-        doubts = " ".join(slips.doubts(plan, now=self.now, before=self.training))
+        found = slips.doubts(plan, now=self.now, before=self.training)
+        doubts = " ".join(found)
         if not question or self.main.answers(doubts):
             return []
         self.main.ask_about(doubts)
+        if found == slips.zone_doubts(plan, before=self.training):
+            self._say("time_zone", question)
+            return []
         return question
 
     def _say(self, field: str, problems: list[str]) -> None:

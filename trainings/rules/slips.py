@@ -1,5 +1,5 @@
-"""Find days that look like a slip of the pen, such as a wrong year (R-30, D-162). They are not
-refused once somebody says that they are meant.
+"""Find days and time zones that look like a slip of the pen, such as a wrong year (R-30, D-162).
+They are not refused once somebody says that they are meant.
 """
 
 from datetime import date, datetime, timedelta
@@ -12,46 +12,73 @@ from django.utils.translation import ngettext
 from trainings.dates import zones_of
 from trainings.models import Training
 from trainings.plan import Plan
-from trainings.rules.recipients import recipients_of
+from trainings.rules.recipients import recipients_of_plan
 
 FAR = timedelta(days=548)  # 18 months
 LONG_CLOSED = timedelta(days=366)
 LONG = timedelta(days=31)  # of a training
 MUCH = timedelta(days=200)  # of a move: a slip of the year, and of the half-year
 # fields of a plan
-READS = frozenset({"first_day", "last_day", "registration_closes_at", "time_zone"})
+READS = frozenset({"first_day", "last_day", "registration_closes_at", "time_zone", "host"})
 MAX_NAMES = 10  # in a question; the rest are counted
 
 type Days = Plan | Training
 
 
 def doubts(days: Days, *, now: datetime, before: Days | None = None) -> list[str]:
-    """Return what is unusual about these days; after an edit, only about those that differ from
-    `before`.
+    """Return what is unusual about these days and their zone; after an edit, only about those that
+    differ from `before`.
     """
-    past = _past_doubts(days, now, before)
-    far = _far_doubts(days, now, before) or _shift_doubts(days, before)
-    return past or far + _length_doubts(days, before) + _closing_doubts(days, now, before)
+    found = _past_doubts(days, now, before)
+    if not found:
+        found += _far_doubts(days, now, before) or _shift_doubts(days, before)
+        found += _length_doubts(days, before) + _closing_doubts(days, now, before)
+    return found + zone_doubts(days, before=before)
+
+
+def zone_doubts(days: Days, *, before: Days | None = None) -> list[str]:
+    """Doubt a time zone that is none of the host country: the one below it in the list was taken,
+    or that of an earlier host has stayed. After an edit, only if zone or host made it so.
+    """
+    if not _is_foreign(days):
+        return []
+    if before and before.time_zone == days.time_zone and _is_foreign(before):
+        return []
+    return [
+        _("All times are %(zone)s time, which is no time zone of the host country, %(host)s.")
+        % {"zone": days.time_zone, "host": days.host}
+    ]
+
+
+def _is_foreign(days: Days) -> bool:
+    """Tell whether the zone is another country's; of some hosts no zone is known."""
+    zones = zones_of(days.host.code)
+    return bool(zones) and days.time_zone not in zones
 
 
 def question(training: Training, plan: Plan, *, now: datetime) -> list[str]:
-    """Ask whether an unusual day to which a published training would move is meant, and say who
-    would be written to.
+    """Ask whether an unusual day or zone to which a published training would move is meant, and say
+    who would be written to.
     """
     if training.status != Training.Status.PUBLISHED:
         return []
     found = doubts(plan, now=now, before=training)
     if not found:
         return []
-    moves = (plan.first_day, plan.last_day) != (training.first_day, training.last_day)
-    on_letters = [_sentence_on_letters(training)] if moves else []
+    on_letters = [_sentence_on_letters(training)] if _moves(training, plan) else []
     answer = _("If it is, tick the box below and save again.")
     return [" ".join([asked(found), *on_letters, answer])]
 
 
+def _moves(training: Training, plan: Plan) -> bool:
+    """Tell whether everybody is written to about the days: they are others, or in another zone."""
+    was = (training.first_day, training.last_day, training.time_zone)
+    return was != (plan.first_day, plan.last_day, plan.time_zone)
+
+
 def asked(found: list[str]) -> str:
     """Return these doubts as a question."""
-    return " ".join([_("Is this date right?"), *found])
+    return " ".join([_("Is this right?"), *found])
 
 
 def unanswered_problems(training: Training, *, now: datetime, are_meant: bool) -> list[str]:
@@ -67,25 +94,7 @@ def hints(training: Training, *, now: datetime) -> list[str]:
     if training.status != Training.Status.DRAFT:
         return []
     if_not_meant = _("If that is not meant, edit the plan.")
-    return [f"{doubt} {if_not_meant}" for doubt in doubts(training, now=now)] + _zone_hints(
-        training
-    )
-
-
-def _zone_hints(training: Training) -> list[str]:
-    """Return a hint if the time zone is none of the host country: that of an earlier host may have
-    stayed.
-    """
-    zones = zones_of(training.host.code)
-    if not zones or training.time_zone in zones:
-        return []
-    return [
-        _(
-            "All times are %(zone)s time, which is no time zone of the host country, %(host)s. "
-            "If that is not meant, edit the plan."
-        )
-        % {"zone": training.time_zone, "host": training.host}
-    ]
+    return [f"{doubt} {if_not_meant}" for doubt in doubts(training, now=now)]
 
 
 def _past_doubts(days: Days, now: datetime, before: Days | None) -> list[str]:
@@ -148,7 +157,7 @@ def _closing_doubts(days: Days, now: datetime, before: Days | None) -> list[str]
 
 
 def _sentence_on_letters(training: Training) -> str:
-    names = recipients_of(training.registrations.live().for_desk()).reached
+    names = recipients_of_plan(training).reached
     if not names:
         return _("Nobody would be written to.")
     rest = len(names) - MAX_NAMES
