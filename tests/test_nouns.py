@@ -66,6 +66,7 @@ WITHOUT_A_TABLE = {
         "ledger": "what fits into the seats, reckoned and stored nowhere",
         "leaving": "what becomes of a place that somebody gives up, in words",
         "locking": "the order of locks that all actions share",
+        "marked_together": "what one click marked, read from the trail",
         "meanwhile": "what a colleague changed since a form was opened",
         "months": "what stands on the days of a month, stored nowhere",
         "moving_up": "whoever waits gets the seats that become free",

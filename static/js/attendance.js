@@ -1,11 +1,13 @@
 // The attendance grid saves each mark as it is set. Marks that could not be sent stay, and are sent again by themselves.
 const PAUSE = 4000;
+const MINUTE = 60000;
 const THERE = ["present", "late"];
 const form = document.querySelector("form[data-mark-url]");
 
 if (form) {
   const status = form.querySelector("[data-attendance-status]");
   const save = form.querySelector("[data-save]");
+  const undos = document.querySelector("[data-undo-offers]");
   const pending = new Map(); // name of a cell -> mark that the server does not know yet
   const refused = new Map(); // name of a cell -> mark that the server did not take, and why; saved again only when asked
   const together = new Set(); // names of cells that nobody chose one by one: a colleague's mark in them counts
@@ -14,16 +16,19 @@ if (form) {
   let known = read(form.elements.before.value); // "registration-session" -> mark that this page has seen
   let { version } = form.dataset; // of all marks that this page has seen
   let complaint = ""; // about no cell
-  let isOthers = false; // a colleague's marks took the place of what the page showed
-  let undoable = { session: "", names: [] }; // what "Mark all others as present" has just marked
+  let stays = ""; // whose mark an undo left
+  let isOthers = false; // marks set elsewhere took the place of what the page showed
+  let undoing = ""; // which "Mark all others as present" is to be taken back
   let asking = false; // the server is to say what is stored, although nothing is to be saved
   let sending = false;
   let timer = 0;
+  let expiry = 0; // of what can be undone
 
   const say = (text) => { if (status.textContent !== text) status.textContent = text; };
   // Setting the value of a group does not choose the radio of value "", "Not marked".
   const choice = (name, mark) => form.querySelector(`input[name="${name}"][value="${mark}"]`);
   const cell = (name) => form.elements[name]?.[0]?.closest("fieldset");
+  const restOf = (session) => form.querySelector(`button[name="rest"][value="${session}"]`);
   const stored = (name) => known.get(key(name)) ?? "";
   const dress = (name, state) => {
     cell(name)?.classList.toggle("mark-saved", state === "saved");
@@ -49,18 +54,29 @@ if (form) {
 
   const seen = (sent) => [...sent.keys()].map((name) => `${key(name)}=${stored(name)}`).join(" ");
 
+  const listed = (sent) => [...sent.keys()].filter((name) => together.has(name)).map(key).join(" ");
+
   // Whether it was put off, to be sent again.
-  async function send(sent) {
+  async function send(sent, act) {
     const headers = { Accept: "application/json", "X-CSRFToken": token() };
-    const answer = await fetch(form.dataset.markUrl, { method: "POST", body: new URLSearchParams([...sent, ["before", seen(sent)], ["version", version]]), headers });
+    const facts = [["before", seen(sent)], ["version", version], ["together", listed(sent)], ["undo", act]];
+    const answer = await fetch(form.dataset.markUrl, { method: "POST", body: new URLSearchParams([...sent, ...facts]), headers });
     if (answer.redirected || answer.status === 403) return later(form.dataset.signedOut, sent);
     if (answer.status >= 500) return later(form.dataset.waiting, sent);
     if (answer.ok) {
       settle(sent);
       const news = await answer.json();
+      takeBack(news.undone ?? []);
+      stays = news.stays ?? "";
       learn(news);
       offerClosing(news.before_closing);
-    } else refuse(sent, await answer.json());
+      offerUndo(news.undo);
+    } else {
+      const news = await answer.json();
+      refuse(sent, news);
+      offerUndo(news.undo);
+    }
+    if (act) undoing = "";
     return false;
   }
 
@@ -125,14 +141,16 @@ if (form) {
 
   async function flush() {
     clearTimeout(timer);
-    if (sending || !(pending.size || asking)) return;
+    if (sending || !(pending.size || asking || undoing)) return;
     sending = true;
     asking = false; // what is asked for from now on, this answer may be too old for
     const sent = new Map(pending);
+    const act = sent.size ? "" : undoing; // a mark that was set before the undo counts as set since
     say(form.dataset.saving);
-    const isPutOff = await send(sent).catch(() => later(form.dataset.waiting, sent));
+    const isPutOff = await send(sent, act).catch(() => later(form.dataset.waiting, sent));
     sending = false;
     if (asking || ![...pending].every(([name]) => cell(name)?.classList.contains("mark-failed"))) return flush();
+    if (undoing && !isPutOff) return flush();
     asking = isPutOff && !sent.size;
     if (!pending.size && !asking) finish();
   }
@@ -140,10 +158,10 @@ if (form) {
   function finish() {
     const reasons = new Set([...refused.values()].map(({ why }) => why)); // one answer refuses several
     const notSaved = refused.size ? [form.dataset.refused, ...reasons].join(" ") : "";
-    say(complaint || notSaved || [form.dataset.saved, isOthers ? form.dataset.others : ""].join(" ").trim());
+    say(complaint || notSaved || [form.dataset.saved, stays, isOthers ? form.dataset.others : ""].filter(Boolean).join(" "));
     isOthers = false;
+    stays = "";
     save.hidden = !refused.size;
-    offerUndo();
     together.clear();
   }
 
@@ -165,28 +183,44 @@ if (form) {
     flush();
   }
 
-  // "Mark all others as present" by a slip: what it marked is taken back, unless somebody has marked it since.
-  function offerUndo() {
-    const { session } = undoable;
-    const names = undoable.names.filter((name) => stored(name) === "present");
-    undoable = { session: "", names: [] };
-    if (!names.length) return;
-    const undo = document.createElement("button");
-    undo.type = "button";
-    undo.dataset.undo = "";
-    undo.className = "btn btn-outline-primary btn-sm";
-    undo.textContent = form.dataset.undo;
-    const column = form.querySelector(`button[name="rest"][value="${session}"] .visually-hidden`);
-    if (column) undo.append(column.cloneNode(true)); // of which session
-    undo.addEventListener("click", () => {
-      undo.remove();
-      form.querySelector(`button[name="rest"][value="${session}"]`)?.focus();
-      const present = names.filter((name) => form.elements[name].value === "present");
-      markTogether(present.map((name) => choice(name, "")));
-    });
-    form.querySelector("[data-undo]")?.remove();
-    status.after(undo);
+  // "Mark all others as present" by a slip: the server says what it takes back, and of whom, for a minute.
+  function offerUndo(offers) {
+    const held = undos.contains(document.activeElement) ? document.activeElement.value : "";
+    undos.replaceChildren(...offers.map(({ act, session, people }) => {
+      const offer = document.querySelector("[data-undo-form]").content.cloneNode(true);
+      offer.querySelector("button").value = act;
+      const column = restOf(session)?.querySelector(".visually-hidden").cloneNode(true);
+      if (column) offer.querySelector("[data-undo-session]").append(...column.childNodes);
+      offer.querySelector("[data-undo-people]").textContent = people;
+      return offer;
+    }));
+    refreshLater();
+    if (!held) return;
+    const again = [...undos.querySelectorAll("button")].find(({ value }) => value === held);
+    (again ?? restOf(held.split("-")[1]))?.focus();
   }
+
+  // Once the minute is over, the server offers it no more.
+  function refreshLater() {
+    clearTimeout(expiry);
+    if (undos.childElementCount) expiry = setTimeout(() => { asking = true; flush(); }, MINUTE);
+  }
+
+  // Undone marks are one's own news, not a colleague's.
+  function takeBack(names) {
+    for (const name of names) {
+      known.delete(key(name));
+      if (pending.has(name) || refused.has(name)) continue;
+      choice(name, "").checked = true;
+      dress(name, "saved");
+    }
+  }
+
+  document.getElementById("undo-marks").addEventListener("submit", (event) => {
+    event.preventDefault();
+    undoing = event.submitter.value;
+    flush();
+  });
 
   form.addEventListener("change", (event) => {
     if (event.target.type !== "radio") return;
@@ -216,17 +250,18 @@ if (form) {
     const open = [...column].filter(({ name }) => !form.elements[name].value && !isElsewhere(name, "present"));
     asking = !open.length;
     if (asking) return flush();
-    undoable = { session, names: open.map(({ name }) => name) };
     markTogether(open);
   });
 
   save.hidden = true;
-  status.parentElement.append(save); // which stays in sight
+  status.parentElement.append(undos, save); // which stay in sight
+  if (!undos.childElementCount) undos.replaceChildren(); // :empty, without its line breaks
+  refreshLater();
   addEventListener("online", flush);
   // Back from the browser's memory: colleagues may have marked since.
   addEventListener("pageshow", ({ persisted }) => {
     asking ||= persisted;
     flush();
   });
-  addEventListener("beforeunload", (event) => { if (pending.size || refused.size) event.preventDefault(); });
+  addEventListener("beforeunload", (event) => { if (pending.size || refused.size || undoing) event.preventDefault(); });
 }

@@ -13,7 +13,9 @@ from tests.trainings.plans import plan_of
 from trainings.actions import attendance as actions
 from trainings.models import Attendance, Registration, Training
 from trainings.rules import attendance as rules
+from trainings.rules import marked_together as marked_together_rules
 from trainings.rules import trainings
+from trainings.rules.roster import Roster
 
 pytestmark = pytest.mark.django_db
 
@@ -77,9 +79,8 @@ def test_two_words_on_one_cell_are_a_conflict_that_shows_both(desk, riga, lukasz
     mine = page | {cell(lukasz, sessions[0]): "late", cell(hanna, sessions[1]): "present"}
     answer = desk.post(address(riga), mine)
     assert answer.status_code == 200
-    assert (
-        "Łukasz Żółć, “Indicators”: you marked “Late”, but meanwhile somebody else saved “Absent”."
-        in (answer.text)
+    assert "Łukasz Żółć, “Indicators”: you marked “Late”, but meanwhile “Absent” was saved" in (
+        answer.text
     )
     assert f'name="{cell(lukasz, sessions[0])}" value="late" checked' in answer.text
     assert f'name="{cell(hanna, sessions[1])}" value="present" checked' in answer.text
@@ -198,7 +199,7 @@ def test_the_desk_asks_the_database_as_often_for_few_as_for_many(
 ):
     for number in range(people):
         days.seated(riga, f"Person {chr(65 + number % 26)}{number}", email=f"p{number}@mfa.example")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         page = desk.get(address(riga))
     assert page.text.count("<fieldset") == people * len(sessions)
 
@@ -247,10 +248,7 @@ def test_the_script_is_told_of_a_conflict_and_of_what_is_stored(desk, riga, luka
     sent = {cell(lukasz, sessions[0]): "late", "before": f"{lukasz.pk}-{sessions[0].pk}="}
     answer = desk.post(address(riga, "attendance_mark"), sent)
     assert answer.status_code == 409
-    assert (
-        "you marked “Late”, but meanwhile somebody else saved “Absent”"
-        in answer.json()["reasons"][0]
-    )
+    assert "you marked “Late”, but meanwhile “Absent” was saved" in answer.json()["reasons"][0]
     assert stored(lukasz) == {"Indicators": "absent"}
     again = desk.post(address(riga, "attendance_mark"), sent | {"before": answer.json()["stored"]})
     assert (again.status_code, stored(lukasz)) == (200, {"Indicators": "late"})
@@ -259,7 +257,7 @@ def test_the_script_is_told_of_a_conflict_and_of_what_is_stored(desk, riga, luka
 def test_a_mark_that_was_taken_back_meanwhile_is_a_conflict_too(desk, riga, lukasz, sessions):
     sent = {cell(lukasz, sessions[0]): "late", "before": f"{lukasz.pk}-{sessions[0].pk}=present"}
     answer = desk.post(address(riga, "attendance_mark"), sent)
-    assert "somebody else saved “not marked”" in answer.json()["reasons"][0]
+    assert "meanwhile “not marked” was saved" in answer.json()["reasons"][0]
     assert stored(lukasz) == {}
 
 
@@ -288,33 +286,105 @@ def test_after_closing_a_mark_is_changed_but_not_taken_back(desk, closed, lukasz
     assert stored(lukasz)["Indicators"] == "present"
 
 
+def marked_together(desk, training, session):
+    """Mark all others as present; the name of the act, as its button sends it."""
+    page = desk.post(address(training), {"rest": session.pk}, follow=True)
+    (offer,) = page.context["undo"]
+    return offer.act
+
+
 def test_all_others_present_is_undone(desk, riga, lukasz, hanna, sessions):
     """What it marked goes; what stood before stays."""
     onne = days.seated(riga, "Õnne", email="onne@mfa.example")
     days.mark(lukasz, "a---")
-    page = desk.post(address(riga), {"rest": sessions[0].pk}, follow=True)
-    undo = page.context["undo"]
-    assert sorted(undo) == sorted(f"{each.pk}-{sessions[0].pk}" for each in (hanna, onne))
-    assert desk.get(address(riga)).context["undo"] == undo
-    desk.post(address(riga), undoing(undo))
+    act = marked_together(desk, riga, sessions[0])
+    assert "Removes the marks of 2 people: Õnne, Ганна Шевченко" in desk.get(address(riga)).text
+    page = desk.post(address(riga), {"undo": act}, follow=True)
+    assert "Undone: 2 marks removed." in page.text
     assert [stored(each) for each in (lukasz, hanna, onne)] == [{"Indicators": "absent"}, {}, {}]
-    assert desk.get(address(riga)).context["undo"] == []
+    assert page.context["undo"] == []
+
+
+def test_a_second_click_and_another_mark_leave_the_undo(desk, riga, lukasz, hanna, sessions):
+    """With script and without; whoever was marked otherwise since is out of it."""
+    act = marked_together(desk, riga, sessions[0])
+    assert marked_together(desk, riga, sessions[0]) == act
+    another = {cell(lukasz, sessions[0]): "late", "before": f"{lukasz.pk}-{sessions[0].pk}=present"}
+    told = desk.post(address(riga, "attendance_mark"), another).json()
+    offer = {
+        "act": act,
+        "session": sessions[0].pk,
+        "people": "Removes the mark of 1 person: Ганна Шевченко",
+    }
+    assert told["undo"] == [offer]
+    assert "Removes the mark of 1 person: Ганна Шевченко" in desk.get(address(riga)).text
+    undone = desk.post(address(riga, "attendance_mark"), {"undo": act}).json()
+    assert (undone["undone"], undone["undo"]) == ([cell(hanna, sessions[0])], [])
+    assert "so this mark stays: Łukasz Żółć." in undone["stays"]
+    assert (stored(lukasz), stored(hanna)) == ({"Indicators": "late"}, {})
+
+
+def test_a_colleague_who_clicks_the_same_mark_makes_it_theirs(
+    desk, riga, lukasz, hanna, sessions, sign_in, oskar
+):
+    colleague, before = sign_in(oskar), desk.get(address(riga)).context["grid"].before()
+    act = marked_together(desk, riga, sessions[0])
+    mine = {cell(hanna, sessions[0]): "present", "before": before}
+    theirs = colleague.post(address(riga), mine, follow=True)
+    assert "Nothing was different" in theirs.text and theirs.context["undo"] == []
+    page = desk.post(address(riga), {"undo": act}, follow=True)
+    assert (stored(lukasz), stored(hanna)) == ({}, {"Indicators": "present"})
+    assert (
+        "Marked since (by somebody else or your own click), so this mark stays: Ганна" in page.text
+    )
+
+
+def test_the_script_says_which_marks_one_click_set(desk, riga, lukasz, hanna, sessions):
+    """Sent again after a lost answer, they are nobody's confirmation."""
+    cells = {cell(each, sessions[0]): "present" for each in (lukasz, hanna)}
+    listed = " ".join(f"{each.pk}-{sessions[0].pk}" for each in (lukasz, hanna))
+    for _again in range(2):
+        told = desk.post(
+            address(riga, "attendance_mark"), cells | {"together": listed, "before": ""}
+        )
+    assert [offer["people"] for offer in told.json()["undo"]] == [
+        "Removes the marks of 2 people: Łukasz Żółć, Ганна Шевченко"
+    ]
+
+
+def test_after_its_minute_and_by_others_it_is_not_undone(
+    riga, lukasz, sessions, astrid, oskar, desk
+):
+    record(riga, astrid, {}, rest_present=sessions[0].pk)
+    (act,) = marked_together_rules.fresh(Roster.of(riga), now=days.AFTERWARDS)
+    for by, later in ((oskar, 0), (astrid, 60)):
+        with pytest.raises(Refused) as refused:
+            actions.undo_marked_together(
+                by=by, training=riga, act=act.act, now=days.AFTERWARDS + timedelta(seconds=later)
+            )
+        assert "More than a minute has passed" in refused.value.reasons[0]
+    assert stored(lukasz) == {"Indicators": "present"}
 
 
 def test_the_undo_leaves_a_colleagues_mark_and_says_so(desk, riga, lukasz, hanna, sessions):
-    undo = desk.post(address(riga), {"rest": sessions[0].pk}, follow=True).context["undo"]
+    act = marked_together(desk, riga, sessions[0])
     hanna.attendance.update(mark="absent")
-    page = desk.post(address(riga), undoing(undo), follow=True)
+    page = desk.post(address(riga), {"undo": act}, follow=True)
     assert (stored(lukasz), stored(hanna)) == ({}, {"Indicators": "absent"})
-    assert "1 mark saved." in page.text
-    assert "Somebody else has marked otherwise meanwhile, and that stays: Ганна" in page.text
-    assert f'name="{cell(hanna, sessions[0])}" value="absent" checked' in page.text
+    assert "Undone: 1 mark removed." in page.text
+    assert "so this mark stays: Ганна Шевченко." in page.text
 
 
-def undoing(names):
-    """What the button sends that takes back the marks of these cells."""
-    before = " ".join(f"{name}=present" for name in names)
-    return {f"mark-{name}": "" for name in names} | {"before": before, "together": "yes"}
+def test_a_page_from_before_closing_says_how_a_mark_is_corrected(desk, closed, lukasz, sessions):
+    """The script's page has no field for the reason; the page opened anew has one."""
+    sent = {cell(lukasz, sessions[0]): "late", "before": f"{lukasz.pk}-{sessions[0].pk}=present"}
+    answer = desk.post(address(closed, "attendance_mark"), sent)
+    assert (answer.status_code, answer.json()["undo"]) == (409, [])
+    assert answer.json()["reasons"] == [
+        "This training was closed meanwhile, so a mark is corrected with a reason. Open this page "
+        "anew, set the mark again and write why."
+    ]
+    assert stored(lukasz)["Indicators"] == "present"
 
 
 def test_all_others_present_leaves_out_who_is_in_the_parallel_session(
@@ -361,8 +431,8 @@ def test_all_others_present_marks_nobody_whom_the_page_showed_otherwise(
     onne = days.seated(riga, "Õnne", email="onne@mfa.example")
     answer = desk.post(address(riga), sent | shown)
     assert (
-        "Meanwhile somebody else took back a mark or gave a seat. Without a mark now: "
-        "Õnne, Łukasz Żółć. Nothing was saved" in answer.text
+        "Meanwhile a mark was removed or a seat was given (by somebody else or your own first "
+        "click). Without a mark now: Õnne, Łukasz Żółć. Nothing was saved" in answer.text
     )
     assert not Attendance.objects.exists()
 

@@ -197,7 +197,7 @@ def test_what_a_colleague_decided_meanwhile_is_not_overwritten(
     answer = desk.post(address(riga, "certificates_decide"), {"earned": [lukasz.pk], "seen": shown})
     page = answer.text
     assert answer.status_code == 200
-    assert "Meanwhile somebody else decided otherwise on: Łukasz Żółć, Ганна Шевченко." in page
+    assert "own first click) on: Łukasz Żółć, Ганна Шевченко." in page
     assert f'id="earned-{lukasz.pk}" checked' in page and "(saved as: not earned)" in page
     assert f'id="earned-{hanna.pk}" checked' not in page and "(saved as: earned)" in page
     decided = dict(riga.registrations.values_list("pk", "earned_by_hand"))

@@ -56,8 +56,10 @@ def test_an_action_leaves_one_line_in_the_trail_with_its_name_and_what_it_is_abo
     act: Act, scene: Scene
 ):
     before = act.before(scene)
+    stood = list(AuditEntry.objects.values_list("pk", flat=True))  # an undo reads the trail
     subject = act.call(scene, before)
-    assert list(AuditEntry.objects.values_list("action", "subject", "subject_id", "by")) == [
+    new = AuditEntry.objects.exclude(pk__in=stood)
+    assert list(new.values_list("action", "subject", "subject_id", "by")) == [
         (act.recorded_as, subject._meta.label_lower, str(subject.pk), getattr(scene, act.by).pk)
     ]
 

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from participants import audit
 from participants.models import Account
-from participants.refusal import refuse_if, refuse_if_changed
+from participants.refusal import Refused, refuse_if, refuse_if_changed
 from trainings import mail, result_mail
 from trainings.actions.certificates import issue_earned
 from trainings.actions.locking import locked
@@ -22,7 +22,7 @@ from trainings.models import (
     Training,
 )
 from trainings.rules import attendance as rules
-from trainings.rules import results
+from trainings.rules import marked_together, results
 from trainings.rules.roster import Cells, Roster
 
 
@@ -35,14 +35,16 @@ def record_attendance(
     now: datetime,
     seen: Cells | None = None,
     rest_present: int | None = None,
-    reason: str = "",
+    together: Collection[tuple[int, int]] = (),
+    reason: str | None = "",
 ) -> dict[tuple[int, int], str]:
     """Write these marks and no others; "" removes a mark (R-95, R-96). Return the cells that
     changed.
 
-    `rest_present` is a session whose unmarked people are present. `seen` are the cells that the
-    page showed; without it a colleague's marks are not checked. After closing it is a correction:
-    it needs a `reason`, and completion, facts and missing certificates follow. Raises Refused.
+    `rest_present` is a session whose unmarked people are present, and `together` are cells that
+    one click on it chose. `seen` are the cells that the page showed; without it a colleague's marks
+    are not checked. After closing it is a correction: it needs a `reason` (None: the page has no
+    field for it), and completion, facts and missing certificates follow. Raises Refused.
     """
     training = locked(training)
     roster = Roster.of(training)
@@ -54,18 +56,68 @@ def record_attendance(
     refuse_if_changed(roster.rest_meanwhile_problems(rest, seen=seen))
     refuse_if(roster.parallel_problems(wanted).values())
     changed = roster.changed(wanted)
-    if not changed:
-        return {}
     _write(changed)
-    if training.status == Training.Status.CLOSED:
-        people = {person for person, _session in changed}
-        correction = Correction(at=now, by=by, fields=[Correction.Field.MARKS], note=reason)
-        corrected = Roster.of(training, only=people)
-        issued = follow_correction(corrected, correction)
-        _tell_marks(roster, corrected, issued, now)
-    marks = [[*cell, mark] for cell, mark in changed.items()]
-    audit.record(by=by, action="record_attendance", about=training, now=now, marks=marks)
+    if changed and training.status == Training.Status.CLOSED:
+        correction = Correction(at=now, by=by, fields=[Correction.Field.MARKS], note=reason or "")
+        _correct_marks(roster, changed, correction)
+    at_once = {*together, *rest}
+    confirmed = marked_together.confirmed(roster, cells.keys() - changed.keys() - at_once, now=now)
+    if changed or confirmed:
+        facts = _cells_as_facts(changed, at_once, confirmed)
+        audit.record(by=by, action="record_attendance", about=training, now=now, **facts)
     return changed
+
+
+def _correct_marks(roster: Roster, changed: Cells, correction: Correction) -> None:
+    """Let results follow marks that were corrected after closing, and tell their people. `roster`
+    is the one from before.
+    """
+    people = {person for person, _session in changed}
+    corrected = Roster.of(roster.training, only=people)
+    issued = follow_correction(corrected, correction)
+    _tell_marks(roster, corrected, issued, correction.at)
+
+
+def _cells_as_facts(
+    changed: Cells, at_once: Collection[tuple[int, int]], confirmed: Collection[tuple[int, int]]
+) -> dict[str, list[list[int | str]]]:
+    """Return the facts for the trail: the marks, which of them one click set, and which others
+    somebody has chosen as they stand. An undo reads them (R-96).
+    """
+    facts: dict[str, list[list[int | str]]] = {
+        "marks": [[*cell, mark] for cell, mark in changed.items()],
+        "together": [[*cell] for cell in changed if cell in at_once],
+        "confirmed": [[*cell] for cell in confirmed],
+    }
+    return {name: cells for name, cells in facts.items() if cells or name == "marks"}
+
+
+@dataclass(frozen=True)
+class Undone:
+    """The cells whose mark was taken back, and why others keep theirs."""
+
+    changed: Mapping[tuple[int, int], str]
+    stays: list[str]
+
+
+@transaction.atomic
+def undo_marked_together(*, by: Account, training: Training, act: str, now: datetime) -> Undone:
+    """Take back within its minute what one click of this account marked as present, but no mark
+    that somebody has chosen or confirmed since (R-96). Raises Refused.
+    """
+    training = locked(training)
+    roster = Roster.of(training)
+    own = [each for each in marked_together.fresh(roster, now=now) if each.by == by.pk]
+    found = next((each for each in own if each.act == act), None)
+    if found is None:
+        raise Refused(marked_together.too_late_problems())
+    changed = found.cells
+    refuse_if(roster.marking_problems(changed, now=now))
+    _write(changed)
+    if changed:
+        facts = _cells_as_facts(changed, (), ())
+        audit.record(by=by, action="undo_marked_together", about=training, now=now, **facts)
+    return Undone(changed, marked_together.stays_problems(roster, found.stays))
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """The attendance grid: marks that were sent, marks that changed, and the cells on the page."""
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -14,6 +14,7 @@ from participants.names import row_number
 from participants.refusal import Refused
 from trainings.models import Attendance, Registration, Session, Training
 from trainings.rules import attendance as rules
+from trainings.rules.marked_together import Together, people_words
 from trainings.rules.roster import Roster
 
 type Cells = dict[tuple[int, int], str]
@@ -60,9 +61,11 @@ def rest_of_session(data: QueryDict) -> int | None:
     return None
 
 
-def is_undo(data: QueryDict) -> bool:
-    """Tell whether this takes back what was marked together: nobody chose these cells singly."""
-    return "together" in data
+def cells_together(data: QueryDict) -> set[tuple[int, int]]:
+    """Return the cells that one click on "Mark all others as present" chose, as the script sends
+    them. Raises Refused.
+    """
+    return {_cell(f"mark-{name}") for name in str(data.get("together", "")).split()}
 
 
 def session_asked(data: QueryDict) -> int | None:
@@ -105,6 +108,19 @@ class Row:
     name: str
     note: str  # what tells the person from a namesake, if there is one
     cells: list[Cell]
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What "Mark all others as present" marked a moment ago, to be taken back."""
+
+    act: str
+    column: Column
+    people: str  # how many, and who
+
+    def as_sent(self) -> dict[str, str | int]:
+        """Return it as the script reads it."""
+        return {"act": self.act, "session": self.column.session.pk, "people": self.people}
 
 
 @dataclass(frozen=True)
@@ -151,13 +167,14 @@ class Grid:
             note = self.roster.namesakes.get(person.pk, "")
             yield Row(person, self.roster.name_of(person), note, cells)
 
-    def column_of(self, names: Sequence[str]) -> Column | None:
-        """Return the session's column for cells that were marked together, or None."""
-        sessions = {_cell(f"mark-{name}")[1] for name in names}
-        for column in self.columns:
-            if column.session.pk in sessions:
-                return column
-        return None
+    def offers(self, acts: Iterable[Together]) -> list[Offer]:
+        """Return what can be undone, each with the session that it marked."""
+        columns = {column.session.pk: column for column in self.columns}
+        return [
+            Offer(each.act, columns[each.session], people_words(self.roster, each.left))
+            for each in acts
+            if each.session in columns
+        ]
 
     def before(self) -> str:
         """Return the stored marks for one hidden field: "registration-session=mark …"."""

@@ -93,11 +93,20 @@ def has_attended(programme: Collection[Slot], marks: Marks) -> bool:
     return any(slot.state(marks) == Mark.PRESENT for slot in programme)
 
 
-def late_mark_problems(training: Training, *, reason: str) -> list[str]:
+def late_mark_problems(training: Training, *, reason: str | None) -> list[str]:
     """Refuse to change marks after closing without a reason, because certificates and totals depend
-    on them (R-101).
+    on them (R-101). It is None for a page from before, which has no field for it.
     """
-    if training.status == Training.Status.CLOSED and not reason.strip():
+    if training.status != Training.Status.CLOSED:
+        return []
+    if reason is None:
+        return [
+            _(
+                "This training was closed meanwhile, so a mark is corrected with a reason. Open "
+                "this page anew, set the mark again and write why."
+            )
+        ]
+    if not reason.strip():
         return [_("This training is closed. Write why the marks are corrected; nothing was saved.")]
     return []
 
@@ -194,19 +203,10 @@ def meanwhile_sentence(name: str, topic: str, mark: str, stored: str) -> str:
     saved (R-96).
     """
     return _(
-        "%(name)s, “%(topic)s”: you marked “%(mark)s”, but meanwhile somebody else saved "
-        "“%(stored)s”. Yours was not saved. Yours stands below; saving again replaces the other "
-        "one."
+        "%(name)s, “%(topic)s”: you marked “%(mark)s”, but meanwhile “%(stored)s” was saved (by "
+        "somebody else or your own first click). Yours was not saved. Yours stands below; saving "
+        "again replaces the other one."
     ) % {"name": name, "topic": topic, "mark": _mark_words(mark), "stored": _mark_words(stored)}
-
-
-def stays_sentence(names: Collection[str]) -> str:
-    """Return the sentence for people whose mark an undo leaves, because somebody else has chosen
-    otherwise.
-    """
-    return _("Somebody else has marked otherwise meanwhile, and that stays: %(names)s.") % {
-        "names": ", ".join(names)
-    }
 
 
 def rest_meanwhile_problems(names: Collection[str]) -> list[str]:
@@ -217,8 +217,9 @@ def rest_meanwhile_problems(names: Collection[str]) -> list[str]:
         return []
     return [
         _(
-            "Meanwhile somebody else took back a mark or gave a seat. Without a mark now: "
-            "%(names)s. Nothing was saved; “Mark all others as present” now marks them too."
+            "Meanwhile a mark was removed or a seat was given (by somebody else or your own first "
+            "click). Without a mark now: %(names)s. Nothing was saved; “Mark all others as "
+            "present” now marks them too."
         )
         % {"names": ", ".join(names)}
     ]
@@ -258,8 +259,9 @@ def decided_meanwhile_problems(names: Collection[str]) -> list[str]:
         return []
     return [
         _(
-            "Meanwhile somebody else decided otherwise on: %(names)s. Nothing was saved. Your "
-            "ticks stand below, with the other decision beside them; saving again replaces it."
+            "Meanwhile it was decided otherwise (by somebody else or your own first click) on: "
+            "%(names)s. Nothing was saved. Your ticks stand below, with the other decision beside "
+            "them; saving again replaces it."
         )
         % {"names": ", ".join(names)}
     ]

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from datetime import datetime
 from http import HTTPStatus
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -12,7 +13,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from participants.decisions import UNDONE_WITHIN
 from participants.refusal import Refused
 from trainings import access
 from trainings.actions import attendance as actions
@@ -20,20 +20,17 @@ from trainings.forms.after_closing import LateReasonForm
 from trainings.forms.attendance import (
     Cells,
     Grid,
+    cells_together,
     changed_marks,
-    is_undo,
     marks_seen,
     marks_sent,
     rest_of_session,
     session_asked,
 )
 from trainings.models import Training
-from trainings.rules import attendance as rules
-from trainings.rules import results
+from trainings.rules import marked_together, results
 from trainings.rules.recipients import recipients_of
 from trainings.rules.roster import Roster
-
-TOGETHER = "marked_together"  # session key: cells just marked by "Mark all others as present"
 
 
 @access.run_trainings
@@ -42,6 +39,8 @@ def attendance(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the grid. POST saves changed marks and, if asked, the rest of a session as present."""
     training, now = _training(request, slug), timezone.now()
     typed: Cells = {}
+    if "undo" in request.POST:
+        return _undo(request, training, now)
     reason = LateReasonForm(request.POST or None)
     if request.method == "POST" and reason.is_valid():
         try:
@@ -54,7 +53,6 @@ def attendance(request: HttpRequest, slug: str) -> HttpResponse:
                 return redirect(request.get_full_path())
     roster = Roster.of(training)
     grid = Grid(roster, typed, now, session_asked(request.GET))
-    undo = _still_present(roster, _marked_together(request, now))
     closing_problems = roster.closing_problems(now)
     is_published = training.status == Training.Status.PUBLISHED
     context = {
@@ -64,8 +62,7 @@ def attendance(request: HttpRequest, slug: str) -> HttpResponse:
         "reason": reason,
         "closing_problems": closing_problems,
         "before_closing": closing_problems if is_published else [],
-        "undo": undo if is_published else [],
-        "undo_of": grid.column_of(undo),
+        "undo": grid.offers(marked_together.offered(roster, by=request.user, now=now)),
     }
     return render(request, "trainings/attendance.html", context)
 
@@ -73,24 +70,26 @@ def attendance(request: HttpRequest, slug: str) -> HttpResponse:
 @access.run_trainings
 @require_POST
 def attendance_mark(request: HttpRequest, slug: str) -> JsonResponse:
-    """Save one cell or several from the script. Answer what closing still waits for, and the stored
-    marks if the page shows other ones.
+    """Save one cell or several from the script, or undo. Answer what closing still waits for, what
+    can be undone, and the stored marks if the page shows other ones.
 
     Cells that were not sent stay. A refusal is a 409 with the reasons and the stored marks.
     """
     training, now = _training(request, slug), timezone.now()
     try:
-        cells = marks_sent(request.POST)
-        seen = marks_seen(request.POST)
-        actions.record_attendance(
-            by=request.user, training=training, cells=cells, seen=seen, now=now
-        )
+        answer: dict[str, Any] = _mark(request, training, now)
+        status = HTTPStatus.OK
     except Refused as refusal:
-        stored = Grid(Roster.of(training), {}, now).stored()
-        return JsonResponse({"reasons": refusal.reasons} | stored, status=HTTPStatus.CONFLICT)
+        answer = {"reasons": refusal.reasons}
+        status = HTTPStatus.CONFLICT
     roster = Roster.of(training)
-    answer = {"saved": len(cells), "before_closing": roster.closing_problems(now)}
-    return JsonResponse(answer | Grid(roster, {}, now).news(request.POST))
+    grid = Grid(roster, {}, now)
+    undo = grid.offers(marked_together.offered(roster, by=request.user, now=now))
+    answer["undo"] = [offer.as_sent() for offer in undo]
+    if status == HTTPStatus.CONFLICT:
+        return JsonResponse(answer | grid.stored(), status=status)
+    answer["before_closing"] = roster.closing_problems(now)
+    return JsonResponse(answer | grid.news(request.POST))
 
 
 @access.run_trainings
@@ -140,56 +139,50 @@ def _save(
         reason=reason,
         now=now,
     )
-    names = _names(recorded.changed, rest)
-    request.session[TOGETHER] = {"cells": names, "at": now.timestamp()}
     if recorded.changed or not recorded.against:
         _say_saved(request, training, recorded.changed)
-    if is_undo(request.POST):
-        _say_what_stays(request, training, recorded.against)
-        return {}
     _say(request, recorded.against.values())
     return {cell: cells[cell] for cell in recorded.against}
 
 
-def _say_what_stays(
-    request: HttpRequest, training: Training, cells: Collection[tuple[int, int]]
-) -> None:
-    """Name the people whose mark a colleague has changed, so that the undo left it."""
-    if not cells:
-        return
-    roster = Roster.of(training, only={person for person, _session in cells})
-    names = [roster.name_of(person) for person in roster.people]
-    messages.warning(request, rules.stays_sentence(names))
+def _mark(request: HttpRequest, training: Training, now: datetime) -> dict[str, Any]:
+    """Do what the script asks, and return what it is told of that. Raises Refused."""
+    if act := request.POST.get("undo"):
+        undone = actions.undo_marked_together(by=request.user, training=training, act=act, now=now)
+        names = [f"mark-{person}-{session}" for person, session in undone.changed]
+        return {"undone": names, "stays": " ".join(undone.stays)}
+    cells = marks_sent(request.POST)
+    actions.record_attendance(
+        by=request.user,
+        training=training,
+        cells=cells,
+        seen=marks_seen(request.POST),
+        together=cells_together(request.POST),
+        reason=None,
+        now=now,
+    )
+    return {"saved": len(cells)}
 
 
-def _marked_together(request: HttpRequest, now: datetime) -> list[str]:
-    """Return the names of the cells that "Mark all others as present" marked in the last minute."""
-    marked = request.session.get(TOGETHER)
-    if marked and now.timestamp() < marked["at"] + UNDONE_WITHIN.total_seconds():
-        return list(marked["cells"])
-    return []
+def _undo(request: HttpRequest, training: Training, now: datetime) -> HttpResponse:
+    """Take back what was marked together, and say whose mark stays."""
+    try:
+        undone = actions.undo_marked_together(
+            by=request.user, training=training, act=request.POST["undo"], now=now
+        )
+    except Refused as refusal:
+        _say(request, refusal.reasons)
+    else:
+        messages.success(request, _undone_sentence(len(undone.changed)))
+        for sentence in undone.stays:
+            messages.warning(request, sentence)
+    return redirect(request.get_full_path())
 
 
 def _training(request: HttpRequest, slug: str) -> Training:
     return get_object_or_404(
         Training.objects.visible_to(request.user).select_related("host"), slug=slug
     )
-
-
-def _names(saved: Collection[tuple[int, int]], session: int | None) -> list[str]:
-    """Return the names of the cells that were marked together in that session."""
-    return [f"{person}-{marked}" for person, marked in saved if marked == session]
-
-
-def _still_present(roster: Roster, names: list[str]) -> list[str]:
-    """Return the names of cells that are still present, so that the mark can be undone."""
-    present = {
-        f"{person}-{session}"
-        for person, given in roster.marks.items()
-        for session, mark in given.items()
-        if mark == "present"
-    }
-    return [name for name in names if name in present]
 
 
 def _say(request: HttpRequest, reasons: Iterable[str]) -> None:
@@ -213,6 +206,12 @@ def _saved_sentence(saved: int) -> str:
     if not saved:
         return _("Nothing was different, so nothing was saved.")
     return ngettext("%(count)d mark saved.", "%(count)d marks saved.", saved) % {"count": saved}
+
+
+def _undone_sentence(removed: int) -> str:
+    return ngettext(
+        "Undone: %(count)d mark removed.", "Undone: %(count)d marks removed.", removed
+    ) % {"count": removed}
 
 
 def _closed_sentence(issued: int) -> str:

@@ -15,6 +15,7 @@ from tests.trainings.acts.scene import (
 )
 from trainings.actions import attendance, certificates, participants_list
 from trainings.models import Certificate, Registration, Training
+from trainings.rules import marked_together
 from trainings.rules.roster import Roster
 
 
@@ -48,7 +49,31 @@ def others_marked(scene: Scene, seat: Registration) -> Training:
     return scene.riga
 
 
+def a_seat_marked_together(scene: Scene) -> Registration:
+    seat = a_seat(scene)
+    rest, now = scene.riga.sessions.get().pk, days.AFTERWARDS
+    attendance.record_attendance(
+        by=scene.astrid, training=scene.riga, cells={}, rest_present=rest, now=now
+    )
+    return seat
+
+
+def marked_together_undone(scene: Scene, _seat: Registration) -> Training:
+    (made,) = marked_together.fresh(Roster.of(scene.riga), now=days.AFTERWARDS)
+    attendance.undo_marked_together(
+        by=scene.astrid, training=scene.riga, act=made.act, now=days.AFTERWARDS
+    )
+    return scene.riga
+
+
 ACTS = [
+    Act(
+        attendance.undo_marked_together,
+        "undo_marked_together",
+        "astrid",
+        a_seat_marked_together,
+        marked_together_undone,
+    ),
     Act(attendance.record_attendance, "record_attendance", "astrid", a_seat, marked),
     Act(attendance.record_others, "record_attendance", "astrid", a_seat, others_marked),
     Act(
