@@ -5,7 +5,7 @@ seat.
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -20,6 +20,7 @@ from trainings.rules.unused_reservations import beside_reserved
 
 Status = Registration.Status
 # party id -> ids of the accounts that coordinate it
+A_YEAR = timedelta(days=366)
 type Coordinators = Mapping[int, Collection[int]]
 
 
@@ -113,7 +114,8 @@ def word_problems(
     word: Word | None, training: Training, *, by: Account, now: datetime
 ) -> list[str]:
     """Refuse a coordinator's word if `by` is not staff, if it names nobody, or if its day lies in
-    the future or before the training was made (R-54, D-164).
+    the future or more than a year before the training was made (R-54, D-164): seats are promised
+    before a plan is typed in, and a slip of the year lies further back.
     """
     if word is None:
         return []
@@ -124,10 +126,10 @@ def word_problems(
         problems.append(_("Write who said so."))
     if word.said_on > timezone.localdate(now):
         problems.append(_("This day is still to come."))
-    elif (made_at := _made_at(training)) and word.said_on < timezone.localdate(made_at):
+    elif (made_at := _made_at(training)) and word.said_on < timezone.localdate(made_at) - A_YEAR:
         day = date_format(timezone.localtime(made_at), "j F Y")
         problems.append(
-            _("Nobody can have said so on that day: the training was made on %(day)s.")
+            _("That day lies more than a year before the training was made, on %(day)s.")
             % {"day": day}
         )
     return problems
