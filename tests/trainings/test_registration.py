@@ -414,6 +414,18 @@ def test_a_restricted_training_is_for_invited_parties_only(sign_in, janis, egle,
     assert own(janis).status == Status.CONFIRMED
 
 
+def test_staff_register_somebody_who_is_not_invited_with_a_reason(
+    sign_in, astrid, riga, latvia, lithuania
+):
+    Training.objects.update(audience="restricted")
+    riga.invited.set([latvia])
+    desk, there = sign_in(astrid), address("register_by_hand", riga)
+    refused = desk.post(there, by_hand(lithuania))
+    assert "Lithuania is not invited to this training. Write the reason to register" in refused.text
+    desk.post(there, by_hand(lithuania, reason="Speaks Lithuanian with the group"))
+    assert riga.registrations.get().party == lithuania
+
+
 def test_a_mission_of_another_party_is_not_a_choice(sign_in, janis, lithuania, riga):
     foreign = factories.mission(lithuania, name="Embassy of Lithuania in Riga")
     answer = sign_in(janis).post(address("register", riga), form(foreign))

@@ -137,7 +137,9 @@ class ChangeForm(SeenForm, DetailsForm):
 
 
 class ByHandForm(SomebodyForm):
-    """Registration of somebody by staff, for any party; a barred one needs a reason."""
+    """Registration of somebody by staff, for any party; one that is barred or not invited needs a
+    reason.
+    """
 
     if_full = forms.ChoiceField(
         label=_("If no seat is free"),

@@ -31,8 +31,8 @@ def registration_problems(
     """Refuse a registration that the person makes, or that staff make by hand.
 
     Staff are not bound to the window, and with a reason may register somebody of a suspended or
-    withdrawn party (R-3), or without the training that is asked for (R-219). The training must come
-    from `facing` the party. `person` is None for a newcomer.
+    withdrawn party (R-3), of one that is not invited (R-65), or without the training that is asked
+    for (R-219). The training must come from `facing` the party. `person` is None for a newcomer.
     """
     if problems := closed_problems(training):
         return problems
@@ -46,6 +46,8 @@ def registration_problems(
     if training.bars_party:
         problems.append(_barred_sentence(party, by_hand))
     return problems + prerequisite_problems(training, person, by_hand=by_hand)
+    if by_hand:
+        problems += _invitation_problems(training, party, by_hand=True)
 
 
 def unprepared(training: Training, people: Collection[Participant]) -> set[int]:
@@ -188,8 +190,8 @@ def by_hand_problems(
     party: Party,
     now: datetime,
 ) -> list[str]:
-    """Refuse a registration by hand (R-3, R-48). With a reason, people of a barred party may be
-    registered, and those without the training that is asked for.
+    """Refuse a registration by hand (R-3, R-48). With a reason, people of a barred party or of one
+    that is not invited may be registered, and those without the training that is asked for.
     """
     return registration_problems(
         training,
@@ -370,10 +372,19 @@ def _window_problems(training: Training, now: datetime) -> list[str]:  # R-48
     return []
 
 
-def _invitation_problems(training: Training, party: Party) -> list[str]:
+def _invitation_problems(training: Training, party: Party, *, by_hand: bool = False) -> list[str]:
+    """Refuse somebody of a party that is not invited; staff write the reason (R-65)."""
     if training.audience == Training.Audience.PUBLIC or training.invites_party:
         return []
     return [_("%(party)s is not invited to this training.") % {"party": party}]
+    if by_hand:
+        return [
+            _(
+                "%(party)s is not invited to this training. Write the reason to register all the "
+                "same."
+            )
+            % {"party": party}
+        ]
 
 
 def _barred_sentence(party: Party, by_hand: bool) -> str:
