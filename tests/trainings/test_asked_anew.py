@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 
 from participants.actions.claims import refuse_claim
+from participants.moments import moment
 from participants.refusal import Conflict
 from tests import factories
 from trainings.actions.corrections import withdraw_for
@@ -27,7 +28,7 @@ def test_a_page_from_before_a_new_request_ends_nothing(request_of, astrid, now, 
     later = request_of.requested_at + timedelta(hours=1)
     Registration.objects.filter(pk=request_of.pk).update(requested_at=later)
 
-    with pytest.raises(Conflict):
+    with pytest.raises(Conflict, match="Asked anew on "):
         act(by=astrid, registration=request_of, seen=seen, reason="The post is too new.", now=now)
 
     request_of.refresh_from_db()
@@ -37,11 +38,24 @@ def test_a_page_from_before_a_new_request_ends_nothing(request_of, astrid, now, 
     )
 
 
+def test_whoever_was_declined_in_between_is_said_to_have_asked_anew(request_of, astrid, now):
+    """The status is the one that the page shows, so it would tell nothing."""
+    seen, anew = shown_of(request_of), now + timedelta(hours=1)
+    decline(by=astrid, registration=request_of, seen=seen, reason="Full", now=now)
+    stands = {"status": "requested", "requested_at": anew}
+    Registration.objects.filter(pk=request_of.pk).update(**stands)
+    with pytest.raises(Conflict) as refused:
+        decline(by=astrid, registration=request_of, seen=seen, reason="Full", now=anew)
+    zone = request_of.training.zone
+    declined = f"Was declined on {moment(now, zone)} and asked anew on {moment(anew, zone)}."
+    assert declined in refused.value.reasons[0]
+
+
 def test_nor_does_one_of_somebody_of_another_name(request_of, astrid, janis, now):
     seen = shown_of(request_of)
     janis.participant.rename("Jānis Ozols")
     janis.participant.save()
-    with pytest.raises(Conflict):
+    with pytest.raises(Conflict, match="goes by another name now: Jānis Ozols"):
         decline(by=astrid, registration=request_of, seen=seen, reason="Too new", now=now)
 
 
@@ -79,7 +93,7 @@ def test_a_page_from_before_a_new_request_lets_nobody_in(
     Registration.objects.filter(pk=request_of.pk).update(requested_at=later)
 
     answer = browser.post(where, fields, follow=True)
-    assert "and Jānis Bērziņš-Ķīsis has asked anew. Nothing was done" in answer.text
+    assert "(by somebody else or your own first click). Asked anew on " in answer.text
     request_of.refresh_from_db()
     assert request_of.status == "requested"
 

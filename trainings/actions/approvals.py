@@ -32,6 +32,7 @@ from trainings.rules import seats, swaps, undoing
 from trainings.rules.approvals import Word
 from trainings.rules.endings import seats_with_reason
 from trainings.rules.registrations import presence_problems
+from trainings.rules.status_words import asked_anew_problems
 from trainings.rules.undoing import last_act, let_in_with_recognition, recognition_undoer_problems
 
 Status = Registration.Status
@@ -123,7 +124,7 @@ def _let_in(
 def _refuse_if_changed(registration: Registration, read: Read, *, by: Account) -> None:
     """Raise Conflict when the page showed another request, name or decision on the claim."""
     refuse_if_changed(name_problems(registration.participant.full_name, seen=read.name))
-    refuse_if_changed(rules.asked_anew_problems(registration, seen=read.requested))
+    refuse_if_changed(asked_anew_problems(registration, seen=read.requested))
     if registration.is_of_claimed_account:
         account = cast(Account, registration.participant.account)
         refuse_if_changed(decision_problems(account, seen=read.decided, by=by))

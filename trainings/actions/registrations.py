@@ -31,6 +31,7 @@ from trainings.models import Approval, Ending, Nomination, Registration, Trainin
 from trainings.rules import answers, approvals, corrections, seats, trainers
 from trainings.rules import registrations as rules
 from trainings.rules.approvals import Word
+from trainings.rules.status_words import asked_anew_problems
 from trainings.rules.unused_reservations import has_seats_left
 
 Status = Registration.Status
@@ -233,7 +234,7 @@ def give_seat(
     registration = locked_registration(registration)
     refuse_if(rules.seat_problems(registration, by=by))
     refuse_if_changed(name_problems(registration.participant.full_name, seen=name))
-    refuse_if_changed(approvals.asked_anew_problems(registration, seen=requested))
+    refuse_if_changed(asked_anew_problems(registration, seen=requested))
     approval = grant(registration, by=by, now=now)
     moved = approval.moved = move_up_locked(
         registration.training, now=now, newcomer=registration, held=True

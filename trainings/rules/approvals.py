@@ -286,18 +286,3 @@ def pool_problems(ledger: Ledger, *, overbooked: int) -> list[str]:
             )
         ]
     return []
-
-
-def asked_anew_problems(registration: Registration, *, seen: str) -> list[str]:
-    """Refuse when the request that the page showed has ended since, and the person has asked anew;
-    `seen` is the time of that request, "" if no page was read (R-60).
-    """
-    if seen in ("", registration.requested_at.isoformat()):
-        return []
-    return [
-        _(
-            "The request that you read was declined or withdrawn meanwhile, and %(name)s has asked "
-            "anew. Nothing was done; look again."
-        )
-        % {"name": registration.participant.full_name}
-    ]

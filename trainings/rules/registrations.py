@@ -14,6 +14,7 @@ from participants.seen import decided_problems
 from trainings.models import Registration, Training
 from trainings.rules.deadlines import registration_ends_at
 from trainings.rules.ledger import Ledger
+from trainings.rules.status_words import unseen_problems
 
 Status = Registration.Status
 
@@ -45,9 +46,9 @@ def registration_problems(
         return problems
     if training.bars_party:
         problems.append(_barred_sentence(party, by_hand))
-    return problems + prerequisite_problems(training, person, by_hand=by_hand)
     if by_hand:
         problems += _invitation_problems(training, party, by_hand=True)
+    return problems + prerequisite_problems(training, person, by_hand=by_hand)
 
 
 def unprepared(training: Training, people: Collection[Participant]) -> set[int]:
@@ -161,7 +162,7 @@ def meanwhile_problems(registration: Registration, *, seen: str) -> list[str]:
     """
     if seen in (registration.status, shown_of(registration)):
         return []
-    return decided_problems(registration.standing)
+    return unseen_problems(registration, seen=seen) or decided_problems(registration.standing)
 
 
 def seat_problems(registration: Registration, *, by: Account) -> list[str]:
@@ -376,7 +377,6 @@ def _invitation_problems(training: Training, party: Party, *, by_hand: bool = Fa
     """Refuse somebody of a party that is not invited; staff write the reason (R-65)."""
     if training.audience == Training.Audience.PUBLIC or training.invites_party:
         return []
-    return [_("%(party)s is not invited to this training.") % {"party": party}]
     if by_hand:
         return [
             _(
@@ -385,6 +385,7 @@ def _invitation_problems(training: Training, party: Party, *, by_hand: bool = Fa
             )
             % {"party": party}
         ]
+    return [_("%(party)s is not invited to this training.") % {"party": party}]
 
 
 def _barred_sentence(party: Party, by_hand: bool) -> str:

@@ -1,4 +1,6 @@
-"""Standing of a training in one or a few words, for lists that people search for a seat."""
+"""Standing of a training in one or a few words, for lists that people search for a seat; and of a
+registration that stands as before and is another one.
+"""
 
 from datetime import datetime
 
@@ -7,6 +9,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from participants.moments import moment
+from participants.seen import acted_problems, name_problems
 from trainings.models import Registration, Training
 from trainings.rules.moving_up import have_stopped
 from trainings.rules.seats import SeatFigures
@@ -81,3 +85,30 @@ def _seats_standing(training: Training, bar: SeatFigures, now: datetime) -> tupl
     if training.is_by_nomination:
         return "nomination", _("By nomination")
     return "open", _("Open")
+
+
+def unseen_problems(registration: Registration, *, seen: str) -> list[str]:
+    """Say what has changed of somebody whose status is the one that the page showed, so that the
+    status tells nothing: the request, or the name (R-60).
+    """
+    status, asked_at, name = f"{seen}  ".split(" ", 2)
+    if status != registration.status or not asked_at:
+        return []
+    return asked_anew_problems(registration, seen=asked_at) or name_problems(
+        registration.participant.full_name, seen=name.strip()
+    )
+
+
+def asked_anew_problems(registration: Registration, *, seen: str) -> list[str]:
+    """Refuse when the request that the page showed has ended since, and the person has asked anew;
+    `seen` is the time of that request, "" if no page was read (R-60).
+    """
+    requested_at = registration.requested_at
+    if seen in ("", requested_at.isoformat()):
+        return []
+    zone = registration.training.zone
+    days = {"asked": moment(requested_at, zone)}
+    if not registration.is_declined_still or registration.declined_at is None:
+        return acted_problems([_("Asked anew on %(asked)s") % days])
+    days["declined"] = moment(registration.declined_at, zone)
+    return acted_problems([_("Was declined on %(declined)s and asked anew on %(asked)s") % days])
