@@ -98,11 +98,10 @@ def approval_problems(
     A coordinator's own request is the secretariat's to decide. Somebody approved without the right
     to a reserved seat can be approved again by an account that gives it.
     """
-    problems = change_problems(registration)
+    problems = change_problems(registration) or _complete_problems(registration)
     gives_more = gives_reserved(registration, by=by, coordinators=coordinators, word=word)
-    is_complete = registration.holds_reserved or (registration.approved_at and not gives_more)
-    if not problems and is_complete:
-        problems = [_("This registration has been approved already.")]
+    if not problems and registration.approved_at and not gives_more:
+        problems = _approved_already()
     return (
         problems
         + own_request_problems(registration, by)
@@ -111,6 +110,28 @@ def approval_problems(
 
 
 def word_problems(
+def on_word_problems(registration: Registration, there: Seats) -> list[str]:
+    """Refuse to give a reserved seat on a coordinator's word, whatever the word says: the reasons
+    of an approval that stand before anything is typed (R-53).
+    """
+    return (
+        change_problems(registration)
+        or _complete_problems(registration)
+        or no_reserved_left_problems(registration, there)
+    )
+
+
+def _complete_problems(registration: Registration) -> list[str]:
+    """Refuse to approve somebody who has the right to a reserved seat: no approval gives more."""
+    if registration.holds_reserved:
+        return _approved_already()
+    return []
+
+
+def _approved_already() -> list[str]:
+    return [_("This registration has been approved already.")]
+
+
     word: Word | None, training: Training, *, by: Account, now: datetime
 ) -> list[str]:
     """Refuse a coordinator's word if `by` is not staff, if it names nobody, or if its day lies in

@@ -18,7 +18,7 @@ from trainings.forms.approvals import WordForm
 from trainings.forms.corrections import SeenReasonForm
 from trainings.models import Approval, Registration
 from trainings.rules import moving_up, seats
-from trainings.rules.approvals import may_take_reserved
+from trainings.rules.approvals import may_take_reserved, on_word_problems
 from trainings.rules.desk import taking_back_problems
 from trainings.rules.leaving import seat_sentence
 from trainings.rules.recipients import unreached_sentence
@@ -96,9 +96,15 @@ def approve_on_word(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             )
             messages.success(request, outcome(approved) + unreached_sentence(approved))
             return redirect(desk_at_next(request, registration))
-    training = registration.training
-    figures = seats.by_party(training, timezone.now()).get(registration.party_id)
-    context = {"training": training, "registration": registration, "form": form, "figures": figures}
+        registration = row_of(request, slug, pk)  # as it stands now
+    training, now = registration.training, timezone.now()
+    context = {
+        "training": training,
+        "registration": registration,
+        "form": form,
+        "figures": seats.by_party(training, now).get(registration.party_id),
+        "problems": on_word_problems(registration, seats.ledger(training, now)),
+    }
     return render(request, "trainings/registration_reserved.html", context)
 
 

@@ -98,9 +98,29 @@ def test_a_reserved_seat_that_is_taken_meanwhile_is_not_given_on_a_word(
     said = {"said_by": "Ilze Liepa", "said_on": timezone.localdate().isoformat()}
     answer = browser.post(address("registration_reserved", waits), said)
     assert "No reserved seat of Latvia is free any more. Nothing was done." in answer.text
-    assert 'value="Ilze Liepa"' in answer.text
+    assert "You wrote: Ilze Liepa" in answer.text
+    assert "Give the reserved seat" not in answer.text
     assert (fresh(waits).status, fresh(waits).holds_reserved) == (Status.WAITING, False)
     assert not Approval.objects.filter(registration=waits).exists()
+
+
+@pytest.mark.parametrize(
+    ("stands", "reason"),
+    [
+        ({}, "No reserved seat of Latvia is free any more."),
+        ({"holds_reserved": True}, "This registration has been approved already."),
+        ({"status": "withdrawn"}, "This registration is no longer open."),
+    ],
+)
+def test_where_no_word_gives_a_seat_the_page_says_why_and_asks_nothing(
+    sign_in, astrid, tallinn, latvia, waits, stands, reason
+):
+    browser, there = sign_in(astrid), address("registration_reserved", waits)
+    assert "Who said so" in browser.get(there).text
+    taken_by_somebody_else(tallinn, latvia)
+    Registration.objects.filter(pk=waits.pk).update(**stands)
+    page = browser.get(there).text
+    assert reason in page and "Who said so" not in page
 
 
 def test_nor_does_a_coordinator_approve_for_one_from_an_older_page(
