@@ -10,10 +10,11 @@ from tests import factories
 from tests.trainings.acts.scene import JANIS, NOW
 from tests.trainings.nominations.lists import accepted, new, nominated
 from tests.trainings.plans import change
-from trainings.actions import endings, registrations, swaps
+from trainings.actions import approvals, endings, registrations, swaps
 from trainings.actions.asking import remind
-from trainings.models import Nomination, Registration
+from trainings.models import Nomination, Registration, Training
 from trainings.rules import history
+from trainings.rules.approvals import Word
 from trainings.rules.swaps import Pair
 
 
@@ -62,6 +63,24 @@ def test_whoever_moves_up_reads_no_name_of_the_one_who_left(riga, seat, latvia, 
     row = Registration.objects.get(pk=seat.pk)
     endings.undo_ending(by=astrid, registration=row, now=row.ending.at, seen=None)
     assert steps(anna, ilze)[0][2] == ["Confirmed → On the waiting list"]
+
+
+def test_a_coordinators_yes_is_for_a_reserved_seat_only_where_there_are_any(riga, janis, ilze):
+    row = factories.registration(riga, janis.participant, status="requested")
+    approvals.approve(by=ilze, registration=row, now=NOW)
+    assert steps(row, ilze)[0][1] == "Approved"
+
+
+def test_whose_word_gave_a_seat_is_read_after_the_undo_as_well(riga, janis, latvia, ilze, astrid):
+    riga.reservations.create(party=latvia, seats=1)
+    Training.objects.update(release_on=riga.first_day - timedelta(days=1))
+    row = factories.registration(riga, janis.participant, status="requested")
+    word = Word("Anna Tamm", NOW.date())
+    approvals.approve(by=astrid, registration=row, now=NOW, word=word)
+    given = ("Approved for a reserved seat", "on the word of Anna Tamm, 5 Jan 2027")
+    assert steps(row, ilze)[0][1::2] == given
+    approvals.take_back_approval(by=astrid, registration=row, now=NOW, seen=None)
+    assert [step[1::2] for step in steps(row, ilze)] == [("Approval undone", ""), given]
 
 
 def test_a_swap_stands_in_both_histories_and_names_nobody_of_another_state(

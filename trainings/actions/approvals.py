@@ -104,20 +104,14 @@ def _let_in(
     if registration.status == Status.REQUESTED:
         registration.status = Status.WAITING
     registration.save(update_fields=["status", "approved_at", "holds_reserved"])
-    moved = approval.moved = move_up_locked(
+    approval.moved = move_up_locked(
         registration.training, now=now, newcomer=registration, by_staff=bool(word), held=True
     )
     approval.save()
-    audit.record(
-        by=by,
-        action="approve",
-        about=registration,
-        now=now,
-        moved=moved,
-        status=registration.status,
-        reserved=approval.gives_reserved,
-        on_word=bool(word),
-    )
+    facts = {"moved": approval.moved, "status": registration.status}
+    facts |= rules.facts_of(approval, now)
+    note = approval.said_by
+    audit.record(by=by, action="approve", about=registration, now=now, note=note, **facts)
     return registration, approval
 
 

@@ -16,11 +16,12 @@ from participants.models import Account, AuditEntry, CoordinatorTerm
 from trainings.models import Approval, Registration, Training
 from trainings.rules.ledger import Ledger, Seats
 from trainings.rules.registrations import change_problems, own_request_problems
+from trainings.rules.release import still_reserves
 from trainings.rules.unused_reservations import beside_reserved
 
 Status = Registration.Status
-# party id -> ids of the accounts that coordinate it
 A_YEAR = timedelta(days=366)
+# party id -> ids of the accounts that coordinate it
 type Coordinators = Mapping[int, Collection[int]]
 
 
@@ -109,7 +110,6 @@ def approval_problems(
     )
 
 
-def word_problems(
 def on_word_problems(registration: Registration, there: Seats) -> list[str]:
     """Refuse to give a reserved seat on a coordinator's word, whatever the word says: the reasons
     of an approval that stand before anything is typed (R-53).
@@ -132,6 +132,7 @@ def _approved_already() -> list[str]:
     return [_("This registration has been approved already.")]
 
 
+def word_problems(
     word: Word | None, training: Training, *, by: Account, now: datetime
 ) -> list[str]:
     """Refuse a coordinator's word if `by` is not staff, if it names nobody, or if its day lies in
@@ -175,6 +176,30 @@ def may_take_reserved(
     """
     lives = registration.is_live and not registration.holds_reserved
     return lives and registration.party_id in parties_with_reserved_left
+
+
+def facts_of(approval: Approval, now: datetime) -> dict[str, bool | str]:
+    """Return for the trail what the approval gives, and of which day the word is on which it rests:
+    the trail stays when the approval is undone (R-232).
+    """
+    facts: dict[str, bool | str] = {
+        "reserved": _is_for_reserved(approval, now),
+        "on_word": bool(approval.said_by),
+    }
+    if approval.said_on:
+        facts["said_on"] = approval.said_on.isoformat()
+    return facts
+
+
+def _is_for_reserved(approval: Approval, now: datetime) -> bool:
+    """Tell whether the right that it gives is one to seats which the training holds back for the
+    party: a coordinator gives it in every training (R-53).
+    """
+    registration = approval.registration
+    training = registration.training
+    if not approval.gives_reserved or not still_reserves(training, now):
+        return False
+    return any(each.party_id == registration.party_id for each in training.reservations.all())
 
 
 def no_reserved_left_problems(registration: Registration, there: Seats) -> list[str]:

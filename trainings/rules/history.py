@@ -202,14 +202,17 @@ def _reasons(registration: Registration) -> dict[datetime, str]:
         if approval.came_by_registering and registration.registered_by_hand:
             found[approval.at] = registration.reason
         if approval.said_by and approval.said_on:
-            found[approval.at] = _("on the word of %(name)s, %(day)s") % {
-                "name": approval.said_by,
-                "day": date_format(approval.said_on, "SHORT_DATE_FORMAT"),
-            }
+            found[approval.at] = _on_word(approval.said_by, approval.said_on)
     if hasattr(registration, "ending"):
         found[registration.ending.at] = registration.reason
 
     return found
+
+
+def _on_word(said_by: str, said_on: date) -> str:
+    """Return whose word it was and on which day."""
+    day = date_format(said_on, "SHORT_DATE_FORMAT")
+    return _("on the word of %(name)s, %(day)s") % {"name": said_by, "day": day}
 
 
 def _why(act: _Act, reasons: Mapping[datetime, str], reader: Account) -> str:
@@ -220,6 +223,8 @@ def _why(act: _Act, reasons: Mapping[datetime, str], reader: Account) -> str:
     if not act.is_own:
         is_of_both = act.entry.action == "swap" and reader.is_staff_member
         return note if is_of_both else ""
+    if note and "said_on" in act.entry.facts:
+        return _on_word(note, date.fromisoformat(act.entry.facts["said_on"]))
     if note:
         is_open = act.entry.action in OPEN_REASONS
         return note if is_open or reader.is_staff_member else ""
