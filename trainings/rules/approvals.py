@@ -206,10 +206,7 @@ def no_reserved_left_problems(registration: Registration, there: Seats) -> list[
     """Refuse to give a reserved seat of the party when none is free any more (R-53)."""
     if may_take_reserved(registration, there.parties_with_reserved_left):
         return []
-    return [
-        _("No reserved seat of %(party)s is free any more. Nothing was done.")
-        % {"party": registration.party}
-    ]
+    return [_("No reserved seat of %(party)s is free.") % {"party": registration.party}]
 
 
 def waits_for_recognition_only(registration: Registration) -> bool:
