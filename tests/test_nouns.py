@@ -55,6 +55,7 @@ WITHOUT_A_TABLE = {
         "archive": "the ZIP of a training's certificates",
         "asking": "which nominated officer is asked, and when",
         "calendars": "made from trainings",
+        "claims": "what a decision on an officer's claimed state does to requests",
         "contacts": "whom a training names for questions, columns of its plan",
         "deadlines": "days of a plan until which something holds",
         "desk": "what a row of the registrations desk offers",

@@ -14,7 +14,8 @@ from participants import waiting
 from participants.decisions import UNDONE_WITHIN
 from participants.models import Account, Participant, Party
 from participants.waiting import Asked, Held, LetIn, Request
-from trainings.actions import approvals as actions
+from trainings.actions import approvals
+from trainings.actions import claims as actions
 from trainings.actions.undoing import bound_officers
 from trainings.dates import day_range
 from trainings.models import Registration, Training
@@ -50,7 +51,7 @@ class Trainings:
         """
         let_in = Registration.objects.let_in_by_recognition_of([account])
         for row in let_in.for_desk().order_by("training_id"):
-            actions.hold_request_again(by=by, registration=row, now=now)
+            approvals.hold_request_again(by=by, registration=row, now=now)
         for row in _unapproved(account):
             actions.require_approval(by=by, registration=row, now=now, is_told=False)
 

@@ -13,10 +13,10 @@ from participants.models import Account
 from participants.refusal import Refused, refuse_if, refuse_if_changed
 from participants.seen import name_problems
 from trainings import mail
-from trainings.actions.flagging import flag, flag_if_beside_reserved, flag_next_of
+from trainings.actions.flagging import flag_if_beside_reserved, flag_next_of
 from trainings.actions.locking import locked_account, locked_registration
 from trainings.actions.moving_up import move_up_locked
-from trainings.actions.registrations import grant, tell_what_came_of_it
+from trainings.actions.registrations import grant
 from trainings.actions.undoing import (
     TakenBack,
     move_up_after_undo,
@@ -157,28 +157,6 @@ def recognise_and_approve(
 
 
 @transaction.atomic
-def release_request(*, by: Account, registration: Registration, now: datetime) -> bool:
-    """Put a request that waited for recognition alone into the queue at its own time (R-19).
-
-    Returns False, and changes nothing, when it waits for something else too.
-    """
-    registration = locked_registration(registration)
-    if rules.release_problems(registration):
-        return False
-    approval = Approval(
-        registration=registration, by=by, at=now, status_before=registration.status, is_release=True
-    )
-    registration.status = Status.WAITING
-    registration.save(update_fields=["status"])
-    approval.save()
-    moved = move_up_locked(registration.training, now=now, newcomer=registration)
-    tell_what_came_of_it(registration, now=now, held=True)
-    facts = {"moved": moved, "status": registration.status}
-    audit.record(by=by, action="release_request", about=registration, now=now, **facts)
-    return True
-
-
-@transaction.atomic
 def hold_request_again(*, by: Account, registration: Registration, now: datetime) -> None:
     """Put a request back to awaiting approval, because the recognition that let it in is undone
     (R-20).
@@ -205,57 +183,6 @@ def hold_request_again(*, by: Account, registration: Registration, now: datetime
         raise Refused(rules.letter_left_problems(by=by))
     facts = {"moved": moved, "status": registration.status, "undid": approval.moved}
     audit.record(by=by, action="hold_request_again", about=registration, now=now, **facts)
-
-
-@transaction.atomic
-def ask_again(*, by: Account, registration: Registration, now: datetime) -> None:
-    """Put somebody on the waiting list back to awaiting approval at the same place, because `by`
-    claims another state (R-21, D-56).
-
-    Earlier approvals were given to somebody of the former state and are deleted. A confirmed seat
-    stays; a letter about it that is still held back tells of the recognition no longer.
-    """
-    registration = locked_registration(registration)
-    if rules.ask_again_problems(registration):
-        mail.tell_at_once(registration, now=now, held=True)
-        return
-    moved = _to_decide_again(registration, now)
-    tell_what_came_of_it(registration, now=now)
-    facts = {"moved": moved, "status": registration.status}
-    audit.record(by=by, action="ask_again", about=registration, now=now, **facts)
-
-
-@transaction.atomic
-def require_approval(
-    *, by: Account, registration: Registration, now: datetime, is_told: bool
-) -> bool:
-    """Put somebody whom nobody approved back from the waiting list to awaiting approval at the same
-    place, because the recognition that let them in is withdrawn or undone (R-240).
-
-    If `is_told`, the letter of the withdrawal says it. Returns False, and changes nothing, when
-    they are approved or wait no more.
-    """
-    registration = locked_registration(registration)
-    if rules.require_approval_problems(registration):
-        return False
-    moved = _to_decide_again(registration, now)
-    if is_told:
-        flag(registration, now=now)
-    else:
-        tell_what_came_of_it(registration, now=now)
-    facts = {"moved": moved, "status": registration.status}
-    audit.record(by=by, action="require_approval", about=registration, now=now, **facts)
-    return True
-
-
-def _to_decide_again(registration: Registration, now: datetime) -> list[int]:
-    """Make a request of a place on the waiting list; return the ids of those who moved up."""
-    registration.approvals.all().delete()
-    registration.status = Status.REQUESTED
-    registration.approved_at, registration.holds_reserved = None, False
-    registration.save(update_fields=["status", "approved_at", "holds_reserved"])
-    mail.overtake_held(registration, now=now)
-    return move_up_locked(registration.training, now=now)
 
 
 @transaction.atomic

@@ -16,6 +16,7 @@ from tests.trainings.acts.scene import (
 from trainings.actions import (
     after_closing,
     approvals,
+    claims,
     corrections,
     endings,
     registrations,
@@ -133,28 +134,26 @@ ACTS = [
         of_registration(approvals.approve, "ilze"),
     ),
     Act(
-        approvals.release_request,
+        claims.release_request,
         "release_request",
         "ilze",
         a_registration("requested"),
-        lambda scene, row: (
-            approvals.release_request(by=scene.ilze, registration=row, now=NOW) and row
-        ),
+        lambda scene, row: claims.release_request(by=scene.ilze, registration=row, now=NOW) and row,
     ),
     Act(
-        approvals.ask_again,
+        claims.ask_again,
         "ask_again",
         "janis",
         a_registration("waiting"),
-        lambda scene, row: approvals.ask_again(by=scene.janis, registration=row, now=NOW) or row,
+        lambda scene, row: claims.ask_again(by=scene.janis, registration=row, now=NOW) or row,
     ),
     Act(
-        approvals.require_approval,
+        claims.require_approval,
         "require_approval",
         "astrid",
         a_registration("waiting"),
         lambda scene, row: (
-            approvals.require_approval(by=scene.astrid, registration=row, now=NOW, is_told=True)
+            claims.require_approval(by=scene.astrid, registration=row, now=NOW, is_told=True)
             and row
         ),
     ),

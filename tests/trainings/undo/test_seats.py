@@ -18,6 +18,7 @@ from tests.trainings.afterwards import desk, fresh, kinds
 from tests.trainings.undo.acts import SOON, address
 from tests.undoing import latest, shown_recognised
 from trainings.actions import approvals, corrections, endings
+from trainings.actions import claims as claimed_requests
 from trainings.actions.people import Details
 from trainings.actions.registrations import decline, give_seat, register_by_hand
 from trainings.models import Registration, Training
@@ -275,7 +276,7 @@ def claims_another_state(account, party, now):
     Account.objects.filter(pk=account.pk).update(party=party, recognition="claimed")
     account.refresh_from_db()
     for row in Registration.objects.of(account).in_queue():
-        approvals.ask_again(by=account, registration=row, now=now)
+        claimed_requests.ask_again(by=account, registration=row, now=now)
 
 
 def test_an_approval_for_a_reserved_seat_ends_with_another_state(
