@@ -32,9 +32,17 @@ def now():
 
 @pytest.fixture
 def vilnius(latvia, lithuania, now):
-    """By approval; of six seats two are reserved for Latvia, one of them taken."""
+    """By approval; of six seats two are reserved for Latvia, one of them taken; released in three
+    days, which is after each test's hours even if it runs before midnight.
+    """
     training = factories.training(
-        "Vilnius", host=lithuania, now=now, capacity=6, reserved={latvia: 2}, admission="approval"
+        "Vilnius",
+        host=lithuania,
+        now=now,
+        capacity=6,
+        reserved={latvia: 2},
+        release_on=timezone.localdate(now) + timedelta(days=3),
+        admission="approval",
     )
     anna = factories.participant("Anna Ķīse", latvia)
     factories.registration(training, anna, holds_reserved=True, approved_at=now)

@@ -85,7 +85,7 @@ def test_a_state_that_an_administrator_changed_is_not_claimed_back(
     sign_in, janis, person, lithuania
 ):
     browser, address = sign_in(janis), reverse("participants:profile")
-    typed = opened(browser, address, title="Consul", mission="")
+    typed = opened(browser, address, title="Consul", mission="", mission_host="")
     janis.party = person.party = lithuania
     janis.save()
     person.save()
