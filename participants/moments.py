@@ -1,9 +1,13 @@
 """The one format for a moment (R-184): date, time and time zone."""
 
 from datetime import datetime, tzinfo
+from functools import lru_cache
 
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import get_language
+
+REMEMBERED = 5000  # moments in words: those of the longest lists, in both languages
 
 
 def moment(instant: datetime, zone: tzinfo | None = None) -> str:
@@ -11,4 +15,13 @@ def moment(instant: datetime, zone: tzinfo | None = None) -> str:
     secretariat's.
     """
     named = zone or timezone.get_current_timezone()
-    return f"{date_format(timezone.localtime(instant, named), 'DATETIME_FORMAT')} ({named})"
+    minute = timezone.localtime(instant, named).replace(second=0, microsecond=0)
+    return _in_words(minute, named, get_language())
+
+
+@lru_cache(REMEMBERED)
+def _in_words(minute: datetime, zone: tzinfo, _language: str | None) -> str:
+    """Return a minute of that zone in the language, which is the one that is active. Remembered,
+    for a desk with three hundred of them is read again after each act (D-323).
+    """
+    return f"{date_format(minute, 'DATETIME_FORMAT')} ({zone})"
