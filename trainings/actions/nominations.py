@@ -109,7 +109,7 @@ def rank(
     Refused and Conflict.
     """
     training = locked(training)
-    refuse_if(rules.party_problems(party, by=by))
+    refuse_if(rules.party_problems(party.pk, by=by))
     live = list(training.nominations.of_party(party).live().in_rank_order())
     refuse_if_changed(rules.order_meanwhile_problems(live, seen=seen))
     refuse_if(rules.ranking_problems(training, live, order))

@@ -242,7 +242,7 @@ class PeopleForm(WantedForm):
                 return [row.pk for row in alphabetical(by_name, by=lambda row: str(row.party))]
             case "requested":
                 return people.order_by("requested_at", "pk").values_list("pk", flat=True)
-        return people.in_desk_order(places).values_list("pk", flat=True)
+        return people.in_desk_order(places)
 
 
 def _sorting_name(row: Registration) -> str:

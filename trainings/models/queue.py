@@ -5,10 +5,10 @@ which kind of seat somebody sits.
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
-from typing import Any, Protocol, Self
+from typing import Protocol, Self
 
 from django.db import models
-from django.db.models import Case, Max, Q, When
+from django.db.models import Max, Q
 from django.utils.translation import gettext_lazy as _
 
 from participants.models import Mission
@@ -167,16 +167,15 @@ class QueueQuerySet[Row: models.Model](models.QuerySet[Row]):
         """Return those whose copied party has this code; none for an unknown code."""
         return self.filter(party__code=code)
 
-    def in_desk_order(self, places: Mapping[int, int]) -> Self:
-        """Sort by status (requests, waiting list, confirmed, declined, withdrawn), the waiting list
-        by these `places`, then by time of request.
+    def in_desk_order(self, places: Mapping[int, int]) -> list[int]:
+        """Return the ids by status (requests, waiting list, confirmed, declined, withdrawn), the
+        waiting list by these `places`, then by time of request.
         """
         statuses = {status: number for number, status in enumerate(Status.values)}
-        order = [_numbered("status", statuses)]
-        if places:
-            order.append(_numbered("pk", places))
+        by_time = self.order_by("requested_at", "pk").values_list("pk", "status")
+        order = sorted(by_time, key=lambda row: (statuses[row[1]], places.get(row[0], 0)))
 
-        return self.order_by(*order, "requested_at", "pk")
+        return [pk for pk, _status in order]
 
     def with_names(self) -> Self:
         """Select what the names of people and parties are made of, and nothing else."""
@@ -194,9 +193,3 @@ class QueueQuerySet[Row: models.Model](models.QuerySet[Row]):
             mission.pk: fold(" ".join([mission.name, *mission.names.values()]))
             for mission in missions
         }
-
-
-def _numbered(column: str, numbers: Mapping[Any, int]) -> Case:
-    """Return the number that belongs to the value of the column; 0 for any other value."""
-    cases = (When(**{column: value}, then=number) for value, number in numbers.items())
-    return Case(*cases, default=0, output_field=models.IntegerField())

@@ -55,9 +55,18 @@ class RegistrationQuerySet(QueueQuerySet["Registration"]):
         """Return those with these ids; an id that is not among them is passed over."""
         return self.filter(pk__in=numbers)
 
-    def in_this_order(self, numbers: Sequence[int]) -> "list[Registration]":
-        """Return the rows with these ids, in the order of the ids."""
+    def in_this_order(
+        self, numbers: Sequence[int], *, known: Iterable[Party] = ()
+    ) -> "list[Registration]":
+        """Return the rows with these ids, in the order of the ids. Parties that are `known` already
+        are not read again.
+        """
         found = self.in_bulk(numbers)
+        parties = {party.pk: party for party in known}
+        for row in found.values():
+            if row.party_id in parties:
+                row.party = parties[row.party_id]
+
         return [found[number] for number in numbers if number in found]
 
     def let_in(self) -> "RegistrationQuerySet":
@@ -167,6 +176,13 @@ class RegistrationQuerySet(QueueQuerySet["Registration"]):
     def with_details(self) -> "RegistrationQuerySet":
         """Select the same of rows that come from their training, which they all share."""
         return self.select_related("participant__account__party", "party", "mission", "ending")
+
+    def with_rows(self) -> "RegistrationQuerySet":
+        """Select what a long list shows of each. Parties, which many rows share, are read once for
+        all of them, when the first row is asked for its own (D-323).
+        """
+        rows = self.select_related("participant__account", "mission", "ending")
+        return rows.fetch_mode(models.FETCH_PEERS)
 
     def without_presence(self) -> "RegistrationQuerySet":
         """Leave out people who are marked as present or late in a session (R-89)."""

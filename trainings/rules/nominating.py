@@ -71,17 +71,18 @@ class Order:
 
 def order_of(nominations: Iterable[Nomination], *, by: Account, now: datetime) -> Order:
     """Return the nominations of one party in one training, sorted by rank already."""
-    nominations = list(nominations)
-    live = [each for each in nominations if _is_live(each)]
+    live: list[Nomination] = []
+    ended: list[Nomination] = []
+    for each in nominations:
+        part = live if _is_live(each) else ended
+        part.append(each)
+
     rows = []
     for place, each in enumerate(live, start=1):
         acts = _moves(each, place, len(live), by=by) | _acts(each, by=by, now=now)
         rows.append(Listed(each, place, standing(each), acts))
-    ended = [
-        Listed(each, None, standing(each), frozenset()) for each in nominations if each not in live
-    ]
 
-    return Order(rows, ended)
+    return Order(rows, [Listed(each, None, standing(each), frozenset()) for each in ended])
 
 
 def standing(nomination: Nomination) -> str:
@@ -225,7 +226,7 @@ def _is_live(nomination: Nomination) -> bool:
 
 def _moves(nomination: Nomination, place: int, last: int, *, by: Account) -> frozenset[str]:
     training = nomination.training
-    if closed_problems(training) or rules.party_problems(nomination.party, by=by):
+    if closed_problems(training) or rules.party_problems(nomination.party_id, by=by):
         return frozenset()
 
     return frozenset(act for act, may in {"up": place > 1, "down": place < last}.items() if may)

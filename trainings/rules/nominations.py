@@ -68,7 +68,7 @@ def nominating_problems(
     Staff are not bound to the last day of nominations, but to a coordinator's word where the party
     has one (R-54).
     """
-    if problems := party_problems(party, by=by) or closed_problems(training):
+    if problems := party_problems(party.pk, by=by) or closed_problems(training):
         return problems
     return (
         _time_problems(training, by=by, now=now)
@@ -77,9 +77,10 @@ def nominating_problems(
     )
 
 
-def party_problems(party: Party, *, by: Account) -> list[str]:
-    """Refuse a coordinator's act on nominations of another party."""
-    if by.is_staff_member or by.coordinated_party == party:
+def party_problems(party: int, *, by: Account) -> list[str]:
+    """Refuse a coordinator's act on nominations of another party; `party` is its id."""
+    own = by.coordinated_party
+    if by.is_staff_member or (own and own.pk == party):
         return []
     return [_("These nominations are not those of your state.")]
 
@@ -281,7 +282,8 @@ def is_pressing(nomination: Nomination, now: datetime) -> bool:
 
 def _open_problems(nomination: Nomination, *, by: Account) -> list[str]:
     """Refuse an act on a nomination that has been answered or has ended."""
-    if problems := party_problems(nomination.party, by=by) or closed_problems(nomination.training):
+    training, party = nomination.training, nomination.party_id
+    if problems := party_problems(party, by=by) or closed_problems(training):
         return problems
     if nomination.status == Nomination.Status.ACCEPTED:
         return [

@@ -101,6 +101,17 @@ def figures(trainings: Iterable[Training], now: datetime) -> dict[int, SeatFigur
     return {training.pk: _figures(training, *asked[training.pk]) for training in trainings}
 
 
+def whole_and_by_party(
+    training: Training, now: datetime
+) -> tuple[SeatFigures, dict[int, SeatFigures]]:
+    """Return the figures of the training and those of its parties, in one statement."""
+    reserved, counts = _asked([training], now, released_too=True)[training.pk]
+    held_back = {} if is_released(training, now) else reserved
+    whole = _figures(training, held_back, counts)
+
+    return whole, _by_party(training, reserved, counts, now)
+
+
 def by_party(training: Training, now: datetime) -> dict[int, SeatFigures]:
     """Return figures of each party that has reserved or asked for seats in this training, by party
     id.

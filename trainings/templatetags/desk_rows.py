@@ -1,6 +1,7 @@
-"""The buttons of a row of the registrations desk, quickly for three hundred rows."""
+"""The buttons of a row of a desk, quickly for three hundred rows."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django import template
 from django.http import HttpRequest
@@ -10,7 +11,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from participants.decisions import Decision, shown_of
-from trainings.models import Registration, Training
+from trainings.models import Nomination, Registration
 
 register = template.Library()
 
@@ -27,7 +28,7 @@ class StandInMoment:
 
 @dataclass(frozen=True)
 class StandIn:
-    """Values in place of a registration's, to be found again in what was rendered."""
+    """Values in place of a row's, to be found again in what was rendered."""
 
     participant: StandInPerson = StandInPerson()
     pk: int = 7_000_000_000_000_001
@@ -46,42 +47,60 @@ class Buttons:
     the template is rendered once for each set of acts and filled in for each row (D-305).
     """
 
-    def __init__(self, request: HttpRequest, training: Training) -> None:
-        self.request, self.training = request, training
+    def __init__(self, template: str, request: HttpRequest, **shared: Any) -> None:
+        self.template, self.request, self.shared = template, request, shared
         self.rendered: dict[frozenset[str], str] = {}
 
     def of(
-        self, registration: Registration, possible: frozenset[str], decision: Decision | None
+        self,
+        row: Registration | Nomination,
+        possible: frozenset[str],
+        decision: Decision | None = None,
     ) -> SafeString:
-        """Return the buttons for these acts on the registration."""
+        """Return the buttons for these acts on the row."""
         if possible not in self.rendered:
             self.rendered[possible] = self._rendered(possible)
-        filled = self.rendered[possible].replace(str(STAND_IN.pk), str(registration.pk))
-        filled = filled.replace(str(STAND_IN.party_id), str(registration.party_id))
-        filled = filled.replace(STAND_IN.decided, shown_of(decision))
-        requested = registration.requested_at.isoformat()
-        filled = filled.replace(STAND_IN.requested_at.isoformat, requested)
-        name = escape(registration.participant.full_name)
+        filled = self.rendered[possible]
+        for stand_in, value in _own_values(row, decision).items():
+            filled = filled.replace(stand_in, value)
 
-        return mark_safe(filled.replace(STAND_IN.participant.full_name, name))
+        return mark_safe(filled)
 
     def _rendered(self, possible: frozenset[str]) -> str:
-        context = {"training": self.training, "registration": STAND_IN, "may": possible}
-        return render_to_string("trainings/_registration_acts.html", context, self.request)
+        context = {**self.shared, "row": STAND_IN, "may": possible}
+        return render_to_string(self.template, context, self.request)
+
+
+def _own_values(row: Registration | Nomination, decision: Decision | None) -> dict[str, str]:
+    """Return what stands in a row's buttons in place of the stand-ins; the name, which somebody
+    typed, last.
+    """
+    values = {
+        str(STAND_IN.pk): str(row.pk),
+        str(STAND_IN.party_id): str(row.party_id),
+        STAND_IN.decided: shown_of(decision),
+    }
+    if isinstance(row, Registration):
+        values[STAND_IN.requested_at.isoformat] = row.requested_at.isoformat()
+
+    return values | {STAND_IN.participant.full_name: escape(row.participant.full_name)}
 
 
 @register.simple_tag(takes_context=True)
-def buttons_of_rows(context: Context) -> Buttons:
-    """Return what `row_acts` needs for all rows of the page."""
-    return Buttons(context["request"], context["training"])
+def buttons_of_rows(context: Context, template: str) -> Buttons:
+    """Return what `row_acts` needs for all rows of the page. The template of the buttons gets of
+    the page the training, and the query that the acts take along.
+    """
+    shared = {name: context.get(name) for name in ("training", "desk", "query")}
+    return Buttons(template, context["request"], **shared)
 
 
 @register.simple_tag
 def row_acts(
     buttons: Buttons,
-    registration: Registration,
+    row: Registration | Nomination,
     possible: frozenset[str],
-    decision: Decision | None,
+    decision: Decision | None = None,
 ) -> SafeString:
-    """Return the buttons for these acts on the registration, and on its officer's last decision."""
-    return buttons.of(registration, possible, decision)
+    """Return the buttons for these acts on the row, and on its officer's last decision."""
+    return buttons.of(row, possible, decision)

@@ -65,7 +65,7 @@ def rank(request: HttpRequest, slug: str) -> HttpResponse:
     number, wanted = _wanted(request, nominating.numbers_in(seen))
     if not number:
         return redirect(_address(sending.training, sending.party, by=sending.by))
-    moved = get_object_or_404(_nominations(sending), pk=number)
+    moved = get_object_or_404(_nominations(sending).with_people(), pk=number)
     with refused_into_message(request):
         actions.rank(
             by=sending.by,
@@ -245,7 +245,7 @@ def _page(
 ) -> HttpResponse:
     """Show the list, and the forms; without them where nobody can be named and nothing was sent."""
     training, party, now = sending.training, sending.party, sending.now
-    listed = nominating.order_of(_nominations(sending), by=sending.by, now=now)
+    listed = nominating.order_of(_nominations(sending).with_rows(), by=sending.by, now=now)
     at = request.GET.get("at")
     problems = nominating.open_problems(training, party=party, by=sending.by, now=now)
     context = _context(sending) | {
@@ -313,7 +313,7 @@ def _sending(request: HttpRequest, slug: str) -> Sending | None:
 
 def _nominations(sending: Sending) -> NominationQuerySet:
     rows = sending.training.nominations.visible_to(sending.by).of_party(sending.party)
-    return rows.with_people().in_rank_order()
+    return rows.in_rank_order()
 
 
 def _row(request: HttpRequest, slug: str, pk: int) -> Nomination:

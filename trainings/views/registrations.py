@@ -64,11 +64,11 @@ def registrations(request: HttpRequest, slug: str) -> HttpResponse:
     people, places = people_form(request, training), places_of(training)
     listed = people.in_order(rows, places)
     page = Paginator(listed, per_page(request)).get_page(request.GET.get("page"))
-    shown = rows.with_details().with_approvals()
+    shown = rows.with_rows().with_approvals()
     if training.status == Training.Status.CLOSED:
         shown = shown.with_results()
     bar = seats.figures([training], now)[training.pk]
-    listed_rows = shown.in_this_order(page.object_list)
+    listed_rows = shown.in_this_order(page.object_list, known=people.parties)
     desk = desk_rows(listed_rows, training, bar, places=places, by=request.user, now=now)
     undoable = undoable_rows(rows, training, by=request.user, now=now)
     going_on = marked(desk, request.GET.get("at"))

@@ -61,10 +61,9 @@ def seats_desk(request: HttpRequest, slug: str) -> HttpResponse:
         Training.objects.visible_to(request.user).select_related("host"), slug=slug
     )
     now = timezone.now()
-    by_party = seats.by_party(training, now)
+    bar, by_party = seats.whole_and_by_party(training, now)
     parties = alphabetical(Party.objects.in_bulk(by_party).values())
     people = _people(training, request.user)
-    bar = seats.figures([training], now)[training.pk]
     rows = training.registrations.visible_to(request.user)
     opened = request.GET.get("open", "")
     context = {
@@ -92,7 +91,7 @@ def _people(training: Training, by: Account) -> dict[int, list[Seated]]:
     """Return by party the people who have a seat, then those who wait or ask, by turn."""
     found: dict[int, list[Seated]] = defaultdict(list)
     waiting = 0
-    live = training.registrations.live().for_desk().in_queue_order()
+    live = training.registrations.live().with_rows().in_queue_order()
     for row in sorted(live, key=_standing):
         place = None
         if row.status == Registration.Status.WAITING:
