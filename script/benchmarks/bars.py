@@ -7,7 +7,8 @@ that has no counterpart there is held to the bar of the list of trainings.
 
 from dataclasses import dataclass
 
-GROWTH = 1.5  # "flat": at the hundredfold no more than so many times the time
+# "flat": at the hundredfold no more than so many times the time; likewise with 300 people and 55
+GROWTH = 1.5
 LIST_MS = 25.0
 
 
@@ -15,9 +16,10 @@ LIST_MS = 25.0
 class Bar:
     label: str
     sql: int | None = 8  # statements a page
-    ms: float = LIST_MS
+    ms: float | None = LIST_MS
     is_flat: bool = True
     twice: str = ""  # no more than twice the time of that page
+    fewer: str = ""  # that page with fewer people: as many statements, at most GROWTH its time
 
 
 PAGES = {
@@ -27,6 +29,14 @@ PAGES = {
     "training": Bar("Training with 55 people, officer who waits", ms=40),
     "registrations": Bar("Registrations desk, 55 people", ms=40),
     "seats": Bar("Seats desk, 55 people", ms=40),
+    "nominations": Bar("Nominations of a party, 55 people", ms=40),
+    "registrations-300": Bar(
+        "Registrations desk, 300 people", sql=12, ms=None, fewer="registrations"
+    ),
+    "seats-300": Bar("Seats desk, 300 people", sql=12, ms=None, fewer="seats"),
+    "nominations-300": Bar(
+        "Nominations of a party, 300 people", sql=12, ms=None, fewer="nominations"
+    ),
     "flow-seat": Bar("Registration, whole flow, gets a seat", sql=15, ms=60),
     "flow-waiting": Bar("Registration, whole flow, has to wait", sql=15, ms=60),
     "attendance": Bar("Attendance grid, 55 people x 4 sessions", ms=40),

@@ -122,7 +122,7 @@ def sessions_of(trainings: list[Training]) -> dict[int, list[Session]]:
     for training, (day, hour, is_break) in product(trainings, PROGRAMME):
         midnight = training.midnight(training.first_day + timedelta(days=day))
         starts_at = midnight + timedelta(hours=hour)
-        made.append(_break(training, starts_at) if is_break else _session(training, starts_at))
+        made.append(_break(training, starts_at) if is_break else session_at(training, starts_at))
     found: dict[int, list[Session]] = {}
     for session in Session.objects.bulk_create(made):
         if not session.is_break:
@@ -130,7 +130,8 @@ def sessions_of(trainings: list[Training]) -> dict[int, list[Session]]:
     return found
 
 
-def _session(training: Training, starts_at: datetime) -> Session:
+def session_at(training: Training, starts_at: datetime) -> Session:
+    """Return an unsaved session of two hours."""
     return Session(
         training=training,
         starts_at=starts_at,

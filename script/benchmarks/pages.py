@@ -47,7 +47,8 @@ def readers() -> Readers:
 
 def pages(who: Readers) -> dict[str, tuple[Client, str]]:
     """Return reader and address of each page, by its name in `bars`."""
-    full, past = [unclosed.FULL], ["course-1"]
+    full, crowded, past = [unclosed.FULL], [unclosed.CROWDED], ["course-1"]
+    of_one = f"?party={unclosed.NOMINATING}"
     chapter = Chapter.objects.filter(edition=Edition.objects.current()).order_by("-position")[0]
     reading = [chapter.edition.slug, "en", chapter.slug]
     totals, search = reverse("reports:totals"), reverse("handbook:search")
@@ -59,6 +60,10 @@ def pages(who: Readers) -> dict[str, tuple[Client, str]]:
         "training": (who.officer, reverse("trainings:training_detail", args=full)),
         "registrations": (who.secretariat, reverse("trainings:registrations", args=full)),
         "seats": (who.secretariat, reverse("trainings:seats", args=full)),
+        "nominations": (who.secretariat, reverse("trainings:nominate", args=full) + of_one),
+        "registrations-300": (who.secretariat, reverse("trainings:registrations", args=crowded)),
+        "seats-300": (who.secretariat, reverse("trainings:seats", args=crowded)),
+        "nominations-300": (who.secretariat, reverse("trainings:nominate", args=crowded) + of_one),
         "attendance": (who.secretariat, reverse("trainings:attendance", args=[unclosed.RUNNING])),
         "certificates": (who.secretariat, reverse("trainings:certificates", args=past)),
         "verify": (who.anyone, reverse("certificates:verify_code", args=[closed.code_of(7)])),
@@ -80,10 +85,10 @@ def pages(who: Readers) -> dict[str, tuple[Client, str]]:
 
 
 def main(size: int) -> None:
-    """Measure all pages and flows, or the page that the environment names (ONLY_PAGE)."""
-    only = os.environ.get("ONLY_PAGE")
+    """Measure all pages and flows, or the pages that the environment names (ONLY_PAGES)."""
+    only = os.environ.get("ONLY_PAGES", "").split()
     for name, (client, url) in pages(readers()).items():
-        if only in (None, name):
+        if not only or name in only:
             measure(name, size, partial(fetch, client, url))
     if not only:
         flow.main(size)

@@ -8,6 +8,7 @@ from participants.models import Account, Institution, Mission, Participant, Part
 
 ELEVEN = ("DE", "DK", "EE", "FI", "IS", "LT", "LV", "NO", "PL", "RU", "SE")
 SENDERS = (*ELEVEN, "UA", "EU")
+BEYOND = 100_000  # times the senders: no number of a person in closed trainings is as high
 GIVEN = (
     "Þórður",
     "Eglė",
@@ -110,6 +111,13 @@ def make(numbers: range, now: datetime, abroad: dict[int, list[Mission]]) -> lis
         _person(number, account, abroad, now)
         for number, account in zip(numbers, accounts, strict=True)
     )
+
+
+def make_of(code: str, count: int, now: datetime) -> list[Participant]:
+    """Make so many people of one party, with numbers beyond those of all trainings."""
+    first = BEYOND * len(SENDERS) + SENDERS.index(code)
+    numbers = range(first, first + count * len(SENDERS), len(SENDERS))
+    return make(numbers, now, posts())
 
 
 def _person(

@@ -24,7 +24,8 @@ handbook in two languages; x100: 1,200 and 66,000, and twenty editions in eleven
 Over its bar is what takes more statements or more processor time (at the greater size) than the bar
 says, for the clock counts whatever else the machine does; or what is to be flat, and at x100 takes
 another number of statements, or {growth} times as long and 5 ms more; or, marked x2, takes more
-than twice what a chapter does.
+than twice what a chapter does; or, with an x{growth} in its bar, takes another number of statements
+than the same page with 55 people, or more than so many times as long (beside it: how many times).
 A job with an x before its bar takes at most so many times the processor time of WeasyPrint alone
 (how many times it took stands beside it). Jobs run in fresh processes: MiB is the most that the
 process held, + what it held more than before the work.
@@ -48,10 +49,12 @@ def page_faults(bar: Bar, found: dict[str, Sizes], name: str) -> list[str]:
     faults = []
     if _is_over(max(_statements(sizes)), bar.sql):
         faults.append("SQL")
-    if cpu_ms > bar.ms:
+    if _is_over(cpu_ms, bar.ms):
         faults.append("ms")
     if bar.twice in found and cpu_ms > 2 * found[bar.twice][most]["cpu_ms"]:
         faults.append("twice")
+    if bar.fewer in found:
+        faults += _growth_by_people(sizes[most], found[bar.fewer][most])
     if bar.is_flat:
         faults += _growth(sizes)
     return faults
@@ -75,6 +78,16 @@ def _growth(sizes: Sizes) -> list[str]:
         faults.append("SQL grow")
     if _has_grown(sizes):
         faults.append("grows")
+    return faults
+
+
+def _growth_by_people(many: dict[str, Any], fewer: dict[str, Any]) -> list[str]:
+    """Return what grows from the page with fewer people to this one."""
+    faults = []
+    if many["sql"] != fewer["sql"]:
+        faults.append("SQL grow")
+    if many["cpu_ms"] > fewer["cpu_ms"] * GROWTH:
+        faults.append("people")
     return faults
 
 
@@ -116,21 +129,31 @@ def page_line(name: str, found: dict[str, Sizes]) -> str:
     cells += [_cell(sizes, size, "sql", "{:.0f}") for size in (1, 100)]
     for size in (1, 100):
         cells += [_cell(sizes, size, key, "{:.1f}") for key in TIMES]
-    limits = ", ".join(_page_limits(bar))
+    limits = ", ".join(_page_limits(name, bar, found))
     return PAGE_LINE.format(*cells, limits, verdict(page_faults(bar, found, name)))
 
 
-def _page_limits(bar: Bar) -> list[str]:
+def _page_limits(name: str, bar: Bar, found: dict[str, Sizes]) -> list[str]:
     """Return the limits of a page in words."""
     limits = []
     if bar.sql:
         limits.append(f"{bar.sql} SQL")
-    limits.append(f"{bar.ms:.0f} ms")
+    if bar.ms:
+        limits.append(f"{bar.ms:.0f} ms")
     if bar.is_flat:
         limits.append("flat")
     if bar.twice:
         limits.append("x2")
+    if bar.fewer:
+        limits.append(_times_fewer(name, bar, found))
     return limits
+
+
+def _times_fewer(name: str, bar: Bar, found: dict[str, Sizes]) -> str:
+    """Return the limit beside the page with fewer people, and how many times its time it took."""
+    most = max(found[name])
+    times = found[name][most]["cpu_ms"] / found[bar.fewer][most]["cpu_ms"]
+    return f"x{GROWTH:g} ({times:.2f})"
 
 
 def _cell(sizes: Sizes, size: int, key: str, form: str) -> str:

@@ -1,30 +1,80 @@
-"""Three current trainings: with free seats, with a waiting list and reserved seats, and one under
-way.
+"""Four current trainings: with free seats, with a waiting list and reserved seats, the same with
+300 people, and one under way.
 """
 
 from datetime import datetime, timedelta
 
-from benchmarks.closed import SEATS, sessions_of
+from benchmarks import people as made_up
+from benchmarks.closed import SEATS, session_at, sessions_of
 from participants.models import Institution, Participant, Party
-from trainings.models import Attendance, Registration, ReservedSeats, Training
+from trainings.models import Attendance, Nomination, Registration, ReservedSeats, Session, Training
 from trainings.models.queue import Status
 
-OPEN, FULL, RUNNING = "free-seats", "waiting-list", "running"
+OPEN, FULL, CROWDED, RUNNING = "free-seats", "waiting-list", "crowded", "running"
 PEOPLE = 400  # in the trainings, or coming to register
+NEWCOMERS = 100  # of them in none of the trainings before the last 300
 RESERVED = {"LV": 5, "EE": 3}
+NOMINATING = "LV"
+SESSIONS = 12
 
 
 def make(people: list[Participant], now: datetime) -> None:
-    """Make the trainings. The first 55 of `people` are in all three; the rest come to register."""
+    """Make the trainings. The first 55 of `people` are in all but the crowded one, in which the
+    last 300 are; those between come to register.
+    """
     _register(_training(OPEN, now, starts_in=9, capacity=400), people, [Status.CONFIRMED] * SEATS)
     full = _training(FULL, now, starts_in=40, capacity=48)
-    for code, seats in RESERVED.items():
-        ReservedSeats.objects.create(training=full, party=Party.objects.get(code=code), seats=seats)
-    _register(
-        full, people, [Status.CONFIRMED] * 40 + [Status.WAITING] * 11 + [Status.REQUESTED] * 4
-    )
+    crowded = _training(CROWDED, now, starts_in=47, capacity=226)
+    _register(full, people, _statuses(confirmed=40, waiting=11, requested=4))
+    _register(crowded, people[NEWCOMERS:], _statuses(confirmed=218, waiting=60, requested=22))
+    nominees = made_up.make_of(NOMINATING, PEOPLE - NEWCOMERS, now)
+    for training, nominated in ((full, nominees[:SEATS]), (crowded, nominees)):
+        _reserve(training)
+        _plan(training)
+        _nominate(training, nominated, now)
+
     running = _training(RUNNING, now, starts_in=-1, capacity=60)
     _mark_first_day(running, _register(running, people, [Status.CONFIRMED] * SEATS))
+
+
+def _statuses(*, confirmed: int, waiting: int, requested: int) -> list[Status]:
+    return (
+        [Status.CONFIRMED] * confirmed + [Status.WAITING] * waiting + [Status.REQUESTED] * requested
+    )
+
+
+def _reserve(training: Training) -> None:
+    for code, seats in RESERVED.items():
+        party = Party.objects.get(code=code)
+        ReservedSeats.objects.create(training=training, party=party, seats=seats)
+
+
+def _plan(training: Training) -> None:
+    """Give the training six sessions on each day."""
+    midnights = [training.midnight(day) for day in (training.first_day, training.last_day)]
+    Session.objects.bulk_create(
+        session_at(training, midnight + timedelta(hours=hour))
+        for midnight in midnights
+        for hour in range(8, 8 + SESSIONS, 2)
+    )
+
+
+def _nominate(training: Training, officers: list[Participant], now: datetime) -> None:
+    """Nominate the officers: as many as there are reserved seats are asked, the others wait."""
+    Nomination.objects.bulk_create(
+        Nomination(
+            training=training,
+            party_id=officer.party_id,
+            participant=officer,
+            mission_id=officer.mission_id,
+            rank=rank,
+            motivation="Works at the visa counter.",
+            nominated_at=now,
+            asked_at=now if rank <= RESERVED[NOMINATING] else None,
+            answer_by=now.date() + timedelta(days=7) if rank <= RESERVED[NOMINATING] else None,
+        )
+        for rank, officer in enumerate(officers, start=1)
+    )
 
 
 def _training(slug: str, now: datetime, *, starts_in: int, capacity: int) -> Training:
