@@ -63,6 +63,14 @@ class MissionField(RowField):
     widget = MissionSelect
     party: int | None = None  # only theirs are shown; of all parties while None
     host: int | None = None  # only those there
+    own: Mission | None = None  # is offered in any case
+
+    def to_python(self, value: Any) -> Mission | None:
+        """Return the chosen mission; the own one, which is known, without a statement."""
+        if self.own and value == str(self.own.pk):
+            return self.own
+        chosen: Mission | None = super().to_python(value)
+        return chosen
 
     def shows(self, mission: Mission) -> bool:
         """Tell whether the mission is of the chosen party and in the chosen country."""
@@ -120,7 +128,7 @@ class PostForm(forms.Form):
         chosen.
         """
         field: Any = self.fields["mission"]
-        field.queryset = offered
+        field.queryset, field.own = offered, own
         if own:
             self.initial.setdefault("mission_host", own.host_id)
         usual = party.pk if party else None

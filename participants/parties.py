@@ -17,10 +17,10 @@ class MembersFirst(ModelChoiceIterator):
     def __iter__(self) -> Iterator[tuple[Any, Any]]:
         if self.field.empty_label is not None:
             yield "", self.field.empty_label
-        statuses = states.statuses_on(timezone.localdate())
         groups: dict[bool, list[tuple[Any, str]]] = {True: [], False: []}
-        for party in alphabetical(self.queryset):
-            is_member = statuses.get(party.pk) == states.Status.MEMBER
+        parties = self.queryset.with_status_on(timezone.localdate())  # type: ignore[attr-defined]
+        for party in alphabetical(parties):
+            is_member = party.status_then == states.Status.MEMBER
             groups[is_member].append(self.choice(party))
         if all(groups.values()):
             yield _("Members"), groups[True]

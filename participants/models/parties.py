@@ -5,7 +5,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +14,13 @@ class PartyQuerySet(models.QuerySet["Party"]):
     def states(self) -> "PartyQuerySet":
         """Return the parties that are states, whatever their status."""
         return self.filter(kind=Party.Kind.STATE)
+
+    def with_status_on(self, day: date) -> "PartyQuerySet":
+        """Add the status of that day, `status_then`, in the same statement; None where none is
+        recorded.
+        """
+        statuses = PartyStatus.objects.on(day).filter(party=OuterRef("pk"))
+        return self.annotate(status_then=Subquery(statuses.values("status")[:1]))
 
     def with_accounts(self) -> "PartyQuerySet":
         """Return parties that have an account."""
