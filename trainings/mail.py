@@ -35,7 +35,7 @@ from trainings.models.trainings import PROGRAMME
 from trainings.rules import moving_up
 from trainings.rules.rescheduling import Move
 from trainings.rules.trainings import has_begun
-from trainings.rules.unused_reservations import has_seats_left
+from trainings.rules.unused_reservations import Wait, has_seats_left, wait_of
 
 Status = Registration.Status
 # whether somebody writes the letters about the waiting list anew at the end of many acts
@@ -48,7 +48,7 @@ def about(number: int) -> str:
 
 
 def registration_received(
-    registration: Registration, *, beside_reserved: bool, now: datetime, held: bool = False
+    registration: Registration, *, wait: Wait, now: datetime, held: bool = False
 ) -> None:
     """Tell the officer the outcome: confirmed, waiting or awaiting approval.
 
@@ -57,9 +57,9 @@ def registration_received(
     if registration.status == Status.CONFIRMED:
         registration_confirmed(registration, now=now, held=held)
     elif registration.status == Status.WAITING:
-        registration_waiting(registration, beside_reserved=beside_reserved, now=now, held=held)
+        registration_waiting(registration, wait=wait, now=now, held=held)
     else:
-        registration_requested(registration, beside_reserved=beside_reserved, now=now)
+        registration_requested(registration, beside_reserved=wait.beside_reserved, now=now)
 
 
 def registration_confirmed(
@@ -70,20 +70,18 @@ def registration_confirmed(
 
 
 def registration_waiting(
-    registration: Registration, *, beside_reserved: bool = False, now: datetime, held: bool = False
+    registration: Registration, *, wait: Wait, now: datetime, held: bool = False
 ) -> None:
     """Tell that the person waits. Only the page shows the place: a held letter would be late."""
-    context = _of_waiting(registration, beside_reserved=beside_reserved, now=now)
+    context = _of_waiting(registration, wait)
     to_participant("registration_waiting", registration, now, held=held, **context)
 
 
-def _of_waiting(
-    registration: Registration, *, beside_reserved: bool, now: datetime
-) -> dict[str, Any]:
+def _of_waiting(registration: Registration, wait: Wait) -> dict[str, Any]:
     return {
         "others_wait": Registration.objects.place_of(registration) != 1,
-        "is_full": moving_up.is_full_for(registration, now),
-        **_beside_reserved(registration, beside_reserved),
+        "is_full": wait.is_full,
+        **_beside_reserved(registration, wait.beside_reserved),
     }
 
 
@@ -113,8 +111,7 @@ def reword_waiting(training: Training, *, now: datetime) -> None:
         return
     for registration in training.registrations.waiting().numbered(numbers).for_desk():
         registration.training = training
-        beside_reserved = has_seats_left(registration, now)
-        context = _of_waiting(registration, beside_reserved=beside_reserved, now=now)
+        context = _of_waiting(registration, wait_of(registration, now))
         letters.reword_held(
             f"trainings/mail/{name}.txt",
             context | _facts(name, registration, now),
@@ -358,5 +355,5 @@ def tell_at_once(registration: Registration, *, now: datetime, held: bool = Fals
                 made.leaves = registration
                 seat_swapped(made, had_seat=had_seat, now=now, held=False)
             case _:
-                beside = has_seats_left(registration, now)
-                registration_received(registration, beside_reserved=beside, now=now, held=held)
+                wait = wait_of(registration, now)
+                registration_received(registration, wait=wait, now=now, held=held)

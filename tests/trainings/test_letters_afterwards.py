@@ -15,6 +15,7 @@ from tests.trainings import days
 from trainings import mail, mail_by_hand, nomination_mail, result_mail
 from trainings.models import Nomination, Swap
 from trainings.rules import rescheduling, results
+from trainings.rules.unused_reservations import Wait
 
 LATER = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)  # six weeks after the last day
 
@@ -104,7 +105,7 @@ LAPSED = {
     ),
     "registration_confirmed": lambda row: mail.registration_confirmed(row, now=LATER),
     "registration_requested": lambda row: mail.registration_requested(row, now=LATER),
-    "registration_waiting": lambda row: mail.registration_waiting(row, now=LATER),
+    "registration_waiting": lambda row: mail.registration_waiting(row, wait=Wait(), now=LATER),
 }
 
 

@@ -167,9 +167,7 @@ def _joined(
     """Return the row in the queue at the time of the nomination; not saved yet."""
     party, at = nomination.party, nomination.nominated_at
     if existing is None or not existing.is_live:
-        made = placed(training, person, existing, party, details, False, now)
-        made.requested_at = at
-        return made
+        return placed(training, person, existing, party, details, False, now, at=at)
     existing.training, existing.participant = training, person
     existing.mission = mission = mission_of(party, details)
     existing.institution = mission.kind if mission else details.mission_kind

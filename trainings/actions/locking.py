@@ -21,6 +21,14 @@ def locked(training: Training, *, facing: Party | None = None) -> Training:
     return found
 
 
+def facing_locked(training: Training, person: Participant, *, party: Party) -> Training:
+    """Return a training that is locked as it stands to the party and to the person, who is locked
+    as well. Read when both locks are there, so that it misses nothing that was written before.
+    """
+    rows = Training.objects.facing(party).for_registering(person).with_latest_request()
+    return rows.select_related("host").get(pk=training.pk)
+
+
 def locked_registration(registration: Registration) -> Registration:
     """Return the registration as it stands now, behind the lock of its training."""
     training = locked(registration.training)

@@ -16,7 +16,12 @@ from participants.seen import Shown, name_problems, person_problems
 from trainings import mail
 from trainings.actions.asking import accept_locked
 from trainings.actions.flagging import flag, flag_next_for_freed_seat
-from trainings.actions.locking import locked, locked_person, locked_registration
+from trainings.actions.locking import (
+    facing_locked,
+    locked,
+    locked_person,
+    locked_registration,
+)
 from trainings.actions.moving_up import count_seats, move_up_locked, tell_who_lost_a_seat
 from trainings.actions.people import (
     Details,
@@ -31,8 +36,8 @@ from trainings.models import Approval, Ending, Nomination, Registration, Trainin
 from trainings.rules import answers, approvals, corrections, seats, trainers
 from trainings.rules import registrations as rules
 from trainings.rules.approvals import Word
-from trainings.rules.status_words import asked_anew_problems
-from trainings.rules.unused_reservations import has_seats_left
+from trainings.rules.status_words import asked_anew_problems, own_in
+from trainings.rules.unused_reservations import wait_of
 
 Status = Registration.Status
 
@@ -52,21 +57,23 @@ def register(
     `seen` is what the page showed of the person; without it changes since are not checked. Raises
     Refused.
     """
-    training = locked(training, facing=party)
     was_known = by.person is not None
+    training = locked(training)
     participant = own_participant(by, party, details, now)
+    training = facing_locked(training, participant, party=party)
     refuse_if_changed(rules.claim_meanwhile_problems(participant.account, seen=by))
-    existing = training.registrations.filter(participant=participant).first()
+    existing = own_in(training)
     refuse_if(
         rules.registration_problems(
             training, party=party, person=participant, existing=existing, now=now
         )
-        + trainers.registering_problems(training, participant)
+        + trainers.registering_problems(training)
     )
     refuse_if_changed(person_problems(participant, seen=seen) if seen else [])
     waits = rules.waits_for_approval(training, account=by, existing=existing)
     left = participant.mission, existing.mission if existing else None
-    registration = placed(training, participant, existing, party, details, waits, now)
+    at = _turn_after(training.latest_request, now)
+    registration = placed(training, participant, existing, party, details, waits, now, at=at)
     update_person(registration, details, was_shown=was_known)
     moved = move_up_locked(training, now=now, newcomer=registration)
     registration.save()
@@ -276,10 +283,10 @@ def tell_what_came_of_it(registration: Registration, *, now: datetime, held: boo
     A request to be decided, and somebody who waits beside a free reserved seat, is also flagged for
     the deciders' next letter.
     """
-    beside_reserved = has_seats_left(registration, now)
-    if registration.status == Status.REQUESTED or beside_reserved:
+    wait = wait_of(registration, now)
+    if registration.status == Status.REQUESTED or wait.beside_reserved:
         flag(registration, now=now, held=held)
-    mail.registration_received(registration, beside_reserved=beside_reserved, held=held, now=now)
+    mail.registration_received(registration, wait=wait, held=held, now=now)
     if registration.status == Status.CONFIRMED and not held:
         tell_who_lost_a_seat(registration.training, now=now)
 
@@ -338,14 +345,13 @@ def ending_of(registration: Registration, *, by: Account, now: datetime) -> Endi
     )
 
 
-def _turn(training: Training, now: datetime) -> datetime:
-    """Return the time at which somebody joins the queue: `now`, but later than every earlier
-    request.
+def _turn_after(latest: datetime | None, now: datetime) -> datetime:
+    """Return the time at which somebody joins the queue: `now`, but later than the `latest` of the
+    earlier requests.
 
     `now` was read before the lock was acquired, and another act that read it earlier may have
     acquired the lock later.
     """
-    latest = training.registrations.latest_request()
     if latest is None or latest < now:
         return now
     return latest + datetime.resolution
@@ -359,9 +365,11 @@ def placed(
     details: Details,
     waits_for_approval: bool,
     now: datetime,
+    *,
+    at: datetime | None = None,
 ) -> Registration:
-    """Return a new row at the end of the queue, or the earlier one reopened at the new time; not
-    saved yet (R-47).
+    """Return a new row at the end of the queue, or at the time `at`, or the earlier one reopened at
+    the new time; not saved yet (R-47).
 
     How the earlier request ended is told at once, if that was still held back (D-257).
     """
@@ -372,19 +380,19 @@ def placed(
         mail.tell_at_once(existing, now=now)
         if existing.was_withdrawn_by_staff:
             registration.reason = existing.ending.reason_before
+        existing.approvals.all().delete()  # they were of the earlier request
+        Ending.objects.filter(registration=existing).delete()
+        training.nominations.of_person(participant).accepted().update(registration=None)
     registration.party, registration.mission = party, mission
     registration.institution = mission.kind if mission else details.mission_kind
     registration.status = Status.REQUESTED if waits_for_approval else Status.WAITING
     if not registration.is_declined_still:
         registration.declined_at = None
-    registration.requested_at, registration.approved_at = _turn(training, now), None
+    registration.approved_at = None
+    registration.requested_at = at or _turn_after(training.registrations.latest_request(), now)
     registration.holds_reserved = registration.registered_by_hand = False
     registration.overbooking_reason, registration.to_tell_at = "", None
     registration.earned_by_hand = registration.completed = registration.rank = None
-    if existing:
-        existing.approvals.all().delete()  # they were of the earlier request
-        Ending.objects.filter(registration=existing).delete()
-        training.nominations.of_person(participant).accepted().update(registration=None)
     if registration.status != Status.REQUESTED or registration.declined_at is None:
         registration.reason = ""  # that of a decline stays, for whoever decides again
     return registration

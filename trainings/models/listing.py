@@ -7,9 +7,20 @@ from typing import Self
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import Case, Exists, F, FilteredRelation, OuterRef, Q, Value, When
+from django.db.models import (
+    Case,
+    Exists,
+    F,
+    FilteredRelation,
+    Max,
+    OuterRef,
+    Q,
+    Subquery,
+    Value,
+    When,
+)
 
-from participants.models import Account, Party, PartyStatus
+from participants.models import Account, Participant, Party, PartyStatus
 from participants.names import alphabetical, fold
 from trainings.models.choices import Audience, Status
 
@@ -106,9 +117,32 @@ class ListedQuerySet[Row: models.Model](models.QuerySet[Row]):
         `own_id` is None where there is none, and for strangers. `own_in` in the rules of status
         words reads both.
         """
-        if not isinstance(account, Account) or not account.person:
+        person = account.person if isinstance(account, Account) else None
+        return self._with_registration_of(person)
+
+    def for_registering(self, person: Participant | None) -> Self:
+        """Add what a registration of this person asks, in the same statement: the earlier one, as
+        `with_own` does, and `is_taught_by_own`, whether the person is a trainer in it.
+        """
+        found = self._with_registration_of(person)
+        if person is None:
+            return found.annotate(is_taught_by_own=Value(False))
+        rows = self.model._default_manager.filter(pk=OuterRef("pk"))
+        taught = rows.filter(sessions__trainers__participant=person)
+
+        return found.annotate(is_taught_by_own=Exists(taught))
+
+    def with_latest_request(self) -> Self:
+        """Add the time of the latest request of anybody, `latest_request`; None without one."""
+        rows = self.model._default_manager.filter(pk=OuterRef("pk")).order_by().values("pk")
+        latest = rows.annotate(latest=Max("registrations__requested_at")).values("latest")
+
+        return self.annotate(latest_request=Subquery(latest))
+
+    def _with_registration_of(self, person: Participant | None) -> Self:
+        if person is None:
             return self.annotate(own_id=Value(None, output_field=models.BigAutoField()))
-        mine = Q(registrations__participant=account.person)
+        mine = Q(registrations__participant=person)
         own = FilteredRelation("registrations", condition=mine)
         found = self.annotate(own=own, own_id=F("own__pk"))
 

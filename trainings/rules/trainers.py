@@ -200,11 +200,11 @@ def institution_problems(institution: str) -> list[str]:
     return [_("Choose the mission, or the kind of institution that the person comes from.")]
 
 
-def registering_problems(training: Training, person: Participant | None) -> list[str]:
+def registering_problems(training: Training) -> list[str]:
     """Refuse that a trainer registers: they need no seat, and staff alone may say otherwise
-    (R-215).
+    (R-215). The training must come from `for_registering` the person.
     """
-    if person and Trainer.objects.of_training(training).of_person(person).exists():
+    if training.is_taught_by_own:
         return [own_part_sentence()]
     return []
 

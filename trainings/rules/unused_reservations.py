@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from participants.models import Account, Party
 from trainings.models import Registration, Training
 from trainings.rules import seats
+from trainings.rules.ledger import would_seat
 from trainings.rules.release import still_reserves
 from trainings.rules.seats import SeatFigures, reserved_words
 
@@ -47,6 +48,30 @@ class Reserved:
             "n": self.people
         }
         return f"{seats}; {waiting}"
+
+
+@dataclass(frozen=True)
+class Wait:
+    """How somebody waits: is no seat free that they could have, and are seats of their party left
+    that need its coordinator's word?
+    """
+
+    is_full: bool = False
+    beside_reserved: bool = False
+
+
+def wait_of(registration: Registration, now: datetime) -> Wait:
+    """Return how this person waits, in one statement; neither for somebody with a seat. Whether it
+    is full is only asked of those on the waiting list.
+    """
+    if registration.status != Registration.Status.WAITING:
+        return Wait(beside_reserved=has_seats_left(registration, now))
+
+    bar = seats.figures([registration.training], now)[registration.training_id]
+    has_right = registration.holds_reserved
+    has_room = would_seat(bar, registration.party_id, gives_reserved=has_right)
+
+    return Wait(not has_room, is_beside_reserved(registration, bar, now))
 
 
 def reserved_in(
@@ -110,11 +135,14 @@ def beside_reserved(registrations: Iterable[Registration], now: datetime) -> set
         return set()
 
     figures = seats.figures({each.training for each in asking}, now)
-    beside = set()
-    for each in asking:
-        if each.party_id in figures[each.training_id].parties_with_reserved_left:
-            beside.add(each.pk)
-    return beside
+    return {each.pk for each in asking if is_beside_reserved(each, figures[each.training_id], now)}
+
+
+def is_beside_reserved(registration: Registration, bar: SeatFigures, now: datetime) -> bool:
+    """Tell the same of one registration, from figures of its training that are read already."""
+    if not _asks_beside_reserved(registration, now):
+        return False
+    return registration.party_id in bar.parties_with_reserved_left
 
 
 def has_seats_left(registration: Registration, now: datetime) -> bool:

@@ -26,7 +26,12 @@ from trainings.rules import (
 )
 from trainings.rules.invitation import invited_words
 from trainings.rules.status_words import own_standing, standing
-from trainings.rules.unused_reservations import Reserved, has_seats_left, reserved_in
+from trainings.rules.unused_reservations import (
+    Reserved,
+    has_seats_left,
+    is_beside_reserved,
+    reserved_in,
+)
 
 register = template.Library()
 TRAININGS_LOOKED_AT = 20  # the next ones
@@ -147,8 +152,12 @@ def beside_reserved(registrations: Iterable[Registration]) -> list[Registration]
 
 
 @register.filter
-def waits_beside_reserved(registration: Registration) -> bool:
-    """Tell whether a registration waits beside reserved seats; for a list see `beside_reserved`."""
+def waits_beside_reserved(registration: Registration, bar: seats.SeatFigures | None = None) -> bool:
+    """Tell whether a registration waits beside reserved seats; for a list see `beside_reserved`.
+    The `bar` of its training, where the page has it, saves a statement.
+    """
+    if bar:
+        return is_beside_reserved(registration, bar, timezone.now())
     return has_seats_left(registration, timezone.now())
 
 

@@ -17,11 +17,11 @@ from trainings.forms.registrations import (
     RegisterForm,
 )
 from trainings.models import Registration, Training
-from trainings.rules import corrections, moving_up, trainers
+from trainings.rules import corrections, trainers
 from trainings.rules import registrations as rules
 from trainings.rules.leaving import leaving_sentence, stay_label
 from trainings.rules.status_words import own_in
-from trainings.rules.unused_reservations import has_seats_left
+from trainings.rules.unused_reservations import Wait, wait_of
 from trainings.views.registrations import done, warn_of_name
 
 
@@ -36,7 +36,7 @@ def register(request: HttpRequest, slug: str) -> HttpResponse:
     """Register oneself. A second click lands on the page with the outcome of the first."""
     trainings = Training.objects.visible_to(request.user).select_related("host")
     training = get_object_or_404(
-        trainings.with_own(request.user).facing(request.user.party), slug=slug
+        trainings.for_registering(request.user.person).facing(request.user.party), slug=slug
     )
     own = own_in(training)
     if own and own.is_live:
@@ -79,7 +79,7 @@ def _problems_at_first(request: HttpRequest, training: Training) -> list[str]:
         training, party=party, person=request.user.person, existing=own_in(training), now=now
     )
 
-    return problems or trainers.registering_problems(training, request.user.person)
+    return problems or trainers.registering_problems(training)
 
 
 def outcome(registration: Registration, by: Account) -> str:
@@ -90,15 +90,15 @@ def outcome(registration: Registration, by: Account) -> str:
         return _("Your seat is confirmed. A letter with a calendar file is on its way.")
     if registration.status == Registration.Status.REQUESTED:
         return _("Your request has arrived. It waits for approval.")
-    waits = _waiting_sentence(registration)
-    if has_seats_left(registration, timezone.now()):
-        return f"{waits} {_beside_reserved_sentence(registration, by)}"
+    wait = wait_of(registration, timezone.now())
+    if wait.beside_reserved:
+        return f"{_waiting_sentence(wait)} {_beside_reserved_sentence(registration, by)}"
 
-    return waits
+    return _waiting_sentence(wait)
 
 
-def _waiting_sentence(registration: Registration) -> str:
-    if moving_up.is_full_for(registration, timezone.now()):
+def _waiting_sentence(wait: Wait) -> str:
+    if wait.is_full:
         return _("No seat is free for you now: you are on the waiting list.")
     return _("Others wait before you: you are on the waiting list.")
 
