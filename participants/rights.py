@@ -18,7 +18,7 @@ def refuse_if_rights_changed(by: Account) -> None:
     without a lock, as an officer's own act must not wait for who decides about the officer (D-147).
     """
     terms = CoordinatorTerm.objects.on(timezone.localdate()).filter(account=OuterRef("pk"))
-    rows = Account.objects.filter(pk=by.pk)
+    rows = Account.objects.filter(pk=by.pk).only(*FACTS)
     current = rows.annotate(in_term_of=Subquery(terms.values("party")[:1])).first()
     if current is None:
         raise changed()

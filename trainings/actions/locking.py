@@ -1,9 +1,27 @@
 """Lock rows of a training in one order."""
 
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Subquery
+
 from participants.models import Account, Participant, Party
+from participants.models.people import ParticipantQuerySet
 from participants.refusal import Refused
-from trainings.models import Registration, Training
+from trainings.models import Registration, Trainer, Training
 from trainings.rules import publication
+
+
+@dataclass(frozen=True)
+class Registrant:
+    """Somebody who registers, whether they are a trainer in the training, and the time of the
+    latest request of anybody there.
+    """
+
+    person: Participant
+    own_part: bool
+    latest_request: datetime | None
 
 
 def locked(training: Training, *, facing: Party | None = None) -> Training:
@@ -21,14 +39,6 @@ def locked(training: Training, *, facing: Party | None = None) -> Training:
     return found
 
 
-def facing_locked(training: Training, person: Participant, *, party: Party) -> Training:
-    """Return a training that is locked as it stands to the party and to the person, who is locked
-    as well. Read when both locks are there, so that it misses nothing that was written before.
-    """
-    rows = Training.objects.facing(party).for_registering(person).with_latest_request()
-    return rows.select_related("host").get(pk=training.pk)
-
-
 def locked_registration(registration: Registration) -> Registration:
     """Return the registration as it stands now, behind the lock of its training."""
     training = locked(registration.training)
@@ -43,8 +53,24 @@ def locked_person(person: Participant) -> Participant:
     """Return the person as they stand now, locked after the training: the own profile writes it
     too.
     """
+    return _locking_people().get(pk=person.pk)
+
+
+def locked_registrant(person: Participant, training: Training) -> Registrant:
+    """Return somebody who registers, locked after the training, as they stand in it now."""
+    parts = Trainer.objects.of_training(training).filter(participant=OuterRef("pk"))
+    by_time = training.registrations.order_by("-requested_at").values("requested_at")
+    people = _locking_people().annotate(
+        own_part=Exists(parts), latest_request=Subquery(by_time[:1])
+    )
+    found: Any = people.get(pk=person.pk)
+
+    return Registrant(found, found.own_part, found.latest_request)
+
+
+def _locking_people() -> ParticipantQuerySet:
     people = Participant.objects.select_for_update(of=("self",))
-    return people.select_related("account", "party", "mission").get(pk=person.pk)
+    return people.select_related("account", "party", "mission")
 
 
 def locked_account(registration: Registration) -> Account | None:

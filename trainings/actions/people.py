@@ -9,8 +9,8 @@ from django.db import IntegrityError, transaction
 from participants.missions import TypedMission, chosen, written_down
 from participants.models import Account, Mission, Participant, Party
 from participants.refusal import Refused, refuse_if
-from trainings.actions.locking import locked_person
-from trainings.models import Registration
+from trainings.actions.locking import Registrant, locked_registrant
+from trainings.models import Registration, Training
 from trainings.rules import nominees
 from trainings.rules import registrations as rules
 
@@ -29,17 +29,19 @@ class Details:
     mission_host: Party | None = None
 
 
-def own_participant(account: Account, party: Party, details: Details, now: datetime) -> Participant:
-    """Return the person behind an account, locked; one whom staff registered under the proven
-    address is the same.
+def own_registrant(
+    training: Training, account: Account, party: Party, details: Details, now: datetime
+) -> Registrant:
+    """Return the person behind an account, locked after the training; one whom staff registered
+    under the proven address is the same.
 
     Raises Refused.
     """
-    if account.person:
-        return locked_person(account.person)
-    person = _addressed(party, account.email, details, now, account=account)
-    refuse_if(rules.own_person_problems(person, account))
-    return person
+    person = account.person
+    if person is None:
+        person = _addressed(party, account.email, details, now, account=account)
+        refuse_if(rules.own_person_problems(person, account))
+    return locked_registrant(person, training)
 
 
 def found_or_made(

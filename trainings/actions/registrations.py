@@ -17,7 +17,6 @@ from trainings import mail
 from trainings.actions.asking import accept_locked
 from trainings.actions.flagging import flag, flag_next_for_freed_seat
 from trainings.actions.locking import (
-    facing_locked,
     locked,
     locked_person,
     locked_registration,
@@ -28,7 +27,7 @@ from trainings.actions.people import (
     complete_person,
     found_or_made,
     mission_of,
-    own_participant,
+    own_registrant,
     update_person,
 )
 from trainings.letter_kinds import OF_SEAT
@@ -36,7 +35,7 @@ from trainings.models import Approval, Ending, Nomination, Registration, Trainin
 from trainings.rules import answers, approvals, corrections, seats, trainers
 from trainings.rules import registrations as rules
 from trainings.rules.approvals import Word
-from trainings.rules.status_words import asked_anew_problems, own_in
+from trainings.rules.status_words import asked_anew_problems
 from trainings.rules.unused_reservations import wait_of
 
 Status = Registration.Status
@@ -58,21 +57,21 @@ def register(
     Refused.
     """
     was_known = by.person is not None
-    training = locked(training)
-    participant = own_participant(by, party, details, now)
-    training = facing_locked(training, participant, party=party)
+    training = locked(training, facing=party)
+    registrant = own_registrant(training, by, party, details, now)
+    participant = registrant.person
     refuse_if_changed(rules.claim_meanwhile_problems(participant.account, seen=by))
-    existing = own_in(training)
+    existing = training.registrations.filter(participant=participant).first()
     refuse_if(
         rules.registration_problems(
             training, party=party, person=participant, existing=existing, now=now
         )
-        + trainers.registering_problems(training)
+        + trainers.registering_problems(registrant)
     )
     refuse_if_changed(person_problems(participant, seen=seen) if seen else [])
     waits = rules.waits_for_approval(training, account=by, existing=existing)
     left = participant.mission, existing.mission if existing else None
-    at = _turn_after(training.latest_request, now)
+    at = _turn_after(registrant.latest_request, now)
     registration = placed(training, participant, existing, party, details, waits, now, at=at)
     update_person(registration, details, was_shown=was_known)
     moved = move_up_locked(training, now=now, newcomer=registration)

@@ -12,10 +12,8 @@ from django.db.models import (
     Exists,
     F,
     FilteredRelation,
-    Max,
     OuterRef,
     Q,
-    Subquery,
     Value,
     When,
 )
@@ -121,23 +119,15 @@ class ListedQuerySet[Row: models.Model](models.QuerySet[Row]):
         return self._with_registration_of(person)
 
     def for_registering(self, person: Participant | None) -> Self:
-        """Add what a registration of this person asks, in the same statement: the earlier one, as
-        `with_own` does, and `is_taught_by_own`, whether the person is a trainer in it.
+        """Add what the form of a registration asks, in the same statement: the earlier one, as
+        `with_own` does, and `own_part`, whether the person is a trainer in it.
         """
         found = self._with_registration_of(person)
         if person is None:
-            return found.annotate(is_taught_by_own=Value(False))
+            return found.annotate(own_part=Value(False))
         rows = self.model._default_manager.filter(pk=OuterRef("pk"))
-        taught = rows.filter(sessions__trainers__participant=person)
 
-        return found.annotate(is_taught_by_own=Exists(taught))
-
-    def with_latest_request(self) -> Self:
-        """Add the time of the latest request of anybody, `latest_request`; None without one."""
-        rows = self.model._default_manager.filter(pk=OuterRef("pk")).order_by().values("pk")
-        latest = rows.annotate(latest=Max("registrations__requested_at")).values("latest")
-
-        return self.annotate(latest_request=Subquery(latest))
+        return found.annotate(own_part=Exists(rows.filter(sessions__trainers__participant=person)))
 
     def _with_registration_of(self, person: Participant | None) -> Self:
         if person is None:

@@ -158,8 +158,7 @@ class Training(models.Model):
     invites_party: bool
     own_id: int | None  # see `with_own`
     own_nomination_id: int | None  # see `with_own_nomination`
-    is_taught_by_own: bool  # see `for_registering`
-    latest_request: datetime | None  # see `with_latest_request`
+    own_part: bool  # see `for_registering`
     own: Any  # the reader's registration, where `own_id` is one
 
     title = models.CharField(max_length=160)

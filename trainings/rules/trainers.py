@@ -5,6 +5,7 @@ R-217).
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext as _
@@ -17,6 +18,16 @@ from trainings.models import Registration, Session, Trainer, Training
 
 BETWEEN_NAMES = re.compile(r"\s*[,;/&]\s*|\s+(?:and|och)\s+")
 MAX_PRINTED = 200  # as the column of the printed names
+
+
+class Registering(Protocol):
+    """A training that was read `for_registering` somebody, or somebody who was locked to register
+    in one.
+    """
+
+    @property
+    def own_part(self) -> bool:
+        """Tell whether that person is a trainer in that training."""
 
 
 @dataclass(frozen=True)
@@ -200,11 +211,11 @@ def institution_problems(institution: str) -> list[str]:
     return [_("Choose the mission, or the kind of institution that the person comes from.")]
 
 
-def registering_problems(training: Training) -> list[str]:
+def registering_problems(there: Registering) -> list[str]:
     """Refuse that a trainer registers: they need no seat, and staff alone may say otherwise
-    (R-215). The training must come from `for_registering` the person.
+    (R-215).
     """
-    if training.is_taught_by_own:
+    if there.own_part:
         return [own_part_sentence()]
     return []
 
