@@ -10,6 +10,7 @@ from dataclasses import dataclass
 # "flat": at the hundredfold no more than so many times the time; likewise with 300 people and 55
 GROWTH = 1.5
 LIST_MS = 25.0
+AT_ONCE = 8  # officers who register when registration opens
 
 
 @dataclass(frozen=True)
@@ -83,3 +84,12 @@ JOBS = {
     "totals": JobBar("totals.csv, counted anew", seconds=3, grown_mib=16),
     "everybody": JobBar("CSV, a row for each registration", seconds=3, grown_mib=16, sql=4),
 }
+
+
+@dataclass(frozen=True)
+class RushBar:
+    label: str
+    per_second: dict[str, float]  # by database: as many or more, by the clock
+
+
+RUSH = RushBar(f"Registrations, {AT_ONCE} at once", {"postgresql": 50})

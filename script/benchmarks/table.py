@@ -8,13 +8,14 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from benchmarks.bars import GROWTH, JOBS, PAGES, Bar, JobBar
+from benchmarks.bars import GROWTH, JOBS, PAGES, RUSH, Bar, JobBar
 
 type Sizes = dict[int, dict[str, Any]]  # 1 or 100 -> what was measured
 
 NAMES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 PAGE_LINE = "{:<44}" + 2 * "{:>5}" + 4 * "{:>9}" + "   {:<25}{}"
 JOB_LINE = "{:<44}{:>6}" + 4 * "{:>9}" + "   {:<22}{}"
+RUSH_LINE = "{:<44}" + 2 * "{:>12}" + "   {:<22}{}"
 TIMES = ("wall_ms", "cpu_ms")
 EXPLANATION = """
 SQL: statements a page. ms: medians of 15 requests (flows: 12) by Django's test client inside one
@@ -29,6 +30,8 @@ than the same page with 55 people, or more than so many times as long (beside it
 A job with an x before its bar takes at most so many times the processor time of WeasyPrint alone
 (how many times it took stands beside it). Jobs run in fresh processes: MiB is the most that the
 process held, + what it held more than before the work.
+A second: registrations by the clock, so that only a quiet machine tells, over gunicorn with two
+processes, the officers beside it. CPU: of web server and database for each of them.
 """
 
 
@@ -195,8 +198,17 @@ def _job_limits(bar: JobBar, row: dict[str, Any], beside: dict[str, Any] | None)
     return limits
 
 
+def rush_line(database: str, size: int, row: dict[str, Any]) -> str:
+    """Return the line of the rush: figures, limit, verdict."""
+    least = RUSH.per_second.get(database)
+    limit = f"{least:g} a second" if least else ""
+    faults = ["slow"] if least and row["per_second"] < least else []
+    cells = [f"{RUSH.label}, x{size}", f"{row['per_second']:.1f}", f"{row['cpu_ms']:.1f}"]
+    return RUSH_LINE.format(*cells, limit, verdict(faults))
+
+
 def show(database: str, found: dict[str, Sizes]) -> None:
-    """Print the two tables of one database."""
+    """Print the tables of one database."""
     print(f"\n{NAMES[database]}\n")
     print(PAGE_LINE.format("", "SQL", "SQL", *["ms x1"] * 2, *["ms x100"] * 2, "", ""))
     print(PAGE_LINE.format("Page", "x1", "x100", *["wall", "CPU"] * 2, "bar", ""))
@@ -207,6 +219,9 @@ def show(database: str, found: dict[str, Sizes]) -> None:
     for name in JOBS:
         for _size, row in sorted(found.get(f"job-{name}", {}).items()):
             print(job_line(name, row, found))
+    print("\n" + RUSH_LINE.format("Rush", "a second", "CPU ms", "bar", ""))
+    for size, row in sorted(found.get("rush", {}).items()):
+        print(rush_line(database, size, row))
 
 
 def main(path: str | None) -> None:
