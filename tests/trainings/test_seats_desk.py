@@ -124,20 +124,36 @@ def test_each_person_who_waits_is_drawn_as_long_as_a_seat(
 
 
 def test_the_desk_takes_no_more_than_twelve_statements_however_many_people(
-    sign_in, astrid, riga, latvia, time_is, now, django_assert_max_num_queries
+    sign_in, astrid, riga, latvia, lithuania, time_is, now, django_assert_max_num_queries
 ):
     time_is(now)
     desk = sign_in(astrid)
+    parties = [latvia, lithuania]
     Training.objects.update(capacity=200)
     riga.refresh_from_db()
     for people in (1, 2, 297):
         for number in range(people):
-            person = factories.participant(f"Anna {people} {number}", latvia)
-            status = "confirmed" if number % 2 else "waiting"
+            person = factories.participant(f"Anna {people} {number}", parties[number % 2])
+            status = "confirmed" if number % 3 else "waiting"
             factories.registration(riga, person, status=status)
         with django_assert_max_num_queries(12):
             page = desk.get(reverse("trainings:seats", args=[riga.slug])).text
     assert page.count(">History<") == 300
+
+
+def test_the_buttons_of_people_with_the_same_acts_are_their_own(
+    sign_in, astrid, latvia, time_is, now
+):
+    time_is(now)
+    training = factories.training(now=now, capacity=2)
+    people = [factories.participant(name, latvia) for name in ("Anna O'Neil", "Māra Ozola")]
+    rows = [factories.registration(training, person) for person in people]
+    page = sign_in(astrid).get(reverse("trainings:seats", args=[training.slug])).text
+    swaps = re.findall(r'href="(\S+)"\s+aria-label="Swap ([^"]+) with somebody"', page)
+    assert swaps == [
+        (reverse("trainings:registration_swap", args=[training.slug, row.pk]), name)
+        for row, name in zip(rows, ("Anna O&#x27;Neil", "Māra Ozola"), strict=True)
+    ]
 
 
 def test_a_party_opens_its_people_with_what_can_be_done_about_each(

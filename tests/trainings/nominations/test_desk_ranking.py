@@ -1,5 +1,7 @@
 """The coordinator's page of nominations: order, and acts on one of them (R-208)."""
 
+import re
+
 import pytest
 
 from outbox.models import Letter
@@ -30,6 +32,20 @@ def some(letters):
 
 def seen(training):
     return order_token(training.nominations.live().in_rank_order())
+
+
+def test_the_buttons_of_officers_with_the_same_acts_are_their_own(sign_in, ilze, latvia, now):
+    training = factories.training("Four", now=now, capacity=10, reserved={latvia: 1})
+    nominated(training, ilze, some("ABCD"), now=now)
+    page = sign_in(ilze).get(address(training)).text
+    asks = re.findall(
+        r'formaction="(\S+)">\s+Ask now<span class="visually-hidden">: ([^<]+)<', page
+    )
+    assert asks == [
+        (address(training, "nomination_ask", each.pk), each.participant.full_name)
+        for each in training.nominations.in_reserve().in_rank_order()
+    ]
+    assert len(asks) == 3
 
 
 def test_moved_up_the_row_has_the_focus_and_its_new_number(sign_in, ilze, three):
