@@ -43,8 +43,8 @@ STAND_IN = StandIn()
 class Buttons:
     """The buttons of the rows of one page.
 
-    Rows with the same acts differ in the name, two numbers and two moments only. So
-    the template is rendered once for each set of acts and filled in for each row (D-305).
+    Rows with the same acts differ in the name, two numbers and two moments only. So the template is
+    rendered once for each set of acts and filled in for each row (D-305).
     """
 
     def __init__(self, template: str, request: HttpRequest, **shared: Any) -> None:
