@@ -139,8 +139,8 @@ def upcoming(scene) -> None:
 
 
 def nominations(scene) -> None:
-    """Of Latvia, by invitation: asked, in reserve, refused; the officer of the first two is to
-    answer, one of them with an account.
+    """Of Latvia, by invitation: asked, in reserve, refused, accepted; the officer of the first two
+    is to answer, one of them with an account.
     """
     facts = {"training": scene.by_approval, "party": scene.latvia, "nominated_by": scene.ilze}
     asked = {"asked_at": scene.now, "answer_by": (scene.now + A_DAY).date()}
@@ -156,6 +156,16 @@ def nominations(scene) -> None:
             participant=person, rank=rank, nominated_at=scene.now, **facts, **state
         )
         setattr(scene, name, made)
+    scene.accepted = Nomination.objects.create(
+        participant=factories.participant("Ģirts Ābols", scene.latvia, email="girts@mfa.example"),
+        rank=5,
+        nominated_at=scene.now,
+        **facts | asked | {"status": "accepted", "ended_at": scene.now},
+    )
+    scene.accepted.registration = factories.registration(
+        scene.by_approval, scene.accepted.participant, status="waiting"
+    )
+    scene.accepted.save()
     Nomination.objects.create(
         participant=scene.in_bangkok.participant, rank=4, nominated_at=scene.now, **facts, **asked
     )

@@ -38,7 +38,7 @@ from trainings.rules.nominating import People, name_problems, namesake_problems
 MAX_FOUND = 20
 PERSON = re.compile(r"person-([0-9]{1,18})-(take|email|motivation)")
 # what the page of the pasted lines carries of the form that it came from
-CARRIED = re.compile(rf"q|{OFFICERS}-([0-9]{{1,4}}-[a-z_]+|TOTAL_FORMS)|{PERSON.pattern}")
+CARRIED = re.compile(rf"q|{OFFICERS}-([0-9]{{1,4}}-[a-z_]+|(TOTAL|INITIAL)_FORMS)|{PERSON.pattern}")
 
 
 class PartyForm(forms.Form):

@@ -171,6 +171,7 @@ def _ended(
         problems = answers.unrecorded_problems(nomination, problems, says_yes=says_yes)
     context = _facts(request, nomination) | {
         "problems": problems,
+        "is_unrecorded": form.is_bound,
         "typed": typed_in(form) if form.is_bound else [],
         "of_training": closed_problems(nomination.training),
         "registration": nomination.registration,

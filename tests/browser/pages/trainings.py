@@ -10,6 +10,7 @@ def month_of_open(scene: SimpleNamespace) -> str:
     return at("trainings:training_list", query=query)(scene)
 
 
+ACCEPTED = ("by_approval.slug", "accepted.token")
 PAGES = [
     Shown("trainings", "", at("trainings:training_list")),
     Shown("trainings, past", "", at("trainings:training_list", query="?when=past")),
@@ -94,6 +95,8 @@ PAGES = [
     Shown(
         "answer, ended", "", at("trainings:nomination_answer", "by_approval.slug", "refused.token")
     ),
+    Shown("answer, yes", "", at("trainings:nomination_answer", *ACCEPTED)),
+    Shown("answer, withdraw", "", at("trainings:answer_withdraw", *ACCEPTED)),
     Shown("nominated", "in_bangkok", at("trainings:training_detail", "by_approval.slug")),
     Shown("start, nominated", "in_bangkok", at("desk:start")),
     Shown("decline", "ilze", at("trainings:registration_decline", "open.slug", "request.pk")),

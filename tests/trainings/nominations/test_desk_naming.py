@@ -208,6 +208,7 @@ def test_lines_are_read_nominated_and_left_without_losing_what_was_typed(
     )
     back = shown_in(desk.post(address(riga), preview | {"back": "1"}))
     assert (back["officers-0-email"], back["lines"]) == ("anna@mfa.example", LINES)
+    assert back["officers-TOTAL_FORMS"] == preview["officers-TOTAL_FORMS"]
     saved = desk.post(address(riga), preview | {"save": "1"})
     assert names(riga) == ["Ona Egle"]
     assert "Those whom you had ticked or typed are still to nominate." in saved.text
