@@ -121,7 +121,7 @@ COLUMNS: dict[str, Class] = {
     ),
     **columns(
         "SeatsChange",
-        "id training at capacity_before release_on_before reserved_before",
+        "id training at capacity_before release_on_before reserved_before overbooked_before",
         False,
         "the seats before their latest change, to undo it",
         WITH_IT,

@@ -133,3 +133,32 @@ def test_after_the_minute_it_stands(desk, riga, queue, time_is):
     refused = desk.post(undo, {"seen": NOW.isoformat()}, follow=True)
     assert "More than a minute has passed. Change the seats again instead." in refused.text
     assert Training.objects.get().capacity == 5
+
+
+def changed_and_undone(desk, riga, **changes) -> Training:
+    """Change the seats and undo it; return the training then."""
+    address = reverse("trainings:seats_edit", args=[riga.slug])
+    shown = desk.post(address, fields(desk.get(address), **changes))
+    page = desk.post(address, fields(shown), follow=True)
+    seen = {"seen": page.context["change"].at.isoformat()}
+    desk.post(reverse("trainings:seats_undo", args=[riga.slug]), seen)
+    return Training.objects.get()
+
+
+def test_more_seats_than_were_overbooked_are_undone_with_the_overbooking(desk, riga, queue):
+    seated = Registration.objects.filter(status="confirmed")
+    seated.filter(pk=seated.first().pk).update(overbooking_reason="Speaker")
+    Training.objects.update(capacity=2, overbooked=1)
+    after = changed_and_undone(desk, riga, capacity="5")
+    assert (after.capacity, after.overbooked, after.confirmed_seats) == (2, 1, 3)
+    assert statuses(queue) == ["waiting", "waiting"]
+
+
+def test_reserved_seats_whose_release_day_has_passed_are_restored_by_the_undo(
+    desk, riga, queue, latvia
+):
+    riga.reservations.create(party=latvia, seats=1)
+    Training.objects.update(release_on=NOW.date())
+    page = desk.get(reverse("trainings:seats_edit", args=[riga.slug]))
+    after = changed_and_undone(desk, riga, **{of_party(page, latvia): "", "release_on": ""})
+    assert (after.release_on, reserved_of(after)) == (NOW.date(), {latvia.pk: 1})

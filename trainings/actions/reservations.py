@@ -15,8 +15,8 @@ from trainings.actions.moving_up import count_seats, move_up_locked
 from trainings.actions.trainings import Changed, write_plan
 from trainings.actions.undoing import move_up_after_undo, put_back
 from trainings.models import SeatsChange, Training
+from trainings.rules import endings, seats
 from trainings.rules import reservations as rules
-from trainings.rules import seats
 from trainings.rules import trainings as plan_rules
 from trainings.rules.reservations import PlannedSeats, Shown, reserved_of, seats_of
 from trainings.rules.undoing import seated_by
@@ -76,6 +76,7 @@ def _before(training: Training, *, by: Account, now: datetime) -> SeatsChange:
         capacity_before=training.capacity,
         release_on_before=training.release_on,
         reserved_before={str(party): own for party, own in reserved_of(training).items()},
+        overbooked_before=training.overbooked,
     )
 
 
@@ -90,13 +91,15 @@ def undo_seats_change(*, by: Account, training: Training, seen: str, now: dateti
     if change is None:
         raise Refused(rules.no_change_problems())
     waiting = _let_wait(training, change, now)
-    planned = _planned_before(change)
-    plan = planned.plan(training)
-    refuse_if(plan_rules.plan_problems(plan) + plan_rules.change_problems(training, plan, now=now))
     count_seats(training, seats.ledger(training, now))
+    _allow_overbooking_again(training, change)
+    before = _planned_before(change)
+    refuse_if(
+        plan_rules.editing_problems(training) + rules.restoring_problems(training, before, now)
+    )
     seats_before = seats_of(training)
     change.delete()
-    moved = write_plan(training, plan, now=now, held=True)
+    moved = write_plan(training, before.plan(training), now=now, held=True)
     moved += move_up_after_undo(training, now)
     facts = {"seats": seats_of(training), "seats_before": seats_before, "moved": moved}
     facts["undid"] = waiting
@@ -118,6 +121,16 @@ def _let_wait(training: Training, change: SeatsChange, now: datetime) -> list[in
         put_back(row, change, training)
 
     return [row.pk for row in seated]
+
+
+def _allow_overbooking_again(training: Training, change: SeatsChange) -> None:
+    """Restore the count that fell by itself as the change gave more seats (R-40)."""
+    training.overbooked = endings.overbooked_again(
+        change,
+        overbooked=training.overbooked,
+        with_reason=endings.seats_with_reason(training),
+    )
+    training.save(update_fields=["overbooked"])
 
 
 def _planned_before(change: SeatsChange) -> PlannedSeats:

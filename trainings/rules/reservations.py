@@ -235,6 +235,16 @@ def too_late_problems(change: SeatsChange, *, now: datetime) -> list[str]:
     return [" ".join([too_late_sentence(change.at, now), _("Change the seats again instead.")])]
 
 
+def restoring_problems(training: Training, before: PlannedSeats, now: datetime) -> list[str]:
+    """Refuse to restore the seats when the seat rule would not hold for the people confirmed
+    (R-39). All else was asked when they were planned, and may have come since, as the release.
+    """
+    plan = before.plan(training)
+    reserved = {} if is_released(plan, now) else before.reserved
+
+    return seats.edit_problems(training, capacity=before.capacity, reserved=reserved, now=now)
+
+
 @dataclass(frozen=True)
 class PartyChange:
     """The reserved seats of one party before and after a change."""
