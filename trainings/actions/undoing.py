@@ -14,10 +14,12 @@ from trainings import mail
 from trainings.actions.moving_up import move_up_locked
 from trainings.actions.registrations import tell_what_came_of_it
 from trainings.letter_kinds import OF_APPROVAL
-from trainings.models import Approval, Ending, Registration, SeatsChange, Swap, Training
+from trainings.models import Approval, Ending, Registration, Swap, Training
 from trainings.rules import seats
 from trainings.rules.moving_up import have_stopped, next_before
 from trainings.rules.undoing import (
+    SeatAct,
+    frees_seat,
     fresh_acts,
     last_act,
     let_in_with_recognition,
@@ -61,7 +63,7 @@ def unsaid(registration: Registration, act: Approval | Ending, now: datetime) ->
     return True
 
 
-def put_back(row: Registration, act: Approval | Ending | SeatsChange, training: Training) -> None:
+def put_back(row: Registration, act: SeatAct, training: Training) -> None:
     """Let somebody wait again who moved up by the act; the letter of the seat is stopped before."""
     row.training, row.status = training, Status.WAITING
     row.save(update_fields=["status"])
@@ -99,21 +101,19 @@ def _let_belong(moved: list[int], training: Training, now: datetime) -> None:
     """Add those who moved up after an undo to the latest act that freed a seat, so that undoing it
     lets them wait again; to none if there is none.
     """
-    freeing = [act for act in fresh_acts(training, now) if act.status_before == Status.CONFIRMED]
+    freeing = [act for act in fresh_acts(training, now) if frees_seat(act, training)]
     if freeing:
         latest = max(freeing, key=attrgetter("at"))
         _store_moved(latest, [*latest.moved, *moved])
 
 
-def _store_moved(act: Approval | Ending, moved: list[int]) -> None:
+def _store_moved(act: SeatAct, moved: list[int]) -> None:
     if act.moved != moved:
         act.moved = moved
         act.save(update_fields=["moved"])
 
 
-def _let_in_before(
-    row: Registration, act: Approval | Ending, training: Training, now: datetime
-) -> list[int]:
+def _let_in_before(row: Registration, act: SeatAct, training: Training, now: datetime) -> list[int]:
     """Give the seat that the row has by the act to whoever waits before it and could have it;
     return the id in a list, empty if that is nobody or the row has been told.
     """

@@ -16,6 +16,7 @@ from trainings.rules import approvals, endings, seats
 from trainings.rules.ledger import Ledger
 
 Status = Registration.Status
+type SeatAct = Approval | Ending | SeatsChange  # by which others move up
 
 
 @dataclass(frozen=True)
@@ -72,9 +73,7 @@ def meanwhile_problems(
     return undo_problems(at, seen=seen, status=row.standing)
 
 
-def seated_by(
-    act: Approval | Ending | SeatsChange, moved: Mapping[int, Registration]
-) -> list[Registration]:
+def seated_by(act: SeatAct, moved: Mapping[int, Registration]) -> list[Registration]:
     """Return those who moved up by the act and whose seat nobody approved since; `moved` are, by
     id, those of them who still have a seat, with their approvals.
     """
@@ -88,7 +87,7 @@ def _is_seat_approved(row: Registration, *, since: datetime) -> bool:
     return any(each.status_before == Status.CONFIRMED for each in later)
 
 
-def moved_lately(training: Training, now: datetime) -> list[tuple[Approval | Ending, Registration]]:
+def moved_lately(training: Training, now: datetime) -> list[tuple[SeatAct, Registration]]:
     """Return those who moved up by an act of the last minute and still have that seat, each with
     the act; the last in the queue first.
     """
@@ -101,14 +100,23 @@ def moved_lately(training: Training, now: datetime) -> list[tuple[Approval | End
     return sorted(found, key=lambda pair: places[pair[1].pk], reverse=True)
 
 
-def fresh_acts(training: Training, now: datetime) -> list[Approval | Ending]:
-    """Return the approvals and endings of the last minute, on whichever registration."""
-    acts: list[Approval | Ending] = []
+def fresh_acts(training: Training, now: datetime) -> list[SeatAct]:
+    """Return the approvals and endings of the last minute, on whichever registration, and the last
+    change of the seats if it was made then.
+    """
+    acts: list[SeatAct] = list(SeatsChange.objects.filter(training=training))
     for row in training.registrations.decided_since(now - UNDONE_WITHIN):
         acts += row.approvals.all()
         if hasattr(row, "ending"):
             acts.append(row.ending)
     return [act for act in acts if act.is_fresh(now)]
+
+
+def frees_seat(act: SeatAct, training: Training) -> bool:
+    """Tell whether the act gave others a seat, or might have."""
+    if isinstance(act, SeatsChange):
+        return act.capacity_before < training.capacity or bool(act.moved)
+    return act.status_before == Status.CONFIRMED
 
 
 def room_of(training: Training, acts: Iterable[Approval | Ending], now: datetime) -> Room:

@@ -22,8 +22,9 @@ from tests.trainings.undo.acts import (
     withdrawn_for,
 )
 from tests.undoing import latest
-from trainings.actions import approvals, endings
+from trainings.actions import approvals, endings, reservations
 from trainings.models import Ending, Registration, Training
+from trainings.rules.reservations import PlannedSeats, effect_of
 
 Status = Registration.Status
 HAVE_SEATS = [Status.CONFIRMED, Status.CONFIRMED]
@@ -68,6 +69,20 @@ def taken_back(row, by, now):
     approvals.take_back_approval(by=by, registration=row, now=now, seen=None)
 
 
+def seats_changed(training, by, now, *, capacity) -> Training:
+    factories.session(training)
+    planned = PlannedSeats(capacity, {}, None)
+    reservations.change_seats(
+        by=by,
+        training=training,
+        planned=planned,
+        seen="",
+        shown=effect_of(training, planned, now).shown(),
+        now=now,
+    )
+    return training
+
+
 @pytest.mark.parametrize("second", [declined, withdrawn_for])
 def test_whoever_is_before_keeps_the_seat_that_a_later_act_gave(
     astrid, egle, janis, anna, lukasz, queue, now, second
@@ -91,6 +106,20 @@ def test_the_letter_of_that_seat_waits_as_long_as_the_act_that_gave_it_can_be_un
     undone(lukasz, astrid, now + A_MINUTE)
     assert statuses(anna, lukasz, *queue) == [*HAVE_SEATS, Status.WAITING, Status.WAITING]
     assert kinds(egle) == []
+
+
+def test_a_seat_that_more_seats_gave_goes_to_somebody_before_and_is_undone_with_them(
+    astrid, egle, janis, anna, lukasz, queue, now
+):
+    declined(anna, astrid, now)
+    training = seats_changed(anna.training, astrid, now + SOON, capacity=3)
+    assert statuses(*queue) == HAVE_SEATS
+    undone(anna, astrid, now + HALF_A_MINUTE)
+    assert statuses(anna, *queue) == [*HAVE_SEATS, Status.WAITING]
+    assert (kinds(egle), kinds(janis)) == (["moved_up"], [])
+    seen = (now + SOON).isoformat()
+    reservations.undo_seats_change(by=astrid, training=training, seen=seen, now=now + A_MINUTE)
+    assert statuses(anna, lukasz, *queue) == [*HAVE_SEATS, Status.WAITING, Status.WAITING]
 
 
 def test_of_several_the_last_in_the_queue_waits_again(
