@@ -31,6 +31,7 @@ from tests.migrated import (  # noqa: F401, fixtures of every test
 hypothesis.settings.register_profile(
     "patient", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
 )
+hypothesis.settings.register_profile("long", hypothesis.settings.get_profile("patient"))
 hypothesis.settings.load_profile("patient")
 
 

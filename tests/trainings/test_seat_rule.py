@@ -1,229 +1,151 @@
-"""The seat rule and the queue, over random sequences of acts (R-34, R-35, R-44)."""
+"""The seat rule and the queue, over random sequences of all acts: after each of them the rows are
+compared with a model that was written from docs/rules.md (R-34 to R-59, R-198 to R-207).
+"""
 
-from contextlib import suppress
-from datetime import UTC, date, datetime, timedelta
+from collections import Counter
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import settings
+from hypothesis.stateful import invariant, run_state_machine_as_test
 
-from participants.models import Participant
-from participants.refusal import Refused
-from tests import factories
-from trainings.actions import approvals, moving_up
-from trainings.actions import registrations as actions
-from trainings.actions.people import Details
-from trainings.models import Registration, Training
-from trainings.rules import seats
-from trainings.rules.approvals import Word
-from trainings.rules.release import is_released
+from tests.trainings.seat_acts import SeatActs
+from tests.trainings.seat_model import LIVE, in_queue, overtaken
+from tests.trainings.seat_scene import MINUTE, PARTIES, Cast
+from trainings.models import Training
+from trainings.rules import seats as seat_rules
 
-pytestmark = pytest.mark.django_db(transaction=False)
-
-START = datetime(2027, 1, 5, 9, 0, tzinfo=UTC)
-PEOPLE = 9
-ACTS = st.lists(
-    st.tuples(
-        st.sampled_from(
-            [
-                "register",
-                "register",
-                "withdraw",
-                "come_back",
-                "approve",
-                "approve_by_staff",
-                "on_word",
-                "undo",
-                "take_back",
-                "decline",
-                "give_seat",
-                "a_day_passes",
-                "move_up",
-            ]
-        ),
-        st.integers(0, PEOPLE - 1),
-    ),
-    min_size=12,  # so that some wait, and somebody goes
-    max_size=30,
+ACTS = (
+    "register",
+    "register by hand",
+    "withdraw",
+    "withdraw for somebody",
+    "decline",
+    "undo ending",
+    "approve (coordinator)",
+    "approve (staff)",
+    "approve (word)",
+    "undo approval",
+    "withdraw approval",
+    "give a seat",
+    "swap",
+    "undo swap",
+    "nominate",
+    "say yes",
+    "say no",
+    "withdraw nomination",
+    "ask now",
+    "rank",
+    "change seats",
+    "undo seats",
+    "worker",
 )
+IS_LONG = settings.get_current_profile_name() == "long"  # --hypothesis-profile=long
+SHORT = settings(max_examples=30, stateful_step_count=30, derandomize=True)
+LONG = settings(max_examples=500, stateful_step_count=40)
+pytestmark = [pytest.mark.timeout(0)] if IS_LONG else []  # as long as it takes
 
 
-class Scene:
-    """A training with seats reserved for two of three parties, their coordinators, staff and
-    officers.
-    """
+class Seats(SeatActs):
+    """All acts, and what must be true after each of them."""
 
-    def __init__(self, capacity: int, reserved: list[int], admission: str) -> None:
-        self.now = START
-        self.parties = [factories.party(code, code) for code in ("LV", "LT", "MD")]
-        wanted = {p: n for p, n in zip(self.parties, reserved, strict=False) if n}
-        self.training = factories.training(
-            host=self.parties[0],
-            now=START,
-            capacity=capacity,
-            reserved=wanted,
-            admission=admission,
-            first_day=date(2027, 1, 12),
-            release_on=date(2027, 1, 8) if wanted else None,
-            registration_closes_at=START + timedelta(days=30),
+    @invariant()
+    def all_rules_hold(self):
+        if self.has_acted:
+            self.the_seat_rule_holds()
+            self.overbooking_rises_only_for_a_written_reason()
+            self.nobody_waits_beside_a_seat()
+            self.only_an_approval_lets_in_and_gives_a_right()
+            self.the_counts_are_those_of_the_rows()
+            self.the_queue_is_that_of_the_rules()
+            self.nobody_is_overtaken()
+            self.a_newcomer_waits_beside_a_seat_only_behind_somebody()
+            self.after_an_undo_nobody_untold_keeps_a_seat_of_somebody_before()
+            self.nobody_stays_in_reserve_beside_a_seat_of_the_party()
+
+    def the_seat_rule_holds(self):
+        """R-34."""
+        scene = self.scene
+        most = scene.stored["capacity"] + scene.stored["overbooked"]
+        assert scene.seats.needed(scene.seated) <= most
+
+    def overbooking_rises_only_for_a_written_reason(self):
+        """R-40."""
+        assert self.scene.stored["overbooked"] <= self.overbooked_before + self.overbooks
+
+    def nobody_waits_beside_a_seat(self):
+        """R-37, while people move up by themselves (R-45)."""
+        scene = self.scene
+        if self.is_settled and not scene.has_stopped:
+            for person in scene.of("waiting"):
+                assert not scene.seats.have_room(person, scene.seated), person.name
+
+    def nobody_is_overtaken(self):
+        """R-44, R-204."""
+        scene = self.scene
+        for mover in self.moved:
+            assert overtaken(scene.seats, mover, self.line, scene.seated) == [], mover.name
+
+    def a_newcomer_waits_beside_a_seat_only_behind_somebody(self):
+        """R-45."""
+        scene, newcomer = self.scene, self.newcomer
+        if newcomer in scene.of("waiting") and scene.seats.have_room(newcomer, scene.seated):
+            assert overtaken(scene.seats, newcomer, self.line, scene.seated)
+
+    def the_queue_is_that_of_the_rules(self):
+        """R-44, R-204."""
+        places = self.scene.training.registrations.places()
+        queue = [each.number for each in in_queue(self.scene.of("waiting"))]
+        assert sorted(places, key=places.get) == queue
+
+    def only_an_approval_lets_in_and_gives_a_right(self):
+        """R-36, R-51, R-53, R-203; a place is that of the request (R-44)."""
+        for person in self.scene.of(*LIVE):
+            row = self.scene.row(person)
+            assert row["holds_reserved"] == person.has_right, person.name
+            assert (row["status"] != "requested") == person.is_let_in, person.name
+            assert (row["requested_at"], row["rank"]) == (person.asked_at, person.rank)
+
+    def the_counts_are_those_of_the_rows(self):
+        """A nomination that is not answered counts nowhere (R-200)."""
+        scene = self.scene
+        ledger = seat_rules.ledger(Training.objects.get(pk=scene.training.pk), scene.now)
+        seated = scene.seated
+        assert scene.stored["confirmed_seats"] == ledger.confirmed == len(seated)
+        assert (scene.stored["capacity"], scene.stored["release_on"], scene.reserved) == (
+            scene.planned.capacity,
+            scene.planned.release_on,
+            dict(scene.planned.reserved),
         )
-        self.coordinators = [
-            factories.coordinator(f"c{p.pk}@mfa.example", p) for p in self.parties[:2]
-        ]
-        self.staff = factories.account("astrid@secretariat.example", role="secretariat")
-        self.officers = [
-            factories.officer(f"officer{n}@mfa.example", f"Łukasz {n}", self.parties[n % 3])
-            for n in range(PEOPLE)
-        ]
+        assert ledger.needed == scene.seats.needed(seated)
 
-    def act(self, name: str, number: int) -> None:
-        self.now += timedelta(days=1) if name == "a_day_passes" else timedelta(minutes=1)
-        own = Registration.objects.of(self.officers[number]).first()
-        self.before = {row.pk: row for row in self.training.registrations.all()}
-        self.chosen = own if name == "give_seat" else None
-        with suppress(Refused):
-            getattr(self, name)(number, own)
+    def after_an_undo_nobody_untold_keeps_a_seat_of_somebody_before(self):
+        """R-59."""
+        scene = self.scene
+        if self.undone is None or scene.has_stopped:
+            return
+        lately = [p for p, at in self.moved_at.items() if scene.now < at + MINUTE]
+        for person in lately:
+            if person.name in scene.are_told([person], since=self.moved_at[person]):
+                continue
+            line = scene.of("waiting")
+            assert overtaken(scene.seats, person, line, scene.seated) == [], person.name
 
-    def register(self, number, own):
-        officer = self.officers[number]
-        actions.register(
-            by=officer,
-            training=self.training,
-            party=officer.party,
-            now=self.now,
-            details=Details(f"Łukasz {number}", "", mission_name="Embassy", mission_kind="embassy"),
-        )
-
-    def withdraw(self, number, own):
-        if own:
-            actions.withdraw(by=self.officers[number], registration=own, now=self.now)
-
-    def come_back(self, number, own):
-        """To the end of the queue, whenever the row was made."""
-        self.withdraw(number, own)
-        self.now += timedelta(seconds=10)
-        self.register(number, own)
-
-    def approve(self, number, own):
-        if own:
-            decider = self.coordinators[number % 3] if number % 3 < 2 else self.staff
-            approvals.approve(by=decider, registration=own, now=self.now)
-
-    def approve_by_staff(self, number, own):
-        if own:
-            approvals.approve(by=self.staff, registration=own, now=self.now)
-
-    def on_word(self, number, own):
-        if own:
-            word = Word("Ilze Liepa", self.now.date())
-            approvals.approve(by=self.staff, registration=own, now=self.now, word=word)
-
-    def undo(self, number, own):
-        if own:  # half a minute after whatever happened last
-            at = self.now - timedelta(seconds=30)
-            approvals.take_back_approval(by=self.staff, registration=own, now=at, seen=None)
-
-    def take_back(self, number, own):
-        if own:
-            approvals.take_back_approval(
-                by=self.staff, registration=own, reason="A slip", now=self.now, seen=None
-            )
-
-    def decline(self, number, own):
-        if own:
-            actions.decline(
-                by=self.staff, registration=own, seen=own.status, reason="No", now=self.now
-            )
-
-    def give_seat(self, number, own):
-        if own:
-            actions.give_seat(by=self.staff, registration=own, reason="Speaker", now=self.now)
-
-    def a_day_passes(self, number, own):
-        moving_up.move_up(training=self.training, now=self.now)
-
-    def move_up(self, number, own):
-        moving_up.move_up(training=self.training, now=self.now)
+    def nobody_stays_in_reserve_beside_a_seat_of_the_party(self):
+        """R-200."""
+        if not self.has_worker_looked or self.may_seats_be_undone():
+            return
+        scene = self.scene
+        for party in PARTIES:
+            if scene.proposed(party=party, asked=False):
+                taken = sum(each.has_right for each in scene.seated if each.party == party)
+                asked = len(scene.proposed(party=party, asked=True))
+                assert 0 < scene.seats.reserved.get(party, 0) <= taken + asked
 
 
-def assert_the_seat_rule_holds(scene: Scene) -> None:
-    training = Training.objects.get(pk=scene.training.pk)
-    confirmed = list(training.registrations.confirmed().values_list("party", flat=True))
-    kept = (
-        {}
-        if is_released(training, scene.now)
-        else dict(training.reservations.values_list("party", "seats"))
-    )
-    spoken_for = sum(max(confirmed.count(p), kept.get(p, 0)) for p in set(confirmed) | set(kept))
-    by_hand = training.registrations.confirmed().exclude(overbooking_reason="").count()
-    assert spoken_for <= training.capacity + by_hand
-    assert training.overbooked <= by_hand
-    elsewhere = training.registrations.exclude(
-        status__in=["confirmed", "declined"]
-    )  # a decline can be undone
-    assert not elsewhere.exclude(overbooking_reason="").exists()
-    assert training.confirmed_seats == len(confirmed)
+def test_whatever_is_done_the_seat_rule_holds_and_nobody_is_overtaken(db):
+    class OneCast(Seats):
+        cast, counts = Cast(), Counter()
 
-
-def assert_nobody_waits_while_a_seat_is_free(scene: Scene) -> None:
-    if scene.now >= scene.training.moves_stop_at:
-        return
-    ledger = seats.ledger(scene.training, scene.now)
-    for waiting in scene.training.registrations.waiting():
-        assert not ledger.has_room_for(waiting)
-
-
-def assert_nobody_overtook(scene: Scene) -> None:
-    """Whom the last act seated: nobody who could have sat there had asked earlier, and still
-    waits.
-    """
-    rows = list(scene.training.registrations.all())
-    waited = [
-        row
-        for row in rows
-        if row.status == "waiting"
-        and row.pk in scene.before
-        and scene.before[row.pk].status == "waiting"
-    ]
-    for seated in rows:
-        was = scene.before.get(seated.pk)
-        if (
-            seated.status != "confirmed"
-            or (was and was.status == "confirmed")
-            or seated == scene.chosen
-        ):
-            continue
-        rivals = [row for row in waited if not seated.holds_reserved or is_of_one_kind(row, seated)]
-        assert [row for row in rivals if row.requested_at < seated.requested_at] == []
-
-
-def is_of_one_kind(row: Registration, other: Registration) -> bool:
-    """They may take the same seats."""
-    return (row.party_id, row.holds_reserved) == (other.party_id, other.holds_reserved)
-
-
-@given(
-    capacity=st.integers(1, 5),
-    reserved=st.lists(st.integers(0, 2), max_size=2),
-    admission=st.sampled_from(["open", "approval"]),
-    acts=ACTS,
-)
-@settings(
-    max_examples=40,
-    derandomize=True,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
-def test_after_every_act_the_rule_holds_and_nobody_waits_for_a_free_seat(
-    db, capacity, reserved, admission, acts
-):
-    from django.db import transaction
-
-    with transaction.atomic():
-        scene = Scene(max(capacity, sum(reserved)), reserved, admission)
-        for name, number in acts:
-            scene.act(name, number)
-            assert_the_seat_rule_holds(scene)
-            assert_nobody_waits_while_a_seat_is_free(scene)
-            assert_nobody_overtook(scene)
-        assert Participant.objects.filter(registrations__training=scene.training).count() <= PEOPLE
-        transaction.set_rollback(True)
+    run_state_machine_as_test(OneCast, settings=LONG if IS_LONG else SHORT)
+    if IS_LONG:
+        assert {name for name in ACTS if not OneCast.counts[name]} == set()
