@@ -9,11 +9,12 @@ from handbook.rules.own_words import (
     STILL,
     UNFINISHED,
 )
+from handbook.rules.waiting_words import WHETHER, WITH_WHOM
 
 # In the tables "…" stands for BETWEEN, "@" for ITS_OWN and BETWEEN, "‡" for ITS_FACTS and any words
 # up to an "and" or the like, "¶" for the beginning of a
-# sentence, a line or a bracket, "§" for the end of a
-# sentence or line, or a word of the entry's own before that.
+# sentence, a line or a bracket, "§" for the end of a sentence or line, or before that a word of the
+# entry's own, by or with whom, when, or whether what.
 
 # What can only be said of the text itself. When in doubt, a pattern belongs to POSSIBLE_IN (D-238).
 STATED_IN = {
@@ -163,6 +164,11 @@ POSSIBLE_IN = {
         r"draft\b|preliminary|provisional|utkast|preliminär\w*|foreløbig\w*|entwurf|vorläufig\w*"
         r"|ohne gewähr|szkic|wstępn\w+|melnrakst\w*|juodrašt\w*|mustand|luonnos|drög"
         r"|черновик|чернетка|under verification",
+        r"(?:(?:cross-?|double-?)?check(?:s|ed)?|clarif\w+|coordinat\w+) with\b"
+        r"|(?:kollar?|kontrollerar?|stämmer?(?: \w+)? av) med\b|[st]jekker? med\b"
+        r"|(?:sprawdz|uzgadni|uzgodni)\w+ (?:z|w)\b|(?:saskaņo|precizē|pārbaud)\w* ar\b"
+        r"|(?:suderin|patikrin|patikslin)\w* su\b|(?:kooskõlasta|kontrolli)\w* \w+ga\b"
+        r"|(?:согласу|погоджу|уточня|уточню)\w+ (?:с|со|з|із|у|в)\b|klärt …mit\b",
     ),
     "en": (
         r"(?:not|never|cannot|\w+n[’']t|nobody|no one)"
@@ -378,5 +384,7 @@ SIGNS = {
     "…": BETWEEN,
     "@": rf"{ITS_OWN}(?! (?:of|worked|till|til|av|af|des|pesel)\b),? {BETWEEN}",
     "¶": r"(?:^|(?<=[.,:;!?(–—-] )|(?<=\())",
-    "§": rf"(?=(?: {ITS_OWN})?\W*(?:$|[.:;!?)]))",
+    "‖": r"(?=[^\w?]*$)",
+    "¤": rf"(?=(?: {ITS_OWN})?(?:{WITH_WHOM}|{WHETHER})?[^\w?]*(?:$|[.:;!)]))",
+    "§": rf"(?=(?: {ITS_OWN})?(?:{WITH_WHOM}|{WHETHER})?\W*(?:$|[.:;!?)]))",
 }

@@ -6,6 +6,16 @@ from itertools import accumulate, chain
 
 from handbook.rules.doubt_words import POSSIBLE_IN, SIGNS, STATED_IN
 from handbook.rules.own_words import IS, ITS_OWN, NOT_DIALLED, STILL, YET
+from handbook.rules.sources import LINK
+from handbook.rules.waiting_words import (
+    ASKING_IN,
+    OF_ITSELF,
+    OF_LAW,
+    OF_PERSONS,
+    OPENING_IN,
+    WHETHER,
+    WITH_WHOM,
+)
 
 # Not a colon: "Not confirmed: the crisis centre only" is of the law. Nor the dot of "1. mars".
 SENTENCE_END = re.compile(
@@ -24,6 +34,15 @@ TRAILING = re.compile(rf"^\s*(?:{YET}|{ITS_OWN})\b", re.IGNORECASE)
 SET_OFF = re.compile(rf"[,;(–—]\s*(?:{YET}\s)?$", re.IGNORECASE)
 # Set off, but perhaps the law's: "The permit is granted, pending confirmation".
 PENDING = re.compile(r"(?:pending|awaiting)\b", re.IGNORECASE)
+FOLLOWING = re.compile(rf"^(?:{WITH_WHOM}|{WHETHER})(?=\W*$)", re.IGNORECASE)
+CLAUSE = re.compile(WHETHER, re.IGNORECASE)
+# Before a colon, what the law may want confirmed by somebody: "Age: to be confirmed by the police".
+OF_A_PERSON = re.compile(
+    r"^\W*(?:age|status\w*|identit\w*|passports?|papers|documents?|victims?|persons?|ålder\w*|pass"
+    r"|offer|ofre|alder|alter|opfer|wiek|tożsamość|ofiar\w*|vecums|identitāte|amžius|tapatybė"
+    r"|vanus|isik\w*|ikä|henkilö\w*|aldur|возраст|личность|статус|вік|особа)\W*[:(–—-]",
+    re.IGNORECASE,
+)
 IN_BRACKETS = re.compile(r"\(([^()]*)\)")
 NOT_YET = re.compile(rf"\b{YET}\b", re.IGNORECASE)
 # What hides no word: "not (yet) verified", "• not verified", "To-be-confirmed", "30 days.Not sure".
@@ -55,28 +74,47 @@ def _written_out(patterns: str) -> re.Pattern[str]:
 # contact is there at all, and that nobody has dialled it.
 OF_THE_TEXT = _written_out(rf".*(?:coordinator|samordnaren)$|(?:{STILL})\b|{NOT_DIALLED}")
 STATED = _any_of(STATED_IN)
-DOUBT = _any_of(STATED_IN, POSSIBLE_IN)
+ASKING = _any_of(ASKING_IN)
+OPENING = _any_of(OPENING_IN)
+DOUBT = _any_of(STATED_IN, ASKING_IN, OPENING_IN, POSSIBLE_IN)
+LAW = re.compile(OF_LAW, re.IGNORECASE)
+PERSONS = re.compile(OF_PERSONS, re.IGNORECASE)
+ITSELF = re.compile(OF_ITSELF, re.IGNORECASE)
+POINTING = r"(?:\b(?:see|se|jfr|cf|skat|žr|patrz|zob|siehe|vgl|vt|ks|sjá|см|див)\.? )?"
+# An address is no word that follows: "Not verified: https://page.example".
+ADDRESSES = re.compile(
+    rf"{POINTING}(?:{LINK.pattern}|\b[\w-]+(?:\.[\w-]+)*\.(?-i:[a-z]{{2,4}})\b(?:/[^\s;<>\"]*)?)",
+    re.IGNORECASE,
+)
 
 
 def stated_doubts(texts: Iterable[str]) -> list[str]:
-    """Return the words by which whole sentences of the texts say that they are not sure, without
-    duplicates. Within a longer sentence the same words may be the law's: see `possible_doubts`.
+    """Return the words by which whole sentences of the texts say that they are not sure, or that
+    they wait for somebody, without duplicates. Within a longer sentence the same words may be the
+    law's: see `possible_doubts`.
     """
     return list(dict.fromkeys(chain(*map(_stated_in, map(_as_read, texts)))))
 
 
 def _stated_in(told: str) -> list[str]:
-    """Return such words of a text; if it has none, those that signs beside its words have hidden,
-    and of its brackets those that are done "yet": others may be the law's.
+    """Return such words of a text without its addresses; if it has none, those that signs beside
+    its words or what stands in brackets have hidden, and of its brackets those that are done "yet":
+    others may be the law's.
     """
+    told = ADDRESSES.sub("", told)
     without_signs = "\n".join(map(_in_one_line, BESIDE_WORDS.sub(" ", told).splitlines()))
+    without_brackets = IN_BRACKETS.sub("", told)
     in_brackets = filter(NOT_YET.search, IN_BRACKETS.findall(told))
-    return _whole_in(told) or _whole_in("\n".join([without_signs, *in_brackets]))
+    hidden = "\n".join([without_signs, without_brackets, *in_brackets])
+    return _whole_in(told) or _whole_in(hidden)
 
 
 def _whole_in(told: str) -> list[str]:
     sentences = SENTENCE_END.split(told)
-    return _unique(filter(_is_whole, chain(*map(STATED.finditer, sentences))))
+    whole = filter(_is_whole, chain(*map(STATED.finditer, sentences)))
+    asking = filter(_begins, filter(_is_whole, chain(*map(ASKING.finditer, sentences))))
+    opening = filter(_opens, chain(*map(OPENING.finditer, sentences)))
+    return _unique([*whole, *asking, *opening])
 
 
 def possible_doubts(texts: Iterable[str]) -> list[str]:
@@ -142,16 +180,37 @@ def _in_one_line(told: str) -> str:
 
 def _is_whole(match: re.Match[str]) -> bool:
     """Tell whether the match is the whole sentence (an article, a word with a colon or one of the
-    entry's own before or after it, a verb, a "yet" and any numbers do not count), stands apart at
-    its end, or is said of the text in any case.
+    entry's own before or after it, a verb, a "yet", any numbers, and by or with whom or when do not
+    count), stands apart at its end alone, or is said of the text in any case.
     """
     before, after = match.string[: match.start()], match.string[match.end() :]
     after = TRAILING.sub("", after)
-    begins = not WORD.search(LEADING.sub("", before))
-    if WORD.search(after):
+    rest = FOLLOWING.sub("", after)
+    said = match.group() + after.removesuffix(rest)
+    if WORD.search(rest) or (rest != after and OF_A_PERSON.match(before)):
         return False
-    is_set_off = SET_OFF.search(before) and not PENDING.match(match.group())
-    return begins or bool(is_set_off) or bool(OF_THE_TEXT.match(match.group()))
+    if _begins(match) or OF_THE_TEXT.match(said):
+        return True
+    is_apart = SET_OFF.search(before) and not PENDING.match(match.group())
+    return bool(is_apart) and rest == after
+
+
+def _opens(match: re.Match[str]) -> bool:
+    """Tell whether a sentence begins with the match, whatever follows it: but before a comma, or of
+    a court or of people, the law may speak.
+    """
+    after = match.string[match.end() :]
+    if not _begins(match) or LAW.search(after) or QUESTION.search(after):
+        return False
+    if ITSELF.match(match.group()):
+        return True
+    is_of_people = PERSONS.search(after) or OF_A_PERSON.match(match.string)
+    return "," not in CLAUSE.sub("", after) and not is_of_people
+
+
+def _begins(match: re.Match[str]) -> bool:
+    """Tell whether no word of weight stands before the match."""
+    return not WORD.search(LEADING.sub("", match.string[: match.start()]))
 
 
 def _unique(matches: Iterable[re.Match[str]]) -> list[str]:

@@ -1,8 +1,11 @@
 """Rules for the source that a contact or a section of a country page names."""
 
 import re
+from itertools import chain
 
 from django.utils.translation import gettext as _
+
+from handbook.rules.source_words import MACHINE, NO_SOURCE_IN
 
 ADDRESS = re.compile(r"\w\.[^\W\d_]{2}")  # of a page: vugd.gov.lv, 112.lv
 LINK = re.compile(r"https?://[^\s;<>\"]+")
@@ -11,22 +14,19 @@ WHOLE_ADDRESS = re.compile(
     rf"{LINK.pattern}|(?<![\w.-])(?:[\w-]+\.)+[^\W\d_]{{2,}}(?:/\S*)?(?![\w-])"
 )
 WORD = re.compile(r"[^\W\d_]{2,}")
-# In two words or more, and yet no source.
+PARTS = re.compile(r"[,;()\n]|[.:–—-]\s+|\s[–—-]")
 NONE = re.compile(
-    r"^\W*(?:no source(?: yet)?|(?:the )?source (?:missing|unknown|to follow|follows)|from memory"
-    r"|källan? (?:saknas|okänd|följer|kommer)|ur minnet|kilden? (?:mangler|ukendt|ukjent|følger)"
-    r"|quelle (?:fehlt|unbekannt|folgt)|brak źródła|nav avota|nėra šaltinio|iš atminties"
-    r"|allikas? puudub|lähde puuttuu|heimild vantar|нет источника|по памяти|немає джерела)\W*$",
-    re.IGNORECASE,
+    rf"\W*(?:{'|'.join(chain.from_iterable(NO_SOURCE_IN.values()))})\W*", re.IGNORECASE
 )
+A_MACHINE = re.compile(MACHINE, re.IGNORECASE)
 
 
 def source_problems(source: str) -> list[str]:
     """Return why this source names neither a page nor, in two words or more, who told of it
     (R-133); an empty one is no problem.
     """
-    names_somebody = len(WORD.findall(source)) > 1 and not NONE.match(source)
-    if not source.strip() or ADDRESS.search(source) or names_somebody:
+    named = " ".join(filter(_may_name_one, PARTS.split(source)))
+    if not source.strip() or ADDRESS.search(named) or len(WORD.findall(named)) > 1:
         return []
     sentence = _(
         "“{words}” names no source: write the address of the page, or in two words or more who "
@@ -38,6 +38,11 @@ def source_problems(source: str) -> list[str]:
 def without_addresses(words: str) -> str:
     """Return the words with a letter in place of addresses of pages, whose digits nobody dials."""
     return WHOLE_ADDRESS.sub(" x ", words)
+
+
+def _may_name_one(part: str) -> bool:
+    """Tell whether a part of a source may name one: no words that there is none, and no machine."""
+    return not (NONE.fullmatch(part) or A_MACHINE.search(part))
 
 
 def says_more_than_an_address(source: str) -> bool:

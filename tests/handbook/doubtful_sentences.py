@@ -218,6 +218,13 @@ ALSO_STATED = """TBC: the police or a court.
     Confirmation is outstanding.
     30 dagar; ska bekräftas.
     Bekräftelse saknas.
+    Draft text, do not use.
+    Tiek precizēts.
+    We have been unable to verify this.
+    Unable to confirm the hours.
+    Please verify.
+    Confirmation by the ministry is awaited.
+    May be wrong.
     Уточняется
     неизвестно
     Невідомо.

@@ -79,12 +79,12 @@ def test_what_can_only_be_a_doubt_is_confirmed_by_no_answer(desk, text):
 
 
 def test_each_quotation_is_answered_by_itself(desk):
-    text = "The status must be confirmed by a court. The hours must be confirmed by the operator."
+    text = "The status must be confirmed by a court. The age must be confirmed by a doctor."
     CountrySection.objects.filter(pk=section().pk).update(texts={"en": text})
     answer = expressly(section())
     assert quoted(section()) == [
         "The status must be confirmed by a court.",
-        "The hours must be confirmed by the operator.",
+        "The age must be confirmed by a doctor.",
     ]
     first = answer["ticked"][:1]
     page = desk.post(f"{SECTION}confirm/", answer | {"ticked": first}).text
@@ -199,12 +199,12 @@ def test_a_new_contact_is_asked_about_too(desk):
 
 
 def test_the_question_about_a_contact_shows_all_it_says_in_every_language(desk, house):
-    words = {"notes": {"lv": "Jāprecizē, kas zvana."}, "audiences": {"en": "Presumed victims"}}
+    words = {"notes": {"lv": "Zvanot jāprecizē vecums."}, "audiences": {"en": "Presumed victims"}}
     Contact.objects.filter(pk=house.pk).update(**words)
     house.refresh_from_db()
     page = desk.post(f"{HOUSE}confirm/", {"seen": house.fingerprint}).text
-    assert 'lang="lv">Jāprecizē, kas zvana.' in " ".join(page.replace("\n", "").split())
-    assert "Presumed victims" in page and "“Jāprecizē, kas zvana.”" in page
+    assert 'lang="lv">Zvanot jāprecizē vecums.' in " ".join(page.replace("\n", "").split())
+    assert "Presumed victims" in page and "“Zvanot jāprecizē vecums.”" in page
 
 
 def test_the_question_about_a_section_shows_each_language_as_its_own(desk):
