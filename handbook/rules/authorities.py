@@ -6,19 +6,22 @@ from collections.abc import Iterable
 from itertools import chain
 
 from handbook.models import Contact
-from handbook.rules.contradictions import Says, words_that_say
+from handbook.rules.contradiction_words import Says
+from handbook.rules.contradictions import words_that_say
 from handbook.rules.doubts import sentences
 
 
 def sentences_naming_one(contact: Contact) -> list[str]:
     """Return the sentences of name, for whom, note and remark on the hours that name the police,
-    and of the names those of another authority: whom a helpline serves may be authorities too.
+    if only to say that it is not they, or say that an authority staffs the line, and of the names
+    those of another authority: whom a helpline serves may be authorities too.
 
     Not of the source: whoever wrote that page is not who answers.
     """
     beside = (contact.audiences, contact.hours_texts, contact.notes)
-    texts = chain.from_iterable(told.values() for told in beside)
-    return list(dict.fromkeys([*names_of_one(contact), *_saying(Says.POLICE, texts)]))
+    texts = list(chain.from_iterable(told.values() for told in beside))
+    said = (*_saying(Says.POLICE, texts), *_saying(Says.STAFFED, texts))
+    return list(dict.fromkeys([*names_of_one(contact), *said]))
 
 
 def names_of_one(contact: Contact) -> list[str]:

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import re
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -15,10 +14,8 @@ from documents.languages import language_name
 from handbook import hours
 from handbook.models import CardNumber, CardText, Contact
 from handbook.models.countries import named_here
-from handbook.rules.contradictions import Says, words_of_other_languages, words_that_say
-from handbook.rules.countries import in_quotes
+from handbook.rules.contradictions import contradictions
 from handbook.rules.doubts import sentences
-from handbook.rules.sources import LINK
 from handbook.rules.telephones import bill_problems, disagreement, lines_of, told_elsewhere
 from participants import dialling
 from participants.dialling import line_of
@@ -38,9 +35,6 @@ EMERGENCY_CODES = {"101", "102", "103", "110", "112", "113", "911", "997", "998"
 # Here the police, or in Germany all authorities (Bundesnetzagentur), answer what is no emergency:
 # 115, Denmark's 114, Norway's 02800, and Sweden's 114 14 with its number from abroad (polisen.se).
 AUTHORITY_NUMBERS = {"+49115", "+45114", "+4702800", "+4611414", "+46771141400"}
-# Beside the date of a source: as its address does, it names the page and who wrote it, not who
-# answers the telephone.
-IN_BRACKETS = re.compile(r"\([^()]*\)")
 
 
 def number_of(contact: Contact, place: str) -> str:
@@ -180,65 +174,6 @@ def _no_reach(contact: Contact) -> str:
     if contact.from_abroad == Contact.FromAbroad.NO:
         return _("It cannot be called from abroad.")
     return _("It is not sure that it can be called from abroad.")
-
-
-def contradictions(contact: Contact) -> list[str]:
-    """Return what the contact's own texts say against a card, whatever its fields say (R-150)."""
-    told = _told_by(contact)
-    names, texts = list(contact.names.values()), list(told.values())
-    remarks = list(contact.hours_texts.values())
-    said = (
-        (_("It says of itself {quotations}: the police."), Says.POLICE, texts),
-        (_("Its name says {quotations}: an authority."), Says.AUTHORITY, names),
-        (_("It says of itself {quotations}: an office."), Says.OFFICE, texts),
-        (_("It says of itself {quotations}: perhaps not every presumed victim."), Says.SOME, texts),
-    )
-    found = [(sentence, words_that_say(says, where)) for sentence, says, where in said]
-    found += _narrower_than_chosen(contact, [*texts, *remarks])
-    beside = [words for what, words in told.items() if what != "page_date"]  # a day is no hours
-    found.append(_beside_hours(contact.opening, [*remarks, *beside]))
-    return [sentence.format(quotations=in_quotes(words)) for sentence, words in found if words]
-
-
-def _beside_hours(opening: str, texts: list[str]) -> tuple[str, list[str]]:
-    """Return a sentence with the words that may not accompany these hours: that the line is shut,
-    and beside 24/7 whatever tells of hours, of nights or of unanswered calls. A card asks nobody
-    back, so a tick (R-190) is not enough.
-    """
-    shut = words_that_say(Says.SHUT, texts)
-    if not hours.is_round_the_clock(opening):
-        return _("It says of itself {quotations}: perhaps nobody answers."), shut
-
-    times = [time for told in texts for time in sorted(hours.times_told(told))]
-    said = dict.fromkeys([*words_that_say(Says.NOT_ALWAYS, texts), *shut, *times])
-    sentence = _("The hours say 24/7, and beside them stands {quotations}. Let both say the same.")
-    return sentence, list(said)
-
-
-def _told_by(contact: Contact) -> dict[str, str]:
-    """Return what the contact says in words besides the remark on its hours, by what says it."""
-    told = {
-        f"{column} {code}": words
-        for column in ("names", "audiences", "notes")
-        for code, words in getattr(contact, column).items()
-    }
-    told["source"] = LINK.sub("–", contact.source)
-    told["page_date"] = IN_BRACKETS.sub("–", contact.page_date)
-    return told
-
-
-def _narrower_than_chosen(contact: Contact, texts: list[str]) -> list[tuple[str, list[str]]]:
-    """Return sentences with the words that are narrower than reach or languages in the fields."""
-    inside: list[str] = []
-    if contact.from_abroad == Contact.FromAbroad.YES:
-        inside = words_that_say(Says.INSIDE, texts)
-    return [
-        (_("It says of itself {quotations}: only from inside the country."), inside),
-        (
-            _("It says of itself {quotations}: another language than chosen, or fewer."),
-            words_of_other_languages(texts, contact.languages),
-        ),
-    ]
 
 
 def stated_of(contact: Contact) -> list[str]:

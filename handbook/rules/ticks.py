@@ -16,7 +16,8 @@ from django.utils.translation import gettext as _
 from handbook import hours
 from handbook.models import Contact, CountrySection
 from handbook.rules.authorities import sentences_naming_one
-from handbook.rules.contradictions import Says, words_that_say
+from handbook.rules.contradiction_words import Says
+from handbook.rules.contradictions import words_that_say
 from handbook.rules.countries import told_in
 from handbook.rules.doubts import doubtful_sentences, sentences
 from participants.models import Account

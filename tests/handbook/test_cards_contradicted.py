@@ -7,7 +7,8 @@ from django.utils import timezone
 
 from handbook.models import CardNumber, Contact
 from handbook.rules import cards as rules
-from handbook.rules.contradictions import Says, words_that_say
+from handbook.rules.contradiction_words import Says
+from handbook.rules.contradictions import words_of_police, words_that_say
 from handbook.rules.ticks import Kind
 from tests.handbook.country_editing import (
     AT_ALL_HOURS,
@@ -167,18 +168,6 @@ def test_it_is_read_in_the_languages_of_the_region(shipped, field, words, reason
         (Says.SOME, "Förmodade offer; man får vara anonym"),
         (Says.SOME, "Kvinnor, män och barn"),
         (Says.SOME, "Presumed victims, authorities and embassies"),
-        (Says.POLICE, "This is not the police."),
-        (Says.POLICE, "Polish helpline, answered in Polish and Ukrainian"),
-        (Says.POLICE, "The caller decides whether the police are told"),
-        (Says.POLICE, "Den som ringer avgör om polisen ska få veta något"),
-        (Says.POLICE, "Tells the police nothing."),
-        (Says.POLICE, "Does not pass anything on to the police"),
-        (Says.POLICE, "We never give your name to the police."),
-        (Says.POLICE, "The police are not told."),
-        (Says.POLICE, "Polisen får inte veta något."),
-        (Says.POLICE, "Lämnar inget vidare till polisen."),
-        (Says.POLICE, "Gibt nichts an die Polizei weiter."),
-        (Says.POLICE, "Sagt der Polizei nichts."),
         (Says.NOT_ALWAYS, "Never closed."),
         (Says.NOT_ALWAYS, "Children between 9 and 17 years"),
         (Says.NOT_ALWAYS, "Aldrig stängt, inte stängt på natten."),
@@ -187,7 +176,6 @@ def test_it_is_read_in_the_languages_of_the_region(shipped, field, words, reason
         (Says.NOT_ALWAYS, "Day and night, also at weekends"),
         (Says.NOT_ALWAYS, "Dygnet runt, även på helger"),
         (Says.OFFICE, "Answered outside office hours"),
-        (Says.POLICE, "Nothing is reported to the authorities without consent"),
         (Says.SOME, "Females and males"),
         (Says.SOME, "Weibliche und männliche Opfer"),
         (Says.SOME, "For calls inside the country only"),
@@ -204,6 +192,84 @@ def test_it_is_read_in_the_languages_of_the_region(shipped, field, words, reason
 )
 def test_what_limits_nothing_is_left_alone(says, words):
     assert words_that_say(says, [words]) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "This is not the police."),
+        ("en", "Polish helpline, answered in Polish and Ukrainian"),
+        ("en", "The caller decides whether the police are told"),
+        ("sv", "Den som ringer avgör om polisen ska få veta något"),
+        ("en", "Tells the police nothing."),
+        ("en", "Does not pass anything on to the police"),
+        ("en", "We never give your name to the police."),
+        ("en", "The police are not told."),
+        ("sv", "Polisen får inte veta något."),
+        ("sv", "Lämnar inget vidare till polisen."),
+        ("de", "Gibt nichts an die Polizei weiter."),
+        ("de", "Sagt der Polizei nichts."),
+        ("en", "Nothing is reported to the authorities without consent"),
+        ("lv", "Neziņo policijai."),
+        ("pl", "To nie policja."),
+        ("ru", "Это не полиция."),
+    ],
+)
+def test_that_the_police_hear_nothing_is_no_word_of_theirs_in_its_own_language(language, words):
+    assert words_of_police([(language, words)]) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "words", "said"),
+    [
+        ("sv", "Här svarar inte skyddshemmet utan polisen.", "polisen”: the police"),
+        ("sv", "Numret går inte till jouren utan till polisen.", "polisen”: the police"),
+        ("lv", "Atbild operators no Valsts policijas.", "policijas”: the police"),
+        ("lv", "Zvanus pieņem dežurants no policijas", "policijas”: the police"),
+        ("lv", "Palīdzības tālrunis no policijas", "policijas”: the police"),
+        ("da", "Ikke krisecentret, men politiet", "politiet”: the police"),
+        ("de", "Nicht das Haus, sondern die Polizei", "Polizei”: the police"),
+        ("lt", "Atsiliepia ne fondas, o policija", "policija”: the police"),
+        ("", "We never tell the police", "police”: the police"),  # of no known language
+        ("en", "Staffed by the Ministry", "an authority"),
+        ("sv", "Besvaras av Utrikesdepartementet", "an authority"),
+        ("lv", "Nedarbojas no ārzemēm", "only from inside the country"),
+        ("sv", "Från utlandet fungerar det inte", "only from inside the country"),
+        ("ru", "Из-за границы не работает", "only from inside the country"),
+        ("de", "Für Beratungsstellen", "perhaps not every presumed victim"),
+        ("sv", "För yrkesverksamma och myndigheter", "perhaps not every presumed victim"),
+        ("sv", "Endast myndigheter", "perhaps not every presumed victim"),
+        ("pl", "Dla instytucji", "perhaps not every presumed victim"),
+        ("ru", "Для женщин и детей", "perhaps not every presumed victim"),
+        ("uk", "Для жінок", "perhaps not every presumed victim"),
+        ("sv", "Växeltelefon", "an office"),
+        ("en", "Main number of the foundation", "an office"),
+        ("ru", "Офис организации", "an office"),
+        ("ru", "Секретариат", "an office"),
+        ("en", "The counsellor calls back", "somebody rings back"),
+        ("sv", "Kuratorn ringer upp", "somebody rings back"),
+        ("lt", "Konsultantė perskambins", "somebody rings back"),
+    ],
+)
+def test_a_no_of_one_language_takes_back_no_word_of_another(code, words, said):
+    texts = {"names": {"en": "Line"}, "audiences": {}, "hours_texts": {}, "notes": {code: words}}
+    line = Contact(kind="helpline", serves="anybody", from_abroad="yes", **texts)
+    (reason,) = rules.contradictions(line)
+    assert reason.startswith("It says of itself") and said in reason
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("Presumed victims, authorities and embassies", "Paid for by the state.", "Call any time"),
+        *("From abroad it is not free of charge.", "They help at reception centres"),
+        *("Never calls back.", "Женщины и мужчины", "Ein zentrales Angebot", "Betalas av staten"),
+    ],
+)
+def test_a_true_description_keeps_no_number_off_a_card(words):
+    texts = {"names": {"en": "Line"}, "audiences": {}, "hours_texts": {}, "notes": {"en": words}}
+    line = Contact(kind="helpline", serves="anybody", from_abroad="yes", **texts)
+    assert rules.contradictions(line) == []
 
 
 def test_who_wrote_the_page_of_the_source_is_not_who_answers(shipped):

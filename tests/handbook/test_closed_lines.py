@@ -5,7 +5,8 @@ from django.utils import timezone
 
 from handbook.models import CardNumber, Contact
 from handbook.rules import cards as rules
-from handbook.rules.contradictions import Says, words_that_say
+from handbook.rules.contradiction_words import Says
+from handbook.rules.contradictions import words_that_say
 from handbook.rules.countries import contact_confirmation_problems
 from handbook.rules.ticks import Kind
 from tests.handbook.country_editing import (
