@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Collection, Mapping
 from datetime import datetime
+from itertools import chain
 from typing import Any
 
 from django.conf import settings
@@ -39,7 +40,7 @@ def save_card_text(
     words = _as_shown(words, shown_version)
     if words.lines == lines:
         return words
-    refuse_if(card_words.card_text_problems(lines))
+    refuse_if(_text_problems(words, lines))
     words.lines, words.updated_at = lines, now
     words.version += 1
     words.approved_at = words.approved_by = None
@@ -65,11 +66,17 @@ def approve_card_text(
     words = _as_shown(words, shown_version)
     if words.approved_at is None:
         unread = card_words.unread_words_problems(expressly=words_read)
-        refuse_if(card_words.card_text_problems(words.lines) or unread)
+        refuse_if(_text_problems(words, words.lines) or unread)
         words.approved_at, words.approved_by = now, by
         words.save(update_fields=["approved_at", "approved_by"])
         audit.record(by=by, action="approve_card_text", about=words, now=now, version=words.version)
     return words
+
+
+def _text_problems(words: CardText, lines: list[str]) -> list[str]:
+    in_languages = Contact.objects.values_list("names", flat=True)
+    names = chain.from_iterable(names.values() for names in in_languages)
+    return card_words.card_text_problems(lines, language=words.language, contacts=list(names))
 
 
 @transaction.atomic

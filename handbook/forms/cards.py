@@ -19,7 +19,8 @@ class CardTextForm(forms.Form):
         max_length=600,
         help_text=_(
             "One short sentence on each line, four at most. No address, no number in digits or in "
-            "words, no authority and no word that gives away."
+            "words, no authority or organisation, nothing of hours, price or for whom, and no word "
+            "that gives away."
         ),
     )
     version = forms.IntegerField(min_value=1, widget=forms.HiddenInput)

@@ -1,35 +1,30 @@
 """Rules for the words of an information card (R-153, R-234)."""
 
 import re
+from collections.abc import Iterable
+from itertools import chain, pairwise
 
 from django.utils.translation import gettext as _
 
-from handbook.rules.contradictions import Says, words_that_say
+from handbook.rules.contradiction_words import Says
+from handbook.rules.contradictions import words_that_say
 from handbook.rules.countries import in_quotes
 from handbook.rules.doubts import stated_doubts
+from handbook.rules.giveaway_words import (
+    AUTHORITIES,
+    FOR_SOME,
+    HOURS,
+    OFFER,
+    OFFER_IN,
+    PRICE,
+    SUBJECT,
+)
 from handbook.rules.sources import ADDRESS
 from handbook.rules.texts import letter_problems
 from participants.dialling import on_keyboard
+from participants.names import fold
 
 MAX_LINES, MAX_LINE_LENGTH = 4, 60  # the card has the size of a bank card
-# The first letters of words that give the subject away, in the languages of the region and those
-# in which cards are written.
-SUBJECT = {
-    "trafficking": r"traffick|tr[aáà]fic|\btrata\b|\btraite\b|människohandel|menneskehandel|mansal"
-    r"|menschenhandel|handel\w* ludźmi|cilvēk\w* ?tirdzn|prekyb\w* žmonėmis|inimkaub|ihmiskaup"
-    r"|торговл|торгівл|ค้ามนุษย์|buôn (?:bán )?người|اتجار",
-    "exploitation": r"exploit|exploat|explotaci|utnyttj|udnytt|utnytt|ausbeut|wyzysk|wykorzyst"
-    r"|ekspluat|išnaudo|ärakasut|hyväksikäyt|riisto|misnotk|arðrán|эксплуат|експлуат|bóc lột"
-    r"|استغلال|แสวงหา",
-    "prostitution": r"prostit|prostyt|vændi|sex ?work|sexarb|проститу|ประเวณี|mại dâm|دعارة",
-    "slavery": r"slave|slaver|slavar|sklav|sclav|niewoln|verdz|\bverg|\borj|\bori\b|þræl|рабств"
-    r"|\bраб(?:ы|ын|ов|ом)|невільн|ทาส|nô lệ|عبودية",
-    "forced labour": r"forced (?:work|lab)|tv[åa]ngsarb|zwangs|prac\w+ przymus|piespiedu"
-    r"|priverst\w+ darb|sunnitöö|pakkoty|nauðung|принудит|примусов",
-    "victims": r"victim|víctim|opfer|brottsoffer|\bofre\b|ofiar|upur|\bauk(?:a|os|ų|oms)\b|ohvri"
-    r"|\buhri|fórnarl|жертв|เหยื่อ|nạn nhân|ضحي",
-    "police": r"polic|poliț|ตำรวจ|cảnh sát|شرطة",
-}
 # "one one two", "hundra tolv": two of one language beside each other name a number.
 NUMBER_WORDS = {
     "en": "zero|oh|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|hundred|double",
@@ -62,14 +57,27 @@ NUMBER_IN_WORDS = "|".join(
 THAI_NUMBER = r"(?:(?:ศูนย์|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า)\s*){2,}"
 # Only the approved number stands on the card, so not a digit does.
 GIVES_AWAY = re.compile(
-    rf"{'|'.join(SUBJECT.values())}|://|www|@|{ADDRESS.pattern}|\d(?:\W*\d)*"
+    rf"{'|'.join((*SUBJECT.values(), *AUTHORITIES.values()))}|://|www|@|{ADDRESS.pattern}|\d(?:\W*\d)*"
     rf"|{NUMBER_IN_WORDS}|{THAI_NUMBER}",
+    re.IGNORECASE,
+)
+GIVES_AWAY_OFFER = re.compile(OFFER, re.IGNORECASE)
+OF_THE_LINE = re.compile(
+    "|".join((*HOURS.values(), *PRICE.values(), *FOR_SOME.values())), re.IGNORECASE
+)
+QUOTED = re.compile(r"[“”„\"«]([^“”„\"»]+)[“”\"»]")
+# Words that a contact's whole name may be, and that name nobody.
+GENERIC = re.compile(
+    r"(?:help|hot|crisis|support|hjälp|kris|stöd|jour|hilfe|not|krise)?(?:line|shelter|linje|telefon"
+    r"|jour|police|polisen|centre|center|office)\w*",
     re.IGNORECASE,
 )
 
 
-def card_text_problems(lines: list[str]) -> list[str]:
-    """Return why these lines may not be printed on an information card."""
+def card_text_problems(lines: list[str], *, language: str, contacts: list[str]) -> list[str]:
+    """Return why these lines may not be printed on an information card. `language`: of the card, by
+    its code; `contacts`: the names of the handbook's contacts.
+    """
     problems = []
     if not 0 < len(lines) <= MAX_LINES:
         problems.append(
@@ -78,13 +86,20 @@ def card_text_problems(lines: list[str]) -> list[str]:
     sentence = _("This is too long for a line of the card: “{line}”")
     problems += [sentence.format(line=line) for line in lines if len(line) > MAX_LINE_LENGTH]
     problems += letter_problems({"lines": "".join(lines)})
-    giving_away, unsure = _giving_away(lines), stated_doubts(["\n".join(lines)])
+    giving_away = [*_giving_away(lines, language), *_named(lines, contacts)]
+    of_the_line, unsure = _of_the_line(lines), stated_doubts(["\n".join(lines)])
     if giving_away:
         sentence = _(
-            "This gives away what the card is about, or names a number, an address or an "
-            "authority: {quotations}"
+            "This gives away what the card is about, or names a number, an address, an authority "
+            "or an organisation: {quotations}"
         )
         problems.append(sentence.format(quotations=in_quotes(giving_away)))
+    if of_the_line:
+        sentence = _(
+            "This tells of hours, of a price or for whom the line is, which its entry says: "
+            "{quotations}. Leave it out."
+        )
+        problems.append(sentence.format(quotations=in_quotes(of_the_line)))
     if unsure:
         sentence = _("It says of itself {quotations}. Write what holds today before it is printed.")
         problems.append(sentence.format(quotations=in_quotes(unsure)))
@@ -92,15 +107,51 @@ def card_text_problems(lines: list[str]) -> list[str]:
     return problems
 
 
-def _giving_away(lines: list[str]) -> list[str]:
+def _giving_away(lines: list[str], language: str) -> list[str]:
     """Return the words that name the subject or an authority, an address or a number; also over
     the end of a line.
     """
     told = on_keyboard(" ".join(lines))
-    found = [match.group().strip() for match in GIVES_AWAY.finditer(told)]
+    patterns = [GIVES_AWAY, GIVES_AWAY_OFFER] if language in OFFER_IN else [GIVES_AWAY]
+    found = [match.group().strip() for each in patterns for match in each.finditer(told)]
     said = [words_that_say(says, [told]) for says in (Says.POLICE, Says.AUTHORITY)]
 
     return list(dict.fromkeys([*found, *said[0], *said[1]]))
+
+
+def _of_the_line(lines: list[str]) -> list[str]:
+    """Return the words that tell of hours or a price, or for whom the line is."""
+    told = " ".join(lines)
+    found = [match.group().strip() for match in OF_THE_LINE.finditer(told)]
+    said = [words_that_say(says, [told]) for says in (Says.NOT_ALWAYS, Says.SHUT, Says.SOME)]
+
+    return list(dict.fromkeys([*found, *said[0], *said[1], *said[2]]))
+
+
+def _named(lines: list[str], contacts: Iterable[str]) -> list[str]:
+    """Return the names of the handbook's contacts, or what is proper to them, that the lines say,
+    however they are spelt.
+    """
+    told = f" {' '.join(re.findall(r'\w+', fold(' '.join(lines))))} "
+    proper = chain.from_iterable(map(_proper_to, contacts))
+    return [name for name in dict.fromkeys(proper) if _is_said(name, told)]
+
+
+def _proper_to(name: str) -> list[str]:
+    """Return what a contact is called by: its whole name, what it quotes, words in capitals, and
+    two names beside each other ("Drošā māja", "MARTA", "La Strada").
+    """
+    words = re.findall(r"[^\W\d_]+", name)
+    capitals = [word for word in words if word.isupper() and len(word) > 2]
+    pairs = [" ".join(pair) for pair in pairwise(words) if all(word[0].isupper() for word in pair)]
+    whole = [] if GENERIC.fullmatch(name) else [name]
+    return [*QUOTED.findall(name), *capitals, *pairs, *whole]
+
+
+def _is_said(name: str, told: str) -> bool:
+    """Tell whether folded text says the name, with an ending or none."""
+    words = " ".join(re.findall(r"\w+", fold(name)))
+    return bool(words) and re.search(rf" {re.escape(words)}\w{{0,2}} ", told) is not None
 
 
 def unread_words_problems(*, expressly: bool) -> list[str]:

@@ -52,9 +52,7 @@ def seats_with_reason(training: Training) -> int:
     return training.registrations.confirmed().exclude(overbooking_reason="").count()
 
 
-def overbooked_again(
-    act: Ending | SeatsChange | Swap, *, overbooked: int, with_reason: int
-) -> int:
+def overbooked_again(act: Ending | SeatsChange | Swap, *, overbooked: int, with_reason: int) -> int:
     """Return the count of overbooked seats that undoing the act leads to: as before it, but no
     higher than the number of people, `with_reason`, who have a seat for a written reason (R-40).
 
