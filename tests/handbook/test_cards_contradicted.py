@@ -258,6 +258,13 @@ def test_a_no_of_one_language_takes_back_no_word_of_another(code, words, said):
     assert reason.startswith("It says of itself") and said in reason
 
 
+def test_that_a_line_is_not_the_police_or_who_staffs_it_is_quoted_before_a_confirmation():
+    notes = {"en": "This is not the police. Call us. Staffed by the Ministry of Justice."}
+    line = Contact(kind="helpline", names={}, audiences={}, hours_texts={}, notes=notes)
+    told = ["This is not the police.", "Staffed by the Ministry of Justice."]
+    assert quoted(line, Kind.AUTHORITY) == told
+
+
 @pytest.mark.parametrize(
     "words",
     [
