@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('trainings', '0023_seats_changes_and_swaps'),
+        ('trainings', '0024_rooms_of_sessions'),
     ]
 
     operations = [
