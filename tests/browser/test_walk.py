@@ -123,7 +123,7 @@ def plan(page: Page, first_day) -> None:
     link(page, "Plan a training").first.click()
     page.get_by_label("Title").fill("Noticing at the visa counter")
     page.get_by_label("Host country").select_option(label="Latvia")
-    page.get_by_label("City").fill("Riga")
+    page.get_by_role("textbox", name="City").fill("Riga")
     page.get_by_label("First day").fill(first_day.isoformat())
     page.get_by_label("Last day*", exact=True).fill(first_day.isoformat())
     page.get_by_label("Time zone").select_option("Europe/Riga")
