@@ -1,19 +1,20 @@
-"""Choose breaks, run the tests against each in a copy of the code, and report the survivors."""
+"""Choose breaks, ask the tests that run each broken line, and report the survivors."""
 
 import argparse
 import csv
 import os
 import random
-import shutil
-import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
+from multiprocessing import Process
 from pathlib import Path
 
-from mutants.breaks import Break, breaks_of
+import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
+from mutants.breaks import Break, breaks_of
+from mutants.covered import ON_POSTGRESQL, OPTIONS, ROOT, Covered, learn, runs_of
+from mutants.trials import Trial, Trials
+
 EQUIVALENT = Path(__file__).with_name("equivalent.csv")  # file, break, reason
 PLACES = (
     "*/rules/*.py",
@@ -23,59 +24,10 @@ PLACES = (
     "documents/spreadsheets.py",
     "reports/totals.py",
 )
+# Their tests start processes of their own, in which nothing is broken.
+ELSEWHERE = {"browser", "scripts", "race", "upgrades"}
+LOCK = "select_for_update"
 MAX_SURVIVORS = 0.05
-PATIENCE = 600  # seconds for the tests of one break; a longer run counts as noticed
-LEFT_OUT = (
-    ".git",
-    ".venv",
-    "var",
-    "__pycache__",
-    ".mypy_cache",
-    ".ruff_cache",
-    ".pytest_cache",
-    ".hypothesis",
-)
-
-
-def suite_for(path: str) -> list[str]:
-    """Return the test files that name the module, then the folder of all tests of its room."""
-    files = sorted((ROOT / "tests").rglob("test_*.py"))
-    naming = [str(file.relative_to(ROOT)) for file in files if _names(file, Path(path))]
-    room = Path(path).parts[0]
-    return [*naming, f"tests/{room}"]
-
-
-def _names(test: Path, path: Path) -> bool:
-    """Tell whether the test file seems to import the module at that path."""
-    text = test.read_text()
-    parent = ".".join(path.parent.parts)
-    if path.stem not in text:
-        return False
-    return f"from {parent} import" in text or f"{parent}.{path.stem}" in text
-
-
-def is_noticed(copy: Path, path: str) -> bool:
-    """Tell whether a test fails. The likeliest tests run first; the first failure ends it."""
-    *naming, room = suite_for(path)
-    if naming and _fails(copy, naming):
-        return True
-    return _fails(copy, [room])
-
-
-def _fails(copy: Path, tests: list[str]) -> bool:
-    """Tell whether one of the tests fails, or does not end in time."""
-    options = ["-x", "-q", "-p", "no:randomly", "-m", "not browser and not scripts"]
-    try:
-        done = subprocess.run(  # noqa: S603  our own tests
-            [".venv/bin/pytest", *options, *tests],
-            cwd=copy,
-            capture_output=True,
-            timeout=PATIENCE,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        return True
-    return done.returncode not in (0, 5)  # 5: no test was chosen
 
 
 def chosen(paths: list[str], most: int, seed: int) -> Iterator[tuple[str, Break]]:
@@ -90,10 +42,13 @@ def chosen(paths: list[str], most: int, seed: int) -> Iterator[tuple[str, Break]
 
 
 def _breaks_in(paths: list[str]) -> Iterator[tuple[str, Break]]:
-    """Yield every break of these files, with the path of the file."""
+    """Yield every break of these files, with the path of the file: on PostgreSQL the missing locks,
+    which no test on SQLite can notice, else all others.
+    """
     for path in paths:
         for each in breaks_of((ROOT / path).read_text()):
-            yield path, each
+            if (LOCK in each.old) == ON_POSTGRESQL:
+                yield path, each
 
 
 def _places() -> list[str]:
@@ -104,38 +59,67 @@ def _places() -> list[str]:
     return [str(file.relative_to(ROOT)) for file in sorted(files) if ".venv" not in file.parts]
 
 
+def _test_files() -> list[str]:
+    """Return the paths of the test files to ask; for locks those that hold one (tests/locks.py)."""
+    files = [file.relative_to(ROOT) for file in sorted((ROOT / "tests").rglob("test_*.py"))]
+    asked = [str(file) for file in files if file.parts[1] not in ELSEWHERE]
+    if ON_POSTGRESQL:
+        return [file for file in asked if "tests.locks" in (ROOT / file).read_text()]
+    return asked
+
+
 def equivalent() -> set[tuple[str, str]]:
     """Return the breaks, as (file, break), that change no behaviour and so need no test."""
     with EQUIVALENT.open(newline="", encoding="utf-8") as file:
         return {(row["file"], row["break"]) for row in csv.DictReader(file)}
 
 
-def main() -> int:
-    """Try breaks, print what became of each, and return 1 if too many survived."""
+def learn_anew(jobs: int) -> None:
+    """Bring what is known of the tests up to date with the code and the tests."""
+    outdated = [file for file in _test_files() if runs_of(file) is None]
+    shares = [outdated[job::jobs] for job in range(jobs)]
+    learners = [Process(target=learn, args=(share, _places())) for share in shares if share]
+    for learner in learners:
+        learner.start()
+    for learner in learners:
+        learner.join()
+
+
+def _trials(breaks: list[tuple[str, Break]]) -> Iterator[Trial]:
+    """Yield each break with the tests that run its lines."""
+    covered = Covered(_test_files(), {path for path, _each in breaks})
+    for path, each in breaks:
+        text = (ROOT / path).read_text()
+        yield Trial(path, text, each, covered.tests_of(path, each.lines(text)))
+
+
+def _asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="script/mutate")
     parser.add_argument("paths", nargs="*", help="files to break everywhere")
     parser.add_argument("--most", type=int, default=40, help="how many breaks, by chance")
     parser.add_argument("--seed", type=int, default=random.randrange(10_000))  # noqa: S311  no secret
-    asked = parser.parse_args()
+    parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="how many at a time")
+    return parser.parse_args()
+
+
+def main() -> int:
+    """Try breaks, print what became of each, and return 1 if too many survived."""
+    asked = _asked()
     known = equivalent()
-    tried = survived = 0
-    with tempfile.TemporaryDirectory(prefix="mutants.") as folder:
-        copy = Path(folder) / "copy"
-        shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(*LEFT_OUT))
-        os.symlink(ROOT / ".venv", copy / ".venv")
-        for path, each in chosen(asked.paths, asked.most, asked.seed):
-            if (path, str(each)) in known:
-                continue
-            text = (ROOT / path).read_text()
-            (copy / path).write_text(each.applied_to(text))
-            noticed = is_noticed(copy, path)
-            (copy / path).write_text(text)
-            tried += 1
-            survived += not noticed
-            print(
-                f"{'noticed ' if noticed else 'SURVIVED'}  {path}:{each.line}  {each}", flush=True
-            )
+    breaks = [
+        (path, each)
+        for path, each in chosen(asked.paths, asked.most, asked.seed)
+        if (path, str(each)) not in known
+    ]
+    learn_anew(asked.jobs)
+    session = Trials(_trials(breaks), asked.jobs)
+    files = sorted({test.partition("::")[0] for trial in session.waiting for test in trial.tests})
+    pytest.main([*OPTIONS, "--capture=no", "--reuse-db", *files], plugins=[session])
+
+    survived, tried = len(session.survivors), len(breaks) - len(session.untried)
     print(f"{survived} of {tried} survived (seed {asked.seed})")
+    if session.untried:
+        print(f"{len(session.untried)} could not be tried")
     if survived > MAX_SURVIVORS * tried:
         return 1
     return 0

@@ -24,7 +24,7 @@ LINKS = {"filter", "exclude", "select_for_update", "visible_to", "order_by", "di
 class Break:
     """A replacement of `old`, at offset `start` of the file's text, by `new`."""
 
-    line: int
+    line: int  # on which it is shown
     start: int
     old: str
     new: str
@@ -33,6 +33,18 @@ class Break:
         """Return the file's text with the break in it."""
         end = self.start + len(self.old)
         return text[: self.start] + self.new + text[end:]
+
+    def lines(self, text: str) -> range:
+        """Return the lines without which no run comes across it. A default value counts for the
+        lines of its function; what stands outside of functions counts everywhere in the file.
+        """
+        first = text.count("\n", 0, self.start) + 1
+        holders = [each for each in _functions(ast.parse(text)) if first in _span(each)]
+        if not holders:
+            return range(1, text.count("\n") + 1)
+        innermost = max(holders, key=lambda each: each.lineno)
+        body = range(innermost.body[0].lineno, _span(innermost).stop)
+        return range(first, first + self.old.count("\n") + 1) if first in body else body
 
     def __str__(self) -> str:
         return f"{' '.join(self.old.split())}  ->  {' '.join(self.new.split())}"
@@ -72,6 +84,14 @@ class Source:
         return self.part(
             start, self.offset(right.lineno, right.col_offset), f" {new} ", right.lineno
         )
+
+
+def _functions(tree: ast.AST) -> list[ast.FunctionDef]:
+    return [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+
+
+def _span(node: ast.FunctionDef) -> range:
+    return range(node.lineno, (node.end_lineno or node.lineno) + 1)
 
 
 def breaks_of(text: str) -> list[Break]:

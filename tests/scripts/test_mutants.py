@@ -1,7 +1,8 @@
-"""script/mutate: which breaks it makes of a file."""
+"""script/mutate: which breaks it makes of a file, which tests it asks, and how it puts one in."""
 
 import importlib
 import sys
+from types import ModuleType, SimpleNamespace
 
 import pytest
 
@@ -9,7 +10,8 @@ from tests.scripts.commands import ROOT
 
 sys.path.append(str(ROOT / "script"))  # as script/mutate does
 breaks_of = importlib.import_module("mutants.breaks").breaks_of
-suite_for = importlib.import_module("mutants.__main__").suite_for
+covered = importlib.import_module("mutants.covered")
+put_in = importlib.import_module("mutants.trials").put_in
 
 CODE = '''
 def is_open(training, now):
@@ -51,7 +53,86 @@ def test_letters_of_more_than_one_byte_move_no_place():
     assert one.applied_to('is_his = "Þórður" == name\n') == 'is_his = "Þórður" != name\n'
 
 
-def test_the_tests_that_name_a_module_come_before_those_of_its_room():
-    found = suite_for("trainings/rules/seats.py")
-    assert "tests/trainings/test_seat_rule.py" in found
-    assert found[-1] == "tests/trainings"
+LOADED = """
+from dataclasses import dataclass
+
+@dataclass
+class Seat:
+    is_free: bool = True
+
+def is_taken(seat, by_force=False):
+    return not seat.is_free or by_force
+
+def guarded(function):
+    def asked(seat):
+        return function(seat) and True
+    return asked
+
+refused = guarded(is_taken)
+"""
+
+
+@pytest.fixture
+def loaded(monkeypatch):
+    """A module that others have imported."""
+    module = ModuleType("loaded")
+    monkeypatch.setitem(sys.modules, "loaded", module)
+    exec(compile(LOADED, "loaded.py", "exec"), vars(module))
+    return module
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("    is_free: bool = True", [True, True, True]),
+        ("def is_taken(seat, by_force=False):", [True, True, True]),
+        ("    return not seat.is_free or by_force", [True, False, True]),
+        ("        return function(seat) and True", [False, True, True]),
+    ],
+)
+def test_who_holds_a_function_already_has_it_broken(loaded, line, said):
+    is_taken, refused, seat = loaded.is_taken, loaded.refused, loaded.Seat
+    assert [is_taken(seat()), is_taken(seat(False)), refused(seat())] == [False, True, False]
+    [one, *_] = [each for each in breaks_of(LOADED) if LOADED.splitlines()[each.line - 1] == line]
+    put_in("loaded.py", LOADED, one.applied_to(LOADED))
+    assert [is_taken(seat()), is_taken(seat(False)), refused(seat())] == said
+
+
+TEST = "tests/test_seats.py::test_a_seat"
+
+
+@pytest.fixture
+def shop(tmp_path, monkeypatch):
+    """A place with a file of code and a test of it, which is learnt."""
+    monkeypatch.setattr(covered, "ROOT", tmp_path)
+    monkeypatch.setattr(covered, "STORE", tmp_path / "store")
+    covered.digest.cache_clear()
+    (tmp_path / "tests").mkdir()
+    (tmp_path / "tests/test_seats.py").touch()
+    (tmp_path / "seats.py").write_text("def a():\n    return 1\n\ndef b():\n    return 2\n")
+    names = {}
+    exec(compile((tmp_path / "seats.py").read_text(), tmp_path / "seats.py", "exec"), names)
+
+    recorder = covered.Recorder(["seats.py"])
+    recorder.pytest_collection_finish()
+    running = recorder.pytest_runtest_protocol(SimpleNamespace(nodeid=TEST), None)
+    next(running)
+    names["b"]()
+    next(running, None)
+    yield tmp_path
+    sys.monitoring.set_events(covered.MONITOR, 0)
+    sys.monitoring.free_tool_id(covered.MONITOR)
+    covered.digest.cache_clear()
+
+
+def test_only_tests_that_run_the_line_are_asked(shop):
+    known = covered.Covered(["tests/test_seats.py"], {"seats.py"})
+    assert (known.tests_of("seats.py", [2]), known.tests_of("seats.py", [5])) == ([], [TEST])
+
+
+@pytest.mark.parametrize("changed", ["seats.py", "tests/test_seats.py"])
+def test_what_was_learnt_of_a_test_ends_with_the_text_it_ran(shop, changed):
+    assert list(covered.runs_of("tests/test_seats.py")) == [TEST]
+    (shop / changed).write_text("# another text")
+    covered.digest.cache_clear()
+    assert covered.runs_of("tests/test_seats.py") is None

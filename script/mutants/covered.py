@@ -1,0 +1,145 @@
+"""Learn which test runs which line of the files that are broken: a pytest plugin, and what it
+stored.
+
+One JSON file for each test file, with the texts it was learnt from: as long as they stay, so does
+what was learnt.
+"""
+
+import hashlib
+import json
+import os
+import sys
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import asdict, dataclass
+from functools import cache
+from pathlib import Path
+from time import perf_counter
+from types import CodeType
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+ON_POSTGRESQL = "TEST_DATABASE_URL" in os.environ
+STORE = ROOT / ".pytest_cache" / ("mutants-postgresql" if ON_POSTGRESQL else "mutants")
+OPTIONS = ("-p", "no:randomly", "-m", "not browser and not scripts", "--timeout=600")
+MONITOR = sys.monitoring.COVERAGE_ID
+
+
+@dataclass(frozen=True)
+class Run:
+    """One test: how long it took, and the lines it ran in each file."""
+
+    seconds: float
+    lines: dict[str, list[int]]
+
+
+@dataclass(frozen=True)
+class TestFile:
+    """A test file: its tests, and the digest of each text they were learnt from."""
+
+    digests: dict[str, str]
+    runs: dict[str, Run]  # by the test's node id
+
+
+class Recorder:
+    """Pytest plugin: store which lines of these files each test runs."""
+
+    def __init__(self, files: Iterable[str]) -> None:
+        self.names = {str(ROOT / file): file for file in files}
+        self.runs: dict[str, Run] = {}  # of the test file at hand
+        self.lines: set[tuple[str, int]] = set()
+        self.failed: set[str] = set()
+
+    def pytest_collection_finish(self) -> None:
+        """Watch from here: what runs on import runs for every test."""
+        sys.monitoring.use_tool_id(MONITOR, "mutants")
+        events = sys.monitoring.events
+        sys.monitoring.register_callback(MONITOR, events.PY_START, self._begins)
+        sys.monitoring.register_callback(MONITOR, events.LINE, self._runs)
+        sys.monitoring.set_events(MONITOR, events.PY_START)
+
+    def _begins(self, code: CodeType, _offset: int) -> object:
+        """Ask for the lines of a function, once, when it is first called."""
+        if code.co_filename in self.names:
+            sys.monitoring.set_local_events(MONITOR, code, sys.monitoring.events.LINE)
+        return sys.monitoring.DISABLE
+
+    def _runs(self, code: CodeType, line: int) -> None:
+        self.lines.add((code.co_filename, line))
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_protocol(
+        self, item: pytest.Item, nextitem: pytest.Item | None
+    ) -> Iterator[None]:
+        """Note what one test ran; after the last one of a file, store it."""
+        self.lines.clear()
+        began = perf_counter()
+        result = yield
+        run = Run(perf_counter() - began, defaultdict(list))
+        for file, line in sorted(self.lines):
+            run.lines[self.names[file]].append(line)
+        self.runs[item.nodeid] = run
+        if nextitem is None or _file_of(nextitem) != _file_of(item):
+            self._store(_file_of(item))
+        return result
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if report.failed:
+            self.failed.add(report.nodeid)
+
+    def _store(self, test_file: str) -> None:
+        """Store the runs of a file. A test that fails anyhow notices nothing."""
+        texts = {test_file, *(file for run in self.runs.values() for file in run.lines)}
+        passed = {test: run for test, run in self.runs.items() if test not in self.failed}
+        whole = TestFile({text: digest(text) for text in texts}, passed)
+        stored = STORE / f"{test_file}.json"
+        stored.parent.mkdir(parents=True, exist_ok=True)
+        stored.write_text(json.dumps(asdict(whole)))
+        self.runs.clear()
+
+
+def _file_of(item: pytest.Item) -> str:
+    return item.nodeid.partition("::")[0]
+
+
+@cache
+def digest(file: str) -> str:
+    """Return a word that changes with the file's text."""
+    return hashlib.sha256((ROOT / file).read_bytes()).hexdigest()
+
+
+def runs_of(test_file: str) -> dict[str, Run] | None:
+    """Return what was learnt of a test file; None if it was not, or a text has changed since."""
+    try:
+        stored = json.loads((STORE / f"{test_file}.json").read_text())
+    except FileNotFoundError:
+        return None
+    for file, known in stored["digests"].items():
+        if not (ROOT / file).exists() or digest(file) != known:
+            return None
+    return {test: Run(**run) for test, run in stored["runs"].items()}
+
+
+def learn(test_files: Iterable[str], files: Iterable[str]) -> None:
+    """Run these test files and store which lines of `files` their tests run."""
+    pytest.main([*OPTIONS, *test_files], plugins=[Recorder(files)])
+
+
+class Covered:
+    """Which tests run a line, of the files in question."""
+
+    def __init__(self, test_files: Iterable[str], files: Collection[str]) -> None:
+        self.seconds: dict[str, float] = {}
+        self.by_line: dict[tuple[str, int], set[str]] = defaultdict(set)
+        for test_file in test_files:
+            for test, run in (runs_of(test_file) or {}).items():
+                self.seconds[test] = run.seconds
+                for file in run.lines.keys() & files:
+                    for line in run.lines[file]:
+                        self.by_line[file, line].add(test)
+
+    def tests_of(self, file: str, lines: Iterable[int]) -> list[str]:
+        """Return the tests that run one of the lines, the quickest first."""
+        tests = set[str]().union(*(self.by_line.get((file, line), ()) for line in lines))
+        return sorted(tests, key=lambda test: (self.seconds[test], test))
