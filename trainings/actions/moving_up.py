@@ -52,7 +52,7 @@ def move_up_locked(
     seated: list[Registration] = []
     if training.status == Training.Status.PUBLISHED and rules.have_stopped(training, now):
         line = rules.NOBODY if by_staff else rules.line_of(training, now)
-        seated = _seat_newcomer(training, ledger, newcomer, line)
+        seated = _seat_newcomer(ledger, newcomer, line)
     elif training.status == Training.Status.PUBLISHED:
         seated = _seat_waiting(training, ledger, newcomer)
     count_seats(training, ledger)
@@ -88,7 +88,7 @@ def _write_seats(seated: list[Registration]) -> None:
 
 
 def _seat_newcomer(
-    training: Training, ledger: Ledger, newcomer: Registration | None, line: rules.Line
+    ledger: Ledger, newcomer: Registration | None, line: rules.Line
 ) -> list[Registration]:
     """Return the newcomer, seated, unless somebody of the line could have the seat."""
     if newcomer is None or newcomer.status != Status.WAITING:
@@ -96,7 +96,6 @@ def _seat_newcomer(
     if not rules.gets_seat(newcomer, ledger, line, has_right=newcomer.holds_reserved):
         return []
     ledger.seat(newcomer)
-    _confirm(training, newcomer)
     return [newcomer]
 
 
@@ -105,12 +104,8 @@ def _seat_waiting(
 ) -> list[Registration]:
     seated = rules.fitting(_queue(training, ledger, newcomer), ledger)
     for registration in seated:
-        _confirm(training, registration)
+        registration.training, registration.status = training, Status.CONFIRMED
     return seated
-
-
-def _confirm(training: Training, registration: Registration) -> None:
-    registration.training, registration.status = training, Status.CONFIRMED
 
 
 def _queue(training: Training, ledger: Ledger, newcomer: Registration | None) -> list[Registration]:
