@@ -19,6 +19,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.db import connection
+from django.urls import get_resolver
 
 from mutants.breaks import Break
 
@@ -51,6 +52,7 @@ class Trials:
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Keep as many forks at work as there are jobs."""
         session.config.pluginmanager.unregister(name="terminalreporter")
+        get_resolver().reverse_dict  # noqa: B018  all views are loaded here, not in each fork
         tests = {item.nodeid: item for item in session.items}
         while self.waiting or self.running:
             if not self.waiting or not self.databases:
