@@ -177,6 +177,14 @@ def test_a_title_from_the_own_profile_meanwhile_stays(closed, astrid):
     assert Participant.objects.get(pk=row.participant_id).title == "Ambassador"
 
 
+def test_who_was_known_without_post_has_title_and_mission_from_then_on(closed, astrid):
+    row = days.seated(closed, JANIS.full_name, email="janis@mfa.example")
+    Registration.objects.filter(pk=row.pk).update(status="waiting")
+    added = add(closed, astrid)
+    person = Participant.objects.get(pk=row.participant_id)
+    assert (person.title, person.mission.name) == (JANIS.title, added.mission.name)
+
+
 def test_who_has_a_seat_is_not_added_again(closed, astrid):
     add(closed, astrid)
     with pytest.raises(Refused, match="Correct the marks instead"):

@@ -4,11 +4,12 @@
 
 import pytest
 
+from outbox.models import Letter
 from participants.refusal import Refused
 from tests import factories
 from tests.trainings import days
 from tests.trainings.corrections.form import correct
-from trainings.actions import corrections
+from trainings.actions import approvals, corrections
 from trainings.actions.people import Details
 from trainings.models import Registration
 
@@ -28,7 +29,13 @@ def zofia(training, latvia, now):
     return factories.registration(training, person, approved_at=now, holds_reserved=True)
 
 
-def to_party(row, party, by, now):
+@pytest.fixture
+def karlis_asks(training, latvia):
+    karlis = factories.officer("karlis@mfa.example", "Kārlis Ozols", latvia)
+    return factories.registration(training, karlis.participant, status="requested")
+
+
+def to_party(row, party, by, now, **more):
     details = Details(row.participant.full_name, "", mission_name="Embassy", mission_kind="embassy")
     corrected = corrections.Corrected(details, party, email=row.address)
     corrections.correct_registration(
@@ -38,6 +45,7 @@ def to_party(row, party, by, now):
         seen=days.shown(row),
         note="She serves Lithuania",
         now=now,
+        **more,
     )
 
 
@@ -104,3 +112,14 @@ def test_the_box_stands_nowhere_before_it_is_asked(sign_in, astrid, zofia):
         .text
     )
     assert "Overbook all the same" not in page
+
+
+def test_a_letter_that_is_held_says_that_the_seat_left_behind_is_free(
+    training, zofia, karlis_asks, latvia, lithuania, ilze, astrid, now
+):
+    approvals.approve(by=astrid, registration=karlis_asks, now=now)
+    letter = Letter.objects.get(to=karlis_asks.address, kind="registration_waiting")
+    assert "still has reserved seats" not in letter.body
+    to_party(zofia, lithuania, astrid, now, overbook=True)
+    letter.refresh_from_db()
+    assert "Latvia still has reserved seats in this training." in letter.body

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from outbox.models import Letter
+from participants.actions import claims
 from tests import factories
 from tests.trainings.plans import change
 from tests.trainings.test_corrected_party import to_party
@@ -105,6 +106,21 @@ def test_whoever_came_meanwhile_is_told_of_once_the_approval_is_undone(full, lit
     Registration.objects.update(to_tell_at=None)
     approvals.take_back_approval(by=ruta, registration=asks, now=now + HALF_A_MINUTE, seen=None)
     assert flagged() == {"Saulė Žemaitė"}  # the letter lists all who wait
+
+
+def test_the_next_is_told_of_once_the_recognition_of_whoever_was_before_them_is_undone(
+    full, lithuania, ruta, now
+):
+    saule = factories.officer(
+        "saule@urm.example", "Saulė Žemaitė", lithuania, recognition="claimed"
+    )
+    factories.registration(full, saule.participant, status="requested")
+    next_one = factories.participant("Rūta Kazlauskienė", lithuania)
+    factories.registration(full, next_one, status="waiting")
+    claims.recognise_officer(account=saule, shown=str(lithuania.pk), by=ruta, now=now)
+    Registration.objects.update(to_tell_at=None)
+    claims.take_back_recognition(account=saule, by=ruta, now=now + HALF_A_MINUTE, seen=None)
+    assert flagged() == {"Rūta Kazlauskienė"}
 
 
 def test_the_next_is_told_of_when_whoever_was_before_them_is_corrected_to_another_state(

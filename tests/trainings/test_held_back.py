@@ -41,6 +41,17 @@ def test_the_letter_of_an_approval_leaves_a_minute_later(
     assert (letter.kind, letter.next_try_at) == (kind, now + A_MINUTE)
 
 
+def test_whoever_moves_up_as_a_seat_is_given_reads_so_a_minute_later(
+    riga, janis, egle, astrid, now
+):
+    """Two seats are free; no worker has seated Eglė yet."""
+    fill(riga, 1)
+    asks(riga, egle, "waiting")
+    give_seat(by=astrid, registration=asks(riga, janis), reason="", now=now)
+    letter = Letter.objects.get(to=egle.email)
+    assert (letter.kind, letter.next_try_at) == ("moved_up", now + A_MINUTE)
+
+
 def test_from_the_minute_on_at_which_the_letter_leaves_an_approval_is_not_fresh(now):
     made = Approval(at=now)
     assert made.is_fresh(now + A_MINUTE - timedelta.resolution)

@@ -68,6 +68,14 @@ def test_one_that_no_longer_fits_is_not_drawn_until_it_fits_again(of_use, lukasz
     assert Certificate.objects.to_draw(days.AFTERWARDS).get() == of_use
 
 
+def test_it_stays_one_when_another_training_is_closed(of_use, lukasz, latvia, astrid, now, correct):
+    correct(lukasz, "ppla")
+    other = factories.training("Refresher", host=latvia, now=now)
+    factories.session(other)
+    days.closed(other, astrid)
+    assert Certificate.objects.get(no_longer_fits=True) == of_use
+
+
 def test_one_that_is_not_drawn_holds_nothing_up_and_is_named(
     of_use, lukasz, riga, astrid, sign_in, correct
 ):

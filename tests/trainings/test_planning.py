@@ -247,6 +247,7 @@ def test_the_address_of_a_draft_follows_its_title_and_is_its_own(programmed, ast
     other = trainings.plan_training(by=astrid, plan=titled, now=now)
     assert (twin.slug, other.slug) == ("safe-return", "safe-return-2")
     assert change(other, astrid, now, title="Safer return").slug == "safer-return"
+    assert change(other, astrid, now, title="Safer return!").slug == "safer-return"
 
 
 def test_the_address_of_a_published_training_stays(programmed, astrid, now):

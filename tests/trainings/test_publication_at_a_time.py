@@ -73,6 +73,14 @@ def test_a_refusal_is_a_task_with_its_reason(timed, staff, sign_in, oskar, janis
     assert publish_trainings(AT + timedelta(days=1)) == 0  # once is enough
 
 
+def test_a_draft_that_has_changed_since_is_read_again_before_it_gets_a_time(draft, staff):
+    shown = version(draft)
+    Training.objects.update(changed_at=AT)
+    page = staff.post(f"/trainings/{draft.slug}/publish/", TYPED | {"version": shown}).text
+    assert "This draft has changed since you opened it" in page
+    assert Training.objects.get(pk=draft.pk).publish_at is None
+
+
 def test_whoever_no_longer_plans_publishes_nothing(timed, astrid):
     astrid.role = "officer"
     astrid.save()

@@ -11,6 +11,7 @@ from tests import factories
 from tests.locks import only_rows_are_locked
 from tests.trainings import days
 from tests.trainings.acts.scene import NOW
+from tests.trainings.undo.acts import withdrawn_for
 from tests.volley import both_at_once, volley
 from trainings.actions import approvals, endings, registrations, swaps
 from trainings.models import Registration, Training
@@ -199,6 +200,40 @@ def test_an_overbooked_seat_stays_one_for_the_reason_of_the_swap(full, astrid, a
     swaps.undo_swap(by=astrid, registration=anna, seen=NOW.isoformat(), now=NOW)
     anna.refresh_from_db()
     assert (anna.overbooking_reason, Training.objects.get().overbooked) == ("Speaker", 1)
+
+
+@pytest.fixture
+def beside_reserved(latvia, lithuania, time_is):
+    """Of two seats, one reserved for Latvia, Zofia has this and Anna the other; Ilze has the right
+    to a reserved seat and waits.
+    """
+    time_is(NOW)
+    training = factories.training(now=NOW, capacity=2, reserved={latvia: 1})
+    right = {"holds_reserved": True, "approved_at": NOW}
+    zofia = person(training, "Zofia", latvia, **right)
+    anna = person(training, "Anna", lithuania, at=1)
+    return zofia, Pair(anna, person(training, "Ilze", latvia, at=2, status="waiting", **right))
+
+
+def test_a_seat_that_somebody_else_has_by_now_is_not_taken_back(beside_reserved, astrid, lithuania):
+    zofia, pair = beside_reserved
+    rasa = person(zofia.training, "Rasa", lithuania, status="waiting")
+    swap(pair, astrid)
+    withdrawn_for(zofia, astrid, NOW)
+    with pytest.raises(Refused, match="it has been given to somebody else"):
+        swaps.undo_swap(by=astrid, registration=pair.leaves, seen=NOW.isoformat(), now=NOW)
+    assert statuses(rasa, pair.leaves, pair.enters) == ["confirmed", "waiting", "confirmed"]
+
+
+def test_undone_it_is_counted_as_overbooked_again(beside_reserved, astrid, lithuania):
+    zofia, pair = beside_reserved
+    Training.objects.update(overbooked=1, first_day=NOW.date() + timedelta(days=2))
+    person(Training.objects.get(), "Rasa", lithuania, overbooking_reason="Speaker")
+    swap(pair, astrid)
+    withdrawn_for(zofia, astrid, NOW)
+    assert Training.objects.get().overbooked == 0
+    swaps.undo_swap(by=astrid, registration=pair.leaves, seen=NOW.isoformat(), now=NOW)
+    assert Training.objects.get().overbooked == 1
 
 
 def test_whoever_stands_otherwise_than_shown_is_not_swapped(pair, astrid, anna, mara, ieva):

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from outbox.models import Letter
+from participants.models import Participant
 from tests import factories
 from tests.trainings.nominations.lists import (
     accepted,
@@ -86,6 +87,14 @@ def test_a_yes_without_a_mission_comes_back_with_what_was_typed(yes, link, clien
     page = client.post(link, yes | {"mission_name": ""})
     assert "Choose the mission, or type its name below." in page.text
     assert 'value="Anna Liepa-Kalna"' in page.text
+    assert not Registration.objects.exists()
+
+
+def test_a_yes_overwrites_no_name_that_was_corrected_meanwhile(yes, link, row, client):
+    shown = client.get(link).context["accept"]["seen"].value()
+    Participant.objects.filter(pk=row.participant_id).update(full_name="Anna Liepa-Ozola")
+    page = client.post(link, yes | {"seen": shown})
+    assert "Full name: Anna Liepa-Ozola;" in page.text
     assert not Registration.objects.exists()
 
 
