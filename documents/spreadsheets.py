@@ -27,10 +27,6 @@ MAX_CELL = 32_767  # characters in a cell of Excel
 NOT_IN_SHEET_NAME = re.compile(r"[\[\]:*?/\\]")
 OPTIONS = {
     "constant_memory": True,
-    "in_memory": False,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
     "default_date_format": "yyyy-mm-dd hh:mm",
 }
 
@@ -101,6 +97,8 @@ def fit_columns(sheet: Any, header: Row) -> None:
 def write_row(sheet: Any, number: int, row: Row, style: Any = None) -> None:
     """Write a row, counted from 0: numbers as numbers, moments (without a zone, as a sheet knows
     none) as moments, all else as text, nothing for None.
+
+    Never `sheet.write`, which takes some texts for formulas and links.
     """
     for column, value in enumerate(row):
         if value is None:
