@@ -9,7 +9,7 @@ import hashlib
 import json
 import os
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from functools import cache
@@ -140,6 +140,14 @@ class Covered:
                         self.by_line[file, line].add(test)
 
     def tests_of(self, file: str, lines: Iterable[int]) -> list[str]:
-        """Return the tests that run one of the lines, the quickest first."""
+        """Return the tests that run one of the lines: the quickest of each test file, then the next
+        of each, as tests of one file mostly look at the same.
+        """
         tests = set[str]().union(*(self.by_line.get((file, line), ()) for line in lines))
-        return sorted(tests, key=lambda test: (self.seconds[test], test))
+        places: Counter[str] = Counter()
+        turns: dict[str, tuple[int, float]] = {}
+        for test in sorted(tests, key=lambda test: (self.seconds[test], test)):
+            test_file = test.partition("::")[0]
+            turns[test] = (places[test_file], self.seconds[test])
+            places[test_file] += 1
+        return sorted(turns, key=lambda test: turns[test])
