@@ -57,6 +57,13 @@ def test_what_is_published_stays_and_a_new_edition_waits_for_review_with_the_cor
     assert AuditEntry.objects.get(action="offer_corrections").facts == {"texts": 2}
 
 
+def test_the_new_edition_gets_an_address_that_is_free(old, load):
+    earlier = old.published_at - timedelta(days=1)
+    Edition.objects.create(slug="2026-2", status="published", published_at=earlier)
+    load()
+    assert in_the_making().slug == "2026-3"
+
+
 def test_the_secretariat_is_told_on_its_start_page(old, load, sign_in, astrid, janis):
     load()
     assert Translation.objects.waiting_for(astrid).count() == 2

@@ -103,6 +103,14 @@ def test_a_language_that_was_offered_no_longer_is_not_copied(astrid, base):
     assert Translation.objects.filter(chapter__edition=start(astrid)).count() == 1
 
 
+def test_the_chapters_behind_a_removed_one_move_up(astrid, draft):
+    facts = {"by": astrid, "edition": draft.edition, "kind": "chapter", "now": NOW}
+    for slug in ("your-role", "referral"):
+        chapters.add_chapter(slug=slug, title=slug, **facts)
+    chapters.remove_chapter(by=astrid, chapter=draft, now=NOW)
+    assert order(draft.edition) == ["1 your-role", "2 referral"]
+
+
 def test_chapters_are_added_and_annexes_stay_behind(astrid, draft):
     for slug, kind in (("exercises", "annex"), ("your-role", "chapter"), ("forms", "annex")):
         chapters.add_chapter(

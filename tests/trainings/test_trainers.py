@@ -51,6 +51,15 @@ def choose(staff, session, person, **typed):
     return staff.post(address, given | typed, follow=True)
 
 
+def test_whoever_was_corrected_since_the_page_was_read_is_read_again(staff, session, janis):
+    address = at("choose", session, janis.person.pk)
+    seen = staff.get(address).context["form"].initial["seen"]
+    Participant.objects.update(full_name="Jānis Kalniņš")
+    page = staff.post(address, {"seen": seen, "name": "J. Kalniņš", "institution": "embassy"})
+    assert "Full name: Jānis Kalniņš" in page.text
+    assert not Trainer.objects.exists()
+
+
 def test_somebody_is_found_without_accents_and_stands_in_the_programme_instead_of_the_text(
     staff, sign_in, session, janis
 ):
@@ -111,6 +120,13 @@ def test_somebody_new_is_made_once_however_often_the_form_is_sent(staff, session
     assert [each.position for each in session.trainers.all()] == [1, 2]
 
 
+def test_who_is_known_by_the_address_has_the_typed_title_from_then_on(staff, session, latvia):
+    factories.participant("Õnne Pärl", latvia, email="onne@mfa.example")
+    typed = NEW | {"party": latvia.pk, "email": "onne@mfa.example", "title": "Consul"}
+    staff.post(at("new", session), typed)
+    assert Participant.objects.get().title == "Consul"
+
+
 def test_without_a_mission_the_kind_of_institution_is_asked_for(staff, session, latvia):
     answer = staff.post(at("new", session), NEW | {"party": latvia.pk, "mission_kind": ""})
     assert "Choose the mission, or the kind of institution" in answer.text
@@ -168,6 +184,14 @@ def test_a_trainer_sees_a_restricted_training_and_finds_the_own_sessions(
     assert sign_in(ruta).get(f"/trainings/{riga.slug}/").status_code == 404
     Training.objects.update(status="draft")
     assert "You are a trainer in" not in own.get("/me/").text
+
+
+def test_the_same_click_again_moves_a_trainer_up_once(staff, session, latvia):
+    for name in ("Ada", "Bo", "Cy"):
+        last = factories.trainer(session, factories.participant(name, latvia))
+    for _click in range(2):
+        staff.post(of("move_up", last), {"position": 3})
+    assert [each.name for each in session.trainers.all()] == ["Ada", "Cy", "Bo"]
 
 
 def test_trainers_move_up_change_session_and_are_taken_off_once(staff, session, riga, latvia):

@@ -8,16 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from outbox.models import Letter
 from participants.refusal import Conflict, Refused
 from tests import factories
 from tests.trainings import days
 from tests.trainings.nominations.lists import accepted, details_of, new, nominated
 from tests.trainings.plans import reasons
+from trainings import mail
 from trainings.actions import nominations as actions
 from trainings.actions.corrections import Corrected, correct_registration
 from trainings.actions.registrations import withdraw
 from trainings.models import Registration, Training, in_turn
 from trainings.rules.nominations import order_token
+from trainings.rules.unused_reservations import Wait
 
 BEGIN = datetime(2027, 1, 4, 9, 0, tzinfo=UTC)
 
@@ -107,6 +110,18 @@ def test_another_order_changes_the_places_at_once_and_leaves_other_states_where_
     assert Registration.objects.place_of(first) == 3
     withdraw(by=astrid, registration=seated[0], now=now)
     assert Registration.objects.get(pk=last.pk).status == "confirmed"
+
+
+def test_a_letter_that_is_held_follows_another_order(waiting, by_nomination, ilze, now):
+    """A seat is free, which staff give as moves have stopped."""
+    _seated, rows, (_first, _between, last) = waiting
+    Training.objects.filter(pk=by_nomination.pk).update(moves_stop_days=20, capacity=4)
+    Letter.objects.all().delete()
+    row = Registration.objects.for_desk().get(pk=last.pk)
+    mail.registration_waiting(row, wait=Wait(), held=True, now=now)
+    assert "Others wait before you." in Letter.objects.get().body
+    ranks(by_nomination, ilze, rows[::-1], now)
+    assert "Others wait before you." not in Letter.objects.get().body
 
 
 def test_of_two_coordinators_the_second_is_told_that_the_order_has_changed(

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from outbox.models import Letter
+from participants.actions import claims
 from tests import factories
 from tests.trainings.undo.acts import (
     HALF_A_MINUTE,
@@ -78,3 +79,17 @@ def test_it_says_again_that_no_seat_is_free_once_a_decline_is_undone(
     assert "No seat is free for you now" not in letter_to(janis)
     endings.undo_ending(by=astrid, registration=stopped, now=now + HALF_A_MINUTE, seen=None)
     assert "No seat is free for you now" in letter_to(janis)
+
+
+def test_it_says_so_no_more_once_the_recognition_of_whoever_has_the_seat_is_undone(
+    one_seat, thordur, janis, ilze, now, letter_to
+):
+    one_seat.first_day = one_seat.last_day = now.date() + timedelta(days=2)
+    one_seat.save()
+    factories.registration(one_seat, thordur.participant, status="requested")
+    claims.recognise_officer(account=thordur, shown=str(thordur.party_id), by=ilze, now=now)
+    asks = factories.registration(one_seat, janis.participant, status="requested")
+    approved(asks, ilze, now + SOON)
+    assert "No seat is free for you now" in letter_to(janis)
+    claims.take_back_recognition(account=thordur, by=ilze, now=now + HALF_A_MINUTE, seen=None)
+    assert "No seat is free for you now" not in letter_to(janis)
