@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
-from types import CodeType, FunctionType
+from types import CodeType, FunctionType, ModuleType
 from typing import Any
 
 import pytest
@@ -128,9 +128,13 @@ def put_in(file: str, text: str, broken: str) -> None:
     for function in old:
         code = function.__code__
         function.__code__ = codes.get((code.co_qualname, code.co_firstlineno), code)
+    _put_in_values(module, old, compile(broken, file, "exec"))
 
+
+def _put_in_values(module: ModuleType, old: list[FunctionType], broken: CodeType) -> None:
+    """Give the old functions the defaults, and the module the constants, of the broken code."""
     anew = dict(vars(module))
-    exec(compile(broken, file, "exec"), anew)  # noqa: S102  our own code
+    exec(broken, anew)  # noqa: S102  our own code
     # A dataclass writes its methods into the module that bears the name.
     written = [each for each in _functions_in(vars(module)) if each not in old]
     made = {each.__qualname__: each for each in [*_functions_in(anew), *written]}

@@ -31,6 +31,12 @@ def test_a_list_stands_in_its_order_behind_those_nominated_before(by_nomination,
     assert later[0].mission.name == "Embassy"
 
 
+def test_whoever_had_no_mission_has_that_of_the_line_from_then_on(by_nomination, ilze, janis, now):
+    assert janis.participant.mission is None
+    nominated(by_nomination, ilze, [line(janis.participant)], now=now)
+    assert Participant.objects.get(pk=janis.participant.pk).mission.name == "Embassy"
+
+
 def test_a_line_that_cannot_stand_refuses_the_whole_list_at_its_line(
     by_nomination, ilze, janis, egle, now
 ):

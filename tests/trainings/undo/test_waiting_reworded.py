@@ -9,6 +9,7 @@ import pytest
 from outbox.models import Letter
 from participants.actions import claims
 from tests import factories
+from tests.trainings.plans import change
 from tests.trainings.undo.acts import (
     HALF_A_MINUTE,
     SOON,
@@ -17,6 +18,7 @@ from tests.trainings.undo.acts import (
     withdrawn_by_themselves,
 )
 from trainings.actions import approvals, endings
+from trainings.models import Training
 
 
 @pytest.fixture
@@ -79,6 +81,15 @@ def test_it_says_again_that_no_seat_is_free_once_a_decline_is_undone(
     assert "No seat is free for you now" not in letter_to(janis)
     endings.undo_ending(by=astrid, registration=stopped, now=now + HALF_A_MINUTE, seen=None)
     assert "No seat is free for you now" in letter_to(janis)
+
+
+def test_it_says_so_no_more_once_the_plan_has_a_seat_more(
+    stopped, waits, astrid, janis, now, letter_to
+):
+    factories.session(stopped.training)
+    Training.objects.update(registration_closes_at=now + timedelta(days=1))
+    change(stopped.training, astrid, now + SOON, capacity=2)
+    assert "No seat is free for you now" not in letter_to(janis)
 
 
 def test_it_says_so_no_more_once_the_recognition_of_whoever_has_the_seat_is_undone(
