@@ -42,6 +42,15 @@ def test_one_that_has_passed_since_hinders_no_other_edit(staff, riga, now):
     assert riga.title == "Safer return"
 
 
+def test_the_day_itself_is_not_moved_into_the_past(staff, riga, now):
+    factories.session(riga)
+    Training.objects.update(nominations_close_on=now.date())
+    riga.refresh_from_db()
+    yesterday = stored_as_typed(riga, nominations_close_on=now.date() - timedelta(days=1))
+    answer = staff.post(f"/trainings/{riga.slug}/edit/", yesterday)
+    assert answer.context["form"].errors["nominations_close_on"] == [PASSED]
+
+
 def test_nobody_has_more_than_sixty_days_to_answer(staff, latvia):
     said = staff.post("/trainings/new/", typed(latvia, answer_days="61"))
     assert list(said.context["form"].errors) == ["answer_days"]
