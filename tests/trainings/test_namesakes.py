@@ -98,5 +98,5 @@ def test_namesakes_cost_no_statement_of_their_own(
 ):
     for number in range(people):
         days.seated(riga, "Anna Berzina", email=f"anna{number}@mfa.example")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         desk.get(days.address(riga, "attendance"))
