@@ -7,7 +7,7 @@ from itertools import chain
 
 from handbook.models import Contact
 from handbook.rules.contradiction_words import Says
-from handbook.rules.contradictions import words_that_say
+from handbook.rules.contradictions import words_of_police, words_that_say
 from handbook.rules.doubts import sentences
 
 
@@ -22,6 +22,16 @@ def sentences_naming_one(contact: Contact) -> list[str]:
     texts = list(chain.from_iterable(told.values() for told in beside))
     said = (*_saying(Says.POLICE, texts), *_saying(Says.STAFFED, texts))
     return list(dict.fromkeys([*names_of_one(contact), *said]))
+
+
+def tells_of_one(contact: Contact) -> bool:
+    """Tell whether the contact's texts tell of the police, or of an authority that staffs the line,
+    other than to say that it is not they.
+    """
+    beside = (contact.audiences, contact.hours_texts, contact.notes)
+    told = [pair for texts in beside for pair in texts.items()]
+    staffed = _saying(Says.STAFFED, [words for _language, words in told])
+    return bool(names_of_one(contact) or words_of_police(told) or staffed)
 
 
 def names_of_one(contact: Contact) -> list[str]:

@@ -77,7 +77,7 @@ def _in_order(helplines: list[Contact], today: date) -> list[Contact]:
     def rank(line: Contact) -> tuple[bool, bool, bool]:
         return (
             line.serves == Contact.Serves.PROFESSIONALS,
-            bool(authorities.sentences_naming_one(line)),
+            authorities.tells_of_one(line),
             line.status_on(today) != Contact.Status.CONFIRMED,
         )
 

@@ -124,8 +124,8 @@ class ProfileForm(SeenForm, LanguageForm, PostForm, WhoForm):
         return not {"party", "mission", *FOLDED}.isdisjoint(self.changed_data)
 
     def falls_away(self) -> Mission | None:
-        """Return the present mission if the state changes and no new mission is given."""
-        if self.person is None or not self.changes_state():
+        """Return the present mission if no mission is given any more."""
+        if self.person is None:
             return None
         if self.cleaned_data["mission"] or self.typed_mission():
             return None

@@ -50,10 +50,16 @@ def _say_what_follows(request: HttpRequest, form: ProfileForm, account: Account)
         )
         messages.warning(request, sentence)
     if mission := form.falls_away():
-        sentence = _(
-            "Your mission so far, %(mission)s, fell away with the former state. Choose your new "
-            "one."
-        )
+        if form.changes_state():
+            sentence = _(
+                "Your mission so far, %(mission)s, fell away with the former state. Choose your "
+                "new one."
+            )
+        else:
+            sentence = _(
+                "You serve at no mission now; until now it was %(mission)s. If that was not meant, "
+                "choose it again."
+            )
         messages.warning(request, sentence % {"mission": mission})
     if form.changes_post():
         _say_what_stays(request, account)

@@ -43,9 +43,10 @@ if ("offline" in document.documentElement.dataset) {
 }
 
 // Under the address that it has on the site, where one can go on as well. The title alone is no place.
-// A copy is read signed out as well; then nothing is remembered.
+// A copy is read signed out as well; then nothing is remembered, nor once somebody else has signed in.
+const reader = remembered.get("reading-as");
 addEventListener("pagehide", () => {
-  if (!remembered.get("reading-as")) return;
+  if (!reader || remembered.get("reading-as") !== reader) return;
   const headings = [...document.querySelectorAll(".reading-text :is(h2, h3)[id]")];
   const heading = headings.filter((each) => each.getBoundingClientRect().top < innerHeight / 3).pop();
   const [, slug, anchor] = heading?.id.match(/^([^.]+)\.(.+)$/) ?? [];

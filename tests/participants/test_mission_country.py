@@ -114,8 +114,10 @@ def test_a_country_without_a_mission_there_empties_no_post(
     answer = profile(browser, in_stockholm, mission="", mission_host=thailand.pk)
     assert "Choose the mission in Thailand, or type its name below." in answer.text
     assert own(in_stockholm) == missions["LV", "SE"]
-    profile(browser, in_stockholm, mission="", mission_host="")
+    answer = profile(browser, in_stockholm, mission="", mission_host="")
     assert own(in_stockholm) is None
+    page = browser.get(answer["Location"]).text
+    assert "You serve at no mission now; until now it was Latvia in Sweden." in page
 
 
 def test_typed_missions_of_other_states_are_not_offered_in_the_profile(
