@@ -1,7 +1,9 @@
 """People ticked on the registrations desk: one act for all of them, shown before it is done."""
 
 import json
+import re
 from datetime import timedelta
+from html import unescape
 
 import pytest
 from django.db import connection
@@ -12,6 +14,8 @@ from django.utils import timezone
 from outbox.models import Letter
 from participants.models import AuditEntry
 from tests import factories
+from trainings.actions.approvals import approve
+from trainings.actions.registrations import decline
 from trainings.actions.selections import Shown, act_on_all
 from trainings.models import ReservedSeats, Training
 
@@ -175,6 +179,18 @@ def test_all_of_it_is_undone_within_the_minute(sign_in, astrid, riga, four):
     assert Letter.objects.count() == 0
     again = said(browser.post(address(riga, "undo"), sent, follow=True))
     assert again[0].startswith("Undone: 0 people. Skipped: Anna")
+
+
+def test_undo_all_leaves_what_a_colleague_decided(sign_in, astrid, ilze, riga, four, now):
+    """Ilze has declined Anna A in the same minute; that stands beside it, to be undone alone."""
+    browser, by = sign_in(astrid), {"now": timezone.now()}
+    decline(by=ilze, registration=four[0], seen="requested", reason="Not now.", **by)
+    for row in four[1:3]:
+        approve(by=astrid, registration=row, **by)
+    page = browser.get(reverse("trainings:registrations", args=[riga.slug])).text
+    assert "Undo all that you decided" in page
+    sent = unescape(re.search(r'name="act" value="([^"]+)"', page)[1])
+    assert json.loads(sent).keys() == {str(row.pk) for row in four[1:3]}
 
 
 @pytest.mark.parametrize("sent", [{}, {"act": "approve"}, {"act": "x", "row": [1]}])

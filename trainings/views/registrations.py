@@ -35,6 +35,7 @@ from trainings.rules.seats import SeatFigures
 from trainings.rules.selections import offered
 from trainings.rules.unused_reservations import Reserved, reserved_in
 from trainings.views.desk import (
+    UndoableRow,
     acts_to_explain,
     desk_at,
     desk_at_next,
@@ -86,7 +87,7 @@ def registrations(request: HttpRequest, slug: str) -> HttpResponse:
         "going_on": going_on,
         "told": just_decided,
         "undoable": [row for row in undoable if row not in just_decided],
-        "undo_all": undo_of({row.registration.pk: row.act.at for row in undoable}),
+        "undo_all": _undo_all_of(request.user, undoable),
         "have_stopped": moving_up.have_stopped(training, now),
         "to_give": _to_give_by(request.user, training, bar, now),
         "acts": acts,
@@ -95,6 +96,14 @@ def registrations(request: HttpRequest, slug: str) -> HttpResponse:
         "may_register_by_hand": _may_register_by_hand(request.user, training),
     }
     return render(request, "trainings/registrations.html", context)
+
+
+def _undo_all_of(by: Account, undoable: list[UndoableRow]) -> str:
+    """Return what one click undoes: all that the reader decided, nobody else's decisions; "" for
+    fewer than two.
+    """
+    own = {row.registration.pk: row.act.at for row in undoable if row.act.by_id == by.pk}
+    return undo_of(own) if len(own) > 1 else ""
 
 
 def _to_give_by(
