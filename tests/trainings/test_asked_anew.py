@@ -13,6 +13,7 @@ from participants.refusal import Conflict
 from tests import factories
 from trainings.actions.corrections import withdraw_for
 from trainings.actions.registrations import decline
+from trainings.actions.selections import Shown, act_on_all
 from trainings.models import Registration
 from trainings.rules.registrations import shown_of
 
@@ -103,18 +104,20 @@ def test_a_page_from_before_a_new_request_lets_nobody_in(
     assert request_of.status == "confirmed"
 
 
-def test_a_page_from_before_the_claim_was_refused_approves_nobody(
-    riga, thordur, astrid, ilze, sign_in, button_on, now
+@pytest.mark.parametrize("act", ["registration_approve", "registration_seat"])
+def test_a_page_from_before_the_claim_was_refused_lets_nobody_in(
+    act, riga, thordur, astrid, ilze, sign_in, button_on, now
 ):
     row = factories.registration(riga, thordur.participant, status="requested")
-    browser = sign_in(ilze)
-    where, fields = button_on(browser, "registration_approve", row)
-    refuse_claim(
-        account=thordur, shown=str(thordur.party_id), reason="Unknown.", by=astrid, now=now
-    )
+    browser = sign_in(ilze if act == "registration_approve" else astrid)
+    where, fields = button_on(browser, act, row)
+    ticked = Shown(registration=shown_of(row), name=row.participant.full_name)
+    shown = str(thordur.party_id)
+    refuse_claim(account=thordur, shown=shown, reason="Unknown.", by=astrid, now=now)
 
     answer = browser.post(where, fields, follow=True)
     assert "This has changed since you opened it" in answer.text
+    outcome = act_on_all(by=astrid, training=riga, act="seat", shown={row.pk: ticked}, now=now)
+    assert "This has changed since you opened it" in outcome.skipped[0].reasons[0]
     row.refresh_from_db()
     assert row.status == "requested"
-    assert "Unknown." in answer.text

@@ -266,6 +266,14 @@ class Registration(models.Model):
         return f"{self.participant} – {self.training}"
 
     @property
+    def request_shown(self) -> str:
+        """Return what tells the request from one made anew, and from itself once the claim behind
+        it has been decided on: its time and the account's recognition, "-" without one.
+        """
+        account = self.participant.account
+        return f"{self.requested_at.isoformat()} {account.recognition if account else '-'}"
+
+    @property
     def is_of_claimed_account(self) -> bool:
         """Tell whether nobody has recognised this officer yet, so that the approver should look
         twice.

@@ -149,11 +149,9 @@ def presence_problems(registration: Registration) -> list[str]:
 
 
 def shown_of(registration: Registration) -> str:
-    """Return what a page shows of a registration: status, time of the request and name. A request
-    that was made anew since is another one (R-60).
-    """
+    """Return what a page shows of a registration: status, request and name (R-60)."""
     name = registration.participant.full_name
-    return f"{registration.status} {registration.requested_at.isoformat()} {name}"
+    return f"{registration.status} {registration.request_shown} {name}"
 
 
 def meanwhile_problems(registration: Registration, *, seen: str) -> list[str]:

@@ -22,11 +22,6 @@ class StandInPerson:
 
 
 @dataclass(frozen=True)
-class StandInMoment:
-    isoformat: str = "\ue002"
-
-
-@dataclass(frozen=True)
 class StandIn:
     """Values in place of a row's, to be found again in what was rendered."""
 
@@ -34,7 +29,7 @@ class StandIn:
     pk: int = 7_000_000_000_000_001
     party_id: int = 7_000_000_000_000_002
     decided: str = "\ue001"
-    requested_at: StandInMoment = StandInMoment()
+    request_shown: str = "\ue002"
 
 
 STAND_IN = StandIn()
@@ -43,8 +38,9 @@ STAND_IN = StandIn()
 class Buttons:
     """The buttons of the rows of one page.
 
-    Rows with the same acts differ in the name, two numbers and two moments only. So the template is
-    rendered once for each set of acts and filled in for each row (D-305).
+    Rows with the same acts differ in the name, two numbers, the request and the moment of a
+    decision only. So the template is rendered once for each set of acts and filled in for each row
+    (D-305).
     """
 
     def __init__(self, template: str, request: HttpRequest, **shared: Any) -> None:
@@ -81,7 +77,7 @@ def _own_values(row: Registration | Nomination, decision: Decision | None) -> di
         STAND_IN.decided: shown_of(decision),
     }
     if isinstance(row, Registration):
-        values[STAND_IN.requested_at.isoformat] = row.requested_at.isoformat()
+        values[STAND_IN.request_shown] = row.request_shown
 
     return values | {STAND_IN.participant.full_name: escape(row.participant.full_name)}
 
