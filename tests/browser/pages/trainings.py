@@ -118,6 +118,16 @@ PAGES = [
         ),
     ),
     Shown(
+        "nominations, who is meant",
+        "ilze",
+        at("trainings:nominate", "open.slug"),
+        (
+            fill("officers-0-full_name", "Māra Kalniņa"),
+            fill("officers-0-email", "mara@mfa.example"),
+            press("Nominate"),
+        ),
+    ),
+    Shown(
         "nominations, pasted",
         "ilze",
         at("trainings:nominate", "open.slug"),
