@@ -25,12 +25,12 @@ def sentences_naming_one(contact: Contact) -> list[str]:
 
 
 def tells_of_one(contact: Contact) -> bool:
-    """Tell whether the contact's texts tell of the police, or of an authority that staffs the line,
-    other than to say that it is not they.
+    """Tell whether such a text says that the police or another authority answers: not where it
+    says, in its own language, that the police hear nothing or that it is not they.
     """
     beside = (contact.audiences, contact.hours_texts, contact.notes)
-    told = [pair for texts in beside for pair in texts.items()]
-    staffed = _saying(Says.STAFFED, [words for _language, words in told])
+    told = list(chain.from_iterable(texts.items() for texts in beside))
+    staffed = words_that_say(Says.STAFFED, (words for _language, words in told))
     return bool(names_of_one(contact) or words_of_police(told) or staffed)
 
 

@@ -49,7 +49,8 @@ OPENING_IN = {
         r"(?:(?:vi|jag) )?(?:har )?frågat\b|(?:jag|vi) (?:tror|antar|gissar)\b|(?:vi |jag"
         r" )?(?:(?:hittade|hittar) inte|har inte hittat)\b|(?:vi|jag) vet inte (?:om|ifall)\b",
         r"(?:vi )?(?:inväntar|avvaktar|(?:väntar|inväntar) (?:ännu |fortfarande |alltjämt )*på)"
-        r" (?:ännu |fortfarande |ett |en )*(?:svar|besked|bekräftelse|återkoppling|klartecken)\w*",
+        r" (?:ännu |fortfarande |ett |en |deras )*(?:svar|besked|bekräftelse|återkoppling"
+        r"|klartecken)\w*",
         r"(?:vi |jag )?(?:har )?(?:ännu |fortfarande )?(?:inte|ej) (?:ännu )?(?:fått|hört|erhållit)"
         r" …(?:svar|besked|återkoppling|bekräftelse|något|av|från)\b"
         r"|(?:inget|ingen|ännu inget|ännu ingen) (?:svar|besked|återkoppling|bekräftelse)"
@@ -223,7 +224,7 @@ ASKING_IN = {
         r"(?:¶|@)(?:still )?needs? (?:an? )?(?:review|check|checking|update|updating)¤|¶to agree¤",
         r"(?:@|¶)(?:is |are )?not (?:yet )?(?:been )?(?:agreed|cleared|coordinated|clarified)¤",
         r"¶(?:working|draft|preliminary|provisional|unfinished) (?:version|text|copy|draft)‖"
-        r"|¶(?:first |rough )?draft‖|¶un(?:checked|clear|sure|certain)¤",
+        r"|¶(?:first |rough )?draft‖|¶un(?:checked|sure|certain)¤",
         r"¶(?:source|number|hours|date|address) (?:is |are )?(?:missing|lacking|needed|unclear"
         r"|unknown|to follow)¤",
     ),

@@ -25,17 +25,17 @@ TICK = re.compile(
     r'<input[^>]+name="ticked"\s+value="([^"]+)".*?<label.*?>(.*?)</label>', re.DOTALL
 )
 PLAIN_DOUBTS = (
-    ("en", "We are waiting for their answer."),
+    ("en", "They moved house in spring."),
     ("en", "Does not work any more."),
-    ("sv", "Vi väntar på deras svar."),
+    ("sv", "De flyttade i våras."),
     ("da", "Nummeret er nedlagt"),
     ("nb", "Linjen finnes ikke lenger."),
     ("de", "Die Nummer gibt es nicht mehr."),
     ("lv", "Numurs vairs netiek lietots."),
     ("lt", "Numeris nebeveikia."),
-    ("et", "Ootame nende vastust."),
+    ("et", "Nad kolisid kevadel."),
     ("fi", "Odotamme heidän vastaustaan."),
-    ("pl", "Czekamy na ich odpowiedź."),
+    ("pl", "Przeprowadzili się wiosną."),
     ("is", "Númerið er hætt."),
 )
 BESIDE_24_7 = (

@@ -85,10 +85,10 @@ def test_neither_form_offers_more_than_to_be_led_on(desk):
 
 
 def test_a_change_with_the_tick_leads_to_the_question_and_confirms_nothing(desk, house, sign_in):
-    page = desk.post(HOUSE, typed(house, notes_en="Draft."), follow=True)
+    page = desk.post(HOUSE, typed(house, notes_en="Ask for Ilze."), follow=True)
     assert page.redirect_chain == [(f"{HOUSE}confirm/", 302)]
     assert WAITS in page.text and "Is all of this right as it stands?" in page.text
-    assert "Draft." in page.text
+    assert "Ask for Ilze." in page.text
     house.refresh_from_db()
     assert (house.confirmed_on, house.review_by, house.confirmed_as) == (None, None, "")
     assert (house.confirmed_by, house.notice) == (None, None)
@@ -100,21 +100,21 @@ def test_a_change_with_the_tick_leads_to_the_question_and_confirms_nothing(desk,
 
 
 def test_without_the_tick_it_waits_on_the_desk_and_the_button_asks(desk, house):
-    page = desk.post(HOUSE, typed(house, notes_en="Draft.", confirm_next=""), follow=True)
+    page = desk.post(HOUSE, typed(house, notes_en="Ask for Ilze.", confirm_next=""), follow=True)
     assert page.redirect_chain == [(DESK, 302)]
     panel = page.text.partition('id="lv-safe-house"')[2].partition("</section>")[0]
     assert WAITS in page.text and "Not yet confirmed by the coordinator" in panel
     house.refresh_from_db()
     asked = desk.post(f"{HOUSE}confirm/", {"seen": house.fingerprint}).text
-    assert "Is all of this right as it stands?" in asked and "Draft." in asked
+    assert "Is all of this right as it stands?" in asked and "Ask for Ilze." in asked
     assert Contact.objects.get(pk=house.pk).confirmed_on is None
 
 
 def test_a_section_leads_to_the_question_with_the_tick_and_to_the_desk_without(desk, section):
-    data = in_a_section(section, texts_en="Draft.", confirm_next="on")
+    data = in_a_section(section, texts_en="Ask for Ilze.", confirm_next="on")
     page = desk.post(SECTION, data, follow=True)
     assert page.redirect_chain == [(f"{SECTION}confirm/", 302)]
-    assert WAITS in page.text and "Draft." in page.text
+    assert WAITS in page.text and "Ask for Ilze." in page.text
     section.refresh_from_db()
     assert (section.confirmed_on, section.confirmed_as) == (None, "") and section.to_be_confirmed
     data = in_a_section(section, texts_en="Draft 2.")
