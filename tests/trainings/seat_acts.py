@@ -217,6 +217,7 @@ class SeatActs(RuleBasedStateMachine):
     def register_by_hand(self, number, on_word, overbook):
         person = self.somebody(number, "", "declined", "withdrawn")
         is_at_once = overbook or self.scene.has_stopped
+        nominated = {self.scene.person(row["participant_id"]) for row in self.scene.proposed()}
         if self.act(
             "register by hand",
             registrations.register_by_hand,
@@ -234,6 +235,11 @@ class SeatActs(RuleBasedStateMachine):
             self.overbooks = int(overbook)
             person.asks(self.scene.now, by_approval=False)
             gives_right = on_word or self.gives_right_by_staff(person)
+            if person in nominated:  # it is the yes
+                person.asked_at, person.rank = self.nominated[person]
+                gives_right = True
+                self.newcomer = person
+                self.moved_at.pop(person, None)
             person.approvals = [Approval(self.scene.now, gives_right, lies_in_registering=True)]
 
     def gives_right_by_staff(self, person: Person) -> bool:
