@@ -24,7 +24,7 @@ ACTS = {
 @pytest.fixture
 def counter(latvia, now, time_is):
     time_is(now)
-    return factories.training("Riga training", host=latvia, now=now)
+    return factories.training("Riga training", host=latvia, now=now, reserved={latvia: 1})
 
 
 def title(page) -> str:
