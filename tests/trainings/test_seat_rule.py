@@ -8,9 +8,13 @@ import pytest
 from hypothesis import settings
 from hypothesis.stateful import invariant, run_state_machine_as_test
 
-from tests.trainings.seat_acts import SeatActs
-from tests.trainings.seat_model import LIVE, in_queue, overtaken
-from tests.trainings.seat_scene import MINUTE, PARTIES, Cast
+from tests.trainings.seat_machine.approvals import ApprovalActs
+from tests.trainings.seat_machine.model import LIVE, in_queue, overtaken
+from tests.trainings.seat_machine.nominations import NominationActs
+from tests.trainings.seat_machine.plan import PlanActs
+from tests.trainings.seat_machine.registrations import RegistrationActs
+from tests.trainings.seat_machine.scene import MINUTE, PARTIES, Cast
+from tests.trainings.seat_machine.undoing import UndoingActs
 from trainings.models import Training
 from trainings.rules import seats as seat_rules
 
@@ -45,7 +49,7 @@ LONG = settings(max_examples=500, stateful_step_count=40)
 pytestmark = [pytest.mark.timeout(0)] if IS_LONG else []  # as long as it takes
 
 
-class Seats(SeatActs):
+class Seats(RegistrationActs, ApprovalActs, NominationActs, PlanActs, UndoingActs):
     """All acts, and what must be true after each of them."""
 
     @invariant()

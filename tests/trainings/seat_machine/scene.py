@@ -12,7 +12,7 @@ from outbox import letters
 from outbox.models import Letter
 from participants.models import Account, AuditEntry, Party
 from tests import factories
-from tests.trainings.seat_model import LIVE, Person, Seats
+from tests.trainings.seat_machine.model import LIVE, Person, Seats
 from trainings import mail, models
 from trainings.actions.nominations import Nominee
 from trainings.actions.people import Details
