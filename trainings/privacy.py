@@ -88,7 +88,8 @@ COLUMNS: dict[str, Class] = {
     ),
     **columns(
         "Approval",
-        "id registration by at status_before is_release by_nomination gives_reserved moved",
+        "id registration by at status_before is_release by_nomination gives_reserved moved "
+        "overbooked_before",
         True,
         "who let somebody in, and what is undone with it",
         CAME_TO_NOTHING,

@@ -28,9 +28,8 @@ from trainings.actions.undoing import (
 from trainings.letter_kinds import OF_APPROVAL
 from trainings.models import Approval, Ending, Registration
 from trainings.rules import approvals as rules
-from trainings.rules import seats, swaps, undoing
+from trainings.rules import endings, seats, swaps, undoing
 from trainings.rules.approvals import Word
-from trainings.rules.endings import seats_with_reason
 from trainings.rules.registrations import presence_problems
 from trainings.rules.status_words import asked_anew_problems
 from trainings.rules.undoing import last_act, let_in_with_recognition, recognition_undoer_problems
@@ -320,11 +319,10 @@ def _restore(registration: Registration, approval: Approval, now: datetime) -> N
         update_fields=["status", "approved_at", "holds_reserved", "overbooking_reason"]
     )
     training = registration.training
-    training.overbooked = undoing.overbooked_again(
-        registration,
+    training.overbooked = endings.overbooked_again(
         approval,
         overbooked=training.overbooked,
-        with_reason=seats_with_reason(training),
+        with_reason=endings.seats_with_reason(training),
     )
     training.save(update_fields=["overbooked"])
     ledger = seats.ledger(training, now)

@@ -317,6 +317,7 @@ def grant(
         registration=registration,
         by=by,
         at=now,
+        overbooked_before=registration.training.overbooked,
         status_before=registration.status,
         gives_reserved=gives,
     )

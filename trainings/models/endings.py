@@ -19,7 +19,6 @@ class Ending(Undoable):
     status_before = models.CharField(max_length=12, choices=Registration.Status.choices)
     reason_before = models.TextField(blank=True)
     declined_before = models.DateTimeField(null=True)
-    overbooked_before = models.PositiveIntegerField()  # of the training
     is_seat_untold = models.BooleanField(default=False)  # its letter was still held back
     # ids of the registrations that got the seat which became free
     moved = models.JSONField(default=list)

@@ -39,7 +39,6 @@ class SeatsChange(Undoable):
     capacity_before = models.PositiveIntegerField()
     release_on_before = models.DateField(null=True)
     reserved_before = models.JSONField(default=dict)  # seats by party id, as text
-    overbooked_before = models.PositiveIntegerField(default=0)  # of the training
     # ids of the registrations that got a seat by it
     moved = models.JSONField(default=list)
 

@@ -37,7 +37,6 @@ class Swap(Undoable):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     reason = models.TextField()  # read by the one who lost the seat
     overbooking_before = models.TextField(blank=True)  # why that one had a seat beyond the rule
-    overbooked_before = models.PositiveIntegerField()  # of the training
     is_seat_untold = models.BooleanField(default=False)  # its letter was still held back
 
     objects = SwapQuerySet.as_manager()

@@ -11,6 +11,8 @@ class Undoable(models.Model):
     """An act that was made at a moment, and may be undone within `UNDONE_WITHIN` (R-86)."""
 
     at = models.DateTimeField()
+    # of the training, for the count falls with seats that the act frees, and the undo restores it
+    overbooked_before = models.PositiveIntegerField(default=0)
 
     class Meta:
         abstract = True

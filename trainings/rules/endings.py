@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from participants.decisions import too_late_sentence
 from participants.models import Account
-from trainings.models import Ending, Registration, SeatsChange, Swap, Training
+from trainings.models import Ending, Registration, Training
+from trainings.models.undoable import Undoable
 from trainings.rules.approvals import pool_problems
 from trainings.rules.ledger import Ledger
 from trainings.rules.registrations import closed_problems, own_request_problems
@@ -52,12 +53,11 @@ def seats_with_reason(training: Training) -> int:
     return training.registrations.confirmed().exclude(overbooking_reason="").count()
 
 
-def overbooked_again(act: Ending | SeatsChange | Swap, *, overbooked: int, with_reason: int) -> int:
+def overbooked_again(act: Undoable, *, overbooked: int, with_reason: int) -> int:
     """Return the count of overbooked seats that undoing the act leads to: as before it, but no
     higher than the number of people, `with_reason`, who have a seat for a written reason (R-40).
 
-    `overbooked` is the count before the undo; both have the person of an ending or a swap seated
-    again.
+    `overbooked` is the count before the undo; both have the person of the act as before it.
     """
     return max(overbooked, min(act.overbooked_before, with_reason))
 

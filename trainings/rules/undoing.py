@@ -145,23 +145,10 @@ def approval_seat_problems(row: Registration, approval: Approval, room: Room) ->
     before = _seats_before(row, approval, room)
     if approval.status_before == Status.CONFIRMED and _loses_right(row, approval):
         before.leave_reserved(row.party_id)
-    overbooked = overbooked_again(
-        row, approval, overbooked=row.training.overbooked, with_reason=room.with_reason
+    overbooked = endings.overbooked_again(
+        approval, overbooked=row.training.overbooked, with_reason=room.with_reason
     )
     return approvals.pool_problems(before, overbooked=overbooked)
-
-
-def overbooked_again(
-    row: Registration, approval: Approval, *, overbooked: int, with_reason: int
-) -> int:
-    """Return the count of overbooked seats that undoing the approval may lead to: somebody whom it
-    lifted to a reserved seat sits again where staff put them for a written reason (R-40).
-
-    `with_reason` counts the people who have a seat for a written reason.
-    """
-    if approval.status_before == Status.CONFIRMED and row.overbooking_reason:
-        return max(overbooked, with_reason)
-    return overbooked
 
 
 def _loses_right(row: Registration, approval: Approval) -> bool:

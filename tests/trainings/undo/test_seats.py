@@ -53,6 +53,21 @@ def waits(pool, egle, now):
 # --- A seat that an approval made free ------------------------------------------------------------
 
 
+def test_undoing_an_approval_overbooks_again_where_it_let_the_count_fall(
+    pool, pooled, waits, ilze, astrid, now
+):
+    """Eglė sits beyond the rule for a reason; Jānis' right to the reserved seat makes room."""
+    give_seat(by=astrid, registration=waits, reason="Speaker", now=now)
+    assert Training.objects.get(pk=pool.pk).overbooked == 1
+    approvals.approve(by=ilze, registration=pooled, now=now + LATER)
+    assert Training.objects.get(pk=pool.pk).overbooked == 0
+
+    approvals.take_back_approval(by=ilze, registration=pooled, seen=None, now=now + 2 * LATER)
+    assert Training.objects.get(pk=pool.pk).overbooked == 1
+    assert (fresh(pooled).status, fresh(pooled).holds_reserved) == (Status.CONFIRMED, False)
+    assert fresh(waits).status == Status.CONFIRMED
+
+
 def test_undoing_an_approval_takes_the_seat_back_from_whom_it_let_move_up(
     sign_in, ilze, janis, egle, pooled, waits
 ):
@@ -207,8 +222,9 @@ def test_a_reserved_seat_on_a_word_is_undone_of_somebody_registered_by_hand(
 def test_a_reserved_seat_on_a_word_is_taken_back_of_somebody_registered_by_hand(
     sign_in, astrid, by_hand, now
 ):
-    word = Word("Ilze Liepa", timezone.localdate(now))
-    approvals.approve(by=astrid, registration=by_hand, word=word, now=now - A_MINUTE)
+    before = now - A_MINUTE
+    word = Word("Ilze Liepa", timezone.localdate(before))
+    approvals.approve(by=astrid, registration=by_hand, word=word, now=before)
     browser = sign_in(astrid)
     assert address("take_back", by_hand) in desk(by_hand, browser)
     answer = browser.post(
