@@ -15,7 +15,7 @@ from trainings.actions.corrections import withdraw_for
 from trainings.actions.registrations import decline
 from trainings.actions.selections import Shown, act_on_all
 from trainings.models import Registration
-from trainings.rules.registrations import shown_of
+from trainings.rules.meanwhile import shown_of
 
 
 @pytest.fixture

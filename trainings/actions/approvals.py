@@ -30,8 +30,8 @@ from trainings.models import Approval, Ending, Registration
 from trainings.rules import approvals as rules
 from trainings.rules import endings, seats, swaps, undoing
 from trainings.rules.approvals import Word
+from trainings.rules.meanwhile import asked_anew_problems
 from trainings.rules.registrations import presence_problems
-from trainings.rules.status_words import asked_anew_problems
 from trainings.rules.undoing import last_act, let_in_with_recognition, recognition_undoer_problems
 
 Status = Registration.Status

@@ -23,6 +23,7 @@ from trainings.letter_kinds import FIRST
 from trainings.models import Certificate, Correction, ParticipationFact, Registration, Training
 from trainings.rules import corrections as rules
 from trainings.rules import registrations, seats
+from trainings.rules.meanwhile import meanwhile_problems
 
 Status = Registration.Status
 Field = Correction.Field
@@ -93,7 +94,7 @@ def withdraw_for(
     The officer gets a letter, with the calendar's cancellation if there was a seat. Raises Refused.
     """
     registration = locked_registration(registration)
-    refuse_if_changed(registrations.meanwhile_problems(registration, seen=seen))
+    refuse_if_changed(meanwhile_problems(registration, seen=seen))
     refuse_if(
         rules.withdrawal_for_problems(registration, by=by, reason=reason)
         + registrations.presence_problems(registration)

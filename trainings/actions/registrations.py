@@ -35,7 +35,7 @@ from trainings.models import Approval, Ending, Nomination, Registration, Trainin
 from trainings.rules import answers, approvals, corrections, seats, trainers
 from trainings.rules import registrations as rules
 from trainings.rules.approvals import Word
-from trainings.rules.status_words import asked_anew_problems
+from trainings.rules.meanwhile import asked_anew_problems, meanwhile_problems
 from trainings.rules.unused_reservations import wait_of
 
 Status = Registration.Status
@@ -203,7 +203,7 @@ def decline(
     Raises Refused.
     """
     registration = locked_registration(registration)
-    refuse_if_changed(rules.meanwhile_problems(registration, seen=seen))
+    refuse_if_changed(meanwhile_problems(registration, seen=seen))
     refuse_if(
         rules.decline_problems(registration, reason=reason, by=by)
         + rules.presence_problems(registration)

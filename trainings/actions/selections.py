@@ -16,8 +16,8 @@ from trainings import mail, mail_by_hand
 from trainings.actions import approvals, corrections, endings, registrations
 from trainings.actions.locking import locked
 from trainings.models import Registration, Training
-from trainings.rules import registrations as registration_rules
 from trainings.rules import selections as rules
+from trainings.rules.meanwhile import meanwhile_problems
 from trainings.rules.selections import Act
 from trainings.rules.undoing import last_act
 
@@ -134,7 +134,7 @@ def _act_on(
     """Act on one person as the desk does for one. Raises Refused."""
     refuse_if_changed(name_problems(row.participant.full_name, seen=shown.name))
     if shown.registration:
-        refuse_if_changed(registration_rules.meanwhile_problems(row, seen=shown.registration))
+        refuse_if_changed(meanwhile_problems(row, seen=shown.registration))
     refuse_if(rules.together_problems(row, act))
     after = _carried_out(row, act, shown.name, by=by, reason=reason, now=now)
     refuse_if_changed(rules.outcome_problems(after, shown=shown.after))

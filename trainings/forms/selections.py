@@ -14,7 +14,7 @@ from participants.seen import json_object
 from trainings.actions.selections import Outcome, Shown
 from trainings.forms.registrations import NO_CASE_DATA
 from trainings.models import Registration
-from trainings.rules.registrations import shown_of
+from trainings.rules.meanwhile import shown_of
 from trainings.rules.selections import WITH_REASON, Act
 
 WRITE = "write"

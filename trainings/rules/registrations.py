@@ -10,11 +10,9 @@ from django.utils.translation import gettext as _
 from participants.models import Account, Participant, Party
 from participants.moments import moment
 from participants.names import fold
-from participants.seen import decided_problems
 from trainings.models import Registration, Training
 from trainings.rules.deadlines import registration_ends_at
 from trainings.rules.ledger import Ledger
-from trainings.rules.status_words import unseen_problems
 
 Status = Registration.Status
 
@@ -146,21 +144,6 @@ def presence_problems(registration: Registration) -> list[str]:
         _("%(name)s is marked as present. Remove the marks first if that is wrong.")
         % {"name": registration.participant.full_name}
     ]
-
-
-def shown_of(registration: Registration) -> str:
-    """Return what a page shows of a registration: status, request and name (R-60)."""
-    name = registration.participant.full_name
-    return f"{registration.status} {registration.request_shown} {name}"
-
-
-def meanwhile_problems(registration: Registration, *, seen: str) -> list[str]:
-    """Refuse when somebody else has decided since the page was read; `seen` is what it showed of
-    the registration (`shown_of`), or its status alone (R-60, D-147).
-    """
-    if seen in (registration.status, shown_of(registration)):
-        return []
-    return unseen_problems(registration, seen=seen) or decided_problems(registration.standing)
 
 
 def seat_problems(registration: Registration, *, by: Account) -> list[str]:

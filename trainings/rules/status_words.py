@@ -1,6 +1,4 @@
-"""Standing of a training in one or a few words, for lists that people search for a seat; and of a
-registration that stands as before and is another one.
-"""
+"""Standing of a training in one or a few words, for lists that people search for a seat."""
 
 from datetime import datetime
 
@@ -9,8 +7,6 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from participants.moments import moment
-from participants.seen import acted_problems, decided_problems, name_problems
 from trainings.models import Registration, Training
 from trainings.rules.moving_up import have_stopped
 from trainings.rules.seats import SeatFigures
@@ -85,34 +81,3 @@ def _seats_standing(training: Training, bar: SeatFigures, now: datetime) -> tupl
     if training.is_by_nomination:
         return "nomination", _("By nomination")
     return "open", _("Open")
-
-
-def unseen_problems(registration: Registration, *, seen: str) -> list[str]:
-    """Say what has changed of somebody whose status is the one that the page showed, so that the
-    status tells nothing: the request, or the name (R-60).
-    """
-    status, asked_at, recognition, name = f"{seen}   ".split(" ", 3)
-    if status != registration.status or not asked_at:
-        return []
-    return asked_anew_problems(registration, seen=f"{asked_at} {recognition}") or name_problems(
-        registration.participant.full_name, seen=name.strip()
-    )
-
-
-def asked_anew_problems(registration: Registration, *, seen: str) -> list[str]:
-    """Refuse when the request that the page showed has ended since, and the person has asked anew,
-    or the claim behind it was decided on; `seen` is its `request_shown`, "" if no page was read
-    (R-60).
-    """
-    requested_at = registration.requested_at
-    if seen in ("", registration.request_shown):
-        return []
-    account = registration.participant.account
-    if account and seen.startswith(requested_at.isoformat()):
-        return decided_problems(account.get_recognition_display())
-    zone = registration.training.zone
-    days = {"asked": moment(requested_at, zone)}
-    if not registration.is_declined_still or registration.declined_at is None:
-        return acted_problems([_("Asked anew on %(asked)s") % days])
-    days["declined"] = moment(registration.declined_at, zone)
-    return acted_problems([_("Was declined on %(declined)s and asked anew on %(asked)s") % days])

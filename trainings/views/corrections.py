@@ -17,8 +17,9 @@ from trainings.rules import corrections as rules
 from trainings.rules.certificates import name_warnings
 from trainings.rules.desk import withdrawing_problems
 from trainings.rules.leaving import seat_sentence
+from trainings.rules.meanwhile import shown_of
 from trainings.rules.recipients import unreached_sentence
-from trainings.rules.registrations import presence_problems, shown_of
+from trainings.rules.registrations import presence_problems
 from trainings.views.desk import desk_at, say_what_became
 from trainings.views.registrations import warn_of_name
 

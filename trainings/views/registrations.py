@@ -30,6 +30,7 @@ from trainings.rules.approvals import may_take_reserved
 from trainings.rules.certificates import name_warnings
 from trainings.rules.desk import declining_problems
 from trainings.rules.leaving import seat_sentence
+from trainings.rules.meanwhile import shown_of
 from trainings.rules.recipients import recipients_of, unreached_sentence
 from trainings.rules.seats import SeatFigures
 from trainings.rules.selections import offered
@@ -120,7 +121,7 @@ def _to_give_by(
 def decline(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Ask for the reason, then decline with it."""
     registration = row_of(request, slug, pk)
-    form = SeenReasonForm(request.POST or None, initial={"seen": rules.shown_of(registration)})
+    form = SeenReasonForm(request.POST or None, initial={"seen": shown_of(registration)})
     if form.is_valid():
         with refused_into(form):
             had_seat = registration.status == Registration.Status.CONFIRMED
@@ -131,7 +132,7 @@ def decline(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             if had_seat:
                 say_what_became(request, declined)
             return redirect(desk_at_next(request, registration))
-        form.look_again(rules.shown_of(registration))
+        form.look_again(shown_of(registration))
     context = {
         "training": registration.training,
         "registration": registration,

@@ -1,0 +1,53 @@
+"""Whether a registration is still what a page showed of it (R-60)."""
+
+from django.utils.translation import gettext as _
+
+from participants.moments import moment
+from participants.seen import acted_problems, decided_problems, name_problems
+from trainings.models import Registration
+
+
+def shown_of(registration: Registration) -> str:
+    """Return what a page shows of a registration: status, request and name (R-60)."""
+    name = registration.participant.full_name
+    return f"{registration.status} {registration.request_shown} {name}"
+
+
+def meanwhile_problems(registration: Registration, *, seen: str) -> list[str]:
+    """Refuse when somebody else has decided since the page was read; `seen` is what it showed of
+    the registration (`shown_of`), or its status alone (R-60, D-147).
+    """
+    if seen in (registration.status, shown_of(registration)):
+        return []
+    return _unseen_problems(registration, seen=seen) or decided_problems(registration.standing)
+
+
+def asked_anew_problems(registration: Registration, *, seen: str) -> list[str]:
+    """Refuse when the request that the page showed has ended since, and the person has asked anew,
+    or the claim behind it was decided on; `seen` is its `request_shown`, "" if no page was read
+    (R-60).
+    """
+    requested_at = registration.requested_at
+    if seen in ("", registration.request_shown):
+        return []
+    account = registration.participant.account
+    if account and seen.startswith(requested_at.isoformat()):
+        return decided_problems(account.get_recognition_display())
+    zone = registration.training.zone
+    days = {"asked": moment(requested_at, zone)}
+    if not registration.is_declined_still or registration.declined_at is None:
+        return acted_problems([_("Asked anew on %(asked)s") % days])
+    days["declined"] = moment(registration.declined_at, zone)
+    return acted_problems([_("Was declined on %(declined)s and asked anew on %(asked)s") % days])
+
+
+def _unseen_problems(registration: Registration, *, seen: str) -> list[str]:
+    """Say what has changed of somebody whose status is the one that the page showed, so that the
+    status tells nothing: the request, or the name (R-60).
+    """
+    status, asked_at, recognition, name = f"{seen}   ".split(" ", 3)
+    if status != registration.status or not asked_at:
+        return []
+    return asked_anew_problems(registration, seen=f"{asked_at} {recognition}") or name_problems(
+        registration.participant.full_name, seen=name.strip()
+    )
