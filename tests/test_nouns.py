@@ -97,6 +97,7 @@ WITHOUT_A_TABLE = {
         "roster": "confirmed people with their marks",
         "search": "the filters of the list",
         "seats": "the seat rule over registrations and reservations",
+        "seating": "what the acts that give places and seats have in common",
         "selections": "people ticked on the registrations desk, for one act on all of them",
         "slips": "days that look like a slip of the pen",
         "status_words": "where a training stands for somebody who looks for a seat",

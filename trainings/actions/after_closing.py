@@ -14,7 +14,7 @@ from trainings import mail, result_mail
 from trainings.actions.attendance import follow_correction
 from trainings.actions.locking import locked, locked_person
 from trainings.actions.people import Details, complete_person, found_or_made
-from trainings.actions.registrations import grant, placed, seat_by_hand
+from trainings.actions.seating import grant, placed, seat_by_hand
 from trainings.models import Attendance, Certificate, Correction, Registration, Training
 from trainings.rules import after_closing as rules
 from trainings.rules import registrations as registration_rules

@@ -14,7 +14,7 @@ from trainings.actions.asking import accept_locked, ask_next_locked, end_by_answ
 from trainings.actions.locking import locked, locked_person
 from trainings.actions.moving_up import move_up_locked
 from trainings.actions.people import Details, mission_of, update_person
-from trainings.actions.registrations import placed, tell_what_came_of_it
+from trainings.actions.seating import facts_of, placed, tell_what_came_of_it
 from trainings.models import Approval, Nomination, Registration, Training
 from trainings.rules import answers
 from trainings.rules import nominations as rules
@@ -110,7 +110,7 @@ def _accepted(
     refuse_if_changed(person_problems(person, seen=seen) if seen else [])
     registration, moved = _registered(training, nomination, person, details, now)
     accept_locked(nomination, registration, now=now)
-    facts = {"moved": moved, "status": registration.status}
+    facts = facts_of(registration, moved)
     audit.record(by=by, action="accept_nomination", about=nomination, now=now, **facts)
 
     return nomination

@@ -16,7 +16,7 @@ from trainings import mail
 from trainings.actions.flagging import flag_if_beside_reserved, flag_next_of
 from trainings.actions.locking import locked_account, locked_registration
 from trainings.actions.moving_up import move_up_locked
-from trainings.actions.registrations import grant
+from trainings.actions.seating import facts_of, grant
 from trainings.actions.undoing import (
     TakenBack,
     move_up_after_undo,
@@ -107,8 +107,7 @@ def _let_in(
         registration.training, now=now, newcomer=registration, by_staff=bool(word), held=True
     )
     approval.save()
-    facts = {"moved": approval.moved, "status": registration.status}
-    facts |= rules.facts_of(approval, now)
+    facts = facts_of(registration, approval.moved) | rules.facts_of(approval, now)
     note = approval.said_by
     audit.record(by=by, action="approve", about=registration, now=now, note=note, **facts)
     return registration, approval
@@ -180,7 +179,7 @@ def hold_request_again(*, by: Account, registration: Registration, now: datetime
         mail.reword_waiting(registration.training, now=now)
     else:
         raise Refused(rules.letter_left_problems(by=by))
-    facts = {"moved": moved, "status": registration.status, "undid": approval.moved}
+    facts = facts_of(registration, moved) | {"undid": approval.moved}
     audit.record(by=by, action="hold_request_again", about=registration, now=now, **facts)
 
 

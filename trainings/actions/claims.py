@@ -10,7 +10,7 @@ from trainings import mail
 from trainings.actions.flagging import flag
 from trainings.actions.locking import locked_registration
 from trainings.actions.moving_up import move_up_locked
-from trainings.actions.registrations import tell_what_came_of_it
+from trainings.actions.seating import facts_of, tell_what_came_of_it
 from trainings.models import Approval, Registration
 from trainings.rules import approvals as rules
 
@@ -34,7 +34,7 @@ def release_request(*, by: Account, registration: Registration, now: datetime) -
     approval.save()
     moved = move_up_locked(registration.training, now=now, newcomer=registration)
     tell_what_came_of_it(registration, now=now, held=True)
-    facts = {"moved": moved, "status": registration.status}
+    facts = facts_of(registration, moved)
     audit.record(by=by, action="release_request", about=registration, now=now, **facts)
     return True
 
@@ -53,7 +53,7 @@ def ask_again(*, by: Account, registration: Registration, now: datetime) -> None
         return
     moved = _to_decide_again(registration, now)
     tell_what_came_of_it(registration, now=now)
-    facts = {"moved": moved, "status": registration.status}
+    facts = facts_of(registration, moved)
     audit.record(by=by, action="ask_again", about=registration, now=now, **facts)
 
 
@@ -75,7 +75,7 @@ def require_approval(
         flag(registration, now=now)
     else:
         tell_what_came_of_it(registration, now=now)
-    facts = {"moved": moved, "status": registration.status}
+    facts = facts_of(registration, moved)
     audit.record(by=by, action="require_approval", about=registration, now=now, **facts)
     return True
 

@@ -18,7 +18,7 @@ from trainings.actions.flagging import flag_if_to_decide, flag_next_for_freed_se
 from trainings.actions.locking import locked_person, locked_registration
 from trainings.actions.moving_up import count_seats, move_up_locked
 from trainings.actions.people import Details, account_to_link, mission_of
-from trainings.actions.registrations import ending_of
+from trainings.actions.seating import ending_of, facts_of
 from trainings.letter_kinds import FIRST
 from trainings.models import Certificate, Correction, ParticipationFact, Registration, Training
 from trainings.rules import corrections as rules
@@ -107,7 +107,7 @@ def withdraw_for(
     ending.save()
     mail.registration_withdrawn_for(registration, had_seat=had_seat, now=now)
     flag_next_for_freed_seat(registration, had_seat=had_seat, now=now, held=True)
-    facts = {"moved": moved, "status": registration.status}
+    facts = facts_of(registration, moved)
     audit.record(by=by, action="withdraw_for", about=registration, now=now, note=reason, **facts)
     return registration
 

@@ -10,6 +10,7 @@ from participants.models import Account
 from participants.refusal import Refused, refuse_if, refuse_if_changed
 from trainings import mail
 from trainings.actions.locking import locked_registration
+from trainings.actions.seating import facts_of
 from trainings.actions.undoing import TakenBack, move_up_after_undo, tell_again, unsaid
 from trainings.letter_kinds import OF_SEAT
 from trainings.models import Ending, Registration
@@ -41,7 +42,7 @@ def undo_ending(
     if registration.pk in moved:
         registration.status = Status.CONFIRMED
     mail.reword_waiting(registration.training, now=now)
-    facts = {"moved": moved, "status": registration.status, "undid": ending.moved}
+    facts = facts_of(registration, moved) | {"undid": ending.moved}
     audit.record(by=by, action="undo_ending", about=registration, now=now, **facts)
     return TakenBack(registration, was_told=False, moved=moved)
 

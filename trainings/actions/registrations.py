@@ -3,25 +3,23 @@ writes and tells.
 """
 
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
 
-from outbox import letters
 from participants import audit
 from participants.missions import delete_left
-from participants.models import Account, Participant, Party
+from participants.models import Account, Party
 from participants.refusal import refuse_if, refuse_if_changed
 from participants.seen import Shown, name_problems, person_problems
 from trainings import mail
 from trainings.actions.asking import accept_locked
-from trainings.actions.flagging import flag, flag_next_for_freed_seat
+from trainings.actions.flagging import flag_next_for_freed_seat
 from trainings.actions.locking import (
     locked,
     locked_person,
     locked_registration,
 )
-from trainings.actions.moving_up import count_seats, move_up_locked, tell_who_lost_a_seat
+from trainings.actions.moving_up import move_up_locked
 from trainings.actions.people import (
     Details,
     complete_person,
@@ -30,13 +28,21 @@ from trainings.actions.people import (
     own_registrant,
     update_person,
 )
-from trainings.letter_kinds import OF_SEAT
-from trainings.models import Approval, Ending, Nomination, Registration, Training
-from trainings.rules import answers, approvals, corrections, seats, trainers
+from trainings.actions.seating import (
+    ending_of,
+    facts_of,
+    grant,
+    placed,
+    seat_by_hand,
+    set_status,
+    tell_what_came_of_it,
+    turn_after,
+)
+from trainings.models import Nomination, Registration, Training
+from trainings.rules import answers, approvals, corrections, trainers
 from trainings.rules import registrations as rules
 from trainings.rules.approvals import Word
 from trainings.rules.meanwhile import asked_anew_problems, meanwhile_problems
-from trainings.rules.unused_reservations import wait_of
 
 Status = Registration.Status
 
@@ -71,14 +77,14 @@ def register(
     refuse_if_changed(person_problems(participant, seen=seen) if seen else [])
     waits = rules.waits_for_approval(training, account=by, existing=existing)
     left = participant.mission, existing.mission if existing else None
-    at = _turn_after(registrant.latest_request, now)
+    at = turn_after(registrant.latest_request, now)
     registration = placed(training, participant, existing, party, details, waits, now, at=at)
     update_person(registration, details, was_shown=was_known)
     moved = move_up_locked(training, now=now, newcomer=registration)
     registration.save()
     delete_left(*left)
     tell_what_came_of_it(registration, now=now)
-    facts = _facts(registration, moved) | {"training": training.pk}
+    facts = facts_of(registration, moved) | {"training": training.pk}
     audit.record(by=by, action="register", about=registration, now=now, **facts)
     return registration
 
@@ -121,7 +127,8 @@ def register_by_hand(
     if overbook and registration.status != Status.CONFIRMED:
         seat_by_hand(registration, reason=reason, now=now)
     tell_what_came_of_it(registration, now=now)
-    _record_by_hand(registration, moved, by=by, now=now)
+    facts = facts_of(registration, moved)
+    audit.record(by=by, action="register_by_hand", about=registration, now=now, **facts)
     return registration
 
 
@@ -183,12 +190,12 @@ def withdraw(*, by: Account | None, registration: Registration, now: datetime) -
     refuse_if(rules.withdrawal_problems(registration, now=now))
     had_seat = registration.status == Status.CONFIRMED
     registration.overbooking_reason, registration.to_tell_at = "", None
-    _set_status(registration, Status.WITHDRAWN, "overbooking_reason")
+    set_status(registration, Status.WITHDRAWN, "overbooking_reason")
     moved = move_up_locked(registration.training, now=now)
     mail.registration_withdrawn(registration, had_seat=had_seat, now=now)
     flag_next_for_freed_seat(registration, had_seat=had_seat, now=now)
     Nomination.objects.tell_of(registration, now)
-    facts = _facts(registration, moved) | {"by_link": by is None}
+    facts = facts_of(registration, moved) | {"by_link": by is None}
     audit.record(by=by, action="withdraw", about=registration, now=now, **facts)
     return registration
 
@@ -211,12 +218,12 @@ def decline(
     had_seat = registration.status == Status.CONFIRMED
     ending = ending_of(registration, by=by, now=now)
     registration.reason, registration.declined_at = reason, now
-    _set_status(registration, Status.DECLINED, "reason", "declined_at")
+    set_status(registration, Status.DECLINED, "reason", "declined_at")
     moved = ending.moved = move_up_locked(registration.training, now=now, held=True)
     ending.save()
     mail.registration_declined(registration, had_seat=had_seat, now=now)
     flag_next_for_freed_seat(registration, had_seat=had_seat, now=now, held=True)
-    facts = _facts(registration, moved)
+    facts = facts_of(registration, moved)
     audit.record(by=by, action="decline", about=registration, now=now, note=reason, **facts)
     return registration
 
@@ -250,149 +257,7 @@ def give_seat(
     registration.save(update_fields=["status", "approved_at", "holds_reserved"])
     approval.save()
     mail.moved_up(registration, now=now, held=True)
-    audit.record(
-        by=by,
-        action="give_seat",
-        about=registration,
-        now=now,
-        note=registration.overbooking_reason,
-        overbooked=bool(registration.overbooking_reason),
-        moved=moved,
-        status=registration.status,
-    )
-    return registration
-
-
-def seat_by_hand(registration: Registration, *, reason: str, now: datetime) -> None:
-    """Confirm a stored registration and update the counters; beyond the seat rule for the written
-    reason (R-43). Raises Refused.
-    """
-    ledger = seats.ledger(registration.training, now)
-    refuse_if(rules.room_problems(registration, ledger, reason=reason))
-    has_room = ledger.has_room_for(registration)
-    registration.overbooking_reason = "" if has_room else reason
-    ledger.seat(registration)
-    count_seats(registration.training, ledger, overbooking=not has_room)
-    _set_status(registration, Status.CONFIRMED, "overbooking_reason")
-
-
-def tell_what_came_of_it(registration: Registration, *, now: datetime, held: bool = False) -> None:
-    """Queue the letter to the officer about the outcome; a `held` one leaves a minute later.
-
-    A request to be decided, and somebody who waits beside a free reserved seat, is also flagged for
-    the deciders' next letter.
-    """
-    wait = wait_of(registration, now)
-    if registration.status == Status.REQUESTED or wait.beside_reserved:
-        flag(registration, now=now, held=held)
-    mail.registration_received(registration, wait=wait, held=held, now=now)
-    if registration.status == Status.CONFIRMED and not held:
-        tell_who_lost_a_seat(registration.training, now=now)
-
-
-def _record_by_hand(
-    registration: Registration, moved: list[int], *, by: Account, now: datetime
-) -> None:
-    facts = _facts(registration, moved)
-    audit.record(by=by, action="register_by_hand", about=registration, now=now, **facts)
-
-
-def _facts(registration: Registration, moved: list[int]) -> dict[str, Any]:
-    """Return who moved up by an act on the registration, and how that stands after it."""
-    return {"moved": moved, "status": registration.status}
-
-
-def _set_status(registration: Registration, status: str, *also: str) -> None:
-    registration.status = status
-    registration.save(update_fields=["status", *also])
-
-
-def grant(
-    registration: Registration, *, by: Account, now: datetime, word: Word | None = None
-) -> Approval:
-    """Write an approval into the registration and return it; both are the caller's to save."""
-    coordinators = approvals.coordinators_of([registration.party_id], now)
-    gives = approvals.gives_reserved(registration, by=by, coordinators=coordinators, word=word)
-    made = Approval(
-        registration=registration,
-        by=by,
-        at=now,
-        overbooked_before=registration.training.overbooked,
-        status_before=registration.status,
-        gives_reserved=gives,
-    )
-    if word:
-        made.said_by, made.said_on = word.said_by, word.said_on
-    registration.approved_at = now
-    registration.holds_reserved = registration.holds_reserved or gives
-    return made
-
-
-def ending_of(registration: Registration, *, by: Account, now: datetime) -> Ending:
-    """Return an unsaved record of the state before somebody ends it, so that this can be undone for
-    a minute. The caller adds who moved up.
-    """
-    Ending.objects.filter(registration=registration).delete()
-    return Ending(
-        registration=registration,
-        by=by,
-        at=now,
-        status_before=registration.status,
-        reason_before=registration.reason,
-        declined_before=registration.declined_at,
-        overbooked_before=registration.training.overbooked,
-        is_seat_untold=letters.is_held(mail.about(registration.pk), kinds=OF_SEAT, now=now),
-    )
-
-
-def _turn_after(latest: datetime | None, now: datetime) -> datetime:
-    """Return the time at which somebody joins the queue: `now`, but later than the `latest` of the
-    earlier requests.
-
-    `now` was read before the lock was acquired, and another act that read it earlier may have
-    acquired the lock later.
-    """
-    if latest is None or latest < now:
-        return now
-    return latest + datetime.resolution
-
-
-def placed(
-    training: Training,
-    participant: Participant,
-    existing: Registration | None,
-    party: Party,
-    details: Details,
-    waits_for_approval: bool,
-    now: datetime,
-    *,
-    at: datetime | None = None,
-) -> Registration:
-    """Return a new row at the end of the queue, or at the time `at`, or the earlier one reopened at
-    the new time; not saved yet (R-47).
-
-    How the earlier request ended is told at once, if that was still held back (D-257).
-    """
-    mission = mission_of(party, details)
-    registration = existing or Registration(training=training, participant=participant)
-    registration.training, registration.participant = training, participant
-    if existing:
-        mail.tell_at_once(existing, now=now)
-        if existing.was_withdrawn_by_staff:
-            registration.reason = existing.ending.reason_before
-        existing.approvals.all().delete()  # they were of the earlier request
-        Ending.objects.filter(registration=existing).delete()
-        training.nominations.of_person(participant).accepted().update(registration=None)
-    registration.party, registration.mission = party, mission
-    registration.institution = mission.kind if mission else details.mission_kind
-    registration.status = Status.REQUESTED if waits_for_approval else Status.WAITING
-    if not registration.is_declined_still:
-        registration.declined_at = None
-    registration.approved_at = None
-    registration.requested_at = at or _turn_after(training.registrations.latest_request(), now)
-    registration.holds_reserved = registration.registered_by_hand = False
-    registration.overbooking_reason, registration.to_tell_at = "", None
-    registration.earned_by_hand = registration.completed = registration.rank = None
-    if registration.status != Status.REQUESTED or registration.declined_at is None:
-        registration.reason = ""  # that of a decline stays, for whoever decides again
+    note = registration.overbooking_reason
+    facts = facts_of(registration, moved) | {"overbooked": bool(note)}
+    audit.record(by=by, action="give_seat", about=registration, now=now, note=note, **facts)
     return registration

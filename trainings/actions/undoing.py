@@ -12,7 +12,7 @@ from participants.decisions import UNDONE_WITHIN
 from participants.models import Account
 from trainings import mail
 from trainings.actions.moving_up import move_up_locked
-from trainings.actions.registrations import tell_what_came_of_it
+from trainings.actions.seating import tell_what_came_of_it
 from trainings.letter_kinds import OF_APPROVAL
 from trainings.models import Approval, Ending, Registration, Swap, Training
 from trainings.rules import seats
