@@ -58,6 +58,7 @@ WITHOUT_A_TABLE = {
         "answers": "what a nominated officer answers",
         "archive": "the ZIP of a training's certificates",
         "asking": "which nominated officer is asked, and when",
+        "by_hand": "somebody whom staff register, without a click of their own",
         "calendars": "made from trainings",
         "claims": "what a decision on an officer's claimed state does to requests",
         "contacts": "whom a training names for questions, columns of its plan",

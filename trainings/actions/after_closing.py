@@ -17,8 +17,7 @@ from trainings.actions.people import Details, complete_person, found_or_made
 from trainings.actions.seating import grant, placed, seat_by_hand
 from trainings.models import Attendance, Certificate, Correction, Registration, Training
 from trainings.rules import after_closing as rules
-from trainings.rules import registrations as registration_rules
-from trainings.rules import results
+from trainings.rules import by_hand, results
 from trainings.rules.roster import Roster
 
 
@@ -114,11 +113,7 @@ def _somebody(training: Training, forgotten: Forgotten, now: datetime) -> Partic
         namesakes = training.registrations.of_somebody_named(name, party)
         refuse_if(rules.namesake_problems(namesakes, name, party))
     person = found_or_made(party, email, forgotten.details, now, is_theirs=forgotten.is_theirs)
-    refuse_if(
-        registration_rules.person_problems(
-            training, person, party=party, full_name=name, email=email
-        )
-    )
+    refuse_if(by_hand.person_problems(training, person, party=party, full_name=name, email=email))
     return person
 
 

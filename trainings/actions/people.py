@@ -11,7 +11,7 @@ from participants.models import Account, Mission, Participant, Party
 from participants.refusal import Refused, refuse_if
 from trainings.actions.locking import Registrant, locked_registrant
 from trainings.models import Registration, Training
-from trainings.rules import nominees
+from trainings.rules import by_hand, nominees
 from trainings.rules import registrations as rules
 
 
@@ -70,7 +70,9 @@ def account_to_link(
         Account.objects.addressed(email).without_person().select_for_update(of=("self",)).first()
     )
     refuse_if(
-        rules.link_problems(account, full_name=details.full_name, party=party, is_theirs=is_theirs)
+        by_hand.link_problems(
+            account, full_name=details.full_name, party=party, is_theirs=is_theirs
+        )
     )
     return account
 

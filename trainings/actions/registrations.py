@@ -39,7 +39,7 @@ from trainings.actions.seating import (
     turn_after,
 )
 from trainings.models import Nomination, Registration, Training
-from trainings.rules import answers, approvals, corrections, trainers
+from trainings.rules import approvals, by_hand, corrections, trainers
 from trainings.rules import registrations as rules
 from trainings.rules.approvals import Word
 from trainings.rules.meanwhile import asked_anew_problems, meanwhile_problems
@@ -114,9 +114,9 @@ def register_by_hand(
     existing = training.registrations.filter(participant=participant).first()
     name, left = details.full_name, existing.mission if existing else None
     refuse_if(
-        rules.person_problems(training, participant, party=party, full_name=name, email=email)
-        or answers.by_hand_problems(training, party=party, full_name=name, email=email)
-        or rules.by_hand_problems(training, participant, existing, reason, party=party, now=now)
+        by_hand.person_problems(training, participant, party=party, full_name=name, email=email)
+        or by_hand.nominated_problems(training, party=party, full_name=name, email=email)
+        or by_hand.by_hand_problems(training, participant, existing, reason, party=party)
         or approvals.word_problems(word, training, by=by, now=now)
     )
     registration = placed(training, participant, existing, party, details, False, now)

@@ -12,7 +12,7 @@ from participants.seen import Shown, person_problems
 from trainings.actions.locking import locked, locked_person
 from trainings.actions.people import Details, complete_person, found_or_made, mission_of
 from trainings.models import ParticipationFact, Session, Trainer, Training
-from trainings.rules import registrations as registration_rules
+from trainings.rules import by_hand
 from trainings.rules import trainers as rules
 
 TRAINER = ParticipationFact.Role.TRAINER
@@ -77,7 +77,7 @@ def make_trainer(
         namesakes = list(Participant.objects.namesakes(name, party))
         refuse_if(rules.namesake_problems(namesakes, full_name=name, party=party))
     person = found_or_made(party, email, details, now, is_theirs=is_theirs)
-    refuse_if(registration_rules.address_problems(person, party=party, full_name=name))
+    refuse_if(by_hand.address_problems(person, party=party, full_name=name))
     mission = mission_of(party, details)
     complete_person(person, details, mission)
     trainer = _add(session, person, mission or person.mission, part)

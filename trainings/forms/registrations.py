@@ -13,8 +13,7 @@ from participants.parties import PartyField
 from participants.seen import SeenForm, of_person
 from trainings.actions.people import Details
 from trainings.models import Registration, Training
-from trainings.rules import corrections
-from trainings.rules import registrations as rules
+from trainings.rules import by_hand, corrections
 from trainings.rules.approvals import Word
 
 NO_CASE_DATA = _("Write nothing about a presumed victim or a case.")
@@ -90,12 +89,12 @@ class SomebodyForm(DetailsForm):
         account = Account.objects.addressed(data.get("email", "")).without_person().first()
         name, party = data.get("full_name"), data.get("party")
         if name and party:
-            problems = rules.link_problems(
+            problems = by_hand.link_problems(
                 account, full_name=name, party=party, is_theirs=data["is_theirs"]
             )
             if problems:
                 self.add_error("email", problems)
-        if account is None or not rules.asks_whose(account):
+        if account is None or not by_hand.asks_whose(account):
             del self.fields["is_theirs"]
         return data
 

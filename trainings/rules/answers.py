@@ -3,11 +3,9 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from participants.models import Party
-from trainings.models import Nomination, Registration, Training
+from trainings.models import Nomination
 from trainings.rules.nominations import ended_on, replaced_problems
 from trainings.rules.registrations import closed_problems, withdrawal_problems
 
@@ -44,42 +42,6 @@ def unrecorded_problems(
     if says_yes:
         return [*problems, _("What you have sent now was not recorded.")]
     return [*problems, _("Your no was not recorded.")]
-
-
-def by_hand_problems(training: Training, *, full_name: str, party: Party, email: str) -> list[str]:
-    """Refuse to register by hand, without an address, somebody who has the name of a nominated
-    officer, so that the nomination counts (R-247) and nobody stands there twice.
-    """
-    if email:
-        return []
-    nominated = training.nominations.proposed().of_somebody_named(full_name, party)
-    found = nominated.with_people().first()
-    if found is None:
-        return []
-    words = _(
-        "%(name)s (%(party)s) is nominated under %(address)s. Give that address, so that this "
-        "counts as the yes; if this is somebody else, give theirs."
-    )
-    facts = {"name": full_name, "party": party, "address": found.participant.address}
-
-    return [words % facts]
-
-
-def by_hand_sentences(registration: Registration) -> list[str]:
-    """Return for staff that a registration by hand counts as the yes to a nomination (R-247); no
-    reason to refuse.
-    """
-    nomination = Nomination.objects.led_to(registration).with_people().first()
-    if nomination is None:
-        return []
-    facts = {"name": registration.participant.full_name, "party": nomination.party}
-    if nomination.asked_at is None:
-        words = _("%(name)s was nominated by %(party)s, in reserve: this counts as the yes.")
-        return [words % facts]
-    words = _("%(name)s was nominated by %(party)s, asked on %(day)s: this counts as the yes.")
-    asked = nomination.asked_at.astimezone(nomination.training.zone)
-
-    return [words % (facts | {"day": date_format(asked, "j F Y")})]
 
 
 def leads_to_coordinator(nomination: Nomination) -> bool:

@@ -13,7 +13,11 @@ from participants.models import Account, Participant, Party
 from trainings.models import Nomination, Training
 from trainings.rules.approvals import Coordinators, Word, word_problems
 from trainings.rules.ledger import Ledger
-from trainings.rules.registrations import closed_problems
+from trainings.rules.registrations import (
+    barred_problems,
+    closed_problems,
+    invitation_problems,
+)
 
 REMINDED_BEFORE = timedelta(days=2)  # the last day of the answer
 
@@ -327,15 +331,7 @@ def _answer_time_problems(training: Training, now: datetime) -> list[str]:
 
 def sending_problems(training: Training, party: Party) -> list[str]:
     """Refuse a party that may not send anybody (R-3), or is not invited (R-65)."""
-    if training.bars_party:
-        return [
-            _("%(party)s cannot send participants on that day. Please ask the secretariat.")
-            % {"party": party}
-        ]
-    if training.is_restricted and not training.invites_party:
-        return [_("%(party)s is not invited to this training.") % {"party": party}]
-
-    return []
+    return barred_problems(training, party) or invitation_problems(training, party)
 
 
 def _word_problems(

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from participants.models import Account, Participant, Party
 from participants.moments import moment
-from participants.names import fold
 from trainings.models import Registration, Training
 from trainings.rules.deadlines import registration_ends_at
 from trainings.rules.ledger import Ledger
@@ -24,29 +23,37 @@ def registration_problems(
     person: Participant | None,
     existing: Registration | None,
     now: datetime,
-    by_hand: bool = False,
-    reason: str = "",
 ) -> list[str]:
-    """Refuse a registration that the person makes, or that staff make by hand.
+    """Refuse a registration that the person makes; by hand see `by_hand`.
 
-    Staff are not bound to the window, and with a reason may register somebody of a suspended or
-    withdrawn party (R-3), of one that is not invited (R-65), or without the training that is asked
-    for (R-219). The training must come from `facing` the party. `person` is None for a newcomer.
+    The training must come from `facing` the party. `person` is None for a newcomer.
     """
     if problems := closed_problems(training):
         return problems
     if existing and existing.is_live:
-        return [
-            _("This person is registered already.") if by_hand else _("You are registered already.")
-        ]
-    problems = [] if by_hand else _own_problems(training, party, now)
-    if by_hand and reason:
-        return problems
-    if training.bars_party:
-        problems.append(_barred_sentence(party, by_hand))
-    if by_hand:
-        problems += _invitation_problems(training, party, by_hand=True)
-    return problems + prerequisite_problems(training, person, by_hand=by_hand)
+        return [_("You are registered already.")]
+    return (
+        _own_problems(training, party, now)
+        + barred_problems(training, party)
+        + prerequisite_problems(training, person)
+    )
+
+
+def barred_problems(training: Training, party: Party) -> list[str]:
+    """Refuse a party that is suspended or has withdrawn on that day (R-3)."""
+    if not training.bars_party:
+        return []
+    return [
+        _("%(party)s cannot send participants on that day. Please ask the secretariat.")
+        % {"party": party}
+    ]
+
+
+def invitation_problems(training: Training, party: Party) -> list[str]:
+    """Refuse a party that is not invited (R-65)."""
+    if not training.is_restricted or training.invites_party:
+        return []
+    return [_("%(party)s is not invited to this training.") % {"party": party}]
 
 
 def unprepared(training: Training, people: Collection[Participant]) -> set[int]:
@@ -59,27 +66,23 @@ def unprepared(training: Training, people: Collection[Participant]) -> set[int]:
     return {person.pk for person in people} - completed
 
 
-def prerequisite_problems(
-    training: Training, person: Participant | None, *, by_hand: bool = False
-) -> list[str]:
+def is_unprepared(training: Training, person: Participant | None) -> bool:
+    """Tell the same of one person; None is somebody of whom nothing is known."""
+    if person is None:
+        return bool(training.requires)
+    return person.pk in unprepared(training, [person])
+
+
+def prerequisite_problems(training: Training, person: Participant | None) -> list[str]:
     """Refuse somebody who has not completed a training of the kind that is asked for (R-219)."""
-    if not training.requires or (person and not unprepared(training, [person])):
+    if not is_unprepared(training, person):
         return []
-    kind = {"kind": training.get_requires_display()}
-    if by_hand:
-        return [
-            _(
-                "No completed training of the kind “%(kind)s” is recorded of this person. Write "
-                "the reason to register them all the same."
-            )
-            % kind
-        ]
     return [
         _(
             "This training is for people who have completed one of the kind “%(kind)s”, and none "
             "is recorded of you. If you completed one elsewhere, please write to the secretariat."
         )
-        % kind
+        % {"kind": training.get_requires_display()}
     ]
 
 
@@ -163,107 +166,6 @@ def room_problems(registration: Registration, ledger: Ledger, *, reason: str) ->
     return [_("There is no seat left for this person. To overbook, write the reason.")]
 
 
-def by_hand_problems(
-    training: Training,
-    person: Participant,
-    existing: Registration | None,
-    reason: str,
-    *,
-    party: Party,
-    now: datetime,
-) -> list[str]:
-    """Refuse a registration by hand (R-3, R-48). With a reason, people of a barred party or of one
-    that is not invited may be registered, and those without the training that is asked for.
-    """
-    return registration_problems(
-        training,
-        party=party,
-        person=person,
-        existing=existing,
-        now=now,
-        by_hand=True,
-        reason=reason,
-    )
-
-
-def person_problems(
-    training: Training, person: Participant, *, party: Party, full_name: str, email: str
-) -> list[str]:
-    """Refuse a registration by hand under an address that is somebody else's, or of somebody
-    registered already (R-61, D-140).
-
-    So a mistyped address renames nobody, and a second click registers nobody twice.
-    """
-    if problems := address_problems(person, party=party, full_name=full_name):
-        return problems
-    if not email and training.registrations.live().of_somebody_named(full_name, party).exists():
-        return [
-            _(
-                "%(name)s (%(party)s) is registered already. If this is somebody else, give an "
-                "e-mail address."
-            )
-            % {"name": full_name, "party": party}
-        ]
-    return []
-
-
-def address_problems(person: Participant, *, party: Party, full_name: str) -> list[str]:
-    """Refuse an address that belongs to somebody of another name or party (R-61)."""
-    if (fold(person.full_name), person.party_id) == (fold(full_name), party.pk):
-        return []
-    return [
-        _(
-            "This address belongs to %(name)s (%(party)s). Check the address, the name and "
-            "the party."
-        )
-        % {"name": person.full_name, "party": person.party}
-    ]
-
-
-def unchanged_sentences(person: Participant, *, full_name: str, title: str) -> list[str]:
-    """Return a sentence for each value typed by hand that differs from what is known and was not
-    stored (R-61). No reason to refuse.
-    """
-    pairs = [(full_name, person.full_name), (title, person.title)]
-    return [
-        _(
-            "This person is known as “%(known)s”, so “%(typed)s” was not taken over. To change "
-            "it, choose Correct among the registrations."
-        )
-        % {"known": known, "typed": typed}
-        for typed, known in pairs
-        if typed and typed != known
-    ]
-
-
-def link_problems(
-    account: Account | None, *, full_name: str, party: Party, is_theirs: bool
-) -> list[str]:
-    """Refuse to link the person of this name to this account (R-62, D-142).
-
-    An account without a name gives nothing to compare; `is_theirs` is the answer of staff when they
-    were asked about it.
-    """
-    if account is None:
-        return []
-    if account.is_staff_member or account.party_id != party.pk:
-        return [_("Somebody of another role or party signs in with this address.")]
-    if account.full_name and fold(account.full_name) != fold(full_name):
-        return [
-            _("%(name)s signs in with this address. Check the address and the name.")
-            % {"name": account.full_name}
-        ]
-    if asks_whose(account) and not is_theirs:
-        return [
-            _(
-                "Somebody of %(party)s signs in with this address and has given no name. Is it "
-                "this person?"
-            )
-            % {"party": party}
-        ]
-    return []
-
-
 def own_person_problems(person: Participant, account: Account) -> list[str]:
     """Refuse when the person who has the account's address belongs to another account or to
     none.
@@ -271,11 +173,6 @@ def own_person_problems(person: Participant, account: Account) -> list[str]:
     if person.account_id != account.pk:
         return [_("Your address is registered for somebody else. Please write to the secretariat.")]
     return []
-
-
-def asks_whose(account: Account) -> bool:
-    """Tell whether the account has no name to compare with the person's (R-62)."""
-    return not account.full_name
 
 
 def own_request_problems(registration: Registration, by: Account) -> list[str]:
@@ -324,7 +221,7 @@ def _own_problems(training: Training, party: Party, now: datetime) -> list[str]:
     """Refuse a registration that the officer makes: another admission, another time, uninvited."""
     if problems := _admission_problems(training):
         return problems
-    return _window_problems(training, now) + _invitation_problems(training, party)
+    return _window_problems(training, now) + invitation_problems(training, party)
 
 
 def _admission_problems(training: Training) -> list[str]:
@@ -352,29 +249,3 @@ def _window_problems(training: Training, now: datetime) -> list[str]:  # R-48
             _("Registration closed on %(moment)s.") % {"moment": moment(closed_at, training.zone)}
         ]
     return []
-
-
-def _invitation_problems(training: Training, party: Party, *, by_hand: bool = False) -> list[str]:
-    """Refuse somebody of a party that is not invited; staff write the reason (R-65)."""
-    if training.audience == Training.Audience.PUBLIC or training.invites_party:
-        return []
-    if by_hand:
-        return [
-            _(
-                "%(party)s is not invited to this training. Write the reason to register all the "
-                "same."
-            )
-            % {"party": party}
-        ]
-    return [_("%(party)s is not invited to this training.") % {"party": party}]
-
-
-def _barred_sentence(party: Party, by_hand: bool) -> str:
-    if by_hand:
-        return _(
-            "%(party)s is suspended or has withdrawn on that day. Write the reason to register "
-            "all the same."
-        ) % {"party": party}
-    return _("%(party)s cannot send participants on that day. Please ask the secretariat.") % {
-        "party": party
-    }

@@ -24,7 +24,7 @@ from trainings.forms.registrations import (
 from trainings.forms.search import SORTS
 from trainings.forms.selections import undo_of
 from trainings.models import Registration, Training
-from trainings.rules import answers, moving_up, seats
+from trainings.rules import by_hand, moving_up, seats
 from trainings.rules import registrations as rules
 from trainings.rules.approvals import may_take_reserved
 from trainings.rules.certificates import name_warnings
@@ -192,7 +192,7 @@ def register_by_hand(request: HttpRequest, slug: str) -> HttpResponse:
             )
             messages.success(request, outcome_by_hand(registered))
             unreached = recipients_of([registered]).unreached_sentences
-            for sentence in [*answers.by_hand_sentences(registered), *unreached]:
+            for sentence in [*by_hand.yes_sentences(registered), *unreached]:
                 messages.info(request, sentence)
             say_what_stays(request, registered, form)
             warn_of_name(request, registered)
@@ -212,7 +212,7 @@ def warn_of_name(request: HttpRequest, registration: Registration) -> None:
 def say_what_stays(request: HttpRequest, registered: Registration, form: DetailsForm) -> None:
     """Say that a known person's name and title were not overwritten by the typed ones."""
     typed = form.details()
-    for sentence in rules.unchanged_sentences(
+    for sentence in by_hand.unchanged_sentences(
         registered.participant, full_name=typed.full_name, title=typed.title
     ):
         messages.info(request, sentence)
