@@ -135,11 +135,9 @@ def days_of(training: Training) -> list[Day]:
     """Return the days on which a session begins; without sessions one, from the first midnight to
     the last. Reads the programme.
     """
-    zone = training.zone
     days = []
-    for _date, grouped in groupby(
-        training.sessions.all(), lambda each: each.starts_at.astimezone(zone).date()
-    ):
+    by_day = groupby(training.sessions.all(), lambda each: training.day_of(each.starts_at))
+    for _date, grouped in by_day:
         sessions = list(grouped)
         programme = "\n".join(_line(training, session) for session in sessions)
         days.append(Day(sessions[0].starts_at, max(each.ends_at for each in sessions), programme))
@@ -161,10 +159,10 @@ def _summary(training: Training, day: Day) -> str:
     """Return the title, with which day of the training it is: one without a session has no entry,
     but counts.
     """
-    days = (training.last_day - training.first_day).days + 1
+    days = training.number_of_days
     if days == 1 or not day.programme:
         return training.title
-    number = (day.starts_at.astimezone(training.zone).date() - training.first_day).days + 1
+    number = (training.day_of(day.starts_at) - training.first_day).days + 1
     words = {"title": training.title, "number": number, "days": days}
     return _("%(title)s (day %(number)d of %(days)d)") % words
 

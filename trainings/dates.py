@@ -1,11 +1,45 @@
-"""Ranges of days in words (14–15 January 2027), and the time zones of a country."""
+"""Days in a time zone, ranges of days in words (14–15 January 2027), and the time zones of a
+country.
+"""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cache
 from importlib.resources import files
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.utils.formats import date_format
+
+
+class Dated:
+    """What lasts some days in a time zone of its own: a training, and the plan of one."""
+
+    time_zone: Any
+    first_day: Any
+    last_day: Any
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """Return the zone in which its days begin and its times are shown (R-28, R-184)."""
+        return ZoneInfo(self.time_zone)
+
+    @property
+    def number_of_days(self) -> int:
+        """Return how many days it lasts, both ends included."""
+        return int((self.last_day - self.first_day).days) + 1
+
+    @property
+    def ends_at(self) -> datetime:
+        """Return the midnight that ends the last day."""
+        return self.midnight(self.last_day + timedelta(days=1))
+
+    def midnight(self, day: date) -> datetime:
+        """Return 00:00 of that day in its zone, as an instant."""
+        return datetime.combine(day, time.min, tzinfo=self.zone)
+
+    def day_of(self, moment: datetime) -> date:
+        """Return the day of this moment in its zone."""
+        return moment.astimezone(self.zone).date()
 
 
 def day_range(first: date, last: date) -> str:

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from participants.models import Party
 from participants.names import fold
+from trainings.dates import Dated
 from trainings.models import Session, Training
 
 # Slugs that are addresses of pages under trainings/.
@@ -63,7 +64,7 @@ SESSION_WORDS = [
 
 
 @dataclass(frozen=True, kw_only=True)
-class Plan:
+class Plan(Dated):
     """The plan of a training: columns of `Training`, and its rows of invited, reserved and
     sessions.
     """
@@ -101,20 +102,6 @@ class Plan:
     invited: Sequence[Party] = ()
     reserved: Mapping[int, int] = field(default_factory=dict)  # party id -> seats
     sessions: Sequence[PlannedSession] = ()
-
-    @property
-    def zone(self) -> ZoneInfo:
-        """Return the zone in which its days begin and end (R-28)."""
-        return ZoneInfo(self.time_zone)
-
-    @property
-    def ends_at(self) -> datetime:
-        """Return the midnight that ends the last day."""
-        return self.midnight(self.last_day + timedelta(days=1))
-
-    def midnight(self, day: date) -> datetime:
-        """Return 00:00 of that day in the plan's zone, as an instant."""
-        return datetime.combine(day, datetime.min.time(), tzinfo=self.zone)
 
 
 ROWS = {"invited", "reserved", "sessions"}  # of a plan; all else are columns of a training

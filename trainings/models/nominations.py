@@ -265,7 +265,6 @@ class Nomination(models.Model):
 
     def has_expired(self, now: datetime) -> bool:
         """Tell whether the last day to answer is over in the training's zone."""
-        return self.is_asked and self.answer_by is not None and self.answer_by < self._today(now)
-
-    def _today(self, now: datetime) -> date:
-        return now.astimezone(self.training.zone).date()
+        if not self.is_asked or self.answer_by is None:
+            return False
+        return self.answer_by < self.training.day_of(now)

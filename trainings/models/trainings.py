@@ -1,9 +1,8 @@
 """Trainings: what is planned, and what became of it."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
@@ -11,6 +10,7 @@ from django.db.models import F, Q
 
 from participants.models import Account, Party
 from participants.models.search import FoldedText
+from trainings.dates import Dated
 from trainings.models.choices import Admission, Audience, CertificateRule, Kind, Status
 from trainings.models.listing import ListedQuerySet
 
@@ -144,7 +144,7 @@ class TrainingQuerySet(ListedQuerySet["Training"]):
         return self.with_programme().prefetch_related("invited", "reservations__party")
 
 
-class Training(models.Model):
+class Training(Dated, models.Model):
     """One training, from its plan to its closing."""
 
     Status = Status
@@ -271,29 +271,15 @@ class Training(models.Model):
     def __str__(self) -> str:
         return self.title
 
-    @property
-    def zone(self) -> ZoneInfo:
-        """Return the zone in which its days begin and its times are shown (R-28, R-184)."""
-        return ZoneInfo(self.time_zone)
-
     def forget_publication_time(self) -> None:
         """Empty what `PUBLICATION_TIME` names, without saving."""
         self.publish_at = self.publish_by = self.publish_refused_at = None
         self.publish_days_meant = False
 
-    def midnight(self, day: date) -> datetime:
-        """Return 00:00 of that day in the training's zone, as an instant."""
-        return datetime.combine(day, time.min, tzinfo=self.zone)
-
     @property
     def contact(self) -> list[str]:
         """Return who answers questions: name, address and number, as far as they are known."""
         return list(filter(None, [self.contact_name, self.contact_email, self.contact_phone]))
-
-    @property
-    def ends_at(self) -> datetime:
-        """Return the midnight that ends the last day."""
-        return self.midnight(self.last_day + timedelta(days=1))
 
     @property
     def moves_stop_at(self) -> datetime:

@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from participants.models import Account, Party
@@ -106,6 +105,6 @@ def changes_after_closing(training: Training) -> list[LateChange]:
             (row.at, kind, row.note) for kind in row.fields if kind in Correction.AFTER_CLOSING
         )
     return [
-        LateChange(timezone.localdate(at, training.zone), kind, people, reason)
+        LateChange(training.day_of(at), kind, people, reason)
         for (at, kind, reason), people in acts.items()
     ]

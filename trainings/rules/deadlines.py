@@ -117,7 +117,7 @@ def needs_decision(training: Training, now: datetime) -> bool:
         return False
     if training.status != Training.Status.PUBLISHED:
         return False
-    today = now.astimezone(training.zone).date()
+    today = training.day_of(now)
     is_short = training.confirmed_seats < training.minimum
 
     return is_short and training.minimum_by <= today <= training.first_day
@@ -127,7 +127,7 @@ def nominations_problems(plan: Plan) -> list[str]:
     """Refuse nominations after the day on which registration closes (R-212)."""
     if plan.nominations_close_on is None:
         return []
-    closes = plan.registration_closes_at.astimezone(plan.zone).date()
+    closes = plan.day_of(plan.registration_closes_at)
     if plan.nominations_close_on <= closes:
         return []
 
@@ -141,7 +141,7 @@ def new_nominations_problems(stored: date | None, now: datetime, plan: Plan) -> 
     """Refuse a last day to nominate that has passed, unless it had passed already as `stored`
     (R-212).
     """
-    day, today = plan.nominations_close_on, now.astimezone(plan.zone).date()
+    day, today = plan.nominations_close_on, plan.day_of(now)
     if day is None or day >= today or (stored and stored < today):
         return []
 

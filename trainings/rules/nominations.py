@@ -39,13 +39,13 @@ def last_answer_day(training: Training) -> date:
     """Return the last day of any answer: the one before registration closes or people stop to move
     up, whichever comes first (R-201).
     """
-    closing = training.registration_closes_at.astimezone(training.zone).date()
+    closing = training.day_of(training.registration_closes_at)
     return min(closing, training.moves_stop_on) - timedelta(days=1)
 
 
 def answer_by(training: Training, now: datetime) -> date:
     """Return the last day on which somebody who is asked now answers (R-201)."""
-    in_time = _today(training, now) + timedelta(days=training.answer_days)
+    in_time = training.day_of(now) + timedelta(days=training.answer_days)
     return min(in_time, last_answer_day(training))
 
 
@@ -55,7 +55,7 @@ def may_still_be_answered(training: Training, now: datetime) -> bool:
     """
     if training.status != Training.Status.PUBLISHED:
         return False
-    return _today(training, now) <= last_answer_day(training)
+    return training.day_of(now) <= last_answer_day(training)
 
 
 def nominating_problems(
@@ -271,9 +271,9 @@ def is_reminder_due(nomination: Nomination, now: datetime) -> bool:
     if not nomination.is_asked or nomination.reminded_at or nomination.answer_by is None:
         return False
     due = nomination.answer_by - REMINDED_BEFORE
-    zone = nomination.training.zone
-    asked_on = nomination.asked_at.astimezone(zone).date() if nomination.asked_at else due
-    today = now.astimezone(zone).date()
+    training = nomination.training
+    asked_on = training.day_of(nomination.asked_at) if nomination.asked_at else due
+    today = training.day_of(now)
 
     return due <= today <= nomination.answer_by and asked_on <= due - REMINDED_BEFORE
 
@@ -281,7 +281,7 @@ def is_reminder_due(nomination: Nomination, now: datetime) -> bool:
 def is_pressing(nomination: Nomination, now: datetime) -> bool:
     """Tell whether news of it leaves its coordinator two days at most (R-206)."""
     training = nomination.training
-    return last_answer_day(training) - _today(training, now) <= REMINDED_BEFORE
+    return last_answer_day(training) - training.day_of(now) <= REMINDED_BEFORE
 
 
 def _open_problems(nomination: Nomination, *, by: Account) -> list[str]:
@@ -346,7 +346,3 @@ def _word_problems(
     if by.is_staff_member and word is None and coordinators.get(party.pk):
         return [_("Write which coordinator of %(party)s said so.") % {"party": party}]
     return word_problems(word, training, by=by, now=now)
-
-
-def _today(training: Training, now: datetime) -> date:
-    return now.astimezone(training.zone).date()

@@ -242,12 +242,14 @@ def empty_day_hints(training: Training) -> list[str]:
     """Warn of days of the training on which no session begins. No reason to refuse: it may be
     Sunday. Reads the programme.
     """
-    zone = training.zone
-    with_sessions = {each.starts_at.astimezone(zone).date() for each in training.sessions.all()}
-    days = (training.last_day - training.first_day).days + 1
-    every = [training.first_day + timedelta(days=number) for number in range(days)]
-    empty = [day for day in every if day not in with_sessions]
-    if not with_sessions or not empty:
+    days = training.number_of_days
+    with_sessions = {training.day_of(each.starts_at) for each in training.sessions.all()}
+    if not with_sessions:
+        return []
+
+    every = {training.first_day + timedelta(days=number) for number in range(days)}
+    empty = sorted(every - with_sessions)
+    if not empty:
         return []
     if len(empty) > MAX_DAYS_NAMED:
         words = _("No session begins on %(empty)d of the %(days)d days.")

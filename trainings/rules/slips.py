@@ -135,7 +135,7 @@ def _length_doubts(days: Days, before: Days | None) -> list[str]:
     length = days.last_day - days.first_day
     if length <= LONG or (before and before.last_day - before.first_day >= length):
         return []
-    return [_("The training lasts %(days)d days.") % {"days": length.days + 1}]
+    return [_("The training lasts %(days)d days.") % {"days": days.number_of_days}]
 
 
 def _closing_doubts(days: Days, now: datetime, before: Days | None) -> list[str]:

@@ -64,7 +64,7 @@ def own_standing(registration: Registration) -> str:
 
 
 def _has_passed(training: Training, now: datetime) -> bool:
-    return training.last_day < timezone.localdate(now, training.zone)
+    return training.last_day < training.day_of(now)
 
 
 def _seats_standing(training: Training, bar: SeatFigures, now: datetime) -> tuple[str, str]:

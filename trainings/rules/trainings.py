@@ -125,8 +125,8 @@ def session_problems(session: PlannedSession, plan: Plan) -> list[str]:
     """
     if session.ends_at <= session.starts_at:
         return [_("“%(topic)s” ends before it begins.") % {"topic": session.topic}]
-    first = session.starts_at.astimezone(plan.zone).date()
-    last = session.ends_at.astimezone(plan.zone).date()
+    first = plan.day_of(session.starts_at)
+    last = plan.day_of(session.ends_at)
     if first < plan.first_day or last > plan.last_day:
         return [_("“%(topic)s” lies outside the days of the training.") % {"topic": session.topic}]
     return []
@@ -352,7 +352,7 @@ def _released_problems(training: Training, now: datetime, plan: Plan) -> list[st
         return [
             _("On this day seats have gone back to everyone. Choose a later one to reserve more.")
         ]
-    is_past = plan.release_on < now.astimezone(plan.zone).date()
+    is_past = plan.release_on < plan.day_of(now)
     if plan.release_on != training.release_on and is_past and not begun:
         return [_("This day has passed. To give the reserved seats back at once, choose today.")]
     return []

@@ -197,7 +197,7 @@ def nomination_standing(nomination: Nomination) -> str:
 @register.filter
 def length(training: Training) -> str:
     """Return how many days it lasts, both ends included: in words up to five, then in figures."""
-    days = (training.last_day - training.first_day).days + 1
+    days = training.number_of_days
     words = {
         1: _("one day"),
         2: _("two days"),
