@@ -177,7 +177,8 @@ class OfficerForm(QuietForm):
 
     def clean(self) -> dict[str, Any]:
         """Look the mission up, and ask for kind and country of one that is not listed."""
-        data = super().clean() or {}
+        super().clean()
+        data = self.cleaned_data
         typed = data.get("mission", "")
         data["listed"] = self.missions.called(typed) if typed else None
         if typed and not data["listed"]:

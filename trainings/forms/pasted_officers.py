@@ -27,7 +27,8 @@ class PasteForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         """Read the lines; refuse a text that cannot be read, or names nobody."""
-        data = super().clean() or {}
+        super().clean()
+        data = self.cleaned_data
         if "lines" not in data:
             return data
         data["pasted"] = read(data["lines"])

@@ -206,7 +206,8 @@ class TrainingForm(QuietForm):
         """Fill in the host's zone if none was chosen, put all moments into the zone, and refuse a
         telephone that nobody reaches.
         """
-        data = super().clean() or {}
+        super().clean()
+        data = self.cleaned_data
         host = self.parties.by_pk.get(data.get("host", 0))
         if host and data.get("contact_phone"):
             self.say("contact_phone", telephone_problems(host, data["contact_phone"]))

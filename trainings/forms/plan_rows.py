@@ -112,7 +112,8 @@ class SessionForm(QuietForm):
 
     def clean(self) -> dict[str, Any]:
         """Put the times into the zone, and refuse a session that ends before it begins."""
-        data = super().clean() or {}
+        super().clean()
+        data = self.cleaned_data
         if self.zone:
             self._put_in_zone(data, self.zone)
             begin, end = data.get("starts_at"), data.get("ends_at")
@@ -175,7 +176,8 @@ class ReservedForm(QuietForm):
 
     def clean(self) -> dict[str, Any]:
         """Refuse seats for nobody."""
-        data = super().clean() or {}
+        super().clean()
+        data = self.cleaned_data
         if not data.get("seats") or data.get("party"):
             return data
         if "party" not in self.errors:

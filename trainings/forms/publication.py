@@ -58,7 +58,8 @@ class PublishForm(SeenPlanForm):
 
     def clean(self) -> dict[str, Any]:
         """Put the moment into the training's zone; None stands for now."""
-        data = super().clean() or {}
+        super().clean()
+        data = self.cleaned_data
         if data.get("when") != self.LATER and self._has_new_moment(data):
             self.add_error("when", _("You typed a time. Choose “By itself”, or clear the time."))
         if data.get("when") != self.LATER or "publish_at" in self.errors:

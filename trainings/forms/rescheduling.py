@@ -58,7 +58,8 @@ class MoveForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         """Refuse what the rules have against the moved plan, and keep what it changes."""
-        data = super().clean() or {}
+        super().clean()
+        data = self.cleaned_data
         if "first_day" not in data:
             return data
         plan = self.plan()
@@ -160,7 +161,8 @@ class CopyForm(TemplateForm):
 
     def clean(self) -> dict[str, Any]:
         """Refuse what the rules have against the copied plan."""
-        data = super().clean() or {}
+        super().clean()
+        data = self.cleaned_data
         if {"title", "first_day"} <= data.keys():
             plan = self.plan()
             too_late = _too_late() if plan.last_day > LATEST else []

@@ -43,7 +43,8 @@ class SwapForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         """Refuse two people who cannot change places, and others than those who were shown."""
-        data = super().clean() or {}
+        super().clean()
+        data = self.cleaned_data
         if "other" not in data:
             return data
         pair = self.pair
