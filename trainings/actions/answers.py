@@ -13,7 +13,7 @@ from trainings.actions import registrations
 from trainings.actions.asking import accept_locked, ask_next_locked, end_by_answer, fresh
 from trainings.actions.locking import locked, locked_person
 from trainings.actions.moving_up import move_up_locked
-from trainings.actions.people import Details, mission_of, update_person
+from trainings.actions.people import Details, set_post, update_person
 from trainings.actions.seating import facts_of, placed, tell_what_came_of_it
 from trainings.models import Approval, Nomination, Registration, Training
 from trainings.rules import answers
@@ -169,8 +169,7 @@ def _joined(
     if existing is None or not existing.is_live:
         return placed(training, person, existing, party, details, False, now, at=at)
     existing.training, existing.participant = training, person
-    existing.mission = mission = mission_of(party, details)
-    existing.institution = mission.kind if mission else details.mission_kind
+    set_post(existing, party, details)
     existing.requested_at = min(existing.requested_at, at)
 
     return existing

@@ -143,6 +143,12 @@ def mission_of(party: Party, details: Details) -> Mission | None:
     )
 
 
+def set_post(registration: Registration, party: Party, details: Details) -> None:
+    """Set, without saving, the mission that the details name, and its kind of institution."""
+    registration.mission = mission = mission_of(party, details)
+    registration.institution = mission.kind if mission else details.mission_kind
+
+
 def nominee(party: Party, email: str, details: Details, now: datetime) -> Participant:
     """Return the person who has the address, locked, or a new one, for a coordinator to nominate.
 

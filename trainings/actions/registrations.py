@@ -24,8 +24,8 @@ from trainings.actions.people import (
     Details,
     complete_person,
     found_or_made,
-    mission_of,
     own_registrant,
+    set_post,
     update_person,
 )
 from trainings.actions.seating import (
@@ -172,9 +172,8 @@ def change_registration(
     refuse_if(rules.change_problems(registration))
     refuse_if_changed(corrections.meanwhile_problems(registration, None, seen=seen) if seen else [])
     left = registration.mission, registration.participant.mission
-    registration.mission = mission = mission_of(registration.party, details)
+    set_post(registration, registration.party, details)
     update_person(registration, details)
-    registration.institution = mission.kind if mission else details.mission_kind
     registration.save(update_fields=["mission", "institution"])
     delete_left(*left)
     audit.record(by=by, action="change_registration", about=registration, now=now)

@@ -11,7 +11,7 @@ from participants.refusal import refuse_if
 from trainings import mail
 from trainings.actions.flagging import flag
 from trainings.actions.moving_up import count_seats, tell_who_lost_a_seat
-from trainings.actions.people import Details, mission_of
+from trainings.actions.people import Details, set_post
 from trainings.letter_kinds import OF_SEAT
 from trainings.models import Approval, Ending, Registration, Training
 from trainings.rules import approvals, seats
@@ -38,7 +38,6 @@ def placed(
 
     How the earlier request ended is told at once, if that was still held back (D-257).
     """
-    mission = mission_of(party, details)
     registration = existing or Registration(training=training, participant=participant)
     registration.training, registration.participant = training, participant
     if existing:
@@ -48,8 +47,8 @@ def placed(
         existing.approvals.all().delete()  # they were of the earlier request
         Ending.objects.filter(registration=existing).delete()
         training.nominations.of_person(participant).accepted().update(registration=None)
-    registration.party, registration.mission = party, mission
-    registration.institution = mission.kind if mission else details.mission_kind
+    registration.party = party
+    set_post(registration, party, details)
     registration.status = Status.REQUESTED if waits_for_approval else Status.WAITING
     if not registration.is_declined_still:
         registration.declined_at = None
