@@ -100,7 +100,7 @@ def change_trainer(
     without it changes since are not checked. Raises Refused and Conflict.
     """
     trainer = _locked_trainer(trainer)
-    refuse_if_changed(rules.meanwhile_problems(trainer, seen=seen) if seen else [])
+    refuse_if_changed(rules.meanwhile_problems(trainer, seen=seen))
     if session.pk != trainer.session_id:
         session = _found(trainer.session.training, session)
         refuse_if(rules.twice_problems(session, trainer.participant))
@@ -120,7 +120,7 @@ def move_trainer_up(
     page showed; without it changes since are not checked. Raises Refused and Conflict.
     """
     trainer = _locked_trainer(trainer)
-    refuse_if_changed(rules.meanwhile_problems(trainer, seen=seen) if seen else [])
+    refuse_if_changed(rules.meanwhile_problems(trainer, seen=seen))
     above = trainer.session.trainers.filter(position__lt=trainer.position).last()
     if above:
         trainer.position, above.position = above.position, trainer.position
@@ -140,7 +140,7 @@ def remove_trainer(
     checked. Raises Refused and Conflict.
     """
     trainer = _locked_trainer(trainer)
-    refuse_if_changed(rules.meanwhile_problems(trainer, seen=seen) if seen else [])
+    refuse_if_changed(rules.meanwhile_problems(trainer, seen=seen))
     training, person = trainer.session.training, trainer.participant
     facts = {"session": trainer.session_id, "person": person.pk}
     trainer.delete()

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from participants.moments import moment
 from trainings.models import Session, Training
 from trainings.plan import Plan, PlannedSession
+from trainings.rules.programme import without_breaks
 
 MAX_ANSWER_DAYS = 60
 
@@ -69,7 +70,7 @@ def last_session_problems(plan: Plan) -> list[str]:
 
 def last_session_end(sessions: Iterable[Session | PlannedSession]) -> datetime | None:
     """Return when the last session ends that is not a break; None without any."""
-    return max((each.ends_at for each in sessions if not each.is_break), default=None)
+    return max((each.ends_at for each in without_breaks(sessions)), default=None)
 
 
 def registration_ends_at(training: Training) -> datetime:

@@ -88,6 +88,11 @@ class Slot:
         return spans
 
 
+def without_breaks[Item: Timed](sessions: Iterable[Item]) -> list[Item]:
+    """Return the sessions that somebody attends."""
+    return [session for session in sessions if not session.is_break]
+
+
 def settled(programme: Iterable[Slot], marks: Marks) -> Marks:
     """Return the marks as they count after closing: somebody who is no longer marked as there in
     one of several parallel sessions was in none of them, also if the others were never marked.
@@ -107,8 +112,9 @@ def slots(sessions: Iterable[Session], *, credits_blocks: bool = False) -> tuple
     `credits_blocks`: the training was closed while sessions that overlapped were one block, and a
     person who attended one of them was credited with all of it.
     """
-    counted = [session for session in sessions if not session.is_break]
-    counted.sort(key=lambda each: (each.starts_at, each.ends_at, each.pk))
+    counted = sorted(
+        without_breaks(sessions), key=lambda each: (each.starts_at, each.ends_at, each.pk)
+    )
     if credits_blocks:
         return _blocks(counted)
 
@@ -206,9 +212,8 @@ def overlap_hints(sessions: Iterable[Timed]) -> list[str]:
     """Warn of sessions that overlap outside a parallel group (R-94). No reason to refuse: the
     overlap is credited once to a person who attends both.
     """
-    counted = [session for session in sessions if not session.is_break]
     hints = []
-    for one, other in combinations(counted, 2):
+    for one, other in combinations(without_breaks(sessions), 2):
         if _overlap(one, other) and not _are_parallel(one, other):
             sentence = _(
                 "“%(one)s” and “%(other)s” overlap. Minutes that lie in both count once. If a "

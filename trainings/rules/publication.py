@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from participants.models import Account
 from trainings.models import Attendance, Training
 from trainings.rules import slips
+from trainings.rules.programme import without_breaks
 from trainings.rules.release import is_released
 from trainings.rules.trainings import editing_problems, has_begun, version
 
@@ -26,7 +27,7 @@ def publish_problems(training: Training, *, now: datetime) -> list[str]:  # R-24
     if training.is_template:
         return [_("A template is not published. Plan a training from it, and publish that.")]
     problems = []
-    if all(session.is_break for session in training.sessions.all()):
+    if not without_breaks(training.sessions.all()):
         problems.append(
             _("Add at least one session to the programme that is not a break, then publish.")
         )

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from trainings.models import Attendance, Registration, Session, Training
 from trainings.rules import attendance as rules
 from trainings.rules import namesakes
-from trainings.rules.programme import Slot, of_training
+from trainings.rules.programme import Slot, of_training, without_breaks
 
 type Cells = Mapping[tuple[int, int], str]  # (registration id, session id) -> mark
 
@@ -43,7 +43,7 @@ class Roster:
         if only is not None:
             only = list(only)
             people, given = people.filter(pk__in=only), given.filter(registration__in=only)
-        sessions = [session for session in training.sessions.all() if not session.is_break]
+        sessions = without_breaks(training.sessions.all())
         found = sorted(people, key=lambda person: (person.participant.sorting_key, person.pk))
         marks: dict[int, dict[int, str]] = {person.pk: {} for person in found}
         for registration, session, mark in given.values_list("registration", "session", "mark"):

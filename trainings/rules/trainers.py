@@ -238,8 +238,10 @@ def shown(trainer: Trainer) -> Shown:
     }
 
 
-def meanwhile_problems(trainer: Trainer, *, seen: Shown) -> list[str]:
-    """Refuse an act on a trainer whom somebody else has changed since the page was read."""
-    if shown(trainer) == seen:
+def meanwhile_problems(trainer: Trainer, *, seen: Shown | None) -> list[str]:
+    """Refuse an act on a trainer whom somebody else has changed since the page was read; None if
+    no page was.
+    """
+    if not seen or shown(trainer) == seen:
         return []
     return decided_problems(f"{trainer}, {trainer.session.topic}")

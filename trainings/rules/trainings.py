@@ -369,7 +369,7 @@ def _marked_problems(training: Training, now: datetime, plan: Plan) -> list[str]
     """
     given = Attendance.objects.filter(session__training=training).values("session")
     marked = list(training.sessions.filter(pk__in=given))
-    planned = {session.pk: session for session in plan.sessions if not session.is_break}
+    planned = {session.pk: session for session in programme.without_breaks(plan.sessions)}
     removed = [
         _("“%(topic)s” has attendance marks, so it cannot be removed or become a break.")
         % {"topic": session}
@@ -391,6 +391,6 @@ def _marked_problems(training: Training, now: datetime, plan: Plan) -> list[str]
 def _publication_problems(training: Training, plan: Plan) -> list[str]:
     if training.status == Status.DRAFT:
         return []
-    if all(session.is_break for session in plan.sessions):
+    if not programme.without_breaks(plan.sessions):
         return [_("A published training keeps at least one session that is not a break.")]
     return []

@@ -24,6 +24,7 @@ from trainings.rules.participants_list import (
     sheet_problems,
     with_seats,
 )
+from trainings.rules.programme import without_breaks
 from trainings.rules.roster import Roster
 from trainings.sign_in_sheet import sheets_context
 from trainings.views.desk import people_form
@@ -171,7 +172,7 @@ def _sessions(request: HttpRequest, training: Training) -> list[tuple[Session, s
     """Return the sessions that have a sheet, each with its time, to staff; others print none."""
     if not request.user.is_staff_member:
         return []
-    sessions = [session for session in training.sessions.all() if not session.is_break]
+    sessions = without_breaks(training.sessions.all())
     return [(session, attendance.moment(session, training.zone)) for session in sessions]
 
 

@@ -16,6 +16,7 @@ from trainings.actions import trainings as planning
 from trainings.forms.publication import PublishForm
 from trainings.models import Training
 from trainings.rules import publication
+from trainings.rules.programme import without_breaks
 from trainings.rules.release import is_released
 from trainings.views.trainings import if_discarded
 
@@ -39,7 +40,7 @@ def training_publish(request: HttpRequest, slug: str) -> HttpResponse:
         "training": training,
         "form": form,
         "problems": publication.publish_problems(training, now=now),
-        "sessions": sum(not session.is_break for session in training.sessions.all()),
+        "sessions": len(without_breaks(training.sessions.all())),
         "reserved": training.reservations.all(),
         "is_released": is_released(training, now),
     }

@@ -15,6 +15,7 @@ from trainings.actions import trainers as actions
 from trainings.forms.trainers import ChooseForm, FindForm, NewTrainerForm, TrainerForm
 from trainings.models import Session, Trainer, Training
 from trainings.rules import trainers as rules
+from trainings.rules.programme import without_breaks
 
 MAX_FOUND = 20
 
@@ -126,7 +127,7 @@ def trainer_change(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Show name, part and session of a trainer; POST changes them."""
     trainer = get_object_or_404(Trainer.objects.for_desk(), session__training__slug=slug, pk=pk)
     training = trainer.session.training
-    sessions = [each for each in training.sessions.all() if not each.is_break]
+    sessions = without_breaks(training.sessions.all())
     form = TrainerForm(request.POST or None, trainer=trainer, sessions=sessions)
     if form.is_valid():
         with refused_into(form):
