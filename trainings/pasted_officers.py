@@ -5,6 +5,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from django.utils.translation import gettext as _
 
@@ -48,6 +49,12 @@ class PastedOfficer:
     motivation: str = ""
     too_many: tuple[str, ...] = ()  # cells that no column is left for
 
+    @property
+    def cells(self) -> Cells:
+        """Return the cells of the line, in the order of `CELLS`."""
+        named = [self.full_name, self.title, self.mission, self.email, self.motivation]
+        return [*named, *self.too_many]
+
 
 @dataclass(frozen=True)
 class Pasted:
@@ -83,7 +90,7 @@ def written(officers: Iterable[PastedOfficer]) -> str:
     """Return the officers as lines below headings in the reader's language, as `read` takes them;
     "" for nobody.
     """
-    rows = [[*(getattr(each, cell) for cell in CELLS), *each.too_many] for each in officers]
+    rows = [each.cells for each in officers]
     if not rows:
         return ""
     headings = [
@@ -115,20 +122,24 @@ def address_problems(cell: str) -> list[str]:
 
 def _best_reading(text: str) -> tuple[str, list[Cells]]:
     """Return the delimiter by which the text makes most sense, and its rows that are not empty."""
-    readings = []
-    for delimiter in DELIMITERS:
-        rows = [[_cleaned(cell) for cell in row] for row in _split(text, delimiter)]
-        readings.append((delimiter, [row for row in rows if any(row)]))
-
+    readings = [(delimiter, _rows(text, delimiter)) for delimiter in DELIMITERS]
     return max(readings, key=lambda reading: _sense(reading[1]))
+
+
+def _rows(text: str, delimiter: str) -> list[Cells]:
+    """Return the rows between these delimiters, cleaned, that are not empty."""
+    rows = [list(map(_cleaned, row)) for row in _split(text, delimiter)]
+    return list(filter(any, rows))
 
 
 def _sense(rows: list[Cells]) -> tuple[int, int]:
     """Return how well the text was cut: addresses and headings that stand alone in their cells,
     then lines of several cells.
     """
-    alone = sum(_stands_alone(cell) for row in rows for cell in row)
-    headings = sum(map(bool, _headings(rows[0]))) if rows else 0
+    if not rows:
+        return 0, 0
+    alone = sum(map(_stands_alone, chain.from_iterable(rows)))
+    headings = sum(map(bool, _headings(rows[0])))
 
     return alone + headings, sum(len(row) > 1 for row in rows)
 
@@ -207,8 +218,11 @@ def _by_place(row: Cells, delimiter: str) -> PastedOfficer:
     """Return the officer of a row without headings: addresses wherever they stand, and all else in
     order. Between commas, a surname and a given name may stand apart.
     """
-    addresses = [cell for cell in row if _holds_address(cell)]
-    others = [cell for cell in row if not _holds_address(cell)]
+    addresses: Cells = []
+    others: Cells = []
+    for cell in row:
+        part = addresses if _holds_address(cell) else others
+        part.append(cell)
     if delimiter == ",":
         others = _with_whole_name(others)
     found = dict.fromkeys(IN_ORDER, "") | dict(zip(IN_ORDER, others, strict=False))
@@ -227,15 +241,17 @@ def _with_whole_name(cells: Cells) -> Cells:
 
 def _officer(found: dict[str, str], *, too_many: Cells) -> PastedOfficer:
     """Return the officer with the name in the order of the certificate and a bare address."""
-    made = PastedOfficer(**found, too_many=tuple(cell for cell in too_many if cell))
+    made = PastedOfficer(**found, too_many=tuple(filter(None, too_many)))
     return replace(made, full_name=_in_order(made.full_name), email=_bare(made.email))
 
 
 def _in_order(name: str) -> str:
     """Return “Bērziņš, Jānis” as “Jānis Bērziņš”; capitals stay."""
-    family, comma, given = (part.strip() for part in name.partition(","))
-    is_other = not (family and given) or "," in given or fold(given) in NAME_SUFFIXES
-    if formula_problems(name) or not comma or is_other:
+    family, _comma, given = name.partition(",")
+    family, given = family.strip(), given.strip()
+    if not family or not given:
+        return name
+    if "," in given or fold(given) in NAME_SUFFIXES or formula_problems(name):
         return name
 
     return _joined(family, given)
