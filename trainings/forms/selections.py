@@ -1,7 +1,7 @@
 """Forms of acts on the people ticked on the registrations desk."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -13,7 +13,6 @@ from participants.names import LineField, ProseField, row_number
 from participants.seen import json_object
 from trainings.actions.selections import Outcome, Shown
 from trainings.forms.registrations import NO_CASE_DATA
-from trainings.models import Registration
 from trainings.rules.meanwhile import shown_of
 from trainings.rules.selections import WITH_REASON, Act
 
@@ -27,7 +26,7 @@ class RowsField(forms.Field):
 
     def to_python(self, value: Any) -> list[int]:
         """Return the numbers in the order in which they were sent, each once."""
-        numbers = [row_number(sent) for sent in value or []]
+        numbers = map(row_number, value or [])
         return list(dict.fromkeys(number for number in numbers if number is not None))
 
 
@@ -55,10 +54,10 @@ class TogetherForm(TickedForm):
         """Carry what the page shows: of each person the registration and the name, and the status
         after the act.
         """
-        seen = {
-            each.after.pk: [shown_of(each.before), _name(each.before), each.after.status]
-            for each in outcome.acted
-        }
+        seen = {}
+        for each in outcome.acted:
+            name = each.before.participant.full_name
+            seen[each.after.pk] = [shown_of(each.before), name, each.after.status]
         self.initial = {**self.initial, "seen": json.dumps(seen), "row": list(seen)}
         if self.is_bound:
             typed = QueryDict(mutable=True)
@@ -71,14 +70,20 @@ class TogetherForm(TickedForm):
         """Return what the page showed, by the number of the row; nothing of a row that does not say
         all of it.
         """
-        seen = _by_row(self.cleaned_data["seen"])
-        return {pk: Shown(*values) for pk, values in seen.items() if _is_whole(values)}
+        seen = _by_row(self.cleaned_data["seen"], _is_whole)
+        return {pk: Shown(*values) for pk, values in seen.items()}
 
 
-def _by_row(sent: str) -> dict[int, Any]:
-    """Return what a hidden field says by the number of the row; nothing of what is no row."""
-    found = {row_number(pk): value for pk, value in json_object(sent).items()}
-    return {pk: value for pk, value in found.items() if pk is not None}
+def _by_row(sent: str, is_whole: Callable[[Any], bool]) -> dict[int, Any]:
+    """Return what a hidden field says by the number of the row; nothing of what is no row, or says
+    not all of it.
+    """
+    found = {}
+    for sent_number, value in json_object(sent).items():
+        number = row_number(sent_number)
+        if number is not None and is_whole(value):
+            found[number] = value
+    return found
 
 
 def _is_whole(values: Any) -> bool:
@@ -87,10 +92,6 @@ def _is_whole(values: Any) -> bool:
 
 def _is_text(value: Any) -> bool:
     return isinstance(value, str) and value != ""
-
-
-def _name(row: Registration) -> str:
-    return row.participant.full_name
 
 
 class LetterForm(TickedForm):
@@ -124,10 +125,7 @@ class LetterForm(TickedForm):
 
     def show(self) -> None:
         """Carry the words of the letter that the page shows."""
-        self.data = {
-            **self.cleaned_data,
-            "seen": self.words,
-        }
+        self.data = {**self.cleaned_data, "seen": self.words}
 
 
 class UndoForm(forms.Form):
@@ -139,8 +137,7 @@ class UndoForm(forms.Form):
 
     def clean_act(self) -> dict[int, str]:
         """Return the moments by row; nothing of what does not say both."""
-        acts = _by_row(self.cleaned_data["act"])
-        return {pk: moment for pk, moment in acts.items() if _is_text(moment)}
+        return _by_row(self.cleaned_data["act"], _is_text)
 
 
 def undo_of(acts: Mapping[int, datetime]) -> str:
