@@ -81,7 +81,9 @@ class OfficersForm(forms.Form):
 
     def words(self) -> str:
         """Return the words that could be read."""
-        return self.cleaned_data.get("q", "") if self.is_bound and self.is_valid() else ""
+        if not self.is_valid():
+            return ""
+        return self.cleaned_data.get("q", "")
 
 
 class PersonForm(QuietForm):
@@ -211,8 +213,10 @@ class Naming:
 
     def _known_by(self, named: Iterable[tuple[str | None, str | None]]) -> People:
         """Return the people of the state who have one of the addresses or names."""
-        pairs = [(address or "", name or "") for address, name in named]
-        addresses, names = [address for address, _name in pairs], [name for _address, name in pairs]
+        addresses, names = [], []
+        for address, name in named:
+            addresses.append(address or "")
+            names.append(name or "")
 
         return self.sending.known(self.sending.people().addressed_or_called(addresses, names))
 
@@ -220,7 +224,7 @@ class Naming:
         """Refuse rows that name a known person otherwise, or one who cannot be nominated; ask about
         those that may be a person without an address.
         """
-        are_free = True
+        found = []
         for form in rows:
             name, person = form.cleaned_data.get("full_name", ""), self.person_of(form)
             if person and name:
@@ -228,9 +232,9 @@ class Naming:
             else:
                 field, problems = "is_somebody_else", self._namesake_problems(form, name)
             form.say(field, problems)
-            are_free = are_free and not problems
+            found += problems
 
-        return are_free
+        return not found
 
     def _person_problems(self, person: Participant, name: str) -> list[str]:
         return name_problems(person, name) or self.known.problems(person)
@@ -264,14 +268,11 @@ class Naming:
             self.reasons += refusal.reasons
             return
         taken = self.taken
-        for number, form in enumerate(taken):
-            form.say("take", list(refusal.lines.get(number, [])))
-        rows = {
-            number - len(taken): reasons
-            for number, reasons in refusal.lines.items()
-            if number >= len(taken)
-        }
-        self.rows.refuse(rows)
+        for number, reasons in refusal.lines.items():
+            if number < len(taken):
+                taken[number].say("take", list(reasons))
+            else:
+                self.rows.refuse(number - len(taken), reasons)
 
     def problems(self) -> list[Problem]:
         """Return all reasons for the summary, the general ones first."""
@@ -344,11 +345,15 @@ def carried(data: QueryDict) -> list[tuple[str, str]]:
     """Return the names and values of what was typed or ticked beside the pasted lines, for the page
     that shows these alone and leads back.
     """
-    names = [name for name in data if CARRIED.fullmatch(name)]
+    names = filter(CARRIED.fullmatch, data)
     return [(name, value) for name in names if (value := data.get(name, ""))]
 
 
 def _people_in(data: QueryDict) -> list[int]:
     """Return the ids of the people who are ticked, or of whom something is typed."""
-    names = [name for name, value in data.items() if value]
-    return [int(found[1]) for name in names if (found := PERSON.fullmatch(name))]
+    found = []
+    for name, value in data.items():
+        of_person = PERSON.fullmatch(name)
+        if value and of_person:
+            found.append(int(of_person[1]))
+    return found

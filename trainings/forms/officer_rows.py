@@ -1,7 +1,8 @@
 """Rows in which officers are named: typed by hand, or filled from lines that were pasted."""
 
+import itertools
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any, cast
 
 from django import forms
@@ -57,17 +58,12 @@ class Missions:
         """Return the mission of this name, else the only one whose name, city and country hold all
         words of the text.
         """
+        if found := self.called(text):
+            return found
         words = fold(text).split()
-        near = [
-            each
-            for each in self.offered
-            if all(
-                word in " ".join([*_names(each), *_names(each.host), fold(each.city)])
-                for word in words
-            )
-        ]
-
-        return self.called(text) or (_only(near) if words else None)
+        if not words:
+            return None
+        return _only([each for each in self.offered if _holds(each, words)])
 
     def state(self, text: str) -> Party | None:
         """Return the state of this name in any language, ignoring case and accents."""
@@ -76,6 +72,12 @@ class Missions:
 
 def _names(row: Mission | Party) -> list[str]:
     return [fold(name) for name in (row.name, *row.names.values())]
+
+
+def _holds(mission: Mission, words: Iterable[str]) -> bool:
+    """Tell whether name, city and country of the mission hold all the words, which are folded."""
+    text = " ".join([*_names(mission), *_names(mission.host), fold(mission.city)])
+    return all(word in text for word in words)
 
 
 def _only[Row](found: Collection[Row]) -> Row | None:
@@ -202,17 +204,12 @@ class OfficerForm(QuietForm):
     def nominee(self) -> Nominee:
         """Return the officer of a valid row."""
         data = self.cleaned_data
-        listed = data["listed"]
+        post = {"mission": data["listed"], "mission_host": data.get("host")}
+        if not data["listed"]:
+            post |= {"mission_name": data["mission"], "mission_kind": data["mission_kind"]}
 
         return Nominee(
-            details=Details(
-                full_name=data["full_name"],
-                title=data["title"],
-                mission=listed,
-                mission_name="" if listed else data["mission"],
-                mission_kind="" if listed else data["mission_kind"],
-                mission_host=data.get("host"),
-            ),
+            details=Details(data["full_name"], data["title"], **post),
             email=data["email"],
             motivation=data["motivation"],
         )
@@ -236,20 +233,17 @@ class OfficerSet(forms.BaseFormSet):
 
     def named(self) -> list[OfficerForm]:
         """Return the rows in which somebody is named and that count."""
-        forms_ = cast("list[OfficerForm]", self.forms)
-        if self.is_pasted:
-            return [form for number, form in enumerate(forms_) if self.is_taken(number)]
-
-        return [form for form in forms_ if form.has_changed()]
+        return list(filter(self._counts, self.forms))
 
     def left_out(self) -> list[OfficerForm]:
         """Return the pasted rows in which somebody is named and that are not ticked."""
-        forms_ = cast("list[OfficerForm]", self.forms)
-        return [
-            form
-            for number, form in enumerate(forms_)
-            if self.is_pasted and not self.is_taken(number) and form.has_changed()
-        ]
+        rows = itertools.filterfalse(self._counts, self.forms)
+        return [form for form in rows if form.has_changed()]
+
+    def _counts(self, form: OfficerForm) -> bool:
+        if self.is_pasted:
+            return self.is_taken(cast(int, form.number) - 1)
+        return form.has_changed()
 
     def clean(self) -> None:
         """Refuse an officer who stands in two rows, by address or, without accents, by name."""
@@ -270,18 +264,16 @@ class OfficerSet(forms.BaseFormSet):
             for key in _keys(form):
                 rows[key].append(cast(int, form.number))
         for form in forms_:
-            seen = [row for key in _keys(form) for row in rows[key]]
+            seen = itertools.chain.from_iterable(rows[key] for key in _keys(form))
             form.say("full_name", twice_problems(sorted(seen), cast(int, form.number)))
 
     def nominees(self) -> list[Nominee]:
         """Return the officers of valid rows."""
         return [form.nominee() for form in self.named()]
 
-    def refuse(self, lines: Mapping[int, Sequence[str]]) -> None:
-        """Show reasons at their rows; `lines` has them by the place among the rows that count."""
-        named = self.named()
-        for number, reasons in lines.items():
-            named[number].say("full_name", list(reasons))
+    def refuse(self, place: int, reasons: Sequence[str]) -> None:
+        """Show the reasons at a row; `place` is that among the rows that count, from 0."""
+        self.named()[place].say("full_name", list(reasons))
 
     @property
     def rows_more(self) -> int:
@@ -291,13 +283,15 @@ class OfficerSet(forms.BaseFormSet):
 
 def _keys(form: OfficerForm) -> list[tuple[str, str]]:
     """Return what no second row may have: the folded name and the mailbox."""
-    data = form.cleaned_data if form.is_bound else {}
-    keys = [
-        ("name", fold(data.get("full_name", ""))),
-        ("address", address_key(data.get("email", ""))),
-    ]
+    if not form.is_bound:
+        return []
+    data, keys = form.cleaned_data, []
+    if name := fold(data.get("full_name", "")):
+        keys.append(("name", name))
+    if address := address_key(data.get("email", "")):
+        keys.append(("address", address))
 
-    return [key for key in keys if key[1]]
+    return keys
 
 
 def officer_set(*, extra: int) -> type[OfficerSet]:
