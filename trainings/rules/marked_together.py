@@ -13,6 +13,7 @@ from participants.decisions import UNDONE_WITHIN
 from participants.models import Account, AuditEntry
 from trainings.models import Attendance
 from trainings.rules.attendance import NAMED_AT_MOST
+from trainings.rules.namesakes import first_names
 from trainings.rules.roster import Roster
 
 ON_MARKS = ("record_attendance", "undo_marked_together")
@@ -76,25 +77,20 @@ def too_late_problems() -> list[str]:
 
 def people_words(roster: Roster, people: Collection[int]) -> str:
     """Return whose marks an undo removes: how many people, and names as far as there is room."""
-    names = [roster.name_of(each) for each in roster.people if each.pk in people]
-    named = ", ".join(names[:NAMED_AT_MOST])
-    rest = len(names) - NAMED_AT_MOST
-    if rest > 0:
-        more = ngettext("and %(number)d more", "and %(number)d more", rest) % {"number": rest}
-        named = f"{named} {more}"
+    names = roster.names_of(people)
     words = ngettext(
         "Removes the mark of %(number)d person: %(names)s",
         "Removes the marks of %(number)d people: %(names)s",
         len(names),
     )
-    return words % {"number": len(names), "names": named}
+    return words % {"number": len(names), "names": first_names(names, most=NAMED_AT_MOST)}
 
 
 def stays_problems(roster: Roster, people: Collection[int]) -> list[str]:
     """Say whose mark an undo leaves, because somebody has chosen it since."""
     if not people:
         return []
-    names = [roster.name_of(each) for each in roster.people if each.pk in people]
+    names = roster.names_of(people)
     words = _("Marked since (by somebody else or your own click), so this mark stays: %(names)s.")
     return [words % {"names": ", ".join(names)}]
 

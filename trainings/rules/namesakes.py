@@ -1,7 +1,11 @@
-"""Tell people of one name apart where staff choose between them (R-191, D-216)."""
+"""Names of people in sentences: those of one name told apart where staff choose between them
+(R-191, D-216), and the first of many.
+"""
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
+
+from django.utils.translation import ngettext
 
 from participants.names import fold
 from trainings.models import Nomination, Registration
@@ -26,3 +30,14 @@ def name_of(person: Person, notes: Notes) -> str:
     if note:
         return f"{full_name} ({note})"
     return full_name
+
+
+def first_names(names: Sequence[str], *, most: int) -> str:
+    """Return the first of these names, and how many more there are."""
+    named = ", ".join(names[:most])
+    rest = len(names) - most
+    if rest <= 0:
+        return named
+    more = ngettext("and %(number)d more", "and %(number)d more", rest) % {"number": rest}
+
+    return f"{named} {more}"

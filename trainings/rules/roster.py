@@ -63,6 +63,10 @@ class Roster:
         """Return the full name; with what tells namesakes apart, where there are any."""
         return namesakes.name_of(person, self.namesakes)
 
+    def names_of(self, people: Collection[int]) -> list[str]:
+        """Return the names of those with these registration ids, in the roster's order."""
+        return [self.name_of(person) for person in self.people if person.pk in people]
+
     def total_minutes(self, person: Registration) -> int:
         """Return the minutes that there were to attend; of parallel sessions the attended one
         counts.
@@ -229,8 +233,7 @@ class Roster:
         if seen is None:
             return []
         others = {person for person, session in rest if seen.get((person, session)) != ""}
-        names = [self.name_of(person) for person in self.people if person.pk in others]
-        return rules.rest_meanwhile_problems(names)
+        return rules.rest_meanwhile_problems(self.names_of(others))
 
     def decided_anew(self, earned: Collection[int], *, people: Collection[int]) -> dict[int, bool]:
         """Return the new decisions by registration id, of those of `people` that had none or

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from trainings.dates import zones_of
 from trainings.models import Training
 from trainings.plan import Plan
+from trainings.rules.namesakes import first_names
 from trainings.rules.recipients import recipients_of_plan
 
 FAR = timedelta(days=548)  # 18 months
@@ -160,17 +161,12 @@ def _sentence_on_letters(training: Training) -> str:
     names = recipients_of_plan(training).reached
     if not names:
         return _("Nobody would be written to.")
-    rest = len(names) - MAX_NAMES
-    named = ", ".join(names[:MAX_NAMES])
-    if rest > 0:
-        more = ngettext("and %(number)d more", "and %(number)d more", rest) % {"number": rest}
-        named = f"{named} {more}"
     written = ngettext(
         "%(number)d person would be written to: %(names)s.",
         "%(number)d people would be written to: %(names)s.",
         len(names),
     )
-    return written % {"number": len(names), "names": named}
+    return written % {"number": len(names), "names": first_names(names, most=MAX_NAMES)}
 
 
 def _day(day: date) -> str:
