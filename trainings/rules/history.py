@@ -151,8 +151,7 @@ def _act_of_another(
             return _Act(entry, str(WORDS["undo_swap"]), Status.WAITING, False, Status.CONFIRMED)
         what = _("Got the seat of %(name)s") % {"name": other or _("another person")}
         return _Act(entry, what, Status.CONFIRMED, False, Status.WAITING)
-    is_about_it = entry.subject_id == str(number) and entry.subject != "trainings.training"
-    if is_about_it:
+    if entry.subject_id == str(number) and entry.subject != "trainings.training":
         return None
     if number in _numbers(facts, "moved"):
         return _Act(entry, _("Moved up"), Status.CONFIRMED, is_own=False)
@@ -185,11 +184,15 @@ def _who(act: _Act) -> str:
     """
     if not act.is_own and act.entry.action not in ("swap", "undo_swap"):
         return _("automatically")
-    if act.entry.by:
-        return act.entry.by.name
-    if act.entry.action == "accept_nomination" or act.entry.facts.get("by_link"):
+    return _maker(act.entry)
+
+
+def _maker(entry: AuditEntry) -> str:
+    if entry.by:
+        return entry.by.name
+    if entry.action == "accept_nomination" or entry.facts.get("by_link"):
         return _("by the link in the letter")
-    if act.entry.action == "remind_nominee":
+    if entry.action == "remind_nominee":
         return _("automatically")
 
     return _("somebody whose account no longer exists")
@@ -236,17 +239,14 @@ def of_seats(training: Training) -> list[Step]:
     """Return the history of the training's seats, newest first: capacity, reserved seats and
     release day, as far as the entries know them.
     """
-    entries = [
-        entry
-        for entry in AuditEntry.objects.about(training).of_actions(ON_SEATS)
-        if _touches_seats(entry)
-    ]
+    trail = AuditEntry.objects.about(training).of_actions(ON_SEATS)
+    entries = list(filter(_touches_seats, trail))
     parties = Party.objects.in_bulk(_parties_in(entries))
 
     return [
         Step(
             at=entry.at,
-            who=entry.by.name if entry.by else _("somebody whose account no longer exists"),
+            who=_maker(entry),
             what=str(WORDS[entry.action]),
             changes=_seat_changes(entry.facts, parties),
         )
@@ -264,7 +264,8 @@ def _parties_in(entries: Iterable[AuditEntry]) -> set[int]:
     found: set[int] = set()
     for entry in entries:
         for name in ("seats", "seats_before"):
-            found |= {int(party) for party in (entry.facts.get(name) or {}).get("reserved", {})}
+            seats = entry.facts.get(name) or {}
+            found |= set(map(int, seats.get("reserved", {})))
 
     return found
 
@@ -293,8 +294,12 @@ def _line(label: str, before: Any, after: Any) -> str:
     """
     if before == after or after is None or (before is None and after in (0, _("none"))):
         return ""
-    return f"{label}: {after}" if before is None else f"{label}: {before} → {after}"
+    if before is None:
+        return f"{label}: {after}"
+    return f"{label}: {before} → {after}"
 
 
 def _day(day: str | None) -> str:
-    return date_format(date.fromisoformat(day), "j F Y") if day else _("none")
+    if not day:
+        return _("none")
+    return date_format(date.fromisoformat(day), "j F Y")

@@ -12,6 +12,7 @@ from participants.decisions import UNDONE_WITHIN
 from participants.models import Account
 from participants.seen import undo_problems
 from trainings.models import Approval, Ending, Registration, SeatsChange, Training, in_turn
+from trainings.models.registrations import RegistrationQuerySet
 from trainings.rules import approvals, endings, seats
 from trainings.rules.ledger import Ledger
 
@@ -92,12 +93,16 @@ def moved_lately(training: Training, now: datetime) -> list[tuple[SeatAct, Regis
     the act; the last in the queue first.
     """
     acts = fresh_acts(training, now)
-    numbers = set(chain.from_iterable(act.moved for act in acts))
-    seated = training.registrations.confirmed().numbered(numbers)
-    moved = seated.for_desk().with_approvals().in_bulk()
+    moved = _still_seated(training, acts).for_desk().in_bulk()
     found = [(act, row) for act in acts for row in seated_by(act, moved)]
     places = {row.pk: place for place, row in enumerate(in_turn(moved.values()))}
     return sorted(found, key=lambda pair: places[pair[1].pk], reverse=True)
+
+
+def _still_seated(training: Training, acts: Iterable[SeatAct]) -> RegistrationQuerySet:
+    """Return those who moved up by the acts and still have a seat, with their approvals."""
+    numbers = set(chain.from_iterable(act.moved for act in acts))
+    return training.registrations.confirmed().numbered(numbers).with_approvals()
 
 
 def fresh_acts(training: Training, now: datetime) -> list[SeatAct]:
@@ -121,9 +126,7 @@ def frees_seat(act: SeatAct, training: Training) -> bool:
 
 def room_of(training: Training, acts: Iterable[Approval | Ending], now: datetime) -> Room:
     """Read the room for these acts, in four statements at most."""
-    numbers = set(chain.from_iterable(act.moved for act in acts))
-    seated = training.registrations.confirmed().numbered(numbers)
-    moved = seated.with_approvals().in_bulk()
+    moved = _still_seated(training, acts).in_bulk()
     return Room(seats.ledger(training, now), moved, endings.seats_with_reason(training))
 
 
@@ -155,11 +158,8 @@ def _loses_right(row: Registration, approval: Approval) -> bool:
     """Tell whether the row has a right to a reserved seat that it got from this approval alone."""
     if not row.holds_reserved:
         return False
-    for each in row.approvals.all():
-        is_other = each != approval and not each.is_release
-        if is_other and each.gives_reserved:
-            return False
-    return True
+    given = [each for each in row.approvals.all() if each.gives_reserved and not each.is_release]
+    return set(given) <= {approval}
 
 
 def _seats_before(row: Registration, act: Approval | Ending, room: Room) -> Ledger:
