@@ -200,10 +200,11 @@ def differences(before: Stored, after: Stored, *, personal: Collection[str]) -> 
 
 def _unlike(before: Stored, after: Stored) -> tuple[Stored, Stored]:
     """Return the rows of each that are not the same in the other."""
-    return (
-        {key: row for key, row in before.items() if row != after.get(key)},
-        {key: row for key, row in after.items() if row != before.get(key)},
-    )
+    return _rows_not_in(after, before), _rows_not_in(before, after)
+
+
+def _rows_not_in(others: Stored, rows: Stored) -> Stored:
+    return {key: row for key, row in rows.items() if row != others.get(key)}
 
 
 def _without(rows: Stored, personal: Collection[str]) -> Stored:

@@ -58,12 +58,12 @@ def tell_coordinators(*, party: Party, now: datetime) -> bool:
     there is no news.
     """
     news = list(Nomination.objects.of_party(party).to_tell(now).select_for_update(of=("self",)))
-    rows = Nomination.objects.numbered([each.pk for each in news]).with_people()
-    rows = rows.order_by("training__first_day", "training_id", "rank", "pk")
+    told = Nomination.objects.numbered([each.pk for each in news])
+    rows = told.with_people().order_by("training__first_day", "training_id", "rank", "pk")
     is_pressing = any(rules.is_pressing(each, now) for each in rows)
     if not news or not (is_pressing or nomination_mail.may_tell(party, now)):
         return False
-    Nomination.objects.numbered([each.pk for each in news]).update(to_tell_at=None)
+    told.update(to_tell_at=None)
     for reader in Account.objects.deciders(party, timezone.localdate(now)):
         nomination_mail.nomination_news(party, reader, rows, now=now)
     audit.record(by=None, action="tell_of_nominations", about=party, now=now, news=len(news))

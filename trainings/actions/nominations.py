@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 
 from django.db import transaction
 
@@ -47,7 +48,7 @@ class LinesRefused(Refused):
 
     def __init__(self, lines: Mapping[int, Sequence[str]]) -> None:
         self.lines = {number: list(lines[number]) for number in sorted(lines)}
-        super().__init__(reason for reasons in self.lines.values() for reason in reasons)
+        super().__init__(chain.from_iterable(self.lines.values()))
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 
 from django.db import transaction
 
@@ -156,12 +157,15 @@ def undoable_swaps(training: Training, *, reader: Account, now: datetime) -> lis
     standing = [each for each in rules.fresh_in(training, now) if rules.stands(each)]
     if not standing:
         return []
-    abouts = {mail.about(pk) for each in standing for pk in (each.leaves_id, each.enters_id)}
+    abouts = set(chain.from_iterable(map(_abouts, standing)))
     left = letters.left_since(now - UNDONE_WITHIN, abouts=abouts, now=now)
 
     return [each for each in standing if not _was_told(each, left)]
 
 
 def _was_told(made: Swap, left: dict[str, datetime]) -> bool:
-    abouts = (mail.about(made.leaves_id), mail.about(made.enters_id))
-    return any(left[about] >= made.at for about in abouts if about in left)
+    return any(left[about] >= made.at for about in _abouts(made) if about in left)
+
+
+def _abouts(made: Swap) -> tuple[str, str]:
+    return mail.about(made.leaves_id), mail.about(made.enters_id)

@@ -56,6 +56,7 @@ LEADS_TO = {
     "require_approval": Status.REQUESTED,
     "hold_request_again": Status.REQUESTED,
 }
+COMES_FROM = {"swap": Status.CONFIRMED}  # of acts that happen in one status alone
 ON_SEATS = ("plan_training", "change_training", "change_seats", "undo_seats_change")
 # Reasons that the officer has read; others are the secretariat's own.
 OPEN_REASONS = {"decline", "withdraw_for", "take_back_approval", "correct_registration", "swap"}
@@ -128,7 +129,7 @@ def _own_act(entry: AuditEntry) -> _Act:
         what = _("Approval undone")
     if entry.action == "correct_registration":
         what = f"{what}: {_fields(facts.get('fields', []))}"
-    before = Status.CONFIRMED if entry.action == "swap" else ""
+    before = COMES_FROM.get(entry.action, "")
 
     return _Act(entry, what, str(status), is_own=True, before=str(before))
 

@@ -71,9 +71,6 @@ def lines(trainings: Iterable[Training], now: datetime) -> dict[int, Line]:
     statement, or none.
     """
     stopped = [training for training in trainings if have_stopped(training, now)]
-    if not stopped:
-        return {}
-
     queues: dict[int, list[Registration]] = {training.pk: [] for training in stopped}
     for row in Registration.objects.waiting().filter(training__in=stopped):
         queues[row.training_id].append(row)

@@ -155,9 +155,9 @@ def _moved(
     due = moving_up.fitting(waiting, before)  # by the seats as they are
     for row in due:
         after.seat(row)
-    others = moving_up.fitting([row for row in waiting if row not in due], after)
+    seated = due + moving_up.fitting([row for row in waiting if row not in due], after)
 
-    return [row for row in waiting if row in due or row in others]
+    return [row for row in waiting if row in seated]
 
 
 def _told_parties(

@@ -3,8 +3,10 @@ R-217).
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Protocol
 
 from django.contrib.auth.models import AnonymousUser
@@ -52,11 +54,10 @@ def programme_of(training: Training) -> list[Taught]:
         each for each in training.sessions.all() if not each.is_break or each.trainers.all()
     ]
     printed = {session.pk: unclaimed(session) for session in sessions}
-    names = {fold(name) for names in printed.values() for name in names}
-    known: dict[str, list[Participant]] = {}
-    if names:
-        for person in Participant.objects.named(names).with_post():
-            known.setdefault(fold(person.full_name), []).append(person)
+    names = set(map(fold, chain.from_iterable(printed.values())))
+    known: dict[str, list[Participant]] = defaultdict(list)
+    for person in Participant.objects.named(names).with_post():
+        known[fold(person.full_name)].append(person)
 
     return [_taught(session, printed[session.pk], known) for session in sessions]
 
@@ -94,8 +95,8 @@ def names_to_copy(session: Session) -> str:
     as the column holds.
     """
     found = ""
-    for name in [each.name for each in session.trainers.all()]:
-        longer = f"{found}, {name}" if found else name
+    for each in session.trainers.all():
+        longer = f"{found}, {each.name}".removeprefix(", ")
         if len(longer) > MAX_PRINTED:
             break
         found = longer
