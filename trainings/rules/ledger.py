@@ -35,6 +35,11 @@ def would_seat(there: Seats, party: int, *, gives_reserved: bool) -> bool:
     return on_reserved or there.left_for_everyone > 0
 
 
+def has_room_for(there: Seats, registration: Registration) -> bool:
+    """Tell whether the person could be seated now (R-35), whoever else waits."""
+    return would_seat(there, registration.party_id, gives_reserved=registration.holds_reserved)
+
+
 @dataclass
 class Ledger:
     """The seats of one training (R-36, D-131).
@@ -80,7 +85,7 @@ class Ledger:
 
     def has_room_for(self, registration: Registration) -> bool:
         """Tell whether the person could be seated now (R-35), whoever else waits."""
-        return would_seat(self, registration.party_id, gives_reserved=registration.holds_reserved)
+        return has_room_for(self, registration)
 
     @property
     def parties_with_reserved_left(self) -> frozenset[int]:

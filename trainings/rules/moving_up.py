@@ -114,11 +114,6 @@ def moves_after_release(training: Training) -> bool:
     return released_at is None or released_at < training.moves_stop_at
 
 
-def is_full_for(registration: Registration, now: datetime) -> bool:
-    """Tell whether no seat is free that this person, who waits, could have."""
-    return not seats.ledger(registration.training, now).has_room_for(registration)
-
-
 def fitting(queue: Iterable[Registration], ledger: Ledger) -> list[Registration]:
     """Return those of the queue who fit, in its order, and count them in the ledger. Room never
     grows meanwhile, so one pass is enough.

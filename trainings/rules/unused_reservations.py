@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from participants.models import Account, Party
 from trainings.models import Registration, Training
 from trainings.rules import seats
-from trainings.rules.ledger import would_seat
+from trainings.rules.ledger import has_room_for
 from trainings.rules.release import still_reserves
 from trainings.rules.seats import SeatFigures, reserved_words
 
@@ -68,10 +68,9 @@ def wait_of(registration: Registration, now: datetime) -> Wait:
         return Wait(beside_reserved=has_seats_left(registration, now))
 
     bar = seats.figures([registration.training], now)[registration.training_id]
-    has_right = registration.holds_reserved
-    has_room = would_seat(bar, registration.party_id, gives_reserved=has_right)
+    is_full = not has_room_for(bar, registration)
 
-    return Wait(not has_room, is_beside_reserved(registration, bar, now))
+    return Wait(is_full, is_beside_reserved(registration, bar, now))
 
 
 def reserved_in(

@@ -17,10 +17,11 @@ from trainings.actions.undoing import TakenBack
 from trainings.forms.approvals import WordForm
 from trainings.forms.corrections import SeenReasonForm
 from trainings.models import Approval, Registration
-from trainings.rules import moving_up, seats
+from trainings.rules import seats
 from trainings.rules.approvals import may_take_reserved, on_word_problems
 from trainings.rules.desk import taking_back_problems
 from trainings.rules.leaving import seat_sentence
+from trainings.rules.ledger import has_room_for
 from trainings.rules.recipients import unreached_sentence
 from trainings.rules.undoing import let_in_with_recognition, moved_lately
 from trainings.views.desk import desk_at, desk_at_next, say_who_moved, say_who_waits_again
@@ -225,7 +226,7 @@ def outcome(registration: Registration) -> str:
             )
             % named
         )
-    if moving_up.is_full_for(registration, timezone.now()):
+    if not has_room_for(bar, registration):
         return _("Approved: %(name)s is on the waiting list, because no seat is free.") % named
     return (
         _(
