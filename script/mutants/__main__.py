@@ -6,6 +6,7 @@ import os
 import random
 import sys
 from collections.abc import Iterator
+from itertools import chain
 from multiprocessing import Process
 from pathlib import Path
 
@@ -52,19 +53,22 @@ def _breaks_in(paths: list[str]) -> Iterator[tuple[str, Break]]:
 
 
 def _places() -> list[str]:
-    """Return the paths of all files at PLACES, which may match what is installed as well."""
-    files: set[Path] = set()
-    for place in PLACES:
-        files.update(ROOT.glob(place))
-    return [str(file.relative_to(ROOT)) for file in sorted(files) if ".venv" not in file.parts]
+    """Return the paths of all files at PLACES."""
+    files = sorted(chain.from_iterable(map(ROOT.glob, PLACES)))
+    return [str(file.relative_to(ROOT)) for file in files]
 
 
 def _test_files() -> list[str]:
     """Return the paths of the test files to ask; for locks those that hold one (tests/locks.py)."""
-    files = [file.relative_to(ROOT) for file in sorted((ROOT / "tests").rglob("test_*.py"))]
-    asked = [str(file) for file in files if file.parts[1] not in ELSEWHERE]
-    if ON_POSTGRESQL:
-        return [file for file in asked if "tests.locks" in (ROOT / file).read_text()]
+    asked = []
+    for file in sorted((ROOT / "tests").rglob("test_*.py")):
+        path = file.relative_to(ROOT)
+        if path.parts[1] in ELSEWHERE:
+            continue
+        if ON_POSTGRESQL and "tests.locks" not in file.read_text():
+            continue
+        asked.append(str(path))
+
     return asked
 
 
@@ -77,10 +81,12 @@ def equivalent() -> set[tuple[str, str]]:
 def learn_anew(jobs: int) -> None:
     """Bring what is known of the tests up to date with the code and the tests."""
     outdated = [file for file in _test_files() if runs_of(file) is None]
-    shares = [outdated[job::jobs] for job in range(jobs)]
-    learners = [Process(target=learn, args=(share, _places())) for share in shares if share]
-    for learner in learners:
+    learners = []
+    for job in range(min(jobs, len(outdated))):
+        learner = Process(target=learn, args=(outdated[job::jobs], _places()))
         learner.start()
+        learners.append(learner)
+
     for learner in learners:
         learner.join()
 
@@ -106,14 +112,15 @@ def main() -> int:
     """Try breaks, print what became of each, and return 1 if too many survived."""
     asked = _asked()
     known = equivalent()
-    breaks = [
-        (path, each)
-        for path, each in chosen(asked.paths, asked.most, asked.seed)
-        if (path, str(each)) not in known
-    ]
+    breaks = []
+    for path, each in chosen(asked.paths, asked.most, asked.seed):
+        if (path, str(each)) not in known:
+            breaks.append((path, each))
+
     learn_anew(asked.jobs)
     session = Trials(_trials(breaks), asked.jobs)
-    files = sorted({test.partition("::")[0] for trial in session.waiting for test in trial.tests})
+    asked_tests = chain.from_iterable(trial.tests for trial in session.trials)
+    files = sorted({test.partition("::")[0] for test in asked_tests})
     pytest.main([*OPTIONS, "--capture=no", "--reuse-db", *files], plugins=[session])
 
     survived, tried = len(session.survivors), len(breaks) - len(session.untried)

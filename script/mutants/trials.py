@@ -23,6 +23,8 @@ from django.urls import get_resolver
 
 from mutants.breaks import Break
 
+SURVIVED, NOTICED, UNTRIED = range(3)  # with which a fork ends
+
 
 @dataclass(frozen=True)
 class Trial:
@@ -41,7 +43,7 @@ class Trials:
     """Pytest plugin: instead of running the tests, try each break with its own."""
 
     def __init__(self, trials: Iterable[Trial], jobs: int) -> None:
-        self.waiting = list(trials)
+        self.trials = list(trials)
         self.databases = [f"test_mutants_{job}" for job in range(jobs)]  # that are free
         self.running: dict[int, tuple[str, Trial]] = {}  # by process, with its database
         self.survivors: list[Trial] = []
@@ -54,30 +56,34 @@ class Trials:
         session.config.pluginmanager.unregister(name="terminalreporter")
         get_resolver().reverse_dict  # noqa: B018  all views are loaded here, not in each fork
         tests = {item.nodeid: item for item in session.items}
-        while self.waiting or self.running:
-            if not self.waiting or not self.databases:
+        for trial in self.trials:
+            if not self.databases:
                 self._await_one()
-                continue
-            trial, database = self.waiting.pop(0), self.databases.pop()
             items = [tests[test] for test in trial.tests if test in tests]
-            child = os.fork()
-            if not child:
-                self._be_tried(trial, items, database)
-            self.running[child] = (database, trial)
+            self._begin(trial, items)
+
+        while self.running:
+            self._await_one()
         return True
+
+    def _begin(self, trial: Trial, items: list[pytest.Item]) -> None:
+        """Try a break in a fork, with a database that is free."""
+        database = self.databases.pop()
+        child = os.fork()
+        if not child:
+            self._be_tried(trial, items, database)
+        self.running[child] = (database, trial)
 
     def _await_one(self) -> None:
         """Note what became of the first to end."""
         child, status = os.wait()
         database, trial = self.running.pop(child)
         self.databases.append(database)
-        match os.waitstatus_to_exitcode(status):
-            case 0:
-                self.survivors.append(trial)
-            case 1:
-                pass
-            case _:
-                self.untried.append(trial)
+        code = os.waitstatus_to_exitcode(status)
+        if code == SURVIVED:
+            self.survivors.append(trial)
+        elif code != NOTICED:
+            self.untried.append(trial)
 
     def _be_tried(self, trial: Trial, items: list[pytest.Item], database: str) -> None:
         """Run the tests in this fork, up to the first failure. Never returns."""
@@ -85,7 +91,7 @@ class Trials:
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, 1)
         os.dup2(nowhere, 2)
-        verdict, code = "UNTRIED ", 2
+        verdict, code = "UNTRIED ", UNTRIED
         folder = Path(tempfile.mkdtemp(prefix="mutants."))
         try:
             _separate(folder, database)
@@ -95,7 +101,7 @@ class Trials:
                 item.ihook.pytest_runtest_protocol(item=item, nextitem=following)
                 if self.failed:
                     break
-            verdict, code = ("noticed ", 1) if self.failed else ("SURVIVED", 0)
+            verdict, code = ("noticed ", NOTICED) if self.failed else ("SURVIVED", SURVIVED)
         except BaseException as error:
             self.failed = repr(error)
         finally:
@@ -124,32 +130,43 @@ def put_in(file: str, text: str, broken: str) -> None:
     """
     module = sys.modules[file.removesuffix(".py").replace("/", ".")]
     old = _functions_in(vars(module))
-    codes = dict(_replacements(compile(text, file, "exec"), compile(broken, file, "exec")))
+    new = compile(broken, file, "exec")
+    codes = dict(_replacements(compile(text, file, "exec"), new))
     for function in old:
         code = function.__code__
         function.__code__ = codes.get((code.co_qualname, code.co_firstlineno), code)
-    _put_in_values(module, old, compile(broken, file, "exec"))
 
-
-def _put_in_values(module: ModuleType, old: list[FunctionType], broken: CodeType) -> None:
-    """Give the old functions the defaults, and the module the constants, of the broken code."""
     anew = dict(vars(module))
-    exec(broken, anew)  # noqa: S102  our own code
+    exec(new, anew)  # noqa: S102  our own code
     # A dataclass writes its methods into the module that bears the name.
     written = [each for each in _functions_in(vars(module)) if each not in old]
-    made = {each.__qualname__: each for each in [*_functions_in(anew), *written]}
+    _put_in_defaults(old, [*_functions_in(anew), *written])
+    _put_in_constants(module, anew)
+
+
+def _put_in_defaults(old: list[FunctionType], new: list[FunctionType]) -> None:
+    """Give the old functions the defaults of the new ones."""
+    by_name = {function.__qualname__: function for function in new}
     for function in old:
-        if function.__qualname__ in made:
-            function.__defaults__ = made[function.__qualname__].__defaults__
-            function.__kwdefaults__ = made[function.__qualname__].__kwdefaults__
-    constants = {name for name in anew if name.isupper() and not callable(anew[name])}
-    vars(module).update({name: anew[name] for name in constants})
+        made = by_name.get(function.__qualname__, function)
+        function.__defaults__ = made.__defaults__
+        function.__kwdefaults__ = made.__kwdefaults__
+
+
+def _put_in_constants(module: ModuleType, anew: dict[str, Any]) -> None:
+    """Give the module the constants among these names."""
+    for name, value in anew.items():
+        if name.isupper() and not callable(value):
+            setattr(module, name, value)
 
 
 def _functions_in(names: dict[str, Any]) -> list[FunctionType]:
     """Return all functions that look up their names here, wherever they are held."""
-    every = [each for each in gc.get_objects() if isinstance(each, FunctionType)]
-    return [each for each in every if each.__globals__ is names]
+    return [
+        each
+        for each in gc.get_objects()
+        if isinstance(each, FunctionType) and each.__globals__ is names
+    ]
 
 
 def _replacements(old: CodeType, new: CodeType) -> Iterator[tuple[tuple[str, int], CodeType]]:
