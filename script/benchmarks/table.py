@@ -105,16 +105,22 @@ def _has_grown(sizes: Sizes) -> bool:
 
 def job_faults(bar: JobBar, row: dict[str, Any], beside: dict[str, Any] | None) -> list[str]:
     """Return the limits that a job passes. `beside` is the job it is compared with, if any."""
-    faults = []
-    if _is_over(row["cpu_ms"] / 1000, bar.seconds):
-        faults.append("s")
-    if beside and row["cpu_ms"] > beside["cpu_ms"] * bar.times:
-        faults.append("times")
-    if _is_over(row["peak_mib"], bar.mib) or _is_over(row["grown_mib"], bar.grown_mib):
-        faults.append("MiB")
-    if _is_over(row["sql"], bar.sql):
-        faults.append("SQL")
-    return faults
+    limits = [
+        ("s", row["cpu_ms"] / 1000, bar.seconds),
+        ("times", _times(row, beside), bar.times),
+        ("MiB", row["peak_mib"], bar.mib),
+        ("MiB", row["grown_mib"], bar.grown_mib),
+        ("SQL", row["sql"], bar.sql),
+    ]
+    faults = [name for name, figure, limit in limits if _is_over(figure, limit)]
+    return list(dict.fromkeys(faults))
+
+
+def _times(row: dict[str, Any], beside: dict[str, Any] | None) -> float:
+    """Return how many times the processor time of the job beside it a job took; 0 if none is."""
+    if not beside:
+        return 0
+    return row["cpu_ms"] / beside["cpu_ms"]
 
 
 def verdict(faults: list[str]) -> str:
@@ -138,18 +144,20 @@ def page_line(name: str, found: dict[str, Sizes]) -> str:
 
 def _page_limits(name: str, bar: Bar, found: dict[str, Sizes]) -> list[str]:
     """Return the limits of a page in words."""
-    limits = []
-    if bar.sql:
-        limits.append(f"{bar.sql} SQL")
-    if bar.ms:
-        limits.append(f"{bar.ms:.0f} ms")
-    if bar.is_flat:
-        limits.append("flat")
-    if bar.twice:
-        limits.append("x2")
+    limits = _in_words(
+        ("{} SQL", bar.sql),
+        ("{:.0f} ms", bar.ms),
+        ("flat", bar.is_flat),
+        ("x2", bar.twice),
+    )
     if bar.fewer:
         limits.append(_times_fewer(name, bar, found))
     return limits
+
+
+def _in_words(*limits: tuple[str, object]) -> list[str]:
+    """Return each limit that there is in its words."""
+    return [words.format(limit) for words, limit in limits if limit]
 
 
 def _times_fewer(name: str, bar: Bar, found: dict[str, Sizes]) -> str:
@@ -184,18 +192,13 @@ def job_line(name: str, row: dict[str, Any], found: dict[str, Sizes]) -> str:
 
 def _job_limits(bar: JobBar, row: dict[str, Any], beside: dict[str, Any] | None) -> list[str]:
     """Return the limits of a job in words."""
-    limits = []
-    if bar.seconds:
-        limits.append(f"{bar.seconds:g} s")
-    if beside:
-        limits.append(f"x{bar.times:g} ({row['cpu_ms'] / beside['cpu_ms']:.2f})")
-    if bar.mib:
-        limits.append(f"{bar.mib:.0f} MiB")
-    if bar.grown_mib:
-        limits.append(f"+{bar.grown_mib:.0f} MiB")
-    if bar.sql:
-        limits.append(f"{bar.sql} SQL")
-    return limits
+    return _in_words(
+        ("{:g} s", bar.seconds),
+        (f"x{bar.times:g} ({{:.2f}})", _times(row, beside)),
+        ("{:.0f} MiB", bar.mib),
+        ("+{:.0f} MiB", bar.grown_mib),
+        ("{} SQL", bar.sql),
+    )
 
 
 def rush_line(database: str, size: int, row: dict[str, Any]) -> str:

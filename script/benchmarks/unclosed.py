@@ -61,8 +61,9 @@ def _plan(training: Training) -> None:
 
 def _nominate(training: Training, officers: list[Participant], now: datetime) -> None:
     """Nominate the officers: as many as there are reserved seats are asked, the others wait."""
-    Nomination.objects.bulk_create(
-        Nomination(
+    nominations = []
+    for rank, officer in enumerate(officers, start=1):
+        nomination = Nomination(
             training=training,
             party_id=officer.party_id,
             participant=officer,
@@ -70,15 +71,21 @@ def _nominate(training: Training, officers: list[Participant], now: datetime) ->
             rank=rank,
             motivation="Works at the visa counter.",
             nominated_at=now,
-            asked_at=now if rank <= RESERVED[NOMINATING] else None,
-            answer_by=now.date() + timedelta(days=7) if rank <= RESERVED[NOMINATING] else None,
         )
-        for rank, officer in enumerate(officers, start=1)
-    )
+        nominations.append(nomination)
+
+    for asked in nominations[: RESERVED[NOMINATING]]:
+        asked.asked_at = now
+        asked.answer_by = now.date() + timedelta(days=7)
+    Nomination.objects.bulk_create(nominations)
 
 
 def _training(slug: str, now: datetime, *, starts_in: int, capacity: int) -> Training:
     day = now.date() + timedelta(days=starts_in)
+    opens_at = now - timedelta(days=60)
+    closes_at = now + timedelta(days=8)
+    if starts_in <= 0:
+        closes_at = now - timedelta(days=2)
     return Training.objects.create(
         title=f"Safe return ({slug})",
         slug=slug,
@@ -90,10 +97,8 @@ def _training(slug: str, now: datetime, *, starts_in: int, capacity: int) -> Tra
         last_day=day + timedelta(days=1),
         capacity=capacity,
         release_on=day - timedelta(days=10),
-        registration_opens_at=now - timedelta(days=60),
-        registration_closes_at=now + timedelta(days=8)
-        if starts_in > 0
-        else now - timedelta(days=2),
+        registration_opens_at=opens_at,
+        registration_closes_at=closes_at,
         published_at=now,
     )
 
