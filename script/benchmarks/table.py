@@ -13,7 +13,7 @@ from benchmarks.bars import GROWTH, JOBS, PAGES, RUSH, Bar, JobBar
 type Sizes = dict[int, dict[str, Any]]  # 1 or 100 -> what was measured
 
 NAMES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
-PAGE_LINE = "{:<44}" + 2 * "{:>5}" + 4 * "{:>9}" + "   {:<25}{}"
+PAGE_LINE = "{:<44}" + 2 * "{:>5}" + 4 * "{:>9}" + "   {:<27}{}"
 JOB_LINE = "{:<44}{:>6}" + 4 * "{:>9}" + "   {:<22}{}"
 RUSH_LINE = "{:<44}" + 2 * "{:>12}" + "   {:<22}{}"
 TIMES = ("wall_ms", "cpu_ms")
