@@ -80,8 +80,7 @@ POLICE_NOT_TOLD = {
     r"|utan att (?:(?!utan\b)\w+ ){0,4}polisen|avgör om polisen|polisen (?:får|ska) inte veta"
     r"|polisen (?:\w+ )?(?:inte|aldrig) (?:veta|informeras|underrättas|kontaktas)"
     r"|(?:inget|inte|aldrig|ingenting) (?:(?!(?:utan|utom|bara|men)\b)\w+ ){0,3}(?:till|för)"
-    r" polisen"
-    r"",
+    r" polisen",
     "da no nb nn": r"(?:ikke|ikkje|aldrig?|intet|ingenting) (?:(?:til|av|af|hos|fra) )?politiet?\b"
     r"|politiet (?:får|får ikke|blir ikke|underrettes) (?:ikke )?(?:vite|vide|varslet|noget å"
     r" vite)",
