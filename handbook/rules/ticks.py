@@ -8,7 +8,6 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from itertools import chain
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -150,31 +149,33 @@ def _sentences_in(
     facts: dict[str, Any], columns: Collection[str], is_meant: Callable[[str], bool]
 ) -> list[str]:
     """Return the sentences of these columns that are meant, each once."""
-    texts = chain.from_iterable(facts[column].values() for column in columns)
-    return list(dict.fromkeys(chain.from_iterable(_meant_in(told, is_meant) for told in texts)))
+    found: list[str] = []
+    for column in columns:
+        for told in facts[column].values():
+            found += _meant_in(told, is_meant)
+    return list(dict.fromkeys(found))
 
 
 def _meant_in(told: str, is_meant: Callable[[str], bool]) -> list[str]:
     """Return the sentences of a text that are meant; all of it if only all of it is: a full stop
     parts "9 a.m. to 5 p.m.".
     """
-    found = [each for each in sentences(told) if is_meant(each)]
-    if found or not is_meant(told):
-        return found
-    return [told]
+    found = list(filter(is_meant, sentences(told)))
+    return found or list(filter(is_meant, [told]))
 
 
 def _whole_texts(facts: dict[str, Any]) -> list[Tick]:
     """Return a tick for all words of each language, and one for the source."""
-    by_column = [(column, facts.get(column, {})) for column in READ]
-    languages = dict.fromkeys(chain.from_iterable(words for _column, words in by_column))
-    texts = [
-        _whole([(column, words.get(code, "")) for column, words in by_column], code)
-        for code in languages
-    ]
-    source = _whole([(column, facts.get(column, "")) for column in SOURCE], "")
-    return [tick for tick in (*texts, source) if tick.told]
+    texts: dict[str, list[tuple[str, str]]] = {}
+    for column in READ:
+        for language, words in facts.get(column, {}).items():
+            texts.setdefault(language, []).append((column, words))
+    for column in SOURCE:
+        texts.setdefault("", []).append((column, facts.get(column, "")))
 
-
-def _whole(told: list[tuple[str, str]], language: str) -> Tick:
-    return Tick((Kind.WHOLE,), tuple((column, words) for column, words in told if words), language)
+    ticks = []
+    for language, told in texts.items():
+        with_words = tuple(each for each in told if each[1])
+        if with_words:
+            ticks.append(Tick((Kind.WHOLE,), with_words, language))
+    return ticks
