@@ -2,6 +2,7 @@
 
 import phonenumbers
 from phonenumbers import PhoneNumber, PhoneNumberType, shortnumberinfo
+from phonenumbers.shortnumberinfo import ShortNumberCost
 
 from participants.dialling import dialling_problems, digits_of, in_full, is_short_code, line_of
 
@@ -25,10 +26,9 @@ OF_NO_COUNTRY = {870, 881, 882, 883}
 
 def is_premium_rate(country: str, number: str) -> bool:
     """Tell whether the number can be dialled and costs the caller more than a call (R-195)."""
-    line = line_of(country, number)
-    if line and is_short_code(country, number):
-        cost = shortnumberinfo.expected_cost_for_region(line, country)
-        return cost == shortnumberinfo.ShortNumberCost.PREMIUM_RATE
+    cost = _cost_of_short_code(country, number)
+    if cost is not None:
+        return cost == ShortNumberCost.PREMIUM_RATE
     return _type_of(country, number) == PhoneNumberType.PREMIUM_RATE
 
 
@@ -37,16 +37,24 @@ def may_cost_more(country: str, number: str) -> bool:
     no premium-rate number (R-195): shared cost, mass calling, personal numbers, pagers, service
     numbers, directory enquiries and satellites.
     """
-    line = line_of(country, number)
-    if line and is_short_code(country, number):
-        cost = shortnumberinfo.expected_cost_for_region(line, country)
+    cost = _cost_of_short_code(country, number)
+    if cost is not None:
         is_of_enquiries = digits_of(number).startswith(DIRECTORY_ENQUIRIES.get(country, "118"))
-        return is_of_enquiries and cost == shortnumberinfo.ShortNumberCost.UNKNOWN_COST
+        return is_of_enquiries and cost == ShortNumberCost.UNKNOWN_COST
+    line = line_of(country, number)
     if line is None or in_full(line).startswith(OF_INSTITUTIONS):
         return False
     if _type_of(country, number) in OF_ANY_PRICE or _is_service_number(line, country, number):
         return True
     return line.country_code in OF_NO_COUNTRY
+
+
+def _cost_of_short_code(country: str, number: str) -> int | None:
+    """Return the ShortNumberCost of a short code; None if the number is none."""
+    line = line_of(country, number)
+    if line is None or not is_short_code(country, number):
+        return None
+    return shortnumberinfo.expected_cost_for_region(line, country)
 
 
 def _is_service_number(line: PhoneNumber, country: str, number: str) -> bool:

@@ -100,23 +100,27 @@ def _unknown_number_problems(before: Contact, after: Contact) -> list[str]:
 def _cost_problems(before: Contact, after: Contact) -> list[str]:
     """Return why a call of the contact's numbers is perhaps dear, and told by the bill."""
     stood = lines_of(before)
-    new = [number for line, number in _by_line(after).items() if line not in stood]
-    sentences = [(_cost_of(after.page.party.code, number), number) for number in new]
-    return [sentence.format(number=number) for sentence, number in sentences if sentence]
+    problems: list[str] = []
+    for line, number in _by_line(after).items():
+        if line not in stood:
+            problems += _problems_of_cost(after.page.party.code, number)
+    return problems
 
 
-def _cost_of(country: str, number: str) -> str:
+def _problems_of_cost(country: str, number: str) -> list[str]:
     if is_premium_rate(country, number):
-        return _(
+        sentence = _(
             "{number} is a premium-rate number: it costs the caller much, and the bill tells who "
             "was called. Give another, or tick that it is right."
         )
+        return [sentence.format(number=number)]
     if may_cost_more(country, number):
-        return _(
+        sentence = _(
             "{number} may cost the caller more than other calls, and the bill may tell who was "
             "called. Give another, or tick that it is right."
         )
-    return ""
+        return [sentence.format(number=number)]
+    return []
 
 
 def bill_problems(contact: Contact, lines: set[str]) -> list[str]:
