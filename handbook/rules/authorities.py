@@ -18,8 +18,7 @@ def sentences_naming_one(contact: Contact) -> list[str]:
 
     Not of the source: whoever wrote that page is not who answers.
     """
-    beside = (contact.audiences, contact.hours_texts, contact.notes)
-    texts = list(chain.from_iterable(told.values() for told in beside))
+    texts = [words for _language, words in _told_beside_name(contact)]
     said = (*_saying(Says.POLICE, texts), *_saying(Says.STAFFED, texts))
     return list(dict.fromkeys([*names_of_one(contact), *said]))
 
@@ -28,10 +27,15 @@ def tells_of_one(contact: Contact) -> bool:
     """Tell whether such a text says that the police or another authority answers: not where it
     says, in its own language, that the police hear nothing or that it is not they.
     """
-    beside = (contact.audiences, contact.hours_texts, contact.notes)
-    told = list(chain.from_iterable(texts.items() for texts in beside))
+    told = _told_beside_name(contact)
     staffed = words_that_say(Says.STAFFED, (words for _language, words in told))
     return bool(names_of_one(contact) or words_of_police(told) or staffed)
+
+
+def _told_beside_name(contact: Contact) -> list[tuple[str, str]]:
+    """Return for whom, remark on the hours and note: the language of each, and its words."""
+    beside = (contact.audiences, contact.hours_texts, contact.notes)
+    return list(chain.from_iterable(texts.items() for texts in beside))
 
 
 def names_of_one(contact: Contact) -> list[str]:
