@@ -65,6 +65,7 @@ GIVES_AWAY_OFFER = re.compile(OFFER, re.IGNORECASE)
 OF_THE_LINE = re.compile(
     "|".join((*HOURS.values(), *PRICE.values(), *FOR_SOME.values())), re.IGNORECASE
 )
+WORD, LONG_WORD = re.compile(r"[^\W\d_]+"), re.compile(r"[^\W\d_]{3,}")
 QUOTED = re.compile(r"[“”„\"«]([^“”„\"»]+)[“”\"»]")
 # Words that a contact's whole name may be, and that name nobody.
 GENERIC = re.compile(
@@ -112,20 +113,27 @@ def _giving_away(lines: list[str], language: str) -> list[str]:
     the end of a line.
     """
     told = on_keyboard(" ".join(lines))
-    patterns = [GIVES_AWAY, GIVES_AWAY_OFFER] if language in OFFER_IN else [GIVES_AWAY]
-    found = [match.group().strip() for each in patterns for match in each.finditer(told)]
-    said = [words_that_say(says, [told]) for says in (Says.POLICE, Says.AUTHORITY)]
+    found = _matches(GIVES_AWAY, told)
+    if language in OFFER_IN:
+        found += _matches(GIVES_AWAY_OFFER, told)
+    for says in (Says.POLICE, Says.AUTHORITY):
+        found += words_that_say(says, [told])
 
-    return list(dict.fromkeys([*found, *said[0], *said[1]]))
+    return list(dict.fromkeys(found))
 
 
 def _of_the_line(lines: list[str]) -> list[str]:
     """Return the words that tell of hours or a price, or for whom the line is."""
     told = " ".join(lines)
-    found = [match.group().strip() for match in OF_THE_LINE.finditer(told)]
-    said = [words_that_say(says, [told]) for says in (Says.NOT_ALWAYS, Says.SHUT, Says.SOME)]
+    found = _matches(OF_THE_LINE, told)
+    for says in (Says.NOT_ALWAYS, Says.SHUT, Says.SOME):
+        found += words_that_say(says, [told])
 
-    return list(dict.fromkeys([*found, *said[0], *said[1], *said[2]]))
+    return list(dict.fromkeys(found))
+
+
+def _matches(pattern: re.Pattern[str], told: str) -> list[str]:
+    return [match.group().strip() for match in pattern.finditer(told)]
 
 
 def _named(lines: list[str], contacts: Iterable[str]) -> list[str]:
@@ -141,11 +149,16 @@ def _proper_to(name: str) -> list[str]:
     """Return what a contact is called by: its whole name, what it quotes, words in capitals, and
     two names beside each other ("Drošā māja", "MARTA", "La Strada").
     """
-    words = re.findall(r"[^\W\d_]+", name)
-    capitals = [word for word in words if word.isupper() and len(word) > 2]
-    pairs = [" ".join(pair) for pair in pairwise(words) if all(word[0].isupper() for word in pair)]
-    whole = [] if GENERIC.fullmatch(name) else [name]
-    return [*QUOTED.findall(name), *capitals, *pairs, *whole]
+    words = WORD.findall(name)
+    found = QUOTED.findall(name)
+    found += filter(str.isupper, LONG_WORD.findall(name))
+    for pair in pairwise(words):
+        if all(word[0].isupper() for word in pair):
+            found.append(" ".join(pair))
+    if not GENERIC.fullmatch(name):
+        found.append(name)
+
+    return found
 
 
 def _is_said(name: str, told: str) -> bool:

@@ -91,17 +91,20 @@ def named_in(words: str) -> frozenset[str]:
 
 def clauses(lines: Sequence[str]) -> Iterator[Clause]:
     """Yield the clauses of what belongs together, each with the countries named nearest to it."""
-    cut = [
-        (words, sentence)
-        for line in lines
-        for sentence in SENTENCE_ENDS.split(line)
-        for words in _clauses_of(sentence)
-    ]
+    cut = list(_cut(lines))
     named = [named_in(words) for words, _sentence in cut]
     last = next(filter(None, named), frozenset())
     for (words, sentence), here in zip(cut, named, strict=True):
         yield Clause(words, sentence, here, last)
         last = here or last
+
+
+def _cut(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield the words of each clause, and the sentence around them."""
+    for line in lines:
+        for sentence in SENTENCE_ENDS.split(line):
+            for words in _clauses_of(sentence):
+                yield words, sentence
 
 
 def _clauses_of(sentence: str) -> Iterator[str]:

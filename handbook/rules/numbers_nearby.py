@@ -4,6 +4,7 @@ whether those may stand there (R-233, R-245).
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from handbook import text
@@ -14,6 +15,7 @@ from handbook.text.passages import BETWEEN_CELLS, Passage
 
 # those that have a page of their own
 STATES = frozenset({"DE", "DK", "EE", "FI", "IS", "LT", "LV", "NO", "PL", "SE"})
+ANY_STATE = Meant(lines=STATES, codes=STATES, lines_work_in=STATES, codes_work_in=STATES)
 MAX_FIGURES = 3_000  # many times what the longest chapter has
 FIGURE = re.compile(r"\d+")
 LISTED = re.compile(r"[,;]")  # twice in "8, 46, 31, 52": several figures
@@ -80,14 +82,14 @@ def _clauses_in(passage: Passage, title: str) -> Iterator[tuple[Clause, Meant]]:
     around = (passage.leads_in, *passage.headings, title)
     named_around = next(filter(None, map(named_in, around)), frozenset())
     speaks_of_calling = CALLING.search("\n".join((*passage.lines, *around))) is not None
-    for clause in clauses([_as_judged(line) for line in passage.lines]):
+    for clause in clauses(list(map(_as_judged, passage.lines))):
         if not FIGURE.search(clause.words):
             continue
         named = clause.countries or named_around
-        countries, elsewhere = (named, frozenset()) if named else (STATES, STATES)
-        has_codes = speaks_of_calling or _names_whom_to_call(clause.sentence)
-        codes = countries if has_codes else frozenset()
-        yield clause, Meant(countries, codes, lines_work_in=elsewhere, codes_work_in=elsewhere)
+        meant = Meant(lines=named, codes=named) if named else ANY_STATE
+        if not speaks_of_calling and not _names_whom_to_call(clause.sentence):
+            meant = replace(meant, codes=frozenset())
+        yield clause, meant
 
 
 @lru_cache(maxsize=1)  # the clauses of a sentence ask one after the other

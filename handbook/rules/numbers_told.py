@@ -298,13 +298,20 @@ def _codes_of(country: str, words: str) -> Iterator[str]:
     """Yield the emergency numbers in the words that were switched off in the country."""
     dead = SWITCHED_OFF[country]
     for found in SHORT_NUMBER.finditer(words):
-        before = words[max(0, found.start() - BEFORE) : found.start()]
-        if OF_LAW_OR_STREET.search(before) or COUNTED.match(words, found.end()):
+        if _is_of_something_else(found):
             continue
         codes = [each for each in _parts(found.group()) if digits_of(each) in dead]
         # Within a longer number that can be dialled its digits are no code.
         if codes and not _is_known(country, digits_of(found.group()).removeprefix("112")):
             yield from sorted(set(codes))
+
+
+def _is_of_something_else(found: re.Match[str]) -> bool:
+    """Tell whether the figures are of a law, a street or a sum, or count people."""
+    words, start = found.string, found.start()
+    if OF_LAW_OR_STREET.search(words[max(0, start - BEFORE) : start]):
+        return True
+    return COUNTED.match(words, found.end()) is not None
 
 
 def _parts(number: str) -> Iterator[str]:
