@@ -49,7 +49,6 @@ def help_in(page: CountryPage, contacts: list[Contact], today: date) -> Help:
     answers (D-279). For calls from abroad these come after the helplines, as they stand on the
     page: its name tells who answers, and a reader abroad would have no number otherwise.
     """
-    offices = [contact for contact in contacts if contact.kind == Contact.Kind.OFFICE]
     others = [contact for contact in contacts if contact.kind != Contact.Kind.OFFICE]
     helplines = [contact for contact in others if not _is_of_authority(contact)]
 
@@ -63,7 +62,7 @@ def help_in(page: CountryPage, contacts: list[Contact], today: date) -> Help:
         first=first,
         from_abroad=other,
         status=first.status_on(today) if first else "",
-        has_offices=bool(offices),
+        has_offices=len(others) < len(contacts),
         has_lines=bool(others),
     )
 

@@ -13,6 +13,6 @@ def search_problems(words: list[str], typed: str) -> list[str]:
             "This is too long to search for. Type at most {words} words or {letters} letters."
         )
         return [sentence.format(words=MAX_WORDS, letters=MAX_SEARCH_LENGTH)]
-    if typed.strip() and not any(len(word) > 1 for word in words):
+    if typed.strip() and max(map(len, words), default=0) < 2:
         return [_("Type at least two letters.")]
     return []
