@@ -6,6 +6,7 @@ notation.
 
 import json
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
@@ -69,11 +70,7 @@ def read(typed: str) -> str:
 
 def _says_twice(spans: str) -> bool:
     """Tell whether two spans, as stored, share a time of a day."""
-    told = []
-    for span in spans.split("; "):
-        days, _blank, times = span.partition(" ")
-        told += [(day, *times.split("-")) for day in _days_of(days)]
-    pairs = pairwise(sorted(told))
+    pairs = pairwise(sorted(_opened(spans)))
     return any(
         day == next_day and opens < closes for (day, _, closes), (next_day, opens, _) in pairs
     )
@@ -85,14 +82,21 @@ def is_round_the_clock(hours: str) -> bool:
     """
     if hours in ("", ROUND_THE_CLOCK):
         return hours == ROUND_THE_CLOCK
-    spans = sorted(span.split(" ")[::-1] for span in hours.split("; "))
+
     open_until = dict.fromkeys(DAYS, "00:00")
-    for opened, days in spans:
-        opens, _dash, closes = opened.partition("-")
-        for day in _days_of(days):
-            if opens <= open_until[day]:
-                open_until[day] = max(closes, open_until[day])
+    for day, opens, closes in sorted(_opened(hours)):
+        if opens <= open_until[day]:
+            open_until[day] = max(closes, open_until[day])
     return min(open_until.values()) >= LAST_MINUTE
+
+
+def _opened(spans: str) -> Iterator[tuple[str, str, str]]:
+    """Yield each day of stored spans with the times at which it opens and closes."""
+    for span in spans.split("; "):
+        days, times = span.split(" ")
+        opens, closes = times.split("-")
+        for day in _days_of(days):
+            yield day, opens, closes
 
 
 def _days_of(days: str) -> tuple[str, ...]:

@@ -24,6 +24,10 @@ OF_SOCIAL_VALUE = re.compile(r"116[0-9]{3}")
 SIGNS = re.compile(r"[0-9 +().–-]+")
 DOTS = "\N{MIDDLE DOT}\N{BULLET}\N{HYPHENATION POINT}\N{BULLET OPERATOR}\N{DOT OPERATOR}"
 APOSTROPHES = "'`\N{ACUTE ACCENT}\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}"
+# a dot at half height is a dot, and an apostrophe a blank
+ON_KEYBOARD = str.maketrans(
+    {"\N{MINUS SIGN}": "-"} | dict.fromkeys(DOTS, ".") | dict.fromkeys(APOSTROPHES, " ")
+)
 BEGINS_RIGHT = re.compile(r"\+?[ (]*[0-9][0-9 ().–-]*")
 # Between two digits stands one sign at most, perhaps with blanks around it; brackets are closed.
 BETWEEN = r"(?: ?[.–-] ?| )?"
@@ -221,21 +225,17 @@ def as_stored(number: str) -> str:
 
 def on_keyboard(words: str) -> str:
     """Return the words in the signs of a keyboard, as far as numbers are made of them."""
-    return "".join(map(_on_keyboard, words))
+    return "".join(map(_seen, words.translate(ON_KEYBOARD)))
 
 
-def _on_keyboard(sign: str) -> str:
-    """Return a hyphen for any dash, a dot for one at half height, a blank for an apostrophe,
-    nothing for what nobody sees, and any other sign as it is.
-    """
+def _seen(sign: str) -> str:
+    """Return a hyphen for any dash, nothing for what nobody sees, and any other sign as it is."""
     kind = unicodedata.category(sign)
-    if kind == "Pd" or sign == "\N{MINUS SIGN}":
+    if kind == "Pd":
         return "-"
-    if sign in DOTS:
-        return "."
-    if sign in APOSTROPHES:
-        return " "
-    return "" if kind == "Cf" else sign
+    if kind == "Cf":
+        return ""
+    return sign
 
 
 def abroad_as_stored(number: str) -> str:

@@ -118,9 +118,14 @@ class ConfirmForm(forms.Form):
 
 def _quoted(tick: Tick) -> Quoted:
     if Kind.WHOLE not in tick.kinds:
-        return Quoted(tick, "", [("", rules.in_quotes([words])) for _column, words in tick.told])
-    title = named_here(tick.language) if tick.language else ""
-    return Quoted(tick, title, [(LABELS.get(column, ""), words) for column, words in tick.told])
+        quoted = [("", rules.in_quotes([words])) for _column, words in tick.told]
+        return Quoted(tick, "", quoted)
+
+    title = ""
+    if tick.language:
+        title = named_here(tick.language)
+    labelled = [(LABELS.get(column, ""), words) for column, words in tick.told]
+    return Quoted(tick, title, labelled)
 
 
 class ConfirmContactForm(ConfirmForm):

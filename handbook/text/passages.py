@@ -34,7 +34,8 @@ def passages(markdown: str) -> Iterator[Passage]:
         lines = tuple(_lines(block))
         if block[0].type == "heading_open":
             level = int(block[0].tag.removeprefix("h"))
-            above = [each for each in above if each[0] < level]
+            while above and above[-1][0] >= level:
+                above.pop()
             above.append((level, plain(block)))
         headings = tuple(title for _level, title in reversed(above))
         yield Passage(headings, before if before.endswith(":") else "", lines)
