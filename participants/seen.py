@@ -163,8 +163,12 @@ def decided_problems(status: str) -> list[str]:
     ]
 
 
-def account_problems(account: Account, *, seen: Shown) -> list[str]:
-    """Return why the account cannot be saved: another administrator has changed it."""
+def account_problems(account: Account, *, seen: Shown | None) -> list[str]:
+    """Return why the account cannot be saved: another administrator has changed it. `seen` is None
+    where no page was read, which is not checked.
+    """
+    if seen is None:
+        return []
     now = of_account(account)
     words = {
         **now,
@@ -176,10 +180,13 @@ def account_problems(account: Account, *, seen: Shown) -> list[str]:
     return _problems(seen, now, words)
 
 
-def rights_problems(account: Account, *, seen: Shown) -> list[str]:
+def rights_problems(account: Account, *, seen: Shown | None) -> list[str]:
     """Return why an account is not disabled, enabled or out of its term: somebody has acted on its
-    rights since the page was read (R-183). Says what, when and by whom, as its history does.
+    rights since the page was read (R-183). Says what, when and by whom, as its history does. `seen`
+    is None where no page was read, which is not checked.
     """
+    if seen is None:
+        return []
     acts = _acts_on_rights(account)
     moments, shown = _moments(acts), seen.get("acted", "unsaid")
     problems = outdated_problems(moments[0], seen=shown)
@@ -203,10 +210,13 @@ def acted_problems(acts: Iterable[str]) -> list[str]:
     ]
 
 
-def address_problems(account: Account, *, seen: Shown) -> list[str]:
+def address_problems(account: Account, *, seen: Shown | None) -> list[str]:
     """Return why an address is not replaced: somebody has acted on the account's rights since the
-    page was read, or its holder has proven another address (R-183).
+    page was read, or its holder has proven another address (R-183). `seen` is None where no page
+    was read, which is not checked.
     """
+    if seen is None:
+        return []
     now = {"address": account.email}
     return rights_problems(account, seen=seen) or _problems(seen, now, now)
 

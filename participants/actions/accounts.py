@@ -173,7 +173,7 @@ def disable_account(
     """
     others = lock_administrators(but=account)
     account = Account.objects.select_for_update().get(pk=account.pk)
-    refuse_if_changed(rights_problems(account, seen=seen) if seen is not None else [])
+    refuse_if_changed(rights_problems(account, seen=seen))
     refuse_if(
         rules.leave_problems(account, by=by, other_administrators=others)
         or rules.disabled_problems(account)
@@ -215,7 +215,7 @@ def enable_account(
     account = Account.objects.select_for_update().get(pk=account.pk)
     if account.is_active:
         return
-    refuse_if_changed(rights_problems(account, seen=seen) if seen is not None else [])
+    refuse_if_changed(rights_problems(account, seen=seen))
     account.is_active = True
     account.save(update_fields=["is_active"])
     audit.record(by=by, action="enable_account", about=account, now=now)

@@ -47,7 +47,7 @@ def change_address(
     Raises Refused; IntegrityError if somebody else takes the address at the same moment.
     """
     account = _locked(account)
-    refuse_if_changed(address_problems(account, seen=seen) if seen is not None else [])
+    refuse_if_changed(address_problems(account, seen=seen))
     problems = accounts.own_account_problems(account, by=by)
     problems += rules.address_problems(account, email) + rules.holder_problems(account, email)
     refuse_if(problems)

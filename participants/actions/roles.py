@@ -41,7 +41,7 @@ def change_role(
     today = timezone.localdate(now)
     others = lock_administrators(but=account)
     account = Account.objects.select_for_update().get(pk=account.pk)
-    refuse_if_changed(account_problems(account, seen=seen) if seen is not None else [])
+    refuse_if_changed(account_problems(account, seen=seen))
     problems = rules.role_problems(
         role, party, since=since, until=until, today=today, are_days_meant=are_days_meant
     )
@@ -112,7 +112,7 @@ def end_term(
     """
     today = timezone.localdate(now)
     term = _locked_term(term)
-    refuse_if_changed(rights_problems(term.account, seen=seen) if seen is not None else [])
+    refuse_if_changed(rights_problems(term.account, seen=seen))
     refuse_if(terms.end_term_problems(term, until=until, today=today))
     term.until = until
     term.save(update_fields=["until"])
