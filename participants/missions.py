@@ -141,7 +141,7 @@ class PostForm(forms.Form):
     @property
     def only_shows_missions(self) -> bool:
         """Tell whether the button was pressed that only reloads the missions."""
-        return self.is_bound and SHOW in self.data
+        return SHOW in self.data
 
     def full_clean(self) -> None:
         """Validate, or leave the form without data and errors if it only shows missions."""
@@ -246,9 +246,7 @@ class PostForm(forms.Form):
 
     def _typed(self, field: str) -> bool:
         """Tell whether something was typed into this field, valid or not."""
-        if not self.is_bound:
-            return False
-        value = self.data.get(self.add_prefix(field)) or ""
+        value = self.data.get(self.add_prefix(field), "")
         return bool(value.strip())
 
     def _fold_at(self) -> int:

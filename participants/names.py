@@ -15,7 +15,7 @@ from fontTools.unicodedata import script
 
 MAX_NAME = 200
 MAX_ADDRESS = 254
-MAX_DIGITS = 18  # of the number of a row: databases have 64 bits
+ROW_NUMBER = re.compile(r"[0-9]{1,18}")  # databases have 64 bits
 # Letters that Unicode does not decompose into a base letter and a mark.
 FOLDED = str.maketrans(
     {"ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "ø": "o", "þ": "th", "ß": "ss", "ı": "i"}
@@ -373,7 +373,7 @@ class AlphabeticalRows(ModelChoiceIterator):  # type: ignore[type-arg]
 
 def row_number(sent: str) -> int | None:
     """Return the number of a row that a form sent; None for what is none, or no database has."""
-    if sent.isascii() and sent.isdigit() and len(sent) <= MAX_DIGITS:
+    if ROW_NUMBER.fullmatch(sent):
         return int(sent)
     return None
 

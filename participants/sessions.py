@@ -34,8 +34,11 @@ def begin(request: HttpRequest, *, is_trusted: bool) -> None:
     """Start the clocks of a new session."""
     now = time.time()
     request.session[SEEN] = now
-    request.session[TRUSTED_UNTIL] = now + settings.SESSION_COOKIE_AGE if is_trusted else None
-    request.session.set_expiry(settings.SESSION_COOKIE_AGE if is_trusted else 0)
+    request.session[TRUSTED_UNTIL] = None
+    request.session.set_expiry(0)  # with the browser
+    if is_trusted:
+        request.session[TRUSTED_UNTIL] = now + settings.SESSION_COOKIE_AGE
+        request.session.set_expiry(settings.SESSION_COOKIE_AGE)
 
 
 def record(request: HttpRequest) -> None:

@@ -61,7 +61,8 @@ def eu_states_on(day: date) -> set[str]:
     for year, codes in EU_STATES.items():
         if year <= day.year:
             joined |= set(codes.split())
-    return {code for code in joined if code not in LEFT_THE_EU or day < LEFT_THE_EU[code]}
+    left = {code for code, out_from in LEFT_THE_EU.items() if out_from <= day}
+    return joined - left
 
 
 def status_on(party: Party, day: date) -> str:

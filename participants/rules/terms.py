@@ -27,9 +27,10 @@ def term_problems(
         return [_("A coordinator needs a state or organisation.")]
     if since is None:
         return [_("A coordinator needs the first day of the term.")]
-    if until and until < since:
+    ends = until or date.max
+    if ends < since:
         return [_("The term ends before it begins.")]
-    if until and until < today:
+    if ends < today:
         return [_("The term would be over already: its last day has passed.")]
 
     problems = states.barred_problems(party, max(since, today))
