@@ -90,7 +90,7 @@ class Recorder:
 
     def _store(self, test_file: str) -> None:
         """Store the runs of a file. A test that fails anyhow notices nothing."""
-        texts = {test_file, *(file for run in self.runs.values() for file in run.lines)}
+        texts = {test_file}.union(*(run.lines for run in self.runs.values()))
         passed = {test: run for test, run in self.runs.items() if test not in self.failed}
         whole = TestFile({text: digest(text) for text in texts}, passed)
         stored = STORE / f"{test_file}.json"
