@@ -53,7 +53,7 @@ def load(now: datetime, progress: Callable[[int], None]) -> None:
     """
     if not settings.DEMO:
         raise RuntimeError("Demonstration accounts are made in demonstration mode only.")
-    parties = {party.code: party for party in Party.objects.filter(code__in={*PEOPLE, *ELEVEN})}
+    parties = Party.objects.in_bulk({*PEOPLE, *ELEVEN}, field_name="code")
     missions = _embassies(parties)
     progress(1)
     _accounts(parties, missions, now)

@@ -20,7 +20,7 @@ def load(now: datetime) -> None:
     """
     parties = _read("parties.json")
     _load_parties(parties)
-    by_code = {party.code: party for party in Party.objects.all()}
+    by_code = Party.objects.in_bulk(field_name="code")
     _load_statuses(parties, by_code)
     _load_missions(_read("missions.json"), by_code)
 
@@ -39,7 +39,7 @@ def _load_parties(rows: list[dict[str, Any]]) -> None:
         }
         for row in rows
     }
-    known = {party.code: party for party in Party.objects.filter(code__in=wanted)}
+    known = Party.objects.in_bulk(wanted, field_name="code")
     _write(Party, known, wanted, lambda code: {"code": code})
 
 
@@ -56,9 +56,8 @@ def _load_statuses(rows: list[dict[str, Any]], parties: dict[str, Party]) -> Non
     }
     of_file = PartyStatus.objects.filter(party__in=[parties[row["code"]] for row in rows])
     known = {(status.party_id, status.since): status for status in of_file}
-    of_file.filter(
-        pk__in=[status.pk for key, status in known.items() if key not in wanted]
-    ).delete()
+    gone = [known[key].pk for key in known.keys() - wanted.keys()]
+    of_file.filter(pk__in=gone).delete()
     _write(PartyStatus, known, wanted, lambda key: {"party_id": key[0], "since": key[1]})
 
 

@@ -127,7 +127,7 @@ def offers(page: CountryPage, today: date, contacts: list[Contact] | None = None
     prefetch_related_objects([page], "sections")
     texts: dict[str, CardText] = {}
     if numbers:
-        texts = {words.language: words for words in CardText.objects.all()}
+        texts = CardText.objects.in_bulk(field_name="language")
     entries = entries_of(page, contacts, today)
     return [
         _offer(place, numbers.get(place), contacts, entries, texts, today)
