@@ -27,8 +27,7 @@ def summed_up(edition: Edition, language: str = "") -> SafeString | str:
 
 def _marked(texts: Mapping[str, str], language: str) -> SafeString | str:
     """Return the text as HTML that says its language; "" if there is none in any."""
-    shown = text.choose(texts, language or get_language())
-    for code, words in texts.items():
-        if words and words == shown:
-            return format_html('<span lang="{}">{}</span>', code, shown)
-    return ""
+    code = text.language_of(texts, language or get_language())
+    if not texts.get(code):
+        return ""
+    return format_html('<span lang="{}">{}</span>', code, texts[code])
