@@ -5,6 +5,7 @@ import logging
 import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import product
 from typing import Any, Protocol
 
 from django.db import InterfaceError, OperationalError, transaction
@@ -126,9 +127,9 @@ def mark_due(*, edition: Edition, now: datetime) -> int:
         None,
         *(page.party for page in CountryPage.objects.select_related("party")),
     ]
-    wanted = [Wanted(edition, language, host) for language in edition.languages for host in hosts]
-    for kind in (Kind.EPUB, Kind.WEB):
-        wanted += [Wanted(edition, language, None, kind) for language in edition.languages]
+    wanted = [Wanted(edition, *each) for each in product(edition.languages, hosts)]
+    for kind, language in product((Kind.EPUB, Kind.WEB), edition.languages):
+        wanted.append(Wanted(edition, language, None, kind))
     for each in wanted:
         HandbookFile.objects.get_or_create(**vars(each), defaults={"next_try_at": now})
     _due(edition.files, now)

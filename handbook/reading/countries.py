@@ -2,6 +2,7 @@
 post's.
 """
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +13,8 @@ from django.utils.translation import gettext as _
 
 from handbook.models import Contact, CountryPage, CountrySection
 from participants.models import Account, Mission, Party
+
+POSSIBLE_CODE = re.compile(r"[A-Za-z]{2}")  # of a state, by ISO 3166-1
 
 
 @dataclass(frozen=True)
@@ -129,7 +132,7 @@ def _shown(
 
 def is_possible_code(code: str) -> bool:
     """Tell whether this has the form of a state's ISO code."""
-    return len(code) == 2 and code.isascii() and code.isalpha()
+    return POSSIBLE_CODE.fullmatch(code) is not None
 
 
 def state_called(code: str) -> Party | None:
