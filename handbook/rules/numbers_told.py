@@ -26,6 +26,7 @@ from participants.dialling import (
 
 WITHOUT_NUMBERS = {"RU"}  # R-135
 FIGURES = re.compile(r"(?:\+\s?)?\d+")
+DIGIT = re.compile(r"\d")  # of any script
 LETTER = re.compile(r"[^\W\d]")  # nothing else parts the digits of a number
 LETTERS_FOR_ZERO = re.compile(r"(?<=\d)[OoОо]+|[OoОо]{1,15}(?=\d)")  # Latin and Cyrillic
 # at the beginning of a number, and not of a group within one: "612 00123"
@@ -133,8 +134,8 @@ def as_read(words: str) -> str:
     """Return words with the numbers in them as they are read: with 0 to 9 in place of the digits of
     any script, 0 in place of a letter O, and + in place of 00.
     """
-    digits = (str(int(sign)) if sign.isdecimal() else sign for sign in words)
-    typed = on_keyboard("".join(digits)).replace("_", " ")
+    digits = DIGIT.sub(lambda digit: str(int(digit.group())), words)
+    typed = on_keyboard(digits).replace("_", " ")
     in_digits = LETTERS_FOR_ZERO.sub(lambda letters: "0" * len(letters.group()), typed)
 
     return BEFORE_COUNTRY_CODE.sub("+", in_digits)
