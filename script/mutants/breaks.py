@@ -44,7 +44,9 @@ class Break:
             return range(1, text.count("\n") + 1)
         innermost = max(holders, key=lambda each: each.lineno)
         body = range(innermost.body[0].lineno, _span(innermost).stop)
-        return range(first, first + self.old.count("\n") + 1) if first in body else body
+        if first not in body:
+            return body
+        return range(first, first + self.old.count("\n") + 1)
 
     def __str__(self) -> str:
         return f"{' '.join(self.old.split())}  ->  {' '.join(self.new.split())}"

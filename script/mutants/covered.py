@@ -113,11 +113,11 @@ def runs_of(test_file: str) -> dict[str, Run] | None:
     """Return what was learnt of a test file; None if it was not, or a text has changed since."""
     try:
         stored = json.loads((STORE / f"{test_file}.json").read_text())
-    except FileNotFoundError:
+        digests = {file: digest(file) for file in stored["digests"]}
+    except FileNotFoundError:  # never learnt, or a file is gone
         return None
-    for file, known in stored["digests"].items():
-        if not (ROOT / file).exists() or digest(file) != known:
-            return None
+    if digests != stored["digests"]:
+        return None
     return {test: Run(**run) for test, run in stored["runs"].items()}
 
 
