@@ -9,6 +9,7 @@ import pytest
 from tests.test_house import HOUSE, functions, name_of
 
 MAX_DECISIONS = 10
+MAX_IN_100_LINES = 30  # of all functions together; admired codebases have 14 to 27
 BRANCHES = (ast.If, ast.IfExp, ast.For, ast.While, ast.ExceptHandler, ast.match_case, ast.Assert)
 
 
@@ -38,6 +39,13 @@ def test_no_function_decides_too_much():
         if decisions(function) > MAX_DECISIONS
     }
     assert dense == set()
+
+
+def test_the_house_has_air():
+    every = [function for path in HOUSE for function in functions(path)]
+    choices = sum(decisions(function) - 1 for function in every)
+    lines = sum(function.end_lineno - function.lineno + 1 for function in every)
+    assert 100 * choices / lines < MAX_IN_100_LINES
 
 
 @pytest.mark.parametrize(
