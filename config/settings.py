@@ -181,7 +181,10 @@ CSRF_FAILURE_VIEW = "participants.views.sessions.stale_form"
 CSRF_COOKIE_NAME = f"{COOKIE_PREFIX}csrftoken"
 LANGUAGE_COOKIE_NAME = f"{COOKIE_PREFIX}django_language"
 MESSAGE_STORAGE = "participants.sessions.MessageStorage"
-SESSION_COOKIE_AGE = 60 * 60 * 24 * 14  # on a device that is trusted; see participants/sessions.py
+# How long a session lasts (R-75; participants/sessions.py), in seconds: on a trusted device, and
+# elsewhere without a request.
+SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
+SESSION_IDLE_AGE = 60 * 60 * 2
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True  # elsewhere, and before anybody has signed in
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"

@@ -26,7 +26,6 @@ SEEN = "seen_at"  # time of the session's last request, to within EVERY seconds
 SAID = "said_at_sign_up"
 TRUSTED_UNTIL = "trusted_until"
 TRUST_ASKED = "trust_asked"  # ticked where a code was asked for; shown ticked where it is typed
-IDLE = 2 * 60 * 60  # seconds without a request
 EVERY = 5 * 60  # seconds; writing at each request would cost every page a statement
 
 
@@ -115,4 +114,4 @@ def _has_ended(request: HttpRequest, seen: float, now: float) -> bool:
     trusted_until = request.session.get(TRUSTED_UNTIL)
     if trusted_until:
         return now > trusted_until
-    return now - seen > IDLE
+    return now - seen > settings.SESSION_IDLE_AGE

@@ -8,6 +8,7 @@ import time
 from itertools import batched
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
@@ -54,7 +55,7 @@ def test_it_is_gone_with_signing_out_which_is_said(window, name):
 
 
 def test_it_is_gone_once_nothing_was_done_for_a_while(window, monkeypatch):
-    later = time.time() + sessions.IDLE + 60
+    later = time.time() + settings.SESSION_IDLE_AGE + 60
     monkeypatch.setattr(sessions.time, "time", lambda: later)
     page = window.get("/").text
     assert "nothing was done here for a while" in page
