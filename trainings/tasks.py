@@ -97,14 +97,14 @@ def draw(certificate: Certificate, now: datetime) -> None:
     claim runs out. Any other error waits for somebody to look. Raises the errors of the database.
     """
     try:
-        actions.put_file(certificate=certificate, data=paper(certificate), now=now)
+        actions.store_file(certificate=certificate, data=paper(certificate), now=now)
     except (OperationalError, InterfaceError):
         raise
     except OSError:
         logger.exception("certificate %s could not be stored", certificate.pk)
     except Exception as error:
         logger.exception("certificate %s could not be drawn", certificate.pk)
-        actions.put_problem(certificate=certificate, problem=type(error).__name__)
+        actions.record_problem(certificate=certificate, problem=type(error).__name__)
 
 
 def paper(certificate: Certificate) -> bytes:

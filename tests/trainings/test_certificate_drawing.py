@@ -56,7 +56,7 @@ def test_who_comes_second_writes_no_second_letter(closed):
     slow = actions.take_to_draw(days.AFTERWARDS)
     later = days.AFTERWARDS + timedelta(minutes=3)
     tasks.draw_certificates(later)
-    assert not actions.put_file(certificate=slow, data=b"%PDF", now=later)
+    assert not actions.store_file(certificate=slow, data=b"%PDF", now=later)
     assert Letter.objects.filter(kind="certificate_ready").count() == 1
 
 

@@ -102,7 +102,7 @@ def test_a_worker_that_drew_it_before_the_correction_neither_stores_it_nor_write
 ):
     Certificate.objects.update(sha256="", drawing_since=days.AFTERWARDS)
     correct(lukasz, "ppla")
-    assert not certificates.put_file(certificate=of_use, data=b"%PDF", now=days.AFTERWARDS)
+    assert not certificates.store_file(certificate=of_use, data=b"%PDF", now=days.AFTERWARDS)
     assert not Letter.objects.filter(kind="certificate_ready").exists()
 
 

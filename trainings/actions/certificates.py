@@ -186,7 +186,7 @@ def take_to_draw(now: datetime, *, training: Training | None = None) -> Certific
 
 
 @transaction.atomic
-def put_file(*, certificate: Certificate, data: bytes, now: datetime) -> bool:
+def store_file(*, certificate: Certificate, data: bytes, now: datetime) -> bool:
     """Store the file and write to the holder. Return False if another worker was first or the
     certificate is no longer valid.
 
@@ -201,7 +201,7 @@ def put_file(*, certificate: Certificate, data: bytes, now: datetime) -> bool:
     return True
 
 
-def put_problem(*, certificate: Certificate, problem: str) -> None:
+def record_problem(*, certificate: Certificate, problem: str) -> None:
     """Record why it cannot be drawn, for somebody to look at on the desk."""
     Certificate.objects.without_file().filter(pk=certificate.pk).update(
         problem=problem, drawing_since=None
