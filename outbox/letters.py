@@ -13,7 +13,7 @@ from django.utils import translation
 
 from outbox.models import Letter
 
-MAX_SUBJECT = 250  # letters
+MAX_SUBJECT = 250  # characters
 EMPTY_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
 
 

@@ -21,7 +21,7 @@ from handbook.models import (
 from handbook.models.countries import Office
 from handbook.rules import cards, telephones, ticks
 from handbook.rules import countries as rules
-from handbook.rules.texts import letter_problems
+from handbook.rules.texts import character_problems
 from participants import audit
 from participants.models import Account
 from participants.refusal import Conflict, Refused, refuse_if, refuse_if_changed
@@ -188,7 +188,7 @@ def change_section(
     section = _section_as_seen(page, section, seen)
     problems = rules.section_problems(facts["texts"], facts["source"])
     told = rules.told_number_problems(page.party.code, facts)
-    refuse_if([*problems, *told, *letter_problems(facts)])
+    refuse_if([*problems, *told, *character_problems(facts)])
     for name, value in facts.items():
         setattr(section, name, value)
     section.to_be_confirmed = True
@@ -255,7 +255,7 @@ def change_emergency(
     unknown = telephones.unknown_emergency_problems(page, number, expressly=although_unknown)
     problems = rules.emergency_problems(page.party.code, facts)
     unread = rules.unread_emergency_problems(page.facts, facts, expressly=words_read)
-    refuse_if([*problems, *unknown, *letter_problems(facts), *unread])
+    refuse_if([*problems, *unknown, *character_problems(facts), *unread])
     had_one = bool(page.emergency_number)
     if not number:  # the history keeps what it said
         _note(page, page, Kind.WITHDRAWN, by, now)

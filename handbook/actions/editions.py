@@ -10,7 +10,7 @@ from handbook import mail, text
 from handbook.actions import files, search
 from handbook.models import Chapter, Edition, Revision, Translation
 from handbook.rules import editions as rules
-from handbook.rules.texts import letter_problems
+from handbook.rules.texts import character_problems
 from participants import audit
 from participants.models import Account
 from participants.refusal import Refused, refuse_if
@@ -36,7 +36,7 @@ def start_edition(*, by: Account | None, facts: Facts, now: datetime) -> Edition
     started = Edition.objects.in_the_making().filter(slug=facts.slug, titles=facts.titles).first()
     if started:
         return started
-    refuse_if(rules.start_problems(facts.slug) + letter_problems(vars(facts)))
+    refuse_if(rules.start_problems(facts.slug) + character_problems(vars(facts)))
     # read last: the edition in the making may have been published a moment ago
     base = Edition.objects.current()
     languages = base.languages if base else [text.FALLBACK]
@@ -51,7 +51,7 @@ def describe_edition(*, by: Account, edition: Edition, facts: Facts, now: dateti
     """Save the edition's address, titles and summaries, and return it. Raises Refused."""
     edition = locked(edition)
     refuse_if(rules.change_problems(edition) + rules.address_problems(facts.slug, edition))
-    refuse_if(letter_problems(vars(facts)))
+    refuse_if(character_problems(vars(facts)))
     for name, value in vars(facts).items():
         setattr(edition, name, value)
     edition.save(update_fields=list(vars(facts)))

@@ -12,7 +12,7 @@ from handbook.actions import files
 from handbook.models import Edition, Figure
 from handbook.pictures import Picture
 from handbook.rules import figures as rules
-from handbook.rules.texts import letter_problems
+from handbook.rules.texts import character_problems
 from participants import audit
 from participants.models import Account
 from participants.refusal import Refused, refuse_if
@@ -27,7 +27,7 @@ def add_figure(
 
     Return it. Raises Refused.
     """
-    refuse_if(letter_problems({"source": source}))
+    refuse_if(character_problems({"source": source}))
     picture = pictures.clean(data)  # takes a while: no row is locked meanwhile
     try:
         return _add(by, name, picture, source, is_replacing, now)

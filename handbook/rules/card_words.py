@@ -20,7 +20,7 @@ from handbook.rules.giveaway_words import (
     SUBJECT,
 )
 from handbook.rules.sources import ADDRESS
-from handbook.rules.texts import letter_problems
+from handbook.rules.texts import character_problems
 from participants.dialling import on_keyboard
 from participants.names import fold
 
@@ -86,7 +86,7 @@ def card_text_problems(lines: list[str], *, language: str, contacts: list[str]) 
         )
     sentence = _("This is too long for a line of the card: “{line}”")
     problems += [sentence.format(line=line) for line in lines if len(line) > MAX_LINE_LENGTH]
-    problems += letter_problems({"lines": "".join(lines)})
+    problems += character_problems({"lines": "".join(lines)})
     giving_away = [*_giving_away(lines, language), *_named(lines, contacts)]
     of_the_line, unsure = _of_the_line(lines), stated_doubts(["\n".join(lines)])
     if giving_away:

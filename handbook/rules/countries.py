@@ -20,7 +20,7 @@ from handbook.rules.sources import (
     source_problems,
     without_addresses,
 )
-from handbook.rules.texts import letter_problems
+from handbook.rules.texts import character_problems
 from participants.dialling import dialling_problems, region_of
 
 REVIEW_AFTER = timedelta(days=182)  # six months by default
@@ -169,7 +169,7 @@ def contact_saving_problems(country: str, facts: dict[str, Any]) -> list[str]:
         *([] if number == number_e164 else _without_numbers(country, number_e164)),
         *reach_problems(country, number, number_e164, facts["from_abroad"]),
         *told_number_problems(country, facts),
-        *letter_problems(facts),
+        *character_problems(facts),
     ]
 
 

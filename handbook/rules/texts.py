@@ -128,7 +128,7 @@ def text_problems(translation: Translation, book: text.Book) -> list[str]:
     """Return the problems in a text, each with the heading above it (R-173). `book` is from
     references.to_check.
     """
-    lacking = letter_problems({"title": translation.title, "summary": translation.summary})
+    lacking = character_problems({"title": translation.title, "summary": translation.summary})
     shown = text.render(translation.body)
     told = title_problems(translation.summary)
     return lacking + told + _body_problems(translation.body, shown, translation.title, book)
@@ -145,7 +145,7 @@ def _body_problems(body: str, shown: text.Rendered, title: str, book: text.Book)
         return unreadable
 
     return [
-        *letter_problems({"body": shown.html + shown.notes}),
+        *character_problems({"body": shown.html + shown.notes}),
         *title_problems(title),
         *number_problems(body, title),
         *(
@@ -181,7 +181,7 @@ def title_problems(words: str) -> list[str]:
     return list(dict.fromkeys(f"“{words}”: “{number}”. {reason}" for number, reason in refused))
 
 
-def letter_problems(facts: Mapping[str, Any]) -> list[str]:
+def character_problems(facts: Mapping[str, Any]) -> list[str]:
     """Return the characters that the typefaces lack: no PDF that prints one can be made (R-163).
 
     `facts`: texts by name, or by name and language.
@@ -190,9 +190,9 @@ def letter_problems(facts: Mapping[str, Any]) -> list[str]:
     lacking = fonts.missing(
         "".join(str(word) for words in values for word in words), with_thai=True
     )
-    sentence = _("These letters cannot be printed. Write them in other ones: {letters}")
+    sentence = _("These characters cannot be printed. Write others instead: {characters}")
     if lacking:
-        return [sentence.format(letters=" ".join(lacking[:20]))]
+        return [sentence.format(characters=" ".join(lacking[:20]))]
     return []
 
 

@@ -15,7 +15,7 @@ from trainings.models import (
     Session,
     Training,
 )
-from trainings.rules.certificates import CODE_LENGTH, CODE_LETTERS
+from trainings.rules.certificates import CODE_CHARACTERS, CODE_LENGTH
 
 SEATS = 55
 CITIES = {
@@ -217,8 +217,8 @@ def code_of(number: int) -> str:
     """Return the verification code of the certificate of that number."""
     code = ""
     for _digit in range(CODE_LENGTH):
-        number, digit = divmod(number, len(CODE_LETTERS))
-        code = CODE_LETTERS[digit] + code
+        number, digit = divmod(number, len(CODE_CHARACTERS))
+        code = CODE_CHARACTERS[digit] + code
     return code
 
 

@@ -164,7 +164,7 @@ def test_a_change_is_saved_and_written_down(desk, house, editor):
         ({"number_display": "116 006"}, "A short code works inside the country only"),
         ({"from_abroad": "no"}, "cannot be called from abroad, leave"),
         ({"names_en": "A\u202eB"}, "control character"),
-        ({"notes_sv": "Ring 你好"}, "cannot be printed. Write them in other ones: 你 好"),
+        ({"notes_sv": "Ring 你好"}, "cannot be printed. Write others instead: 你 好"),
     ],
 )
 def test_what_readers_could_not_rely_on_is_refused(desk, house, changes, said):
@@ -278,7 +278,7 @@ def test_a_section_is_changed_confirmed_and_told_with_its_date(desk, sign_in, ja
     assert "This has changed since you opened it" in stale and "A shelter helps." in stale
     assert "Nothing" not in desk.post(address, data | {"texts_en": " "}).text
     fresh = data | {"texts_en": "Ask 你", "seen": section.fingerprint}
-    assert "in other ones: 你" in desk.post(address, fresh).text
+    assert "Write others instead: 你" in desk.post(address, fresh).text
     unsourced = data | {"source": "n. a.", "seen": section.fingerprint}
     assert "“n. a.” names no source" in desk.post(address, unsourced).text
     section.refresh_from_db()

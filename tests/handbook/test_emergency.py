@@ -201,7 +201,7 @@ def test_saving_what_stands_there_writes_nothing(desk):
         ({"emergency_number": "112 110"}, "Write one emergency number"),
         ({"emergency_number": "+371 112"}, "as it is dialled inside the country: digits only"),
         ({"emergency_number": "1१2"}, "digits only"),
-        ({"emergency_notes_sv": "Ring 你好"}, "cannot be printed. Write them in other ones: 你 好"),
+        ({"emergency_notes_sv": "Ring 你好"}, "cannot be printed. Write others instead: 你 好"),
         ({"emergency_notes_en": "A\u202eB"}, "control character"),
         ({"emergency_notes_en": "Doubtful: it may be 113."}, "It says “Doubtful”."),
         ({"emergency_notes_lv": "Nav apstiprināts."}, "It says “Nav apstiprināts”."),

@@ -113,7 +113,7 @@ def test_a_first_certificate_replaces_nothing(closed, lukasz):
 @pytest.mark.parametrize(
     ("name", "sentence"),
     [
-        (ARABIC, "“ع” (U+0639), “ب” (U+0628), “د” (U+062F), 6 more letters, as in"),
+        (ARABIC, "“ع” (U+0639), “ب” (U+0628), “د” (U+062F), 6 more characters, as in"),
         ("สมช", "“ส” (U+0E2A), “ม” (U+0E21), “ช” (U+0E0A), as in"),
     ],
 )

@@ -61,14 +61,14 @@ def issue_earned(roster: Roster, now: datetime) -> list[Certificate]:
     due = [
         person
         for person in roster.earners()
-        if not person.certificates.all() and not stopped_by_letters(roster.training, person)
+        if not person.certificates.all() and not drawing_problems(roster.training, person)
     ]
     return _issue(roster, due, now)
 
 
-def stopped_by_letters(training: Training, person: Registration) -> list[str]:
+def drawing_problems(training: Training, person: Registration) -> list[str]:
     """Return why this person's certificate cannot be drawn: a sentence for each of name, title and
-    place with letters that the typeface lacks (R-106).
+    place with characters that the typeface lacks (R-106).
     """
     return rules.drawing_problems(person.participant.full_name, *rules.texts_of(training))
 
@@ -268,7 +268,9 @@ def _identity(year: int, sequence: int) -> dict[str, Any]:
         "year": year,
         "sequence": sequence,
         "number": rules.number(year, sequence),
-        "code": "".join(secrets.choice(rules.CODE_LETTERS) for _letter in range(rules.CODE_LENGTH)),
+        "code": "".join(
+            secrets.choice(rules.CODE_CHARACTERS) for _place in range(rules.CODE_LENGTH)
+        ),
     }
 
 

@@ -15,18 +15,18 @@ from trainings.models import Certificate, Registration, Training
 from trainings.rules.roster import Roster
 
 ISSUER = "Council of the Baltic Sea States, Task Force against Trafficking in Human Beings"
-MAX_LETTERS = 3  # in a sentence; the rest are counted
-CODE_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
-CODE_LENGTH = 26  # of 32 letters each: 130 bits
+MAX_CHARACTERS = 3  # in a sentence; the rest are counted
+CODE_CHARACTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
+CODE_LENGTH = 26  # each one of 32 characters: 130 bits
 # These digits are not in the alphabet, so a typed one is a misread letter.
 LOOK_ALIKES = str.maketrans({"0": "O", "1": "I", "8": "B"})
 
 
 def drawing_problems(*texts: str) -> list[str]:
-    """Refuse texts with letters that the typeface lacks, so that no "?" or empty box is ever
-    printed (R-106). Returns one sentence a text, however many letters.
+    """Refuse texts with characters that the typeface lacks, so that no "?" or empty box is ever
+    printed (R-106). Returns one sentence a text, however many characters.
     """
-    return [_letters_sentence(text, letters) for text in texts if (letters := fonts.missing(text))]
+    return [_lacking_sentence(text, lacking) for text in texts if (lacking := fonts.missing(text))]
 
 
 def name_warnings(full_name: str) -> list[str]:
@@ -39,19 +39,19 @@ def name_warnings(full_name: str) -> list[str]:
     ]
 
 
-def _letters_sentence(text: str, letters: Sequence[str]) -> str:
+def _lacking_sentence(text: str, lacking: Sequence[str]) -> str:
     named = ", ".join(
-        _("“%(letter)s” (U+%(code)04X)") % {"letter": letter, "code": ord(letter)}
-        for letter in letters[:MAX_LETTERS]
+        _("“%(character)s” (U+%(code)04X)") % {"character": each, "code": ord(each)}
+        for each in lacking[:MAX_CHARACTERS]
     )
-    rest = len(letters) - MAX_LETTERS
+    rest = len(lacking) - MAX_CHARACTERS
     if rest > 0:
-        more = ngettext("%(number)d more letter", "%(number)d more letters", rest) % {
+        more = ngettext("%(number)d more character", "%(number)d more characters", rest) % {
             "number": rest
         }
         named = f"{named}, {more}"
-    return _("The typeface has no %(letters)s, as in “%(text)s”. Write it in other letters.") % {
-        "letters": named,
+    return _("The typeface has no %(characters)s, as in “%(text)s”. Write it in other ones.") % {
+        "characters": named,
         "text": text,
     }
 
