@@ -14,7 +14,7 @@ from trainings.models import Registration
 
 @dataclass(frozen=True)
 class About:
-    """What a letter is about; all empty where its subject line says enough."""
+    """The subject of a letter; all empty where its subject line says enough."""
 
     words: str = ""
     title: str = ""  # at the end of the words

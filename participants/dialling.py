@@ -1,4 +1,4 @@
-"""What dialling a number as it is printed reaches (R-133, R-195, R-245)."""
+"""Telephone numbers dialled as they are printed, and whom that reaches (R-133, R-195, R-245)."""
 
 import re
 import unicodedata

@@ -1,4 +1,4 @@
-"""What each figure of the totals means, and a row (R-117, R-123).
+"""The meaning of each figure of the totals, and of a row (R-117, R-123).
 
 Printed under every table, on the page and in the files.
 """

@@ -1,4 +1,4 @@
-"""What is asked of the totals and what they answer: kinds of rows, figures, rows and the report."""
+"""Question and answer of the totals: kinds of rows, figures, rows and the report."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

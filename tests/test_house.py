@@ -189,6 +189,20 @@ def test_every_module_has_a_name_that_says_something():
     assert [name for name, words in named.items() if words & NAMES_THAT_SAY_NOTHING] == []
 
 
+def opening(node: ast.AST) -> str:
+    """First word of its docstring; "" without one."""
+    has_docstring = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
+    said = ast.get_docstring(node) if isinstance(node, has_docstring) else None
+    return said.split()[0] if said else ""
+
+
+def test_no_docstring_opens_with_a_question_word():
+    """A verb stands first, or the subject of the module."""
+    asking = {"Who", "What", "Whom", "Whose", "Whoever", "Whatever"}
+    openings = {name_of(path): set(map(opening, ast.walk(tree(path)))) for path in HOUSE}
+    assert [name for name, words in openings.items() if words & asking] == []
+
+
 def test_imports_stand_at_the_top():
     """So that the arrows can be read and none is hidden. Django asks for one exception: `ready` of
     an app.

@@ -1,4 +1,4 @@
-"""What the page of a certificate is filled with: dates, hours, code and the size of its name.
+"""Values for the page of a certificate: dates, hours, code and the size of its name.
 
 The words on it stand in templates/trainings/pdf/certificate.html.
 """

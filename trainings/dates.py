@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 
 
 class Dated:
-    """What lasts some days in a time zone of its own: a training, and the plan of one."""
+    """Something that lasts some days in a time zone of its own: a training, and the plan of one."""
 
     time_zone: Any
     first_day: Any

@@ -40,7 +40,7 @@ type Cells = list[str]
 
 @dataclass(frozen=True)
 class PastedOfficer:
-    """What one line says of an officer, as it was read."""
+    """An officer as one line was read."""
 
     full_name: str = ""
     title: str = ""

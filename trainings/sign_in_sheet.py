@@ -1,4 +1,4 @@
-"""What sign-in sheets are filled with: sessions, people with a seat, and their marks.
+"""Values for sign-in sheets: sessions, people with a seat, and their marks.
 
 The words on them stand in templates/trainings/pdf/sign_in_sheet.html.
 """

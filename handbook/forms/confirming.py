@@ -33,7 +33,7 @@ LABELS |= {"source": _("Source"), "page_date": _("Date of the source")}
 
 @dataclass(frozen=True)
 class Quoted:
-    """What stands beside one tick."""
+    """A quotation beside its tick."""
 
     tick: Tick
     title: str  # the language, of its words

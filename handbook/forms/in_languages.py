@@ -25,7 +25,7 @@ class Told:
 
 @dataclass(frozen=True)
 class Standing:
-    """What a row says now in one field of its form."""
+    """The value that a row has now in one field of its form."""
 
     label: str
     words: str  # "" if it says nothing

@@ -9,7 +9,7 @@ from documents.languages import english_names
 
 
 class Says(Enum):
-    """What a contact may say of itself in its name, for whom, note or remark on the hours."""
+    """A statement of a contact about itself, in its name, for whom, note or remark on the hours."""
 
     POLICE = "police"
     AUTHORITY = "authority"

@@ -1,4 +1,4 @@
-"""What a call costs the caller, as far as its number tells (R-195)."""
+"""The price of a call for the caller, as far as its number tells (R-195)."""
 
 import phonenumbers
 from phonenumbers import PhoneNumber, PhoneNumberType, shortnumberinfo

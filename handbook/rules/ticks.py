@@ -27,7 +27,7 @@ SOURCE = ("source", "page_date")
 
 
 class Kind(Enum):
-    """What is said of words by ticking them."""
+    """The statement about words that a tick makes."""
 
     DOUBT = "doubt"  # they are right, and no doubt
     TIMES = "times"  # their times are of something else

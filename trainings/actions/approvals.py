@@ -39,7 +39,7 @@ Status = Registration.Status
 
 @dataclass(frozen=True)
 class Read:
-    """What a page showed of a request: the name, its time, and the moment of the last decision on a
+    """A request as a page showed it: the name, its time, and the moment of the last decision on a
     claim behind it. What is empty is not compared.
     """
 

@@ -1,4 +1,4 @@
-"""What becomes of requests when the state is decided on that their officer only claims."""
+"""Requests of officers who only claim their state, once it is decided on."""
 
 from datetime import datetime
 

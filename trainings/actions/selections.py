@@ -26,7 +26,7 @@ Status = Registration.Status
 
 @dataclass(frozen=True)
 class Shown:
-    """What the page showed of one person: the registration (`shown_of`), the name, and the status
+    """One person as the page showed them: the registration (`shown_of`), the name, and the status
     after the act. What is empty is not compared.
     """
 
@@ -53,7 +53,7 @@ class Skipped:
 
 @dataclass
 class Outcome:
-    """What came of an act on several people."""
+    """The outcome of an act on several people."""
 
     acted: list[Acted] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)

@@ -112,7 +112,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Offer:
-    """What "Mark all others as present" marked a moment ago, to be taken back."""
+    """The marks that "Mark all others as present" made a moment ago, to be taken back."""
 
     act: str
     column: Column

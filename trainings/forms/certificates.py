@@ -18,7 +18,7 @@ WORDS = {True: "yes", False: "no", None: ""}  # a decision in the hidden field
 
 
 class SeenResultForm(forms.Form):
-    """What the page showed of the person's result."""
+    """The person's result as the page showed it."""
 
     seen = forms.CharField(required=False, max_length=100, widget=forms.HiddenInput)
 

@@ -144,7 +144,7 @@ class QuietWordForm(WordForm, QuietForm):
 
 @dataclass(frozen=True)
 class Sending:
-    """Who nominates for which party in which training; and the missions of its officers."""
+    """A party that nominates for a training: by whom, and the missions of its officers."""
 
     training: Training
     party: Party

@@ -1,4 +1,4 @@
-"""What edits changed in the plan of a training, read from the trail and told in words."""
+"""Changes that edits made in the plan of a training, read from the trail and told in words."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

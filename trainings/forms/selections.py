@@ -129,7 +129,7 @@ class LetterForm(TickedForm):
 
 
 class UndoForm(forms.Form):
-    """What is to be undone: the numbers of the rows, each with the moment of the act on the
+    """The acts to be undone: the numbers of the rows, each with the moment of the act on the
     page.
     """
 

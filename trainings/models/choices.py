@@ -1,4 +1,4 @@
-"""What a plan chooses from, and where a training stands."""
+"""Choices of a plan, and the states of a training."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -14,14 +14,14 @@ class Status(models.TextChoices):
 
 
 class Audience(models.TextChoices):
-    """Who may know of it."""
+    """People who may know of it."""
 
     PUBLIC = "public", _("Public")
     RESTRICTED = "restricted", _("By invitation")
 
 
 class Kind(models.TextChoices):
-    """What is taught, and to whom."""
+    """Level of a training."""
 
     BASIC = "basic", _("Basic training")
     ADVANCED = "advanced", _("Advanced training")
@@ -38,7 +38,7 @@ class Admission(models.TextChoices):
 
 
 class CertificateRule(models.TextChoices):
-    """What earns a certificate."""
+    """Rule by which a certificate is earned."""
 
     ALL_SESSIONS = "all_sessions", _("All sessions")
     SHARE = "share", _("A share of the minutes")

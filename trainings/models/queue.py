@@ -16,7 +16,7 @@ from participants.names import fold
 
 
 class Status(models.TextChoices):
-    """What has become of a registration so far."""
+    """State of a registration."""
 
     REQUESTED = "requested", _("Waits for approval")
     WAITING = "waiting", _("On the waiting list")
@@ -39,7 +39,7 @@ class SeatKind(models.TextChoices):
 
 
 class Queued(Protocol):
-    """What decides on the turn of a registration."""
+    """Facts that decide on the turn of a registration."""
 
     @property
     def pk(self) -> int | None:

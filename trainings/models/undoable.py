@@ -1,4 +1,4 @@
-"""What can be undone for a minute: decisions, changes and swaps of seats."""
+"""Rows that can be undone for a minute: decisions, changes and swaps of seats."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""What the link of a letter says and does once the nomination takes no answer (R-202, R-246)."""
+"""The link of a letter, once the nomination takes no answer: words and acts (R-202, R-246)."""
 
 from collections.abc import Sequence
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""What became of a registration, and of the seats of a training: the trail of acts in words
+"""The history of a registration, and of the seats of a training: the trail of acts in words
 (R-232).
 """
 

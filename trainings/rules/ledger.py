@@ -9,7 +9,7 @@ from trainings.models import Registration
 
 
 class Seats(Protocol):
-    """What both the ledger and its figures know of free seats."""
+    """Free seats, as both the ledger and its figures know them."""
 
     @property
     def left_for_everyone(self) -> int:

@@ -24,7 +24,7 @@ type Cell = tuple[int, int]  # (registration id, session id)
 
 @dataclass(frozen=True)
 class Together:
-    """What one click set in one session: people are registration ids, in the roster's order."""
+    """The marks of one click in one session: people are registration ids, in the roster's order."""
 
     act: str  # its name in forms: the trail's entry and the session
     session: int

@@ -1,4 +1,4 @@
-"""Who gets a seat that is free (R-37, R-45).
+"""People who get a free seat (R-37, R-45).
 
 Until moves stop, whoever waits and fits is seated at once. From then on the secretariat gives the
 seats, and a newcomer gets only one that nobody who waits could have.
@@ -22,7 +22,7 @@ Status = Registration.Status
 
 @dataclass(frozen=True)
 class Line:
-    """Who waits in one training. Empty while people move up by themselves."""
+    """People who wait in one training. Empty while people move up by themselves."""
 
     waiting: Sequence[Registration] = ()
 

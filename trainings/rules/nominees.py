@@ -1,4 +1,4 @@
-"""Whom a party may name for a training, and whom not (R-199, R-215, R-219)."""
+"""People whom a party may name for a training (R-199, R-215, R-219)."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from trainings.rules.registrations import unprepared
 
 @dataclass(frozen=True)
 class Known:
-    """What a training knows of the people on a list, by their ids."""
+    """Facts that a training knows of the people on a list, by their ids."""
 
     nominated: Collection[int]  # with a live nomination
     registered: Collection[int]  # with a live registration

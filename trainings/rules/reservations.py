@@ -55,7 +55,7 @@ def _facts(capacity: int, reserved: Mapping[int, int], release_on: date | None) 
 
 @dataclass(frozen=True)
 class Effect:
-    """What a change of the seats would do as the rows stand."""
+    """The effect that a change of the seats would have as the rows stand."""
 
     moved: list[Registration]  # would have a seat, in queue order
     open_before: int

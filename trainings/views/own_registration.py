@@ -83,8 +83,8 @@ def _problems_at_first(request: HttpRequest, training: Training) -> list[str]:
 
 
 def outcome(registration: Registration, by: Account) -> str:
-    """Message for the registrant: confirmed, waiting (and who decides about reserved seats) or
-    awaiting approval.
+    """Return the message for the registrant: confirmed, waiting (and who decides about reserved
+    seats) or awaiting approval.
     """
     if registration.status == Registration.Status.CONFIRMED:
         return _("Your seat is confirmed. A letter with a calendar file is on its way.")

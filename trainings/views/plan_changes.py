@@ -1,4 +1,4 @@
-"""What changed in the plan of a training, for those who plan."""
+"""Changes in the plan of a training, for those who plan."""
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse

@@ -219,7 +219,7 @@ def say_what_stays(request: HttpRequest, registered: Registration, form: Details
 
 
 def outcome_by_hand(registration: Registration) -> str:
-    """Message for staff: seated, waiting beside reserved seats, or waiting with no seat free."""
+    """Return the message for staff: seated, waiting beside reserved seats, or with none free."""
     named = {"name": registration.participant.full_name, "party": registration.party}
     if registration.status == Registration.Status.CONFIRMED:
         return _("Registered: %(name)s has a seat.") % named + ahead_sentence(registration)
