@@ -212,9 +212,35 @@ def waits_for_approval(
     """
     if existing and existing.is_declined_still:
         return True
-    if training.admission == Training.Admission.APPROVAL:
+    if training.is_by_approval:
         return True
     return account is not None and not account.is_staff_member and not account.is_recognised
+
+
+def approval_sentence(
+    training: Training, *, account: Account, existing: Registration | None
+) -> str:
+    """Return why a registration that the account makes now waits for approval, and who decides; ""
+    if it does not wait (R-51, R-52).
+    """
+    if not waits_for_approval(training, account=account, existing=existing):
+        return ""
+    if account.coordinated_party:
+        return _("The secretariat decides on your own request.")
+    if account.is_unrecognised_officer:
+        return _(
+            "Your state has not recognised you yet, so your request waits for approval. It keeps "
+            "its place in the queue."
+        )
+    if existing and existing.is_declined_still:
+        return _(
+            "An earlier request of yours was declined here, so this one waits for approval. It "
+            "keeps its place in the queue."
+        )
+    return _(
+        "The coordinator of your state, or the secretariat where there is none, approves requests "
+        "for this training. Yours keeps its place in the queue."
+    )
 
 
 def _own_problems(training: Training, party: Party, now: datetime) -> list[str]:

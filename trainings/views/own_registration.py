@@ -41,6 +41,7 @@ def register(request: HttpRequest, slug: str) -> HttpResponse:
     own = own_in(training)
     if own and own.is_live:
         return _registered_already(request, slug)
+
     form = RegisterForm(
         request.POST or None,
         training=training,
@@ -60,13 +61,23 @@ def register(request: HttpRequest, slug: str) -> HttpResponse:
             messages.success(request, outcome(registered, request.user))
             warn_of_name(request, registered)
             return redirect("trainings:training_detail", slug)
+
         if training.registrations.of(request.user).live().exists():  # a click at the same moment
             return _registered_already(request, slug)
         request.user.refresh_from_db()
         form.look_again(of_person(request.user.person))
-    problems = [] if form.is_bound else _problems_at_first(request, training)
-    context = {"training": training, "form": form, "problems": problems}
 
+    return _register_page(request, training, form)
+
+
+def _register_page(request: HttpRequest, training: Training, form: RegisterForm) -> HttpResponse:
+    waits = rules.approval_sentence(training, account=request.user, existing=own_in(training))
+    context = {
+        "training": training,
+        "form": form,
+        "problems": [] if form.is_bound else _problems_at_first(request, training),
+        "approval_sentence": waits,
+    }
     return render(request, "trainings/registration_form.html", context)
 
 

@@ -63,6 +63,14 @@ def test_a_claimed_officer_waits_for_approval_even_where_it_is_open(sign_in, tho
     assert own(thordur).status == Status.REQUESTED
 
 
+def test_the_form_says_before_that_a_declined_person_waits_for_approval(sign_in, janis, egle, riga):
+    row = factories.registration(riga, janis.participant, status="declined")
+    Registration.objects.filter(pk=row.pk).update(declined_at=row.requested_at)
+    words = "An earlier request of yours was declined here, so this one waits for approval."
+    assert words in sign_in(janis).get(address("register", riga)).text
+    assert words not in sign_in(egle).get(address("register", riga)).text
+
+
 def test_a_second_click_registers_once(sign_in, janis, riga):
     browser = sign_in(janis)
     browser.post(address("register", riga), form())
