@@ -188,7 +188,7 @@ def withdraw(*, by: Account | None, registration: Registration, now: datetime) -
     registration = locked_registration(registration)
     refuse_if(rules.withdrawal_problems(registration, now=now))
     had_seat = registration.status == Status.CONFIRMED
-    registration.overbooking_reason, registration.to_tell_at = "", None
+    registration.overbooking_reason = ""
     set_status(registration, Status.WITHDRAWN, "overbooking_reason")
     moved = move_up_locked(registration.training, now=now)
     mail.registration_withdrawn(registration, had_seat=had_seat, now=now)
