@@ -14,7 +14,7 @@ from trainings import mail, result_mail
 from trainings.actions.attendance import follow_correction
 from trainings.actions.locking import locked, locked_person
 from trainings.actions.people import Details, complete_person, found_or_made
-from trainings.actions.seating import grant, placed, seat_by_hand
+from trainings.actions.seating import grant, place_in_queue, seat_by_hand
 from trainings.models import Attendance, Certificate, Correction, Registration, Training
 from trainings.rules import after_closing as rules
 from trainings.rules import by_hand, results
@@ -53,16 +53,15 @@ def add_after_closing(
     why there is none. Raises Refused.
     """
     training = locked(training, facing=forgotten.party)
-    if registration:
-        person = locked_person(registration.participant)
-    else:
-        person = _somebody(training, forgotten, now)
+    person = _somebody(training, forgotten, registration, now)
     existing = training.registrations.filter(participant=person).first()
     _refuse_adding(training, forgotten, existing, by)
     left = existing.mission if existing else None
     if existing:
         mail.overtake_held(existing, now=now)  # how the earlier request ended
-    added = placed(training, person, existing, forgotten.party, forgotten.details, False, now)
+    added = place_in_queue(
+        training, person, existing, party=forgotten.party, details=forgotten.details, now=now
+    )
     complete_person(person, forgotten.details, added.mission)
     added.registered_by_hand, added.reason = True, ""  # why stands with the correction
     added.earned_by_hand = forgotten.earned
@@ -103,11 +102,17 @@ def _refuse_adding(
     )
 
 
-def _somebody(training: Training, forgotten: Forgotten, now: datetime) -> Participant:
-    """Return the person who has the address, or a new one. Raises Refused.
+def _somebody(
+    training: Training, forgotten: Forgotten, registration: Registration | None, now: datetime
+) -> Participant:
+    """Return the person of the registration, locked; else who has the address, or a new one. Raises
+    Refused.
 
-    Somebody without an address is known by an existing row alone, which the caller passes instead.
+    Somebody without an address is known by an existing row alone.
     """
+    if registration:
+        return locked_person(registration.participant)
+
     name, party, email = forgotten.details.full_name, forgotten.party, forgotten.email
     if not email:
         namesakes = training.registrations.of_somebody_named(name, party)

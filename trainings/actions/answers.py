@@ -14,7 +14,7 @@ from trainings.actions.asking import accept_locked, ask_next_locked, end_by_answ
 from trainings.actions.locking import locked, locked_person
 from trainings.actions.moving_up import move_up_locked
 from trainings.actions.people import Details, set_post, update_person
-from trainings.actions.seating import facts_of, placed, tell_what_came_of_it
+from trainings.actions.seating import facts_of, place_in_queue, tell_what_came_of_it
 from trainings.models import Approval, Nomination, Registration, Training
 from trainings.rules import answers
 from trainings.rules import nominations as rules
@@ -167,7 +167,9 @@ def _joined(
     """Return the row in the queue at the time of the nomination; not saved yet."""
     party, at = nomination.party, nomination.nominated_at
     if existing is None or not existing.is_live:
-        return placed(training, person, existing, party, details, False, now, at=at)
+        return place_in_queue(
+            training, person, existing, party=party, details=details, now=now, at=at
+        )
     existing.training, existing.participant = training, person
     set_post(existing, party, details)
     existing.requested_at = min(existing.requested_at, at)

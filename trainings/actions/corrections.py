@@ -18,7 +18,7 @@ from trainings.actions.flagging import flag_if_to_decide, flag_next_for_freed_se
 from trainings.actions.locking import locked_person, locked_registration
 from trainings.actions.moving_up import count_seats, move_up_locked
 from trainings.actions.people import Details, account_to_link, mission_of
-from trainings.actions.seating import ending_of, facts_of
+from trainings.actions.seating import facts_of, new_ending
 from trainings.letter_kinds import FIRST
 from trainings.models import Certificate, Correction, ParticipationFact, Registration, Training
 from trainings.rules import corrections as rules
@@ -100,7 +100,7 @@ def withdraw_for(
         + registrations.presence_problems(registration)
     )
     had_seat = registration.status == Status.CONFIRMED
-    ending = ending_of(registration, by=by, now=now)
+    ending = new_ending(registration, by=by, now=now)
     registration.status, registration.reason = Status.WITHDRAWN, reason
     registration.save(update_fields=["status", "reason"])
     moved = ending.moved = move_up_locked(registration.training, now=now, held=True)

@@ -15,6 +15,7 @@ from trainings import mail
 from trainings.actions.asking import accept_locked
 from trainings.actions.flagging import flag_next_for_freed_seat
 from trainings.actions.locking import (
+    Registrant,
     locked,
     locked_person,
     locked_registration,
@@ -29,10 +30,10 @@ from trainings.actions.people import (
     update_person,
 )
 from trainings.actions.seating import (
-    ending_of,
     facts_of,
     grant,
-    placed,
+    new_ending,
+    place_in_queue,
     seat_by_hand,
     set_status,
     tell_what_came_of_it,
@@ -59,34 +60,55 @@ def register(
 ) -> Registration:
     """Register oneself: a seat, a place on the waiting list, or a wait for approval (R-37, R-51).
 
-    `seen` is what the page showed of the person; without it changes since are not checked. Raises
-    Refused.
+    `seen`: what the page showed of the person, None for no page. Raises Refused.
     """
     was_known = by.person is not None
     training = locked(training, facing=party)
+    # Before the rules, which ask about the person: a refusal undoes that somebody new was made.
     registrant = own_registrant(training, by, party, details, now)
-    participant = registrant.person
-    refuse_if_changed(rules.claim_meanwhile_problems(participant.account, seen=by))
-    existing = training.registrations.filter(participant=participant).first()
-    refuse_if(
-        rules.registration_problems(
-            training, party=party, person=participant, existing=existing, now=now
-        )
-        + trainers.registering_problems(registrant)
+    person = registrant.person
+    existing = training.registrations.filter(participant=person).first()
+
+    refuse_if_changed(rules.claim_meanwhile_problems(person.account, seen=by))
+    problems = rules.registration_problems(
+        training, party=party, person=person, existing=existing, now=now
     )
-    refuse_if_changed(person_problems(participant, seen=seen) if seen else [])
-    waits = rules.waits_for_approval(training, account=by, existing=existing)
-    left = participant.mission, existing.mission if existing else None
-    at = turn_after(registrant.latest_request, now)
-    registration = placed(training, participant, existing, party, details, waits, now, at=at)
+    refuse_if(problems + trainers.registering_problems(registrant))
+    refuse_if_changed(person_problems(person, seen=seen) if seen else [])
+
+    left = person.mission, existing.mission if existing else None
+    registration = _own_place(registrant, existing, by, training, party, details, now)
     update_person(registration, details, was_shown=was_known)
     moved = move_up_locked(training, now=now, newcomer=registration)
     registration.save()
     delete_left(*left)
+
     tell_what_came_of_it(registration, now=now)
     facts = facts_of(registration, moved) | {"training": training.pk}
     audit.record(by=by, action="register", about=registration, now=now, **facts)
     return registration
+
+
+def _own_place(
+    registrant: Registrant,
+    existing: Registration | None,
+    by: Account,
+    training: Training,
+    party: Party,
+    details: Details,
+    now: datetime,
+) -> Registration:
+    """Return the own registration in the queue or, if it waits for approval, before it; unsaved."""
+    return place_in_queue(
+        training,
+        registrant.person,
+        existing,
+        party=party,
+        details=details,
+        waits_for_approval=rules.waits_for_approval(training, account=by, existing=existing),
+        at=turn_after(registrant.latest_request, now),
+        now=now,
+    )
 
 
 @transaction.atomic
@@ -110,17 +132,17 @@ def register_by_hand(
     nominated it counts as the yes (R-247). Raises Refused.
     """
     training = locked(training, facing=party)
-    participant = found_or_made(party, email, details, now, is_theirs=is_theirs)
-    existing = training.registrations.filter(participant=participant).first()
+    person = found_or_made(party, email, details, now, is_theirs=is_theirs)
+    existing = training.registrations.filter(participant=person).first()
     name, left = details.full_name, existing.mission if existing else None
     refuse_if(
-        by_hand.person_problems(training, participant, party=party, full_name=name, email=email)
+        by_hand.person_problems(training, person, party=party, full_name=name, email=email)
         or by_hand.nominated_problems(training, party=party, full_name=name, email=email)
-        or by_hand.by_hand_problems(training, participant, existing, reason, party=party)
+        or by_hand.by_hand_problems(training, person, existing, reason, party=party)
         or approvals.word_problems(word, training, by=by, now=now)
     )
-    registration = placed(training, participant, existing, party, details, False, now)
-    complete_person(participant, details, registration.mission)
+    registration = place_in_queue(training, person, existing, party=party, details=details, now=now)
+    complete_person(person, details, registration.mission)
     registration.registered_by_hand, registration.reason = True, reason
     moved = _let_in_by_hand(registration, by=by, now=now, word=word)
     delete_left(left)
@@ -215,7 +237,7 @@ def decline(
         + rules.presence_problems(registration)
     )
     had_seat = registration.status == Status.CONFIRMED
-    ending = ending_of(registration, by=by, now=now)
+    ending = new_ending(registration, by=by, now=now)
     registration.reason, registration.declined_at = reason, now
     set_status(registration, Status.DECLINED, "reason", "declined_at")
     moved = ending.moved = move_up_locked(registration.training, now=now, held=True)

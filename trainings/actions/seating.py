@@ -22,31 +22,25 @@ from trainings.rules.unused_reservations import wait_of
 Status = Registration.Status
 
 
-def placed(
+def place_in_queue(
     training: Training,
-    participant: Participant,
+    person: Participant,
     existing: Registration | None,
+    *,
     party: Party,
     details: Details,
-    waits_for_approval: bool,
     now: datetime,
-    *,
+    waits_for_approval: bool = False,
     at: datetime | None = None,
 ) -> Registration:
-    """Return a new row at the end of the queue, or at the time `at`, or the earlier one reopened at
-    the new time; not saved yet (R-47).
-
-    How the earlier request ended is told at once, if that was still held back (D-257).
+    """Put the person at the end of the queue, or at the time `at`, and return the registration for
+    the caller to save: a new row, or the earlier one cleared of its request (R-47).
     """
-    registration = existing or Registration(training=training, participant=participant)
-    registration.training, registration.participant = training, participant
+    registration = existing or Registration(training=training, participant=person)
+    registration.training, registration.participant = training, person
     if existing:
-        mail.tell_at_once(existing, now=now)
-        if existing.was_withdrawn_by_staff:
-            registration.reason = existing.ending.reason_before
-        existing.approvals.all().delete()  # they were of the earlier request
-        Ending.objects.filter(registration=existing).delete()
-        training.nominations.of_person(participant).accepted().update(registration=None)
+        _clear_earlier_request(existing, now=now)
+
     registration.party = party
     set_post(registration, party, details)
     registration.status = Status.REQUESTED if waits_for_approval else Status.WAITING
@@ -59,7 +53,22 @@ def placed(
     registration.earned_by_hand = registration.completed = registration.rank = None
     if registration.status != Status.REQUESTED or registration.declined_at is None:
         registration.reason = ""  # that of a decline stays, for whoever decides again
+
     return registration
+
+
+def _clear_earlier_request(registration: Registration, *, now: datetime) -> None:
+    """Delete the approvals and the ending of an earlier request, and detach its nomination.
+
+    How it ended is told at once, if that was still held back (D-257).
+    """
+    mail.tell_at_once(registration, now=now)
+    if registration.was_withdrawn_by_staff:
+        registration.reason = registration.ending.reason_before
+    registration.approvals.all().delete()
+    Ending.objects.filter(registration=registration).delete()
+    nominations = registration.training.nominations.of_person(registration.participant)
+    nominations.accepted().update(registration=None)
 
 
 def turn_after(latest: datetime | None, now: datetime) -> datetime:
@@ -95,9 +104,9 @@ def grant(
     return made
 
 
-def ending_of(registration: Registration, *, by: Account, now: datetime) -> Ending:
+def new_ending(registration: Registration, *, by: Account, now: datetime) -> Ending:
     """Return an unsaved record of the state before somebody ends it, so that this can be undone for
-    a minute. The caller adds who moved up.
+    a minute, and delete that of an earlier end. The caller adds who moved up.
     """
     Ending.objects.filter(registration=registration).delete()
     return Ending(
