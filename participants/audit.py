@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import models
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -55,7 +56,7 @@ def record(
     since its request was let in (R-194): every act comes by here, behind all its locks (D-223).
     """
     if by:
-        refuse_if_rights_changed(by)
+        refuse_if_rights_changed(by, today=timezone.localdate(now))
     return AuditEntry.objects.create(
         at=now,
         by=by,

@@ -1,7 +1,8 @@
 """Whether an account may still act as it could when its request was let in (R-194)."""
 
+from datetime import date
+
 from django.db.models import OuterRef, Subquery
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from participants.models import Account, CoordinatorTerm
@@ -11,13 +12,13 @@ from participants.refusal import RightsChanged
 FACTS = ("role", "is_active", "password", "sessions_ended")
 
 
-def refuse_if_rights_changed(by: Account) -> None:
+def refuse_if_rights_changed(by: Account, *, today: date) -> None:
     """Raise `RightsChanged` unless the account stands as `by` was read.
 
     To be called when the act has its locks: `by` was read before it waited for them. One statement,
     without a lock, as an officer's own act must not wait for who decides about the officer (D-147).
     """
-    terms = CoordinatorTerm.objects.on(timezone.localdate()).filter(account=OuterRef("pk"))
+    terms = CoordinatorTerm.objects.on(today).filter(account=OuterRef("pk"))
     rows = Account.objects.filter(pk=by.pk).only(*FACTS)
     current = rows.annotate(in_term_of=Subquery(terms.values("party")[:1])).first()
     if current is None:
