@@ -24,6 +24,7 @@ from handbook.models import Contact, CountryPage, CountrySection
 from handbook.models.countries import Editable
 from handbook.papers import cards
 from handbook.rules import countries as rules
+from participants.acting import refused_into_message
 from participants.refusal import Conflict, Refused
 
 
@@ -178,11 +179,8 @@ def withdraw_contact(request: HttpRequest, code: str, key: str) -> HttpResponse:
         seen = form.cleaned_data["seen"]
         said = _("The contact is removed: {contact}").format(contact=contact)
         act = {"by": request.user, "contact": contact, "seen": seen, "now": timezone.now()}
-        try:
+        with refused_into_message(request):
             countries.withdraw_contact(**act)
-        except Refused as refusal:
-            messages.error(request, " ".join(refusal.reasons))
-        else:
             messages.success(request, said)
         return redirect("handbook:country_edit", page.party.code)
     context = {"page": page, "contact": contact, "form": form}

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from participants.refusal import Refused
+from participants.acting import refused_into
 from trainings import access
 from trainings.actions import after_closing as actions
 from trainings.actions.after_closing import Forgotten
@@ -55,7 +55,7 @@ def _added(
     row: Registration | None = None,
 ) -> Registration | None:
     """Carry the action out; a refusal is shown on the form and returns None."""
-    try:
+    with refused_into(form):
         added = actions.add_after_closing(
             by=request.user,
             training=training,
@@ -63,11 +63,10 @@ def _added(
             registration=row,
             now=timezone.now(),
         )
-    except Refused as refusal:
-        form.add_error(None, refusal.reasons)
-        return None
-    name = {"name": added.participant.full_name}
-    said = _("Added: %(name)s. Totals and certificates follow.") % name
-    messages.success(request, said + unreached_sentence(added))
-    warn_of_name(request, added)
-    return added
+        name = {"name": added.participant.full_name}
+        said = _("Added: %(name)s. Totals and certificates follow.") % name
+        messages.success(request, said + unreached_sentence(added))
+        warn_of_name(request, added)
+        return added
+
+    return None
