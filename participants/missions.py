@@ -112,7 +112,7 @@ class PostForm(forms.Form):
         label=_("Name of the mission"),
         max_length=200,
         required=False,
-        widget=forms.TextInput(attrs={"placeholder": " "}),  # so that a star sees what is typed
+        widget=forms.TextInput(attrs={"placeholder": " "}),  # for the star of base.css (D-221)
     )
     mission_kind = forms.ChoiceField(
         label=_("Kind of institution"),

@@ -1,5 +1,5 @@
 """Letters about trainings, one function each; the text of each, subject first, is
-templates/trainings/mail/<name>.txt. Those about what came of one: `result_mail`.
+templates/trainings/mail/<name>.txt. Letters about attendance and certificates: `result_mail`.
 """
 
 from collections.abc import Iterator, Mapping

@@ -352,7 +352,7 @@ def _note(
 
 
 def _free_key(page: CountryPage, facts: dict[str, Any]) -> str:
-    """Return an address on the page that no contact has or ever had."""
+    """Return a key of the page that no contact has or ever had."""
     name = next(iter(facts["names"].values()), "")
     stem = f"{page.party.code.lower()}-{slugify(name)[:40] or 'contact'}"
     taken = {row.subject for row in (*page.changes.all(), *Contact.objects.all())}

@@ -62,7 +62,7 @@ class WholeBook:
             front = pdf.set_in_type(self._front(page_numbers(body, before + 1)))
             if len(front.pages) == before:
                 return pdf.bind([front, country, body], inside(self.country), apart=country)
-        raise RuntimeError("the contents find no rest")
+        raise RuntimeError(f"the table of contents did not settle after {MAX_TRIES} layouts")
 
     def _front(self, numbers: dict[str, int]) -> str:
         """Return cover and contents. `numbers`: the page of each anchor, as far as it is known."""

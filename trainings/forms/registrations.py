@@ -158,7 +158,7 @@ class ByHandForm(SomebodyForm):
         max_length=200,
         required=False,
         help_text=_("Only when the party's coordinator gave one of its reserved seats."),
-        widget=forms.TextInput(attrs={"placeholder": " "}),  # so that a star sees what is typed
+        widget=forms.TextInput(attrs={"placeholder": " "}),  # for the star of base.css (D-221)
     )
     said_on = forms.DateField(
         label=_("Reserved seat: on which day"),

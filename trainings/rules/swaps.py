@@ -123,12 +123,7 @@ def nobody_problems(partners: Collection[Registration]) -> list[str]:
     """Refuse to ask with whom where nobody could be chosen."""
     if partners:
         return []
-    return [
-        _(
-            "Nobody can change places with this person: for nobody on the other side would the "
-            "seat rule hold afterwards."
-        )
-    ]
+    return [_("Nobody can swap with this person: every swap would break the seat rule.")]
 
 
 def meanwhile_problems(pair: Pair, *, shown: Shown) -> list[str]:

@@ -109,7 +109,7 @@ def _decided(request: HttpRequest, training: Training, **decisions: Any) -> bool
 def certificates_draw_again(request: HttpRequest, slug: str) -> HttpResponse:
     """Let the worker draw stopped and lost ones again, and go back to the desk (R-114)."""
     actions.draw_again(by=request.user, training=_training(request, slug), now=timezone.now())
-    messages.success(request, _("They are tried once more."))
+    messages.success(request, _("The certificates will be drawn again."))
     return redirect("trainings:certificates", slug)
 
 
