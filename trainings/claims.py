@@ -28,8 +28,8 @@ from trainings.rules.approvals import (
     of_news_to_coordinators,
     require_approval_problems,
 )
+from trainings.rules.beside_reserved import reserved_in
 from trainings.rules.seats import SeatFigures
-from trainings.rules.unused_reservations import reserved_in
 
 Status = Registration.Status
 

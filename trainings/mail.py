@@ -33,9 +33,9 @@ from trainings.letter_kinds import (
 from trainings.models import Certificate, Correction, Registration, Swap, Training
 from trainings.models.trainings import PROGRAMME
 from trainings.rules import moving_up
+from trainings.rules.beside_reserved import Wait, has_seats_left, wait_of
 from trainings.rules.rescheduling import Move
 from trainings.rules.trainings import has_begun
-from trainings.rules.unused_reservations import Wait, has_seats_left, wait_of
 
 Status = Registration.Status
 # whether somebody writes the letters about the waiting list anew at the end of many acts

@@ -16,7 +16,7 @@ from trainings.actions.publication import publish_at_its_time
 from trainings.certificate_context import certificate_context
 from trainings.models import Certificate, Nomination, Training
 from trainings.rules.nominations import is_reminder_due
-from trainings.rules.release import is_released
+from trainings.rules.release_day import is_released
 
 logger = logging.getLogger(__name__)
 AT_A_TIME = 20  # certificates in one sweep, so that letters do not wait long

@@ -15,7 +15,7 @@ from tests.trainings import days
 from trainings import mail, mail_by_hand, nomination_mail, result_mail
 from trainings.models import Nomination, Swap
 from trainings.rules import rescheduling, results
-from trainings.rules.unused_reservations import Wait
+from trainings.rules.beside_reserved import Wait
 
 LATER = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)  # six weeks after the last day
 

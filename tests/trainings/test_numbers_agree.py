@@ -7,8 +7,8 @@ from django.utils import translation
 
 from tests import factories
 from trainings.rules.attendance import in_hours, of_hours
+from trainings.rules.beside_reserved import reserved_in
 from trainings.rules.seats import SeatFigures, edit_problems
-from trainings.rules.unused_reservations import reserved_in
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from tests.trainings.plans import change, plan_of, reasons
 from trainings.actions import trainings
 from trainings.models import Training
 from trainings.rules import seats
-from trainings.rules.release import is_released
+from trainings.rules.release_day import is_released
 
 
 def test_seats_kept_until_a_day_that_has_come_are_not_published(

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from participants.decisions import UNDONE_WITHIN
 from trainings.models import Registration, Training
-from trainings.rules.unused_reservations import has_seats_left
+from trainings.rules.beside_reserved import has_seats_left
 
 
 def flag(registration: Registration, *, now: datetime, held: bool = False) -> None:

@@ -13,7 +13,7 @@ from trainings.models import Registration, Training, in_turn
 from trainings.rules import moving_up as rules
 from trainings.rules import seats, undoing
 from trainings.rules.ledger import Ledger
-from trainings.rules.release import is_released
+from trainings.rules.release_day import is_released
 
 Status = Registration.Status
 

@@ -17,7 +17,7 @@ from trainings.models import Approval, Ending, Registration, Training
 from trainings.rules import approvals, seats
 from trainings.rules import registrations as rules
 from trainings.rules.approvals import Word
-from trainings.rules.unused_reservations import wait_of
+from trainings.rules.beside_reserved import wait_of
 
 Status = Registration.Status
 

@@ -21,8 +21,8 @@ from trainings.models import Registration, Swap, Training
 from trainings.rules import endings, seats
 from trainings.rules import swaps as rules
 from trainings.rules.approvals import pool_problems
+from trainings.rules.beside_reserved import has_seats_left
 from trainings.rules.swaps import Pair, Shown
-from trainings.rules.unused_reservations import has_seats_left
 
 Status = Registration.Status
 

@@ -14,10 +14,10 @@ from django.utils.translation import gettext as _
 from participants.decisions import too_late_sentence
 from participants.models import Account, AuditEntry, CoordinatorTerm
 from trainings.models import Approval, Registration, Training
+from trainings.rules.beside_reserved import ids_beside_reserved
 from trainings.rules.ledger import Ledger, Seats
 from trainings.rules.registrations import change_problems, own_request_problems
-from trainings.rules.release import still_reserves
-from trainings.rules.unused_reservations import beside_reserved
+from trainings.rules.release_day import still_reserves
 
 Status = Registration.Status
 A_YEAR = timedelta(days=366)
@@ -58,7 +58,7 @@ def of_news_to_coordinators(flagged: Collection[Registration], now: datetime) ->
     """Return those of which a coordinator is still to hear: requests, and people beside a free
     reserved seat, about whom somebody other than themselves decides (R-87).
     """
-    beside = beside_reserved(flagged, now)
+    beside = ids_beside_reserved(flagged, now)
     coordinators = coordinators_of({row.party_id for row in flagged}, now)
     found = []
     for row in flagged:

@@ -1,5 +1,6 @@
-"""Rules of the days until which something holds: reserved seats, registration, nominations, and the
-decision whether a training runs. Reasons why not; an empty list means yes.
+"""Rules of the days until which something holds: registration, nominations, the decision whether a
+training runs, and the release day of a plan (`release_day` tells when seats go back). Reasons why
+not; an empty list means yes.
 """
 
 from collections.abc import Iterable

@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from trainings.models import Registration, Training, in_turn
 from trainings.rules import seats
 from trainings.rules.ledger import Ledger, Seats, takes_reserved, would_seat
-from trainings.rules.release import release_at
+from trainings.rules.release_day import release_at
 from trainings.rules.seats import SeatFigures
 
 Status = Registration.Status

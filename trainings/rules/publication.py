@@ -12,7 +12,7 @@ from participants.models import Account
 from trainings.models import Attendance, Training
 from trainings.rules import slips
 from trainings.rules.programme import without_breaks
-from trainings.rules.release import is_released
+from trainings.rules.release_day import is_released
 from trainings.rules.trainings import editing_problems, has_begun, version
 
 Status = Training.Status

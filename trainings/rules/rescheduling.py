@@ -13,7 +13,7 @@ from participants.models import Party
 from trainings.models import Training
 from trainings.plan import Plan, PlannedSession, plan_of, shifted
 from trainings.rules.deadlines import new_nominations_problems
-from trainings.rules.release import is_released
+from trainings.rules.release_day import is_released
 from trainings.rules.trainers import names_to_copy
 from trainings.rules.trainings import barred_on, local_problems
 

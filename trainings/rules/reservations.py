@@ -18,7 +18,7 @@ from trainings.plan import Plan, plan_of
 from trainings.rules import moving_up, seats
 from trainings.rules.ledger import Ledger
 from trainings.rules.nominations import next_to_ask
-from trainings.rules.release import is_released
+from trainings.rules.release_day import is_released
 
 type Shown = Mapping[str, Any]  # an effect as a page carries it
 

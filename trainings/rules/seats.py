@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 from participants.models import Account
 from trainings.models import Nomination, Registration, ReservedSeats, Training
 from trainings.rules.ledger import Ledger
-from trainings.rules.release import is_released
+from trainings.rules.release_day import is_released
 
 Status = Registration.Status
 

@@ -15,7 +15,7 @@ from trainings.dates import zone_of, zones_of
 from trainings.models import Attendance, Training
 from trainings.plan import Plan, PlannedSession
 from trainings.rules import deadlines, programme, seats
-from trainings.rules.release import is_released
+from trainings.rules.release_day import is_released
 
 Status = Training.Status
 

@@ -22,16 +22,16 @@ from trainings.rules import (
     nominating,
     publication,
     seats,
-    unused_reservations,
 )
-from trainings.rules.invitation import invited_words
-from trainings.rules.status_words import own_standing, standing
-from trainings.rules.unused_reservations import (
+from trainings.rules.beside_reserved import (
     Reserved,
     has_seats_left,
+    ids_beside_reserved,
     is_beside_reserved,
     reserved_in,
 )
+from trainings.rules.invitation import invited_words
+from trainings.rules.status_words import own_standing, standing
 
 register = template.Library()
 TRAININGS_LOOKED_AT = 20  # the next ones
@@ -147,7 +147,7 @@ def beside_reserved(registrations: Iterable[Registration]) -> list[Registration]
     statement.
     """
     registrations = list(registrations)
-    numbers = unused_reservations.beside_reserved(registrations, timezone.now())
+    numbers = ids_beside_reserved(registrations, timezone.now())
     return [each for each in registrations if each.pk in numbers]
 
 

@@ -29,7 +29,7 @@ from trainings.forms.pasted_officers import PastedNaming, PasteForm
 from trainings.models import Nomination, Training
 from trainings.models.nominations import NominationQuerySet
 from trainings.rules import nominating, nominations, seats
-from trainings.rules.release import still_reserves
+from trainings.rules.release_day import still_reserves
 
 
 @access.nominate

@@ -19,9 +19,9 @@ from trainings.forms.registrations import (
 from trainings.models import Registration, Training
 from trainings.rules import corrections, trainers
 from trainings.rules import registrations as rules
+from trainings.rules.beside_reserved import Wait, wait_of
 from trainings.rules.leaving import leaving_sentence, stay_label
 from trainings.rules.status_words import own_in
-from trainings.rules.unused_reservations import Wait, wait_of
 from trainings.views.registrations import done, warn_of_name
 
 

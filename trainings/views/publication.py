@@ -17,7 +17,7 @@ from trainings.forms.publication import PublishForm
 from trainings.models import Training
 from trainings.rules import publication
 from trainings.rules.programme import without_breaks
-from trainings.rules.release import is_released
+from trainings.rules.release_day import is_released
 from trainings.views.trainings import if_discarded
 
 

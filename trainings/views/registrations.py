@@ -27,6 +27,7 @@ from trainings.models import Registration, Training
 from trainings.rules import by_hand, moving_up, seats
 from trainings.rules import registrations as rules
 from trainings.rules.approvals import may_take_reserved
+from trainings.rules.beside_reserved import Reserved, reserved_in
 from trainings.rules.certificates import name_warnings
 from trainings.rules.desk import declining_problems
 from trainings.rules.leaving import seat_sentence
@@ -34,7 +35,6 @@ from trainings.rules.meanwhile import shown_of
 from trainings.rules.recipients import recipients_of, unreached_sentence
 from trainings.rules.seats import SeatFigures
 from trainings.rules.selections import offered
-from trainings.rules.unused_reservations import Reserved, reserved_in
 from trainings.views.desk import (
     UndoableRow,
     acts_to_explain,

@@ -25,7 +25,7 @@ from trainings.rules.approvals import coordinators_of, gives_reserved, may_take_
 from trainings.rules.desk import seat_acts
 from trainings.rules.moving_up import moves_after_release, passed_over, to_give_in
 from trainings.rules.recipients import unreached_sentence
-from trainings.rules.release import is_released
+from trainings.rules.release_day import is_released
 from trainings.rules.reservations import undoable_change
 from trainings.rules.seats import SeatFigures
 from trainings.views.desk import desk_at_next, undoable_rows

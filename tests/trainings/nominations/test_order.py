@@ -19,8 +19,8 @@ from trainings.actions import nominations as actions
 from trainings.actions.corrections import Corrected, correct_registration
 from trainings.actions.registrations import withdraw
 from trainings.models import Registration, Training, in_turn
+from trainings.rules.beside_reserved import Wait
 from trainings.rules.nominations import order_token
-from trainings.rules.unused_reservations import Wait
 
 BEGIN = datetime(2027, 1, 4, 9, 0, tzinfo=UTC)
 

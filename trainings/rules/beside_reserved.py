@@ -1,5 +1,5 @@
-"""Find reserved seats that are free while people of the same party wait, so that those who decide
-hear of it (R-42).
+"""People who wait although reserved seats of their party are free, so that those who decide hear of
+it (R-42).
 """
 
 from collections.abc import Iterable
@@ -14,7 +14,7 @@ from participants.models import Account, Party
 from trainings.models import Registration, Training
 from trainings.rules import seats
 from trainings.rules.ledger import has_room_for
-from trainings.rules.release import still_reserves
+from trainings.rules.release_day import still_reserves
 from trainings.rules.seats import SeatFigures, reserved_words
 
 
@@ -125,7 +125,7 @@ def _concerns(party: Party | None, number: int, figures: SeatFigures) -> bool:
     return bool(figures.reserved_left and _waiting(figures))
 
 
-def beside_reserved(registrations: Iterable[Registration], now: datetime) -> set[int]:
+def ids_beside_reserved(registrations: Iterable[Registration], now: datetime) -> set[int]:
     """Return the ids of registrations that wait for a seat or approval while the own party has
     reserved seats left; in one statement (R-42).
     """
@@ -146,7 +146,7 @@ def is_beside_reserved(registration: Registration, bar: SeatFigures, now: dateti
 
 def has_seats_left(registration: Registration, now: datetime) -> bool:
     """Tell whether this person waits while the own party still has reserved seats."""
-    return registration.pk in beside_reserved([registration], now)
+    return registration.pk in ids_beside_reserved([registration], now)
 
 
 def _asks_beside_reserved(registration: Registration, now: datetime) -> bool:
