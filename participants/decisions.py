@@ -55,6 +55,11 @@ class Decision:
     sentence: str
     reason: str  # empty where there is none, or where the reader may not read it
 
+    @property
+    def dated(self) -> str:
+        """Return the sentence with the moment in front of it."""
+        return f"{moment(self.at)}: {self.sentence}"
+
 
 def last_decisions(accounts: Iterable[Account], *, reader: Account) -> dict[int, Decision]:
     """Return by account the last decision not undone; accounts without one are left out."""
@@ -87,7 +92,7 @@ def decision_problems(account: Account, *, seen: str | None, by: Account) -> lis
         return []
     if decision is None:
         return decided_problems(account.get_recognition_display())
-    return acted_problems([f"{moment(decision.at)}: {decision.sentence.rstrip('.')}"])
+    return acted_problems([decision.dated.rstrip(".")])
 
 
 def overrode_refusal(account: Account, recognised_at: datetime) -> bool:

@@ -9,7 +9,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from django.utils.translation import gettext as _
+
 from participants.models import Account, Participant, Party
+from participants.moments import moment
+from participants.seen import acted_problems
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,8 @@ class Held:
     address: str  # where it is given back
     party: str  # the party for which it was given
     page: str  # where its holder sees and changes it
+    key: str  # which it is, and as what it is held
+    approved_at: datetime | None
 
 
 @dataclass(frozen=True)
@@ -246,6 +252,34 @@ def held_by_all(
         for number, held in room.held_by_all(accounts, by=by, now=now).items():
             found[number] += held
     return found
+
+
+def shown_of(held: Iterable[Held]) -> str:
+    """Return what somebody holds as a page carries it."""
+    return " ".join(each.key for each in held)
+
+
+def given_problems(held: Iterable[Held], *, seen: str | None) -> list[str]:
+    """Return a reason if somebody was given what the page did not show yet: a seat and a refused
+    claim would contradict each other (R-250). `seen` is None where no page was read, which is not
+    checked.
+    """
+    if seen is None:
+        return []
+    shown = seen.split()
+    given = [_given(each) for each in held if each.key not in shown]
+    return acted_problems(given) if given else []
+
+
+def _given(held: Held) -> str:
+    """Return what is held in words, with the moment of the approval."""
+    words = f"{held.title}, {held.standing}"
+    if held.approved_at is None:
+        return words
+    return _("%(held)s, approved on %(moment)s") % {
+        "held": words,
+        "moment": moment(held.approved_at),
+    }
 
 
 def requests(

@@ -250,7 +250,15 @@ def _held(row: Registration) -> Held:
     desk = reverse("trainings:registrations", args=[row.training.slug])
     search = urlencode({"q": row.participant.full_name})
     page = reverse("trainings:training_detail", args=[row.training.slug])
-    return Held(row.training.title, f"{days}: {standing}", f"{desk}?{search}", str(row.party), page)
+    return Held(
+        title=row.training.title,
+        standing=f"{days}: {standing}",
+        address=f"{desk}?{search}",
+        party=str(row.party),
+        page=page,
+        key=f"{row.pk}:{row.status}",
+        approved_at=row.approved_at,
+    )
 
 
 waiting.JOINED.append(Trainings())

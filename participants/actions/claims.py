@@ -183,6 +183,7 @@ def refuse_claim(
     account: Account,
     shown: str,
     decided: str | None = None,
+    held: str | None = None,
     reason: str,
     by: Account,
     now: datetime,
@@ -190,11 +191,13 @@ def refuse_claim(
     """Refuse the claim; a letter with the reason waits a minute. Raises Refused.
 
     `shown` is the id of the party on the page that the decider read, `decided` the moment of the
-    last decision there; see `decision_problems`.
+    last decision there (see `decision_problems`), and `held` the seats and places there (R-250).
     """
     account = locked(account)
     refuse_if(rules.refusal_problems(account, shown=shown, by=by, reason=reason))
     refuse_if_changed(decision_problems(account, seen=decided, by=by))
+    has = waiting.held_by_all([account], by=by, now=now)[account.pk]
+    refuse_if_changed(waiting.given_problems(has, seen=held))
     account.recognition, account.refused_at = Recognition.REFUSED, now
     account.save(update_fields=["recognition", "refused_at"])
     audit.record(

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 
 from participants import states
-from participants.decisions import too_late_sentence
+from participants.decisions import last_decisions, too_late_sentence
 from participants.models import Account, Party
 
 Role = Account.Role
@@ -31,7 +31,7 @@ def recognition_problems(account: Account, *, shown: str, by: Account, today: da
     """Return why `by` may not recognise this officer's claimed state (R-16)."""
     problems = _decision_problems(account, shown=shown, by=by)
     if account.recognition == Recognition.RECOGNISED:
-        problems.append(_("This officer is recognised already."))
+        problems += [_("This officer is recognised already."), *_decision(account, reader=by)]
     return problems + claim_problems(account.party, today=today)
 
 
@@ -39,10 +39,16 @@ def refusal_problems(account: Account, *, shown: str, by: Account, reason: str) 
     """Return why `by` may not refuse this claim (R-16). The officer reads the reason."""
     problems = _decision_problems(account, shown=shown, by=by)
     if account.recognition != Recognition.CLAIMED:
-        problems.append(_("This claim has been decided already."))
+        problems += [_("This claim has been decided already."), *_decision(account, reader=by)]
     if not reason:
         problems.append(_("Please give a reason; the officer will read it."))
     return problems
+
+
+def _decision(account: Account, *, reader: Account) -> list[str]:
+    """Return what was decided, when and by whom, as far as the reader may know."""
+    decision = last_decisions([account], reader=reader).get(account.pk)
+    return [decision.dated] if decision else []
 
 
 def take_back_problems(account: Account, *, by: Account) -> list[str]:

@@ -94,7 +94,7 @@ def claim_recognise(request: HttpRequest, pk: int) -> HttpResponse:
 @access.recognise_officers
 def claim_refuse(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask for the reason that the officer reads, then refuse the claim (R-16)."""
-    account = _account(request, pk)
+    account, now = _account(request, pk), timezone.now()
     form = RefuseForm(request.POST or None)
     if form.is_valid():
         with refused_into(form):
@@ -103,18 +103,22 @@ def claim_refuse(request: HttpRequest, pk: int) -> HttpResponse:
                 account=account,
                 shown=shown,
                 decided=request.POST.get("decided", UNSAID),
+                held=request.POST.get("held", ""),
                 **form.cleaned_data,
                 by=request.user,
-                now=timezone.now(),
+                now=now,
             )
             messages.success(
                 request, _("Refused: %(name)s is told why in a minute.") % {"name": account.name}
             )
             return redirect("participants:claim_list")
+    held = waiting.held_by_all([account], by=request.user, now=now)[account.pk]
     context = {
         "account": account,
         "form": form,
         "hint": rules.hint(account),
+        "held": held,
+        "shown": waiting.shown_of(held),
         "decision": last_decisions([account], reader=request.user).get(account.pk),
     }
     return render(request, "participants/claim_refuse.html", context)

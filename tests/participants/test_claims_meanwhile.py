@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from outbox.models import Letter
 from participants.actions import claims
+from participants.moments import moment
 
 CHANGED = "This has changed since you opened it"
 
@@ -94,3 +95,16 @@ def test_a_refusal_overridden_knowingly_stands_again_once_that_is_undone(
     letter = Letter.objects.get()
     assert (letter.kind, letter.not_before) == ("claim_refused", now + timedelta(minutes=1))
     assert "Not in Riga." in letter.body
+
+
+def test_a_claim_decided_already_is_refused_with_what_was_decided(
+    sign_in, ilze, astrid, thordur, form_on, now
+):
+    browser, where = sign_in(ilze), address("claim_refuse", thordur)
+    old = form_on(browser, where) | {"reason": "Unknown here."}
+    claims.recognise_officer(account=thordur, shown=old["party"], by=astrid, now=now)
+
+    page = browser.post(where, old).text
+    assert "decided already." in page
+    assert f"{moment(now)}: Recognised as an officer of Latvia by the secretariat." in page
+    assert "Unknown here.</textarea>" in page

@@ -1,6 +1,8 @@
 """Whoever decides about a claim reads what was decided before, and what the officer has already."""
 
+import re
 from datetime import timedelta
+from html import unescape
 
 import pytest
 from django.urls import reverse
@@ -10,7 +12,10 @@ from outbox.models import Letter
 from participants.actions import claims, roles
 from participants.actions.profile import change_own_post
 from participants.models import Account
+from participants.moments import moment
 from tests import factories
+from trainings.actions.approvals import approve
+from trainings.dates import day_range
 
 TWO_MINUTES = timedelta(minutes=2)
 ELSEWHERE = "There is an earlier decision, about the claim to serve another state or organisation."
@@ -48,6 +53,12 @@ def recognise(by, account, now):
 def refuse(by, account, now, reason="Not ours."):
     shown = str(account.party_id)
     claims.refuse_claim(account=account, shown=shown, reason=reason, by=by, now=now)
+
+
+def carried(page) -> dict[str, str]:
+    """What the form that refuses a claim carries."""
+    hidden = r'type="hidden" name="(party|decided|held)" value="([^"]*)"'
+    return {name: unescape(value) for name, value in re.findall(hidden, page)}
 
 
 def moves_to(account, party, now):
@@ -160,6 +171,24 @@ def test_what_the_officer_has_already_is_told_with_the_state_it_was_given_for(
     moves_to(taken_back, lithuania, now)
     assert desk in claim_list(astrid) and "(for Latvia)" in claim_list(astrid)
     assert desk not in claim_list(ruta)  # another state's seat
+
+
+def test_a_claim_is_not_refused_by_a_page_from_before_a_seat_was_given(
+    sign_in, ilze, astrid, thordur, riga, now
+):
+    row = factories.registration(riga, thordur.participant, status="requested")
+    browser, where = sign_in(ilze), reverse("participants:claim_refuse", args=[thordur.pk])
+    typed = carried(browser.get(where).text) | {"reason": "Unknown in Riga."}
+    approve(by=astrid, registration=row, now=now)
+
+    page = browser.post(where, typed).text
+    days = day_range(riga.first_day, riga.last_day)
+    assert f"Riga, {days}: Confirmed, approved on {moment(now)}. Nothing more was done" in page
+    assert "Unknown in Riga.</textarea>" in page
+    assert not Letter.objects.filter(kind="claim_refused").exists()
+
+    browser.post(where, typed | carried(page))  # who has read it may refuse all the same
+    assert Letter.objects.filter(kind="claim_refused").exists()
 
 
 def test_the_desk_that_recognises_with_an_approval_tells_it_too(sign_in, ilze, taken_back, riga):
