@@ -127,7 +127,7 @@ def test_a_seat_is_given_once(sign_in, astrid, janis, latvia, riga):
     answer = sign_in(astrid).post(
         address("registration_seat", riga, own(janis).pk), {"reason": "Again"}
     )
-    assert "This person does not wait for a seat" in answer.text
+    assert "This person has a seat already." in answer.text
     assert Letter.objects.count() == before
 
 

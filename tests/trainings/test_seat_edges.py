@@ -79,16 +79,28 @@ def test_a_declined_request_is_not_approved_from_an_older_page(janis, ilze, riga
     row = factories.registration(riga, janis.participant, status="requested")
     older = Registration.objects.for_desk().get(pk=row.pk)
     actions.decline(by=ilze, registration=row, seen="requested", reason="Two go already.", now=now)
-    with pytest.raises(Refused, match="no longer open"):
+    said = r"no longer open. It was declined by the coordinator of Latvia on 5 January 2027, 11:00"
+    with pytest.raises(Refused, match=said):
         approve(by=ilze, registration=older, now=now)
     assert kinds() == ["registration_declined"]
+
+
+def test_a_seat_taken_back_is_said_to_whoever_gives_one_from_an_older_page(
+    janis, astrid, riga, now
+):
+    row = factories.registration(riga, janis.participant)
+    actions.decline(by=astrid, registration=row, seen="confirmed", reason="Moved.", now=now)
+    with pytest.raises(Refused, match="The seat was taken back by the secretariat on 5 January"):
+        actions.give_seat(by=astrid, registration=row, reason="", now=now)
 
 
 def test_a_change_is_refused_once_the_place_is_given_back(janis, riga, now):
     row = factories.registration(riga, janis.participant)
     older = Registration.objects.for_desk().get(pk=row.pk)
     actions.withdraw(by=janis, registration=row, now=now)
-    with pytest.raises(Refused, match="no longer open"):
+    with pytest.raises(
+        Refused, match="It was withdrawn by the person registered on 5 January 2027"
+    ):
         actions.change_registration(
             by=janis, registration=older, details=Details("Jānis", ""), now=now
         )

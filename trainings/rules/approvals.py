@@ -3,20 +3,22 @@ seat.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.functional import lazy
 from django.utils.translation import gettext as _
 
 from participants.decisions import too_late_sentence
 from participants.models import Account, AuditEntry, CoordinatorTerm
+from participants.moments import moment
 from trainings.models import Approval, Registration, Training
 from trainings.rules.beside_reserved import ids_beside_reserved
 from trainings.rules.ledger import Ledger, Seats
-from trainings.rules.registrations import change_problems, own_request_problems
+from trainings.rules.registrations import change_problems, decided_by, own_request_problems
 from trainings.rules.release_day import still_reserves
 
 Status = Registration.Status
@@ -102,7 +104,7 @@ def approval_problems(
     problems = change_problems(registration) or _complete_problems(registration)
     gives_more = gives_reserved(registration, by=by, coordinators=coordinators, word=word)
     if not problems and registration.approved_at and not gives_more:
-        problems = _approved_already()
+        problems = [_approved_already(registration)]
     return (
         problems
         + own_request_problems(registration, by)
@@ -124,12 +126,26 @@ def on_word_problems(registration: Registration, there: Seats) -> list[str]:
 def _complete_problems(registration: Registration) -> list[str]:
     """Refuse to approve somebody who has the right to a reserved seat: no approval gives more."""
     if registration.holds_reserved:
-        return _approved_already()
+        return [_approved_already(registration)]
     return []
 
 
-def _approved_already() -> list[str]:
-    return [_("This registration has been approved already.")]
+def _approved_sentence(registration: Registration) -> str:
+    """Return that the registration is approved, with by whom and when."""
+    approved = _("This registration has been approved already.")
+    approval = registration.approvals.last()
+    if approval is None:
+        return approved
+
+    facts = {
+        "who": decided_by(approval.by, registration),
+        "moment": moment(approval.at, registration.training.zone),
+    }
+    return f"{approved} {_('It was approved by %(who)s on %(moment)s.') % facts}"
+
+
+# read when somebody reads the sentence, as that of a registration that has ended
+_approved_already: Callable[[Registration], str] = lazy(_approved_sentence, str)
 
 
 def word_problems(
@@ -246,7 +262,7 @@ def require_approval_problems(registration: Registration) -> list[str]:
     withdrawn, once somebody has approved it (R-240).
     """
     if registration.approved_at:
-        return [_("This registration has been approved already.")]
+        return [_approved_already(registration)]
     return ask_again_problems(registration)
 
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -93,9 +94,14 @@ def reserve_problems(nomination: Nomination, *, by: Account, now: datetime) -> l
     """Refuse to ask somebody who is not in reserve, or too late (R-200)."""
     problems = _open_problems(nomination, by=by)
     if not problems and not nomination.is_in_reserve:
-        problems = [_("This officer has been asked already.")]
+        problems = [_asked_already(nomination)]
 
     return problems or _answer_time_problems(nomination.training, now)
+
+
+def _asked_already(nomination: Nomination) -> str:
+    day = timezone.localtime(nomination.asked_at, nomination.training.zone)
+    return _("This officer was asked on %(day)s already.") % {"day": date_format(day, "j F Y")}
 
 
 def link_problems(nomination: Nomination, *, by: Account, now: datetime) -> list[str]:
@@ -292,17 +298,13 @@ def _open_problems(nomination: Nomination, *, by: Account) -> list[str]:
     if nomination.status == Nomination.Status.ACCEPTED:
         return [
             _(
-                "This officer has accepted: decline or withdraw the registration on the "
+                "This officer accepted on %(day)s: decline or withdraw the registration on the "
                 "registrations desk."
             )
-        ]
-    if nomination.status != Nomination.Status.PROPOSED:
-        return [
-            _("This nomination has ended: %(status)s.")
-            % {"status": nomination.get_status_display()}
+            % ended_on(nomination)
         ]
 
-    return []
+    return _ended_problems(nomination)
 
 
 def _time_problems(training: Training, *, by: Account, now: datetime) -> list[str]:

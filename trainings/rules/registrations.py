@@ -2,12 +2,13 @@
 yes.
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import datetime
 
+from django.utils.functional import lazy
 from django.utils.translation import gettext as _
 
-from participants.models import Account, Participant, Party
+from participants.models import Account, AuditEntry, Participant, Party
 from participants.moments import moment
 from trainings.models import Registration, Training
 from trainings.rules.deadlines import registration_ends_at
@@ -110,9 +111,48 @@ def opening_problems(training: Training, *, now: datetime) -> list[str]:
 
 def change_problems(registration: Registration) -> list[str]:
     """Refuse what was declined or withdrawn, or stands in a draft, cancelled or closed training."""
-    if not registration.is_live:
-        return [_("This registration is no longer open.")]
-    return closed_problems(registration.training)
+    return ended_problems(registration) or closed_problems(registration.training)
+
+
+def ended_problems(registration: Registration) -> list[str]:
+    """Refuse what was declined or withdrawn, saying which, by whom and when."""
+    if registration.is_live:
+        return []
+    return [_ended(registration)]
+
+
+def _ended_sentence(registration: Registration) -> str:
+    """Return that the registration has ended, with what ended it, by whom and when."""
+    closed = _("This registration is no longer open.")
+    trail = AuditEntry.objects.about(registration)
+    entry = trail.of_actions(["withdraw", "withdraw_for", "decline"]).first()
+    if entry is None:
+        return f"{closed} {_('It is now: %(status)s.') % {'status': registration.standing}}"
+
+    facts = {
+        "who": _("the person registered"),
+        "moment": moment(entry.at, registration.training.zone),
+    }
+    if entry.action != "withdraw":
+        facts["who"] = decided_by(entry.by, registration)
+    if registration.seat_was_taken_back:
+        return f"{closed} {_('The seat was taken back by %(who)s on %(moment)s.') % facts}"
+    if registration.status == Status.DECLINED:
+        return f"{closed} {_('It was declined by %(who)s on %(moment)s.') % facts}"
+    return f"{closed} {_('It was withdrawn by %(who)s on %(moment)s.') % facts}"
+
+
+# The trail is read when somebody reads the sentence: a desk asks the rule about each of its rows.
+_ended: Callable[[Registration], str] = lazy(_ended_sentence, str)
+
+
+def decided_by(account: Account | None, registration: Registration) -> str:
+    """Return who decided about the registration, by their role of today and never by name."""
+    if account is None:
+        return _("somebody whose account is gone")
+    if account.is_staff_member:
+        return _("the secretariat")
+    return _("the coordinator of %(party)s") % {"party": registration.party}
 
 
 def withdrawal_problems(registration: Registration, *, now: datetime) -> list[str]:
@@ -154,9 +194,9 @@ def seat_problems(registration: Registration, *, by: Account) -> list[str]:
     problems = closed_problems(registration.training)
     if not by.is_staff_member:
         problems.append(_("Only the secretariat gives seats by hand."))
-    if registration.status not in (Status.WAITING, Status.REQUESTED):
-        problems.append(_("This person does not wait for a seat."))
-    return problems
+    if registration.status == Status.CONFIRMED:
+        problems.append(_("This person has a seat already."))
+    return problems + ended_problems(registration)
 
 
 def room_problems(registration: Registration, ledger: Ledger, *, reason: str) -> list[str]:

@@ -15,7 +15,11 @@ from participants.seen import undo_problems as seen_problems
 from trainings.models import Approval, Ending, Registration, Swap, Training, in_turn
 from trainings.rules import seats
 from trainings.rules.ledger import Ledger
-from trainings.rules.registrations import closed_problems, presence_problems
+from trainings.rules.registrations import (
+    closed_problems,
+    ended_problems,
+    presence_problems,
+)
 
 Status = Registration.Status
 type Shown = Mapping[str, str]  # the two people as a page carries them
@@ -53,8 +57,8 @@ def staff_problems(by: Account) -> list[str]:
 
 def asking_problems(row: Registration, *, by: Account) -> list[str]:
     """Refuse to swap this person with anybody, before somebody is chosen (R-230)."""
-    problems = closed_problems(row.training) + staff_problems(by)
-    if row.status not in (Status.CONFIRMED, Status.WAITING):
+    problems = closed_problems(row.training) + staff_problems(by) + ended_problems(row)
+    if row.status == Status.REQUESTED:
         problems.append(_("Only somebody who has a seat or stands on the waiting list is swapped."))
 
     return problems

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from participants.models import Account, AuditEntry
+from participants.moments import moment
 from participants.refusal import Refused
 from tests import factories
 from tests.trainings.afterwards import desk, fresh, kinds
@@ -55,12 +56,17 @@ def test_where_no_coordinator_is_in_term_the_secretariat_gives_the_reserved_seat
 def test_a_second_approval_is_refused_without_words_about_reserved_seats(
     ilze, asks, now, django_assert_num_queries
 ):
-    """There may be none, and the desk asks the same rule of each row without a statement."""
+    """There may be none, and the desk asks the same rule of each row without a statement: who
+    approved is read with the sentence.
+    """
     actions.approve(by=ilze, registration=asks, now=now)
     row = Registration.objects.for_desk().get(pk=asks.pk)
     with django_assert_num_queries(0):
         problems = rules.approval_problems(row, by=ilze, coordinators={}, now=now)
-    assert problems == ["This registration has been approved already."]
+    assert problems == [
+        "This registration has been approved already. It was approved by the coordinator of Latvia "
+        f"on {moment(now, asks.training.zone)}."
+    ]
     with pytest.raises(Refused, match="has been approved already"):
         actions.approve(by=ilze, registration=asks, now=now)
 
@@ -109,7 +115,7 @@ def test_a_reserved_seat_that_is_taken_meanwhile_is_not_given_on_a_word(
     [
         ({}, "No reserved seat of Latvia is free."),
         ({"holds_reserved": True}, "This registration has been approved already."),
-        ({"status": "withdrawn"}, "This registration is no longer open."),
+        ({"status": "withdrawn"}, "This registration is no longer open. It is now: Withdrawn."),
     ],
 )
 def test_where_no_word_gives_a_seat_the_page_says_why_and_asks_nothing(

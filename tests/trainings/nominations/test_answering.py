@@ -283,7 +283,8 @@ def test_an_accepted_nomination_is_withdrawn_on_the_registrations_desk(row, ilze
     with pytest.raises(actions.Refused) as refused:
         actions.withdraw(by=ilze, nomination=row, reason="x", now=now)
     assert refused.value.reasons == [
-        "This officer has accepted: decline or withdraw the registration on the registrations desk."
+        "This officer accepted on 5 January 2027: decline or withdraw the registration on the "
+        "registrations desk."
     ]
 
 

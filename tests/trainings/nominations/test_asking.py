@@ -81,7 +81,14 @@ def test_a_coordinator_asks_somebody_in_reserve_at_once_and_only_once(four, with
     assert asked(with_two) == [ANNA, INGUS, LAILA]
     with pytest.raises(Refused) as refused:
         actions.ask_now(by=ilze, nomination=four[3], now=now)
-    assert reasons(refused) == ["This officer has been asked already."]
+    assert reasons(refused) == ["This officer was asked on 5 January 2027 already."]
+
+
+def test_a_nomination_withdrawn_meanwhile_is_refused_with_what_became_of_it(four, ilze, now):
+    actions.withdraw(by=ilze, nomination=four[3], reason="", now=now)
+    with pytest.raises(Refused) as refused:
+        actions.ask_now(by=ilze, nomination=four[3], now=now)
+    assert reasons(refused) == ["This nomination was withdrawn on 5 January 2027."]
 
 
 def test_a_freed_reserved_seat_asks_the_next_with_the_sweep(four, with_two, ilze, now):
