@@ -98,9 +98,25 @@ def test_who_changed_meanwhile_is_skipped_and_the_others_are_done(sign_in, astri
         "D": "requested",
     }
     assert sentence.startswith(
-        "Approved: 1 person. 1 has a seat. Skipped: Anna A (This has changed"
+        "Approved: 1 person. 1 has a seat. Skipped: 1 person, Anna A. This has changed"
     )
-    assert "Anna Other (Anna B goes by another name now" in sentence
+    assert "Skipped: 1 person, Anna Other. Anna B goes by another name now" in sentence
+
+
+def test_those_skipped_for_one_reason_are_named_together_with_it(sign_in, astrid, riga, four, now):
+    browser = sign_in(astrid)
+    page = ticked(browser, riga, "approve", four)
+    riga.registrations.filter(pk__in=[row.pk for row in four[1:]]).update(status="declined")
+    [sentence] = said(confirmed(browser, page))
+    who, reason = (
+        "Anna B, Anna C, Anna D",
+        "It is now: Declined. Nothing more was done; look again.",
+    )
+    assert f"Skipped: 3 people, {who}. This has changed" in sentence
+    assert sentence.count(reason) == 1
+
+    again = ticked(browser, riga, "approve", four[1:]).text
+    assert again.count("This registration is no longer open.") == 1
 
 
 def test_a_seat_that_the_page_showed_is_not_exchanged_for_the_waiting_list(
@@ -130,9 +146,9 @@ def test_a_coordinator_gives_reserved_seats_as_far_as_there_are_any(
     day = timezone.localdate() + timedelta(days=2)
     Training.objects.filter(pk=riga.pk).update(release_on=day)
     page = ticked(sign_in(ilze), riga, "approve_reserved", four)
-    reasons = [each.reasons for each in page.context["skipped"]]
-    assert len(page.context["rows"]) == 1
-    assert reasons == [["No reserved seat of Latvia is free."]] * 3
+    [skipped] = page.context["skipped"]
+    assert (len(page.context["rows"]), len(skipped.people)) == (1, 3)
+    assert skipped.reasons == ["No reserved seat of Latvia is free."]
 
 
 def test_several_are_declined_with_one_reason_and_who_moves_up_is_shown(
@@ -178,7 +194,7 @@ def test_all_of_it_is_undone_within_the_minute(sign_in, astrid, riga, four):
     assert set(standings(riga).values()) == {"requested"}
     assert Letter.objects.count() == 0
     again = said(browser.post(address(riga, "undo"), sent, follow=True))
-    assert again[0].startswith("Undone: 0 people. Skipped: Anna")
+    assert again[0].startswith("Undone: 0 people. Skipped: 4 people, Anna A, Anna B")
 
 
 def test_undo_all_leaves_what_a_colleague_decided(sign_in, astrid, ilze, riga, four, now):

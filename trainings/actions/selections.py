@@ -45,10 +45,15 @@ class Acted:
 
 @dataclass(frozen=True)
 class Skipped:
-    """A person whom the act left out."""
+    """People whom the act left out for the same reasons."""
 
-    registration: Registration
     reasons: list[str]
+    people: list[Registration]
+
+    @property
+    def number(self) -> int:
+        """Return how many they are."""
+        return len(self.people)
 
 
 @dataclass
@@ -59,6 +64,14 @@ class Outcome:
     skipped: list[Skipped] = field(default_factory=list)
     moved: set[int] = field(default_factory=set)  # ids of others who got a seat by it
     subjects: Mapping[str, str] = field(default_factory=dict)  # of its letters, by what is about
+
+    def skip(self, row: Registration, reasons: list[str]) -> None:
+        """Leave the person out, beside others with the same reasons."""
+        for each in self.skipped:
+            if each.reasons == reasons:
+                each.people.append(row)
+                return
+        self.skipped.append(Skipped(reasons, [row]))
 
 
 @dataclass(frozen=True)
@@ -109,7 +122,7 @@ def act_on_all(
             except RightsChanged:
                 raise
             except Refused as refusal:
-                outcome.skipped.append(Skipped(row, refusal.reasons))
+                outcome.skip(row, refusal.reasons)
             else:
                 outcome.acted.append(Acted(row, after))
     done = {each.after.pk for each in outcome.acted}
@@ -177,7 +190,7 @@ def undo_all(*, by: Account, training: Training, seen: Mapping[int, str], now: d
                 denied = rights  # raised once the letters agree with what was undone before
                 break
             except Refused as refusal:
-                outcome.skipped.append(Skipped(row, refusal.reasons))
+                outcome.skip(row, refusal.reasons)
             else:
                 outcome.acted.append(Acted(row, taken.registration))
                 outcome.moved.update(taken.moved)

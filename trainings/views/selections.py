@@ -1,6 +1,5 @@
 """Acts on people ticked on the registrations desk: what would happen, then one click for all."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 
@@ -19,7 +18,7 @@ from trainings.actions.selections import Outcome, Shown, Skipped, rehearsed
 from trainings.forms.selections import WRITE, LetterForm, TickedForm, TogetherForm, UndoForm
 from trainings.models import Registration, Training
 from trainings.rules.desk import ANY_REASON
-from trainings.rules.namesakes import name_of, notes
+from trainings.rules.namesakes import Notes, name_of, notes
 from trainings.rules.recipients import recipients_of
 from trainings.rules.selections import Act, ticking_problems
 from trainings.rules.undoing import moved_lately
@@ -134,17 +133,23 @@ def _seats_sentence(after: list[Registration]) -> str:
     return f"{seats}, {waits % {'n': waiting}}."
 
 
-def _say(request: HttpRequest, done: str, skipped: Iterable[Skipped]) -> None:
-    skipped = list(skipped)
+def _say(request: HttpRequest, done: str, skipped: list[Skipped]) -> None:
     if not skipped:
         messages.success(request, done)
         return
-    told_apart = notes([each.registration for each in skipped])
-    names = [
-        f"{name_of(each.registration, told_apart)} ({' '.join(each.reasons)})" for each in skipped
-    ]
-    left_out = _("Skipped: %(names)s") % {"names": "; ".join(names)}
-    messages.warning(request, f"{done} {left_out}")
+    told_apart = notes([row for each in skipped for row in each.people])
+    left_out = [_skipped_sentence(each, told_apart) for each in skipped]
+    messages.warning(request, " ".join([done, *left_out]))
+
+
+def _skipped_sentence(skipped: Skipped, told_apart: Notes) -> str:
+    """Return how many were left out and who, then why, once for all of them."""
+    names = [name_of(row, told_apart) for row in skipped.people]
+    who = ngettext(
+        "Skipped: %(n)d person, %(names)s.", "Skipped: %(n)d people, %(names)s.", len(names)
+    ) % {"n": len(names), "names": ", ".join(names)}
+
+    return " ".join([who, *skipped.reasons])
 
 
 def _write(request: HttpRequest, training: Training, people: list[int]) -> HttpResponse:
