@@ -16,7 +16,7 @@ if (form) {
   let known = read(form.elements.before.value); // "registration-session" -> mark that this page has seen
   let { version } = form.dataset; // of all marks that this page has seen
   let complaint = ""; // about no cell
-  let stays = ""; // whose mark an undo left
+  let undone = ""; // how many marks an undo removed, and whose it left
   let isOthers = false; // marks set elsewhere took the place of what the page showed
   let undoing = ""; // which "Mark all others as present" is to be taken back
   let asking = false; // the server is to say what is stored, although nothing is to be saved
@@ -67,7 +67,7 @@ if (form) {
       settle(sent);
       const news = await answer.json();
       takeBack(news.undone ?? []);
-      stays = news.stays ?? "";
+      undone = news.said ?? "";
       learn(news);
       offerClosing(news.before_closing);
       offerUndo(news.undo);
@@ -158,9 +158,9 @@ if (form) {
   function finish() {
     const reasons = new Set([...refused.values()].map(({ why }) => why)); // one answer refuses several
     const notSaved = refused.size ? [form.dataset.refused, ...reasons].join(" ") : "";
-    say(complaint || notSaved || [form.dataset.saved, stays, isOthers ? form.dataset.others : ""].filter(Boolean).join(" "));
+    say(complaint || notSaved || [undone, form.dataset.saved, isOthers ? form.dataset.others : ""].filter(Boolean).join(" "));
     isOthers = false;
-    stays = "";
+    undone = "";
     save.hidden = !refused.size;
     together.clear();
   }

@@ -288,7 +288,8 @@ def test_all_others_present_is_undone_and_the_keyboard_is_where_it_was(
     undo.click()
     expect(cell(page, "Onne Part").get_by_label("Not marked")).to_be_checked()
     expect(undo).to_have_count(0)
-    expect(page.get_by_text("Everything is saved.")).to_be_visible()
+    said = "Undone: 2 marks removed. Everything is saved."
+    expect(page.get_by_role("status").filter(has_text=said)).to_be_visible()
     rest = page.get_by_role("columnheader", name="Indicators").get_by_role("button")
     expect(rest).to_be_focused()
     expect(button(page, "Undo “Mark all others as present”: Referral")).to_be_visible()

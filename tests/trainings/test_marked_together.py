@@ -62,7 +62,8 @@ def test_a_second_click_and_another_mark_leave_the_undo(desk, riga, lukasz, hann
     assert "Removes the mark of 1 person: Ганна Шевченко" in desk.get(address(riga)).text
     undone = desk.post(address(riga, "attendance_mark"), {"undo": act}).json()
     assert (undone["undone"], undone["undo"]) == ([cell(hanna, sessions[0])], [])
-    assert "so this mark stays: Łukasz Żółć." in undone["stays"]
+    assert undone["said"].startswith("Undone: 1 mark removed. Marked since ")
+    assert "so this mark stays: Łukasz Żółć." in undone["said"]
     assert (stored(lukasz), stored(hanna)) == ({"Indicators": "late"}, {})
 
 

@@ -150,7 +150,8 @@ def _mark(request: HttpRequest, training: Training, now: datetime) -> dict[str, 
     if act := request.POST.get("undo"):
         undone = actions.undo_marked_together(by=request.user, training=training, act=act, now=now)
         names = [f"mark-{person}-{session}" for person, session in undone.changed]
-        return {"undone": names, "stays": " ".join(undone.stays)}
+        said = [_undone_sentence(len(undone.changed)), *undone.stays]
+        return {"undone": names, "said": " ".join(said)}
     cells = marks_sent(request.POST)
     actions.record_attendance(
         by=request.user,
