@@ -67,6 +67,21 @@ def test_the_own_record_says_where_a_training_begins_unless_in_several_rooms(
     assert f"{begins}</p>" in own_record(sign_in(janis))
 
 
+def test_a_room_used_by_two_sessions_at_once_is_hinted_at_to_staff(
+    riga, side_by_side, astrid, janis, sign_in
+):
+    _first, second = side_by_side
+    factories.session(riga, start=11, topic="After them", room="Library")
+    factories.session(riga, start=10, topic="Coffee", room="Library", is_break=True)
+    assert "in the same room" not in page(sign_in(astrid), riga)
+
+    second.room = ROOM.upper()
+    second.save()
+    hint = f"are in the same room, {ROOM}, at the same time, from 09:00 on 14 January."
+    assert f"“Visa desk” and “Passport desk” {hint}" in page(sign_in(astrid), riga)
+    assert "in the same room" not in page(sign_in(janis), riga)
+
+
 @pytest.mark.parametrize("name", ["attendance", "trainers", "participants_list"])
 def test_the_desks_of_the_secretariat_say_the_room(riga, side_by_side, desk, name):
     days.seated(riga)

@@ -36,6 +36,8 @@ class Timed(Protocol):
     @property
     def parallel_group(self) -> int | None: ...
     @property
+    def room(self) -> str: ...
+    @property
     def capacity(self) -> int | None: ...
 
 
@@ -220,6 +222,25 @@ def overlap_hints(sessions: Iterable[Timed]) -> list[str]:
                 "person is to attend only one of them, give both the same parallel group."
             )
             hints.append(sentence % {"one": one.topic, "other": other.topic})
+    return hints
+
+
+def room_hints(sessions: Iterable[Timed], training: Training) -> list[str]:
+    """Warn of two sessions at once in one room, parallel ones too (R-251). No reason to refuse: a
+    hall may be divided.
+    """
+    hints = []
+    with_room = [each for each in without_breaks(sessions) if each.room]
+    for one, other in combinations(with_room, 2):
+        if not _overlap(one, other) or one.room.casefold() != other.room.casefold():
+            continue
+        begins = timezone.localtime(max(one.starts_at, other.starts_at), training.zone)
+        sentence = _(
+            "“%(one)s” and “%(other)s” are in the same room, %(room)s, at the same time, from "
+            "%(time)s on %(day)s."
+        )
+        when = {"time": date_format(begins, "H:i"), "day": date_format(begins, "j F")}
+        hints.append(sentence % (when | {"one": one.topic, "other": other.topic, "room": one.room}))
     return hints
 
 

@@ -24,7 +24,12 @@ from trainings.rules import trainings as rules
 from trainings.rules.after_closing import changes_after_closing
 from trainings.rules.deadlines import registration_ends_at
 from trainings.rules.leaving import moved_up_sentence
-from trainings.rules.programme import capacity_hints, empty_day_hints, overlap_hints
+from trainings.rules.programme import (
+    capacity_hints,
+    empty_day_hints,
+    overlap_hints,
+    room_hints,
+)
 from trainings.rules.recipients import recipients_of, recipients_of_plan
 from trainings.rules.status_words import own_in
 from trainings.views.months import training_month
@@ -130,7 +135,11 @@ def _hints(training: Training, now: datetime) -> list[str]:
     if not training.takes_people:
         return []
     sessions = training.sessions.all()
-    hints = overlap_hints(sessions) + capacity_hints(sessions, training)
+    hints = [
+        *overlap_hints(sessions),
+        *room_hints(sessions, training),
+        *capacity_hints(sessions, training),
+    ]
     if training.is_template:
         return hints
     return slips.hints(training, now=now) + hints + empty_day_hints(training)
