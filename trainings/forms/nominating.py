@@ -87,7 +87,12 @@ class OfficersForm(forms.Form):
 
 
 class PersonForm(QuietForm):
-    """Somebody of the state: ticked, with a motivation; and with the address, if none is known."""
+    """Somebody of the state: ticked, with a motivation; and with the address, if none is known.
+
+    Nothing is asked of somebody who is not ticked.
+    """
+
+    use_required_attribute = False
 
     take = forms.BooleanField(
         required=False, widget=forms.CheckboxInput(attrs={"class": "form-check-input"})
@@ -108,6 +113,7 @@ class PersonForm(QuietForm):
         self.fields["take"].label = person.full_name
         if person.address:
             del self.fields["email"]
+        self.quiet = self.quiet or not self.is_taken
 
     @property
     def row_name(self) -> str:

@@ -1,5 +1,6 @@
 """The coordinator's page of nominations: naming officers (R-208)."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -36,6 +37,19 @@ def test_a_known_person_without_an_address_is_given_one(sign_in, ilze, egle, lat
     anna.refresh_from_db()
     assert (anna.email, anna.account) == ("anna@mfa.example", None)
     assert Participant.objects.filter(full_name="Anna Liepa").count() == 1
+
+
+def test_an_address_is_asked_of_those_who_are_ticked_only(sign_in, ilze, latvia, riga):
+    anna, ona = (factories.participant(name, latvia) for name in ("Anna Liepa", "Anna Ozola"))
+    ticks = {f"person-{anna.pk}-take": "on", f"person-{ona.pk}-motivation": "Later"}
+    page = sign_in(ilze).post(address(riga), typed({}, q="anna", **ticks))
+    assert page.text.count("E-mail address: This field is required.") == 1
+    assert page.text.count('_error">This field is required.') == 1
+    assert 'value="Later"' in page.text and not re.search(r"person-[^>]* required", page.text)
+
+    given = ticks | {f"person-{anna.pk}-email": "anna@mfa.example"}
+    sign_in(ilze).post(address(riga), typed({}, q="anna", **given))
+    assert names(riga) == ["Anna Liepa"]
 
 
 def test_the_search_finds_the_own_people_without_accents_and_says_why_not(
