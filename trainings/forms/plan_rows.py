@@ -68,7 +68,7 @@ class QuietForm(forms.Form):
         found = []
         for field in self:
             name = str(field.label)
-            if self.row_name:
+            if self.row_name not in ("", name):  # a person's own box is labelled with the name
                 name = f"{self.row_name}, {name}"
             found += [Problem(f"{name}: {error}", _place(field)) for error in field.errors]
         return found

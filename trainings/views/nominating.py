@@ -250,6 +250,7 @@ def _page(
     problems = nominating.open_problems(training, party=party, by=sending.by, now=now)
     context = _context(sending) | {
         "order": listed,
+        "listed": len(listed.live),
         "going_on": [row for row in listed.live if str(row.nomination.pk) == at],
         "figures": seats.by_party(training, now).get(party.pk),
         "still_reserves": still_reserves(training, now),
@@ -271,6 +272,7 @@ def _preview(
         "naming": naming,
         "rows": naming.told(),
         "unread": unread,
+        "listed": _nominations(sending).live().count(),
         "carried": carried(request.POST),
     }
     return render(request, "trainings/nominate_pasted.html", context)

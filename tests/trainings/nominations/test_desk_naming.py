@@ -7,7 +7,15 @@ import pytest
 
 from participants.models import Mission, Participant
 from tests import factories
-from tests.trainings.nominations.desk import ANNA, address, names, shown_in, ticked, typed
+from tests.trainings.nominations.desk import (
+    ANNA,
+    address,
+    names,
+    read_rows,
+    shown_in,
+    ticked,
+    typed,
+)
 from tests.trainings.nominations.lists import accepted, line, nominated
 
 
@@ -20,6 +28,18 @@ def test_a_known_person_and_a_new_one_are_named_at_once(sign_in, ilze, janis, ri
     answer = sign_in(ilze).post(address(riga), typed(ANNA, {}, **ticked(janis)), follow=True)
     assert names(riga) == ["Jānis Bērziņš-Ķīsis", "Anna Liepa"]
     assert "2 officers nominated. 2 asked now, 0 in reserve." in answer.text
+
+
+def test_a_second_click_is_told_who_is_on_the_list_already(sign_in, ilze, janis, riga):
+    browser, sent = sign_in(ilze), typed(ANNA, **ticked(janis))
+    browser.post(address(riga), sent)
+    page = " ".join(browser.post(address(riga), sent).text.split())
+    assert "Nobody was added to the list: please look at this again" in page
+    assert f'{address(riga)}#listed"> 2 officers stand on the list now</a>' in page
+    assert "Nobody is nominated yet" not in page and page.count('id="listed"') == 1
+
+    pasted = read_rows(ANNA | {"take": "on"}, lines="x")
+    assert "2 officers stand on the list now" in browser.post(address(riga), pasted).text
 
 
 def test_a_known_person_without_an_address_is_given_one(sign_in, ilze, egle, latvia, riga):
