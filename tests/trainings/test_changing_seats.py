@@ -8,7 +8,7 @@ from django.urls import reverse
 from outbox.models import Letter
 from tests import factories
 from tests.trainings.acts.scene import NOW
-from trainings.models import Registration, Training
+from trainings.models import Registration, ReservedSeats, Training
 from trainings.rules.reservations import reserved_of
 
 REFUSED = "Something has changed since this was shown, so nothing was saved. Look at it again."
@@ -122,6 +122,21 @@ def test_within_a_minute_the_change_is_undone_and_nobody_was_told(desk, riga, qu
     desk.post(reverse("trainings:seats_undo", args=[riga.slug]), seen)
     assert (Training.objects.get().capacity, statuses(queue)) == (3, ["waiting", "waiting"])
     assert Letter.objects.count() == 0
+
+
+def test_the_second_undo_is_told_which_seats_there_are(desk, riga, queue, latvia):
+    address, undo = (
+        reverse(f"trainings:seats_{act}", args=[riga.slug]) for act in ("edit", "undo")
+    )
+    ReservedSeats.objects.create(training=riga, party=latvia, seats=1)
+    riga.registrations.confirmed().update(holds_reserved=True)
+    Training.objects.update(release_on=(NOW + timedelta(days=5)).date())
+    shown = desk.post(address, fields(desk.get(address), capacity="5"))
+    page = desk.post(address, fields(shown), follow=True)
+    seen = {"seen": page.context["change"].at.isoformat()}
+    desk.post(undo, seen)
+    again = desk.post(undo, seen, follow=True).text
+    assert "That no longer stands. It is now: 3 seats, 1 reserved. Nothing was done." in again
 
 
 def test_after_the_minute_it_stands(desk, riga, queue, time_is):

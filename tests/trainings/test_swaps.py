@@ -123,6 +123,8 @@ def test_undone_within_the_minute_both_stand_as_before_and_nobody_is_told(
     assert address in page.text
     sign_in(astrid).post(address, seen)
     assert (statuses(anna, mara), letters()) == (["confirmed", "waiting"], [])
+    again = sign_in(astrid).post(address, seen, follow=True).text
+    assert "That no longer stands. It is now: Anna: Confirmed. Nothing was done." in again
 
 
 def test_after_the_minute_it_is_undone_no_more(pair, astrid, anna, mara):

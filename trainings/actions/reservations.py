@@ -87,7 +87,8 @@ def undo_seats_change(*, by: Account, training: Training, seen: str, now: dateti
     """
     training = locked(training)
     change = SeatsChange.objects.filter(training=training).first()
-    refuse_if(rules.undo_problems(training, change, by=by, seen=seen, now=now))
+    standing = rules.seats_words(training)
+    refuse_if(rules.undo_problems(training, change, by=by, seen=seen, now=now, standing=standing))
     if change is None:
         raise Refused(rules.no_change_problems())
     waiting = _let_wait(training, change, now)

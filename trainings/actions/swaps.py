@@ -106,7 +106,7 @@ def undo_swap(*, by: Account, registration: Registration, seen: str, now: dateti
     training = locked(registration.training)
     made = Swap.objects.in_training(training).taking_from(registration)
     registration = training.registrations.for_desk().get(pk=registration.pk)
-    standing = registration.standing
+    standing = f"{registration.participant.full_name}: {registration.standing}"
     refuse_if(rules.undo_problems(made, by=by, seen=seen, now=now, standing=standing))
     if made is None:
         raise Refused(rules.no_swap_problems())

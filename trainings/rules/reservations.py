@@ -204,14 +204,30 @@ def effect_problems(effect: Effect, *, shown: Shown) -> list[str]:
     return sentences
 
 
+def seats_words(training: Training) -> str:
+    """Return how many seats there are, and how many of them are reserved."""
+    number = training.capacity
+    words = ngettext("%(n)d seat", "%(n)d seats", number) % {"n": number}
+    reserved = seats.reserved_words(sum(reserved_of(training).values()))
+
+    return f"{words}, {reserved}"
+
+
 def undo_problems(
-    training: Training, change: SeatsChange | None, *, by: Account, seen: str, now: datetime
+    training: Training,
+    change: SeatsChange | None,
+    *,
+    by: Account,
+    seen: str,
+    now: datetime,
+    standing: str = "",
 ) -> list[str]:
     """Refuse to undo another change than the page showed, one of more than a minute ago, and one
-    after which the plan was saved again (R-229).
+    after which the plan was saved again (R-229). `standing` are the seats in words; not needed
+    where `seen` is the change itself.
     """
     at = change.at if change else None
-    if problems := seen_problems(at, seen=seen, status=str(training.get_status_display())):
+    if problems := seen_problems(at, seen=seen, status=standing):
         return problems
     if not by.is_staff_member:
         return [_("Only the secretariat changes the seats of a training.")]
