@@ -301,3 +301,32 @@ def test_two_people_never_hold_a_letter_of_one_seat(
     assert kinds(egle) == ["registration_confirmed"]
     assert Letter.objects.held(now + SOON).filter(to=janis.email).count() == waits
     assert len(kinds(janis)) == 1
+
+
+def test_overbooking_is_allowed_again_where_as_many_have_a_seat_as_before_the_undo(
+    astrid, ilze, latvia, lithuania, now
+):
+    """Anna, who is declined, comes back for Māra, to whom an undone approval had left the reserved
+    seat; automatic moves stop between the two undos, so that Māra waits and the seat is kept.
+    """
+    training = factories.training(host=latvia, now=now, capacity=2, reserved={latvia: 1})
+    late = training.moves_stop_at - timedelta(seconds=20)
+    Training.objects.update(release_on=training.moves_stop_on + timedelta(days=1))
+    rows = {"Anna": lithuania, "Jonas": lithuania, "Ieva": latvia, "Māra": latvia}
+    anna, jonas, ieva, mara = (
+        factories.registration(training, factories.participant(name, party), status=status)
+        for (name, party), status in zip(
+            rows.items(), ["confirmed", "waiting", "waiting", "waiting"], strict=True
+        )
+    )
+    give_seat(by=astrid, registration=jonas, reason="Speaker", now=late)
+    declined(anna, astrid, late + timedelta(seconds=1))
+    approvals.approve(by=ilze, registration=ieva, now=late + timedelta(seconds=2))
+    approvals.approve(by=ilze, registration=mara, now=late + timedelta(seconds=3))
+    approvals.take_back_approval(by=ilze, registration=ieva, now=late + SOON, seen=None)
+    assert statuses(anna, jonas, ieva, mara) == ["declined", "confirmed", "waiting", "confirmed"]
+    assert Training.objects.get().overbooked == 0
+
+    endings.undo_ending(by=astrid, registration=anna, now=late + HALF_A_MINUTE, seen=None)
+    assert statuses(anna, jonas, ieva, mara) == ["confirmed", "confirmed", "waiting", "waiting"]
+    assert Training.objects.get().overbooked == 1
