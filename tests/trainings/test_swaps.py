@@ -238,6 +238,31 @@ def test_undone_it_is_counted_as_overbooked_again(beside_reserved, astrid, lithu
     assert Training.objects.get().overbooked == 1
 
 
+def test_held_letters_about_the_waiting_list_are_written_anew_when_it_is_undone(
+    latvia, lithuania, astrid, ilze, time_is
+):
+    """Automatic moves have stopped, so that Latvia's reserved seat waits for Māra, who has the
+    right; Rasa sits beyond the rule.
+    """
+    time_is(NOW)
+    day = NOW.date() + timedelta(days=2)
+    training = factories.training(
+        now=NOW, capacity=2, reserved={latvia: 1}, overbooked=1, first_day=day
+    )
+    person(training, "Rasa", lithuania, overbooking_reason="Speaker")
+    right = {"status": "waiting", "holds_reserved": True, "approved_at": NOW}
+    pair = Pair(person(training, "Anna", lithuania), person(training, "Māra", latvia, **right))
+    asks = person(training, "Jonas", latvia, at=5, status="requested")
+    approvals.approve(by=astrid, registration=asks, now=NOW)
+
+    said = []
+    swap(pair, astrid)
+    said.append("reserved seats" in Letter.objects.get(kind="registration_waiting").body)
+    swaps.undo_swap(by=astrid, registration=pair.leaves, seen=NOW.isoformat(), now=NOW)
+    said.append("reserved seats" in Letter.objects.get(kind="registration_waiting").body)
+    assert said == [False, True]
+
+
 def test_whoever_stands_otherwise_than_shown_is_not_swapped(pair, astrid, anna, mara, ieva):
     shown = pair.shown()
     swap(Pair(anna, ieva), astrid)
