@@ -38,6 +38,20 @@ def test_what_is_never_done_with_the_police_leaves_the_way_out_for_a_child(langu
     assert STEP_FOR_CHILDREN in line_with(waiting, told)
 
 
+@pytest.mark.parametrize(
+    ("language", "asks_adult", "never"),
+    [
+        ("en", "ask the adult", "nothing in front of the adult who is with the child"),
+        ("sv", "fråga den vuxna", "ingenting inför den vuxna som är med barnet"),
+    ],
+)
+def test_about_a_child_nothing_is_asked_of_the_adult_or_in_front_of_them(
+    language, asks_adult, never
+):
+    assert never in section(language, "noticing", "children")
+    assert asks_adult not in all_words(language).lower()
+
+
 # --- Questions are for the person alone ---
 
 
