@@ -13,6 +13,8 @@ def retry_problems(letter: Letter, now: datetime) -> list[str]:
         return [_("This letter has been sent.")]
     if letter.has_lapsed(now):
         return [_("What this letter says is no longer true, so it is not sent.")]
+    if letter.is_being_sent(now):
+        return [_("This letter is just being sent.")]
     if not letter.body:
         return [_("The text of this letter is no longer kept.")]
     return []

@@ -118,7 +118,7 @@ class Letter(models.Model):
     status = models.CharField(max_length=8, choices=Status.choices, default=Status.WAITING)
     message_id = models.CharField(max_length=120, unique=True)
     attempts = models.PositiveSmallIntegerField(default=0)
-    # class of the last error, without addresses
+    # class of the last error, without addresses; empty while a worker has claimed the letter
     problem = models.CharField(max_length=250, blank=True)
     written_at = models.DateTimeField(db_index=True)
     valid_until = models.DateTimeField(
@@ -139,6 +139,12 @@ class Letter(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.pk}"
+
+    def is_being_sent(self, now: datetime) -> bool:
+        """Tell whether a worker has claimed the letter: an attempt without an outcome."""
+        if self.status != self.Status.WAITING or self.attempts == 0:
+            return False
+        return not self.problem and now < self.next_try_at
 
     @property
     def is_tried_again(self) -> bool:

@@ -5,6 +5,7 @@ import smtplib
 from contextlib import suppress
 from datetime import datetime, timedelta
 from email.message import MIMEPart
+from time import monotonic
 
 from django.conf import settings
 from django.core.mail import EmailMessage, mailers
@@ -18,6 +19,9 @@ logger = logging.getLogger("outbox")
 # Longer than sending takes: after it the worker that claimed the letter is presumed dead. An urgent
 # letter that arrives twice does less harm than one that arrives late.
 CLAIM, URGENT_CLAIM = timedelta(minutes=3), timedelta(minutes=1)
+# Seconds. Claims count from the beginning of a batch: one that a slow server drew out would leave
+# its last letters to another worker while they are being sent, and send codes that have expired.
+MAX_BATCH = 20
 SERVER_PAUSE = timedelta(seconds=30)  # before an unreachable mail server is tried again
 MAX_URGENT_PAUSE = timedelta(minutes=1)
 A_DAY = timedelta(days=1)
@@ -28,10 +32,11 @@ TOO_LARGE, AUTH_REQUIRED, SERVICE_CLOSING = 552, 530, 421  # answers of a mail s
 
 def send_due(now: datetime, limit: int = 20) -> int:
     """Send due letters, urgent ones first, and return how many were tried (R-82)."""
+    began = monotonic()
     give_up_lapsed(now)
     sending = Sending(mailers.default, now)
     try:
-        while sending.tried < limit and not sending.is_over:
+        while sending.tried < limit and not sending.is_over and monotonic() - began < MAX_BATCH:
             letter = claim(now)
             if letter is None:
                 break
@@ -158,8 +163,9 @@ def claim(now: datetime) -> Letter | None:
             return None
 
         letter.attempts += 1
+        letter.problem = ""
         letter.next_try_at = now + (URGENT_CLAIM if letter.is_urgent else CLAIM)
-        letter.save(update_fields=["attempts", "next_try_at"])
+        letter.save(update_fields=["attempts", "problem", "next_try_at"])
     return letter
 
 
