@@ -139,11 +139,10 @@ def whole(saved: Words) -> str:
     return "\n\n".join(filter(None, parts))
 
 
-def checks(desk: Desk, body: str) -> list[str]:
-    """Return what to look at before approval. Nothing here prevents saving."""
+def checks(desk: Desk, *, title: str, summary: str, body: str) -> list[str]:
+    """Return what to look at in such a text before approval. Nothing here prevents saving."""
     book = references.to_check(desk.edition, desk.language)
-    summary = desk.text.summary if desk.text else ""
-    return rules.title_problems(summary) + rules.body_problems(body, desk.title, book)
+    return rules.title_problems(summary) + rules.body_problems(body, title, book)
 
 
 def rendered(desk: Desk, body: str, *, prefix: str = "") -> text.Rendered:

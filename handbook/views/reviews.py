@@ -82,7 +82,7 @@ def _page(request: HttpRequest, row: Translation, desk: Desk, form: ReviewForm) 
         "may_approve": state in {State.IN_REVIEW, State.OUTDATED},
         "shown": rendered(desk, row.body),
         "english": rendered(beside, english.body, prefix="en.") if english else None,
-        "checks": checks(desk, row.body),
+        "checks": checks(desk, title=row.title, summary=row.summary, body=row.body),
         "comments": row.comments.open().with_people(),
     }
     return render(request, "handbook/text_review.html", context)

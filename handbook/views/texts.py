@@ -37,7 +37,7 @@ def preview(request: HttpRequest, edition: str, language: str, chapter: str) -> 
     """Render a part of the editor: what readers would see, and what to look at."""
     desk = _desk(edition, language, chapter)
     return render(
-        request, "handbook/_text_preview.html", _shown(desk, request.POST.get("body", ""))
+        request, "handbook/_text_preview.html", _shown(desk, TextForm(request.POST, desk=desk))
     )
 
 
@@ -113,11 +113,15 @@ def _save(request: HttpRequest, desk: Desk, form: TextForm) -> HttpResponse:
 
 def _page(request: HttpRequest, desk: Desk, form: TextForm, **more: Any) -> HttpResponse:
     """Show the editor with what was typed and its preview. `more`: a conflict."""
-    context = {"desk": desk, "form": form, **_shown(desk, form["body"].value()), **more}
+    context = {"desk": desk, "form": form, **_shown(desk, form), **more}
     return render(request, "handbook/text_edit.html", context)
 
 
-def _shown(desk: Desk, body: str | None) -> dict[str, Any]:
-    """Return the context of a preview; `body` is None where nothing was typed yet."""
-    body = body or ""
-    return {"desk": desk, "shown": rendered(desk, body), "checks": checks(desk, body)}
+def _shown(desk: Desk, form: TextForm) -> dict[str, Any]:
+    """Return the context of a preview of what is typed, which may be nothing yet."""
+    title, summary, body = (form[name].value() or "" for name in ("title", "summary", "body"))
+    return {
+        "desk": desk,
+        "shown": rendered(desk, body),
+        "checks": checks(desk, title=title or desk.title, summary=summary, body=body),
+    }

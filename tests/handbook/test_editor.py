@@ -120,6 +120,17 @@ def test_an_emptied_text_is_said_to_be_empty(desk, written, body):
     assert "Nothing to mend" not in found
 
 
+@pytest.mark.parametrize("field", ["title", "summary"])
+def test_a_dead_number_is_told_wherever_it_is_typed(desk, written, field):
+    """R-245: in what stands in the form, not in what was saved."""
+    typed = TYPED | {field: "In Lithuania call 8 527 17171"}
+    for url, more in (
+        (EDITOR.format("en"), {"preview": "yes"}),
+        (EDITOR.format("en") + "preview/", {}),
+    ):
+        assert "no longer connect" in desk.post(url, typed | more).text
+
+
 def test_nothing_of_a_preview_is_remembered(desk, written):
     sizes = set()
     for body in ("One.", "Two.", "Three.", "[" * 20_000):
