@@ -49,7 +49,7 @@ def term_questions(*, since: date | None, until: date | None, today: date) -> li
     if since > today + A_YEAR:
         words = _("The term would begin on %(day)s, in more than a year.")
         found.append(words % {"day": date_format(since)})
-    if until and until > since + TEN_YEARS:
+    if until and until - since > TEN_YEARS:  # a sum may lie behind the end of the calendar
         words = _("The term would last until %(day)s, more than ten years.")
         found.append(words % {"day": date_format(until)})
     if not found:

@@ -255,3 +255,9 @@ def test_what_was_done_is_said_with_its_day(sign_in, oskar, in_term, until, said
 def test_the_role_page_says_that_its_holder_is_signed_out(sign_in, oskar, janis):
     page = sign_in(oskar).get(address("account_role", janis.pk)).text
     assert "holder out at once; the new rights apply" in page
+
+
+def test_a_term_at_the_end_of_the_calendar_is_asked_about(sign_in, oskar, latvia, in_term):
+    typed = {"party": latvia.pk, "since": "9990-01-01", "until": "9999-12-31"}
+    page = sign_in(oskar).post(address("account_term", in_term().pk), typed)
+    assert "Is this date right?" in page.text
