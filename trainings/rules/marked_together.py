@@ -13,7 +13,7 @@ from participants.decisions import UNDONE_WITHIN
 from participants.models import Account, AuditEntry
 from trainings.models import Attendance
 from trainings.rules.attendance import NAMED_AT_MOST
-from trainings.rules.namesakes import first_names
+from trainings.rules.namesakes import counted
 from trainings.rules.roster import Roster
 
 ON_MARKS = ("record_attendance", "undo_marked_together")
@@ -83,7 +83,7 @@ def people_words(roster: Roster, people: Collection[int]) -> str:
         "Removes the marks of %(number)d people: %(names)s",
         len(names),
     )
-    return words % {"number": len(names), "names": first_names(names, most=NAMED_AT_MOST)}
+    return words % counted(names, most=NAMED_AT_MOST)
 
 
 def stays_problems(roster: Roster, people: Collection[int]) -> list[str]:

@@ -32,6 +32,11 @@ def name_of(person: Person, notes: Notes) -> str:
     return full_name
 
 
+def counted(names: Sequence[str], *, most: int) -> dict[str, int | str]:
+    """Return for a sentence how many people these are, and the first of their names."""
+    return {"number": len(names), "names": first_names(names, most=most)}
+
+
 def first_names(names: Sequence[str], *, most: int) -> str:
     """Return the first of these names, and how many more there are."""
     named = ", ".join(names[:most])

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from trainings.dates import zones_of
 from trainings.models import Training
 from trainings.plan import Plan
-from trainings.rules.namesakes import first_names
+from trainings.rules.namesakes import counted
 from trainings.rules.recipients import recipients_of_plan
 
 FAR = timedelta(days=548)  # 18 months
@@ -166,7 +166,7 @@ def _sentence_on_letters(training: Training) -> str:
         "%(number)d people would be written to: %(names)s.",
         len(names),
     )
-    return written % {"number": len(names), "names": first_names(names, most=MAX_NAMES)}
+    return written % counted(names, most=MAX_NAMES)
 
 
 def _day(day: date) -> str:

@@ -1,5 +1,8 @@
 """Acts on trainers."""
 
+from collections.abc import Callable, Mapping
+from typing import Any
+
 from tests import factories
 from tests.trainings.acts.scene import NOW, Act, Scene, a_session
 from trainings.actions import trainers
@@ -12,56 +15,46 @@ def a_trainer(scene: Scene) -> Trainer:
     return factories.trainer(a_session(scene), scene.janis.participant)
 
 
+def by_astrid(
+    action: Callable[..., Any],
+    before: Callable[[Scene], Any],
+    options: Callable[[Scene, Any], Mapping[str, Any]],
+) -> Act:
+    return Act(
+        action,
+        action.__name__,
+        "astrid",
+        before,
+        lambda scene, one: action(by=scene.astrid, now=NOW, **options(scene, one)),
+    )
+
+
 ACTS = [
-    Act(
+    by_astrid(
         trainers.choose_trainer,
-        "choose_trainer",
-        "astrid",
         a_session,
-        lambda scene, one: trainers.choose_trainer(
-            by=scene.astrid,
-            session=one,
-            person=scene.janis.participant,
-            part=Part(institution="ministry"),
-            now=NOW,
-        ),
+        lambda scene, one: {
+            "session": one,
+            "person": scene.janis.participant,
+            "part": Part(institution="ministry"),
+        },
     ),
-    Act(
+    by_astrid(
         trainers.make_trainer,
-        "make_trainer",
-        "astrid",
         a_session,
-        lambda scene, one: trainers.make_trainer(
-            by=scene.astrid,
-            session=one,
-            party=scene.riga.host,
-            email="",
-            details=Details("Õnne Pärl", "Lector"),
-            part=Part(institution="ministry"),
-            now=NOW,
-        ),
+        lambda scene, one: {
+            "session": one,
+            "party": scene.riga.host,
+            "email": "",
+            "details": Details("Õnne Pärl", "Lector"),
+            "part": Part(institution="ministry"),
+        },
     ),
-    Act(
+    by_astrid(
         trainers.change_trainer,
-        "change_trainer",
-        "astrid",
         a_trainer,
-        lambda scene, one: trainers.change_trainer(
-            by=scene.astrid, trainer=one, session=one.session, part=Part(words="chair"), now=NOW
-        ),
+        lambda _scene, one: {"trainer": one, "session": one.session, "part": Part(words="chair")},
     ),
-    Act(
-        trainers.move_trainer_up,
-        "move_trainer_up",
-        "astrid",
-        a_trainer,
-        lambda scene, one: trainers.move_trainer_up(by=scene.astrid, trainer=one, now=NOW),
-    ),
-    Act(
-        trainers.remove_trainer,
-        "remove_trainer",
-        "astrid",
-        a_trainer,
-        lambda scene, one: trainers.remove_trainer(by=scene.astrid, trainer=one, now=NOW),
-    ),
+    by_astrid(trainers.move_trainer_up, a_trainer, lambda _scene, one: {"trainer": one}),
+    by_astrid(trainers.remove_trainer, a_trainer, lambda _scene, one: {"trainer": one}),
 ]
