@@ -44,6 +44,7 @@ ZERO_IN_BRACKETS = re.compile(r"\(\s*0\s*\)")
 # Denmark, Norway, Iceland, Latvia and Estonia; phonenumbers does not tell. Poland's area codes are
 # part of its numbers.
 WITHOUT_AREA_CODES = {45, 47, 354, 371, 372}
+LOCAL_DIGITS = 7  # at most, of a number that is dialled in one town only
 # of a number that can be dialled; the maximum is from ITU recommendation E.164
 FEWEST_DIGITS, MAX_DIGITS = 3, 15
 
@@ -77,6 +78,7 @@ NAMES = {
     "PL": gettext_lazy("Poland"),
     "SE": gettext_lazy("Sweden"),
 }
+WITHOUT_NUMBERS = {"RU"}  # none of their numbers could be verified (R-135)
 # phonenumbers calls this an emergency number, and nobody should dial it in immediate danger: the
 # police, if it is not urgent (lifeindenmark.borger.dk).
 NO_EMERGENCY = {"DK": {"114"}}
@@ -117,6 +119,7 @@ def _line_problems(country: str, line: PhoneNumber, number: str) -> list[str]:
     return (
         _country_code_problems(line, number)
         or _length_problems(line)
+        or _local_problems(country, line, number)
         or _first_digits_problems(line, number)
     )
 
@@ -193,10 +196,30 @@ def _length_problems(line: PhoneNumber) -> list[str]:
     if possible == ValidationResult.IS_POSSIBLE:
         return []
     if possible in (ValidationResult.TOO_SHORT, ValidationResult.IS_POSSIBLE_LOCAL_ONLY):
-        if line.country_code in WITHOUT_AREA_CODES:
-            return [_("The number has too few digits for its country.")]
-        return [_("The number has too few digits for its country. Is the area code missing?")]
+        return [_too_few_digits(line)]
     return [_("The number does not have as many digits as numbers of its country have.")]
+
+
+def _too_few_digits(line: PhoneNumber) -> str:
+    if line.country_code in WITHOUT_AREA_CODES:
+        return _("The number has too few digits for its country.")
+    return _("The number has too few digits for its country. Is the area code missing?")
+
+
+def _local_problems(country: str, line: PhoneNumber, number: str) -> list[str]:
+    """Return why a number that is not known is dialled in one town only, such as "612345" in
+    Sweden: it has neither country code nor the 0 before an area code, and fewer digits than the
+    lines of its country.
+    """
+    usual, digits = phonenumbers.example_number(country), digits_of(number)
+    if usual is None or phonenumbers.is_valid_number(line) or number.startswith("+"):
+        return []
+    prefix = phonenumbers.ndd_prefix_for_region(country, True)
+    if prefix and digits.startswith(prefix):
+        return []
+    if len(digits) < min(len(str(usual.national_number)), LOCAL_DIGITS + 1):
+        return [_too_few_digits(line)]
+    return []
 
 
 def _first_digits_problems(line: PhoneNumber, number: str) -> list[str]:
@@ -305,6 +328,23 @@ def region_of(country: str, number: str) -> str | None:
     """
     line = line_of(country, number)
     return phonenumbers.region_code_for_number(line) if line else None
+
+
+def without_numbers_problems(country: str, number: str) -> list[str]:
+    """Return why the number, as it is dialled in that country, is shown nowhere: it is of one for
+    which none is (R-135).
+    """
+    if region_of(country, number) in WITHOUT_NUMBERS:
+        return [of_country_without_numbers(number)]
+    return []
+
+
+def of_country_without_numbers(number: str) -> str:
+    """Return why nothing shows a number of such a country."""
+    sentence = _(
+        "{number} is a number of a country for which none is shown, because none could be verified."
+    )
+    return sentence.format(number=number)
 
 
 def is_foreign(country: str, number: str) -> bool:

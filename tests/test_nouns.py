@@ -50,6 +50,7 @@ WITHOUT_A_TABLE = {
         "contradictions": "what a contact says of itself, against its fields",
         "named_countries": "countries that words name, beside their numbers",
         "numbers_nearby": "numbers in words, by the countries named beside them",
+        "number_words": "the patterns of `numbers_told`, by language",
         "numbers_told": "telephone numbers in words",
         "telephones": "one number, whatever entries and texts name it",
         "ticks": "what is ticked before a contact or section is confirmed",

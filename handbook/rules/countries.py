@@ -13,7 +13,6 @@ from handbook import hours, text
 from handbook.models import Contact, CountrySection
 from handbook.rules.doubts import possible_doubts, stated_doubts
 from handbook.rules.numbers_nearby import numbers_refused_on_page
-from handbook.rules.numbers_told import WITHOUT_NUMBERS, of_country_without_numbers
 from handbook.rules.reach import reach_problems
 from handbook.rules.sources import (
     says_more_than_an_address,
@@ -21,7 +20,11 @@ from handbook.rules.sources import (
     without_addresses,
 )
 from handbook.rules.texts import character_problems
-from participants.dialling import dialling_problems, region_of
+from participants.dialling import (
+    WITHOUT_NUMBERS,
+    dialling_problems,
+    without_numbers_problems,
+)
 
 REVIEW_AFTER = timedelta(days=182)  # six months by default
 LATEST_REVIEW = timedelta(days=366)
@@ -59,9 +62,7 @@ def _without_numbers(country: str, number: str) -> list[str]:
     """Return why the page of another country does not show the number either: it is one of a
     country for which none is shown (R-135).
     """
-    if country in WITHOUT_NUMBERS or region_of(country, number) not in WITHOUT_NUMBERS:
-        return []
-    return [of_country_without_numbers(number)]
+    return [] if country in WITHOUT_NUMBERS else without_numbers_problems(country, number)
 
 
 def emergency_problems(country: str, facts: dict[str, Any]) -> list[str]:

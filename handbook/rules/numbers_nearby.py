@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
+from itertools import chain
 
 from handbook import text
 from handbook.rules.named_countries import Clause, clauses, named_in
-from handbook.rules.numbers_told import FOUND, Meant, refused_numbers
+from handbook.rules.numbers_told import FOUND, Meant, local_numbers, refused_numbers
 from handbook.rules.sources import without_addresses
 from handbook.text.passages import BETWEEN_CELLS, Passage
 
@@ -47,6 +48,8 @@ def numbers_refused_on_page(country: str, words: str) -> Iterator[tuple[str, str
 
     for clause in clauses([words]):
         others = clause.countries - here
+        around = Meant(lines=here | others, codes=here)
+        yield from local_numbers(around, clause.words)
         works_here = frozenset() if clause.named else here
         meant = Meant(lines=others, codes=others, lines_work_in=here, codes_work_in=works_here)
         if others:
@@ -64,7 +67,8 @@ def numbers_refused_in_chapter(body: str, title: str) -> Iterator[tuple[str, str
     """
     for passage in text.passages(body):
         for clause, meant in _clauses_in(passage, title):
-            for number, reason in refused_numbers(meant, clause.words):
+            judged = chain(refused_numbers(meant, clause.words), local_numbers(meant, clause.words))
+            for number, reason in judged:
                 if len(LISTED.findall(number)) < 2:
                     yield passage.place, number, reason
 

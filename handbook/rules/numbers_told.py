@@ -8,23 +8,28 @@ from functools import partial
 import phonenumbers
 from django.utils.translation import gettext as _
 
+from handbook.rules import number_words
 from participants.dialling import (
     MAX_DIGITS,
     REPLACED_PREFIXES,
     SWITCHED_OFF,
+    WITHOUT_NUMBERS,
+    ZERO_IN_BRACKETS,
     dialling_problems,
     digits_of,
     has_dead_prefix,
     in_full,
     is_known_emergency,
+    is_short_code,
+    is_unknown,
     leave_out_first_digit,
     line_of,
     no_longer_in_use,
+    of_country_without_numbers,
     on_keyboard,
     replaced_in,
 )
 
-WITHOUT_NUMBERS = {"RU"}  # R-135
 FIGURES = re.compile(r"(?:\+\s?)?\d+")
 DIGIT = re.compile(r"\d")  # of any script
 LETTER = re.compile(r"[^\W\d]")  # nothing else parts the digits of a number
@@ -40,36 +45,34 @@ DAY_OR_TIME = re.compile(
     r"|(?<!\d)\d{1,2}\.? [^\W\d]+ (?:19|20)\d\d(?!\d)"
 )
 FEWEST_OF_A_LINE = 5  # digits
+LOCAL_DIGITS = range(5, 8)  # of a number without area code: 612345
 FOUND = "x"  # in place of what is no part of another number
+# "+46 (0)8 506 100 00", "46 (0)8 …" and "+46 08 …", to the last digit
+ZERO_AFTER_CODE = re.compile(
+    r"(?:\+\s?|(?<![\d+])(?<!\d[\s.(-]))\d{1,3}[\s.-]*(?:\(\s*0\s*\)|0)[\d\s().-]*\d"
+)
 FEWEST_OF_RUSSIA = 11  # with the 7 or 8 before it
+INSIDE_RUSSIA = re.compile(r"\d{3,5}\)?[\s.-]?\d{1,3}[\s.-]?\d\d[\s.-]?\d\d")  # without
 # the first figures of a number of Russia: "78 77 36 68, 112" are two of Denmark
 PREFIX_OR_MORE = re.compile(r"\+|\d(?!\d)|\d{4}")
 SHORT_NUMBER = re.compile(r"(?<![\w+])(?<!\w-)(?<!\d[,:])\d+(?:[\s./-]{1,2}\d+)*(?!\d|/\d{4})")
-# "§ 110", "articles 101, 102 and 103", "p. 110", "Gedimino pr. 101", "SEK 90 000", "90 000 kronor"
-# and "identified 110" are no telephone numbers.
+# "ring 612345", "call the number 61 23 45"
+NAMED_TELEPHONE = re.compile(
+    rf"(?<!\w)(?:{'|'.join(number_words.TELEPHONE.values())})\.?[\s:]{{1,3}}"
+    rf"(?:{number_words.BETWEEN}\.?[\s:]{{1,3}}){{0,2}}"
+    r"(?P<number>[1-9]\d*(?:[ -]\d+)*)(?![\d/]|[.,:]\d)",
+    re.IGNORECASE,
+)
 OF_LAW_OR_STREET = re.compile(
-    r"(?:[§€]|\b(?:articles?|art|sections?|paragraphs?|chapter|room|rum|pr|g|al|tn|mnt|pst|box"
-    r"|artik\w+|artyku\w+|paragra\w+|kapit\w+|rozdzia\w+|straipsni\w+|pant[sa]\w*|pykäl\w+"
-    r"|(?-i:[LC])|rt i{1,3},|(?:act|law|order|decree|resolution|case|application) no"
-    r"|street|gatan|vägen|straße|strasse|ul|ulica|iela|gatvė|tänav|maantee|katu|gade|vej|vei"
-    r"|pp?|pages?|s(?=\.)|sidan?|seiten?|stron\w+|lpp|sivu\w*|bls|tab\w*l\w*|figures?|notes?"
-    r"|identif\w+|recorded|registered|counted|total of|nearly|almost|around|about|cirka|omkring"
-    r"|sek|eur|kr)\.?)\s*(?:\d+\s*(?:,|and|och|ja|ir|un|to|till)\s*)*$",
+    rf"{number_words.OF_LAW_OR_STREET}\s*(?:\d+\s*(?:,|and|och|ja|ir|un|to|till)\s*)*$",
     re.IGNORECASE,
 )
 BEFORE = 100  # signs in which such a word stands
 MOST_OF_A_CODE = 5  # digits: 90 000
-# "101 cases" in the languages of the region
+# "101 cases", "101 to 110 new cases"
 COUNTED = re.compile(
-    r"(?:\s*(?:and|och|to|till)\s*\d[\d ]*)?\s*(?:(?:presumed|suspected|possible|potential|new"
-    r"|identified|adult|young|foreign|förmod\w+|misstänk\w+|mutmaßlich\w*|domniem\w+)\s+){0,2}"
-    r"(?:[§%€]|of (?:the[ms]|those|\d)|(?:eur|kr\b|kron|sek\b|percent|procent|persons|people"
-    r"|women|men\b|children|girls|boys|minors|cases|victims|suspects|officers|reports|days|pages"
-    r"|personer|människor|kvinnor|män\b|barn|(?:brotts)?offer|ärenden|fall\b|dagar|mennesker"
-    r"|kvinder|kvinner|børn|ofre|sager|saker|opfer|personen|menschen|frauen|männer|kinder|fälle"
-    r"|ofiar|osób|osoby|kobiet|mężczyzn|dzieci|spraw|przypad|upur|cilvēk|personas|sievie|gadījum"
-    r"|straipsn|str\b|asmen|auk|moter|vyr|vaik|atvej|inimes|ohvri|nais|mees|laps|last|juhtum|uhri"
-    r"|henkilö|mies|tapau|fórnar|manns|kon[au]|börn|mál\b|жертв|человек|женщин|случа))",
+    rf"(?:\s*(?:and|och|to|till)\s*\d[\d ]*)?[^\S\n]*(?:{number_words.OF_COUNTED}\s+){{0,2}}"
+    rf"(?:{'|'.join(number_words.COUNTED.values())})",
     re.IGNORECASE,
 )
 
@@ -91,17 +94,22 @@ def refused_numbers(meant: Meant, words: str) -> Iterator[tuple[str, str]]:
     """Yield each number for which these words may not stand there, and why.
 
     Its first digits have ended, in a country that is meant or, after its country code, in another
-    (R-195); it is of a country without numbers (R-135), or an emergency number that was switched
-    off (R-233).
+    (R-195), or are not dialled after that code (R-133); it is of a country without numbers (R-135),
+    or an emergency number that was switched off (R-233).
     """
     words = DAY_OR_TIME.sub(FOUND, as_read(words))
-    ended_in = partial(_ended_in, meant)
+    ended_in, is_of_country_without = (
+        partial(judge, meant) for judge in (_ended_in, _is_of_country_without)
+    )
 
+    for number in filter(_has_zero_after_code, ZERO_AFTER_CODE.findall(words)):
+        yield number, leave_out_first_digit()
+        words = words.replace(number, FOUND)
     found, words = _take(words, _has_dead_digits)
     yield from ((number, leave_out_first_digit()) for number in found)
 
     # Their digits are no beginning of another. Those of a country without numbers come below.
-    _found, words = _take(words, lambda each: _is_whole(each) and not _is_of_country_without(each))
+    _found, words = _take(words, lambda each: _is_whole(each) and not is_of_country_without(each))
 
     found, words = _take(
         words,
@@ -110,19 +118,35 @@ def refused_numbers(meant: Meant, words: str) -> Iterator[tuple[str, str]]:
     )
     yield from ((number, replaced_in(ended_in(number))) for number in found)
 
-    found, words = _take(words, lambda each: _is_of_country_without(each))
+    found, words = _take(words, is_of_country_without)
     yield from ((number, of_country_without_numbers(number)) for number in found)
 
     for country, number in _switched_off(meant, words):
         yield number, no_longer_in_use(country, number)
 
 
-def of_country_without_numbers(number: str) -> str:
-    """Return why no page shows a number of such a country (R-135)."""
+def local_numbers(meant: Meant, words: str) -> Iterator[tuple[str, str]]:
+    """Yield each number that words name as a telephone without an area code, and that is none of a
+    country that is meant; and why it may not stand there (R-133, R-233).
+    """
     sentence = _(
-        "{number} is a number of a country for which none is shown, because none could be verified."
+        "{number} reaches nobody as it is written: give its area code, or + and the country code."
     )
-    return sentence.format(number=number)
+    for found in NAMED_TELEPHONE.finditer(DAY_OR_TIME.sub(FOUND, as_read(words))):
+        number = found["number"]
+        if len(digits_of(number)) not in LOCAL_DIGITS or COUNTED.match(found.string, found.end()):
+            continue
+        if not any(_may_reach(country, number) for country in meant.lines | meant.lines_work_in):
+            yield number, sentence.format(number=number)
+
+
+def _may_reach(country: str, number: str) -> bool:
+    """Tell whether somebody answers this number in the country, a short code or one that was
+    switched off, of which another reason tells.
+    """
+    if is_short_code(country, number) or digits_of(number) in SWITCHED_OFF.get(country, ()):
+        return True
+    return not dialling_problems(country, number) and not is_unknown(country, number)
 
 
 def figures_in(words: str) -> list[str]:
@@ -250,6 +274,19 @@ def _has_dead_digits(written: str) -> bool:
     return False
 
 
+def _has_zero_after_code(written: str) -> bool:
+    """Tell whether a 0 that is not dialled there stands after a country code. Italy's is, but
+    nobody can tell one in brackets.
+    """
+    with_plus, is_in_brackets = f"+{digits_of(written)}", ZERO_IN_BRACKETS.search(written)
+    line = line_of("ZZ", with_plus)
+    if line is None or not (written.startswith("+") or is_in_brackets):
+        return False
+    is_in_full = in_full(line) == with_plus
+
+    return phonenumbers.is_valid_number(line) and bool(is_in_brackets or not is_in_full)
+
+
 def _is_known(country: str, digits: str) -> bool:
     if len(digits) < FEWEST_OF_A_LINE:
         return False
@@ -268,21 +305,27 @@ def _is_whole(written: str) -> bool:
     return phonenumbers.is_valid_number(line)
 
 
-def _is_of_country_without(written: str) -> bool:
+def _is_of_country_without(meant: Meant, written: str) -> bool:
     """Tell whether it is a number of a country for which none is shown, as it is dialled there or
-    elsewhere.
+    elsewhere; without the 7 or 8 before it only where that country is meant.
     """
-    if not PREFIX_OR_MORE.match(written) or len(digits_of(written)) < FEWEST_OF_RUSSIA:
-        return False
-    number = _dialled(written)
     for country in WITHOUT_NUMBERS:
-        line = line_of(country, number)
-        if line is None or str(line.national_number) == number:
+        is_inside = country in meant.lines and INSIDE_RUSSIA.fullmatch(written) is not None
+        if not is_inside and not _is_dialled_in_full(country, written):
             continue
-        if phonenumbers.is_valid_number_for_region(line, country):
+        line = line_of(country, _dialled(written))
+        if line is not None and phonenumbers.is_valid_number_for_region(line, country):
             return True
 
     return False
+
+
+def _is_dialled_in_full(country: str, written: str) -> bool:
+    """Tell whether a digit stands before the number that is not part of it: Russia's 7 or 8."""
+    if not PREFIX_OR_MORE.match(written) or len(digits_of(written)) < FEWEST_OF_RUSSIA:
+        return False
+    line = line_of(country, _dialled(written))
+    return line is not None and str(line.national_number) != _dialled(written)
 
 
 def _switched_off(meant: Meant, words: str) -> Iterator[tuple[str, str]]:

@@ -25,6 +25,7 @@ from handbook.models.countries import Editable
 from handbook.papers import cards
 from handbook.rules import countries as rules
 from participants.acting import refused_into_message
+from participants.dialling import WITHOUT_NUMBERS
 from participants.refusal import Conflict, Refused
 
 
@@ -58,7 +59,7 @@ def desk(request: HttpRequest, code: str) -> HttpResponse:
         "review_by": today + rules.REVIEW_AFTER,
         "latest": today + rules.LATEST_REVIEW,
         "offers": cards.offers(page, today),
-        "may_have_numbers": page.party.code not in rules.WITHOUT_NUMBERS,
+        "may_have_numbers": page.party.code not in WITHOUT_NUMBERS,
         "changes": page.changes.all()[:5],
     }
     return render(request, "handbook/country_edit.html", context)

@@ -49,6 +49,9 @@ LINE = "lt-nappz-inside"
         ("LV", "371 67378540", "Write + before the country code"),
         ("LV", "673785", "too few digits"),  # six digits, and no short code
         ("EE", "66073", "too few digits"),
+        ("SE", "612345", "Is the area code missing?"),
+        ("DE", "12 34 56 7", "Is the area code missing?"),
+        ("PL", "628 01 21", "Is the area code missing?"),
         ("DE", "263 911 99", "dialled inside the country: 0, or 0 and the area code."),
         ("DE", "30 26391199", "dialled inside the country: 0, or 0 and the area code."),
         ("DE", "151 12345678", "dialled inside the country: 0, or 0 and the area code."),

@@ -81,6 +81,7 @@ TOO_MUCH = (
         ("PL", "0 800 12 00 02", WITHOUT_ZERO),
         ("PL", "+48 (0) 22 628 99 99", TOO_MUCH),
         # of another country
+        ("SE", "+46 (0)8 506 100 00", TOO_MUCH),
         ("LV", "In Lithuania dial +370 8 616 91119.", TOO_MUCH),
         ("LV", "In Lithuania dial +370 8*616*91119.", TOO_MUCH),
         ("LV", "In Poland dial +48 0 22 628 99 99.", TOO_MUCH),
@@ -134,6 +135,7 @@ def test_a_country_code_without_its_plus_hides_none(words):
         ("EE", "Police: 110 24/7. Or 110 116 006", ["110"]),
         ("SE", "112 90 000", ["90 000"]),
         ("LT", "Policija 102 8-17", ["102"]),
+        ("EE", "Police 110\nWomen: 112", ["110"]),
         # of days, times, money, laws, streets, and of other countries
         ("LV", "02.03.2026, 02 March 2026, 2026-02-03, 02.2026, 08:02", []),
         ("SE", "Up to 90 000 kronor", []),
@@ -244,6 +246,8 @@ def test_a_number_from_abroad_of_russia_is_not_saved_either(desk_of):
         ("LV", "+7:495 123 45 67", "+7:495 123 45 67"),
         ("LV", "plus 7 495 123 45 67", "7 495 123 45 67"),
         ("LV", "8 800 100 49 94", "8 800 100 49 94"),
+        ("LV", "Russia: 495 123-45-67", "495 123-45-67"),
+        ("RU", "Dial (8352) 12-34-56.", "8352) 12-34-56"),
     ],
 )
 def test_nor_do_words_name_one(country, words, number):
@@ -261,3 +265,18 @@ def test_nor_do_words_name_one(country, words, number):
 )
 def test_others_are_no_numbers_of_russia(country, words):
     assert countries.told_number_problems(country, {"texts": {"en": words}}) == []
+
+
+@pytest.mark.parametrize(
+    ("country", "words", "numbers"),
+    [
+        ("SE", "Ring 612345.", ["612345"]),
+        ("SE", "Ring 08-612 345 67, tel. 116 006, 020-50 50 50.", []),
+        ("LV", "In Estonia call 6123456.", []),
+        ("LV", "In Lithuania call 6123456.", ["6123456"]),
+    ],
+)
+def test_a_number_without_its_area_code_reaches_nobody(country, words, numbers):
+    said = countries.told_number_problems(country, {"notes": {"en": words}})
+    nobody = "reaches nobody as it is written: give its area code, or + and the country code."
+    assert said == [f"Note: “{number}”. {number} {nobody}" for number in numbers]

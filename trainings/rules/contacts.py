@@ -2,19 +2,27 @@
 
 from django.utils.translation import gettext as _
 
-from participants.dialling import NUMBER, as_stored, dialling_problems
+from participants.dialling import (
+    NUMBER,
+    as_stored,
+    dialling_problems,
+    without_numbers_problems,
+)
 from participants.models import Party
 
 
 def telephone_problems(host: Party, telephone: str) -> list[str]:
     """Return why nobody reaches this telephone as it is printed, in the host country or from
-    elsewhere (R-245); none is no problem.
+    elsewhere, or why none of its country is shown (R-135, R-245); none is no problem.
     """
     number = as_stored(telephone)
     if not number:
         return []
     if not NUMBER.fullmatch(number):
         return [_("Give a telephone number, like +371 67 016 201.")]
+    shown_nowhere = without_numbers_problems(host.code, number)
+    if shown_nowhere:
+        return shown_nowhere
     hint = _("Write it as it is dialled in %(host)s, or with + and the country code.")
     return [
         f"{problem} {hint % {'host': host}}" for problem in dialling_problems(host.code, number)
