@@ -23,6 +23,7 @@ WITHOUT_A_TABLE = {
     },
     "handbook": {
         "at_the_counter": "a page of its own over several rows",
+        "authority_words": "the patterns of `contradictions` for who answers, by language",
         "authorities": "named in a contact's own words, not rows",
         "card_words": "what the words of a card may say, beside `cards`",
         "changes": "compared when they are read, never stored",
@@ -46,6 +47,8 @@ WITHOUT_A_TABLE = {
         "waiting_words": "the patterns of `doubts` for what waits or is to be checked",
         "costs": "what a call costs the caller, as far as its number tells",
         "giveaway_words": "the patterns of `card_words`, by language",
+        "hours_words": "the patterns of `contradictions` for when nobody answers, by language",
+        "no_limit_words": "the patterns of `contradictions` for what takes others back",
         "contradiction_words": "the patterns of `contradictions`, by language",
         "contradictions": "what a contact says of itself, against its fields",
         "named_countries": "countries that words name, beside their numbers",

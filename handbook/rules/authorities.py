@@ -7,7 +7,7 @@ from itertools import chain
 
 from handbook.models import Contact
 from handbook.rules.contradiction_words import Says
-from handbook.rules.contradictions import words_of_police, words_that_say
+from handbook.rules.contradictions import words_that_say, words_told
 from handbook.rules.doubts import sentences
 
 
@@ -29,7 +29,7 @@ def tells_of_one(contact: Contact) -> bool:
     """
     told = _told_beside_name(contact)
     staffed = words_that_say(Says.STAFFED, (words for _language, words in told))
-    return bool(names_of_one(contact) or words_of_police(told) or staffed)
+    return bool(names_of_one(contact) or words_told(Says.POLICE, told) or staffed)
 
 
 def _told_beside_name(contact: Contact) -> list[tuple[str, str]]:

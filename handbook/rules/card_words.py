@@ -7,7 +7,7 @@ from itertools import chain, pairwise
 from django.utils.translation import gettext as _
 
 from handbook.rules.contradiction_words import Says
-from handbook.rules.contradictions import words_that_say
+from handbook.rules.contradictions import words_that_say, words_told
 from handbook.rules.countries import in_quotes
 from handbook.rules.doubts import stated_doubts
 from handbook.rules.giveaway_words import (
@@ -88,7 +88,7 @@ def card_text_problems(lines: list[str], *, language: str, contacts: list[str]) 
     problems += [sentence.format(line=line) for line in lines if len(line) > MAX_LINE_LENGTH]
     problems += character_problems({"lines": "".join(lines)})
     giving_away = [*_giving_away(lines, language), *_named(lines, contacts)]
-    of_the_line, unsure = _of_the_line(lines), stated_doubts(["\n".join(lines)])
+    of_the_line, unsure = _of_the_line(lines, language), stated_doubts(["\n".join(lines)])
     if giving_away:
         sentence = _(
             "This gives away what the card is about, or names a number, an address, an authority "
@@ -122,12 +122,12 @@ def _giving_away(lines: list[str], language: str) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _of_the_line(lines: list[str]) -> list[str]:
+def _of_the_line(lines: list[str], language: str) -> list[str]:
     """Return the words that tell of hours or a price, or for whom the line is."""
     told = " ".join(lines)
     found = _matches(OF_THE_LINE, told)
     for says in (Says.NOT_ALWAYS, Says.SHUT, Says.SOME):
-        found += words_that_say(says, [told])
+        found += words_told(says, [(language, told)])
 
     return list(dict.fromkeys(found))
 

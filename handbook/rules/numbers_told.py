@@ -98,9 +98,8 @@ def refused_numbers(meant: Meant, words: str) -> Iterator[tuple[str, str]]:
     or an emergency number that was switched off (R-233).
     """
     words = DAY_OR_TIME.sub(FOUND, as_read(words))
-    ended_in, is_of_country_without = (
-        partial(judge, meant) for judge in (_ended_in, _is_of_country_without)
-    )
+    ended_in = partial(_ended_in, meant)
+    is_of_country_without = partial(_is_of_country_without, meant)
 
     for number in filter(_has_zero_after_code, ZERO_AFTER_CODE.findall(words)):
         yield number, leave_out_first_digit()
