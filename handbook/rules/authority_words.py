@@ -3,19 +3,18 @@
 POLICE = {
     "en": r"police\w*|law enforcement|reports? of (?:the |a )?crimes?|border (?:guard|force)\w*"
     r"|cops?\b|detective\w*|gendarm\w*|constab\w*|sheriff\w*|crime[ -]?stoppers"
-    r"|(?:crime )?tip[ -]?(?:off )?lines?"
-    r"|report(?:s|ed|ing)? (?:\w+ ){0,2}to (?:the )?(?:\w+ )?authorit\w+",
+    r"|(?:crime )?tip[ -]?(?:off )?lines?|report(?:s|ed"
+    r"|ing)? (?:\w+ ){0,2}to (?:the )?(?:\w+ )?authorit\w+",
     "sv": r"\w*polis(?!h\b)\w*|anmälan av brott\w*|gränsbevak\w*|gränsvakt\w*|brottstips\w*|säpo\b"
-    r"|tips(?:telefon|linje)\w*|detektiv\w*|kriminalare\w*|brottsutredare\w*"
-    r"|(?:anmäls|rapporteras) till (?:\w+ )?myndighet\w*",
+    r"|tips(?:telefon|linje)\w*|detektiv\w*|kriminalare\w*|brottsutredare\w*|(?:anmäls"
+    r"|rapporteras) till (?:\w+ )?myndighet\w*",
     "da nb": r"\w*politi(?:et|ets|ene)?\b|grænsevagt\w*|grensevakt\w*|tips?(?:telefon|linj)\w*"
-    r"|kripos\b|kriminalbetjent\w*|efterforsker\w*|etterforsker\w*|(?:an)?meldes til (?:\w+ )?"
-    r"myndighe\w*",
-    "de": r"\w*polizei\w*|strafanzeige\w*|hinweistelefon\w*|behörden? gemeldet|kripo\b|ermittler\w*"
-    r"|\w*kriminal(?:amt|ämter|beamt)\w*|[bl]ka\b|kommissar\w*|\w*grenzschutz\w*",
+    r"|kripos\b|kriminalbetjent\w*|efterforsker\w*|etterforsker\w*"
+    r"|(?:an)?meldes til (?:\w+ )?myndighe\w*",
+    "de": r"\w*polizei\w*|strafanzeige\w*|hinweistelefon\w*|behörden? gemeldet|kripo\b"
+    r"|ermittler\w*|\w*kriminal(?:amt|ämter|beamt)\w*|[bl]ka\b|kommissar\w*|\w*grenzschutz\w*",
     "pl": r"policj\w*|policyjn\w*|straż\w* graniczn\w*|żandarm\w*|komisariat\w*|detektyw\w*"
-    r"|śledcz\w*"
-    r"|zgłaszan\w+ (?:do )?(?:władz|organ)\w*",
+    r"|śledcz\w*|zgłaszan\w+ (?:do )?(?:władz|organ)\w*",
     "lv": r"\w*policij\w*|tiesībaizsardz\w* iestād\w*|robežsardz\w*|robežsarg\w*|žandarm\w*"
     r"|detektīv\w*|izmeklētāj\w*|ziņo\w* iestād\w*",
     "lt": r"policij\w*|teisėsaug\w*|pasienie\w*|sienos apsaug\w*|žandarm\w*|detektyv\w*|tyrėj\w*"
@@ -31,8 +30,8 @@ POLICE = {
 }
 # read in names only: "authorities and embassies" may be whom a helpline serves as well
 AUTHORITY = {
-    "en": r"ministr(?:y|ies)|(?:im)?migration|prosecut\w+|courts?\b|embass\w+|consulat\w+|customs\b"
-    r"|labou?r inspect\w+|social (?:services|welfare)\b",
+    "en": r"ministr(?:y|ies)|(?:im)?migration|prosecut\w+|courts?\b|embass\w+|consulat\w+"
+    r"|customs\b|labou?r inspect\w+|social (?:services|welfare)\b",
     "sv": r"\w*departement\w*|migrations\w*|åklagar\w*|\w*domstol\w*|ambassad\w*|konsulat\w*"
     r"|tullen\b|tullverk\w*|arbetsmiljöverk\w*|social(?:jour|tjänst)\w*",
     "da nb": r"\w*ministeri\w*|\w*departement\w*|udlændinge\w*|utlendings\w*|ambassad\w*"
@@ -40,11 +39,10 @@ AUTHORITY = {
     r"|social(?:vagt|forvaltning)\w*|sosialvakt\w*|barnevern\w*",
     "de": r"\w*ministerium\w*|ausländerbehörde\w*|staatsanwalt\w*|\w*gericht\w*|botschaft\w*"
     r"|zoll\b|zollamt\w*|finanzkontrolle\w*|gewerbeaufsicht\w*|(?:jugend|sozial|migrations)amt\w*",
-    "pl": r"ministerstw\w*|prokurat\w*|inspekcj\w* pracy|sąd\w*|ambasad\w*|konsulat\w*"
-    r"|urząd\w*|urzęd(?:u|y|ów)\b|służb\w* celn\w*|(?:pomoc|opiek)\w* społeczn\w*",
+    "pl": r"ministerstw\w*|prokurat\w*|inspekcj\w* pracy|sąd\w*|ambasad\w*|konsulat\w*|urząd\w*"
+    r"|urzęd(?:u|y|ów)\b|służb\w* celn\w*|(?:pomoc|opiek)\w* społeczn\w*",
     "lv": r"ministrij\w*|prokur\w*|darba inspekcij\w*|ties(?:a|as|ai)\b|vēstniecīb\w*|muit(?:a"
-    r"|as)\b"
-    r"|migrācij\w* \w+|sociāl\w+ dienest\w*",
+    r"|as)\b|migrācij\w* \w+|sociāl\w+ dienest\w*",
     "lt": r"ministerij\w*|prokurat\w*|prokuror\w*|darbo inspekcij\w*|teism\w*|ambasad\w*|muitin\w*"
     r"|migracij\w* \w+|socialin\w+ (?:paslaug|rūpyb)\w*",
     "et": r"\w*ministeerium\w*|prok(?:uratuur|urör)\w*|kohtu\w*|saatkon\w*|\w*tolliamet\w*|toll\b"
@@ -71,37 +69,32 @@ ANSWERING = {
     "sv": (
         r"(?:bemanna\w*|drivs|sköts|besvaras|hanteras|tas emot) av",
         r"\w*(?:departement|ministeri|ambassad|konsulat|myndighet(?:en)?\b|verket\b|åklagar"
-        r"|inspekt(?:i|ör)"
-        r"|tullen\b|tulltjänst|kommunen\b|socialjour|socialtjänst)\w*",
+        r"|inspekt(?:i|ör)|tullen\b|tulltjänst|kommunen\b|socialjour|socialtjänst)\w*",
         r"svarar|tar emot",
     ),
     "da nb": (
         r"(?:bemandes|bemannes|bemannet|drives|besvares|betjenes|passes) (?:af|av)",
         r"(?:\w*(?:ministeri|departement|ambassad|konsulat|myndighe|styrelsen|direktorat|tilsyn"
-        r"|anklage"
-        r"|advokatur|statsadvokat)|told|toll|kommunen|udlændinge|utlendings|socialvagt|sosialvakt"
-        r"|barnevern)\w*",
+        r"|anklage|advokatur|statsadvokat)|told|toll|kommunen|udlændinge|utlendings|socialvagt"
+        r"|sosialvakt|barnevern)\w*",
         r"svarer|tager|tar\b",
     ),
     "de": (
         r"(?:besetzt|betrieben|beantwortet|geführt) (?:vom|von|durch)",
         r"\w*(?:ministerium|behörde|botschaft|konsulat|(?<!insges)amt(?:es|s)?\b|ämter|zoll\b"
-        r"|zollbeamt"
-        r"|inspektion|gewerbeaufsicht|staatsanw)\w*",
+        r"|zollbeamt|inspektion|gewerbeaufsicht|staatsanw)\w*",
         r"antworte\w*|meldet sich|nimmt|nehmen|betrieben|besetzt|beantwortet|geführt",
     ),
     "pl": (
         r"(?:obsługiwan|prowadzon|odbieran)\w+ przez|(?:odbiera|odpowiada|dyżuruje)\w*",
         r"(?:ministerstw|ambasad|konsulat|urząd|urzęd|prokurat|organ(?:y|u|ów)?\b|inspekcj"
-        r"|inspektor"
-        r"|celni|migrac|imigrac|(?:pomoc|opiek)\w* społeczn)\w*",
+        r"|inspektor|celni|migrac|imigrac|(?:pomoc|opiek)\w* społeczn)\w*",
         r"odbiera\w*|odpowiada\w*|dyżuruj\w*",
     ),
     "lv": (
         r"(?:apkalpo|atbild|nodrošina|uztur|pieņem)",
         r"(?:ministrij|vēstniec|konsul(?!t)|iestād|prokur|inspekc|inspektor|muitas?\b|muitniek"
-        r"|migrācij"
-        r"|sociāl\w+ dienest)\w*",
+        r"|migrācij|sociāl\w+ dienest)\w*",
         r"darbiniek\w*|atbild\w*|pieņem\w*",
     ),
     "lt": (
@@ -119,8 +112,7 @@ ANSWERING = {
     "fi": (
         r"(?:vastaa|vastaavat|päivystää)",
         r"(?:\w*(?:ministeriö|lähetystö|konsulaatti|virasto|viranomai|tarkastaj|syyttäj"
-        r"|sosiaalipäivys)"
-        r"|tulli|maahanmuutto)\w*",
+        r"|sosiaalipäivys)|tulli|maahanmuutto)\w*",
         r"vastaa\w*|ylläpitä\w*|päivystä\w*",
     ),
     "is": (
@@ -131,8 +123,8 @@ ANSWERING = {
     ),
     "ru uk": (
         r"(?:отвеча|обслужива|принима|відповіда|обслугову|прийма)\w+",
-        r"(?:м[иі]н[иі]стерств|посольств|консульств|прокур|тамож|митн|[иі]нспек|м[иі]грац"
-        r"|держпрац|соц(?:иальн|іальн)\w* служб)\w*",
+        r"(?:м[иі]н[иі]стерств|посольств|консульств|прокур|тамож|митн|[иі]нспек|м[иі]грац|держпрац"
+        r"|соц(?:иальн|іальн)\w* служб)\w*",
         r"отвеча\w*|обслужива\w*|принима\w*|відповіда\w*|обслугову\w*|прийма\w*",
     ),
 }

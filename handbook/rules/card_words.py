@@ -16,8 +16,11 @@ from handbook.rules.giveaway_words import (
     HOURS,
     OFFER,
     OFFER_IN,
+    ORGANISATION,
     PRICE,
+    SHELTER,
     SUBJECT,
+    TOLD_OF,
 )
 from handbook.rules.sources import ADDRESS
 from handbook.rules.texts import character_problems
@@ -57,10 +60,16 @@ NUMBER_IN_WORDS = "|".join(
 THAI_NUMBER = r"(?:(?:ศูนย์|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า)\s*){2,}"
 # Only the approved number stands on the card, so not a digit does.
 GIVES_AWAY = re.compile(
-    rf"{'|'.join((*SUBJECT.values(), *AUTHORITIES.values()))}|://|www|@|{ADDRESS.pattern}|\d(?:\W*\d)*"
+    rf"{'|'.join((*SUBJECT.values(), *AUTHORITIES.values(), *SHELTER.values(), ORGANISATION))}|://|www|@|{ADDRESS.pattern}|\d(?:\W*\d)*"
     rf"|{NUMBER_IN_WORDS}|{THAI_NUMBER}",
     re.IGNORECASE,
 )
+# These are other words in other languages.
+GIVES_AWAY_IN = {
+    code: re.compile(words, re.IGNORECASE)
+    for codes, words in TOLD_OF.items()
+    for code in codes.split()
+}
 GIVES_AWAY_OFFER = re.compile(OFFER, re.IGNORECASE)
 OF_THE_LINE = re.compile(
     "|".join((*HOURS.values(), *PRICE.values(), *FOR_SOME.values())), re.IGNORECASE
@@ -114,6 +123,8 @@ def _giving_away(lines: list[str], language: str) -> list[str]:
     """
     told = on_keyboard(" ".join(lines))
     found = _matches(GIVES_AWAY, told)
+    if language in GIVES_AWAY_IN:
+        found += _matches(GIVES_AWAY_IN[language], told)
     if language in OFFER_IN:
         found += _matches(GIVES_AWAY_OFFER, told)
     for says in (Says.POLICE, Says.AUTHORITY):

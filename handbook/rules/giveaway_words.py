@@ -19,6 +19,80 @@ SUBJECT = {
     r"|\buhri|fórnarl|жертв|เหยื่อ|nạn nhân|ضحي",
     "police": r"polic|poliț|ตำรวจ|cảnh sát|شرطة",
 }
+# The same in other words, each in cards of its own language: that somebody was locked in, their
+# papers taken, made to work, sold, not paid, beaten, in debt, or that it is about sex.
+TOLD_OF = {
+    "en": r"\block(?:ed|s|ing)? (?:\w+ )?(?:in|up)\b|\b(?:took|takes?|taken|keeps?|kept|holds?"
+    r"|stole) (?:\w+ )?(?:papers|passports?|documents)|\b(?:made|makes?"
+    r"|forc\w+) (?:\w+ )?(?:to )?work|\bforced\b|\bs(?:ell|old)|\bbought\b|(?:not|never|isn[’']t"
+    r"|aren[’']t) (?:\w+ )?paid|unpaid|\bsex|\bbeat|\bowed?\b|\bdebt|\brap(?:e|ist)|brothel|\bpimp"
+    r"|\bhit(?:s|ting)?\b|\btrapped|for sale|\bowns? (?:you|me)\b|(?:papers|passport"
+    r"|documents) (?:\w+ )?taken|\bheld\b",
+    "sv": r"\binlåst|låste? in\b|låser in\b|slår (?:mig|dig|er)\b|ingen betalar|\bt(?:og|ar?"
+    r"|agit) (?:\w+ )?(?:papper|pass)|\btv(?:ång|ing|ung)"
+    r"|\bsälj|\bsål[dt]|\bköpt|(?:inte|aldrig) (?:\w+ )?betal|obetal|utan lön|\bsex\w*|\bslag(?:en"
+    r"|it)\b|misshand|\bskuld(?:er|satt)|(?:har|ingen) skuld|våldt|bordell|hallick",
+    "da no nb nn": r"\binnelåst|låst inde|\bt(?:og|ok|ar?|age[rt]?) (?:\w+ )?(?:pas|papir)"
+    r"|\btv[aiu]ng|\bs[æe]lge|\bsol?gt|\bkøbt|\bkjøpt|ikke (?:\w+ )?(?:betal|løn)|\bsex|\bslått?\b"
+    r"|\bslået|\bgjeld|\bgæld|voldt[aæ]|bordel",
+    "de": r"ein(?:ge)?sperr|\bpass weg|(?:pass|papiere) (?:\w+ )?(?:weg|ab)genommen|gezwungen"
+    r"|zwing|verkauf|gekauft|(?:kein\w*|ohne) (?:lohn|geld)|nicht bezahl|\bsex|\b(?:ge)?schlag"
+    r"|schulden|vergewalt|bordell|zuhälter",
+    "pl": r"zamkn|\bzabra(?:li|ł)|zabier|zmusz|zmusi|sprzeda|kupi[oł]|nie płac"
+    r"|nie dosta\w+ (?:pieni|wypł)|\bseks|\bbi(?:ją|je"
+    r"|li|ł)\b|pobi|\bdług(?:i|u|ów)?\b|gwałt|burdel|sutener",
+    "lv": r"ieslē[dg]|atņē?m|\bspie[žd]|pārde?o[td]|pārdev|nemaksā|\bseks|\bsi(?:t|sti|ta)\b|sists"
+    r"|parād(?:s|i|u|iem|ā)\b|izvaro",
+    "lt": r"užrakin|atėm|atim[at]|\bverči|privert|pardav|parduo|nemok[aė]|\bseks|\bmuš|\bskol"
+    r"|prievart",
+    "et": r"lukust|võeti (?:\w+ )?ära|\bsunni|\bmüü|ei maks|\bseks|\bpeks|\bvõlg|vägist",
+    "fi": r"\blukit|vie(?:tiin|dään)|\bpako|\bmyy|ei makse|\bseks|\blyö|hakat|\bvel(?:ka|at|koj)"
+    r"|raiska",
+    "is": r"\blæst|\b(?:tóku?|tekið) (?:\w+ )?vegabréf|\bney[dð]|\bsel(?:d|ja|t)"
+    r"|ekki (?:\w+ )?borga|kynlíf|\bbari[nð]|\bskuld|nauðg",
+    "ru": r"запер|отобра|отним|забра[лн]|застав|принуд|\bпрода|купил|не плат|\bсекс|\bб(?:ьют|ил"
+    r"|ить)|избив|избит|\bдолг(?!о\b|ий|ая|ое)|изнасил|бордел|сутен|\bтовар",
+    "uk": r"замкн|відібра|забра[лн]|змуш|змуси|\bпрода|купил|не плат|\bсекс|\bб[’' ]?(?:ють|ил"
+    r"|ити)|побит|\bборг|зґвалт|бордел|сутен",
+    "es": r"encerra|encierr|(?:quit|retien|retuv)\w* (?:\w+ )?(?:papeles|pasaporte|document)"
+    r"|\bobliga(?:r|n|rle)?\b|forza|(?:por|a) la fuerza|\bvend|compra|no (?:le |te |me )?paga"
+    r"|\bsexo|\bsexual|\bpega|golpe|\bdeud|\bdebe dinero|viola(?:r|da|do|ci)|burdel|proxenet",
+    "ro": r"\bînchi[sș]|înc[uh]i|luat (?:\w+ )?(?:act|pașap|docum)|\bobligă\b|forț|silit|vând"
+    r"|cumpăr|nu (?:vă |te |mă )?plăte|\bsex|\bbat\b|bătut|bătă|datori|viol(?!en)|bordel|proxenet",
+    "th": r"ขัง|ยึด|บังคับ|ถูกขาย|ขายตัว|ไม่ได้รับค่าจ้าง|ไม่จ่าย|ทุบตี|ทำร้าย|หนี้สิน|เป็นหนี้"
+    r"|เพศ|ข่มขืน|ซ่อง",
+    "vi": r"bị nhốt|tịch thu|ép buộc|bị ép|bị bán|không trả lương|đánh đập|tình dục|\bnợ\b|hiếp",
+    "ar": r"محبوس|حبس|صادر|أجبر|إجبار|بيع|ضرب|جنس|ديون|اغتصاب|بلا أجر",
+}
+# Whom a card would send to: places and bodies by their kind, in any language, and some by name.
+SHELTER = {
+    "en": r"\bshelter|\bsafe ?house|\brefuges?\b|\bfoundation|\bcharit(?:y|ies)|\bngos?\b"
+    r"|\bcrisis cent",
+    "sv": r"skyddsboende|skyddat boende|\w*jour(?:en|er)?\b|\bstiftelse|\bförening|\bkriscent",
+    "da nb": r"kris[ei]\w*sent|krisecent|\bherberg|\bforening|korshær",
+    "de": r"frauenhaus|schutzhaus|schutzwohn|zufluchts|beratungsstelle|\bstiftung|\bverein\b",
+    "pl": r"schronisk|fundacj|stowarzysz|ośrod(?:ek|ku|ka)",
+    "lv": r"patversm|krīzes centr|drošā māja|\bbiedrīb|nodibinājum",
+    "lt": r"prieglaud|krizių centr|\bfond[aeoų]|asociacij",
+    "et fi": r"varjupai|turvakodu|tugikesku|kriisike|turvakot|turvatalo|\bsäätiö|\byhdisty",
+    "is": r"athvarf|\bsamtök|\bsamtaka",
+    "ru uk": r"приют|убежищ|кризисн\w* центр|притул|кризов\w* центр|\bфонд",
+    "es": r"\brefugio|albergue|casa de acogida|fundaci[oó]n|asociaci[oó]n|\bong\b",
+    "ro": r"adăpost|fundați|asociați|\bong\b",
+    "th": r"บ้านพัก|ที่พักพิง|มูลนิธิ|สมาคม",
+    "vi ar": r"nhà tạm lánh|mái ấm|ملجأ|مأوى|جمعية|مؤسسة",
+}
+ORGANISATION = (
+    r"c[aá]ritas|каритас|la strada|ла страда|solwodi|\biom\b|\bunhcr\b|\bunicef\b|amnesty"
+    r"|diakoni|stadsmission|weiße[rn]? ring"
+    r"|unizon|\broks\b|kvinnofrid|ban ying|\bmissing people|samarit|red cross|röda korset"
+    r"|røde kors|rote[ns]? kreuz|czerwon\w+ krzyż|sarkanais krusts|sarkan\w+ krust|raudon\w+ kryži"
+    r"|punane rist|punase\w* risti|punai\w+ rist|rauð\w+ kross|красн\w+ крест|червон\w+ хрест"
+    r"|cruz roja|cruc\w+ roși|กาชาด|chữ thập đỏ|الهلال الأحمر|الصليب|salvation army|frälsningsarmé"
+    r"|frelsens hær|frelsesarme|heilsarmee|armi\w zbawienia|pestīšanas armij|išganymo armij"
+    r"|päästearmee|pelastusarmei|hjálpræðisher|арми\w спасения|arm(?:ia|ata) salvării"
+    r"|ejército de salvación"
+)
 # "Offer" is a victim in these languages, and help in English.
 OFFER_IN = {"sv", "da", "no", "nb", "nn"}
 OFFER = r"\boff(?:er|ret|rets|ren)\b"
@@ -32,43 +106,56 @@ AUTHORITIES = {
     "lv lt": r"\bkonsul|iestād|valdīb|įstaig|institucij|vyriausyb",
     "et fi": r"\bkonsul|ametiasutus|valitsus|viranomai|hallitus",
     "is": r"ræðism|yfirvöld|yfirvald|ríkisstjórn",
-    "ru uk": r"\bконсул|\bпосол\b|\bвласт[иь]|\bвлад[аиу]\b|\bсуд(?:а|е|у|ы)?\b"
-    r"|правительств|уряд\b",
+    "ru uk": r"\bконсул|\bпосол\b|\bвласт[иь]|\bвлад[аиу]\b|\bсуд(?:а|е|у|ы)?\b|правительств"
+    r"|уряд\b",
     "es": r"embajad|consul|autoridad|ministerio|juzgado|tribunal|fiscal|migraci|guardia civil"
     r"|gobierno",
     "ro": r"ambasad|consul|autorit|minister|tribunal|procur|imigr|jandarm|guvern|judecăt",
-    "th": r"สถานทูต|สถานเอกอัครราชทูต|กงสุล|ทูต|กระทรวง|ศาล|อัยการ|ตรวจคนเข้าเมือง|เจ้าหน้าที่|ทางการ|รัฐบาล",
+    "th": r"สถานทูต|สถานเอกอัครราชทูต|กงสุล|ทูต|กระทรวง|ศาล|อัยการ|ตรวจคนเข้าเมือง|เจ้าหน้าที่"
+    r"|ทางการ|รัฐบาล",
     "vi": r"đại sứ|lãnh sự|tòa án|chính quyền|chính phủ|công an|nhập cư",
     "ar": r"سفارة|قنصل|محكمة|وزارة|سلطات|حكومة|شرطة|هجرة",
 }
 # What stands beside the number, if anywhere, and changes without the card.
 HOURS = {
     "en": r"\b(?:a?round[ -]the[ -]clock|(?:day|night)s? (?:or|and|&) (?:night|day)s?|any ?time"
-    r"|(?:at )?(?:all|any) hours?|hours?|every (?:day|night)|daily|tonight"
-    r"|(?:always|is|are) (?:open|answered|available))\b",
+    r"|(?:at )?(?:all|any) hours?|hours?|every (?:day|night)|daily|tonight|(?:always|is"
+    r"|are) (?:open|answered|available))\b|\b(?:evenings?|afternoons?|noon)\b|\b(?:from|at|until"
+    r"|till) (?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b",
     "sv": r"dygn|\b(?:dag|natt) (?:och|eller) (?:natt|dag)\b|(?:alla|varje) dag(?:ar)?\b"
-    r"|när som helst|\böpp(?:en|et|na)\b|\btimmar\b|klockan",
-    "da nb": r"døgn|\bdag (?:og|eller) natt?\b|når som helst|\båpen|\båbe[nt]|hver dag",
-    "de": r"rund um die uhr|\btag (?:und|oder) nacht\b|jederzeit|\bgeöffnet|stunden\b|täglich",
-    "pl": r"cał[ąa] dobę|całodobow|o każdej porze|codziennie|godzin",
-    "lv": r"diennakt|jebkurā (?:laikā|brīdī)|katru dienu|stund",
-    "lt": r"visą parą|bet kada|bet kuriuo (?:metu|laiku)|kasdien|valand",
-    "et": r"ööpäev|igal ajal|iga päev|\btundi\b",
-    "fi": r"vuorokau|milloin (?:tahansa|vain)|joka päivä|\btuntia\b",
-    "is": r"sólarhring|hvenær sem er|alla daga|daglega|klukkustund",
-    "ru": r"круглосуточн|(?:ночь|ночью)|в любое время|ежедневно|каждый день|без выходных"
-    r"|\bчас(?:ы|ов|а)\b|понедельник|вторник|четверг|пятниц|суббот|воскресень",
-    "uk": r"цілодобов|вночі|уночі|будь-який час|будь-коли|щодня|щоденно|\bгодин",
+    r"|när som helst|\böpp(?:en|et|na)\b|\btimmar\b|klockan|\bmorgonen\b|\bkväll|eftermiddag",
+    "da nb": r"døgn|\bdag (?:og|eller) natt?\b|når som helst|\båpen|\båbe[nt]|hver dag"
+    r"|\bom (?:morgenen|dagen)\b|\baften|\bkveld|(?:for|efter|etter)middag",
+    "de": r"rund um die uhr|\btag (?:und|oder) nacht\b|jederzeit|\bgeöffnet|stunden\b|täglich"
+    r"|\b(?:morgens|mittags|abends)\b|(?:vor|nach)mittag|\bam abend",
+    "pl": r"cał[ąa] dobę|całodobow|o każdej porze|codziennie|godzin|\brano\b|wieczor|przedpołud"
+    r"|popołud",
+    "lv": r"diennakt|jebkurā (?:laikā|brīdī)|katru dienu|stund|\brīt(?:os|ā|a)\b|\bvakar(?:os|ā)\b",
+    "lt": r"visą parą|bet kada|bet kuriuo (?:metu|laiku)|kasdien|valand|\brytais\b|\bryt[eą]\b"
+    r"|\bvakar(?:ais|e)\b",
+    "et": r"ööpäev|igal ajal|iga päev|\btundi\b|\bhommik|\bõhtu",
+    "fi": r"vuorokau|milloin (?:tahansa|vain)|joka päivä|\btuntia\b|\baamu|\bilta|\billalla\b",
+    "is": r"sólarhring|hvenær sem er|alla daga|daglega|klukkustund|\bmorgn|\bkvöld",
+    "ru": r"круглосуточн|круглые сутки|(?:ночь|ночью)|в любое время|ежедневно|каждый день"
+    r"|без выходных|\bчас(?:ы"
+    r"|ов|а)\b|понедельник|вторник|четверг|пятниц|суббот|воскресень|\bутр(?:ом|ам)\b|\bвечер",
+    "uk": r"цілодобов|вночі|уночі|будь-який час|будь-коли|щодня|щоденно|\bгодин|вранці|\bввечері"
+    r"|\bувечері|вечор",
     "es": r"cualquier (?:hora|momento)|\bhora(?:s|rio)?\b|d[ií]a (?:y|o) (?:de )?noche|\bnoche"
-    r"|todos los días|abiert|cerrad|lunes|martes|miércoles|jueves|viernes|sábado|domingo",
+    r"|todos los días|abiert|cerrad|lunes|martes|miércoles|jueves|viernes|sábado|domingo|\b(?:por"
+    r"|de) la (?:mañana|tarde)|\bmañanas\b|\btardes\b|entre semana|fin(?:es)? de semana|laborable"
+    r"|hábil|festivo",
     "ro": r"\bzi (?:și|şi|si|sau) noapte|oricând|non-?stop|\bor(?:ă|e|ele)\b|\bprogram|\bzilnic"
-    r"|noapte|deschis|închis|marți|miercuri|vineri|sâmbătă|duminică|în fiecare zi",
-    "th": r"ชั่วโมง|ตลอดเวลา|ทุกเวลา|ทุกเมื่อ|กลางวัน|กลางคืน|ทุกวัน|เวลาทำการ|นาฬิกา",
-    "vi": r"\bgiờ\b|bất cứ lúc nào|ngày đêm|mỗi ngày",
-    "ar": r"الساعة|ساعات|في أي وقت|كل يوم|ليل",
+    r"|noapte|deschis|închis|marți|miercuri|vineri|sâmbătă|duminică|în fiecare zi|dimine[aț]"
+    r"|\bsear[aă]\b|\bserile\b|lucrătoare|weekend|sâmbete|sărbător",
+    "th": r"ชั่วโมง|ตลอดเวลา|ทุกเวลา|ทุกเมื่อ|กลางวัน|กลางคืน|ทุกวัน|เวลาทำการ|นาฬิกา|เช้า|เย็น"
+    r"|บ่าย|วันหยุด|วันจันทร์|วันศุกร์|เสาร์|อาทิตย์",
+    "vi": r"\bgiờ\b|bất cứ lúc nào|ngày đêm|mỗi ngày|buổi (?:sáng|chiều|tối)|cuối tuần"
+    r"|ngày làm việc|chủ nhật",
+    "ar": r"الساعة|ساعات|في أي وقت|كل يوم|ليل|صباح|مساء|أيام العمل|عطلة",
 }
 PRICE = {
-    "en": r"\b(?:toll-?)?free\b(?! to\b)|\bcosts?\b|\bcharge",
+    "en": r"\b(?:toll-?)?free\b(?! to\b)|\bcosts?\b|\bcharge|\bfees?\b",
     "sv": r"gratis|kostnad|avgift|\bkostar",
     "da nb": r"gratis|\bkoster|omkostning|avgift|afgift",
     "de": r"kostenlos|kostenfrei|gebühr|gratis|\bkostet",
@@ -76,7 +163,8 @@ PRICE = {
     "lv lt": r"bezmaksas|\bmaksā|nemokam|\bkainuoja",
     "et fi": r"tasuta|\bmaksab|ilmai|maksut|\bmaksaa",
     "is": r"ókeypis|gjaldfrjáls|\bkostar",
-    "ru uk": r"бесплат|безплат|без оплат|безкоштовн|безоплат|\bплатн",
+    "ru uk": r"бесплат|безплат|без оплат|безкоштовн|безоплат|\bплатн|не платите|не сплачу|\bкоштує"
+    r"|ничего не стоит",
     "es": r"gratis|gratuit|sin (?:costo|coste|cargo|pagar)|\bcuesta",
     "ro": r"gratis|gratuit|fără (?:cost|plată|taxă)|\bcost[ăa]\b",
     "th": r"ฟรี|ค่าใช้จ่าย|ไม่เสียค่า|ค่าโทร|ราคา",

@@ -18,8 +18,8 @@ TELEPHONE = {
 }
 # between such a word and the number: "ring på 612345", "call the number 612345"
 BETWEEN = (
-    r"(?:on|at|the|number|no|nr|på|nummer|nummeret|numret|under|unter|die|the|pod|uz|numuru|numeriu"
-    r"|numbril(?:e|t)?|numeroon|numerosta|í|síma|по|за|номеру|номер|номером)"
+    r"(?:on|at|the|number|no|nr|på|nummer|nummeret|numret|under|unter|die|the|pod|uz|numuru"
+    r"|numeriu|numbril(?:e|t)?|numeroon|numerosta|í|síma|по|за|номеру|номер|номером)"
 )
 
 # "§ 110", "articles 101, 102 and 103", "p. 110", "Gedimino pr. 101", "SEK 90 000", "90 000 kronor"
@@ -27,29 +27,30 @@ BETWEEN = (
 OF_LAW_OR_STREET = (
     r"(?:[§€]|\b(?:articles?|art|sections?|paragraphs?|chapter|room|rum|pr|g|al|tn|mnt|pst|box"
     r"|artik\w+|artyku\w+|paragra\w+|kapit\w+|rozdzia\w+|straipsni\w+|pant[sa]\w*|pykäl\w+"
-    r"|(?-i:[LC])|rt i{1,3},|(?:act|law|order|decree|resolution|case|application) no"
-    r"|street|gatan|vägen|straße|strasse|ul|ulica|iela|gatvė|tänav|maantee|katu|gade|vej|vei"
-    r"|pp?|pages?|s(?=\.)|sidan?|seiten?|stron\w+|lpp|sivu\w*|bls|tab\w*l\w*|figures?|notes?"
-    r"|identif\w+|recorded|registered|counted|total of|nearly|almost|around|about|cirka|omkring"
-    r"|sek|eur|kr)\.?)"
+    r"|(?-i:[LC])|rt i{1,3},|(?:act|law|order|decree|resolution|case|application) no|street|gatan"
+    r"|vägen|straße|strasse|ul|ulica|iela|gatvė|tänav|maantee|katu|gade|vej|vei|pp?|pages?|s(?=\.)"
+    r"|sidan?|seiten?|stron\w+|lpp|sivu\w*|bls|tab\w*l\w*|figures?|notes?|identif\w+|recorded"
+    r"|registered|counted|total of|nearly|almost|around|about|cirka|omkring|sek|eur|kr)\.?)"
 )
 # Between a count and what is counted: "101 new criminal cases", "110 Ukrainian women".
 OF_COUNTED = (
     r"(?:presumed|suspected|possible|potential|new|identified|adult|young|foreign|criminal|formal"
-    r"|different|open(?:ed)?|pre-?trial|judicial|court|police|labour|residence|more|other|\w+(?:ian|ish"
-    r"|ese)|förmod\w+|misstänk\w+|nya|utländska|formod\w+|mistenk\w+|nye|mutmaßlich\w*|neue|domniem"
-    r"\w+|now\w+|\w+isk[ae]|\w+ische|jaun\w+|nauj\w+|ikiteismin\w+|uut|uutta|nýj\w+|нов\w+|уголовн\w+"
-    r"|кримінальн\w+)"
+    r"|different|open(?:ed)?|pre-?trial|judicial|court|police|labour|residence|more|other"
+    r"|\w+(?:ian|ish|ese)|förmod\w+|misstänk\w+|nya|utländska|formod\w+|mistenk\w+|nye"
+    r"|mutmaßlich\w*|neue|domniem\w+|now\w+|\w+isk[ae]|\w+ische|jaun\w+|nauj\w+|ikiteismin\w+|uut"
+    r"|uutta|nýj\w+|нов\w+|уголовн\w+|кримінальн\w+)"
 )
 COUNTED = {
     "sums": r"[§%€]|eur\b|kr\b|kron|sek\b|percent|procent|prosent|prozent",
     "en": r"of (?:the[ms]|those|\d)|persons|people|women|men\b|children|girls|boys|minors|victims"
-    r"|suspects|perpetrators|traffickers|defendants|officers|migrants|foreigners|nationals|citizens"
-    r"|workers|employees|cases|reports|investigations|proceedings|prosecutions|convictions|judgments"
-    r"|sentences|indictments|arrests|complaints|crimes|offences|incidents|inspections|raids|searches"
-    r"|applications|permits|decisions|calls|visits|days|hours|pages|places|beds|times",
-    "sv": r"personer|människor|kvinnor|män\b|barn|(?:brotts)?offer|ärenden|fall\b|dagar|anmälningar"
-    r"|förundersökningar|utredningar|åtal|domar|brott\b|samtal|tillstånd|platser|timmar|gånger",
+    r"|suspects|perpetrators|traffickers|defendants|officers|migrants|foreigners|nationals"
+    r"|citizens|workers|employees|cases|reports|investigations|proceedings|prosecutions"
+    r"|convictions|judgments|sentences|indictments|arrests|complaints|crimes|offences|incidents"
+    r"|inspections|raids|searches|applications|permits|decisions|calls|visits|days|hours|pages"
+    r"|places|beds|times",
+    "sv": r"personer|människor|kvinnor|män\b|barn|(?:brotts)?offer|ärenden|fall\b|dagar"
+    r"|anmälningar|förundersökningar|utredningar|åtal|domar|brott\b|samtal|tillstånd|platser"
+    r"|timmar|gånger",
     "da nb": r"mennesker|kvinder|kvinner|børn|ofre|sager|saker|anmeld|efterforskninger"
     r"|etterforskninger|domme\b|dommer\b|tiltaler|opkald|tilladelser|tillatelser|gange|ganger",
     "de": r"opfer|personen|menschen|frauen|männer|kinder|fälle|ermittlung|verfahren|anzeigen"
@@ -65,5 +66,6 @@ COUNTED = {
     "fi": r"uhri|henkilö|mies|tapau|esitutkin|tutkin|rikos|tuomio|syyte|puhelu|lupa|lupaa\b|kertaa",
     "is": r"fórnar|manns|kon[au]|börn|mál\b|rannsókn|dóma?r?\b|ákær|brot\b|símtöl|leyfi|sinnum",
     "ru uk": r"жертв|человек|люд|женщин|жінок|дет[ей]|діт|случа|випад|дел[оа]?\b|справ|производств"
-    r"|проваджен|расследован|розслідуван|приговор|вирок|преступлен|злочин|звонк|дзвінк|раз\b|раз[иі]",
+    r"|проваджен|расследован|розслідуван|приговор|вирок|преступлен|злочин|звонк|дзвінк|раз\b"
+    r"|раз[иі]",
 }
