@@ -6,13 +6,13 @@ POLICE = {
     r"|(?:crime )?tip[ -]?(?:off )?lines?|report(?:s|ed"
     r"|ing)? (?:\w+ ){0,2}to (?:the )?(?:\w+ )?authorit\w+",
     "sv": r"\w*polis(?!h\b)\w*|anmälan av brott\w*|gränsbevak\w*|gränsvakt\w*|brottstips\w*|säpo\b"
-    r"|tips(?:telefon|linje)\w*|detektiv\w*|kriminalare\w*|brottsutredare\w*|(?:anmäls"
-    r"|rapporteras) till (?:\w+ )?myndighet\w*",
+    r"|tips(?:telefon|linje)\w*|detektiv\w*|kriminalare\w*|brottsutredare\w*"
+    r"|(?:anmäls|rapporteras) till (?:\w+ )?myndighet\w*",
     "da nb": r"\w*politi(?:et|ets|ene)?\b|grænsevagt\w*|grensevakt\w*|tips?(?:telefon|linj)\w*"
     r"|kripos\b|kriminalbetjent\w*|efterforsker\w*|etterforsker\w*"
     r"|(?:an)?meldes til (?:\w+ )?myndighe\w*",
-    "de": r"\w*polizei\w*|strafanzeige\w*|hinweistelefon\w*|behörden? gemeldet|kripo\b"
-    r"|ermittler\w*|\w*kriminal(?:amt|ämter|beamt)\w*|[bl]ka\b|kommissar\w*|\w*grenzschutz\w*",
+    "de": r"\w*polizei\w*|strafanzeige\w*|hinweistelefon\w*|behörden? gemeldet|kripo\b|ermittler\w*"
+    r"|\w*kriminal(?:amt|ämter|beamt)\w*|[bl]ka\b|kommissar\w*|\w*grenzschutz\w*",
     "pl": r"policj\w*|policyjn\w*|straż\w* graniczn\w*|żandarm\w*|komisariat\w*|detektyw\w*"
     r"|śledcz\w*|zgłaszan\w+ (?:do )?(?:władz|organ)\w*",
     "lv": r"\w*policij\w*|tiesībaizsardz\w* iestād\w*|robežsardz\w*|robežsarg\w*|žandarm\w*"
@@ -30,27 +30,27 @@ POLICE = {
 }
 # read in names only: "authorities and embassies" may be whom a helpline serves as well
 AUTHORITY = {
-    "en": r"ministr(?:y|ies)|(?:im)?migration|prosecut\w+|courts?\b|embass\w+|consulat\w+"
-    r"|customs\b|labou?r inspect\w+|social (?:services|welfare)\b",
+    "en": r"ministr(?:y|ies)|(?:im)?migration|prosecut\w+|courts?\b|embass\w+|consulat\w+|customs\b"
+    r"|labou?r inspect\w+|social (?:services|welfare)\b",
     "sv": r"\w*departement\w*|migrations\w*|åklagar\w*|\w*domstol\w*|ambassad\w*|konsulat\w*"
     r"|tullen\b|tullverk\w*|arbetsmiljöverk\w*|social(?:jour|tjänst)\w*",
     "da nb": r"\w*ministeri\w*|\w*departement\w*|udlændinge\w*|utlendings\w*|ambassad\w*"
     r"|\w*tilsyn\w*|told(?:styr|væsen)\w*|toll(?:etat|vesen)\w*|anklagemynd\w*|statsadvokat\w*"
     r"|social(?:vagt|forvaltning)\w*|sosialvakt\w*|barnevern\w*",
-    "de": r"\w*ministerium\w*|ausländerbehörde\w*|staatsanwalt\w*|\w*gericht\w*|botschaft\w*"
-    r"|zoll\b|zollamt\w*|finanzkontrolle\w*|gewerbeaufsicht\w*|(?:jugend|sozial|migrations)amt\w*",
+    "de": r"\w*ministerium\w*|ausländerbehörde\w*|staatsanwalt\w*|\w*gericht\w*|botschaft\w*|zoll\b"
+    r"|zollamt\w*|finanzkontrolle\w*|gewerbeaufsicht\w*|(?:jugend|sozial|migrations)amt\w*",
     "pl": r"ministerstw\w*|prokurat\w*|inspekcj\w* pracy|sąd\w*|ambasad\w*|konsulat\w*|urząd\w*"
     r"|urzęd(?:u|y|ów)\b|służb\w* celn\w*|(?:pomoc|opiek)\w* społeczn\w*",
-    "lv": r"ministrij\w*|prokur\w*|darba inspekcij\w*|ties(?:a|as|ai)\b|vēstniecīb\w*|muit(?:a"
-    r"|as)\b|migrācij\w* \w+|sociāl\w+ dienest\w*",
+    "lv": r"ministrij\w*|prokur\w*|darba inspekcij\w*|ties(?:a|as|ai)\b|vēstniecīb\w*"
+    r"|muit(?:a|as)\b|migrācij\w* \w+|sociāl\w+ dienest\w*",
     "lt": r"ministerij\w*|prokurat\w*|prokuror\w*|darbo inspekcij\w*|teism\w*|ambasad\w*|muitin\w*"
     r"|migracij\w* \w+|socialin\w+ (?:paslaug|rūpyb)\w*",
     "et": r"\w*ministeerium\w*|prok(?:uratuur|urör)\w*|kohtu\w*|saatkon\w*|\w*tolliamet\w*|toll\b"
     r"|tööinspek\w*|sotsiaal(?:amet|hoolekande)\w*",
     "fi": r"\w*ministeriö\w*|syyttäj\w*|tuomioistui\w*|suurlähetyst\w*|maahanmuutto\w*|tulli\w*"
     r"|työsuojelu\w*|aluehallinto\w*|sosiaali(?:päivys|toim|vira)\w*",
-    "is": r"\w*ráðuneyt\w*|saksókn\w*|dómstól\w*|sendiráð\w*|útlendingastofnun\w*|toll(?:stjór"
-    r"|gæsl)\w*|vinnueftirlit\w*|félagsþjónust\w*|barnavernd\w*",
+    "is": r"\w*ráðuneyt\w*|saksókn\w*|dómstól\w*|sendiráð\w*|útlendingastofnun\w*"
+    r"|toll(?:stjór|gæsl)\w*|vinnueftirlit\w*|félagsþjónust\w*|barnavernd\w*",
     "ru uk": r"м[иі]н[иі]стерств\w*|прокур\w*|посольств\w*|консульств\w*|м[иі]грац\w*|таможн\w*"
     r"|митниц\w*|[иі]нспекц\w* (?:труда|праці)|соц(?:иальн|іальн)\w* служб\w*",
 }

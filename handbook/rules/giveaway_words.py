@@ -22,25 +22,25 @@ SUBJECT = {
 # The same in other words, each in cards of its own language: that somebody was locked in, their
 # papers taken, made to work, sold, not paid, beaten, in debt, or that it is about sex.
 TOLD_OF = {
-    "en": r"\block(?:ed|s|ing)? (?:\w+ )?(?:in|up)\b|\b(?:took|takes?|taken|keeps?|kept|holds?"
-    r"|stole) (?:\w+ )?(?:papers|passports?|documents)|\b(?:made|makes?"
-    r"|forc\w+) (?:\w+ )?(?:to )?work|\bforced\b|\bs(?:ell|old)|\bbought\b|(?:not|never|isn[’']t"
-    r"|aren[’']t) (?:\w+ )?paid|unpaid|\bsex|\bbeat|\bowed?\b|\bdebt|\brap(?:e|ist)|brothel|\bpimp"
-    r"|\bhit(?:s|ting)?\b|\btrapped|for sale|\bowns? (?:you|me)\b|(?:papers|passport"
-    r"|documents) (?:\w+ )?taken|\bheld\b",
-    "sv": r"\binlåst|låste? in\b|låser in\b|slår (?:mig|dig|er)\b|ingen betalar|\bt(?:og|ar?"
-    r"|agit) (?:\w+ )?(?:papper|pass)|\btv(?:ång|ing|ung)"
-    r"|\bsälj|\bsål[dt]|\bköpt|(?:inte|aldrig) (?:\w+ )?betal|obetal|utan lön|\bsex\w*|\bslag(?:en"
-    r"|it)\b|misshand|\bskuld(?:er|satt)|(?:har|ingen) skuld|våldt|bordell|hallick",
+    "en": r"\block(?:ed|s|ing)? (?:\w+ )?(?:in|up)\b"
+    r"|\b(?:took|takes?|taken|keeps?|kept|holds?|stole) (?:\w+ )?(?:papers|passports?|documents)"
+    r"|\b(?:made|makes?|forc\w+) (?:\w+ )?(?:to )?work|\bforced\b|\bs(?:ell|old)|\bbought\b"
+    r"|(?:not|never|isn[’']t|aren[’']t) (?:\w+ )?paid|unpaid|\bsex|\bbeat|\bowed?\b|\bdebt"
+    r"|\brap(?:e|ist)|brothel|\bpimp|\bhit(?:s|ting)?\b|\btrapped|for sale|\bowns? (?:you|me)\b"
+    r"|(?:papers|passport|documents) (?:\w+ )?taken|\bheld\b",
+    "sv": r"\binlåst|låste? in\b|låser in\b|slår (?:mig|dig|er)\b|ingen betalar"
+    r"|\bt(?:og|ar?|agit) (?:\w+ )?(?:papper|pass)|\btv(?:ång|ing|ung)|\bsälj|\bsål[dt]|\bköpt"
+    r"|(?:inte|aldrig) (?:\w+ )?betal|obetal|utan lön|\bsex\w*|\bslag(?:en|it)\b|misshand"
+    r"|\bskuld(?:er|satt)|(?:har|ingen) skuld|våldt|bordell|hallick",
     "da no nb nn": r"\binnelåst|låst inde|\bt(?:og|ok|ar?|age[rt]?) (?:\w+ )?(?:pas|papir)"
     r"|\btv[aiu]ng|\bs[æe]lge|\bsol?gt|\bkøbt|\bkjøpt|ikke (?:\w+ )?(?:betal|løn)|\bsex|\bslått?\b"
     r"|\bslået|\bgjeld|\bgæld|voldt[aæ]|bordel",
-    "de": r"ein(?:ge)?sperr|\bpass weg|(?:pass|papiere) (?:\w+ )?(?:weg|ab)genommen|gezwungen"
-    r"|zwing|verkauf|gekauft|(?:kein\w*|ohne) (?:lohn|geld)|nicht bezahl|\bsex|\b(?:ge)?schlag"
-    r"|schulden|vergewalt|bordell|zuhälter",
+    "de": r"ein(?:ge)?sperr|\bpass weg|(?:pass|papiere) (?:\w+ )?(?:weg|ab)genommen|gezwungen|zwing"
+    r"|verkauf|gekauft|(?:kein\w*|ohne) (?:lohn|geld)|nicht bezahl|\bsex|\b(?:ge)?schlag|schulden"
+    r"|vergewalt|bordell|zuhälter",
     "pl": r"zamkn|\bzabra(?:li|ł)|zabier|zmusz|zmusi|sprzeda|kupi[oł]|nie płac"
-    r"|nie dosta\w+ (?:pieni|wypł)|\bseks|\bbi(?:ją|je"
-    r"|li|ł)\b|pobi|\bdług(?:i|u|ów)?\b|gwałt|burdel|sutener",
+    r"|nie dosta\w+ (?:pieni|wypł)|\bseks|\bbi(?:ją|je|li|ł)\b|pobi|\bdług(?:i|u|ów)?\b|gwałt"
+    r"|burdel|sutener",
     "lv": r"ieslē[dg]|atņē?m|\bspie[žd]|pārde?o[td]|pārdev|nemaksā|\bseks|\bsi(?:t|sti|ta)\b|sists"
     r"|parād(?:s|i|u|iem|ā)\b|izvaro",
     "lt": r"užrakin|atėm|atim[at]|\bverči|privert|pardav|parduo|nemok[aė]|\bseks|\bmuš|\bskol"
@@ -50,17 +50,17 @@ TOLD_OF = {
     r"|raiska",
     "is": r"\blæst|\b(?:tóku?|tekið) (?:\w+ )?vegabréf|\bney[dð]|\bsel(?:d|ja|t)"
     r"|ekki (?:\w+ )?borga|kynlíf|\bbari[nð]|\bskuld|nauðg",
-    "ru": r"запер|отобра|отним|забра[лн]|застав|принуд|\bпрода|купил|не плат|\bсекс|\bб(?:ьют|ил"
-    r"|ить)|избив|избит|\bдолг(?!о\b|ий|ая|ое)|изнасил|бордел|сутен|\bтовар",
-    "uk": r"замкн|відібра|забра[лн]|змуш|змуси|\bпрода|купил|не плат|\bсекс|\bб[’' ]?(?:ють|ил"
-    r"|ити)|побит|\bборг|зґвалт|бордел|сутен",
+    "ru": r"запер|отобра|отним|забра[лн]|застав|принуд|\bпрода|купил|не плат|\bсекс"
+    r"|\bб(?:ьют|ил|ить)|избив|избит|\bдолг(?!о\b|ий|ая|ое)|изнасил|бордел|сутен|\bтовар",
+    "uk": r"замкн|відібра|забра[лн]|змуш|змуси|\bпрода|купил|не плат|\bсекс|\bб[’' ]?(?:ють|ил|ити)"
+    r"|побит|\bборг|зґвалт|бордел|сутен",
     "es": r"encerra|encierr|(?:quit|retien|retuv)\w* (?:\w+ )?(?:papeles|pasaporte|document)"
     r"|\bobliga(?:r|n|rle)?\b|forza|(?:por|a) la fuerza|\bvend|compra|no (?:le |te |me )?paga"
     r"|\bsexo|\bsexual|\bpega|golpe|\bdeud|\bdebe dinero|viola(?:r|da|do|ci)|burdel|proxenet",
     "ro": r"\bînchi[sș]|înc[uh]i|luat (?:\w+ )?(?:act|pașap|docum)|\bobligă\b|forț|silit|vând"
     r"|cumpăr|nu (?:vă |te |mă )?plăte|\bsex|\bbat\b|bătut|bătă|datori|viol(?!en)|bordel|proxenet",
-    "th": r"ขัง|ยึด|บังคับ|ถูกขาย|ขายตัว|ไม่ได้รับค่าจ้าง|ไม่จ่าย|ทุบตี|ทำร้าย|หนี้สิน|เป็นหนี้"
-    r"|เพศ|ข่มขืน|ซ่อง",
+    "th": r"ขัง|ยึด|บังคับ|ถูกขาย|ขายตัว|ไม่ได้รับค่าจ้าง|ไม่จ่าย|ทุบตี|ทำร้าย|หนี้สิน|เป็นหนี้|เพศ"
+    r"|ข่มขืน|ซ่อง",
     "vi": r"bị nhốt|tịch thu|ép buộc|bị ép|bị bán|không trả lương|đánh đập|tình dục|\bnợ\b|hiếp",
     "ar": r"محبوس|حبس|صادر|أجبر|إجبار|بيع|ضرب|جنس|ديون|اغتصاب|بلا أجر",
 }
@@ -83,15 +83,14 @@ SHELTER = {
     "vi ar": r"nhà tạm lánh|mái ấm|ملجأ|مأوى|جمعية|مؤسسة",
 }
 ORGANISATION = (
-    r"c[aá]ritas|каритас|la strada|ла страда|solwodi|\biom\b|\bunhcr\b|\bunicef\b|amnesty"
-    r"|diakoni|stadsmission|weiße[rn]? ring"
-    r"|unizon|\broks\b|kvinnofrid|ban ying|\bmissing people|samarit|red cross|röda korset"
-    r"|røde kors|rote[ns]? kreuz|czerwon\w+ krzyż|sarkanais krusts|sarkan\w+ krust|raudon\w+ kryži"
-    r"|punane rist|punase\w* risti|punai\w+ rist|rauð\w+ kross|красн\w+ крест|червон\w+ хрест"
-    r"|cruz roja|cruc\w+ roși|กาชาด|chữ thập đỏ|الهلال الأحمر|الصليب|salvation army|frälsningsarmé"
-    r"|frelsens hær|frelsesarme|heilsarmee|armi\w zbawienia|pestīšanas armij|išganymo armij"
-    r"|päästearmee|pelastusarmei|hjálpræðisher|арми\w спасения|arm(?:ia|ata) salvării"
-    r"|ejército de salvación"
+    r"c[aá]ritas|каритас|la strada|ла страда|solwodi|\biom\b|\bunhcr\b|\bunicef\b|amnesty|diakoni"
+    r"|stadsmission|weiße[rn]? ring|unizon|\broks\b|kvinnofrid|ban ying|\bmissing people|samarit"
+    r"|red cross|röda korset|røde kors|rote[ns]? kreuz|czerwon\w+ krzyż|sarkanais krusts"
+    r"|sarkan\w+ krust|raudon\w+ kryži|punane rist|punase\w* risti|punai\w+ rist|rauð\w+ kross"
+    r"|красн\w+ крест|червон\w+ хрест|cruz roja|cruc\w+ roși|กาชาด|chữ thập đỏ|الهلال الأحمر|الصليب"
+    r"|salvation army|frälsningsarmé|frelsens hær|frelsesarme|heilsarmee|armi\w zbawienia"
+    r"|pestīšanas armij|išganymo armij|päästearmee|pelastusarmei|hjálpræðisher|арми\w спасения"
+    r"|arm(?:ia|ata) salvării|ejército de salvación"
 )
 # "Offer" is a victim in these languages, and help in English.
 OFFER_IN = {"sv", "da", "no", "nb", "nn"}
@@ -119,9 +118,9 @@ AUTHORITIES = {
 # What stands beside the number, if anywhere, and changes without the card.
 HOURS = {
     "en": r"\b(?:a?round[ -]the[ -]clock|(?:day|night)s? (?:or|and|&) (?:night|day)s?|any ?time"
-    r"|(?:at )?(?:all|any) hours?|hours?|every (?:day|night)|daily|tonight|(?:always|is"
-    r"|are) (?:open|answered|available))\b|\b(?:evenings?|afternoons?|noon)\b|\b(?:from|at|until"
-    r"|till) (?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b",
+    r"|(?:at )?(?:all|any) hours?|hours?|every (?:day|night)|daily|tonight"
+    r"|(?:always|is|are) (?:open|answered|available))\b|\b(?:evenings?|afternoons?|noon)\b"
+    r"|\b(?:from|at|until|till) (?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b",
     "sv": r"dygn|\b(?:dag|natt) (?:och|eller) (?:natt|dag)\b|(?:alla|varje) dag(?:ar)?\b"
     r"|när som helst|\böpp(?:en|et|na)\b|\btimmar\b|klockan|\bmorgonen\b|\bkväll|eftermiddag",
     "da nb": r"døgn|\bdag (?:og|eller) natt?\b|når som helst|\båpen|\båbe[nt]|hver dag"
@@ -137,14 +136,14 @@ HOURS = {
     "fi": r"vuorokau|milloin (?:tahansa|vain)|joka päivä|\btuntia\b|\baamu|\bilta|\billalla\b",
     "is": r"sólarhring|hvenær sem er|alla daga|daglega|klukkustund|\bmorgn|\bkvöld",
     "ru": r"круглосуточн|круглые сутки|(?:ночь|ночью)|в любое время|ежедневно|каждый день"
-    r"|без выходных|\bчас(?:ы"
-    r"|ов|а)\b|понедельник|вторник|четверг|пятниц|суббот|воскресень|\bутр(?:ом|ам)\b|\bвечер",
+    r"|без выходных|\bчас(?:ы|ов|а)\b|понедельник|вторник|четверг|пятниц|суббот|воскресень"
+    r"|\bутр(?:ом|ам)\b|\bвечер",
     "uk": r"цілодобов|вночі|уночі|будь-який час|будь-коли|щодня|щоденно|\bгодин|вранці|\bввечері"
     r"|\bувечері|вечор",
     "es": r"cualquier (?:hora|momento)|\bhora(?:s|rio)?\b|d[ií]a (?:y|o) (?:de )?noche|\bnoche"
-    r"|todos los días|abiert|cerrad|lunes|martes|miércoles|jueves|viernes|sábado|domingo|\b(?:por"
-    r"|de) la (?:mañana|tarde)|\bmañanas\b|\btardes\b|entre semana|fin(?:es)? de semana|laborable"
-    r"|hábil|festivo",
+    r"|todos los días|abiert|cerrad|lunes|martes|miércoles|jueves|viernes|sábado|domingo"
+    r"|\b(?:por|de) la (?:mañana|tarde)|\bmañanas\b|\btardes\b|entre semana|fin(?:es)? de semana"
+    r"|laborable|hábil|festivo",
     "ro": r"\bzi (?:și|şi|si|sau) noapte|oricând|non-?stop|\bor(?:ă|e|ele)\b|\bprogram|\bzilnic"
     r"|noapte|deschis|închis|marți|miercuri|vineri|sâmbătă|duminică|în fiecare zi|dimine[aț]"
     r"|\bsear[aă]\b|\bserile\b|lucrătoare|weekend|sâmbete|sărbător",

@@ -84,14 +84,15 @@ NOT_THE_POLICE = {
     rf"|{_TELL} (?:the )?police nothing|police (?:is|are|were) {_NOT} (?:told|informed)",
     "sv": r"(?:inte(?! bara)|ej|aldrig) (?:(?:till|av|hos|från|någon) )?polis(?:en)?\b(?! som)"
     r"|utan att (?:(?!utan\b)\w+ ){0,4}polisen|avgör om polisen|polisen (?:får|ska) inte veta"
-    r"|polisen (?:\w+ )?(?:inte|aldrig) (?:veta|informeras|underrättas|kontaktas)|(?:inget|inte"
-    r"|aldrig|ingenting) (?:(?!(?:utan|utom|bara|men)\b)\w+ ){0,3}(?:till|för) polisen",
+    r"|polisen (?:\w+ )?(?:inte|aldrig) (?:veta|informeras|underrättas|kontaktas)"
+    r"|(?:inget|inte|aldrig|ingenting) (?:(?!(?:utan|utom|bara|men)\b)\w+ ){0,3}(?:till"
+    r"|för) polisen",
     "da no nb nn": r"(?:ikke|ikkje|aldrig?|intet|ingenting) (?:(?:til|av|af|hos|fra) )?politiet?\b"
     r"|politiet (?:får|får ikke|blir ikke|underrettes) (?:ikke )?(?:vite|vide|varslet"
     r"|noget å vite)",
-    "de": r"(?:nicht|nie|keine) (?:(?:die|von der|bei der|an die) )?polizei\b|(?:gibt|sagt"
-    r"|meldet) (?:der polizei )?nichts(?: an die polizei)?|polizei nichts|(?:nichts"
-    r"|nicht) (?:\w+ )?an die polizei",
+    "de": r"(?:nicht|nie|keine) (?:(?:die|von der|bei der|an die) )?polizei\b"
+    r"|(?:gibt|sagt|meldet) (?:der polizei )?nichts(?: an die polizei)?|polizei nichts"
+    r"|(?:nichts|nicht) (?:\w+ )?an die polizei",
     "pl": r"(?:to )?nie(?: jest)? policja\b|bez (?:wiedzy|udziału) policji|nie informuj\w+ policji",
     "lv": r"nav policija\b|neziņo policijai|policijai neko ne\w+|bez policijas",
     "lt": r"ne policija\b|nepraneša policijai|policijai nieko ne\w+|be policijos",
@@ -103,8 +104,8 @@ NOT_THE_POLICE = {
 }
 
 NEVER_SHUT = {
-    "en": r"day and night|night and day|(?:at )?nights? (?:too|as well)|weekends? (?:too|as well"
-    r"|included)|(?:never|not) closed(?: (?:at|on) \w+)?",
+    "en": r"day and night|night and day|(?:at )?nights? (?:too|as well)"
+    r"|weekends? (?:too|as well|included)|(?:never|not) closed(?: (?:at|on) \w+)?",
     "sv": r"dag och natt|natt och dag|(?:aldrig|inte) stängt?(?: (?:om|på) \w+)?",
     "da no nb nn": r"dag og natt?|(?:aldrig?|ikke) (?:lukket|stengt)(?: (?:om|på) \w+)?",
     "de": r"tag und nacht|(?:nie|niemals|nicht) geschlossen",
@@ -129,8 +130,8 @@ NO_LIMIT = {
     Says.SOME: _with(
         {code: f"{_all_people(code)}|{_not_only(code, 2)}" for code in PEOPLE},
         {
-            "en": r"presumed (?:and|or) (?:\w+ )?(?:identifi\w+|recogni[sz]ed) victims|(?:women"
-            r"|men|children) (?:too|as well)",
+            "en": r"presumed (?:and|or) (?:\w+ )?(?:identifi\w+|recogni[sz]ed) victims"
+            r"|(?:women|men|children) (?:too|as well)",
             "sv": r"förmodade (?:och|eller) (?:\w+ )?(?:identifi\w+|erkända) offer",
             "da no nb nn": r"(?:formodede|antatte) (?:og|eller) (?:\w+ )?identifi\w+ ofre",
             "de": r"mutmaßliche (?:und|oder) (?:\w+ )?identifi\w+ opfer",

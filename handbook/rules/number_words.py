@@ -18,8 +18,8 @@ TELEPHONE = {
 }
 # between such a word and the number: "ring på 612345", "call the number 612345"
 BETWEEN = (
-    r"(?:on|at|the|number|no|nr|på|nummer|nummeret|numret|under|unter|die|the|pod|uz|numuru"
-    r"|numeriu|numbril(?:e|t)?|numeroon|numerosta|í|síma|по|за|номеру|номер|номером)"
+    r"(?:on|at|the|number|no|nr|på|nummer|nummeret|numret|under|unter|die|the|pod|uz|numuru|numeriu"
+    r"|numbril(?:e|t)?|numeroon|numerosta|í|síma|по|за|номеру|номер|номером)"
 )
 
 # "§ 110", "articles 101, 102 and 103", "p. 110", "Gedimino pr. 101", "SEK 90 000", "90 000 kronor"
@@ -35,22 +35,21 @@ OF_LAW_OR_STREET = (
 # Between a count and what is counted: "101 new criminal cases", "110 Ukrainian women".
 OF_COUNTED = (
     r"(?:presumed|suspected|possible|potential|new|identified|adult|young|foreign|criminal|formal"
-    r"|different|open(?:ed)?|pre-?trial|judicial|court|police|labour|residence|more|other"
-    r"|\w+(?:ian|ish|ese)|förmod\w+|misstänk\w+|nya|utländska|formod\w+|mistenk\w+|nye"
-    r"|mutmaßlich\w*|neue|domniem\w+|now\w+|\w+isk[ae]|\w+ische|jaun\w+|nauj\w+|ikiteismin\w+|uut"
-    r"|uutta|nýj\w+|нов\w+|уголовн\w+|кримінальн\w+)"
+    r"|different|open(?:ed)?|pre-?trial|judicial|court|police|labour|residence|more|other|\w+(?:ian"
+    r"|ish|ese)|förmod\w+|misstänk\w+|nya|utländska|formod\w+|mistenk\w+|nye|mutmaßlich\w*|neue"
+    r"|domniem\w+|now\w+|\w+isk[ae]|\w+ische|jaun\w+|nauj\w+|ikiteismin\w+|uut|uutta|nýj\w+|нов\w+"
+    r"|уголовн\w+|кримінальн\w+)"
 )
 COUNTED = {
     "sums": r"[§%€]|eur\b|kr\b|kron|sek\b|percent|procent|prosent|prozent",
     "en": r"of (?:the[ms]|those|\d)|persons|people|women|men\b|children|girls|boys|minors|victims"
-    r"|suspects|perpetrators|traffickers|defendants|officers|migrants|foreigners|nationals"
-    r"|citizens|workers|employees|cases|reports|investigations|proceedings|prosecutions"
-    r"|convictions|judgments|sentences|indictments|arrests|complaints|crimes|offences|incidents"
-    r"|inspections|raids|searches|applications|permits|decisions|calls|visits|days|hours|pages"
-    r"|places|beds|times",
-    "sv": r"personer|människor|kvinnor|män\b|barn|(?:brotts)?offer|ärenden|fall\b|dagar"
-    r"|anmälningar|förundersökningar|utredningar|åtal|domar|brott\b|samtal|tillstånd|platser"
-    r"|timmar|gånger",
+    r"|suspects|perpetrators|traffickers|defendants|officers|migrants|foreigners|nationals|citizens"
+    r"|workers|employees|cases|reports|investigations|proceedings|prosecutions|convictions"
+    r"|judgments|sentences|indictments|arrests|complaints|crimes|offences|incidents|inspections"
+    r"|raids|searches|applications|permits|decisions|calls|visits|days|hours|pages|places|beds"
+    r"|times",
+    "sv": r"personer|människor|kvinnor|män\b|barn|(?:brotts)?offer|ärenden|fall\b|dagar|anmälningar"
+    r"|förundersökningar|utredningar|åtal|domar|brott\b|samtal|tillstånd|platser|timmar|gånger",
     "da nb": r"mennesker|kvinder|kvinner|børn|ofre|sager|saker|anmeld|efterforskninger"
     r"|etterforskninger|domme\b|dommer\b|tiltaler|opkald|tilladelser|tillatelser|gange|ganger",
     "de": r"opfer|personen|menschen|frauen|männer|kinder|fälle|ermittlung|verfahren|anzeigen"
