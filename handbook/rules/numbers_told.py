@@ -47,10 +47,8 @@ DAY_OR_TIME = re.compile(
 FEWEST_OF_A_LINE = 5  # digits
 LOCAL_DIGITS = range(5, 8)  # of a number without area code: 612345
 FOUND = "x"  # in place of what is no part of another number
-# "+46 (0)8 506 100 00", "46 (0)8 …" and "+46 08 …", to the last digit
-ZERO_AFTER_CODE = re.compile(
-    r"(?:\+\s?|(?<![\d+])(?<!\d[\s.(-]))\d{1,3}[\s.-]*(?:\(\s*0\s*\)|0)[\d\s().-]*\d"
-)
+# "+46 (0)8 506 100 00", "46 (0)8 …" and "+46 08 …"
+ZERO_AFTER_CODE = re.compile(r"(?:\+\s?)?\d{1,3}[\s.-]*(?:\(\s*0\s*\)|0)")
 FEWEST_OF_RUSSIA = 11  # with the 7 or 8 before it
 INSIDE_RUSSIA = re.compile(r"\d{3,5}\)?[\s.-]?\d{1,3}[\s.-]?\d\d[\s.-]?\d\d")  # without
 # the first figures of a number of Russia: "78 77 36 68, 112" are two of Denmark
@@ -101,9 +99,9 @@ def refused_numbers(meant: Meant, words: str) -> Iterator[tuple[str, str]]:
     ended_in = partial(_ended_in, meant)
     is_of_country_without = partial(_is_of_country_without, meant)
 
-    for number in filter(_has_zero_after_code, ZERO_AFTER_CODE.findall(words)):
-        yield number, leave_out_first_digit()
-        words = words.replace(number, FOUND)
+    found, words = _take(words, _has_zero_after_code, longest=True)
+    yield from ((number, leave_out_first_digit()) for number in found)
+
     found, words = _take(words, _has_dead_digits)
     yield from ((number, leave_out_first_digit()) for number in found)
 
@@ -169,17 +167,22 @@ def _nothing(_written: str) -> bool:
 
 
 def _take(
-    words: str, is_meant: Callable[[str], bool], *, or_else: Callable[[str], bool] = _nothing
+    words: str,
+    is_meant: Callable[[str], bool],
+    *,
+    or_else: Callable[[str], bool] = _nothing,
+    longest: bool = False,
 ) -> tuple[list[str], str]:
-    """Return the numbers in the words that are meant, wherever one begins, and the words left. None
-    begins within a number that is of the other kind.
+    """Return the numbers in the words that are meant, wherever one begins, and the words left: of
+    several that begin there the shortest, or the longest. None begins within a number that is of
+    the other kind.
     """
     found, end = [], 0
     for first in FIGURES.finditer(words):
         if first.start() < end:
             continue
         beginning = list(_beginning_with(first))
-        number = next(filter(is_meant, beginning), "")
+        number = next(filter(is_meant, reversed(beginning) if longest else beginning), "")
         if number:
             found.append(number)
         else:
@@ -278,12 +281,13 @@ def _has_zero_after_code(written: str) -> bool:
     nobody can tell one in brackets.
     """
     with_plus, is_in_brackets = f"+{digits_of(written)}", ZERO_IN_BRACKETS.search(written)
-    line = line_of("ZZ", with_plus)
-    if line is None or not (written.startswith("+") or is_in_brackets):
+    if not ZERO_AFTER_CODE.match(written) or not (written.startswith("+") or is_in_brackets):
         return False
-    is_in_full = in_full(line) == with_plus
+    line = line_of("ZZ", with_plus)
+    if line is None or not phonenumbers.is_valid_number(line):
+        return False
 
-    return phonenumbers.is_valid_number(line) and bool(is_in_brackets or not is_in_full)
+    return bool(is_in_brackets) or in_full(line) != with_plus
 
 
 def _is_known(country: str, digits: str) -> bool:

@@ -59,6 +59,7 @@ def test_the_edition_is_not_published_and_says_chapter_language_and_number(draft
         ("Estonia has one number now. Nobody answers who calls 110.", ["110"]),
         ("In Warsaw (0-22) 628 99 99", ["0-22) 628 99 99"]),
         ("Stockholm: +46 (0)8 506 100 00, 112", ["+46 (0)8 506 100 00"]),
+        ("+46 (0)8 506 100 00\n112, from 2023", ["+46 (0)8 506 100 00"]),
         ("London 0044 (0)20 7946 0000", ["+44 (0)20 7946 0000"]),
         (
             "In Stockholm 46 (0)8 506 100 00 or +46 08 506 100 00",
