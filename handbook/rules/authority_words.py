@@ -60,11 +60,12 @@ AUTHORITY = {
 ANSWERING = {
     "en": (
         r"(?:staffed|manned|run|operated|answered|managed|handled|maintained|provided|belongs"
-        r"|reachable) (?:by|to|at)|(?:officers?|officials?|operators?|staff|employees?) of",
+        r"|reachable) (?:by|to|at)|(?:officers?|officials?|operators?|staff|employees?) of"
+        r"|calls? (?:go(?:es)?|is passed|are passed) to",
         r"(?:ministr(?:y|ies)|embass(?:y|ies)|consulates?|authorit(?:y|ies)|government|prosecut\w+"
         r"|(?:im)?migration|state|municipality|agency|directorate|customs|inspectorates?"
         r"|inspect(?:ors?|ion)|social (?:services?|welfare))\b",
-        r"answers?|staff|officials?|officers?|operators?|inspectors?",
+        r"answers?|takes? (?:the |all )?calls?|staff|officials?|officers?|operators?|inspectors?",
     ),
     "sv": (
         r"(?:bemanna\w*|drivs|sköts|besvaras|hanteras|tas emot) av",

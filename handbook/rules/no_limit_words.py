@@ -58,11 +58,16 @@ def _not_only(language: str, most: int) -> str:
 
 
 def _all_people(language: str) -> str:
-    """Return a pattern of women and men, in either order, perhaps with children."""
+    """Return a pattern of women and men, in either order, perhaps with children. A comma alone may
+    lead on to a limit: "Women, men by appointment".
+    """
     women, conjunction, men, children = PEOPLE[language]
-    between = rf"[\s,]+(?:(?:{conjunction})\s+)?"
-    either = rf"(?:{women}){between}(?:{men})|(?:{men}){between}(?:{women})"
-    return rf"(?:{either})(?:{between}(?:{children}))?(?!\w)"
+    both = rf",? (?:{conjunction}) "
+    with_children = rf"{both}(?:{children})"
+    orders = [(women, men), (men, women)]
+    pairs = [rf"(?:{one}){both}(?:{other})(?:{with_children})?" for one, other in orders]
+    threes = [rf"(?:{one}), (?:{other}){with_children}" for one, other in orders]
+    return rf"(?:{'|'.join((*pairs, *threes))})(?!\w)"
 
 
 def _with(words: dict[str, str], others: dict[str, str]) -> dict[str, str]:

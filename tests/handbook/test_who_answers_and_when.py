@@ -22,7 +22,8 @@ AN_AUTHORITY = {
     "en": "Detectives answer.|The Immigration Service answers.|Staffed by the Migration Board."
     "|Answered by customs officers.|The social services' duty officer answers."
     "|A prosecutor answers.|Run by the labour inspectorate.|Border guards answer."
-    "|The Immigration Office answers.",
+    "|The Immigration Office answers.|The duty prosecutor takes the calls."
+    "|Calls go to the customs.",
     "sv": "Detektiver svarar.|Migrationsverket svarar.|Tullen svarar.|Socialjouren svarar."
     "|Åklagaren svarar.|Arbetsmiljöverkets inspektörer svarar.|Gränsvakten svarar.",
     "da": "Udlændingestyrelsen svarer.|Tolderne svarer.|Arbejdstilsynet svarer."
@@ -44,7 +45,7 @@ AN_AUTHORITY = {
     "uk": "Відповідає слідчий.|Прокурор відповідає.|Митниця відповідає.|Відповідає Держпраці.",
 }
 FOR_SOME = {
-    "en": "Also only women.",
+    "en": "Also only women.|Women and girls.|Women, men by appointment.",
     "sv": "För kvinnor, men ring gärna.|Det är också bara för kvinnor.",
     "da": "Kvinder, men ikke under 18.",
     "nb": "Kvinner, men ring først.",
@@ -63,7 +64,8 @@ LIMITING_NOTHING = {
     "en": "Women, men and children.|Day and night, also at weekends.|Volunteers of Caritas answer."
     "|Since March 2025 also in Ukrainian.|They help you to write to the authorities."
     "|May be called from any telephone.|Runs since 2010, paid for by the state.",
-    "sv": "Kvinnor, män och barn.|Dygnet runt, även på helger.|Sedan juli 2024 också på ukrainska.",
+    "sv": "Kvinnor, män och barn.|Män eller kvinnor.|Dygnet runt, även på helger."
+    "|Sedan juli 2024 också på ukrainska.",
     "da": "Kvinder og mænd.",
     "nb": "Kvinner og menn.",
     "de": "Insgesamt antworten zwölf Beraterinnen.",
