@@ -12,7 +12,11 @@ from phonenumbers import is_emergency_number
 from handbook import hours, text
 from handbook.models import Contact, CountrySection
 from handbook.rules.doubts import possible_doubts, stated_doubts
-from handbook.rules.numbers_nearby import numbers_refused_on_page
+from handbook.rules.numbers_nearby import (
+    MAX_IN_A_FIELD,
+    has_too_many_figures,
+    numbers_refused_on_page,
+)
 from handbook.rules.reach import reach_problems
 from handbook.rules.sources import (
     says_more_than_an_address,
@@ -145,6 +149,10 @@ def told_number_problems(country: str, facts: dict[str, Any]) -> list[str]:
     """
     problems: list[str] = []
     for column, words in [*_told_in_columns(facts), *_source_in_column(facts)]:
+        if has_too_many_figures(words, MAX_IN_A_FIELD):
+            too_many = _("more than {most} figures; no reader finds a telephone number among them.")
+            problems.append(f"{LABELS[column]}: {too_many.format(most=MAX_IN_A_FIELD)}")
+            continue
         refused = numbers_refused_on_page(country, words)
         problems += [f"{LABELS[column]}: “{number}”. {reason}" for number, reason in refused]
     return list(dict.fromkeys(problems))

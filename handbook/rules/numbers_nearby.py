@@ -8,6 +8,8 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import chain
 
+from django.utils.translation import get_language
+
 from handbook import text
 from handbook.rules.named_countries import Clause, clauses, named_in
 from handbook.rules.numbers_told import FOUND, Meant, local_numbers, refused_numbers
@@ -18,6 +20,7 @@ from handbook.text.passages import BETWEEN_CELLS, Passage
 STATES = frozenset({"DE", "DK", "EE", "FI", "IS", "LT", "LV", "NO", "PL", "SE"})
 ANY_STATE = Meant(lines=STATES, codes=STATES, lines_work_in=STATES, codes_work_in=STATES)
 MAX_FIGURES = 3_000  # many times what the longest chapter has
+MAX_IN_A_FIELD = 300  # of a country page
 FIGURE = re.compile(r"\d+")
 LISTED = re.compile(r"[,;]")  # twice in "8, 46, 31, 52": several figures
 # "110" in a chapter is a telephone number only where one speaks of calling somebody, …
@@ -39,10 +42,20 @@ CALLED = re.compile(
 )
 
 
-def numbers_refused_on_page(country: str, words: str) -> Iterator[tuple[str, str]]:
-    """Yield each number for which these words may not stand on the page of the country, and why:
+def numbers_refused_on_page(country: str, words: str) -> tuple[tuple[str, str], ...]:
+    """Return each number for which these words may not stand on the page of the country, and why:
     one of that country, or of another that the words name.
     """
+    return _refused_on_page(country, words, get_language())
+
+
+@lru_cache(maxsize=2_000)  # a desk asks about all texts of its page each time it is opened
+def _refused_on_page(country: str, words: str, _language: str) -> tuple[tuple[str, str], ...]:
+    """Return the same in the language of the reader, which the reasons are written in."""
+    return tuple(_judged_on_page(country, words))
+
+
+def _judged_on_page(country: str, words: str) -> Iterator[tuple[str, str]]:
     here = frozenset({country})
     yield from refused_numbers(Meant(lines=here, codes=here), words)
 
@@ -56,9 +69,9 @@ def numbers_refused_on_page(country: str, words: str) -> Iterator[tuple[str, str
             yield from refused_numbers(meant, clause.words)
 
 
-def has_too_many_figures(body: str) -> bool:
-    """Tell whether a chapter has more figures than are judged in a few seconds."""
-    return len(FIGURE.findall(body)) > MAX_FIGURES
+def has_too_many_figures(words: str, most: int = MAX_FIGURES) -> bool:
+    """Tell whether a text has more figures than are judged in a few seconds."""
+    return len(FIGURE.findall(words)) > most
 
 
 def numbers_refused_in_chapter(body: str, title: str) -> Iterator[tuple[str, str, str]]:

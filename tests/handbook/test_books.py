@@ -142,7 +142,7 @@ def test_a_problem_says_where_and_what(shipped):
 def test_letters_that_no_paper_can_print_are_named_before_publication(shipped):
     book = references.to_check(shipped, "en")
     [lacking] = rules.body_problems("{.advice}\nSay 你&#22909;.\n", "The title", book)
-    assert lacking.endswith("other ones: 你 好")
+    assert lacking.endswith("others instead: 你 好")
     titled = Translation(title="你", summary="好", body="{.advice}\nSay so: เด็ก, Дети.\n")
     assert rules.text_problems(titled, book) == [lacking]
 

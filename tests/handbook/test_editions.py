@@ -89,7 +89,7 @@ def test_one_edition_at_a_time_and_none_at_an_address_that_is_taken(astrid, base
 
 
 def test_a_title_that_no_cover_can_print_is_refused(astrid, base):
-    with pytest.raises(Refused, match="other ones: 你"):
+    with pytest.raises(Refused, match="others instead: 你"):
         start(astrid, titles={"en": "你"})
 
 

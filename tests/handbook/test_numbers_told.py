@@ -57,6 +57,13 @@ def test_nor_does_the_note_of_an_emergency_number(shipped):
     assert DEAD in " ".join(countries.emergency_problems("LT", noted))
 
 
+def test_a_field_full_of_figures_is_refused_unread(shipped):
+    """Judging 700 of them would take a second, on each visit of the desk."""
+    facts = CountryPage.objects.get(party__code="LT").facts
+    noted = facts | {"emergency_notes": {"en": "+1 " * 301}}
+    assert "more than 300 figures" in " ".join(countries.emergency_problems("LT", noted))
+
+
 WITHOUT_ZERO = (
     "Numbers of Poland that begin with 0 no longer connect. Today they are dialled without it."
 )
