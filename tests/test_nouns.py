@@ -31,6 +31,7 @@ WITHOUT_A_TABLE = {
         "confirming": "the questions before a contact or section is confirmed, or one removed",
         "corrections": "of the release, not of a row",
         "country_desk": "the editor's side of views/countries.py",
+        "doubt_stems": "the stems of `doubts`, by language",
         "doubt_words": "the patterns of `doubts`, by language",
         "doubts": "a question to any text",
         "own_words": "the patterns of `doubts` for what an entry says of itself",

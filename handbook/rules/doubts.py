@@ -2,15 +2,18 @@
 
 import re
 from collections.abc import Iterable
-from itertools import accumulate, chain
+from itertools import chain
 
-from handbook.rules.doubt_words import POSSIBLE_IN, SIGNS, STATED_IN
+from handbook.rules.doubt_stems import DOUBTS_IN, HINTS_IN
+from handbook.rules.doubt_words import SIGNS, STATED_IN
 from handbook.rules.own_words import IS, ITS_OWN, NOT_DIALLED, STILL, YET
 from handbook.rules.sources import LINK
 from handbook.rules.waiting_words import (
     ASKING_IN,
+    OF_A_TERM,
     OF_ITSELF,
     OF_LAW,
+    OF_PAPERS,
     OF_PERSONS,
     OPENING_IN,
     WHETHER,
@@ -50,6 +53,8 @@ BESIDE_WORDS = re.compile(
     r"[()“”„\"«»•·]|(?<=[^\W\d_])[-‐](?=[^\W\d_])|(?<=[^\W\d_]{2}\.)(?=[^\W\d_a-zà-öø-ÿ])"
 )
 QUESTION = re.compile(r"\?[^\w\s]*(?:\s|$)")
+# A line that begins with a small letter goes on with the sentence of the line before.
+GOES_ON = re.compile(r"\s*\n\s*(?=[a-zà-öø-ÿāčēģīķļņšūžąęėįųłńśźżа-яёєії])")
 # Signs that readers do not see: Markdown's, the address of a link, and hyphens of any line.
 MARKS = re.compile(
     r"(?<=\])\(https?:[^)\s]*\)|[*`~\[\]\u00ad\u200b]|(?<!\w)_+|_+(?!\w)|^[ \t]*[#>]+[ \t]*",
@@ -58,26 +63,41 @@ MARKS = re.compile(
 LINE_END_HYPHEN = re.compile(r"(?<=[^\W\d_])[-‐]\s*\n\s*(?=[^\W\d_])")
 
 
-def _any_of(*tables: dict[str, tuple[str, ...]]) -> re.Pattern[str]:
+def _each_of(*tables: dict[str, tuple[str, ...]]) -> list[str]:
+    """Return the patterns or stems of the tables in every language."""
+    return list(chain(*(chain(*by_language.values()) for by_language in tables)))
+
+
+def _any_of(patterns: Iterable[str]) -> re.Pattern[str]:
     """Return what finds any of the patterns, with their signs written out."""
-    in_languages = [patterns for by_language in tables for patterns in by_language.values()]
-    return _written_out("|".join(chain(*in_languages)))
-
-
-def _written_out(patterns: str) -> re.Pattern[str]:
+    written = "|".join(patterns)
     for sign, meaning in SIGNS.items():
-        patterns = patterns.replace(sign, meaning)
-    return re.compile(rf"(?<!\w)(?:{patterns})", re.IGNORECASE | re.MULTILINE)
+        written = written.replace(sign, meaning)
+    return re.compile(rf"(?<!\w)(?:{written})", re.IGNORECASE | re.MULTILINE)
+
+
+def _word_with(stems: Iterable[str]) -> str:
+    """Return the pattern of a whole word, or words, with any of the stems."""
+    return rf"\w*(?:{'|'.join(map(_with_edges, stems))})\w*"
+
+
+def _with_edges(stem: str) -> str:
+    """Return the pattern of a stem, in which a blank at either end is the edge of a word."""
+    words = re.escape(stem.strip()).replace("’", "[’']")
+    return r"\b" * stem.startswith(" ") + words + r"\b" * stem.endswith(" ")
 
 
 # Said of the text, whatever stands before it: what waits for who edits the page, whether the
 # contact is there at all, and that nobody has dialled it.
-OF_THE_TEXT = _written_out(rf".*(?:coordinator|samordnaren)$|(?:{STILL})\b|{NOT_DIALLED}")
-STATED = _any_of(STATED_IN)
-ASKING = _any_of(ASKING_IN)
-OPENING = _any_of(OPENING_IN)
-DOUBT = _any_of(STATED_IN, ASKING_IN, OPENING_IN, POSSIBLE_IN)
+OF_THE_TEXT = _any_of([r".*(?:coordinator|samordnaren)$", rf"(?:{STILL})\b", NOT_DIALLED])
+STATED = _any_of(_each_of(STATED_IN))
+ASKING = _any_of(_each_of(ASKING_IN))
+OPENING = _any_of(_each_of(OPENING_IN))
+# Whole phrases where one is known.
+DOUBT = _any_of([*_each_of(STATED_IN, ASKING_IN, OPENING_IN), _word_with(_each_of(DOUBTS_IN))])
+DOUBT_OR_HINT = _any_of([_word_with(_each_of(DOUBTS_IN, HINTS_IN))])
 LAW = re.compile(OF_LAW, re.IGNORECASE)
+TERM_OR_PAPERS = re.compile(rf"{OF_A_TERM}|{OF_PAPERS}", re.IGNORECASE)
 PERSONS = re.compile(OF_PERSONS, re.IGNORECASE)
 ITSELF = re.compile(OF_ITSELF, re.IGNORECASE)
 POINTING = r"(?:\b(?:see|se|jfr|cf|skat|žr|patrz|zob|siehe|vgl|vt|ks|sjá|см|див)\.? )?"
@@ -119,16 +139,17 @@ def _whole_in(told: str) -> list[str]:
 
 def possible_doubts(texts: Iterable[str]) -> list[str]:
     """Return the words that may be such a doubt, or may speak of the law or the matter, without
-    duplicates.
+    duplicates; none of an address.
     """
-    return _unique(chain(*map(DOUBT.finditer, map(_as_read, texts))))
+    told = [ADDRESSES.sub("", _as_read(text)) for text in texts]
+    return _unique(chain(*map(DOUBT.finditer, told)))
 
 
 def doubtful_sentences(texts: Iterable[str]) -> list[str]:
-    """Return the sentences in which such words stand, without duplicates: words alone are the same
-    in many sentences (D-276).
+    """Return the sentences that ask a question or have any stem of a doubt, without duplicates:
+    words alone are the same in many sentences (D-276, D-332).
     """
-    return list(dict.fromkeys(chain(*map(_doubtful_of, texts))))
+    return list(dict.fromkeys(filter(_may_doubt, chain(*map(_sentences_by_line, texts)))))
 
 
 def sentences(told: str) -> list[str]:
@@ -136,30 +157,15 @@ def sentences(told: str) -> list[str]:
     return SENTENCE_END.split(_in_one_line(_unmarked(told)))
 
 
-def _doubtful_of(told: str) -> list[str]:
-    """Return the sentences of one text; of the lines read as one only those whose words no line
-    has, or go over the end of one.
-    """
-    told = _unmarked(told)
-    lines = list(filter(None, map(_in_one_line, told.splitlines())))
-    found = list(chain(*map(DOUBT.finditer, lines)))
-    ends = list(accumulate(len(line) + 1 for line in lines))
-    words = {match.group() for match in found}
-    for match in DOUBT.finditer(_in_one_line(told)):
-        is_over_end = any(match.start() < end <= match.end() for end in ends)
-        if is_over_end or match.group() not in words:
-            found.append(match)
-    return [*map(_sentence_with, found), *filter(QUESTION.search, sentences(told))]
+def _may_doubt(sentence: str) -> bool:
+    """Tell whether a sentence asks a question or has such words, besides its addresses."""
+    return bool(QUESTION.search(sentence) or DOUBT_OR_HINT.search(ADDRESSES.sub("", sentence)))
 
 
-def _sentence_with(match: re.Match[str]) -> str:
-    """Return the sentence in which the match stands; of two, if it goes over an end, both."""
-    text = match.string
-    ends = [end.end() for end in SENTENCE_END.finditer(text)]
-    begin = max(filter(match.start().__ge__, ends), default=0)
-    after = SENTENCE_END.search(text, match.end())
-    sentence = text[begin : after.start()] if after else text[begin:]
-    return sentence.strip()
+def _sentences_by_line(told: str) -> list[str]:
+    """Return the sentences of a text: a line ends one, unless the next has a small first letter."""
+    told = GOES_ON.sub(" ", _unmarked(told))
+    return list(map(_in_one_line, SENTENCE_END.split(told)))
 
 
 def _as_read(told: str) -> str:
@@ -181,13 +187,14 @@ def _in_one_line(told: str) -> str:
 def _is_whole(match: re.Match[str]) -> bool:
     """Tell whether the match is the whole sentence (an article, a word with a colon or one of the
     entry's own before or after it, a verb, a "yet", any numbers, and by or with whom or when do not
-    count), stands apart at its end alone, or is said of the text in any case.
+    count, but a term does), stands apart at its end alone, or is said of the text in any case.
     """
     before, after = match.string[: match.start()], match.string[match.end() :]
     after = TRAILING.sub("", after)
     rest = FOLLOWING.sub("", after)
     said = match.group() + after.removesuffix(rest)
-    if WORD.search(rest) or (rest != after and OF_A_PERSON.match(before)):
+    is_of_others = TERM_OR_PAPERS.search(after) or (rest != after and OF_A_PERSON.match(before))
+    if WORD.search(rest) or is_of_others:
         return False
     if _begins(match) or OF_THE_TEXT.match(said):
         return True
@@ -196,11 +203,12 @@ def _is_whole(match: re.Match[str]) -> bool:
 
 
 def _opens(match: re.Match[str]) -> bool:
-    """Tell whether a sentence begins with the match, whatever follows it: but before a comma, or of
-    a court or of people, the law may speak.
+    """Tell whether a sentence begins with the match, whatever follows it: but before a comma, of a
+    court, a term, papers or people, the law may speak, or a mission of what it does.
     """
     after = match.string[match.end() :]
-    if not _begins(match) or LAW.search(after) or QUESTION.search(after):
+    is_of_others = LAW.search(after) or TERM_OR_PAPERS.search(match.string)
+    if not _begins(match) or is_of_others or QUESTION.search(after):
         return False
     if ITSELF.match(match.group()):
         return True

@@ -4,6 +4,8 @@ is to check it, in the languages in which the region's editors write (R-140, R-1
 The signs in the patterns are those of `doubt_words`.
 """
 
+from handbook.rules.own_words import ITS_OWN
+
 # With these a sentence begins that only an unfinished text has, whatever follows them.
 OPENING_IN = {
     "en": (
@@ -16,8 +18,8 @@ OPENING_IN = {
         r"(?:i|we) (?:think|guess|assume|suppose)\b(?! (?:with|of) you)|i believe\b|(?:(?:we|i)"
         r" )?(?:could|can"
         r"|did)(?: ?not|n[’']t) (?:find|reach|open)\b",
-        r"(?:we|i) (?:will|shall|must|need to|have to|should|still have to|are to) (?:still"
-        r" )?(?:update|complete|correct|(?:check|confirm|verify) (?:this|it|the))\b",
+        r"(?:we|i) (?:will|shall|must|need to|have to|should|still have to|are to) (?:still )?"
+        rf"(?:update|complete|correct|check|confirm|verify) (?:this|it|(?:the )?{ITS_OWN})\b",
         r"(?:(?:we(?:[’']re| are)|i(?:[’']m| am)) )?(?:(?:still|currently) )*"
         r"(?:awaiting|waiting (?:for|on)|await(?:s|ed)?) …(?:answers?|repl(?:y|ies)|responses?"
         r"|feedback|confirmation|clarification|word)\b",
@@ -333,7 +335,7 @@ _NOT_OF_A_TEXT = (
     r"|ties(?:a|ā|as|ai|u|nes\w*)|ārst\w*|teism\w*|teisėj\w*|gydytoj\w*|koh(?:us|tu)\w*|arst\w*"
     r"|tuomioistui\w*|tuomari\w*|syyttäj\w*|lääkär\w*|dómst\w*|dómar\w*|saksókn\w*|lækn\w*"
     r"|суд\w*|прокур\w*|врач\w*|лікар\w*"
-    r"|(?:tele)?phone|e-?mails?|sms|letter|writing|telefon\w*|e-?post\w*|brev|mejl|mail|listem"
+    r"|(?:tele)?phone|e-?mails?|sms|letter|writing|telefon\w*|e-?post\w*|brev|mejl|mail|post|listem"
 )
 OF_LAW = rf"\b(?:{_NOT_OF_A_TEXT})\b"
 OF_PERSONS = (
@@ -346,4 +348,30 @@ OF_PERSONS = (
 WHETHER = rf",? (?:{_WHETHER})\b[^;.!?\n]*"
 WITH_WHOM = (
     rf",? (?:{_WITH_WHOM})\b(?:[ -](?!(?:{_NOT_OF_A_TEXT}|before|whether|if)\b)[\w’'-]+){{0,7}}"
+)
+
+# A term ("within 30 days", "every year"), an age, and what a mission does with somebody's papers.
+_UNITS = (
+    r"(?:days?|weeks?|months?|years?|hours?|dag|dagar|dage[rn]?|daga|veck\w+|uger?|uker?|månad\w*"
+    r"|måned\w*|år|tim\w+|tage?n?|woche\w*|monat\w*|jahr\w*|stunde\w*|dni|tygod\w+|miesi\w+"
+    r"|lat|rok\w*|godzin\w*|dien\w+|nedēļ\w+|mēne\w+|gad\w+|stund\w+|savai\w+|mėnes\w+|met[ųuai]\w*"
+    r"|valand\w+|päev\w*|nädal\w*|kuu\w*|aasta\w*|tun[dn]\w+|päiv\w+|viik\w+|vuo\w+|viku\w*"
+    r"|mánuð\w*|ár\w?|дн\w+|недел\w+|месяц\w*|лет|год\w*|час\w*|тижн\w+|місяц\w+|рок\w+|годин\w*)"
+)
+_WITHIN = (
+    r"(?:within|every|each|inom|högst|varje|inden|innen|innan|hver[jt]?|innerhalb|binnen|jede\w*"
+    r"|w ciągu|w terminie|co|katru|kas|kasmet|per|iga|joka|в течение|кажд\w+|протягом|упродовж"
+    r"|щоро\w+)"
+)
+OF_A_TERM = rf"\b(?:\d{{1,3}}[ -]?|{_WITHIN} (?:\w+ ){{0,2}}){_UNITS}\b"
+OF_PAPERS = (
+    r"\b(?:turned|ages?|adults?|fyll[dt]\w*|fylt|myndiga?|volljährig\w*|pełnoletn\w+|pilngad\w+"
+    r"|pilnameč\w+|täisealin\w+|täysi[- ]ikä\w+|lögráða|совершеннолетн\w+|повнолітн\w+"
+    r"|counter|disken|skranken|schalter|okienk\w+|lodziņ\w+|langel\w+|leti|tiski\w+|окн\w+"
+    r"|віконц\w+|passports?|permits?|visas?|identity|applications?|forms?|documents?|passet|pass"
+    r"|visum|identitet\w*|ansök\w+|ansøg\w+|søknad\w*|handling\w*|dokumen[td]\w*|reisepass"
+    r"|identität|antrag\w*|ausweis\w*|paszport\w*|tożsamoś\w+|wnios\w+|pas[ei]|identitāt\w+"
+    r"|iesniegum\w+|pasą|paso|tapatyb\w+|prašym\w+|passi\w*|taotlus\w*|hakemu\w+"
+    r"|henkilöllisyy\w+|vegabréf\w*|skilrík\w*|umsókn\w*|паспорт\w*|личност\w+|документ\w*"
+    r"|заяв\w+|особу)\b"
 )

@@ -1,4 +1,4 @@
-"""Sentences that are sure, unsure, or may be the law's: for test_doubts, by language."""
+"""Sentences that are unsure or may be the law's: for test_doubts, by language."""
 
 UNSURE = {
     "en": """This could not be verified.
@@ -315,7 +315,7 @@ ALSO_UNSURE = """TBC: the police or a court.
     Ajat eivät ole tiedossa: ei tiedossa.
     Óljóst er hver ákveður.
     Tíminn er ekki vitaður: ekki vitað."""
-# True of the law as often as of the text: asked about, never refused.
+# True of the law as often as of the text, or of somebody who checks: asked about, never refused.
 LAW = """Pending confirmation by the court, the person may stay.
     Must be confirmed by a court.
     Checks by the police are pending until the interview.
@@ -385,8 +385,8 @@ LAW = """Pending confirmation by the court, the person may stay.
     The decision must be reviewed every six months.
     You need not be certain: the line is for anyone who is not sure.
     The person is not known to the police.
-    Passet kontrolleras vid gränsen och måste kontrolleras vid inresan."""
-SURE = """The applicant often does not know what is waiting.
+    Passet kontrolleras vid gränsen och måste kontrolleras vid inresan.
+    The applicant often does not know what is waiting.
     Polisen ringer för att bekräfta tiden.
     Read on the ministry’s page (undated).
     The prosecutor confirms the status.
@@ -410,7 +410,6 @@ SURE = """The applicant often does not know what is waiting.
     Policija patvirtina statusą.
     Politsei kinnitab staatust.
     Poliisi vahvistaa aseman.
-    Ei arkipyhinä.
     Lögreglan staðfestir stöðuna.
     Прокурор подтверждает статус.
     Поліція перевіряє документи."""

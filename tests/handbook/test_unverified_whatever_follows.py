@@ -96,7 +96,12 @@ UNVERIFIED = """Old leaflet, not verified https://likumi.lv/ta/id/1234
     Ootame ministeeriumi vastust
     Varmistetaan myöhemmin
     Þarf að staðfesta við lögreglu
-    Чекаємо відповіді міністерства"""
+    Чекаємо відповіді міністерства
+    The answer follows next week.
+    We must check the hours.
+    Vi kollar upp numret.
+    Svar kommer senare.
+    Wir klären das noch."""
 # May be the law's, or of how a line works: asked about, and no more.
 ASKED = """Pending confirmation by the court, the person may stay.
     The police check with the ministry whether the person has a permit.
@@ -109,16 +114,70 @@ ASKED = """Pending confirmation by the court, the person may stay.
     Call MARTA, check with the police.
     Draft of the new Aliens Act, 2026
     Unsure? Call anyway.
-    Inget svar? Ring igen."""
-SURE = """Ingen bekräftelse krävs.
+    Inget svar? Ring igen.
+    Ingen bekräftelse krävs.
     Check in at the reception.
     Apstiprinājums nav nepieciešams.
     Potwierdzenie nie jest potrzebne.
     Waiting time for an answer is five minutes.
     You are asked for your name, but need not give it.
-    Har inte personen pass får hen ändå hjälp.
     We think with you and look for a way.
-    The number changed on 1 June 2023.
+    The number changed on 1 June 2023."""
+# Terms of the law, ages, and what a mission does with somebody's papers.
+TERMS = """The answer follows within 30 days.
+    The reply will follow within a month.
+    Must be confirmed in 30 days.
+    To be confirmed by the embassy within three days.
+    Not yet turned 18.
+    Not yet granted permits may be extended.
+    We will check the passport at the counter.
+    We will check it at the counter.
+    We will complete the form with you.
+    Confirmation follows by post.
+    Will be updated every year.
+    Svar följer inom 30 dagar.
+    Svar kommer inom tre veckor.
+    Ännu inte fyllda 18 år
+    Ännu inte myndig.
+    Vi kompletterar ansökan tillsammans med dig.
+    Vi återkommer med beslut inom 30 dagar.
+    Uppdateras varje år.
+    Endnu ikke fyldt 18 år.
+    Svaret følger inden for 30 dage.
+    Vi undersøger passet ved skranken.
+    Ennå ikke fylt 18 år.
+    Svaret følger innen 30 dager.
+    Enno ikkje fylt 18 år.
+    Noch nicht 18 Jahre alt.
+    Noch nicht volljährig.
+    Die Antwort folgt innerhalb von 30 Tagen.
+    Wir klären noch die Identität.
+    Jeszcze nie ukończone 18 lat.
+    Odpowiedź nadejdzie w ciągu 30 dni.
+    Sprawdzimy paszport przy okienku.
+    Wymaga potwierdzenia w ciągu 30 dni.
+    Vēl nav sasniegti 18 gadi.
+    Atbilde sekos 30 dienu laikā.
+    Pārbaudīsim pasi pie lodziņa.
+    Dar neturi 18 metų.
+    Turi būti patvirtinta per 30 dienų.
+    Patikrinsime pasą prie langelio.
+    Veel ei ole 18-aastane.
+    Ei ole veel täisealine.
+    Uuendame passi leti juures.
+    Ei vielä 18-vuotias.
+    Ei vielä täysi-ikäinen.
+    Vastaus on tulossa 30 päivän kuluessa.
+    Päivitämme passin tiskillä.
+    Ekki enn orðin 18 ára.
+    Svar væntanlegt innan 30 daga.
+    Ещё не исполнилось 18 лет.
+    Проверим паспорт у окна.
+    Требует подтверждения в течение 30 дней.
+    Ще не виповнилося 18 років.
+    Перевіримо паспорт біля віконця.
+    Буде перевірено протягом 30 днів."""
+SURE = """Har inte personen pass får hen ändå hjälp.
     Told by the Latvian State Police, 3 May 2026
     https://likumi.lv/ta/id/1234 (undated)"""
 NO_SOURCE = """own knowledge
@@ -158,7 +217,7 @@ def test_no_addition_hides_that_a_text_is_unverified(told):
     assert stated_doubts([told]) != []
 
 
-@pytest.mark.parametrize("told", lines(ASKED))
+@pytest.mark.parametrize("told", [*lines(ASKED), *lines(TERMS)])
 def test_what_may_be_true_as_it_stands_is_asked_about(told):
     assert stated_doubts([told]) == [] != doubtful_sentences([told])
 
