@@ -40,7 +40,19 @@ MORE_NOTES = {
         As it was when Jānis was here.
         Dead line?
         We hope this is right.
-        Query with the ministry.""",
+        Query with the ministry.
+        Opening hours were different in the spring.
+        Do not publish before the ministry has seen it.
+        English is spoken, they claim.
+        I would not give this to a victim.
+        Second digit illegible on the photo.
+        The hours come from a colleague.
+        Ring them and see.
+        Only half of this is right.
+        The e-mail bounced.
+        Lina wanted to look into this.
+        Second-hand information.
+        They did not want to say.""",
     "sv": """Fick numret av en kollega.
         Tiderna kan ha ändrats sedan dess.
         Har för mig att de har öppet på lördagar.
@@ -67,7 +79,18 @@ MORE_NOTES = {
         Under uppbyggnad.
         Vi hoppas att det stämmer.
         Behöver ses över.
-        Frågetecken kring tiderna.""",
+        Frågetecken kring tiderna.
+        Numret stod på ett visitkort från 2017.
+        Publicera inte ännu.
+        De uppger att de talar ryska.
+        Kan någon ringa och höra?
+        Ska stämmas av på fredag.
+        Numret fungerade i maj.
+        Halvt färdigt.
+        Jag skriver mer på måndag.
+        Uppgift från tredje hand.
+        Kanske inte rätt nummer.
+        Lina lovade titta.""",
     "da": """Fik nummeret af en kollega.
         Så vidt jeg ved, er der åbent lørdag.
         Ingen tog telefonen.
@@ -83,7 +106,16 @@ MORE_NOTES = {
         Skal ses efter igen.
         Jeg ringede, men der var ingen.
         Under opbygning.
-        Vi håber, det passer.""",
+        Vi håber, det passer.
+        Nummeret stod på et visitkort fra 2017.
+        Må ikke offentliggøres endnu.
+        Ilze tjekker på fredag.
+        Det er vist lukket om søndagen.
+        Jeg gætter på 9 til 16.
+        Nummeret virkede i maj.
+        Jeg skriver mere mandag.
+        Oplysning fra anden hånd.
+        Passer det?""",
     "nb": """Fikk nummeret av en kollega.
         Så vidt jeg vet er det åpent lørdag.
         Ingen tok telefonen.
@@ -98,7 +130,16 @@ MORE_NOTES = {
         Jeg ringte, men ingen var der.
         Under oppbygging.
         Vi håper det stemmer.
-        Må sees over.""",
+        Må sees over.
+        Nummeret sto på et visittkort.
+        Ikke publiser før departementet har sett det.
+        De påstår at de snakker russisk.
+        Ilze sjekker på fredag.
+        Det skal visst være stengt på søndager.
+        Nummeret virket i mai.
+        Jeg skriver mer mandag.
+        Opplysning fra andre hånd.
+        Vet ikke mer.""",
     "nn": """Så vidt eg veit er det ope laurdag.
         Ingen tok telefonen.
         Nettsida er nede.
@@ -128,7 +169,17 @@ MORE_NOTES = {
         Ich habe angerufen, niemand da.
         Im Aufbau.
         Wir hoffen, dass es stimmt.
-        Bitte noch mal draufschauen.""",
+        Bitte noch mal draufschauen.
+        Die Nummer stand auf einer Visitenkarte.
+        Noch nicht veröffentlichen.
+        Sie behaupten, Russisch zu sprechen.
+        Ilze fragt am Freitag nach.
+        Ich tippe auf 9 bis 16 Uhr.
+        Die Nummer ging im Mai.
+        Ich schreibe Montag mehr.
+        Aus zweiter Hand.
+        Halb fertig.
+        Weiß niemand.""",
     "pl": """Numer dostałem od koleżanki.
         O ile wiem, w soboty otwarte.
         Nikt nie odebrał.
@@ -146,7 +197,16 @@ MORE_NOTES = {
         Dzwoniłam, nikogo nie było.
         W budowie.
         Mamy nadzieję, że się zgadza.
-        Trzeba jeszcze rzucić okiem.""",
+        Trzeba jeszcze rzucić okiem.
+        Numer był na starej wizytówce.
+        Jeszcze nie publikować.
+        Twierdzą, że mówią po rosyjsku.
+        Ilze sprawdza w piątek.
+        Strzelam, że od 9 do 16.
+        Numer działał w maju.
+        W poniedziałek dopiszę więcej.
+        Z drugiej ręki.
+        Nikt nie wie.""",
     "lv": """Numuru iedeva kolēģe.
         Cik zinu, sestdienās atvērts.
         Neviens neatbildēja.
@@ -164,7 +224,16 @@ MORE_NOTES = {
         Zvanīju, neviena nebija.
         Izstrādes stadijā.
         Ceram, ka pareizi.
-        Vajag vēlreiz apskatīties.""",
+        Vajag vēlreiz apskatīties.
+        Numurs bija uz vecas vizītkartes.
+        Vēl nepublicēt.
+        Apgalvo, ka runā krieviski.
+        Ilze pārbauda piektdien.
+        Minu, ka no 9 līdz 16.
+        Numurs maijā strādāja.
+        Pirmdien pierakstīšu vairāk.
+        No otrām rokām.
+        Neviens nezina.""",
     "lt": """Numerį davė kolegė.
         Kiek žinau, šeštadieniais dirba.
         Niekas neatsiliepė.
@@ -182,7 +251,16 @@ MORE_NOTES = {
         Skambinau, nieko nebuvo.
         Kuriama.
         Tikimės, kad teisinga.
-        Reikia dar kartą pažiūrėti.""",
+        Reikia dar kartą pažiūrėti.
+        Numeris buvo ant senos vizitinės kortelės.
+        Dar neskelbti.
+        Teigia, kad kalba rusiškai.
+        Ilzė tikrina penktadienį.
+        Spėju, kad nuo 9 iki 16.
+        Numeris gegužę veikė.
+        Pirmadienį parašysiu daugiau.
+        Iš antrų rankų.
+        Niekas nežino.""",
     "et": """Numbri andis kolleeg.
         Minu teada on laupäeviti avatud.
         Keegi ei vastanud.
@@ -200,7 +278,16 @@ MORE_NOTES = {
         Helistasin, kedagi polnud.
         Koostamisel.
         Loodame, et on õige.
-        Tuleb uuesti üle vaadata.""",
+        Tuleb uuesti üle vaadata.
+        Number oli vanal visiitkaardil.
+        Mitte veel avaldada.
+        Väidavad, et räägivad vene keelt.
+        Ilze kontrollib reedel.
+        Pakun, et 9 kuni 16.
+        Number töötas mais.
+        Esmaspäeval kirjutan rohkem.
+        Kolmandast käest.
+        Keegi ei tea.""",
     "fi": """Numeron antoi kollega.
         Tietääkseni lauantaisin auki.
         Kukaan ei vastannut.
@@ -218,7 +305,16 @@ MORE_NOTES = {
         Soitin, kukaan ei vastannut.
         Työn alla.
         Toivomme, että pitää paikkansa.
-        Pitää katsoa uudestaan.""",
+        Pitää katsoa uudestaan.
+        Numero oli vanhassa käyntikortissa.
+        Älä julkaise vielä.
+        Väittävät puhuvansa venäjää.
+        Ilze tarkistaa perjantaina.
+        Veikkaan 9–16.
+        Numero toimi toukokuussa.
+        Kirjoitan maanantaina lisää.
+        Toisen käden tieto.
+        Kukaan ei tiedä.""",
     "is": """Fékk númerið hjá samstarfsmanni.
         Að því er ég best veit opið á laugardögum.
         Enginn svaraði.
@@ -233,7 +329,15 @@ MORE_NOTES = {
         Þau ætluðu að hringja aftur.
         Ég hringdi, enginn svaraði.
         Í smíðum.
-        Við vonum að þetta sé rétt.""",
+        Við vonum að þetta sé rétt.
+        Númerið var á gömlu nafnspjaldi.
+        Ekki birta strax.
+        Þau fullyrða að þau tali rússnesku.
+        Ilze athugar á föstudag.
+        Ég giska á 9 til 16.
+        Númerið virkaði í maí.
+        Ég skrifa meira á mánudag.
+        Enginn veit.""",
     "ru": """Номер дала коллега.
         Насколько я знаю, по субботам открыто.
         Никто не взял трубку.
@@ -251,7 +355,16 @@ MORE_NOTES = {
         Звонила, никого нет.
         В разработке.
         Надеемся, что верно.
-        Нужно ещё раз посмотреть.""",
+        Нужно ещё раз посмотреть.
+        Номер был на старой визитке.
+        Пока не публиковать.
+        Утверждают, что говорят по-русски.
+        Илзе проверит в пятницу.
+        Предположу, что с 9 до 16.
+        Номер в мае работал.
+        В понедельник допишу.
+        Из вторых рук.
+        Никто не знает.""",
     "uk": """Номер дала колега.
         Наскільки я знаю, у суботу відчинено.
         Ніхто не взяв слухавку.
@@ -269,5 +382,14 @@ MORE_NOTES = {
         Дзвонила, нікого немає.
         У розробці.
         Сподіваємося, що правильно.
-        Треба ще раз подивитися.""",
+        Треба ще раз подивитися.
+        Номер був на старій візитівці.
+        Поки не публікувати.
+        Стверджують, що розмовляють українською.
+        Ілзе перевірить у п’ятницю.
+        Припускаю, що з 9 до 16.
+        Номер у травні працював.
+        У понеділок допишу.
+        З других рук.
+        Ніхто не знає.""",
 }
