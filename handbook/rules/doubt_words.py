@@ -16,8 +16,7 @@ from handbook.rules.waiting_words import WHETHER, WITH_WHOM
 # sentence, a line or a bracket, "§" for the end of a sentence or line, or before that a word of the
 # entry's own, by or with whom, when, or whether what.
 
-# What can only be said of the text itself. What may be the law's is left to
-# `doubt_stems` (D-238).
+# What can only be said of the text itself. What may be the law's is left to `doubt_stems` (D-238).
 STATED_IN = {
     "any": (
         r"¶T\.?B\.?[ACD]\.?: [^\n.;!?]+|T\.? ?B\.? ?[ACD]\b|TODO\b|FIXME\b|\?\?+",

@@ -243,28 +243,34 @@ ORDINARY = {
     "de": """Rufen Sie 116 006 zu jeder Zeit an, auch nachts.
         Das Frauenhaus bietet eine sichere Unterkunft, Betreuung und Rechtsberatung.
         Die Aufenthaltserlaubnis gilt neben dem Strafverfahren für bestimmte Personen.
-        Die Bundesregierung fördert die Beratung; ein Brief genügt.""",
+        Die Bundesregierung fördert die Beratung; ein Brief genügt.
+        Hilfe innerhalb und außerhalb der Stadt; deshalb kostenlos.""",
     "pl": """Zadzwoń pod 116 006 o każdej porze, także w nocy.
         Schronisko daje bezpieczne miejsce, jedzenie i pomoc prawną.
         Prokurator może przedłużyć zezwolenie na pobyt.
-        Rozmowa jest bezpłatna, bowiem płaci państwo.""",
+        Rozmowa jest bezpłatna, bowiem płaci państwo.
+        Konsultanci mówią po angielsku.""",
     "lv": """Zvaniet 116 006 jebkurā laikā, arī naktī.
         Patvērums dod drošu vietu, ēdienu un juridisku palīdzību.
         Uzturēšanās atļauja ir derīga, kamēr notiek tiesa.
-        Bērni un viņu vecāki saņem palīdzību bez maksas.""",
+        Bērni un viņu vecāki saņem palīdzību bez maksas.
+        Runā latviski, krieviski un angliski.""",
     "lt": """Skambinkite 116 006 bet kada, ir naktį.
         Prieglauda suteikia saugią vietą, maistą ir teisinę pagalbą.
         Leidimas gyventi galioja, kai vyksta teismas.
-        Dokumentų nereikia.""",
+        Dokumentų nereikia.
+        Kalbama lietuvių, rusų ir anglų kalbomis.""",
     "et": """Helistage 116 006 igal ajal, ka öösel.
         Varjupaik annab turvalise koha, toitu ja õigusabi.
         Elamisluba kehtib, kuni kohus kestab.
-        Abi on kättesaadav kõigile.""",
+        Abi on kättesaadav kõigile.
+        Räägitakse eesti, vene ja inglise keelt.""",
     "fi": """Soita 116 006 milloin tahansa, myös yöllä.
         Turvakoti antaa turvallisen paikan, ruokaa ja oikeusapua.
         Oleskelulupa on voimassa oikeudenkäynnin ajan.
         Puhelu on maksuton kaikille uskontoon katsomatta.
-        Ei arkipyhinä.""",
+        Ei arkipyhinä.
+        Puhelimessa puhutaan suomea, ruotsia ja englantia.""",
     "is": """Hringdu í 116 006 hvenær sem er, líka á nóttunni.
         Athvarfið veitir öruggan stað, mat og lögfræðiaðstoð.
         Dvalarleyfið gildir meðan á réttarhöldum stendur.
@@ -272,7 +278,8 @@ ORDINARY = {
     "ru": """Звоните 116 006 в любое время, также ночью.
         Приют даёт безопасное место, еду и юридическую помощь.
         Вид на жительство действует, пока идёт суд.
-        Есть возможность получить переводчика бесплатно.""",
+        Есть возможность получить переводчика бесплатно.
+        Операторы говорят по-русски и по-английски.""",
     "uk": """Телефонуйте 116 006 у будь-який час, також уночі.
         Притулок дає безпечне місце, їжу та правову допомогу.
         Посвідка на проживання діє, доки триває суд.

@@ -71,7 +71,7 @@ def house(shipped) -> Contact:
 @pytest.fixture
 def section(shipped) -> CountrySection:
     there = CountrySection.objects.get(page__party__code="LV", key="assistance")
-    return changed(there, texts={"en": "A shelter."}, source="The ministry told us")
+    return changed(there, texts={"en": "A shelter."}, source="The ministry, by telephone")
 
 
 def changed(row, **fields):
