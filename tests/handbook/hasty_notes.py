@@ -32,7 +32,13 @@ NOTES = {
         Apparently free of charge.
         Supposedly open on Saturdays.
         This may have changed.
-        The line might be closed now.""",
+        The line might be closed now.
+        Seems out of use.
+        Number to be found.
+        Verify with Estonia!
+        Languages as far as known.
+        Not certain about the weekend.
+        Waiting on a call from the shelter.""",
     "sv": """Kontrollerat: nej.
         Ingen har ringt numret.
         Delvis kontrollerat.
@@ -52,7 +58,13 @@ NOTES = {
         Jag är inte hundra på tiderna.
         Numret verkar stämma.
         Gissning.
-        Hittar inte källan.""",
+        Hittar inte källan.
+        Verkar inte användas längre.
+        Kolla med Estland!
+        Osäkert om helger.
+        Väntar på samtal från boendet.
+        Källa?
+        Nytt nummer söks.""",
     "da": """Kontrolleret: nej.
         Ingen har ringet til nummeret.
         Delvis tjekket.
@@ -65,7 +77,11 @@ NOTES = {
         Formentlig hverdage.
         Vi har ikke hørt fra dem.
         Et gæt.
-        Udkast.""",
+        Udkast.
+        Ser ikke ud til at være i brug.
+        Usikkert om weekenden.
+        Tjek med Estland!
+        Vi venter på et opkald.""",
     "nb": """Bekreftet: nei.
         Ingen har ringt nummeret.
         Delvis sjekket.
@@ -75,7 +91,11 @@ NOTES = {
         Har ikke hatt tid til å se på det.
         Noen bør ringe.
         Fjorårets nummer.
-        Antagelig gratis.""",
+        Antagelig gratis.
+        Ser ikke ut til å være i bruk.
+        Usikkert om helgen.
+        Sjekk med Estland!
+        Vi venter på en telefon.""",
     "nn": """Stadfesta: nei.
         Ingen har ringt nummeret enno.
         Delvis sjekka.
@@ -85,7 +105,10 @@ NOTES = {
         Nokon bør ringje.
         Eg trur det er rett.
         Eg har ikkje rokke å sjå på det.
-        Nummeret frå i fjor.""",
+        Nummeret frå i fjor.
+        Ser ikkje ut til å vere i bruk.
+        Usikkert om helga.
+        Sjekk med Estland!""",
     "de": """Geprüft: nein.
         Niemand hat die Nummer angerufen.
         Teilweise geprüft.
@@ -100,7 +123,11 @@ NOTES = {
         Vermutlich werktags.
         Ich meine, das ist richtig.
         Rückfrage läuft.
-        Beispieltext.""",
+        Beispieltext.
+        Scheint außer Betrieb.
+        Am Wochenende unsicher.
+        Mit Estland klären!
+        Wir warten auf einen Anruf.""",
     "pl": """Sprawdzone: nie.
         Nikt nie dzwonił pod ten numer.
         Częściowo sprawdzone.
@@ -115,7 +142,11 @@ NOTES = {
         Wydaje mi się, że działa.
         Nie udało się dodzwonić.
         Stara strona.
-        Przykład.""",
+        Przykład.
+        Wydaje się nieczynny.
+        Nie ma pewności co do weekendu.
+        Sprawdzić z Estonią!
+        Czekamy na telefon.""",
     "lv": """Pārbaudīts: nē.
         Neviens nav zvanījis uz šo numuru.
         Daļēji pārbaudīts.
@@ -130,7 +161,11 @@ NOTES = {
         Jāpajautā Ilzei.
         Nevarējām sazvanīt.
         Veca lapa.
-        Paraugs.""",
+        Paraugs.
+        Šķiet, vairs nelieto.
+        Nav skaidrības par brīvdienām.
+        Pārbaudīt ar Igauniju!
+        Gaidām zvanu.""",
     "lt": """Patikrinta: ne.
         Niekas neskambino šiuo numeriu.
         Iš dalies patikrinta.
@@ -145,7 +180,11 @@ NOTES = {
         Reikia paklausti Ilzės.
         Neprisiskambinome.
         Senas puslapis.
-        Pavyzdys.""",
+        Pavyzdys.
+        Atrodo, nebenaudojamas.
+        Nėra aiškumo dėl savaitgalio.
+        Patikrinti su Estija!
+        Laukiame skambučio.""",
     "et": """Kontrollitud: ei.
         Keegi pole sellele numbrile helistanud.
         Osaliselt kontrollitud.
@@ -160,7 +199,11 @@ NOTES = {
         Peab Ilzelt küsima.
         Ei saanud neid kätte.
         Vana leht.
-        Näidis.""",
+        Näidis.
+        Tundub, et pole enam kasutusel.
+        Nädalavahetus on lahtine.
+        Küsi Lätist!
+        Ootame kõnet.""",
     "fi": """Tarkistettu: ei.
         Kukaan ei ole soittanut numeroon.
         Osittain tarkistettu.
@@ -175,7 +218,11 @@ NOTES = {
         Pitää kysyä Ilzeltä.
         Emme saaneet heitä kiinni.
         Vanha sivu.
-        Esimerkki.""",
+        Esimerkki.
+        Ei taida olla enää käytössä.
+        Viikonloppu on epävarma.
+        Tarkista Virosta!
+        Odotamme puhelua.""",
     "is": """Staðfest: nei.
         Enginn hefur hringt í númerið.
         Athugað að hluta.
@@ -190,7 +237,11 @@ NOTES = {
         Þarf að spyrja Ilze.
         Náði ekki í þau.
         Gömul síða.
-        Dæmi.""",
+        Dæmi.
+        Virðist ekki lengur í notkun.
+        Óvíst um helgar.
+        Athuga hjá Eistlandi!
+        Bíðum eftir símtali.""",
     "ru": """Проверено: нет.
         Никто не звонил по этому номеру.
         Частично проверено.
@@ -205,7 +256,11 @@ NOTES = {
         Не дозвонились.
         Старая страница.
         Пример.
-        Вроде по будням.""",
+        Вроде по будням.
+        Кажется, больше не используется.
+        Нет ясности о выходных.
+        Проверить у Эстонии!
+        Ждём звонка.""",
     "uk": """Перевірено: ні.
         Ніхто не дзвонив за цим номером.
         Частково перевірено.
@@ -220,7 +275,11 @@ NOTES = {
         Не додзвонилися.
         Стара сторінка.
         Приклад.
-        Мабуть, у будні.""",
+        Мабуть, у будні.
+        Здається, більше не використовується.
+        Немає ясності про вихідні.
+        Перевірити в Естонії!
+        Чекаємо дзвінка.""",
 }
 ORDINARY = {
     "en": """Call 116 006 at any hour, also at night.
