@@ -336,6 +336,17 @@ def overtake_held(registration: Registration, *, now: datetime) -> list[tuple[st
     return [(letter.kind, letter.calendar_method) for letter in dropped]
 
 
+def overtake_by_answer(registration: Registration, *, now: datetime) -> None:
+    """Drop the letters about the registration that are still held back, because the one about a yes
+    says where it stands; but who goes on waiting reads first that a seat is another's (R-230).
+    """
+    is_seated = registration.status == Status.CONFIRMED
+    if is_seated or not letters.is_held(about(registration.pk), kinds=["seat_swapped"], now=now):
+        overtake_held(registration, now=now)
+    else:
+        tell_at_once(registration, now=now)
+
+
 def tell_at_once(registration: Registration, *, now: datetime, held: bool = False) -> None:
     """Send the letters about the registration that are held back now, because another follows
     (R-86). With `held` what tells of a seat or a place waits another minute.

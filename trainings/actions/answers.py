@@ -9,6 +9,7 @@ from participants.missions import delete_left
 from participants.models import Account, Participant
 from participants.refusal import Refused, refuse_if, refuse_if_changed
 from participants.seen import Shown, person_problems
+from trainings import mail
 from trainings.actions import registrations
 from trainings.actions.asking import accept_locked, ask_next_locked, end_by_answer, fresh
 from trainings.actions.locking import locked, locked_person
@@ -110,6 +111,7 @@ def _accepted(
     refuse_if_changed(person_problems(person, seen=seen) if seen else [])
     registration, moved = _registered(training, nomination, person, details, now)
     accept_locked(nomination, registration, now=now)
+    mail.reword_waiting(training, now=now)
     facts = facts_of(registration, moved)
     audit.record(by=by, action="accept_nomination", about=nomination, now=now, **facts)
 
@@ -151,6 +153,7 @@ def _registered(
     moved = move_up_locked(training, now=now, newcomer=registration)
     delete_left(*left)
     if not had_seat:
+        mail.overtake_by_answer(registration, now=now)
         tell_what_came_of_it(registration, now=now)
 
     return registration, moved
