@@ -76,7 +76,7 @@ def nominate(
     if not nominees:
         raise Refused(nobody_problems())
     people = _people(party, nominees, now)
-    _refuse_lines(training, party, people, by=by)
+    _refuse_lines(training, party, people, by=by, now=now)
     made = _made(training, party, nominees, people, by=by, now=now, word=word)
     asked = ask_next_locked(training, now=now)
     audit.record(
@@ -213,10 +213,10 @@ def _person(party: Party, line: Nominee, now: datetime) -> Participant:
 
 
 def _refuse_lines(
-    training: Training, party: Party, people: Sequence[Participant], *, by: Account
+    training: Training, party: Party, people: Sequence[Participant], *, by: Account, now: datetime
 ) -> None:
     """Raise LinesRefused for people who may not be nominated (R-199)."""
-    known = Known.among(training, people)
+    known = Known.among(training, people, now=now)
     refused: dict[int, list[str]] = {}
     for number, person in enumerate(people):
         problems = nominee_problems(person, by=by, party=party, known=known)

@@ -164,7 +164,7 @@ class Sending:
 
     def known(self, people: Iterable[Participant]) -> People:
         """Return these people with the reasons not to nominate them."""
-        return People(self.training, people, party=self.party, by=self.by)
+        return People(self.training, people, party=self.party, by=self.by, now=self.now)
 
     def needs_word(self) -> bool:
         """Tell whether staff nominate here, on a coordinator's word."""

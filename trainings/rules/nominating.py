@@ -152,7 +152,13 @@ class People:
     """
 
     def __init__(
-        self, training: Training, people: Iterable[Participant], *, party: Party, by: Account
+        self,
+        training: Training,
+        people: Iterable[Participant],
+        *,
+        party: Party,
+        by: Account,
+        now: datetime,
     ) -> None:
         people = list(people)
         self.party, self.by = party, by
@@ -160,7 +166,7 @@ class People:
         self._by_name: dict[str, list[Participant]] = defaultdict(list)
         for each in people:
             self._by_name[fold(each.full_name)].append(each)
-        self._known = Known.among(training, people)
+        self._known = Known.among(training, people, now=now)
 
     def problems(self, person: Participant) -> list[str]:
         """Return why the person cannot be nominated."""

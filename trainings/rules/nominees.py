@@ -2,9 +2,11 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from participants.decisions import UNDONE_WITHIN
 from participants.models import Account, Participant, Party
 from participants.names import fold
 from trainings.models import Trainer, Training
@@ -17,27 +19,38 @@ class Known:
 
     nominated: Collection[int]  # with a live nomination
     registered: Collection[int]  # with a live registration
+    ended_lately: Collection[int]  # with one that an undo may let live again
     trainers: Collection[int]  # with a part in a session
     unprepared: Collection[int]  # without the training that is asked for before
 
     @classmethod
-    def among(cls, training: Training, people: Collection[Participant]) -> "Known":
-        """Return what is known of these people, in four statements at most."""
+    def among(
+        cls, training: Training, people: Collection[Participant], *, now: datetime
+    ) -> "Known":
+        """Return what is known of these people, in five statements at most."""
+        ended = training.registrations.ended_since(now - UNDONE_WITHIN)
         return cls(
             nominated=training.nominations.live().people_among(people),
             registered=training.registrations.live().people_among(people),
+            ended_lately=ended.people_among(people),
             trainers=Trainer.objects.of_training(training).people_among(people),
             unprepared=unprepared(training, people),
         )
 
 
 def nominee_problems(person: Participant, *, by: Account, party: Party, known: Known) -> list[str]:
-    """Refuse to nominate this person (R-199, R-215, R-219)."""
-    name = {"name": person.full_name}
+    """Refuse to nominate this person (R-199, R-215, R-219, R-252)."""
     if person.party_id != party.pk:
         return address_problems()
     if not by.is_staff_member and person.account_id == by.pk:
         return [_("Nobody nominates themselves: the secretariat does it for a coordinator.")]
+
+    return _registered_problems(person, known) or _standing_problems(person, known)
+
+
+def _registered_problems(person: Participant, known: Known) -> list[str]:
+    """Refuse somebody who is registered, or may be again by an undo."""
+    name = {"name": person.full_name}
     if person.pk in known.registered:
         return [
             _(
@@ -46,6 +59,20 @@ def nominee_problems(person: Participant, *, by: Account, party: Party, known: K
             )
             % name
         ]
+    if person.pk in known.ended_lately:
+        return [
+            _(
+                "The registration of %(name)s was ended within the last minute, and that can still "
+                "be undone. Undo it, or nominate once the minute is over."
+            )
+            % name
+        ]
+
+    return []
+
+
+def _standing_problems(person: Participant, known: Known) -> list[str]:
+    name = {"name": person.full_name}
     if person.pk in known.nominated:
         return [_("%(name)s is nominated already.") % name]
     if person.pk in known.trainers:

@@ -11,10 +11,11 @@ from tests import factories
 from tests.trainings.nominations.lists import asked, letters_of, line, new, nominated
 from tests.trainings.plans import reasons
 from trainings.actions.nominations import LinesRefused
+from trainings.actions.registrations import decline
 from trainings.models import Nomination, Training
 from trainings.rules.approvals import Word
 
-ANNA = "Anna Liepa"
+ANNA, A_MINUTE = "Anna Liepa", timedelta(minutes=1)
 
 
 def lines_of(refused):
@@ -79,6 +80,18 @@ def test_nobody_is_nominated_twice_or_beside_an_own_request(
         ],
         3: ["Anna Liepa stands on two lines of this list."],
     }
+
+
+def test_nobody_is_nominated_while_the_decline_of_their_seat_can_be_undone(
+    by_nomination, ilze, janis, astrid, now
+):
+    """Undone it would have led to a seat and a question at once."""
+    seat = factories.registration(by_nomination, janis.participant)
+    decline(by=astrid, registration=seat, seen="confirmed", reason="Illness", now=now)
+    with pytest.raises(LinesRefused) as refused:
+        nominated(by_nomination, ilze, [line(janis.participant)], now=now + A_MINUTE / 2)
+    assert "Undo it, or nominate once the minute is over." in str(refused.value)
+    assert nominated(by_nomination, ilze, [line(janis.participant)], now=now + A_MINUTE)
 
 
 def test_a_trainer_of_the_training_is_not_nominated(by_nomination, ilze, janis, now):
