@@ -57,7 +57,12 @@ def nomination_withdrawn(nomination: Nomination, *, now: datetime) -> None:
 
 def may_tell(party: Party, now: datetime) -> bool:
     """Tell whether no letter has told of the party's nominations since a day ago."""
-    return not letters.was_written("nomination_news", _of_party(party), since=now - BETWEEN_NEWS)
+    return not was_told(party, now - BETWEEN_NEWS)
+
+
+def was_told(party: Party, since: datetime) -> bool:
+    """Tell whether a letter has told of the party's nominations since that moment."""
+    return letters.was_written("nomination_news", _of_party(party), since=since)
 
 
 def nomination_news(

@@ -182,6 +182,17 @@ def accept_locked(nomination: Nomination, registration: Registration, *, now: da
     end_by_answer(nomination, Status.ACCEPTED, now=now)
 
 
+def untell_of(registration: Registration) -> None:
+    """Let the coordinators hear nothing of a seat given back, which is undone; of the yes before it
+    only if they have not read of it.
+    """
+    for nomination in Nomination.objects.led_to(registration).select_related("party"):
+        since = nomination.ended_at
+        if since is None or nomination_mail.was_told(nomination.party, since):
+            nomination.to_tell_at = None
+            nomination.save(update_fields=["to_tell_at"])
+
+
 def drop_links(nomination: Nomination) -> None:
     """Let letters lapse that hold a link of the nomination and have not been sent."""
     for kind in nomination_mail.WITH_A_LINK:

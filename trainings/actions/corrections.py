@@ -20,7 +20,14 @@ from trainings.actions.moving_up import count_seats, move_up_locked
 from trainings.actions.people import Details, account_to_link, mission_of
 from trainings.actions.seating import facts_of, new_ending
 from trainings.letter_kinds import FIRST
-from trainings.models import Certificate, Correction, ParticipationFact, Registration, Training
+from trainings.models import (
+    Certificate,
+    Correction,
+    Nomination,
+    ParticipationFact,
+    Registration,
+    Training,
+)
 from trainings.rules import corrections as rules
 from trainings.rules import registrations, seats
 from trainings.rules.meanwhile import meanwhile_problems
@@ -91,7 +98,8 @@ def withdraw_for(
     """Withdraw a registration at the person's word; `seen` is the status that the page showed
     (R-58).
 
-    The officer gets a letter, with the calendar's cancellation if there was a seat. Raises Refused.
+    The officer gets a letter, with the calendar's cancellation if there was a seat, and the
+    coordinators hear of somebody whom they nominated (R-206). Raises Refused.
     """
     registration = locked_registration(registration)
     refuse_if_changed(meanwhile_problems(registration, seen=seen))
@@ -106,6 +114,7 @@ def withdraw_for(
     moved = ending.moved = move_up_locked(registration.training, now=now, held=True)
     ending.save()
     mail.registration_withdrawn_for(registration, had_seat=had_seat, now=now)
+    Nomination.objects.tell_of(registration, now)
     flag_next_for_freed_seat(registration, had_seat=had_seat, now=now, held=True)
     facts = facts_of(registration, moved)
     audit.record(by=by, action="withdraw_for", about=registration, now=now, note=reason, **facts)

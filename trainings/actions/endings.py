@@ -9,6 +9,7 @@ from participants import audit
 from participants.models import Account
 from participants.refusal import Refused, refuse_if, refuse_if_changed
 from trainings import mail
+from trainings.actions.asking import untell_of
 from trainings.actions.locking import locked_registration
 from trainings.actions.seating import facts_of
 from trainings.actions.undoing import TakenBack, move_up_after_undo, tell_again, unsaid
@@ -30,6 +31,7 @@ def undo_ending(
     checked. Raises Refused.
     """
     registration = locked_registration(registration)
+    was_given_back = registration.was_withdrawn_by_staff
     ending = Ending.objects.filter(registration=registration).first()
     refuse_if_changed(undoing.meanwhile_problems(registration, ending, seen=seen))
     if ending is None:
@@ -42,6 +44,8 @@ def undo_ending(
     if registration.pk in moved:
         registration.status = Status.CONFIRMED
     mail.reword_waiting(registration.training, now=now)
+    if was_given_back:
+        untell_of(registration)
     facts = facts_of(registration, moved) | {"undid": ending.moved}
     audit.record(by=by, action="undo_ending", about=registration, now=now, **facts)
     return TakenBack(registration, was_told=False, moved=moved)

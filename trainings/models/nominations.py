@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Max, Q
 from django.utils.translation import gettext_lazy as _
 
+from participants.decisions import UNDONE_WITHIN
 from participants.models import Account, Mission, Participant, Party
 from participants.names import fold
 from trainings.models.registrations import Registration
@@ -98,8 +99,11 @@ class NominationQuerySet(models.QuerySet["Nomination"]):
         return self.filter(party=party, participant__search_text=fold(full_name))
 
     def to_tell(self, now: datetime) -> "NominationQuerySet":
-        """Return those of which the coordinators are still to hear."""
-        return self.filter(to_tell_at__lte=now)
+        """Return those of which the coordinators are still to hear; while an ending of the
+        registration can be undone, they hear nothing of it.
+        """
+        lately = Registration.objects.ended_since(now - UNDONE_WITHIN)
+        return self.filter(to_tell_at__lte=now).exclude(registration__in=lately.values("pk"))
 
     def led_to(self, registration: Registration) -> "NominationQuerySet":
         """Return the one whose yes led to this registration."""
