@@ -10,6 +10,8 @@ from outbox.models import Letter
 from participants.models import Participant, PartyStatus
 from tests import factories
 from tests.trainings import days
+from tests.trainings.nominations.lists import line, nominated
+from trainings.actions import nominations
 from trainings.actions.people import Details
 from trainings.actions.registrations import register_by_hand
 from trainings.actions.trainers import Part, choose_trainer, remove_trainer
@@ -139,6 +141,17 @@ def test_who_is_registered_is_asked_about_before_being_a_trainer_too(staff, sess
     assert "is registered in this training (Confirmed), and a trainer needs no seat" in answer.text
     assert not Trainer.objects.exists()
     choose(staff, session, janis.person, is_meant="on")
+    assert Trainer.objects.get().participant == janis.person
+
+
+def test_who_is_nominated_is_no_trainer_until_that_is_withdrawn(
+    staff, session, riga, janis, ilze, now
+):
+    (row,) = nominated(riga, ilze, [line(janis.person)], now=now)
+    assert "Withdraw the nomination first." in choose(staff, session, janis.person).text
+    assert not Trainer.objects.exists()
+    nominations.withdraw(by=ilze, nomination=row, reason="A trainer now", now=now)
+    choose(staff, session, janis.person)
     assert Trainer.objects.get().participant == janis.person
 
 

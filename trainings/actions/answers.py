@@ -12,12 +12,12 @@ from participants.seen import Shown, person_problems
 from trainings import mail
 from trainings.actions import registrations
 from trainings.actions.asking import accept_locked, ask_next_locked, end_by_answer, fresh
-from trainings.actions.locking import locked, locked_person
+from trainings.actions.locking import locked, locked_registrant
 from trainings.actions.moving_up import move_up_locked
 from trainings.actions.people import Details, set_post, update_person
 from trainings.actions.seating import facts_of, place_in_queue, tell_what_came_of_it
 from trainings.models import Approval, Nomination, Registration, Training
-from trainings.rules import answers
+from trainings.rules import answers, trainers
 from trainings.rules import nominations as rules
 
 Status = Nomination.Status
@@ -105,9 +105,11 @@ def _accepted(
         rules.answer_problems(nomination, link=link, now=now)
         or rules.sending_problems(training, nomination.party)
     )
-    nomination.participant = person = locked_person(nomination.participant)
+    registrant = locked_registrant(nomination.participant, training)
+    nomination.participant = person = registrant.person
     if problems := rules.state_problems(nomination, person):
         return _of_another_state(nomination, problems[0], by=by, now=now)
+    refuse_if(trainers.registering_problems(registrant))
     refuse_if_changed(person_problems(person, seen=seen) if seen else [])
     registration, moved = _registered(training, nomination, person, details, now)
     accept_locked(nomination, registration, now=now)
@@ -141,6 +143,7 @@ def _registered(
     earlier. A seat for everyone becomes a reserved one.
     """
     existing = training.registrations.filter(participant=person).first()
+    refuse_if(rules.other_party_problems(nomination, existing))
     left = person.mission, existing.mission if existing else None
     had_seat = existing is not None and existing.status == Registration.Status.CONFIRMED
     registration = _joined(training, nomination, person, existing, details, now)

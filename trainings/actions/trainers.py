@@ -221,6 +221,7 @@ def _add(session: Session, person: Participant, mission: Mission | None, part: P
     institution = mission.kind if mission else part.institution
     refuse_if(
         rules.twice_problems(session, person)
+        or rules.nominated_problems(training, person)
         or rules.registered_problems(person, registration, is_meant=part.is_meant)
         or rules.institution_problems(institution)
         or rules.barred_problems(training, person.party, reason=part.reason)

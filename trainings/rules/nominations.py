@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from participants.models import Account, Participant, Party
-from trainings.models import Nomination, Training
+from trainings.models import Nomination, Registration, Training
 from trainings.rules.approvals import Coordinators, Word, word_problems
 from trainings.rules.ledger import Ledger
 from trainings.rules.registrations import (
@@ -230,6 +230,21 @@ def state_problems(nomination: Nomination, person: Participant) -> list[str]:
             "state that you serve now, or the secretariat."
         )
         % {"party": nomination.party}
+    ]
+
+
+def other_party_problems(nomination: Nomination, existing: Registration | None) -> list[str]:
+    """Refuse the yes of an officer who is registered for another party: its people have no right to
+    the seats of this one (R-36, R-203). Staff correct the registration first.
+    """
+    if existing is None or not existing.is_live or existing.party_id == nomination.party_id:
+        return []
+    return [
+        _(
+            "You are registered for this training as an officer of %(party)s. Please ask the "
+            "secretariat to correct that, and then say yes."
+        )
+        % {"party": existing.party}
     ]
 
 

@@ -156,6 +156,21 @@ def twice_problems(session: Session, person: Participant) -> list[str]:
     return []
 
 
+def nominated_problems(training: Training, person: Participant) -> list[str]:
+    """Refuse somebody who is nominated for a seat and has not answered: the yes of a trainer would
+    be refused (R-215).
+    """
+    if not training.takes_people or not training.nominations.proposed().of_person(person).exists():
+        return []
+    return [
+        _(
+            "%(name)s is nominated for a seat in this training, and a trainer needs none. Withdraw "
+            "the nomination first."
+        )
+        % {"name": person.full_name}
+    ]
+
+
 def registered_problems(
     person: Participant, registration: Registration | None, *, is_meant: bool
 ) -> list[str]:

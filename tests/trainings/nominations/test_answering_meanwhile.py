@@ -5,8 +5,10 @@ from datetime import timedelta
 import pytest
 
 from outbox.models import Letter
+from participants.refusal import Refused
 from tests import factories
 from tests.trainings.nominations.lists import accepted, details_of, line, new, nominated
+from tests.trainings.plans import reasons
 from trainings import mail
 from trainings.actions.approvals import approve
 from trainings.actions.registrations import register
@@ -71,9 +73,9 @@ def test_who_says_yes_after_a_swap_reads_of_the_seat_alone(
 def test_who_goes_on_waiting_by_a_yes_reads_first_that_the_seat_is_anothers(
     by_approval, janis_asked, janis, thordur, egle, astrid, now
 ):
+    by_approval.registrations.all().delete()
     factories.registration(by_approval, thordur.participant, holds_reserved=True)
-    leaves = by_approval.registrations.get(participant=egle.participant)
-    by_approval.registrations.filter(pk=leaves.pk).update(participant=janis.participant)
+    leaves = factories.registration(by_approval, janis.participant)
     enters = factories.registration(by_approval, egle.participant, status="waiting")
     swapped(leaves, enters, by=astrid, now=now)
     made = accepted(janis_asked, now=now + SOON)
@@ -92,3 +94,23 @@ def test_what_waits_to_be_sent_to_others_no_longer_says_that_the_seat_is_free(
     assert "still has reserved seats" in Letter.objects.get(kind="registration_waiting").body
     accepted(row, now=now + SOON)
     assert "still has reserved seats" not in Letter.objects.get(kind="registration_waiting").body
+
+
+def test_a_trainer_says_no_yes(by_nomination, ilze, janis, now):
+    (row,) = nominated(by_nomination, ilze, [line(janis.participant)], now=now)
+    factories.trainer(factories.session(by_nomination), janis.participant)
+    with pytest.raises(Refused) as refused:
+        accepted(row, now=now)
+    assert reasons(refused)[0].startswith("You are a trainer in this training, so you need no seat")
+
+
+def test_a_yes_gives_no_reserved_seat_of_the_party_for_which_the_officer_is_registered(
+    by_nomination, ilze, janis, lithuania, now
+):
+    (row,) = nominated(by_nomination, ilze, [line(janis.participant)], now=now)
+    own = factories.registration(by_nomination, janis.participant, party=lithuania)
+    with pytest.raises(Refused) as refused:
+        accepted(row, now=now)
+    assert "as an officer of Lithuania. Please ask the secretariat" in reasons(refused)[0]
+    own.refresh_from_db()
+    assert (own.party, own.holds_reserved) == (lithuania, False)
