@@ -98,7 +98,8 @@ def tell_of_move(training: Training, *, now: datetime) -> None:
         nomination.training = training
         if nomination.answer_by:
             nomination.answer_by = min(nomination.answer_by, rules.last_answer_day(training))
-        nomination.save(update_fields=["answer_by"])
+        _note_reminded(nomination, now)
+        nomination.save(update_fields=["answer_by", "reminded_at"])
         drop_links(nomination)
         nomination_mail.nomination_moved(nomination, now=now)
 
@@ -111,10 +112,17 @@ def shorten_answers(training: Training, *, now: datetime) -> None:
     for nomination in training.nominations.asked().filter(answer_by__gt=last).with_people():
         nomination.training = training
         nomination.answer_by = last
-        nomination.save(update_fields=["answer_by"])
+        _note_reminded(nomination, now)
+        nomination.save(update_fields=["answer_by", "reminded_at"])
         drop_links(nomination)
         if rules.may_still_be_answered(training, now):
             nomination_mail.nomination_reminder(nomination, now=now)
+
+
+def _note_reminded(nomination: Nomination, now: datetime) -> None:
+    """Let a letter that names the last day stand for the reminder, if that would follow soon."""
+    if not rules.has_time_for_reminder(nomination, now):
+        nomination.reminded_at = nomination.reminded_at or now
 
 
 def tell_of_cancelling(training: Training, *, now: datetime) -> None:

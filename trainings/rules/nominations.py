@@ -289,14 +289,21 @@ def is_reminder_due(nomination: Nomination, now: datetime) -> bool:
     """Tell whether to remind now: two days before the last day, once, and nobody who was asked less
     than two days before (R-201).
     """
-    if not nomination.is_asked or nomination.reminded_at or nomination.answer_by is None:
+    if nomination.reminded_at or nomination.asked_at is None or nomination.answer_by is None:
         return False
-    due = nomination.answer_by - REMINDED_BEFORE
-    training = nomination.training
-    asked_on = training.day_of(nomination.asked_at) if nomination.asked_at else due
-    today = training.day_of(now)
+    today = nomination.training.day_of(now)
+    is_near = nomination.answer_by - REMINDED_BEFORE <= today <= nomination.answer_by
 
-    return due <= today <= nomination.answer_by and asked_on <= due - REMINDED_BEFORE
+    return is_near and has_time_for_reminder(nomination, nomination.asked_at)
+
+
+def has_time_for_reminder(nomination: Nomination, told_at: datetime) -> bool:
+    """Tell whether somebody who read of the last day at that moment is to be reminded of it: two
+    days at least before the reminder (R-201).
+    """
+    if nomination.answer_by is None:
+        return False
+    return nomination.training.day_of(told_at) <= nomination.answer_by - 2 * REMINDED_BEFORE
 
 
 def is_pressing(nomination: Nomination, now: datetime) -> bool:

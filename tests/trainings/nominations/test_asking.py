@@ -1,6 +1,6 @@
 """Who is asked at once, who stands in reserve, and when the next is asked (R-200, R-201)."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.urls import reverse
@@ -214,3 +214,22 @@ def test_registration_that_closes_earlier_shortens_the_answers_and_says_so(
     assert "7 January 2027" in letter.body
     with pytest.raises(Refused):
         accepted(row, now=closes)
+
+
+@pytest.mark.parametrize(
+    ("plan", "kind"),
+    [
+        ({"registration_closes_at": datetime(2027, 1, 7, tzinfo=UTC)}, "nomination_reminder"),
+        ({"moves_stop_days": 7, "venue": "Riga Castle"}, "nomination_moved"),
+    ],
+)
+def test_who_reads_of_an_earlier_last_day_soon_before_it_is_not_reminded_as_well(
+    by_nomination, ilze, astrid, now, plan, kind
+):
+    factories.session(by_nomination)
+    nominated(by_nomination, ilze, new(ANNA), now=now - timedelta(days=6))
+    Nomination.objects.update(answer_by=date(2027, 1, 10))
+    Letter.objects.all().delete()
+    change(by_nomination, astrid, now, **plan)
+    assert tasks.remind_nominees(now + timedelta(minutes=5)) == 0
+    assert letters_of() == [(kind, "anna@mfa.example")]
