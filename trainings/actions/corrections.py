@@ -227,12 +227,11 @@ def _change_party(registration: Registration, party: Party, *, note: str, now: d
     registration.approvals.all().delete()  # they were given for the earlier party
     registration.rank = None  # its order is not the new one's
     training.nominations.of_person(registration.participant).accepted().update(registration=None)
-    if training.status != Training.Status.PUBLISHED or not registration.is_live:
-        registration.party = party
-        return
     if rules.leaves_reserved_seat(registration, party):
         _leave_reserved_seat(registration, note=note, now=now)
-    registration.party, registration.holds_reserved, registration.approved_at = party, False, None
+    registration.party = party
+    if training.takes_people:  # also one that has ended: an undo may let it live again
+        registration.holds_reserved, registration.approved_at = False, None
 
 
 def _tell_recognition(registration: Registration, *, now: datetime) -> None:

@@ -5,6 +5,11 @@ import pytest
 from participants.models import Account, Participant
 from tests import factories
 from tests.trainings.corrections.form import address, correct, newest_letter
+from tests.trainings.days import shown
+from tests.trainings.nominations.lists import details_of
+from trainings.actions.corrections import Corrected, correct_registration
+from trainings.actions.endings import undo_ending
+from trainings.actions.registrations import decline
 from trainings.models import Correction, Registration
 
 TYPED = {"mission_name": "Consulate", "mission_kind": "consulate"}
@@ -128,3 +133,19 @@ def test_a_mission_from_the_list_is_named_where_another_one_is_asked_for(
     fields = {"party": lithuania.pk, "mission": "", "mission_name": ""}
     answer = correct(sign_in(astrid), zofia, **fields)
     assert f"Until now: {zofia.mission}. Choose the mission, or type its name below." in answer.text
+
+
+def test_a_party_corrected_while_the_registration_is_ended_takes_its_approval_along(
+    astrid, riga, latvia, lithuania, now
+):
+    """An undo of the ending brings no right back that was the former party's."""
+    person = factories.participant(
+        "Anna Liepa", latvia
+    )  # no letter reaches her, and binds the undo
+    row = factories.registration(riga, person, holds_reserved=True, approved_at=now)
+    row = decline(by=astrid, registration=row, seen="confirmed", reason="Illness", now=now)
+    values = {"corrected": Corrected(details_of("Anna Liepa"), lithuania), "seen": shown(row)}
+    correct_registration(by=astrid, registration=row, note="Moved", now=now, **values)
+    row = undo_ending(by=astrid, registration=row, seen=None, now=now).registration
+    assert (row.status, row.party, row.holds_reserved) == ("confirmed", lithuania, False)
+    assert row.approved_at is None
