@@ -280,7 +280,7 @@ def test_staff_give_no_seat_to_a_name_that_they_did_not_read(
     tallinn = factories.training("Tallinn", host=latvia, now=timezone.now(), reserved={latvia: 1})
     row = factories.registration(tallinn, thordur.participant, status="requested")
     address, browser = reverse(f"trainings:{act}", args=[tallinn.slug, row.pk]), sign_in(astrid)
-    said = {"said_by": "Ilze Liepa", "said_on": timezone.localdate().isoformat()}
+    said = {"said_by": "Ilze Liepa", "said_on": timezone.localdate().isoformat(), "decided": ""}
     browser.get(address)
     change_profile(sign_in(thordur), thordur, "Andris Liepa")
 

@@ -7,14 +7,15 @@ from html import unescape
 import pytest
 from django.urls import reverse
 
-from participants.actions.claims import refuse_claim
+from participants.actions.claims import recognise_officer, refuse_claim, take_back_recognition
+from participants.models import Account
 from participants.moments import moment
 from participants.refusal import Conflict
 from tests import factories
 from trainings.actions.corrections import withdraw_for
 from trainings.actions.registrations import decline
 from trainings.actions.selections import Shown, act_on_all
-from trainings.models import Registration
+from trainings.models import Registration, ReservedSeats, Training
 from trainings.rules.meanwhile import shown_of
 
 
@@ -72,7 +73,7 @@ def button_on(riga):
 
     def read(browser, act, row):
         where = reverse(f"trainings:{act}", args=[riga.slug, row.pk])
-        if act == "registration_seat":
+        if act in ("registration_seat", "registration_reserved"):
             form = browser.get(where).text.partition("<main")[2]
         else:
             desk = browser.get(reverse("trainings:registrations", args=[riga.slug]))
@@ -121,3 +122,33 @@ def test_a_page_from_before_the_claim_was_refused_lets_nobody_in(
     assert "This has changed since you opened it" in outcome.skipped[0].reasons[0]
     row.refresh_from_db()
     assert row.status == "requested"
+
+
+WORD = {"said_by": "Ilze Liepa", "said_on": "2027-01-05"}
+
+
+@pytest.mark.parametrize("act", ["registration_seat", "registration_reserved", "ticked"])
+def test_a_claim_that_was_recognised_and_claimed_again_is_not_let_in_by_an_older_page(
+    act, riga, thordur, astrid, oskar, sign_in, button_on, now, time_is
+):
+    """The officer stands as claimed before and after."""
+    time_is(now)
+    Training.objects.update(admission="approval", release_on=riga.first_day)
+    ReservedSeats.objects.create(training=riga, party=thordur.party, seats=1)
+    row = factories.registration(riga, thordur.participant, status="requested")
+    browser = sign_in(astrid)
+    if act == "ticked":
+        where = reverse("trainings:registrations_together", args=[riga.slug])
+        form = browser.post(where, {"act": "seat", "row": [row.pk]}).context["form"]
+        fields = {name: form[name].value() for name in ("act", "row", "seen")}
+    else:
+        where, fields = button_on(browser, act, row)
+    shown = str(thordur.party_id)
+    recognise_officer(account=thordur, shown=shown, by=oskar, now=now - timedelta(minutes=2))
+    thordur = Account.objects.get(pk=thordur.pk)
+    take_back_recognition(account=thordur, by=oskar, reason="Unknown.", seen=None, now=now)
+
+    answer = browser.post(where, fields | WORD, follow=True)
+
+    assert "This has changed since you opened it" in answer.text
+    assert Registration.objects.get().status == "requested"

@@ -2,13 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import cast
 
 from django.db import transaction
 
 from outbox import letters
 from participants import audit, recognition
-from participants.decisions import decision_problems
 from participants.models import Account
 from participants.refusal import Refused, refuse_if, refuse_if_changed
 from participants.seen import name_problems
@@ -30,7 +28,7 @@ from trainings.models import Approval, Ending, Registration
 from trainings.rules import approvals as rules
 from trainings.rules import endings, seats, swaps, undoing
 from trainings.rules.approvals import Word
-from trainings.rules.meanwhile import asked_anew_problems
+from trainings.rules.meanwhile import asked_anew_problems, claim_problems
 from trainings.rules.registrations import presence_problems
 from trainings.rules.undoing import last_act, let_in_with_recognition, recognition_undoer_problems
 
@@ -117,9 +115,7 @@ def _refuse_if_changed(registration: Registration, read: Read, *, by: Account) -
     """Raise Conflict when the page showed another request, name or decision on the claim."""
     refuse_if_changed(name_problems(registration.participant.full_name, seen=read.name))
     refuse_if_changed(asked_anew_problems(registration, seen=read.requested))
-    if registration.is_of_claimed_account:
-        account = cast(Account, registration.participant.account)
-        refuse_if_changed(decision_problems(account, seen=read.decided, by=by))
+    refuse_if_changed(claim_problems(registration, seen=read.decided, by=by))
 
 
 @transaction.atomic

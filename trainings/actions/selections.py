@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -26,13 +27,15 @@ Status = Registration.Status
 
 @dataclass(frozen=True)
 class Shown:
-    """One person as the page showed them: the registration (`shown_of`), the name, and the status
-    after the act. What is empty is not compared.
+    """One person as the page showed them: the registration (`shown_of`), the name, the status after
+    the act, and the last decision on a claim (`decided_of`). What is empty is not compared, nor is
+    a decision that is None.
     """
 
     registration: str = ""
     name: str = ""
     after: str = ""
+    decided: str | None = None
 
 
 @dataclass(frozen=True)
@@ -149,29 +152,31 @@ def _act_on(
     if shown.registration:
         refuse_if_changed(meanwhile_problems(row, seen=shown.registration))
     refuse_if(rules.together_problems(row, act))
-    after = _carried_out(row, act, shown.name, by=by, reason=reason, now=now)
+    after = _carried_out(row, act, shown, by=by, reason=reason, now=now)
     refuse_if_changed(rules.outcome_problems(after, shown=shown.after))
 
     return after
 
 
 def _carried_out(
-    row: Registration, act: str, name: str, *, by: Account, reason: str, now: datetime
+    row: Registration, act: str, shown: Shown, *, by: Account, reason: str, now: datetime
 ) -> Registration:
+    facts: dict[str, Any] = {"by": by, "registration": row, "now": now}
+    read: dict[str, Any] = {"name": shown.name, "decided": shown.decided}
     match act:
         case Act.APPROVE:
-            return approvals.approve(by=by, registration=row, name=name, now=now)
+            return approvals.approve(**facts, **read)
         case Act.APPROVE_RESERVED:
-            return approvals.approve(by=by, registration=row, name=name, for_reserved=True, now=now)
+            return approvals.approve(**facts, **read, for_reserved=True)
         case Act.SEAT:  # within the seat rule: overbooking wants a reason for each person (R-43)
-            return registrations.give_seat(by=by, registration=row, name=name, reason="", now=now)
+            return registrations.give_seat(**facts, **read, reason="")
         case Act.DECLINE:
             ends = registrations.decline
         case _:
             ends = corrections.withdraw_for
     fresh = Registration.objects.get(pk=row.pk)  # somebody before may have moved this person up
 
-    return ends(by=by, registration=row, seen=fresh.status, reason=reason, now=now)
+    return ends(**facts, seen=fresh.status, reason=reason)
 
 
 def undo_all(*, by: Account, training: Training, seen: Mapping[int, str], now: datetime) -> Outcome:

@@ -9,11 +9,12 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from participants.models import Account
 from participants.names import LineField, ProseField, row_number
 from participants.seen import json_object
 from trainings.actions.selections import Outcome, Shown
 from trainings.forms.registrations import NO_CASE_DATA
-from trainings.rules.meanwhile import shown_of
+from trainings.rules.meanwhile import decided_of, shown_of
 from trainings.rules.selections import WITH_REASON, Act
 
 WRITE = "write"
@@ -50,14 +51,15 @@ class TogetherForm(TickedForm):
         if act not in WITH_REASON:
             del self.fields["reason"]
 
-    def show(self, outcome: Outcome) -> None:
-        """Carry what the page shows: of each person the registration and the name, and the status
-        after the act.
+    def show(self, outcome: Outcome, *, reader: Account) -> None:
+        """Carry what the page shows: of each person the registration and the name, the status after
+        the act, and the last decision on a claim.
         """
+        decided = decided_of([each.before for each in outcome.acted], reader=reader)
         seen = {}
         for each in outcome.acted:
-            name = each.before.participant.full_name
-            seen[each.after.pk] = [shown_of(each.before), name, each.after.status]
+            pk, name = each.after.pk, each.before.participant.full_name
+            seen[pk] = [shown_of(each.before), name, each.after.status, decided.get(pk, "")]
         self.initial = {**self.initial, "seen": json.dumps(seen), "row": list(seen)}
         if self.is_bound:
             typed = QueryDict(mutable=True)
@@ -87,7 +89,9 @@ def _by_row(sent: str, is_whole: Callable[[Any], bool]) -> dict[int, Any]:
 
 
 def _is_whole(values: Any) -> bool:
-    return isinstance(values, list) and len(values) == 3 and all(map(_is_text, values))
+    if not isinstance(values, list) or len(values) != 4:
+        return False
+    return all(map(_is_text, values[:3])) and isinstance(values[3], str)
 
 
 def _is_text(value: Any) -> bool:

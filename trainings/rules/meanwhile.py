@@ -1,7 +1,11 @@
 """Whether a registration is still what a page showed of it (R-60)."""
 
+from collections.abc import Iterable
+
 from django.utils.translation import gettext as _
 
+from participants import decisions
+from participants.models import Account
 from participants.moments import moment
 from participants.seen import acted_problems, decided_problems, name_problems
 from trainings.models import Registration
@@ -11,6 +15,27 @@ def shown_of(registration: Registration) -> str:
     """Return what a page shows of a registration: status, request and name (R-60)."""
     name = registration.participant.full_name
     return f"{registration.status} {registration.request_shown} {name}"
+
+
+def decided_of(rows: Iterable[Registration], *, reader: Account) -> dict[int, str]:
+    """Return, by the row's number, the moment of the last decision on the claim behind it, "" where
+    none stands, as a page carries it (R-239); only for officers whom nobody has recognised.
+    """
+    claimed = {row.pk: row.participant.account for row in rows if row.is_of_claimed_account}
+    accounts = list(filter(None, claimed.values()))
+    last = decisions.last_decisions(accounts, reader=reader) if accounts else {}
+
+    return {pk: decisions.shown_of(last.get(each.pk)) for pk, each in claimed.items() if each}
+
+
+def claim_problems(registration: Registration, *, seen: str | None, by: Account) -> list[str]:
+    """Refuse when another decision on the claim behind the request stands than the page showed
+    (R-60, R-239); `seen` is one of `decided_of`, None if no page was read.
+    """
+    account = registration.participant.account
+    if account is None or not registration.is_of_claimed_account:
+        return []
+    return decisions.decision_problems(account, seen=seen, by=by)
 
 
 def meanwhile_problems(registration: Registration, *, seen: str) -> list[str]:

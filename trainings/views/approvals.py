@@ -22,6 +22,7 @@ from trainings.rules.approvals import may_take_reserved, on_word_problems
 from trainings.rules.desk import taking_back_problems
 from trainings.rules.leaving import seat_sentence
 from trainings.rules.ledger import has_room_for
+from trainings.rules.meanwhile import decided_of
 from trainings.rules.recipients import unreached_sentence
 from trainings.rules.undoing import let_in_with_recognition, moved_lately
 from trainings.views.desk import desk_at, desk_at_next, say_who_moved, say_who_waits_again
@@ -92,6 +93,7 @@ def approve_on_word(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
                 registration=registration,
                 name=request.POST.get("name", ""),
                 requested=request.POST.get("requested", ""),
+                decided=request.POST.get("decided", UNSAID),
                 word=form.word(),
                 now=timezone.now(),
             )
@@ -102,6 +104,7 @@ def approve_on_word(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     context = {
         "training": training,
         "registration": registration,
+        "decided": decided_of([registration], reader=request.user).get(registration.pk, ""),
         "form": form,
         "figures": seats.by_party(training, now).get(registration.party_id),
         "problems": on_word_problems(registration, seats.ledger(training, now)),

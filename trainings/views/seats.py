@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from participants.acting import refused_into
+from participants.decisions import UNSAID
 from participants.models import Account, Party
 from participants.names import alphabetical
 from trainings import access
@@ -23,6 +24,7 @@ from trainings.rules import deadlines, seats
 from trainings.rules import trainings as plan_rules
 from trainings.rules.approvals import coordinators_of, gives_reserved, may_take_reserved
 from trainings.rules.desk import seat_acts
+from trainings.rules.meanwhile import decided_of
 from trainings.rules.moving_up import moves_after_release, passed_over, to_give_in
 from trainings.rules.recipients import unreached_sentence
 from trainings.rules.release_day import is_released
@@ -121,6 +123,7 @@ def give_seat(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
                 reason=form.cleaned_data["reason"],
                 name=request.POST.get("name", ""),
                 requested=request.POST.get("requested", ""),
+                decided=request.POST.get("decided", UNSAID),
                 now=timezone.now(),
             )
             messages.success(request, _given_sentence(seated) + ahead_sentence(seated))
@@ -147,6 +150,7 @@ def _seat_context(
     return {
         "training": training,
         "registration": registration,
+        "decided": decided_of([registration], reader=request.user).get(registration.pk, ""),
         "form": form,
         "bar": bar,
         "ahead": passed_over(registration, now),

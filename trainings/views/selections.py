@@ -88,7 +88,7 @@ def _act(request: HttpRequest, training: Training, act: str, people: list[int]) 
             return redirect(desk_of(request, training))
     shown = dict.fromkeys(people, Shown())
     outcome = rehearsed(partial(do, shown=shown, reason=ANY_REASON))
-    form.show(outcome)
+    form.show(outcome, reader=request.user)
     visible = Registration.objects.visible_to(request.user).for_desk()
     moved = visible.numbered(outcome.moved)
     context = {
