@@ -4,7 +4,7 @@ from datetime import datetime
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -65,6 +65,8 @@ def rank(request: HttpRequest, slug: str) -> HttpResponse:
     number, wanted = _wanted(request, nominating.numbers_in(seen))
     if not number:
         return redirect(_address(sending.training, sending.party, by=sending.by))
+    if number not in wanted:
+        raise Http404("no page of ours moves somebody who is not in its order")
     moved = get_object_or_404(_nominations(sending).with_people(), pk=number)
     with refused_into_message(request):
         actions.rank(

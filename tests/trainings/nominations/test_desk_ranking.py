@@ -8,6 +8,7 @@ from outbox.models import Letter
 from tests import factories
 from tests.trainings.nominations.desk import address, names
 from tests.trainings.nominations.lists import line, nominated
+from trainings.actions import nominations as actions
 from trainings.actions.trainings import cancel_training
 from trainings.models import Nomination
 from trainings.rules.nominations import order_token
@@ -80,6 +81,15 @@ def test_the_second_of_two_coordinators_is_told(sign_in, ilze, latvia, three, no
     answer = sign_in(ilze).post(address(three, "nomination_rank"), data, follow=True)
     assert "have changed since you opened the page. Nothing was done" in answer.text
     assert names(three) == ["Ona A", "Ona B", "Ona C", "Ona D"]
+
+
+@pytest.mark.parametrize("how", ["up", "down", "moved"])
+def test_whoever_is_not_in_the_order_that_is_sent_is_not_moved(sign_in, ilze, three, now, how):
+    first, second, last = three.nominations.in_rank_order()
+    actions.withdraw(by=ilze, nomination=last, reason="On leave", now=now)
+    data = {"seen": seen(three), "order": f"{second.pk},{first.pk}", how: last.pk}
+    assert sign_in(ilze).post(address(three, "nomination_rank"), data).status_code == 404
+    assert names(three)[:2] == ["Ona A", "Ona B"]
 
 
 @pytest.mark.parametrize("act", ["nomination_ask", "nomination_new_link", "nomination_withdraw"])
