@@ -70,13 +70,13 @@ class ParticipantQuerySet(AddressedQuerySet["Participant"]):
         self, addresses: Iterable[str], names: Iterable[str]
     ) -> "ParticipantQuerySet":
         """Return those who have one of the addresses, in any spelling, or one of the names,
-        ignoring case and accents.
+        ignoring case and accents. They may be raw: a null character, which PostgreSQL takes
+        nowhere, is in none that is stored.
         """
-        keys = {address_key(each) for each in addresses if each}
+        keys = {address_key(each) for each in addresses if each and "\0" not in each}
+        folded = {fold(name) for name in names if "\0" not in name}
         return self.filter(
-            Q(email_key__in=keys)
-            | Q(account__email_key__in=keys)
-            | Q(search_text__in={fold(name) for name in names})
+            Q(email_key__in=keys) | Q(account__email_key__in=keys) | Q(search_text__in=folded)
         )
 
     def numbered(self, numbers: Iterable[int]) -> "ParticipantQuerySet":

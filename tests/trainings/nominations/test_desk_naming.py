@@ -72,6 +72,16 @@ def test_an_address_is_asked_of_those_who_are_ticked_only(sign_in, ilze, latvia,
     assert names(riga) == ["Anna Liepa"]
 
 
+@pytest.mark.parametrize("send", [typed, read_rows])
+@pytest.mark.parametrize("field", ["full_name", "email"])
+def test_a_row_with_a_null_character_comes_back_with_the_reason(sign_in, ilze, riga, send, field):
+    """PostgreSQL takes none, nor in a question about who is known."""
+    row = ANNA | {"take": "on", field: f"anna\0{ANNA[field]}"}
+    answer = sign_in(ilze).post(address(riga), send(row))
+    assert (answer.status_code, names(riga)) == (200, [])
+    assert "Null characters are not allowed" in answer.text or "control character" in answer.text
+
+
 def test_the_search_finds_the_own_people_without_accents_and_says_why_not(
     sign_in, ilze, janis, egle, riga, now
 ):
