@@ -107,7 +107,7 @@ def _accepted(
     )
     registrant = locked_registrant(nomination.participant, training)
     nomination.participant = person = registrant.person
-    if problems := rules.state_problems(nomination, person):
+    if problems := answers.state_problems(nomination, person):
         return _of_another_state(nomination, problems[0], by=by, now=now)
     refuse_if(trainers.registering_problems(registrant))
     refuse_if_changed(person_problems(person, seen=seen) if seen else [])
@@ -143,7 +143,7 @@ def _registered(
     earlier. A seat for everyone becomes a reserved one.
     """
     existing = training.registrations.filter(participant=person).first()
-    refuse_if(rules.other_party_problems(nomination, existing))
+    refuse_if(answers.other_party_problems(nomination, existing))
     left = person.mission, existing.mission if existing else None
     had_seat = existing is not None and existing.status == Registration.Status.CONFIRMED
     registration = _joined(training, nomination, person, existing, details, now)

@@ -1,15 +1,49 @@
-"""The link of a letter, once the nomination takes no answer: words and acts (R-202, R-246)."""
+"""A yes that is refused, and the link of a letter once the nomination takes no answer: words and
+acts (R-202, R-203, R-246).
+"""
 
 from collections.abc import Sequence
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from trainings.models import Nomination
+from participants.models import Participant
+from trainings.models import Nomination, Registration
 from trainings.rules.nominations import ended_on, replaced_problems
 from trainings.rules.registrations import closed_problems, withdrawal_problems
 
 Status = Nomination.Status
+
+
+def state_problems(nomination: Nomination, person: Participant) -> list[str]:
+    """Refuse the answer of an officer who serves another state by now (R-203)."""
+    account = person.account
+    has_moved = account is not None and account.party_id not in (None, nomination.party_id)
+    if person.party_id == nomination.party_id and not has_moved:
+        return []
+
+    return [
+        _(
+            "This nomination was for an officer of %(party)s. Please ask the coordinator of the "
+            "state that you serve now, or the secretariat."
+        )
+        % {"party": nomination.party}
+    ]
+
+
+def other_party_problems(nomination: Nomination, existing: Registration | None) -> list[str]:
+    """Refuse the yes of an officer who is registered for another party: its people have no right to
+    the seats of this one (R-36, R-203). Staff correct the registration first.
+    """
+    if existing is None or not existing.is_live or existing.party_id == nomination.party_id:
+        return []
+    return [
+        _(
+            "You are registered for this training as an officer of %(party)s. Please ask the "
+            "secretariat to correct that, and then say yes."
+        )
+        % {"party": existing.party}
+    ]
 
 
 def withdrawing_problems(nomination: Nomination, *, link: int, now: datetime) -> list[str]:

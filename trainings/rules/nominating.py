@@ -79,7 +79,7 @@ def order_of(nominations: Iterable[Nomination], *, by: Account, now: datetime) -
 
     rows = []
     for place, each in enumerate(live, start=1):
-        acts = _moves(each, place, len(live), by=by) | _acts(each, by=by, now=now)
+        acts = _moves(live, place, by=by) | _acts(each, by=by, now=now)
         rows.append(Listed(each, place, standing(each), acts))
 
     return Order(rows, [Listed(each, None, standing(each), frozenset()) for each in ended])
@@ -230,12 +230,19 @@ def _is_live(nomination: Nomination) -> bool:
     return nomination.registration is not None and nomination.registration.is_live
 
 
-def _moves(nomination: Nomination, place: int, last: int, *, by: Account) -> frozenset[str]:
-    training = nomination.training
-    if closed_problems(training) or rules.party_problems(nomination.party_id, by=by):
+def _moves(live: Sequence[Nomination], place: int, *, by: Account) -> frozenset[str]:
+    """Return the ways in which the one at this place moves: coordinators pass nobody (R-253)."""
+    nomination, after = live[place - 1], live[place:]
+    if closed_problems(nomination.training) or rules.party_problems(nomination.party_id, by=by):
         return frozenset()
 
-    return frozenset(act for act, may in {"up": place > 1, "down": place < last}.items() if may)
+    moves = set()
+    if place > 1 and not rules.is_own(nomination, by):
+        moves.add("up")
+    if after and not rules.is_own(after[0], by):
+        moves.add("down")
+
+    return frozenset(moves)
 
 
 def _acts(nomination: Nomination, *, by: Account, now: datetime) -> frozenset[str]:

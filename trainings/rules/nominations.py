@@ -3,15 +3,15 @@
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from participants.models import Account, Participant, Party
-from trainings.models import Nomination, Registration, Training
+from participants.models import Account, Party
+from trainings.models import Nomination, Training
 from trainings.rules.approvals import Coordinators, Word, word_problems
 from trainings.rules.ledger import Ledger
 from trainings.rules.registrations import (
@@ -91,10 +91,14 @@ def party_problems(party: int, *, by: Account) -> list[str]:
 
 
 def reserve_problems(nomination: Nomination, *, by: Account, now: datetime) -> list[str]:
-    """Refuse to ask somebody who is not in reserve, or too late (R-200)."""
+    """Refuse to ask somebody who is not in reserve, or too late (R-200); and coordinators to ask
+    themselves (R-253).
+    """
     problems = _open_problems(nomination, by=by)
     if not problems and not nomination.is_in_reserve:
         problems = [_asked_already(nomination)]
+    if not problems and is_own(nomination, by):
+        problems = [_("You are asked when your turn comes, or before it by the secretariat.")]
 
     return problems or _answer_time_problems(nomination.training, now)
 
@@ -136,6 +140,29 @@ def ranking_problems(
         return []
 
     return [_("The order has to name each nominated officer once.")]
+
+
+def own_turn_problems(
+    live: Sequence[Nomination], order: Sequence[int], *, by: Account
+) -> list[str]:
+    """Refuse an order by which coordinators pass somebody who stood before them (R-253); `live` are
+    all nominations of the party that it is about, in their order until now.
+    """
+    places = {number: place for place, number in enumerate(order)}
+    before: list[int] = []
+    for each in live:
+        if is_own(each, by) and any(places[number] > places[each.pk] for number in before):
+            return [_("You are on this list yourself: the secretariat alone moves you up.")]
+        before.append(each.pk)
+
+    return []
+
+
+def is_own(nomination: Nomination, by: Account) -> bool:
+    """Tell whether it is that of a coordinator, on whom staff decide (R-52, R-253)."""
+    if by.is_staff_member or by.person is None:
+        return False
+    return nomination.participant_id == by.person.pk
 
 
 def order_token(live: Iterable[Nomination]) -> str:
@@ -215,37 +242,6 @@ def expired_sentence(nomination: Nomination) -> str:
     return _("The time for an answer ended on %(day)s.") % {
         "day": date_format(nomination.answer_by, "j F Y")
     }
-
-
-def state_problems(nomination: Nomination, person: Participant) -> list[str]:
-    """Refuse the answer of an officer who serves another state by now (R-203)."""
-    account = person.account
-    has_moved = account is not None and account.party_id not in (None, nomination.party_id)
-    if person.party_id == nomination.party_id and not has_moved:
-        return []
-
-    return [
-        _(
-            "This nomination was for an officer of %(party)s. Please ask the coordinator of the "
-            "state that you serve now, or the secretariat."
-        )
-        % {"party": nomination.party}
-    ]
-
-
-def other_party_problems(nomination: Nomination, existing: Registration | None) -> list[str]:
-    """Refuse the yes of an officer who is registered for another party: its people have no right to
-    the seats of this one (R-36, R-203). Staff correct the registration first.
-    """
-    if existing is None or not existing.is_live or existing.party_id == nomination.party_id:
-        return []
-    return [
-        _(
-            "You are registered for this training as an officer of %(party)s. Please ask the "
-            "secretariat to correct that, and then say yes."
-        )
-        % {"party": existing.party}
-    ]
 
 
 def next_to_ask(proposed: Iterable[Nomination], ledger: Ledger) -> list[Nomination]:

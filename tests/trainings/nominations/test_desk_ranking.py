@@ -11,6 +11,7 @@ from tests.trainings.nominations.lists import line, nominated
 from trainings.actions import nominations as actions
 from trainings.actions.trainings import cancel_training
 from trainings.models import Nomination
+from trainings.rules.approvals import Word
 from trainings.rules.nominations import order_token
 
 
@@ -81,6 +82,38 @@ def test_the_second_of_two_coordinators_is_told(sign_in, ilze, latvia, three, no
     answer = sign_in(ilze).post(address(three, "nomination_rank"), data, follow=True)
     assert "have changed since you opened the page. Nothing was done" in answer.text
     assert names(three) == ["Ona A", "Ona B", "Ona C", "Ona D"]
+
+
+@pytest.fixture
+def herself(three, ilze, astrid, latvia, now):
+    """Ilze, whom the secretariat nominated after the three."""
+    word = Word("Ilze Liepa", now.date())
+    lines = [line(ilze.participant)]
+    return nominated(three, astrid, lines, party=latvia, word=word, now=now)[0]
+
+
+def test_a_coordinator_neither_asks_herself_nor_passes_anybody(sign_in, ilze, three, herself, now):
+    page = sign_in(ilze).get(address(three)).text
+    assert [page.count(f"{act}<span") for act in ("Move up", "Move down", "Ask now")] == [2, 2, 2]
+    asked = sign_in(ilze).post(address(three, "nomination_ask", herself.pk), follow=True)
+    assert "You are asked when your turn comes" in asked.text
+    data = {"seen": seen(three), "up": herself.pk}
+    moved = sign_in(ilze).post(address(three, "nomination_rank"), data, follow=True)
+    assert "the secretariat alone moves you up" in moved.text
+    assert names(three)[-1] == "Ilze Liepa"
+
+
+def test_staff_move_and_ask_her_and_she_lets_others_pass(
+    sign_in, ilze, astrid, three, herself, latvia
+):
+    where = f"{address(three, 'nomination_rank')}?party={latvia.code}"
+    sign_in(astrid).post(where, {"seen": seen(three), "up": herself.pk})
+    assert names(three)[2] == "Ilze Liepa"
+    sign_in(astrid).post(address(three, "nomination_ask", herself.pk))
+    herself.refresh_from_db()
+    assert herself.is_asked
+    sign_in(ilze).post(where, {"seen": seen(three), "down": herself.pk})
+    assert names(three)[-1] == "Ilze Liepa"
 
 
 @pytest.mark.parametrize("how", ["up", "down", "moved"])
