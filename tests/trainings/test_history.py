@@ -8,10 +8,13 @@ from django.urls import reverse
 from participants.models import AuditEntry
 from tests import factories
 from tests.trainings.acts.scene import JANIS, NOW
-from tests.trainings.nominations.lists import accepted, new, nominated
+from tests.trainings.days import shown
+from tests.trainings.nominations.lists import accepted, line, new, nominated
 from tests.trainings.plans import change
 from trainings.actions import approvals, endings, registrations, swaps
 from trainings.actions.asking import remind
+from trainings.actions.corrections import Corrected, correct_registration
+from trainings.actions.nominations import new_link
 from trainings.models import Nomination, Registration, Training
 from trainings.rules import history
 from trainings.rules.approvals import Word
@@ -116,6 +119,49 @@ def test_a_yes_by_the_link_and_what_the_worker_does_are_nobody_s_who_is_gone(
     found = [(who, what) for who, what, *_rest in steps(registration, astrid)]
     assert ("by the link in the letter", "Accepted the nomination") in found
     assert ("automatically", "Reminded to answer") in found
+
+
+def test_whoever_moves_up_by_a_yes_has_moved_up(latvia, ilze, janis, egle, ruta, now):
+    """Jānis leaves an open seat for the reserved one of his state."""
+    training = factories.training("Two", host=latvia, now=now, capacity=2, reserved={latvia: 1})
+    [row] = nominated(training, ilze, [line(janis.participant)], now=now)
+    factories.registration(training, janis.participant)
+    waits = factories.registration(training, egle.participant, status="waiting")
+    accepted(row, now=now)
+    assert steps(waits, ruta) == [("automatically", "Moved up", ["Confirmed"], "")]
+
+
+def test_a_yes_stands_in_the_history_of_whoever_registers_anew_and_of_no_other_nomination(
+    riga, ilze, janis, astrid, now
+):
+    [first] = nominated(riga, ilze, [line(janis.participant)], now=now)
+    made = accepted(first, now=now)
+    registrations.withdraw(by=janis, registration=made, now=now)
+    [second] = nominated(riga, ilze, [line(janis.participant)], now=now)
+    new_link(by=ilze, nomination=second, now=now)
+    registrations.register(by=janis, training=riga, party=janis.party, details=JANIS, now=now)
+    acts = ["Registered", "Withdrew", "Accepted the nomination"]
+    assert [what for _who, what, *_rest in steps(made, astrid)] == acts
+
+
+def test_why_somebody_was_registered_by_hand_is_for_staff_whatever_follows(
+    riga, latvia, lithuania, ilze, ruta, astrid, now
+):
+    facts = {"party": latvia, "email": "", "details": JANIS, "reason": "By phone", "now": now}
+    row = registrations.register_by_hand(by=astrid, training=riga, **facts)
+    assert (steps(row, astrid)[0][-1], steps(row, ilze)[0][-1]) == ("By phone", "")
+    row = Registration.objects.get()
+    correct_registration(
+        by=astrid,
+        registration=row,
+        corrected=Corrected(details=JANIS, party=lithuania),
+        seen=shown(row),
+        note="Wrong state",
+        now=now + timedelta(minutes=5),
+    )
+    declined(row, astrid)
+    whys = [why for *_rest, why in steps(row, astrid)]
+    assert whys == ["Two go already.", "Wrong state", "By phone"]
 
 
 def test_the_seats_have_a_history_with_the_values_before_and_after(

@@ -90,6 +90,8 @@ def of_registration(registration: Registration, *, reader: Account) -> list[Step
     """
     acts = sorted(_acts(registration, reader), key=lambda act: (act.entry.at, act.entry.pk))
     reasons = _reasons(registration)
+    if reader.is_staff_member:
+        reasons = _reason_by_hand(registration, acts) | reasons
     steps, status = [], ""
     for act in acts:
         changes = _status_change(act.before or status, act.status)
@@ -101,22 +103,36 @@ def of_registration(registration: Registration, *, reader: Account) -> list[Step
 
 
 def _acts(registration: Registration, reader: Account) -> list[_Act]:
-    """Return the entries about the registration and the nomination that led to it, and those by
+    """Return the entries about the registration and the nominations that led to it, and those by
     which it got or lost a seat.
     """
-    nominations = list(Nomination.objects.filter(registration=registration))
-    own = [*AuditEntry.objects.about(registration), *AuditEntry.objects.about_all(nominations)]
+    training = registration.training
+    nominations = list(training.nominations.all())
+    own = [*AuditEntry.objects.about(registration), *_leading_to(registration, nominations)]
     found = [_own_act(entry) for entry in own]
-    rows = registration.training.registrations
+    rows = training.registrations
     visible = rows.visible_to(reader).for_desk()
     names = {row.pk: row.participant.full_name for row in visible}
     others = AuditEntry.objects.about_all(list(rows.all())).naming_people()
-    of_training = AuditEntry.objects.about(registration.training).naming_people()
-    for entry in [*others, *of_training]:
+    of_training = AuditEntry.objects.about(training).naming_people()
+    answers = AuditEntry.objects.about_all(nominations).naming_people()
+    for entry in [*others, *answers, *of_training]:
         if act := _act_of_another(entry, registration, names):
             found.append(act)
 
     return found
+
+
+def _leading_to(registration: Registration, nominations: Iterable[Nomination]) -> list[AuditEntry]:
+    """Return the entries about the nominations that led to the registration, also those of which it
+    is none any more: it was made anew, or its party was corrected.
+    """
+    of_person = [each for each in nominations if each.participant_id == registration.participant_id]
+    own = list(AuditEntry.objects.about_all(of_person))
+    led = {entry.subject_id for entry in own if entry.action == "accept_nomination"}
+    led |= {str(each.pk) for each in of_person if each.registration_id == registration.pk}
+
+    return [entry for entry in own if entry.subject_id in led]
 
 
 def _own_act(entry: AuditEntry) -> _Act:
@@ -152,7 +168,7 @@ def _act_of_another(
             return _Act(entry, str(WORDS["undo_swap"]), Status.WAITING, False, Status.CONFIRMED)
         what = _("Got the seat of %(name)s") % {"name": other or _("another person")}
         return _Act(entry, what, Status.CONFIRMED, False, Status.WAITING)
-    if entry.subject_id == str(number) and entry.subject != "trainings.training":
+    if entry.subject_id == str(number) and entry.subject == registration._meta.label_lower:
         return None
     if number in _numbers(facts, "moved"):
         return _Act(entry, _("Moved up"), Status.CONFIRMED, is_own=False)
@@ -203,14 +219,24 @@ def _reasons(registration: Registration) -> dict[datetime, str]:
     """Return reasons that stand with the registration, by the moment of their act."""
     found = {each.at: each.note for each in registration.corrections.all()}
     for approval in registration.approvals.all():
-        if approval.came_by_registering and registration.registered_by_hand:
-            found[approval.at] = registration.reason
         if approval.said_by and approval.said_on:
             found[approval.at] = _on_word(approval.said_by, approval.said_on)
     if hasattr(registration, "ending"):
         found[registration.ending.at] = registration.reason
 
     return found
+
+
+def _reason_by_hand(registration: Registration, acts: Iterable[_Act]) -> dict[datetime, str]:
+    """Return by its moment why staff registered the person, in whose place the reason of an ending
+    may stand since; nothing where the officer registered.
+    """
+    moments = [act.entry.at for act in acts if act.entry.action == "register_by_hand"]
+    if not moments or not registration.registered_by_hand:
+        return {}
+    if hasattr(registration, "ending"):
+        return {moments[-1]: registration.ending.reason_before}
+    return {moments[-1]: registration.reason}
 
 
 def _on_word(said_by: str, said_on: date) -> str:
