@@ -3,7 +3,7 @@ reader.
 """
 
 from datetime import date, timedelta
-from typing import Self
+from typing import Any, Self
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
@@ -28,6 +28,24 @@ def _is_over(today: date) -> Q:
     earlier.
     """
     return Q(last_day__lt=today) | Q(status=Status.CLOSED)
+
+
+class DaysBefore(models.Func):
+    """The day that lies so many days before another."""
+
+    template, arg_joiner = "(%(expressions)s)", " - "
+    output_field = models.DateField()
+
+    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, Any]:
+        """Return the same for a database whose days are texts."""
+        template = "date(%(expressions)s || ' days')"
+        return self.as_sql(compiler, connection, template=template, arg_joiner=", -", **context)
+
+
+def barring(party: Party) -> Exists:
+    """Return the condition that the party is barred on the first day of a training (R-3)."""
+    on_that_day = PartyStatus.objects.on(OuterRef("first_day"))
+    return Exists(on_that_day.filter(party=party, status__in=PartyStatus.BARRED))
 
 
 class ListedQuerySet[Row: models.Model](models.QuerySet[Row]):
@@ -160,9 +178,6 @@ class ListedQuerySet[Row: models.Model](models.QuerySet[Row]):
         """
         if party is None:
             return self
-        barred = PartyStatus.objects.on(OuterRef("first_day")).filter(
-            party=party, status__in=PartyStatus.BARRED
-        )
         invited = self.model._default_manager.filter(pk=OuterRef("pk"), invited=party)
 
-        return self.annotate(bars_party=Exists(barred), invites_party=Exists(invited))
+        return self.annotate(bars_party=barring(party), invites_party=Exists(invited))

@@ -12,7 +12,7 @@ from participants.models import Account, Party
 from participants.models.search import FoldedText
 from trainings.dates import Dated
 from trainings.models.choices import Admission, Audience, CertificateRule, Kind, Status
-from trainings.models.listing import ListedQuerySet
+from trainings.models.listing import DaysBefore, ListedQuerySet, barring
 
 MAX_MOVES_STOP_DAYS = 90  # before the first day
 PROGRAMME = "sessions__trainers__participant"  # what a programme reads, for a prefetch
@@ -65,16 +65,18 @@ class TrainingQuerySet(ListedQuerySet["Training"]):
 
     def to_nominate_for(self, party: Party, today: date) -> "TrainingQuerySet":
         """Return published ones by nomination for which the party has named nobody, and may still
-        on that day (R-198).
+        on that day (R-3, R-198).
         """
         still = Q(nominations_close_on__gte=today) | Q(nominations_close_on=None)
-        in_time = Q(registration_closes_at__date__gt=today)  # the last answer comes the day before
+        # the last answer comes the day before registration closes or moves stop (R-201)
+        in_time = Q(registration_closes_at__date__gt=today, stop_on__gt=today)
         may = Q(audience=Training.Audience.PUBLIC) | Q(
             pk__in=self.model.objects.filter(invited=party).values("pk")
         )
         named = self.model.objects.filter(nominations__party=party).values("pk")
-        by_nomination = self.published().filter(still, in_time, may, admission="nomination")
-        return by_nomination.exclude(pk__in=named)
+        by_nomination = self.published().filter(admission="nomination")
+        timed = by_nomination.alias(stop_on=DaysBefore("first_day", "moves_stop_days"))
+        return timed.filter(still, in_time, may, ~barring(party)).exclude(pk__in=named)
 
     def release_due(self, now: datetime) -> "TrainingQuerySet":
         """Return published ones whose release day may have begun somewhere on earth and is not yet

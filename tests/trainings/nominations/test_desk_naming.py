@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from participants.models import Mission, Participant
+from participants.models import Mission, Participant, PartyStatus
 from tests import factories
 from tests.trainings.nominations.desk import (
     ANNA,
@@ -17,6 +17,7 @@ from tests.trainings.nominations.desk import (
     typed,
 )
 from tests.trainings.nominations.lists import accepted, line, nominated
+from trainings.models import Training
 
 
 @pytest.fixture(autouse=True)
@@ -210,6 +211,22 @@ def test_the_mission_that_was_given_with_the_yes_stands_in_the_list(
     accepted(riga.nominations.get(), now=now)
     riga.registrations.update(mission=mission)
     assert "Embassy in Minsk" in sign_in(ilze).get(address(riga)).text
+
+
+def test_the_start_page_asks_to_nominate_where_somebody_can_still_answer_alone(
+    sign_in, ilze, by_nomination, latvia, time_is
+):
+    """Registration is open until the training begins; moves stop three days before."""
+    begins = by_nomination.midnight(by_nomination.first_day)
+    Training.objects.update(registration_closes_at=begins)
+    asks = "Nominate officers:"
+    time_is(begins - timedelta(days=3, hours=2))
+    assert asks in sign_in(ilze).get("/").text
+    PartyStatus.objects.filter(party=latvia).update(status="suspended")
+    assert asks not in sign_in(ilze).get("/").text
+    PartyStatus.objects.filter(party=latvia).update(status="member")
+    time_is(begins - timedelta(days=2, hours=22))
+    assert asks not in sign_in(ilze).get("/").text
 
 
 def test_the_start_page_asks_to_nominate_until_somebody_is_named(
