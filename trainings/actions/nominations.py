@@ -9,6 +9,7 @@ from django.db import transaction
 
 from participants import audit
 from participants.models import Account, Participant, Party
+from participants.names import address_key
 from participants.refusal import Refused, refuse_if, refuse_if_changed
 from trainings import mail, nomination_mail
 from trainings.actions.asking import ask, ask_next_locked, drop_links, end, fresh
@@ -179,12 +180,14 @@ def _locked(nomination: Nomination) -> Nomination:
 def _people(party: Party, nominees: Sequence[Nominee], now: datetime) -> list[Participant]:
     """Return the person of each line, locked, found or made. Raises LinesRefused.
 
-    They are locked in the order of their numbers, then of their addresses, whatever the order of
-    the list, so that two lists do not wait for each other.
+    They are locked in the order of their numbers, chosen or found by an address, then of new
+    addresses, whatever the order of the list, so that two lists do not wait for each other.
     """
+    typed = [line.email for line in nominees if line.person is None]
+    known = dict(Participant.objects.addressed_or_called(typed, ()).values_list("email_key", "pk"))
     found: dict[int, Participant] = {}
     refused: dict[int, list[str]] = {}
-    for number in sorted(range(len(nominees)), key=lambda each: _lock_order(nominees[each])):
+    for number in sorted(range(len(nominees)), key=lambda each: _lock_order(nominees[each], known)):
         try:
             found[number] = _person(party, nominees[number], now)
         except Refused as refusal:
@@ -195,10 +198,12 @@ def _people(party: Party, nominees: Sequence[Nominee], now: datetime) -> list[Pa
     return [found[number] for number in range(len(nominees))]
 
 
-def _lock_order(line: Nominee) -> tuple[int | float, str]:
+def _lock_order(line: Nominee, known: Mapping[str, int]) -> tuple[int | float, str]:
+    """Return what sorts the line; `known` are the numbers of people by the keys of addresses."""
     if line.person:
         return line.person.pk, ""
-    return float("inf"), line.email.lower()
+    key = address_key(line.email)
+    return known.get(key, float("inf")), key
 
 
 def _person(party: Party, line: Nominee, now: datetime) -> Participant:

@@ -10,6 +10,7 @@ from participants.refusal import Refused
 from tests import factories
 from tests.trainings.nominations.lists import asked, letters_of, line, new, nominated
 from tests.trainings.plans import reasons
+from trainings.actions import nominations as actions
 from trainings.actions.nominations import LinesRefused
 from trainings.actions.registrations import decline
 from trainings.models import Nomination, Training
@@ -180,6 +181,20 @@ def test_two_lists_number_their_ranks_one_after_the_other_and_are_asked_in_that_
         ("nomination_asked", "ingus@mfa.example"),
     ]
     assert all(letter.is_hidden for letter in Letter.objects.all())
+
+
+def test_people_are_locked_in_one_order_whether_they_are_chosen_or_known_by_the_address(
+    by_nomination, ilze, janis, thordur, now, monkeypatch
+):
+    """Two lists of the same people in another order would wait for each other."""
+    locked = []
+    for name in ("locked_person", "nominee"):
+        act = getattr(actions, name)
+        monkeypatch.setattr(actions, name, lambda *a, act=act: locked.append(act(*a)) or locked[-1])
+    first, second = sorted((janis.participant, thordur.participant), key=lambda each: each.pk)
+    typed = line(email=first.account.email, name=first.full_name)
+    nominated(by_nomination, ilze, [line(second), typed], now=now)
+    assert locked == [first, second]
 
 
 def test_whoever_lacks_the_training_asked_for_before_is_refused_at_the_line(
