@@ -43,6 +43,16 @@ ACTS = (
     "undo seats",
     "worker",
 )
+SAYS = {  # the kinds of letters, and the statuses of which they tell
+    "registration_requested": {"requested"},
+    "registration_waiting": {"waiting"},
+    "registration_confirmed": {"confirmed"},
+    "moved_up": {"confirmed"},
+    "seat_swapped": {"waiting"},
+    "registration_declined": {"declined"},
+    "registration_withdrawn": {"withdrawn"},
+    "registration_withdrawn_for": {"withdrawn"},
+}
 IS_LONG = settings.get_current_profile_name() == "long"  # --hypothesis-profile=long
 SHORT = settings(max_examples=30, stateful_step_count=30, derandomize=True)
 LONG = settings(max_examples=500, stateful_step_count=40)
@@ -65,6 +75,8 @@ class Seats(RegistrationActs, ApprovalActs, NominationActs, PlanActs, UndoingAct
             self.a_newcomer_waits_beside_a_seat_only_behind_somebody()
             self.after_an_undo_nobody_untold_keeps_a_seat_of_somebody_before()
             self.nobody_stays_in_reserve_beside_a_seat_of_the_party()
+            self.nobody_is_nominated_beside_their_yes()
+            self.the_last_letter_says_where_the_registration_stands()
 
     def the_seat_rule_holds(self):
         """R-34."""
@@ -144,6 +156,19 @@ class Seats(RegistrationActs, ApprovalActs, NominationActs, PlanActs, UndoingAct
                 taken = sum(each.has_right for each in scene.seated if each.party == party)
                 asked = len(scene.proposed(party=party, asked=True))
                 assert 0 < scene.seats.reserved.get(party, 0) <= taken + asked
+
+    def nobody_is_nominated_beside_their_yes(self):
+        """R-252; only an own request, which has no rank, may stand beside a nomination."""
+        nominated = {row["participant_id"] for row in self.scene.proposed()}
+        for person in self.scene.of(*LIVE):
+            assert not person.rank or self.scene.participant(person) not in nominated, person.name
+
+    def the_last_letter_says_where_the_registration_stands(self):
+        """R-86, R-252."""
+        last = self.scene.last_letters()
+        for person in self.scene.people:
+            kind = last.get(person.number, "")
+            assert person.status in SAYS.get(kind, {person.status}), (person.name, kind)
 
 
 def test_whatever_is_done_the_seat_rule_holds_and_nobody_is_overtaken(db):

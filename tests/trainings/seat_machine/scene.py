@@ -221,6 +221,12 @@ class Scene:
         codes = {party.pk: code for code, party in self.cast.parties.items()}
         return {codes[row["party_id"]]: row["seats"] for row in self.rows["ReservedSeats"]}
 
+    def last_letters(self) -> dict[int, str]:
+        """Return the kind of the letter that leaves last, by the number of its registration."""
+        written = Letter.objects.filter(about__startswith=mail.about(0)[:-1])
+        rows = written.order_by("next_try_at", "pk").values_list("about", "kind")
+        return {int(about.rpartition(":")[2]): kind for about, kind in rows}
+
     def are_told(self, people: Iterable[Person], since: datetime) -> set[str]:
         """Return the names of those to whom a letter has left since then, or is due."""
         numbers = {mail.about(each.number): each.name for each in people}
