@@ -134,7 +134,8 @@ def take_back_recognition(
     recognised_at = account.recognised_at
     was_told = not _stopped(account, recognised_at, now)
     if was_told:
-        refuse_if(rules.told_problems(account, by=by, reason=reason, now=now))
+        refuse_if(rules.told_problems(account, by=by, now=now))
+        refuse_if(rules.missing_reason_problems(account, reason=reason, now=now))
     else:
         waiting.hold_again(account, by=by, now=now)
     account.recognition, account.recognised_at = Recognition.CLAIMED, None

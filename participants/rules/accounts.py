@@ -8,8 +8,6 @@ from django.utils.translation import gettext as _
 from participants.models import Account
 from participants.rules.claims import recognition_problems, take_back_problems, told_problems
 
-ANY_REASON = "-"  # the page that follows asks for it
-
 
 def own_account_problems(account: Account, *, by: Account | None) -> list[str]:
     """Return why `by` may not do this to their own account (R-12): after a slip, nobody might be
@@ -55,7 +53,7 @@ def possible(account: Account, *, by: Account, now: datetime) -> frozenset[str]:
         "recognise": not is_claim or recognition_problems(account, shown=shown, by=by, today=today),
         "take_back": [
             *take_back_problems(account, by=by),
-            *told_problems(account, by=by, reason=ANY_REASON, now=now),
+            *told_problems(account, by=by, now=now),
         ],
         "change": not by.is_administrator or own_account_problems(account, by=by),
         "end_term": not by.is_administrator,

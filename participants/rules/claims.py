@@ -63,20 +63,28 @@ def take_back_problems(account: Account, *, by: Account) -> list[str]:
     return []
 
 
-def told_problems(account: Account, *, by: Account, reason: str, now: datetime) -> list[str]:
+def told_problems(account: Account, *, by: Account, now: datetime) -> list[str]:
     """Return why `by` may not withdraw a recognition that can no longer be undone: then only staff
-    may, with a reason (R-20).
+    may (R-20).
     """
+    if by.is_staff_member:
+        return []
     too_late = too_late_sentence(account.recognised_at, now)
-    if not by.is_staff_member:
-        return [f"{too_late} {_('Please ask the secretariat to withdraw the recognition.')}"]
-    if not reason:
-        instead = _(
-            "Withdraw the recognition on the page of the account instead, with a reason that the "
-            "officer will see."
-        )
-        return [f"{too_late} {instead}"]
-    return []
+    return [f"{too_late} {_('Please ask the secretariat to withdraw the recognition.')}"]
+
+
+def missing_reason_problems(account: Account, *, reason: str, now: datetime) -> list[str]:
+    """Return why a recognition that can no longer be undone is not withdrawn without a reason
+    (R-20).
+    """
+    if reason:
+        return []
+    too_late = too_late_sentence(account.recognised_at, now)
+    instead = _(
+        "Withdraw the recognition on the page of the account instead, with a reason that the "
+        "officer will see."
+    )
+    return [f"{too_late} {instead}"]
 
 
 def undo_refusal_problems(account: Account, *, by: Account) -> list[str]:

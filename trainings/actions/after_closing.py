@@ -96,7 +96,8 @@ def _refuse_adding(
     training: Training, forgotten: Forgotten, existing: Registration | None, by: Account
 ) -> None:
     refuse_if(
-        rules.adding_problems(training, by=by, existing=existing, reason=forgotten.reason)
+        rules.adding_problems(training, by=by, existing=existing)
+        or rules.missing_reason_problems(forgotten.reason)
         or _marks_problems(training, forgotten)
         or rules.decision_problems(training, earned=forgotten.earned)
     )

@@ -250,7 +250,8 @@ def _was_told(
     refuse_if(rules.take_back_problems(registration, approval, by=by))
     if unsaid(registration, approval, now):
         return False
-    refuse_if(rules.told_problems(approval, by=by, reason=reason, now=now))
+    refuse_if(rules.told_problems(approval, by=by, now=now))
+    refuse_if(rules.missing_reason_problems(approval, reason=reason, now=now))
     return True
 
 

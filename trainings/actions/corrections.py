@@ -104,7 +104,8 @@ def withdraw_for(
     registration = locked_registration(registration)
     refuse_if_changed(meanwhile_problems(registration, seen=seen))
     refuse_if(
-        rules.withdrawal_for_problems(registration, by=by, reason=reason)
+        rules.withdrawal_for_problems(registration, by=by)
+        + registrations.missing_reason_problems(reason)
         + registrations.presence_problems(registration)
     )
     had_seat = registration.status == Status.CONFIRMED

@@ -233,7 +233,8 @@ def decline(
     registration = locked_registration(registration)
     refuse_if_changed(meanwhile_problems(registration, seen=seen))
     refuse_if(
-        rules.decline_problems(registration, reason=reason, by=by)
+        rules.decline_problems(registration, by=by)
+        + rules.missing_reason_problems(reason)
         + rules.presence_problems(registration)
     )
     had_seat = registration.status == Status.CONFIRMED

@@ -13,11 +13,9 @@ from trainings.rules.attendance import parallel_problems, undecided_slots
 from trainings.rules.programme import Slot
 
 
-def adding_problems(
-    training: Training, *, by: Account, existing: Registration | None, reason: str
-) -> list[str]:
-    """Return why a forgotten person may not be added after closing; `existing` is their row in this
-    training, if any (R-102).
+def adding_problems(training: Training, *, by: Account, existing: Registration | None) -> list[str]:
+    """Return why a forgotten person may not be added after closing, whatever the reason; `existing`
+    is their row in this training, if any (R-102).
     """
     if not by.is_staff_member:
         return [_("Only the secretariat adds somebody after closing.")]
@@ -25,6 +23,11 @@ def adding_problems(
         return [_("This training is not closed: register the person by hand.")]
     if existing and existing.status == Registration.Status.CONFIRMED:
         return [_("This person has a seat in this training. Correct the marks instead.")]
+    return []
+
+
+def missing_reason_problems(reason: str) -> list[str]:
+    """Return why nobody is added after closing without a written reason (R-102)."""
     if reason.strip():
         return []
     return [_("Write why this person is added after closing.")]

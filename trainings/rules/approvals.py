@@ -276,17 +276,21 @@ def take_back_problems(registration: Registration, approval: Approval, *, by: Ac
     return undoer_problems(registration, approval, by=by)
 
 
-def told_problems(approval: Approval, *, by: Account, reason: str, now: datetime) -> list[str]:
-    """Refuse to take an approval back that can no longer be undone: then staff alone may, with a
-    reason (R-55).
-    """
+def told_problems(approval: Approval, *, by: Account, now: datetime) -> list[str]:
+    """Refuse to take an approval back that can no longer be undone: then staff alone may (R-55)."""
+    if by.is_staff_member:
+        return []
     too_late = too_late_sentence(approval.at, now)
-    if not by.is_staff_member:
-        return [f"{too_late} {_('Please ask the secretariat to withdraw the approval.')}"]
-    if not reason.strip():
-        instead = _("Withdraw the approval instead, with a reason that the officer will see.")
-        return [f"{too_late} {instead}"]
-    return []
+    return [f"{too_late} {_('Please ask the secretariat to withdraw the approval.')}"]
+
+
+def missing_reason_problems(approval: Approval, *, reason: str, now: datetime) -> list[str]:
+    """Refuse to take an approval back without a reason once it can no longer be undone (R-55)."""
+    if reason.strip():
+        return []
+    too_late = too_late_sentence(approval.at, now)
+    instead = _("Withdraw the approval instead, with a reason that the officer will see.")
+    return [f"{too_late} {instead}"]
 
 
 def undoer_problems(registration: Registration, approval: Approval, *, by: Account) -> list[str]:

@@ -17,7 +17,6 @@ from trainings.rules.seats import SeatFigures
 from trainings.rules.undoing import Room
 
 Status = Registration.Status
-ANY_REASON = "-"  # the page that follows asks for it
 
 
 def possible(
@@ -38,12 +37,10 @@ def possible(
     """
     found = {
         "correct": by.is_staff_member,
-        "withdraw_for": not withdrawing_problems(row, by=by),
+        "withdraw_for": not corrections.withdrawal_for_problems(row, by=by),
         # a confirmed seat is withdrawn or taken back instead (D-146)
-        "decline": row.status != Status.CONFIRMED and not declining_problems(row, by=by),
-        "add_late": not after_closing.adding_problems(
-            row.training, by=by, existing=row, reason=ANY_REASON
-        ),
+        "decline": row.status != Status.CONFIRMED and not rules.decline_problems(row, by=by),
+        "add_late": not after_closing.adding_problems(row.training, by=by, existing=row),
         "seat": not rules.seat_problems(row, by=by),
     }
     gives = approvals.gives_reserved(row, by=by, coordinators=coordinators)
@@ -76,20 +73,10 @@ def seat_acts(row: Registration, *, by: Account) -> frozenset[str]:
     """Return the acts on a person's seat that the seats desk offers: seat, take_seat and swap."""
     found = {
         "seat": not rules.seat_problems(row, by=by),
-        "take_seat": row.status == Status.CONFIRMED and not declining_problems(row, by=by),
+        "take_seat": row.status == Status.CONFIRMED and not rules.decline_problems(row, by=by),
         "swap": not swaps.asking_problems(row, by=by),
     }
     return frozenset(act for act, is_possible in found.items() if is_possible)
-
-
-def declining_problems(row: Registration, *, by: Account) -> list[str]:
-    """Refuse a decline whatever its reason, before the page asks for one."""
-    return rules.decline_problems(row, reason=ANY_REASON, by=by)
-
-
-def withdrawing_problems(row: Registration, *, by: Account) -> list[str]:
-    """Refuse to withdraw for somebody whatever the reason, before the page asks for one."""
-    return corrections.withdrawal_for_problems(row, by=by, reason=ANY_REASON)
 
 
 def taking_back_problems(row: Registration, approval: Approval | None) -> list[str]:
@@ -180,4 +167,4 @@ def _may_take_back(row: Registration, by: Account, told: Collection[int], now: d
         return False
     if approvals.take_back_problems(row, given[-1], by=by):
         return False
-    return not approvals.told_problems(given[-1], by=by, reason=ANY_REASON, now=now)
+    return not approvals.told_problems(given[-1], by=by, now=now)

@@ -165,16 +165,21 @@ def withdrawal_problems(registration: Registration, *, now: datetime) -> list[st
     return problems
 
 
-def decline_problems(registration: Registration, *, reason: str, by: Account) -> list[str]:
-    """Refuse a decline without a reason, which the officer sees, or of a confirmed seat by anybody
-    but staff (R-57).
-    """
+def decline_problems(registration: Registration, *, by: Account) -> list[str]:
+    """Refuse a decline of a confirmed seat by anybody but staff, whatever its reason (R-57)."""
     problems = change_problems(registration) + own_request_problems(registration, by)
     if registration.status == Status.CONFIRMED and not by.is_staff_member:
         problems.append(_("This seat is confirmed. Please ask the secretariat to take it back."))
-    if not reason.strip():
-        problems.append(_("Give a reason: the officer will see it."))
     return problems
+
+
+def missing_reason_problems(reason: str) -> list[str]:
+    """Refuse to end somebody's registration without a reason, which the officer sees (R-57,
+    R-58).
+    """
+    if reason.strip():
+        return []
+    return [_("Give a reason: the officer will see it.")]
 
 
 def presence_problems(registration: Registration) -> list[str]:

@@ -15,7 +15,6 @@ from trainings.forms.corrections import CorrectionForm, SeenReasonForm
 from trainings.models import Registration
 from trainings.rules import corrections as rules
 from trainings.rules.certificates import name_warnings
-from trainings.rules.desk import withdrawing_problems
 from trainings.rules.leaving import seat_sentence
 from trainings.rules.meanwhile import shown_of
 from trainings.rules.recipients import unreached_sentence
@@ -93,7 +92,7 @@ def withdraw_for(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "training": registration.training,
         "registration": registration,
         "form": form,
-        "problems": withdrawing_problems(registration, by=request.user)
+        "problems": rules.withdrawal_for_problems(registration, by=request.user)
         + presence_problems(registration),
         "of_seat": seat_sentence(registration, now=timezone.now()),
     }

@@ -29,7 +29,6 @@ from trainings.rules import registrations as rules
 from trainings.rules.approvals import may_take_reserved
 from trainings.rules.beside_reserved import Reserved, reserved_in
 from trainings.rules.certificates import name_warnings
-from trainings.rules.desk import declining_problems
 from trainings.rules.leaving import seat_sentence
 from trainings.rules.meanwhile import shown_of
 from trainings.rules.recipients import recipients_of, unreached_sentence
@@ -137,7 +136,7 @@ def decline(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "training": registration.training,
         "registration": registration,
         "form": form,
-        "problems": declining_problems(registration, by=request.user)
+        "problems": rules.decline_problems(registration, by=request.user)
         + rules.presence_problems(registration),
         "of_seat": seat_sentence(registration, now=timezone.now()),
         "reserved": [

@@ -17,7 +17,6 @@ from trainings.actions import selections as actions
 from trainings.actions.selections import Outcome, Shown, Skipped, rehearsed
 from trainings.forms.selections import WRITE, LetterForm, TickedForm, TogetherForm, UndoForm
 from trainings.models import Registration, Training
-from trainings.rules.desk import ANY_REASON
 from trainings.rules.namesakes import Notes, name_of, notes
 from trainings.rules.recipients import recipients_of
 from trainings.rules.selections import Act, ticking_problems
@@ -37,6 +36,7 @@ DONE = {
     Act.WITHDRAW_FOR: ngettext_lazy("Withdrawn: %(n)d person.", "Withdrawn: %(n)d people.", "n"),
 }
 UNDONE = ngettext_lazy("Undone: %(n)d person.", "Undone: %(n)d people.", "n")
+UNTYPED = "-"  # the reason in the rehearsal: it is typed beside what that shows
 ON_ITS_WAY = ngettext_lazy(
     "The letter is on its way to %(n)d person.", "The letter is on its way to %(n)d people.", "n"
 )
@@ -87,7 +87,7 @@ def _act(request: HttpRequest, training: Training, act: str, people: list[int]) 
             _say_outcome(request, act, outcome)
             return redirect(desk_of(request, training))
     shown = dict.fromkeys(people, Shown())
-    outcome = rehearsed(partial(do, shown=shown, reason=ANY_REASON))
+    outcome = rehearsed(partial(do, shown=shown, reason=UNTYPED))
     form.show(outcome, reader=request.user)
     visible = Registration.objects.visible_to(request.user).for_desk()
     moved = visible.numbered(outcome.moved)
