@@ -118,7 +118,7 @@ def name_problems(name: str, *, seen: str) -> list[str]:
     ]
 
 
-def undo_problems(latest: datetime | None, *, seen: str | None, status: str) -> list[str]:
+def seen_problems(latest: datetime | None, *, seen: str | None, status: str) -> list[str]:
     """Return a reason if the act to undo is not the one that the page showed, or is undone already
     (R-60).
 

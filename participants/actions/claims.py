@@ -16,7 +16,7 @@ from participants.decisions import (
 from participants.models import Account
 from participants.refusal import Refused, refuse_if, refuse_if_changed
 from participants.rules import claims as rules
-from participants.seen import name_problems, undo_problems
+from participants.seen import name_problems, seen_problems
 
 Recognition = Account.Recognition
 # about the claims of one account, however often it changes them (R-88)
@@ -125,11 +125,11 @@ def take_back_recognition(
     stood before stands again. After that only staff may, with a reason for the officer and the
     state's coordinators; seats stay, and places on waiting lists that nobody approved become
     requests again (R-240). `seen` is the moment of the recognition on the page; see
-    `undo_problems`. Raises Refused.
+    `seen_problems`. Raises Refused.
     """
     account = locked(account)
     status = account.get_recognition_display()
-    refuse_if_changed(undo_problems(account.recognised_at, seen=seen, status=status))
+    refuse_if_changed(seen_problems(account.recognised_at, seen=seen, status=status))
     refuse_if(rules.take_back_problems(account, by=by))
     recognised_at = account.recognised_at
     was_told = not _stopped(account, recognised_at, now)
@@ -210,11 +210,11 @@ def refuse_claim(
 @transaction.atomic
 def undo_refusal(*, account: Account, by: Account, now: datetime, seen: str | None) -> None:
     """Let the claim wait again, its letter unsent. `seen` is the moment of the refusal on the page;
-    see `undo_problems`. Raises Refused.
+    see `seen_problems`. Raises Refused.
     """
     account = locked(account)
     status = account.get_recognition_display()
-    refuse_if_changed(undo_problems(account.refused_at, seen=seen, status=status))
+    refuse_if_changed(seen_problems(account.refused_at, seen=seen, status=status))
     refuse_if(rules.undo_refusal_problems(account, by=by))
     if not _stopped(account, account.refused_at, now):
         raise Refused(rules.too_late_problems(account, now=now))

@@ -87,10 +87,11 @@ def undo_seats_change(*, by: Account, training: Training, seen: str, now: dateti
     """
     training = locked(training)
     change = SeatsChange.objects.filter(training=training).first()
-    standing = rules.seats_words(training)
-    refuse_if(rules.undo_problems(training, change, by=by, seen=seen, now=now, standing=standing))
+    refuse_if(rules.other_change_problems(training, change, seen=seen))
     if change is None:
         raise Refused(rules.no_change_problems())
+    refuse_if(rules.undo_problems(training, change, by=by, now=now))
+
     waiting = _let_wait(training, change, now)
     count_seats(training, seats.ledger(training, now))
     _allow_overbooking_again(training, change)

@@ -106,10 +106,11 @@ def undo_swap(*, by: Account, registration: Registration, seen: str, now: dateti
     training = locked(registration.training)
     made = Swap.objects.in_training(training).taking_from(registration)
     registration = training.registrations.for_desk().get(pk=registration.pk)
-    standing = f"{registration.participant.full_name}: {registration.standing}"
-    refuse_if(rules.undo_problems(made, by=by, seen=seen, now=now, standing=standing))
+    refuse_if(rules.other_swap_problems(made, registration, seen=seen))
     if made is None:
         raise Refused(rules.no_swap_problems())
+    refuse_if(rules.undo_problems(made, by=by, now=now))
+
     for row in (made.leaves, made.enters):
         row.training = training
     abouts = [mail.about(made.leaves_id), mail.about(made.enters_id)]

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from participants.decisions import too_late_sentence
 from participants.models import Account, Party
-from participants.seen import undo_problems as seen_problems
+from participants.seen import seen_problems
 from trainings.models import Nomination, Registration, SeatsChange, Training, in_turn
 from trainings.plan import Plan, plan_of
 from trainings.rules import moving_up, seats
@@ -213,26 +213,22 @@ def seats_words(training: Training) -> str:
     return f"{words}, {reserved}"
 
 
-def undo_problems(
-    training: Training,
-    change: SeatsChange | None,
-    *,
-    by: Account,
-    seen: str,
-    now: datetime,
-    standing: str = "",
+def other_change_problems(
+    training: Training, change: SeatsChange | None, *, seen: str
 ) -> list[str]:
-    """Refuse to undo another change than the page showed, one of more than a minute ago, and one
-    after which the plan was saved again (R-229). `standing` are the seats in words; not needed
-    where `seen` is the change itself.
-    """
+    """Refuse to undo another change than the page showed (R-60)."""
     at = change.at if change else None
-    if problems := seen_problems(at, seen=seen, status=standing):
-        return problems
+    return seen_problems(at, seen=seen, status=seats_words(training))
+
+
+def undo_problems(
+    training: Training, change: SeatsChange, *, by: Account, now: datetime
+) -> list[str]:
+    """Refuse to undo a change of more than a minute ago, and one after which the plan was saved
+    again (R-229).
+    """
     if not by.is_staff_member:
         return [_("Only the secretariat changes the seats of a training.")]
-    if change is None:
-        return no_change_problems()
     if training.changed_at != change.at:
         return [_("The training has been changed since. Change the seats again instead.")]
     if not change.is_fresh(now):
@@ -288,10 +284,7 @@ def undoable_change(training: Training, *, by: Account, now: datetime) -> SeatsC
     tell; whether a letter has left is asked by the act.
     """
     change = SeatsChange.objects.filter(training=training).first()
-    if change is None:
-        return None
-    seen = change.at.isoformat()
-    if undo_problems(training, change, by=by, seen=seen, now=now):
+    if change is None or undo_problems(training, change, by=by, now=now):
         return None
 
     return change

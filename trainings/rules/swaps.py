@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from participants.decisions import UNDONE_WITHIN, too_late_sentence
 from participants.models import Account
-from participants.seen import undo_problems as seen_problems
+from participants.seen import seen_problems
 from trainings.models import Approval, Ending, Registration, Swap, Training, in_turn
 from trainings.rules import seats
 from trainings.rules.ledger import Ledger
@@ -144,19 +144,19 @@ def meanwhile_problems(pair: Pair, *, shown: Shown) -> list[str]:
     return [" ".join([lead, *now_stand])]
 
 
-def undo_problems(
-    swap: Swap | None, *, by: Account, seen: str, now: datetime, standing: str
-) -> list[str]:
-    """Refuse to undo another swap than the page showed, one of more than a minute ago, and one
-    after which either of the two was decided on again (R-231). `standing` is that of the one who
-    lost the seat.
+def other_swap_problems(swap: Swap | None, registration: Registration, *, seen: str) -> list[str]:
+    """Refuse to undo another swap than the page showed of the one who lost the seat (R-60)."""
+    at = swap.at if swap else None
+    standing = f"{registration.participant.full_name}: {registration.standing}"
+    return seen_problems(at, seen=seen, status=standing)
+
+
+def undo_problems(swap: Swap, *, by: Account, now: datetime) -> list[str]:
+    """Refuse to undo a swap of more than a minute ago, and one after which either of the two was
+    decided on again (R-231).
     """
-    if problems := seen_problems(swap.at if swap else None, seen=seen, status=standing):
-        return problems
     if problems := staff_problems(by):
         return problems
-    if swap is None:
-        return no_swap_problems()
     if not stands(swap):
         return [_("One of the two has been decided on again. Undo that first.")]
     if not swap.is_fresh(now):

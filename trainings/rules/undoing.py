@@ -10,7 +10,7 @@ from itertools import chain
 
 from participants.decisions import UNDONE_WITHIN
 from participants.models import Account
-from participants.seen import undo_problems
+from participants.seen import seen_problems
 from trainings.models import Approval, Ending, Registration, SeatsChange, Training, in_turn
 from trainings.models.registrations import RegistrationQuerySet
 from trainings.rules import approvals, endings, seats
@@ -71,7 +71,7 @@ def meanwhile_problems(
 ) -> list[str]:
     """Refuse to undo another act than the page showed, or one that is undone already (R-60)."""
     at = act.at if act else None
-    return undo_problems(at, seen=seen, status=row.standing)
+    return seen_problems(at, seen=seen, status=row.standing)
 
 
 def seated_by(act: SeatAct, moved: Mapping[int, Registration]) -> list[Registration]:
