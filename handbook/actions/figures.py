@@ -32,7 +32,7 @@ def add_figure(
     try:
         return _add(by, name, picture, source, is_replacing, now)
     except IntegrityError:  # somebody took the new name in this moment
-        raise Refused(rules.taken_problems()) from None
+        raise Refused([rules.taken_sentence()]) from None
     except store.CannotStore as error:
         log.error("The figure %s was not stored: %s", name, error)
         sentence = _(
@@ -46,8 +46,13 @@ def add_figure(
 def _add(
     by: Account, name: str, picture: Picture, source: str, is_replacing: bool, now: datetime
 ) -> Figure:
-    figure = Figure.objects.select_for_update().filter(name=name).first() or Figure(name=name)
-    refuse_if(rules.figure_problems(figure, is_replacing=is_replacing) if figure.pk else [])
+    there = Figure.objects.select_for_update().filter(name=name).first()
+    if there and not is_replacing:
+        raise Refused([rules.taken_sentence()])
+    if there:
+        refuse_if(rules.replacing_problems(there))
+
+    figure = there or Figure(name=name)
     replaced = figure.sha256
     if replaced:
         for edition in Edition.objects.in_the_making():

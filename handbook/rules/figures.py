@@ -30,13 +30,11 @@ def removal_problems(figure: Figure) -> list[str]:
     ]
 
 
-def figure_problems(there: Figure, *, is_replacing: bool) -> list[str]:
+def replacing_problems(there: Figure) -> list[str]:
     """Return why another image cannot replace the figure; one in a published edition stays (R-175).
 
     An image that the store has lost may be added again wherever it is shown.
     """
-    if not is_replacing:
-        return taken_problems()
     published = Translation.objects.with_figure(there.name).in_editions(Edition.objects.published())
     if published.exists() and store.has(there.sha256):
         return [
@@ -48,8 +46,8 @@ def figure_problems(there: Figure, *, is_replacing: bool) -> list[str]:
     return []
 
 
-def taken_problems() -> list[str]:
-    """Refuse a name that another figure has, until somebody says that the new one replaces it
-    (R-175).
+def taken_sentence() -> str:
+    """Return why a name is refused that another figure has, until somebody says that the new one
+    replaces it (R-175).
     """
-    return [_("There is a figure of this name already. Tick the box if this one replaces it.")]
+    return _("There is a figure of this name already. Tick the box if this one replaces it.")

@@ -22,7 +22,7 @@ def list_mission(
     rows = Mission.objects.select_for_update(of=("self",)).select_related("party", "host")
     found = rows.filter(pk=mission.pk).first()
     if found is None:
-        raise Refused(rules.gone_problems())
+        raise Refused([rules.gone_sentence()])
     refuse_if(rules.listing_problems(found, name=name))
     found.name, found.kind, found.city, found.is_listed = name, kind, city, True
     found.save(update_fields=["name", "kind", "city", "is_listed"])

@@ -5,9 +5,9 @@ from django.utils.translation import gettext as _
 from participants.models import Mission
 
 
-def gone_problems() -> list[str]:
-    """Refuse to list a typed mission that was deleted since the page was read (R-22)."""
-    return [_("Nobody serves there any more, so this mission is gone.")]
+def gone_sentence() -> str:
+    """Return why a typed mission is not listed that was deleted since the page was read (R-22)."""
+    return _("Nobody serves there any more, so this mission is gone.")
 
 
 def listing_problems(mission: Mission, *, name: str) -> list[str]:

@@ -31,7 +31,7 @@ def mission_offer(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         mission = Mission.objects.with_people().get(pk=pk)
     except Mission.DoesNotExist:  # the last to name it may have left while its list was open
-        messages.info(request, rules.gone_problems()[0])
+        messages.info(request, rules.gone_sentence())
         return redirect("participants:mission_list")
     if mission.is_listed:
         messages.info(

@@ -138,7 +138,7 @@ def recognise_and_approve(
     """
     account = locked_account(registration)
     if account is None:
-        raise Refused(rules.nobody_to_recognise_problems())
+        raise Refused([rules.nobody_to_recognise_sentence()])
     read = Read(name, requested)
     registration, approval = _let_in(by=by, registration=registration, read=read, now=now)
     is_told = approval.status_before == Status.REQUESTED
@@ -237,7 +237,7 @@ def _latest_approval(registration: Registration, *, seen: str | None) -> Approva
     approval = registration.approvals.last()
     refuse_if_changed(undoing.meanwhile_problems(registration, approval, seen=seen))
     if approval is None:
-        raise Refused(rules.no_approval_problems())
+        raise Refused([rules.no_approval_sentence()])
     return approval
 
 

@@ -110,7 +110,7 @@ def undo_marked_together(*, by: Account, training: Training, act: str, now: date
     own = [each for each in marked_together.fresh(roster, now=now) if each.by == by.pk]
     found = next((each for each in own if each.act == act), None)
     if found is None:
-        raise Refused(marked_together.too_late_problems())
+        raise Refused([marked_together.marks_stay_sentence()])
     changed = found.cells
     refuse_if(roster.marking_problems(changed, now=now))
     _write(changed)

@@ -224,7 +224,7 @@ def _of_one(training: Training, registration: Registration) -> Roster:
     """Return the roster of one person. Raises Refused if they have no confirmed seat."""
     roster = Roster.of(training, only=[registration.pk])
     if not roster.people:
-        raise Refused(rules.no_seat_problems())
+        raise Refused([rules.no_seat_sentence()])
     return roster
 
 

@@ -35,7 +35,7 @@ def undo_ending(
     ending = Ending.objects.filter(registration=registration).first()
     refuse_if_changed(undoing.meanwhile_problems(registration, ending, seen=seen))
     if ending is None:
-        raise Refused(rules.no_ending_problems())
+        raise Refused([rules.no_ending_sentence()])
     refuse_if(rules.undo_problems(registration, ending, by=by, now=now))
     if not unsaid(registration, ending, now):
         raise Refused(rules.too_late_problems(ending, by=by, now=now))

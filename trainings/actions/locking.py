@@ -35,7 +35,7 @@ def locked(training: Training, *, facing: Party | None = None) -> Training:
     rows = rows.select_for_update(of=("self",)).select_related("host")
     found = rows.filter(pk=training.pk).first()
     if found is None:
-        raise Refused(publication.discarded_problems())
+        raise Refused([publication.discarded_sentence()])
     return found
 
 

@@ -20,8 +20,8 @@ from trainings.rules import nominations as rules
 from trainings.rules.approvals import Word, coordinators_of
 from trainings.rules.nominees import (
     Known,
-    no_address_problems,
-    nobody_problems,
+    no_address_sentence,
+    nobody_sentence,
     nominee_problems,
     twice_problems,
 )
@@ -75,7 +75,7 @@ def nominate(
         )
     )
     if not nominees:
-        raise Refused(nobody_problems())
+        raise Refused([nobody_sentence()])
     people = _people(party, nominees, now)
     _refuse_lines(training, party, people, by=by, now=now)
     made = _made(training, party, nominees, people, by=by, now=now, word=word)
@@ -209,7 +209,7 @@ def _lock_order(line: Nominee, known: Mapping[str, int]) -> tuple[int | float, s
 def _person(party: Party, line: Nominee, now: datetime) -> Participant:
     has_address = line.person is not None and line.person.address
     if not has_address and not line.email:
-        raise Refused(no_address_problems())
+        raise Refused([no_address_sentence()])
     if line.person is None:
         return nominee(party, line.email, line.details, now)
     person = locked_person(line.person)

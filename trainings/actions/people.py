@@ -177,7 +177,7 @@ def give_address(person: Participant, email: str, *, party: Party) -> None:
     """
     account = _unlinked(email)
     if Participant.objects.addressed(email).exists():
-        raise Refused(nominees.address_problems())
+        raise Refused([nominees.address_sentence()])
     refuse_if(
         nominees.new_person_problems(
             person, party=party, full_name=person.full_name, account=account
@@ -188,7 +188,7 @@ def give_address(person: Participant, email: str, *, party: Party) -> None:
         with transaction.atomic():
             person.save(update_fields=["email", "account"])
     except IntegrityError:  # somebody else took the address at the same moment
-        raise Refused(nominees.address_problems()) from None
+        raise Refused([nominees.address_sentence()]) from None
 
 
 def _unlinked(email: str) -> Account | None:

@@ -89,7 +89,7 @@ def undo_seats_change(*, by: Account, training: Training, seen: str, now: dateti
     change = SeatsChange.objects.filter(training=training).first()
     refuse_if(rules.other_change_problems(training, change, seen=seen))
     if change is None:
-        raise Refused(rules.no_change_problems())
+        raise Refused([rules.no_change_sentence()])
     refuse_if(rules.undo_problems(training, change, by=by, now=now))
 
     waiting = _let_wait(training, change, now)

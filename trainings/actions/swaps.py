@@ -108,7 +108,7 @@ def undo_swap(*, by: Account, registration: Registration, seen: str, now: dateti
     registration = training.registrations.for_desk().get(pk=registration.pk)
     refuse_if(rules.other_swap_problems(made, registration, seen=seen))
     if made is None:
-        raise Refused(rules.no_swap_problems())
+        raise Refused([rules.no_swap_sentence()])
     refuse_if(rules.undo_problems(made, by=by, now=now))
 
     for row in (made.leaves, made.enters):

@@ -195,7 +195,7 @@ def _found(training: Training, session: Session) -> Session:
     """Return the session of the training as it stands now. Raises Refused if it has gone."""
     found = training.sessions.filter(pk=session.pk).first()
     if found is None:
-        raise Refused(rules.session_gone_problems())
+        raise Refused([rules.session_gone_sentence()])
     refuse_if(rules.session_problems(found))
     found.training = training
 
@@ -208,7 +208,7 @@ def _locked_trainer(trainer: Trainer) -> Trainer:
     refuse_if(rules.changing_problems(training))
     found = Trainer.objects.for_desk().numbered(trainer.pk).first()
     if found is None:
-        raise Refused(rules.gone_problems())
+        raise Refused([rules.gone_sentence()])
     found.session.training = training
 
     return found

@@ -81,7 +81,7 @@ def _cell(name: str) -> tuple[int, int]:
 def _number(text: str) -> int:
     number = row_number(text)
     if number is None:
-        raise Refused(rules.unknown_problems())
+        raise Refused([rules.unknown_sentence()])
     return number
 
 

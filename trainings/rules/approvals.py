@@ -272,7 +272,7 @@ def take_back_problems(registration: Registration, approval: Approval, *, by: Ac
     if problems:
         return problems
     if approval.came_by_registering:
-        return no_approval_problems()
+        return [no_approval_sentence()]
     return undoer_problems(registration, approval, by=by)
 
 
@@ -298,7 +298,7 @@ def undoer_problems(registration: Registration, approval: Approval, *, by: Accou
     rule (R-55).
     """
     if registration.overbooking_reason and not by.is_staff_member:
-        return _not_the_maker_problems()
+        return [_not_the_maker_sentence()]
     return maker_problems(approval, by=by)
 
 
@@ -306,21 +306,21 @@ def maker_problems(approval: Approval, *, by: Account) -> list[str]:
     """Refuse when a coordinator undoes somebody else's approval (R-55)."""
     if by.is_staff_member or approval.by_id == by.pk:
         return []
-    return _not_the_maker_problems()
+    return [_not_the_maker_sentence()]
 
 
-def _not_the_maker_problems() -> list[str]:
-    return [_("Only the person who did this, or the secretariat, can undo it.")]
+def _not_the_maker_sentence() -> str:
+    return _("Only the person who did this, or the secretariat, can undo it.")
 
 
-def no_approval_problems() -> list[str]:
-    """Refuse where there is no approval but the one that lies in registering by hand (R-55)."""
-    return [_("There is no approval to withdraw.")]
+def no_approval_sentence() -> str:
+    """Return why no approval is taken back that lies in registering by hand (R-55)."""
+    return _("There is no approval to withdraw.")
 
 
-def nobody_to_recognise_problems() -> list[str]:
-    """Refuse to recognise and approve in one act where the person has no account."""
-    return [_("This person has no account that could be recognised.")]
+def nobody_to_recognise_sentence() -> str:
+    """Return why nobody is recognised and approved in one act who has no account."""
+    return _("This person has no account that could be recognised.")
 
 
 def letter_left_problems(*, by: Account) -> list[str]:

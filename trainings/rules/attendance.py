@@ -150,9 +150,11 @@ def twice_problems(
     return problems
 
 
-def unknown_problems() -> list[str]:
-    """Refuse a form as a whole that names a session or mark which the training does not have."""
-    return [_("This training has no such session or mark. Nothing was saved.")]
+def unknown_sentence() -> str:
+    """Return why a form is refused as a whole that names a session or mark which the training does
+    not have.
+    """
+    return _("This training has no such session or mark. Nothing was saved.")
 
 
 def closing_problems(

@@ -122,9 +122,9 @@ def meanwhile_problems(number: str, *, seen: str) -> list[str]:
     ]
 
 
-def no_seat_problems() -> list[str]:
-    """Refuse to issue to somebody without a confirmed seat (R-105)."""
-    return [_("This person has no confirmed seat in this training.")]
+def no_seat_sentence() -> str:
+    """Return why nothing is issued to somebody without a confirmed seat (R-105)."""
+    return _("This person has no confirmed seat in this training.")
 
 
 def texts_of(training: Training) -> tuple[str, str]:

@@ -17,9 +17,9 @@ from trainings.rules.registrations import closed_problems, own_request_problems
 Status = Registration.Status
 
 
-def no_ending_problems() -> list[str]:
-    """Refuse to undo where nothing was ended, or the registration is live again."""
-    return [_("There is nothing to undo.")]
+def no_ending_sentence() -> str:
+    """Return why nothing is undone where nothing was ended, or the registration is live again."""
+    return _("There is nothing to undo.")
 
 
 def too_late_problems(ending: Ending, *, by: Account, now: datetime) -> list[str]:
@@ -40,7 +40,7 @@ def undo_problems(
     if problems:
         return problems
     if registration.is_live:
-        return no_ending_problems()
+        return [no_ending_sentence()]
     if not by.is_staff_member and ending.by_id != by.pk:
         return [_("Only the person who did this, or the secretariat, can undo it.")]
     if ending.is_fresh(now):

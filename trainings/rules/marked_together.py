@@ -70,9 +70,9 @@ def confirmed(roster: Roster, cells: Collection[Cell], *, now: datetime) -> list
     return sorted(set(cells) & set(takes_back))
 
 
-def too_late_problems() -> list[str]:
-    """Refuse to take back what was marked together too long ago, or by somebody else."""
-    return [_("More than a minute has passed, so these marks stay. Change them one by one.")]
+def marks_stay_sentence() -> str:
+    """Return why marks stay that were set together too long ago, or by somebody else."""
+    return _("More than a minute has passed, so these marks stay. Change them one by one.")
 
 
 def people_words(roster: Roster, people: Collection[int]) -> str:

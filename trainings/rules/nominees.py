@@ -41,7 +41,7 @@ class Known:
 def nominee_problems(person: Participant, *, by: Account, party: Party, known: Known) -> list[str]:
     """Refuse to nominate this person (R-199, R-215, R-219, R-252)."""
     if person.party_id != party.pk:
-        return address_problems()
+        return [address_sentence()]
     if not by.is_staff_member and person.account_id == by.pk:
         return [_("Nobody nominates themselves: the secretariat does it for a coordinator.")]
 
@@ -104,29 +104,27 @@ def new_person_problems(
     """
     is_theirs = (fold(person.full_name), person.party_id) == (fold(full_name), party.pk)
     if not is_theirs or (account is not None and not _may_be(account, party, full_name)):
-        return address_problems()
+        return [address_sentence()]
 
     return []
 
 
-def address_problems() -> list[str]:
-    """Return the sentence about an address that cannot be used. It says nothing of its owner."""
-    return [
-        _(
-            "This address cannot be used for this name and state. Check both, or ask the "
-            "secretariat to nominate."
-        )
-    ]
+def address_sentence() -> str:
+    """Return why an address cannot be used, without a word about its owner."""
+    return _(
+        "This address cannot be used for this name and state. Check both, or ask the "
+        "secretariat to nominate."
+    )
 
 
-def no_address_problems() -> list[str]:
-    """Refuse somebody without an address: nobody could ask them."""
-    return [_("Give the e-mail address at which the officer is asked.")]
+def no_address_sentence() -> str:
+    """Return why somebody without an address is not nominated: nobody could ask them."""
+    return _("Give the e-mail address at which the officer is asked.")
 
 
-def nobody_problems() -> list[str]:
-    """Refuse a list without a line."""
-    return [_("Name at least one officer.")]
+def nobody_sentence() -> str:
+    """Return what a list without a line lacks."""
+    return _("Name at least one officer.")
 
 
 def _may_be(account: Account, party: Party, full_name: str) -> bool:

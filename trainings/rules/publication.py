@@ -185,6 +185,6 @@ def discard_problems(training: Training) -> list[str]:
     return []
 
 
-def discarded_problems() -> list[str]:
-    """Refuse every act on a draft that was discarded meanwhile (R-23)."""
-    return [_("This draft was discarded meanwhile (by somebody else or your own first click).")]
+def discarded_sentence() -> str:
+    """Return why nothing is done with a draft that was discarded meanwhile (R-23)."""
+    return _("This draft was discarded meanwhile (by somebody else or your own first click).")

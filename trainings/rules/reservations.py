@@ -237,9 +237,11 @@ def undo_problems(
     return []
 
 
-def no_change_problems() -> list[str]:
-    """Refuse to undo where the seats were not changed on their desk, or that is undone already."""
-    return [_("There is nothing to undo.")]
+def no_change_sentence() -> str:
+    """Return why nothing is undone where the seats were not changed on their desk, or no longer
+    are.
+    """
+    return _("There is nothing to undo.")
 
 
 def too_late_problems(change: SeatsChange, *, now: datetime) -> list[str]:

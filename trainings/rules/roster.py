@@ -156,7 +156,7 @@ class Roster:
         known = {session.pk for session in self.sessions}
         if known.issuperset(sessions) and MARKS.issuperset(marks):
             return []
-        return rules.unknown_problems()
+        return [rules.unknown_sentence()]
 
     def _stranger_problems(self, people: Collection[int]) -> list[str]:
         if self.marks.keys() >= set(people):

@@ -170,9 +170,9 @@ def stands(swap: Swap) -> bool:
     return (swap.leaves.status, swap.enters.status) == (Status.WAITING, Status.CONFIRMED)
 
 
-def no_swap_problems() -> list[str]:
-    """Refuse to undo where nobody was swapped, or that is undone already."""
-    return [_("There is nothing to undo.")]
+def no_swap_sentence() -> str:
+    """Return why nothing is undone where nobody was swapped, or that is undone already."""
+    return _("There is nothing to undo.")
 
 
 def too_late_problems(swap: Swap, *, now: datetime) -> list[str]:

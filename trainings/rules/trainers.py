@@ -139,14 +139,14 @@ def session_problems(session: Session) -> list[str]:
     return []
 
 
-def session_gone_problems() -> list[str]:
+def session_gone_sentence() -> str:
     """Say that a colleague has removed the session from the programme meanwhile."""
-    return [_("This session is no longer in the programme.")]
+    return _("This session is no longer in the programme.")
 
 
-def gone_problems() -> list[str]:
+def gone_sentence() -> str:
     """Say that somebody has been taken off the session meanwhile."""
-    return [_("This person is no longer a trainer of that session.")]
+    return _("This person is no longer a trainer of that session.")
 
 
 def twice_problems(session: Session, person: Participant) -> list[str]:

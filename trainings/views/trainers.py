@@ -191,7 +191,7 @@ def _trainer(request: HttpRequest, slug: str, pk: int) -> Trainer | None:
     """
     found = Trainer.objects.for_desk().numbered(pk).first()
     if found is None:
-        messages.info(request, " ".join(rules.gone_problems()))
+        messages.info(request, rules.gone_sentence())
         return None
     if found.session.training.slug != slug:
         raise Http404

@@ -273,7 +273,7 @@ def if_discarded(request: HttpRequest, training: Training) -> HttpResponse | Non
     """
     if Training.objects.still_has(training):
         return None
-    messages.error(request, " ".join(publication.discarded_problems()))
+    messages.error(request, publication.discarded_sentence())
     return redirect("trainings:training_list")
 
 
