@@ -74,10 +74,10 @@ def tell_who_lost_a_seat(training: Training, *, now: datetime) -> None:
         return
 
     rows = list(lately.for_desk().select_related("ending"))
-    room = undoing.room_of(training, [row.ending for row in rows], now)
+    seats_now = undoing.read_seats(training, [row.ending for row in rows], now)
     for row in rows:
         row.training = training
-        if undoing.ending_seat_problems(row, row.ending, room):
+        if undoing.ending_seat_problems(row, row.ending, seats_now):
             mail.tell_at_once(row, now=now)
 
 

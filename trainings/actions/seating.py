@@ -126,7 +126,7 @@ def seat_by_hand(registration: Registration, *, reason: str, now: datetime) -> N
     reason (R-43). Raises Refused.
     """
     ledger = seats.ledger(registration.training, now)
-    refuse_if(rules.room_problems(registration, ledger, reason=reason))
+    refuse_if(rules.seat_rule_problems(registration, ledger, reason=reason))
     has_room = ledger.has_room_for(registration)
     registration.overbooking_reason = "" if has_room else reason
     ledger.seat(registration)

@@ -14,7 +14,7 @@ from trainings.rules import registrations as rules
 from trainings.rules.approvals import Coordinators
 from trainings.rules.moving_up import Line, gets_seat
 from trainings.rules.seats import SeatFigures
-from trainings.rules.undoing import Room
+from trainings.rules.undoing import SeatsNow
 
 Status = Registration.Status
 
@@ -91,7 +91,7 @@ def taking_back_problems(row: Registration, approval: Approval | None) -> list[s
 
 
 def undoable(
-    row: Registration, *, by: Account, told: Collection[int], room: Room, now: datetime
+    row: Registration, *, by: Account, told: Collection[int], seats_now: SeatsNow, now: datetime
 ) -> str:
     """Return what one click undoes while nobody has been told: "recognition", "both", "approval",
     "approval_and_seat", "seat", "seat_taken_back", or the status of a declined or withdrawn row;
@@ -103,7 +103,7 @@ def undoable(
     act = undoing.last_act(row)
     if isinstance(act, Ending):
         problems = endings.undo_problems(row, act, by=by, now=now)
-        if problems or undoing.ending_seat_problems(row, act, room):
+        if problems or undoing.ending_seat_problems(row, act, seats_now):
             return ""
         if row.seat_was_taken_back:
             return "seat_taken_back"
@@ -112,12 +112,12 @@ def undoable(
     if act is None or not act.is_fresh(now):
         return ""
     problems = approvals.take_back_problems(row, act, by=by)
-    if problems or undoing.approval_seat_problems(row, act, room):
+    if problems or undoing.approval_seat_problems(row, act, seats_now):
         return ""
-    return _given(row, act, room)
+    return _given(row, act, seats_now)
 
 
-def _given(row: Registration, approval: Approval, room: Room) -> str:
+def _given(row: Registration, approval: Approval, seats_now: SeatsNow) -> str:
     """Return what an approval gave, which its undo takes. Somebody who waited for a seat got the
     seat alone, unless with it the right to a reserved one of a party that has any.
     """
@@ -132,7 +132,7 @@ def _given(row: Registration, approval: Approval, room: Room) -> str:
     if approval.status_before != Status.WAITING:
         return "approval_and_seat"
 
-    has_right = approval.gives_reserved and row.party_id in room.ledger.reserved
+    has_right = approval.gives_reserved and row.party_id in seats_now.ledger.reserved
     if has_right:
         return "approval_and_seat"
     return "seat"

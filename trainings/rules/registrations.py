@@ -204,7 +204,7 @@ def seat_problems(registration: Registration, *, by: Account) -> list[str]:
     return problems + ended_problems(registration)
 
 
-def room_problems(registration: Registration, ledger: Ledger, *, reason: str) -> list[str]:
+def seat_rule_problems(registration: Registration, ledger: Ledger, *, reason: str) -> list[str]:
     """Refuse a seat beyond the seat rule without a written reason (R-43)."""
     if ledger.has_room_for(registration) or reason.strip():
         return []

@@ -83,10 +83,10 @@ def pair_problems(pair: Pair, now: datetime) -> list[str]:
         return [_("A swap needs somebody who has a seat and somebody on the waiting list.")]
     ledger = seats.ledger(pair.leaves.training, now)
 
-    return presence_problems(pair.leaves) + room_problems(pair, ledger)
+    return presence_problems(pair.leaves) + seat_rule_problems(pair, ledger)
 
 
-def room_problems(pair: Pair, ledger: Ledger) -> list[str]:
+def seat_rule_problems(pair: Pair, ledger: Ledger) -> list[str]:
     """Refuse a swap after which the seat rule is exceeded further, or after which the one who left
     could have a seat at once.
     """
@@ -120,7 +120,7 @@ def partners_of(row: Registration, now: datetime) -> list[Registration]:
     ledger = seats.ledger(row.training, now)
     found = in_turn(others.for_desk())
 
-    return [each for each in found if not room_problems(pair_of(row, each), ledger)]
+    return [each for each in found if not seat_rule_problems(pair_of(row, each), ledger)]
 
 
 def nobody_problems(partners: Collection[Registration]) -> list[str]:

@@ -21,7 +21,7 @@ type SeatAct = Approval | Ending | SeatsChange  # by which others move up
 
 
 @dataclass(frozen=True)
-class Room:
+class SeatsNow:
     """The seats of a training as they stand, by id the people who moved up by these acts and still
     have the seat, and how many have one for a written reason.
     """
@@ -124,32 +124,32 @@ def frees_seat(act: SeatAct, training: Training) -> bool:
     return act.status_before == Status.CONFIRMED
 
 
-def room_of(training: Training, acts: Iterable[Approval | Ending], now: datetime) -> Room:
-    """Read the room for these acts, in four statements at most."""
+def read_seats(training: Training, acts: Iterable[Approval | Ending], now: datetime) -> SeatsNow:
+    """Read the seats for these acts, in four statements at most."""
     moved = _still_seated(training, acts).in_bulk()
-    return Room(seats.ledger(training, now), moved, endings.seats_with_reason(training))
+    return SeatsNow(seats.ledger(training, now), moved, endings.seats_with_reason(training))
 
 
-def ending_seat_problems(row: Registration, ending: Ending, room: Room) -> list[str]:
+def ending_seat_problems(row: Registration, ending: Ending, seats_now: SeatsNow) -> list[str]:
     """Refuse when the seat is somebody else's, as undoing the ending would (R-59)."""
-    before = _seats_before(row, ending, room)
-    with_reason = room.with_reason + bool(row.overbooking_reason)
+    before = _seats_before(row, ending, seats_now)
+    with_reason = seats_now.with_reason + bool(row.overbooking_reason)
     overbooked = endings.overbooked_again(
         ending, overbooked=row.training.overbooked, with_reason=with_reason
     )
     return endings.seat_problems(ending, before, overbooked=overbooked)
 
 
-def approval_seat_problems(row: Registration, approval: Approval, room: Room) -> list[str]:
+def approval_seat_problems(row: Registration, approval: Approval, seats_now: SeatsNow) -> list[str]:
     """Refuse when the seat is somebody else's, as taking the approval back would (R-55, R-56).
 
     The row's approvals must be prefetched.
     """
-    before = _seats_before(row, approval, room)
+    before = _seats_before(row, approval, seats_now)
     if approval.status_before == Status.CONFIRMED and _loses_right(row, approval):
         before.leave_reserved(row.party_id)
     overbooked = endings.overbooked_again(
-        approval, overbooked=row.training.overbooked, with_reason=room.with_reason
+        approval, overbooked=row.training.overbooked, with_reason=seats_now.with_reason
     )
     return approvals.pool_problems(before, overbooked=overbooked)
 
@@ -162,10 +162,10 @@ def _loses_right(row: Registration, approval: Approval) -> bool:
     return set(given) <= {approval}
 
 
-def _seats_before(row: Registration, act: Approval | Ending, room: Room) -> Ledger:
+def _seats_before(row: Registration, act: Approval | Ending, seats_now: SeatsNow) -> Ledger:
     """Return the seats with the row's status before the act, and without those whom it seated."""
-    before = replace(room.ledger, holding=Counter(room.ledger.holding))
-    for other in seated_by(act, room.moved):
+    before = replace(seats_now.ledger, holding=Counter(seats_now.ledger.holding))
+    for other in seated_by(act, seats_now.moved):
         before.leave(other)
     if row.status == Status.CONFIRMED:
         before.leave(row)

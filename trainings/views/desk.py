@@ -23,7 +23,7 @@ from trainings.rules.desk import possible, reason_beside, undoable
 from trainings.rules.leaving import became_of_seat, moved_up_sentence, waits_again_sentence
 from trainings.rules.recipients import recipients_of
 from trainings.rules.seats import SeatFigures
-from trainings.rules.undoing import last_act, last_acts, room_of
+from trainings.rules.undoing import last_act, last_acts, read_seats
 
 Status = Registration.Status
 PER_PAGE = 300  # all people of nearly every training
@@ -136,9 +136,10 @@ def undoable_rows(
     if not fresh:
         return []
     swapped = swaps.fresh_in(training, now)
-    were_told, room = told_with(fresh, reader=by, now=now), room_of(training, last_acts(fresh), now)
+    were_told = told_with(fresh, reader=by, now=now)
+    seats_now = read_seats(training, last_acts(fresh), now)
     rows = [
-        UndoableRow(each, act, undoable(each, by=by, told=were_told, room=room, now=now))
+        UndoableRow(each, act, undoable(each, by=by, told=were_told, seats_now=seats_now, now=now))
         for each in fresh
         if (act := last_act(each)) and not swaps.is_overtaken(each, act, swapped)
     ]
