@@ -1,4 +1,4 @@
-"""What the seats desk and the seat bar say of seats that are kept for somebody."""
+"""What the seats desk and the seat bar say of seats that are reserved for somebody."""
 
 import re
 
@@ -13,7 +13,7 @@ from trainings.rules import seats
 def test_the_bar_says_that_seats_are_kept_for_some_states_when_no_open_one_is_left(latvia, now):
     training = factories.training("Kept", host=latvia, now=now, capacity=3, reserved={latvia: 3})
     bar = seats.figures([training], now)[training.pk]
-    assert bar.sentence == "No open seat left, 3 kept for some states"
+    assert bar.sentence == "No open seat left, 3 reserved for some parties"
 
 
 def test_the_desk_says_how_many_reserved_seats_of_a_party_are_left(
@@ -77,7 +77,7 @@ def test_the_desks_say_that_a_training_is_overbooked_and_mark_those_seats(
     waits = factories.registration(training, person, status="waiting")
     where = [training.slug, waits.pk] if desk == "registration_seat" else [training.slug]
     page = sign_in(astrid).get(reverse(f"trainings:{desk}", args=where)).text
-    assert "No open seat left, 4 kept for some states · 1 waiting · overbooked by 2" in page
+    assert "No open seat left, 4 reserved for some parties · 1 waiting · overbooked by 2" in page
     kinds = ("confirmed", "reserved", "free", "over", "waiting")
     bar = page[page.index('class="seat-bar"') : page.index('class="seat-sentence"')]
     assert [bar.count(f'seat seat-{kind}"') for kind in kinds] == [4, 4, 0, 2, 1]

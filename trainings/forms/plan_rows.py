@@ -181,7 +181,7 @@ class ReservedForm(QuietForm):
         if not data.get("seats") or data.get("party"):
             return data
         if "party" not in self.errors:
-            self.add_error("party", _("Choose for whom these seats are kept."))
+            self.add_error("party", _("Choose for whom these seats are reserved."))
         return data
 
 

@@ -40,13 +40,13 @@ def seat_sentence(registration: Registration, *, now: datetime) -> str:
         return ""
     training = registration.training
     after = seats.ledger(training, now)
-    kept_before = after.reserved_left
+    reserved_left_before = after.reserved_left
     after.leave(registration)
     if not have_stopped(training, now):
         following = next_in_line(training, after)
         if following:
             return _("%(name)s moves up.") % {"name": following.participant.full_name}
-    if after.reserved_left > kept_before:
+    if after.reserved_left > reserved_left_before:
         words = _("The seat goes back to the reserved seats of %(party)s.")
         back = words % {"party": registration.party}
         return f"{back} {_asked_sentence(registration, after, now)}".strip()
@@ -95,11 +95,11 @@ def _seat_sentence(registration: Registration, now: datetime) -> str:
     """
     training = registration.training
     after = seats.ledger(training, now)
-    kept_before = after.reserved_left
+    reserved_left_before = after.reserved_left
     after.leave(registration)
     if after.has_room_for_somebody and not have_stopped(training, now):
         return _("Your seat goes to the next person in the queue who may have it.")
-    if after.reserved_left > kept_before:
+    if after.reserved_left > reserved_left_before:
         return _("Your seat goes back to the reserved seats of %(party)s.") % {
             "party": registration.party
         }

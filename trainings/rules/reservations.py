@@ -60,8 +60,8 @@ class Effect:
     moved: list[Registration]  # would have a seat, in queue order
     open_before: int
     open_after: int
-    kept_before: int  # reserved and not taken
-    kept_after: int
+    reserved_left_before: int  # reserved and not taken
+    reserved_left_after: int
     waiting: int  # who wait all the same
     to_give: int  # seats that people who wait could have, once nobody moves up by themselves
     told_parties: frozenset[int]  # whose coordinators hear of reserved seats beside who waits
@@ -72,7 +72,7 @@ class Effect:
         return {
             "moved": [row.pk for row in self.moved],
             "open": self.open_after,
-            "kept": self.kept_after,
+            "reserved_left": self.reserved_left_after,
             "waiting": self.waiting,
             "to_give": self.to_give,
             "told": sorted(self.told_parties),
@@ -116,7 +116,7 @@ def effect_of(training: Training, planned: PlannedSeats, now: datetime) -> Effec
     """
     before, plan = seats.ledger(training, now), planned.plan(training)
     waiting = in_turn(training.registrations.waiting().for_desk())
-    open_before, kept_before = before.left_for_everyone, before.reserved_left
+    open_before, reserved_left_before = before.left_for_everyone, before.reserved_left
     reserved = {} if is_released(plan, now) else plan.reserved
     after = seats.ledger_with(training, capacity=plan.capacity, reserved=reserved, now=now)
     moved = _moved(training, waiting, before, after, now)
@@ -126,8 +126,8 @@ def effect_of(training: Training, planned: PlannedSeats, now: datetime) -> Effec
         moved=moved,
         open_before=open_before,
         open_after=after.left_for_everyone,
-        kept_before=kept_before,
-        kept_after=after.reserved_left,
+        reserved_left_before=reserved_left_before,
+        reserved_left_after=after.reserved_left,
         waiting=len(left),
         to_give=len(moving_up.fitting(left, replace(after, holding=after.holding.copy()))),
         told_parties=_told_parties(training, plan, left, after),

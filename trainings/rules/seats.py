@@ -74,7 +74,7 @@ class SeatFigures:
             parts = [_("Full")]
         if self.reserved_left and not self.left_for_everyone:
             reserved = {"seats": self.reserved_left}
-            parts = [_("No open seat left, %(seats)d kept for some states") % reserved]
+            parts = [_("No open seat left, %(seats)d reserved for some parties") % reserved]
         elif self.reserved_left:
             parts.append(reserved_words(self.reserved_left))
         if self.waiting:
