@@ -15,8 +15,7 @@ from trainings.forms.after_closing import LateForm, PresenceForm, RegisteredLate
 from trainings.models import Registration, Training
 from trainings.rules.recipients import unreached_sentence
 from trainings.rules.roster import Roster
-from trainings.views.desk import desk_at
-from trainings.views.registrations import say_what_stays, warn_of_name
+from trainings.views.desk import desk_at, say_what_stays, warn_of_name
 
 
 @access.run_trainings

@@ -25,8 +25,14 @@ from trainings.rules.ledger import has_room_for
 from trainings.rules.meanwhile import decided_of
 from trainings.rules.recipients import unreached_sentence
 from trainings.rules.undoing import let_in_with_recognition, moved_lately
-from trainings.views.desk import desk_at, desk_at_next, say_who_moved, say_who_waits_again
-from trainings.views.registrations import done, row_of
+from trainings.views.desk import (
+    desk_at,
+    desk_at_next,
+    done,
+    row_of,
+    say_who_moved,
+    say_who_waits_again,
+)
 
 
 @access.decide_registrations

@@ -19,8 +19,7 @@ from trainings.rules.leaving import seat_sentence
 from trainings.rules.meanwhile import shown_of
 from trainings.rules.recipients import unreached_sentence
 from trainings.rules.registrations import presence_problems
-from trainings.views.desk import desk_at, say_what_became
-from trainings.views.registrations import warn_of_name
+from trainings.views.desk import desk_at, say_what_became, warn_of_name
 
 
 @access.run_trainings

@@ -1,24 +1,27 @@
-"""The registrations desk: its rows, the way back to it after an act, to the row to go on at, and
-what became of a seat.
-"""
+"""The registrations desk: its rows, an act on one, the way back to it, and what is said then."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib import messages
 from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import ngettext
 
+from participants.acting import refused_into_message
 from participants.decisions import UNDONE_WITHIN, Decision, last_decisions
 from participants.models import Account
 from trainings.actions.undoing import told_of, told_with
+from trainings.forms.registrations import DetailsForm
 from trainings.forms.search import SEATS, PeopleForm, query_of
 from trainings.models import Approval, Ending, Registration, Training
 from trainings.models.registrations import RegistrationQuerySet
-from trainings.rules import moving_up, swaps
+from trainings.rules import by_hand, moving_up, swaps
 from trainings.rules.approvals import coordinators_of
+from trainings.rules.certificates import name_warnings
 from trainings.rules.desk import possible, reason_beside, undoable
 from trainings.rules.leaving import became_of_seat, moved_up_sentence, waits_again_sentence
 from trainings.rules.recipients import recipients_of
@@ -248,3 +251,50 @@ def say_who_moved(request: HttpRequest, numbers: Collection[int]) -> bool:
     for sentence in [moved_up_sentence(moved), *recipients_of(moved).unreached_sentences]:
         messages.info(request, sentence)
     return True
+
+
+def row_of(request: HttpRequest, slug: str, pk: int) -> Registration:
+    """Return a registration of this training that this account may see, else raise Http404."""
+    return get_object_or_404(
+        Registration.objects.visible_to(request.user).for_desk(), training__slug=slug, pk=pk
+    )
+
+
+def done[Made](
+    request: HttpRequest,
+    action: Callable[..., Made],
+    registration: Registration,
+    **options: str,
+) -> Made | None:
+    """Carry the action out; a refusal becomes messages and returns None."""
+    with refused_into_message(request):
+        return action(by=request.user, registration=registration, now=timezone.now(), **options)
+    return None
+
+
+def warn_of_name(request: HttpRequest, registration: Registration) -> None:
+    """Warn of an unlikely name while there is time to ask for the spelling in the passport."""
+    for warning in name_warnings(registration.participant.full_name):
+        messages.warning(request, warning)
+
+
+def say_what_stays(request: HttpRequest, registered: Registration, form: DetailsForm) -> None:
+    """Say that a known person's name and title were not overwritten by the typed ones."""
+    typed = form.details()
+    for sentence in by_hand.unchanged_sentences(
+        registered.participant, full_name=typed.full_name, title=typed.title
+    ):
+        messages.info(request, sentence)
+
+
+def ahead_sentence(registration: Registration) -> str:
+    """Return how many asked before somebody whom staff seated past them; empty for none."""
+    ahead = moving_up.passed_over(registration, timezone.now())
+    if not ahead:
+        return ""
+    sentence = ngettext(
+        "%(n)d person who asked before still waits.",
+        "%(n)d people who asked before still wait.",
+        ahead,
+    )
+    return " " + sentence % {"n": ahead}

@@ -9,7 +9,7 @@ from trainings import access
 from trainings.models import Training
 from trainings.rules import history
 from trainings.rules.history import Step
-from trainings.views.registrations import row_of
+from trainings.views.desk import row_of
 
 PER_PAGE = 50
 

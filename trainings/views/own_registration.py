@@ -22,7 +22,7 @@ from trainings.rules import registrations as rules
 from trainings.rules.beside_reserved import Wait, wait_of
 from trainings.rules.leaving import leaving_sentence, stay_label
 from trainings.rules.status_words import own_in
-from trainings.views.registrations import done, warn_of_name
+from trainings.views.desk import done, warn_of_name
 
 
 def _registered_already(request: HttpRequest, slug: str) -> HttpResponse:

@@ -1,6 +1,5 @@
 """The desk of registrations, where coordinators and staff decide."""
 
-from collections.abc import Callable
 from datetime import datetime
 
 from django.contrib import messages
@@ -9,17 +8,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from participants.acting import refused_into, refused_into_message
+from participants.acting import refused_into
 from participants.models import Account
 from trainings import access
 from trainings.actions import registrations as actions
 from trainings.forms.corrections import SeenReasonForm
 from trainings.forms.registrations import (
     ByHandForm,
-    DetailsForm,
 )
 from trainings.forms.search import SORTS
 from trainings.forms.selections import undo_of
@@ -28,7 +25,6 @@ from trainings.rules import by_hand, moving_up, seats
 from trainings.rules import registrations as rules
 from trainings.rules.approvals import may_take_reserved
 from trainings.rules.beside_reserved import Reserved, reserved_in
-from trainings.rules.certificates import name_warnings
 from trainings.rules.leaving import seat_sentence
 from trainings.rules.meanwhile import shown_of
 from trainings.rules.recipients import recipients_of, unreached_sentence
@@ -37,6 +33,7 @@ from trainings.rules.selections import offered
 from trainings.views.desk import (
     UndoableRow,
     acts_to_explain,
+    ahead_sentence,
     desk_at,
     desk_at_next,
     desk_rows,
@@ -44,9 +41,12 @@ from trainings.views.desk import (
     people_form,
     per_page,
     places_of,
+    row_of,
     say_what_became,
+    say_what_stays,
     statuses_of,
     undoable_rows,
+    warn_of_name,
 )
 
 
@@ -202,21 +202,6 @@ def register_by_hand(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "trainings/registration_by_hand.html", context)
 
 
-def warn_of_name(request: HttpRequest, registration: Registration) -> None:
-    """Warn of an unlikely name while there is time to ask for the spelling in the passport."""
-    for warning in name_warnings(registration.participant.full_name):
-        messages.warning(request, warning)
-
-
-def say_what_stays(request: HttpRequest, registered: Registration, form: DetailsForm) -> None:
-    """Say that a known person's name and title were not overwritten by the typed ones."""
-    typed = form.details()
-    for sentence in by_hand.unchanged_sentences(
-        registered.participant, full_name=typed.full_name, title=typed.title
-    ):
-        messages.info(request, sentence)
-
-
 def outcome_by_hand(registration: Registration) -> str:
     """Return the message for staff: seated, waiting beside reserved seats, or with none free."""
     named = {"name": registration.participant.full_name, "party": registration.party}
@@ -232,35 +217,3 @@ def outcome_by_hand(registration: Registration) -> str:
             % named
         )
     return _("Registered: %(name)s is on the waiting list, because no seat is free.") % named
-
-
-def ahead_sentence(registration: Registration) -> str:
-    """Return how many asked before somebody whom staff seated past them; empty for none."""
-    ahead = moving_up.passed_over(registration, timezone.now())
-    if not ahead:
-        return ""
-    sentence = ngettext(
-        "%(n)d person who asked before still waits.",
-        "%(n)d people who asked before still wait.",
-        ahead,
-    )
-    return " " + sentence % {"n": ahead}
-
-
-def row_of(request: HttpRequest, slug: str, pk: int) -> Registration:
-    """Return a registration of this training that this account may see, else raise Http404."""
-    return get_object_or_404(
-        Registration.objects.visible_to(request.user).for_desk(), training__slug=slug, pk=pk
-    )
-
-
-def done[Made](
-    request: HttpRequest,
-    action: Callable[..., Made],
-    registration: Registration,
-    **options: str,
-) -> Made | None:
-    """Carry the action out; a refusal becomes messages and returns None."""
-    with refused_into_message(request):
-        return action(by=request.user, registration=registration, now=timezone.now(), **options)
-    return None

@@ -30,8 +30,7 @@ from trainings.rules.recipients import unreached_sentence
 from trainings.rules.release_day import is_released
 from trainings.rules.reservations import undoable_change
 from trainings.rules.seats import SeatFigures
-from trainings.views.desk import desk_at_next, undoable_rows
-from trainings.views.registrations import ahead_sentence, row_of
+from trainings.views.desk import ahead_sentence, desk_at_next, row_of, undoable_rows
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,7 @@ from trainings.forms.swaps import SwapForm
 from trainings.models import Registration, Swap
 from trainings.rules import swaps as rules
 from trainings.rules.recipients import recipients_of
-from trainings.views.desk import say_who_moved, seats_desk_at
-from trainings.views.registrations import row_of
+from trainings.views.desk import row_of, say_who_moved, seats_desk_at
 
 
 @access.run_trainings
