@@ -47,8 +47,8 @@ urlpatterns = [
     ),
     path(
         f"{EDIT}/contacts/<slug:key>/withdraw/",
-        country_desk.withdraw_contact,
-        name="contact_withdraw",
+        country_desk.remove_contact,
+        name="contact_remove",
     ),
     path(f"{EDIT}/sections/<slug:key>/", country_desk.change_section, name="section_edit"),
     path(

@@ -1,4 +1,4 @@
-"""Add, change, confirm and withdraw what country pages say, and remind their editors."""
+"""Add, change, confirm and remove what country pages say, and remind their editors."""
 
 from collections.abc import Collection
 from datetime import date, datetime
@@ -160,7 +160,7 @@ def confirm_contact(
 
 
 @transaction.atomic
-def withdraw_contact(*, by: Account, contact: Contact, seen: str, now: datetime) -> None:
+def remove_contact(*, by: Account, contact: Contact, seen: str, now: datetime) -> None:
     """Delete the contact; its last facts stay in the page's history. Raises Conflict."""
     page = _lock(contact.page)
     contact = _as_seen(page, contact, seen)

@@ -143,5 +143,5 @@ class ConfirmContactForm(ConfirmForm):
         return data | {"review_by": data["review_by"] or self.usual}
 
 
-class WithdrawForm(forms.Form):
+class RemoveForm(forms.Form):
     seen = forms.CharField(max_length=16, widget=forms.HiddenInput)

@@ -6,10 +6,11 @@ from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import get_language, pgettext_lazy
+from django.utils.translation import get_language, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from handbook import text
+from handbook.models.cards import CardNumber
 from handbook.models.countries import Contact, CountryPage, Office
 from handbook.models.sections import CountrySection
 
@@ -20,7 +21,7 @@ class CountryChangeQuerySet(models.QuerySet["CountryChange"]):
         return self.filter(page=page)
 
     def of_contacts(self, since: datetime, until: datetime | None) -> "CountryChangeQuerySet":
-        """Return contacts added, changed or withdrawn in that time, country by country, newest
+        """Return contacts added, changed or removed in that time, country by country, newest
         first.
 
         Emergency numbers are included. Confirmations are not: they change nothing.
@@ -36,8 +37,8 @@ class CountryChangeQuerySet(models.QuerySet["CountryChange"]):
         """Return what happened to a single contact or section, named as in `subject`."""
         return self.filter(subject=subject)
 
-    def withdrawn(self, key: str) -> "CountryChangeQuerySet":
-        """Return the withdrawal of the contact with that key; none while it is on the page."""
+    def removed(self, key: str) -> "CountryChangeQuerySet":
+        """Return the removal of the contact with that key; none while it is on the page."""
         return self.filter(subject=f"contact:{key}", kind=CountryChange.Kind.WITHDRAWN)
 
 
@@ -52,7 +53,7 @@ class CountryChange(models.Model):
     # "contact:<key>", "section:<key>", "emergency" or "discreet-card"
     subject = models.CharField(max_length=80)
     kind = models.CharField(max_length=10, choices=Kind.choices)
-    # after the change; for a withdrawn contact, the last ones
+    # after the change; for a removed contact, the last ones
     facts = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
     at = models.DateTimeField()
     made_as = models.CharField(max_length=12, choices=Office.choices, blank=True)
@@ -64,14 +65,21 @@ class CountryChange(models.Model):
         ordering = ["-at", "-pk"]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()}: {self.subject_name}"
+        return f"{self.done}: {self.subject_name}"
+
+    @property
+    def done(self) -> str:
+        """Return what was done: a contact is removed, the approval of a card withdrawn."""
+        if self.kind == self.Kind.WITHDRAWN and self.subject != CardNumber.subject:
+            return pgettext("on a country page", "Removed")
+        return self.get_kind_display()
 
     @property
     def subject_name(self) -> str:
         """Return the section's heading, or the contact's name at the time."""
         if self.subject == CountryPage.subject:
             return str(Contact.Kind.EMERGENCY.label)
-        if self.subject == "discreet-card":
+        if self.subject == CardNumber.subject:
             return str(_("Discreet card"))
 
         kind, _colon, key = self.subject.partition(":")

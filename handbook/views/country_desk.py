@@ -1,4 +1,4 @@
-"""Let editors of a country page confirm, change, add and withdraw what readers rely on."""
+"""Let editors of a country page confirm, change, add and remove what readers rely on."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from handbook import access
 from handbook.actions import countries
-from handbook.forms.confirming import ConfirmContactForm, ConfirmForm, WithdrawForm
+from handbook.forms.confirming import ConfirmContactForm, ConfirmForm, RemoveForm
 from handbook.forms.countries import ContactForm, SectionForm
 from handbook.forms.emergency import EmergencyForm
 from handbook.forms.in_languages import Standing
@@ -167,7 +167,7 @@ def confirm_contact(request: HttpRequest, code: str, key: str) -> HttpResponse:
 
 @access.edit_country_pages
 @require_http_methods(["GET", "POST"])
-def withdraw_contact(request: HttpRequest, code: str, key: str) -> HttpResponse:
+def remove_contact(request: HttpRequest, code: str, key: str) -> HttpResponse:
     """Ask first; POST removes the contact, unless it has changed meanwhile or is removed already
     (a second click).
     """
@@ -175,17 +175,17 @@ def withdraw_contact(request: HttpRequest, code: str, key: str) -> HttpResponse:
     contact = contact_on(page, key)
     if contact is None:
         return tell_removed(request, page)
-    form = WithdrawForm(request.POST or None, initial={"seen": contact.fingerprint})
+    form = RemoveForm(request.POST or None, initial={"seen": contact.fingerprint})
     if form.is_valid():
         seen = form.cleaned_data["seen"]
         said = _("The contact is removed: {contact}").format(contact=contact)
         act = {"by": request.user, "contact": contact, "seen": seen, "now": timezone.now()}
         with refused_into_message(request):
-            countries.withdraw_contact(**act)
+            countries.remove_contact(**act)
             messages.success(request, said)
         return redirect("handbook:country_edit", page.party.code)
     context = {"page": page, "contact": contact, "form": form}
-    return render(request, "handbook/contact_withdraw.html", context)
+    return render(request, "handbook/contact_remove.html", context)
 
 
 @access.edit_country_pages
@@ -302,7 +302,7 @@ def contact_on(page: CountryPage, key: str) -> Contact | None:
     try:
         return get_object_or_404(page.contacts, key=key)
     except Http404:
-        get_list_or_404(page.changes.withdrawn(key))
+        get_list_or_404(page.changes.removed(key))
     return None
 
 

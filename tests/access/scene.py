@@ -329,7 +329,7 @@ def arguments(scene: Scene) -> dict[str, list[Any]]:
     texts |= dict.fromkeys(("chapter_move", "chapter_remove"), ["2027", "noticing"])
     texts |= dict.fromkeys(OF_ONE_COUNTRY, ["LV"])
     texts |= dict.fromkeys(
-        ("contact_edit", "contact_confirm", "contact_withdraw"), ["LV", "lv-house"]
+        ("contact_edit", "contact_confirm", "contact_remove"), ["LV", "lv-house"]
     )
     texts |= dict.fromkeys(("section_edit", "section_confirm"), ["LV", "assistance"])
     texts |= dict.fromkeys(("card_text_edit", "card_text_approve"), ["en"])

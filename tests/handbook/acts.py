@@ -110,7 +110,7 @@ RECORDED_AS = {
     "add_contact": "added_contact",
     "change_contact": "changed_contact",
     "confirm_contact": "confirmed_contact",
-    "withdraw_contact": "withdrawn_contact",
+    "remove_contact": "withdrawn_contact",
     "change_section": "changed_countrysection",
     "confirm_section": "confirmed_countrysection",
     "change_emergency": "added_countrypage",
@@ -329,11 +329,11 @@ def _(scene: Scene) -> Ready:
     return ready(countries.confirm_contact, scene.ilze, scene.page, **facts)
 
 
-@example_of(countries.withdraw_contact)
+@example_of(countries.remove_contact)
 def _(scene: Scene) -> Ready:
     one = scene.contact()
     facts = {"about": one, "contact": one, "seen": one.fingerprint}
-    return ready(countries.withdraw_contact, scene.ilze, scene.page, **facts)
+    return ready(countries.remove_contact, scene.ilze, scene.page, **facts)
 
 
 @example_of(countries.change_section)

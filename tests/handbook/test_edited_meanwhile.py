@@ -127,7 +127,7 @@ def removed_at_the_last_moment(house, astrid, now, monkeypatch):
         does = getattr(actions, name)
 
         def after_a_colleague(**how):
-            actions.withdraw_contact(by=astrid, contact=house, seen=house.fingerprint, now=now)
+            actions.remove_contact(by=astrid, contact=house, seen=house.fingerprint, now=now)
             return does(**how)
 
         monkeypatch.setattr(actions, name, after_a_colleague)

@@ -160,7 +160,7 @@ def test_contacts_are_named_with_country_and_date(sign_in, janis, latvia, follow
     found = page(sign_in(janis).get(ADDRESS.format("en")))
     assert '/handbook/countries/LV/">Latvia' in found
     assert "Shelter: Changed" in found and 'datetime="2027-02-04T' in found
-    assert "Old house: Withdrawn" in found
+    assert "Old house: Removed" in found
     assert "Before" not in found and "Same" not in found
     Edition.objects.update(is_public=True)
     assert "Shelter" not in page(sign_in().get(ADDRESS.format("en")))

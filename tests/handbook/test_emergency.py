@@ -227,7 +227,7 @@ def test_none_is_shown_once_its_editor_says_so_twice(desk, sign_in, janis):
     assert "none could be verified" in sign_in().get("/handbook/countries/LV/").text
     assert "112" not in card(sign_in())
     history = sign_in(janis).get("/handbook/countries/LV/history/").text
-    assert "Withdrawn: Emergency number, 112" in history
+    assert "Removed: Emergency number, 112" in history
 
 
 def test_a_number_comes_back_where_none_was_shown(desk):

@@ -33,9 +33,7 @@ def latvian(shipped, now, monkeypatch) -> HandbookFile:
 
 def withdraw(key: str, now: datetime) -> None:
     line = Contact.objects.select_related("page__party").get(key=key)
-    countries.withdraw_contact(
-        by=coordinator_of("LV"), contact=line, seen=line.fingerprint, now=now
-    )
+    countries.remove_contact(by=coordinator_of("LV"), contact=line, seen=line.fingerprint, now=now)
 
 
 def test_a_file_with_a_withdrawn_number_is_handed_out_no_more(latvian, now, sign_in, janis):

@@ -163,7 +163,7 @@ PAGES = [
         at("handbook:contact_edit", "=LV", "=lv-marta"),
         (saved_meanwhile, fill("notes_en", "Ask for the duty officer."), press("Save")),
     ),
-    Shown("take a contact off", "ilze", at("handbook:contact_withdraw", "=LV", "=lv-marta")),
+    Shown("take a contact off", "ilze", at("handbook:contact_remove", "=LV", "=lv-marta")),
     Shown("change a section", "ilze", at("handbook:section_edit", "=LV", "=assistance")),
     Shown(
         "change a section, asked next about its words",
