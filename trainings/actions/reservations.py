@@ -18,7 +18,7 @@ from trainings.models import SeatsChange, Training
 from trainings.rules import endings, seats
 from trainings.rules import reservations as rules
 from trainings.rules import trainings as plan_rules
-from trainings.rules.reservations import PlannedSeats, Shown, reserved_of, seats_of
+from trainings.rules.reservations import PlannedSeats, ShownEffect, reserved_of, seats_of
 from trainings.rules.undoing import seated_by
 
 
@@ -40,7 +40,7 @@ def change_seats(
     training: Training,
     planned: PlannedSeats,
     seen: str,
-    shown: Shown,
+    shown: ShownEffect,
     now: datetime,
 ) -> Changed:
     """Change capacity, reserved seats and release day, by the rules of the plan (R-229).

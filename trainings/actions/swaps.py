@@ -11,6 +11,7 @@ from participants import audit
 from participants.decisions import UNDONE_WITHIN
 from participants.models import Account
 from participants.refusal import Refused, refuse_if, refuse_if_changed
+from participants.seen import Shown
 from trainings import mail
 from trainings.actions.flagging import flag
 from trainings.actions.locking import locked
@@ -22,7 +23,7 @@ from trainings.rules import endings, seats
 from trainings.rules import swaps as rules
 from trainings.rules.approvals import pool_problems
 from trainings.rules.beside_reserved import has_seats_left
-from trainings.rules.swaps import Pair, Shown
+from trainings.rules.swaps import Pair
 
 Status = Registration.Status
 

@@ -25,7 +25,7 @@ from trainings.forms.plan_rows import (
 from trainings.models import Training
 from trainings.rules import reservations
 from trainings.rules import trainings as rules
-from trainings.rules.reservations import Effect, PlannedSeats, Shown
+from trainings.rules.reservations import Effect, PlannedSeats, ShownEffect
 
 MORE = "more_reserved"  # name of the button that only asks for rows
 ROWS = "reserved"  # prefix of the rows
@@ -148,7 +148,7 @@ class SeatsForms:
         return self._shown.get("seats") == self.planned().facts()
 
     @property
-    def shown_effect(self) -> Shown:
+    def shown_effect(self) -> ShownEffect:
         """Return the effect that the page showed."""
         effect = self._shown.get("effect")
         return effect if isinstance(effect, dict) else {}

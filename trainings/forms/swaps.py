@@ -9,12 +9,12 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from participants.names import ProseField, row_number
-from participants.seen import json_object
+from participants.seen import Shown, json_object
 from trainings.forms.registrations import NO_CASE_DATA
 from trainings.models import Registration
 from trainings.rules import namesakes
 from trainings.rules import swaps as rules
-from trainings.rules.swaps import Pair, Shown
+from trainings.rules.swaps import Pair
 
 
 class SwapForm(forms.Form):

@@ -20,7 +20,7 @@ from trainings.rules.ledger import Ledger
 from trainings.rules.nominations import next_to_ask
 from trainings.rules.release_day import is_released
 
-type Shown = Mapping[str, Any]  # an effect as a page carries it
+type ShownEffect = Mapping[str, Any]  # an effect as a page carries it
 
 
 @dataclass(frozen=True)
@@ -174,7 +174,7 @@ def _told_parties(
     return after.parties_with_reserved_left & beside & set(gaining)
 
 
-def effect_problems(effect: Effect, *, shown: Shown) -> list[str]:
+def effect_problems(effect: Effect, *, shown: ShownEffect) -> list[str]:
     """Refuse to save a change whose effect is not the one that the page showed, and say what is
     another now (R-229).
     """

@@ -3,7 +3,7 @@ list means yes.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from participants.decisions import UNDONE_WITHIN, too_late_sentence
 from participants.models import Account
-from participants.seen import seen_problems
+from participants.seen import Shown, seen_problems
 from trainings.models import Approval, Ending, Registration, Swap, Training, in_turn
 from trainings.rules import seats
 from trainings.rules.ledger import Ledger
@@ -22,7 +22,6 @@ from trainings.rules.registrations import (
 )
 
 Status = Registration.Status
-type Shown = Mapping[str, str]  # the two people as a page carries them
 
 
 @dataclass(frozen=True)
