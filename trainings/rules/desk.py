@@ -3,6 +3,7 @@ refuse.
 """
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -19,22 +20,24 @@ from trainings.rules.undoing import SeatsNow
 Status = Registration.Status
 
 
-def possible(
-    row: Registration,
-    *,
-    by: Account,
-    coordinators: Coordinators,
-    bar: SeatFigures,
-    line: Line,
-    told: Collection[int],
-    now: datetime,
-) -> frozenset[str]:
+@dataclass(frozen=True)
+class Desk:
+    """Facts that the rows of a desk share: who reads them, and how the training stands."""
+
+    by: Account
+    now: datetime
+    coordinators: Coordinators
+    bar: SeatFigures
+    line: Line
+    told: Collection[int]  # ids of rows about which a letter has left since the latest act on them
+
+
+def possible(row: Registration, desk: Desk) -> frozenset[str]:
     """Return the acts that the rules allow now: approve, recognise (with it), approve_reserved,
     reserved_by_word, decline, seat, take_back, withdraw_for, add_late and correct; `to_wait` beside
     approve when it would lead only to the waiting list.
-
-    `told`: ids of the rows about which a letter has left since the latest act on them.
     """
+    by, bar = desk.by, desk.bar
     found = {
         "correct": by.is_staff_member,
         "withdraw_for": not corrections.withdrawal_for_problems(row, by=by),
@@ -43,12 +46,13 @@ def possible(
         "add_late": not after_closing.adding_problems(row.training, by=by, existing=row),
         "seat": not rules.seat_problems(row, by=by),
     }
-    gives = approvals.gives_reserved(row, by=by, coordinators=coordinators)
-    if not approvals.approval_problems(row, by=by, coordinators=coordinators, now=now):
-        found |= _ways_to_approve(row, bar, line, gives=gives)
+    gives = approvals.gives_reserved(row, by=by, coordinators=desk.coordinators)
+    refused = approvals.approval_problems(row, by=by, coordinators=desk.coordinators, now=desk.now)
+    if not refused:
+        found |= _ways_to_approve(row, bar, desk.line, gives=gives)
     if by.is_staff_member and not gives and _is_open(row):
         found["reserved_by_word"] = approvals.may_take_reserved(row, bar.parties_with_reserved_left)
-    found["take_back"] = _may_take_back(row, by, told, now)
+    found["take_back"] = _may_take_back(row, by, desk.told, desk.now)
     return frozenset(act for act, is_possible in found.items() if is_possible)
 
 
@@ -95,7 +99,7 @@ def undoable(
 ) -> str:
     """Return what one click undoes while nobody has been told: "recognition", "both", "approval",
     "approval_and_seat", "seat", "seat_taken_back", or the status of a declined or withdrawn row;
-    empty for nothing, and where its seat is somebody else's by now. `told` as in `possible`.
+    empty for nothing, and where its seat is somebody else's by now. `told` as in `Desk`.
     """
     if row.pk in told:
         return ""

@@ -22,7 +22,7 @@ from trainings.models.registrations import RegistrationQuerySet
 from trainings.rules import by_hand, moving_up, swaps
 from trainings.rules.approvals import coordinators_of
 from trainings.rules.certificates import name_warnings
-from trainings.rules.desk import possible, reason_beside, undoable
+from trainings.rules.desk import Desk, possible, reason_beside, undoable
 from trainings.rules.leaving import became_of_seat, moved_up_sentence, waits_again_sentence
 from trainings.rules.recipients import recipients_of
 from trainings.rules.seats import SeatFigures
@@ -89,15 +89,15 @@ def _acts(
     now: datetime,
 ) -> dict[int, frozenset[str]]:
     """Return by registration the acts that the rules allow."""
-    coordinators = coordinators_of({each.party_id for each in registrations}, now)
-    line = moving_up.line_of(training, now)
-    were_told = told_of([each for each in registrations if each.is_live], now)
-    return {
-        each.pk: possible(
-            each, by=by, coordinators=coordinators, bar=bar, line=line, told=were_told, now=now
-        )
-        for each in registrations
-    }
+    desk = Desk(
+        by=by,
+        now=now,
+        coordinators=coordinators_of({each.party_id for each in registrations}, now),
+        bar=bar,
+        line=moving_up.line_of(training, now),
+        told=told_of([each for each in registrations if each.is_live], now),
+    )
+    return {each.pk: possible(each, desk) for each in registrations}
 
 
 def places_of(training: Training) -> dict[int, int]:
