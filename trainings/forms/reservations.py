@@ -32,7 +32,7 @@ ROWS = "reserved"  # prefix of the rows
 PLACE = "reserved-seats"  # of the rows on the page
 
 
-class SeatsForm(QuietForm):
+class CapacityForm(QuietForm):
     """Capacity and release day, and what the page showed."""
 
     version = forms.CharField(widget=forms.HiddenInput, required=False)
@@ -72,7 +72,7 @@ class SeatsForms:
             "capacity": self.training.capacity,
             "release_on": self.training.release_on,
         }
-        self.main = SeatsForm(data, quiet=self.quiet, initial=initial)
+        self.main = CapacityForm(data, quiet=self.quiet, initial=initial)
         self.reserved = seat_rows(data, reservations.reserved_of(self.training), self.parties)
         self.reserved.quiet = self.quiet
 
