@@ -1,16 +1,11 @@
 """Form fields for the mission where somebody serves: one of their party in a host country, or
-typed.
-
-Shared by the rooms whose forms ask for it, with the one function that stores a typed mission.
+typed. Shared by the rooms whose forms ask for it.
 """
 
 from collections.abc import Iterator
-from contextlib import suppress
-from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.db.models import ProtectedError
 from django.forms.models import ModelChoiceIterator
 from django.forms.utils import ErrorDict
 from django.utils.translation import gettext_lazy as _
@@ -19,19 +14,11 @@ from participants.models import Institution, Mission, Party
 from participants.models.parties import MissionQuerySet
 from participants.names import LineField, RowField, alphabetical, row_number
 from participants.parties import PartyField
+from participants.typed_missions import TypedMission
 
 FOLDED = ("mission_name", "mission_kind")  # typed when the list lacks the mission
 POST = ("mission_host", "mission", *FOLDED)
 SHOW = "show_missions"  # the button that only asks for those of the chosen party and country
-
-
-@dataclass(frozen=True)
-class TypedMission:
-    """A mission typed because the list lacks it."""
-
-    name: str
-    kind: str
-    host: Party | None = None
 
 
 class MissionsByCountry(ModelChoiceIterator):
@@ -253,48 +240,3 @@ class PostForm(forms.Form):
         """Return the place of the first folded field among the visible ones."""
         names = [field.name for field in self.visible_fields()]
         return names.index(FOLDED[0])
-
-
-def chosen(mission: Mission | None) -> Mission | None:
-    """Return the mission that somebody chooses, if any; one that was typed is locked, so that
-    nobody deletes it before they are saved, or written down again if that has just happened
-    (D-273).
-    """
-    if mission is None or mission.is_listed:
-        return mission
-    still = _locked().filter(pk=mission.pk).select_related("party", "host").first()
-    typed = TypedMission(mission.name, mission.kind, mission.host)
-    return still or written_down(mission.party, typed)
-
-
-def written_down(party: Party, typed: TypedMission) -> Mission:
-    """Return the row of a typed mission, locked: one of the same name, or a new one for staff to
-    list.
-    """
-    host = typed.host or party
-    same = _locked().of(party).filter(host=host, name__iexact=typed.name).first()
-    if same:
-        return same
-    mission, _new = _locked().get_or_create(
-        party=party,
-        host=host,
-        name=typed.name,
-        defaults={"kind": typed.kind, "source": "typed by a participant"},
-    )
-    return mission
-
-
-def delete_left(*missions: Mission | None) -> None:
-    """Delete those of these missions that somebody typed and that nothing names any more (R-22).
-    One that somebody else chooses at this moment stays (D-273).
-    """
-    numbers = {each.pk for each in missions if each and not each.is_listed}
-    typed = Mission.objects.typed().filter(pk__in=numbers)
-    for mission in typed.select_for_update(skip_locked=True):
-        with suppress(ProtectedError):  # people, registrations or files name it
-            mission.delete()
-
-
-def _locked() -> MissionQuerySet:
-    """Lock missions weakly: rows that already name them do not wait."""
-    return Mission.objects.select_for_update(of=("self",), no_key=True)

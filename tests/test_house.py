@@ -30,6 +30,7 @@ PUBLIC: dict[str, set[str] | None] = {
         "dialling",
         "privacy",
         "missions",
+        "typed_missions",
         "moments",
         "parties",
         "recognition",

@@ -4,8 +4,8 @@ from datetime import datetime
 
 from django.db.models import ProtectedError
 
-from participants.missions import delete_left
 from participants.models import Account, Mission, Participant, Party
+from participants.typed_missions import delete_left
 
 
 def write_down(

@@ -7,12 +7,12 @@ from django.utils import timezone
 
 from participants import audit, waiting
 from participants.actions import claims, people
-from participants.missions import TypedMission, chosen, written_down
 from participants.models import Account, Mission, Participant, Party
 from participants.refusal import refuse_if, refuse_if_changed
 from participants.rights import refuse_if_signed_out
 from participants.rules import claims as rules
 from participants.seen import Shown, person_problems
+from participants.typed_missions import TypedMission, chosen, written_down
 
 Recognition = Account.Recognition
 

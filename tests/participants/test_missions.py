@@ -8,9 +8,9 @@ from django.utils import timezone
 
 from participants.actions import people
 from participants.actions.missions import list_mission
-from participants.missions import TypedMission, written_down
 from participants.models import AuditEntry, Mission, Participant
 from participants.refusal import Refused
+from participants.typed_missions import TypedMission, written_down
 from tests import factories
 
 

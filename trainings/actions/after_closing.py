@@ -7,9 +7,9 @@ from datetime import datetime
 from django.db import transaction
 
 from participants import audit
-from participants.missions import delete_left
 from participants.models import Account, Participant, Party
 from participants.refusal import refuse_if
+from participants.typed_missions import delete_left
 from trainings import mail, result_mail
 from trainings.actions.attendance import follow_correction
 from trainings.actions.locking import locked, locked_person

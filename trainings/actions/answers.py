@@ -5,10 +5,10 @@ from datetime import datetime
 from django.db import transaction
 
 from participants import audit
-from participants.missions import delete_left
 from participants.models import Account, Participant
 from participants.refusal import Refused, refuse_if, refuse_if_changed
 from participants.seen import Shown, person_problems
+from participants.typed_missions import delete_left
 from trainings import mail
 from trainings.actions import registrations
 from trainings.actions.asking import accept_locked, ask_next_locked, end_by_answer, fresh

@@ -8,10 +8,10 @@ from django.db import transaction
 
 from outbox import letters
 from participants import audit, recognition
-from participants.missions import delete_left
 from participants.models import Account, Mission, Participant, Party
 from participants.refusal import refuse_if, refuse_if_changed
 from participants.seen import Shown
+from participants.typed_missions import delete_left
 from trainings import mail
 from trainings.actions.certificates import replace_under_name
 from trainings.actions.flagging import flag_if_to_decide, flag_next_for_freed_seat, flag_next_of

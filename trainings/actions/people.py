@@ -6,9 +6,9 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
-from participants.missions import TypedMission, chosen, written_down
 from participants.models import Account, Mission, Participant, Party
 from participants.refusal import Refused, refuse_if
+from participants.typed_missions import TypedMission, chosen, written_down
 from trainings.actions.locking import Registrant, locked_registrant
 from trainings.models import Registration, Training
 from trainings.rules import by_hand, nominees

@@ -7,10 +7,10 @@ from datetime import datetime
 from django.db import transaction
 
 from participants import audit
-from participants.missions import delete_left
 from participants.models import Account, Party
 from participants.refusal import refuse_if, refuse_if_changed
 from participants.seen import Shown, name_problems, person_problems
+from participants.typed_missions import delete_left
 from trainings import mail
 from trainings.actions.asking import accept_locked
 from trainings.actions.flagging import flag_next_for_freed_seat
