@@ -1,15 +1,11 @@
-"""Optimistic locking of forms: each carries what it showed, so that a colleague's change is
-reported, not lost.
+"""Optimistic locking: what a page showed is compared with what stands, so that a colleague's change
+is reported, not lost. The forms that carry it: `seen_forms`.
 """
 
-import json
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Any
 
-from django import forms
 from django.db.models import QuerySet
-from django.http import QueryDict
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -17,7 +13,6 @@ from django.utils.translation import gettext_lazy
 from participants import audit
 from participants.models import Account, AuditEntry, CoordinatorTerm, Participant
 from participants.moments import moment
-from participants.names import ProseField
 
 type Shown = Mapping[str, str]  # by field, as plain text that a form carries along
 
@@ -255,17 +250,6 @@ def meanwhile_problems(states: Iterable[str]) -> list[str]:
     ]
 
 
-class SeenActForm(forms.Form):
-    """A reason, and what its page showed: a status, or the moment of an act."""
-
-    reason = ProseField(label=gettext_lazy("Reason"), max_length=1000)
-    seen = forms.CharField(widget=forms.HiddenInput, required=False)
-
-    def look_again(self, now: str) -> None:
-        """Put what stands now in `seen` and keep the typed reason."""
-        self.data = {**self.data, "seen": now, "reason": self.cleaned_data["reason"]}
-
-
 def outdated_problems(stands: int | str, *, seen: int | str) -> list[str]:
     """Refuse when something has changed since it was opened: its version or fingerprint is no
     longer the one `seen` (R-146, R-151, R-153).
@@ -278,36 +262,3 @@ def outdated_problems(stands: int | str, *, seen: int | str) -> list[str]:
             "Look at what it says now."
         )
     ]
-
-
-def json_object(sent: str) -> dict[str, Any]:
-    """Return the JSON object of a hidden field; empty if it is missing, malformed or no object."""
-    try:
-        found = json.loads(sent)
-    except (ValueError, RecursionError):
-        return {}
-    return found if isinstance(found, dict) else {}
-
-
-class SeenForm(forms.Form):
-    """Base of forms that send back what they showed (R-183)."""
-
-    seen = forms.CharField(widget=forms.HiddenInput, required=False)  # as JSON
-
-    def show(self, shown: Shown) -> None:
-        """Fill the hidden field with what the form shows, as JSON."""
-        self.initial["seen"] = json.dumps(shown)
-
-    def clean_seen(self) -> Shown:
-        """Return what the form showed; empty if it is missing or malformed."""
-        return json_object(self.cleaned_data["seen"])
-
-    def look_again(self, now: Shown) -> None:
-        """Show current values, but what was typed in fields that the user changed."""
-        typed = QueryDict(mutable=True)
-        typed.update(self.data)
-        for field, value in self.cleaned_data["seen"].items():
-            if field in now and typed.get(field) == value:
-                typed[field] = now[field]
-        typed["seen"] = json.dumps(now)
-        self.data = typed

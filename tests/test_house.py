@@ -36,6 +36,7 @@ PUBLIC: dict[str, set[str] | None] = {
         "recognition",
         "refusal",
         "seen",
+        "seen_forms",
         "waiting",
     },
     "handbook": {"models", "access"},

@@ -11,7 +11,8 @@ from participants.models import Account, Party
 from participants.names import AddressField, LineField, NameField, ProseField
 from participants.parties import PartyField
 from participants.rules import terms as rules
-from participants.seen import SeenActForm, SeenForm, of_account, of_address, of_rights
+from participants.seen import of_account, of_address, of_rights
+from participants.seen_forms import SeenActForm, SeenForm
 
 Role = Account.Role
 TERM_FIELDS = ("party", "since", "until", "are_days_meant")

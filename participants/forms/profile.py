@@ -11,7 +11,8 @@ from participants.missions import FOLDED, POST, PostForm
 from participants.models import Account, Mission, Participant, Party
 from participants.names import LineField, NameField
 from participants.parties import PartyField
-from participants.seen import SeenForm, of_person
+from participants.seen import of_person
+from participants.seen_forms import SeenForm
 
 
 class LanguageForm(forms.Form):

@@ -6,7 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from participants.names import ProseField
-from participants.seen import SeenForm, of_person
+from participants.seen import of_person
+from participants.seen_forms import SeenForm
 from trainings.forms.registrations import NO_CASE_DATA, DetailsForm, of_participant
 from trainings.models import Nomination
 

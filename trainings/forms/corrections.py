@@ -11,7 +11,8 @@ from participants.missions import POST
 from participants.models import Mission, Party
 from participants.names import NameField, ProseField
 from participants.parties import PartyField
-from participants.seen import SeenActForm, SeenForm, Shown
+from participants.seen import Shown
+from participants.seen_forms import SeenActForm, SeenForm
 from trainings.actions.corrections import Corrected
 from trainings.forms.registrations import NO_CASE_DATA, SomebodyForm
 from trainings.models import Certificate, Registration

@@ -10,7 +10,8 @@ from participants.models import Account, Mission, Participant, Party
 from participants.models.parties import MissionQuerySet
 from participants.names import AddressField, LineField, NameField, ProseField
 from participants.parties import PartyField
-from participants.seen import SeenForm, of_person
+from participants.seen import of_person
+from participants.seen_forms import SeenForm
 from trainings.actions.people import Details
 from trainings.models import Registration, Training
 from trainings.rules import by_hand, corrections

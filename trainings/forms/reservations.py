@@ -12,7 +12,7 @@ from django.db.models import prefetch_related_objects
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from participants.seen import json_object
+from participants.seen_forms import json_object
 from trainings.forms import meanwhile
 from trainings.forms.fields import DayField, Parties
 from trainings.forms.plan_columns import TrainingForm

@@ -9,7 +9,8 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from participants.names import ProseField, row_number
-from participants.seen import Shown, json_object
+from participants.seen import Shown
+from participants.seen_forms import json_object
 from trainings.forms.registrations import NO_CASE_DATA
 from trainings.models import Registration
 from trainings.rules import namesakes

@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from participants.models import Institution, Participant, Party
 from participants.names import LineField, ProseField
-from participants.seen import SeenForm, of_person
+from participants.seen import of_person
+from participants.seen_forms import SeenForm
 from trainings.actions.trainers import Part
 from trainings.forms.registrations import NO_CASE_DATA, SomebodyForm
 from trainings.forms.search import WantedForm
