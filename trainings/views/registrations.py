@@ -31,6 +31,7 @@ from trainings.rules.recipients import recipients_of, unreached_sentence
 from trainings.rules.seats import SeatFigures
 from trainings.rules.selections import offered
 from trainings.views.desk import (
+    DeskRow,
     UndoableRow,
     acts_to_explain,
     ahead_sentence,
@@ -61,6 +62,7 @@ def registrations(request: HttpRequest, slug: str) -> HttpResponse:
     now = timezone.now()
     trainings = Training.objects.visible_to(request.user).select_related("host")
     training = get_object_or_404(trainings, slug=slug)
+
     rows = training.registrations.visible_to(request.user)
     people, places = people_form(request, training), places_of(training)
     listed = people.in_order(rows, places)
@@ -68,12 +70,11 @@ def registrations(request: HttpRequest, slug: str) -> HttpResponse:
     shown = rows.with_rows().with_approvals()
     if training.status == Training.Status.CLOSED:
         shown = shown.with_results()
+
     bar = seats.figures([training], now)[training.pk]
     listed_rows = shown.in_this_order(page.object_list, known=people.parties)
     desk = desk_rows(listed_rows, training, bar, places=places, by=request.user, now=now)
     undoable = undoable_rows(rows, training, by=request.user, now=now)
-    going_on = marked(desk, request.GET.get("at"))
-    just_decided = marked(undoable, request.GET.get("decided")) if going_on else []
     acts = acts_to_explain(desk, training)
     context = {
         "training": training,
@@ -84,10 +85,6 @@ def registrations(request: HttpRequest, slug: str) -> HttpResponse:
         "bar": bar,
         "party": request.user.coordinated_party,
         "reserved": reserved_in([training], now, by=request.user, known=people.parties),
-        "going_on": going_on,
-        "told": just_decided,
-        "undoable": [row for row in undoable if row not in just_decided],
-        "undo_all": _undo_all_of(request.user, undoable),
         "have_stopped": moving_up.have_stopped(training, now),
         "to_give": _to_give_by(request.user, training, bar, now),
         "acts": acts,
@@ -95,7 +92,25 @@ def registrations(request: HttpRequest, slug: str) -> HttpResponse:
         "statuses": statuses_of(desk),
         "may_register_by_hand": _may_register_by_hand(request.user, training),
     }
-    return render(request, "trainings/registrations.html", context)
+    return render(
+        request, "trainings/registrations.html", context | _just_decided(request, desk, undoable)
+    )
+
+
+def _just_decided(
+    request: HttpRequest, desk: list[DeskRow], undoable: list[UndoableRow]
+) -> dict[str, object]:
+    """Return the row to go on at after an act, the one that was decided, all others that can be
+    undone, and the undo of all at once.
+    """
+    going_on = marked(desk, request.GET.get("at"))
+    told = marked(undoable, request.GET.get("decided")) if going_on else []
+    return {
+        "going_on": going_on,
+        "told": told,
+        "undoable": [row for row in undoable if row not in told],
+        "undo_all": _undo_all_of(request.user, undoable),
+    }
 
 
 def _undo_all_of(by: Account, undoable: list[UndoableRow]) -> str:
@@ -120,6 +135,7 @@ def _to_give_by(
 def decline(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Ask for the reason, then decline with it."""
     registration = row_of(request, slug, pk)
+
     form = SeenReasonForm(request.POST or None, initial={"seen": shown_of(registration)})
     if form.is_valid():
         with refused_into(form):
@@ -132,6 +148,7 @@ def decline(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
                 say_what_became(request, declined)
             return redirect(desk_at_next(request, registration))
         form.look_again(shown_of(registration))
+
     context = {
         "training": registration.training,
         "registration": registration,
@@ -173,6 +190,7 @@ def register_by_hand(request: HttpRequest, slug: str) -> HttpResponse:
     training = get_object_or_404(
         Training.objects.visible_to(request.user).select_related("host"), slug=slug
     )
+
     form = ByHandForm(request.POST or None, party=None)
     if form.is_valid():
         data = form.cleaned_data
@@ -198,6 +216,7 @@ def register_by_hand(request: HttpRequest, slug: str) -> HttpResponse:
             return redirect(desk_at(request, registered))
     to_give = moving_up.to_give([training], timezone.now())
     problems = rules.closed_problems(training)
+
     context = {"training": training, "form": form, "to_give": to_give, "problems": problems}
     return render(request, "trainings/registration_by_hand.html", context)
 
