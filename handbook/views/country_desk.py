@@ -154,6 +154,7 @@ def confirm_contact(request: HttpRequest, code: str, key: str) -> HttpResponse:
         form.ask_again(contact)
     problems = _why_not(form, rules.unconfirmable_problems(contact))
     quoted_below = set() if problems else form.columns
+
     context = {
         "page": page,
         "contact": contact,

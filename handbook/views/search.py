@@ -39,6 +39,7 @@ def find(request: HttpRequest) -> HttpResponse:
             language=language,
             exactly=bool(request.GET.get("exactly")),
         )
+
     context = {
         "typed": typed[: rules.MAX_SEARCH_LENGTH],
         "words": words,

@@ -138,6 +138,7 @@ def account_term_end(request: HttpRequest, pk: int, term: int) -> HttpResponse:
     if ending is None:
         messages.error(request, terms.removed_sentence())
         return redirect("participants:account_detail", account.pk)
+
     context = {
         "account": account,
         "term": ending,

@@ -95,6 +95,7 @@ def claim_recognise(request: HttpRequest, pk: int) -> HttpResponse:
 def claim_refuse(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask for the reason that the officer reads, then refuse the claim (R-16)."""
     account, now = _account(request, pk), timezone.now()
+
     form = RefuseForm(request.POST or None)
     if form.is_valid():
         with refused_into(form):
@@ -113,6 +114,7 @@ def claim_refuse(request: HttpRequest, pk: int) -> HttpResponse:
             )
             return redirect("participants:claim_list")
     held = waiting.held_by_all([account], by=request.user, now=now)[account.pk]
+
     context = {
         "account": account,
         "form": form,

@@ -181,6 +181,7 @@ def take_back(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Withdraw an approval later, with a reason that the officer reads."""
     registration = row_of(request, slug, pk)
     latest, moved = registration.approvals.last(), _moved_lately(registration)
+
     form = SeenReasonForm(request.POST or None, initial={"seen": _moment_of(latest)})
     if form.is_valid():
         with refused_into(form):
@@ -194,6 +195,7 @@ def take_back(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             return redirect(desk_at(request, registration))
         registration = row_of(request, slug, pk)  # as it stands now
         form.look_again(_moment_of(registration.approvals.last()))
+
     context = {
         "training": registration.training,
         "registration": registration,

@@ -55,6 +55,7 @@ def attendance(request: HttpRequest, slug: str) -> HttpResponse:
     grid = Grid(roster, typed, now, session_asked(request.GET))
     closing_problems = roster.closing_problems(now)
     is_published = training.status == Training.Status.PUBLISHED
+
     context = {
         "training": training,
         "roster": roster,
@@ -110,6 +111,7 @@ def close(request: HttpRequest, slug: str) -> HttpResponse:
     roster = Roster.of(training)
     found = results.of_roster(roster)
     waiting = list(training.registrations.without_seat().for_desk())
+
     context = {
         "training": training,
         "problems": roster.closing_problems(now),

@@ -149,6 +149,7 @@ def certificate_revoke(request: HttpRequest, slug: str, number: str) -> HttpResp
         number=number,
     )
     result = results.of_registration(_registration(request, slug, certificate.registration_id))
+
     form = RevokeForm(request.POST or None, initial={"seen": result.shown})
     if form.is_valid():
         with refused_into(form):
@@ -160,6 +161,7 @@ def certificate_revoke(request: HttpRequest, slug: str, number: str) -> HttpResp
             return redirect("trainings:certificates", slug)
         result = results.of_registration(_registration(request, slug, certificate.registration_id))
         form.look_again(result)
+
     context = {
         "training": certificate.registration.training,
         "certificate": certificate,

@@ -29,6 +29,7 @@ def correct(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     registration = _row(request, slug, pk)
     certificate = registration.certificates.valid().first()
     now = timezone.now()
+
     form = CorrectionForm(
         request.POST or None, registration=registration, certificate=certificate, now=now
     )
@@ -53,6 +54,7 @@ def correct(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             return redirect(desk_at(request, registration))
         registration = _row(request, slug, pk)
         form.look_again(rules.shown(registration, registration.certificates.valid().first()))
+
     context = {
         "training": registration.training,
         "registration": registration,
@@ -73,6 +75,7 @@ def _warn_of_barred(request: HttpRequest, corrected: Registration) -> None:
 def withdraw_for(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Ask for the reason, then give somebody's place back."""
     registration = _row(request, slug, pk)
+
     form = SeenReasonForm(request.POST or None, initial={"seen": shown_of(registration)})
     if form.is_valid():
         with refused_into(form):
@@ -87,6 +90,7 @@ def withdraw_for(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
                 say_what_became(request, withdrawn)
             return redirect(desk_at(request, registration))
         form.look_again(shown_of(registration))
+
     context = {
         "training": registration.training,
         "registration": registration,

@@ -28,6 +28,7 @@ def training_move(request: HttpRequest, slug: str) -> HttpResponse:
         messages.error(request, " ".join(problems))
         return redirect("trainings:training_detail", slug)
     now = timezone.now()
+
     form = MoveForm(request.POST or None, training=training, now=now)
     if form.is_valid() and form.is_shown:
         with refused_into(form):
@@ -51,6 +52,7 @@ def training_move(request: HttpRequest, slug: str) -> HttpResponse:
             form.full_clean()
     if form.is_bound:
         form.show()
+
     context = {"training": training, "form": form, "recipients": None}
     if training.status == Training.Status.PUBLISHED:
         context["recipients"] = recipients_of_plan(training)

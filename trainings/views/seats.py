@@ -67,6 +67,7 @@ def seats_desk(request: HttpRequest, slug: str) -> HttpResponse:
     people = _people(training, request.user)
     rows = training.registrations.visible_to(request.user)
     opened = request.GET.get("open", "")
+
     context = {
         "training": training,
         "bar": bar,

@@ -69,6 +69,7 @@ def training_detail(request: HttpRequest, slug: str) -> HttpResponse:
     now, own = timezone.now(), own_in(training)
     own_parts = trainers.parts_of(training, request.user)
     closes = registration_ends_at(training)
+
     context = {
         "training": training,
         "bar": _bar(training, now),
@@ -163,6 +164,7 @@ def training_new(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     forms = PlanForms(request.POST or None, training=None, now=now)
     made = _made_before(request)
+
     if forms.is_valid():
         if made and made.form_key != forms.key():
             forms.ask_about_draft(made)
@@ -207,6 +209,7 @@ def training_edit(request: HttpRequest, slug: str) -> HttpResponse:
         messages.error(request, " ".join(problems))
         return redirect("trainings:training_detail", slug)
     now = timezone.now()
+
     forms = PlanForms(request.POST or None, training=training, now=now)
     if forms.is_valid():
         try:
@@ -284,6 +287,7 @@ def training_cancel(request: HttpRequest, slug: str) -> HttpResponse:
     trainings = Training.objects.visible_to(request.user).select_related("host")
     training = get_object_or_404(trainings, slug=slug)
     recipients = recipients_of_plan(training)
+
     form = CancelForm(request.POST or None, training=training)
     if form.is_valid():
         with refused_into(form):
@@ -301,6 +305,7 @@ def training_cancel(request: HttpRequest, slug: str) -> HttpResponse:
         training = get_object_or_404(trainings, slug=slug)
         recipients = recipients_of_plan(training)
         form.look_again(training)
+
     context = {
         "form": form,
         "training": training,
