@@ -150,9 +150,7 @@ def test_whoever_withdraws_the_approval_reads_that_the_recognition_stays(
 ):
     row = asks(by_approval, thordur)
     shown = str(thordur.party_id)
-    approvals.recognise_and_approve(
-        by=ilze, registration=row, shown=shown, decided="", now=now - TWO_MINUTES
-    )
+    approvals.recognise_and_approve(by=ilze, registration=row, shown=shown, now=now - TWO_MINUTES)
     address = reverse("trainings:registration_take_back", args=[by_approval.slug, row.pk])
     page = sign_in(astrid).get(address).text
     assert "The same act recognised the officer for Latvia. That stays" in page

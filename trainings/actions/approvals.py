@@ -1,6 +1,6 @@
 """Give approvals and take them back."""
 
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
@@ -9,7 +9,6 @@ from outbox import letters
 from participants import audit, recognition
 from participants.models import Account
 from participants.refusal import Refused, refuse_if, refuse_if_changed
-from participants.seen import name_problems
 from trainings import mail
 from trainings.actions.flagging import flag_if_beside_reserved, flag_next_of
 from trainings.actions.locking import locked_account, locked_registration
@@ -28,22 +27,11 @@ from trainings.models import Approval, Ending, Registration
 from trainings.rules import approvals as rules
 from trainings.rules import endings, seats, swaps, undoing
 from trainings.rules.approvals import Word
-from trainings.rules.meanwhile import asked_anew_problems, claim_problems
+from trainings.rules.meanwhile import NO_PAGE, SeenRequest, request_problems
 from trainings.rules.registrations import presence_problems
 from trainings.rules.undoing import last_act, let_in_with_recognition, recognition_undoer_problems
 
 Status = Registration.Status
-
-
-@dataclass(frozen=True)
-class Read:
-    """A request as a page showed it: the name, its time, and the moment of the last decision on a
-    claim behind it. What is empty is not compared.
-    """
-
-    name: str
-    requested: str
-    decided: str | None = None
 
 
 @transaction.atomic
@@ -51,9 +39,7 @@ def approve(
     *,
     by: Account,
     registration: Registration,
-    name: str = "",
-    requested: str = "",
-    decided: str | None = None,
+    seen: SeenRequest = NO_PAGE,
     now: datetime,
     word: Word | None = None,
     for_reserved: bool = False,
@@ -62,14 +48,13 @@ def approve(
     gives it (R-52, R-53).
 
     Staff give it on a coordinator's `word`; then, and with `for_reserved`, a reserved seat must be
-    free. `name` and `requested` are the name and the time of the request that `by` read, `decided`
-    the moment of the last decision on a state that is only claimed; without them changes are not
-    checked. The letter waits a minute. Raises Refused and Conflict.
+    free. `seen` is the request that `by` read. The letter waits a minute. Raises Refused and
+    Conflict.
     """
     registration, approval = _let_in(
         by=by,
         registration=registration,
-        read=Read(name, requested, decided),
+        seen=seen,
         now=now,
         word=word,
         for_reserved=for_reserved or word is not None,
@@ -82,7 +67,7 @@ def _let_in(
     *,
     by: Account,
     registration: Registration,
-    read: Read,
+    seen: SeenRequest,
     now: datetime,
     word: Word | None = None,
     for_reserved: bool = False,
@@ -93,7 +78,7 @@ def _let_in(
     refuse_if(
         rules.approval_problems(registration, by=by, coordinators=coordinators, now=now, word=word)
     )
-    _refuse_if_changed(registration, read, by=by)
+    refuse_if_changed(request_problems(registration, seen=seen, by=by))
     if for_reserved:
         ledger = seats.ledger(registration.training, now)
         refuse_if_changed(rules.no_reserved_left_problems(registration, ledger))
@@ -111,39 +96,29 @@ def _let_in(
     return registration, approval
 
 
-def _refuse_if_changed(registration: Registration, read: Read, *, by: Account) -> None:
-    """Raise Conflict when the page showed another request, name or decision on the claim."""
-    refuse_if_changed(name_problems(registration.participant.full_name, seen=read.name))
-    refuse_if_changed(asked_anew_problems(registration, seen=read.requested))
-    refuse_if_changed(claim_problems(registration, seen=read.decided, by=by))
-
-
 @transaction.atomic
 def recognise_and_approve(
     *,
     by: Account,
     registration: Registration,
     shown: str,
-    name: str = "",
-    requested: str = "",
-    decided: str | None = None,
+    seen: SeenRequest = NO_PAGE,
     now: datetime,
 ) -> Registration:
     """Approve the request and recognise its officer's state in one act; other requests that waited
     for it join their queues (R-16). One letter says both (D-246).
 
-    `shown` is the number of the party that `by` read, `name` the name and `requested` the time of
-    the request, which are not checked if empty, and `decided` the moment of the last decision
-    (R-239). Raises Refused.
+    `shown` is the number of the party that `by` read, `seen` the request, with the moment of the
+    last decision (R-239). Raises Refused.
     """
     account = locked_account(registration)
     if account is None:
         raise Refused([rules.nobody_to_recognise_sentence()])
-    read = Read(name, requested)
-    registration, approval = _let_in(by=by, registration=registration, read=read, now=now)
+    request = replace(seen, decided=None)  # which the recognition compares
+    registration, approval = _let_in(by=by, registration=registration, seen=request, now=now)
     is_told = approval.status_before == Status.REQUESTED
     recognition.recognise_officer(
-        account=account, shown=shown, decided=decided, by=by, now=now, is_told=is_told
+        account=account, shown=shown, decided=seen.decided, by=by, now=now, is_told=is_told
     )
     registration = locked_registration(registration)  # with its officer recognised
     tell_of_approval(registration, approval, now)

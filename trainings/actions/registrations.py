@@ -9,7 +9,7 @@ from django.db import transaction
 from participants import audit
 from participants.models import Account, Party
 from participants.refusal import refuse_if, refuse_if_changed
-from participants.seen import Shown, name_problems, person_problems
+from participants.seen import Shown, person_problems
 from participants.typed_missions import delete_left
 from trainings import mail
 from trainings.actions.asking import accept_locked
@@ -43,7 +43,12 @@ from trainings.models import Nomination, Registration, Training
 from trainings.rules import approvals, by_hand, corrections, trainers
 from trainings.rules import registrations as rules
 from trainings.rules.approvals import Word
-from trainings.rules.meanwhile import asked_anew_problems, claim_problems, meanwhile_problems
+from trainings.rules.meanwhile import (
+    NO_PAGE,
+    SeenRequest,
+    meanwhile_problems,
+    request_problems,
+)
 
 Status = Registration.Status
 
@@ -256,22 +261,17 @@ def give_seat(
     by: Account,
     registration: Registration,
     reason: str,
-    name: str = "",
-    requested: str = "",
-    decided: str | None = None,
+    seen: SeenRequest = NO_PAGE,
     now: datetime,
 ) -> Registration:
     """Seat one person, as staff (R-43): within the seat rule, or beyond it with a written reason.
 
-    The seat includes an approval, and the letter waits a minute. `name` and `requested` are the
-    name and the time of the request that `by` read, `decided` the moment of the last decision on a
-    state that is only claimed; without them changes are not checked. Raises Refused.
+    The seat includes an approval, and the letter waits a minute. `seen` is the request that `by`
+    read. Raises Refused.
     """
     registration = locked_registration(registration)
     refuse_if(rules.seat_problems(registration, by=by))
-    refuse_if_changed(name_problems(registration.participant.full_name, seen=name))
-    refuse_if_changed(asked_anew_problems(registration, seen=requested))
-    refuse_if_changed(claim_problems(registration, seen=decided, by=by))
+    refuse_if_changed(request_problems(registration, seen=seen, by=by))
     approval = grant(registration, by=by, now=now)
     moved = approval.moved = move_up_locked(
         registration.training, now=now, newcomer=registration, held=True

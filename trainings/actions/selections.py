@@ -18,7 +18,7 @@ from trainings.actions import approvals, corrections, endings, registrations
 from trainings.actions.locking import locked
 from trainings.models import Registration, Training
 from trainings.rules import selections as rules
-from trainings.rules.meanwhile import meanwhile_problems
+from trainings.rules.meanwhile import SeenRequest, meanwhile_problems
 from trainings.rules.selections import Act
 from trainings.rules.undoing import last_act
 
@@ -152,24 +152,24 @@ def _act_on(
     if shown.registration:
         refuse_if_changed(meanwhile_problems(row, seen=shown.registration))
     refuse_if(rules.together_problems(row, act))
-    after = _carried_out(row, act, shown, by=by, reason=reason, now=now)
+    seen = SeenRequest(name=shown.name, decided=shown.decided)
+    after = _carried_out(row, act, seen, by=by, reason=reason, now=now)
     refuse_if_changed(rules.outcome_problems(after, shown=shown.after))
 
     return after
 
 
 def _carried_out(
-    row: Registration, act: str, shown: Shown, *, by: Account, reason: str, now: datetime
+    row: Registration, act: str, seen: SeenRequest, *, by: Account, reason: str, now: datetime
 ) -> Registration:
     facts: dict[str, Any] = {"by": by, "registration": row, "now": now}
-    read: dict[str, Any] = {"name": shown.name, "decided": shown.decided}
     match act:
         case Act.APPROVE:
-            return approvals.approve(**facts, **read)
+            return approvals.approve(**facts, seen=seen)
         case Act.APPROVE_RESERVED:
-            return approvals.approve(**facts, **read, for_reserved=True)
+            return approvals.approve(**facts, seen=seen, for_reserved=True)
         case Act.SEAT:  # within the seat rule: overbooking wants a reason for each person
-            return registrations.give_seat(**facts, **read, reason="")
+            return registrations.give_seat(**facts, seen=seen, reason="")
         case Act.DECLINE:
             ends = registrations.decline
         case _:

@@ -1,6 +1,7 @@
 """Whether a registration is still what a page showed of it (R-60)."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
@@ -9,6 +10,20 @@ from participants.models import Account
 from participants.moments import moment
 from participants.seen import acted_problems, decided_problems, name_problems
 from trainings.models import Registration
+
+
+@dataclass(frozen=True)
+class SeenRequest:
+    """A request as a page showed it: the name, its `request_shown`, and the moment of the last
+    decision on a claim behind it. What is empty is not compared.
+    """
+
+    name: str = ""
+    requested: str = ""
+    decided: str | None = None
+
+
+NO_PAGE = SeenRequest()
 
 
 def shown_of(registration: Registration) -> str:
@@ -45,6 +60,18 @@ def meanwhile_problems(registration: Registration, *, seen: str) -> list[str]:
     if seen in (registration.status, shown_of(registration)):
         return []
     return _unseen_problems(registration, seen=seen) or decided_problems(registration.standing)
+
+
+def request_problems(registration: Registration, *, seen: SeenRequest, by: Account) -> list[str]:
+    """Refuse when name, request or the decision on its claim are others than the page showed, with
+    the first of these reasons (R-60, R-239).
+    """
+    name = registration.participant.full_name
+    reasons = name_problems(name, seen=seen.name)
+    reasons += asked_anew_problems(registration, seen=seen.requested)
+    reasons += claim_problems(registration, seen=seen.decided, by=by)
+
+    return reasons[:1]
 
 
 def asked_anew_problems(registration: Registration, *, seen: str) -> list[str]:

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from participants.acting import refused_into
-from participants.decisions import UNSAID
 from trainings import access
 from trainings.actions import approvals as actions
 from trainings.actions import endings
@@ -32,6 +31,7 @@ from trainings.views.desk import (
     row_of,
     say_who_moved,
     say_who_waits_again,
+    seen_request,
 )
 
 
@@ -44,9 +44,7 @@ def approve(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         request,
         actions.approve,
         registration,
-        name=request.POST.get("name", ""),
-        requested=request.POST.get("requested", ""),
-        decided=request.POST.get("decided", UNSAID),
+        seen=seen_request(request),
         for_reserved="for_reserved" in request.POST,
     ):
         messages.success(request, outcome(approved) + unreached_sentence(approved))
@@ -64,9 +62,7 @@ def recognise(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         actions.recognise_and_approve,
         registration,
         shown=request.POST.get("party", ""),
-        name=request.POST.get("name", ""),
-        requested=request.POST.get("requested", ""),
-        decided=request.POST.get("decided", UNSAID),
+        seen=seen_request(request),
     ):
         messages.success(
             request,
@@ -97,9 +93,7 @@ def approve_on_word(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             approved = actions.approve(
                 by=request.user,
                 registration=registration,
-                name=request.POST.get("name", ""),
-                requested=request.POST.get("requested", ""),
-                decided=request.POST.get("decided", UNSAID),
+                seen=seen_request(request),
                 word=form.word(),
                 now=timezone.now(),
             )

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest
@@ -12,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import ngettext
 
 from participants.acting import refused_into_message
-from participants.decisions import UNDONE_WITHIN, Decision, last_decisions
+from participants.decisions import UNDONE_WITHIN, UNSAID, Decision, last_decisions
 from participants.models import Account
 from trainings.actions.undoing import told_of, told_with
 from trainings.forms.registrations import DetailsForm
@@ -24,6 +25,7 @@ from trainings.rules.approvals import coordinators_of
 from trainings.rules.certificates import name_warnings
 from trainings.rules.desk import Desk, possible, reason_beside, undoable
 from trainings.rules.leaving import became_of_seat, moved_up_sentence, waits_again_sentence
+from trainings.rules.meanwhile import SeenRequest
 from trainings.rules.recipients import recipients_of
 from trainings.rules.seats import SeatFigures
 from trainings.rules.undoing import last_act, last_acts, read_seats
@@ -260,11 +262,20 @@ def row_of(request: HttpRequest, slug: str, pk: int) -> Registration:
     )
 
 
+def seen_request(request: HttpRequest) -> SeenRequest:
+    """Return the request as the page showed it (`_request_shown.html`)."""
+    return SeenRequest(
+        name=request.POST.get("name", ""),
+        requested=request.POST.get("requested", ""),
+        decided=request.POST.get("decided", UNSAID),
+    )
+
+
 def done[Made](
     request: HttpRequest,
     action: Callable[..., Made],
     registration: Registration,
-    **options: str,
+    **options: Any,
 ) -> Made | None:
     """Carry the action out; a refusal becomes messages and returns None."""
     with refused_into_message(request):

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from participants.acting import refused_into
-from participants.decisions import UNSAID
 from participants.models import Account, Party
 from participants.names import alphabetical
 from trainings import access
@@ -30,7 +29,7 @@ from trainings.rules.recipients import unreached_sentence
 from trainings.rules.release_day import is_released
 from trainings.rules.reservations import undoable_change
 from trainings.rules.seats import SeatFigures
-from trainings.views.desk import ahead_sentence, desk_at_next, row_of, undoable_rows
+from trainings.views.desk import ahead_sentence, desk_at_next, row_of, seen_request, undoable_rows
 
 
 @dataclass(frozen=True)
@@ -121,9 +120,7 @@ def give_seat(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
                 by=request.user,
                 registration=registration,
                 reason=form.cleaned_data["reason"],
-                name=request.POST.get("name", ""),
-                requested=request.POST.get("requested", ""),
-                decided=request.POST.get("decided", UNSAID),
+                seen=seen_request(request),
                 now=timezone.now(),
             )
             messages.success(request, _given_sentence(seated) + ahead_sentence(seated))
