@@ -154,6 +154,13 @@ def test_a_move_shows_what_moves_and_who_is_written_to_and_changes_nothing(
     assert not Letter.objects.exists()
 
 
+def test_a_copy_that_ends_at_a_weekend_is_remarked_on_and_not_refused(desk, planned):
+    page = copy(desk, planned, first_day=date(2027, 5, 14))
+    assert "The new last day is at a weekend: Saturday 15 May 2027." in page.text
+    assert "new first day" not in page.text
+    assert Training.objects.filter(first_day=date(2027, 5, 14)).exists()
+
+
 def test_a_first_day_at_a_weekend_is_remarked_on_and_not_refused(desk, planned):
     said = "The new first day is at a weekend: Saturday 23 January 2027."
     assert said in move(desk, planned, date(2027, 1, 23)).text

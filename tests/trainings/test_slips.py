@@ -12,8 +12,10 @@ from tests.trainings.planning_form import stored_as_typed
 from tests.trainings.plans import change, plan_of, reasons
 from tests.trainings.test_moving import earlier
 from trainings.actions import approvals, trainings
+from trainings.actions.publication import schedule_publication
 from trainings.models import ReservedSeats, Training
 from trainings.rules.approvals import Word
+from trainings.rules.trainings import version
 
 pytestmark = pytest.mark.django_db
 A_YEAR = timedelta(days=365)
@@ -118,6 +120,43 @@ def test_a_draft_of_another_year_is_not_published_unasked(draft, astrid, now, da
         publish(draft, astrid, now)
     assert said in reasons(refused)[0]
     assert publish(draft, astrid, now, are_days_meant=True).status == "published"
+
+
+def test_a_draft_that_moved_by_a_year_is_not_published_unasked(draft, sign_in, astrid, now):
+    change(draft, astrid, now, **earlier(draft, -timedelta(days=366)))
+    said = "The first day was planned as 14 January 2027, and is 15 January 2028 now."
+    assert said in sign_in(astrid).get(f"/trainings/{draft.slug}/").text
+    with pytest.raises(Refused) as refused:
+        publish(draft, astrid, now)
+    assert f"Is this right? {said}" in reasons(refused)[0]
+    draft.refresh_from_db()
+    change(draft, astrid, now, **earlier(draft, timedelta(days=366)))
+    assert publish(draft, astrid, now).status == "published"
+
+
+def test_an_answer_given_for_a_time_falls_with_a_move_by_a_year(draft, astrid, now):
+    at = now + timedelta(hours=1)
+    Training.objects.update(publish_at=at, publish_by=astrid, publish_days_meant=True)
+    draft.refresh_from_db()
+    change(draft, astrid, now, **earlier(draft, -timedelta(days=366)))
+    draft.refresh_from_db()
+    assert not draft.publish_days_meant
+
+
+def test_a_title_that_names_another_year_is_asked_about(draft, astrid, now):
+    change(draft, astrid, now, title="Safe return 2026/2028")
+    draft.refresh_from_db()
+    said = "The title says 2026, 2028, and the first day is 14 January 2027."
+    with pytest.raises(Refused) as refused:
+        schedule_publication(
+            by=astrid, training=draft, at=now + timedelta(hours=1), seen=version(draft), now=now
+        )
+    assert f"Is this right? {said}" in reasons(refused)[0]
+    change(draft, astrid, now, title="Safe return 2027")
+    published = publish(draft, astrid, now)
+    with pytest.raises(Refused) as refused:
+        change(published, astrid, now, title="Safe return 2028")
+    assert "The title says 2028" in reasons(refused)[0]
 
 
 def test_the_page_to_publish_asks_and_publishes_once_it_is_answered(

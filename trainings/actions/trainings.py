@@ -221,7 +221,8 @@ def _forget_answer(training: Training, plan: Plan) -> None:
     if training.publish_at is None:
         return
     at = training.publish_at
-    if slips.doubts(training, now=at) != slips.doubts(plan, now=at):
+    was = slips.publication_doubts(training, now=at)
+    if was != slips.publication_doubts(training, now=at, plan=plan):
         training.publish_days_meant = False
 
 

@@ -52,7 +52,7 @@ class PublishForm(SeenPlanForm):
         if training.publish_at:
             self.fields["when"].initial = self.LATER
             self.fields["publish_at"].initial = wall_clock(training.publish_at, self.zone)
-        self.doubts = slips.doubts(training, now=self._typed_moment() or now)
+        self.doubts = slips.publication_doubts(training, now=self._typed_moment() or now)
         if not self.doubts:
             del self.fields["days_meant"]
 

@@ -20,8 +20,6 @@ from trainings.rules import rescheduling, slips
 from trainings.rules import trainings as rules
 from trainings.rules.programme import Timed
 
-SATURDAY = 5  # of date.weekday
-
 # days that a plan may leave open
 LATER_DAYS = {
     "release_on": _("Release day"),
@@ -95,12 +93,9 @@ class MoveForm(forms.Form):
         return (self.cleaned_data["first_day"] - self.training.first_day).days
 
     @property
-    def weekend(self) -> str:
-        """Return the new first day in words if it is a Saturday or Sunday, which is remarked on and
-        not refused; else "".
-        """
-        day = self.cleaned_data["first_day"]
-        return _day(day) if day.weekday() >= SATURDAY else ""
+    def weekend(self) -> list[str]:
+        """Remark on new days at a weekend."""
+        return rescheduling.weekend_sentences(self.plan())
 
     def plan(self) -> Plan:
         """Return the plan on its new days."""

@@ -2,6 +2,7 @@
 yes.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.utils.formats import date_format
@@ -57,7 +58,17 @@ def account_problems(by: Account | None) -> list[str]:
     return [_("The account that chose the time no longer plans trainings.")]
 
 
-def timed_problems(training: Training, *, at: datetime) -> list[str]:
+def refused_drafts(
+    drafts: Sequence[Training], *, now: datetime
+) -> list[tuple[Training, list[str]]]:
+    """Return each of the drafts with everything for which it is not published by itself now."""
+    planned = slips.first_planned(drafts)
+    return [(each, timed_problems(each, at=now, planned=planned)) for each in drafts]
+
+
+def timed_problems(
+    training: Training, *, at: datetime, planned: slips.FirstDays | None = None
+) -> list[str]:
     """Return everything for which publication by itself is refused at that moment, as the draft
     stands now.
     """
@@ -65,7 +76,7 @@ def timed_problems(training: Training, *, at: datetime) -> list[str]:
     return [
         *account_problems(training.publish_by),
         *publish_problems(training, now=at),
-        *slips.unanswered_problems(training, now=at, are_meant=are_meant),
+        *slips.unanswered_problems(training, now=at, are_meant=are_meant, planned=planned),
     ]
 
 

@@ -17,6 +17,8 @@ from trainings.rules.release_day import is_released
 from trainings.rules.trainers import names_to_copy
 from trainings.rules.trainings import barred_on, local_problems
 
+SATURDAY = 5  # of date.weekday
+
 type Item = tuple[datetime, datetime, str, str]  # begins, ends, topic, room
 
 
@@ -165,6 +167,17 @@ def _sessions_to_copy(training: Training, plan: Plan) -> list[PlannedSession]:
     return [
         replace(planned, pk=None, trainer=names_to_copy(session))
         for planned, session in zip(plan.sessions, stored, strict=True)
+    ]
+
+
+def weekend_sentences(plan: Plan) -> list[str]:
+    """Return a remark on a first and a last day at a weekend, which are no slip for certain."""
+    words = {plan.last_day: _("The new last day is at a weekend: %(day)s.")}
+    words[plan.first_day] = _("The new first day is at a weekend: %(day)s.")
+    return [
+        words[day] % {"day": date_format(day, "l j F Y")}
+        for day in sorted(words)
+        if day.weekday() >= SATURDAY
     ]
 
 

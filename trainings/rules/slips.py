@@ -2,6 +2,8 @@
 They are not refused once somebody says that they are meant.
 """
 
+import re
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from django.utils import timezone
@@ -9,6 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from participants.models import AuditEntry
 from trainings.dates import zones_of
 from trainings.models import Training
 from trainings.plan import Plan
@@ -19,22 +22,46 @@ FAR = timedelta(days=548)  # 18 months
 LONG_CLOSED = timedelta(days=366)
 LONG = timedelta(days=31)  # of a training
 MUCH = timedelta(days=200)  # of a move: a slip of the year, and of the half-year
+YEAR = re.compile(r"\b20\d\d\b")  # in a title
 # fields of a plan
-READS = frozenset({"first_day", "last_day", "registration_closes_at", "time_zone", "host"})
+READS = frozenset({"title", "first_day", "last_day", "registration_closes_at", "time_zone", "host"})
 MAX_NAMES = 10  # in a question; the rest are counted
 
 type Days = Plan | Training
+type FirstDays = Mapping[int, date]  # by the number of the training
 
 
 def doubts(days: Days, *, now: datetime, before: Days | None = None) -> list[str]:
     """Return what is unusual about these days and their zone; after an edit, only about those that
     differ from `before`.
     """
+    shift = _shift_doubts(days, before)
+    return _doubts(days, now, before, shift)
+
+
+def publication_doubts(
+    training: Training,
+    *,
+    now: datetime,
+    plan: Plan | None = None,
+    planned: FirstDays | None = None,
+) -> list[str]:
+    """Return what is unusual about a draft, as it stands or as the plan would have it; also that
+    its first day is far from the one that it was first planned on (R-255). `planned` are those of
+    several drafts, read at once.
+    """
+    days = plan or training
+    was = (planned or first_planned([training]))[training.pk]
+    return _doubts(days, now, None, _draft_shift_doubts(was, days))
+
+
+def _doubts(days: Days, now: datetime, before: Days | None, shift: list[str]) -> list[str]:
+    """Return all doubts; `shift` only if neither day has passed or lies far ahead."""
     found = _past_doubts(days, now, before)
     if not found:
-        found += _far_doubts(days, now, before) or _shift_doubts(days, before)
+        found += _far_doubts(days, now, before) or shift
         found += _length_doubts(days, before) + _closing_doubts(days, now, before)
-    return found + zone_doubts(days, before=before)
+    return found + _title_doubts(days, before) + zone_doubts(days, before=before)
 
 
 def zone_doubts(days: Days, *, before: Days | None = None) -> list[str]:
@@ -82,9 +109,11 @@ def asked(found: list[str]) -> str:
     return " ".join([_("Is this right?"), *found])
 
 
-def unanswered_problems(training: Training, *, now: datetime, are_meant: bool) -> list[str]:
+def unanswered_problems(
+    training: Training, *, now: datetime, are_meant: bool, planned: FirstDays | None = None
+) -> list[str]:
     """Refuse to publish unusual days until somebody says that they are meant."""
-    found = [] if are_meant else doubts(training, now=now)
+    found = [] if are_meant else publication_doubts(training, now=now, planned=planned)
     if found:
         return [" ".join([asked(found), _("If it is, tick the box below.")])]
     return []
@@ -95,7 +124,7 @@ def hints(training: Training, *, now: datetime) -> list[str]:
     if training.status != Training.Status.DRAFT:
         return []
     if_not_meant = _("If that is not meant, edit the plan.")
-    return [f"{doubt} {if_not_meant}" for doubt in doubts(training, now=now)]
+    return [f"{doubt} {if_not_meant}" for doubt in publication_doubts(training, now=now)]
 
 
 def _past_doubts(days: Days, now: datetime, before: Days | None) -> list[str]:
@@ -129,6 +158,39 @@ def _shift_doubts(days: Days, before: Days | None) -> list[str]:
         return []
     moved = {"was": _day(before.first_day), "day": _day(days.first_day)}
     return [_("The first day moves from %(was)s to %(day)s.") % moved]
+
+
+def first_planned(trainings: Sequence[Training]) -> dict[int, date]:
+    """Return the first day of each before any edit, as the trail has it; one statement for all."""
+    found = {training.pk: training.first_day for training in trainings}
+    edits = AuditEntry.objects.about_all(trainings).of_actions(["change_training"])
+    for edit in edits.with_fact("before"):  # the latest first
+        if was := edit.facts["before"].get("first_day"):
+            found[int(edit.subject_id)] = date.fromisoformat(was)
+    return found
+
+
+def _draft_shift_doubts(planned: date, days: Days) -> list[str]:
+    """Doubt a first day of a draft half a year or more from the one it was first planned on."""
+    if abs(days.first_day - planned) < MUCH:
+        return []
+    words = _("The first day was planned as %(was)s, and is %(day)s now.")
+    return [words % {"was": _day(planned), "day": _day(days.first_day)}]
+
+
+def _title_doubts(days: Days, before: Days | None) -> list[str]:
+    """Doubt a title that names other years than those of the days; after an edit, only if title or
+    years made it so.
+    """
+    years = {days.first_day.year, days.last_day.year}
+    named = {int(year) for year in YEAR.findall(days.title)}
+    if not named or named & years:
+        return []
+    if before and before.title == days.title and before.first_day.year == days.first_day.year:
+        return []
+    words = _("The title says %(years)s, and the first day is %(day)s.")
+    said = ", ".join(map(str, sorted(named)))
+    return [words % {"years": said, "day": _day(days.first_day)}]
 
 
 def _length_doubts(days: Days, before: Days | None) -> list[str]:

@@ -137,8 +137,8 @@ def refused_publications(account: Account) -> list[tuple[Training, list[str]]]:
     if not account.is_staff_member:
         return []
     now = timezone.now()
-    refused = Training.objects.publication_refused()
-    return [(each, publication.timed_problems(each, at=now)) for each in refused]
+    refused = list(Training.objects.publication_refused())
+    return publication.refused_drafts(refused, now=now)
 
 
 @register.simple_tag

@@ -91,6 +91,8 @@ def training_copy(request: HttpRequest, slug: str) -> HttpResponse:
             messages.success(
                 request, _("The copy is saved as a draft. Look at its plan before you publish it.")
             )
+            for sentence in rescheduling.weekend_sentences(plan):
+                messages.warning(request, sentence)
             for party in rescheduling.left_out(training, plan):
                 words = _("%(party)s cannot send participants on that day and is left out.")
                 messages.info(request, words % {"party": party})
