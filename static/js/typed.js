@@ -19,11 +19,44 @@ function taken() {
   }
 }
 
+// A form with data-again stands on the answer to another form, to which no address leads: the page is asked for anew
+// with the hidden fields, under the button that data-again names, and says itself what it shows now ("seen").
+function wayBack(form) {
+  const hidden = [...form.elements].filter(({ type }) => type === "hidden").map(({ name }) => name);
+  return { address: `${location.pathname}${location.search}`, button: form.dataset.again, hidden };
+}
+
+function askAgain(kept, said) {
+  const token = document.querySelector("[name=csrfmiddlewaretoken]");
+  if (!token) return;
+  const { address, button, hidden } = kept.again;
+  const fields = kept.fields.filter(([name]) => hidden.includes(name) && name !== "seen");
+  const form = document.createElement("form");
+  Object.assign(form, { method: "post", action: address, hidden: true });
+  for (const [name, value] of [[token.name, token.value], [button, "1"], ...fields]) {
+    if (name) form.append(Object.assign(document.createElement("input"), { type: "hidden", name, value }));
+  }
+  sessionStorage.setItem(TYPED, JSON.stringify({ ...kept, said }));
+  document.body.append(form);
+  form.submit();
+}
+
+function standAgain(kept) {
+  const form = forms.find((each) => place(each) === kept.place && "again" in each.dataset);
+  if (!form) return;
+  restore(form, kept.fields.filter(([name]) => !kept.again.hidden.includes(name)));
+  const note = Object.assign(document.createElement("div"), { className: "note note-warn", tabIndex: -1 });
+  note.append(kept.said);
+  form.before(note);
+  note.focus();
+}
+
 function keep(form) {
   const names = new Set([...form.elements].filter(isTyped).map((field) => field.name));
   const fields = [...new FormData(form)].filter(([name]) => names.has(name));
+  const again = "again" in form.dataset ? wayBack(form) : null;
   try {
-    sessionStorage.setItem(TYPED, JSON.stringify({ reader, place: place(form), fields }));
+    sessionStorage.setItem(TYPED, JSON.stringify({ reader, place: place(form), fields, again }));
   } catch { /* The tab has no room for it; sending is what matters. */ }
 }
 
@@ -72,7 +105,11 @@ if (reader) {
   const kept = taken();
   const note = document.querySelector("[data-undone]");
   const form = forms.find((each) => place(each) === kept.place);
-  if (form && note && kept.reader === reader) {
+  if (kept.reader === reader && kept.said) {
+    standAgain(kept);
+  } else if (kept.reader === reader && note && kept.again) {
+    askAgain(kept, `${note.textContent.trim()} ${note.dataset.undone}`);
+  } else if (form && note && kept.reader === reader) {
     restore(form, kept.fields);
     note.append(` ${note.dataset.undone}`);
   }

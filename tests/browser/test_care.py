@@ -134,6 +134,49 @@ def test_the_sign_in_page_says_that_what_was_typed_is_kept(visit, astrid):
     expect(page.locator("[name=title]")).to_have_value("Visa interviews in Kraków")
 
 
+def sign_in_again(page, account):
+    page.get_by_label("E-mail").fill(account.email)
+    page.get_by_label("Password").fill("correct horse battery")
+    button(page, "Sign in").click()
+    expect(page.get_by_text("What you had typed stands in the form again.")).to_be_visible()
+
+
+def test_a_letter_to_ticked_people_stands_again_after_signing_in_and_is_shown_before_it_leaves(
+    visit, training, astrid, janis
+):
+    factories.registration(training, janis.participant)
+    page = visit(astrid)
+    page.goto(f"/trainings/{training.slug}/registrations/")
+    page.locator("[name=row]").check()
+    button(page, "Write a letter").click()
+    page.get_by_label("Subject").fill("The rooms")
+    page.get_by_label("Text").fill("We meet in the attic.")
+    button(page, "Show the letter").click()
+    page.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
+    button(page, "Send the letter to 1 person").click()
+    sign_in_again(page, astrid)
+    expect(page.get_by_label("Subject")).to_have_value("The rooms")
+    expect(page.get_by_label("Text")).to_have_value("We meet in the attic.")
+    button(page, "Show the letter").click()
+    expect(button(page, "Send the letter to 1 person")).to_be_visible()
+    assert page.evaluate("sessionStorage.length") == 0
+
+
+def test_a_corrected_line_of_pasted_officers_stands_again_after_signing_in(visit, training, ilze):
+    page = visit(ilze)
+    page.goto(f"/trainings/{training.slug}/nominate/")
+    page.get_by_label("Lines from a spreadsheet").fill("Anna Liepa\tConsul\tanna@mfa.example")
+    button(page, "Read the lines").click()
+    page.locator("[name=pasted-0-title]").fill("Vice consul")
+    page.locator("[name=pasted-0-take]").uncheck()
+    page.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
+    button(page, "Nominate those who are ticked").click()
+    sign_in_again(page, ilze)
+    expect(page.locator("[name=pasted-0-title]")).to_have_value("Vice consul")
+    expect(page.locator("[name=pasted-0-full_name]")).to_have_value("Anna Liepa")
+    expect(page.locator("[name=pasted-0-take]")).not_to_be_checked()
+
+
 def test_the_sign_in_page_promises_nothing_after_a_button_alone(visit, training, ilze, janis):
     factories.registration(training, janis.participant, status="requested")
     page = visit(ilze)

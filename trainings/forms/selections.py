@@ -34,6 +34,8 @@ class RowsField(forms.Field):
 class TickedForm(forms.Form):
     """The ticked people and what to do with them, as the desk sends it."""
 
+    has_no_address = True  # the page is the answer to another form; see typed.js
+
     act = forms.ChoiceField(
         choices=[*Act.choices, (WRITE, _("Write a letter"))], widget=forms.HiddenInput
     )
