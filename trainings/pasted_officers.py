@@ -10,6 +10,14 @@ from itertools import chain
 from django.utils.translation import gettext as _
 
 from participants.names import NAME_SUFFIXES, fold
+from trainings.pasted_words import (
+    COLUMNS,
+    DEGREES,
+    MISSION,
+    is_rank,
+    is_salutation,
+    words_of,
+)
 
 DELIMITERS = "\t;,"  # of two that read a text equally well, the first
 MAX_LINES = 300
@@ -17,23 +25,15 @@ MAX_CHARACTERS = 100_000
 FORMULA = ("=", "+", "@", "＝", "＋", "＠")
 ADDRESS = re.compile(r"[^\s@;,<>\"()]+@[^\s@;,<>\"()]+")
 ADDRESSES_ALONE = re.compile(rf"{ADDRESS.pattern}([\s,;]+{ADDRESS.pattern})*")
-# Headings, folded, in English and Swedish.
-HEADINGS = {
-    "full_name": ["name", "full name", "namn", "fullstandigt namn"],
-    "surname": ["surname", "last name", "family name", "efternamn"],
-    "given_name": ["given name", "given names", "first name", "first names", "fornamn"],
-    "title": ["title", "rank", "title or rank", "position"]
-    + ["titel", "tjanstetitel", "titel eller tjanstegrad", "befattning"],
-    "mission": ["mission", "post", "embassy", "institution", "tjanstestalle", "utlandsmyndighet"],
-    "email": ["e mail", "email", "mail", "e mail address", "email address", "address"]
-    + ["e post", "epost", "e postadress", "adress"],
-    "motivation": ["motivation", "reason", "why", "why this officer", "motivering", "skal"],
-}
-COLUMNS = {heading: column for column, headings in HEADINGS.items() for heading in headings}
+# “Liisa Korhonen <liisa@…>”, as a mail program copies people
+NAMED_ADDRESS = re.compile(
+    rf"(?:\"([^\"]+)\"|([^\"<>@]+?))\s*[<(](?:mailto:)?{ADDRESS.pattern}[>)]"
+)
+COUNTER = re.compile(r"\d{1,3}[.)]?")  # a cell that numbers the line
+NAME = re.compile(r"[^\W\d_][^\s\d]+")  # of one word
+NUMBERED = re.compile(r"\d{1,3}[.)]\s+(?=\D)")  # before a name
 CELLS = ("full_name", "title", "mission", "email", "motivation")  # of a line that is written
 IN_ORDER = ("full_name", "title", "mission", "motivation")  # without a heading; addresses apart
-# A title may say "Consul", but hardly "Consulate".
-MISSION = re.compile("embassy|consulate|mission|ministry|ambassad|konsulat|representation|departem")
 
 type Cells = list[str]
 
@@ -48,6 +48,7 @@ class PastedOfficer:
     email: str = ""
     motivation: str = ""
     too_many: tuple[str, ...] = ()  # cells that no column is left for
+    is_joined: bool = False  # the name stood in two cells, in an order that nothing told
 
     @property
     def cells(self) -> Cells:
@@ -145,10 +146,12 @@ def _sense(rows: list[Cells]) -> tuple[int, int]:
 
 
 def _stands_alone(cell: str) -> int:
-    """Return 1 for a cell of nothing but addresses, -1 for one with other words beside them."""
+    """Return 1 for a cell of nothing but addresses, or of a name and its address; -1 for one with
+    other words beside them.
+    """
     if "@" not in cell or cell.startswith(FORMULA):
         return 0
-    return 1 if ADDRESSES_ALONE.fullmatch(cell) else -1
+    return 1 if ADDRESSES_ALONE.fullmatch(cell) or NAMED_ADDRESS.fullmatch(cell) else -1
 
 
 def _split(text: str, delimiter: str) -> list[Cells]:
@@ -186,8 +189,10 @@ def _headings(row: Cells) -> list[str]:
     """Return the columns that the row is the heading of, "" for an unknown one; none if it is no
     heading.
     """
-    columns = [COLUMNS.get(" ".join(re.findall(r"\w+", fold(cell))), "") for cell in row]
-    return columns if {"full_name", "surname"} & set(columns) else []
+    columns = [COLUMNS.get(words_of(cell), "") for cell in row]
+    known = set(filter(None, columns))
+    names_anybody = {"full_name", "surname"} & known or ("given_name" in known and len(known) > 1)
+    return columns if names_anybody else []
 
 
 def _below_headings(headings: Cells, rows: list[Cells]) -> Pasted:
@@ -210,26 +215,63 @@ def _by_heading(row: Cells, columns: list[str]) -> PastedOfficer:
     return _officer(
         {column: found.get(column, "") for column in ("title", "mission", "email", "motivation")}
         | {"full_name": name},
-        too_many=row[len(columns) :],
+        row[len(columns) :],
     )
 
 
 def _by_place(row: Cells, delimiter: str) -> PastedOfficer:
     """Return the officer of a row without headings: addresses wherever they stand, and all else in
-    order. Between commas, a surname and a given name may stand apart.
+    order, after a number of the line and a salutation. A surname and a given name may stand apart.
     """
-    addresses: Cells = []
-    others: Cells = []
-    for cell in row:
-        part = addresses if _holds_address(cell) else others
-        part.append(cell)
-    if delimiter == ",":
+    addresses, others = _parted(row)
+    salutation = ""
+    if len(others) > 1 and is_salutation(others[0]):
+        salutation, others = others[0], others[1:]
+    is_joined = delimiter != "," and _is_name_apart(others)
+    if delimiter == "," or is_joined:
         others = _with_whole_name(others)
     found = dict.fromkeys(IN_ORDER, "") | dict(zip(IN_ORDER, others, strict=False))
     if not found["mission"] and MISSION.search(fold(found["title"])):
         found["title"], found["mission"] = "", found["title"]
 
-    return _officer(found | {"email": "; ".join(addresses)}, too_many=others[len(IN_ORDER) :])
+    officer = _officer(found | {"email": "; ".join(addresses)}, others[len(IN_ORDER) :], salutation)
+    return replace(officer, is_joined=is_joined)
+
+
+def _parted(row: Cells) -> tuple[Cells, Cells]:
+    """Return the addresses of a row, and its other cells without a number of the line. A name that
+    stands with an address is one of them, unless the row names somebody before.
+    """
+    if len(row) > 1 and COUNTER.fullmatch(row[0]):
+        row = row[1:]
+    addresses: Cells = []
+    others: Cells = []
+    for cell in row:
+        if not _holds_address(cell):
+            others.append(cell)
+            continue
+        addresses.append(cell)
+        named = NAMED_ADDRESS.fullmatch(cell)
+        if named and _goes_on(others, len(row)):
+            others.append((named[1] or named[2]).strip())
+
+    return addresses, others
+
+
+def _goes_on(before: Cells, cells: int) -> bool:
+    """Tell whether a name beside an address is the row's, or goes on with its surname: after no
+    cell, or after a single word in a row of two (Korhonen, Liisa <liisa@…>).
+    """
+    return not before or (cells == len(before) + 1 == 2 and " " not in before[0])
+
+
+def _is_name_apart(cells: Cells) -> bool:
+    """Tell whether the first two cells are one word each, without digits, and the second no rank:
+    a surname and a given name, in whichever order.
+    """
+    if len(cells) < 2 or is_rank(cells[1]) or MISSION.search(fold(cells[1])):
+        return False
+    return all(NAME.fullmatch(cell) for cell in cells[:2])
 
 
 def _with_whole_name(cells: Cells) -> Cells:
@@ -239,10 +281,33 @@ def _with_whole_name(cells: Cells) -> Cells:
     return [_joined(cells[0], cells[1]), *cells[2:]]
 
 
-def _officer(found: dict[str, str], *, too_many: Cells) -> PastedOfficer:
+def _officer(found: dict[str, str], too_many: Cells, salutation: str = "") -> PastedOfficer:
     """Return the officer with the name in the order of the certificate and a bare address."""
-    made = PastedOfficer(**found, too_many=tuple(filter(None, too_many)))
-    return replace(made, full_name=_in_order(made.full_name), email=_bare(made.email))
+    left = tuple(filter(None, too_many))
+    made = PastedOfficer(**found, too_many=left, is_joined=False)
+    name = NUMBERED.sub("", made.full_name, count=1)
+    before, name = _without_salutation(name)
+    title = _with_salutation(made.title, salutation or before)
+    return replace(made, full_name=_in_order(name), title=title, email=_bare(made.email))
+
+
+def _without_salutation(name: str) -> tuple[str, str]:
+    """Return the salutations before a name of two words or more, and the name. A single letter is
+    an initial.
+    """
+    words = name.split()
+    before: Cells = []
+    while len(words) > 2 and len(words[0].strip(".")) > 1 and is_salutation(words[0]):
+        before.append(words.pop(0))
+    return (" ".join(before), " ".join(words)) if before else ("", name)
+
+
+def _with_salutation(title: str, salutation: str) -> str:
+    """Return the title; a salutation in its place where there is none, and a degree before it."""
+    if not title:
+        return salutation
+    words = [word for word in salutation.split() if fold(word).strip(".") in DEGREES]
+    return " ".join([*words, title])
 
 
 def _in_order(name: str) -> str:

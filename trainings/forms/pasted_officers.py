@@ -89,17 +89,21 @@ class PastedNaming(Naming):
         """Look at every row that has just been read."""
         self.rows.is_valid()
         self._ask_of_known(self.rows.named())
-        self._say_too_many(self.rows.named())
+        self._ask_about_lines(self.rows.named())
 
     def look_at_left_out(self) -> None:
         """Look at rows that are not ticked too, so that each still says what is wrong with it."""
         self.rows.look_at_left_out()
         self._ask_of_known(self.rows.left_out())
-        self._say_too_many(self.rows.left_out())
+        self._ask_about_lines(self.rows.left_out())
 
-    def _say_too_many(self, rows: Iterable[OfficerForm]) -> None:
+    def _ask_about_lines(self, rows: Iterable[OfficerForm]) -> None:
+        """Say at each row what its line left open. Ticking the row answers it."""
         words = gettext("No column is left for: %(cells)s.")
+        order = gettext("The name stood in two cells. Look at its order, then tick the row.")
         for form in rows:
+            if self._is_joined(form):
+                form.say("full_name", [order])
             if cells := self._too_many(form):
                 form.say("full_name", [words % {"cells": "; ".join(cells)}])
 
@@ -108,12 +112,21 @@ class PastedNaming(Naming):
         place = int(form.number) - 1
         return self.officers[place].too_many if place < len(self.officers) else ()
 
+    def _is_joined(self, form: OfficerForm) -> bool:
+        """Tell whether the name was joined from two cells, and stands as it was read."""
+        place = int(form.number) - 1
+        if place >= len(self.officers):
+            return False
+        read_as = self.officers[place]
+        return read_as.is_joined and form["full_name"].value() == read_as.full_name
+
     def left_out(self) -> list[PastedOfficer]:
         """Return the officers of the rows that are not ticked, as they stand there now."""
         found = []
         for form in self.rows.left_out():
             values = {name: form[name].value() or "" for name in CELLS}
-            found.append(PastedOfficer(**values, too_many=self._too_many(form)))
+            is_joined, left = self._is_joined(form), self._too_many(form)
+            found.append(PastedOfficer(**values, too_many=left, is_joined=is_joined))
 
         return found
 

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -77,6 +78,41 @@ BERZINS = PastedOfficer("Jānis Bērziņš", "Consul", "Embassy in Warsaw", "j@m
 )
 def test_a_line_is_read_as_somebody_would_read_it(line):
     assert read(line).officers == (BERZINS,)
+
+
+LIISA = PastedOfficer("Liisa Korhonen", "", "", "l@um.example")
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("Ms\tLiisa Korhonen\tl@um.example", "Ms"),
+        ("pani\tLiisa Korhonen\tConsul\tl@um.example", "Consul"),
+        ("Dr.;Liisa Korhonen;Consul;l@um.example", "Dr. Consul"),
+        ("Frau Dr. Liisa Korhonen;l@um.example", "Frau Dr."),
+        ("1.\tKorhonen, Liisa\tl@um.example", ""),
+        ("12. Liisa Korhonen;l@um.example", ""),
+        ("Liisa Korhonen <l@um.example>", ""),
+        ("Korhonen, Liisa <l@um.example>", ""),
+        ('"Korhonen, Liisa" <l@um.example>', ""),
+        ("Sähköposti;Nimi\nl@um.example;Liisa Korhonen", ""),
+        ("Vārds;Uzvārds;Amats;E-pasts\nLiisa;Korhonen;Consul;l@um.example", "Consul"),
+        ("Vardas\tPavardė\tEl. paštas\nLiisa\tKorhonen\tl@um.example", ""),
+        ("Nr.,Nachname,Vorname,E-Mail-Adresse\n1,Korhonen,Liisa,l@um.example", ""),
+        ("Imię i nazwisko;Stanowisko;Adres e-mail\nLiisa Korhonen;Konsul;l@um.example", "Konsul"),
+    ],
+)
+def test_salutations_counters_and_headings_of_the_region_are_read(line, title):
+    assert read(line).officers == (replace(LIISA, title=title),)
+
+
+def test_a_name_in_two_cells_is_joined_and_asked_about_and_a_rank_is_none():
+    joined, ranked, initial = read(
+        "Korhonen\tLiisa\tl@um.example\nKorhonen\tConsul\tl@um.example\nP. Ona Liepa\tConsul"
+    ).officers
+    assert joined == replace(LIISA, is_joined=True)
+    assert (ranked.full_name, ranked.title, ranked.is_joined) == ("Korhonen", "Consul", False)
+    assert initial.full_name == "P. Ona Liepa"
 
 
 def test_a_name_in_capitals_and_a_suffix_stay():

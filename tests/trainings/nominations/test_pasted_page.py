@@ -89,6 +89,16 @@ def test_lines_that_are_left_out_come_back_to_go_on_with(sign_in, ilze, riga):
     assert 'value="ona@"' in again and "Knows the &quot;counter&quot;" in again
 
 
+def test_a_name_in_two_cells_is_not_ticked_until_its_order_was_looked_at(sign_in, ilze, riga):
+    page = sign_in(ilze).post(
+        address(riga), {"read": "1", "lines": "Liepa\tAnna\tanna@mfa.example"}
+    )
+    assert "The name stood in two cells. Look at its order, then tick the row." in page.text
+    assert 'value="Anna Liepa"' in page.text and "checked" not in page.text
+    sign_in(ilze).post(address(riga), shown_in(page) | {"pasted-0-take": "on", "save": "1"})
+    assert names(riga) == ["Anna Liepa"]
+
+
 def test_a_row_that_is_left_out_keeps_its_reason_when_others_are_refused(
     sign_in, ilze, janis, latvia, riga
 ):

@@ -1,0 +1,93 @@
+"""Words by which pasted lines are read: headings, salutations, ranks and names of missions, in
+English and the languages of the region.
+"""
+
+import re
+
+from participants.names import fold
+
+# English, Swedish, Danish and Norwegian, German; Finnish, Estonian; Latvian, Lithuanian; Polish,
+# Icelandic.
+HEADINGS = {
+    "full_name": (
+        "name, full name, namn, fullständigt namn, navn, fulde navn, fullt navn, vollständiger name"
+        ", vor- und nachname, nimi, koko nimi, täisnimi, ees- ja perekonnanimi"
+        ", vārds un uzvārds, vārds uzvārds, vardas ir pavardė, vardas pavardė"
+        ", imię i nazwisko, nafn, fullt nafn"
+    ),
+    "surname": (
+        "surname, last name, family name, efternamn, efternavn, etternavn, nachname, familienname"
+        ", sukunimi, perekonnanimi, perenimi, uzvārds, pavardė, nazwisko, eftirnafn, kenninafn"
+    ),
+    "given_name": (
+        "given name, given names, first name, first names, forename, förnamn, fornavn, vorname"
+        ", vornamen, etunimi, etunimet, eesnimi, vārds, vardas, imię, imiona, fornafn, eiginnafn"
+    ),
+    "title": (
+        "title, rank, title or rank, position, job title, titel, tjänstetitel"
+        ", titel eller tjänstegrad, befattning, stilling, rang, tittel, grad, dienstgrad, funktion"
+        ", amtsbezeichnung, titteli, virka-asema, virkanimike, nimike, asema, ametikoht, amet"
+        ", auaste, tiitel, amats, amata nosaukums, rangs, tituls, pareigos, rangas, titulas"
+        ", stanowisko, tytuł, ranga, stopień, titill, staða, starfsheiti"
+    ),
+    "mission": (
+        "mission, post, embassy, institution, tjänsteställe, utlandsmyndighet, ambassad, myndighet"
+        ", ambassade, tjenestested, utenriksstasjon, institusjon, repræsentation, botschaft"
+        ", vertretung, auslandsvertretung, dienststelle, dienstort, behörde, edustusto"
+        ", suurlähetystö, toimipaikka, virasto, saatkond, esindus, välisesindus, asutus"
+        ", vēstniecība, pārstāvniecība, iestāde, ambasada, atstovybė, įstaiga, institucija"
+        ", placówka, instytucja, przedstawicielstwo, urząd, sendiráð, sendiskrifstofa, stofnun"
+    ),
+    "email": (
+        "e-mail, email, mail, e-mail address, email address, address, e-post, epost, e-postadress"
+        ", adress, e-mailadresse, mailadresse, e-postadresse, e-mail-adresse, adresse, sähköposti"
+        ", sähköpostiosoite, e-posti aadress, meil, meiliaadress, e-pasts, epasts, e-pasta adrese"
+        ", el. paštas, e. paštas, elektroninis paštas, el. pašto adresas, adres e-mail"
+        ", poczta elektroniczna, adres, netfang, tölvupóstur, tölvupóstfang"
+    ),
+    "motivation": (
+        "motivation, reason, why, why this officer, motivering, skäl, begrundelse, begrunnelse"
+        ", begründung, perustelu, perustelut, põhjendus, pamatojums, motivācija, pagrindimas"
+        ", motyvacija, uzasadnienie, motywacja, rökstuðningur"
+    ),
+}
+# A title may say "Consul", but hardly "Consulate".
+MISSION = re.compile(
+    "embassy|consulate|mission|ministry|ambassad|konsulat|konsulaa|representation|departem"
+    "|botschaft|lahetysto|edustusto|saatkond|vestniecib|ambasad|atstovyb|sendirad|placowk"
+    "|ministeri[jeuo]|ministrij|ministeeri|ministerst"
+)
+RANK = re.compile(
+    r"(?:vice|honorary)?(?:[ck]on[sz]ul|attach|ambassad|counsel|secretar|sekret|officer|minister)"
+)
+DEGREES = frozenset(["dr", "prof", "professor"])
+SALUTATIONS = DEGREES.union(
+    ["ms", "mr", "mrs", "miss", "mx", "madam", "sir"],
+    ["herr", "fru", "froken", "frk", "hr", "frau"],
+    ["herra", "rouva", "neiti", "proua", "preili", "harra", "pr"],
+    ["kungs", "kundze", "kgs", "kdze", "k", "ponas", "ponia"],
+    ["pan", "pani", "panna", "p"],
+)
+
+
+def words_of(cell: str) -> str:
+    """Return the folded words of the cell between single blanks."""
+    return " ".join(re.findall(r"\w+", fold(cell)))
+
+
+COLUMNS = {
+    words_of(heading): column
+    for column, headings in HEADINGS.items()
+    for heading in headings.split(", ")
+}
+
+
+def is_salutation(cell: str) -> bool:
+    """Tell whether the cell holds nothing but salutations (Ms, Herr Dr.)."""
+    words = [re.sub(r"\W", "", word) for word in fold(cell).split()]
+    return bool(words) and SALUTATIONS.issuperset(words)
+
+
+def is_rank(cell: str) -> bool:
+    """Tell whether the cell begins like a rank, such as Consul or Attaché."""
+    return bool(RANK.match(fold(cell)))
