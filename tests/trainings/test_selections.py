@@ -151,6 +151,18 @@ def test_a_coordinator_gives_reserved_seats_as_far_as_there_are_any(
     assert skipped.reasons == ["No reserved seat of Latvia is free."]
 
 
+def test_staff_read_before_which_reserved_seats_their_approval_leaves_free(
+    sign_in, astrid, ilze, riga, four, latvia
+):
+    ReservedSeats.objects.create(training=riga, party=latvia, seats=2)
+    day = timezone.localdate() + timedelta(days=2)
+    Training.objects.filter(pk=riga.pk).update(release_on=day)
+    said = "Latvia: 2 reserved seats stay free. Its coordinator gives them"
+    assert said in ticked(sign_in(astrid), riga, "approve", four).text
+    assert "stay free" not in ticked(sign_in(astrid), riga, "decline", four).text
+    assert "stay free" not in ticked(sign_in(ilze), riga, "approve", four).text
+
+
 def test_several_are_declined_with_one_reason_and_who_moves_up_is_shown(
     sign_in, astrid, riga, four
 ):

@@ -11,11 +11,14 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from participants.decisions import too_late_sentence
-from participants.models import Account, AuditEntry, CoordinatorTerm
+from participants.models import Account, AuditEntry, CoordinatorTerm, Party
 from participants.moments import moment
+from participants.names import alphabetical
 from trainings.models import Approval, Registration, Training
+from trainings.rules import seats
 from trainings.rules.beside_reserved import ids_beside_reserved
 from trainings.rules.ledger import Ledger, Seats
 from trainings.rules.registrations import change_problems, decided_by, own_request_problems
@@ -192,6 +195,35 @@ def may_take_reserved(
     """
     lives = registration.is_live and not registration.holds_reserved
     return lives and registration.party_id in parties_with_reserved_left
+
+
+def left_free_sentences(
+    approved: Collection[Registration], *, by: Account, now: datetime
+) -> list[str]:
+    """Return, for staff who approve these people without a word, how many reserved seats of their
+    parties stay free, and who gives them (R-227); nothing for a coordinator, who gives them.
+    """
+    if not approved or not by.is_staff_member:
+        return []
+    by_party = seats.by_party(next(iter(approved)).training, now)
+    parties = {row.party_id: row.party for row in approved if not row.holds_reserved}
+    found = []
+    for party in alphabetical(parties.values()):
+        left = by_party[party.pk].reserved_left if party.pk in by_party else 0
+        if left:
+            found.append(_left_free_sentence(party, left))
+    return found
+
+
+def _left_free_sentence(party: Party, left: int) -> str:
+    sentence = ngettext(
+        "%(party)s: %(n)d reserved seat stays free. Its coordinator gives it, or the secretariat "
+        "on the coordinator's word.",
+        "%(party)s: %(n)d reserved seats stay free. Its coordinator gives them, or the "
+        "secretariat on the coordinator's word.",
+        left,
+    )
+    return sentence % {"party": party, "n": left}
 
 
 def facts_of(approval: Approval, now: datetime) -> dict[str, bool | str]:

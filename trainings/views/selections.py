@@ -17,6 +17,7 @@ from trainings.actions import selections as actions
 from trainings.actions.selections import Outcome, Shown, Skipped, rehearsed
 from trainings.forms.selections import WRITE, LetterForm, TickedForm, TogetherForm, UndoForm
 from trainings.models import Registration, Training
+from trainings.rules.approvals import left_free_sentences
 from trainings.rules.namesakes import Notes, name_of, notes
 from trainings.rules.recipients import recipients_of
 from trainings.rules.selections import Act, ticking_problems
@@ -99,7 +100,11 @@ def _act(request: HttpRequest, training: Training, act: str, people: list[int]) 
         "skipped": outcome.skipped,
         "moved": recipients_of(moved),
         "recipients": recipients_of(each.after for each in outcome.acted),
+        "left_free": [],
     }
+    if act == Act.APPROVE:
+        approved = [each.after for each in outcome.acted]
+        context["left_free"] = left_free_sentences(approved, by=request.user, now=now)
 
     return render(request, "trainings/registrations_together.html", context)
 
