@@ -4,6 +4,7 @@ closing.
 
 import pytest
 
+from outbox.models import Letter
 from participants.refusal import Refused
 from tests import factories
 from tests.trainings import days
@@ -169,6 +170,23 @@ def test_who_is_added_after_closing_was_in_one_room(closed, astrid, sessions):
         after_closing.add_after_closing(
             by=astrid, training=closed, forgotten=forgotten, now=days.AFTERWARDS
         )
+
+
+def test_who_is_added_without_a_certificate_reads_the_marks_there_are(closed, astrid, sessions):
+    sea, _children, referral = sessions
+    forgotten = after_closing.Forgotten(
+        party=closed.host,
+        email="janis@mfa.example",
+        details=JANIS,
+        marks={sea.pk: "present", referral.pk: "absent"},
+        reason="Stood on no list",
+    )
+    after_closing.add_after_closing(
+        by=astrid, training=closed, forgotten=forgotten, now=days.AFTERWARDS
+    )
+    body = Letter.objects.get(kind="added_after_closing").body
+    assert "At sea: Present\nReferral: Absent\n" in body and "Children" not in body
+    assert "There is no certificate for this training:\n– Missing:" in body
 
 
 def test_a_closed_training_keeps_what_was_certified(closed, astrid, lukasz, sessions):
