@@ -24,6 +24,7 @@ from trainings.models import (
 from trainings.rules import attendance as rules
 from trainings.rules import marked_together, results
 from trainings.rules.roster import Cells, Roster
+from trainings.rules.slips import unanswered
 
 
 @transaction.atomic
@@ -196,12 +197,18 @@ def decide_by_hand(
 
 @transaction.atomic
 def close(
-    *, by: Account, training: Training, now: datetime, seen: str | None = None
+    *,
+    by: Account,
+    training: Training,
+    now: datetime,
+    seen: str | None = None,
+    is_early_meant: bool = False,
 ) -> list[Certificate]:
     """Store who completed, write the facts for totals and issue certificates; return these (R-100).
 
     People who still waited are told that no seat was free. `seen` is the version of what the page
-    showed; without it, changes since are not checked. Raises Refused.
+    showed; without it, changes since are not checked. `is_early_meant` says that the last session
+    counts although it still runs. Raises Refused.
     """
     training = locked(training)
     roster = Roster.of(training)
@@ -209,6 +216,8 @@ def close(
     refuse_if(roster.closing_problems(now))
     read = results.version(roster, waited)
     refuse_if_changed(results.meanwhile_problems(read, seen=seen))
+    doubts = roster.closing_doubts(now)
+    refuse_if(unanswered(doubts, are_meant=is_early_meant))
     store_results(roster)
     store_parts(training)
     issued = issue_earned(roster, now)

@@ -182,6 +182,22 @@ def closing_problems(
     return problems
 
 
+def running_doubts(training: Training, programme: Collection[Slot], *, now: datetime) -> list[str]:
+    """Say before the training is closed that its last session still runs, though it counts in full
+    (R-99).
+    """
+    ends_at = max((slot.ends_at for slot in programme), default=now)
+    if ends_at <= now:
+        return []
+    return [
+        _(
+            "The last session runs until %(time)s. It counts in full, and certificates with its "
+            "hours are issued at once."
+        )
+        % {"time": instant(ends_at, training.zone)}
+    ]
+
+
 def _unmarked_problems(
     training: Training, programme: Collection[Slot], people: Collection[tuple[str, Marks]]
 ) -> list[str]:

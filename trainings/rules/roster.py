@@ -269,3 +269,7 @@ class Roster:
             ),
             *rules.twice_problems(self.sessions, named),
         ]
+
+    def closing_doubts(self, now: datetime) -> list[str]:
+        """Return what is asked before closing: whether the last session counts while it runs."""
+        return rules.running_doubts(self.training, self.programme, now=now)

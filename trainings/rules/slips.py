@@ -113,10 +113,15 @@ def unanswered_problems(
     training: Training, *, now: datetime, are_meant: bool, planned: FirstDays | None = None
 ) -> list[str]:
     """Refuse to publish unusual days until somebody says that they are meant."""
-    found = [] if are_meant else publication_doubts(training, now=now, planned=planned)
-    if found:
-        return [" ".join([asked(found), _("If it is, tick the box below.")])]
-    return []
+    doubts = publication_doubts(training, now=now, planned=planned)
+    return unanswered(doubts, are_meant=are_meant)
+
+
+def unanswered(found: list[str], *, are_meant: bool) -> list[str]:
+    """Refuse what these doubts are about until somebody says that it is meant."""
+    if are_meant or not found:
+        return []
+    return [" ".join([asked(found), _("If it is, tick the box below.")])]
 
 
 def hints(training: Training, *, now: datetime) -> list[str]:

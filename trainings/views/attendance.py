@@ -99,10 +99,17 @@ def close(request: HttpRequest, slug: str) -> HttpResponse:
     """Explain what closing does; POST closes."""
     training, now = _training(request, slug), timezone.now()
     refused: list[str] = []
+    is_early_meant = "early_meant" in request.POST
     if request.method == "POST":
         try:
             seen = request.POST.get("seen")
-            issued = actions.close(by=request.user, training=training, seen=seen, now=now)
+            issued = actions.close(
+                by=request.user,
+                training=training,
+                seen=seen,
+                is_early_meant=is_early_meant,
+                now=now,
+            )
         except Refused as refusal:
             refused = refusal.reasons
         else:
@@ -116,6 +123,8 @@ def close(request: HttpRequest, slug: str) -> HttpResponse:
         "training": training,
         "problems": roster.closing_problems(now),
         "refused": refused,
+        "doubts": roster.closing_doubts(now),
+        "is_early_meant": is_early_meant,
         "seen": results.version(roster, waiting),
         "people": len(roster.people),
         "earners": [result for result in found if not result.missing and not result.stopped],
