@@ -96,9 +96,11 @@ def test_a_colleagues_edit_meanwhile_is_named_and_followed(desk, riga, queue):
 
 
 def test_too_few_seats_are_refused_with_the_figures(desk, riga):
+    Training.objects.update(minimum=3, minimum_by="2027-01-08")
     address = reverse("trainings:seats_edit", args=[riga.slug])
     refused = desk.post(address, fields(desk.get(address), capacity="2"))
     assert "3 people are confirmed already, so there must be 3 seats or more." in refused.text
+    assert "The training needs at least 3 people to run, more than its 2 seats." in refused.text
 
 
 def test_a_party_is_chosen_for_a_reservation_and_its_release_day_asked_for(desk, riga, lithuania):

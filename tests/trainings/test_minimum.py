@@ -6,6 +6,7 @@ import pytest
 
 from participants.refusal import Refused
 from tests import factories
+from tests.trainings.planning_form import typed
 from tests.trainings.plans import change, reasons
 from trainings.models import Training
 
@@ -58,7 +59,7 @@ def test_once_it_has_run_nothing_is_to_be_decided(planned, sign_in, astrid, time
         ({"minimum_by": DAY}, "Say with how many people the training runs, or give no day."),
         (
             {"minimum": 9, "minimum_by": DAY},
-            "The training has 3 seats: it cannot need more people than that.",
+            "The training needs at least 9 people to run, more than its 3 seats.",
         ),
         (
             {"minimum": 2, "minimum_by": date(2027, 1, 15)},
@@ -70,3 +71,10 @@ def test_a_minimum_that_decides_nothing_is_refused(programmed, astrid, now, chan
     with pytest.raises(Refused) as refused:
         change(programmed, astrid, now, **changes)
     assert reasons(refused) == [why]
+
+
+def test_more_people_than_seats_are_refused_at_their_number(sign_in, astrid, latvia):
+    many = typed(latvia, capacity="5", minimum="9", minimum_by="2027-03-20")
+    errors = sign_in(astrid).post("/trainings/new/", many).context["forms"].main.errors
+    said = "The training needs at least 9 people to run, more than its 5 seats."
+    assert errors == {"minimum": [said]}

@@ -86,29 +86,38 @@ def registration_ends_at(training: Training) -> datetime:
 
 
 def minimum_problems(plan: Plan) -> list[str]:
-    """Refuse a fewest number of people without the day on which it is decided, that day without the
-    number, more people than seats, and a day after the first (R-211).
+    """Refuse a day of decision without the fewest number of people with whom the training runs, and
+    more people than seats (R-211).
     """
-    if plan.minimum is None and plan.minimum_by is None:
-        return []
-    if plan.minimum_by is None:
-        return [_("Say by which day it is decided whether the training runs.")]
     if plan.minimum is None:
+        if plan.minimum_by is None:
+            return []
         return [_("Say with how many people the training runs, or give no day.")]
-    problems = []
-    if not 1 <= plan.minimum <= plan.capacity:
-        problems.append(
-            ngettext(
-                "The training has %(capacity)d seat: it cannot need more people than that.",
-                "The training has %(capacity)d seats: it cannot need more people than that.",
-                plan.capacity,
-            )
-            % {"capacity": plan.capacity}
+    if 1 <= plan.minimum <= plan.capacity:
+        return []
+    return [
+        ngettext(
+            "The training needs at least %(minimum)d people to run, more than its %(capacity)d "
+            "seat.",
+            "The training needs at least %(minimum)d people to run, more than its %(capacity)d "
+            "seats.",
+            plan.capacity,
         )
-    if plan.minimum_by > plan.first_day:
-        problems.append(_("This is decided on the first day at the latest."))
+        % {"minimum": plan.minimum, "capacity": plan.capacity}
+    ]
 
-    return problems
+
+def minimum_day_problems(plan: Plan) -> list[str]:
+    """Refuse a fewest number of people without the day on which it is decided, and a day after the
+    first (R-211).
+    """
+    if plan.minimum_by is None:
+        if plan.minimum is None:
+            return []
+        return [_("Say by which day it is decided whether the training runs.")]
+    if plan.minimum_by > plan.first_day:
+        return [_("This is decided on the first day at the latest.")]
+    return []
 
 
 def needs_decision(training: Training, now: datetime) -> bool:

@@ -160,7 +160,8 @@ CHECKS = (
         "registration_closes_at last_day time_zone sessions",
         deadlines.last_session_problems,
     ),
-    _check("minimum_by", "capacity minimum minimum_by first_day", deadlines.minimum_problems),
+    _check("minimum", "capacity minimum minimum_by", deadlines.minimum_problems),
+    _check("minimum_by", "minimum minimum_by first_day", deadlines.minimum_day_problems),
     _check(
         "nominations_close_on",
         "nominations_close_on registration_closes_at time_zone",
