@@ -113,7 +113,7 @@ def rank(
     training = locked(training)
     refuse_if(rules.party_problems(party.pk, by=by))
     live = list(training.nominations.of_party(party).live().in_rank_order())
-    refuse_if_changed(rules.order_meanwhile_problems(live, seen=seen))
+    refuse_if_changed(rules.order_meanwhile_problems(live, party=party, seen=seen))
     refuse_if(
         rules.ranking_problems(training, live, order) or rules.own_turn_problems(live, order, by=by)
     )

@@ -172,15 +172,16 @@ def order_token(live: Iterable[Nomination]) -> str:
     return ",".join(str(each.pk) for each in live)
 
 
-def order_meanwhile_problems(live: Iterable[Nomination], *, seen: str) -> list[str]:
-    """Refuse when the list or its order has changed since the page was read (R-204)."""
+def order_meanwhile_problems(live: Iterable[Nomination], *, party: Party, seen: str) -> list[str]:
+    """Refuse when the party's list or its order has changed since the page was read (R-204)."""
     if seen == order_token(live):
         return []
     return [
         _(
-            "The nominations of your state have changed since you opened the page. Nothing was "
+            "The nominations of %(party)s have changed since you opened the page. Nothing was "
             "done; look again."
         )
+        % {"party": party}
     ]
 
 

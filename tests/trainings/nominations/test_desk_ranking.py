@@ -75,12 +75,15 @@ def test_a_dragged_row_sends_the_whole_order(sign_in, ilze, three):
     assert names(three) == ["Ona C", "Ona A", "Ona B"]
 
 
-def test_the_second_of_two_coordinators_is_told(sign_in, ilze, latvia, three, now):
+def test_the_second_of_two_coordinators_is_told(sign_in, ilze, astrid, latvia, three, now):
     shown, first = seen(three), three.nominations.in_rank_order().first()
     nominated(three, factories.coordinator("juris@mfa.example", latvia), some("D"), now=now)
     data = {"seen": shown, "down": first.pk}
     answer = sign_in(ilze).post(address(three, "nomination_rank"), data, follow=True)
-    assert "have changed since you opened the page. Nothing was done" in answer.text
+    said = "The nominations of Latvia have changed since you opened the page. Nothing was done"
+    assert said in answer.text
+    where = f"{address(three, 'nomination_rank')}?party={latvia.code}"
+    assert said in sign_in(astrid).post(where, data, follow=True).text
     assert names(three) == ["Ona A", "Ona B", "Ona C", "Ona D"]
 
 
