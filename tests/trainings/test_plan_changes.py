@@ -21,6 +21,7 @@ def changed(riga, lithuania, astrid, oskar, now):
         astrid,
         now,
         title="Safer return",
+        registration_closes_at=riga.registration_closes_at + timedelta(days=1),
         reserved={lithuania.pk: 1},
         release_on=now.date() + timedelta(days=2),
     )
@@ -37,13 +38,15 @@ def test_staff_read_each_edit_with_who_and_what(changed, sign_in, astrid, janis)
     assert first.lines == [
         "Title: was “Recognising a presumed victim at the visa counter”, is now “Safer return”.",
         "Release day: was “nothing”, is now “7 January 2027”.",
+        "Registration closes: was “11 January 2027, 11:00”, is now “12 January 2027, 11:00”.",
         "Reserved seats, Lithuania: was “0”, is now “1”.",
     ]
     assert second.lines == [
-        "Programme: was “nothing”, is now “2027-01-14 09:00–11:00 Coffee, Break”.",
+        "Programme: was “nothing”, is now “14 January 2027, 09:00–11:00 Coffee, Break”.",
         "Name of the contact: changed.",
         "Trainer: changed.",
     ]
+    assert "5 January 2027, 11:00 (Europe/Riga)" in page.text  # nobody reads Stockholm's time
     assert sign_in(janis).get(address).status_code == 403
 
 

@@ -58,9 +58,9 @@ def test_a_conflict_says_which_rows_and_reserved_seats_changed(
     }
     assert sign_in(oskar).post(edit, theirs).status_code == 302
     lines = " ".join(said(sign_in(astrid).post(edit, mine)))
-    assert "Safe return”, is now “2027-01-14 09:00" in lines and "Safe return home”." in lines
+    assert "Safe return”, is now “14 January 2027, 09:00" in lines and "Safe return home”." in lines
     assert "Coffee”, is now “nothing”." in lines
-    assert "was “nothing”, is now “2027-01-15 15:00–16:00 Questions”." in lines
+    assert "was “nothing”, is now “15 January 2027, 15:00–16:00 Questions”." in lines
     assert "Reserved seats, Latvia: was “0”, is now “1”." in lines
     assert "Release day: was “nothing”, is now “2 January 2027”." in lines
 

@@ -109,9 +109,9 @@ def test_the_history_of_the_plan_tells_it_and_reads_edits_from_before_there_were
     first, second = plan_of(riga).sessions
     change(riga, astrid, now, sessions=[replace(first, room="Hall", capacity=None), second])
     told = (
-        "Programme: was “2027-01-14 09:00–11:00 Visa desk, parallel group 1, room: Room 2, first "
-        "floor, capacity 15”, is now “2027-01-14 09:00–11:00 Visa desk, parallel group 1, room: "
-        "Hall”."
+        "Programme: was “14 January 2027, 09:00–11:00 Visa desk, parallel group 1, room: Room 2, "
+        "first floor, capacity 15”, is now “14 January 2027, 09:00–11:00 Visa desk, parallel group "
+        "1, room: Hall”."
     )
     assert told in page(sign_in(astrid), riga, "plan_changes")
 
@@ -120,7 +120,7 @@ def test_the_history_of_the_plan_tells_it_and_reads_edits_from_before_there_were
         plan["sessions"] = {key: row[:6] for key, row in plan["sessions"].items()}
     entry.facts["after"]["sessions"] = {}
     entry.save()
-    told = "Programme: was “2027-01-14 09:00–11:00 Visa desk, parallel group 1”, is now “nothing”."
+    told = "was “14 January 2027, 09:00–11:00 Visa desk, parallel group 1”, is now “nothing”."
     assert told in page(sign_in(astrid), riga, "plan_changes")
 
 

@@ -1,7 +1,7 @@
 """Changes that a colleague saved while a planning form was open, in words."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.core.signing import BadSignature, Signer
@@ -48,6 +48,7 @@ COLUMNS = (
 )
 FIELDS = (*COLUMNS, "host", "invited")
 DAYS = ("first_day", "last_day", "release_on", "minimum_by", "nominations_close_on")
+MOMENTS = ("registration_opens_at", "registration_closes_at")
 LANGUAGES = ("languages", "interpretation")
 MAX_LENGTH = 200  # characters of a text that are quoted
 
@@ -221,10 +222,17 @@ def _worded(name: str, value: Any, parties: Parties) -> str:
         return ""
     if name in DAYS:
         return date_format(date.fromisoformat(value), "j F Y")
+    if name in MOMENTS:
+        return _on_the_clock(value)
 
     column: Any = Training._meta.get_field(name)
     choices = dict(column.flatchoices)
     return str(choices.get(value, value))
+
+
+def _on_the_clock(moment: str) -> str:
+    """Return a stored moment as pages show it, on the clock on which it is stored (R-184)."""
+    return date_format(datetime.fromisoformat(moment), "DATETIME_FORMAT")
 
 
 def _reserved(before: Stored, after: Stored, parties: Parties) -> Iterator[str]:
@@ -251,7 +259,7 @@ def _session(row: list[Any] | None) -> str:
         return ""
     starts, ends, topic, trainer, is_break, group, room, capacity = whole_row(row)
     clock = ends.rpartition(" ")[2]
-    words = [f"{starts}–{clock} {topic}"]
+    words = [f"{_on_the_clock(starts)}–{clock} {topic}"]
     if trainer:
         words.append(trainer)
     if is_break:
