@@ -182,7 +182,7 @@ def test_addresses_are_copied_in_one_line_and_who_has_none_is_counted(
     factories.registration(riga, disabled.participant, status="waiting")
     page = sign_in(astrid).get(f"{address(riga, 'participants_list')}?status=").text
     assert ">egle.simkunaite@urm.example; janis.berzins@mfa.example</textarea>" in page
-    assert "4 people are in this list." in page
+    assert "For 4 people." in page
     assert "2 of them have no address or a disabled account." in page
 
 
@@ -194,6 +194,19 @@ def test_addresses_are_those_of_people_with_a_seat_unless_a_status_is_asked_for(
     browser, page = sign_in(astrid), address(riga, "participants_list")
     assert "anna@mfa.example" not in browser.get(page).text
     assert "anna@mfa.example" in browser.get(f"{page}?status=waiting").text
+
+
+def test_who_withdrew_or_was_declined_is_left_out_unless_chosen(
+    seats, riga, latvia, astrid, sign_in
+):
+    for name, status in (("Anna", "withdrawn"), ("Māra", "declined"), ("Zane", "waiting")):
+        factories.registration(riga, factories.participant(name, latvia), status=status)
+    browser, page = sign_in(astrid), address(riga, "participants_list")
+    assert {"Anna", "Māra", "Zane"} & set(names(browser, riga)) == {"Zane"}
+    assert "With these filters the download holds 3 people." in browser.get(page).text
+    assert len(names(browser, riga, "columns=name&status=all")) == 5
+    assert "the download holds 5 people." in browser.get(f"{page}?status=all").text
+    assert names(browser, riga, "columns=name&status=withdrawn") == ["Anna"]
 
 
 @pytest.mark.parametrize("people", [1, 3, 300])

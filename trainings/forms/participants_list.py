@@ -1,4 +1,4 @@
-"""The columns of a participants list."""
+"""The people and the columns of a participants list."""
 
 from collections.abc import Collection, Mapping
 
@@ -6,7 +6,32 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from trainings.forms.search import WantedForm
+from trainings.forms.search import PeopleForm, WantedForm
+from trainings.models import Registration
+from trainings.models.registrations import RegistrationQuerySet
+
+
+class ListedPeopleForm(PeopleForm):
+    """Filters of the people of a list, which leaves out those who withdrew or were declined while
+    no status is chosen (R-197).
+    """
+
+    EVERYBODY = "all"
+
+    status = forms.ChoiceField(
+        label=_("Status"),
+        choices=[
+            ("", _("All but withdrawn and declined")),
+            (EVERYBODY, _("All")),
+            *Registration.Status.choices,
+        ],
+        required=False,
+    )
+
+    def _of_status(self, people: RegistrationQuerySet, status: str) -> RegistrationQuerySet:
+        if status == self.EVERYBODY:
+            return people
+        return people.of_status(status) if status else people.live()
 
 
 class ColumnsForm(WantedForm):

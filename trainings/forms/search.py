@@ -202,7 +202,10 @@ class PeopleForm(WantedForm):
             people = people.on_seat(
                 wanted["seat"], with_reserved_left=self._parties_with_reserved_left()
             )
-        return people.of_status(wanted.get("status", ""))
+        return self._of_status(people, wanted.get("status", ""))
+
+    def _of_status(self, people: RegistrationQuerySet, status: str) -> RegistrationQuerySet:
+        return people.of_status(status)
 
     def _parties_with_reserved_left(self) -> Collection[int]:
         bar = seats.figures([self.training], self.now)[self.training.pk]

@@ -14,8 +14,7 @@ from documents.spreadsheets import attachment, csv_answer, xlsx_answer
 from trainings import access, exports
 from trainings.actions import participants_list as actions
 from trainings.forms.attendance import session_asked
-from trainings.forms.participants_list import ColumnsForm
-from trainings.forms.search import PeopleForm
+from trainings.forms.participants_list import ColumnsForm, ListedPeopleForm
 from trainings.models import Registration, Session, Training
 from trainings.rules import attendance
 from trainings.rules.participants_list import (
@@ -27,7 +26,6 @@ from trainings.rules.participants_list import (
 from trainings.rules.programme import without_breaks
 from trainings.rules.roster import Roster
 from trainings.sign_in_sheet import sheets_context
-from trainings.views.desk import people_form
 
 
 @access.see_registrations
@@ -35,7 +33,7 @@ from trainings.views.desk import people_form
 def participants_list(request: HttpRequest, slug: str) -> HttpResponse:
     """Choose the people and the columns of the list; copy the addresses of these people."""
     training = _training(request, slug)
-    filters = people_form(request, training)
+    filters = _filters(request, training)
     people = _people(request, training, filters)
     is_of_seats = "status" not in request.GET
     copied = with_seats(people) if is_of_seats else people
@@ -44,7 +42,8 @@ def participants_list(request: HttpRequest, slug: str) -> HttpResponse:
         "training": training,
         "filters": filters,
         "columns": _columns(request, training),
-        "people": len(copied),
+        "people": len(people),
+        "copied": len(copied),
         "is_of_seats": is_of_seats,
         "addresses": addresses,
         "without": len(copied) - len(addresses),
@@ -58,7 +57,7 @@ def participants_list(request: HttpRequest, slug: str) -> HttpResponse:
 def participants_csv(request: HttpRequest, slug: str) -> HttpResponseBase:
     """Answer with the list as a CSV file."""
     training = _training(request, slug)
-    filters = people_form(request, training)
+    filters = _filters(request, training)
     if answer := _if_not_understood(request, training, filters):
         return answer
     header, rows = _list(request, training, filters)
@@ -70,7 +69,7 @@ def participants_csv(request: HttpRequest, slug: str) -> HttpResponseBase:
 def participants_xlsx(request: HttpRequest, slug: str) -> HttpResponseBase:
     """Answer with the list as a workbook."""
     training = _training(request, slug)
-    filters = people_form(request, training)
+    filters = _filters(request, training)
     if answer := _if_not_understood(request, training, filters):
         return answer
     header, rows = _list(request, training, filters)
@@ -115,7 +114,14 @@ def _training(request: HttpRequest, slug: str) -> Training:
     )
 
 
-def _people(request: HttpRequest, training: Training, filters: PeopleForm) -> list[Registration]:
+def _filters(request: HttpRequest, training: Training) -> ListedPeopleForm:
+    """Return the filters in the address, of what the reader sees."""
+    return ListedPeopleForm(request.GET, training=training, by=request.user, now=timezone.now())
+
+
+def _people(
+    request: HttpRequest, training: Training, filters: ListedPeopleForm
+) -> list[Registration]:
     people = filters.narrow(training.registrations.visible_to(request.user)).for_desk()
     people = people.select_related("participant__party")
     if training.status == Training.Status.CLOSED:
@@ -132,7 +138,7 @@ def _columns(request: HttpRequest, training: Training) -> ColumnsForm:
 
 
 def _if_not_understood(
-    request: HttpRequest, training: Training, filters: PeopleForm
+    request: HttpRequest, training: Training, filters: ListedPeopleForm
 ) -> HttpResponse | None:
     """Lead back to the page, which says what of the filter is wrong, or that no column is chosen:
     a file would hold other people or facts than were asked for.
@@ -151,7 +157,7 @@ def _if_not_understood(
 
 
 def _list(
-    request: HttpRequest, training: Training, filters: PeopleForm
+    request: HttpRequest, training: Training, filters: ListedPeopleForm
 ) -> tuple[list[str], list[list[exports.Cell]]]:
     """Record the download and return the header and the rows of the list."""
     people = _people(request, training, filters)
