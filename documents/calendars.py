@@ -61,7 +61,24 @@ def calendar(
     if days:
         year = timedelta(days=366)
         file.add_missing_timezones(min(days) - year, max(days) + year)
+        for zone in file.timezones:
+            _correct_onsets(zone)
     return file.to_ical().decode()
+
+
+def _correct_onsets(zone: icalendar.Timezone) -> None:
+    """Write when the clock goes forward on the clock before the change (RFC 5545, 3.6.5); the
+    library writes the hour that it shows after.
+    """
+    for change in zone.subcomponents:
+        gained = change.TZOFFSETTO - change.TZOFFSETFROM
+        if gained <= timedelta():
+            continue
+        change.DTSTART -= gained
+        later = [onset - gained for onset, _end in change.rdates]
+        if later:
+            change.pop("RDATE")
+            change.add("RDATE", later)
 
 
 def component(

@@ -171,6 +171,23 @@ def test_the_zone_is_written_into_the_file(sign_in, riga):
     assert "BEGIN:VTIMEZONE" in answer and "TZID:Europe/Riga" in answer
 
 
+def test_a_session_right_after_the_change_of_the_clock_is_placed_by_the_file_alone(sign_in, riga):
+    """As a program places it that does not know the zone by its name."""
+    riga.first_day = riga.last_day = date(2027, 3, 28)  # at 03:00 the clock goes to 04:00
+    riga.save()
+    session = factories.session(riga, start=4, hours=1)
+    file = icalendar.Calendar.from_ical(
+        sign_in().get(f"/trainings/{riga.slug}/training.ics").content
+    )
+    [zone], [event] = file.timezones, file.walk("VEVENT")
+    by_file = zone.to_tz(lookup_tzid=False)
+    assert event.decoded("DTSTART").replace(tzinfo=by_file).astimezone(UTC) == session.starts_at
+    for onset in (datetime(2026, 3, 29, 1, tzinfo=UTC), datetime(2026, 10, 25, 1, tzinfo=UTC)):
+        for moment in (onset - timedelta(minutes=1), onset):
+            there, here = moment.astimezone(by_file), moment.astimezone(riga.zone)
+            assert there.utcoffset() == here.utcoffset()
+
+
 def test_its_sequence_is_the_trainings_revision_and_its_uid_stays(sign_in, riga):
     address = f"/trainings/{riga.slug}/training.ics"
     [before] = events(sign_in(), address)
