@@ -36,6 +36,7 @@ class CorrectionForm(SeenForm, SomebodyForm):
         label=_("Why it is corrected"),
         max_length=1000,
         help_text=_("The officer reads it. Write nothing about a presumed victim or a case."),
+        widget=forms.TextInput,  # one line, so that Enter sends the form
     )
 
     field_order = ("full_name", "sort_name", "title", "email", "is_theirs", "party", "overbook")

@@ -38,6 +38,12 @@ def test_the_trail_and_the_page_say_what_was_corrected_by_whom_and_why(sign_in, 
     assert "Title or rank. Spelt so in the passport." in page
 
 
+def test_why_is_one_line_so_that_enter_sends_the_form(sign_in, astrid, zofia):
+    page = sign_in(astrid).get(address("correct", zofia))
+    assert str(page.context["form"]["note"]).startswith('<input type="text" name="note"')
+    assert "<textarea" not in page.text
+
+
 def test_without_a_note_nothing_is_corrected(sign_in, astrid, zofia):
     answer = correct(sign_in(astrid), zofia, full_name="Zofia Żółć", note="")
     assert "This field is required" in answer.text
