@@ -47,6 +47,13 @@ def test_a_plan_becomes_a_draft(post, latvia, lithuania):
     assert list(training.reservations.values_list("party__code", "seats")) == [("LT", 4)]
 
 
+def test_an_empty_last_day_is_the_first(post, latvia):
+    refused = post(typed(latvia, first_day="", last_day=""))
+    assert refused.context["forms"].main.errors == {"first_day": ["This field is required."]}
+    training = post(typed(latvia, last_day=""))
+    assert (training.first_day, training.last_day) == (date(2027, 3, 27), date(2027, 3, 27))
+
+
 def test_times_are_those_of_the_trainings_zone(post, latvia):
     training = post(typed(latvia, time_zone="Atlantic/Reykjavik"))
     assert training.sessions.get().starts_at == datetime(2027, 3, 27, 9, 0, tzinfo=UTC)

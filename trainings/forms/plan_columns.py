@@ -128,7 +128,9 @@ class TrainingForm(QuietForm):
         widget=forms.CheckboxSelectMultiple,
     )
     first_day = DayField(label=_("First day"))
-    last_day = DayField(label=_("Last day"))
+    last_day = DayField(
+        label=_("Last day"), required=False, help_text=_("If you leave it empty: the first day.")
+    )
     days_meant = forms.BooleanField(label=_("The days and the time zone are right"), required=False)
     days_asked = forms.CharField(widget=forms.HiddenInput, required=False)  # doubts that were shown
     capacity = forms.IntegerField(label=_("Seats in all"), min_value=1, max_value=5000)
@@ -203,11 +205,13 @@ class TrainingForm(QuietForm):
         self.helper.layout = layout()
 
     def clean(self) -> dict[str, Any]:
-        """Fill in the host's zone if none was chosen, put all moments into the zone, and refuse a
-        telephone that nobody reaches.
+        """Fill in the first day as the last and the host's zone if none was chosen, put all moments
+        into the zone, and refuse a telephone that nobody reaches.
         """
         super().clean()
         data = self.cleaned_data
+        if "last_day" not in self.errors:
+            data["last_day"] = data["last_day"] or data.get("first_day")
         host = self.parties.by_pk.get(data.get("host", 0))
         if host and data.get("contact_phone"):
             self.say("contact_phone", telephone_problems(host, data["contact_phone"]))

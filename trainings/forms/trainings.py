@@ -146,6 +146,9 @@ class PlanForms:
         # Without a host the zone is empty and has no error of its own.
         if not self.main.cleaned_data.get("time_zone"):
             unread.add("time_zone")
+        # Empty, it is the first day, as far as that could be read.
+        if not self.main.cleaned_data.get("last_day"):
+            unread.add("last_day")
         if not self.sessions.is_valid():
             unread.add("sessions")
         if not self.reserved.is_valid():
