@@ -60,6 +60,8 @@ def test_the_bar_of_seats(left, said):
         ("en", 60, 60, "1 of 1 hour"),
         ("en", 60, 120, "1 of 2 hours"),
         ("en", 30, 60, "0.5 of 1 hour"),
+        ("en", 400, 400, "6 h 40 min of 6 h 40 min"),
+        ("en", 300, 400, "5 h of 6 h 40 min"),
         ("sv", 60, 60, "1 av 1 timme"),
         ("sv", 90, 120, "1,5 av 2 timmar"),
     ],
