@@ -125,6 +125,26 @@ def test_signing_out_offers_to_remove_it(holder):
     assert holder.evaluate("caches.keys()") == []
 
 
+def test_a_copy_made_while_the_page_of_signing_out_was_open_is_offered_for_removal_first(holder):
+    holder.get_by_role("button", name="Remove the copy").click()
+    holder.get_by_text("No copy is saved on this device.").wait_for()
+    holder.goto("/accounts/logout/")
+    holder.wait_for_load_state("networkidle")
+    holder.evaluate("caches.open('handbook-later')")
+    holder.get_by_role("main").get_by_role("button", name="Sign out").click()
+    expect(holder.locator("[data-offline-offer]")).to_be_focused()
+
+
+def test_signing_out_everywhere_asks_for_it_too(holder):
+    holder.goto("/accounts/sessions/")
+    holder.wait_for_load_state("networkidle")
+    button = holder.get_by_role("button", name="Sign out everywhere, here too")
+    button.click()
+    expect(holder.locator("[data-offline-offer]")).to_be_focused()
+    button.click()
+    holder.get_by_text("You are signed out on all devices.").first.wait_for()
+
+
 def test_signing_out_leaves_a_copy_that_is_not_removed(holder):
     """The answer has the browser empty its cache; the copy lies elsewhere."""
     holder.goto("/accounts/logout/")
@@ -139,9 +159,11 @@ def test_signing_out_leaves_a_copy_that_is_not_removed(holder):
 
 
 def test_the_menus_sign_out_asks_only_when_there_is_a_copy(holder, visit, egle):
-    for page, ends in ((holder, "/accounts/logout/"), (visit(egle), "/")):
-        page.goto(EDITION)
-        page.wait_for_load_state("networkidle")
+    """The holder's page was opened before the copy was made."""
+    without_copy = visit(egle)
+    without_copy.goto(EDITION)
+    without_copy.wait_for_load_state("networkidle")
+    for page, ends in ((holder, "/accounts/logout/"), (without_copy, "/")):
         page.locator("details.menu summary").last.click()
         page.get_by_role("button", name="Sign out").first.click()
         page.wait_for_url(lambda url, ends=ends: url.endswith(ends) and "handbook" not in url)
