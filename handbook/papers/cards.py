@@ -22,6 +22,7 @@ SIZES = ("a6", "a5")
 # Room on the back of an emergency card, in lines of its smaller type, for contacts and the point of
 # contact. The page that its QR code opens has all contacts.
 MAX_LINES, LETTERS_OF_A_LINE = 22, 60
+MAX_NOTE = 200  # letters; a longer note of the emergency number is set smaller
 LARGE_LINES = 11  # up to this many, the larger type is used
 # Blank lines for the post's own numbers: the most, and how many printed lines cost one of them.
 LINES_BY_HAND, LINES_FOR_ONE_BY_HAND = 5, 1.4
@@ -54,6 +55,7 @@ def emergency(page: CountryPage, edition: Edition, size: str, today: date) -> di
         "oldest_confirmation": confirmation_of(contacts, today).oldest,
         "overdue_since": Contact.objects.in_country(page).overdue(today).first_lapse(),
         "none_abroad": contacts and not reachable_from_abroad(contacts),
+        "has_long_note": len(page.emergency_note) > MAX_NOTE,
         "address": address.partition("://")[2],
         "printed_on": today,
         "is_crowded": lines > LARGE_LINES,

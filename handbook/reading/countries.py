@@ -193,6 +193,13 @@ class InDanger:
     countries: list[CountryPage]
     others: list[CountryPage]
 
+    @property
+    def remarked(self) -> list[CountryPage]:
+        """Return the countries of the shared number with a note that most of them do not have."""
+        notes = Counter(page.emergency_note for page in self.countries)
+        ((usual, _count),) = notes.most_common(1)
+        return [page for page in self.countries if page.emergency_note not in (usual, "")]
+
 
 def in_danger(pages: list[CountryPage]) -> InDanger | None:
     """Return what to call before anybody has chosen a country; None if no page has a number."""

@@ -49,7 +49,7 @@ def card(shipped, sign_in):
 @pytest.mark.any_database
 def test_the_emergency_card_holds_nothing_unconfirmed(card):
     shown = words(card("LV"))
-    assert "112" in shown and "Works from inside the country only" in shown
+    assert "112 Emergency number. It reaches this country’s services only when" in shown
     assert "28612120" not in shown and "67378539" not in shown
     assert "Not yet confirmed by the coordinator" in shown
     assert "No contact of this country has been confirmed yet" in shown
@@ -209,6 +209,16 @@ def test_it_has_two_sides_however_much_is_confirmed(card, language, query, is_al
             confirmed(contact.key)
     for page in CountryPage.objects.select_related("party"):
         assert len(pages(card(page.party.code, language, query))) == 2, page.party.code
+
+
+@pytest.mark.any_database
+@pytest.mark.parametrize("query", ["", "?size=a5"])
+def test_the_note_of_the_emergency_number_stands_on_it_however_long(card, query):
+    norway = CountryPage.objects.filter(party__code="NO")
+    assert "113 that of the ambulance" in words(card("NO", "en", query))
+    norway.update(emergency_notes={"sv": "Polisen svarar. " * 31 + "Slut."})
+    data = card("NO", "sv", query)
+    assert "Polisen svarar. Slut." in words(data) and len(pages(data)) == 2
 
 
 @pytest.mark.any_database

@@ -110,9 +110,13 @@ def test_a_cross_reference_names_the_page_to_turn_to(make):
 
 
 @pytest.mark.any_database
-def test_the_cover_names_the_emergency_number_of_the_country(make):
-    assert "112. Works from inside the country only." in read(make("en", "LV"))[0]
-    assert "Works from inside" not in read(make("en", "RU"))[0]
+def test_the_cover_names_the_emergency_number_of_the_country_with_its_note(make):
+    def cover(code):
+        return " ".join(read(make("en", code))[0].split())
+
+    assert "112. Emergency number. It reaches this country’s services only" in cover("LV")
+    assert "Immediate danger" not in cover("RU")
+    assert "and 113 that of the ambulance." in cover("NO")
 
 
 def test_a_chapter_is_named_by_its_slug(idle):
