@@ -2,12 +2,13 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from handbook.models import CountryPage
-from handbook.reading.contents import chapters_for
+from handbook.reading.contents import Contents, chapters_for
 from handbook.reading.countries import (
     choose_country,
     in_danger,
@@ -18,9 +19,10 @@ from handbook.reading.countries import (
 from participants.models import Party
 from participants.names import alphabetical
 
+TALKING = "talking-safely"
 # Chapters that the page links to if the edition has them.
 READ_ON = (
-    "talking-safely",
+    TALKING,
     "inform-and-refer",
     "rights-and-assistance",
 )
@@ -36,15 +38,26 @@ def now(request: HttpRequest) -> HttpResponse:
         raise Http404
     pages = alphabetical(CountryPage.objects.with_post_of(request.user))
     page = choose_country(pages, code)
+    host_query = f"?host={page.party.code}" if page and code else ""
+    contents = chapters_for(request.user, get_language(), READ_ON)
     context = {
         "without_page": _without_page(code, page),
         "pages": pages,
         "danger": in_danger(pages),
         "chosen": shown_to(request.user, page, timezone.localdate()) if page else None,
-        "contents": chapters_for(request.user, get_language(), READ_ON),
-        "host_query": f"?host={page.party.code}" if page and code else "",
+        "contents": contents,
+        "talking": _talking(contents, host_query),
+        "host_query": host_query,
     }
     return render(request, "handbook/now.html", context)
+
+
+def _talking(contents: Contents | None, host_query: str) -> str:
+    """Return the address of the chapter on talking, up to an anchor; "" if it cannot be read."""
+    if contents is None or contents.entry(TALKING) is None:
+        return ""
+    chapter = reverse("handbook:chapter", args=[contents.edition.slug, contents.language, TALKING])
+    return f"{chapter}{host_query}#"
 
 
 def _without_page(code: str, shown: CountryPage | None) -> Party | str | None:

@@ -43,6 +43,17 @@ def test_another_country_is_asked_for_and_goes_along_to_the_chapters(posted, sig
         assert f'href="/handbook/2026/en/{chapter}/?host=LV"' in page.text
 
 
+def test_from_the_number_it_leads_past_the_steps_to_whom_to_call_and_what_to_say(posted, sign_in):
+    reader = sign_in(posted("SE"))
+    told = reader.get(f"{NOW}?host=LV").text
+    talking = "/handbook/2026/en/talking-safely/?host=LV"
+    led = ['href="#call"', f'href="{talking}#alone"', f'href="{talking}#first-sentences"']
+    places = [told.index(each) for each in (*led, "Danger first")]
+    assert places == sorted(places) and told.count('id="call"') == 1
+    chapter = reader.get(talking).text
+    assert 'id="alone"' in chapter and 'id="first-sentences"' in chapter
+
+
 @pytest.mark.parametrize(("code", "name"), [("TH", "Thailand"), ("BE", "Belgium"), ("ES", "Spain")])
 def test_at_a_post_without_a_page_it_is_said_and_what_to_do(posted, sign_in, code, name):
     factories.party(code, name)
