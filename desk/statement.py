@@ -221,7 +221,7 @@ STORED = (
         "handbook-",
         _(
             "the copy of the handbook, if you saved one on the device; it holds nothing of your "
-            "account"
+            "account, but its country page may tell where you are posted"
         ),
         _("until you remove it, or two weeks after you sign out, where the edition is not public"),
     ),

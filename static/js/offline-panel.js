@@ -39,7 +39,7 @@ const saveThis = () => {
   return alone(() => save({ address, edition, worker }));
 };
 
-// In brackets: what is said meanwhile, afterwards, and when it went wrong.
+// In brackets: what is said meanwhile, afterwards before the state of the copy, and when it went wrong.
 const press = (action, [meanwhile, done, failed]) => async () => {
   for (const each of panel.querySelectorAll("button")) each.disabled = true;
   state.textContent = panel.dataset[meanwhile];
@@ -50,8 +50,8 @@ const press = (action, [meanwhile, done, failed]) => async () => {
 };
 
 if ("caches" in window && "serviceWorker" in navigator) {
-  button("now").addEventListener("click", press(saveThis, ["busy", "done", "failed"]));
-  button("renew").addEventListener("click", press(saveThis, ["busy", "done", "failed"]));
+  button("now").addEventListener("click", press(saveThis, ["busy", null, "failed"]));
+  button("renew").addEventListener("click", press(saveThis, ["busy", null, "failed"]));
   button("remove").addEventListener("click", press(remove, ["going", "gone", "stays"]));
   document.addEventListener("offline-copy-changed", () => show());
   choice?.addEventListener("change", follow);

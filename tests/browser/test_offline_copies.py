@@ -79,7 +79,10 @@ def test_a_changed_contact_is_named_with_its_confirmation(visit, ready, janis):
     page = visit(janis)
     page.goto(f"{EDITION}?host=EE")
     page.get_by_role("button", name="Save for offline").click()
-    page.get_by_text("The handbook is saved on this device.").wait_for()
+    said = page.locator("[data-offline-state]")
+    expect(said).to_have_text(
+        "Edition 2026 is saved on this device, copied today. With the page of Estonia."
+    )
     day = timezone.localdate(now) - timedelta(days=3)
     first = Contact.objects.filter(page__party=estonia).earliest("position")
     Contact.objects.filter(pk=first.pk).update(

@@ -227,3 +227,9 @@ def test_the_number_shown_first_is_one_that_is_confirmed_today(posted, sign_in):
     for address in ("/", "/handbook/2026/en/noticing/"):
         shown = reader.get(address).text
         assert "+371 67378539" in shown and "28612120" not in shown, address
+
+
+def test_a_country_page_says_once_that_a_contact_is_confirmed(posted, sign_in):
+    confirmed("lv-marta")
+    shown = text_of(sign_in(posted("LV")).get("/handbook/countries/LV/"))
+    assert "Confirmed on" in shown and "Confirmed Confirmed" not in shown

@@ -126,8 +126,6 @@ ASKED = {
         "8 February 2021 (page of the foreign ministry)",
     ],
     "no-rosa": [
-        "The languages are not known.",
-        "Språken är inte kända.",
         "about 2019;",
         "a hearing note of 2025 confirms the line, without the number",
     ],
