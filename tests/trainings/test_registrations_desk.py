@@ -259,9 +259,11 @@ def test_more_than_a_page_has_are_shown_on_one_page_to_print_them(
     assert (len(rows), "All on one page" in page.text) == (60, False)
 
 
-def test_a_coordinator_of_a_closed_training_reads_that_nothing_is_left_to_do(
+def test_a_coordinator_of_a_closed_training_reads_that_nothing_is_left_to_do_and_the_history(
     sign_in, ilze, riga, people
 ):
+    """The history stands beside each row all the same."""
+
     def page():
         return sign_in(ilze).get(reverse("trainings:registrations", args=[riga.slug])).text
 
@@ -271,6 +273,7 @@ def test_a_coordinator_of_a_closed_training_reads_that_nothing_is_left_to_do(
     riga.save()
     closed = page()
     assert (sentence in closed, caption in closed) == (True, False)
+    assert closed.count(">History<") == closed.count('<tr id="registration-') > 0
 
 
 def test_nobody_is_asked_for_a_person_whom_a_cancelled_training_does_not_take(
