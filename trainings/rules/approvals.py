@@ -326,10 +326,11 @@ def missing_reason_problems(approval: Approval, *, reason: str, now: datetime) -
 
 
 def undoer_problems(registration: Registration, approval: Approval, *, by: Account) -> list[str]:
-    """Refuse when a coordinator undoes somebody else's approval, or a seat given beyond the seat
-    rule (R-55).
+    """Refuse when a coordinator undoes somebody else's approval, or one with which a seat beyond
+    the seat rule would go. A seat that stood before the approval stays (R-55).
     """
-    if registration.overbooking_reason and not by.is_staff_member:
+    takes_seat = approval.status_before != Status.CONFIRMED
+    if takes_seat and registration.overbooking_reason and not by.is_staff_member:
         return [_not_the_maker_sentence()]
     return maker_problems(approval, by=by)
 

@@ -376,14 +376,17 @@ def test_staff_who_withdraw_an_approval_within_the_minute_read_who_waits_again(
     assert f"On the waiting list again: {egle.name}." in answer.text
 
 
-def test_a_reserved_seat_undone_gives_back_the_seat_beyond_the_rule(astrid, ilze, janis, pool, now):
-    """Staff seat Jānis beyond the rule; Ilze lifts him to the reserved seat; staff undo that."""
+def test_a_coordinator_undoes_the_own_reserved_seat_and_the_seat_beyond_the_rule_stays(
+    sign_in, astrid, ilze, janis, pool, now
+):
+    """Staff seat Jānis beyond the rule; Ilze lifts him to the reserved seat, and undoes that."""
     factories.registration(pool, factories.participant("Łukasz Żółć"))
     asks = factories.registration(pool, janis.participant, status="waiting")
     give_seat(by=astrid, registration=asks, reason="A chair was brought", now=now)
     approvals.approve(by=ilze, registration=fresh(asks), now=now + SOON)
     assert (fresh(asks).holds_reserved, Training.objects.get().overbooked) == (True, 0)
-    approvals.take_back_approval(by=astrid, registration=fresh(asks), now=now + LATER, seen=None)
+    assert "Undo approval" in desk(asks, sign_in(ilze))
+    sign_in(ilze).post(address("undo", asks), latest(asks))
     row = fresh(asks)
     assert (row.status, row.holds_reserved, row.overbooking_reason) == (
         Status.CONFIRMED,
