@@ -1,10 +1,11 @@
-"""Words of 200 letters without a blank hide no button and no mark, on a desk and on a phone."""
+"""Long words without a blank hide no button, no mark and no column, on a desk and on a phone."""
 
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
 
+from outbox.models import Letter
 from tests import factories
 from tests.browser.conftest import PHONE, WIDE
 from trainings.models import Training
@@ -12,6 +13,15 @@ from trainings.models import Training
 pytestmark = pytest.mark.browser
 
 LONG = "Žukauskaitė" * 18
+TABLES = [
+    "/trainings/{slug}/registrations/",
+    "/trainings/{slug}/seats/",
+    "/trainings/{slug}/certificates/",
+    "/trainings/{slug}/nominate/?party=LV",
+    "/outbox/",
+    "/accounts/people/",
+    "/accounts/missions/",
+]
 DESKS = ["registrations", "attendance", "certificates", "seats"]
 OVER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 # What a hand must reach and cannot: it lies beside the window, and nothing around it scrolls.
@@ -25,6 +35,10 @@ OUT_OF_REACH = """() => {
     .filter(each => isBeside(each.getBoundingClientRect()))
     .map(each => each.outerHTML.slice(0, 120));
 }"""
+# Tables of which a column lies beside their box.
+WIDER = """() => [...document.querySelectorAll(".table-wrap")]
+  .map(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)
+  .filter(over => over > 1)"""
 # Below the foot of the page there is nothing.
 TOO_LONG = """() => document.documentElement.scrollHeight - scrollY
   - document.querySelector(".site-footer").getBoundingClientRect().bottom"""
@@ -62,3 +76,18 @@ def test_every_button_and_mark_can_be_reached(visit, training, astrid, desk, siz
     assert page.evaluate(OVER) <= 0
     assert page.evaluate(OUT_OF_REACH) == []
     assert page.evaluate(TOO_LONG) <= 1
+
+
+def test_a_long_mission_or_address_pushes_no_column_out_of_sight(visit, training, astrid, latvia):
+    address, now = f"{'a' * 60}@{'b' * 60}.example", timezone.now()
+    mission = factories.mission(latvia, name=f"X{LONG[:155]}", is_listed=False)
+    person = factories.officer(address, "Ilze Liepa", latvia).participant
+    factories.registration(training, person, mission=mission, status="requested")
+    training.nominations.create(
+        participant=person, party=latvia, mission=mission, rank=1, nominated_at=now
+    )
+    Letter.objects.create(to=address, subject="Your seat", written_at=now, next_try_at=now)
+    page = visit(astrid, viewport=WIDE)
+    for path in TABLES:
+        page.goto(path.format(slug=training.slug))
+        assert (page.locator(".table-wrap").count(), page.evaluate(WIDER)) == (1, []), path
