@@ -17,6 +17,7 @@ if (form) {
   let { version } = form.dataset; // of all marks that this page has seen
   let complaint = ""; // about no cell
   let undone = ""; // how many marks an undo removed, and whose it left
+  let mayClose = false; // the server waits for no mark any more
   let isOthers = false; // marks set elsewhere took the place of what the page showed
   let undoing = ""; // which "Mark all others as present" is to be taken back
   let asking = false; // the server is to say what is stored, although nothing is to be saved
@@ -24,7 +25,11 @@ if (form) {
   let timer = 0;
   let expiry = 0; // of what can be undone
 
-  const say = (text) => { if (status.textContent !== text) status.textContent = text; };
+  const say = (text, isRefusal = false) => {
+    status.classList.toggle("note", isRefusal);
+    status.classList.toggle("note-stop", isRefusal);
+    if (status.textContent !== text) status.textContent = text;
+  };
   // Setting the value of a group does not choose the radio of value "", "Not marked".
   const choice = (name, mark) => form.querySelector(`input[name="${name}"][value="${mark}"]`);
   const cell = (name) => form.elements[name]?.[0]?.closest("fieldset");
@@ -82,16 +87,21 @@ if (form) {
 
   // The page came with what closing waited for then; the server's sentences say what it waits for now.
   function offerClosing(problems) {
-    const close = form.querySelector("[data-may-close]");
     const box = document.querySelector("[data-before-closing]");
-    if (!close || !box) return;
-    close.hidden = problems.length > 0;
+    if (!box) return;
+    mayClose = !problems.length;
     box.hidden = !problems.length;
     box.querySelector("ul").replaceChildren(...problems.map((problem) => {
       const line = document.createElement("li");
       line.textContent = problem;
       return line;
     }));
+  }
+
+  // Whoever closes leaves the page, and with it what is not saved.
+  function showClosing() {
+    const close = form.querySelector("[data-may-close]");
+    if (close) close.hidden = !mayClose || pending.size + refused.size > 0;
   }
 
   // The server saved nothing of what was sent. What a colleague or a parallel session stands against is taken out, and
@@ -158,7 +168,9 @@ if (form) {
   function finish() {
     const reasons = new Set([...refused.values()].map(({ why }) => why)); // one answer refuses several
     const notSaved = refused.size ? [form.dataset.refused, ...reasons].join(" ") : "";
-    say(complaint || notSaved || [undone, form.dataset.saved, isOthers ? form.dataset.others : ""].filter(Boolean).join(" "));
+    const saved = [undone, form.dataset.saved, isOthers ? form.dataset.others : ""].filter(Boolean).join(" ");
+    say(complaint || notSaved || saved, Boolean(complaint || notSaved));
+    showClosing();
     isOthers = false;
     undone = "";
     save.hidden = !refused.size;
@@ -170,6 +182,7 @@ if (form) {
     refused.delete(input.name);
     together.delete(input.name);
     dress(input.name, "");
+    showClosing();
   }
 
   // Nobody chose these cells one by one.

@@ -115,6 +115,20 @@ def test_the_status_says_of_which_marks_it_is_true_that_they_are_not_saved(
     assert stored(running) == {"Łukasz Żółć": "absent", "Hanna Šimić": "late"}
 
 
+def test_closing_is_not_offered_while_a_mark_is_not_saved(visit, running, people, astrid):
+    for person, marks in zip(people, ("-ppp", "-ppp", "pppp"), strict=True):
+        days.mark(person, marks)
+    page = desk(visit(astrid), running)
+    mark_as_a_colleague(people[0], "Indicators", "absent")
+    cell(page, "Łukasz Żółć").get_by_label("Late").check()
+    expect(page.locator(".note-stop").get_by_text("It is still in its cell")).to_be_visible()
+    cell(page, "Hanna Šimić").get_by_label("Present").check()
+    expect(cell(page, "Hanna Šimić")).to_contain_class("mark-saved")
+    expect(link(page, "All is marked")).to_be_hidden()
+    button(page, "Save attendance").click()
+    expect(link(page, "All is marked")).to_be_visible()
+
+
 def test_another_choice_in_the_cell_settles_it_as_well(visit, running, people, astrid):
     page = desk(visit(astrid), running)
     mark_as_a_colleague(people[0], "Indicators", "absent")

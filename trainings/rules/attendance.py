@@ -223,8 +223,8 @@ def meanwhile_sentence(name: str, topic: str, mark: str, stored: str) -> str:
     """
     return _(
         "%(name)s, “%(topic)s”: you marked “%(mark)s”, but meanwhile “%(stored)s” was saved (by "
-        "somebody else or your own first click). Yours was not saved. Yours stands below; saving "
-        "again replaces the other one."
+        "somebody else or your own first click). Yours was not saved. It is still in its cell; "
+        "saving again replaces the other one."
     ) % {"name": name, "topic": topic, "mark": _mark_words(mark), "stored": _mark_words(stored)}
 
 
