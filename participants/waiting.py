@@ -25,6 +25,7 @@ class Request:
     address: str  # where it is decided
     both: str  # where one act recognises the officer and approves the request (POST)
     to_wait: bool  # approval would only give a place on the waiting list
+    on_reserved: bool  # approval would take a reserved seat of the party
 
 
 @dataclass(frozen=True)

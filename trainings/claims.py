@@ -29,6 +29,7 @@ from trainings.rules.approvals import (
     require_approval_problems,
 )
 from trainings.rules.beside_reserved import reserved_in
+from trainings.rules.ledger import takes_reserved
 from trainings.rules.seats import SeatFigures
 
 Status = Registration.Status
@@ -103,8 +104,9 @@ class Trainings:
             ]
             where = [row.training.slug, row.pk]
             gives = gives_reserved(row, by=by, coordinators=coordinators)
-            line = lines.get(row.training_id, moving_up.NOBODY)
-            has_seat = moving_up.gets_seat(row, figures[row.training_id], line, has_right=gives)
+            there, line = figures[row.training_id], lines.get(row.training_id, moving_up.NOBODY)
+            has_seat = moving_up.gets_seat(row, there, line, has_right=gives)
+            on_reserved = takes_reserved(there, row.party_id, gives_reserved=gives)
             found[row.participant.account_id or 0].append(
                 Request(
                     title=row.training.title,
@@ -112,6 +114,7 @@ class Trainings:
                     address=reverse("trainings:registrations", args=where[:1]),
                     both=reverse("trainings:registration_recognise", args=where),
                     to_wait=not has_seat,
+                    on_reserved=has_seat and on_reserved,
                 )
             )
         return found

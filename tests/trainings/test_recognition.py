@@ -381,6 +381,17 @@ def test_without_a_free_seat_the_button_says_that_a_place_on_the_waiting_list_co
     assert "Recognise and approve for the waiting list" in claims_page
 
 
+def test_the_button_says_for_which_training_and_that_a_reserved_seat_is_taken(
+    sign_in, ilze, astrid, thordur, latvia, now
+):
+    reserved = factories.training("Reserved", host=latvia, now=now, reserved={latvia: 1})
+    asks(reserved, thordur)
+    pages = [sign_in(each).get(reverse("participants:claim_list")).text for each in (ilze, astrid)]
+    words = "Approving takes one of the state's reserved seats."
+    assert [words in page for page in pages] == [True, False]
+    assert f'{thordur.name}</span>: <span lang="en">Reserved</span></button>' in pages[0]
+
+
 def test_an_old_desk_neither_recognises_nor_approves_who_was_refused_meanwhile(
     sign_in, ilze, astrid, thordur, by_approval, now
 ):
