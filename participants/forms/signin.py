@@ -203,6 +203,8 @@ class MailedCode(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         use_our_words(self)
+        if not self.is_bound:  # else the mistakes above the form are read first
+            self.fields["code"].widget.attrs["autofocus"] = True
 
     def clean_code(self) -> str:
         """Count the try here too: the library counts in the session, where simultaneous tries share

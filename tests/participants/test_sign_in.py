@@ -55,6 +55,16 @@ def test_a_mailed_code_signs_in(client, janis, code_for):
     assert is_in(client)
 
 
+def test_the_code_can_be_typed_at_once_and_after_a_wrong_one_the_mistake_is_read_first(
+    client, janis
+):
+    ask_for_code(client, janis.email)
+    page = reverse("account_confirm_login_code")
+
+    assert "autofocus" in client.get(page).text
+    assert "autofocus" not in client.post(page, {"code": "WRONG"}).text
+
+
 def test_whoever_never_chose_a_language_gets_letters_in_that_of_the_page(client, latvia, code_for):
     officer = factories.officer("ieva@mfa.example", "Ieva Kalniņa", latvia, language="")
     assert officer.letters_language == "en"
