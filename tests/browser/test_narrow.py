@@ -3,6 +3,7 @@ cut off.
 """
 
 import pytest
+from django.utils import timezone
 
 from tests import factories
 from tests.browser.pages import PAGES
@@ -134,6 +135,22 @@ def test_the_registrations_of_a_training_fit_a_sheet_of_paper(visit, astrid, lat
     page.emulate_media(media="print")
     page.evaluate("document.body.style.width = '178mm'")  # between the margins
     assert page.evaluate(CUT_TABLES) == []
+
+
+@pytest.mark.parametrize("desk", ["participants", "attendance", "nominate"])
+def test_no_field_to_fill_in_or_copy_from_is_on_paper(visit, astrid, latvia, desk):
+    """But for attendance marks, of which the chosen one is printed."""
+    now = timezone.now()
+    training = factories.training(host=latvia, now=now, first_day=now.date(), status="closed")
+    factories.session(training)
+    person = factories.participant("Anna Kalniņa", latvia, email="anna@mfa.example")
+    factories.registration(training, person)
+    page = visit(astrid, viewport=DESK)
+    page.goto(f"/trainings/{training.slug}/{desk}/")
+    fields = page.locator("main :is(input, select, textarea):not(.mark input):visible")
+    assert fields.count() > 0
+    page.emulate_media(media="print")
+    assert fields.evaluate_all("all => all.map(each => each.outerHTML)") == []
 
 
 # Of the cells that became lines with a label: what is wider than its line, or lies outside the
