@@ -51,6 +51,10 @@ class RegistrationQuerySet(QueueQuerySet["Registration"]):
         """Return those of this person, with an account or without one."""
         return self.filter(participant=person)
 
+    def of_people(self, people: Collection[int]) -> "RegistrationQuerySet":
+        """Return those of the people with these ids."""
+        return self.filter(participant__in=people)
+
     def numbered(self, numbers: Collection[int]) -> "RegistrationQuerySet":
         """Return those with these ids; an id that is not among them is passed over."""
         return self.filter(pk__in=numbers)
@@ -164,6 +168,16 @@ class RegistrationQuerySet(QueueQuerySet["Registration"]):
         )
         with_training = published.select_related("training", "participant", "party")
         return with_training.order_by("training__first_day", "pk")
+
+    def seats_on_days_of(self, training: Training) -> "RegistrationQuerySet":
+        """Return seats in other published trainings that share a day with it (R-257)."""
+        elsewhere = self.confirmed().filter(
+            training__status=Training.Status.PUBLISHED,
+            training__first_day__lte=training.last_day,
+            training__last_day__gte=training.first_day,
+        )
+        others = elsewhere.exclude(training=training).select_related("training")
+        return others.order_by("training__first_day", "pk")
 
     def next_ahead(self, today: date) -> "Registration | None":
         """Return the live one that begins first, of a running training too; None without any."""
