@@ -130,7 +130,10 @@ def test_a_time_chosen_before_does_not_stand_against_publishing_now(timed, staff
 def test_days_that_are_unusual_by_then_are_asked_about(draft, staff):
     later = TYPED | {"publish_at": "2027-01-20T09:00", "version": version(draft)}
     asked = staff.post(f"/trainings/{draft.slug}/publish/", later).text
-    assert "14 January 2027 has passed." in asked
+    assert asked.count("14 January 2027 will have passed by then.") == 2  # above and in the error
+    early = later | {"publish_at": "2027-01-12T09:00"}  # registration closes on 11 January
+    asked = staff.post(f"/trainings/{draft.slug}/publish/", early).text
+    assert "Registration closes on 11 January 2027, which will have passed by then." in asked
     staff.post(f"/trainings/{draft.slug}/publish/", later | {"days_meant": "on"})
     draft.refresh_from_db()
     assert (draft.publish_days_meant, draft.publish_at.day) == (True, 20)

@@ -30,7 +30,7 @@ def schedule_publication(
     training = locked(training)
     refuse_if(publication.timing_problems(training, at=at, now=now))
     refuse_if_changed(publication.meanwhile_problems(training, seen=seen))
-    refuse_if(slips.unanswered_problems(training, now=at, are_meant=are_days_meant))
+    refuse_if(slips.unanswered_problems(training, now=now, at=at, are_meant=are_days_meant))
     training.publish_at, training.publish_by = at, by
     training.publish_days_meant, training.publish_refused_at = are_days_meant, None
     training.save(update_fields=training.PUBLICATION_TIME)

@@ -52,7 +52,7 @@ class PublishForm(SeenPlanForm):
         if training.publish_at:
             self.fields["when"].initial = self.LATER
             self.fields["publish_at"].initial = wall_clock(training.publish_at, self.zone)
-        self.doubts = slips.publication_doubts(training, now=self._typed_moment() or now)
+        self.doubts = slips.publication_doubts(training, now=now, at=self._later_moment())
         if not self.doubts:
             del self.fields["days_meant"]
 
@@ -78,15 +78,18 @@ class PublishForm(SeenPlanForm):
         shown = self.fields["publish_at"].initial
         return "publish_at" in self.errors or (moment is not None and moment != shown)
 
-    def _typed_moment(self) -> datetime | None:
-        """Return the time that was typed, before the form is cleaned; None for now, or nonsense."""
+    def _later_moment(self) -> datetime | None:
+        """Return the time that was typed, before the form is cleaned; None for now, a time that has
+        come, or nonsense.
+        """
         if not self.is_bound or self["when"].data != self.LATER:
             return None
         try:
             moment = self.fields["publish_at"].clean(self["publish_at"].data)
         except forms.ValidationError:
             return None
-        return moment and moment.replace(tzinfo=self.zone)
+        at = moment and moment.replace(tzinfo=self.zone)
+        return at if at and at > self.now else None
 
 
 class CancelForm(SeenPlanForm):

@@ -63,11 +63,11 @@ def refused_drafts(
 ) -> list[tuple[Training, list[str]]]:
     """Return each of the drafts with everything for which it is not published by itself now."""
     planned = slips.first_planned(drafts)
-    return [(each, timed_problems(each, at=now, planned=planned)) for each in drafts]
+    return [(each, timed_problems(each, at=now, now=now, planned=planned)) for each in drafts]
 
 
 def timed_problems(
-    training: Training, *, at: datetime, planned: slips.FirstDays | None = None
+    training: Training, *, at: datetime, now: datetime, planned: slips.FirstDays | None = None
 ) -> list[str]:
     """Return everything for which publication by itself is refused at that moment, as the draft
     stands now.
@@ -76,7 +76,7 @@ def timed_problems(
     return [
         *account_problems(training.publish_by),
         *publish_problems(training, now=at),
-        *slips.unanswered_problems(training, now=at, are_meant=are_meant, planned=planned),
+        *slips.unanswered_problems(training, now=now, at=at, are_meant=are_meant, planned=planned),
     ]
 
 

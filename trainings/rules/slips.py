@@ -36,31 +36,34 @@ def doubts(days: Days, *, now: datetime, before: Days | None = None) -> list[str
     differ from `before`.
     """
     shift = _shift_doubts(days, before)
-    return _doubts(days, now, before, shift)
+    return _doubts(days, now, now, before, shift)
 
 
 def publication_doubts(
     training: Training,
     *,
     now: datetime,
+    at: datetime | None = None,
     plan: Plan | None = None,
     planned: FirstDays | None = None,
 ) -> list[str]:
     """Return what is unusual about a draft, as it stands or as the plan would have it; also that
     its first day is far from the one that it was first planned on (R-255). `planned` are those of
-    several drafts, read at once.
+    several drafts, read at once. `at` is when it is published, if that lies ahead.
     """
     days = plan or training
     was = (planned or first_planned([training]))[training.pk]
-    return _doubts(days, now, None, _draft_shift_doubts(was, days))
+    return _doubts(days, now, at or now, None, _draft_shift_doubts(was, days))
 
 
-def _doubts(days: Days, now: datetime, before: Days | None, shift: list[str]) -> list[str]:
+def _doubts(
+    days: Days, now: datetime, at: datetime, before: Days | None, shift: list[str]
+) -> list[str]:
     """Return all doubts; `shift` only if neither day has passed or lies far ahead."""
-    found = _past_doubts(days, now, before)
+    found = _past_doubts(days, now, at, before)
     if not found:
-        found += _far_doubts(days, now, before) or shift
-        found += _length_doubts(days, before) + _closing_doubts(days, now, before)
+        found += _far_doubts(days, at, before) or shift
+        found += _length_doubts(days, before) + _closing_doubts(days, now, at, before)
     return found + _title_doubts(days, before) + zone_doubts(days, before=before)
 
 
@@ -110,11 +113,16 @@ def asked(found: list[str]) -> str:
 
 
 def unanswered_problems(
-    training: Training, *, now: datetime, are_meant: bool, planned: FirstDays | None = None
+    training: Training,
+    *,
+    now: datetime,
+    at: datetime | None = None,
+    are_meant: bool,
+    planned: FirstDays | None = None,
 ) -> list[str]:
     """Refuse to publish unusual days until somebody says that they are meant."""
-    doubts = publication_doubts(training, now=now, planned=planned)
-    return unanswered(doubts, are_meant=are_meant)
+    found = publication_doubts(training, now=now, at=at, planned=planned)
+    return unanswered(found, are_meant=are_meant)
 
 
 def unanswered(found: list[str], *, are_meant: bool) -> list[str]:
@@ -132,18 +140,22 @@ def hints(training: Training, *, now: datetime) -> list[str]:
     return [f"{doubt} {if_not_meant}" for doubt in publication_doubts(training, now=now)]
 
 
-def _past_doubts(days: Days, now: datetime, before: Days | None) -> list[str]:
-    """Doubt a first day that has passed; after an edit, only if it lay ahead before."""
-    if not _has_passed(days, now):
+def _past_doubts(days: Days, now: datetime, at: datetime, before: Days | None) -> list[str]:
+    """Doubt a first day that has passed by then; after an edit, only if it lay ahead before."""
+    if not _has_passed(days, at):
         return []
-    if before and _has_passed(before, now):
+    if before and _has_passed(before, at):
         return []
-    return [_("%(day)s has passed.") % {"day": _day(days.first_day)}]
+    if _has_passed(days, now):
+        said = _("%(day)s has passed.")
+    else:
+        said = _("%(day)s will have passed by then.")
+    return [said % {"day": _day(days.first_day)}]
 
 
-def _has_passed(days: Days, now: datetime) -> bool:
+def _has_passed(days: Days, at: datetime) -> bool:
     """Tell whether the first day is over."""
-    return days.midnight(days.first_day + timedelta(days=1)) <= now
+    return days.midnight(days.first_day + timedelta(days=1)) <= at
 
 
 def _far_doubts(days: Days, now: datetime, before: Days | None) -> list[str]:
@@ -206,8 +218,8 @@ def _length_doubts(days: Days, before: Days | None) -> list[str]:
     return [_("The training lasts %(days)d days.") % {"days": days.number_of_days}]
 
 
-def _closing_doubts(days: Days, now: datetime, before: Days | None) -> list[str]:
-    """Doubt a registration that closes in the past, or more than a year before the training
+def _closing_doubts(days: Days, now: datetime, at: datetime, before: Days | None) -> list[str]:
+    """Doubt a registration that has closed by then, or closes more than a year before the training
     begins.
     """
     closes, begins = days.registration_closes_at, days.midnight(days.first_day)
@@ -216,12 +228,18 @@ def _closing_doubts(days: Days, now: datetime, before: Days | None) -> list[str]
 
     if begins - closes > LONG_CLOSED:
         said = _("Registration closes on %(day)s, more than a year before the first day.")
-    elif closes <= now < begins and (before is None or closes != before.registration_closes_at):
-        said = _("Registration closes on %(day)s, which has passed.")
+    elif closes <= at < begins and (before is None or closes != before.registration_closes_at):
+        said = _closed_words(closes, now)
     else:
         return []
 
     return [said % {"day": _day(timezone.localtime(closes, begins.tzinfo).date())}]
+
+
+def _closed_words(closes: datetime, now: datetime) -> str:
+    if closes <= now:
+        return _("Registration closes on %(day)s, which has passed.")
+    return _("Registration closes on %(day)s, which will have passed by then.")
 
 
 def _sentence_on_letters(training: Training) -> str:

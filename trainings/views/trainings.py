@@ -126,7 +126,7 @@ def _at_its_time(training: Training, now: datetime) -> list[str]:
     """
     if training.publish_at is None:
         return []
-    return publication.timed_problems(training, at=max(training.publish_at, now))
+    return publication.timed_problems(training, at=max(training.publish_at, now), now=now)
 
 
 def _hints(training: Training, now: datetime) -> list[str]:
