@@ -51,10 +51,6 @@ class RegistrationQuerySet(QueueQuerySet["Registration"]):
         """Return those of this person, with an account or without one."""
         return self.filter(participant=person)
 
-    def of_people(self, people: Collection[int]) -> "RegistrationQuerySet":
-        """Return those of the people with these ids."""
-        return self.filter(participant__in=people)
-
     def numbered(self, numbers: Collection[int]) -> "RegistrationQuerySet":
         """Return those with these ids; an id that is not among them is passed over."""
         return self.filter(pk__in=numbers)

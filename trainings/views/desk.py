@@ -1,6 +1,5 @@
 """The registrations desk: its rows, an act on one, the way back to it, and what is said then."""
 
-from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -45,7 +44,6 @@ class DeskRow:
     reason: str  # beside the status
     possible: frozenset[str]  # acts that the rules allow
     decision: Decision | None  # the latest one on the officer's state, beside a recognition
-    same_days: list[Training]  # others with a seat of this person on one of the days
 
 
 @dataclass(frozen=True)
@@ -73,7 +71,6 @@ def desk_rows(
     acts = _acts(registrations, training, bar, by, now)
     claimed = [each.participant.account for each in registrations if each.is_of_claimed_account]
     decided = last_decisions(claimed, reader=by)
-    same_days = _on_same_days(registrations, training, by)
     return [
         DeskRow(
             registration=each,
@@ -81,22 +78,9 @@ def desk_rows(
             reason=reason_beside(each),
             possible=acts[each.pk],
             decision=decided.get(each.participant.account_id),
-            same_days=same_days[each.participant_id] if each.is_live else [],
         )
         for each in registrations
     ]
-
-
-def _on_same_days(
-    registrations: list[Registration], training: Training, by: Account
-) -> dict[int, list[Training]]:
-    """Return by person the other trainings in which the reader sees a seat on the same days."""
-    people = [each.participant_id for each in registrations]
-    seats = Registration.objects.visible_to(by).of_people(people)
-    found: dict[int, list[Training]] = defaultdict(list)
-    for seat in seats.seats_on_days_of(training):
-        found[seat.participant_id].append(seat.training)
-    return found
 
 
 def _acts(
