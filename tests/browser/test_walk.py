@@ -126,7 +126,7 @@ def plan(page: Page, first_day) -> None:
     page.get_by_label("Host country").select_option(label="Latvia")
     page.get_by_role("textbox", name="City").fill("Riga")
     page.get_by_label("First day").fill(first_day.isoformat())
-    page.get_by_label("Last day*", exact=True).fill(first_day.isoformat())
+    page.get_by_label("Last day", exact=True).fill(first_day.isoformat())
     page.get_by_label("Time zone").select_option("Europe/Riga")
     for row, (start, end, topic) in enumerate(
         [("09:00", "11:00", "Indicators"), ("12:00", "14:00", "Referral")]
