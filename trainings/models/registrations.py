@@ -165,16 +165,6 @@ class RegistrationQuerySet(QueueQuerySet["Registration"]):
         with_training = published.select_related("training", "participant", "party")
         return with_training.order_by("training__first_day", "pk")
 
-    def seats_on_days_of(self, training: Training) -> "RegistrationQuerySet":
-        """Return seats in other published trainings that share a day with it (R-257)."""
-        elsewhere = self.confirmed().filter(
-            training__status=Training.Status.PUBLISHED,
-            training__first_day__lte=training.last_day,
-            training__last_day__gte=training.first_day,
-        )
-        others = elsewhere.exclude(training=training).select_related("training")
-        return others.order_by("training__first_day", "pk")
-
     def next_ahead(self, today: date) -> "Registration | None":
         """Return the live one that begins first, of a running training too; None without any."""
         return self.ahead(today).first()

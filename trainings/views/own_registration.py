@@ -77,7 +77,6 @@ def _register_page(request: HttpRequest, training: Training, form: RegisterForm)
         "form": form,
         "problems": [] if form.is_bound else _problems_at_first(request, training),
         "approval_sentence": waits,
-        "same_days": Registration.objects.of(request.user).seats_on_days_of(training),
     }
     return render(request, "trainings/registration_form.html", context)
 

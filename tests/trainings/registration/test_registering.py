@@ -32,19 +32,6 @@ def test_an_officer_gets_a_seat_and_a_letter_with_a_calendar_file(sign_in, janis
     assert f"SUMMARY:{riga.title}" in letter.calendar.replace("\r\n ", "")
 
 
-def test_a_seat_elsewhere_on_the_same_days_is_said_and_refuses_nothing(
-    sign_in, janis, egle, riga, embassy
-):
-    other = factories.training("Safe return", first_day=riga.last_day)
-    factories.registration(other, janis.participant)
-    factories.registration(other, egle.participant, status="waiting")
-    hint = "You have a seat in another training on the same days."
-    pages = [sign_in(each).get(address("register", riga)).text for each in (janis, egle)]
-    assert [hint in page for page in pages] == [True, False]
-    sign_in(janis).post(address("register", riga), form(embassy))
-    assert riga.registrations.of(janis).get().status == Status.CONFIRMED
-
-
 def test_a_full_training_gives_a_place_on_the_waiting_list_with_its_position(
     sign_in, janis, egle, riga, lithuania
 ):
