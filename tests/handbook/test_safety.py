@@ -60,6 +60,19 @@ def test_no_chapter_keeps_the_dangerous_words(language, dangerous):
 
 
 @pytest.mark.parametrize(
+    ("language", "stays_on", "waits"),
+    [
+        ("en", "The person’s stays switched on", "it can wait at the mission until the day"),
+        ("sv", "Personens förblir påslagen", "den kan ligga kvar på beskickningen"),
+    ],
+)
+def test_the_visit_leaves_no_trace_on_telephone_or_paper(language, stays_on, waits):
+    """A place that suddenly disappears, and a new document in a pocket, tell whoever controls."""
+    assert stays_on in section(language, "talking-safely", "alone")
+    assert waits in section(language, "safe-return", "travel-document")
+
+
+@pytest.mark.parametrize(
     ("language", "reason", "question", "never"),
     [
         (
