@@ -2,10 +2,12 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
+import phonenumbers
 from django.utils.translation import gettext as _
 from phonenumbers import is_emergency_number as is_emergency_code
 
@@ -35,6 +37,8 @@ EMERGENCY_CODES = {"101", "102", "103", "110", "112", "113", "911", "997", "998"
 # Here the police, or in Germany all authorities (Bundesnetzagentur), answer what is no emergency:
 # 115, Denmark's 114, Norway's 02800, and Sweden's 114 14 with its number from abroad (polisen.se).
 AUTHORITY_NUMBERS = {"+49115", "+45114", "+4702800", "+4611414", "+46771141400"}
+# behind an area code too: 030 115 is Berlin's; 19222 calls ambulances
+BEHIND_AREA_CODES = EMERGENCY_CODES | {"115", "19222"}
 
 
 def number_of(contact: Contact, place: str) -> str:
@@ -139,10 +143,27 @@ def number_problems(contact: Contact, place: str, today: date, entries: Entries)
     return problems + entries.same_line_problems(contact)
 
 
+def reach_authority(lines: Collection[str]) -> bool:
+    """Tell whether the police or all authorities answer one of these lines."""
+    if not AUTHORITY_NUMBERS.isdisjoint(lines):
+        return True
+    return any(map(_is_code_behind_area_code, lines))
+
+
+@lru_cache(maxsize=1_000)  # of each entry, for both places, and for the number shown first
+def _is_code_behind_area_code(line: str) -> bool:
+    number = line_of("ZZ", line)
+    if number is None:
+        return False
+    area = phonenumbers.length_of_geographical_area_code(number)
+    inside = phonenumbers.national_significant_number(number)
+    return area > 0 and inside[area:] in BEHIND_AREA_CODES
+
+
 def _forbidding(contact: Contact, lines: set[str]) -> list[str]:
     """Return why nobody who is at risk gets this entry on a card, wherever they call from."""
     problems = []
-    if not lines.isdisjoint(AUTHORITY_NUMBERS):
+    if reach_authority(lines):
         problems.append(_("Under this number the police or another authority answers."))
     elif is_emergency_number(contact):
         sentence = _(

@@ -89,6 +89,6 @@ def _is_of_authority(contact: Contact) -> bool:
     """
     if authorities.names_of_one(contact):
         return True
-    if not telephones.lines_of(contact).isdisjoint(cards.AUTHORITY_NUMBERS):
+    if cards.reach_authority(telephones.lines_of(contact)):
         return True
     return contact.kind != Contact.Kind.EMERGENCY and cards.is_emergency_number(contact)

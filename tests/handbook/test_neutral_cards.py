@@ -90,6 +90,8 @@ def test_codes_of_emergency_services_are_known_and_the_page_has_its_own(shipped,
         *(("se-men", "114 14", True), ("se-men", "077-114 14 00", True)),
         *(("se-men", "+46 77 114 14 00", True), ("se-men", "020-50 50 50", False)),
         *(("de-116016", "116 117", False), ("lv-marta", "115", False)),
+        *(("de-116016", "030 115", True), ("de-116016", "089 110", True)),
+        *(("de-116016", "030 19222", True), ("de-116016", "030 263 911 76", False)),
     ],
 )
 def test_a_number_of_the_police_or_of_all_authorities_stands_on_none(shipped, key, number, is_one):
