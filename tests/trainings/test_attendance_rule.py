@@ -210,7 +210,7 @@ def test_a_programme_without_sessions_earns_nothing():
 
 
 @pytest.mark.parametrize(
-    ("minutes", "words"), [(720, "12"), (450, "7.5"), (50, "0.83"), (0, "0"), (600, "10")]
+    ("minutes", "words"), [(720, "12"), (450, "7.5"), (50, "50 min"), (400, "6 h 40 min"), (0, "0")]
 )
 def test_hours(minutes, words):
     assert rules.hours(minutes) == words
