@@ -195,3 +195,10 @@ def running(latvia):
     days.programme(made)
     days.seated(made, "Łukasz Żółć")
     return made
+
+
+@pytest.fixture
+def people(running):
+    """Łukasz, Hanna and Õnne, of whom nothing is marked yet."""
+    lukasz = running.registrations.get()
+    return [lukasz, *(days.seated(running, name) for name in ("Hanna Šimić", "Onne Part"))]
