@@ -179,3 +179,17 @@ def test_reserved_seats_whose_release_day_has_passed_are_restored_by_the_undo(
     page = desk.get(reverse("trainings:seats_edit", args=[riga.slug]))
     after = changed_and_undone(desk, riga, **{of_party(page, latvia): "", "release_on": ""})
     assert (after.release_on, reserved_of(after)) == (NOW.date(), {latvia.pk: 1})
+
+
+def test_who_is_due_since_the_release_day_counts_before_fewer_seats_are_saved(
+    desk, riga, queue, latvia
+):
+    ReservedSeats.objects.update_or_create(training=riga, party=latvia, defaults={"seats": 2})
+    Training.objects.update(capacity=5, release_on=NOW.date())  # no worker has looked yet
+    address = reverse("trainings:seats_edit", args=[riga.slug])
+    page = desk.get(address)
+    fewer = {"capacity": "3", "release_on": "", of_party(page, latvia): ""}
+    shown = desk.post(address, fields(page, **fewer))
+    refused = desk.post(address, fields(shown))
+    assert "5 people are confirmed already, so there must be 5 seats or more." in refused.text
+    assert (Training.objects.get().capacity, statuses(queue)) == (5, ["waiting", "waiting"])

@@ -51,10 +51,10 @@ def change_seats(
     training = locked(training)
     refuse_if_changed(plan_rules.meanwhile_problems(training, seen=seen))
     plan = planned.plan(training)
-    refuse_if(plan_rules.plan_problems(plan) + plan_rules.change_problems(training, plan, now=now))
     effect = rules.effect_of(training, planned, now)
+    due = move_up_locked(training, now=now)  # who has a right to the seats as they still stand
+    refuse_if(plan_rules.plan_problems(plan) + plan_rules.change_problems(training, plan, now=now))
     refuse_if_changed(rules.effect_problems(effect, shown=shown))
-    due = move_up_locked(training, now=now)
     before = _before(training, by=by, now=now)
     seats_before = seats_of(training)
     before.moved = write_plan(training, plan, now=now, held=True)

@@ -186,11 +186,11 @@ class Driver(RuleBasedStateMachine):
     def is_fresh(self, done: Done) -> bool:
         return self.scene.now < done.at + MINUTE
 
-    def has_crossed(self, since: datetime) -> bool:
-        """Tell whether reserved seats went back or moves stopped since then."""
-        scene = self.scene
-        has_stopped = since < MOVES_STOP_AT <= scene.now
-        return has_stopped or scene.planned.at(since) != scene.planned.at(scene.now)
+    def has_crossed(self, since: datetime, plans: Collection[Planned]) -> bool:
+        """Tell whether a plan of these gave reserved seats back, or moves stopped, since then."""
+        now = self.scene.now
+        has_stopped = since < MOVES_STOP_AT <= now
+        return has_stopped or any(plan.at(since) != plan.at(now) for plan in plans)
 
 
 def planned(capacity: int, reserved: Mapping[str, int], release_on: date) -> Planned:

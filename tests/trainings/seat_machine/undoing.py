@@ -22,8 +22,9 @@ class UndoingActs(Driver):
     @rule()
     def undo_last(self):
         done = self.acts[-1]
-        is_clean = done.was_settled and not self.has_crossed(done.at)
+        plans = [self.scene.planned, done.planned]
         is_undone = self.undo(done)
+        is_clean = done.was_settled and not self.has_crossed(done.at, plans)
         if is_clean and self.is_fresh(done):
             assert is_undone, "what was done last can be undone"
             assert self.scene.picture() == done.picture
