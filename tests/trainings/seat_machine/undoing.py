@@ -1,6 +1,7 @@
 """Undoing what was just done."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from hypothesis.stateful import precondition, rule
@@ -53,9 +54,16 @@ class UndoingActs(Driver):
         )
         if is_undone:
             self.undone = done
+            if done.kind == "seats":
+                self.stay(since=done.at)
             self.overbooks = self.with_reason()
             self.forget(done)
         return is_undone
+
+    def stay(self, since: datetime) -> None:
+        """Let those keep their seats who have them by undoing a change of then (R-59)."""
+        by_the_undo = {since, self.scene.now}
+        self.moved_at = {each: at for each, at in self.moved_at.items() if at not in by_the_undo}
 
     def with_reason(self) -> int:
         """Return how many an undo may let sit beyond the rule once more (R-40)."""
