@@ -16,6 +16,7 @@ from participants.models import Account, Participant, Party
 from participants.waiting import Asked, Held, LetIn, Request
 from trainings.actions import approvals
 from trainings.actions import claims as actions
+from trainings.actions.locking import lock_trainings_of
 from trainings.actions.undoing import bound_officers
 from trainings.dates import day_range
 from trainings.models import Registration, Training
@@ -50,6 +51,7 @@ class Trainings:
         """Put back what the recognition at `recognised_at` let in (R-20), and places that the
         officer has taken by it since (R-240). Raises Refused.
         """
+        lock_trainings_of(account)  # each of the two passes goes through some of them
         let_in = Registration.objects.let_in_by_recognition_of([account])
         for row in let_in.for_desk().order_by("training_id"):
             approvals.hold_request_again(by=by, registration=row, now=now)

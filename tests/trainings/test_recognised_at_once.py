@@ -110,6 +110,49 @@ def test_a_claim_that_is_changed_at_this_moment_is_not_recognised(
     assert Registration.objects.get(pk=waits.pk).status == "requested"
 
 
+@pytest.fixture
+def two_officers(thordur, waits, latvia, lithuania):
+    """Þórður and Eglė, whom nobody has recognised yet, ask for Riga and then for Vilnius."""
+    egle = factories.officer("egle.new@mfa.example", "Eglė Žukauskaitė", latvia)
+    Account.objects.filter(pk=egle.pk).update(recognition="claimed")
+    vilnius = factories.training("Vilnius", host=lithuania, now=NOW)
+    for person, training in (
+        (egle, waits.training),
+        (egle, vilnius),
+        (thordur, vilnius),
+    ):
+        factories.registration(training, person.participant, status="requested")
+    return thordur, Account.objects.get(pk=egle.pk)
+
+
+@only_rows_are_locked
+@pytest.mark.parametrize("act", ["given", "undone"])
+def test_two_officers_of_the_same_trainings_are_decided_about_at_once(
+    ilze, astrid, decide, two_officers, latvia, act
+):
+    """One decision begins at the later training, and goes on to the earlier one."""
+    thordur, egle = two_officers
+    later = Registration.objects.of(thordur).order_by("training_id").last()
+    soon = NOW + timedelta(seconds=10)
+
+    def give():
+        shown = str(latvia.pk)
+        return approvals.recognise_and_approve(by=ilze, registration=later, shown=shown, now=NOW)
+
+    def undo():
+        return approvals.take_back_approval(by=ilze, registration=given, now=soon, seen=None)
+
+    given = give() if act == "undone" else None
+    both_at_once(
+        undo if act == "undone" else give,
+        lambda: decide(astrid, account=egle),
+        stops_before='FROM "trainings_approval"',
+    )
+    statuses = Registration.objects.of(egle).values_list("status", flat=True)
+    assert set(statuses) == {"confirmed"}
+    assert Account.objects.get(pk=thordur.pk).is_recognised == (act == "given")
+
+
 # --- The officer acts while somebody decides ------------------------------------------------------
 
 

@@ -81,3 +81,11 @@ def locked_account(registration: Registration) -> Account | None:
     """
     accounts = Account.objects.select_for_update(no_key=True)
     return accounts.filter(pk=registration.participant.account_id).first()
+
+
+def lock_trainings_of(account: Account) -> None:
+    """Lock all trainings of an officer whose recognition is decided, the lowest id first: acts on
+    several of them would else wait for each other (D-352).
+    """
+    own = Registration.objects.of(account).values("training")
+    list(Training.objects.filter(pk__in=own).order_by("pk").select_for_update(of=("self",)))
