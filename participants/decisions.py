@@ -79,8 +79,8 @@ def shown_of(decision: Decision | None) -> str:
 
 
 def decision_problems(account: Account, *, seen: str | None, by: Account) -> list[str]:
-    """Return a reason if the decision that stands is not the one that the page showed: nobody
-    overrides one that they did not read (R-239).
+    """Return why an act is not done: the decision that stands is not the one that the page showed,
+    and nobody overrides one that they did not read (R-239).
 
     `seen` is the moment on the page, "" if it showed none; None where no page was read, which is
     not checked.

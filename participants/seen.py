@@ -100,8 +100,8 @@ def person_problems(person: Participant | None, *, seen: Shown) -> list[str]:
 
 
 def name_problems(name: str, *, seen: str) -> list[str]:
-    """Return a reason if the name has changed: nobody decides about a name that they did not read
-    (R-16, R-60).
+    """Return why an act is not done: the name has changed, and nobody decides about a name that
+    they did not read (R-16, R-60).
 
     `seen` is the name on the page, or "" if the form did not send it.
     """
@@ -114,8 +114,8 @@ def name_problems(name: str, *, seen: str) -> list[str]:
 
 
 def seen_problems(latest: datetime | None, *, seen: str | None, status: str) -> list[str]:
-    """Return a reason if the act to undo is not the one that the page showed, or is undone already
-    (R-60).
+    """Return why nothing is undone: the act is not the one that the page showed, or is undone
+    already (R-60).
 
     `latest` is the moment of the act that stands, `seen` that on the page, "" if the form did not
     send it; None where no page was read, which is not checked.
@@ -146,9 +146,7 @@ def _moment(sent: str) -> datetime | None:
 
 
 def decided_problems(status: str) -> list[str]:
-    """Return the sentence for whoever decides on a page that is out of date; `status` is what
-    stands now.
-    """
+    """Return why nothing is decided: the page is out of date; `status` is what stands now."""
     return [
         _(
             "This has changed since you opened it (by somebody else or your own first click). "
@@ -193,8 +191,8 @@ def rights_problems(account: Account, *, seen: Shown | None) -> list[str]:
 
 
 def acted_problems(acts: Iterable[str]) -> list[str]:
-    """Return one sentence about the acts since the page was opened, each in words with its
-    moment.
+    """Return why an act is not done: others came since the page was opened. One sentence about them
+    all, each in words with its moment.
     """
     return [
         _(
@@ -228,14 +226,16 @@ def _term_words(term: CoordinatorTerm) -> str:
 
 
 def _problems(seen: Shown, now: Shown, words: Mapping[str, str]) -> list[str]:
-    """Return what has changed. `words`: the current values as people read them."""
+    """Return why nothing is saved, naming what has changed. `words`: the current values as people
+    read them.
+    """
     states = [f"{LABELS[field]}: {words[field] or _('nothing')}" for field in changed(seen, now)]
     return meanwhile_problems(states)
 
 
 def meanwhile_problems(states: Iterable[str]) -> list[str]:
-    """Return one sentence about changes since the page was opened. `states`: the current value of
-    each such field.
+    """Return why nothing is saved: it has changed since the page was opened, in one sentence.
+    `states`: the current value of each such field.
     """
     current = "; ".join(states)
     if not current:
@@ -251,8 +251,8 @@ def meanwhile_problems(states: Iterable[str]) -> list[str]:
 
 
 def outdated_problems(stands: int | str, *, seen: int | str) -> list[str]:
-    """Refuse when something has changed since it was opened: its version or fingerprint is no
-    longer the one `seen` (R-146, R-151, R-153).
+    """Return why nothing is saved: it has changed since it was opened, as its version or
+    fingerprint is no longer the one `seen` (R-146, R-151, R-153).
     """
     if stands == seen:
         return []

@@ -261,9 +261,9 @@ def shown_of(held: Iterable[Held]) -> str:
 
 
 def given_problems(held: Iterable[Held], *, seen: str | None) -> list[str]:
-    """Return a reason if somebody was given what the page did not show yet: a seat and a refused
-    claim would contradict each other (R-250). `seen` is None where no page was read, which is not
-    checked.
+    """Return why a claim is not refused: somebody was given what the page did not show yet, and a
+    seat and a refused claim would contradict each other (R-250). `seen` is None where no page was
+    read, which is not checked.
     """
     if seen is None:
         return []

@@ -85,8 +85,8 @@ class Entries:
         return self._forbidding[contact.pk]
 
     def same_line_problems(self, contact: Contact) -> list[str]:
-        """Return what forbids other entries with the same number, or disagrees with this one: one
-        telephone rings for all.
+        """Return why other entries with the same number keep this one off a card, or disagree with
+        it: one telephone rings for all.
         """
         sentence = _("The entry “{name}” has the same number. {reasons}")
         problems = []

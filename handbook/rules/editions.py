@@ -71,8 +71,8 @@ def _problems_in(language: str, approved: list[Translation], book: text.Book) ->
 
 
 def _picture_problems(edition: Edition, approved: list[Translation]) -> list[str]:
-    """Return which languages show too many megabytes of figures: their offline page holds them all,
-    also those of the English texts that fill gaps.
+    """Return why an offline page would be too large: it holds all figures of its language, also
+    those of the English texts that fill gaps. One reason a language.
     """
     sentence = _(
         "In this language the edition shows figures of {size} MB, each counted as often as it is "

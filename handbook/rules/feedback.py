@@ -19,8 +19,8 @@ def feedback_problems(edition: Edition, *, verdict: str, note: str) -> list[str]
 
 
 def meanwhile_problems(feedback: Feedback, *, seen: str) -> list[str]:
-    """Refuse when the reader has changed it since an editor opened it; `seen` is the fingerprint of
-    that moment (R-162).
+    """Return why feedback is not answered yet: the reader has changed it since an editor opened it;
+    `seen` is the fingerprint of that moment (R-162).
     """
     if feedback.fingerprint == seen:
         return []

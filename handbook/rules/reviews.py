@@ -46,7 +46,7 @@ def sending_back_problems(translation: Translation) -> list[str]:
 
 
 def meanwhile_problems(translation: Translation, *, seen: int) -> list[str]:
-    """Refuse a decision about a version that is no longer the newest; `seen` is its number
+    """Return why no decision is recorded: the version is no longer the newest; `seen` is its number
     (R-169).
     """
     if translation.version != seen:

@@ -91,8 +91,8 @@ TOO_MUCH = {
 
 
 def meanwhile_problems(text: Translation | None, *, seen: int) -> list[str]:
-    """Refuse when the text was saved since it was opened; `seen` is its version of then, 0 for a
-    new text (R-167).
+    """Return why the text is not saved: it was saved since it was opened; `seen` is its version of
+    then, 0 for a new text (R-167).
     """
     if seen == (text.version if text else 0):
         return []
@@ -125,8 +125,8 @@ def writing_problems(edition: Edition, chapter: Chapter, language: str) -> list[
 
 
 def text_problems(translation: Translation, book: text.Book) -> list[str]:
-    """Return the problems in a text, each with the heading above it (R-173). `book` is from
-    references.to_check.
+    """Return why a text is not published as it stands, each reason with the heading above it
+    (R-173). `book` is from references.to_check.
     """
     lacking = character_problems({"title": translation.title, "summary": translation.summary})
     shown = text.render(translation.body)
@@ -135,7 +135,9 @@ def text_problems(translation: Translation, book: text.Book) -> list[str]:
 
 
 def body_problems(body: str, title: str, book: text.Book) -> list[str]:
-    """Return the same for an unsaved text. Before the first heading, `title` names the place."""
+    """Return why an unsaved text would not be published. Before the first heading, `title` names
+    the place.
+    """
     return _body_problems(body, text.draw(body), title, book)
 
 
@@ -156,8 +158,8 @@ def _body_problems(body: str, shown: text.Rendered, title: str, book: text.Book)
 
 
 def number_problems(body: str, title: str) -> list[str]:
-    """Return the numbers that nobody reaches as they are printed, each with the heading above it
-    and the reason (R-245).
+    """Return why nobody reaches numbers as they are printed, each with the heading above it and the
+    reason (R-245).
     """
     if has_too_many_figures(body):
         return [
@@ -182,7 +184,7 @@ def title_problems(words: str) -> list[str]:
 
 
 def character_problems(facts: Mapping[str, Any]) -> list[str]:
-    """Return the characters that the typefaces lack: no PDF that prints one can be made (R-163).
+    """Return why no PDF can be made: these characters are in none of the typefaces (R-163).
 
     `facts`: texts by name, or by name and language.
     """

@@ -30,7 +30,7 @@ def leave_problems(account: Account, *, by: Account | None, other_administrators
 
 
 def disabled_problems(account: Account) -> list[str]:
-    """Refuse to disable an account a second time."""
+    """Return why an account is not disabled: it is already."""
     if account.is_active:
         return []
     return [_("This account is disabled already.")]

@@ -34,8 +34,8 @@ def holder_problems(account: Account, email: str) -> list[str]:
 
 
 def own_holder_problems(email: str) -> list[str]:
-    """Return a sentence if a person without an account has the address (R-14). It names nobody, as
-    its reader has only proven the mailbox.
+    """Return why the address cannot be the account's: a person without an account has it (R-14).
+    The reason names nobody, as its reader has only proven the mailbox.
     """
     if not Participant.objects.addressed(email).filter(account=None).exists():
         return []

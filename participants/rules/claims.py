@@ -100,7 +100,9 @@ def undo_refusal_problems(account: Account, *, by: Account) -> list[str]:
 
 
 def too_late_problems(account: Account, *, now: datetime) -> list[str]:
-    """Refuse to undo a refusal after its minute, or once the officer was told (R-20)."""
+    """Return why a refusal can no longer be undone: its minute is over, or the officer was told
+    (R-20).
+    """
     too_late = too_late_sentence(account.refused_at, now)
     return [f"{too_late} {_('The officer can claim the state again.')}"]
 

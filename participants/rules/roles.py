@@ -39,8 +39,8 @@ def same_problems(
     until: date | None,
     today: date,
 ) -> list[str]:
-    """Refuse a role that the account has already, with this party and term, and recognised: its
-    letter would tell of a change that there is not.
+    """Return why a role is not given again: the account has it, with this party and term, and
+    recognised. Its letter would tell of a change that there is not.
     """
     if (account.role, account.party) != (role, party) or not account.is_recognised:
         return []
