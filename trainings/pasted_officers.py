@@ -108,14 +108,14 @@ def written(officers: Iterable[PastedOfficer]) -> str:
 
 
 def formula_problems(cell: str) -> list[str]:
-    """Refuse a cell that a spreadsheet would take for a formula."""
+    """Return why a cell is not read: a spreadsheet would take it for a formula."""
     if not cell.strip().startswith(FORMULA):
         return []
     return [_("“%(cell)s” is a formula. Paste what it shows instead.") % {"cell": cell[:40]}]
 
 
 def address_problems(cell: str) -> list[str]:
-    """Refuse more than one address."""
+    """Return why a cell is no address: it holds several."""
     if len(_addresses(cell)) < 2:
         return []
     return [_("These are several addresses. Keep the one that letters shall go to.")]

@@ -40,7 +40,8 @@ def marks_problems(
     sessions: Collection[Session],
     name: str,
 ) -> list[str]:
-    """Refuse marks that leave a session open, or show that the person was not there (R-102).
+    """Return why nobody is added with these marks: they leave a session open, or show that the
+    person was not there (R-102).
 
     Everything is marked when a training is closed, and stays so.
     """
@@ -56,8 +57,8 @@ def marks_problems(
 
 
 def namesake_problems(namesakes: Iterable[Registration], name: str, party: Party) -> list[str]:
-    """Refuse because somebody of this name and party has asked for a seat, and no address tells the
-    two apart (R-61). `namesakes` are their registrations in this training.
+    """Return why nobody is added: somebody of this name and party has asked for a seat, and no
+    address tells the two apart (R-61). `namesakes` are their registrations in this training.
     """
     statuses = {each.status for each in namesakes}
     if not statuses:
@@ -78,7 +79,7 @@ def namesake_problems(namesakes: Iterable[Registration], name: str, party: Party
 
 
 def decision_problems(training: Training, *, earned: bool | None) -> list[str]:
-    """Refuse to leave the certificate undecided where it is decided by hand, as for everybody at
+    """Return why the certificate may not stay undecided: it is decided by hand, as for everybody at
     closing (R-102).
     """
     if training.certificate_rule == Training.CertificateRule.BY_HAND and earned is None:

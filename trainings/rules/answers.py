@@ -16,7 +16,7 @@ Status = Nomination.Status
 
 
 def state_problems(nomination: Nomination, person: Participant) -> list[str]:
-    """Refuse the answer of an officer who serves another state by now (R-203)."""
+    """Return why an answer does not count: the officer serves another state by now (R-203)."""
     account = person.account
     has_moved = account is not None and account.party_id not in (None, nomination.party_id)
     if person.party_id == nomination.party_id and not has_moved:
@@ -32,8 +32,8 @@ def state_problems(nomination: Nomination, person: Participant) -> list[str]:
 
 
 def other_party_problems(nomination: Nomination, existing: Registration | None) -> list[str]:
-    """Refuse the yes of an officer who is registered for another party: its people have no right to
-    the seats of this one (R-36, R-203). Staff correct the registration first.
+    """Return why an officer cannot accept: they are registered for another party, whose people have
+    no right to the seats of this one (R-36, R-203). Staff correct the registration first.
     """
     if existing is None or not existing.is_live or existing.party_id == nomination.party_id:
         return []
@@ -47,8 +47,8 @@ def other_party_problems(nomination: Nomination, existing: Registration | None) 
 
 
 def withdrawing_problems(nomination: Nomination, *, link: int, now: datetime) -> list[str]:
-    """Refuse to withdraw, by this link, the registration to which the yes has led (R-246): by an
-    earlier link, and where the officer could not withdraw after signing in either (R-49).
+    """Return why this link cannot withdraw the registration to which the yes has led (R-246): it is
+    an earlier link, or the officer could not withdraw after signing in either (R-49).
     """
     registration = nomination.registration
     if nomination.status != Status.ACCEPTED or registration is None:

@@ -99,7 +99,7 @@ def approval_problems(
     now: datetime,
     word: Word | None = None,
 ) -> list[str]:
-    """Refuse an approval that `by` may not give, or that would change nothing (R-52).
+    """Return why `by` may not approve this registration, or would change nothing (R-52).
 
     A coordinator's own request is the secretariat's to decide. Somebody approved without the right
     to a reserved seat can be approved again by an account that gives it.
@@ -116,8 +116,8 @@ def approval_problems(
 
 
 def on_word_problems(registration: Registration, there: Seats) -> list[str]:
-    """Refuse to give a reserved seat on a coordinator's word, whatever the word says: the reasons
-    of an approval that stand before anything is typed (R-53).
+    """Return why no reserved seat is given on a coordinator's word, whatever the word says: the
+    reasons of an approval that stand before anything is typed (R-53).
     """
     return (
         change_problems(registration)
@@ -127,7 +127,9 @@ def on_word_problems(registration: Registration, there: Seats) -> list[str]:
 
 
 def _complete_problems(registration: Registration) -> list[str]:
-    """Refuse to approve somebody who has the right to a reserved seat: no approval gives more."""
+    """Return why somebody is not approved again: they have the right to a reserved seat, and no
+    approval gives more.
+    """
     if registration.holds_reserved:
         return [_approved_already(registration)]
     return []
@@ -154,9 +156,9 @@ _approved_already: Callable[[Registration], str] = lazy(_approved_sentence, str)
 def word_problems(
     word: Word | None, training: Training, *, by: Account, now: datetime
 ) -> list[str]:
-    """Refuse a coordinator's word if `by` is not staff, if it names nobody, or if its day lies in
-    the future or more than a year before the training was made (R-54, D-164): seats are promised
-    before a plan is typed in, and a slip of the year lies further back.
+    """Return why a coordinator's word does not count: `by` is not staff, it names nobody, or its
+    day lies in the future or more than a year before the training was made (R-54, D-164): seats are
+    promised before a plan is typed in, and a slip of the year lies further back.
     """
     if word is None:
         return []
@@ -251,7 +253,7 @@ def _is_for_reserved(approval: Approval, now: datetime) -> bool:
 
 
 def no_reserved_left_problems(registration: Registration, there: Seats) -> list[str]:
-    """Refuse to give a reserved seat of the party when none is free any more (R-53)."""
+    """Return why no reserved seat of the party is given: none is free any more (R-53)."""
     if may_take_reserved(registration, there.parties_with_reserved_left):
         return []
     return [_("No reserved seat of %(party)s is free.") % {"party": registration.party}]
@@ -268,8 +270,8 @@ def waits_for_recognition_only(registration: Registration) -> bool:
 
 
 def release_problems(registration: Registration) -> list[str]:
-    """Refuse to release a request that waits for more than the recognition, or was made for a party
-    that is not the account's now (R-19).
+    """Return why a request is not released: it waits for more than the recognition, or was made for
+    a party that is not the account's now (R-19).
     """
     if change_problems(registration) or not waits_for_recognition_only(registration):
         return [_("This request does not wait for the recognition alone.")]
@@ -281,8 +283,8 @@ def release_problems(registration: Registration) -> list[str]:
 
 
 def ask_again_problems(registration: Registration) -> list[str]:
-    """Refuse to put a registration back to awaiting approval unless it is on the waiting list
-    (R-21).
+    """Return why a registration does not go back to awaiting approval: it is not on the waiting
+    list (R-21).
     """
     if registration.status != Status.WAITING:
         return [_("This person does not wait for a seat.")]
@@ -290,8 +292,8 @@ def ask_again_problems(registration: Registration) -> list[str]:
 
 
 def require_approval_problems(registration: Registration) -> list[str]:
-    """Refuse to put a registration back to awaiting approval, as its officer's recognition is
-    withdrawn, once somebody has approved it (R-240).
+    """Return why a registration does not go back to awaiting approval when its officer's
+    recognition is withdrawn: somebody has approved it (R-240).
     """
     if registration.approved_at:
         return [_approved_already(registration)]
@@ -299,7 +301,7 @@ def require_approval_problems(registration: Registration) -> list[str]:
 
 
 def take_back_problems(registration: Registration, approval: Approval, *, by: Account) -> list[str]:
-    """Refuse to take an approval back by anybody but its maker and staff (R-55)."""
+    """Return why `by` may not take an approval back: only its maker and staff may (R-55)."""
     problems = change_problems(registration) + own_request_problems(registration, by)
     if problems:
         return problems
@@ -309,7 +311,9 @@ def take_back_problems(registration: Registration, approval: Approval, *, by: Ac
 
 
 def told_problems(approval: Approval, *, by: Account, now: datetime) -> list[str]:
-    """Refuse to take an approval back that can no longer be undone: then staff alone may (R-55)."""
+    """Return why an approval that can no longer be undone is not taken back: then staff alone may
+    (R-55).
+    """
     if by.is_staff_member:
         return []
     too_late = too_late_sentence(approval.at, now)
@@ -317,7 +321,9 @@ def told_problems(approval: Approval, *, by: Account, now: datetime) -> list[str
 
 
 def missing_reason_problems(approval: Approval, *, reason: str, now: datetime) -> list[str]:
-    """Refuse to take an approval back without a reason once it can no longer be undone (R-55)."""
+    """Return why an approval that can no longer be undone is not taken back without a reason
+    (R-55).
+    """
     if reason.strip():
         return []
     too_late = too_late_sentence(approval.at, now)
@@ -326,8 +332,8 @@ def missing_reason_problems(approval: Approval, *, reason: str, now: datetime) -
 
 
 def undoer_problems(registration: Registration, approval: Approval, *, by: Account) -> list[str]:
-    """Refuse when a coordinator undoes somebody else's approval, or one with which a seat beyond
-    the seat rule would go. A seat that stood before the approval stays (R-55).
+    """Return why a coordinator may not undo an approval: it is somebody else's, or a seat beyond
+    the seat rule would go with it. A seat that stood before the approval stays (R-55).
     """
     takes_seat = approval.status_before != Status.CONFIRMED
     if takes_seat and registration.overbooking_reason and not by.is_staff_member:
@@ -336,7 +342,7 @@ def undoer_problems(registration: Registration, approval: Approval, *, by: Accou
 
 
 def maker_problems(approval: Approval, *, by: Account) -> list[str]:
-    """Refuse when a coordinator undoes somebody else's approval (R-55)."""
+    """Return why a coordinator may not undo an approval: it is somebody else's (R-55)."""
     if by.is_staff_member or approval.by_id == by.pk:
         return []
     return [_not_the_maker_sentence()]
@@ -357,8 +363,8 @@ def nobody_to_recognise_sentence() -> str:
 
 
 def letter_left_problems(*, by: Account) -> list[str]:
-    """Refuse to undo a recognition once a letter about what it let in has left (R-86). Staff
-    withdraw it later, with a reason (R-20).
+    """Return why a recognition can no longer be undone: a letter about what it let in has left
+    (R-86). Staff withdraw it later, with a reason (R-20).
     """
     if by.is_staff_member:
         return [
@@ -371,8 +377,8 @@ def letter_left_problems(*, by: Account) -> list[str]:
 
 
 def pool_problems(ledger: Ledger, *, overbooked: int) -> list[str]:
-    """Refuse when the person, without the right to a reserved seat, would find no seat for everyone
-    (R-56). `overbooked` is by how many the training may exceed the seat rule.
+    """Return why the right to a reserved seat cannot be taken back: the person would find no seat
+    for everyone (R-56). `overbooked` is by how many the training may exceed the seat rule.
     """
     if ledger.excess > overbooked:
         return [

@@ -58,7 +58,7 @@ class CertificateRule:
 def certificate_problems(
     programme: Collection[Slot], marks: Marks, *, rule: CertificateRule, by_hand: bool | None = None
 ) -> list[str]:
-    """Return what is missing for the certificate (R-97). `by_hand` is the secretariat's decision
+    """Return why the certificate is not earned (R-97). `by_hand` is the secretariat's decision
     where the rule asks for one, None while there is none.
     """
     if rule.is_closed:
@@ -95,8 +95,8 @@ def has_attended(programme: Collection[Slot], marks: Marks) -> bool:
 
 
 def late_mark_problems(training: Training, *, reason: str | None) -> list[str]:
-    """Refuse to change marks after closing without a reason, because certificates and totals depend
-    on them (R-101). It is None for a page from before, which has no field for it.
+    """Return why marks cannot change after closing: a reason is missing, and certificates and
+    totals depend on them (R-101). It is None for a page from before, which has no field for it.
     """
     if training.status != Training.Status.CLOSED:
         return []
@@ -115,11 +115,11 @@ def late_mark_problems(training: Training, *, reason: str | None) -> list[str]:
 def parallel_problems(
     sessions: Collection[Session], marks: Marks, *, new: Collection[int], name: str
 ) -> dict[int, str]:
-    """Refuse new marks that put a person into a second session of a parallel group (R-92, D-167).
-    Return a sentence by session.
+    """Return why sessions cannot be marked, one reason a session: the person would be in two of a
+    parallel group (R-92, D-167).
 
     `marks` are the person's as they would stand, `new` the sessions among them that are marked now;
-    earlier marks are not refused.
+    earlier marks are no problem.
     """
     problems = {}
     for members in parallel_groups(sessions).values():
@@ -134,7 +134,8 @@ def parallel_problems(
 def twice_problems(
     sessions: Collection[Session], people: Collection[tuple[str, Marks]]
 ) -> list[str]:
-    """Refuse closing while people are marked in several sessions of one parallel group (R-99).
+    """Return why the training cannot be closed: people are marked in several sessions of one
+    parallel group (R-99).
 
     Such marks are older than the group. `people` are names with marks.
     """
@@ -166,7 +167,8 @@ def closing_problems(
     undecided: int = 0,
     now: datetime,
 ) -> list[str]:
-    """Refuse to close the training too early, or while marks or decisions are missing (R-99).
+    """Return why the training cannot be closed: it is too early, or marks or decisions are missing
+    (R-99).
 
     `people` are the names and marks of all who have a seat; `undecided` counts those without a
     decision where the rule is "by hand".
@@ -211,7 +213,7 @@ def _unmarked_problems(
 
 
 def late_decision_problems(training: Training, *, reason: str) -> list[str]:
-    """Refuse to change a decision after closing without a reason (R-101)."""
+    """Return why a decision cannot change after closing: a reason is missing (R-101)."""
     if training.status == Training.Status.CLOSED and not reason.strip():
         return [_("This training is closed. Write why it is decided again; nothing was saved.")]
     return []
@@ -229,8 +231,8 @@ def meanwhile_sentence(name: str, topic: str, mark: str, stored: str) -> str:
 
 
 def rest_meanwhile_problems(names: Collection[str]) -> list[str]:
-    """Refuse to mark all others as present; `names` are the people whom the page did not show as
-    unmarked (R-95).
+    """Return why not all others are marked as present; `names` are the people whom the page did not
+    show as unmarked (R-95).
     """
     if not names:
         return []
@@ -271,8 +273,8 @@ def _mark_words(mark: str) -> str:
 
 
 def decided_meanwhile_problems(names: Collection[str]) -> list[str]:
-    """Refuse decisions that overwrite a colleague's; `names` are the people decided on otherwise
-    (R-96).
+    """Return why decisions are not saved: they would overwrite a colleague's; `names` are the
+    people decided on otherwise (R-96).
     """
     if not names:
         return []
@@ -364,7 +366,9 @@ def _reaches(programme: Collection[Slot], marks: Marks, rule: CertificateRule) -
 
 
 def _half_problems(programme: Collection[Slot], marks: Marks) -> list[str]:
-    """Refuse when less than half of all minutes was attended, however much is excused (R-98)."""
+    """Return why somebody has attended too little, however much is excused: less than half of all
+    minutes (R-98).
+    """
     attended, total = attended_minutes(programme, marks), total_minutes(programme, marks)
     if attended * 2 >= total:
         return []

@@ -19,10 +19,10 @@ def by_hand_problems(
     *,
     party: Party,
 ) -> list[str]:
-    """Refuse a registration by hand (R-48). Staff are not bound to the window, and with a reason
-    may register somebody of a suspended or withdrawn party (R-3), of one that is not invited
-    (R-65), or without the training that is asked for (R-219). The training must come from `facing`
-    the party.
+    """Return why `by` may not register somebody by hand (R-48). Staff are not bound to the window,
+    and with a reason may register somebody of a suspended or withdrawn party (R-3), of one that is
+    not invited (R-65), or without the training that is asked for (R-219). The training must come
+    from `facing` the party.
     """
     if problems := closed_problems(training):
         return problems
@@ -58,8 +58,8 @@ def _without_reason_problems(training: Training, person: Participant, party: Par
 def person_problems(
     training: Training, person: Participant, *, party: Party, full_name: str, email: str
 ) -> list[str]:
-    """Refuse a registration by hand under an address that is somebody else's, or of somebody
-    registered already (R-61, D-140).
+    """Return why nobody is registered by hand under this address: it is somebody else's, or of
+    somebody registered already (R-61, D-140).
 
     So a mistyped address renames nobody, and a second click registers nobody twice.
     """
@@ -77,7 +77,9 @@ def person_problems(
 
 
 def address_problems(person: Participant, *, party: Party, full_name: str) -> list[str]:
-    """Refuse an address that belongs to somebody of another name or party (R-61)."""
+    """Return why the address cannot be used: it belongs to somebody of another name or party
+    (R-61).
+    """
     if (fold(person.full_name), person.party_id) == (fold(full_name), party.pk):
         return []
     return [
@@ -92,7 +94,7 @@ def address_problems(person: Participant, *, party: Party, full_name: str) -> li
 def nominated_problems(
     training: Training, *, full_name: str, party: Party, email: str
 ) -> list[str]:
-    """Refuse to register by hand, without an address, somebody who has the name of a nominated
+    """Return why nobody is registered by hand without an address under the name of a nominated
     officer, so that the nomination counts (R-247) and nobody stands there twice.
     """
     if email:
@@ -113,7 +115,7 @@ def nominated_problems(
 def link_problems(
     account: Account | None, *, full_name: str, party: Party, is_theirs: bool
 ) -> list[str]:
-    """Refuse to link the person of this name to this account (R-62, D-142).
+    """Return why the person of this name is not linked to this account (R-62, D-142).
 
     An account without a name gives nothing to compare; `is_theirs` is the answer of staff when they
     were asked about it.

@@ -23,8 +23,8 @@ LOOK_ALIKES = str.maketrans({"0": "O", "1": "I", "8": "B"})
 
 
 def drawing_problems(*texts: str) -> list[str]:
-    """Refuse texts with characters that the typeface lacks, so that no "?" or empty box is ever
-    printed (R-106). Returns one sentence a text, however many characters.
+    """Return why these texts cannot be drawn: they have characters that the typeface lacks, and no
+    "?" or empty box is ever printed (R-106). One sentence a text, however many characters.
     """
     return [_lacking_sentence(text, lacking) for text in texts if (lacking := fonts.missing(text))]
 
@@ -69,7 +69,7 @@ def replaced_because(earlier: Certificate, newer: Certificate) -> list[Promise]:
 
 
 def unclosed_problems(training: Training) -> list[str]:
-    """Refuse to issue certificates of a training that is not closed (R-105)."""
+    """Return why no certificates are issued: the training is not closed (R-105)."""
     if training.status == Training.Status.CLOSED:
         return []
     return [_("Certificates are issued once the training is closed.")]
@@ -78,7 +78,7 @@ def unclosed_problems(training: Training) -> list[str]:
 def issue_problems(
     roster: Roster, person: Registration, *, full_name: str, current: Certificate | None
 ) -> list[str]:
-    """Refuse to issue a certificate that is not earned, cannot be drawn or says nothing new
+    """Return why no certificate is issued: it is not earned, cannot be drawn or says nothing new
     (R-105).
 
     `current`: the valid certificate that would be replaced.
@@ -100,8 +100,9 @@ def issue_problems(
 
 
 def meanwhile_problems(number: str, *, seen: str) -> list[str]:
-    """Refuse when somebody else issued, replaced or revoked since the page was read; `seen` is the
-    valid number on it, `number` the one that is valid now, "" for none.
+    """Return why certificates stay as they are: somebody else issued, replaced or revoked since the
+    page was read; `seen` is the valid number on it, `number` the one that is valid now, "" for
+    none.
     """
     if seen == number:
         return []
@@ -135,8 +136,8 @@ def texts_of(training: Training) -> tuple[str, str]:
 
 
 def revocation_problems(certificate: Certificate) -> list[str]:
-    """Refuse to revoke a certificate that was replaced or revoked before, naming its number
-    (R-109).
+    """Return why a certificate cannot be revoked: it was replaced or revoked before, under the
+    number named (R-109).
     """
     if certificate.is_valid:
         return []

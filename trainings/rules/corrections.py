@@ -26,8 +26,8 @@ def correction_problems(
     holder: Participant | None,
     note: str,
 ) -> list[str]:
-    """Refuse a correction by anybody but staff, without a note, or of an address that belongs to
-    somebody else or to the person's account (R-63).
+    """Return why a correction is not made: `by` is not staff, a note is missing, or the address
+    belongs to somebody else or to the person's account (R-63).
 
     `holder` is the person who has the corrected address. The status of registration and training
     does not matter.
@@ -63,8 +63,8 @@ def shown(row: Registration, current: Certificate | None) -> Shown:
 
 
 def meanwhile_problems(row: Registration, current: Certificate | None, *, seen: Shown) -> list[str]:
-    """Refuse when somebody else has corrected this since the page was read, or issued or revoked
-    the certificate (D-151).
+    """Return why a correction is not made: somebody else has corrected this since the page was
+    read, or issued or revoked the certificate (D-151).
     """
     now = shown(row, current)
     words = {**now, Field.PARTY: str(row.party), Field.MISSION: str(row.mission or "")}
@@ -81,15 +81,17 @@ def _now_words(field: str, value: str) -> str:
 
 
 def nothing_problems(changes: Collection[str]) -> list[str]:
-    """Refuse a correction without changes: a letter that tells of none would only confuse."""
+    """Return why a correction without changes is not made: a letter that tells of none would only
+    confuse.
+    """
     if changes:
         return []
     return [_("Nothing differs from what stands already.")]
 
 
 def new_name_problems(current: Certificate | None, *, full_name: str) -> list[str]:
-    """Refuse a new name that cannot be printed if a certificate under the earlier name is to be
-    replaced (R-107).
+    """Return why a new name cannot be taken: it cannot be printed, and a certificate under the
+    earlier name is to be replaced (R-107).
     """
     if current:
         return certificates.drawing_problems(full_name)
@@ -97,10 +99,10 @@ def new_name_problems(current: Certificate | None, *, full_name: str) -> list[st
 
 
 def overbooking_problems(row: Registration, *, party: Party, now: datetime) -> list[str]:
-    """Refuse, with the figures, to move a person from a reserved seat when none for everyone is
-    left (R-64).
+    """Return why a person cannot move from a reserved seat, with the figures: no seat for everyone
+    is left (R-64).
 
-    The seat stays with its party. The refusal asks a question: staff may overbook.
+    The seat stays with its party. The reason asks a question: staff may overbook.
     """
     if not leaves_reserved_seat(row, party):
         return []
@@ -127,9 +129,7 @@ def leaves_reserved_seat(row: Registration, party: Party) -> bool:
 
 
 def withdrawal_for_problems(row: Registration, *, by: Account) -> list[str]:
-    """Refuse to withdraw a registration for somebody without the right, whatever the reason
-    (R-58).
-    """
+    """Return why `by` may not withdraw a registration for somebody, whatever the reason (R-58)."""
     return _staff_problems(by) + registrations.change_problems(row)
 
 

@@ -19,15 +19,15 @@ MAX_ANSWER_DAYS = 60
 
 
 def release_problems(plan: Plan) -> list[str]:
-    """Refuse reserved seats without a release date (R-33)."""
+    """Return why reserved seats need a release date: they have none (R-33)."""
     if plan.reserved and not plan.release_on:
         return [_("Seats are reserved: say on which day those not taken go back to everyone.")]
     return []
 
 
 def late_release_problems(plan: Plan) -> list[str]:
-    """Refuse a release on the first day or later, because it leaves no time to fill the seats
-    (R-33).
+    """Return why reserved seats cannot be released on the first day or later: no time would be left
+    to fill them (R-33).
     """
     if plan.release_on and plan.release_on >= plan.first_day:
         day = date_format(plan.first_day - timedelta(days=1), "j F Y")
@@ -42,21 +42,21 @@ def late_release_problems(plan: Plan) -> list[str]:
 
 
 def window_problems(plan: Plan) -> list[str]:
-    """Refuse registration that closes before it opens, or at the same moment (R-27)."""
+    """Return why registration cannot close before it opens, or at the same moment (R-27)."""
     if plan.registration_closes_at <= plan.registration_opens_at:
         return [_("Registration must close after it opens.")]
     return []
 
 
 def window_end_problems(plan: Plan) -> list[str]:
-    """Refuse registration that closes after the last day, in the training's zone (R-27)."""
+    """Return why registration cannot close after the last day, in the training's zone (R-27)."""
     if plan.registration_closes_at > plan.ends_at:
         return [_("Registration must close before the training ends.")]
     return []
 
 
 def last_session_problems(plan: Plan) -> list[str]:
-    """Refuse registration that closes after the last session has ended (R-27)."""
+    """Return why registration cannot close after the last session has ended (R-27)."""
     ends_at = last_session_end(plan.sessions)
     if ends_at is None or plan.registration_closes_at <= ends_at:
         return []
@@ -86,8 +86,8 @@ def registration_ends_at(training: Training) -> datetime:
 
 
 def minimum_problems(plan: Plan) -> list[str]:
-    """Refuse a day of decision without the fewest number of people with whom the training runs, and
-    more people than seats (R-211).
+    """Return why the fewest number of people is wrong: there is a day of decision without it, or it
+    is larger than the seats (R-211).
     """
     if plan.minimum is None:
         if plan.minimum_by is None:
@@ -108,8 +108,8 @@ def minimum_problems(plan: Plan) -> list[str]:
 
 
 def minimum_day_problems(plan: Plan) -> list[str]:
-    """Refuse a fewest number of people without the day on which it is decided, and a day after the
-    first (R-211).
+    """Return why the day of decision is wrong: there is a fewest number of people without it, or it
+    lies after the first day (R-211).
     """
     if plan.minimum_by is None:
         if plan.minimum is None:
@@ -135,7 +135,7 @@ def needs_decision(training: Training, now: datetime) -> bool:
 
 
 def nominations_problems(plan: Plan) -> list[str]:
-    """Refuse nominations after the day on which registration closes (R-212)."""
+    """Return why nominations cannot end after the day on which registration closes (R-212)."""
     if plan.nominations_close_on is None:
         return []
     closes = plan.day_of(plan.registration_closes_at)
@@ -149,8 +149,8 @@ def nominations_problems(plan: Plan) -> list[str]:
 
 
 def new_nominations_problems(stored: date | None, now: datetime, plan: Plan) -> list[str]:
-    """Refuse a last day to nominate that has passed, unless it had passed already as `stored`
-    (R-212).
+    """Return why the last day to nominate cannot be this one: it has passed, and had not passed
+    already as `stored` (R-212).
     """
     day, today = plan.nominations_close_on, plan.day_of(now)
     if day is None or day >= today or (stored and stored < today):
@@ -160,7 +160,7 @@ def new_nominations_problems(stored: date | None, now: datetime, plan: Plan) -> 
 
 
 def answer_problems(plan: Plan) -> list[str]:
-    """Refuse a time to answer a nomination outside 1 to 60 days (R-212)."""
+    """Return why the time to answer a nomination is wrong: it is outside 1 to 60 days (R-212)."""
     if 1 <= plan.answer_days <= MAX_ANSWER_DAYS:
         return []
     return [_("A nominee answers within 1 to 60 days.")]

@@ -84,8 +84,8 @@ def seat_acts(row: Registration, *, by: Account) -> frozenset[str]:
 
 
 def taking_back_problems(row: Registration, approval: Approval | None) -> list[str]:
-    """Refuse to withdraw the latest approval of somebody who was there by it (R-56), before the
-    page asks for a reason. Where the seat may stay, the act finds out.
+    """Return why the latest approval of somebody who was there by it is not withdrawn (R-56),
+    before the page asks for a reason. Where the seat may stay, the act finds out.
     """
     if approval is None or row.status != Status.CONFIRMED:
         return []

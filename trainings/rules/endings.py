@@ -23,8 +23,8 @@ def no_ending_sentence() -> str:
 
 
 def too_late_problems(ending: Ending, *, by: Account, now: datetime) -> list[str]:
-    """Refuse to undo after the minute, or once a letter has left (R-59). Staff read what they may
-    do instead.
+    """Return why an ending can no longer be undone: its minute is over, or a letter has left
+    (R-59). Staff read what they may do instead.
     """
     sentences = [too_late_sentence(ending.at, now), _("This can no longer be undone.")]
     if by.is_staff_member:
@@ -35,7 +35,9 @@ def too_late_problems(ending: Ending, *, by: Account, now: datetime) -> list[str
 def undo_problems(
     registration: Registration, ending: Ending, *, by: Account, now: datetime
 ) -> list[str]:
-    """Refuse when `by` is neither its maker nor staff, or when its minute is over (R-59)."""
+    """Return why `by` may not undo an ending: they are neither its maker nor staff, or its minute
+    is over (R-59).
+    """
     problems = closed_problems(registration.training) + own_request_problems(registration, by)
     if problems:
         return problems
@@ -63,8 +65,9 @@ def overbooked_again(act: Undoable, *, overbooked: int, with_reason: int) -> int
 
 
 def seat_problems(ending: Ending, ledger: Ledger, *, overbooked: int) -> list[str]:
-    """Refuse when the seat that became free is somebody else's by now (R-59); `ledger` has the
-    person seated again, and `overbooked` is the count that `overbooked_again` returns.
+    """Return why an ending cannot be undone: the seat that became free is somebody else's by now
+    (R-59); `ledger` has the person seated again, and `overbooked` is the count that
+    `overbooked_again` returns.
     """
     if ending.status_before != Status.CONFIRMED:
         return []

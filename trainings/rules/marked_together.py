@@ -87,7 +87,7 @@ def people_words(roster: Roster, people: Collection[int]) -> str:
 
 
 def stays_problems(roster: Roster, people: Collection[int]) -> list[str]:
-    """Say whose mark an undo leaves, because somebody has chosen it since."""
+    """Return why an undo leaves the marks of these people: somebody has chosen them since."""
     if not people:
         return []
     names = roster.names_of(people)

@@ -44,8 +44,8 @@ def decided_of(rows: Iterable[Registration], *, reader: Account) -> dict[int, st
 
 
 def claim_problems(registration: Registration, *, seen: str | None, by: Account) -> list[str]:
-    """Refuse when another decision on the claim behind the request stands than the page showed
-    (R-60, R-239); `seen` is one of `decided_of`, None if no page was read.
+    """Return why an act is not done: another decision on the claim behind the request stands than
+    the page showed (R-60, R-239); `seen` is one of `decided_of`, None if no page was read.
     """
     account = registration.participant.account
     if account is None or not registration.is_of_claimed_account:
@@ -54,8 +54,8 @@ def claim_problems(registration: Registration, *, seen: str | None, by: Account)
 
 
 def meanwhile_problems(registration: Registration, *, seen: str) -> list[str]:
-    """Refuse when somebody else has decided since the page was read; `seen` is what it showed of
-    the registration (`shown_of`), or its status alone (R-60, D-147).
+    """Return why an act is not done: somebody else has decided since the page was read; `seen` is
+    what it showed of the registration (`shown_of`), or its status alone (R-60, D-147).
     """
     if seen in (registration.status, shown_of(registration)):
         return []
@@ -63,8 +63,8 @@ def meanwhile_problems(registration: Registration, *, seen: str) -> list[str]:
 
 
 def request_problems(registration: Registration, *, seen: SeenRequest, by: Account) -> list[str]:
-    """Refuse when name, request or the decision on its claim are others than the page showed, with
-    the first of these reasons (R-60, R-239).
+    """Return why an act is not done: name, request or the decision on its claim are others than the
+    page showed. The first of these reasons alone (R-60, R-239).
     """
     name = registration.participant.full_name
     reasons = name_problems(name, seen=seen.name)
@@ -75,9 +75,9 @@ def request_problems(registration: Registration, *, seen: SeenRequest, by: Accou
 
 
 def asked_anew_problems(registration: Registration, *, seen: str) -> list[str]:
-    """Refuse when the request that the page showed has ended since, and the person has asked anew,
-    or the claim behind it was decided on; `seen` is its `request_shown`, "" if no page was read
-    (R-60).
+    """Return why an act is not done: the request that the page showed has ended since, and the
+    person has asked anew, or the claim behind it was decided on; `seen` is its `request_shown`, ""
+    if no page was read (R-60).
     """
     requested_at = registration.requested_at
     if seen in ("", registration.request_shown):
@@ -94,8 +94,8 @@ def asked_anew_problems(registration: Registration, *, seen: str) -> list[str]:
 
 
 def _unseen_problems(registration: Registration, *, seen: str) -> list[str]:
-    """Say what has changed of somebody whose status is the one that the page showed, so that the
-    status tells nothing: the request, or the name (R-60).
+    """Return why an act is not done on somebody whose status is the one that the page showed, and
+    so tells nothing: the request has changed, or the name (R-60).
     """
     status, asked_at, recognition, name = f"{seen}   ".split(" ", 3)
     if status != registration.status or not asked_at:

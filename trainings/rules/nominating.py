@@ -115,13 +115,13 @@ def _accepted(registration: Registration) -> str:
 
 
 def withdrawing_problems(nomination: Nomination, *, by: Account) -> list[str]:
-    """Refuse to withdraw a nomination whatever the reason (R-205)."""
+    """Return why a nomination cannot be withdrawn, whatever the reason (R-205)."""
     return rules.withdrawal_problems(nomination, by=by, reason=_("Reason"))
 
 
 def open_problems(training: Training, *, party: Party, by: Account, now: datetime) -> list[str]:
-    """Refuse to nominate at all, before anybody is named; the word that staff need is asked for
-    with the names. The training must come from `facing` the party.
+    """Return why nobody can be nominated at all, before anybody is named; the word that staff need
+    is asked for with the names. The training must come from `facing` the party.
     """
     return rules.nominating_problems(
         training, party=party, by=by, coordinators={}, word=None, now=now
@@ -182,7 +182,7 @@ class People:
 
 
 def name_problems(person: Participant, full_name: str) -> list[str]:
-    """Refuse another name for somebody known; spelling and accents may differ."""
+    """Return why somebody known cannot have this name; spelling and accents may differ."""
     if fold(person.full_name) == fold(full_name):
         return []
     return [
@@ -192,8 +192,8 @@ def name_problems(person: Participant, full_name: str) -> list[str]:
 
 
 def namesake_problems(called: Iterable[Participant]) -> list[str]:
-    """Ask whether somebody new is a person of the state of whom no address is known, and who would
-    stand there twice (R-199); `called` are those of the same name.
+    """Return why somebody new is not nominated yet: they may be a person of the state of whom no
+    address is known, and would stand there twice (R-199); `called` are those of the same name.
     """
     for person in called:
         if not person.address:
@@ -209,8 +209,8 @@ def namesake_problems(called: Iterable[Participant]) -> list[str]:
 
 
 def twice_problems(seen: Iterable[int], row: int) -> list[str]:
-    """Refuse an officer who stands in an earlier row as well; `seen`: the rows with this name or
-    address, from 1.
+    """Return why an officer is not taken from this row: they stand in an earlier one as well;
+    `seen`: the rows with this name or address, from 1.
     """
     earlier = [each for each in seen if each < row]
     if not earlier:

@@ -68,7 +68,8 @@ def nominating_problems(
     word: Word | None,
     now: datetime,
 ) -> list[str]:
-    """Refuse to nominate for the party (R-198). The training must come from `facing` it.
+    """Return why `by` may not nominate for the party (R-198). The training must come from `facing`
+    it.
 
     Staff are not bound to the last day of nominations, but to a coordinator's word where the party
     has one (R-54).
@@ -83,7 +84,9 @@ def nominating_problems(
 
 
 def party_problems(party: int, *, by: Account) -> list[str]:
-    """Refuse a coordinator's act on nominations of another party; `party` is its id."""
+    """Return why a coordinator may not act on these nominations: they are another party's; `party`
+    is its id.
+    """
     own = by.coordinated_party
     if by.is_staff_member or (own and own.pk == party):
         return []
@@ -91,8 +94,8 @@ def party_problems(party: int, *, by: Account) -> list[str]:
 
 
 def reserve_problems(nomination: Nomination, *, by: Account, now: datetime) -> list[str]:
-    """Refuse to ask somebody who is not in reserve, or too late (R-200); and coordinators to ask
-    themselves (R-253).
+    """Return why somebody cannot be asked: they are not in reserve, or it is too late (R-200), or
+    coordinators would ask themselves (R-253).
     """
     problems = _open_problems(nomination, by=by)
     if not problems and not nomination.is_in_reserve:
@@ -109,7 +112,7 @@ def _asked_already(nomination: Nomination) -> str:
 
 
 def link_problems(nomination: Nomination, *, by: Account, now: datetime) -> list[str]:
-    """Refuse a new link for somebody who is not asked, or whose time is over."""
+    """Return why somebody gets no new link: they are not asked, or their time is over."""
     problems = _open_problems(nomination, by=by)
     if not problems and not nomination.is_asked:
         problems = [_("This officer has not been asked yet.")]
@@ -120,8 +123,8 @@ def link_problems(nomination: Nomination, *, by: Account, now: datetime) -> list
 
 
 def withdrawal_problems(nomination: Nomination, *, by: Account, reason: str) -> list[str]:
-    """Refuse to withdraw what is answered, and without a reason where the officer reads it
-    (R-205).
+    """Return why a nomination is not withdrawn: it is answered, or a reason is missing that the
+    officer reads (R-205).
     """
     problems = _open_problems(nomination, by=by)
     if not problems and nomination.is_asked and not reason.strip():
@@ -133,7 +136,7 @@ def withdrawal_problems(nomination: Nomination, *, by: Account, reason: str) -> 
 def ranking_problems(
     training: Training, live: Iterable[Nomination], order: Iterable[int]
 ) -> list[str]:
-    """Refuse an order that leaves somebody out, or has somebody twice (R-204)."""
+    """Return why an order is not taken: it leaves somebody out, or has somebody twice (R-204)."""
     if problems := closed_problems(training):
         return problems
     if sorted(order) == sorted(each.pk for each in live):
@@ -145,8 +148,9 @@ def ranking_problems(
 def own_turn_problems(
     live: Sequence[Nomination], order: Sequence[int], *, by: Account
 ) -> list[str]:
-    """Refuse an order by which coordinators pass somebody who stood before them (R-253); `live` are
-    all nominations of the party that it is about, in their order until now.
+    """Return why coordinators may not set this order: by it they pass somebody who stood before
+    them (R-253); `live` are all nominations of the party that it is about, in their order until
+    now.
     """
     places = {number: place for place, number in enumerate(order)}
     before: list[int] = []
@@ -173,7 +177,9 @@ def order_token(live: Iterable[Nomination]) -> str:
 
 
 def order_meanwhile_problems(live: Iterable[Nomination], *, party: Party, seen: str) -> list[str]:
-    """Refuse when the party's list or its order has changed since the page was read (R-204)."""
+    """Return why an order is not taken: the party's list or its order has changed since the page
+    was read (R-204).
+    """
     if seen == order_token(live):
         return []
     return [
@@ -186,8 +192,8 @@ def order_meanwhile_problems(live: Iterable[Nomination], *, party: Party, seen: 
 
 
 def answer_problems(nomination: Nomination, *, link: int | None = None, now: datetime) -> list[str]:
-    """Refuse an answer to a nomination that is not open, or no longer, or by an earlier link
-    (R-202). `link` is the number of the link; None for an officer who has signed in.
+    """Return why a nomination cannot be answered: it is not open, or no longer, or the link is an
+    earlier one (R-202). `link` is the number of the link; None for an officer who has signed in.
     """
     training = nomination.training
     if problems := _ended_problems(nomination) or closed_problems(training):
@@ -205,14 +211,16 @@ def answer_problems(nomination: Nomination, *, link: int | None = None, now: dat
 
 
 def replaced_problems(nomination: Nomination, link: int | None) -> list[str]:
-    """Refuse an earlier link than the latest; None is no link."""
+    """Return why a link does not count: it is an earlier one than the latest; None is no link."""
     if link in (None, nomination.link_number):
         return []
     return [_("A newer letter has replaced this link. Please open the link in that letter.")]
 
 
 def _ended_problems(nomination: Nomination) -> list[str]:
-    """Refuse an answer to what has been answered or withdrawn, or ended without an answer."""
+    """Return why a nomination cannot be answered: it has been answered or withdrawn, or ended
+    without an answer.
+    """
     match nomination.status:
         case Nomination.Status.ACCEPTED:
             return [_("This nomination was accepted on %(day)s.") % ended_on(nomination)]
@@ -310,7 +318,7 @@ def is_pressing(nomination: Nomination, now: datetime) -> bool:
 
 
 def _open_problems(nomination: Nomination, *, by: Account) -> list[str]:
-    """Refuse an act on a nomination that has been answered or has ended."""
+    """Return why nothing is done with a nomination: it has been answered or has ended."""
     training, party = nomination.training, nomination.party_id
     if problems := party_problems(party, by=by) or closed_problems(training):
         return problems
@@ -351,7 +359,7 @@ def _answer_time_problems(training: Training, now: datetime) -> list[str]:
 
 
 def sending_problems(training: Training, party: Party) -> list[str]:
-    """Refuse a party that may not send anybody (R-3), or is not invited (R-65)."""
+    """Return why a party cannot nominate: it may send nobody (R-3), or is not invited (R-65)."""
     return barred_problems(training, party) or invitation_problems(training, party)
 
 

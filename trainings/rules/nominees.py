@@ -39,7 +39,7 @@ class Known:
 
 
 def nominee_problems(person: Participant, *, by: Account, party: Party, known: Known) -> list[str]:
-    """Refuse to nominate this person (R-199, R-215, R-219, R-252)."""
+    """Return why this person cannot be nominated (R-199, R-215, R-219, R-252)."""
     if person.party_id != party.pk:
         return [address_sentence()]
     if not by.is_staff_member and person.account_id == by.pk:
@@ -49,7 +49,7 @@ def nominee_problems(person: Participant, *, by: Account, party: Party, known: K
 
 
 def _registered_problems(person: Participant, known: Known) -> list[str]:
-    """Refuse somebody who is registered, or may be again by an undo."""
+    """Return why somebody is not nominated: they are registered, or may be again by an undo."""
     name = {"name": person.full_name}
     if person.pk in known.registered:
         return [
@@ -92,15 +92,15 @@ def _standing_problems(person: Participant, known: Known) -> list[str]:
 
 
 def twice_problems(person: Participant) -> list[str]:
-    """Refuse a person who stands on two lines of the same list."""
+    """Return why a person is not nominated twice: they stand on two lines of the same list."""
     return [_("%(name)s stands on two lines of this list.") % {"name": person.full_name}]
 
 
 def new_person_problems(
     person: Participant, *, party: Party, full_name: str, account: Account | None
 ) -> list[str]:
-    """Refuse an address that is somebody else's, by name or party, without a word about that
-    person: a coordinator may not know them (R-199).
+    """Return why an address cannot be used: it is somebody else's, by name or party. Not a word
+    about that person, whom a coordinator may not know (R-199).
     """
     is_theirs = (fold(person.full_name), person.party_id) == (fold(full_name), party.pk)
     if not is_theirs or (account is not None and not _may_be(account, party, full_name)):

@@ -24,7 +24,9 @@ def addresses_of(people: Iterable[Registration]) -> list[str]:
 
 
 def sheet_problems(sessions: Sized, people: Sized) -> list[str]:
-    """Refuse to print a sheet of no session, or so many at once that other papers would wait."""
+    """Return why no sheet is printed: it is of no session, or of so many at once that other papers
+    would wait.
+    """
     if not len(sessions):
         return [_("The programme has no session yet, so there is no sign-in sheet to print.")]
     if len(sessions) > 1 and len(sessions) * len(people) > MAX_LINES:

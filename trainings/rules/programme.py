@@ -168,8 +168,8 @@ def counted_minutes(programme: Collection[Slot], marks: Marks) -> int:
 
 
 def group_problems(sessions: Sequence[Timed]) -> list[str]:
-    """Refuse parallel groups with a break, a single session, or sessions that do not overlap
-    (R-92).
+    """Return why sessions cannot be parallel: one is a break, or alone in its group, or they do not
+    overlap (R-92).
 
     Overlap makes sure that nobody can attend two whole sessions.
     """
@@ -199,8 +199,8 @@ def group_problems(sessions: Sequence[Timed]) -> list[str]:
 
 
 def capacity_problems(session: Timed) -> list[str]:
-    """Refuse a capacity outside a parallel group: a session for everybody holds the training's
-    seats (R-242).
+    """Return why a session has no capacity of its own outside a parallel group: one for everybody
+    holds the training's seats (R-242).
     """
     if session.capacity is None or session.parallel_group is not None:
         return []

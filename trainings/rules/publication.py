@@ -20,8 +20,9 @@ Status = Training.Status
 
 
 def publish_problems(training: Training, *, now: datetime) -> list[str]:  # R-24
-    """Refuse all but a draft with a session that is not a break; and one with reserved seats whose
-    release day has come, unless it begins today or has begun.
+    """Return why a training cannot be published: it is no draft, or no session of it is more than a
+    break; or seats are reserved although the release day has come, unless it begins today or has
+    begun.
     """
     if training.status != Status.DRAFT:
         return [_("Only a draft can be published.")]
@@ -45,14 +46,16 @@ def publish_problems(training: Training, *, now: datetime) -> list[str]:  # R-24
 
 
 def timing_problems(training: Training, *, at: datetime, now: datetime) -> list[str]:
-    """Refuse a time to publish that has come already, and what would be refused then (R-213)."""
+    """Return why a draft cannot be published at that time: that has come already, or publication
+    would be refused then (R-213).
+    """
     if at <= now:
         return [_("Choose a time that lies ahead, or publish now.")]
     return publish_problems(training, now=at)
 
 
 def account_problems(by: Account | None) -> list[str]:
-    """Refuse to publish on the word of somebody who no longer plans trainings (R-213)."""
+    """Return why nothing is published on somebody's word: they no longer plan trainings (R-213)."""
     if by and by.is_active and by.is_staff_member:
         return []
     return [_("The account that chose the time no longer plans trainings.")]
@@ -69,9 +72,7 @@ def refused_drafts(
 def timed_problems(
     training: Training, *, at: datetime, now: datetime, planned: slips.FirstDays | None = None
 ) -> list[str]:
-    """Return everything for which publication by itself is refused at that moment, as the draft
-    stands now.
-    """
+    """Return why publication by itself would be refused at that moment, as the draft stands now."""
     are_meant = training.publish_days_meant
     return [
         *account_problems(training.publish_by),
@@ -81,7 +82,9 @@ def timed_problems(
 
 
 def stopping_problems(training: Training) -> list[str]:
-    """Refuse to stop what does not wait for its time: it was published or stopped meanwhile."""
+    """Return why publication is not stopped: none is waiting, as it was published or stopped
+    meanwhile.
+    """
     if training.status != Status.DRAFT:
         return [_("This training has been published already.")]
     if training.publish_at is None:
@@ -90,8 +93,8 @@ def stopping_problems(training: Training) -> list[str]:
 
 
 def discarding_meanwhile_problems(training: Training, *, seen: str | None) -> list[str]:
-    """Refuse to discard what somebody has saved since the draft was read; `seen` is the version of
-    the page, None when it did not say (R-23).
+    """Return why a draft is not discarded: somebody has saved it since it was read; `seen` is the
+    version of the page, None when it did not say (R-23).
     """
     if not _has_changed(training, seen):
         return []
@@ -104,8 +107,8 @@ def discarding_meanwhile_problems(training: Training, *, seen: str | None) -> li
 
 
 def meanwhile_problems(training: Training, *, seen: str | None) -> list[str]:
-    """Refuse when the draft has changed since it was read; `seen` is the version of the page, None
-    when it did not say (R-24).
+    """Return why a draft is not published: it has changed since it was read; `seen` is the version
+    of the page, None when it did not say (R-24).
     """
     if not _has_changed(training, seen):
         return []
@@ -118,8 +121,8 @@ def meanwhile_problems(training: Training, *, seen: str | None) -> list[str]:
 
 
 def cancelling_meanwhile_problems(training: Training, *, seen: str | None) -> list[str]:
-    """Refuse to cancel other plans than were read; `seen` is the version of the page, None when it
-    did not say (R-25).
+    """Return why a training is not cancelled: the plan is not the one that was read; `seen` is the
+    version of the page, None when it did not say (R-25).
     """
     if not _has_changed(training, seen):
         return []
@@ -137,8 +140,8 @@ def _has_changed(training: Training, seen: str | None) -> bool:
 
 
 def cancelling_problems(training: Training) -> list[str]:
-    """Refuse to cancel a draft, because a cancelled training stays in lists and calendars; one with
-    marks of attendance; and any plan that can no longer be edited (R-25).
+    """Return why a training cannot be cancelled: it is a draft, because a cancelled training stays
+    in lists and calendars; or has marks of attendance; or can no longer be edited (R-25).
     """
     if training.status == Status.DRAFT:
         return [
@@ -178,7 +181,9 @@ def cancelling_doubts(training: Training, *, now: datetime) -> list[str]:
 
 
 def cancel_problems(training: Training, *, reason: str) -> list[str]:  # R-25
-    """Refuse what `cancelling_problems` does, and an empty reason: all registered read it."""
+    """Return why a training is not cancelled: as `cancelling_problems`, or the reason is empty that
+    all registered read.
+    """
     problems = cancelling_problems(training)
     if not reason.strip():
         problems.append(_("Give a reason: everybody who is registered will read it."))
@@ -186,8 +191,8 @@ def cancel_problems(training: Training, *, reason: str) -> list[str]:  # R-25
 
 
 def discard_problems(training: Training) -> list[str]:
-    """Refuse to discard anything but a draft without registrations, which leaves no trace for
-    readers (R-23). A published training can only be cancelled.
+    """Return why a training cannot be discarded: only a draft without registrations leaves no trace
+    for readers (R-23). A published training can only be cancelled.
     """
     if training.status != Status.DRAFT:
         return [_("Only a draft can be discarded. What was published is cancelled instead.")]

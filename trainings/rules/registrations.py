@@ -25,7 +25,7 @@ def registration_problems(
     existing: Registration | None,
     now: datetime,
 ) -> list[str]:
-    """Refuse a registration that the person makes; by hand see `by_hand`.
+    """Return why the person may not register themselves; by hand see `by_hand`.
 
     The training must come from `facing` the party. `person` is None for a newcomer.
     """
@@ -41,7 +41,7 @@ def registration_problems(
 
 
 def barred_problems(training: Training, party: Party) -> list[str]:
-    """Refuse a party that is suspended or has withdrawn on that day (R-3)."""
+    """Return why a party cannot send anybody: it is suspended or withdrawn on that day (R-3)."""
     if not training.bars_party:
         return []
     return [
@@ -51,7 +51,7 @@ def barred_problems(training: Training, party: Party) -> list[str]:
 
 
 def invitation_problems(training: Training, party: Party) -> list[str]:
-    """Refuse a party that is not invited (R-65)."""
+    """Return why a party cannot send anybody: it is not invited (R-65)."""
     if not training.is_restricted or training.invites_party:
         return []
     return [_("%(party)s is not invited to this training.") % {"party": party}]
@@ -75,7 +75,9 @@ def is_unprepared(training: Training, person: Participant | None) -> bool:
 
 
 def prerequisite_problems(training: Training, person: Participant | None) -> list[str]:
-    """Refuse somebody who has not completed a training of the kind that is asked for (R-219)."""
+    """Return why somebody lacks what is asked for: they have not completed a training of that kind
+    (R-219).
+    """
     if not is_unprepared(training, person):
         return []
     return [
@@ -88,7 +90,7 @@ def prerequisite_problems(training: Training, person: Participant | None) -> lis
 
 
 def closed_problems(training: Training) -> list[str]:
-    """Refuse any act on registrations of a draft, cancelled or closed training."""
+    """Return why registrations stay as they are: their training is a draft, cancelled or closed."""
     if training.status == Training.Status.CANCELLED:
         return [_("This training has been cancelled.")]
     if training.status == Training.Status.CLOSED:
@@ -99,8 +101,8 @@ def closed_problems(training: Training) -> list[str]:
 
 
 def opening_problems(training: Training, *, now: datetime) -> list[str]:
-    """Refuse while registration is not open at all (R-48). Reads the programme alone, which the
-    page that everybody reads has anyway.
+    """Return why registration is not open at all (R-48). Reads the programme alone, which the page
+    that everybody reads has anyway.
     """
     return (
         closed_problems(training)
@@ -110,12 +112,14 @@ def opening_problems(training: Training, *, now: datetime) -> list[str]:
 
 
 def change_problems(registration: Registration) -> list[str]:
-    """Refuse what was declined or withdrawn, or stands in a draft, cancelled or closed training."""
+    """Return why a registration cannot change: it was declined or withdrawn, or its training is a
+    draft, cancelled or closed.
+    """
     return ended_problems(registration) or closed_problems(registration.training)
 
 
 def ended_problems(registration: Registration) -> list[str]:
-    """Refuse what was declined or withdrawn, saying which, by whom and when."""
+    """Return why a registration has ended: it was declined or withdrawn, by whom and when."""
     if registration.is_live:
         return []
     return [_ended(registration)]
@@ -156,8 +160,8 @@ def decided_by(account: Account | None, registration: Registration) -> str:
 
 
 def withdrawal_problems(registration: Registration, *, now: datetime) -> list[str]:
-    """Refuse to withdraw once the first day has begun; from then on attendance says who was there
-    (R-49).
+    """Return why nobody can withdraw any more: the first day has begun, and from then on attendance
+    says who was there (R-49).
     """
     problems = change_problems(registration)
     if not problems and now >= registration.training.midnight(registration.training.first_day):
@@ -166,7 +170,7 @@ def withdrawal_problems(registration: Registration, *, now: datetime) -> list[st
 
 
 def decline_problems(registration: Registration, *, by: Account) -> list[str]:
-    """Refuse a decline of a confirmed seat by anybody but staff, whatever its reason (R-57)."""
+    """Return why `by` may not decline a registration: only staff take a confirmed seat (R-57)."""
     problems = change_problems(registration) + own_request_problems(registration, by)
     if registration.status == Status.CONFIRMED and not by.is_staff_member:
         problems.append(_("This seat is confirmed. Please ask the secretariat to take it back."))
@@ -174,8 +178,8 @@ def decline_problems(registration: Registration, *, by: Account) -> list[str]:
 
 
 def missing_reason_problems(reason: str) -> list[str]:
-    """Refuse to end somebody's registration without a reason, which the officer sees (R-57,
-    R-58).
+    """Return why somebody's registration is not ended without a reason, which the officer sees
+    (R-57, R-58).
     """
     if reason.strip():
         return []
@@ -183,7 +187,7 @@ def missing_reason_problems(reason: str) -> list[str]:
 
 
 def presence_problems(registration: Registration) -> list[str]:
-    """Refuse to take the seat of somebody who is marked present or late in a session (R-56,
+    """Return why a seat cannot be taken: its holder is marked present or late in a session (R-56,
     R-57).
     """
     if not registration.attendance.there().exists():
@@ -195,7 +199,9 @@ def presence_problems(registration: Registration) -> list[str]:
 
 
 def seat_problems(registration: Registration, *, by: Account) -> list[str]:
-    """Refuse a seat by hand: staff alone give one, and only to somebody who waits (R-43)."""
+    """Return why no seat is given by hand: staff alone give one, and only to somebody who waits
+    (R-43).
+    """
     problems = closed_problems(registration.training)
     if not by.is_staff_member:
         problems.append(_("Only the secretariat gives seats by hand."))
@@ -205,15 +211,15 @@ def seat_problems(registration: Registration, *, by: Account) -> list[str]:
 
 
 def seat_rule_problems(registration: Registration, ledger: Ledger, *, reason: str) -> list[str]:
-    """Refuse a seat beyond the seat rule without a written reason (R-43)."""
+    """Return why no seat is given beyond the seat rule: a written reason is missing (R-43)."""
     if ledger.has_room_for(registration) or reason.strip():
         return []
     return [_("There is no seat left for this person. To overbook, write the reason.")]
 
 
 def own_person_problems(person: Participant, account: Account) -> list[str]:
-    """Refuse when the person who has the account's address belongs to another account or to
-    none.
+    """Return why the account cannot register: the person who has its address belongs to another
+    account or to none.
     """
     if person.account_id != account.pk:
         return [_("Your address is registered for somebody else. Please write to the secretariat.")]
@@ -221,7 +227,8 @@ def own_person_problems(person: Participant, account: Account) -> list[str]:
 
 
 def own_request_problems(registration: Registration, by: Account) -> list[str]:
-    """Refuse a coordinator's act on the own request, or on a registration of another party (R-52).
+    """Return why a coordinator may not act on a registration: it is their own request, or of
+    another party (R-52).
 
     To be asked under the lock, where the party may differ from the one on the page.
     """
@@ -289,14 +296,14 @@ def approval_sentence(
 
 
 def _own_problems(training: Training, party: Party, now: datetime) -> list[str]:
-    """Refuse a registration that the officer makes: another admission, another time, uninvited."""
+    """Return why officers may not register themselves: admission, time or invitation forbid it."""
     if problems := _admission_problems(training):
         return problems
     return _window_problems(training, now) + invitation_problems(training, party)
 
 
 def _admission_problems(training: Training) -> list[str]:
-    """Refuse where coordinators nominate (R-207)."""
+    """Return why nobody registers themselves: coordinators nominate (R-207)."""
     if not training.is_by_nomination:
         return []
     return [

@@ -194,7 +194,9 @@ def left_out(training: Training, plan: Plan) -> list[Party]:
 
 
 def clock_problems(plan: Plan) -> list[str]:
-    """Refuse moments of a moved plan that the clock skips or repeats on their new days (R-27)."""
+    """Return why a plan cannot move: on their new days, the clock skips or repeats moments of it
+    (R-27).
+    """
     moments = [
         (_("Registration opens"), plan.registration_opens_at),
         (_("Registration closes"), plan.registration_closes_at),
@@ -211,8 +213,8 @@ def clock_problems(plan: Plan) -> list[str]:
 
 
 def releasing_problems(training: Training, plan: Plan, *, now: datetime) -> list[str]:
-    """Refuse a move that would give reserved seats back to everyone at once, which moving back
-    would not undo (R-196).
+    """Return why a plan cannot move: reserved seats would go back to everyone at once, which moving
+    back would not undo (R-196).
     """
     if training.status != Training.Status.PUBLISHED or not plan.reserved or not plan.release_on:
         return []

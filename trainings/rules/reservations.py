@@ -104,7 +104,7 @@ def gaining_parties(
 
 
 def nothing_problems(training: Training, planned: PlannedSeats) -> list[str]:
-    """Refuse a change that changes nothing."""
+    """Return why a change is not saved: it changes nothing."""
     if planned.plan(training) == plan_of(training):
         return [_("These are the seats as they stand. Change something first.")]
     return []
@@ -175,7 +175,7 @@ def _told_parties(
 
 
 def effect_problems(effect: Effect, *, shown: ShownEffect) -> list[str]:
-    """Refuse to save a change whose effect is not the one that the page showed, and say what is
+    """Return why a change is not saved: its effect is not the one that the page showed, and what is
     another now (R-229).
     """
     stands = effect.shown()
@@ -216,7 +216,7 @@ def seats_words(training: Training) -> str:
 def other_change_problems(
     training: Training, change: SeatsChange | None, *, seen: str
 ) -> list[str]:
-    """Refuse to undo another change than the page showed (R-60)."""
+    """Return why a change is not undone: it is not the one that the page showed (R-60)."""
     at = change.at if change else None
     return seen_problems(at, seen=seen, status=seats_words(training))
 
@@ -224,8 +224,8 @@ def other_change_problems(
 def undo_problems(
     training: Training, change: SeatsChange, *, by: Account, now: datetime
 ) -> list[str]:
-    """Refuse to undo a change of more than a minute ago, and one after which the plan was saved
-    again (R-229).
+    """Return why a change cannot be undone: it is more than a minute old, or the plan was saved
+    again after it (R-229).
     """
     if not by.is_staff_member:
         return [_("Only the secretariat changes the seats of a training.")]
@@ -245,13 +245,14 @@ def no_change_sentence() -> str:
 
 
 def too_late_problems(change: SeatsChange, *, now: datetime) -> list[str]:
-    """Refuse to undo after the minute, or once a letter has left."""
+    """Return why a change can no longer be undone: its minute is over, or a letter has left."""
     return [" ".join([too_late_sentence(change.at, now), _("Change the seats again instead.")])]
 
 
 def restoring_problems(training: Training, before: PlannedSeats, now: datetime) -> list[str]:
-    """Refuse to restore the seats when the seat rule would not hold for the people confirmed
-    (R-39). All else was asked when they were planned, and may have come since, as the release.
+    """Return why the seats cannot be restored: the seat rule would not hold for the people
+    confirmed (R-39). All else was asked when they were planned, and may have come since, as the
+    release.
     """
     plan = before.plan(training)
     reserved = {} if is_released(plan, now) else before.reserved

@@ -121,8 +121,8 @@ def version(roster: Roster, waiting: Iterable[Registration]) -> str:
 
 
 def meanwhile_problems(now: str, *, seen: str | None) -> list[str]:
-    """Refuse to close other figures than were read; `seen` is the version of the page, None when it
-    did not say (R-99).
+    """Return why the training is not closed: the figures are not those that were read; `seen` is
+    the version of the page, None when it did not say (R-99).
     """
     if seen is None or seen == now:
         return []
@@ -136,8 +136,8 @@ def meanwhile_problems(now: str, *, seen: str | None) -> list[str]:
 
 
 def facts_problems(result: Result, *, seen: str | None) -> list[str]:
-    """Refuse to issue, replace or revoke on other facts than were read; `seen` is what the page
-    showed of the result, None when there was no page (R-105, R-109).
+    """Return why nothing is issued, replaced or revoked: the facts are not those that were read;
+    `seen` is what the page showed of the result, None when there was no page (R-105, R-109).
     """
     if seen in (None, result.shown):
         return []

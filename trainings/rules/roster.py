@@ -129,7 +129,8 @@ class Roster:
     def marking_problems(
         self, cells: Cells, *, rest_present: int | None = None, now: datetime
     ) -> list[str]:
-        """Refuse to mark these cells, and the rest of the session `rest_present` (R-90).
+        """Return why these cells, and the rest of the session `rest_present`, cannot be marked
+        (R-90).
 
         After closing it is a correction, which takes no mark back.
         """
@@ -173,8 +174,8 @@ class Roster:
         return problems
 
     def decision_problems(self, earned: Collection[int]) -> list[str]:
-        """Refuse decisions by hand where that is not the rule, or before publication; `earned`: the
-        registration ids of those who have earned the certificate.
+        """Return why decisions by hand are not saved: the rule is another, or the training is not
+        published; `earned`: the registration ids of those who have earned the certificate.
         """
         if self.training.certificate_rule != Training.CertificateRule.BY_HAND:
             return [_("The certificates of this training are not decided by hand.")]
@@ -191,7 +192,9 @@ class Roster:
         return meanwhile | self.parallel_problems(others)
 
     def parallel_problems(self, cells: Cells) -> dict[tuple[int, int], str]:
-        """Refuse marks that would put somebody into two parallel sessions; a sentence by cell."""
+        """Return why cells cannot be marked, a sentence by cell: somebody would be in two parallel
+        sessions.
+        """
         marks = self.after(cells)
         new: dict[int, set[int]] = {}
         for person, session in cells:
@@ -208,8 +211,8 @@ class Roster:
         return problems
 
     def meanwhile_problems(self, cells: Cells, *, seen: Cells | None) -> dict[tuple[int, int], str]:
-        """Refuse cells that somebody else has marked differently since the page was read; a
-        sentence by cell.
+        """Return why cells are not marked, a sentence by cell: somebody else has marked them
+        differently since the page was read.
         """
         if seen is None:
             return {}
@@ -227,8 +230,9 @@ class Roster:
         return problems
 
     def rest_meanwhile_problems(self, rest: Cells, *, seen: Cells | None) -> list[str]:
-        """Refuse to mark the rest of a session while it holds people whom the page did not show as
-        unmarked: a colleague has taken their mark back since, or given them a seat (R-95).
+        """Return why the rest of a session is not marked: it holds people whom the page did not
+        show as unmarked, as a colleague has taken their mark back since, or given them a seat
+        (R-95).
         """
         if seen is None:
             return []
@@ -248,7 +252,9 @@ class Roster:
     def decided_meanwhile_problems(
         self, earned: Collection[int], *, seen: Mapping[int, bool | None]
     ) -> list[str]:
-        """Refuse decisions that somebody else has made differently since the page was read."""
+        """Return why decisions are not saved: somebody else has made them differently since the
+        page was read.
+        """
         others = [
             self.name_of(person)
             for person in self.people
@@ -258,8 +264,8 @@ class Roster:
         return rules.decided_meanwhile_problems(others)
 
     def closing_problems(self, now: datetime) -> list[str]:
-        """Refuse to close too early, with marks or decisions missing, or with somebody marked in
-        two parallel sessions (R-99).
+        """Return why the training cannot be closed: it is too early, marks or decisions are
+        missing, or somebody is marked in two parallel sessions (R-99).
         """
         undecided = sum(person.earned_by_hand is None for person in self.people)
         named = [(self.name_of(person), self.marks[person.pk]) for person in self.people]

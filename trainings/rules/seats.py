@@ -166,8 +166,8 @@ def edit_problems(
     reserved: Mapping[int, int],
     now: datetime,
 ) -> list[str]:
-    """Refuse, with the figures, an edit that would break the seat rule for confirmed people
-    (R-39).
+    """Return why an edit is not saved, with the figures: it would break the seat rule for confirmed
+    people (R-39).
 
     `reserved`: the seats that would still be held back, by party.
     """

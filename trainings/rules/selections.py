@@ -34,8 +34,8 @@ def offered(acts: Collection[str]) -> list[Act]:
 
 
 def ticking_problems(ticked: int, act: str) -> list[str]:
-    """Refuse an act on nobody, or on more people than it can do at once; a letter goes to as many
-    as a page shows (R-227).
+    """Return why nothing is done for the people ticked: there are none, or more than it can do at
+    once; a letter goes to as many as a page shows (R-227).
     """
     most = MAX_ACTED_ON if act in Act.values else MAX_TICKED
     if not ticked:
@@ -47,7 +47,9 @@ def ticking_problems(ticked: int, act: str) -> list[str]:
 
 
 def together_problems(row: Registration, act: str) -> list[str]:
-    """Refuse to take seats back from several people at once: that is decided one by one (D-146)."""
+    """Return why seats are not taken back from several people at once: that is decided one by one
+    (D-146).
+    """
     if act == Act.DECLINE and row.status == Status.CONFIRMED:
         return [
             _("This seat is confirmed: withdraw the person, or take the seat back from them alone.")
@@ -56,8 +58,8 @@ def together_problems(row: Registration, act: str) -> list[str]:
 
 
 def outcome_problems(row: Registration, *, shown: str) -> list[str]:
-    """Refuse when the page showed a seat that the person would not get any more; `shown` is the
-    status after the act, "" if no page was read (R-227).
+    """Return why an act is not done: the page showed a seat that the person would not get any more;
+    `shown` is the status after the act, "" if no page was read (R-227).
     """
     if shown != Status.CONFIRMED or row.status == Status.CONFIRMED:
         return []
@@ -65,7 +67,7 @@ def outcome_problems(row: Registration, *, shown: str) -> list[str]:
 
 
 def writing_problems(people: Iterable[Registration]) -> list[str]:
-    """Refuse a letter that nobody would get (R-228)."""
+    """Return why a letter is not sent: nobody would get it (R-228)."""
     if any(each.gets_letters for each in people):
         return []
     return [_("None of these people gets letters.")]

@@ -120,13 +120,13 @@ def unanswered_problems(
     are_meant: bool,
     planned: FirstDays | None = None,
 ) -> list[str]:
-    """Refuse to publish unusual days until somebody says that they are meant."""
+    """Return why unusual days are not published yet: nobody has said that they are meant."""
     found = publication_doubts(training, now=now, at=at, planned=planned)
     return unanswered(found, are_meant=are_meant)
 
 
 def unanswered(found: list[str], *, are_meant: bool) -> list[str]:
-    """Refuse what these doubts are about until somebody says that it is meant."""
+    """Return why what these doubts are about is not done yet: nobody has said that it is meant."""
     if are_meant or not found:
         return []
     return [" ".join([asked(found), _("If it is, tick the box below.")])]

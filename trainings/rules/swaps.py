@@ -48,14 +48,14 @@ def pair_of(one: Registration, other: Registration) -> Pair:
 
 
 def staff_problems(by: Account) -> list[str]:
-    """Refuse everybody but staff."""
+    """Return why `by` may not swap seats: they are not staff."""
     if by.is_staff_member:
         return []
     return [_("Only the secretariat swaps seats.")]
 
 
 def asking_problems(row: Registration, *, by: Account) -> list[str]:
-    """Refuse to swap this person with anybody, before somebody is chosen (R-230)."""
+    """Return why nobody can change places with this person, before somebody is chosen (R-230)."""
     problems = closed_problems(row.training) + staff_problems(by) + ended_problems(row)
     if row.status == Status.REQUESTED:
         problems.append(_("Only somebody who has a seat or stands on the waiting list is swapped."))
@@ -64,8 +64,8 @@ def asking_problems(row: Registration, *, by: Account) -> list[str]:
 
 
 def swap_problems(pair: Pair, *, by: Account, reason: str, now: datetime) -> list[str]:
-    """Refuse a swap by others than staff, without a reason, of people who do not stand so, or after
-    which the seat rule would not hold (R-230). To be asked under the training's lock.
+    """Return why two people cannot be swapped: `by` is not staff, a reason is missing, they do not
+    stand so, or the seat rule would not hold (R-230). To be asked under the training's lock.
     """
     problems = closed_problems(pair.leaves.training) + staff_problems(by)
     if not reason.strip():
@@ -75,7 +75,7 @@ def swap_problems(pair: Pair, *, by: Account, reason: str, now: datetime) -> lis
 
 
 def pair_problems(pair: Pair, now: datetime) -> list[str]:
-    """Refuse two people who cannot change places, whoever asks."""
+    """Return why two people cannot change places, whoever asks."""
     if pair.leaves.training_id != pair.enters.training_id:
         return [_("Both must be registered for the same training.")]
     if (pair.leaves.status, pair.enters.status) != (Status.CONFIRMED, Status.WAITING):
@@ -86,8 +86,8 @@ def pair_problems(pair: Pair, now: datetime) -> list[str]:
 
 
 def seat_rule_problems(pair: Pair, ledger: Ledger) -> list[str]:
-    """Refuse a swap after which the seat rule is exceeded further, or after which the one who left
-    could have a seat at once.
+    """Return why a swap would not hold: it exceeds the seat rule further, or the one who left could
+    have a seat at once.
     """
     after = replace(ledger, holding=Counter(ledger.holding))
     after.leave(pair.leaves)
@@ -123,14 +123,16 @@ def partners_of(row: Registration, now: datetime) -> list[Registration]:
 
 
 def nobody_problems(partners: Collection[Registration]) -> list[str]:
-    """Refuse to ask with whom where nobody could be chosen."""
+    """Return why a page does not ask with whom: nobody could be chosen."""
     if partners:
         return []
     return [_("Nobody can swap with this person: every swap would break the seat rule.")]
 
 
 def meanwhile_problems(pair: Pair, *, shown: Shown) -> list[str]:
-    """Refuse a swap of others than the page showed, or who stand otherwise by now (R-60, R-230)."""
+    """Return why two people are not swapped: they are others than the page showed, or stand
+    otherwise by now (R-60, R-230).
+    """
     stands = pair.shown()
     changed = [name for name, value in stands.items() if shown.get(name) != value]
     if not changed:
@@ -144,14 +146,16 @@ def meanwhile_problems(pair: Pair, *, shown: Shown) -> list[str]:
 
 
 def other_swap_problems(swap: Swap | None, registration: Registration, *, seen: str) -> list[str]:
-    """Refuse to undo another swap than the page showed of the one who lost the seat (R-60)."""
+    """Return why a swap is not undone: it is not the one that the page showed of the one who lost
+    the seat (R-60).
+    """
     at = swap.at if swap else None
     standing = f"{registration.participant.full_name}: {registration.standing}"
     return seen_problems(at, seen=seen, status=standing)
 
 
 def undo_problems(swap: Swap, *, by: Account, now: datetime) -> list[str]:
-    """Refuse to undo a swap of more than a minute ago, and one after which either of the two was
+    """Return why a swap cannot be undone: it is more than a minute old, or either of the two was
     decided on again (R-231).
     """
     if problems := staff_problems(by):
@@ -175,12 +179,16 @@ def no_swap_sentence() -> str:
 
 
 def too_late_problems(swap: Swap, *, now: datetime) -> list[str]:
-    """Refuse to undo after the minute, or once a letter has left; another swap leads back."""
+    """Return why a swap can no longer be undone: its minute is over, or a letter has left; another
+    swap leads back.
+    """
     return [" ".join([too_late_sentence(swap.at, now), _("Swap the two again instead.")])]
 
 
 def overtaken_problems(row: Registration, act: Approval | Ending, now: datetime) -> list[str]:
-    """Refuse to undo an act on somebody who was swapped since: the swap is undone first (R-231)."""
+    """Return why an act is not undone: somebody was swapped since, and the swap is undone first
+    (R-231).
+    """
     fresh = fresh_in(row.training, now)
     if not is_overtaken(row, act, fresh):
         return []

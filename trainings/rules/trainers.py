@@ -124,8 +124,8 @@ def needs_no_seat(own_parts: Sequence[Session], registration: Registration | Non
 
 
 def changing_problems(training: Training) -> list[str]:
-    """Refuse to change the trainers of a cancelled training. A closed one still gets them, and its
-    facts follow (R-218).
+    """Return why the trainers cannot change: the training is cancelled. A closed one still gets
+    them, and its facts follow (R-218).
     """
     if training.status == Training.Status.CANCELLED:
         return [_("This training has been cancelled.")]
@@ -133,7 +133,7 @@ def changing_problems(training: Training) -> list[str]:
 
 
 def session_problems(session: Session) -> list[str]:
-    """Refuse a break."""
+    """Return why a session has no trainers: it is a break."""
     if session.is_break:
         return [_("A break has no trainer.")]
     return []
@@ -150,15 +150,15 @@ def gone_sentence() -> str:
 
 
 def twice_problems(session: Session, person: Participant) -> list[str]:
-    """Refuse a second part of a person in one session."""
+    """Return why a person gets no second part in a session."""
     if session.trainers.of_person(person).exists():
         return [_("%(name)s is a trainer of this session already.") % {"name": person.full_name}]
     return []
 
 
 def nominated_problems(training: Training, person: Participant) -> list[str]:
-    """Refuse somebody who is nominated for a seat and has not answered: the yes of a trainer would
-    be refused (R-215).
+    """Return why somebody cannot be a trainer: they are nominated for a seat and have not answered,
+    and the yes of a trainer would be refused (R-215).
     """
     if not training.takes_people or not training.nominations.proposed().of_person(person).exists():
         return []
@@ -174,8 +174,8 @@ def nominated_problems(training: Training, person: Participant) -> list[str]:
 def registered_problems(
     person: Participant, registration: Registration | None, *, is_meant: bool
 ) -> list[str]:
-    """Ask about somebody who is registered in the same training (R-215); `is_meant` is the answer
-    of staff.
+    """Return why somebody is not a trainer yet: they are registered in the same training (R-215);
+    `is_meant` is the answer of staff.
     """
     if registration is None or not registration.is_live or is_meant:
         return []
@@ -189,7 +189,9 @@ def registered_problems(
 
 
 def barred_problems(training: Training, party: Party, *, reason: str) -> list[str]:
-    """Refuse a person of a party that is barred on the first day without a written reason (R-3)."""
+    """Return why a person cannot be a trainer without a written reason: their party is barred on
+    the first day (R-3).
+    """
     status = states.statuses_on(training.first_day).get(party.pk)
     if status not in PartyStatus.BARRED or reason.strip():
         return []
@@ -206,7 +208,7 @@ def barred_problems(training: Training, party: Party, *, reason: str) -> list[st
 def namesake_problems(
     namesakes: Collection[Participant], *, full_name: str, party: Party
 ) -> list[str]:
-    """Refuse to make somebody anew of whose name and party somebody is known, where no address
+    """Return why nobody is made anew: somebody of this name and party is known, and no address
     tells the two apart (R-61).
     """
     if not namesakes:
@@ -221,14 +223,16 @@ def namesake_problems(
 
 
 def institution_problems(institution: str) -> list[str]:
-    """Ask for the kind of institution where no mission tells it: the totals count by it."""
+    """Return why a kind of institution is to be chosen: no mission tells it, and the totals count
+    by it.
+    """
     if institution:
         return []
     return [_("Choose the mission, or the kind of institution that the person comes from.")]
 
 
 def registering_problems(there: Registering) -> list[str]:
-    """Refuse that a trainer registers: they need no seat, and staff alone may say otherwise
+    """Return why a trainer does not register: they need no seat, and staff alone may say otherwise
     (R-215).
     """
     if there.own_part:
@@ -255,8 +259,8 @@ def shown(trainer: Trainer) -> Shown:
 
 
 def meanwhile_problems(trainer: Trainer, *, seen: Shown | None) -> list[str]:
-    """Refuse an act on a trainer whom somebody else has changed since the page was read; None if
-    no page was.
+    """Return why nothing is done with a trainer: somebody else has changed them since the page was
+    read; None if no page was.
     """
     if not seen or shown(trainer) == seen:
         return []

@@ -34,24 +34,24 @@ class Check:
 
 
 def plan_problems(plan: Plan) -> list[str]:
-    """Refuse everything that is wrong in the plan by itself (R-27)."""
+    """Return why the plan is wrong by itself: everything at once (R-27)."""
     return _asked(CHECKS, plan) + programme_problems(plan)
 
 
 def new_problems(plan: Plan, *, now: datetime) -> list[str]:
-    """Refuse to make a training of this plan."""
+    """Return why no training can be made of this plan."""
     return plan_problems(plan) + _asked(new_checks(now), plan)
 
 
 def days_problems(plan: Plan) -> list[str]:
-    """Refuse a last day before the first (R-27)."""
+    """Return why the days are wrong: the last is before the first (R-27)."""
     if plan.last_day < plan.first_day:
         return [_("The last day lies before the first day.")]
     return []
 
 
 def capacity_problems(plan: Plan) -> list[str]:
-    """Refuse a training without seats, or with more seats reserved than there are (R-33)."""
+    """Return why the seats are wrong: there are none, or fewer than are reserved (R-33)."""
     reserved = sum(plan.reserved.values())
     if plan.capacity < 1:
         return [_("A training has one seat or more.")]
@@ -68,19 +68,21 @@ def capacity_problems(plan: Plan) -> list[str]:
 
 
 def reserving_problems(plan: Plan) -> list[str]:
-    """Refuse seats reserved for parties that are barred on the first day (R-3)."""
+    """Return why seats cannot be reserved: their parties are barred on the first day (R-3)."""
     return _barred_problems(plan, list(Party.objects.filter(pk__in=plan.reserved)))
 
 
 def invited_problems(plan: Plan) -> list[str]:
-    """Refuse a restricted training without invited parties (R-65)."""
+    """Return why a training cannot be restricted: no party is invited (R-65)."""
     if plan.audience == Training.Audience.PUBLIC or plan.invited:
         return []
     return [_("A training by invitation needs at least one invited party.")]
 
 
 def uninvited_problems(plan: Plan) -> list[str]:
-    """Refuse seats reserved for parties that are not invited to a restricted training (R-33)."""
+    """Return why seats cannot be reserved: their parties are not invited to a restricted training
+    (R-33).
+    """
     if plan.audience == Training.Audience.PUBLIC or not plan.invited:
         return []
     invited = {party.pk for party in plan.invited}
@@ -92,7 +94,9 @@ def uninvited_problems(plan: Plan) -> list[str]:
 
 
 def inviting_problems(plan: Plan) -> list[str]:
-    """Refuse invited parties barred on the first day (R-3), in a restricted training only."""
+    """Return why parties cannot be invited: they are barred on the first day (R-3). In a restricted
+    training only.
+    """
     restricted = plan.audience == Training.Audience.RESTRICTED
     if restricted:
         return _barred_problems(plan, plan.invited)
@@ -100,14 +104,16 @@ def inviting_problems(plan: Plan) -> list[str]:
 
 
 def share_problems(plan: Plan) -> list[str]:
-    """Refuse a share outside 1 to 100 percent, whichever certificate rule is chosen (R-97)."""
+    """Return why the share is wrong: it is outside 1 to 100 percent, whichever certificate rule is
+    chosen (R-97).
+    """
     if 1 <= plan.certificate_share <= 100:
         return []
     return [_("The share of the minutes lies between 1 and 100 percent.")]
 
 
 def programme_problems(plan: Plan) -> list[str]:
-    """Refuse each session that is wrong by itself, in the order of the programme."""
+    """Return why sessions are wrong by themselves, in the order of the programme."""
     problems = []
     for session in plan.sessions:
         problems += session_problems(session, plan) + programme.capacity_problems(session)
@@ -115,13 +121,15 @@ def programme_problems(plan: Plan) -> list[str]:
 
 
 def group_problems(plan: Plan) -> list[str]:
-    """Refuse parallel groups of one, with a break, or with sessions that do not overlap (R-92)."""
+    """Return why sessions cannot be parallel: one is alone in its group, or a break, or they do not
+    overlap (R-92).
+    """
     return programme.group_problems(plan.sessions)
 
 
 def session_problems(session: PlannedSession, plan: Plan) -> list[str]:
-    """Refuse a session that ends before it begins, or outside the training's days in the training's
-    zone (R-27).
+    """Return why a session is wrong: it ends before it begins, or outside the training's days in
+    the training's zone (R-27).
     """
     if session.ends_at <= session.starts_at:
         return [_("“%(topic)s” ends before it begins.") % {"topic": session.topic}]
@@ -176,7 +184,7 @@ DAYS = frozenset({"first_day", "last_day", "time_zone"})
 
 
 def local_problems(moment: datetime, zone: ZoneInfo) -> list[str]:
-    """Refuse a time of the clock that is not exactly one instant in the zone (R-27).
+    """Return why a time of the clock is wrong: it is not exactly one instant in the zone (R-27).
 
     A change of the clock skips one hour or repeats it. `moment` carries no zone.
     """
@@ -199,7 +207,9 @@ def local_problems(moment: datetime, zone: ZoneInfo) -> list[str]:
 
 
 def editing_problems(training: Training) -> list[str]:
-    """Refuse to edit a closed or cancelled training, including its certificate rule (R-26)."""
+    """Return why a training cannot be edited, its certificate rule included: it is closed or
+    cancelled (R-26).
+    """
     if training.status == Status.CLOSED:
         return [_("This training is closed: its plan stays as it was.")]
     if training.status == Status.CANCELLED:
@@ -208,7 +218,9 @@ def editing_problems(training: Training) -> list[str]:
 
 
 def meanwhile_problems(training: Training, *, seen: str) -> list[str]:
-    """Refuse a save that has not seen a colleague's earlier one (R-32)."""
+    """Return why a plan is not saved: whoever sends it has not seen a colleague's earlier save
+    (R-32).
+    """
     if seen == version(training):
         return []
     return [
@@ -233,7 +245,7 @@ def version(training: Training) -> str:
 
 
 def change_problems(training: Training, plan: Plan, *, now: datetime) -> list[str]:
-    """Refuse to change the stored training to this plan. To be asked under its lock."""
+    """Return why the stored training cannot change to this plan. To be asked under its lock."""
     return editing_problems(training) or _asked(change_checks(training, now), plan)
 
 
@@ -278,9 +290,7 @@ def _asked(checks: Iterable[Check], plan: Plan) -> list[str]:
 
 
 def host_zone_problems(host: Party) -> list[str]:
-    """Refuse to take the time zone from the host country where it has none or clocks differ
-    (R-28).
-    """
+    """Return why the host country gives no time zone: it has none, or its clocks differ (R-28)."""
     if zone_of(host.code):
         return []
     if zones_of(host.code):
@@ -289,7 +299,7 @@ def host_zone_problems(host: Party) -> list[str]:
 
 
 def _barred_problems(plan: Plan, parties: Collection[Party]) -> list[str]:
-    """Refuse parties that are suspended or withdrawn on the first day (R-3)."""
+    """Return why parties cannot take part: they are suspended or withdrawn that day (R-3)."""
     statuses = states.statuses_on(plan.first_day) if parties else {}
     return [
         _("%(party)s cannot send participants on that day.") % {"party": party}
@@ -299,9 +309,9 @@ def _barred_problems(plan: Plan, parties: Collection[Party]) -> list[str]:
 
 
 def _moved_problems(training: Training, plan: Plan) -> list[str]:
-    """Refuse a first day on which the party of a registered person is suspended or has withdrawn:
-    the status on the first day counts (R-4, D-161). People registered in spite of it before may
-    stay.
+    """Return why the first day cannot be this one: the party of a registered person is suspended or
+    has withdrawn by then, and the status on the first day counts (R-4, D-161). People registered in
+    spite of it before may stay.
     """
     if plan.first_day == training.first_day:
         return []
@@ -336,7 +346,7 @@ def _seat_problems(training: Training, now: datetime, plan: Plan) -> list[str]:
 
 
 def _released_problems(training: Training, now: datetime, plan: Plan) -> list[str]:
-    """Refuse to reserve seats after publication until a day that has come.
+    """Return why seats cannot be reserved after publication: their release day has come.
 
     An unchanged release day hinders no other edit, and choosing today releases seats at once.
     Reserved seats of a training that begins today or has begun were released before.
@@ -365,8 +375,8 @@ def _reserves_more(training: Training, plan: Plan) -> bool:
 
 
 def _marked_problems(training: Training, now: datetime, plan: Plan) -> list[str]:
-    """Refuse to remove a session with attendance marks, to make it a break, or to move it into the
-    future (R-29).
+    """Return why a session cannot be removed, made a break, or moved into the future: it has
+    attendance marks (R-29).
     """
     given = Attendance.objects.filter(session__training=training).values("session")
     marked = list(training.sessions.filter(pk__in=given))

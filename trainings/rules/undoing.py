@@ -53,8 +53,8 @@ def let_in_with_recognition(row: Registration) -> tuple[Approval, Account] | Non
 
 
 def recognition_undoer_problems(row: Registration, approval: Approval, *, by: Account) -> list[str]:
-    """Refuse to undo the approval that came with a recognition if it is somebody else's. A seat
-    beyond the rule is in its way only if it gave that seat: a later act stands (R-20, R-55).
+    """Return why the approval that came with a recognition cannot be undone: it is somebody else's.
+    A seat beyond the rule is in its way only if it gave that seat: a later act stands (R-20, R-55).
     """
     if approval == last_act(row):
         return approvals.undoer_problems(row, approval, by=by)
@@ -69,7 +69,9 @@ def last_acts(rows: Collection[Registration]) -> list[Approval | Ending]:
 def meanwhile_problems(
     row: Registration, act: Approval | Ending | None, *, seen: str | None
 ) -> list[str]:
-    """Refuse to undo another act than the page showed, or one that is undone already (R-60)."""
+    """Return why an act is not undone: it is another than the page showed, or undone already
+    (R-60).
+    """
     at = act.at if act else None
     return seen_problems(at, seen=seen, status=row.standing)
 
@@ -131,7 +133,7 @@ def read_seats(training: Training, acts: Iterable[Approval | Ending], now: datet
 
 
 def ending_seat_problems(row: Registration, ending: Ending, seats_now: SeatsNow) -> list[str]:
-    """Refuse when the seat is somebody else's, as undoing the ending would (R-59)."""
+    """Return why an ending cannot be undone: the seat is somebody else's by now (R-59)."""
     before = _seats_before(row, ending, seats_now)
     with_reason = seats_now.with_reason + bool(row.overbooking_reason)
     overbooked = endings.overbooked_again(
@@ -141,7 +143,7 @@ def ending_seat_problems(row: Registration, ending: Ending, seats_now: SeatsNow)
 
 
 def approval_seat_problems(row: Registration, approval: Approval, seats_now: SeatsNow) -> list[str]:
-    """Refuse when the seat is somebody else's, as taking the approval back would (R-55, R-56).
+    """Return why an approval cannot be taken back: the seat is somebody else's by now (R-55, R-56).
 
     The row's approvals must be prefetched.
     """
