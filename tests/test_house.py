@@ -205,6 +205,25 @@ def test_no_docstring_opens_with_a_question_word():
     assert [name for name, words in openings.items() if words & asking] == []
 
 
+def rules_of(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    """The functions that return reasons, in a list, or by cell or session."""
+    for function in functions(path):
+        returns = ast.unparse(function.returns) if function.returns else ""
+        if function.name.endswith("_problems") and returns.startswith(("list[", "dict[")):
+            yield function
+
+
+def test_a_rule_returns_why():
+    """It refuses nothing: whoever asks it does."""
+    said = {
+        f"{name_of(path)}:{rule.name}": ast.get_docstring(rule)
+        for path in HOUSE
+        for rule in rules_of(path)
+    }
+    wrong = [name for name, words in said.items() if words and not words.startswith("Return why ")]
+    assert wrong == []
+
+
 def test_imports_stand_at_the_top():
     """So that the arrows can be read and none is hidden. Django asks for one exception: `ready` of
     an app.
