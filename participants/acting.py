@@ -1,13 +1,22 @@
-"""Context managers that carry out an action in a view and show its refusal to the reader."""
+"""Read what was sent, carry out an action with its refusal shown, and say what came of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from django.contrib import messages
 from django.forms import BaseForm
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 
 from participants.refusal import Refused
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """Return what a form of optional fields was sent with, which may be nothing; None for a page
+    that is only read.
+    """
+    if request.method == "POST":
+        return request.POST
+    return None
 
 
 @contextmanager
@@ -28,3 +37,9 @@ def refused_into_message(request: HttpRequest) -> Iterator[None]:
         yield
     except Refused as refusal:
         messages.error(request, str(refusal))
+
+
+def say(request: HttpRequest, sentences: Iterable[str], level: int = messages.INFO) -> None:
+    """Show each sentence as a message of its own."""
+    for sentence in sentences:
+        messages.add_message(request, level, sentence)

@@ -15,7 +15,7 @@ from handbook import access
 from handbook.actions import feedback as actions
 from handbook.forms.feedback import AnswerForm, FeedbackForm, TakeUpForm
 from handbook.models import Chapter, Edition, Feedback
-from participants.acting import refused_into, refused_into_message
+from participants.acting import posted, refused_into, refused_into_message
 
 PER_PAGE = 25
 STATES = {
@@ -36,7 +36,7 @@ def give(request: HttpRequest, edition: str, language: str, chapter: str) -> Htt
     readable = Chapter.objects.readable_in(Edition.objects.visible_to(request.user), language)
     found = get_object_or_404(readable.at(edition, chapter))
     given = Feedback.objects.given_by(request.user).on_chapter(edition, chapter).last()
-    form = FeedbackForm(request.POST if request.method == "POST" else None, given=given)
+    form = FeedbackForm(posted(request), given=given)
     if form.is_valid():
         said = form.said(language)
         with refused_into(form):

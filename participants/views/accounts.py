@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from participants import access, audit, waiting
-from participants.acting import refused_into
+from participants.acting import posted, refused_into
 from participants.actions import accounts, roles
 from participants.decisions import last_decisions
 from participants.forms.accounts import (
@@ -158,7 +158,7 @@ def account_disable(request: HttpRequest, pk: int) -> HttpResponse:
     if problems := rules.own_account_problems(account, by=request.user):
         messages.error(request, " ".join(problems))
         return redirect("participants:account_detail", account.pk)
-    form = DisableForm(request.POST if request.method == "POST" else None, account=account)
+    form = DisableForm(posted(request), account=account)
     if form.is_valid():
         with refused_into(form):
             accounts.disable_account(
@@ -183,7 +183,7 @@ def account_disable(request: HttpRequest, pk: int) -> HttpResponse:
 def account_enable(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask, and on POST let the account sign in again; its ended sessions stay ended."""
     account = _account(request, pk)
-    form = AskedForm(request.POST if request.method == "POST" else None, account=account)
+    form = AskedForm(posted(request), account=account)
     if form.is_valid():
         with refused_into(form):
             accounts.enable_account(

@@ -260,7 +260,7 @@ def shown(trainer: Trainer) -> Shown:
 
 def meanwhile_problems(trainer: Trainer, *, seen: Shown | None) -> list[str]:
     """Return why nothing is done with a trainer: somebody else has changed them since the page was
-    read; None if no page was.
+    read; `seen` is None if no page was.
     """
     if not seen or shown(trainer) == seen:
         return []

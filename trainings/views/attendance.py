@@ -1,6 +1,6 @@
 """The attendance desk: mark people, with and without script, and close the training."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from datetime import datetime
 from http import HTTPStatus
 from typing import Any
@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
+from participants.acting import say
 from participants.refusal import Refused
 from trainings import access
 from trainings.actions import attendance as actions
@@ -47,7 +48,7 @@ def attendance(request: HttpRequest, slug: str) -> HttpResponse:
             typed = changed_marks(request.POST)
             typed = _save(request, training, typed, reason.cleaned_data["reason"], now)
         except Refused as refusal:
-            _say(request, refusal.reasons)
+            say(request, refusal.reasons, messages.ERROR)
         else:
             if not typed:
                 return redirect(request.get_full_path())
@@ -152,7 +153,7 @@ def _save(
     )
     if recorded.changed or not recorded.against:
         _say_saved(request, training, recorded.changed)
-    _say(request, recorded.against.values())
+    say(request, recorded.against.values(), messages.ERROR)
     return {cell: cells[cell] for cell in recorded.against}
 
 
@@ -183,11 +184,10 @@ def _undo(request: HttpRequest, training: Training, now: datetime) -> HttpRespon
             by=request.user, training=training, act=request.POST["undo"], now=now
         )
     except Refused as refusal:
-        _say(request, refusal.reasons)
+        say(request, refusal.reasons, messages.ERROR)
     else:
         messages.success(request, _undone_sentence(len(undone.changed)))
-        for sentence in undone.stays:
-            messages.warning(request, sentence)
+        say(request, undone.stays, messages.WARNING)
     return redirect(request.get_full_path())
 
 
@@ -195,11 +195,6 @@ def _training(request: HttpRequest, slug: str) -> Training:
     return get_object_or_404(
         Training.objects.visible_to(request.user).select_related("host"), slug=slug
     )
-
-
-def _say(request: HttpRequest, reasons: Iterable[str]) -> None:
-    for reason in reasons:
-        messages.error(request, reason)
 
 
 def _say_saved(
@@ -210,8 +205,7 @@ def _say_saved(
     if training.status != Training.Status.CLOSED:
         return
     people = training.registrations.numbered({person for person, _session in saved})
-    for sentence in recipients_of(people.for_desk()).sentences:
-        messages.info(request, sentence)
+    say(request, recipients_of(people.for_desk()).sentences)
 
 
 def _saved_sentence(saved: int) -> str:

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from documents import archives, store
-from participants.acting import refused_into
+from participants.acting import refused_into, say
 from participants.refusal import Refused
 from trainings import access
 from trainings.actions import attendance as attendance_actions
@@ -93,14 +93,12 @@ def _decided(request: HttpRequest, training: Training, **decisions: Any) -> bool
             by=request.user, training=training, now=timezone.now(), **decisions
         )
     except Refused as refusal:
-        for reason in refusal.reasons:
-            messages.error(request, reason)
+        say(request, refusal.reasons, messages.ERROR)
         return False
     messages.success(request, _("Your decision is saved."))
     if training.status == Training.Status.CLOSED:
         people = training.registrations.numbered(changed).for_desk()
-        for sentence in recipients_of(people).sentences:
-            messages.info(request, sentence)
+        say(request, recipients_of(people).sentences)
     return True
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from participants import states
-from participants.acting import refused_into
+from participants.acting import refused_into, say
 from trainings import access
 from trainings.actions import corrections as actions
 from trainings.forms.corrections import CorrectionForm, SeenReasonForm
@@ -66,8 +66,8 @@ def correct(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 def _warn_of_barred(request: HttpRequest, corrected: Registration) -> None:
     """Warn that the new party is barred on the first day, which the note of a correction allows."""
-    for warning in states.barred_problems(corrected.party, corrected.training.first_day):
-        messages.warning(request, warning)
+    warnings = states.barred_problems(corrected.party, corrected.training.first_day)
+    say(request, warnings, messages.WARNING)
 
 
 @access.run_trainings

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import ngettext
 
-from participants.acting import refused_into_message
+from participants.acting import refused_into_message, say
 from participants.decisions import UNDONE_WITHIN, UNSAID, Decision, last_decisions
 from participants.models import Account
 from trainings.actions.undoing import told_of, told_with
@@ -250,8 +250,7 @@ def say_who_moved(request: HttpRequest, numbers: Collection[int]) -> bool:
     moved = list(visible.numbered(numbers))
     if not moved:
         return False
-    for sentence in [moved_up_sentence(moved), *recipients_of(moved).unreached_sentences]:
-        messages.info(request, sentence)
+    say(request, [moved_up_sentence(moved), *recipients_of(moved).unreached_sentences])
     return True
 
 
@@ -285,17 +284,16 @@ def done[Made](
 
 def warn_of_name(request: HttpRequest, registration: Registration) -> None:
     """Warn of an unlikely name while there is time to ask for the spelling in the passport."""
-    for warning in name_warnings(registration.participant.full_name):
-        messages.warning(request, warning)
+    say(request, name_warnings(registration.participant.full_name), messages.WARNING)
 
 
 def say_what_stays(request: HttpRequest, registered: Registration, form: DetailsForm) -> None:
     """Say that a known person's name and title were not overwritten by the typed ones."""
     typed = form.details()
-    for sentence in by_hand.unchanged_sentences(
+    unchanged = by_hand.unchanged_sentences(
         registered.participant, full_name=typed.full_name, title=typed.title
-    ):
-        messages.info(request, sentence)
+    )
+    say(request, unchanged)
 
 
 def ahead_sentence(registration: Registration) -> str:

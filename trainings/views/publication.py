@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from participants.acting import refused_into
+from participants.acting import posted, refused_into
 from participants.moments import moment
 from participants.refusal import Refused
 from trainings import access
@@ -26,8 +26,7 @@ from trainings.views.trainings import if_discarded
 def training_publish(request: HttpRequest, slug: str) -> HttpResponse:
     """Show what is announced and to whom; POST publishes, or has it published at a time."""
     training, now = _to_publish(request, slug), timezone.now()
-    sent = request.POST if request.method == "POST" else None
-    form = PublishForm(sent, training=training, now=now)
+    form = PublishForm(posted(request), training=training, now=now)
     if form.is_valid():
         with refused_into(form):
             _publish(request, training, form)

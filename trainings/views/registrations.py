@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from participants.acting import refused_into
+from participants.acting import refused_into, say
 from participants.models import Account
 from trainings import access
 from trainings.actions import registrations as actions
@@ -208,9 +208,8 @@ def register_by_hand(request: HttpRequest, slug: str) -> HttpResponse:
                 now=timezone.now(),
             )
             messages.success(request, outcome_by_hand(registered))
-            unreached = recipients_of([registered]).unreached_sentences
-            for sentence in [*by_hand.yes_sentences(registered), *unreached]:
-                messages.info(request, sentence)
+            say(request, by_hand.yes_sentences(registered))
+            say(request, recipients_of([registered]).unreached_sentences)
             say_what_stays(request, registered, form)
             warn_of_name(request, registered)
             return redirect(desk_at(request, registered))

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from participants.acting import refused_into
+from participants.acting import refused_into, say
 from trainings import access
 from trainings.actions import trainings as actions
 from trainings.forms.rescheduling import CopyForm, MoveForm, TemplateForm
@@ -91,8 +91,7 @@ def training_copy(request: HttpRequest, slug: str) -> HttpResponse:
             messages.success(
                 request, _("The copy is saved as a draft. Look at its plan before you publish it.")
             )
-            for sentence in rescheduling.weekend_sentences(plan):
-                messages.warning(request, sentence)
+            say(request, rescheduling.weekend_sentences(plan), messages.WARNING)
             for party in rescheduling.left_out(training, plan):
                 words = _("%(party)s cannot send participants on that day and is left out.")
                 messages.info(request, words % {"party": party})

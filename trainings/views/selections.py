@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, ngettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
-from participants.acting import refused_into, refused_into_message
+from participants.acting import refused_into, refused_into_message, say
 from trainings import access, mail
 from trainings.actions import selections as actions
 from trainings.actions.selections import Outcome, Shown, Skipped, rehearsed
@@ -122,8 +122,7 @@ def _say_outcome(request: HttpRequest, act: str, outcome: Outcome) -> None:
         done = f"{done} {_seats_sentence(after)}"
     _say(request, done, outcome.skipped)
     say_who_moved(request, outcome.moved)
-    for sentence in recipients_of(after).unreached_sentences:
-        messages.info(request, sentence)
+    say(request, recipients_of(after).unreached_sentences)
 
 
 def _seats_sentence(after: list[Registration]) -> str:
@@ -194,8 +193,7 @@ def _write(request: HttpRequest, training: Training, people: list[int]) -> HttpR
 def _say_sent(request: HttpRequest, people: list[Registration]) -> None:
     recipients = recipients_of(people)
     messages.success(request, str(ON_ITS_WAY % {"n": len(recipients.reached)}))
-    for sentence in recipients.unreached_sentences:
-        messages.info(request, sentence)
+    say(request, recipients.unreached_sentences)
 
 
 @access.decide_registrations

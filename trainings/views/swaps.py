@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from participants.acting import refused_into, refused_into_message
+from participants.acting import posted, refused_into, refused_into_message, say
 from trainings import access
 from trainings.actions import swaps as actions
 from trainings.forms.swaps import SwapForm
@@ -33,8 +33,7 @@ def swap(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
                 now=now,
             )
             messages.success(request, _swapped_sentence(made))
-            for sentence in recipients_of([made.leaves, made.enters]).unreached_sentences:
-                messages.info(request, sentence)
+            say(request, recipients_of([made.leaves, made.enters]).unreached_sentences)
             return redirect(seats_desk_at(made.leaves))
         registration = row_of(request, slug, pk)
         form = _form(request, registration)
@@ -45,8 +44,7 @@ def swap(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 
 def _form(request: HttpRequest, registration: Registration) -> SwapForm:
-    sent = request.POST if request.method == "POST" else None
-    return SwapForm(sent, registration=registration, now=timezone.now())
+    return SwapForm(posted(request), registration=registration, now=timezone.now())
 
 
 def _context(form: SwapForm, registration: Registration, request: HttpRequest) -> dict[str, object]:

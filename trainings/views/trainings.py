@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from participants.acting import refused_into
+from participants.acting import posted, refused_into, say
 from participants.refusal import Refused
 from trainings import access
 from trainings.actions import trainings as actions
@@ -247,8 +247,7 @@ def say_who_is_told(
     else:
         sentences += recipients_of(moved).unreached_sentences
     sentences += [f"{each.sentence}." for each in moving_up.to_give([changed.training], now)]
-    for sentence in sentences:
-        messages.info(request, sentence)
+    say(request, sentences)
 
 
 def warn_of_publication(request: HttpRequest, training: Training, *, now: datetime) -> None:
@@ -299,8 +298,7 @@ def training_cancel(request: HttpRequest, slug: str) -> HttpResponse:
                 now=timezone.now(),
             )
             messages.success(request, _("The training is cancelled."))
-            for sentence in recipients.sentences:
-                messages.info(request, sentence)
+            say(request, recipients.sentences)
             return redirect("trainings:training_detail", slug)
         training = get_object_or_404(trainings, slug=slug)
         recipients = recipients_of_plan(training)
@@ -322,7 +320,7 @@ def training_discard(request: HttpRequest, slug: str) -> HttpResponse:
     """Ask or say why not; POST deletes the draft."""
     trainings = Training.objects.visible_to(request.user).select_related("host")
     training = get_object_or_404(trainings, slug=slug)
-    form = SeenPlanForm(request.POST if request.method == "POST" else None, training=training)
+    form = SeenPlanForm(posted(request), training=training)
     if form.is_valid():
         with refused_into(form):
             actions.discard_training(

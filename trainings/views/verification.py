@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from participants.access import is_within, network_of
+from participants.acting import posted
 from trainings.forms.certificates import CodeForm, HolderForm
 from trainings.models import Certificate
 from trainings.rules.attendance import of_hours
@@ -50,7 +51,7 @@ def verify(request: HttpRequest) -> HttpResponse:
     The code travels in the body, as logs keep addresses and queries. It is shown as typed, so that
     an unknown one can be compared.
     """
-    form = CodeForm(request.POST if request.method == "POST" else None)
+    form = CodeForm(posted(request))
     if form.is_valid():
         return _answer(request, form.cleaned_data["code"])
     return render(request, "trainings/certificate_verify.html", {"form": form})
