@@ -90,9 +90,12 @@ def changed(seen: Shown, now: Shown) -> list[str]:
     return [field for field, value in now.items() if seen.get(field) != value]
 
 
-def person_problems(person: Participant | None, *, seen: Shown) -> list[str]:
-    """Return why the person cannot be saved: staff, or another tab of theirs, have changed it."""
-    if person is None:
+def person_problems(person: Participant | None, *, seen: Shown | None) -> list[str]:
+    """Return why the person cannot be saved: staff, or another tab of theirs, have changed it.
+
+    `seen` is None or empty where no page was read, which is not checked.
+    """
+    if person is None or not seen:
         return []
     now = of_person(person)
     words = {**now, "party": str(person.party), "mission": str(person.mission or "")}

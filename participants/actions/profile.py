@@ -44,7 +44,7 @@ def change_own_post(
     account.language = language
     account.save(update_fields=["language"])
     person = Participant.objects.select_for_update().filter(account=account).first()
-    refuse_if_changed(person_problems(person, seen=seen) if seen else [])
+    refuse_if_changed(person_problems(person, seen=seen))
     if party and full_name:
         mission = written_down(party, typed) if typed else chosen(mission)
         person = person or _new_person(account, full_name, title, party, now)

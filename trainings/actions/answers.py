@@ -110,7 +110,7 @@ def _accepted(
     if problems := answers.state_problems(nomination, person):
         return _of_another_state(nomination, problems[0], by=by, now=now)
     refuse_if(trainers.registering_problems(registrant))
-    refuse_if_changed(person_problems(person, seen=seen) if seen else [])
+    refuse_if_changed(person_problems(person, seen=seen))
     registration, moved = _registered(training, nomination, person, details, now)
     accept_locked(nomination, registration, now=now)
     mail.reword_waiting(training, now=now)

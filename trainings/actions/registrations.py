@@ -79,7 +79,7 @@ def register(
         training, party=party, person=person, existing=existing, now=now
     )
     refuse_if(problems + trainers.registering_problems(registrant))
-    refuse_if_changed(person_problems(person, seen=seen) if seen else [])
+    refuse_if_changed(person_problems(person, seen=seen))
 
     left = person.mission, existing.mission if existing else None
     registration = _own_place(registrant, existing, by, training, party, details, now)

@@ -49,7 +49,7 @@ def choose_trainer(
     """
     session = _locked_session(session)
     person = locked_person(person)
-    refuse_if_changed(person_problems(person, seen=seen) if seen else [])
+    refuse_if_changed(person_problems(person, seen=seen))
     trainer = _add(session, person, person.mission, part)
     _record("choose_trainer", trainer, by=by, now=now, note=part.reason)
 
