@@ -266,8 +266,7 @@ def _write(
 ) -> None:
     """Write it, with the calendar file of `method` or of a lost seat; `held` for a minute."""
     training = registration.training
-    account: Account | None = registration.participant.account
-    language = account.letters_language if account else settings.LANGUAGE_CODE
+    language = registration.participant.letters_language
     method = "CANCEL" if had_seat else method
     if method:  # the calendar file has the programme, and so has the letter
         prefetch_related_objects([training], PROGRAMME)

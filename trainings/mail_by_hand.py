@@ -2,8 +2,6 @@
 
 from datetime import datetime
 
-from django.conf import settings
-
 from outbox import letters
 from outbox.models import Letter
 from participants.models import Account
@@ -17,7 +15,6 @@ def message(
     """Write what `by` typed. It is about the training, not the registration: so it binds no undo,
     and no letter about the registration takes its place.
     """
-    account: Account | None = registration.participant.account
     training = registration.training
 
     return letters.write_from(
@@ -32,7 +29,7 @@ def message(
         },
         kind="message",
         to=registration.address,
-        language=account.letters_language if account else settings.LANGUAGE_CODE,
+        language=registration.participant.letters_language,
         about=about(training.pk),
         now=now,
     )

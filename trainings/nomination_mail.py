@@ -114,7 +114,6 @@ def _to_officer(
     (R-84).
     """
     person = nomination.participant
-    account: Account | None = person.account
     if not person.gets_letters:
         return
     facts = {
@@ -127,7 +126,7 @@ def _to_officer(
         context | facts,
         kind=name,
         to=person.address,
-        language=account.letters_language if account else settings.LANGUAGE_CODE,
+        language=person.letters_language,
         about=about(nomination),
         is_hidden=is_hidden,
         valid_until=valid_until,

@@ -172,6 +172,15 @@ class Participant(models.Model):
         """Tell whether an address is known and its account is not disabled (R-84)."""
         return bool(self.address) and not self.is_disabled
 
+    @property
+    def letters_language(self) -> str:
+        """Return the language of letters to this person: the account's, or without one the
+        site's.
+        """
+        if self.account is None:
+            return settings.LANGUAGE_CODE
+        return self.account.letters_language
+
     def rename(self, full_name: str) -> None:
         """Set the name as the person wrote it. The caller saves `full_name` and `known_as`."""
         if full_name != self.full_name:
