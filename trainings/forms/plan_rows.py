@@ -1,6 +1,6 @@
 """Rows of the planning form: programme items and reserved seats."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
@@ -58,8 +58,8 @@ class QuietForm(forms.Form):
         """Return the name of one row among several; "" for a form that stands alone."""
         return ""
 
-    def say(self, field: str, problems: list[str]) -> None:
-        """Show the problems at a field."""
+    def say(self, field: str | None, problems: Iterable[str]) -> None:
+        """Show the problems at a field, or above all fields."""
         for problem in problems:
             self.add_error(field, problem)
 
@@ -266,6 +266,20 @@ def seat_rows(data: QueryDict | None, stored: Mapping[int, int], parties: Partie
         form_kwargs={"parties": parties, "named": set(named)},
         initial=initial,
     )
+
+
+def summary(
+    main: QuietForm, of_parts: Iterable[Problem], all_forms: Iterable[QuietForm]
+) -> list[Problem]:
+    """Return all problems of a page: the general ones first, those of whole parts, then each
+    field's.
+    """
+    found = [Problem(str(error)) for error in main.non_field_errors()]
+    found += of_parts
+    for form in all_forms:
+        found += form.problems()
+
+    return found
 
 
 def _place(field: forms.BoundField) -> str:

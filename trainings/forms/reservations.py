@@ -21,6 +21,7 @@ from trainings.forms.plan_rows import (
     Problem,
     QuietForm,
     seat_rows,
+    summary,
 )
 from trainings.models import Training
 from trainings.rules import reservations
@@ -128,8 +129,7 @@ class SeatsForms:
         plan = planned.plan(self.training)
         for check in (*rules.CHECKS, *rules.change_checks(self.training, self.now)):
             field = check.field if check.field in self.main.fields else None
-            for problem in check.ask(plan):
-                self.main.add_error(field, problem)
+            self.main.say(field, check.ask(plan))
         if not self.problems():
             self.refuse(reservations.nothing_problems(self.training, planned))
 
@@ -180,17 +180,11 @@ class SeatsForms:
 
     def refuse(self, reasons: Iterable[str]) -> None:
         """Show the reasons above the form."""
-        for reason in reasons:
-            self.main.add_error(None, reason)
+        self.main.say(None, reasons)
 
     def problems(self) -> list[Problem]:
         """Return all problems for the summary: the general ones first, then each field's."""
-        found = [Problem(str(error)) for error in self.main.non_field_errors()]
-        found += self.row_problems
-        for form in (self.main, *self.reserved.judged()):
-            found += form.problems()
-
-        return found
+        return summary(self.main, self.row_problems, [self.main, *self.reserved.judged()])
 
     def has_errors(self) -> bool:
         """Tell whether the summary names any problem."""

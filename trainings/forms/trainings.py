@@ -24,6 +24,7 @@ from trainings.forms.plan_rows import (
     SessionRows,
     seat_rows,
     sessions_initial,
+    summary,
 )
 from trainings.models import Training
 from trainings.plan import Plan, PlannedSession
@@ -264,11 +265,7 @@ class PlanForms:
         """Return all problems for the summary: the general ones first, then each field's with its
         row's name.
         """
-        found = [Problem(str(error)) for error in self.main.non_field_errors()]
-        found += self.plan_problems
-        for form in self.all_forms():
-            found += form.problems()
-        return found
+        return summary(self.main, self.plan_problems, self.all_forms())
 
     def has_errors(self) -> bool:
         """Tell whether the summary names any problem."""
