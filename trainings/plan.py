@@ -186,6 +186,9 @@ def differences(before: Stored, after: Stored, *, personal: Collection[str]) -> 
     the personal columns that differ, without their values. Empty when nothing differs.
     """
     changed = {name for name in before if before[name] != after[name]}
+    if not changed:
+        return {}
+
     named = changed & set(personal)
     was, stands = ({name: plan[name] for name in changed - named} for plan in (before, after))
     was["reserved"], stands["reserved"] = _unlike(before["reserved"], after["reserved"])
@@ -193,8 +196,7 @@ def differences(before: Stored, after: Stored, *, personal: Collection[str]) -> 
     named |= _personal_in(*rows, personal)
     hidden = [_without(plan, personal) for plan in rows]
     was["sessions"], stands["sessions"] = _unlike(*hidden)
-    if not changed:
-        return {}
+
     return {"before": was, "after": stands, "named": sorted(named)}
 
 

@@ -273,13 +273,13 @@ def release_problems(registration: Registration) -> list[str]:
     """Return why a request is not released: it waits for more than the recognition, or was made for
     a party that is not the account's now (R-19).
     """
-    if change_problems(registration) or not waits_for_recognition_only(registration):
-        return [_("This request does not wait for the recognition alone.")]
     account = registration.participant.account
-    if account is None or account.party_id != registration.party_id:
-        # The state for which the request was made decides on it.
-        return [_("This request does not wait for the recognition alone.")]
-    return []
+    # The state for which the request was made decides on it.
+    is_of_its_state = account is not None and account.party_id == registration.party_id
+    waits = waits_for_recognition_only(registration) and not change_problems(registration)
+    if waits and is_of_its_state:
+        return []
+    return [_("This request does not wait for the recognition alone.")]
 
 
 def ask_again_problems(registration: Registration) -> list[str]:

@@ -12,10 +12,10 @@ def missing_in_archive(training: Training) -> list[str]:
     never_issued = training.registrations.without_earned_certificate().for_desk()
     issued = Certificate.objects.of_training(training)
     return [
-        *(_never_issued_sentence(person) for person in sorted(never_issued, key=_sorting_key)),
-        *(_stopped_sentence(each) for each in issued.stopped().by_name()),
-        *(_lost_sentence(each) for each in issued.lost().by_name()),
-        *(_misfit_sentence(each) for each in issued.misfits().not_lost().by_name()),
+        *map(_never_issued_sentence, sorted(never_issued, key=_sorting_key)),
+        *map(_stopped_sentence, issued.stopped().by_name()),
+        *map(_lost_sentence, issued.lost().by_name()),
+        *map(_misfit_sentence, issued.misfits().not_lost().by_name()),
     ]
 
 

@@ -29,12 +29,11 @@ class Line:
     def is_before(self, registration: Registration, *, takes_reserved: bool) -> bool:
         """Tell whether somebody who could have the same seat stands before this person."""
         others = [row for row in self.waiting if row.pk != registration.pk]
-        for row in in_turn([*others, registration]):
-            if row is registration:
-                return False
-            if not takes_reserved or _has_right(row, registration.party_id):
-                return True
-        return False
+        queue = in_turn([*others, registration])
+        before = queue[: queue.index(registration)]
+        if takes_reserved:
+            return any(_has_right(row, registration.party_id) for row in before)
+        return bool(before)
 
 
 @dataclass(frozen=True)

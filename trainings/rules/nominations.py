@@ -97,13 +97,14 @@ def reserve_problems(nomination: Nomination, *, by: Account, now: datetime) -> l
     """Return why somebody cannot be asked: they are not in reserve, or it is too late (R-200), or
     coordinators would ask themselves (R-253).
     """
-    problems = _open_problems(nomination, by=by)
-    if not problems and not nomination.is_in_reserve:
-        problems = [_asked_already(nomination)]
-    if not problems and is_own(nomination, by):
-        problems = [_("You are asked when your turn comes, or before it by the secretariat.")]
+    if problems := _open_problems(nomination, by=by):
+        return problems
+    if not nomination.is_in_reserve:
+        return [_asked_already(nomination)]
+    if is_own(nomination, by):
+        return [_("You are asked when your turn comes, or before it by the secretariat.")]
 
-    return problems or _answer_time_problems(nomination.training, now)
+    return _answer_time_problems(nomination.training, now)
 
 
 def _asked_already(nomination: Nomination) -> str:
@@ -113,24 +114,26 @@ def _asked_already(nomination: Nomination) -> str:
 
 def link_problems(nomination: Nomination, *, by: Account, now: datetime) -> list[str]:
     """Return why somebody gets no new link: they are not asked, or their time is over."""
-    problems = _open_problems(nomination, by=by)
-    if not problems and not nomination.is_asked:
-        problems = [_("This officer has not been asked yet.")]
-    if not problems and nomination.has_expired(now):
-        problems = [expired_sentence(nomination)]
+    if problems := _open_problems(nomination, by=by):
+        return problems
+    if not nomination.is_asked:
+        return [_("This officer has not been asked yet.")]
+    if nomination.has_expired(now):
+        return [expired_sentence(nomination)]
 
-    return problems
+    return []
 
 
 def withdrawal_problems(nomination: Nomination, *, by: Account, reason: str) -> list[str]:
     """Return why a nomination is not withdrawn: it is answered, or a reason is missing that the
     officer reads (R-205).
     """
-    problems = _open_problems(nomination, by=by)
-    if not problems and nomination.is_asked and not reason.strip():
-        problems = [_("Give a reason: the officer will see it.")]
+    if problems := _open_problems(nomination, by=by):
+        return problems
+    if nomination.is_asked and not reason.strip():
+        return [_("Give a reason: the officer will see it.")]
 
-    return problems
+    return []
 
 
 def ranking_problems(
