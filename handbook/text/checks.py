@@ -17,6 +17,7 @@ from handbook.text.parsing import (
     children_of,
     classes,
     has_note,
+    inside,
     only_picture,
     parse,
     plain,
@@ -158,7 +159,7 @@ def _in_block(tokens: list[Token], book: Book, own: set[str]) -> Iterator[tuple[
     for token in tokens:
         yield from _in_words(token, book, own)
     for _opening, words, _closing in items(tokens, SIGNS):
-        _sign, question = cut(words.children or [])
+        _sign, question = cut(inside(words))
         if not question:
             yield Wrong.NO_QUESTION, _beginning([words])
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext, override
 from markdown_it.token import Token
 
 from handbook.text.book import Book
-from handbook.text.parsing import blocks, classes, has_note, only_picture, plain
+from handbook.text.parsing import blocks, classes, has_note, inside, only_picture, plain
 
 ARROW = "→"
 WIDEST = 60  # letters that fit on a line in print; columns are two letters apart
@@ -33,7 +33,7 @@ def dress(tokens: list[Token], book: Book, language: str) -> list[Token]:
         _make_indicator(item, book, language)
     for item in items(tokens, CHECKLIST):
         _opening, words, _closing = item
-        _make_box(item, words.children or [], [], book)
+        _make_box(item, inside(words), [], book)
     _show_figures(tokens, book)
     return tokens
 
@@ -140,7 +140,7 @@ def _openings(tokens: list[Token], look: str) -> Iterator[int]:
 
 def _make_indicator(paragraph: list[Token], book: Book, language: str) -> None:
     """Turn an item into a sign to tick and the question to ask next."""
-    sign, question = cut(paragraph[1].children or [])
+    sign, question = cut(inside(paragraph[1]))
     if question:
         with override(language):
             lead_in = gettext("Ask next:")
@@ -198,7 +198,7 @@ def _show_figures(tokens: list[Token], book: Book) -> None:
             opening.tag = closing.tag = "figure"
             opening.hidden = closing.hidden = False
         else:
-            token.children = list(map(_in_words, token.children or []))
+            token.children = list(map(_in_words, inside(token)))
 
 
 def _figure_in(inline: Token, book: Book) -> list[Token]:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
+from handbook.text.parsing import inside
+
 NOTE = re.compile(r"\[\^[^\]\0]{1,80}\]")
 MARKS = (
     re.compile(r"\]\("),  # a broken link
@@ -54,7 +56,7 @@ def _cells(row: str) -> int:
 
 def _typed(inline: Token) -> str:
     """Return the plain words line by line, without code: marks in code are meant to be seen."""
-    return "".join(map(_words, inline.children or []))
+    return "".join(map(_words, inside(inline)))
 
 
 def _words(child: Token) -> str:

@@ -51,7 +51,7 @@ def _words_of(token: Token) -> str:
     """Return the words of a line, or the content of a block of code."""
     if token.type != "inline":
         return token.content
-    return "".join(map(_word, token.children or []))
+    return "".join(map(_word, inside(token)))
 
 
 def _word(child: Token) -> str:
@@ -68,10 +68,17 @@ def classes(token: Token) -> list[str]:
     return str(token.attrs.get("class", "")).split()
 
 
+def inside(token: Token) -> list[Token]:
+    """Return what stands inside a line of words: text, links, images and references to notes;
+    nothing for other tokens.
+    """
+    return token.children or []
+
+
 def children_of(tokens: list[Token]) -> Iterator[Token]:
-    """Yield what stands inside the lines of words: text, links, images and references to notes."""
+    """Yield what stands inside the lines of words among the tokens."""
     for token in tokens:
-        yield from token.children or []
+        yield from inside(token)
 
 
 def has_note(tokens: list[Token]) -> bool:
@@ -81,7 +88,7 @@ def has_note(tokens: list[Token]) -> bool:
 
 def only_picture(inline: Token) -> Token | None:
     """Return the image if the paragraph consists of nothing else, or None."""
-    children = inline.children or []
+    children = inside(inline)
     if len(children) == 1 and children[0].type == "image":
         return children[0]
     return None
