@@ -178,7 +178,8 @@ class PostForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         """Check that the mission fits party and country, or that a typed one is complete."""
-        data = super().clean() or {}
+        super().clean()
+        data = self.cleaned_data
         self._choose_between(data)
         if mission := data.get("mission"):
             self.check_party(mission, data)

@@ -31,7 +31,8 @@ class TotalsForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         """Refuse a period that ends before it begins; one end may be open, or both."""
-        cleaned = super().clean() or self.cleaned_data
+        super().clean()
+        cleaned = self.cleaned_data
         since = cleaned.get("since") or date.min
         until = cleaned.get("until") or date.max
         if until < since:

@@ -45,7 +45,8 @@ class ReviewForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         """Require a comment with a text that is sent back, unless it is wrong in another way."""
-        data = super().clean() or {}
+        super().clean()
+        data = self.cleaned_data
         lacks_comment = not data.get("comment") and "comment" not in self.errors
         if lacks_comment and data.get("decision") == "send_back":
             reason = ValidationError(_("Say what is to be changed."), code="required")

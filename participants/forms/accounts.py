@@ -126,7 +126,8 @@ class TermForm(ActingForm, MeantForm):
 
     def clean(self) -> dict[str, Any]:
         """Ask about unusual days; all else the rules refuse."""
-        data = super().clean() or {}
+        super().clean()
+        data = self.cleaned_data
         self.ask_about_days(data)
         return data
 
@@ -151,7 +152,8 @@ class RoleForm(ActingForm, MeantForm):
 
     def clean(self) -> dict[str, Any]:
         """Ask for what the role needs: a party, and for coordinators a term."""
-        data = super().clean() or {}
+        super().clean()
+        data = self.cleaned_data
         role = data.get("role")
         if role in NEED_A_PARTY:
             self._require("party", data, _("This role needs a state or organisation."))

@@ -160,7 +160,8 @@ class CodeForm(allauth_forms.RequestLoginCodeForm):
 
     def clean(self) -> dict[str, Any]:
         """Remember the ticked box until the code is typed."""
-        data: dict[str, Any] = super().clean() or {}
+        super().clean()
+        data = self.cleaned_data
         if not self.errors:
             context.request.session[sessions.TRUST_ASKED] = data["remember"]
         return data
@@ -275,7 +276,8 @@ class PasswordPair(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         """Say in our words, not the library's, that the two passwords differ."""
-        data: dict[str, Any] = super().clean() or {}
+        super().clean()
+        data = self.cleaned_data
         if self.has_error("password2") and self.data.get("password2"):
             sentence = str(_("The two passwords are not the same."))
             self.errors["password2"] = self.error_class([sentence])
