@@ -81,14 +81,19 @@ def is_proven(account: Account) -> bool:
 
 def remember_address(request: HttpRequest, email: str, *, kind: str) -> None:
     """Remember the address for a code of this kind, in case it is sent again."""
-    request.session[ADDRESSES] = (request.session.get(ADDRESSES) or {}) | {kind: email}
+    request.session[ADDRESSES] = _remembered(request, ADDRESSES) | {kind: email}
 
 
 def remember_asking(request: HttpRequest, account: Account | None, *, purpose: str) -> None:
     """Remember the account that a code is asked for, and its standing: see `still_stands`."""
-    asked = request.session.get(ASKED) or {}
+    asked = _remembered(request, ASKED)
     asked[purpose] = [account.pk, _standing(account)] if account else None
     request.session[ASKED] = asked
+
+
+def _remembered(request: HttpRequest, name: str) -> dict[str, Any]:
+    """Return what the session holds under that name; empty for nothing."""
+    return request.session.get(name) or {}
 
 
 def still_stands(request: HttpRequest, *, purpose: str) -> bool:
@@ -100,7 +105,7 @@ def still_stands(request: HttpRequest, *, purpose: str) -> bool:
     A code becomes void for good when the account is disabled, its address or password changes, or
     its sessions are ended.
     """
-    number, standing = (request.session.get(ASKED) or {}).get(purpose) or (None, "")
+    number, standing = _remembered(request, ASKED).get(purpose) or (None, "")
     account = Account.objects.filter(pk=number).first()
     return bool(
         account and may_sign_in(account) and constant_time_compare(_standing(account), standing)
@@ -341,7 +346,7 @@ class AccountAdapter(DefaultAccountAdapter):
         if not is_resending or getattr(request, "is_resending_counted", False):
             return  # the library makes two codes for an account
         request.is_resending_counted = True
-        email = (request.session.get(ADDRESSES) or {}).get(kind, "")
+        email = _remembered(request, ADDRESSES).get(kind, "")
         if not devices.may_send_again(request, email):
             raise RateLimited
 
