@@ -292,7 +292,7 @@ def paper_of(file: HandbookFile, now: datetime) -> Paper:
     Raises LookupError if there is no text for it in that language.
     """
     bound = contents.whole(file.edition, file.language)
-    page = CountryPage.objects.of(file.host) if file.host else None
+    page = CountryPage.objects.of(file.host)
     country = countries.bound_in(page, timezone.localdate(now)) if page else None
     if bound is None:
         raise LookupError("no text")

@@ -91,8 +91,10 @@ class CountryPageQuerySet(models.QuerySet["CountryPage"]):
             party__hosted_missions__participants__account=account
         )
 
-    def of(self, party: Party) -> "CountryPage | None":
+    def of(self, party: Party | None) -> "CountryPage | None":
         """Return the page of that party, or None: only some states have one."""
+        if party is None:
+            return None
         return self.filter(party=party)._whole()
 
     def _whole(self) -> "CountryPage | None":

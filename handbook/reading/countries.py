@@ -174,7 +174,7 @@ def with_page(host: Party | None) -> Party | None:
     """Return the host if the handbook has a page for it, else None: all others share the file that
     says so.
     """
-    if host is None or CountryPage.objects.of(host) is None:
+    if CountryPage.objects.of(host) is None:
         return None
     return host
 

@@ -20,12 +20,13 @@ def changes(request: HttpRequest, edition: str, language: str) -> HttpResponse:
     if language not in chosen.languages:
         raise Http404
     before = visible.before(chosen)
-    contacts = CountryChange.objects.none()
-    if before and request.user.is_authenticated:
-        after = Edition.objects.after(chosen)
-        until = after.published_at if after else None
-        contacts = CountryChange.objects.of_contacts(before.published_at, until)
-    changes = since(before, chosen, language) if before else None
+    changes, contacts = None, CountryChange.objects.none()
+    if before:
+        changes = since(before, chosen, language)
+        if request.user.is_authenticated:
+            after = Edition.objects.after(chosen)
+            until = after.published_at if after else None
+            contacts = CountryChange.objects.of_contacts(before.published_at, until)
     context = {
         "edition": chosen,
         "text_language": language,

@@ -74,7 +74,7 @@ def _current_state(
 
 def _confirmation(host: Party | None) -> str:
     """Return how far the contacts on the host's page are confirmed today; "" without a page."""
-    page = CountryPage.objects.of(host) if host else None
+    page = CountryPage.objects.of(host)
     if page is None:
         return ""
     contacts = list(Contact.objects.in_country(page))
