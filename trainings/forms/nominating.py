@@ -196,7 +196,9 @@ class Naming:
         return [form for form in self.people if form.is_taken]
 
     def is_valid(self) -> bool:
-        """Check all parts, so that every reason is told at once."""
+        """Tell whether all parts are valid. All of them are asked, so that every reason is shown at
+        once.
+        """
         if self.data is None or self.quiet:
             return False
         are_valid = [form.is_valid() for form in self.taken] + [self.rows.is_valid()]
@@ -210,20 +212,16 @@ class Naming:
     def known(self) -> People:
         """Return the people of the state who have an address or a name of the rows."""
         return self._known_by(
-            (form["email"].value(), form["full_name"].value()) for form in self.rows
+            [form.typed("email") for form in self.rows],
+            [form.typed("full_name") for form in self.rows],
         )
 
     def person_of(self, form: OfficerForm) -> Participant | None:
         """Return the known person who has the row's address."""
-        return self.known.addressed(form["email"].value() or "")
+        return self.known.addressed(form.typed("email"))
 
-    def _known_by(self, named: Iterable[tuple[str | None, str | None]]) -> People:
+    def _known_by(self, addresses: list[str], names: list[str]) -> People:
         """Return the people of the state who have one of the addresses or names."""
-        addresses, names = [], []
-        for address, name in named:
-            addresses.append(address or "")
-            names.append(name or "")
-
         return self.sending.known(self.sending.people().addressed_or_called(addresses, names))
 
     def _ask_of_known(self, rows: Iterable[OfficerForm]) -> bool:

@@ -60,7 +60,10 @@ class PastedNaming(Naming):
         data = QueryDict(mutable=True)
         data[f"{PASTED}-TOTAL_FORMS"] = str(len(pasted.officers))
         data[f"{PASTED}-INITIAL_FORMS"] = "0"
-        known = self._known_by((each.email, each.full_name) for each in pasted.officers)
+        known = self._known_by(
+            [each.email for each in pasted.officers],
+            [each.full_name for each in pasted.officers],
+        )
         for number, officer in enumerate(pasted.officers):
             for name, value in self._values(officer, known).items():
                 data[f"{PASTED}-{number}-{name}"] = value
@@ -124,7 +127,7 @@ class PastedNaming(Naming):
         """Return the officers of the rows that are not ticked, as they stand there now."""
         found = []
         for form in self.rows.left_out():
-            values = {name: form[name].value() or "" for name in CELLS}
+            values = {name: form.typed(name) for name in CELLS}
             is_joined, left = self._is_joined(form), self._too_many(form)
             found.append(PastedOfficer(**values, too_many=left, is_joined=is_joined))
 
@@ -145,7 +148,7 @@ class PastedNaming(Naming):
 
     def _told(self, number: int, form: OfficerForm) -> "ToldRow":
         person = self.person_of(form)
-        called = self.known.called(form["full_name"].value() or "")
+        called = self.known.called(form.typed("full_name"))
 
         return ToldRow(
             form=form,

@@ -58,6 +58,10 @@ class QuietForm(forms.Form):
         """Return the name of one row among several; "" for a form that stands alone."""
         return ""
 
+    def typed(self, field: str) -> str:
+        """Return what stands in the field, valid or not; "" for nothing."""
+        return self[field].value() or ""
+
     def say(self, field: str | None, problems: Iterable[str]) -> None:
         """Show the problems at a field, or above all fields."""
         for problem in problems:
