@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from participants.models import Account, Party
 from trainings.models import Nomination, Training
@@ -20,7 +21,13 @@ from trainings.rules.registrations import (
     invitation_problems,
 )
 
+Status = Nomination.Status
 REMINDED_BEFORE = timedelta(days=2)  # the last day of the answer
+ENDED = {
+    Status.ACCEPTED: gettext_lazy("This nomination was accepted on %(day)s."),
+    Status.REFUSED: gettext_lazy("This nomination was answered with no on %(day)s."),
+    Status.WITHDRAWN: gettext_lazy("This nomination was withdrawn on %(day)s."),
+}
 
 
 def last_nomination_day(training: Training) -> date:
@@ -224,16 +231,11 @@ def _ended_problems(nomination: Nomination) -> list[str]:
     """Return why a nomination cannot be answered: it has been answered or withdrawn, or ended
     without an answer.
     """
-    match nomination.status:
-        case Nomination.Status.ACCEPTED:
-            return [_("This nomination was accepted on %(day)s.") % ended_on(nomination)]
-        case Nomination.Status.REFUSED:
-            return [_("This nomination was answered with no on %(day)s.") % ended_on(nomination)]
-        case Nomination.Status.WITHDRAWN:
-            return [_("This nomination was withdrawn on %(day)s.") % ended_on(nomination)]
-        case Nomination.Status.EXPIRED:
-            return [expired_sentence(nomination)]
-    return []
+    if nomination.status == Status.PROPOSED:
+        return []
+    if nomination.status == Status.EXPIRED:
+        return [expired_sentence(nomination)]
+    return [str(ENDED[Status(nomination.status)]) % ended_on(nomination)]
 
 
 def ended_on(nomination: Nomination) -> dict[str, str]:
@@ -246,7 +248,7 @@ def ended_on(nomination: Nomination) -> dict[str, str]:
 
 def expired_sentence(nomination: Nomination) -> str:
     """Return the sentence about an answer that came too late, or about another state."""
-    if nomination.reason and nomination.status == Nomination.Status.EXPIRED:
+    if nomination.reason and nomination.status == Status.EXPIRED:
         return nomination.reason
     if nomination.answer_by is None:
         return _("The time for an answer is over.")
@@ -325,7 +327,7 @@ def _open_problems(nomination: Nomination, *, by: Account) -> list[str]:
     training, party = nomination.training, nomination.party_id
     if problems := party_problems(party, by=by) or closed_problems(training):
         return problems
-    if nomination.status == Nomination.Status.ACCEPTED:
+    if nomination.status == Status.ACCEPTED:
         return [
             _(
                 "This officer accepted on %(day)s: decline or withdraw the registration on the "

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.utils.functional import lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from participants.models import Account, AuditEntry, Participant, Party
 from participants.moments import moment
@@ -15,6 +16,11 @@ from trainings.rules.deadlines import registration_ends_at
 from trainings.rules.ledger import Ledger
 
 Status = Registration.Status
+NOT_PUBLISHED = {
+    Training.Status.DRAFT: gettext_lazy("This training has not been published yet."),
+    Training.Status.CLOSED: gettext_lazy("This training is closed."),
+    Training.Status.CANCELLED: gettext_lazy("This training has been cancelled."),
+}
 
 
 def registration_problems(
@@ -91,13 +97,9 @@ def prerequisite_problems(training: Training, person: Participant | None) -> lis
 
 def closed_problems(training: Training) -> list[str]:
     """Return why registrations stay as they are: their training is a draft, cancelled or closed."""
-    if training.status == Training.Status.CANCELLED:
-        return [_("This training has been cancelled.")]
-    if training.status == Training.Status.CLOSED:
-        return [_("This training is closed.")]
-    if training.status == Training.Status.DRAFT:
-        return [_("This training has not been published yet.")]
-    return []
+    if training.status == Training.Status.PUBLISHED:
+        return []
+    return [str(NOT_PUBLISHED[Training.Status(training.status)])]
 
 
 def opening_problems(training: Training, *, now: datetime) -> list[str]:
