@@ -80,9 +80,7 @@ def invited_problems(plan: Plan) -> list[str]:
 
 
 def uninvited_problems(plan: Plan) -> list[str]:
-    """Return why seats cannot be reserved: their parties are not invited to a restricted training
-    (R-33).
-    """
+    """Return why seats cannot be reserved: their parties are not invited (R-33)."""
     if plan.audience == Training.Audience.PUBLIC or not plan.invited:
         return []
     invited = {party.pk for party in plan.invited}
@@ -94,9 +92,7 @@ def uninvited_problems(plan: Plan) -> list[str]:
 
 
 def inviting_problems(plan: Plan) -> list[str]:
-    """Return why parties cannot be invited: they are barred on the first day (R-3). In a restricted
-    training only.
-    """
+    """Return why a restricted training cannot invite parties: they are barred that day (R-3)."""
     restricted = plan.audience == Training.Audience.RESTRICTED
     if restricted:
         return _barred_problems(plan, plan.invited)
@@ -104,9 +100,7 @@ def inviting_problems(plan: Plan) -> list[str]:
 
 
 def share_problems(plan: Plan) -> list[str]:
-    """Return why the share is wrong: it is outside 1 to 100 percent, whichever certificate rule is
-    chosen (R-97).
-    """
+    """Return why the share is wrong: it is outside 1 to 100 percent, whatever the rule (R-97)."""
     if 1 <= plan.certificate_share <= 100:
         return []
     return [_("The share of the minutes lies between 1 and 100 percent.")]
@@ -121,9 +115,7 @@ def programme_problems(plan: Plan) -> list[str]:
 
 
 def group_problems(plan: Plan) -> list[str]:
-    """Return why sessions cannot be parallel: one is alone in its group, or a break, or they do not
-    overlap (R-92).
-    """
+    """Return why sessions cannot be parallel: alone, a break, or at other times (R-92)."""
     return programme.group_problems(plan.sessions)
 
 
@@ -207,9 +199,7 @@ def local_problems(moment: datetime, zone: ZoneInfo) -> list[str]:
 
 
 def editing_problems(training: Training) -> list[str]:
-    """Return why a training cannot be edited, its certificate rule included: it is closed or
-    cancelled (R-26).
-    """
+    """Return why neither plan nor certificate rule can be edited: closed or cancelled (R-26)."""
     if training.status == Status.CLOSED:
         return [_("This training is closed: its plan stays as it was.")]
     if training.status == Status.CANCELLED:
@@ -218,9 +208,7 @@ def editing_problems(training: Training) -> list[str]:
 
 
 def meanwhile_problems(training: Training, *, seen: str) -> list[str]:
-    """Return why a plan is not saved: whoever sends it has not seen a colleague's earlier save
-    (R-32).
-    """
+    """Return why a plan is not saved: its sender has not seen a colleague's earlier save (R-32)."""
     if seen == version(training):
         return []
     return [
