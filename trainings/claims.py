@@ -93,7 +93,7 @@ class Trainings:
             Registration.objects.visible_to(by).to_decide().of_accounts(accounts).for_desk()
         )
         trainings = {row.training_id: row.training for row in rows}.values()
-        figures = seats.figures(trainings, now) if trainings else {}
+        figures = seats.figures(trainings, now)
         lines = moving_up.lines(trainings, now)
         with_reserved = reserved_in(trainings, now, by=by)
         reserved = {(each.training.pk, each.party.pk): each.sentence for each in with_reserved}
@@ -180,7 +180,7 @@ class Trainings:
         waiting = visible.awaiting(timezone.localdate(now)).exclude(to_tell_at__gt=now).for_desk()
         rows = list(waiting.order_by("training__first_day", "training_id", "requested_at", "pk"))
         trainings = {row.training_id: row.training for row in rows}.values()
-        figures = seats.figures(trainings, now) if trainings else {}
+        figures = seats.figures(trainings, now)
         reserved = {each.training.pk: each.sentence for each in reserved_in(trainings, now, by=by)}
         return [
             _asked(training, people, [figures[training.pk].sentence, reserved.get(training.pk, "")])

@@ -130,9 +130,6 @@ def ids_beside_reserved(registrations: Iterable[Registration], now: datetime) ->
     reserved seats left; in one statement (R-42).
     """
     asking = [each for each in registrations if _asks_beside_reserved(each, now)]
-    if not asking:
-        return set()
-
     figures = seats.figures({each.training for each in asking}, now)
     return {each.pk for each in asking if is_beside_reserved(each, figures[each.training_id], now)}
 

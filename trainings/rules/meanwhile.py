@@ -38,7 +38,7 @@ def decided_of(rows: Iterable[Registration], *, reader: Account) -> dict[int, st
     """
     claimed = {row.pk: row.participant.account for row in rows if row.is_of_claimed_account}
     accounts = list(filter(None, claimed.values()))
-    last = decisions.last_decisions(accounts, reader=reader) if accounts else {}
+    last = decisions.last_decisions(accounts, reader=reader)
 
     return {pk: decisions.shown_of(last.get(each.pk)) for pk, each in claimed.items() if each}
 

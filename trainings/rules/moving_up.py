@@ -84,8 +84,6 @@ def line_of(training: Training, now: datetime) -> Line:
 def to_give(trainings: Iterable[Training], now: datetime) -> list[ToGive]:
     """Return the free seats that the secretariat has to give by hand, in one statement (R-45)."""
     stopped = [training for training in trainings if have_stopped(training, now)]
-    if not stopped:
-        return []
     figures = seats.figures(stopped, now)
     found = (to_give_in(training, figures[training.pk], now) for training in stopped)
     return list(filter(None, found))
