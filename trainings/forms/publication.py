@@ -60,10 +60,14 @@ class PublishForm(SeenPlanForm):
         """Put the moment into the training's zone; None stands for now."""
         super().clean()
         data = self.cleaned_data
-        if data.get("when") != self.LATER and self._has_new_moment(data):
-            self.add_error("when", _("You typed a time. Choose “By itself”, or clear the time."))
-        if data.get("when") != self.LATER or "publish_at" in self.errors:
+        if data.get("when") != self.LATER:
+            if self._has_new_moment(data):
+                words = _("You typed a time. Choose “By itself”, or clear the time.")
+                self.add_error("when", words)
             return data | {"publish_at": None}
+        if "publish_at" in self.errors:
+            return data | {"publish_at": None}
+
         moment = data["publish_at"]
         if moment is None:
             self.add_error("publish_at", _("Say on which day and at what time."))

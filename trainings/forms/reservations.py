@@ -50,7 +50,9 @@ class CapacityForm(QuietForm):
 
 
 class SeatsForms:
-    """The whole page: capacity, release day and the reserved seats of each party."""
+    """The whole page: capacity, release day and the reserved seats of each party. A view asks it as
+    it asks a form: `is_valid` once, then what was planned, or the problems.
+    """
 
     def __init__(self, data: QueryDict | None, *, training: Training, now: datetime) -> None:
         prefetch_related_objects([training], "sessions", "reservations", "invited")
@@ -61,8 +63,8 @@ class SeatsForms:
         self.effect: Effect | None = None  # of a change that the rules allow
         if data:
             data = self._counted(data)
-        if data and self.quiet:
-            data = with_more_rows(data)
+            if self.quiet:
+                data = with_more_rows(data)
         self._bind(data)
 
     def _bind(self, data: QueryDict | None) -> None:
@@ -86,7 +88,8 @@ class SeatsForms:
         return counted
 
     def is_valid(self) -> bool:
-        """Check fields and rules, and find the effect; refuse what is not as it was shown.
+        """Tell whether fields and rules allow the change, with the effect that was shown if one
+        was; find the effect, and show the reasons where they do not.
 
         The action asks the rules again, behind the lock.
         """

@@ -53,8 +53,8 @@ class PlanForms:
         self.plan_problems: list[Problem] = []  # of a whole part of the page, not of one field
         if data:
             data = self._counted(data)
-        if data and self.quiet:
-            data = self._with_more(data)
+            if self.quiet:
+                data = self._with_more(data)
         self._bind(data)
 
     def _with_more(self, data: QueryDict) -> QueryDict:
@@ -116,8 +116,8 @@ class PlanForms:
         return data
 
     def is_valid(self) -> bool:
-        """Check all fields, and every rule whose fields could be read, and report all reasons at
-        once.
+        """Tell whether all fields, and every rule whose fields could be read, allow the plan; show
+        all reasons at once where they do not.
 
         The action asks the rules again, behind the lock.
         """

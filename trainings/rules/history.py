@@ -116,9 +116,8 @@ def _acts(registration: Registration, reader: Account) -> list[_Act]:
     others = AuditEntry.objects.about_all(list(rows.all())).naming_people()
     of_training = AuditEntry.objects.about(training).naming_people()
     answers = AuditEntry.objects.about_all(nominations).naming_people()
-    for entry in [*others, *answers, *of_training]:
-        if act := _act_of_another(entry, registration, names):
-            found.append(act)
+    elsewhere = [*others, *answers, *of_training]
+    found += filter(None, (_act_of_another(each, registration, names) for each in elsewhere))
 
     return found
 
@@ -319,11 +318,13 @@ def _line(label: str, before: Any, after: Any) -> str:
     """Return the value before and after; the value alone where there was none; "" where it stays
     or there is none.
     """
-    if before == after or after is None or (before is None and after in (0, _("none"))):
+    if after is None or before == after:
         return ""
-    if before is None:
-        return f"{label}: {after}"
-    return f"{label}: {before} → {after}"
+    if before is not None:
+        return f"{label}: {before} → {after}"
+    if after in (0, _("none")):
+        return ""
+    return f"{label}: {after}"
 
 
 def _day(day: str | None) -> str:

@@ -266,9 +266,11 @@ def _ledger(capacity: int, reserved: Mapping[int, int], counts: Counts) -> Ledge
     waiting = {(party, holds) for party, status, holds in counts if status == Status.WAITING}
     made = Ledger(capacity, reserved, waiting=frozenset(waiting))
     for (party, status, holds), people in counts.items():
-        if status == Status.CONFIRMED and holds:
+        if status != Status.CONFIRMED:
+            continue
+        if holds:
             made.holding[party] += people
-        elif status == Status.CONFIRMED:
+        else:
             made.pooled += people
     return made
 

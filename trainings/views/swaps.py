@@ -14,6 +14,7 @@ from trainings.forms.swaps import SwapForm
 from trainings.models import Registration, Swap
 from trainings.rules import swaps as rules
 from trainings.rules.recipients import recipients_of
+from trainings.rules.swaps import Pair
 from trainings.views.desk import row_of, say_who_moved, seats_desk_at
 
 
@@ -49,10 +50,11 @@ def _form(request: HttpRequest, registration: Registration) -> SwapForm:
 
 def _context(form: SwapForm, registration: Registration, request: HttpRequest) -> dict[str, object]:
     """Return the page's context, with the pair to be shown once one is chosen."""
-    is_to_show = form.is_bound and form.is_valid()
-    pair = form.pair if is_to_show else None
+    pair = None
     problems = rules.asking_problems(registration, by=request.user)
     if form.is_bound:
+        if form.is_valid():
+            pair = form.pair
         form.show()
     else:
         problems = problems or rules.nobody_problems(form.partners)
@@ -63,9 +65,18 @@ def _context(form: SwapForm, registration: Registration, request: HttpRequest) -
         "form": form,
         "problems": problems,
         "pair": pair,
-        "place": rules.place_after(pair) if pair else None,
-        "ahead": rules.passed_over(pair) if pair else 0,
-        "recipients": recipients_of([pair.leaves, pair.enters]) if pair else None,
+        **_shown_of(pair),
+    }
+
+
+def _shown_of(pair: Pair | None) -> dict[str, object]:
+    """Return what the page shows of a swap of these two."""
+    if pair is None:
+        return {"place": None, "ahead": 0, "recipients": None}
+    return {
+        "place": rules.place_after(pair),
+        "ahead": rules.passed_over(pair),
+        "recipients": recipients_of([pair.leaves, pair.enters]),
     }
 
 
