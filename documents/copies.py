@@ -96,7 +96,7 @@ def remove_strangers() -> int:
     for names in batched(_names(), NAMES_AT_A_TIME):
         held = set(StoredFile.objects.filter(pk__in=names).values_list("pk", flat=True))
         strangers = set(names) - held
-        removed += sum(remove(name) for name in strangers)
+        removed += sum(map(remove, strangers))
     return removed
 
 

@@ -13,7 +13,7 @@ def follow_removals(now: datetime) -> int:
     """Remove local copies of files removed lately on any machine; return how many."""
     lately = ForgottenFile.objects.filter(forgotten_at__gte=now - RECENTLY)
     hashes = lately.values_list("pk", flat=True)
-    return sum(copies.remove(sha256) for sha256 in hashes)
+    return sum(map(copies.remove, hashes))
 
 
 def take_in_old_files(now: datetime) -> int:

@@ -174,7 +174,7 @@ def refuse_look_alikes(word: str) -> None:
 
     Raises ValidationError.
     """
-    scripts = {script(each) for each in word} - SHARED
+    scripts = set(map(script, word)) - SHARED
     if any(map(_is_letter_of_no_script, word)) or not scripts <= SCRIPTS:
         raise ValidationError(
             _(

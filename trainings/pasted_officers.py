@@ -271,7 +271,7 @@ def _is_name_apart(cells: Cells) -> bool:
     """
     if len(cells) < 2 or is_rank(cells[1]) or MISSION.search(fold(cells[1])):
         return False
-    return all(NAME.fullmatch(cell) for cell in cells[:2])
+    return all(map(NAME.fullmatch, cells[:2]))
 
 
 def _with_whole_name(cells: Cells) -> Cells:

@@ -214,7 +214,7 @@ def hours_problems(opening: str, remarks: dict[str, str]) -> list[str]:
     """Return why a remark may not accompany these hours: it mentions times that they do not have
     (R-190).
     """
-    told = set().union(*(hours.times_told(remark) for remark in remarks.values()))
+    told = set().union(*map(hours.times_told, remarks.values()))
     others = sorted(told - hours.times(opening)) if opening else []
     sentence = _(
         "The remark on the hours says {times}, and the hours do not. Let both say the same."

@@ -93,7 +93,7 @@ def fetch(client: Client, url: str, data: dict[str, Any] | None = None) -> int:
         raise RuntimeError(f"{url} answered {response.status_code}.")
 
     if response.streaming:
-        return sum(len(part) for part in response.streaming_content)
+        return sum(map(len, response.streaming_content))
     return len(response.content)
 
 

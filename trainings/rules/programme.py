@@ -126,7 +126,7 @@ def slots(sessions: Iterable[Session], *, credits_blocks: bool = False) -> tuple
         if session.parallel_group is not None:
             key = ("group", session.parallel_group)
         together.setdefault(key, []).append(session)
-    return tuple(_slot(parallel) for parallel in together.values())
+    return tuple(map(_slot, together.values()))
 
 
 def of_training(training: Training, sessions: Iterable[Session]) -> tuple[Slot, ...]:

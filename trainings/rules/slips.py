@@ -200,7 +200,7 @@ def _title_doubts(days: Days, before: Days | None) -> list[str]:
     years made it so.
     """
     years = {days.first_day.year, days.last_day.year}
-    named = {int(year) for year in YEAR.findall(days.title)}
+    named = set(map(int, YEAR.findall(days.title)))
     if not named or named & years:
         return []
     if before and before.title == days.title and before.first_day.year == days.first_day.year:

@@ -218,7 +218,7 @@ def invited_parties(training: Training) -> str:
 @register.filter
 def language_names(training: Training) -> str:
     """Return its languages in the order of the plan, with commas, in the reader's language."""
-    return ", ".join(language_name(code) for code in training.languages)
+    return ", ".join(map(language_name, training.languages))
 
 
 @register.filter
@@ -230,7 +230,7 @@ def when(session: Session, training: Training) -> str:
 @register.filter
 def interpretation_names(training: Training) -> str:
     """Return the languages it is interpreted into, likewise."""
-    return ", ".join(language_name(code) for code in training.interpretation)
+    return ", ".join(map(language_name, training.interpretation))
 
 
 @register.filter

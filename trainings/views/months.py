@@ -25,7 +25,7 @@ def training_month(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "carried": form.carried(),
-        "is_filtered": any(request.GET.get(name) for name in ("q", "host")),
+        "is_filtered": any(map(request.GET.get, ("q", "host"))),
         "month": month,
         "is_current": month == Month.of(today),
         "weeks": weeks_of(month, entries, today),

@@ -55,7 +55,7 @@ def training_list(request: HttpRequest) -> HttpResponse:
         "carried": form.carried(),
         "page_obj": page,
         "pages": paginator.get_elided_page_range(page.number),
-        "is_filtered": any(request.GET.get(name) for name in form.fields),
+        "is_filtered": any(map(request.GET.get, form.fields)),
     }
     return render(request, "trainings/training_list.html", context)
 
