@@ -1,5 +1,6 @@
 """Groups of parties that a training invites at once, and the invited ones in words."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -27,21 +28,22 @@ def groups_on(day: date, parties: Iterable[Party], statuses: Mapping[int, str]) 
     """Return the groups of that day that have a party, in the order of the page (R-1, R-3);
     `statuses` are those of the day, by party id.
     """
-    free = [each for each in parties if statuses.get(each.pk) not in PartyStatus.BARRED]
-    members = _with_status(Status.MEMBER, free, statuses)
-    observers = _with_status(Status.OBSERVER, free, statuses)
-    eu = states.eu_states_on(day)
+    in_eu: list[Party] = []
+    by_status: dict[str, list[Party]] = defaultdict(list)
+    codes = states.eu_states_on(day)
+    for party in parties:
+        status = statuses.get(party.pk, Status.OTHER)
+        by_status[status].append(party)
+        if party.code in codes and status not in PartyStatus.BARRED:
+            in_eu.append(party)
+    members = by_status[Status.MEMBER]
     found = [
         _group("members", _members_words(len(members)), members),
-        _group("eu", _("EU member states"), [each for each in free if each.code in eu]),
-        _group("observers", _("Observers"), observers),
+        _group("eu", _("EU member states"), in_eu),
+        _group("observers", _("Observers"), by_status[Status.OBSERVER]),
     ]
 
     return [group for group in found if group.parties]
-
-
-def _with_status(status: str, parties: Iterable[Party], statuses: Mapping[int, str]) -> list[Party]:
-    return [each for each in parties if statuses.get(each.pk) == status]
 
 
 def invited_words(invited: Collection[Party], day: date, parties: Iterable[Party]) -> str:

@@ -105,8 +105,10 @@ def _still(
         mark = roster.marks[each.pk].get(session)
         if each.pk not in people or not mark:
             continue
-        is_theirs = mark != PRESENT or (each.pk, session) in chosen
-        (stays if is_theirs else left).append(each.pk)
+        if mark != PRESENT or (each.pk, session) in chosen:
+            stays.append(each.pk)
+        else:
+            left.append(each.pk)
     return Together(f"{entry.pk}-{session}", session, entry.by_id, entry.at, left, stays)
 
 
