@@ -37,7 +37,7 @@ class InLanguages(forms.Form):
 
     languages: list[str]
 
-    def _add_in_languages(self, told: "Told", words: dict[str, str]) -> None:
+    def _add_in_languages(self, told: Told, words: dict[str, str]) -> None:
         """Add a field for each language. The first has the help text, and only English may be
         needed.
         """
@@ -54,7 +54,7 @@ class InLanguages(forms.Form):
 
     def _in_languages(self, name: str, words: dict[str, str]) -> dict[str, str]:
         """Return the words by language; those of languages that the form lacks stay as they are."""
-        stated = {code: text for code, text in words.items() if code not in self.languages}
+        stated = {code: said for code, said in words.items() if code not in self.languages}
         for code in self.languages:
             typed = self.cleaned_data[f"{name}_{code}"]
             if typed:
