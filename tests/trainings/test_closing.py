@@ -151,13 +151,13 @@ def test_a_training_whose_last_session_runs_is_closed_once_somebody_says_so(
     time_is(days.AFTERWARDS.replace(hour=13))  # 15:00 in Riga; the last session ends at 16:00
     page = desk.get(address(riga, "close"))
     doubt = "The last session runs until 15 January, 16:00. It counts in full,"
-    assert doubt in page.text and 'name="early_meant"' in page.text
-    refused = desk.post(address(riga, "close"), {"seen": "old", "early_meant": "on"})
+    assert doubt in page.text and 'name="is_early_meant"' in page.text
+    refused = desk.post(address(riga, "close"), {"seen": "old", "is_early_meant": "on"})
     assert "Marks, people or seats have changed" in refused.text
     assert " checked>" in refused.text
     assert "If it is, tick the box below." in desk.post(address(riga, "close")).text
     assert not ParticipationFact.objects.exists()
-    assert desk.post(address(riga, "close"), {"early_meant": "on"}).status_code == 302
+    assert desk.post(address(riga, "close"), {"is_early_meant": "on"}).status_code == 302
 
 
 def test_the_question_says_how_many_certificates_there_will_be(desk, riga, lukasz, hanna):

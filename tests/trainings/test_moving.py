@@ -196,14 +196,14 @@ def test_the_tick_answers_for_the_days_that_were_asked_about_alone(sign_in, astr
         return stored_as_typed(training, **days)
 
     asked = client.post(address, typed(2072)).context["form"]["days_asked"].value()
-    answered = {"days_meant": "on", "days_asked": asked}
+    answered = {"are_days_meant": "on", "days_asked": asked}
     another = client.post(address, typed(2081) | answered)
     assert "Is this right? 14 March 2081 lies more than 18 months ahead." in another.text
-    assert not another.context["form"]["days_meant"].value()
+    assert not another.context["form"]["are_days_meant"].value()
     assert not Letter.objects.exists()
 
     asked = another.context["form"]["days_asked"].value()
-    assert client.post(address, typed(2081) | {"days_meant": "on", "days_asked": asked}).url
+    assert client.post(address, typed(2081) | {"are_days_meant": "on", "days_asked": asked}).url
     training.refresh_from_db()
     assert training.first_day.year == 2081
 
@@ -217,9 +217,9 @@ def test_a_colleagues_change_takes_the_tick_off(sign_in, astrid, oskar, latvia, 
     typed = stored_as_typed(training, **days)
     asked = client.post(address, typed).context["form"]["days_asked"].value()
     change(training, oskar, now, city="Liepāja")
-    page = client.post(address, typed | {"days_meant": "on", "days_asked": asked})
+    page = client.post(address, typed | {"are_days_meant": "on", "days_asked": asked})
     assert "This training has changed since you opened it" in page.text
-    assert not page.context["form"]["days_meant"].value()
+    assert not page.context["form"]["are_days_meant"].value()
 
 
 def test_the_form_asks_once_and_keeps_what_was_typed(sign_in, astrid, latvia, janis):
@@ -228,7 +228,7 @@ def test_the_form_asks_once_and_keeps_what_was_typed(sign_in, astrid, latvia, ja
     factories.session(training)
     factories.registration(training, janis.participant)
     client, address = sign_in(astrid), f"/trainings/{training.slug}/edit/"
-    assert "days_meant" not in client.get(address).text
+    assert "are_days_meant" not in client.get(address).text
     day = str(training.first_day - A_YEAR)
     opened = {
         f"registration_{word}_at": f"{training.first_day - 2 * A_YEAR}T{hour}"
@@ -239,10 +239,11 @@ def test_the_form_asks_once_and_keeps_what_was_typed(sign_in, astrid, latvia, ja
     )
     asked = client.post(address, typed)
     assert "1 person would be written to: Jānis Bērziņš-Ķīsis." in asked.text
-    assert 'name="days_meant"' in asked.text and day in asked.text
+    assert 'name="are_days_meant"' in asked.text and day in asked.text
     assert not Letter.objects.exists()
-    assert client.post(address, typed | {"days_meant": "on"}).status_code == 200  # beside nothing
-    answer = {"days_meant": "on", "days_asked": asked.context["form"]["days_asked"].value()}
+    beside_nothing = client.post(address, typed | {"are_days_meant": "on"})
+    assert beside_nothing.status_code == 200
+    answer = {"are_days_meant": "on", "days_asked": asked.context["form"]["days_asked"].value()}
     assert client.post(address, typed | answer).status_code == 302
     training.refresh_from_db()
     assert str(training.first_day) == day

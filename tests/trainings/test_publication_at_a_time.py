@@ -134,7 +134,7 @@ def test_days_that_are_unusual_by_then_are_asked_about(draft, staff):
     early = later | {"publish_at": "2027-01-12T09:00"}  # registration closes on 11 January
     asked = staff.post(f"/trainings/{draft.slug}/publish/", early).text
     assert "Registration closes on 11 January 2027, which will have passed by then." in asked
-    staff.post(f"/trainings/{draft.slug}/publish/", later | {"days_meant": "on"})
+    staff.post(f"/trainings/{draft.slug}/publish/", later | {"are_days_meant": "on"})
     draft.refresh_from_db()
     assert (draft.publish_days_meant, draft.publish_at.day) == (True, 20)
     other = stored_as_typed(draft, first_day="2027-01-13")

@@ -249,9 +249,9 @@ def test_a_slip_of_the_year_is_asked_about(desk, planned, janis):
     assert "Is this right? 21 January 2026 has passed." in page.text
     planned.refresh_from_db()
     assert planned.first_day == date(2027, 1, 14)
-    another = confirm(desk, planned, date(2029, 1, 21), days_meant="on", shown="2026-01-21")
+    another = confirm(desk, planned, date(2029, 1, 21), are_days_meant="on", shown="2026-01-21")
     assert "checked" not in another.text
-    confirm(desk, planned, date(2029, 1, 21), days_meant="on")
+    confirm(desk, planned, date(2029, 1, 21), are_days_meant="on")
     planned.refresh_from_db()
     assert planned.first_day == date(2029, 1, 21)
 
@@ -349,5 +349,5 @@ def test_the_question_about_an_unusual_day_stands_with_its_tick_before_it_is_ans
 ):
     page = move(desk, planned, date(2029, 1, 21))
     assert "Is this right? 21 January 2029 lies more than 18 months ahead." in page.text
-    assert 'name="days_meant"' in page.text
-    assert 'name="days_meant"' not in move(desk, planned, date(2027, 1, 21)).text
+    assert 'name="are_days_meant"' in page.text
+    assert 'name="are_days_meant"' not in move(desk, planned, date(2027, 1, 21)).text

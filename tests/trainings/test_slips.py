@@ -177,13 +177,13 @@ def test_the_page_to_publish_asks_and_publishes_once_it_is_answered(
     training.reservations.all().delete()
     browser, address = sign_in(astrid), f"/trainings/{training.slug}/publish/"
     page = browser.get(address)
-    assert "has passed." in page.text and 'name="days_meant"' in page.text
+    assert "has passed." in page.text and 'name="are_days_meant"' in page.text
     version = page.context["form"]["version"].value()
     refused = browser.post(address, {"version": version})
     assert "Is this right?" in refused.text
     training.refresh_from_db()
     assert training.status == "draft"
-    assert browser.post(address, {"version": version, "days_meant": "on"}).status_code == 302
+    assert browser.post(address, {"version": version, "are_days_meant": "on"}).status_code == 302
     training.refresh_from_db()
     assert training.status == "published"
 
@@ -204,7 +204,7 @@ def test_the_page_to_publish_says_what_is_announced_and_to_whom(sign_in, astrid,
     assert "Invited: the 2 members." in page
     assert "Latvia: 2, Lithuania: 1." in page
     assert "Nobody. From now on everybody who is registered is told" in page
-    assert 'name="days_meant"' not in page
+    assert 'name="are_days_meant"' not in page
 
 
 def test_what_a_colleague_changed_meanwhile_is_not_published_unread(sign_in, astrid, oskar, latvia):
@@ -228,8 +228,8 @@ def test_the_form_asks_once_about_2072_and_keeps_what_was_typed(sign_in, astrid,
     asked = browser.post(address, stored_as_typed(training, **far))
     assert "14 January 2072 lies more than 18 months ahead." in asked.text
     assert "Nobody would be written to." in asked.text
-    assert 'name="days_meant"' in asked.text and "2072-01-14" in asked.text
-    shown = {"days_meant": "on", "days_asked": asked.context["form"]["days_asked"].value()}
+    assert 'name="are_days_meant"' in asked.text and "2072-01-14" in asked.text
+    shown = {"are_days_meant": "on", "days_asked": asked.context["form"]["days_asked"].value()}
     answer = browser.post(address, stored_as_typed(training, **shown, **far))
     assert answer.status_code == 302
     training.refresh_from_db()
@@ -252,7 +252,7 @@ def test_the_zone_of_another_country_is_asked_about_before_anybody_is_written_to
         "and save again."
     ]
     assert not Letter.objects.exists()
-    answer = {"days_meant": "on", "days_asked": asked["days_asked"].value()}
+    answer = {"are_days_meant": "on", "days_asked": asked["days_asked"].value()}
     assert browser.post(address, typed | answer).status_code == 302
     assert Letter.objects.count() == 1
 

@@ -131,7 +131,9 @@ class TrainingForm(QuietForm):
     last_day = DayField(
         label=_("Last day"), required=False, help_text=_("If you leave it empty: the first day.")
     )
-    days_meant = forms.BooleanField(label=_("The days and the time zone are right"), required=False)
+    are_days_meant = forms.BooleanField(
+        label=_("The days and the time zone are right"), required=False
+    )
     days_asked = forms.CharField(widget=forms.HiddenInput, required=False)  # doubts that were shown
     capacity = forms.IntegerField(label=_("Seats in all"), min_value=1, max_value=5000)
     minimum = forms.IntegerField(
@@ -238,14 +240,14 @@ class TrainingForm(QuietForm):
 
     def answers(self, doubts: str) -> bool:
         """Tell whether the tick was given beside these doubts (R-30)."""
-        is_ticked = self.cleaned_data.get("days_meant", False)
+        is_ticked = self.cleaned_data.get("are_days_meant", False)
         return is_ticked and self.cleaned_data.get("days_asked") == doubts
 
     def ask_about(self, doubts: str) -> None:
         """Show these doubts beside the tick, which is taken off."""
         typed = QueryDict(mutable=True)
         typed.update(self.data)
-        typed["days_asked"], typed["days_meant"] = doubts, ""
+        typed["days_asked"], typed["are_days_meant"] = doubts, ""
         self.data = typed
 
     def columns(self) -> dict[str, Any]:
@@ -256,7 +258,7 @@ class TrainingForm(QuietForm):
         others = data["invited_others"] or []
         data["host"] = by_pk.get(data["host"])
         data["invited"] = [by_pk[pk] for pk in (*members, *others)]
-        for name in ("version", "seen", "once", "days_meant", "days_asked", "invited_others"):
+        for name in ("version", "seen", "once", "are_days_meant", "days_asked", "invited_others"):
             del data[name]
         return data
 

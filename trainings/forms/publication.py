@@ -42,7 +42,9 @@ class PublishForm(SeenPlanForm):
         widget=forms.RadioSelect,
     )
     publish_at = MomentField(label=_("Day and time"), required=False)
-    days_meant = forms.BooleanField(label=_("The days and the time zone are right"), required=False)
+    are_days_meant = forms.BooleanField(
+        label=_("The days and the time zone are right"), required=False
+    )
 
     def __init__(self, data: Any, *, training: Training, now: datetime) -> None:
         super().__init__(data, training=training)
@@ -54,7 +56,7 @@ class PublishForm(SeenPlanForm):
             self.fields["publish_at"].initial = wall_clock(training.publish_at, self.zone)
         self.doubts = slips.publication_doubts(training, now=now, at=self._later_moment())
         if not self.doubts:
-            del self.fields["days_meant"]
+            del self.fields["are_days_meant"]
 
     def clean(self) -> dict[str, Any]:
         """Put the moment into the training's zone; None stands for now."""

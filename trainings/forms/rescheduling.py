@@ -43,7 +43,9 @@ class MoveForm(forms.Form):
     version = forms.CharField(widget=forms.HiddenInput, required=False)
     shown = forms.CharField(widget=forms.HiddenInput, required=False)  # the day last shown
     first_day = DayField(label=_("New first day"))
-    days_meant = forms.BooleanField(label=_("The days and the time zone are right"), required=False)
+    are_days_meant = forms.BooleanField(
+        label=_("The days and the time zone are right"), required=False
+    )
 
     def __init__(self, data: Any, *, training: Training, now: datetime) -> None:
         initial = {"version": rules.version(training), "first_day": training.first_day}
@@ -52,7 +54,7 @@ class MoveForm(forms.Form):
         self.doubts: list[str] = []  # of the new days, before a tick says that they are meant
         self.moved: list[Moved] = []
         if not self.is_bound:
-            del self.fields["days_meant"]
+            del self.fields["are_days_meant"]
 
     def clean(self) -> dict[str, Any]:
         """Refuse what the rules have against the moved plan, and keep what it changes."""
@@ -107,11 +109,11 @@ class MoveForm(forms.Form):
         days are meant is asked only of unusual ones, and anew of each.
         """
         if self.doubts:
-            self["days_meant"].help_text = slips.asked(self.doubts)
+            self["are_days_meant"].help_text = slips.asked(self.doubts)
         else:
-            del self.fields["days_meant"]
+            del self.fields["are_days_meant"]
         shown = str(self.cleaned_data.get("first_day", ""))
-        now = {"version": rules.version(self.training), "shown": shown, "days_meant": ""}
+        now = {"version": rules.version(self.training), "shown": shown, "are_days_meant": ""}
         self.data = {**self.data.dict(), **now}  # type: ignore[attr-defined]
 
 

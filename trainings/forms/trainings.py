@@ -181,7 +181,7 @@ class PlanForms:
         others = meanwhile.changes(was, stands, labels, self.parties)
         data = meanwhile.followed(self.data, self._typed(), was, stands, self.parties)
         self._bind(data)
-        unanswered = {"days_meant": ""}  # what was asked may be another question now
+        unanswered = {"are_days_meant": ""}  # what was asked may be another question now
         self.refuse(stale + others, rules.version(self.training), seen=stands, **unanswered)
 
     def _typed(self) -> meanwhile.Stored:

@@ -100,7 +100,7 @@ def close(request: HttpRequest, slug: str) -> HttpResponse:
     """Explain what closing does; POST closes."""
     training, now = _training(request, slug), timezone.now()
     refused: list[str] = []
-    is_early_meant = "early_meant" in request.POST
+    is_early_meant = "is_early_meant" in request.POST
     if request.method == "POST":
         try:
             seen = request.POST.get("seen")

@@ -54,7 +54,7 @@ def _publish(request: HttpRequest, training: Training, form: PublishForm) -> Non
         "by": request.user,
         "training": training,
         "seen": form.cleaned_data["version"],
-        "are_days_meant": form.cleaned_data.get("days_meant", False),
+        "are_days_meant": form.cleaned_data.get("are_days_meant", False),
         "now": form.now,
     }
     if at is None:

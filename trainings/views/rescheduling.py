@@ -37,7 +37,7 @@ def training_move(request: HttpRequest, slug: str) -> HttpResponse:
                 training=training,
                 plan=form.plan(),
                 seen=form.cleaned_data["version"],
-                are_days_meant=form.cleaned_data["days_meant"],
+                are_days_meant=form.cleaned_data["are_days_meant"],
                 now=now,
             )
             messages.success(request, moved_sentence(form.days))

@@ -218,7 +218,7 @@ def training_edit(request: HttpRequest, slug: str) -> HttpResponse:
                 training=training,
                 plan=forms.plan(),
                 seen=forms.main.cleaned_data["version"],
-                are_days_meant=forms.main.cleaned_data["days_meant"],
+                are_days_meant=forms.main.cleaned_data["are_days_meant"],
                 now=now,
             )
         except Refused as refusal:
