@@ -63,8 +63,8 @@ def add_contact(
     by: Account,
     page: CountryPage,
     facts: dict[str, Any],  # as Contact.FACTS
-    as_another: bool = False,  # the editor was told of those with the same number
-    although_unknown: bool = False,  # the editor was told of doubtful numbers
+    is_another_contact: bool = False,  # the editor was told of those with the same number
+    is_number_right: bool = False,  # the editor was told of doubtful numbers
     now: datetime,
 ) -> Contact:
     """Add a contact, unconfirmed, at the end of the page and return it. The same facts again add
@@ -79,9 +79,9 @@ def add_contact(
     contact = Contact(page=page, key=key, position=len(others) + 1, **facts)
     none = Contact(page=page)
     same_number = telephones.same_number_problems(
-        telephones.with_same_number(none, contact, others), expressly=as_another
+        telephones.with_same_number(none, contact, others), expressly=is_another_contact
     )
-    doubtful = telephones.doubtful_number_problems(none, contact, expressly=although_unknown)
+    doubtful = telephones.doubtful_number_problems(none, contact, expressly=is_number_right)
     problems = rules.contact_saving_problems(page.party.code, facts)
     refuse_if([*problems, *same_number, *doubtful])
     _write(contact, facts)
@@ -96,9 +96,9 @@ def change_contact(
     contact: Contact,
     facts: dict[str, Any],
     seen: str,  # fingerprint of what the editor was shown
-    as_recast: bool = False,  # the editor was asked about another kind, or giving it to others
-    as_another: bool = False,  # the editor was told of those with the same number
-    although_unknown: bool = False,  # the editor was told of doubtful numbers
+    fits_new_kind: bool = False,  # the editor was asked about another kind, or giving it to others
+    is_another_contact: bool = False,  # the editor was told of those with the same number
+    is_number_right: bool = False,  # the editor was told of doubtful numbers
     now: datetime,
 ) -> Contact:
     """Save what a contact says, unconfirmed, and return it (R-139).
@@ -111,12 +111,13 @@ def change_contact(
     if stands.facts == facts:
         return stands
     contact = _as_seen(page, contact, seen)
-    recast = cards.recast_problems(contact, facts, expressly=as_recast)
+    recast = cards.recast_problems(contact, facts, expressly=fits_new_kind)
     changed = Contact(pk=contact.pk, page=page, **facts)
     same_number = telephones.same_number_problems(
-        telephones.with_same_number(contact, changed, page.contacts.all()), expressly=as_another
+        telephones.with_same_number(contact, changed, page.contacts.all()),
+        expressly=is_another_contact,
     )
-    doubtful = telephones.doubtful_number_problems(contact, changed, expressly=although_unknown)
+    doubtful = telephones.doubtful_number_problems(contact, changed, expressly=is_number_right)
     problems = rules.contact_saving_problems(page.party.code, facts)
     refuse_if([*problems, *recast, *same_number, *doubtful])
     if cards.rested_on_other(contact.facts, facts):
@@ -238,7 +239,7 @@ def change_emergency(
     page: CountryPage,
     facts: dict[str, Any],  # as CountryPage.FACTS; without a number the page shows none
     seen: str,
-    although_unknown: bool = False,  # the editor was told that it is no known emergency number
+    is_number_right: bool = False,  # the editor was told that it is no known emergency number
     words_read: bool = False,  # the editor was shown the changed words, and read them
     now: datetime,
 ) -> CountryPage:
@@ -252,7 +253,7 @@ def change_emergency(
     if page.facts == facts:
         return page
     refuse_if_changed(outdated_problems(page.fingerprint, seen=seen))
-    unknown = telephones.unknown_emergency_problems(page, number, expressly=although_unknown)
+    unknown = telephones.unknown_emergency_problems(page, number, expressly=is_number_right)
     problems = rules.emergency_problems(page.party.code, facts)
     unread = rules.unread_emergency_problems(page.facts, facts, expressly=words_read)
     refuse_if([*problems, *unknown, *character_problems(facts), *unread])

@@ -134,18 +134,18 @@ class ContactForm(ConfirmedNextForm):
         help_text=_("The page where the number was read, or who told you."),
     )
     page_date = LineField(label=_("Date of the source"), max_length=160)
-    as_recast = AnswerField(
+    fits_new_kind = AnswerField(
         label=_(
             "The name, “For whom” and the note fit the new kind and the people who may be given "
             "the number"
         ),
         required=False,
     )
-    as_another = AnswerField(
+    is_another_contact = AnswerField(
         label=_("It is a contact of its own, although another one has the same number"),
         required=False,
     )
-    although_unknown = AnswerField(
+    is_number_right = AnswerField(
         label=_(
             "Each number named here is right: I have dialled it (from abroad, if it is said to "
             "work from there), or its holder told me so"
@@ -168,9 +168,9 @@ class ContactForm(ConfirmedNextForm):
             self._add_in_languages(told, getattr(self.stands, told.name))
         self.order_fields(self._order())
         typed = f"{self.data.get('kind')} {self.data.get('serves')}"
-        cast(AnswerField, self.fields["as_recast"]).answers(typed)
+        cast(AnswerField, self.fields["fits_new_kind"]).answers(typed)
         if not self._is_recast():
-            del self.fields["as_recast"]
+            del self.fields["fits_new_kind"]
         self._ask_about_numbers(page)
 
     def _is_recast(self) -> bool:
@@ -192,13 +192,15 @@ class ContactForm(ConfirmedNextForm):
             from_abroad=self.data.get("from_abroad", ""),
         )
         others = telephones.with_same_number(self.stands, typed, page.contacts.all())
-        cast(AnswerField, self.fields["as_another"]).answers(" ".join(each.key for each in others))
+        cast(AnswerField, self.fields["is_another_contact"]).answers(
+            " ".join(each.key for each in others)
+        )
         if not others:
-            del self.fields["as_another"]
+            del self.fields["is_another_contact"]
         doubts = telephones.doubtful_number_problems(self.stands, typed, expressly=False)
-        cast(AnswerField, self.fields["although_unknown"]).ask(doubts)
+        cast(AnswerField, self.fields["is_number_right"]).ask(doubts)
         if not doubts:
-            del self.fields["although_unknown"]
+            del self.fields["is_number_right"]
 
     def _order(self) -> list[str]:
         """Return the names of the fields in their order: who, how they are reached, when."""
@@ -215,8 +217,8 @@ class ContactForm(ConfirmedNextForm):
             *hours_told,
             "languages_spoken",
             *notes,
-            *("source", "page_date", "as_recast", "as_another"),
-            *("although_unknown", "confirm_next"),
+            *("source", "page_date", "fits_new_kind", "is_another_contact"),
+            *("is_number_right", "confirm_next"),
         ]
 
     def clean_opening(self) -> str:
@@ -262,12 +264,12 @@ class ContactForm(ConfirmedNextForm):
         data = self.cleaned_data
         answered = {
             "facts": self._facts(),
-            "as_another": data.get("as_another", False),
-            "although_unknown": data.get("although_unknown", False),
+            "is_another_contact": data.get("is_another_contact", False),
+            "is_number_right": data.get("is_number_right", False),
         }
         if not self.contact:
             return answered
-        return answered | {"seen": data["seen"], "as_recast": data.get("as_recast", False)}
+        return answered | {"seen": data["seen"], "fits_new_kind": data.get("fits_new_kind", False)}
 
     def _facts(self) -> dict[str, Any]:
         """Return what was typed, by the names of Contact.FACTS."""

@@ -40,7 +40,7 @@ class EmergencyForm(InLanguages):
         required=False,
         help_text=_("Tick this only if you have emptied the number."),
     )
-    although_unknown = AnswerField(required=False)
+    is_number_right = AnswerField(required=False)
     words_read = AnswerField(
         label=_(
             "I have read these words. Nothing in them is unsure, out of date, or still waited for"
@@ -61,7 +61,7 @@ class EmergencyForm(InLanguages):
         if not page.emergency_number:
             self.fields["emergency_number"].required = True
             del self.fields["removes"]
-        answer = cast(AnswerField, self.fields["although_unknown"])
+        answer = cast(AnswerField, self.fields["is_number_right"])
         answer.label = _(
             "Readers shall call this number although it is not known as an emergency number of "
             "{country}"
@@ -70,7 +70,7 @@ class EmergencyForm(InLanguages):
         doubts = telephones.unknown_emergency_problems(page, number, expressly=False)
         answer.ask(doubts)
         if not doubts:
-            del self.fields["although_unknown"]
+            del self.fields["is_number_right"]
         self._ask_about_the_words()
 
     def _ask_about_the_words(self) -> None:
@@ -104,5 +104,5 @@ class EmergencyForm(InLanguages):
         data = self.cleaned_data
         facts = {name: data[name] for name in ("emergency_number", "emergency_source")}
         facts["emergency_notes"] = self._in_languages("emergency_notes", self.page.emergency_notes)
-        expressly = {name: data.get(name, False) for name in ("although_unknown", "words_read")}
+        expressly = {name: data.get(name, False) for name in ("is_number_right", "words_read")}
         return {"facts": facts, "seen": data["seen"], **expressly}

@@ -13,7 +13,7 @@ from handbook.rules.ticks import Kind, ticks_for
 from participants.models import Party
 from tests import factories
 
-ASKED = 'name="although_unknown"'
+ASKED = 'name="is_number_right"'
 AT_ALL_HOURS = {"opening": "24/7", "hours_texts": {}, "notes": {}, "languages": ["lv", "en"]}
 DESK = "/handbook/countries/{}/edit/"
 
@@ -90,7 +90,7 @@ def confirmed(key: str, *, until: int = 100, **fields: Any) -> Contact:
     return Contact.objects.get(key=key)
 
 
-def tick_in(page: str, name: str = "although_unknown") -> str:
+def tick_in(page: str, name: str = "is_number_right") -> str:
     """What the tick of that name sends, which answers for what the page says beside it."""
     (tick,) = re.findall(rf'name="{name}"[^>]*value="([^"]+)"', page)
     return tick
@@ -106,7 +106,7 @@ def add(desk, country: str, number: str, abroad: str = "", **changes):
 def add_all_the_same(desk, country: str, number: str, abroad: str = "", **changes):
     """The same once the tick beside what the page doubts is given."""
     asked = add(desk, country, number, abroad, **changes)
-    return add(desk, country, number, abroad, although_unknown=tick_in(asked), **changes)
+    return add(desk, country, number, abroad, is_number_right=tick_in(asked), **changes)
 
 
 def is_there(number: str) -> bool:

@@ -27,9 +27,9 @@ def test_another_kind_is_saved_after_a_question_and_confirmed_after_the_next(
     change = change | {"confirm_next": confirm_next}
     page = client.post(address, typed(marta, **change)).text
     assert "It was “Office. Professionals only; never hand this number out” until now" in page
-    assert 'name="as_recast"' in page
+    assert 'name="fits_new_kind"' in page
     assert Contact.objects.get(key="lv-marta").facts == marta.facts
-    client.post(address, typed(marta, **change, as_recast=tick_in(page, "as_recast")))
+    client.post(address, typed(marta, **change, fits_new_kind=tick_in(page, "fits_new_kind")))
     changed = Contact.objects.get(key="lv-marta")
     assert changed.facts != marta.facts and changed.confirmed_on is None
     question = client.post(f"{address}confirm/", {"seen": changed.fingerprint}).text

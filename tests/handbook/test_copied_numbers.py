@@ -89,8 +89,8 @@ def test_brackets_around_the_first_digits_are_taken_and_dialled_right(
     desk = sign_in(coordinator_of(country))
     data = new_contact(number_display=written, number_e164=abroad)
     page = desk.post(f"/handbook/countries/{country}/edit/contacts/new/", data, follow=True).text
-    if 'name="as_another"' in page:  # Norway's page has this number
-        data |= {"as_another": tick_in(page, "as_another")}
+    if 'name="is_another_contact"' in page:  # Norway's page has this number
+        data |= {"is_another_contact": tick_in(page, "is_another_contact")}
         desk.post(f"/handbook/countries/{country}/edit/contacts/new/", data)
     (line,) = Contact.objects.filter(number_display=stored, names__en="Night line")
     assert (line.dial, line.number_abroad) == (abroad.replace(" ", ""), from_abroad)
@@ -122,8 +122,8 @@ def test_a_number_copied_from_a_page_is_taken_in_the_signs_of_a_keyboard(
     desk = sign_in(coordinator_of("DE"))
     data = new_contact(number_display=copied, number_e164="", from_abroad="unknown")
     page = desk.post("/handbook/countries/DE/edit/contacts/new/", data, follow=True).text
-    if 'name="as_another"' in page:  # Germany's page has this number
-        data |= {"as_another": tick_in(page, "as_another")}
+    if 'name="is_another_contact"' in page:  # Germany's page has this number
+        data |= {"is_another_contact": tick_in(page, "is_another_contact")}
         page = desk.post("/handbook/countries/DE/edit/contacts/new/", data, follow=True).text
     assert "The contact is on the page" in page
     assert Contact.objects.filter(number_display=stored, names__en="Night line").exists()
@@ -168,7 +168,7 @@ def test_a_tick_is_offered_for_an_unknown_number_that_was_copied_from_a_page(shi
     desk = sign_in(coordinator_of("EE"))
     data = new_contact(number_display="8\u00a0660\u20117320", number_e164="", from_abroad="unknown")
     page = desk.post("/handbook/countries/EE/edit/contacts/new/", data).text
-    data |= {"although_unknown": tick_in(page)}
+    data |= {"is_number_right": tick_in(page)}
     desk.post("/handbook/countries/EE/edit/contacts/new/", data)
     assert Contact.objects.filter(number_display="8 660-7320").exists()
 

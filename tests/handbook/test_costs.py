@@ -60,7 +60,7 @@ def test_a_freephone_number_is_asked_about_once_it_is_said_to_work_from_abroad(d
     page = desk.post(address, typed(line, from_abroad="yes")).text
     assert "+4620505050 is a freephone number" in page and ASKED in page
     tick = tick_in(page)
-    desk.post(address, typed(line, from_abroad="yes", although_unknown=tick))
+    desk.post(address, typed(line, from_abroad="yes", is_number_right=tick))
     line.refresh_from_db()
     assert line.from_abroad == "yes"
     assert ASKED not in desk.post(address, typed(line, page_date="May 2027"), follow=True).text

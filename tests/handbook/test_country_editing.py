@@ -210,10 +210,10 @@ def test_a_number_that_stands_there_already_is_asked_about_before_it_is_added_ag
     again = new_contact(number_display="20 00 00 00", page_date="March 2027")
     page = desk.post(f"{DESK}contacts/new/", again)
     assert "“Night line” has this number already." in text_of(page)
-    assert "March 2027" in page.text and 'name="as_another"' in page.text
+    assert "March 2027" in page.text and 'name="is_another_contact"' in page.text
     assert Contact.objects.get(number_e164="+37120000000").page_date == "January 2027"
-    tick = tick_in(page.text, "as_another")
-    desk.post(f"{DESK}contacts/new/", again | {"as_another": tick})
+    tick = tick_in(page.text, "is_another_contact")
+    desk.post(f"{DESK}contacts/new/", again | {"is_another_contact": tick})
     assert Contact.objects.filter(number_e164="+37120000000").count() == 2
 
 
@@ -221,12 +221,14 @@ def test_so_is_a_contact_that_gets_the_number_of_another_and_not_one_that_had_it
     number = {"number_display": "+371 67378539", "number_e164": "+37167378539"}
     page = change(desk, house, **number)
     assert "“Centre MARTA” has this number already." in text_of(page)
-    assert 'name="as_another"' not in desk.get(f"{DESK}contacts/{house.key}/").text
-    tick = tick_in(page.text, "as_another")
+    assert 'name="is_another_contact"' not in desk.get(f"{DESK}contacts/{house.key}/").text
+    tick = tick_in(page.text, "is_another_contact")
     desk.post(f"{DESK}contacts/new/", new_contact(confirm_next=""))
     other = {"number_display": "+371 20000000", "number_e164": "+37120000000"}
-    assert "has this number already." in text_of(change(desk, house, **other, as_another=tick))
-    change(desk, house, **number, as_another=tick)
+    assert "has this number already." in text_of(
+        change(desk, house, **other, is_another_contact=tick)
+    )
+    change(desk, house, **number, is_another_contact=tick)
     house.refresh_from_db()
     assert house.number_e164 == "+37167378539"
     change(desk, house, page_date="March 2027")

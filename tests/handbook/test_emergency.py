@@ -73,7 +73,7 @@ def test_the_editor_changes_number_note_and_source_and_anybody_sees_them(desk, e
     }
     tick = tick_in(change(desk, **changes))
     assert NOTE not in latvia().emergency_notes.values()
-    page = change(desk, although_unknown=tick, **changes, **as_read(desk, **changes))
+    page = change(desk, is_number_right=tick, **changes, **as_read(desk, **changes))
     assert "Saved: what readers are told to call in immediate danger in Latvia." in page
     assert latvia().emergency_notes == {"en": NOTE, "lv": "Policija."}
     public = sign_in().get("/handbook/countries/LV/").text
@@ -84,16 +84,16 @@ def test_the_editor_changes_number_note_and_source_and_anybody_sees_them(desk, e
 
 
 def test_a_number_that_nobody_knows_as_an_emergency_number_is_asked_about(desk, sign_in):
-    assert 'name="although_unknown"' not in desk.get(FORM).text
+    assert 'name="is_number_right"' not in desk.get(FORM).text
     page = change(desk, emergency_number="122")
     assert "122 is not known as an emergency number of Latvia. Correct it, or tick that" in page
-    assert 'name="although_unknown"' in page and latvia().emergency_number == "112"
+    assert 'name="is_number_right"' in page and latvia().emergency_number == "112"
     assert "tel:122" not in sign_in().get("/handbook/countries/LV/").text
-    change(desk, emergency_number="122", although_unknown=tick_in(page))
+    change(desk, emergency_number="122", is_number_right=tick_in(page))
     assert latvia().emergency_number == "122"
     noted = {"emergency_notes_en": NOTE}
     noted |= as_read(desk, **noted)
-    assert 'name="although_unknown"' not in change(desk, **noted)
+    assert 'name="is_number_right"' not in change(desk, **noted)
     assert latvia().emergency_notes["en"] == NOTE
 
 
@@ -122,7 +122,7 @@ def test_words_beside_the_address_of_the_source_are_read_as_well(desk):
 
 @pytest.mark.parametrize("number", ["113", "1 1 0"])
 def test_a_known_emergency_number_is_saved_without_a_question(desk, number):
-    assert 'name="although_unknown"' not in change(desk, emergency_number=number)
+    assert 'name="is_number_right"' not in change(desk, emergency_number=number)
     assert latvia().emergency_number == number
 
 
@@ -150,7 +150,7 @@ def test_denmark_s_114_is_asked_about_and_shown_once_its_editor_says_so(sign_in,
     data = typed(page, emergency_number="114")
     asked = desk.post(FORM.replace("LV", "DK"), data).text
     assert "114 is not known as an emergency number of Denmark." in asked
-    desk.post(FORM.replace("LV", "DK"), data | {"although_unknown": tick_in(asked)})
+    desk.post(FORM.replace("LV", "DK"), data | {"is_number_right": tick_in(asked)})
     page.refresh_from_db()
     assert page.emergency_number == "114"
 

@@ -238,7 +238,7 @@ def test_a_number_of_kazakhstan_or_belarus_is_none_of_russia(number):
 
 
 def test_a_number_from_abroad_of_russia_is_not_saved_either(desk_of):
-    page = add(desk_of("LV"), "LV", "+371 1234 5678", "+74951234567", although_unknown="on")
+    page = add(desk_of("LV"), "LV", "+371 1234 5678", "+74951234567", is_number_right="on")
     assert OF_RUSSIA.format("+74951234567") in page and not is_there("+371 1234 5678")
 
 

@@ -24,9 +24,9 @@ def test_a_tick_answers_for_the_numbers_named_beside_it_and_for_no_other(desk_of
     """The number is retyped while the tick is given; the page names it even if all else fails."""
     desk = desk_of("PL")
     tick = tick_in(add(desk, "PL", "+48 22 628 01 2"))
-    page = add(desk, "PL", "701 234 567", although_unknown=tick, opening="whenever")
+    page = add(desk, "PL", "701 234 567", is_number_right=tick, opening="whenever")
     assert "701 234 567 is a premium-rate number" in page and tick_in(page) != tick
-    add(desk, "PL", "701 234 567", although_unknown=tick)
+    add(desk, "PL", "701 234 567", is_number_right=tick)
     assert not is_there("701 234 567")
 
 
@@ -75,7 +75,7 @@ def test_an_emergency_contact_has_a_number_for_whoever_is_in_danger(desk_of):
     assert not is_there("114")
     assert "The contact is on the page" in add(desk, "DK", "114", kind="office")
     page = add(desk, "DK", "114", kind="emergency")
-    said = {"kind": "emergency", "as_another": tick_in(page, "as_another")}
+    said = {"kind": "emergency", "is_another_contact": tick_in(page, "is_another_contact")}
     assert "The contact is on the page" in add_all_the_same(desk, "DK", "114", **said)
 
 
@@ -84,7 +84,7 @@ def test_an_emergency_contact_has_a_number_for_whoever_is_in_danger(desk_of):
 def test_a_number_that_was_switched_off_is_refused_whatever_its_kind(
     desk_of, country, number, kind
 ):
-    page = add(desk_of(country), country, number, kind=kind, although_unknown="on")
+    page = add(desk_of(country), country, number, kind=kind, is_number_right="on")
     assert f"{number} is no longer in use in {NAMES[country]}: 112 has replaced it." in page
     assert not is_there(number)
 
@@ -114,7 +114,7 @@ def test_a_number_from_abroad_that_is_added_is_asked_about_if_it_is_unknown_itse
     page = desk.post(address, typed(line, **more)).text
     assert f"{abroad} is not known as a number of Estonia." in page
     assert f"{number} is not" not in page
-    desk.post(address, typed(line, **more, although_unknown=tick_in(page)))
+    desk.post(address, typed(line, **more, is_number_right=tick_in(page)))
     line.refresh_from_db()
     assert line.number_e164 == abroad
 
@@ -122,7 +122,7 @@ def test_a_number_from_abroad_that_is_added_is_asked_about_if_it_is_unknown_itse
 def test_a_tick_given_before_a_number_from_abroad_was_typed_answers_for_the_other_alone(desk_of):
     desk = desk_of("EE")
     tick = tick_in(add(desk, "EE", "660 73200"))
-    page = add(desk, "EE", "660 73200", "+37266073200", although_unknown=tick)
+    page = add(desk, "EE", "660 73200", "+37266073200", is_number_right=tick)
     assert "+37266073200 is not known as a number of Estonia." in page
     assert not is_there("660 73200")
 
@@ -163,7 +163,7 @@ def test_an_unknown_number_that_stands_there_is_not_asked_about_again(desk_of):
     ],
 )
 def test_what_nobody_can_dial_is_refused_with_what_to_write_instead(desk_of, country, number, said):
-    page = add(desk_of(country), country, number, although_unknown="on")
+    page = add(desk_of(country), country, number, is_number_right="on")
     assert said in page and ASKED not in page and not is_there(number)
 
 

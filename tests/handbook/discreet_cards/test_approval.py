@@ -151,7 +151,7 @@ def test_whatever_an_approval_rested_on_voids_it(approved, house, editor, sign_i
     desk, form = sign_in(editor), f"{HOME}edit/contacts/{house.key}/"
     page = desk.post(form, typed(house, **changes), follow=True).text
     if changes.keys() & {"kind", "serves"}:
-        desk.post(form, typed(house, **changes, as_recast=tick_in(page, "as_recast")))
+        desk.post(form, typed(house, **changes, fits_new_kind=tick_in(page, "fits_new_kind")))
     assert not CardNumber.objects.exists()
 
 
