@@ -167,8 +167,7 @@ def closing_problems(
     undecided: int = 0,
     now: datetime,
 ) -> list[str]:
-    """Return why the training cannot be closed: it is too early, or marks or decisions are missing
-    (R-99).
+    """Return why the training cannot be closed: too early, or marks or decisions missing (R-99).
 
     `people` are the names and marks of all who have a seat; `undecided` counts those without a
     decision where the rule is "by hand".
@@ -366,9 +365,7 @@ def _reaches(programme: Collection[Slot], marks: Marks, rule: CertificateRule) -
 
 
 def _half_problems(programme: Collection[Slot], marks: Marks) -> list[str]:
-    """Return why somebody has attended too little, however much is excused: less than half of all
-    minutes (R-98).
-    """
+    """Return why less than half of all minutes is too little, however much is excused (R-98)."""
     attended, total = attended_minutes(programme, marks), total_minutes(programme, marks)
     if attended * 2 >= total:
         return []
