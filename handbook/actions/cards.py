@@ -26,7 +26,9 @@ from participants.seen import outdated_problems
 
 
 class Unanswered(Refused):
-    """Refusal until the approver has said of each fact that it permits the card (R-151)."""
+    """Refusal until the approver has said of each fact, or line, that it permits the card (R-151,
+    R-258).
+    """
 
 
 @transaction.atomic
@@ -41,7 +43,7 @@ def save_card_text(
     if words.lines == lines:
         return words
     refuse_if(_text_problems(words, lines))
-    words.lines, words.updated_at = lines, now
+    words.lines, words.updated_at, words.updated_by = lines, now, by
     words.version += 1
     words.approved_at = words.approved_by = None
     words.save()
@@ -55,21 +57,27 @@ def approve_card_text(
     by: Account,
     words: CardText,
     shown_version: int,
-    words_read: bool = False,  # the approver said that they name nothing and are sure
+    permitting: Collection[str],  # of card_words.lines_asked: what the approver ticked
     now: datetime,
 ) -> CardText:
-    """Approve a card's words in one language, in the approver's name (R-153), and return the row.
+    """Approve a card's words in one language, in the approver's name (R-153, R-258), and return the
+    row.
 
-    A second click changes nothing. Raises Refused and Conflict.
+    A second click changes nothing. Raises Unanswered, Refused and Conflict.
     """
-    refuse_if(rules.approval_problems(by))
     words = _as_shown(words, shown_version)
-    if words.approved_at is None:
-        unread = card_words.unread_words_problems(expressly=words_read)
-        refuse_if(_text_problems(words, words.lines) or unread)
-        words.approved_at, words.approved_by = now, by
-        words.save(update_fields=["approved_at", "approved_by"])
-        audit.record(by=by, action="approve_card_text", about=words, now=now, version=words.version)
+    if words.approved_at:
+        return words
+    staff = Account.objects.active().staff().with_people()
+    refuse_if(card_words.approval_problems(words, by=by, staff=staff))
+    refuse_if(_text_problems(words, words.lines))
+    unanswered = card_words.unticked_line_problems(words, permitting)
+    if unanswered:
+        raise Unanswered(unanswered)
+
+    words.approved_at, words.approved_by = now, by
+    words.save(update_fields=["approved_at", "approved_by"])
+    audit.record(by=by, action="approve_card_text", about=words, now=now, version=words.version)
     return words
 
 

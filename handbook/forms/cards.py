@@ -39,10 +39,10 @@ class CardTextForm(forms.Form):
 
 
 class ApproveTextForm(forms.Form):
-    """The version that was shown, and the tick that its words were read."""
+    """The version that was shown. `permitting`: the lines ticked, as rules.card_words has them."""
 
     version = forms.IntegerField(min_value=1)
-    words_read = forms.BooleanField(required=False)
+    permitting = TickedField(required=False)
 
 
 class CardNumberForm(forms.Form):

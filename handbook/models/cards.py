@@ -19,19 +19,23 @@ class CardTextQuerySet(models.QuerySet["CardText"]):
         return self.filter(approved_at__isnull=False)
 
     def with_people(self) -> "CardTextQuerySet":
-        """Return the words with whoever approved them, without further queries."""
-        return self.select_related("approved_by__participant")
+        """Return the words with whoever changed and approved them, without further queries."""
+        return self.select_related("updated_by__participant", "approved_by__participant")
 
 
 class CardText(models.Model):
-    """The words of the information card in one language (R-153): a draft until a named person
-    approves them.
+    """The words of the information card in one language (R-153): a draft until another named person
+    than who changed them last approves them (R-258).
     """
 
     language = models.CharField(max_length=12, unique=True)
     lines = models.JSONField(default=list)  # short sentences; the number is printed below them
     version = models.PositiveIntegerField(default=1)
     updated_at = models.DateTimeField()
+    # None of words as they were shipped, and once the account is gone
+    updated_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     approved_at = models.DateTimeField(null=True, blank=True)
     approved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"

@@ -16,7 +16,9 @@ from handbook import hours
 from handbook.models import CardNumber, CardText, Contact, CountryPage, CountrySection, Edition
 from handbook.reading.countries import confirmation_of, reachable_from_abroad
 from handbook.reading.references import country_address
+from handbook.rules import card_words
 from handbook.rules import cards as rules
+from participants.models import Account
 
 SIZES = ("a6", "a5")
 # Room on the back of an emergency card, in lines of its smaller type, for contacts and the point of
@@ -194,6 +196,32 @@ def quoted_for_card(contact: Contact) -> list[Quoted]:
     if told:
         lines.append(Quoted(rules.ELSEWHERE, _("Elsewhere on the country page"), told))
     return lines
+
+
+@dataclass(frozen=True)
+class CardWords:
+    """The words of one language, for a member of staff."""
+
+    text: CardText
+    lines: list[Quoted]  # each to be ticked
+    problems: list[str]  # why this member of staff cannot approve them
+
+    @property
+    def is_asked(self) -> bool:
+        """Tell whether the reader may approve them now."""
+        return not self.text.approved_at and not self.problems
+
+
+def words_for(account: Account) -> list[CardWords]:
+    """Return the words of all languages with what the account is asked before it approves them."""
+    staff = list(Account.objects.active().staff().with_people())
+    return [_words_for(account, text, staff) for text in CardText.objects.with_people()]
+
+
+def _words_for(account: Account, text: CardText, staff: list[Account]) -> CardWords:
+    asked = card_words.lines_asked(text).items()
+    lines = [Quoted(answer, "", [(text.language, line)]) for answer, line in asked]
+    return CardWords(text, lines, card_words.approval_problems(text, by=account, staff=staff))
 
 
 def _as_it_stands(contact: Contact, name: str) -> list[tuple[str, str]]:

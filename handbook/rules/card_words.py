@@ -1,11 +1,13 @@
-"""Rules for the words of an information card (R-153, R-234)."""
+"""Rules for the words of an information card (R-153, R-234, R-258)."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from itertools import chain, pairwise
 
 from django.utils.translation import gettext as _
 
+from handbook.models import CardText
+from handbook.rules import cards
 from handbook.rules.contradiction_words import Says
 from handbook.rules.contradictions import words_that_say, words_told
 from handbook.rules.countries import in_quotes
@@ -25,6 +27,7 @@ from handbook.rules.giveaway_words import (
 from handbook.rules.sources import ADDRESS
 from handbook.rules.texts import character_problems
 from participants.dialling import on_keyboard
+from participants.models import Account
 from participants.names import fold
 
 MAX_LINES, MAX_LINE_LENGTH = 4, 60  # the card has the size of a bank card
@@ -178,8 +181,39 @@ def _is_said(name: str, told: str) -> bool:
     return bool(words) and re.search(rf" {re.escape(words)}\w{{0,2}} ", told) is not None
 
 
-def unread_words_problems(*, expressly: bool) -> list[str]:
-    """Return why words are not approved yet: their approver has not said that they were read."""
-    if expressly:
+def approval_problems(words: CardText, *, by: Account, staff: Iterable[Account]) -> list[str]:
+    """Return why this person cannot approve the words, and who can (R-258): lists hold the common
+    words only, so somebody else reads what one person wrote. `staff`: all who may approve words.
+    """
+    problems = cards.approval_problems(by)
+    if words.updated_by_id == by.pk:
+        problems.append(_who_else_can(by, staff))
+    return problems
+
+
+def _who_else_can(by: Account, staff: Iterable[Account]) -> str:
+    others = [each.name for each in staff if each.pk != by.pk and each.has_name]
+    if others:
+        sentence = _("You changed these words last, so somebody else approves them: {names}.")
+        return sentence.format(names=", ".join(others))
+    return _(
+        "You changed these words last, so somebody else approves them. No other account of the "
+        "staff has a name: an administrator invites somebody, or they write their name in their "
+        "profile."
+    )
+
+
+def lines_asked(words: CardText) -> dict[str, str]:
+    """Return each line of which an approver is asked, by its answer (R-258). The version tells
+    whether they are still the same.
+    """
+    return {f"{words.language}-{place}": line for place, line in enumerate(words.lines)}
+
+
+def unticked_line_problems(words: CardText, permitting: Collection[str]) -> list[str]:
+    """Return why the words are not approved yet: their approver has not ticked each line."""
+    if lines_asked(words).keys() <= set(permitting):
         return []
-    return [_("Not approved yet. Read the words, and tick that they name nothing.")]
+    return [
+        _("Not approved yet. Read each sentence, and tick it if what is said above is true of it.")
+    ]

@@ -91,7 +91,13 @@ def _answer(
 @require_safe
 def texts(request: HttpRequest) -> HttpResponse:
     """Render the words of information cards, a row for each language."""
-    return render(request, "handbook/card_texts.html", {"rows": CardText.objects.with_people()})
+    return _all_texts(request)
+
+
+def _all_texts(request: HttpRequest, **answered: Any) -> HttpResponse:
+    """Render them; `answered`: language, lines ticked, and why these do not approve its words."""
+    context = {"rows": cards.words_for(request.user), "answered": answered}
+    return render(request, "handbook/card_texts.html", context)
 
 
 @access.edit_handbook
@@ -105,7 +111,7 @@ def text(request: HttpRequest, language: str) -> HttpResponse:
         facts = {"lines": data["lines"], "shown_version": data["version"], "now": timezone.now()}
         with refused_into(form, "lines"):
             actions.save_card_text(by=request.user, words=words, **facts)
-            messages.success(request, _("Saved. The words wait for approval."))
+            messages.success(request, _("Saved. The words wait for somebody else to approve them."))
             return redirect("handbook:card_texts")
     context = {"words": words, "language_name": words.language_name, "form": form}
     return render(request, "handbook/card_text_edit.html", context)
@@ -116,12 +122,17 @@ def text(request: HttpRequest, language: str) -> HttpResponse:
 def approve_text(request: HttpRequest, language: str) -> HttpResponse:
     """Approve the words as shown; refused if the form names no version or an old one (R-153)."""
     words, form = get_object_or_404(CardText, language=language), ApproveTextForm(request.POST)
-    answer = {"shown_version": 0}
+    version, permitting = 0, []
     if form.is_valid():
-        data = form.cleaned_data
-        answer = {"shown_version": data["version"], "words_read": data["words_read"]}
+        version, permitting = form.cleaned_data["version"], form.cleaned_data["permitting"]
+    answer = {"words": words, "shown_version": version, "permitting": permitting}
     with refused_into_message(request):
-        actions.approve_card_text(by=request.user, words=words, now=timezone.now(), **answer)
+        try:
+            actions.approve_card_text(by=request.user, now=timezone.now(), **answer)
+        except actions.Unanswered as refusal:
+            return _all_texts(
+                request, language=language, permitting=permitting, reasons=refusal.reasons
+            )
         messages.success(
             request, _("Approved. The information cards of this language can be printed.")
         )

@@ -384,7 +384,7 @@ def _(scene: Scene) -> Ready:
 @example_of(cards.approve_card_text)
 def _(scene: Scene) -> Ready:
     words = scene.words()
-    facts = {"words": words, "shown_version": 1, "words_read": True}
+    facts = {"words": words, "shown_version": 1, "permitting": ["lv-0"]}
     return ready(cards.approve_card_text, scene.ilze, words, **facts)
 
 

@@ -29,7 +29,8 @@ def approve(client, contact: Contact):
 
 
 def approve_words(client, language):
-    client.post(f"/handbook/cards/{language}/approve/", {"version": 1, "words_read": "on"})
+    ticked = [f"{language}-{place}" for place in range(4)]
+    client.post(f"/handbook/cards/{language}/approve/", {"version": 1, "permitting": ticked})
 
 
 @pytest.mark.parametrize("key", ["is-1717", "ee-116006"])

@@ -4,6 +4,8 @@ from io import BytesIO
 
 import pdfplumber
 
+from handbook.models import CardText
+from handbook.rules import card_words
 from handbook.rules import cards as rules
 
 HOME = "/handbook/countries/LV/"
@@ -45,7 +47,8 @@ def text_of(answer) -> str:
 
 
 def approve_words(client, language="en", version=1):
-    data = {"version": version, "words_read": "on"}
+    asked = card_words.lines_asked(CardText.objects.get(language=language))
+    data = {"version": version, "permitting": list(asked)}
     return client.post(f"/handbook/cards/{language}/approve/", data, follow=True)
 
 

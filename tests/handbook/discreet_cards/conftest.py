@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests import factories
 from tests.handbook.country_editing import confirmed, coordinator_of
 from tests.handbook.discreet_cards.card import GOOD, approve_number, approve_words
 
@@ -9,6 +10,12 @@ from tests.handbook.discreet_cards.card import GOOD, approve_number, approve_wor
 @pytest.fixture
 def editor(shipped):
     return coordinator_of("LV")
+
+
+@pytest.fixture
+def tuva(db):
+    """Secretariat beside Astrid."""
+    return factories.account("tuva@secretariat.example", role="secretariat", full_name="Tuva Lind")
 
 
 @pytest.fixture
