@@ -1,32 +1,37 @@
 """Words by which a contact's own texts say that the police or another authority answers (R-150)."""
 
 POLICE = {
-    "en": r"police\w*|law enforcement|reports? of (?:the |a )?crimes?|border (?:guard|force)\w*"
-    r"|cops?\b|detective\w*|gendarm\w*|constab\w*|sheriff\w*|crime[ -]?stoppers"
-    r"|(?:crime )?tip[ -]?(?:off )?lines?|report(?:s|ed"
-    r"|ing)? (?:\w+ ){0,2}to (?:the )?(?:\w+ )?authorit\w+",
+    "en": r"police\w*|uniformed|in uniforms?\b|law enforcement|reports? of (?:the |a )?crimes?"
+    r"|border (?:guard|force)\w*|cops?\b|detective\w*|gendarm\w*|constab\w*|sheriff\w*"
+    r"|crime[ -]?stoppers|(?:crime )?tip[ -]?(?:off )?lines?|report(?:s|ed|ing)?"
+    r" (?:\w+ ){0,2}to (?:the )?(?:\w+ )?authorit\w+",
     "sv": r"\w*polis(?!h\b)\w*|anmälan av brott\w*|gränsbevak\w*|gränsvakt\w*|brottstips\w*|säpo\b"
     r"|tips(?:telefon|linje)\w*|detektiv\w*|kriminalare\w*|brottsutredare\w*"
+    r"|snut(?:en|ar|arna)?\b|uniformera\w*|i uniform\b"
     r"|(?:anmäls|rapporteras) till (?:\w+ )?myndighet\w*",
     "da nb": r"\w*politi(?:et|ets|ene)?\b|grænsevagt\w*|grensevakt\w*|tips?(?:telefon|linj)\w*"
-    r"|kripos\b|kriminalbetjent\w*|efterforsker\w*|etterforsker\w*"
-    r"|(?:an)?meldes til (?:\w+ )?myndighe\w*",
+    r"|kripos\b|(?:politi|kriminal)betjent\w*|en betjent\b|betjent(?:en|er|erne)\b"
+    r"|efterforsker\w*|etterforsker\w*|strisser\w*|purken\b|snuten\b|uniformer[et]\w*"
+    r"|i uniform\b|(?:an)?meldes til (?:\w+ )?myndighe\w*",
     "de": r"\w*polizei\w*|strafanzeige\w*|hinweistelefon\w*|behörden? gemeldet|kripo\b|ermittler\w*"
-    r"|\w*kriminal(?:amt|ämter|beamt)\w*|[bl]ka\b|kommissar\w*|\w*grenzschutz\w*",
+    r"|\w*kriminal(?:amt|ämter|beamt)\w*|[bl]ka\b|kommissar\w*|\w*grenzschutz\w*"
+    r"|bullen\b|uniformiert\w*|in uniform\b",
     "pl": r"policj\w*|policyjn\w*|straż\w* graniczn\w*|żandarm\w*|komisariat\w*|detektyw\w*"
-    r"|śledcz\w*|zgłaszan\w+ (?:do )?(?:władz|organ)\w*",
+    r"|śledcz\w*|zgłaszan\w+ (?:do )?(?:władz|organ)\w*"
+    r"|gliniarz\w*|gliny\b|umundurowan\w*|mundurow\w*|w mundur\w+",
     "lv": r"\w*policij\w*|tiesībaizsardz\w* iestād\w*|robežsardz\w*|robežsarg\w*|žandarm\w*"
-    r"|detektīv\w*|izmeklētāj\w*|ziņo\w* iestād\w*",
+    r"|detektīv\w*|izmeklētāj\w*|ziņo\w* iestād\w*|ment(?:i|iem|s)\b|formas tērp\w*|uniform\w+",
     "lt": r"policij\w*|teisėsaug\w*|pasienie\w*|sienos apsaug\w*|žandarm\w*|detektyv\w*|tyrėj\w*"
-    r"|kriminalist\w*|praneš\w* institucij\w*",
+    r"|kriminalist\w*|praneš\w* institucij\w*|ment(?:ai|as)\b|uniformuot\w*|su uniform\w+",
     "et": r"\w*politsei\w*|piirivalv\w*|sandarm\w*|vihjeliin\w*|detektiiv\w*|uurija(?:d|te)?\b"
-    r"|teatatakse ameti\w*",
+    r"|teatatakse ameti\w*|mendid?\b|võmm(?:id)?\b|vormis\b|vormiri\w+|mundris\b",
     "fi": r"\w*poliisi\w*|krp\b|rajavartio\w*|santarm\w*|vihjepuhelin\w*|etsivä(?:t|n)?\b"
-    r"|rikostutkij\w*|ilmoitetaan viranomais\w*",
+    r"|rikostutkij\w*|ilmoitetaan viranomais\w*|kyt(?:tä|ät)\b|univormu\w*|virkapuku\w*",
     "is": r"\w*lögregl\w*|landamæravörð\w*|rannsóknarm\w+|ábendingalín\w*"
-    r"|tilkynnt (?:er )?(?:til )?yfirv\w*",
+    r"|tilkynnt (?:er )?(?:til )?yfirv\w*|löggan?\b|einkennis(?:klæd|búning)\w*",
     "ru uk": r"полици\w*|поліці\w*|милици\w*|\w*погран\w*|прикордон\w*|жандарм\w*|детектив\w*"
-    r"|следовател\w*|слідч\w*|сыщик\w*|оперативник\w*",
+    r"|следовател\w*|слідч\w*|сыщик\w*|оперативник\w*|мент(?:ы|и|ов|ів)\b|в погонах|в униформе"
+    r"|в уніформі",
 }
 # read in names only: "authorities and embassies" may be whom a helpline serves as well
 AUTHORITY = {

@@ -36,7 +36,13 @@ RESTS_ON = (*ASKED, "number_display", "number_e164")
 EMERGENCY_CODES = {"101", "102", "103", "110", "112", "113", "911", "997", "998", "999"}
 # Here the police, or in Germany all authorities (Bundesnetzagentur), answer what is no emergency:
 # 115, Denmark's 114, Norway's 02800, and Sweden's 114 14 with its number from abroad (polisen.se).
-AUTHORITY_NUMBERS = {"+49115", "+45114", "+4702800", "+4611414", "+46771141400"}
+# Iceland's 444 1000 reaches the police of the capital (logreglan.is), 800 5005 their tip line
+# (island.is). In Estonia 1247 and its number from abroad answer for the police and record calls
+# (politsei.ee); their own 612 3000 was to end on 1 July 2025 (le.ee).
+AUTHORITY_NUMBERS = {
+    *("+49115", "+45114", "+4702800", "+4611414", "+46771141400"),
+    *("+3544441000", "+3548005005", "+3721247", "+3726001247", "+3726123000"),
+}
 # behind an area code too: 030 115 is Berlin's; 19222 calls ambulances
 BEHIND_AREA_CODES = EMERGENCY_CODES | {"115", "19222"}
 

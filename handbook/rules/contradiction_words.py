@@ -22,6 +22,7 @@ class Says(Enum):
     INSIDE = "inside"
     STAFFED = "staffed"  # by an authority
     RINGS_BACK = "rings back"
+    TRACED = "traced"  # calls are, or recorded: somebody may learn who called
     ONE_LANGUAGE = "one language"
 
 
@@ -199,6 +200,67 @@ RINGS_BACK = {
     "ru uk": r"перезвон\w*|обратн\w+ звон\w*|передзвон\w*|зворотн\w+ дзвін\w*"
     r"|(?:позвоним|свяжемся|зателефонуємо|зв[’']яжемося)\b",
 }
+# Of calls or the caller's number, and that these are recorded or traced, in either order.
+RECORDING = {
+    "en": (
+        r"calls?|conversations?|callers?|your (?:phone )?number",
+        r"(?:record|log|tap|monitor)(?:s|p?ed|g?ed|ing)?|(?:trac|stor|sav)(?:e|es|ed|ing)|tracked",
+    ),
+    "sv": (
+        r"samtal\w*|ditt nummer|numret",
+        r"spelas? in|spelar in|inspela\w*|(?:spåra|registrera|lagra|avlyssna)\w*|loggas?|sparas?",
+    ),
+    "da nb": (
+        r"opkald\w*|samtale\w*|anrop\w*|ditt? nummer",
+        r"optage[srt]?|(?:tas|tages|tar|spilles|spiller) op\w*"
+        r"|(?:spore|registrere|logge|lagre)[rs]?",
+    ),
+    "de": (
+        r"anrufe?|gespräche?|(?:ihre|deine) (?:ruf)?nummer",
+        r"(?:aufge(?:zeichn|nomm)|zurückverfolg|rückverfolg|gespeicher|registrier|mitgeschnitt)\w+"
+        r"|zeichnen|speichern",
+    ),
+    "pl": (
+        r"rozm[oó]w\w*|połącze\w+|(?:twój|państwa) numer",
+        r"(?:nagryw|rejestr|zapisyw|namierz)\w*",
+    ),
+    "lv": (
+        r"zvan\w+|sarun\w+|(?:jūsu|tavs) numurs",
+        r"(?:ierakst|izseko|reģistr|fiksē|saglabā)\w*",
+    ),
+    "lt": (
+        r"skambuči\w+|pokalbi\w+|(?:jūsų|tavo) numeris",
+        r"(?:įraš|sekam|atsekam|registruo|fiksuo|saugo)\w*",
+    ),
+    "et": (
+        r"kõne\w*|(?:teie|sinu) number",
+        r"(?:salvesta|lindista|jälita|registreeri)\w*",
+    ),
+    "fi": (
+        r"puhelu\w*|numero(?:si|nne)",
+        r"(?:nauhoit|tallen|jäljit|rekisterö)\w*",
+    ),
+    "is": (
+        r"símt[aö]l\w*|samt[aö]l\w*|númer(?:ið)? þitt",
+        r"tek(?:in|ið) upp|(?:hljóðrit|upptek|rak|skráð|vist)\w*",
+    ),
+    "ru uk": (
+        r"звон\w+|разговор\w*|дзвін\w+|розмов\w+|ваш номер",
+        r"(?:записыва|отслежива|фиксиру|сохраня|определя|записую|відстежу|фіксу|зберіга)\w*",
+    ),
+}
+_DENIAL = (
+    *("not", "never", "no", "nobody", "inte", "ej", "aldrig", "inga", "ingen", "ikke", "aldri"),
+    *("nicht", "nie", "keine", "nav", "netiek", "ei", "ekki", "не"),
+)
+_NOT_DENIED = "".join(rf"(?<!\b{word} )" for word in _DENIAL)
+_DENIED = rf"(?:{'|'.join(_DENIAL)})\b"
+_BETWEEN = rf"(?: (?!{_DENIED})\w+){{0,3}} "
+TRACED = {
+    language: rf"{_NOT_DENIED}(?:(?:{calls}){_BETWEEN}(?:{recorded})"
+    rf"|(?:{recorded}){_BETWEEN}(?:{calls}))\b(?! {_DENIED})"
+    for language, (calls, recorded) in RECORDING.items()
+}
 
 WORDS = {
     Says.POLICE: POLICE,
@@ -210,5 +272,6 @@ WORDS = {
     Says.INSIDE: INSIDE,
     Says.STAFFED: STAFFED,
     Says.RINGS_BACK: RINGS_BACK,
+    Says.TRACED: TRACED,
     Says.ONE_LANGUAGE: ONE_LANGUAGE,
 }

@@ -96,6 +96,7 @@ def contradictions(contact: Contact) -> list[str]:
             Says.RINGS_BACK,
             texts,
         ),
+        (_("It says of itself {quotations}: somebody may learn who called."), Says.TRACED, texts),
     )
     found = [(sentence, words_told(says, where)) for sentence, says, where in said]
     found += _narrower_than_chosen(contact, texts)

@@ -281,6 +281,68 @@ def test_a_true_description_keeps_no_number_off_a_card(code, words):
     assert rules.contradictions(line) == []
 
 
+IN_UNIFORM = {
+    "en": "Answered by uniformed staff.|Staff in uniform answer.",
+    "sv": "Snuten svarar.|Uniformerad personal svarar.",
+    "da": "En betjent svarer.",
+    "nb": "Uniformert personell svarer.",
+    "de": "Personal in Uniform.",
+    "pl": "Gliniarze odbierają.|Umundurowany personel.",
+    "lv": "Atbild menti.|Atbild darbinieki formas tērpos.",
+    "lt": "Atsiliepia mentai.|Atsako uniformuoti pareigūnai.",
+    "et": "Vastavad mendid.|Vastab vormis töötaja.",
+    "fi": "Kytät vastaavat.|Virkapukuinen vastaa.",
+    "is": "Löggan svarar.",
+    "ru": "Отвечают менты.",
+}
+RECORDED = {
+    "en": "Calls are traced.|Calls are recorded with your number.|We record all calls.",
+    "sv": "Samtalen spelas in.|Ditt nummer registreras.",
+    "da": "Opkald optages.",
+    "nb": "Samtalen tas opp.|Vi lagrer ditt nummer.",
+    "de": "Anrufe werden aufgezeichnet.|Wir speichern Ihre Nummer.",
+    "pl": "Rozmowy są nagrywane.|Twój numer jest zapisywany.",
+    "lv": "Zvani tiek ierakstīti.|Jūsu numurs tiek saglabāts.",
+    "lt": "Pokalbiai įrašomi.|Jūsų numeris fiksuojamas.",
+    "et": "Kõned salvestatakse.",
+    "fi": "Puhelut nauhoitetaan.|Numerosi tallennetaan.",
+    "is": "Símtöl eru hljóðrituð.",
+    "ru": "Звонки записываются.",
+    "uk": "Дзвінки записуються.",
+}
+NOT_RECORDED = {
+    "en": "Calls are not recorded.|No call is recorded.|We never record calls.",
+    "sv": "Samtalen spelas inte in.|Vi sparar inte ditt nummer.|Ingen spårar samtal.",
+    "da": "Opkald optages ikke.",
+    "de": "Anrufe werden nicht aufgezeichnet.|Wir zeichnen keine Anrufe auf.",
+    "pl": "Nie nagrywamy rozmów.",
+    "lv": "Zvani netiek ierakstīti.",
+    "lt": "Pokalbiai neįrašomi.",
+    "et": "Kõnesid ei salvestata.",
+    "fi": "Puheluita ei nauhoiteta.",
+    "is": "Símtöl eru ekki tekin upp.",
+    "ru": "Мы не записываем звонки.",
+}
+
+
+def told_of(says: Says, table: dict[str, str]) -> list[tuple[str, bool]]:
+    """Each sentence with whether it is read so in its own language."""
+    told = [(code, words) for code, lines in table.items() for words in lines.split("|")]
+    return [(words, bool(words_told(says, [(code, words)]))) for code, words in told]
+
+
+def test_who_answers_in_uniform_is_the_police_in_each_language():
+    assert [words for words, is_read in told_of(Says.POLICE, IN_UNIFORM) if not is_read] == []
+    assert words_told(Says.POLICE, [("da", "Telefonen er betjent af frivillige.")]) == []
+
+
+def test_calls_that_are_recorded_or_traced_keep_a_number_off_a_card_in_each_language(shipped):
+    assert [words for words, is_read in told_of(Says.TRACED, RECORDED) if not is_read] == []
+    assert [words for words, is_read in told_of(Says.TRACED, NOT_RECORDED) if is_read] == []
+    (reason,) = reasons("lv-safe-house", notes={"en": "All calls are recorded."})
+    assert reason.endswith("“calls are recorded”: somebody may learn who called.")
+
+
 def test_who_wrote_the_page_of_the_source_is_not_who_answers(shipped):
     written = {"source": "https://polisen.se/office", "page_date": "2025 (county police)"}
     assert reasons("lv-safe-house", **written) == []

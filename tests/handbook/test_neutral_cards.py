@@ -93,6 +93,9 @@ def test_codes_of_emergency_services_are_known_and_the_page_has_its_own(shipped,
         *(("de-116016", "116 117", False), ("lv-marta", "115", False)),
         *(("de-116016", "030 115", True), ("de-116016", "089 110", True)),
         *(("de-116016", "030 19222", True), ("de-116016", "030 263 911 76", False)),
+        *(("is-1717", "444 1000", True), ("is-1717", "800 5005", True), ("is-1717", "1717", False)),
+        *(("ee-116006", "1247", True), ("ee-116006", "+372 600 1247", True)),
+        *(("ee-116006", "612 3000", True), ("ee-116006", "660 7320", False)),
     ],
 )
 def test_a_number_of_the_police_or_of_all_authorities_stands_on_none(shipped, key, number, is_one):
