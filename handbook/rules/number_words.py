@@ -4,21 +4,25 @@ count (R-233, R-245). By language, in those in which the region's editors write.
 
 # Right before a number, these name it as a telephone.
 TELEPHONE = {
+    "any": r"mob(?:il\w*)?|whats ?app|viber|fax\w*|faks\w*",
     "en": r"call|dial|phone|telephone|tel|hot-?line|help-?line",
     "sv": r"ring(?:a|er)?|telefon(?:nummer)?|tfn|hjälptelefon\w*",
     "da nb": r"ringe?|tlf",
     "de": r"rufen sie|wähl\w*|telefon\w*|rufnummer|notruf",
     "pl": r"dzwoni\w*|zadzwo\w*|numer\w* telefonu",
-    "lv": r"zvan\w+|tālru\w+",
+    "lv": r"zvan\w+|tālr(?:u\w+)?",
     "lt": r"(?:pa)?skambin\w+",
     "et": r"helista\w*",
     "fi": r"soit\w+|puh|puhelin\w*",
     "is": r"hring\w+|sím\w+",
     "ru uk": r"(?:по)?звон\w*|(?:за)?телефон\w*|тел|дзвон\w*",
 }
+# These too, but what they name may be a short number for messages, of five digits at most.
+MESSAGE = r"sms|text"
+TELEPHONE_SIGNS = "\N{BLACK TELEPHONE}\N{WHITE TELEPHONE}\N{TELEPHONE RECEIVER}\N{MOBILE PHONE}✆"
 # between such a word and the number: "ring på 612345", "call the number 612345"
 BETWEEN = (
-    r"(?:on|at|the|number|no|nr|på|nummer|nummeret|numret|under|unter|die|the|pod|uz|numuru|numeriu"
+    r"(?:on|at|to|us|the|number|no|nr|till?|på|nummer|nummeret|numret|under|unter|die|the|pod|uz|numuru|numeriu"
     r"|numbril(?:e|t)?|numeroon|numerosta|í|síma|по|за|номеру|номер|номером)"
 )
 
@@ -41,15 +45,15 @@ OF_COUNTED = (
     r"|уголовн\w+|кримінальн\w+)"
 )
 COUNTED = {
-    "sums": r"[§%€]|eur\b|kr\b|kron|sek\b|percent|procent|prosent|prozent",
-    "en": r"of (?:the[ms]|those|\d)|persons|people|women|men\b|children|girls|boys|minors|victims"
-    r"|suspects|perpetrators|traffickers|defendants|officers|migrants|foreigners|nationals|citizens"
-    r"|workers|employees|cases|reports|investigations|proceedings|prosecutions|convictions"
+    "sums": r"[§%€]|eur(?:os?)?\b|kr\b|kron|sek\b|percent|procent|prosent|prozent",
+    "en": r"of (?:the[ms]|those|\d)|inhabitants|persons|people|women|men\b|children"
+    r"|girls|boys|minors|victims|suspects|perpetrators|traffickers|defendants|officers|migrants|foreigners|nationals"
+    r"|citizens|workers|employees|cases|reports|investigations|proceedings|prosecutions|convictions"
     r"|judgments|sentences|indictments|arrests|complaints|crimes|offences|incidents|inspections"
     r"|raids|searches|applications|permits|decisions|calls|visits|days|hours|pages|places|beds"
     r"|times",
-    "sv": r"personer|människor|kvinnor|män\b|barn|(?:brotts)?offer|ärenden|fall\b|dagar|anmälningar"
-    r"|förundersökningar|utredningar|åtal|domar|brott\b|samtal|tillstånd|platser|timmar|gånger",
+    "sv": r"personer|invånare|människor|kvinnor|män\b|barn|(?:brotts)?offer|ärenden|fall\b|dagar"
+    r"|anmälningar|förundersökningar|utredningar|åtal|domar|brott\b|samtal|tillstånd|platser|timmar|gånger",
     "da nb": r"mennesker|kvinder|kvinner|børn|ofre|sager|saker|anmeld|efterforskninger"
     r"|etterforskninger|domme\b|dommer\b|tiltaler|opkald|tilladelser|tillatelser|gange|ganger",
     "de": r"opfer|personen|menschen|frauen|männer|kinder|fälle|ermittlung|verfahren|anzeigen"

@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 
 from handbook import text
 from handbook.rules.named_countries import Clause, clauses, named_in
+from handbook.rules.number_words import TELEPHONE_SIGNS
 from handbook.rules.numbers_told import FOUND, Meant, local_numbers, refused_numbers
 from handbook.rules.sources import without_addresses
 from handbook.text.passages import BETWEEN_CELLS, Passage
@@ -26,12 +27,15 @@ LISTED = re.compile(r"[,;]")  # twice in "8, 46, 31, 52": several figures
 # "110" in a chapter is a telephone number only where one speaks of calling somebody, …
 CALLING = re.compile(
     r"(?<!\w)(?:calls?\b|dial|phone|telephon|telefon|tel\b|hot-?lines?\b|help-?lines?\b|112\b"
-    r"|emergency (?:number|call|line)|ring(?:a|er|e)?\b|anrop|nödnum|larmnum|slå \d|nødnum|alarmnum"
-    r"|notruf|rufnummer|anruf|wähl|dzwoni|zadzwo|numer\w* (?:alarm|ratunk|telef)|zvan[iī]|tālru"
-    r"|skambin|telef|numeri(?:u|s|ai) \d|helista|hädaabi|soita|puhelin|hätänum|hring|sím[ai]"
-    r"|neyðar|звони|телефон|номер)",
+    r"|emergency (?:number|call|line)|mob\b|tlf\b|tfn\b|puh\b|ring(?:a|er|e)?\b|anrop|nödnum"
+    r"|larmnum|slå \d|nødnum|alarmnum|notruf|rufnummer|anruf|wähl|dzwoni|zadzwo"
+    r"|numer\w* (?:alarm|ratunk|telef)|zvan[iī]|tālr|skambin|telef|numeri(?:u|s|ai) \d"
+    r"|helista|hädaabi|soita|puhelin|hätänum|hring|sím[ai]|neyðar|звони|телефон|номер)"
+    rf"|[{TELEPHONE_SIGNS}]",
     re.IGNORECASE,
 )
+# "90 000": of a page that speaks of no call, a count
+THOUSANDS = re.compile(r"(?<![\d+(])(?<!\d[\s./-])\d{1,3} 000(?![\s./-]?\d)")
 # … or its sentence of whom one calls.
 CALLED = re.compile(
     r"(?<!\w)(?:police|ambulance|fire (?:brigade|service|department)|rescue|polis|politi\b|politiet"
@@ -57,6 +61,8 @@ def _refused_on_page(country: str, words: str, _language: str) -> tuple[tuple[st
 
 def _judged_on_page(country: str, words: str) -> Iterator[tuple[str, str]]:
     here = frozenset({country})
+    if not CALLING.search(words):
+        words = THOUSANDS.sub(FOUND, words)
     yield from refused_numbers(Meant(lines=here, codes=here), words)
 
     for clause in clauses([words]):

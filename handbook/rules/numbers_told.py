@@ -45,19 +45,24 @@ DAY_OR_TIME = re.compile(
     r"|(?<!\d)\d{1,2}\.? [^\W\d]+ (?:19|20)\d\d(?!\d)"
 )
 FEWEST_OF_A_LINE = 5  # digits
+ANYWHERE = "ZZ"  # in place of a country, for numbers with +
 LOCAL_DIGITS = range(5, 8)  # of a number without area code: 612345
+MOST_OF_A_MESSAGE_CODE = 5  # digits
 FOUND = "x"  # in place of what is no part of another number
 # "+46 (0)8 506 100 00", "46 (0)8 …" and "+46 08 …"
 ZERO_AFTER_CODE = re.compile(r"(?:\+\s?)?\d{1,3}[\s.-]*(?:\(\s*0\s*\)|0)")
+# "+371 2861212", "+49 (030) …": fewer digits are no number that somebody forgot a digit of
+WITH_COUNTRY_CODE = re.compile(r"\+\s?[1-9](?:[ ()./-]{0,3}\d){6,}")
 FEWEST_OF_RUSSIA = 11  # with the 7 or 8 before it
 INSIDE_RUSSIA = re.compile(r"\d{3,5}\)?[\s.-]?\d{1,3}[\s.-]?\d\d[\s.-]?\d\d")  # without
 # the first figures of a number of Russia: "78 77 36 68, 112" are two of Denmark
 PREFIX_OR_MORE = re.compile(r"\+|\d(?!\d)|\d{4}")
 SHORT_NUMBER = re.compile(r"(?<![\w+])(?<!\w-)(?<!\d[,:])\d+(?:[\s./-]{1,2}\d+)*(?!\d|/\d{4})")
-# "ring 612345", "call the number 61 23 45"
+# "ring 612345", "call the number 61 23 45", "☎ 612345"
 NAMED_TELEPHONE = re.compile(
-    rf"(?<!\w)(?:{'|'.join(number_words.TELEPHONE.values())})\.?[\s:]{{1,3}}"
-    rf"(?:{number_words.BETWEEN}\.?[\s:]{{1,3}}){{0,2}}"
+    rf"(?:(?<!\w)(?:{'|'.join(number_words.TELEPHONE.values())}|(?P<message>{number_words.MESSAGE}))"
+    rf"\.?[\s:]{{1,3}}(?:{number_words.BETWEEN}\.?[\s:]{{1,3}}){{0,2}}"
+    rf"|[{number_words.TELEPHONE_SIGNS}]\ufe0f?[\s:]{{0,3}})"
     r"(?P<number>[1-9]\d*(?:[ -]\d+)*)(?![\d/]|[.,:]\d)",
     re.IGNORECASE,
 )
@@ -92,8 +97,8 @@ def refused_numbers(meant: Meant, words: str) -> Iterator[tuple[str, str]]:
     """Yield each number for which these words may not stand there, and why.
 
     Its first digits have ended, in a country that is meant or, after its country code, in another
-    (R-195), or are not dialled after that code (R-133); it is of a country without numbers (R-135),
-    or an emergency number that was switched off (R-233).
+    (R-195), or are not dialled after that code (R-133), which has numbers of other lengths; it is
+    of a country without numbers (R-135), or an emergency number that was switched off (R-233).
     """
     words = DAY_OR_TIME.sub(FOUND, as_read(words))
     ended_in = partial(_ended_in, meant)
@@ -107,6 +112,8 @@ def refused_numbers(meant: Meant, words: str) -> Iterator[tuple[str, str]]:
 
     # Their digits are no beginning of another. Those of a country without numbers come below.
     _found, words = _take(words, lambda each: _is_whole(each) and not is_of_country_without(each))
+
+    yield from _of_another_length(words)
 
     found, words = _take(
         words,
@@ -122,6 +129,17 @@ def refused_numbers(meant: Meant, words: str) -> Iterator[tuple[str, str]]:
         yield number, no_longer_in_use(country, number)
 
 
+def _of_another_length(words: str) -> Iterator[tuple[str, str]]:
+    """Yield each number with + that has too few or too many digits, or a 0 too many, and why.
+    `words`: without the numbers that are known.
+    """
+    for found in WITH_COUNTRY_CODE.finditer(words):
+        if _is_of_something_else(found):
+            continue
+        for problem in dialling_problems(ANYWHERE, _dialled(found.group())):
+            yield found.group(), problem
+
+
 def local_numbers(meant: Meant, words: str) -> Iterator[tuple[str, str]]:
     """Yield each number that words name as a telephone without an area code, and that is none of a
     country that is meant; and why it may not stand there (R-133, R-233).
@@ -130,8 +148,9 @@ def local_numbers(meant: Meant, words: str) -> Iterator[tuple[str, str]]:
         "{number} reaches nobody as it is written: give its area code, or + and the country code."
     )
     for found in NAMED_TELEPHONE.finditer(DAY_OR_TIME.sub(FOUND, as_read(words))):
-        number = found["number"]
-        if len(digits_of(number)) not in LOCAL_DIGITS or COUNTED.match(found.string, found.end()):
+        number, digits = found["number"], len(digits_of(found["number"]))
+        is_code = found["message"] and digits <= MOST_OF_A_MESSAGE_CODE
+        if digits not in LOCAL_DIGITS or is_code or COUNTED.match(found.string, found.end()):
             continue
         if not any(_may_reach(country, number) for country in meant.lines | meant.lines_work_in):
             yield number, sentence.format(number=number)
@@ -283,7 +302,7 @@ def _has_zero_after_code(written: str) -> bool:
     with_plus, is_in_brackets = f"+{digits_of(written)}", ZERO_IN_BRACKETS.search(written)
     if not ZERO_AFTER_CODE.match(written) or not (written.startswith("+") or is_in_brackets):
         return False
-    line = line_of("ZZ", with_plus)
+    line = line_of(ANYWHERE, with_plus)
     if line is None or not phonenumbers.is_valid_number(line):
         return False
 
@@ -301,7 +320,7 @@ def _is_whole(written: str) -> bool:
     """Tell whether it is a known number with + and country code."""
     if not written.startswith("+"):
         return False
-    line = line_of("ZZ", _dialled(written))
+    line = line_of(ANYWHERE, _dialled(written))
     if line is None or in_full(line) != _dialled(written):
         return False
 

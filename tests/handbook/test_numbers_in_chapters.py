@@ -66,6 +66,8 @@ def test_the_edition_is_not_published_and_says_chapter_language_and_number(draft
             ["46 (0)8 506 100 00", "+46 08 506 100 00"],
         ),
         ("I Sverige ring 612345.", ["612345"]),
+        ("In Riga +371 2861212, mob. 612345", ["+371 2861212", "612345"]),
+        ("Igaunijā ☎ 110", ["110"]),
         ("Ring på 61 23 45, tel. 612346, телефон 612347.", ["61 23 45", "612346", "612347"]),
         ("In Moscow (495) 123-45-67, 495 123 45 67", ["495) 123-45-67", "495 123 45 67"]),
         # no number to dial, or one that is dialled where it is said to be

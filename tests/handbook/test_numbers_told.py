@@ -4,6 +4,7 @@ import pytest
 
 from handbook.models import Contact, CountryPage, CountrySection
 from handbook.rules import countries
+from handbook.rules.numbers_nearby import numbers_refused_in_chapter
 from participants.dialling import NAMES
 from tests.handbook.country_editing import (
     DESK,
@@ -92,6 +93,8 @@ TOO_MUCH = (
         ("LV", "In Lithuania dial +370 8 616 91119.", TOO_MUCH),
         ("LV", "In Lithuania dial +370 8*616*91119.", TOO_MUCH),
         ("LV", "In Poland dial +48 0 22 628 99 99.", TOO_MUCH),
+        ("DE", "+49 (030) 263 911 76", TOO_MUCH),
+        ("LV", "In Germany +49/030/263 911 76.", TOO_MUCH),
     ],
 )
 def test_a_dead_number_is_found_in_words_whatever_stands_between_its_digits(country, words, said):
@@ -141,11 +144,13 @@ def test_a_country_code_without_its_plus_hides_none(words):
         ("LV", "Police 02, ambulance 03.", ["02", "03"]),
         ("EE", "Police: 110 24/7. Or 110 116 006", ["110"]),
         ("SE", "112 90 000", ["90 000"]),
+        ("SE", "Ring 90 000", ["90 000"]),
         ("LT", "Policija 102 8-17", ["102"]),
         ("EE", "Police 110\nWomen: 112", ["110"]),
         # of days, times, money, laws, streets, and of other countries
         ("LV", "02.03.2026, 02 March 2026, 2026-02-03, 02.2026, 08:02", []),
         ("SE", "Up to 90 000 kronor", []),
+        ("SE", "Of 90 000 who came, few stayed.", []),
         ("EE", "§ 110, 110/2020, Lai tn 110", []),
         ("LT", "Gedimino pr. 101, 103 straipsnis, 110", []),
         ("LV", "In Germany 110 answers.", []),
@@ -281,9 +286,37 @@ def test_others_are_no_numbers_of_russia(country, words):
         ("SE", "Ring 08-612 345 67, tel. 116 006, 020-50 50 50.", []),
         ("LV", "In Estonia call 6123456.", []),
         ("LV", "In Lithuania call 6123456.", ["6123456"]),
+        ("LV", "tālr. 612345; mob. 612346; fax: 612347", ["612345", "612346", "612347"]),
+        ("LV", "☎612345, SMS to 612346, WhatsApp 612347", ["612345", "612346", "612347"]),
+        ("LV", "SMS to 71700, text 72 120, ☎ 112, fax 67 016 201", []),
     ],
 )
 def test_a_number_without_its_area_code_reaches_nobody(country, words, numbers):
     said = countries.told_number_problems(country, {"notes": {"en": words}})
     nobody = "reaches nobody as it is written: give its area code, or + and the country code."
     assert said == [f"Note: “{number}”. {number} {nobody}" for number in numbers]
+
+
+@pytest.mark.parametrize(
+    ("words", "number", "said"),
+    [
+        ("+371 2861212", "+371 2861212", "too few digits"),
+        ("In Sweden 00371 28 61 21 2 at night", "+371 28 61 21 2", "too few digits"),
+        ("+371 286121200", "+371 286121200", "does not have as many digits as numbers of its"),
+        ("+371 116 006", "+371 116 006", "too few digits"),
+    ],
+)
+def test_a_number_with_country_code_has_as_many_digits_as_its_country_has(words, number, said):
+    (reason,) = countries.told_number_problems("LV", {"notes": {"en": words}})
+    assert reason.startswith(f"Note: “{number}”. The number") and said in reason
+
+
+def test_figures_with_a_plus_or_beside_words_of_messages_are_no_numbers():
+    words = (
+        "The budget grew by +100 000 000 euros, +2.5 %. Aged +18, UTC+2, GMT+02:00, +371 is Latvia."
+        " Text 2004/81/EC, see text 12345 of 1 March 2025, Dz. U. 2008 no. 52, item 307, § 134."
+        " +371 67 016 201/202, +49 (30) 263 911 76-10, +47 02800, +39 (06) 6982 1234,"
+        " +371 67\n016 202. Mobil 2 500 personer, 612 345 text messages."
+    )
+    assert countries.told_number_problems("LV", {"notes": {"en": words}}) == []
+    assert list(numbers_refused_in_chapter(words, "Help")) == []
