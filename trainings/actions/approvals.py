@@ -11,7 +11,7 @@ from participants.models import Account
 from participants.refusal import Refused, refuse_if, refuse_if_changed
 from trainings import mail
 from trainings.actions.flagging import flag_if_beside_reserved, flag_next_of
-from trainings.actions.locking import lock_trainings_of, locked_account, locked_registration
+from trainings.actions.locking import locked_registration, locked_with_officer
 from trainings.actions.moving_up import move_up_locked
 from trainings.actions.seating import facts_of, grant
 from trainings.actions.undoing import (
@@ -111,10 +111,9 @@ def recognise_and_approve(
     `shown` is the number of the party that `by` read, `seen` the request, with the moment of the
     last decision (R-239). Raises Refused.
     """
-    account = locked_account(registration)
+    account, registration = locked_with_officer(registration)
     if account is None:
         raise Refused([rules.nobody_to_recognise_sentence()])
-    lock_trainings_of(account)
     request = replace(seen, decided=None)  # which the recognition compares
     registration, approval = _let_in(by=by, registration=registration, seen=request, now=now)
     is_told = approval.status_before == Status.REQUESTED
@@ -171,10 +170,7 @@ def take_back_approval(
     the officer reads, and the recognition stays. `seen` is the moment of the approval on the page;
     None, where no page was read, is not checked. Raises Refused.
     """
-    account = locked_account(registration)
-    if account:
-        lock_trainings_of(account)  # with the recognition all of them may change
-    registration = locked_registration(registration)
+    account, registration = locked_with_officer(registration)
     approval = _latest_approval(registration, seen=seen)
     refuse_if(swaps.overtaken_problems(registration, approval, now))
     is_untold = approval.is_fresh(now) and not told_of([registration], now)

@@ -73,7 +73,7 @@ def _locking_people() -> ParticipantQuerySet:
     return people.select_related("account", "party", "mission")
 
 
-def locked_account(registration: Registration) -> Account | None:
+def _locked_account(registration: Registration) -> Account | None:
     """Return the officer's account, locked before the training, or None.
 
     Recognition locks accounts first too. As there, the lock does not block rows that refer to the
@@ -81,6 +81,16 @@ def locked_account(registration: Registration) -> Account | None:
     """
     accounts = Account.objects.select_for_update(no_key=True)
     return accounts.filter(pk=registration.participant.account_id).first()
+
+
+def locked_with_officer(registration: Registration) -> tuple[Account | None, Registration]:
+    """Return the officer's account, or None, and the registration, both locked, and all trainings
+    that a recognition of the officer may change.
+    """
+    account = _locked_account(registration)
+    if account:
+        lock_trainings_of(account)
+    return account, locked_registration(registration)
 
 
 def lock_trainings_of(account: Account) -> None:

@@ -195,7 +195,7 @@ def _unlinked(email: str) -> Account | None:
     """Return the account with this address that has no person yet, locked; None for none.
 
     Only such an account is locked: that of somebody with requests is locked before their
-    trainings, and here the training already is (`locked_account`).
+    trainings, and here the training already is (`locked_with_officer`).
     """
     accounts = Account.objects.addressed(email).without_person()
     return accounts.select_for_update(of=("self",), no_key=True).first()
