@@ -28,6 +28,7 @@ from handbook.models import (
 )
 from handbook.models.texts import SHIPPED
 from handbook.rules import card_words, countries, reach
+from handbook.rules.sentences import sentences
 from participants.models import Party
 from participants.refusal import refuse_if
 
@@ -236,11 +237,14 @@ def _load_text(
 
 @cache
 def source_words(language: str) -> dict[str, str]:
-    """Return shipped sources and dates that contain words, each with its words in that language."""
-    in_words = {}
+    """Return shipped sources and dates that contain words, and each statement of them, with its
+    words in that language.
+    """
+    in_words: dict[str, str] = {}
     for row, name in _sourced(_read("countries.json")):
         words = row.get(f"{name}_{language}")
         if words:
+            in_words |= zip(sentences(row[name]), sentences(words), strict=True)
             in_words[row[name]] = words
     return in_words
 

@@ -43,6 +43,7 @@ WITHOUT_A_TABLE = {
         "reviews": "a review is a state of a text",
         "revisions": "a revision stands beside its text (models/texts.py)",
         "reach": "what a contact says of calls from abroad, against its numbers",
+        "sentences": "what texts are parted into, to be judged and ticked one by one",
         "sources": "where a contact or a section was read, in its own words",
         "source_words": "the patterns of `sources`, by language",
         "waiting_words": "the patterns of `doubts` for what waits or is to be checked",

@@ -39,6 +39,10 @@ class Unsure(Refused):
     """Refusal until the editor says that all of it is right as it stands (R-141)."""
 
 
+class Unticked(Refused):
+    """Refusal until the editor has ticked each sentence (R-257)."""
+
+
 class ConfirmedToday(Refused):
     """Refusal of a confirmation that would change nothing: it was confirmed today already."""
 
@@ -140,7 +144,7 @@ def confirm_contact(
 ) -> Contact:
     """Confirm that a contact is right as it stands, and return it.
 
-    Raises Unsure, ConfirmedToday (for example at a second click), Refused and Conflict.
+    Raises Unsure, Unticked, ConfirmedToday (for example at a second click), Refused and Conflict.
     """
     page = _lock(contact.page)
     contact = _as_seen(page, contact, seen)
@@ -151,7 +155,9 @@ def confirm_contact(
     unsure = ticks.unasked_problems(contact, by=by, today=today, as_they_stand=as_they_stand)
     if unsure:
         raise Unsure(unsure)
-    refuse_if(ticks.unanswered_problems(contact, by=by, today=today, ticked=ticked))
+    unanswered = ticks.unanswered_problems(contact, by=by, today=today, ticked=ticked)
+    if unanswered:
+        raise Unticked(unanswered)
     contact.confirmed_by, contact.confirmed_as = by, Office.of(by)
     contact.confirmed_on, contact.review_by = today, review_by
     contact.notice = reminders.notice_on(today, review_by)
@@ -212,7 +218,7 @@ def confirm_section(
 ) -> CountrySection:
     """Confirm that a section is right as it stands, and return it.
 
-    Raises Unsure, ConfirmedToday, Refused and Conflict.
+    Raises Unsure, Unticked, ConfirmedToday, Refused and Conflict.
     """
     page = _lock(section.page)
     section = _section_as_seen(page, section, seen)
@@ -223,7 +229,9 @@ def confirm_section(
     unsure = ticks.unasked_problems(section, by=by, today=today, as_they_stand=as_they_stand)
     if unsure:
         raise Unsure(unsure)
-    refuse_if(ticks.unanswered_problems(section, by=by, today=today, ticked=ticked))
+    unanswered = ticks.unanswered_problems(section, by=by, today=today, ticked=ticked)
+    if unanswered:
+        raise Unticked(unanswered)
     section.to_be_confirmed = False
     section.confirmed_by, section.confirmed_as = by, Office.of(by)
     section.confirmed_on = today

@@ -1,6 +1,6 @@
 """The questions before a contact or section is confirmed, or a contact removed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, cast
 
@@ -12,40 +12,31 @@ from handbook.forms.countries import ContactForm, DayField
 from handbook.models import Contact, CountrySection
 from handbook.models.countries import named_here
 from handbook.rules import countries as rules
-from handbook.rules.ticks import Kind, Tick, asked_ticks
+from handbook.rules.ticks import READ, SOURCE, Kind, Tick, asked_ticks
 from participants.models import Account
 
-HEADINGS = {
-    Kind.DOUBT: _("This is right as it stands, and casts no doubt on the entry itself:"),
-    Kind.TIMES: _("These times are of something else, and the hours need not have them:"),
+SAID = {
+    Kind.DOUBT: _("This is right as it stands, and casts no doubt on the entry itself."),
+    Kind.TIMES: _("These times are of something else, and the hours need not have them."),
     Kind.HOURS: _("These words do not limit the hours: the number is answered 24/7."),
     Kind.AUTHORITY: _(
         "Neither the police nor another authority answers this number, although these words name "
-        "one. If one does, choose the kind “Office”:"
-    ),
-    Kind.WHOLE: _(
-        "I have read these words. Nothing in them is unsure, out of date, or still waited for:"
+        "one. If one does, choose the kind “Office”."
     ),
 }
 LABELS = {told.name: told.label for told in ContactForm.TOLD}
-LABELS |= {"source": _("Source"), "page_date": _("Date of the source")}
+LABELS |= {"page_date": _("Date of the source")}
 
 
 @dataclass(frozen=True)
 class Quoted:
-    """A quotation beside its tick."""
+    """A sentence beside its tick."""
 
     tick: Tick
-    title: str  # the language, of its words
-    lines: list[tuple[Any, str]]  # label, "" where only one thing can be meant, and words
-
-
-@dataclass(frozen=True)
-class Asked:
-    """Ticks below what their editor says of each of them."""
-
-    said: list[Any]
-    quoted: list[Quoted]
+    heading: Any  # the name of its language, or that it is of the source
+    label: Any  # of its column, "" where only one thing can be meant
+    said: list[Any]  # by the tick, besides that the sentence is right
+    is_missing: bool  # the answer was refused for want of it
 
 
 class TickedField(forms.MultipleChoiceField):
@@ -68,13 +59,15 @@ class ConfirmForm(forms.Form):
     as_they_stand = forms.BooleanField(required=False, widget=forms.HiddenInput)
     ticked = TickedField(
         required=False,
+        label="",
         help_text=_(
-            "Read each text, and tick it if what stands above it is true of it. If it is not, "
-            "change the text first."
+            "Tick each sentence that is right: nothing in it is unsure, out of date, or still "
+            "waited for. Where more stands below a sentence, its tick says that too."
         ),
     )
 
     is_outdated = False
+    quoted: list[Quoted]
 
     def __init__(
         self,
@@ -100,16 +93,21 @@ class ConfirmForm(forms.Form):
         self.data = data
         self._quote(row)
 
-    def _quote(self, row: Contact | CountrySection) -> None:
-        """Offer each tick, under what it says of its words."""
-        ticks = asked_ticks(row, by=self.by, today=self.today)
-        below: dict[tuple[Kind, ...], list[Quoted]] = {}
-        for tick in ticks:
-            below.setdefault(tick.kinds, []).append(_quoted(tick))
-        self.asked = [
-            Asked([HEADINGS[kind] for kind in kinds], quoted) for kinds, quoted in below.items()
+    def ask_for_missing(self, reasons: list[str]) -> None:
+        """Say why the ticks given are too few, at the first sentence without one."""
+        given = set(self.cleaned_data["ticked"])
+        self.quoted = [
+            replace(each, is_missing=each.tick.answer not in given) for each in self.quoted
         ]
-        self.columns = {column for tick in ticks for column, _words in tick.told}
+        first = next(each for each in self.quoted if each.is_missing)
+        self.fields["ticked"].widget.attrs["id"] = first.tick.answer  # where its error leads to
+        self.add_error("ticked", reasons)
+
+    def _quote(self, row: Contact | CountrySection) -> None:
+        """Offer a tick for each sentence."""
+        ticks = asked_ticks(row, by=self.by, today=self.today)
+        self.quoted = list(map(_quoted, ticks))
+        self.columns = {*READ, *SOURCE} if ticks else set()
 
     def typed(self) -> dict[str, Any]:
         """Return what actions.countries confirms."""
@@ -117,15 +115,9 @@ class ConfirmForm(forms.Form):
 
 
 def _quoted(tick: Tick) -> Quoted:
-    if Kind.WHOLE not in tick.kinds:
-        quoted = [("", rules.in_quotes([words])) for _column, words in tick.told]
-        return Quoted(tick, "", quoted)
-
-    title = ""
-    if tick.language:
-        title = named_here(tick.language)
-    labelled = [(LABELS.get(column, ""), words) for column, words in tick.told]
-    return Quoted(tick, title, labelled)
+    heading = named_here(tick.language) if tick.language else _("Source")
+    label = LABELS.get(tick.column, "")
+    return Quoted(tick, heading, label, [SAID[kind] for kind in tick.kinds], is_missing=False)
 
 
 class ConfirmContactForm(ConfirmForm):

@@ -8,7 +8,7 @@ from itertools import chain
 from handbook.models import Contact
 from handbook.rules.contradiction_words import Says
 from handbook.rules.contradictions import words_that_say, words_told
-from handbook.rules.doubts import sentences
+from handbook.rules.sentences import sentences_meant
 
 
 def sentences_naming_one(contact: Contact) -> list[str]:
@@ -45,5 +45,7 @@ def names_of_one(contact: Contact) -> list[str]:
 
 
 def _saying(says: Says, texts: Iterable[str]) -> list[str]:
-    told = chain.from_iterable(map(sentences, texts))
-    return [sentence for sentence in told if words_that_say(says, [sentence])]
+    found = (
+        sentences_meant(told, lambda words: bool(words_that_say(says, [words]))) for told in texts
+    )
+    return list(chain.from_iterable(found))

@@ -17,7 +17,7 @@ from handbook import hours
 from handbook.models import CardNumber, CardText, Contact
 from handbook.models.countries import named_here
 from handbook.rules.contradictions import contradictions
-from handbook.rules.doubts import sentences
+from handbook.rules.sentences import sentences_told
 from handbook.rules.telephones import bill_problems, disagreement, lines_of, told_elsewhere
 from participants import dialling
 from participants.dialling import line_of
@@ -222,9 +222,8 @@ def sentences_asked(contact: Contact) -> dict[str, tuple[str, str, str]]:
     """
     return {
         f"{name}-{code}-{position}": (name, code, sentence)
-        for name in IN_SENTENCES
-        for code, told in getattr(contact, name).items()
-        for position, sentence in enumerate(sentences(told))
+        for column in IN_SENTENCES
+        for position, (name, code, sentence) in enumerate(sentences_told(contact.facts, [column]))
     }
 
 

@@ -1,12 +1,17 @@
-"""Find words by which a text admits that it is unverified (R-140, R-141, D-112, D-238)."""
+"""Find words by which a text admits that it is unverified (R-140, R-141, D-112, D-238).
+
+Texts and the patterns of phrases are both read without the marks of letters, and Cyrillic letters
+as the Latin ones that they look like: what `_read` returns is as long as what it was given.
+"""
 
 import re
 from collections.abc import Iterable
 from itertools import chain
 
-from handbook.rules.doubt_stems import DOUBTS_IN, HINTS_IN
+from handbook.rules.doubt_stems import DOUBTS_IN
 from handbook.rules.doubt_words import SIGNS, STATED_IN
 from handbook.rules.own_words import IS, ITS_OWN, NOT_DIALLED, STILL, YET
+from handbook.rules.sentences import PENDING, SENTENCE_END, in_one_line, sentences, unmarked
 from handbook.rules.sources import LINK
 from handbook.rules.waiting_words import (
     ASKING_IN,
@@ -19,48 +24,68 @@ from handbook.rules.waiting_words import (
     WHETHER,
     WITH_WHOM,
 )
+from participants.names import fold
 
-# Not a colon: "Not confirmed: the crisis centre only" is of the law. Nor the dot of "1. mars".
-SENTENCE_END = re.compile(
-    r"(?<=[.;!?])(?<!\d\.)\s+|(?<=\d\.)\s+(?![a-zà-öø-ÿāčēģīķļņšūžąęėįųłńśźż])|\n"
+LOOK_ALIKE = str.maketrans("аеорсухіѕјкмтвн", "aeopcyxisjkmtbh")
+# As letters are written where a keyboard lacks them: "ungeprueft".
+WRITTEN_OUT = str.maketrans(
+    {"ä": "ae?", "å": "aa?", "æ": "ae?", "ö": "oe?", "ø": "oe?", "ü": "ue?"}
 )
+
+
+class _Letters(dict[int, str]):
+    """Translation table for `_read`: a small letter without its mark for each. Fills itself per
+    character.
+    """
+
+    def __missing__(self, code: int) -> str:
+        sign = chr(code)
+        plain = fold(sign)[:1] if sign.isalpha() else ""
+        self[code] = letter = (plain or sign).translate(LOOK_ALIKE)
+        return letter
+
+
+LETTERS = _Letters()
+NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
+
+
+def _read(told: str) -> str:
+    """Return a text as it is compared with patterns, letter by letter."""
+    return told.translate(LETTERS)
+
+
+def _pattern(written: str) -> re.Pattern[str]:
+    """Return the pattern for texts as `_read` returns them."""
+    out = written.replace("[æe]", "(?:æ|e)").translate(WRITTEN_OUT)
+    return re.compile(NOT_ASCII.sub(lambda found: _read(found.group()), out), re.IGNORECASE)
+
+
 WORD = re.compile(r"[^\W\d]+")
 ARTICLE = (
     r"(?:the|this|these|it|two|all|both|die|der|das|diese[rs]?|den|det|de|detta|denna|dessa|ši|šī|šis"
     r"|ta|te|этот|эта|это|цей|ця|це)"
 )
-LEADING = re.compile(
-    rf"^\W*(?:(?:{ARTICLE}\b\s*)?(?:{ITS_OWN}\b\s*)?(?:{IS}\b\s*)*|\w+\W*[:(–—-])", re.IGNORECASE
-)
-TRAILING = re.compile(rf"^\s*(?:{YET}|{ITS_OWN})\b", re.IGNORECASE)
+LEADING = _pattern(rf"^\W*(?:(?:{ARTICLE}\b\s*)?(?:{ITS_OWN}\b\s*)?(?:{IS}\b\s*)*|\w+\W*[:(–—-])")
+TRAILING = _pattern(rf"^\s*(?:{YET}|{ITS_OWN})\b")
 # Set off from what stands before: "A leaflet, not verified", "30 days (unverified)".
-SET_OFF = re.compile(rf"[,;(–—]\s*(?:{YET}\s)?$", re.IGNORECASE)
+SET_OFF = _pattern(rf"[,;(–—]\s*(?:{YET}\s)?$")
 # Set off, but perhaps the law's: "The permit is granted, pending confirmation".
-PENDING = re.compile(r"(?:pending|awaiting)\b", re.IGNORECASE)
-FOLLOWING = re.compile(rf"^(?:{WITH_WHOM}|{WHETHER})(?=\W*$)", re.IGNORECASE)
-CLAUSE = re.compile(WHETHER, re.IGNORECASE)
+WAITS = _pattern(PENDING)
+FOLLOWING = _pattern(rf"^(?:{WITH_WHOM}|{WHETHER})(?=\W*$)")
+CLAUSE = _pattern(WHETHER)
 # Before a colon, what the law may want confirmed by somebody: "Age: to be confirmed by the police".
-OF_A_PERSON = re.compile(
+OF_A_PERSON = _pattern(
     r"^\W*(?:age|status\w*|identit\w*|passports?|papers|documents?|victims?|persons?|ålder\w*|pass"
     r"|offer|ofre|alder|alter|opfer|wiek|tożsamość|ofiar\w*|vecums|identitāte|amžius|tapatybė"
-    r"|vanus|isik\w*|ikä|henkilö\w*|aldur|возраст|личность|статус|вік|особа)\W*[:(–—-]",
-    re.IGNORECASE,
+    r"|vanus|isik\w*|ikä|henkilö\w*|aldur|возраст|личность|статус|вік|особа)\W*[:(–—-]"
 )
 IN_BRACKETS = re.compile(r"\(([^()]*)\)")
-NOT_YET = re.compile(rf"\b{YET}\b", re.IGNORECASE)
+NOT_YET = _pattern(rf"\b{YET}\b")
 # What hides no word: "not (yet) verified", "• not verified", "To-be-confirmed", "30 days.Not sure".
 BESIDE_WORDS = re.compile(
     r"[()“”„\"«»•·]|(?<=[^\W\d_])[-‐](?=[^\W\d_])|(?<=[^\W\d_]{2}\.)(?=[^\W\d_a-zà-öø-ÿ])"
 )
 QUESTION = re.compile(r"\?[^\w\s]*(?:\s|$)")
-# A line that begins with a small letter goes on with the sentence of the line before.
-GOES_ON = re.compile(r"\s*\n\s*(?=[a-zà-öø-ÿāčēģīķļņšūžąęėįųłńśźżа-яёєії])")
-# Signs that readers do not see: Markdown's, the address of a link, and hyphens of any line.
-MARKS = re.compile(
-    r"(?<=\])\(https?:[^)\s]*\)|[*`~\[\]\u00ad\u200b]|(?<!\w)_+|_+(?!\w)|^[ \t]*[#>]+[ \t]*",
-    re.MULTILINE,
-)
-LINE_END_HYPHEN = re.compile(r"(?<=[^\W\d_])[-‐]\s*\n\s*(?=[^\W\d_])")
 
 
 def _each_of(*tables: dict[str, tuple[str, ...]]) -> list[str]:
@@ -69,11 +94,11 @@ def _each_of(*tables: dict[str, tuple[str, ...]]) -> list[str]:
 
 
 def _any_of(patterns: Iterable[str]) -> re.Pattern[str]:
-    """Return what finds any of the patterns, with their signs written out."""
+    """Return what finds any of the patterns, with their signs written out, in a text as read."""
     written = "|".join(patterns)
     for sign, meaning in SIGNS.items():
         written = written.replace(sign, meaning)
-    return re.compile(rf"(?<!\w)(?:{written})", re.IGNORECASE | re.MULTILINE)
+    return _pattern(rf"(?m)(?<!\w)(?:{written})")
 
 
 def _word_with(stems: Iterable[str]) -> str:
@@ -93,13 +118,13 @@ OF_THE_TEXT = _any_of([r".*(?:coordinator|samordnaren)$", rf"(?:{STILL})\b", NOT
 STATED = _any_of(_each_of(STATED_IN))
 ASKING = _any_of(_each_of(ASKING_IN))
 OPENING = _any_of(_each_of(OPENING_IN))
-# Whole phrases where one is known.
-DOUBT = _any_of([*_each_of(STATED_IN, ASKING_IN, OPENING_IN), _word_with(_each_of(DOUBTS_IN))])
-DOUBT_OR_HINT = _any_of([_word_with(_each_of(DOUBTS_IN, HINTS_IN))])
-LAW = re.compile(OF_LAW, re.IGNORECASE)
-TERM_OR_PAPERS = re.compile(rf"{OF_A_TERM}|{OF_PAPERS}", re.IGNORECASE)
-PERSONS = re.compile(OF_PERSONS, re.IGNORECASE)
-ITSELF = re.compile(OF_ITSELF, re.IGNORECASE)
+PHRASE = _any_of(_each_of(STATED_IN, ASKING_IN, OPENING_IN))
+# Read with their marks: "klär" is no stem of "artiklar".
+WORD_OF_DOUBT = re.compile(rf"(?<!\w){_word_with(_each_of(DOUBTS_IN))}", re.IGNORECASE)
+LAW = _pattern(OF_LAW)
+TERM_OR_PAPERS = _pattern(rf"{OF_A_TERM}|{OF_PAPERS}")
+PERSONS = _pattern(OF_PERSONS)
+ITSELF = _pattern(OF_ITSELF)
 POINTING = r"(?:\b(?:see|se|jfr|cf|skat|žr|patrz|zob|siehe|vgl|vt|ks|sjá|см|див)\.? )?"
 # An address is no word that follows: "Not verified: https://page.example".
 ADDRESSES = re.compile(
@@ -113,7 +138,7 @@ def stated_doubts(texts: Iterable[str]) -> list[str]:
     they wait for somebody, without duplicates. Within a longer sentence the same words may be the
     law's: see `possible_doubts`.
     """
-    return list(dict.fromkeys(chain(*map(_stated_in, map(_as_read, texts)))))
+    return list(dict.fromkeys(chain(*map(_stated_in, map(_in_lines, texts)))))
 
 
 def _stated_in(told: str) -> list[str]:
@@ -122,66 +147,62 @@ def _stated_in(told: str) -> list[str]:
     others may be the law's.
     """
     told = ADDRESSES.sub("", told)
-    without_signs = "\n".join(map(_in_one_line, BESIDE_WORDS.sub(" ", told).splitlines()))
+    without_signs = "\n".join(map(in_one_line, BESIDE_WORDS.sub(" ", told).splitlines()))
     without_brackets = IN_BRACKETS.sub("", told)
-    in_brackets = filter(NOT_YET.search, IN_BRACKETS.findall(told))
+    in_brackets = [words for words in IN_BRACKETS.findall(told) if NOT_YET.search(_read(words))]
     hidden = "\n".join([without_signs, without_brackets, *in_brackets])
     return _whole_in(told) or _whole_in(hidden)
 
 
 def _whole_in(told: str) -> list[str]:
-    sentences = SENTENCE_END.split(told)
-    whole = filter(_is_whole, chain(*map(STATED.finditer, sentences)))
-    asking = filter(_begins, filter(_is_whole, chain(*map(ASKING.finditer, sentences))))
-    opening = filter(_opens, chain(*map(OPENING.finditer, sentences)))
-    return _unique([*whole, *asking, *opening])
+    return list(chain(*map(_whole_in_sentence, SENTENCE_END.split(told))))
+
+
+def _whole_in_sentence(sentence: str) -> list[str]:
+    read = _read(sentence)
+    whole = filter(_is_whole, STATED.finditer(read))
+    asking = filter(_begins, filter(_is_whole, ASKING.finditer(read)))
+    opening = filter(_opens, OPENING.finditer(read))
+    return _as_written(sentence, [*whole, *asking, *opening])
 
 
 def possible_doubts(texts: Iterable[str]) -> list[str]:
     """Return the words that may be such a doubt, or may speak of the law or the matter, without
     duplicates; none of an address.
     """
-    told = [ADDRESSES.sub("", _as_read(text)) for text in texts]
-    return _unique(chain(*map(DOUBT.finditer, told)))
+    return list(dict.fromkeys(chain(*map(_possible_in, map(_in_lines, texts)))))
+
+
+def _possible_in(told: str) -> list[str]:
+    """Return such words of a text, whole phrases where one is known."""
+    told = ADDRESSES.sub("", told)
+    matches = [*PHRASE.finditer(_read(told)), *WORD_OF_DOUBT.finditer(told)]
+    found: list[str] = []
+    end = 0
+    for start, stop in sorted((match.span() for match in matches), key=lambda at: (at[0], -at[1])):
+        if start >= end:
+            found.append(told[start:stop])
+            end = stop
+    return found
 
 
 def doubtful_sentences(texts: Iterable[str]) -> list[str]:
     """Return the sentences that ask a question or have any stem of a doubt, without duplicates:
     words alone are the same in many sentences (D-276, D-332).
     """
-    return list(dict.fromkeys(filter(_may_doubt, chain(*map(_sentences_by_line, texts)))))
-
-
-def sentences(told: str) -> list[str]:
-    """Return the sentences of a text read as one line."""
-    return SENTENCE_END.split(_in_one_line(_unmarked(told)))
+    return list(dict.fromkeys(filter(_may_doubt, chain(*map(sentences, texts)))))
 
 
 def _may_doubt(sentence: str) -> bool:
     """Tell whether a sentence asks a question or has such words, besides its addresses."""
-    return bool(QUESTION.search(sentence) or DOUBT_OR_HINT.search(ADDRESSES.sub("", sentence)))
+    words = unmarked(sentence)
+    return bool(QUESTION.search(words) or _possible_in(words))
 
 
-def _sentences_by_line(told: str) -> list[str]:
-    """Return the sentences of a text: a line ends one, unless the next has a small first letter."""
-    told = GOES_ON.sub(" ", _unmarked(told))
-    return list(map(_in_one_line, SENTENCE_END.split(told)))
-
-
-def _as_read(told: str) -> str:
+def _in_lines(told: str) -> str:
     """Return each line and then all of them as one line (D-264)."""
-    told = _unmarked(told)
-    return "\n".join(dict.fromkeys(map(_in_one_line, [*told.splitlines(), told])))
-
-
-def _unmarked(told: str) -> str:
-    """Return a text as it is read: without marks, and words whole that a line end parts."""
-    return LINE_END_HYPHEN.sub("", MARKS.sub("", told))
-
-
-def _in_one_line(told: str) -> str:
-    """Return a text with blanks and line breaks of any kind as one blank."""
-    return " ".join(told.split())
+    told = unmarked(told)
+    return "\n".join(dict.fromkeys(map(in_one_line, [*told.splitlines(), told])))
 
 
 def _is_whole(match: re.Match[str]) -> bool:
@@ -198,7 +219,7 @@ def _is_whole(match: re.Match[str]) -> bool:
         return False
     if _begins(match) or OF_THE_TEXT.match(said):
         return True
-    is_apart = SET_OFF.search(before) and not PENDING.match(match.group())
+    is_apart = SET_OFF.search(before) and not WAITS.match(match.group())
     return bool(is_apart) and rest == after
 
 
@@ -221,6 +242,6 @@ def _begins(match: re.Match[str]) -> bool:
     return not WORD.search(LEADING.sub("", match.string[: match.start()]))
 
 
-def _unique(matches: Iterable[re.Match[str]]) -> list[str]:
-    """Return the words found, each once, in their order."""
-    return list(dict.fromkeys(match.group() for match in matches))
+def _as_written(told: str, matches: Iterable[re.Match[str]]) -> list[str]:
+    """Return what was found in a text as read, in the letters of the text."""
+    return [told[slice(*match.span())] for match in matches]

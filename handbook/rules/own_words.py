@@ -20,7 +20,8 @@ ITS_FACTS = (
 )
 ITS_OWN = (
     rf"(?:{ITS_FACTS}"
-    r"|information|(?:this|the) (?:text|entry|section|page)|section|avsnitt(?:et)?|afsnit(?:tet)?"
+    r"|information|(?:this|the) (?:text|entry|section|page)"
+    r"|section|avsnitt(?:et)?|afsnit(?:tet)?"
     r"|abschnitt|angabe|rozdział|sekcja|sadaļa|skyrius|jaotis|osio|kafli\w*|раздел|розділ"
     r"|these (?:facts|details)|uppgift\w*|texten"
     r"|informationen|oplysning\w*|opplysning\w*|teksten|angaben|der text|informacj\w*|tekst"

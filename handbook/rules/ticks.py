@@ -1,5 +1,5 @@
-"""Rules for what an editor is asked, and ticks one by one, before a confirmation (R-141, D-284,
-D-285).
+"""Rules for what an editor is asked, and ticks sentence by sentence, before a confirmation (R-141,
+R-257, D-342).
 """
 
 import hashlib
@@ -11,6 +11,7 @@ from enum import Enum
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from handbook import hours
 from handbook.models import Contact, CountrySection
@@ -18,7 +19,8 @@ from handbook.rules.authorities import sentences_naming_one
 from handbook.rules.contradiction_words import Says
 from handbook.rules.contradictions import words_that_say
 from handbook.rules.countries import told_in
-from handbook.rules.doubts import doubtful_sentences, sentences
+from handbook.rules.doubts import doubtful_sentences
+from handbook.rules.sentences import sentences_meant, sentences_told
 from participants.models import Account
 
 # columns by language of contacts and sections, in the order in which they are read
@@ -27,28 +29,28 @@ SOURCE = ("source", "page_date")
 
 
 class Kind(Enum):
-    """The statement about words that a tick makes."""
+    """The statement that a tick makes about a sentence, besides that it was read."""
 
-    DOUBT = "doubt"  # they are right, and no doubt
-    TIMES = "times"  # their times are of something else
-    HOURS = "hours"  # they do not limit 24/7
+    DOUBT = "doubt"  # it is right, and no doubt
+    TIMES = "times"  # its times are of something else
+    HOURS = "hours"  # it does not limit 24/7
     AUTHORITY = "authority"  # no authority answers
-    WHOLE = "whole"  # all of them were read
 
 
 @dataclass(frozen=True)
 class Tick:
-    """Words that are quoted with a tick: a sentence, or all words of one language or the source."""
+    """A sentence that is quoted with a tick."""
 
-    kinds: tuple[Kind, ...]  # all that is said of them by the one tick
-    told: tuple[tuple[str, str], ...]  # the column, "" for a sentence, and what it says
-    language: str = ""  # "" for a sentence and the source
+    column: str  # the first in which its language has it
+    language: str  # "" for the source
+    words: str
+    kinds: tuple[Kind, ...] = ()
 
     @property
     def answer(self) -> str:
         """Return what a form sends for it, which is about these words only."""
-        words = json.dumps([self.language, *self.told])
-        said = "-".join(kind.value for kind in self.kinds)
+        said = "-".join(kind.value for kind in self.kinds) or "read"
+        words = json.dumps([self.language, self.words])
         return f"{said}-{hashlib.sha256(words.encode()).hexdigest()[:16]}"
 
 
@@ -78,37 +80,47 @@ def asked_ticks(row: Contact | CountrySection, *, by: Account, today: date) -> l
 
 
 def ticks_for(row: Contact | CountrySection) -> list[Tick]:
-    """Return what is ticked of a row: sentences that may be a doubt, have other times, tell of
-    hours beside 24/7 or name an authority, and then every text as a whole, since no list knows all
-    words of doubt.
+    """Return a tick for each sentence of a row, since no list knows all words of doubt: language by
+    language, in the order of the text, a sentence once in its language, and the source last.
     """
-    facts = row.facts
-    quoted = (
-        (Kind.DOUBT, doubtful_sentences(told_in(facts))),
-        (Kind.TIMES, _other_times(facts)),
-        (Kind.HOURS, _hours_beside_24_7(facts)),
-        (Kind.AUTHORITY, _authorities(row)),
-    )
-    kinds_of: dict[str, list[Kind]] = {}
-    for kind, found in quoted:
-        for sentence in found:
-            kinds_of.setdefault(sentence, []).append(kind)
-    of_sentences = [Tick(tuple(kinds), (("", each),)) for each, kinds in kinds_of.items()]
-    return [*of_sentences, *_whole_texts(facts)]
+    column_of: dict[tuple[str, str], str] = {}
+    for column, language, words in sentences_told(row.facts, (*READ, *SOURCE)):
+        column_of.setdefault((language, words), column)
+    meant = _meant(row)
+
+    ticks = []
+    languages = list(dict.fromkeys(language for language, _words in column_of))
+    for language, words in sorted(column_of, key=lambda told: languages.index(told[0])):
+        kinds = tuple(kind for kind, found in meant.items() if words in found)
+        ticks.append(Tick(column_of[language, words], language, words, kinds))
+    return ticks
 
 
 def unanswered_problems(
     row: Contact | CountrySection, *, by: Account, today: date, ticked: Collection[str]
 ) -> list[str]:
     """Return why a row is not confirmed yet: its editor has not ticked all that is asked."""
-    if {tick.answer for tick in asked_ticks(row, by=by, today=today)} <= set(ticked):
+    missing = {tick.answer for tick in asked_ticks(row, by=by, today=today)} - set(ticked)
+    if not missing:
         return []
-    return [
-        _(
-            "Tick each quotation below that says nothing against this. Where one does, change the "
-            "text first."
-        )
-    ]
+    sentence = ngettext(
+        "%(n)d sentence is not ticked. Tick it if it is right; if it is not, change the text "
+        "first.",
+        "%(n)d sentences are not ticked. Tick each that is right; if one is not, change the text "
+        "first.",
+        len(missing),
+    )
+    return [sentence % {"n": len(missing)}]
+
+
+def _meant(row: Contact | CountrySection) -> dict[Kind, list[str]]:
+    """Return the sentences of which a tick says more than that they were read."""
+    return {
+        Kind.DOUBT: doubtful_sentences(told_in(row.facts)),
+        Kind.TIMES: _other_times(row.facts),
+        Kind.HOURS: _hours_beside_24_7(row.facts),
+        Kind.AUTHORITY: _authorities(row),
+    }
 
 
 def _other_times(facts: dict[str, Any]) -> list[str]:
@@ -148,34 +160,9 @@ def _authorities(row: Contact | CountrySection) -> list[str]:
 def _sentences_in(
     facts: dict[str, Any], columns: Collection[str], is_meant: Callable[[str], bool]
 ) -> list[str]:
-    """Return the sentences of these columns that are meant, each once."""
+    """Return the sentences of these columns that are meant."""
     found: list[str] = []
     for column in columns:
         for told in facts[column].values():
-            found += _meant_in(told, is_meant)
-    return list(dict.fromkeys(found))
-
-
-def _meant_in(told: str, is_meant: Callable[[str], bool]) -> list[str]:
-    """Return the sentences of a text that are meant; all of it if only all of it is: a full stop
-    parts "9 a.m. to 5 p.m.".
-    """
-    found = list(filter(is_meant, sentences(told)))
-    return found or list(filter(is_meant, [told]))
-
-
-def _whole_texts(facts: dict[str, Any]) -> list[Tick]:
-    """Return a tick for all words of each language, and one for the source."""
-    texts: dict[str, list[tuple[str, str]]] = {}
-    for column in READ:
-        for language, words in facts.get(column, {}).items():
-            texts.setdefault(language, []).append((column, words))
-    for column in SOURCE:
-        texts.setdefault("", []).append((column, facts.get(column, "")))
-
-    ticks = []
-    for language, told in texts.items():
-        with_words = tuple(each for each in told if each[1])
-        if with_words:
-            ticks.append(Tick((Kind.WHOLE,), with_words, language))
-    return ticks
+            found += sentences_meant(told, is_meant)
+    return found

@@ -322,7 +322,7 @@ _WITH_WHOM = (
     r"|snart|nästa|af|fra|til|senere|seinare|von|vom|mit|bei|beim|im|durch|seitens|später|bald|z|ze"
     r"|przez|w|we|od|u|później|wkrótce|no|ar|vēlāk|drīz|iš|su|vėliau|netrukus|frá|með|hjá|við|síðar"
     r"|от|с|со|в|во|у|из|позже|від|із|зі|пізніше|myöhemmin|hiljem|\w+ poolt"
-    r"|\w+(?:ijos|ijā|ē|ī|ā|į|yje|ijoje|iga|ist|ilt|stä|ltä|lta|ssa|ssä|ством|ией|ами|ями|єю)"
+    r"|\w+(?:ijos|ijā|yje|ijoje|iga|ist|ilt|stä|ltä|lta|ssa|ssä|ством|ией|ами|ями|єю)"
 )
 _WHETHER = (
     r"whether|if|huruvida|om|hvorvidt|hvis|ob|czy|vai|ar|kas|onko|toimiiko|hvort|ли|работает ли|чи"

@@ -250,6 +250,9 @@ def _is_answered(
         confirm(by=request.user, now=timezone.now(), **form.typed())
     except countries.Unsure:
         return False
+    except countries.Unticked as refusal:
+        form.ask_for_missing(refusal.reasons)
+        return False
     except (countries.ConfirmedToday, countries.Removed) as nothing:
         messages.info(request, " ".join(nothing.reasons))
     except Refused as refusal:

@@ -75,7 +75,7 @@ def expressly(row: Contact | CountrySection) -> dict[str, Any]:
 
 def quoted(row: Contact | CountrySection, kind: Kind = Kind.DOUBT) -> list[str]:
     """The sentences of which the question before a confirmation has this said by a tick."""
-    return [words for tick in ticks_for(row) if kind in tick.kinds for _column, words in tick.told]
+    return [tick.words for tick in ticks_for(row) if kind in tick.kinds]
 
 
 def confirmed(key: str, *, until: int = 100, **fields: Any) -> Contact:

@@ -388,7 +388,6 @@ LAW = """Pending confirmation by the court, the person may stay.
     Passet kontrolleras vid gränsen och måste kontrolleras vid inresan.
     The applicant often does not know what is waiting.
     Polisen ringer för att bekräfta tiden.
-    Read on the ministry’s page (undated).
     The prosecutor confirms the status.
     Confirmed by the ministry.
     Verified in May.

@@ -1,5 +1,5 @@
-"""Whatever its grammar, a note by which a hasty editor doubts an entry is refused or has a tick of
-its own, in every language in which editors write; an ordinary sentence has none.
+"""Whatever its grammar, a plain note of doubt is refused or stands under the stronger statement, in
+every language in which editors write; an ordinary sentence does not.
 """
 
 import pytest
@@ -8,7 +8,6 @@ from handbook.rules.countries import emergency_problems
 from handbook.rules.doubts import doubtful_sentences, possible_doubts, stated_doubts
 from tests.handbook.country_editing import confirmed
 from tests.handbook.hasty_notes import NOTES, ORDINARY
-from tests.handbook.more_hasty_notes import MORE_NOTES
 
 pytestmark = pytest.mark.any_database
 
@@ -28,18 +27,17 @@ def lines(told: str) -> list[str]:
     return [line.strip() for line in told.split("\n")]
 
 
-@pytest.mark.parametrize("notes", [NOTES, MORE_NOTES])
-def test_a_hasty_note_is_refused_or_has_a_tick_of_its_own(notes):
+def test_a_plain_note_of_doubt_is_refused_or_marked():
     missed = {
         (language, note)
-        for language, told in notes.items()
+        for language, told in NOTES.items()
         for note in lines(told)
         if not stated_doubts([note]) and doubtful_sentences([note]) != [note]
     }
-    assert len(notes) == 14 and missed == set()
+    assert len(NOTES) == 14 and missed == set()
 
 
-def test_an_ordinary_sentence_has_no_tick_in_any_language():
+def test_an_ordinary_sentence_is_marked_in_no_language():
     told = [line for sentences in ORDINARY.values() for line in lines(sentences)]
     assert stated_doubts(told) == doubtful_sentences(told) == []
 
@@ -50,9 +48,9 @@ def test_the_words_of_an_address_are_no_doubt():
 
 
 def test_a_stem_counts_within_a_word_and_only_as_a_whole_one_where_it_must():
-    assert doubtful_sentences(["Unchecked. A threshold. An old one."]) == [
+    assert doubtful_sentences(["Unchecked. A threshold. An old list."]) == [
         "Unchecked.",
-        "An old one.",
+        "An old list.",
     ]
 
 

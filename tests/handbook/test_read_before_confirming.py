@@ -1,5 +1,5 @@
-"""Every text of a contact or section is quoted with a tick of its own before it is first confirmed,
-whatever a list of words knows of it; what tells of hours beside 24/7 is asked about, not refused.
+"""Every sentence of a contact or section has a tick of its own before it is confirmed, whatever a
+list of words knows of it; what tells of hours beside 24/7 is asked about, not refused.
 """
 
 import re
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.usefixtures("one_day")
 DESK = "/handbook/countries/LV/edit/"
 SECTION = f"{DESK}sections/assistance/"
 HOUSE = f"{DESK}contacts/lv-safe-house/"
-READ = "I have read these words. Nothing in them is unsure, out of date, or still waited for:"
+READ = "Tick each sentence that is right:"
 NO_LIMIT = "These words do not limit the hours: the number is answered 24/7."
 TICK = re.compile(
     r'<input[^>]+name="ticked"\s+value="([^"]+)".*?<label.*?>(.*?)</label>', re.DOTALL
@@ -37,6 +37,12 @@ PLAIN_DOUBTS = (
     ("fi", "Odotamme heidän vastaustaan."),
     ("pl", "Przeprowadzili się wiosną."),
     ("is", "Númerið er hætt."),
+    ("en", "Ballpark hours, lifted from the 2019 folder."),
+    ("en", "Gospel until Riga writes."),
+    ("sv", "Siffran är höftad."),
+    ("sv", "Maskinöversatt."),
+    ("lv", "Rakstīts no galvas."),
+    ("ru", "Ne provereno, pozvonit pozzhe."),
 )
 BESIDE_24_7 = (
     ("en", "Emails are answered on working days."),
@@ -99,21 +105,21 @@ def day_of(row):
 
 @pytest.mark.parametrize(("code", "words"), PLAIN_DOUBTS)
 def test_a_plain_doubt_that_no_list_has_is_confirmed_only_by_its_own_tick(desk, house, code, words):
-    house = changed(house, notes={"en": "Ask for Anna.", code: words})
+    house = changed(house, notes={"en": "Ask for Anna.", code: f"Ask for Anna. {words}"})
     ticks = asked(desk, HOUSE)
-    about = {sent for sent, shown in ticks.items() if words in shown}
-    page = answer(desk, HOUSE, house, ticks.keys() - about)
-    assert about and READ in page and f'lang="{code}">{words}' in " ".join(page.split())
-    assert "Tick each quotation below" in page and day_of(house) is None
+    (about,) = (sent for sent, shown in ticks.items() if shown.startswith(words))
+    page = answer(desk, HOUSE, house, ticks.keys() - {about})
+    assert READ in page and f'lang="{code}">{words}</span>' in page
+    assert "1 sentence is not ticked." in page and day_of(house) is None
     answer(desk, HOUSE, house, ticks)
     assert day_of(house) == timezone.localdate()
 
 
-@pytest.mark.parametrize(("code", "words"), PLAIN_DOUBTS)
-def test_a_section_is_confirmed_only_by_a_tick_for_each_language(desk, section, code, words):
-    section = changed(section, texts={"en": "A shelter.", code: words})
+def test_a_section_is_confirmed_only_by_a_tick_for_each_sentence_in_each_language(desk, section):
+    told = {"en": "A shelter. Gospel until Riga writes.", "sv": "Ett skydd. Siffran är höftad."}
+    section = changed(section, texts=told)
     ticks = asked(desk, SECTION)
-    assert any(words in shown for shown in ticks.values())
+    assert len(ticks) == 5  # and the source
     for left_out in ticks:
         answer(desk, SECTION, section, ticks.keys() - {left_out})
         assert day_of(section) is None
@@ -121,39 +127,56 @@ def test_a_section_is_confirmed_only_by_a_tick_for_each_language(desk, section, 
     assert day_of(section) == timezone.localdate()
 
 
-def test_all_words_of_one_language_have_one_tick_and_the_source_another(desk, house):
+def test_sentences_are_read_language_by_language_in_the_order_of_the_text_and_the_source_last(
+    desk, house
+):
     told = {
         "names": {"en": "Safe House", "lv": "Drošā māja"},
         "audiences": {"en": "Women and men"},
         "hours_texts": {"lv": "Ne jūlijā"},
-        "notes": {"lv": "Prasiet Annu."},
-        "source": "Told by Ilze Ozola",
+        "notes": {"lv": "Zvaniet Ilzei. Ne jūlijā"},
+        "source": "https://page.example/_a_/~b*; 2019 folder",
         "page_date": "May 2026",
     }
     changed(house, **told)
-    english, latvian, source = asked(desk, HOUSE).values()
-    assert "Safe House" in english and "Women and men" in english
-    assert all(words in latvian for words in ("Drošā māja", "Ne jūlijā", "Prasiet Annu."))
-    assert "Told by Ilze Ozola" in source and "May 2026" in source
+    assert list(asked(desk, HOUSE).values()) == [
+        *("Safe House", "Women and men", "Drošā māja", "Ne jūlijā", "Zvaniet Ilzei."),
+        *("https://page.example/_a_/~b* ;", "2019 folder", "May 2026"),
+    ]
+    page = desk.get(f"{HOUSE}confirm/").text
+    headings = re.findall(r"<legend>(.*?)</legend>", page)
+    assert headings == ["English", "Latvian", "Source"]
 
 
-def test_the_lines_of_a_long_text_stay_lines(desk, section):
-    text = "First line.\n" + " ".join(["A shelter for everybody."] * 80) + "\n\nLast line."
+def test_a_line_is_a_sentence_and_the_same_sentence_is_ticked_once(desk, section):
+    text = "First line.\n" + " ".join(["A shelter for everybody."] * 80) + "\n\nLast line"
     section = changed(section, texts={"en": text})
-    page = desk.get(f"{SECTION}confirm/").text
-    assert "First line.<br>A shelter" in page and "everybody.<br><br>Last line." in page
-    assert page.count("Last line.") == 1
+    first, second, last, source = asked(desk, SECTION).values()
+    assert (first, second, last) == ("First line.", "A shelter for everybody.", "Last line")
     answer(desk, SECTION, section, asked(desk, SECTION))
     assert day_of(section) == timezone.localdate()
 
 
-def test_words_found_by_a_list_have_a_tick_of_their_own_above_the_whole_text(desk, section):
-    changed(section, texts={"en": "A shelter. The age must be checked by a doctor."})
-    page = desk.get(f"{SECTION}confirm/").text
-    sentence, text, source = asked(desk, SECTION).values()
-    assert sentence == "“The age must be checked by a doctor.”"
-    assert "A shelter. The age must be checked by a doctor." in text
-    assert page.index("casts no doubt on the entry itself:") < page.index(READ)
+def test_a_sentence_with_a_word_of_doubt_stays_in_its_place_under_a_stronger_statement(
+    desk, section
+):
+    changed(section, texts={"en": "A shelter. The age must be checked by a doctor. Call."})
+    shelter, doubt, call, source = asked(desk, SECTION).values()
+    assert (shelter, call) == ("A shelter.", "Call.")
+    assert doubt == (
+        "The age must be checked by a doctor. "
+        "This is right as it stands, and casts no doubt on the entry itself."
+    )
+
+
+def test_the_error_counts_what_is_missing_and_leads_to_the_first_while_ticks_stand(desk, section):
+    section = changed(section, texts={"en": "A shelter. Call first. Ask for Anna."})
+    shelter, call, anna, source = asked(desk, SECTION)
+    page = answer(desk, SECTION, section, [shelter, source])
+    assert f'<a href="#{call}">2 sentences are not ticked. Tick each that is right' in page
+    invalid = re.findall(r'id="([^"]+)"\s+aria-invalid="true"', page)
+    checked = re.findall(r'id="([^"]+)"\s+checked', page)
+    assert (invalid, checked) == ([call, anna], [shelter, source])
 
 
 def confirmed_by(person, row, *, until: int = 30):
@@ -187,7 +210,7 @@ def test_somebody_else_reads_the_words_in_every_language_before_confirming_them_
         assert all(any(words in shown for shown in ticks.values()) for words in told.values())
         page = desk.post(f"{address}confirm/", {"seen": row.fingerprint}).text
         assert "Is all of this right as it stands?" in page and READ in page
-        assert "Tick each quotation below" in answer(desk, address, row, list(ticks)[1:])
+        assert "1 sentence is not ticked." in answer(desk, address, row, list(ticks)[1:])
         assert day_of(row) < timezone.localdate()
         answer(desk, address, row, ticks)
         assert day_of(row) == timezone.localdate()
@@ -243,7 +266,7 @@ def test_changed_words_are_asked_about_again(desk, house):
     desk.post(HOUSE, typed(house, notes_en="Does not work any more."))
     house.refresh_from_db()
     page = answer(desk, HOUSE, house, before)
-    assert "Tick each quotation below" in page and day_of(house) is None
+    assert "1 sentence is not ticked." in page and day_of(house) is None
     answer(desk, HOUSE, house, asked(desk, HOUSE))
     assert day_of(house) == timezone.localdate()
 
@@ -267,10 +290,10 @@ def test_words_about_hours_beside_24_7_are_confirmed_by_a_tick_and_on_no_card(
     told = {"en": "Presumed victims"} if column == "audiences" else {}
     house = changed(house, opening="24/7", **{column: told | {code: words}})
     ticks = asked(desk, HOUSE)
-    about = next(iter(ticks))
+    (about,) = (sent for sent, shown in ticks.items() if NO_LIMIT in shown)
     assert escape(words.partition("; ")[0]) in ticks[about]
-    page = answer(desk, HOUSE, house, ticks.keys() - {about})
-    assert page.index(NO_LIMIT) < page.index(READ) and day_of(house) is None
+    answer(desk, HOUSE, house, ticks.keys() - {about})
+    assert day_of(house) is None
     answer(desk, HOUSE, house, ticks)
     assert day_of(house) == timezone.localdate()
     assert any("The hours say 24/7" in reason for reason in cards.contradictions(house))
@@ -278,8 +301,8 @@ def test_words_about_hours_beside_24_7_are_confirmed_by_a_tick_and_on_no_card(
 
 def test_hours_in_a_note_beside_24_7_are_asked_about_though_full_stops_part_them(desk, house):
     changed(house, opening="24/7", notes={"en": "Usually 9 a.m. - 5 p.m."})
-    assert "9 a.m. - 5 p.m." in next(iter(asked(desk, HOUSE).values()))
-    assert NO_LIMIT in desk.get(f"{HOUSE}confirm/").text
+    told = [shown for shown in asked(desk, HOUSE).values() if NO_LIMIT in shown]
+    assert told == [f"Usually 9 a.m. {NO_LIMIT}", f"- 5 p.m. {NO_LIMIT}"]
 
 
 def test_german_still_is_no_polish_night(desk, house):

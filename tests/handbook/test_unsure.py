@@ -11,6 +11,7 @@ from handbook.actions import countries as actions
 from handbook.models import Contact, CountryChange, CountrySection, HandbookFile
 from handbook.rules import countries as rules
 from handbook.rules.doubts import doubtful_sentences, stated_doubts
+from handbook.rules.sentences import sentences
 from participants.refusal import Refused
 from tests.handbook.country_editing import coordinator_of, expressly, typed
 
@@ -38,7 +39,8 @@ def test_before_the_first_confirmation_of_a_section_the_editor_looks_at_text_and
     assert "Is all of this right as it stands?" in page
     # opened anew
     assert expressly(there)["seen"] in desk.get(f"{DESK}sections/assistance/confirm/").text
-    assert there.texts["en"] in page and "likumi.lv" in page and "official source" in page
+    assert all(sentence in page for sentence in sentences(there.texts["en"]))
+    assert "likumi.lv" in page and "official source" in page
     assert section("assistance").confirmed_on is None and not CountryChange.objects.exists()
     assert "The section is confirmed" in click(desk, "assistance", **expressly(there))
     CountrySection.objects.filter(pk=there.pk).update(confirmed_on=date(2026, 1, 1))

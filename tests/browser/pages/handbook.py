@@ -119,7 +119,7 @@ PAGES = [
         (press("Still right"),),
     ),
     Shown(
-        "confirm a contact, one text not ticked",
+        "confirm a contact, sentences not ticked",
         "ilze",
         at("handbook:contact_confirm", "=LV", "=lv-marta"),
         (tick("ticked"), press("Confirm as it stands")),
