@@ -15,6 +15,7 @@ from handbook.rules.sentences import PENDING, SENTENCE_END, in_one_line, sentenc
 from handbook.rules.sources import LINK
 from handbook.rules.waiting_words import (
     ASKING_IN,
+    OF_A_HABIT,
     OF_A_TERM,
     OF_ITSELF,
     OF_LAW,
@@ -123,6 +124,7 @@ PHRASE = _any_of(_each_of(STATED_IN, ASKING_IN, OPENING_IN))
 WORD_OF_DOUBT = re.compile(rf"(?<!\w){_word_with(_each_of(DOUBTS_IN))}", re.IGNORECASE)
 LAW = _pattern(OF_LAW)
 TERM_OR_PAPERS = _pattern(rf"{OF_A_TERM}|{OF_PAPERS}")
+HABIT = _pattern(OF_A_HABIT)
 PERSONS = _pattern(OF_PERSONS)
 ITSELF = _pattern(OF_ITSELF)
 POINTING = r"(?:\b(?:see|se|jfr|cf|skat|žr|patrz|zob|siehe|vgl|vt|ks|sjá|см|див)\.? )?"
@@ -208,14 +210,15 @@ def _in_lines(told: str) -> str:
 def _is_whole(match: re.Match[str]) -> bool:
     """Tell whether the match is the whole sentence (an article, a word with a colon or one of the
     entry's own before or after it, a verb, a "yet", any numbers, and by or with whom or when do not
-    count, but a term does), stands apart at its end alone, or is said of the text in any case.
+    count, but a term and what is never done do), stands apart at its end alone, or is said of the
+    text in any case.
     """
     before, after = match.string[: match.start()], match.string[match.end() :]
     after = TRAILING.sub("", after)
     rest = FOLLOWING.sub("", after)
     said = match.group() + after.removesuffix(rest)
     is_of_others = TERM_OR_PAPERS.search(after) or (rest != after and OF_A_PERSON.match(before))
-    if WORD.search(rest) or is_of_others:
+    if WORD.search(rest) or is_of_others or HABIT.search(match.string):
         return False
     if _begins(match) or OF_THE_TEXT.match(said):
         return True

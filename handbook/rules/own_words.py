@@ -20,7 +20,7 @@ ITS_FACTS = (
 )
 ITS_OWN = (
     rf"(?:{ITS_FACTS}"
-    r"|information|(?:this|the) (?:text|entry|section|page)"
+    r"|information|(?:this|the) (?:text|entry(?! (?:in)?to\b)|section|page)"
     r"|section|avsnitt(?:et)?|afsnit(?:tet)?"
     r"|abschnitt|angabe|rozdział|sekcja|sadaļa|skyrius|jaotis|osio|kafli\w*|раздел|розділ"
     r"|these (?:facts|details)|uppgift\w*|texten"

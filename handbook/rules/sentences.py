@@ -4,11 +4,17 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from typing import Any
 
-PENDING = r"(?:pending|awaiting)\b"
+# After a semicolon these go on with what stands before it: "The stay is granted; confirmation to
+# follow."
+PENDING = (
+    r"(?:pending|awaiting|confirmation|verification|bekräftelse|bekr[æe]ftelse|bestätigung"
+    r"|potwierdzenie|apstiprinājums|patvirtinimas|kinnitus|vahvistus|staðfesting|подтверждение"
+    r"|підтвердження)\b"
+)
 # Not a colon: "Not confirmed: the crisis centre only" is of the law. Nor the dot of "1. mars", of
 # "No. 785" or "4 kap. 1 §".
 SENTENCE_END = re.compile(
-    r"(?<=[.;!?])(?<!\d\.)(?!(?:(?<=\b[Nn][or]\.)|(?<=\bkap\.))\s+\d)\s+"
+    rf"(?<=[.;!?])(?<!\d\.)(?!(?<=;)\s+(?i:{PENDING})|(?:(?<=\b[Nn][or]\.)|(?<=\bkap\.))\s+\d)\s+"
     r"|(?<=\d\.)\s+(?![a-zà-öø-ÿāčēģīķļņšūžąęėįųłńśźż])|\n"
 )
 # A line that begins with a small letter goes on with the sentence of the line before.

@@ -107,7 +107,7 @@ OPENING_IN = {
         r"(?:wir sind|ich bin) …(?:nicht sicher|unsicher)\b|nicht sicher, (?:ob|wann|wie|wer)\b",
     ),
     "pl": (
-        r"¶jeszcze nie\b|nie wie(?:m|my),? (?:czy|kiedy|kto)\b|(?:sprawdzimy|potwierdzimy"
+        r"¶jeszcze nie\b|nie wie(?:m|my),? (?:czy|kiedy)\b|(?:sprawdzimy|potwierdzimy"
         r"|uzupełnimy|zaktualizujemy)\b|¶chyba\b|(?:myślę|sądzę),? że\b",
         r"(?:zostan(?:ie|ą)|będzie|będą) (?:zaktualizowan|uzupełnion|potwierdzon"
         r"|sprawdzon)[eay]\b(?! przez)",
@@ -177,7 +177,7 @@ OPENING_IN = {
     ),
     "ru": (
         r"¶(?:ещё|еще|пока) не\b|(?:уточняем|уточним|проверим|дополним|обновим)\b|(?:мы )?не"
-        r" зна(?:ем|ю),? (?:ли|работает|кто|как)\b|¶(?:думаю|кажется|вроде)\b",
+        r" зна(?:ем|ю),? (?:ли|работает)\b|¶(?:думаю|кажется|вроде)\b",
         r"(?:мы )?(?:ещё |еще |пока |всё ещё )?(?:ждём|ждем|ожидаем|жду) …(?:ответа?"
         r"|подтверждени[ея]"
         r"|уточнени[ея]|разъяснени[ея])\b",
@@ -190,7 +190,7 @@ OPENING_IN = {
     ),
     "uk": (
         r"¶(?:ще|поки) не\b|(?:уточнюємо|уточнимо|перевіримо|доповнимо)\b|(?:ми )?не зна(?:ємо"
-        r"|ю),? (?:чи|хто|як)\b|¶(?:думаю|здається|начебто)\b",
+        r"|ю),? чи\b|¶(?:думаю|здається|начебто)\b",
         r"(?:ми )?(?:ще |поки )?(?:чекаємо|очікуємо) (?:на )?…(?:відповід[іь]|підтвердження"
         r"|уточнення|роз’яснення)\b",
         r"(?:буде|будуть) (?:ще )?(?:підтверджен|уточнен|перевірен|погоджен)[оі]\b",
@@ -325,7 +325,7 @@ _WITH_WHOM = (
     r"|\w+(?:ijos|ijā|yje|ijoje|iga|ist|ilt|stä|ltä|lta|ssa|ssä|ством|ией|ами|ями|єю)"
 )
 _WHETHER = (
-    r"whether|if|huruvida|om|hvorvidt|hvis|ob|czy|vai|ar|kas|onko|toimiiko|hvort|ли|работает ли|чи"
+    r"whether|if|huruvida|om|hvorvidt|hvis|ob|czy|vai|ar|onko|toimiiko|hvort|ли|работает ли|чи"
 )
 # Beside these the law may speak, or a telephone line of how it works: "confirmed by e-mail".
 _NOT_OF_A_TEXT = (
@@ -374,4 +374,12 @@ OF_PAPERS = (
     r"|iesniegum\w+|pasą|paso|tapatyb\w+|prašym\w+|passi\w*|taotlus\w*|hakemu\w+"
     r"|henkilöllisyy\w+|vegabréf\w*|skilrík\w*|umsókn\w*|паспорт\w*|личност\w+|документ\w*"
     r"|заяв\w+|особу)\b"
+)
+# What is never done to such facts, by somebody or by anybody: not what is left to do.
+OF_A_HABIT = (
+    r"\b(?:is|are)(?: not|n[’']t) \w+ (?:by|with)\b"
+    r"|\b(?:ska|skall?|behöver|behøver|får|må) (?:inte|ej|ikke|ikkje) \w+s\b"
+    r"|\b(?:wird|werden) nicht \w+t\b"
+    r"|\bnie (?:jest|są) (?:sprawdz|weryfikow|potwierdz)an\w+"
+    r"|\bне \w+[еєюя]ться\b|\bне \w+[ею]тся\b"
 )

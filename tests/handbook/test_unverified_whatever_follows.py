@@ -130,6 +130,22 @@ ASKED = """Pending confirmation by the court, the person may stay.
     You are asked for your name, but need not give it.
     We think with you and look for a way.
     The number changed on 1 June 2023."""
+# What is never done, who calls, an entry into a country, and a semicolon before what follows.
+NEVER_DONE = """The number is not checked by the police.
+    The stay is granted; confirmation to follow.
+    The information is not checked with the police.
+    This is not verified by the mission.
+    The entry into Latvia must be confirmed by the border guard.
+    Uppgifterna ska inte kontrolleras av ambassaden.
+    Oplysningerne skal ikke kontrolleres af politiet.
+    Die Angaben werden nicht geprüft.
+    Informacje nie są sprawdzane przez policję.
+    Nie wiemy, kto dzwoni.
+    Nezinām, kas zvana.
+    Nežinome, kas skambina.
+    Мы не знаем, кто звонит.
+    Данные не проверяются полицией.
+    Ми не знаємо, хто дзвонить."""
 # Terms of the law, ages, and what a mission does with somebody's papers.
 TERMS = """The answer follows within 30 days.
     The reply will follow within a month.
@@ -228,6 +244,11 @@ def test_no_addition_hides_that_a_text_is_unverified(told):
 @pytest.mark.parametrize("told", [*lines(ASKED), *lines(TERMS)])
 def test_what_may_be_true_as_it_stands_is_not_refused(told):
     assert stated_doubts([told]) == []
+
+
+@pytest.mark.parametrize("told", lines(NEVER_DONE))
+def test_what_is_never_done_is_marked_and_not_refused(told):
+    assert stated_doubts([told]) == [] and doubtful_sentences([told]) == [told]
 
 
 @pytest.mark.parametrize("told", lines(SURE))
