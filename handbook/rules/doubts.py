@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterable
 from itertools import chain
 
+from django.utils.functional import SimpleLazyObject
+
 from handbook.rules.doubt_stems import DOUBTS_IN
 from handbook.rules.doubt_words import SIGNS, STATED_IN
 from handbook.rules.own_words import IS, ITS_OWN, NOT_DIALLED, STILL, YET
@@ -116,10 +118,12 @@ def _with_edges(stem: str) -> str:
 # Said of the text, whatever stands before it: what waits for who edits the page, whether the
 # contact is there at all, and that nobody has dialled it.
 OF_THE_TEXT = _any_of([r".*(?:coordinator|samordnaren)$", rf"(?:{STILL})\b", NOT_DIALLED])
-STATED = _any_of(_each_of(STATED_IN))
-ASKING = _any_of(_each_of(ASKING_IN))
-OPENING = _any_of(_each_of(OPENING_IN))
-PHRASE = _any_of(_each_of(STATED_IN, ASKING_IN, OPENING_IN))
+# Compiled when first asked: it takes as long and as much memory as all the rest of the site, and
+# most processes never ask.
+STATED = SimpleLazyObject(lambda: _any_of(_each_of(STATED_IN)))
+ASKING = SimpleLazyObject(lambda: _any_of(_each_of(ASKING_IN)))
+OPENING = SimpleLazyObject(lambda: _any_of(_each_of(OPENING_IN)))
+PHRASES = (STATED, ASKING, OPENING)
 # Read with their marks: "klär" is no stem of "artiklar".
 WORD_OF_DOUBT = re.compile(rf"(?<!\w){_word_with(_each_of(DOUBTS_IN))}", re.IGNORECASE)
 LAW = _pattern(OF_LAW)
@@ -178,7 +182,9 @@ def possible_doubts(texts: Iterable[str]) -> list[str]:
 def _possible_in(told: str) -> list[str]:
     """Return such words of a text, whole phrases where one is known."""
     told = ADDRESSES.sub("", told)
-    matches = [*PHRASE.finditer(_read(told)), *WORD_OF_DOUBT.finditer(told)]
+    read = _read(told)
+    phrases = chain(*(each.finditer(read) for each in PHRASES))
+    matches = [*phrases, *WORD_OF_DOUBT.finditer(told)]
     found: list[str] = []
     end = 0
     for start, stop in sorted((match.span() for match in matches), key=lambda at: (at[0], -at[1])):
