@@ -7,7 +7,7 @@ import pytest
 from django.utils import translation
 
 from handbook import reference
-from handbook.models import Contact
+from handbook.models import Contact, CountrySection
 from tests.handbook.test_safety import LANGUAGES, all_words, chapter, section
 
 pytestmark = pytest.mark.any_database
@@ -297,3 +297,17 @@ def test_swedens_reflection_period_is_told_with_its_conditions(language, conditi
         if (country["code"], row["key"]) == ("SE", "reflection_period")
     ]
     assert {"en": "promise it to nobody", "sv": "lova det inte till någon"}[language] in section
+
+
+@pytest.mark.parametrize(
+    ("language", "without_the_police"),
+    [
+        ("en", "does not want to work with the police may apply in person"),
+        ("sv", "inte vill samarbeta med polisen får själv ansöka"),
+    ],
+)
+def test_who_identifies_in_latvia_is_told_with_the_way_that_needs_no_police(
+    shipped, language, without_the_police
+):
+    told = CountrySection.objects.get(page__party__code="LV", key="formal_identification")
+    assert without_the_police in told.texts[language]
