@@ -211,8 +211,9 @@ def test_no_other_degree_of_danger_stands_anywhere(language, danger, whole):
         ("sv", ["ditt liv eller din hälsa är i fara", "gäller ett barn", "lagen kräver det"]),
     ],
 )
-def test_the_person_hears_the_same_three_exceptions(language, exceptions):
+def test_the_person_hears_a_first_name_and_the_same_three_exceptions(language, exceptions):
     said = section(language, "talking-safely", "first-sentences")
+    assert {"en": "Your first name is enough", "sv": "Ditt förnamn räcker"}[language] in said
     assert [exception for exception in exceptions if exception not in said] == []
 
 
@@ -243,6 +244,31 @@ def test_the_host_state_is_told_of_a_diplomat_after_the_worker_was_asked(
 ):
     told = section(language, "diplomatic-households", "react")
     assert told.index(head) < told.index(worker) < told.index(consent) < told.index(protocol)
+
+
+@pytest.mark.parametrize(
+    ("language", "offered", "advice"),
+    [
+        (
+            "en",
+            ["ask the point of contact for advice without a name", "tell your ministry"],
+            "for advice, without naming the worker, the employer or the mission",
+        ),
+        (
+            "sv",
+            [
+                "be kontaktpunkten om råd utan att nämna något namn",
+                "säga det till ditt ministerium",
+            ],
+            "om råd, utan att nämna den anställda, arbetsgivaren eller beskickningen",
+        ),
+    ],
+)
+def test_the_exercise_about_a_diplomat_offers_what_the_chapter_advises(language, offered, advice):
+    task = section(language, "exercises", "exercise-5")
+    assert [step for step in offered if step not in task] == []
+    assert "(chapter:diplomatic-households#react)" in task
+    assert advice in section(language, "diplomatic-households", "react")
 
 
 # --- What the handbook says about this application ---
