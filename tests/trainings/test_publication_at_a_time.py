@@ -146,6 +146,15 @@ def test_days_that_are_unusual_by_then_are_asked_about(draft, staff):
     assert not draft.publish_days_meant
 
 
+def test_a_release_day_that_lies_ahead_will_have_come_by_then(draft, staff, latvia):
+    Training.objects.update(release_on=AT.date())
+    draft.reservations.create(party=latvia, seats=2)
+    later = TYPED | {"publish_at": "2027-01-07T09:00", "version": version(draft)}
+    page = staff.post(f"/trainings/{draft.slug}/publish/", later).text
+    assert "their release day, 6 January 2027, will have come by then." in page
+    assert "has come already" not in page
+
+
 def test_a_second_click_on_stop_says_that_nothing_waits(timed, staff):
     factories.session(timed)
     for said in ("no longer published by itself", "waits for no time to be published"):

@@ -19,10 +19,12 @@ from trainings.rules.trainings import editing_problems, has_begun, version
 Status = Training.Status
 
 
-def publish_problems(training: Training, *, now: datetime) -> list[str]:  # R-24
+def publish_problems(
+    training: Training, *, now: datetime, at: datetime | None = None
+) -> list[str]:  # R-24
     """Return why a training cannot be published: it is no draft, or no session of it is more than a
     break; or seats are reserved although the release day has come, unless it begins today or has
-    begun.
+    begun. `at` is when it is published, if that lies ahead.
     """
     if training.status != Status.DRAFT:
         return [_("Only a draft can be published.")]
@@ -33,16 +35,24 @@ def publish_problems(training: Training, *, now: datetime) -> list[str]:  # R-24
         problems.append(
             _("Add at least one session to the programme that is not a break, then publish.")
         )
-    has_come = is_released(training, now) and not has_begun(training, now)
+    then = at or now
+    has_come = is_released(training, then) and not has_begun(training, then)
     if training.release_on and has_come and training.reservations.all():
-        problems.append(
-            _(
-                "Seats are reserved, but their release day, %(day)s, has come already. Choose a "
-                "later day, or reserve no seats, then publish."
-            )
-            % {"day": date_format(training.release_on, "j F Y")}
-        )
+        day = {"day": date_format(training.release_on, "j F Y")}
+        problems.append(_released_words(training, now) % day)
     return problems
+
+
+def _released_words(training: Training, now: datetime) -> str:
+    if is_released(training, now):
+        return _(
+            "Seats are reserved, but their release day, %(day)s, has come already. Choose a later "
+            "day, or reserve no seats, then publish."
+        )
+    return _(
+        "Seats are reserved, but their release day, %(day)s, will have come by then. Choose a "
+        "later day, reserve no seats, or publish earlier."
+    )
 
 
 def timing_problems(training: Training, *, at: datetime, now: datetime) -> list[str]:
@@ -51,7 +61,7 @@ def timing_problems(training: Training, *, at: datetime, now: datetime) -> list[
     """
     if at <= now:
         return [_("Choose a time that lies ahead, or publish now.")]
-    return publish_problems(training, now=at)
+    return publish_problems(training, now=now, at=at)
 
 
 def account_problems(by: Account | None) -> list[str]:
@@ -76,7 +86,7 @@ def timed_problems(
     are_meant = training.publish_days_meant
     return [
         *account_problems(training.publish_by),
-        *publish_problems(training, now=at),
+        *publish_problems(training, now=now, at=at),
         *slips.unanswered_problems(training, now=now, at=at, are_meant=are_meant, planned=planned),
     ]
 
