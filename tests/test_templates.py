@@ -76,6 +76,7 @@ FILLED_AGAIN = {
     "handbook/text_import.html": "a file to add",
     "participants/account_invite.html": "somebody new",
     "participants/welcome_who.html": "somebody new",
+    "trainings/_ticked.html": "how many rows to tick",
     "trainings/certificate_verify.html": "a code to check",
     "trainings/certificate_verify_answer.html": "a name to compare",
     "trainings/nominate_pasted.html": "lines of one's own to correct",

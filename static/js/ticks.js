@@ -1,8 +1,9 @@
-// Ticks of a table: all shown, all of one status, a range with Shift; and how many are ticked. Without this script the
-// boxes of the rows are there, one by one.
+// Ticks of a table: all shown, the first of them, all of one status, a range with Shift; and how many are ticked.
+// Without this script the boxes of the rows are there, one by one.
 const all = document.querySelector("[data-tick-all]");
 const boxes = [...document.querySelectorAll("input[name=row][form=together]")];
 const ticked = document.querySelector("[data-ticked]");
+const first = document.querySelector("[data-tick-first]"); // how many
 
 function count() {
   const number = boxes.filter((box) => box.checked).length;
@@ -16,6 +17,7 @@ if (all && ticked) {
   all.hidden = false;
   all.addEventListener("change", () => {
     for (const box of boxes) box.checked = all.checked;
+    first.value = "";
     count();
   });
   for (const box of boxes) {
@@ -35,9 +37,16 @@ if (all && ticked) {
     if (number) number.textContent = of.length;
     button.addEventListener("click", () => {
       for (const box of boxes) box.checked = of.includes(box);
+      first.value = "";
       count();
     });
   }
+  first.addEventListener("input", () => {
+    for (const [place, box] of boxes.entries()) box.checked = place < first.valueAsNumber;
+    count();
+  });
+  // It would press the first of the acts.
+  first.addEventListener("keydown", (event) => { if (event.key === "Enter") event.preventDefault(); });
   document.querySelector("[data-ticks]").hidden = false;
   addEventListener("pageshow", count); // a browser's "Back" ticks them again
   count();
