@@ -15,7 +15,7 @@ from documents.languages import language_of_our_words
 from handbook.models import Edition, Figure
 from handbook.papers.pdf import bound_code, newest
 from handbook.reading import references
-from handbook.reading.contents import Contents, newer_among
+from handbook.reading.contents import TALKING, Contents, newer_among
 from handbook.reading.countries import ShownCountry
 from participants.models import Party
 
@@ -43,6 +43,7 @@ class OnePage:
             "contents": bound,
             "host": self.host,
             "country": self.country,
+            "talking": f"#{TALKING}." if bound.entry(TALKING) else "",
             "newest": newest(),
             "demonstration": settings.DEMO,
         }

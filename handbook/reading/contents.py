@@ -17,6 +17,8 @@ from handbook.models import Chapter, Edition, Translation
 from handbook.models.editions import EditionQuerySet
 from participants.models import Account
 
+TALKING = "talking-safely"  # the chapter to which pages lead whoever stands before a person
+
 
 @dataclass(frozen=True)
 class Entry:

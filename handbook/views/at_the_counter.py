@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from handbook.models import CountryPage
-from handbook.reading.contents import Contents, chapters_for
+from handbook.reading.contents import TALKING, Contents, chapters_for
 from handbook.reading.countries import (
     choose_country,
     in_danger,
@@ -19,7 +19,6 @@ from handbook.reading.countries import (
 from participants.models import Party
 from participants.names import alphabetical
 
-TALKING = "talking-safely"
 # Chapters that the page links to if the edition has them.
 READ_ON = (
     TALKING,

@@ -39,20 +39,20 @@ const saveThis = () => {
   return alone(() => save({ address, edition, worker }));
 };
 
-// In brackets: what is said meanwhile, afterwards before the state of the copy, and when it went wrong.
-const press = (action, [meanwhile, done, failed]) => async () => {
+// In brackets: what is said meanwhile, and, when it went wrong, before the state of the copy.
+const press = (action, [meanwhile, failed]) => async () => {
   for (const each of panel.querySelectorAll("button")) each.disabled = true;
   state.textContent = panel.dataset[meanwhile];
-  const said = await action().then(() => panel.dataset[done], () => panel.dataset[failed]);
+  const said = await action().then(() => "", () => panel.dataset[failed]);
   for (const each of panel.querySelectorAll("button")) each.disabled = false;
   for (const note of document.querySelectorAll("[data-offline-watch]")) note.hidden = true; // it spoke of the copy before
   await show(said);
 };
 
 if ("caches" in window && "serviceWorker" in navigator) {
-  button("now").addEventListener("click", press(saveThis, ["busy", null, "failed"]));
-  button("renew").addEventListener("click", press(saveThis, ["busy", null, "failed"]));
-  button("remove").addEventListener("click", press(remove, ["going", "gone", "stays"]));
+  button("now").addEventListener("click", press(saveThis, ["busy", "failed"]));
+  button("renew").addEventListener("click", press(saveThis, ["busy", "failed"]));
+  button("remove").addEventListener("click", press(remove, ["going", "stays"]));
   document.addEventListener("offline-copy-changed", () => show());
   choice?.addEventListener("change", follow);
   addEventListener("pageshow", () => choice && follow()); // a browser that goes back brings the old choice along

@@ -136,9 +136,7 @@ def test_what_is_removed_while_it_is_renewed_is_gone(holder, monkeypatch):
     holder.wait_for_function("caches.keys().then((all) => all.length === 2)")
     holder.get_by_role("button", name="Remove the copy").click()
     state = holder.locator("[data-offline-state]")
-    expect(state).to_have_text(
-        "The copy is removed from this device. No copy is saved on this device."
-    )
+    expect(state).to_have_text("No copy is saved on this device.")
     assert holder.evaluate("caches.keys()") == []
     assert note(holder).is_hidden()
 

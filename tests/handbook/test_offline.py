@@ -49,6 +49,15 @@ def test_every_anchor_within_it_leads_somewhere(made):
     assert set(re.findall(r'href="#([^"]+)"', page)) - there == set()
 
 
+def test_from_the_number_it_leads_past_the_steps_to_whom_to_call_and_what_to_say(made):
+    now = made("EE").partition('id="now"')[2].partition("Danger first")[0]
+    assert re.findall('href="#([^"]+)"', now) == [
+        "country",
+        "talking-safely.alone",
+        "talking-safely.first-sentences",
+    ]
+
+
 def test_it_speaks_the_language_of_the_book(made):
     page = made("EE", "sv")
     assert '<html lang="sv">' in page and "Utgåva</dt>" in page
