@@ -17,7 +17,8 @@ if (form) {
   let { version } = form.dataset; // of all marks that this page has seen
   let complaint = ""; // about no cell
   let undone = ""; // how many marks an undo removed, and whose it left
-  let mayClose = false; // the server waits for no mark any more
+  const waits = document.querySelector("[data-before-closing]"); // what closing waits for
+  let mayClose = !waits; // the server waits for no mark any more
   let isOthers = false; // marks set elsewhere took the place of what the page showed
   let undoing = ""; // which "Mark all others as present" is to be taken back
   let asking = false; // the server is to say what is stored, although nothing is to be saved
@@ -87,11 +88,10 @@ if (form) {
 
   // The page came with what closing waited for then; the server's sentences say what it waits for now.
   function offerClosing(problems) {
-    const box = document.querySelector("[data-before-closing]");
-    if (!box) return;
+    if (!waits) return;
     mayClose = !problems.length;
-    box.hidden = !problems.length;
-    box.querySelector("ul").replaceChildren(...problems.map((problem) => {
+    waits.hidden = !problems.length;
+    waits.querySelector("ul").replaceChildren(...problems.map((problem) => {
       const line = document.createElement("li");
       line.textContent = problem;
       return line;
@@ -100,8 +100,9 @@ if (form) {
 
   // Whoever closes leaves the page, and with it what is not saved.
   function showClosing() {
-    const close = form.querySelector("[data-may-close]");
-    if (close) close.hidden = !mayClose || pending.size + refused.size > 0;
+    for (const close of document.querySelectorAll("[data-may-close]")) {
+      close.hidden = !mayClose || pending.size + refused.size > 0;
+    }
   }
 
   // The server saved nothing of what was sent. What a colleague or a parallel session stands against is taken out, and

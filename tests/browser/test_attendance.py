@@ -90,6 +90,13 @@ def test_closing_is_not_offered_while_a_mark_is_not_saved(visit, running, people
     button(page, "Save attendance").click()
     expect(link(page, "All is marked")).to_be_visible()
 
+    desk(page, running)  # with closing in its head
+    expect(link(page, "Close the training…")).to_be_visible()
+    mark_as_a_colleague(people[1], "Indicators", "absent")
+    cell(page, "Hanna Šimić").get_by_label("Late").check()
+    expect(cell(page, "Hanna Šimić")).to_contain_class("mark-failed")
+    expect(link(page, "Close the training…")).to_be_hidden()
+
 
 def test_another_choice_in_the_cell_settles_it_as_well(visit, running, people, astrid):
     page = desk(visit(astrid), running)
