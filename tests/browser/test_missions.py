@@ -2,6 +2,7 @@
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from participants.models import Participant
 from tests import factories
@@ -74,7 +75,7 @@ STARRED = """() => [...document.querySelectorAll("main label, main legend")]
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
-def test_stars_follow_what_is_typed(visit, astrid, latvia, places, script):
+def test_stars_follow_what_is_typed(visit, astrid, ilze, latvia, places, script):
     training = factories.training(now=timezone.now(), host=latvia)
     page = visit(astrid, java_script_enabled=script)
     page.goto(f"/trainings/{training.slug}/registrations/new/")
@@ -90,3 +91,8 @@ def test_stars_follow_what_is_typed(visit, astrid, latvia, places, script):
     assert set(page.evaluate(STARRED)) == always | typed | more
     page.locator("[name=mission_name]").fill("")
     assert set(page.evaluate(STARRED)) == always | {"Mission"} | more
+
+    page.goto(f"/trainings/{training.slug}/nominate/?party=LV")  # the word's day is always asked
+    day = page.locator("label[for=id_said_on]")
+    expect(day).to_have_text("When*")
+    assert day.evaluate("each => getComputedStyle(each, '::after').content") == "none"
