@@ -13,7 +13,7 @@ from django.urls import reverse
 from outbox import letters
 from participants.models import Account, Party
 from trainings.calendars import training_address
-from trainings.models import Nomination
+from trainings.models import Nomination, ReservedSeats
 
 BETWEEN_NEWS = timedelta(days=1)  # to those who decide for a party
 # Whoever has one of these answers in the officer's name, so they are hidden (R-73).
@@ -66,14 +66,22 @@ def was_told(party: Party, since: datetime) -> bool:
 
 
 def nomination_news(
-    party: Party, reader: Account, news: Iterable[Nomination], *, now: datetime
+    party: Party,
+    reader: Account,
+    news: Iterable[Nomination],
+    reserved: Iterable[ReservedSeats] = (),
+    *,
+    now: datetime,
 ) -> None:
-    """Tell somebody who decides for the party what became of its nominations, by training."""
+    """Tell somebody who decides for the party what became of its nominations, by training, and
+    which seats are reserved for it.
+    """
     found = groupby(news, key=lambda each: each.training)
     told = [(training, training_address(training), list(rows)) for training, rows in found]
+    seats = [(each, training_address(each.training)) for each in reserved]
     letters.write_from(
         "trainings/mail/nomination_news.txt",
-        {"party": party, "reader": reader, "told": told},
+        {"party": party, "reader": reader, "told": told, "reserved": seats},
         kind="nomination_news",
         to=reader.email,
         language=reader.letters_language,

@@ -60,7 +60,14 @@ COLUMNS: dict[str, Class] = {
         TEN_YEARS,
         REMOVED,
     ),
-    **columns("ReservedSeats", "id training party seats", False, "seats of a party", WITH_IT, KEPT),
+    **columns(
+        "ReservedSeats",
+        "id training party seats told_seats told_until",
+        False,
+        "seats of a party",
+        WITH_IT,
+        KEPT,
+    ),
     **columns(
         "Registration",
         "id training participant party mission institution status requested_at approved_at "

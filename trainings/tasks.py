@@ -6,6 +6,7 @@ import logging
 from datetime import datetime
 
 from django.db import InterfaceError, OperationalError
+from django.db.models import Q
 
 from documents import pdf
 from participants.models import Party
@@ -14,7 +15,7 @@ from trainings.actions import certificates as actions
 from trainings.actions.moving_up import move_up
 from trainings.actions.publication import publish_at_its_time
 from trainings.certificate_context import certificate_context
-from trainings.models import Certificate, Nomination, Training
+from trainings.models import Certificate, Nomination, ReservedSeats, Training
 from trainings.rules.nominations import is_reminder_due
 from trainings.rules.release_day import is_released
 
@@ -55,8 +56,12 @@ def remind_nominees(now: datetime) -> int:
 
 
 def tell_of_nominations(now: datetime) -> int:
-    """Tell coordinators what became of their nominations (R-206); return of how many parties."""
-    parties = Party.objects.filter(pk__in=Nomination.objects.to_tell(now).values("party"))
+    """Tell coordinators what became of their nominations (R-206) and which seats are reserved for
+    their party (R-260); return of how many parties.
+    """
+    news = Nomination.objects.to_tell(now).values("party")
+    reserved = ReservedSeats.objects.to_tell(now).values("party")
+    parties = Party.objects.filter(Q(pk__in=news) | Q(pk__in=reserved))
     return sum(asking.tell_coordinators(party=party, now=now) for party in parties)
 
 

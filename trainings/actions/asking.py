@@ -13,7 +13,7 @@ from participants.decisions import UNDONE_WITHIN
 from participants.models import Account, Party
 from trainings import nomination_mail
 from trainings.actions.locking import locked
-from trainings.models import Nomination, Registration, SeatsChange, Training
+from trainings.models import Nomination, Registration, ReservedSeats, SeatsChange, Training
 from trainings.rules import nominations as rules
 from trainings.rules import seats
 
@@ -53,20 +53,29 @@ def remind(*, nomination: Nomination, now: datetime) -> bool:
 
 @transaction.atomic
 def tell_coordinators(*, party: Party, now: datetime) -> bool:
-    """Write those who decide for the party what became of its nominations: one letter a day at
-    most, and at once only what leaves them two days (R-206). Return False if it is too early or
-    there is no news.
+    """Write those who decide for the party what became of its nominations, and its coordinators
+    which seats are reserved for it (R-260): one letter a day at most, and at once only what leaves
+    them two days (R-206). Return False if it is too early or there is no news.
     """
+    reserved = list(
+        ReservedSeats.objects.to_tell(now)
+        .filter(party=party)
+        .select_related("training")
+        .select_for_update(of=("self",))
+        .order_by("training__first_day", "training_id")
+    )
     news = list(Nomination.objects.of_party(party).to_tell(now).select_for_update(of=("self",)))
     told = Nomination.objects.numbered([each.pk for each in news])
     rows = told.with_people().order_by("training__first_day", "training_id", "rank", "pk")
     is_pressing = any(rules.is_pressing(each, now) for each in rows)
-    if not news or not (is_pressing or nomination_mail.may_tell(party, now)):
+    if not (news or reserved) or not (is_pressing or nomination_mail.may_tell(party, now)):
         return False
     told.update(to_tell_at=None)
+    ReservedSeats.objects.mark_told([each.pk for each in reserved])
     for reader in Account.objects.deciders(party, timezone.localdate(now)):
-        nomination_mail.nomination_news(party, reader, rows, now=now)
-    audit.record(by=None, action="tell_of_nominations", about=party, now=now, news=len(news))
+        nomination_mail.nomination_news(party, reader, rows, reserved, now=now)
+    facts = {"news": len(news), "reserved": len(reserved)}
+    audit.record(by=None, action="tell_of_nominations", about=party, now=now, **facts)
 
     return True
 

@@ -268,10 +268,14 @@ def _save_with_free_slug(training: Training) -> None:
 
 def _write_rows(training: Training, plan: Plan) -> None:
     training.invited.set(plan.invited if plan.audience == Training.Audience.RESTRICTED else [])
-    training.reservations.all().delete()
-    ReservedSeats.objects.bulk_create(
+    training.reservations.exclude(party__in=plan.reserved).delete()
+    rows = [
         ReservedSeats(training=training, party_id=party, seats=seats)
         for party, seats in plan.reserved.items()
+    ]
+    # a row that stays knows what its coordinators were told
+    ReservedSeats.objects.bulk_create(
+        rows, update_conflicts=True, unique_fields=["training", "party"], update_fields=["seats"]
     )
     _write_sessions(training, plan.sessions)
 

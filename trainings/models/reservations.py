@@ -1,12 +1,38 @@
 """Seats of a training that are reserved for parties, and the latest change of its seats."""
 
+from collections.abc import Collection
+from datetime import datetime
+
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, OuterRef, Q, Subquery
+from django.utils import timezone
 
-from participants.models import Party
+from participants.decisions import UNDONE_WITHIN
+from participants.models import CoordinatorTerm, Party
 from trainings.models.trainings import Training
 from trainings.models.undoable import Undoable
+
+
+class ReservedSeatsQuerySet(models.QuerySet["ReservedSeats"]):
+    def to_tell(self, now: datetime) -> "ReservedSeatsQuerySet":
+        """Return those of published trainings of whose number, or release day, the coordinators of
+        the party have not heard; not before a change can no longer be undone (R-260).
+        """
+        today = timezone.localdate(now)
+        in_office = CoordinatorTerm.objects.on(today).in_office()
+        ahead = self.filter(
+            training__status=Training.Status.PUBLISHED,
+            training__release_on__gt=today,
+            training__changed_at__lte=now - UNDONE_WITHIN,
+        )
+        told = Q(told_seats=F("seats"), told_until=F("training__release_on"))
+        return ahead.filter(party__in=in_office.values("party")).exclude(told)
+
+    def mark_told(self, numbers: Collection[int]) -> None:
+        """Store of those with these ids what their coordinators were told."""
+        until = Training.objects.filter(pk=OuterRef("training")).values("release_on")
+        self.filter(pk__in=numbers).update(told_seats=F("seats"), told_until=Subquery(until))
 
 
 class ReservedSeats(models.Model):
@@ -15,6 +41,11 @@ class ReservedSeats(models.Model):
     training = models.ForeignKey(Training, models.CASCADE, related_name="reservations")
     party = models.ForeignKey(Party, models.PROTECT, related_name="reserved_seats")
     seats = models.PositiveSmallIntegerField()
+    # of which the party's coordinators have heard
+    told_seats = models.PositiveSmallIntegerField(null=True, editable=False)
+    told_until = models.DateField(null=True, editable=False)
+
+    objects = ReservedSeatsQuerySet.as_manager()
 
     class Meta:
         ordering = ["party"]
