@@ -257,6 +257,27 @@ def test_the_zone_of_another_country_is_asked_about_before_anybody_is_written_to
     assert Letter.objects.count() == 1
 
 
+def test_another_place_is_asked_about_with_who_would_be_written_to(sign_in, astrid, latvia, janis):
+    training = factories.training(host=latvia, now=timezone.now())
+    factories.session(training)
+    browser, address = sign_in(astrid), f"/trainings/{training.slug}/edit/"
+    typed = stored_as_typed(training, venue="National Library")
+    assert browser.post(address, typed).status_code == 302  # nobody would be written to
+    factories.registration(training, janis.participant)
+    training.refresh_from_db()
+    typed = stored_as_typed(training, venue="Riga Castle", venue_address="Pils laukums 3")
+    asked = browser.post(address, typed).context["form"]
+    assert asked.errors["venue"] == [
+        "Is this right? The place changes from “National Library, Riga, Latvia” to “Riga Castle, "
+        "Pils laukums 3, Riga, Latvia”. 1 person would be written to: Jānis Bērziņš-Ķīsis. If it "
+        "is, tick the box below and save again."
+    ]
+    assert not Letter.objects.exists()
+    answer = {"days_meant": "on", "days_asked": asked["days_asked"].value()}
+    assert browser.post(address, typed | answer).status_code == 302
+    assert Letter.objects.get().to == janis.email
+
+
 def test_a_zone_that_was_chosen_hinders_no_other_edit_and_a_new_host_asks_again(
     programmed, astrid, now
 ):

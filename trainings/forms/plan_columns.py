@@ -132,7 +132,7 @@ class TrainingForm(QuietForm):
         label=_("Last day"), required=False, help_text=_("If you leave it empty: the first day.")
     )
     are_days_meant = forms.BooleanField(
-        label=_("The days and the time zone are right"), required=False
+        label=_("The days, the time zone and the place are right"), required=False
     )
     days_asked = forms.CharField(widget=forms.HiddenInput, required=False)  # doubts that were shown
     capacity = forms.IntegerField(label=_("Seats in all"), min_value=1, max_value=5000)

@@ -196,21 +196,28 @@ class PlanForms:
         return [session for _form, session in self.sessions.planned()]
 
     def _question(self, plan: Plan) -> list[str]:
-        """Return the question about unusual days, [] once answered; it stays on the page with its
-        answer. One about the zone alone is shown there.
+        """Return the question about unusual days or another place, [] once answered; it stays on
+        the page with its answer. One about the zone or the place alone is shown there.
         """
-        question: list[str] = []
-        if self.training:
-            question = slips.question(self.training, plan, now=self.now)
+        if not self.training:
+            return []
+        question = slips.question(self.training, plan, now=self.now)
         self.asks_about_days = bool(question)
-        found = slips.doubts(plan, now=self.now, before=self.training)
+        if not question:
+            return []
+        found = slips.edit_doubts(self.training, plan, now=self.now)
         doubts = " ".join(found)
-        if not question or self.main.answers(doubts):
+        if self.main.answers(doubts):
             return []
         self.main.ask_about(doubts)
-        if found == slips.zone_doubts(plan, before=self.training):
-            self._say("time_zone", question)
-            return []
+        alone = {
+            "time_zone": slips.zone_doubts(plan, before=self.training),
+            "venue": slips.place_doubts(self.training, plan),
+        }
+        for field, doubted in alone.items():
+            if found == doubted:
+                self._say(field, question)
+                return []
         return question
 
     def _say(self, field: str, problems: list[str]) -> None:

@@ -19,6 +19,7 @@ from trainings.rules.trainings import barred_on, local_problems
 
 SATURDAY = 5  # of date.weekday
 
+type Place = tuple[str, str, str, Party]  # venue, its address, city, host country
 type Item = tuple[datetime, datetime, str, str]  # begins, ends, topic, room
 
 
@@ -29,7 +30,7 @@ class Meeting:
     first_day: date
     last_day: date
     time_zone: str
-    place: tuple[str, str, str, Party]  # venue, its address, city, host country
+    place: Place
     sessions: tuple[Item, ...]
 
     @property
@@ -111,6 +112,11 @@ class Move:
         return [session for session in these.sessions if session not in those.sessions]
 
 
+def place_of(planned: Training | Plan) -> Place:
+    """Return the place that people read on a letter: another one is a move."""
+    return planned.venue, planned.venue_address, planned.city, planned.host
+
+
 def meeting(training: Training) -> Meeting:
     """Return days, place and sessions as stored now."""
     rows = training.sessions.order_by("starts_at", "ends_at", "pk")
@@ -118,7 +124,7 @@ def meeting(training: Training) -> Meeting:
         first_day=training.first_day,
         last_day=training.last_day,
         time_zone=training.time_zone,
-        place=(training.venue, training.venue_address, training.city, training.host),
+        place=place_of(training),
         sessions=tuple(rows.values_list("starts_at", "ends_at", "topic", "room")),
     )
 

@@ -17,6 +17,7 @@ from trainings.models import Training
 from trainings.plan import Plan
 from trainings.rules.namesakes import counted
 from trainings.rules.recipients import recipients_of_plan
+from trainings.rules.rescheduling import place_of
 
 FAR = timedelta(days=548)  # 18 months
 LONG_CLOSED = timedelta(days=366)
@@ -24,7 +25,10 @@ LONG = timedelta(days=31)  # of a training
 MUCH = timedelta(days=200)  # of a move: a slip of the year, and of the half-year
 YEAR = re.compile(r"\b20\d\d\b")  # in a title
 # fields of a plan
-READS = frozenset({"title", "first_day", "last_day", "registration_closes_at", "time_zone", "host"})
+READS = frozenset(
+    ["title", "first_day", "last_day", "registration_closes_at", "time_zone"]
+    + ["host", "city", "venue", "venue_address"]
+)
 MAX_NAMES = 10  # in a question; the rest are counted
 
 type Days = Plan | Training
@@ -87,13 +91,33 @@ def _is_foreign(days: Days) -> bool:
     return bool(zones) and days.time_zone not in zones
 
 
-def question(training: Training, plan: Plan, *, now: datetime) -> list[str]:
-    """Ask whether an unusual day or zone to which a published training would move is meant, and say
-    who would be written to.
+def edit_doubts(training: Training, plan: Plan, *, now: datetime) -> list[str]:
+    """Return what an edit of a published training makes unusual about its days and zone, and that
+    it moves to another place (R-261).
     """
     if training.status != Training.Status.PUBLISHED:
         return []
-    found = doubts(plan, now=now, before=training)
+    return doubts(plan, now=now, before=training) + place_doubts(training, plan)
+
+
+def place_doubts(training: Training, plan: Plan) -> list[str]:
+    """Say to which place the plan moves, while somebody would be written to."""
+    if place_of(plan) == place_of(training) or not recipients_of_plan(training).reached:
+        return []
+    moved = {"was": _place(training), "place": _place(plan)}
+    return [_("The place changes from “%(was)s” to “%(place)s”.") % moved]
+
+
+def _place(days: Days) -> str:
+    lines = [days.venue, *days.venue_address.splitlines(), days.city, str(days.host)]
+    return ", ".join(filter(None, lines))
+
+
+def question(training: Training, plan: Plan, *, now: datetime) -> list[str]:
+    """Ask whether an unusual day or zone, or another place, to which a published training would
+    move is meant, and say who would be written to.
+    """
+    found = edit_doubts(training, plan, now=now)
     if not found:
         return []
     on_letters = [_sentence_on_letters(training)] if _moves(training, plan) else []
@@ -102,9 +126,9 @@ def question(training: Training, plan: Plan, *, now: datetime) -> list[str]:
 
 
 def _moves(training: Training, plan: Plan) -> bool:
-    """Tell whether everybody is written to about the days: they are others, or in another zone."""
-    was = (training.first_day, training.last_day, training.time_zone)
-    return was != (plan.first_day, plan.last_day, plan.time_zone)
+    """Tell whether everybody is written to: days, zone or place are others."""
+    was = (training.first_day, training.last_day, training.time_zone, place_of(training))
+    return was != (plan.first_day, plan.last_day, plan.time_zone, place_of(plan))
 
 
 def asked(found: list[str]) -> str:
