@@ -49,7 +49,7 @@ def save_with(browser, training, **changes):
     page = browser.post(edit, typed, follow=True)
     if "forms" in page.context:
         asked = page.context["form"]["days_asked"].value()
-        answered = typed | {"days_meant": "on", "days_asked": asked}
+        answered = typed | {"are_days_meant": "on", "days_asked": asked}
         page = browser.post(edit, answered, follow=True)
     return page.text
 

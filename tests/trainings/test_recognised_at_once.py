@@ -1,6 +1,6 @@
 """Two people decide about one claim at the same moment, or its officer changes it meanwhile."""
 
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -17,7 +17,9 @@ from tests.locks import only_rows_are_locked
 from tests.volley import both_at_once, volley
 from trainings.actions import approvals, registrations
 from trainings.actions.people import Details
+from trainings.actions.selections import Shown, act_on_all
 from trainings.models import Registration
+from trainings.rules.meanwhile import SeenRequest
 
 pytestmark = pytest.mark.django_db(transaction=True)
 NOW = datetime(2027, 1, 5, 9, 0, tzinfo=UTC)
@@ -44,6 +46,15 @@ def decide(thordur, latvia):
         return ""
 
     return recognise
+
+
+@contextmanager
+def reasons_into(said):
+    """Add why it was refused."""
+    try:
+        yield
+    except Refused as refusal:
+        said.append(str(refusal))
 
 
 @pytest.fixture
@@ -151,6 +162,45 @@ def test_two_officers_of_the_same_trainings_are_decided_about_at_once(
     statuses = Registration.objects.of(egle).values_list("status", flat=True)
     assert set(statuses) == {"confirmed"}
     assert Account.objects.get(pk=thordur.pk).is_recognised == (act == "given")
+
+
+@only_rows_are_locked
+@pytest.mark.parametrize("first", ["approve", "refuse"])
+def test_of_an_approval_and_a_refusal_of_the_claim_the_second_reads_of_the_first(
+    ilze, astrid, thordur, latvia, riga, waits, first
+):
+    said = []
+
+    def approves():
+        shown = SeenRequest(decided="")
+        with reasons_into(said):
+            approvals.approve(by=astrid, registration=waits, seen=shown, now=NOW)
+
+    def refuses():
+        shown = {"shown": str(latvia.pk), "held": "", "reason": "Unknown here."}
+        with reasons_into(said):
+            claims.refuse_claim(account=thordur, by=ilze, now=NOW, **shown)
+
+    acts = [approves, refuses]
+    both_at_once(*(acts if first == "approve" else reversed(acts)))
+    assert len(said) == 1 and "This has changed since you opened it" in said[0]
+    has_seat = riga.registrations.confirmed().exists()
+    assert has_seat == (Account.objects.get(pk=thordur.pk).recognition == "claimed")
+    assert has_seat == (first == "approve")
+
+
+@only_rows_are_locked
+def test_who_approves_those_ticked_and_who_recognises_one_of_them_wait_in_one_order(
+    ilze, astrid, decide, riga, waits
+):
+    both_at_once(
+        lambda: act_on_all(
+            by=astrid, training=riga, act="approve", shown={waits.pk: Shown()}, now=NOW
+        ),
+        lambda: decide(ilze),
+        stops_before="FOR NO KEY UPDATE",
+    )
+    assert riga.registrations.get().status == "confirmed"
 
 
 # --- The officer acts while somebody decides ------------------------------------------------------

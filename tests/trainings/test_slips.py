@@ -273,7 +273,7 @@ def test_another_place_is_asked_about_with_who_would_be_written_to(sign_in, astr
         "is, tick the box below and save again."
     ]
     assert not Letter.objects.exists()
-    answer = {"days_meant": "on", "days_asked": asked["days_asked"].value()}
+    answer = {"are_days_meant": "on", "days_asked": asked["days_asked"].value()}
     assert browser.post(address, typed | answer).status_code == 302
     assert Letter.objects.get().to == janis.email
 

@@ -11,7 +11,7 @@ from participants.models import Account
 from participants.refusal import Refused, refuse_if, refuse_if_changed
 from trainings import mail
 from trainings.actions.flagging import flag_if_beside_reserved, flag_next_of
-from trainings.actions.locking import locked_registration, locked_with_officer
+from trainings.actions.locking import locked_account, locked_registration, locked_with_officer
 from trainings.actions.moving_up import move_up_locked
 from trainings.actions.seating import facts_of, grant
 from trainings.actions.undoing import (
@@ -51,6 +51,7 @@ def approve(
     free. `seen` is the request that `by` read. The letter waits a minute. Raises Refused and
     Conflict.
     """
+    locked_account(registration)  # before the training, so that a refusal of the claim waits
     registration, approval = _let_in(
         by=by,
         registration=registration,

@@ -1,5 +1,6 @@
 """Lock rows of a training in one order."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -73,7 +74,7 @@ def _locking_people() -> ParticipantQuerySet:
     return people.select_related("account", "party", "mission")
 
 
-def _locked_account(registration: Registration) -> Account | None:
+def locked_account(registration: Registration) -> Account | None:
     """Return the officer's account, locked before the training, or None.
 
     Recognition locks accounts first too. As there, the lock does not block rows that refer to the
@@ -87,7 +88,7 @@ def locked_with_officer(registration: Registration) -> tuple[Account | None, Reg
     """Return the officer's account, or None, and the registration, both locked, and all trainings
     that a recognition of the officer may change.
     """
-    account = _locked_account(registration)
+    account = locked_account(registration)
     if account:
         lock_trainings_of(account)
     return account, locked_registration(registration)
@@ -99,3 +100,12 @@ def lock_trainings_of(account: Account) -> None:
     """
     own = Registration.objects.of(account).values("training")
     list(Training.objects.filter(pk__in=own).order_by("pk").select_for_update(of=("self",)))
+
+
+def lock_accounts(registrations: Iterable[int]) -> None:
+    """Lock the accounts of the officers of these registrations (ids), in one order, before the
+    training.
+    """
+    people = Registration.objects.filter(pk__in=registrations).values("participant")
+    accounts = Account.objects.select_for_update(no_key=True, of=("self",))
+    list(accounts.filter(participant__in=people).order_by("pk").values_list("pk"))

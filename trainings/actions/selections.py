@@ -15,7 +15,7 @@ from participants.refusal import Refused, RightsChanged, refuse_if, refuse_if_ch
 from participants.seen import name_problems
 from trainings import mail, mail_by_hand
 from trainings.actions import approvals, corrections, endings, registrations
-from trainings.actions.locking import locked
+from trainings.actions.locking import lock_accounts, locked
 from trainings.models import Registration, Training
 from trainings.rules import selections as rules
 from trainings.rules.meanwhile import SeenRequest, meanwhile_problems
@@ -111,6 +111,7 @@ def act_on_all(
     People without a seat come first, so that none of them moves up only to lose the seat at once.
     Raises RightsChanged.
     """
+    lock_accounts(shown)
     training = locked(training)
     rows = training.registrations.visible_to(by).numbered(shown).for_desk().in_queue_order()
     seated = _seated(training)
