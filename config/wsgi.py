@@ -5,9 +5,11 @@ import os
 from django.core.wsgi import get_wsgi_application
 
 from config.requests import Utf8Request
+from config.stack import in_one_piece
 
 os.environ["LANE"] = "web"
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
-application = get_wsgi_application()
-application.request_class = Utf8Request
+handler = get_wsgi_application()
+handler.request_class = Utf8Request
+application = in_one_piece(handler)

@@ -13,6 +13,7 @@ from typing import Any
 from django.db import connection
 from django.test import Client
 
+from config.stack import in_one_piece
 from participants.models import Account
 
 WARM_UPS = 2
@@ -79,6 +80,7 @@ def signed_in(account: Account) -> Client:
     return client
 
 
+@in_one_piece  # as the web server does, so that it does not matter how deep this is called
 def fetch(client: Client, url: str, data: dict[str, Any] | None = None) -> int:
     """Send GET, or POST of `data`, read the whole answer and return its size in bytes.
 
