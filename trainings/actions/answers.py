@@ -12,7 +12,7 @@ from participants.typed_missions import delete_left
 from trainings import mail
 from trainings.actions import registrations
 from trainings.actions.asking import accept_locked, ask_next_locked, end_by_answer, fresh
-from trainings.actions.locking import locked, locked_registrant
+from trainings.actions.locking import Registrant, locked, locked_registrant
 from trainings.actions.moving_up import move_up_locked
 from trainings.actions.people import Details, set_post, update_person
 from trainings.actions.seating import facts_of, place_in_queue, tell_what_came_of_it
@@ -111,7 +111,7 @@ def _accepted(
         return _of_another_state(nomination, problems[0], by=by, now=now)
     refuse_if(trainers.registering_problems(registrant))
     refuse_if_changed(person_problems(person, seen=seen))
-    registration, moved = _registered(training, nomination, person, details, now)
+    registration, moved = _registered(training, nomination, registrant, details, now)
     accept_locked(nomination, registration, now=now)
     mail.reword_waiting(training, now=now)
     facts = facts_of(registration, moved)
@@ -133,7 +133,7 @@ def _of_another_state(
 def _registered(
     training: Training,
     nomination: Nomination,
-    person: Participant,
+    registrant: Registrant,
     details: Details,
     now: datetime,
 ) -> tuple[Registration, list[int]]:
@@ -142,7 +142,7 @@ def _registered(
     A request of the officer's own that waits is approved by it, and keeps its time if that is
     earlier. A seat for everyone becomes a reserved one.
     """
-    existing = training.registrations.filter(participant=person).first()
+    person, existing = registrant.person, registrant.existing
     refuse_if(answers.other_party_problems(nomination, existing))
     left = person.mission, existing.mission if existing else None
     had_seat = existing is not None and existing.status == Registration.Status.CONFIRMED

@@ -16,11 +16,12 @@ from trainings.rules import publication
 
 @dataclass(frozen=True)
 class Registrant:
-    """Somebody who registers, whether they are a trainer in the training, and the time of the
-    latest request of anybody there.
+    """Somebody who registers, their earlier registration for the training, whether they are a
+    trainer in it, and the time of the latest request of anybody there.
     """
 
     person: Participant
+    existing: Registration | None
     own_part: bool
     latest_request: datetime | None
 
@@ -58,15 +59,21 @@ def locked_person(person: Participant) -> Participant:
 
 
 def locked_registrant(person: Participant, training: Training) -> Registrant:
-    """Return somebody who registers, locked after the training, as they stand in it now."""
+    """Return somebody who registers, locked after the training, as they stand in it now. Most have
+    no earlier registration, so it is only read where there is one.
+    """
+    earlier = training.registrations.filter(participant=OuterRef("pk"))
     parts = Trainer.objects.of_training(training).filter(participant=OuterRef("pk"))
     by_time = training.registrations.order_by("-requested_at").values("requested_at")
     people = _locking_people().annotate(
-        own_part=Exists(parts), latest_request=Subquery(by_time[:1])
+        existing_id=Subquery(earlier.values("pk")),
+        own_part=Exists(parts),
+        latest_request=Subquery(by_time[:1]),
     )
     found: Any = people.get(pk=person.pk)
+    existing = training.registrations.get(pk=found.existing_id) if found.existing_id else None
 
-    return Registrant(found, found.own_part, found.latest_request)
+    return Registrant(found, existing, found.own_part, found.latest_request)
 
 
 def _locking_people() -> ParticipantQuerySet:

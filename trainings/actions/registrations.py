@@ -71,8 +71,7 @@ def register(
     training = locked(training, facing=party)
     # Before the rules, which ask about the person: a refusal undoes that somebody new was made.
     registrant = own_registrant(training, by, party, details, now)
-    person = registrant.person
-    existing = training.registrations.filter(participant=person).first()
+    person, existing = registrant.person, registrant.existing
 
     refuse_if_changed(rules.claim_meanwhile_problems(person.account, seen=by))
     problems = rules.registration_problems(
@@ -82,7 +81,7 @@ def register(
     refuse_if_changed(person_problems(person, seen=seen))
 
     left = person.mission, existing.mission if existing else None
-    registration = _own_place(registrant, existing, by, training, party, details, now)
+    registration = _own_place(registrant, by, training, party, details, now)
     update_person(registration, details, was_shown=was_known)
     moved = move_up_locked(training, now=now, newcomer=registration)
     registration.save()
@@ -96,7 +95,6 @@ def register(
 
 def _own_place(
     registrant: Registrant,
-    existing: Registration | None,
     by: Account,
     training: Training,
     party: Party,
@@ -104,6 +102,7 @@ def _own_place(
     now: datetime,
 ) -> Registration:
     """Return the own registration in the queue or, if it waits for approval, before it; unsaved."""
+    existing = registrant.existing
     return place_in_queue(
         training,
         registrant.person,
