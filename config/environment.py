@@ -32,6 +32,8 @@ POSTGRES_CUT_OFF = {
     "keepalives_count": 4,
     "tcp_user_timeout": 30_000,  # milliseconds
 }
+# A statement that comes again with other values is planned once (D-324).
+POSTGRES_PREPARED = {"server_side_binding": True, "prepare_threshold": 5}
 SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
@@ -389,5 +391,6 @@ def database(folder: Path, lane: str = "command") -> dict[str, Any]:
         settings["OPTIONS"] = dict(SQLITE_OPTIONS)
     else:
         usual = {"connect_timeout": 5, "options": POSTGRES_PATIENCE[lane]}
-        settings["OPTIONS"] = usual | POSTGRES_CUT_OFF | settings.get("OPTIONS", {})
+        usual |= POSTGRES_CUT_OFF | POSTGRES_PREPARED
+        settings["OPTIONS"] = usual | settings.get("OPTIONS", {})
     return settings
