@@ -10,6 +10,7 @@ from django.core.cache import cache
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from participants.models import Account
 
@@ -67,6 +68,14 @@ def network_of(request: HttpRequest) -> str:
     if address.version == 4:
         return str(address)
     return str(ipaddress.ip_network(f"{address}/64", strict=False).network_address)
+
+
+def page_here(request: HttpRequest, sent: str) -> str:
+    """Return the sent address if it is a path of this site, else "". `redirect` would take a single
+    word for the name of a view.
+    """
+    is_ours = url_has_allowed_host_and_scheme(sent, {request.get_host()}, request.is_secure())
+    return sent if is_ours and sent.startswith("/") else ""
 
 
 def site_of(request: HttpRequest) -> str:

@@ -4,12 +4,12 @@ letters.
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import check_for_language
 from django.views.decorators.http import require_POST
 from django.views.i18n import set_language as django_set_language
 
 from desk.context import THEMES
+from participants.access import page_here
 from participants.models import Account
 
 A_YEAR = 60 * 60 * 24 * 365
@@ -34,10 +34,7 @@ def theme(request: HttpRequest) -> HttpResponse:
 
     Any theme but light and dark means what the device prefers.
     """
-    target = request.POST.get("next", "")
-    if not url_has_allowed_host_and_scheme(target, {request.get_host()}, request.is_secure()):
-        target = "/"
-    response = HttpResponseRedirect(target)
+    response = HttpResponseRedirect(page_here(request, request.POST.get("next", "")) or "/")
     chosen = request.POST.get("theme", "")
     if chosen in THEMES:
         response.set_cookie(

@@ -7,11 +7,11 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from participants import access, waiting
+from participants.access import page_here
 from participants.acting import refused_into
 from participants.actions import profile as actions
 from participants.forms.profile import FirstPostForm, ProfileForm, StaffForm
@@ -101,11 +101,10 @@ def welcome(request: HttpRequest) -> HttpResponse:
 
 def _way_on(request: HttpRequest) -> str:
     """Return the page that somebody wanted when they signed in; empty for the start page."""
-    there = request.POST.get("next") or request.GET.get("next", "")
-    is_ours = url_has_allowed_host_and_scheme(there, {request.get_host()}, request.is_secure())
-    if is_ours and there != reverse("desk:start"):
-        return there
-    return ""
+    there = page_here(request, request.POST.get("next") or request.GET.get("next", ""))
+    if there == reverse("desk:start"):
+        return ""
+    return there
 
 
 def _staff_profile(request: HttpRequest) -> HttpResponse:

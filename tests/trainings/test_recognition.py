@@ -91,7 +91,7 @@ def test_who_recognises_and_approves_on_the_list_of_officers_is_back_there(
     assert f"{thordur.name} is recognised as an officer of Latvia." in browser.get(claim_list).text
 
 
-@pytest.mark.parametrize("elsewhere", ["", "https://evil.example/", "//evil.example"])
+@pytest.mark.parametrize("elsewhere", ["", "https://evil.example/", "//evil.example", "NaN"])
 def test_from_the_desk_of_the_training_or_with_a_foreign_address_one_stays_there(
     sign_in, ilze, thordur, by_approval, elsewhere
 ):

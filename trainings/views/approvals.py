@@ -4,10 +4,10 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from participants.access import page_here
 from participants.acting import refused_into
 from trainings import access
 from trainings.actions import approvals as actions
@@ -77,9 +77,7 @@ def recognise(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 def _where_the_button_stood(request: HttpRequest) -> str:
     """Return the page of the button if it was the list of officers; "" for the desk."""
-    there = request.POST.get("next", "")
-    is_ours = url_has_allowed_host_and_scheme(there, {request.get_host()}, request.is_secure())
-    return there if is_ours else ""
+    return page_here(request, request.POST.get("next", ""))
 
 
 @access.run_trainings
