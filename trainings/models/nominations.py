@@ -19,6 +19,16 @@ from trainings.models.trainings import PROGRAMME, Training
 LINKS = signing.Signer(sep=".", salt="trainings.nomination")
 
 
+def link_of(token: str) -> str:
+    """Return the nomination and the number of the link that a token carries; "" for one that nobody
+    signed.
+    """
+    try:
+        return LINKS.unsign(token)
+    except signing.BadSignature:
+        return ""
+
+
 class NominationQuerySet(models.QuerySet["Nomination"]):
     def visible_to(self, account: Account) -> "NominationQuerySet":
         """Return the nominations that the account may see: staff all; a coordinator those of the
@@ -37,11 +47,8 @@ class NominationQuerySet(models.QuerySet["Nomination"]):
         """Return the nomination that a personal link names, also if a newer link has replaced it;
         none for a token that nobody signed.
         """
-        try:
-            number = LINKS.unsign(token).partition("-")[0]
-        except signing.BadSignature:
-            return self.none()
-        return self.filter(pk=number)
+        link = link_of(token)
+        return self.filter(pk=link.partition("-")[0]) if link else self.none()
 
     def numbered(self, numbers: Collection[int]) -> "NominationQuerySet":
         """Return those with these ids; an id that is not among them is passed over."""
@@ -225,7 +232,7 @@ class Nomination(models.Model):
     @staticmethod
     def link_in(token: str) -> int:
         """Return the number of the link in a token that `with_token` has found good."""
-        return int(LINKS.unsign(token).partition("-")[2])
+        return int(link_of(token).partition("-")[2])
 
     @property
     def is_asked(self) -> bool:

@@ -18,6 +18,7 @@ from participants.seen import of_person
 from trainings.actions import answers as actions
 from trainings.forms.answers import AcceptForm, TurnDownForm, typed_in
 from trainings.models import Nomination, Training
+from trainings.models.nominations import link_of
 from trainings.rules import answers
 from trainings.rules import nominations as rules
 from trainings.rules.leaving import leaving_sentence, stay_label
@@ -25,7 +26,7 @@ from trainings.rules.registrations import closed_problems
 from trainings.views.own_registration import withdrawn_sentence
 from trainings.views.verification import MINUTE, TOO_MANY, discreet
 
-ANSWERS_A_MINUTE = 60  # to one address of the network
+ANSWERS_A_MINUTE = 60  # to one address of the network, and by one link
 GONE = 410
 
 
@@ -33,7 +34,7 @@ GONE = 410
 @require_http_methods(["GET", "HEAD", "POST"])
 def answer(request: HttpRequest, slug: str, token: str) -> HttpResponse:
     """Show the nomination that the link names and ask for a yes or a no; 404 for a wrong link."""
-    if _are_too_many(request):
+    if _are_too_many(request, token):
         return _wait(request)
     nomination, link = _named(slug, token), Nomination.link_in(token)
     form: AcceptForm | TurnDownForm
@@ -51,7 +52,7 @@ def answer(request: HttpRequest, slug: str, token: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def withdraw(request: HttpRequest, slug: str, token: str) -> HttpResponse:
     """Ask whether to give back the place that a yes by this link has led to; POST does (R-246)."""
-    if _are_too_many(request):
+    if _are_too_many(request, token):
         return _wait(request)
     nomination, link, now = _named(slug, token), Nomination.link_in(token), timezone.now()
     registration = nomination.registration
@@ -79,9 +80,12 @@ def withdraw(request: HttpRequest, slug: str, token: str) -> HttpResponse:
     return render(request, "trainings/answer_withdraw.html", context)
 
 
-def _are_too_many(request: HttpRequest) -> bool:
-    """Tell whether links are tried from this address of the network."""
-    key = f"answer:{network_of(request)}"
+def _are_too_many(request: HttpRequest, token: str) -> bool:
+    """Tell whether links are tried from this address of the network. What is sent by a link that we
+    signed counts by itself: a scanner behind the same address must not lose an answer (R-264).
+    """
+    link = link_of(token) if request.method == "POST" else ""
+    key = f"answer:{link or network_of(request)}"
     return not is_within(key, most=ANSWERS_A_MINUTE, seconds=MINUTE)
 
 

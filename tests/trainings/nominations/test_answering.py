@@ -230,6 +230,15 @@ def test_too_many_links_from_one_address_wait_a_minute(link, client):
     assert statuses == [200] * 60 + [429]
 
 
+def test_a_scanner_behind_the_same_address_keeps_no_answer_from_arriving(yes, link, row, client):
+    opened = [client.get(link).status_code for _time in range(61)]
+    guessed = client.post(reverse("trainings:nomination_answer", args=[row.training.slug, "x"]))
+    page = client.post(link, yes)
+    row.refresh_from_db()
+    assert (opened[-1], guessed.status_code, page.status_code) == (429, 429, 302)
+    assert row.status == "accepted"
+
+
 def test_an_officer_of_another_state_by_now_is_told_whom_to_ask_and_the_nomination_ends(
     yes, link, row, client, lithuania
 ):
