@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from django.contrib import messages
+from django.contrib.auth import get_user
 from django.forms import BaseForm
 from django.http import HttpRequest, QueryDict
 
-from participants.refusal import Refused
+from participants.refusal import Refused, RightsChanged
 
 
 def posted(request: HttpRequest) -> QueryDict | None:
@@ -36,7 +37,16 @@ def refused_into_message(request: HttpRequest) -> Iterator[None]:
     try:
         yield
     except Refused as refusal:
-        messages.error(request, str(refusal))
+        say_refusal(request, refusal)
+
+
+def say_refusal(request: HttpRequest, refusal: Refused) -> None:
+    """Add the reasons as a message that its reader can open: where the rights went with the
+    session, that is who comes to the sign-in page.
+    """
+    if isinstance(refusal, RightsChanged):
+        get_user(request)  # ends a session that is over
+    messages.error(request, str(refusal))
 
 
 def say(request: HttpRequest, sentences: Iterable[str], level: int = messages.INFO) -> None:

@@ -6,7 +6,8 @@ from django.urls import reverse
 from participants.models import Account, AuditEntry
 from participants.refusal import Refused
 from tests import factories
-from tests.every_action import LOSSES, is_disabled
+from tests.every_action import LOSSES
+from tests.every_action import is_signed_out_everywhere as end_sessions
 from tests.locks import only_rows_are_locked
 from tests.trainings.acts.scene import JANIS, NOW
 from tests.volley import both_at_once
@@ -59,11 +60,13 @@ def test_an_approval_by_a_coordinator_who_is_one_no_more(riga, ilze, asked, said
     assert not AuditEntry.objects.exists()
 
 
-def test_an_approval_sent_by_the_page_of_somebody_who_is_disabled(riga, ilze, asked, said, sign_in):
+def test_the_sign_in_page_says_that_nothing_was_done_by_somebody_whose_session_has_ended(
+    riga, ilze, asked, said, sign_in
+):
     browser, answers = sign_in(ilze), []
     address = reverse("trainings:registration_approve", args=[riga.slug, asked.pk])
     while_it_waits(
-        riga, lambda: is_disabled(ilze), lambda: answers.append(browser.post(address)), said
+        riga, lambda: end_sessions(ilze), lambda: answers.append(browser.post(address)), said
     )
     asked.refresh_from_db()
     assert asked.status == "requested"

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from participants.acting import say
+from participants.acting import say, say_refusal
 from participants.refusal import Refused
 from trainings import access
 from trainings.actions import attendance as actions
@@ -184,7 +184,7 @@ def _undo(request: HttpRequest, training: Training, now: datetime) -> HttpRespon
             by=request.user, training=training, act=request.POST["undo"], now=now
         )
     except Refused as refusal:
-        say(request, refusal.reasons, messages.ERROR)
+        say_refusal(request, refusal)
     else:
         messages.success(request, _undone_sentence(len(undone.changed)))
         say(request, undone.stays, messages.WARNING)

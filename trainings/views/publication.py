@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from participants.acting import posted, refused_into
+from participants.acting import posted, refused_into, say_refusal
 from participants.moments import moment
 from participants.refusal import Refused
 from trainings import access
@@ -76,7 +76,7 @@ def training_publish_stop(request: HttpRequest, slug: str) -> HttpResponse:
     except Refused as refusal:
         if answer := if_discarded(request, training):
             return answer
-        messages.error(request, " ".join(refusal.reasons))
+        say_refusal(request, refusal)
     else:
         messages.success(request, _("The draft is no longer published by itself."))
 
