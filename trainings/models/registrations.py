@@ -375,6 +375,11 @@ class Registration(models.Model):
         return self.training.status == Training.Status.CLOSED and self.status in self.WITHOUT_SEAT
 
     @property
+    def was_cancelled(self) -> bool:
+        """Tell whether it ended because its training was cancelled."""
+        return self.is_live and self.training.status == Training.Status.CANCELLED
+
+    @property
     def standing(self) -> str:
         """Return the status in words: nobody waits in a closed training, a seat is not declined."""
         if self.seat_was_taken_back:

@@ -225,6 +225,16 @@ def test_a_training_that_takes_nobody_any_more_says_so(
     assert (page.status_code, sentence in page.text) == (410, True)
 
 
+def test_who_had_accepted_reads_that_the_registration_ended_with_the_training(
+    yes, link, client, by_nomination
+):
+    assert "Confirmed" in client.post(link, yes, follow=True).text
+    Training.objects.filter(pk=by_nomination.pk).update(status="cancelled")
+    page = client.get(link).text
+    assert "Your registration ended when the training was cancelled." in page
+    assert "Confirmed" not in page
+
+
 def test_too_many_links_from_one_address_wait_a_minute(link, client):
     statuses = [client.get(link).status_code for _time in range(61)]
     assert statuses == [200] * 60 + [429]
