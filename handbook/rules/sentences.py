@@ -17,14 +17,16 @@ SENTENCE_END = re.compile(
     rf"(?<=[.;!?])(?<!\d\.)(?!(?<=;)\s+(?i:{PENDING})|(?:(?<=\b[Nn][or]\.)|(?<=\bkap\.))\s+\d)\s+"
     r"|(?<=\d\.)\s+(?![a-zà-öø-ÿāčēģīķļņšūžąęėįųłńśźż])|\n"
 )
+# A line end with the blanks around it, without a way back: many empty lines are read once (D-351).
+GAP = r"[^\S\n]*+\n\s*+"
 # A line that begins with a small letter goes on with the sentence of the line before.
-GOES_ON = re.compile(r"\s*\n\s*(?=[a-zà-öø-ÿāčēģīķļņšūžąęėįųłńśźżа-яёєії])")
+GOES_ON = re.compile(rf"(?<!\s){GAP}(?=[a-zà-öø-ÿāčēģīķļņšūžąęėįųłńśźżа-яёєії])")
 # Signs that readers do not see: Markdown's, the address of a link, and hyphens of any line.
 MARKS = re.compile(
     r"(?<=\])\(https?:[^)\s]*\)|[*`~\[\]\u00ad\u200b]|(?<!\w)_+|_+(?!\w)|^[ \t]*[#>]+[ \t]*",
     re.MULTILINE,
 )
-LINE_END_HYPHEN = re.compile(r"(?<=[^\W\d_])[-‐]\s*\n\s*(?=[^\W\d_])")
+LINE_END_HYPHEN = re.compile(rf"(?<=[^\W\d_])[-‐]{GAP}(?=[^\W\d_])")
 
 
 def sentences(told: str) -> list[str]:
