@@ -6,7 +6,7 @@ from itertools import product
 
 import pytest
 
-from handbook.rules.doubts import doubtful_sentences, possible_doubts, stated_doubts
+from handbook.rules.doubts import GOES_ON, doubtful_sentences, possible_doubts, stated_doubts
 from tests.handbook.doubtful_sentences import (
     ALSO_STATED,
     ALSO_UNSURE,
@@ -242,3 +242,8 @@ def test_each_question_is_quoted():
     told = "Is this still the number? Call.\nNights too?\nhttps://page.example/?day=1"
     assert doubtful_sentences([told]) == ["Is this still the number?", "Nights too?"]
     assert not doubtful_sentences(["https://page.example/?day=1"])
+
+
+def test_empty_lines_are_read_from_the_first_of_them_alone():
+    assert GOES_ON.sub(" ", "Call first,\n\n \nthen go.") == "Call first, then go."
+    assert GOES_ON.match("Call first,\n\n \nthen go.", 12) is None
