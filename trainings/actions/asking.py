@@ -2,6 +2,7 @@
 (R-200, R-201).
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -155,9 +156,7 @@ def ask_next_locked(training: Training, *, now: datetime) -> list[int]:
     if not any(each.is_in_reserve for each in proposed):
         return []
     due = rules.next_to_ask(proposed, seats.ledger(training, now))
-    for nomination in due:
-        nomination.training = training
-        ask(nomination, now=now)
+    ask(training, due, now=now)
 
     return [each.pk for each in due]
 
@@ -170,13 +169,20 @@ def _may_seats_be_undone(training: Training, now: datetime) -> bool:
     return training.registrations.unseated_since(now - UNDONE_WITHIN).exists()
 
 
-def ask(nomination: Nomination, *, now: datetime) -> None:
-    """Ask one officer: the letter with the personal link, and the last day of an answer."""
-    training = nomination.training
-    nomination.asked_at, nomination.answer_by = now, rules.answer_by(training, now)
-    nomination.first_day_told, nomination.last_day_told = training.first_day, training.last_day
-    nomination.save(update_fields=["asked_at", "answer_by", "first_day_told", "last_day_told"])
-    nomination_mail.nomination_asked(nomination, now=now)
+def ask(training: Training, nominations: Sequence[Nomination], *, now: datetime) -> None:
+    """Ask officers: each gets the letter with the personal link, all the same days."""
+    asked = {
+        "asked_at": now,
+        "answer_by": rules.answer_by(training, now),
+        "first_day_told": training.first_day,
+        "last_day_told": training.last_day,
+    }
+    training.nominations.numbered([each.pk for each in nominations]).update(**asked)
+    for nomination in nominations:
+        nomination.training = training
+        for name, value in asked.items():
+            setattr(nomination, name, value)
+        nomination_mail.nomination_asked(nomination, now=now)
 
 
 def end(nomination: Nomination, status: str, *, now: datetime, reason: str = "") -> None:
@@ -218,10 +224,17 @@ def drop_links(nomination: Nomination) -> None:
 
 def fresh(nomination: Nomination, training: Training) -> Nomination:
     """Return the nomination as it stands now, behind the lock of its training."""
-    found = Nomination.objects.with_people().get(pk=nomination.pk)
-    found.training = training
-
+    (found,) = all_fresh([nomination], training)
     return found
+
+
+def all_fresh(nominations: Sequence[Nomination], training: Training) -> list[Nomination]:
+    """Return the same of several, in their order, in one statement."""
+    found = Nomination.objects.with_people().in_bulk([each.pk for each in nominations])
+    for nomination in found.values():
+        nomination.training = training
+
+    return [found[each.pk] for each in nominations]
 
 
 def _expire(training: Training, now: datetime) -> list[int]:

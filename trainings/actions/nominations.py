@@ -12,7 +12,7 @@ from participants.models import Account, Participant, Party
 from participants.names import address_key
 from participants.refusal import Refused, refuse_if, refuse_if_changed
 from trainings import mail, nomination_mail
-from trainings.actions.asking import ask, ask_next_locked, drop_links, end, fresh
+from trainings.actions.asking import all_fresh, ask, ask_next_locked, drop_links, end, fresh
 from trainings.actions.locking import locked, locked_person
 from trainings.actions.people import Details, complete_person, give_address, mission_of, nominee
 from trainings.models import Nomination, Registration, Training
@@ -91,7 +91,7 @@ def nominate(
         on_word=bool(word),
     )
 
-    return [fresh(each, training) for each in made]
+    return all_fresh(made, training)
 
 
 @transaction.atomic
@@ -136,7 +136,7 @@ def ask_now(*, by: Account, nomination: Nomination, now: datetime) -> Nomination
     """Ask somebody in reserve at once, before the turn comes (R-200). Raises Refused."""
     nomination = _locked(nomination)
     refuse_if(rules.reserve_problems(nomination, by=by, now=now))
-    ask(nomination, now=now)
+    ask(nomination.training, [nomination], now=now)
     audit.record(by=by, action="ask_now", about=nomination, now=now)
 
     return nomination
@@ -248,13 +248,13 @@ def _made(
     """Write a row for each line, ranked after those of the party that live."""
     live = training.nominations.of_party(party).live()
     first = (live.latest_rank() or 0) + 1
+    _end_given_back(training, people, now)
     made = []
     for place, (line, person) in enumerate(zip(nominees, people, strict=True), start=first):
-        _end_given_back(training, person, now)
         mission = mission_of(party, line.details) or person.mission
         complete_person(person, line.details, mission)
         made.append(
-            Nomination.objects.create(
+            Nomination(
                 training=training,
                 party=party,
                 participant=person,
@@ -268,12 +268,12 @@ def _made(
             )
         )
 
-    return made
+    return Nomination.objects.bulk_create(made)
 
 
-def _end_given_back(training: Training, person: Participant, now: datetime) -> None:
-    """End an accepted nomination whose registration was ended since, so that another can follow."""
-    accepted = training.nominations.of_person(person).accepted()
+def _end_given_back(training: Training, people: Sequence[Participant], now: datetime) -> None:
+    """End accepted nominations whose registrations were ended since, so that others can follow."""
+    accepted = training.nominations.of_people(people).accepted()
     accepted.update(status=Status.WITHDRAWN, ended_at=now, registration=None)
 
 

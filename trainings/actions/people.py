@@ -127,9 +127,11 @@ def complete_person(participant: Participant, details: Details, mission: Mission
     """Fill in what is missing, and change nothing: the form did not show what is known, and the
     change would appear in the profile and in every other registration.
     """
+    known = participant.title, participant.mission_id
     participant.title = participant.title or details.title
     participant.mission = participant.mission or mission
-    participant.save(update_fields=["title", "mission"])
+    if known != (participant.title, participant.mission_id):
+        participant.save(update_fields=["title", "mission"])
 
 
 def mission_of(party: Party, details: Details) -> Mission | None:

@@ -101,6 +101,10 @@ class NominationQuerySet(models.QuerySet["Nomination"]):
         """Return those of this person."""
         return self.filter(participant=person)
 
+    def of_people(self, people: Collection[Participant]) -> "NominationQuerySet":
+        """Return those of these people."""
+        return self.filter(participant__in=people)
+
     def of_somebody_named(self, full_name: str, party: Party) -> "NominationQuerySet":
         """Return those of people of this name that were made for this party."""
         return self.filter(party=party, participant__search_text=fold(full_name))

@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from outbox.models import Letter
 from participants.models import Participant, PartyStatus
@@ -31,6 +33,16 @@ def test_a_list_stands_in_its_order_behind_those_nominated_before(by_nomination,
         ("Ingus Kalns", 3),
     ]
     assert later[0].mission.name == "Embassy"
+
+
+def test_a_line_more_with_a_typed_mission_takes_six_statements(by_nomination, ilze, now):
+    def statements(*names):
+        with CaptureQueriesContext(connection) as sent:
+            nominated(by_nomination, ilze, new(*names), now=now)
+        return len(sent)
+
+    statements("Ona Kalniņa")  # writes the mission down
+    assert statements("A B", "C D", "E F") - statements("G H") == 2 * 6
 
 
 def test_whoever_had_no_mission_has_that_of_the_line_from_then_on(by_nomination, ilze, janis, now):
