@@ -6,7 +6,8 @@ from itertools import product
 
 import pytest
 
-from handbook.rules.doubts import GOES_ON, doubtful_sentences, possible_doubts, stated_doubts
+from handbook.rules.doubts import doubtful_sentences, possible_doubts, stated_doubts
+from handbook.rules.sentences import GOES_ON
 from tests.handbook.doubtful_sentences import (
     ALSO_STATED,
     ALSO_UNSURE,

@@ -81,7 +81,9 @@ def test_nobody_is_written_to_about_a_city_that_was_never_touched(
 ):
     factories.registration(riga, janis.participant)
     mine = stored_as_typed(riga, capacity=5)
-    sign_in(oskar).post(edit, stored_as_typed(riga, city="Ventspils"))
+    moved = stored_as_typed(riga, city="Ventspils")
+    asked = sign_in(oskar).post(edit, moved).context["form"]["days_asked"].value()
+    sign_in(oskar).post(edit, moved | {"are_days_meant": "on", "days_asked": asked})
     save(astrid, mine)
     assert Letter.objects.filter(kind="training_changed").count() == 1
 
