@@ -2,7 +2,7 @@
 
 A database error is logged by its class and where it arose, never by its text, and so is an error
 that came from one and repeats it; a database that is away, locked or full takes one line; addresses
-of the public check lose the certificate's code.
+lose what opens a page to anybody who has it (R-266).
 
 PostgreSQL repeats values in its errors ("Key (email)=(…) already exists"), and a traceback ends
 with that text. The rule is applied where records are made, so that it holds for every logger and
@@ -21,9 +21,11 @@ from typing import Any
 from django.contrib.sessions.exceptions import SessionInterrupted
 from django.db import InterfaceError, OperationalError
 
-# A certificate's code in an address: anybody who has it can read what the certificate says.
-CODE_IN_ADDRESS = re.compile(r"(/verify/)[^?\"\n]*?(?=/?(?:$|[?\"\n]))", re.IGNORECASE)
-CODE_ALONE = re.compile(r"\b[A-Z2-7]{26}\b", re.IGNORECASE)  # wherever an address was mistyped
+# Behind these words of an address stands what opens a page to anybody who has it: the code of a
+# certificate, the personal link of a nomination.
+SECRET_IN_ADDRESS = re.compile(r"(/(?:verify|answer)/)[^?\"\n]+?(?=/?(?:$|[?\"\n]))", re.IGNORECASE)
+# A code and a link by their form, wherever an address was mistyped.
+SECRET_ALONE = re.compile(r"\b(?:[A-Z2-7]{26}\b|\d+-\d+\.[\w-]{20,})", re.IGNORECASE)
 DATABASES = ("django.db", "psycopg", "sqlite3")
 # Values in what PostgreSQL says: 'Key (email)=(a@b)', 'row contains (1, a@b)', 'integer: "a@b"'.
 # A value may hold brackets or quotes itself, so each is read to the first and to the last of them.
@@ -44,6 +46,7 @@ class DiscreetRecord(logging.LogRecord):
     def __init__(self, *args: Any, **options: Any) -> None:
         """Make the record, each value and the traceback without the text of database errors."""
         super().__init__(*args, **options)
+        self.trouble = ""  # of the database, said after the message
         self.msg = _told(self.msg)
         if isinstance(self.args, tuple):
             self.args = tuple(map(_told, self.args))
@@ -57,8 +60,7 @@ class DiscreetRecord(logging.LogRecord):
         if error is None:
             return
         if isinstance(error, UNUSABLE):
-            self.msg = f"{self.getMessage()} ({_in_short(error)})"
-            self.args = ()
+            self.trouble = f" ({_in_short(error)})"
             self.exc_info = None
         elif isinstance(error, SessionInterrupted):
             # two answers for one session, both sound; a traceback leads nowhere
@@ -67,14 +69,14 @@ class DiscreetRecord(logging.LogRecord):
             self.exc_text = "\n".join(_lines(error))
 
     def getMessage(self) -> str:
-        """Return the message with its values, without codes of certificates."""
-        return without_codes(super().getMessage())
+        """Return the message with its values, without secrets of addresses (R-266)."""
+        return without_secrets(super().getMessage()) + self.trouble
 
 
-def without_codes(message: str) -> str:
-    """Return the message with "(code)" where an address or a word is a certificate's code."""
-    message = CODE_IN_ADDRESS.sub(r"\1(code)", message)
-    return CODE_ALONE.sub("(code)", message)
+def without_secrets(message: str) -> str:
+    """Return the message with "(secret)" for whatever opens a page to anybody who has it."""
+    message = SECRET_IN_ADDRESS.sub(r"\1(secret)", message)
+    return SECRET_ALONE.sub("(secret)", message)
 
 
 def make_logs_discreet() -> None:

@@ -1,0 +1,123 @@
+"""What in an address opens a page to anybody who has it stands in no log (R-266)."""
+
+import logging
+
+import pytest
+from django.db import OperationalError
+from django.test import Client
+from django.urls import get_resolver, reverse
+
+from tests.test_doors import routes, sample
+from trainings.models import Nomination
+
+CODE = "ABCDEFGHJKLMNPQRSTUVWXYZ23"
+LINK = Nomination(pk=12).token
+SECRET = "whoever-has-it-may"
+# Parts of addresses that open nothing: numbers, and names that anybody may know.
+PLAIN = {"pk", "term", "person", "session", "feedback", "comment", "version"}
+PLAIN |= {"slug", "number", "edition", "language", "chapter", "name", "kind", "place"}
+PLAIN_IN_HANDBOOK = {"code", "key"}  # of a country, of a contact or section
+
+
+@pytest.fixture
+def logged():
+    """What any handler is given of django.request."""
+    lines = []
+
+    class Lines(logging.Handler):
+        def emit(self, record):
+            lines.append(record.getMessage())
+
+    handler = Lines()
+    logger = logging.getLogger("django.request")
+    logger.addHandler(handler)
+    yield lines
+    logger.removeHandler(handler)
+
+
+def addresses_with_a_secret() -> dict[str, str]:
+    """Each address of the site that has a part which is not known to be plain, by its name."""
+    found = {}
+    for name, _view, made_of in routes(get_resolver()):
+        plain = PLAIN | (PLAIN_IN_HANDBOOK if name.startswith("handbook:") else set())
+        if parts := made_of.keys() - plain:
+            values = {part: sample(made_of[part]) for part in made_of}
+            found[name] = reverse(name, kwargs=values | dict.fromkeys(parts, SECRET))
+    return found
+
+
+def test_no_address_of_the_site_shows_its_secret():
+    """Withhold a new one in config/logs.py, or say above that its part is plain."""
+    found = addresses_with_a_secret()
+    for address in found.values():
+        record = logging.getLogRecordFactory()("django", 40, "", 1, "%s", (address,), None)
+        assert SECRET not in record.getMessage()
+    assert {"certificates:verify_code", "trainings:nomination_answer"} <= found.keys()
+
+
+def test_an_unknown_code_is_logged_as_that(db, logged):
+    Client().get(reverse("certificates:verify_code", args=[CODE]))
+
+    assert logged == ["Not Found: /certificates/verify/(secret)/"]
+
+
+def test_a_refused_look_is_logged_without_its_code(db, logged):
+    for _look in range(21):
+        Client().get(reverse("certificates:verify_code", args=[CODE]))
+
+    assert logged[-1] == "Too Many Requests: /certificates/verify/(secret)/"
+
+
+def test_a_page_without_its_database_is_logged_with_the_reason_and_without_the_link(
+    monkeypatch, logged
+):
+    def away(*_words, **_values):
+        raise OperationalError
+
+    monkeypatch.setattr("trainings.views.answers.is_within", away)
+    client = Client(raise_request_exception=False)
+    client.get(reverse("trainings:nomination_answer", args=["riga-1", LINK]))
+
+    [line] = logged
+    start = "Service Unavailable: /trainings/riga-1/answer/(secret)/ (OperationalError at tests/"
+    assert line.startswith(start)
+
+
+def test_the_page_that_asks_for_a_code_has_none_to_withhold(logged):
+    error = OperationalError()
+    logger = logging.getLogger("django.request")
+    logger.error("Service Unavailable: %s", "/certificates/verify/", exc_info=error)
+
+    assert logged == ["Service Unavailable: /certificates/verify/ (OperationalError)"]
+
+
+GROUPED = f" {CODE[:6]} {CODE[6:12]} {CODE[12:18]} {CODE[18:]}"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        f"/certificates/verify/ {CODE}/",
+        f"/certificates/verify/{GROUPED}/",
+        f"/Certificates/verify/{CODE}/",
+        f"/certificates//verify/{CODE}/",
+        f"/certificates/{CODE}/",
+        f"/verify/{CODE.lower()}/",
+        f"/trainings/riga-1/answer/{CODE[:6]}-is-no-link/",
+    ],
+)
+def test_a_code_in_a_mistyped_address_is_not_logged_either(db, logged, address):
+    Client().get(address)
+    assert CODE[:6] not in logged[-1].upper()
+
+
+def test_a_link_in_a_mistyped_address_is_not_logged_either(db, logged):
+    Client().get(f"/trainings/riga-1/{LINK}/")
+
+    assert logged == ["Not Found: /trainings/riga-1/(secret)/"]
+
+
+def test_whatever_else_is_logged_stays(db, logged):
+    Client().get("/nowhere/%s/")
+
+    assert logged == ["Not Found: /nowhere/%s/"]
