@@ -40,3 +40,13 @@ def test_every_part_of_the_health_is_explained():
     table = GUIDE.partition("\n## Health\n")[2].partition("\n## ")[0]
     explained = re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE)
     assert sorted(explained) == sorted(field.name for field in fields(Report))
+
+
+def test_neither_proxy_logs_what_visitors_ask_for_not_even_while_the_site_is_down():
+    servers = re.findall(r"^server \{\n(.*?)^\}$", BLOCKS, re.MULTILINE | re.DOTALL)
+    quiet = ("access_log off;", "error_log /var/log/nginx/error.log emerg;")
+    assert [all(line in server for line in quiet) for server in servers] == [True, True]
+    caddy = BLOCKS.partition("/etc/caddy/Caddyfile ")[2].partition("SITE'\n")[2]
+    assert caddy.startswith(
+        "{\n    log {\n        exclude http.log.error http.handlers.reverse_proxy\n    }\n}\n"
+    )
