@@ -50,18 +50,26 @@ class Site:
 
     def manage(self, *words: str) -> str:
         command = [sys.executable, "-W", "ignore", "manage.py", *words]
-        return self.run(command, ROOT, self.values).stdout.strip()
+        done = self.run(command, ROOT, self.values)
+        assert done.returncode == 0, done.stderr[-2000:]
+        return done.stdout.strip()
 
     def do(self, block: int) -> str:
         """Carry out a block of the README in the checkout; what its reader sees."""
-        values = {"BACKUP": str(self.folder / "the backup")} | self.address
-        done = self.run(["bash", "-euc", blocks("Back up and restore")[block]], self.folder, values)
+        done = self.attempt(block)
+        assert done.returncode == 0, done.stderr[-2000:]
         return done.stdout + done.stderr
+
+    def attempt(self, block: int) -> subprocess.CompletedProcess[str]:
+        values = {"BACKUP": str(self.folder / "the backup")} | self.address
+        # typed into a terminal, where a line that fails does not keep the next one from running
+        command = ["bash", "-uc", blocks("Back up and restore")[block]]
+        return self.run(command, self.folder, values)
 
     def run(
         self, command: list[str], folder: Path, values: dict[str, str]
     ) -> subprocess.CompletedProcess[str]:
-        done = subprocess.run(
+        return subprocess.run(
             command,
             cwd=folder,
             env=environment(**values),
@@ -69,8 +77,6 @@ class Site:
             text=True,
             timeout=240,
         )
-        assert done.returncode == 0, done.stderr[-2000:]
-        return done
 
     def python(self, words: str) -> str:
         return self.manage("shell", "-v0", "-c", words)
@@ -90,7 +96,20 @@ def goes_back(site: Site, back_up: int, restore: int) -> None:
         backup = site.folder / "the backup"
         assert backup.stat().st_mode & 0o077 == 0, "nobody else may read it"
         backup.unlink()
+    nothing_is_thrown_away(site, back_up, restore)
     assert site.manage("migrate", "--check", "-v0") == ""
+
+
+def nothing_is_thrown_away(site: Site, back_up: int, restore: int) -> None:
+    """For a backup that was cut off, or is not there."""
+    before = site.python(LOOK)
+    site.do(back_up)
+    backup = site.folder / "the backup"
+    os.truncate(backup, backup.stat().st_size - 200)
+    assert site.attempt(restore).returncode != 0
+    backup.unlink()
+    assert site.attempt(restore).returncode != 0
+    assert site.python(LOOK) == before
 
 
 @pytest.mark.scripts

@@ -5,12 +5,13 @@ health.
 import re
 from dataclasses import fields
 
+import pytest
 from django.core.management import get_commands
 
 from config import environment
 from desk.health import Report
 from desk.management.commands.work import LANES
-from tests.scripts.commands import ROOT
+from tests.scripts.commands import ROOT, run
 
 GUIDE = (ROOT / "docs" / "operating.md").read_text(encoding="utf-8")
 BLOCKS = "\n".join(re.findall(r"^```sh\n(.*?)^```$", GUIDE, re.MULTILINE | re.DOTALL))
@@ -50,3 +51,15 @@ def test_neither_proxy_logs_what_visitors_ask_for_not_even_while_the_site_is_dow
     assert caddy.startswith(
         "{\n    log {\n        exclude http.log.error http.handlers.reverse_proxy\n    }\n}\n"
     )
+
+
+@pytest.mark.parametrize(("ends", "left"), [("", 1), ("; exit 1", 0)], ids=["whole", "cut off"])
+def test_only_a_dump_that_is_whole_is_left_behind(tmp_path, ends, left):
+    tool = tmp_path / "pg_dump"
+    tool.write_text(f'#!/bin/sh\necho half > "${{2#--file=}}"{ends}\n')
+    tool.chmod(0o700)
+    script = re.search(r"training-backup >.*?\n(.*?)^SCRIPT$", BLOCKS, re.MULTILINE | re.DOTALL)[1]
+    script = script.replace("/var/backups/training", str(tmp_path))
+    done = run("sh", "-c", script, PATH=f"{tmp_path}:/usr/bin:/bin")
+    assert (done.returncode == 0) == bool(left)
+    assert len(list(tmp_path.glob("*.dump"))) == len(list(tmp_path.glob("*.dump*"))) == left
