@@ -4,6 +4,7 @@ health.
 
 import re
 from dataclasses import fields
+from datetime import UTC, datetime
 
 import pytest
 from django.core.management import get_commands
@@ -11,6 +12,7 @@ from django.core.management import get_commands
 from config import environment
 from desk.health import Report
 from desk.management.commands.work import LANES
+from participants.actions import accounts as actions
 from tests.scripts.commands import ROOT, run
 
 GUIDE = (ROOT / "docs" / "operating.md").read_text(encoding="utf-8")
@@ -63,3 +65,14 @@ def test_only_a_dump_that_is_whole_is_left_behind(tmp_path, ends, left):
     done = run("sh", "-c", script, PATH=f"{tmp_path}:/usr/bin:/bin")
     assert (done.returncode == 0) == bool(left)
     assert len(list(tmp_path.glob("*.dump"))) == len(list(tmp_path.glob("*.dump*"))) == left
+
+
+def test_the_list_before_a_restore_names_whose_rights_ended_and_nobody_else(
+    janis, egle, oskar, capsys
+):
+    actions.disable_account(account=egle, by=oskar, now=datetime(2026, 12, 1, tzinfo=UTC))
+    actions.enable_account(account=egle, by=oskar, now=datetime(2026, 12, 1, tzinfo=UTC))
+    actions.disable_account(account=janis, by=oskar, now=datetime(2026, 11, 1, tzinfo=UTC))
+    exec(re.search(r"--command '\n(.*?)^'$", BLOCKS, re.MULTILINE | re.DOTALL)[1])
+
+    assert capsys.readouterr().out == f"disable_account ({egle.pk}, '{egle.email}')\n"
