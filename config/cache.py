@@ -2,7 +2,7 @@
 
 import base64
 import pickle
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django.core.cache.backends.base import DEFAULT_TIMEOUT
@@ -27,12 +27,24 @@ class CountingDatabaseCache(DatabaseCache):
     ) -> bool:
         """Store a missing entry and return True; of several callers at once exactly one gets True.
 
-        An expired entry is deleted first: Django would let each caller overwrite it.
+        An expired entry is deleted first: Django would let each caller overwrite it. Raises
+        DatabaseError where Django's would return False, which django-allauth takes for a limit
+        that is used up (D-355).
         """
         name = self.make_and_validate_key(key, version=version)
-        moment = self._moment(now().replace(microsecond=0))
-        self._write("DELETE FROM {table} WHERE cache_key = %s AND expires < %s", name, moment)
-        return super().add(key, value, timeout, version)
+        moment = now().replace(microsecond=0)
+        self._write(
+            "DELETE FROM {table} WHERE cache_key = %s AND expires < %s", name, self._moment(moment)
+        )
+        self._make_room(moment)
+        added = self._write(
+            "INSERT INTO {table} (cache_key, value, expires) VALUES (%s, %s, %s)"
+            " ON CONFLICT (cache_key) DO NOTHING",
+            name,
+            self._written(value),
+            self._moment(self._end(timeout)),
+        )
+        return added == 1
 
     def incr(self, key: Any, delta: int = 1, version: int | None = None) -> int:
         """Add `delta` to a number and return the sum. Raises ValueError when there is none."""
@@ -44,8 +56,9 @@ class CountingDatabaseCache(DatabaseCache):
             if number is None:
                 raise ValueError(f"There is no number under {key}.")
             number += delta
-            written = base64.b64encode(pickle.dumps(number, self.pickle_protocol)).decode("latin1")
-            self._write("UPDATE {table} SET value = %s WHERE cache_key = %s", written, name)
+            self._write(
+                "UPDATE {table} SET value = %s WHERE cache_key = %s", self._written(number), name
+            )
         return number
 
     def forget_expired(self, moment: datetime) -> int:
@@ -58,6 +71,25 @@ class CountingDatabaseCache(DatabaseCache):
             "DELETE FROM {table} WHERE expires < %s", self._moment(moment.replace(microsecond=0))
         )
 
+    def _make_room(self, moment: datetime) -> None:
+        """Delete the expired entries and then a third of the others, if there are too many."""
+        with connections[self._alias()].cursor() as cursor:
+            cursor.execute(self._of_table("SELECT COUNT(*) FROM {table}"))
+            number = cursor.fetchone()[0]
+            if number > self._max_entries:
+                self._cull(self._alias(), cursor, moment, number)  # type: ignore[attr-defined]
+
+    def _end(self, timeout: float | None) -> datetime:
+        """Return when an entry expires that is stored now."""
+        seconds = self.get_backend_timeout(timeout)
+        if seconds is None:
+            return datetime.max.replace(microsecond=0, tzinfo=UTC)
+        return datetime.fromtimestamp(seconds, tz=UTC).replace(microsecond=0)
+
+    def _written(self, value: Any) -> str:
+        """Return the value as Django's cache stores it."""
+        return base64.b64encode(pickle.dumps(value, self.pickle_protocol)).decode("latin1")
+
     def _alias(self) -> str:
         """Return the name of the database that holds the cache."""
         return router.db_for_write(self.cache_model_class)
@@ -68,8 +100,11 @@ class CountingDatabaseCache(DatabaseCache):
 
     def _write(self, statement: str, *values: Any) -> int:
         """Run a statement on the table of the cache and return how many rows it changed."""
-        connection = connections[self._alias()]
-        table = connection.ops.quote_name(self._table)  # type: ignore[attr-defined]
-        with connection.cursor() as cursor:
-            cursor.execute(statement.format(table=table), values)
+        with connections[self._alias()].cursor() as cursor:
+            cursor.execute(self._of_table(statement), values)
             return int(cursor.rowcount)
+
+    def _of_table(self, statement: str) -> str:
+        """Return the statement with the name of the cache's table in place of {table}."""
+        quoted = connections[self._alias()].ops.quote_name
+        return statement.format(table=quoted(self._table))  # type: ignore[attr-defined]
