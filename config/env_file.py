@@ -7,14 +7,12 @@ single or double quotes; nothing in it is expanded. The environment overrides th
 
 import os
 import re
-import stat
 from pathlib import Path
 
-from django.core.exceptions import ImproperlyConfigured
+from config.values import private_text
 
 LINE = re.compile(r"(?P<name>[A-Z][A-Z0-9_]*)=(?P<value>.*)")
 QUOTED = re.compile(r"""(?P<quote>['"])(?P<inside>.*)(?P=quote)""")
-READABLE_BY_OTHERS = stat.S_IRGRP | stat.S_IWGRP | stat.S_IROTH | stat.S_IWOTH
 
 
 def read_into_environment(base: Path, known: frozenset[str]) -> list[str]:
@@ -48,7 +46,7 @@ def _settings(path: Path, known: frozenset[str]) -> tuple[dict[str, str], list[s
     """Return the settings of the file, and one sentence for each faulty line."""
     found: dict[str, str] = {}
     faults: list[str] = []
-    for number, line in enumerate(_text(path).splitlines(), start=1):
+    for number, line in enumerate(private_text(str(path), path).splitlines(), start=1):
         line = line.strip()
         if not line or line.startswith("#"):
             continue
@@ -69,26 +67,9 @@ def _settings(path: Path, known: frozenset[str]) -> tuple[dict[str, str], list[s
     return found, faults
 
 
-def _text(path: Path) -> str:
-    """Return what the file says. Raises ImproperlyConfigured if others may read or change it."""
-    try:
-        if os.stat(path).st_mode & READABLE_BY_OTHERS:
-            raise _refusal(path, f"others may read or change it. Run: chmod 600 {path}")
-        return path.read_text(encoding="utf-8")
-    except OSError as error:
-        raise _refusal(path, f"cannot be read ({error.strerror}).") from error
-    except UnicodeDecodeError as error:
-        raise _refusal(path, "is not UTF-8 text.") from error
-
-
 def _unquoted(value: str) -> str:
     """Return the value without its quotes, where the same one stands at both ends."""
     quoted = QUOTED.fullmatch(value)
     if quoted is None:
         return value
     return quoted["inside"]
-
-
-def _refusal(path: Path, sentence: str) -> ImproperlyConfigured:
-    """Return the error to raise about the whole file."""
-    return ImproperlyConfigured(f"{path}: {sentence}")

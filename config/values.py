@@ -2,12 +2,14 @@
 
 import os
 import re
+import stat
 from ipaddress import IPv6Address
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+OPEN_TO_OTHERS = stat.S_IRGRP | stat.S_IWGRP | stat.S_IROTH | stat.S_IWOTH
 LABEL = "[a-z0-9]([a-z0-9-]*[a-z0-9])?"
 
 
@@ -56,7 +58,8 @@ def refuse(name: str, sentence: str) -> ImproperlyConfigured:
 def secret(name: str) -> str:
     """Return the value of `NAME`, or of the file that `NAME_FILE` names; "" when neither is set.
 
-    Raises ImproperlyConfigured when both are set, or the file cannot be read or is empty.
+    Raises ImproperlyConfigured when both are set, or the file cannot be read, is open to others or
+    is empty.
     """
     value = os.environ.get(name, "")
     path = os.environ.get(f"{name}_FILE", "")
@@ -65,10 +68,34 @@ def secret(name: str) -> str:
     if value:
         raise refuse(name, f"is set, and {name}_FILE as well. Set one of them.")
 
-    try:
-        value = Path(path).read_text(encoding="utf-8").strip()
-    except (OSError, UnicodeDecodeError) as error:
-        raise refuse(f"{name}_FILE", f"cannot be read ({type(error).__name__}).") from error
+    value = private_text(f"{name}_FILE", Path(path)).strip()
     if not value:
         raise refuse(f"{name}_FILE", "the file is empty.")
     return value
+
+
+def private_text(name: str, path: Path) -> str:
+    """Return what a file says that is for this account alone.
+
+    Raises ImproperlyConfigured, with the name, if others may read or change it, or if it cannot be
+    read.
+    """
+    try:
+        if _is_open_to_others(path):
+            raise refuse(name, f"others may read or change it. Run: chmod 600 {path}")
+        return path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise refuse(name, f"cannot be read ({error.strerror}).") from error
+    except UnicodeDecodeError as error:
+        raise refuse(name, "is not UTF-8 text.") from error
+
+
+def _is_open_to_others(path: Path) -> bool:
+    """Tell whether the group or others may read or change the file.
+
+    systemd lets one account at a credential (LoadCredential=) by an access list, which looks like a
+    permission of the group.
+    """
+    if str(path.parent) == os.environ.get("CREDENTIALS_DIRECTORY"):
+        return False
+    return bool(path.stat().st_mode & OPEN_TO_OTHERS)

@@ -10,6 +10,13 @@ from config.mailers import mailer
 from config.values import host_of, secret
 
 
+def private(path: Path, words: str) -> Path:
+    """A file that nobody else may read."""
+    path.write_text(words, encoding="utf-8")
+    path.chmod(0o600)
+    return path
+
+
 @pytest.fixture
 def given(monkeypatch):
     """Sets one variable."""
@@ -255,7 +262,7 @@ def nothing_set(monkeypatch, tmp_path):
 
 
 def test_all_that_is_missing_is_named_at_once(nothing_set, monkeypatch, tmp_path):
-    (tmp_path / "key").write_text("kQ4v-z7TnX2m9LrB8yWc3HsD6pJf5GaE0uNi1oRt")
+    private(tmp_path / "key", "kQ4v-z7TnX2m9LrB8yWc3HsD6pJf5GaE0uNi1oRt")
     monkeypatch.setenv("SECRET_KEY_FILE", str(tmp_path / "key"))
     with pytest.raises(ImproperlyConfigured) as refusal:
         environment.read()
@@ -325,13 +332,26 @@ def test_what_is_allowed_and_seldom_meant_is_warned_of(nothing_set, monkeypatch,
 
 @pytest.mark.parametrize("name", environment.SECRETS)
 def test_a_secret_may_come_from_a_file(given, monkeypatch, tmp_path, name):
-    (tmp_path / "secret").write_text("kept in a file\n")
+    private(tmp_path / "secret", "kept in a file\n")
     monkeypatch.delenv(name, raising=False)
     given(f"{name}_FILE", str(tmp_path / "secret"))
     assert secret(name) == "kept in a file"
     given(name, "and said as well")
     with refused(name):
         secret(name)
+
+
+@pytest.mark.parametrize("mode", [0o640, 0o604, 0o620, 0o602])
+def test_a_file_of_a_secret_that_others_may_read_or_change_is_refused(
+    given, monkeypatch, tmp_path, mode
+):
+    private(tmp_path / "secret", "kept in a file\n").chmod(mode)
+    monkeypatch.delenv("SECRET_KEY", raising=False)
+    given("SECRET_KEY_FILE", str(tmp_path / "secret"))
+    with pytest.raises(ImproperlyConfigured, match="^SECRET_KEY_FILE: others may .* chmod 600 /"):
+        secret("SECRET_KEY")
+    monkeypatch.setenv("CREDENTIALS_DIRECTORY", str(tmp_path))
+    assert secret("SECRET_KEY") == "kept in a file"
 
 
 def test_a_file_of_a_secret_that_cannot_be_read_is_refused(given, monkeypatch, tmp_path):
@@ -343,7 +363,7 @@ def test_a_file_of_a_secret_that_cannot_be_read_is_refused(given, monkeypatch, t
 
 @pytest.mark.parametrize("name", environment.SECRETS)
 def test_a_file_of_a_secret_that_is_empty_is_refused(given, monkeypatch, tmp_path, name):
-    (tmp_path / "secret").write_text("\n")
+    private(tmp_path / "secret", "\n")
     monkeypatch.delenv(name, raising=False)
     given(f"{name}_FILE", str(tmp_path / "secret"))
     with refused(f"{name}_FILE"):
