@@ -13,6 +13,8 @@ environment.read()
 bind = environment.address()
 workers = environment.web_concurrency()
 threads = 4
+# Before it listens, so that whoever reaches the port is answered, and "Serving" is true (D-356).
+preload_app = True
 graceful_timeout = 10  # seconds
 loglevel = "warning"
 control_socket_disable = True

@@ -144,6 +144,28 @@ def test_in_earnest_no_account_is_named_and_sigterm_ends_all(in_earnest):
     until(server.is_gone, seconds=PATIENCE, what="all processes ended and the port free")
 
 
+LOADS = """
+import os, socket
+with socket.socket() as visitor:
+    reached = visitor.connect_ex(("127.0.0.1", int(os.environ["PORT"]))) == 0
+print("reached" if reached else "closed", flush=True)
+raise SystemExit(4)  # which gunicorn takes for a failed start
+"""
+
+
+def test_nobody_reaches_the_web_server_before_the_application_is_loaded(tmp_path):
+    (tmp_path / "loads.py").write_text(LOADS)
+    command = [ROOT / ".venv/bin/gunicorn", "loads", "--config", "python:config.gunicorn"]
+    values = {"DEMO": "1", "DATA_DIR": tmp_path, "PORT": str(free_port()), "PYTHONPATH": tmp_path}
+    assert run(*command, **values).stdout == "closed\n"
+
+
+def test_loading_the_application_opens_no_database_that_the_processes_would_share(tmp_path):
+    script = "import config.wsgi; from django.db import connection; print(connection.connection)"
+    done = run(ROOT / ".venv/bin/python", "-c", script, DEMO="1", DATA_DIR=tmp_path)
+    assert done.stdout == "None\n", done.stderr
+
+
 def test_ten_thousand_letters_in_an_address_are_answered_in_our_own_words(in_earnest):
     status, page = answer(in_earnest, f"/trainings/?q={quote('ä' * 10_000)}")
     assert status == 200
