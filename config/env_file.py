@@ -2,7 +2,8 @@
 `DATA_DIR`.
 
 One `NAME=value` a line; blank lines and lines that begin with # are ignored. A value may be in
-single or double quotes; nothing in it is expanded. The environment overrides the file.
+single or double quotes, with nothing behind them; nothing in it is expanded. The environment
+overrides the file.
 """
 
 import os
@@ -12,7 +13,7 @@ from pathlib import Path
 from config.values import private_text
 
 LINE = re.compile(r"(?P<name>[A-Z][A-Z0-9_]*)=(?P<value>.*)")
-QUOTED = re.compile(r"""(?P<quote>['"])(?P<inside>.*)(?P=quote)""")
+QUOTES = ("'", '"')
 
 
 def read_into_environment(base: Path, known: frozenset[str]) -> list[str]:
@@ -62,14 +63,18 @@ def _settings(path: Path, known: frozenset[str]) -> tuple[dict[str, str], list[s
             faults.append(f"{where} sets {name}, which is no setting of this application.")
         elif name in found:
             faults.append(f"{where} sets {name} a second time.")
+        elif value.startswith(QUOTES) and value.find(value[0], 1) != len(value) - 1:
+            faults.append(
+                f"{where}: what begins with a quote ends with the same one, and holds none. A "
+                "comment has a line of its own."
+            )
         else:
             found[name] = _unquoted(value)
     return found, faults
 
 
 def _unquoted(value: str) -> str:
-    """Return the value without its quotes, where the same one stands at both ends."""
-    quoted = QUOTED.fullmatch(value)
-    if quoted is None:
-        return value
-    return quoted["inside"]
+    """Return the value without its quotes."""
+    if value.startswith(QUOTES):
+        return value[1:-1]
+    return value

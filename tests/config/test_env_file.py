@@ -64,6 +64,9 @@ def test_a_file_that_others_may_read_or_change_is_refused(read, mode):
         ("SECRET_KEY\n", "line 1 is not NAME=value"),
         ("export SECRET_KEY=x\n", "line 1 is not NAME=value"),
         ("\nSECRETKEY=x\n", "line 2 sets SECRETKEY, which is no setting"),
+        ('SECRET_KEY="x" # "mine"\n', "line 1: what begins with a quote ends with the same one"),
+        ("SECRET_KEY='x\n", "line 1: what begins with a quote ends with the same one"),
+        ("SECRET_KEY='\n", "line 1: what begins with a quote ends with the same one"),
         ("SECRET_KEY=x\nSECRET_KEY=y\n", "line 2 sets SECRET_KEY a second time"),
     ],
 )
