@@ -63,7 +63,7 @@ class Report:
             "disk": self.disk,
             "reference_data": self.reference_data,
         }
-        found = [name for name, is_sound in parts.items() if not is_sound]
+        found = [name for name, is_sound in parts.items() if is_sound is False]
         for lane, is_alive in self.workers.items():
             if not is_alive:
                 found.append(f"no worker for {lane}")

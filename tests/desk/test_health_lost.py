@@ -49,6 +49,10 @@ def test_a_database_that_answers_with_an_error_is_not_called_well(db, monkeypatc
     assert (answer.status_code, answer.json()["database"]) == (503, False)
 
 
+def test_what_could_not_be_asked_is_no_second_trouble_in_the_log():
+    assert condition.Report(disk=True).troubles == ["database"]
+
+
 def test_what_a_dead_worker_failed_at_is_no_trouble_of_today(loaded):
     now = timezone.now()
     RunningWorker.objects.create(name="one", seen_at=now)
