@@ -24,6 +24,7 @@ MAX_ADDRESS_LENGTH = 100_000
 UTF_8 = ("utf-8", "utf8")
 
 HEALTH = "/health/"
+AT_THE_COUNTER = "/handbook/now/"  # its reader has somebody before them
 RETRY_AFTER = 30  # seconds
 
 # Database errors that do not pass by themselves. PostgreSQL classes: 53 insufficient resources,
@@ -174,13 +175,19 @@ def server_error(request: HttpRequest, *_args: Any) -> HttpResponse:
     """Answer 500, or 503 with Retry-After when the database is away, locked or full.
 
     Django calls this while it handles the exception. The 503 page invites the reader to try
-    again, unless the trouble does not pass by itself.
+    again, unless the trouble does not pass by itself, and says what 112 does where its reader may
+    have come for a number.
     """
     error = sys.exception()
     if not isinstance(error, (OperationalError, InterfaceError)):
         return _bare("500.html", HTTPStatus.INTERNAL_SERVER_ERROR)
     template = "503_operator.html" if needs_operator(error) else "503.html"
-    response = _bare(template, HTTPStatus.SERVICE_UNAVAILABLE)
+    response = _bare(
+        template,
+        HTTPStatus.SERVICE_UNAVAILABLE,
+        is_read=request.method == "GET",
+        is_at_the_counter=request.path_info == AT_THE_COUNTER,
+    )
     response["Retry-After"] = str(RETRY_AFTER)
     return response
 
@@ -206,6 +213,6 @@ def not_yours(request: HttpRequest, exception: Exception) -> HttpResponse:
     return response
 
 
-def _bare(template: str, status: int) -> HttpResponse:
-    context = {"demonstration": settings.DEMO, "operator": settings.OPERATOR}
+def _bare(template: str, status: int, **facts: bool) -> HttpResponse:
+    context = {"demonstration": settings.DEMO, "operator": settings.OPERATOR, **facts}
     return HttpResponse(render_to_string(template, context), status=status)

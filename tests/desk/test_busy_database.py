@@ -6,19 +6,20 @@ from contextlib import closing
 import psycopg
 import pytest
 from django.db import InterfaceError, OperationalError, ProgrammingError, connection
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
+from django.urls import reverse
 
 from desk.responses import server_error
 from participants.models import Account
 
 
-def answer_to(error: Exception) -> HttpResponse:
+def answer_to(error: Exception, request: HttpRequest | None = None) -> HttpResponse:
     """What Django would send: it asks for the page while it handles the exception."""
     try:
         raise error
     except Exception:
-        return server_error(RequestFactory().get("/"))
+        return server_error(request or RequestFactory().get("/"))
 
 
 @pytest.mark.parametrize("error", [OperationalError("locked"), InterfaceError("closed")])
@@ -28,6 +29,17 @@ def test_it_says_that_nothing_was_saved_and_when_to_ask_again(error):
     assert answer["Retry-After"] == "30"
     assert "Nothing was saved" in answer.text
     assert "locked" not in answer.text
+
+
+@pytest.mark.parametrize("template", ["503.html", "503_operator.html"])
+def test_who_came_for_a_number_is_told_of_112_and_who_only_reads_has_nothing_to_send(template):
+    error = trouble(sqlite_errorname="SQLITE_FULL" if "operator" in template else "SQLITE_BUSY")
+    ask = RequestFactory()
+    reading, sending = answer_to(error), answer_to(error, ask.post("/"))
+    assert ("once more" in reading.text, "what you typed" in reading.text) == (False, False)
+    assert "once more" in sending.text or "what you typed" in sending.text
+    assert "112 works from inside" in answer_to(error, ask.get(reverse("handbook:now"))).text
+    assert "112" not in reading.text
 
 
 def trouble(**facts: str) -> OperationalError:
