@@ -120,7 +120,7 @@ class Driver(RuleBasedStateMachine):
         """
         self.begin()
         scene = self.scene
-        scene.now += SECOND
+        self.go_on(scene.now + SECOND)
         was = {each: each.status for each in scene.people}
         done = self.before(kind, person)
         rows = scene.rows
@@ -140,6 +140,12 @@ class Driver(RuleBasedStateMachine):
         self.is_settled = self.is_settled or looks_at_seats
         self.note_who_moved(was, person, by_hand)
         return True
+
+    def go_on(self, now: datetime) -> None:
+        """Let time pass until then; if reserved seats went back, somebody has to look."""
+        began, self.scene.now = self.scene.now, now
+        if self.scene.planned.at(began) != self.scene.planned.at(now):
+            self.is_settled = False
 
     def before(self, kind: str, person: Person | None) -> Done:
         return Done(

@@ -26,6 +26,7 @@ class UndoingActs(Driver):
         plans = [self.scene.planned, done.planned]
         is_undone = self.undo(done)
         is_clean = done.was_settled and not self.has_crossed(done.at, plans)
+        is_clean = is_clean and self.has_reasons_for(done)
         if is_clean and self.is_fresh(done):
             assert is_undone, "what was done last can be undone"
             assert self.scene.picture() == done.picture
@@ -65,11 +66,19 @@ class UndoingActs(Driver):
         by_the_undo = {since, self.scene.now}
         self.moved_at = {each: at for each, at in self.moved_at.items() if at not in by_the_undo}
 
+    def has_reasons_for(self, done: Done) -> bool:
+        """Tell whether as many have a seat for a written reason as sat beyond the rule before a
+        change of the seats: somebody else's excess comes back by no undo (R-40).
+        """
+        return done.kind != "seats" or done.picture["seats"]["overbooked"] <= self.reasons()
+
     def with_reason(self) -> int:
         """Return how many an undo may let sit beyond the rule once more (R-40)."""
-        rows = map(self.scene.row, self.scene.seated)
-        with_reason = sum(bool(row["overbooking_reason"]) for row in rows)
-        return max(0, with_reason - self.overbooked_before)
+        return max(0, self.reasons() - self.overbooked_before)
+
+    def reasons(self) -> int:
+        """Return how many have a seat for a written reason."""
+        return sum(bool(self.scene.row(each)["overbooking_reason"]) for each in self.scene.seated)
 
     def undoing(self, done: Done) -> Callable[..., Any]:
         undo: dict[str, Callable[..., Any]] = {
