@@ -83,7 +83,9 @@ def learn_anew(jobs: int) -> None:
     outdated = [file for file in _test_files() if runs_of(file) is None]
     learners = []
     for job in range(min(jobs, len(outdated))):
-        learner = Process(target=learn, args=(outdated[job::jobs], _places()))
+        database = f"test_learners_{job}"
+        todo = (outdated[job::jobs], _places(), database)
+        learner = Process(target=learn, args=todo, daemon=True)  # it ends with this process
         learner.start()
         learners.append(learner)
 

@@ -18,6 +18,7 @@ from time import perf_counter
 from types import CodeType
 
 import pytest
+from django.db import connection
 
 ROOT = Path(__file__).resolve().parents[2]
 ON_POSTGRESQL = "TEST_DATABASE_URL" in os.environ
@@ -45,11 +46,17 @@ class TestFile:
 class Recorder:
     """Pytest plugin: store which lines of these files each test runs."""
 
-    def __init__(self, files: Iterable[str]) -> None:
+    def __init__(self, files: Iterable[str], database: str) -> None:
         self.names = {str(ROOT / file): file for file in files}
+        self.database = database  # on PostgreSQL, where learners share a server
         self.runs: dict[str, Run] = {}  # of the test file at hand
         self.lines: set[tuple[str, int]] = set()
         self.failed: set[str] = set()
+
+    def pytest_sessionstart(self) -> None:
+        """Take a database of one's own. On SQLite it is a file in a folder of one's own anyway."""
+        if ON_POSTGRESQL:
+            connection.settings_dict["TEST"]["NAME"] = self.database
 
     def pytest_collection_finish(self) -> None:
         """Watch from here: what runs on import runs for every test."""
@@ -121,9 +128,9 @@ def runs_of(test_file: str) -> dict[str, Run] | None:
     return {test: Run(**run) for test, run in stored["runs"].items()}
 
 
-def learn(test_files: Iterable[str], files: Iterable[str]) -> None:
+def learn(test_files: Iterable[str], files: Iterable[str], database: str) -> None:
     """Run these test files and store which lines of `files` their tests run."""
-    pytest.main([*OPTIONS, *test_files], plugins=[Recorder(files)])
+    pytest.main([*OPTIONS, *test_files], plugins=[Recorder(files, database)])
 
 
 class Covered:

@@ -5,6 +5,7 @@ import sys
 from types import ModuleType, SimpleNamespace
 
 import pytest
+from django.db import connection
 
 from tests.scripts.commands import ROOT
 
@@ -113,7 +114,7 @@ def shop(tmp_path, monkeypatch):
     names = {}
     exec(compile((tmp_path / "seats.py").read_text(), tmp_path / "seats.py", "exec"), names)
 
-    recorder = covered.Recorder(["seats.py"])
+    recorder = covered.Recorder(["seats.py"], "learner")
     recorder.pytest_collection_finish()
     running = recorder.pytest_runtest_protocol(SimpleNamespace(nodeid=TEST), None)
     next(running)
@@ -123,6 +124,14 @@ def shop(tmp_path, monkeypatch):
     sys.monitoring.set_events(covered.MONITOR, 0)
     sys.monitoring.free_tool_id(covered.MONITOR)
     covered.digest.cache_clear()
+
+
+def test_each_learner_on_postgresql_takes_a_database_of_its_own(monkeypatch):
+    """They share a server; without one, all but the first would learn that every test fails."""
+    monkeypatch.setattr(covered, "ON_POSTGRESQL", True)
+    monkeypatch.setitem(connection.settings_dict, "TEST", {"NAME": "everybody's"})
+    covered.Recorder([], "one's own").pytest_sessionstart()
+    assert connection.settings_dict["TEST"]["NAME"] == "one's own"
 
 
 def test_only_tests_that_run_the_line_are_asked(shop):
