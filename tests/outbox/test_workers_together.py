@@ -48,7 +48,7 @@ def test_however_slow_the_server_is_no_letter_is_due_while_it_is_being_sent(
     monkeypatch.setattr(sending, "monotonic", lambda: passed[0])
     monkeypatch.setattr(sending, "deliver", take_slowly)
     monkeypatch.setattr(sending, "connect", lambda _mailer: None)
-    send_due(now)
+    assert send_due(now) > 1  # as many as the claims last for
     assert free == []
 
 
