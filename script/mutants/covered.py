@@ -49,7 +49,8 @@ class Recorder:
     def __init__(self, files: Iterable[str], database: str) -> None:
         self.names = {str(ROOT / file): file for file in files}
         self.database = database  # on PostgreSQL, where learners share a server
-        self.runs: dict[str, Run] = {}  # of the test file at hand
+        self.runs: dict[str, dict[str, Run]] = defaultdict(dict)  # by test file
+        self.to_come: Counter[str] = Counter()  # tests of each file
         self.lines: set[tuple[str, int]] = set()
         self.failed: set[str] = set()
 
@@ -58,8 +59,14 @@ class Recorder:
         if ON_POSTGRESQL:
             connection.settings_dict["TEST"]["NAME"] = self.database
 
-    def pytest_collection_finish(self) -> None:
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        """On PostgreSQL, where locks are left out, run only what commits: nothing else waits."""
+        if ON_POSTGRESQL:
+            items[:] = filter(_commits, items)
+
+    def pytest_collection_finish(self, session: pytest.Session) -> None:
         """Watch from here: what runs on import runs for every test."""
+        self.to_come.update(map(_file_of, session.items))
         sys.monitoring.use_tool_id(MONITOR, "mutants")
         events = sys.monitoring.events
         sys.monitoring.register_callback(MONITOR, events.PY_START, self._begins)
@@ -76,34 +83,40 @@ class Recorder:
         self.lines.add((code.co_filename, line))
 
     @pytest.hookimpl(wrapper=True)
-    def pytest_runtest_protocol(
-        self, item: pytest.Item, nextitem: pytest.Item | None
-    ) -> Iterator[None]:
-        """Note what one test ran; after the last one of a file, store it."""
+    def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
+        """Note what one test ran; after the last one of a file, store it. Others run in between:
+        those that commit come after all that do not.
+        """
         self.lines.clear()
         began = perf_counter()
         result = yield
         run = Run(perf_counter() - began, defaultdict(list))
         for file, line in sorted(self.lines):
             run.lines[self.names[file]].append(line)
-        self.runs[item.nodeid] = run
-        if nextitem is None or _file_of(nextitem) != _file_of(item):
-            self._store(_file_of(item))
+        test_file = _file_of(item)
+        self.runs[test_file][item.nodeid] = run
+        self.to_come[test_file] -= 1
+        if not self.to_come[test_file]:
+            self._store(test_file, self.runs.pop(test_file))
         return result
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         if report.failed:
             self.failed.add(report.nodeid)
 
-    def _store(self, test_file: str) -> None:
+    def _store(self, test_file: str, runs: dict[str, Run]) -> None:
         """Store the runs of a file. A test that fails anyhow notices nothing."""
-        texts = {test_file}.union(*(run.lines for run in self.runs.values()))
-        passed = {test: run for test, run in self.runs.items() if test not in self.failed}
+        texts = {test_file}.union(*(run.lines for run in runs.values()))
+        passed = {test: run for test, run in runs.items() if test not in self.failed}
         whole = TestFile({text: digest(text) for text in texts}, passed)
         stored = STORE / f"{test_file}.json"
         stored.parent.mkdir(parents=True, exist_ok=True)
         stored.write_text(json.dumps(asdict(whole)))
-        self.runs.clear()
+
+
+def _commits(item: pytest.Item) -> bool:
+    marker = item.get_closest_marker("django_db")
+    return marker is not None and marker.kwargs.get("transaction", False)
 
 
 def _file_of(item: pytest.Item) -> str:

@@ -100,6 +100,8 @@ def test_who_holds_a_function_already_has_it_broken(loaded, line, said):
 
 
 TEST = "tests/test_seats.py::test_a_seat"
+ELSEWHERE = "tests/test_queue.py::test_a_queue"
+COMMITTING = "tests/test_seats.py::test_two_at_once"  # which pytest-django puts at the end
 
 
 @pytest.fixture
@@ -109,17 +111,20 @@ def shop(tmp_path, monkeypatch):
     monkeypatch.setattr(covered, "STORE", tmp_path / "store")
     covered.digest.cache_clear()
     (tmp_path / "tests").mkdir()
-    (tmp_path / "tests/test_seats.py").touch()
+    for name in ("seats", "queue"):
+        (tmp_path / f"tests/test_{name}.py").touch()
     (tmp_path / "seats.py").write_text("def a():\n    return 1\n\ndef b():\n    return 2\n")
     names = {}
     exec(compile((tmp_path / "seats.py").read_text(), tmp_path / "seats.py", "exec"), names)
 
     recorder = covered.Recorder(["seats.py"], "learner")
-    recorder.pytest_collection_finish()
-    running = recorder.pytest_runtest_protocol(SimpleNamespace(nodeid=TEST), None)
-    next(running)
-    names["b"]()
-    next(running, None)
+    items = [SimpleNamespace(nodeid=each) for each in (TEST, ELSEWHERE, COMMITTING)]
+    recorder.pytest_collection_finish(SimpleNamespace(items=items))
+    for item, function in zip(items, "bba", strict=True):
+        running = recorder.pytest_runtest_protocol(item)
+        next(running)
+        names[function]()
+        next(running, None)
     yield tmp_path
     sys.monitoring.set_events(covered.MONITOR, 0)
     sys.monitoring.free_tool_id(covered.MONITOR)
@@ -136,12 +141,13 @@ def test_each_learner_on_postgresql_takes_a_database_of_its_own(monkeypatch):
 
 def test_only_tests_that_run_the_line_are_asked(shop):
     known = covered.Covered(["tests/test_seats.py"], {"seats.py"})
-    assert (known.tests_of("seats.py", [2]), known.tests_of("seats.py", [5])) == ([], [TEST])
+    assert known.tests_of("seats.py", [5]) == [TEST]
+    assert known.tests_of("seats.py", [2]) == [COMMITTING]
 
 
 @pytest.mark.parametrize("changed", ["seats.py", "tests/test_seats.py"])
 def test_what_was_learnt_of_a_test_ends_with_the_text_it_ran(shop, changed):
-    assert list(covered.runs_of("tests/test_seats.py")) == [TEST]
+    assert list(covered.runs_of("tests/test_seats.py")) == [TEST, COMMITTING]
     (shop / changed).write_text("# another text")
     covered.digest.cache_clear()
     assert covered.runs_of("tests/test_seats.py") is None
