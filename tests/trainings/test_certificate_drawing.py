@@ -118,6 +118,14 @@ def test_reserved_seats_are_released_once_their_date_has_come(now, lithuania, la
     assert tasks.release_seats(now + timedelta(days=2)) == 0
 
 
+def test_a_release_leaves_another_training_to_its_own_day(now, lithuania):
+    later = now + timedelta(days=4)
+    for at in (now, later):
+        factories.training(now=at, reserved={lithuania: 1})
+    assert tasks.release_seats(now + timedelta(days=2)) == 1
+    assert tasks.release_seats(later + timedelta(days=2)) == 1
+
+
 def test_seats_that_were_looked_at_before_their_release_are_released_all_the_same(
     now, lithuania, latvia
 ):
