@@ -52,12 +52,20 @@ def test_a_dead_workers_certificate_is_drawn_by_another(closed):
     assert tasks.draw_certificates(days.AFTERWARDS + timedelta(minutes=3)) == 1
 
 
-def test_who_comes_second_writes_no_second_letter(closed):
+def test_who_comes_second_writes_no_second_letter_and_leaves_another_certificate(
+    riga, astrid, lukasz, hanna
+):
+    """That of Hanna cannot be drawn."""
+    for each in (lukasz, hanna):
+        days.mark(each, "pppp")
+    days.closed(riga, astrid)
+    hanna.certificates.update(problem="ValueError")
     slow = actions.take_to_draw(days.AFTERWARDS)
     later = days.AFTERWARDS + timedelta(minutes=3)
     tasks.draw_certificates(later)
     assert not actions.store_file(certificate=slow, data=b"%PDF", now=later)
     assert Letter.objects.filter(kind="certificate_ready").count() == 1
+    assert hanna.certificates.get().problem == "ValueError"
 
 
 def test_what_cannot_be_drawn_is_shown_and_tried_again_on_request(
