@@ -1,15 +1,17 @@
 """What was made of other words is neither served nor left in the store."""
 
 import pytest
+from django.db import transaction
 
 from documents import store
 from documents.models import StoredFile
-from handbook.actions import editions, files
+from handbook.actions import cards, editions, files
 from handbook.actions.files import Wanted
-from handbook.models import Edition, HandbookFile, Translation
+from handbook.models import CardFile, Edition, HandbookFile, Translation
 from handbook.papers import pdf
 from outbox.models import Letter
-from tests.handbook.writing import NOW, chapter, save
+from tests.handbook.writing import NOW, chapter, edition, save
+from tests.locks import only_rows_are_locked, waits_and_looks_afterwards
 
 ADDRESS = "/handbook/2027/lv/handbook.pdf?host="
 
@@ -113,3 +115,26 @@ def test_a_file_that_nobody_wants_any_more_alarms_nobody(ready, astrid, meanwhil
     files.build_next_file(now=NOW)
     assert not Letter.objects.filter(kind="file_not_made").exists()
     caplog.clear()
+
+
+# --- A row that a worker or another reader fills at this moment ---
+
+
+@only_rows_are_locked
+@pytest.mark.django_db(transaction=True)
+def test_a_file_that_a_worker_puts_into_its_place_is_removed_with_what_it_holds_then():
+    wanted = Wanted(edition("2026", published=True), "en")
+    file = files.request_file(by=None, wanted=wanted, now=NOW)
+    remove = transaction.atomic(files.remove_files)
+    waits_and_looks_afterwards(
+        file, lambda: remove(edition=file.edition), at='handbook_handbookfile"'
+    )
+
+
+@only_rows_are_locked
+@pytest.mark.django_db(transaction=True)
+def test_the_second_to_draw_a_card_removes_what_the_first_drew(stored):
+    card = CardFile.objects.create(name="card", inputs_hash="", made_at=NOW)
+    waits_and_looks_afterwards(
+        card, lambda: cards._put("card", "hash", b"%PDF", NOW), at='handbook_cardfile"'
+    )

@@ -14,11 +14,8 @@ from tests.locks import only_rows_are_locked, waits_and_looks_afterwards
 from tests.participants.acts import EXAMPLES, NOW, Scene
 from tests.volley import volley
 
-# They look at nothing: each sets what somebody chose, whatever stood there.
-WITHOUT_A_LOCK = {accounts.enable_account}
 # A mailed code proves a mailbox, whatever its account may do; ending sessions only takes away.
 WITHOUT_A_RIGHT = {accounts.open_account, accounts.prove_address, accounts.end_sessions}
-LOCKING = [action for action in EXAMPLES if action not in WITHOUT_A_LOCK]
 
 
 def name(action) -> str:
@@ -52,7 +49,7 @@ def test_an_action_of_somebody_who_lost_the_right_meanwhile_is_refused(action, l
 
 @only_rows_are_locked
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("action", LOCKING, ids=name)
+@pytest.mark.parametrize("action", EXAMPLES, ids=name)
 def test_an_action_waits_for_its_row_and_looks_at_it_afterwards(action, scene):
     ready = EXAMPLES[action](scene)
     waits_and_looks_afterwards(ready.waits_for, ready.call, at=f'{ready.waits_for._meta.db_table}"')
