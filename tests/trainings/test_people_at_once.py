@@ -13,8 +13,10 @@ from participants.seen import of_person
 from tests import factories
 from tests.locks import only_rows_are_locked
 from tests.trainings import days
+from tests.trainings.nominations.lists import line, nominated
 from tests.volley import both_at_once
 from trainings.actions import corrections, registrations
+from trainings.actions.nominations import LinesRefused
 from trainings.actions.people import Details
 from trainings.models import Registration
 
@@ -129,6 +131,22 @@ def test_an_account_that_becomes_the_secretariats_is_not_linked_to_an_officer(
     )
     assert not Participant.objects.filter(account=account).exists()
     assert not riga.registrations.exists()
+
+
+def test_nor_to_an_officer_whom_somebody_nominates(oskar, ilze, latvia, riga):
+    account = factories.account(ADDRESS, party=latvia, full_name="Zofia Żółć")
+
+    def nominates():
+        with pytest.raises(LinesRefused):
+            nominated(riga, ilze, [line(email=ADDRESS, name="Zofia Żółć")], now=NOW)
+
+    both_at_once(
+        lambda: roles.change_role(
+            account=account, role="secretariat", party=None, by=oskar, now=NOW
+        ),
+        nominates,
+    )
+    assert not Participant.objects.filter(account=account).exists()
 
 
 def test_whoever_is_registered_by_hand_elsewhere_keeps_what_is_corrected_at_this_moment(

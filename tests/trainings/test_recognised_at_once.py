@@ -259,6 +259,25 @@ def test_who_withdraws_and_who_undoes_wait_for_each_other_in_one_order(
 
 
 @only_rows_are_locked
+def test_who_undoes_the_approval_and_who_the_recognition_wait_for_each_other_in_one_order(
+    ilze, astrid, thordur, released
+):
+    soon = NOW + timedelta(seconds=30)
+
+    def takes_back_recognition():
+        with suppress(Refused):  # it went with the approval
+            claims.take_back_recognition(account=thordur, by=astrid, now=soon, seen=None)
+
+    both_at_once(
+        lambda: approvals.take_back_approval(by=ilze, registration=released, now=soon, seen=None),
+        takes_back_recognition,
+        stops_before='FROM "trainings_approval"',
+    )
+    assert not Account.objects.get(pk=thordur.pk).is_recognised
+    assert Registration.objects.get(pk=released.pk).status == "requested"
+
+
+@only_rows_are_locked
 def test_registering_and_changing_the_address_do_not_wait_for_each_other_for_ever(
     janis, latvia, riga
 ):
