@@ -83,6 +83,16 @@ def test_a_plan_whose_group_does_not_overlap_is_refused_at_the_programme(riga):
     ]
 
 
+def test_a_group_of_one_session_or_with_a_break_is_refused_at_the_programme(riga):
+    factories.session(riga, start=9, parallel_group=1)
+    for is_break in (False, True):
+        factories.session(riga, start=13, parallel_group=2, is_break=is_break)
+    assert rules.plan_problems(plan_of(riga)) == [
+        "Parallel group 1 has one session only. Give the others the same number.",
+        "Parallel group 2 holds a break, which nobody attends.",
+    ]
+
+
 def test_the_form_asks_for_the_group_and_keeps_it(riga, astrid, sign_in):
     factories.session(riga, start=9, hours=2, topic="Visa desk", parallel_group=1)
     factories.session(riga, start=9, hours=2, topic="Passport desk", parallel_group=1)

@@ -68,11 +68,12 @@ def test_a_line_that_cannot_stand_refuses_the_whole_list_at_its_line(
 def test_an_address_of_somebody_else_is_refused_without_a_word_about_them(
     by_nomination, ilze, egle, latvia, now
 ):
-    factories.account("lone@mfa.example", party=latvia)
-    taken = [line(email=egle.email, name=ANNA), line(email="lone@mfa.example", name=ANNA)]
+    lone = factories.account("lone@mfa.example", party=latvia)
+    office = factories.account("office@mfa.example", role="secretariat", full_name=ANNA)
+    taken = [line(email=each.email, name=ANNA) for each in (egle, lone, office)]
     with pytest.raises(LinesRefused) as refused:
         nominated(by_nomination, ilze, [*taken, *new(ANNA)], now=now)
-    assert lines_of(refused).keys() == {0, 1}
+    assert lines_of(refused).keys() == {0, 1, 2}
     assert "Eglė" not in str(refused.value)
     assert not Participant.objects.filter(full_name=ANNA).exists()
 
