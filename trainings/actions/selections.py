@@ -12,7 +12,6 @@ from outbox.models import Letter
 from participants import audit
 from participants.models import Account
 from participants.refusal import Refused, RightsChanged, refuse_if, refuse_if_changed
-from participants.seen import name_problems
 from trainings import mail, mail_by_hand
 from trainings.actions import approvals, corrections, endings, registrations
 from trainings.actions.locking import lock_accounts, locked
@@ -149,7 +148,6 @@ def _act_on(
     row: Registration, act: str, shown: Shown, *, by: Account, reason: str, now: datetime
 ) -> Registration:
     """Act on one person as the desk does for one. Raises Refused."""
-    refuse_if_changed(name_problems(row.participant.full_name, seen=shown.name))
     if shown.registration:
         refuse_if_changed(meanwhile_problems(row, seen=shown.registration))
     refuse_if(rules.together_problems(row, act))
