@@ -1,3 +1,8 @@
+// What came of a form stands at the top of the page, where an anchor left in the address would not lead.
+const dropAnchor = () => {
+  if (location.hash) history.replaceState(history.state, "", location.pathname + location.search);
+};
+
 // A second click sends nothing. The button is disabled after the event, so that its own name and value
 // still go along. A form whose answer is a file (data-download) leaves the page standing, so it is let be.
 document.addEventListener("submit", (event) => {
@@ -6,6 +11,7 @@ document.addEventListener("submit", (event) => {
   if (form.dataset.sent) return event.preventDefault();
   form.dataset.sent = "yes";
   const button = event.submitter;
+  if (!form.hasAttribute("action") && !button?.hasAttribute("formaction")) dropAnchor();
   if (!button) return;
   button.setAttribute("aria-busy", "true");
   setTimeout(() => { button.disabled = true; }, 0);
