@@ -107,6 +107,16 @@ def test_a_draft_of_another_year_is_saved_and_its_page_asks(draft, sign_in, astr
     )
 
 
+def test_a_registration_that_opened_last_year_is_not_published_unasked(draft, astrid, now):
+    Training.objects.update(registration_opens_at=now - timedelta(days=360))
+    with pytest.raises(Refused) as refused:
+        publish(draft, astrid, now)
+    assert reasons(refused) == [
+        "Is this right? Registration opens on 10 January 2026, more than half a year ago. If it "
+        "is, tick the box below."
+    ]
+
+
 @pytest.mark.parametrize(
     ("days", "said"),
     [
@@ -203,7 +213,7 @@ def test_the_page_to_publish_says_what_is_announced_and_to_whom(sign_in, astrid,
     assert "This cannot be undone." in page
     assert "Invited: the 2 members." in page
     assert "Latvia: 2, Lithuania: 1." in page
-    assert "Nobody. From now on everybody who is registered is told" in page
+    assert "Coordinators read of the seats reserved for their party" in page
     assert 'name="are_days_meant"' not in page
 
 

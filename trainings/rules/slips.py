@@ -26,8 +26,8 @@ MUCH = timedelta(days=200)  # of a move: a slip of the year, and of the half-yea
 YEAR = re.compile(r"\b20\d\d\b")  # in a title
 # fields of a plan
 READS = frozenset(
-    ["title", "first_day", "last_day", "registration_closes_at", "time_zone"]
-    + ["host", "city", "venue", "venue_address"]
+    ["title", "first_day", "last_day", "registration_opens_at", "registration_closes_at"]
+    + ["time_zone", "host", "city", "venue", "venue_address"]
 )
 MAX_NAMES = 10  # in a question; the rest are counted
 
@@ -67,7 +67,8 @@ def _doubts(
     found = _past_doubts(days, now, at, before)
     if not found:
         found += _far_doubts(days, at, before) or shift
-        found += _length_doubts(days, before) + _closing_doubts(days, now, at, before)
+        found += _length_doubts(days, before)
+        found += _closing_doubts(days, now, at, before) or _opening_doubts(days, now, before)
     return found + _title_doubts(days, before) + zone_doubts(days, before=before)
 
 
@@ -240,6 +241,17 @@ def _length_doubts(days: Days, before: Days | None) -> list[str]:
     if length <= LONG or (before and before.last_day - before.first_day >= length):
         return []
     return [_("The training lasts %(days)d days.") % {"days": days.number_of_days}]
+
+
+def _opening_doubts(days: Days, now: datetime, before: Days | None) -> list[str]:
+    """Doubt a registration that opened half a year ago or more, or by a slip of the year; after an
+    edit, only if it opened later before.
+    """
+    opens = days.registration_opens_at
+    if opens > now - MUCH or (before and before.registration_opens_at <= opens):
+        return []
+    day = _day(timezone.localtime(opens, days.midnight(days.first_day).tzinfo).date())
+    return [_("Registration opens on %(day)s, more than half a year ago.") % {"day": day}]
 
 
 def _closing_doubts(days: Days, now: datetime, at: datetime, before: Days | None) -> list[str]:
