@@ -73,20 +73,33 @@ def test_the_visit_leaves_no_trace_on_telephone_or_paper(language, stays_on, wai
 
 
 @pytest.mark.parametrize(
-    ("language", "reason", "question", "never"),
+    ("language", "reason", "word", "question"),
     [
         (
             "en",
             "Begin every call with that reason",
+            "If the agreed word does not come",
             "Does the time suit you?",
-            "Never ask whoever picks up",
         ),
-        ("sv", "Börja varje samtal med det skälet", "Passar tiden?", "Fråga aldrig den som svarar"),
+        (
+            "sv",
+            "Börja varje samtal med det skälet",
+            "Om det avtalade ordet inte kommer",
+            "Passar tiden?",
+        ),
     ],
 )
-def test_a_call_begins_with_what_anyone_may_hear(language, reason, question, never):
+def test_a_call_asks_nothing_before_the_agreed_word(language, reason, word, question):
     told = section(language, "talking-safely", "telephone-and-chat")
-    assert told.index(reason) < told.index(question) < told.index(never)
+    assert told.index(reason) < told.index(word) < told.index(question)
+
+
+@pytest.mark.parametrize(
+    ("language", "never"),
+    [("en", "Never ask whoever picks up"), ("sv", "Fråga aldrig den som svarar")],
+)
+def test_whoever_picks_up_is_never_asked(language, never):
+    assert never in section(language, "talking-safely", "telephone-and-chat")
 
 
 @pytest.mark.parametrize(
@@ -150,8 +163,8 @@ def test_the_quick_exit_says_that_the_history_keeps_the_page(shipped, sign_in):
 @pytest.mark.parametrize(
     ("language", "told"),
     [
-        ("en", ["only in your ministry’s own case system", "let them wait for the document"]),
-        ("sv", ["bara i ditt ministeriums eget ärendesystem", "vänta på dokumentet"]),
+        ("en", ["only in your ministry’s own case system", "stays in sight of the child"]),
+        ("sv", ["bara i ditt ministeriums eget ärendesystem", "stannar så att barnet syns"]),
     ],
 )
 def test_the_emergency_card_says_what_the_chapters_say(shipped, language, told):
@@ -161,6 +174,42 @@ def test_the_emergency_card_says_what_the_chapters_say(shipped, language, told):
         card = render_to_string("handbook/pdf/emergency_card.html", context)
     assert [words for words in told if words not in card] == []
     assert "focal point" not in card and "kontaktperson" not in card
+
+
+def test_no_public_page_tells_what_is_said_to_win_time(client, shipped):
+    """Whoever controls the person reads the page without signing in, too."""
+    page = client.get("/handbook/now/").text
+    assert "of your section’s own choosing" in " ".join(page.split())
+    assert "document" not in page.partition('id="steps"')[2].partition("</ol>")[0]
+
+
+@pytest.mark.parametrize(
+    ("language", "advice", "entitled", "held_back"),
+    [
+        ("en", "name nobody", "entitled to a document gets it", "before you issue anything"),
+        ("sv", "nämn ingen vid namn", "rätt till en handling får den", "innan du utfärdar något"),
+    ],
+)
+def test_open_questions_hold_back_no_document_and_name_nobody(
+    language, advice, entitled, held_back
+):
+    told = section(language, "safe-return", "five-questions")
+    assert advice in told and entitled in told and held_back not in told
+    assert "(chapter:inform-and-refer#consent)" in told
+
+
+@pytest.mark.parametrize(
+    ("language", "stay", "alone"),
+    [
+        ("en", "want to die, stay with them", "do not stay alone"),
+        ("sv", "vill dö stannar du hos personen", "Var då inte ensam"),
+    ],
+)
+def test_somebody_who_wants_to_die_is_not_left_alone(language, stay, alone):
+    assert stay in section(language, "inform-and-refer", "immediate-danger")
+    assert alone in section(language, "looking-after-yourself", "when-to-get-help")
+    link = "(chapter:inform-and-refer#immediate-danger)"
+    assert link in section(language, "talking-safely", "when-it-becomes-heavy")
 
 
 @pytest.mark.parametrize(
