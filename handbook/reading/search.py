@@ -51,7 +51,7 @@ class Hit:
     words: Sequence[Word] = field(repr=False)
     is_at_post: bool = False  # of the country where the reader works
     status: str = ""  # of a contact, on the day of the search
-    warning: str = ""  # to read before a contact's number is used
+    contact: Contact | None = None  # with what to know before its number is used
 
     @property
     def snippet(self) -> list[Piece]:
@@ -79,6 +79,7 @@ class Found:
     # language code, its name, number of places
     elsewhere: list[tuple[str, str, int]] = field(default_factory=list)
     countries: list[CountryPage] = field(default_factory=list)  # to offer when there is no hit
+    danger: CountryPage | None = None  # of the reader's post, if its emergency number was typed
 
 
 @dataclass(frozen=True)
@@ -108,6 +109,16 @@ class Places:
         if named:
             return named
         return [page for page in self.pages if page.is_post]
+
+    def in_danger(self, words: Sequence[str]) -> CountryPage | None:
+        """Return the page of the reader's post if the words are its emergency number."""
+        typed = "".join(words)
+        if not typed.isdigit():
+            return None
+        for page in self.pages:
+            if page.is_post and page.emergency_dial == typed:
+                return page
+        return None
 
 
 @dataclass(frozen=True)
@@ -192,7 +203,8 @@ def find(
 
     as_typed = _ranked([*in_chapters, *_in_countries(typed, countries, today)])
     if as_typed:
-        return Found(as_typed, elsewhere=guess.elsewhere)
+        danger = shelf.places.in_danger(words)
+        return Found(as_typed, elsewhere=guess.elsewhere, danger=danger)
     if guess.elsewhere or exactly:
         return Found([], elsewhere=guess.elsewhere, countries=shelf.places.to_offer(words))
 
@@ -307,9 +319,10 @@ def _in_countries(
     for row in rows:
         if isinstance(row, Contact):
             if _is_contact_found(row, words):
-                body = f"{row.number_display} · {row.audience}"
-                hit = _hit_in_country(row, body, words)
-                yield replace(hit, status=row.status_on(today), warning=row.warning)
+                number = row.number_abroad or row.number_display
+                hit = _hit_in_country(row, f"{number} · {row.audience}", words)
+                # Reach, audience and note stand beside the number, as wherever it is shown (R-144).
+                yield replace(hit, body=number, status=row.status_on(today), contact=row)
         elif _is_section_found(row, words):
             yield _hit_in_country(row, row.wording, words)
 

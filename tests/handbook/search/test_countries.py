@@ -8,6 +8,7 @@ from handbook.models import CountrySection, Edition, Passage
 from handbook.reading import search
 from tests import factories
 from tests.handbook.search.hits import TODAY, titles
+from tests.participants.test_words import text_of
 
 
 @pytest.fixture
@@ -90,3 +91,17 @@ def test_a_number_for_professionals_says_so_before_it_is_read(page):
     shown = page("support telephone Gender Equality")
     assert shown.count(warning) == 1 and shown.index(warning) < shown.index("020-390 000")
     assert "+48 605 687 750" in page("La Strada") and warning not in page("La Strada")
+
+
+def test_a_number_says_where_it_works_before_it_is_read_and_the_own_one_comes_first(
+    posted, sign_in
+):
+    """Iceland's 112 is not that of an officer in Norway."""
+    officer = sign_in(posted("NO"))
+    shown = text_of(officer.get("/handbook/search/?q=112"))
+    own, others = shown.index("Norway Immediate danger: 112"), shown.index("Iceland: 112")
+    assert own < others and "112 Presumed" not in shown
+    assert "113 that of the ambulance" in shown[own:others]
+    assert shown.index("Cannot be called from abroad. Languages: English, Icelandic.") > others
+    line = officer.get("/handbook/search/?q=114+14").text
+    assert line.index("Cannot be called from abroad.") < line.index("<mark>114</mark>")
