@@ -19,6 +19,7 @@ from handbook.models import Chapter, CountryPage, Edition, HandbookFile
 from handbook.papers import epub, one_page, pdf
 from handbook.reading import contents, countries
 from handbook.rules import files as rules
+from handbook.rules import first_call
 from participants import audit
 from participants.models import Account, Mission, Party
 from participants.refusal import Refused, refuse_if
@@ -293,7 +294,7 @@ def paper_of(file: HandbookFile, now: datetime) -> Paper:
     """
     bound = contents.whole(file.edition, file.language)
     page = CountryPage.objects.of(file.host)
-    country = countries.bound_in(page, timezone.localdate(now)) if page else None
+    country = first_call.bound_in(page, timezone.localdate(now)) if page else None
     if bound is None:
         raise LookupError("no text")
     if file.chapter:

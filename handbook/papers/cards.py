@@ -14,10 +14,11 @@ from documents import qr
 from documents.languages import language_name
 from handbook import hours
 from handbook.models import CardNumber, CardText, Contact, CountryPage, CountrySection, Edition
-from handbook.reading.countries import confirmation_of, reachable_from_abroad
+from handbook.reading.countries import confirmation_of
 from handbook.reading.references import country_address
 from handbook.rules import card_words
 from handbook.rules import cards as rules
+from handbook.rules.first_call import in_order, reachable_from_abroad
 from participants.models import Account
 
 SIZES = ("a6", "a5")
@@ -39,7 +40,7 @@ type Names = list[tuple[str, str]]  # of languages: code, name in the language i
 
 def emergency(page: CountryPage, edition: Edition, size: str, today: date) -> dict[str, Any]:
     """Return what the emergency card is set from: confirmed facts only (R-148)."""
-    confirmed = list(Contact.objects.in_country(page).confirmed(today))
+    confirmed = in_order(list(Contact.objects.in_country(page).confirmed(today)), today)
     point = page.sections.confirmed().of_kind(CountrySection.Key.POINT_OF_CONTACT)
     lines = 0
     if point:
@@ -124,6 +125,7 @@ def offers(page: CountryPage, today: date, contacts: list[Contact] | None = None
     """
     if contacts is None:
         contacts = list(Contact.objects.in_country(page))
+    contacts = sorted(contacts, key=lambda contact: (contact.position, contact.pk))
     approved = page.card_numbers.select_related("contact", "approved_by__participant")
     numbers = {row.place: row for row in approved}
     for contact in (*contacts, *(row.contact for row in approved)):

@@ -80,11 +80,6 @@ class ShownCountry:
     sections: list[CountrySection]
 
     @property
-    def confirmed_first(self) -> list[ShownContact]:
-        """Return the contacts in their order, those that nobody vouches for today last."""
-        return sorted(self.contacts, key=lambda shown: shown.status != Contact.Status.CONFIRMED)
-
-    @property
     def none_abroad(self) -> bool:
         """Tell whether there are contacts but no number known to work from abroad."""
         contacts = [shown.contact for shown in self.contacts]
@@ -96,38 +91,9 @@ def reachable_from_abroad(contacts: list[Contact]) -> list[Contact]:
     return [contact for contact in contacts if contact.number_abroad]
 
 
-def shown_to(account: Account | AnonymousUser, page: CountryPage, today: date) -> ShownCountry:
-    """Return the page as this reader may see it; without an account, with confirmed contacts only
-    (R-142).
-    """
-    contacts = contacts_for(account, page, today)
-    sections: list[CountrySection] = []
-    if isinstance(account, Account):
-        sections = list(page.sections.all())
-    return _shown(page, contacts, sections, today)
-
-
 def contacts_for(account: Account | AnonymousUser, page: CountryPage, today: date) -> list[Contact]:
-    """Return the contacts of the page that this reader may see, in their order (R-142)."""
+    """Return the contacts of the page that this reader may see, as placed there (R-142)."""
     return list(page.contacts.in_country(page).visible_to(account, today))
-
-
-def bound_in(page: CountryPage, today: date) -> ShownCountry:
-    """Return the page as it is printed for readers with an account."""
-    contacts = list(Contact.objects.in_country(page))
-    return _shown(page, contacts, list(page.sections.all()), today)
-
-
-def _shown(
-    page: CountryPage, contacts: list[Contact], sections: list[CountrySection], today: date
-) -> ShownCountry:
-    """Return the page with these contacts, each with its status, and their confirmation."""
-    return ShownCountry(
-        page=page,
-        contacts=shown_on(contacts, today),
-        confirmation=confirmation_of(contacts, today),
-        sections=sections,
-    )
 
 
 def is_possible_code(code: str) -> bool:

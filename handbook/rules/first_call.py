@@ -1,11 +1,20 @@
-"""Rules for whom a reader is told to call first in a country (R-144)."""
+"""Rules for the order in which a reader is told whom to call in a country (R-144, R-268)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
-from handbook.models import Contact, CountryPage
-from handbook.reading.countries import reachable_from_abroad
+from django.contrib.auth.models import AnonymousUser
+
+from handbook.models import Contact, CountryPage, CountrySection
+from handbook.reading.countries import (
+    ShownCountry,
+    confirmation_of,
+    contacts_for,
+    reachable_from_abroad,
+    shown_on,
+)
 from handbook.rules import authorities, cards, telephones
+from participants.models import Account
 
 
 @dataclass(frozen=True)
@@ -18,6 +27,8 @@ class Help:
     first: Contact | None  # None: only offices or authorities are known, or no contact
     from_abroad: Contact | None
     status: str
+    # each with its status of today: all others in their order, if not anybody may call the first
+    others: list[tuple[Contact, str]] = field(default_factory=list)
     has_offices: bool = False  # shown on the page, with what to know before calling
     has_lines: bool = False  # there too: what is no office, if only the police
 
@@ -49,38 +60,88 @@ def help_in(page: CountryPage, contacts: list[Contact], today: date) -> Help:
     answers (D-279). For calls from abroad these come after the helplines, as they stand on the
     page: its name tells who answers, and a reader abroad would have no number otherwise.
     """
-    others = [contact for contact in contacts if contact.kind != Contact.Kind.OFFICE]
-    helplines = [contact for contact in others if not _is_of_authority(contact)]
-
-    lines = _in_order(helplines, today)
-    first = next(iter(lines), None)
+    no_offices = [contact for contact in contacts if contact.kind != Contact.Kind.OFFICE]
+    ordered = in_order(contacts, today)
+    helplines = [contact for contact in ordered if is_line(contact)]
+    first = next(iter(helplines), None)
     other = None
     if first and not first.number_abroad:
-        other = next(iter(reachable_from_abroad([*lines, *contacts])), None)
+        other = next(iter(reachable_from_abroad([*helplines, *contacts])), None)
     return Help(
         page=page,
         first=first,
         from_abroad=other,
         status=first.status_on(today) if first else "",
-        has_offices=len(others) < len(contacts),
-        has_lines=bool(others),
+        others=_others(first, ordered, today),
+        has_offices=len(no_offices) < len(contacts),
+        has_lines=bool(no_offices),
     )
 
 
-def _in_order(helplines: list[Contact], today: date) -> list[Contact]:
-    """Return them in the order in which they are tried: those for professionals last, as the
-    largest number is soon given away; before these, those that name the police last; and of equal
-    ones those that are confirmed today first.
+def _others(
+    first: Contact | None, ordered: list[Contact], today: date
+) -> list[tuple[Contact, str]]:
+    """Return the contacts that follow the first, each with its status: none if anybody may call it,
+    for then nobody is left without a number.
+    """
+    if first is None or first.serves == Contact.Serves.ANYBODY:
+        return []
+    return [(each, each.status_on(today)) for each in ordered if each != first]
+
+
+def shown_to(account: Account | AnonymousUser, page: CountryPage, today: date) -> ShownCountry:
+    """Return the page as this reader may see it; without an account, with confirmed contacts only
+    (R-142).
+    """
+    contacts = contacts_for(account, page, today)
+    sections: list[CountrySection] = []
+    if isinstance(account, Account):
+        sections = list(page.sections.all())
+    return _shown(page, contacts, sections, today)
+
+
+def bound_in(page: CountryPage, today: date) -> ShownCountry:
+    """Return the page as it is printed for readers with an account."""
+    contacts = list(Contact.objects.in_country(page))
+    return _shown(page, contacts, list(page.sections.all()), today)
+
+
+def _shown(
+    page: CountryPage, contacts: list[Contact], sections: list[CountrySection], today: date
+) -> ShownCountry:
+    """Return the page with these contacts in the order in which they are tried, each with its
+    status, and their confirmation.
+    """
+    return ShownCountry(
+        page=page,
+        contacts=shown_on(in_order(contacts, today), today),
+        confirmation=confirmation_of(contacts, today),
+        sections=sections,
+    )
+
+
+def in_order(contacts: list[Contact], today: date) -> list[Contact]:
+    """Return them in the order in which they are tried, wherever they are shown together (R-268):
+    offices and authorities last; before these, lines for professionals, as the first number is soon
+    given away, and lines that name the police; of equal ones those that are confirmed today first,
+    and of these, those that are for anybody.
     """
 
-    def rank(line: Contact) -> tuple[bool, bool, bool]:
+    def rank(contact: Contact) -> tuple[bool, bool, bool, bool, bool]:
         return (
-            line.serves == Contact.Serves.PROFESSIONALS,
-            authorities.tells_of_one(line),
-            line.status_on(today) != Contact.Status.CONFIRMED,
+            not is_line(contact),
+            contact.serves == Contact.Serves.PROFESSIONALS,
+            authorities.tells_of_one(contact),
+            contact.status_on(today) != Contact.Status.CONFIRMED,
+            contact.serves == Contact.Serves.SOME,
         )
 
-    return sorted(helplines, key=rank)
+    return sorted(contacts, key=rank)
+
+
+def is_line(contact: Contact) -> bool:
+    """Tell whether a helpline answers: no office, and neither the police nor another authority."""
+    return contact.kind != Contact.Kind.OFFICE and not _is_of_authority(contact)
 
 
 def _is_of_authority(contact: Contact) -> bool:

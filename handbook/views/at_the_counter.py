@@ -9,13 +9,8 @@ from django.views.decorators.http import require_safe
 
 from handbook.models import CountryPage
 from handbook.reading.contents import TALKING, Contents, chapters_for
-from handbook.reading.countries import (
-    choose_country,
-    in_danger,
-    is_possible_code,
-    shown_to,
-    state_called,
-)
+from handbook.reading.countries import choose_country, in_danger, is_possible_code, state_called
+from handbook.rules.first_call import shown_to
 from participants.models import Party
 from participants.names import alphabetical
 

@@ -11,7 +11,8 @@ from handbook import access
 from handbook.access import may_edit
 from handbook.models import Contact, CountryPage, Edition
 from handbook.papers.cards import offers
-from handbook.reading.countries import shown_to, state_called
+from handbook.reading.countries import state_called
+from handbook.rules.first_call import shown_to
 from participants.names import alphabetical
 
 CHANGES_ON_A_PAGE = 50

@@ -12,7 +12,8 @@ from handbook.models import Contact, CountryPage, Edition
 from handbook.papers import one_page, pdf
 from handbook.papers.cards import emergency
 from handbook.reading import contents
-from handbook.reading.countries import bound_in, confirmation_of
+from handbook.reading.countries import confirmation_of
+from handbook.rules.first_call import bound_in
 from tests.handbook.country_editing import confirmed
 from tests.layout import without_layout
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from handbook.models import Contact, CountryPage
-from handbook.reading.countries import bound_in
+from handbook.rules.first_call import bound_in
 from handbook.templatetags.sources import in_words, linked
 from tests import factories
 from tests.handbook.country_editing import confirmed

@@ -162,9 +162,9 @@ def test_whom_a_line_serves_comes_before_the_police_in_its_note_and_these_before
     assert first_in("LV", janis).key == first
 
 
-def test_from_abroad_a_line_for_professionals_is_offered_after_one_for_anybody(shipped, janis):
+def test_from_abroad_a_line_for_professionals_is_offered_after_one_for_some(shipped, janis):
     page = CountryPage.objects.get(party__code="SE")
-    for position, serves in ((98, "professionals"), (99, "anybody")):
+    for position, serves in ((98, "professionals"), (99, "some")):
         page.contacts.create(
             key=f"se-{serves}",
             position=position,
@@ -176,4 +176,4 @@ def test_from_abroad_a_line_for_professionals_is_offered_after_one_for_anybody(s
             serves=serves,
             source="https://line.example",
         )
-    assert found_in("SE", janis).from_abroad.serves == "anybody"
+    assert found_in("SE", janis).from_abroad.serves == "some"

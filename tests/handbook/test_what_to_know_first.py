@@ -1,5 +1,6 @@
 """Wherever a number stands, its note stands beside it; an office is nobody's first call."""
 
+import re
 from io import BytesIO
 
 import pdfplumber
@@ -9,7 +10,7 @@ from django.utils import timezone
 
 from handbook.models import Contact, CountryPage
 from handbook.reading.countries import contacts_for
-from handbook.rules.first_call import help_in
+from handbook.rules.first_call import help_in, in_order
 from tests.handbook.country_editing import confirmed
 
 pytestmark = pytest.mark.any_database
@@ -135,3 +136,23 @@ def test_a_number_for_professionals_says_so_wherever_it_stands(posted, sign_in):
 def test_a_number_for_anybody_has_no_such_line(posted, sign_in):
     confirmed("ee-sib-trafficking")
     assert WARNING not in sign_in(posted("EE")).get("/handbook/countries/EE/").text
+
+
+@pytest.mark.parametrize("code", ["DE", "LT", "SE"])
+def test_chapter_counter_and_country_page_name_contacts_in_one_order_and_leave_none_out(
+    sign_in, janis, shipped, code
+):
+    """For anybody before for some; where the first is for women only, the others follow it."""
+    client, page = sign_in(janis), CountryPage.objects.get(party__code=code)
+    today = timezone.localdate()
+    confirmed("lt-kopzi", serves="some")
+    confirmed("lt-nappz-inside", notes={}, position=99)
+    first = help_of(code, janis)
+    keys = [contact.key for contact in in_order(contacts_for(janis, page, today), today)]
+    for path in (f"/handbook/now/?host={code}", f"/handbook/countries/{code}/"):
+        assert re.findall(r'<h3 id="([^"]+)-name">', client.get(path).text) == keys, path
+    assert first.first.serves == ("anybody" if code == "LT" else "some")
+    if code != "LT":
+        assert [first.first.key, *(each.key for each, _status in first.others)] == keys
+        shown = aside(client.get(f"{CHAPTER}?host={code}"))
+        assert all(f"tel:{each.dial}" in shown for each, _status in first.others)
