@@ -25,10 +25,10 @@ SIZES = ("a6", "a5")
 # Room on the back of an emergency card, in lines of its smaller type, for contacts and the point of
 # contact. The page that its QR code opens has all contacts.
 MAX_LINES, LETTERS_OF_A_LINE = 22, 60
-MAX_NOTE = 200  # letters; a longer note of the emergency number is set smaller
+MAX_NOTE = 120  # letters; a longer note of the emergency number is set smaller
 LARGE_LINES = 11  # up to this many, the larger type is used
 # Blank lines for the post's own numbers: the most, and how many printed lines cost one of them.
-LINES_BY_HAND, LINES_FOR_ONE_BY_HAND = 5, 1.4
+LINES_BY_HAND, LINES_FOR_ONE_BY_HAND = 5, 2.2
 NEUTRAL, INFORMATION = KINDS = ("neutral", "information")
 ON_A_SHEET = 8  # discreet cards on an A4 page
 # Beyond so many characters of words, or lines of hours, a discreet card's type is smaller.

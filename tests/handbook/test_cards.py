@@ -202,7 +202,11 @@ def test_it_says_when_it_was_printed(card):
 @pytest.mark.parametrize("query", ["", "?size=a5"])
 @pytest.mark.parametrize("language", ["en", "sv"])
 @pytest.mark.parametrize("is_all_confirmed", [True, False])
-def test_it_has_two_sides_however_much_is_confirmed(card, language, query, is_all_confirmed):
+def test_it_has_two_sides_however_much_is_confirmed(
+    card, language, query, is_all_confirmed, settings
+):
+    """In the demonstration too, whose cards have a line more."""
+    settings.DEMO = True
     CountrySection.objects.update(confirmed_on=timezone.localdate())
     if is_all_confirmed:
         for contact in Contact.objects.all():
@@ -240,7 +244,9 @@ def test_without_contacts_its_back_has_room_for_the_numbers_of_the_post(card):
     assert first in words(card("LV"))
     confirmed("lv-safe-house")
     confirmed("lv-marta")
-    assert "by hand" not in words(card("LV"))
+    assert "Focal point" not in words(card("LV"))
+    confirmed("lt-nappz-abroad")
+    assert "by hand Duty officer of the ministry Focal point" in words(card("LT"))
 
 
 @pytest.mark.any_database
