@@ -2,9 +2,11 @@
 page.
 """
 
+import re
 from datetime import date
 
 import pytest
+from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
 
@@ -233,3 +235,15 @@ def test_a_country_page_says_once_that_a_contact_is_confirmed(posted, sign_in):
     confirmed("lv-marta")
     shown = text_of(sign_in(posted("LV")).get("/handbook/countries/LV/"))
     assert "Confirmed on" in shown and "Confirmed Confirmed" not in shown
+
+
+def test_a_contact_for_the_counter_is_kept_whole_on_paper_with_the_day_of_its_status(
+    posted, sign_in
+):
+    confirmed("lv-marta")
+    shown = sign_in(posted("LV")).get(NOW)
+    assert "To be reviewed by" in text_of(shown).partition("Whom to call in Latvia")[2]
+    panels = re.findall(r'<section class="panel[^>]*>\s*<h3.*?</section>', shown.text, re.DOTALL)
+    assert all('<a class="big-number"' in panel for panel in panels) and len(panels) == 2
+    paper = (settings.BASE_DIR / "static/css/print.css").read_text()
+    assert ".panel:has(> .big-number) { break-inside: avoid; }" in paper
