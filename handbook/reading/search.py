@@ -321,7 +321,7 @@ def _in_countries(
             if _is_contact_found(row, words):
                 number = row.number_abroad or row.number_display
                 hit = _hit_in_country(row, f"{number} · {row.audience}", words)
-                # Reach, audience and note stand beside the number, as wherever it is.
+                # Reach, audience and note stand beside it, as on every page.
                 yield replace(hit, body=number, status=row.status_on(today), contact=row)
         elif _is_section_found(row, words):
             yield _hit_in_country(row, row.wording, words)
