@@ -105,7 +105,7 @@ class TrainingForm(QuietForm):
         required=False,
         validators=[
             RegexValidator(
-                r"^\+?[0-9][0-9 ()/.-]{4,}$", _("Give a telephone number, like +371 67 016 201.")
+                r"^\+?[0-9][0-9 ()/.-]{4,}$", _("Give a telephone number, like +46 8 465 004 00.")
             )
         ],
         help_text=_("Read by those who are registered, and by staff."),

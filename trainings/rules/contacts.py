@@ -20,7 +20,7 @@ def telephone_problems(host: Party, telephone: str) -> list[str]:
     if not number:
         return []
     if not NUMBER.fullmatch(number):
-        return [_("Give a telephone number, like +371 67 016 201.")]
+        return [_("Give a telephone number, like +46 8 465 004 00.")]
     shown_nowhere = without_numbers_problems(host.code, number)
     if shown_nowhere:
         return shown_nowhere
