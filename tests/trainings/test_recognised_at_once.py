@@ -57,6 +57,13 @@ def reasons_into(said):
         said.append(str(refusal))
 
 
+def refuse(account, *, by, shown):
+    """Refuse the claim, as the page showed it before anything was given."""
+    claims.refuse_claim(
+        account=account, by=by, shown=shown, held="", reason="Unknown here.", now=NOW
+    )
+
+
 @pytest.fixture
 def recognised_once(thordur, waits):
     """Holds when one of them recognised him and released his request, and the other was told so."""
@@ -164,29 +171,64 @@ def test_two_officers_of_the_same_trainings_are_decided_about_at_once(
     assert Account.objects.get(pk=thordur.pk).is_recognised == (act == "given")
 
 
+def give_seat(registration, by):
+    registrations.give_seat(
+        by=by, registration=registration, reason="", seen=SeenRequest(decided=""), now=NOW
+    )
+
+
+def approve(registration, by):
+    approvals.approve(by=by, registration=registration, seen=SeenRequest(decided=""), now=NOW)
+
+
 @only_rows_are_locked
-@pytest.mark.parametrize("first", ["approve", "refuse"])
-def test_of_an_approval_and_a_refusal_of_the_claim_the_second_reads_of_the_first(
-    ilze, astrid, thordur, latvia, riga, waits, first
+@pytest.mark.parametrize("first", ["let in", "refuse"])
+@pytest.mark.parametrize("let_in", [approve, give_seat])
+def test_of_a_seat_and_a_refusal_of_the_claim_the_second_reads_of_the_first(
+    ilze, astrid, thordur, latvia, riga, waits, let_in, first
 ):
     said = []
 
-    def approves():
-        shown = SeenRequest(decided="")
+    def lets_in():
         with reasons_into(said):
-            approvals.approve(by=astrid, registration=waits, seen=shown, now=NOW)
+            let_in(waits, by=astrid)
 
     def refuses():
-        shown = {"shown": str(latvia.pk), "held": "", "reason": "Unknown here."}
         with reasons_into(said):
-            claims.refuse_claim(account=thordur, by=ilze, now=NOW, **shown)
+            refuse(thordur, by=ilze, shown=str(latvia.pk))
 
-    acts = [approves, refuses]
-    both_at_once(*(acts if first == "approve" else reversed(acts)))
+    acts = [lets_in, refuses]
+    both_at_once(*(acts if first == "let in" else reversed(acts)))
     assert len(said) == 1 and "This has changed since you opened it" in said[0]
     has_seat = riga.registrations.confirmed().exists()
     assert has_seat == (Account.objects.get(pk=thordur.pk).recognition == "claimed")
-    assert has_seat == (first == "approve")
+    assert has_seat == (first == "let in")
+
+
+@only_rows_are_locked
+def test_who_refuses_a_claim_reads_of_a_registration_by_hand_at_the_same_moment(
+    ilze, astrid, thordur, latvia, riga
+):
+    said = []
+
+    def registers():
+        registrations.register_by_hand(
+            by=astrid,
+            training=riga,
+            party=latvia,
+            email=thordur.email,
+            details=Details(thordur.participant.full_name, ""),
+            reason="",
+            now=NOW,
+        )
+
+    def refuses():
+        with reasons_into(said):
+            refuse(thordur, by=ilze, shown=str(latvia.pk))
+
+    both_at_once(registers, refuses)
+    assert len(said) == 1 and "This has changed since you opened it" in said[0]
+    assert Account.objects.get(pk=thordur.pk).recognition == "claimed"
 
 
 @only_rows_are_locked

@@ -91,9 +91,15 @@ def locked_account(registration: Registration) -> Account | None:
     return accounts.filter(pk=registration.participant.account_id).first()
 
 
+def lock_account_at(email: str) -> None:
+    """Lock the account with this address, before the training; nothing for no account."""
+    accounts = Account.objects.addressed(email).select_for_update(no_key=True, of=("self",))
+    list(accounts.values_list("pk"))
+
+
 def locked_with_officer(registration: Registration) -> tuple[Account | None, Registration]:
-    """Return the officer's account, or None, and the registration, both locked, and all trainings
-    that a recognition of the officer may change.
+    """Lock the officer's account, all their trainings, then the registration; return account and
+    registration.
     """
     account = locked_account(registration)
     if account:
@@ -103,7 +109,7 @@ def locked_with_officer(registration: Registration) -> tuple[Account | None, Reg
 
 def lock_trainings_of(account: Account) -> None:
     """Lock all trainings of an officer whose recognition is decided, the lowest id first: acts on
-    several of them would else wait for each other (D-352).
+    several of them would otherwise deadlock (D-352).
     """
     own = Registration.objects.of(account).values("training")
     list(Training.objects.filter(pk__in=own).order_by("pk").select_for_update(of=("self",)))

@@ -16,7 +16,9 @@ from trainings.actions.asking import accept_locked
 from trainings.actions.flagging import flag_next_for_freed_seat
 from trainings.actions.locking import (
     Registrant,
+    lock_account_at,
     locked,
+    locked_account,
     locked_person,
     locked_registration,
 )
@@ -135,6 +137,7 @@ def register_by_hand(
     a reserved seat. With `overbook` nobody waits, for the reason that is given. Of somebody who is
     nominated it counts as the yes (R-247). Raises Refused.
     """
+    lock_account_at(email)  # so that a refusal of the claim reads of the seat (R-250)
     training = locked(training, facing=party)
     person = found_or_made(party, email, details, now, is_theirs=is_theirs)
     existing = training.registrations.filter(participant=person).first()
@@ -268,6 +271,7 @@ def give_seat(
     The seat includes an approval, and the letter waits a minute. `seen` is the request that `by`
     read. Raises Refused.
     """
+    locked_account(registration)  # so that a refusal of the claim waits for this, and this for it
     registration = locked_registration(registration)
     refuse_if(rules.seat_problems(registration, by=by))
     refuse_if_changed(request_problems(registration, seen=seen, by=by))
