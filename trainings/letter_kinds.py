@@ -1,4 +1,8 @@
-"""Kinds of letters about trainings, and what each of them does to others."""
+"""Kinds of letters about trainings, and what each of them does to others.
+
+Each stands in exactly one of OVERTAKING, FIRST, FOLLOWING and APART: what becomes of the letters
+held back about the registration, and so whether the act behind them can still be undone.
+"""
 
 from collections.abc import Collection
 
@@ -28,6 +32,26 @@ OVERTAKING = ENDING | {  # R-86
 }
 # The first letters about a request; letters held back about an earlier one have left already.
 FIRST = {"registration_confirmed", "registration_waiting", "registration_requested"}
+# They follow what is held back, which is sent at once, so that its act can no longer be undone.
+FOLLOWING = {  # R-86
+    "attendance_corrected",
+    "certificate_ready",
+    "certificate_revoked",
+    "decision_corrected",
+    "registration_corrected",
+    "training_changed",
+}
+# They tell nothing of a registration, and leave what is held back as it is.
+APART = {
+    "message",
+    "nomination_asked",
+    "nomination_cancelled",
+    "nomination_expired",
+    "nomination_moved",
+    "nomination_news",
+    "nomination_reminder",
+    "nomination_withdrawn",
+}
 OF_SEAT = {"registration_confirmed", "moved_up"}  # They tell of a seat.
 OF_APPROVAL = FIRST | {"moved_up"}  # They tell what an approval gave, at once or later.
 TAKE_BACK = {"training_changed"}  # their calendar file also cancels entries of earlier files

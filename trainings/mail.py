@@ -27,6 +27,7 @@ from trainings.letter_kinds import (
     ABOUT_A_COMING_SEAT,
     ABOUT_SEATS,
     FIRST,
+    FOLLOWING,
     OVERTAKING,
     takes_seat,
 )
@@ -243,7 +244,7 @@ def to_participant(
     """
     if name in OVERTAKING:
         had_seat = takes_seat(name, overtake_held(registration, now=now), had_seat)
-    elif name not in FIRST:
+    elif name in FOLLOWING:
         tell_at_once(registration, now=now)
     account: Account | None = registration.participant.account
     if registration.gets_letters:

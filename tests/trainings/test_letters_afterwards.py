@@ -13,6 +13,7 @@ from outbox.sending import send_due
 from tests import factories
 from tests.trainings import days
 from trainings import mail, mail_by_hand, nomination_mail, result_mail
+from trainings.letter_kinds import APART, FIRST, FOLLOWING, OVERTAKING
 from trainings.models import Nomination, Swap
 from trainings.rules import rescheduling, results
 from trainings.rules.beside_reserved import Wait
@@ -122,10 +123,18 @@ def seat(riga, certificate):
     return riga.registrations.for_desk().get(pk=certificate.registration_id)
 
 
-def test_every_kind_of_letter_has_its_answer():
+def kinds():
     folder = Path(settings.BASE_DIR) / "templates/trainings/mail"
-    kinds = {path.stem for path in folder.glob("*.txt") if not path.stem.startswith("_")}
-    assert SENT.keys() | LAPSED.keys() == kinds
+    return {path.stem for path in folder.glob("*.txt") if not path.stem.startswith("_")}
+
+
+def test_every_kind_of_letter_has_its_answer():
+    assert SENT.keys() | LAPSED.keys() == kinds()
+
+
+def test_every_kind_says_once_what_becomes_of_letters_held_back():
+    said = [*OVERTAKING, *FIRST, *FOLLOWING, *APART]
+    assert sorted(said) == sorted(kinds())
 
 
 @pytest.mark.parametrize("kind", SENT)
