@@ -31,6 +31,7 @@ OTHER = {
     "room": "Room 2, first floor",
     "capacity": 15,
 }
+NOT_ON_THE_PAGE = {"are_days_meant", "days_asked"}  # shown once unusual days are asked about
 SESSION_FIELDS = [each.name for each in fields(PlannedSession) if each.name != "pk"]
 
 
@@ -109,6 +110,14 @@ def test_the_comparison_with_a_colleagues_knows_every_column_of_a_plan():
     rows_and_parties = {"host", "invited", "reserved", "sessions"}
     assert {*meanwhile.COLUMNS, *rows_and_parties} == {each.name for each in fields(Plan)}
     assert set(meanwhile.COLUMNS) <= set(TrainingForm.base_fields)
+
+
+def test_the_edit_page_sends_every_column_back(filled, sign_in, astrid):
+    """A field that the layout forgets would be emptied by the next edit."""
+    factories.party("EU", "European Union", status="", kind="european_union")  # not a member
+    page = sign_in(astrid).get(f"/trainings/{filled.slug}/edit/").text
+    missing = {name for name in TrainingForm.base_fields if f'name="{name}"' not in page}
+    assert missing == NOT_ON_THE_PAGE
 
 
 @pytest.mark.parametrize("name", SESSION_FIELDS)
