@@ -1,9 +1,7 @@
 """English and Swedish say the same: every string is marked, translated, and reaches the page.
 
-After a change of words, collect them, write the Swedish, and let script/setup compile it:
-    DEMO=1 .venv/bin/python manage.py makemessages -l sv --add-location file --no-wrap \\
-        -i .venv -i var -i tests -i static -i script
-What is no longer used (#~) is deleted by hand.
+After a change of words, write the Swedish by hand beside the entries of the same file, delete what
+is no longer used, and let script/setup compile it.
 """
 
 import ast
