@@ -236,4 +236,7 @@ COLUMNS: dict[str, Class] = {
 
 def is_personal(model: str, column: str) -> bool:
     """Tell whether the column says something about a person."""
-    return COLUMNS[f"{model}.{column}"][0]
+    name = f"{model}.{column}"
+    if name not in COLUMNS:
+        raise LookupError(f"Column {name} has no privacy class yet: add it to {__name__}.")
+    return COLUMNS[name][0]
