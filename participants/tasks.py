@@ -16,7 +16,7 @@ SESSION_RETENTION = timedelta(seconds=settings.SESSION_COOKIE_AGE)
 
 
 def forget_unproven(now: datetime) -> int:
-    """Delete sign-ups whose address was not proven in time; return how many."""
+    """Delete sign-ups whose address was not proven in time (R-126); return how many."""
     late = Account.objects.abandoned().opened_before(now - accounts.UNPROVEN_FOR)
     return sum(accounts.forget_unproven(account=account, now=now) for account in late)
 
@@ -36,7 +36,9 @@ def tell_of_names(now: datetime) -> int:
 
 
 def forget_sessions(now: datetime) -> int:
-    """Delete expired sessions and the records of where they were; return how many sessions."""
+    """Delete expired sessions and the records of where they were (R-126); return how many
+    sessions.
+    """
     late = list(Session.objects.filter(expire_date__lt=now).values_list("pk", flat=True)[:AT_ONCE])
     UserSession.objects.filter(
         Q(session_key__in=late) | Q(last_seen_at__lt=now - SESSION_RETENTION)
@@ -46,7 +48,8 @@ def forget_sessions(now: datetime) -> int:
 
 
 def forget_counts(now: datetime) -> int:
-    """Delete expired counts of attempts, whose names hold network addresses; return how many.
+    """Delete expired counts of attempts, whose names hold network addresses (R-126); return how
+    many.
 
     Only for the cache in the database (config/cache.py); others expire by themselves.
     """
