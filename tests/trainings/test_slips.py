@@ -55,10 +55,12 @@ def test_the_next_year_is_asked_about_and_the_next_season_is_not(programmed, ast
     assert "Is this right? The first day moves from " in reasons(refused)[0]
 
 
-def test_a_training_of_a_year_is_asked_about(programmed, astrid, now):
+def test_a_training_of_32_days_is_asked_about_and_one_of_31_is_not(programmed, astrid, now):
+    change(programmed, astrid, now, last_day=programmed.first_day + timedelta(days=30))
+    programmed.refresh_from_db()
     with pytest.raises(Refused) as refused:
-        change(programmed, astrid, now, last_day=programmed.first_day + A_YEAR)
-    assert "Is this right? The training lasts 366 days." in reasons(refused)[0]
+        change(programmed, astrid, now, last_day=programmed.first_day + timedelta(days=31))
+    assert "Is this right? The training lasts 32 days." in reasons(refused)[0]
 
 
 @pytest.mark.parametrize(

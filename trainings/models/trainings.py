@@ -121,8 +121,8 @@ class TrainingQuerySet(ListedQuerySet["Training"]):
         return whole.prefetch_related("reservations").order_by("publish_at", "pk")
 
     def short_of_minimum(self, today: date) -> "TrainingQuerySet":
-        """Return published ones that have not begun, for which the day to decide has come and fewer
-        people are confirmed than they need (R-211).
+        """Return published ones that begin today or later, for which the day to decide has come
+        and fewer people are confirmed than they need (R-211).
         """
         ahead = self.published().filter(first_day__gte=today, minimum_by__lte=today)
         return ahead.filter(confirmed_seats__lt=F("minimum"))

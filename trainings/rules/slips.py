@@ -21,7 +21,7 @@ from trainings.rules.rescheduling import place_of
 
 FAR = timedelta(days=548)  # 18 months
 LONG_CLOSED = timedelta(days=366)
-LONG = timedelta(days=31)  # of a training
+LONG = 31  # days of a training
 MUCH = timedelta(days=200)  # of a move: a slip of the year, and of the half-year
 YEAR = re.compile(r"\b20\d\d\b")  # in a title
 # fields of a plan
@@ -237,10 +237,10 @@ def _title_doubts(days: Days, before: Days | None) -> list[str]:
 
 def _length_doubts(days: Days, before: Days | None) -> list[str]:
     """Doubt a training of more than a month; after an edit, only if it was shorter before."""
-    length = days.last_day - days.first_day
-    if length <= LONG or (before and before.last_day - before.first_day >= length):
+    length = days.number_of_days
+    if length <= LONG or (before and before.number_of_days >= length):
         return []
-    return [_("The training lasts %(days)d days.") % {"days": days.number_of_days}]
+    return [_("The training lasts %(days)d days.") % {"days": length}]
 
 
 def _opening_doubts(days: Days, now: datetime, before: Days | None) -> list[str]:
