@@ -34,7 +34,7 @@ from trainings.letter_kinds import (
 from trainings.models import Certificate, Correction, Registration, Swap, Training
 from trainings.models.trainings import PROGRAMME
 from trainings.rules import moving_up
-from trainings.rules.beside_reserved import Wait, has_seats_left, wait_of
+from trainings.rules.beside_reserved import Wait, wait_of, waits_beside_reserved
 from trainings.rules.rescheduling import Move
 from trainings.rules.trainings import has_begun
 
@@ -125,7 +125,7 @@ def reword_waiting(training: Training, *, now: datetime) -> None:
 def registration_requested(
     registration: Registration, *, beside_reserved: bool = False, now: datetime
 ) -> None:
-    """Tell that the request awaits approval, and who decides while the own party has reserved
+    """Tell that the request awaits approval, and who decides while their own party has reserved
     seats.
     """
     context = _beside_reserved(registration, beside_reserved)
@@ -161,7 +161,7 @@ def approval_taken_back(
         now,
         reason=reason,
         had_seat=lost_seat,
-        **_beside_reserved(registration, has_seats_left(registration, now)),
+        **_beside_reserved(registration, waits_beside_reserved(registration, now)),
     )
 
 
@@ -169,7 +169,7 @@ def seat_swapped(swap: Swap, *, had_seat: bool = True, now: datetime, held: bool
     """Tell somebody that their seat is another's now, why, and that they wait again; with the
     calendar's cancellation, if they `had_seat` in a letter before.
     """
-    facts = _beside_reserved(swap.leaves, has_seats_left(swap.leaves, now)) | {"held": held}
+    facts = _beside_reserved(swap.leaves, waits_beside_reserved(swap.leaves, now)) | {"held": held}
     to_participant("seat_swapped", swap.leaves, now, had_seat=had_seat, reason=swap.reason, **facts)
 
 
@@ -208,7 +208,7 @@ def registration_corrected(
         and str(before) != str(after)  # a typed mission's row
     ]
     context: dict[str, Any] = {"changes": told, "note": note, "certificate": certificate}
-    context |= _beside_reserved(registration, has_seats_left(registration, now))
+    context |= _beside_reserved(registration, waits_beside_reserved(registration, now))
     to_participant("registration_corrected", registration, now, method=method, **context)
 
 

@@ -16,16 +16,17 @@ from trainings.actions.moving_up import move_up_locked
 from trainings.actions.seating import facts_of, grant
 from trainings.actions.undoing import (
     TakenBack,
+    allow_overbooking_again,
     move_up_after_undo,
+    stop_letters,
     tell_again,
     tell_of_approval,
     told_of,
-    unsaid,
 )
 from trainings.letter_kinds import OF_APPROVAL
 from trainings.models import Approval, Ending, Registration
 from trainings.rules import approvals as rules
-from trainings.rules import endings, seats, swaps, undoing
+from trainings.rules import seats, swaps, undoing
 from trainings.rules.approvals import Word
 from trainings.rules.meanwhile import NO_PAGE, SeenRequest, request_problems
 from trainings.rules.registrations import presence_problems
@@ -144,7 +145,7 @@ def hold_request_again(*, by: Account, registration: Registration, now: datetime
     moved: list[int] = []
     if approval != last_act(registration):
         _forget(registration, approval, by=by, now=now)
-    elif unsaid(registration, approval, now):
+    elif stop_letters(registration, approval, now):
         _restore(registration, approval, now)
         moved = move_up_after_undo(registration.training, now)
         flag_next_of(registration.training, registration.party_id, now=now)
@@ -223,7 +224,7 @@ def _was_told(
     approval back all the same. Raises Refused.
     """
     refuse_if(rules.take_back_problems(registration, approval, by=by))
-    if unsaid(registration, approval, now):
+    if stop_letters(registration, approval, now):
         return False
     refuse_if(rules.told_problems(approval, by=by, now=now))
     refuse_if(rules.missing_reason_problems(approval, reason=reason, now=now))
@@ -290,11 +291,6 @@ def _restore(registration: Registration, approval: Approval, now: datetime) -> N
         update_fields=["status", "approved_at", "holds_reserved", "overbooking_reason"]
     )
     training = registration.training
-    training.overbooked = endings.overbooked_again(
-        approval,
-        overbooked=training.overbooked,
-        with_reason=endings.seats_with_reason(training),
-    )
-    training.save(update_fields=["overbooked"])
+    allow_overbooking_again(training, approval)
     ledger = seats.ledger(training, now)
     refuse_if(rules.pool_problems(ledger, overbooked=training.overbooked))

@@ -12,7 +12,13 @@ from trainings import mail
 from trainings.actions.asking import untell_of
 from trainings.actions.locking import locked_registration
 from trainings.actions.seating import facts_of
-from trainings.actions.undoing import TakenBack, move_up_after_undo, tell_again, unsaid
+from trainings.actions.undoing import (
+    TakenBack,
+    allow_overbooking_again,
+    move_up_after_undo,
+    stop_letters,
+    tell_again,
+)
 from trainings.letter_kinds import OF_SEAT
 from trainings.models import Ending, Registration
 from trainings.rules import endings as rules
@@ -37,7 +43,7 @@ def undo_ending(
     if ending is None:
         raise Refused([rules.no_ending_sentence()])
     refuse_if(rules.undo_problems(registration, ending, by=by, now=now))
-    if not unsaid(registration, ending, now):
+    if not stop_letters(registration, ending, now):
         raise Refused(rules.too_late_problems(ending, by=by, now=now))
     _restore(registration, ending, now)
     moved = move_up_after_undo(registration.training, now)
@@ -60,12 +66,7 @@ def _restore(registration: Registration, ending: Ending, now: datetime) -> None:
     registration.declined_at = ending.declined_before
     registration.save(update_fields=["status", "reason", "declined_at"])
     training = registration.training
-    training.overbooked = rules.overbooked_again(
-        ending,
-        overbooked=training.overbooked,
-        with_reason=rules.seats_with_reason(training),
-    )
-    training.save(update_fields=["overbooked"])
+    allow_overbooking_again(training, ending)
     ledger = seats.ledger(training, now)
     refuse_if(rules.seat_problems(ending, ledger, overbooked=training.overbooked))
     tell_again(registration, ending.at)

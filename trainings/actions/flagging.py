@@ -6,7 +6,7 @@ from datetime import datetime
 
 from participants.decisions import UNDONE_WITHIN
 from trainings.models import Registration, Training
-from trainings.rules.beside_reserved import has_seats_left
+from trainings.rules.beside_reserved import waits_beside_reserved
 
 
 def flag(registration: Registration, *, now: datetime, held: bool = False) -> None:
@@ -17,14 +17,14 @@ def flag(registration: Registration, *, now: datetime, held: bool = False) -> No
 
 def flag_if_beside_reserved(registration: Registration, *, now: datetime) -> None:
     """Flag somebody who waits beside a free reserved seat."""
-    if has_seats_left(registration, now):
+    if waits_beside_reserved(registration, now):
         flag(registration, now=now)
 
 
 def flag_if_to_decide(registration: Registration, *, now: datetime) -> None:
     """Flag a request to be decided, or somebody who waits beside a free reserved seat."""
     is_requested = registration.status == Registration.Status.REQUESTED
-    if is_requested or has_seats_left(registration, now):
+    if is_requested or waits_beside_reserved(registration, now):
         flag(registration, now=now)
 
 
@@ -40,5 +40,5 @@ def flag_next_of(training: Training, party: int, *, now: datetime, held: bool = 
     """Flag the first of the party who waits, if beside a free reserved seat. `party`: its id."""
     waiting = training.registrations.waiting().of_parties([party])
     first = next(iter(waiting.in_queue_order()), None)
-    if first and has_seats_left(first, now):
+    if first and waits_beside_reserved(first, now):
         flag(first, now=now, held=held)

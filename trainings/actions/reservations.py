@@ -13,10 +13,10 @@ from trainings import mail
 from trainings.actions.locking import locked
 from trainings.actions.moving_up import count_seats, move_up_locked
 from trainings.actions.trainings import Changed, write_plan
-from trainings.actions.undoing import move_up_after_undo, put_back
+from trainings.actions.undoing import allow_overbooking_again, move_up_after_undo, put_back
 from trainings.models import SeatsChange, Training
-from trainings.rules import endings, seats
 from trainings.rules import reservations as rules
+from trainings.rules import seats
 from trainings.rules import trainings as plan_rules
 from trainings.rules.reservations import PlannedSeats, ShownEffect, reserved_of, seats_of
 from trainings.rules.undoing import seated_by
@@ -94,7 +94,7 @@ def undo_seats_change(*, by: Account, training: Training, seen: str, now: dateti
 
     waiting = _let_wait(training, change, now)
     count_seats(training, seats.ledger(training, now))
-    _allow_overbooking_again(training, change)
+    allow_overbooking_again(training, change)
     before = _planned_before(change)
     refuse_if(
         plan_rules.editing_problems(training) + rules.restoring_problems(training, before, now)
@@ -123,16 +123,6 @@ def _let_wait(training: Training, change: SeatsChange, now: datetime) -> list[in
         put_back(row, change, training)
 
     return [row.pk for row in seated]
-
-
-def _allow_overbooking_again(training: Training, change: SeatsChange) -> None:
-    """Restore the count that fell by itself as the change gave more seats (R-40)."""
-    training.overbooked = endings.overbooked_again(
-        change,
-        overbooked=training.overbooked,
-        with_reason=endings.seats_with_reason(training),
-    )
-    training.save(update_fields=["overbooked"])
 
 
 def _planned_before(change: SeatsChange) -> PlannedSeats:

@@ -16,13 +16,13 @@ from trainings import mail
 from trainings.actions.flagging import flag
 from trainings.actions.locking import locked
 from trainings.actions.moving_up import count_seats, move_up_locked
-from trainings.actions.undoing import move_up_after_undo, tell_again
+from trainings.actions.undoing import allow_overbooking_again, move_up_after_undo, tell_again
 from trainings.letter_kinds import OF_SEAT
 from trainings.models import Registration, Swap, Training
-from trainings.rules import endings, seats
+from trainings.rules import seats
 from trainings.rules import swaps as rules
 from trainings.rules.approvals import pool_problems
-from trainings.rules.beside_reserved import has_seats_left
+from trainings.rules.beside_reserved import waits_beside_reserved
 from trainings.rules.swaps import Pair
 
 Status = Registration.Status
@@ -38,8 +38,8 @@ class SwapUndone:
 
 @transaction.atomic
 def swap(*, by: Account, pair: Pair, shown: Shown, reason: str, now: datetime) -> Swap:
-    """Give the seat of one to the other, who waits; the one who had it waits again at the own place
-    and reads the reason (R-230). Both letters wait a minute.
+    """Give the seat of one to the other, who waits; the one who had it waits again at their own
+    place and reads the reason (R-230). Both letters wait a minute.
 
     `shown` is what the page showed of both. Raises Refused and Conflict.
     """
@@ -54,7 +54,7 @@ def swap(*, by: Account, pair: Pair, shown: Shown, reason: str, now: datetime) -
     count_seats(training, seats.ledger(training, now))
     mail.seat_swapped(made, now=now)
     mail.moved_up(made.enters, now=now, held=True)
-    if has_seats_left(made.leaves, now):
+    if waits_beside_reserved(made.leaves, now):
         flag(made.leaves, now=now, held=True)
     overbooked = bool(made.enters.overbooking_reason)
     facts = {"enters": made.enters_id, "moved": moved, "overbooked": overbooked}
@@ -136,12 +136,7 @@ def _restore(made: Swap, now: datetime) -> None:
     enters.status, enters.overbooking_reason = Status.WAITING, ""
     for row in (leaves, enters):
         row.save(update_fields=["status", "overbooking_reason"])
-    training.overbooked = endings.overbooked_again(
-        made,
-        overbooked=training.overbooked,
-        with_reason=endings.seats_with_reason(training),
-    )
-    training.save(update_fields=["overbooked"])
+    allow_overbooking_again(training, made)
     ledger = seats.ledger(training, now)
     refuse_if(pool_problems(ledger, overbooked=training.overbooked))
     for row in (leaves, enters):

@@ -15,7 +15,8 @@ from trainings.actions.moving_up import move_up_locked
 from trainings.actions.seating import tell_what_came_of_it
 from trainings.letter_kinds import OF_APPROVAL
 from trainings.models import Approval, Ending, Registration, Swap, Training
-from trainings.rules import seats
+from trainings.models.undoable import Undoable
+from trainings.rules import endings, seats
 from trainings.rules.moving_up import have_stopped, next_before
 from trainings.rules.undoing import (
     SeatAct,
@@ -47,7 +48,7 @@ class TakenBack:
         return self.registration.pk in self.moved
 
 
-def unsaid(registration: Registration, act: Approval | Ending, now: datetime) -> bool:
+def stop_letters(registration: Registration, act: Approval | Ending, now: datetime) -> bool:
     """Stop the letters since the act to its officer and to people who moved up by it, who wait
     again at their place. Return False, and change nothing, when one of them has been told.
     """
@@ -61,6 +62,18 @@ def unsaid(registration: Registration, act: Approval | Ending, now: datetime) ->
     for row in seated:
         put_back(row, act, registration.training)
     return True
+
+
+def allow_overbooking_again(training: Training, act: Undoable) -> None:
+    """Restore the count of overbooked seats that fell by itself since the act, which is undone; the
+    people of the act stand again as before it (R-40).
+    """
+    training.overbooked = endings.overbooked_again(
+        act,
+        overbooked=training.overbooked,
+        with_reason=endings.seats_with_reason(training),
+    )
+    training.save(update_fields=["overbooked"])
 
 
 def put_back(row: Registration, act: SeatAct, training: Training) -> None:
@@ -175,7 +188,8 @@ def told_of(rows: Collection[Registration], now: datetime) -> set[int]:
     """Return the ids of rows that cannot be undone, because a letter has left since the latest act
     on them (D-204).
 
-    The same question as in `unsaid`, for a whole page. Approvals and endings must be prefetched.
+    The same question as in `stop_letters`, for a whole page. Approvals and endings must be
+    prefetched.
     """
     fresh: dict[int, Approval | Ending] = {}
     concerned: dict[int, list[str]] = {}

@@ -65,7 +65,7 @@ def wait_of(registration: Registration, now: datetime) -> Wait:
     is full is only asked of those on the waiting list.
     """
     if registration.status != Registration.Status.WAITING:
-        return Wait(beside_reserved=has_seats_left(registration, now))
+        return Wait(beside_reserved=waits_beside_reserved(registration, now))
 
     bar = seats.figures([registration.training], now)[registration.training_id]
     is_full = not has_room_for(bar, registration)
@@ -79,7 +79,7 @@ def reserved_in(
     """Return the seats reserved and not yet released in these trainings, for an account that
     decides. Parties that are `known` already are not read again.
 
-    A coordinator gets those of the own party, without the own request, on which the secretariat
+    A coordinator gets those of their own party, without their own request, on which the secretariat
     decides (R-52). Staff get all parties that have a reserved seat left and people who wait.
     """
     party = by.coordinated_party
@@ -115,7 +115,7 @@ def _reserved(training: Training, party: Party, figures: SeatFigures) -> Reserve
 
 
 def _concerns(party: Party | None, number: int, figures: SeatFigures) -> bool:
-    """Tell whether to show a party: the own one always, others while people wait and a seat is
+    """Tell whether to show a party: the reader's own always, others while people wait and a seat is
     left.
     """
     if not figures.reserved:
@@ -126,7 +126,7 @@ def _concerns(party: Party | None, number: int, figures: SeatFigures) -> bool:
 
 
 def ids_beside_reserved(registrations: Iterable[Registration], now: datetime) -> set[int]:
-    """Return the ids of registrations that wait for a seat or approval while the own party has
+    """Return the ids of registrations that wait for a seat or approval while their own party has
     reserved seats left; in one statement (R-42).
     """
     asking = [each for each in registrations if _asks_beside_reserved(each, now)]
@@ -141,8 +141,8 @@ def is_beside_reserved(registration: Registration, bar: SeatFigures, now: dateti
     return registration.party_id in bar.parties_with_reserved_left
 
 
-def has_seats_left(registration: Registration, now: datetime) -> bool:
-    """Tell whether this person waits while the own party still has reserved seats."""
+def waits_beside_reserved(registration: Registration, now: datetime) -> bool:
+    """Tell whether this person waits while their own party still has reserved seats."""
     return registration.pk in ids_beside_reserved([registration], now)
 
 

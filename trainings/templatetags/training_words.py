@@ -25,7 +25,6 @@ from trainings.rules import (
 )
 from trainings.rules.beside_reserved import (
     Reserved,
-    has_seats_left,
     ids_beside_reserved,
     is_beside_reserved,
     reserved_in,
@@ -158,7 +157,7 @@ def waits_beside_reserved(registration: Registration, bar: seats.SeatFigures | N
     """
     if bar:
         return is_beside_reserved(registration, bar, timezone.now())
-    return has_seats_left(registration, timezone.now())
+    return bool(ids_beside_reserved([registration], timezone.now()))
 
 
 @register.simple_tag
