@@ -52,8 +52,8 @@ def locked_registration(registration: Registration) -> Registration:
 
 
 def locked_person(person: Participant) -> Participant:
-    """Return the person as they stand now, locked after the training: the own profile writes it
-    too.
+    """Return the person as they stand now, locked after the training: their own profile
+    writes it too.
     """
     return _locking_people().get(pk=person.pk)
 
@@ -91,10 +91,13 @@ def locked_account(registration: Registration) -> Account | None:
     return accounts.filter(pk=registration.participant.account_id).first()
 
 
-def lock_account_at(email: str) -> None:
-    """Lock the account with this address, before the training; nothing for no account."""
+def locked_after_account(training: Training, email: str, *, facing: Party) -> Training:
+    """Lock the account with this address, if there is one, so that a refusal of its claim waits for
+    the act and then reads of it (R-250); then return the training, locked.
+    """
     accounts = Account.objects.addressed(email).select_for_update(no_key=True, of=("self",))
     list(accounts.values_list("pk"))
+    return locked(training, facing=facing)
 
 
 def locked_with_officer(registration: Registration) -> tuple[Account | None, Registration]:

@@ -16,9 +16,9 @@ from trainings.actions.asking import accept_locked
 from trainings.actions.flagging import flag_next_for_freed_seat
 from trainings.actions.locking import (
     Registrant,
-    lock_account_at,
     locked,
     locked_account,
+    locked_after_account,
     locked_person,
     locked_registration,
 )
@@ -103,7 +103,9 @@ def _own_place(
     details: Details,
     now: datetime,
 ) -> Registration:
-    """Return the own registration in the queue or, if it waits for approval, before it; unsaved."""
+    """Return their own registration, unsaved, in the queue or, if it waits for approval, before
+    it.
+    """
     existing = registrant.existing
     return place_in_queue(
         training,
@@ -137,8 +139,7 @@ def register_by_hand(
     a reserved seat. With `overbook` nobody waits, for the reason that is given. Of somebody who is
     nominated it counts as the yes (R-247). Raises Refused.
     """
-    lock_account_at(email)  # so that a refusal of the claim reads of the seat (R-250)
-    training = locked(training, facing=party)
+    training = locked_after_account(training, email, facing=party)
     person = found_or_made(party, email, details, now, is_theirs=is_theirs)
     existing = training.registrations.filter(participant=person).first()
     name, left = details.full_name, existing.mission if existing else None
@@ -232,10 +233,9 @@ def withdraw(*, by: Account | None, registration: Registration, now: datetime) -
 def decline(
     *, by: Account, registration: Registration, seen: str, reason: str, now: datetime
 ) -> Registration:
-    """Decline with a reason that the officer sees; `seen` is the status that the page showed
-    (R-57).
+    """Decline with a reason that the officer sees (R-57).
 
-    Raises Refused.
+    `seen` is what the page showed (see `shown_of`), or the status alone. Raises Refused.
     """
     registration = locked_registration(registration)
     refuse_if_changed(meanwhile_problems(registration, seen=seen))
@@ -271,7 +271,7 @@ def give_seat(
     The seat includes an approval, and the letter waits a minute. `seen` is the request that `by`
     read. Raises Refused.
     """
-    locked_account(registration)  # so that a refusal of the claim waits for this, and this for it
+    locked_account(registration)  # a refusal of its claim at this moment waits, or is waited for
     registration = locked_registration(registration)
     refuse_if(rules.seat_problems(registration, by=by))
     refuse_if_changed(request_problems(registration, seen=seen, by=by))
