@@ -135,7 +135,7 @@ def _worded(
 ) -> Decision:
     """Return the decision with its reason, if the reader may read it.
 
-    Staff read all. A coordinator reads reasons given to the own state's officers, never notes to
+    Staff read all. A coordinator reads reasons given to their own state's officers, never notes to
     staff; of another party's decision only that there is one (D-234).
     """
     number = entry.facts["party"]

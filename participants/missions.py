@@ -53,7 +53,7 @@ class MissionField(RowField):
     own: Mission | None = None  # is offered in any case
 
     def to_python(self, value: Any) -> Mission | None:
-        """Return the chosen mission; the own one, which is known, without a statement."""
+        """Return the chosen mission; the person's own, which is known, without a statement."""
         if self.own and value == str(self.own.pk):
             return self.own
         chosen: Mission | None = super().to_python(value)

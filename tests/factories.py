@@ -78,7 +78,7 @@ def training(
     """A training of two days, nine days after `now`; registration opened a month ago, closes 3 days
     before.
 
-    `reserved` is a dict of party -> seats; then the release date is one day from `now`. Days are
+    `reserved` is a dict of party -> seats; then the release day is one day from `now`. Days are
     those of the training's zone, where it can be tomorrow already.
     """
     now = now or datetime(2027, 1, 5, 9, 0, tzinfo=UTC)

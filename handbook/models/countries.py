@@ -61,8 +61,8 @@ class Editable:
 
 class CountryPageQuerySet(models.QuerySet["CountryPage"]):
     def editable_by(self, account: Account | AnonymousUser) -> "CountryPageQuerySet":
-        """Return the pages that the account edits: all for staff, the own state's for a coordinator
-        in term (R-146).
+        """Return the pages that the account edits: all for staff, their own state's for a
+        coordinator in term (R-146).
         """
         if not isinstance(account, Account):
             return self.none()

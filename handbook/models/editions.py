@@ -95,7 +95,7 @@ class EditionQuerySet(models.QuerySet["Edition"]):
 
     def reviewable_by(self, account: Account | AnonymousUser) -> "EditionQuerySet":
         """Return all editions for staff; for a coordinator in term, those with a text in a language
-        of the own state.
+        of their own state.
         """
         if not isinstance(account, Account):
             return self.none()

@@ -52,7 +52,7 @@ class TranslationQuerySet(models.QuerySet["Translation"]):
 
     def reviewable_by(self, account: Account | AnonymousUser) -> "TranslationQuerySet":
         """Return texts that the account may read before publication (R-171): all for staff, those
-        in the own state's languages for a coordinator in term.
+        in their own state's languages for a coordinator in term.
         """
         if not isinstance(account, Account):
             return self.none()

@@ -55,8 +55,9 @@ class Tick:
 
 
 def is_asked_about(row: Contact | CountrySection, *, by: Account, today: date) -> bool:
-    """Tell whether an editor is asked before a confirmation. Not who confirmed the same words last,
-    before their review day: a change takes the confirmation with it (R-139, D-111, D-285).
+    """Tell whether an editor is asked before a confirmation. Whoever last confirmed these very
+    words is not asked again before the review day: a change takes the confirmation with it (R-139,
+    D-111, D-285).
     """
     if not row.confirmed_on or row.confirmed_by_id != by.pk:
         return True

@@ -20,7 +20,7 @@ CHANGES_ON_A_PAGE = 50
 
 @require_safe
 def countries(request: HttpRequest) -> HttpResponse:
-    """List the country pages in the alphabet of the reader's language, the own post marked."""
+    """List the country pages in the alphabet of the reader's language, their own post marked."""
     pages = alphabetical(CountryPage.objects.with_post_of(request.user))
     return render(request, "handbook/countries.html", {"pages": pages})
 

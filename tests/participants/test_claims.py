@@ -1,4 +1,4 @@
-"""Claimed officers are recognised or refused by the coordinator of the own state, or by staff."""
+"""Claimed officers are recognised or refused by the coordinator of their own state, or by staff."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""accounts/profile/: the own name, post and language; a changed state is claimed again."""
+"""accounts/profile/: one's own name, post and language; a changed state is claimed again."""
 
 import pytest
 from django.urls import reverse

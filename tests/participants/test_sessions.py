@@ -144,7 +144,7 @@ def test_a_code_alone_trusts_no_device(janis, code_for):
     assert age_of_cookie(browser) == ""
 
 
-# --- The list of the own sessions -----------------------------------------------------------------
+# --- The list of one's own sessions ---------------------------------------------------------------
 def test_the_list_shows_the_own_sessions_and_nobody_elses(janis, egle):
     here = signed_in(janis)
     signed_in(janis)

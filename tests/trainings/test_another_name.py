@@ -49,7 +49,7 @@ def typed(person, name):
 
 
 def change(browser, training, person, name):
-    """In the form of the own registration."""
+    """In the form of one's own registration."""
     address = reverse("trainings:registration_change", args=[training.slug])
     return browser.post(address, typed(person, name))
 

@@ -1,4 +1,4 @@
-"""Nobody waits beside a free reserved seat of the own party unheard."""
+"""Nobody waits beside a free reserved seat of their own party unheard."""
 
 from datetime import timedelta
 

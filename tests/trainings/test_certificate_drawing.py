@@ -1,4 +1,4 @@
-"""The worker: certificates without a file, and release dates that passed."""
+"""The worker: certificates without a file, and release days that passed."""
 
 import io
 from datetime import timedelta

@@ -95,8 +95,8 @@ def correct_registration(
 def withdraw_for(
     *, by: Account, registration: Registration, seen: str, reason: str, now: datetime
 ) -> Registration:
-    """Withdraw a registration at the person's word; `seen` is the status that the page showed
-    (R-58).
+    """Withdraw a registration at the person's word (R-58). `seen` is what the page showed (see
+    `shown_of`), or the status alone.
 
     The officer gets a letter, with the calendar's cancellation if there was a seat, and the
     coordinators hear of somebody whom they nominated (R-206). Raises Refused.

@@ -44,9 +44,9 @@ def move_up_locked(
     the newcomer's (R-37, R-45, R-46). To be called under the training's lock. A `held` letter
     leaves a minute later.
 
-    Once moves have stopped, only a newcomer is seated, and only when nobody who waits could have
-    the seat, or when staff say so. A newcomer who is not stored as waiting yet is the caller's to
-    save.
+    Once moves have stopped, only a newcomer is seated, and only when nobody who waits before them
+    could have the seat, or when staff say so. A newcomer who is not stored as waiting yet is the
+    caller's to save.
     """
     ledger = seats.ledger(training, now)
     seated: list[Registration] = []

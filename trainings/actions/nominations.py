@@ -31,9 +31,9 @@ Status = Nomination.Status
 
 @dataclass(frozen=True)
 class Nominee:
-    """One line of a list: a person of the own state, or a new one; the address of a new one, and of
-    somebody who has none; why; and what is known of the post. Of a chosen person only the mission
-    counts among the details.
+    """One line of a list: a person of the coordinator's own state, or a new one; the address of a
+    new one, and of somebody who has none; why; and what is known of the post. Of a chosen person
+    only the mission counts among the details.
     """
 
     details: Details

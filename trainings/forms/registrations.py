@@ -40,7 +40,7 @@ class DetailsForm(PostForm):
         self.fields["full_name"].widget.attrs["autocomplete"] = "name"
 
     def offered(self, party: Party | None, own: Mission | None) -> MissionQuerySet:
-        """Return the missions that the party is offered (R-22), and the own one in any case;
+        """Return the missions that the party is offered (R-22), and the person's own in any case;
         without a party, those of all parties.
         """
         return Mission.objects.offered_to(party, own=own.pk if own else None)

@@ -16,7 +16,7 @@ from trainings.models.trainings import Training
 class RegistrationQuerySet(QueueQuerySet["Registration"]):
     def visible_to(self, account: Account) -> "RegistrationQuerySet":
         """Return the registrations that the account may see (R-67): staff all; everybody their own;
-        a coordinator also those whose copied party is the own state, in trainings that the
+        a coordinator also those whose copied party is their own state, in trainings that the
         coordinator may know of.
         """
         if account.is_staff_member:

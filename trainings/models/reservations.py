@@ -36,7 +36,7 @@ class ReservedSeatsQuerySet(models.QuerySet["ReservedSeats"]):
 
 
 class ReservedSeats(models.Model):
-    """Seats of a training that are held for one party until the release date."""
+    """Seats of a training that are held for one party until the release day."""
 
     training = models.ForeignKey(Training, models.CASCADE, related_name="reservations")
     party = models.ForeignKey(Party, models.PROTECT, related_name="reserved_seats")

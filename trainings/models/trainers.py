@@ -47,7 +47,7 @@ class TrainerQuerySet(models.QuerySet["Trainer"]):
         return self.order_by(*trainings, "session__starts_at", "session", "pk")
 
     def with_training(self) -> "TrainerQuerySet":
-        """Select session, training and host, which the own pages of a trainer show."""
+        """Select session, training and host, which a trainer's own pages show."""
         return self.select_related("session__training__host", "participant")
 
     def for_desk(self) -> "TrainerQuerySet":

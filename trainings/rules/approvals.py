@@ -80,8 +80,8 @@ def gives_reserved(
     """Tell whether an approval by this account gives the right to a reserved seat of the party
     (R-53).
 
-    The coordinator's does. The secretariat's does on the coordinator's word, where the party has no
-    coordinator, and for a coordinator's own request.
+    The coordinator's does. The secretariat's does on the coordinator's word, and where nobody but
+    the person themselves coordinates the party.
     """
     if not by.is_staff_member:
         return by.coordinated_party == registration.party

@@ -19,7 +19,7 @@ MAX_ANSWER_DAYS = 60
 
 
 def release_problems(plan: Plan) -> list[str]:
-    """Return why reserved seats need a release date: they have none (R-33)."""
+    """Return why reserved seats need a release day: they have none (R-33)."""
     if plan.reserved and not plan.release_on:
         return [_("Seats are reserved: say on which day those not taken go back to everyone.")]
     return []

@@ -44,7 +44,7 @@ def has_room_for(there: Seats, registration: Registration) -> bool:
 class Ledger:
     """The seats of one training (R-36, D-131).
 
-    `reserved` maps a party to its seats and is empty from the release date on. `holding` counts
+    `reserved` maps a party to its seats and is empty from the release day on. `holding` counts
     confirmed people with the right to a reserved seat of their party, `pooled` all other confirmed
     ones. `waiting` has the parties of which people wait, with that right or without.
 

@@ -1,7 +1,7 @@
 """People who get a free seat (R-37, R-45).
 
 Until moves stop, whoever waits and fits is seated at once. From then on the secretariat gives the
-seats, and a newcomer gets only one that nobody who waits could have.
+seats, and a newcomer gets only one that nobody who waits before them could have.
 """
 
 from collections.abc import Iterable, Sequence

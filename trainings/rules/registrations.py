@@ -201,8 +201,8 @@ def presence_problems(registration: Registration) -> list[str]:
 
 
 def seat_problems(registration: Registration, *, by: Account) -> list[str]:
-    """Return why no seat is given by hand: staff alone give one, and only to somebody who waits
-    (R-43).
+    """Return why no seat is given by hand: staff alone give one, and only to somebody who waits or
+    has a request (R-43).
     """
     problems = closed_problems(registration.training)
     if not by.is_staff_member:

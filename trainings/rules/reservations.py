@@ -136,7 +136,7 @@ def effect_of(training: Training, planned: PlannedSeats, now: datetime) -> Effec
 
 
 def _asked(training: Training, after: Ledger) -> list[Nomination]:
-    """Return whom of those in reserve the seats would let be asked (R-200)."""
+    """Return who of those in reserve the seats would let be asked (R-200)."""
     proposed = training.nominations.proposed().with_people().in_rank_order()
     return next_to_ask(proposed, after)
 

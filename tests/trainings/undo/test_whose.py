@@ -59,7 +59,7 @@ def test_a_coordinator_does_not_undo_a_seat_given_on_a_word(
 def test_a_coordinator_does_not_undo_a_seat_beyond_the_rule(
     sign_in, astrid, ilze, egle, asks, now, approves_first
 ):
-    """Nor where the approval that was there before is the own one."""
+    """Nor where the approval that was there before is their own."""
     factories.registration(asks.training, egle.participant)
     if approves_first:
         approvals.approve(by=ilze, registration=asks, now=now)
