@@ -55,6 +55,7 @@ WITHOUT_A_TABLE = {
         "contradictions": "what a contact says of itself, against its fields",
         "named_countries": "countries that words name, beside their numbers",
         "numbers_nearby": "numbers in words, by the countries named beside them",
+        "other_numbers": "telephones in words that are not the one beside these",
         "number_words": "the patterns of `numbers_told`, by language",
         "numbers_told": "telephone numbers in words",
         "telephones": "one number, whatever entries and texts name it",

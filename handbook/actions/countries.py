@@ -21,6 +21,7 @@ from handbook.models import (
 from handbook.models.countries import Office
 from handbook.rules import cards, telephones, ticks
 from handbook.rules import countries as rules
+from handbook.rules.emergency import unread_emergency_problems
 from handbook.rules.texts import character_problems
 from participants import audit
 from participants.models import Account
@@ -248,12 +249,12 @@ def change_emergency(
     facts: dict[str, Any],  # as CountryPage.FACTS; without a number the page shows none
     seen: str,
     is_number_right: bool = False,  # the editor was told that it is no known emergency number
-    words_read: bool = False,  # the editor was shown the changed words, and read them
+    ticked: Collection[str] = (),  # of emergency.emergency_ticks
     now: datetime,
 ) -> CountryPage:
     """Save the number to call in immediate danger, and return the page.
 
-    The same facts again change nothing. Raises Refused and Conflict.
+    The same facts again change nothing. Raises Unticked, Refused and Conflict.
     """
     page = _lock(page)
     number = facts["emergency_number"]
@@ -263,8 +264,10 @@ def change_emergency(
     refuse_if_changed(outdated_problems(page.fingerprint, seen=seen))
     unknown = telephones.unknown_emergency_problems(page, number, expressly=is_number_right)
     problems = rules.emergency_problems(page.party.code, facts)
-    unread = rules.unread_emergency_problems(page.facts, facts, expressly=words_read)
-    refuse_if([*problems, *unknown, *character_problems(facts), *unread])
+    refuse_if([*problems, *unknown, *character_problems(facts)])
+    unread = unread_emergency_problems(page.party.code, page.facts, facts, ticked=ticked)
+    if unread:
+        raise Unticked(unread)
     had_one = bool(page.emergency_number)
     if not number:  # the history keeps what it said
         _note(page, page, Kind.WITHDRAWN, by, now)

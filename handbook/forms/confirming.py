@@ -23,6 +23,14 @@ SAID = {
         "Neither the police nor another authority answers this number, although these words name "
         "one. If one does, choose the kind “Office”."
     ),
+    Kind.NUMBER: _(
+        "I have dialled the number in this sentence; it answers as the sentence says, and it is "
+        "nobody’s private number."
+    ),
+    Kind.CODE: _(
+        "The other number in this sentence is an emergency number of this country too, and reaches "
+        "whom the sentence says: I have read it on an official page."
+    ),
 }
 LABELS = {told.name: told.label for told in ContactForm.TOLD}
 LABELS |= {"page_date": _("Date of the source")}
@@ -48,15 +56,9 @@ class TickedField(forms.MultipleChoiceField):
         return True
 
 
-class ConfirmForm(forms.Form):
-    """The answer to the question before a confirmation. `seen`: fingerprint of what was shown."""
+class TickingForm(forms.Form):
+    """A form with a tick for each sentence that is to be read."""
 
-    seen = forms.CharField(
-        max_length=16,
-        widget=forms.HiddenInput,
-        error_messages={"required": _("Read what it says now, and then confirm it.")},
-    )
-    as_they_stand = forms.BooleanField(required=False, widget=forms.HiddenInput)
     ticked = TickedField(
         required=False,
         label="",
@@ -66,8 +68,33 @@ class ConfirmForm(forms.Form):
         ),
     )
 
-    is_outdated = False
     quoted: list[Quoted]
+
+    def quote(self, ticks: list[Tick]) -> None:
+        """Offer a tick for each sentence."""
+        self.quoted = list(map(_quoted, ticks))
+
+    def ask_for_missing(self, reasons: list[str]) -> None:
+        """Say why the ticks given are too few, at the first sentence without one."""
+        given = set(self.cleaned_data["ticked"])
+        self.quoted = [
+            replace(each, is_missing=each.tick.answer not in given) for each in self.quoted
+        ]
+        first = next(each for each in self.quoted if each.is_missing)
+        self.fields["ticked"].widget.attrs["id"] = first.tick.answer  # where its error leads to
+        self.add_error("ticked", reasons)
+
+
+class ConfirmForm(TickingForm):
+    """The answer to the question before a confirmation. `seen`: fingerprint of what was shown."""
+
+    seen = forms.CharField(
+        max_length=16,
+        widget=forms.HiddenInput,
+        error_messages={"required": _("Read what it says now, and then confirm it.")},
+    )
+    as_they_stand = forms.BooleanField(required=False, widget=forms.HiddenInput)
+    is_outdated = False
 
     def __init__(
         self,
@@ -93,20 +120,10 @@ class ConfirmForm(forms.Form):
         self.data = data
         self._quote(row)
 
-    def ask_for_missing(self, reasons: list[str]) -> None:
-        """Say why the ticks given are too few, at the first sentence without one."""
-        given = set(self.cleaned_data["ticked"])
-        self.quoted = [
-            replace(each, is_missing=each.tick.answer not in given) for each in self.quoted
-        ]
-        first = next(each for each in self.quoted if each.is_missing)
-        self.fields["ticked"].widget.attrs["id"] = first.tick.answer  # where its error leads to
-        self.add_error("ticked", reasons)
-
     def _quote(self, row: Contact | CountrySection) -> None:
         """Offer a tick for each sentence."""
         ticks = asked_ticks(row, by=self.by, today=self.today)
-        self.quoted = list(map(_quoted, ticks))
+        self.quote(ticks)
         self.columns = {*READ, *SOURCE} if ticks else set()
 
     def typed(self) -> dict[str, Any]:

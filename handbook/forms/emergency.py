@@ -6,15 +6,16 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from handbook.forms.confirming import TickingForm
 from handbook.forms.countries import AnswerField, languages_for
 from handbook.forms.in_languages import InLanguages, Told
 from handbook.models import CountryPage
-from handbook.rules import countries as rules
 from handbook.rules import telephones
+from handbook.rules.emergency import emergency_ticks
 from participants.names import LineField, ProseField
 
 
-class EmergencyForm(InLanguages):
+class EmergencyForm(InLanguages, TickingForm):
     """The number to call in immediate danger.
 
     Removing it takes two steps: the field is emptied and a box is ticked.
@@ -41,12 +42,6 @@ class EmergencyForm(InLanguages):
         help_text=_("Tick this only if you have emptied the number."),
     )
     is_number_right = AnswerField(required=False)
-    words_read = AnswerField(
-        label=_(
-            "I have read these words. Nothing in them is unsure, out of date, or still waited for"
-        ),
-        required=False,
-    )
     seen = forms.CharField(max_length=16, widget=forms.HiddenInput)
 
     def __init__(self, data: Any, *, page: CountryPage) -> None:
@@ -71,19 +66,7 @@ class EmergencyForm(InLanguages):
         answer.ask(doubts)
         if not doubts:
             del self.fields["is_number_right"]
-        self._ask_about_the_words()
-
-    def _ask_about_the_words(self) -> None:
-        """Quote the words that were changed, beside the tick that they were read."""
-        typed = {code: self.data.get(f"emergency_notes_{code}", "") for code in self.languages}
-        facts = {
-            "emergency_notes": {code: words.strip() for code, words in typed.items()},
-            "emergency_source": self.data.get("emergency_source", "").strip(),
-        }
-        unread = rules.unread_emergency_problems(self.page.facts, facts, expressly=False)
-        cast(AnswerField, self.fields["words_read"]).ask(unread)
-        if not unread:
-            del self.fields["words_read"]
+        self.quote([])
 
     def clean_removes(self) -> bool:
         """Refuse a tick beside a number, and no number without a tick.
@@ -99,10 +82,19 @@ class EmergencyForm(InLanguages):
             )
         return removes
 
+    def clean(self) -> dict[str, Any]:
+        """Offer a tick for each sentence that was changed, as it would be saved."""
+        cleaned = self.cleaned_data
+        typed = {name: cleaned.get(name) or "" for name in self.fields}
+        notes = {code: typed[f"emergency_notes_{code}"] for code in self.languages}
+        facts = typed | {"emergency_notes": notes}
+        self.quote(emergency_ticks(self.page.party.code, self.page.facts, facts))
+        return cleaned
+
     def typed(self) -> dict[str, Any]:
         """Return what actions.countries saves. `facts`: as CountryPage.FACTS."""
         data = self.cleaned_data
         facts = {name: data[name] for name in ("emergency_number", "emergency_source")}
         facts["emergency_notes"] = self._in_languages("emergency_notes", self.page.emergency_notes)
-        expressly = {name: data.get(name, False) for name in ("is_number_right", "words_read")}
-        return {"facts": facts, "seen": data["seen"], **expressly}
+        answers = {"is_number_right": data.get("is_number_right", False), "ticked": data["ticked"]}
+        return {"facts": facts, "seen": data["seen"], **answers}

@@ -94,5 +94,7 @@ class ConfirmedNextForm(InLanguages):
     confirm_next = forms.BooleanField(
         label=_("Confirm it next"),
         required=False,
-        help_text=_("You are shown all it says once more, tick each text and confirm it there."),
+        help_text=_(
+            "You are shown all it says once more, tick each sentence and confirm it there."
+        ),
     )

@@ -17,12 +17,9 @@ from handbook.rules.numbers_nearby import (
     has_too_many_figures,
     numbers_refused_on_page,
 )
+from handbook.rules.other_numbers import unexplained_numbers
 from handbook.rules.reach import reach_problems
-from handbook.rules.sources import (
-    says_more_than_an_address,
-    source_problems,
-    without_addresses,
-)
+from handbook.rules.sources import source_problems, without_addresses
 from handbook.rules.texts import character_problems
 from participants.dialling import (
     WITHOUT_NUMBERS,
@@ -90,7 +87,7 @@ def emergency_problems(country: str, facts: dict[str, Any]) -> list[str]:
         )
     return [
         *problems,
-        *told_number_problems(country, facts),
+        *(told_number_problems(country, facts) or _other_numbers(country, facts)),
         *_doubtful_emergency([*facts["emergency_notes"].values(), source]),
     ]
 
@@ -99,6 +96,20 @@ def _has_code_and_more(country: str, number: str) -> bool:
     """Tell whether an emergency number of the country stands beside other digits: "112 110"."""
     codes = number.split()
     return len(codes) > 1 and any(is_emergency_number(code, country) for code in codes)
+
+
+def _other_numbers(country: str, facts: dict[str, Any]) -> list[str]:
+    """Return why a note beside the emergency number may not name another (R-269)."""
+    notes = facts["emergency_notes"].values()
+    found = unexplained_numbers(country, facts["emergency_number"], notes)
+    sentence = _(
+        "The note names {quotations}. Beside an emergency number stands another only if it is an "
+        "emergency number of the country, in a sentence that says whom it reaches: the police, "
+        "the ambulance or the fire brigade."
+    )
+    if found:
+        return [sentence.format(quotations=in_quotes(found))]
+    return []
 
 
 def _doubtful_emergency(told: list[str]) -> list[str]:
@@ -113,24 +124,6 @@ def _doubtful_emergency(told: list[str]) -> list[str]:
     if quotations:
         return [sentence.format(quotations=quotations)]
     return []
-
-
-def unread_emergency_problems(
-    stands: dict[str, Any], facts: dict[str, Any], *, expressly: bool
-) -> list[str]:
-    """Return why changed words beside an emergency number are not shown yet (both arguments as
-    CountryPage.FACTS): their editor has not said that they were read (`expressly`). A source that
-    is an address alone has no words.
-    """
-    notes, source = facts["emergency_notes"], facts["emergency_source"]
-    stood = stands["emergency_notes"]
-    changed = [words for code, words in notes.items() if words and words != stood.get(code)]
-    if source != stands["emergency_source"] and says_more_than_an_address(source):
-        changed.append(source)
-    if expressly or not changed:
-        return []
-    sentence = _("Anybody will read {quotations} in immediate danger. Read it, and tick that.")
-    return [sentence.format(quotations=in_quotes(changed))]
 
 
 def review_problems(review_by: date, today: date) -> list[str]:

@@ -46,6 +46,8 @@ OF_COUNTED = (
 )
 COUNTED = {
     "sums": r"[§%€]|eur(?:os?)?\b|kr\b|kron|sek\b|percent|procent|prosent|prozent",
+    "minutes and languages": r"min(?:ut|ūt|uč|uut)|mínút|минут|хвилин|seconds|sekund|sekunt"
+    r"|languages|språk|sprog|sprachen|język|valod|kalb|keel|kiel|tungum|язык|мов",
     "en": r"of (?:the[ms]|those|\d)|inhabitants|persons|people|women|men\b|children"
     r"|girls|boys|minors|victims|suspects|perpetrators|traffickers|defendants|officers|migrants|foreigners|nationals"
     r"|citizens|workers|employees|cases|reports|investigations|proceedings|prosecutions|convictions"

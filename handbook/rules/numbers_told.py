@@ -134,7 +134,7 @@ def _of_another_length(words: str) -> Iterator[tuple[str, str]]:
     `words`: without the numbers that are known.
     """
     for found in WITH_COUNTRY_CODE.finditer(words):
-        if _is_of_something_else(found):
+        if is_of_something_else(found):
             continue
         for problem in dialling_problems(ANYWHERE, _dialled(found.group())):
             yield found.group(), problem
@@ -364,7 +364,7 @@ def _codes_of(country: str, words: str) -> Iterator[str]:
     """Yield the emergency numbers in the words that were switched off in the country."""
     dead = SWITCHED_OFF[country]
     for found in SHORT_NUMBER.finditer(words):
-        if _is_of_something_else(found):
+        if is_of_something_else(found):
             continue
         codes = [each for each in _parts(found.group()) if digits_of(each) in dead]
         # Within a longer number that can be dialled its digits are no code.
@@ -372,7 +372,7 @@ def _codes_of(country: str, words: str) -> Iterator[str]:
             yield from sorted(set(codes))
 
 
-def _is_of_something_else(found: re.Match[str]) -> bool:
+def is_of_something_else(found: re.Match[str]) -> bool:
     """Tell whether the figures are of a law, a street or a sum, or count people."""
     words, start = found.string, found.start()
     if OF_LAW_OR_STREET.search(words[max(0, start - BEFORE) : start]):

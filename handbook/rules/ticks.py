@@ -20,7 +20,9 @@ from handbook.rules.contradiction_words import Says
 from handbook.rules.contradictions import words_that_say
 from handbook.rules.countries import told_in
 from handbook.rules.doubts import doubtful_sentences
+from handbook.rules.other_numbers import numbers_to_call, other_lines
 from handbook.rules.sentences import sentences_meant, sentences_told
+from handbook.rules.telephones import lines_of
 from participants.models import Account
 
 # columns by language of contacts and sections, in the order in which they are read
@@ -35,6 +37,8 @@ class Kind(Enum):
     TIMES = "times"  # its times are of something else
     HOURS = "hours"  # it does not limit 24/7
     AUTHORITY = "authority"  # no authority answers
+    NUMBER = "number"  # another number in it was dialled
+    CODE = "code"  # another emergency number in it is one
 
 
 @dataclass(frozen=True)
@@ -101,7 +105,12 @@ def unanswered_problems(
     row: Contact | CountrySection, *, by: Account, today: date, ticked: Collection[str]
 ) -> list[str]:
     """Return why a row is not confirmed yet: its editor has not ticked all that is asked."""
-    missing = {tick.answer for tick in asked_ticks(row, by=by, today=today)} - set(ticked)
+    return unticked_problems(asked_ticks(row, by=by, today=today), ticked)
+
+
+def unticked_problems(asked: list[Tick], ticked: Collection[str]) -> list[str]:
+    """Return why the ticks that were given are too few."""
+    missing = {tick.answer for tick in asked} - set(ticked)
     if not missing:
         return []
     sentence = ngettext(
@@ -121,6 +130,7 @@ def _meant(row: Contact | CountrySection) -> dict[Kind, list[str]]:
         Kind.TIMES: _other_times(row.facts),
         Kind.HOURS: _hours_beside_24_7(row.facts),
         Kind.AUTHORITY: _authorities(row),
+        Kind.NUMBER: _other_lines(row),
     }
 
 
@@ -156,6 +166,18 @@ def _authorities(row: Contact | CountrySection) -> list[str]:
     if not isinstance(row, Contact) or row.kind != Contact.Kind.HELPLINE:
         return []
     return sentences_naming_one(row)
+
+
+def _other_lines(row: Contact | CountrySection) -> list[str]:
+    """Return the sentences of a contact that name another telephone than its own (R-269)."""
+    if not isinstance(row, Contact):
+        return []
+
+    def names_one(told: str) -> bool:
+        numbers = numbers_to_call(told)
+        return bool(numbers and other_lines(row.page.party.code, lines_of(row), numbers))
+
+    return _sentences_in(row.facts, ("names", "audiences", "hours_texts", "notes"), names_one)
 
 
 def _sentences_in(

@@ -340,6 +340,8 @@ def _save(
             return _removed_meanwhile(request, page)
         except Conflict as refusal:
             standing = _shown_beside(form, row, refusal)
+        except countries.Unticked as refusal:
+            form.ask_for_missing(refusal.reasons)
         except Refused as refusal:
             form.add_error(None, refusal.reasons)
         else:

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from handbook import reference
 from handbook.models import CountryChange, CountryPage, Edition, HandbookFile
+from handbook.rules.countries import emergency_problems
 from participants.dialling import is_known_emergency
 from participants.models import AuditEntry
 from tests.handbook.country_editing import coordinator_of, tick_in
@@ -49,8 +50,12 @@ def change(client, **changes):
 
 
 def as_read(client, **changes):
-    """The tick that the changed note was read."""
-    return {"words_read": tick_in(change(client, **changes), "words_read")}
+    """The ticks beside the sentences that were changed."""
+    return {"ticked": ticks_in(change(client, **changes))}
+
+
+def ticks_in(page: str) -> list[str]:
+    return re.findall(r'name="ticked"\s+value="([^"]+)"', page)
 
 
 def remove(client):
@@ -97,27 +102,60 @@ def test_a_number_that_nobody_knows_as_an_emergency_number_is_asked_about(desk, 
     assert latvia().emergency_notes["en"] == NOTE
 
 
-def test_a_changed_note_is_shown_whole_and_saved_once_its_editor_says_that_it_was_read(desk):
-    """A tick for other words is none."""
-    noted = {"emergency_notes_en": NOTE, "emergency_notes_lv": "Atbild visu diennakti?"}
+def test_each_changed_sentence_is_shown_once_it_is_ticked_in_its_language(desk, sign_in):
+    """A tick for other words is none, and what was typed stays."""
+    noted = {"emergency_notes_en": f"{NOTE} Ring, and stay.", "emergency_notes_lv": "Zvaniet."}
     asked = change(desk, **noted)
-    assert f"Anybody will read “{NOTE}”, “Atbild visu diennakti?” in immediate danger." in asked
-    assert "I have read these words. Nothing in them is unsure" in asked
-    tick = {"words_read": tick_in(asked, "words_read")}
-    change(desk, **(noted | {"emergency_notes_lv": "Policija."}), **tick)
-    assert NOTE not in latvia().emergency_notes.values()
-    change(desk, **noted, **tick)
-    assert latvia().emergency_notes["en"] == NOTE
-    assert 'name="words_read"' not in desk.get(FORM).text
+    ticks = ticks_in(asked)
+    assert len(ticks) == 3 and f'<span lang="en">{NOTE}</span>' in asked
+    assert "3 sentences are not ticked." in asked and "If you do not read this language" in asked
+    for left_out in ticks:
+        page = change(desk, **noted, ticked=[each for each in ticks if each != left_out])
+        assert "1 sentence is not ticked." in page and "Zvaniet.</textarea>" in page
+    change(desk, **noted | {"emergency_notes_lv": "Policija."}, ticked=ticks)
+    assert NOTE not in sign_in().get("/handbook/countries/LV/").text
+    change(desk, **noted, ticked=ticks)
+    assert latvia().emergency_notes["lv"] == "Zvaniet."
+    assert ticks_in(change(desk, **noted)) == []
 
 
-def test_words_beside_the_address_of_the_source_are_read_as_well(desk):
+def test_words_beside_the_address_of_the_source_are_ticked_as_well(desk):
     page, told = "https://vugd.gov.lv", "https://vugd.gov.lv (told by a colleague, we hope so)"
-    asked = change(desk, emergency_source=told)
-    assert f"Anybody will read “{told}” in immediate danger." in asked
+    assert len(ticks_in(change(desk, emergency_source=told))) == 1
     assert latvia().emergency_source != told
-    assert 'name="words_read"' not in change(desk, emergency_source=page)
+    assert ticks_in(change(desk, emergency_source=page)) == []
     assert latvia().emergency_source == page
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        ("Ring hellre 110. Någon borde titta på detta.", "110"),
+        ("Better dial 118. This one often rings out.", "118"),
+        ("The police also answer +371 26 123 456.", "+371 26 123 456"),
+        ("The police has 1१8.", "118"),
+        ("112/118", "112/118"),
+        ("Once there were 13 numbers.", "13"),
+    ],
+)
+def test_another_number_than_the_page_s_own_is_refused_beside_it(desk, words, named):
+    noted = {"emergency_notes_sv": words}
+    assert f"The note names “{named}”." in change(desk, **noted, **as_read(desk, **noted))
+    assert words not in latvia().emergency_notes.values()
+
+
+def test_an_emergency_code_whose_sentence_says_whom_it_reaches_is_ticked_as_one(desk):
+    told = "Within 15 minutes, 24/7; since 2012 call 112. 112 is for all, 113 the ambulance."
+    asked = change(desk, emergency_notes_en=told)
+    assert [tick.split("-")[0] for tick in ticks_in(asked)] == ["read", "read", "code"]
+    assert "is an emergency number of this country too" in asked
+    change(desk, emergency_notes_en=told, ticked=ticks_in(asked))
+    assert latvia().emergency_notes["en"] == told
+
+
+def test_the_notes_that_are_shipped_may_stand(shipped):
+    pages = CountryPage.objects.exclude(emergency_number="")
+    assert [emergency_problems(page.party.code, page.facts) for page in pages] == [[]] * 10
 
 
 @pytest.mark.parametrize("number", ["113", "1 1 0"])
@@ -251,7 +289,7 @@ def test_what_a_colleague_saved_meanwhile_is_shown_and_not_overwritten(desk, sig
     assert answer.context["form"]["emergency_number"].value() == "110"
     assert latvia().emergency_number == "113"
     seen = {"seen": answer.context["form"]["seen"].value()}
-    desk.post(FORM, mine | seen | {"words_read": tick_in(answer.text, "words_read")})
+    desk.post(FORM, mine | seen | {"ticked": ticks_in(answer.text)})
     assert latvia().emergency_number == "110"
     assert [row.made_as for row in CountryChange.objects.all()] == ["coordinator", "secretariat"]
 

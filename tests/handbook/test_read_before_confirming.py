@@ -12,7 +12,9 @@ from django.utils.html import escape
 from handbook.models import Contact, CountrySection
 from handbook.rules import cards
 from handbook.rules.countries import REVIEW_AFTER
-from tests.handbook.country_editing import coordinator_of, typed
+from handbook.rules.sentences import sentences
+from handbook.rules.ticks import Kind
+from tests.handbook.country_editing import coordinator_of, quoted, typed
 
 pytestmark = pytest.mark.usefixtures("one_day")
 
@@ -317,3 +319,24 @@ def test_german_still_is_no_polish_night(desk, house):
 def test_a_contact_with_hours_of_days_is_not_asked_about_them(desk, house):
     changed(house, notes={"en": "Emails are answered on working days."})
     assert NO_LIMIT not in desk.get(f"{HOUSE}confirm/").text
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "At weekends dial 26 123 456 instead.",
+        "+371 26123456",
+        "26123456",
+        "26-12-34-56 in summer",
+        "At night call 118.",
+    ],
+)
+def test_a_note_with_another_number_is_confirmed_as_dialled(house, words):
+    house = changed(house, notes={"en": f"Ask for Anna. {words}"})
+    assert quoted(house, Kind.NUMBER) == sentences(words)
+
+
+def test_its_own_number_a_time_a_year_and_a_count_are_no_other_number(house):
+    told = f"Ring {house.number_display} or {house.number_e164}. Ring 8:00-17:00. Aged 16–29."
+    told += " Call us: since 2012 we have 110 beds."
+    assert quoted(changed(house, notes={"en": told}), Kind.NUMBER) == []
