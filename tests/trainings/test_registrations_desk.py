@@ -1,5 +1,6 @@
 """The desk of registrations: people are found, told apart by their addresses, and printed."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -15,6 +16,24 @@ from trainings.views import desk
 @pytest.fixture
 def riga(latvia):
     return factories.training("At the visa counter", host=latvia, now=timezone.now(), capacity=30)
+
+
+NAMED = r'<(?:a|button)\b[^>]*aria-label="([^"]+)"[^>]*>([^<]+)<'
+
+
+def test_row_buttons_are_named_by_their_words_and_then_the_person(sign_in, ilze, latvia):
+    """Also in Swedish; a span that is not seen holds the name where the words are a sentence."""
+    riga = factories.training(now=timezone.now(), capacity=9, reserved={latvia: 2})
+    for name, status in (("Anna Ozola", "requested"), ("Māra Ozola", "waiting")):
+        factories.registration(riga, factories.participant(name, latvia), status=status)
+    browser = sign_in(ilze)
+    browser.cookies["django_language"] = "sv"
+    _rows, page = shown(browser, riga)
+    named = re.findall(NAMED, page.text)
+    assert ("Godkänn Anna Ozola", "Godkänn") in named
+    assert all(name.startswith(words.strip()) for name, words in named)
+    hidden = '<span class="visually-hidden">: Māra Ozola</span>'
+    assert f"Godkänn för en reserverad plats{hidden}" in " ".join(page.text.split())
 
 
 @pytest.fixture
