@@ -52,7 +52,8 @@ def possible(row: Registration, desk: Desk) -> frozenset[str]:
         found |= _ways_to_approve(row, bar, desk.line, gives=gives)
     if by.is_staff_member and not gives and _is_open(row):
         found["reserved_by_word"] = approvals.may_take_reserved(row, bar.parties_with_reserved_left)
-    found["take_back"] = _may_take_back(row, by, desk.told, desk.now)
+    told = _told_approval(row, desk)
+    found["take_back"] = told is not None and not _told_problems(told, desk)
     return frozenset(act for act, is_possible in found.items() if is_possible)
 
 
@@ -162,13 +163,27 @@ def _is_open(row: Registration) -> bool:
     return not rules.change_problems(row)
 
 
-def _may_take_back(row: Registration, by: Account, told: Collection[int], now: datetime) -> bool:
-    """Tell whether the approval can be taken back once somebody has been told; before that it is
-    undone.
+def taking_back_hint(row: Registration, desk: Desk) -> str:
+    """Return for a coordinator that the secretariat withdraws the own approval; "" where there is
+    none, or while it can be undone.
+    """
+    told = _told_approval(row, desk)
+    if told is None or not _told_problems(told, desk):
+        return ""
+    return _("To withdraw the approval, ask the secretariat.")
+
+
+def _told_approval(row: Registration, desk: Desk) -> Approval | None:
+    """Return the latest approval if it is the reader's own, or the reader is staff, and it can no
+    longer be undone; None for any other.
     """
     given = list(row.approvals.all())  # prefetched for all rows
-    if not given or (given[-1].is_fresh(now) and row.pk not in told):
-        return False
-    if approvals.take_back_problems(row, given[-1], by=by):
-        return False
-    return not approvals.told_problems(given[-1], by=by, now=now)
+    if not given or (given[-1].is_fresh(desk.now) and row.pk not in desk.told):
+        return None
+    if approvals.take_back_problems(row, given[-1], by=desk.by):
+        return None
+    return given[-1]
+
+
+def _told_problems(told: Approval, desk: Desk) -> list[str]:
+    return approvals.told_problems(told, by=desk.by, now=desk.now)

@@ -23,7 +23,7 @@ from trainings.models.registrations import RegistrationQuerySet
 from trainings.rules import by_hand, moving_up, swaps
 from trainings.rules.approvals import coordinators_of
 from trainings.rules.certificates import name_warnings
-from trainings.rules.desk import Desk, possible, reason_beside, undoable
+from trainings.rules.desk import Desk, possible, reason_beside, taking_back_hint, undoable
 from trainings.rules.leaving import became_of_seat, moved_up_sentence, waits_again_sentence
 from trainings.rules.meanwhile import SeenRequest
 from trainings.rules.recipients import recipients_of
@@ -43,6 +43,7 @@ class DeskRow:
     place: int | None  # on the waiting list
     reason: str  # beside the status
     possible: frozenset[str]  # acts that the rules allow
+    hint: str  # whom to ask for an act that is not among them
     decision: Decision | None  # the latest one on the officer's state, beside a recognition
 
 
@@ -68,7 +69,7 @@ def desk_rows(
     by registration id.
     """
     registrations = list(registrations)
-    acts = _acts(registrations, training, bar, by, now)
+    desk = _desk(registrations, training, bar, by, now)
     claimed = [each.participant.account for each in registrations if each.is_of_claimed_account]
     decided = last_decisions(claimed, reader=by)
     return [
@@ -76,22 +77,23 @@ def desk_rows(
             registration=each,
             place=places.get(each.pk),
             reason=reason_beside(each),
-            possible=acts[each.pk],
+            possible=possible(each, desk),
+            hint=taking_back_hint(each, desk),
             decision=decided.get(each.participant.account_id),
         )
         for each in registrations
     ]
 
 
-def _acts(
+def _desk(
     registrations: list[Registration],
     training: Training,
     bar: SeatFigures,
     by: Account,
     now: datetime,
-) -> dict[int, frozenset[str]]:
-    """Return by registration the acts that the rules allow."""
-    desk = Desk(
+) -> Desk:
+    """Return what the rows share, by which the rules allow acts."""
+    return Desk(
         by=by,
         now=now,
         coordinators=coordinators_of({each.party_id for each in registrations}, now),
@@ -99,7 +101,6 @@ def _acts(
         line=moving_up.line_of(training, now),
         told=told_of([each for each in registrations if each.is_live], now),
     )
-    return {each.pk: possible(each, desk) for each in registrations}
 
 
 def places_of(training: Training) -> dict[int, int]:

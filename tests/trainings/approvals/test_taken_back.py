@@ -48,6 +48,19 @@ def test_after_a_minute_a_coordinator_asks_the_secretariat(ilze, janis, asks, no
     assert (fresh(asks).status, kinds(janis)) == (Status.CONFIRMED, ["registration_confirmed"])
 
 
+def test_only_its_maker_reads_in_the_row_whom_to_ask_after_the_minute(
+    sign_in, ilze, astrid, asks, now
+):
+    ask = "To withdraw the approval, ask the secretariat."
+    actions.approve(by=ilze, registration=asks, now=now)
+    assert ask not in desk(asks, sign_in(ilze))
+    asks.approvals.update(at=now - TWO_MINUTES)
+    assert ask in desk(asks, sign_in(ilze))
+    assert ask not in desk(asks, sign_in(astrid))
+    asks.approvals.update(by=astrid)
+    assert ask not in desk(asks, sign_in(ilze))
+
+
 def test_staff_who_undo_too_late_read_where_a_reason_is_asked_for(sign_in, astrid, ilze, asks, now):
     actions.approve(by=ilze, registration=asks, now=now - TWO_MINUTES)
     answer = sign_in(astrid).post(address("registration_undo", asks), latest(asks), follow=True)
