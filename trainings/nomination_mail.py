@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from itertools import groupby
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.urls import reverse
@@ -13,7 +14,8 @@ from django.urls import reverse
 from outbox import letters
 from participants.models import Account, Party
 from trainings.calendars import training_address
-from trainings.models import Nomination, ReservedSeats
+from trainings.models import Nomination, Training
+from trainings.rules.beside_reserved import Reserved
 
 BETWEEN_NEWS = timedelta(days=1)  # to those who decide for a party
 # Whoever has one of these answers in the officer's name, so they are hidden (R-73).
@@ -69,7 +71,7 @@ def nomination_news(
     party: Party,
     reader: Account,
     news: Iterable[Nomination],
-    reserved: Iterable[ReservedSeats] = (),
+    reserved: Iterable[Reserved] = (),
     *,
     now: datetime,
 ) -> None:
@@ -77,8 +79,8 @@ def nomination_news(
     which seats are reserved for it.
     """
     found = groupby(news, key=lambda each: each.training)
-    told = [(training, training_address(training), list(rows)) for training, rows in found]
-    seats = [(each, training_address(each.training)) for each in reserved]
+    told = [(training, _page_of(party, training), list(rows)) for training, rows in found]
+    seats = [(each, _page_of(party, each.training)) for each in reserved]
     letters.write_from(
         "trainings/mail/nomination_news.txt",
         {"party": party, "reader": reader, "told": told, "reserved": seats},
@@ -88,6 +90,12 @@ def nomination_news(
         about=_of_party(party),
         now=now,
     )
+
+
+def _page_of(party: Party, training: Training) -> str:
+    """Return the address of the party's nominations, which the secretariat reads as well."""
+    path = reverse("trainings:nominate", args=[training.slug])
+    return f"{settings.PUBLIC_URL}{path}?{urlencode({'party': party.code})}"
 
 
 def _of_party(party: Party) -> str:

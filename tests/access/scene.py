@@ -97,13 +97,13 @@ def make_scene() -> Scene:
     )
 
 
-def make_nomination(training: Training, person: Participant) -> Nomination:
+def make_nomination(training: Training, person: Participant, rank: int = 1) -> Nomination:
     at = datetime(2026, 11, 1, tzinfo=UTC)
     return Nomination.objects.create(
         training=training,
         party=person.party,
         participant=person,
-        rank=1,
+        rank=rank,
         nominated_at=at,
         asked_at=at,
         answer_by=training.first_day,

@@ -10,11 +10,13 @@ from django.utils.formats import date_format
 from outbox.models import Letter
 from participants.tasks import tell_deciders
 from tests import factories
+from tests.access.scene import make_nomination
 from tests.trainings.afterwards import kinds
 from tests.undoing import latest
 from trainings.actions import approvals
 from trainings.actions import registrations as actions
 from trainings.models import Registration, Training
+from trainings.tasks import tell_of_nominations
 
 Status = Registration.Status
 
@@ -47,7 +49,7 @@ def register(browser, training, account):
 
 
 def sentence(training, people):
-    day = date_format(training.release_on, "j F")
+    day = date_format(training.release_on - timedelta(days=1), "j F")
     return f"Latvia: 5 reserved, 3 taken, 2 free until {day}; {people}"
 
 
@@ -70,6 +72,29 @@ def test_the_secretariat_sees_it_too(sign_in, janis, astrid, vilnius):
         sentence(vilnius, "1 officer waits")
         in sign_in(astrid).get(address("registrations", vilnius)).text
     )
+
+
+def test_start_page_overview_desks_and_letter_name_the_same_last_day(sign_in, ilze, vilnius):
+    Training.objects.update(changed_at=timezone.now() - timedelta(minutes=2))
+    tell_of_nominations(timezone.now())
+    names = ("training_detail", "registrations", "nominate")
+    texts = [sign_in(ilze).get(at).text for at in ("/", *(address(n, vilnius) for n in names))]
+    texts.append(Letter.objects.get(kind="nomination_news").body)
+    last, release = vilnius.release_on - timedelta(days=1), vilnius.release_on
+    free = f"5 reserved, 3 taken, 2 free until {date_format(last, 'j F')}"
+    assert [free in text for text in texts] == [True] * 5
+    assert not any(f"until {date_format(release, 'j F')}" in text for text in texts)
+
+
+def test_free_reserved_seats_lead_to_nominations_until_as_many_are_nominated(
+    sign_in, ilze, latvia, vilnius
+):
+    nominations = f'href="{address("nominate", vilnius)}"'
+    assert nominations in sign_in(ilze).get("/").text
+    assert nominations in sign_in(ilze).get(address("training_detail", vilnius)).text
+    for n in range(2):
+        make_nomination(vilnius, factories.participant(f"Māra {n}", latvia), rank=n + 1)
+    assert "Latvia: 5 reserved" not in sign_in(ilze).get("/").text
 
 
 def test_requests_count_among_those_who_wait(sign_in, ilze, latvia, vilnius):
@@ -207,9 +232,10 @@ def test_a_coordinators_own_request_is_the_secretariats_task_and_not_the_coordin
 ):
     factories.registration(vilnius, ilze.participant, status=status)
     desk = address("registrations", vilnius)
-    assert "Latvia: 5 reserved" not in sign_in(ilze).get("/").text
-    assert sentence(vilnius, "").removesuffix("; ") in sign_in(ilze).get(desk).text
-    assert "1 officer waits" not in sign_in(ilze).get(desk).text
+    overview = address("training_detail", vilnius)
+    texts = [sign_in(ilze).get(at).text for at in ("/", desk, overview)]
+    assert all(sentence(vilnius, "").removesuffix("; ") in text for text in texts)
+    assert not any("1 officer waits" in text for text in texts)
     assert sentence(vilnius, "1 officer waits") in sign_in(astrid).get("/").text
 
     factories.registration(vilnius, janis.participant, status=status)

@@ -17,14 +17,16 @@ from trainings.rules.seats import SeatFigures, edit_problems
         (
             "sv",
             2,
-            "Lettland: 2 reserverade, 1 tagen, 1 ledig till den 6 januari; 1 tjänsteman väntar",
+            "Lettland: 2 reserverade, 1 tagen, 1 ledig till och med den 5 januari; "
+            "1 tjänsteman väntar",
         ),
         (
             "sv",
             4,
-            "Lettland: 4 reserverade, 1 tagen, 3 lediga till den 6 januari; 1 tjänsteman väntar",
+            "Lettland: 4 reserverade, 1 tagen, 3 lediga till och med den 5 januari; "
+            "1 tjänsteman väntar",
         ),
-        ("en", 2, "Latvia: 2 reserved, 1 taken, 1 free until 6 January; 1 officer waits"),
+        ("en", 2, "Latvia: 2 reserved, 1 taken, 1 free until 5 January; 1 officer waits"),
     ],
 )
 def test_the_seats_of_a_state(latvia, ilze, now, language, seats, said):

@@ -19,7 +19,9 @@ A_MINUTE, A_DAY = timedelta(minutes=1), timedelta(days=1)
 
 @pytest.fixture
 def reserving(programmed, latvia, lithuania, astrid, now):
-    """Published just now, with two seats for Latvia and one for Lithuania until 11 January."""
+    """Published just now, with two seats for Latvia and one for Lithuania; 11 January is their
+    release day.
+    """
     Training.objects.update(status="draft", release_on=now.date() + 6 * A_DAY)
     programmed.reservations.create(party=latvia, seats=2)
     programmed.reservations.create(party=lithuania, seats=1)
@@ -37,8 +39,8 @@ def test_a_coordinator_hears_of_them_once_by_mail(reserving, ilze, now, sink):  
     send_due(now + A_MINUTE)
     [mail] = sink.received
     assert (mail["To"], mail["Subject"]) == (ilze.email, "Seats are reserved: Latvia")
-    assert told() == ["- 2 seats until 11 January 2027"]
-    assert f"/trainings/{reserving.slug}/" in mail.get_content()
+    assert told() == ["- 2 reserved, 0 taken, 2 free until 10 January"]
+    assert f"/trainings/{reserving.slug}/nominate/?party=" in mail.get_content()
 
 
 def test_another_number_is_told_the_next_day_and_an_edit_without_one_is_not(
@@ -50,7 +52,7 @@ def test_another_number_is_told_the_next_day_and_an_edit_without_one_is_not(
     assert tell_of_nominations(now + A_DAY) == 0
     change(reserving, astrid, now + A_DAY, summary="As before")
     assert tell_of_nominations(now + A_DAY + 2 * A_MINUTE) == 1
-    assert told() == ["- 1 seat until 11 January 2027"]
+    assert told() == ["- 1 reserved, 0 taken, 1 free until 10 January"]
     assert tell_of_nominations(now + 3 * A_DAY) == 0
 
 

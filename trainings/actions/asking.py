@@ -17,6 +17,7 @@ from trainings.actions.locking import locked
 from trainings.models import Nomination, Registration, ReservedSeats, SeatsChange, Training
 from trainings.rules import nominations as rules
 from trainings.rules import seats
+from trainings.rules.beside_reserved import reserved_of
 
 Status = Nomination.Status
 
@@ -58,7 +59,7 @@ def tell_coordinators(*, party: Party, now: datetime) -> bool:
     which seats are reserved for it (R-260): one letter a day at most, and at once only what leaves
     them two days (R-206). Return False if it is too early or there is no news.
     """
-    reserved = list(
+    untold = list(
         ReservedSeats.objects.to_tell(now)
         .filter(party=party)
         .select_related("training")
@@ -69,13 +70,14 @@ def tell_coordinators(*, party: Party, now: datetime) -> bool:
     told = Nomination.objects.numbered([each.pk for each in news])
     rows = told.with_people().order_by("training__first_day", "training_id", "rank", "pk")
     is_pressing = any(rules.is_pressing(each, now) for each in rows)
-    if not (news or reserved) or not (is_pressing or nomination_mail.may_tell(party, now)):
+    if not (news or untold) or not (is_pressing or nomination_mail.may_tell(party, now)):
         return False
     told.update(to_tell_at=None)
-    ReservedSeats.objects.mark_told([each.pk for each in reserved])
+    ReservedSeats.objects.mark_told([each.pk for each in untold])
+    reserved = reserved_of(party, [each.training for each in untold], now)
     for reader in Account.objects.deciders(party, timezone.localdate(now)):
         nomination_mail.nomination_news(party, reader, rows, reserved, now=now)
-    facts = {"news": len(news), "reserved": len(reserved)}
+    facts = {"news": len(news), "reserved": len(untold)}
     audit.record(by=None, action="tell_of_nominations", about=party, now=now, **facts)
 
     return True

@@ -2,8 +2,8 @@
 it (R-42).
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import cast
 
@@ -14,7 +14,7 @@ from participants.models import Account, Party
 from trainings.models import Registration, Training
 from trainings.rules import seats
 from trainings.rules.ledger import has_room_for
-from trainings.rules.release_day import still_reserves
+from trainings.rules.release_day import last_day_of_reserved, still_reserves
 from trainings.rules.seats import SeatFigures, reserved_words
 
 
@@ -27,27 +27,33 @@ class Reserved:
     seats: int
     left: int
     people: int
-    until: date  # the day on which they go back to everyone
+    nominated: int  # named by the party, and not answered yet
+    until: date  # the last day on which they can be taken
 
     @property
     def sentence(self) -> str:
-        """Return the figures in words: "Latvia: 5 reserved, 3 taken, 2 free until 16 December; 3
+        """Return the figures in words: "Latvia: 5 reserved, 3 taken, 2 free until 15 December; 3
         officers wait".
         """
-        taken, day = self.seats - self.left, date_format(self.until, "j F")
-        figures = [
-            reserved_words(self.seats),
-            ngettext("%(n)d taken", "%(n)d taken", taken) % {"n": taken},
-            ngettext("%(n)d free until %(day)s", "%(n)d free until %(day)s", self.left)
-            % {"n": self.left, "day": day},
-        ]
-        seats = f"{self.party}: {', '.join(figures)}"
+        seats = f"{self.party}: {self.figures}"
         if not self.people:
             return seats
         waiting = ngettext("%(n)d officer waits", "%(n)d officers wait", self.people) % {
             "n": self.people
         }
         return f"{seats}; {waiting}"
+
+    @property
+    def figures(self) -> str:
+        """Return the seats alone in words: "5 reserved, 3 taken, 2 free until 15 December"."""
+        taken, day = self.seats - self.left, date_format(self.until, "j F")
+        parts = [
+            reserved_words(self.seats),
+            ngettext("%(n)d taken", "%(n)d taken", taken) % {"n": taken},
+            ngettext("%(n)d free until %(day)s", "%(n)d free until %(day)s", self.left)
+            % {"n": self.left, "day": day},
+        ]
+        return ", ".join(parts)
 
 
 @dataclass(frozen=True)
@@ -98,6 +104,37 @@ def reserved_in(
     return [_reserved(training, parties[number], each) for training, number, each in found]
 
 
+def reserved_of(party: Party, trainings: Iterable[Training], now: datetime) -> list[Reserved]:
+    """Return the seats reserved for the party in these trainings, each of which has some and a
+    release day; in one statement.
+    """
+    trainings = list(trainings)
+    figures = seats.by_party_of(trainings, now)
+    return [_reserved(each, party, figures[each.pk][party.pk]) for each in trainings]
+
+
+def reserved_among(
+    figures: Mapping[int, SeatFigures],
+    training: Training,
+    own: Registration | None,
+    now: datetime,
+    *,
+    by: Account,
+) -> Reserved | None:
+    """Return for a coordinator what `reserved_in` returns of the training, from figures by party id
+    that are read already. `own` is the coordinator's registration in it.
+    """
+    party = by.coordinated_party
+    there = figures.get(party.pk) if party else None
+    if party is None or there is None or not (there.reserved and still_reserves(training, now)):
+        return None
+
+    found = _reserved(training, party, there)
+    if own and own.party_id == party.pk and own.status in Registration.WITHOUT_SEAT:
+        return replace(found, people=found.people - 1)
+    return found
+
+
 def _by_number(known: Iterable[Party], numbers: set[int]) -> dict[int, Party]:
     parties = {party.pk: party for party in known}
     return parties | Party.objects.in_bulk(numbers - parties.keys())
@@ -110,7 +147,8 @@ def _reserved(training: Training, party: Party, figures: SeatFigures) -> Reserve
         seats=figures.reserved,
         left=figures.reserved_left,
         people=_waiting(figures),
-        until=cast(date, training.release_on),  # checked by still_reserves
+        nominated=figures.nominated,
+        until=cast(date, last_day_of_reserved(training)),  # checked by still_reserves
     )
 
 

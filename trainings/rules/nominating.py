@@ -12,6 +12,7 @@ from participants.models import Account, Participant, Party
 from participants.names import address_key, fold, row_number
 from trainings.models import Nomination, Registration, Training
 from trainings.rules import nominations as rules
+from trainings.rules.beside_reserved import Reserved
 from trainings.rules.nominees import (
     Known,
     nominee_problems,
@@ -98,6 +99,8 @@ def standing(nomination: Nomination) -> str:
         }
     if nomination.status == Status.ACCEPTED and nomination.registration:
         return _accepted(nomination.registration)
+    if nomination.status == Status.REFUSED:
+        return _("Said no")
 
     return str(nomination.get_status_display())
 
@@ -117,6 +120,14 @@ def _accepted(registration: Registration) -> str:
 def withdrawing_problems(nomination: Nomination, *, by: Account) -> list[str]:
     """Return why a nomination cannot be withdrawn, whatever the reason (R-205)."""
     return rules.withdrawal_problems(nomination, by=by, reason=_("Reason"))
+
+
+def has_seats_to_fill(reserved: Reserved, now: datetime) -> bool:
+    """Tell whether the party has reserved seats about which nobody is asked, and may still
+    nominate.
+    """
+    closes = rules.nominations_close_at(reserved.training)
+    return reserved.left > reserved.nominated and now < closes
 
 
 def open_problems(training: Training, *, party: Party, by: Account, now: datetime) -> list[str]:

@@ -1,6 +1,6 @@
 """When reserved seats go back to everyone (R-38)."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from trainings.models import Training
 from trainings.plan import Plan
@@ -10,6 +10,15 @@ def release_at(planned: Training | Plan) -> datetime | None:
     """Return 00:00 of the release day in the training's zone; None if it has none."""
     if planned.release_on:
         return planned.midnight(planned.release_on)
+    return None
+
+
+def last_day_of_reserved(planned: Training | Plan) -> date | None:
+    """Return the last day on which reserved seats can be taken, the one before the release day, for
+    every sentence that says until when; None if it has none.
+    """
+    if planned.release_on:
+        return planned.release_on - timedelta(days=1)
     return None
 
 

@@ -30,9 +30,11 @@ from trainings.rules.beside_reserved import (
     reserved_in,
 )
 from trainings.rules.invitation import invited_words
+from trainings.rules.release_day import last_day_of_reserved
 from trainings.rules.status_words import own_standing, standing
 
 register = template.Library()
+register.filter(last_day_of_reserved)
 TRAININGS_LOOKED_AT = 20  # the next ones
 PILLS = {
     "draft": "pill-draft",
@@ -111,14 +113,16 @@ def training_rows(trainings: Iterable[Training]) -> list[TrainingRow]:
 @register.simple_tag
 def people_beside_reserved(account: Account) -> list[Reserved]:
     """Return the reserved seats that a coordinator or staff can decide on: free, with people
-    waiting.
+    waiting; for a coordinator also those for which somebody is to be nominated.
     """
     if account.acting_role == Account.Role.OFFICER:
         return []
     now, party = timezone.now(), account.coordinated_party
     reserving = Training.objects.visible_to(account).with_reserved(timezone.localdate(now), party)
     rows = reserved_in(reserving[:TRAININGS_LOOKED_AT], now, by=account)
-    return [row for row in rows if row.left and row.people]
+    return [
+        row for row in rows if row.left and (row.people or nominating.has_seats_to_fill(row, now))
+    ]
 
 
 @register.simple_tag

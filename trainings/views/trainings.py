@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.contrib import messages
+from django.contrib.auth.models import AnonymousUser
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from participants.acting import posted, refused_into, say
+from participants.models import Account
 from participants.refusal import Refused
 from trainings import access
 from trainings.actions import trainings as actions
@@ -22,6 +24,7 @@ from trainings.rules import moving_up, publication, seats, slips, trainers
 from trainings.rules import registrations as registering
 from trainings.rules import trainings as rules
 from trainings.rules.after_closing import changes_after_closing
+from trainings.rules.beside_reserved import Reserved, reserved_among
 from trainings.rules.deadlines import registration_ends_at
 from trainings.rules.leaving import moved_up_sentence
 from trainings.rules.programme import (
@@ -67,12 +70,14 @@ def training_detail(request: HttpRequest, slug: str) -> HttpResponse:
     trainings = trainings.with_own(request.user).with_own_nomination(request.user)
     training = get_object_or_404(trainings, slug=slug)
     now, own = timezone.now(), own_in(training)
+    bar, reserved = _seats(training, own, now, by=request.user)
     own_parts = trainers.parts_of(training, request.user)
     closes = registration_ends_at(training)
 
     context = {
         "training": training,
-        "bar": _bar(training, now),
+        "bar": bar,
+        "own_reserved": reserved,
         "register_problems": registering.opening_problems(training, now=now),
         "registration": own,
         "own_parts": own_parts,
@@ -92,11 +97,18 @@ def training_detail(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "trainings/training_detail.html", context)
 
 
-def _bar(training: Training, now: datetime) -> seats.SeatFigures | None:
-    """Return the seats as figures; None where none are given: closed, cancelled or a template."""
+def _seats(
+    training: Training, own: Registration | None, now: datetime, *, by: Account | AnonymousUser
+) -> tuple[seats.SeatFigures | None, Reserved | None]:
+    """Return the seats as figures, and for a coordinator those reserved for the own party; None
+    where none are given: closed, cancelled or a template.
+    """
     if training.is_template or not training.takes_people:
-        return None
-    return seats.figures([training], now)[training.pk]
+        return None, None
+    whole, by_party = seats.whole_and_by_party(training, now)
+    if not by.is_authenticated:
+        return whole, None
+    return whole, reserved_among(by_party, training, own, now, by=by)
 
 
 def _own_nomination(training: Training) -> Nomination | None:

@@ -183,7 +183,7 @@ def test_the_page_says_what_the_state_has_to_give(sign_in, ilze, latvia, janis, 
     ]
     nominated(training, ilze, nominees, now=now)
     page = sign_in(ilze).get(address(training)).text
-    assert "3 reserved, 0 taken, 3 free; those not taken by 6 January 2027 go back" in page
+    assert "3 reserved, 0 taken, 3 free until 5 January 2027; those not taken go back" in page
     assert page.count("answer by 10 January") == 3 and page.count("In reserve") == 2
 
 

@@ -35,7 +35,8 @@ def test_one_letter_a_day_lists_the_answers_since(by_nomination, ilze, ruta, now
     assert [tasks.tell_of_nominations(now), tasks.tell_of_nominations(now)] == [1, 0]
     assert letters_of("nomination_news") == [("nomination_news", ilze.email)]
     body = Letter.objects.get(kind="nomination_news").body
-    assert "- Anna Liepa: Accepted: has a seat\n- Ingus Kalns: Refused\n" in body
+    assert "- Anna Liepa: Accepted: has a seat\n- Ingus Kalns: Said no\n" in body
+    assert f"/trainings/{by_nomination.slug}/nominate/" in body
 
     turned_down(rows[2], now=now)
     assert tasks.tell_of_nominations(now + A_DAY - timedelta(seconds=1)) == 0
