@@ -91,3 +91,13 @@ def test_a_long_mission_or_address_pushes_no_column_out_of_sight(visit, training
     for path in TABLES:
         page.goto(path.format(slug=training.slug))
         assert (page.locator(".table-wrap").count(), page.evaluate(WIDER)) == (1, []), path
+
+
+@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["desk", "phone"])
+def test_whom_an_act_marked_can_be_read_and_its_undo_reached(visit, training, astrid, size):
+    page = visit(astrid, viewport=size)
+    page.goto(f"/trainings/{training.slug}/attendance/")
+    page.get_by_role("button", name="Mark all others as present").first.click()
+    page.get_by_role("button", name="Undo “Mark all others as present”").wait_for()
+    assert page.evaluate(OVER) <= 0
+    assert page.evaluate(OUT_OF_REACH) == []
