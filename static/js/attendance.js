@@ -142,11 +142,12 @@ if (form) {
     countThere();
   }
 
-  // How many are there stands beside how many the room holds, and follows the marks on the page.
+  // How many are there stands beside how many the room holds, and follows the marks on the page that may be saved.
   function countThere() {
     for (const number of form.querySelectorAll("[data-there]")) {
       const chosen = form.querySelectorAll(`.mark input[name$="-${number.dataset.there}"]:checked`);
-      number.textContent = [...chosen].filter(({ value }) => THERE.includes(value)).length;
+      const there = [...chosen].filter(({ name, value }) => THERE.includes(value) && !refused.has(name));
+      number.textContent = there.length;
     }
   }
 

@@ -282,7 +282,7 @@ def test_all_others_present_is_undone_and_the_keyboard_is_where_it_was(
 
 def test_a_second_parallel_session_is_refused_beside_the_cell(visit, running, people, astrid):
     running.sessions.filter(topic__in=["Indicators", "The first conversation"]).update(
-        parallel_group=1
+        parallel_group=1, capacity=9
     )
     page = desk(visit(astrid), running)
     mark_as_a_colleague(people[0], "The first conversation", "present")
@@ -292,6 +292,7 @@ def test_a_second_parallel_session_is_refused_beside_the_cell(visit, running, pe
 
     cell(page, "Łukasz Żółć").get_by_label("Late").check()
     expect(page.get_by_text("is marked “Present” in “The first conversation”")).to_be_visible()
+    expect(page.get_by_text("Present: 2 of 9")).to_be_visible()
     cell(page, "Łukasz Żółć", "The first conversation").get_by_label("Absent").check()
     expect(cell(page, "Łukasz Żółć", "The first conversation")).to_contain_class("mark-saved")
     button(page, "Save attendance").click()
