@@ -56,6 +56,12 @@ def test_from_the_number_it_leads_past_the_steps_to_whom_to_call_and_what_to_say
     assert 'id="alone"' in chapter and 'id="first-sentences"' in chapter
 
 
+def test_it_leads_to_what_help_depends_on_there(posted, sign_in):
+    page = sign_in(posted("LV")).get(NOW)
+    assert 'href="/handbook/countries/LV/#assistance"' in page.text
+    assert "What help in Latvia depends on" in page.text
+
+
 @pytest.mark.parametrize(("code", "name"), [("TH", "Thailand"), ("BE", "Belgium"), ("ES", "Spain")])
 def test_at_a_post_without_a_page_it_is_said_and_what_to_do(posted, sign_in, code, name):
     factories.party(code, name)
