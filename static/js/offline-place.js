@@ -29,6 +29,7 @@ const lead = () => {
   const notice = sayWhatLacks(heading);
   const isNew = performance.getEntriesByType("navigation")[0]?.type === "navigate"; // else it is shown where it was left
   if (isNew && heading) leadTo(notice ?? heading);
+  else if (isNew && !notice && asked.searched) document.querySelector("[data-book-search]").scrollIntoView(); // and what it found
 };
 
 if ("offline" in document.documentElement.dataset) {

@@ -389,7 +389,8 @@ def test_the_button_says_for_which_training_and_that_a_reserved_seat_is_taken(
     pages = [sign_in(each).get(reverse("participants:claim_list")).text for each in (ilze, astrid)]
     words = "Approving takes one of the state's reserved seats."
     assert [words in page for page in pages] == [True, False]
-    assert f'{thordur.name}</span>: <span lang="en">Reserved</span></button>' in pages[0]
+    training = '<span lang="en">Reserved</span>'
+    assert f'{training}<span class="visually-hidden">, {thordur.name}</span></button>' in pages[0]
 
 
 def test_an_old_desk_neither_recognises_nor_approves_who_was_refused_meanwhile(
