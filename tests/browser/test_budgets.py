@@ -83,7 +83,7 @@ def approve(page: Page, training: Training) -> int:
 
 def correct(page: Page, training: Training) -> int:
     hand = desk(page, training)
-    hand.click("link", "Correct : Anna Person 285")
+    hand.click("link", "Correct: Anna Person 285")
     hand.fill("Why it is corrected*", "Passport")
     hand.fill("Full name*", "Anna Persson")
     hand.enter()

@@ -107,7 +107,7 @@ def test_a_coordinator_declines_with_a_reason_that_the_officer_reads(
     factories.registration(training, janis.participant, status="requested")
     page = visit(factories.coordinator("ilze.liepa@mfa.example", latvia))
     page.goto(f"/trainings/{training.slug}/registrations/")
-    link(page, "Decline Jānis Bērziņš-Ķīsis").click()
+    link(page, "Decline: Jānis Bērziņš-Ķīsis").click()
     page.get_by_label("Reason").fill("Your colleague goes this time.")
     button(page, "Decline").click()
     row = page.locator("[id^=registration-]", has_text="Jānis Bērziņš-Ķīsis")
