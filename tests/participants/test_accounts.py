@@ -3,11 +3,12 @@
 from datetime import date
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
-from participants.actions.accounts import disable_account
+from participants.actions.accounts import appoint_administrator, disable_account
 from participants.actions.people import move
 from participants.models import Account, AuditEntry, Participant
 from participants.refusal import Refused
@@ -430,3 +431,8 @@ def test_the_page_of_an_account_shows_what_was_done(sign_in, oskar, janis):
     read_and_send(client, address("account_disable", janis.pk))
 
     assert "Disabled" in client.get(address("account_detail", janis.pk)).text
+
+
+def test_the_address_of_a_new_account_is_its_primary_one(db):
+    account = appoint_administrator(email="new@secretariat.example", now=timezone.now())
+    assert EmailAddress.objects.get_primary(account).email == account.email

@@ -261,3 +261,14 @@ def test_a_term_at_the_end_of_the_calendar_is_asked_about(sign_in, oskar, latvia
     typed = {"party": latvia.pk, "since": "9990-01-01", "until": "9999-12-31"}
     page = sign_in(oskar).post(address("account_term", in_term().pk), typed)
     assert "Is this date right?" in page.text
+
+
+def test_an_unusual_term_is_given_only_once_somebody_says_that_it_is_meant(
+    oskar, janis, latvia, now
+):
+    to_2090 = {"since": date(2027, 1, 5), "until": date(2090, 1, 1)}
+    facts = {"account": janis, "role": "coordinator", "party": latvia, "by": oskar, "now": now}
+    with pytest.raises(Refused):
+        roles.change_role(**facts, **to_2090)
+    roles.change_role(**facts, **to_2090, are_days_meant=True)
+    assert janis.terms.get().until == date(2090, 1, 1)
