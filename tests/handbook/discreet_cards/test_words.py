@@ -132,10 +132,12 @@ def test_words_that_give_nothing_away_stay(line, language):
         ("La strada helps you.", "La Strada"),
         ("Drosa maja palidz", "Drošā māja"),
         ("Ask for Caritas.", "Caritas"),
+        ("Ask at lighthouse by the sea.", "Lighthouse by the sea"),
     ],
 )
 def test_the_organisation_of_no_contact_is_named_however_it_is_spelt(line, named):
     contacts = ("Centre MARTA", "La Strada Poland", "Shelter “Drošā māja”", "Caritas", "Helpline")
+    contacts += ("Lighthouse by the sea",)
     (said,) = problems_of(line, "en", contacts)
     assert f"“{named}”" in said and "or an organisation" in said
     assert problems_of("There is help. Call the helpline.", "en", contacts) == []
