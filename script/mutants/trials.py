@@ -162,10 +162,11 @@ def _put_in_constants(module: ModuleType, anew: dict[str, Any]) -> None:
 
 def _functions_in(names: dict[str, Any]) -> list[FunctionType]:
     """Return all functions that look up their names here, wherever they are held."""
+    # not isinstance, which wakes whatever is lazy
     return [
         each
         for each in gc.get_objects()
-        if isinstance(each, FunctionType) and each.__globals__ is names
+        if type(each) is FunctionType and each.__globals__ is names
     ]
 
 

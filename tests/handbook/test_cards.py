@@ -246,7 +246,7 @@ def test_without_contacts_its_back_has_room_for_the_numbers_of_the_post(card):
     confirmed("lv-marta")
     assert "Focal point" not in words(card("LV"))
     confirmed("lt-nappz-abroad")
-    assert "by hand Duty officer of the ministry Focal point" in words(card("LT"))
+    assert "by hand Duty officer of the ministry Child-protection service" in words(card("LT"))
 
 
 @pytest.mark.any_database
