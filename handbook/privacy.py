@@ -31,7 +31,8 @@ def _rows(
 
 
 COLUMNS = {
-    **_rows("Edition", "id slug titles summaries languages status published_at is_public", CONTENT),
+    **_rows("Edition", "id slug titles summaries languages status published_at", CONTENT),
+    **_rows("Edition", "is_shipped is_public", CONTENT),
     **_rows("Edition", "based_on", LINK),
     **_rows("Chapter", "id slug position kind", CONTENT),
     **_rows("Chapter", "edition", LINK),

@@ -82,13 +82,15 @@ def turn_edition(
 def publish_edition(*, by: Account | None, edition: Edition, now: datetime) -> Edition:
     """Publish the edition: freeze it, index it for the search, mark its files due (R-156, R-158).
 
-    Return it. Readers whose feedback it took up get a letter. Raises Refused.
+    `by`: None if it is loaded with the application (R-270). Return it. Readers whose feedback it
+    took up get a letter. Raises Refused.
     """
     edition = locked(edition)
     refuse_if(rules.publication_problems(edition))
     edition.status = Edition.Status.PUBLISHED
     edition.published_at = now
-    edition.save(update_fields=["status", "published_at"])
+    edition.is_shipped = by is None
+    edition.save(update_fields=["status", "published_at", "is_shipped"])
     search.index_edition(edition=edition)
     files.remove_files(edition=edition)  # they hold what was not approved
     files.mark_due(edition=edition, now=now)

@@ -137,6 +137,8 @@ class Edition(models.Model):
     languages = models.JSONField(default=list)
     status = models.CharField(max_length=12, choices=Status.choices, default=Status.DRAFT)
     published_at = models.DateTimeField(null=True, editable=False)
+    # It came with the application: `published_at` is when it was loaded, and is shown to nobody.
+    is_shipped = models.BooleanField(default=False, editable=False)
     is_public = models.BooleanField(default=False)  # readable without an account
     based_on = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="next_editions", editable=False
