@@ -9,7 +9,20 @@ if (reader) remembered.set("reading-as", reader);
 else remembered.forget("reading-as");
 
 // A page that was left open in another tab goes on to show nothing of whoever signed out there. It is asked for anew,
-// without its anchor, by which it would only scroll; a form with unsaved text asks first (unsaved.js).
+// without its anchor, by which it would only scroll. Unsaved words would be lost with it, marks of attendance that wait
+// for this very sign-in too: such a page is covered until its reader is back.
+const note = document.querySelector("[data-signed-out-note]");
+const isAway = () => remembered.get("reading-as") !== reader;
+const losesWords = () => !dispatchEvent(new Event("beforeunload", { cancelable: true }));
+
+function cover(covered) {
+  document.body.classList.toggle("is-covered", covered);
+  note.hidden = !covered;
+  if (covered) note.focus();
+}
+
 addEventListener("storage", () => {
-  if (reader && remembered.get("reading-as") !== reader) location.replace(location.pathname + location.search);
+  if (!reader) return;
+  if (isAway() && !losesWords()) location.replace(location.pathname + location.search);
+  else cover(isAway());
 });

@@ -134,6 +134,24 @@ def test_the_sign_in_page_says_that_what_was_typed_is_kept(visit, astrid):
     expect(page.locator("[name=title]")).to_have_value("Visa interviews in Kraków")
 
 
+def test_what_was_typed_is_covered_while_its_writer_is_signed_out_in_another_tab(visit, astrid):
+    page = visit(astrid)
+    page.goto("/trainings/new/")
+    title = page.locator("[name=title]")
+    title.fill("Visa interviews in Kraków")
+    other = page.context.new_page()
+    other.goto(page.url)
+    page.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
+    other.goto("/accounts/login/")
+    expect(page.get_by_text("What you typed on this page stays in this tab")).to_be_visible()
+    expect(title).to_be_hidden()
+    other.get_by_label("E-mail").fill(astrid.email)
+    other.get_by_label("Password").fill("correct horse battery")
+    button(other, "Sign in").click()
+    expect(title).to_have_value("Visa interviews in Kraków")
+    expect(title).to_be_visible()
+
+
 def sign_in_again(page, account):
     page.get_by_label("E-mail").fill(account.email)
     page.get_by_label("Password").fill("correct horse battery")
