@@ -1,5 +1,7 @@
 """Editions of the handbook and their chapters."""
 
+from datetime import datetime
+
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -181,6 +183,15 @@ class Edition(models.Model):
     def is_published(self) -> bool:
         """Tell whether readers have the edition, so that its texts stand still."""
         return self.status == self.Status.PUBLISHED
+
+    @property
+    def published_here_at(self) -> datetime | None:
+        """Return when somebody here published the edition; None of a shipped one and of a draft
+        (R-270).
+        """
+        if self.is_shipped:
+            return None
+        return self.published_at
 
     def language_for(self, language: str | None) -> str:
         """Return the reader's language if the edition is offered in it, else English, else its
