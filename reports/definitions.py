@@ -11,8 +11,8 @@ DEFINITIONS: dict[str, tuple[Promise, Promise]] = {
     "trainings": (
         _("Training"),
         _(
-            "a closed training whose first day lies in the period and in which somebody was "
-            "registered; a cancelled training counts nowhere."
+            "a closed training whose first day lies in the period and in which somebody had a "
+            "seat or taught, in a row somebody of that row; a cancelled training counts nowhere."
         ),
     ),
     "registered": (

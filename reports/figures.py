@@ -37,10 +37,12 @@ CHOICES: dict[str, type[TextChoices]] = {
     "role": Role,
     "kind": Training.Kind,
 }
-# Kinds of rows that hold trainings, with their keys; all others hold people, who may teach in any.
-OF_TRAININGS: dict[str, Any] = {
+# The key of a row (Row.key) by kind of row; by role trainers are a row of their own.
+KEYS: dict[str, Any] = {
+    "state": F("party__code"),
     "year": YEAR,
     "host": F("training__host__code"),
+    "institution": F("institution"),
     "kind": KIND,
 }
 
@@ -118,7 +120,7 @@ class Report:
     years: list[int]
     persons_in_several_rows: int
     without_trainers: int  # trainings in which no trainer is recorded (R-218)
-    rows_with_trainers: frozenset[str]  # keys of rows of trainings in which one is
+    rows_with_trainers: frozenset[str]  # keys of rows with a training in which one is
     legacy: list[LegacyFigure]
 
     @property
@@ -147,7 +149,7 @@ class Report:
 
     def knows_trainers(self, row: Row | None = None) -> bool:
         """Tell whether the number of trainers of a row, or of the total, is more than unknown."""
-        if row is None or self.by not in OF_TRAININGS:
+        if row is None or self.by not in KEYS:
             return self.has_trainers
         return row.key in self.rows_with_trainers
 

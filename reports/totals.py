@@ -19,8 +19,8 @@ from reports.figures import (
     ADDITIVE,
     BY,
     CHOICES,
+    KEYS,
     NOT_STATED,
-    OF_TRAININGS,
     Figures,
     Question,
     Report,
@@ -161,12 +161,17 @@ def _counted(facts: ParticipationFactQuerySet, question: Question, timeline: Tim
 
 
 def _taught(facts: ParticipationFactQuerySet, by: str, trainings: int) -> dict[str, Any]:
-    """Count the trainings without a recorded trainer, and collect the rows of those with one."""
+    """Count the trainings without a recorded trainer, and collect the keys of the rows that have a
+    training with one.
+    """
     taught = ParticipationFact.objects.filter(TRAINER, attended=True).values("training")
-    row = OF_TRAININGS.get(by, Value(""))
-    found = set(facts.filter(training__in=taught).values_list("training", row).distinct())
-    rows = frozenset(row for _training, row in found)
-    return {"without_trainers": trainings - len(found), "rows_with_trainers": rows}
+    key = KEYS.get(by, Value(""))
+    found = facts.filter(training__in=taught).values_list("training", key).distinct()
+    with_trainers = {training for training, _key in found}
+    return {
+        "without_trainers": trainings - len(with_trainers),
+        "rows_with_trainers": frozenset(key for _training, key in found),
+    }
 
 
 def _total(facts: ParticipationFactQuerySet) -> Figures:

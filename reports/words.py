@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from participants.moments import moment
 from reports.definitions import DEFINITIONS
-from reports.figures import BY, MEASURES, Question, Report
+from reports.figures import BY, Question, Report
 from trainings.models import LegacyFigure
 
 
@@ -157,7 +157,7 @@ def notes(report: Report) -> list[tuple[str, str]]:
     found += definitions()
     found.append((_("Apart"), apart()))
     if sentence := taught(report):
-        found.append((str(MEASURES["trainers"]), sentence))
+        found.append((_("Without a trainer"), sentence))
     for figure in report.legacy:
         found.append((_("Legacy figure, never added"), legacy_line(legacy(figure))))
     return found

@@ -211,6 +211,19 @@ def test_a_file_of_an_empty_period_explains_no_row_either(sign_in, oskar):
     assert not {"Order", "Several rows"} & told.keys()
 
 
+def test_the_swedish_file_defines_as_many_terms_as_the_english_one(
+    sign_in, oskar, closed, fact, latvia
+):
+    fact(closed(), latvia)
+    fact(closed(date(2011, 5, 2)), latvia, role="trainer")
+    english, swedish = (
+        sign_in(oskar).get("/reports/totals.json", headers={"accept-language": code}).json()
+        for code in ("en", "sv")
+    )
+    assert len(english["definitions"]) == len(swedish["definitions"])
+    assert "Utan utbildare" in swedish["definitions"]
+
+
 def test_a_program_reads_what_is_wrong_as_json(sign_in, oskar):
     answer = sign_in(oskar).get("/reports/totals.json?from=31.02.2009&by=religion")
 

@@ -121,7 +121,7 @@ def expected(by, since, until, party=None):
     if not any(fact.training_id in taught for fact in facts):
         for numbers in (total, *rows.values()):
             numbers["trainers"] = "not recorded"
-    if by in ("year", "host", "kind"):
+    if by != "role":
         for key, found in grouped.items():
             if not any(fact.training_id in taught for fact in found):
                 rows[key]["trainers"] = "not recorded"

@@ -110,6 +110,19 @@ def test_a_year_in_which_no_trainer_is_recorded_says_so_and_not_that_nobody_taug
         assert sentence in page and "Trainer:</strong> a person with a part in a session" in page
 
 
+@pytest.mark.parametrize("by", ["state", "institution"])
+def test_a_state_in_none_of_whose_trainings_a_trainer_is_recorded_says_so(
+    closed, fact, latvia, lithuania, sign_in, oskar, by
+):
+    taught, untaught = closed(), closed(date(2011, 5, 2))
+    embassy, ministry = {"institution": "embassy"}, {"institution": "ministry"}
+    fact(taught, latvia, **embassy)
+    fact(taught, latvia, role="trainer", completed=False, **embassy)
+    fact(untaught, lithuania, **ministry)
+    rows = sign_in(oskar).get(f"/reports/totals.json?by={by}").json()["rows"]
+    assert [row["trainers"] for row in rows] == [1, "not recorded"]
+
+
 @pytest.mark.parametrize("status", ["draft", "published", "cancelled"])
 def test_only_closed_trainings_count(status, closed, fact, latvia, oskar, now):
     fact(closed(status=status), latvia)
