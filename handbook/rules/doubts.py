@@ -65,7 +65,7 @@ def _pattern(written: str) -> re.Pattern[str]:
 
 WORD = re.compile(r"[^\W\d]+")
 ARTICLE = (
-    r"(?:the|this|these|it|two|all|both|die|der|das|diese[rs]?|den|det|de|detta|denna|dessa|ši|šī|šis"
+    r"(?:an?|the|this|these|it|two|all|both|en|ett|eine?|et|die|der|das|diese[rs]?|den|det|de|detta|denna|dessa|ši|šī|šis"
     r"|ta|te|этот|эта|это|цей|ця|це)"
 )
 LEADING = _pattern(rf"^\W*(?:(?:{ARTICLE}\b\s*)?(?:{ITS_OWN}\b\s*)?(?:{IS}\b\s*)*|\w+\W*[:(–—-])")

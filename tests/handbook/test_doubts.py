@@ -37,10 +37,20 @@ def is_seen(sentence: str) -> bool:
         *("not (yet) verified", "“not verified”", "• not verified", "30 days.Not verified."),
         *("(not) verified", "To-be-confirmed", "not-verified"),
         "Call any time (dar nepatvirtinta) and ask.",
+        *("Subject to confirmation", "The hours are subject to confirmation", "Status unclear"),
+        *("Must be verified before use", "Check before printing", "Possibly out of date"),
+        *("This may have changed", "Is this still right?", "Nobody vouches for this"),
+        *("An unverified web page", "En overifierad uppgift", "Provisional"),
+        *("Uppgiften är osäker", "Kan vara inaktuellt", "Stämmer detta?", "Vi har inte ringt."),
     ],
 )
 def test_no_sign_and_no_language_hides_that_a_text_is_not_finished(told):
     assert stated_doubts([told]) != []
+
+
+@pytest.mark.parametrize("told", ["Vi har ringt.", "The fee is subject to change.", "An office."])
+def test_what_is_sure_is_not_refused(told):
+    assert stated_doubts([told]) == []
 
 
 def test_what_waits_in_law_is_asked_about():
