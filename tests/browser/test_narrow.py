@@ -5,6 +5,7 @@ cut off.
 import pytest
 from django.utils import timezone
 
+from handbook.models import Chapter
 from tests import factories
 from tests.browser.pages import PAGES
 from tests.browser.test_pages import Gallery
@@ -95,6 +96,25 @@ def test_with_large_letters_on_a_phone_the_way_out_of_the_handbook_is_whole(
     assert way_out["x"] + way_out["width"] <= aside["x"] + aside["width"] <= 320
     assert show.evaluate("each => each.getClientRects().length") == 1
     assert show.bounding_box()["height"] < 120  # one line of 32 px letters
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_no_chapter_runs_over_in_the_largest_letters_of_the_handbook(
+    visit, reference, janis, locale
+):
+    page = visit(janis, locale=locale, viewport=NARROWEST)
+    page.goto("/handbook/")
+    page.evaluate("localStorage.setItem('reading-size', '150')")
+    over = {}
+    for slug in Chapter.objects.values_list("slug", flat=True):
+        page.goto(f"/handbook/2026/{locale[:2]}/{slug}/")
+        assert page.locator("html").get_attribute("data-text-size") == "150"
+        if page.evaluate(OVER) > 0:
+            over[slug] = page.evaluate(WIDEST)
+        with large_letters(page):
+            if page.evaluate(OVER) > 0:
+                over[f"{slug}, large"] = page.evaluate(WIDEST)
+    assert over == {}
 
 
 @pytest.mark.parametrize("gallery_of", [Gallery, SwedishGallery])
