@@ -24,8 +24,13 @@ from django.db import InterfaceError, OperationalError
 # Behind these words of an address stands what opens a page to anybody who has it: the code of a
 # certificate, the personal link of a nomination.
 SECRET_IN_ADDRESS = re.compile(r"(/(?:verify|answer)/)[^?\"\n]+?(?=/?(?:$|[?\"\n]))", re.IGNORECASE)
-# A code and a link by their form, wherever an address was mistyped.
-SECRET_ALONE = re.compile(r"\b(?:[A-Z2-7]{26}\b|\d+-\d+\.[\w-]{20,})", re.IGNORECASE)
+# A code and a link by their form, wherever an address was mistyped: a code in the groups of its
+# paper or without them, also with a sign too many or too few, or cut in two.
+SECRET_ALONE = re.compile(
+    r"(?:[A-Z2-7]{3,5}/?(?:[-–_.+ ]|%20)+/?){4,}[A-Z2-7]*\w?|[A-Z2-7]{20,}\w?"
+    r"|(?=[A-Z]{0,20}[2-7])[A-Z2-7]{10,}|\b\d+-\d+\.[\w-]{20,}",
+    re.IGNORECASE,
+)
 DATABASES = ("django.db", "psycopg", "sqlite3")
 # Values in what PostgreSQL says: 'Key (email)=(a@b)', 'row contains (1, a@b)', 'integer: "a@b"'.
 # A value may hold brackets or quotes itself, so each is read to the first and to the last of them.

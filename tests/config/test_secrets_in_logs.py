@@ -7,6 +7,7 @@ from django.db import OperationalError
 from django.test import Client
 from django.urls import get_resolver, reverse
 
+from config.logs import without_secrets
 from tests.test_doors import routes, sample
 from trainings.models import Nomination
 
@@ -53,6 +54,29 @@ def test_no_address_of_the_site_shows_its_secret():
         record = logging.getLogRecordFactory()("django", 40, "", 1, "%s", (address,), None)
         assert SECRET not in record.getMessage()
     assert {"certificates:verify_code", "trainings:nomination_answer"} <= found.keys()
+
+
+PAPER = "ABCD-EFGH-JKLM-NPQR-STUV-WXYZ-23"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *(f"verfy/{PAPER}", f"verify{PAPER}", f"verif/{PAPER}1", PAPER[1:], PAPER[:-1]),
+        *(PAPER.replace("-", " "), PAPER.replace("-", "%20"), f"{PAPER[:14]}/{PAPER[14:]}"),
+        *(f"{CODE}x", f"{CODE}1", CODE[:-1], CODE[1:], CODE.lower()),
+    ],
+)
+def test_a_code_at_a_mistyped_address_is_withheld_however_it_was_written(typed):
+    told = without_secrets(f"Not Found: /certificates/{typed}")
+    kept = set("ABCDEFGHJKLMNPQRSTUVWXYZ23") & set(told.split("/certificates/")[1].upper())
+    assert "(secret)" in told
+    assert kept <= set("VERIFYSCT1"), told
+
+
+def test_other_addresses_are_logged_whole():
+    for address in ("/trainings/riga-2026/registrations/", "/certificates/TFTHB-2026-0003/pdf/"):
+        assert without_secrets(address) == address
 
 
 def test_an_unknown_code_is_logged_as_that(db, logged):
