@@ -19,7 +19,7 @@ from handbook.rules.numbers_nearby import (
 )
 from handbook.rules.other_numbers import unexplained_numbers
 from handbook.rules.reach import reach_problems
-from handbook.rules.sources import source_problems, without_addresses
+from handbook.rules.sources import source_problems, without_addresses, words_of_no_verification
 from handbook.rules.texts import character_problems
 from participants.dialling import (
     WITHOUT_NUMBERS,
@@ -190,7 +190,7 @@ def section_confirmation_problems(facts: dict[str, Any]) -> list[str]:
     """Return why nobody can confirm a section that says this (`facts` as CountrySection.FACTS;
     R-140).
     """
-    problems = _unsure(told_in(facts)) + source_problems(facts["source"])
+    problems = _unsure(facts) + source_problems(facts["source"])
     if facts["confidence"] == CountrySection.Confidence.UNVERIFIED:
         problems.append(
             _("It says “not verified”. Say how sure its source is before you confirm it.")
@@ -200,7 +200,7 @@ def section_confirmation_problems(facts: dict[str, Any]) -> list[str]:
 
 def contact_confirmation_problems(facts: dict[str, Any]) -> list[str]:
     """Return why nobody can confirm a contact that says this (`facts` as Contact.FACTS; R-140)."""
-    return _unsure(told_in(facts)) + hours_problems(facts["opening"], facts["hours_texts"])
+    return _unsure(facts) + hours_problems(facts["opening"], facts["hours_texts"])
 
 
 def hours_problems(opening: str, remarks: dict[str, str]) -> list[str]:
@@ -237,9 +237,11 @@ def _source_in_column(facts: dict[str, Any]) -> list[tuple[str, str]]:
     ]
 
 
-def _unsure(texts: list[str]) -> list[str]:
+def _unsure(facts: dict[str, Any]) -> list[str]:
     """Return one reason for all the texts: translations repeat the same doubt."""
-    quotations = in_quotes(stated_doubts(texts))
+    of_the_source = words_of_no_verification(facts["source"])
+    found = dict.fromkeys([*stated_doubts(told_in(facts)), *of_the_source])
+    quotations = in_quotes(found)
     sentence = _("It says of itself {quotations}. Write what holds today before you confirm it.")
     if quotations:
         return [sentence.format(quotations=quotations)]

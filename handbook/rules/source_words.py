@@ -113,3 +113,23 @@ MACHINE = (
     r"\b(?:chat ?-?gpt|gpt-?\d\w*|copilot|openai|(?:claude|gemini|perplexity)(?:\.ai| ai"
     r"| answer))\b"
 )
+
+# That nobody verified it. In the place of a source no law speaks, so the words stand anywhere.
+UNVERIFIED = "|".join(
+    (
+        r"\bun(?:verified|confirmed|checked)\b",
+        r"(?:\bnot|\bnever|n[’']t) (?:\w+ ){0,2}(?:verif|confirm|check)\w*",
+        r"\bo(?:bekräfta|verifiera|kontrollera)\w*",
+        r"\b(?:inte|ej|aldrig) (?:\w+ ){0,2}(?:verifiera|bekräfta|kontrollera|kolla)\w*",
+        r"\bu(?:bekr[æe]ft|verifi[cs]e)\w*",
+        r"\b(?:ikke|ikkje|aldrig?) (?:\w+ ){0,2}(?:bekr[æe]ft|verifi|kontroll?er|[st]jekk)\w*",
+        r"\bun(?:bestätigt|verifiziert|geprüft|überprüft)\w*",
+        r"\bnicht (?:\w+ ){0,2}(?:bestätigt|verifiziert|geprüft|überprüft)\b",
+        r"\bnie ?(?:potwierdz|zweryfikow|sprawdz)\w*",
+        r"\bne(?:apstiprin|pārbaud|patvirtin|patikrin)\w*|\bnav (?:apstiprin|pārbaud)\w*",
+        r"\b(?:kinnita|kontrolli)mata\b|\b(?:vahvista|tarkista)ma(?:ton|ttom)\w*",
+        r"\b(?:ei ole|pole) (?:\w+ )?(?:kinnita|kontrolli|vahviste|tarkiste)\w*",
+        r"\bóstaðfest\w*|\bekki (?:\w+ ){0,2}staðfest\w*",
+        r"\bне ?(?:подтвержд|провер|підтвердж|перевір)\w*",
+    )
+)

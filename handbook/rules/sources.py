@@ -5,7 +5,7 @@ from itertools import chain
 
 from django.utils.translation import gettext as _
 
-from handbook.rules.source_words import MACHINE, NO_SOURCE_IN
+from handbook.rules.source_words import MACHINE, NO_SOURCE_IN, UNVERIFIED
 
 ADDRESS = re.compile(r"\w\.[^\W\d_]{2}")  # of a page: vugd.gov.lv, 112.lv
 LINK = re.compile(r"https?://[^\s;<>\"]+")
@@ -19,6 +19,7 @@ NONE = re.compile(
     rf"\W*(?:{'|'.join(chain.from_iterable(NO_SOURCE_IN.values()))})\W*", re.IGNORECASE
 )
 A_MACHINE = re.compile(MACHINE, re.IGNORECASE)
+NOT_VERIFIED = re.compile(UNVERIFIED, re.IGNORECASE)
 
 
 def source_problems(source: str) -> list[str]:
@@ -33,6 +34,13 @@ def source_problems(source: str) -> list[str]:
         "told you."
     )
     return [sentence.format(words=source)]
+
+
+def words_of_no_verification(source: str) -> list[str]:
+    """Return the words by which a source says that nobody verified it, besides its addresses
+    (R-140).
+    """
+    return NOT_VERIFIED.findall(without_addresses(source))
 
 
 def without_addresses(words: str) -> str:

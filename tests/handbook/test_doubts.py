@@ -41,6 +41,9 @@ def is_seen(sentence: str) -> bool:
         *("Must be verified before use", "Check before printing", "Possibly out of date"),
         *("This may have changed", "Is this still right?", "Nobody vouches for this"),
         *("An unverified web page", "En overifierad uppgift", "Provisional"),
+        *("The number may have changed", "Written from memory", "Ingen har ringt numret."),
+        *("Nobody has checked this with the ministry.", "Numret kan ha ändrats."),
+        *("Please check before you rely on it.", "Please check the number before you call."),
         *("Uppgiften är osäker", "Kan vara inaktuellt", "Stämmer detta?", "Vi har inte ringt."),
     ],
 )

@@ -76,6 +76,25 @@ def test_what_says_so_is_saved_and_the_question_says_why_nobody_confirms_it(desk
     assert there.confirmed_on == timezone.localdate() and there.texts["sv"] == "45 dagar."
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        *("Unverified leaflet found in a drawer", "A colleague told me, I did not check"),
+        *(
+            "An old page, not yet fully confirmed",
+            "Obekräftat blad",
+            "En kollega, inte kontrollerat",
+        ),
+        *("Ungeprüfter Handzettel", "Ulotka, niesprawdzona", "Nepārbaudīta lapa"),
+    ],
+)
+def test_a_source_that_nobody_verified_confirms_nothing(shipped, now, source):
+    facts = section("assistance").facts | {"texts": {"en": "45 days."}, "source": source}
+    assert rules.section_confirmation_problems(facts)
+    checked = facts | {"source": "The ministry, https://verify.example/not-checked"}
+    assert rules.section_confirmation_problems(checked) == []
+
+
 def test_a_source_that_is_not_there_confirms_nothing(shipped, now):
     editor, there = coordinator_of("DK"), section("criminal_proceedings", "DK")
     CountrySection.objects.filter(pk=there.pk).update(
