@@ -61,6 +61,7 @@ INNER_DOMAINS = {
 }  # top-level domains that exist only inside a network
 PATH_SIGNS = set("|!%")  # they pipe to programs or route through other servers
 MAX_MARKS = 4  # on one letter, beside those that are part of it
+MARKS_OF_A_LETTER = 3  # that are part of it, at most
 # Scripts that people write names in today (Unicode Standard Annex 31, table 5).
 SCRIPTS = frozenset(
     [
@@ -120,6 +121,8 @@ def clean_line(text: str) -> str:
     """Return the text in NFC without outer or double spaces. Raises ValidationError for invisible
     characters and for too many marks on a letter.
     """
+    # Before anything else: composing a long run of marks takes some Pythons time with its square.
+    _refuse_marks(text, MAX_MARKS + MARKS_OF_A_LETTER)
     text = unicodedata.normalize("NFC", text)
     line = " ".join(filter(None, _with_plain_spaces(text).split(" ")))
     kinds = [unicodedata.category(character) for character in line]
@@ -128,11 +131,17 @@ def clean_line(text: str) -> str:
             _("This contains an invisible or control character. Please type it again by hand."),
             code="invisible",
         )
-    if "M" * (MAX_MARKS + 1) in "".join(kind[0] for kind in kinds):
+    _refuse_marks(line, MAX_MARKS)
+    return line
+
+
+def _refuse_marks(text: str, most: int) -> None:
+    """Raise ValidationError if more marks than `most` follow one another."""
+    kinds = "".join(unicodedata.category(sign)[0] for sign in text)
+    if "M" * (most + 1) in kinds:
         raise ValidationError(
             _("One letter has too many marks. Please leave some out."), code="marks"
         )
-    return line
 
 
 def _with_plain_spaces(text: str) -> str:

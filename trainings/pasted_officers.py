@@ -23,11 +23,14 @@ DELIMITERS = "\t;,"  # of two that read a text equally well, the first
 MAX_LINES = 300
 MAX_CHARACTERS = 100_000
 FORMULA = ("=", "+", "@", "＝", "＋", "＠")
-ADDRESS = re.compile(r"[^\s@;,<>\"()]+@[^\s@;,<>\"()]+")
+SIGN = r"[^\s@;,<>\"()]"  # of an address
+ADDRESS = re.compile(rf"{SIGN}+@{SIGN}+")
+# Searched from the first sign alone: from each, a long word takes time with its square.
+ADDRESS_WITHIN = re.compile(rf"(?<!{SIGN}){ADDRESS.pattern}")
 ADDRESSES_ALONE = re.compile(rf"{ADDRESS.pattern}([\s,;]+{ADDRESS.pattern})*")
 # “Liisa Korhonen <liisa@…>”, as a mail program copies people
 NAMED_ADDRESS = re.compile(
-    rf"(?:\"([^\"]+)\"|([^\"<>@]+?))\s*[<(](?:mailto:)?{ADDRESS.pattern}[>)]"
+    rf"(?:\"([^\"]+)\"|([^\"<>@]*[^\"<>@\s]))\s*[<(](?:mailto:)?{ADDRESS.pattern}[>)]"
 )
 COUNTER = re.compile(r"\d{1,3}[.)]?")  # a cell that numbers the line
 NAME = re.compile(r"[^\W\d_][^\s\d]+")  # of one word
@@ -328,7 +331,7 @@ def _joined(family: str, given: str) -> str:
 
 def _holds_address(cell: str) -> bool:
     """Tell whether the cell is no formula and has an address in it."""
-    return bool(ADDRESS.search(cell)) and not cell.startswith(FORMULA)
+    return bool(ADDRESS_WITHIN.search(cell)) and not cell.startswith(FORMULA)
 
 
 def _bare(cell: str) -> str:
@@ -344,5 +347,5 @@ def _bare(cell: str) -> str:
 
 def _addresses(cell: str) -> list[str]:
     """Return the different addresses in a cell."""
-    found = [each.removeprefix("mailto:") for each in ADDRESS.findall(cell)]
+    found = [each.removeprefix("mailto:") for each in ADDRESS_WITHIN.findall(cell)]
     return list({each.casefold(): each for each in found}.values())

@@ -1,4 +1,4 @@
-"""An edition that came with the application says so; no page gives the day on which it was loaded."""
+"""An edition that came with the application says so; no page gives the day it was loaded."""
 
 from datetime import timedelta
 from importlib import import_module

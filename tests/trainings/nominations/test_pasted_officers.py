@@ -152,3 +152,15 @@ def test_columns_that_nobody_reads_are_told():
     read_in = read("No.\tName\tPhone\n1\tOna Kalniņa\t+371 2\textra")
     assert read_in.unread == ("No.", "Phone")
     assert read_in.officers[0].too_many == ("extra",)
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize(
+    "cell",
+    ["a" * 99_000, "a" * 99_000 + " @", "a" + " " * 99_000 + "<a@b"],
+    ids=["letters", "an @ after them", "blanks"],
+)
+def test_a_cell_as_long_as_all_that_may_be_pasted_keeps_nobody_waiting(cell):
+    """A search from each of its letters takes many minutes."""
+    assert address_problems(cell) == []
+    assert len(read(cell).officers) == 1
