@@ -265,8 +265,7 @@ def _stand_apart(first: str, written: str) -> bool:
 def _is_dead(country: str, written: str) -> bool:
     """Tell whether this is a number that was known with such digits before it."""
     replaced = REPLACED_PREFIXES[country]
-    has_length = len(digits_of(written)) == len(replaced.dead) + replaced.digits
-    if not has_length or not has_dead_prefix(country, written):
+    if not has_dead_prefix(country, written):
         return False
     without = digits_of(written).removeprefix(replaced.dead)
 

@@ -27,7 +27,7 @@ PLACES = (
 )
 # Their tests start processes of their own, in which nothing is broken.
 ELSEWHERE = {"browser", "scripts", "race", "upgrades"}
-LOCK = "select_for_update"
+LOCKS = ("select_for_update", "hold(")  # words of a statement that takes one
 MAX_SURVIVORS = 0.05
 
 
@@ -48,7 +48,7 @@ def _breaks_in(paths: list[str]) -> Iterator[tuple[str, Break]]:
     """
     for path in paths:
         for each in breaks_of((ROOT / path).read_text()):
-            if (LOCK in each.old) == ON_POSTGRESQL:
+            if any(lock in each.old for lock in LOCKS) == ON_POSTGRESQL:
                 yield path, each
 
 

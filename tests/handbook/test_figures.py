@@ -268,6 +268,15 @@ def test_a_figure_is_replaced_only_on_purpose_and_keeps_its_name(
     assert store.has(second.sha256)
 
 
+def test_the_files_of_a_draft_are_made_anew_with_a_replaced_figure(sign_in, astrid, draft):
+    add(astrid)
+    save(astrid, draft, "![A gate](figure:gate)")
+    sign_in(astrid).get("/handbook/2027/en/handbook.epub?host=")
+    assert draft.edition.files.exists()
+    add(astrid, data=picture(size=(9, 9)), is_replacing=True)
+    assert not draft.edition.files.exists()
+
+
 def test_a_figure_that_a_text_shows_cannot_be_removed(sign_in, astrid, draft):
     figure, other = add(astrid), add(astrid, "gate-2")
     save(astrid, draft, '![A gate](figure:gate-2 "Gate")')

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from participants.actions.profile import change_own_post
 from participants.models import AuditEntry, Participant
 from participants.tasks import tell_deciders
 from tests import factories
@@ -155,3 +156,11 @@ def test_staff_are_called_by_the_name_they_write(sign_in, oskar):
     assert (oskar.name, oskar.language) == ("Oskar Ängström", "sv")
     refused = client.post(address, {"full_name": "O\u202ekar", "language": "sv"})
     assert list(refused.context["form"].errors) == ["full_name"]
+
+
+@pytest.mark.parametrize("full_name", ["", "Oskar Lindqvist"])
+def test_whoever_serves_no_state_becomes_nobody_s_officer(oskar, full_name):
+    post = {"full_name": full_name, "title": "", "party": None, "mission": None}
+    change_own_post(account=oskar, **post, language="sv", now=timezone.now())
+    oskar.refresh_from_db()
+    assert oskar.language == "sv" and not Participant.objects.exists()

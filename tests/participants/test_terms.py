@@ -6,11 +6,13 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import strip_tags
 
 from participants.actions import accounts, roles
 from participants.models import Account
 from participants.refusal import Refused
+from participants.rules import accounts as rules
 from tests import factories
 from tests.undoing import on_page, read_and_send
 
@@ -272,3 +274,19 @@ def test_an_unusual_term_is_given_only_once_somebody_says_that_it_is_meant(
         roles.change_role(**facts, **to_2090)
     roles.change_role(**facts, **to_2090, are_days_meant=True)
     assert janis.terms.get().until == date(2090, 1, 1)
+
+
+def test_a_term_for_another_state_moves_the_post_there(in_term, oskar, lithuania, latvia, now):
+    anna = in_term(until=date(2026, 5, 3))
+    anna.participant.mission = factories.mission(latvia)
+    anna.participant.save()
+    term = {"party": lithuania, "since": date(2027, 3, 1), "until": date(2028, 2, 29)}
+    roles.set_term(account=anna, **term, by=oskar, now=timezone.now())
+    anna.participant.refresh_from_db()
+    assert (anna.participant.party, anna.participant.mission) == (lithuania, None)
+
+
+def test_only_administrators_are_offered_to_end_a_term(in_term, oskar, astrid):
+    anna, now = in_term(), timezone.now()
+    assert "end_term" in rules.possible(anna, by=oskar, now=now)
+    assert "end_term" not in rules.possible(anna, by=astrid, now=now)
