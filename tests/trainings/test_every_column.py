@@ -1,7 +1,8 @@
-"""No column of a plan is forgotten on its way: form, action, comparison with a colleague's, copied
-row.
+"""No column of a plan or a registration is forgotten on its way: form, action, comparison with a
+colleague's, copied row.
 
-Each test asks the plan itself for its fields, so that a new one has to be known everywhere.
+Each test asks the plan or the form itself for its fields, so that a new one has to be known
+everywhere.
 """
 
 from dataclasses import MISSING, fields, replace
@@ -15,8 +16,10 @@ from tests.trainings.plans import change, plan_of
 from trainings.actions.people import Details
 from trainings.actions.registrations import register
 from trainings.forms import meanwhile
+from trainings.forms.corrections import CorrectionForm
 from trainings.forms.fields import Parties
 from trainings.forms.plan_columns import TrainingForm
+from trainings.forms.registrations import DetailsForm
 from trainings.models import Registration
 from trainings.plan import Plan, PlannedSession
 
@@ -32,6 +35,8 @@ OTHER = {
     "capacity": 15,
 }
 NOT_ON_THE_PAGE = {"are_days_meant", "days_asked"}  # shown once unusual days are asked about
+TYPED_MISSION = {"mission_name", "mission_kind"}  # once stored, it is the chosen one
+ANSWERS = {"is_theirs", "overbook", "note", "seen"}  # of a correction; nothing that it corrects
 SESSION_FIELDS = [each.name for each in fields(PlannedSession) if each.name != "pk"]
 
 
@@ -181,3 +186,52 @@ def test_registering_again_leaves_nothing_of_the_earlier_registration(
     assert columns == filled.keys() | {"status"}
     for column in sorted(columns):
         assert getattr(again, column) == getattr(first, column), column
+
+
+@pytest.fixture
+def other_details(lithuania, latvia):
+    """Another value for each field of the form about a person; the mission is in Latvia."""
+    embassy = factories.mission(lithuania, host=latvia)
+    return {
+        "full_name": "Eglė Šimkūnaitė-Žukė",
+        "title": "Consul",
+        "mission_host": latvia.pk,
+        "mission": embassy.pk,
+    }
+
+
+def sent_and_opened_again(browser, address, changes):
+    """The values of the form after these changes were sent from its page, which drew each field."""
+    page = browser.get(address)
+    form = page.context["form"]
+    drawn = changes.keys() | TYPED_MISSION
+    assert {name for name in drawn if f'name="{name}"' not in page.text} == set()
+    assert {name for name, value in changes.items() if form[name].value() == value} == set()
+
+    answer = browser.post(address, {"seen": form["seen"].value(), "note": "By phone"} | changes)
+    assert answer.status_code == 302, answer.context["form"].errors
+    stored = browser.get(address).context["form"]
+    values = {name: stored[name].value() for name in changes}
+    return {name: getattr(value, "pk", value) for name, value in values.items()}
+
+
+def test_changing_ones_own_registration_stores_every_field(riga, egle, sign_in, other_details):
+    """A column that the action does not store or the form does not show again would be emptied by
+    the next change.
+    """
+    assert other_details.keys() == DetailsForm.base_fields.keys() - TYPED_MISSION
+    factories.registration(riga, egle.person)
+    address = f"/trainings/{riga.slug}/change/"
+    assert sent_and_opened_again(sign_in(egle), address, other_details) == other_details
+
+
+def test_a_correction_stores_every_field(riga, lithuania, latvia, sign_in, astrid, other_details):
+    asked = other_details | {
+        "sort_name": "Šimkūnaitė-Žukė Eglė",
+        "email": "egle.zuke@urm.example",
+        "party": lithuania.pk,
+    }
+    assert asked.keys() == CorrectionForm.base_fields.keys() - TYPED_MISSION - ANSWERS
+    row = factories.registration(riga, factories.participant("Eglė Šimkunaite", latvia))
+    address = f"/trainings/{riga.slug}/registrations/{row.pk}/correct/"
+    assert sent_and_opened_again(sign_in(astrid), address, asked) == asked
