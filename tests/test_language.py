@@ -70,7 +70,7 @@ def fresh(tmp_path_factory) -> Path:
             "makemessages",
             locale=["sv"],
             keep_pot=True,
-            add_location="never",
+            add_location="file",
             no_wrap=True,
             verbosity=0,
         )
@@ -115,6 +115,27 @@ def test_nothing_is_fuzzy_and_nothing_is_left_over(fresh, english, swedish):
     text = (ROOT / SWEDISH).read_text(encoding="utf-8")
     assert [line for line in text.splitlines() if line.startswith("#~") or "fuzzy" in line] == []
     assert [key for key in swedish if key not in english] == []
+
+
+def locations(source: Path) -> dict[str, set[str]]:
+    """The files named at each string of a catalogue, by its lines of context and English."""
+    unwrapped = ["msgcat", "--no-wrap", "--add-location=file", source]
+    text = subprocess.run(unwrapped, check=True, capture_output=True, text=True, timeout=60).stdout
+    found = {}
+    for entry in text.split("\n\n"):
+        paths, words = re.findall("^#: (.*)", entry, re.MULTILINE), entry.partition("\nmsgstr")[0]
+        found[re.sub("^#.*\n", "", words, flags=re.MULTILINE)] = set(" ".join(paths).split())
+    return found
+
+
+def test_every_string_is_used_by_the_files_named_at_it(fresh):
+    users = locations(fresh / "locale/django.pot")
+    faults = {
+        words: wrong
+        for words, named in locations(ROOT / SWEDISH).items()
+        if (wrong := named - users.get(words, set()))
+    }
+    assert faults == {}
 
 
 def test_swedish_is_not_english(english, swedish):
