@@ -48,7 +48,8 @@ ON_THE_WAY_IN = frozenset(
         "account_password_reset_completed",
     }
 )
-# Their views ask (handbook/access.py): open only while the secretariat keeps the edition public.
+# Their views ask (handbook/access.py; a figure also handbook/rules/figures.py): open only while the
+# secretariat keeps the edition public.
 OPEN_WHEN_PUBLIC = frozenset(
     {
         "handbook:edition",

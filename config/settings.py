@@ -204,7 +204,7 @@ SECURE_CSP = {
     "frame-ancestors": [CSP.NONE],
 }
 QUICK_EXIT_URL = environment.quick_exit_url(PUBLIC_URL)
-SECURE_SSL_REDIRECT = False  # the proxy in front does it; see README
+SECURE_SSL_REDIRECT = False  # the proxy in front does it; see docs/operating.md, 7
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE
 # Number of proxies in front that are believed about the visitor's address and https; 0 for none.

@@ -1,7 +1,7 @@
 """Length and end of sessions, by device (R-75).
 
-On a trusted device a session lasts fourteen days; elsewhere until the browser is closed or nothing
-is done for two hours, as an embassy's computer is often shared.
+On a trusted device a session lasts `SESSION_COOKIE_AGE`; elsewhere until the browser is closed or
+nothing is done for `SESSION_IDLE_AGE`, as an embassy's computer is often shared.
 """
 
 import time
