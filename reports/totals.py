@@ -122,7 +122,7 @@ def _asked(facts: ParticipationFactQuerySet, question: Question) -> Participatio
 
 
 def _measures(role: Q) -> dict[str, Any]:
-    """Return the aggregates for the fields of Figures, in its order."""
+    """Return the aggregates for the fields of Figures, by their names."""
     attended = role & Q(attended=True)
     return {
         "trainings": Count("training", distinct=True),
@@ -184,9 +184,11 @@ def _grouped(facts: ParticipationFactQuerySet, by: str) -> list[tuple[Any, Figur
     role = PARTICIPANT
     if by == "role":
         role = Q(pk__isnull=False)
-    grouped = facts.values_list(BY[by][1]).annotate(**_measures(role))
-    # the measures stand as in Figures
-    return [(row, Figures(*numbers)) for row, *numbers in grouped]
+    measures = _measures(role)
+    grouped = facts.values_list(BY[by][1]).annotate(**measures)
+    return [
+        (row, Figures(**dict(zip(measures, numbers, strict=True)))) for row, *numbers in grouped
+    ]
 
 
 def _persons(facts: ParticipationFactQuerySet, by: str) -> tuple[int, int]:
