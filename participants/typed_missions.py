@@ -50,8 +50,8 @@ def written_down(party: Party, typed: TypedMission) -> Mission:
 
 
 def delete_left(*missions: Mission | None) -> None:
-    """Delete those of these missions that somebody typed and that nothing names any more (R-22).
-    One that somebody else chooses at this moment stays (D-273).
+    """Delete those of the given typed missions that nothing refers to (R-22). One being chosen
+    concurrently stays (D-273).
     """
     numbers = {each.pk for each in missions if each and not each.is_listed}
     typed = Mission.objects.typed().filter(pk__in=numbers)

@@ -59,8 +59,8 @@ class Trainings:
             actions.require_approval(by=by, registration=row, now=now, is_told=False)
 
     def bound(self, accounts: Iterable[Account], *, by: Account, now: datetime) -> set[int]:
-        """Return ids of those of whose recognition a letter has told, or that somebody else gave
-        with an approval (R-20, R-55).
+        """Return ids of accounts whose recognition `by` cannot undo: a letter told of it, or
+        somebody else gave it with an approval (R-20, R-55).
         """
         return bound_officers(accounts, reader=by, now=now)
 

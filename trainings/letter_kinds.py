@@ -60,9 +60,9 @@ ABOUT_SEATS = OVERTAKING - {"not_admitted", "training_cancelled", "added_after_c
 
 
 def takes_seat(name: str, dropped: Collection[tuple[str, str]], had_seat: bool) -> bool:
-    """Tell whether a letter takes a seat away, in place of those that were dropped (kind, method of
-    the calendar file): not one of which nobody has heard, but one that a dropped letter was to take
-    (D-272, D-308).
+    """Tell whether the letter must cancel a seat. No, if a dropped letter (kind, method of its
+    calendar file) announced it; yes, if a dropped letter was to cancel it, unless this one gives a
+    seat; else `had_seat` (D-272, D-308).
     """
     if any(kind in OF_SEAT for kind, _method in dropped):
         return False

@@ -242,8 +242,8 @@ def _by_place(row: Cells, delimiter: str) -> PastedOfficer:
 
 
 def _parted(row: Cells) -> tuple[Cells, Cells]:
-    """Return the addresses of a row, and its other cells without a number of the line. A name that
-    stands with an address is one of them, unless the row names somebody before.
+    """Split a row into address cells and the rest, without a leading line number. The name in "Name
+    <a@b>" joins the rest unless the row already has one.
     """
     if len(row) > 1 and COUNTER.fullmatch(row[0]):
         row = row[1:]

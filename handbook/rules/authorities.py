@@ -12,11 +12,11 @@ from handbook.rules.sentences import sentences_meant
 
 
 def sentences_naming_one(contact: Contact) -> list[str]:
-    """Return the sentences of name, for whom, note and remark on the hours that name the police,
-    if only to say that it is not they, or say that an authority staffs the line, and of the names
-    those of another authority: whom a helpline serves may be authorities too.
+    """Return the sentences in which the contact names the police, even to say that it is not they,
+    or says that an authority staffs the line; of its names, also those that name another authority.
+    Elsewhere that may be whom a helpline serves.
 
-    Not of the source: whoever wrote that page is not who answers.
+    The source is not read: whoever wrote that page does not answer the telephone.
     """
     texts = [words for _language, words in _told_beside_name(contact)]
     said = (*_saying(Says.POLICE, texts), *_saying(Says.STAFFED, texts))
@@ -24,8 +24,8 @@ def sentences_naming_one(contact: Contact) -> list[str]:
 
 
 def tells_of_one(contact: Contact) -> bool:
-    """Tell whether such a text says that the police or another authority answers: not where it
-    says, in its own language, that the police hear nothing or that it is not they.
+    """Tell whether the contact says that the police or another authority answers. A text that says
+    in its own language that the police hear nothing, or that it is not they, does not.
     """
     told = _told_beside_name(contact)
     staffed = words_that_say(Says.STAFFED, (words for _language, words in told))

@@ -140,17 +140,17 @@ ADDRESSES = re.compile(
 
 
 def stated_doubts(texts: Iterable[str]) -> list[str]:
-    """Return the words by which whole sentences of the texts say that they are not sure, or that
-    they wait for somebody, without duplicates. Within a longer sentence the same words may be the
-    law's: see `possible_doubts`.
+    """Return the words, without duplicates, of whole sentences that admit doubt or wait for
+    somebody. Inside a longer sentence the same words may be the law's: see `possible_doubts`.
     """
     return list(dict.fromkeys(chain(*map(_stated_in, map(_in_lines, texts)))))
 
 
 def _stated_in(told: str) -> list[str]:
-    """Return such words of a text without its addresses; if it has none, those that signs beside
-    its words or what stands in brackets have hidden, and of its brackets those that are done "yet":
-    others may be the law's.
+    """Return such words of a text, without its addresses.
+
+    If it has none, search again without signs beside words and without brackets, which may hide
+    them, and in brackets that say "yet"; others may be the law's.
     """
     told = ADDRESSES.sub("", told)
     without_signs = "\n".join(map(in_one_line, BESIDE_WORDS.sub(" ", told).splitlines()))
@@ -233,8 +233,8 @@ def _is_whole(match: re.Match[str]) -> bool:
 
 
 def _opens(match: re.Match[str]) -> bool:
-    """Tell whether a sentence begins with the match, whatever follows it: but before a comma, of a
-    court, a term, papers or people, the law may speak, or a mission of what it does.
+    """Tell whether the sentence begins with the match, whatever follows. Not where the law may be
+    speaking, or a mission of what it does: before a comma, or of a court, a term, papers or people.
     """
     after = match.string[match.end() :]
     is_of_others = LAW.search(after) or TERM_OR_PAPERS.search(match.string)

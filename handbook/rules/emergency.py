@@ -31,8 +31,8 @@ def emergency_ticks(country: str, stands: dict[str, Any], facts: dict[str, Any])
 
 
 def _changed(stood: str, told: str) -> list[str]:
-    """Return the sentences that did not stand there; all of them where only some went or moved,
-    since a sentence is understood by those around it.
+    """Return the new sentences; all of them if some only went or moved, since a sentence is
+    understood by those around it.
     """
     if told == stood:
         return []

@@ -121,10 +121,10 @@ def _shown(
 
 
 def in_order(contacts: list[Contact], today: date) -> list[Contact]:
-    """Return them in the order in which they are tried, wherever they are shown together (R-268):
-    offices and authorities last; before these, lines for professionals, as the first number is soon
-    given away, and lines that name the police; of equal ones those that are confirmed today first,
-    and of these, those that are for anybody.
+    """Return the contacts in the order in which they are tried, wherever they are shown together
+    (R-268): helplines, then those that name the police, then those for professionals (the first
+    number is soon given away), then offices and authorities. Among equals, those confirmed today
+    come first, and among these, those open to anybody.
     """
 
     def rank(contact: Contact) -> tuple[bool, bool, bool, bool, bool]:

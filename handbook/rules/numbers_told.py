@@ -141,8 +141,8 @@ def _of_another_length(words: str) -> Iterator[tuple[str, str]]:
 
 
 def local_numbers(meant: Meant, words: str) -> Iterator[tuple[str, str]]:
-    """Yield each number that words name as a telephone without an area code, and that is none of a
-    country that is meant; and why it may not stand there (R-133, R-233).
+    """Yield each number that words call a telephone but give without an area code, unless it works
+    in a country that is meant; and why it may not stand there (R-133, R-233).
     """
     sentence = _(
         "{number} reaches nobody as it is written: give its area code, or + and the country code."
@@ -157,8 +157,8 @@ def local_numbers(meant: Meant, words: str) -> Iterator[tuple[str, str]]:
 
 
 def _may_reach(country: str, number: str) -> bool:
-    """Tell whether somebody answers this number in the country, a short code or one that was
-    switched off, of which another reason tells.
+    """Tell whether the number may work in the country. Short codes and switched-off numbers count
+    as working: another reason covers them.
     """
     if is_short_code(country, number) or digits_of(number) in SWITCHED_OFF.get(country, ()):
         return True
@@ -350,8 +350,8 @@ def _is_dialled_in_full(country: str, written: str) -> bool:
 
 
 def _switched_off(meant: Meant, words: str) -> Iterator[tuple[str, str]]:
-    """Yield the emergency numbers in the words that were switched off in a country that is meant,
-    each with that country.
+    """Yield, with its country, each emergency number in the words that a country that is meant has
+    switched off.
     """
     for country in sorted(meant.codes & SWITCHED_OFF.keys()):
         for number in _codes_of(country, words):

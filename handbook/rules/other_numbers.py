@@ -30,8 +30,8 @@ FOR_WHOM = re.compile(
 
 
 def unexplained_numbers(country: str, number: str, notes: Collection[str]) -> list[str]:
-    """Return the numbers in notes for which they may not stand beside this emergency number: all
-    others but an emergency code of the country whose sentence says for whom it is.
+    """Return the numbers in notes that may not stand beside this emergency number: all but the
+    country's emergency codes in sentences that say for whom they are.
     """
     found = []
     for words in _sentences_of(notes):

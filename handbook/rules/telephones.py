@@ -63,10 +63,9 @@ def same_number_problems(there: list[Contact], *, expressly: bool) -> list[str]:
 
 
 def doubtful_number_problems(before: Contact, after: Contact, *, expressly: bool) -> list[str]:
-    """Return why a contact is not saved with numbers that it did not have before, until its editor
-    has answered for them: each that phonenumbers does not know, or that costs the caller more than
-    a call, a freephone number that is said to answer calls from abroad, and one that is said to be
-    for emergencies (R-195).
+    """Return why new numbers of a contact need its editor's word first: phonenumbers does not know
+    them, they cost more than a call, a freephone number is said to answer calls from abroad, or one
+    is said to be for emergencies (R-195).
     """
     if expressly:
         return []

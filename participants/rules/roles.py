@@ -52,7 +52,7 @@ def same_problems(
 
 
 def recognition_warnings(account: Account) -> list[str]:
-    """Return that a role recognises whoever is not recognised (R-9)."""
+    """Warn that a role also recognises an account that is not recognised yet (R-9)."""
     if account.is_recognised:
         return []
     return [_("This account is not recognised. Whichever role you give it, it is from then on.")]

@@ -251,8 +251,8 @@ def _move_up_after(
 
 
 def _forget(registration: Registration, approval: Approval, *, by: Account, now: datetime) -> None:
-    """Take an approval off after which somebody else has approved or ended the registration, so
-    that undoing that does not restore it. Raises Refused once a letter has told of the approval.
+    """Take an approval off when somebody else has approved or ended the registration since, so that
+    undoing their act does not restore it. Raises Refused once a letter has told of the approval.
     """
     about = mail.about(registration.pk)
     if letters.has_left(about, since=approval.at, now=now, kinds=OF_APPROVAL):

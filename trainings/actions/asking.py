@@ -55,9 +55,9 @@ def remind(*, nomination: Nomination, now: datetime) -> bool:
 
 @transaction.atomic
 def tell_coordinators(*, party: Party, now: datetime) -> bool:
-    """Write those who decide for the party what became of its nominations, and its coordinators
-    which seats are reserved for it (R-260): one letter a day at most, and at once only what leaves
-    them two days (R-206). Return False if it is too early or there is no news.
+    """Write to the party's deciders what became of its nominations, and to its coordinators which
+    seats are reserved for it (R-260). One letter a day at most, and at once only if it leaves them
+    two days or less (R-206). Return False if it is too early or there is no news.
     """
     untold = list(
         ReservedSeats.objects.to_tell(now)
@@ -103,8 +103,8 @@ def is_due(training: Training, now: datetime) -> bool:
 
 
 def tell_of_move(training: Training, *, now: datetime) -> None:
-    """Tell those who are asked of the new days, whose answer is then due no later than the new plan
-    allows. To be called under the training's lock.
+    """Tell nominees who were asked of the new days. They answer no later than the new plan allows.
+    To be called under the training's lock.
     """
     for nomination in training.nominations.asked().with_people():
         nomination.training = training
@@ -117,8 +117,8 @@ def tell_of_move(training: Training, *, now: datetime) -> None:
 
 
 def shorten_answers(training: Training, *, now: datetime) -> None:
-    """Let those who are asked answer no later than the plan now allows (R-201), and remind those
-    whom it concerns while they still may. To be called under the training's lock.
+    """Shorten the time to answer to what the plan now allows (R-201), and remind nominees who lose
+    time while they can still answer. To be called under the training's lock.
     """
     last = rules.last_answer_day(training)
     for nomination in training.nominations.asked().filter(answer_by__gt=last).with_people():

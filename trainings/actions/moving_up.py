@@ -66,8 +66,8 @@ def move_up_locked(
 
 
 def tell_who_lost_a_seat(training: Training, *, now: datetime) -> None:
-    """Send at once what is held back about people whose seat was taken back in the last minute, and
-    is by now that of somebody who reads of it: this can no longer be undone (R-86).
+    """Release held letters to people who lost a seat in the last minute, if it has gone to somebody
+    who is now told: it can no longer be undone (R-86).
     """
     lately = training.registrations.ended_since(now - UNDONE_WITHIN)
     if not lately.exists():  # far quicker than the rows, behind a lock for which others wait
@@ -109,7 +109,7 @@ def _seat_waiting(
 
 
 def _queue(training: Training, ledger: Ledger, newcomer: Registration | None) -> list[Registration]:
-    """Return those who wait, in queue order, among them a newcomer who is not stored as waiting
+    """Return everybody waiting, in queue order, including a newcomer who is not stored as waiting
     yet.
     """
     queue: list[Registration] = []

@@ -12,7 +12,7 @@ from trainings.rules.participants_list import DOWNLOAD
 def record_download(
     *, by: Account, training: Training, people: int, columns: Sequence[str], now: datetime
 ) -> None:
-    """Record who downloaded the list, of how many people and with which columns, which stand ready
+    """Record who downloaded the list, the number of people, and the columns, which are preselected
     for the next list (D-287).
     """
     audit.record(

@@ -111,7 +111,7 @@ def undo_seats_change(*, by: Account, training: Training, seen: str, now: dateti
 
 
 def _let_wait(training: Training, change: SeatsChange, now: datetime) -> list[int]:
-    """Stop the letters to those who moved up by the change, who wait again; return their ids.
+    """Stop the letters to people who moved up by the change and wait again; return their ids.
     Raises Refused when one of them has been told.
     """
     moved = training.registrations.confirmed().numbered(change.moved)

@@ -127,8 +127,8 @@ def undo_swap(*, by: Account, registration: Registration, seen: str, now: dateti
 
 
 def _restore(made: Swap, now: datetime) -> None:
-    """Let both stand as before, and write again what was held back about them then. Raises Refused
-    when the seat is somebody else's by now.
+    """Restore both registrations and rewrite the letters that were held back then. Raises Refused
+    if the seat has gone to somebody else.
     """
     leaves, enters, training = made.leaves, made.enters, made.leaves.training
     made.delete()

@@ -102,7 +102,7 @@ def move_up_after_undo(training: Training, now: datetime) -> list[int]:
 
 
 def _forget_who_waits(training: Training, now: datetime) -> None:
-    """Take those who have no seat any more, as an undo took it, out of what the acts moved."""
+    """Remove from the acts everybody whom they moved up and who has lost the seat to an undo."""
     acts = fresh_acts(training, now)
     numbers = set(chain.from_iterable(act.moved for act in acts))
     waiting = training.registrations.without_seat().numbered(numbers).in_bulk()
@@ -111,8 +111,8 @@ def _forget_who_waits(training: Training, now: datetime) -> None:
 
 
 def _let_belong(moved: list[int], training: Training, now: datetime) -> None:
-    """Add those who moved up after an undo to the latest act that freed a seat, so that undoing it
-    lets them wait again; to none if there is none.
+    """Add people who moved up after an undo to the latest act that freed a seat, if any, so that
+    undoing that act lets them wait again.
     """
     freeing = [act for act in fresh_acts(training, now) if frees_seat(act, training)]
     if freeing:

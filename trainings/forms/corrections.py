@@ -93,8 +93,8 @@ class CorrectionForm(SeenForm, SomebodyForm):
         return data
 
     def look_again(self, now: Shown) -> None:
-        """Show current values, but what was typed. The typed mission that stood before is no word
-        against the one that stands by now.
+        """Refill with current values, keeping what was typed. A typed mission that was only
+        prefilled is not kept.
         """
         seen = self.cleaned_data["seen"].get("mission")
         is_other = seen != now["mission"] and self._typed_mission_stood(seen)

@@ -94,7 +94,7 @@ class NominationQuerySet(models.QuerySet["Nomination"]):
         return self.proposed().filter(asked_at=None)
 
     def people_among(self, people: Collection[Participant]) -> set[int]:
-        """Return the ids of those of these people whom the rows are about."""
+        """Return the ids of the given people who occur in these rows."""
         return set(self.filter(participant__in=people).values_list("participant", flat=True))
 
     def of_person(self, person: Participant) -> "NominationQuerySet":

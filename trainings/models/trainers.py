@@ -29,7 +29,7 @@ class TrainerQuerySet(models.QuerySet["Trainer"]):
         return self.filter(participant=person)
 
     def people_among(self, people: Collection[Participant]) -> set[int]:
-        """Return the ids of those of these people who have a part."""
+        """Return the ids of the given people who occur in these rows."""
         return set(self.filter(participant__in=people).values_list("participant", flat=True))
 
     def teaching(self) -> "TrainerQuerySet":

@@ -229,8 +229,8 @@ def _left_free_sentence(party: Party, left: int) -> str:
 
 
 def facts_of(approval: Approval, now: datetime) -> dict[str, bool | str]:
-    """Return for the trail what the approval gives, and of which day the word is on which it rests:
-    the trail stays when the approval is undone (R-232).
+    """Return the audit facts: what the approval gives and the date of the coordinator's word. The
+    entry outlives an undone approval (R-232).
     """
     facts: dict[str, bool | str] = {
         "reserved": _is_for_reserved(approval, now),

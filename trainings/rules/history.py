@@ -103,8 +103,8 @@ def of_registration(registration: Registration, *, reader: Account) -> list[Step
 
 
 def _acts(registration: Registration, reader: Account) -> list[_Act]:
-    """Return the entries about the registration and the nominations that led to it, and those by
-    which it got or lost a seat.
+    """Return the audit entries of the registration and of nominations that led to it, and other
+    acts that gave it a seat or took it away.
     """
     training = registration.training
     nominations = list(training.nominations.all())
@@ -123,8 +123,8 @@ def _acts(registration: Registration, reader: Account) -> list[_Act]:
 
 
 def _leading_to(registration: Registration, nominations: Iterable[Nomination]) -> list[AuditEntry]:
-    """Return the entries about the nominations that led to the registration, also those of which it
-    is none any more: it was made anew, or its party was corrected.
+    """Return the audit entries of nominations that led to this registration, including those
+    unlinked since because it was made anew or its party corrected.
     """
     of_person = [each for each in nominations if each.participant_id == registration.participant_id]
     own = list(AuditEntry.objects.about_all(of_person))

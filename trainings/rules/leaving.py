@@ -56,8 +56,8 @@ def seat_sentence(registration: Registration, *, now: datetime) -> str:
 
 
 def became_of_seat(registration: Registration, *, overbooked: int, now: datetime) -> str:
-    """Return for the desk what became of the seat of somebody whose registration has ended, to
-    which nobody moved up; `overbooked` is the count before.
+    """Return what became of a freed seat that nobody moved up to, for the desk. `overbooked` is the
+    count before.
     """
     training = registration.training
     if training.overbooked < overbooked:

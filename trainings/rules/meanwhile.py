@@ -94,8 +94,8 @@ def asked_anew_problems(registration: Registration, *, seen: str) -> list[str]:
 
 
 def _unseen_problems(registration: Registration, *, seen: str) -> list[str]:
-    """Return why an act is not done on somebody whose status is the one that the page showed, and
-    so tells nothing: the request has changed, or the name (R-60).
+    """Return why the act is refused although the status is unchanged: the request was made anew or
+    the name changed (R-60).
     """
     status, asked_at, recognition, name = f"{seen}   ".split(" ", 3)
     if status != registration.status or not asked_at:

@@ -145,9 +145,7 @@ def numbers_in(token: str) -> list[int]:
 
 
 def moved(order: Sequence[int], number: int, *, steps: int) -> list[int]:
-    """Return the order with one of it so many places further down, or up if negative; at most to
-    the end.
-    """
+    """Return the order with `number` moved `steps` down (up if negative), clamped to the ends."""
     if number not in order:
         return list(order)
     at = order.index(number)

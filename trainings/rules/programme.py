@@ -96,8 +96,8 @@ def without_breaks[Item: Timed](sessions: Iterable[Item]) -> list[Item]:
 
 
 def settled(programme: Iterable[Slot], marks: Marks) -> Marks:
-    """Return the marks as they count after closing: somebody who is no longer marked as there in
-    one of several parallel sessions was in none of them, also if the others were never marked.
+    """Fill in unmarked parallel sessions after closing: once one of a slot has a mark, the others
+    count as excused (if any is), else absent.
     """
     whole = dict(marks)
     for slot in programme:
@@ -111,8 +111,8 @@ def settled(programme: Iterable[Slot], marks: Marks) -> Marks:
 def slots(sessions: Iterable[Session], *, credits_blocks: bool = False) -> tuple[Slot, ...]:
     """Return the slots of the sessions by time, without breaks.
 
-    `credits_blocks`: the training was closed while sessions that overlapped were one block, and a
-    person who attended one of them was credited with all of it.
+    `credits_blocks`: the training was closed when overlapping sessions were one block, and whoever
+    attended one of them was credited with the whole block.
     """
     counted = sorted(
         without_breaks(sessions), key=lambda each: (each.starts_at, each.ends_at, each.pk)

@@ -64,8 +64,8 @@ def invitation_problems(training: Training, party: Party) -> list[str]:
 
 
 def unprepared(training: Training, people: Collection[Participant]) -> set[int]:
-    """Return the ids of those of these people who have not completed a training of the kind that
-    is asked for (R-219); nobody, without a statement, where nothing is.
+    """Return the ids of the given people who have not completed a training of the required kind
+    (R-219). Nobody, without a statement, if none is required.
     """
     if not training.requires:
         return set()

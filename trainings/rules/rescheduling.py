@@ -148,8 +148,8 @@ def moved_plan(training: Training, first_day: date, *, now: datetime) -> Plan:
 
 
 def copied_plan(training: Training, *, title: str, first_day: date, now: datetime) -> Plan:
-    """Return the training's plan on other days and under that title, without the parties that are
-    barred on the new first day (R-3), and without a last day to nominate that would have passed.
+    """Return the plan with other days and that title, without parties barred on the new first day
+    (R-3), and without a last day of nominations that would be past.
     """
     before = plan_of(training)
     after = shifted(before, (first_day - before.first_day).days)

@@ -73,8 +73,8 @@ def _doubts(
 
 
 def zone_doubts(days: Days, *, before: Days | None = None) -> list[str]:
-    """Doubt a time zone that is none of the host country: the one below it in the list was taken,
-    or that of an earlier host has stayed. After an edit, only if zone or host made it so.
+    """Question a zone foreign to the host country: a slip in the list, or left from an earlier
+    host. After an edit, only if zone or host changed.
     """
     if not _is_foreign(days):
         return []

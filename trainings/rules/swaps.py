@@ -197,7 +197,9 @@ def overtaken_problems(row: Registration, act: Approval | Ending, now: datetime)
 
 
 def fresh_in(training: Training, now: datetime) -> list[Swap]:
-    """Return the swaps of the last minute in this training, whoever stands how by now."""
+    """Return the swaps of the last minute in this training, whatever the current status of either
+    registration.
+    """
     return list(Swap.objects.in_training(training).since(now - UNDONE_WITHIN))
 
 

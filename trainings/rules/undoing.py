@@ -77,8 +77,8 @@ def meanwhile_problems(
 
 
 def seated_by(act: SeatAct, moved: Mapping[int, Registration]) -> list[Registration]:
-    """Return those who moved up by the act and whose seat nobody approved since; `moved` are, by
-    id, those of them who still have a seat, with their approvals.
+    """Return people who moved up by the act and whose seat nobody has approved since. `moved`
+    holds, by id, those who still have a seat, with their approvals.
     """
     rows = [moved[pk] for pk in act.moved if pk in moved]
     return [row for row in rows if not _is_seat_approved(row, since=act.at)]
