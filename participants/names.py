@@ -15,6 +15,7 @@ from fontTools.unicodedata import script
 
 MAX_NAME = 200
 MAX_ADDRESS = 254
+NO_CASE_DATA = _("Write nothing about a presumed victim or a case.")  # beside each prose
 ROW_NUMBER = re.compile(r"[0-9]{1,18}")  # databases have 64 bits
 # Letters that Unicode does not decompose into a base letter and a mark.
 FOLDED = str.maketrans(

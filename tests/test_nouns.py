@@ -90,7 +90,6 @@ WITHOUT_A_TABLE = {
         "pasted_officers": "lines of a spreadsheet, read as officers",
         "namesakes": "people of one name, told apart",
         "participants_list": "the people of a training to take along, in files and on paper",
-        "people": "finds or makes the person of a registration",
         "own_registration": "what people do with their own registration",
         "plan_changes": "what edits changed, read from the trail",
         "plan_columns": "the columns of a training on the planning form",

@@ -6,9 +6,9 @@ from django.utils.translation import gettext, override
 
 from handbook import text
 from handbook.models import Edition, Passage
-from handbook.models.search import SOURCES
 from handbook.reading import references
 from handbook.reading.contents import Entry, whole
+from handbook.text.outline import SOURCES
 from handbook.text.stems import stems_of
 from participants.names import fold
 

@@ -6,10 +6,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from handbook.actions.feedback import Said
-from handbook.forms.texts import NO_CASE_DATA
 from handbook.models import Edition, Feedback
 from handbook.rules import feedback as rules
-from participants.names import ProseField, RowField
+from participants.names import NO_CASE_DATA, ProseField, RowField
 
 
 class FeedbackForm(forms.Form):

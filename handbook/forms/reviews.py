@@ -9,9 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from handbook.actions.reviews import Shown
 from handbook.editing.desk import Desk
-from handbook.forms.texts import NO_CASE_DATA
 from participants.models import Account
-from participants.names import ProseField
+from participants.names import NO_CASE_DATA, ProseField
 
 
 class ReviewForm(forms.Form):

@@ -10,10 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from handbook.actions.texts import Change, Words
 from handbook.editing import exchange
 from handbook.editing.desk import Desk
-from participants.names import LineField, ProseField
+from participants.names import NO_CASE_DATA, LineField, ProseField
 from participants.refusal import Refused
 
-NO_CASE_DATA = _("Write nothing about a presumed victim or a case.")
 # Bidirectional controls: with them a line can read differently from what it contains.
 BIDI = {*"\u061c\u200e\u200f", *map(chr, range(0x202A, 0x202F)), *map(chr, range(0x2066, 0x206A))}
 UNSEEN = {"Cc", "Cs", "Co", "Cn"}

@@ -16,8 +16,6 @@ from handbook.text.stems import Word, stems_of
 from participants.models import Account, Participant
 from participants.names import fold
 
-SOURCES = "sources"  # anchor of a chapter's notes
-
 
 class SearchedQuerySet[Row: models.Model](models.QuerySet[Row]):
     """Rows with a `page` and a `search_text`."""

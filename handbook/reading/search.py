@@ -19,8 +19,9 @@ from django.utils.translation import get_language
 from handbook import text
 from handbook.models import Contact, CountryPage, CountrySection, Edition, Passage
 from handbook.models.countries import named_here
-from handbook.models.search import SOURCES, Read
+from handbook.models.search import Read
 from handbook.reading import spelling
+from handbook.text.outline import SOURCES
 from handbook.text.snippets import Piece, snippet
 from handbook.text.stems import WORD, Word, looked_for, stems_of
 from participants.models import Account

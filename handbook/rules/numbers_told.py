@@ -44,7 +44,7 @@ DAY_OR_TIME = re.compile(
     rf"|(?<!\d)(?:(?:{DAY}[./-])?{MONTH}[./-](?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)(?![\d-])"
     r"|(?<!\d)\d{1,2}\.? [^\W\d]+ (?:19|20)\d\d(?!\d)"
 )
-FEWEST_OF_A_LINE = 5  # digits
+FEWEST_OF_A_LINE = 5  # digits: more than a year or most postcodes
 ANYWHERE = "ZZ"  # in place of a country, for numbers with +
 LOCAL_DIGITS = range(5, 8)  # of a number without area code: 612345
 MOST_OF_A_MESSAGE_CODE = 5  # digits

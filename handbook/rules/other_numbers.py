@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from handbook.rules.numbers_nearby import CALLED, CALLING
 from handbook.rules.numbers_told import (
     DAY_OR_TIME,
+    FEWEST_OF_A_LINE,
     FOUND,
     NAMED_TELEPHONE,
     as_read,
@@ -19,8 +20,7 @@ NUMBER = re.compile(r"(?:\+\s?)?\(?\d+(?:[^\S\n]?[()./-]{0,2}[^\S\n]?\d+)*")
 YEAR = re.compile(r"(?<![\d+])(?<!\d[ .-])(?:19|20)\d\d(?![ ./-]?\d)")
 SPAN = re.compile(r"(?<![\d.+-])\d\d\s?-\s?\d\d(?!\d|[.-]\d)")  # ages: "16–29"
 FEWEST_OF_A_CODE = 2  # digits: 02, 03
-FEWEST_TO_CALL = 3  # digits, where the sentence speaks of calling
-FEWEST_OF_A_LINE = 5  # digits, where it does not: more than a year or most postcodes
+FEWEST_TO_CALL = 3  # digits, where the sentence speaks of calling; elsewhere FEWEST_OF_A_LINE
 # for whom a sentence says that an emergency code is
 FOR_WHOM = re.compile(
     rf"{CALLED.pattern}|(?<!\w)(?:ambul|doctor|medic|läkar|sjukv|lege|læge|arzt|ärzt|lekar|ārst"

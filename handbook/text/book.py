@@ -86,6 +86,9 @@ class Book:
         return named.get(figure_name(address))
 
 
+NO_BOOK = Book()
+
+
 def figure_name(address: str) -> str:
     """Return the name in `figure:name`, or "" for any other address."""
     kind, _colon, name = address.partition(":")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from markdown_it.token import Token
 
-from handbook.text.book import Book
+from handbook.text.book import NO_BOOK, Book
 from handbook.text.headings import name_headings, under_headings
 from handbook.text.limits import is_too_large
 from handbook.text.parsing import parse, plain
@@ -13,7 +13,6 @@ from handbook.text.references import follow
 
 SOURCES = "sources"  # anchor of the notes
 HAVE_WORDS = {"inline", "code_block", "fence"}  # types of tokens
-NO_BOOK = Book()
 
 
 @dataclass(frozen=True)

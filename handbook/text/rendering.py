@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from markdown_it.token import Token
 
 from handbook.text import parsing
-from handbook.text.book import Book, figure_name
+from handbook.text.book import NO_BOOK, Book, figure_name
 from handbook.text.dressing import FOR_LISTS, dress, mark_advice
 from handbook.text.headings import Section, name_headings, sections
 from handbook.text.limits import MAX_LENGTH, is_too_large
@@ -19,7 +19,6 @@ from handbook.text.references import follow
 
 log = logging.getLogger(__name__)
 
-NO_BOOK = Book()
 TAGS = {
     *("p", "h2", "h3", "h4", "h5", "ul", "ol", "li", "div", "pre", "code", "hr", "br"),
     *("strong", "em", "s", "a", "sup", "span"),

@@ -6,10 +6,10 @@ from django import forms
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from participants.names import ProseField
+from participants.names import NO_CASE_DATA, ProseField
 from trainings.actions.after_closing import Forgotten
 from trainings.actions.people import Details
-from trainings.forms.registrations import NO_CASE_DATA, SomebodyForm
+from trainings.forms.registrations import SomebodyForm
 from trainings.models import Attendance, Registration, Training
 from trainings.rules import attendance as rules
 from trainings.rules.roster import Roster

@@ -5,10 +5,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from participants.names import ProseField
+from participants.names import NO_CASE_DATA, ProseField
 from participants.seen import of_person
 from participants.seen_forms import SeenForm
-from trainings.forms.registrations import NO_CASE_DATA, DetailsForm, of_participant
+from trainings.forms.registrations import DetailsForm, of_participant
 from trainings.models import Nomination
 
 TEXTS = ("full_name", "title", "mission_name", "reason")

@@ -9,12 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from participants.missions import POST
 from participants.models import Mission, Party
-from participants.names import NameField, ProseField
+from participants.names import NO_CASE_DATA, NameField, ProseField
 from participants.parties import PartyField
 from participants.seen import Shown
 from participants.seen_forms import SeenActForm, SeenForm
 from trainings.actions.corrections import Corrected
-from trainings.forms.registrations import NO_CASE_DATA, SomebodyForm
+from trainings.forms.registrations import SomebodyForm
 from trainings.models import Certificate, Registration
 from trainings.rules import corrections as rules
 

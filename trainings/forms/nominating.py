@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from participants.models import Account, Participant, Party
 from participants.models.people import ParticipantQuerySet
-from participants.names import AddressField, LineField, ProseField
+from participants.names import NO_CASE_DATA, AddressField, LineField, ProseField
 from participants.parties import PartyField
 from participants.refusal import Refused
 from trainings.actions.nominations import LinesRefused, Nominee
@@ -21,15 +21,13 @@ from trainings.actions.people import Details
 from trainings.forms.approvals import WordForm
 from trainings.forms.officer_rows import (
     OFFICERS,
-    ROWS_MORE,
     Missions,
     OfficerForm,
     OfficerSet,
     TypedRows,
 )
 from trainings.forms.plan_row_counts import with_true_count
-from trainings.forms.plan_rows import Problem, QuietForm
-from trainings.forms.registrations import NO_CASE_DATA
+from trainings.forms.plan_rows import ROWS_MORE, Problem, QuietForm
 from trainings.models import Training
 from trainings.pasted_officers import MAX_LINES
 from trainings.rules.approvals import Word, coordinators_of

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from participants.models import Institution, Mission, Party
 from participants.names import (
+    NO_CASE_DATA,
     AddressField,
     LineField,
     NameField,
@@ -21,12 +22,10 @@ from participants.names import (
 )
 from trainings.actions.nominations import Nominee
 from trainings.actions.people import Details
-from trainings.forms.plan_rows import QuietForm
-from trainings.forms.registrations import NO_CASE_DATA
+from trainings.forms.plan_rows import ROWS_MORE, QuietForm
 from trainings.pasted_officers import MAX_LINES, address_problems, formula_problems
 from trainings.rules.nominating import twice_problems
 
-ROWS_MORE = 3
 OFFICERS, PASTED = "officers", "pasted"  # prefixes of rows typed and read
 
 

@@ -10,7 +10,7 @@ from django.core.validators import RegexValidator
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from participants.names import AddressField, LineField, ProseField
+from participants.names import NO_CASE_DATA, AddressField, LineField, ProseField
 from trainings.dates import zone_of
 from trainings.forms import meanwhile
 from trainings.forms.fields import (
@@ -23,7 +23,6 @@ from trainings.forms.fields import (
 )
 from trainings.forms.plan_layout import layout
 from trainings.forms.plan_rows import QuietForm
-from trainings.forms.registrations import NO_CASE_DATA
 from trainings.models import Training
 from trainings.models.trainings import MAX_MOVES_STOP_DAYS
 from trainings.rules import trainings as rules

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from participants.missions import PostForm
 from participants.models import Account, Mission, Participant, Party
 from participants.models.parties import MissionQuerySet
-from participants.names import AddressField, LineField, NameField, ProseField
+from participants.names import NO_CASE_DATA, AddressField, LineField, NameField, ProseField
 from participants.parties import PartyField
 from participants.seen import of_person
 from participants.seen_forms import SeenForm
@@ -16,8 +16,6 @@ from trainings.actions.people import Details
 from trainings.models import Registration, Training
 from trainings.rules import by_hand, corrections
 from trainings.rules.approvals import Word
-
-NO_CASE_DATA = _("Write nothing about a presumed victim or a case.")
 
 
 class DetailsForm(PostForm):

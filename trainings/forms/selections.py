@@ -10,10 +10,9 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from participants.models import Account
-from participants.names import LineField, ProseField, row_number
+from participants.names import NO_CASE_DATA, LineField, ProseField, row_number
 from participants.seen_forms import json_object
 from trainings.actions.selections import Outcome, Shown
-from trainings.forms.registrations import NO_CASE_DATA
 from trainings.rules.meanwhile import decided_of, shown_of
 from trainings.rules.selections import WITH_REASON, Act
 

@@ -8,10 +8,9 @@ from django import forms
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from participants.names import ProseField, row_number
+from participants.names import NO_CASE_DATA, ProseField, row_number
 from participants.seen import Shown
 from participants.seen_forms import json_object
-from trainings.forms.registrations import NO_CASE_DATA
 from trainings.models import Registration
 from trainings.rules import namesakes
 from trainings.rules import swaps as rules

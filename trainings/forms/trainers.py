@@ -7,11 +7,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from participants.models import Institution, Participant, Party
-from participants.names import LineField, ProseField
+from participants.names import NO_CASE_DATA, LineField, ProseField
 from participants.seen import of_person
 from participants.seen_forms import SeenForm
 from trainings.actions.trainers import Part
-from trainings.forms.registrations import NO_CASE_DATA, SomebodyForm
+from trainings.forms.registrations import SomebodyForm
 from trainings.forms.search import WantedForm
 from trainings.models import Session, Trainer, Training
 from trainings.rules import attendance

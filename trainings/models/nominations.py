@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from participants.decisions import UNDONE_WITHIN
 from participants.models import Account, Mission, Participant, Party
-from participants.names import fold
+from trainings.models.people import SentQuerySet
 from trainings.models.registrations import Registration
 from trainings.models.trainings import PROGRAMME, Training
 
@@ -29,30 +29,13 @@ def link_of(token: str) -> str:
         return ""
 
 
-class NominationQuerySet(models.QuerySet["Nomination"]):
-    def visible_to(self, account: Account) -> "NominationQuerySet":
-        """Return the nominations that the account may see: staff all; a coordinator those of the
-        own state, in trainings that the coordinator may know of; everybody their own.
-        """
-        if account.is_staff_member:
-            return self
-        own = Q(participant__account=account)
-        if not account.coordinated_party:
-            return self.filter(own)
-        visible = Training.objects.visible_to(account).values("pk")
-
-        return self.filter(own | Q(party=account.coordinated_party, training__in=visible))
-
+class NominationQuerySet(SentQuerySet["Nomination"]):
     def with_token(self, token: str) -> "NominationQuerySet":
         """Return the nomination that a personal link names, also if a newer link has replaced it;
         none for a token that nobody signed.
         """
         link = link_of(token)
         return self.filter(pk=link.partition("-")[0]) if link else self.none()
-
-    def numbered(self, numbers: Collection[int]) -> "NominationQuerySet":
-        """Return those with these ids; an id that is not among them is passed over."""
-        return self.filter(pk__in=numbers)
 
     def to_remind(self, today: date) -> "NominationQuerySet":
         """Return those asked but not reminded whose last day may be near somewhere on earth."""
@@ -93,21 +76,9 @@ class NominationQuerySet(models.QuerySet["Nomination"]):
         """Return those that are asked only when their turn comes."""
         return self.proposed().filter(asked_at=None)
 
-    def people_among(self, people: Collection[Participant]) -> set[int]:
-        """Return the ids of the given people who occur in these rows."""
-        return set(self.filter(participant__in=people).values_list("participant", flat=True))
-
-    def of_person(self, person: Participant) -> "NominationQuerySet":
-        """Return those of this person."""
-        return self.filter(participant=person)
-
     def of_people(self, people: Collection[Participant]) -> "NominationQuerySet":
         """Return those of these people."""
         return self.filter(participant__in=people)
-
-    def of_somebody_named(self, full_name: str, party: Party) -> "NominationQuerySet":
-        """Return those of people of this name that were made for this party."""
-        return self.filter(party=party, participant__search_text=fold(full_name))
 
     def to_tell(self, now: datetime) -> "NominationQuerySet":
         """Return those of which the coordinators are still to hear; while an ending of the

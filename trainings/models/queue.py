@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from participants.models import Mission
 from participants.names import fold
+from trainings.models.people import SentQuerySet
 
 
 class Status(models.TextChoices):
@@ -90,7 +91,7 @@ def _rank_of(row: Queued) -> float:
     return row.rank or float("inf")
 
 
-class QueueQuerySet[Row: models.Model](models.QuerySet[Row]):
+class QueueQuerySet[Row: models.Model](SentQuerySet[Row]):
     """Registrations, by what they wait for and in the order of their turns."""
 
     def requested(self) -> Self:

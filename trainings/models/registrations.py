@@ -8,29 +8,11 @@ from django.db.models import Case, F, Q, When
 from django.utils.translation import gettext_lazy as _
 
 from participants.models import Account, Institution, Mission, Participant, Party
-from participants.names import fold
 from trainings.models.queue import LIVE, WITHOUT_SEAT, QueueQuerySet, Status, in_turn
 from trainings.models.trainings import Training
 
 
 class RegistrationQuerySet(QueueQuerySet["Registration"]):
-    def visible_to(self, account: Account) -> "RegistrationQuerySet":
-        """Return the registrations that the account may see (R-67): staff all; everybody their own;
-        a coordinator also those whose copied party is their own state, in trainings that the
-        coordinator may know of.
-        """
-        if account.is_staff_member:
-            return self
-        own = Q(participant__account=account)
-        if not account.coordinated_party:
-            return self.filter(own)
-        visible = Training.objects.visible_to(account).values("pk")
-        return self.filter(own | Q(party=account.coordinated_party, training__in=visible))
-
-    def of_somebody_named(self, full_name: str, party: Party) -> "RegistrationQuerySet":
-        """Return those of people of this name and party."""
-        return self.filter(party=party, participant__search_text=fold(full_name))
-
     def of_parties(self, parties: Collection[int]) -> "RegistrationQuerySet":
         """Return those whose copied party is one of these ids, with party and participant."""
         return self.filter(party__in=parties).select_related("participant", "party")
@@ -42,18 +24,6 @@ class RegistrationQuerySet(QueueQuerySet["Registration"]):
     def of_accounts(self, accounts: Iterable[Account]) -> "RegistrationQuerySet":
         """Return those of any of these accounts, whatever their status."""
         return self.filter(participant__account__in=accounts)
-
-    def people_among(self, people: Collection[Participant]) -> set[int]:
-        """Return the ids of the given people who occur in these rows."""
-        return set(self.filter(participant__in=people).values_list("participant", flat=True))
-
-    def of_person(self, person: Participant) -> "RegistrationQuerySet":
-        """Return those of this person, with an account or without one."""
-        return self.filter(participant=person)
-
-    def numbered(self, numbers: Collection[int]) -> "RegistrationQuerySet":
-        """Return those with these ids; an id that is not among them is passed over."""
-        return self.filter(pk__in=numbers)
 
     def in_this_order(
         self, numbers: Sequence[int], *, known: Iterable[Party] = ()

@@ -1,16 +1,16 @@
 """Trainers: people with a part in sessions, who take no seat and count apart."""
 
-from collections.abc import Collection
 from datetime import date
 
 from django.db import models
 
 from participants.models import Account, Institution, Participant, Party
+from trainings.models.people import PeopleQuerySet
 from trainings.models.sessions import Session
 from trainings.models.trainings import Training
 
 
-class TrainerQuerySet(models.QuerySet["Trainer"]):
+class TrainerQuerySet(PeopleQuerySet["Trainer"]):
     def of(self, account: Account) -> "TrainerQuerySet":
         """Return the parts of the account's person in trainings that are announced."""
         announced = Training.objects.announced().values("pk")
@@ -23,14 +23,6 @@ class TrainerQuerySet(models.QuerySet["Trainer"]):
     def numbered(self, pk: int) -> "TrainerQuerySet":
         """Return the part with this id, or none."""
         return self.filter(pk=pk)
-
-    def of_person(self, person: Participant) -> "TrainerQuerySet":
-        """Return the parts of this person."""
-        return self.filter(participant=person)
-
-    def people_among(self, people: Collection[Participant]) -> set[int]:
-        """Return the ids of the given people who occur in these rows."""
-        return set(self.filter(participant__in=people).values_list("participant", flat=True))
 
     def teaching(self) -> "TrainerQuerySet":
         """Return the parts in sessions that are no break."""

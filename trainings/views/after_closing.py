@@ -16,15 +16,14 @@ from trainings.models import Registration, Training
 from trainings.rules.recipients import unreached_sentence
 from trainings.rules.roster import Roster
 from trainings.views.desk import desk_at, say_what_stays, warn_of_name
+from trainings.views.trainings import visible_training
 
 
 @access.run_trainings
 @require_http_methods(["GET", "POST"])
 def add_after_closing(request: HttpRequest, slug: str) -> HttpResponse:
     """Add somebody with a mark for each session and the reason for the delay."""
-    training = get_object_or_404(
-        Training.objects.visible_to(request.user).select_related("host"), slug=slug
-    )
+    training = visible_training(request, slug)
     form = LateForm(request.POST or None, roster=Roster.of(training, only=[]))
     added = _added(request, training, form, form.forgotten()) if form.is_valid() else None
     if added:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -32,13 +32,14 @@ from trainings.models import Training
 from trainings.rules import marked_together, results
 from trainings.rules.recipients import recipients_of
 from trainings.rules.roster import Roster
+from trainings.views.trainings import visible_training
 
 
 @access.run_trainings
 @require_http_methods(["GET", "POST"])
 def attendance(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the grid. POST saves changed marks and, if asked, the rest of a session as present."""
-    training, now = _training(request, slug), timezone.now()
+    training, now = visible_training(request, slug), timezone.now()
     typed: Cells = {}
     if "undo" in request.POST:
         return _undo(request, training, now)
@@ -77,7 +78,7 @@ def attendance_mark(request: HttpRequest, slug: str) -> JsonResponse:
 
     Cells that were not sent stay. A refusal is a 409 with the reasons and the stored marks.
     """
-    training, now = _training(request, slug), timezone.now()
+    training, now = visible_training(request, slug), timezone.now()
     try:
         answer: dict[str, Any] = _mark(request, training, now)
         status = HTTPStatus.OK
@@ -98,7 +99,7 @@ def attendance_mark(request: HttpRequest, slug: str) -> JsonResponse:
 @require_http_methods(["GET", "POST"])
 def close(request: HttpRequest, slug: str) -> HttpResponse:
     """Explain what closing does; POST closes."""
-    training, now = _training(request, slug), timezone.now()
+    training, now = visible_training(request, slug), timezone.now()
     refused: list[str] = []
     is_early_meant = "is_early_meant" in request.POST
     if request.method == "POST":
@@ -189,12 +190,6 @@ def _undo(request: HttpRequest, training: Training, now: datetime) -> HttpRespon
         messages.success(request, _undone_sentence(len(undone.changed)))
         say(request, undone.stays, messages.WARNING)
     return redirect(request.get_full_path())
-
-
-def _training(request: HttpRequest, slug: str) -> Training:
-    return get_object_or_404(
-        Training.objects.visible_to(request.user).select_related("host"), slug=slug
-    )
 
 
 def _say_saved(

@@ -26,13 +26,14 @@ from trainings.rules import results
 from trainings.rules.archive import missing_in_archive
 from trainings.rules.recipients import recipients_of, unreached_sentence
 from trainings.rules.roster import Roster
+from trainings.views.trainings import visible_training
 
 
 @access.run_trainings
 @require_safe
 def certificates(request: HttpRequest, slug: str) -> HttpResponse:
     """Show who earned a certificate, what others lack, and how far the drawing is."""
-    return _desk(request, _training(request, slug))
+    return _desk(request, visible_training(request, slug))
 
 
 def _desk(
@@ -62,7 +63,7 @@ def _desk(
 @require_safe
 def certificates_progress(request: HttpRequest, slug: str) -> JsonResponse:
     """Answer as JSON how many valid ones are drawn; `finished` leaves stopped ones aside."""
-    progress = Certificate.objects.of_training(_training(request, slug)).progress()
+    progress = Certificate.objects.of_training(visible_training(request, slug)).progress()
     return JsonResponse(
         {"done": progress.drawn, "total": progress.valid, "finished": not progress.waiting}
     )
@@ -72,7 +73,7 @@ def certificates_progress(request: HttpRequest, slug: str) -> JsonResponse:
 @require_POST
 def certificates_decide(request: HttpRequest, slug: str) -> HttpResponse:
     """Save who earned a certificate under the rule "by hand"; a refusal shows the ticks again."""
-    training = _training(request, slug)
+    training = visible_training(request, slug)
     form = EarnedForm(request.POST, people=[person.pk for person in Roster.of(training).people])
     reason = DecisionReasonForm(request.POST)
     if not form.is_valid():
@@ -106,7 +107,8 @@ def _decided(request: HttpRequest, training: Training, **decisions: Any) -> bool
 @require_POST
 def certificates_draw_again(request: HttpRequest, slug: str) -> HttpResponse:
     """Let the worker draw stopped and lost ones again, and go back to the desk (R-114)."""
-    actions.draw_again(by=request.user, training=_training(request, slug), now=timezone.now())
+    training = visible_training(request, slug)
+    actions.draw_again(by=request.user, training=training, now=timezone.now())
     messages.success(request, _("The certificates will be drawn again."))
     return redirect("trainings:certificates", slug)
 
@@ -176,7 +178,7 @@ def certificates_zip(request: HttpRequest, slug: str) -> HttpResponseBase:
 
     While some are being drawn, a message on the desk instead.
     """
-    training = _training(request, slug)
+    training = visible_training(request, slug)
     issued = Certificate.objects.of_training(training)
     progress, drawn = issued.progress(), issued.for_archive().by_name()
     if progress.waiting or not drawn:
@@ -220,12 +222,6 @@ def certificate_pdf(request: HttpRequest, number: str) -> HttpResponseBase:
         actions.record_download(by=request.user, certificate=certificate, now=timezone.now())
     paper["Cache-Control"] = "private, no-store"  # personal, and the device may be shared
     return paper
-
-
-def _training(request: HttpRequest, slug: str) -> Training:
-    return get_object_or_404(
-        Training.objects.visible_to(request.user).select_related("host"), slug=slug
-    )
 
 
 def _registration(request: HttpRequest, slug: str, pk: int) -> Registration:

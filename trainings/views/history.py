@@ -2,14 +2,14 @@
 
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from trainings import access
-from trainings.models import Training
 from trainings.rules import history
 from trainings.rules.history import Step
 from trainings.views.desk import row_of
+from trainings.views.trainings import visible_training
 
 PER_PAGE = 50
 
@@ -33,9 +33,7 @@ def registration_history(request: HttpRequest, slug: str, pk: int) -> HttpRespon
 @require_safe
 def seats_history(request: HttpRequest, slug: str) -> HttpResponse:
     """Show how the seats of a training came to be as they are, newest first."""
-    training = get_object_or_404(
-        Training.objects.visible_to(request.user).select_related("host"), slug=slug
-    )
+    training = visible_training(request, slug)
     context = {"training": training, "page_obj": _page(request, history.of_seats(training))}
 
     return render(request, "trainings/seats_history.html", context)

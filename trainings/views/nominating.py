@@ -30,6 +30,7 @@ from trainings.models import Nomination, Training
 from trainings.models.nominations import NominationQuerySet
 from trainings.rules import nominating, nominations, seats
 from trainings.rules.release_day import still_reserves
+from trainings.views.trainings import visible_training
 
 
 @access.nominate
@@ -292,9 +293,7 @@ def _context(sending: Sending) -> dict[str, object]:
 
 def _choose_party(request: HttpRequest, slug: str) -> HttpResponse:
     """Ask staff for which party they nominate."""
-    training = get_object_or_404(
-        Training.objects.visible_to(request.user).select_related("host"), slug=slug
-    )
+    training = visible_training(request, slug)
     form = PartyForm(request.GET if "party" in request.GET else None, training=training)
 
     return render(request, "trainings/nominate_party.html", {"training": training, "form": form})

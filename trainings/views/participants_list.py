@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
@@ -26,13 +26,14 @@ from trainings.rules.participants_list import (
 from trainings.rules.programme import without_breaks
 from trainings.rules.roster import Roster
 from trainings.sign_in_sheet import sheets_context
+from trainings.views.trainings import visible_training
 
 
 @access.see_registrations
 @require_safe
 def participants_list(request: HttpRequest, slug: str) -> HttpResponse:
     """Choose the people and the columns of the list; copy the addresses of these people."""
-    training = _training(request, slug)
+    training = visible_training(request, slug)
     filters = _filters(request, training)
     people = _people(request, training, filters)
     is_of_seats = "status" not in request.GET
@@ -56,7 +57,7 @@ def participants_list(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def participants_csv(request: HttpRequest, slug: str) -> HttpResponseBase:
     """Answer with the list as a CSV file."""
-    training = _training(request, slug)
+    training = visible_training(request, slug)
     filters = _filters(request, training)
     if answer := _if_not_understood(request, training, filters):
         return answer
@@ -68,7 +69,7 @@ def participants_csv(request: HttpRequest, slug: str) -> HttpResponseBase:
 @require_safe
 def participants_xlsx(request: HttpRequest, slug: str) -> HttpResponseBase:
     """Answer with the list as a workbook."""
-    training = _training(request, slug)
+    training = visible_training(request, slug)
     filters = _filters(request, training)
     if answer := _if_not_understood(request, training, filters):
         return answer
@@ -83,7 +84,7 @@ def sign_in_sheet(request: HttpRequest, slug: str) -> HttpResponse:
     """Answer with a sheet for each session, or for the one asked for; with `marks` in the address
     it has the marks instead of lines to sign on.
     """
-    training = _training(request, slug)
+    training = visible_training(request, slug)
     roster = Roster.of(training)
     sessions = _asked(request, roster.sessions)
     problems = sheet_problems(sessions, roster.people)
@@ -106,12 +107,6 @@ def sign_in_sheet(request: HttpRequest, slug: str) -> HttpResponse:
     name = "attendance list" if with_marks else "sign-in sheet"
     headers = attachment(f"{training.slug} {name}.pdf")
     return HttpResponse(paper, content_type="application/pdf", headers=headers)
-
-
-def _training(request: HttpRequest, slug: str) -> Training:
-    return get_object_or_404(
-        Training.objects.visible_to(request.user).select_related("host"), slug=slug
-    )
 
 
 def _filters(request: HttpRequest, training: Training) -> ListedPeopleForm:

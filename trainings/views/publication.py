@@ -18,14 +18,14 @@ from trainings.models import Training
 from trainings.rules import publication
 from trainings.rules.programme import without_breaks
 from trainings.rules.release_day import is_released
-from trainings.views.trainings import if_discarded
+from trainings.views.trainings import if_discarded, visible_plan
 
 
 @access.plan_trainings
 @require_http_methods(["GET", "POST"])
 def training_publish(request: HttpRequest, slug: str) -> HttpResponse:
     """Show what is announced and to whom; POST publishes, or has it published at a time."""
-    training, now = _to_publish(request, slug), timezone.now()
+    training, now = visible_plan(request, slug), timezone.now()
     form = PublishForm(posted(request), training=training, now=now)
     if form.is_valid():
         with refused_into(form):
@@ -33,7 +33,7 @@ def training_publish(request: HttpRequest, slug: str) -> HttpResponse:
             return redirect("trainings:training_detail", slug)
         if answer := if_discarded(request, training):
             return answer
-        training = _to_publish(request, slug)
+        training = visible_plan(request, slug)
         form.look_again(training)
     context = {
         "training": training,
@@ -81,8 +81,3 @@ def training_publish_stop(request: HttpRequest, slug: str) -> HttpResponse:
         messages.success(request, _("The draft is no longer published by itself."))
 
     return redirect("trainings:training_detail", slug)
-
-
-def _to_publish(request: HttpRequest, slug: str) -> Training:
-    """Return the training with everything that its announcement says."""
-    return get_object_or_404(Training.objects.visible_to(request.user).with_plan(), slug=slug)

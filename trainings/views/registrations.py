@@ -5,7 +5,7 @@ from datetime import datetime
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -49,6 +49,7 @@ from trainings.views.desk import (
     undoable_rows,
     warn_of_name,
 )
+from trainings.views.trainings import visible_training
 
 
 def _may_register_by_hand(account: Account, training: Training) -> bool:
@@ -60,8 +61,7 @@ def _may_register_by_hand(account: Account, training: Training) -> bool:
 def registrations(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the people of a training: all to staff, those of their own party to a coordinator."""
     now = timezone.now()
-    trainings = Training.objects.visible_to(request.user).select_related("host")
-    training = get_object_or_404(trainings, slug=slug)
+    training = visible_training(request, slug)
 
     rows = training.registrations.visible_to(request.user)
     people, places = people_form(request, training), places_of(training)
@@ -187,9 +187,7 @@ def _seat_taken_back_sentence(registration: Registration) -> str:
 @require_http_methods(["GET", "POST"])
 def register_by_hand(request: HttpRequest, slug: str) -> HttpResponse:
     """Register somebody who could not do it themselves, by staff; it is recorded."""
-    training = get_object_or_404(
-        Training.objects.visible_to(request.user).select_related("host"), slug=slug
-    )
+    training = visible_training(request, slug)
 
     form = ByHandForm(request.POST or None, party=None)
     if form.is_valid():

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -16,14 +16,19 @@ from trainings.models import Training
 from trainings.rules import rescheduling
 from trainings.rules import trainings as rules
 from trainings.rules.recipients import recipients_of_plan
-from trainings.views.trainings import if_discarded, say_who_is_told, warn_of_publication
+from trainings.views.trainings import (
+    if_discarded,
+    say_who_is_told,
+    visible_plan,
+    warn_of_publication,
+)
 
 
 @access.plan_trainings
 @require_http_methods(["GET", "POST"])
 def training_move(request: HttpRequest, slug: str) -> HttpResponse:
     """Ask for the new first day and show what moves and who is written to; sent again it moves."""
-    training = _planned(request, slug)
+    training = visible_plan(request, slug)
     if problems := rules.editing_problems(training):
         messages.error(request, " ".join(problems))
         return redirect("trainings:training_detail", slug)
@@ -46,7 +51,7 @@ def training_move(request: HttpRequest, slug: str) -> HttpResponse:
             return redirect("trainings:training_detail", slug)
         if answer := if_discarded(request, training):
             return answer
-        current = _planned(request, slug)
+        current = visible_plan(request, slug)
         if rules.version(current) != rules.version(training):
             training, form = current, MoveForm(request.POST, training=current, now=now)
             form.full_clean()
@@ -80,7 +85,7 @@ def moved_sentence(days: int) -> str:
 @require_http_methods(["GET", "POST"])
 def training_copy(request: HttpRequest, slug: str) -> HttpResponse:
     """Ask for title and first day; POST makes a draft with the whole plan on its new days."""
-    training = _planned(request, slug)
+    training = visible_plan(request, slug)
     form = CopyForm(request.POST or None, training=training, now=timezone.now())
     if form.is_valid():
         plan = form.plan()
@@ -103,7 +108,7 @@ def training_copy(request: HttpRequest, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def training_template(request: HttpRequest, slug: str) -> HttpResponse:
     """Ask for a title; POST saves the plan as a template."""
-    training = _planned(request, slug)
+    training = visible_plan(request, slug)
     now = timezone.now()
     form = TemplateForm(request.POST or None, training=training, now=now)
     if form.is_valid():
@@ -119,7 +124,3 @@ def training_template(request: HttpRequest, slug: str) -> HttpResponse:
             return redirect("trainings:training_detail", made.slug)
     context = {"training": training, "form": form}
     return render(request, "trainings/training_template.html", context)
-
-
-def _planned(request: HttpRequest, slug: str) -> Training:
-    return get_object_or_404(Training.objects.visible_to(request.user).with_plan(), slug=slug)

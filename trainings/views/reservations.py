@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -15,19 +15,18 @@ from participants.names import alphabetical
 from trainings import access
 from trainings.actions import reservations as actions
 from trainings.forms.reservations import SeatsForms
-from trainings.models import Training
 from trainings.rules import trainings as rules
 from trainings.rules.recipients import recipients_of
 from trainings.rules.reservations import PartyChange, party_changes
 from trainings.views.desk import say_who_moved, say_who_waits_again
-from trainings.views.trainings import if_discarded, say_who_is_told
+from trainings.views.trainings import if_discarded, say_who_is_told, visible_plan
 
 
 @access.run_trainings
 @require_http_methods(["GET", "POST"])
 def edit_seats(request: HttpRequest, slug: str) -> HttpResponse:
     """Ask for capacity, reserved seats and release day and show the effect; sent again it saves."""
-    training = _planned(request, slug)
+    training = visible_plan(request, slug)
     if problems := rules.editing_problems(training):
         messages.error(request, " ".join(problems))
         return redirect("trainings:seats", slug)
@@ -54,15 +53,11 @@ def edit_seats(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "trainings/seats_edit.html", _context(forms))
 
 
-def _planned(request: HttpRequest, slug: str) -> Training:
-    return get_object_or_404(Training.objects.visible_to(request.user).with_plan(), slug=slug)
-
-
 def _look_again(request: HttpRequest, slug: str, refused: SeatsForms, now: datetime) -> SeatsForms:
     """Return the form as the training stands now, with the reasons of a refusal that it does not
     find itself.
     """
-    forms = SeatsForms(request.POST, training=_planned(request, slug), now=now)
+    forms = SeatsForms(request.POST, training=visible_plan(request, slug), now=now)
     if forms.is_valid():
         forms.refuse(refused.main.non_field_errors())
 
@@ -92,7 +87,7 @@ def _changes(forms: SeatsForms) -> list[PartyChange]:
 @require_POST
 def undo_seats(request: HttpRequest, slug: str) -> HttpResponse:
     """Undo the latest change of the seats, before anybody was told of a seat by it."""
-    training = _planned(request, slug)
+    training = visible_plan(request, slug)
     with refused_into_message(request):
         undone = actions.undo_seats_change(
             by=request.user,

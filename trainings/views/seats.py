@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -30,6 +30,7 @@ from trainings.rules.release_day import is_released
 from trainings.rules.reservations import undoable_change
 from trainings.rules.seats import SeatFigures
 from trainings.views.desk import ahead_sentence, desk_at_next, row_of, seen_request, undoable_rows
+from trainings.views.trainings import visible_training
 
 
 @dataclass(frozen=True)
@@ -57,9 +58,7 @@ def seats_desk(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the seats of a training, and by name the parties that reserved or asked for some, each
     with its people and what can be done about their seats.
     """
-    training = get_object_or_404(
-        Training.objects.visible_to(request.user).select_related("host"), slug=slug
-    )
+    training = visible_training(request, slug)
     now = timezone.now()
     bar, by_party = seats.whole_and_by_party(training, now)
     parties = alphabetical(Party.objects.in_bulk(by_party).values())

@@ -5,7 +5,7 @@ from functools import partial
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, ngettext_lazy
@@ -23,6 +23,7 @@ from trainings.rules.recipients import recipients_of
 from trainings.rules.selections import Act, ticking_problems
 from trainings.rules.undoing import moved_lately
 from trainings.views.desk import desk_of, say_who_moved, say_who_waits_again
+from trainings.views.trainings import visible_training
 
 Status = Registration.Status
 DONE = {
@@ -56,7 +57,7 @@ class Row:
 @require_http_methods(["GET", "POST"])
 def together(request: HttpRequest, slug: str) -> HttpResponse:
     """Show what the act would do with each ticked person; then do what was shown."""
-    training = _training(request, slug)
+    training = visible_training(request, slug)
     ticked = TickedForm(request.POST)
     if not ticked.is_valid():
         messages.warning(request, _("Nothing was done: tick people, then choose what to do."))
@@ -69,11 +70,6 @@ def together(request: HttpRequest, slug: str) -> HttpResponse:
         return _write(request, training, people)
 
     return _act(request, training, act, people)
-
-
-def _training(request: HttpRequest, slug: str) -> Training:
-    rows = Training.objects.visible_to(request.user).select_related("host")
-    return get_object_or_404(rows, slug=slug)
 
 
 def _act(request: HttpRequest, training: Training, act: str, people: list[int]) -> HttpResponse:
@@ -200,7 +196,7 @@ def _say_sent(request: HttpRequest, people: list[Registration]) -> None:
 @require_POST
 def undo_all(request: HttpRequest, slug: str) -> HttpResponse:
     """Undo what was just decided about several people, as far as nobody has been told."""
-    training = _training(request, slug)
+    training = visible_training(request, slug)
     moved = [row.pk for _act, row in moved_lately(training, timezone.now())]
     form = UndoForm(request.POST)
     if form.is_valid():

@@ -208,6 +208,17 @@ def _made_before(request: HttpRequest) -> Training | None:
     return None
 
 
+def visible_training(request: HttpRequest, slug: str) -> Training:
+    """Return the training with its host, or raise Http404 if this reader may not know of it."""
+    trainings = Training.objects.visible_to(request.user).select_related("host")
+    return get_object_or_404(trainings, slug=slug)
+
+
+def visible_plan(request: HttpRequest, slug: str) -> Training:
+    """Return the same with all rows that its plan and its announcement tell of."""
+    return get_object_or_404(Training.objects.visible_to(request.user).with_plan(), slug=slug)
+
+
 @access.plan_trainings
 @require_http_methods(["GET", "POST"])
 def training_edit(request: HttpRequest, slug: str) -> HttpResponse:

@@ -1,0 +1,48 @@
+"""Rows about people in trainings: registrations, nominations and trainers."""
+
+from collections.abc import Collection
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+
+from participants.models import Account, Participant, Party
+from participants.names import fold
+from trainings.models.trainings import Training
+
+
+class PeopleQuerySet[Row: models.Model](models.QuerySet[Row]):
+    """Rows with a `participant`."""
+
+    def of_person(self, person: Participant) -> Self:
+        """Return those of this person, with an account or without one."""
+        return self.filter(participant=person)
+
+    def people_among(self, people: Collection[Participant]) -> set[int]:
+        """Return the ids of the given people who occur in these rows."""
+        return set(self.filter(participant__in=people).values_list("participant", flat=True))
+
+
+class SentQuerySet[Row: models.Model](PeopleQuerySet[Row]):
+    """Rows with a `participant` whom a `party` sends to a `training`."""
+
+    def visible_to(self, account: Account) -> Self:
+        """Return the rows that the account may see (R-67): staff all; everybody their own; a
+        coordinator also those of the own state, as copied, in trainings that the coordinator may
+        know of.
+        """
+        if account.is_staff_member:
+            return self
+        own = Q(participant__account=account)
+        if not account.coordinated_party:
+            return self.filter(own)
+        visible = Training.objects.visible_to(account).values("pk")
+        return self.filter(own | Q(party=account.coordinated_party, training__in=visible))
+
+    def of_somebody_named(self, full_name: str, party: Party) -> Self:
+        """Return those of people of this name whom this party sends."""
+        return self.filter(party=party, participant__search_text=fold(full_name))
+
+    def numbered(self, numbers: Collection[int]) -> Self:
+        """Return those with these ids; an id that is not among them is passed over."""
+        return self.filter(pk__in=numbers)
