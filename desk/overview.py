@@ -32,7 +32,7 @@ from trainings.models.trainers import TrainerQuerySet
 NEXT_TRAININGS = 3
 CERTIFICATES_SHOWN = 3
 TO_CLOSE = 5  # the last ones that are over
-SMALLEST_SHOWN = 5  # smaller figures are not shown to everybody (R-122)
+MIN_SHOWN = 5  # smaller figures are not shown to everybody (R-122)
 
 
 @dataclass(frozen=True)
@@ -243,7 +243,7 @@ def so_far(now: datetime) -> dict[str, object]:
     `total` is None while it is too small to show to everybody; the legacy figure stands apart.
     """
     total = totals.at_a_glance(now=now)
-    shown = min(total.participations, total.persons) >= SMALLEST_SHOWN
+    shown = min(total.participations, total.persons) >= MIN_SHOWN
     return {"total": total if shown else None, "legacy": LegacyFigure.objects.first()}
 
 

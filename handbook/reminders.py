@@ -5,7 +5,7 @@ from datetime import date, timedelta
 # A letter goes so many days before the review day of a contact; 0: once the day has passed. To the
 # state's coordinators in term, or the secretariat: `editors_to_remind` in handbook/mail.py.
 NOTICES = (30, 7, 0)
-LONGEST = timedelta(days=max(NOTICES))
+MAX_NOTICE = timedelta(days=max(NOTICES))
 
 
 def notice_on(today: date, review_by: date | None) -> int | None:

@@ -46,7 +46,7 @@ ZERO_IN_BRACKETS = re.compile(r"\(\s*0\s*\)")
 WITHOUT_AREA_CODES = {45, 47, 354, 371, 372}
 LOCAL_DIGITS = 7  # at most, of a number that is dialled in one town only
 # of a number that can be dialled; the maximum is from ITU recommendation E.164
-FEWEST_DIGITS, MAX_DIGITS = 3, 15
+MIN_DIGITS, MAX_DIGITS = 3, 15
 
 
 class Replaced(NamedTuple):
@@ -95,9 +95,9 @@ def dialling_problems(country: str, number: str) -> list[str]:
         return []
     if not NUMBER.fullmatch(number):
         return [_misspelt(number)]
-    if not FEWEST_DIGITS <= len(digits) <= MAX_DIGITS:
+    if not MIN_DIGITS <= len(digits) <= MAX_DIGITS:
         sentence = _("A number that can be dialled has {fewest} to {most} digits.")
-        return [sentence.format(fewest=FEWEST_DIGITS, most=MAX_DIGITS)]
+        return [sentence.format(fewest=MIN_DIGITS, most=MAX_DIGITS)]
     ended = _ended_problems(country, number)
     if ended:
         return ended

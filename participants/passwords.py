@@ -27,7 +27,7 @@ EVERYDAY = """
 WORDS = frozenset((FIELD + EVERYDAY).split())
 MIN_LETTERS = 5  # different ones
 MIN_OWN = 4  # letters beside the words of the field, so that a plural or an x is not enough
-SHORTEST = 4  # letters; shorter words occur by chance in others
+MIN_WORD_LENGTH = 4  # letters; shorter words occur by chance in others
 MAX_LENGTH = 20_000  # characters; checking a million takes seconds
 
 
@@ -78,7 +78,7 @@ def is_made_of(letters: str, words: frozenset[str]) -> bool:
     """Tell whether the letters are only such words, or the longer of them with hardly a letter
     besides.
     """
-    longer = frozenset(word for word in words if len(word) >= SHORTEST)
+    longer = frozenset(word for word in words if len(word) >= MIN_WORD_LENGTH)
     return letters_beside(letters, words) == 0 or letters_beside(letters, longer) < MIN_OWN
 
 

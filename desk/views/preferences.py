@@ -12,7 +12,7 @@ from desk.context import THEMES
 from participants.access import page_here
 from participants.models import Account
 
-A_YEAR = 60 * 60 * 24 * 365
+COOKIE_AGE = 60 * 60 * 24 * 365  # seconds
 
 
 @require_POST
@@ -38,7 +38,7 @@ def theme(request: HttpRequest) -> HttpResponse:
     chosen = request.POST.get("theme", "")
     if chosen in THEMES:
         response.set_cookie(
-            "theme", chosen, A_YEAR, secure=settings.SECURE, httponly=True, samesite="Lax"
+            "theme", chosen, COOKIE_AGE, secure=settings.SECURE, httponly=True, samesite="Lax"
         )
     else:
         response.delete_cookie("theme", samesite="Lax")

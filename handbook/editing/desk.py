@@ -118,19 +118,19 @@ def desk_of(chapter: Chapter, language: str) -> Desk | None:
 
 
 @dataclass(frozen=True)
-class Conflict:
+class SavedMeanwhile:
     """A text, `theirs`, that somebody saved while another was being written."""
 
     theirs: Translation
     changes: list[differences.Stretch]  # from theirs to what was written
 
 
-def conflict_of(desk: Desk, mine: Words) -> Conflict | None:
+def saved_meanwhile(desk: Desk, mine: Words) -> SavedMeanwhile | None:
     """Return the text that stands now and how `mine` differs; None if it is gone meanwhile."""
     theirs = desk.text
     if theirs is None:
         return None
-    return Conflict(theirs, changes=differences.between(whole(theirs), whole(mine)))
+    return SavedMeanwhile(theirs, changes=differences.between(whole(theirs), whole(mine)))
 
 
 def whole(saved: Words) -> str:

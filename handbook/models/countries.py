@@ -170,7 +170,7 @@ class ContactQuerySet(SearchedQuerySet["Contact"]):
         """Return confirmed contacts whose review is due within the longest notice, overdue ones
         included.
         """
-        ends = today + reminders.LONGEST
+        ends = today + reminders.MAX_NOTICE
         return self.filter(confirmed_on__isnull=False, review_by__lte=ends)
 
     def soon_overdue(self, today: date) -> "ContactQuerySet":

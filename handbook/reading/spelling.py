@@ -8,7 +8,7 @@ from handbook.text.stems import WORD, looked_for
 from participants.names import fold
 
 MAX_CORRECTED = 3  # words in one search
-SHORTEST_CORRECTED = 4  # letters
+MIN_CORRECTED_LENGTH = 4  # letters
 MAX_CORRECTED_LENGTH = 40
 DIFFERENCE = 2  # letters added, missing or different
 # difflib ratios: a clear typo is corrected at once (trafiking: 0.9); a word that is only near
@@ -53,7 +53,7 @@ def _vocabulary(passages: list[Read]) -> dict[str, str]:
 def _nearest(word: str, vocabulary: dict[str, str], cutoff: float) -> str:
     """Return the word in `vocabulary` that this one resembles most, or "" if none does."""
     folded = fold(word)
-    if not SHORTEST_CORRECTED <= len(folded) <= MAX_CORRECTED_LENGTH:
+    if not MIN_CORRECTED_LENGTH <= len(folded) <= MAX_CORRECTED_LENGTH:
         return ""
 
     others = _with_like_letters(folded, vocabulary)

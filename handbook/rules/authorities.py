@@ -18,7 +18,7 @@ def sentences_naming_one(contact: Contact) -> list[str]:
 
     The source is not read: whoever wrote that page does not answer the telephone.
     """
-    texts = [words for _language, words in _told_beside_name(contact)]
+    texts = [words for _language, words in _texts_with_hours(contact)]
     said = (*_saying(Says.POLICE, texts), *_saying(Says.STAFFED, texts))
     return list(dict.fromkeys([*names_of_one(contact), *said]))
 
@@ -27,12 +27,12 @@ def tells_of_one(contact: Contact) -> bool:
     """Tell whether the contact says that the police or another authority answers. A text that says
     in its own language that the police hear nothing, or that it is not they, does not.
     """
-    told = _told_beside_name(contact)
+    told = _texts_with_hours(contact)
     staffed = words_that_say(Says.STAFFED, (words for _language, words in told))
     return bool(names_of_one(contact) or words_told(Says.POLICE, told) or staffed)
 
 
-def _told_beside_name(contact: Contact) -> list[tuple[str, str]]:
+def _texts_with_hours(contact: Contact) -> list[tuple[str, str]]:
     """Return for whom, remark on the hours and note: the language of each, and its words."""
     beside = (contact.audiences, contact.hours_texts, contact.notes)
     return list(chain.from_iterable(texts.items() for texts in beside))

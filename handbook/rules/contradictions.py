@@ -80,7 +80,7 @@ def words_of_other_languages(
 
 def contradictions(contact: Contact) -> list[str]:
     """Return what the contact's own texts say against a card, whatever its fields say (R-150)."""
-    names, beside = list(contact.names.items()), _told_beside_name(contact)
+    names, beside = list(contact.names.items()), _texts_with_source(contact)
     dated = ("", IN_BRACKETS.sub("–", contact.page_date))  # its day is no hours
     remarks = list(contact.hours_texts.items())
     without_remarks = [*names, *beside, dated]
@@ -104,7 +104,7 @@ def contradictions(contact: Contact) -> list[str]:
     return [sentence.format(quotations=in_quotes(words)) for sentence, words in found if words]
 
 
-def _told_beside_name(contact: Contact) -> list[tuple[str, str]]:
+def _texts_with_source(contact: Contact) -> list[tuple[str, str]]:
     """Return what the contact says in words besides its name and the remark on its hours, each with
     its language; the source has none.
     """

@@ -44,16 +44,16 @@ DAY_OR_TIME = re.compile(
     rf"|(?<!\d)(?:(?:{DAY}[./-])?{MONTH}[./-](?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)(?![\d-])"
     r"|(?<!\d)\d{1,2}\.? [^\W\d]+ (?:19|20)\d\d(?!\d)"
 )
-FEWEST_OF_A_LINE = 5  # digits: more than a year or most postcodes
+MIN_LINE_DIGITS = 5  # digits: more than a year or most postcodes
 ANYWHERE = "ZZ"  # in place of a country, for numbers with +
 LOCAL_DIGITS = range(5, 8)  # of a number without area code: 612345
-MOST_OF_A_MESSAGE_CODE = 5  # digits
+MAX_MESSAGE_CODE_DIGITS = 5  # digits
 FOUND = "x"  # in place of what is no part of another number
 # "+46 (0)8 506 100 00", "46 (0)8 …" and "+46 08 …"
 ZERO_AFTER_CODE = re.compile(r"(?:\+\s?)?\d{1,3}[\s.-]*(?:\(\s*0\s*\)|0)")
 # "+371 2861212", "+49 (030) …": fewer digits are no number that somebody forgot a digit of
 WITH_COUNTRY_CODE = re.compile(r"\+\s?[1-9](?:[ ()./-]{0,3}\d){6,}")
-FEWEST_OF_RUSSIA = 11  # with the 7 or 8 before it
+MIN_RUSSIAN_DIGITS = 11  # with the 7 or 8 before it
 INSIDE_RUSSIA = re.compile(r"\d{3,5}\)?[\s.-]?\d{1,3}[\s.-]?\d\d[\s.-]?\d\d")  # without
 # the first figures of a number of Russia: "78 77 36 68, 112" are two of Denmark
 PREFIX_OR_MORE = re.compile(r"\+|\d(?!\d)|\d{4}")
@@ -71,7 +71,7 @@ OF_LAW_OR_STREET = re.compile(
     re.IGNORECASE,
 )
 BEFORE = 100  # signs in which such a word stands
-MOST_OF_A_CODE = 5  # digits: 90 000
+MAX_CODE_DIGITS = 5  # digits: 90 000
 # "101 cases", "101 to 110 new cases"
 COUNTED = re.compile(
     rf"(?:\s*(?:and|och|to|till)\s*\d[\d ]*)?[^\S\n]*(?:{number_words.OF_COUNTED}\s+){{0,2}}"
@@ -149,7 +149,7 @@ def local_numbers(meant: Meant, words: str) -> Iterator[tuple[str, str]]:
     )
     for found in NAMED_TELEPHONE.finditer(DAY_OR_TIME.sub(FOUND, as_read(words))):
         number, digits = found["number"], len(digits_of(found["number"]))
-        is_code = found["message"] and digits <= MOST_OF_A_MESSAGE_CODE
+        is_code = found["message"] and digits <= MAX_MESSAGE_CODE_DIGITS
         if digits not in LOCAL_DIGITS or is_code or COUNTED.match(found.string, found.end()):
             continue
         if not any(_may_reach(country, number) for country in meant.lines | meant.lines_work_in):
@@ -309,7 +309,7 @@ def _has_zero_after_code(written: str) -> bool:
 
 
 def _is_known(country: str, digits: str) -> bool:
-    if len(digits) < FEWEST_OF_A_LINE:
+    if len(digits) < MIN_LINE_DIGITS:
         return False
     line = line_of(country, digits)
     return line is not None and phonenumbers.is_valid_number(line)
@@ -343,7 +343,7 @@ def _is_of_country_without(meant: Meant, written: str) -> bool:
 
 def _is_dialled_in_full(country: str, written: str) -> bool:
     """Tell whether a digit stands before the number that is not part of it: Russia's 7 or 8."""
-    if not PREFIX_OR_MORE.match(written) or len(digits_of(written)) < FEWEST_OF_RUSSIA:
+    if not PREFIX_OR_MORE.match(written) or len(digits_of(written)) < MIN_RUSSIAN_DIGITS:
         return False
     line = line_of(country, _dialled(written))
     return line is not None and str(line.national_number) != _dialled(written)
@@ -385,5 +385,5 @@ def _parts(number: str) -> Iterator[str]:
     """
     groups = list(re.finditer(r"\d+", number))
     for place, first in enumerate(groups):
-        for last in groups[place : place + MOST_OF_A_CODE]:
+        for last in groups[place : place + MAX_CODE_DIGITS]:
             yield number[first.start() : last.end()]

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator
 from handbook.rules.numbers_nearby import CALLED, CALLING
 from handbook.rules.numbers_told import (
     DAY_OR_TIME,
-    FEWEST_OF_A_LINE,
     FOUND,
+    MIN_LINE_DIGITS,
     NAMED_TELEPHONE,
     as_read,
     is_of_something_else,
@@ -19,8 +19,8 @@ from participants.dialling import digits_of, in_full, is_known_emergency, line_o
 NUMBER = re.compile(r"(?:\+\s?)?\(?\d+(?:[^\S\n]?[()./-]{0,2}[^\S\n]?\d+)*")
 YEAR = re.compile(r"(?<![\d+])(?<!\d[ .-])(?:19|20)\d\d(?![ ./-]?\d)")
 SPAN = re.compile(r"(?<![\d.+-])\d\d\s?-\s?\d\d(?!\d|[.-]\d)")  # ages: "16–29"
-FEWEST_OF_A_CODE = 2  # digits: 02, 03
-FEWEST_TO_CALL = 3  # digits, where the sentence speaks of calling; elsewhere FEWEST_OF_A_LINE
+MIN_CODE_DIGITS = 2  # digits: 02, 03
+MIN_CALLED_DIGITS = 3  # digits, where the sentence speaks of calling; elsewhere MIN_LINE_DIGITS
 # for whom a sentence says that an emergency code is
 FOR_WHOM = re.compile(
     rf"{CALLED.pattern}|(?<!\w)(?:ambul|doctor|medic|läkar|sjukv|lege|læge|arzt|ärzt|lekar|ārst"
@@ -48,7 +48,7 @@ def names_another_code(country: str, number: str, words: str) -> bool:
 
 def numbers_to_call(words: str) -> list[str]:
     """Return what may be a telephone in a sentence that is not beside an emergency number."""
-    fewest = FEWEST_TO_CALL if CALLING.search(words) else FEWEST_OF_A_LINE
+    fewest = MIN_CALLED_DIGITS if CALLING.search(words) else MIN_LINE_DIGITS
     return [each for each in _numbers_in(words) if len(digits_of(each)) >= fewest]
 
 
@@ -73,7 +73,7 @@ def _beside(country: str, number: str, words: str) -> Iterator[str]:
         known = [each for each in parts if is_known_emergency(country, each)]
         for each in parts if known == parts else [found]:
             digits = digits_of(each)
-            if len(digits) >= FEWEST_OF_A_CODE and (each[0] == "+" or digits != digits_of(number)):
+            if len(digits) >= MIN_CODE_DIGITS and (each[0] == "+" or digits != digits_of(number)):
                 yield each
 
 

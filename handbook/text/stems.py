@@ -34,7 +34,7 @@ SCANDINAVIAN = {"da", "nb", "sv"}
 FLEETING_E = re.compile(r"(?<=[bdfgklmnprstv])e([lnr])(?:n|s|ns)?$")
 DOUBLED = re.compile(r"([bdfgklmnprstv])\1(?=[lnr]$)")
 ARTICLE = re.compile(r"(?<=..[bdfgklmnprstv])ets?$")
-SHORTEST_ROOT = 3
+MIN_ROOT_LENGTH = 3
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class Word:
     def root(self) -> str:
         """Return the beginning that all its forms share, or the whole word if that is short."""
         shared = commonprefix([self.folded, *self.keys])
-        if len(shared) < SHORTEST_ROOT:
+        if len(shared) < MIN_ROOT_LENGTH:
             return self.folded
         return shared
 

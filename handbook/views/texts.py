@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from handbook import access, text
 from handbook.actions import texts
 from handbook.editing import exchange
-from handbook.editing.desk import Desk, checks, conflict_of, desk_of, rendered
+from handbook.editing.desk import Desk, checks, desk_of, rendered, saved_meanwhile
 from handbook.forms.texts import TextFileForm, TextForm
 from handbook.models import Chapter, Translation
 from participants.refusal import Conflict, Refused
@@ -99,7 +99,7 @@ def _save(request: HttpRequest, desk: Desk, form: TextForm) -> HttpResponse:
         form.add_error(None, refusal.reasons)
         theirs = _desk(desk.edition.slug, desk.language, desk.chapter.slug)
         form.show_beside(theirs.version)
-        return _page(request, theirs, form, conflict=conflict_of(theirs, form.words()))
+        return _page(request, theirs, form, conflict=saved_meanwhile(theirs, form.words()))
     except Refused as refusal:
         form.add_error(None, refusal.reasons)
         return _page(request, desk, form)

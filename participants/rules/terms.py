@@ -11,7 +11,8 @@ from participants import states, waiting
 from participants.models import Account, CoordinatorTerm, Party
 
 Role = Account.Role
-A_YEAR, TEN_YEARS = timedelta(days=366), timedelta(days=3653)
+LEAP_YEAR = timedelta(days=366)  # a year, whichever it is
+TEN_YEARS = timedelta(days=3653)
 
 
 def term_problems(
@@ -46,7 +47,7 @@ def term_questions(*, since: date | None, until: date | None, today: date) -> li
     if since is None:
         return []
     found = []
-    if since > today + A_YEAR:
+    if since > today + LEAP_YEAR:
         words = _("The term would begin on %(day)s, in more than a year.")
         found.append(words % {"day": date_format(since)})
     if until and until - since > TEN_YEARS:  # a sum may lie behind the end of the calendar

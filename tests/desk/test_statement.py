@@ -80,7 +80,7 @@ def test_how_long_a_cookie_holds_is_told_as_it_is():
     for name, age in (
         (settings.CSRF_COOKIE_NAME, settings.CSRF_COOKIE_AGE),
         (settings.LANGUAGE_COOKIE_NAME, settings.LANGUAGE_COOKIE_AGE),
-        ("theme", preferences.A_YEAR),
+        ("theme", preferences.COOKIE_AGE),
     ):
         assert until[name] == "a year" and timedelta(days=360) < timedelta(seconds=age) < timedelta(
             days=370

@@ -51,7 +51,7 @@ NOT_RESTORED = re.compile(
     r"|SELECT pg_catalog\.set_config\('search_path', '', false\);)\n",
     re.MULTILINE,
 )
-SHORTEST = 4  # letters of a word that is looked for
+MIN_WORD_LENGTH = 4  # letters of a word that is looked for
 MAX_LENGTH = 60
 
 
@@ -340,7 +340,7 @@ def pieces(value: Any) -> list[str]:
         for line in lines
         if not re.search(r"[\[\]*_{}^|<>#`\\]|^[-\d:]", line) or len(lines) == 1
     ]
-    return [line[:MAX_LENGTH].strip() for line in plain if len(line) >= SHORTEST]
+    return [line[:MAX_LENGTH].strip() for line in plain if len(line) >= MIN_WORD_LENGTH]
 
 
 def text_of(html: str) -> str:

@@ -25,7 +25,7 @@ from trainings.rules.registrations import change_problems, decided_by, own_reque
 from trainings.rules.release_day import still_reserves
 
 Status = Registration.Status
-A_YEAR = timedelta(days=366)
+LEAP_YEAR = timedelta(days=366)  # a year, whichever it is
 # party id -> ids of the accounts that coordinate it
 type Coordinators = Mapping[int, Collection[int]]
 
@@ -169,7 +169,7 @@ def word_problems(
         problems.append(_("Write who said so."))
     if word.said_on > timezone.localdate(now):
         problems.append(_("This day is still to come."))
-    elif (made_at := _made_at(training)) and word.said_on < timezone.localdate(made_at) - A_YEAR:
+    elif (made_at := _made_at(training)) and word.said_on < timezone.localdate(made_at) - LEAP_YEAR:
         day = date_format(timezone.localtime(made_at), "j F Y")
         problems.append(
             _("That day lies more than a year before the training was made, on %(day)s.")
