@@ -214,22 +214,43 @@ def _in_lines(told: str) -> str:
 
 
 def _is_whole(match: re.Match[str]) -> bool:
-    """Tell whether the match is the whole sentence (an article, a word with a colon or one of the
-    entry's own before or after it, a verb, a "yet", any numbers, and by or with whom or when do not
-    count, but a term and what is never done do), stands apart at its end alone, or is said of the
-    text in any case.
+    """Tell whether the match admits doubt by itself: no word of weight follows it, nobody else can
+    be speaking, and it begins its sentence, is said of the text in any case, or is set off.
+
+    No weight have an article, a verb, a "yet", numbers, a word with a colon, one of the entry's own
+    beside the match, and by or with whom or when.
     """
-    before, after = match.string[: match.start()], match.string[match.end() :]
-    after = TRAILING.sub("", after)
-    rest = FOLLOWING.sub("", after)
-    said = match.group() + after.removesuffix(rest)
-    is_of_others = TERM_OR_PAPERS.search(after) or (rest != after and OF_A_PERSON.match(before))
-    if WORD.search(rest) or is_of_others or HABIT.search(match.string):
+    by_whom, rest = _following(match)
+    if WORD.search(rest) or _is_of_others(match):
         return False
-    if _begins(match) or OF_THE_TEXT.match(said):
+    if OF_THE_TEXT.match(match.group() + by_whom):
         return True
-    is_apart = SET_OFF.search(before) and not WAITS.match(match.group())
-    return bool(is_apart) and rest == after
+    return _begins(match) or _is_set_off(match)
+
+
+def _following(match: re.Match[str]) -> tuple[str, str]:
+    """Return by or with whom or when the match is to be done, and what else follows it."""
+    after = TRAILING.sub("", match.string[match.end() :])
+    rest = FOLLOWING.sub("", after)
+    return after.removesuffix(rest), rest
+
+
+def _is_of_others(match: re.Match[str]) -> bool:
+    """Tell whether the law may be speaking: of a term or papers, of what is never done, or of what
+    a person needs confirmed by somebody.
+    """
+    by_whom, rest = _following(match)
+    if by_whom and OF_A_PERSON.match(match.string[: match.start()]):
+        return True
+    return bool(TERM_OR_PAPERS.search(by_whom + rest) or HABIT.search(match.string))
+
+
+def _is_set_off(match: re.Match[str]) -> bool:
+    """Tell whether the match stands apart at the very end, and is not what the law may wait for."""
+    by_whom, _rest = _following(match)
+    if by_whom or WAITS.match(match.group()):
+        return False
+    return bool(SET_OFF.search(match.string[: match.start()]))
 
 
 def _opens(match: re.Match[str]) -> bool:

@@ -175,11 +175,11 @@ def take_back_approval(
     account, registration = locked_with_officer(registration)
     approval = _latest_approval(registration, seen=seen)
     refuse_if(swaps.overtaken_problems(registration, approval, now))
-    is_untold = approval.is_fresh(now) and not told_of([registration], now)
-    if account and is_untold and approval.came_with_recognition_of(account):
+    if account and _is_recognition_untold(registration, approval, account, now):
         refuse_if(rules.undoer_problems(registration, approval, by=by))
         recognition.take_back_recognition(account=account, by=by, now=now, seen=None)
         return TakenBack(locked_registration(registration), was_told=False)
+
     was_told = _was_told(registration, approval, by=by, reason=reason, now=now)
     had_seat = registration.status == Status.CONFIRMED
     _restore(registration, approval, now)
@@ -187,6 +187,7 @@ def take_back_approval(
     lost_seat = had_seat and registration.status != Status.CONFIRMED
     if lost_seat:
         refuse_if(presence_problems(registration))
+
     if was_told:
         flag_if_beside_reserved(registration, now=now)
         mail.approval_taken_back(registration, reason=reason, lost_seat=lost_seat, now=now)
@@ -196,6 +197,15 @@ def take_back_approval(
     taken = TakenBack(registration, was_told, moved)
     _record(taken, approval, by=by, reason=reason, now=now)
     return taken
+
+
+def _is_recognition_untold(
+    registration: Registration, approval: Approval, account: Account, now: datetime
+) -> bool:
+    """Tell whether the approval recognised its officer too, and nobody has been told of it yet."""
+    if not approval.came_with_recognition_of(account):
+        return False
+    return approval.is_fresh(now) and not told_of([registration], now)
 
 
 def _record(

@@ -49,20 +49,36 @@ def move_up_locked(
     caller's to save.
     """
     ledger = seats.ledger(training, now)
-    seated: list[Registration] = []
-    if training.status == Training.Status.PUBLISHED and rules.have_stopped(training, now):
-        line = rules.NOBODY if by_staff else rules.line_of(training, now)
-        seated = _seat_newcomer(ledger, newcomer, line)
-    elif training.status == Training.Status.PUBLISHED:
-        seated = _seat_waiting(training, ledger, newcomer)
+    seated = _seat(training, ledger, newcomer, by_staff=by_staff, now=now)
     count_seats(training, ledger)
     _write_seats(seated)
+
     if newcomer in seated:
         newcomer.status, newcomer.overbooking_reason = Status.CONFIRMED, ""
     others = [registration for registration in seated if registration != newcomer]
     for registration in others:
         mail.moved_up(registration, now=now, held=held)
     return [registration.pk for registration in others]
+
+
+def _seat(
+    training: Training,
+    ledger: Ledger,
+    newcomer: Registration | None,
+    *,
+    by_staff: bool,
+    now: datetime,
+) -> list[Registration]:
+    """Return people who get a seat: everybody who fits, or the newcomer once moves have stopped;
+    nobody in a training that is not published.
+    """
+    if training.status != Training.Status.PUBLISHED:
+        return []
+    if not rules.have_stopped(training, now):
+        return _seat_waiting(training, ledger, newcomer)
+
+    line = rules.NOBODY if by_staff else rules.line_of(training, now)
+    return _seat_newcomer(ledger, newcomer, line)
 
 
 def tell_who_lost_a_seat(training: Training, *, now: datetime) -> None:

@@ -5,6 +5,7 @@ refuse.
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from django.utils.translation import gettext as _
 
@@ -30,6 +31,19 @@ class Desk:
     bar: SeatFigures
     line: Line
     told: Collection[int]  # ids of rows about which a letter has left since the latest act on them
+
+
+class Undo(StrEnum):
+    """Acts that one click undoes; the button has their words (`_undo_button.html`)."""
+
+    RECOGNITION = "recognition"
+    APPROVAL = "approval"
+    BOTH = "both"  # recognition and approval
+    SEAT = "seat"
+    APPROVAL_AND_SEAT = "approval_and_seat"
+    SEAT_TAKEN_BACK = "seat_taken_back"
+    DECLINE = "declined"  # this and the next are the status that the act has left
+    WITHDRAWAL = "withdrawn"
 
 
 def possible(row: Registration, desk: Desk) -> frozenset[str]:
@@ -97,50 +111,47 @@ def taking_back_problems(row: Registration, approval: Approval | None) -> list[s
 
 def undoable(
     row: Registration, *, by: Account, told: Collection[int], seats_now: SeatsNow, now: datetime
-) -> str:
-    """Return what one click undoes while nobody has been told: "recognition", "both", "approval",
-    "approval_and_seat", "seat", "seat_taken_back", or the status of a declined or withdrawn row;
-    empty for nothing, and where its seat is somebody else's by now. `told` as in `Desk`.
+) -> Undo | None:
+    """Return what one click undoes while nobody has been told; None for nothing, and where its seat
+    is somebody else's by now. `told` as in `Desk`.
     """
     if row.pk in told:
-        return ""
+        return None
 
     act = undoing.last_act(row)
     if isinstance(act, Ending):
         problems = endings.undo_problems(row, act, by=by, now=now)
         if problems or undoing.ending_seat_problems(row, act, seats_now):
-            return ""
-        if row.seat_was_taken_back:
-            return "seat_taken_back"
-        return row.status
+            return None
+        return Undo.SEAT_TAKEN_BACK if row.seat_was_taken_back else Undo(row.status)
 
     if act is None or not act.is_fresh(now):
-        return ""
+        return None
     problems = approvals.take_back_problems(row, act, by=by)
     if problems or undoing.approval_seat_problems(row, act, seats_now):
-        return ""
+        return None
     return _given(row, act, seats_now)
 
 
-def _given(row: Registration, approval: Approval, seats_now: SeatsNow) -> str:
+def _given(row: Registration, approval: Approval, seats_now: SeatsNow) -> Undo:
     """Return what an approval gave, which its undo takes. Somebody who waited for a seat got the
     seat alone, unless with it the right to a reserved one of a party that has any.
     """
     if approval.came_with_recognition_of(row.participant.account):
         if approval.is_release:
-            return "recognition"
-        return "both"
+            return Undo.RECOGNITION
+        return Undo.BOTH
 
     got_seat = row.status == Status.CONFIRMED and approval.status_before != Status.CONFIRMED
     if not got_seat:
-        return "approval"
+        return Undo.APPROVAL
     if approval.status_before != Status.WAITING:
-        return "approval_and_seat"
+        return Undo.APPROVAL_AND_SEAT
 
     has_right = approval.gives_reserved and row.party_id in seats_now.ledger.reserved
     if has_right:
-        return "approval_and_seat"
-    return "seat"
+        return Undo.APPROVAL_AND_SEAT
+    return Undo.SEAT
 
 
 def reason_beside(row: Registration) -> str:

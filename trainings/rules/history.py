@@ -127,11 +127,11 @@ def _leading_to(registration: Registration, nominations: Iterable[Nomination]) -
     unlinked since because it was made anew or its party corrected.
     """
     of_person = [each for each in nominations if each.participant_id == registration.participant_id]
-    own = list(AuditEntry.objects.about_all(of_person))
-    led = {entry.subject_id for entry in own if entry.action == "accept_nomination"}
-    led |= {str(each.pk) for each in of_person if each.registration_id == registration.pk}
+    entries = list(AuditEntry.objects.about_all(of_person))
+    accepted = {entry.subject_id for entry in entries if entry.action == "accept_nomination"}
+    linked = {str(each.pk) for each in of_person if each.registration_id == registration.pk}
 
-    return [entry for entry in own if entry.subject_id in led]
+    return [entry for entry in entries if entry.subject_id in accepted | linked]
 
 
 def _own_act(entry: AuditEntry) -> _Act:

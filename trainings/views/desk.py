@@ -23,7 +23,7 @@ from trainings.models.registrations import RegistrationQuerySet
 from trainings.rules import by_hand, moving_up, swaps
 from trainings.rules.approvals import coordinators_of
 from trainings.rules.certificates import name_warnings
-from trainings.rules.desk import Desk, possible, reason_beside, taking_back_hint, undoable
+from trainings.rules.desk import Desk, Undo, possible, reason_beside, taking_back_hint, undoable
 from trainings.rules.leaving import became_of_seat, moved_up_sentence, waits_again_sentence
 from trainings.rules.meanwhile import SeenRequest
 from trainings.rules.recipients import recipients_of
@@ -53,7 +53,7 @@ class UndoableRow:
 
     registration: Registration
     act: Approval | Ending  # the latest one
-    undo: str  # what one click undoes: see `rules.desk.undoable`
+    undo: Undo
 
 
 def desk_rows(
@@ -144,12 +144,16 @@ def undoable_rows(
     swapped = swaps.fresh_in(training, now)
     were_told = told_with(fresh, reader=by, now=now)
     seats_now = read_seats(training, last_acts(fresh), now)
-    rows = [
-        UndoableRow(each, act, undoable(each, by=by, told=were_told, seats_now=seats_now, now=now))
-        for each in fresh
-        if (act := last_act(each)) and not swaps.is_overtaken(each, act, swapped)
-    ]
-    return [row for row in rows if row.undo]
+
+    rows = []
+    for each in fresh:
+        act = last_act(each)
+        if act is None or swaps.is_overtaken(each, act, swapped):
+            continue
+        undo = undoable(each, by=by, told=were_told, seats_now=seats_now, now=now)
+        if undo:
+            rows.append(UndoableRow(each, act, undo))
+    return rows
 
 
 def desk_of(request: HttpRequest, training: Training, **marks: int) -> str:
