@@ -14,7 +14,7 @@ from handbook.rules.sentences import sentences_meant
 def sentences_naming_one(contact: Contact) -> list[str]:
     """Return the sentences in which the contact names the police, even to say that it is not they,
     or says that an authority staffs the line; of its names, also those that name another authority.
-    Elsewhere that may be whom a helpline serves.
+    Elsewhere, an authority may be whom a helpline serves.
 
     The source is not read: whoever wrote that page does not answer the telephone.
     """

@@ -214,11 +214,11 @@ def _in_lines(told: str) -> str:
 
 
 def _is_whole(match: re.Match[str]) -> bool:
-    """Tell whether the match admits doubt by itself: no word of weight follows it, nobody else can
-    be speaking, and it begins its sentence, is said of the text in any case, or is set off.
+    """Tell whether the match admits doubt by itself: no word of weight follows it, it is not the
+    law's, and it begins its sentence, is said of the text in any case, or is set off.
 
-    No weight have an article, a verb, a "yet", numbers, a word with a colon, one of the entry's own
-    beside the match, and by or with whom or when.
+    Words without weight: an article, a verb, a "yet", numbers, a word with a colon, one of the
+    entry's own beside the match, and by or with whom or when.
     """
     by_whom, rest = _following(match)
     if WORD.search(rest) or _is_of_others(match):
@@ -229,7 +229,7 @@ def _is_whole(match: re.Match[str]) -> bool:
 
 
 def _following(match: re.Match[str]) -> tuple[str, str]:
-    """Return by or with whom or when the match is to be done, and what else follows it."""
+    """Return the words right after the match that say by or with whom or when, and the rest."""
     after = TRAILING.sub("", match.string[match.end() :])
     rest = FOLLOWING.sub("", after)
     return after.removesuffix(rest), rest

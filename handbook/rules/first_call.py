@@ -54,11 +54,11 @@ class Help:
 
 
 def help_in(page: CountryPage, contacts: list[Contact], today: date) -> Help:
-    """Return whom to call in that country, among the contacts that a reader may see.
+    """Return whom to call in that country, among contacts that the reader may see.
 
-    No office is tried first, nor a line of which its name or number tells that an authority
-    answers (D-279). For calls from abroad these come after the helplines, as they stand on the
-    page: its name tells who answers, and a reader abroad would have no number otherwise.
+    Offices, and lines whose name or number tells that an authority answers, are not tried first
+    (D-279). For calls from abroad they follow the helplines, in the order of the page: the name
+    tells who answers, and a reader abroad would have no number otherwise.
     """
     no_offices = [contact for contact in contacts if contact.kind != Contact.Kind.OFFICE]
     ordered = in_order(contacts, today)

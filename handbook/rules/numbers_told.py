@@ -94,11 +94,11 @@ class Meant:
 
 
 def refused_numbers(meant: Meant, words: str) -> Iterator[tuple[str, str]]:
-    """Yield each number for which these words may not stand there, and why.
+    """Yield each number that may not stand in these words, and why.
 
-    Its first digits have ended, in a country that is meant or, after its country code, in another
-    (R-195), or are not dialled after that code (R-133), which has numbers of other lengths; it is
-    of a country without numbers (R-135), or an emergency number that was switched off (R-233).
+    Its first digits are out of use, in a country that is meant or after a country code (R-195); its
+    digits, or how many there are, do not fit the country code (R-133); its country has no numbers
+    (R-135); or it is an emergency number that was switched off (R-233).
     """
     words = DAY_OR_TIME.sub(FOUND, as_read(words))
     ended_in = partial(_ended_in, meant)

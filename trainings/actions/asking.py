@@ -103,8 +103,8 @@ def is_due(training: Training, now: datetime) -> bool:
 
 
 def tell_of_move(training: Training, *, now: datetime) -> None:
-    """Tell nominees who were asked of the new days. They answer no later than the new plan allows.
-    To be called under the training's lock.
+    """Send the new days to nominees who have been asked; their answer is then due no later than the
+    new plan allows. To be called under the training's lock.
     """
     for nomination in training.nominations.asked().with_people():
         nomination.training = training

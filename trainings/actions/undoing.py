@@ -147,9 +147,9 @@ def _let_in_before(row: Registration, act: SeatAct, training: Training, now: dat
 
 
 def tell_again(registration: Registration, overtaken_at: datetime) -> None:
-    """Write the letter of the approval before anew, if it was still held back when the act that is
-    undone now replaced it; and that of a recognition, which may list what waits again and may be
-    due by now, but unsent.
+    """Write anew the letter of the approval or the swap before, if it was still held back when the
+    act that is undone now replaced it; and that of a recognition, which may list what waits again
+    and may be due by now, but unsent.
     """
     if account := registration.participant.account:
         recognition.tell_anew(account, now=overtaken_at)

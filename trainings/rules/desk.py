@@ -42,7 +42,7 @@ class Undo(StrEnum):
     SEAT = "seat"
     APPROVAL_AND_SEAT = "approval_and_seat"
     SEAT_TAKEN_BACK = "seat_taken_back"
-    DECLINE = "declined"  # this and the next are the status that the act has left
+    DECLINE = "declined"  # the status that the act gave, as the next
     WITHDRAWAL = "withdrawn"
 
 
