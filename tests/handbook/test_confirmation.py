@@ -72,7 +72,10 @@ def test_a_copy_names_the_day_on_which_so_many_were_not_confirmed(shortened, kin
 
 @pytest.mark.parametrize("kind", ["book", "chapter"])
 def test_the_cover_names_the_day_on_which_it_was_made(shortened, kind):
-    assert "<dt>File made on</dt><dd>5 January 2027; that confirms no number</dd>" in books(shortened)[kind]
+    assert (
+        "<dt>File made on</dt><dd>5 January 2027; that confirms no number</dd>"
+        in books(shortened)[kind]
+    )
 
 
 @pytest.mark.parametrize("kind", ["book", "chapter", "device"])

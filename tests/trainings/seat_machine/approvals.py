@@ -113,3 +113,5 @@ class ApprovalActs(Driver):
         ):
             assert (leaves.status, enters.status) == ("waiting", "confirmed")
             self.moved_at.pop(enters, None)
+            # Whoever was due has moved up before the swap.
+            self.line = [each for each in self.line if each is not leaves]
