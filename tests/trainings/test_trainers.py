@@ -229,6 +229,14 @@ def test_trainers_move_up_change_session_and_are_taken_off_once(staff, session, 
     assert "This person is no longer a trainer of that session." in answers[2]
 
 
+def test_the_trainers_of_a_cancelled_training_stay(staff, session, riga, latvia):
+    ada = factories.trainer(session, factories.participant("Ada", latvia))
+    Training.objects.update(status="cancelled")
+    page = staff.post(of("remove", ada), {"session": session.pk}, follow=True).text
+    assert "This training has been cancelled." in page
+    assert session.trainers.get() == ada
+
+
 def test_what_a_colleague_changed_meanwhile_is_not_overwritten(staff, session, latvia):
     trainer = factories.trainer(session, factories.participant("Ada", latvia))
     form = staff.get(of("change", trainer)).context["form"].initial

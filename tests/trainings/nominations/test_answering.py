@@ -24,6 +24,7 @@ from trainings.actions import nominations as actions
 from trainings.actions.registrations import register, withdraw
 from trainings.actions.trainings import cancel_training
 from trainings.models import Nomination, Registration, Training
+from trainings.rules import answers
 from trainings.rules.history import of_registration
 
 ANNA = "Anna Liepa"
@@ -115,6 +116,15 @@ def test_after_a_yes_a_no_is_told_so_stays_readable_and_the_link_gives_the_place
     assert "You said yes on 5 January 2027; your no was not recorded." in page
     assert "Ill since today" in page and f'href="{link}withdraw/"' in page
     assert Registration.objects.get().status == "confirmed"
+
+
+def test_a_yes_whose_registration_is_gone_withdraws_nothing(with_two, ilze, now):
+    [row] = nominated(with_two, ilze, new(ANNA), now=now)
+    accepted(row, now=now)
+    row.refresh_from_db()
+    row.registration = None
+    problems = answers.withdrawing_problems(row, link=0, now=now)
+    assert problems == ["This nomination has led to no registration."]
 
 
 def test_the_link_withdraws_that_registration_and_all_follows(client, with_two, ilze, now):

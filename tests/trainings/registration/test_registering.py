@@ -63,6 +63,15 @@ def test_a_claimed_officer_waits_for_approval_even_where_it_is_open(sign_in, tho
     assert own(thordur).status == Status.REQUESTED
 
 
+def test_the_reason_for_which_the_secretariat_withdrew_somebody_is_none_of_a_new_request(
+    sign_in, thordur, riga
+):
+    row = factories.registration(riga, thordur.participant, status="withdrawn")
+    Registration.objects.filter(pk=row.pk).update(reason="Posted elsewhere")
+    sign_in(thordur).post(address("register", riga), form())
+    assert (own(thordur).status, own(thordur).reason) == (Status.REQUESTED, "")
+
+
 def test_the_form_says_before_that_a_declined_person_waits_for_approval(sign_in, janis, egle, riga):
     row = factories.registration(riga, janis.participant, status="declined")
     Registration.objects.filter(pk=row.pk).update(declined_at=row.requested_at)
