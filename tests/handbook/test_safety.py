@@ -222,3 +222,22 @@ def test_latvia_promises_the_help_of_the_state_only_to_whom_it_gives_it(shipped,
     assert "(chapter:rights-and-assistance#without-the-police)" in chapter(language, "your-role")
     assistance = CountrySection.objects.get(page__party__code="LV", key="assistance")
     assert limit in assistance.texts[language]
+
+
+@pytest.mark.parametrize(
+    ("language", "code", "path", "duty"),
+    [
+        ("en", "EE", "In Estonia the Social Insurance Board passes", "informs law enforcement"),
+        ("en", "FI", "In Finland the Assistance System must", "must notify the police"),
+        ("sv", "EE", "I Estland lämnar socialförsäkringsmyndigheten", "underrättar de brotts"),
+        ("sv", "FI", "I Finland måste hjälpsystemet", "måste underrätta polisen"),
+    ],
+)
+def test_where_helpers_tell_the_police_the_person_hears_it_before_anything_is_passed_on(
+    shipped, language, code, path, duty
+):
+    first = {"en": ("Say so beforehand", "before you refer"), "sv": ("i förväg", "innan du hän")}
+    told = section(language, "rights-and-assistance", "without-the-police").partition(path)[2]
+    help_there = CountrySection.objects.get(page__party__code=code, key="assistance")
+    assert first[language][0] in told.splitlines()[0]
+    assert first[language][1] in help_there.texts[language].partition(duty)[2]

@@ -50,6 +50,9 @@ ASKED = {
     "FI point_of_contact": [
         OLDER_PAGE,
     ],
+    "FI assistance": [
+        OLDER_PAGE,
+    ],
     "LT point_of_contact": [
         "The police, or a specialised NGO: the Centre against Human Trafficking and "
         "Exploitation (KOPŽI), the Missing Persons’ Families Support Centre, the Men’s "
@@ -105,7 +108,6 @@ EE point_of_contact
 EE criminal_proceedings
 EE assistance
 FI first_contact
-FI assistance
 DE first_contact
 DE point_of_contact
 DE formal_identification
