@@ -56,7 +56,9 @@ def test_on_a_phone_help_is_one_tap_from_the_first_screen_of_the_start_page(
             assert box["y"] + box["height"] <= screen["height"], (address, link)
     page.goto("/")
     page.get_by_role("link", name="Somebody is in front of me now").click()
-    expect(page.get_by_text("Danger first: call the emergency number.")).to_be_in_viewport()
+    expect(
+        page.get_by_text("Immediate danger to life or health? Call the emergency number.")
+    ).to_be_in_viewport()
 
 
 @pytest.mark.parametrize("with_script", [True, False])

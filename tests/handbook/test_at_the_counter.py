@@ -28,7 +28,7 @@ def test_an_officer_gets_number_steps_and_contacts_of_the_post_in_this_order(pos
     shown = text_of(reader.get(NOW))
     order = [
         "Immediate danger, in Sweden 112",
-        "Danger first: call the emergency number",
+        "Immediate danger to life or health? Call the emergency number.",
         "020-50 50 50",
     ]
     assert [shown.index(words) for words in order] == sorted(shown.index(words) for words in order)
@@ -50,7 +50,7 @@ def test_from_the_number_it_leads_past_the_steps_to_whom_to_call_and_what_to_say
     told = reader.get(f"{NOW}?host=LV").text
     talking = "/handbook/2026/en/talking-safely/?host=LV"
     led = ['href="#call"', f'href="{talking}#alone"', f'href="{talking}#first-sentences"']
-    places = [told.index(each) for each in (*led, "Danger first")]
+    places = [told.index(each) for each in (*led, "Never confront")]
     assert places == sorted(places) and told.count('id="call"') == 1
     chapter = reader.get(talking).text
     assert 'id="alone"' in chapter and 'id="first-sentences"' in chapter
@@ -101,7 +101,10 @@ def test_at_a_post_with_a_page_none_is_missed(posted, sign_in):
 def test_whoever_has_no_post_is_asked_for_the_country(shipped, sign_in, janis):
     shown = text_of(sign_in(janis).get(NOW))
     assert "call the emergency number of the country where the person is" in shown
-    assert "Choose the country where the person is." in shown and "Danger first" in shown
+    assert (
+        "Choose the country where the person is." in shown
+        and "Never confront the companion" in shown
+    )
     assert sign_in(janis).get(NOW).text.count("tel:") == 1  # 112
 
 

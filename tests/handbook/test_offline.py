@@ -51,7 +51,7 @@ def test_every_anchor_within_it_leads_somewhere(made):
 
 
 def test_from_the_number_it_leads_past_the_steps_to_whom_to_call_and_what_to_say(made):
-    now = made("EE").partition('id="now"')[2].partition("Danger first")[0]
+    now = made("EE").partition('id="now"')[2].partition("Never confront")[0]
     assert re.findall('href="#([^"]+)"', now) == [
         "country",
         "talking-safely.alone",

@@ -241,3 +241,21 @@ def test_where_helpers_tell_the_police_the_person_hears_it_before_anything_is_pa
     help_there = CountrySection.objects.get(page__party__code=code, key="assistance")
     assert first[language][0] in told.splitlines()[0]
     assert first[language][1] in help_there.texts[language].partition(duty)[2]
+
+
+@pytest.mark.parametrize(
+    ("language", "only_then", "unconditional"),
+    [
+        ("en", "Immediate danger to life or health? Call the emergency number", "anger first"),
+        ("sv", "Omedelbar fara för liv eller hälsa? Ring nödnumret", "aran först"),
+    ],
+)
+def test_the_first_step_calls_the_emergency_number_in_immediate_danger_alone(
+    language, only_then, unconditional
+):
+    """In Norway 112 is the police."""
+    with translation.override(language):
+        steps = render_to_string("handbook/_steps.html")
+    now = section(language, "how-to-use", "now").replace("**", "")
+    assert steps.partition("</li>")[0].count(only_then) == now.count(only_then) == 1
+    assert unconditional not in steps + all_words(language)
