@@ -217,6 +217,29 @@ def test_the_person_hears_a_first_name_and_the_same_three_exceptions(language, e
     assert [exception for exception in exceptions if exception not in said] == []
 
 
+# --- Advice without a name is asked of an organisation ---
+
+
+@pytest.mark.parametrize(
+    ("language", "instead"),
+    [
+        ("en", "Where the police are named as well, as in Lithuania and Poland, ask one of the"),
+        ("sv", "Där också polisen anges, som i Litauen och Polen, frågar du en av organ"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("slug", "anchor"),
+    [
+        ("inform-and-refer", "consent"),
+        ("labour-exploitation", "whom-to-call"),
+        ("safe-return", "five-questions"),
+        ("diplomatic-households", "react"),
+    ],
+)
+def test_advice_without_a_name_is_not_asked_of_the_police(language, instead, slug, anchor):
+    assert instead in section(language, slug, anchor)
+
+
 # --- The protocol department hears after the worker's yes ---
 
 
