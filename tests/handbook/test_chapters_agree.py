@@ -27,11 +27,11 @@ def line_with(words: str, told: str) -> str:
     return line
 
 
-# --- A child waits for the document while a colleague calls the police ---
+# --- With a child one wins time while a colleague calls the police ---
 
 
 @pytest.mark.parametrize(
-    ("language", "waiting"), [("en", "waiting at the counter"), ("sv", "vid luckan")]
+    ("language", "waiting"), [("en", "keep an adult waiting"), ("sv", "en vuxen vänta")]
 )
 def test_what_is_never_done_with_the_police_leaves_the_way_out_for_a_child(language, waiting):
     told = section(language, "police-and-civil-society", "with-the-police")
