@@ -2,6 +2,7 @@
 languages.
 """
 
+import re
 from datetime import date
 
 import pytest
@@ -9,7 +10,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from handbook import reference
-from handbook.models import CountryPage, CountrySection
+from handbook.models import Contact, CountryPage, CountrySection
 from handbook.papers.cards import emergency
 
 LANGUAGES = ["en", "sv"]
@@ -264,3 +265,17 @@ def test_the_first_step_calls_the_emergency_number_in_immediate_danger_alone(
     now = section(language, "how-to-use", "now").replace("**", "")
     assert steps.partition("</li>")[0].count(only_then) == now.count(only_then) == 1
     assert unconditional not in steps + all_words(language)
+
+
+LIKE_A_TELEPHONE = re.compile(r"(?<![\w/.(-])\+?\d(?:[ \u00a0()-]{0,2}\d){5,}")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_chapters_print_no_telephone_number_but_those_for_emergencies(shipped, language):
+    """Beside others stands on the country page whether anybody has confirmed them."""
+    notes = re.compile(r"^\[\^\w+\]:.*", re.MULTILINE)
+    words = notes.sub("", all_words(language))
+    assert LIKE_A_TELEPHONE.findall(words) == []
+    numbers = Contact.objects.exclude(number_display="112").values_list("number_display", flat=True)
+    joined = re.sub(r"(?<=\d)[\s()-]+(?=\d)", "", words)
+    assert [each for each in numbers if re.sub(r"\D", "", each) in joined] == []
