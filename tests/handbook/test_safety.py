@@ -69,7 +69,7 @@ def test_no_chapter_keeps_the_dangerous_words(language, dangerous):
     ("language", "stays_on", "waits"),
     [
         ("en", "The person’s stays switched on", "offer to keep it at the mission"),
-        ("sv", "Personens förblir påslagen", "erbjuder du dig att förvara den"),
+        ("sv", "Personens telefon förblir påslagen", "erbjuder du dig att förvara den"),
     ],
 )
 def test_the_visit_leaves_no_trace_on_telephone_or_paper(language, stays_on, waits):
