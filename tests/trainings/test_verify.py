@@ -1,12 +1,13 @@
 """The public check: one field, one answer, and never the name."""
 
+import re
 from datetime import timedelta
 
 import pytest
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
-from django.utils.html import escape
+from django.utils.html import escape, strip_tags
 
 from tests.trainings import days
 from tests.volley import volley
@@ -109,6 +110,30 @@ def test_another_name_does_not_match_and_the_right_one_is_not_shown(anyone, cert
     page = check(anyone, certificate.code, name).text
     assert ("The name does not match." in page) == (name != "Łukasz_Żółć%")
     assert page.count("Żółć") == page.count(name) * name.count("Żółć")
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "title", "told"),
+    [
+        ("", None, "This certificate is valid", "It was issued by us"),
+        ("", "Łukasz Żółć", "The name matches. · This certificate", "The name matches."),
+        ("", "Egle", "The name does not match. · This certificate", "The name does not match."),
+        ("A" * 26, None, "There is no certificate with this code ·", "There is no certificate"),
+        ("A" * 25, None, "There is no certificate with this code ·", "There is no certificate"),
+    ],
+)
+def test_each_outcome_begins_the_title_and_has_the_focus(
+    anyone, certificate, code, name, title, told
+):
+    page = check(anyone, code or certificate.code, name).text
+    assert " ".join(re.search("<title>(.*?)</title>", page, re.DOTALL)[1].split()).startswith(title)
+    focused = re.search("data-focus>(.*?)</(?:p|div)>", page, re.DOTALL)[1]
+    assert strip_tags(focused).strip().startswith(told)
+
+
+def test_a_valid_certificate_of_another_name_looks_good_nowhere(anyone, certificate):
+    assert "note-good" in check(anyone, certificate.code, "Łukasz Żółć").text
+    assert "note-good" not in check(anyone, certificate.code, "Egle").text
 
 
 @pytest.mark.parametrize("name", ["", " ", "\x00", "x" * 10_000])

@@ -6,8 +6,10 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from participants.access import is_within, network_of
@@ -83,6 +85,7 @@ def _answer(request: HttpRequest, code: str) -> HttpResponse:
         if not is_within(f"holder:{certificate.pk}", most=NAMES_AN_HOUR, seconds=HOUR):
             return _wait(request, HOUR)
         matches = is_same_name(form.cleaned_data["name"], certificate.full_name)
+        _tell_of_name(request, certificate, matches=matches)
     context = {
         "certificate": certificate,
         "share": of_hours(certificate.minutes_attended, certificate.minutes_total),
@@ -90,6 +93,18 @@ def _answer(request: HttpRequest, code: str) -> HttpResponse:
         "matches": matches,
     }
     return render(request, "trainings/certificate_verify_answer.html", context)
+
+
+def _tell_of_name(request: HttpRequest, certificate: Certificate, *, matches: bool) -> None:
+    """Say on top of the answer whether the name matches; only for a certificate that holds is that
+    good news.
+    """
+    if not matches:
+        messages.error(request, _("The name does not match."))
+    elif certificate.is_valid and not certificate.is_held_back:
+        messages.success(request, _("The name matches."))
+    else:
+        messages.info(request, _("The name matches."))
 
 
 def _wait(request: HttpRequest, seconds: int) -> HttpResponse:
