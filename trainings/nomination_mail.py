@@ -16,6 +16,7 @@ from participants.models import Account, Party
 from trainings.calendars import training_address
 from trainings.models import Nomination, Training
 from trainings.rules.beside_reserved import Reserved
+from trainings.rules.rescheduling import Move
 
 BETWEEN_NEWS = timedelta(days=1)  # to those who decide for a party
 # Whoever has one of these answers in the officer's name, so they are hidden (R-73).
@@ -37,9 +38,11 @@ def nomination_reminder(nomination: Nomination, *, now: datetime) -> None:
     _with_link("nomination_reminder", nomination, now)
 
 
-def nomination_moved(nomination: Nomination, *, now: datetime) -> None:
-    """Tell the officer that the training has other days or another place, with the same link."""
-    _with_link("nomination_moved", nomination, now)
+def nomination_moved(nomination: Nomination, *, move: Move, now: datetime) -> None:
+    """Tell the officer what differs after a move, as those who registered read it (R-31), with the
+    same link.
+    """
+    _with_link("nomination_moved", nomination, now, move=move)
 
 
 def nomination_cancelled(nomination: Nomination, *, now: datetime) -> None:
@@ -102,7 +105,7 @@ def _of_party(party: Party) -> str:
     return f"participants.party:{party.pk}"
 
 
-def _with_link(name: str, nomination: Nomination, now: datetime) -> None:
+def _with_link(name: str, nomination: Nomination, now: datetime, **context: Any) -> None:
     """Write a letter that is of use until the last day of the answer is over."""
     training = nomination.training
     path = reverse("trainings:nomination_answer", args=[training.slug, nomination.token])
@@ -114,6 +117,7 @@ def _with_link(name: str, nomination: Nomination, now: datetime) -> None:
         is_hidden=True,
         valid_until=training.midnight(ends + timedelta(days=1)) if ends else None,
         link=settings.PUBLIC_URL + path,
+        **context,
     )
 
 

@@ -100,7 +100,9 @@ SENT = {
 LAPSED = {
     "moved_up": lambda row: mail.moved_up(row, now=LATER),
     "nomination_asked": lambda row: nomination_mail.nomination_asked(nominated(row), now=LATER),
-    "nomination_moved": lambda row: nomination_mail.nomination_moved(nominated(row), now=LATER),
+    "nomination_moved": lambda row: nomination_mail.nomination_moved(
+        nominated(row), move=a_move(row), now=LATER
+    ),
     "nomination_reminder": lambda row: nomination_mail.nomination_reminder(
         nominated(row), now=LATER
     ),

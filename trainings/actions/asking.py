@@ -18,6 +18,7 @@ from trainings.models import Nomination, Registration, ReservedSeats, SeatsChang
 from trainings.rules import nominations as rules
 from trainings.rules import seats
 from trainings.rules.beside_reserved import reserved_of
+from trainings.rules.rescheduling import Move
 
 Status = Nomination.Status
 
@@ -102,9 +103,9 @@ def is_due(training: Training, now: datetime) -> bool:
     return bool(rules.next_to_ask(proposed, seats.ledger(training, now)))
 
 
-def tell_of_move(training: Training, *, now: datetime) -> None:
-    """Send the new days to nominees who have been asked; their answer is then due no later than the
-    new plan allows. To be called under the training's lock.
+def tell_of_move(training: Training, *, move: Move, now: datetime) -> None:
+    """Tell those who are asked of the move; their answer is then due no later than the new plan
+    allows. To be called under the training's lock.
     """
     for nomination in training.nominations.asked().with_people():
         nomination.training = training
@@ -113,7 +114,7 @@ def tell_of_move(training: Training, *, now: datetime) -> None:
         _note_reminded(nomination, now)
         nomination.save(update_fields=["answer_by", "reminded_at"])
         drop_links(nomination)
-        nomination_mail.nomination_moved(nomination, now=now)
+        nomination_mail.nomination_moved(nomination, move=move, now=now)
 
 
 def shorten_answers(training: Training, *, now: datetime) -> None:

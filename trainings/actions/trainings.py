@@ -305,7 +305,7 @@ def _tell_of_move(training: Training, move: rescheduling.Move, now: datetime) ->
     for registration in training.registrations.ended_since(now - UNDONE_WITHIN).for_desk():
         registration.training = training
         mail.tell_at_once(registration, now=now)
-    asking.tell_of_move(training, now=now)
+    asking.tell_of_move(training, move=move, now=now)
 
 
 def _live(training: Training) -> list[Registration]:

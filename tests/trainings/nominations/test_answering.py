@@ -347,7 +347,9 @@ def test_a_move_and_a_cancelling_are_told_to_whoever_is_asked(row, by_nomination
     change(by_nomination, astrid, now, venue="Riga Castle")
     moved = Letter.objects.get(kind="nomination_moved")
     assert (moved.to, moved.is_hidden) == ("anna@mfa.example", True)
-    assert "Riga Castle" in moved.body
+    was, is_now = moved.body.split("It was:")[1].split("It is now:")
+    assert "Ministry of Foreign Affairs" in was
+    assert "Riga Castle" in is_now
     cancel_training(by=astrid, training=by_nomination, reason="Storm", now=now)
     assert "Storm" in Letter.objects.get(kind="nomination_cancelled").body
     assert Letter.objects.get(pk=moved.pk).status == "lapsed"
