@@ -279,6 +279,13 @@ class Registration(models.Model):
         return self.address or f"{self.party}, {self.mission or self.get_institution_display()}"
 
     @property
+    def came_by_link(self) -> bool:
+        """Tell whether it came of a yes without an account, whose link also withdraws (R-246)."""
+        if self.registered_by_hand or self.participant.account_id:
+            return False
+        return self.rank is not None
+
+    @property
     def is_declined_still(self) -> bool:
         """Tell whether it was declined and not approved since; withdrawing in between changes
         nothing.

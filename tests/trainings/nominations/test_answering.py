@@ -177,6 +177,24 @@ def test_the_page_of_the_answer_says_when_in_which_languages_and_where(link, by_
     assert f'href="/trainings/{by_nomination.slug}/"' not in client.get(link).text
 
 
+def test_the_programme_stands_on_the_page_after_a_yes_too(yes, link, by_nomination, client):
+    factories.session(by_nomination, topic="At the counter", room="Hall 3")
+    page = client.post(link, yes, follow=True).text
+    assert "09:00" in page and "At the counter" in page and "Hall 3" in page
+    Registration.objects.update(status="withdrawn")
+    assert "At the counter" not in client.get(link).text
+
+
+def test_only_without_an_account_the_letter_of_a_seat_leads_back_to_the_link(
+    row, by_nomination, ilze, janis, now
+):
+    accepted(row, now=now)
+    accepted(*nominated(by_nomination, ilze, [line(janis.participant)], now=now), now=now)
+    seats = Letter.objects.filter(kind="registration_confirmed")
+    by_link = seats.filter(body__contains="withdraw with the link in the letter that asked you")
+    assert (seats.count(), by_link.get().to) == (2, "anna@mfa.example")
+
+
 def test_an_ended_nomination_says_how_it_ended(yes, link, row, client, ilze, now, time_is):
     time_is(now.replace(day=11))
     page = client.post(link, yes)
