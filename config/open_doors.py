@@ -17,6 +17,7 @@ OPEN_TO_ANYONE = frozenset(
         "trainings:calendar",
         "trainings:training_calendar_file",
         "trainings:nomination_answer",  # whoever holds the link of a letter
+        "trainings:answer_turn_down",
         "trainings:answer_withdraw",
         "certificates:verify",  # whoever holds a certificate's code
         "certificates:verify_code",

@@ -54,6 +54,7 @@ urlpatterns = [
     path("<slug:slug>/change/", own_registration.change, name="registration_change"),
     path("<slug:slug>/withdraw/", own_registration.withdraw, name="withdraw"),
     path("<slug:slug>/answer/<str:token>/", answers.answer, name="nomination_answer"),
+    path("<slug:slug>/answer/<str:token>/no/", answers.turn_down, name="answer_turn_down"),
     path("<slug:slug>/answer/<str:token>/withdraw/", answers.withdraw, name="answer_withdraw"),
     # trainings/<slug>/… desks
     path("<slug:slug>/registrations/", registrations.registrations, name="registrations"),

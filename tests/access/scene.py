@@ -303,6 +303,7 @@ def arguments(scene: Scene) -> dict[str, list[Any]]:
     trainings |= {
         "trainer_choose": [*session, scene.request.participant_id],
         "nomination_answer": [*restricted, scene.nomination.token],
+        "answer_turn_down": [*restricted, scene.nomination.token],
         "answer_withdraw": [*restricted, scene.nomination.token],
         "certificate_issue": [*closed, scene.certificate.registration_id],
         "certificate_revoke": [*closed, scene.certificate.number],

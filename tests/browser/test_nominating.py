@@ -80,7 +80,9 @@ def say_yes(page: Page, training: Training, first_name: str) -> int:
 
 def say_no(page: Page, training: Training, first_name: str) -> None:
     page.goto(link(training, first_name))
-    Hand(page).click("button", "No, I cannot come")
+    hand = Hand(page)
+    hand.click("link", "No, I cannot come")
+    hand.click("button", "No, I cannot come")
 
 
 def standing(training: Training, state: Party) -> dict[str, str]:

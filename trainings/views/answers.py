@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from participants.access import is_within, network_of
-from participants.acting import refused_into, refused_into_message
+from participants.acting import posted, refused_into, refused_into_message
 from participants.models import Account, Participant
 from participants.seen import of_person
 from trainings.actions import answers as actions
@@ -33,19 +33,63 @@ GONE = 410
 @discreet
 @require_http_methods(["GET", "HEAD", "POST"])
 def answer(request: HttpRequest, slug: str, token: str) -> HttpResponse:
-    """Show the nomination that the link names and ask for a yes or a no; 404 for a wrong link."""
+    """Show the nomination that the link names and ask for an answer; 404 for a wrong link.
+
+    POST says yes and leads back to the link, which tells what came of it.
+    """
     if _are_too_many(request, token):
         return _wait(request)
     nomination, link = _named(slug, token), Nomination.link_in(token)
-    form: AcceptForm | TurnDownForm
-    if request.method == "POST" and request.POST.get("answer") == "no":
-        form = TurnDownForm(request.POST)
-        answered = _turn_down(request, nomination, link, form)
-    else:
-        form = AcceptForm(request.POST or None, nomination=nomination)
-        answered = _accept(request, nomination, link, form)
+    form = AcceptForm(request.POST or None, nomination=nomination)
+    if form.is_valid():
+        with refused_into(form):
+            actions.accept(
+                nomination=nomination,
+                details=form.details(),
+                link=link,
+                by=_own_account(request, nomination),
+                seen=form.cleaned_data["seen"],
+                now=timezone.now(),
+            )
+            messages.success(request, _("Thank you: your yes is recorded."))
+            return redirect(request.path)
+        form.look_again(of_person(_person(nomination)))
+    if not _is_open(nomination, link):
+        return _ended(request, nomination, token, form)
 
-    return answered or _ended(request, nomination, token, form)
+    context = _facts(request, nomination) | {"form": form, "token": token}
+    return render(request, "trainings/nomination_answer.html", context)
+
+
+@discreet
+@require_http_methods(["GET", "HEAD", "POST"])
+def turn_down(request: HttpRequest, slug: str, token: str) -> HttpResponse:
+    """Ask whether the officer says no, after which the next may be asked at once; POST says it."""
+    if _are_too_many(request, token):
+        return _wait(request)
+    nomination, link = _named(slug, token), Nomination.link_in(token)
+    form = TurnDownForm(posted(request))
+    if form.is_valid():
+        with refused_into(form):
+            actions.turn_down(
+                nomination=nomination,
+                reason=form.cleaned_data["reason"],
+                link=link,
+                by=_own_account(request, nomination),
+                now=timezone.now(),
+            )
+            messages.success(request, _("Thank you: your no is recorded."))
+            return redirect("trainings:nomination_answer", slug, token)
+    if not _is_open(nomination, link):
+        return _ended(request, nomination, token, form)
+
+    context = {
+        "nomination": nomination,
+        "training": nomination.training,
+        "form": form,
+        "token": token,
+    }
+    return render(request, "trainings/answer_turn_down.html", context)
 
 
 @discreet
@@ -103,62 +147,6 @@ def _is_open(nomination: Nomination, link: int) -> bool:
         fields=["status", "link_number", "ended_at", "reason", "registration"]
     )
     return not rules.answer_problems(nomination, link=link, now=timezone.now())
-
-
-def _accept(
-    request: HttpRequest, nomination: Nomination, link: int, form: AcceptForm
-) -> HttpResponse | None:
-    """Show both answers; POST says yes and leads back to the link, which tells what came of it.
-    Return None where the nomination takes no answer.
-    """
-    if form.is_valid():
-        with refused_into(form):
-            actions.accept(
-                nomination=nomination,
-                details=form.details(),
-                link=link,
-                by=_own_account(request, nomination),
-                seen=form.cleaned_data["seen"],
-                now=timezone.now(),
-            )
-            messages.success(request, _("Thank you: your yes is recorded."))
-            return redirect(request.path)
-        form.look_again(of_person(_person(nomination)))
-    if not _is_open(nomination, link):
-        return None
-
-    return _ask(request, nomination, form, TurnDownForm())
-
-
-def _turn_down(
-    request: HttpRequest, nomination: Nomination, link: int, form: TurnDownForm
-) -> HttpResponse | None:
-    if form.is_valid():
-        with refused_into(form):
-            actions.turn_down(
-                nomination=nomination,
-                reason=form.cleaned_data["reason"],
-                link=link,
-                by=_own_account(request, nomination),
-                now=timezone.now(),
-            )
-            messages.success(request, _("Thank you: your no is recorded."))
-            return redirect(request.path)
-    if not _is_open(nomination, link):
-        return None
-
-    return _ask(request, nomination, AcceptForm(nomination=nomination), form)
-
-
-def _ask(
-    request: HttpRequest, nomination: Nomination, accept: AcceptForm, turn_down: TurnDownForm
-) -> HttpResponse:
-    context = _facts(request, nomination) | {
-        "form": turn_down if turn_down.errors else accept,
-        "accept": accept,
-        "turn_down": turn_down,
-    }
-    return render(request, "trainings/nomination_answer.html", context)
 
 
 def _ended(

@@ -95,6 +95,7 @@ PAGES = [
     Shown(
         "answer, ended", "", at("trainings:nomination_answer", "by_approval.slug", "refused.token")
     ),
+    Shown("answer, no", "", at("trainings:answer_turn_down", "by_approval.slug", "asked.token")),
     Shown("answer, yes", "", at("trainings:nomination_answer", *ACCEPTED)),
     Shown("answer, withdraw", "", at("trainings:answer_withdraw", *ACCEPTED)),
     Shown("nominated", "in_bangkok", at("trainings:training_detail", "by_approval.slug")),

@@ -47,7 +47,6 @@ def link(row):
 def yes(latvia):
     """What the form of a yes sends."""
     return {
-        "answer": "yes",
         "full_name": "Anna Liepa-Kalna",
         "title": "Consul",
         "mission_host": latvia.pk,
@@ -92,15 +91,31 @@ def test_a_yes_without_a_mission_comes_back_with_what_was_typed(yes, link, clien
 
 
 def test_a_yes_overwrites_no_name_that_was_corrected_meanwhile(yes, link, row, client):
-    shown = client.get(link).context["accept"]["seen"].value()
+    shown = client.get(link).context["form"]["seen"].value()
     Participant.objects.filter(pk=row.participant_id).update(full_name="Anna Liepa-Ozola")
     page = client.post(link, yes | {"seen": shown})
     assert "Full name: Anna Liepa-Ozola;" in page.text
     assert not Registration.objects.exists()
 
 
+def test_a_no_is_asked_about_before_it_is_recorded_and_the_next_asked(
+    with_two, ilze, now, time_is, client, fresh_cache
+):
+    time_is(now)
+    rows = nominated(with_two, ilze, new(ANNA, "Ingus Kalns", "Juris Ozols"), now=now)
+    link = reverse("trainings:nomination_answer", args=[with_two.slug, rows[0].token])
+    assert f'href="{link}no/"' in client.get(link).text
+    client.post(link, {"answer": "no"})  # from a page that was opened before there was a question
+    page = client.get(f"{link}no/").text
+    assert "the next officer of Latvia may be asked at once" in page
+    assert asked(with_two) == [ANNA, "Ingus Kalns"]
+    page = client.post(f"{link}no/", {"reason": "On leave"}, follow=True).text
+    assert "Thank you: your no is recorded." in page
+    assert asked(with_two) == ["Ingus Kalns", "Juris Ozols"]
+
+
 def test_after_a_no_a_yes_is_told_that_it_was_not_recorded(yes, link, client):
-    client.post(link, {"answer": "no", "reason": "On leave"})
+    client.post(f"{link}no/", {"reason": "On leave"})
     page = client.post(link, yes)
     assert (page.status_code, Nomination.objects.get().reason) == (200, "On leave")
     assert "You said no on 5 January 2027; your yes was not recorded." in page.text
@@ -112,7 +127,7 @@ def test_after_a_yes_a_no_is_told_so_stays_readable_and_the_link_gives_the_place
     yes, link, client
 ):
     client.post(link, yes)
-    page = client.post(link, {"answer": "no", "reason": "Ill since today"}).text
+    page = client.post(f"{link}no/", {"reason": "Ill since today"}).text
     assert "You said yes on 5 January 2027; your no was not recorded." in page
     assert "Ill since today" in page and f'href="{link}withdraw/"' in page
     assert Registration.objects.get().status == "confirmed"
