@@ -160,14 +160,14 @@ HELD = (
     ),
     StoredData(
         _("Network addresses of visitors, while a limit on attempts counts them"),
-        _("so that nobody can guess passwords and codes"),
+        _("so that nobody can guess passwords, codes and personal links"),
     ),
 )
 
 COOKIES = (
     OnDevice(
         settings.SESSION_COOKIE_NAME,
-        _("keeps you signed in"),
+        _("keeps you signed in; before that, the address to which a code was sent"),
         _(
             "until you sign out, close the browser or do nothing for two hours; 14 days on a "
             "device you trust"
@@ -188,16 +188,20 @@ COOKIES = (
     ),
 )
 
+UNTIL_SIGNED_OUT = _(
+    "until you sign out or, where the session ended by itself, until the next page that you open "
+    "here signed out"
+)
 STORED = (
     OnDevice(
         "reading-place",
         _("the chapter and heading where you stopped; only with an account"),
-        _("until you sign out"),
+        UNTIL_SIGNED_OUT,
     ),
     OnDevice(
         "reading-as",
         _("a mark that tells whose place it is, without a name"),
-        _("until you sign out"),
+        UNTIL_SIGNED_OUT,
     ),
     OnDevice(
         "reading-size", _("the size of the text you chose"), _("until you clear it in the browser")
@@ -225,6 +229,11 @@ STORED = (
         ),
         _("until you remove it, or two weeks after you sign out, where the edition is not public"),
     ),
+    OnDevice(
+        "/handbook/offline.js",
+        _("the script that shows that copy where there is no network; it stores nothing else"),
+        _("as long as the copy"),
+    ),
 )
 
 PERIODS = (
@@ -247,8 +256,8 @@ PERIODS = (
     Period(
         "participants.tasks.forget_counts",
         _(
-            "From which network address somebody signed in, asked for a code or checked a "
-            "certificate"
+            "From which network address somebody signed in, asked for a code, checked a "
+            "certificate or opened the personal link of a nomination"
         ),
         COUNTED_FOR,
     ),

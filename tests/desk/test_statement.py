@@ -8,6 +8,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from desk import statement
@@ -63,11 +64,32 @@ def test_the_address_of_a_visitor_goes_when_no_limit_counts_it_any_more(client, 
     client.post("/accounts/login/", {"login": janis.email, "password": "wrong"}, **known)
     client.post("/accounts/login/code/", {"email": janis.email}, **known)
     client.post("/certificates/verify/", {"code": "A" * 26}, **known)
+    client.get("/trainings/riga-1/answer/1-1.x/", **known)
     assert addresses_counted()
     forget_counts(now)
     assert addresses_counted()  # the limits still hold
     forget_counts(now + statement.COUNTED_FOR + timedelta(minutes=5))
     assert addresses_counted() == []
+
+
+COUNTED_IN = {
+    "participants/devices.py": "asked for a code",
+    "participants/signin.py": "signed in",
+    "trainings/views/answers.py": "opened the personal link of a nomination",
+    "trainings/views/verification.py": "checked a certificate",
+}
+
+
+def test_for_what_network_addresses_are_counted_is_told():
+    counting = {
+        str(path.relative_to(ROOT))
+        for path in PYTHON
+        if re.search(r"\b(?:network|site)_of\(request\)", path.read_text(encoding="utf-8"))
+    }
+    assert counting - {"participants/access.py"} == COUNTED_IN.keys()
+    told = {each.sweep: str(each.what) for each in statement.PERIODS}
+    for words in COUNTED_IN.values():
+        assert words in told["participants.tasks.forget_counts"]
 
 
 def test_how_long_a_cookie_holds_is_told_as_it_is():
@@ -111,7 +133,7 @@ def names_in_storage() -> set[str]:
 
 def test_every_name_in_a_browser_s_storage_is_told():
     told = {each.name for each in statement.STORED}
-    assert names_in_storage() == told - {"handbook-"}
+    assert names_in_storage() | {"handbook-", reverse("handbook:worker")} == told
     assert 'startsWith("handbook-")' in SCRIPTS["offline-copies.js"]
 
 
@@ -136,6 +158,14 @@ def test_every_cookie_that_the_code_sets_is_told():
     }
     assert devices.COOKIE in told
     assert told - frames == {"theme", "device"}
+
+
+@pytest.mark.django_db
+def test_the_session_cookie_is_told_of_a_code_that_is_awaited(client, janis):
+    client.post("/accounts/login/code/", {"email": janis.email})
+    assert settings.SESSION_COOKIE_NAME in client.cookies
+    why = {each.name: str(each.why) for each in statement.COOKIES}
+    assert "to which a code was sent" in why[settings.SESSION_COOKIE_NAME]
 
 
 @pytest.mark.django_db
@@ -196,6 +226,7 @@ def test_the_privacy_page_tells_every_item(client):
     assert settings.OPERATOR["data_protection"] in page
     for each in (*statement.COOKIES, *statement.STORED):
         assert f">{each.name}</code>" in page
+    assert "lists that staff print for a training show the name" in " ".join(page.split())
     assert "90 days" in page
     assert "5 years" in page
     assert "complain" in page
