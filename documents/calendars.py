@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from email.utils import parseaddr
 from zoneinfo import ZoneInfo
 
@@ -11,14 +11,15 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 PRODUCER = "-//Task Force against Trafficking in Human Beings//Consular Training//EN"
+# Seconds since then fit into 31 bits until 2068.
+SEQUENCES_BEGIN = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
 class Event:
-    """One session or one training. `uid` never changes; `sequence` rises with every change."""
+    """One session or one training. `uid` never changes."""
 
     uid: str
-    sequence: int
     starts_at: datetime
     ends_at: datetime
     zone: str  # IANA name
@@ -38,12 +39,10 @@ def calendar(
     attendee: str = "",
     written_at: datetime | None = None,
 ) -> str:
-    """Return an iCalendar file. `method` is PUBLISH, or REQUEST or CANCEL, which name organiser and
-    attendee.
+    """Return an iCalendar file. `method` is PUBLISH, REQUEST or CANCEL.
 
-    Set `written_at` for files that are sent: of two with the same sequence, the later one counts
-    (RFC 5546, 2.1.5). A file that is fetched is dated by its last change, so it stays identical
-    until something changes.
+    Set `written_at` for files that are sent: of two about the same event the later one counts. A
+    file that is fetched is dated by its last change, so it stays identical until something changes.
     """
     file = icalendar.Calendar()
     file.add("prodid", PRODUCER)
@@ -56,7 +55,7 @@ def calendar(
 
     days = []
     for event in events:
-        file.add_component(component(event, parties(method, attendee), written_at))
+        file.add_component(component(event, parties(attendee), written_at))
         days += [event.starts_at.date(), event.ends_at.date()]
     if days:
         year = timedelta(days=366)
@@ -86,13 +85,15 @@ def component(
 ) -> icalendar.Event:
     """Return one event, in its own time zone, with the addresses of `parties`.
 
-    Without `written_at` it is dated by its last change.
+    Without `written_at` it is dated by its last change. Its sequence number is that date in
+    seconds: each later file has a higher one, as a cancellation must (RFC 5546, 2.1.4).
     """
     zone = ZoneInfo(event.zone)
+    dated = written_at or event.changed_at
     made = icalendar.Event()
     made.add("uid", event.uid)
-    made.add("sequence", event.sequence)
-    made.add("dtstamp", written_at or event.changed_at)
+    made.add("sequence", int((dated - SEQUENCES_BEGIN).total_seconds()))
+    made.add("dtstamp", dated)
     made.add("last-modified", event.changed_at)
     made.add("dtstart", event.starts_at.astimezone(zone))
     made.add("dtend", event.ends_at.astimezone(zone))
@@ -106,12 +107,10 @@ def component(
     return made
 
 
-def parties(method: str, attendee: str) -> dict[str, icalendar.vCalAddress]:
-    """Return organiser and attendee, none for PUBLISH. Calendar programs match an invitation with
+def parties(attendee: str) -> dict[str, icalendar.vCalAddress]:
+    """Return the organiser, and the attendee if there is one. Calendar programs match an entry with
     its cancellation by both.
     """
-    if method == "PUBLISH":
-        return {}
     name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
     organiser = icalendar.vCalAddress(f"mailto:{address}")
     if name:

@@ -44,7 +44,7 @@ def training_calendar(
     The method CANCEL also serves one person whose seat is gone. `takes_back` cancels entries of
     earlier files that no longer hold; a feed needs none of that, because programs drop entries that
     it no longer contains. Days that ended before `since` are left out. `written_at` is for a
-    letter: seat, seat gone and seat again share one revision of the training.
+    letter: seat, seat gone and seat again leave the training as it is.
     """
     events: list[calendars.Event] = []
     for training in trainings:
@@ -88,7 +88,6 @@ def day_events(training: Training, *, is_cancelled: bool = False) -> list[calend
     return [
         calendars.Event(
             uid=f"training-{training.pk}-day-{number}@{_host()}",
-            sequence=training.revision,
             starts_at=day.starts_at,
             ends_at=day.ends_at,
             zone=training.time_zone,
@@ -121,8 +120,7 @@ def gone_events(training: Training) -> list[calendars.Event]:
         for number in numbers
     ]
     if training.had_one_entry:
-        uid, sequence = f"training-{training.pk}@{_host()}", training.revision + 1
-        gone.append(replace(cancelled, uid=uid, sequence=sequence))
+        gone.append(replace(cancelled, uid=f"training-{training.pk}@{_host()}"))
     return gone
 
 

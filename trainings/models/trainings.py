@@ -214,7 +214,7 @@ class Training(Dated, models.Model):
     certificate_share = models.PositiveSmallIntegerField(default=80)  # percent of the minutes
     # Closed while overlapping sessions were credited as one block: certificates of then stay.
     credits_blocks = models.BooleanField(default=False, editable=False)
-    # SEQUENCE of the calendar file
+    # how often people were told of a move or of the cancellation
     revision = models.PositiveIntegerField(default=0, editable=False)
     # Entries in people's calendars that a file has to cancel: see trainings/calendars.py.
     # The most days that the training had before a change:
