@@ -50,8 +50,9 @@ def calendar(
     file.add("method", method)
     if settings.DEMO:
         name = f"{name} ({_('Demonstration')})"
-    file.add("name", name)
-    file.add("x-wr-calname", name)
+    # the library escapes the text of properties that it knows, and knows neither of these
+    for field in ("name", "x-wr-calname"):
+        file.add(field, icalendar.vText(name))
 
     days = []
     for event in events:

@@ -44,6 +44,13 @@ def test_an_event_is_read_back_in_its_own_zone():
     assert (file["method"], file["x-wr-calname"]) == ("PUBLISH", "Trainings")
 
 
+def test_the_name_of_a_calendar_is_written_as_text_is():
+    lines = calendar([event()], name="Safe return; part one, two\nthree").split("\r\n")
+
+    assert "NAME:Safe return\\; part one\\, two\\nthree" in lines
+    assert "X-WR-CALNAME:Safe return\\; part one\\, two\\nthree" in lines
+
+
 def test_the_zone_itself_is_in_the_file():
     file = read(calendar([event(), event(uid="b", zone="Europe/Stockholm")], name="Trainings"))
     assert sorted(zone["tzid"] for zone in file.timezones) == ["Europe/Riga", "Europe/Stockholm"]
