@@ -32,6 +32,7 @@ SECRET_ALONE = re.compile(
     re.IGNORECASE,
 )
 DATABASES = ("django.db", "psycopg", "sqlite3")
+WEB_SERVER = "gunicorn.error"
 # Values in what PostgreSQL says: 'Key (email)=(a@b)', 'row contains (1, a@b)', 'integer: "a@b"'.
 # A value may hold brackets or quotes itself, so each is read to the first and to the last of them.
 VALUES = (
@@ -51,7 +52,7 @@ class DiscreetRecord(logging.LogRecord):
     def __init__(self, *args: Any, **options: Any) -> None:
         """Make the record, each value and the traceback without the text of database errors."""
         super().__init__(*args, **options)
-        self.trouble = ""  # of the database, said after the message
+        self.trouble = ""  # an error in short, said after the message
         self.msg = _told(self.msg)
         if isinstance(self.args, tuple):
             self.args = tuple(map(_told, self.args))
@@ -69,6 +70,10 @@ class DiscreetRecord(logging.LogRecord):
             self.exc_info = None
         elif isinstance(error, SessionInterrupted):
             # two answers for one session, both sound; a traceback leads nowhere
+            self.exc_info = None
+        elif self.name == WEB_SERVER and isinstance(error, BlockingIOError):
+            # a visitor who fell silent amid a request (config/gunicorn.py); no code of ours erred
+            self.trouble = f" ({_in_short(error)})"
             self.exc_info = None
         elif came_from_database(error):
             self.exc_text = "\n".join(_lines(error))

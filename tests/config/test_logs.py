@@ -3,6 +3,7 @@
 import io
 import logging
 import re
+import socket
 import subprocess
 import sys
 
@@ -60,6 +61,19 @@ def log():
     logging.getLogger().addHandler(handler)
     yield written
     logging.getLogger().removeHandler(handler)
+
+
+def test_a_visitor_who_falls_silent_amid_a_request_is_one_line(log):
+    asked, visitor = socket.socketpair()
+    with asked, visitor:
+        asked.setblocking(False)
+        try:
+            asked.recv(1)
+        except BlockingIOError:
+            logging.getLogger("gunicorn.error").exception("Socket error processing request.")
+
+    [line] = log.getvalue().splitlines()
+    assert line.startswith("Socket error processing request. (BlockingIOError at tests/config/")
 
 
 @pytest.mark.urls("tests.config.test_logs")
