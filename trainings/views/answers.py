@@ -26,7 +26,9 @@ from trainings.rules.registrations import closed_problems
 from trainings.views.own_registration import withdrawn_sentence
 from trainings.views.verification import MINUTE, TOO_MANY, discreet
 
-ANSWERS_A_MINUTE = 60  # to one address of the network, and by one link
+# Times that a link is opened, that it is sent by, and that wrong ones are tried from one address of
+# the network.
+ANSWERS_A_MINUTE = 60
 GONE = 410
 
 
@@ -125,12 +127,14 @@ def withdraw(request: HttpRequest, slug: str, token: str) -> HttpResponse:
 
 
 def _are_too_many(request: HttpRequest, token: str) -> bool:
-    """Tell whether links are tried from this address of the network. What is sent by a link that we
-    signed counts by itself: a scanner behind the same address must not lose an answer (R-264).
+    """Count the try; tell whether too many were made. Opening a link that we signed and sending by
+    it count by themselves: whatever scans the mail behind the officer's address must shut neither.
+    What nobody signed counts for its address of the network (R-264).
     """
-    link = link_of(token) if request.method == "POST" else ""
-    key = f"answer:{link or network_of(request)}"
-    return not is_within(key, most=ANSWERS_A_MINUTE, seconds=MINUTE)
+    way = "sent" if request.method == "POST" else "opened"
+    link = link_of(token)
+    name = f"{way}:{link}" if link else network_of(request)
+    return not is_within(f"answer:{name}", most=ANSWERS_A_MINUTE, seconds=MINUTE)
 
 
 def _named(slug: str, token: str) -> Nomination:
@@ -203,7 +207,7 @@ def _person(nomination: Nomination) -> Participant:
 
 
 def _wait(request: HttpRequest) -> HttpResponse:
-    """Answer 429: too many links were opened from one address."""
+    """Answer 429: the link was opened too often, or too many wrong ones from one address."""
     response = render(request, "trainings/nomination_wait.html", status=TOO_MANY)
     response["Retry-After"] = str(MINUTE)
 
