@@ -37,6 +37,7 @@ WORDS = {
     "change_own_address": gettext_lazy("Changed their own e-mail address"),
     "change_address": gettext_lazy("E-mail address changed"),
     "change_password": gettext_lazy("Set a password"),
+    "type_unusable_addresses": gettext_lazy("Typed addresses that cannot be used"),
 }
 
 
@@ -98,6 +99,8 @@ def _change(entry: AuditEntry, parties: Mapping[int, Party]) -> str:
         return f"{_role(facts['before'], parties.get(facts['party_before']))} → {after}"
     if entry.action == "end_term":
         return date_format(date.fromisoformat(facts["until"]))
+    if entry.action == "type_unusable_addresses":
+        return str(facts["number"])
     if entry.action == "set_term":
         return str(parties.get(facts.get("party"), "")) + _days(facts)
     return ""

@@ -3,6 +3,7 @@ was given.
 """
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from django.conf import settings
 from django.db import models
@@ -26,6 +27,10 @@ class AuditEntryQuerySet(models.QuerySet["AuditEntry"]):
     def of_actions(self, names: Iterable[str]) -> "AuditEntryQuerySet":
         """Narrow to entries of these actions, named as in the code."""
         return self.filter(action__in=names)
+
+    def since(self, moment: datetime) -> "AuditEntryQuerySet":
+        """Narrow to what was done after this moment."""
+        return self.filter(at__gt=moment)
 
     def with_fact(self, name: str) -> "AuditEntryQuerySet":
         """Narrow to entries that hold a fact of this name."""

@@ -19,11 +19,14 @@ from trainings.models import Nomination, Registration, Training
 from trainings.rules import nominations as rules
 from trainings.rules.approvals import Word, coordinators_of
 from trainings.rules.nominees import (
+    TYPE_UNUSABLE,
     Known,
+    address_sentence,
     no_address_sentence,
     nobody_sentence,
     nominee_problems,
     twice_problems,
+    unusable_problems,
 )
 
 Status = Nomination.Status
@@ -52,7 +55,6 @@ class LinesRefused(Refused):
         super().__init__(chain.from_iterable(self.lines.values()))
 
 
-@transaction.atomic
 def nominate(
     *,
     by: Account,
@@ -65,8 +67,28 @@ def nominate(
     """Nominate all of the list, in its order, after those nominated before, and ask those whose
     turn has come (R-198 to R-200).
 
-    Staff nominate on a coordinator's `word`. Raises Refused, and LinesRefused.
+    Staff nominate on a coordinator's `word`. Raises Refused, and LinesRefused. Of a list that is
+    refused nothing stays but how many of its addresses cannot be used (R-273).
     """
+    try:
+        return _nominated(training, party, nominees, by=by, now=now, word=word)
+    except LinesRefused as refusal:
+        _record_unusable(refusal, training, by=by, now=now)
+        refuse_if(unusable_problems(by, now=now))
+        raise
+
+
+@transaction.atomic
+def _nominated(
+    training: Training,
+    party: Party,
+    nominees: Sequence[Nominee],
+    *,
+    by: Account,
+    now: datetime,
+    word: Word | None,
+) -> list[Nomination]:
+    """Write, ask and record the whole list. Raises Refused, and LinesRefused."""
     training = locked(training, facing=party)
     coordinators = coordinators_of([party.pk], now)
     refuse_if(
@@ -76,6 +98,8 @@ def nominate(
     )
     if not nominees:
         raise Refused([nobody_sentence()])
+    if any(line.email for line in nominees):
+        refuse_if(unusable_problems(by, now=now))
     people = _people(party, nominees, now)
     _refuse_lines(training, party, people, by=by, now=now)
     made = _made(training, party, nominees, people, by=by, now=now, word=word)
@@ -92,6 +116,18 @@ def nominate(
     )
 
     return all_fresh(made, training)
+
+
+@transaction.atomic
+def _record_unusable(
+    refusal: LinesRefused, training: Training, *, by: Account, now: datetime
+) -> None:
+    """Record how many addresses of a coordinator's list cannot be used, and no address."""
+    number = refusal.reasons.count(address_sentence())
+    if number and not by.is_staff_member:
+        audit.record(
+            by=by, action=TYPE_UNUSABLE, about=by, now=now, number=number, training=training.pk
+        )
 
 
 @transaction.atomic

@@ -2,15 +2,19 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
 
 from participants.decisions import UNDONE_WITHIN
-from participants.models import Account, Participant, Party
+from participants.models import Account, AuditEntry, Participant, Party
 from participants.names import fold
 from trainings.models import Trainer, Training
 from trainings.rules.registrations import unprepared
+
+MAX_UNUSABLE = 10  # addresses of which a coordinator reads within a day that they cannot be used
+TYPE_UNUSABLE = "type_unusable_addresses"  # in the trail of the coordinator's account
+A_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -115,6 +119,23 @@ def address_sentence() -> str:
         "This address cannot be used for this name and state. Check both, or ask the "
         "secretariat to nominate."
     )
+
+
+def unusable_problems(by: Account, *, now: datetime) -> list[str]:
+    """Return why no address that this account types is looked at: too many within a day could not
+    be used, and each that can be tells that nobody of another state has it (R-273).
+    """
+    if by.is_staff_member:
+        return []
+    entries = AuditEntry.objects.about(by).of_actions([TYPE_UNUSABLE]).since(now - A_DAY)
+    if sum(entry.facts["number"] for entry in entries) <= MAX_UNUSABLE:
+        return []
+    return [
+        _(
+            "Too many of the addresses that you typed within a day cannot be used for their names "
+            "and state. Choose people whom the search finds, or ask the secretariat to nominate."
+        )
+    ]
 
 
 def no_address_sentence() -> str:
