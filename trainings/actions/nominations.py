@@ -182,7 +182,10 @@ def ask_now(*, by: Account, nomination: Nomination, now: datetime) -> Nomination
 def new_link(*, by: Account, nomination: Nomination, now: datetime) -> Nomination:
     """Write the letter anew with another link; the earlier ones end (R-202). Raises Refused."""
     nomination = _locked(nomination)
-    refuse_if(rules.link_problems(nomination, by=by, now=now))
+    refuse_if(
+        rules.link_problems(nomination, by=by, now=now)
+        or rules.link_again_problems(nomination, now=now)
+    )
     drop_links(nomination)
     nomination.link_number += 1
     nomination.save(update_fields=["link_number"])

@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from participants.models import Account, Party
+from participants.models import Account, AuditEntry, Party
 from trainings.models import Nomination, Training
 from trainings.rules.approvals import Coordinators, Word, word_problems
 from trainings.rules.ledger import Ledger
@@ -22,6 +22,7 @@ from trainings.rules.registrations import (
 )
 
 Status = Nomination.Status
+MAX_LINKS = 3  # new ones within a day
 REMINDED_BEFORE = timedelta(days=2)  # the last day of the answer
 ENDED = {
     Status.ACCEPTED: gettext_lazy("This nomination was accepted on %(day)s."),
@@ -129,6 +130,23 @@ def link_problems(nomination: Nomination, *, by: Account, now: datetime) -> list
         return [expired_sentence(nomination)]
 
     return []
+
+
+def link_again_problems(nomination: Nomination, *, now: datetime) -> list[str]:
+    """Return why an officer is sent no further link yet (R-274). Asked when the button is pressed:
+    the trail would be read for each row of a page.
+    """
+    sent = AuditEntry.objects.about(nomination).of_actions(["new_link"])
+    if sent.since(now - timedelta(minutes=1)).exists():
+        return [_("A new link was sent within the last minute. Try again in a minute.")]
+    if sent.since(now - timedelta(days=1)).count() < MAX_LINKS:
+        return []
+    return [
+        _(
+            "Three new links were sent to this officer within a day. Check whether the address is "
+            "right, or try again tomorrow."
+        )
+    ]
 
 
 def withdrawal_problems(nomination: Nomination, *, by: Account, reason: str) -> list[str]:

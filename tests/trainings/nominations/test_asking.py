@@ -186,6 +186,25 @@ def test_a_new_link_drops_the_letter_with_the_earlier_one(by_nomination, ilze, n
     assert (link_in(second).split("/")[-2], fresh.link_number) == (fresh.token, 2)
 
 
+def test_new_links_leave_once_a_minute_and_three_times_a_day(by_nomination, ilze, now):
+    (row,) = nominated(by_nomination, ilze, new(ANNA), now=now)
+
+    def refusal(minutes):
+        try:
+            actions.new_link(by=ilze, nomination=row, now=now + timedelta(minutes=minutes))
+        except Refused as refused:
+            return str(refused)
+
+    at_once = "A new link was sent within the last minute. Try again in a minute."
+    enough = (
+        "Three new links were sent to this officer within a day. Check whether the address is "
+        "right, or try again tomorrow."
+    )
+    tries = [0, 0.5, 1, 2, 3, 24 * 60 - 1, 24 * 60]
+    assert [refusal(each) for each in tries] == [None, at_once, None, None, enough, enough, None]
+    assert Nomination.objects.get().link_number == 5
+
+
 def test_a_new_coordinator_changes_what_the_former_one_nominated(four, with_two, ilze, latvia, now):
     ilze.terms.update(until=date(2021, 1, 1))
     dace = factories.coordinator("dace@mfa.example", latvia)
