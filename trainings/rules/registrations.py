@@ -3,7 +3,7 @@ yes.
 """
 
 from collections.abc import Callable, Collection
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils.functional import lazy
 from django.utils.translation import gettext as _
@@ -16,6 +16,7 @@ from trainings.rules.deadlines import registration_ends_at
 from trainings.rules.ledger import Ledger
 
 Status = Registration.Status
+MAX_REGISTERED = 5  # times within a day, by oneself, for one training
 NOT_PUBLISHED = {
     Training.Status.DRAFT: gettext_lazy("This training has not been published yet."),
     Training.Status.CLOSED: gettext_lazy("This training is closed."),
@@ -43,7 +44,25 @@ def registration_problems(
         _own_problems(training, party, now)
         + barred_problems(training, party)
         + prerequisite_problems(training, person)
+        + _again_problems(existing, now)
     )
+
+
+def _again_problems(existing: Registration | None, now: datetime) -> list[str]:
+    """Return why nobody registers themselves once more: they did so five times within a day, and
+    each time wrote a letter to them and, as they withdrew, to whoever moved up (R-275).
+    """
+    if existing is None:
+        return []
+    acts = AuditEntry.objects.about(existing).of_actions(["register"])
+    if acts.since(now - timedelta(days=1)).count() < MAX_REGISTERED:
+        return []
+    return [
+        _(
+            "You have registered for this training five times within a day. Try again tomorrow, or "
+            "ask the secretariat."
+        )
+    ]
 
 
 def barred_problems(training: Training, party: Party) -> list[str]:

@@ -1,5 +1,7 @@
 """Registering, changing, withdrawing, deciding: over HTTP, by named people."""
 
+from datetime import timedelta
+
 from django.utils import timezone
 
 from outbox.models import Letter
@@ -114,6 +116,22 @@ def test_who_withdraws_gives_the_seat_to_the_next_in_the_queue(
     letter = Letter.objects.get(kind="registration_withdrawn")
     assert "STATUS:CANCELLED" in letter.calendar
     assert "The calendar file that is attached takes the training out of" in letter.body
+
+
+def test_who_registers_and_withdraws_five_times_a_day_is_asked_to_wait(
+    sign_in, janis, riga, time_is
+):
+    browser, today = sign_in(janis), timezone.now()
+    for _time in range(6):
+        browser.post(address("register", riga), form())
+        browser.post(address("withdraw", riga))
+    words = "You have registered for this training five times within a day."
+    assert words in browser.get(address("register", riga)).text
+    assert len(letters_to(janis)) == 5 * 2
+
+    time_is(today + timedelta(days=1, minutes=1))
+    browser.post(address("register", riga), form())
+    assert own(janis).status == Status.CONFIRMED
 
 
 def test_reading_the_withdrawal_page_withdraws_nobody(sign_in, janis, riga):
