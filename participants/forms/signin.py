@@ -1,5 +1,6 @@
 """Forms of the sign-in pages, based on those of django-allauth."""
 
+import secrets
 from typing import Any
 
 from allauth.account import forms as allauth_forms
@@ -82,13 +83,12 @@ class SignupForm(allauth_forms.SignupForm):
         return value
 
     def try_save(self, request: HttpRequest) -> tuple[Account | None, HttpResponse | None]:
-        """Save, and look again if somebody takes the address at the same moment.
-
-        A given password is hashed even if the account exists, so that timing does not reveal
-        whether it does.
-        """
+        """Save, and look again if somebody takes the address at the same moment."""
         if self.account_already_exists:
-            Account().set_password(self.cleaned_data.get("password1") or None)
+            # in vain, and for nobody: the time of the answer must not tell (D-363)
+            with transaction.atomic():
+                self._open(f"{secrets.token_hex(16)}@nobody.invalid")
+                transaction.set_rollback(True)
         for _meanwhile in range(AT_ONCE):
             try:
                 with transaction.atomic():
@@ -100,9 +100,12 @@ class SignupForm(allauth_forms.SignupForm):
 
     def save(self, request: HttpRequest) -> Account:
         """Open the account, as an action of ours instead of the library's."""
+        return self._open(self.cleaned_data["email"])
+
+    def _open(self, email: str) -> Account:
         data = self.cleaned_data
         return accounts.open_account(
-            email=data["email"],
+            email=email,
             full_name=data["full_name"],
             title=data["title"],
             party=data["party"],

@@ -4,7 +4,9 @@ from datetime import timedelta
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -203,6 +205,20 @@ def test_a_sign_up_hashes_as_often_whatever_account_the_address_has(
         assert sign_up(Client(), email=address, password1=password).status_code == 302
 
         assert hashed == [password] * times, address
+
+
+def test_a_sign_up_writes_as_much_whatever_account_the_address_has(sign_up, janis):
+    """Writing is half of the time that is left without a password."""
+
+    def written(address):
+        with CaptureQueriesContext(connection) as sent:
+            sign_up(Client(), email=address)
+        rows = [each["sql"].split("(")[0] for each in sent if each["sql"].startswith("INSERT")]
+        return sorted(rows)
+
+    assert written(janis.email) == written("new@mfa.example")
+    assert list(Account.objects.values_list("email", flat=True)) == [janis.email, "new@mfa.example"]
+    assert Participant.objects.count() == 2
 
 
 def test_a_sign_in_hashes_as_often_whatever_account_the_address_has(janis, egle, hashed):
