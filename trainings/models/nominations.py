@@ -80,6 +80,10 @@ class NominationQuerySet(SentQuerySet["Nomination"]):
         """Return those of these people."""
         return self.filter(participant__in=people)
 
+    def made_since(self, moment: datetime) -> "NominationQuerySet":
+        """Return those that were made after this moment."""
+        return self.filter(nominated_at__gt=moment)
+
     def to_tell(self, now: datetime) -> "NominationQuerySet":
         """Return those of which the coordinators are still to hear; while an ending of the
         registration can be undone, they hear nothing of it.

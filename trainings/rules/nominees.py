@@ -1,5 +1,6 @@
 """People whom a party may name for a training (R-199, R-215, R-219)."""
 
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -14,6 +15,7 @@ from trainings.rules.registrations import unprepared
 
 MAX_UNUSABLE = 10  # addresses of which a coordinator reads within a day that they cannot be used
 TYPE_UNUSABLE = "type_unusable_addresses"  # in the trail of the coordinator's account
+MAX_NOMINATED = 3  # times within a day, one person for one training
 A_DAY = timedelta(days=1)
 
 
@@ -22,6 +24,7 @@ class Known:
     """Facts that a training knows of the people on a list, by their ids."""
 
     nominated: Collection[int]  # with a live nomination
+    nominated_often: Collection[int]  # as many times within a day as anybody is
     registered: Collection[int]  # with a live registration
     ended_lately: Collection[int]  # with one that an undo may let live again
     trainers: Collection[int]  # with a part in a session
@@ -31,10 +34,13 @@ class Known:
     def among(
         cls, training: Training, people: Collection[Participant], *, now: datetime
     ) -> "Known":
-        """Return what is known of these people, in five statements at most."""
+        """Return what is known of these people, in six statements at most."""
+        lately = training.nominations.made_since(now - A_DAY).of_people(people)
+        times = Counter(lately.values_list("participant", flat=True))
         ended = training.registrations.ended_since(now - UNDONE_WITHIN)
         return cls(
             nominated=training.nominations.live().people_among(people),
+            nominated_often={pk for pk, number in times.items() if number >= MAX_NOMINATED},
             registered=training.registrations.live().people_among(people),
             ended_lately=ended.people_among(people),
             trainers=Trainer.objects.of_training(training).people_among(people),
@@ -79,6 +85,14 @@ def _standing_problems(person: Participant, known: Known) -> list[str]:
     name = {"name": person.full_name}
     if person.pk in known.nominated:
         return [_("%(name)s is nominated already.") % name]
+    if person.pk in known.nominated_often:
+        return [
+            _(
+                "%(name)s was nominated three times within a day. Try again tomorrow, or ask the "
+                "secretariat to register them by hand."
+            )
+            % name
+        ]
     if person.pk in known.trainers:
         return [_("%(name)s is a trainer of this training and needs no seat.") % name]
     if person.is_disabled:

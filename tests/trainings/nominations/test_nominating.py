@@ -51,6 +51,24 @@ def test_whoever_had_no_mission_has_that_of_the_line_from_then_on(by_nomination,
     assert Participant.objects.get(pk=janis.participant.pk).mission.name == "Embassy"
 
 
+def test_nobody_is_nominated_four_times_within_a_day(by_nomination, ilze, janis, now):
+    def nominated_and_withdrawn(at):
+        (row,) = nominated(by_nomination, ilze, [line(janis.participant)], now=at)
+        actions.withdraw(by=ilze, nomination=row, reason="Another post", now=at)
+
+    for hour in range(3):
+        nominated_and_withdrawn(now + timedelta(hours=hour))
+    with pytest.raises(LinesRefused) as refused:
+        nominated_and_withdrawn(now + timedelta(hours=23))
+    assert lines_of(refused) == {
+        0: [
+            "Jānis Bērziņš-Ķīsis was nominated three times within a day. Try again tomorrow, or "
+            "ask the secretariat to register them by hand."
+        ]
+    }
+    nominated_and_withdrawn(now + timedelta(hours=24))
+
+
 def test_a_line_that_cannot_stand_refuses_the_whole_list_at_its_line(
     by_nomination, ilze, janis, egle, now
 ):
