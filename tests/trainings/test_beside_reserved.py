@@ -12,6 +12,7 @@ from participants.tasks import tell_deciders
 from tests import factories
 from tests.access.scene import make_nomination
 from tests.trainings.afterwards import kinds
+from tests.trainings.nominations.lists import new, nominated
 from tests.undoing import latest
 from trainings.actions import approvals
 from trainings.actions import registrations as actions
@@ -291,3 +292,22 @@ def test_the_welcome_promises_a_newcomer_no_answer_at_once(sign_in, janis, thord
     assert "your request waits until it is decided" in sign_in(thordur).get(welcome).text
     assert "told at once" not in sign_in(thordur).get(welcome).text
     assert "told at once whether you have a seat, or wait" in sign_in(janis).get(welcome).text
+
+
+def test_nominated_officers_who_are_asked_for_the_seats_are_named_wherever_they_are_given(
+    sign_in, thordur, ilze, latvia, vilnius
+):
+    nominated(vilnius, ilze, new("Inga A", "Juris B", "Laila C"), now=timezone.now())
+    register(sign_in(thordur), vilnius, thordur)
+    row = Registration.objects.get(participant=thordur.participant)
+    browser, ticked = sign_in(ilze), {"act": "approve", "row": row.pk}
+    pages = [
+        browser.get("/"),
+        browser.get(address("registrations", vilnius)),
+        browser.get(reverse("participants:claim_list")),
+        browser.post(address("registrations_together", vilnius), ticked),
+    ]
+    said = sentence(vilnius, "1 officer waits").replace(
+        ";", ", 2 nominated officers asked for them;"
+    )
+    assert [said in page.text for page in pages] == [True] * 4

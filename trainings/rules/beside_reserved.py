@@ -28,6 +28,7 @@ class Reserved:
     left: int
     people: int
     nominated: int  # named by the party, and not answered yet
+    asked: int  # of these, those who are not in reserve
     until: date  # the last day on which they can be taken
 
     @property
@@ -45,7 +46,9 @@ class Reserved:
 
     @property
     def figures(self) -> str:
-        """Return the seats alone in words: "5 reserved, 3 taken, 2 free until 15 December"."""
+        """Return the seats alone in words: "5 reserved, 3 taken, 2 free until 15 December, 1
+        nominated officer asked for them"; somebody asked holds no seat yet (R-199).
+        """
         taken, day = self.seats - self.left, date_format(self.until, "j F")
         parts = [
             reserved_words(self.seats),
@@ -53,7 +56,18 @@ class Reserved:
             ngettext("%(n)d free until %(day)s", "%(n)d free until %(day)s", self.left)
             % {"n": self.left, "day": day},
         ]
+        if self.asked:
+            parts.append(asked_words(self.asked))
         return ", ".join(parts)
+
+
+def asked_words(officers: int) -> str:
+    """Return the words beside the seats of a party: 2 nominated officers asked for them."""
+    return ngettext(
+        "%(n)d nominated officer asked for them",
+        "%(n)d nominated officers asked for them",
+        officers,
+    ) % {"n": officers}
 
 
 @dataclass(frozen=True)
@@ -148,6 +162,7 @@ def _reserved(training: Training, party: Party, figures: SeatFigures) -> Reserve
         left=figures.reserved_left,
         people=_waiting(figures),
         nominated=figures.nominated,
+        asked=figures.asked,
         until=cast(date, last_day_of_reserved(training)),  # checked by still_reserves
     )
 
@@ -161,6 +176,17 @@ def _concerns(party: Party | None, number: int, figures: SeatFigures) -> bool:
     if party:
         return number == party.pk
     return bool(figures.reserved_left and _waiting(figures))
+
+
+def asked_sentences(approved: Iterable[Registration], now: datetime, *, by: Account) -> list[str]:
+    """Return the reserved seats in words for whoever is about to give some to these people of one
+    training: of each party of which nominated officers are asked for them.
+    """
+    taking = [each for each in approved if each.holds_reserved]
+    trainings = {each.training for each in taking}
+    parties = {each.party_id for each in taking}
+    rows = reserved_in(trainings, now, by=by)
+    return [f"{row.sentence}." for row in rows if row.asked and row.party.pk in parties]
 
 
 def ids_beside_reserved(registrations: Iterable[Registration], now: datetime) -> set[int]:

@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Count, QuerySet, Value
+from django.db.models import BooleanField, Count, ExpressionWrapper, Q, QuerySet, Value
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -30,6 +30,7 @@ class SeatFigures:
     reserved_left: int
     left_for_everyone: int
     nominated: int = 0  # named by their party, and not answered yet
+    asked: int = 0  # of these, those who are not in reserve
     requested: int = 0
     waiting: int = 0
     excess: int = 0  # seats given beyond the seat rule
@@ -209,7 +210,8 @@ def too_little_sentence(after: Ledger, capacity: int) -> str:
 
 RESERVED = "reserved"  # stands where a status does, in rows that are no people
 NOMINATED = "nominated"  # so, of people who have no registration yet
-type Counts = dict[tuple[int, str, bool], int]  # (party id, status, holds reserved) -> people
+# (party id, status, holds reserved or, of somebody nominated, is asked) -> people
+type Counts = dict[tuple[int, str, bool], int]
 
 
 def _asked(
@@ -253,11 +255,12 @@ def _asked(
 
 def _nominated(trainings: list[Training]) -> QuerySet[Any, Any]:
     """Return the people who are nominated and have not answered, in the shape of the others."""
+    is_asked = ExpressionWrapper(Q(asked_at__isnull=False), BooleanField())
     return (
         Nomination.objects.proposed()
         .filter(training__in=trainings)
         .order_by()
-        .values_list("training", "party", Value(NOMINATED), Value(False))
+        .values_list("training", "party", Value(NOMINATED), is_asked)
         .annotate(number=Count("pk"))
     )
 
@@ -324,6 +327,7 @@ def _party_figures(
         on_reserved=min(approved_for_reserved, reserved),
         left_for_everyone=0,
         nominated=_people(own, NOMINATED),
+        asked=own.get((party, NOMINATED, True), 0),
         requested=_people(own, Status.REQUESTED),
         waiting=_people(own, Status.WAITING),
     )

@@ -1,6 +1,7 @@
 """Acts on people ticked on the registrations desk: what would happen, then one click for all."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 
 from django.contrib import messages
@@ -18,6 +19,7 @@ from trainings.actions.selections import Outcome, Shown, Skipped, rehearsed
 from trainings.forms.selections import WRITE, LetterForm, TickedForm, TogetherForm, UndoForm
 from trainings.models import Registration, Training
 from trainings.rules.approvals import left_free_sentences
+from trainings.rules.beside_reserved import asked_sentences
 from trainings.rules.namesakes import Notes, name_of, notes
 from trainings.rules.recipients import recipients_of
 from trainings.rules.selections import Act, ticking_problems
@@ -96,13 +98,24 @@ def _act(request: HttpRequest, training: Training, act: str, people: list[int]) 
         "skipped": outcome.skipped,
         "moved": recipients_of(moved),
         "recipients": recipients_of(each.after for each in outcome.acted),
-        "left_free": [],
+        "reserved": _reserved_sentences(request, act, outcome, now),
     }
-    if act == Act.APPROVE:
-        approved = [each.after for each in outcome.acted]
-        context["left_free"] = left_free_sentences(approved, by=request.user, now=now)
 
     return render(request, "trainings/registrations_together.html", context)
+
+
+def _reserved_sentences(
+    request: HttpRequest, act: str, outcome: Outcome, now: datetime
+) -> list[str]:
+    """Return which reserved seats stay free after an approval, and who is asked for them."""
+    if act not in (Act.APPROVE, Act.APPROVE_RESERVED):
+        return []
+    approved = [each.after for each in outcome.acted]
+    asked = asked_sentences(approved, now, by=request.user)
+    if act == Act.APPROVE_RESERVED:
+        return asked
+
+    return asked + left_free_sentences(approved, by=request.user, now=now)
 
 
 def _row(acted: actions.Acted, outcome: Outcome) -> Row:
