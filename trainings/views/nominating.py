@@ -4,6 +4,7 @@ from datetime import datetime
 from urllib.parse import urlencode
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from participants.acting import refused_into, refused_into_message
+from participants.acting import posted, refused_into, refused_into_message
 from participants.models import Account, Party
 from participants.refusal import Refused
 from trainings import access
@@ -96,16 +97,29 @@ def _wanted(request: HttpRequest, seen: list[int]) -> tuple[int, list[int]]:
 
 
 @access.nominate
-@require_POST
+@require_http_methods(["GET", "POST"])
 def ask(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """Ask somebody in reserve before the turn comes."""
-    nomination = _row(request, slug, pk)
-    with refused_into_message(request):
-        actions.ask_now(by=request.user, nomination=nomination, now=timezone.now())
-        words = _("Asked: %(name)s. The letter is on its way.")
-        messages.success(request, words % {"name": nomination.participant.full_name})
+    """Show which reserved seats are free, then ask somebody in reserve before the turn comes."""
+    nomination, now = _row(request, slug, pk), timezone.now()
+    training, party = nomination.training, nomination.party
+    form = Form(posted(request))
+    if form.is_valid():
+        with refused_into(form):
+            actions.ask_now(by=request.user, nomination=nomination, now=now)
+            words = _("Asked: %(name)s. The letter is on its way.")
+            messages.success(request, words % {"name": nomination.participant.full_name})
+            return redirect(_at(nomination, by=request.user))
+    context = {
+        "training": training,
+        "nomination": nomination,
+        "form": form,
+        "figures": seats.by_party(training, now).get(party.pk),
+        "still_reserves": still_reserves(training, now),
+        "problems": nominations.reserve_problems(nomination, by=request.user, now=now),
+        "back": _at(nomination, by=request.user),
+    }
 
-    return redirect(_at(nomination, by=request.user))
+    return render(request, "trainings/nomination_ask.html", context)
 
 
 @access.nominate

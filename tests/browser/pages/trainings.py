@@ -86,6 +86,7 @@ PAGES = [
         at("trainings:nominate", "by_approval.slug"),
         (fill("q", "anna"), press("Search")),
     ),
+    Shown("ask a nominee", "ilze", at("trainings:nomination_ask", "by_approval.slug", "asked.pk")),
     Shown(
         "withdraw a nomination",
         "ilze",

@@ -7,7 +7,7 @@ import pytest
 from outbox.models import Letter
 from tests import factories
 from tests.trainings.nominations.desk import address, names
-from tests.trainings.nominations.lists import line, nominated
+from tests.trainings.nominations.lists import accepted, line, nominated
 from trainings.actions import nominations as actions
 from trainings.actions.trainings import cancel_training
 from trainings.models import Nomination
@@ -40,9 +40,7 @@ def test_the_buttons_of_officers_with_the_same_acts_are_their_own(sign_in, ilze,
     training = factories.training("Four", now=now, capacity=10, reserved={latvia: 1})
     nominated(training, ilze, some("ABCD"), now=now)
     page = sign_in(ilze).get(address(training)).text
-    asks = re.findall(
-        r'formaction="(\S+)">\s+Ask now<span class="visually-hidden">: ([^<]+)<', page
-    )
+    asks = re.findall(r'href="(\S+)">\s+Ask now<span class="visually-hidden">: ([^<]+)<', page)
     assert asks == [
         (address(training, "nomination_ask", each.pk), each.participant.full_name)
         for each in training.nominations.in_reserve().in_rank_order()
@@ -149,6 +147,19 @@ def test_somebody_in_reserve_is_asked_before_the_turn_and_gets_another_link(sign
     last.refresh_from_db()
     assert last.is_asked and last.link_number == 2
     assert "A new link is on its way to Ona C" in answer.text
+
+
+def test_to_ask_beyond_the_free_seats_is_asked_first_and_warned_of_then(sign_in, ilze, three, now):
+    first, _second, last = three.nominations.in_rank_order()
+    accepted(first, now=now)
+    browser = sign_in(ilze)
+    page = browser.get(address(three, "nomination_ask", last.pk)).text
+    assert "Ask Ona C now?" in page and "1 reserved, 1 taken, 0 free until" in page
+    assert "Every reserved seat is taken, or an officer is asked for it." in page
+    assert "More officers are asked" not in browser.get(address(three)).text
+    answer = browser.post(address(three, "nomination_ask", last.pk), follow=True)
+    assert "Asked: Ona C." in answer.text
+    assert "More officers are asked than reserved seats are free." in answer.text
 
 
 def test_to_withdraw_somebody_asked_wants_a_reason_that_is_not_lost(sign_in, ilze, three):
