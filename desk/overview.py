@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy, ngettext_lazy
 
-from handbook.models import Contact, Edition, Feedback, Translation
+from handbook.models import Contact, CountrySection, Edition, Feedback, Translation
 from outbox.models import Letter
 from participants.models import Account, Party
 from reports import totals
@@ -144,11 +144,20 @@ KINDS = {  # most urgent first
     ),
     "unconfirmed": Kind(
         ngettext_lazy(
-            "Confirm %(n)d contact that nobody has confirmed yet: %(title)s",
-            "Confirm %(n)d contacts that nobody has confirmed yet: %(title)s",
+            "Confirm %(n)d contact that is not confirmed: %(title)s",
+            "Confirm %(n)d contacts that are not confirmed: %(title)s",
             "n",
         ),
         "handbook:country_edit",
+    ),
+    "section": Kind(
+        ngettext_lazy(
+            "Confirm %(n)d section that is not confirmed: %(title)s",
+            "Confirm %(n)d sections that are not confirmed: %(title)s",
+            "n",
+        ),
+        "handbook:country_edit",
+        "#sections",
     ),
     "feedback": Kind(
         ngettext_lazy(
@@ -329,22 +338,28 @@ def _named(name: str, names: str) -> Coalesce:
 
 
 def _of_handbook(account: Account, today: date) -> list[QuerySet[Any, Any]]:
-    """Count texts by edition and contacts by country; staff see contacts only once they are
-    overdue.
+    """Count texts by edition, contacts and sections by country; staff see contacts only once they
+    are overdue, and no sections.
     """
     texts = {"review": Translation.objects.waiting_for(account)}
-    contacts = {"overdue": Contact.objects.editable_by(account).overdue(today)}
+    entries: dict[str, QuerySet[Any]] = {
+        "overdue": Contact.objects.editable_by(account).overdue(today)
+    }
     if not account.is_staff_member:
         mine, editable = (
             Translation.objects.reviewable_by(account),
             Contact.objects.editable_by(account),
         )
         texts["outdated"] = mine.in_editions(Edition.objects.in_the_making()).outdated()
-        contacts |= {"due": editable.soon_overdue(today), "unconfirmed": editable.unconfirmed()}
+        entries |= {
+            "due": editable.soon_overdue(today),
+            "unconfirmed": editable.unconfirmed(),
+            "section": CountrySection.objects.editable_by(account).unconfirmed(),
+        }
     edition = ("chapter__edition__slug", Value(""))
     country = ("page__party__code", _named("page__party__name", "page__party__names"))
     return [_number(kind, rows, *edition) for kind, rows in texts.items()] + [
-        _number(kind, rows, *country) for kind, rows in contacts.items()
+        _number(kind, rows, *country) for kind, rows in entries.items()
     ]
 
 

@@ -20,6 +20,10 @@ class CountrySectionQuerySet(SearchedQuerySet["CountrySection"]):
         """Return sections that somebody vouches for. Unlike a contact's, that does not lapse."""
         return self.filter(confirmed_on__isnull=False)
 
+    def unconfirmed(self) -> "CountrySectionQuerySet":
+        """Return sections that nobody vouches for as they stand."""
+        return self.filter(confirmed_on=None)
+
     def of_kind(self, key: str) -> "CountrySection | None":
         """Return the first section of that Key, or None; a page has one at most."""
         return self.filter(key=key).first()

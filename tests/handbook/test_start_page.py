@@ -3,7 +3,7 @@
 import pytest
 
 from handbook.editing.progress import table_of
-from handbook.models import Contact, Feedback, Translation
+from handbook.models import Contact, CountrySection, Feedback, Translation
 from tests import factories
 from tests.handbook import writing
 from tests.handbook.country_editing import confirmed, coordinator_of
@@ -24,6 +24,7 @@ def sentences(sign_in):
 def test_contacts_are_told_to_the_coordinator_of_the_state(shipped, sentences, sign_in):
     ilze, ruta = coordinator_of("LV"), coordinator_of("LT")
     Contact.objects.filter(page__party__code="LT").delete()
+    CountrySection.objects.update(confirmed_on=NOW)
     confirmed("lv-safe-house", until=-1)
     confirmed("lv-marta", until=30)
     assert sentences(ilze) == [
@@ -31,10 +32,23 @@ def test_contacts_are_told_to_the_coordinator_of_the_state(shipped, sentences, s
         "Confirm 1 contact that will soon be overdue: Latvia",
     ]
     Contact.objects.update(confirmed_on=None, review_by=None)
-    assert sentences(ilze) == ["Confirm 2 contacts that nobody has confirmed yet: Latvia"]
+    assert sentences(ilze) == ["Confirm 2 contacts that are not confirmed: Latvia"]
     assert PAGE in sign_in(ilze).get("/").text
     assert sentences(ruta) == []
     assert "What needs you today" not in sign_in(ruta).get("/").text
+
+
+def test_sections_are_told_to_the_coordinator_once_they_are_not_confirmed(
+    shipped, sentences, sign_in, astrid
+):
+    ilze, ruta = coordinator_of("LV"), coordinator_of("LT")
+    Contact.objects.all().delete()
+    CountrySection.objects.update(confirmed_on=NOW)
+    assert sentences(ilze) == []
+    CountrySection.objects.filter(page__party__code="LV", position__gt=2).update(confirmed_on=None)
+    assert sentences(ilze) == ["Confirm 4 sections that are not confirmed: Latvia"]
+    assert PAGE.replace('/"', '/#sections"') in sign_in(ilze).get("/").text
+    assert sentences(ruta) == sentences(astrid) == []
 
 
 def test_staff_are_told_of_what_is_overdue_by_country(shipped, sentences, astrid, oskar, sign_in):
