@@ -13,7 +13,7 @@ from participants.names import NAME_SUFFIXES, fold
 from trainings.pasted_words import (
     COLUMNS,
     DEGREES,
-    MISSION,
+    is_mission,
     is_rank,
     is_salutation,
     words_of,
@@ -36,6 +36,7 @@ COUNTER = re.compile(r"\d{1,3}[.)]?")  # a cell that numbers the line
 NAME = re.compile(r"[^\W\d_][^\s\d]+")  # of one word
 NUMBERED = re.compile(r"\d{1,3}[.)]\s+(?=\D)")  # before a name
 CELLS = ("full_name", "title", "mission", "email", "motivation")  # of a line that is written
+NAMES = {"full_name", "surname", "surname_first"}
 IN_ORDER = ("full_name", "title", "mission", "motivation")  # without a heading; addresses apart
 
 type Cells = list[str]
@@ -51,7 +52,7 @@ class PastedOfficer:
     email: str = ""
     motivation: str = ""
     too_many: tuple[str, ...] = ()  # cells that no column is left for
-    is_joined: bool = False  # the name stood in two cells, in an order that nothing told
+    is_order_unsure: bool = False  # nothing told which part of the name is the surname
 
     @property
     def cells(self) -> Cells:
@@ -194,7 +195,7 @@ def _headings(row: Cells) -> list[str]:
     """
     columns = [COLUMNS.get(words_of(cell), "") for cell in row]
     known = set(filter(None, columns))
-    names_anybody = {"full_name", "surname"} & known or ("given_name" in known and len(known) > 1)
+    names_anybody = NAMES & known or ("given_name" in known and len(known) > 1)
     return columns if names_anybody else []
 
 
@@ -213,13 +214,36 @@ def _by_heading(row: Cells, columns: list[str]) -> PastedOfficer:
     for column, cell in zip(columns, row, strict=False):
         if cell:
             found.setdefault(column, cell)
-    name = found.get("full_name") or _joined(found.get("surname", ""), found.get("given_name", ""))
 
-    return _officer(
+    officer = _officer(
         {column: found.get(column, "") for column in ("title", "mission", "email", "motivation")}
-        | {"full_name": name},
+        | {"full_name": _named(found)},
         row[len(columns) :],
     )
+    written_first = found.get("surname_first", "")
+
+    return replace(
+        officer, is_order_unsure="," not in written_first and written_first.count(" ") > 1
+    )
+
+
+def _named(found: dict[str, str]) -> str:
+    """Return the name in a row below headings. Beside a given name, a column of names without it is
+    one of surnames (German “Name” and “Vorname”).
+    """
+    if "surname_first" in found:
+        return _family_first(found["surname_first"])
+    name, given = found.get("full_name", ""), found.get("given_name", "")
+    if name and set(fold(given).split()) <= set(fold(name).split()):
+        return name
+
+    return _joined(name or found.get("surname", ""), given)
+
+
+def _family_first(name: str) -> str:
+    """Return a name of two words the other way round; `_in_order` does so where a comma tells."""
+    words = name.split()
+    return name if "," in name or len(words) != 2 else _joined(*words)
 
 
 def _by_place(row: Cells, delimiter: str) -> PastedOfficer:
@@ -230,15 +254,16 @@ def _by_place(row: Cells, delimiter: str) -> PastedOfficer:
     salutation = ""
     if len(others) > 1 and is_salutation(others[0]):
         salutation, others = others[0], others[1:]
-    is_joined = delimiter != "," and _is_name_apart(others)
-    if delimiter == "," or is_joined:
+    is_order_unsure = delimiter != "," and _is_name_apart(others)
+    if delimiter == "," or is_order_unsure:
         others = _with_whole_name(others)
+    others = _without_empty_address(others)
     found = dict.fromkeys(IN_ORDER, "") | dict(zip(IN_ORDER, others, strict=False))
-    if not found["mission"] and MISSION.search(fold(found["title"])):
+    if not found["mission"] and is_mission(found["title"]):
         found["title"], found["mission"] = "", found["title"]
 
     officer = _officer(found | {"email": "; ".join(addresses)}, others[len(IN_ORDER) :], salutation)
-    return replace(officer, is_joined=is_joined)
+    return replace(officer, is_order_unsure=is_order_unsure)
 
 
 def _parted(row: Cells) -> tuple[Cells, Cells]:
@@ -272,7 +297,7 @@ def _is_name_apart(cells: Cells) -> bool:
     """Tell whether the first two cells are one word each, without digits, and the second no rank:
     a surname and a given name, in whichever order.
     """
-    if len(cells) < 2 or is_rank(cells[1]) or MISSION.search(fold(cells[1])):
+    if len(cells) < 2 or is_rank(cells[1]) or is_mission(cells[1]):
         return False
     return all(map(NAME.fullmatch, cells[:2]))
 
@@ -284,10 +309,17 @@ def _with_whole_name(cells: Cells) -> Cells:
     return [_joined(cells[0], cells[1]), *cells[2:]]
 
 
+def _without_empty_address(cells: Cells) -> Cells:
+    """Leave out an empty third cell before a mission, which would be read as the motivation."""
+    if len(cells) > 3 and not cells[2] and is_mission(cells[3]):
+        return [*cells[:2], *cells[3:]]
+    return cells
+
+
 def _officer(found: dict[str, str], too_many: Cells, salutation: str = "") -> PastedOfficer:
     """Return the officer with the name in the order of the certificate and a bare address."""
     left = tuple(filter(None, too_many))
-    made = PastedOfficer(**found, too_many=left, is_joined=False)
+    made = PastedOfficer(**found, too_many=left, is_order_unsure=False)
     name = NUMBERED.sub("", made.full_name, count=1)
     before, name = _without_salutation(name)
     title = _with_salutation(made.title, salutation or before)

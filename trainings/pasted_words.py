@@ -13,7 +13,18 @@ HEADINGS = {
         "name, full name, namn, fullständigt namn, navn, fulde navn, fullt navn, vollständiger name"
         ", vor- und nachname, nimi, koko nimi, täisnimi, ees- ja perekonnanimi"
         ", vārds un uzvārds, vārds uzvārds, vardas ir pavardė, vardas pavardė"
-        ", imię i nazwisko, nafn, fullt nafn"
+        ", imię i nazwisko, imię nazwisko, nafn, fullt nafn, first and last name, name surname"
+        ", för- och efternamn, förnamn efternamn, for- og efternavn, for- og etternavn"
+        ", fornavn efternavn, fornavn etternavn, vorname nachname, vorname name"
+        ", vorname und nachname, etu- ja sukunimi, etunimi sukunimi, eesnimi perekonnanimi"
+        ", fornafn og eftirnafn"
+    ),
+    "surname_first": (
+        "surname given name, surname first name, last name first name, surname name"
+        ", efternamn förnamn, efternavn fornavn, etternavn fornavn, nachname vorname, name vorname"
+        ", familienname vorname, nachname und vorname, sukunimi etunimi, sukunimi ja etunimi"
+        ", perekonnanimi eesnimi, perekonna- ja eesnimi, uzvārds vārds, uzvārds un vārds"
+        ", pavardė vardas, pavardė ir vardas, nazwisko imię, nazwisko i imię, eftirnafn fornafn"
     ),
     "surname": (
         "surname, last name, family name, efternamn, efternavn, etternavn, nachname, familienname"
@@ -49,6 +60,11 @@ HEADINGS = {
         "motivation, reason, why, why this officer, motivering, skäl, begrundelse, begrunnelse"
         ", begründung, perustelu, perustelut, põhjendus, pamatojums, motivācija, pagrindimas"
         ", motyvacija, uzasadnienie, motywacja, rökstuðningur"
+    ),
+    "counter": (  # of the lines, not read
+        "nr, no, number, nummer, lfd nr, laufende nummer, löpnr, löpnummer, løbenr, løbenummer"
+        ", løpenr, løpenummer, nro, järjestysnumero, jrk, jrk nr, järjekorranumber, nr p k"
+        ", kārtas numurs, eil nr, eilės numeris, lp, l p, liczba porządkowa, númer"
     ),
 }
 # A title may say "Consul", but hardly "Consulate".
@@ -86,6 +102,11 @@ def is_salutation(cell: str) -> bool:
     """Tell whether the cell holds nothing but salutations (Ms, Herr Dr.)."""
     words = [re.sub(r"\W", "", word) for word in fold(cell).split()]
     return bool(words) and SALUTATIONS.issuperset(words)
+
+
+def is_mission(cell: str) -> bool:
+    """Tell whether the cell names a mission, such as Embassy or Konsulat."""
+    return bool(MISSION.search(fold(cell)))
 
 
 def is_rank(cell: str) -> bool:

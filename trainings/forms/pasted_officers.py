@@ -103,9 +103,9 @@ class PastedNaming(Naming):
     def _ask_about_lines(self, rows: Iterable[OfficerForm]) -> None:
         """Say at each row what its line left open. Ticking the row answers it."""
         words = gettext("No column is left for: %(cells)s.")
-        order = gettext("The name stood in two cells. Look at its order, then tick the row.")
+        order = gettext("The order of this name is not certain. Look at it, then tick the row.")
         for form in rows:
-            if self._is_joined(form):
+            if self._is_order_unsure(form):
                 form.say("full_name", [order])
             if cells := self._too_many(form):
                 form.say("full_name", [words % {"cells": "; ".join(cells)}])
@@ -115,21 +115,21 @@ class PastedNaming(Naming):
         place = int(form.number) - 1
         return self.officers[place].too_many if place < len(self.officers) else ()
 
-    def _is_joined(self, form: OfficerForm) -> bool:
+    def _is_order_unsure(self, form: OfficerForm) -> bool:
         """Tell whether the name was joined from two cells, and stands as it was read."""
         place = int(form.number) - 1
         if place >= len(self.officers):
             return False
         read_as = self.officers[place]
-        return read_as.is_joined and form["full_name"].value() == read_as.full_name
+        return read_as.is_order_unsure and form["full_name"].value() == read_as.full_name
 
     def left_out(self) -> list[PastedOfficer]:
         """Return the officers of the rows that are not ticked, as they stand there now."""
         found = []
         for form in self.rows.left_out():
             values = {name: form.typed(name) for name in CELLS}
-            is_joined, left = self._is_joined(form), self._too_many(form)
-            found.append(PastedOfficer(**values, too_many=left, is_joined=is_joined))
+            is_order_unsure, left = self._is_order_unsure(form), self._too_many(form)
+            found.append(PastedOfficer(**values, too_many=left, is_order_unsure=is_order_unsure))
 
         return found
 

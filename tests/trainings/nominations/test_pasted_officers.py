@@ -99,6 +99,9 @@ LIISA = PastedOfficer("Liisa Korhonen", "", "", "l@um.example")
         ("Vārds;Uzvārds;Amats;E-pasts\nLiisa;Korhonen;Consul;l@um.example", "Consul"),
         ("Vardas\tPavardė\tEl. paštas\nLiisa\tKorhonen\tl@um.example", ""),
         ("Nr.,Nachname,Vorname,E-Mail-Adresse\n1,Korhonen,Liisa,l@um.example", ""),
+        ("Nr.\tName\tVorname\tE-Mail\n1\tKorhonen\tLiisa\tl@um.example", ""),
+        ("Eil. Nr.;Pavardė, vardas;El. paštas\n1;Korhonen, Liisa;l@um.example", ""),
+        ("Lp.;Nazwisko i imię;Adres e-mail\n1.;Korhonen Liisa;l@um.example", ""),
         ("Imię i nazwisko;Stanowisko;Adres e-mail\nLiisa Korhonen;Konsul;l@um.example", "Konsul"),
     ],
 )
@@ -106,13 +109,28 @@ def test_salutations_counters_and_headings_of_the_region_are_read(line, title):
     assert read(line).officers == (replace(LIISA, title=title),)
 
 
-def test_a_name_in_two_cells_is_joined_and_asked_about_and_a_rank_is_none():
+def test_the_headings_of_a_german_list_are_all_known():
+    headings = "Nr.\tNachname, Vorname\tFunktion\tE-Mail\tVertretung"
+    found = read(f"{headings}\n1\tKorhonen, Liisa\tKonsulin\t\tEmbassy of Germany in Estonia")
+    mission = "Embassy of Germany in Estonia"
+    assert found.unread == ()
+    assert found.officers == (PastedOfficer("Liisa Korhonen", "Konsulin", mission),)
+
+
+def test_a_mission_after_an_empty_address_is_no_motivation():
+    [officer] = read("1\tLiisa Korhonen\tKonsulin\t\tBotschaft in Tallinn\tSpeaks Thai").officers
+    assert (officer.mission, officer.motivation) == ("Botschaft in Tallinn", "Speaks Thai")
+
+
+def test_a_name_in_two_cells_is_order_unsure_and_asked_about_and_a_rank_is_none():
     joined, ranked, initial = read(
         "Korhonen\tLiisa\tl@um.example\nKorhonen\tConsul\tl@um.example\nP. Ona Liepa\tConsul"
     ).officers
-    assert joined == replace(LIISA, is_joined=True)
-    assert (ranked.full_name, ranked.title, ranked.is_joined) == ("Korhonen", "Consul", False)
+    assert joined == replace(LIISA, is_order_unsure=True)
+    assert (ranked.full_name, ranked.title, ranked.is_order_unsure) == ("Korhonen", "Consul", False)
     assert initial.full_name == "P. Ona Liepa"
+    [unsure] = read("Nachname Vorname\tE-Mail\nvon Kampen Ona\to@mfa.example").officers
+    assert (unsure.full_name, unsure.is_order_unsure) == ("von Kampen Ona", True)
 
 
 def test_a_name_in_capitals_and_a_suffix_stay():
@@ -150,7 +168,7 @@ def test_more_lines_than_can_be_read_are_refused_with_the_number():
 
 def test_columns_that_nobody_reads_are_told():
     read_in = read("No.\tName\tPhone\n1\tOna Kalniņa\t+371 2\textra")
-    assert read_in.unread == ("No.", "Phone")
+    assert read_in.unread == ("Phone",)
     assert read_in.officers[0].too_many == ("extra",)
 
 

@@ -93,7 +93,7 @@ def test_a_name_in_two_cells_is_not_ticked_until_its_order_was_looked_at(sign_in
     page = sign_in(ilze).post(
         address(riga), {"read": "1", "lines": "Liepa\tAnna\tanna@mfa.example"}
     )
-    assert "The name stood in two cells. Look at its order, then tick the row." in page.text
+    assert "The order of this name is not certain. Look at it, then tick the row." in page.text
     assert 'value="Anna Liepa"' in page.text and "checked" not in page.text
     sign_in(ilze).post(address(riga), shown_in(page) | {"pasted-0-take": "on", "save": "1"})
     assert names(riga) == ["Anna Liepa"]
