@@ -9,6 +9,8 @@ from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from participants.names import fold
+
 
 class PartyQuerySet(models.QuerySet["Party"]):
     def states(self) -> "PartyQuerySet":
@@ -164,6 +166,10 @@ class MissionQuerySet(models.QuerySet["Mission"]):
     def with_names(self) -> "MissionQuerySet":
         """Join party and host, whose names are shown."""
         return self.select_related("party", "host")
+
+    def folded_names(self) -> dict[int, str]:
+        """Return by id the names in all languages, as one folded text."""
+        return {each.pk: fold(" ".join([each.name, *each.names.values()])) for each in self}
 
     def with_people(self) -> "MissionQuerySet":
         """Add the number of people known to serve there and whether one of them vouches for the

@@ -38,15 +38,18 @@ class ParticipantQuerySet(AddressedQuerySet["Participant"]):
         return self.filter(search_text__contains=word)
 
     def sought(self, words: str) -> "ParticipantQuerySet":
-        """Return those whose name or address contains each word, ignoring case, and accents in
-        names.
+        """Return those whose name, address or mission contains each word, ignoring case, and
+        accents in names and missions.
         """
+        missions = Mission.objects.filter(pk__in=self.order_by().values("mission")).folded_names()
         found = self
         for word in words.split():
+            folded = fold(word)
             found = found.filter(
-                Q(search_text__contains=fold(word))
+                Q(search_text__contains=folded)
                 | Q(email__icontains=word)
                 | Q(account__email__icontains=word)
+                | Q(mission__in=[pk for pk, names in missions.items() if folded in names])
             )
         return found
 

@@ -71,7 +71,7 @@ class OfficersForm(forms.Form):
     """The words by which people of the state are searched."""
 
     q = LineField(
-        label=_("Name or address"),
+        label=_("Name, address or mission"),
         required=False,
         max_length=100,
         widget=forms.TextInput(attrs={"type": "search", "class": "form-control"}),

@@ -22,7 +22,7 @@ class FindForm(WantedForm):
     """Words to find a person by."""
 
     q = LineField(
-        label=_("Name or e-mail address"),
+        label=_("Name, address or mission"),
         required=False,
         max_length=200,
         widget=forms.TextInput(attrs={"type": "search"}),

@@ -150,7 +150,10 @@ class QueueQuerySet[Row: models.Model](SentQuerySet[Row]):
         """Return those whose name, address or mission contains each word, ignoring case, and
         accents in names and missions.
         """
-        missions = self._folded_missions() if words else {}
+        if not words:
+            return self
+        # few beside all missions, so their names need no column of their own
+        missions = Mission.objects.filter(pk__in=self.order_by().values("mission")).folded_names()
         found = self
         for word in words.split():
             folded = fold(word)
@@ -184,13 +187,3 @@ class QueueQuerySet[Row: models.Model](SentQuerySet[Row]):
         return self.select_related("participant__party", "party").only(
             "party", *(f"participant__{name}" for name in names)
         )
-
-    def _folded_missions(self) -> dict[int, str]:
-        """Return the names of the missions of these people, in all languages, folded. They are few
-        beside all missions, so they need no column of their own.
-        """
-        missions = Mission.objects.filter(pk__in=self.order_by().values("mission"))
-        return {
-            mission.pk: fold(" ".join([mission.name, *mission.names.values()]))
-            for mission in missions
-        }

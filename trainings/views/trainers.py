@@ -39,7 +39,7 @@ def trainers(request: HttpRequest, slug: str) -> HttpResponse:
 @access.plan_trainings
 @require_safe
 def trainer_find(request: HttpRequest, slug: str, session: int) -> HttpResponse:
-    """Find somebody who is known by name or address; the page leads on to somebody new."""
+    """Find somebody who is known by name, address or mission; the page leads on to somebody new."""
     found = _session(request, slug, session)
     form = FindForm(request.GET)
     words = form.wanted().get("q", "")

@@ -95,6 +95,14 @@ def test_the_search_finds_the_own_people_without_accents_and_says_why_not(
     assert "Nobody is found" in answer.text and "Šimkūnaitė" not in answer.text
 
 
+def test_the_search_finds_people_by_the_name_of_their_mission(sign_in, ilze, latvia, riga):
+    mission = factories.mission(latvia, name="Embassy in København")
+    factories.participant("Ona Liepa", latvia, mission=mission)
+    factories.participant("Anna Kalniņa", latvia)
+    answer = sign_in(ilze).post(address(riga), typed({}, button="search", q="embassy kobenhavn"))
+    assert ("Ona Liepa" in answer.text, "Anna Kalniņa" in answer.text) == (True, False)
+
+
 def test_the_search_shows_twenty_people_and_says_that_there_are_more(sign_in, ilze, latvia, riga):
     for number in range(21):
         factories.participant(f"Ona {number}", latvia, email=f"ona{number}@mfa.example")
