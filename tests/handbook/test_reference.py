@@ -163,6 +163,12 @@ def test_every_shipped_contact_and_section_names_its_source(shipped):
     assert [row.source for row in rows if source_problems(row.source)] == []
 
 
+def test_no_contact_says_twice_that_its_source_is_undated(shipped):
+    undated = Contact.objects.filter(page_date="undated")
+    assert undated.exists()
+    assert not undated.filter(source__contains="undated").exists()
+
+
 def test_a_section_without_a_source_is_not_confirmed(shipped):
     section = CountrySection.objects.get(page__party__code="LV", key="assistance")
     reasons = countries.section_confirmation_problems(section.facts | {"source": "-"})

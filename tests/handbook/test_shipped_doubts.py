@@ -71,10 +71,6 @@ ASKED = {
         "assumed to have been exposed to trafficking or human exploitation.",
         "a preliminary investigation need not have begun.",
     ],
-    "ee-sib-trafficking": [
-        "The hours are not known.",
-        "Öppettiderna är inte kända.",
-    ],
     "de-kok": [
         "Office hours (not stated)",
         "kontorstid (tiderna anges inte)",
@@ -135,6 +131,7 @@ SE point_of_contact
 SE criminal_proceedings
 SE assistance
 ee-116006
+ee-sib-trafficking
 de-116016
 is-112
 is-1717

@@ -42,11 +42,8 @@ def card(client, code: str, query: str = "") -> str:
 
 def test_the_aside_of_a_chapter_says_hours_and_note_without_unfolding(posted, sign_in):
     shown = aside(sign_in(posted("EE")).get(CHAPTER))
-    assert (
-        "+372 660 7320" in shown
-        and "The hours are not known." in shown
-        and "Hours not known." in shown
-    )
+    assert "+372 660 7320" in shown
+    assert shown.lower().count("not known.") == 1
 
 
 def test_so_does_the_start_page(posted, sign_in):
