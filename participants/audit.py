@@ -80,13 +80,20 @@ def _sentence(entry: AuditEntry, parties: Mapping[int, Party]) -> str:
     """Return the sentence; an action without words shows its code name. One's own acts need no
     "by".
     """
-    sentence = str(WORDS.get(entry.action, entry.action.replace("_", " ")))
+    sentence = _words(entry)
     if entry.by and str(entry.by_id) != entry.subject_id:
         sentence = _("%(done)s by %(name)s") % {"done": sentence, "name": entry.by.name}
     change = _change(entry, parties)
     if change:
         return f"{sentence}: {change}"
     return sentence
+
+
+def _words(entry: AuditEntry) -> str:
+    """Return what was done; what was undone before anybody was told of it was not withdrawn."""
+    if entry.action == "take_back_recognition" and not entry.facts.get("told", True):
+        return _("Recognition undone")
+    return str(WORDS.get(entry.action, entry.action.replace("_", " ")))
 
 
 def _change(entry: AuditEntry, parties: Mapping[int, Party]) -> str:

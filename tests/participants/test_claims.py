@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from outbox.models import Letter
+from participants import audit
 from participants.actions import claims
 from participants.models import Account, AuditEntry
 from participants.refusal import Refused
@@ -93,6 +94,14 @@ def test_a_link_recognises_nobody(sign_in, ilze, thordur):
 
     assert sign_in(ilze).get(url).status_code == 405
     assert standing(thordur) == "claimed"
+
+
+def test_an_undo_before_anybody_was_told_is_no_withdrawal_in_the_trail(ilze, thordur, now):
+    shown = str(thordur.party_id)
+    claims.recognise_officer(account=thordur, shown=shown, by=ilze, now=now)
+    claims.take_back_recognition(account=thordur, by=ilze, now=now, seen=None)
+    trail = [words for _entry, words in audit.worded(AuditEntry.objects.about(thordur))]
+    assert trail == ["Recognition undone by Ilze Liepa", "Recognised by Ilze Liepa"]
 
 
 def test_a_second_click_is_told_kindly(sign_in, ilze, thordur):
