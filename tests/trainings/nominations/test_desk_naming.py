@@ -167,8 +167,10 @@ def test_once_nominations_have_closed_the_list_is_read_and_what_was_typed_stays(
     sign_in, ilze, janis, riga, time_is, now, a_week
 ):
     nominated(riga, ilze, [line(janis.participant)], now=now)
+    assert "everybody nominated is asked at once" in sign_in(ilze).get(address(riga)).text
     time_is(now + a_week)
     page = sign_in(ilze).get(address(riga)).text
+    assert "everybody nominated is asked at once" not in page
     assert "answers ended on 10 January 2027" in page and "Jānis Bērziņš-Ķīsis" in page
     assert "More rows" not in page
     refused = sign_in(ilze).post(address(riga), typed(ANNA)).text
