@@ -148,6 +148,10 @@ def placeholders(text: str) -> list[str]:
     return sorted(set(re.findall(r"%\(\w+\)[sd]|%%|{\w*}", text)))
 
 
+def test_a_swedish_date_after_till_och_med_has_its_article(swedish):
+    assert [words for words in swedish.values() if "till och med %(" in words] == []
+
+
 def test_placeholders_are_the_same_on_both_sides(english, swedish):
     assert [
         (words, swedish[key])
