@@ -13,7 +13,7 @@ from participants.refusal import refuse_if, refuse_if_changed
 from participants.seen import Shown
 from participants.typed_missions import delete_left
 from trainings import mail
-from trainings.actions.certificates import replace_under_name
+from trainings.actions.certificates import issue_earned, replace_under_name
 from trainings.actions.flagging import flag_if_to_decide, flag_next_for_freed_seat, flag_next_of
 from trainings.actions.locking import locked_person, locked_registration
 from trainings.actions.moving_up import count_seats, move_up_locked
@@ -31,6 +31,7 @@ from trainings.models import (
 from trainings.rules import corrections as rules
 from trainings.rules import registrations, seats
 from trainings.rules.meanwhile import meanwhile_problems
+from trainings.rules.roster import Roster
 
 Status = Registration.Status
 Field = Correction.Field
@@ -63,9 +64,9 @@ def correct_registration(
     officer why (R-63).
 
     `seen` is what the page showed. Seats, facts and certificates follow: a corrected name makes a
-    certificate that replaces the earlier one. With `overbook` somebody whose reserved seat stays
-    with the earlier party gets a seat beyond the seat rule, for the reason in the note. Raises
-    Refused.
+    certificate that replaces the earlier one, or the first one if the earlier name could not be
+    printed. With `overbook` somebody whose reserved seat stays with the earlier party gets a seat
+    beyond the seat rule, for the reason in the note. Raises Refused.
     """
     registration = locked_registration(registration)
     registration.participant = locked_person(registration.participant)
@@ -80,7 +81,7 @@ def correct_registration(
     refuse_if(rules.nothing_problems(changes))
     _write_person(registration, corrected, mission, account, now)
     _write_registration(registration, corrected.party, mission, note=note, now=now)
-    made = _replacement(registration, current, now)
+    made = _certificate_after(registration, current, now)
     fields = list(changes)
     Correction.objects.create(registration=registration, at=now, by=by, fields=fields, note=note)
     if changes.keys() - {Field.SORT_NAME}:  # which appears only in lists
@@ -257,13 +258,23 @@ def _leave_reserved_seat(registration: Registration, *, note: str, now: datetime
     count_seats(training, ledger, overbooking=overbooks)
 
 
-def _replacement(
+def _certificate_after(
     registration: Registration, current: Certificate | None, now: datetime
 ) -> Certificate | None:
-    """Replace the valid certificate if it bears another name than the person now; return the new
-    one or None.
+    """Replace the valid certificate if it bears another name than the person now, or issue the one
+    that was earned and never made (R-107); return the new one or None.
     """
+    if current is None:
+        return _first_certificate(registration, now)
     full_name = registration.participant.full_name
-    if current is None or current.full_name == full_name:
+    if current.full_name == full_name:
         return None
     return replace_under_name(current, full_name=full_name, now=now)
+
+
+def _first_certificate(registration: Registration, now: datetime) -> Certificate | None:
+    training = registration.training
+    if training.status != Training.Status.CLOSED:
+        return None
+    issued = issue_earned(Roster.of(training, only=[registration.pk]), now)
+    return issued[0] if issued else None

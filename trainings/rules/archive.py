@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from trainings.models import Certificate, Registration, Training
+from trainings.rules.certificates import drawing_problems, texts_of
 
 
 def missing_in_archive(training: Training) -> list[str]:
@@ -12,7 +13,10 @@ def missing_in_archive(training: Training) -> list[str]:
     never_issued = training.registrations.without_earned_certificate().for_desk()
     issued = Certificate.objects.of_training(training)
     return [
-        *map(_never_issued_sentence, sorted(never_issued, key=_sorting_key)),
+        *(
+            _never_issued_sentence(training, each)
+            for each in sorted(never_issued, key=_sorting_key)
+        ),
         *map(_stopped_sentence, issued.stopped().by_name()),
         *map(_lost_sentence, issued.lost().by_name()),
         *map(_misfit_sentence, issued.misfits().not_lost().by_name()),
@@ -23,10 +27,15 @@ def _sorting_key(person: Registration) -> str:
     return person.participant.sorting_key
 
 
-def _never_issued_sentence(person: Registration) -> str:
-    return _("%(name)s: the certificate could not be made. The certificates desk says why.") % {
-        "name": person.participant.full_name
-    }
+def _never_issued_sentence(training: Training, person: Registration) -> str:
+    name = person.participant.full_name
+    sentence = _("%(name)s: the certificate could not be made. The certificates desk says why.")
+    if not drawing_problems(name, *texts_of(training)):
+        sentence = _(
+            "%(name)s: the certificate could not be made, but can be now. Issue it on the "
+            "certificates desk."
+        )
+    return sentence % {"name": name}
 
 
 def _stopped_sentence(certificate: Certificate) -> str:

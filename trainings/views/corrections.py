@@ -12,7 +12,7 @@ from participants.acting import refused_into, say
 from trainings import access
 from trainings.actions import corrections as actions
 from trainings.forms.corrections import CorrectionForm, SeenReasonForm
-from trainings.models import Registration
+from trainings.models import Certificate, Registration
 from trainings.rules import corrections as rules
 from trainings.rules.certificates import name_warnings
 from trainings.rules.leaving import seat_sentence
@@ -46,6 +46,7 @@ def correct(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             )
             name = {"name": corrected.participant.full_name}
             messages.success(request, _("Corrected: %(name)s.") % name)
+            _say_certificate(request, corrected, before=certificate)
             if form.cleaned_data["overbook"]:
                 _say_overbooked(request, corrected)
             if corrected.party_id != registration.party_id:
@@ -62,6 +63,17 @@ def correct(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "warnings": name_warnings(registration.participant.full_name),
     }
     return render(request, "trainings/registration_correct.html", context)
+
+
+def _say_certificate(
+    request: HttpRequest, corrected: Registration, *, before: Certificate | None
+) -> None:
+    """Say that the correction made a certificate, if it did."""
+    made = corrected.certificates.valid().first()
+    if made and made != before:
+        messages.success(
+            request, _("Certificate %(number)s is being drawn.") % {"number": made.number}
+        )
 
 
 def _warn_of_barred(request: HttpRequest, corrected: Registration) -> None:

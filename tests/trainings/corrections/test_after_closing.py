@@ -6,6 +6,7 @@ from tests.trainings import days
 from tests.trainings.corrections.form import correct, newest_letter
 from trainings import tasks
 from trainings.models import Certificate, ParticipationFact
+from trainings.rules.archive import missing_in_archive
 
 
 def test_a_corrected_name_makes_a_certificate_that_replaces_the_earlier_one(
@@ -22,6 +23,36 @@ def test_a_corrected_name_makes_a_certificate_that_replaces_the_earlier_one(
 
     tasks.draw_certificates(days.AFTERWARDS)
     assert newest_letter().kind == "certificate_ready"
+
+
+def test_a_corrected_name_issues_the_certificate_that_the_former_one_stopped(
+    desk, riga, astrid, lukasz
+):
+    stopped = days.seated(riga, "李小龍", email="wang@mfa.example")
+    for each in (lukasz, stopped):
+        days.mark(each, "pppp")
+    days.closed(riga, astrid)
+    answer = correct(desk, stopped, full_name="Wang Li")
+
+    made = Certificate.objects.get(registration=stopped)
+    assert f"Certificate {made.number} is being drawn." in answer.text
+    assert "Your certificate is issued now" in newest_letter().body
+    assert "could not be made" not in desk.get("/").text
+
+
+def test_a_name_corrected_elsewhere_is_to_be_issued_on_desk_and_in_archive(
+    desk, riga, astrid, lukasz
+):
+    days.mark(lukasz, "pppp")
+    Participant.objects.filter(pk=lukasz.participant_id).update(full_name="李小龍")
+    days.closed(riga, astrid)
+    Participant.objects.filter(pk=lukasz.participant_id).update(full_name="Wang Li")
+    page = desk.get(days.address(riga)).text
+    assert "It could not be made under the earlier name, and can be now." in page
+    assert missing_in_archive(riga) == [
+        "Wang Li: the certificate could not be made, but can be now. Issue it on the certificates "
+        "desk."
+    ]
 
 
 def test_another_address_leaves_the_certificate_as_it_is(desk, lukasz, certificate):
