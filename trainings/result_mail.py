@@ -8,7 +8,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from trainings.mail import to_participant
-from trainings.models import Attendance, Certificate, Registration
+from trainings.models import Attendance, Certificate, Registration, Session
 from trainings.rules import certificates
 from trainings.rules.results import Result
 
@@ -49,18 +49,18 @@ def certificate_revoked(
 def attendance_corrected(
     result: Result,
     *,
-    marks: Sequence[tuple[str, str, str]],
+    marks: Sequence[tuple[Session, str, str]],
     has_earned: bool = False,
     fits_again: bool = False,
     now: datetime,
 ) -> None:
-    """Tell the marks that were corrected after closing (R-103). `marks`: topic of the session, mark
+    """Tell the marks that were corrected after closing (R-103). `marks`: the session, mark
     before, mark after; `has_earned`: a certificate was issued because of them; `fits_again`: one
     that did not fit does now.
     """
     told = [
-        {"label": topic, "before": _mark_word(before), "after": _mark_word(after)}
-        for topic, before, after in marks
+        {"session": session, "before": _mark_word(before), "after": _mark_word(after)}
+        for session, before, after in marks
     ]
     to_participant(
         "attendance_corrected",
@@ -89,11 +89,13 @@ def decision_corrected(
     )
 
 
-def added_after_closing(result: Result, *, marks: Sequence[tuple[str, str]], now: datetime) -> None:
+def added_after_closing(
+    result: Result, *, marks: Sequence[tuple[Session, str]], now: datetime
+) -> None:
     """Tell somebody who was added after closing and got no certificate by it what is recorded, and
-    why there is none (R-102). `marks`: topic of the session and mark.
+    why there is none (R-102). `marks`: the session and mark.
     """
-    told = [{"label": topic, "mark": _mark_word(mark)} for topic, mark in marks]
+    told = [{"session": session, "mark": _mark_word(mark)} for session, mark in marks]
     to_participant(
         "added_after_closing",
         result.registration,

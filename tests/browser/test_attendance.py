@@ -59,13 +59,13 @@ def test_the_status_says_of_which_marks_it_is_true_that_they_are_not_saved(
     page = desk(visit(astrid), running)
     mark_as_a_colleague(people[0], "Indicators", "absent")
     cell(page, "Łukasz Żółć").get_by_label("Late").check()
-    lukasz = page.get_by_text("Łukasz Żółć, “Indicators”: you marked “Late”")
+    lukasz = page.get_by_text("Łukasz Żółć, “Indicators” on Thursday 14 January: you marked “Late”")
     expect(lukasz).to_contain_text(
         "“Absent” was saved (by somebody else or your own first click). Yours was not saved."
     )
     mark_as_a_colleague(people[1], "Indicators", "excused")
     cell(page, "Hanna Šimić").get_by_label("Present").check()
-    hanna = page.get_by_text("Hanna Šimić, “Indicators”: you marked “Present”")
+    hanna = page.get_by_text("Hanna Šimić, “Indicators” on Thursday 14 January: you marked “Present”")
     expect(hanna).to_be_visible()
     expect(lukasz).to_be_visible()
 

@@ -61,9 +61,10 @@ def test_two_words_on_one_cell_are_a_conflict_that_shows_both(desk, riga, lukasz
     mine = page | {cell(lukasz, sessions[0]): "late", cell(hanna, sessions[1]): "present"}
     answer = desk.post(address(riga), mine)
     assert answer.status_code == 200
-    assert "Łukasz Żółć, “Indicators”: you marked “Late”, but meanwhile “Absent” was saved" in (
-        answer.text
-    )
+    assert (
+        "Łukasz Żółć, “Indicators” on Thursday 14 January: you marked “Late”, but meanwhile "
+        "“Absent” was saved"
+    ) in answer.text
     assert f'name="{cell(lukasz, sessions[0])}" value="late" checked' in answer.text
     assert f'name="{cell(hanna, sessions[1])}" value="present" checked' in answer.text
     assert "1 mark saved." in answer.text
@@ -284,7 +285,8 @@ def test_a_session_with_marks_is_not_moved_into_the_future(riga, lukasz, session
         trainings.change_problems(riga, plan, now=days.AFTERWARDS) for plan in plans
     ]
     assert [
-        "“Indicators” has attendance marks, so it cannot be moved into the future" in each
+        "“Indicators” on Thursday 14 January has attendance marks, so it cannot be moved into the "
+        "future" in each
         for each in refused
     ] == [True]
     assert allowed == []

@@ -117,10 +117,12 @@ def test_a_group_whose_sessions_do_not_overlap_is_refused():
 
 def test_a_partial_overlap_outside_a_group_is_said():
     overlapping = [session(1, 0, 65), session(2, 60, 60)]
-    assert "“Session 1” and “Session 2” overlap." in programmes.overlap_hints(overlapping)[0]
+    one_day = Training(first_day=START.date(), last_day=START.date(), time_zone="Europe/Riga")
+    (hint,) = programmes.overlap_hints(overlapping, one_day)
+    assert "“Session 1” and “Session 2” overlap." in hint
     grouped = [session(1, 0, 65, group=1), session(2, 60, 60, group=1)]
     touching = [session(1, 0, 60), session(2, 60, 60)]
-    assert programmes.overlap_hints(grouped) == programmes.overlap_hints(touching) == []
+    assert [programmes.overlap_hints(each, one_day) for each in (grouped, touching)] == [[], []]
 
 
 def test_sessions_that_only_touch_are_two_slots():

@@ -53,7 +53,7 @@ def a_swap(row):
 
 SENT = {
     "added_after_closing": lambda row: result_mail.added_after_closing(
-        results.of_registration(row), marks=[("Indicators", "late")], now=LATER
+        results.of_registration(row), marks=[(factories.session(row.training), "late")], now=LATER
     ),
     "nomination_cancelled": lambda row: nomination_mail.nomination_cancelled(
         nominated(row), now=LATER
@@ -67,7 +67,9 @@ SENT = {
         row, reason="Slip", lost_seat=True, now=LATER
     ),
     "attendance_corrected": lambda row: result_mail.attendance_corrected(
-        results.of_registration(row), marks=[("Indicators", "absent", "present")], now=LATER
+        results.of_registration(row),
+        marks=[(factories.session(row.training), "absent", "present")],
+        now=LATER,
     ),
     "certificate_ready": lambda row: result_mail.certificate_ready(
         row, row.certificates.get(), now=LATER

@@ -51,12 +51,23 @@ def letter_to(address):
 def test_the_officer_hears_which_marks_were_corrected(of_use, lukasz, correct):
     correct(lukasz, "ppla")
     body = letter_to("lukasz@mfa.example")
-    assert "Referral: Present → Late" in body
-    assert "Exercise: Present → Absent" in body
+    assert "“Referral” on Friday 15 January: Present → Late" in body
+    assert "“Exercise” on Friday 15 January: Present → Absent" in body
     assert "Indicators" not in body
     assert "Hours attended: 9 of 12" in body
     assert f"Your certificate {of_use.number} says otherwise" in body
     assert "Another man's marks" not in body  # why is for staff
+
+
+def test_of_equal_topics_the_letter_names_the_day_in_the_readers_language(closed, janis, correct):
+    closed.sessions.update(topic="Opening")
+    janis.language = "sv"
+    janis.save()
+    seat = factories.registration(closed, janis.participant)
+    days.mark(seat, "pppp")
+    correct(seat, "lplp")
+    body = letter_to(janis.email)
+    assert "”Opening” torsdag 14 januari:" in body and "”Opening” fredag 15 januari:" in body
 
 
 def test_one_that_no_longer_fits_is_not_drawn_until_it_fits_again(of_use, lukasz, correct):

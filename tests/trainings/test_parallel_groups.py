@@ -104,7 +104,7 @@ def test_the_form_asks_for_the_group_and_keeps_it(riga, astrid, sign_in):
 def test_staff_read_that_sessions_overlap_and_nobody_else_does(riga, astrid, janis, sign_in):
     factories.session(riga, start=9, hours=2, topic="Visa desk")
     factories.session(riga, start=10, hours=2, topic="Referral")
-    sentence = "“Visa desk” and “Referral” overlap."
+    sentence = "“Visa desk” and “Referral” on Thursday 14 January overlap."
     assert sentence in sign_in(astrid).get(days.address(riga, "training_detail")).text
     assert sentence not in sign_in(janis).get(days.address(riga, "training_detail")).text
 

@@ -15,8 +15,9 @@ from trainings.rules.roster import Roster
 
 pytestmark = pytest.mark.django_db
 SECOND = (
-    "Łukasz Żółć is marked “Late” in “At sea”, so “Children” was not marked: they are parallel "
-    "sessions, of which a person attends one. Change the other mark first, then save again."
+    "Łukasz Żółć is marked “Late” in “At sea” on Thursday 14 January, so “Children” was not "
+    "marked: they are parallel sessions, of which a person attends one. Change the other mark "
+    "first, then save again."
 )
 
 
@@ -80,7 +81,7 @@ def test_the_form_reads_it_and_keeps_what_was_chosen(desk, riga, lukasz, hanna, 
 
 def test_both_at_once_are_refused_too(riga, astrid, lukasz, sea, children):
     with pytest.raises(
-        Refused, match="is marked “Present” in “At sea”, so “Children” was not marked"
+        Refused, match="is marked “Present” in “At sea” on Thursday 14 January, so “Children” was"
     ):
         record(
             riga, astrid, dict.fromkeys([(lukasz.pk, sea.pk), (lukasz.pk, children.pk)], "present")
@@ -125,8 +126,8 @@ def test_a_training_is_not_closed_while_somebody_stands_in_two_rooms(
     with pytest.raises(Refused) as refusal:
         days.closed(riga, astrid)
     assert refusal.value.reasons == [
-        "A person attends one of the parallel sessions “At sea”, “Children”. Marked as present in "
-        "several of them: Łukasz Żółć."
+        "A person attends one of the parallel sessions “At sea”, “Children” on Thursday 14 "
+        "January. Marked as present in several of them: Łukasz Żółć."
     ]
     record(riga, astrid, {(lukasz.pk, sessions[0].pk): "absent"})
     days.closed(riga, astrid)
@@ -165,7 +166,7 @@ def test_who_is_added_after_closing_was_in_one_room(closed, astrid, sessions):
         reason="Stood on no list",
     )
     with pytest.raises(
-        Refused, match="is marked “Present” in “At sea”, so “Children” was not marked"
+        Refused, match="is marked “Present” in “At sea” on Thursday 14 January, so “Children” was"
     ):
         after_closing.add_after_closing(
             by=astrid, training=closed, forgotten=forgotten, now=days.AFTERWARDS
@@ -185,7 +186,7 @@ def test_who_is_added_without_a_certificate_reads_the_marks_there_are(closed, as
         by=astrid, training=closed, forgotten=forgotten, now=days.AFTERWARDS
     )
     body = Letter.objects.get(kind="added_after_closing").body
-    assert "At sea: Present\nReferral: Absent\n" in body and "Children" not in body
+    assert "“At sea” on Thursday 14 January: Present\n" in body and "Children" not in body
     assert "There is no certificate for this training:\n– Missing:" in body
 
 

@@ -179,8 +179,8 @@ def test_a_session_with_marks_is_not_removed(programmed, astrid, janis, now):
     with pytest.raises(Refused) as refused:
         change(programmed, astrid, now, sessions=[sessions[1]])
     assert reasons(refused) == [
-        "“Noticing a presumed victim” has attendance marks, so it cannot be removed or become a "
-        "break."
+        "“Noticing a presumed victim” on Thursday 14 January has attendance marks, so it cannot be "
+        "removed or become a break."
     ]
     with pytest.raises(Refused):
         change(programmed, astrid, now, sessions=[replace(sessions[0], is_break=True), sessions[1]])

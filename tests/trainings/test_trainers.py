@@ -68,7 +68,10 @@ def test_somebody_is_found_without_accents_and_stands_in_the_programme_instead_o
     found = staff.get(at("find", session), {"q": "berzins janis.berzins@"})
     assert "Latvia, janis.berzins@mfa.example" in " ".join(found.text.split())
     answer = choose(staff, session, janis.person, part="moderator")
-    assert "Jānis Bērziņš-Ķīsis (moderator) is a trainer of “Noticing”." in answer.text
+    assert (
+        "Jānis Bērziņš-Ķīsis (moderator) is a trainer of “Noticing” on Thursday 14 January."
+        in answer.text
+    )
     page, calendar = (
         sign_in().get(f"/trainings/{session.training.slug}/{end}") for end in ("", "training.ics")
     )
@@ -224,8 +227,8 @@ def test_trainers_move_up_change_session_and_are_taken_off_once(staff, session, 
         staff.post(of("remove", second), {"session": shown.pk}, follow=True).text
         for shown in (other, session, session)
     ]
-    assert "It is now: Bo, Noticing." in answers[0]
-    assert "Bo is no longer a trainer of “Noticing”." in answers[1]
+    assert "It is now: Bo, “Noticing” on Thursday 14 January." in answers[0]
+    assert "Bo is no longer a trainer of “Noticing” on Thursday 14 January." in answers[1]
     assert "This person is no longer a trainer of that session." in answers[2]
 
 
@@ -242,7 +245,7 @@ def test_what_a_colleague_changed_meanwhile_is_not_overwritten(staff, session, l
     form = staff.get(of("change", trainer)).context["form"].initial
     Trainer.objects.update(part="chair")
     answer = staff.post(of("change", trainer), {**form, "name": "Ada L."})
-    assert "It is now: Ada (chair), Noticing." in answer.text
+    assert "It is now: Ada (chair), “Noticing” on Thursday 14 January." in answer.text
     trainer.refresh_from_db()
     assert (trainer.shown_as, trainer.part) == ("", "chair")
 

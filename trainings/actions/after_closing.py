@@ -88,9 +88,7 @@ def _followed(added: Registration, correction: Correction) -> list[Certificate]:
         (result,) = results.of_roster(roster)
         given = roster.marks[added.pk]
         # of parallel sessions only the one that the person attended need be marked
-        marks = [
-            (session.topic, given[session.pk]) for session in roster.sessions if session.pk in given
-        ]
+        marks = [(session, given[session.pk]) for session in roster.sessions if session.pk in given]
         result_mail.added_after_closing(result, marks=marks, now=correction.at)
     return issued
 

@@ -274,7 +274,7 @@ def _tell_marks(
         for session in after.sessions:
             was, now_is = stood.get(session.pk, ""), stands.get(session.pk, "")
             if was != now_is:
-                marks.append((session.topic, was, now_is))
+                marks.append((session, was, now_is))
         result_mail.attendance_corrected(result, marks=marks, now=now, **certificate)
 
 

@@ -20,6 +20,7 @@ from trainings.rules.programme import (
     attended_minutes,
     counted_minutes,
     parallel_groups,
+    session_words,
     settled,
     total_minutes,
 )
@@ -141,14 +142,13 @@ def twice_problems(
     """
     problems = []
     for members in parallel_groups(sessions).values():
-        topics = {session.pk: session.topic for session in members}
         twice = [
             name
             for name, marks in people
-            if sum(marks.get(pk) in Attendance.THERE for pk in topics) > 1
+            if sum(marks.get(each.pk) in Attendance.THERE for each in members) > 1
         ]
         if twice:
-            problems.append(_twice_sentence(topics.values(), twice))
+            problems.append(_twice_sentence(members, twice))
     return problems
 
 
@@ -218,15 +218,16 @@ def late_decision_problems(training: Training, *, reason: str) -> list[str]:
     return []
 
 
-def meanwhile_sentence(name: str, topic: str, mark: str, stored: str) -> str:
+def meanwhile_sentence(name: str, session: Session, mark: str, stored: str) -> str:
     """Return the sentence for a cell that two people marked; `mark` is the later one, which is not
     saved (R-96).
     """
+    words = {"name": name, "session": session_words(session, session.training)}
     return _(
-        "%(name)s, “%(topic)s”: you marked “%(mark)s”, but meanwhile “%(stored)s” was saved (by "
+        "%(name)s, %(session)s: you marked “%(mark)s”, but meanwhile “%(stored)s” was saved (by "
         "somebody else or your own first click). Yours was not saved. It is still in its cell; "
         "saving again replaces the other one."
-    ) % {"name": name, "topic": topic, "mark": _mark_words(mark), "stored": _mark_words(stored)}
+    ) % (words | {"mark": _mark_words(mark), "stored": _mark_words(stored)})
 
 
 def rest_meanwhile_problems(names: Collection[str]) -> list[str]:
@@ -247,22 +248,24 @@ def rest_meanwhile_problems(names: Collection[str]) -> list[str]:
 
 def _elsewhere_sentence(name: str, session: Session, other: Session, marks: Marks) -> str:
     return _(
-        "%(name)s is marked “%(mark)s” in “%(other)s”, so “%(topic)s” was not marked: they are "
+        "%(name)s is marked “%(mark)s” in %(other)s, so “%(topic)s” was not marked: they are "
         "parallel "
         "sessions, of which a person attends one. Change the other mark first, then save again."
     ) % {
         "name": name,
         "mark": _mark_words(marks[other.pk]),
-        "other": other.topic,
+        "other": session_words(other, other.training),
         "topic": session.topic,
     }
 
 
-def _twice_sentence(topics: Iterable[str], names: Collection[str]) -> str:
+def _twice_sentence(sessions: Iterable[Session], names: Collection[str]) -> str:
+    *others, last = sessions
+    named = [*(f"“{each.topic}”" for each in others), session_words(last, last.training)]
     return _(
         "A person attends one of the parallel sessions %(topics)s. Marked as present in several "
         "of them: %(names)s."
-    ) % {"topics": ", ".join(f"“{topic}”" for topic in topics), "names": ", ".join(names)}
+    ) % {"topics": ", ".join(named), "names": ", ".join(names)}
 
 
 def _mark_words(mark: str) -> str:

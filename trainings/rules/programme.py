@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from trainings.dates import Dated
 from trainings.models import Attendance, Session, Training
 
 Mark = Attendance.Mark
@@ -167,6 +168,17 @@ def counted_minutes(programme: Collection[Slot], marks: Marks) -> int:
     return minutes(_expected(counted, marks))
 
 
+def session_words(session: Timed, training: Dated) -> str:
+    """Return a session as sentences name it: “Indicators”; where the training has more than one
+    day, “Indicators” on Thursday 14 January.
+    """
+    words = {"topic": session.topic}
+    if training.number_of_days == 1:
+        return _("“%(topic)s”") % words
+    day = timezone.localtime(session.starts_at, training.zone)
+    return _("“%(topic)s” on %(day)s") % (words | {"day": date_format(day, "l j F")})
+
+
 def group_problems(sessions: Sequence[Timed]) -> list[str]:
     """Return why sessions cannot be parallel: one is a break, or alone in its group, or they do not
     overlap (R-92).
@@ -210,7 +222,7 @@ def capacity_problems(session: Timed) -> list[str]:
     ]
 
 
-def overlap_hints(sessions: Iterable[Timed]) -> list[str]:
+def overlap_hints(sessions: Iterable[Timed], training: Training) -> list[str]:
     """Warn of sessions that overlap outside a parallel group (R-94). No reason to refuse: the
     overlap is credited once to a person who attends both.
     """
@@ -218,10 +230,10 @@ def overlap_hints(sessions: Iterable[Timed]) -> list[str]:
     for one, other in combinations(without_breaks(sessions), 2):
         if _overlap(one, other) and not _are_parallel(one, other):
             sentence = _(
-                "“%(one)s” and “%(other)s” overlap. Minutes that lie in both count once. If a "
-                "person is to attend only one of them, give both the same parallel group."
+                "“%(one)s” and %(other)s overlap. Minutes that lie in both count once. If a person "
+                "is to attend only one of them, give both the same parallel group."
             )
-            hints.append(sentence % {"one": one.topic, "other": other.topic})
+            hints.append(sentence % {"one": one.topic, "other": session_words(other, training)})
     return hints
 
 

@@ -217,7 +217,7 @@ class Roster:
         if seen is None:
             return {}
         names = {person.pk: self.name_of(person) for person in self.people}
-        topics = {session.pk: session.topic for session in self.sessions}
+        sessions = {session.pk: session for session in self.sessions}
 
         problems = {}
         for cell, mark in cells.items():
@@ -225,7 +225,7 @@ class Roster:
             stored = self.marks[person].get(session, "")
             if stored not in (mark, seen.get(cell, "")):
                 problems[cell] = rules.meanwhile_sentence(
-                    names[person], topics[session], mark, stored
+                    names[person], sessions[session], mark, stored
                 )
         return problems
 

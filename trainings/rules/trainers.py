@@ -17,6 +17,7 @@ from participants.models import Account, Participant, Party, PartyStatus
 from participants.names import fold
 from participants.seen import Shown, decided_problems
 from trainings.models import Registration, Session, Trainer, Training
+from trainings.rules.programme import session_words
 
 BETWEEN_NAMES = re.compile(r"\s*[,;/&]\s*|\s+(?:and|och)\s+")
 MAX_PRINTED = 200  # as the column of the printed names
@@ -264,4 +265,5 @@ def meanwhile_problems(trainer: Trainer, *, seen: Shown | None) -> list[str]:
     """
     if not seen or shown(trainer) == seen:
         return []
-    return decided_problems(f"{trainer}, {trainer.session.topic}")
+    named = session_words(trainer.session, trainer.session.training)
+    return decided_problems(f"{trainer}, {named}")

@@ -370,17 +370,17 @@ def _marked_problems(training: Training, now: datetime, plan: Plan) -> list[str]
     marked = list(training.sessions.filter(pk__in=given))
     planned = {session.pk: session for session in programme.without_breaks(plan.sessions)}
     removed = [
-        _("“%(topic)s” has attendance marks, so it cannot be removed or become a break.")
-        % {"topic": session}
+        _("%(session)s has attendance marks, so it cannot be removed or become a break.")
+        % {"session": programme.session_words(session, training)}
         for session in marked
         if session.pk not in planned
     ]
     moved = [
         _(
-            "“%(topic)s” has attendance marks, so it cannot be moved into the future. "
+            "%(session)s has attendance marks, so it cannot be moved into the future. "
             "Take the marks back first."
         )
-        % {"topic": session}
+        % {"session": programme.session_words(session, training)}
         for session in marked
         if session.pk in planned and planned[session.pk].starts_at > max(now, session.starts_at)
     ]

@@ -30,11 +30,13 @@ from trainings.rules.beside_reserved import (
     reserved_in,
 )
 from trainings.rules.invitation import invited_words
+from trainings.rules.programme import session_words
 from trainings.rules.release_day import last_day_of_reserved
 from trainings.rules.status_words import own_standing, standing
 
 register = template.Library()
 register.filter(last_day_of_reserved)
+register.filter(session_words)
 TRAININGS_LOOKED_AT = 20  # the next ones
 PILLS = {
     "draft": "pill-draft",

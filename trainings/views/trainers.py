@@ -15,7 +15,7 @@ from trainings.actions import trainers as actions
 from trainings.forms.trainers import ChooseForm, FindForm, NewTrainerForm, TrainerForm
 from trainings.models import Session, Trainer, Training
 from trainings.rules import trainers as rules
-from trainings.rules.programme import without_breaks
+from trainings.rules.programme import session_words, without_breaks
 
 MAX_FOUND = 20
 
@@ -171,8 +171,8 @@ def trainer_remove(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         seen = {**rules.shown(trainer), "session": request.POST.get("session", "")}
         with refused_into_message(request):
             actions.remove_trainer(by=request.user, trainer=trainer, seen=seen, now=timezone.now())
-            words = {"name": trainer.name, "topic": trainer.session.topic}
-            messages.success(request, _("%(name)s is no longer a trainer of “%(topic)s”.") % words)
+            words = {"name": trainer.name, "session": _session_words(trainer)}
+            messages.success(request, _("%(name)s is no longer a trainer of %(session)s.") % words)
 
     return redirect("trainings:trainers", slug)
 
@@ -200,7 +200,11 @@ def _trainer(request: HttpRequest, slug: str, pk: int) -> Trainer | None:
 
 
 def _added(request: HttpRequest, trainer: Trainer) -> HttpResponse:
-    words = {"trainer": trainer, "topic": trainer.session.topic}
-    messages.success(request, _("%(trainer)s is a trainer of “%(topic)s”.") % words)
+    words = {"trainer": trainer, "session": _session_words(trainer)}
+    messages.success(request, _("%(trainer)s is a trainer of %(session)s.") % words)
 
     return redirect("trainings:trainers", trainer.session.training.slug)
+
+
+def _session_words(trainer: Trainer) -> str:
+    return session_words(trainer.session, trainer.session.training)

@@ -149,7 +149,7 @@ def _hints(training: Training, now: datetime) -> list[str]:
         return []
     sessions = training.sessions.all()
     hints = [
-        *overlap_hints(sessions),
+        *overlap_hints(sessions, training),
         *room_hints(sessions, training),
         *capacity_hints(sessions, training),
     ]
