@@ -1,5 +1,6 @@
 """Trainers: chosen by staff, shown in the programme, counted apart, without a seat."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -8,10 +9,12 @@ from django.urls import reverse
 
 from outbox.models import Letter
 from participants.models import Participant, PartyStatus
+from participants.refusal import Refused
 from tests import factories
 from tests.trainings import days
 from tests.trainings.nominations.lists import line, nominated
 from trainings.actions import nominations
+from trainings.actions.after_closing import Forgotten, add_after_closing
 from trainings.actions.people import Details
 from trainings.actions.registrations import register_by_hand
 from trainings.actions.trainers import Part, choose_trainer, remove_trainer
@@ -171,7 +174,23 @@ def test_a_trainer_takes_no_seat_and_registers_through_the_secretariat_alone(
     assert not riga.registrations.exists()
     by_hand = reverse("trainings:register_by_hand", args=[riga.slug])
     given = {"party": latvia.pk, "email": janis.email, "mission_host": latvia.pk}
-    staff.post(by_hand, details | given | {"if_full": "wait"})
+    typed = details | given | {"if_full": "wait"}
+    assert "Tick the box if both are meant." in staff.post(by_hand, typed).text
+    assert not riga.registrations.exists()
+    staff.post(by_hand, typed | {"is_meant": "on"})
+    assert riga.registrations.get().status == "confirmed"
+
+
+def test_a_trainer_is_added_after_closing_once_both_are_meant(session, riga, astrid, janis, latvia):
+    factories.trainer(session, janis.person)
+    Training.objects.update(status="closed")
+    marks = {session.pk: "present"}
+    details = Details(janis.name, "")
+    forgotten = Forgotten(latvia, janis.email, details, marks, reason="On no list")
+    given = {"by": astrid, "training": riga, "now": days.AFTERWARDS}
+    with pytest.raises(Refused, match="Tick the box if both are meant"):
+        add_after_closing(forgotten=forgotten, **given)
+    add_after_closing(forgotten=replace(forgotten, is_meant=True), **given)
     assert riga.registrations.get().status == "confirmed"
 
 

@@ -17,7 +17,7 @@ from trainings.actions.people import Details, complete_person, found_or_made
 from trainings.actions.seating import grant, place_in_queue, seat_by_hand
 from trainings.models import Attendance, Certificate, Correction, Registration, Training
 from trainings.rules import after_closing as rules
-from trainings.rules import by_hand, results
+from trainings.rules import by_hand, results, trainers
 from trainings.rules.roster import Roster
 
 
@@ -34,6 +34,7 @@ class Forgotten:
     reason: str
     is_theirs: bool = False  # the account with this address, which has no name
     earned: bool | None = None  # the certificate, where that is decided by hand
+    is_meant: bool = False  # a trainer in the training is to be a participant as well
 
 
 @transaction.atomic
@@ -56,6 +57,7 @@ def add_after_closing(
     person = _somebody(training, forgotten, registration, now)
     existing = training.registrations.filter(participant=person).first()
     _refuse_adding(training, forgotten, existing, by)
+    refuse_if(trainers.part_problems(training, person, is_meant=forgotten.is_meant))
     left = existing.mission if existing else None
     if existing:
         mail.overtake_held(existing, now=now)  # how the earlier request ended

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from participants import audit
-from participants.models import Account, Party
+from participants.models import Account, Participant, Party
 from participants.refusal import refuse_if, refuse_if_changed
 from participants.seen import Shown, person_problems
 from participants.typed_missions import delete_left
@@ -130,43 +130,54 @@ def register_by_hand(
     reason: str,
     now: datetime,
     is_theirs: bool = False,
+    is_meant: bool = False,
     word: Word | None = None,
     overbook: bool = False,
 ) -> Registration:
     """Register somebody, as staff; a reason lets a barred party's person in (R-46, R-61).
 
-    `is_theirs`: an account with the address and no name is this person's. `word` gives the right to
-    a reserved seat. With `overbook` nobody waits, for the reason that is given. Of somebody who is
-    nominated it counts as the yes (R-247). Raises Refused.
+    `is_theirs`: an account with the address and no name is this person's. `is_meant`: a trainer in
+    the training is to be a participant as well. `word` gives the right to a reserved seat. With
+    `overbook` nobody waits, for the reason that is given. Of somebody who is nominated it counts as
+    the yes (R-247). Raises Refused.
     """
     training = locked_after_account(training, email, facing=party)
     person = found_or_made(party, email, details, now, is_theirs=is_theirs)
     existing = training.registrations.filter(participant=person).first()
-    name, left = details.full_name, existing.mission if existing else None
+    left = existing.mission if existing else None
     refuse_if(
-        by_hand.person_problems(training, person, party=party, full_name=name, email=email)
-        or by_hand.nominated_problems(training, party=party, full_name=name, email=email)
+        _somebody_else_problems(training, person, party, email, details)
         or by_hand.by_hand_problems(training, person, existing, reason, party=party)
+        or trainers.part_problems(training, person, is_meant=is_meant)
         or approvals.word_problems(word, training, by=by, now=now)
     )
     registration = place_in_queue(training, person, existing, party=party, details=details, now=now)
     complete_person(person, details, registration.mission)
     registration.registered_by_hand, registration.reason = True, reason
-    moved = _let_in_by_hand(registration, by=by, now=now, word=word)
+    moved = _let_in_by_hand(registration, by=by, now=now, word=word, overbook=overbook)
     delete_left(left)
-    if overbook and registration.status != Status.CONFIRMED:
-        seat_by_hand(registration, reason=reason, now=now)
     tell_what_came_of_it(registration, now=now)
     facts = facts_of(registration, moved)
     audit.record(by=by, action="register_by_hand", about=registration, now=now, **facts)
     return registration
 
 
+def _somebody_else_problems(
+    training: Training, person: Participant, party: Party, email: str, details: Details
+) -> list[str]:
+    """Return why it is perhaps not the person who is meant, or one who is there already."""
+    name = details.full_name
+    return by_hand.person_problems(
+        training, person, party=party, full_name=name, email=email
+    ) or by_hand.nominated_problems(training, party=party, full_name=name, email=email)
+
+
 def _let_in_by_hand(
-    registration: Registration, *, by: Account, now: datetime, word: Word | None
+    registration: Registration, *, by: Account, now: datetime, word: Word | None, overbook: bool
 ) -> list[int]:
     """Store a new registration with its approval, and with place, rank and right of a yes where the
-    person is nominated (R-247); return the ids of others who moved up.
+    person is nominated (R-247); with `overbook` with a seat in any case. Return the ids of others
+    who moved up.
     """
     training = registration.training
     nominations = training.nominations.proposed().of_party(registration.party)
@@ -180,6 +191,8 @@ def _let_in_by_hand(
     approval.save()
     if nomination:
         accept_locked(nomination, registration, now=now)
+    if overbook and registration.status != Status.CONFIRMED:
+        seat_by_hand(registration, reason=registration.reason, now=now)
 
     return moved
 

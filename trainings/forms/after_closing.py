@@ -6,10 +6,11 @@ from django import forms
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from participants.models import Participant
 from participants.names import NO_CASE_DATA, ProseField
 from trainings.actions.after_closing import Forgotten
 from trainings.actions.people import Details
-from trainings.forms.registrations import SomebodyForm
+from trainings.forms.registrations import AlsoTrainerForm, ByHandForm, SomebodyForm
 from trainings.models import Attendance, Registration, Training
 from trainings.rules import attendance as rules
 from trainings.rules.roster import Roster
@@ -37,13 +38,14 @@ class DecisionReasonForm(LateReasonForm):
     )
 
 
-class PresenceForm(forms.Form):
+class PresenceForm(AlsoTrainerForm):
     """A mark for each session, the certificate where it is decided by hand, and the reason for the
     delay.
     """
 
     def __init__(self, *args: Any, roster: Roster, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.training = roster.training
         self.sessions = {f"session-{session.pk}": session.pk for session in roster.sessions}
         marks = [("", _("Not marked")), *Attendance.Mark.choices]
         for name, session in zip(self.sessions, roster.sessions, strict=True):
@@ -74,8 +76,19 @@ class PresenceForm(forms.Form):
 class LateForm(PresenceForm, SomebodyForm):
     """Somebody who attended and was forgotten."""
 
+    field_order = ByHandForm.field_order
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, party=None, **kwargs)
+        if not self.is_bound or self.only_shows_missions:
+            del self.fields["is_meant"]
+
+    def clean(self) -> dict[str, Any]:
+        """Ask of a trainer whether both are meant."""
+        data = super().clean()
+        person = Participant.objects.addressed(data.get("email", "")).first()
+        self.ask_of_trainers_only(self.training, person)
+        return data
 
     def forgotten(self) -> Forgotten:
         """Return the person as typed; `earned` is None unless the training decides by hand."""
@@ -88,15 +101,22 @@ class LateForm(PresenceForm, SomebodyForm):
             reason=data["reason"],
             is_theirs=data["is_theirs"],
             earned=data.get("earned"),
+            is_meant=data.get("is_meant", False),
         )
 
 
 class RegisteredLateForm(PresenceForm):
     """Somebody who attended after requesting a seat in vain; the person is known already."""
 
-    def forgotten(self, row: Registration) -> Forgotten:
+    def __init__(self, *args: Any, registration: Registration, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.registration = registration
+        self.ask_of_trainers_only(self.training, registration.participant)
+
+    def forgotten(self) -> Forgotten:
         """Return the person as registered; only marks, reason and decision come from the form."""
-        person, data = row.participant, self.cleaned_data
+        row, data = self.registration, self.cleaned_data
+        person = row.participant
         return Forgotten(
             party=row.party,
             email=row.address,
@@ -106,4 +126,5 @@ class RegisteredLateForm(PresenceForm):
             marks=self.marks(),
             reason=data["reason"],
             earned=data.get("earned"),
+            is_meant=data.get("is_meant", False),
         )

@@ -14,7 +14,7 @@ from participants.seen import of_person
 from participants.seen_forms import SeenForm
 from trainings.actions.people import Details
 from trainings.models import Registration, Training
-from trainings.rules import by_hand, corrections
+from trainings.rules import by_hand, corrections, trainers
 from trainings.rules.approvals import Word
 
 
@@ -134,10 +134,25 @@ class ChangeForm(SeenForm, DetailsForm):
         self.show(corrections.shown(registration, None))
 
 
-class ByHandForm(SomebodyForm):
+class AlsoTrainerForm(forms.Form):
+    """Base of forms by which staff make somebody a participant: the question about a trainer."""
+
+    is_meant = forms.BooleanField(
+        label=_("Yes, a participant who is a trainer in this training as well"), required=False
+    )
+
+    def ask_of_trainers_only(self, training: Training, person: Participant | None) -> None:
+        """Leave the question out where the person is no trainer in the training (R-215)."""
+        if not person or not trainers.part_problems(training, person, is_meant=False):
+            del self.fields["is_meant"]
+
+
+class ByHandForm(AlsoTrainerForm, SomebodyForm):
     """Registration of somebody by staff, for any party; one that is barred or not invited needs a
     reason.
     """
+
+    field_order = ("full_name", "title", "email", "is_theirs", "is_meant", "party")
 
     if_full = forms.ChoiceField(
         label=_("If no seat is free"),
@@ -165,9 +180,17 @@ class ByHandForm(SomebodyForm):
         widget=forms.DateInput(attrs={"type": "date"}),
     )
 
+    def __init__(self, *args: Any, training: Training, **kwargs: Any) -> None:
+        super().__init__(*args, party=None, **kwargs)
+        self.training = training
+        if not self.is_bound or self.only_shows_missions:
+            del self.fields["is_meant"]
+
     def clean(self) -> dict[str, Any]:
         """Refuse a name without a day or a day without a name; a wrong day has its own error."""
         data = super().clean()
+        person = Participant.objects.addressed(data.get("email", "")).first()
+        self.ask_of_trainers_only(self.training, person)
         if bool(data.get("said_by")) != bool(data.get("said_on")) and not self.errors.keys() & {
             "said_on"
         }:

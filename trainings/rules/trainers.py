@@ -241,6 +241,21 @@ def registering_problems(there: Registering) -> list[str]:
     return []
 
 
+def part_problems(training: Training, person: Participant, *, is_meant: bool) -> list[str]:
+    """Return why staff register nobody yet: the person is a trainer in the training (R-215);
+    `is_meant` is the answer of staff.
+    """
+    if is_meant or not Trainer.objects.of_training(training).of_person(person).exists():
+        return []
+    return [
+        _(
+            "%(name)s is a trainer in this training, and a trainer needs no seat. Tick the box if "
+            "both are meant."
+        )
+        % {"name": person.full_name}
+    ]
+
+
 def own_part_sentence() -> str:
     """Say to a trainer why there is no registration to make."""
     return _(

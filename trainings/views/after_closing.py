@@ -38,8 +38,10 @@ def add_registered_after_closing(request: HttpRequest, slug: str, pk: int) -> Ht
     """Add somebody who had requested a seat in vain; the details are known already."""
     rows = Registration.objects.visible_to(request.user).for_desk().select_related("training__host")
     row = get_object_or_404(rows, training__slug=slug, pk=pk)
-    form = RegisteredLateForm(request.POST or None, roster=Roster.of(row.training, only=[]))
-    if form.is_valid() and _added(request, row.training, form, form.forgotten(row), row):
+    form = RegisteredLateForm(
+        request.POST or None, roster=Roster.of(row.training, only=[]), registration=row
+    )
+    if form.is_valid() and _added(request, row.training, form, form.forgotten(), row):
         return redirect(desk_at(request, row))
     context = {"training": row.training, "registration": row, "form": form}
     return render(request, "trainings/registration_late.html", context)

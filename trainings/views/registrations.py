@@ -189,7 +189,7 @@ def register_by_hand(request: HttpRequest, slug: str) -> HttpResponse:
     """Register somebody who could not do it themselves, by staff; it is recorded."""
     training = visible_training(request, slug)
 
-    form = ByHandForm(request.POST or None, party=None)
+    form = ByHandForm(request.POST or None, training=training)
     if form.is_valid():
         data = form.cleaned_data
         with refused_into(form):
@@ -201,6 +201,7 @@ def register_by_hand(request: HttpRequest, slug: str) -> HttpResponse:
                 details=form.details(),
                 reason=data["reason"],
                 is_theirs=data["is_theirs"],
+                is_meant=data.get("is_meant", False),
                 word=form.word(),
                 overbook=data["if_full"] == "overbook",
                 now=timezone.now(),
