@@ -65,7 +65,9 @@ def test_the_status_says_of_which_marks_it_is_true_that_they_are_not_saved(
     )
     mark_as_a_colleague(people[1], "Indicators", "excused")
     cell(page, "Hanna Šimić").get_by_label("Present").check()
-    hanna = page.get_by_text("Hanna Šimić, “Indicators” on Thursday 14 January: you marked “Present”")
+    hanna = page.get_by_text(
+        "Hanna Šimić, “Indicators” on Thursday 14 January: you marked “Present”"
+    )
     expect(hanna).to_be_visible()
     expect(lukasz).to_be_visible()
 

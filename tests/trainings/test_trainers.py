@@ -181,6 +181,16 @@ def test_a_trainer_takes_no_seat_and_registers_through_the_secretariat_alone(
     assert riga.registrations.get().status == "confirmed"
 
 
+def test_of_a_closed_training_a_trainer_is_removed_after_a_question_alone(staff, session, janis):
+    trainer = factories.trainer(session, janis.person)
+    Training.objects.update(status="closed")
+    page = staff.post(of("remove", trainer), {"session": session.pk}).text
+    assert f"This is the only part of {janis.name} in this training" in page
+    assert Trainer.objects.exists()
+    staff.post(of("remove", trainer), {"session": session.pk, "asked": "1"})
+    assert not Trainer.objects.exists()
+
+
 def test_a_trainer_is_added_after_closing_once_both_are_meant(session, riga, astrid, janis, latvia):
     factories.trainer(session, janis.person)
     Training.objects.update(status="closed")

@@ -274,6 +274,25 @@ def shown(trainer: Trainer) -> Shown:
     }
 
 
+def lost_sentence(trainer: Trainer) -> str:
+    """Say what the totals of a closed training lose with a part (R-218): the person, if it is the
+    last one in a session that is no break.
+    """
+    words = {"name": trainer.participant.full_name, "party": trainer.party}
+    parts = Trainer.objects.of_training(trainer.session.training).teaching()
+    if parts.of_person(trainer.participant).exclude(pk=trainer.pk).exists():
+        return (
+            _("The totals stay: %(name)s has a part in another session of this training.") % words
+        )
+    return (
+        _(
+            "This is the only part of %(name)s in this training: the totals will count one trainer "
+            "of %(party)s fewer."
+        )
+        % words
+    )
+
+
 def meanwhile_problems(trainer: Trainer, *, seen: Shown | None) -> list[str]:
     """Return why nothing is done with a trainer: somebody else has changed them since the page was
     read; `seen` is None if no page was.

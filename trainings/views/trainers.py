@@ -163,16 +163,25 @@ def trainer_move_up(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 
 @access.plan_trainings
-@require_POST
+@require_http_methods(["GET", "POST"])
 def trainer_remove(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """Take somebody off the session that the page showed."""
+    """Take somebody off the session that the page showed; of a closed training a page asks
+    first.
+    """
     trainer = _trainer(request, slug, pk)
-    if trainer:
-        seen = {**rules.shown(trainer), "session": request.POST.get("session", "")}
-        with refused_into_message(request):
-            actions.remove_trainer(by=request.user, trainer=trainer, seen=seen, now=timezone.now())
-            words = {"name": trainer.name, "session": _session_words(trainer)}
-            messages.success(request, _("%(name)s is no longer a trainer of %(session)s.") % words)
+    if trainer is None:
+        return redirect("trainings:trainers", slug)
+    training = trainer.session.training
+    is_asked = "asked" in request.POST or training.status != Training.Status.CLOSED
+    if request.method != "POST" or not is_asked:
+        context = {"training": training, "trainer": trainer, "lost": rules.lost_sentence(trainer)}
+        return render(request, "trainings/trainer_remove.html", context)
+
+    seen = {**rules.shown(trainer), "session": request.POST.get("session", "")}
+    with refused_into_message(request):
+        actions.remove_trainer(by=request.user, trainer=trainer, seen=seen, now=timezone.now())
+        words = {"name": trainer.name, "session": _session_words(trainer)}
+        messages.success(request, _("%(name)s is no longer a trainer of %(session)s.") % words)
 
     return redirect("trainings:trainers", slug)
 

@@ -203,6 +203,7 @@ PAGES = [
         (press("Add this person as trainer"),),
     ),
     Shown("change a trainer", "astrid", at("trainings:trainer_change", "open.slug", "trainer.pk")),
+    Shown("remove a trainer", "astrid", at("trainings:trainer_remove", "open.slug", "trainer.pk")),
     Shown("trainers, no session", "astrid", at("trainings:trainers", "shut.slug")),
     Shown("change seats", "astrid", at("trainings:seats_edit", "open.slug")),
     Shown(
