@@ -101,24 +101,20 @@ def _just_decided(
     request: HttpRequest, desk: list[DeskRow], undoable: list[UndoableRow]
 ) -> dict[str, object]:
     """Return the row to go on at after an act, the one that was decided, all others that can be
-    undone, and the undo of all at once.
+    undone, and what one click undoes: all that the reader decided, nobody else's decisions.
     """
     going_on = marked(desk, request.GET.get("at"))
     told = marked(undoable, request.GET.get("decided")) if going_on else []
+    own = [row for row in undoable if row.act.by_id == request.user.pk]
+    covered = own if len(own) > 1 else []
     return {
         "going_on": going_on,
         "told": told,
-        "undoable": [row for row in undoable if row not in told],
-        "undo_all": _undo_all_of(request.user, undoable),
+        "undoable": [row for row in undoable if row not in told and row not in covered],
+        "covered": covered,
+        "number_covered": len(covered),
+        "undo_all": undo_of({row.registration.pk: row.act.at for row in covered}),
     }
-
-
-def _undo_all_of(by: Account, undoable: list[UndoableRow]) -> str:
-    """Return what one click undoes: all that the reader decided, nobody else's decisions; "" for
-    fewer than two.
-    """
-    own = {row.registration.pk: row.act.at for row in undoable if row.act.by_id == by.pk}
-    return undo_of(own) if len(own) > 1 else ""
 
 
 def _to_give_by(
