@@ -38,7 +38,7 @@ def waits(training, name, party, **fields):
 
 def stopped(training):
     day = date_format(training.moves_stop_on, "j F Y")
-    return f"From {day} on nobody moves up automatically; the secretariat decides"
+    return f"Since {day} nobody moves up automatically; the secretariat decides"
 
 
 def address(name, training, *more):
