@@ -3,6 +3,8 @@ drawn.
 """
 
 import pytest
+from django.conf import settings
+from django.urls import reverse
 
 from outbox.models import Letter
 from participants.models import Participant
@@ -171,3 +173,15 @@ def test_a_letter_names_the_paper_in_hand_and_none_that_nobody_drew(
     body = letter_about(third)
     assert f"It replaces certificate {certificate.number}," in body
     assert replacement.number not in body
+
+
+# --- On paper -------------------------------------------------------------------------------------
+
+
+def test_on_paper_are_neither_columns_of_buttons_nor_boxes_to_fill_in(desk, closed, certificate):
+    page = desk.get(address(closed)).text.split("<table")[1]
+    assert page.count("no-print") == 2  # the head and the cell of what can be done
+    assert 'class="form-narrow no-print"' in desk.get(reverse("certificates:verify")).text
+    paper = (settings.BASE_DIR / "static/css/print.css").read_text()
+    assert ".panel:not(:has(> :not(h2, .btn, .button-row))) { display: none; }" in paper
+    assert ":is(.form-control, .form-select) { padding: 0; border: 0; background: none; }" in paper
