@@ -49,6 +49,18 @@ def test_registrations_say_how_many_seats_were_taken(desk, riga, lukasz, hanna):
     assert "left for everyone" not in said
 
 
+def test_attendance_and_registrations_offer_the_same_way_to_take_somebody_in(desk, riga, lukasz):
+    for status, offered, gone in (
+        ("published", "register_by_hand", "add_after_closing"),
+        ("closed", "add_after_closing", "register_by_hand"),
+    ):
+        Training.objects.filter(pk=riga.pk).update(status=status)
+        for page in ("attendance", "registrations"):
+            text = desk.get(days.address(riga, page)).text
+            assert f'href="{days.address(riga, offered)}"' in text, (status, page)
+            assert f'href="{days.address(riga, gone)}"' not in text, (status, page)
+
+
 def test_the_seats_desk_offers_no_change_and_no_seat(desk, closed):
     page = desk.get(days.address(closed, "seats")).text
     for gone in ("Change seats", "Left for everyone", "not yet taken", "left for everyone"):

@@ -30,7 +30,9 @@ from trainings.forms.attendance import (
 )
 from trainings.models import Training
 from trainings.rules import marked_together, results
+from trainings.rules.after_closing import adding_problems
 from trainings.rules.recipients import recipients_of
+from trainings.rules.registrations import closed_problems
 from trainings.rules.roster import Roster
 from trainings.views.trainings import visible_training
 
@@ -66,6 +68,8 @@ def attendance(request: HttpRequest, slug: str) -> HttpResponse:
         "closing_problems": closing_problems,
         "before_closing": closing_problems if is_published else [],
         "undo": grid.offers(marked_together.offered(roster, by=request.user, now=now)),
+        "may_register_by_hand": not closed_problems(training),
+        "may_add": not adding_problems(training, by=request.user, existing=None),
     }
     return render(request, "trainings/attendance.html", context)
 

@@ -23,6 +23,7 @@ from trainings.forms.selections import undo_of
 from trainings.models import Registration, Training
 from trainings.rules import by_hand, moving_up, seats
 from trainings.rules import registrations as rules
+from trainings.rules.after_closing import adding_problems
 from trainings.rules.approvals import may_take_reserved
 from trainings.rules.beside_reserved import Reserved, reserved_in
 from trainings.rules.leaving import seat_sentence
@@ -91,6 +92,7 @@ def registrations(request: HttpRequest, slug: str) -> HttpResponse:
         "together": offered(acts),
         "statuses": statuses_of(desk),
         "may_register_by_hand": _may_register_by_hand(request.user, training),
+        "may_add": not adding_problems(training, by=request.user, existing=None),
     }
     return render(
         request, "trainings/registrations.html", context | _just_decided(request, desk, undoable)
