@@ -31,6 +31,9 @@ SECRET_ALONE = re.compile(
     r"|(?=[A-Z]{0,20}[2-7])[A-Z2-7]{10,}|\b\d+-\d+\.[\w-]{20,}",
     re.IGNORECASE,
 )
+# A secret without such words before it is looked for here alone: names of errors and sentences of
+# ours are as long, or as short, as a code and its groups.
+FROM_ADDRESS_ON = re.compile("/.*")
 DATABASES = ("django.db", "psycopg", "sqlite3")
 WEB_SERVER = "gunicorn.error"
 # Values in what PostgreSQL says: 'Key (email)=(a@b)', 'row contains (1, a@b)', 'integer: "a@b"'.
@@ -86,7 +89,7 @@ class DiscreetRecord(logging.LogRecord):
 def without_secrets(message: str) -> str:
     """Return the message with "(secret)" for whatever opens a page to anybody who has it."""
     message = SECRET_IN_ADDRESS.sub(r"\1(secret)", message)
-    return SECRET_ALONE.sub("(secret)", message)
+    return FROM_ADDRESS_ON.sub(lambda found: SECRET_ALONE.sub("(secret)", found[0]), message)
 
 
 def make_logs_discreet() -> None:

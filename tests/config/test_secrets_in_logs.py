@@ -79,6 +79,11 @@ def test_other_addresses_are_logged_whole():
         assert without_secrets(address) == address
 
 
+def test_what_the_log_says_itself_is_logged_whole():
+    for said in ("letter 7, attempt 1: SMTPRecipientsRefused 550", "by another host than that of"):
+        assert without_secrets(said) == said
+
+
 def test_an_unknown_code_is_logged_as_that(db, logged):
     Client().get(reverse("certificates:verify_code", args=[CODE]))
 
