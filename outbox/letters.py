@@ -198,3 +198,8 @@ def lapse_for(to: str) -> None:
 def lapse(kind: str, about: str) -> None:
     """Mark waiting letters as lapsed: their content is no longer true, and they are not sent."""
     Letter.objects.filter(kind=kind, about=about, status=Letter.Status.WAITING).lapse()
+
+
+def lapse_one(number: int) -> None:
+    """Mark a letter as lapsed if it still waits."""
+    Letter.objects.filter(pk=number, status=Letter.Status.WAITING).lapse()

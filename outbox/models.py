@@ -31,9 +31,7 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         return self.filter(status=Letter.Status.WAITING, written_at__lte=moment)
 
     def waiting_for_server(self) -> "LetterQuerySet":
-        """Return letters whose last try found the mail server unreachable. All behind them wait as
-        well.
-        """
+        """Return letters that were due when the mail server was last found unreachable."""
         return self.filter(status=Letter.Status.WAITING, problem__startswith=OUT_OF_REACH)
 
     def failed(self) -> "LetterQuerySet":

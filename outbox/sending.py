@@ -34,6 +34,8 @@ def send_due(now: datetime, limit: int = 20) -> int:
     """Send due letters, urgent ones first, and return how many were tried (R-82)."""
     began = monotonic()
     give_up_lapsed(now)
+    if Letter.objects.due(now).exists():  # or it would overtake those that wait for the server
+        Letter.objects.waiting_for_server().update(next_try_at=now)
     sending = Sending(mailers.default, now)
     try:
         while sending.tried < limit and not sending.is_over and monotonic() - began < MAX_BATCH:
@@ -50,8 +52,9 @@ class Sending:
     """One connection's worth of letters, and whom its failures blame: the server or a letter.
 
     A letter that cannot be sent never affects another. If the mail server is unreachable or takes
-    nothing, no letter loses an attempt and all are tried again after half a minute. If the server
-    hangs up on a letter, that letter is charged only if the server then accepts another one (D-29).
+    nothing, no letter loses an attempt and all are tried again after half a minute, or with the
+    next new letter if that is sooner, in the order of writing (R-277). If the server hangs up on a
+    letter, that letter is charged only if the server then accepts another one (D-29).
     """
 
     def __init__(self, mailer: BaseEmailBackend, now: datetime) -> None:
@@ -59,6 +62,7 @@ class Sending:
         self.now = now
         self.tried = 0
         self.is_over = False
+        self.is_server_back = False
         self.doubtful: tuple[Letter, Exception] | None = None  # the server hung up on it
 
     def send(self, letter: Letter) -> None:
@@ -72,6 +76,7 @@ class Sending:
         else:
             settle(letter, None, self.now)
             self.charge_doubtful()
+            self.wait_no_longer()
 
     def blame(self, letter: Letter, error: Exception) -> None:
         """Charge the failure to the server, to the letter, or to neither until more is known."""
@@ -102,6 +107,12 @@ class Sending:
         if self.doubtful:
             charge(*self.doubtful, self.now)
             self.doubtful = None
+
+    def wait_no_longer(self) -> None:
+        """Make all letters that wait for the server due, now that it has accepted one."""
+        if not self.is_server_back:
+            Letter.objects.waiting_for_server().update(next_try_at=self.now, problem="")
+            self.is_server_back = True
 
 
 def give_up_lapsed(now: datetime) -> None:
@@ -135,7 +146,7 @@ def put_off(letter: Letter, error: Exception, now: datetime) -> None:
 
 def put_due_off(now: datetime) -> None:
     """Let all due letters wait for the server, none charged with an attempt."""
-    Letter.objects.due(now).update(next_try_at=now + SERVER_PAUSE)
+    Letter.objects.due(now).update(next_try_at=now + SERVER_PAUSE, problem=OUT_OF_REACH)
 
 
 def charge(letter: Letter, error: Exception, now: datetime) -> None:

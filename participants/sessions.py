@@ -21,11 +21,15 @@ from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from outbox import letters
+from outbox.models import Letter
+
 SEEN = "seen_at"  # time of the session's last request, to within EVERY seconds
 # data given at the sign-up, perhaps by a stranger, for the address proven in this session
 SAID = "said_at_sign_up"
 TRUSTED_UNTIL = "trusted_until"
 TRUST_ASKED = "trust_asked"  # ticked where a code was asked for; shown ticked where it is typed
+CODE_LETTERS = "code_letters"  # kind of letter: the one with the newest code asked for here
 EVERY = 5 * 60  # seconds; writing at each request would cost every page a statement
 
 
@@ -43,6 +47,16 @@ def begin(request: HttpRequest, *, is_trusted: bool) -> None:
 def record(request: HttpRequest) -> None:
     """Add or update the session in its holder's list: since when, where, with which browser."""
     UserSession.objects.create_from_request(request)
+
+
+def remember_code(request: HttpRequest, letter: Letter) -> None:
+    """Remember the letter with a code that ends the one before of its kind in this session, whose
+    own letter is not sent any more (R-277).
+    """
+    known = request.session.get(CODE_LETTERS) or {}
+    if letter.kind in known:
+        letters.lapse_one(known[letter.kind])
+    request.session[CODE_LETTERS] = known | {letter.kind: letter.pk}
 
 
 @receiver(user_logged_out)

@@ -358,7 +358,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
         site = {"public_url": settings.PUBLIC_URL, "operator": settings.OPERATOR}
         message = self.render_mail(template_prefix, email, said | site | {"email": email})
-        letters.write(
+        letter = letters.write(
             kind=template_prefix.rsplit("/", 1)[-1],
             to=email,
             subject=message.subject,
@@ -369,6 +369,8 @@ class AccountAdapter(DefaultAccountAdapter):
             is_urgent=True,
             valid_until=timezone.now() + CODE_IS_VALID if "code" in said else None,
         )
+        if "code" in said:
+            sessions.remember_code(context.request, letter)
 
 
 @receiver(email_confirmed)

@@ -152,6 +152,24 @@ def test_after_two_days_without_a_server_everything_leaves_within_a_minute(
     assert {mail["Message-ID"] for mail in received} == {letter.message_id for letter in letters}
 
 
+def test_what_an_outage_held_up_leaves_at_once_in_the_order_of_writing(
+    dead_port, sink_later, write, now
+):
+    write(subject="You are on the waiting list")
+    send_due(now)
+    at = now + timedelta(seconds=20)
+    write(subject="You have withdrawn", now=at)
+    send_due(at)
+    received, at = sink_later(), at + timedelta(seconds=2)
+    write(subject="Your code", now=at, is_urgent=True)
+    send_due(at)
+    assert [mail["Subject"] for mail in received] == [
+        "Your code",
+        "You are on the waiting list",
+        "You have withdrawn",
+    ]
+
+
 def test_a_server_that_hangs_is_out_of_reach(hanging_server, write, now):
     letter = write()
     assert send_due(now) == 1

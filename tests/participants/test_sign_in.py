@@ -55,6 +55,17 @@ def test_a_mailed_code_signs_in(client, janis, code_for):
     assert is_in(client)
 
 
+def test_a_code_that_a_newer_one_ended_is_not_sent_any_more_and_that_of_another_device_is(
+    client, janis
+):
+    ask_for_code(Client(), janis.email)
+    ask_for_code(client, janis.email)
+    client.post(reverse("account_confirm_login_code"), {"action": "resend"})
+
+    codes = Letter.objects.filter(to=janis.email).order_by("pk")
+    assert [letter.status for letter in codes] == ["waiting", "lapsed", "waiting"]
+
+
 def test_the_code_can_be_typed_at_once_and_after_a_wrong_one_the_mistake_is_read_first(
     client, janis
 ):
