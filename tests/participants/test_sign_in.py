@@ -5,7 +5,7 @@ from django.contrib.auth.hashers import make_password
 from django.test import Client
 from django.urls import reverse
 
-from outbox.models import Letter
+from outbox.models import OUT_OF_REACH, Letter
 from participants import signin
 from participants.models import Account, AuditEntry
 from tests import factories
@@ -64,6 +64,19 @@ def test_a_code_that_a_newer_one_ended_is_not_sent_any_more_and_that_of_another_
 
     codes = Letter.objects.filter(to=janis.email).order_by("pk")
     assert [letter.status for letter in codes] == ["waiting", "lapsed", "waiting"]
+
+
+def test_the_page_of_a_code_says_that_letters_are_late_while_the_mail_server_is_away(
+    client, janis
+):
+    ask_for_code(client, janis.email)
+    page = reverse("account_confirm_login_code")
+    assert "We have sent a code to:" in client.get(page).text
+
+    Letter.objects.update(problem=OUT_OF_REACH)
+    text = client.get(page).text
+    assert ("A code will be sent to:" in text, "unwanted mail" in text) == (True, False)
+    assert "Our letters are late at the moment. The code comes by itself" in text
 
 
 def test_the_code_can_be_typed_at_once_and_after_a_wrong_one_the_mistake_is_read_first(
