@@ -1,13 +1,17 @@
 """Middleware for every answer, and the error pages that must work when nothing else does."""
 
+import logging
 import sys
 from collections.abc import Callable
 from http import HTTPStatus
+from math import inf
+from time import monotonic
 from typing import Any
 
 from django.conf import settings
 from django.contrib.messages import get_messages
 from django.contrib.sessions.exceptions import SessionInterrupted
+from django.core.exceptions import DisallowedHost
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
 from django.template.loader import render_to_string
@@ -33,6 +37,8 @@ LASTING_STATES, TOO_MANY_CONNECTIONS = ("53", "58"), "53300"
 LASTING_IN_SQLITE = ("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_READONLY")
 
 type Answer = Callable[[HttpRequest], HttpResponse]
+
+logger = logging.getLogger("desk")
 
 
 class HeadOnlyMiddleware:
@@ -160,14 +166,37 @@ def page_above(path: str) -> str:
     return "/"
 
 
+class WrongHost:
+    """Logs that the site is asked for by another host, at most once an hour in this process:
+    scanners name any, but a proxy that passes on another one keeps every visitor out.
+    """
+
+    EVERY = 3600  # seconds
+
+    def __init__(self) -> None:
+        self.logged_at = -inf
+
+    def log(self, at: float) -> None:
+        """Log it unless that was done within the hour before `at`, in seconds of a clock."""
+        if at - self.logged_at >= self.EVERY:
+            self.logged_at = at
+            logger.warning("asked for by another host than that of PUBLIC_URL")
+
+
+wrong_host = WrongHost()
+
+
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Answer 400 with a page rendered without the request, whose fault would be met again.
 
     A second click whose session ended when the first signed in or out is redirected to its page
-    instead.
+    instead; a host that is not ours is told the address of the site (R-279).
     """
     if isinstance(exception, SessionInterrupted) and request.accepts("text/html"):
         return HttpResponseRedirect(request.get_full_path())
+    if isinstance(exception, DisallowedHost):
+        wrong_host.log(monotonic())
+        return _bare("400_host.html", HTTPStatus.BAD_REQUEST, public_url=settings.PUBLIC_URL)
     return _bare("400.html", HTTPStatus.BAD_REQUEST)
 
 
@@ -213,6 +242,6 @@ def not_yours(request: HttpRequest, exception: Exception) -> HttpResponse:
     return response
 
 
-def _bare(template: str, status: int, **facts: bool) -> HttpResponse:
+def _bare(template: str, status: int, **facts: bool | str) -> HttpResponse:
     context = {"demonstration": settings.DEMO, "operator": settings.OPERATOR, **facts}
     return HttpResponse(render_to_string(template, context), status=status)

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.test import Client, RequestFactory
 
 from config.requests import Utf8Request
+from desk import responses
 from desk.context import site
 from desk.responses import server_error
 
@@ -27,9 +28,24 @@ def assert_refused(answer):
 
 
 @pytest.mark.parametrize("host", ["elsewhere.example", "", "a b", "testserver:abc", "[::1"])
-def test_a_host_that_is_not_ours_is_refused(anyone, host):
-    assert_refused(anyone.get("/", headers={"host": host}))
+def test_a_host_that_is_not_ours_is_refused_with_the_address_of_the_site(anyone, host):
+    answer = anyone.get("/", headers={"host": host})
+    assert answer.status_code == 400
+    assert "This site is not at this address." in answer.text
+    assert f'<a href="{settings.PUBLIC_URL}/">' in answer.text
     assert anyone.get("/", headers={"host": "testserver"}).status_code == 200
+
+
+def test_a_wrong_host_is_logged_without_its_name_at_first_and_then_once_an_hour(
+    anyone, monkeypatch, caplog
+):
+    monkeypatch.setattr(responses, "wrong_host", responses.WrongHost())
+    for seconds in (5, 3604, 3605):
+        monkeypatch.setattr(responses, "monotonic", lambda: seconds)  # noqa: B023
+        anyone.get("/", headers={"host": "elsewhere.example"})
+
+    ours = [record.getMessage() for record in caplog.records if record.name == "desk"]
+    assert ours == ["asked for by another host than that of PUBLIC_URL"] * 2
 
 
 @pytest.mark.parametrize("address", ["/theme/", "/accounts/login/", "/handbook/"])

@@ -19,6 +19,7 @@ PAGES = [
         Shown(template, "", at("desk:privacy"), template=template)
         for template in (
             "400.html",
+            "400_host.html",
             "403_csrf.html",
             "429.html",
             "500.html",
