@@ -66,9 +66,7 @@ def test_a_code_that_a_newer_one_ended_is_not_sent_any_more_and_that_of_another_
     assert [letter.status for letter in codes] == ["waiting", "lapsed", "waiting"]
 
 
-def test_the_page_of_a_code_says_that_letters_are_late_while_the_mail_server_is_away(
-    client, janis
-):
+def test_the_page_of_a_code_says_that_letters_are_late_while_the_mail_server_is_away(client, janis):
     ask_for_code(client, janis.email)
     page = reverse("account_confirm_login_code")
     assert "We have sent a code to:" in client.get(page).text
