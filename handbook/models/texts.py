@@ -68,6 +68,10 @@ class TranslationQuerySet(models.QuerySet["Translation"]):
         unpublished = waiting.exclude(chapter__edition__status=Edition.Status.PUBLISHED)
         return unpublished.exclude(updated_by=account)
 
+    def corrected_by_release(self) -> "TranslationQuerySet":
+        """Return texts to be reviewed that a release corrected and nobody has changed since."""
+        return self.filter(status=Translation.Status.IN_REVIEW, updated_by=None)
+
     def outdated(self) -> "TranslationQuerySet":
         """Return approved translations for which `follows` is False: `is_outdated` in SQL."""
         english = Translation.objects.filter(

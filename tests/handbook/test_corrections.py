@@ -5,6 +5,7 @@ editors.
 from datetime import timedelta
 
 import pytest
+from django.core.management import call_command
 
 from handbook import reference
 from handbook.actions import editions
@@ -69,6 +70,18 @@ def test_the_secretariat_is_told_on_its_start_page(old, load, sign_in, astrid, j
     assert Translation.objects.waiting_for(astrid).count() == 2
     assert "2026-2" in sign_in(astrid).get("/").text
     assert "2026-2" not in sign_in(janis).get("/").text
+
+
+def test_the_command_says_how_many_texts_wait_and_for_whom(old, capsys):
+    call_command("load_reference")
+    Translation.objects.filter(chapter__edition=in_the_making(), language="sv").delete()
+    call_command("load_reference")
+
+    told = [line for line in capsys.readouterr().out.splitlines() if "Loaded" not in line]
+    assert told == [
+        "2 corrected texts wait for review in edition 2026-2: tell the secretariat.",
+        "1 corrected text waits for review in edition 2026-2: tell the secretariat.",
+    ]
 
 
 def test_loading_again_offers_nothing_twice(old, load):
