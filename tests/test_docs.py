@@ -3,6 +3,7 @@ for.
 """
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -56,3 +57,13 @@ def test_a_decision_says_when_it_was_taken_and_where_it_lives(path):
 
 def test_each_room_has_a_file_of_decisions():
     assert {path.stem for path in DECISIONS} == {*ROOMS, "config", "house"}
+
+
+def test_the_readme_names_every_file_of_the_licences_and_the_notice_follows_the_copyright():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    readme = (ROOT / "README.md").read_text()
+    assert [name for name in project["license-files"] if f"]({name})" not in readme] == []
+
+    lines = (ROOT / "NOTICE").read_text().splitlines()
+    [at] = [number for number, line in enumerate(lines) if line.startswith("Copyright ©")]
+    assert lines[at + 1] == "Licensed under the EUPL"
