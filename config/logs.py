@@ -2,7 +2,7 @@
 
 A database error is logged by its class and where it arose, never by its text, and so is an error
 that came from one and repeats it; a database that is away, locked or full takes one line; addresses
-lose what opens a page to anybody who has it (R-266).
+lose what opens a page to anybody who has it (R-266), and what is nobody's address its words.
 
 PostgreSQL repeats values in its errors ("Key (email)=(…) already exists"), and a traceback ends
 with that text. The rule is applied where records are made, so that it holds for every logger and
@@ -18,8 +18,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from django.conf import settings
 from django.contrib.sessions.exceptions import SessionInterrupted
 from django.db import InterfaceError, OperationalError
+from django.urls import URLResolver, get_resolver
 
 # Behind these words of an address stands what opens a page to anybody who has it: the code of a
 # certificate, the personal link of a nomination.
@@ -34,6 +36,10 @@ SECRET_ALONE = re.compile(
 # A secret without such words before it is looked for here alone: names of errors and sentences of
 # ours are as long, or as short, as a code and its groups.
 FROM_ADDRESS_ON = re.compile("/.*")
+# Somebody's e-mail address, typed where it does not belong.
+MAIL_ADDRESS = re.compile(r"[^\s/@]{1,64}(?:@|%40)[^\s/@?\"]{1,255}")
+REQUESTS = "django.request"  # the logger that says "Not Found: /people/Anna Larsson/"
+WORD_OF_A_SCANNER = re.compile(r"[a-z0-9._~-]{1,40}")
 DATABASES = ("django.db", "psycopg", "sqlite3")
 WEB_SERVER = "gunicorn.error"
 # Values in what PostgreSQL says: 'Key (email)=(a@b)', 'row contains (1, a@b)', 'integer: "a@b"'.
@@ -82,12 +88,46 @@ class DiscreetRecord(logging.LogRecord):
             self.exc_text = "\n".join(_lines(error))
 
     def getMessage(self) -> str:
-        """Return the message with its values, without secrets of addresses (R-266)."""
-        return without_secrets(super().getMessage()) + self.trouble
+        """Return the message with its values, without secrets of addresses (R-266) and names in
+        addresses that the site does not have (R-130).
+        """
+        message = super().getMessage()
+        if self.name == REQUESTS:
+            message = without_strange_addresses(message)
+        return without_secrets(message) + self.trouble
+
+
+def without_strange_addresses(message: str) -> str:
+    """Return what is said of a request with "(withheld)" for what stands behind the first part of
+    an address, if the site has no such part; anybody may have typed anything there.
+    """
+    start, found, path = message.partition(": /")
+    first, _slash, rest = path.partition("/")
+    if not found or not path or first in _first_parts():
+        return message
+    if not WORD_OF_A_SCANNER.fullmatch(first):
+        return f"{start}: /(withheld)"
+    return f"{start}: /{first}/(withheld)" if rest else message
+
+
+def _first_parts() -> set[str]:
+    """Return the first part of each address of the site."""
+    parts = {settings.STATIC_URL.strip("/")}
+    waiting = list(get_resolver().url_patterns)
+    while waiting:
+        each = waiting.pop()
+        if first := str(each.pattern).partition("/")[0]:
+            parts.add(first)
+        elif isinstance(each, URLResolver):
+            waiting += each.url_patterns
+    return parts
 
 
 def without_secrets(message: str) -> str:
-    """Return the message with "(secret)" for whatever opens a page to anybody who has it."""
+    """Return the message with "(secret)" for whatever opens a page to anybody who has it, and
+    "(withheld)" for e-mail addresses.
+    """
+    message = MAIL_ADDRESS.sub("(withheld)", message)
     message = SECRET_IN_ADDRESS.sub(r"\1(secret)", message)
     return FROM_ADDRESS_ON.sub(lambda found: SECRET_ALONE.sub("(secret)", found[0]), message)
 

@@ -147,6 +147,22 @@ def test_a_link_in_a_mistyped_address_is_not_logged_either(db, logged):
 
 
 def test_whatever_else_is_logged_stays(db, logged):
-    Client().get("/nowhere/%s/")
+    Client().get("/trainings/%s/")
 
-    assert logged == ["Not Found: /nowhere/%s/"]
+    assert logged == ["Not Found: /trainings/%s/"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("/people/Anna%20Larsson/", "/people/(withheld)"),
+        ("/Anna%20Larsson/", "/(withheld)"),
+        ("/trainings/anna@mfa.example/", "/trainings/(withheld)/"),
+        ("/wp-login.php", "/wp-login.php"),
+        ("/me/nothing/", "/me/nothing/"),
+    ],
+)
+def test_a_name_typed_as_an_address_is_not_logged(db, logged, typed, told):
+    Client().get(typed)
+
+    assert logged == [f"Not Found: {told}"]
