@@ -83,7 +83,7 @@ def private_text(name: str, path: Path) -> str:
     try:
         if _is_open_to_others(path):
             raise refuse(name, f"others may read or change it. Run: chmod 600 {path}")
-        return path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8-sig")  # some editors begin with a byte order mark
     except OSError as error:
         raise refuse(name, f"cannot be read ({error.strerror}).") from error
     except UnicodeDecodeError as error:

@@ -47,6 +47,11 @@ def test_values_stand_as_they_are_written_or_in_quotes(read):
     assert found["PUBLIC_URL"] == "https://a.example"
 
 
+def test_a_file_that_begins_with_a_byte_order_mark_is_read(read, faults):
+    assert read("\ufeffSECRET_KEY=x\n")["SECRET_KEY"] == "x"
+    assert faults == []
+
+
 def test_the_environment_goes_before_the_file(read, monkeypatch):
     monkeypatch.setenv("PUBLIC_URL", "https://said.example")
     assert read("PUBLIC_URL=https://written.example\n")["PUBLIC_URL"] == "https://said.example"
