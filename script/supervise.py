@@ -25,7 +25,9 @@ PARTS = {
     "worker for letters": ["manage.py", "work", "--only", "letters"],
     "worker for documents": ["manage.py", "work", "--only", "documents"],
 }
-END_QUIETLY = 3  # seconds in which parts end without a word about them
+# Seconds in which parts end without a word about them. An idle web server takes one until it looks
+# and two for connections that a browser keeps.
+END_QUIETLY = 5
 END_AT_LAST = 300  # seconds after those, as TimeoutStopSec in docs/operating.md (D-245)
 EVERY_INTERFACE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104  bound -> where this machine answers there
 ACCOUNTS = """\
@@ -120,8 +122,13 @@ def end_all(running: dict[int, str]) -> None:
 
 
 def together(running: dict[int, str]) -> str:
-    """Return the parts in words: "the web server and the worker for letters"."""
-    return " and ".join(f"the {name}" for name in running.values())
+    """Return the parts in words: "the web server, the worker for letters and the worker for
+    documents".
+    """
+    *others, last = [f"the {name}" for name in running.values()]
+    if not others:
+        return last
+    return f"{', '.join(others)} and {last}"
 
 
 def say(sentence: str) -> None:

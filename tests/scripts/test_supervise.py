@@ -9,7 +9,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from gunicorn.workers.gthread import STOP_KEEPALIVE_LINGER
 
+from script.supervise import END_QUIETLY, PARTS, together
 from tests.scripts.commands import ROOT, environment, free_port
 
 pytestmark = pytest.mark.scripts
@@ -113,6 +115,15 @@ def test_a_part_that_takes_its_time_is_named(tmp_path):
     )
     assert (done.returncode, done.stdout) == (1, "ended in order\n")
     assert done.stderr.endswith("Waiting for the worker to finish what is at hand.\n")
+
+
+def test_parts_are_a_list_and_an_idle_web_server_ends_before_anything_is_said():
+    running = dict(enumerate(PARTS))
+    expected = "the web server, the worker for letters and the worker for documents"
+    assert together(running) == expected
+    del running[2]
+    assert together(running) == "the web server and the worker for letters"
+    assert END_QUIETLY > 1 + STOP_KEEPALIVE_LINGER
 
 
 def test_a_part_that_was_killed_is_told_by_its_signal(tmp_path):
