@@ -2,8 +2,15 @@
 
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.crypto import salted_hmac
+
+
+def settings_mark() -> str:
+    """Return a mark of SECRET_KEY and PUBLIC_URL, which all machines share; it betrays neither."""
+    return salted_hmac("desk.settings", settings.PUBLIC_URL, algorithm="sha256").hexdigest()
 
 
 class WorkerQuerySet(models.QuerySet["RunningWorker"]):
@@ -14,6 +21,10 @@ class WorkerQuerySet(models.QuerySet["RunningWorker"]):
     def at_work_on(self, lane: str) -> "WorkerQuerySet":
         """Narrow to the workers of one lane, and those that do everything."""
         return self.filter(Q(lane=lane) | Q(lane=RunningWorker.Lane.ALL))
+
+    def with_other_settings(self) -> "WorkerQuerySet":
+        """Return workers whose SECRET_KEY or PUBLIC_URL is not that of this process (D-365)."""
+        return self.exclude(settings_mark__in=["", settings_mark()])
 
 
 class RunningWorker(models.Model):
@@ -35,6 +46,7 @@ class RunningWorker(models.Model):
     seen_at = models.DateTimeField()
     # sweep -> how often it failed, one time after the other
     failing = models.JSONField(default=dict)
+    settings_mark = models.CharField(max_length=64, blank=True, default="")
 
     objects = WorkerQuerySet.as_manager()
 

@@ -16,4 +16,5 @@ COLUMNS: dict[str, tuple[bool, str, str, str]] = {
         WHILE_RUNNING,
         NOTHING,
     ),
+    "RunningWorker.settings_mark": (False, "tells machines set up apart", WHILE_RUNNING, NOTHING),
 }

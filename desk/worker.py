@@ -15,7 +15,7 @@ from uuid import uuid4
 from django.db import DatabaseError, Error, connections
 from django.utils import timezone
 
-from desk.models import RunningWorker
+from desk.models import RunningWorker, settings_mark
 from desk.rooms import hooks
 
 logger = logging.getLogger("desk")
@@ -149,6 +149,7 @@ class Worker:
             return
         failing = {name_of(sweep): times for sweep, times in self.failures.items()}
         facts = {"lane": self.lane, "seen_at": now, "failing": failing}
+        facts["settings_mark"] = settings_mark()
         RunningWorker.objects.update_or_create(name=self.name, defaults=facts)
         RunningWorker.objects.filter(seen_at__lt=now - RunningWorker.FORGOTTEN_AFTER).delete()
         self.beat_at = now

@@ -6,6 +6,7 @@ import hashlib
 import os
 import socket
 import sys
+from datetime import timedelta
 from io import StringIO
 
 import django
@@ -17,8 +18,16 @@ from django.core.management import call_command
 from django.db import Error, connection
 from django.db.migrations import Migration
 from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
 
 from config import environment, setting_up
+
+ALIVE = timedelta(minutes=5)  # as in desk/health.py, which needs more than a start has
+OTHER_SETTINGS = (
+    "A worker that was at work on this database within five minutes has another SECRET_KEY or "
+    "PUBLIC_URL. All machines need the same, or sign-ins and links of one fail on the other. If "
+    "you have just changed it, restart the other machines."
+)
 
 
 def refuse(sentence: object) -> None:
@@ -106,6 +115,13 @@ def prepare_database() -> None:
         call_command("load_reference", verbosity=0)
 
 
+def warn_of_other_settings() -> None:
+    """Warn of a worker at work on this database with another SECRET_KEY or PUBLIC_URL (D-365)."""
+    workers = apps.get_model("desk", "RunningWorker").objects.seen_since(timezone.now() - ALIVE)
+    if workers.with_other_settings().exists():
+        print(f"Warning. {OTHER_SETTINGS}", file=sys.stderr, flush=True)
+
+
 def collect_static_files() -> None:
     """Collect the static files again unless exactly these were collected last."""
     collected = settings.STATIC_ROOT / "collected.sha256"
@@ -143,6 +159,7 @@ def prepare() -> None:
     call_command("check", stdout=StringIO())
     collect_static_files()
     prepare_database()
+    warn_of_other_settings()
 
 
 def main() -> None:

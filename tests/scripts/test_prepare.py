@@ -7,10 +7,13 @@ import os
 
 import pytest
 from django.db import connection
+from django.test import override_settings
+from django.utils import timezone
 
 from config.settings import STORAGES
+from desk.worker import Worker
 from script import prepare
-from script.prepare import require_fitting_database
+from script.prepare import require_fitting_database, warn_of_other_settings
 from tests import factories
 
 
@@ -51,6 +54,17 @@ def test_who_signs_up_with_an_address_of_the_demonstration_stops_nobody(oskar, l
 def test_a_database_without_tables_fits(monkeypatch, db):
     monkeypatch.setattr(connection.introspection, "table_names", list)
     require_fitting_database()
+
+
+def test_a_start_warns_of_a_worker_with_another_key_or_address_and_of_no_other(db, capsys):
+    Worker(lane="letters").beat(timezone.now())
+    warn_of_other_settings()
+    assert capsys.readouterr().err == ""
+
+    for name, value in {"SECRET_KEY": "x" * 50, "PUBLIC_URL": "https://other.example"}.items():
+        with override_settings(**{name: value}):
+            warn_of_other_settings()
+        assert "has another SECRET_KEY or PUBLIC_URL" in capsys.readouterr().err
 
 
 @pytest.fixture
