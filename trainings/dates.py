@@ -17,6 +17,7 @@ class Dated:
     time_zone: Any
     first_day: Any
     last_day: Any
+    moves_stop_days: Any
 
     @property
     def zone(self) -> ZoneInfo:
@@ -32,6 +33,11 @@ class Dated:
     def ends_at(self) -> datetime:
         """Return the midnight that ends the last day."""
         return self.midnight(self.last_day + timedelta(days=1))
+
+    @property
+    def moves_stop_on(self) -> date:
+        """Return the day at whose 00:00 automatic moves stop (R-45)."""
+        return self.first_day - timedelta(days=self.moves_stop_days)
 
     def midnight(self, day: date) -> datetime:
         """Return 00:00 of that day in its zone, as an instant."""

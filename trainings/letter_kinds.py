@@ -46,6 +46,7 @@ APART = {
     "message",
     "nomination_asked",
     "nomination_cancelled",
+    "nomination_cut_off",
     "nomination_expired",
     "nomination_moved",
     "nomination_news",

@@ -16,6 +16,7 @@ from participants.models import Account, Party
 from trainings.calendars import training_address
 from trainings.models import Nomination, Training
 from trainings.rules.beside_reserved import Reserved
+from trainings.rules.nominations import may_still_be_answered
 from trainings.rules.rescheduling import Move
 
 BETWEEN_NEWS = timedelta(days=1)  # to those who decide for a party
@@ -55,6 +56,11 @@ def nomination_expired(nomination: Nomination, *, now: datetime) -> None:
     _to_officer("nomination_expired", nomination, now)
 
 
+def nomination_cut_off(nomination: Nomination, *, now: datetime) -> None:
+    """Tell that a change of the plan left no time for an answer."""
+    _to_officer("nomination_cut_off", nomination, now)
+
+
 def nomination_withdrawn(nomination: Nomination, *, now: datetime) -> None:
     """Tell that the nomination was withdrawn, and why."""
     _to_officer("nomination_withdrawn", nomination, now)
@@ -83,10 +89,11 @@ def nomination_news(
     """
     found = groupby(news, key=lambda each: each.training)
     told = [(training, _page_of(party, training), list(rows)) for training, rows in found]
+    asking = [training for training, *_rest in told if may_still_be_answered(training, now)]
     seats = [(each, _page_of(party, each.training)) for each in reserved]
     letters.write_from(
         "trainings/mail/nomination_news.txt",
-        {"party": party, "reader": reader, "told": told, "reserved": seats},
+        {"party": party, "reader": reader, "told": told, "asking": asking, "reserved": seats},
         kind="nomination_news",
         to=reader.email,
         language=reader.letters_language,

@@ -58,6 +58,7 @@ SENT = {
     "nomination_cancelled": lambda row: nomination_mail.nomination_cancelled(
         nominated(row), now=LATER
     ),
+    "nomination_cut_off": lambda row: nomination_mail.nomination_cut_off(nominated(row), now=LATER),
     "nomination_expired": lambda row: nomination_mail.nomination_expired(nominated(row), now=LATER),
     "nomination_news": news,
     "nomination_withdrawn": lambda row: nomination_mail.nomination_withdrawn(

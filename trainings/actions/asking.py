@@ -105,8 +105,11 @@ def is_due(training: Training, now: datetime) -> bool:
 
 def tell_of_move(training: Training, *, move: Move, now: datetime) -> None:
     """Tell those who are asked of the move; their answer is then due no later than the new plan
-    allows. To be called under the training's lock.
+    allows. Of a plan that leaves no time they hear as their nominations end. To be called under the
+    training's lock.
     """
+    if not rules.may_still_be_answered(training, now):
+        return
     for nomination in training.nominations.asked().with_people():
         nomination.training = training
         if nomination.answer_by:
@@ -121,6 +124,8 @@ def shorten_answers(training: Training, *, now: datetime) -> None:
     """Shorten the time to answer to what the plan now allows (R-201), and remind nominees who lose
     time while they can still answer. To be called under the training's lock.
     """
+    if not rules.may_still_be_answered(training, now):
+        return
     last = rules.last_answer_day(training)
     for nomination in training.nominations.asked().filter(answer_by__gt=last).with_people():
         nomination.training = training
@@ -128,8 +133,20 @@ def shorten_answers(training: Training, *, now: datetime) -> None:
         _note_reminded(nomination, now)
         nomination.save(update_fields=["answer_by", "reminded_at"])
         drop_links(nomination)
-        if rules.may_still_be_answered(training, now):
-            nomination_mail.nomination_reminder(nomination, now=now)
+        nomination_mail.nomination_reminder(nomination, now=now)
+
+
+def end_cut_off(training: Training, nominations: Sequence[Nomination], *, now: datetime) -> None:
+    """End what a change of the plan leaves no time to answer, and tell those who were asked
+    (R-271). To be called under the training's lock.
+    """
+    for nomination in nominations:
+        nomination.training = training
+        if nomination.is_in_reserve:
+            _end_unanswered(nomination, now)
+        else:
+            end_by_answer(nomination, Status.CUT_OFF, now=now)
+            nomination_mail.nomination_cut_off(nomination, now=now)
 
 
 def _note_reminded(nomination: Nomination, now: datetime) -> None:

@@ -29,7 +29,7 @@ from trainings.plan import (
     slug_of,
     stored,
 )
-from trainings.rules import publication, rescheduling, slips
+from trainings.rules import nominations, publication, rescheduling, slips
 from trainings.rules import trainings as rules
 from trainings.rules.reservations import gaining_parties, reserved_of, seats_of
 
@@ -96,12 +96,15 @@ def change_training(
     if not are_days_meant:
         refuse_if(slips.question(training, plan, now=now))
     revision, plan_before, seats_before = training.revision, stored(training), seats_of(training)
+    cut_off = nominations.cut_off_by(training, plan, now)
     moved_up += write_plan(training, plan, now=now)
+    asking.end_cut_off(training, cut_off, now=now)
     figures: dict[str, Any] = _figures(training, plan) | {
         "seats_before": seats_before,
         "moved_up": len(moved_up),
         "moved": moved_up,
         "is_moved": training.revision != revision,
+        "ended": [each.pk for each in cut_off],
     }
     figures |= differences(plan_before, stored(training), personal=PERSONAL)
     audit.record(by=by, action="change_training", about=training, now=now, **figures)

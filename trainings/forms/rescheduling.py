@@ -70,8 +70,7 @@ class MoveForm(forms.Form):
         self.moved = changes(self.training, plan)
         if data["shown"] and data["version"] != rules.version(self.training):
             self.add_error(None, _changed_words())
-        if self.training.status == Training.Status.PUBLISHED:
-            self.doubts = slips.doubts(plan, now=self.now, before=self.training)
+        self.doubts = slips.edit_doubts(self.training, plan, now=self.now)
         return data
 
     def _problems(self, plan: Plan) -> list[str]:

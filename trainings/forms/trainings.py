@@ -196,8 +196,9 @@ class PlanForms:
         return [session for _form, session in self.sessions.planned()]
 
     def _question(self, plan: Plan) -> list[str]:
-        """Return the question about unusual days or another place, [] once answered; it stays on
-        the page with its answer. One about the zone or the place alone is shown there.
+        """Return the question about unusual days, another place or an end of nominations, [] once
+        answered; it stays on the page with its answer. One about zone, place or nominations alone
+        is shown where these stand.
         """
         if not self.training:
             return []
@@ -213,6 +214,7 @@ class PlanForms:
         alone = {
             "time_zone": slips.zone_doubts(plan, before=self.training),
             "venue": slips.place_doubts(self.training, plan),
+            "registration_closes_at": slips.nomination_doubts(self.training, plan, now=self.now),
         }
         for field, doubted in alone.items():
             if found == doubted:

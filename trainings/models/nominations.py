@@ -147,6 +147,7 @@ class Nomination(models.Model):
         ACCEPTED = "accepted", _("Accepted")
         REFUSED = "refused", _("Refused")
         EXPIRED = "expired", _("Not answered in time")
+        CUT_OFF = "cut_off", _("Ended before the answer: the plan was changed")
         WITHDRAWN = "withdrawn", _("Nomination withdrawn")
 
     training = models.ForeignKey(Training, models.PROTECT, related_name="nominations")
@@ -170,7 +171,7 @@ class Nomination(models.Model):
     first_day_told = models.DateField(null=True, blank=True)
     last_day_told = models.DateField(null=True, blank=True)
     reminded_at = models.DateTimeField(null=True, blank=True)
-    ended_at = models.DateTimeField(null=True, blank=True)  # answered, expired or withdrawn
+    ended_at = models.DateTimeField(null=True, blank=True)  # answered, or without an answer
     reason = models.TextField(blank=True)  # of the officer who refused, or of a withdrawal
     # when the coordinators are told what became of it
     to_tell_at = models.DateTimeField(null=True, blank=True, db_index=True)
@@ -232,6 +233,11 @@ class Nomination(models.Model):
     def is_in_reserve(self) -> bool:
         """Tell whether the officer is asked only when the turn comes."""
         return self.status == self.Status.PROPOSED and self.asked_at is None
+
+    @property
+    def was_never_asked(self) -> bool:
+        """Tell whether it ended in reserve, because nobody could answer any more."""
+        return self.status == self.Status.EXPIRED and self.asked_at is None
 
     @property
     def was_accepted_by_officer(self) -> bool:

@@ -289,11 +289,6 @@ class Training(Dated, models.Model):
         return self.midnight(self.moves_stop_on)
 
     @property
-    def moves_stop_on(self) -> date:
-        """Return the day at whose 00:00 automatic moves stop (R-45)."""
-        return self.first_day - timedelta(days=self.moves_stop_days)
-
-    @property
     def is_by_approval(self) -> bool:
         """Tell whether every request waits for approval; in an open one only some do (R-51)."""
         return self.admission == self.Admission.APPROVAL

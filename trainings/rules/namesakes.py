@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from django.utils.translation import ngettext
 
-from participants.names import fold
+from participants.names import alphabetical, fold
 from trainings.models import Nomination, Registration
 
 type Person = Registration | Nomination
@@ -30,6 +30,12 @@ def name_of(person: Person, notes: Notes) -> str:
     if note:
         return f"{full_name} ({note})"
     return full_name
+
+
+def names_of(people: Collection[Person]) -> list[str]:
+    """Return the names of these people by the alphabet, namesakes told apart."""
+    told_apart = notes(people)
+    return alphabetical([name_of(person, told_apart) for person in people], by=str)
 
 
 def counted(names: Sequence[str], *, most: int) -> dict[str, int | str]:

@@ -18,6 +18,8 @@ from trainings.rules.nominees import (
     nominee_problems,
 )
 from trainings.rules.registrations import closed_problems
+from trainings.rules.release_day import still_reserves
+from trainings.rules.seats import SeatFigures
 
 Status = Nomination.Status
 
@@ -101,6 +103,8 @@ def standing(nomination: Nomination) -> str:
         return _accepted(nomination.registration)
     if nomination.status == Status.REFUSED:
         return _("Said no")
+    if nomination.was_never_asked:
+        return _("Not asked: no time was left for an answer")
 
     return str(nomination.get_status_display())
 
@@ -128,6 +132,16 @@ def has_seats_to_fill(reserved: Reserved, now: datetime) -> bool:
     """
     closes = rules.nominations_close_at(reserved.training)
     return reserved.left > reserved.nominated and now < closes
+
+
+def asks_next(figures: SeatFigures | None, training: Training, now: datetime) -> bool:
+    """Tell whether somebody in reserve is still asked as one of the party's reserved seats becomes
+    free (R-200, R-271).
+    """
+    has_reserved = figures is not None and figures.reserved > 0
+    answers = rules.may_still_be_answered(training, now)
+
+    return has_reserved and answers and still_reserves(training, now)
 
 
 def open_problems(training: Training, *, party: Party, by: Account, now: datetime) -> list[str]:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from participants.models import Account, AuditEntry, Party
 from trainings.models import Nomination, Training
+from trainings.plan import Plan
 from trainings.rules.approvals import Coordinators, Word, word_problems
 from trainings.rules.ledger import Ledger
 from trainings.rules.registrations import (
@@ -28,6 +29,9 @@ ENDED = {
     Status.ACCEPTED: gettext_lazy("This nomination was accepted on %(day)s."),
     Status.REFUSED: gettext_lazy("This nomination was answered with no on %(day)s."),
     Status.WITHDRAWN: gettext_lazy("This nomination was withdrawn on %(day)s."),
+    Status.CUT_OFF: gettext_lazy(
+        "This nomination ended on %(day)s: the plan was changed, and answers are no longer taken."
+    ),
 }
 
 
@@ -44,12 +48,12 @@ def nominations_close_at(training: Training) -> datetime:
     return training.midnight(last_nomination_day(training) + timedelta(days=1))
 
 
-def last_answer_day(training: Training) -> date:
+def last_answer_day(planned: Training | Plan) -> date:
     """Return the last day of any answer: the one before registration closes or people stop to move
     up, whichever comes first (R-201).
     """
-    closing = training.day_of(training.registration_closes_at)
-    return min(closing, training.moves_stop_on) - timedelta(days=1)
+    closing = planned.day_of(planned.registration_closes_at)
+    return min(closing, planned.moves_stop_on) - timedelta(days=1)
 
 
 def answer_by(training: Training, now: datetime) -> date:
@@ -65,6 +69,18 @@ def may_still_be_answered(training: Training, now: datetime) -> bool:
     if training.status != Training.Status.PUBLISHED:
         return False
     return training.day_of(now) <= last_answer_day(training)
+
+
+def cut_off_by(training: Training, plan: Plan, now: datetime) -> list[Nomination]:
+    """Return the nominations that the plan would end: there is time to answer them, and by the plan
+    none would be left (R-271).
+    """
+    is_over = plan.day_of(now) > last_answer_day(plan)
+    if not (is_over and may_still_be_answered(training, now)):
+        return []
+    proposed = training.nominations.proposed().with_people()
+
+    return [each for each in proposed if not each.has_expired(now)]
 
 
 def nominating_problems(

@@ -15,8 +15,9 @@ from participants.models import AuditEntry
 from trainings.dates import zones_of
 from trainings.models import Training
 from trainings.plan import Plan
-from trainings.rules.namesakes import counted
-from trainings.rules.recipients import recipients_of_plan
+from trainings.rules.namesakes import counted, names_of
+from trainings.rules.nominations import cut_off_by
+from trainings.rules.recipients import recipients_of, recipients_of_plan
 from trainings.rules.rescheduling import place_of
 
 FAR = timedelta(days=548)  # 18 months
@@ -27,7 +28,7 @@ YEAR = re.compile(r"\b20\d\d\b")  # in a title
 # fields of a plan
 READS = frozenset(
     ["title", "first_day", "last_day", "registration_opens_at", "registration_closes_at"]
-    + ["time_zone", "host", "city", "venue", "venue_address"]
+    + ["time_zone", "host", "city", "venue", "venue_address", "moves_stop_days"]
 )
 MAX_NAMES = 10  # in a question; the rest are counted
 
@@ -93,12 +94,16 @@ def _is_foreign(days: Days) -> bool:
 
 
 def edit_doubts(training: Training, plan: Plan, *, now: datetime) -> list[str]:
-    """Return what an edit of a published training makes unusual about its days and zone, and that
-    it moves to another place (R-261).
+    """Return what an edit of a published training makes unusual about its days and zone, that it
+    moves to another place (R-261), and whose nominations it ends (R-271).
     """
     if training.status != Training.Status.PUBLISHED:
         return []
-    return doubts(plan, now=now, before=training) + place_doubts(training, plan)
+    return [
+        *doubts(plan, now=now, before=training),
+        *place_doubts(training, plan),
+        *nomination_doubts(training, plan, now=now),
+    ]
 
 
 def place_doubts(training: Training, plan: Plan) -> list[str]:
@@ -109,19 +114,32 @@ def place_doubts(training: Training, plan: Plan) -> list[str]:
     return [_("The place changes from “%(was)s” to “%(place)s”.") % moved]
 
 
+def nomination_doubts(training: Training, plan: Plan, *, now: datetime) -> list[str]:
+    """Say whose nominations the plan leaves no time to answer."""
+    found = cut_off_by(training, plan, now)
+    if not found:
+        return []
+    ended = ngettext(
+        "No time would be left for an answer, and %(number)d nomination would end: %(names)s.",
+        "No time would be left for answers, and %(number)d nominations would end: %(names)s.",
+        len(found),
+    )
+    return [ended % counted(names_of(found), most=MAX_NAMES)]
+
+
 def _place(days: Days) -> str:
     lines = [days.venue, *days.venue_address.splitlines(), days.city, str(days.host)]
     return ", ".join(filter(None, lines))
 
 
 def question(training: Training, plan: Plan, *, now: datetime) -> list[str]:
-    """Ask whether an unusual day or zone, or another place, to which a published training would
-    move is meant, and say who would be written to.
+    """Ask whether an unusual day or zone, another place, or an end of nominations is meant, and say
+    who would be written to.
     """
     found = edit_doubts(training, plan, now=now)
     if not found:
         return []
-    on_letters = [_sentence_on_letters(training)] if _moves(training, plan) else []
+    on_letters = _sentences_on_letters(training, plan, now)
     answer = _("If it is, tick the box below and save again.")
     return [" ".join([asked(found), *on_letters, answer])]
 
@@ -278,8 +296,17 @@ def _closed_words(closes: datetime, now: datetime) -> str:
     return _("Registration closes on %(day)s, which will have passed by then.")
 
 
-def _sentence_on_letters(training: Training) -> str:
-    names = recipients_of_plan(training).reached
+def _sentences_on_letters(training: Training, plan: Plan, now: datetime) -> list[str]:
+    """Return who would be written to: everybody of a move, else those asked who are cut off."""
+    if _moves(training, plan):
+        return [_sentence_on_letters(recipients_of_plan(training).reached)]
+    cut_off = cut_off_by(training, plan, now)
+    if not cut_off:
+        return []
+    return [_sentence_on_letters(recipients_of(each for each in cut_off if each.is_asked).reached)]
+
+
+def _sentence_on_letters(names: Sequence[str]) -> str:
     if not names:
         return _("Nobody would be written to.")
     written = ngettext(

@@ -265,14 +265,16 @@ def _page(
     listed = nominating.order_of(_nominations(sending).with_rows(), by=sending.by, now=now)
     at = request.GET.get("at")
     problems = nominating.open_problems(training, party=party, by=sending.by, now=now)
+    figures = seats.by_party(training, now).get(party.pk)
     context = _context(sending) | {
         "order": listed,
         "listed": len(listed.live),
         "going_on": [row for row in listed.live if str(row.nomination.pk) == at],
-        "figures": seats.by_party(training, now).get(party.pk),
+        "figures": figures,
         "still_reserves": still_reserves(training, now),
         "last_day": nominations.last_nomination_day(training),
         "last_answer_day": nominations.last_answer_day(training),
+        "asks_next": nominating.asks_next(figures, training, now),
         "problems": problems,
         "shows_forms": not problems or request.method == "POST",
         "naming": naming,
