@@ -8,6 +8,7 @@ from django.urls import reverse
 from outbox.models import Letter
 from tests import factories
 from tests.trainings.acts.scene import NOW
+from tests.trainings.planning_form import stored_as_typed
 from trainings.models import Registration, ReservedSeats, Training
 from trainings.rules.reservations import reserved_of
 
@@ -193,3 +194,35 @@ def test_who_is_due_since_the_release_day_counts_before_fewer_seats_are_saved(
     refused = desk.post(address, fields(shown))
     assert "5 people are confirmed already, so there must be 5 seats or more." in refused.text
     assert (Training.objects.get().capacity, statuses(queue)) == (5, ["waiting", "waiting"])
+
+
+# --- In the plan ----------------------------------------------------------------------------------
+
+
+def test_the_plan_of_a_published_training_shows_its_seats_and_takes_no_others(
+    desk, riga, queue, latvia
+):
+    Training.objects.update(capacity=4, release_on="2027-01-10")
+    ReservedSeats.objects.create(training=riga, party=latvia, seats=1)
+    riga.refresh_from_db()
+    edit = reverse("trainings:training_edit", args=[riga.slug])
+    page = desk.get(edit).text
+    assert not any(f'name="{name}' in page for name in ("capacity", "release_on", "reserved-"))
+    assert "10 January 2027" in page and "<div>Latvia: 1</div>" in page
+    assert f'href="{reverse("trainings:seats_edit", args=[riga.slug])}"' in page
+    others = {"capacity": "5", "release_on": "2027-01-09", "reserved-0-seats": "2"}
+    assert desk.post(edit, stored_as_typed(riga, summary="Anew") | others).status_code == 302
+    now = Training.objects.get()
+    assert (now.summary, now.capacity, str(now.release_on)) == ("Anew", 4, "2027-01-10")
+    assert (reserved_of(now), statuses(queue)) == ({latvia.pk: 1}, ["waiting", "waiting"])
+
+
+def test_what_other_days_make_of_the_release_day_is_said_where_the_plan_shows_it(desk, riga, queue):
+    Training.objects.update(release_on=riga.first_day - timedelta(days=1))
+    riga.refresh_from_db()
+    edit = reverse("trainings:training_edit", args=[riga.slug])
+    days = {"first_day": str(riga.release_on), "city": "Ventspils"}
+    page = desk.post(edit, stored_as_typed(riga, **days)).text
+    assert page.count("Reserved seats must go back to everyone before the first day: on") == 2
+    assert 'href="#id_release_on"' in page and '<dd id="id_release_on"' in page
+    assert "Ventspils" in page

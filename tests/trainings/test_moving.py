@@ -90,7 +90,8 @@ def test_who_gets_a_seat_by_an_edit_is_named_and_so_is_whoever_has_no_address(
     mara = factories.participant("Māra Kalniņa", latvia)
     for person in (egle.participant, mara):
         factories.registration(programmed, person, status="waiting")
-    page = save_with(sign_in(astrid), programmed, capacity=3, **changes)
+    Training.objects.update(capacity=3)
+    page = save_with(sign_in(astrid), programmed, **changes)
     assert "Moved up: Eglė Šimkūnaitė, Māra Kalniņa." in page
     unreached = "Māra Kalniņa gets no letter: please tell them yourself."
     assert page.count(f'<div class="note">{unreached}</div>') == 1
@@ -108,16 +109,17 @@ def test_seats_that_an_edit_frees_after_moves_have_stopped_are_to_be_given_by_ha
     desk = reverse("trainings:registrations", args=[programmed.slug])
     browser = sign_in(astrid)
     assert said not in browser.get(desk).text
-    assert said in save_with(browser, programmed, capacity=2)
+    Training.objects.update(capacity=2)
+    assert said in save_with(browser, programmed, answer_days=5)
     assert said in browser.get(desk).text
     assert said not in sign_in(ilze).get(desk).text
 
 
-@pytest.mark.parametrize("changes", [{"capacity": 5}, {"city": "Ventspils"}])
+@pytest.mark.parametrize("changes", [{"answer_days": 5}, {"city": "Ventspils"}])
 def test_nobody_is_said_to_be_told_without_a_move_or_without_people(
     sign_in, programmed, astrid, janis, changes
 ):
-    if "capacity" in changes:
+    if "answer_days" in changes:
         factories.registration(programmed, janis.participant)
     page = save_with(sign_in(astrid), programmed, **changes)
     assert "The changes are saved." in page

@@ -318,18 +318,6 @@ def test_a_rule_waits_for_no_field_that_it_does_not_read(post, latvia):
     assert answer.context["form"].errors.keys() == {"first_day", "release_on", "invited"}
 
 
-def test_the_seat_rule_is_said_beside_a_wrong_field(sign_in, astrid, riga, janis, egle):
-    for person in (janis, egle):
-        factories.registration(riga, person.participant)
-    factories.session(riga)
-    data = stored_as_typed(riga, title="", capacity="1")
-    answer = sign_in(astrid).post(f"/trainings/{riga.slug}/edit/", data)
-    assert summary(answer) == [
-        "Title: This field is required.",
-        "Seats in all: 2 people are confirmed already, so there must be 2 seats or more.",
-    ]
-
-
 def test_a_published_programme_that_would_be_empty_is_said_with_the_rest(sign_in, astrid, riga):
     data = stored_as_typed(riga, city="")
     answer = sign_in(astrid).post(f"/trainings/{riga.slug}/edit/", data)

@@ -55,7 +55,7 @@ def shown(answer) -> dict:
     [
         ({"city": "Ventspils"}, "city", "Ventspils"),
         ({"languages": ["lv"]}, "languages", ["lv"]),
-        ({"release_on": "2027-01-02"}, "release_on", "2027-01-02"),
+        ({"nominations_close_on": "2027-01-02"}, "nominations_close_on", "2027-01-02"),
         (
             {"registration_closes_at": "2027-01-10T18:00"},
             "registration_closes_at",
@@ -67,20 +67,20 @@ def shown(answer) -> dict:
 def test_a_field_that_was_not_touched_takes_what_stands(
     save, sign_in, astrid, oskar, riga, meeting, edit, theirs, column, stands
 ):
-    mine = stored_as_typed(riga, capacity=5)
+    mine = stored_as_typed(riga, answer_days=5)
     assert sign_in(oskar).post(edit, stored_as_typed(riga, **theirs)).status_code == 302
     save(astrid, mine)
     now = Training.objects.get()
     value = getattr(now, column)
     assert (value if isinstance(value, list) else str(value)[: len(stands)]) == stands
-    assert now.capacity == 5
+    assert now.answer_days == 5
 
 
 def test_nobody_is_written_to_about_a_city_that_was_never_touched(
     save, sign_in, astrid, oskar, janis, riga, meeting, edit
 ):
     factories.registration(riga, janis.participant)
-    mine = stored_as_typed(riga, capacity=5)
+    mine = stored_as_typed(riga, answer_days=5)
     moved = stored_as_typed(riga, city="Ventspils")
     asked = sign_in(oskar).post(edit, moved).context["form"]["days_asked"].value()
     sign_in(oskar).post(edit, moved | {"are_days_meant": "on", "days_asked": asked})
@@ -91,7 +91,7 @@ def test_nobody_is_written_to_about_a_city_that_was_never_touched(
 def test_a_zone_that_nobody_changed_still_follows_the_host(
     sign_in, astrid, oskar, riga, meeting, edit
 ):
-    mine = stored_as_typed(riga, capacity=5, time_zone="")
+    mine = stored_as_typed(riga, answer_days=5, time_zone="")
     sign_in(oskar).post(edit, stored_as_typed(riga, city="Ventspils"))
     assert sign_in(astrid).post(edit, mine).context["form"]["time_zone"].value() == ""
 
@@ -108,17 +108,17 @@ def test_what_was_typed_stays_although_somebody_else_changed_it(
 def test_a_field_that_cannot_be_read_stays_as_it_was_typed(
     sign_in, astrid, oskar, riga, meeting, edit
 ):
-    mine = stored_as_typed(riga, release_on="in spring")
-    sign_in(oskar).post(edit, stored_as_typed(riga, release_on="2027-01-02"))
+    mine = stored_as_typed(riga, nominations_close_on="in spring")
+    sign_in(oskar).post(edit, stored_as_typed(riga, nominations_close_on="2027-01-02"))
     answer = sign_in(astrid).post(edit, mine)
-    assert answer.context["form"]["release_on"].value() == "in spring"
+    assert answer.context["form"]["nominations_close_on"].value() == "in spring"
 
 
 def test_invited_parties_that_were_not_touched_take_what_stands(
     save, sign_in, astrid, oskar, riga, meeting, edit, latvia, lithuania
 ):
     moldova = factories.party("MD", "Moldova", status=None)
-    mine = stored_as_typed(riga, capacity=5)
+    mine = stored_as_typed(riga, answer_days=5)
     invited = {"audience": "restricted", "invited": [latvia.pk], "invited_others": [moldova.pk]}
     assert sign_in(oskar).post(edit, stored_as_typed(riga, **invited)).status_code == 302
     save(astrid, mine)
@@ -146,7 +146,7 @@ def test_rows_that_were_removed_and_added_meanwhile_are_removed_and_added(
     save, sign_in, astrid, oskar, riga, meeting, edit
 ):
     factories.session(riga, day=1, topic="Coffee")
-    mine = stored_as_typed(riga, capacity=5)
+    mine = stored_as_typed(riga, answer_days=5)
     theirs = stored_as_typed(riga) | {
         "sessions-1-DELETE": "on",
         "sessions-2-date": "2027-01-15",
@@ -175,6 +175,9 @@ def test_a_row_that_somebody_else_removed_stays_where_it_was_changed(
 def test_reserved_seats_that_were_not_touched_take_what_stands(
     save, sign_in, astrid, oskar, riga, meeting, edit, latvia, lithuania, mine, stands
 ):
+    Training.objects.update(status="draft")
+    riga.refresh_from_db()
+
     def reserved(latvian, lithuanian, **changes):
         rows = [(latvia.pk, latvian), (lithuania.pk, lithuanian)]
         seats = {

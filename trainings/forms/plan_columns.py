@@ -189,7 +189,14 @@ class TrainingForm(QuietForm):
         label=_("Share of the minutes, in percent"), min_value=1, max_value=100, initial=80
     )
 
-    def __init__(self, *args: Any, parties: Parties, zone: str = "", **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        parties: Parties,
+        zone: str = "",
+        plans_seats: bool = True,
+        **kwargs: Any,
+    ) -> None:
         """Offer zones and parties; `zone` is the one of the stored training."""
         super().__init__(*args, **kwargs)
         self.parties = parties
@@ -203,7 +210,7 @@ class TrainingForm(QuietForm):
         self.groups = parties.groups()
         self.helper = FormHelper()
         self.helper.form_tag, self.helper.disable_csrf = False, True
-        self.helper.layout = layout()
+        self.helper.layout = layout(plans_seats=plans_seats)
 
     def clean(self) -> dict[str, Any]:
         """Fill in the first day as the last and the host's zone if none was chosen, put all moments

@@ -33,8 +33,10 @@ def _is_used(field: forms.BoundField) -> bool:
     return bool(field.errors) or bool(value and str(value) != str(usual))
 
 
-def layout() -> Layout:
-    """Return the panels in the order of the page; formsets are drawn by templates of their own."""
+def layout(*, plans_seats: bool) -> Layout:
+    """Return the panels in the order of the page; formsets are drawn by templates of their own, and
+    so are seats that are only shown (R-272).
+    """
     return Layout(
         *HIDDEN,
         _panel(
@@ -51,20 +53,9 @@ def layout() -> Layout:
             HTML('{% include "trainings/_session_rows.html" %}'),
             css_id="programme",
         ),
-        _panel(
-            _("For whom"),
-            "audience",
-            Div(
-                HTML('{% include "trainings/_invite_groups.html" %}'),
-                InlineCheckboxes("invited", wrapper_class="tick-columns"),
-                Fold(
-                    _("Other parties"),
-                    InlineCheckboxes("invited_others", wrapper_class="tick-columns"),
-                ),
-                css_id="invited-parties",
-            ),
-        ),
-        *_seats_and_registration(),
+        _for_whom(),
+        _seats(plans_seats=plans_seats),
+        _registration(),
         _panel(
             _("Certificate"),
             "certificate_rule",
@@ -84,20 +75,42 @@ def _where_and_when() -> Fieldset:
     )
 
 
-def _seats_and_registration() -> list[Fieldset]:
-    seats = _panel(
+def _for_whom() -> Fieldset:
+    return _panel(
+        _("For whom"),
+        "audience",
+        Div(
+            HTML('{% include "trainings/_invite_groups.html" %}'),
+            InlineCheckboxes("invited", wrapper_class="tick-columns"),
+            Fold(
+                _("Other parties"),
+                InlineCheckboxes("invited_others", wrapper_class="tick-columns"),
+            ),
+            css_id="invited-parties",
+        ),
+    )
+
+
+def _seats(*, plans_seats: bool) -> Fieldset:
+    minimum = Fold(_("Fewest people to run"), _row("minimum", "minimum_by"))
+    if not plans_seats:
+        shown = HTML('{% include "trainings/_plan_seats.html" %}')
+        return _panel(_("Seats"), shown, Div("moves_stop_days", css_class="col-md-4"), minimum)
+    return _panel(
         _("Seats"),
         _row("capacity", "release_on", "moves_stop_days"),
-        Fold(_("Fewest people to run"), _row("minimum", "minimum_by")),
+        minimum,
         HTML('{% include "trainings/_reserved_rows.html" %}'),
     )
-    registration = _panel(
+
+
+def _registration() -> Fieldset:
+    return _panel(
         _("Registration"),
         _row("registration_opens_at", "registration_closes_at"),
         "admission",
         Fold(_("Nominations"), _row("nominations_close_on", "answer_days")),
     )
-    return [seats, registration]
 
 
 def _panel(title: object, *parts: object, **attributes: str) -> Fieldset:

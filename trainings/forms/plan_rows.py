@@ -272,6 +272,22 @@ def seat_rows(data: QueryDict | None, stored: Mapping[int, int], parties: Partie
     )
 
 
+def with_stored_seats(data: QueryDict, training: Training) -> QueryDict:
+    """Return the data with the seats as they are stored, whatever was sent of them (R-272)."""
+    data = data.copy()
+    for name in [each for each in data if each.startswith("reserved-")]:
+        del data[name]
+    data["capacity"] = str(training.capacity)
+    data["release_on"] = str(training.release_on or "")
+    rows = training.reservations.all()
+    data["reserved-TOTAL_FORMS"], data["reserved-INITIAL_FORMS"] = str(len(rows)), "0"
+    for number, row in enumerate(rows):
+        data[f"reserved-{number}-party"] = str(row.party_id)
+        data[f"reserved-{number}-seats"] = str(row.seats)
+
+    return data
+
+
 def summary(
     main: QuietForm, of_parts: Iterable[Problem], all_forms: Iterable[QuietForm]
 ) -> list[Problem]:

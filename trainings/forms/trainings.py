@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from operator import itemgetter
 from typing import Any
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
@@ -11,6 +12,7 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from participants.names import alphabetical
 from trainings.forms import invitation, meanwhile
 from trainings.forms.fields import Parties, first_day_of, form_key
 from trainings.forms.plan_columns import TrainingForm, training_initial
@@ -25,6 +27,7 @@ from trainings.forms.plan_rows import (
     seat_rows,
     sessions_initial,
     summary,
+    with_stored_seats,
 )
 from trainings.models import Training
 from trainings.plan import Plan, PlannedSession
@@ -52,10 +55,27 @@ class PlanForms:
         self.asks_about_days = False
         self.plan_problems: list[Problem] = []  # of a whole part of the page, not of one field
         if data:
+            if training and not self.plans_seats:
+                data = with_stored_seats(data, training)
             data = self._counted(data)
             if self.quiet:
                 data = self._with_more(data)
         self._bind(data)
+
+    @property
+    def plans_seats(self) -> bool:
+        """Tell whether seats are planned here: those of a published training are changed on their
+        desk, which shows the effect first and can undo it (R-272).
+        """
+        return self.training is None or self.training.status == Training.Status.DRAFT
+
+    def reserved_by_party(self) -> list[tuple[str, int]]:
+        """Return the reserved seats of each party as stored, by the alphabet of its name."""
+        if self.training is None:
+            return []
+        stored = reserved_of(self.training)
+        named = [(str(self.parties.by_pk[pk]), own) for pk, own in stored.items()]
+        return alphabetical(named, by=itemgetter(0))
 
     def _with_more(self, data: QueryDict) -> QueryDict:
         """Return the data with what the pressed button asked for."""
@@ -81,7 +101,12 @@ class PlanForms:
             zone = self.training.time_zone
             initial = training_initial(self.training)
         return TrainingForm(
-            data, parties=self.parties, zone=zone, quiet=self.quiet, initial=initial
+            data,
+            parties=self.parties,
+            zone=zone,
+            plans_seats=self.plans_seats,
+            quiet=self.quiet,
+            initial=initial,
         )
 
     def _sessions(self, data: QueryDict | None) -> ProgrammeRows:

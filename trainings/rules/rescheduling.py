@@ -229,7 +229,7 @@ def releasing_problems(training: Training, plan: Plan, *, now: datetime) -> list
     return [
         _(
             "The release day would be %(day)s, which has come: the reserved seats would go back to "
-            "everyone at once. Choose another day, or change the release day first (Edit)."
+            "everyone at once. Choose another day, or change the release day first (Change seats)."
         )
         % {"day": date_format(plan.release_on, "j F Y")}
     ]
