@@ -110,7 +110,7 @@ def test_on_paper_there_is_no_button(visit, requests, ilze):
 def test_an_anchor_in_the_address_does_not_hide_what_could_not_be_saved(visit, riga, astrid):
     page = visit(astrid)
     page.goto(f"/trainings/{riga.slug}/edit/#programme")
-    page.get_by_label("Seats in all").fill("")
+    page.get_by_role("textbox", name="City").fill("")
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.locator("[data-focus]")).to_be_focused()
     assert page.locator("[data-focus] h2").evaluate(IN_VIEW)
