@@ -32,6 +32,9 @@ class CorrectionForm(SeenForm, SomebodyForm):
     overbook = forms.BooleanField(  # on the page only once the question was asked
         label=_("Overbook all the same; the note is the written reason"), required=False
     )
+    meant_for = forms.CharField(  # the party of which the typed mission was asked about
+        widget=forms.HiddenInput, required=False
+    )
     note = ProseField(
         label=_("Why it is corrected"),
         max_length=1000,
@@ -76,11 +79,13 @@ class CorrectionForm(SeenForm, SomebodyForm):
             del self.fields["email"]
 
     def clean(self) -> dict[str, Any]:
-        """Ask about a seat beyond the seat rule. The action asks the same rule again behind its
-        lock.
+        """Ask about a seat beyond the seat rule, and about a typed mission of the former party. The
+        action asks the same rule again behind its lock.
         """
         data = super().clean()
         party = data.get("party")
+        if party and party != self.registration.party:
+            self._ask_for_mission(party, data)
         asked = (
             rules.overbooking_problems(self.registration, party=party, now=self.now)
             if party
@@ -91,6 +96,24 @@ class CorrectionForm(SeenForm, SomebodyForm):
         elif not data["overbook"]:
             self.add_error("overbook", asked)
         return data
+
+    def _ask_for_mission(self, party: Party, data: dict[str, Any]) -> None:
+        """Ask once for the mission of the corrected party, where the typed one is still that of the
+        former party.
+        """
+        is_typed_anew = "mission_name" in self.changed_data or not data.get("mission_name")
+        if data.get("mission") or is_typed_anew or data["meant_for"] == str(party.pk):
+            return
+        sentence = _(
+            "“%(mission)s” was a mission of %(former)s. Type or choose that of %(party)s; to keep "
+            "the name, save again."
+        )
+        names = {"mission": data["mission_name"], "former": self.registration.party, "party": party}
+        self.add_error("mission_name", sentence % names)
+        typed = QueryDict(mutable=True)
+        typed.update(self.data)
+        typed["meant_for"] = str(party.pk)
+        self.data = typed
 
     def look_again(self, now: Shown) -> None:
         """Refill with current values, keeping what was typed. A typed mission that was only

@@ -44,7 +44,8 @@ def test_a_corrected_party_of_an_old_registration_leaves_the_present_post(
     estonia = factories.party("EE", "Estonia")
     for party in (estonia, lithuania):
         zofia = Registration.objects.get()
-        correct(sign_in(astrid), zofia, party=party.pk, mission="", mission_host=party.pk, **TYPED)
+        given = {"party": party.pk, "mission": "", "mission_host": party.pk, **TYPED}
+        correct(sign_in(astrid), zofia, meant_for=party.pk, **given)
         person = Participant.objects.get()
         assert (Registration.objects.get().party, person.party, person.mission) == (
             party,
@@ -90,9 +91,14 @@ def sent(browser, row, **fields):
     return shown | {"note": "She serves Lithuania"} | fields
 
 
-def test_a_typed_mission_goes_along_to_another_party(sign_in, astrid, lithuania, typed_herself):
+def test_a_typed_mission_goes_along_to_another_party_once_that_was_asked(
+    sign_in, astrid, lithuania, typed_herself
+):
     browser, row = sign_in(astrid), typed_herself
-    browser.post(address("correct", row), sent(browser, row, party=lithuania.pk))
+    asked = browser.post(address("correct", row), sent(browser, row, party=lithuania.pk))
+    assert "“Honorary consulate” was a mission of Latvia. Type or choose that of Lith" in asked.text
+    again = {field.name: field.value() or "" for field in asked.context["form"]}
+    browser.post(address("correct", row), again)
     row.refresh_from_db()
     assert (row.party, row.mission.party) == (lithuania, lithuania)
     assert (row.mission.name, row.mission.kind) == ("Honorary consulate", "embassy")
