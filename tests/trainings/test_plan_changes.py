@@ -36,13 +36,15 @@ def test_staff_read_each_edit_with_who_and_what(changed, sign_in, astrid, janis)
     second, first = page.context["changes"]
     assert (second.by, first.by) == ("oskar@secretariat.example", "Astrid Öberg")
     assert first.lines == [
-        "Title: was “Recognising a presumed victim at the visa counter”, is now “Safer return”.",
+        'Title: was “<span lang="en">Recognising a presumed victim at the visa counter</span>”, is '
+        'now “<span lang="en">Safer return</span>”.',
         "Release day: was “nothing”, is now “7 January 2027”.",
         "Registration closes: was “11 January 2027, 11:00”, is now “12 January 2027, 11:00”.",
         "Reserved seats, Lithuania: was “0”, is now “1”.",
     ]
     assert second.lines == [
-        "Programme: was “nothing”, is now “14 January 2027, 09:00–11:00 Coffee, Break”.",
+        "Programme: was “nothing”, is now “14 January 2027, 09:00–11:00 "
+        '<span lang="en">Coffee</span>, Break”.',
         "Name of the contact: changed.",
         "Trainer: changed.",
     ]

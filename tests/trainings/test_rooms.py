@@ -103,6 +103,10 @@ def test_another_room_alone_is_told_to_nobody_and_with_other_hours_it_is_in_the_
     assert "09:00–11:30: Passport desk (Attic)" in stands
 
 
+def unmarked(text):
+    return text.replace('<span lang="en">', "").replace("</span>", "")
+
+
 def test_the_history_of_the_plan_tells_it_and_reads_edits_from_before_there_were_rooms(
     riga, side_by_side, astrid, now, sign_in
 ):
@@ -113,7 +117,7 @@ def test_the_history_of_the_plan_tells_it_and_reads_edits_from_before_there_were
         "first floor, capacity 15”, is now “14 January 2027, 09:00–11:00 Visa desk, parallel group "
         "1, room: Hall”."
     )
-    assert told in page(sign_in(astrid), riga, "plan_changes")
+    assert told in unmarked(page(sign_in(astrid), riga, "plan_changes"))
 
     entry = AuditEntry.objects.get()
     for plan in (entry.facts["before"], entry.facts["after"]):
@@ -121,7 +125,7 @@ def test_the_history_of_the_plan_tells_it_and_reads_edits_from_before_there_were
     entry.facts["after"]["sessions"] = {}
     entry.save()
     told = "was “14 January 2027, 09:00–11:00 Visa desk, parallel group 1”, is now “nothing”."
-    assert told in page(sign_in(astrid), riga, "plan_changes")
+    assert told in unmarked(page(sign_in(astrid), riga, "plan_changes"))
 
 
 def test_a_row_that_was_not_touched_takes_the_room_that_a_colleague_gave_it_meanwhile(
