@@ -13,10 +13,12 @@ from tests.trainings import days
 from tests.trainings.acts.scene import NOW
 from tests.trainings.undo.acts import withdrawn_for
 from tests.volley import both_at_once, volley
-from trainings.actions import approvals, endings, registrations, swaps
+from trainings.actions import approvals, endings, registrations, reservations, swaps
 from trainings.models import Registration, Training
 from trainings.rules import seats
+from trainings.rules.reservations import PlannedSeats, effect_of
 from trainings.rules.swaps import Pair
+from trainings.rules.trainings import version
 
 MINUTE = timedelta(minutes=1)
 
@@ -299,3 +301,24 @@ def test_the_second_looks_only_when_the_first_has_committed(full, astrid, oskar,
 
     both_at_once(lambda: swap(Pair(anna, mara), astrid), second)
     assert statuses(anna, mara, ieva) == ["waiting", "confirmed", "waiting"]
+
+
+def test_a_seat_that_came_after_an_approval_is_told_when_the_approval_is_undone(astrid, pair):
+    """Māra is approved in Anna's seat, loses it as the swap is undone, and moves up."""
+
+    def at(seconds):
+        return NOW + timedelta(seconds=seconds)
+
+    factories.session(pair.enters.training)
+    swap(pair, astrid)
+    approvals.approve(by=astrid, registration=pair.enters, now=at(1))
+    swaps.undo_swap(by=astrid, registration=pair.leaves, seen=NOW.isoformat(), now=at(2))
+    riga = Training.objects.get()
+    planned = PlannedSeats(9, {}, None)
+    shown = effect_of(riga, planned, at(3)).shown()
+    facts = {"planned": planned, "seen": version(riga), "shown": shown}
+    reservations.change_seats(by=astrid, training=riga, **facts, now=at(3))
+    approvals.take_back_approval(by=astrid, registration=pair.enters, now=at(4), seen=None)
+    assert statuses(pair.enters) == ["confirmed"]
+    last = Letter.objects.filter(to="māra@mfa.example", status="waiting").last()
+    assert last.kind == "moved_up"

@@ -21,6 +21,7 @@ from trainings.actions.undoing import (
     stop_letters,
     tell_again,
     tell_of_approval,
+    tell_of_seat_since,
     told_of,
 )
 from trainings.letter_kinds import OF_APPROVAL
@@ -193,6 +194,7 @@ def take_back_approval(
         mail.approval_taken_back(registration, reason=reason, lost_seat=lost_seat, now=now)
     elif registration.pk not in moved:
         tell_again(registration, approval.at)
+        tell_of_seat_since(registration, approval.at, now)
     mail.reword_waiting(registration.training, now=now)
     taken = TakenBack(registration, was_told, moved)
     _record(taken, approval, by=by, reason=reason, now=now)

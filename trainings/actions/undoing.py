@@ -176,6 +176,17 @@ def _swap_overtaken(registration: Registration, overtaken_at: datetime) -> Swap 
     return made
 
 
+def tell_of_seat_since(registration: Registration, moment: datetime, now: datetime) -> None:
+    """Write anew the letter of a seat that came by moving up after that moment, and that the undo
+    of an earlier act leaves: its letter was stopped with those since that act.
+    """
+    if registration.status != Status.CONFIRMED:
+        return
+    later = [act for act in fresh_acts(registration.training, now) if act.at > moment]
+    if any(registration.pk in act.moved for act in later):
+        mail.moved_up(registration, now=now, held=True)
+
+
 def tell_of_approval(registration: Registration, approval: Approval, now: datetime) -> None:
     """Write the letter of an approval; it waits a minute, so that the approval can be undone."""
     if approval.status_before == Status.REQUESTED:
