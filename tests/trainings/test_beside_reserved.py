@@ -17,6 +17,7 @@ from tests.undoing import latest
 from trainings.actions import approvals
 from trainings.actions import registrations as actions
 from trainings.models import Registration, Training
+from trainings.rules.beside_reserved import Wait, wait_of
 from trainings.tasks import tell_of_nominations
 
 Status = Registration.Status
@@ -311,3 +312,10 @@ def test_nominated_officers_who_are_asked_for_the_seats_are_named_wherever_they_
         ";", ", 2 nominated officers asked for them;"
     )
     assert [said in page.text for page in pages] == [True] * 4
+
+
+def test_of_a_request_it_is_not_asked_whether_the_training_is_full(vilnius, thordur):
+    row = factories.registration(vilnius, thordur.participant, status="requested")
+    Training.objects.update(capacity=4)
+    row.refresh_from_db()
+    assert wait_of(row, timezone.now()) == Wait(is_full=False, beside_reserved=True)

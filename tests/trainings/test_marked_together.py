@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from participants.refusal import Refused
+from tests import factories
 from tests.trainings import days
 from tests.trainings.attendance_form import address, cell, record, stored
 from trainings.actions import attendance as actions
@@ -93,6 +94,12 @@ def test_the_script_says_which_marks_one_click_set(desk, riga, lukasz, hanna, se
     assert [offer["people"] for offer in told.json()["undo"]] == [
         "Removes the marks of 2 people: Łukasz Żółć, Ганна Шевченко"
     ]
+
+
+def test_nobody_else_is_marked_in_a_session_of_another_training(riga, astrid, latvia):
+    elsewhere = factories.session(factories.training("Oslo", host=latvia))
+    with pytest.raises(Refused, match="session"):
+        record(riga, astrid, {}, rest_present=elsewhere.pk)
 
 
 def test_after_its_minute_and_by_others_it_is_not_undone(

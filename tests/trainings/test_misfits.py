@@ -249,6 +249,17 @@ def test_a_certificate_that_is_decided_away_is_told_and_the_desk_says_so(
     assert "You have earned it." in last.body and f"{of_use.number} stands" in last.body
 
 
+def test_whoever_turned_out_to_be_absent_is_not_said_to_be_decided_away(
+    of_use, riga, lukasz, astrid, sign_in, correct
+):
+    type(riga).objects.filter(pk=riga.pk).update(certificate_rule="by_hand")
+    type(lukasz).objects.filter(pk=lukasz.pk).update(earned_by_hand=False)
+    correct(lukasz, "aaaa")
+    desk = sign_in(astrid).get(days.address(riga)).text
+    assert "The secretariat has decided that it is not earned." not in desk
+    assert "After the correction of attendance it is no longer earned:" in desk
+
+
 def test_its_holder_reads_beside_the_file_that_it_no_longer_fits(of_use, lukasz, sign_in, correct):
     holder = factories.account("lukasz@mfa.example", party=lukasz.party)
     lukasz.participant.account = holder
