@@ -63,7 +63,7 @@ def turn_down(
     """
     training = locked(nomination.training)
     nomination = fresh(nomination, training)
-    refuse_if(rules.answer_problems(nomination, link=link, now=now))
+    refuse_if(answers.answer_problems(nomination, link=link, now=now))
     end_by_answer(nomination, Status.REFUSED, reason=reason, now=now)
     asked = ask_next_locked(training, now=now)
     audit.record(by=by, action="turn_down_nomination", about=nomination, now=now, asked=asked)
@@ -102,7 +102,7 @@ def _accepted(
     training = locked(nomination.training, facing=nomination.party)
     nomination = fresh(nomination, training)
     refuse_if(
-        rules.answer_problems(nomination, link=link, now=now)
+        answers.answer_problems(nomination, link=link, now=now)
         or rules.sending_problems(training, nomination.party)
     )
     registrant = locked_registrant(nomination.participant, training)

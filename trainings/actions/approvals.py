@@ -188,7 +188,6 @@ def take_back_approval(
     lost_seat = had_seat and registration.status != Status.CONFIRMED
     if lost_seat:
         refuse_if(presence_problems(registration))
-
     if was_told:
         flag_if_beside_reserved(registration, now=now)
         mail.approval_taken_back(registration, reason=reason, lost_seat=lost_seat, now=now)

@@ -15,8 +15,8 @@ from participants.models import Account, Party
 from trainings import nomination_mail
 from trainings.actions.locking import locked
 from trainings.models import Nomination, Registration, ReservedSeats, SeatsChange, Training
+from trainings.rules import answers, seats
 from trainings.rules import nominations as rules
-from trainings.rules import seats
 from trainings.rules.beside_reserved import reserved_of
 from trainings.rules.rescheduling import Move
 
@@ -44,7 +44,7 @@ def remind(*, nomination: Nomination, now: datetime) -> bool:
     """Remind somebody who has not answered, once (R-201); return False if that is not due."""
     training = locked(nomination.training)
     nomination = fresh(nomination, training)
-    if rules.answer_problems(nomination, now=now) or not rules.is_reminder_due(nomination, now):
+    if answers.answer_problems(nomination, now=now) or not rules.is_reminder_due(nomination, now):
         return False
     nomination.reminded_at = now
     nomination.save(update_fields=["reminded_at"])

@@ -1,18 +1,84 @@
-"""A yes that is refused, and the link of a letter once the nomination takes no answer: words and
-acts (R-202, R-203, R-246).
+"""Answers to nominations: whether one is still taken, a refused yes, and the link afterwards
+(R-202, R-203, R-246).
 """
 
 from collections.abc import Sequence
 from datetime import datetime
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from participants.models import Participant
 from trainings.models import Nomination, Registration
-from trainings.rules.nominations import ended_on, replaced_problems
 from trainings.rules.registrations import closed_problems, withdrawal_problems
 
 Status = Nomination.Status
+ENDED = {
+    Status.ACCEPTED: gettext_lazy("This nomination was accepted on %(day)s."),
+    Status.REFUSED: gettext_lazy("This nomination was answered with no on %(day)s."),
+    Status.WITHDRAWN: gettext_lazy("This nomination was withdrawn on %(day)s."),
+    Status.CUT_OFF: gettext_lazy(
+        "This nomination ended on %(day)s: the plan was changed, and answers are no longer taken."
+    ),
+}
+
+
+def answer_problems(nomination: Nomination, *, link: int | None = None, now: datetime) -> list[str]:
+    """Return why a nomination cannot be answered: it is not open, or no longer, or the link is an
+    earlier one (R-202). `link` is the number of the link; None for an officer who has signed in.
+    """
+    training = nomination.training
+    if problems := ended_problems(nomination) or closed_problems(training):
+        return problems
+    if now >= training.midnight(training.first_day):
+        return [_("The training has begun. Please tell the secretariat.")]
+    if problems := replaced_problems(nomination, link):
+        return problems
+    if nomination.has_expired(now):
+        return [expired_sentence(nomination)]
+    if nomination.asked_at is None:
+        return [_("This nomination is in reserve: a letter follows when its turn comes.")]
+
+    return []
+
+
+def replaced_problems(nomination: Nomination, link: int | None) -> list[str]:
+    """Return why a link does not count: it is an earlier one than the latest; None is no link."""
+    if link in (None, nomination.link_number):
+        return []
+    return [_("A newer letter has replaced this link. Please open the link in that letter.")]
+
+
+def ended_problems(nomination: Nomination) -> list[str]:
+    """Return why a nomination cannot be answered: it has been answered or withdrawn, or ended
+    without an answer.
+    """
+    if nomination.status == Status.PROPOSED:
+        return []
+    if nomination.status == Status.EXPIRED:
+        return [expired_sentence(nomination)]
+    return [str(ENDED[Status(nomination.status)]) % ended_on(nomination)]
+
+
+def ended_on(nomination: Nomination) -> dict[str, str]:
+    """Return the day on which the nomination ended, for a sentence."""
+    ended_at = nomination.ended_at or nomination.nominated_at
+    day = ended_at.astimezone(nomination.training.zone)
+
+    return {"day": date_format(day, "j F Y")}
+
+
+def expired_sentence(nomination: Nomination) -> str:
+    """Return the sentence about an answer that came too late, or about another state."""
+    if nomination.reason and nomination.status == Status.EXPIRED:
+        return nomination.reason
+    if nomination.answer_by is None:
+        return _("The time for an answer is over.")
+
+    return _("The time for an answer ended on %(day)s.") % {
+        "day": date_format(nomination.answer_by, "j F Y")
+    }
 
 
 def state_problems(nomination: Nomination, person: Participant) -> list[str]:

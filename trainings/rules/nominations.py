@@ -1,5 +1,5 @@
-"""Rules of nominations: until when, by whom and whom, who is asked when, and what may be answered
-(R-198 to R-207).
+"""Rules of nominations: until when, by whom and whom, and who is asked when (R-198 to R-207, R-271,
+R-274).
 """
 
 from collections import defaultdict
@@ -9,11 +9,11 @@ from datetime import date, datetime, timedelta
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from participants.models import Account, AuditEntry, Party
 from trainings.models import Nomination, Training
 from trainings.plan import Plan
+from trainings.rules.answers import ended_on, ended_problems, expired_sentence
 from trainings.rules.approvals import Coordinators, Word, word_problems
 from trainings.rules.ledger import Ledger
 from trainings.rules.registrations import (
@@ -25,14 +25,6 @@ from trainings.rules.registrations import (
 Status = Nomination.Status
 MAX_LINKS = 3  # new ones within a day
 REMINDED_BEFORE = timedelta(days=2)  # the last day of the answer
-ENDED = {
-    Status.ACCEPTED: gettext_lazy("This nomination was accepted on %(day)s."),
-    Status.REFUSED: gettext_lazy("This nomination was answered with no on %(day)s."),
-    Status.WITHDRAWN: gettext_lazy("This nomination was withdrawn on %(day)s."),
-    Status.CUT_OFF: gettext_lazy(
-        "This nomination ended on %(day)s: the plan was changed, and answers are no longer taken."
-    ),
-}
 
 
 def last_nomination_day(training: Training) -> date:
@@ -235,63 +227,6 @@ def order_meanwhile_problems(live: Iterable[Nomination], *, party: Party, seen: 
     ]
 
 
-def answer_problems(nomination: Nomination, *, link: int | None = None, now: datetime) -> list[str]:
-    """Return why a nomination cannot be answered: it is not open, or no longer, or the link is an
-    earlier one (R-202). `link` is the number of the link; None for an officer who has signed in.
-    """
-    training = nomination.training
-    if problems := _ended_problems(nomination) or closed_problems(training):
-        return problems
-    if now >= training.midnight(training.first_day):
-        return [_("The training has begun. Please tell the secretariat.")]
-    if problems := replaced_problems(nomination, link):
-        return problems
-    if nomination.has_expired(now):
-        return [expired_sentence(nomination)]
-    if nomination.asked_at is None:
-        return [_("This nomination is in reserve: a letter follows when its turn comes.")]
-
-    return []
-
-
-def replaced_problems(nomination: Nomination, link: int | None) -> list[str]:
-    """Return why a link does not count: it is an earlier one than the latest; None is no link."""
-    if link in (None, nomination.link_number):
-        return []
-    return [_("A newer letter has replaced this link. Please open the link in that letter.")]
-
-
-def _ended_problems(nomination: Nomination) -> list[str]:
-    """Return why a nomination cannot be answered: it has been answered or withdrawn, or ended
-    without an answer.
-    """
-    if nomination.status == Status.PROPOSED:
-        return []
-    if nomination.status == Status.EXPIRED:
-        return [expired_sentence(nomination)]
-    return [str(ENDED[Status(nomination.status)]) % ended_on(nomination)]
-
-
-def ended_on(nomination: Nomination) -> dict[str, str]:
-    """Return the day on which the nomination ended, for a sentence."""
-    ended_at = nomination.ended_at or nomination.nominated_at
-    day = ended_at.astimezone(nomination.training.zone)
-
-    return {"day": date_format(day, "j F Y")}
-
-
-def expired_sentence(nomination: Nomination) -> str:
-    """Return the sentence about an answer that came too late, or about another state."""
-    if nomination.reason and nomination.status == Status.EXPIRED:
-        return nomination.reason
-    if nomination.answer_by is None:
-        return _("The time for an answer is over.")
-
-    return _("The time for an answer ended on %(day)s.") % {
-        "day": date_format(nomination.answer_by, "j F Y")
-    }
-
-
 def next_to_ask(proposed: Iterable[Nomination], ledger: Ledger) -> list[Nomination]:
     """Return whom to ask now (R-200): of each party, in order of rank, as many as it has reserved
     seats that are neither taken nor asked about; everybody of a party that has none. `proposed` are
@@ -370,7 +305,7 @@ def _open_problems(nomination: Nomination, *, by: Account) -> list[str]:
             % ended_on(nomination)
         ]
 
-    return _ended_problems(nomination)
+    return ended_problems(nomination)
 
 
 def _time_problems(training: Training, *, by: Account, now: datetime) -> list[str]:

@@ -15,7 +15,7 @@ from trainings.rules.registrations import unprepared
 
 MAX_UNUSABLE = 10  # addresses of which a coordinator reads within a day that they cannot be used
 TYPE_UNUSABLE = "type_unusable_addresses"  # in the trail of the coordinator's account
-MAX_NOMINATED = 3  # times within a day, one person for one training
+MAX_NOMINATED = 3  # times within a day, one person for one training
 A_DAY = timedelta(days=1)
 
 

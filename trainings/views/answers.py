@@ -20,7 +20,6 @@ from trainings.forms.answers import AcceptForm, TurnDownForm, typed_in
 from trainings.models import Nomination, Training
 from trainings.models.nominations import link_of
 from trainings.rules import answers
-from trainings.rules import nominations as rules
 from trainings.rules.leaving import leaving_sentence, stay_label
 from trainings.rules.registrations import closed_problems
 from trainings.views.own_registration import withdrawn_sentence
@@ -150,7 +149,7 @@ def _is_open(nomination: Nomination, link: int) -> bool:
     nomination.refresh_from_db(
         fields=["status", "link_number", "ended_at", "reason", "registration"]
     )
-    return not rules.answer_problems(nomination, link=link, now=timezone.now())
+    return not answers.answer_problems(nomination, link=link, now=timezone.now())
 
 
 def _ended(
@@ -161,7 +160,7 @@ def _ended(
     """
     has_answered = nomination.status in (Nomination.Status.ACCEPTED, Nomination.Status.REFUSED)
     link, now = Nomination.link_in(token), timezone.now()
-    problems = rules.answer_problems(nomination, link=link, now=now)
+    problems = answers.answer_problems(nomination, link=link, now=now)
     if form.is_bound:
         says_yes = isinstance(form, AcceptForm)
         problems = answers.unrecorded_problems(nomination, problems, says_yes=says_yes)
