@@ -319,3 +319,11 @@ def test_of_a_request_it_is_not_asked_whether_the_training_is_full(vilnius, thor
     Training.objects.update(capacity=4)
     row.refresh_from_db()
     assert wait_of(row, timezone.now()) == Wait(is_full=False, beside_reserved=True)
+
+
+def test_a_coordinator_who_has_a_seat_is_none_of_those_who_wait(sign_in, ilze, janis, vilnius):
+    given = {"holds_reserved": True, "approved_at": timezone.now()}
+    factories.registration(vilnius, ilze.participant, **given)
+    register(sign_in(janis), vilnius, janis)
+    page = sign_in(ilze).get(address("training_detail", vilnius)).text
+    assert "5 reserved, 4 taken, 1 free" in page and "1 officer waits" in page
