@@ -1,5 +1,7 @@
 """The attendance desk at work: two colleagues mark at once, slips are undone."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -53,21 +55,24 @@ def test_a_mark_that_a_colleague_set_meanwhile_is_said_and_replaced_only_when_as
     assert stored(running, "Referral") == {"Hanna Šimić": "excused"}
 
 
+def marked(name: str, mark: str) -> re.Pattern[str]:
+    """What is said of a mark; the session's day is one of this week."""
+    return re.compile(rf"{name}, “Indicators” on \w+day \d+ \w+: you marked “{mark}”")
+
+
 def test_the_status_says_of_which_marks_it_is_true_that_they_are_not_saved(
     visit, running, people, astrid
 ):
     page = desk(visit(astrid), running)
     mark_as_a_colleague(people[0], "Indicators", "absent")
     cell(page, "Łukasz Żółć").get_by_label("Late").check()
-    lukasz = page.get_by_text("Łukasz Żółć, “Indicators” on Thursday 14 January: you marked “Late”")
+    lukasz = page.get_by_text(marked("Łukasz Żółć", "Late"))
     expect(lukasz).to_contain_text(
         "“Absent” was saved (by somebody else or your own first click). Yours was not saved."
     )
     mark_as_a_colleague(people[1], "Indicators", "excused")
     cell(page, "Hanna Šimić").get_by_label("Present").check()
-    hanna = page.get_by_text(
-        "Hanna Šimić, “Indicators” on Thursday 14 January: you marked “Present”"
-    )
+    hanna = page.get_by_text(marked("Hanna Šimić", "Present"))
     expect(hanna).to_be_visible()
     expect(lukasz).to_be_visible()
 

@@ -54,6 +54,14 @@ def tick(field: str) -> Step:
     return lambda page: page.locator(f"main [name={field}]:visible").first.check()
 
 
+def tick_first(field: str, number: int) -> Step:
+    def tick_them(page: Page) -> None:
+        for box in page.locator(f"main [name={field}]:visible").all()[:number]:
+            box.check()
+
+    return tick_them
+
+
 def press(button: str) -> Step:
     def press_it(page: Page) -> None:
         page.locator("main").get_by_role("button", name=button).first.click()

@@ -2,7 +2,7 @@
 
 from types import SimpleNamespace
 
-from tests.browser.pages.showing import Shown, at, fill, press, press_act, tick
+from tests.browser.pages.showing import Shown, at, fill, press, press_act, tick, tick_first
 
 
 def month_of_open(scene: SimpleNamespace) -> str:
@@ -296,11 +296,22 @@ PAGES = [
         at("desk:privacy"),
         template="trainings/nomination_wait.html",
     ),
-    # last, for it takes the request away that others show
+    # last, for they take the requests away that others show
     Shown(
         "decline, just decided",
         "ilze",
         at("trainings:registration_decline", "open.slug", "request.pk"),
         (fill("reason", "No seat is left."), press("Decline")),
+    ),
+    Shown(
+        "two declined, just decided",
+        "astrid",
+        at("trainings:registrations", "open.slug"),
+        (
+            tick_first("row", 2),
+            press_act("decline"),
+            fill("reason", "The training is shorter."),
+            press("Decline 2 people"),
+        ),
     ),
 ]
