@@ -4,6 +4,7 @@ The body of a language is laid out once and bound with the cover, contents and c
 host after another (D-95).
 """
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -19,7 +20,8 @@ from handbook.reading.countries import ShownCountry
 from participants.models import Mission, Party
 
 FOLDER = "handbook/pdf/"
-MAX_TRIES = 4  # page numbers can lengthen the contents, which are then set again
+MAX_TRIES = 4  # page numbers can lengthen contents and body, which are then set again
+CROSS_REFERENCE = re.compile(r'<a href="#([^"]+)" class="cross-reference"')
 
 
 @dataclass(frozen=True)
@@ -127,8 +129,29 @@ class OneChapter:
 
 @lru_cache(maxsize=1)
 def laid_out(body: str, first_page: int) -> Document:
-    """Return the body in type, cached for the next host; some 2 MiB a page."""
-    return pdf.set_in_type(body, first_page)
+    """Return the body in type, cached for the next host; some 2 MiB a page.
+
+    WeasyPrint writes the pages of references before it knows them, and where a page is added later
+    those before it stay. So the body is set again with the pages that it has, until they are right.
+    Raises RuntimeError if they do not settle after MAX_TRIES.
+    """
+    numbers: dict[str, int] = {}
+    for _try in range(MAX_TRIES):
+        part = pdf.set_in_type(with_pages(body, numbers), first_page)
+        before, numbers = numbers, page_numbers(part, first_page)
+        if before == numbers:
+            return part
+    raise RuntimeError(f"the references to pages did not settle after {MAX_TRIES} layouts")
+
+
+def with_pages(body: str, numbers: dict[str, int]) -> str:
+    """Return the body, each reference to a chapter with the page of its anchor if it is known."""
+
+    def with_page(found: re.Match[str]) -> str:
+        page = numbers.get(found[1])
+        return f'{found[0]} data-page="{page}"' if page else found[0]
+
+    return CROSS_REFERENCE.sub(with_page, body)
 
 
 def page_numbers(part: Document, first_page: int) -> dict[str, int]:
