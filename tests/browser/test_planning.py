@@ -28,6 +28,16 @@ def test_a_message_in_a_row_of_the_programme_leaves_the_row_as_it_is(visit, latv
     assert len({box["y"] for box in boxes}) == 1
 
 
+def test_enter_saves_and_copies_no_session(visit, latvia, astrid):
+    page = visit(astrid)
+    page.goto("/trainings/new/")
+    page.locator("[name=sessions-0-topic]").fill("Indicators")
+    page.locator("[name=title]").press("Enter")
+    expect(page.locator("[data-focus]")).to_be_focused()  # what could not be saved
+    assert page.locator("[name=sessions-0-topic]").input_value() == "Indicators"
+    assert page.locator("[name=sessions-1-topic]").input_value() == ""
+
+
 def test_with_large_letters_the_day_and_the_topic_of_a_session_can_be_read(visit, astrid):
     page = visit(astrid)
     page.set_viewport_size({"width": 1280, "height": 900})
