@@ -223,8 +223,8 @@ def test_the_person_hears_a_first_name_and_the_same_three_exceptions(language, e
 @pytest.mark.parametrize(
     ("language", "instead"),
     [
-        ("en", "Where the police are named as well, as in Lithuania and Poland, ask one of the"),
-        ("sv", "Där också polisen anges, som i Litauen och Polen, frågar du en av organ"),
+        ("en", "Where the police are named as well, as in Latvia, Lithuania and Poland, ask one"),
+        ("sv", "Där också polisen anges, som i Lettland, Litauen och Polen, frågar du"),
     ],
 )
 @pytest.mark.parametrize(
@@ -349,14 +349,45 @@ def test_swedens_reflection_period_is_told_with_its_conditions(language, conditi
 
 
 @pytest.mark.parametrize(
-    ("language", "without_the_police"),
+    ("language", "path", "police", "beforehand", "themselves"),
     [
-        ("en", "does not want to work with the police may apply in person"),
-        ("sv", "inte vill samarbeta med polisen får själv ansöka"),
+        (
+            "en",
+            "a commission that an auth",
+            "a police officer",
+            "beforehand",
+            "status themselves",
+        ),
+        (
+            "sv",
+            "en kommission som en behö",
+            "en polis",
+            "i förväg",
+            "själv ansöka om",
+        ),
     ],
 )
-def test_who_identifies_in_latvia_is_told_with_the_way_that_needs_no_police(
-    shipped, language, without_the_police
+def test_latvia_s_way_without_the_police_says_beforehand_that_an_officer_sits_on_the_commission(
+    shipped, language, path, police, beforehand, themselves
 ):
-    told = CountrySection.objects.get(page__party__code="LV", key="formal_identification")
-    assert without_the_police in told.texts[language]
+    identified = CountrySection.objects.get(page__party__code="LV", key="formal_identification")
+    chapter_says = section(language, "rights-and-assistance", "without-the-police")
+    for words in (identified.texts[language], line_with(path, chapter_says)):
+        told = words.partition(path)[2].lower()
+        assert police in told and beforehand in told and themselves in told
+
+
+@pytest.mark.parametrize(
+    ("language", "states", "police"),
+    [
+        ("en", "Latvia, Lithuania and Poland", "police"),
+        ("sv", "Lettland, Litauen och Polen", "polis"),
+    ],
+)
+def test_the_states_that_name_the_police_do_so_on_their_pages_too(
+    shipped, language, states, police
+):
+    assert states in chapter(language, "glossary")
+    points = CountrySection.objects.filter(key="point_of_contact")
+    for point in points.filter(page__party__code__in=["LV", "LT", "PL"]):
+        assert police in point.texts[language].lower()
