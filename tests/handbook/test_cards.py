@@ -82,7 +82,7 @@ def test_it_says_since_when_the_confirmation_is_overdue(card):
 def test_it_says_what_helpers_must_tell_the_police_differs_by_state(card):
     """Chapter rights-and-assistance: the Finnish system must notify the police."""
     shown = words(card("FI"))
-    assert "Ask first what the helpers must report to the police" in shown
+    assert "Look up first what the helpers must tell the police" in shown
 
 
 @pytest.mark.any_database

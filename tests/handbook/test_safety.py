@@ -185,7 +185,7 @@ def test_the_emergency_card_says_what_the_chapters_say(shipped, language, told):
 def test_no_public_page_tells_what_is_said_to_win_time(client, shipped):
     """Whoever controls the person reads the page without signing in, too."""
     page = client.get("/handbook/now/").text
-    assert "of your section’s own choosing" in " ".join(page.split())
+    assert "with a reason that your section agreed on beforehand" in " ".join(page.split())
     assert "document" not in page.partition('id="steps"')[2].partition("</ol>")[0]
 
 
