@@ -26,8 +26,9 @@ SIZES = ("a6", "a5")
 # contact. The page that its QR code opens has all contacts.
 MAX_LINES, LETTERS_OF_A_LINE = 22, 60
 MAX_NOTE = 120  # letters; a longer note of the emergency number is set smaller
-LARGE_LINES = 11  # up to this many, the larger type is used
+LARGE_LINES = 13  # up to this many, the larger type is used
 # Blank lines for the post's own numbers: the most, and how many printed lines cost one of them.
+# One, for child protection, always stays.
 LINES_BY_HAND, LINES_FOR_ONE_BY_HAND = 5, 2.2
 NEUTRAL, INFORMATION = KINDS = ("neutral", "information")
 ON_A_SHEET = 8  # discreet cards on an A4 page
@@ -62,7 +63,7 @@ def emergency(page: CountryPage, edition: Edition, size: str, today: date) -> di
         "address": address.partition("://")[2],
         "printed_on": today,
         "is_crowded": lines > LARGE_LINES,
-        "lines_by_hand": max(0, LINES_BY_HAND - round(lines / LINES_FOR_ONE_BY_HAND)),
+        "lines_by_hand": max(1, LINES_BY_HAND - round(lines / LINES_FOR_ONE_BY_HAND)),
         "qr": qr.drawing(address),
     }
 
@@ -85,14 +86,14 @@ def _with_room(contacts: list[Contact], lines: int) -> list[Contact]:
 
 
 def _lines_of(contact: Contact) -> int:
-    """Count the lines that a contact takes: name, number, and what is said of it."""
+    """Count the lines that a contact takes: name, large number (two), and what is said of it."""
     reach = inside = ""
     if not contact.number_abroad:
         reach = contact.get_from_abroad_display()
     if contact.number_abroad != contact.number_display:
         inside = contact.number_display
     said = f"{contact.warning} {reach} {inside} {contact.audience} {contact.hours} {contact.note}"
-    return _lines(str(contact)) + 1 + _lines(said)
+    return _lines(str(contact)) + 2 + _lines(said)
 
 
 def _lines(words: str) -> int:

@@ -240,13 +240,24 @@ def test_what_its_back_has_no_room_for_is_led_to(card):
 
 @pytest.mark.any_database
 def test_without_contacts_its_back_has_room_for_the_numbers_of_the_post(card):
-    first = "Our own numbers, by hand Duty officer of the ministry Child-protection service"
+    first = "Our own numbers, by hand Child-protection service Duty officer of the ministry"
     assert first in words(card("LV"))
     confirmed("lv-safe-house")
     confirmed("lv-marta")
     assert "Focal point" not in words(card("LV"))
     confirmed("lt-nappz-abroad")
-    assert "by hand Duty officer of the ministry Child-protection service" in words(card("LT"))
+    assert "by hand Child-protection service Duty officer of the ministry" in words(card("LT"))
+
+
+@pytest.mark.any_database
+def test_a_full_back_still_has_a_line_for_child_protection(card):
+    """Step 2 says to call it, whatever else is confirmed."""
+    for contact in Contact.objects.filter(page__party__code="SE"):
+        confirmed(contact.key)
+    CountrySection.objects.update(confirmed_on=timezone.localdate())
+    shown = words(card("SE"))
+    assert "Our own numbers, by hand Child-protection service" in shown
+    assert "Duty officer" not in shown
 
 
 @pytest.mark.any_database
