@@ -5,6 +5,7 @@ from handbook.rules.own_words import (
     CONJUNCTION,
     ITS_FACTS,
     ITS_OWN,
+    NOBODY_LOOKED,
     NOT_DIALLED,
     STILL,
     UNFINISHED,
@@ -22,6 +23,7 @@ STATED_IN = {
         r"¶T\.?B\.?[ACD]\.?: [^\n.;!?]+|T\.? ?B\.? ?[ACD]\b|TODO\b|FIXME\b|\?\?+",
         NOT_DIALLED,
         UNFINISHED,
+        NOBODY_LOOKED,
     ),
     "en": (
         r"(?:@)?to be confirmed by the (?:national )?coordinator",

@@ -92,6 +92,26 @@ UNFINISHED = (
     r"|¶(?:нужно|надо|необходимо|требуется) (?:уточнить|проверить)§"
     r"|¶подлеж[иа]т (?:уточнению|проверке)§|¶(?:треба|потрібно|слід) (?:уточнити|перевірити)§"
 )
+# The same of who did not look, and of what is not known; whatever follows until the sentence ends.
+NOBODY_LOOKED = (
+    r"¶(?:(?:nobody|no one) has|we have(?: not|n[’']t)) (?:yet )?(?:checked|verified|confirmed|read"
+    r"|opened|seen|looked (?:this|it) up)\b[^.;!?\n]*"
+    r"|¶i have not (?:checked|read|looked)\b[^.;!?\n]*"
+    r"|¶nobody knows (?:whether|if)\b[^.;!?\n]*|¶it is not known (?:whether|if) this\b[^.;!?\n]*"
+    r"|¶(?:the )?source (?:was|has) not (?:been )?(?:opened|read|seen|checked)§"
+    r"|¶this has yet to be (?:confirmed|checked|verified)§|¶without guarantee§|¶not certain§"
+    r"|¶not (?:yet )?(?:double-?checked|reviewed|checked since \d+)§|¶this may be out of date§"
+    r"|¶(?:ingen har|vi har (?:ännu )?inte) (?:ännu )?(?:kontrollerat|verifierat|bekräftat|läst"
+    r"|sett|dubbelkollat|granskat)\b[^.;!?\n]*"
+    r"|¶källan har (?:ännu )?inte (?:lästs|öppnats|kontrollerats)§"
+    r"|(?:@|¶)(?:är |detta är |det här är )?(?:ej |inte |o)(?:dubbelkolla|granska|kontrollera)"
+    r"[dt]\w*§"
+    r"|¶det är (?:oklart|inte känt) om (?:detta|det)\b[^.;!?\n]*|¶gäller kanske inte längre§"
+    r"|¶(?:(?:niemand|keiner) hat|wir (?:haben|konnten) [^.;!?\n]{0,40}nicht)\b"
+    r"[^.;!?\n]{0,40}(?:geprüft|überprüft|überprüfen|bestätigt|angerufen|gelesen)§"
+    r"|¶nicht gegengeprüft§|¶quelle nicht (?:eingesehen|gelesen)§"
+    r"|¶vom koordinator zu bestätigen§|¶ob das noch gilt, ist nicht bekannt§|¶vorläufig§"
+)
 # Words by which a number says that nobody has dialled it yet, whatever stands before them. Of "it"
 # after "if" the law may speak, and of what was not tried a court.
 NOT_DIALLED = (

@@ -44,6 +44,19 @@ def is_seen(sentence: str) -> bool:
         *("The number may have changed", "Written from memory", "Ingen har ringt numret."),
         *("Nobody has checked this with the ministry.", "Numret kan ha ändrats."),
         *("Please check before you rely on it.", "Please check the number before you call."),
+        *("Nobody has verified these facts.", "The source was not opened.", "Not double-checked"),
+        *("This has yet to be confirmed.", "It is not known whether this still holds."),
+        *("Nobody knows whether this holds.", "Without guarantee", "This may be out of date."),
+        *("Ingen har kontrollerat detta.", "Vi har inte läst källan.", "Källan har inte lästs."),
+        *(
+            "Ej dubbelkollat",
+            "Ogranskat",
+            "Uppgiften är okontrollerad",
+            "Gäller kanske inte längre",
+        ),
+        *("Det är oklart om det gäller i dag.", "Niemand hat diese Angabe überprüft."),
+        *("Wir konnten das nicht überprüfen.", "Quelle nicht eingesehen", "Vorläufig"),
+        *("Vom Koordinator zu bestätigen", "Ob das noch gilt, ist nicht bekannt."),
         *("Uppgiften är osäker", "Kan vara inaktuellt", "Stämmer detta?", "Vi har inte ringt."),
     ],
 )
@@ -51,7 +64,9 @@ def test_no_sign_and_no_language_hides_that_a_text_is_not_finished(told):
     assert stated_doubts([told]) != []
 
 
-@pytest.mark.parametrize("told", ["Vi har ringt.", "The fee is subject to change.", "An office."])
+@pytest.mark.parametrize(
+    "told", ["Vi har ringt.", "We have read it.", "Vi har läst källan.", "An office."]
+)
 def test_what_is_sure_is_not_refused(told):
     assert stated_doubts([told]) == []
 
