@@ -8,7 +8,7 @@ from allauth.account.adapter import get_adapter
 from allauth.core import context
 from django import forms
 from django.contrib.auth.password_validation import UserAttributeSimilarityValidator
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, OperationalError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -93,7 +93,7 @@ class SignupForm(allauth_forms.SignupForm):
             try:
                 with transaction.atomic():
                     return super().try_save(request)
-            except IntegrityError:
+            except (IntegrityError, OperationalError):  # taken, or a deadlock with whoever takes it
                 self.validate_unique_email(self.cleaned_data["email"])
         self.account_already_exists = True
         return super().try_save(request)
