@@ -72,6 +72,7 @@ def _context(forms: SeatsForms) -> dict[str, object]:
 
     return context | {
         "effect": effect,
+        "planned": forms.planned(),
         "changes": _changes(forms),
         "recipients": recipients_of(effect.moved),
         "told_parties": alphabetical(Party.objects.in_bulk(effect.told_parties).values()),
