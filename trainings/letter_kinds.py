@@ -51,6 +51,7 @@ APART = {
     "nomination_moved",
     "nomination_news",
     "nomination_reminder",
+    "nomination_shortened",
     "nomination_withdrawn",
 }
 OF_SEAT = {"registration_confirmed", "moved_up"}  # They tell of a seat.

@@ -3,7 +3,7 @@ templates/trainings/mail/<name>.txt.
 """
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import Any
 from urllib.parse import urlencode
@@ -21,7 +21,12 @@ from trainings.rules.rescheduling import Move
 
 BETWEEN_NEWS = timedelta(days=1)  # to those who decide for a party
 # Whoever has one of these answers in the officer's name, so they are hidden (R-73).
-WITH_A_LINK = ("nomination_asked", "nomination_reminder", "nomination_moved")
+WITH_A_LINK = (
+    "nomination_asked",
+    "nomination_reminder",
+    "nomination_moved",
+    "nomination_shortened",
+)
 
 
 def about(nomination: Nomination) -> str:
@@ -39,11 +44,20 @@ def nomination_reminder(nomination: Nomination, *, now: datetime) -> None:
     _with_link("nomination_reminder", nomination, now)
 
 
-def nomination_moved(nomination: Nomination, *, move: Move, now: datetime) -> None:
+def nomination_moved(
+    nomination: Nomination, *, move: Move, was: date | None, now: datetime
+) -> None:
     """Tell the officer what differs after a move, as those who registered read it (R-31), with the
-    same link.
+    same link; `was` is the last day of an answer until now, told where it comes earlier.
     """
-    _with_link("nomination_moved", nomination, now, move=move)
+    _with_link("nomination_moved", nomination, now, move=move, was=was)
+
+
+def nomination_shortened(nomination: Nomination, *, was: date | None, now: datetime) -> None:
+    """Tell the officer that the plan was changed, which last day of an answer stood before and
+    which holds now, with the same link.
+    """
+    _with_link("nomination_shortened", nomination, now, was=was)
 
 
 def nomination_cancelled(nomination: Nomination, *, now: datetime) -> None:

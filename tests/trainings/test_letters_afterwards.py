@@ -104,10 +104,13 @@ LAPSED = {
     "moved_up": lambda row: mail.moved_up(row, now=LATER),
     "nomination_asked": lambda row: nomination_mail.nomination_asked(nominated(row), now=LATER),
     "nomination_moved": lambda row: nomination_mail.nomination_moved(
-        nominated(row), move=a_move(row), now=LATER
+        nominated(row), move=a_move(row), was=None, now=LATER
     ),
     "nomination_reminder": lambda row: nomination_mail.nomination_reminder(
         nominated(row), now=LATER
+    ),
+    "nomination_shortened": lambda row: nomination_mail.nomination_shortened(
+        nominated(row), was=LATER.date(), now=LATER
     ),
     "registration_confirmed": lambda row: mail.registration_confirmed(row, now=LATER),
     "registration_requested": lambda row: mail.registration_requested(row, now=LATER),

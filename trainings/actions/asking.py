@@ -3,7 +3,7 @@
 """
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -112,28 +112,32 @@ def tell_of_move(training: Training, *, move: Move, now: datetime) -> None:
         return
     for nomination in training.nominations.asked().with_people():
         nomination.training = training
-        if nomination.answer_by:
-            nomination.answer_by = min(nomination.answer_by, rules.last_answer_day(training))
-        _note_reminded(nomination, now)
-        nomination.save(update_fields=["answer_by", "reminded_at"])
-        drop_links(nomination)
-        nomination_mail.nomination_moved(nomination, move=move, now=now)
+        was = nomination.answer_by
+        last = rules.last_answer_day(training)
+        _store_end(nomination, min(was or last, last), now)
+        nomination_mail.nomination_moved(nomination, move=move, was=was, now=now)
 
 
 def shorten_answers(training: Training, *, now: datetime) -> None:
-    """Shorten the time to answer to what the plan now allows (R-201), and remind nominees who lose
-    time while they can still answer. To be called under the training's lock.
+    """Shorten the time to answer to what the plan now allows, and tell nominees who lose time while
+    they can still answer (R-271). To be called under the training's lock.
     """
-    if not rules.may_still_be_answered(training, now):
-        return
-    last = rules.last_answer_day(training)
-    for nomination in training.nominations.asked().filter(answer_by__gt=last).with_people():
+    for nomination in rules.shortened_by(training, training, now):
         nomination.training = training
-        nomination.answer_by = last
-        _note_reminded(nomination, now)
-        nomination.save(update_fields=["answer_by", "reminded_at"])
-        drop_links(nomination)
-        nomination_mail.nomination_reminder(nomination, now=now)
+        was = nomination.answer_by
+        _store_end(nomination, rules.last_answer_day(training), now)
+        nomination_mail.nomination_shortened(nomination, was=was, now=now)
+
+
+def _store_end(nomination: Nomination, last: date, now: datetime) -> None:
+    """Store the last day of the answer, for a letter that names it; it stands for the reminder, if
+    that would follow soon. Letters with its link that wait are not sent any more.
+    """
+    nomination.answer_by = last
+    if not rules.has_time_for_reminder(nomination, now):
+        nomination.reminded_at = nomination.reminded_at or now
+    nomination.save(update_fields=["answer_by", "reminded_at"])
+    drop_links(nomination)
 
 
 def end_cut_off(training: Training, nominations: Sequence[Nomination], *, now: datetime) -> None:
@@ -147,12 +151,6 @@ def end_cut_off(training: Training, nominations: Sequence[Nomination], *, now: d
         else:
             end_by_answer(nomination, Status.CUT_OFF, now=now)
             nomination_mail.nomination_cut_off(nomination, now=now)
-
-
-def _note_reminded(nomination: Nomination, now: datetime) -> None:
-    """Let a letter that names the last day stand for the reminder, if that would follow soon."""
-    if not rules.has_time_for_reminder(nomination, now):
-        nomination.reminded_at = nomination.reminded_at or now
 
 
 def tell_of_cancelling(training: Training, *, now: datetime) -> None:

@@ -75,6 +75,16 @@ def cut_off_by(training: Training, plan: Plan, now: datetime) -> list[Nomination
     return [each for each in proposed if not each.has_expired(now)]
 
 
+def shortened_by(training: Training, plan: Training | Plan, now: datetime) -> list[Nomination]:
+    """Return the nominations that would have to be answered earlier by the plan: their last day
+    comes after the plan's, by which there is still time to answer (R-271).
+    """
+    last = last_answer_day(plan)
+    if training.status != Training.Status.PUBLISHED or plan.day_of(now) > last:
+        return []
+    return list(training.nominations.asked().filter(answer_by__gt=last).with_people())
+
+
 def nominating_problems(
     training: Training,
     *,

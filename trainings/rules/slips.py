@@ -13,10 +13,10 @@ from django.utils.translation import ngettext
 
 from participants.models import AuditEntry
 from trainings.dates import zones_of
-from trainings.models import Training
+from trainings.models import Nomination, Training
 from trainings.plan import Plan
 from trainings.rules.namesakes import counted, names_of
-from trainings.rules.nominations import cut_off_by
+from trainings.rules.nominations import cut_off_by, last_answer_day, shortened_by
 from trainings.rules.recipients import recipients_of, recipients_of_plan
 from trainings.rules.rescheduling import place_of
 
@@ -95,7 +95,7 @@ def _is_foreign(days: Days) -> bool:
 
 def edit_doubts(training: Training, plan: Plan, *, now: datetime) -> list[str]:
     """Return what an edit of a published training makes unusual about its days and zone, that it
-    moves to another place (R-261), and whose nominations it ends (R-271).
+    moves to another place (R-261), and whose nominations it ends or leaves less time (R-271).
     """
     if training.status != Training.Status.PUBLISHED:
         return []
@@ -115,10 +115,10 @@ def place_doubts(training: Training, plan: Plan) -> list[str]:
 
 
 def nomination_doubts(training: Training, plan: Plan, *, now: datetime) -> list[str]:
-    """Say whose nominations the plan leaves no time to answer."""
+    """Say whose nominations the plan leaves no time to answer, or less."""
     found = cut_off_by(training, plan, now)
     if not found:
-        return []
+        return _shortened_doubts(shortened_by(training, plan, now), last_answer_day(plan))
     ended = ngettext(
         "No time would be left for an answer, and %(number)d nomination would end: %(names)s.",
         "No time would be left for answers, and %(number)d nominations would end: %(names)s.",
@@ -127,13 +127,27 @@ def nomination_doubts(training: Training, plan: Plan, *, now: datetime) -> list[
     return [ended % counted(names_of(found), most=MAX_NAMES)]
 
 
+def _shortened_doubts(found: list[Nomination], last: date) -> list[str]:
+    if not found:
+        return []
+    earlier = ngettext(
+        "%(number)d nominated officer would have to answer earlier, by the end of %(day)s: "
+        "%(names)s.",
+        "%(number)d nominated officers would have to answer earlier, by the end of %(day)s: "
+        "%(names)s.",
+        len(found),
+    )
+    return [earlier % (counted(names_of(found), most=MAX_NAMES) | {"day": _day(last)})]
+
+
 def _place(days: Days) -> str:
     lines = [days.venue, *days.venue_address.splitlines(), days.city, str(days.host)]
     return ", ".join(filter(None, lines))
 
 
 def question(training: Training, plan: Plan, *, now: datetime) -> list[str]:
-    """Ask whether an unusual day or zone, another place, or an end of nominations is meant, and say
+    """Ask whether an unusual day or zone, another place, or an end of nominations or of time
+    to answer them is meant, and say
     who would be written to.
     """
     found = edit_doubts(training, plan, now=now)
@@ -297,13 +311,15 @@ def _closed_words(closes: datetime, now: datetime) -> str:
 
 
 def _sentences_on_letters(training: Training, plan: Plan, now: datetime) -> list[str]:
-    """Return who would be written to: everybody of a move, else those asked who are cut off."""
+    """Return who would be written to: everybody of a move, else those asked who are cut off or
+    are to answer earlier.
+    """
     if _moves(training, plan):
         return [_sentence_on_letters(recipients_of_plan(training).reached)]
-    cut_off = cut_off_by(training, plan, now)
-    if not cut_off:
+    found = cut_off_by(training, plan, now) or shortened_by(training, plan, now)
+    if not found:
         return []
-    return [_sentence_on_letters(recipients_of(each for each in cut_off if each.is_asked).reached)]
+    return [_sentence_on_letters(recipients_of(each for each in found if each.is_asked).reached)]
 
 
 def _sentence_on_letters(names: Sequence[str]) -> str:

@@ -229,8 +229,12 @@ def test_registration_that_closes_earlier_shortens_the_answers_and_says_so(
     row.refresh_from_db()
     assert row.answer_by == date(2027, 1, 7)
     [letter] = Letter.objects.all()
-    assert (letter.kind, letter.to) == ("nomination_reminder", "anna@mfa.example")
-    assert "7 January 2027" in letter.body
+    assert (letter.kind, letter.to) == ("nomination_shortened", "anna@mfa.example")
+    assert "Latvia has nominated you for this training, and its plan was changed:" in letter.body
+    assert (
+        "Your answer was due by the end of 10 January 2027. It is now due earlier, by the end of "
+        "7 January 2027." in letter.body
+    )
     with pytest.raises(Refused):
         accepted(row, now=closes)
 
@@ -238,7 +242,7 @@ def test_registration_that_closes_earlier_shortens_the_answers_and_says_so(
 @pytest.mark.parametrize(
     ("plan", "kind"),
     [
-        ({"registration_closes_at": datetime(2027, 1, 7, tzinfo=UTC)}, "nomination_reminder"),
+        ({"registration_closes_at": datetime(2027, 1, 7, tzinfo=UTC)}, "nomination_shortened"),
         ({"moves_stop_days": 7, "venue": "Riga Castle"}, "nomination_moved"),
     ],
 )
@@ -252,3 +256,4 @@ def test_who_reads_of_an_earlier_last_day_soon_before_it_is_not_reminded_as_well
     change(by_nomination, astrid, now, **plan)
     assert tasks.remind_nominees(now + timedelta(minutes=5)) == 0
     assert letters_of() == [(kind, "anna@mfa.example")]
+    assert "Your answer was due by the end of 10 January 2027." in Letter.objects.get().body

@@ -61,6 +61,21 @@ def test_an_edit_that_leaves_no_time_to_answer_asks_with_who_is_cut_off(
     assert not Nomination.objects.proposed().exists()
 
 
+def test_an_edit_that_leaves_less_time_to_answer_asks_with_who_would_answer_earlier(
+    three, with_two, astrid, sign_in, tonight, now, time_is
+):
+    time_is(now)
+    page, browser = reverse("trainings:training_edit", args=[with_two.slug]), sign_in(astrid)
+    closes = f"{tonight + timedelta(days=2):%Y-%m-%dT%H:%M}"
+    asked = browser.post(page, stored_as_typed(with_two, registration_closes_at=closes))
+    assert asked.context["form"].errors["registration_closes_at"] == [
+        "Is this right? 2 nominated officers would have to answer earlier, by the end of 6 January "
+        "2027: Anna Liepa, Ingus Kalns. 2 people would be written to: Anna Liepa, Ingus Kalns. If "
+        "it is, tick the box below and save again."
+    ]
+    assert not Letter.objects.filter(kind="nomination_shortened").exists()
+
+
 def test_the_act_asks_too_and_not_where_a_day_is_left(three, with_two, astrid, tonight, now):
     facts = {"training": with_two, "seen": version(with_two), "by": astrid, "now": now}
     with pytest.raises(Refused) as refused:
@@ -70,13 +85,15 @@ def test_the_act_asks_too_and_not_where_a_day_is_left(three, with_two, astrid, t
     assert Nomination.objects.proposed().count() == 3
 
 
-def test_a_move_that_leaves_no_time_to_answer_asks_and_writes_of_the_end_alone(
+def test_a_move_asks_about_less_time_to_answer_and_about_none_and_writes_of_the_end_alone(
     by_nomination, ilze, astrid, sign_in, now, time_is
 ):
     time_is(now)
     factories.session(by_nomination)
     nominated(by_nomination, ilze, new(*NAMES), now=now)
     page, browser = reverse("trainings:training_move", args=[by_nomination.slug]), sign_in(astrid)
+    shown = browser.post(page, {"first_day": "2027-01-12"}).context["form"]
+    assert "3 nominated officers would have to answer" in shown["are_days_meant"].help_text
     shown = browser.post(page, {"first_day": "2027-01-08"}).context["form"]
     assert "3 nominations would end: Anna Liepa, " in shown["are_days_meant"].help_text
     Letter.objects.all().delete()
