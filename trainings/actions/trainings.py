@@ -1,7 +1,7 @@
 """Write plans of trainings: each act locks the training, checks the rules, writes and records."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import count
 from typing import Any
@@ -41,10 +41,13 @@ PERSONAL |= {name for name in SESSION_COLUMNS if privacy.is_personal("Session", 
 
 @dataclass(frozen=True)
 class Changed:
-    """A training whose plan was changed, and the ids of the registrations that got a seat by it."""
+    """A training whose plan was changed, and the ids of the registrations that got a seat by it
+    and of the nominations that it ended.
+    """
 
     training: Training
     moved_up: list[int]
+    ended: list[int] = field(default_factory=list)
 
 
 @transaction.atomic
@@ -99,16 +102,17 @@ def change_training(
     cut_off = nominations.cut_off_by(training, plan, now)
     moved_up += write_plan(training, plan, now=now)
     asking.end_cut_off(training, cut_off, now=now)
+    ended = [each.pk for each in cut_off]
     figures: dict[str, Any] = _figures(training, plan) | {
         "seats_before": seats_before,
         "moved_up": len(moved_up),
         "moved": moved_up,
         "is_moved": training.revision != revision,
-        "ended": [each.pk for each in cut_off],
+        "ended": ended,
     }
     figures |= differences(plan_before, stored(training), personal=PERSONAL)
     audit.record(by=by, action="change_training", about=training, now=now, **figures)
-    return Changed(training, moved_up)
+    return Changed(training, moved_up, ended)
 
 
 def write_plan(training: Training, plan: Plan, *, now: datetime, held: bool = False) -> list[int]:

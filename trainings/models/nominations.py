@@ -50,6 +50,10 @@ class NominationQuerySet(SentQuerySet["Nomination"]):
         """Return those that are not answered yet, asked already or still in reserve."""
         return self.filter(status=Nomination.Status.PROPOSED)
 
+    def cut_off(self) -> "NominationQuerySet":
+        """Return those that were asked, and that a change of the plan has ended."""
+        return self.filter(status=Nomination.Status.CUT_OFF)
+
     def accepted(self) -> "NominationQuerySet":
         """Return those that were answered with yes, whatever became of the registration."""
         return self.filter(status=Nomination.Status.ACCEPTED)

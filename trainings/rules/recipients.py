@@ -53,13 +53,14 @@ def unreached_sentence(row: Registration) -> str:
     return " " + _("The officer gets no letter, so please tell them yourself.")
 
 
-def recipients_of_plan(training: Training) -> Recipients:
+def recipients_of_plan(training: Training, cut_off: Iterable[Nomination] = ()) -> Recipients:
     """Return all who are written to when the training moves or is cancelled: with a live
-    registration, or nominated and asked.
+    registration, or nominated and asked; also whose nominations the move has `cut_off`.
     """
     live = training.registrations.live()
     asked = training.nominations.asked().exclude(participant__in=live.values("participant"))
-    registered, nominated = recipients_of(live.for_desk()), recipients_of(asked.with_people())
+    registered = recipients_of(live.for_desk())
+    nominated = recipients_of([*asked.with_people(), *cut_off])
     return Recipients(
         alphabetical([*registered.reached, *nominated.reached], by=str),
         alphabetical([*registered.unreached, *nominated.unreached], by=str),

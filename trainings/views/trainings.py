@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from participants.acting import posted, refused_into, say
@@ -259,18 +260,29 @@ def training_edit(request: HttpRequest, slug: str) -> HttpResponse:
 def say_who_is_told(
     request: HttpRequest, changed: actions.Changed, *, was: Training, now: datetime
 ) -> None:
-    """Say who moved up and cannot be written to, after a new time or place who gets a letter, and
-    which seats staff are to give; `was` is the training before the change.
+    """Say who moved up and cannot be written to, how many nominations have ended, after a new time
+    or place, or such an end, who gets a letter, and which seats staff are to give; `was` is the
+    training before the change.
     """
     registrations = changed.training.registrations.for_desk()
     moved = registrations.numbered(changed.moved_up).in_queue_order()
+    cut_off = changed.training.nominations.numbered(changed.ended).cut_off().with_people()
     sentences = [moved_up_sentence(moved)] if moved else []
+    if changed.ended:
+        sentences.append(_ended_sentence(len(changed.ended)))
     if changed.training.revision != was.revision:
-        sentences += recipients_of_plan(changed.training).sentences
+        sentences += recipients_of_plan(changed.training, cut_off).sentences
     else:
-        sentences += recipients_of(moved).unreached_sentences
+        sentences += recipients_of(moved).unreached_sentences + recipients_of(cut_off).sentences
     sentences += [f"{each.sentence}." for each in moving_up.to_give([changed.training], now)]
     say(request, sentences)
+
+
+def _ended_sentence(number: int) -> str:
+    words = ngettext(
+        "%(number)d nomination has ended.", "%(number)d nominations have ended.", number
+    )
+    return words % {"number": number}
 
 
 def warn_of_publication(request: HttpRequest, training: Training, *, now: datetime) -> None:

@@ -57,7 +57,8 @@ def test_an_edit_that_leaves_no_time_to_answer_asks_with_who_is_cut_off(
     ]
     assert Nomination.objects.proposed().count() == 3
     meant = {"are_days_meant": "on", "days_asked": asked["days_asked"].value()}
-    assert browser.post(page, typed | meant).status_code == 302
+    said = browser.post(page, typed | meant, follow=True).text
+    assert "3 nominations have ended." in said and "2 people are told by mail." in said
     assert not Nomination.objects.proposed().exists()
 
 
@@ -98,7 +99,9 @@ def test_a_move_asks_about_less_time_to_answer_and_about_none_and_writes_of_the_
     assert "3 nominations would end: Anna Liepa, " in shown["are_days_meant"].help_text
     Letter.objects.all().delete()
     sent = {name: shown[name].value() for name in ("version", "shown")}
-    browser.post(page, sent | {"first_day": "2027-01-08", "are_days_meant": "on"})
+    typed = sent | {"first_day": "2027-01-08", "are_days_meant": "on"}
+    said = browser.post(page, typed, follow=True).text
+    assert "3 nominations have ended." in said and "3 people are told by mail." in said
     assert {kind for kind, _to in letters_of()} == {"nomination_cut_off"}
 
 
