@@ -107,6 +107,19 @@ def test_only_staff_publish_and_reading_the_page_publishes_nothing(
     assert programmed.status == "published"
 
 
+def test_the_page_promises_no_word_of_reserved_seats_from_the_release_day_on(
+    sign_in, programmed, astrid, latvia, now, time_is
+):
+    time_is(now)
+    today = now.date()
+    Training.objects.update(status="draft", first_day=today, release_on=today)
+    programmed.reservations.create(party=latvia, seats=2)
+    page = " ".join(sign_in(astrid).get(f"/trainings/{programmed.slug}/publish/").text.split())
+    assert "That day is over, so all seats are for everyone." in page
+    assert "Coordinators read of the seats" not in page
+    assert "Nobody. From now on everybody who is registered is told" in page
+
+
 def test_cancelling_asks_first(sign_in, riga, oskar, janis):
     factories.registration(riga, janis.participant)
     url = f"/trainings/{riga.slug}/cancel/"

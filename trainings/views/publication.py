@@ -35,13 +35,15 @@ def training_publish(request: HttpRequest, slug: str) -> HttpResponse:
             return answer
         training = visible_plan(request, slug)
         form.look_again(training)
+    reserved, released = training.reservations.all(), is_released(training, now)
     context = {
         "training": training,
         "form": form,
         "problems": publication.publish_problems(training, now=now),
         "sessions": len(without_breaks(training.sessions.all())),
-        "reserved": training.reservations.all(),
-        "is_released": is_released(training, now),
+        "reserved": reserved,
+        "is_released": released,
+        "told_of_seats": [] if released else reserved,
     }
 
     return render(request, "trainings/training_publish.html", context)
