@@ -285,6 +285,14 @@ def test_a_correction_of_hours_offers_a_replacement(
     assert "prints other hours" not in desk.get(address(closed)).text
 
 
+def test_hours_that_are_no_quarters_have_their_units_on_the_desk(desk, riga, astrid):
+    factories.session(riga, start=9, hours=1)
+    factories.session(riga, start=11, hours=2 / 3)
+    days.mark(days.seated(riga), "pa")
+    days.closed(riga, astrid)
+    assert ">1 h of 1 h 40 min</td>" in desk.get(address(riga)).text
+
+
 def test_a_foreign_certificate_or_person_is_not_reached_through_this_training(
     desk, closed, certificate, now, lukasz
 ):

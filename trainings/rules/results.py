@@ -65,18 +65,8 @@ class Result:
         return ""
 
     @property
-    def attended(self) -> str:
-        """Return the credited hours in the reader's language, without the unit: 7.5 (R-91)."""
-        return attendance.hours(self.attended_minutes)
-
-    @property
-    def total(self) -> str:
-        """Return the hours that there were to attend, without the unit (R-93)."""
-        return attendance.hours(self.total_minutes)
-
-    @property
     def share(self) -> str:
-        """Return the credited hours of all there were, with the unit: 6 of 7.5 hours."""
+        """Return the credited hours (R-91) of all (R-93), with the unit: 6 of 7.5 hours."""
         return attendance.of_hours(self.attended_minutes, self.total_minutes)
 
 
