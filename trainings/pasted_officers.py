@@ -10,6 +10,14 @@ from itertools import chain
 from django.utils.translation import gettext as _
 
 from participants.names import NAME_SUFFIXES, fold
+from trainings.pasted_cells import (
+    ADDRESSES_ALONE,
+    FORMULA,
+    NAMED_ADDRESS,
+    bare,
+    formula_problems,
+    holds_address,
+)
 from trainings.pasted_words import (
     COLUMNS,
     DEGREES,
@@ -22,21 +30,13 @@ from trainings.pasted_words import (
 DELIMITERS = "\t;,"  # of two that read a text equally well, the first
 MAX_LINES = 300
 MAX_CHARACTERS = 100_000
-FORMULA = ("=", "+", "@", "＝", "＋", "＠")
-SIGN = r"[^\s@;,<>\"()]"  # of an address
-ADDRESS = re.compile(rf"{SIGN}+@{SIGN}+")
-# Searched from the first sign alone: from each, a long word takes time with its square.
-ADDRESS_WITHIN = re.compile(rf"(?<!{SIGN}){ADDRESS.pattern}")
-ADDRESSES_ALONE = re.compile(rf"{ADDRESS.pattern}([\s,;]+{ADDRESS.pattern})*")
-# “Liisa Korhonen <liisa@…>”, as a mail program copies people
-NAMED_ADDRESS = re.compile(
-    rf"(?:\"([^\"]+)\"|([^\"<>@]*[^\"<>@\s]))\s*[<(](?:mailto:)?{ADDRESS.pattern}[>)]"
-)
 COUNTER = re.compile(r"\d{1,3}[.)]?")  # a cell that numbers the line
 NAME = re.compile(r"[^\W\d_][^\s\d]+")  # of one word
 NUMBERED = re.compile(r"\d{1,3}[.)]\s+(?=\D)")  # before a name
 CELLS = ("full_name", "title", "mission", "email", "motivation")  # of a line that is written
 NAMES = {"full_name", "surname", "surname_first"}
+NAMES_IN_PARTS = NAMES | {"given_name"}
+JOINED = {"title": ", ", "email": "; "}  # cells of several columns of one kind
 IN_ORDER = ("full_name", "title", "mission", "motivation")  # without a heading; addresses apart
 
 type Cells = list[str]
@@ -109,20 +109,6 @@ def written(officers: Iterable[PastedOfficer]) -> str:
     csv.writer(text, delimiter="\t", lineterminator="\n").writerows([headings, *rows])
 
     return text.getvalue()
-
-
-def formula_problems(cell: str) -> list[str]:
-    """Return why a cell is not read: a spreadsheet would take it for a formula."""
-    if not cell.strip().startswith(FORMULA):
-        return []
-    return [_("“%(cell)s” is a formula. Paste what it shows instead.") % {"cell": cell[:40]}]
-
-
-def address_problems(cell: str) -> list[str]:
-    """Return why a cell is no address: it holds several."""
-    if len(_addresses(cell)) < 2:
-        return []
-    return [_("These are several addresses. Keep the one that letters shall go to.")]
 
 
 def _best_reading(text: str) -> tuple[str, list[Cells]]:
@@ -200,25 +186,55 @@ def _headings(row: Cells) -> list[str]:
 
 
 def _below_headings(headings: Cells, rows: list[Cells]) -> Pasted:
-    """Return the officers of rows below headings, and which headings say nothing to us."""
+    """Return the officers of rows below headings, and which headings say nothing to us, or have a
+    cell below them that was not read.
+    """
     columns = _headings(headings)
-    named = zip(headings, columns, strict=True)
-    unread = tuple(heading for heading, column in named if heading and not column)
+    left = {place for row in rows for place in _left_out(row, columns)}
+    named = enumerate(zip(headings, columns, strict=True))
+    unread = (
+        heading for place, (heading, column) in named if heading and (not column or place in left)
+    )
 
-    return Pasted(tuple(_by_heading(row, columns) for row in rows), unread)
+    return Pasted(tuple(_by_heading(row, columns) for row in rows), tuple(unread))
+
+
+def _left_out(row: Cells, columns: list[str]) -> Iterator[int]:
+    """Yield the places of cells of which nothing was read: another of the kind counts."""
+    found = _found(row, columns)
+    named = _named(found)
+    for place, (column, cell) in enumerate(zip(columns, row, strict=False)):
+        read_as = named if column in NAMES_IN_PARTS else found.get(column, cell)
+        if not set(words_of(cell).split()) <= set(words_of(read_as).split()):
+            yield place
+
+
+def _found(row: Cells, columns: list[str]) -> dict[str, str]:
+    """Return the cells of a row by the kind of their column; of two of one kind the first that is
+    filled, but titles and addresses all.
+    """
+    found: dict[str, Cells] = {}
+    for column, cell in zip(columns, row, strict=False):
+        if column == "salutation" and not is_salutation(cell):
+            column = "title"
+        if cell and cell not in found.setdefault(column, []):
+            found[column].append(cell)
+
+    return {
+        column: JOINED[column].join(cells) if column in JOINED else cells[0]
+        for column, cells in found.items()
+        if cells
+    }
 
 
 def _by_heading(row: Cells, columns: list[str]) -> PastedOfficer:
-    """Return the officer of a row below headings; the first of two columns of one kind counts."""
-    found: dict[str, str] = {}
-    for column, cell in zip(columns, row, strict=False):
-        if cell:
-            found.setdefault(column, cell)
-
+    """Return the officer of a row below headings."""
+    found = _found(row, columns)
     officer = _officer(
         {column: found.get(column, "") for column in ("title", "mission", "email", "motivation")}
         | {"full_name": _named(found)},
         row[len(columns) :],
+        found.get("salutation", ""),
     )
     written_first = found.get("surname_first", "")
 
@@ -275,7 +291,7 @@ def _parted(row: Cells) -> tuple[Cells, Cells]:
     addresses: Cells = []
     others: Cells = []
     for cell in row:
-        if not _holds_address(cell):
+        if not holds_address(cell):
             others.append(cell)
             continue
         addresses.append(cell)
@@ -322,8 +338,9 @@ def _officer(found: dict[str, str], too_many: Cells, salutation: str = "") -> Pa
     made = PastedOfficer(**found, too_many=left, is_order_unsure=False)
     name = NUMBERED.sub("", made.full_name, count=1)
     before, name = _without_salutation(name)
-    title = _with_salutation(made.title, salutation or before)
-    return replace(made, full_name=_in_order(name), title=title, email=_bare(made.email))
+    salutations = dict.fromkeys([*salutation.split(), *before.split()])
+    title = _with_salutation(made.title, " ".join(salutations))
+    return replace(made, full_name=_in_order(name), title=title, email=bare(made.email))
 
 
 def _without_salutation(name: str) -> tuple[str, str]:
@@ -359,25 +376,3 @@ def _in_order(name: str) -> str:
 
 def _joined(family: str, given: str) -> str:
     return f"{given} {family}".strip()
-
-
-def _holds_address(cell: str) -> bool:
-    """Tell whether the cell is no formula and has an address in it."""
-    return bool(ADDRESS_WITHIN.search(cell)) and not cell.startswith(FORMULA)
-
-
-def _bare(cell: str) -> str:
-    """Return the one address of a cell without what stands around it (mailto:, a name); else the
-    cell as it is.
-    """
-    found = _addresses(cell)
-    if len(found) == 1 and _holds_address(cell):
-        return found[0]
-
-    return cell
-
-
-def _addresses(cell: str) -> list[str]:
-    """Return the different addresses in a cell."""
-    found = [each.removeprefix("mailto:") for each in ADDRESS_WITHIN.findall(cell)]
-    return list({each.casefold(): each for each in found}.values())

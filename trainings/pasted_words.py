@@ -41,6 +41,10 @@ HEADINGS = {
         ", auaste, tiitel, amats, amata nosaukums, rangs, tituls, pareigos, rangas, titulas"
         ", stanowisko, tytuł, ranga, stopień, titill, staða, starfsheiti"
     ),
+    "salutation": (
+        "salutation, anrede, tilltalsform, tiltale, tiltaleform, puhuttelu, pöördumine, uzruna"
+        ", kreipinys, zwrot grzecznościowy, ávarp"
+    ),
     "mission": (
         "mission, post, embassy, institution, tjänsteställe, utlandsmyndighet, ambassad, myndighet"
         ", ambassade, tjenestested, utenriksstasjon, institusjon, repræsentation, botschaft"

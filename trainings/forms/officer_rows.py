@@ -23,7 +23,8 @@ from participants.names import (
 from trainings.actions.nominations import Nominee
 from trainings.actions.people import Details
 from trainings.forms.plan_rows import ROWS_MORE, QuietForm
-from trainings.pasted_officers import MAX_LINES, address_problems, formula_problems
+from trainings.pasted_cells import address_problems, formula_problems
+from trainings.pasted_officers import MAX_LINES
 from trainings.rules.nominating import twice_problems
 
 OFFICERS, PASTED = "officers", "pasted"  # prefixes of rows typed and read

@@ -8,14 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trainings.pasted_officers import (
-    DELIMITERS,
-    MAX_LINES,
-    PastedOfficer,
-    address_problems,
-    formula_problems,
-    read,
-)
+from trainings.pasted_cells import address_problems, formula_problems
+from trainings.pasted_officers import DELIMITERS, MAX_LINES, PastedOfficer, read
 
 pytestmark = pytest.mark.any_database
 
@@ -115,6 +109,26 @@ def test_the_headings_of_a_german_list_are_all_known():
     mission = "Embassy of Germany in Estonia"
     assert found.unread == ()
     assert found.officers == (PastedOfficer("Liisa Korhonen", "Konsulin", mission),)
+
+
+def test_of_two_columns_of_one_kind_both_are_read_or_one_is_told():
+    found = read(
+        "Anrede;Titel;Vorname;Name;Amtsbezeichnung;Vertretung;Dienstort;E-Mail;Mail\n"
+        "Frau Dr.;M.A.;Liisa;Korhonen;Konsulin;Botschaft Riga;Riga;l@um.example;li@um.example\n"
+        "Frau;Dr.;Ona;Egle;Konsulin;;Tallinn;o@um.example;o@um.example\n"
+        "Frau Prof.;;Dr. Anna;Liepa;;Botschaft Riga;Tallinn;;a@um.example\n"
+    )
+    liisa, ona, anna = found.officers
+    assert found.unread == ("Dienstort",)
+    assert (liisa.title, liisa.email) == ("Dr. M.A., Konsulin", "l@um.example; li@um.example")
+    assert address_problems(liisa.email)
+    assert (ona.title, ona.mission, ona.email) == ("Dr., Konsulin", "Tallinn", "o@um.example")
+    assert (anna.title, anna.email) == ("Frau Prof. Dr.", "a@um.example")
+
+
+def test_a_name_that_another_column_says_already_is_read_and_another_one_is_told():
+    assert read("Vorname Nachname;Nachname\nLiisa Korhonen;Korhonen").unread == ()
+    assert read("Vorname Nachname;Nachname\nLiisa Korhonen;Egle").unread == ("Nachname",)
 
 
 def test_a_mission_after_an_empty_address_is_no_motivation():

@@ -1,0 +1,52 @@
+"""Addresses and formulas in the cells of pasted lines."""
+
+import re
+
+from django.utils.translation import gettext as _
+
+FORMULA = ("=", "+", "@", "＝", "＋", "＠")
+SIGN = r"[^\s@;,<>\"()]"  # of an address
+ADDRESS = re.compile(rf"{SIGN}+@{SIGN}+")
+# Searched from the first sign alone: from each, a long word takes time with its square.
+ADDRESS_WITHIN = re.compile(rf"(?<!{SIGN}){ADDRESS.pattern}")
+ADDRESSES_ALONE = re.compile(rf"{ADDRESS.pattern}([\s,;]+{ADDRESS.pattern})*")
+# “Liisa Korhonen <liisa@…>”, as a mail program copies people
+NAMED_ADDRESS = re.compile(
+    rf"(?:\"([^\"]+)\"|([^\"<>@]*[^\"<>@\s]))\s*[<(](?:mailto:)?{ADDRESS.pattern}[>)]"
+)
+
+
+def formula_problems(cell: str) -> list[str]:
+    """Return why a cell is not read: a spreadsheet would take it for a formula."""
+    if not cell.strip().startswith(FORMULA):
+        return []
+    return [_("“%(cell)s” is a formula. Paste what it shows instead.") % {"cell": cell[:40]}]
+
+
+def address_problems(cell: str) -> list[str]:
+    """Return why a cell is no address: it holds several."""
+    if len(addresses(cell)) < 2:
+        return []
+    return [_("These are several addresses. Keep the one that letters shall go to.")]
+
+
+def holds_address(cell: str) -> bool:
+    """Tell whether the cell is no formula and has an address in it."""
+    return bool(ADDRESS_WITHIN.search(cell)) and not cell.startswith(FORMULA)
+
+
+def bare(cell: str) -> str:
+    """Return the one address of a cell without what stands around it (mailto:, a name); else the
+    cell as it is.
+    """
+    found = addresses(cell)
+    if len(found) == 1 and holds_address(cell):
+        return found[0]
+
+    return cell
+
+
+def addresses(cell: str) -> list[str]:
+    """Return the different addresses in a cell."""
+    found = [each.removeprefix("mailto:") for each in ADDRESS_WITHIN.findall(cell)]
+    return list({each.casefold(): each for each in found}.values())
