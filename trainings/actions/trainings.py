@@ -41,13 +41,14 @@ PERSONAL |= {name for name in SESSION_COLUMNS if privacy.is_personal("Session", 
 
 @dataclass(frozen=True)
 class Changed:
-    """A training whose plan was changed, and the ids of the registrations that got a seat by it
-    and of the nominations that it ended.
+    """A training whose plan was changed, and the ids of the registrations that got a seat by it,
+    and of the nominations that it ended or left less time.
     """
 
     training: Training
     moved_up: list[int]
     ended: list[int] = field(default_factory=list)
+    shortened: list[int] = field(default_factory=list)
 
 
 @transaction.atomic
@@ -100,6 +101,7 @@ def change_training(
         refuse_if(slips.question(training, plan, now=now))
     revision, plan_before, seats_before = training.revision, stored(training), seats_of(training)
     cut_off = nominations.cut_off_by(training, plan, now)
+    shortened = [each.pk for each in nominations.shortened_by(training, plan, now)]
     moved_up += write_plan(training, plan, now=now)
     asking.end_cut_off(training, cut_off, now=now)
     ended = [each.pk for each in cut_off]
@@ -112,7 +114,7 @@ def change_training(
     }
     figures |= differences(plan_before, stored(training), personal=PERSONAL)
     audit.record(by=by, action="change_training", about=training, now=now, **figures)
-    return Changed(training, moved_up, ended)
+    return Changed(training, moved_up, ended, shortened)
 
 
 def write_plan(training: Training, plan: Plan, *, now: datetime, held: bool = False) -> list[int]:

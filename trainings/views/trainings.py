@@ -261,19 +261,21 @@ def say_who_is_told(
     request: HttpRequest, changed: actions.Changed, *, was: Training, now: datetime
 ) -> None:
     """Say who moved up and cannot be written to, how many nominations have ended, after a new time
-    or place, or such an end, who gets a letter, and which seats staff are to give; `was` is the
-    training before the change.
+    or place, or less time for answers, who gets a letter, and which seats staff are to give; `was`
+    is the training before the change.
     """
     registrations = changed.training.registrations.for_desk()
     moved = registrations.numbered(changed.moved_up).in_queue_order()
-    cut_off = changed.training.nominations.numbered(changed.ended).cut_off().with_people()
+    nominated = changed.training.nominations.with_people()
+    cut_off = nominated.numbered(changed.ended).cut_off()
     sentences = [moved_up_sentence(moved)] if moved else []
     if changed.ended:
         sentences.append(_ended_sentence(len(changed.ended)))
     if changed.training.revision != was.revision:
         sentences += recipients_of_plan(changed.training, cut_off).sentences
     else:
-        sentences += recipients_of(moved).unreached_sentences + recipients_of(cut_off).sentences
+        asked = [*cut_off, *nominated.numbered(changed.shortened)]
+        sentences += recipients_of(moved).unreached_sentences + recipients_of(asked).sentences
     sentences += [f"{each.sentence}." for each in moving_up.to_give([changed.training], now)]
     say(request, sentences)
 

@@ -68,13 +68,17 @@ def test_an_edit_that_leaves_less_time_to_answer_asks_with_who_would_answer_earl
     time_is(now)
     page, browser = reverse("trainings:training_edit", args=[with_two.slug]), sign_in(astrid)
     closes = f"{tonight + timedelta(days=2):%Y-%m-%dT%H:%M}"
-    asked = browser.post(page, stored_as_typed(with_two, registration_closes_at=closes))
-    assert asked.context["form"].errors["registration_closes_at"] == [
+    typed = stored_as_typed(with_two, registration_closes_at=closes)
+    asked = browser.post(page, typed).context["form"]
+    assert asked.errors["registration_closes_at"] == [
         "Is this right? 2 nominated officers would have to answer earlier, by the end of 6 January "
         "2027: Anna Liepa, Ingus Kalns. 2 people would be written to: Anna Liepa, Ingus Kalns. If "
         "it is, tick the box below and save again."
     ]
-    assert not Letter.objects.filter(kind="nomination_shortened").exists()
+    meant = {"are_days_meant": "on", "days_asked": asked["days_asked"].value()}
+    said = browser.post(page, typed | meant, follow=True).text
+    assert "2 people are told by mail." in said and "have ended" not in said
+    assert Letter.objects.filter(kind="nomination_shortened").count() == 2
 
 
 def test_the_act_asks_too_and_not_where_a_day_is_left(three, with_two, astrid, tonight, now):
