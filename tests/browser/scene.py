@@ -101,6 +101,10 @@ def upcoming(scene) -> None:
     scene.full = factories.training("Children on the move", now=now, capacity=1)
     days.seated(scene.full, "Saulė Žemaitė")
     factories.registration(scene.full, scene.janis.participant, status="waiting")
+    scene.asking = factories.training("Forced crime", now=now, admission="approval")
+    for name in ("Oskars Krūmiņš", "Dace Vītola"):
+        person = factories.participant(name, latvia)
+        factories.registration(scene.asking, person, status="requested")
     scene.declined = factories.training("Labour exploitation at sea", now=now)
     factories.registration(
         scene.declined,

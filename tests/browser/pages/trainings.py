@@ -306,7 +306,7 @@ PAGES = [
     Shown(
         "two declined, just decided",
         "astrid",
-        at("trainings:registrations", "open.slug"),
+        at("trainings:registrations", "asking.slug"),
         (
             tick_first("row", 2),
             press_act("decline"),
