@@ -36,7 +36,13 @@ OTHER = {
 }
 NOT_ON_THE_PAGE = {"are_days_meant", "days_asked"}  # shown once unusual days are asked about
 TYPED_MISSION = {"mission_name", "mission_kind"}  # once stored, it is the chosen one
-ANSWERS = {"is_theirs", "overbook", "note", "seen", "meant_for"}  # of a correction; nothing that it corrects
+ANSWERS = {
+    "is_theirs",
+    "overbook",
+    "note",
+    "seen",
+    "meant_for",
+}  # of a correction; nothing that it corrects
 SESSION_FIELDS = [each.name for each in fields(PlannedSession) if each.name != "pk"]
 
 
