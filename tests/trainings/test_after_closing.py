@@ -290,7 +290,7 @@ def test_who_was_declined_and_is_added_without_a_certificate_reads_why(closed, a
     letter = Letter.objects.get(to="janis@mfa.example")
     assert letter.kind == "added_after_closing"
     assert "“Indicators” on Thursday 14 January: Present" in letter.body
-    assert "Hours attended: 3 of 12" in letter.body
+    assert "Attended: 3 of 12 hours" in letter.body
     assert "There is no certificate for this training:\n– Missing:" in letter.body
 
 

@@ -36,13 +36,8 @@ OTHER = {
 }
 NOT_ON_THE_PAGE = {"are_days_meant", "days_asked"}  # shown once unusual days are asked about
 TYPED_MISSION = {"mission_name", "mission_kind"}  # once stored, it is the chosen one
-ANSWERS = {
-    "is_theirs",
-    "overbook",
-    "note",
-    "seen",
-    "meant_for",
-}  # of a correction; nothing that it corrects
+# of a correction; nothing that it corrects
+ANSWERS = {"is_theirs", "overbook", "note", "seen", "meant_for"}
 SESSION_FIELDS = [each.name for each in fields(PlannedSession) if each.name != "pk"]
 
 

@@ -54,7 +54,7 @@ def test_the_officer_hears_which_marks_were_corrected(of_use, lukasz, correct):
     assert "“Referral” on Friday 15 January: Present → Late" in body
     assert "“Exercise” on Friday 15 January: Present → Absent" in body
     assert "Indicators" not in body
-    assert "Hours attended: 9 of 12" in body
+    assert "Attended: 9 of 12 hours" in body
     assert f"Your certificate {of_use.number} says otherwise" in body
     assert "Another man's marks" not in body  # why is for staff
 
