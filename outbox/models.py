@@ -4,21 +4,24 @@ from collections.abc import Collection
 from datetime import datetime
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Q, When
 from django.utils.translation import gettext_lazy as _
 
 # prefix of `problem` while the mail server is unreachable
 OUT_OF_REACH = "Out of reach"
+HUNG_UP = f"{OUT_OF_REACH} with this letter"  # perhaps not the server's fault
 EMPTIED = {"subject": "", "body": "", "calendar": ""}  # each of them may hold a code
 
 
 class LetterQuerySet(models.QuerySet["Letter"]):
     def due(self, now: datetime) -> "LetterQuerySet":
         """Return letters to be tried now, urgent ones (sign-in) first, then in the order of
-        writing.
+        writing; last those that failed before, so that two on which the server hangs up stop no
+        others.
         """
         waiting = self.filter(status=Letter.Status.WAITING, next_try_at__lte=now)
-        return waiting.order_by("-is_urgent", "pk")
+        has_failed = Q(problem__startswith=HUNG_UP) | Q(attempts__gt=0)
+        return waiting.order_by(Case(When(has_failed, then=1), default=0), "-is_urgent", "pk")
 
     def expired(self, now: datetime) -> "LetterQuerySet":
         """Return waiting letters that are no longer true: an expired code, a reminder after the
@@ -33,6 +36,10 @@ class LetterQuerySet(models.QuerySet["Letter"]):
     def waiting_for_server(self) -> "LetterQuerySet":
         """Return letters that were due when the mail server was last found unreachable."""
         return self.filter(status=Letter.Status.WAITING, problem__startswith=OUT_OF_REACH)
+
+    def doubtful(self) -> "LetterQuerySet":
+        """Return those of them on which the server hung up."""
+        return self.filter(status=Letter.Status.WAITING, problem__startswith=HUNG_UP)
 
     def failed(self) -> "LetterQuerySet":
         """Return letters that could not be sent and are not tried again."""

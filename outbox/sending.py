@@ -12,7 +12,7 @@ from django.core.mail import EmailMessage, mailers
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
 
-from outbox.models import EMPTIED, OUT_OF_REACH, Letter
+from outbox.models import EMPTIED, HUNG_UP, OUT_OF_REACH, Letter
 
 logger = logging.getLogger("outbox")
 
@@ -35,7 +35,9 @@ def send_due(now: datetime, limit: int = 20) -> int:
     began = monotonic()
     give_up_lapsed(now)
     if Letter.objects.due(now).exists():  # or it would overtake those that wait for the server
-        Letter.objects.waiting_for_server().update(next_try_at=now)
+        Letter.objects.waiting_for_server().exclude(problem__startswith=HUNG_UP).update(
+            next_try_at=now
+        )
     sending = Sending(mailers.default, now)
     try:
         while sending.tried < limit and not sending.is_over and monotonic() - began < MAX_BATCH:
@@ -81,18 +83,20 @@ class Sending:
     def blame(self, letter: Letter, error: Exception) -> None:
         """Charge the failure to the server, to the letter, or to neither until more is known."""
         is_second_hang_up = self.doubtful is not None and is_hang_up(error)
-        if is_of_server(error) or is_second_hang_up:
+        if is_of_server(error):
             self.stop_for(letter, error)
+        elif is_second_hang_up:
+            self.stop_for(letter, error, HUNG_UP)
         elif is_hang_up(error):
-            put_off(letter, error, self.now)
+            put_off(letter, error, self.now, HUNG_UP)
             self.doubtful = letter, error
         else:
             settle(letter, error, self.now)
             self.stop_if_late(error)
 
-    def stop_for(self, letter: Letter, error: Exception) -> None:
+    def stop_for(self, letter: Letter, error: Exception, said: str = OUT_OF_REACH) -> None:
         """Let the claimed letter, uncharged, and all due ones wait for the server."""
-        put_off(letter, error, self.now)
+        put_off(letter, error, self.now, said)
         put_due_off(self.now)
         self.is_over = True
 
@@ -109,10 +113,16 @@ class Sending:
             self.doubtful = None
 
     def wait_no_longer(self) -> None:
-        """Make all letters that wait for the server due, now that it has accepted one."""
-        if not self.is_server_back:
-            Letter.objects.waiting_for_server().update(next_try_at=self.now, problem="")
-            self.is_server_back = True
+        """Make all letters that wait for the server due, now that it has accepted one; those on
+        which it hung up before are charged, unless they are due anyway.
+        """
+        if self.is_server_back:
+            return
+        for letter in Letter.objects.doubtful().filter(next_try_at__gt=self.now):
+            letter.attempts += 1
+            charge(letter, smtplib.SMTPServerDisconnected(), self.now)
+        Letter.objects.waiting_for_server().update(next_try_at=self.now, problem="")
+        self.is_server_back = True
 
 
 def give_up_lapsed(now: datetime) -> None:
@@ -134,12 +144,12 @@ def connect(mailer: BaseEmailBackend) -> Exception | None:
     return None
 
 
-def put_off(letter: Letter, error: Exception, now: datetime) -> None:
+def put_off(letter: Letter, error: Exception, now: datetime, said: str) -> None:
     """Give the claimed letter its attempt back and let it wait for the server."""
     row = Letter.objects.filter(
         pk=letter.pk, status=Letter.Status.WAITING, attempts=letter.attempts
     )
-    reason = f"{OUT_OF_REACH}: {problem(error)}"
+    reason = f"{said}: {problem(error)}"
     row.update(attempts=letter.attempts - 1, next_try_at=now + SERVER_PAUSE, problem=reason)
     logger.warning("the mail server is out of reach: %s", problem(error))
 

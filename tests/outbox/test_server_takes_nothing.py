@@ -62,7 +62,7 @@ def test_a_single_letter_waits_for_a_server_that_hangs_up(sink, write, now):
         0,
         now + SERVER_PAUSE,
     )
-    assert letter.problem == "Out of reach: SMTPServerDisconnected"
+    assert letter.problem == "Out of reach with this letter: SMTPServerDisconnected"
 
 
 def test_two_hang_ups_in_a_row_are_the_server_s_and_no_third_letter_is_tried(sink, write, now):
@@ -84,6 +84,24 @@ def test_a_letter_at_which_the_server_hangs_up_stops_no_other_and_loses_the_atte
         "SMTPServerDisconnected",
     )
     assert poison.next_try_at == now + timedelta(minutes=1)
+
+
+@pytest.mark.parametrize("is_urgent", [False, True])
+def test_two_letters_at_which_the_server_hangs_up_stop_no_others(sink, write, now, is_urgent):
+    poisons = [write(to="poison@mfa.example", is_urgent=is_urgent) for _each in range(2)]
+    waits = write()
+    for seconds in range(0, 660, 5):
+        at = now + timedelta(seconds=seconds)
+        if seconds % 60 == 45 and seconds < 600:
+            write(now=at), write(now=at, is_urgent=True)
+        send_due(at)
+    others = Letter.objects.exclude(pk__in=[each.pk for each in poisons])
+    times = [
+        sent_at - written_at for sent_at, written_at in others.values_list("sent_at", "written_at")
+    ]
+    assert max(times) <= timedelta(minutes=1)
+    waits.refresh_from_db(), poisons[0].refresh_from_db()
+    assert waits.status == "sent" and poisons[0].attempts > 0
 
 
 def test_a_letter_that_is_too_large_is_no_trouble_of_the_server(sink, write, now):
