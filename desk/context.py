@@ -5,10 +5,10 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from participants.access import COORDINATOR, STAFF, way_back
+from participants.acting import reader_mark
 
 THEMES = ("light", "dark")
 
@@ -29,18 +29,6 @@ def site(request: HttpRequest) -> dict[str, Any]:
             item | {"current": request.path.startswith(item["url"])} for item in navigation(request)
         ],
     }
-
-
-def reader_mark(request: HttpRequest) -> str:
-    """Return a mark by which a browser recognises the same reader without learning who it is
-    (R-132).
-
-    It is "" without an account.
-    """
-    reader = getattr(request, "user", None)
-    if reader is None or not reader.is_authenticated:
-        return ""
-    return salted_hmac("desk.reader", str(reader.pk), algorithm="sha256").hexdigest()[:16]
 
 
 def navigation(request: HttpRequest) -> list[dict[str, str]]:

@@ -1,12 +1,16 @@
-"""Read what was sent, carry out an action with its refusal shown, and say what came of it."""
+"""Read what was sent and by whom, carry out an action with its refusal shown, and say what came of
+it.
+"""
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from django.contrib import messages
 from django.contrib.auth import get_user
+from django.core.exceptions import PermissionDenied
 from django.forms import BaseForm
 from django.http import HttpRequest, QueryDict
+from django.utils.crypto import salted_hmac
 
 from participants.refusal import Refused, RightsChanged
 
@@ -18,6 +22,27 @@ def posted(request: HttpRequest) -> QueryDict | None:
     if request.method == "POST":
         return request.POST
     return None
+
+
+def reader_mark(request: HttpRequest) -> str:
+    """Return a mark by which a browser recognises the same reader without learning who it is
+    (R-132).
+
+    It is "" without an account.
+    """
+    reader = getattr(request, "user", None)
+    if reader is None or not reader.is_authenticated:
+        return ""
+    return salted_hmac("desk.reader", str(reader.pk), algorithm="sha256").hexdigest()[:16]
+
+
+def refuse_another_reader(request: HttpRequest) -> None:
+    """Refuse what a page sends by itself after somebody else has signed in beside it. `reader` in
+    what is sent is the mark that the page came with. Raises PermissionDenied.
+    """
+    mark = request.POST.get("reader", "")
+    if mark and mark != reader_mark(request):
+        raise PermissionDenied
 
 
 @contextmanager

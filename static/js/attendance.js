@@ -65,7 +65,8 @@ if (form) {
   // Whether it was put off, to be sent again.
   async function send(sent, act) {
     const headers = { Accept: "application/json", "X-CSRFToken": token() };
-    const facts = [["before", seen(sent)], ["version", version], ["together", listed(sent)], ["undo", act]];
+    const { reader } = document.body.dataset;
+    const facts = [["reader", reader], ["before", seen(sent)], ["version", version], ["together", listed(sent)], ["undo", act]];
     const answer = await fetch(form.dataset.markUrl, { method: "POST", body: new URLSearchParams([...sent, ...facts]), headers });
     if (answer.redirected || answer.status === 403) return later(form.dataset.signedOut, sent);
     if (answer.status >= 500) return later(form.dataset.waiting, sent);

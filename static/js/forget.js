@@ -15,8 +15,11 @@ const note = document.querySelector("[data-signed-out-note]");
 const isAway = () => remembered.get("reading-as") !== reader;
 const losesWords = () => !dispatchEvent(new Event("beforeunload", { cancelable: true }));
 
+const { title } = document;
+
 function cover(covered) {
   document.body.classList.toggle("is-covered", covered);
+  document.title = covered ? document.querySelector(".brand").textContent.trim() : title;
   note.hidden = !covered;
   if (covered) note.focus();
 }

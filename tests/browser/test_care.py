@@ -145,6 +145,7 @@ def test_what_was_typed_is_covered_while_its_writer_is_signed_out_in_another_tab
     other.goto("/accounts/login/")
     expect(page.get_by_text("What you typed on this page stays in this tab")).to_be_visible()
     expect(title).to_be_hidden()
+    expect(page).to_have_title("Consular Training")
     other.get_by_label("E-mail").fill(astrid.email)
     other.get_by_label("Password").fill("correct horse battery")
     button(other, "Sign in").click()

@@ -202,6 +202,16 @@ def test_the_desks_are_the_staffs(
         assert getattr(sign_in(account), method)(address(riga, name)).status_code in (200, 302)
 
 
+def test_what_a_page_sends_by_itself_is_refused_once_somebody_else_has_signed_in(
+    desk, sign_in, oskar, riga, lukasz, sessions
+):
+    page = desk.get(address(riga))
+    sent = {"reader": page.context["reader"], cell(lukasz, sessions[0]): "late", "before": ""}
+    assert sign_in(oskar).post(address(riga, "attendance_mark"), sent).status_code == 403
+    assert stored(lukasz) == {}
+    assert desk.post(address(riga, "attendance_mark"), sent).status_code == 200
+
+
 def test_an_unknown_training_answers_404(desk):
     assert desk.get("/trainings/nowhere/attendance/").status_code == 404
 

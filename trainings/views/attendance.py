@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from participants.acting import say, say_refusal
+from participants.acting import refuse_another_reader, say, say_refusal
 from participants.refusal import Refused
 from trainings import access
 from trainings.actions import attendance as actions
@@ -80,8 +80,10 @@ def attendance_mark(request: HttpRequest, slug: str) -> JsonResponse:
     """Save one cell or several from the script, or undo. Answer what closing still waits for, what
     can be undone, and the stored marks if the page shows other ones.
 
-    Cells that were not sent stay. A refusal is a 409 with the reasons and the stored marks.
+    Cells that were not sent stay. A refusal is a 409 with the reasons and the stored marks. The
+    script tries again by itself, so it is refused if somebody else has signed in since.
     """
+    refuse_another_reader(request)
     training, now = visible_training(request, slug), timezone.now()
     try:
         answer: dict[str, Any] = _mark(request, training, now)
