@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -202,28 +203,31 @@ def _below_headings(headings: Cells, rows: list[Cells]) -> Pasted:
 def _left_out(row: Cells, columns: list[str]) -> Iterator[int]:
     """Yield the places of cells of which nothing was read: another of the kind counts."""
     found = _found(row, columns)
-    named = _named(found)
+    read_as = {column: set(words_of(told).split()) for column, told in found.items()}
+    read_as |= dict.fromkeys(NAMES_IN_PARTS, set(words_of(_named(found)).split()))
     for place, (column, cell) in enumerate(zip(columns, row, strict=False)):
-        read_as = named if column in NAMES_IN_PARTS else found.get(column, cell)
-        if not set(words_of(cell).split()) <= set(words_of(read_as).split()):
+        words = set(words_of(cell).split())
+        if not words <= read_as.get(column, words):
             yield place
 
 
 def _found(row: Cells, columns: list[str]) -> dict[str, str]:
     """Return the cells of a row by the kind of their column; of two of one kind the first that is
-    filled, but titles and addresses all.
+    filled, but titles and addresses all. An address is one in any column: one too many moves the
+    cells behind it.
     """
-    found: dict[str, Cells] = {}
+    found: dict[str, dict[str, None]] = defaultdict(dict)  # as a set that keeps its order
     for column, cell in zip(columns, row, strict=False):
         if column == "salutation" and not is_salutation(cell):
             column = "title"
-        if cell and cell not in found.setdefault(column, []):
-            found[column].append(cell)
+        if column == "title" and holds_address(cell):
+            column = "email"
+        if cell:
+            found[column][cell] = None
 
     return {
-        column: JOINED[column].join(cells) if column in JOINED else cells[0]
+        column: JOINED[column].join(cells) if column in JOINED else next(iter(cells))
         for column, cells in found.items()
-        if cells
     }
 
 

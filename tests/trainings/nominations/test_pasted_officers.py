@@ -196,3 +196,19 @@ def test_a_cell_as_long_as_all_that_may_be_pasted_keeps_nobody_waiting(cell):
     """A search from each of its letters takes many minutes."""
     assert address_problems(cell) == []
     assert len(read(cell).officers) == 1
+
+
+def test_an_address_too_many_is_no_title():
+    headings = "Titel;Vorname;Name;Amtsbezeichnung;E-Mail;Anrede"
+    line = ";Ганна;Шевченко;Vizekonsulin;hanna@aa.example; hanna.priv@web.example;Frau"
+    [officer] = read(f"{headings}\n{line}").officers
+    assert officer.title == "Vizekonsulin"
+    assert address_problems(officer.email) != []
+
+
+@pytest.mark.timeout(60)
+def test_thousands_of_columns_of_one_kind_keep_nobody_waiting():
+    """Each was compared with all that was read of its kind."""
+    columns = 7_500
+    cells = "\t".join(map(str, range(columns)))
+    assert read("Name" + "\tTitle" * columns + f"\nLiisa Korhonen\t{cells}").officers
