@@ -291,7 +291,7 @@ def test_who_was_declined_and_is_added_without_a_certificate_reads_why(closed, a
     assert letter.kind == "added_after_closing"
     assert "“Indicators” on Thursday 14 January: Present" in letter.body
     assert "Attended: 3 of 12 hours" in letter.body
-    assert "There is no certificate for this training:\n– Missing:" in letter.body
+    assert "You have not earned the certificate of this training:\n– Missing:" in letter.body
 
 
 def test_who_is_added_with_a_certificate_reads_no_overtaken_letter(closed, astrid):

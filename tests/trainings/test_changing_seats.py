@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from outbox.models import Letter
 from tests import factories
+from tests.access.scene import make_nomination
 from tests.trainings.acts.scene import NOW
 from tests.trainings.planning_form import stored_as_typed
 from trainings.models import Registration, ReservedSeats, Training
@@ -66,6 +67,17 @@ def test_the_effect_is_shown_before_the_same_click_saves_it(desk, riga, queue):
     assert (statuses(queue), Letter.objects.count()) == (["waiting", "waiting"], 0)
     desk.post(address, fields(shown))
     assert (Training.objects.get().capacity, statuses(queue)) == (4, ["confirmed", "waiting"])
+
+
+def test_the_effect_names_officers_who_are_asked_for_seats_that_go(sign_in, astrid, latvia, now):
+    riga = factories.training(now=now, host=latvia, capacity=5, reserved={latvia: 2})
+    factories.session(riga)
+    make_nomination(riga, factories.participant("Īvs Kalniņš", latvia))
+    address, desk = reverse("trainings:seats_edit", args=[riga.slug]), sign_in(astrid)
+    page = desk.get(address)
+    shown = desk.post(address, fields(page, **{of_party(page, latvia): "1"})).text
+    words = " ".join(shown.split())
+    assert "Reserved for Latvia: 2 → 1 (1 nominated officer asked for them)" in words
 
 
 def test_other_seats_than_were_shown_are_shown_first(desk, riga, queue):

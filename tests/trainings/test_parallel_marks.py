@@ -187,7 +187,7 @@ def test_who_is_added_without_a_certificate_reads_the_marks_there_are(closed, as
     )
     body = Letter.objects.get(kind="added_after_closing").body
     assert "“At sea” on Thursday 14 January: Present\n" in body and "Children" not in body
-    assert "There is no certificate for this training:\n– Missing:" in body
+    assert "You have not earned the certificate of this training:\n– Missing:" in body
 
 
 def test_a_closed_training_keeps_what_was_certified(closed, astrid, lukasz, sessions):

@@ -48,7 +48,7 @@ def standing(training: Training, bar: SeatFigures | None, now: datetime) -> tupl
         return training.status, training.get_status_display()
     if now < training.registration_opens_at:
         opens = timezone.localtime(training.registration_opens_at, training.zone)
-        return "soon", _("Registration opens %(day)s") % {"day": date_format(opens, "j M")}
+        return "soon", _("Registration opens %(day)s") % {"day": date_format(opens, "j F")}
     if now >= training.registration_closes_at:
         return "over", _("Registration closed")
     return _seats_standing(training, bar, now)

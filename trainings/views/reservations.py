@@ -1,5 +1,6 @@
 """The seats of a training, changed on their desk."""
 
+from collections import Counter
 from datetime import datetime
 
 from django.contrib import messages
@@ -16,6 +17,7 @@ from trainings import access
 from trainings.actions import reservations as actions
 from trainings.forms.reservations import SeatsForms
 from trainings.rules import trainings as rules
+from trainings.rules.beside_reserved import asked_words
 from trainings.rules.recipients import recipients_of
 from trainings.rules.reservations import PartyChange, party_changes
 from trainings.views.desk import say_who_moved, say_who_waits_again
@@ -79,9 +81,15 @@ def _context(forms: SeatsForms) -> dict[str, object]:
     }
 
 
-def _changes(forms: SeatsForms) -> list[PartyChange]:
-    """Return the parties whose reserved seats change, by the alphabet."""
-    return party_changes(forms.training, forms.planned(), forms.parties.by_pk)
+def _changes(forms: SeatsForms) -> list[tuple[PartyChange, str]]:
+    """Return the parties whose reserved seats change, by the alphabet, each with the words of how
+    many nominated officers are asked for them (R-42); "" for nobody.
+    """
+    changes = party_changes(forms.training, forms.planned(), forms.parties.by_pk)
+    asked = Counter(forms.training.nominations.asked().values_list("party", flat=True))
+    numbers = [asked[each.party.pk] for each in changes]
+    words = [asked_words(number) if number else "" for number in numbers]
+    return list(zip(changes, words, strict=True))
 
 
 @access.run_trainings
