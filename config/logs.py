@@ -18,10 +18,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from django.conf import settings
 from django.contrib.sessions.exceptions import SessionInterrupted
 from django.db import InterfaceError, OperationalError
-from django.urls import URLResolver, get_resolver
+from django.urls import Resolver404, resolve
 
 # Behind these words of an address stands what opens a page to anybody who has it: the code of a
 # certificate, the personal link of a nomination.
@@ -99,28 +98,23 @@ class DiscreetRecord(logging.LogRecord):
 
 def without_strange_addresses(message: str) -> str:
     """Return what is said of a request with "(withheld)" for what stands behind the first part of
-    an address, if the site has no such part; anybody may have typed anything there.
+    an address that leads to no page; anybody may have typed anything there.
     """
     start, found, path = message.partition(": /")
     first, _slash, rest = path.partition("/")
-    if not found or not path or first in _first_parts():
+    if not found or not path or _leads_to_a_page(f"/{path}"):
         return message
     if not WORD_OF_A_SCANNER.fullmatch(first):
         return f"{start}: /(withheld)"
     return f"{start}: /{first}/(withheld)" if rest else message
 
 
-def _first_parts() -> set[str]:
-    """Return the first part of each address of the site."""
-    parts = {settings.STATIC_URL.strip("/")}
-    waiting = list(get_resolver().url_patterns)
-    while waiting:
-        each = waiting.pop()
-        if first := str(each.pattern).partition("/")[0]:
-            parts.add(first)
-        elif isinstance(each, URLResolver):
-            waiting += each.url_patterns
-    return parts
+def _leads_to_a_page(path: str) -> bool:
+    try:
+        resolve(path)
+    except Resolver404:
+        return False
+    return True
 
 
 def without_secrets(message: str) -> str:
