@@ -30,8 +30,8 @@ def today(
 
     `to_give` holds free seats for which people wait and `beside` reserved seats, for which people
     wait or are to be nominated: their trainings come first, joined with the requests of the same
-    training. `refused` holds drafts that were not
-    published at their time, with the reasons: they come before all.
+    training. `refused` holds drafts that were not published at their time, with the reasons: they
+    come before all.
     """
     asked = {task.training: task for task in tasks if task.training}
     items: dict[str, Item] = {}

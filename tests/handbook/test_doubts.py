@@ -44,6 +44,8 @@ def is_seen(sentence: str) -> bool:
         *("The number may have changed", "Written from memory", "Ingen har ringt numret."),
         *("Nobody has checked this with the ministry.", "Numret kan ha ändrats."),
         *("Please check before you rely on it.", "Please check the number before you call."),
+        *("I have not called it, a colleague wrote it down", "We did not call the number."),
+        *("I haven't rung the number", "Neesam zvanījuši"),
         *("Nobody has verified these facts.", "The source was not opened.", "Not double-checked"),
         *("This has yet to be confirmed.", "It is not known whether this still holds."),
         *("Nobody knows whether this holds.", "Without guarantee", "This may be out of date."),

@@ -33,7 +33,6 @@ def test_a_change_of_place_tells_everybody_whose_registration_lives(
     letters = {letter.to: letter for letter in Letter.objects.filter(kind="training_changed")}
     assert set(letters) == {janis.email, egle.email, thordur.email}
     assert "National Library" in letters[janis.email].calendar
-    assert "National Library" in letters[janis.email].calendar
     assert "in which you have a seat" in letters[janis.email].body
     assert letters[egle.email].calendar == letters[thordur.email].calendar == ""
     assert "your request waits for approval" in letters[egle.email].body

@@ -301,8 +301,7 @@ def _write_sessions(training: Training, planned: Sequence[PlannedSession]) -> No
 
 
 def _tell_of_move(training: Training, move: rescheduling.Move, now: datetime) -> None:
-    """Tell everybody of the move; seat holders get the calendar file under the next sequence
-    number.
+    """Tell everybody of the move; seat holders get the calendar file again.
 
     Letters held back about a decline or withdrawal leave now too: if it were undone, these people
     would not know of the move.

@@ -22,7 +22,7 @@ from trainings.rules.rescheduling import place_of
 
 FAR = timedelta(days=548)  # 18 months
 LONG_CLOSED = timedelta(days=366)
-LONG = 31  # days of a training
+MAX_DAYS = 31  # of a training, without a question
 MUCH = timedelta(days=200)  # of a move: a slip of the year, and of the half-year
 YEAR = re.compile(r"\b20\d\d\b")  # in a title
 # fields of a plan
@@ -146,9 +146,8 @@ def _place(days: Days) -> str:
 
 
 def question(training: Training, plan: Plan, *, now: datetime) -> list[str]:
-    """Ask whether an unusual day or zone, another place, or an end of nominations or of time
-    to answer them is meant, and say
-    who would be written to.
+    """Ask whether an unusual day or zone, another place, or an end of nominations or of time to
+    answer them is meant, and say who would be written to.
     """
     found = edit_doubts(training, plan, now=now)
     if not found:
@@ -270,7 +269,7 @@ def _title_doubts(days: Days, before: Days | None) -> list[str]:
 def _length_doubts(days: Days, before: Days | None) -> list[str]:
     """Doubt a training of more than a month; after an edit, only if it was shorter before."""
     length = days.number_of_days
-    if length <= LONG or (before and before.number_of_days >= length):
+    if length <= MAX_DAYS or (before and before.number_of_days >= length):
         return []
     return [_("The training lasts %(days)d days.") % {"days": length}]
 

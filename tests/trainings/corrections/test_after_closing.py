@@ -40,6 +40,13 @@ def test_a_corrected_name_issues_the_certificate_that_the_former_one_stopped(
     assert "could not be made" not in desk.get("/").text
 
 
+def test_before_closing_no_correction_makes_a_certificate(desk, lukasz, afterwards):
+    days.mark(lukasz, "pppp")
+    correct(desk, lukasz, full_name="Łukasz Żółć-Nowak")
+    assert Participant.objects.get(pk=lukasz.participant_id).full_name == "Łukasz Żółć-Nowak"
+    assert not Certificate.objects.exists()
+
+
 def test_a_name_corrected_elsewhere_is_to_be_issued_on_desk_and_in_archive(
     desk, riga, astrid, lukasz
 ):
