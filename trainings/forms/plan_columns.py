@@ -171,6 +171,9 @@ class TrainingForm(QuietForm):
         min_value=1,
         max_value=MAX_ANSWER_DAYS,
         initial=7,
+        help_text=_(
+            "For officers asked from now on; whoever was asked keeps the day in the letter."
+        ),
     )
     moves_stop_days = forms.IntegerField(
         label=_("Waiting list stops"),
