@@ -12,6 +12,7 @@ from django.utils import timezone
 from handbook import reference
 from handbook.models import CountryChange, CountryPage, Edition, HandbookFile
 from handbook.rules.countries import emergency_problems
+from handbook.rules.emergency import emergency_ticks
 from participants.dialling import is_known_emergency
 from participants.models import AuditEntry
 from tests.handbook.country_editing import coordinator_of, tick_in
@@ -125,6 +126,16 @@ def test_words_beside_the_address_of_the_source_are_ticked_as_well(desk):
     assert latvia().emergency_source != told
     assert ticks_in(change(desk, emergency_source=page)) == []
     assert latvia().emergency_source == page
+
+
+def test_where_sentences_only_went_all_that_are_left_are_ticked():
+    """A sentence is understood by those around it."""
+    note = {"en": "Only from a mobile. Ask for the ambulance."}
+    stands = {"emergency_number": "112", "emergency_source": "", "emergency_notes": note}
+    facts = stands | {"emergency_notes": {"en": "Ask for the ambulance."}}
+    [tick] = emergency_ticks("LV", stands, facts)
+    assert (tick.language, tick.words) == ("en", "Ask for the ambulance.")
+    assert emergency_ticks("LV", stands, facts | {"emergency_number": ""}) == []
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ from trainings.actions.trainers import Part, choose_trainer, remove_trainer
 from trainings.models import ParticipationFact, Trainer, Training
 from trainings.rules.rescheduling import copied_plan, moved_plan
 from trainings.rules.roster import Roster
+from trainings.rules.trainers import lost_sentence
 from trainings.sign_in_sheet import sheets_context
 
 NEW = {"full_name": "Õnne Pärl", "mission_kind": "ministry"}
@@ -361,3 +362,15 @@ def test_the_desk_asks_as_often_for_many_trainers(
     with django_assert_num_queries(8):
         page = staff.get(desk(riga)).text
     assert page.count("<strong>") >= 2 * rows
+
+
+def test_the_totals_stay_while_another_part_in_a_session_that_is_no_break_is_left(riga, latvia):
+    ada = factories.participant("Ada", latvia)
+    session, other, pause = (factories.session(riga, day=day) for day in range(3))
+    pause.is_break = True
+    pause.save()
+    part, second = factories.trainer(session, ada), factories.trainer(other, ada)
+    factories.trainer(pause, ada)
+    assert lost_sentence(part).startswith("The totals stay: Ada")
+    second.delete()
+    assert "one trainer of Latvia fewer" in lost_sentence(part)
