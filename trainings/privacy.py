@@ -217,11 +217,20 @@ COLUMNS: dict[str, Class] = {
     **columns("CertificateSeries", "id year last", False, "numbers without a gap", FOR_GOOD, KEPT),
     **columns(
         "ParticipationFact",
-        "id training person_key role party institution attended completed",
+        "id training person_key role party institution attended completed minutes_attended"
+        " minutes_total",
         True,
         "totals",
         FOR_GOOD,
         "kept under a random key that is then linked to nothing",
+    ),
+    **columns(
+        "PartyFact",
+        "id training party reserved nominated requested waiting declined withdrawn",
+        False,
+        "what a party asked for and got, when nobody's rows tell it any more",
+        FOR_GOOD,
+        KEPT,
     ),
     **columns(
         "LegacyFigure",

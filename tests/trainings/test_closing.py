@@ -1,6 +1,9 @@
 """The closing of a training: what it waits for, what it stores, what it issues."""
 
+from importlib import import_module
+
 import pytest
+from django.apps import apps
 
 from participants.models import AuditEntry
 from participants.refusal import Refused
@@ -106,6 +109,47 @@ def test_closing_stores_who_completed_and_the_facts(desk, riga, lukasz, hanna, a
     assert (entry.by, entry.facts["people"], len(entry.facts["certificates"])) == (astrid, 3, 1)
 
 
+def test_the_facts_tell_minutes_attended_and_of_how_many(riga, astrid, lukasz, hanna):
+    days.mark(lukasz, "pppp")
+    days.mark(hanna, "paaa")
+    days.closed(riga, astrid)
+    facts = {each.person_key: each for each in ParticipationFact.objects.all()}
+    whole, part = (facts[each.participant.fact_key] for each in (lukasz, hanna))
+    assert whole.minutes_attended == whole.minutes_total == part.minutes_total
+    first = riga.sessions.first()
+    assert part.minutes_attended == (first.ends_at - first.starts_at).total_seconds() // 60
+
+
+def what_parties_got(training) -> list[tuple[object, ...]]:
+    columns = ("reserved", "nominated", "requested", "waiting", "declined", "withdrawn")
+    return list(training.party_facts.order_by("party__code").values_list("party__code", *columns))
+
+
+def test_closing_counts_what_each_party_asked_for_and_got(riga, astrid, lukasz, hanna, lithuania):
+    """Rows that came to nothing are forgotten a year later; the counts stay."""
+    days.mark(lukasz, "pppp")
+    for name, status in [("Õnne", "waiting"), ("Ieva", "declined"), ("Žygimantas", "withdrawn")]:
+        other = days.seated(riga, name, email=f"{status}@mfa.example")
+        Registration.objects.filter(pk=other.pk).update(status=status, party=lithuania)
+    Registration.objects.filter(pk=hanna.pk).update(status="waiting")
+    riga.reservations.create(party=lithuania, seats=2)
+    days.closed(riga, astrid)
+    assert what_parties_got(riga) == [("LT", 2, 0, 3, 1, 1, 1), ("LV", 0, 0, 2, 1, 0, 0)]
+
+
+def test_trainings_closed_earlier_get_the_same_facts_from_their_rows(riga, astrid, lukasz, hanna):
+    days.mark(lukasz, "pppp")
+    days.mark(hanna, "paaa")
+    days.closed(riga, astrid)
+    minutes = list(riga.facts.order_by("pk").values_list("minutes_attended", "minutes_total"))
+    parties = what_parties_got(riga)
+    riga.facts.update(minutes_attended=None, minutes_total=None)
+    riga.party_facts.all().delete()
+    import_module("trainings.migrations.0030_more_facts_at_closing").fill(apps, None)
+    found = riga.facts.order_by("pk").values_list("minutes_attended", "minutes_total")
+    assert (list(found), what_parties_got(riga)) == (minutes, parties)
+
+
 def test_the_facts_copy_the_party_of_the_registration(riga, astrid, lukasz, lithuania):
     """Somebody who has moved since counts for the party that sent them."""
     days.mark(lukasz, "pppp")
@@ -175,7 +219,7 @@ def test_closing_costs_the_same_for_one_and_for_many(
 ):
     for number in range(55):
         days.mark(days.seated(riga, f"Person {number}", email=f"p{number}@mfa.example"), "pppp")
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(27):
         days.closed(riga, astrid)
 
 

@@ -11,13 +11,12 @@ from participants.models import Account
 from participants.refusal import Refused, refuse_if, refuse_if_changed
 from trainings import mail, result_mail
 from trainings.actions.certificates import issue_earned
+from trainings.actions.facts import store_participations, store_parts, store_party_facts
 from trainings.actions.locking import locked
-from trainings.actions.trainers import store_parts
 from trainings.models import (
     Attendance,
     Certificate,
     Correction,
-    ParticipationFact,
     Registration,
     Training,
 )
@@ -220,12 +219,11 @@ def close(
     refuse_if(unanswered(doubts, are_meant=is_early_meant))
     store_results(roster)
     store_parts(training)
+    store_party_facts(training)
     issued = issue_earned(roster, now)
     training.status, training.closed_at = Training.Status.CLOSED, now
     training.save(update_fields=["status", "closed_at"])
-    for registration in waited:
-        registration.training = training
-        mail.not_admitted(registration, now=now)
+    _tell_not_admitted(training, waited, now)
     audit.record(
         by=by,
         action="close_training",
@@ -236,6 +234,12 @@ def close(
         certificates=[each.pk for each in issued],
     )
     return issued
+
+
+def _tell_not_admitted(training: Training, waited: Iterable[Registration], now: datetime) -> None:
+    for registration in waited:
+        registration.training = training
+        mail.not_admitted(registration, now=now)
 
 
 def follow_correction(roster: Roster, correction: Correction) -> list[Certificate]:
@@ -339,12 +343,7 @@ def store_results(roster: Roster) -> None:
     for completed in (True, False):
         people = [person.pk for person in roster.people if (person.pk in earned) is completed]
         Registration.objects.filter(pk__in=people).update(completed=completed)
-    ParticipationFact.objects.bulk_create(
-        [_fact(roster, person, person.pk in earned) for person in roster.people],
-        update_conflicts=True,
-        unique_fields=["training", "person_key", "role"],
-        update_fields=["attended", "completed"],
-    )
+    store_participations(roster, earned=earned)
     _flag_misfits(roster)
 
 
@@ -360,15 +359,3 @@ def _flag_misfits(roster: Roster) -> None:
     issued = Certificate.objects.valid().filter(registration__in=roster.people)
     issued.update(no_longer_fits=False)
     issued.filter(pk__in=due).update(no_longer_fits=True)
-
-
-def _fact(roster: Roster, person: Registration, completed: bool) -> ParticipationFact:
-    return ParticipationFact(
-        training=roster.training,
-        person_key=person.participant.fact_key,
-        role=ParticipationFact.Role.PARTICIPANT,
-        party_id=person.party_id,
-        institution=person.institution,
-        attended=roster.has_attended(person),
-        completed=completed,
-    )

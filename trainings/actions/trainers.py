@@ -9,6 +9,7 @@ from participants import audit
 from participants.models import Account, Mission, Participant, Party
 from participants.refusal import Refused, refuse_if, refuse_if_changed
 from participants.seen import Shown, person_problems
+from trainings.actions.facts import store_parts
 from trainings.actions.locking import locked, locked_person
 from trainings.actions.people import Details, complete_person, found_or_made, mission_of
 from trainings.models import ParticipationFact, Session, Trainer, Training
@@ -151,36 +152,6 @@ def remove_trainer(
     audit.record(by=by, action="remove_trainer", about=training, now=now, **facts)
 
     return training
-
-
-def store_parts(training: Training) -> None:
-    """Write one fact for each trainer of a session of the closed training that is no break (R-218).
-
-    To be called inside the caller's transaction and lock. The party and the institution are those
-    of the first session. Facts of others stay: their person may be erased since.
-    """
-    first: dict[object, Trainer] = {}
-    parts = Trainer.objects.of_training(training).teaching().select_related("participant")
-    for each in parts:
-        first.setdefault(each.participant.fact_key, each)
-    ParticipationFact.objects.bulk_create(
-        [_fact(training, trainer) for trainer in first.values()],
-        update_conflicts=True,
-        unique_fields=["training", "person_key", "role"],
-        update_fields=["party", "institution", "attended", "completed"],
-    )
-
-
-def _fact(training: Training, trainer: Trainer) -> ParticipationFact:
-    return ParticipationFact(
-        training=training,
-        person_key=trainer.participant.fact_key,
-        role=TRAINER,
-        party_id=trainer.party_id,
-        institution=trainer.institution,
-        attended=True,
-        completed=False,
-    )
 
 
 def _locked_session(session: Session) -> Session:

@@ -7,7 +7,7 @@ from trainings.models.attendance import Attendance
 from trainings.models.certificates import Certificate, CertificateSeries
 from trainings.models.corrections import Correction
 from trainings.models.endings import Ending
-from trainings.models.facts import LegacyFigure, ParticipationFact
+from trainings.models.facts import LegacyFigure, ParticipationFact, PartyFact
 from trainings.models.nominations import Nomination
 from trainings.models.queue import in_turn
 from trainings.models.registrations import Registration
@@ -27,6 +27,7 @@ __all__ = [
     "LegacyFigure",
     "Nomination",
     "ParticipationFact",
+    "PartyFact",
     "Registration",
     "ReservedSeats",
     "SeatsChange",

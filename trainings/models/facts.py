@@ -46,6 +46,9 @@ class ParticipationFact(models.Model):
     institution = models.CharField(max_length=20, choices=Institution.choices)
     attended = models.BooleanField()  # present or late at one session or more: a participation
     completed = models.BooleanField()
+    # of the person, of how many there were; None where nothing is left to know it from
+    minutes_attended = models.PositiveIntegerField(null=True)
+    minutes_total = models.PositiveIntegerField(null=True)
 
     objects = ParticipationFactQuerySet.as_manager()
 
@@ -64,6 +67,33 @@ class ParticipationFact(models.Model):
 
     def __str__(self) -> str:
         return f"{self.training_id} {self.role}"
+
+
+class PartyFact(models.Model):
+    """Counts of a party in a closed training: what it asked for and got, as it stood at closing.
+
+    Registrations and nominations that came to nothing are forgotten after a year; these counts are
+    not, and later corrections do not change them (R-363).
+    """
+
+    training = models.ForeignKey(Training, models.PROTECT, related_name="party_facts")
+    party = models.ForeignKey(Party, models.PROTECT, related_name="+")
+    reserved = models.PositiveSmallIntegerField(default=0)  # seats
+    nominated = models.PositiveIntegerField(default=0)  # also those that came to nothing
+    requested = models.PositiveIntegerField(default=0)  # registrations of any status
+    waiting = models.PositiveIntegerField(default=0)  # without a seat at the end
+    declined = models.PositiveIntegerField(default=0)
+    withdrawn = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["training", "party"], name="one_fact_per_party_in_a_training"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.training_id} {self.party_id}"
 
 
 class LegacyFigure(models.Model):

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from participants.models import Account, Participant, Party
 from participants.names import fold
@@ -38,6 +38,11 @@ class SentQuerySet[Row: models.Model](PeopleQuerySet[Row]):
             return self.filter(own)
         visible = Training.objects.visible_to(account).values("pk")
         return self.filter(own | Q(party=account.coordinated_party, training__in=visible))
+
+    def count_by_party(self) -> dict[int, int]:
+        """Return by party id how many there are."""
+        counted = self.order_by().values_list("party").annotate(Count("pk"))
+        return dict(counted)
 
     def of_somebody_named(self, full_name: str, party: Party) -> Self:
         """Return those of people of this name whom this party sends."""

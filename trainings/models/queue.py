@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Protocol, Self
 
 from django.db import models
-from django.db.models import Max, Q
+from django.db.models import Count, Max, Q
 from django.utils.translation import gettext_lazy as _
 
 from participants.models import Mission
@@ -139,6 +139,20 @@ class QueueQuerySet[Row: models.Model](SentQuerySet[Row]):
         """Return the place on the waiting list of one training, from 1, by registration id."""
         waiting = in_turn(self.waiting().order_by().values_list(*TURN, named=True))
         return {row.pk: place for place, row in enumerate(waiting, start=1)}
+
+    def outcomes_by_party(self) -> dict[int, dict[str, int]]:
+        """Return by party id how many asked, wait without a seat, were declined and withdrew."""
+        counted = (
+            self.order_by()
+            .values("party")
+            .annotate(
+                requested=Count("pk"),
+                waiting=Count("pk", filter=Q(status__in=WITHOUT_SEAT)),
+                declined=Count("pk", filter=Q(status=Status.DECLINED)),
+                withdrawn=Count("pk", filter=Q(status=Status.WITHDRAWN)),
+            )
+        )
+        return {row.pop("party"): row for row in counted}
 
     def of_status(self, status: str) -> Self:
         """Return those of the status; all of them when the status is unknown."""

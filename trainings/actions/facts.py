@@ -1,0 +1,91 @@
+"""Write the facts for totals: what people did in a closed training, and what parties asked for."""
+
+from collections.abc import Collection, Iterable
+from uuid import UUID
+
+from trainings.models import ParticipationFact, PartyFact, Trainer, Training
+from trainings.rules import programme as programmes
+from trainings.rules.roster import Roster
+
+Role = ParticipationFact.Role
+# What follows a correction; the key, the training and the role of a fact stay.
+FOLLOWS = ["attended", "completed", "minutes_attended", "minutes_total"]
+
+
+def store_participations(roster: Roster, *, earned: Collection[int]) -> None:
+    """Write one fact for each person of the roster, at closing and after every correction.
+    `earned`: registration ids of those who completed.
+    """
+    facts = []
+    for person in roster.people:
+        fact = ParticipationFact(
+            training=roster.training,
+            person_key=person.participant.fact_key,
+            role=Role.PARTICIPANT,
+            party_id=person.party_id,
+            institution=person.institution,
+            attended=roster.has_attended(person),
+            completed=person.pk in earned,
+            minutes_attended=roster.attended_minutes(person),
+            minutes_total=roster.total_minutes(person),
+        )
+        facts.append(fact)
+    _write(facts, FOLLOWS)
+
+
+def store_parts(training: Training) -> None:
+    """Write one fact for each trainer of a session of the closed training that is no break (R-218).
+
+    To be called inside the caller's transaction and lock. The party and the institution are those
+    of the first session, the minutes those of all. Facts of others stay: their person may be erased
+    since.
+    """
+    slots = programmes.of_training(training, training.sessions.all())
+    parts: dict[UUID, list[Trainer]] = {}
+    taught = Trainer.objects.of_training(training).teaching().select_related("participant")
+    for part in taught:
+        parts.setdefault(part.participant.fact_key, []).append(part)
+
+    facts = []
+    for key, own in parts.items():
+        marks = dict.fromkeys((part.session_id for part in own), programmes.Mark.PRESENT)
+        fact = ParticipationFact(
+            training=training,
+            person_key=key,
+            role=Role.TRAINER,
+            party_id=own[0].party_id,
+            institution=own[0].institution,
+            attended=True,
+            completed=False,
+            minutes_attended=programmes.attended_minutes(slots, marks),
+            minutes_total=programmes.total_minutes(slots, marks),
+        )
+        facts.append(fact)
+    _write(facts, ["party", "institution", *FOLLOWS])
+
+
+def store_party_facts(training: Training) -> None:
+    """Write what each party reserved, asked for and got, once, when the training closes (R-363)."""
+    reserved = dict(training.reservations.values_list("party", "seats"))
+    nominated = training.nominations.count_by_party()
+    requests = training.registrations.outcomes_by_party()
+    PartyFact.objects.bulk_create(
+        PartyFact(
+            training=training,
+            party_id=party,
+            reserved=reserved.get(party, 0),
+            nominated=nominated.get(party, 0),
+            **requests.get(party, {}),
+        )
+        for party in sorted({*reserved, *nominated, *requests})
+    )
+
+
+def _write(facts: Iterable[ParticipationFact], follows: list[str]) -> None:
+    """Write the facts; of those that are there already, renew these columns."""
+    ParticipationFact.objects.bulk_create(
+        facts,
+        update_conflicts=True,
+        unique_fields=["training", "person_key", "role"],
+        update_fields=follows,
+    )
