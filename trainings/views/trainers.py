@@ -16,6 +16,7 @@ from trainings.forms.trainers import ChooseForm, FindForm, NewTrainerForm, Train
 from trainings.models import Session, Trainer, Training
 from trainings.rules import trainers as rules
 from trainings.rules.programme import session_words, without_breaks
+from trainings.views.trainings import visible_training
 
 MAX_FOUND = 20
 
@@ -188,10 +189,7 @@ def trainer_remove(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 def _session(request: HttpRequest, slug: str, pk: int) -> Session:
     """Return the session of a training that the reader may see. Raises Http404."""
-    trainings = Training.objects.visible_to(request.user).select_related("host")
-    training = get_object_or_404(trainings, slug=slug)
-
-    return get_object_or_404(training.sessions.all(), pk=pk)
+    return get_object_or_404(visible_training(request, slug).sessions.all(), pk=pk)
 
 
 def _trainer(request: HttpRequest, slug: str, pk: int) -> Trainer | None:
