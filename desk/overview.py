@@ -279,11 +279,10 @@ def _waiting(account: Account, today: date) -> list[Waiting]:
     ]
     if account.is_staff_member:
         over = Training.objects.published().past(today).order_by()
-        of_certificate = [f"registration__{name}" for name in training]
         found += [
-            _by_training("stopped", Certificate.objects.stopped(), of_certificate),
+            _by_training("stopped", Certificate.objects.stopped(), training),
             _by_training("stopped", Registration.objects.without_earned_certificate(), training),
-            _by_training("misfit", Certificate.objects.misfits(), of_certificate),
+            _by_training("misfit", Certificate.objects.misfits(), training),
             _short_of_minimum(today),
             _number("letter", Letter.objects.failed()),
             _number("feedback", Feedback.objects.open()),

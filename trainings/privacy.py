@@ -187,8 +187,8 @@ COLUMNS: dict[str, Class] = {
     ),
     **columns(
         "Certificate",
-        "id year sequence number code status replaced_by training_title place first_day last_day"
-        " minutes_attended minutes_total issuer issued_on revoked_on revocation_reason "
+        "id training year sequence number code status replaced_by training_title place first_day"
+        " last_day minutes_attended minutes_total issuer issued_on revoked_on revocation_reason "
         "no_longer_fits",
         True,
         "the public check",

@@ -196,6 +196,7 @@ def _certificate(row: Registration, number: int) -> Certificate:
     training = row.training
     return Certificate(
         registration=row,
+        training=training,
         year=training.first_day.year,
         sequence=number + 1,
         number=f"BENCH-{training.first_day.year}-{number + 1:06}",

@@ -114,6 +114,7 @@ def make_certificate(registration: Registration) -> Certificate:
     training = registration.training
     return Certificate.objects.create(
         registration=registration,
+        training=training,
         year=2027,
         sequence=1,
         number="TFTHB-2027-0001",

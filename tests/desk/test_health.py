@@ -165,6 +165,7 @@ def certificates(latvia, now):
         registration = factories.registration(training, person)
         Certificate.objects.create(
             registration=registration,
+            training=training,
             year=2020,
             sequence=number,
             number=f"TFTHB-2020-000{number}",

@@ -23,6 +23,7 @@ Status = Certificate.Status
 # Facts besides the name, copied to a new certificate that replaces one for the name alone.
 FACTS = (
     "registration_id",
+    "training_id",
     "training_title",
     "place",
     "first_day",
@@ -137,22 +138,24 @@ def revoke(
     now: datetime,
     seen: str | None = None,
 ) -> Certificate:
-    """Revoke a certificate and tell its holder (R-109). It stays visible with the day and the kind
-    of reason.
+    """Revoke a certificate and tell its holder, if there still is one (R-109). It stays visible
+    with the day and the kind of reason.
 
     `seen` is what the page showed of the result; None when there was no page. Raises Refused.
     """
-    locked(certificate.registration.training)  # waits for a replacement under way
+    locked(certificate.training)  # waits for a replacement under way
     certificate = Certificate.objects.select_for_update().get(pk=certificate.pk)
     refuse_if(rules.revocation_problems(certificate))
     rows = Registration.objects.for_desk().with_results()
-    registration = rows.get(pk=certificate.registration_id)
-    refuse_if_changed(results.facts_problems(results.of_registration(registration), seen=seen))
+    registration = rows.filter(certificates=certificate).first()
+    if registration:
+        refuse_if_changed(results.facts_problems(results.of_registration(registration), seen=seen))
     certificate.status, certificate.revocation_reason = Status.REVOKED, reason
     certificate.revoked_on = timezone.localdate(now)
     certificate.save(update_fields=["status", "revocation_reason", "revoked_on"])
     audit.record(by=by, action="revoke_certificate", about=certificate, now=now, reason=reason)
-    result_mail.certificate_revoked(registration, certificate, now=now)
+    if registration:
+        result_mail.certificate_revoked(registration, certificate, now=now)
     return certificate
 
 
@@ -196,7 +199,7 @@ def store_file(*, certificate: Certificate, data: bytes, now: datetime) -> bool:
     if not waiting.update(problem="", drawing_since=None):  # the update locks the row
         return False
     Certificate.objects.filter(pk=certificate.pk).update(sha256=store.save(data))
-    registration = Registration.objects.for_desk().get(pk=certificate.registration_id)
+    registration = Registration.objects.for_desk().get(certificates=certificate)
     result_mail.certificate_ready(registration, certificate, now=now)
     return True
 
@@ -249,6 +252,7 @@ def _certificate(roster: Roster, person: Registration, sequence: int, now: datet
     title, place = rules.texts_of(training)
     return Certificate(
         registration=person,
+        training=training,
         **_identity(day.year, sequence),
         full_name=person.participant.full_name,
         training_title=title,

@@ -22,9 +22,12 @@ class SeenResultForm(forms.Form):
 
     seen = forms.CharField(required=False, max_length=100, widget=forms.HiddenInput)
 
-    def look_again(self, result: Result) -> None:
-        """Keep what was typed, and take on the result that stands now."""
-        self.data = {**self.data.dict(), "seen": result.shown}  # type: ignore[attr-defined]
+    def look_again(self, result: Result | None) -> None:
+        """Keep what was typed, and take on the result that stands now; None if its person was
+        erased.
+        """
+        seen = result.shown if result else ""
+        self.data = {**self.data.dict(), "seen": seen}  # type: ignore[attr-defined]
 
 
 class NameForm(SeenResultForm):

@@ -62,6 +62,14 @@ class CertificateQuerySet(models.QuerySet["Certificate"]):
             return self
         return self.filter(registration__in=Registration.objects.visible_to(account).values("pk"))
 
+    def with_a_holder(self) -> "CertificateQuerySet":
+        """Leave out those whose holder was erased: they are checked, and nothing else (R-280)."""
+        return self.filter(registration__isnull=False)
+
+    def of_erased_people(self) -> "CertificateQuerySet":
+        """Return those whose holder was erased."""
+        return self.filter(registration=None)
+
     def held_by(self, account: Account) -> "CertificateQuerySet":
         """Return the account's own, replaced and revoked ones among them."""
         return self.filter(registration__participant__account=account)
@@ -80,8 +88,10 @@ class CertificateQuerySet(models.QuerySet["Certificate"]):
         return self.drawn().filter(issued_on__gte=since).order_by("-issued_on", "-pk")
 
     def without_file(self) -> "CertificateQuerySet":
-        """Return valid ones to be drawn, stopped ones among them; none that no longer fits."""
-        return self.valid().filter(sha256="", no_longer_fits=False)
+        """Return valid ones to be drawn, stopped ones among them; none that no longer fits, or
+        whose holder was erased.
+        """
+        return self.valid().with_a_holder().filter(sha256="", no_longer_fits=False)
 
     def to_draw(self, now: datetime) -> "CertificateQuerySet":
         """Return certificates without a file or a problem that no live worker has claimed, the
@@ -97,13 +107,13 @@ class CertificateQuerySet(models.QuerySet["Certificate"]):
 
     def for_archive(self) -> "CertificateQuerySet":
         """Return certificates whose file is stored and that still fit what is recorded (R-113)."""
-        return self.drawn().stored().filter(no_longer_fits=False)
+        return self.drawn().with_a_holder().stored().filter(no_longer_fits=False)
 
     def misfits(self) -> "CertificateQuerySet":
         """Return valid certificates that no longer fit what is recorded; staff replace or revoke
         them (R-108).
         """
-        return self.valid().filter(no_longer_fits=True)
+        return self.valid().with_a_holder().filter(no_longer_fits=True)
 
     def neglected(self, now: datetime) -> "CertificateQuerySet":
         """Return certificates that have waited longer than `DRAWN_WITHIN`, though no problem is
@@ -125,7 +135,7 @@ class CertificateQuerySet(models.QuerySet["Certificate"]):
         """Return certificates whose drawn file is missing from the store, though nobody had it
         removed.
         """
-        return self.valid().filter(_LOST)
+        return self.valid().with_a_holder().filter(_LOST)
 
     def not_lost(self) -> "CertificateQuerySet":
         """Return those whose file is stored, removed on purpose or not drawn yet."""
@@ -134,13 +144,11 @@ class CertificateQuerySet(models.QuerySet["Certificate"]):
     def to_look_at(self) -> "CertificateQuerySet":
         """Return certificates that are stopped or lost."""
         is_stopped = Q(sha256="", no_longer_fits=False) & ~Q(problem="")
-        return self.valid().filter(is_stopped | _LOST)
+        return self.valid().with_a_holder().filter(is_stopped | _LOST)
 
     def with_holder(self) -> "CertificateQuerySet":
         """Select the person, the training and the certificate that replaced it."""
-        return self.select_related(
-            "registration__participant", "registration__training", "replaced_by"
-        )
+        return self.select_related("registration__participant", "training", "replaced_by")
 
     def with_holder_and_post(self) -> "CertificateQuerySet":
         """Select what tells the holder from a namesake as well."""
@@ -149,23 +157,24 @@ class CertificateQuerySet(models.QuerySet["Certificate"]):
         )
 
     def by_name(self) -> "list[Certificate]":
-        """Return the certificates with their holders, sorted as people are listed."""
-        return sorted(
-            self.with_holder(),
-            key=lambda each: (each.registration.participant.sorting_key, each.pk),
-        )
+        """Return those that have one with their holders, sorted as people are listed."""
+        held = self.with_a_holder().with_holder()
+        return sorted(held, key=lambda each: (each.sorting_key, each.pk))
 
     def with_code(self, code: str) -> "Certificate | None":
         """Return the certificate with this code as stored, whatever its status, with what the
         public check shows; None for an unknown code.
         """
-        found = self.select_related("replaced_by", "registration__training__host")
+        found = self.select_related("replaced_by", "training__host")
         return found.filter(code=code).first()
 
     def progress(self) -> Progress:
-        """Count the valid ones by what became of their files, in one statement."""
+        """Count the valid ones that have a holder by what became of their files, in one
+        statement.
+        """
         undrawn, misfit = Q(sha256=""), Q(no_longer_fits=True)
-        counts = self.valid().aggregate(
+        held = self.valid().with_a_holder()
+        counts = held.aggregate(
             valid=Count("pk"),
             drawn=Count("pk", filter=~undrawn),
             stopped=Count("pk", filter=undrawn & ~misfit & ~Q(problem="")),
@@ -177,7 +186,7 @@ class CertificateQuerySet(models.QuerySet["Certificate"]):
 
     def of_training(self, training: Training) -> "CertificateQuerySet":
         """Return all that the training ever issued, replaced and revoked ones among them."""
-        return self.filter(registration__training=training)
+        return self.filter(training=training)
 
 
 class Certificate(models.Model):
@@ -201,7 +210,11 @@ class Certificate(models.Model):
     # So long the holder's start page shows it (R-114); the record shows it for ever.
     NEWS_FOR = timedelta(days=90)
 
-    registration = models.ForeignKey(Registration, models.PROTECT, related_name="certificates")
+    # Whose it is; None once the holder was erased, whose paper the public check goes on to answer.
+    registration = models.ForeignKey(
+        Registration, models.SET_NULL, null=True, blank=True, related_name="certificates"
+    )
+    training = models.ForeignKey(Training, models.PROTECT, related_name="certificates")
     year = models.PositiveSmallIntegerField()
     sequence = models.PositiveIntegerField()
     number = models.CharField(max_length=20, unique=True)  # TFTHB-2027-0031
@@ -263,7 +276,35 @@ class Certificate(models.Model):
     @property
     def is_being_drawn(self) -> bool:
         """Tell whether it is valid and its file is still to be made."""
+        if self.is_of_erased_person:
+            return False
         return self.is_valid and not self.sha256 and not self.no_longer_fits
+
+    @property
+    def is_of_erased_person(self) -> bool:
+        """Tell whether its holder was erased, so that it says nothing of a person any more."""
+        return self.registration_id is None
+
+    def is_of(self, account: Account) -> bool:
+        """Tell whether the account's person is its holder."""
+        if self.registration is None:
+            return False
+        return self.registration.participant.account_id == account.pk
+
+    def can_be_read_by(self, account: Account) -> bool:
+        """Tell whether there is a file for somebody who may see it: one that is not valid is for
+        staff only (R-112), and that of an erased person is gone.
+        """
+        if not self.sha256 or self.is_of_erased_person:
+            return False
+        return self.is_valid or account.is_staff_member
+
+    @property
+    def sorting_key(self) -> str:
+        """Return the place of its holder in lists; "" without one."""
+        if self.registration is None:
+            return ""
+        return self.registration.participant.sorting_key
 
     @property
     def is_held_back(self) -> bool:
@@ -280,7 +321,7 @@ class Certificate(models.Model):
         """Return where it was held, with the country's name in the reader's language; the PDF is in
         English.
         """
-        host = self.registration.training.host
+        host = self.training.host
         city = self.place.removesuffix(host.name)
         if city == self.place:
             return self.place

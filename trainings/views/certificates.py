@@ -52,6 +52,7 @@ def _desk(
         "decision": Decision(roster.people, typed),
         "reason": reason or DecisionReasonForm(),
         "progress": progress,
+        "of_erased": issued.of_erased_people(),
         "neglected": progress.waiting and issued.neglected(now).exists(),
         "closing_problems": roster.closing_problems(now),
         "may_decide": not roster.decision_problems(()),
@@ -142,28 +143,32 @@ def certificate_issue(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @access.run_trainings
 @require_http_methods(["GET", "POST"])
 def certificate_revoke(request: HttpRequest, slug: str, number: str) -> HttpResponse:
-    """Ask for the reason, then revoke."""
+    """Ask for the reason, then revoke; also one whose holder was erased, for it is checked
+    still.
+    """
     certificate = get_object_or_404(
         Certificate.objects.visible_to(request.user).with_holder_and_post(),
-        registration__training__slug=slug,
+        training__slug=slug,
         number=number,
     )
-    result = results.of_registration(_registration(request, slug, certificate.registration_id))
+    result = _result_of(request, certificate)
 
-    form = RevokeForm(request.POST or None, initial={"seen": result.shown})
+    form = RevokeForm(request.POST or None, initial={"seen": result.shown if result else ""})
     if form.is_valid():
         with refused_into(form):
             actions.revoke(
                 by=request.user, certificate=certificate, **form.cleaned_data, now=timezone.now()
             )
             said = _("Certificate %(number)s is revoked.") % {"number": certificate.number}
-            messages.success(request, said + unreached_sentence(certificate.registration))
+            if result:
+                said += unreached_sentence(result.registration)
+            messages.success(request, said)
             return redirect("trainings:certificates", slug)
-        result = results.of_registration(_registration(request, slug, certificate.registration_id))
+        result = _result_of(request, certificate)
         form.look_again(result)
 
     context = {
-        "training": certificate.registration.training,
+        "training": certificate.training,
         "certificate": certificate,
         "result": result,
         "form": form,
@@ -204,7 +209,7 @@ def certificate_pdf(request: HttpRequest, number: str) -> HttpResponseBase:
     certificate = get_object_or_404(
         Certificate.objects.visible_to(request.user).with_holder(), number=number
     )
-    if not certificate.sha256 or not (certificate.is_valid or request.user.is_staff_member):
+    if not certificate.can_be_read_by(request.user):
         return render(request, "trainings/certificate_state.html", {"certificate": certificate})
     try:
         paper = store.answer(
@@ -218,10 +223,18 @@ def certificate_pdf(request: HttpRequest, number: str) -> HttpResponseBase:
         return render(
             request, "trainings/certificate_state.html", context, status=HTTPStatus.NOT_FOUND
         )
-    if certificate.registration.participant.account_id != request.user.pk:
+    if not certificate.is_of(request.user):
         actions.record_download(by=request.user, certificate=certificate, now=timezone.now())
     paper["Cache-Control"] = "private, no-store"  # personal, and the device may be shared
     return paper
+
+
+def _result_of(request: HttpRequest, certificate: Certificate) -> results.Result | None:
+    """Return the result behind the certificate; None once its holder was erased."""
+    if certificate.registration_id is None:
+        return None
+    slug = certificate.training.slug
+    return results.of_registration(_registration(request, slug, certificate.registration_id))
 
 
 def _registration(request: HttpRequest, slug: str, pk: int) -> Registration:

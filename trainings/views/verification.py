@@ -79,7 +79,8 @@ def _answer(request: HttpRequest, code: str) -> HttpResponse:
             "other_length": typed if typed != CODE_LENGTH else None,
         }
         return render(request, "trainings/certificate_verify.html", context, status=NOT_FOUND)
-    form = HolderForm(request.POST if "name" in request.POST else None)
+    is_compared = "name" in request.POST and not certificate.is_of_erased_person
+    form = HolderForm(request.POST if is_compared else None)
     matches = None
     if form.is_valid():
         if not is_within(f"holder:{certificate.pk}", most=NAMES_AN_HOUR, seconds=HOUR):
