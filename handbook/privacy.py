@@ -1,4 +1,13 @@
-"""The class of every column: personal or not, why it is kept, until when, what an erasure does."""
+"""The class of every column: personal or not, why it is kept, until when, what an erasure does;
+what the handbook holds about a person, and its erasure.
+"""
+
+from datetime import datetime
+
+from handbook.models import Feedback
+from participants import personal_data
+from participants.models import Participant
+from participants.personal_data import Moved, Sections
 
 CONTENT = (False, "text of the handbook", "as long as the edition", "nothing")
 COUNTRY = (
@@ -57,7 +66,7 @@ COLUMNS = {
         True,
         "what a reader at a post said of a chapter",
         "as long as the edition",
-        "the words stay, without name and post",
+        "the words go, the verdict stays",
     ),
     **_rows("Feedback", "chapter closed_in", LINK),
     **_rows("Feedback", "answered_by", WRITER),
@@ -113,3 +122,25 @@ COLUMNS = {
     ),
     **_rows("HandbookFile", "edition chapter host mission", LINK),
 }
+
+
+def held(person: Participant) -> Sections:
+    """Return the feedback that somebody gave, and what they wrote, reviewed or approved."""
+    given = Feedback.objects.filter(by=person.account_id, by__isnull=False)
+    acts = personal_data.naming("handbook", person.account)
+    acts.pop("handbook.feedback.by", None)  # their own words, not an act on another's
+    return personal_data.section(given) | acts
+
+
+def erase(person: Participant, *, now: datetime) -> None:
+    """Take name, post and words from feedback, of which the verdict stays; a note without one goes.
+    All else names the account, which goes last.
+    """
+    given = Feedback.objects.filter(by=person.account_id, by__isnull=False)
+    given.filter(verdict="").delete()
+    given.update(by=None, post=None, note="")
+
+
+def merge(kept: Participant, gone: Participant) -> list[Moved]:
+    """Return nothing: all of it names the account, with which it moves."""
+    return []

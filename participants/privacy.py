@@ -1,9 +1,22 @@
 """Privacy classes of all columns of this room and the libraries (R-125): personal or not, purpose,
-retention, erasure.
+retention, erasure. What is held here about a person, its erasure, and its move to another record.
 
 A key is "Model.field" here and "app.Model.field" for a library's model. Retention is what is
 intended; R-126 says what is deleted automatically today.
 """
+
+import json
+from collections.abc import Iterator
+from datetime import datetime
+
+from allauth.usersessions.models import UserSession
+from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.models import Session
+from django.db import models
+
+from participants import personal_data
+from participants.models import Account, Participant
+from participants.personal_data import Clash, Moved, Sections
 
 type Class = tuple[bool, str, str, str]  # personal, why, until when, on erasure
 
@@ -165,3 +178,70 @@ COLUMNS: dict[str, Class] = {
     **columns("auth.Permission", "id name content_type codename", False, "unused", FOR_GOOD, KEPT),
     **columns("auth.Group", "id name", False, "unused", FOR_GOOD, KEPT),
 }
+
+
+# Rooms above have a module of their own; a library's tables are this room's.
+ROOMS = {"outbox", "documents", "handbook", "trainings", "reports", "desk", "imports"}
+
+
+def held(person: Participant) -> Sections:
+    """Return person and account, and all that hangs on them here and in the libraries."""
+    found = personal_data.section(Participant.objects.filter(pk=person.pk))
+    found |= personal_data.section(Account.objects.filter(pk=person.account_id))
+    for rows, _column in _own(person):
+        found |= personal_data.section(rows)
+    return found | personal_data.naming("participants", person.account)
+
+
+def erase(person: Participant, *, now: datetime) -> None:
+    """End the sessions of somebody, also one in which only a code was asked for. All else here
+    hangs on the person and the account, which go last.
+    """
+    addresses = personal_data.Traces.of(person).addresses
+    known = UserSession.objects.filter(user=person.account_id).values("session_key")
+    Session.objects.filter(session_key__in=known).delete()
+    theirs = [each.pk for each in Session.objects.iterator() if _is_of(each, person, addresses)]
+    Session.objects.filter(pk__in=theirs).delete()
+
+
+def clashes(kept: Participant, gone: Participant) -> list[Clash]:
+    """Return both accounts, where each record has one."""
+    if kept.account and gone.account:
+        return [Clash(gone, [kept.account], [gone.account])]
+    return []
+
+
+def merge(kept: Participant, gone: Participant) -> list[Moved]:
+    """Move the account, where `kept` has none, with all that hangs on it; and what hangs on the
+    record itself.
+    """
+    moved = []
+    if gone.account and not kept.account:
+        account = gone.account
+        moved += personal_data.move(Participant.objects.filter(pk=gone.pk), "account", None)
+        moved += personal_data.move(Participant.objects.filter(pk=kept.pk), "account", account.pk)
+    for rows, column in _own(gone):
+        if rows.model._meta.get_field(column).related_model is Participant:
+            moved += personal_data.move(rows, column, kept.pk)
+    return moved
+
+
+def _own(person: Participant) -> Iterator[tuple[models.QuerySet[models.Model], str]]:
+    """Yield the rows of each table here that hang on the person or the account, with the column by
+    which they do.
+    """
+    for owner in filter(None, (person, person.account)):
+        for relation in personal_data.relations_to(type(owner)):
+            is_here = relation.related_model._meta.app_label not in ROOMS
+            if is_here and relation.on_delete is models.CASCADE:
+                column = relation.field.name
+                yield relation.related_model._default_manager.filter(**{column: owner}), column
+
+
+def _is_of(session: Session, person: Participant, addresses: frozenset[str]) -> bool:
+    """Tell whether the session is the person's, or one that waits for a code to their address."""
+    data = session.get_decoded()
+    if person.account_id and data.get(SESSION_KEY) == str(person.account_id):
+        return True
+    words = json.dumps(data, default=str)
+    return any(address in words for address in addresses)

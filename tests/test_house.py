@@ -28,6 +28,7 @@ PUBLIC: dict[str, set[str] | None] = {
         "audit",
         "decisions",
         "dialling",
+        "personal_data",
         "privacy",
         "missions",
         "typed_missions",

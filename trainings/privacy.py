@@ -1,8 +1,11 @@
 """Privacy of every column of this room: personal or not, why and how long stored, what erasure
-does.
+does. What the room offers about a person is in `personal_data`.
 """
 
 from participants.privacy import FOR_GOOD, KEPT, REMOVED, Class, columns
+from trainings.personal_data import clashes, erase, erasing_problems, held, merge
+
+__all__ = ["COLUMNS", "clashes", "erase", "erasing_problems", "held", "is_personal", "merge"]
 
 TEN_YEARS = "10 years after the training"
 CAME_TO_NOTHING = "1 year where it came to nothing, else 10 years after the training"

@@ -1,0 +1,173 @@
+"""Every personal column is shown, erased and moved: asked of the models' own fields."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from allauth.usersessions.models import UserSession
+from django.apps import apps
+
+from desk.rooms import hooks
+from handbook.models import (
+    CardNumber,
+    Contact,
+    CountryChange,
+    CountryPage,
+    Edition,
+    Feedback,
+    HandbookFile,
+)
+from outbox import letters
+from participants import personal_data
+from participants.models import Account, AuditEntry, CoordinatorTerm, Participant
+from tests import factories
+from tests.access.scene import make_certificate, make_handbook
+from trainings.models import (
+    Approval,
+    Attendance,
+    Correction,
+    Ending,
+    Nomination,
+    ParticipationFact,
+    SeatsChange,
+    Swap,
+    Training,
+)
+
+pytestmark = pytest.mark.django_db
+
+AT = datetime(2027, 1, 5, tzinfo=UTC)
+CARD = {"opening": "24/7", "languages": ["en"], "approved_at": AT}
+# Personal columns that are no person's own row, with why.
+OF_NOBODY_S_ROW = {
+    "account.EmailConfirmation": "never filled",
+    "documents.Chunk": "the certificate's file goes with the certificate",
+    "sessions.Session": "opens an account, so nobody is shown it; see the test of sessions",
+    "trainings.SeatsChange.moved": "numbers of rows that are gone",
+    "participants.AuditEntry.by": "see the sections of acts",
+}
+
+
+def personal_columns() -> dict[str, str]:
+    """What erasure does, by "app.model.field", of all rooms and libraries but those named above."""
+    found = {}
+    for module in hooks("privacy"):
+        room = module.__name__.partition(".")[0]
+        for key, (is_personal, *_rest, fate) in module.COLUMNS.items():
+            name = key if key.count(".") == 2 else f"{room}.{key}"
+            if is_personal and not name.startswith(tuple(OF_NOBODY_S_ROW)):
+                found[name.lower()] = fate
+    return found
+
+
+def columns_in(sections) -> set[str]:
+    """As "app.model.field" in lower case: of rows, and of acts by the column that names them."""
+    found = set()
+    for label, rows in sections.items():
+        app_label, model, *column = label.split(".")
+        found |= {f"{app_label}.{model}.{name}" for row in rows for name in (*row, *column)}
+    return found
+
+
+@pytest.fixture
+def closed(latvia, now):
+    training = factories.training("Safe return", host=latvia, now=now, status="closed")
+    Training.objects.filter(pk=training.pk).update(
+        contact_name="Anna Kalniņa", contact_email="anna@mfa.example", contact_phone="+371 1"
+    )
+    factories.session(training, trainer="Anna Kalniņa, Eglė Šimkūnaitė")
+    return training
+
+
+def name_everywhere(account, post):
+    """Have the account answer for whatever can name one in the handbook."""
+    page, contact = CountryPage.objects.get(), Contact.objects.get()
+    CountryChange.objects.create(page=page, subject="section:a", kind="changed", at=AT)
+    CardNumber.objects.create(page=page, contact=contact, number="+371 1", **CARD)
+    for model, column in personal_data.columns_naming_accounts("handbook"):
+        model.objects.update(**{column: account})
+    Feedback.objects.update(post=post, note="Too long.")
+    edition = Edition.objects.first()
+    HandbookFile.objects.create(edition=edition, host=post, requested_by=account, next_try_at=AT)
+
+
+@pytest.fixture
+def anna(latvia, closed, now, egle):
+    """Somebody with something in every table that may hold something of a person."""
+    account = factories.account("anna@mfa.example", party=latvia, full_name="Anna Kalniņa")
+    CoordinatorTerm.objects.create(account=account, party=latvia, since=date(2020, 1, 1))
+    person = factories.participant("Anna Kalniņa", latvia, account=account, email=account.email)
+    row = factories.registration(closed, person, reason="why", mission=None)
+    other = factories.registration(closed, egle.participant)
+    session = closed.sessions.get()
+    Attendance.objects.create(registration=row, session=session, mark="present")
+    Approval.objects.create(registration=row, by=account, at=now, status_before="requested")
+    Ending.objects.create(registration=row, by=account, at=now, status_before="requested")
+    Correction.objects.create(registration=row, by=account, at=now, note="why")
+    Swap.objects.create(leaves=row, enters=other, by=account, at=now, reason="why")
+    SeatsChange.objects.create(training=closed, by=account, at=now, capacity_before=3)
+    Training.objects.filter(pk=closed.pk).update(publish_by=account)
+    facts = {"training": closed, "party": latvia, "rank": 1, "nominated_at": now}
+    Nomination.objects.create(participant=person, nominated_by=account, **facts)
+    factories.trainer(session, person, shown_as="A. Kalniņa")
+    ParticipationFact.objects.create(
+        training=closed,
+        person_key=person.fact_key,
+        party=latvia,
+        institution="embassy",
+        attended=True,
+        completed=True,
+    )
+    make_certificate(row)
+    make_handbook(latvia)
+    name_everywhere(account, latvia)
+    letters.write(kind="a", to=account.email, subject="Yours", body="Yes.", now=now)
+    AuditEntry.objects.create(
+        at=now, by=account, action="a", subject="trainings.registration", subject_id=row.pk
+    )
+    UserSession.objects.create(user=account, ip="192.0.2.1", session_key="x" * 32, user_agent="b")
+    return person
+
+
+def test_every_personal_column_is_shown(anna):
+    shown = columns_in(personal_data.held(anna))
+    assert personal_columns().keys() - shown == set()
+
+
+def stands(section, row, column, value) -> bool:
+    """Whether the column of that row still says the same."""
+    model = apps.get_model(*section.split(".")[:2])
+    found = personal_data.section(model.objects.filter(pk=row["id"]))
+    return any(each[column] == value for rows in found.values() for each in rows)
+
+
+def test_every_personal_column_is_erased_or_stays_as_its_class_says(anna, now):
+    account, before = anna.account, personal_data.held(anna)
+    personal_data.erase(anna, now=now)
+    fates = personal_columns()
+    left = set()
+    for section, rows in before.items():
+        model = ".".join(section.split(".")[:2])
+        for row in rows:
+            for column, value in row.items():
+                fate = fates.get(f"{model}.{column}", "kept")
+                if value and not fate.startswith("kept") and stands(section, row, column, value):
+                    left.add(f"{section}.{column}")
+    assert left == set()
+    assert not Account.objects.filter(pk=account.pk).exists()  # all acts name nobody
+
+
+def hanging(sections) -> dict[str, list]:
+    """The numbers of rows that hang on a record, and are not found by its words."""
+    by_words = {"outbox.letter", "trainings.training.contact", "trainings.session.trainer"}
+    own = by_words | {"participants.participant"}
+    return {name: [row["id"] for row in rows] for name, rows in sections.items() if name not in own}
+
+
+def test_all_that_hangs_on_one_record_moves_to_the_other_and_back(anna, latvia):
+    kept = factories.participant("Anna Kalnina", latvia)
+    before = hanging(personal_data.held(anna))
+    moved = personal_data.merge(kept, anna)
+    people = Participant.objects.order_by("pk").filter(pk__in=[kept.pk, anna.pk])
+    assert [hanging(personal_data.held(each)) for each in people] == [{}, before]
+    personal_data.put_back(moved)
+    assert [hanging(personal_data.held(each)) for each in people.all()] == [before, {}]

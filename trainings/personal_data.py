@@ -1,0 +1,196 @@
+"""All that trainings hold about a person: shown, erased, moved to another record of them."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Model, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from documents import store
+from participants import personal_data
+from participants.models import Participant
+from participants.personal_data import Clash, Moved, Sections
+from trainings.models import (
+    Approval,
+    Attendance,
+    Certificate,
+    Correction,
+    Ending,
+    Nomination,
+    ParticipationFact,
+    Registration,
+    Session,
+    Swap,
+    Trainer,
+    Training,
+)
+
+NO_CONTACT = {"contact_name": "", "contact_email": "", "contact_phone": ""}
+
+
+def held(person: Participant) -> Sections:
+    """Return somebody's registrations, nominations and parts with all that hangs on them, their
+    facts for totals, where a plan names them, and the acts of their account.
+    """
+    found: Sections = {}
+    for rows in (*_own(person), *_hanging(person), _facts(person)):
+        found |= personal_data.section(rows)
+    return found | _in_plans(person) | personal_data.naming("trainings", person.account)
+
+
+def _own(person: Participant) -> tuple[QuerySet[Any], ...]:
+    """Return the rows that name the person; registrations last, for nominations point at them."""
+    return (
+        Nomination.objects.of_person(person),
+        Trainer.objects.of_person(person),
+        Registration.objects.of_person(person),
+    )
+
+
+def _hanging(person: Participant) -> Iterator[QuerySet[Any]]:
+    """Yield the rows that hang on registrations of the person."""
+    for model in (Attendance, Approval, Ending, Correction, Certificate):
+        yield model._default_manager.filter(registration__participant=person)
+    yield Swap.objects.filter(Q(leaves__participant=person) | Q(enters__participant=person))
+
+
+def _facts(person: Participant) -> QuerySet[ParticipationFact]:
+    return ParticipationFact.objects.filter(person_key=person.fact_key)
+
+
+# --- Named in a plan ------------------------------------------------------------------------------
+def _in_plans(person: Participant) -> Sections:
+    """Return the contacts and the trainers, as typed, that name the person."""
+    contacts = _as_contact(person).order_by("pk").values("id", *NO_CONTACT)
+    trainers = _as_trainer(person).order_by("pk").values("id", "trainer")
+    found = {"trainings.training.contact": list(contacts), "trainings.session.trainer": trainers}
+    return {name: list(rows) for name, rows in found.items() if rows}
+
+
+def _as_contact(person: Participant) -> QuerySet[Training]:
+    addresses = [each for each in {person.email, person.address} if each]
+    is_named = Q(contact_name__in=_names(person))
+    return Training.objects.filter(is_named | Q(contact_email__in=addresses))
+
+
+def _as_trainer(person: Participant) -> QuerySet[Session]:
+    condition = Q(pk__in=[])
+    for name in _names(person):
+        condition |= Q(trainer__contains=name)
+    return Session.objects.filter(condition)
+
+
+def _names(person: Participant) -> list[str]:
+    return [each for each in {person.full_name, person.known_as} if each]
+
+
+# --- Erasing --------------------------------------------------------------------------------------
+def erasing_problems(person: Participant, *, now: datetime) -> list[str]:
+    """Return why somebody is not erased yet (R-283): of a training to come or not closed others
+    would not learn that the place is free, and totals would lose a participation.
+    """
+    problems = [_place_sentence(row.training, now) for row in _places(person)]
+    published = {"training__status": Training.Status.PUBLISHED}
+    for nomination in Nomination.objects.of_person(person).proposed().filter(**published):
+        problems.append(
+            _("The nomination for “%(training)s” is not answered yet: withdraw it first.")
+            % {"training": nomination.training}
+        )
+    for training in Training.objects.published().filter(sessions__trainers__participant=person):
+        problems.append(
+            _("“%(training)s”, in which this person teaches, is not closed yet.")
+            % {"training": training}
+        )
+    misfits = Certificate.objects.misfits().filter(registration__participant=person)
+    for certificate in misfits:
+        problems.append(
+            _("Certificate %(number)s no longer fits what is recorded: replace or revoke it first.")
+            % {"number": certificate.number}
+        )
+    return list(dict.fromkeys(problems))
+
+
+def _places(person: Participant) -> QuerySet[Registration]:
+    """Return the person's requests, places and seats in trainings that are not closed."""
+    live = Registration.objects.of_person(person).live().select_related("training")
+    return live.filter(training__status=Training.Status.PUBLISHED)
+
+
+def _place_sentence(training: Training, now: datetime) -> str:
+    sentence = _("“%(training)s”, in which this person has a place, is not closed yet.")
+    if now < training.midnight(training.first_day):
+        sentence = _(
+            "This person has a place in “%(training)s”, which is still to come: withdraw it first, "
+            "so that the entry leaves the calendar and others move up."
+        )
+    return sentence % {"training": training}
+
+
+def erase(person: Participant, *, now: datetime) -> None:
+    """Erase somebody here. Facts stay under their key; certificates stay for the public check,
+    without name, registration and file (R-280).
+    """
+    own = Certificate.objects.filter(registration__participant=person)
+    for certificate in own.select_for_update(of=("self",)):
+        if certificate.sha256:
+            store.forget(certificate.sha256)
+        Certificate.objects.filter(pk=certificate.pk).update(
+            registration=None, full_name="", problem="", drawing_since=None
+        )
+    _as_contact(person).update(**NO_CONTACT)
+    for session in _as_trainer(person):
+        for name in _names(person):
+            session.trainer = session.trainer.replace(name, "").strip(" ,;")
+        session.save(update_fields=["trainer"])
+    for rows in _own(person):
+        rows.delete()
+
+
+# --- Merging --------------------------------------------------------------------------------------
+def clashes(kept: Participant, gone: Participant) -> list[Clash]:
+    """Return by training the registrations and live nominations of both, and by session their
+    parts.
+    """
+    found = []
+    for training in Training.objects.filter(pk__in=_shared(kept, gone)).order_by("pk"):
+        rows = (_of_training(kept, training), _of_training(gone, training))
+        found.append(Clash(training, *rows))
+    for session in Session.objects.filter(trainers__participant=kept).order_by("pk"):
+        own, other = (list(session.trainers.of_person(each)) for each in (kept, gone))
+        if other:
+            found.append(Clash(session, [*own], [*other]))
+    return found
+
+
+def merge(kept: Participant, gone: Participant) -> list[Moved]:
+    """Move what does not clash; facts take the key of the record that is kept."""
+    shared = _shared(kept, gone)
+    ended = Nomination.objects.exclude(pk__in=Nomination.objects.live().values("pk"))
+    free = Q(pk__in=ended.values("pk")) | ~Q(training__in=shared)
+    moved = personal_data.move(
+        Registration.objects.of_person(gone).exclude(training__in=shared), "participant", kept.pk
+    )
+    moved += personal_data.move(
+        Nomination.objects.of_person(gone).filter(free), "participant", kept.pk
+    )
+    moved += personal_data.move(Trainer.objects.of_person(gone), "participant", kept.pk)
+    moved += personal_data.move(
+        _facts(gone).exclude(training__in=shared), "person_key", kept.fact_key
+    )
+    return moved
+
+
+def _shared(kept: Participant, gone: Participant) -> set[int]:
+    """Return the ids of the trainings in which both have a registration or a live nomination."""
+    trainings = [
+        set(Registration.objects.of_person(each).values_list("training", flat=True))
+        | set(Nomination.objects.of_person(each).live().values_list("training", flat=True))
+        for each in (kept, gone)
+    ]
+    return trainings[0] & trainings[1]
+
+
+def _of_training(person: Participant, training: Training) -> list[Model]:
+    own = training.registrations.of_person(person)
+    return [*own, *training.nominations.of_person(person).live()]
