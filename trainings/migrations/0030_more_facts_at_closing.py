@@ -65,7 +65,7 @@ def fill_parties(apps: Any, training: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("trainings", "0028_cut_off_nominations"), ("participants", "0015_claims_need_no_mark")]
+    dependencies = [("trainings", "0029_certificates_hang_on_their_training"), ("participants", "0015_claims_need_no_mark")]
     operations = [
         migrations.AddField("participationfact", "minutes_attended", models.PositiveIntegerField(null=True)),
         migrations.AddField("participationfact", "minutes_total", models.PositiveIntegerField(null=True)),
