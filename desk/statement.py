@@ -149,14 +149,14 @@ HELD = (
     ),
     StoredData(
         _(
-            "A trail: which account did what and when, with numbers of rows, and the reason if "
-            "asked for"
+            "A trail: which account did what and when, with numbers of rows, the values before and "
+            "after, and the reason if asked for; of what was erased, its number and the day"
         ),
         _(
             "so that an act can be explained later, and your last choice of columns is offered "
             "for the next"
         ),
-        "participants.AuditEntry",
+        "participants.AuditEntry participants.Erasure",
     ),
     StoredData(
         _("Network addresses of visitors, while a limit on attempts counts them"),

@@ -1,16 +1,19 @@
-"""The audit trail: one row per action with who did what to which row, when and why."""
+"""The audit trail: one row per action with who did what to which row, when and why; and the door by
+which an erasure changes it.
+"""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any
 
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from participants.models import Account, AuditEntry, CoordinatorTerm, Party
+from participants.models import Account, AuditEntry, CoordinatorTerm, Erasure, Party
 from participants.rights import refuse_if_rights_changed
 
 WORDS = {
@@ -41,6 +44,23 @@ WORDS = {
 }
 
 
+# written by `save` from other columns, or secret: the trail tells neither
+UNTOLD = {
+    "code",
+    "email_key",
+    "fact_key",
+    "latin_text",
+    "password",
+    "person_key",
+    "search_text",
+    "sorting_key",
+    "token",
+}
+
+type Values = Mapping[str, Any]  # of a row's columns, as JSON holds them
+type Changes = dict[str, list[Any]]  # by column, the values before and after
+
+
 def record(
     *,
     by: Account | None,
@@ -48,13 +68,15 @@ def record(
     about: models.Model,
     now: datetime,
     note: Any = "",
+    changes: Any = None,
     **facts: Any,
 ) -> AuditEntry:
     """Write and return the audit row of one action in the caller's transaction (R-129).
 
-    `facts` are ids and figures, never names; `note` is the reason in the words of the person
-    acting. Raises `RightsChanged`, which undoes the whole act, if the account lost or got rights
-    since its request was let in (R-194): every act comes by here, behind all its locks (D-223).
+    `facts` are ids and figures, never names; `changes` are those of a row, as `changed` returns
+    them; `note` is the reason in the words of the person acting. Raises `RightsChanged`, which
+    undoes the whole act, if the account lost or got rights since its request was let in (R-194):
+    every act comes by here, behind all its locks (D-223).
     """
     if by:
         refuse_if_rights_changed(by, today=timezone.localdate(now))
@@ -65,8 +87,71 @@ def record(
         subject=about._meta.label_lower,
         subject_id=str(about.pk),
         facts=facts,
+        changes=changes or {},
         note=note,
     )
+
+
+def values(row: models.Model) -> Values:
+    """Return what stands in the row's columns now, to compare with later (R-305)."""
+    return {
+        field.name: _plain(field.value_from_object(row))
+        for field in row._meta.concrete_fields
+        if field.name not in UNTOLD and not field.primary_key
+    }
+
+
+def changed(before: Values, row: models.Model) -> Changes:
+    """Return the columns of the row that differ from the values before (R-305)."""
+    return {
+        name: [before[name], value]
+        for name, value in values(row).items()
+        if name in before and before[name] != value
+    }
+
+
+def _plain(value: Any) -> Any:
+    """Return a column's value as JSON holds it."""
+    if value is None or isinstance(value, bool | int | str | list | dict):
+        return value
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value)
+
+
+@contextmanager
+def erasing(
+    about: models.Model, *, by: Account | None, reason: str = "", now: datetime
+) -> Iterator[Erasure]:
+    """Open an erasure, in which audit rows lose who acted, facts, changes and note; nothing else of
+    them can change (R-306). One transaction, and the row of the erasure stays.
+    """
+    with transaction.atomic():
+        subject = {"subject": about._meta.label_lower, "subject_id": str(about.pk)}
+        erasure = Erasure.objects.create(by=by, at=now, reason=reason, **subject)
+        yield erasure
+        _close(erasure, now)
+
+
+@transaction.atomic
+def forget_before(until: datetime, *, by: Account | None, now: datetime) -> int:
+    """Delete the rows of the trail before that moment and return how many, which the row of this
+    erasure keeps (R-306). Raises IntegrityError for any of the last 365 days.
+    """
+    old = AuditEntry.objects.filter(at__lt=until)
+    if not old.exists():
+        return 0
+
+    subject = AuditEntry._meta.label_lower
+    erasure = Erasure.objects.create(by=by, at=now, subject=subject, until=until)
+    erasure.rows, _each = old.delete()
+    _close(erasure, now)
+    return erasure.rows
+
+
+def _close(erasure: Erasure, now: datetime) -> None:
+    erasure.done_at = now
+    erasure.save(update_fields=["done_at", "rows"])
 
 
 def worded(entries: Iterable[AuditEntry]) -> list[tuple[AuditEntry, str]]:

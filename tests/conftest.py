@@ -19,7 +19,7 @@ from django.utils import translation
 from django.utils.functional import cached_property
 
 from outbox.models import Letter
-from tests import factories
+from tests import factories, trail
 from tests.layout import without_layout
 from tests.migrated import (  # noqa: F401, fixtures of every test
     django_db_keepdb,
@@ -111,6 +111,18 @@ def text(response: HttpResponse) -> str:
 
 HttpResponse.text = cached_property(text)
 HttpResponse.text.__set_name__(HttpResponse, "text")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def trail_emptied_between_tests():
+    """What a test with transactions of its own leaves is emptied behind it, the trail as well."""
+    flush = connection.ops.execute_sql_flush
+
+    def unguarded_flush(statements: list[str]) -> None:
+        with trail.unguarded():
+            flush(statements)
+
+    connection.ops.execute_sql_flush = unguarded_flush
 
 
 class Collector(logging.Handler):

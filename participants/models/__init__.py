@@ -1,7 +1,10 @@
-"""Models of people and accounts: parties, missions, participants, accounts, audit trail."""
+"""Models of people and accounts: parties, missions, participants, accounts, audit trail,
+erasures.
+"""
 
 from participants.models.accounts import Account, CoordinatorTerm
 from participants.models.audit import AuditEntry
+from participants.models.erasures import Erasure
 from participants.models.parties import Institution, Mission, Party, PartyStatus
 from participants.models.people import Participant
 
@@ -9,6 +12,7 @@ __all__ = [
     "Account",
     "AuditEntry",
     "CoordinatorTerm",
+    "Erasure",
     "Institution",
     "Mission",
     "Participant",

@@ -1,5 +1,5 @@
-"""The audit trail: who did what to which row. Append-only; ids, and the words of a reason if one
-was given.
+"""The audit trail: who did what to which row, with the values before and after and the words of a
+reason if one was given. The database refuses changes (R-306).
 """
 
 from collections.abc import Iterable, Sequence
@@ -48,19 +48,35 @@ class AuditEntryQuerySet(models.QuerySet["AuditEntry"]):
 
 class AuditEntry(models.Model):
     at = models.DateTimeField(db_index=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
-    # the name of the action, as in the code
-    action = models.CharField(max_length=60, db_index=True)
+    # a plain number, which stays when the account goes (D-381): read through `about` and the like,
+    # which join the account, it is None then
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.DO_NOTHING,
+        null=True,
+        related_name="+",
+        db_constraint=False,
+        db_index=False,
+    )
+    action = models.CharField(max_length=60)  # its name, as in the code
     subject = models.CharField(max_length=60)  # app_label.model
     subject_id = models.CharField(max_length=40)
     facts = models.JSONField(default=dict)  # ids, states and figures; never a name or a text
+    # by column, [before, after]: personal where the column is
+    changes = models.JSONField(default=dict)
     note = models.TextField(blank=True)  # the reason, in the words of the person acting
 
     objects = AuditEntryQuerySet.as_manager()
 
     class Meta:
         ordering = ["-at", "-pk"]
-        indexes = [models.Index(fields=["subject", "subject_id"], name="audit_by_subject")]
+        indexes = [
+            models.Index(fields=["subject", "subject_id"], name="audit_by_subject"),
+            # what a page of the trail is narrowed by, each in the order of the page
+            models.Index(fields=["by", "at"], name="audit_by_person"),
+            models.Index(fields=["action", "at"], name="audit_by_action"),
+            models.Index(fields=["subject", "at"], name="audit_by_kind"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.action} {self.subject} {self.subject_id}"

@@ -7,10 +7,10 @@ import pytest
 from handbook import actions
 from handbook.actions import corrections, countries, editions, feedback, files, reviews, texts
 from handbook.models import CountryPage
-from participants.models import AuditEntry
 from tests.every_action import LOSSES, acts_of, is_refused_after, line_in_the_trail
 from tests.handbook.acts import EXAMPLES, NOW, RECORDED_AS, Scene
 from tests.locks import only_rows_are_locked, waits_and_looks_afterwards
+from tests.trail import empty_trail
 
 # Many times another action, or one with other words: each line is that one's.
 MADE_OF_OTHERS = {texts.restore_revision, reviews.ask_reviews}
@@ -39,7 +39,7 @@ def test_every_action_of_the_room_has_an_example():
 @pytest.mark.parametrize("action", EXAMPLES, ids=name)
 def test_an_action_leaves_one_line_in_the_trail_with_its_name_and_what_it_is_about(action, scene):
     ready = EXAMPLES[action](scene)
-    AuditEntry.objects.all().delete()  # only the line of the act itself is looked for
+    empty_trail()
     left, expected = line_in_the_trail(ready, RECORDED_AS.get(name(action), name(action)))
     assert left == expected
 

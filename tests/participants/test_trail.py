@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils.html import strip_tags
 
+from participants import audit
 from participants.actions import accounts, addresses, profile, roles
 from participants.models import AuditEntry
 from tests import factories
@@ -133,3 +134,10 @@ def test_the_form_takes_a_reason_and_needs_none(sign_in, marta, ilze, latvia, ac
     typed = {"note": "On leave.", "role": "officer", "party": latvia.pk, "until": "2090-01-01"}
     assert read_and_send(browser, where, typed).status_code == 302
     assert AuditEntry.objects.first().note == "On leave."
+
+
+def test_values_before_and_after_leave_out_what_did_not_change_and_secrets(janis, lithuania):
+    before = audit.values(janis)
+    janis.party, janis.is_active, janis.password = lithuania, False, "another"
+    party = [before["party"], lithuania.pk]
+    assert audit.changed(before, janis) == {"party": party, "is_active": [True, False]}

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from participants import audit
 from participants.models import AuditEntry
 from tests import factories
 from tests.trainings.acts.scene import JANIS, NOW
@@ -103,7 +104,8 @@ def test_a_swap_stands_in_both_histories_and_names_nobody_of_another_state(
 
 
 def test_an_act_of_an_account_that_is_gone_bears_no_name(seat, astrid):
-    AuditEntry.objects.update(by=None)
+    with audit.erasing(astrid, by=None, now=NOW):
+        AuditEntry.objects.update(by=None)
     assert steps(seat, astrid)[0][0] == "somebody whose account no longer exists"
 
 

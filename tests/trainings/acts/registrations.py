@@ -1,7 +1,7 @@
 """Acts on registrations: approving, ending, correcting, one or several."""
 
-from participants.models import AuditEntry
 from tests import factories
+from tests.trail import empty_trail
 from tests.trainings import days
 from tests.trainings.acts.scene import (
     JANIS,
@@ -46,7 +46,7 @@ def a_decline(scene: Scene) -> Registration:
     row = a_registration("requested")(scene)
     reason = {"seen": "requested", "reason": "Two go already."}
     registrations.decline(by=scene.ilze, registration=row, now=NOW, **reason)
-    AuditEntry.objects.all().delete()  # only the line of the act itself is looked for
+    empty_trail()
     return row
 
 

@@ -1,7 +1,7 @@
 """Acts on seats: swaps, changes on their desk, moving up."""
 
-from participants.models import AuditEntry
 from tests import factories
+from tests.trail import empty_trail
 from tests.trainings.acts.scene import NOW, Act, Scene, a_programme, a_registration, of_training
 from trainings.actions import moving_up, reservations, swaps
 from trainings.models import Registration, Training
@@ -31,7 +31,7 @@ def swapped(scene: Scene, pair: swaps.Pair) -> Registration:
 
 def a_swap(scene: Scene) -> Registration:
     row = swapped(scene, a_seat_and_somebody_who_waits(scene))
-    AuditEntry.objects.all().delete()
+    empty_trail()
     return row
 
 
@@ -56,7 +56,7 @@ def seats_changed(scene: Scene, _before: None) -> Training:
 def a_change_of_seats(scene: Scene) -> None:
     a_programme(scene)
     seats_changed(scene, None)
-    AuditEntry.objects.all().delete()
+    empty_trail()
 
 
 ACTS = [
