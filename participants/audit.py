@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from participants.models import Account, AuditEntry, CoordinatorTerm, Erasure, Party
+from participants.models.audit import UNTOLD, Audited
 from participants.rights import refuse_if_rights_changed
 
 WORDS = {
@@ -44,19 +45,6 @@ WORDS = {
 }
 
 
-# written by `save` from other columns, or secret: the trail tells neither
-UNTOLD = {
-    "code",
-    "email_key",
-    "fact_key",
-    "latin_text",
-    "password",
-    "person_key",
-    "search_text",
-    "sorting_key",
-    "token",
-}
-
 type Values = Mapping[str, Any]  # of a row's columns, as JSON holds them
 type Changes = dict[str, list[Any]]  # by column, the values before and after
 
@@ -69,12 +57,14 @@ def record(
     now: datetime,
     note: Any = "",
     changes: Any = None,
+    also: Any = None,
     **facts: Any,
 ) -> AuditEntry:
     """Write and return the audit row of one action in the caller's transaction (R-129).
 
-    `facts` are ids and figures, never names; `changes` are those of a row, as `changed` returns
-    them; `note` is the reason in the words of the person acting. Raises `RightsChanged`, which
+    `facts` are ids and figures, never names. What the act has changed of `about`, of the person it
+    is about and of one more row (`also`) is told by itself, and `changes` adds what nobody read
+    (R-305). `note` is the reason in the words of the person acting. Raises `RightsChanged`, which
     undoes the whole act, if the account lost or got rights since its request was let in (R-194):
     every act comes by here, behind all its locks (D-223).
     """
@@ -87,31 +77,64 @@ def record(
         subject=about._meta.label_lower,
         subject_id=str(about.pk),
         facts=facts,
-        changes=changes or {},
+        changes=changed(about) | _changed_beside(about, also) | (changes or {}),
         note=note,
     )
 
 
-def values(row: models.Model) -> Values:
-    """Return what stands in the row's columns now, to compare with later (R-305)."""
+def changed(row: models.Model, before: Values | None = None) -> Changes:
+    """Return by column what the row was and is (R-305): since it was read, or last told, or since
+    `values` returned `before`. Each change is told once.
+    """
+    if before is None:
+        before = _as_read(row)
+    now = values(row)
+    if isinstance(row, Audited):
+        row.is_told()
     return {
-        field.name: _plain(field.value_from_object(row))
-        for field in row._meta.concrete_fields
-        if field.name not in UNTOLD and not field.primary_key
+        name: [value, now[name]]
+        for name, value in before.items()
+        if name in now and now[name] != value
     }
 
 
-def changed(before: Values, row: models.Model) -> Changes:
-    """Return the columns of the row that differ from the values before (R-305)."""
+def _changed_beside(about: models.Model, also: models.Model | None) -> Changes:
+    """Return what an act has changed of other rows; their columns have the row's name before."""
+    person = about._state.fields_cache.get("participant")
+    beside = {id(row): row for row in (person, also) if row}
     return {
-        name: [before[name], value]
-        for name, value in values(row).items()
-        if name in before and before[name] != value
+        f"{row._meta.model_name}.{column}": change
+        for row in beside.values()
+        for column, change in changed(row).items()
+    }
+
+
+def values(row: models.Model) -> Values:
+    """Return what stands in the columns of the row that the trail tells of."""
+    return _told(row, row.__dict__)
+
+
+def _as_read(row: models.Model) -> Values:
+    """Return the values with which an act began; none of a row that it made."""
+    if not isinstance(row, Audited):
+        return {}
+    read = row.as_read()
+    if row.pk is None or read.get(row._meta.pk.attname) != row.pk:
+        return {}
+    return _told(row, read)
+
+
+def _told(row: models.Model, known: Mapping[str, Any]) -> Values:
+    """Return values by column as JSON holds them, without what the trail leaves out."""
+    left_out = {*UNTOLD, *getattr(row, "UNTOLD", ())}
+    return {
+        field.name: _plain(known[field.attname])
+        for field in row._meta.concrete_fields
+        if field.attname in known and field.name not in left_out and not field.primary_key
     }
 
 
 def _plain(value: Any) -> Any:
-    """Return a column's value as JSON holds it."""
     if value is None or isinstance(value, bool | int | str | list | dict):
         return value
     if isinstance(value, date):

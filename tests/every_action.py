@@ -14,6 +14,7 @@ from django.apps import apps
 from django.db.models import Model
 from django.utils import timezone
 
+from participants import audit
 from participants.models import Account, AuditEntry
 from participants.refusal import RightsChanged
 
@@ -48,15 +49,38 @@ def acts_of(room: ModuleType) -> set[Callable[..., Any]]:
     }
 
 
+def stands(row: Model | None) -> dict[str, Any]:
+    """What the trail tells of the row in the database; nothing of a row that is none yet."""
+    found = type(row).objects.filter(pk=row.pk).first() if row else None
+    return dict(audit.values(found)) if found else {}
+
+
+def differs(before: dict[str, Any], after: dict[str, Any]) -> dict[str, list[Any]]:
+    """What changed in a row that was and is there."""
+    return {
+        name: [before[name], after[name]]
+        for name in after
+        if before.get(name, after[name]) != after[name]
+    }
+
+
+def tells_of(entry: AuditEntry, changes: dict[str, list[Any]]) -> None:
+    """The entry has each column that changed, with its value before and after."""
+    assert {name: entry.changes.get(name) for name in changes} == changes
+
+
 def line_in_the_trail(ready: Ready, name: str) -> tuple[list[Any], list[Any]]:
     """What the trail has under this name after the call, and what it should have: one line."""
     # a row that goes forgets its number
     about, key = ready.about, ready.about and str(ready.about.pk)
+    before = stands(about)
     answer = ready.call()
     if about is None:
         about, key = answer, str(answer.pk)
     by = answer if ready.is_by_itself else ready.by
     entries = AuditEntry.objects.filter(action=name).values_list("subject", "subject_id", "by")
+    for entry in AuditEntry.objects.filter(action=name):
+        tells_of(entry, differs(before, stands(about)))
     return list(entries), [(about._meta.label_lower, key, by and by.pk)]
 
 

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from desk.rules import retry_problems
 from outbox.models import Letter
-from participants.audit import record
+from participants import audit
 from participants.models import Account
 from participants.refusal import refuse_if
 
@@ -19,10 +19,12 @@ def retry_letter(*, by: Account, letter: Letter, now: datetime) -> Letter:
     """
     letter = Letter.objects.select_for_update().get(pk=letter.pk)
     refuse_if(retry_problems(letter, now))
+    before = audit.values(letter)
     letter.status = Letter.Status.WAITING
     letter.attempts = 0
     letter.problem = ""
     letter.next_try_at = now
     letter.save(update_fields=["status", "attempts", "problem", "next_try_at"])
-    record(by=by, action="retry_letter", about=letter, now=now)
+    changes = audit.changed(letter, before)
+    audit.record(by=by, action="retry_letter", about=letter, now=now, changes=changes)
     return letter

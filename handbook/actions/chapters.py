@@ -64,7 +64,7 @@ def move_chapter(*, by: Account, chapter: Chapter, steps: int, now: datetime) ->
     _set_order(_sorted([*kind, *others]))
     files.remove_files(edition=edition)
     audit.record(
-        by=by, action="move_chapter", about=chapter, now=now, edition=edition.pk, steps=steps
+        by=by, action="move_chapter", about=moved, now=now, edition=edition.pk, steps=steps
     )
 
 

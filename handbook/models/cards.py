@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from documents.models import FileHash
 from handbook import hours
 from handbook.models.countries import Contact, CountryPage
+from participants.models import Audited
 
 
 class CardTextQuerySet(models.QuerySet["CardText"]):
@@ -23,7 +24,7 @@ class CardTextQuerySet(models.QuerySet["CardText"]):
         return self.select_related("updated_by__participant", "approved_by__participant")
 
 
-class CardText(models.Model):
+class CardText(Audited, models.Model):
     """The words of the information card in one language (R-153): a draft until another named person
     than who changed them last approves them (R-258).
     """
@@ -66,7 +67,7 @@ class CardNumberQuerySet(models.QuerySet["CardNumber"]):
         return self.filter(place=place).exclude(number=number).first()
 
 
-class CardNumber(models.Model):
+class CardNumber(Audited, models.Model):
     """A number approved by a named person for a country's discreet cards, for one place of use
     (R-151).
 

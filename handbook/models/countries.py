@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy as _
 
 from handbook import hours, reminders, text
 from handbook.models.search import SearchedQuerySet, is_posted_in, searchable
-from participants.models import Account, Party
+from participants.models import Account, Audited, Party
 from participants.names import alphabetical
 
 AREA_IN_BRACKETS = re.compile(r"^\(([^()]*)\)")
@@ -101,7 +101,7 @@ class CountryPageQuerySet(models.QuerySet["CountryPage"]):
         return self.select_related("party").prefetch_related("sections").first()
 
 
-class CountryPage(Editable, models.Model):
+class CountryPage(Audited, Editable, models.Model):
     """A host country's page: its procedure for presumed victims and its contacts.
 
     The row itself holds only the emergency number; sections and contacts hold the rest.
@@ -212,7 +212,7 @@ class ContactQuerySet(SearchedQuerySet["Contact"]):
         return self.filter(page__in=pages).select_related("page__party")
 
 
-class Contact(Editable, models.Model):
+class Contact(Audited, Editable, models.Model):
     """A telephone number, its source, and who vouches for it until when. It belongs to the page's
     party.
     """

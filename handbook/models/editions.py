@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from handbook import text
-from participants.models import Account, Party
+from participants.models import Account, Audited, Party
 
 # The languages in which a state's consular staff read and its coordinator reviews. The EU has none
 # of its own.
@@ -123,7 +123,7 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         return later.order_by("published_at").first()
 
 
-class Edition(models.Model):
+class Edition(Audited, models.Model):
     """The whole handbook at one time, offered in its `languages`. Titles and summaries are keyed by
     language code.
     """
@@ -218,7 +218,7 @@ class ChapterQuerySet(models.QuerySet["Chapter"]):
         return self.filter(edition__slug=edition, slug=chapter).select_related("edition")
 
 
-class Chapter(models.Model):
+class Chapter(Audited, models.Model):
     """A chapter or an annex. It has the same slug in every edition; its position may change."""
 
     class Kind(models.TextChoices):

@@ -12,7 +12,7 @@ from handbook import text
 from handbook.models.countries import Editable
 from handbook.models.editions import Chapter, Edition
 from handbook.models.texts import Translation
-from participants.models import Account, Party
+from participants.models import Account, Audited, Party
 
 
 class FeedbackQuerySet(models.QuerySet["Feedback"]):
@@ -106,7 +106,7 @@ def _counted() -> dict[str, Count]:
     return counted
 
 
-class Feedback(Editable, models.Model):
+class Feedback(Audited, Editable, models.Model):
     """One reader's answer to "Was this right for your post?", with a note; open until answered or
     taken up.
     """

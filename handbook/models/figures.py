@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef
 
 from documents.models import FileHash, StoredFile
 from handbook import text
+from participants.models import Audited
 
 
 class FigureQuerySet(models.QuerySet["Figure"]):
@@ -36,7 +37,7 @@ class FigureQuerySet(models.QuerySet["Figure"]):
         return sum(times[name] * size for name, size in sizes)
 
 
-class Figure(models.Model):
+class Figure(Audited, models.Model):
     """An image named in Markdown as `![alternative text](figure:name "caption")`. Stored here,
     never linked from elsewhere.
     """

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from handbook import text
 from handbook.models.countries import CountryPage, Editable, Office
 from handbook.models.search import SearchedQuerySet, searchable
-from participants.models import Account
+from participants.models import Account, Audited
 
 
 class CountrySectionQuerySet(SearchedQuerySet["CountrySection"]):
@@ -34,7 +34,7 @@ class CountrySectionQuerySet(SearchedQuerySet["CountrySection"]):
         return self.filter(page__in=pages).select_related("page__party")
 
 
-class CountrySection(Editable, models.Model):
+class CountrySection(Audited, Editable, models.Model):
     class Key(models.TextChoices):
         """The kinds of sections, in the order of the regional referral mechanism."""
 

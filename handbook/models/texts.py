@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from handbook import text
 from handbook.models.editions import Chapter, Edition, EditionQuerySet, languages_of
 from handbook.outdated import is_outdated
-from participants.models import Account
+from participants.models import Account, Audited
 
 
 class TranslationQuerySet(models.QuerySet["Translation"]):
@@ -134,7 +134,7 @@ class State(models.TextChoices):
     OUTDATED = "outdated", _("Outdated")
 
 
-class Translation(models.Model):
+class Translation(Audited, models.Model):
     """A chapter in one language, in Markdown (R-168).
 
     A translation was made from the English of `source_version`; `real_version` is the English
@@ -147,6 +147,8 @@ class Translation(models.Model):
         DRAFT = "draft", _("In progress")
         IN_REVIEW = "in_review", _("To be reviewed")
         APPROVED = "approved", _("Approved")
+
+    UNTOLD = ("body",)  # its revisions have it
 
     chapter = models.ForeignKey(Chapter, models.CASCADE, related_name="translations")
     language = models.CharField(max_length=12)
@@ -323,7 +325,7 @@ class CommentQuerySet(models.QuerySet["Comment"]):
         return self.select_related("by__participant", "settled_by__participant")
 
 
-class Comment(models.Model):
+class Comment(Audited, models.Model):
     """An editor's or reviewer's comment on a text, open until somebody settles it."""
 
     translation = models.ForeignKey(Translation, models.CASCADE, related_name="comments")

@@ -79,7 +79,7 @@ def move(
 
 def post_to(account: Account, party: Party | None) -> None:
     """Move the account and its participant to this party. The caller saves the account."""
-    person = Participant.objects.filter(account=account).first()
+    person = account.person
     if person and party and person.party_id != party.pk:
         move(person, full_name=person.full_name, title=person.title, party=party, mission=None)
     account.party = party

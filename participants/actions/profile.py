@@ -51,7 +51,7 @@ def change_own_post(
         person.sort_name = sort_name
         people.move(person, full_name=full_name, title=title, party=party, mission=mission)
     facts = {"party": account.party_id, "moved": moved}
-    audit.record(by=account, action="change_own_post", about=account, now=now, **facts)
+    audit.record(by=account, action="change_own_post", about=account, now=now, also=person, **facts)
     if is_claimed:
         claims.drop_decision_letter(account, now)
         claims.tell_of_claim(account, due_at=now)

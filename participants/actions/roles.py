@@ -117,7 +117,8 @@ def end_term(
     term.until = until
     term.save(update_fields=["until"])
     facts = {"term": term.pk, "until": until.isoformat()}
-    audit.record(by=by, action="end_term", about=term.account, now=now, note=note, **facts)
+    account = term.account
+    audit.record(by=by, action="end_term", about=account, now=now, note=note, also=term, **facts)
     mail.term_ended(term.account, term, now=now)
 
 

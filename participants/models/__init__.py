@@ -3,7 +3,7 @@ erasures.
 """
 
 from participants.models.accounts import Account, CoordinatorTerm
-from participants.models.audit import AuditEntry
+from participants.models.audit import Audited, AuditEntry
 from participants.models.erasures import Erasure
 from participants.models.parties import Institution, Mission, Party, PartyStatus
 from participants.models.people import Participant
@@ -11,6 +11,7 @@ from participants.models.people import Participant
 __all__ = [
     "Account",
     "AuditEntry",
+    "Audited",
     "CoordinatorTerm",
     "Erasure",
     "Institution",

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from participants.models.audit import Audited
 from participants.models.parties import Party
 from participants.models.search import AddressedQuerySet, AddressKey
 from participants.names import fold
@@ -176,7 +177,7 @@ class AccountManager(BaseUserManager.from_queryset(AccountQuerySet)):  # type: i
         self.filter(pk=account.pk).update(language=language)
 
 
-class Account(AbstractBaseUser):
+class Account(Audited, AbstractBaseUser):
     """A person's sign-in, with one role. An officer's state is claimed until somebody recognises
     it.
     """
@@ -361,7 +362,7 @@ class CoordinatorTermQuerySet(models.QuerySet["CoordinatorTerm"]):
         return others.exclude(account=term.account)
 
 
-class CoordinatorTerm(models.Model):
+class CoordinatorTerm(Audited, models.Model):
     """A period, both days included, in which an account coordinates a party."""
 
     account = models.ForeignKey(Account, models.CASCADE, related_name="terms")

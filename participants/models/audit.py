@@ -2,11 +2,58 @@
 reason if one was given. The database refuses changes (R-306).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
+from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
+from django.db.models.fetch_modes import FetchMode
+
+# written by `save` from other columns, kept by the machine for itself, or secret
+UNTOLD = {
+    *("email_key", "latin_text", "search_text", "sorting_key"),
+    *("changed_at", "claim_to_tell_at", "claim_told_at", "known_as", "renaming_told_at"),
+    *("sessions_ended", "to_tell_at", "updated_at"),
+    *("code", "fact_key", "form_key", "password", "person_key"),
+}
+
+
+class Audited(models.Model):
+    """A row that remembers how it was read, so that the trail can say what an act has changed
+    (R-305). `UNTOLD` names further columns of which it says nothing.
+    """
+
+    UNTOLD: ClassVar[Collection[str]] = ()
+
+    _read: tuple[Iterable[str], Iterable[Any]] = ((), ())  # names and values, as Django hands them
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def from_db(
+        cls,
+        db: str | None,
+        field_names: Collection[str],
+        values: Collection[Any],
+        *,
+        fetch_mode: FetchMode | None = None,
+    ) -> Self:
+        """Return the row, which keeps the values as they were read."""
+        row = super().from_db(db, field_names, values, fetch_mode=fetch_mode)
+        row._read = field_names, values
+        return row
+
+    def as_read(self) -> dict[str, Any]:
+        """Return what was read, or last told to the trail, by attribute; empty for a new row."""
+        return dict(zip(*self._read, strict=True))
+
+    def is_told(self) -> None:
+        """Go on from the values of now: what was changed so far is told."""
+        names = [field.attname for field in self._meta.concrete_fields]
+        known = [name for name in names if name in self.__dict__]
+        self._read = known, [self.__dict__[name] for name in known]
 
 
 class AuditEntryQuerySet(models.QuerySet["AuditEntry"]):

@@ -9,6 +9,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from participants.models.audit import Audited
 from participants.names import fold
 
 
@@ -191,7 +192,7 @@ def _vouching() -> models.QuerySet[Any]:
     )
 
 
-class Mission(models.Model):
+class Mission(Audited, models.Model):
     """An institution of a sending party in a host country; unlisted if a participant typed it."""
 
     key = models.CharField(max_length=40, blank=True)  # names a row of the reference data for good

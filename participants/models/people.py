@@ -11,6 +11,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Lower
 
 from participants.models.accounts import Account
+from participants.models.audit import Audited
 from participants.models.parties import Mission, Party
 from participants.models.search import (
     AddressedQuerySet,
@@ -103,7 +104,7 @@ MADE_OF = {
 }
 
 
-class Participant(models.Model):
+class Participant(Audited, models.Model):
     """A person, with one full name as on the certificate, and a sorting name if it differs."""
 
     account = models.OneToOneField(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True)

@@ -137,7 +137,16 @@ def test_the_form_takes_a_reason_and_needs_none(sign_in, marta, ilze, latvia, ac
 
 
 def test_values_before_and_after_leave_out_what_did_not_change_and_secrets(janis, lithuania):
-    before = audit.values(janis)
+    was = audit.values(janis)
     janis.party, janis.is_active, janis.password = lithuania, False, "another"
-    party = [before["party"], lithuania.pk]
-    assert audit.changed(before, janis) == {"party": party, "is_active": [True, False]}
+    party = [was["party"], lithuania.pk]
+    assert audit.changed(janis, was) == {"party": party, "is_active": [True, False]}
+
+
+def test_an_act_tells_what_it_changed_of_the_account_and_of_its_person(
+    janis, oskar, lithuania, now
+):
+    was = janis.party_id
+    roles.change_role(account=janis, role="officer", party=lithuania, by=oskar, now=now)
+    change = [was, lithuania.pk]
+    assert AuditEntry.objects.get().changes == {"party": change, "participant.party": change}

@@ -7,9 +7,10 @@ import pkgutil
 from importlib import import_module
 
 import pytest
+from django.db.models import Model
 
 from participants.models import AuditEntry
-from tests.every_action import LOSSES, is_refused_after
+from tests.every_action import LOSSES, differs, is_refused_after, stands, tells_of
 from tests.locks import only_rows_are_locked, waits_and_looks_afterwards
 from tests.trainings.acts import ACTS
 from tests.trainings.acts.scene import Act, Scene
@@ -57,7 +58,10 @@ def test_an_action_leaves_one_line_in_the_trail_with_its_name_and_what_it_is_abo
 ):
     before = act.before(scene)
     stood = list(AuditEntry.objects.values_list("pk", flat=True))  # an undo reads the trail
+    was = {row: stands(row) for row in [before, scene.riga] if isinstance(row, Model)}
     subject = act.call(scene, before)
+    for entry in AuditEntry.objects.exclude(pk__in=stood):
+        tells_of(entry, differs(was.get(subject, {}), stands(subject)))
     new = AuditEntry.objects.exclude(pk__in=stood)
     assert list(new.values_list("action", "subject", "subject_id", "by")) == [
         (act.recorded_as, subject._meta.label_lower, str(subject.pk), getattr(scene, act.by).pk)

@@ -9,7 +9,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from documents.models import FileHash, ForgottenFile, StoredFile
-from participants.models import Account
+from participants.models import Account, Audited
 from trainings.models.registrations import Registration
 from trainings.models.trainings import Training
 
@@ -189,7 +189,7 @@ class CertificateQuerySet(models.QuerySet["Certificate"]):
         return self.filter(training=training)
 
 
-class Certificate(models.Model):
+class Certificate(Audited, models.Model):
     """One certificate: its facts as printed, and the hash of its PDF, a stored file (R-104)."""
 
     class Status(models.TextChoices):

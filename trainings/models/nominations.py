@@ -10,7 +10,7 @@ from django.db.models import Max, Q
 from django.utils.translation import gettext_lazy as _
 
 from participants.decisions import UNDONE_WITHIN
-from participants.models import Account, Mission, Participant, Party
+from participants.models import Account, Audited, Mission, Participant, Party
 from trainings.models.people import SentQuerySet
 from trainings.models.registrations import Registration
 from trainings.models.trainings import PROGRAMME, Training
@@ -139,7 +139,7 @@ class NominationQuerySet(SentQuerySet["Nomination"]):
         return self.order_by("party__code", "rank", "nominated_at", "pk")
 
 
-class Nomination(models.Model):
+class Nomination(Audited, models.Model):
     """An officer whom a party names for a training. Not answered it holds no seat.
 
     Accepted, it becomes a registration with the right to a reserved seat, at the time of the
@@ -153,6 +153,8 @@ class Nomination(models.Model):
         EXPIRED = "expired", _("Not answered in time")
         CUT_OFF = "cut_off", _("Ended before the answer: the plan was changed")
         WITHDRAWN = "withdrawn", _("Nomination withdrawn")
+
+    UNTOLD = ("said_by",)  # a name of another person
 
     training = models.ForeignKey(Training, models.PROTECT, related_name="nominations")
     party = models.ForeignKey(Party, models.PROTECT, related_name="nominations")

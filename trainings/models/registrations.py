@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Case, F, Q, When
 from django.utils.translation import gettext_lazy as _
 
-from participants.models import Account, Institution, Mission, Participant, Party
+from participants.models import Account, Audited, Institution, Mission, Participant, Party
 from trainings.models.queue import LIVE, WITHOUT_SEAT, QueueQuerySet, Status, in_turn
 from trainings.models.trainings import Training
 
@@ -186,7 +186,7 @@ class RegistrationQuerySet(QueueQuerySet["Registration"]):
         )
 
 
-class Registration(models.Model):
+class Registration(Audited, models.Model):
     """One person's part in one training. `party` and `institution` are copied when it is made."""
 
     Status = Status

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db import models
 
-from participants.models import Account, Institution, Participant, Party
+from participants.models import Account, Audited, Institution, Participant, Party
 from trainings.models.people import PeopleQuerySet
 from trainings.models.sessions import Session
 from trainings.models.trainings import Training
@@ -57,7 +57,7 @@ class TrainerQuerySet(PeopleQuerySet["Trainer"]):
         return self.order_by(*begins, "session", "position", "pk")
 
 
-class Trainer(models.Model):
+class Trainer(Audited, models.Model):
     """One person's part in one session (R-215). `party` and `institution` are copied when the
     person is chosen, for the totals.
     """

@@ -8,7 +8,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import F, Q
 
-from participants.models import Account, Party
+from participants.models import Account, Audited, Party
 from participants.models.search import FoldedText
 from trainings.dates import Dated
 from trainings.models.choices import Admission, Audience, CertificateRule, Kind, Status
@@ -146,7 +146,7 @@ class TrainingQuerySet(ListedQuerySet["Training"]):
         return self.with_programme().prefetch_related("invited", "reservations__party")
 
 
-class Training(Dated, models.Model):
+class Training(Audited, Dated, models.Model):
     """One training, from its plan to its closing."""
 
     Status = Status
@@ -154,6 +154,7 @@ class Training(Dated, models.Model):
     Kind = Kind
     Admission = Admission
     CertificateRule = CertificateRule
+    UNTOLD = ("contact_name", "contact_email", "contact_phone")  # of people (R-214)
     PUBLICATION_TIME = ("publish_at", "publish_by", "publish_days_meant", "publish_refused_at")
 
     bars_party: bool  # see `facing`
