@@ -105,6 +105,14 @@ COLUMNS: dict[str, Class] = {
     **columns("Participant", "email email_key", True, "letters", WHILE_PARTICIPANT, REMOVED),
     **columns("Participant", "party mission", True, "seats and totals", WHILE_PARTICIPANT, REMOVED),
     **columns(
+        "Post",
+        "id participant party mission host title since until",
+        True,
+        "where somebody served, so that a move does not rewrite the past",
+        WHILE_PARTICIPANT,
+        REMOVED,
+    ),
+    **columns(
         "Participant",
         "fact_key",
         True,

@@ -34,6 +34,7 @@ PUBLIC: dict[str, set[str] | None] = {
         "typed_missions",
         "moments",
         "parties",
+        "posts",
         "recognition",
         "refusal",
         "seen",

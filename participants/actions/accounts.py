@@ -68,7 +68,7 @@ def prove_address(*, account: Account, is_of_sign_up: bool = True, now: datetime
     account = Account.objects.select_for_update().get(pk=account.pk)
     is_claimed = account.role == Role.OFFICER and account.recognition == Recognition.CLAIMED
     unsaid = _unsay(account) if is_claimed and not is_of_sign_up else {}
-    found = people.take_over(account)
+    found = people.take_over(account, now=now)
     audit.record(
         by=account,
         action="prove_address",

@@ -3,7 +3,9 @@
 from datetime import datetime
 
 from django.db.models import ProtectedError
+from django.utils import timezone
 
+from participants import posts
 from participants.models import Account, Mission, Participant, Party
 from participants.typed_missions import delete_left
 
@@ -17,7 +19,7 @@ def write_down(
     )
 
 
-def take_over(account: Account) -> int | None:
+def take_over(account: Account, *, now: datetime) -> int | None:
     """Link the participant who has the account's proven address and no account (R-8). Data typed by
     the account's holder wins.
 
@@ -36,7 +38,12 @@ def take_over(account: Account) -> int | None:
         let_go(account)
         mission = typed.mission or holder.mission
         move(
-            holder, full_name=typed.full_name, title=typed.title, party=typed.party, mission=mission
+            holder,
+            full_name=typed.full_name,
+            title=typed.title,
+            party=typed.party,
+            mission=mission,
+            now=now,
         )
     holder.account = account
     holder.save(update_fields=["account"])
@@ -61,9 +68,15 @@ def let_go(account: Account) -> None:
 
 
 def move(
-    person: Participant, *, full_name: str, title: str, party: Party, mission: Mission | None
+    person: Participant,
+    *,
+    full_name: str,
+    title: str,
+    party: Party,
+    mission: Mission | None,
+    now: datetime,
 ) -> None:
-    """Save name, title and current post; a mission of another party is dropped.
+    """Save name, title and current post (R-290); a mission of another party is dropped.
 
     A typed mission that the person leaves is deleted if nothing else names it (R-22).
     """
@@ -71,15 +84,16 @@ def move(
         mission = None
     left = person.mission
     person.rename(full_name)
-    person.title, person.party, person.mission = title, party, mission
-    person.save(update_fields=["full_name", "known_as", "sort_name", "title", "party", "mission"])
+    person.save(update_fields=["full_name", "known_as", "sort_name"])
+    posts.settle(person, party=party, mission=mission, title=title, day=timezone.localdate(now))
     if left != mission:
         delete_left(left)
 
 
-def post_to(account: Account, party: Party | None) -> None:
+def post_to(account: Account, party: Party | None, *, now: datetime) -> None:
     """Move the account and its participant to this party. The caller saves the account."""
     person = account.person
     if person and party and person.party_id != party.pk:
-        move(person, full_name=person.full_name, title=person.title, party=party, mission=None)
+        name, title = person.full_name, person.title
+        move(person, full_name=name, title=title, party=party, mission=None, now=now)
     account.party = party

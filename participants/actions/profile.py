@@ -49,7 +49,7 @@ def change_own_post(
         mission = written_down(party, typed) if typed else chosen(mission)
         person = person or _new_person(account, full_name, title, party, now)
         person.sort_name = sort_name
-        people.move(person, full_name=full_name, title=title, party=party, mission=mission)
+        people.move(person, full_name=full_name, title=title, party=party, mission=mission, now=now)
     facts = {"party": account.party_id, "moved": moved}
     audit.record(by=account, action="change_own_post", about=account, now=now, also=person, **facts)
     if is_claimed:

@@ -52,7 +52,7 @@ def change_role(
     before = {"before": account.role, "party_before": account.party_id}
     end_terms(account, today)
     term = begin_term(account, role, party, since=since, until=until)
-    people.post_to(account, party)
+    people.post_to(account, party, now=now)
     account.sessions_ended += role != account.role
     account.role, account.recognition = role, Recognition.RECOGNISED
     account.save(update_fields=["role", "party", "recognition", "sessions_ended"])
@@ -88,7 +88,7 @@ def set_term(
     problems += terms.overlap_problems(account, since=since, until=until)
     refuse_if(problems)
     term = CoordinatorTerm.objects.create(account=account, party=party, since=since, until=until)
-    people.post_to(account, party)
+    people.post_to(account, party, now=now)
     account.recognition = Recognition.RECOGNISED
     account.save(update_fields=["party", "recognition"])
     facts = {"term": term.pk, "party": party.pk} | audit.days_of(term)

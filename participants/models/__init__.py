@@ -7,6 +7,7 @@ from participants.models.audit import Audited, AuditEntry
 from participants.models.erasures import Erasure
 from participants.models.parties import Institution, Mission, Party, PartyStatus
 from participants.models.people import Participant
+from participants.models.posts import Post
 
 __all__ = [
     "Account",
@@ -19,4 +20,5 @@ __all__ = [
     "Participant",
     "Party",
     "PartyStatus",
+    "Post",
 ]

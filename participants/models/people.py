@@ -13,6 +13,7 @@ from django.db.models.functions import Lower
 from participants.models.accounts import Account
 from participants.models.audit import Audited
 from participants.models.parties import Mission, Party
+from participants.models.posts import REPEATED, Post
 from participants.models.search import (
     AddressedQuerySet,
     AddressKey,
@@ -94,6 +95,29 @@ class ParticipantQuerySet(AddressedQuerySet["Participant"]):
         # Not `exclude(known_as="")`, for which no index helps.
         renamed = self.filter(known_as__gt="").exclude(known_as=F("full_name"))
         return renamed.exclude(renaming_told_at__gt=moment)
+
+    # A person's current post is written down, and corrected, with the person (D-371).
+
+    def bulk_create(
+        self, objs: Iterable["Participant"], *args: Any, **options: Any
+    ) -> list["Participant"]:
+        """Create people with their posts; whoever is passed over on a conflict keeps theirs."""
+        made = super().bulk_create(objs, *args, **options)
+        written = made
+        if options.get("ignore_conflicts"):  # then the database returns no ids
+            keys = [person.fact_key for person in made]
+            written = list(self.filter(fact_key__in=keys).select_related("mission"))
+        Post.objects.begin(written)
+        return made
+
+    def update(self, **fields: Any) -> int:
+        """Update, and correct the current posts."""
+        if not {name.removesuffix("_id") for name in fields} & set(REPEATED):
+            return super().update(**fields)
+        numbers = list(self.values_list("pk", flat=True))
+        updated = super().update(**fields)
+        Post.objects.follow(numbers)
+        return updated
 
 
 # Derived columns and what they are made of.
@@ -192,8 +216,16 @@ class Participant(Audited, models.Model):
         self.full_name = full_name
 
     def save(self, **options: Any) -> None:
-        """Save, and keep derived columns in step with what they are made of."""
-        if fields := options.get("update_fields"):
+        """Save, and keep in step what is made of the row's columns: derived ones, and the current
+        post.
+        """
+        is_new = self._state.adding
+        fields = options.get("update_fields")
+        if fields:
             derived = [each for each, parts in MADE_OF.items() if parts & set(fields)]
             options["update_fields"] = {*fields, *derived}
         super().save(**options)
+        if is_new:
+            Post.objects.begin([self])
+        elif fields is None or not set(REPEATED).isdisjoint(fields):
+            Post.objects.follow([self.pk])

@@ -96,7 +96,8 @@ def test_a_search_forgets_case_and_marks(sign_in, astrid, janis, egle, words):
 
 
 def test_a_search_finds_the_new_name_and_not_the_old_one(sign_in, astrid, janis, latvia):
-    move(janis.participant, full_name="Jānis Žagars", title="", party=latvia, mission=None)
+    name, now = "Jānis Žagars", timezone.now()
+    move(janis.participant, full_name=name, title="", party=latvia, mission=None, now=now)
     client = sign_in(astrid)
 
     def found(words):

@@ -152,7 +152,9 @@ def test_a_listed_one_stays_though_its_only_person_leaves_it(janis, latvia, bang
     Mission.objects.filter(pk=bangkok.pk).update(is_listed=True)
     serves_at(janis, bangkok)
     person = Participant.objects.get(account=janis)
-    people.move(person, full_name=person.full_name, title="", party=latvia, mission=None)
+    people.move(
+        person, full_name=person.full_name, title="", party=latvia, mission=None, now=timezone.now()
+    )
     assert Mission.objects.filter(pk=bangkok.pk).exists()
 
 
@@ -160,7 +162,9 @@ def test_one_that_somebody_else_names_stays(janis, latvia, bangkok):
     serves_at(janis, bangkok)
     factories.participant("Anna Kalniņa", latvia, mission=bangkok)
     person = Participant.objects.get(account=janis)
-    people.move(person, full_name=person.full_name, title="", party=latvia, mission=None)
+    people.move(
+        person, full_name=person.full_name, title="", party=latvia, mission=None, now=timezone.now()
+    )
     assert Mission.objects.filter(pk=bangkok.pk).exists()
 
 

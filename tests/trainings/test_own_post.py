@@ -2,6 +2,8 @@
 other post.
 """
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -74,13 +76,15 @@ def test_a_changed_registration_writes_no_mission_of_another_state_into_the_prof
 
 
 def test_of_the_present_post_the_profile_follows_the_registration(
-    sign_in, janis, registered, latvia
+    sign_in, janis, registered, latvia, embassy
 ):
     ministry = factories.mission(latvia, name="Ministry", kind="ministry")
+    Participant.objects.update(created_at=timezone.now() - timedelta(days=9))
     browser = sign_in(janis)
     typed = opened(browser, changing(registered), mission=ministry.pk)
     browser.post(changing(registered), typed)
     assert missions(registered) == (ministry, ministry)
+    assert [post.mission for post in janis.participant.posts.latest_first()] == [ministry, embassy]
 
 
 def test_a_mission_that_staff_corrected_meanwhile_is_said(

@@ -152,7 +152,7 @@ def _registered(
     registration.rank = nomination.rank
     registration.save()
     approval.save()
-    update_person(registration, details)
+    update_person(registration, details, now=now)
     moved = move_up_locked(training, now=now, newcomer=registration)
     delete_left(*left)
     if not had_seat:

@@ -5,7 +5,9 @@ from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
+from participants import posts
 from participants.models import Account, Mission, Participant, Party
 from participants.refusal import Refused, refuse_if
 from participants.typed_missions import TypedMission, chosen, written_down
@@ -106,8 +108,11 @@ def _written(party: Party, email: str, details: Details, now: datetime) -> dict[
     }
 
 
-def update_person(registration: Registration, details: Details, *, was_shown: bool = True) -> None:
-    """Store name, title and post from the person's own form, which is the newest word on them.
+def update_person(
+    registration: Registration, details: Details, *, now: datetime, was_shown: bool = True
+) -> None:
+    """Store name, title and post from the person's own form, which is the newest word on them:
+    another mission is a move (R-290).
 
     A title that it did not show stays if none is typed, and so does the post of somebody who now
     serves another party than the registration's.
@@ -116,11 +121,12 @@ def update_person(registration: Registration, details: Details, *, was_shown: bo
     has_this_post = participant.party_id == registration.party_id
     mission = registration.mission if has_this_post else participant.mission
     title = details.title if was_shown else details.title or participant.title
-    new = (details.full_name, title, mission)
-    if (participant.full_name, participant.title, participant.mission) != new:
+    if participant.full_name != details.full_name:
         participant.rename(details.full_name)
-        participant.title, participant.mission = title, mission
-        participant.save(update_fields=["full_name", "known_as", "title", "mission"])
+        participant.save(update_fields=["full_name", "known_as"])
+    if (participant.title, participant.mission) != (title, mission):
+        day = timezone.localdate(now)
+        posts.settle(participant, party=participant.party, mission=mission, title=title, day=day)
 
 
 def complete_person(participant: Participant, details: Details, mission: Mission | None) -> None:
@@ -131,7 +137,7 @@ def complete_person(participant: Participant, details: Details, mission: Mission
     participant.title = participant.title or details.title
     participant.mission = participant.mission or mission
     if known != (participant.title, participant.mission_id):
-        participant.save(update_fields=["title", "mission"])
+        participant.save(update_fields=["title", "mission"])  # and the post with it
 
 
 def mission_of(party: Party, details: Details) -> Mission | None:

@@ -84,7 +84,7 @@ def register(
 
     left = person.mission, existing.mission if existing else None
     registration = _own_place(registrant, by, training, party, details, now)
-    update_person(registration, details, was_shown=was_known)
+    update_person(registration, details, now=now, was_shown=was_known)
     moved = move_up_locked(training, now=now, newcomer=registration)
     registration.save()
     delete_left(*left)
@@ -216,7 +216,7 @@ def change_registration(
     refuse_if_changed(corrections.meanwhile_problems(registration, None, seen=seen) if seen else [])
     left = registration.mission, registration.participant.mission
     set_post(registration, registration.party, details)
-    update_person(registration, details)
+    update_person(registration, details, now=now)
     registration.save(update_fields=["mission", "institution"])
     delete_left(*left)
     audit.record(by=by, action="change_registration", about=registration, now=now)

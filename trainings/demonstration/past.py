@@ -11,6 +11,7 @@ from itertools import cycle
 from random import Random
 from zoneinfo import ZoneInfo
 
+from participants import posts
 from participants.models import Account, Institution, Mission, Participant, Party
 from trainings.actions.attendance import close
 from trainings.demonstration.people import PARTICIPATIONS, YEARS, Crowd, post_of
@@ -243,14 +244,32 @@ def _registrations(
         registered(trainings[part.number], part.person, post, random)
         for part, post in zip(parts, posts, strict=True)
     )
-    without_account = {}
-    for each in made:
-        person = each.participant
-        if not person.account_id:
-            person.mission = each.mission  # the newest
-            without_account[person.pk] = person
-    Participant.objects.bulk_update(without_account.values(), ["mission"])
+    _write_posts(each for each in made if not each.participant.account_id)
     return made
+
+
+def _write_posts(registrations: Iterable[Registration]) -> None:
+    """Write down where people without an account served, the earliest first; whoever came again
+    from elsewhere has moved by then.
+    """
+    first: dict[int, Participant] = {}
+    moves = []
+    for each in registrations:
+        person = each.participant
+        if person.pk in first:
+            moves.append(each)
+        else:
+            person.mission = each.mission
+            first[person.pk] = person
+    Participant.objects.bulk_update(first.values(), ["mission"])
+    for each in moves:
+        posts.settle(
+            first[each.participant_id],
+            party=each.party,
+            mission=each.mission,
+            title=each.participant.title,
+            day=each.requested_at.date(),
+        )
 
 
 def registered(

@@ -23,6 +23,7 @@ def test_a_corrected_party_takes_the_post_of_somebody_without_an_account_along(
 
     zofia.refresh_from_db()
     assert (zofia.party, zofia.mission, zofia.participant.party) == (lithuania, embassy, lithuania)
+    assert zofia.participant.posts.get().mission == embassy  # corrected, and no move
     assert "Sending party: Latvia → Lithuania" in newest_letter().body
 
 

@@ -1,0 +1,64 @@
+"""Where somebody serves: moves and corrections, called by the actions of the rooms in their
+transaction, which has locked the person (R-290, R-291).
+"""
+
+from datetime import date, timedelta
+
+from django.utils import timezone
+
+from participants.models import Mission, Participant, Party, Post
+from participants.models.posts import REPEATED
+
+
+def settle(
+    person: Participant, *, party: Party, mission: Mission | None, title: str, day: date
+) -> None:
+    """Store the post that somebody says of themselves: another party or mission is a move on this
+    day; the first mission that is named, and another title, correct the post that they hold.
+
+    On the day on which the person was written down everything is a correction.
+    """
+    is_new_here = timezone.localdate(person.created_at) == day
+    if is_new_here or not is_move(person, party, mission):
+        correct(person, party=party, mission=mission, title=title)
+    else:
+        move(person, party=party, mission=mission, title=title, since=day)
+
+
+def is_move(person: Participant, party: Party, mission: Mission | None) -> bool:
+    """Tell whether this is another post than the current one, and not more known of it."""
+    if person.party_id != party.pk:
+        return True
+    return person.mission_id is not None and person.mission != mission
+
+
+def correct(person: Participant, *, party: Party, mission: Mission | None, title: str) -> None:
+    """Store what is right of the post that the person holds; its days stay."""
+    person.party, person.mission, person.title = party, mission, title
+    person.save(update_fields=REPEATED)
+
+
+def move(
+    person: Participant, *, party: Party, mission: Mission | None, title: str, since: date
+) -> None:
+    """End the current post on the day before and begin another.
+
+    Moves of one day make one post, and a move back on that day goes on with the former one.
+    """
+    held = person.posts.current().first()
+    if held and (held.since is None or held.since < since):
+        held.until = since - timedelta(days=1)
+        held.save(update_fields=["until"])
+        Post.objects.create(participant=person, party=party, since=since)
+    elif held:
+        _go_on(held, party=party, mission=mission, title=title, since=since)
+    correct(person, party=party, mission=mission, title=title)
+
+
+def _go_on(held: Post, *, party: Party, mission: Mission | None, title: str, since: date) -> None:
+    """Delete a post that began this day, if the one that ended for it is held again."""
+    left = Post.objects.of(held.participant).ended_on(since - timedelta(days=1))
+    if left and (left.party, left.mission, left.title) == (party, mission, title):
+        held.delete()
+        left.until = None
+        left.save(update_fields=["until"])

@@ -1,0 +1,161 @@
+"""A post is a row of its own: a move ends one and begins another, a correction stays in it."""
+
+from datetime import UTC, date, datetime, timedelta
+from importlib import import_module
+
+import pytest
+from django.apps import apps
+from django.db import IntegrityError, transaction
+
+from participants.actions import people
+from participants.models import Participant, Post
+from tests import factories
+
+LAST_YEAR = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+MONDAY = datetime(2027, 2, 1, 9, 0, tzinfo=UTC)
+SUNDAY_BEFORE = date(2027, 1, 31)
+
+
+@pytest.fixture
+def vilnius(latvia, lithuania):
+    return factories.mission(latvia, host=lithuania, name="Embassy of Latvia in Vilnius")
+
+
+@pytest.fixture
+def tallinn(latvia):
+    return factories.mission(latvia, host=factories.party("EE", "Estonia"), name="Embassy, Tallinn")
+
+
+@pytest.fixture
+def anna(latvia, vilnius):
+    """Here since last year."""
+    return factories.participant("Anna Kalniņa", latvia, mission=vilnius, created_at=LAST_YEAR)
+
+
+def say(person, now=MONDAY, **post):
+    said = {"title": person.title, "party": person.party, "mission": person.mission} | post
+    people.move(person, full_name=person.full_name, now=now, **said)
+
+
+def posts(person):
+    """Mission, first and last day of each, in the order in which they were written down."""
+    return list(Post.objects.of(person).order_by("pk").values_list("mission", "since", "until"))
+
+
+def test_a_move_ends_the_post_the_day_before_and_begins_another(anna, vilnius, tallinn):
+    say(anna, mission=tallinn, title="Consul")
+    assert posts(anna) == [(vilnius.pk, None, SUNDAY_BEFORE), (tallinn.pk, MONDAY.date(), None)]
+    current = anna.posts.current().get()
+    assert (current.title, current.host) == ("Consul", tallinn.host)
+
+
+def test_another_party_is_a_move_too(anna, vilnius, lithuania):
+    say(anna, party=lithuania)
+    assert posts(anna) == [(vilnius.pk, None, SUNDAY_BEFORE), (None, MONDAY.date(), None)]
+
+
+def test_moves_of_one_day_make_one_post_and_the_move_back_makes_none(
+    anna, vilnius, tallinn, lithuania
+):
+    say(anna, mission=tallinn)
+    say(anna, party=lithuania)
+    assert posts(anna) == [(vilnius.pk, None, SUNDAY_BEFORE), (None, MONDAY.date(), None)]
+    say(anna, party=vilnius.party, mission=vilnius)
+    assert posts(anna) == [(vilnius.pk, None, None)]
+
+
+def test_a_title_and_the_first_mission_that_is_named_correct_the_post(latvia, vilnius):
+    zane = factories.participant("Zane Ozola", latvia, created_at=LAST_YEAR)
+    say(zane, mission=vilnius)
+    say(zane, title="Consul")
+    assert [(post.title, post.until) for post in zane.posts.all()] == [("Consul", None)]
+
+
+def test_on_the_day_on_which_somebody_is_written_down_nothing_is_a_move(latvia, lithuania):
+    zane = factories.participant("Zane Ozola", latvia, created_at=MONDAY)
+    say(zane, party=lithuania)
+    assert [post.party for post in zane.posts.all()] == [lithuania]
+
+
+def create(new):
+    new.save()
+
+
+def save(new):
+    new.save()
+    new.party, new.mission, new.title = factories.party("EE"), None, "Consul"
+    new.save()
+
+
+def save_a_field(new):
+    new.save()
+    new.title = "Consul"
+    new.save(update_fields=["title"])
+
+
+def update(new):
+    new.save()
+    Participant.objects.filter(pk=new.pk).update(party_id=factories.party("EE").pk, mission=None)
+
+
+def bulk_update(new):
+    new.save()
+    new.title = "Consul"
+    Participant.objects.bulk_update([new], ["title"])
+
+
+def bulk_create(new):
+    Participant.objects.bulk_create([new])
+
+
+def bulk_create_beside_a_namesake(new):
+    Participant.objects.bulk_create([new], ignore_conflicts=True)
+    again = Participant(full_name="Anna", email=new.email, party=new.party, created_at=MONDAY)
+    Participant.objects.bulk_create([again], ignore_conflicts=True)
+
+
+@pytest.mark.parametrize(
+    "write",
+    [create, save, save_a_field, update, bulk_update, bulk_create, bulk_create_beside_a_namesake],
+)
+def test_however_a_person_is_written_the_current_post_follows(write, latvia, vilnius):
+    write(
+        Participant(
+            full_name="Anna", email="a@x.lv", party=latvia, mission=vilnius, created_at=MONDAY
+        )
+    )
+    person, post = Participant.objects.get(), Post.objects.get()
+    assert post.participant == person
+    assert (post.party, post.mission, post.title) == (person.party, person.mission, person.title)
+    assert post.host == (person.mission.host if person.mission else None)
+
+
+def test_a_country_that_is_known_without_a_mission_stays_until_one_is_named(anna, tallinn):
+    Participant.objects.update(mission=None)
+    Post.objects.update(host=tallinn.host)
+    Participant.objects.update(title="Consul")
+    assert Post.objects.get().host == tallinn.host
+
+
+def test_of_people_from_before_the_current_post_is_written_down(anna, vilnius):
+    Post.objects.all().delete()
+    import_module("participants.migrations.0016_posts").write_down(apps, None)
+    assert posts(anna) == [(vilnius.pk, None, None)]
+    assert Post.objects.get().host == vilnius.host
+
+
+def test_posts_on_a_day(anna, tallinn):
+    say(anna, mission=tallinn)
+    before, current = anna.posts.order_by("pk")
+    found = {day: list(anna.posts.on(day)) for day in (date(2011, 1, 1), SUNDAY_BEFORE)}
+    assert found == {date(2011, 1, 1): [before], SUNDAY_BEFORE: [before]}
+    assert list(anna.posts.on(MONDAY.date())) == [current]
+    assert list(anna.posts.latest_first()) == [current, before]
+
+
+@pytest.mark.parametrize(
+    "days", [{}, {"since": MONDAY.date(), "until": MONDAY.date() - timedelta(days=1)}], ids=str
+)
+def test_the_database_refuses_two_current_posts_and_days_in_the_wrong_order(anna, days):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Post.objects.create(participant=anna, party=anna.party, **days)
