@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from participants import audit
-from participants.models import Account, AuditEntry, CoordinatorTerm, Participant
+from participants.models import Account, AuditEntry, CoordinatorTerm, Participant, Post
 from participants.moments import moment
 
 type Shown = Mapping[str, str]  # by field, as plain text that a form carries along
@@ -37,6 +37,8 @@ LABELS = {
     "recognition": gettext_lazy("Standing"),
     "terms": gettext_lazy("Terms as coordinator"),
     "address": gettext_lazy("E-mail address"),
+    "since": gettext_lazy("First day"),
+    "until": gettext_lazy("Last day"),
 }
 
 
@@ -51,6 +53,11 @@ def of_person(person: Participant | None) -> Shown:
         "party": str(person.party_id),
         "mission": str(person.mission_id or ""),
     }
+
+
+def of_post(post: Post) -> Shown:
+    """Return the days of a post."""
+    return {"since": str(post.since or ""), "until": str(post.until or "")}
 
 
 def of_account(account: Account) -> Shown:
@@ -100,6 +107,17 @@ def person_problems(person: Participant | None, *, seen: Shown | None) -> list[s
     now = of_person(person)
     words = {**now, "party": str(person.party), "mission": str(person.mission or "")}
     return _problems(seen, now, words)
+
+
+def post_problems(post: Post, *, seen: Shown | None) -> list[str]:
+    """Return why the days of a post cannot be saved: they were changed in another tab. `seen` is
+    None or empty where no page was read, which is not checked.
+    """
+    if not seen:
+        return []
+    days = {"since": post.since, "until": post.until}
+    words = {field: date_format(day) if day else "" for field, day in days.items()}
+    return _problems(seen, of_post(post), words)
 
 
 def name_problems(name: str, *, seen: str) -> list[str]:

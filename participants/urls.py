@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from participants.views import accounts, addresses, claims, entrance, missions, profile, sessions
+from participants.views import (
+    accounts,
+    addresses,
+    claims,
+    entrance,
+    missions,
+    posts,
+    profile,
+    sessions,
+)
 
 app_name = "participants"
 urlpatterns = [
@@ -31,6 +40,9 @@ urlpatterns = [
     # accounts/
     path("welcome/", profile.welcome, name="welcome"),
     path("profile/", profile.profile, name="profile"),
+    path("profile/posts/new/", posts.post_new, name="post_new"),
+    path("profile/posts/<int:pk>/", posts.post_days, name="post_days"),
+    path("profile/posts/<int:pk>/remove/", posts.post_remove, name="post_remove"),
     # Replace the library's pages, which redirect to the page of a pending code.
     path("login/", entrance.sign_in, name="sign_in"),
     path("login/code/", entrance.ask_for_code, name="ask_for_code"),

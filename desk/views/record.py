@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from desk import access, overview
 from handbook.models import Feedback
+from participants.models import Post
 from trainings.models import Certificate, Registration, Trainer
 
 PER_PAGE = 20
@@ -21,8 +22,10 @@ def me(request: HttpRequest) -> HttpResponse:
     own = Registration.objects.of(request.user).for_desk().with_results()
     # all of them: their hours are added up
     registrations = list(own.next_first(timezone.localdate()))
+    person = request.user.person
     context = {
-        "participant": request.user.person,
+        "participant": person,
+        "posts": Post.objects.of(person).with_names().latest_first() if person else [],
         "registrations": registrations,
         "taught": overview.taught(Trainer.objects.of(request.user).latest_first()),
         "page_obj": Paginator(registrations, PER_PAGE).get_page(request.GET.get("page")),

@@ -13,7 +13,7 @@ from participants.decisions import (
     overrode_refusal,
     reason_of_refusal,
 )
-from participants.models import Account
+from participants.models import Account, Party
 from participants.refusal import Refused, refuse_if, refuse_if_changed
 from participants.rules import claims as rules
 from participants.seen import name_problems, seen_problems
@@ -42,6 +42,30 @@ def tell_of_claim(account: Account, *, due_at: datetime) -> None:
     """
     account.claim_to_tell_at = due_at
     account.save(update_fields=["claim_to_tell_at"])
+
+
+def claim_party(account: Account, party: Party | None, *, now: datetime) -> bool:
+    """Save another party; return True if it is only claimed, as an officer's is.
+
+    Runs in the caller's transaction, which has locked the account, and not yet the person, for
+    trainings come first.
+    """
+    account.party = party
+    is_claimed = account.is_officer
+    if is_claimed:
+        account.recognition = Recognition.CLAIMED
+    account.save(update_fields=["party", "recognition"])
+    if is_claimed:
+        waiting.ask_again(account, now=now)
+    return is_claimed
+
+
+def tell_of_new_claim(account: Account, *, now: datetime) -> None:
+    """Let the deciders hear of a claim in place of an earlier one, whose decision, if it is still
+    to be told, is told no more.
+    """
+    drop_decision_letter(account, now)
+    tell_of_claim(account, due_at=now)
 
 
 @transaction.atomic

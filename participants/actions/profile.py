@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from participants import audit, waiting
+from participants import audit
 from participants.actions import claims, people
 from participants.models import Account, Mission, Participant, Party
 from participants.refusal import refuse_if, refuse_if_changed
@@ -13,8 +13,6 @@ from participants.rights import refuse_if_signed_out
 from participants.rules import claims as rules
 from participants.seen import Shown, person_problems
 from participants.typed_missions import TypedMission, chosen, written_down
-
-Recognition = Account.Recognition
 
 
 @transaction.atomic
@@ -40,7 +38,7 @@ def change_own_post(
     account = refuse_if_signed_out(account, claims.locked(account))
     refuse_if(rules.post_problems(account, party, today=timezone.localdate(now)))
     moved = party != account.party
-    is_claimed = _claim(account, party, now) if moved else False
+    is_claimed = claims.claim_party(account, party, now=now) if moved else False
     account.language = language
     account.save(update_fields=["language"])
     person = Participant.objects.select_for_update().filter(account=account).first()
@@ -53,21 +51,8 @@ def change_own_post(
     facts = {"party": account.party_id, "moved": moved}
     audit.record(by=account, action="change_own_post", about=account, now=now, also=person, **facts)
     if is_claimed:
-        claims.drop_decision_letter(account, now)
-        claims.tell_of_claim(account, due_at=now)
+        claims.tell_of_new_claim(account, now=now)
     return account
-
-
-def _claim(account: Account, party: Party | None, now: datetime) -> bool:
-    """Save another party; return True if it is only claimed, as an officer's is."""
-    account.party = party
-    is_claimed = account.is_officer
-    if is_claimed:
-        account.recognition = Recognition.CLAIMED
-    account.save(update_fields=["party", "recognition"])
-    if is_claimed:
-        waiting.ask_again(account, now=now)  # before the person is locked: trainings come first
-    return is_claimed
 
 
 def say_whom_it_serves(

@@ -54,28 +54,13 @@ class FirstPostForm(WhoForm):
         self.fields["full_name"].widget.attrs["autocomplete"] = "name"
 
 
-class ProfileForm(SeenForm, LanguageForm, PostForm, WhoForm):
-    """One's own name, title, post and language."""
+class OwnPostForm(SeenForm, PostForm):
+    """Base of forms for one's own post, which may be without a mission."""
 
-    sort_name = NameField(
-        label=_("Name in lists"),
-        required=False,
-        help_text=_("As lists sort it: the family name first, where there is one."),
-    )
-    field_order = ("full_name", "sort_name", "title", "party", *POST, "language")
     asks_for_mission = False
 
-    def __init__(self, data: Any, *, account: Account, person: Participant | None) -> None:
-        known = {"language": account.letters_language, "party": account.party_id}
-        if person:
-            known |= {
-                "full_name": person.full_name,
-                "sort_name": person.sorting_name,
-                "title": person.title,
-                "mission": person.mission_id,
-            }
-        super().__init__(data, initial=known)
-        self.show(of_person(person))
+    def offer_own(self, account: Account, *, own: Mission | None) -> None:
+        """Offer today's parties, and the missions of the account's party and of all others."""
         parties = Party.objects.offered_on(timezone.localdate(), own=account.party_id)
         self.fields["party"].queryset = parties  # type: ignore[attr-defined]
         # Before `offer_missions`, which reads the chosen value: from then on the page shows the
@@ -85,13 +70,10 @@ class ProfileForm(SeenForm, LanguageForm, PostForm, WhoForm):
                 "A changed state is only claimed until its coordinator or the secretariat "
                 "recognises it. If you are on a waiting list, you then wait for approval first."
             )
-        self.account, self.person = account, person
-        own = person.mission if person else None
         offered = Mission.objects.offered_to(
             account.party, own=own.pk if own else None, of_others=True
         )
         self.offer_missions(offered, party=None, own=own)
-        self.fields["full_name"].widget.attrs["autocomplete"] = "name"
 
     def clean(self) -> dict[str, Any]:
         """Refuse a country without a mission there: saved, it would empty the post unasked."""
@@ -106,6 +88,36 @@ class ProfileForm(SeenForm, LanguageForm, PostForm, WhoForm):
             self.add_error("mission", sentence % names)
 
         return data
+
+
+class ProfileForm(OwnPostForm, LanguageForm, WhoForm):
+    """One's own name, title, post and language."""
+
+    sort_name = NameField(
+        label=_("Name in lists"),
+        required=False,
+        help_text=_("As lists sort it: the family name first, where there is one."),
+    )
+    field_order = ("full_name", "sort_name", "title", "party", *POST, "language")
+
+    def __init__(self, data: Any, *, account: Account, person: Participant | None) -> None:
+        known = {"language": account.letters_language, "party": account.party_id}
+        if person:
+            known |= {
+                "full_name": person.full_name,
+                "sort_name": person.sorting_name,
+                "title": person.title,
+                "mission": person.mission_id,
+            }
+        super().__init__(data, initial=known)
+        self.show(of_person(person))
+        self.offer_own(account, own=person.mission if person else None)
+        self.account, self.person = account, person
+        self.fields["full_name"].widget.attrs["autocomplete"] = "name"
+        if person:
+            self.fields["title"].help_text = _(
+                "Correct it here. If it came with a new post, say so on “I have a new post” below."
+            )
 
     def check_party(self, mission: Mission, data: dict[str, Any]) -> None:
         """Drop a mission of the former state along with it, unless it was chosen just now."""

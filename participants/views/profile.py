@@ -43,12 +43,7 @@ def profile(request: HttpRequest) -> HttpResponse:
 def _say_what_follows(request: HttpRequest, form: ProfileForm, account: Account) -> None:
     """Tell what follows from a new state: approval starts again, the mission is dropped."""
     if form.changes_state() and account.is_officer:
-        sentence = _(
-            "Your state is now claimed and waits for its coordinator or the secretariat. If you "
-            "were on a "
-            "waiting list, you wait for approval first, at the same place; a confirmed seat stays."
-        )
-        messages.warning(request, sentence)
+        say_claimed(request)
     if mission := form.falls_away():
         if form.changes_state():
             sentence = _(
@@ -62,10 +57,20 @@ def _say_what_follows(request: HttpRequest, form: ProfileForm, account: Account)
             )
         messages.warning(request, sentence % {"mission": mission})
     if form.changes_post():
-        _say_what_stays(request, account)
+        say_what_stays(request, account)
 
 
-def _say_what_stays(request: HttpRequest, account: Account) -> None:
+def say_claimed(request: HttpRequest) -> None:
+    """Tell that approval starts again."""
+    sentence = _(
+        "Your state is now claimed and waits for its coordinator or the secretariat. If you "
+        "were on a "
+        "waiting list, you wait for approval first, at the same place; a confirmed seat stays."
+    )
+    messages.warning(request, sentence)
+
+
+def say_what_stays(request: HttpRequest, account: Account) -> None:
     """Tell which registrations still have the former post."""
     held = waiting.held(account, now=timezone.now())
     if not held:

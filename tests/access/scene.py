@@ -339,6 +339,8 @@ def arguments(scene: Scene) -> dict[str, list[Any]]:
     texts |= dict.fromkeys(("text_revision", "text_restore"), [*text, 1])
     texts |= dict.fromkeys(("figure", "figure_remove"), ["gate"])
     texts["text_comment_settle"] = [*text, Comment.objects.get().pk]
+    post = scene.people["the officer"].participant.posts.get()
+    accounts |= {"post_days": [post.pk], "post_remove": [post.pk]}
     accounts["mission_offer"] = [Mission.objects.typed().get().pk]
     accounts["account_term_end"] = [scene.term.account_id, scene.term.pk]
     return (

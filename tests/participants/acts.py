@@ -13,11 +13,12 @@ from participants.actions import (
     claims,
     deciding,
     missions,
+    posts,
     profile,
     renaming,
     roles,
 )
-from participants.models import Account, Party
+from participants.models import Account, Party, Post
 from tests import factories
 from tests.every_action import Ready
 
@@ -196,6 +197,26 @@ def _(scene: Scene) -> Ready:
     return by_holder(scene.janis, profile.change_own_post, **facts, language="lv")
 
 
+@example_of(posts.begin_own_post)
+def _(scene: Scene) -> Ready:
+    facts = {"party": scene.latvia, "mission": None, "title": "Consul", "since": NOW.date()}
+    return by_holder(scene.janis, posts.begin_own_post, **facts)
+
+
+@example_of(posts.change_own_post_days)
+def _(scene: Scene) -> Ready:
+    post = scene.janis.participant.posts.get()
+    days = {"since": date(2026, 1, 1), "until": None}
+    return about_post(scene.janis, post, posts.change_own_post_days, **days)
+
+
+@example_of(posts.remove_own_post)
+def _(scene: Scene) -> Ready:
+    person = scene.janis.participant
+    former = person.posts.create(party=scene.latvia, until=date(2026, 1, 1))
+    return about_post(scene.janis, former, posts.remove_own_post)
+
+
 @example_of(profile.change_own_name)
 def _(scene: Scene) -> Ready:
     return by_holder(scene.oskar, profile.change_own_name, full_name="Oskar Lund", language="sv")
@@ -231,6 +252,12 @@ def _(scene: Scene) -> Ready:
 
 def by_holder(account: Account, action: Callable[..., Any], **facts: Any) -> Ready:
     return Ready(lambda: action(account=account, **facts, now=NOW), account, account, account)
+
+
+def about_post(account: Account, post: Post, action: Callable[..., Any], **facts: Any) -> Ready:
+    return Ready(
+        lambda: action(account=account, post=post, **facts, now=NOW), account, post, account
+    )
 
 
 def by_coordinator(scene: Scene, action: Callable[..., Any], **facts: Any) -> Ready:

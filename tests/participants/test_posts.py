@@ -6,6 +6,8 @@ from importlib import import_module
 import pytest
 from django.apps import apps
 from django.db import IntegrityError, transaction
+from django.urls import reverse
+from django.utils import timezone
 
 from participants.actions import people
 from participants.models import Participant, Post
@@ -159,3 +161,85 @@ def test_posts_on_a_day(anna, tallinn):
 def test_the_database_refuses_two_current_posts_and_days_in_the_wrong_order(anna, days):
     with pytest.raises(IntegrityError), transaction.atomic():
         Post.objects.create(participant=anna, party=anna.party, **days)
+
+
+# --- One's own page -------------------------------------------------------------------------------
+
+
+def new_post(browser, **changes):
+    """Of today, at the officer's own state; the page is read first."""
+    address = reverse("participants:post_new")
+    typed = browser.get(address).context["form"].initial | {"mission": ""}
+    return browser.post(address, typed | changes, follow=True)
+
+
+def test_a_new_post_of_another_state_ends_the_one_so_far_and_is_claimed(
+    sign_in, janis, lithuania, vilnius
+):
+    Participant.objects.update(mission=vilnius)
+    yesterday = timezone.localdate() - timedelta(days=1)
+    answer = new_post(sign_in(janis), party=lithuania.pk, title="Consul", since=yesterday)
+
+    janis.refresh_from_db()
+    assert (janis.party, janis.recognition) == (lithuania, "claimed")
+    assert posts(janis.participant) == [
+        (vilnius.pk, None, yesterday - timedelta(days=1)),
+        (None, yesterday, None),
+    ]
+    assert "Your state is now claimed" in answer.text
+    assert "since when is not recorded" not in answer.text
+
+
+def test_a_title_of_a_new_post_is_a_post_of_its_own(sign_in, janis, latvia):
+    new_post(sign_in(janis), title="Consul General")
+    titles = [post.title for post in janis.participant.posts.latest_first()]
+    assert titles == ["Consul General", ""]
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        ({}, "That is the post that you have."),
+        ({"title": "Consul", "since": "2099-01-01"}, "Say it on the first day of the post"),
+        ({"title": "Consul", "since": "2020-01-01"}, "Your present post began on"),
+    ],
+)
+def test_a_post_that_does_not_begin_is_refused_with_what_was_typed(sign_in, janis, changes, reason):
+    Post.objects.update(since=date(2024, 9, 1))
+    answer = new_post(sign_in(janis), **changes)
+    assert reason in answer.text
+    assert answer.context["form"]["title"].value() == changes.get("title", "")
+    assert Post.objects.count() == 1
+
+
+def test_a_former_post_gets_days_and_a_wrong_one_is_removed(sign_in, janis, tallinn):
+    former = janis.participant.posts.create(
+        party=tallinn.party, mission=tallinn, until=date(2020, 6, 30)
+    )
+    browser, page = sign_in(janis), reverse("participants:post_days", args=[former.pk])
+    wrong = browser.post(page, {"since": "2020-07-01", "until": "2020-06-30"})
+    assert "The last day lies before the first one." in wrong.text
+    browser.post(page, {"since": "2017-09-01", "until": "2020-06-30"})
+    former.refresh_from_db()
+    assert (former.since, former.until) == (date(2017, 9, 1), date(2020, 6, 30))
+
+    browser.post(reverse("participants:post_remove", args=[former.pk]))
+    assert not Post.objects.filter(pk=former.pk).exists()
+
+
+def test_the_present_post_is_not_removed_and_nobody_elses_is_found(sign_in, janis, egle):
+    own = reverse("participants:post_remove", args=[janis.participant.posts.get().pk])
+    answer = sign_in(janis).post(own, follow=True)
+    assert "This is your present post." in answer.text
+    assert sign_in(egle).post(own).status_code == 404
+    assert Post.objects.count() == 2
+
+
+def test_days_that_another_tab_has_changed_are_said(sign_in, janis):
+    post = janis.participant.posts.get()
+    browser, page = sign_in(janis), reverse("participants:post_days", args=[post.pk])
+    seen = browser.get(page).context["form"].initial["seen"]
+    Post.objects.update(since=date(2025, 1, 1))
+    answer = browser.post(page, {"since": "2024-01-01", "seen": seen})
+    assert "First day: 1 January 2025" in answer.text
+    assert answer.context["form"]["since"].value() == "2024-01-01"

@@ -88,6 +88,19 @@ PAGES = [
         at("participants:profile"),
         (fill("full_name", ""), press("Save")),
     ),
+    Shown("new post", "janis", at("participants:post_new")),
+    Shown(
+        "new post, nothing new",
+        "janis",
+        at("participants:post_new"),
+        (fill("since", "2020-01-01"), press("Begin the new post")),
+    ),
+    Shown(
+        "days of a post", "janis", at("participants:post_days", "janis.participant.posts.get.pk")
+    ),
+    Shown(
+        "remove a post", "janis", at("participants:post_remove", "janis.participant.posts.get.pk")
+    ),
     Shown("change password", "janis", at("account_change_password")),
     Shown("change password, wrong", "janis", at("account_change_password"), (press("Save"),)),
     Shown("is it still you", "janis", at("account_reauthenticate")),
