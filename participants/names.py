@@ -24,27 +24,8 @@ FOLDED = str.maketrans(
 # Letters at the end of an alphabet; "{" sorts after "z".
 LAST_LETTERS = {"sv": str.maketrans({"å": "{a", "ä": "{b", "æ": "{b", "ö": "{c", "ø": "{c"})}
 # Particles before a family name that belong to it, and suffixes after it.
-NAME_PARTICLES = frozenset(
-    [
-        "af",
-        "av",
-        "da",
-        "de",
-        "del",
-        "den",
-        "der",
-        "di",
-        "dos",
-        "du",
-        "la",
-        "le",
-        "ten",
-        "ter",
-        "van",
-        "vom",
-    ]
-    + ["von", "zu", "zum", "zur"]
-)
+PARTICLES = "af av da de del den der di dos du la le ten ter van vom von zu zum zur"
+NAME_PARTICLES = frozenset(PARTICLES.split())
 NAME_SUFFIXES = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii"])
 # Control, bidi and zero-width, unassigned, line breaks.
 FORBIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
@@ -324,14 +305,22 @@ def alphabetical[Row](rows: Iterable[Row], *, by: Callable[[Row], str] = str) ->
     """Return the rows by the name they show, in the reader's alphabet (Swedish: å, ä and ö after
     z).
     """
-    last_letters = LAST_LETTERS.get(get_language() or "", {})
+    language = get_language() or ""
 
     def place(row: Row) -> tuple[str, str]:
         """Return the sorting key; the name with its accents decides between equals."""
-        name = unicodedata.normalize("NFC", by(row)).casefold()
-        return fold(name.translate(last_letters)), name
+        return place_in_alphabet(by(row), language), _composed(by(row))
 
     return sorted(rows, key=place)
+
+
+def place_in_alphabet(name: str, language: str) -> str:
+    """Return what sorts the name, by code points, where the alphabet of this language has it."""
+    return fold(_composed(name).translate(LAST_LETTERS.get(language, {})))
+
+
+def _composed(name: str) -> str:
+    return unicodedata.normalize("NFC", name).casefold()
 
 
 class LineField(forms.CharField):

@@ -88,9 +88,17 @@ COLUMNS: dict[str, Class] = {
     ),
     **columns(
         "Participant",
-        "full_name sort_name sorting_key title search_text",
+        "full_name sort_name sorting_key sorting_key_sv title search_text latin_text",
         True,
         "lists, badges and certificates",
+        WHILE_PARTICIPANT,
+        REMOVED,
+    ),
+    **columns(
+        "Participant",
+        "other_names",
+        True,
+        "a person is found by other spellings and former names",
         WHILE_PARTICIPANT,
         REMOVED,
     ),

@@ -8,6 +8,7 @@ from participants.models.erasures import Erasure
 from participants.models.parties import Institution, Mission, Party, PartyStatus
 from participants.models.people import Participant
 from participants.models.posts import Post
+from participants.models.search import named_like
 
 __all__ = [
     "Account",
@@ -21,4 +22,5 @@ __all__ = [
     "Party",
     "PartyStatus",
     "Post",
+    "named_like",
 ]

@@ -148,12 +148,14 @@ class AccountQuerySet(AddressedQuerySet["Account"]):
         return self.filter(party=party)
 
     def matching(self, words: str) -> "AccountQuerySet":
-        """Return accounts whose name or address contains each word, ignoring case and accents."""
+        """Return accounts whose name or address contains each word, ignoring case, accents and how
+        a name is spelt.
+        """
         people, found = apps.get_model("participants", "Participant").objects, self
-        for word in fold(words).split():
+        for word in words.split():
             # A union: PostgreSQL cannot use indexes for an "or" over two tables.
             named = people.matching(word).filter(account__isnull=False).order_by().values("account")
-            addressed = Account.objects.filter(email__contains=word).order_by().values("pk")
+            addressed = Account.objects.filter(email__contains=fold(word)).order_by().values("pk")
             found = found.filter(pk__in=addressed.union(named, all=True))
         return found
 

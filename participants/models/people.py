@@ -19,9 +19,12 @@ from participants.models.search import (
     AddressKey,
     FoldedText,
     SortingKey,
+    SpellingsText,
+    named_like,
     sorting_name,
 )
 from participants.names import address_key, fold
+from participants.spellings import key_text
 
 
 class ParticipantQuerySet(AddressedQuerySet["Participant"]):
@@ -36,24 +39,29 @@ class ParticipantQuerySet(AddressedQuerySet["Participant"]):
         )
 
     def matching(self, word: str) -> "ParticipantQuerySet":
-        """Return people whose name contains the folded word."""
-        return self.filter(search_text__contains=word)
+        """Return people whose name contains the word, in any usual spelling."""
+        return self.filter(named_like(word))
 
     def sought(self, words: str) -> "ParticipantQuerySet":
-        """Return those whose name, address or mission contains each word, ignoring case, and
-        accents in names and missions.
+        """Return those whose name, address or mission contains each word, ignoring case, accents
+        in names and missions, and how a name is spelt.
         """
         missions = Mission.objects.filter(pk__in=self.order_by().values("mission")).folded_names()
         found = self
         for word in words.split():
             folded = fold(word)
             found = found.filter(
-                Q(search_text__contains=folded)
+                named_like(word)
                 | Q(email__icontains=word)
                 | Q(account__email__icontains=word)
                 | Q(mission__in=[pk for pk, names in missions.items() if folded in names])
             )
         return found
+
+    def in_alphabet(self, language: str) -> "ParticipantQuerySet":
+        """Sort by the name in lists, in the alphabet of this language (R-296)."""
+        key = "sorting_key_sv" if language == "sv" else "sorting_key"
+        return self.order_by(key, "full_name", "pk")
 
     def with_post(self) -> "ParticipantQuerySet":
         """Select party, mission and account, which pages say of a person."""
@@ -120,10 +128,28 @@ class ParticipantQuerySet(AddressedQuerySet["Participant"]):
         return updated
 
 
+MAX_OTHER_NAMES = 20  # the latest
+
+
+def with_spelling(names: list[str], former: str, *, instead: str) -> list[str]:
+    """Return the other names with the former one, unless the one `instead` is found by it as well.
+
+    The new name itself is no other name any more.
+    """
+    kept = [name for name in names if name != instead]
+    is_found_anyway = key_text([former]) == key_text([instead])
+    if is_found_anyway or former in kept:
+        return kept
+    return [*kept, former][-MAX_OTHER_NAMES:]
+
+
 # Derived columns and what they are made of.
 MADE_OF = {
     "search_text": {"full_name"},
+    "latin_text": {"full_name", "other_names"},
     "sorting_key": {"full_name", "sort_name", "party"},
+    "sorting_key_sv": {"full_name", "sort_name", "party"},
+    "other_names": {"full_name"},
     "email_key": {"email"},
 }
 
@@ -134,6 +160,8 @@ class Participant(Audited, models.Model):
     account = models.OneToOneField(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True)
     full_name = models.CharField(max_length=200)
     sort_name = models.CharField(max_length=200, blank=True)  # where the proposed one is wrong
+    # other spellings and former names, by which the person is found too
+    other_names = models.JSONField(default=list, blank=True)
     title = models.CharField(max_length=80, blank=True)  # title or rank
     email = models.EmailField(blank=True)
     email_key = AddressKey()
@@ -151,13 +179,18 @@ class Participant(Audited, models.Model):
     # when a letter last told of a name
     renaming_told_at = models.DateTimeField(null=True, blank=True)
     search_text = FoldedText(of=("full_name",))
+    latin_text = SpellingsText()
     sorting_key = SortingKey()
+    sorting_key_sv = SortingKey(alphabet="sv")
 
     objects = ParticipantQuerySet.as_manager()
 
     class Meta:
         ordering = ["sorting_key", "full_name", "pk"]
-        indexes = [models.Index(fields=["sorting_key"], name="people_as_lists_have_them")]
+        indexes = [
+            models.Index(fields=["sorting_key"], name="people_as_lists_have_them"),
+            models.Index(fields=["sorting_key_sv"], name="people_as_swedish_lists_do"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 Lower("email"), condition=~Q(email=""), name="one_participant_has_an_email_address"
@@ -210,9 +243,12 @@ class Participant(Audited, models.Model):
         return self.account.letters_language
 
     def rename(self, full_name: str) -> None:
-        """Set the name as the person wrote it. The caller saves `full_name` and `known_as`."""
+        """Set the name as the person wrote it; the former one still finds the person. The caller
+        saves `full_name` and `known_as`.
+        """
         if full_name != self.full_name:
             self.known_as = self.known_as or self.full_name
+            self.other_names = with_spelling(self.other_names, self.full_name, instead=full_name)
         self.full_name = full_name
 
     def save(self, **options: Any) -> None:

@@ -1,11 +1,21 @@
 """Derived columns for searching, sorting and matching."""
 
+from functools import reduce
+from operator import or_
 from typing import Any, Protocol, Self
 
 from django.db import models
+from django.db.models import Q
 
 from participants.models.parties import Party
-from participants.names import MAX_ADDRESS, address_key, fold, proposed_sort_name
+from participants.names import (
+    MAX_ADDRESS,
+    address_key,
+    fold,
+    place_in_alphabet,
+    proposed_sort_name,
+)
+from participants.spellings import key_text, sought_in_keys
 
 LISTED_BY_GIVEN_NAME = {"IS"}
 
@@ -20,6 +30,10 @@ class Named(Protocol):
     @property
     def sort_name(self) -> str:
         """Return the name in lists that somebody gave, or ""."""
+
+    @property
+    def other_names(self) -> list[str]:
+        """Return other spellings and former names."""
 
     @property
     def party(self) -> Party:
@@ -47,17 +61,57 @@ class FoldedText(models.TextField):
         return folded
 
 
-class SortingKey(models.TextField):
-    """A person's place in lists: the folded name given by staff or the person, else the proposed
-    one.
+class SpellingsText(models.TextField):
+    """A column with the keys of a person's names in any usual spelling (R-295). Written by `save`
+    and `bulk_create`, not by `update`.
     """
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **{"default": "", "blank": True, "editable": False, **options})
 
     def pre_save(self, model_instance: models.Model, add: bool) -> str:
+        """Return the keys of the row's names and set them."""
+        keys = spellings_text(model_instance)  # type: ignore[arg-type]
+        setattr(model_instance, self.attname, keys)
+        return keys
+
+
+def spellings_text(person: Named) -> str:
+    """Return the keys of the person's name and of its other spellings."""
+    return key_text([person.full_name, *person.other_names])
+
+
+def named_like(word: str, *, person: str = "") -> Q:
+    """Return the condition that a name contains the word, ignoring case and accents, or that one of
+    its words begins with it in any usual spelling (R-295).
+
+    `person` is the way to the person's columns, as "participant__".
+    """
+    spelt = Q()
+    for keys in sought_in_keys(word):
+        spelt &= reduce(or_, (Q(**{f"{person}latin_text__contains": key}) for key in keys))
+    written = Q(**{f"{person}search_text__contains": fold(word)})
+    return written | spelt if spelt else written
+
+
+class SortingKey(models.TextField):
+    """A person's place in lists: the folded name given by staff or the person, else the proposed
+    one. `alphabet` is a language that sorts some letters last (R-296).
+    """
+
+    def __init__(self, *args: Any, alphabet: str = "", **options: Any) -> None:
+        self.alphabet = alphabet
+        super().__init__(*args, **{"default": "", "blank": True, "editable": False, **options})
+
+    def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
+        """Return what a migration writes down, the alphabet among it."""
+        name, path, positional, options = super().deconstruct()
+        named = {"alphabet": self.alphabet} if self.alphabet else {}
+        return name, path, list(positional), dict(options) | named
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> str:
         """Return the row's key and set it; reads the party, for its custom in names."""
-        key = sorting_key(model_instance)  # type: ignore[arg-type]
+        key = sorting_key(model_instance, alphabet=self.alphabet)  # type: ignore[arg-type]
         setattr(model_instance, self.attname, key)
         return key
 
@@ -68,9 +122,11 @@ def sorting_name(person: Named) -> str:
     return person.sort_name or proposed_sort_name(person.full_name, by_given_name=by_given_name)
 
 
-def sorting_key(person: Named) -> str:
-    """Return the name in lists, folded, so that case and accents do not sort apart."""
-    return fold(sorting_name(person))
+def sorting_key(person: Named, *, alphabet: str = "") -> str:
+    """Return the name in lists, folded, so that case and accents do not sort apart, but for the
+    letters that the alphabet has last.
+    """
+    return place_in_alphabet(sorting_name(person), alphabet)
 
 
 class AddressedQuerySet[Row: models.Model](models.QuerySet[Row]):

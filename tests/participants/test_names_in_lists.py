@@ -69,3 +69,13 @@ def test_the_migration_gives_everybody_a_place(latvia):
         cursor.execute("UPDATE participants_participant SET sorting_key = ''")
     import_module("participants.migrations.0009_names_in_lists").write_keys(apps, None)
     assert Participant.objects.get().sorting_key == "ozola, anna"
+
+
+@pytest.mark.parametrize(
+    ("language", "order"),
+    [("en", ["Åberg, Ö", "Öberg, Ä", "Zorn, Ä"]), ("sv", ["Zorn, Ä", "Åberg, Ö", "Öberg, Ä"])],
+)
+def test_the_database_has_people_in_the_readers_alphabet(latvia, language, order):
+    for name in order[::-1]:
+        factories.participant("Anna Anders", latvia, sort_name=name)
+    assert [each.sorting_name for each in Participant.objects.in_alphabet(language)] == order

@@ -11,7 +11,7 @@ from django.db import models
 from django.db.models import Count, Max, Q
 from django.utils.translation import gettext_lazy as _
 
-from participants.models import Mission
+from participants.models import Mission, named_like
 from participants.names import fold
 from trainings.models.people import SentQuerySet
 
@@ -161,8 +161,8 @@ class QueueQuerySet[Row: models.Model](SentQuerySet[Row]):
         return self
 
     def matching(self, words: str) -> Self:
-        """Return those whose name, address or mission contains each word, ignoring case, and
-        accents in names and missions.
+        """Return those whose name, address or mission contains each word, ignoring case, accents
+        in names and missions, and how a name is spelt.
         """
         if not words:
             return self
@@ -173,7 +173,7 @@ class QueueQuerySet[Row: models.Model](SentQuerySet[Row]):
             folded = fold(word)
             named = [pk for pk, names in missions.items() if folded in names]
             found = found.filter(
-                Q(participant__search_text__contains=folded)
+                named_like(word, person="participant__")
                 | Q(participant__email__icontains=word)
                 | Q(participant__account__email__icontains=word)
                 | Q(mission__in=named)
