@@ -41,6 +41,8 @@ def navigation(request: HttpRequest) -> list[dict[str, str]]:
         items.append(("reports:totals", _("Reports")))
     if role == COORDINATOR:
         items.append(("participants:claim_list", _("Officers to recognise")))
+    if role in (COORDINATOR, *STAFF):
+        items.append(("desk:people", _("People")))
     if role in STAFF:
         items.append(("participants:account_list", _("Accounts")))
         items.append(("desk:outbox", _("Outbox")))

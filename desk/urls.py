@@ -2,12 +2,16 @@
 
 from django.urls import path
 
-from desk.views import outbox, preferences, record, start, statements
+from desk.views import outbox, people, preferences, record, start, statements
 
 app_name = "desk"
 urlpatterns = [
     path("", start.start, name="start"),
     path("me/", record.me, name="me"),
+    path("participants/", people.people, name="people"),
+    path("participants/columns/", people.people_columns, name="people_columns"),
+    path("participants/people.csv", people.people_csv, name="people_csv"),
+    path("participants/people.xlsx", people.people_xlsx, name="people_xlsx"),
     path("privacy/", statements.privacy, name="privacy"),
     path("accessibility/", statements.accessibility, name="accessibility"),
     path("health/", statements.health, name="health"),

@@ -71,6 +71,9 @@ COLUMNS: dict[str, Class] = {
         "Account", "language", True, "letters in the reader's language", WHILE_ACCOUNT, REMOVED
     ),
     **columns(
+        "Account", "people_columns", True, "a list as its reader wants it", WHILE_ACCOUNT, REMOVED
+    ),
+    **columns(
         "CoordinatorTerm",
         "id account party since until",
         True,

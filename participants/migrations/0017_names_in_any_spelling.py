@@ -6,6 +6,10 @@ import participants.models.search
 
 AT_ONCE = 500  # people
 KEYS = ["latin_text", "sorting_key_sv"]
+INDEXES = {
+    "people_by_any_spelling": ("participants_participant", "latin_text"),
+    "people_by_parts_of_the_address": ("participants_participant", "email"),
+}
 
 
 def write_keys(apps, schema_editor):
@@ -19,16 +23,16 @@ def write_keys(apps, schema_editor):
         last = part[-1].pk
 
 
-def add_index(apps, schema_editor):
+def add_indexes(apps, schema_editor):
     if schema_editor.connection.vendor == "postgresql":
-        schema_editor.execute(
-            "CREATE INDEX people_by_any_spelling ON participants_participant USING gin (latin_text gin_trgm_ops)"
-        )
+        for name, (table, column) in INDEXES.items():
+            schema_editor.execute(f"CREATE INDEX {name} ON {table} USING gin ({column} gin_trgm_ops)")
 
 
-def remove_index(apps, schema_editor):
+def remove_indexes(apps, schema_editor):
     if schema_editor.connection.vendor == "postgresql":
-        schema_editor.execute("DROP INDEX people_by_any_spelling")
+        for name in INDEXES:
+            schema_editor.execute(f"DROP INDEX {name}")
 
 
 class Migration(migrations.Migration):
@@ -57,5 +61,5 @@ class Migration(migrations.Migration):
             model_name="participant",
             index=models.Index(fields=["sorting_key_sv"], name="people_as_swedish_lists_do"),
         ),
-        migrations.RunPython(add_index, remove_index),
+        migrations.RunPython(add_indexes, remove_indexes),
     ]

@@ -211,6 +211,8 @@ class Account(Audited, AbstractBaseUser):
         max_length=5, blank=True, default=""
     )  # of letters; "" until the first sign-in
     full_name = models.CharField(max_length=200, blank=True)  # of staff, who are no participants
+    # of the list of people, as its reader chose them; none before the first choice
+    people_columns = models.JSONField(default=list, blank=True)
     is_active = models.BooleanField(default=True)
     sessions_ended = models.PositiveIntegerField(default=0)  # how often; earlier sessions are void
     created_at = models.DateTimeField(default=timezone.now)

@@ -162,18 +162,24 @@ class RegistrationQuerySet(QueueQuerySet["Registration"]):
         """Prefetch the approvals, in one more statement for all rows."""
         return self.prefetch_related("approvals")
 
+    def completed(self) -> "RegistrationQuerySet":
+        """Return those that met the certificate rule of a closed training."""
+        return self.confirmed().filter(training__status=Training.Status.CLOSED, completed=True)
+
     def completed_in(self, kind: str) -> "RegistrationQuerySet":
         """Return those that completed a closed training of this kind."""
-        closed = self.confirmed().filter(training__status=Training.Status.CLOSED, completed=True)
-        return closed.filter(training__kind=kind)
+        return self.completed().filter(training__kind=kind)
 
     def without_earned_certificate(self) -> "RegistrationQuerySet":
         """Return those that earned a certificate in a closed training and never had one.
 
         The issue leaves out a person whose name has letters that cannot be drawn.
         """
-        closed = self.confirmed().filter(training__status=Training.Status.CLOSED, completed=True)
-        return closed.filter(certificates=None)
+        return self.completed().filter(certificates=None)
+
+    def sent_by(self, party: Party) -> "RegistrationQuerySet":
+        """Return those whose copied party this is."""
+        return self.filter(party=party)
 
     def with_certificates(self) -> "RegistrationQuerySet":
         """Prefetch the certificates, replaced and revoked ones among them."""

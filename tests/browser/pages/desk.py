@@ -13,6 +13,9 @@ PAGES = [
     Shown("403", "janis", at("desk:outbox")),
     Shown("start of a coordinator", "ilze", at("desk:start"), (unfold,)),
     Shown("start of the secretariat", "astrid", at("desk:start")),
+    Shown("people", "astrid", at("desk:people"), (unfold,)),
+    Shown("people, nobody found", "astrid", at("desk:people", query="?q=penguin&since=soon")),
+    Shown("people of a coordinator", "ilze", at("desk:people")),
     Shown("outbox", "astrid", at("desk:outbox"), (unfold,)),
     Shown("outbox, nothing", "astrid", at("desk:outbox", query="?q=penguin")),
     *(

@@ -1,0 +1,20 @@
+"""Acts of whoever looks at people: choose columns, take a list along, see a record."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from participants import audit
+from participants.models import Account
+
+
+def choose_columns(*, account: Account, columns: Sequence[str]) -> None:
+    """Save the columns of the account's list of people. A preference, so there is no audit row."""
+    account.people_columns = list(columns)
+    account.save(update_fields=["people_columns"])
+
+
+def record_download(*, by: Account, people: int, columns: Sequence[str], now: datetime) -> None:
+    """Record who downloaded the list of people, how many and which columns."""
+    audit.record(
+        by=by, action="download_people", about=by, now=now, people=people, columns=list(columns)
+    )

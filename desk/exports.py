@@ -1,0 +1,52 @@
+"""The list of people, on its page and as a file: the columns to choose from, and their cells."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.utils.translation import gettext_lazy
+
+from desk.people import DISABLED, NO_ACCOUNT, Listed
+from participants.models import Account
+from trainings.models.refreshing import due_on
+
+LABELS = {
+    "title": gettext_lazy("Title or rank"),
+    "party": gettext_lazy("Sending party"),
+    "mission": gettext_lazy("Mission"),
+    "host": gettext_lazy("Host country"),
+    "email": gettext_lazy("E-mail address"),
+    "account": gettext_lazy("Account"),
+    "completed": gettext_lazy("Trainings completed"),
+    "last_completed": gettext_lazy("Last completed on"),
+    "due": gettext_lazy("Refresher due from"),
+}
+USUAL = ("party", "mission", "account", "last_completed", "due")
+STANDINGS = {
+    **{each.value: each.label for each in Account.Recognition},
+    NO_ACCOUNT: gettext_lazy("no account"),
+    DISABLED: gettext_lazy("disabled"),
+}
+
+
+def columns_of(account: Account) -> list[str]:
+    """Return the columns that the account chose, in the order of the page; the usual ones before
+    it has chosen any.
+    """
+    chosen = account.people_columns or USUAL
+    return [column for column in LABELS if column in chosen]
+
+
+def cells(person: Listed, columns: Sequence[str]) -> list[Any]:
+    """Return what stands in these columns; a day is a date."""
+    found = {
+        "title": person.title,
+        "party": str(person.party) if person.is_whole else "",
+        "mission": person.mission,
+        "host": person.host,
+        "email": person.email,
+        "account": str(STANDINGS.get(person.account, "")),
+        "completed": person.completed,
+        "last_completed": person.last_completed,
+        "due": due_on(person.last_completed),
+    }
+    return [found[column] for column in columns]

@@ -1,0 +1,116 @@
+"""The filter of the list of people, and its columns."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.http import QueryDict
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from desk import people
+from desk.exports import LABELS
+from participants.models import Account, Mission, Participant
+from participants.names import LineField, RowField
+from trainings.models import refreshing
+
+ACCOUNTS = [
+    ("", _("All")),
+    (people.NO_ACCOUNT, _("no account")),
+    *Account.Recognition.choices,
+    (people.DISABLED, _("disabled")),
+]
+COMPLETED = [
+    ("", _("All")),
+    ("any", _("completed a training")),
+    ("none", _("completed none")),
+    ("due", _("due for a refresher")),
+]
+
+
+class PeopleForm(forms.Form):
+    """Filter and order of the list of people. A wrong value is reported and otherwise ignored."""
+
+    q = LineField(
+        label=_("Name, address or mission"),
+        required=False,
+        max_length=100,
+        widget=forms.TextInput(attrs={"type": "search"}),
+    )
+    party = forms.ChoiceField(label=_("State or organisation"), required=False)
+    host = forms.ChoiceField(label=_("Host country"), required=False)
+    account = forms.ChoiceField(label=_("Account"), required=False, choices=ACCOUNTS)
+    completed = forms.ChoiceField(label=_("Trainings"), required=False, choices=COMPLETED)
+    since = forms.DateField(
+        label=_("Completed since"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        input_formats=["%Y-%m-%d"],
+    )
+    mission = RowField(Mission.objects.all(), required=False, widget=forms.HiddenInput)
+    sort = forms.ChoiceField(
+        choices=[(way, way) for name in people.SORTS for way in (name, f"-{name}")],
+        required=False,
+        widget=forms.HiddenInput,
+    )
+
+    def __init__(self, asked: QueryDict, *, reader: Account) -> None:
+        super().__init__(asked)
+        self.reader, self.parties = reader, people.parties()
+        choices = [("", _("All")), *((party.code, str(party)) for party in self.parties)]
+        for field in ("party", "host"):
+            self.fields[field].choices = choices  # type: ignore[attr-defined]
+        if not reader.is_staff_member:
+            del self.fields["party"]
+
+    def wanted(self) -> dict[str, Any]:
+        """Return the values that could be read."""
+        self.is_valid()
+        return self.cleaned_data
+
+    @property
+    def narrows(self) -> bool:
+        """Tell whether something was asked that leaves people out."""
+        return any(value for name, value in self.wanted().items() if name != "sort")
+
+    @property
+    def sorted_by(self) -> str:
+        """Return the column by which the people are sorted, with a minus if from the end."""
+        return self.wanted().get("sort") or "name"
+
+    def found(self) -> QuerySet[Participant]:
+        """Return the people asked for, in the order asked for, with what a list shows of them."""
+        today = timezone.localdate()
+        found = people.found(self.reader, self.wanted(), today=today)
+        with_completed = refreshing.with_completed(found, reader=self.reader)
+        return people.in_order(
+            with_completed,  # type: ignore[arg-type]
+            by=self.sorted_by,
+            language=get_language() or "",
+            parties=self.parties,
+        )
+
+    def head(self, column: str) -> tuple[str, str] | None:
+        """Return how the column is sorted now and what a click on it asks; None if it does not
+        sort.
+        """
+        if column not in people.SORTS:
+            return None
+        if self.sorted_by == column:
+            return "ascending", f"-{column}"
+        return "descending" if self.sorted_by == f"-{column}" else "", column
+
+
+class ColumnsForm(forms.Form):
+    """Boxes for the columns of the list."""
+
+    columns = forms.MultipleChoiceField(
+        label=_("Columns"),
+        choices=list(LABELS.items()),
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "form-check-input"}),
+    )
+
+    def __init__(self, sent: QueryDict | None, *, chosen: Sequence[str]) -> None:
+        super().__init__(sent, initial={"columns": chosen})

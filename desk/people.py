@@ -1,0 +1,181 @@
+"""The people whom a reader finds, and what the reader is shown of each (R-297)."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from django.db.models import Case, F, Q, Value, When
+
+from participants.models import Account, Mission, Participant, Party
+from participants.models.people import ParticipantQuerySet
+from participants.models.search import sorting_name
+from participants.names import alphabetical
+from trainings.models import Registration, refreshing
+
+NO_ACCOUNT, DISABLED = "none", "disabled"
+SORTS = ("name", "party", "last_completed")  # with a minus: from the end
+OF_THE_POST = ("host", "mission", "account")  # asked only of those who are seen whole
+VALUES = (
+    "pk",
+    "full_name",
+    "sort_name",
+    "title",
+    "email",
+    "party_id",
+    "mission_id",
+    "mission__name",
+    "mission__names",
+    "mission__host_id",
+    "account__email",
+    "account__is_active",
+    "account__recognition",
+    "completed",
+    "last_completed",
+)
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A person in a list. Of whom only registrations are seen, nothing of the post stands here."""
+
+    pk: int
+    full_name: str
+    sort_name: str
+    title: str
+    party: Party
+    is_whole: bool
+    mission: str
+    host: str
+    email: str
+    account: str  # a recognition, NO_ACCOUNT or DISABLED
+    completed: int
+    last_completed: date | None
+
+    @property
+    def sorting_name(self) -> str:
+        """Return the name in lists, normally the family name first."""
+        return sorting_name(self)  # type: ignore[arg-type]
+
+    def by_registration(self) -> "Listed":
+        """Return the same person without anything of the post and the account of today."""
+        return replace(self, is_whole=False, title="", mission="", host="", email="", account="")
+
+
+def seen_by_registration(reader: Account) -> ParticipantQuerySet:
+    """Return the people whom a coordinator sees by their registrations alone: these were the
+    state's, and the person serves another now. Staff see everybody whole.
+    """
+    people = Participant.objects.all()
+    if not reader.coordinated_party:
+        return people.none()
+    sent = Registration.objects.visible_to(reader).sent_by(reader.coordinated_party)
+    return people.filter(pk__in=sent.order_by().values("participant")).exclude(
+        pk__in=Participant.objects.visible_to(reader).values("pk")
+    )
+
+
+def found(reader: Account, wanted: Mapping[str, Any], *, today: date) -> ParticipantQuerySet:
+    """Return the people who fit what is wanted; nobody is found by what the reader does not see."""
+    words = wanted.get("q", "")
+    people = _narrowed(Participant.objects.visible_to(reader), wanted).sought(words)
+    if not reader.is_staff_member and not any(map(wanted.get, OF_THE_POST)):
+        others = seen_by_registration(reader)
+        for word in words.split():
+            others = others.matching(word)
+        people = Participant.objects.filter(
+            Q(pk__in=people.order_by().values("pk")) | Q(pk__in=others.order_by().values("pk"))
+        )
+    if since := wanted.get("since"):
+        people = people.filter(refreshing.completed_since(since, reader=reader))
+    match wanted.get("completed"):
+        case "any":
+            people = people.filter(refreshing.completed_any(reader=reader))
+        case "none":
+            people = people.exclude(refreshing.completed_any(reader=reader))
+        case "due":
+            people = people.filter(refreshing.refresher_due(today, reader=reader))
+    return people
+
+
+def _narrowed(people: ParticipantQuerySet, wanted: Mapping[str, Any]) -> ParticipantQuerySet:
+    """Return those of this state, mission, host country and standing."""
+    if party := wanted.get("party"):
+        people = people.filter(party__code=party)
+    if host := wanted.get("host"):
+        people = people.filter(mission__host__code=host)
+    if mission := wanted.get("mission"):
+        people = people.filter(mission=mission)
+    match wanted.get("account"):
+        case None | "":
+            return people
+        case "none":
+            return people.filter(account=None)
+        case "disabled":
+            return people.filter(account__is_active=False)
+        case recognition:
+            return people.filter(account__is_active=True, account__recognition=recognition)
+
+
+def in_order(
+    people: ParticipantQuerySet, *, by: str, language: str, parties: Sequence[Party]
+) -> ParticipantQuerySet:
+    """Sort by one of SORTS, then by name, in the alphabet of the language."""
+    column, is_from_the_end = by.removeprefix("-"), by.startswith("-")
+    by_name = people.in_alphabet(language)
+    if column == "last_completed":
+        last = F("last_completed")
+        first = last.desc(nulls_last=True) if is_from_the_end else last.asc(nulls_last=True)
+        return by_name.order_by(first, *by_name.query.order_by)
+    if column == "party":
+        places = [When(party=party.pk, then=Value(at)) for at, party in enumerate(parties)]
+        by_name = by_name.order_by(Case(*places), *by_name.query.order_by)
+    return by_name.reverse() if is_from_the_end else by_name
+
+
+def parties() -> list[Party]:
+    """Return all parties by name in the reader's alphabet."""
+    return alphabetical(Party.objects.all())
+
+
+def listed(
+    rows: Iterable[dict[str, Any]], *, reader: Account, parties: Iterable[Party]
+) -> Iterator[Listed]:
+    """Yield what a list shows of each person, whose row holds VALUES."""
+    by_id: dict[int | None, Party] = {party.pk: party for party in parties}
+    missions: dict[int | None, str] = {None: ""}
+    for row in rows:
+        if row["mission_id"] not in missions:
+            mission = Mission(name=row["mission__name"], names=row["mission__names"])
+            missions[row["mission_id"]] = str(mission)
+        person = _listed(row, by_id, missions)
+        is_whole = reader.is_staff_member or person.party == reader.coordinated_party
+        yield person if is_whole else person.by_registration()
+
+
+def _listed(
+    row: Mapping[str, Any],
+    parties: Mapping[int | None, Party],
+    missions: Mapping[int | None, str],
+) -> Listed:
+    """Return a person who is seen whole; parties and missions by their ids."""
+    return Listed(
+        pk=row["pk"],
+        full_name=row["full_name"],
+        sort_name=row["sort_name"],
+        title=row["title"],
+        party=parties[row["party_id"]],
+        is_whole=True,
+        mission=missions[row["mission_id"]],
+        host=str(parties.get(row["mission__host_id"], "")),
+        email=row["email"] or row["account__email"] or "",
+        account=_standing(row),
+        completed=row["completed"] or 0,
+        last_completed=row["last_completed"],
+    )
+
+
+def _standing(row: Mapping[str, Any]) -> str:
+    if row["account__email"] is None:
+        return NO_ACCOUNT
+    return str(row["account__recognition"]) if row["account__is_active"] else DISABLED

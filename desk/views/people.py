@@ -1,0 +1,119 @@
+"""People: the list, for staff and coordinators, and the same as a file."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from desk import access, exports
+from desk.actions import people as actions
+from desk.forms.people import ColumnsForm, PeopleForm
+from desk.people import VALUES, Listed, listed
+from documents.spreadsheets import csv_answer, xlsx_answer
+from participants.access import page_here
+
+PER_PAGE = 50
+AT_ONCE = 2000  # rows of the database while a file is written
+
+
+@access.see_people
+@require_safe
+def people(request: HttpRequest) -> HttpResponse:
+    """Render the people whom the reader sees, page by page."""
+    form = PeopleForm(request.GET, reader=request.user)
+    page = Paginator(form.found().values(*VALUES), PER_PAGE).get_page(request.GET.get("page"))
+    columns = exports.columns_of(request.user)
+    found = listed(page, reader=request.user, parties=form.parties)
+    context = {
+        "form": form,
+        "heads": [
+            (_("Name"), form.head("name")),
+            *((exports.LABELS[each], form.head(each)) for each in columns),
+        ],
+        "rows": [(person, _shown(person, columns)) for person in found],
+        "page_obj": page,
+        "pages": page.paginator.get_elided_page_range(page.number),
+        "columns": ColumnsForm(None, chosen=columns),
+    }
+    return render(request, "desk/people.html", context)
+
+
+@access.see_people
+@require_POST
+def people_columns(request: HttpRequest) -> HttpResponse:
+    """Store the columns of the reader's list and lead back to it; at least one is needed."""
+    form = ColumnsForm(request.POST, chosen=())
+    if form.is_valid():
+        actions.choose_columns(account=request.user, columns=form.cleaned_data["columns"])
+    else:
+        messages.warning(request, _("Choose a column. The list is as it was."))
+    return HttpResponseRedirect(page_here(request, request.POST.get("next", "")) or _list())
+
+
+@access.see_people
+@require_safe
+def people_csv(request: HttpRequest) -> HttpResponseBase:
+    """Answer with the list as a CSV file, row by row."""
+    form = PeopleForm(request.GET, reader=request.user)
+    if not form.is_valid():
+        return _not_understood(request)
+    header, rows = _file(request, form)
+    return csv_answer("people.csv", header, rows)
+
+
+@access.see_people
+@require_safe
+def people_xlsx(request: HttpRequest) -> HttpResponseBase:
+    """Answer with the list as a workbook."""
+    form = PeopleForm(request.GET, reader=request.user)
+    if not form.is_valid():
+        return _not_understood(request)
+    header, rows = _file(request, form)
+    return xlsx_answer("people.xlsx", header, rows, title=_("People"))
+
+
+def _shown(person: Listed, columns: list[str]) -> list[tuple[Any, str]]:
+    """Return for each column its label and what a page says there: days in words, a dash for
+    nothing.
+    """
+    cells = zip(columns, exports.cells(person, columns), strict=True)
+    return [(exports.LABELS[column], _in_words(cell)) for column, cell in cells]
+
+
+def _in_words(cell: Any) -> str:
+    if isinstance(cell, date):
+        return date_format(cell)
+    return str(cell or "–")
+
+
+def _list() -> str:
+    return reverse("desk:people")
+
+
+def _not_understood(request: HttpRequest) -> HttpResponse:
+    """Lead back to the page, which says what of the filter is wrong."""
+    messages.warning(request, _("The filter was not understood. Nothing was downloaded."))
+    return redirect(f"{_list()}?{request.GET.urlencode()}")
+
+
+def _file(request: HttpRequest, form: PeopleForm) -> tuple[list[str], Iterator[list[Any]]]:
+    """Record the download and return the header and the rows of the file."""
+    people, columns = form.found(), exports.columns_of(request.user)
+    number = people.count()
+    actions.record_download(by=request.user, people=number, columns=columns, now=timezone.now())
+    header = [_("Name"), _("Name in lists"), *(str(exports.LABELS[each]) for each in columns)]
+    rows = people.values(*VALUES).iterator(chunk_size=AT_ONCE)
+    found = listed(rows, reader=request.user, parties=form.parties)
+    return header, (
+        [person.full_name, person.sorting_name, *exports.cells(person, columns)] for person in found
+    )

@@ -1,0 +1,133 @@
+"""The list of people: whom a reader sees, finds and takes along."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from participants.models import AuditEntry, Participant
+from tests import factories
+
+LIST = "/participants/"
+
+
+@pytest.fixture
+def completed(janis, riga):
+    """Jānis completed a training of January 2024."""
+    riga.status = "closed"
+    riga.first_day, riga.last_day = date(2024, 1, 14), date(2024, 1, 15)
+    riga.save()
+    return factories.registration(riga, janis.person, completed=True)
+
+
+def names(answer):
+    return [person.full_name for person, _cells in answer.context["rows"]]
+
+
+def test_staff_see_everybody_by_the_name_in_lists(sign_in, astrid, janis, egle):
+    assert names(sign_in(astrid).get(LIST)) == ["Jānis Bērziņš-Ķīsis", "Eglė Šimkūnaitė"]
+
+
+def test_a_coordinator_sees_whoever_serves_the_state_and_nobody_else(sign_in, ilze, janis, egle):
+    assert names(sign_in(ilze).get(LIST)) == ["Jānis Bērziņš-Ķīsis", "Ilze Liepa"]
+
+
+@pytest.fixture
+def moved(janis, riga, lithuania):
+    """Jānis was registered by Latvia and serves Lithuania in Warsaw now."""
+    factories.registration(riga, janis.person)
+    there = factories.mission(lithuania, name="Embassy in Warsaw")
+    Participant.objects.filter(pk=janis.person.pk).update(party=lithuania, mission=there)
+    return janis.person
+
+
+def test_of_whoever_left_the_state_only_what_it_sent_is_shown(sign_in, ilze, moved):
+    answer = sign_in(ilze).get(LIST)
+    assert names(answer) == [moved.full_name, "Ilze Liepa"]
+    assert "serves another state now" in answer.text
+    row = answer.text.partition("<tbody>")[2].partition("Ilze")[0]
+    assert "Warsaw" not in row and "Lithuania" not in row and "mfa.example" not in row
+
+
+@pytest.mark.parametrize(
+    "asked", [{"q": "Warsaw"}, {"q": "mfa.example"}, {"host": "LT"}, {"account": "recognised"}]
+)
+def test_nobody_is_found_by_what_the_reader_does_not_see(sign_in, ilze, ruta, moved, asked):
+    assert moved.full_name not in names(sign_in(ilze).get(LIST, asked))
+    assert names(sign_in(ilze).get(LIST, {"q": "berzins"})) == [moved.full_name]
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ({"q": "Simkunaite"}, ["Eglė Šimkūnaitė"]),
+        ({"q": "URM.example"}, ["Eglė Šimkūnaitė"]),
+        ({"party": "LV"}, ["Jānis Bērziņš-Ķīsis"]),
+        ({"account": "none"}, []),
+        ({"completed": "any"}, ["Jānis Bērziņš-Ķīsis"]),
+        ({"completed": "none"}, ["Eglė Šimkūnaitė"]),
+        ({"since": "2024-01-15"}, ["Jānis Bērziņš-Ķīsis"]),
+        ({"since": "2024-01-16"}, []),
+        ({"completed": "due"}, []),
+        ({"sort": "-name"}, ["Eglė Šimkūnaitė", "Jānis Bērziņš-Ķīsis"]),
+        ({"sort": "-party"}, ["Eglė Šimkūnaitė", "Jānis Bērziņš-Ķīsis"]),
+        ({"sort": "last_completed"}, ["Jānis Bērziņš-Ķīsis", "Eglė Šimkūnaitė"]),
+        ({"party": "XX"}, ["Jānis Bērziņš-Ķīsis", "Eglė Šimkūnaitė"]),
+    ],
+)
+def test_filters_narrow_and_heads_sort(sign_in, astrid, completed, egle, asked, found, monkeypatch):
+    monkeypatch.setattr("django.utils.timezone.localdate", lambda *_now: date(2027, 1, 14))
+    assert names(sign_in(astrid).get(LIST, asked)) == found
+
+
+def test_a_refresher_is_due_three_years_after_the_last_completed_training(
+    sign_in, astrid, completed, monkeypatch
+):
+    monkeypatch.setattr("django.utils.timezone.localdate", lambda *_now: date(2027, 1, 15))
+    answer = sign_in(astrid).get(LIST, {"completed": "due"})
+    assert names(answer) == ["Jānis Bērziņš-Ķīsis"]
+    assert "15 January 2027" in answer.text
+
+
+def test_an_account_keeps_its_columns(sign_in, astrid, janis):
+    client = sign_in(astrid)
+    client.post("/participants/columns/", {"columns": ["email"], "next": LIST})
+    [(_person, cells)] = sign_in(astrid).get(LIST).context["rows"]
+    assert [cell for _label, cell in cells] == ["janis.berzins@mfa.example"]
+
+
+def test_no_column_is_refused(sign_in, astrid, janis):
+    answer = sign_in(astrid).post("/participants/columns/", follow=True)
+    assert "Choose a column." in answer.text
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_a_file_has_whoever_is_found_and_is_recorded(sign_in, astrid, janis, egle, ending):
+    answer = sign_in(astrid).get(f"/participants/people.{ending}", {"q": "egle"})
+    content = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    assert content
+    entry = AuditEntry.objects.get(action="download_people")
+    assert (entry.by, entry.facts["people"]) == (astrid, 1)
+
+
+def test_a_csv_has_one_line_for_each_person(sign_in, astrid, completed):
+    lines = b"".join(sign_in(astrid).get("/participants/people.csv").streaming_content)
+    assert 'Jānis Bērziņš-Ķīsis,"Bērziņš-Ķīsis, Jānis"' in lines.decode()
+    assert "2024-01-15,2027-01-15" in lines.decode()
+
+
+def test_a_filter_that_is_not_understood_gives_no_file(sign_in, astrid, janis):
+    answer = sign_in(astrid).get("/participants/people.csv", {"since": "soon"}, follow=True)
+    assert "Nothing was downloaded" in answer.text
+    assert not AuditEntry.objects.filter(action="download_people").exists()
+
+
+@pytest.mark.parametrize("number", [1, 3, 120])
+def test_the_list_takes_as_many_statements_for_any_number(
+    sign_in, astrid, latvia, django_assert_num_queries, number
+):
+    client = sign_in(astrid)
+    for each in range(number):
+        factories.participant(f"Anna Ozola {'a' * (each + 1)}", latvia)
+    with django_assert_num_queries(6):
+        client.get(reverse("desk:people"), {"q": "ozola"})
