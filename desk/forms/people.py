@@ -62,6 +62,9 @@ class PeopleForm(forms.Form):
         choices = [("", _("All")), *((party.code, str(party)) for party in self.parties)]
         for field in ("party", "host"):
             self.fields[field].choices = choices  # type: ignore[attr-defined]
+        for field in self.fields.values():
+            kind = "form-select" if isinstance(field, forms.ChoiceField) else "form-control"
+            field.widget.attrs["class"] = kind
         if not reader.is_staff_member:
             del self.fields["party"]
 
