@@ -1,0 +1,146 @@
+"""Reads a workbook from standard input and prints its rows, in a process of its own: a program, not
+a module. It can neither fill the machine's memory nor run for long, whatever the file does (D-385).
+
+    workbook_reader.py sheets            prints the names of the visible sheets
+    workbook_reader.py rows NUMBER       prints [row number, cells] of a sheet, counted from 0
+
+Each line is JSON; {"problem": …} is one of the reasons in documents.tables.
+"""
+
+import json
+import resource
+import sys
+import zipfile
+import zlib
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from typing import Any
+
+import python_calamine
+
+MAX_UNPACKED = 120_000_000  # bytes of all parts together
+MAX_PARTS = 1_000
+MEMORY = 512_000_000  # bytes of addresses
+SECONDS = 20  # of processor time
+PIECE = 65_536
+LOCAL_HEADER = 30  # bytes before the name of a part
+
+
+class Problem(Exception):
+    """A reason not to read the file."""
+
+
+def main() -> None:
+    """Print what was asked for, or the problem."""
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    try:
+        check_archive()
+        for line in asked(sys.argv[1:]):
+            say(line)
+    except Problem as problem:
+        say({"problem": str(problem)})
+    except MemoryError:
+        say({"problem": "unpacked"})
+
+
+def say(line: Any) -> None:
+    """Print one line of JSON."""
+    sys.stdout.write(json.dumps(line) + "\n")
+
+
+def check_archive() -> None:
+    """Raise Problem unless standard input is a workbook that unpacks to what can be read.
+
+    Both sizes are looked at: the one that the archive states, and the one that it has.
+    """
+    try:
+        archive = zipfile.ZipFile(sys.stdin.buffer)
+    except (zipfile.BadZipFile, ValueError, EOFError):
+        raise Problem("broken") from None
+    parts = archive.infolist()
+    if sum(part.file_size for part in parts) > MAX_UNPACKED or len(parts) > MAX_PARTS:
+        raise Problem("unpacked")
+    if "xl/workbook.xml" not in archive.namelist():
+        raise Problem("other")
+
+    left = MAX_UNPACKED
+    for part in parts:
+        left -= unpacked(part, left)
+
+
+def unpacked(part: zipfile.ZipInfo, most: int) -> int:
+    """Return to how many bytes the part unpacks, without believing what it states. Raises
+    Problem.
+    """
+    if part.flag_bits & 1:
+        raise Problem("password")
+    if part.compress_type == zipfile.ZIP_STORED:
+        return part.compress_size
+    if part.compress_type != zipfile.ZIP_DEFLATED:
+        raise Problem("broken")
+    source = sys.stdin.buffer
+    source.seek(part.header_offset + LOCAL_HEADER - 4)
+    lengths = source.read(4)
+    source.seek(int.from_bytes(lengths[:2], "little") + int.from_bytes(lengths[2:], "little"), 1)
+
+    inflating, size = zlib.decompressobj(-zlib.MAX_WBITS), 0
+    piece = source.read(PIECE)
+    while piece and not inflating.eof:
+        try:
+            size += len(inflating.decompress(piece, PIECE))
+        except zlib.error:
+            raise Problem("broken") from None
+        if size > most:
+            raise Problem("unpacked")
+        piece = inflating.unconsumed_tail or source.read(PIECE)
+    return size
+
+
+def asked(arguments: list[str]) -> Iterator[Any]:
+    """Yield what the arguments ask for. Raises Problem."""
+    sys.stdin.buffer.seek(0)
+    try:
+        book = python_calamine.load_workbook(sys.stdin.buffer)
+        visible = [
+            sheet.name
+            for sheet in book.sheets_metadata
+            if sheet.typ == python_calamine.SheetTypeEnum.WorkSheet
+            and sheet.visible == python_calamine.SheetVisibleEnum.Visible
+        ]
+        if arguments[0] == "sheets":
+            yield visible
+        else:
+            yield from filled_rows(book.get_sheet_by_name(visible[int(arguments[1])]))
+    except python_calamine.PasswordError:
+        raise Problem("password") from None
+    except (python_calamine.CalamineError, IndexError, OSError, ValueError):
+        raise Problem("broken") from None
+
+
+def filled_rows(sheet: Any) -> Iterator[tuple[int, list[str]]]:
+    """Yield number, from 1, and cells of each row that has any, without empty cells at its end."""
+    if sheet.start is None:
+        return
+    for number, row in enumerate(sheet.iter_rows(), start=1):
+        cells = [as_text(value) for value in row]
+        while cells and not cells[-1]:
+            cells.pop()
+        if cells:
+            yield number, cells
+
+
+def as_text(value: Any) -> str:
+    """Return what a cell holds: a formula's value, a day as 2015-04-03, a number without ".0"."""
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == time() else value.isoformat(" ")[:16]
+    if isinstance(value, date | time):
+        return value.isoformat()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value).strip()
+
+
+if __name__ == "__main__":
+    main()

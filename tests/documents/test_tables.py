@@ -1,0 +1,138 @@
+"""Tables that come in: every encoding and delimiter, and whatever else a file may hold."""
+
+import io
+import struct
+import zipfile
+from datetime import date
+from itertools import product
+
+import openpyxl
+import pytest
+
+from documents import encodings, tables
+from documents.tables import Unreadable
+from trainings.demonstration.names import LANGUAGES
+
+pytestmark = pytest.mark.any_database
+
+
+def read(data: bytes, sheet: int = 0) -> list[list[str]]:
+    return [cells for _number, cells in tables.rows(data, tables.look(data), sheet)]
+
+
+def refused(data: bytes) -> str:
+    with pytest.raises(Unreadable) as found:
+        read(data)
+    return tables.sentence(found.value.reason, found.value.row).replace("\u202f", ",")
+
+
+def workbook(*rows: list[object], also: str = "") -> bytes:
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    if also:
+        book.create_sheet(also)["A1"] = "here"
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def with_sheet(xml: str) -> bytes:
+    """Return a workbook whose sheet is this text."""
+    made = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(workbook(["x"]))) as source,
+        zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as target,
+    ):
+        for part in source.infolist():
+            is_sheet = part.filename == "xl/worksheets/sheet1.xml"
+            target.writestr(part.filename, SHEET % xml if is_sheet else source.read(part))
+    return made.getvalue()
+
+
+SHEET = (
+    '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>%s'
+    "</sheetData></worksheet>"
+)
+FAR_CELLS = '<row r="1"><c r="A1"><v>1</v></c><c r="XFD1048576"><v>1</v></c></row>'
+CELL = '<row r="1"><c r="A1" t="inlineStr"><is><t>%s</t></is></c></row>'
+
+
+@pytest.mark.parametrize(
+    ("encoding", "delimiter"),
+    [
+        ("utf-8", ","),
+        ("utf-8-sig", ";"),
+        ("utf-16", "\t"),
+        ("utf-16-le", ";"),
+        ("cp1252", ";"),
+        ("cp1257", "\t"),
+    ],
+)
+def test_a_text_is_read_in_its_encoding_and_by_its_delimiter(encoding, delimiter):
+    name = "Björn Åkerblad" if encoding == "cp1252" else "Ģirts Bērziņš-Ķīsis"
+    line = f'{name}{delimiter}"Embassy{delimiter}\nRiga"'
+    data = f"name{delimiter}post\r\n\r\n{line}\r\n".encode(encoding)
+    assert read(data) == [["name", "post"], [name, f"Embassy{delimiter}\nRiga"]]
+
+
+def test_the_encoding_of_three_names_of_the_region_is_guessed():
+    guesses = []
+    for language, encoding in {
+        **dict.fromkeys(["da", "de", "fi", "is", "no", "sv"], "cp1252"),
+        **dict.fromkeys(["lt", "lv", "et"], "cp1257"),
+        "pl": "cp1250",
+    }.items():
+        names = LANGUAGES[language]
+        whole = list(map(" ".join, product(names.women, names.women_family)))
+        for start in range(0, len(whole) - 2, 3):
+            data = "\n".join(whole[start : start + 3]).encode(encoding)
+            guesses.append(data.decode(encodings.guess(data)) == data.decode(encoding))
+    assert guesses.count(True) >= 0.98 * len(guesses) > 250
+
+
+def test_a_workbook_shows_days_numbers_and_the_values_of_its_cells():
+    book = workbook(["Jānis", date(2015, 4, 3), 5, 1.5, "0037"], [], [None, "03.04.2015"], also="B")
+    assert read(book) == [["Jānis", "2015-04-03", "5", "1.5", "0037"], ["", "03.04.2015"]]
+    assert tables.look(book).sheets == ("Sheet", "B")
+    assert read(book, sheet=1) == [["here"]]
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (b"", "The file is empty."),
+        (b"\xef\xbb\xbf\r\n", "The file is empty."),
+        (b"x" * 10_000_001, "more than 10 MB"),
+        (b"%PDF-1.7", "This is no list."),
+        (b"\xd0\xcf\x11\xe0" + b"x" * 600, "under a password"),
+        (b"PK\x03\x04" + b"x" * 600, "cannot be read"),
+        (b"a\n" * 100_001, "more than 100,000 rows"),
+        (b"a," * 60 + b"a", "Row 1 has more than 60 columns"),
+        (b"a\n" + b"b" * 2_001, "cell of row 2 has more than 2,000"),
+        (b'a\n"' + b"b\n" * 100_000, "cell of row 2 has more than 2,000"),
+        (with_sheet(CELL % ("a" * 1_000) * 200_000), "too large once it is unpacked"),
+        (
+            with_sheet('<row r="1"><c r="A1"><v>1</v></c><c r="XFD1048576"><v>1</v></c></row>'),
+            "too",
+        ),
+    ],
+)
+def test_what_is_no_list_within_the_limits_is_refused(data, why):
+    assert why in refused(data)
+
+
+def test_an_archive_that_lies_about_its_size_is_refused():
+    data = bytearray(with_sheet(CELL % ("a" * 1_000) * 200_000))
+    entry = data.rfind(b"PK\x01\x02", 0, data.rfind(b"xl/worksheets/sheet1.xml"))
+    data[entry + 24 : entry + 28] = struct.pack("<I", 1_000)
+    assert "too large once it is unpacked" in refused(bytes(data))
+
+
+def test_empty_rows_beyond_the_limit_are_no_rows():
+    empty = "".join(f'<row r="{n}"><c r="A{n}" s="0"/></row>' for n in range(2, 200_000))
+    assert read(with_sheet(CELL % "name" + empty)) == [["name"]]
+
+
+def test_a_null_character_becomes_one_that_names_refuse():
+    assert read(b"name\nJ\0nis") == [["name"], ["J�nis"]]
