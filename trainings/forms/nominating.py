@@ -15,6 +15,7 @@ from participants.models import Account, Participant, Party
 from participants.models.people import ParticipantQuerySet
 from participants.names import NO_CASE_DATA, AddressField, LineField, ProseField
 from participants.parties import PartyField
+from participants.pasted_officers import MAX_LINES
 from participants.refusal import Refused
 from trainings.actions.nominations import LinesRefused, Nominee
 from trainings.actions.people import Details
@@ -29,7 +30,6 @@ from trainings.forms.officer_rows import (
 from trainings.forms.plan_row_counts import with_true_count
 from trainings.forms.plan_rows import ROWS_MORE, Problem, QuietForm
 from trainings.models import Training
-from trainings.pasted_officers import MAX_LINES
 from trainings.rules.approvals import Word, coordinators_of
 from trainings.rules.nominating import People, name_problems, namesake_problems
 

@@ -20,11 +20,11 @@ from participants.names import (
     alphabetical,
     fold,
 )
+from participants.pasted_cells import address_problems, formula_problems
+from participants.pasted_officers import MAX_LINES
 from trainings.actions.nominations import Nominee
 from trainings.actions.people import Details
 from trainings.forms.plan_rows import ROWS_MORE, QuietForm
-from trainings.pasted_cells import address_problems, formula_problems
-from trainings.pasted_officers import MAX_LINES
 from trainings.rules.nominating import twice_problems
 
 OFFICERS, PASTED = "officers", "pasted"  # prefixes of rows typed and read

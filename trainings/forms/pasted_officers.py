@@ -10,9 +10,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from participants.models import Participant
+from participants.pasted_officers import CELLS, Pasted, PastedOfficer, read, written
 from trainings.forms.nominating import Naming, Sending
 from trainings.forms.officer_rows import PASTED, OfficerForm, PastedRows, ReadRows
-from trainings.pasted_officers import CELLS, Pasted, PastedOfficer, read, written
 from trainings.rules.nominating import People
 
 

@@ -11,7 +11,7 @@ from itertools import chain
 from django.utils.translation import gettext as _
 
 from participants.names import NAME_SUFFIXES, fold
-from trainings.pasted_cells import (
+from participants.pasted_cells import (
     ADDRESSES_ALONE,
     FORMULA,
     NAMED_ADDRESS,
@@ -19,7 +19,7 @@ from trainings.pasted_cells import (
     formula_problems,
     holds_address,
 )
-from trainings.pasted_words import (
+from participants.pasted_words import (
     COLUMNS,
     DEGREES,
     is_mission,
@@ -197,7 +197,7 @@ def _below_headings(headings: Cells, rows: list[Cells]) -> Pasted:
         heading for place, (heading, column) in named if heading and (not column or place in left)
     )
 
-    return Pasted(tuple(_by_heading(row, columns) for row in rows), tuple(unread))
+    return Pasted(tuple(by_heading(row, columns) for row in rows), tuple(unread))
 
 
 def _left_out(row: Cells, columns: list[str]) -> Iterator[int]:
@@ -231,7 +231,7 @@ def _found(row: Cells, columns: list[str]) -> dict[str, str]:
     }
 
 
-def _by_heading(row: Cells, columns: list[str]) -> PastedOfficer:
+def by_heading(row: Cells, columns: list[str]) -> PastedOfficer:
     """Return the officer of a row below headings."""
     found = _found(row, columns)
     officer = _officer(
