@@ -60,8 +60,8 @@ class PeopleForm(forms.Form):
         super().__init__(asked)
         self.reader, self.parties = reader, people.parties()
         choices = [("", _("All")), *((party.code, str(party)) for party in self.parties)]
-        for field in ("party", "host"):
-            self.fields[field].choices = choices  # type: ignore[attr-defined]
+        for name in ("party", "host"):
+            self.fields[name].choices = choices  # type: ignore[attr-defined]
         for field in self.fields.values():
             kind = "form-select" if isinstance(field, forms.ChoiceField) else "form-control"
             field.widget.attrs["class"] = kind

@@ -36,7 +36,7 @@ def remove_indexes(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("participants", "0015_claims_need_no_mark")]
+    dependencies = [("participants", "0016_posts")]
 
     operations = [
         migrations.AddField(

@@ -107,7 +107,7 @@ def a_plain_number(**options):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("participants", "0015_claims_need_no_mark")]
+    dependencies = [("participants", "0017_names_in_any_spelling")]
 
     operations = [
         migrations.AddField("auditentry", "changes", models.JSONField(default=dict)),

@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("participants", "0017_names_in_any_spelling")]
+    dependencies = [("participants", "0018_the_trail_stands")]
 
     operations = [
         migrations.AddField(
