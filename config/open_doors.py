@@ -19,6 +19,7 @@ OPEN_TO_ANYONE = frozenset(
         "trainings:nomination_answer",  # whoever holds the link of a letter
         "trainings:answer_turn_down",
         "trainings:answer_withdraw",
+        "feeds:file",  # a calendar program, by the address of its holder
         "certificates:verify",  # whoever holds a certificate's code
         "certificates:verify_code",
         "handbook:front",  # what the handbook is, and how to get in

@@ -81,9 +81,12 @@ HELD = (
         "sessions.Session usersessions.UserSession",
     ),
     StoredData(
-        _("Person: full name as on the certificate, e-mail address, title or rank, mission"),
+        _(
+            "Person: full name as on the certificate, e-mail address, title or rank, mission, and "
+            "the posts before"
+        ),
         _("so that you can be registered and get a certificate"),
-        "participants.Participant",
+        "participants.Participant participants.Post",
     ),
     StoredData(
         _(
@@ -141,6 +144,11 @@ HELD = (
         "participants.Account handbook.Translation handbook.Revision handbook.Figure "
         "handbook.Contact handbook.CountrySection handbook.CountryChange handbook.CardText "
         "handbook.CardNumber",
+    ),
+    StoredData(
+        _("That you have an address for your calendar, and since when"),
+        _("so that your calendar follows your trainings, and you can end it"),
+        "trainings.CalendarFeed",
     ),
     StoredData(
         _("The letters we sent you; codes and personal links are emptied as soon as they are sent"),
@@ -257,7 +265,8 @@ PERIODS = (
         "participants.tasks.forget_counts",
         _(
             "From which network address somebody signed in, asked for a code, checked a "
-            "certificate or opened the personal link of a nomination"
+            "certificate, opened the personal link of a nomination or tried a wrong calendar "
+            "address"
         ),
         COUNTED_FOR,
     ),

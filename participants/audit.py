@@ -43,6 +43,8 @@ WORDS = {
     "end_sessions": gettext_lazy("Signed out everywhere"),
     "change_own_address": gettext_lazy("Changed their own e-mail address"),
     "change_address": gettext_lazy("E-mail address changed"),
+    "make_feed_address": gettext_lazy("Made an address for the calendar"),
+    "end_feed": gettext_lazy("Ended the calendar feed"),
     "change_password": gettext_lazy("Set a password"),
     "type_unusable_addresses": gettext_lazy("Typed addresses that cannot be used"),
 }

@@ -8,4 +8,5 @@ see_registrations = only(COORDINATOR, *STAFF)
 decide_registrations = only(COORDINATOR, *STAFF)
 nominate = only(COORDINATOR, *STAFF)
 register = only(*EVERYBODY)
+follow_own_trainings = only(*EVERYBODY)
 download_certificates = only(*EVERYBODY)  # visible_to says which

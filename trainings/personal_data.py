@@ -14,6 +14,7 @@ from participants.personal_data import Clash, Moved, Sections
 from trainings.models import (
     Approval,
     Attendance,
+    CalendarFeed,
     Certificate,
     Correction,
     Ending,
@@ -34,7 +35,7 @@ def held(person: Participant) -> Sections:
     facts for totals, where a plan names them, and the acts of their account.
     """
     found: Sections = {}
-    for rows in (*_own(person), *_hanging(person), _facts(person)):
+    for rows in (*_own(person), *_hanging(person), _facts(person), _feed(person)):
         found |= personal_data.section(rows)
     return found | _in_plans(person) | personal_data.naming("trainings", person.account)
 
@@ -57,6 +58,11 @@ def _hanging(person: Participant) -> Iterator[QuerySet[Any]]:
 
 def _facts(person: Participant) -> QuerySet[ParticipationFact]:
     return ParticipationFact.objects.filter(person_key=person.fact_key)
+
+
+def _feed(person: Participant) -> QuerySet[CalendarFeed]:
+    """Return the calendar feed of the person's account, with which it goes and moves."""
+    return CalendarFeed.objects.filter(account__participant=person)
 
 
 # --- Named in a plan ------------------------------------------------------------------------------

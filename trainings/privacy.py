@@ -15,6 +15,14 @@ CHECK_GOES_ON = "kept: the public check goes on and says that the holder's data 
 
 COLUMNS: dict[str, Class] = {
     **columns(
+        "CalendarFeed",
+        "id account sessions_ended made_at",
+        True,
+        "the own trainings in the own calendar",
+        "until its holder ends it",
+        REMOVED,
+    ),
+    **columns(
         "Training",
         "id title slug summary kind requires search_text status audience host city venue "
         "venue_address access_notes time_zone languages interpretation minimum minimum_by "

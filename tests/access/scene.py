@@ -23,7 +23,7 @@ from outbox import letters
 from outbox.models import Letter
 from participants.models import Account, CoordinatorTerm, Mission, Participant
 from tests import factories
-from trainings.models import Certificate, Nomination, Registration, Trainer, Training
+from trainings.models import CalendarFeed, Certificate, Nomination, Registration, Trainer, Training
 
 PEOPLE = (
     "anyone",
@@ -50,6 +50,7 @@ class Scene:
     claim: Account
     term: CoordinatorTerm
     letter: Letter
+    feed: CalendarFeed
 
 
 def make_scene() -> Scene:
@@ -94,6 +95,7 @@ def make_scene() -> Scene:
         claim=factories.officer("new@post.example", "Māra", latvia, recognition="claimed"),
         term=ilze.terms.get(),
         letter=letter,
+        feed=CalendarFeed.objects.create(account=janis, sessions_ended=0, made_at=now),
     )
 
 
@@ -348,6 +350,7 @@ def arguments(scene: Scene) -> dict[str, list[Any]]:
         | {f"participants:{name}": value for name, value in accounts.items()}
         | {f"handbook:{name}": value for name, value in texts.items()}
         | {
+            "feeds:file": [scene.feed.token],
             "certificates:verify_code": [scene.certificate.code],
             "certificates:certificate_pdf": [scene.certificate.number],
             "handbook:country": ["LV"],

@@ -17,7 +17,7 @@ from tests import factories
 from tests.handbook.country_editing import confirmed
 from tests.trainings import days
 from trainings.actions import attendance, certificates
-from trainings.models import Certificate, Nomination, Session, Training
+from trainings.models import CalendarFeed, Certificate, Nomination, Session, Training
 from trainings.tasks import draw_certificates
 
 A_DAY = timedelta(days=1)
@@ -160,6 +160,7 @@ def nominations(scene) -> None:
             participant=person, rank=rank, nominated_at=scene.now, **facts, **state
         )
         setattr(scene, name, made)
+    CalendarFeed.objects.create(account=scene.janis, sessions_ended=0, made_at=scene.now)
     scene.accepted = Nomination.objects.create(
         participant=factories.participant("Ģirts Ābols", scene.latvia, email="girts@mfa.example"),
         rank=5,

@@ -76,6 +76,7 @@ COUNTED_IN = {
     "participants/devices.py": "asked for a code",
     "participants/signin.py": "signed in",
     "trainings/views/answers.py": "opened the personal link of a nomination",
+    "trainings/views/feeds.py": "tried a wrong calendar address",
     "trainings/views/verification.py": "checked a certificate",
 }
 

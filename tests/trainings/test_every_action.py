@@ -25,6 +25,8 @@ WITHOUT_THE_LOCK = {
     "record_sheets",
     "undo_all",  # each of its acts waits for itself, behind the lock of the account
     "write_to_people",
+    "make_feed_address",  # of an account, with no training
+    "end_feed",
 }
 # they write within the transaction of the action that calls them
 PARTS_OF_ACTIONS = {"grant", "new_ending"}

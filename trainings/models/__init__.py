@@ -8,6 +8,7 @@ from trainings.models.certificates import Certificate, CertificateSeries
 from trainings.models.corrections import Correction
 from trainings.models.endings import Ending
 from trainings.models.facts import LegacyFigure, ParticipationFact, PartyFact
+from trainings.models.feeds import CalendarFeed
 from trainings.models.nominations import Nomination
 from trainings.models.queue import in_turn
 from trainings.models.registrations import Registration
@@ -20,6 +21,7 @@ from trainings.models.trainings import Training
 __all__ = [
     "Approval",
     "Attendance",
+    "CalendarFeed",
     "Certificate",
     "CertificateSeries",
     "Correction",

@@ -75,6 +75,17 @@ class ListedQuerySet[Row: models.Model](models.QuerySet[Row]):
         public = self.announced().filter(audience=Audience.PUBLIC)
         return public.filter(last_day__gte=today - timedelta(days=365)).order_by("first_day", "pk")
 
+    def in_own_feed(self, account: Account, today: date) -> Self:
+        """Return announced ones from a year ago on in which the account's person has a seat or a
+        part, for their own calendar feed (R-293).
+        """
+        seats = self.model._default_manager.filter(
+            registrations__participant__account=account, registrations__status="confirmed"
+        )
+        parts = self.model._default_manager.filter(sessions__trainers__participant__account=account)
+        own = self.announced().filter(Q(pk__in=seats.values("pk")) | Q(pk__in=parts.values("pk")))
+        return own.filter(last_day__gte=today - timedelta(days=365)).order_by("first_day", "pk")
+
     def matching(self, words: str) -> Self:
         """Return those whose title, city or venue contains each word, ignoring case and accents."""
         found = self

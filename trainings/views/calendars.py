@@ -18,7 +18,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
     """
     trainings = Training.objects.in_public_feed(timezone.localdate()).with_programme()
     text = training_calendar(trainings, name=_("Trainings for consular staff"), takes_back=False)
-    return _file(text, "trainings.ics")
+    return calendar_file(text, "trainings.ics")
 
 
 @require_safe
@@ -29,10 +29,11 @@ def training_calendar_file(request: HttpRequest, slug: str) -> HttpResponse:
     training = get_object_or_404(
         Training.objects.visible_to(request.user).with_programme(), slug=slug
     )
-    return _file(training_calendar([training], name=training.title), f"{training.slug}.ics")
+    return calendar_file(training_calendar([training], name=training.title), f"{training.slug}.ics")
 
 
-def _file(text: str, filename: str) -> HttpResponse:
+def calendar_file(text: str, filename: str) -> HttpResponse:
+    """Answer with a calendar file of this name."""
     return HttpResponse(
         text,
         content_type="text/calendar; charset=utf-8",

@@ -12,6 +12,8 @@ def month_of_open(scene: SimpleNamespace) -> str:
 
 ACCEPTED = ("by_approval.slug", "accepted.token")
 PAGES = [
+    Shown("own feed", "janis", at("feeds:own")),
+    Shown("own feed, none", "egle", at("feeds:own")),
     Shown("trainings", "", at("trainings:training_list")),
     Shown("trainings, past", "", at("trainings:training_list", query="?when=past")),
     Shown("trainings, none found", "", at("trainings:training_list", query="?q=penguin&year=1066")),

@@ -4,6 +4,7 @@ about.
 
 from tests.trainings.acts import (
     certificates,
+    feeds,
     nominations,
     registrations,
     seats,
@@ -18,4 +19,5 @@ ACTS = [
     *certificates.ACTS,
     *trainers.ACTS,
     *nominations.ACTS,
+    *feeds.ACTS,
 ]
