@@ -19,6 +19,12 @@ OPEN_TO_ANYONE = frozenset(
         "trainings:nomination_answer",  # whoever holds the link of a letter
         "trainings:answer_turn_down",
         "trainings:answer_withdraw",
+        "own:record_ask",  # people without an account, to see what is held about them
+        "own:record_code",
+        "own:record_close",
+        "desk:record_by_mail",
+        "own:erasure",
+        "own:erasure_take_back",
         "feeds:file",  # a calendar program, by the address of its holder
         "certificates:verify",  # whoever holds a certificate's code
         "certificates:verify_code",

@@ -15,6 +15,7 @@ urlpatterns = [
     path("handbook/", include("handbook.urls")),
     path("trainings/", include("trainings.urls")),
     path("certificates/", include("trainings.certificate_urls")),
+    path("me/", include("participants.own_urls")),
     path("me/calendar/", include("trainings.feed_urls")),
     path("reports/", include("reports.urls")),
     path("", include("desk.urls")),

@@ -16,7 +16,7 @@ from django.utils.translation import get_language, gettext_lazy, ngettext_lazy
 
 from handbook.models import Contact, CountrySection, Edition, Feedback, Translation
 from outbox.models import Letter
-from participants.models import Account, Party
+from participants.models import Account, ErasureRequest, Party
 from reports import totals
 from trainings.models import (
     Certificate,
@@ -173,6 +173,10 @@ KINDS = {  # most urgent first
         ),
         "participants:claim_list",
     ),
+    "erase": Kind(
+        ngettext_lazy("%(n)d person asks to be erased", "%(n)d people ask to be erased", "n"),
+        "participants:erasure_request_list",
+    ),
     "orphan": Kind(
         gettext_lazy("%(title)s has no coordinator, and officers wait for one"),
         "participants:account_list",
@@ -292,7 +296,7 @@ def _waiting(account: Account, today: date) -> list[Waiting]:
         mine = Training.objects.visible_to(account).to_nominate_for(party, today).order_by()
         found.append(mine.values_list(Value("nominate"), "slug", "title", "first_day", Value(1)))
     if account.is_administrator:
-        found.append(_orphans(today))
+        found += [_orphans(today), _number("erase", ErasureRequest.objects.all())]
     together = (
         found[0].union(*found[1:], all=True).order_by("training__first_day", "training__slug")
     )

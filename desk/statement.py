@@ -146,6 +146,11 @@ HELD = (
         "handbook.CardNumber",
     ),
     StoredData(
+        _("That you ask to be erased, and since when"),
+        _("so that it is done, and you can take it back"),
+        "participants.ErasureRequest",
+    ),
+    StoredData(
         _("That you have an address for your calendar, and since when"),
         _("so that your calendar follows your trainings, and you can end it"),
         "trainings.CalendarFeed",
@@ -175,7 +180,10 @@ HELD = (
 COOKIES = (
     OnDevice(
         settings.SESSION_COOKIE_NAME,
-        _("keeps you signed in; before that, the address to which a code was sent"),
+        _(
+            "keeps you signed in; before that, the address to which a code was sent; without an "
+            "account, your own record for half an hour, if a code opened it"
+        ),
         _(
             "until you sign out, close the browser or do nothing for two hours; 14 days on a "
             "device you trust"

@@ -8,6 +8,7 @@ app_name = "desk"
 urlpatterns = [
     path("", start.start, name="start"),
     path("me/", record.me, name="me"),
+    path("me/by-mail/record/", record.record_by_mail, name="record_by_mail"),
     path("participants/", people.people, name="people"),
     path("participants/columns/", people.people_columns, name="people_columns"),
     path("participants/people.csv", people.people_csv, name="people_csv"),

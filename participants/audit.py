@@ -45,6 +45,8 @@ WORDS = {
     "change_address": gettext_lazy("E-mail address changed"),
     "make_feed_address": gettext_lazy("Made an address for the calendar"),
     "end_feed": gettext_lazy("Ended the calendar feed"),
+    "ask_to_be_erased": gettext_lazy("Asked to be erased"),
+    "take_back_erasure": gettext_lazy("Asks to be erased no more"),
     "change_password": gettext_lazy("Set a password"),
     "type_unusable_addresses": gettext_lazy("Typed addresses that cannot be used"),
 }

@@ -1,6 +1,6 @@
 """One function per letter; its text is in templates/participants/mail/<name>.txt, subject first."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from outbox import letters
+from outbox.models import Letter
 from participants.models import Account, CoordinatorTerm, Participant
 from participants.waiting import Asked, LetIn
 
@@ -189,6 +190,56 @@ def address_given(account: Account, *, reason: str, now: datetime) -> None:
     """Tell the new address that an administrator set it."""
     sign_in = _address("account_request_login_code")
     _write_to_holder("address_given", account, now=now, reason=reason, sign_in=sign_in)
+
+
+def erasure_asked(reader: Account, *, now: datetime) -> None:
+    """Tell an administrator that somebody asks to be erased; the list says who."""
+    _write_to_holder(
+        "erasure_asked", reader, now=now, requests=_address("participants:erasure_request_list")
+    )
+
+
+def erasure_receipt(person: Participant, *, now: datetime) -> None:
+    """Confirm to somebody that they asked to be erased, and how to take it back."""
+    own = "own:erasure" if person.account else "own:record_ask"
+    _write_to_person("erasure_receipt", person, now=now, own=_address(own))
+
+
+def record_code(
+    email: str, *, code: str, has_account: bool, language: str, now: datetime, valid_for: timedelta
+) -> Letter:
+    """Write the code that opens somebody's own record; without one, why there is none."""
+    return letters.write_from(
+        "participants/mail/record_code.txt",
+        {
+            "code": code,
+            "has_account": has_account,
+            "email": email,
+            "code_minutes": settings.CODE_MINUTES,
+            "sign_in": _address("account_request_login_code"),
+            "public_url": settings.PUBLIC_URL,
+        },
+        kind="record_code",
+        to=email,
+        language=language,
+        now=now,
+        is_hidden=True,
+        is_urgent=True,
+        valid_until=now + valid_for,
+    )
+
+
+def _write_to_person(name: str, person: Participant, *, now: datetime, **context: Any) -> None:
+    """Write to somebody who may have no account."""
+    letters.write_from(
+        f"participants/mail/{name}.txt",
+        context | {"person": person, "public_url": settings.PUBLIC_URL},
+        kind=name,
+        to=person.address,
+        language=person.letters_language,
+        about=f"participants.participant:{person.pk}",
+        now=now,
+    )
 
 
 def _address(name: str, *args: Any) -> str:

@@ -116,6 +116,14 @@ COLUMNS: dict[str, Class] = {
     **columns("Participant", "email email_key", True, "letters", WHILE_PARTICIPANT, REMOVED),
     **columns("Participant", "party mission", True, "seats and totals", WHILE_PARTICIPANT, REMOVED),
     **columns(
+        "ErasureRequest",
+        "id participant asked_at",
+        True,
+        "who asks to be erased",
+        "until it is done or taken back",
+        REMOVED,
+    ),
+    **columns(
         "Post",
         "id participant party mission host title since until",
         True,

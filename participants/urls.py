@@ -7,6 +7,7 @@ from participants.views import (
     addresses,
     claims,
     entrance,
+    erasure_requests,
     missions,
     posts,
     profile,
@@ -37,6 +38,8 @@ urlpatterns = [
     # accounts/missions/
     path("missions/", missions.mission_list, name="mission_list"),
     path("missions/<int:pk>/", missions.mission_offer, name="mission_offer"),
+    # accounts/erasures/
+    path("erasures/", erasure_requests.erasure_request_list, name="erasure_request_list"),
     # accounts/
     path("welcome/", profile.welcome, name="welcome"),
     path("profile/", profile.profile, name="profile"),

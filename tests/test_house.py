@@ -27,6 +27,7 @@ PUBLIC: dict[str, set[str] | None] = {
         "states",
         "audit",
         "decisions",
+        "mailed_record",
         "dialling",
         "personal_data",
         "privacy",

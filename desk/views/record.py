@@ -2,13 +2,15 @@
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from desk import access, overview
 from handbook.models import Feedback
-from participants.models import Post
+from participants import mailed_record
+from participants.models import ErasureRequest, Post
 from trainings.models import Certificate, Registration, Trainer
 
 PER_PAGE = 20
@@ -35,3 +37,22 @@ def me(request: HttpRequest) -> HttpResponse:
         .newest_first()[:FEEDBACK_SHOWN],
     }
     return render(request, "desk/me.html", context)
+
+
+@never_cache
+@require_safe
+def record_by_mail(request: HttpRequest) -> HttpResponse:
+    """Render what is held about whoever opened it by a mailed code; without one, lead to the page
+    that mails it.
+    """
+    person = mailed_record.person_of(request)
+    if person is None:
+        return redirect("own:record_ask")
+    registrations = Registration.objects.of_person(person).select_related("training")
+    context = {
+        "person": person,
+        "posts": Post.objects.of(person).with_names().latest_first(),
+        "registrations": registrations.next_first(timezone.localdate()),
+        "standing": ErasureRequest.objects.of(person),
+    }
+    return render(request, "desk/record_by_mail.html", context)

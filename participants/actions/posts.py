@@ -51,7 +51,7 @@ def begin_own_post(
     posts.move(person, party=party, mission=mission, title=title, since=since)
     delete_left(left)
     facts = {"party": party.pk, "moved": has_moved, "since": since.isoformat()}
-    audit.record(by=account, action="begin_own_post", about=account, now=now, **facts)
+    audit.record(by=account, action="begin_own_post", about=account, now=now, also=person, **facts)
     if is_claimed:
         claims.tell_of_new_claim(account, now=now)
     return account

@@ -4,6 +4,7 @@ erasures.
 
 from participants.models.accounts import Account, CoordinatorTerm
 from participants.models.audit import Audited, AuditEntry
+from participants.models.erasure_requests import ErasureRequest
 from participants.models.erasures import Erasure
 from participants.models.parties import Institution, Mission, Party, PartyStatus
 from participants.models.people import Participant
@@ -16,6 +17,7 @@ __all__ = [
     "Audited",
     "CoordinatorTerm",
     "Erasure",
+    "ErasureRequest",
     "Institution",
     "Mission",
     "Participant",

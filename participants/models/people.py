@@ -68,6 +68,10 @@ class ParticipantQuerySet(AddressedQuerySet["Participant"]):
         key = "sorting_key_sv" if language == "sv" else "sorting_key"
         return self.order_by(key, "full_name", "pk")
 
+    def without_account(self) -> "ParticipantQuerySet":
+        """Return people who have no account."""
+        return self.filter(account=None)
+
     def with_post(self) -> "ParticipantQuerySet":
         """Select party, mission and account, which pages say of a person."""
         return self.select_related("party", "mission__host", "account")

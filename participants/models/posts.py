@@ -10,6 +10,7 @@ from django.db.models import Case, F, OuterRef, Q, Subquery, When
 from django.db.models.functions import Coalesce
 from django.db.models.lookups import Exact
 
+from participants.models.audit import Audited
 from participants.models.parties import Mission, Party
 
 if TYPE_CHECKING:  # a person stores its own current post when it is saved
@@ -78,7 +79,7 @@ class PostQuerySet(models.QuerySet["Post"]):
             self.begin(without.select_related("mission"))
 
 
-class Post(models.Model):
+class Post(Audited, models.Model):
     """Where somebody serves, or served: for which party, at which mission, as what. Days are
     included; one that nobody said is empty.
     """

@@ -12,7 +12,7 @@ from handbook.models import CardNumber, Chapter, Contact, Edition, HandbookFile,
 from handbook.rules.cards import asked_of
 from outbox import letters
 from outbox.models import Letter
-from participants.models import Participant, Party
+from participants.models import ErasureRequest, Participant, Party
 from tests import factories
 from tests.handbook.country_editing import confirmed
 from tests.trainings import days
@@ -160,6 +160,7 @@ def nominations(scene) -> None:
             participant=person, rank=rank, nominated_at=scene.now, **facts, **state
         )
         setattr(scene, name, made)
+    ErasureRequest.objects.create(participant=scene.claimed.participant, asked_at=scene.now)
     CalendarFeed.objects.create(account=scene.janis, sessions_ended=0, made_at=scene.now)
     scene.accepted = Nomination.objects.create(
         participant=factories.participant("Ģirts Ābols", scene.latvia, email="girts@mfa.example"),

@@ -18,7 +18,7 @@ from handbook.models import (
 )
 from outbox import letters
 from participants import personal_data
-from participants.models import Account, AuditEntry, CoordinatorTerm, Participant
+from participants.models import Account, AuditEntry, CoordinatorTerm, ErasureRequest, Participant
 from tests import factories
 from tests.access.scene import make_certificate, make_handbook
 from trainings.models import (
@@ -98,6 +98,7 @@ def anna(latvia, closed, now, egle):
     CoordinatorTerm.objects.create(account=account, party=latvia, since=date(2020, 1, 1))
     person = factories.participant("Anna Kalniņa", latvia, account=account, email=account.email)
     person.posts.create(party=latvia, until=date(2020, 1, 1))
+    ErasureRequest.objects.create(participant=person, asked_at=now)
     CalendarFeed.objects.create(account=account, sessions_ended=0, made_at=now)
     row = factories.registration(closed, person, reason="why", mission=None)
     other = factories.registration(closed, egle.participant)

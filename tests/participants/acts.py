@@ -12,13 +12,14 @@ from participants.actions import (
     addresses,
     claims,
     deciding,
+    erasure_requests,
     missions,
     posts,
     profile,
     renaming,
     roles,
 )
-from participants.models import Account, Party, Post
+from participants.models import Account, ErasureRequest, Participant, Party, Post
 from tests import factories
 from tests.every_action import Ready
 
@@ -217,6 +218,19 @@ def _(scene: Scene) -> Ready:
     return about_post(scene.janis, former, posts.remove_own_post)
 
 
+@example_of(erasure_requests.ask_to_be_erased)
+def _(scene: Scene) -> Ready:
+    person = scene.janis.participant
+    return by_person(scene.janis, person, erasure_requests.ask_to_be_erased)
+
+
+@example_of(erasure_requests.take_back_erasure)
+def _(scene: Scene) -> Ready:
+    person = scene.janis.participant
+    ErasureRequest.objects.create(participant=person, asked_at=NOW)
+    return by_person(scene.janis, person, erasure_requests.take_back_erasure)
+
+
 @example_of(profile.change_own_name)
 def _(scene: Scene) -> Ready:
     return by_holder(scene.oskar, profile.change_own_name, full_name="Oskar Lund", language="sv")
@@ -258,6 +272,10 @@ def about_post(account: Account, post: Post, action: Callable[..., Any], **facts
     return Ready(
         lambda: action(account=account, post=post, **facts, now=NOW), account, post, account
     )
+
+
+def by_person(account: Account, person: Participant, action: Callable[..., Any]) -> Ready:
+    return Ready(lambda: action(person=person, by=account, now=NOW), account, person, person)
 
 
 def by_coordinator(scene: Scene, action: Callable[..., Any], **facts: Any) -> Ready:

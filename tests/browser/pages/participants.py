@@ -101,6 +101,33 @@ PAGES = [
     Shown(
         "remove a post", "janis", at("participants:post_remove", "janis.participant.posts.get.pk")
     ),
+    Shown("have data erased", "janis", at("own:erasure")),
+    Shown("have data erased, asked", "claimed", at("own:erasure")),
+    Shown("to erase", "oskar", at("participants:erasure_request_list")),
+    Shown("ask for the own record", "", at("own:record_ask")),
+    Shown(
+        "ask for the own record, nothing typed",
+        "",
+        at("own:record_ask"),
+        (press("Send me a code"),),
+    ),
+    Shown(
+        "code of the own record, wrong",
+        "",
+        at("own:record_ask"),
+        (
+            fill("email", "girts@mfa.example"),
+            press("Send me a code"),
+            fill("code", "x"),
+            press("Continue"),
+        ),
+    ),
+    Shown(
+        "own record by mail",
+        "",
+        at("own:record_ask"),
+        (fill("email", "girts@mfa.example"), press("Send me a code"), type_the_code),
+    ),
     Shown("change password", "janis", at("account_change_password")),
     Shown("change password, wrong", "janis", at("account_change_password"), (press("Save"),)),
     Shown("is it still you", "janis", at("account_reauthenticate")),

@@ -1,0 +1,79 @@
+"""me/erasure/: to ask to be erased; accounts/erasures/: who asks, for administrators."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from participants import access, mailed_record, personal_data
+from participants.acting import refused_into_message
+from participants.actions import erasure_requests as actions
+from participants.models import Account, ErasureRequest, Participant
+
+PER_PAGE = 50
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def erasure(request: HttpRequest) -> HttpResponse:
+    """Say what goes and what stays when somebody is erased; POST asks for it."""
+    person = _whose(request)
+    if person is None:
+        return _without_record(request)
+    if request.method == "POST":
+        with refused_into_message(request):
+            actions.ask_to_be_erased(person=person, by=_account(request), now=timezone.now())
+            sentence = _("You asked to be erased. A letter confirms it; it is done within a month.")
+            messages.success(request, sentence)
+        return redirect("own:erasure")
+    context = {
+        "person": person,
+        "standing": ErasureRequest.objects.of(person),
+        "reasons": personal_data.erasing_problems(person, now=timezone.now()),
+        "back": reverse("desk:me" if _account(request) else "desk:record_by_mail"),
+    }
+    return render(request, "participants/erasure.html", context)
+
+
+@never_cache
+@require_POST
+def erasure_take_back(request: HttpRequest) -> HttpResponse:
+    """Take back that the reader asks to be erased."""
+    person = _whose(request)
+    if person is None:
+        return _without_record(request)
+    with refused_into_message(request):
+        actions.take_back_erasure(person=person, by=_account(request), now=timezone.now())
+        messages.success(request, _("Taken back: everything stays as it is."))
+    return redirect("own:erasure")
+
+
+@access.manage_accounts
+@require_safe
+def erasure_request_list(request: HttpRequest) -> HttpResponse:
+    """List who asks to be erased, the oldest request first."""
+    standing = ErasureRequest.objects.oldest_first()
+    page = Paginator(standing, PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "participants/erasure_request_list.html", {"page_obj": page})
+
+
+def _whose(request: HttpRequest) -> Participant | None:
+    """Return the reader's person: of the account, or of the record that a mailed code opened."""
+    if request.user.is_authenticated:
+        own: Participant | None = request.user.person
+        return own
+    return mailed_record.person_of(request)
+
+
+def _account(request: HttpRequest) -> Account | None:
+    return request.user if request.user.is_authenticated else None
+
+
+def _without_record(request: HttpRequest) -> HttpResponse:
+    """Lead staff without a person to their record, and anybody else to ask for a code."""
+    return redirect("desk:me" if request.user.is_authenticated else "own:record_ask")

@@ -1,0 +1,72 @@
+"""Somebody asks to be erased: administrators have a task and a letter, the person a receipt and a
+way back.
+"""
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from participants import personal_data
+from participants.models import AuditEntry, ErasureRequest
+from tests import factories
+
+PAGE = reverse("own:erasure")
+LIST = reverse("participants:erasure_request_list")
+
+
+def test_who_asks_gets_a_receipt_and_administrators_a_letter_and_a_task(
+    sign_in, janis, oskar, astrid, letters
+):
+    answer = sign_in(janis).post(PAGE, follow=True)
+    assert "You have asked for it" in answer.text
+    assert [letter.kind for letter in letters(janis.email)] == ["erasure_receipt"]
+    (told,) = letters(oskar.email)
+    assert (told.kind, janis.participant.full_name in told.body) == ("erasure_asked", False)
+    assert letters(astrid.email) == []
+
+    admin = sign_in(oskar)
+    assert "1 person asks to be erased" in admin.get("/").text
+    assert janis.participant.full_name in admin.get(LIST).text
+
+
+def test_a_second_click_asks_for_nothing_more(sign_in, janis, oskar, letters):
+    browser = sign_in(janis)
+    browser.post(PAGE)
+    answer = browser.post(PAGE, follow=True)
+    assert "You have asked for that already." in answer.text
+    assert len(letters(oskar.email)) == 1
+
+
+def test_it_can_be_taken_back_until_it_is_done(sign_in, janis, egle):
+    browser = sign_in(janis)
+    browser.post(PAGE)
+    back = reverse("own:erasure_take_back")
+    assert "There is nothing to take back" in sign_in(egle).post(back, follow=True).text
+    assert "Taken back" in browser.post(back, follow=True).text
+    assert not ErasureRequest.objects.exists()
+    actions = list(AuditEntry.objects.order_by("pk").values_list("action", flat=True))
+    assert actions == ["ask_to_be_erased", "take_back_erasure"]
+
+
+def test_the_page_says_what_has_to_come_before(sign_in, janis, riga):
+    factories.registration(riga, janis.participant)
+    page = sign_in(janis).get(PAGE).text
+    assert "What comes before" in page and "What stays" in page
+
+
+def test_the_request_goes_with_the_person(janis):
+    ErasureRequest.objects.create(participant=janis.participant, asked_at=timezone.now())
+    personal_data.erase(janis.participant, now=timezone.now())
+    assert not ErasureRequest.objects.exists()
+
+
+@pytest.mark.parametrize("rows", [1, 3, 30])
+def test_the_list_asks_the_database_equally_often(
+    sign_in, oskar, latvia, rows, django_assert_max_num_queries
+):
+    for number in range(rows):
+        person = factories.participant(f"N {number}", latvia)
+        ErasureRequest.objects.create(participant=person, asked_at=timezone.now())
+    browser = sign_in(oskar)
+    with django_assert_max_num_queries(6):
+        browser.get(LIST)
