@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "participants",
     "handbook",
     "trainings",
+    "imports",
     "reports",
     "desk",
     "allauth",

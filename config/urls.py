@@ -17,6 +17,7 @@ urlpatterns = [
     path("certificates/", include("trainings.certificate_urls")),
     path("me/", include("participants.own_urls")),
     path("me/calendar/", include("trainings.feed_urls")),
+    path("participants/import/", include("imports.urls")),
     path("reports/", include("reports.urls")),
     path("", include("desk.urls")),
 ]

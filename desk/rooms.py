@@ -8,7 +8,16 @@ from importlib.util import find_spec
 from types import ModuleType
 
 # lowest first
-ROOMS = ["documents", "outbox", "participants", "handbook", "trainings", "reports", "desk"]
+ROOMS = [
+    "documents",
+    "outbox",
+    "participants",
+    "handbook",
+    "trainings",
+    "imports",
+    "reports",
+    "desk",
+]
 
 
 def hooks(name: str) -> Iterator[ModuleType]:

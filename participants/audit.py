@@ -2,7 +2,7 @@
 which an erasure changes it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any
@@ -86,6 +86,28 @@ def record(
         facts=facts,
         changes=changed(about) | _changed_beside(about, also) | (changes or {}),
         note=note,
+    )
+
+
+def record_all(
+    *, by: Account | None, action: str, about: Sequence[models.Model], now: datetime, **facts: Any
+) -> None:
+    """Write an audit row for each of these rows, of one act on many, as `record` does for one."""
+    if not about:
+        return
+    if by:
+        refuse_if_rights_changed(by, today=timezone.localdate(now))
+    AuditEntry.objects.bulk_create(
+        AuditEntry(
+            at=now,
+            by=by,
+            action=action,
+            subject=each._meta.label_lower,
+            subject_id=str(each.pk),
+            facts=facts,
+            changes=changed(each),
+        )
+        for each in about
     )
 
 

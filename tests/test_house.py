@@ -47,6 +47,7 @@ PUBLIC: dict[str, set[str] | None] = {
     },
     "handbook": {"models", "access"},
     "trainings": {"models", "access"},
+    "imports": set(),
     "reports": {"access", "totals"},
     "desk": set(),
 }

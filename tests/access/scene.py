@@ -19,6 +19,7 @@ from handbook.models import (
     Revision,
     Translation,
 )
+from imports.models import Import, ImportRow
 from outbox import letters
 from outbox.models import Letter
 from participants.models import Account, CoordinatorTerm, Mission, Participant
@@ -51,6 +52,7 @@ class Scene:
     term: CoordinatorTerm
     letter: Letter
     feed: CalendarFeed
+    listed: ImportRow  # of a list that waits for decisions
 
 
 def make_scene() -> Scene:
@@ -96,6 +98,27 @@ def make_scene() -> Scene:
         term=ilze.terms.get(),
         letter=letter,
         feed=CalendarFeed.objects.create(account=janis, sessions_ended=0, made_at=now),
+        listed=make_list(ilze, latvia, now),
+    )
+
+
+def make_list(by: Account, party: Any, now: datetime) -> ImportRow:
+    """A list of one person, brought in by a coordinator and compared."""
+    source = Import.objects.create(
+        kind="people",
+        state="preview",
+        by=by,
+        party=party,
+        is_of_coordinator=True,
+        created_at=now,
+        file_name="officers.csv",
+        encoding="utf-8-sig",
+        delimiter="comma",
+        columns=["full_name"],
+        sha256=store.save(b"Uldis Ozols"),
+    )
+    return ImportRow.objects.create(
+        source=source, number=1, cells=["Uldis Ozols"], verdict="new", name_key="uldis ozols"
     )
 
 
@@ -311,6 +334,22 @@ def arguments(scene: Scene) -> dict[str, list[Any]]:
         "certificate_issue": [*closed, scene.certificate.registration_id],
         "certificate_revoke": [*closed, scene.certificate.number],
     }
+    listed = [scene.listed.source_id]
+    lists: dict[str, list[Any]] = dict.fromkeys(
+        (
+            "import_detail",
+            "import_file",
+            "import_columns",
+            "import_decide_all",
+            "import_start",
+            "import_undo",
+            "import_discard",
+            "report_csv",
+            "report_xlsx",
+        ),
+        listed,
+    )
+    lists["import_decide"] = [*listed, scene.listed.pk]
     accounts = dict.fromkeys(
         (
             "account_detail",
@@ -349,6 +388,7 @@ def arguments(scene: Scene) -> dict[str, list[Any]]:
         {f"trainings:{name}": value for name, value in trainings.items()}
         | {f"participants:{name}": value for name, value in accounts.items()}
         | {f"handbook:{name}": value for name, value in texts.items()}
+        | {f"imports:{name}": value for name, value in lists.items()}
         | {
             "feeds:file": [scene.feed.token],
             "certificates:verify_code": [scene.certificate.code],

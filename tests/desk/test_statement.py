@@ -24,7 +24,7 @@ from participants.tasks import SESSION_RETENTION, forget_counts
 ROOT = Path(__file__).resolve().parents[2]
 PYTHON = [
     path
-    for room in ("participants", "handbook", "trainings", "reports", "desk")
+    for room in ("participants", "handbook", "trainings", "imports", "reports", "desk")
     for path in (ROOT / room).rglob("*.py")
 ]
 SCRIPTS = {

@@ -2,6 +2,7 @@
 figures.
 """
 
+from collections.abc import Collection
 from datetime import date
 
 from django.db import models
@@ -96,6 +97,16 @@ class PartyFact(models.Model):
         return f"{self.training_id} {self.party_id}"
 
 
+class LegacyFigureQuerySet(models.QuerySet["LegacyFigure"]):
+    def keyed(self, keys: Collection[str]) -> "LegacyFigureQuerySet":
+        """Return the figures with these keys."""
+        return self.filter(key__in=keys)
+
+    def keys(self) -> list[str]:
+        """Return the keys of the figures."""
+        return list(self.values_list("key", flat=True))
+
+
 class LegacyFigure(models.Model):
     """A head-count without names, shown apart and never added to anything (R-119)."""
 
@@ -106,6 +117,8 @@ class LegacyFigure(models.Model):
     people_more_than = models.PositiveIntegerField()
     source = models.JSONField(default=dict)  # language -> text
     doubt = models.JSONField(default=dict)
+
+    objects = LegacyFigureQuerySet.as_manager()
 
     class Meta:
         ordering = ["since"]

@@ -1,0 +1,219 @@
+"""Go on with a list, some rows at a time, each time in a transaction of its own: what is killed in
+between goes on where it was (R-315, R-319). The worker and the command call these.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+from itertools import batched, islice
+
+from django.db import transaction
+
+from documents import store, tables
+from imports import headings
+from imports.cells import HeadCount, Person, Reader
+from imports.models import Import, ImportRow
+from imports.reasons import reason
+from imports.rules import imports as rules
+from imports.rules.rows import OF_ANOTHER, Judgement, Known, Twin, judge, judge_head_count
+from participants import audit
+from participants.models import AuditEntry
+from trainings.models import LegacyFigure
+
+State, Verdict = Import.State, ImportRow.Verdict
+AT_ONCE = 500  # rows in a transaction
+FIRST_ROWS = 10  # in which headings are looked for
+MAX_UNUSABLE = 10  # addresses of others that a coordinator reads of in one list (R-276)
+A_DAY = timedelta(days=1)
+TYPE_UNUSABLE = "type_unusable_addresses"
+
+
+def go_on(source: Import, state: str) -> Import | None:
+    """Return the list, locked, if it still stands there and is read in the same way; else None."""
+    found = Import.objects.filter(pk=source.pk, state=state).select_for_update(of=("self",))
+    locked = found.first()
+    if locked is None or _shape(locked) != _shape(source):
+        return None
+    return locked
+
+
+def _shape(source: Import) -> tuple[str, str, int]:
+    return source.encoding, source.delimiter, source.sheet
+
+
+# --- Read -----------------------------------------------------------------------------------------
+
+
+def read_file(*, source: Import, now: datetime) -> int:
+    """Store the rows of the file and guess its columns; return how many rows were stored. One that
+    cannot be read is refused with its reason.
+    """
+    data = store.read(source.sha256)
+    shape = tables.Look(tuple(source.sheets), source.encoding, source.delimiter)
+    stored = 0
+    try:
+        known = source.rows.count()
+        left = islice(tables.rows(data, shape, source.sheet), known, None)
+        for some in batched(left, AT_ONCE):
+            stored += _store_rows(source, some)
+    except tables.Unreadable as problem:
+        _refuse(source, problem)
+        return stored + 1
+    _guess_columns(source)
+    return stored + 1
+
+
+@transaction.atomic
+def _store_rows(source: Import, some: Sequence[tables.Numbered]) -> int:
+    if go_on(source, State.READING) is None:
+        return 0
+    rows = [ImportRow(source=source, number=number, cells=cells) for number, cells in some]
+    ImportRow.objects.bulk_create(rows, ignore_conflicts=True)  # another worker's are the same
+    return len(rows)
+
+
+@transaction.atomic
+def _refuse(source: Import, problem: tables.Unreadable) -> None:
+    locked = go_on(source, State.READING)
+    if locked is None:
+        return
+    source = locked
+    source.rows.all().delete()
+    source.state, source.problem, source.problem_row = State.REFUSED, problem.reason, problem.row
+    source.save(update_fields=["state", "problem", "problem_row"])
+
+
+@transaction.atomic
+def _guess_columns(source: Import) -> None:
+    """Take the first of the first rows for the headings that names a person, or a head-count."""
+    locked = go_on(source, State.READING)
+    if locked is None:
+        return
+    source = locked
+    wanted = rules.NAMES if source.is_of_people else {"source"}
+    for row in source.rows.all()[:FIRST_ROWS]:
+        columns = headings.guess(row.cells, are_people=source.is_of_people)
+        if wanted & set(columns):
+            source.heading_row, source.columns = row.number, columns
+            break
+    source.state = State.MAPPING
+    source.save(update_fields=["state", "heading_row", "columns"])
+
+
+# --- Judge ----------------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def judge_rows(*, source: Import, reader: Reader, now: datetime) -> int:
+    """Judge the next rows; return how many. After the last one the list waits for decisions."""
+    locked = go_on(source, State.JUDGING)
+    if locked is None:
+        return 0
+    source = locked
+    rows = list(source.body.unjudged()[:AT_ONCE])
+    if not rows:
+        source.state = State.PREVIEW
+        source.save(update_fields=["state"])
+        return 0
+
+    judged = _judged(source, reader, rows)
+    for row, found in judged:
+        row.verdict, row.reasons, row.may_be_new = found.verdict, found.reasons, found.may_be_new
+        row.candidates = [person.pk for person in found.people]
+        row.person_id = next(iter(row.candidates), None)
+    columns = ["verdict", "reasons", "candidates", "person", "may_be_new", "address_key"]
+    ImportRow.objects.bulk_update(rows, [*columns, "name_key"])
+    _count_unusable(source, rows, now)
+    return len(rows)
+
+
+def _judged(
+    source: Import, reader: Reader, rows: Sequence[ImportRow]
+) -> Iterator[tuple[ImportRow, Judgement]]:
+    if source.is_of_people:
+        return _judged_people(source, reader, rows)
+    return _judged_head_counts(source, reader, rows)
+
+
+def _judged_people(
+    source: Import, reader: Reader, rows: Sequence[ImportRow]
+) -> Iterator[tuple[ImportRow, Judgement]]:
+    """Yield each row with what it is, beside those before it in the list."""
+    persons = [reader.person(row.cells) for row in rows]
+    known = Known.of(persons)
+    twins = Twins.of(source, persons)
+    for row, person in zip(rows, persons, strict=True):
+        row.address_key, row.name_key = person.address_key, person.name_key
+        yield row, judge(source, person, known, twins.of_person(person))
+        if not person.problems:
+            twins.add(Twin(row.number, row.address_key, row.name_key))
+
+
+def _judged_head_counts(
+    source: Import, reader: Reader, rows: Sequence[ImportRow]
+) -> Iterator[tuple[ImportRow, Judgement]]:
+    counts = [reader.head_count(row.cells) for row in rows]
+    known = {figure.key: figure for figure in LegacyFigure.objects.keyed(_keys(counts))}
+    twins = Twins.keyed(source, _keys(counts))
+    for row, count in zip(rows, counts, strict=True):
+        row.name_key = count.key
+        yield row, judge_head_count(count, known, twins.by_name.get(count.key))
+        if count.key:
+            twins.add(Twin(row.number, "", count.key))
+
+
+def _keys(counts: Sequence[HeadCount]) -> list[str]:
+    return [count.key for count in counts if count.key]
+
+
+class Twins:
+    """Rows of the list that came before, by address and by name; of several, the first."""
+
+    def __init__(self) -> None:
+        self.by_address: dict[str, Twin] = {}
+        self.by_name: dict[str, Twin] = {}
+
+    @classmethod
+    def of(cls, source: Import, persons: Sequence[Person]) -> "Twins":
+        """Read those of the rows of these people."""
+        addresses = [each.address_key for each in persons if each.address_key]
+        names = [each.name_key for each in persons if each.name_key]
+        return cls._among(source, addresses, names)
+
+    @classmethod
+    def keyed(cls, source: Import, keys: Sequence[str]) -> "Twins":
+        """Read those of head-counts with these keys."""
+        return cls._among(source, [], keys)
+
+    @classmethod
+    def _among(cls, source: Import, addresses: Sequence[str], names: Sequence[str]) -> "Twins":
+        found = cls()
+        for row in source.body.twins(addresses, names):
+            found.add(Twin(row.number, row.address_key, row.name_key))
+        return found
+
+    def add(self, twin: Twin) -> None:
+        """Remember a row that others may repeat."""
+        if twin.address_key:
+            self.by_address.setdefault(twin.address_key, twin)
+        if twin.name_key:
+            self.by_name.setdefault(twin.name_key, twin)
+
+    def of_person(self, person: Person) -> Twin | None:
+        """Return the row that this one repeats, by address before name."""
+        return self.by_address.get(person.address_key) or self.by_name.get(person.name_key)
+
+
+def _count_unusable(source: Import, rows: Sequence[ImportRow], now: datetime) -> None:
+    """Record of how many addresses of others a coordinator has read, and stop at too many within a
+    day, so that no list finds out who is known here (R-276).
+    """
+    unusable = sum(row.reasons[:1] == [reason(OF_ANOTHER)] for row in rows)
+    if not unusable or not source.by:
+        return
+    facts = {"number": unusable, "list": source.pk}
+    audit.record(by=source.by, action=TYPE_UNUSABLE, about=source.by, now=now, **facts)
+    told = AuditEntry.objects.about(source.by).of_actions([TYPE_UNUSABLE]).since(now - A_DAY)
+    if sum(entry.facts["number"] for entry in told) > MAX_UNUSABLE:
+        source.rows.all().delete()
+        source.state, source.problem = State.REFUSED, "addresses"
+        source.save(update_fields=["state", "problem"])

@@ -1,0 +1,224 @@
+"""Import the rows of a list, some at a time (R-319, R-320)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext_noop
+
+from imports.actions.rows import AT_ONCE, go_on
+from imports.cells import HeadCount, Person, Reader
+from imports.models import Import, ImportRow
+from imports.reasons import reason
+from imports.rules import imports as rules
+from imports.rules.rows import Decision, Known, Verdict, carried_out, judge
+from participants import audit
+from participants.models import Mission, Participant
+from participants.typed_missions import written_down
+from trainings.models import LegacyFigure
+
+State, Outcome = Import.State, ImportRow.Outcome
+CHANGED = gettext_noop("What is known of this person has changed since the preview.")
+
+
+@dataclass
+class Written:
+    """A row with the person of it, and the columns that were filled in with what stood there."""
+
+    row: ImportRow
+    person: Person
+    participant: Participant | None = None
+
+
+@transaction.atomic
+def write_rows(*, source: Import, now: datetime) -> int:
+    """Import the next rows; return how many. After the last one the list is done.
+
+    Stops if the account that began it may no longer act so (R-194).
+    """
+    locked = go_on(source, State.WRITING)
+    if locked is None:
+        return 0
+    source = Import.objects.with_names().get(pk=locked.pk)
+    if not rules.may_act(source, source.by):
+        return _end(source, State.STOPPED, "rights", now)
+    rows = list(source.body.untouched()[:AT_ONCE])
+    if not rows:
+        return _end(source, State.DONE, "", now)
+    if source.is_of_people:
+        _write_people(source, rows, now)
+    else:
+        _write_head_counts(source, rows)
+    ImportRow.objects.bulk_update(rows, ["outcome", "made", "person", "reasons"])
+    return len(rows)
+
+
+def _end(source: Import, state: str, problem: str, now: datetime) -> int:
+    """Store that the list is done, or stopped."""
+    source.state, source.problem, source.done_at = state, problem, now
+    source.figures = source.body.counts("outcome")
+    source.save(update_fields=["state", "problem", "done_at", "figures"])
+    audit.record(
+        by=source.by if state == State.DONE else None,
+        action="end_import",
+        about=source,
+        now=now,
+        **source.figures,
+    )
+    return 0
+
+
+# --- People ---------------------------------------------------------------------------------------
+
+
+def _write_people(source: Import, rows: Sequence[ImportRow], now: datetime) -> None:
+    """Record people, or complete those who are recorded, as was decided; leave out whom the preview
+    no longer shows as they are.
+    """
+    reader = Reader(source)
+    to_do = []
+    for row in rows:
+        row.outcome = Outcome.LEFT_OUT
+        if row.verdict != Verdict.ERROR and carried_out(row) != Decision.SKIP:
+            to_do.append(Written(row, reader.person(row.cells)))
+    to_do = _still_so(source, to_do)
+    missions = TypedMissions()
+    for each in to_do:
+        missions.settle(each.person)
+    _create(source, [each for each in to_do if carried_out(each.row) == Decision.NEW], now)
+    _complete(source, [each for each in to_do if carried_out(each.row) == Decision.SAME], now)
+
+
+def _still_so(source: Import, to_do: Sequence[Written]) -> list[Written]:
+    """Return those of whom the site knows what the preview showed; note it at the others. People
+    whom this list has recorded are not among what is known.
+    """
+    own = source.rows.of_outcome(Outcome.CREATED).values_list("person", flat=True)
+    known = Known.of([each.person for each in to_do], but=set(own))
+    still = []
+    for each in to_do:
+        found = judge(source, each.person, known, None)
+        people = {person.pk for person in found.people}
+        is_new = carried_out(each.row) == Decision.NEW
+        is_known = each.row.person_id in people
+        if found.verdict == Verdict.ERROR or (
+            not people <= set(each.row.candidates) if is_new else not is_known
+        ):
+            each.row.reasons = [reason(CHANGED)]
+        else:
+            still.append(each)
+    return still
+
+
+class TypedMissions:
+    """Missions that rows name and the list lacks, each written down once."""
+
+    def __init__(self) -> None:
+        self.made: dict[tuple[int, int, str], Mission] = {}
+
+    def settle(self, person: Person) -> None:
+        """Give the person the mission that was typed."""
+        typed, party = person.typed, person.party
+        if typed is None or party is None or typed.host is None:
+            return
+        key = (party.pk, typed.host.pk, typed.name.casefold())
+        if key not in self.made:
+            self.made[key] = written_down(party, typed)
+        person.mission = self.made[key]
+
+
+def _create(source: Import, to_do: Sequence[Written], now: datetime) -> None:
+    made = Participant.objects.bulk_create(
+        Participant(
+            full_name=each.person.full_name,
+            title=each.person.title,
+            email=each.person.email,
+            party=each.person.party,
+            mission=each.person.mission,
+            created_at=now,
+        )
+        for each in to_do
+    )
+    for each, person in zip(to_do, made, strict=True):
+        each.row.outcome, each.row.person, each.participant = Outcome.CREATED, person, person
+        each.row.made = {"person": person.pk}
+    audit.record_all(by=source.by, action="import_person", about=made, now=now, list=source.pk)
+
+
+def _complete(source: Import, to_do: Sequence[Written], now: datetime) -> None:
+    """Fill in what is missing of people who are recorded. Nothing that stands there is changed, and
+    nobody with an account gets an address from a list.
+    """
+    people = Participant.objects.select_for_update(of=("self",)).in_bulk(
+        [each.row.person_id for each in to_do]
+    )
+    completed = []
+    for each in to_do:
+        person = people.get(each.row.person_id)
+        each.row.outcome = Outcome.KNOWN
+        if person is None:
+            each.row.outcome, each.row.reasons = Outcome.LEFT_OUT, [reason(CHANGED)]
+            continue
+        each.participant = person
+        filled = _missing(person, each.person)
+        if not filled:
+            continue
+        for column, value in filled.items():
+            setattr(person, column, value)
+        person.save(update_fields=list(filled))
+        each.row.outcome = Outcome.FILLED
+        each.row.made = {"filled": {column: _stored(value) for column, value in filled.items()}}
+        completed.append(person)
+    audit.record_all(
+        by=source.by, action="complete_person", about=completed, now=now, list=source.pk
+    )
+
+
+def _missing(known: Participant, person: Person) -> dict[str, Any]:
+    """Return what the row tells and the record lacks, by column."""
+    filled: dict[str, Any] = {}
+    if person.title and not known.title:
+        filled["title"] = person.title
+    if person.mission and not known.mission_id and person.party == known.party:
+        filled["mission"] = person.mission
+    if person.email and not known.email and not known.account_id:
+        filled["email"] = person.email
+    return filled
+
+
+def _stored(value: Any) -> Any:
+    return value.pk if isinstance(value, Mission) else value
+
+
+# --- Head-counts ----------------------------------------------------------------------------------
+
+
+def _write_head_counts(source: Import, rows: Sequence[ImportRow]) -> None:
+    """Write down head-counts with their source (R-323); one that stands there stays as it is."""
+    reader = Reader(source)
+    to_do: list[tuple[ImportRow, HeadCount]] = []
+    for row in rows:
+        row.outcome = Outcome.KNOWN if row.verdict == Verdict.SAME else Outcome.LEFT_OUT
+        if row.verdict == Verdict.NEW and carried_out(row) == Decision.NEW:
+            to_do.append((row, reader.head_count(row.cells)))
+    taken = LegacyFigure.objects.keyed([count.key for _row, count in to_do]).keys()
+    for row, count in to_do:
+        if count.key in taken:
+            row.reasons = [reason(CHANGED)]
+        else:
+            row.outcome, row.made = Outcome.CREATED, {"figure": _figure(count).pk}
+
+
+def _figure(count: HeadCount) -> LegacyFigure:
+    """Write down and return a head-count, in the words of its list."""
+    return LegacyFigure.objects.create(
+        key=count.key,
+        since=str(count.since),
+        until=str(count.until),
+        trainings=count.trainings,
+        people_more_than=count.people,
+        source={"en": count.source},
+        doubt={"en": count.doubt} if count.doubt else {},
+    )

@@ -1,0 +1,316 @@
+"""Cells of a row, read as a person or as a head-count, with all that is wrong about them."""
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from django.db import models
+from django.utils.text import slugify
+from django.utils.translation import gettext_noop
+
+from imports import dates
+from imports.headings import NO, YES
+from imports.models import Import
+from imports.reasons import Reason, of_refusal, reason
+from participants.models import Institution, Mission, Party
+from participants.names import MAX_NAME, address_key, clean_address, clean_line, clean_name, fold
+from participants.pasted_cells import address_problems, formula_problems
+from participants.pasted_officers import by_heading
+from participants.typed_missions import TypedMission
+
+OFFICER = ("full_name", "surname_first", "surname", "given_name", "title", "salutation", "mission")
+OFFICERS_COLUMNS = {*OFFICER, "email"}
+MAX_TITLE, MAX_MISSION = 80, 200
+# folded words of the state's own language, beside its English and Swedish names
+OWN_NAMES = {
+    "eesti": "EE",
+    "latvija": "LV",
+    "lietuva": "LT",
+    "polska": "PL",
+    "deutschland": "DE",
+    "danmark": "DK",
+    "norge": "NO",
+    "island": "IS",
+    "suomi": "FI",
+    "rossija": "RU",
+}
+KINDS = {
+    Institution.PERMANENT_MISSION: (
+        "permanent mission",
+        "permanent representation",
+        "standige ver",
+    ),
+    Institution.CONSULATE: ("consulate", "konsulat", "konsulaat"),
+    Institution.EMBASSY: (
+        *("embassy", "ambassad", "botschaft", "lahetysto", "saatkond", "vestniecib", "ambasad"),
+        "sendirad",
+    ),
+    Institution.MINISTRY: ("ministry", "minister", "departement"),
+    Institution.AGENCY: ("police", "polis", "polic", "border guard", "agency", "migration"),
+}
+A_FORMULA = gettext_noop("“%(cell)s” is a formula. Paste what it shows instead.")
+NO_NAME = gettext_noop("No name stands here.")
+UNSURE_ORDER = gettext_noop("The order of this name is not certain. Look at it.")
+TOO_LONG = gettext_noop("“%(cell)s” is too long.")
+SEVERAL = gettext_noop("These are several addresses. Keep the one that letters shall go to.")
+NO_PARTY = gettext_noop("No state stands here. Choose one for the whole list, or a column of them.")
+UNKNOWN_PARTY = gettext_noop("No state or organisation is called “%(cell)s”.")
+OTHER_PARTY = gettext_noop("This is somebody of %(party)s. You import people of your own state.")
+UNKNOWN_MISSION = gettext_noop(
+    "“%(mission)s” is not in the list of missions, and its kind or its country is not said. It is "
+    "left out."
+)
+UNSURE_DAY = gettext_noop(
+    "“%(cell)s” can be read in two ways. Say at the columns what stands first."
+)
+NO_DAY = gettext_noop("“%(cell)s” is no day.")
+NO_ANSWER = gettext_noop("“%(cell)s” is neither yes nor no.")
+NOT_ATTENDED = gettext_noop("Whoever completed the training was there.")
+NO_NUMBER = gettext_noop("“%(cell)s” is no number above 0.")
+MISSING = gettext_noop("A head-count needs a name, both days, both numbers and a source.")
+ENDS_BEFORE = gettext_noop("It ends before it begins.")
+MAX_NUMBER = 1_000_000
+
+
+@dataclass
+class Person:
+    """Somebody as a row names them. `problems` keep the row out, `notes` do not."""
+
+    full_name: str = ""
+    title: str = ""
+    email: str = ""
+    party: Party | None = None
+    mission: Mission | None = None
+    typed: TypedMission | None = None
+    since: date | None = None
+    attended: bool = True
+    completed: bool = False
+    problems: list[Reason] = field(default_factory=list)
+    notes: list[Reason] = field(default_factory=list)
+
+    @property
+    def address_key(self) -> str:
+        """Return what all spellings of the address share; "" without one."""
+        return address_key(self.email) if self.email else ""
+
+    @property
+    def name_key(self) -> str:
+        """Return the folded name with the state; "" if either is missing."""
+        if not self.full_name or self.party is None:
+            return ""
+        return f"{self.party.pk} {fold(self.full_name)}"
+
+
+@dataclass
+class HeadCount:
+    """A head-count as a row states it."""
+
+    key: str = ""
+    since: date | None = None
+    until: date | None = None
+    trainings: int = 0
+    people: int = 0
+    source: str = ""
+    doubt: str = ""
+    problems: list[Reason] = field(default_factory=list)
+
+
+class Reader:
+    """Reads rows of one list. Parties are read once, missions once for each party."""
+
+    def __init__(self, source: Import) -> None:
+        self.source = source
+
+    def person(self, cells: Sequence[str]) -> Person:
+        """Return the person of a row."""
+        found = self._by_column(cells)
+        for cell in found.values():
+            if formula_problems(cell):
+                return Person(problems=[reason(A_FORMULA, cell=cell[:40])])
+
+        person = self._named(cells)
+        self._set_address(person, found.get("email", ""))
+        self._set_party(person, found.get("party", ""))
+        self._set_mission(person, found.get("mission_country", ""))
+        person.since = self._day(person.problems, found.get("since", ""), dates.read_day)
+        self._set_part(person, found)
+        return person
+
+    def _by_column(self, cells: Sequence[str]) -> dict[str, str]:
+        """Return the filled cells that are read, by column; of several, the first."""
+        found: dict[str, str] = {}
+        for column, cell in zip(self.source.columns, cells, strict=False):
+            if column and column != "counter" and cell:
+                found.setdefault(column, cell)
+        return found
+
+    def _named(self, cells: Sequence[str]) -> Person:
+        """Return the person with name, title and mission, as pasted lines are read."""
+        columns = [each if each in OFFICERS_COLUMNS else "" for each in self.source.columns]
+        lines = [" ".join(cell.split()) for cell in cells[: len(columns)]]
+        read = by_heading(lines, columns)
+        person = Person(email=read.email)
+        person.full_name = _line(person, clean_name, read.full_name, MAX_NAME)
+        person.title = _line(person, clean_line, read.title, MAX_TITLE)
+        mission = _line(person, clean_line, read.mission, MAX_MISSION)
+        if mission:
+            person.typed = TypedMission(mission, kind_of(mission))
+        if not read.full_name:
+            person.problems.append(reason(NO_NAME))
+        if read.is_order_unsure:
+            person.notes.append(reason(UNSURE_ORDER))
+        return person
+
+    def _set_address(self, person: Person, cell: str) -> None:
+        """Clean the address that was read, or say why it is none."""
+        if address_problems(cell):
+            person.problems.append(reason(SEVERAL))
+        person.email, problems = of_refusal(_clean_mailbox, person.email)
+        person.problems += problems
+
+    def _set_party(self, person: Person, cell: str) -> None:
+        """Set the state: the coordinator's own, that of the row, or that of the whole list."""
+        own = self.source.party
+        named = self.parties.get(fold(cell)) if cell else own
+        if cell and named is None:
+            person.problems.append(reason(UNKNOWN_PARTY, cell=cell[:40]))
+        elif named is None:
+            person.problems.append(reason(NO_PARTY))
+        elif self.source.is_of_coordinator and named != own:
+            person.problems.append(reason(OTHER_PARTY, party=named.name))
+        else:
+            person.party = named
+
+    def _set_mission(self, person: Person, country: str) -> None:
+        """Find the mission in the list, else leave it typed, if kind and country are known."""
+        typed, person.typed = person.typed, None
+        if typed is None or person.party is None:
+            return
+        missions = self.missions[person.party]
+        person.mission = missions.get(fold(typed.name))
+        if person.mission:
+            return
+        host = self.parties.get(fold(country)) if country else None
+        if host and typed.kind:
+            person.typed = TypedMission(typed.name, typed.kind, host)
+        else:
+            person.notes.append(reason(UNKNOWN_MISSION, mission=typed.name[:80]))
+
+    def _set_part(self, person: Person, found: dict[str, str]) -> None:
+        """Set whether the person was there, as everybody is whose row does not say, and stayed."""
+        person.completed = self._answer(person, found.get("completed", ""), False)
+        person.attended = self._answer(person, found.get("attended", ""), True)
+        if person.completed and not person.attended:
+            person.problems.append(reason(NOT_ATTENDED))
+
+    def _answer(self, person: Person, cell: str, otherwise: bool) -> bool:
+        word = fold(cell)
+        if word and word not in YES | NO:
+            person.problems.append(reason(NO_ANSWER, cell=cell[:40]))
+        return word in YES if word else otherwise
+
+    def _day(
+        self, problems: list[Reason], cell: str, read: Callable[[str, str], date]
+    ) -> date | None:
+        """Return the day of a cell, None for an empty one and for one that is added to problems."""
+        if not cell:
+            return None
+        try:
+            return read(cell, self.source.date_order)
+        except dates.AmbiguousDay:
+            problems.append(reason(UNSURE_DAY, cell=cell[:40]))
+        except ValueError:
+            problems.append(reason(NO_DAY, cell=cell[:40]))
+        return None
+
+    def head_count(self, cells: Sequence[str]) -> HeadCount:
+        """Return the head-count of a row."""
+        found = self._by_column(cells)
+        count = HeadCount()
+        for name in ("source", "doubt"):
+            value, problems = of_refusal(clean_line, " ".join(found.get(name, "").split()))
+            setattr(count, name, value)
+            count.problems += problems
+        count.key = slugify(found.get("key", ""))[:50]
+        count.since = self._day(count.problems, found.get("since", ""), dates.read_first_day)
+        count.until = self._day(count.problems, found.get("until", ""), dates.read_last_day)
+        count.trainings = self._number(count, found.get("trainings", ""))
+        count.people = self._number(count, found.get("people", ""))
+        if not count.problems:
+            count.problems = _whole_problems(count)
+        return count
+
+    def _number(self, count: HeadCount, cell: str) -> int:
+        digits = "".join(cell.split())
+        if digits.isdecimal() and digits.isascii() and 0 < int(digits[:9]) <= MAX_NUMBER:
+            return int(digits[:9])
+        if cell:
+            count.problems.append(reason(NO_NUMBER, cell=cell[:40]))
+        return 0
+
+    @cached_property
+    def parties(self) -> dict[str, Party]:
+        """Return the parties by code and by each of their names, folded."""
+        found: dict[str, Party] = {}
+        by_code: dict[str, Party] = {}
+        for party in Party.objects.all():
+            by_code[party.code] = party
+            for name in (party.code, party.name, *party.names.values()):
+                found[fold(name)] = party
+        own = {name: by_code[code] for name, code in OWN_NAMES.items() if code in by_code}
+        return own | found
+
+    @cached_property
+    def missions(self) -> "Missions":
+        """Return the missions that people may be recorded at."""
+        return Missions()
+
+
+class Missions(defaultdict[Party, dict[str, Mission]]):
+    """By party, the missions by each of their names, folded; a name of several is left out."""
+
+    def __missing__(self, party: Party) -> dict[str, Mission]:
+        named: dict[str, set[Mission]] = defaultdict(set)
+        for mission in Mission.objects.offered_to(party):
+            for name in (mission.name, *mission.names.values()):
+                named[fold(name)].add(mission)
+        self[party] = {name: found.pop() for name, found in named.items() if len(found) == 1}
+        return self[party]
+
+
+def _line(person: Person, clean: Callable[[str], str], cell: str, most: int) -> str:
+    """Return the cleaned cell; "" for one that is refused or too long, with a problem."""
+    value, problems = of_refusal(clean, cell)
+    if len(value) > most:
+        value, problems = "", [reason(TOO_LONG, cell=value[:40])]
+    person.problems += problems
+    return value
+
+
+def _clean_mailbox(cell: str) -> str:
+    """Return the cleaned address. Raises ValidationError."""
+    address = clean_address(cell)
+    if address:
+        models.EmailField().run_validators(address)
+    return address
+
+
+def _whole_problems(count: HeadCount) -> list[Reason]:
+    """Return why the head-count cannot stand: something is missing, or its days are the wrong way
+    round.
+    """
+    has_all = count.key and count.source and count.trainings and count.people
+    if not has_all or count.since is None or count.until is None:
+        return [reason(MISSING)]
+    return [reason(ENDS_BEFORE)] if count.until < count.since else []
+
+
+def kind_of(mission: str) -> str:
+    """Return the kind of institution that the name tells; "" if it tells none."""
+    folded = fold(mission)
+    for kind, words in KINDS.items():
+        if any(word in folded for word in words):
+            return kind
+    return ""

@@ -1,0 +1,123 @@
+"""Rows of a list as they are shown: how each was read, who is in question, what becomes of it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from documents import tables
+from imports.cells import HeadCount, Person, Reader
+from imports.models import Import, ImportRow
+from imports.reasons import worded
+from imports.rules.rows import Decision, carried_out, decisions
+from participants.models import Account, Participant
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A decision that a row may get, as a form sends it."""
+
+    value: str
+    label: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True)
+class ShownRow:
+    """A row with how it was read and what may be decided about it."""
+
+    row: ImportRow
+    name: str
+    details: list[str]
+    reasons: list[str]
+    choices: list[Choice]
+    becomes: str
+
+
+def shown(source: Import, rows: Sequence[ImportRow], *, to: Account) -> list[ShownRow]:
+    """Return the rows as the reader sees them; people in question are named in one statement, as
+    far as the reader may see them.
+    """
+    numbers = {number for row in rows for number in row.candidates}
+    people = Participant.objects.visible_to(to).with_post().in_bulk(numbers)
+    reader = Reader(source)
+    return [_shown(source, row, reader, people) for row in rows]
+
+
+def problem(source: Import) -> str:
+    """Return why the list is refused or stopped; "" for one that is not."""
+    if source.problem == "rights":
+        return _(
+            "The account that began this import may no longer do so. What was recorded before "
+            "stands below; the rest was not recorded."
+        )
+    if source.problem == "addresses":
+        return _(
+            "This list holds too many addresses of people who are recorded elsewhere. Ask the "
+            "secretariat to import it."
+        )
+    return tables.sentence(source.problem, source.problem_row) if source.problem else ""
+
+
+def figures(source: Import) -> list[tuple[str, int]]:
+    """Return how many rows became what, in the order of the outcomes."""
+    counted = [(label, source.figures.get(value, 0)) for value, label in ImportRow.Outcome.choices]
+    return [(str(label), number) for label, number in counted if number]
+
+
+def _shown(
+    source: Import, row: ImportRow, reader: Reader, people: dict[int, Participant]
+) -> ShownRow:
+    name, details = _read(source, row, reader)
+    return ShownRow(
+        row=row,
+        name=name or _("Row %(number)d") % {"number": row.number},
+        details=details,
+        reasons=worded(row.reasons),
+        choices=list(_choices(row, people)),
+        becomes=str(Decision(carried_out(row)).label),
+    )
+
+
+def _read(source: Import, row: ImportRow, reader: Reader) -> tuple[str, list[str]]:
+    """Return the name of a row and what else was read; the cells themselves where nothing was."""
+    if not source.is_of_people:
+        count = reader.head_count(row.cells)
+        return count.key, _of_head_count(count)
+    person = reader.person(row.cells)
+    return person.full_name, _of_person(person) if person.full_name else list(row.cells)
+
+
+def _of_person(person: Person) -> list[str]:
+    mission = person.mission or (person.typed.name if person.typed else None)
+    told = [person.title, person.party, mission, person.email]
+    return [str(each) for each in told if each]
+
+
+def _of_head_count(count: HeadCount) -> list[str]:
+    figures = {"trainings": count.trainings, "people": count.people}
+    told = [
+        f"{count.since} – {count.until}" if count.since and count.until else "",
+        _("%(trainings)d trainings, %(people)d people") % figures if count.people else "",
+        count.source,
+        count.doubt,
+    ]
+    return list(filter(None, told))
+
+
+def _choices(row: ImportRow, people: dict[int, Participant]) -> Iterable[Choice]:
+    """Yield what may be decided; a person in question has a choice each."""
+    now = carried_out(row)
+    for decision in decisions(row):
+        if decision != Decision.SAME:
+            yield Choice(decision, str(Decision(decision).label), decision == now)
+            continue
+        for number in row.candidates:
+            if person := people.get(number):
+                is_chosen = now == Decision.SAME and row.person_id == number
+                yield Choice(f"same-{number}", _who(person), is_chosen)
+
+
+def _who(person: Participant) -> str:
+    known = [person.full_name, person.party, person.mission, person.address]
+    return _("It is %(person)s") % {"person": ", ".join(str(each) for each in known if each)}

@@ -1,0 +1,81 @@
+"""When a list may be brought in, imported and undone (R-314, R-319, R-321)."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from imports.models import Import
+from participants.models import Account
+
+NAMES = {"full_name", "surname_first", "surname", "given_name"}
+HEAD_COUNT = {"key", "since", "until", "trainings", "people", "source"}
+State, Kind = Import.State, Import.Kind
+MAX_AT_WORK = 3  # lists of one account that the worker has before it
+
+
+def kinds_for(account: Account) -> list[str]:
+    """Return what the account may bring in: a coordinator people, staff everything."""
+    return [Kind.PEOPLE, Kind.HEAD_COUNTS] if account.is_staff_member else [Kind.PEOPLE]
+
+
+def upload_problems(by: Account, kind: str, at_work: int) -> list[str]:
+    """Return why no list is taken in: it is not for this account, or enough are being worked on."""
+    if kind not in kinds_for(by):
+        return [_("You can import people of your own state.")]
+    if at_work >= MAX_AT_WORK:
+        return [_("Three lists of yours are being worked on. Wait until one is done.")]
+    return []
+
+
+def may_act(source: Import, by: Account | None) -> bool:
+    """Tell whether the account may still do with the list what it began (R-194)."""
+    if by is None or not by.is_active:
+        return False
+    if source.is_of_coordinator:
+        return by.coordinated_party is not None and by.coordinated_party == source.party
+    return by.is_staff_member
+
+
+def state_problems(source: Import, *allowed: str) -> list[str]:
+    """Return why the act is not done: the list stands elsewhere by now."""
+    if source.state in allowed:
+        return []
+    return [_("This list has gone on meanwhile, so nothing was done. Look again.")]
+
+
+def mapping_problems(source: Import, columns: list[str]) -> list[str]:
+    """Return why these columns will not do: the name is missing, or one stands twice."""
+    if not source.is_of_people:
+        missing = HEAD_COUNT - set(columns)
+        if missing:
+            return [_("Choose a column each for name, both days, both numbers and the source.")]
+    elif not NAMES & set(columns):
+        return [_("Choose the column of the name, or those of its parts.")]
+    named = [column for column in columns if column and column not in ("title", "email")]
+    if len(named) != len(set(named)):
+        return [_("Choose each column once.")]
+    return []
+
+
+def training_problems(source: Import) -> list[str]:
+    """Return why attendance cannot be imported: it is not said of which training."""
+    if source.kind != Kind.ATTENDANCE or source.about:
+        return []
+    return [_("Say which training it was: its title, days and place.")]
+
+
+def undo_problems(source: Import, now: datetime) -> list[str]:
+    """Return why the import cannot be undone: it was not done, or its rows are forgotten."""
+    if source.state not in (State.DONE, State.STOPPED):
+        return [_("Only a list that was imported can be undone.")]
+    if source.forgotten_at or now > source.forgotten_on:
+        return [_("The rows of this list are forgotten, so it cannot be undone.")]
+    return []
+
+
+def discard_problems(source: Import) -> list[str]:
+    """Return why the list cannot be discarded: it is at work, or something came of it."""
+    open_states = (State.MAPPING, State.PREVIEW, State.REFUSED, State.UNDONE)
+    if source.state in open_states:
+        return []
+    return [_("This list is being worked on or was imported. Undo it first.")]

@@ -1,0 +1,182 @@
+"""The verdict on a row: new, already recorded, to decide, or not to be imported (R-317)."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext_noop
+
+from imports.cells import HeadCount, Person
+from imports.models import Import, ImportRow
+from imports.reasons import Reason, reason
+from participants.models import Participant
+from participants.names import address_key, fold
+from trainings.models import LegacyFigure
+
+Verdict, Decision = ImportRow.Verdict, ImportRow.Decision
+SAME_ADDRESS = gettext_noop("Same address: %(name)s, %(party)s.")
+SAME_NAME = gettext_noop("Same name and state: %(name)s, %(mission)s.")
+OTHER_NAME = gettext_noop("This address is recorded for %(name)s, %(party)s.")
+OTHER_PARTY = gettext_noop("%(name)s has this address and is recorded for %(party)s.")
+OTHER_ADDRESS = gettext_noop(
+    "%(name)s has the same name and state, and the address %(address)s: perhaps two people."
+)
+SEVERAL_CALLED_SO = gettext_noop("%(number)d people of this state have this name.")
+OF_ANOTHER = gettext_noop("This address cannot be used for this person. Ask the secretariat.")
+TWIN = gettext_noop("This is the person of row %(row)d.")
+TWIN_ADDRESS = gettext_noop("Row %(row)d has the same address and another name.")
+TWIN_NAME = gettext_noop(
+    "Row %(row)d has the same name and state, and another address: perhaps two people."
+)
+SAME_FIGURE = gettext_noop("This head-count stands here already.")
+OTHER_FIGURE = gettext_noop("A head-count of this name stands here with other figures.")
+TWIN_FIGURE = gettext_noop("Row %(row)d has the same name.")
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """The verdict on a row, its reasons, and the people in question."""
+
+    verdict: str
+    reasons: list[Reason] = field(default_factory=list)
+    people: list[Participant] = field(default_factory=list)
+    may_be_new: bool = True
+
+
+@dataclass(frozen=True)
+class Known:
+    """People whom the site knows by an address or a name of some rows."""
+
+    by_address: Mapping[str, Participant]
+    by_name: Mapping[str, list[Participant]]
+
+    @classmethod
+    def of(cls, persons: Iterable[Person], *, but: Collection[int] = ()) -> "Known":
+        """Read them in one statement; `but`: ids of people whom the same list has made."""
+        persons = list(persons)
+        found = Participant.objects.addressed_or_called(
+            [each.email for each in persons], [each.full_name for each in persons if each.full_name]
+        )
+        by_address: dict[str, Participant] = {}
+        by_name: dict[str, list[Participant]] = defaultdict(list)
+        for person in found.with_post():
+            if person.pk in but:
+                continue
+            by_name[f"{person.party_id} {person.search_text}"].append(person)
+            own = [person.email, person.account.email if person.account else ""]
+            by_address |= {address_key(address): person for address in own if address}
+        return cls(by_address, by_name)
+
+
+@dataclass(frozen=True)
+class Twin:
+    """An earlier row of the same list."""
+
+    number: int
+    address_key: str
+    name_key: str
+
+
+def judge(source: Import, person: Person, known: Known, twin: Twin | None) -> Judgement:
+    """Return what the row of this person is (R-317)."""
+    if person.problems:
+        return Judgement(Verdict.ERROR, [*person.problems, *person.notes])
+    addressed = known.by_address.get(person.address_key) if person.email else None
+    called = known.by_name.get(person.name_key, [])
+    if addressed and source.is_of_coordinator and addressed.party_id != source.party_id:
+        return Judgement(Verdict.ERROR, [reason(OF_ANOTHER)])
+
+    if twin:
+        found = _of_twin(person, twin)
+    elif addressed:
+        found = _of_addressed(person, addressed)
+    elif called:
+        found = _of_called(person, called)
+    else:
+        found = Judgement(Verdict.NEW)
+    people = list(dict.fromkeys([*found.people, *filter(None, [addressed]), *called]))
+    may_be_new = found.may_be_new and addressed is None
+    return Judgement(found.verdict, [*found.reasons, *person.notes], people, may_be_new)
+
+
+def _of_twin(person: Person, twin: Twin) -> Judgement:
+    """Return the judgement on somebody who stands in the list before."""
+    has_address = bool(person.address_key) and person.address_key == twin.address_key
+    if person.name_key != twin.name_key:
+        sentence = TWIN_ADDRESS
+    elif has_address or not (person.address_key and twin.address_key):
+        sentence = TWIN
+    else:
+        sentence = TWIN_NAME
+    found = [reason(sentence, row=twin.number)]
+    return Judgement(Verdict.CONFLICT, found, may_be_new=not has_address)
+
+
+def _of_addressed(person: Person, known: Participant) -> Judgement:
+    """Return the judgement on a row whose address somebody has."""
+    values = {"name": known.full_name, "party": known.party.name}
+    if _words(person.full_name) != _words(known.full_name):
+        return Judgement(Verdict.CONFLICT, [reason(OTHER_NAME, **values)], [known])
+    if person.party != known.party:
+        return Judgement(Verdict.CONFLICT, [reason(OTHER_PARTY, **values)], [known])
+    return Judgement(Verdict.SAME, [reason(SAME_ADDRESS, **values)], [known])
+
+
+def _of_called(person: Person, called: list[Participant]) -> Judgement:
+    """Return the judgement on a row whose name people of its state have."""
+    if len(called) > 1:
+        several = reason(SEVERAL_CALLED_SO, number=len(called))
+        return Judgement(Verdict.CONFLICT, [several], called)
+    (known,) = called
+    if person.email and known.address:
+        values = {"name": known.full_name, "address": known.address}
+        return Judgement(Verdict.CONFLICT, [reason(OTHER_ADDRESS, **values)], called)
+    values = {"name": known.full_name, "mission": known.mission.name if known.mission else "–"}
+    return Judgement(Verdict.SAME, [reason(SAME_NAME, **values)], called)
+
+
+def _words(name: str) -> list[str]:
+    """Return the folded words by the alphabet: the family name may stand first."""
+    return sorted(fold(name).replace(",", " ").split())
+
+
+def judge_head_count(
+    count: HeadCount, known: Mapping[str, LegacyFigure], twin: Twin | None
+) -> Judgement:
+    """Return what the row of this head-count is; one that stands with other figures is never
+    changed by a list.
+    """
+    figure = known.get(count.key)
+    if count.problems:
+        return Judgement(Verdict.ERROR, count.problems)
+    if twin:
+        return Judgement(Verdict.ERROR, [reason(TWIN_FIGURE, row=twin.number)], may_be_new=False)
+    if figure is None:
+        return Judgement(Verdict.NEW)
+    same = (figure.since, figure.until, figure.trainings, figure.people_more_than)
+    if same == (count.since, count.until, count.trainings, count.people):
+        return Judgement(Verdict.SAME, [reason(SAME_FIGURE)], may_be_new=False)
+    return Judgement(Verdict.ERROR, [reason(OTHER_FIGURE)], may_be_new=False)
+
+
+def decisions(row: ImportRow) -> list[str]:
+    """Return what may be decided about a row: nothing about one with an error, and nobody new under
+    an address that somebody has.
+    """
+    if row.verdict == Verdict.ERROR:
+        return []
+    found = [Decision.NEW] if row.may_be_new else []
+    if row.candidates:
+        found.append(Decision.SAME)
+    return [*found, Decision.SKIP]
+
+
+def carried_out(row: ImportRow) -> str:
+    """Return the decision that the import carries out: what was decided, else what the verdict
+    proposes; a row that nobody decided about is left out.
+    """
+    if row.decision:
+        return row.decision
+    return {Verdict.NEW: Decision.NEW, Verdict.SAME: Decision.SAME}.get(
+        Verdict(row.verdict), Decision.SKIP
+    )

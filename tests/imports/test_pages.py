@@ -1,0 +1,153 @@
+"""The pages of a list: bring it in, look at its columns, decide, import, take the report, undo."""
+
+import csv
+import io
+
+import openpyxl
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from imports.models import Import
+from participants.models import Participant
+from tests import factories
+
+LIST = reverse("imports:import_list")
+
+
+def upload(browser, data: bytes, kind: str = "people", name: str = "officers.csv"):
+    return browser.post(LIST, {"kind": kind, "file": SimpleUploadedFile(name, data)}, follow=True)
+
+
+def columns_of(source: Import, *, rows: int = 1) -> dict[str, str]:
+    chosen = {f"column-{place}": column for place, column in enumerate(source.columns)}
+    return {"heading_row": str(rows), "date_order": "", "party": ""} | chosen
+
+
+def test_a_list_goes_from_its_file_to_its_report_and_back(sign_in, work, ilze, latvia):
+    browser = sign_in(ilze)
+    waiting = upload(browser, "Vārds un uzvārds;E-pasts;Amats\nZaiga Ozoliņa;;Konsule".encode())
+    assert "The file is being read" in waiting.text
+    work()
+    source = Import.objects.get()
+    page = browser.get(reverse("imports:import_detail", args=[source.pk])).text
+    assert "Zaiga Ozoliņa" in page and "UTF-8" in page
+    columns = reverse("imports:import_columns", args=[source.pk])
+    browser.post(columns, columns_of(source))
+    work()
+    assert "Zaiga Ozoliņa" in browser.get(page_of(source)).text
+    browser.post(reverse("imports:import_start", args=[source.pk]))
+    work()
+    assert "Recorded as new" in browser.get(page_of(source)).text
+    assert Participant.objects.get(account=None).title == "Konsule"
+    assert report(browser, source)[1][:4] == ["2", "New", "Record as new", "Recorded as new"]
+    browser.post(reverse("imports:import_undo", args=[source.pk]))
+    work()
+    assert not Participant.objects.filter(account=None).exists()
+    assert report(browser, source)[1][3] == "Undone"
+
+
+def page_of(source: Import) -> str:
+    return reverse("imports:import_detail", args=[source.pk])
+
+
+def report(browser, source: Import) -> list[list[str]]:
+    answer = browser.get(reverse("imports:report_csv", args=[source.pk]))
+    content = b"".join(answer.streaming_content).decode("utf-8-sig")
+    return list(csv.reader(io.StringIO(content)))
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "why"),
+    [
+        (b"", "list.csv", "The file is empty."),
+        (b"%PDF-1.7", "list.xlsx", "This is no list."),
+        (b"\xd0\xcf\x11\xe0" + b"x" * 600, "list.xlsx", "under a password"),
+    ],
+)
+def test_what_is_no_list_is_refused_at_once(sign_in, astrid, data, name, why):
+    answer = upload(sign_in(astrid), data, name=name)
+    assert why in answer.text and not Import.objects.exists()
+
+
+def test_a_list_of_headings_alone_has_no_row(sign_in, work, astrid):
+    browser = sign_in(astrid)
+    upload(browser, b"Name,State")
+    work()
+    source = Import.objects.get()
+    browser.post(reverse("imports:import_columns", args=[source.pk]), columns_of(source))
+    work()
+    assert "No row below the headings" in browser.get(page_of(source)).text
+
+
+def test_a_wrong_guess_is_put_right_and_the_file_read_again(sign_in, work, astrid):
+    browser = sign_in(astrid)
+    upload(browser, "Name\nŽ".encode("cp1257"))
+    work()
+    source = Import.objects.get()
+    assert "Þ" in browser.get(page_of(source)).text
+    reading = {"encoding": "cp1257", "delimiter": "comma"}
+    browser.post(reverse("imports:import_file", args=[source.pk]), reading)
+    work()
+    assert "Ž" in browser.get(page_of(source)).text
+
+
+def test_a_sheet_is_chosen(sign_in, work, astrid):
+    book = openpyxl.Workbook()
+    book.active.append(["Contents"])
+    book.create_sheet("Officers").append(["Name", "State"])
+    file = io.BytesIO()
+    book.save(file)
+    browser = sign_in(astrid)
+    upload(browser, file.getvalue(), name="officers.xlsx")
+    work()
+    source = Import.objects.get()
+    browser.post(reverse("imports:import_file", args=[source.pk]), {"sheet": "1"})
+    work()
+    source.refresh_from_db()
+    assert source.columns == ["full_name", "party"]
+
+
+def test_a_decision_about_one_row_names_the_person_in_question(
+    sign_in, brought, work, astrid, latvia
+):
+    known = factories.participant("Anna Ozola", latvia, email="anna@mfa.example")
+    source = brought(astrid, "Anna Ozola;ozola@mfa.example;LV;;;")
+    browser, row = sign_in(astrid), source.body.get()
+    assert "It is Anna Ozola, Latvia, anna@mfa.example" in browser.get(page_of(source)).text
+    decide = reverse("imports:import_decide", args=[source.pk, row.pk])
+    browser.post(decide, {"decision": f"same-{known.pk}"})
+    browser.post(decide, {"decision": "same-999999"})
+    row.refresh_from_db()
+    assert (row.decision, row.person) == ("same", known)
+
+
+def test_a_second_click_imports_nothing_twice(sign_in, brought, work, astrid, latvia):
+    source = brought(astrid, "Anna Ozola;;LV;;;")
+    browser = sign_in(astrid)
+    start = reverse("imports:import_start", args=[source.pk])
+    browser.post(start)
+    work()
+    assert "has gone on meanwhile" in browser.post(start, follow=True).text
+    work()
+    assert Participant.objects.count() == 1
+
+
+def test_a_coordinator_sees_no_list_of_others(sign_in, brought, ilze, ruta, astrid):
+    source = brought(ilze, "Anna Ozola;;;;;")
+    assert sign_in(ruta).get(page_of(source)).status_code == 404
+    assert "list.csv" not in sign_in(ruta).get(LIST).text
+    assert "list.csv" in sign_in(astrid).get(LIST).text
+
+
+@pytest.mark.parametrize("number", [3, 60])
+def test_the_preview_takes_as_many_statements_for_many_rows(
+    sign_in, brought, astrid, latvia, number, django_assert_max_num_queries
+):
+    people = [f"Anna Ozola {chr(97 + n // 26)}{chr(97 + n % 26)}" for n in range(number)]
+    for name in people[::2]:
+        factories.participant(name, latvia)
+    source = brought(astrid, *(f"{name};;LV;;Embassy;" for name in people))
+    browser = sign_in(astrid)
+    with django_assert_max_num_queries(14):
+        browser.get(page_of(source))

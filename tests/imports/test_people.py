@@ -1,0 +1,255 @@
+"""People from a list: what each row is found to be, what is imported, what is undone."""
+
+from datetime import timedelta
+
+import pytest
+
+from imports.actions import imports as actions
+from imports.models import Import, ImportRow
+from imports.reasons import worded
+from outbox.models import Letter
+from participants.models import AuditEntry, Mission, Participant
+from participants.refusal import Refused
+from tests import factories
+
+
+def verdicts(source: Import) -> list[tuple[str, str]]:
+    """Return what each row is found to be, and why."""
+    rows = source.body.order_by("number")
+    return [(row.verdict, " ".join(worded(row.reasons))) for row in rows]
+
+
+def outcomes(source: Import) -> list[str]:
+    return [row.outcome for row in source.body.order_by("number")]
+
+
+@pytest.fixture
+def imported(brought, work, now):
+    def bring(by, *lines: str, **options) -> Import:
+        source = brought(by, *lines, **options)
+        actions.start(by=by, source=source, now=now)
+        work()
+        source.refresh_from_db()
+        return source
+
+    return bring
+
+
+def test_each_row_is_new_recorded_to_decide_or_wrong(brought, astrid, janis, lithuania):
+    source = brought(
+        astrid,
+        "Zaiga Ozoliņa;zaiga@mfa.example;Latvia;Consul;;",
+        "berzins-kisis, janis;JANIS.BERZINS@mfa.example;Lettland;;;",
+        "Janis Berzins-Kisis;;LV;;;",
+        "Jānis Bērziņš-Ķīsis;other@mfa.example;LV;;;",
+        "Uldis Kalniņš;janis.berzins@mfa.example;LV;;;",
+        "Jānis Bērziņš-Ķīsis;janis.berzins@mfa.example;Lithuania;;;",
+        "Kārlis;karlis;Atlantis;;;",
+    )
+    assert [verdict for verdict, _why in verdicts(source)] == [
+        "new",
+        "same",
+        *["conflict"] * 4,
+        "error",
+    ]
+    assert [why for _verdict, why in verdicts(source)][1:] == [
+        "Same address: Jānis Bērziņš-Ķīsis, Latvia.",
+        "This is the person of row 3.",
+        "Row 3 has the same name and state, and another address: perhaps two people.",
+        "Row 3 has the same address and another name.",
+        "Row 3 has the same address and another name.",
+        "Enter a valid email address. No state or organisation is called “Atlantis”.",
+    ]
+    assert Participant.objects.count() == 1
+
+
+def test_the_same_person_twenty_times_is_recorded_once(imported, astrid, latvia):
+    spellings = ["Łukasz Žukauskas", "LUKASZ ZUKAUSKAS", "Lukász Zukáuskas", "lukasz žukauskas"]
+    source = imported(astrid, *(f"{name};;LV;;;" for name in spellings * 5))
+    assert Participant.objects.get().full_name == "Łukasz Žukauskas"
+    assert source.figures == {"created": 1, "left_out": 19}
+
+
+def test_two_people_of_one_name_at_one_embassy_are_both_recorded_if_somebody_says_so(
+    brought, work, astrid, latvia, now
+):
+    lines = ["Anna Ozola;anna@mfa.example;LV;;;", "Anna Ozola;anna.ozola@mfa.example;LV;;;"]
+    source = brought(astrid, *lines)
+    facts = {"by": astrid, "source": source, "now": now}
+    actions.decide_all(verdict="conflict", decision="new", **facts)
+    actions.start(**facts)
+    work()
+    assert Participant.objects.count() == 2
+
+
+def test_a_dotless_i_is_no_address_and_a_kelvin_sign_is_a_k(brought, astrid, latvia):
+    factories.participant("Viktors Liepa", latvia, email="viktors@mfa.example")
+    source = brought(
+        astrid,
+        "Viktors Liepa;v\u0131ktors@mfa.example;LV;;;",
+        "Viktors Liepa;Vi\u212aTORS@mfa.example;LV;;;",
+    )
+    assert [verdict for verdict, _why in verdicts(source)] == ["error", "same"]
+    assert "unaccented Latin letters" in verdicts(source)[0][1]
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("=HYPERLINK();a@mfa.example;LV;;;", "is a formula"),
+        ("Jānis\u202e Liepa;;LV;;;", "invisible or control character"),
+        ("J\0nis Liepa;;LV;;;", "invisible or control character"),
+        (";a@mfa.example;LV;;;", "No name stands here."),
+        ("Jānis Liepa;a@mfa.example b@mfa.example;LV;;;", "These are several addresses."),
+        ("Jānis Liepa;;;;;", "No state stands here."),
+        (f"Jānis {'a' * 200};;LV;;;", "is too long"),
+    ],
+)
+def test_a_row_that_cannot_be_recorded_says_why(brought, astrid, latvia, line, why):
+    (found,) = verdicts(brought(astrid, line))
+    assert found[0] == "error" and why in found[1]
+
+
+def test_a_coordinator_imports_people_of_the_own_state_alone(imported, ilze, egle, janis):
+    source = imported(
+        ilze,
+        "Zaiga Ozoliņa;;;;;",
+        "Vilnis Ozols;;Lithuania;;;",
+        "Uldis Ozols;egle.simkunaite@urm.example;;;;",
+        "Eglė Šimkūnaitė;;;;;",
+    )
+    assert verdicts(source)[1:3] == [
+        ("error", "This is somebody of Lithuania. You import people of your own state."),
+        ("error", "This address cannot be used for this person. Ask the secretariat."),
+    ]
+    assert outcomes(source) == ["created", "left_out", "left_out", "created"]
+    assert {person.party.code for person in Participant.objects.filter(account=None)} == {"LV"}
+
+
+def test_a_list_of_a_coordinator_finds_out_of_ten_addresses_at_most(brought, ilze, lithuania):
+    for number in range(11):
+        factories.participant(f"Ona {number}", lithuania, email=f"ona{number}@urm.example")
+    source = brought(ilze, *(f"Zane Liepa;ona{n}@urm.example;;;;" for n in range(11)))
+    assert (source.state, source.problem, source.rows.count()) == ("refused", "addresses", 0)
+
+
+def test_a_known_person_is_completed_and_nothing_is_overwritten(imported, astrid, latvia):
+    embassy = factories.mission(latvia, name="Embassy in Oslo")
+    known = factories.participant("Zaiga Ozoliņa", latvia, title="Attaché")
+    source = imported(astrid, "Zaiga Ozolina;zaiga@mfa.example;LV;Consul;embassy in oslo;")
+    known.refresh_from_db()
+    assert (known.title, known.email, known.mission) == ("Attaché", "zaiga@mfa.example", embassy)
+    assert outcomes(source) == ["filled"]
+
+
+def test_a_mission_that_the_list_lacks_is_typed_if_its_country_is_said(imported, astrid, latvia):
+    factories.party("SE", "Sweden")
+    source = imported(
+        astrid,
+        "Zaiga Ozoliņa;;LV;;Embassy in Stockholm;Sweden",
+        "Uldis Ozols;;LV;;Embassy in Stockholm;Sweden",
+        "Kārlis Ozols;;LV;;Somewhere;",
+    )
+    typed = Mission.objects.get()
+    assert (typed.kind, typed.host.code, typed.is_listed) == ("embassy", "SE", False)
+    assert "is not in the list of missions" in verdicts(source)[2][1]
+    assert outcomes(source) == ["created"] * 3
+
+
+def test_nobody_is_written_to_and_the_trail_names_every_person(imported, astrid, latvia):
+    imported(astrid, "Zaiga Ozoliņa;zaiga@mfa.example;LV;;;")
+    assert Letter.objects.count() == 0
+    person = Participant.objects.get()
+    entry = AuditEntry.objects.about(person).get()
+    assert (entry.action, entry.by) == ("import_person", astrid)
+
+
+def test_who_was_recorded_since_the_preview_is_not_recorded_twice(
+    brought, work, astrid, latvia, now
+):
+    source = brought(astrid, "Zaiga Ozoliņa;zaiga@mfa.example;LV;;;")
+    factories.participant("Zaiga Ozoliņa", latvia)
+    actions.start(by=astrid, source=source, now=now)
+    work()
+    assert Participant.objects.count() == 1
+    assert "has changed since the preview" in verdicts(source)[0][1]
+
+
+def test_an_import_killed_between_two_rows_goes_on_where_it_was(
+    brought, work, astrid, latvia, now, monkeypatch
+):
+    monkeypatch.setattr("imports.actions.writing.AT_ONCE", 1)
+    source = brought(astrid, *(f"{name} Ozols;;LV;;;" for name in ["Uldis", "Kārlis", "Jānis"]))
+    actions.start(by=astrid, source=source, now=now)
+    real = ImportRow.objects.bulk_update
+    monkeypatch.setattr("django.db.models.QuerySet.bulk_update", _killed_at(2, real))
+    with pytest.raises(KeyboardInterrupt):
+        work()
+    monkeypatch.undo()
+    work()
+    assert sorted(Participant.objects.values_list("full_name", flat=True)) == [
+        "Jānis Ozols",
+        "Kārlis Ozols",
+        "Uldis Ozols",
+    ]
+
+
+def _killed_at(turn, real):
+    turns = iter(range(1, 100))
+
+    def update(queryset, *args, **options):
+        if next(turns) == turn:
+            raise KeyboardInterrupt
+        return real(*args, **options)
+
+    return update
+
+
+def test_an_import_stops_when_its_account_may_no_longer_act(brought, work, ilze, latvia, now):
+    source = brought(ilze, "Zaiga Ozoliņa;;;;;")
+    actions.start(by=ilze, source=source, now=now)
+    ilze.terms.update(until=ilze.terms.get().since + timedelta(days=1))
+    work()
+    source.refresh_from_db()
+    assert (source.state, source.problem, Participant.objects.filter(account=None).count()) == (
+        "stopped",
+        "rights",
+        0,
+    )
+
+
+def test_an_undo_takes_back_all_but_what_happened_since(imported, work, astrid, latvia, riga, now):
+    known = factories.participant("Anna Liepa", latvia)
+    names = ["Zaiga Ozoliņa", "Uldis Ozols", "Kārlis Ozols", "Ilmārs Ozols"]
+    source = imported(astrid, *(f"{name};;LV;;;" for name in names), "Anna Liepa;;LV;Consul;;")
+    uldis, karlis, ilmars = (Participant.objects.get(full_name=name) for name in names[1:])
+    factories.registration(riga, uldis)
+    Participant.objects.filter(pk=karlis.pk).update(title="Consul general")
+    ilmars.account = factories.account("ilmars@mfa.example", party=latvia)
+    ilmars.save()
+    actions.undo(by=astrid, source=source, now=now)
+    work()
+    known.refresh_from_db()
+    assert known.title == ""
+    assert outcomes(source) == ["undone", "stays", "stays", "stays", "undone"]
+    assert [why for _verdict, why in verdicts(source)][1:4] == [
+        "Uldis Ozols is registered for a training by now.",
+        "The record of Kārlis Ozols has changed since.",
+        "Ilmārs Ozols has an account now.",
+    ]
+
+
+def test_a_list_is_undone_and_imported_again(imported, work, brought, astrid, latvia, now):
+    source = imported(astrid, "Zaiga Ozoliņa;zaiga@mfa.example;LV;;;")
+    actions.undo(by=astrid, source=source, now=now)
+    work()
+    assert Participant.objects.count() == 0
+    again = imported(astrid, "Zaiga Ozoliņa;zaiga@mfa.example;LV;;;")
+    assert again.figures == {"created": 1}
+
+
+def test_nobody_acts_on_the_list_of_another(brought, ilze, ruta, now):
+    source = brought(ilze, "Zaiga Ozoliņa;;;;;")
+    with pytest.raises(Refused):
+        actions.start(by=ruta, source=source, now=now)
+    assert not Import.objects.visible_to(ruta).exists()
