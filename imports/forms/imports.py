@@ -166,6 +166,7 @@ class ColumnsForm(forms.Form):
                 choices=self._choices(),
                 initial=guessed if guessed in dict(self._choices()) else "",
                 required=False,
+                widget=forms.Select(attrs={"class": "form-select form-select-sm"}),
             )
 
     def _not_asked(self) -> list[str]:

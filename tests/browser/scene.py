@@ -10,6 +10,8 @@ from PIL import Image
 from handbook.actions import cards, feedback, figures, files, reviews, texts
 from handbook.models import CardNumber, Chapter, Contact, Edition, HandbookFile, Translation
 from handbook.rules.cards import asked_of
+from imports import tasks
+from imports.actions import imports
 from outbox import letters
 from outbox.models import Letter
 from participants.models import ErasureRequest, Participant, Party
@@ -36,6 +38,7 @@ def make_scene() -> SimpleNamespace:
     writing(scene)
     speaking(scene)
     carried(scene)
+    lists(scene)
     Contact.objects.get(key="de-116016").delete()  # Germany has an office alone
     return scene
 
@@ -301,6 +304,37 @@ def writing(scene) -> None:
         )
     save(f"{shown}\n![A gate](figure:gate)\n", "en", 3)
     reviewing(scene, latvian)
+
+
+def lists(scene) -> None:
+    """Lists that come in: one with its columns open, one to decide about, one imported, one being
+    read.
+    """
+    lines = [
+        "Name;E-mail;State;Title;Mission",
+        f"{LONG_NAME};tor@post.example;Latvia;{'Attaché ' * 9};{'Embassy ' * 20}",
+        "Kārlis;karlis;Atlantis;;",
+        *(f"Anna Ozola {chr(97 + n // 26)}{chr(97 + n % 26)};;Latvia;;" for n in range(60)),
+    ]
+    data = "\n".join(lines).encode()
+    facts = {"by": scene.astrid, "kind": "people", "data": data, "now": scene.now}
+    scene.list_mapped = imports.bring_in(file_name="mapped.csv", **facts)
+    scene.list_decided = imports.bring_in(file_name=f"{LONG_NAME}.csv", **facts)
+    scene.list_imported = imports.bring_in(file_name="imported.csv", **facts)
+    work_on_lists(scene)
+    for source in (scene.list_decided, scene.list_imported):
+        source.refresh_from_db()
+        mapping = imports.Mapping(heading_row=1, columns=source.columns)
+        imports.choose_columns(by=scene.astrid, source=source, mapping=mapping, now=scene.now)
+    work_on_lists(scene)
+    imports.start(by=scene.astrid, source=scene.list_imported, now=scene.now)
+    work_on_lists(scene)
+    scene.list_read = imports.bring_in(file_name="read.csv", **facts)
+
+
+def work_on_lists(scene) -> None:
+    while any(sweep(scene.now) for sweep in tasks.SWEEPS):
+        pass
 
 
 def speaking(scene) -> None:

@@ -3,13 +3,14 @@
 The desk comes last: its outbox shows the letters of the others.
 """
 
-from tests.browser.pages import desk, handbook, participants, reports, trainings
+from tests.browser.pages import desk, handbook, imports, participants, reports, trainings
 from tests.browser.pages.showing import Shown
 
 PAGES: list[Shown] = [
     *participants.PAGES,
     *trainings.PAGES,
     *handbook.PAGES,
+    *imports.PAGES,
     *reports.PAGES,
     *desk.PAGES,
 ]
