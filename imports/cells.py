@@ -97,10 +97,10 @@ class Person:
 
     @property
     def name_key(self) -> str:
-        """Return the folded name with the state; "" if either is missing."""
-        if not self.full_name or self.party is None:
+        """Return the folded name with the id of the state, 0 for an unknown one; "" for no name."""
+        if not self.full_name:
             return ""
-        return f"{self.party.pk} {fold(self.full_name)}"
+        return f"{self.party.pk if self.party else 0} {fold(self.full_name)}"
 
 
 @dataclass

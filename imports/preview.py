@@ -56,6 +56,8 @@ def problem(source: Import) -> str:
             "This list holds too many addresses of people who are recorded elsewhere. Ask the "
             "secretariat to import it."
         )
+    if source.problem == "erased":
+        return _("The file was removed before it was read. Bring the list in again.")
     return tables.sentence(source.problem, source.problem_row) if source.problem else ""
 
 

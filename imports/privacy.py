@@ -1,10 +1,26 @@
 """Privacy of every column of this room: personal or not, why and how long stored, what erasure
-does.
+does; and all that lists hold about a person, shown, erased, moved (R-326).
 """
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from documents import store
+from imports.models import Import, ImportRow
+from participants import personal_data
+from participants.models import Participant, Party
+from participants.names import address_key, fold
+from participants.pasted_words import words_of
+from participants.personal_data import Moved, Sections
 from participants.privacy import FOR_GOOD, KEPT, REMOVED, Class, columns
 
 THIRTY_DAYS = "30 days after the import"
+EMPTIED = "emptied, and the file removed, where the list names the person"
+ERASED = "erased"  # why a list is refused whose file is gone before it was read
 
 COLUMNS: dict[str, Class] = {
     **columns(
@@ -23,7 +39,7 @@ COLUMNS: dict[str, Class] = {
         True,
         "the list as it came, so that what is imported is what was shown",
         THIRTY_DAYS,
-        "kept without the person's cells until it is forgotten",
+        EMPTIED,
     ),
     **columns("Import", "about", False, "which past training it was", FOR_GOOD, KEPT),
     **columns(
@@ -36,3 +52,94 @@ COLUMNS: dict[str, Class] = {
         REMOVED,
     ),
 }
+
+
+def held(person: Participant) -> Sections:
+    """Return the rows of lists that name somebody, the lists, and those that their account brought
+    in.
+    """
+    rows = _rows_of(person)
+    lists = Import.objects.filter(pk__in=rows.values("source"))
+    found = personal_data.section(rows) | personal_data.section(lists)
+    return found | personal_data.naming("imports", person.account)
+
+
+def _rows_of(person: Participant) -> QuerySet[ImportRow]:
+    """Return rows that are about somebody, or have their address or their name, of any state."""
+    keys = [address_key(each) for each in {person.email, person.address} if each]
+    folded = fold(person.full_name)
+    names = [f"{party} {folded}" for party in (0, *Party.objects.values_list("pk", flat=True))]
+    is_named = Q(address_key__in=keys) | Q(name_key__in=names)
+    return ImportRow.objects.filter(Q(person=person) | is_named)
+
+
+def erase(person: Participant, *, now: datetime) -> None:
+    """Delete the rows that name somebody, however they are spelt there, empty the reasons that do,
+    and remove the files of these lists.
+
+    Every row is read: one that is not compared yet has no key. A list that the worker is at waits
+    for the lock, and goes on without the row.
+    """
+    told = Told.of(person)
+    numbers = set(_rows_of(person).values_list("pk", flat=True))
+    for source in Import.objects.filter(forgotten_at=None).select_for_update().order_by("pk"):
+        if _erase_rows(source, told, numbers) or source.state == Import.State.READING:
+            _remove_file(source)
+
+
+def _erase_rows(source: Import, told: "Told", numbers: set[int]) -> bool:
+    """Delete rows of one list, and tell whether any named the person."""
+    gone, emptied = [], []
+    for row in source.rows.all().iterator(2_000):
+        if row.pk in numbers or told.stands_in(row.cells):
+            gone.append(row.pk)
+        elif told.stands_in(_values(row.reasons)):
+            emptied.append(row.pk)
+    source.rows.filter(pk__in=emptied).update(reasons=[])
+    source.rows.filter(pk__in=gone).delete()
+    return bool(gone)
+
+
+def _values(reasons: Iterable[Any]) -> list[str]:
+    return [str(value) for _sentence, values in reasons for value in values.values()]
+
+
+def _remove_file(source: Import) -> None:
+    sha256, source.sha256, source.file_name, source.sheets = source.sha256, "", "", []
+    if source.state == Import.State.READING:
+        source.rows.all().delete()
+        source.state, source.problem = Import.State.REFUSED, ERASED
+    source.save(update_fields=["sha256", "file_name", "sheets", "state", "problem"])
+    store.release(sha256)
+
+
+@dataclass(frozen=True)
+class Told:
+    """Names and addresses by which a list may name somebody."""
+
+    names: list[frozenset[str]]  # folded words
+    addresses: list[str]
+
+    @classmethod
+    def of(cls, person: Participant) -> "Told":
+        """Return those of the person."""
+        names = {person.full_name, person.known_as, person.sort_name} - {""}
+        addresses = {person.email, person.address} - {""}
+        return cls(
+            [frozenset(words_of(name).split()) for name in names],
+            [address_key(address) for address in addresses],
+        )
+
+    def stands_in(self, cells: Iterable[str]) -> bool:
+        """Tell whether the cells have all words of a name, or an address."""
+        line = " ".join(cells)
+        words = set(words_of(line).split())
+        if any(name <= words for name in self.names):
+            return True
+        folded = line.casefold()
+        return any(address in folded for address in self.addresses)
+
+
+def merge(kept: Participant, gone: Participant) -> list[Moved]:
+    """Let rows about `gone` be about `kept`."""
+    return personal_data.move(ImportRow.objects.filter(person=gone), "person", kept)

@@ -79,6 +79,7 @@ def bring_in(*, by: Account, kind: str, file_name: str, data: bytes, now: dateti
 def read_otherwise(*, by: Account, source: Import, reading: Reading, now: datetime) -> None:
     """Have the file read anew in this way. Raises Refused."""
     source = _locked(source, by, State.MAPPING, State.PREVIEW, State.REFUSED)
+    refuse_if(rules.reading_problems(source))
     source.rows.all().delete()
     source.encoding, source.delimiter = reading.encoding, reading.delimiter
     source.sheet, source.state, source.problem = reading.sheet, State.READING, ""

@@ -47,7 +47,10 @@ def read_file(*, source: Import, now: datetime) -> int:
     """Store the rows of the file and guess its columns; return how many rows were stored. One that
     cannot be read is refused with its reason.
     """
-    data = store.read(source.sha256)
+    try:
+        data = store.read(source.sha256)
+    except FileNotFoundError:  # somebody named in it was erased just now
+        return 0
     shape = tables.Look(tuple(source.sheets), source.encoding, source.delimiter)
     stored = 0
     try:

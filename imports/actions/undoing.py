@@ -20,6 +20,7 @@ from trainings.models import LegacyFigure
 State, Outcome = Import.State, ImportRow.Outcome
 GONE = gettext_noop("This record is no longer here.")
 HAS_ACCOUNT = gettext_noop("%(name)s has an account now.")
+IS_MERGED = gettext_noop("This record was merged with that of %(name)s.")
 HAS_CHANGED = gettext_noop("The record of %(name)s has changed since.")
 # by the table in which somebody stands since, the first of them first
 STANDS_IN = {
@@ -95,6 +96,8 @@ class Since:
         if person is None:
             return []
         name = person.full_name
+        if person.pk != row.made["person"]:
+            return [reason(IS_MERGED, name=name)]
         if person.account_id:
             return [reason(HAS_ACCOUNT, name=name)]
         if tables := self.used.get(person.pk):

@@ -57,6 +57,13 @@ def mapping_problems(source: Import, columns: list[str]) -> list[str]:
     return []
 
 
+def reading_problems(source: Import) -> list[str]:
+    """Return why the file is not read again: it is removed, for somebody it named is erased."""
+    if source.sha256:
+        return []
+    return [_("The file of this list was removed. Bring the list in again.")]
+
+
 def training_problems(source: Import) -> list[str]:
     """Return why attendance cannot be imported: it is not said of which training."""
     if source.kind != Kind.ATTENDANCE or source.about:

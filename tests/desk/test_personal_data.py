@@ -7,6 +7,7 @@ from allauth.usersessions.models import UserSession
 from django.apps import apps
 
 from desk.rooms import hooks
+from documents import store
 from handbook.models import (
     CardNumber,
     Contact,
@@ -16,6 +17,7 @@ from handbook.models import (
     Feedback,
     HandbookFile,
 )
+from imports.models import Import, ImportRow
 from outbox import letters
 from participants import personal_data
 from participants.models import Account, AuditEntry, CoordinatorTerm, ErasureRequest, Participant
@@ -91,6 +93,20 @@ def name_everywhere(account, post):
     HandbookFile.objects.create(edition=edition, host=post, requested_by=account, next_try_at=AT)
 
 
+def put_into_a_list(person, now):
+    """Have a list that the account brought in, too, name the person."""
+    source = Import.objects.create(
+        kind="people",
+        by=person.account,
+        state="preview",
+        created_at=now,
+        sheets=["Anna"],
+        file_name="anna.csv",
+        sha256=store.save(b"Anna Kalnina"),
+    )
+    ImportRow.objects.create(source=source, number=1, person=person, cells=[person.full_name])
+
+
 @pytest.fixture
 def anna(latvia, closed, now, egle):
     """Somebody with something in every table that may hold something of a person."""
@@ -128,6 +144,7 @@ def anna(latvia, closed, now, egle):
     AuditEntry.objects.create(
         at=now, by=account, action="a", subject="trainings.registration", subject_id=row.pk
     )
+    put_into_a_list(person, now)
     UserSession.objects.create(user=account, ip="192.0.2.1", session_key="x" * 32, user_agent="b")
     return person
 

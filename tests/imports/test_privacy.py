@@ -1,0 +1,64 @@
+"""Lists and the person who is erased, merged or forgotten."""
+
+from datetime import timedelta
+
+from documents import store
+from imports import tasks
+from imports.actions import imports as actions
+from imports.models import Import
+from participants import personal_data
+from participants.models import Participant
+from tests import factories
+
+
+def test_somebody_erased_is_in_no_list_and_no_file(brought, astrid, latvia, now):
+    known = factories.participant("Jānis Liepa", latvia, email="janis@mfa.example")
+    source = brought(
+        astrid,
+        "LIEPA, Janis;;LV;;;",
+        "Anna Ozola;janis@mfa.example;LV;;;",
+        "Zane Ozola;;LV;;;",
+    )
+    sha256 = source.sha256
+    personal_data.erase(known, now=now)
+    source.refresh_from_db()
+    assert [row.cells[0] for row in source.rows.order_by("number")] == ["Name", "Zane Ozola"]
+    assert (source.sha256, source.file_name, store.has(sha256)) == ("", "", False)
+
+
+def test_an_erasure_while_a_file_waits_to_be_read_refuses_the_list(astrid, latvia, work, now):
+    known = factories.participant("Jānis Liepa", latvia)
+    data = "Name\nJānis Liepa".encode()
+    source = actions.bring_in(by=astrid, kind="people", file_name="a.csv", data=data, now=now)
+    personal_data.erase(known, now=now)
+    work()
+    source.refresh_from_db()
+    assert (source.state, source.problem, source.rows.count()) == ("refused", "erased", 0)
+
+
+def test_a_merged_record_is_not_deleted_by_an_undo(brought, work, astrid, latvia, now):
+    kept = factories.participant("Jānis Liepa", latvia)
+    source = brought(astrid, "Jan Liepa;;LV;;;")
+    facts = {"by": astrid, "source": source, "now": now}
+    actions.start(**facts)
+    work()
+    personal_data.merge(kept, Participant.objects.exclude(pk=kept.pk).get())
+    actions.undo(**facts)
+    work()
+    assert Participant.objects.filter(pk=kept.pk).exists()
+    assert [row.outcome for row in source.body.all()] == ["stays"]
+
+
+def test_thirty_days_after_the_import_figures_stay_and_rows_are_forgotten(
+    brought, work, astrid, latvia, now
+):
+    source = brought(astrid, "Zane Ozola;;LV;;;")
+    abandoned = brought(astrid, "Zane Ozola;;LV;;;")
+    sha256 = source.sha256
+    actions.start(by=astrid, source=source, now=now)
+    work()
+    assert tasks.forget_lists(now + timedelta(days=30)) == 0
+    assert tasks.forget_lists(now + timedelta(days=31)) == 2
+    source.refresh_from_db()
+    assert (source.rows.count(), source.figures, source.sha256) == (0, {"created": 1}, "")
+    assert not Import.objects.filter(pk=abandoned.pk).exists() and not store.has(sha256)
