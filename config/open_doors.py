@@ -54,6 +54,8 @@ ON_THE_WAY_IN = frozenset(
         "account_confirm_password_reset_code",
         "account_complete_password_reset",
         "account_password_reset_completed",
+        "mfa_authenticate",  # the second step, after password or code
+        "mfa_login_webauthn",
     }
 )
 # Their views ask (handbook/access.py; a figure also handbook/rules/figures.py): open only while the
@@ -69,6 +71,29 @@ OPEN_WHEN_PUBLIC = frozenset(
         "handbook:epub",
         "handbook:chapter_pdf",
         "handbook:search",
+    }
+)
+# Open to an account that must set up its second step first: the way to do so, the way out,
+# and what everybody may read at once.
+OPEN_WITHOUT_SECOND_STEP = frozenset(
+    {
+        "participants:factor_list",
+        "participants:app_add",
+        "participants:passkey_add",
+        "account_reauthenticate",
+        "account_logout",
+        "set_language",
+        "desk:theme",
+        "desk:privacy",
+        "desk:accessibility",
+        "desk:health",
+        "handbook:now",  # somebody at risk waits
+        "handbook:countries",
+        "handbook:country",
+        "handbook:emergency_card",
+        "handbook:worker",
+        "handbook:manifest",
+        "handbook:copy_status",
     }
 )
 OPEN_DOORS = OPEN_TO_ANYONE | ON_THE_WAY_IN | OPEN_WHEN_PUBLIC

@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "desk",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "allauth.usersessions",
     "crispy_forms",
     "crispy_bootstrap5",
@@ -62,8 +63,9 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "participants.signin.MustWaitMiddleware",
+    "participants.doors.MustWaitMiddleware",
     "participants.doors.SignInFirstMiddleware",
+    "participants.second_step.SecondStepFirstMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "participants.sessions.IdleMiddleware",
@@ -171,6 +173,21 @@ ACCOUNT_RATE_LIMITS = {
     "confirm_email": "",
     "manage_email": "5/m/user,20/d/user",
 }
+# The second step at sign-in; must be set up by whoever has a desk. The demonstration asks
+# nobody, as everybody there signs in as everybody.
+SECOND_STEP_REQUIRED = not DEMO
+OPEN_WITHOUT_SECOND_STEP = open_doors.OPEN_WITHOUT_SECOND_STEP
+MFA_ADAPTER = "participants.factors.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_FORMS = {
+    "authenticate": "participants.forms.factors.StepForm",
+    "authenticate_webauthn": "participants.forms.factors.StepPasskeyForm",
+    "reauthenticate": "participants.forms.factors.StillYouStepForm",
+}
+MFA_TOTP_TOLERANCE = 1  # the code before and after: whoever types may be slow, or a clock
+MFA_PASSKEY_LOGIN_ENABLED = True  # a passkey alone signs in: it asks for a finger or a PIN itself
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+MFA_RATE_LIMITS = {"webauthn_login": "60/m/ip"}  # an embassy is one network
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = None  # the form asks whether this device may be trusted
 

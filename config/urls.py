@@ -10,6 +10,7 @@ handler500 = "desk.responses.server_error"
 urlpatterns = [
     path("i18n/setlang/", set_language, name="set_language"),
     path("accounts/", include("participants.urls")),  # people/, claims/
+    path("accounts/", include("participants.step_urls")),
     path("accounts/", include("allauth.account.urls")),
     path("accounts/sessions/", include("allauth.usersessions.urls")),
     path("handbook/", include("handbook.urls")),

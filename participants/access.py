@@ -49,6 +49,7 @@ list_missions = only(*STAFF)
 edit_own_profile = only(*EVERYBODY)
 change_own_address_by_code = only(*EVERYBODY)
 end_own_sessions = only(*EVERYBODY)
+set_up_own_second_step = only(*EVERYBODY)
 
 
 def way_back(address: str) -> str:

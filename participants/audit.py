@@ -48,6 +48,12 @@ WORDS = {
     "ask_to_be_erased": gettext_lazy("Asked to be erased"),
     "take_back_erasure": gettext_lazy("Asks to be erased no more"),
     "change_password": gettext_lazy("Set a password"),
+    "add_app": gettext_lazy("Set up an authenticator app"),
+    "add_passkey": gettext_lazy("Set up a passkey"),
+    "remove_factor": gettext_lazy("Removed an app or passkey"),
+    "make_recovery_codes": gettext_lazy("Made new recovery codes"),
+    "use_recovery_code": gettext_lazy("Used a recovery code"),
+    "reset_factors": gettext_lazy("Second step reset"),
     "type_unusable_addresses": gettext_lazy("Typed addresses that cannot be used"),
 }
 

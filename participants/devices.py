@@ -22,6 +22,8 @@ MINUTE, HOUR, DAY = 60, 3600, 86_400  # seconds
 
 GUESSES = 10  # of a password within five minutes, on a known device
 GUESSES_ANYWHERE = 100  # of one account's password an hour, from all devices that are not known
+STEPS = 5  # tries of a code of the second step within five minutes
+STEPS_A_DAY = 50
 ASKINGS_A_MINUTE = 3  # for a code, of one kind
 LETTERS_A_DAY = 10  # with codes to one address, asked for from one network, or on one known device
 # With codes to one address, from all networks together; the first of each network is not counted,
@@ -74,6 +76,15 @@ def may_guess(email: str) -> bool:
 def may_guess_here(device: str) -> bool:
     """Count a password guess on this known device; False once there are too many."""
     return is_within(f"guess:{device}", most=GUESSES, seconds=5 * MINUTE)
+
+
+def may_try_step(request: HttpRequest, account: Account) -> bool:
+    """Count a try of a code of the second step, on this known device or by account; False once
+    there are too many (R-340).
+    """
+    asker = known(request, account.email) or str(account.pk)
+    in_minutes = is_within(f"step:minutes:{asker}", most=STEPS, seconds=5 * MINUTE)
+    return in_minutes and is_within(f"step:day:{asker}", most=STEPS_A_DAY, seconds=DAY)
 
 
 def network_may_ask(request: HttpRequest, email: str) -> bool:

@@ -1,14 +1,29 @@
-"""Ask for a sign-in at every address that is not an open door."""
+"""Ask for a sign-in at every address that is not an open door, and to wait where one must."""
 
+from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from participants.access import way_back
-from participants.signin import View, sign_in_again
+from participants.signin import Answer, View, sign_in_again
+
+
+class MustWaitMiddleware:
+    """Middleware that answers 429 with Retry-After when a form told the user to wait."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if seconds := getattr(request, "must_wait", 0):
+            response.status_code = HTTPStatus.TOO_MANY_REQUESTS
+            response["Retry-After"] = str(seconds)
+        return response
 
 
 def is_open_door(request: HttpRequest) -> bool:

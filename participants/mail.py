@@ -13,6 +13,10 @@ from participants.models import Account, CoordinatorTerm, Participant
 from participants.waiting import Asked, LetIn
 
 DECISIONS_WAIT = "decisions_wait"
+# what a letter tells of the second step; the words stand in its template
+APP_ADDED, APP_REMOVED = "app_added", "app_removed"
+PASSKEY_ADDED, PASSKEY_REMOVED = "passkey_added", "passkey_removed"
+CODES_MADE, CODE_USED = "codes_made", "code_used"
 # letters that tell officers of a decision about their state
 DECISIONS = {"account_recognised", "claim_refused"}
 
@@ -242,6 +246,21 @@ def _write_to_person(name: str, person: Participant, *, now: datetime, **context
     )
 
 
+def second_step_changed(account: Account, what: str, *, left: int = 0, now: datetime) -> None:
+    """Tell the holder what has changed in how they sign in (R-342)."""
+    sessions, codes = _address("usersessions_list"), _address("participants:factor_list")
+    facts = {"what": what, "left": left, "sessions": sessions, "second_step": codes}
+    _write_to_holder("second_step_changed", account, now=now, is_urgent=True, **facts)
+
+
+def second_step_reset(account: Account, *, reason: str, now: datetime) -> None:
+    """Tell the holder, with the reason, that the second step was reset (R-341)."""
+    sign_in = _address("account_login")
+    _write_to_holder(
+        "second_step_reset", account, now=now, is_urgent=True, reason=reason, sign_in=sign_in
+    )
+
+
 def _address(name: str, *args: Any) -> str:
     return settings.PUBLIC_URL + reverse(name, args=args)
 
@@ -271,6 +290,7 @@ def _write(
     now: datetime,
     to: str = "",
     not_before: datetime | None = None,
+    is_urgent: bool = False,
     **context: Any,
 ) -> None:
     letters.write_from(
@@ -282,4 +302,5 @@ def _write(
         about=about(account),
         now=now,
         not_before=not_before,
+        is_urgent=is_urgent,
     )

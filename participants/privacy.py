@@ -202,6 +202,14 @@ COLUMNS: dict[str, Class] = {
         REMOVED,
     ),
     **columns(
+        "mfa.Authenticator",
+        "id user type data created_at last_used_at",
+        True,
+        "the second step at sign-in; its secrets are encrypted",
+        WHILE_ACCOUNT,
+        REMOVED,
+    ),
+    **columns(
         "sessions.Session",
         "session_key session_data expire_date",
         True,

@@ -25,6 +25,7 @@ ACTS_ON_RIGHTS = (
     "change_address",
     "disable_account",
     "enable_account",
+    "reset_factors",
 )
 
 LABELS = {

@@ -29,6 +29,7 @@ SEEN = "seen_at"  # time of the session's last request, to within EVERY seconds
 SAID = "said_at_sign_up"
 TRUSTED_UNTIL = "trusted_until"
 TRUST_ASKED = "trust_asked"  # ticked where a code was asked for; shown ticked where it is typed
+TRUST_CARRIED = "trust_carried"  # ticked in the form before the second step of a sign-in
 CODE_LETTERS = "code_letters"  # kind of letter: the one with the newest code asked for here
 EVERY = 5 * 60  # seconds; writing at each request would cost every page a statement
 
@@ -42,6 +43,17 @@ def begin(request: HttpRequest, *, is_trusted: bool) -> None:
     if is_trusted:
         request.session[TRUSTED_UNTIL] = now + settings.SESSION_COOKIE_AGE
         request.session.set_expiry(settings.SESSION_COOKIE_AGE)
+
+
+def carry_trust(request: HttpRequest, *, is_step_to_come: bool) -> None:
+    """Remember the box ticked in a form until the second step, if one is to come."""
+    request.session[TRUST_CARRIED] = is_step_to_come and bool(request.POST.get("remember"))
+
+
+def take_trust(request: HttpRequest) -> bool:
+    """Return whether the box was ticked, in this form or before the second step."""
+    is_carried = request.session.pop(TRUST_CARRIED, False)
+    return is_carried or bool(request.POST.get("remember"))
 
 
 def record(request: HttpRequest) -> None:

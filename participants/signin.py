@@ -4,7 +4,6 @@ import ipaddress
 import time
 from collections.abc import Callable
 from datetime import timedelta
-from http import HTTPStatus
 from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
@@ -38,7 +37,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from outbox import letters
-from participants import devices, sessions
+from participants import devices, factors, sessions
 from participants.access import is_within, network_of, way_back
 from participants.actions import accounts, addresses
 from participants.models import Account
@@ -59,6 +58,7 @@ AN_HOUR, A_DAY = 3600, 86_400  # seconds
 CIRCLE = ("account/email/unknown_account", "account/email/account_already_exists")
 # sessions created in one network only to report a lost POST: anybody can send those
 LOST_AN_HOUR = 60
+SECOND_STEP_STAGE = "participants.second_step.SecondStepStage"
 LOST = "lost"  # in the session of a person whose POST was not run: reported after sign-in
 
 
@@ -126,20 +126,6 @@ def may_try_code(request: HttpRequest, code: str) -> bool:
     return is_within(f"code:{name}", most=TRIES_OF_A_CODE, seconds=A_DAY)
 
 
-class MustWaitMiddleware:
-    """Middleware that answers 429 with Retry-After when a form told the user to wait."""
-
-    def __init__(self, get_response: Answer) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        response = self.get_response(request)
-        if seconds := getattr(request, "must_wait", 0):
-            response.status_code = HTTPStatus.TOO_MANY_REQUESTS
-            response["Retry-After"] = str(seconds)
-        return response
-
-
 def sign_in_again(request: HttpRequest) -> HttpResponseRedirect:
     """Redirect to sign-in, and from there back to the page that held the form."""
     if is_of_a_person(request):  # a script says it on its own page
@@ -190,8 +176,11 @@ class AccountBackend(AuthenticationBackend):
         return may_sign_in(user)
 
     def get_user(self, user_id: int) -> Account | None:
-        """Return the account with its post, in one statement; None once it may not sign in."""
-        account = Account.objects.with_post().filter(pk=user_id).order_by().first()
+        """Return the account with its post and whether it has a second step, in one statement; None
+        once it may not sign in.
+        """
+        found = Account.objects.with_post().filter(pk=user_id).order_by()
+        account = found.annotate(has_second_step=factors.whether_set_up()).first()
         if account and may_sign_in(account):
             return account
         return None
@@ -241,6 +230,16 @@ class AccountAdapter(DefaultAccountAdapter):
         is_required: bool = super().is_reauthentication_required(app=app, **about)
         return is_required and not _typed_password_lately(context.request)
 
+    def get_login_stages(self) -> list[str]:
+        """Return the library's stages, with our own for the second step."""
+        ours = {"allauth.mfa.stages.AuthenticateStage": SECOND_STEP_STAGE}
+        return [ours.get(stage, stage) for stage in super().get_login_stages()]
+
+    def get_reauthentication_methods(self, user: Account) -> list[dict[str, Any]]:
+        """Return the ways to show that it is still the holder, in our words."""
+        ways = super().get_reauthentication_methods(user)
+        return [way | {"description": factors.WAYS[way["id"]]} for way in ways]
+
     def pre_login(self, request: HttpRequest, user: Account, **how: Any) -> HttpResponse | None:
         """Turn away an account that may not sign in, before anything of the sign-in is done."""
         if not may_sign_in(user):
@@ -256,7 +255,7 @@ class AccountAdapter(DefaultAccountAdapter):
         # left by a previous user's sign-up
         request.session.pop(EMAIL_VERIFICATION_CODE_SESSION_KEY, None)
         devices.remember(request, response, user)
-        sessions.begin(request, is_trusted=bool(request.POST.get("remember")))
+        sessions.begin(request, is_trusted=sessions.take_trust(request))
         return response
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:

@@ -8,6 +8,7 @@ from participants.views import (
     claims,
     entrance,
     erasure_requests,
+    factors,
     missions,
     posts,
     profile,
@@ -28,6 +29,7 @@ urlpatterns = [
     path("people/<int:pk>/address/", addresses.change_address, name="change_address"),
     path("people/<int:pk>/disable/", accounts.account_disable, name="account_disable"),
     path("people/<int:pk>/enable/", accounts.account_enable, name="account_enable"),
+    path("people/<int:pk>/second-step/", factors.factors_reset, name="factors_reset"),
     # accounts/claims/
     path("claims/", claims.claim_list, name="claim_list"),
     path("claims/<int:pk>/recognise/", claims.claim_recognise, name="claim_recognise"),
@@ -51,5 +53,11 @@ urlpatterns = [
     path("login/code/", entrance.ask_for_code, name="ask_for_code"),
     # Replaces the library's page, which allows several addresses per account.
     path("email/", addresses.change_own_address, name="change_own_address"),
+    # accounts/second-step/
+    path("second-step/", factors.factor_list, name="factor_list"),
+    path("second-step/app/", factors.app_add, name="app_add"),
+    path("second-step/passkey/", factors.passkey_add, name="passkey_add"),
+    path("second-step/<int:pk>/remove/", factors.factor_remove, name="factor_remove"),
+    path("second-step/codes/", factors.recovery_codes, name="recovery_codes"),
     path("sessions/end/", sessions.sign_out_everywhere, name="sign_out_everywhere"),
 ]

@@ -64,7 +64,7 @@ def sends_to_sign_in(answer: Any) -> bool:
 
 def test_of_the_librarys_pages_those_on_the_way_in_are_open_and_no_other():
     """By hand, a second time: what is open of ours is told by tests/access/abilities.csv."""
-    assert {name for name in OPEN_DOORS if name.startswith("account_")} == {
+    assert {name for name in OPEN_DOORS if name.startswith(("account_", "mfa_"))} == {
         "account_login",
         "account_logout",
         "account_inactive",
@@ -76,6 +76,8 @@ def test_of_the_librarys_pages_those_on_the_way_in_are_open_and_no_other():
         "account_confirm_password_reset_code",
         "account_complete_password_reset",
         "account_password_reset_completed",
+        "mfa_authenticate",
+        "mfa_login_webauthn",
     }
 
 

@@ -14,6 +14,7 @@ WITHOUT_A_TABLE = {
         "deciding": "what recognising and refusing have in common",
         "entrance": "the pages before an account is known",
         "mailed_record": "the way to one's own record by a code",
+        "factors": "django-allauth keeps app, passkeys and recovery codes",
         "missions": "a mission stands beside its party (models/parties.py)",
         "profile": "an account and its person on one page",
         "renaming": "what a changed name sets off",

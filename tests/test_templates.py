@@ -74,6 +74,8 @@ FILLED_AGAIN = {
     "handbook/figures.html": "a file to add",
     "handbook/text_comments.html": "a message of one's own",
     "handbook/text_import.html": "a file to add",
+    "mfa/_passkey_button.html": "sign-in",
+    "mfa/authenticate.html": "sign-in",
     "participants/account_invite.html": "somebody new",
     "participants/welcome_who.html": "somebody new",
     "trainings/_ticked.html": "how many rows to tick",

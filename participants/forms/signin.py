@@ -368,7 +368,7 @@ def refuse_flood(email: str, kind: str) -> None:
 
 
 def _wait(window: int, *sentences: Any) -> None:
-    context.request.must_wait = seconds_left(window)  # see signin.MustWaitMiddleware
+    context.request.must_wait = seconds_left(window)  # see doors.MustWaitMiddleware
     raise forms.ValidationError(list(sentences))
 
 

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from participants import access, audit, waiting
+from participants import access, audit, factors, waiting
 from participants.acting import posted, refused_into
 from participants.actions import accounts, roles
 from participants.decisions import last_decisions
@@ -51,6 +51,7 @@ def account_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "terms": account.terms.select_related("party"),
         "entries": entries,
         "hint": claims.hint(account),
+        "second_steps": [factors.kind_of(each) for each in factors.second_steps(account)],
         "held": [] if account.is_active else waiting.held(account, now=timezone.now()),
         "possible": rules.possible(account, by=request.user, now=timezone.now()),
         "decision": last_decisions([account], reader=request.user).get(account.pk),

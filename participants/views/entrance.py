@@ -1,7 +1,7 @@
 """The two pages to sign in from: with a password, or by asking for a code."""
 
 from allauth.account.internal.stagekit import clear_login
-from allauth.account.stages import LoginByCodeStage, LoginStage
+from allauth.account.stages import EmailVerificationStage, LoginStage
 from allauth.account.views import LoginView, RequestLoginCodeView
 from django.http import HttpRequest, HttpResponse
 
@@ -10,7 +10,7 @@ class PastPendingCode:
     """Mixin that ignores a code pending in this browser, perhaps of a previous user.
 
     The library would redirect to the page for that code and discard the form. Here a sign-in code
-    is dropped; a sign-up's only code can still be typed, and the page says where.
+    or second step is dropped; a sign-up's only code can still be typed, and the page says where.
     """
 
     is_code_of_sign_up_pending = False
@@ -18,10 +18,10 @@ class PastPendingCode:
     def _redirect_to_pending_stage(
         self, request: HttpRequest, stage: LoginStage
     ) -> HttpResponse | None:
-        if stage.key == LoginByCodeStage.key:
-            clear_login(request)
-        else:
+        if stage.key == EmailVerificationStage.key:
             self.is_code_of_sign_up_pending = True
+        else:
+            clear_login(request)
         return None
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from allauth.mfa.models import Authenticator
 from django.utils import timezone
 
 from desk.models import RunningWorker
@@ -22,6 +23,7 @@ from handbook.models import (
 from imports.models import Import, ImportRow
 from outbox import letters
 from outbox.models import Letter
+from participants import factors
 from participants.models import Account, CoordinatorTerm, Mission, Participant
 from tests import factories
 from trainings.models import CalendarFeed, Certificate, Nomination, Registration, Trainer, Training
@@ -51,6 +53,7 @@ class Scene:
     claim: Account
     term: CoordinatorTerm
     letter: Letter
+    app: Authenticator
     feed: CalendarFeed
     listed: ImportRow  # of a list that waits for decisions
 
@@ -97,6 +100,7 @@ def make_scene() -> Scene:
         claim=factories.officer("new@post.example", "Māra", latvia, recognition="claimed"),
         term=ilze.terms.get(),
         letter=letter,
+        app=factors.add_app(janis, "ABCDEFGH", 1),
         feed=CalendarFeed.objects.create(account=janis, sessions_ended=0, made_at=now),
         listed=make_list(ilze, latvia, now),
     )
@@ -358,6 +362,7 @@ def arguments(scene: Scene) -> dict[str, list[Any]]:
             "account_disable",
             "account_enable",
             "change_address",
+            "factors_reset",
             "claim_recognise",
             "claim_refuse",
             "claim_undo",
@@ -383,6 +388,7 @@ def arguments(scene: Scene) -> dict[str, list[Any]]:
     post = scene.people["the officer"].participant.posts.get()
     accounts |= {"post_days": [post.pk], "post_remove": [post.pk]}
     accounts["mission_offer"] = [Mission.objects.typed().get().pk]
+    accounts["factor_remove"] = [scene.app.pk]
     accounts["account_term_end"] = [scene.term.account_id, scene.term.pk]
     return (
         {f"trainings:{name}": value for name, value in trainings.items()}

@@ -1,5 +1,6 @@
 """A site in the middle of its life: everything that a page can show stands somewhere in it."""
 
+import json
 from datetime import timedelta
 from io import BytesIO
 from types import SimpleNamespace
@@ -14,9 +15,11 @@ from imports import tasks
 from imports.actions import imports
 from outbox import letters
 from outbox.models import Letter
+from participants import factors as stored
 from participants.models import ErasureRequest, Participant, Party
 from tests import factories
 from tests.handbook.country_editing import confirmed
+from tests.participants.softkey import SoftKey
 from tests.trainings import days
 from trainings.actions import attendance, certificates
 from trainings.models import CalendarFeed, Certificate, Nomination, Session, Training
@@ -57,6 +60,11 @@ def people(scene) -> None:
     scene.codes_only = factories.officer("codes@mfa.example", "Ганна Шевченко", lithuania)
     scene.codes_only.set_unusable_password()
     scene.codes_only.save()
+    scene.two_steps = factories.officer("steps@mfa.example", "Marta Wójcik", latvia)
+    scene.app = stored.add_app(scene.two_steps, "ABCDEFGH", 1)
+    made = SoftKey().create({"publicKey": {"user": {"id": ""}, "challenge": ""}})
+    stored.add_passkey(scene.two_steps, "Security key in the drawer", json.loads(made))
+    stored.make_recovery_codes(scene.two_steps)
     scene.unsaid = factories.account("anna.kise@mfa.example", recognition="claimed")
     scene.in_bangkok = factories.officer("zaiga.krumina@mfa.example", "Zaiga Krūmiņa", latvia)
     bangkok = factories.mission(latvia, host=Party.objects.get(code="TH"), is_listed=False)

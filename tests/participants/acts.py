@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
+from participants import factors as stored
 from participants.actions import (
     accounts,
     addresses,
     claims,
     deciding,
     erasure_requests,
+    factors,
     missions,
     posts,
     profile,
@@ -115,6 +117,40 @@ def _(scene: Scene) -> Ready:
 @example_of(accounts.end_sessions)
 def _(scene: Scene) -> Ready:
     return by_holder(scene.janis, accounts.end_sessions)
+
+
+@example_of(factors.add_app)
+def _(scene: Scene) -> Ready:
+    return by_holder(scene.janis, factors.add_app, secret="ABCDEFGH", step=1)
+
+
+@example_of(factors.add_passkey)
+def _(scene: Scene) -> Ready:
+    return by_holder(scene.janis, factors.add_passkey, name="Key", credential={})
+
+
+@example_of(factors.remove_factor)
+def _(scene: Scene) -> Ready:
+    number = stored.add_app(scene.janis, "ABCDEFGH", 1).pk
+    return by_holder(scene.janis, factors.remove_factor, number=number)
+
+
+@example_of(factors.make_recovery_codes)
+def _(scene: Scene) -> Ready:
+    stored.add_app(scene.janis, "ABCDEFGH", 1)
+    return by_holder(scene.janis, factors.make_recovery_codes)
+
+
+@example_of(factors.use_recovery_code)
+def _(scene: Scene) -> Ready:
+    code = stored.unused(stored.make_recovery_codes(scene.janis))[0]
+    return by_holder(scene.janis, factors.use_recovery_code, code=code)
+
+
+@example_of(factors.reset_factors)
+def _(scene: Scene) -> Ready:
+    stored.add_app(scene.janis, "ABCDEFGH", 1)
+    return by_administrator(scene, factors.reset_factors, reason="Lost the phone")
 
 
 @example_of(accounts.forget_unproven)

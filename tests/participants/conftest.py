@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from outbox.models import Letter
+from tests.participants.steps import app, required  # noqa: F401, fixtures
 
 
 @pytest.fixture

@@ -10,10 +10,13 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.core.validators import validate_email
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 
-from participants.actions import accounts
+from participants.actions import accounts, factors
+from participants.models import Account
 from participants.names import clean_address
+from participants.refusal import Refused
 
 
 class Command(BaseCommand):
@@ -29,8 +32,16 @@ class Command(BaseCommand):
             help="read a password from the first line of the input",
         )
 
+        parser.add_argument(
+            "--reset-second-step",
+            action="store_true",
+            help="remove authenticator app, passkeys and recovery codes: all are lost",
+        )
+
     def handle(self, *args: Any, email: str, password_stdin: bool, **options: Any) -> None:
-        """Appoint and say how to sign in. Raises CommandError for a bad address or password."""
+        """Appoint and say how to sign in. Raises CommandError for a bad address or password, and
+        where there is no second step to reset.
+        """
         password = sys.stdin.readline().rstrip("\n") if password_stdin else ""
         try:
             email = clean_address(email)
@@ -39,9 +50,22 @@ class Command(BaseCommand):
                 validate_password(password)
         except ValidationError as error:
             raise CommandError(" ".join(error.messages)) from error
-        accounts.appoint_administrator(email=email, password=password, now=timezone.now())
+        account = accounts.appoint_administrator(email=email, password=password, now=timezone.now())
+        if options["reset_second_step"]:
+            self.reset_second_step(account)
         how = "with the password" if password else "by a code sent to this address"
         page = reverse("account_login" if password else "account_request_login_code")
         self.stdout.write(
             f"{email} is an administrator. Sign in {how}: {settings.PUBLIC_URL}{page}"
         )
+        if settings.SECOND_STEP_REQUIRED:
+            self.stdout.write("Have a phone at hand: the first sign-in sets up a second step.")
+
+    def reset_second_step(self, account: Account) -> None:
+        """Remove what the administrator has lost. Raises CommandError if there is nothing."""
+        with translation.override(account.letters_language):
+            reason = _("The operator of this site did it at the machine.")
+        try:
+            factors.reset_factors(account=account, reason=reason, by=None, now=timezone.now())
+        except Refused as refusal:
+            raise CommandError(str(refusal)) from refusal
