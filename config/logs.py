@@ -23,15 +23,15 @@ from django.db import InterfaceError, OperationalError
 from django.urls import Resolver404, resolve
 
 # Behind these words of an address stands what opens a page to anybody who has it: the code of a
-# certificate, the personal link of a nomination or of a calendar feed.
+# certificate, the personal link of a nomination, of a notice or of a calendar feed.
 SECRET_IN_ADDRESS = re.compile(
-    r"(/(?:verify|answer|me/calendar)/)[^?\"\n]+?(?=/?(?:$|[?\"\n]))", re.IGNORECASE
+    r"(/(?:verify|answer|keep|me/calendar)/)[^?\"\n]+?(?=/?(?:$|[?\"\n]))", re.IGNORECASE
 )
 # A code and a link by their form, wherever an address was mistyped: a code in the groups of its
 # paper or without them, also with a sign too many or too few, or cut in two.
 SECRET_ALONE = re.compile(
     r"(?:[A-Z2-7]{3,5}/?(?:[-–_.+ ]|%20)+/?){4,}[A-Z2-7]*\w?|[A-Z2-7]{20,}\w?"
-    r"|(?=[A-Z]{0,20}[2-7])[A-Z2-7]{10,}|\b\d+-\d+\.[\w-]{20,}",
+    r"|(?=[A-Z]{0,20}[2-7])[A-Z2-7]{10,}|\b\d+(?:-\d+)?\.[\w-]{20,}",
     re.IGNORECASE,
 )
 # A secret without such words before it is looked for here alone: names of errors and sentences of

@@ -26,6 +26,7 @@ OPEN_TO_ANYONE = frozenset(
         "own:erasure",
         "own:erasure_take_back",
         "feeds:file",  # a calendar program, by the address of its holder
+        "retention:keep",  # whoever holds the link of a letter
         "certificates:verify",  # whoever holds a certificate's code
         "certificates:verify_code",
         "handbook:front",  # what the handbook is, and how to get in

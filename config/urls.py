@@ -20,5 +20,6 @@ urlpatterns = [
     path("me/calendar/", include("trainings.feed_urls")),
     path("participants/import/", include("imports.urls")),
     path("reports/", include("reports.urls")),
+    path("privacy/", include("participants.retention_urls")),
     path("", include("desk.urls")),
 ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from itertools import chain, groupby
 from typing import Any, NamedTuple
 
@@ -10,13 +10,13 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, DateField, Exists, F, OuterRef, QuerySet, TextField, Value
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast, Coalesce
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy, ngettext_lazy
 
+from desk.task_kinds import OF_RETENTION, Kind
 from handbook.models import Contact, CountrySection, Edition, Feedback, Translation
 from outbox.models import Letter
-from participants.models import Account, ErasureRequest, Party
+from participants.models import Account, ErasureRequest, Forgetting, LegalHold, Notice, Party
 from reports import totals
 from trainings.models import (
     Certificate,
@@ -32,6 +32,7 @@ from trainings.models.trainers import TrainerQuerySet
 NEXT_TRAININGS = 3
 CERTIFICATES_SHOWN = 3
 TO_CLOSE = 5  # the last ones that are over
+A_WEEK = timedelta(days=7)
 MIN_SHOWN = 5  # smaller figures are not shown to everybody (R-122)
 
 
@@ -57,26 +58,6 @@ class Waiting(NamedTuple):
     title: str
     first_day: date | None
     number: int
-
-
-@dataclass(frozen=True)
-class Kind:
-    """A kind of waiting rows, with the sentence and the page of its tasks.
-
-    `route` takes the row's slug if it has one and `query` does not.
-    """
-
-    sentence: Any  # lazy; plural by the number `n`
-    route: str
-    query: str = ""
-
-    def address(self, slug: str) -> str:
-        """Return the page of a task; the slug goes into the query if that asks for it, else into
-        the path.
-        """
-        if "%(slug)s" in self.query:
-            return reverse(self.route) + self.query % {"slug": slug}
-        return reverse(self.route, args=[slug] if slug else []) + self.query
 
 
 KINDS = {  # most urgent first
@@ -187,6 +168,7 @@ KINDS = {  # most urgent first
         "desk:outbox",
         "?status=failed",
     ),
+    **OF_RETENTION,
     "close": Kind(gettext_lazy("Mark attendance and close: %(title)s"), "trainings:attendance"),
 }
 
@@ -296,7 +278,8 @@ def _waiting(account: Account, today: date) -> list[Waiting]:
         mine = Training.objects.visible_to(account).to_nominate_for(party, today).order_by()
         found.append(mine.values_list(Value("nominate"), "slug", "title", "first_day", Value(1)))
     if account.is_administrator:
-        found += [_orphans(today), _number("erase", ErasureRequest.objects.all())]
+        erasures = _number("erase", ErasureRequest.objects.all())
+        found += [_orphans(today), erasures, *_of_retention(today)]
     together = (
         found[0].union(*found[1:], all=True).order_by("training__first_day", "training__slug")
     )
@@ -332,6 +315,20 @@ def _orphans(today: date) -> QuerySet[Any, Any]:
     requests = Registration.objects.to_decide().filter(party=OuterRef("pk"))
     rows = Party.objects.without_coordinator(today).filter(Exists(claims) | Exists(requests))
     return _number("orphan", rows, Cast("pk", TextField()), _named("name", "names"))
+
+
+def _of_retention(today: date) -> list[QuerySet[Any, Any]]:
+    """Count kinds of data that wait for a look, people told of the end of their record, of them
+    those whom no letter reached, and holds to be reviewed (R-349 to R-351).
+    """
+    now = timezone.make_aware(datetime.combine(today, time.min))
+    notices = Notice.objects.running(now)
+    return [
+        _number("forget", Forgetting.objects.stopped()),
+        _number("unreached", notices.undelivered(), Value("people")),
+        _number("told", notices.since(now - A_WEEK), Value("people")),
+        _number("hold", LegalHold.objects.to_review(now)),
+    ]
 
 
 def _named(name: str, names: str) -> Coalesce:

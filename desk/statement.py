@@ -5,12 +5,18 @@ storage, or a new sweep that removes something needs its line here.
 """
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.conf import settings
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+
+from participants.models import RetentionPeriod
+from participants.models.retention import Kind
+from participants.moments import days_in_words
 
 type Words = str | Promise
 
@@ -45,16 +51,12 @@ class Period:
     sweep: str
     what: Words
     after: timedelta
+    then: Words = ""  # from when another period holds
 
     @property
     def said(self) -> str:
         """Return the period in whole years if it is one, else in days."""
-        years, rest = divmod(self.after.days, 365)
-        if years and not rest:
-            return ngettext("%(years)d year", "%(years)d years", years) % {"years": years}
-        return ngettext("%(days)d day", "%(days)d days", self.after.days) % {
-            "days": self.after.days
-        }
+        return days_in_words(self.after.days)
 
 
 HELD = (
@@ -172,6 +174,14 @@ HELD = (
         "participants.AuditEntry participants.Erasure",
     ),
     StoredData(
+        _(
+            "That we told you of the end of your record, or that the law keeps us from erasing it, "
+            "and who set a period"
+        ),
+        _("so that nobody goes untold, and nothing goes that an inquiry needs"),
+        "participants.Notice participants.LegalHold participants.RetentionPeriod",
+    ),
+    StoredData(
         _("Network addresses of visitors, while a limit on attempts counts them"),
         _("so that nobody can guess passwords, codes and personal links"),
     ),
@@ -252,13 +262,28 @@ STORED = (
     ),
 )
 
-PERIODS = (
-    Period("outbox.tasks.empty_old_bodies", _("Subject and text of a letter"), timedelta(days=90)),
-    Period(
-        "outbox.tasks.forget_old_letters",
-        _("That a letter was sent, to whom and when, and about which registration or account"),
-        timedelta(days=5 * 365),
+# What goes after the period of each kind, and from when it counts.
+OF_KINDS: dict[str, Words] = {
+    Kind.CAME_TO_NOTHING: _(
+        "Registrations and nominations that came to nothing, counted from the end of the training, "
+        "or from when it was closed or cancelled"
     ),
+    Kind.PARTICIPATIONS: _(
+        "Your registrations with a seat, your attendance, the files of your certificates and your "
+        "name on them, and parts as a trainer, counted in the same way"
+    ),
+    Kind.PEOPLE: _(
+        "Everything about you, counted from your last act here, once no training above needs you "
+        "any more: we write to you 60 days before, and you can keep your record"
+    ),
+    Kind.LETTER_TEXTS: _("Subject and text of a letter"),
+    Kind.LETTERS: _(
+        "That a letter was sent, to whom and when, and about which registration or account"
+    ),
+    Kind.FEEDBACK: _("Your name and post beside feedback on the handbook"),
+    Kind.TRAIL: _("The trail: who did what and when"),
+}
+FIXED = (
     Period(
         "participants.tasks.forget_sessions",
         _("Where and with which browser you were signed in, which your profile lists"),
@@ -279,3 +304,27 @@ PERIODS = (
         COUNTED_FOR,
     ),
 )
+
+
+def periods(now: datetime) -> list[Period]:
+    """Return what goes by itself and when: the periods as administrators set them, then those of
+    the code.
+    """
+    stored = RetentionPeriod.objects.of_all()
+    set_here = [
+        Period(
+            "participants.tasks.forget_due", what, stored[kind].at(now), _then(stored[kind], now)
+        )
+        for kind, what in OF_KINDS.items()
+    ]
+    return [*set_here, *FIXED]
+
+
+def _then(period: RetentionPeriod, now: datetime) -> Words:
+    """Return from when a shorter period holds; "" where none waits."""
+    if not period.waits(now) or period.next_days is None or period.next_from is None:
+        return ""
+    return gettext("%(period)s from %(day)s on") % {
+        "period": days_in_words(period.next_days),
+        "day": date_format(timezone.localdate(period.next_from)),
+    }

@@ -26,7 +26,7 @@ WRITER = (
 READER = (
     True,
     "what a reader at a post said of a chapter",
-    "as long as the edition",
+    "1 year",
     "the name and post go",
 )
 LINK = (False, "which row belongs to which", "as long as the row", "nothing")

@@ -42,6 +42,23 @@ def only(*roles: str) -> Callable[[View], View]:
     return wear
 
 
+def discreet(view: View) -> View:
+    """Keep a page out of caches and search engines, and its address from other sites (R-111).
+
+    A meta element on the page lets its forms name their origin; without it they would be refused.
+    """
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        response["Cache-Control"] = "private, no-store"
+        response["Referrer-Policy"] = "no-referrer"
+        response["X-Robots-Tag"] = "noindex, nofollow"
+        return response
+
+    return guarded
+
+
 see_accounts = only(*STAFF)
 manage_accounts = only(ADMINISTRATOR)
 recognise_officers = only(COORDINATOR, *STAFF)
@@ -50,6 +67,8 @@ edit_own_profile = only(*EVERYBODY)
 change_own_address_by_code = only(*EVERYBODY)
 end_own_sessions = only(*EVERYBODY)
 set_up_own_second_step = only(*EVERYBODY)
+see_retention = only(*STAFF)
+manage_retention = only(ADMINISTRATOR)
 
 
 def way_back(address: str) -> str:

@@ -8,3 +8,4 @@ class ParticipantsConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("participants.signin")  # listens for proven addresses
+        import_module("participants.forgetting")  # registers with `participants.retention`

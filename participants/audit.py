@@ -54,6 +54,19 @@ WORDS = {
     "make_recovery_codes": gettext_lazy("Made new recovery codes"),
     "use_recovery_code": gettext_lazy("Used a recovery code"),
     "reset_factors": gettext_lazy("Second step reset"),
+    "give_notice": gettext_lazy("Told that the record goes"),
+    "keep_record": gettext_lazy("Asked to keep the record"),
+    "place_hold": gettext_lazy("Legal hold placed"),
+    "review_hold": gettext_lazy("Legal hold reviewed"),
+    "lift_hold": gettext_lazy("Legal hold lifted"),
+    "set_period": gettext_lazy("Retention period set"),
+    "take_back_period": gettext_lazy("Change of a retention period taken back"),
+    "release_due": gettext_lazy("Released what is due to be forgotten"),
+    "download_due": gettext_lazy("Downloaded a list of what is due to be forgotten"),
+    "forget_registration": gettext_lazy("Registration forgotten after its period"),
+    "forget_nomination": gettext_lazy("Nomination forgotten after its period"),
+    "forget_trainer": gettext_lazy("Part of a trainer forgotten after its period"),
+    "empty_contact": gettext_lazy("Contact emptied after its period"),
     "type_unusable_addresses": gettext_lazy("Typed addresses that cannot be used"),
 }
 
@@ -192,11 +205,19 @@ def erasing(
 
 
 @transaction.atomic
-def forget_before(until: datetime, *, by: Account | None, now: datetime) -> int:
-    """Delete the rows of the trail before that moment and return how many, which the row of this
-    erasure keeps (R-306). Raises IntegrityError for any of the last 365 days.
+def forget_before(
+    until: datetime,
+    *,
+    of: models.QuerySet[AuditEntry] | None = None,
+    by: Account | None,
+    now: datetime,
+) -> int:
+    """Delete the rows of the trail before that moment, or only those `of` a choice, and return how
+    many, which the row of this erasure keeps (R-306). Raises IntegrityError for any of the last 365
+    days.
     """
-    old = AuditEntry.objects.filter(at__lt=until)
+    rows = AuditEntry.objects.all() if of is None else of
+    old = rows.filter(at__lt=until)
     if not old.exists():
         return 0
 

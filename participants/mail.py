@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from outbox import letters
 from outbox.models import Letter
-from participants.models import Account, CoordinatorTerm, Participant
+from participants.models import Account, CoordinatorTerm, Notice, Participant
 from participants.waiting import Asked, LetIn
 
 DECISIONS_WAIT = "decisions_wait"
@@ -242,6 +242,28 @@ def _write_to_person(name: str, person: Participant, *, now: datetime, **context
         to=person.address,
         language=person.letters_language,
         about=f"participants.participant:{person.pk}",
+        now=now,
+    )
+
+
+def notice(notice: Notice, *, goes_at: datetime, now: datetime) -> Letter:
+    """Tell a person that the record goes on that day, with a link by which it stays (R-350)."""
+    person = notice.participant
+    context = {
+        "person": person,
+        "day": timezone.localdate(goes_at),
+        "keep": _address("retention:keep", notice.token),
+        "sign_in": _address("account_request_login_code") if person.account else "",
+        "privacy": _address("desk:privacy"),
+    }
+    return letters.write_from(
+        "participants/mail/notice.txt",
+        context,
+        kind="notice",
+        to=person.address,
+        language=person.letters_language,
+        about=f"{person._meta.label_lower}:{person.pk}",
+        is_hidden=True,
         now=now,
     )
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 
 REMEMBERED = 5000  # moments in words: those of the longest lists, in both languages
 
@@ -25,3 +25,11 @@ def _in_words(minute: datetime, zone: tzinfo, _language: str | None) -> str:
     for a desk with three hundred of them is read again after each act (D-323).
     """
     return f"{date_format(minute, 'DATETIME_FORMAT')} ({zone})"
+
+
+def days_in_words(days: int) -> str:
+    """Return a period in whole years if it is one, else in days."""
+    years, rest = divmod(days, 365)
+    if years and not rest:
+        return ngettext("%(years)d year", "%(years)d years", years) % {"years": years}
+    return ngettext("%(days)d day", "%(days)d days", days) % {"days": days}

@@ -1,8 +1,9 @@
 """Privacy classes of all columns of this room and the libraries (R-125): personal or not, purpose,
 retention, erasure. What is held here about a person, its erasure, and its move to another record.
 
-A key is "Model.field" here and "app.Model.field" for a library's model. Retention is what is
-intended; R-126 says what is deleted automatically today.
+A key is "Model.field" here and "app.Model.field" for a library's model. A class that names a time
+names the period that holds until administrators set another (R-348); `PROMISES` in
+tests/desk/test_promises.py says which sweep keeps it.
 """
 
 import json
@@ -14,13 +15,13 @@ from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.models import Session
 from django.db import models
 
-from participants import personal_data
-from participants.models import Account, Participant
+from participants import personal_data, retention
+from participants.models import Account, LegalHold, Participant
 from participants.personal_data import Clash, Moved, Sections
 
 type Class = tuple[bool, str, str, str]  # personal, why, until when, on erasure
 
-WHILE_ACCOUNT = "5 years without any act"
+WHILE_ACCOUNT = "as long as its person; without one until an administrator removes it"
 WHILE_PARTICIPANT = "10 years after the last participation, else 5 years without any act"
 FIVE_YEARS = "5 years"
 SESSION = "the end of the session, 14 days at most"
@@ -113,6 +114,14 @@ COLUMNS: dict[str, Class] = {
         "the letter that tells it, within a day",
         REMOVED,
     ),
+    **columns(
+        "Participant",
+        "acted_at",
+        True,
+        "when a person without any act goes",
+        WHILE_PARTICIPANT,
+        REMOVED,
+    ),
     **columns("Participant", "email email_key", True, "letters", WHILE_PARTICIPANT, REMOVED),
     **columns("Participant", "party mission", True, "seats and totals", WHILE_PARTICIPANT, REMOVED),
     **columns(
@@ -184,6 +193,46 @@ COLUMNS: dict[str, Class] = {
         FOR_GOOD,
         KEPT,
     ),
+    **columns(
+        "Notice",
+        "id participant noticed_at letter kept_at",
+        True,
+        "nobody goes untold",
+        WHILE_PARTICIPANT,
+        REMOVED,
+    ),
+    **columns(
+        "LegalHold",
+        "id participant reason placed_at placed_by reviewed_at lifted_at lifted_by why_lifted",
+        True,
+        "why somebody's data stays",
+        "as long as the person",
+        "removed once lifted; while it stands, nothing of the person is erased",
+    ),
+    **columns(
+        "RetentionPeriod",
+        "id kind days next_days next_from changed_at reason",
+        False,
+        "how long data is stored",
+        FOR_GOOD,
+        KEPT,
+    ),
+    **columns(
+        "RetentionPeriod",
+        "changed_by",
+        True,
+        "who answers for a period",
+        "the next change",
+        EMPTIED,
+    ),
+    **columns(
+        "Forgetting",
+        "id kind swept_at counted_on counted released stopped_at",
+        False,
+        "counts of what was forgotten",
+        FOR_GOOD,
+        KEPT,
+    ),
     # Libraries
     **columns(
         "account.EmailAddress",
@@ -243,7 +292,13 @@ def held(person: Participant) -> Sections:
     found |= personal_data.section(Account.objects.filter(pk=person.account_id))
     for rows, _column in _own(person):
         found |= personal_data.section(rows)
+    found |= personal_data.section(LegalHold.objects.filter(participant=person))
     return found | personal_data.naming("participants", person.account)
+
+
+def erasing_problems(person: Participant, *, now: datetime) -> list[str]:
+    """Return why somebody is not erased: a legal hold stands (R-351)."""
+    return retention.held_problems(person)
 
 
 def erase(person: Participant, *, now: datetime) -> None:
@@ -255,6 +310,7 @@ def erase(person: Participant, *, now: datetime) -> None:
     Session.objects.filter(session_key__in=known).delete()
     theirs = [each.pk for each in Session.objects.iterator() if _is_of(each, person, addresses)]
     Session.objects.filter(pk__in=theirs).delete()
+    LegalHold.objects.lifted().filter(participant=person).delete()
 
 
 def clashes(kept: Participant, gone: Participant) -> list[Clash]:
@@ -268,7 +324,7 @@ def merge(kept: Participant, gone: Participant) -> list[Moved]:
     """Move the account, where `kept` has none, with all that hangs on it; and what hangs on the
     record itself.
     """
-    moved = []
+    moved = personal_data.move(LegalHold.objects.filter(participant=gone), "participant", kept.pk)
     if gone.account and not kept.account:
         account = gone.account
         moved += personal_data.move(Participant.objects.filter(pk=gone.pk), "account", None)

@@ -8,8 +8,9 @@ from django.contrib.sessions.models import Session
 from django.core.cache import caches
 from django.db.models import Q
 
-from participants.actions import accounts, deciding, renaming
+from participants.actions import accounts, deciding, renaming, retention
 from participants.models import Account, Participant
+from participants.models.retention import Kind
 
 AT_ONCE = 500  # sessions in one look
 SESSION_RETENTION = timedelta(seconds=settings.SESSION_COOKIE_AGE)
@@ -59,5 +60,20 @@ def forget_counts(now: datetime) -> int:
     return 0
 
 
+def forget_due(now: datetime) -> int:
+    """Forget in every room what is old enough by the periods as set (R-347); return how many rows.
+    A kind that fails stops no others; its error is raised at the end.
+    """
+    done, errors = 0, []
+    for kind in Kind.values:
+        try:
+            done += retention.forget_due(kind, now)
+        except Exception as error:
+            errors.append(error)
+    if errors:
+        raise errors[0]
+    return done
+
+
 SWEEPS = [forget_unproven, tell_deciders, deciding.forget_settled, tell_of_names, forget_sessions]
-HOURLY = [forget_counts]
+HOURLY = [forget_counts, forget_due]

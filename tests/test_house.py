@@ -41,6 +41,7 @@ PUBLIC: dict[str, set[str] | None] = {
         "pasted_words",
         "recognition",
         "refusal",
+        "retention",
         "seen",
         "seen_forms",
         "waiting",

@@ -9,3 +9,5 @@ class TrainingsConfig(AppConfig):
     def ready(self) -> None:
         # registers this room with `participants.waiting`
         import_module("trainings.claims")
+        # registers it with `participants.retention`
+        import_module("trainings.forgetting")

@@ -8,7 +8,9 @@ from trainings.personal_data import clashes, erase, erasing_problems, held, merg
 __all__ = ["COLUMNS", "clashes", "erase", "erasing_problems", "held", "is_personal", "merge"]
 
 TEN_YEARS = "10 years after the training"
-CAME_TO_NOTHING = "1 year where it came to nothing, else 10 years after the training"
+CAME_TO_NOTHING = (
+    "1 year after the training where it came to nothing, else 10 years after the training"
+)
 WITH_IT = "as long as the training"
 UNTIL_DRAWN = "until it is drawn"
 CHECK_GOES_ON = "kept: the public check goes on and says that the holder's data is erased"

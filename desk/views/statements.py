@@ -17,7 +17,7 @@ def privacy(request: HttpRequest) -> HttpResponse:
     """Render what is held, for how long, and what lies in the browser (R-127)."""
     context = {
         "held": statement.HELD,
-        "periods": statement.PERIODS,
+        "periods": statement.periods(timezone.now()),
         "cookies": statement.COOKIES,
         "cookies_caption": _("Cookies"),
         "stored": statement.STORED,

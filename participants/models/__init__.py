@@ -6,9 +6,12 @@ from participants.models.accounts import Account, CoordinatorTerm
 from participants.models.audit import Audited, AuditEntry
 from participants.models.erasure_requests import ErasureRequest
 from participants.models.erasures import Erasure
+from participants.models.holds import LegalHold
+from participants.models.notices import Notice
 from participants.models.parties import Institution, Mission, Party, PartyStatus
 from participants.models.people import Participant
 from participants.models.posts import Post
+from participants.models.retention import Forgetting, RetentionPeriod
 from participants.models.search import named_like
 
 __all__ = [
@@ -18,11 +21,15 @@ __all__ = [
     "CoordinatorTerm",
     "Erasure",
     "ErasureRequest",
+    "Forgetting",
     "Institution",
+    "LegalHold",
     "Mission",
+    "Notice",
     "Participant",
     "Party",
     "PartyStatus",
     "Post",
     "named_like",
+    "RetentionPeriod",
 ]

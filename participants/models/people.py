@@ -187,6 +187,8 @@ class Participant(Audited, models.Model):
     known_as = models.CharField(max_length=200, blank=True, default="", db_index=True)
     # when a letter last told of a name
     renaming_told_at = models.DateTimeField(null=True, blank=True)
+    # the latest act of which no other row tells any more
+    acted_at = models.DateTimeField(null=True, blank=True)
     search_text = FoldedText(of=("full_name",))
     latin_text = SpellingsText()
     sorting_key = SortingKey()

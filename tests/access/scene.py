@@ -24,7 +24,14 @@ from imports.models import Import, ImportRow
 from outbox import letters
 from outbox.models import Letter
 from participants import factors
-from participants.models import Account, CoordinatorTerm, Mission, Participant
+from participants.models import (
+    Account,
+    CoordinatorTerm,
+    LegalHold,
+    Mission,
+    Notice,
+    Participant,
+)
 from tests import factories
 from trainings.models import CalendarFeed, Certificate, Nomination, Registration, Trainer, Training
 
@@ -53,6 +60,8 @@ class Scene:
     claim: Account
     term: CoordinatorTerm
     letter: Letter
+    hold: LegalHold
+    notice: Notice
     app: Authenticator
     feed: CalendarFeed
     listed: ImportRow  # of a list that waits for decisions
@@ -100,6 +109,10 @@ def make_scene() -> Scene:
         claim=factories.officer("new@post.example", "Māra", latvia, recognition="claimed"),
         term=ilze.terms.get(),
         letter=letter,
+        hold=LegalHold.objects.create(
+            participant=anna, reason="A complaint.", placed_at=now, reviewed_at=now
+        ),
+        notice=Notice.objects.create(participant=anna, noticed_at=now),
         app=factors.add_app(janis, "ABCDEFGH", 1),
         feed=CalendarFeed.objects.create(account=janis, sessions_ended=0, made_at=now),
         listed=make_list(ilze, latvia, now),
@@ -414,5 +427,15 @@ def arguments(scene: Scene) -> dict[str, list[Any]]:
             "handbook:feedback_answer": [Feedback.objects.get().pk],
             "handbook:feedback_take_up": [Feedback.objects.get().pk],
             "desk:retry_letter": [scene.letter.pk],
+            "retention:due_list": ["people"],
+            "retention:due_csv": ["people"],
+            "retention:due_xlsx": ["people"],
+            "retention:period_set": ["letters"],
+            "retention:period_take_back": ["letters"],
+            "retention:period_release": ["letters"],
+            "retention:hold_place": [scene.hold.participant_id],
+            "retention:hold_review": [scene.hold.pk],
+            "retention:hold_lift": [scene.hold.pk],
+            "retention:keep": [scene.notice.token],
         }
     )

@@ -16,7 +16,7 @@ LINK = Nomination(pk=12).token
 SECRET = "whoever-has-it-may"
 # Parts of addresses that open nothing: numbers, and names that anybody may know.
 PLAIN = {"pk", "term", "person", "session", "feedback", "comment", "version"}
-PLAIN |= {"slug", "number", "edition", "language", "chapter", "name", "kind", "place"}
+PLAIN |= {"part", "slug", "number", "edition", "language", "chapter", "name", "kind", "place"}
 PLAIN_IN_HANDBOOK = {"code", "key"}  # of a country, of a contact or section
 
 

@@ -20,7 +20,16 @@ from handbook.models import (
 from imports.models import Import, ImportRow
 from outbox import letters
 from participants import personal_data
-from participants.models import Account, AuditEntry, CoordinatorTerm, ErasureRequest, Participant
+from participants.models import (
+    Account,
+    AuditEntry,
+    CoordinatorTerm,
+    ErasureRequest,
+    LegalHold,
+    Notice,
+    Participant,
+    RetentionPeriod,
+)
 from tests import factories
 from tests.access.scene import make_certificate, make_handbook
 from trainings.models import (
@@ -145,6 +154,11 @@ def anna(latvia, closed, now, egle):
         at=now, by=account, action="a", subject="trainings.registration", subject_id=row.pk
     )
     put_into_a_list(person, now)
+    ended = {"lifted_at": now, "lifted_by": account, "why_lifted": "Over."}
+    held = {"reason": "A complaint.", "placed_at": now, "placed_by": account, "reviewed_at": now}
+    LegalHold.objects.create(participant=person, **held, **ended)
+    Notice.objects.create(participant=person, noticed_at=now)
+    RetentionPeriod.objects.create(kind="letters", days=400, changed_by=account)
     UserSession.objects.create(user=account, ip="192.0.2.1", session_key="x" * 32, user_agent="b")
     return person
 

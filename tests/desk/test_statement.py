@@ -16,9 +16,10 @@ from desk.rooms import hooks
 from desk.views import preferences
 from handbook.views import offline
 from outbox import letters
-from outbox.tasks import BODY_RETENTION, LETTER_RETENTION
 from participants import devices
+from participants.actions import retention
 from participants.actions.accounts import UNPROVEN_FOR
+from participants.models.retention import Kind
 from participants.tasks import SESSION_RETENTION, forget_counts
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -88,7 +89,7 @@ def test_for_what_network_addresses_are_counted_is_told():
         if re.search(r"\b(?:network|site)_of\(request\)", path.read_text(encoding="utf-8"))
     }
     assert counting - {"participants/access.py"} == COUNTED_IN.keys()
-    told = {each.sweep: str(each.what) for each in statement.PERIODS}
+    told = {each.sweep: str(each.what) for each in statement.FIXED}
     for words in COUNTED_IN.values():
         assert words in told["participants.tasks.forget_counts"]
 
@@ -184,6 +185,7 @@ def test_a_reader_s_browser_holds_no_other_cookie(janis):
     assert set(browser.cookies) <= {each.name for each in statement.COOKIES}
 
 
+@pytest.mark.django_db
 def test_every_sweep_that_removes_something_is_told_with_its_period():
     removing = set()
     for room in hooks("tasks"):
@@ -191,12 +193,12 @@ def test_every_sweep_that_removes_something_is_told_with_its_period():
             for sweep in getattr(room, kind, []):
                 if REMOVES.match(sweep.__name__):
                     removing.add(f"{sweep.__module__}.{sweep.__name__}")
-    periods = {each.sweep: each.after for each in statement.PERIODS}
-    assert periods["outbox.tasks.empty_old_bodies"] == BODY_RETENTION
-    assert periods["outbox.tasks.forget_old_letters"] == LETTER_RETENTION
+    periods = {each.sweep: each.after for each in statement.FIXED}
     assert periods["participants.tasks.forget_sessions"] == SESSION_RETENTION
     assert periods["participants.tasks.forget_unproven"] == UNPROVEN_FOR
-    assert removing - OF_NOBODY == {each.sweep for each in statement.PERIODS}
+    told = {each.sweep for each in statement.periods(timezone.now())}
+    assert removing - OF_NOBODY == told
+    assert statement.OF_KINDS.keys() == set(Kind)
 
 
 @pytest.mark.django_db
@@ -231,3 +233,13 @@ def test_the_privacy_page_tells_every_item(client):
     assert "90 days" in page
     assert "5 years" in page
     assert "complain" in page
+
+
+@pytest.mark.django_db
+def test_the_privacy_page_tells_the_periods_as_they_are_set(client, oskar):
+    now = timezone.now()
+    retention.set_period(kind="letter_texts", days=200, reason="More.", by=oskar, now=now)
+    retention.set_period(kind="letters", days=1000, reason="Less.", by=oskar, now=now)
+    page = " ".join(client.get("/privacy/").text.split())
+    assert "200 days" in page and "90 days" not in page
+    assert "5 years; 1000 days from" in page

@@ -5,7 +5,7 @@ row.
 import pytest
 
 from participants import actions
-from participants.actions import accounts, roles
+from participants.actions import accounts, retention, roles
 from participants.models import Account
 from participants.refusal import Refused
 from tests import factories
@@ -16,6 +16,8 @@ from tests.volley import volley
 
 # A mailed code proves a mailbox, whatever its account may do; ending sessions only takes away.
 WITHOUT_A_RIGHT = {accounts.open_account, accounts.prove_address, accounts.end_sessions}
+# They change no row.
+WITHOUT_A_LOCK = {retention.download_due}
 
 
 def name(action) -> str:
@@ -49,7 +51,9 @@ def test_an_action_of_somebody_who_lost_the_right_meanwhile_is_refused(action, l
 
 @only_rows_are_locked
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("action", EXAMPLES, ids=name)
+@pytest.mark.parametrize(
+    "action", [each for each in EXAMPLES if each not in WITHOUT_A_LOCK], ids=name
+)
 def test_an_action_waits_for_its_row_and_looks_at_it_afterwards(action, scene):
     ready = EXAMPLES[action](scene)
     waits_and_looks_afterwards(ready.waits_for, ready.call, at=f'{ready.waits_for._meta.db_table}"')

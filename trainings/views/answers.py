@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from participants.access import is_within, network_of
+from participants.access import discreet, is_within, network_of
 from participants.acting import posted, refused_into, refused_into_message
 from participants.models import Account, Participant
 from participants.seen import of_person
@@ -23,7 +23,7 @@ from trainings.rules import answers
 from trainings.rules.leaving import leaving_sentence, stay_label
 from trainings.rules.registrations import closed_problems
 from trainings.views.own_registration import withdrawn_sentence
-from trainings.views.verification import MINUTE, TOO_MANY, discreet
+from trainings.views.verification import MINUTE, TOO_MANY
 
 # Times that a link is opened, that it is sent by, and that wrong ones are tried from one address of
 # the network.

@@ -2,17 +2,13 @@
 never shown.
 """
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from participants.access import is_within, network_of
+from participants.access import discreet, is_within, network_of
 from participants.acting import posted
 from trainings.forms.certificates import CodeForm, HolderForm
 from trainings.models import Certificate
@@ -24,25 +20,6 @@ ANSWERS_A_MINUTE = 20  # to one address of the network (R-111)
 NAMES_AN_HOUR = 20
 NOT_FOUND, TOO_MANY = 404, 429
 MINUTE, HOUR = 60, 3600  # seconds
-
-type View = Callable[..., HttpResponse]
-
-
-def discreet(view: View) -> View:
-    """Keep a page out of caches and search engines, and its address from other sites (R-111).
-
-    A meta element on the page lets its forms name their origin; without it they would be refused.
-    """
-
-    @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        response = view(request, *args, **kwargs)
-        response["Cache-Control"] = "private, no-store"
-        response["Referrer-Policy"] = "no-referrer"
-        response["X-Robots-Tag"] = "noindex, nofollow"
-        return response
-
-    return guarded
 
 
 @discreet

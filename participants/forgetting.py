@@ -1,0 +1,250 @@
+"""Forget by itself what is old in this room, for `participants.retention`: people, letters, the
+trail.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from outbox.models import EMPTIED, Letter
+from participants import audit, personal_data, retention
+from participants.actions import notices
+from participants.models import Account, AuditEntry, CoordinatorTerm, LegalHold, Notice, Participant
+from participants.models.people import ParticipantQuerySet
+from participants.models.retention import Kind
+from participants.moments import moment
+from participants.retention import Act, Concerned, Part, Rows
+
+
+def _idle(until: datetime, period: timedelta) -> ParticipantQuerySet:
+    """Return people without any act in the period before this moment, of whom nothing else is
+    stored that goes first. Staff, and coordinators with a term, have an office and stay.
+    """
+    terms = CoordinatorTerm.objects.not_over(timezone.localdate(until)).values("account")
+    office = Q(account__role__in=Account.STAFF) | Q(account__in=terms)
+    quiet = retention.idle_since(Participant.objects.exclude(office), until - period)
+    return retention.needed_by_nothing(quiet)
+
+
+def to_notice(until: datetime, period: timedelta) -> Rows:
+    """Return people who are to be told by this moment that their record goes."""
+    told = Notice.objects.recent(until).filter(participant=OuterRef("pk"))
+    return _idle(until, period - Notice.BEFORE).exclude(Exists(told)).select_related("account")
+
+
+def to_forget(until: datetime, period: timedelta) -> Rows:
+    """Return people whose record goes by this moment: they were told long enough before."""
+    told = Notice.objects.ripe(until).filter(participant=OuterRef("pk"))
+    return _idle(until, period).filter(Exists(told)).select_related("account")
+
+
+def give_notices(rows: QuerySet[Participant], now: datetime) -> int:
+    """Tell these people."""
+    people = list(rows.select_for_update(of=("self",)))
+    for person in people:
+        notices.give_notice(person=person, now=now)
+    return len(people)
+
+
+def forget_people(rows: QuerySet[Participant], now: datetime) -> int:
+    """Erase these people in every room, but nobody whom something bars from it (R-283)."""
+    people = list(rows.select_for_update(of=("self",)))
+    free = [each for each in people if not personal_data.erasing_problems(each, now=now)]
+    for person in free:
+        with audit.erasing(person, by=None, now=now):
+            personal_data.erase(person, now=now)
+    return len(free)
+
+
+def empty_letters(rows: QuerySet[Letter], now: datetime) -> int:
+    """Empty subject and text; that the letters were sent stays."""
+    return rows.update(**EMPTIED)
+
+
+def forget_letters(rows: QuerySet[Letter], now: datetime) -> int:
+    """Delete the letters."""
+    number, _each = rows.delete()
+    return number
+
+
+def forget_trail(rows: QuerySet[AuditEntry], now: datetime) -> int:
+    """Delete rows of the trail; when somebody last acted is stored first."""
+    accounts = rows.order_by().exclude(by=None).values("by")
+    people = Participant.objects.filter(account__in=accounts).values_list("pk", flat=True)
+    retention.remember_acts(list(people))
+    latest = rows.aggregate(at=Max("at"))["at"]
+    if latest is None:
+        return 0
+    return audit.forget_before(latest + timedelta(microseconds=1), of=rows, by=None, now=now)
+
+
+def _old_texts(until: datetime, period: timedelta) -> Rows:
+    return Letter.objects.with_body_before(until - period)
+
+
+def _old_letters(until: datetime, period: timedelta) -> Rows:
+    return Letter.objects.written_before(until - period)
+
+
+def _old_trail(until: datetime, period: timedelta) -> Rows:
+    return AuditEntry.objects.filter(at__lt=until - period)
+
+
+def _is_held() -> Q:
+    return Q(pk__in=LegalHold.objects.people())
+
+
+def _is_to_held() -> Q:
+    """Return the condition for letters to people who are held, or about their rows."""
+    held = retention.held_people()
+    addresses = [each for pair in held.values_list("email", "account__email") for each in pair]
+    abouts = [
+        f"{label}:{number}"
+        for label, numbers in retention.numbers_of_held().items()
+        for number in numbers
+    ]
+    return Q(to__in=filter(None, addresses)) | Q(about__in=abouts)
+
+
+def _is_of_held() -> Q:
+    """Return the condition for what people who are held did, or what was done to their rows."""
+    found = Q(by__in=retention.held_people().exclude(account=None).values("account"))
+    for label, numbers in retention.numbers_of_held().items():
+        found |= Q(subject=label, subject_id__in=numbers)
+    return found
+
+
+def _people_noticed(people: Sequence[Any], period: timedelta) -> list[Concerned]:
+    """Say of people when they last acted, and whether a letter reaches them."""
+    acted = _acted(people)
+    return [
+        Concerned(
+            who=person.full_name,
+            what=_last_act(acted[person.pk], reached=person.gets_letters),
+            goes_at=acted[person.pk] + period - Notice.BEFORE,
+        )
+        for person in people
+    ]
+
+
+def _people_forgotten(people: Sequence[Any], period: timedelta) -> list[Concerned]:
+    """Say of people when they last acted, and when the record goes."""
+    acted = _acted(people)
+    given = Notice.objects.filter(participant__in=people, kept_at=None).order_by("noticed_at")
+    told = dict(given.values_list("participant", "noticed_at"))
+    return [
+        Concerned(
+            who=person.full_name,
+            what=_last_act(acted[person.pk]),
+            goes_at=max(acted[person.pk] + period, told[person.pk] + Notice.BEFORE),
+        )
+        for person in people
+    ]
+
+
+def _acted(people: Sequence[Any]) -> dict[int, datetime]:
+    """Return when each of them last acted, in one statement."""
+    rows = Participant.objects.filter(pk__in=[person.pk for person in people])
+    return {row.pk: retention.acted_at(row) for row in retention.with_last_act(rows)}
+
+
+def _last_act(acted_at: datetime, *, reached: bool = True) -> str:
+    said = _("Last act: %(moment)s") % {"moment": moment(acted_at)}
+    if reached:
+        return said
+    return _("%(act)s. No letter reaches this person.") % {"act": said}
+
+
+def _letters_concerned(letters: Sequence[Any], period: timedelta) -> list[Concerned]:
+    return [
+        Concerned(who=letter.to, what=letter.kind, goes_at=letter.written_at + period)
+        for letter in letters
+    ]
+
+
+def _trail_concerned(entries: Sequence[Any], period: timedelta) -> list[Concerned]:
+    accounts = Account.objects.with_people().in_bulk({entry.by_id for entry in entries} - {None})
+    return [
+        Concerned(
+            who=accounts[entry.by_id].name if entry.by_id in accounts else "",
+            what=str(entry),
+            goes_at=entry.at + period,
+        )
+        for entry in entries
+    ]
+
+
+class People:
+    def parts(self) -> Sequence[Part]:
+        """Return people, first those to be told; letters; the trail."""
+        return PARTS
+
+    def acts(self) -> Sequence[Act]:
+        """Return nothing: the interface knows this room's own."""
+        return ()
+
+    def needing(self) -> Sequence[Rows]:
+        """Return nothing: no row of this room goes before its person."""
+        return ()
+
+    def numbers(self, people: Rows) -> Mapping[str, Collection[int]]:
+        """Return nothing: the interface knows this room's own."""
+        return {}
+
+
+PARTS = (
+    Part(
+        name="notices",
+        kind=Kind.PEOPLE,
+        label=gettext_lazy("People to be told"),
+        old=to_notice,
+        held=_is_held,
+        forget=give_notices,
+        concerned=_people_noticed,
+    ),
+    Part(
+        name="people",
+        kind=Kind.PEOPLE,
+        label=gettext_lazy("People without any act"),
+        old=to_forget,
+        held=_is_held,
+        forget=forget_people,
+        concerned=_people_forgotten,
+    ),
+    Part(
+        name="letter-texts",
+        kind=Kind.LETTER_TEXTS,
+        label=gettext_lazy("Subjects and texts of letters"),
+        old=_old_texts,
+        held=_is_to_held,
+        forget=empty_letters,
+        concerned=_letters_concerned,
+        at_once=500,
+    ),
+    Part(
+        name="letters",
+        kind=Kind.LETTERS,
+        label=gettext_lazy("That a letter was sent"),
+        old=_old_letters,
+        held=_is_to_held,
+        forget=forget_letters,
+        concerned=_letters_concerned,
+        at_once=500,
+    ),
+    Part(
+        name="trail",
+        kind=Kind.TRAIL,
+        label=gettext_lazy("Audit trail"),
+        old=_old_trail,
+        held=_is_of_held,
+        forget=forget_trail,
+        concerned=_trail_concerned,
+        at_once=500,
+    ),
+)
+retention.JOINED.append(People())

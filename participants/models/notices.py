@@ -1,0 +1,81 @@
+"""Notices: somebody was told, before it happens, that their record goes (R-350)."""
+
+from datetime import datetime, timedelta
+
+from django.core import signing
+from django.db import models
+from django.db.models import Case, F, Q, Value, When
+
+from outbox.models import Letter
+from participants.models.people import Participant
+
+# signs what a personal link carries: the number of the notice
+LINKS = signing.Signer(sep=".", salt="participants.notice")
+
+
+class NoticeQuerySet(models.QuerySet["Notice"]):
+    def with_token(self, token: str) -> "NoticeQuerySet":
+        """Return the notice that a personal link names; none for a token that nobody signed."""
+        try:
+            return self.filter(pk=LINKS.unsign(token))
+        except (signing.BadSignature, ValueError):
+            return self.none()
+
+    def recent(self, moment: datetime) -> "NoticeQuerySet":
+        """Return those that still count at this moment."""
+        return self.filter(noticed_at__gt=moment - Notice.COUNTS_FOR, kept_at=None)
+
+    def ripe(self, moment: datetime) -> "NoticeQuerySet":
+        """Return those after which a record may go at this moment: the letter left long enough
+        before. Where none could be written or delivered, administrators were shown it as long.
+        """
+        told_at = Case(
+            When(letter=None, then=F("noticed_at")),
+            When(letter__status=Letter.Status.SENT, then=F("letter__sent_at")),
+            When(letter__status=Letter.Status.FAILED, then=F("noticed_at")),
+            default=Value(None),
+            output_field=models.DateTimeField(null=True),
+        )
+        recent = self.recent(moment).annotate(told_at=told_at)
+        return recent.filter(told_at__lte=moment - Notice.BEFORE)
+
+    def running(self, now: datetime) -> "NoticeQuerySet":
+        """Return those that went out and were not answered, while they count."""
+        return self.recent(now)
+
+    def since(self, moment: datetime) -> "NoticeQuerySet":
+        """Return those given after the moment."""
+        return self.filter(noticed_at__gt=moment)
+
+    def undelivered(self) -> "NoticeQuerySet":
+        """Return those that no letter brought to the person."""
+        return self.filter(Q(letter=None) | Q(letter__status=Letter.Status.FAILED))
+
+
+class Notice(models.Model):
+    """A notice to one person: the record goes unless they act. Pressing the button of its letter
+    is an act.
+    """
+
+    BEFORE = timedelta(days=60)
+    # one that led to nothing for so long, because of a hold, is followed by another
+    COUNTS_FOR = timedelta(days=365)
+
+    participant = models.ForeignKey(Participant, models.CASCADE, related_name="notices")
+    noticed_at = models.DateTimeField()
+    # None where the person has no address, or a disabled account
+    letter = models.ForeignKey(Letter, models.SET_NULL, null=True, blank=True, related_name="+")
+    kept_at = models.DateTimeField(null=True, blank=True)  # when the person asked to stay
+
+    objects = NoticeQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-noticed_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.participant_id}: {self.noticed_at}"
+
+    @property
+    def token(self) -> str:
+        """Return what the personal link carries: signed, and stored nowhere."""
+        return LINKS.sign(str(self.pk))

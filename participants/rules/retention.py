@@ -1,0 +1,60 @@
+"""Rules for the periods that administrators set, and for what waits for their look (R-348,
+R-349).
+"""
+
+from datetime import datetime, timedelta
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from participants import retention
+from participants.models import Forgetting, RetentionPeriod
+
+# so long a shorter period waits, and can be taken back
+SHORTENED_AFTER = timedelta(days=7)
+
+
+def period_problems(period: RetentionPeriod, days: int, *, now: datetime) -> list[str]:
+    """Return why the period cannot become so long: it is beyond the bounds, or holds already."""
+    bounds = period.bounds
+    if not bounds.minimum <= days <= bounds.maximum:
+        return [
+            _("Choose a period from %(least)s to %(most)s days.")
+            % {"least": bounds.minimum, "most": bounds.maximum}
+        ]
+    if days == period.days_at(now) and not period.waits(now):
+        return [_("This period holds already.")]
+    return []
+
+
+def take_back_problems(period: RetentionPeriod, *, now: datetime) -> list[str]:
+    """Return why no change can be taken back: none waits any more."""
+    if period.waits(now):
+        return []
+    return [_("No shorter period waits any more: it holds already, or was taken back.")]
+
+
+def release_problems(progress: Forgetting, number: int, *, due: int) -> list[str]:
+    """Return why that many rows are not released: nothing waits, or more is due than was seen."""
+    if progress.stopped_at is None:
+        return [_("Nothing waits for a release any more.")]
+    if due > number:
+        return [
+            ngettext(
+                "By now %(number)d is due, more than this page showed. Look again.",
+                "By now %(number)d are due, more than this page showed. Look again.",
+                due,
+            )
+            % {"number": due}
+        ]
+    return []
+
+
+def number_due(kind: str, period: timedelta, *, until: datetime, most: int | None = None) -> int:
+    """Return how many rows of the kind go by this moment, counting no further than `most` of each
+    part.
+    """
+    parts = [part.due(until, period).order_by() for part in retention.parts_of(kind)]
+    if most is not None:
+        parts = [rows[:most] for rows in parts]
+    return sum(rows.count() for rows in parts)

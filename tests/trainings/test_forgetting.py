@@ -1,0 +1,162 @@
+"""After the periods what people were in trainings goes by itself; totals and the checks of
+certificates stay.
+"""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from documents import store
+from documents.models import StoredFile
+from participants import retention
+from participants.actions import holds
+from participants.models import Account, AuditEntry, Participant
+from participants.models.retention import Kind
+from reports import totals
+from tests import factories
+from tests.access.scene import make_certificate
+from tests.forgetting import sweep
+from trainings.models import (
+    Approval,
+    Attendance,
+    Certificate,
+    Correction,
+    Ending,
+    Nomination,
+    ParticipationFact,
+    PartyFact,
+    Registration,
+    Swap,
+    Trainer,
+    Training,
+)
+
+pytestmark = pytest.mark.django_db
+DAY = timedelta(days=1)
+YEAR = timedelta(days=365)
+
+
+@pytest.fixture
+def closed(latvia, lithuania, janis, egle, now):
+    """A closed training: Jānis was there and has a certificate, Eglė was declined, Anna refused a
+    nomination, Inese taught.
+    """
+    training = factories.training("Safe return", host=latvia, now=now, status="closed")
+    over = retention.over(training.last_day)
+    contact = {"contact_name": "Ilze", "contact_email": "ilze@mfa.example", "contact_phone": "1"}
+    Training.objects.filter(pk=training.pk).update(closed_at=over, **contact)
+    session = factories.session(training, trainer="Somebody typed")
+    seated = factories.registration(training, janis.participant)
+    Attendance.objects.create(registration=seated, session=session, mark="present")
+    declined = factories.registration(training, egle.participant, status="declined")
+    at = {"at": now, "by": janis}
+    Approval.objects.create(registration=declined, status_before="requested", **at)
+    Ending.objects.create(registration=declined, status_before="requested", **at)
+    Correction.objects.create(registration=declined, note="why", **at)
+    Swap.objects.create(leaves=declined, enters=seated, reason="why", **at)
+    anna = factories.participant("Anna Kalniņa", latvia, created_at=now)
+    nomination = {"training": training, "party": latvia, "rank": 1, "nominated_at": now}
+    Nomination.objects.create(participant=anna, status="refused", ended_at=now, **nomination)
+    inese = factories.participant("Inese Liepa", latvia, created_at=now)
+    factories.trainer(session, inese)
+    certificate = make_certificate(seated)
+    Certificate.objects.filter(pk=certificate.pk).update(sha256=store.save(b"paper"))
+    fact = {"training": training, "institution": "embassy", "attended": True, "completed": True}
+    ParticipationFact.objects.create(person_key=janis.participant.fact_key, party=latvia, **fact)
+    PartyFact.objects.create(training=training, party=lithuania, requested=1, declined=1)
+    Participant.objects.update(created_at=now)
+    Account.objects.update(last_login=now + 12 * YEAR)  # nobody goes as a person meanwhile
+    training.refresh_from_db()
+    return training
+
+
+def everything_left() -> set[str]:
+    models = (Approval, Attendance, Correction, Ending, Nomination, Registration, Swap, Trainer)
+    return {model.__name__ for model in models if model._default_manager.exists()}
+
+
+def counted(now):
+    return (totals.at_a_glance(now=now), list(PartyFact.objects.values()))
+
+
+def test_what_came_to_nothing_goes_after_a_year_and_no_figure_changes(closed, now):
+    due, before = closed.closed_at + YEAR, counted(now)
+    sweep(due)
+    assert Registration.objects.count() == 2
+    sweep(due + DAY)
+    assert everything_left() == {"Attendance", "Registration", "Trainer"}
+    assert Registration.objects.get().participant.full_name == "Jānis Bērziņš-Ķīsis"
+    assert counted(now) == before
+    told = AuditEntry.objects.get(action="forget_registration")
+    assert (told.subject_id, told.facts["status"]) == (str(closed.pk), "declined")
+
+
+def test_after_ten_years_only_totals_and_the_check_of_the_certificate_are_left(closed, now):
+    due, before = closed.closed_at + 10 * YEAR, counted(now)
+    sweep(due)
+    assert everything_left() == {"Attendance", "Registration", "Trainer"}
+    sweep(due + DAY)
+    assert everything_left() == set()
+    assert not StoredFile.objects.exists()
+    closed.refresh_from_db()
+    assert closed.contact_name == closed.contact_email == closed.contact_phone == ""
+    assert closed.sessions.get().trainer == ""
+    assert counted(now) == before
+    page = Client().post(f"/certificates/verify/{'A' * 26}/", {"name": "Jānis Bērziņš-Ķīsis"})
+    assert "This certificate is valid" in page.text
+    assert "The name matches" not in page.text
+
+
+def test_of_somebody_who_is_held_nothing_goes(closed, now, egle, janis, oskar):
+    for account in (egle, janis):
+        holds.place_hold(person=account.participant, reason="Inquiry.", by=oskar, now=now)
+    sweep(closed.closed_at + 11 * YEAR)
+    assert Registration.objects.count() == 2
+    assert Certificate.objects.get().full_name
+    closed.refresh_from_db()
+    assert closed.contact_name == "Ilze"
+
+
+@pytest.mark.parametrize("status", ["published", "draft"])
+def test_until_a_training_is_closed_its_registrations_are_still_to_be_counted(status, closed, now):
+    Training.objects.update(status=status, closed_at=None)
+    sweep(closed.closed_at + 11 * YEAR)
+    assert Registration.objects.count() == 2
+
+
+def test_of_a_cancelled_training_every_registration_came_to_nothing(closed, now):
+    cancelled = closed.closed_at + 30 * DAY
+    Certificate.objects.all().delete()
+    Training.objects.update(status="cancelled", closed_at=None, cancelled_at=cancelled)
+    sweep(cancelled + YEAR)
+    assert Registration.objects.count() == 2
+    sweep(cancelled + YEAR + DAY)
+    assert not Registration.objects.exists()
+
+
+def test_the_act_that_a_forgotten_row_told_of_still_counts(closed, now):
+    """Anna, whom nobody but the nomination tells of, is told five years after it, not after she was
+    written down.
+    """
+    Participant.objects.filter(full_name="Anna Kalniņa").update(created_at=now - 4 * YEAR)
+    sweep(closed.closed_at + YEAR + DAY)
+    assert Participant.objects.get(full_name="Anna Kalniņa").acted_at == now
+
+
+def test_a_person_stays_while_a_participation_does(closed, now, janis):
+    Account.objects.update(last_login=now)
+    sweep(closed.closed_at + 9 * YEAR)
+    people = retention.needed_by_nothing(Participant.objects.order_by("full_name"))
+    assert [each.full_name for each in people] == ["Anna Kalniņa", "Eglė Šimkūnaitė"]
+
+
+@pytest.mark.parametrize("name", [name for name, part in retention.parts().items()])
+def test_a_dry_run_says_of_each_part_whom_it_concerns(name, closed, now):
+    part = retention.parts()[name]
+    period = timedelta(days=1) if part.kind != Kind.PEOPLE else timedelta(days=100)
+    rows = list(part.due(timezone.now() + 20 * YEAR, period))
+    for said in part.concerned(rows, period):
+        assert said.who or said.what
+        assert said.goes_at <= timezone.now() + 20 * YEAR
