@@ -24,12 +24,13 @@ from participants.actions import (
     retention,
     roles,
 )
-from participants.models import Account, ErasureRequest, Participant, Party, Post
 from participants.models import (
     Account,
+    ErasureRequest,
     Forgetting,
     LegalHold,
     Notice,
+    Participant,
     Party,
     Post,
     RetentionPeriod,
