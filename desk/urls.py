@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from desk.views import outbox, people, preferences, record, start, statements
+from desk.views import erasing, outbox, people, preferences, record, start, statements
 
 app_name = "desk"
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path("participants/columns/", people.people_columns, name="people_columns"),
     path("participants/people.csv", people.people_csv, name="people_csv"),
     path("participants/people.xlsx", people.people_xlsx, name="people_xlsx"),
+    path("participants/<int:pk>/erase/", erasing.erase, name="erase"),
     path("privacy/", statements.privacy, name="privacy"),
     path("accessibility/", statements.accessibility, name="accessibility"),
     path("health/", statements.health, name="health"),

@@ -22,7 +22,7 @@ from django.db.models import Q
 from django.utils.module_loading import module_has_submodule
 
 from outbox import privacy as outbox
-from participants.models import Account, AuditEntry, Participant
+from participants.models import Account, AuditEntry, Erasure, Participant
 from participants.names import fold
 from participants.typed_missions import delete_left
 
@@ -109,9 +109,22 @@ def erasing_problems(person: Participant, *, now: datetime) -> list[str]:
     return [reason for problems in asked for reason in problems(person, now=now)]
 
 
+def lock(*people: Participant) -> None:
+    """Lock accounts, then what the rooms lock, then the people themselves, in the order of all acts
+    (D-352), to be called inside the caller's transaction.
+    """
+    numbers = [each.pk for each in people]
+    accounts = Account.objects.filter(participant__in=numbers).order_by("pk")
+    list(accounts.select_for_update(no_key=True, of=("self",)).values_list("pk"))
+    for room in _rooms("lock"):
+        room(people)
+    rows = Participant.objects.filter(pk__in=numbers).order_by("pk")
+    list(rows.select_for_update(of=("self",)).values_list("pk"))
+
+
 def erase(person: Participant, *, now: datetime) -> None:
     """Erase somebody in every room, at last their account and their row. To be called inside the
-    transaction and the locks of the act that erases.
+    transaction of the act that erases, behind `lock`.
     """
     traces = Traces.of(person)
     missions = [person.mission, *_missions(person)]
@@ -188,13 +201,16 @@ def trail(abouts: Iterable[str]) -> models.QuerySet[AuditEntry]:
 
 
 def _empty_trail(account: Account | None, traces: Traces) -> None:
-    """Empty the words of what was done by and to somebody, and of what names them."""
-    words = AuditEntry.objects.exclude(note="")
-    (words & trail(traces.abouts)).update(note="")
+    """Take the words, the values and who acted from what was done by and to somebody, and the
+    words from what names them. To be called inside an erasure of the trail.
+    """
+    trail(traces.abouts).update(note="", changes={})
     if account:
-        words.filter(by=account).update(note="")
+        AuditEntry.objects.filter(by=account).update(by=None, note="")
+        Erasure.objects.filter(by=account).update(by=None, reason="")
     for name in traces.names:
-        words.filter(note__icontains=name).update(note="")
+        AuditEntry.objects.filter(note__icontains=name).update(note="")
+        Erasure.objects.filter(reason__icontains=name).update(reason="")
 
 
 # --- For the rooms --------------------------------------------------------------------------------
@@ -226,8 +242,8 @@ def columns_naming_accounts(app_label: str) -> Iterator[tuple[type[models.Model]
     """Yield (model, column) of the room's columns that name an account and outlive it."""
     for relation in relations_to(Account):
         is_theirs = relation.related_model._meta.app_label == app_label
-        is_person = relation.related_model is Participant
-        if is_theirs and relation.on_delete is models.SET_NULL and not is_person:
+        stays = relation.on_delete in (models.SET_NULL, models.DO_NOTHING)
+        if is_theirs and stays and relation.related_model is not Participant:
             yield relation.related_model, relation.field.name
 
 

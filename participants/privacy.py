@@ -14,7 +14,9 @@ from allauth.usersessions.models import UserSession
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.models import Session
 from django.db import models
+from django.utils.translation import gettext as _
 
+from outbox.privacy import are_letters_leaving
 from participants import personal_data, retention
 from participants.models import Account, LegalHold, Participant
 from participants.personal_data import Clash, Moved, Sections
@@ -147,6 +149,14 @@ COLUMNS: dict[str, Class] = {
         "counts each person once",
         WHILE_PARTICIPANT,
         "removed here; the facts keep it, linked to nothing else",
+    ),
+    **columns(
+        "ErasedKey",
+        "id key",
+        False,
+        "so that an older backup brings nobody back",
+        FOR_GOOD,
+        "kept: random, and linked to nothing",
     ),
     **columns(
         "AuditEntry", "id at action subject facts", False, "the trail of acts", FIVE_YEARS, KEPT
@@ -297,8 +307,14 @@ def held(person: Participant) -> Sections:
 
 
 def erasing_problems(person: Participant, *, now: datetime) -> list[str]:
-    """Return why somebody is not erased: a legal hold stands (R-351)."""
-    return retention.held_problems(person)
+    """Return why somebody is not erased yet: a legal hold stands (R-351), or a letter to them is
+    about to leave (R-283).
+    """
+    if problems := retention.held_problems(person):
+        return problems
+    if are_letters_leaving(personal_data.Traces.of(person)):
+        return [_("A letter to this person is about to leave. Try again in a minute.")]
+    return []
 
 
 def erase(person: Participant, *, now: datetime) -> None:

@@ -9,6 +9,7 @@ from django.core.cache import caches
 from django.db.models import Q
 
 from participants.actions import accounts, deciding, renaming, retention
+from participants.erasing import follow_erasures
 from participants.models import Account, Participant
 from participants.models.retention import Kind
 
@@ -76,4 +77,5 @@ def forget_due(now: datetime) -> int:
 
 
 SWEEPS = [forget_unproven, tell_deciders, deciding.forget_settled, tell_of_names, forget_sessions]
-HOURLY = [forget_counts, forget_due]
+# the first also as soon as a worker starts
+HOURLY = [follow_erasures, forget_counts, forget_due]

@@ -29,6 +29,7 @@ PUBLIC: dict[str, set[str] | None] = {
         "decisions",
         "mailed_record",
         "dialling",
+        "erasing",
         "personal_data",
         "privacy",
         "missions",

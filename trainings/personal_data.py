@@ -1,8 +1,9 @@
 """All that trainings hold about a person: shown, erased, moved to another record of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
+from uuid import uuid4
 
 from django.db.models import Model, Q, QuerySet
 from django.utils.translation import gettext as _
@@ -11,6 +12,7 @@ from documents import store
 from participants import personal_data
 from participants.models import Participant
 from participants.personal_data import Clash, Moved, Sections
+from trainings.dates import day_range
 from trainings.models import (
     Approval,
     Attendance,
@@ -100,13 +102,13 @@ def erasing_problems(person: Participant, *, now: datetime) -> list[str]:
     published = {"training__status": Training.Status.PUBLISHED}
     for nomination in Nomination.objects.of_person(person).proposed().filter(**published):
         problems.append(
-            _("The nomination for “%(training)s” is not answered yet: withdraw it first.")
-            % {"training": nomination.training}
+            _("A nomination for the training of %(days)s is not answered yet: withdraw it first.")
+            % {"days": _days(nomination.training)}
         )
     for training in Training.objects.published().filter(sessions__trainers__participant=person):
         problems.append(
-            _("“%(training)s”, in which this person teaches, is not closed yet.")
-            % {"training": training}
+            _("The training of %(days)s, in which this person teaches, is not closed yet.")
+            % {"days": _days(training)}
         )
     misfits = Certificate.objects.misfits().filter(registration__participant=person)
     for certificate in misfits:
@@ -124,21 +126,42 @@ def _places(person: Participant) -> QuerySet[Registration]:
 
 
 def _place_sentence(training: Training, now: datetime) -> str:
-    sentence = _("“%(training)s”, in which this person has a place, is not closed yet.")
+    sentence = _("The training of %(days)s, in which this person has a place, is not closed yet.")
     if now < training.midnight(training.first_day):
         sentence = _(
-            "This person has a place in “%(training)s”, which is still to come: withdraw it first, "
-            "so that the entry leaves the calendar and others move up."
+            "This person has a place in the training of %(days)s, which is still to come: withdraw "
+            "it first, so that the entry leaves the calendar and others move up."
         )
-    return sentence % {"training": training}
+    return sentence % {"days": _days(training)}
+
+
+def _days(training: Training) -> str:
+    """Return what tells the training from others: its days. The title is in English."""
+    return day_range(training.first_day, training.last_day)
+
+
+def lock(people: Iterable[Participant]) -> None:
+    """Lock the trainings of these people, the lowest id first, then their certificates, which a
+    worker may be drawing.
+    """
+    theirs = Q(participant__in=[each.pk for each in people])
+    trainings = Q(pk__in=Registration.objects.filter(theirs).values("training"))
+    trainings |= Q(pk__in=Nomination.objects.filter(theirs).values("training"))
+    trainings |= Q(pk__in=Trainer.objects.filter(theirs).values("session__training"))
+    list(Training.objects.filter(trainings).order_by("pk").select_for_update(of=("self",)))
+    papers = Certificate.objects.filter(
+        registration__in=Registration.objects.filter(theirs).values("pk")
+    )
+    list(papers.order_by("pk").select_for_update(of=("self",)).values_list("pk"))
 
 
 def erase(person: Participant, *, now: datetime) -> None:
-    """Erase somebody here. Facts stay under their key; certificates stay for the public check,
-    without name, registration and file (R-280).
+    """Erase somebody here. Facts stay under a new key that nothing else has; certificates stay for
+    the public check, without name, registration and file (R-280).
     """
+    _facts(person).update(person_key=uuid4())
     own = Certificate.objects.filter(registration__participant=person)
-    for certificate in own.select_for_update(of=("self",)):
+    for certificate in own:
         if certificate.sha256:
             store.forget(certificate.sha256)
         Certificate.objects.filter(pk=certificate.pk).update(
@@ -149,8 +172,12 @@ def erase(person: Participant, *, now: datetime) -> None:
         for name in _names(person):
             session.trainer = session.trainer.replace(name, "").strip(" ,;")
         session.save(update_fields=["trainer"])
+    open_ones = [row.training for row in _places(person)]
     for rows in _own(person):
         rows.delete()
+    for training in open_ones:  # whoever an older backup brought back may have a seat
+        training.confirmed_seats = training.registrations.confirmed().count()
+        training.save(update_fields=["confirmed_seats"])
 
 
 # --- Merging --------------------------------------------------------------------------------------

@@ -3,9 +3,18 @@ does. What the room offers about a person is in `personal_data`.
 """
 
 from participants.privacy import FOR_GOOD, KEPT, REMOVED, Class, columns
-from trainings.personal_data import clashes, erase, erasing_problems, held, merge
+from trainings.personal_data import clashes, erase, erasing_problems, held, lock, merge
 
-__all__ = ["COLUMNS", "clashes", "erase", "erasing_problems", "held", "is_personal", "merge"]
+__all__ = [
+    "COLUMNS",
+    "clashes",
+    "erase",
+    "erasing_problems",
+    "held",
+    "is_personal",
+    "lock",
+    "merge",
+]
 
 TEN_YEARS = "10 years after the training"
 CAME_TO_NOTHING = (
@@ -235,7 +244,7 @@ COLUMNS: dict[str, Class] = {
         True,
         "totals",
         FOR_GOOD,
-        "kept under a random key that is then linked to nothing",
+        "kept under a new random key that is linked to nothing",
     ),
     **columns(
         "PartyFact",

@@ -4,6 +4,7 @@ erasures.
 
 from participants.models.accounts import Account, CoordinatorTerm
 from participants.models.audit import Audited, AuditEntry
+from participants.models.erased import ErasedKey
 from participants.models.erasure_requests import ErasureRequest
 from participants.models.erasures import Erasure
 from participants.models.holds import LegalHold
@@ -19,6 +20,7 @@ __all__ = [
     "AuditEntry",
     "Audited",
     "CoordinatorTerm",
+    "ErasedKey",
     "Erasure",
     "ErasureRequest",
     "Forgetting",

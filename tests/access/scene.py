@@ -437,5 +437,6 @@ def arguments(scene: Scene) -> dict[str, list[Any]]:
             "retention:hold_review": [scene.hold.pk],
             "retention:hold_lift": [scene.hold.pk],
             "retention:keep": [scene.notice.token],
+            "desk:erase": [scene.request.participant_id],
         }
     )

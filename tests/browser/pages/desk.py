@@ -16,6 +16,8 @@ PAGES = [
     Shown("people", "astrid", at("desk:people"), (unfold,)),
     Shown("people, nobody found", "astrid", at("desk:people", query="?q=penguin&since=soon")),
     Shown("people of a coordinator", "ilze", at("desk:people")),
+    Shown("erase, not yet", "oskar", at("desk:erase", "janis.participant.pk")),
+    Shown("erase", "oskar", at("desk:erase", "egle.participant.pk")),
     Shown("outbox", "astrid", at("desk:outbox"), (unfold,)),
     Shown("outbox, nothing", "astrid", at("desk:outbox", query="?q=penguin")),
     *(

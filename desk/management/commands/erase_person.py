@@ -1,0 +1,36 @@
+"""Erase a person everywhere: manage.py erase_person EMAIL"""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from participants import erasing
+from participants.models import Participant
+from participants.refusal import Refused
+
+
+class Command(BaseCommand):
+    help = "Erases the person with EMAIL, after the full name was typed. Totals stay."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("email", metavar="EMAIL")
+        parser.add_argument("--name", help="the full name, so that nobody is asked for it")
+
+    def handle(self, *args: Any, email: str, name: str | None, **options: Any) -> None:
+        """Ask for the name, then erase. Raises CommandError for an unknown address, another name,
+        or with the reasons of a refusal.
+        """
+        person = Participant.objects.addressed_or_called([email], []).first()
+        if person is None:
+            raise CommandError("There is nobody with this address.")
+        if name is None:
+            name = input(f"{person}, {person.party}. Type the full name to erase all of it: ")
+        if name.strip() != person.full_name:
+            raise CommandError("This is not the name. Nothing was done.")
+        try:
+            erasing.erase_person(by=None, person=person, now=timezone.now())
+        except Refused as refusal:
+            raise CommandError(" ".join(refusal.reasons)) from None
+        self.stdout.write("Erased. Totals and the check of certificates stay.")

@@ -1,0 +1,35 @@
+"""Erasing a person, for administrators."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from desk import access, personal_archive
+from desk.forms.erasing import EraseForm
+from participants import erasing
+from participants.acting import refused_into
+from participants.models import Participant
+
+
+@access.erase_people
+@require_http_methods(["GET", "POST"])
+def erase(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say what goes and what stays, or why not yet; erase once the name is typed (R-282)."""
+    people = Participant.objects.visible_to(request.user).with_post()
+    person = get_object_or_404(people, pk=pk)
+    form = EraseForm(request.POST or None, person=person)
+    if form.is_valid():
+        with refused_into(form):
+            erasing.erase_person(by=request.user, person=person, now=timezone.now())
+            messages.success(request, _("The person’s data is erased."))
+            return redirect("desk:start")
+    context = {
+        "person": person,
+        "form": form,
+        "problems": erasing.erasing_problems(person, by=request.user, now=timezone.now()),
+        "held": personal_archive.counted(person),
+    }
+    return render(request, "desk/erase.html", context)

@@ -1,0 +1,93 @@
+"""Erase a person everywhere (R-282), and again whoever an older backup has brought back (R-284)."""
+
+import os
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+
+from participants import audit, personal_data
+from participants.actions.accounts import lock_administrators
+from participants.models import Account, ErasedKey, Participant
+from participants.refusal import refuse_if
+from participants.rules.accounts import leave_problems
+
+# In the data folder, which a restore leaves as it is; one key a line.
+FILE = "erased-keys.txt"
+
+
+def erasing_problems(person: Participant, *, by: Account | None, now: datetime) -> list[str]:
+    """Return why somebody is not erased now (R-283): their account is one's own or the last
+    administrator's, or a room has something to be done first.
+    """
+    problems = personal_data.erasing_problems(person, now=now)
+    if person.account is None:
+        return problems
+    administrators = Account.objects.active().filter(role=Account.Role.ADMINISTRATOR)
+    others = administrators.exclude(pk=person.account.pk).count()
+    return leave_problems(person.account, by=by, other_administrators=others) + problems
+
+
+@transaction.atomic
+def erase_person(*, by: Account | None, person: Participant, now: datetime) -> None:
+    """Erase somebody in all rooms (R-282). `by` is None for the operator and for the end of a
+    period. Raises Refused, or OSError where it could not be remembered for a restore.
+    """
+    if person.account and person.account.is_administrator:
+        lock_administrators(but=person.account)  # of two who erase each other at once one stays
+    personal_data.lock(person)
+    person = Participant.objects.select_related("account", "mission").get(pk=person.pk)
+    refuse_if(erasing_problems(person, by=by, now=now))
+    audit.record(by=by, action="erase_person", about=person, now=now)
+    _erase(person, by=by, now=now)
+
+
+def follow_erasures(now: datetime) -> int:
+    """Erase again whoever an older backup has brought back, and let this machine's file and the
+    database know all keys; return how many people.
+    """
+    stored = set(ErasedKey.objects.values_list("key", flat=True))
+    remembered = _remembered()
+    ErasedKey.objects.bulk_create(
+        [ErasedKey(key=key) for key in remembered - stored], ignore_conflicts=True
+    )
+    _remember(stored - remembered)
+    back = Participant.objects.filter(fact_key__in=stored | remembered)
+    for person in back:
+        with transaction.atomic():
+            personal_data.lock(person)
+            audit.record(by=None, action="erase_again", about=person, now=now)
+            _erase(person, by=None, now=now)
+    return len(back)
+
+
+def _erase(person: Participant, *, by: Account | None, now: datetime) -> None:
+    """Erase somebody, and remember the key before the commit: what could not be remembered did not
+    happen, and what was remembered and lost its commit is erased by the next sweep.
+    """
+    ErasedKey.objects.get_or_create(key=person.fact_key)
+    with audit.erasing(person, by=by, now=now):
+        personal_data.erase(person, now=now)
+    _remember([person.fact_key])
+
+
+def _remembered() -> set[UUID]:
+    """Return the keys in this machine's file; one cut off by a full disk is passed over."""
+    try:
+        lines = (settings.DATA_DIR / FILE).read_text(encoding="ascii").split()
+    except FileNotFoundError:
+        return set()
+    return {UUID(line) for line in lines if len(line) == len(str(UUID(int=0)))}
+
+
+def _remember(keys: Iterable[UUID]) -> None:
+    """Add the keys to this machine's file, through to the disk."""
+    lines = "".join(f"\n{key}\n" for key in keys)
+    if not lines:
+        return
+    with (settings.DATA_DIR / FILE).open("a", encoding="ascii") as file:
+        file.write(lines)
+        file.flush()
+        os.fsync(file.fileno())

@@ -1,0 +1,284 @@
+"""Erasing a person (R-282): nothing of them is left anywhere, and every total is as it was."""
+
+import json
+import secrets
+import zipfile
+from datetime import timedelta
+
+import pytest
+from allauth.usersessions.models import UserSession
+from django.conf import settings
+from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.models import Session
+from django.core.management import CommandError, call_command
+from django.db import connection
+from django.urls import reverse
+from django.utils.html import escape
+
+from documents import copies
+from handbook.models import Feedback
+from outbox import letters, sending
+from outbox.models import Letter
+from participants import audit, erasing, personal_data
+from participants.models import ErasedKey, Participant
+from participants.refusal import Refused
+from reports import totals
+from reports.figures import Question
+from tests import factories
+from tests.access.scene import make_handbook
+from tests.trainings import days
+from trainings import tasks
+from trainings.actions import certificates
+from trainings.models import Approval, Certificate, Correction, Nomination, Registration, Swap
+
+pytestmark = pytest.mark.django_db
+LATER = days.AFTERWARDS + timedelta(days=40)
+
+
+class Marks:
+    """Words that stand nowhere else; each is asked for by the place in which it is left."""
+
+    def __init__(self) -> None:
+        self.left: dict[str, str] = {}
+
+    def __call__(self, place: str) -> str:
+        return self.left.setdefault(place, f"M{secrets.token_hex(6)}")
+
+
+@pytest.fixture
+def marks():
+    return Marks()
+
+
+@pytest.fixture
+def mark(latvia, lithuania, riga, astrid, egle, marks, now):
+    """Somebody who was trained in Riga, and has left a mark wherever a person can."""
+    email = f"{marks('address')}@mfa.example".lower()
+    account = factories.account(email, party=latvia, full_name=f"Anna {marks('account')}")
+    person = factories.participant(
+        f"Anna {marks('name')}",
+        latvia,
+        account=account,
+        email=email,
+        sort_name=f"{marks('name in lists')}, Anna",
+        known_as=f"Anna {marks('former name')}",
+        title=marks("title"),
+        mission=factories.mission(latvia, name=marks("typed mission"), is_listed=False),
+    )
+    days.programme(riga)
+    row = factories.registration(riga, person, mission=person.mission, reason=marks("reason"))
+    days.mark(row, "pppp")
+    riga.sessions.update(trainer=f"Anna {marks('name')}")
+    days.closed(riga, astrid)
+    words_of(row, marks, egle, now)
+    drawn_for(row, marks)
+    words_beside(person, riga, marks, now)
+    return Participant.objects.get(pk=person.pk)
+
+
+def words_of(row, marks, egle, now):
+    """In what hangs on the registration, and in a nomination and a part of the person."""
+    person, training = row.participant, row.training
+    Registration.objects.filter(pk=row.pk).update(overbooking_reason=marks("overbooked"))
+    Approval.objects.create(
+        registration=row, at=now, status_before="waiting", said_by=marks("word"), said_on=now
+    )
+    Correction.objects.create(registration=row, at=now, note=marks("correction"))
+    other = factories.registration(training, egle.participant, status="waiting")
+    Swap.objects.create(leaves=other, enters=row, at=now, reason=marks("swap"))
+    elsewhere = factories.training("Elsewhere", host=person.party, now=now, status="closed")
+    Nomination.objects.create(
+        training=elsewhere,
+        party=person.party,
+        participant=person,
+        rank=1,
+        nominated_at=now,
+        status="refused",
+        motivation=marks("motivation"),
+        reason=marks("refusal"),
+    )
+    session = factories.session(elsewhere)
+    factories.trainer(session, person, shown_as=marks("shown as"), part=marks("part"))
+    elsewhere.contact_name = marks("contact")
+    elsewhere.contact_email = person.email
+    elsewhere.contact_phone = marks("telephone")
+    elsewhere.save()
+
+
+def drawn_for(row, marks):
+    """On a certificate of the former name, in its file, and in this machine's copy of it."""
+    certificate = row.certificates.get()
+    Certificate.objects.filter(pk=certificate.pk).update(full_name=marks("certificate"))
+    paper = f"%PDF {marks('paper')}".encode()
+    assert certificates.store_file(certificate=certificate, data=paper, now=days.AFTERWARDS)
+    sha256 = row.certificates.get().sha256
+    copies.make(sha256, [paper])
+
+
+def words_beside(person, training, marks, now):
+    """In letters to the person and to others, the handbook, sessions and the trail."""
+    facts = {"to": person.email, "now": now, "calendar": marks("calendar")}
+    letters.write(kind="a", subject=marks("subject"), body=marks("letter"), **facts)
+    body = f"{person.full_name}, {marks('letter to somebody else')}"
+    letters.write(kind="b", to="ilze.liepa@mfa.example", subject="Who asks", body=body, now=now)
+    Letter.objects.update(status="sent", attempts=1)
+    make_handbook(person.party)
+    Feedback.objects.update(by=person.account, post=person.party, note=marks("feedback"))
+    waits_for_a_code = SessionStore()
+    waits_for_a_code["account_login_code"] = {"email": person.email}
+    waits_for_a_code.save()
+    UserSession.objects.create(
+        user=person.account,
+        ip="192.0.2.1",
+        session_key=waits_for_a_code.session_key,
+        user_agent=marks("browser"),
+    )
+    told = {"by": None, "action": "correct_registration", "now": now}
+    changes = {"participant.full_name": [marks("value before"), person.full_name]}
+    audit.record(about=person, note=marks("reason in the trail"), changes=changes, **told)
+    audit.record(about=training, note=f"{marks('beside')} of {person.full_name}", **told)
+
+
+def everything() -> bytes:
+    """All rows of all tables as a dump has them, and all files of this machine."""
+    with connection.cursor() as cursor:
+        found = [dump_of(cursor, table) for table in connection.introspection.table_names(cursor)]
+    for path in (*(settings.DATA_DIR / "copies").rglob("*"), settings.DATA_DIR / erasing.FILE):
+        if path.is_file():
+            found.append(path.read_bytes())
+    return b"\n".join(found)
+
+
+def dump_of(cursor, table) -> bytes:
+    cursor.execute(f'SELECT * FROM "{table}"')
+    values = [bytes(v) if isinstance(v, memoryview) else v for row in cursor for v in row]
+    return b"\n".join(v if isinstance(v, bytes) else str(v).encode() for v in values)
+
+
+def left_in(dump: bytes, marks: Marks) -> set[str]:
+    return {place for place, word in marks.left.items() if word.lower().encode() in dump.lower()}
+
+
+def test_nothing_of_an_erased_person_is_left_and_every_total_is_as_it_was(
+    mark, marks, oskar, sign_in, caplog, django_capture_on_commit_callbacks
+):
+    assert len(marks.left) >= 25 and left_in(everything(), marks) == set(marks.left)
+    before = totals_now(oskar)
+    page = sign_in(oskar)
+    with django_capture_on_commit_callbacks(execute=True):
+        page.post(reverse("desk:erase", args=[mark.pk]), {"full_name": mark.full_name})
+    assert not Participant.objects.filter(pk=mark.pk).exists()
+    assert left_in(everything() + caplog.text.encode(), marks) == set()
+    assert (totals_now(oskar), Session.objects.count()) == (before, 1)  # the administrator's
+
+
+def totals_now(account) -> list:
+    """What every question about all years is answered with."""
+    answers = []
+    for by in ("state", "year", "host", "institution", "role"):
+        report = totals.report(account, Question(by=by), now=LATER)
+        answers.append((report.total, report.rows, report.persons_in_several_rows))
+    return answers
+
+
+def erase(person, by=None, now=LATER):
+    erasing.erase_person(by=by, person=person, now=now)
+
+
+def reasons(person, by=None, now=LATER):
+    with pytest.raises(Refused) as refusal:
+        erase(person, by=by, now=now)
+    assert Participant.objects.filter(pk=person.pk).exists()
+    return refusal.value.reasons
+
+
+def test_what_is_still_open_is_named_and_nobody_is_erased_before(janis, riga, now, oskar, sign_in):
+    person = janis.participant
+    factories.registration(riga, person)
+    factories.trainer(factories.session(riga), person)
+    facts = {"party": person.party, "rank": 1, "nominated_at": now}
+    Nomination.objects.create(training=riga, participant=person, **facts)
+    letters.write(kind="a", to=janis.email, subject="Yours", body="Yes.", now=now)
+    page = sign_in(oskar).get(reverse("desk:erase", args=[person.pk])).text
+    found = reasons(person, now=now)
+    assert all(escape(reason) in page for reason in found) and "Erase for good" not in page
+    assert [" ".join(reason.split()[:3]) for reason in found] == [
+        "A letter to",
+        "This person has",
+        "A nomination for",
+        "The training of",
+    ]
+
+
+def test_another_name_erases_nobody(janis, oskar, sign_in):
+    address = reverse("desk:erase", args=[janis.participant.pk])
+    page = sign_in(oskar).post(address, {"full_name": "Jānis Bērziņš"}).text
+    assert "This is not the name of the person on this page." in page
+    assert Participant.objects.filter(pk=janis.participant.pk).exists()
+
+
+def test_the_last_administrator_and_oneself_are_not_erased(oskar, latvia):
+    person = factories.participant("Oskar Lund", latvia, account=oskar)
+    assert reasons(person) == ["This is the last administrator. Appoint another one first."]
+    factories.account("marit@secretariat.example", role="administrator")
+    assert reasons(person, by=oskar) == [
+        "You cannot do this to your own account. Please ask another administrator."
+    ]
+    erase(person)
+
+
+def test_whoever_an_older_backup_brings_back_is_erased_again(janis):
+    key = janis.participant.fact_key
+    erase(janis.participant)
+    ErasedKey.objects.all().delete()  # the backup is older
+    back = factories.participant("Jānis Bērziņš-Ķīsis", fact_key=key)
+    assert erasing.follow_erasures(LATER) == 1
+    assert not Participant.objects.filter(pk=back.pk).exists()
+    assert ErasedKey.objects.filter(key=key).exists()
+
+
+def test_another_machine_learns_of_the_erasure(janis, settings, tmp_path):
+    erase(janis.participant)
+    settings.DATA_DIR = tmp_path
+    assert erasing.follow_erasures(LATER) == 0
+    assert str(janis.participant.fact_key) in (tmp_path / erasing.FILE).read_text()
+
+
+def test_a_certificate_that_was_being_drawn_is_stored_for_nobody(mark, marks):
+    Certificate.objects.update(sha256="")
+    drawing = certificates.take_to_draw(LATER)
+    erase(mark)
+    assert not certificates.store_file(certificate=drawing, data=b"%PDF", now=LATER)
+    assert not Letter.objects.filter(kind="certificate_ready").exists()
+    assert tasks.draw_certificates(LATER) == 0
+
+
+def test_a_letter_that_is_being_sent_leaves_no_row(janis, now):
+    letters.write(kind="a", to=janis.email, subject="Yours", body="Yes.", now=now)
+    letter = sending.claim(now)
+    erase(janis.participant)
+    sending.settle(letter, None, now)
+    assert not Letter.objects.exists()
+
+
+def test_the_command_asks_for_the_name(janis, capsys):
+    with pytest.raises(CommandError, match="This is not the name"):
+        call_command("erase_person", janis.email, name="Jānis")
+    call_command("erase_person", janis.email.upper(), name="Jānis Bērziņš-Ķīsis")
+    assert "Erased." in capsys.readouterr().out
+    assert not Participant.objects.filter(pk=janis.participant.pk).exists()
+
+
+def test_an_archive_holds_all_that_is_held_in_the_person_s_language(mark, tmp_path):
+    mark.account.language = "sv"
+    mark.account.save()
+    path = tmp_path / "all.zip"
+    call_command("export_person", mark.email, str(path))
+    with zipfile.ZipFile(path) as archive:
+        held = json.loads(archive.read("data.json"))
+        page = archive.read("index.html").decode()
+        papers = [name for name in archive.namelist() if name.endswith(".pdf")]
+    assert held.keys() == personal_data.held(mark).keys()
+    assert "Vad vi sparar om dig, och varför" in page and mark.full_name in page
+    assert papers == [f"{Certificate.objects.get().number}.pdf"]
+    assert mark.account.password not in json.dumps(held)
