@@ -34,7 +34,7 @@ def erasure(request: HttpRequest) -> HttpResponse:
     context = {
         "person": person,
         "standing": ErasureRequest.objects.of(person),
-        "reasons": personal_data.erasing_problems(person, now=timezone.now()),
+        "comes_later": personal_data.erasing_problems(person, now=timezone.now()),
         "back": reverse("desk:me" if _account(request) else "desk:record_by_mail"),
     }
     return render(request, "participants/erasure.html", context)

@@ -49,6 +49,7 @@ def make_scene() -> SimpleNamespace:
 def people(scene) -> None:
     latvia, lithuania = scene.latvia, Party.objects.get(code="LT")
     scene.janis = factories.officer("janis.berzins@mfa.example", "Jānis Bērziņš-Ķīsis", latvia)
+    scene.post = scene.janis.participant.posts.get()
     scene.egle = factories.officer("egle.simkunaite@urm.example", "Eglė Šimkūnaitė", lithuania)
     scene.claimed = factories.officer("tor@post.example", LONG_NAME, latvia, recognition="claimed")
     scene.ilze = factories.coordinator("ilze.liepa@mfa.example", latvia)

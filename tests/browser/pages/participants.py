@@ -96,10 +96,10 @@ PAGES = [
         (fill("since", "2020-01-01"), press("Begin the new post")),
     ),
     Shown(
-        "days of a post", "janis", at("participants:post_days", "janis.participant.posts.get.pk")
+        "days of a post", "janis", at("participants:post_days", "post.pk")
     ),
     Shown(
-        "remove a post", "janis", at("participants:post_remove", "janis.participant.posts.get.pk")
+        "remove a post", "janis", at("participants:post_remove", "post.pk")
     ),
     Shown("have data erased", "janis", at("own:erasure")),
     Shown("have data erased, asked", "claimed", at("own:erasure")),
