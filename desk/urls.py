@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from desk.views import erasing, outbox, people, preferences, record, start, statements
+from desk.views import audit, erasing, outbox, people, preferences, record, start, statements
 
 app_name = "desk"
 urlpatterns = [
@@ -19,5 +19,8 @@ urlpatterns = [
     path("health/", statements.health, name="health"),
     path("theme/", preferences.theme, name="theme"),
     path("outbox/", outbox.outbox, name="outbox"),
+    path("audit/", audit.audit, name="audit"),
+    path("audit/trail.csv", audit.audit_csv, name="audit_csv"),
+    path("audit/trail.xlsx", audit.audit_xlsx, name="audit_xlsx"),
     path("outbox/<int:pk>/retry/", outbox.retry_letter, name="retry_letter"),
 ]

@@ -4,72 +4,21 @@ which an erasure changes it.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from participants.models import Account, AuditEntry, CoordinatorTerm, Erasure, Party
-from participants.models.audit import UNTOLD, Audited
+from participants.models.audit import READING, UNTOLD, Audited
 from participants.rights import refuse_if_rights_changed
+from participants.trail import WORDS
 
-WORDS = {
-    "open_account": gettext_lazy("Signed up"),
-    "prove_address": gettext_lazy("Proved the e-mail address"),
-    "invite_account": gettext_lazy("Invited"),
-    "appoint_administrator": gettext_lazy("Made administrator by the operator"),
-    "change_role": gettext_lazy("Role changed"),
-    "set_term": gettext_lazy("Term written down"),
-    "end_term": gettext_lazy("Term ended"),
-    "disable_account": gettext_lazy("Disabled"),
-    "enable_account": gettext_lazy("Enabled"),
-    "tell_of_claim": gettext_lazy("Told of the claim"),  # older entries only
-    "tell_deciders": gettext_lazy("Told what waits"),
-    "tell_of_name": gettext_lazy("Another name told to whoever decides"),
-    "recognise_officer": gettext_lazy("Recognised"),
-    "take_back_recognition": gettext_lazy("Recognition withdrawn"),
-    "refuse_claim": gettext_lazy("Claim refused"),
-    "undo_refusal": gettext_lazy("Refusal undone"),
-    "change_own_post": gettext_lazy("Changed their own profile"),
-    "begin_own_post": gettext_lazy("Began another post"),
-    "change_own_post_days": gettext_lazy("Changed the days of an own post"),
-    "remove_own_post": gettext_lazy("Removed an own former post"),
-    "change_own_language": gettext_lazy("Changed their own language"),
-    "change_own_name": gettext_lazy("Changed their own name and language"),
-    "end_sessions": gettext_lazy("Signed out everywhere"),
-    "change_own_address": gettext_lazy("Changed their own e-mail address"),
-    "change_address": gettext_lazy("E-mail address changed"),
-    "make_feed_address": gettext_lazy("Made an address for the calendar"),
-    "end_feed": gettext_lazy("Ended the calendar feed"),
-    "ask_to_be_erased": gettext_lazy("Asked to be erased"),
-    "take_back_erasure": gettext_lazy("Asks to be erased no more"),
-    "change_password": gettext_lazy("Set a password"),
-    "add_app": gettext_lazy("Set up an authenticator app"),
-    "add_passkey": gettext_lazy("Set up a passkey"),
-    "remove_factor": gettext_lazy("Removed an app or passkey"),
-    "make_recovery_codes": gettext_lazy("Made new recovery codes"),
-    "use_recovery_code": gettext_lazy("Used a recovery code"),
-    "reset_factors": gettext_lazy("Second step reset"),
-    "give_notice": gettext_lazy("Told that the record goes"),
-    "keep_record": gettext_lazy("Asked to keep the record"),
-    "place_hold": gettext_lazy("Legal hold placed"),
-    "review_hold": gettext_lazy("Legal hold reviewed"),
-    "lift_hold": gettext_lazy("Legal hold lifted"),
-    "set_period": gettext_lazy("Retention period set"),
-    "take_back_period": gettext_lazy("Change of a retention period taken back"),
-    "release_due": gettext_lazy("Released what is due to be forgotten"),
-    "download_due": gettext_lazy("Downloaded a list of what is due to be forgotten"),
-    "forget_registration": gettext_lazy("Registration forgotten after its period"),
-    "forget_nomination": gettext_lazy("Nomination forgotten after its period"),
-    "forget_trainer": gettext_lazy("Part of a trainer forgotten after its period"),
-    "empty_contact": gettext_lazy("Contact emptied after its period"),
-    "type_unusable_addresses": gettext_lazy("Typed addresses that cannot be used"),
-}
-
+SAY_CHANGES = {"change_role", "set_term", "end_term"}  # in `worded`
+READ_AGAIN_AFTER = timedelta(hours=1)  # a page that is read again is recorded again
 
 type Values = Mapping[str, Any]  # of a row's columns, as JSON holds them
 type Changes = dict[str, list[Any]]  # by column, the values before and after
@@ -128,6 +77,18 @@ def record_all(
         )
         for each in about
     )
+
+
+def saw(*, by: Account, page: str, about: models.Model | None = None, now: datetime) -> None:
+    """Record that somebody read a page with personal data (R-308), once an hour for each page: one
+    statement more, or two where it is recorded. `page` is one of PAGES in `participants.trail`.
+    Rights are not asked again, for the page has been let in.
+    """
+    about = about or by
+    row = {"by": by, "subject": about._meta.label_lower, "subject_id": str(about.pk)}
+    read = AuditEntry.objects.of_actions([READING]).since(now - READ_AGAIN_AFTER)
+    if not read.filter(**row, facts__page=page).exists():
+        AuditEntry.objects.create(at=now, action=READING, facts={"page": page}, **row)
 
 
 def changed(row: models.Model, before: Values | None = None) -> Changes:

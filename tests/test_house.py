@@ -45,6 +45,7 @@ PUBLIC: dict[str, set[str] | None] = {
         "retention",
         "seen",
         "seen_forms",
+        "trails",
         "waiting",
     },
     "handbook": {"models", "access"},

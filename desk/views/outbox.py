@@ -18,6 +18,7 @@ from desk.letter_subjects import About, about_of
 from desk.rules import retry_problems
 from outbox.models import Letter
 from participants.acting import refused_into_message
+from participants.audit import saw
 
 ON_A_PAGE = 50
 
@@ -34,6 +35,7 @@ class LetterRow:
 @see_outbox
 def outbox(request: HttpRequest) -> HttpResponse:
     """Render letters page by page, by status and words; an unknown status means all."""
+    saw(by=request.user, page="outbox", now=timezone.now())
     status, words = request.GET.get("status", ""), request.GET.get("q", "").strip()[:100]
     status = status if status in Letter.Status.values else ""
     letters = Paginator(Letter.objects.with_status(status).matching(words), ON_A_PAGE)

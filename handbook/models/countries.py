@@ -238,6 +238,8 @@ class Contact(Audited, Editable, models.Model):
         SOME = "some", _("Some presumed victims only")
         PROFESSIONALS = "professionals", _("Professionals only; never hand this number out")
 
+    UNTOLD = ("notice", "number_e164")  # reminders sent; the number as shown stands beside
+
     FACTS: ClassVar = (
         *("kind", "names", "number_display", "number_e164", "hours_texts", "languages"),
         *("audiences", "notes", "serves", "from_abroad", "source", "page_date", "opening"),

@@ -42,6 +42,7 @@ class Figure(Audited, models.Model):
     never linked from elsewhere.
     """
 
+    UNTOLD = ("sha256",)
     MAX_SHOWN = 20_000_000  # bytes, in one language of an edition
     OURS = "image/svg+xml"  # drawings shipped with the application; uploaded SVG is refused
 

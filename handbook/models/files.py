@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from documents.models import FileHash, StoredFile
 from handbook.models.countries import CountryPage, named_here
 from handbook.models.editions import Chapter, Edition
-from participants.models import Account, Audited, Mission, Party
+from participants.models import Account, Mission, Party
 
 
 class HandbookFileQuerySet(models.QuerySet["HandbookFile"]):
@@ -140,7 +140,7 @@ def _of_chapter(slug: str) -> Q:
     return Q(chapter__slug=slug)
 
 
-class HandbookFile(Audited, models.Model):
+class HandbookFile(models.Model):
     """A file of an edition or one of its chapters in one language, with or without a host country's
     page.
 

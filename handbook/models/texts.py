@@ -148,7 +148,7 @@ class Translation(Audited, models.Model):
         IN_REVIEW = "in_review", _("To be reviewed")
         APPROVED = "approved", _("Approved")
 
-    UNTOLD = ("body",)  # its revisions have it
+    UNTOLD = ("body", "real_version", "source_version")  # its revisions have the body
 
     chapter = models.ForeignKey(Chapter, models.CASCADE, related_name="translations")
     language = models.CharField(max_length=12)

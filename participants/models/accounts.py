@@ -195,6 +195,7 @@ class Account(Audited, AbstractBaseUser):
         RECOGNISED = "recognised", _("recognised")
         REFUSED = "refused", _("refused")  # a claim that was answered with no; it carries no right
 
+    UNTOLD = ("people_columns",)  # a preference
     STAFF = (Role.SECRETARIAT, Role.ADMINISTRATOR)
 
     email = models.EmailField(unique=True)

@@ -10,9 +10,10 @@ from django.conf import settings
 from django.db import models
 from django.db.models.fetch_modes import FetchMode
 
+READING = "see_page"  # the act of reading a page with personal data
 # written by `save` from other columns, kept by the machine for itself, or secret
 UNTOLD = {
-    *("email_key", "latin_text", "search_text", "sorting_key"),
+    *("email_key", "latin_text", "search_text", "sorting_key", "sorting_key_sv"),
     *("changed_at", "claim_to_tell_at", "claim_told_at", "known_as", "renaming_told_at"),
     *("sessions_ended", "to_tell_at", "updated_at"),
     *("code", "fact_key", "form_key", "password", "person_key"),
@@ -87,6 +88,42 @@ class AuditEntryQuerySet(models.QuerySet["AuditEntry"]):
         """Narrow to entries that name other rows which the act changed, each with its account."""
         keys = ["moved", "undid", "enters"]
         return self.filter(facts__has_any_keys=keys).select_related("by__participant")
+
+    def with_people(self) -> "AuditEntryQuerySet":
+        """Join the accounts that acted, each with its person; None where an account is gone."""
+        return self.select_related("by__participant")
+
+    def without_reading(self) -> "AuditEntryQuerySet":
+        """Leave out that somebody read a page, which changes nothing."""
+        return self.exclude(action=READING)
+
+    def by_accounts(self, numbers: Iterable[int]) -> "AuditEntryQuerySet":
+        """Narrow to what these accounts did, those that are gone as well."""
+        return self.filter(by__in=list(numbers))
+
+    def of_kind(self, label: str, number: str = "") -> "AuditEntryQuerySet":
+        """Narrow to acts on rows of one model, or on one row of it."""
+        if number:
+            return self.filter(subject=label, subject_id=number)
+        return self.filter(subject=label)
+
+    def between(self, since: datetime | None, until: datetime | None) -> "AuditEntryQuerySet":
+        """Narrow to a period; its end is not in it. None leaves it open."""
+        found = self.filter(at__gte=since) if since else self
+        return found.filter(at__lt=until) if until else found
+
+    def older_than(self, entry: "AuditEntry") -> "AuditEntryQuerySet":
+        """Return what stands behind this entry, found by the index however far back it is."""
+        return self.filter(at__lte=entry.at).exclude(at=entry.at, pk__gte=entry.pk)
+
+    def newer_than(self, entry: "AuditEntry") -> "AuditEntryQuerySet":
+        """Return what stands before this entry, the nearest first."""
+        newer = self.filter(at__gte=entry.at).exclude(at=entry.at, pk__lte=entry.pk)
+        return newer.order_by("at", "pk")
+
+    def numbered(self, pk: int) -> "AuditEntry | None":
+        """Return that entry; None if it is gone."""
+        return self.filter(pk=pk).first()
 
     def last_by(self, account: models.Model) -> "AuditEntry | None":
         """Return the latest of them that the account did; None without any."""

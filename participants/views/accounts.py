@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from participants import access, audit, factors, waiting
+from participants import access, audit, factors, trails, waiting
 from participants.acting import posted, refused_into
 from participants.actions import accounts, roles
 from participants.decisions import last_decisions
@@ -27,6 +27,7 @@ from participants.rules import accounts as rules
 from participants.rules import claims, terms
 from participants.rules import roles as role_rules
 from participants.seen import of_account, of_rights
+from participants.trails import Difference
 
 PER_PAGE = 50
 SHOWN_ENTRIES = 50
@@ -35,6 +36,7 @@ SHOWN_ENTRIES = 50
 @access.see_accounts
 def account_list(request: HttpRequest) -> HttpResponse:
     """Render accounts page by page, filtered by what the address asks for."""
+    audit.saw(by=request.user, page="accounts", now=timezone.now())
     form = FilterForm(request.GET)
     paginator = Paginator(form.found(), PER_PAGE)
     page = paginator.get_page(request.GET.get("page"))
@@ -45,11 +47,11 @@ def account_list(request: HttpRequest) -> HttpResponse:
 def account_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """Render an account with its terms, its trail and the acts possible to this reader."""
     account = _account(request, pk)
-    entries = audit.worded(AuditEntry.objects.about(account)[:SHOWN_ENTRIES])
+    audit.saw(by=request.user, page="account", about=account, now=timezone.now())
     context = {
         "account": account,
         "terms": account.terms.select_related("party"),
-        "entries": entries,
+        "entries": _history(account),
         "hint": claims.hint(account),
         "second_steps": [factors.kind_of(each) for each in factors.second_steps(account)],
         "held": [] if account.is_active else waiting.held(account, now=timezone.now()),
@@ -195,6 +197,17 @@ def account_enable(request: HttpRequest, pk: int) -> HttpResponse:
         account = _account(request, pk)  # as it stands now
         form.look_again(of_rights(account))
     return render(request, "participants/account_enable.html", {"account": account, "form": form})
+
+
+def _history(account: Account) -> list[tuple[AuditEntry, str, list[Difference]]]:
+    """Return what was done to the account, newest first: the entry, a sentence, and what it changed
+    where the sentence does not say that.
+    """
+    entries = list(AuditEntry.objects.about(account).without_reading()[:SHOWN_ENTRIES])
+    return [
+        (entry, words, [] if entry.action in audit.SAY_CHANGES else told.differences)
+        for (entry, words), told in zip(audit.worded(entries), trails.told(entries), strict=True)
+    ]
 
 
 def _account(request: HttpRequest, pk: int) -> Account:

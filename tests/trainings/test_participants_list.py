@@ -213,7 +213,7 @@ def test_who_withdrew_or_was_declined_is_left_out_unless_chosen(
 @pytest.mark.parametrize(
     ("name", "status", "statements"),
     [
-        ("participants_list", "published", 7),
+        ("participants_list", "published", 9),
         ("participants_xlsx", "published", 9),
         ("participants_xlsx", "closed", 11),
     ],

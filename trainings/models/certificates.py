@@ -192,6 +192,8 @@ class CertificateQuerySet(models.QuerySet["Certificate"]):
 class Certificate(Audited, models.Model):
     """One certificate: its facts as printed, and the hash of its PDF, a stored file (R-104)."""
 
+    UNTOLD = ("drawing_since", "no_longer_fits", "sha256", "waiting_since")
+
     class Status(models.TextChoices):
         VALID = "valid", _("Valid")
         REPLACED = "replaced", _("Replaced")

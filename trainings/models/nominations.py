@@ -154,7 +154,7 @@ class Nomination(Audited, models.Model):
         CUT_OFF = "cut_off", _("Ended before the answer: the plan was changed")
         WITHDRAWN = "withdrawn", _("Nomination withdrawn")
 
-    UNTOLD = ("said_by",)  # a name of another person
+    UNTOLD = ("said_by", "first_day_told", "last_day_told", "link_number")
 
     training = models.ForeignKey(Training, models.PROTECT, related_name="nominations")
     party = models.ForeignKey(Party, models.PROTECT, related_name="nominations")

@@ -8,43 +8,14 @@ from datetime import date, datetime
 from typing import Any
 
 from django.utils.formats import date_format
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
+from participants import trails
 from participants.models import Account, AuditEntry, Party
 from trainings.models import Correction, Nomination, Registration, Training
+from trainings.trail import WORDS
 
 Status = Registration.Status
-WORDS: Mapping[str, str | Promise] = {
-    "register": gettext_lazy("Registered"),
-    "register_by_hand": gettext_lazy("Registered by hand"),
-    "change_registration": gettext_lazy("Changed their own details"),
-    "ask_now": gettext_lazy("Asked before their turn"),
-    "new_link": gettext_lazy("New link sent"),
-    "remind_nominee": gettext_lazy("Reminded to answer"),
-    "accept_nomination": gettext_lazy("Accepted the nomination"),
-    "withdraw": gettext_lazy("Withdrew"),
-    "approve": gettext_lazy("Approved"),
-    "release_request": gettext_lazy("Let in by the recognition"),
-    "hold_request_again": gettext_lazy("Recognition undone: waits for approval again"),
-    "ask_again": gettext_lazy("Claimed another state: waits for approval again"),
-    "require_approval": gettext_lazy("Recognition withdrawn: waits for approval again"),
-    "take_back_approval": gettext_lazy("Approval withdrawn"),
-    "decline": gettext_lazy("Declined"),
-    "undo_ending": gettext_lazy("Decline or withdrawal undone"),
-    "correct_registration": gettext_lazy("Corrected"),
-    "withdraw_for": gettext_lazy("Withdrawn for the person"),
-    "give_seat": gettext_lazy("Seat given by hand"),
-    "swap": gettext_lazy("Seat given to another person"),
-    "undo_swap": gettext_lazy("Swap undone"),
-    "add_after_closing": gettext_lazy("Added after closing"),
-    "issue_certificate": gettext_lazy("Certificate issued"),
-    "plan_training": gettext_lazy("Planned"),
-    "change_training": gettext_lazy("Plan changed"),
-    "change_seats": gettext_lazy("Seats changed"),
-    "undo_seats_change": gettext_lazy("Change of the seats undone"),
-}
 # of acts that say nothing of the status themselves in entries from before it was recorded
 LEADS_TO = {
     "withdraw": Status.WITHDRAWN,
@@ -58,6 +29,7 @@ LEADS_TO = {
 }
 COMES_FROM = {"swap": Status.CONFIRMED}  # of acts that happen in one status alone
 ON_SEATS = ("plan_training", "change_training", "change_seats", "undo_seats_change")
+TOLD_APART = {"status", "reason"}
 # Reasons that the officer has read; others are the secretariat's own.
 OPEN_REASONS = {"decline", "withdraw_for", "take_back_approval", "correct_registration", "swap"}
 
@@ -92,14 +64,29 @@ def of_registration(registration: Registration, *, reader: Account) -> list[Step
     reasons = _reasons(registration)
     if reader.is_staff_member:
         reasons = _reason_by_hand(registration, acts) | reasons
+    differences = _differences(acts) if reader.is_staff_member else {}
     steps, status = [], ""
     for act in acts:
         changes = _status_change(act.before or status, act.status)
+        changes += differences.get(act.entry.pk, [])
         status = act.status or status
         why = _why(act, reasons, reader)
         steps.append(Step(act.entry.at, _who(act), act.what, changes, why))
 
     return steps[::-1]
+
+
+def _differences(acts: Iterable[_Act]) -> dict[int, list[str]]:
+    """Return what each of the own acts changed besides status and reason, which stand in columns
+    of their own. For staff: it tells of the person, wherever they serve, and of staff's reasons.
+    """
+    told = trails.told(act.entry for act in acts if act.is_own)
+    return {
+        row.entry.pk: [
+            str(each.shortened) for each in row.differences if each.name not in TOLD_APART
+        ]
+        for row in told
+    }
 
 
 def _acts(registration: Registration, reader: Account) -> list[_Act]:

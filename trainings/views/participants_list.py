@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from documents import pdf
 from documents.spreadsheets import attachment, csv_answer, xlsx_answer
+from participants import audit
 from trainings import access, exports
 from trainings.actions import participants_list as actions
 from trainings.forms.attendance import session_asked
@@ -34,6 +35,7 @@ from trainings.views.trainings import visible_training
 def participants_list(request: HttpRequest, slug: str) -> HttpResponse:
     """Choose the people and the columns of the list; copy the addresses of these people."""
     training = visible_training(request, slug)
+    audit.saw(by=request.user, page="participants_list", about=training, now=timezone.now())
     filters = _filters(request, training)
     people = _people(request, training, filters)
     is_of_seats = "status" not in request.GET

@@ -20,6 +20,8 @@ PAGES = [
     Shown("erase", "oskar", at("desk:erase", "egle.participant.pk")),
     Shown("outbox", "astrid", at("desk:outbox"), (unfold,)),
     Shown("outbox, nothing", "astrid", at("desk:outbox", query="?q=penguin")),
+    Shown("audit trail", "oskar", at("desk:audit"), (unfold,)),
+    Shown("audit trail, nothing", "astrid", at("desk:audit", query="?until=1990-01-01")),
     *(
         Shown(template, "", at("desk:privacy"), template=template)
         for template in (

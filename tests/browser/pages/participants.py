@@ -95,12 +95,8 @@ PAGES = [
         at("participants:post_new"),
         (fill("since", "2020-01-01"), press("Begin the new post")),
     ),
-    Shown(
-        "days of a post", "janis", at("participants:post_days", "post.pk")
-    ),
-    Shown(
-        "remove a post", "janis", at("participants:post_remove", "post.pk")
-    ),
+    Shown("days of a post", "janis", at("participants:post_days", "post.pk")),
+    Shown("remove a post", "janis", at("participants:post_remove", "post.pk")),
     Shown("have data erased", "janis", at("own:erasure")),
     Shown("have data erased, asked", "claimed", at("own:erasure")),
     Shown("to erase", "oskar", at("participants:erasure_request_list")),

@@ -1,0 +1,93 @@
+"""The filter of the audit trail."""
+
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from participants import trails
+from participants.models import Account, AuditEntry
+from participants.models.audit import AuditEntryQuerySet
+from participants.names import LineField
+
+MAX_ACCOUNTS = 200  # whose acts are shown together
+
+
+class DayField(forms.DateField):
+    """A day, picked or typed."""
+
+    def __init__(self, **options: Any) -> None:
+        widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        super().__init__(widget=widget, input_formats=["%Y-%m-%d"], required=False, **options)
+
+
+class TrailForm(forms.Form):
+    """By person, act, record and period; an empty field narrows nothing."""
+
+    who = LineField(label=gettext_lazy("Who acted: name or e-mail"), required=False, max_length=100)
+    by = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
+    act = forms.ChoiceField(label=gettext_lazy("Act"), required=False)
+    kind = forms.ChoiceField(label=gettext_lazy("Kind of record"), required=False)
+    record = forms.CharField(
+        label=gettext_lazy("Its number"),
+        required=False,
+        max_length=20,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "size": 8}),
+    )
+    since = DayField(label=gettext_lazy("From"))
+    until = DayField(label=gettext_lazy("Until"))
+
+    def __init__(self, *positional: Any, **options: Any) -> None:
+        super().__init__(*positional, **options)
+        everything = [("", _("All"))]
+        self.fields["act"].choices = [*everything, *trails.acts()]  # type: ignore[attr-defined]
+        self.fields["kind"].choices = [*everything, *trails.kinds()]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a period that ends before it begins, and a number without its kind."""
+        asked = super().clean() or {}
+        since, until = asked.get("since"), asked.get("until")
+        if since and until and until < since:
+            self.add_error("until", _("This day lies before the first one."))
+        if asked.get("record") and not asked.get("kind"):
+            self.add_error("kind", _("A number needs the kind of record."))
+        return asked
+
+    def found(self) -> AuditEntryQuerySet:
+        """Return the entries that match, newest first; none while something is not understood."""
+        if not self.is_valid():
+            return AuditEntry.objects.none()
+        asked = self.cleaned_data
+        entries = AuditEntry.objects.between(*self._period())
+        if asked["by"]:
+            entries = entries.by_accounts([asked["by"]])
+        if asked["who"]:
+            accounts = Account.objects.matching(asked["who"]).order_by("pk")
+            entries = entries.by_accounts(account.pk for account in accounts[:MAX_ACCOUNTS])
+        if asked["act"]:
+            entries = entries.of_actions([asked["act"]])
+        if asked["kind"]:
+            entries = entries.of_kind(asked["kind"], asked["record"])
+        return entries
+
+    def facts(self) -> dict[str, Any]:
+        """Return what was asked for as facts of an entry: no name is among it."""
+        return {
+            name: str(value) for name, value in self.cleaned_data.items() if value and name != "who"
+        }
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Tell whether anything is asked for."""
+        return any(self.data.get(name) for name in self.fields)
+
+    def _period(self) -> tuple[datetime | None, datetime | None]:
+        since, until = self.cleaned_data["since"], self.cleaned_data["until"]
+        zone = timezone.get_current_timezone()
+        return (
+            datetime.combine(since, time(), zone) if since else None,
+            datetime.combine(until + timedelta(days=1), time(), zone) if until else None,
+        )

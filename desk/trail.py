@@ -1,0 +1,41 @@
+"""Words of the trail for acts and rows of this room, and for letters, which it shows (see
+`participants.trails`).
+"""
+
+from collections.abc import Callable, Collection, Mapping
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from outbox.models import Letter
+
+# by number: the row in words, its address or "", and a title at the end of the words
+type Named = dict[str, tuple[str, str, str]]
+
+TITLE = _("Letters and the trail")
+
+WORDS: Mapping[str, str | Promise] = {
+    "retry_letter": _("Letter sent again"),
+    "download_people": _("List of people downloaded"),
+    "download_trail": _("Trail downloaded"),
+}
+
+KINDS: Mapping[str, str | Promise] = {"outbox.letter": _("Letter")}
+
+ENGLISH: Collection[str] = ()  # columns that hold English
+
+COLUMNS: Mapping[str, str | Promise] = {
+    "attempts": _("Attempts"),
+    "next_try_at": _("Next try"),
+    "problem": _("Problem"),
+    "status": _("Status"),
+}
+
+
+def _letters(keys: Collection[str]) -> Named:
+    rows = Letter.objects.filter(pk__in=keys)
+    return {str(row.pk): (row.shown_subject, reverse("desk:outbox"), "") for row in rows}
+
+
+NAMES: Mapping[str, Callable[[Collection[str]], Named]] = {"outbox.letter": _letters}

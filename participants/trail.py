@@ -1,0 +1,159 @@
+"""Words of the trail for acts, columns and rows of this room (see `trails`)."""
+
+from collections.abc import Callable, Collection, Mapping
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from participants.models import Account, CoordinatorTerm, Mission, Participant, Party, Post
+
+# by number: the row in words, its address or "", and a title at the end of the words
+type Named = dict[str, tuple[str, str, str]]
+
+TITLE = _("People and accounts")
+
+WORDS: Mapping[str, str | Promise] = {
+    "open_account": _("Signed up"),
+    "prove_address": _("Proved the e-mail address"),
+    "invite_account": _("Invited"),
+    "appoint_administrator": _("Made administrator by the operator"),
+    "change_role": _("Role changed"),
+    "set_term": _("Term written down"),
+    "end_term": _("Term ended"),
+    "disable_account": _("Disabled"),
+    "enable_account": _("Enabled"),
+    "forget_unproven": _("Sign-up without proof deleted"),
+    "tell_of_claim": _("Told of the claim"),  # older entries only
+    "tell_deciders": _("Told what waits"),
+    "tell_of_name": _("Another name told to whoever decides"),
+    "recognise_officer": _("Recognised"),
+    "take_back_recognition": _("Recognition withdrawn"),
+    "refuse_claim": _("Claim refused"),
+    "undo_refusal": _("Refusal undone"),
+    "change_own_post": _("Changed their own profile"),
+    "begin_own_post": _("Began another post"),
+    "change_own_post_days": _("Changed the days of an own post"),
+    "remove_own_post": _("Removed an own former post"),
+    "change_own_language": _("Changed their own language"),
+    "change_own_name": _("Changed their own name and language"),
+    "end_sessions": _("Signed out everywhere"),
+    "change_own_address": _("Changed their own e-mail address"),
+    "change_address": _("E-mail address changed"),
+    "change_password": _("Set a password"),
+    "type_unusable_addresses": _("Typed addresses that cannot be used"),
+    "list_mission": _("Mission listed"),
+    "make_feed_address": _("Made an address for the calendar"),
+    "end_feed": _("Ended the calendar feed"),
+    "ask_to_be_erased": _("Asked to be erased"),
+    "take_back_erasure": _("Asks to be erased no more"),
+    "add_app": _("Set up an authenticator app"),
+    "add_passkey": _("Set up a passkey"),
+    "remove_factor": _("Removed an app or passkey"),
+    "make_recovery_codes": _("Made new recovery codes"),
+    "use_recovery_code": _("Used a recovery code"),
+    "reset_factors": _("Second step reset"),
+    "give_notice": _("Told that the record goes"),
+    "keep_record": _("Asked to keep the record"),
+    "place_hold": _("Legal hold placed"),
+    "review_hold": _("Legal hold reviewed"),
+    "lift_hold": _("Legal hold lifted"),
+    "set_period": _("Retention period set"),
+    "take_back_period": _("Change of a retention period taken back"),
+    "release_due": _("Released what is due to be forgotten"),
+    "download_due": _("Downloaded a list of what is due to be forgotten"),
+    "forget_registration": _("Registration forgotten after its period"),
+    "forget_nomination": _("Nomination forgotten after its period"),
+    "forget_trainer": _("Part of a trainer forgotten after its period"),
+    "empty_contact": _("Contact emptied after its period"),
+    "see_page": _("Read a page with personal data"),
+}
+
+# pages with personal data, of every room
+PAGES: Mapping[str, str | Promise] = {
+    "accounts": _("Accounts"),
+    "account": _("Account"),
+    "outbox": _("Outbox"),
+    "participants_list": _("Participants list"),
+    "audit": _("Audit trail"),
+}
+
+ENGLISH: Collection[str] = ()  # columns that hold English
+
+KINDS: Mapping[str, str | Promise] = {
+    "participants.account": _("Account"),
+    "participants.participant": _("Person"),
+    "participants.mission": _("Mission"),
+    "participants.post": _("Post"),
+    "participants.party": _("State or organisation"),
+}
+
+COLUMNS: Mapping[str, str | Promise] = {
+    "account": _("Account"),
+    "city": _("City"),
+    "created_at": _("Opened"),
+    "email": _("E-mail address"),
+    "full_name": _("Full name"),
+    "host": _("Host country"),
+    "is_active": _("May sign in"),
+    "is_listed": _("Listed"),
+    "kind": _("Kind"),
+    "language": _("Language"),
+    "last_login": _("Last signed in"),
+    "mission": _("Mission"),
+    "name": _("Name"),
+    "names": _("Name"),
+    "other_names": _("Other spellings"),
+    "party": _("State or organisation"),
+    "recognised_at": _("Recognised on"),
+    "recognition": _("Standing"),
+    "refused_at": _("Refused on"),
+    "role": _("Role"),
+    "since": _("First day"),
+    "sort_name": _("Name in lists"),
+    "source": _("Source"),
+    "title": _("Title or rank"),
+    "until": _("Last day"),
+}
+
+
+def _accounts(keys: Collection[str]) -> Named:
+    rows = Account.objects.filter(pk__in=keys).with_people()
+    return {
+        str(row.pk): (row.name, reverse("participants:account_detail", args=[row.pk]), "")
+        for row in rows
+    }
+
+
+def _people(keys: Collection[str]) -> Named:
+    rows = Participant.objects.filter(pk__in=keys)
+    return {str(row.pk): (row.full_name, "", "") for row in rows}
+
+
+def _missions(keys: Collection[str]) -> Named:
+    rows = Mission.objects.filter(pk__in=keys).select_related("party", "host")
+    return {str(row.pk): (str(row), "", "") for row in rows}
+
+
+def _parties(keys: Collection[str]) -> Named:
+    return {str(row.pk): (str(row), "", "") for row in Party.objects.filter(pk__in=keys)}
+
+
+def _posts(keys: Collection[str]) -> Named:
+    rows = Post.objects.filter(pk__in=keys).select_related("participant", "party", "mission")
+    return {str(row.pk): (f"{row.participant.full_name}, {row}", "", "") for row in rows}
+
+
+def _terms(keys: Collection[str]) -> Named:
+    rows = CoordinatorTerm.objects.filter(pk__in=keys).select_related("party")
+    return {str(row.pk): (str(row), "", "") for row in rows}
+
+
+NAMES: Mapping[str, Callable[[Collection[str]], Named]] = {
+    "participants.account": _accounts,
+    "participants.participant": _people,
+    "participants.mission": _missions,
+    "participants.party": _parties,
+    "participants.coordinatorterm": _terms,
+    "participants.post": _posts,
+}

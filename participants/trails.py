@@ -1,0 +1,269 @@
+"""The trail in words: acts, rows and differences, as each room's `trail` module calls them. These
+are found by name, so that this room imports no other (D-1).
+
+A `trail` module has TITLE (of the room), WORDS (by act), KINDS and NAMES (by model), COLUMNS (by
+column, or by model and column where a word is that model's own) and ENGLISH (columns likewise).
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
+from importlib import import_module
+from types import ModuleType
+from typing import Any
+
+from django.apps import apps
+from django.core.exceptions import FieldDoesNotExist
+from django.db import models
+from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.formats import date_format
+from django.utils.module_loading import module_has_submodule
+from django.utils.translation import gettext as _
+
+from participants.models import AuditEntry
+from participants.moments import moment
+from participants.names import alphabetical
+from participants.trail import PAGES
+
+SHORT = 160  # characters of a value that are shown at once
+
+type Key = tuple[str, str]  # model and number of a row
+
+
+@cache
+def modules() -> list[ModuleType]:
+    """Return the `trail` modules, in the order of the installed rooms."""
+    rooms = [app for app in apps.get_app_configs() if module_has_submodule(app.module, "trail")]
+    return [import_module(f"{app.name}.trail") for app in rooms]
+
+
+def act_words(action: str) -> str:
+    """Return what an act is called; one without words shows its code name."""
+    for room in modules():
+        if action in room.WORDS:
+            return str(room.WORDS[action])
+    return action.replace("_", " ")
+
+
+def acts() -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return the acts by room, each with its words, in the reader's alphabet."""
+    return [(str(room.TITLE), _in_order(room.WORDS)) for room in modules()]
+
+
+def kinds() -> list[tuple[str, str]]:
+    """Return the kinds of rows with their words, in the reader's alphabet."""
+    return _in_order({label: words for room in modules() for label, words in room.KINDS.items()})
+
+
+def _in_order(words: Mapping[str, Any]) -> list[tuple[str, str]]:
+    named = [(name, str(each)) for name, each in words.items()]
+    return alphabetical(named, by=lambda pair: pair[1])
+
+
+def kind_words(label: str) -> str:
+    """Return what rows of a model are called; a model without words shows its code name."""
+    for room in modules():
+        if label in room.KINDS:
+            return str(room.KINDS[label])
+    return label.partition(".")[2]
+
+
+def column_words(label: str, column: str) -> str:
+    """Return what a column is called, first of all in its own room."""
+    room_name, _dot, model = label.partition(".")
+    rooms = sorted(modules(), key=lambda room: not room.__name__.startswith(f"{room_name}."))
+    for room in rooms:
+        for name in (f"{model}.{column}", column):
+            if name in room.COLUMNS:
+                return str(room.COLUMNS[name])
+    return column.replace("_", " ")
+
+
+@dataclass(frozen=True)
+class Named:
+    """A row in words, with the address of its page, and the title at the end of the words, which is
+    English; each "" where there is none.
+    """
+
+    words: str
+    address: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A column of a row, before and after an act."""
+
+    name: str  # as in the code
+    column: str
+    before: str
+    after: str
+    is_english: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.column}: {self.before} → {self.after}"
+
+    @property
+    def is_long(self) -> bool:
+        """Tell whether the values are shown shortened."""
+        return len(self.before) > SHORT or len(self.after) > SHORT
+
+    @property
+    def shortened(self) -> "Difference":
+        """Return the difference with what is shown at once of its values."""
+        return replace(self, before=_short(self.before), after=_short(self.after))
+
+
+@dataclass(frozen=True)
+class Told:
+    """An entry of the trail in words."""
+
+    entry: AuditEntry
+    who: str
+    what: str
+    kind: str
+    record: Named
+    differences: list[Difference] = field(default_factory=list)
+
+
+def _what(entry: AuditEntry) -> str:
+    words = act_words(entry.action)
+    page = entry.facts.get("page")
+    if page in PAGES:
+        return f"{words}: {PAGES[page]}"
+    return words
+
+
+def told(entries: Iterable[AuditEntry]) -> list[Told]:
+    """Return the entries in words, in the reader's language, with one statement for each kind of
+    row that they name. The accounts that acted are joined (`with_people`).
+    """
+    entries = list(entries)
+    names = _names({key for entry in entries for key in _keys(entry)})
+    return [
+        Told(
+            entry=entry,
+            who=_who(entry),
+            what=_what(entry),
+            kind=kind_words(entry.subject),
+            record=names.get((entry.subject, entry.subject_id), _nameless(entry.subject_id)),
+            differences=list(_differences(entry, names)),
+        )
+        for entry in entries
+    ]
+
+
+def _who(entry: AuditEntry) -> str:
+    """Return who acted; nobody who signed in, or an account that is gone, is said so."""
+    if entry.by:
+        return entry.by.name
+    if entry.by_id:
+        return _("deleted account %(number)s") % {"number": entry.by_id}
+    return _("no account")
+
+
+def _nameless(number: str) -> Named:
+    return Named(_("no. %(number)s") % {"number": number})
+
+
+def named(label: str, number: str) -> Named:
+    """Return one row in words; its number alone where it is gone."""
+    return _names({(label, number)}).get((label, number), _nameless(number))
+
+
+def _names(keys: Collection[Key]) -> dict[Key, Named]:
+    """Return the rows in words, those that are left."""
+    by_model: dict[str, set[str]] = defaultdict(set)
+    for label, number in keys:
+        if number.isdecimal():
+            by_model[label].add(number)
+    return {
+        (label, number): Named(*named)
+        for room in modules()
+        for label in room.NAMES.keys() & by_model.keys()
+        for number, named in room.NAMES[label](by_model[label]).items()
+    }
+
+
+def _keys(entry: AuditEntry) -> Iterator[Key]:
+    """Yield the rows that an entry names: its own, and those that its columns refer to."""
+    yield entry.subject, entry.subject_id
+    for name, change in entry.changes.items():
+        _label, column = _column(entry.subject, name)
+        if column is not None and column.is_relation:
+            label = column.related_model._meta.label_lower
+            yield from ((label, str(value)) for value in change if value is not None)
+
+
+def _differences(entry: AuditEntry, names: dict[Key, Named]) -> Iterator[Difference]:
+    for name, (before, after) in entry.changes.items():
+        label, column = _column(entry.subject, name)
+        words = column_words(label, name.rpartition(".")[2])
+        yield Difference(
+            name,
+            words,
+            _value(column, before, names),
+            _value(column, after, names),
+            is_english=_is_english(label, name),
+        )
+
+
+def _is_english(label: str, column: str) -> bool:
+    return any(f"{label.partition('.')[2]}.{column}" in room.ENGLISH for room in modules())
+
+
+@cache
+def _column(subject: str, name: str) -> tuple[str, Any]:
+    """Return the model and the field of a changed column; the field is None if it is gone.
+
+    `subject` is the model of the entry's row; a column of another row has its model's name before
+    it, as in "participant.title".
+    """
+    model_name, dot, column = name.rpartition(".")
+    label = _label(model_name) if dot else subject
+    try:
+        return label, apps.get_model(label)._meta.get_field(column)
+    except (FieldDoesNotExist, LookupError, ValueError):
+        return label, None
+
+
+def _label(model_name: str) -> str:
+    labels = [model._meta.label_lower for model in apps.get_models()]
+    return next((each for each in labels if each.endswith(f".{model_name}")), model_name)
+
+
+def _value(column: Any, value: Any, names: dict[Key, Named]) -> str:
+    """Return a value as people read it."""
+    if value is None or value in ("", [], {}):
+        return _("nothing")
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    if isinstance(value, dict):
+        return "; ".join(f"{key}: {each}" for key, each in value.items())
+    if column is None:
+        return str(value)
+    return _of_column(column, value, names)
+
+
+def _of_column(column: Any, value: Any, names: dict[Key, Named]) -> str:
+    if column.is_relation:
+        key = column.related_model._meta.label_lower, str(value)
+        return names.get(key, _nameless(str(value))).words
+    if column.choices:
+        return str(dict(column.flatchoices).get(value, value))
+    if isinstance(column, models.DateTimeField):
+        instant = parse_datetime(str(value))
+        return moment(instant) if instant else str(value)
+    if isinstance(column, models.DateField):
+        day = parse_date(str(value))
+        return date_format(day) if day else str(value)
+    return str(value)
+
+
+def _short(value: str) -> str:
+    if len(value) <= SHORT:
+        return value
+    return value[:SHORT].rstrip() + " …"

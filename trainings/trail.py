@@ -1,0 +1,245 @@
+"""Words of the trail for acts, columns and rows of this room (see `participants.trails`)."""
+
+from collections.abc import Callable, Collection, Mapping
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from trainings.models import Certificate, Nomination, Registration, Session, Trainer, Training
+
+# by number: the row in words, its address or "", and a title at the end of the words
+type Named = dict[str, tuple[str, str, str]]
+
+TITLE = _("Trainings")
+
+WORDS: Mapping[str, str | Promise] = {
+    # registrations
+    "register": _("Registered"),
+    "register_by_hand": _("Registered by hand"),
+    "change_registration": _("Changed their own details"),
+    "withdraw": _("Withdrew"),
+    "approve": _("Approved"),
+    "release_request": _("Let in by the recognition"),
+    "hold_request_again": _("Recognition undone: waits for approval again"),
+    "ask_again": _("Claimed another state: waits for approval again"),
+    "require_approval": _("Recognition withdrawn: waits for approval again"),
+    "take_back_approval": _("Approval withdrawn"),
+    "decline": _("Declined"),
+    "undo_ending": _("Decline or withdrawal undone"),
+    "correct_registration": _("Corrected"),
+    "withdraw_for": _("Withdrawn for the person"),
+    "give_seat": _("Seat given by hand"),
+    "swap": _("Seat given to another person"),
+    "undo_swap": _("Swap undone"),
+    "add_after_closing": _("Added after closing"),
+    # nominations
+    "nominate": _("Officers nominated"),
+    "rank_nominations": _("Order of nominations changed"),
+    "ask_now": _("Asked before their turn"),
+    "ask_next": _("Next nominees asked"),
+    "new_link": _("New link sent"),
+    "remind_nominee": _("Reminded to answer"),
+    "accept_nomination": _("Accepted the nomination"),
+    "turn_down_nomination": _("Turned down the nomination"),
+    "end_nomination": _("Nomination ended"),
+    "withdraw_nomination": _("Nomination withdrawn"),
+    "tell_of_nominations": _("Coordinators told of nominations"),
+    # trainings
+    "plan_training": _("Planned"),
+    "change_training": _("Plan changed"),
+    "publish_training": _("Training published"),
+    "schedule_publication": _("Time of publication chosen"),
+    "stop_publication": _("Publication stopped"),
+    "cancel_training": _("Training cancelled"),
+    "discard_training": _("Draft discarded"),
+    "close_training": _("Training closed"),
+    "change_seats": _("Seats changed"),
+    "undo_seats_change": _("Change of the seats undone"),
+    "move_up": _("Moved up from the waiting list"),
+    "write_to_people": _("Letter written to people"),
+    "choose_trainer": _("Trainer chosen"),
+    "make_trainer": _("Trainer added"),
+    "change_trainer": _("Trainer’s part changed"),
+    "move_trainer_up": _("Trainer moved up in the programme"),
+    "remove_trainer": _("Trainer removed"),
+    # results
+    "record_attendance": _("Attendance recorded"),
+    "undo_marked_together": _("Marks made together undone"),
+    "decide_by_hand": _("Certificates decided by hand"),
+    "issue_certificate": _("Certificate issued"),
+    "issue_missing": _("Missing certificates issued"),
+    "revoke_certificate": _("Certificate revoked"),
+    "draw_again": _("Certificates drawn again"),
+    # what leaves the house
+    "download_certificate": _("Certificate downloaded"),
+    "download_certificates": _("Certificates of a training downloaded"),
+    "download_participants": _("Participants list downloaded"),
+    "download_sign_in_sheets": _("Sign-in sheets downloaded"),
+}
+
+KINDS: Mapping[str, str | Promise] = {
+    "trainings.training": _("Training"),
+    "trainings.registration": _("Registration"),
+    "trainings.nomination": _("Nomination"),
+    "trainings.certificate": _("Certificate"),
+    "trainings.trainer": _("Trainer"),
+}
+
+COLUMNS: Mapping[str, str | Promise] = {
+    "access_notes": _("How to get in, what to bring"),
+    "admission": _("Admission"),
+    "answer_by": _("Answer by"),
+    "answer_days": _("Days to answer"),
+    "approved_at": _("Approved on"),
+    "asked_at": _("Asked on"),
+    "audience": _("Audience"),
+    "cancellation_reason": _("Reason of the cancellation"),
+    "cancelled_at": _("Cancelled on"),
+    "capacity": _("Seats"),
+    "certificate_rule": _("Certificate rule"),
+    "certificate_share": _("Share of the minutes, in percent"),
+    "closed_at": _("Closed on"),
+    "completed": _("Completed"),
+    "declined_at": _("Declined on"),
+    "earned_by_hand": _("Certificate, decided by hand"),
+    "ended_at": _("Ended on"),
+    "first_day": _("First day"),
+    "holds_reserved": _("May have a reserved seat"),
+    "institution": _("Kind of institution"),
+    "interpretation": _("Interpretation"),
+    "is_template": _("Template"),
+    "issued_on": _("Issued on"),
+    "issuer": _("Issuer"),
+    "languages": _("Languages"),
+    "last_day": _("Last day"),
+    "minimum": _("Fewest people"),
+    "minimum_by": _("Fewest people: decided on"),
+    "minutes_attended": _("Minutes attended"),
+    "minutes_total": _("Minutes in all"),
+    "motivation": _("Motivation"),
+    "moves_stop_days": _("Days before the start on which nobody moves up by themselves"),
+    "nominated_at": _("Nominated on"),
+    "nominated_by": _("Nominated by"),
+    "nominations_close_on": _("Last day to nominate"),
+    "number": _("Number"),
+    "overbooked": _("Seats beyond the rule"),
+    "overbooking_reason": _("Reason of the seat beyond the rule"),
+    "part": _("Part in the session"),
+    "participant": _("Person"),
+    "place": _("Place"),
+    "position": _("Place in the order"),
+    "problem": _("Problem"),
+    "publish_at": _("To be published on"),
+    "publish_by": _("To be published by"),
+    "publish_refused_at": _("Publication refused on"),
+    "published_at": _("Published on"),
+    "rank": _("Place in the order of its state"),
+    "reason": _("Reason"),
+    "registered_by_hand": _("Registered by hand"),
+    "registration": _("Registration"),
+    "registration_closes_at": _("Registration closes"),
+    "registration_opens_at": _("Registration opens"),
+    "release_on": _("Release day of reserved seats"),
+    "reminded_at": _("Reminded on"),
+    "replaced_by": _("Replaced by"),
+    "requested_at": _("Requested on"),
+    "requires": _("For people who have completed"),
+    "revocation_reason": _("Reason of the revocation"),
+    "revoked_on": _("Revoked on"),
+    "said_on": _("Day of the coordinator’s word"),
+    "sequence": _("Number in its year"),
+    "session": _("Session"),
+    "shown_as": _("Name in the programme"),
+    "slug": _("Address of the page"),
+    "status": _("Status"),
+    "summary": _("What it is about"),
+    "time_zone": _("Time zone"),
+    "title": _("Title"),
+    "training": _("Training"),
+    "training.kind": _("Kind of training"),
+    "training_title": _("Title of the training"),
+    "venue": _("Venue"),
+    "venue_address": _("Address of the venue"),
+    "year": _("Year"),
+}
+
+
+# texts of a training that are typed in English
+ENGLISH = {
+    *("training.title", "training.summary", "training.city", "training.venue"),
+    *("training.venue_address", "training.access_notes"),
+}
+
+
+def _trainings(keys: Collection[str]) -> Named:
+    rows = Training.objects.filter(pk__in=keys)
+    return {str(row.pk): (row.title, _page("training_detail", row), row.title) for row in rows}
+
+
+def _page(name: str, training: Training, *numbers: int) -> str:
+    return reverse(f"trainings:{name}", args=[training.slug, *numbers])
+
+
+def _in(training: Training, who: str, address: str) -> tuple[str, str, str]:
+    """Return somebody in a training, in words."""
+    return f"{who}, {training.title}", address, training.title
+
+
+def _registrations(keys: Collection[str]) -> Named:
+    rows = Registration.objects.filter(pk__in=keys).select_related("participant", "training")
+    return {
+        str(row.pk): _in(
+            row.training,
+            row.participant.full_name,
+            _page("registration_history", row.training, row.pk),
+        )
+        for row in rows
+    }
+
+
+def _nominations(keys: Collection[str]) -> Named:
+    beside = ("participant", "training", "party")
+    rows = Nomination.objects.filter(pk__in=keys).select_related(*beside)
+    return {
+        str(row.pk): _in(
+            row.training,
+            row.participant.full_name,
+            f"{_page('nominate', row.training)}?party={row.party.code}",
+        )
+        for row in rows
+    }
+
+
+def _certificates(keys: Collection[str]) -> Named:
+    rows = Certificate.objects.filter(pk__in=keys).select_related("training")
+    return {
+        str(row.pk): (
+            f"{row.number}, {row.full_name}",
+            _page("certificates", row.training),
+            "",
+        )
+        for row in rows
+    }
+
+
+def _trainers(keys: Collection[str]) -> Named:
+    rows = Trainer.objects.filter(pk__in=keys).select_related("participant", "session__training")
+    return {
+        str(row.pk): _in(row.session.training, row.name, _page("trainers", row.session.training))
+        for row in rows
+    }
+
+
+def _sessions(keys: Collection[str]) -> Named:
+    return {str(row.pk): (str(row), "", str(row)) for row in Session.objects.filter(pk__in=keys)}
+
+
+NAMES: Mapping[str, Callable[[Collection[str]], Named]] = {
+    "trainings.training": _trainings,
+    "trainings.registration": _registrations,
+    "trainings.nomination": _nominations,
+    "trainings.certificate": _certificates,
+    "trainings.trainer": _trainers,
+    "trainings.session": _sessions,
+}
