@@ -116,13 +116,14 @@ HttpResponse.text.__set_name__(HttpResponse, "text")
 @pytest.fixture(scope="session", autouse=True)
 def trail_emptied_between_tests():
     """What a test with transactions of its own leaves is emptied behind it, the trail as well."""
-    flush = connection.ops.execute_sql_flush
+    operations = type(connection.ops)  # a test in a browser ends on a connection of its own
+    flush = operations.execute_sql_flush
 
-    def unguarded_flush(statements: list[str]) -> None:
-        with trail.unguarded():
-            flush(statements)
+    def unguarded_flush(self, statements: list[str]) -> None:
+        with trail.unguarded(self.connection):
+            flush(self, statements)
 
-    connection.ops.execute_sql_flush = unguarded_flush
+    operations.execute_sql_flush = unguarded_flush
 
 
 class Collector(logging.Handler):

@@ -5,21 +5,22 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.db import connection
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 from participants.models import AuditEntry, Erasure
 
 
 @contextmanager
-def unguarded() -> Iterator[None]:
+def unguarded(connection: BaseDatabaseWrapper = connection) -> Iterator[None]:
     """Rows of the trail may be changed and deleted for once."""
-    _set_triggers(on=False)
+    _set_triggers(connection, on=False)
     try:
         yield
     finally:
-        _set_triggers(on=True)
+        _set_triggers(connection, on=True)
 
 
-def _set_triggers(*, on: bool) -> None:
+def _set_triggers(connection: BaseDatabaseWrapper, *, on: bool) -> None:
     if connection.vendor == "sqlite":
         connection.ensure_connection()
         connection.connection.setconfig(sqlite3.SQLITE_DBCONFIG_ENABLE_TRIGGER, on)
