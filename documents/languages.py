@@ -28,6 +28,14 @@ def language_name(code: str) -> str:
         return code
 
 
+def name_for_reader(code: str) -> str:
+    """Return the language's name in the reader's language; the code if unknown."""
+    try:
+        return str(translation.get_language_info(code)["name_translated"])
+    except KeyError:
+        return code
+
+
 def english_names() -> list[str]:
     """Return the English names of all languages that Django knows."""
     return sorted({info["name"] for info in LANG_INFO.values() if "name" in info})

@@ -15,9 +15,9 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.dateparse import parse_date
-from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
+from documents.languages import name_for_reader
 from participants import states
 from participants.models import Party, PartyStatus
 from participants.names import alphabetical
@@ -187,17 +187,9 @@ def _other_zones() -> list[str]:
     return sorted(found)
 
 
-def language_name(code: str) -> str:
-    """Return the language's name in the reader's language; an unknown code stands for itself."""
-    try:
-        return str(get_language_info(code)["name_translated"])
-    except KeyError:
-        return code
-
-
 def language_choices() -> Choices:
     """Return the languages of trainings, in the reader's language, English first."""
-    return [(code, language_name(code)) for code in LANGUAGES]
+    return [(code, name_for_reader(code)) for code in LANGUAGES]
 
 
 def wall_clock(instant: datetime, zone: ZoneInfo) -> datetime:

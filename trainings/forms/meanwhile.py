@@ -9,7 +9,8 @@ from django.http import QueryDict
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from trainings.forms.fields import Parties, language_name
+from documents.languages import name_for_reader
+from trainings.forms.fields import Parties
 from trainings.forms.invitation import write_invited
 from trainings.models import Training
 from trainings.plan import PlannedSession, Stored, plain, row_values, stored, whole_row
@@ -217,7 +218,7 @@ def _worded(name: str, value: Any, parties: Parties) -> str:
     if name == "invited":
         return ", ".join(_party(pk, parties) for pk in value)
     if name in LANGUAGES:
-        return ", ".join(map(language_name, value))
+        return ", ".join(map(name_for_reader, value))
     if value is None:
         return ""
     if name in DAYS:

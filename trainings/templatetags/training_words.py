@@ -12,8 +12,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from documents.languages import name_for_reader
 from participants.models import Account, Party
-from trainings.forms.fields import language_name
 from trainings.forms.search import SEATS, query_of
 from trainings.models import Nomination, Registration, Session, Training
 from trainings.rules import (
@@ -223,7 +223,7 @@ def invited_parties(training: Training) -> str:
 @register.filter
 def language_names(training: Training) -> str:
     """Return its languages in the order of the plan, with commas, in the reader's language."""
-    return ", ".join(map(language_name, training.languages))
+    return ", ".join(map(name_for_reader, training.languages))
 
 
 @register.filter
@@ -235,7 +235,7 @@ def when(session: Session, training: Training) -> str:
 @register.filter
 def interpretation_names(training: Training) -> str:
     """Return the languages it is interpreted into, likewise."""
-    return ", ".join(map(language_name, training.interpretation))
+    return ", ".join(map(name_for_reader, training.interpretation))
 
 
 @register.filter
