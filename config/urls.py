@@ -13,6 +13,7 @@ urlpatterns = [
     path("accounts/", include("participants.step_urls")),
     path("accounts/", include("allauth.account.urls")),
     path("accounts/sessions/", include("allauth.usersessions.urls")),
+    path("participants/", include("participants.record_urls")),
     path("handbook/", include("handbook.urls")),
     path("trainings/", include("trainings.urls")),
     path("certificates/", include("trainings.certificate_urls")),

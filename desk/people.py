@@ -75,6 +75,14 @@ def seen_by_registration(reader: Account) -> ParticipantQuerySet:
     )
 
 
+def seen_person(reader: Account, pk: int) -> tuple[Participant | None, bool]:
+    """Return the person of this number, if the reader sees them, and whether whole."""
+    whole = Participant.objects.visible_to(reader).with_post().filter(pk=pk).first()
+    if whole:
+        return whole, True
+    return seen_by_registration(reader).select_related("party").filter(pk=pk).first(), False
+
+
 def found(reader: Account, wanted: Mapping[str, Any], *, today: date) -> ParticipantQuerySet:
     """Return the people who fit what is wanted; nobody is found by what the reader does not see."""
     words = wanted.get("q", "")

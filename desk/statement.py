@@ -84,11 +84,20 @@ HELD = (
     ),
     StoredData(
         _(
-            "Person: full name as on the certificate, e-mail address, title or rank, mission, and "
-            "the posts before"
+            "Notes of the secretariat and your state's coordinator about you, and links by which a "
+            "record is taken over"
+        ),
+        _("so that whoever plans trainings knows what to heed"),
+        "participants.Note participants.RecordLink",
+    ),
+    StoredData(
+        _(
+            "Person: full name as on the certificate, other spellings and former names, e-mail "
+            "addresses of today and earlier, languages, title or rank, mission, and the posts "
+            "before"
         ),
         _("so that you can be registered and get a certificate"),
-        "participants.Participant participants.Post",
+        "participants.FormerAddress participants.Participant participants.Post",
     ),
     StoredData(
         _(

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from desk.views import audit, erasing, outbox, people, preferences, record, start, statements
+from desk.views import (
+    audit,
+    erasing,
+    outbox,
+    people,
+    person,
+    preferences,
+    record,
+    start,
+    statements,
+)
 
 app_name = "desk"
 urlpatterns = [
@@ -13,6 +23,7 @@ urlpatterns = [
     path("participants/columns/", people.people_columns, name="people_columns"),
     path("participants/people.csv", people.people_csv, name="people_csv"),
     path("participants/people.xlsx", people.people_xlsx, name="people_xlsx"),
+    path("participants/<int:pk>/", person.person, name="person"),
     path("participants/<int:pk>/erase/", erasing.erase, name="erase"),
     path("privacy/", statements.privacy, name="privacy"),
     path("accessibility/", statements.accessibility, name="accessibility"),

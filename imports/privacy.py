@@ -12,11 +12,11 @@ from django.db.models import Q, QuerySet
 from documents import store
 from imports.models import Import, ImportRow
 from participants import personal_data
+from participants.classes import FOR_GOOD, KEPT, REMOVED, Class, columns
 from participants.models import Participant, Party
 from participants.names import address_key, fold
 from participants.pasted_words import words_of
 from participants.personal_data import Moved, Sections
-from participants.privacy import FOR_GOOD, KEPT, REMOVED, Class, columns
 
 THIRTY_DAYS = "30 days after the import"
 EMPTIED = "emptied, and the file removed, where the list names the person"

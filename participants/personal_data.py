@@ -30,7 +30,7 @@ type Row = dict[str, Any]
 type Sections = dict[str, list[Row]]
 
 # Columns that hold a name or an address of the person whose row it is.
-NAMES = {"full_name", "sort_name", "known_as", "shown_as"}
+NAMES = {"full_name", "sort_name", "known_as", "other_names", "shown_as"}
 ADDRESSES = {"email"}
 # What opens an account is shown to nobody, not even to its holder.
 SECRET = {
@@ -91,7 +91,9 @@ class Traces:
 
 def _values(rows: Iterable[Row], columns: set[str]) -> Iterator[str]:
     for row in rows:
-        yield from (row[column] for column in columns & row.keys() if row[column])
+        for column in columns & row.keys():
+            value = row[column]
+            yield from value if isinstance(value, list) else filter(None, [value])
 
 
 # --- Over all rooms -------------------------------------------------------------------------------

@@ -66,6 +66,15 @@ WORDS: Mapping[str, str | Promise] = {
     "forget_nomination": _("Nomination forgotten after its period"),
     "forget_trainer": _("Part of a trainer forgotten after its period"),
     "empty_contact": _("Contact emptied after its period"),
+    "see_person": _("Record looked at"),
+    "correct_person": _("Record corrected"),
+    "write_note": _("Note written"),
+    "remove_note": _("Note removed"),
+    "give_record_link": _("Link to take the record given"),
+    "withdraw_record_link": _("Link to take the record withdrawn"),
+    "take_record": _("Record taken over"),
+    "report_second_record": _("Link to take the record opened with another record"),
+    "download_people": _("List of people downloaded"),
     "see_page": _("Read a page with personal data"),
 }
 

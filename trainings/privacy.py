@@ -2,7 +2,7 @@
 does. What the room offers about a person is in `personal_data`.
 """
 
-from participants.privacy import FOR_GOOD, KEPT, REMOVED, Class, columns
+from participants.classes import FOR_GOOD, KEPT, REMOVED, Class, columns
 from trainings.personal_data import clashes, erase, erasing_problems, held, lock, merge
 
 __all__ = [

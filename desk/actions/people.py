@@ -3,14 +3,26 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from django.utils import timezone
+
 from participants import audit
-from participants.models import Account
+from participants.models import Account, AuditEntry, Participant
+
+LOOK = "see_person"
 
 
 def choose_columns(*, account: Account, columns: Sequence[str]) -> None:
     """Save the columns of the account's list of people. A preference, so there is no audit row."""
     account.people_columns = list(columns)
     account.save(update_fields=["people_columns"])
+
+
+def record_look(*, by: Account, person: Participant, now: datetime) -> None:
+    """Record once a day that somebody looked at a person's record."""
+    midnight = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
+    looks = AuditEntry.objects.about(person).of_actions([LOOK]).since(midnight)
+    if not looks.last_by(by):
+        audit.record(by=by, action=LOOK, about=person, now=now)
 
 
 def record_download(*, by: Account, people: int, columns: Sequence[str], now: datetime) -> None:

@@ -75,6 +75,6 @@ def _move(account: Account, email: str, now: datetime) -> str:
     account.save(update_fields=["email", "sessions_ended"])
     EmailAddress.objects.filter(user=account).delete()
     EmailAddress.objects.create(user=account, email=email, primary=True, verified=True)
-    people.readdress(account)
+    people.readdress(account, now=now)
     letters.readdress(former, email, now=now)
     return former

@@ -29,30 +29,40 @@ def take_over(account: Account, *, now: datetime) -> int | None:
     holder = Participant.objects.addressed(account.email).first()
     if holder is None:
         if typed:
-            typed.email = account.email
+            typed.readdress(account.email, now=now)
             typed.save(update_fields=["email"])
         return None
     if holder.account_id is not None:
         return None
+    give(holder, account, typed=typed, now=now)
+    return holder.pk
+
+
+def give(
+    person: Participant, account: Account, *, typed: Participant | None, now: datetime
+) -> None:
+    """Link the person to the account. What its holder typed, in a person who goes, wins."""
     if typed:
         let_go(account)
-        mission = typed.mission or holder.mission
+        mission = typed.mission or person.mission
         move(
-            holder,
+            person,
             full_name=typed.full_name,
             title=typed.title,
             party=typed.party,
             mission=mission,
             now=now,
         )
-    holder.account = account
-    holder.save(update_fields=["account"])
-    return holder.pk
+    person.account = account
+    person.save(update_fields=["account"])
 
 
-def readdress(account: Account) -> None:
+def readdress(account: Account, *, now: datetime) -> None:
     """Give the account's participant the account's address."""
-    Participant.objects.filter(account=account).update(email=account.email)
+    person = Participant.objects.filter(account=account).first()
+    if person:
+        person.readdress(account.email, now=now)
+        person.save(update_fields=["email"])
 
 
 def let_go(account: Account) -> None:

@@ -12,6 +12,7 @@ from participants.models.notices import Notice
 from participants.models.parties import Institution, Mission, Party, PartyStatus
 from participants.models.people import Participant
 from participants.models.posts import Post
+from participants.models.records import FormerAddress, Note, RecordLink
 from participants.models.retention import Forgetting, RetentionPeriod
 from participants.models.search import named_like
 
@@ -24,14 +25,17 @@ __all__ = [
     "Erasure",
     "ErasureRequest",
     "Forgetting",
+    "FormerAddress",
     "Institution",
     "LegalHold",
     "Mission",
     "Notice",
+    "Note",
     "Participant",
     "Party",
     "PartyStatus",
     "Post",
+    "RecordLink",
     "named_like",
     "RetentionPeriod",
 ]

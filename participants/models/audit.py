@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.db.models.fetch_modes import FetchMode
 
 READING = "see_page"  # the act of reading a page with personal data
@@ -15,7 +16,7 @@ READING = "see_page"  # the act of reading a page with personal data
 UNTOLD = {
     *("email_key", "latin_text", "search_text", "sorting_key", "sorting_key_sv"),
     *("changed_at", "claim_to_tell_at", "claim_told_at", "known_as", "renaming_told_at"),
-    *("sessions_ended", "to_tell_at", "updated_at"),
+    *("people_columns", "sessions_ended", "to_tell_at", "updated_at"),
     *("code", "fact_key", "form_key", "password", "person_key"),
 }
 
@@ -72,9 +73,21 @@ class AuditEntryQuerySet(models.QuerySet["AuditEntry"]):
             subject=rows[0]._meta.label_lower, subject_id__in=numbers
         ).select_related("by")
 
+    def of_record(self, person: models.Model) -> Self:
+        """Return what was done to a person and to the account, newest first."""
+        own = Q(subject=person._meta.label_lower, subject_id=str(person.pk))
+        account = person.account  # type: ignore[attr-defined]
+        if account:
+            own |= Q(subject=account._meta.label_lower, subject_id=str(account.pk))
+        return self.filter(own).select_related("by__participant")
+
     def of_actions(self, names: Iterable[str]) -> "AuditEntryQuerySet":
         """Narrow to entries of these actions, named as in the code."""
         return self.filter(action__in=names)
+
+    def but_actions(self, names: Iterable[str]) -> "AuditEntryQuerySet":
+        """Leave out entries of these actions."""
+        return self.exclude(action__in=names)
 
     def since(self, moment: datetime) -> "AuditEntryQuerySet":
         """Narrow to what was done after this moment."""

@@ -171,6 +171,7 @@ class Participant(Audited, models.Model):
     sort_name = models.CharField(max_length=200, blank=True)  # where the proposed one is wrong
     # other spellings and former names, by which the person is found too
     other_names = models.JSONField(default=list, blank=True)
+    languages = models.JSONField(default=list, blank=True)  # spoken, as ISO 639-1 codes
     title = models.CharField(max_length=80, blank=True)  # title or rank
     email = models.EmailField(blank=True)
     email_key = AddressKey()
@@ -261,6 +262,12 @@ class Participant(Audited, models.Model):
             self.known_as = self.known_as or self.full_name
             self.other_names = with_spelling(self.other_names, self.full_name, instead=full_name)
         self.full_name = full_name
+
+    def readdress(self, email: str, *, now: datetime) -> None:
+        """Set the address and store the former one. The caller saves `email`."""
+        if self.email and address_key(self.email) != address_key(email):
+            self.former_addresses.create(email=self.email, until=now)
+        self.email, self.email_key = email, ""
 
     def save(self, **options: Any) -> None:
         """Save, and keep in step what is made of the row's columns: derived ones, and the current

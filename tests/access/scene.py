@@ -29,8 +29,10 @@ from participants.models import (
     CoordinatorTerm,
     LegalHold,
     Mission,
+    Note,
     Notice,
     Participant,
+    RecordLink,
 )
 from tests import factories
 from trainings.models import CalendarFeed, Certificate, Nomination, Registration, Trainer, Training
@@ -84,6 +86,9 @@ def make_scene() -> Scene:
     RunningWorker.objects.create(name="worker", seen_at=now)
     anna = factories.participant("Anna Kalniņa", latvia)
     factories.mission(latvia, is_listed=False)
+    kept = {"participant": anna, "by": ilze, "at": now}
+    Note.objects.create(text="Speaks Polish", **kept)
+    RecordLink.objects.create(until=now + RecordLink.LASTS, **kept)
     return Scene(
         people={
             "anyone": None,
@@ -400,6 +405,12 @@ def arguments(scene: Scene) -> dict[str, list[Any]]:
     texts["text_comment_settle"] = [*text, Comment.objects.get().pk]
     post = scene.people["the officer"].participant.posts.get()
     accounts |= {"post_days": [post.pk], "post_remove": [post.pk]}
+    anna = scene.request.participant
+    records = dict.fromkeys(("correct", "note_write", "link_give", "link_withdraw"), [anna.pk])
+    records |= {
+        "note_remove": [anna.pk, anna.notes.get().pk],
+        "take": [anna.links.get().token],
+    }
     accounts["mission_offer"] = [Mission.objects.typed().get().pk]
     accounts["factor_remove"] = [scene.app.pk]
     accounts["account_term_end"] = [scene.term.account_id, scene.term.pk]
@@ -408,6 +419,7 @@ def arguments(scene: Scene) -> dict[str, list[Any]]:
         | {f"participants:{name}": value for name, value in accounts.items()}
         | {f"handbook:{name}": value for name, value in texts.items()}
         | {f"imports:{name}": value for name, value in lists.items()}
+        | {f"records:{name}": value for name, value in records.items()}
         | {
             "feeds:file": [scene.feed.token],
             "certificates:verify_code": [scene.certificate.code],
@@ -426,6 +438,7 @@ def arguments(scene: Scene) -> dict[str, list[Any]]:
             "handbook:feedback_give": ["2026", "en", "noticing"],
             "handbook:feedback_answer": [Feedback.objects.get().pk],
             "handbook:feedback_take_up": [Feedback.objects.get().pk],
+            "desk:person": [anna.pk],
             "desk:retry_letter": [scene.letter.pk],
             "retention:due_list": ["people"],
             "retention:due_csv": ["people"],

@@ -16,7 +16,7 @@ from imports.actions import imports
 from outbox import letters
 from outbox.models import Letter
 from participants import factors as stored
-from participants.models import ErasureRequest, Participant, Party
+from participants.models import ErasureRequest, Participant, Party, RecordLink
 from tests import factories
 from tests.handbook.country_editing import confirmed
 from tests.participants.softkey import SoftKey
@@ -67,6 +67,13 @@ def people(scene) -> None:
     stored.add_passkey(scene.two_steps, "Security key in the drawer", json.loads(made))
     stored.make_recovery_codes(scene.two_steps)
     scene.unsaid = factories.account("anna.kise@mfa.example", recognition="claimed")
+    scene.recorded = factories.participant(
+        LONG_NAME, latvia, other_names=["Thordur Aedarson"], languages=["lv", "uk"]
+    )
+    scene.recorded.former_addresses.create(email="tor@post.example", until=scene.now)
+    scene.recorded.notes.create(by=scene.ilze, at=scene.now, text="Speaks Polish.")
+    until = scene.now + RecordLink.LASTS
+    scene.record_link = scene.recorded.links.create(by=scene.ilze, at=scene.now, until=until).token
     scene.in_bangkok = factories.officer("zaiga.krumina@mfa.example", "Zaiga Krūmiņa", latvia)
     bangkok = factories.mission(latvia, host=Party.objects.get(code="TH"), is_listed=False)
     Participant.objects.filter(account=scene.in_bangkok).update(mission=bangkok)

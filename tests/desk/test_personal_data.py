@@ -25,9 +25,12 @@ from participants.models import (
     AuditEntry,
     CoordinatorTerm,
     ErasureRequest,
+    FormerAddress,
     LegalHold,
+    Note,
     Notice,
     Participant,
+    RecordLink,
     RetentionPeriod,
 )
 from tests import factories
@@ -136,6 +139,10 @@ def anna(latvia, closed, now, egle):
     Swap.objects.create(leaves=row, enters=other, by=account, at=now, reason="why")
     SeatsChange.objects.create(training=closed, by=account, at=now, capacity_before=3)
     Training.objects.filter(pk=closed.pk).update(publish_by=account)
+    FormerAddress.objects.create(participant=person, email="anna@post.example", until=now)
+    Note.objects.create(participant=person, by=account, at=now, text="Speaks Polish")
+    links = {"participant": person, "by": account, "at": now, "until": now, "ended_at": now}
+    RecordLink.objects.create(tried_by=account, **links)
     facts = {"training": closed, "party": latvia, "rank": 1, "nominated_at": now}
     Nomination.objects.create(participant=person, nominated_by=account, **facts)
     factories.trainer(session, person, shown_as="A. Kalniņa")

@@ -20,6 +20,7 @@ from participants.actions import (
     notices,
     posts,
     profile,
+    records,
     renaming,
     retention,
     roles,
@@ -29,12 +30,15 @@ from participants.models import (
     ErasureRequest,
     Forgetting,
     LegalHold,
+    Note,
     Notice,
     Participant,
     Party,
     Post,
+    RecordLink,
     RetentionPeriod,
 )
+from participants.rules.records import shown
 from tests import factories
 from tests.every_action import Ready
 
@@ -182,6 +186,84 @@ def _(scene: Scene) -> Ready:
 @example_of(addresses.change_address)
 def _(scene: Scene) -> Ready:
     return by_administrator(scene, addresses.change_address, email=NEW, reason="By phone")
+
+
+def recorded(scene: Scene) -> Participant:
+    """Somebody without an account, with a note and an open link."""
+    maris = factories.participant("Māris Ozols", scene.latvia)
+    Note.objects.create(participant=maris, by=scene.ilze, at=NOW, text="Speaks Polish")
+    until = NOW + RecordLink.LASTS
+    RecordLink.objects.create(participant=maris, by=scene.ilze, at=NOW, until=until)
+    return maris
+
+
+@example_of(records.correct_person)
+def _(scene: Scene) -> Ready:
+    maris, oskar = recorded(scene), scene.oskar
+    corrected = records.Corrected("Māris Ozoliņš", "", ["Marius"], "Consul", NEW, ["lv"])
+    facts = {"corrected": corrected, "seen": shown(maris), "note": "As in the passport"}
+    return Ready(
+        lambda: records.correct_person(by=oskar, person=maris, now=NOW, **facts),
+        oskar,
+        waits_for=maris,
+    )
+
+
+@example_of(records.write_note)
+def _(scene: Scene) -> Ready:
+    maris, ilze = recorded(scene), scene.ilze
+    return Ready(
+        lambda: records.write_note(by=ilze, person=maris, text="Moves in May", now=NOW),
+        ilze,
+        maris,
+        maris,
+    )
+
+
+@example_of(records.remove_note)
+def _(scene: Scene) -> Ready:
+    note, ilze = recorded(scene).notes.get(), scene.ilze
+    return Ready(
+        lambda: records.remove_note(by=ilze, note=note, now=NOW),
+        ilze,
+        note.participant,
+        note.participant,
+    )
+
+
+@example_of(records.give_record_link)
+def _(scene: Scene) -> Ready:
+    return by_coordinator_of(recorded(scene), scene, records.give_record_link)
+
+
+@example_of(records.withdraw_record_link)
+def _(scene: Scene) -> Ready:
+    return by_coordinator_of(recorded(scene), scene, records.withdraw_record_link)
+
+
+@example_of(records.take_record)
+def _(scene: Scene) -> Ready:
+    maris = recorded(scene)
+    facts = {"link": maris.links.get(), "now": NOW}
+    return Ready(
+        lambda: records.take_record(account=scene.thordur, **facts), scene.thordur, maris, maris
+    )
+
+
+@example_of(records.report_second_record)
+def _(scene: Scene) -> Ready:
+    maris = recorded(scene)
+    facts = {"link": maris.links.get(), "now": NOW}
+    return Ready(
+        lambda: records.report_second_record(account=scene.janis, **facts),
+        scene.janis,
+        maris,
+        maris,
+    )
+
+
+def by_coordinator_of(person: Participant, scene: Scene, action: Callable[..., Any]) -> Ready:
+    return Ready(lambda: action(by=scene.ilze, person=person, now=NOW), scene.ilze, person, person)
 
 
 @example_of(renaming.tell_of_name)

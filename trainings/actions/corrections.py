@@ -183,7 +183,7 @@ def _write_person(
     person.full_name, person.title = details.full_name, details.title
     person.sort_name = corrected.sort_name
     if not person.account_id:
-        person.email, person.email_key = corrected.email, ""
+        person.readdress(corrected.email, now=now)
         person.account = account
         if has_this_post:
             person.party = corrected.party

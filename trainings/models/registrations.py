@@ -326,6 +326,11 @@ class Registration(Audited, models.Model):
         return self.status in self.LIVE
 
     @property
+    def is_completed(self) -> bool:
+        """Tell whether it met the certificate rule of a closed training."""
+        return self.has_result and bool(self.completed)
+
+    @property
     def has_result(self) -> bool:
         """Tell whether the training is closed and had a seat for this person."""
         is_closed = self.training.status == Training.Status.CLOSED

@@ -1,6 +1,6 @@
 """Start, record, outbox, statements, and what is shown when something is wrong."""
 
-from tests.browser.pages.showing import Shown, at, unfold
+from tests.browser.pages.showing import Shown, at, fill, press, unfold
 
 PAGES = [
     Shown("start", "", at("desk:start")),
@@ -18,6 +18,17 @@ PAGES = [
     Shown("people of a coordinator", "ilze", at("desk:people")),
     Shown("erase, not yet", "oskar", at("desk:erase", "janis.participant.pk")),
     Shown("erase", "oskar", at("desk:erase", "egle.participant.pk")),
+    Shown("person", "astrid", at("desk:person", "janis.participant.pk")),
+    Shown("person without an account", "ilze", at("desk:person", "recorded.pk")),
+    Shown("person, corrected", "astrid", at("records:correct", "recorded.pk")),
+    Shown(
+        "person, correction refused",
+        "astrid",
+        at("records:correct", "recorded.pk"),
+        (fill("full_name", "@"), press("Correct the record")),
+    ),
+    Shown("note", "ilze", at("records:note_write", "recorded.pk"), (press("Store the note"),)),
+    Shown("record to take", "egle", at("records:take", "record_link")),
     Shown("outbox", "astrid", at("desk:outbox"), (unfold,)),
     Shown("outbox, nothing", "astrid", at("desk:outbox", query="?q=penguin")),
     Shown("audit trail", "oskar", at("desk:audit"), (unfold,)),

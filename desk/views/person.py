@@ -1,0 +1,74 @@
+"""A person's record, as several rooms have it."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from desk import access, overview
+from desk.actions import people as actions
+from desk.people import seen_person
+from documents.languages import name_for_reader
+from participants import audit
+from participants.models import AuditEntry, Participant
+from trainings.models import Registration, Trainer
+from trainings.models.refreshing import due_on
+
+PER_PAGE = 20
+SHOWN_ENTRIES = 50
+
+
+@access.see_people
+@require_safe
+def person(request: HttpRequest, pk: int) -> HttpResponse:
+    """Render a person's record, as far as the reader sees it (R-299), and record the look."""
+    found, is_whole = seen_person(request.user, pk)
+    if found is None:
+        raise Http404
+    now = timezone.now()
+    actions.record_look(by=request.user, person=found, now=now)
+    visible = Registration.objects.visible_to(request.user).of_person(found)
+    # all of them: their hours are added up
+    registrations = list(visible.for_desk().with_results().next_first(timezone.localdate(now)))
+    completed = [each.training.last_day for each in registrations if each.is_completed]
+    context = {
+        "person": found,
+        "is_whole": is_whole,
+        "registrations": registrations,
+        "page_obj": Paginator(registrations, PER_PAGE).get_page(request.GET.get("page")),
+        "due": due_on(max(completed, default=None)),
+    }
+    if is_whole:
+        context |= _of_record(found)
+    if request.user.is_staff_member:
+        context |= _of_staff(found)
+    return render(request, "desk/person.html", context)
+
+
+def _of_record(person: Participant) -> dict[str, Any]:
+    """Return what staff and the state's coordinator see of the record itself."""
+    link = person.links.open(timezone.now()).select_related("tried_by__participant").first()
+    return {
+        "posts": person.posts.with_names().latest_first(),
+        "former": person.former_addresses.all(),
+        "spoken": [name_for_reader(code) for code in person.languages],
+        "notes": person.notes.select_related("by__participant"),
+        "may_be_taken": person.account is None,
+        "link": link,
+        "address": settings.PUBLIC_URL + reverse("records:take", args=[link.token]) if link else "",
+        "tried": link.tried_by.person if link and link.tried_by else None,
+    }
+
+
+def _of_staff(person: Participant) -> dict[str, Any]:
+    """Return what only staff see: the parts as trainer and the history."""
+    entries = AuditEntry.objects.of_record(person).but_actions(["see_person"])
+    return {
+        "taught": overview.taught(Trainer.objects.of_person(person).latest_first()),
+        "entries": audit.worded(entries[:SHOWN_ENTRIES]),
+    }

@@ -1,0 +1,176 @@
+"""Actions on a person's record: correct it, write notes, let its person take it over."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from outbox import letters
+from participants import audit, mail
+from participants.actions import people
+from participants.models import Account, Note, Participant, RecordLink
+from participants.refusal import refuse_if, refuse_if_changed
+from participants.rights import refuse_if_signed_out
+from participants.rules import records as rules
+from participants.seen import Shown
+
+type Changes = dict[str, tuple[Any, Any]]  # field -> value before, value after
+
+
+@dataclass(frozen=True)
+class Corrected:
+    """The values of a record after its correction; the address only of somebody without account."""
+
+    full_name: str
+    sort_name: str
+    other_names: list[str]
+    title: str
+    email: str
+    languages: list[str]
+
+
+@transaction.atomic
+def correct_person(
+    *,
+    by: Account,
+    person: Participant,
+    corrected: Corrected,
+    seen: Shown,
+    note: str,
+    now: datetime,
+) -> Participant:
+    """Correct name, spellings, title, languages and address, and tell the person why (R-299).
+
+    `seen` is what the page showed. Certificates stay as issued: a registration's correction
+    replaces one. Raises Refused.
+    """
+    person = _locked(person)
+    refuse_if_changed(rules.meanwhile_problems(person, seen=seen))
+    holder = Participant.objects.addressed(corrected.email).select_related("party").first()
+    refuse_if(
+        rules.correction_problems(person, email=corrected.email, holder=holder, note=note, by=by)
+    )
+    changes = _changes(person, corrected)
+    refuse_if(rules.nothing_problems(changes))
+    former = person.address
+    person.rename(corrected.full_name)
+    person.sort_name, person.title = corrected.sort_name, corrected.title
+    if "other_names" in changes:
+        person.other_names = corrected.other_names
+    person.languages = corrected.languages
+    if not person.account_id:
+        person.readdress(corrected.email, now=now)
+    person.save()
+    letters.readdress(former, person.address, now=now)
+    mail.record_corrected(person, changes=changes, note=note, now=now)
+    audit.record(
+        by=by, action="correct_person", about=person, now=now, note=note, fields=list(changes)
+    )
+    return person
+
+
+def _changes(person: Participant, corrected: Corrected) -> Changes:
+    before = {
+        "full_name": person.full_name,
+        "sort_name": person.sort_name,
+        "other_names": person.other_names,
+        "title": person.title,
+        "email": person.address,
+        "languages": person.languages,
+    }
+    after: Mapping[str, Any] = vars(corrected)
+    return {
+        field: (value, after[field]) for field, value in before.items() if value != after[field]
+    }
+
+
+@transaction.atomic
+def write_note(*, by: Account, person: Participant, text: str, now: datetime) -> Note:
+    """Add a note to the record (R-300); the trail says that, not what it says."""
+    person = _locked(person)
+    note = Note.objects.create(participant=person, by=by, at=now, text=text)
+    audit.record(by=by, action="write_note", about=person, now=now)
+    return note
+
+
+@transaction.atomic
+def remove_note(*, by: Account, note: Note, now: datetime) -> None:
+    """Remove one's own note for good. Raises Refused."""
+    person = _locked(note.participant)
+    refuse_if(rules.removal_problems(note, by=by))
+    audit.record(by=by, action="remove_note", about=person, now=now)
+    note.delete()
+
+
+@transaction.atomic
+def give_record_link(*, by: Account, person: Participant, now: datetime) -> RecordLink:
+    """Return a new link to take the record; an earlier one ends (R-301). Raises Refused."""
+    person = _locked(person)
+    refuse_if(rules.link_problems(person))
+    person.links.filter(ended_at=None).update(ended_at=now)
+    link = RecordLink.objects.create(
+        participant=person, by=by, at=now, until=now + RecordLink.LASTS
+    )
+    audit.record(by=by, action="give_record_link", about=person, now=now)
+    return link
+
+
+@transaction.atomic
+def withdraw_record_link(*, by: Account, person: Participant, now: datetime) -> None:
+    """End the open link of the record, if there is one."""
+    person = _locked(person)
+    if person.links.filter(ended_at=None).update(ended_at=now):
+        audit.record(by=by, action="withdraw_record_link", about=person, now=now)
+
+
+@transaction.atomic
+def take_record(*, account: Account, link: RecordLink, now: datetime) -> Participant:
+    """Link the record to the account by whose holder the link was opened (R-301).
+
+    What the holder typed at sign-up goes over to it. Raises Refused.
+    """
+    person, link = _locked_with(link)
+    account = refuse_if_signed_out(account, _locked_account(account))
+    refuse_if(rules.taking_problems(link, now=now) + rules.second_record_problems(account))
+    people.give(person, account, typed=account.person, now=now)
+    if not person.email and not Participant.objects.addressed(account.email).exists():
+        person.readdress(account.email, now=now)
+        person.save(update_fields=["email"])
+    link.ended_at = now
+    link.save(update_fields=["ended_at"])
+    if link.by:
+        mail.record_taken(person, account, link.by, now=now)
+    audit.record(by=account, action="take_record", about=person, now=now)
+    return person
+
+
+@transaction.atomic
+def report_second_record(*, account: Account, link: RecordLink, now: datetime) -> None:
+    """Write down that the link was opened by an account with a record of its own, so that staff can
+    merge the two (R-301). Raises Refused.
+    """
+    person, link = _locked_with(link)
+    account = refuse_if_signed_out(account, _locked_account(account))
+    refuse_if(rules.taking_problems(link, now=now))
+    link.tried_by = account
+    link.save(update_fields=["tried_by"])
+    audit.record(by=account, action="report_second_record", about=person, now=now)
+
+
+def _locked_with(link: RecordLink) -> tuple[Participant, RecordLink]:
+    """Return the locked person of the link, and the link as it stands behind the lock."""
+    person = _locked(link.participant)
+    link = RecordLink.objects.select_related("by").get(pk=link.pk)
+    link.participant = person
+    return person, link
+
+
+def _locked_account(account: Account) -> Account:
+    return Account.objects.select_for_update().get(pk=account.pk)
+
+
+def _locked(person: Participant) -> Participant:
+    people_locked = Participant.objects.select_for_update(no_key=True, of=("self",))
+    return people_locked.select_related("account", "party", "mission").get(pk=person.pk)

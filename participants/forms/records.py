@@ -1,0 +1,101 @@
+"""Forms on a person's record: its correction, and a note."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from documents.languages import name_for_reader
+from participants.actions.records import Corrected
+from participants.models import Participant
+from participants.models.people import MAX_OTHER_NAMES
+from participants.names import (
+    NO_CASE_DATA,
+    AddressField,
+    LineField,
+    NameField,
+    ProseField,
+    clean_name,
+)
+from participants.rules import records as rules
+from participants.seen_forms import SeenForm
+
+# of the region and its neighbours; others that a record has stay
+LANGUAGES = "en sv da nb fi is et lv lt pl de ru uk be fr es ro bg".split()  # noqa: SIM905
+
+
+class NoteForm(forms.Form):
+    """A note on the record."""
+
+    text = ProseField(label=_("Note"), max_length=2000, help_text=NO_CASE_DATA)
+
+
+class CorrectPersonForm(SeenForm):
+    """Name, spellings, title, languages and address of a person, with the reason."""
+
+    full_name = NameField(label=_("Full name"), help_text=_("As it shall stand on a certificate."))
+    sort_name = NameField(
+        label=_("Name in lists"),
+        required=False,
+        help_text=_("As lists sort it: the family name first, where there is one."),
+    )
+    other_names = ProseField(
+        label=_("Other spellings"),
+        required=False,
+        help_text=_("One a line: former names, and spellings by which the person is found too."),
+    )
+    title = LineField(label=_("Title or rank"), max_length=80, required=False)
+    email = AddressField(label=_("E-mail address"), required=False)
+    languages = forms.MultipleChoiceField(
+        label=_("Languages"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "form-check-input"}),
+    )
+    note = ProseField(
+        label=_("Why it is corrected"),
+        max_length=1000,
+        help_text=_("The officer reads it. Write nothing about a presumed victim or a case."),
+    )
+
+    def __init__(self, data: Any, *, person: Participant) -> None:
+        self.person = person
+        super().__init__(
+            data,
+            initial={
+                "full_name": person.full_name,
+                "sort_name": person.sorting_name,
+                "other_names": "\n".join(person.other_names),
+                "title": person.title,
+                "email": person.address,
+                "languages": person.languages,
+            },
+        )
+        codes = dict.fromkeys([*LANGUAGES, *person.languages])
+        self.fields["languages"].choices = [(code, name_for_reader(code)) for code in codes]  # type: ignore[attr-defined]
+        self.show(rules.shown(person))
+        if person.account_id:
+            del self.fields["email"]
+
+    def clean_other_names(self) -> list[str]:
+        """Return the spellings, cleaned as names are, each once. Raises ValidationError."""
+        lines = self.cleaned_data["other_names"].splitlines()
+        names = list(dict.fromkeys(clean_name(line) for line in lines if line))
+        too_long = [name for name in names if len(name) > 200]
+        if too_long or len(names) > MAX_OTHER_NAMES:
+            raise forms.ValidationError(
+                _("At most %(most)s spellings, each of at most 200 characters."),
+                params={"most": MAX_OTHER_NAMES},
+            )
+        return names
+
+    def corrected(self) -> Corrected:
+        """Return the values of a valid form."""
+        data = self.cleaned_data
+        return Corrected(
+            full_name=data["full_name"],
+            sort_name=self.person.given_sort_name(data["sort_name"]),
+            other_names=data["other_names"],
+            title=data["title"],
+            email=data.get("email", self.person.address),
+            languages=data["languages"],
+        )

@@ -1,0 +1,110 @@
+"""Rows beside a person, for the person's record: notes, former addresses, links to take it."""
+
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.core import signing
+from django.db import models
+from django.db.models import Q
+
+from participants.models.people import Participant
+
+# signs what a personal link carries: its number
+LINKS = signing.Signer(sep=".", salt="participants.record")
+
+
+class FormerAddress(models.Model):
+    """An address at which the person was written to until some day."""
+
+    participant = models.ForeignKey(Participant, models.CASCADE, related_name="former_addresses")
+    email = models.EmailField()
+    until = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-until", "-pk"]
+
+    def __str__(self) -> str:
+        return self.email
+
+
+class NoteQuerySet(models.QuerySet["Note"]):
+    def of_person(self, person: Participant, number: int) -> "Note | None":
+        """Return the note of this number on the person's record, or None."""
+        return self.filter(participant=person, pk=number).first()
+
+
+class Note(models.Model):
+    """A line that staff or a coordinator wrote down about the person. Never edited, only removed by
+    its author.
+    """
+
+    participant = models.ForeignKey(Participant, models.CASCADE, related_name="notes")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField()
+    text = models.TextField()
+
+    objects = NoteQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class RecordLinkQuerySet(models.QuerySet["RecordLink"]):
+    def with_token(self, token: str) -> "RecordLink | None":
+        """Return the link that a token names, also one that has ended; None for a token that nobody
+        signed.
+        """
+        try:
+            number = LINKS.unsign(token)
+        except signing.BadSignature:
+            return None
+        return self.select_related("participant__party", "by").filter(pk=number).first()
+
+    def open(self, now: datetime) -> "RecordLinkQuerySet":
+        """Return those that can still be used."""
+        return self.filter(ended_at=None, until__gt=now)
+
+
+class RecordLink(models.Model):
+    """A personal link by which the holder of an account takes over the record of a person who has
+    none (R-301).
+    """
+
+    LASTS = timedelta(days=14)
+
+    participant = models.ForeignKey(Participant, models.CASCADE, related_name="links")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField()
+    until = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)  # used or withdrawn
+    # opened by an account that has a record of its own, which staff may merge
+    tried_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+
+    objects = RecordLinkQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["participant"],
+                condition=Q(ended_at=None),
+                name="a_record_has_one_open_link",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"link {self.pk}"
+
+    @property
+    def token(self) -> str:
+        """Return what the link carries: signed, and stored nowhere."""
+        return LINKS.sign(str(self.pk))
+
+    def is_open(self, now: datetime) -> bool:
+        """Tell whether the link can still be used."""
+        return self.ended_at is None and now < self.until

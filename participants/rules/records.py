@@ -1,0 +1,116 @@
+"""Rules for a person's record: who corrects it, who removes a note, who gives and takes it."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from django.db.models import ProtectedError
+from django.db.models.deletion import Collector
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from participants import seen as seeing
+from participants.models import Account, Note, Participant, RecordLink
+from participants.names import address_key
+from participants.seen import Shown, of_person
+
+LABELS = {
+    **seeing.LABELS,
+    "other_names": gettext_lazy("Other spellings"),
+    "email": gettext_lazy("E-mail address"),
+    "languages": gettext_lazy("Languages"),
+}
+
+
+def shown(person: Participant) -> Shown:
+    """Return the values of the record by field, as a form carries them along."""
+    return {
+        **of_person(person),
+        "other_names": "\n".join(person.other_names),
+        "email": person.address,
+        "languages": ", ".join(person.languages),
+    }
+
+
+def meanwhile_problems(person: Participant, *, seen: Shown) -> list[str]:
+    """Return why nothing is saved: the record has changed since the page was opened (R-183)."""
+    now = shown(person)
+    words = {**now, "party": str(person.party), "mission": str(person.mission or "")}
+    changed = seeing.changed(seen, now)
+    return seeing.meanwhile_problems(
+        f"{LABELS[field]}: {words[field] or _('nothing')}" for field in changed
+    )
+
+
+def correction_problems(
+    person: Participant, *, email: str, holder: Participant | None, note: str, by: Account
+) -> list[str]:
+    """Return why a record is not corrected (R-299). `holder` is the person who has the address."""
+    problems = []
+    if not by.is_staff_member:
+        problems.append(_("Only the secretariat does this for somebody else."))
+    if not note.strip():
+        problems.append(_("Write a note: the officer reads it."))
+    if person.account_id and address_key(email) != address_key(person.address):
+        problems.append(
+            _("This person signs in with the address; it is changed in the account, not here.")
+        )
+    elif holder and holder.pk != person.pk:
+        words = {"name": holder.full_name, "party": holder.party}
+        problems.append(_("This address belongs to %(name)s (%(party)s).") % words)
+    return problems
+
+
+def nothing_problems(changes: Collection[str]) -> list[str]:
+    """Return why a correction without changes is not made: its letter would only confuse."""
+    if changes:
+        return []
+    return [_("Nothing differs from what stands already.")]
+
+
+def removal_problems(note: Note, *, by: Account) -> list[str]:
+    """Return why a note is not removed: somebody else wrote it (R-300)."""
+    if note.by_id == by.pk:
+        return []
+    return [_("Only whoever wrote a note removes it.")]
+
+
+def link_problems(person: Participant) -> list[str]:
+    """Return why no link to take the record is given: it has an account (R-301)."""
+    if person.account_id is None:
+        return []
+    return [_("%(name)s has an account already.") % {"name": person.full_name}]
+
+
+def taking_problems(link: RecordLink, *, now: datetime) -> list[str]:
+    """Return why a link does not open a record any more (R-301)."""
+    if link.participant.account_id is not None:
+        return [_("This record has been taken already.")]
+    if not link.is_open(now):
+        return [_("This link has ended. Ask whoever gave it to you for a new one.")]
+    return []
+
+
+def second_record_problems(account: Account) -> list[str]:
+    """Return why the account takes no record: it has one that more hangs on than the account's
+    holder typed, so that staff have to merge the two (R-301).
+    """
+    if account.person is None or _is_only_typed(account.person):
+        return []
+    return [
+        _(
+            "Your account has a record of its own with trainings. The secretariat sees now that "
+            "you opened this link, and can merge the two. Nothing was changed."
+        )
+    ]
+
+
+def _is_only_typed(person: Participant) -> bool:
+    """Tell whether nothing hangs on the record that would be lost with it."""
+    if person.notes.exists():
+        return False
+    collector = Collector(using=person._state.db or "default")
+    try:
+        collector.collect([person])
+    except ProtectedError:
+        return False
+    return True

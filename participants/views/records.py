@@ -1,0 +1,120 @@
+"""participants/<id>/…: acts on a person's record. The record itself is a page of the desk."""
+
+from http import HTTPStatus
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from participants import access
+from participants.acting import refused_into, refused_into_message, say
+from participants.actions import records as actions
+from participants.forms.records import CorrectPersonForm, NoteForm
+from participants.models import Note, Participant, RecordLink
+from participants.rules import records as rules
+
+
+@access.correct_people
+@require_http_methods(["GET", "POST"])
+def correct(request: HttpRequest, pk: int) -> HttpResponse:
+    """Correct a person's record, with a reason."""
+    person = _person(request, pk)
+    form = CorrectPersonForm(request.POST or None, person=person)
+    if form.is_valid():
+        with refused_into(form):
+            corrected = actions.correct_person(
+                by=request.user,
+                person=person,
+                corrected=form.corrected(),
+                seen=form.cleaned_data["seen"],
+                note=form.cleaned_data["note"],
+                now=timezone.now(),
+            )
+            messages.success(request, _("Corrected: %(name)s.") % {"name": corrected.full_name})
+            return redirect("desk:person", pk)
+        form.look_again(rules.shown(_person(request, pk)))
+    return render(request, "participants/record_correct.html", {"person": person, "form": form})
+
+
+@access.write_notes
+@require_http_methods(["GET", "POST"])
+def note_write(request: HttpRequest, pk: int) -> HttpResponse:
+    """Write a note on a person's record."""
+    person = _person(request, pk)
+    form = NoteForm(request.POST or None)
+    if form.is_valid():
+        actions.write_note(by=request.user, person=person, now=timezone.now(), **form.cleaned_data)
+        messages.success(request, _("The note was stored."))
+        return redirect("desk:person", pk)
+    return render(request, "participants/record_note.html", {"person": person, "form": form})
+
+
+@access.write_notes
+@require_POST
+def note_remove(request: HttpRequest, pk: int, note: int) -> HttpResponse:
+    """Remove one's own note; a second click finds it gone."""
+    person = _person(request, pk)
+    found = Note.objects.of_person(person, note)
+    with refused_into_message(request):
+        if found:
+            actions.remove_note(by=request.user, note=found, now=timezone.now())
+        messages.success(request, _("The note was removed."))
+    return redirect("desk:person", pk)
+
+
+@access.give_records
+@require_POST
+def link_give(request: HttpRequest, pk: int) -> HttpResponse:
+    """Make a link by which the person takes the record over; it stands on the record's page."""
+    person = _person(request, pk)
+    with refused_into_message(request):
+        actions.give_record_link(by=request.user, person=person, now=timezone.now())
+        messages.success(request, _("The link is made. Give it to nobody but the person."))
+    return redirect("desk:person", pk)
+
+
+@access.give_records
+@require_POST
+def link_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    """End the link of the record."""
+    person = _person(request, pk)
+    with refused_into_message(request):
+        actions.withdraw_record_link(by=request.user, person=person, now=timezone.now())
+        messages.success(request, _("The link opens nothing any more."))
+    return redirect("desk:person", pk)
+
+
+@access.take_records
+@require_http_methods(["GET", "POST"])
+def take(request: HttpRequest, token: str) -> HttpResponse:
+    """Ask whether the record is the reader's own, and on POST link it to the account (R-301)."""
+    link = RecordLink.objects.with_token(token)
+    if link is None:
+        raise Http404
+    problems = rules.taking_problems(link, now=timezone.now())
+    if request.method == "POST" and not problems:
+        _take(request, link)
+        return redirect("desk:me")
+    context = {"person": link.participant, "problems": problems}
+    status = HTTPStatus.GONE if problems else HTTPStatus.OK
+    return render(request, "participants/record_take.html", context, status=status)
+
+
+def _take(request: HttpRequest, link: RecordLink) -> None:
+    """Take the record, or say why not; staff see of an account that has a record already."""
+    act = {"account": request.user, "link": link, "now": timezone.now()}
+    with refused_into_message(request):
+        if reasons := rules.second_record_problems(request.user):
+            actions.report_second_record(**act)
+            say(request, reasons, messages.WARNING)
+            return
+        person = actions.take_record(**act)
+        name = {"name": person.full_name}
+        messages.success(request, _("The record of %(name)s is yours now.") % name)
+
+
+def _person(request: HttpRequest, pk: int) -> Participant:
+    return get_object_or_404(Participant.objects.visible_to(request.user).with_post(), pk=pk)

@@ -1,0 +1,202 @@
+"""A person's record: who sees what of it, corrects it, writes notes, and takes it over."""
+
+import pytest
+
+from outbox.models import Letter
+from participants.models import AuditEntry, Note, Participant, RecordLink
+from tests import factories
+
+
+@pytest.fixture
+def maris(latvia):
+    """Māris of Latvia, recorded without an account."""
+    return factories.participant("Māris Ozols", latvia, email="maris@mfa.example")
+
+
+def page(person) -> str:
+    return f"/participants/{person.pk}/"
+
+
+def test_staff_and_the_states_coordinator_see_the_record_and_others_do_not(
+    sign_in, astrid, ilze, ruta, maris
+):
+    for reader in (astrid, ilze):
+        assert "maris@mfa.example" in sign_in(reader).get(page(maris)).text
+    assert sign_in(ruta).get(page(maris)).status_code == 404
+
+
+def test_of_whoever_left_a_coordinator_sees_the_registrations_alone(
+    sign_in, ilze, ruta, maris, riga, lithuania
+):
+    factories.registration(riga, maris)
+    Participant.objects.filter(pk=maris.pk).update(party=lithuania)
+    Note.objects.create(participant=maris, by=ruta, at="2027-01-01T00:00Z", text="Speaks Polish")
+    answer = sign_in(ilze).get(page(maris))
+    assert riga.title in answer.text
+    for hidden in ("maris@mfa.example", "Lithuania", "Speaks Polish", "Make a link"):
+        assert hidden not in answer.text
+    assert sign_in(ilze).post(f"{page(maris)}notes/", {"text": "x"}).status_code == 404
+
+
+def test_a_look_is_recorded_once_a_day(sign_in, astrid, maris):
+    client = sign_in(astrid)
+    client.get(page(maris)), client.get(page(maris))
+    entry = AuditEntry.objects.get(action="see_person")
+    assert (entry.by, entry.subject_id) == (astrid, str(maris.pk))
+
+
+@pytest.mark.parametrize("number", [1, 3, 30])
+def test_the_record_takes_as_many_statements_for_any_number(
+    sign_in, astrid, maris, latvia, now, django_assert_max_num_queries, number
+):
+    for each in range(number):
+        training = factories.training(f"Course {each}", host=latvia, now=now)
+        factories.registration(training, maris)
+        Note.objects.create(participant=maris, by=astrid, at=now, text="Speaks Polish")
+    client = sign_in(astrid)
+    client.get(page(maris))
+    with django_assert_max_num_queries(16):
+        client.get(page(maris))
+
+
+# --- Corrections ----------------------------------------------------------------------------------
+def correct(client, person, **typed):
+    address = f"{page(person)}correct/"
+    form = client.get(address).context["form"]
+    sent = {name: form[name].value() for name in form.fields}
+    return client.post(address, sent | {"note": "As in the passport"} | typed, follow=True)
+
+
+def test_staff_correct_a_record_and_the_person_reads_why(sign_in, astrid, maris):
+    typed = {"full_name": "Māris Ozoliņš", "other_names": "Marius Ozols\nМарис Озолс"}
+    answer = correct(sign_in(astrid), maris, **typed, languages=["en", "lv"])
+    assert "Corrected: Māris Ozoliņš." in answer.text
+    maris.refresh_from_db()
+    assert maris.other_names == ["Marius Ozols", "Марис Озолс"]
+    assert maris.languages == ["en", "lv"]
+    letter = Letter.objects.get(kind="record_corrected")
+    assert "Māris Ozols → Māris Ozoliņš" in letter.body and "As in the passport" in letter.body
+
+
+def test_a_former_address_stays_on_the_record(sign_in, astrid, maris):
+    answer = correct(sign_in(astrid), maris, email="maris.ozols@mfa.example")
+    assert "maris@mfa.example" in answer.text
+    assert maris.former_addresses.get().email == "maris@mfa.example"
+
+
+def test_the_address_of_somebody_else_is_refused(sign_in, astrid, maris, egle):
+    answer = correct(sign_in(astrid), maris, email=egle.email.upper())
+    assert "This address belongs to Eglė Šimkūnaitė (Lithuania)." in answer.text
+
+
+def test_a_record_that_changed_meanwhile_is_not_corrected(sign_in, astrid, maris):
+    client = sign_in(astrid)
+    form = client.get(f"{page(maris)}correct/").context["form"]
+    sent = {name: form[name].value() for name in form.fields}
+    Participant.objects.filter(pk=maris.pk).update(other_names=["Marius"])
+    sent |= {"title": "Consul", "note": "Promoted"}
+    answer = client.post(f"{page(maris)}correct/", sent)
+    assert "Other spellings: Marius" in answer.text
+    assert Participant.objects.get(pk=maris.pk).title == ""
+
+
+def test_nothing_corrected_writes_no_letter(sign_in, astrid, maris):
+    answer = correct(sign_in(astrid), maris)
+    assert "Nothing differs" in answer.text
+    assert not Letter.objects.filter(kind="record_corrected").exists()
+
+
+# --- Notes ----------------------------------------------------------------------------------------
+def test_only_its_author_removes_a_note(sign_in, astrid, ilze, maris):
+    sign_in(ilze).post(f"{page(maris)}notes/", {"text": "Speaks Polish"})
+    note = maris.notes.get()
+    refused = sign_in(astrid).post(f"{page(maris)}notes/{note.pk}/remove/", follow=True)
+    assert "Only whoever wrote a note removes it." in refused.text
+    sign_in(ilze).post(f"{page(maris)}notes/{note.pk}/remove/")
+    assert not maris.notes.exists()
+
+
+def test_a_note_of_another_record_is_not_removed_by_its_number(sign_in, astrid, maris, egle, now):
+    note = Note.objects.create(participant=egle.person, by=astrid, at=now, text="x")
+    sign_in(astrid).post(f"{page(maris)}notes/{note.pk}/remove/")
+    assert Note.objects.filter(pk=note.pk).exists()
+
+
+def test_a_note_too_long_is_refused_and_not_lost(sign_in, astrid, maris):
+    answer = sign_in(astrid).post(f"{page(maris)}notes/", {"text": "a" * 100_000})
+    assert answer.context["form"]["text"].value() == "a" * 100_000
+    assert not maris.notes.exists()
+
+
+# --- Taking over a record -------------------------------------------------------------------------
+@pytest.fixture
+def link(sign_in, ilze, maris):
+    sign_in(ilze).post(f"{page(maris)}link/")
+    return maris.links.get()
+
+
+@pytest.fixture
+def newcomer(latvia):
+    """An account whose holder typed a name and nothing else."""
+    return factories.officer("m@post.example", "Maris Ozols", latvia, recognition="claimed")
+
+
+def take(client, link):
+    return client.post(f"/participants/take/{link.token}/", follow=True)
+
+
+def test_whoever_opens_the_link_takes_the_record(sign_in, link, newcomer, maris, riga, ilze):
+    seat = factories.registration(riga, maris)
+    assert "Are you Māris Ozols?" in sign_in(newcomer).get(f"/participants/take/{link.token}/").text
+    take(sign_in(newcomer), link)
+    maris.refresh_from_db()
+    assert maris.account == newcomer
+    assert seat.participant.account_id == newcomer.pk or maris.registrations.get() == seat
+    assert Letter.objects.get(kind="record_taken").to == ilze.email
+
+
+def test_reading_the_link_takes_nothing(sign_in, link, newcomer, maris):
+    sign_in(newcomer).get(f"/participants/take/{link.token}/")
+    maris.refresh_from_db()
+    assert maris.account is None
+
+
+def test_a_link_is_taken_once(sign_in, link, newcomer, egle, maris):
+    take(sign_in(newcomer), link)
+    answer = sign_in(egle).get(f"/participants/take/{link.token}/")
+    assert answer.status_code == 410
+    assert "taken already" in answer.text
+
+
+@pytest.mark.parametrize("end", ["withdraw", "expire", "again"])
+def test_a_link_that_ended_opens_nothing(sign_in, ilze, link, newcomer, maris, end):
+    if end == "withdraw":
+        sign_in(ilze).post(f"{page(maris)}link/withdraw/")
+    elif end == "again":
+        sign_in(ilze).post(f"{page(maris)}link/")
+    else:
+        RecordLink.objects.update(until="2020-01-01T00:00Z")
+    assert "This link has ended." in take(sign_in(newcomer), link).text
+    maris.refresh_from_db()
+    assert maris.account is None
+
+
+def test_an_account_with_a_record_takes_none_and_staff_see_that_it_tried(
+    sign_in, astrid, link, egle, maris, riga
+):
+    factories.registration(riga, egle.person)
+    answer = take(sign_in(egle), link)
+    assert "The secretariat sees now that you opened this link" in answer.text
+    maris.refresh_from_db()
+    assert maris.account is None
+    assert f'href="{page(egle.person)}"' in sign_in(astrid).get(page(maris)).text
+
+
+def test_a_forged_link_is_not_found(sign_in, link, egle):
+    assert sign_in(egle).get(f"/participants/take/{link.pk}.abc/").status_code == 404
+
+
+def test_no_link_is_given_for_somebody_with_an_account(sign_in, astrid, janis):
+    answer = sign_in(astrid).post(f"{page(janis.person)}link/", follow=True)
+    assert "has an account already" in answer.text
+    assert not RecordLink.objects.exists()
