@@ -50,7 +50,7 @@ PUBLIC: dict[str, set[str] | None] = {
         "waiting",
     },
     "handbook": {"models", "access"},
-    "trainings": {"models", "access"},
+    "trainings": {"models", "access", "earlier"},
     "imports": set(),
     "reports": {"access", "totals"},
     "desk": set(),

@@ -98,7 +98,7 @@ def _result(registration: Registration) -> dict[str, Cell]:
     """Return the hours and the number of the valid certificate of somebody who had a seat in a
     closed training.
     """
-    if not registration.has_result:
+    if not registration.has_result or registration.training.is_from_list:
         return {"hours": None, "certificate": ""}
     result = of_registration(registration)
     return {"hours": round(result.attended_minutes / 60, 2), "certificate": result.valid_number}

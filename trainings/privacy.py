@@ -41,7 +41,8 @@ COLUMNS: dict[str, Class] = {
         "nominations_close_on answer_days "
         "registration_opens_at registration_closes_at moves_stop_days free_seats_told "
         "certificate_rule "
-        "certificate_share credits_blocks revision changed_at published_at closed_at cancelled_at "
+        "certificate_share credits_blocks is_from_list "
+        "revision changed_at published_at closed_at cancelled_at "
         "cancellation_reason form_key is_template most_days had_one_entry",
         False,
         "the plan of a training and its totals",

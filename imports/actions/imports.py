@@ -1,7 +1,7 @@
 """Bring in a list, say how it is read, decide about its rows, have it imported, undo it."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -13,6 +13,7 @@ from imports.rules import rows as row_rules
 from participants import audit
 from participants.models import Account, Party
 from participants.refusal import Refused, refuse_if, refuse_if_changed
+from trainings import earlier
 
 State = Import.State
 UNJUDGED: dict[str, Any] = {
@@ -149,7 +150,22 @@ def start(*, by: Account, source: Import, now: datetime) -> None:
     """Have the list imported (R-319). Raises Refused."""
     source = _locked(source, by, State.PREVIEW)
     refuse_if(rules.training_problems(source))
+    if source.kind == Import.Kind.ATTENDANCE:
+        source.training = earlier.found_or_made(_earlier(source), by=by, now=now)
+        source.save(update_fields=["training"])
     _go_on(source, by, State.WRITING, "import_list", now)
+
+
+def _earlier(source: Import) -> earlier.Earlier:
+    """Return the past training as the list says it."""
+    about = source.about
+    return earlier.Earlier(
+        title=about["title"],
+        first_day=date.fromisoformat(about["first_day"]),
+        last_day=date.fromisoformat(about["last_day"]),
+        host=Party.objects.get(code=about["host"]),
+        city=about["city"],
+    )
 
 
 @transaction.atomic

@@ -15,11 +15,13 @@ from imports.reasons import Reason, reason
 from participants import audit
 from participants.models import AuditEntry, Mission, Participant
 from participants.typed_missions import delete_left
-from trainings.models import LegacyFigure
+from trainings import earlier
+from trainings.models import LegacyFigure, Training
 
 State, Outcome = Import.State, ImportRow.Outcome
 GONE = gettext_noop("This record is no longer here.")
 HAS_ACCOUNT = gettext_noop("%(name)s has an account now.")
+IS_CORRECTED = gettext_noop("The part of %(name)s in the training was corrected since.")
 IS_MERGED = gettext_noop("This record was merged with that of %(name)s.")
 HAS_CHANGED = gettext_noop("The record of %(name)s has changed since.")
 # by the table in which somebody stands since, the first of them first
@@ -44,15 +46,29 @@ def undo_rows(*, source: Import, now: datetime) -> int:
     rows = list(source.body.to_undo().select_related("person")[:AT_ONCE])
     if not rows:
         return _end(source, now)
+    if source.training:
+        _undo_parts(source.training, rows)
     if source.is_of_people:
         _undo_people(source, rows, now)
     else:
         _undo_head_counts(source, rows)
-    ImportRow.objects.bulk_update(rows, ["outcome", "reasons", "person"])
+    ImportRow.objects.bulk_update(rows, ["outcome", "reasons", "person", "made"])
     return len(rows)
 
 
+def _undo_parts(training: Training, rows: Sequence[ImportRow]) -> None:
+    """Take people out of the past training, but whose part somebody has corrected since."""
+    numbers = {row.made["registration"] for row in rows if "registration" in row.made}
+    corrected = earlier.changed_since(numbers)
+    earlier.take_out(training, sorted(numbers - corrected))
+    for row in rows:
+        if row.made.get("registration") not in corrected:
+            row.made.pop("registration", None)
+
+
 def _end(source: Import, now: datetime) -> int:
+    if source.training and earlier.delete_if_empty(source.training, by=source.by, now=now):
+        source.training = None
     source.state, source.figures = State.UNDONE, source.body.counts("outcome")
     source.save(update_fields=["state", "figures"])
     audit.record(by=source.by, action="end_undo", about=source, now=now, **source.figures)
@@ -139,6 +155,9 @@ def _empty_again(row: ImportRow) -> None:
     """Empty what the list filled in, as far as it still stands so."""
     person, filled = row.person, row.made.get("filled", {})
     row.outcome, row.reasons = Outcome.UNDONE, []
+    if person and "registration" in row.made:
+        row.outcome, row.reasons = Outcome.STAYS, [reason(IS_CORRECTED, name=person.full_name)]
+        return
     if person is None or not filled:
         return
     names = {"mission": "mission_id"}

@@ -17,9 +17,11 @@ from imports.rules.rows import Decision, Known, Verdict, carried_out, judge
 from participants import audit
 from participants.models import Mission, Participant
 from participants.typed_missions import written_down
-from trainings.models import LegacyFigure
+from trainings import earlier
+from trainings.models import LegacyFigure, Training
 
 State, Outcome = Import.State, ImportRow.Outcome
+IN_TRAINING = gettext_noop("This person is in the training already.")
 CHANGED = gettext_noop("What is known of this person has changed since the preview.")
 
 
@@ -89,6 +91,8 @@ def _write_people(source: Import, rows: Sequence[ImportRow], now: datetime) -> N
         missions.settle(each.person)
     _create(source, [each for each in to_do if carried_out(each.row) == Decision.NEW], now)
     _complete(source, [each for each in to_do if carried_out(each.row) == Decision.SAME], now)
+    if source.training:
+        _add_to_training(source, source.training, to_do, now)
 
 
 def _still_so(source: Import, to_do: Sequence[Written]) -> list[Written]:
@@ -174,6 +178,31 @@ def _complete(source: Import, to_do: Sequence[Written], now: datetime) -> None:
     audit.record_all(
         by=source.by, action="complete_person", about=completed, now=now, list=source.pk
     )
+
+
+def _add_to_training(
+    source: Import, training: Training, to_do: Sequence[Written], now: datetime
+) -> None:
+    """Write down that these people took part in the past training (R-322)."""
+    parts = {
+        each.participant.pk: earlier.Part(
+            person=each.participant,
+            party=each.person.party or each.participant.party,
+            mission=each.person.mission,
+            institution=source.institution,
+            attended=each.person.attended,
+            completed=each.person.completed,
+        )
+        for each in to_do
+        if each.participant
+    }
+    made = earlier.add(training, parts.values(), by=source.by, now=now)
+    for each in to_do:
+        number = made.pop(each.participant.pk, None) if each.participant else None
+        if number:
+            each.row.made = {**each.row.made, "registration": number}
+        else:
+            each.row.reasons = [*each.row.reasons, reason(IN_TRAINING)]
 
 
 def _missing(known: Participant, person: Person) -> dict[str, Any]:

@@ -95,7 +95,7 @@ class Import(models.Model):
     institution = models.CharField(max_length=20, choices=Institution.choices, blank=True)
     # the past training: title, first and last day, host, city; its row once the import begins
     about = models.JSONField(default=dict)
-    training = models.ForeignKey(Training, models.PROTECT, null=True, related_name="+")
+    training = models.ForeignKey(Training, models.SET_NULL, null=True, related_name="+")
     problem = models.CharField(max_length=12, blank=True)  # why it is refused or stopped
     problem_row = models.PositiveIntegerField(default=0)
     figures = models.JSONField(default=dict)  # rows by outcome, also once they are forgotten

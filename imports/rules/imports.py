@@ -15,7 +15,7 @@ MAX_AT_WORK = 3  # lists of one account that the worker has before it
 
 def kinds_for(account: Account) -> list[str]:
     """Return what the account may bring in: a coordinator people, staff everything."""
-    return [Kind.PEOPLE, Kind.HEAD_COUNTS] if account.is_staff_member else [Kind.PEOPLE]
+    return list(Kind.values) if account.is_staff_member else [Kind.PEOPLE]
 
 
 def upload_problems(by: Account, kind: str, at_work: int) -> list[str]:
@@ -65,7 +65,7 @@ def reading_problems(source: Import) -> list[str]:
 
 
 def training_problems(source: Import) -> list[str]:
-    """Return why attendance cannot be imported: it is not said of which training."""
+    """Return why attendance cannot be imported: it is not said of which training (R-322)."""
     if source.kind != Kind.ATTENDANCE or source.about:
         return []
     return [_("Say which training it was: its title, days and place.")]

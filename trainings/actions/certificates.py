@@ -59,6 +59,8 @@ def issue_earned(roster: Roster, now: datetime) -> list[Certificate]:
     To be called inside the caller's transaction and lock. Names that cannot be drawn are left out;
     the desk says so.
     """
+    if roster.training.is_from_list:
+        return []
     due = [
         person
         for person in roster.earners()

@@ -17,6 +17,7 @@ def store_participations(roster: Roster, *, earned: Collection[int]) -> None:
     `earned`: registration ids of those who completed.
     """
     facts = []
+    knows_minutes = not roster.training.is_from_list
     for person in roster.people:
         fact = ParticipationFact(
             training=roster.training,
@@ -26,8 +27,8 @@ def store_participations(roster: Roster, *, earned: Collection[int]) -> None:
             institution=person.institution,
             attended=roster.has_attended(person),
             completed=person.pk in earned,
-            minutes_attended=roster.attended_minutes(person),
-            minutes_total=roster.total_minutes(person),
+            minutes_attended=roster.attended_minutes(person) if knows_minutes else None,
+            minutes_total=roster.total_minutes(person) if knows_minutes else None,
         )
         facts.append(fact)
     _write(facts, FOLLOWS)

@@ -175,7 +175,7 @@ class RegistrationQuerySet(QueueQuerySet["Registration"]):
 
         The issue leaves out a person whose name has letters that cannot be drawn.
         """
-        return self.completed().filter(certificates=None)
+        return self.completed().filter(certificates=None, training__is_from_list=False)
 
     def sent_by(self, party: Party) -> "RegistrationQuerySet":
         """Return those whose copied party this is."""

@@ -45,6 +45,10 @@ class TrainingQuerySet(ListedQuerySet["Training"]):
             return self.filter(form_key=key).first()
         return None
 
+    def from_list(self, title: str, first_day: date) -> "Training | None":
+        """Return the training of this title and first day that came from a list, or None."""
+        return self.filter(is_from_list=True, title=title, first_day=first_day).first()
+
     def draft(self, pk: int | None) -> "Training | None":
         """Return the training with this id if it is a draft, else None."""
         if pk:
@@ -219,6 +223,8 @@ class Training(Audited, Dated, models.Model):
     certificate_share = models.PositiveSmallIntegerField(default=80)  # percent of the minutes
     # Closed while overlapping sessions were credited as one block: certificates of then stay.
     credits_blocks = models.BooleanField(default=False, editable=False)
+    # Its people come from an imported list: neither hours nor certificates are known here (R-322).
+    is_from_list = models.BooleanField(default=False, editable=False)
     # how often people were told of a move or of the cancellation
     revision = models.PositiveIntegerField(default=0, editable=False)
     # Entries in people's calendars that a file has to cancel: see trainings/calendars.py.

@@ -69,7 +69,11 @@ def replaced_because(earlier: Certificate, newer: Certificate) -> list[Promise]:
 
 
 def unclosed_problems(training: Training) -> list[str]:
-    """Return why no certificates are issued: the training is not closed (R-105)."""
+    """Return why no certificates are issued: the training is not closed (R-105), or its people come
+    from a list (R-322).
+    """
+    if training.is_from_list:
+        return [_("The people of this training come from a list: it has no certificates here.")]
     if training.status == Training.Status.CLOSED:
         return []
     return [_("Certificates are issued once the training is closed.")]

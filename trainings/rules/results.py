@@ -67,6 +67,8 @@ class Result:
     @property
     def share(self) -> str:
         """Return the credited hours (R-91) of all (R-93), with the unit: 6 of 7.5 hours."""
+        if self.registration.training.is_from_list:
+            return "–"
         return attendance.of_hours(self.attended_minutes, self.total_minutes)
 
 
@@ -170,6 +172,8 @@ def _result(
         rule=attendance.CertificateRule.of(training),
         by_hand=person.earned_by_hand,
     )
+    if training.is_from_list:
+        missing = [*missing, *certificates.unclosed_problems(training)]
     found = certificates_of(person)
     certificate = found[0] if found else None
     stopped = (

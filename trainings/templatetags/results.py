@@ -23,7 +23,7 @@ def hours_in_all(registrations: Iterable[Registration]) -> str:
     minutes = 0
     for row in registrations:
         is_closed = row.training.status == Training.Status.CLOSED
-        if is_closed and row.status == CONFIRMED:
+        if is_closed and row.status == CONFIRMED and not row.training.is_from_list:
             minutes += of_registration(row).attended_minutes
     if minutes:
         return in_hours(minutes)

@@ -1,0 +1,138 @@
+"""Attendance of past trainings, and head-counts, from a list."""
+
+from datetime import date
+from uuid import UUID
+
+import pytest
+
+from imports.actions import imports as actions
+from imports.models import Import
+from outbox.models import Letter
+from participants.models import Participant
+from participants.refusal import Refused
+from reports.figures import Question
+from reports.totals import at_a_glance, report
+from tests import factories
+from trainings.actions.certificates import issue_missing
+from trainings.models import Certificate, LegacyFigure, ParticipationFact, Registration, Training
+
+SEMINAR = {
+    "title": "Seminar in Riga",
+    "first_day": "2010-11-10",
+    "last_day": "2010-11-10",
+    "host": "LV",
+    "city": "Riga",
+}
+HEADINGS = "Name;E-mail;State;Attended;Completed"
+
+
+@pytest.fixture
+def attended(brought, work, now):
+    def bring(by, *lines: str, **about) -> Import:
+        facts = {"institution": "embassy", "about": SEMINAR | about, "headings": HEADINGS}
+        source = brought(by, *lines, kind="attendance", **facts)
+        actions.start(by=by, source=source, now=now)
+        work()
+        source.refresh_from_db()
+        return source
+
+    return bring
+
+
+def test_people_of_a_past_training_count_in_the_totals_without_a_certificate(
+    attended, astrid, latvia, lithuania, now
+):
+    attended(astrid, "Anna Ozola;;LV;yes;ja", "Ona Petraitė;;LT;;", "Uldis Ozols;;LV;no;")
+    training = Training.objects.get()
+    assert (training.status, training.confirmed_seats, training.first_day) == (
+        "closed",
+        3,
+        date(2010, 11, 10),
+    )
+    found = at_a_glance(now=now)
+    assert (found.registered, found.participations, found.completed) == (3, 2, 1)
+    with pytest.raises(Refused, match="no certificates here"):
+        issue_missing(by=astrid, training=training, now=now)
+    assert not Certificate.objects.exists() and not Letter.objects.exists()
+    assert set(ParticipationFact.objects.values_list("minutes_attended", flat=True)) == {None}
+
+
+def test_a_second_list_adds_to_the_training_and_nobody_twice(attended, astrid, latvia):
+    attended(astrid, "Anna Ozola;;LV;;")
+    again = attended(astrid, "Anna Ozola;;LV;;", "Uldis Ozols;;LV;;")
+    assert Training.objects.get().confirmed_seats == 2
+    assert again.figures == {"created": 1, "known": 1}
+
+
+def test_an_undo_takes_people_out_of_the_training_and_deletes_an_empty_one(
+    attended, work, astrid, latvia, now
+):
+    source = attended(astrid, "Anna Ozola;;LV;;", "Uldis Ozols;;LV;;")
+    actions.undo(by=astrid, source=source, now=now)
+    work()
+    rows = (Training, Registration, ParticipationFact, Participant)
+    assert [model.objects.count() for model in rows] == [0, 0, 0, 0]
+
+
+def test_an_undo_leaves_whose_part_was_corrected(attended, work, astrid, latvia, now):
+    source = attended(astrid, "Anna Ozola;;LV;;", "Uldis Ozols;;LV;;")
+    row = Registration.objects.get(participant__full_name="Anna Ozola")
+    row.corrections.create(at=now, by=astrid, note="why")
+    actions.undo(by=astrid, source=source, now=now)
+    work()
+    assert Registration.objects.get() == row
+    assert Training.objects.get().confirmed_seats == 1
+
+
+def test_who_was_not_there_has_not_completed(brought, astrid, latvia):
+    facts = {"institution": "embassy", "about": SEMINAR, "headings": HEADINGS}
+    source = brought(astrid, "Anna Ozola;;LV;no;yes", kind="attendance", **facts)
+    assert source.body.get().verdict == "error"
+
+
+def test_a_coordinator_brings_in_no_attendance(ilze, now):
+    with pytest.raises(Refused, match="people of your own state"):
+        actions.bring_in(by=ilze, kind="attendance", file_name="a", data=b"Name\nA", now=now)
+
+
+def test_the_person_of_the_fact_is_the_person_of_the_record(attended, astrid, latvia):
+    known = factories.participant("Anna Ozola", latvia)
+    attended(astrid, "Anna Ozola;;LV;;")
+    key: UUID = ParticipationFact.objects.get().person_key
+    assert key == known.fact_key
+
+
+COUNTS = "Name;From;To;Trainings;People;Source;Doubt"
+
+
+def test_head_counts_stand_apart_with_their_source_and_are_undone(brought, work, astrid, now):
+    lines = [
+        "Baltic seminars;2004;2007;8;300;Annual report;Persons or participations?",
+        "Late;2012;2011;1;1;x;",
+        "Without;2012;2013;1;;x;",
+    ]
+    source = brought(astrid, *lines, kind="head_counts", headings=COUNTS)
+    assert [row.verdict for row in source.body.all()] == ["new", "error", "error"]
+    facts = {"by": astrid, "source": source, "now": now}
+    actions.start(**facts)
+    work()
+    found = report(astrid, Question(), now=now)
+    assert [each.source_text for each in found.legacy] == ["Annual report"]
+    assert found.total.participations == 0
+    actions.undo(**facts)
+    work()
+    assert not LegacyFigure.objects.exists()
+
+
+def test_a_head_count_that_stands_is_not_changed_by_a_list(brought, astrid, now):
+    LegacyFigure.objects.create(
+        key="baltic-seminars",
+        since="2004-01-01",
+        until="2007-12-31",
+        trainings=8,
+        people_more_than=300,
+        source={"en": "x"},
+    )
+    lines = ["Baltic seminars;2004;2007;8;300;x;", "Baltic seminars;2004;2007;9;300;x;"]
+    source = brought(astrid, *lines, kind="head_counts", headings=COUNTS)
+    assert [row.verdict for row in source.body.all()] == ["same", "error"]
