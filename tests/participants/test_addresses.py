@@ -156,7 +156,7 @@ def test_after_five_minutes_the_password_is_asked_for_first(janis, monkeypatch):
     answer = ask_for_change(client)
 
     assert answer.url.startswith(reverse("account_reauthenticate"))
-    assert "typed within the last five minutes" in client.get(answer.url).text
+    assert "unless you did so within the last five minutes" in client.get(answer.url).text
     assert Letter.objects.count() == 0
 
 

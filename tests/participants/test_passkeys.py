@@ -11,6 +11,7 @@ from tests.participants.steps import kinds
 from tests.participants.test_sign_in import PASSWORD, is_in
 
 ADD, ALONE = reverse("participants:passkey_add"), reverse("mfa_login_webauthn")
+STEP = reverse("mfa_authenticate")
 
 
 def browser_of(account=None) -> Client:
@@ -56,10 +57,10 @@ def test_it_signs_in_alone(janis):
 
 def test_it_is_the_second_step_after_the_password(janis):
     key, browser = set_up(janis)[0], browser_of(janis)
-    page = browser.get(reverse("mfa_authenticate"))
+    page = browser.get(STEP)
     assert not is_in(browser)
 
-    browser.post(reverse("mfa_authenticate"), {"credential": key.get(options(page))})
+    browser.post(STEP, {"credential": key.get(options(page))})
     assert is_in(browser)
 
 
@@ -73,6 +74,10 @@ def test_one_that_asks_for_no_finger_or_pin_is_not_taken(janis):
     key.flags = 1
     assert alone(key, browser)["Location"] == reverse("account_login")
     assert not is_in(browser)
+
+    after_password = browser_of(janis)
+    sent = {"credential": key.get(options(after_password.get(STEP)))}
+    assert "That passkey was not accepted" in after_password.post(STEP, sent).text
 
 
 def test_an_answer_is_good_once_and_a_strangers_key_never(janis):
