@@ -1,12 +1,14 @@
 """Actions on the second step at sign-in: app, passkeys, recovery codes (R-337 to R-342).
 
-Each change ends the holder's other sessions (R-13) and is told by letter.
+Each change ends the holder's other sessions (R-13) and is told by letter; `spared` is the key of
+the session in which it is made.
 """
 
 from datetime import datetime
 from typing import Any
 
 from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.db import transaction
 
 from participants import audit, factors, mail
@@ -18,35 +20,29 @@ from participants.seen import Shown, rights_problems
 
 
 @transaction.atomic
-def add_app(*, account: Account, secret: str, step: int, now: datetime) -> Account:
-    """Store the authenticator app whose code of that time step was typed; return the account as it
-    is then. Raises Refused.
-    """
+def add_app(*, account: Account, secret: str, step: int, spared: str, now: datetime) -> None:
+    """Store the authenticator app whose code of that time step was typed. Raises Refused."""
     account = _locked(account)
     refuse_if(rules.app_problems(factors.second_steps(account)))
     factors.add_app(account, secret, step)
-    _changed(account, "add_app", mail.APP_ADDED, now)
-    return account
+    _changed(account, "add_app", mail.APP_ADDED, spared, now)
 
 
 @transaction.atomic
 def add_passkey(
-    *, account: Account, name: str, credential: dict[str, Any], now: datetime
-) -> Account:
-    """Store a passkey that the browser has made; return the account as it is then. Raises
-    Refused.
-    """
+    *, account: Account, name: str, credential: dict[str, Any], spared: str, now: datetime
+) -> None:
+    """Store a passkey that the browser has made. Raises Refused."""
     account = _locked(account)
     refuse_if(rules.passkey_problems(factors.second_steps(account)))
     factors.add_passkey(account, name, credential)
-    _changed(account, "add_passkey", mail.PASSKEY_ADDED, now)
-    return account
+    _changed(account, "add_passkey", mail.PASSKEY_ADDED, spared, now)
 
 
 @transaction.atomic
-def remove_factor(*, account: Account, number: int, now: datetime) -> Account:
-    """Remove the app or passkey with that id, and with the last the recovery codes; return the
-    account as it is then. Raises Refused.
+def remove_factor(*, account: Account, number: int, spared: str, now: datetime) -> None:
+    """Remove the app or passkey with that id, and with the last the recovery codes. Raises
+    Refused.
     """
     account = _locked(account)
     removed = factors.numbered(account, number)
@@ -57,8 +53,7 @@ def remove_factor(*, account: Account, number: int, now: datetime) -> Account:
     what = mail.APP_REMOVED
     if removed and removed.type == factors.Type.WEBAUTHN:
         what = mail.PASSKEY_REMOVED
-    _changed(account, "remove_factor", what, now)
-    return account
+    _changed(account, "remove_factor", what, spared, now)
 
 
 @transaction.atomic
@@ -112,13 +107,13 @@ def _locked(account: Account) -> Account:
     return refuse_if_signed_out(account, Account.objects.select_for_update().get(pk=account.pk))
 
 
-def _changed(account: Account, action: str, what: str, now: datetime) -> None:
+def _changed(account: Account, action: str, what: str, spared: str, now: datetime) -> None:
     """End the other sessions, and make the first recovery codes, which are told with what was
     added.
     """
     if factors.second_steps(account) and not factors.recovery_codes(account):
         factors.make_recovery_codes(account)
-    account.sessions_ended += 1
-    account.save(update_fields=["sessions_ended"])
+    for session in UserSession.objects.filter(user=account).exclude(session_key=spared):
+        session.end()
     audit.record(by=account, action=action, about=account, now=now)
     mail.second_step_changed(account, what, now=now)

@@ -11,7 +11,6 @@ from allauth.mfa.webauthn.internal import auth as webauthn
 from allauth.mfa.webauthn.internal.flows import perform_passwordless_login
 from allauth.mfa.webauthn.views import LoginWebAuthnView
 from django.contrib import messages
-from django.contrib.auth import update_session_auth_hash
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -19,7 +18,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from documents import qr
-from participants import access, devices, factors, second_step, sessions
+from participants import access, factors, second_step
 from participants.acting import posted, refused_into, refused_into_message
 from participants.actions import factors as actions
 from participants.forms.factors import AppForm, PasskeyForm, ResetFactorsForm
@@ -53,11 +52,15 @@ def app_add(request: HttpRequest) -> HttpResponse:
     form = AppForm(request.POST or None, account=request.user, secret=secret)
     if form.is_valid():
         with refused_into(form):
-            account = actions.add_app(
-                account=request.user, secret=secret, step=form.step, now=timezone.now()
+            actions.add_app(
+                account=request.user,
+                secret=secret,
+                step=form.step,
+                spared=_session(request),
+                now=timezone.now(),
             )
             del request.session[factors.SECRET]
-            return _added(request, account, "totp")
+            return _added(request, "totp")
     address = factors.address_of_secret(request.user, secret)
     context = {
         "form": form,
@@ -76,10 +79,13 @@ def passkey_add(request: HttpRequest) -> HttpResponse:
     form = PasskeyForm(request.POST or None, initial=initial)
     if form.is_valid():
         with refused_into(form):
-            account = actions.add_passkey(
-                account=request.user, **form.cleaned_data, now=timezone.now()
+            actions.add_passkey(
+                account=request.user,
+                **form.cleaned_data,
+                spared=_session(request),
+                now=timezone.now(),
             )
-            return _added(request, account, "webauthn")
+            return _added(request, "webauthn")
     context = {"form": form, "options": webauthn.begin_registration(request.user, True)}
     return render(request, "participants/passkey_add.html", context)
 
@@ -97,11 +103,13 @@ def factor_remove(request: HttpRequest, pk: int) -> HttpResponse:
 def _remove(request: HttpRequest, factor: Authenticator) -> HttpResponse:
     if request.method == "POST":
         with refused_into_message(request):
-            account = actions.remove_factor(
-                account=request.user, number=factor.pk, now=timezone.now()
+            actions.remove_factor(
+                account=request.user,
+                number=factor.pk,
+                spared=_session(request),
+                now=timezone.now(),
             )
             messages.success(request, _("It is removed. Your other devices are signed out."))
-            return _stay(request, account, "participants:factor_list")
         return redirect("participants:factor_list")
     is_last = len(factors.second_steps(request.user)) == 1
     context = {"kind": factors.kind_of(factor), "is_last": is_last}
@@ -164,21 +172,16 @@ def _account(request: HttpRequest, pk: int) -> Account:
     return get_object_or_404(Account.objects.with_standing().visible_to(request.user), pk=pk)
 
 
-def _added(request: HttpRequest, account: Account, kind: str) -> HttpResponse:
+def _session(request: HttpRequest) -> str:
+    return request.session.session_key or ""
+
+
+def _added(request: HttpRequest, kind: str) -> HttpResponse:
     """Lead to the recovery codes, or back; what was just typed proves the holder as well as a
     password.
     """
-    record_authentication(request, account, method="mfa", type=kind, reauthenticated=True)
+    record_authentication(request, request.user, method="mfa", type=kind, reauthenticated=True)
     messages.success(request, _("It is set up. Your other devices are signed out."))
-    if factors.was_never_shown(account):
-        return _stay(request, account, "participants:recovery_codes")
-    return _stay(request, account, "participants:factor_list")
-
-
-def _stay(request: HttpRequest, account: Account, to: str) -> HttpResponse:
-    """Redirect, with this session and this device still those of the account."""
-    update_session_auth_hash(request, account)
-    sessions.record(request)
-    response = redirect(to)
-    devices.remember(request, response, account)
-    return response
+    if factors.was_never_shown(request.user):
+        return redirect("participants:recovery_codes")
+    return redirect("participants:factor_list")

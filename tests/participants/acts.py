@@ -138,18 +138,18 @@ def _(scene: Scene) -> Ready:
 
 @example_of(factors.add_app)
 def _(scene: Scene) -> Ready:
-    return by_holder(scene.janis, factors.add_app, secret="ABCDEFGH", step=1)
+    return by_holder(scene.janis, factors.add_app, secret="ABCDEFGH", step=1, spared="")
 
 
 @example_of(factors.add_passkey)
 def _(scene: Scene) -> Ready:
-    return by_holder(scene.janis, factors.add_passkey, name="Key", credential={})
+    return by_holder(scene.janis, factors.add_passkey, name="Key", credential={}, spared="")
 
 
 @example_of(factors.remove_factor)
 def _(scene: Scene) -> Ready:
     number = stored.add_app(scene.janis, "ABCDEFGH", 1).pk
-    return by_holder(scene.janis, factors.remove_factor, number=number)
+    return by_holder(scene.janis, factors.remove_factor, number=number, spared="")
 
 
 @example_of(factors.make_recovery_codes)
