@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("participants", "0020_periods_and_holds"),
-        ("participants", "0023_erasure_requests"),
+        ("participants", "0024_erased_keys"),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('trainings', '0030_more_facts_at_closing'),
+        ('trainings', "0031_calendar_feeds"),
     ]
 
     operations = [
