@@ -92,6 +92,22 @@ HELD = (
     ),
     StoredData(
         _(
+            "Your second step at sign-in, if you set one up: the name and day of an authenticator "
+            "app or a passkey, with secrets that nobody is shown"
+        ),
+        _("so that a password or a mailbox alone does not open the data of others"),
+        "mfa.Authenticator",
+    ),
+    StoredData(
+        _(
+            "Lists of people that the secretariat or your state's coordinator bring in: the file, "
+            "its rows, and what became of each"
+        ),
+        _("so that a row can be looked up and the whole list taken back"),
+        "imports.Import imports.ImportRow",
+    ),
+    StoredData(
+        _(
             "Person: full name as on the certificate, other spellings and former names, e-mail "
             "addresses of today and earlier, languages, title or rank, mission, and the posts "
             "before"
@@ -302,6 +318,11 @@ FIXED = (
         "participants.tasks.forget_unproven",
         _("A sign-up whose address nobody proved"),
         timedelta(days=2),
+    ),
+    Period(
+        "imports.tasks.forget_lists",
+        _("The file and the rows of a list of people, counted from the end of its import"),
+        timedelta(days=30),
     ),
     Period(
         "participants.tasks.forget_counts",

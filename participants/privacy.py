@@ -1,5 +1,5 @@
-"""What is held here about a person, its erasure, and its move to another record; and the privacy
-classes of this room's columns (see `classes`).
+"""Data that this room holds about a person, its erasure, and its move to another record; and the
+privacy classes of its columns (see `classes`).
 """
 
 import json

@@ -27,6 +27,7 @@ from trainings.models import (
     LegacyFigure,
     Nomination,
     ParticipationFact,
+    PartyFact,
     Registration,
     Training,
 )
@@ -191,8 +192,8 @@ def test_the_same_set_is_made_each_time(db, now, settings):
     call_command("load_reference", verbosity=0)
     demonstration.load(now, lambda steps: None)
     first = contents()
-    models = (Certificate, ParticipationFact, Nomination, Registration, Training, Participant)
-    for model in models:
+    facts = (ParticipationFact, PartyFact)
+    for model in (Certificate, *facts, Nomination, Registration, Training, Participant):
         model.objects.all().delete()
     demonstration.load(now, lambda steps: None)
 

@@ -19,7 +19,7 @@ from handbook.models import (
 )
 from imports.models import Import, ImportRow
 from outbox import letters
-from participants import audit, personal_data
+from participants import audit, factors, personal_data
 from participants.models import (
     Account,
     AuditEntry,
@@ -167,6 +167,7 @@ def anna(latvia, closed, now, egle):
     LegalHold.objects.create(participant=person, **held, **ended)
     Notice.objects.create(participant=person, noticed_at=now)
     RetentionPeriod.objects.create(kind="letters", days=400, changed_by=account)
+    factors.add_app(account, "ABCDEFGH", 1)
     UserSession.objects.create(user=account, ip="192.0.2.1", session_key="x" * 32, user_agent="b")
     return person
 

@@ -15,6 +15,7 @@ from desk import statement
 from desk.rooms import hooks
 from desk.views import preferences
 from handbook.views import offline
+from imports.models.imports import UNDONE_WITHIN
 from outbox import letters
 from participants import devices
 from participants.actions import retention
@@ -196,6 +197,7 @@ def test_every_sweep_that_removes_something_is_told_with_its_period():
     periods = {each.sweep: each.after for each in statement.FIXED}
     assert periods["participants.tasks.forget_sessions"] == SESSION_RETENTION
     assert periods["participants.tasks.forget_unproven"] == UNPROVEN_FOR
+    assert periods["imports.tasks.forget_lists"] == UNDONE_WITHIN
     told = {each.sweep for each in statement.periods(timezone.now())}
     assert removing - OF_NOBODY == told
     assert statement.OF_KINDS.keys() == set(Kind)
