@@ -6,7 +6,7 @@ from documents import store
 from imports import tasks
 from imports.actions import imports as actions
 from imports.models import Import
-from participants import personal_data
+from participants import erasing, personal_data
 from participants.models import Participant
 from tests import factories
 
@@ -20,7 +20,7 @@ def test_somebody_erased_is_in_no_list_and_no_file(brought, astrid, latvia, now)
         "Zane Ozola;;LV;;;",
     )
     sha256 = source.sha256
-    personal_data.erase(known, now=now)
+    erasing.erase_person(by=None, person=known, now=now)
     source.refresh_from_db()
     assert [row.cells[0] for row in source.rows.order_by("number")] == ["Name", "Zane Ozola"]
     assert (source.sha256, source.file_name, store.has(sha256)) == ("", "", False)
@@ -30,7 +30,7 @@ def test_an_erasure_while_a_file_waits_to_be_read_refuses_the_list(astrid, latvi
     known = factories.participant("Jānis Liepa", latvia)
     data = "Name\nJānis Liepa".encode()
     source = actions.bring_in(by=astrid, kind="people", file_name="a.csv", data=data, now=now)
-    personal_data.erase(known, now=now)
+    erasing.erase_person(by=None, person=known, now=now)
     work()
     source.refresh_from_db()
     assert (source.state, source.problem, source.rows.count()) == ("refused", "erased", 0)
