@@ -40,8 +40,7 @@ def erase_person(*, by: Account | None, person: Participant, now: datetime) -> N
     personal_data.lock(person)
     person = Participant.objects.select_related("account", "mission").get(pk=person.pk)
     refuse_if(erasing_problems(person, by=by, now=now))
-    audit.record(by=by, action="erase_person", about=person, now=now)
-    _erase(person, by=by, now=now)
+    erase_locked(by=by, person=person, now=now)
 
 
 def follow_erasures(now: datetime) -> int:
@@ -58,15 +57,18 @@ def follow_erasures(now: datetime) -> int:
     for person in back:
         with transaction.atomic():
             personal_data.lock(person)
-            audit.record(by=None, action="erase_again", about=person, now=now)
-            _erase(person, by=None, now=now)
+            erase_locked(by=None, person=person, now=now, action="erase_again")
     return len(back)
 
 
-def _erase(person: Participant, *, by: Account | None, now: datetime) -> None:
-    """Erase somebody, and remember the key before the commit: what could not be remembered did not
-    happen, and what was remembered and lost its commit is erased by the next sweep.
+def erase_locked(
+    *, by: Account | None, person: Participant, now: datetime, action: str = "erase_person"
+) -> None:
+    """Erase somebody behind `personal_data.lock`, and remember the key before the commit: what
+    could not be remembered did not happen, and what was remembered and lost its commit is erased by
+    the next sweep.
     """
+    audit.record(by=by, action=action, about=person, now=now)
     ErasedKey.objects.get_or_create(key=person.fact_key)
     with audit.erasing(person, by=by, now=now):
         personal_data.erase(person, now=now)

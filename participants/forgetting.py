@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from outbox.models import EMPTIED, Letter
-from participants import audit, personal_data, retention
+from participants import audit, erasing, personal_data, retention
 from participants.actions import notices
 from participants.models import Account, AuditEntry, CoordinatorTerm, LegalHold, Notice, Participant
 from participants.models.people import ParticipantQuerySet
@@ -53,11 +53,11 @@ def give_notices(rows: QuerySet[Participant], now: datetime) -> int:
 
 def forget_people(rows: QuerySet[Participant], now: datetime) -> int:
     """Erase these people in every room, but nobody whom something bars from it (R-283)."""
+    personal_data.lock(*rows)
     people = list(rows.select_for_update(of=("self",)))
     free = [each for each in people if not personal_data.erasing_problems(each, now=now)]
     for person in free:
-        with audit.erasing(person, by=None, now=now):
-            personal_data.erase(person, now=now)
+        erasing.erase_locked(by=None, person=person, now=now)
     return len(free)
 
 
