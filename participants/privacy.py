@@ -1,5 +1,5 @@
-"""Data that this room holds about a person, its erasure, and its move to another record; and the
-privacy classes of its columns (see `classes`).
+"""All that is held here about a person: shown, erased, moved to another record; and the privacy
+classes of this room's columns (see `classes`).
 """
 
 import json

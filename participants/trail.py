@@ -46,6 +46,8 @@ WORDS: Mapping[str, str | Promise] = {
     "make_feed_address": _("Made an address for the calendar"),
     "end_feed": _("Ended the calendar feed"),
     "ask_to_be_erased": _("Asked to be erased"),
+    "erase_person": _("Erased everywhere"),
+    "erase_again": _("Erased again, for an older backup had brought the person back"),
     "take_back_erasure": _("Asks to be erased no more"),
     "add_app": _("Set up an authenticator app"),
     "add_passkey": _("Set up a passkey"),

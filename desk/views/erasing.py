@@ -7,9 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from desk import access, personal_archive
+from desk import access
 from desk.forms.erasing import EraseForm
-from participants import erasing
+from participants import erasing, personal_data
 from participants.acting import refused_into
 from participants.models import Participant
 
@@ -30,6 +30,17 @@ def erase(request: HttpRequest, pk: int) -> HttpResponse:
         "person": person,
         "form": form,
         "problems": erasing.erasing_problems(person, by=request.user, now=timezone.now()),
-        "held": personal_archive.counted(person),
+        "numbers": _numbers(person),
     }
     return render(request, "desk/erase.html", context)
+
+
+def _numbers(person: Participant) -> dict[str, int]:
+    """Return how many rows go, of what an administrator may want to look at before."""
+    held = personal_data.held(person)
+    number = {label: len(rows) for label, rows in held.items()}
+    return {
+        "places": number.get("trainings.registration", 0) + number.get("trainings.nomination", 0),
+        "certificates": number.get("trainings.certificate", 0),
+        "letters": number.get("outbox.letter", 0),
+    }

@@ -17,7 +17,7 @@ PAGES = [
     Shown("people, nobody found", "astrid", at("desk:people", query="?q=penguin&since=soon")),
     Shown("people of a coordinator", "ilze", at("desk:people")),
     Shown("erase, not yet", "oskar", at("desk:erase", "janis.participant.pk")),
-    Shown("erase", "oskar", at("desk:erase", "egle.participant.pk")),
+    Shown("erase", "oskar", at("desk:erase", "recorded.pk")),
     Shown("person", "astrid", at("desk:person", "janis.participant.pk")),
     Shown("person without an account", "ilze", at("desk:person", "recorded.pk")),
     Shown("person, corrected", "astrid", at("records:correct", "recorded.pk")),
