@@ -16,7 +16,16 @@ from imports.actions import imports
 from outbox import letters
 from outbox.models import Letter
 from participants import factors as stored
-from participants.models import ErasureRequest, Participant, Party, RecordLink
+from participants.actions import retention
+from participants.models import (
+    ErasureRequest,
+    Forgetting,
+    LegalHold,
+    Notice,
+    Participant,
+    Party,
+    RecordLink,
+)
 from tests import factories
 from tests.handbook.country_editing import confirmed
 from tests.participants.softkey import SoftKey
@@ -42,6 +51,7 @@ def make_scene() -> SimpleNamespace:
     speaking(scene)
     carried(scene)
     lists(scene)
+    kept_and_forgotten(scene)
     Contact.objects.get(key="de-116016").delete()  # Germany has an office alone
     return scene
 
@@ -77,6 +87,20 @@ def people(scene) -> None:
     scene.in_bangkok = factories.officer("zaiga.krumina@mfa.example", "Zaiga Krūmiņa", latvia)
     bangkok = factories.mission(latvia, host=Party.objects.get(code="TH"), is_listed=False)
     Participant.objects.filter(account=scene.in_bangkok).update(mission=bangkok)
+
+
+def kept_and_forgotten(scene) -> None:
+    """Somebody who is held, somebody who was told that their record goes, a period that changes,
+    and more due than goes by itself.
+    """
+    long_ago = scene.now - timedelta(days=4000)
+    at = {"placed_at": long_ago, "reviewed_at": long_ago, "placed_by": scene.oskar}
+    held = factories.participant("Elīna Kārkliņa", scene.latvia, created_at=long_ago)
+    scene.hold = LegalHold.objects.create(participant=held, reason="A complaint.", **at)
+    idle = factories.participant(LONG_NAME, scene.latvia, created_at=long_ago)
+    scene.notice = Notice.objects.create(participant=idle, noticed_at=scene.now - 61 * A_DAY)
+    retention.set_period(kind="letters", days=400, reason="Less.", by=scene.oskar, now=scene.now)
+    Forgetting.objects.create(kind="people", stopped_at=scene.now)
 
 
 def upcoming(scene) -> None:
