@@ -169,20 +169,20 @@ def erasing(
 def forget_before(
     until: datetime,
     *,
-    of: models.QuerySet[AuditEntry] | None = None,
+    of: models.QuerySet[Any] | None = None,
     by: Account | None,
     now: datetime,
 ) -> int:
-    """Delete the rows of the trail before that moment, or only those `of` a choice, and return how
-    many, which the row of this erasure keeps (R-306). Raises IntegrityError for any of the last 365
-    days.
+    """Delete the rows of the trail before that moment, or only those `of` a choice of them or of
+    the rows of erasures, and return how many, which the row of this erasure keeps (R-306). Raises
+    IntegrityError for any of the last 365 days.
     """
     rows = AuditEntry.objects.all() if of is None else of
     old = rows.filter(at__lt=until)
     if not old.exists():
         return 0
 
-    subject = AuditEntry._meta.label_lower
+    subject = rows.model._meta.label_lower
     erasure = Erasure.objects.create(by=by, at=now, subject=subject, until=until)
     erasure.rows, _each = old.delete()
     _close(erasure, now)

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 
-from participants import audit, personal_data
+from participants import audit, personal_data, retention
 from participants.actions.accounts import lock_administrators
 from participants.models import Account, ErasedKey, Participant
 from participants.refusal import refuse_if
@@ -23,6 +23,7 @@ def erasing_problems(person: Participant, *, by: Account | None, now: datetime) 
     administrator's, or a room has something to be done first.
     """
     problems = personal_data.erasing_problems(person, now=now)
+    problems += retention.hold_reasons(person, by=by)
     if person.account is None:
         return problems
     administrators = Account.objects.active().filter(role=Account.Role.ADMINISTRATOR)

@@ -14,7 +14,15 @@ from django.utils.translation import gettext_lazy
 from outbox.models import EMPTIED, Letter
 from participants import audit, erasing, personal_data, retention
 from participants.actions import notices
-from participants.models import Account, AuditEntry, CoordinatorTerm, LegalHold, Notice, Participant
+from participants.models import (
+    Account,
+    AuditEntry,
+    CoordinatorTerm,
+    Erasure,
+    LegalHold,
+    Notice,
+    Participant,
+)
 from participants.models.people import ParticipantQuerySet
 from participants.models.retention import Kind
 from participants.moments import moment
@@ -55,7 +63,7 @@ def forget_people(rows: QuerySet[Participant], now: datetime) -> int:
     """Erase these people in every room, but nobody whom something bars from it (R-283)."""
     personal_data.lock(*rows)
     people = list(rows.select_for_update(of=("self",)))
-    free = [each for each in people if not personal_data.erasing_problems(each, now=now)]
+    free = [each for each in people if not erasing.erasing_problems(each, by=None, now=now)]
     for person in free:
         erasing.erase_locked(by=None, person=person, now=now)
     return len(free)
@@ -83,6 +91,14 @@ def forget_trail(rows: QuerySet[AuditEntry], now: datetime) -> int:
     return audit.forget_before(latest + timedelta(microseconds=1), of=rows, by=None, now=now)
 
 
+def forget_erasures(rows: QuerySet[Erasure], now: datetime) -> int:
+    """Delete what the trail says of erasures."""
+    latest = rows.aggregate(at=Max("at"))["at"]
+    if latest is None:
+        return 0
+    return audit.forget_before(latest + timedelta(microseconds=1), of=rows, by=None, now=now)
+
+
 def _old_texts(until: datetime, period: timedelta) -> Rows:
     return Letter.objects.with_body_before(until - period)
 
@@ -93,6 +109,10 @@ def _old_letters(until: datetime, period: timedelta) -> Rows:
 
 def _old_trail(until: datetime, period: timedelta) -> Rows:
     return AuditEntry.objects.filter(at__lt=until - period)
+
+
+def _old_erasures(until: datetime, period: timedelta) -> Rows:
+    return Erasure.objects.filter(at__lt=until - period, done_at__isnull=False)
 
 
 def _is_held() -> Q:
@@ -111,9 +131,15 @@ def _is_to_held() -> Q:
     return Q(to__in=filter(None, addresses)) | Q(about__in=abouts)
 
 
+def _is_by_held() -> Q:
+    return Q(
+        by__isnull=False, by__in=retention.held_people().exclude(account=None).values("account")
+    )
+
+
 def _is_of_held() -> Q:
     """Return the condition for what people who are held did, or what was done to their rows."""
-    found = Q(by__in=retention.held_people().exclude(account=None).values("account"))
+    found = _is_by_held()
     for label, numbers in retention.numbers_of_held().items():
         found |= Q(subject=label, subject_id__in=numbers)
     return found
@@ -243,6 +269,16 @@ PARTS = (
         old=_old_trail,
         held=_is_of_held,
         forget=forget_trail,
+        concerned=_trail_concerned,
+        at_once=500,
+    ),
+    Part(
+        name="erasures",
+        kind=Kind.TRAIL,
+        label=gettext_lazy("What the trail says of erasures"),
+        old=_old_erasures,
+        held=_is_by_held,
+        forget=forget_erasures,
         concerned=_trail_concerned,
         at_once=500,
     ),

@@ -200,14 +200,11 @@ def held_people() -> Rows:
     return Participant.objects.filter(pk__in=LegalHold.objects.people())
 
 
-def held_problems(person: Participant, *, by: Account | None = None) -> list[str]:
-    """Return why a person is not erased: legal holds (R-351). Administrators read the reasons, all
-    others a neutral sentence.
+def held_problems(person: Participant) -> list[str]:
+    """Return why a person is not erased: a legal hold stands (R-351). Everybody reads it, so it
+    says nothing of the reason.
     """
-    holds = LegalHold.objects.on(person).standing()
-    if by and by.is_administrator:
-        return [_("A legal hold stands: %(reason)s") % {"reason": each.reason} for each in holds]
-    if not holds:
+    if not LegalHold.objects.on(person).standing().exists():
         return []
     return [
         _(
@@ -215,6 +212,14 @@ def held_problems(person: Participant, *, by: Account | None = None) -> list[str
             "data-protection contact tells more."
         )
     ]
+
+
+def hold_reasons(person: Participant, *, by: Account | None) -> list[str]:
+    """Return the reasons of the holds that stand, for administrators; nothing for anybody else."""
+    if by is None or not by.is_administrator:
+        return []
+    holds = LegalHold.objects.on(person).standing()
+    return [_("A legal hold stands: %(reason)s") % {"reason": each.reason} for each in holds]
 
 
 def numbers_of_held() -> dict[str, set[str]]:

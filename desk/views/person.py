@@ -15,7 +15,7 @@ from desk.actions import people as actions
 from desk.people import seen_person
 from documents.languages import name_for_reader
 from participants import audit
-from participants.models import AuditEntry, Participant
+from participants.models import AuditEntry, LegalHold, Participant
 from trainings.models import Registration, Trainer
 from trainings.models.refreshing import due_on
 
@@ -66,9 +66,10 @@ def _of_record(person: Participant) -> dict[str, Any]:
 
 
 def _of_staff(person: Participant) -> dict[str, Any]:
-    """Return what only staff see: the parts as trainer and the history."""
+    """Return what only staff see: the parts as trainer, legal holds and the history."""
     entries = AuditEntry.objects.of_record(person).but_actions(["see_person"])
     return {
         "taught": overview.taught(Trainer.objects.of_person(person).latest_first()),
+        "holds": LegalHold.objects.on(person),
         "entries": audit.worded(entries[:SHOWN_ENTRIES]),
     }

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from participants import access, mailed_record, personal_data
+from participants import access, mailed_record, personal_data, retention
 from participants.acting import refused_into_message
 from participants.actions import erasure_requests as actions
 from participants.models import Account, ErasureRequest, Participant
@@ -34,6 +34,7 @@ def erasure(request: HttpRequest) -> HttpResponse:
     context = {
         "person": person,
         "standing": ErasureRequest.objects.of(person),
+        "held": retention.held_problems(person),
         "comes_later": personal_data.erasing_problems(person, now=timezone.now()),
         "back": reverse("desk:me" if _account(request) else "desk:record_by_mail"),
     }

@@ -12,7 +12,15 @@ from participants import retention
 from participants.actions import holds, notices
 from participants.actions import retention as actions
 from participants.forgetting import to_notice
-from participants.models import Account, AuditEntry, Forgetting, LegalHold, Notice, Participant
+from participants.models import (
+    Account,
+    AuditEntry,
+    Erasure,
+    Forgetting,
+    LegalHold,
+    Notice,
+    Participant,
+)
 from participants.models.retention import BOUNDS, Kind
 from participants.refusal import Conflict, Refused
 from participants.tasks import forget_due
@@ -169,6 +177,17 @@ def test_the_trail_goes_and_leaves_when_somebody_last_acted(janis, now):
     sweep(acted + FIVE_YEARS + DAY)
     assert not AuditEntry.objects.filter(action="change_own_post").exists()
     assert Participant.objects.get().acted_at == acted
+
+
+def test_what_the_trail_says_of_erasures_goes_with_it_by_age(anna, now):
+    told = now + IDLE + DAY
+    noticed(anna, told)
+    erased = told + 60 * DAY
+    sweep(erased)
+    sweep(erased + FIVE_YEARS)
+    assert Erasure.objects.filter(subject="participants.participant").exists()
+    sweep(erased + FIVE_YEARS + DAY)
+    assert not Erasure.objects.filter(subject="participants.participant").exists()
 
 
 def test_texts_of_letters_are_emptied_and_letters_deleted_as_set(anna, now, oskar):
