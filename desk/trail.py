@@ -17,7 +17,6 @@ TITLE = _("Letters and the trail")
 
 WORDS: Mapping[str, str | Promise] = {
     "retry_letter": _("Letter sent again"),
-    "download_people": _("List of people downloaded"),
     "download_trail": _("Trail downloaded"),
 }
 

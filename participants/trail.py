@@ -6,7 +6,17 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from participants.models import Account, CoordinatorTerm, Mission, Participant, Party, Post
+from participants.models import (
+    Account,
+    CoordinatorTerm,
+    Forgetting,
+    LegalHold,
+    Mission,
+    Participant,
+    Party,
+    Post,
+    RetentionPeriod,
+)
 
 # by number: the row in words, its address or "", and a title at the end of the words
 type Named = dict[str, tuple[str, str, str]]
@@ -77,6 +87,8 @@ WORDS: Mapping[str, str | Promise] = {
     "take_record": _("Record taken over"),
     "report_second_record": _("Link to take the record opened with another record"),
     "download_people": _("List of people downloaded"),
+    "erase_person": _("Person erased"),
+    "erase_again": _("Person erased again after an older backup"),
     "see_page": _("Read a page with personal data"),
 }
 
@@ -96,13 +108,21 @@ KINDS: Mapping[str, str | Promise] = {
     "participants.participant": _("Person"),
     "participants.mission": _("Mission"),
     "participants.post": _("Post"),
+    "participants.legalhold": _("Legal hold"),
+    "participants.retentionperiod": _("Retention period"),
+    "participants.forgetting": _("What is due to be forgotten"),
     "participants.party": _("State or organisation"),
 }
 
 COLUMNS: Mapping[str, str | Promise] = {
     "account": _("Account"),
+    "acted_at": _("Last act"),
+    "changed_by": _("Changed by"),
     "city": _("City"),
+    "counted": _("Rows in a day"),
+    "counted_on": _("Day of the count"),
     "created_at": _("Opened"),
+    "days": _("Days"),
     "email": _("E-mail address"),
     "full_name": _("Full name"),
     "host": _("Host country"),
@@ -111,20 +131,32 @@ COLUMNS: Mapping[str, str | Promise] = {
     "kind": _("Kind"),
     "language": _("Language"),
     "last_login": _("Last signed in"),
+    "lifted_at": _("Lifted on"),
+    "lifted_by": _("Lifted by"),
     "mission": _("Mission"),
     "name": _("Name"),
     "names": _("Name"),
+    "next_days": _("Days from then on"),
+    "next_from": _("Holds from"),
     "other_names": _("Other spellings"),
     "party": _("State or organisation"),
+    "placed_at": _("Placed on"),
+    "placed_by": _("Placed by"),
+    "reason": _("Reason"),
     "recognised_at": _("Recognised on"),
     "recognition": _("Standing"),
     "refused_at": _("Refused on"),
+    "released": _("Rows released"),
+    "reviewed_at": _("Reviewed on"),
     "role": _("Role"),
     "since": _("First day"),
     "sort_name": _("Name in lists"),
     "source": _("Source"),
+    "stopped_at": _("Stopped on"),
+    "swept_at": _("Last forgotten on"),
     "title": _("Title or rank"),
     "until": _("Last day"),
+    "why_lifted": _("Why it was lifted"),
 }
 
 
@@ -138,7 +170,26 @@ def _accounts(keys: Collection[str]) -> Named:
 
 def _people(keys: Collection[str]) -> Named:
     rows = Participant.objects.filter(pk__in=keys)
-    return {str(row.pk): (row.full_name, "", "") for row in rows}
+    return {str(row.pk): (row.full_name, reverse("desk:person", args=[row.pk]), "") for row in rows}
+
+
+def _holds(keys: Collection[str]) -> Named:
+    rows = LegalHold.objects.filter(pk__in=keys).select_related("participant")
+    return {str(row.pk): (row.participant.full_name, "", "") for row in rows}
+
+
+def _periods(keys: Collection[str]) -> Named:
+    rows = RetentionPeriod.objects.filter(pk__in=keys)
+    return {
+        str(row.pk): (row.get_kind_display(), reverse("retention:period_list"), "") for row in rows
+    }
+
+
+def _forgettings(keys: Collection[str]) -> Named:
+    rows = Forgetting.objects.filter(pk__in=keys)
+    return {
+        str(row.pk): (row.get_kind_display(), reverse("retention:period_list"), "") for row in rows
+    }
 
 
 def _missions(keys: Collection[str]) -> Named:
@@ -167,4 +218,7 @@ NAMES: Mapping[str, Callable[[Collection[str]], Named]] = {
     "participants.party": _parties,
     "participants.coordinatorterm": _terms,
     "participants.post": _posts,
+    "participants.legalhold": _holds,
+    "participants.retentionperiod": _periods,
+    "participants.forgetting": _forgettings,
 }

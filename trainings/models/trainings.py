@@ -161,7 +161,7 @@ class Training(Audited, Dated, models.Model):
     UNTOLD = (
         *("contact_name", "contact_email", "contact_phone"),  # of people
         *("confirmed_seats", "credits_blocks", "free_seats_told", "had_one_entry", "most_days"),
-        *("publish_days_meant", "release_done", "revision"),
+        *("is_from_list", "publish_days_meant", "release_done", "revision"),
     )
     PUBLICATION_TIME = ("publish_at", "publish_by", "publish_days_meant", "publish_refused_at")
 
