@@ -156,7 +156,7 @@ COLUMNS: dict[str, Class] = {
     ),
     **columns(
         "Note",
-        "id participant at text",
+        "id participant party at text",
         True,
         "what staff and the coordinator must know of the person",
         WHILE_PARTICIPANT,

@@ -15,7 +15,7 @@ from desk.actions import people as actions
 from desk.people import seen_person
 from documents.languages import name_for_reader
 from participants import audit
-from participants.models import AuditEntry, LegalHold, Participant
+from participants.models import Account, AuditEntry, LegalHold, Participant
 from trainings.models import Registration, Trainer
 from trainings.models.refreshing import due_on
 
@@ -44,20 +44,20 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
         "due": due_on(max(completed, default=None)),
     }
     if is_whole:
-        context |= _of_record(found)
+        context |= _of_record(found, request.user)
     if request.user.is_staff_member:
         context |= _of_staff(found)
     return render(request, "desk/person.html", context)
 
 
-def _of_record(person: Participant) -> dict[str, Any]:
+def _of_record(person: Participant, reader: Account) -> dict[str, Any]:
     """Return what staff and the state's coordinator see of the record itself."""
     link = person.links.open(timezone.now()).select_related("tried_by__participant").first()
     return {
         "posts": person.posts.with_names().latest_first(),
         "former": person.former_addresses.all(),
         "spoken": [name_for_reader(code) for code in person.languages],
-        "notes": person.notes.select_related("by__participant"),
+        "notes": person.notes.visible_to(reader).select_related("by__participant"),
         "may_be_taken": person.account is None,
         "link": link,
         "address": settings.PUBLIC_URL + reverse("records:take", args=[link.token]) if link else "",

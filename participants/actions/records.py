@@ -90,7 +90,8 @@ def _changes(person: Participant, corrected: Corrected) -> Changes:
 def write_note(*, by: Account, person: Participant, text: str, now: datetime) -> Note:
     """Add a note to the record (R-300); the trail says that, not what it says."""
     person = _locked(person)
-    note = Note.objects.create(participant=person, by=by, at=now, text=text)
+    party = by.coordinated_party
+    note = Note.objects.create(participant=person, by=by, party=party, at=now, text=text)
     audit.record(by=by, action="write_note", about=person, now=now)
     return note
 

@@ -7,6 +7,8 @@ from django.core import signing
 from django.db import models
 from django.db.models import Q
 
+from participants.models.accounts import Account
+from participants.models.parties import Party
 from participants.models.people import Participant
 
 # signs what a personal link carries: its number
@@ -28,9 +30,17 @@ class FormerAddress(models.Model):
 
 
 class NoteQuerySet(models.QuerySet["Note"]):
-    def of_person(self, person: Participant, number: int) -> "Note | None":
-        """Return the note of this number on the person's record, or None."""
-        return self.filter(participant=person, pk=number).first()
+    def visible_to(self, account: Account) -> "NoteQuerySet":
+        """Return staff's notes and, to a coordinator, those of the own state (R-300): what one
+        state wrote does not move with the person to another.
+        """
+        if account.is_staff_member:
+            return self
+        return self.filter(Q(party=None) | Q(party=account.coordinated_party))
+
+    def numbered(self, number: int) -> "Note | None":
+        """Return the note of this number, or None."""
+        return self.filter(pk=number).first()
 
 
 class Note(models.Model):
@@ -40,6 +50,8 @@ class Note(models.Model):
 
     participant = models.ForeignKey(Participant, models.CASCADE, related_name="notes")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    # of the coordinator who wrote it; none for staff
+    party = models.ForeignKey(Party, models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField()
     text = models.TextField()
 

@@ -13,7 +13,7 @@ from participants import access
 from participants.acting import refused_into, refused_into_message, say
 from participants.actions import records as actions
 from participants.forms.records import CorrectPersonForm, NoteForm
-from participants.models import Note, Participant, RecordLink
+from participants.models import Participant, RecordLink
 from participants.rules import records as rules
 
 
@@ -57,7 +57,7 @@ def note_write(request: HttpRequest, pk: int) -> HttpResponse:
 def note_remove(request: HttpRequest, pk: int, note: int) -> HttpResponse:
     """Remove one's own note; a second click finds it gone."""
     person = _person(request, pk)
-    found = Note.objects.of_person(person, note)
+    found = person.notes.visible_to(request.user).numbered(note)
     with refused_into_message(request):
         if found:
             actions.remove_note(by=request.user, note=found, now=timezone.now())

@@ -116,6 +116,15 @@ def test_only_its_author_removes_a_note(sign_in, astrid, ilze, maris):
     assert not maris.notes.exists()
 
 
+def test_a_note_of_one_state_does_not_move_to_another(
+    sign_in, astrid, ilze, ruta, maris, lithuania
+):
+    sign_in(ilze).post(f"{page(maris)}notes/", {"text": "Speaks Polish"})
+    Participant.objects.filter(pk=maris.pk).update(party=lithuania)
+    assert "Speaks Polish" not in sign_in(ruta).get(page(maris)).text
+    assert "Speaks Polish" in sign_in(astrid).get(page(maris)).text
+
+
 def test_a_note_of_another_record_is_not_removed_by_its_number(sign_in, astrid, maris, egle, now):
     note = Note.objects.create(participant=egle.person, by=astrid, at=now, text="x")
     sign_in(astrid).post(f"{page(maris)}notes/{note.pk}/remove/")

@@ -140,7 +140,7 @@ def anna(latvia, closed, now, egle):
     SeatsChange.objects.create(training=closed, by=account, at=now, capacity_before=3)
     Training.objects.filter(pk=closed.pk).update(publish_by=account)
     FormerAddress.objects.create(participant=person, email="anna@post.example", until=now)
-    Note.objects.create(participant=person, by=account, at=now, text="Speaks Polish")
+    Note.objects.create(participant=person, by=account, party=latvia, at=now, text="Polish")
     links = {"participant": person, "by": account, "at": now, "until": now, "ended_at": now}
     RecordLink.objects.create(tried_by=account, **links)
     facts = {"training": closed, "party": latvia, "rank": 1, "nominated_at": now}
