@@ -55,6 +55,15 @@ PAGES = {
     "start": Bar("Start page, secretariat"),
     "start-anyone": Bar("Start page, anyone"),
     "record": Bar("/me/, officer"),
+    "statement": Bar("Accessibility statement, secretariat: a page with no list"),
+    "people": Bar("/participants/", sql=6, ms=40, is_flat=False),
+    "people-search": Bar(
+        "/participants/, a name searched", sql=6, ms=50, is_flat=False, twice="statement"
+    ),
+    "people-cyrillic": Bar(
+        "/participants/, two words in another script", sql=6, ms=50, is_flat=False
+    ),
+    "person": Bar("/participants/<id>/", sql=16, ms=40),
     "accounts": Bar("/accounts/people/", sql=6, ms=30),
     "accounts-search": Bar("/accounts/people/, a name searched", sql=6, ms=50, is_flat=False),
 }
@@ -82,6 +91,8 @@ JOBS = {
         "The same for the next host", beside="handbook-alone", times=0.65, mib=286
     ),
     "totals": JobBar("totals.csv, counted anew", seconds=3, grown_mib=16),
+    "people-csv": JobBar("CSV of everybody, a row for each person", seconds=3, grown_mib=16),
+    "people-xlsx": JobBar("XLSX of everybody, a row for each person", grown_mib=32),
     "everybody": JobBar("CSV, a row for each registration", seconds=3, grown_mib=16, sql=4),
 }
 

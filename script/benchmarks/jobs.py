@@ -130,6 +130,16 @@ def totals() -> dict[str, float]:
     return {"bytes": fetch(readers().administrator, reverse("reports:totals_csv") + "?by=state")}
 
 
+def people_csv() -> dict[str, float]:
+    """Fetch the list of people as a CSV, with everybody in it."""
+    return {"bytes": fetch(readers().secretariat, reverse("desk:people_csv"))}
+
+
+def people_xlsx() -> dict[str, float]:
+    """Fetch the list of people as a workbook, with everybody in it."""
+    return {"bytes": fetch(readers().secretariat, reverse("desk:people_xlsx"))}
+
+
 def nothing() -> None:
     """Make nothing due: the job needs no preparation."""
 
@@ -141,6 +151,8 @@ JOBS: dict[str, tuple[Callable[[], dict[str, float]], Callable[[], None]]] = {
     "handbook": (handbook, ask_for_handbook),
     "handbook-next": (handbook, lay_out_for_another_host),
     "everybody": (everybody, nothing),
+    "people-csv": (people_csv, nothing),
+    "people-xlsx": (people_xlsx, nothing),
     "totals": (totals, nothing),
 }
 

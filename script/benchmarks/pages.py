@@ -15,7 +15,7 @@ from django.urls import reverse
 from benchmarks import closed, flow, unclosed
 from benchmarks.measuring import WARM_UPS, fetch, measured, signed_in, write_down
 from handbook.models import Chapter, Edition
-from participants.models import Account
+from participants.models import Account, Participant
 
 TIMES = 15  # requests that are timed
 COLD = {"reports-cold"}  # nothing is remembered from the request before
@@ -52,7 +52,8 @@ def pages(who: Readers) -> dict[str, tuple[Client, str]]:
     chapter = Chapter.objects.filter(edition=Edition.objects.current()).order_by("-position")[0]
     reading = [chapter.edition.slug, "en", chapter.slug]
     totals, search = reverse("reports:totals"), reverse("handbook:search")
-    accounts = reverse("participants:account_list")
+    accounts, everybody = reverse("participants:account_list"), reverse("desk:people")
+    person = Participant.objects.order_by("pk").values_list("pk", flat=True)[0]
     return {
         "trainings": (who.officer, reverse("trainings:training_list")),
         "trainings-anyone": (who.anyone, reverse("trainings:training_list")),
@@ -79,6 +80,11 @@ def pages(who: Readers) -> dict[str, tuple[Client, str]]:
         "start": (who.secretariat, reverse("desk:start")),
         "start-anyone": (who.anyone, reverse("desk:start")),
         "record": (who.officer, reverse("desk:me")),
+        "statement": (who.secretariat, reverse("desk:accessibility")),
+        "people": (who.secretariat, everybody),
+        "people-search": (who.secretariat, everybody + "?q=simkunaite"),
+        "people-cyrillic": (who.secretariat, everybody + "?q=Эгле+Шимкунайте"),
+        "person": (who.secretariat, reverse("desk:person", args=[person])),
         "accounts": (who.administrator, accounts),
         "accounts-search": (who.administrator, accounts + "?q=simkunaite"),
     }
