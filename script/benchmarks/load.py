@@ -8,6 +8,7 @@ adds the handbook's editions.
 import sys
 from datetime import datetime, timedelta
 
+from allauth.mfa.models import Authenticator
 from django.core.management import call_command
 from django.db import connection, transaction
 from django.utils import timezone
@@ -27,9 +28,11 @@ def prepare(now: datetime) -> None:
     for room in hooks("reference"):
         room.load(now)
     for role in Account.STAFF:
-        Account.objects.create(
+        account = Account.objects.create(
             email=f"{role}@bench.example", role=role, recognition="recognised", created_at=now
         )
+        # without one they would be led to its page from every other
+        Authenticator.objects.create(user=account, type=Authenticator.Type.TOTP, data={})
     people.embassies()
     library.print_book(now)
 
