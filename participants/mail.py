@@ -22,6 +22,8 @@ CODES_MADE, CODE_USED = "codes_made", "code_used"
 # of a corrected record, what its letter tells
 TOLD_OF_RECORD = {
     "full_name": gettext_lazy("Full name"),
+    "party": gettext_lazy("State or organisation"),
+    "mission": gettext_lazy("Mission"),
     "title": gettext_lazy("Title or rank"),
     "email": gettext_lazy("E-mail address"),
 }

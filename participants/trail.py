@@ -80,6 +80,7 @@ WORDS: Mapping[str, str | Promise] = {
     "empty_contact": _("Contact emptied after its period"),
     "see_person": _("Record looked at"),
     "correct_person": _("Record corrected"),
+    "record_post": _("Post recorded"),
     "write_note": _("Note written"),
     "remove_note": _("Note removed"),
     "give_record_link": _("Link to take the record given"),

@@ -69,6 +69,7 @@ def _of_staff(person: Participant) -> dict[str, Any]:
     """Return what only staff see: the parts as trainer, legal holds and the history."""
     entries = AuditEntry.objects.of_record(person).but_actions(["see_person"])
     return {
+        "may_record_post": person.account is None,
         "taught": overview.taught(Trainer.objects.of_person(person).latest_first()),
         "holds": LegalHold.objects.on(person),
         "entries": audit.worded(entries[:SHOWN_ENTRIES]),

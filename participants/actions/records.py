@@ -2,19 +2,22 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from outbox import letters
-from participants import audit, mail
+from participants import audit, mail, posts
 from participants.actions import people
-from participants.models import Account, Note, Participant, RecordLink
+from participants.models import Account, Mission, Note, Participant, Party, RecordLink
+from participants.models.posts import REPEATED
 from participants.refusal import refuse_if, refuse_if_changed
 from participants.rights import refuse_if_signed_out
 from participants.rules import records as rules
 from participants.seen import Shown
+from participants.typed_missions import TypedMission, chosen, delete_left, written_down
 
 type Changes = dict[str, tuple[Any, Any]]  # field -> value before, value after
 
@@ -68,6 +71,41 @@ def correct_person(
     audit.record(
         by=by, action="correct_person", about=person, now=now, note=note, fields=list(changes)
     )
+    return person
+
+
+@transaction.atomic
+def record_post(
+    *,
+    by: Account,
+    person: Participant,
+    party: Party,
+    mission: Mission | None,
+    typed: TypedMission | None = None,
+    title: str,
+    since: date | None,
+    seen: Shown,
+    note: str,
+    now: datetime,
+) -> Participant:
+    """Record another post of somebody without an account from that day on, or, without a day,
+    correct the present one; tell the person why (R-302). Raises Refused.
+    """
+    person = _locked(person)
+    refuse_if_changed(rules.meanwhile_problems(person, seen=seen))
+    mission = written_down(party, typed) if typed else chosen(mission)
+    post, today = (party, mission, title), timezone.localdate(now)
+    refuse_if(rules.post_problems(person, post, since=since, note=note, today=today, by=by))
+    left, former = person.mission, (person.party, person.mission, person.title)
+    if since:
+        posts.move(person, party=party, mission=mission, title=title, since=since)
+    else:
+        posts.correct(person, party=party, mission=mission, title=title)
+    delete_left(left)
+    pairs = zip(REPEATED, former, post, strict=True)
+    changes = {field: (before, after) for field, before, after in pairs if before != after}
+    mail.record_corrected(person, changes=changes, note=note, now=now)
+    audit.record(by=by, action="record_post", about=person, now=now, note=note)
     return person
 
 

@@ -7,7 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from documents.languages import name_for_reader
 from participants.actions.records import Corrected
-from participants.models import Participant
+from participants.forms.accounts import DayField
+from participants.missions import POST, PostForm
+from participants.models import Mission, Participant, Party
 from participants.models.people import MAX_OTHER_NAMES
 from participants.names import (
     NO_CASE_DATA,
@@ -17,6 +19,7 @@ from participants.names import (
     ProseField,
     clean_name,
 )
+from participants.parties import PartyField
 from participants.rules import records as rules
 from participants.seen_forms import SeenForm
 
@@ -24,10 +27,44 @@ from participants.seen_forms import SeenForm
 LANGUAGES = "en sv da nb fi is et lv lt pl de ru uk be fr es ro bg".split()  # noqa: SIM905
 
 
+READ_BY_OFFICER = _("The officer reads it. Write nothing about a presumed victim or a case.")
+
+
 class NoteForm(forms.Form):
     """A note on the record."""
 
     text = ProseField(label=_("Note"), max_length=2000, help_text=NO_CASE_DATA)
+
+
+class RecordPostForm(SeenForm, PostForm):
+    """A post of somebody: another one, or the present one corrected, with the reason."""
+
+    party = PartyField(Party.objects.all(), label=_("Sending party"), empty_label=None)
+    title = LineField(label=_("Title or rank"), max_length=80, required=False)
+    since = DayField(
+        label=_("First day of a new post"),
+        required=False,
+        help_text=_("Empty to correct the present post. A new post ends it the day before."),
+    )
+    note = ProseField(label=_("Why it is corrected"), max_length=1000, help_text=READ_BY_OFFICER)
+    field_order = ("party", *POST, "title", "since", "note")
+    asks_for_mission = False
+
+    def __init__(self, data: Any, *, person: Participant) -> None:
+        known = {"party": person.party_id, "mission": person.mission_id, "title": person.title}
+        super().__init__(data, initial=known)
+        self.show(rules.shown(person))
+        own = person.mission
+        offered = Mission.objects.offered_to(
+            person.party, own=own.pk if own else None, of_others=True
+        )
+        self.offer_missions(offered, party=None, own=own)
+
+    def post(self) -> dict[str, Any]:
+        """Return the arguments for the action `record_post`."""
+        asked = ("party", "mission", "title", "since", "seen", "note")
+        given = {field: self.cleaned_data[field] for field in asked}
+        return given | {"typed": self.typed_mission()}
 
 
 class CorrectPersonForm(SeenForm):
@@ -51,11 +88,7 @@ class CorrectPersonForm(SeenForm):
         required=False,
         widget=forms.CheckboxSelectMultiple(attrs={"class": "form-check-input"}),
     )
-    note = ProseField(
-        label=_("Why it is corrected"),
-        max_length=1000,
-        help_text=_("The officer reads it. Write nothing about a presumed victim or a case."),
-    )
+    note = ProseField(label=_("Why it is corrected"), max_length=1000, help_text=READ_BY_OFFICER)
 
     def __init__(self, data: Any, *, person: Participant) -> None:
         self.person = person

@@ -1,15 +1,16 @@
 """Rules for a person's record: who corrects it, who removes a note, who gives and takes it."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import ProtectedError
 from django.db.models.deletion import Collector
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from participants import seen as seeing
-from participants.models import Account, Note, Participant, RecordLink
+from participants.models import Account, Mission, Note, Participant, Party, RecordLink
 from participants.names import address_key
 from participants.seen import Shown, of_person
 
@@ -65,6 +66,32 @@ def nothing_problems(changes: Collection[str]) -> list[str]:
     if changes:
         return []
     return [_("Nothing differs from what stands already.")]
+
+
+def post_problems(
+    person: Participant,
+    post: tuple[Party, Mission | None, str],
+    *,
+    since: date | None,
+    note: str,
+    today: date,
+    by: Account,
+) -> list[str]:
+    """Return why staff do not record this post (party, mission, title) of somebody, from that day
+    on, or in place of the present one without a day (R-302).
+    """
+    problems = correction_problems(person, email=person.address, holder=None, note=note, by=by)
+    held = person.posts.current().first()
+    if person.account_id:
+        problems.append(_("This person has an account, and says the posts in the own profile."))
+    if (person.party, person.mission, person.title) == post:
+        problems.append(_("Nothing differs from what stands already."))
+    if since and since > today:
+        problems.append(_("A day that has not come yet cannot be given."))
+    if since and held and held.since and since < held.since:
+        sentence = _("The present post began on %(day)s. A new one begins then or later.")
+        problems.append(sentence % {"day": date_format(held.since)})
+    return problems
 
 
 def removal_problems(note: Note, *, by: Account) -> list[str]:

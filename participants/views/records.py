@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from participants import access
 from participants.acting import refused_into, refused_into_message, say
 from participants.actions import records as actions
-from participants.forms.records import CorrectPersonForm, NoteForm
+from participants.forms.records import CorrectPersonForm, NoteForm, RecordPostForm
 from participants.models import Participant, RecordLink
 from participants.rules import records as rules
 
@@ -37,6 +37,21 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("desk:person", pk)
         form.look_again(rules.shown(_person(request, pk)))
     return render(request, "participants/record_correct.html", {"person": person, "form": form})
+
+
+@access.correct_people
+@require_http_methods(["GET", "POST"])
+def post_record(request: HttpRequest, pk: int) -> HttpResponse:
+    """Record a post of somebody without an account, with a reason."""
+    person = _person(request, pk)
+    form = RecordPostForm(request.POST or None, person=person)
+    if form.is_valid():
+        with refused_into(form):
+            actions.record_post(by=request.user, person=person, **form.post(), now=timezone.now())
+            messages.success(request, _("Saved. The former post stays on the record."))
+            return redirect("desk:person", pk)
+        form.look_again(rules.shown(_person(request, pk)))
+    return render(request, "participants/record_post.html", {"person": person, "form": form})
 
 
 @access.write_notes

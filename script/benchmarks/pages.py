@@ -52,8 +52,6 @@ def pages(who: Readers) -> dict[str, tuple[Client, str]]:
     chapter = Chapter.objects.filter(edition=Edition.objects.current()).order_by("-position")[0]
     reading = [chapter.edition.slug, "en", chapter.slug]
     totals, search = reverse("reports:totals"), reverse("handbook:search")
-    accounts, everybody = reverse("participants:account_list"), reverse("desk:people")
-    person = Participant.objects.order_by("pk").values_list("pk", flat=True)[0]
     return {
         "trainings": (who.officer, reverse("trainings:training_list")),
         "trainings-anyone": (who.anyone, reverse("trainings:training_list")),
@@ -80,6 +78,15 @@ def pages(who: Readers) -> dict[str, tuple[Client, str]]:
         "start": (who.secretariat, reverse("desk:start")),
         "start-anyone": (who.anyone, reverse("desk:start")),
         "record": (who.officer, reverse("desk:me")),
+        **pages_of_people(who),
+    }
+
+
+def pages_of_people(who: Readers) -> dict[str, tuple[Client, str]]:
+    """Return the same of the lists of people and accounts, and of a person."""
+    accounts, everybody = reverse("participants:account_list"), reverse("desk:people")
+    person = Participant.objects.order_by("pk").values_list("pk", flat=True)[0]
+    return {
         "statement": (who.secretariat, reverse("desk:accessibility")),
         "people": (who.secretariat, everybody),
         "people-search": (who.secretariat, everybody + "?q=simkunaite"),

@@ -406,7 +406,9 @@ def arguments(scene: Scene) -> dict[str, list[Any]]:
     post = scene.people["the officer"].participant.posts.get()
     accounts |= {"post_days": [post.pk], "post_remove": [post.pk]}
     anna = scene.request.participant
-    records = dict.fromkeys(("correct", "note_write", "link_give", "link_withdraw"), [anna.pk])
+    records = dict.fromkeys(
+        ("correct", "post_record", "note_write", "link_give", "link_withdraw"), [anna.pk]
+    )
     records |= {
         "note_remove": [anna.pk, anna.notes.get().pk],
         "take": [anna.links.get().token],

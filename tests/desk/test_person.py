@@ -106,6 +106,33 @@ def test_nothing_corrected_writes_no_letter(sign_in, astrid, maris):
     assert not Letter.objects.filter(kind="record_corrected").exists()
 
 
+# --- Posts ----------------------------------------------------------------------------------------
+def record(client, person, **typed):
+    form = client.get(f"{page(person)}post/").context["form"]
+    sent = {name: form[name].value() or "" for name in form.fields}
+    return client.post(f"{page(person)}post/", sent | {"note": "By phone"} | typed, follow=True)
+
+
+def test_staff_record_a_new_post_and_the_former_one_stays(sign_in, astrid, maris, lithuania):
+    there = factories.mission(lithuania, name="Embassy in Warsaw")
+    post = {"party": lithuania.pk, "mission": there.pk, "since": "2026-01-01"}
+    answer = record(sign_in(astrid), maris, **post)
+    assert "The former post stays on the record." in answer.text
+    assert [str(each.party) for each in maris.posts.latest_first()] == ["Lithuania", "Latvia"]
+    assert "Latvia → Lithuania" in Letter.objects.get(kind="record_corrected").body
+
+
+def test_without_a_day_the_present_post_is_corrected(sign_in, astrid, maris):
+    record(sign_in(astrid), maris, title="Consul")
+    assert [each.title for each in maris.posts.all()] == ["Consul"]
+
+
+def test_staff_record_no_post_of_somebody_with_an_account(sign_in, astrid, janis):
+    answer = record(sign_in(astrid), janis.person, title="Consul")
+    assert "says the posts in the own profile" in answer.text
+    assert janis.person.posts.get().title == ""
+
+
 # --- Notes ----------------------------------------------------------------------------------------
 def test_only_its_author_removes_a_note(sign_in, astrid, ilze, maris):
     sign_in(ilze).post(f"{page(maris)}notes/", {"text": "Speaks Polish"})

@@ -209,6 +209,18 @@ def _(scene: Scene) -> Ready:
     )
 
 
+@example_of(records.record_post)
+def _(scene: Scene) -> Ready:
+    maris, oskar = recorded(scene), scene.oskar
+    post = {"party": scene.latvia, "mission": None, "title": "Consul", "since": NOW.date()}
+    facts = {"seen": shown(maris), "note": "By phone", "now": NOW}
+    return Ready(
+        lambda: records.record_post(by=oskar, person=maris, **post, **facts),
+        oskar,
+        waits_for=maris,
+    )
+
+
 @example_of(records.write_note)
 def _(scene: Scene) -> Ready:
     maris, ilze = recorded(scene), scene.ilze

@@ -27,6 +27,7 @@ PAGES = [
         at("records:correct", "recorded.pk"),
         (fill("full_name", "@"), press("Correct the record")),
     ),
+    Shown("post recorded", "astrid", at("records:post_record", "recorded.pk")),
     Shown("note", "ilze", at("records:note_write", "recorded.pk"), (press("Store the note"),)),
     Shown("record to take", "egle", at("records:take", "record_link")),
     Shown("outbox", "astrid", at("desk:outbox"), (unfold,)),
