@@ -88,8 +88,6 @@ WORDS: Mapping[str, str | Promise] = {
     "take_record": _("Record taken over"),
     "report_second_record": _("Link to take the record opened with another record"),
     "download_people": _("List of people downloaded"),
-    "erase_person": _("Person erased"),
-    "erase_again": _("Person erased again after an older backup"),
     "see_page": _("Read a page with personal data"),
 }
 

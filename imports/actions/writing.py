@@ -1,8 +1,8 @@
 """Import the rows of a list, some at a time (R-319, R-320)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -15,7 +15,7 @@ from imports.reasons import reason
 from imports.rules import imports as rules
 from imports.rules.rows import Decision, Known, Verdict, carried_out, judge
 from participants import audit
-from participants.models import Mission, Participant
+from participants.models import Mission, Participant, Post
 from participants.typed_missions import written_down
 from trainings import earlier
 from trainings.models import LegacyFigure, Training
@@ -148,7 +148,17 @@ def _create(source: Import, to_do: Sequence[Written], now: datetime) -> None:
     for each, person in zip(to_do, made, strict=True):
         each.row.outcome, each.row.person, each.participant = Outcome.CREATED, person, person
         each.row.made = {"person": person.pk}
+    _date_posts({each.participant.pk: each.person.since for each in to_do if each.participant})
     audit.record_all(by=source.by, action="import_person", about=made, now=now, list=source.pk)
+
+
+def _date_posts(since: Mapping[int, date | None]) -> None:
+    """Store since when people are in the posts with which they were recorded, where it is said."""
+    dated = [number for number, day in since.items() if day]
+    posts = list(Post.objects.current().filter(participant__in=dated))
+    for post in posts:
+        post.since = since[post.participant_id]
+    Post.objects.bulk_update(posts, ["since"])
 
 
 def _complete(source: Import, to_do: Sequence[Written], now: datetime) -> None:

@@ -90,6 +90,8 @@ JOBS = {
     "handbook-next": JobBar(
         "The same for the next host", beside="handbook-alone", times=0.65, mib=286
     ),
+    "list": JobBar("A list of 10,000 people previewed and imported", seconds=60, mib=286),
+    "list-undone": JobBar("The import of the 10,000 undone", seconds=60, mib=286),
     "totals": JobBar("totals.csv, counted anew", seconds=3, grown_mib=16),
     "people-csv": JobBar("CSV of everybody, a row for each person", seconds=3, grown_mib=16),
     "people-xlsx": JobBar("XLSX of everybody, a row for each person", grown_mib=32),

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from weasyprint import CSS, HTML
 
+from benchmarks import lists
 from benchmarks.measuring import Stopwatch, fetch, held_mib, peak_mib, statements, write_down
 from benchmarks.pages import readers
 from documents import pdf, store
@@ -153,6 +154,8 @@ JOBS: dict[str, tuple[Callable[[], dict[str, float]], Callable[[], None]]] = {
     "everybody": (everybody, nothing),
     "people-csv": (people_csv, nothing),
     "people-xlsx": (people_xlsx, nothing),
+    "list": (lists.imported, nothing),
+    "list-undone": (lists.taken_back, nothing),
     "totals": (totals, nothing),
 }
 

@@ -8,7 +8,7 @@ from imports.actions import imports as actions
 from imports.models import Import, ImportRow
 from imports.reasons import worded
 from outbox.models import Letter
-from participants.models import AuditEntry, Mission, Participant
+from participants.models import AuditEntry, Mission, Participant, Post
 from participants.refusal import Refused
 from tests import factories
 
@@ -140,6 +140,22 @@ def test_a_known_person_is_completed_and_nothing_is_overwritten(imported, astrid
     known.refresh_from_db()
     assert (known.title, known.email, known.mission) == ("Attaché", "zaiga@mfa.example", embassy)
     assert outcomes(source) == ["filled"]
+
+
+def test_days_as_text_are_read_and_ambiguous_ones_asked_about(brought, work, astrid, latvia, now):
+    days = ["2015-04-03", "3 apr 2015", "3. aprīlis 2015", "13.04.2015", "03.04.2015", "soon"]
+    lines = [f"Anna Ozola {chr(97 + n)};LV;{day}" for n, day in enumerate(days)]
+    source = brought(astrid, *lines, headings="Name;State;In post since")
+    assert [verdict for verdict, _why in verdicts(source)] == [*["new"] * 4, "error", "error"]
+    assert "can be read in two ways" in verdicts(source)[4][1]
+    columns = {"heading_row": 1, "columns": source.columns, "date_order": "dmy"}
+    facts = {"by": astrid, "source": source, "now": now}
+    actions.choose_columns(mapping=actions.Mapping(**columns), **facts)
+    work()
+    actions.start(**facts)
+    work()
+    since = Post.objects.order_by("participant__full_name").values_list("since", flat=True)
+    assert list(map(str, since)) == [*["2015-04-03"] * 3, "2015-04-13", "2015-04-03"]
 
 
 def test_a_mission_that_the_list_lacks_is_typed_if_its_country_is_said(imported, astrid, latvia):

@@ -1,0 +1,64 @@
+"""A list of people that comes in: read, compared, imported; and taken back for the next step."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+
+from django.utils import timezone
+
+from imports import tasks
+from imports.actions import imports as actions
+from imports.models import Import
+from participants.models import Account, Participant
+
+ROWS = 10_000
+KNOWN = 1_000  # of them, people who are recorded
+HEADINGS = "Name;E-mail;State;Title;Mission;Country of the mission"
+GIVEN = ("Jānis", "Žaneta", "Łukasz", "Þórdís", "Björn", "Käthe", "Eglė", "Õnne", "Väinö", "Ægir")
+SYLLABLES = ("bē", "rzi", "ņš", "kal", "nā", "liep", "oz", "vī", "tol", "žag", "šķē", "ābo")
+
+
+def imported() -> dict[str, float]:
+    """Bring in the list, have it read and compared with who is known, and import it."""
+    source = actions.bring_in(
+        by=Account.objects.get(email="administrator@bench.example"),
+        kind=Import.Kind.PEOPLE,
+        file_name="people.csv",
+        data="\n".join([HEADINGS, *_lines()]).encode(),
+        now=timezone.now(),
+    )
+    _work(tasks.read_files)
+    source.refresh_from_db()
+    mapping = actions.Mapping(heading_row=source.heading_row, columns=source.columns)
+    facts = {"by": source.by, "source": source, "now": timezone.now()}
+    actions.choose_columns(mapping=mapping, **facts)
+    _work(tasks.judge_rows)
+    actions.start(**facts)
+    _work(tasks.write_rows)
+    source.refresh_from_db()
+    if sum(source.figures.values()) != ROWS:
+        raise RuntimeError(f"Of {ROWS} rows these were imported: {source.figures}.")
+    return {"pieces": ROWS}
+
+
+def taken_back() -> dict[str, float]:
+    """Undo the import, so that the next step meets the same people."""
+    source = Import.objects.get(state=Import.State.DONE)
+    actions.undo(by=source.by, source=source, now=timezone.now())
+    _work(tasks.undo_rows)
+    source.delete()
+    return {"pieces": ROWS}
+
+
+def _work(sweep: Callable[[datetime], int]) -> None:
+    while sweep(timezone.now()):
+        pass
+
+
+def _lines() -> Iterator[str]:
+    known = Participant.objects.select_related("party").order_by("pk")[:KNOWN]
+    for person in known:
+        yield f"{person.full_name};{person.email};{person.party.code};;;"
+    for number in range(ROWS - len(known)):
+        parts = (SYLLABLES[number // 12**place % 12] for place in range(4))
+        name = f"{GIVEN[number % 10]} {''.join(parts).title()}"
+        yield f"{name};person{number}@import.example;LV;Consul;Embassy in Oslo;Norway"
