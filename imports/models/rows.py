@@ -59,7 +59,7 @@ class ImportRowQuerySet(models.QuerySet["ImportRow"]):
         if decision == ImportRow.Decision.NEW:
             return self.filter(may_be_new=True)
         if decision == ImportRow.Decision.SAME:
-            return self.exclude(person=None).filter(candidates__1=None)
+            return self.exclude(person=None).filter(candidates__1__isnull=True)
         return self
 
     def twins(self, addresses: Collection[str], names: Collection[str]) -> "ImportRowQuerySet":

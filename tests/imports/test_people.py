@@ -93,6 +93,18 @@ def test_a_dotless_i_is_no_address_and_a_kelvin_sign_is_a_k(brought, astrid, lat
     assert "unaccented Latin letters" in verdicts(source)[0][1]
 
 
+def test_one_decision_for_many_rows_leaves_out_those_with_several_people_in_question(
+    brought, astrid, latvia, now
+):
+    for _turn in range(2):
+        factories.participant("Anna Ozola", latvia)
+    factories.participant("Zane Liepa", latvia, email="zane@mfa.example")
+    source = brought(astrid, "Anna Ozola;;LV;;;", "Zane Liepa;z@mfa.example;LV;;;")
+    facts = {"by": astrid, "source": source, "now": now}
+    assert actions.decide_all(verdict="conflict", decision="same", **facts) == (1, 2)
+    assert [row.decision for row in source.body.order_by("number")] == ["", "same"]
+
+
 @pytest.mark.parametrize(
     ("line", "why"),
     [
