@@ -2,7 +2,7 @@
 between goes on where it was (R-315, R-319). The worker and the command call these.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from itertools import batched, islice
 
@@ -16,11 +16,12 @@ from imports.reasons import reason
 from imports.rules import imports as rules
 from imports.rules.rows import OF_ANOTHER, Judgement, Known, Twin, judge, judge_head_count
 from participants import audit
-from participants.models import AuditEntry
+from participants.models import AuditEntry, Participant
 from trainings.models import LegacyFigure
 
 State, Verdict = Import.State, ImportRow.Verdict
 AT_ONCE = 500  # rows in a transaction
+MAX_READ = 10_000  # rows in one go, so that nothing else waits long; the next one passes them over
 FIRST_ROWS = 10  # in which headings are looked for
 MAX_UNUSABLE = 10  # addresses of others that a coordinator reads of in one list (R-276)
 A_DAY = timedelta(days=1)
@@ -40,12 +41,21 @@ def _shape(source: Import) -> tuple[str, str, int]:
     return source.encoding, source.delimiter, source.sheet
 
 
+def free_people(rows: Iterable[ImportRow]) -> dict[int, Participant]:
+    """Return by id the people of these rows, locked, without those whom somebody else holds: an
+    erasure has locked its person and waits for the list, which is locked here.
+    """
+    numbers = {row.person_id for row in rows if row.person_id}
+    found = Participant.objects.select_for_update(of=("self",), skip_locked=True)
+    return found.in_bulk(numbers)
+
+
 # --- Read -----------------------------------------------------------------------------------------
 
 
 def read_file(*, source: Import, now: datetime) -> int:
-    """Store the rows of the file and guess its columns; return how many rows were stored. One that
-    cannot be read is refused with its reason.
+    """Store the next rows of the file, after the last of them guess its columns; return how many
+    units were done. One that cannot be read is refused with its reason.
     """
     try:
         data = store.read(source.sha256)
@@ -55,13 +65,14 @@ def read_file(*, source: Import, now: datetime) -> int:
     stored = 0
     try:
         known = source.rows.count()
-        left = islice(tables.rows(data, shape, source.sheet), known, None)
+        left = islice(tables.rows(data, shape, source.sheet), known, known + MAX_READ + 1)
         for some in batched(left, AT_ONCE):
             stored += _store_rows(source, some)
     except tables.Unreadable as problem:
         _refuse(source, problem)
         return stored + 1
-    _guess_columns(source)
+    if stored <= MAX_READ:
+        _guess_columns(source)
     return stored + 1
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext_noop
 
-from imports.actions.rows import AT_ONCE, go_on
+from imports.actions.rows import AT_ONCE, free_people, go_on
 from imports.cells import Reader
 from imports.models import Import, ImportRow
 from imports.reasons import Reason, reason
@@ -46,6 +46,10 @@ def undo_rows(*, source: Import, now: datetime) -> int:
     rows = list(source.body.to_undo().select_related("person")[:AT_ONCE])
     if not rows:
         return _end(source, now)
+    people = free_people(rows)
+    rows = [
+        row for row in rows if row.person_id is None or row.person_id in people
+    ]  # others wait their turn
     if source.training:
         _undo_parts(source.training, rows)
     if source.is_of_people:

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext_noop
 
-from imports.actions.rows import AT_ONCE, go_on
+from imports.actions.rows import AT_ONCE, free_people, go_on
 from imports.cells import HeadCount, Person, Reader
 from imports.models import Import, ImportRow
 from imports.reasons import reason
@@ -50,7 +50,11 @@ def write_rows(*, source: Import, now: datetime) -> int:
     if not rows:
         return _end(source, State.DONE, "", now)
     if source.is_of_people:
-        _write_people(source, rows, now)
+        people = free_people(rows)
+        rows = [
+            row for row in rows if row.person_id is None or row.person_id in people
+        ]  # others wait their turn
+        _write_people(source, rows, people, now)
     else:
         _write_head_counts(source, rows)
     ImportRow.objects.bulk_update(rows, ["outcome", "made", "person", "reasons"])
@@ -75,7 +79,9 @@ def _end(source: Import, state: str, problem: str, now: datetime) -> int:
 # --- People ---------------------------------------------------------------------------------------
 
 
-def _write_people(source: Import, rows: Sequence[ImportRow], now: datetime) -> None:
+def _write_people(
+    source: Import, rows: Sequence[ImportRow], people: Mapping[int, Participant], now: datetime
+) -> None:
     """Record people, or complete those who are recorded, as was decided; leave out whom the preview
     no longer shows as they are.
     """
@@ -90,7 +96,8 @@ def _write_people(source: Import, rows: Sequence[ImportRow], now: datetime) -> N
     for each in to_do:
         missions.settle(each.person)
     _create(source, [each for each in to_do if carried_out(each.row) == Decision.NEW], now)
-    _complete(source, [each for each in to_do if carried_out(each.row) == Decision.SAME], now)
+    known = [each for each in to_do if carried_out(each.row) == Decision.SAME]
+    _complete(source, known, people, now)
     if source.training:
         _add_to_training(source, source.training, to_do, now)
 
@@ -161,21 +168,16 @@ def _date_posts(since: Mapping[int, date | None]) -> None:
     Post.objects.bulk_update(posts, ["since"])
 
 
-def _complete(source: Import, to_do: Sequence[Written], now: datetime) -> None:
+def _complete(
+    source: Import, to_do: Sequence[Written], people: Mapping[Any, Participant], now: datetime
+) -> None:
     """Fill in what is missing of people who are recorded. Nothing that stands there is changed, and
     nobody with an account gets an address from a list.
     """
-    people = Participant.objects.select_for_update(of=("self",)).in_bulk(
-        [each.row.person_id for each in to_do]
-    )
     completed = []
     for each in to_do:
-        person = people.get(each.row.person_id)
-        each.row.outcome = Outcome.KNOWN
-        if person is None:
-            each.row.outcome, each.row.reasons = Outcome.LEFT_OUT, [reason(CHANGED)]
-            continue
-        each.participant = person
+        person = people[each.row.person_id]
+        each.row.outcome, each.participant = Outcome.KNOWN, person
         filled = _missing(person, each.person)
         if not filled:
             continue

@@ -8,7 +8,9 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -90,10 +92,18 @@ def _rows(request: HttpRequest, source: Import, template: str, column: str) -> H
         "all": DecideAllForm(initial={"verdict": chosen}),
         "problem": preview.problem(source),
         "figures": preview.figures(source),
+        "reading": _reading_again(source),
         "undo_problems": rules.undo_problems(source, timezone.now()),
         "discard_problems": rules.discard_problems(source),
     }
     return render(request, template, context)
+
+
+def _reading_again(source: Import) -> ReadingForm | None:
+    """Return the form by which a list that could not be read is read in another way."""
+    if source.state != State.REFUSED or rules.reading_problems(source):
+        return None
+    return ReadingForm(source=source)
 
 
 @access.import_lists
@@ -232,8 +242,6 @@ def _source(request: HttpRequest, pk: int) -> Import:
 
 def _back(request: HttpRequest, source: Import, anchor: str = "") -> HttpResponse:
     """Return to the page of rows that the button stood on."""
-    asked = {name: request.POST.get(name, "") for name in ("shown", "page")}
-    query = f"?verdict={asked['shown']}&page={asked['page']}" if any(asked.values()) else ""
-    response = redirect("imports:import_detail", source.pk)
-    response["Location"] += query + (f"#{anchor}" if anchor else "")
-    return response
+    asked = {"verdict": request.POST.get("shown", ""), "page": request.POST.get("page", "")}
+    page = reverse("imports:import_detail", args=[source.pk])
+    return redirect(f"{page}?{urlencode(asked)}#{anchor}")

@@ -151,3 +151,34 @@ def test_the_preview_takes_as_many_statements_for_many_rows(
     browser = sign_in(astrid)
     with django_assert_max_num_queries(14):
         browser.get(page_of(source))
+
+
+def test_a_list_in_a_wrong_encoding_is_read_in_another(sign_in, work, astrid):
+    browser = sign_in(astrid)
+    upload(browser, "Name\nJānis".encode())
+    work()
+    source = Import.objects.get()
+    address = reverse("imports:import_file", args=[source.pk])
+    browser.post(address, {"encoding": "utf-16", "delimiter": "comma"})
+    work()
+    assert "not in this encoding" in browser.get(page_of(source)).text
+    browser.post(address, {"encoding": "utf-8-sig", "delimiter": "comma"})
+    work()
+    assert "Jānis" in browser.get(page_of(source)).text
+
+
+def test_a_button_leads_back_to_the_rows_that_were_shown(sign_in, brought, astrid, latvia):
+    source = brought(astrid, "Anna Ozola;;LV;;;")
+    facts = {"verdict": "new", "decision": "skip", "shown": "new\nX: y", "page": "2"}
+    address = reverse("imports:import_decide_all", args=[source.pk])
+    answer = sign_in(astrid).post(address, facts)
+    assert answer["Location"] == f"{page_of(source)}?verdict=new%0AX%3A+y&page=2#"
+
+
+def test_a_list_longer_than_one_go_is_read_to_its_end(sign_in, work, astrid, monkeypatch):
+    monkeypatch.setattr("imports.actions.rows.MAX_READ", 3)
+    monkeypatch.setattr("imports.actions.rows.AT_ONCE", 2)
+    upload(sign_in(astrid), b"Name\n" + b"\n".join(b"Anna %d" % n for n in range(11)))
+    work()
+    source = Import.objects.get()
+    assert (source.state, source.rows.count(), source.columns) == ("mapping", 12, ["full_name"])

@@ -233,6 +233,20 @@ def _killed_at(turn, real):
     return update
 
 
+def test_a_row_waits_while_somebody_else_holds_its_person(
+    brought, work, astrid, latvia, now, monkeypatch
+):
+    factories.participant("Anna Ozola", latvia)
+    source = brought(astrid, "Anna Ozola;;LV;;;", "Zane Liepa;;LV;;;")
+    actions.start(by=astrid, source=source, now=now)
+    monkeypatch.setattr("imports.actions.writing.free_people", lambda rows: {})
+    work()
+    assert outcomes(source) == ["", "created"]
+    monkeypatch.undo()
+    work()
+    assert outcomes(source) == ["known", "created"]
+
+
 def test_an_import_stops_when_its_account_may_no_longer_act(brought, work, ilze, latvia, now):
     source = brought(ilze, "Zaiga Ozoliņa;;;;;")
     actions.start(by=ilze, source=source, now=now)
