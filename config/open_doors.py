@@ -23,6 +23,7 @@ OPEN_TO_ANYONE = frozenset(
         "own:record_code",
         "own:record_close",
         "desk:record_by_mail",
+        "desk:record_by_mail_zip",
         "own:erasure",
         "own:erasure_take_back",
         "feeds:file",  # a calendar program, by the address of its holder

@@ -4,9 +4,10 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.apps import apps
+from django.conf import settings
 from django.db import models
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
@@ -16,11 +17,13 @@ from django.utils.translation import gettext_lazy
 
 from desk import statement
 from documents import store
-from participants import personal_data
+from outbox.models import Letter
+from participants import personal_data, trails
 from participants.models import Participant
 from participants.personal_data import Row
 from trainings.models import Certificate
 
+SHOWN = 50  # rows of one kind on a page; the archive has all
 # The columns that the page shows, in this order; data.json has all.
 LABELS = {
     "full_name": gettext_lazy("Full name"),
@@ -35,6 +38,9 @@ LABELS = {
     "role": gettext_lazy("Role"),
     "party": gettext_lazy("Sending party"),
     "mission": gettext_lazy("Mission"),
+    "host": gettext_lazy("Country where the mission works"),
+    "since": gettext_lazy("First day"),
+    "until": gettext_lazy("Last day"),
     "language": gettext_lazy("Language"),
     "training": gettext_lazy("Training"),
     "session": gettext_lazy("Session"),
@@ -56,14 +62,36 @@ LABELS = {
 }
 
 
+# Columns with words of staff in English.
+IN_ENGLISH = {"training", "session", "chapter"}
+
+
+class Cell(NamedTuple):
+    """A column of a row in words, with their language where it is known."""
+
+    label: str
+    value: str
+    language: str
+
+
 @dataclass
 class Group:
     """Rows of one kind: what they are and why they are held, as the privacy statement says it."""
 
     what: Any
     why: Any
-    rows: list[list[tuple[str, str]]] = field(default_factory=list)  # (label, value)
+    rows: list[list[Cell]] = field(default_factory=list)
     number: int = 0
+
+    @property
+    def newest(self) -> list[list[Cell]]:
+        """Return what a page shows of a long group: its last rows, the newest first."""
+        return self.rows[: -SHOWN - 1 : -1]
+
+    @property
+    def is_long(self) -> bool:
+        """Tell whether a page shows only a part of it."""
+        return len(self.rows) > SHOWN
 
 
 def files(person: Participant, *, now: datetime) -> Iterator[tuple[str, bytes]]:
@@ -79,8 +107,8 @@ def files(person: Participant, *, now: datetime) -> Iterator[tuple[str, bytes]]:
         yield f"{certificate.number}.pdf", store.read(certificate.sha256)
 
 
-def counted(person: Participant) -> list[Group]:
-    """Return by kind how many rows are held of a person."""
+def groups_of(person: Participant) -> list[Group]:
+    """Return by kind what is held of a person."""
     return _groups(personal_data.held(person))
 
 
@@ -105,17 +133,28 @@ def _kind_of(model: type[models.Model]) -> int:
     raise LookupError(f"{model._meta.label} is in no line of desk.statement.HELD.")
 
 
-def _readable(model: type[models.Model], row: Row) -> list[tuple[str, str]]:
+def _readable(model: type[models.Model], row: Row) -> list[Cell]:
     return [
-        (str(label), _value(model, column, row[column]))
+        Cell(str(label), _value(model, column, row[column]), _language(model, column, row))
         for column, label in LABELS.items()
         if row.get(column)
     ]
 
 
+def _language(model: type[models.Model], column: str, row: Row) -> str:
+    """Return the language in which the column was written; "" if nothing tells."""
+    if model is Letter and column in ("subject", "body"):
+        return str(row["language"])
+    return "en" if column in IN_ENGLISH else ""
+
+
 def _value(model: type[models.Model], column: str, value: Any) -> str:
     """Return what stands in the column in the reader's language."""
+    if column == "action":
+        return trails.act_words(str(value))
     choices = dict(getattr(model._meta.get_field(column), "flatchoices", []))
+    if column == "language":
+        choices = dict(settings.LANGUAGES)
     if value in choices:
         return str(choices[value])
     text = str(value)

@@ -75,9 +75,6 @@ WORDS: Mapping[str, str | Promise] = {
     "revoke_certificate": _("Certificate revoked"),
     "draw_again": _("Certificates drawn again"),
     # from lists
-    "write_down_earlier_training": _("Past training written down"),
-    "delete_earlier_training": _("Past training from a list deleted"),
-    "import_attendance": _("Attendance recorded from a list"),
     # what leaves the house
     "download_certificate": _("Certificate downloaded"),
     "download_certificates": _("Certificates of a training downloaded"),

@@ -25,6 +25,13 @@ def record_look(*, by: Account, person: Participant, now: datetime) -> None:
         audit.record(by=by, action=LOOK, about=person, now=now)
 
 
+def record_own_download(*, person: Participant, by: Account | None, now: datetime) -> None:
+    """Record that somebody took along all that is held about them; `by` is None for a record that a
+    mailed code opened.
+    """
+    audit.record(by=by, action="download_own_data", about=person, now=now)
+
+
 def record_download(*, by: Account, people: int, columns: Sequence[str], now: datetime) -> None:
     """Record who downloaded the list of people, how many and which columns."""
     audit.record(

@@ -1,19 +1,26 @@
-"""One's own record: registrations, results and certificates."""
+"""One's own record: registrations, results, certificates, and all that is held."""
 
+from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from desk import access, overview
+from desk import access, overview, personal_archive, statement
+from desk.actions import people as actions
+from documents import archives
 from handbook.models import Feedback
 from participants import mailed_record
-from participants.models import ErasureRequest, Post
+from participants.access import is_within
+from participants.models import Account, ErasureRequest, Participant, Post
 from trainings.models import Certificate, Registration, Trainer
 
 PER_PAGE = 20
+HOUR, ARCHIVES_AN_HOUR = 3600, 10  # seconds; of one person
 FEEDBACK_SHOWN = 5  # the newest; all of it stands below the chapters
 
 
@@ -39,6 +46,51 @@ def me(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/me.html", context)
 
 
+@access.see_own_record
+@require_safe
+def own_data(request: HttpRequest) -> HttpResponse:
+    """Render all that is held about the reader, why and for how long."""
+    person = request.user.person
+    context = {
+        "participant": person,
+        "groups": personal_archive.groups_of(person) if person else [],
+        "periods": statement.periods(timezone.now()),
+        "standing": ErasureRequest.objects.of(person) if person else None,
+    }
+    return render(request, "desk/own_data.html", context)
+
+
+@access.see_own_record
+@require_safe
+def own_data_zip(request: HttpRequest) -> HttpResponseBase:
+    """Send all that is held about the reader; staff without a person have no archive."""
+    if request.user.person is None:
+        raise Http404
+    return _archive(request, request.user.person, by=request.user)
+
+
+@never_cache
+@require_safe
+def record_by_mail_zip(request: HttpRequest) -> HttpResponseBase:
+    """Send all that is held about whoever opened the record by a mailed code."""
+    person = mailed_record.person_of(request)
+    if person is None:
+        return redirect("own:record_ask")
+    return _archive(request, person, by=None)
+
+
+def _archive(request: HttpRequest, person: Participant, *, by: Account | None) -> HttpResponseBase:
+    """Send the archive and record that it was taken along; after too many in an hour lead back."""
+    if not is_within(f"archive:{person.pk}", most=ARCHIVES_AN_HOUR, seconds=HOUR):
+        sentence = _("You have taken it along several times within the hour. Try again later.")
+        messages.error(request, sentence)
+        return redirect("desk:own_data" if by else "desk:record_by_mail")
+    now = timezone.now()
+    actions.record_own_download(person=person, by=by, now=now)
+    name = _("My data %(day)s.zip") % {"day": timezone.localdate(now).isoformat()}
+    return archives.zip_answer(name, personal_archive.files(person, now=now))
+
+
 @never_cache
 @require_safe
 def record_by_mail(request: HttpRequest) -> HttpResponse:
@@ -53,6 +105,8 @@ def record_by_mail(request: HttpRequest) -> HttpResponse:
         "person": person,
         "posts": Post.objects.of(person).with_names().latest_first(),
         "registrations": registrations.next_first(timezone.localdate()),
+        "groups": personal_archive.groups_of(person),
+        "periods": statement.periods(timezone.now()),
         "standing": ErasureRequest.objects.of(person),
     }
     return render(request, "desk/record_by_mail.html", context)

@@ -212,17 +212,14 @@ def test_who_runs_the_site_is_told(client, address):
 
 
 @pytest.mark.django_db
-def test_no_page_is_said_to_show_all_that_is_kept(client, janis, now):
-    """The letters to a person, for one, stand on none of the person's own pages."""
+def test_the_page_that_is_said_to_show_all_shows_letters_too(client, janis, now):
     letter = letters.write(
         kind="a", to=janis.email, subject="Your seat in Riga", body="Yes.", now=now
     )
     said = " ".join(client.get("/privacy/").text.split())
-    assert "Your profile and your record show part of what we keep about you" in said
-    assert "They do not show the letters, the trail, or who decided about a registration." in said
+    assert "Your record shows all that we keep about you, with the reason." in said
     client.force_login(janis)
-    for address in ("/me/", "/accounts/profile/"):
-        assert letter.subject not in client.get(address).text
+    assert letter.subject in client.get("/me/data/").text
 
 
 @pytest.mark.django_db

@@ -1,0 +1,92 @@
+"""All that is held about oneself: read with the reason, and taken along."""
+
+import io
+import json
+import zipfile
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from outbox import letters as outbox
+from outbox.models import Letter
+from participants.models import AuditEntry
+from tests import factories
+from tests.participants.test_mailed_record import ANNA, ASK, CODE, code_in
+
+PAGE, ARCHIVE = reverse("desk:own_data"), reverse("desk:own_data_zip")
+
+
+def archive(answer):
+    return zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content)))
+
+
+@pytest.fixture
+def told(janis, egle, latvia):
+    """Jānis has a former post and a letter, and Eglė has one as well."""
+    janis.participant.posts.create(party=latvia, title="Attaché", until=timezone.localdate())
+    for account in (janis, egle):
+        text = {"subject": f"To {account.participant.full_name}", "body": "Yes."}
+        outbox.write(kind="a", to=account.email, now=timezone.now(), **text)
+    return janis
+
+
+def test_the_page_shows_ones_own_with_the_reason_and_nobody_elses(sign_in, told, egle):
+    page = sign_in(told).get(PAGE).text
+    for words in ("Attaché", told.email, "To Jānis", "So that we can say whether and when"):
+        assert words in page
+    assert egle.participant.full_name not in page
+
+
+def test_staff_without_a_record_are_told_so(sign_in, astrid):
+    assert "You are in no list of people." in sign_in(astrid).get(PAGE).text
+    assert sign_in(astrid).get(ARCHIVE).status_code == 404
+
+
+def test_all_of_it_is_taken_along_and_the_trail_says_so(sign_in, told):
+    files = archive(sign_in(told).get(ARCHIVE))
+    data = json.loads(files.read("data.json"))
+    assert [row["title"] for row in data["participants.post"]] == ["", "Attaché"]
+    assert "Attaché" in files.read("index.html").decode()
+    assert AuditEntry.objects.get().action == "download_own_data"
+
+
+def test_it_is_taken_along_ten_times_an_hour(sign_in, told):
+    browser = sign_in(told)
+    for _each in range(10):
+        archive(browser.get(ARCHIVE))
+    answer = browser.get(ARCHIVE, follow=True)
+    assert "several times within the hour" in answer.text
+
+
+def test_a_mailed_code_opens_the_own_page_and_archive(latvia, client):
+    factories.participant("Anna Kalniņa", latvia, email=ANNA)
+    zipped = reverse("desk:record_by_mail_zip")
+    assert client.get(zipped)["Location"] == ASK
+    client.post(ASK, {"email": ANNA})
+    client.post(CODE, {"code": code_in(Letter.objects.get())})
+    assert ANNA in archive(client.get(zipped)).read("data.json").decode()
+    assert "What is held about me" in client.get(reverse("desk:record_by_mail")).text
+
+
+def test_a_long_list_is_cut_on_the_page_alone(sign_in, told):
+    for number in range(60):
+        outbox.write(kind="a", to=told.email, subject=f"No. {number}", body="x", now=timezone.now())
+    page = sign_in(told).get(PAGE).text
+    assert ("No. 59<" in page, "No. 1<" in page) == (True, False)
+    assert "These are the newest 50." in page
+
+
+def test_the_page_asks_the_database_equally_often(sign_in, told, latvia):
+    browser, counts = sign_in(told), []
+    for rows in (1, 30):
+        for number in range(rows):
+            text = {"subject": f"No. {number}", "body": "x"}
+            outbox.write(kind="a", to=told.email, now=timezone.now(), **text)
+            told.participant.posts.create(party=latvia, until=timezone.localdate())
+        with CaptureQueriesContext(connection) as sent:
+            browser.get(PAGE)
+        counts.append(len(sent))
+    assert counts[0] == counts[1]
