@@ -229,7 +229,7 @@ def _change(entry: AuditEntry, parties: Mapping[int, Party]) -> str:
         if "party_before" not in facts:
             return after
         return f"{_role(facts['before'], parties.get(facts['party_before']))} → {after}"
-    if entry.action == "end_term":
+    if entry.action in ("end_term", "hand_over", "propose_hand_over"):
         return date_format(date.fromisoformat(facts["until"]))
     if entry.action == "type_unusable_addresses":
         return str(facts["number"])

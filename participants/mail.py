@@ -1,7 +1,7 @@
 """One function per letter; its text is in templates/participants/mail/<name>.txt, subject first."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -15,6 +15,7 @@ from participants.models import Account, CoordinatorTerm, Notice, Participant
 from participants.waiting import Asked, LetIn
 
 DECISIONS_WAIT = "decisions_wait"
+HAND_OVER_PROPOSED = "hand_over_proposed"
 # what a letter tells of the second step; the words stand in its template
 APP_ADDED, APP_REMOVED = "app_added", "app_removed"
 PASSKEY_ADDED, PASSKEY_REMOVED = "passkey_added", "passkey_removed"
@@ -306,6 +307,22 @@ def record_taken(person: Participant, account: Account, reader: Account, *, now:
     """Tell whoever gave the link which account has taken the record."""
     page = _address("desk:person", person.pk)
     _write("record_taken", account, reader, now=now, person=person, page=page)
+
+
+def hand_over_proposed(
+    term: CoordinatorTerm, successor: Account, reader: Account, *, until: date, now: datetime
+) -> None:
+    """Ask an administrator to hand a term over, as its holder proposes (R-343)."""
+    page = _address("participants:term_hand_over", term.account_id, term.pk)
+    facts: dict[str, Any] = {"term": term, "successor": successor, "until": until}
+    page += f"?successor={successor.pk}&until={until.isoformat()}"
+    _write(HAND_OVER_PROPOSED, term.account, reader, now=now, page=page, **facts)
+
+
+def was_hand_over_proposed(holder: Account, *, now: datetime) -> bool:
+    """Tell whether the holder has proposed a successor within the last day."""
+    since = now - timedelta(days=1)
+    return letters.was_written(HAND_OVER_PROPOSED, about(holder), since=since)
 
 
 def _address(name: str, *args: Any) -> str:

@@ -23,6 +23,7 @@ from django.utils.translation import gettext as _
 
 from outbox import letters
 from outbox.models import Letter
+from participants.models import Account
 
 SEEN = "seen_at"  # time of the session's last request, to within EVERY seconds
 # data given at the sign-up, perhaps by a stranger, for the address proven in this session
@@ -59,6 +60,11 @@ def take_trust(request: HttpRequest) -> bool:
 def record(request: HttpRequest) -> None:
     """Add or update the session in its holder's list: since when, where, with which browser."""
     UserSession.objects.create_from_request(request)
+
+
+def numbered(account: Account, number: int) -> UserSession | None:
+    """Return the account's session of this id; None if there is none."""
+    return UserSession.objects.filter(user=account, pk=number).first()
 
 
 def remember_code(request: HttpRequest, letter: Letter) -> None:

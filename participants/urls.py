@@ -13,6 +13,7 @@ from participants.views import (
     posts,
     profile,
     sessions,
+    terms,
 )
 
 app_name = "participants"
@@ -26,6 +27,7 @@ urlpatterns = [
     path(
         "people/<int:pk>/term/<int:term>/end/", accounts.account_term_end, name="account_term_end"
     ),
+    path("people/<int:pk>/term/<int:term>/hand-over/", terms.term_hand_over, name="term_hand_over"),
     path("people/<int:pk>/address/", addresses.change_address, name="change_address"),
     path("people/<int:pk>/disable/", accounts.account_disable, name="account_disable"),
     path("people/<int:pk>/enable/", accounts.account_enable, name="account_enable"),
@@ -60,4 +62,7 @@ urlpatterns = [
     path("second-step/<int:pk>/remove/", factors.factor_remove, name="factor_remove"),
     path("second-step/codes/", factors.recovery_codes, name="recovery_codes"),
     path("sessions/end/", sessions.sign_out_everywhere, name="sign_out_everywhere"),
+    path("sessions/<int:pk>/end/", sessions.end_session, name="end_session"),
+    # accounts/hand-over/
+    path("hand-over/", terms.propose_hand_over, name="propose_hand_over"),
 ]

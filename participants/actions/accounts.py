@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from allauth.account.models import EmailAddress
+from allauth.usersessions.models import UserSession
 from django.db import transaction
 from django.utils import timezone
 
@@ -203,6 +204,16 @@ def end_sessions(*, account: Account, now: datetime) -> None:
     account.sessions_ended += 1
     account.save(update_fields=["sessions_ended"])
     audit.record(by=account, action="end_sessions", about=account, now=now)
+
+
+@transaction.atomic
+def end_session(*, account: Account, number: int, now: datetime) -> None:
+    """End one of the holder's sessions, as that of a lost device; nothing if it is over."""
+    account = Account.objects.select_for_update().get(pk=account.pk)
+    session = UserSession.objects.filter(user=account, pk=number).first()
+    if session:
+        session.end()
+        audit.record(by=account, action="end_session", about=account, now=now)
 
 
 @transaction.atomic

@@ -1,6 +1,7 @@
 """Actions on an account's rights: role and term."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -10,11 +11,13 @@ from participants.actions import people
 from participants.actions.accounts import begin_term, end_terms, lock_administrators
 from participants.models import Account, CoordinatorTerm, Party
 from participants.refusal import Refused, refuse_if, refuse_if_changed
+from participants.rights import refuse_if_rights_changed
 from participants.rules import accounts, terms
 from participants.rules import roles as rules
 from participants.seen import Shown, account_problems, rights_problems
 
 Role = Account.Role
+ONE_DAY = timedelta(days=1)
 Recognition = Account.Recognition
 
 
@@ -120,6 +123,71 @@ def end_term(
     account = term.account
     audit.record(by=by, action="end_term", about=account, now=now, note=note, also=term, **facts)
     mail.term_ended(term.account, term, now=now)
+
+
+@transaction.atomic
+def hand_over(
+    *,
+    term: CoordinatorTerm,
+    successor: Account,
+    until: date,
+    note: str = "",
+    by: Account,
+    now: datetime,
+    seen: Shown | None = None,
+) -> None:
+    """End the term with this day, begin the successor's on the next, and tell both (R-343). `note`
+    says why, to staff; `seen` is what the page showed. Raises Refused.
+    """
+    lock_administrators(but=by)
+    term = _locked_term(term)
+    refuse_if_changed(rights_problems(term.account, seen=seen))
+    successor = _locked(successor)
+    refuse_if(terms.hand_over_problems(term, successor, until=until, today=timezone.localdate(now)))
+    _record_hand_over("hand_over", term, successor, until=until, note=note, by=by, now=now)
+    if term.until != until:
+        end_term(term=term, until=until, by=by, now=now)
+    new: dict[str, Any] = {"party": term.party, "since": until + ONE_DAY, "until": None}
+    new |= {"account": successor, "are_days_meant": True, "by": by, "now": now}
+    if successor.role == Role.COORDINATOR:
+        set_term(**new)
+    else:
+        change_role(role=Role.COORDINATOR, **new)
+
+
+@transaction.atomic
+def propose_hand_over(
+    *, term: CoordinatorTerm, successor: Account, until: date, by: Account, now: datetime
+) -> None:
+    """Ask the administrators to hand the coordinator's own term over (R-343). Raises Refused."""
+    term = _locked_term(term)
+    refuse_if_rights_changed(by, today=timezone.localdate(now))
+    refuse_if(
+        terms.hand_over_problems(term, successor, until=until, today=timezone.localdate(now))
+        or terms.proposed_problems(was_proposed=mail.was_hand_over_proposed(by, now=now))
+    )
+    _record_hand_over("propose_hand_over", term, successor, until=until, by=by, now=now)
+    for reader in Account.objects.active().with_role(Role.ADMINISTRATOR):
+        mail.hand_over_proposed(term, successor, reader, until=until, now=now)
+
+
+def _record_hand_over(
+    action: str,
+    term: CoordinatorTerm,
+    successor: Account,
+    *,
+    until: date,
+    note: str = "",
+    by: Account,
+    now: datetime,
+) -> None:
+    facts = {"term": term.pk, "successor": successor.pk, "until": until.isoformat()}
+    audit.record(by=by, action=action, about=term.account, now=now, note=note, **facts)
+
+
+def _locked(account: Account) -> Account:
+    """Return the account as it stands, locked; as it was given, if nobody has it."""
+    return Account.objects.select_for_update().filter(pk=account.pk).first() or account
 
 
 def _locked_term(term: CoordinatorTerm) -> CoordinatorTerm:

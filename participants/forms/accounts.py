@@ -224,6 +224,35 @@ class EndTermForm(AskedForm, NoteForm):
     field_order = ("until", "note")
 
 
+class HandOverForm(AskedForm, NoteForm):
+    """Last day of a term, and who has the next one."""
+
+    until = DayField(label=_("Last day of the term"))
+    successor = AddressField(
+        label=_("E-mail address of the successor"),
+        help_text=_(
+            "Somebody who is recognised for the same state and has an account. Anybody else is "
+            "invited first."
+        ),
+    )
+    field_order = ("until", "successor", "note")
+
+    def clean_successor(self) -> Account:
+        """Return the account of the address; one that is not stored if nobody has it."""
+        email = self.cleaned_data["successor"]
+        return Account.objects.addressed(email).first() or Account(email=email)
+
+
+class ProposeForm(HandOverForm):
+    """Proposal of a coordinator."""
+
+    note = None  # type: ignore[assignment]
+    seen = None  # type: ignore[assignment]
+
+    def show(self, shown: Any) -> None:
+        """Carry nothing along: nothing is changed by a proposal."""
+
+
 class TakeBackForm(SeenActForm):
     """Reason for withdrawing a recognition; `seen` is its moment."""
 

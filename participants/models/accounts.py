@@ -60,6 +60,10 @@ class AccountQuerySet(AddressedQuerySet["Account"]):
         queue = self.order_by("created_at", "pk")
         return queue.filter(created_at__gt=account.created_at).first() or queue.first()
 
+    def numbered(self, pk: int) -> "Account | None":
+        """Return the account with this id; None if there is none."""
+        return self.filter(pk=pk).first()
+
     def without_person(self) -> "AccountQuerySet":
         """Return accounts without a participant."""
         return self.filter(participant=None)
@@ -352,6 +356,10 @@ class CoordinatorTermQuerySet(models.QuerySet["CoordinatorTerm"]):
     def on(self, day: date) -> "CoordinatorTermQuerySet":
         """Return terms that run on that day, both ends included (R-10)."""
         return self.not_over(day).filter(since__lte=day)
+
+    def running(self, account: Account, day: date) -> "CoordinatorTerm | None":
+        """Return the account's term of that day."""
+        return self.on(day).filter(account=account).first()
 
     def not_over(self, day: date) -> "CoordinatorTermQuerySet":
         """Return terms that run on that day or are still to come."""

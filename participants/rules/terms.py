@@ -91,6 +91,40 @@ def end_term_problems(term: CoordinatorTerm, *, until: date, today: date) -> lis
     return []
 
 
+def hand_over_problems(
+    term: CoordinatorTerm, successor: Account, *, until: date, today: date
+) -> list[str]:
+    """Return why the term cannot end on this day with the successor's beginning on the next
+    (R-343).
+    """
+    if not _may_succeed(successor, term):
+        words = _("Nobody else who is recognised for %(party)s has this address.")
+        return [words % {"party": term.party}]
+
+    problems = []
+    if term.until != until or is_over(term, today):
+        problems = end_term_problems(term, until=until, today=today)
+    since = until + timedelta(days=1)
+    problems += term_problems(term.party, since=since, until=None, today=today, are_days_meant=True)
+    return problems or overlap_problems(successor, since=since, until=None)
+
+
+def _may_succeed(successor: Account, term: CoordinatorTerm) -> bool:
+    """Tell whether the account is somebody else's of the party who can sign in; staff keep their
+    role.
+    """
+    is_theirs = successor.party_id == term.party_id and successor.pk != term.account_id
+    can_act = successor.is_active and successor.is_recognised and not successor.is_staff_member
+    return is_theirs and can_act
+
+
+def proposed_problems(*, was_proposed: bool) -> list[str]:
+    """Return why no successor is proposed: one was within the last day."""
+    if not was_proposed:
+        return []
+    return [_("You have proposed a successor today. An administrator will answer.")]
+
+
 def removed_sentence() -> str:
     """Return what to say of a term that a new role has deleted before it began."""
     return _("This term was removed meanwhile.")

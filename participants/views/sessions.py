@@ -1,17 +1,17 @@
-"""Signing out everywhere (accounts/sessions/ itself is the library's), and forms of earlier
-sessions.
+"""Signing out on one device or everywhere (accounts/sessions/ itself is the library's), and forms
+of earlier sessions.
 """
 
 from django.contrib import messages
 from django.contrib.auth import logout
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.csrf import csrf_failure
 from django.views.decorators.http import require_POST
 
-from participants import access
+from participants import access, sessions
 from participants.actions import accounts
 from participants.doors import is_open_door
 from participants.signin import is_of_a_person, sent_from, sign_in_again
@@ -25,6 +25,21 @@ def sign_out_everywhere(request: HttpRequest) -> HttpResponse:
     logout(request)
     messages.success(request, _("You are signed out on all devices."))
     return redirect("desk:start")
+
+
+@access.end_own_sessions
+@require_POST
+def end_session(request: HttpRequest, pk: int) -> HttpResponse:
+    """End one session of the reader; of this one, sign out."""
+    session = sessions.numbered(request.user, pk)
+    if session is None:
+        raise Http404
+    if session.is_current():
+        logout(request)
+        return redirect("desk:start")
+    accounts.end_session(account=request.user, number=pk, now=timezone.now())
+    messages.success(request, _("That device is signed out."))
+    return redirect("usersessions_list")
 
 
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:

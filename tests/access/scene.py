@@ -5,6 +5,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.test import Client
 from django.utils import timezone
 
 from desk.models import RunningWorker
@@ -65,6 +67,7 @@ class Scene:
     hold: LegalHold
     notice: Notice
     app: Authenticator
+    session: UserSession
     feed: CalendarFeed
     listed: ImportRow  # of a list that waits for decisions
 
@@ -119,6 +122,7 @@ def make_scene() -> Scene:
         ),
         notice=Notice.objects.create(participant=anna, noticed_at=now),
         app=factors.add_app(janis, "ABCDEFGH", 1),
+        session=signed_in(janis),
         feed=CalendarFeed.objects.create(account=janis, sessions_ended=0, made_at=now),
         listed=make_list(ilze, latvia, now),
     )
@@ -142,6 +146,14 @@ def make_list(by: Account, party: Any, now: datetime) -> ImportRow:
     return ImportRow.objects.create(
         source=source, number=1, cells=["Uldis Ozols"], verdict="new", name_key="uldis ozols"
     )
+
+
+def signed_in(account: Account) -> UserSession:
+    """A session of somebody, as their list of devices has it."""
+    browser = Client()
+    browser.force_login(account)
+    key = browser.session.session_key
+    return UserSession.objects.create(user=account, ip="127.0.0.1", session_key=key)
 
 
 def make_nomination(training: Training, person: Participant, rank: int = 1) -> Nomination:
@@ -415,6 +427,8 @@ def arguments(scene: Scene) -> dict[str, list[Any]]:
     }
     accounts["mission_offer"] = [Mission.objects.typed().get().pk]
     accounts["factor_remove"] = [scene.app.pk]
+    accounts["end_session"] = [scene.session.pk]
+    accounts["term_hand_over"] = [scene.term.account_id, scene.term.pk]
     accounts["account_term_end"] = [scene.term.account_id, scene.term.pk]
     return (
         {f"trainings:{name}": value for name, value in trainings.items()}

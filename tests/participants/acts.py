@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
+from allauth.usersessions.models import UserSession
+
 from participants import factors as stored
 from participants.actions import (
     accounts,
@@ -134,6 +136,34 @@ def _(scene: Scene) -> Ready:
 @example_of(accounts.end_sessions)
 def _(scene: Scene) -> Ready:
     return by_holder(scene.janis, accounts.end_sessions)
+
+
+@example_of(accounts.end_session)
+def _(scene: Scene) -> Ready:
+    row = UserSession.objects.create(user=scene.janis, ip="127.0.0.1", session_key="x")
+    return by_holder(scene.janis, accounts.end_session, number=row.pk)
+
+
+@example_of(roles.hand_over)
+def _(scene: Scene) -> Ready:
+    facts = {"term": scene.ilze.terms.get(), "successor": scene.janis, "until": date(2027, 2, 1)}
+    return Ready(
+        lambda: roles.hand_over(**facts, by=scene.oskar, now=NOW),
+        scene.oskar,
+        scene.ilze,
+        facts["term"],
+    )
+
+
+@example_of(roles.propose_hand_over)
+def _(scene: Scene) -> Ready:
+    facts = {"term": scene.ilze.terms.get(), "successor": scene.janis, "until": date(2027, 2, 1)}
+    return Ready(
+        lambda: roles.propose_hand_over(**facts, by=scene.ilze, now=NOW),
+        scene.ilze,
+        scene.ilze,
+        facts["term"],
+    )
 
 
 @example_of(factors.add_app)

@@ -15,7 +15,12 @@ from tests.participants.acts import EXAMPLES, NOW, Scene
 from tests.volley import volley
 
 # A mailed code proves a mailbox, whatever its account may do; ending sessions only takes away.
-WITHOUT_A_RIGHT = {accounts.open_account, accounts.prove_address, accounts.end_sessions}
+WITHOUT_A_RIGHT = {
+    accounts.open_account,
+    accounts.prove_address,
+    accounts.end_session,
+    accounts.end_sessions,
+}
 # They change no row.
 WITHOUT_A_LOCK = {retention.download_due}
 

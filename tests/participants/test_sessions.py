@@ -165,6 +165,27 @@ def test_others_are_signed_out_and_this_device_stays(janis):
     assert not is_in(there)
 
 
+def test_one_device_is_signed_out_and_nobody_ends_anothers(janis, egle):
+    here, there, hers = signed_in(janis), signed_in(janis), signed_in(egle)
+    page = reverse("participants:end_session", args=[_number(there)])
+
+    assert hers.post(page).status_code == 404
+    assert "That device is signed out." in here.post(page, follow=True).text
+    assert (is_in(here), is_in(there), is_in(hers)) == (True, False, True)
+    assert AuditEntry.objects.get().action == "end_session"
+
+
+def test_ending_the_session_of_this_device_signs_out(janis):
+    here = signed_in(janis)
+    here.post(reverse("participants:end_session", args=[_number(here)]))
+
+    assert not is_in(here)
+
+
+def _number(browser) -> int:
+    return UserSession.objects.get(session_key=browser.session.session_key).pk
+
+
 def test_signing_out_everywhere_ends_all(janis, egle):
     here, there, other = signed_in(janis), signed_in(janis, remember="on"), signed_in(egle)
     here.post(reverse("participants:sign_out_everywhere"))

@@ -33,7 +33,7 @@ def answer_problems(nomination: Nomination, *, link: int | None = None, now: dat
         return problems
     if now >= training.midnight(training.first_day):
         return [_("The training has begun. Please tell the secretariat.")]
-    if problems := replaced_problems(nomination, link):
+    if problems := link_problems(nomination, link):
         return problems
     if nomination.has_expired(now):
         return [expired_sentence(nomination)]
@@ -43,9 +43,20 @@ def answer_problems(nomination: Nomination, *, link: int | None = None, now: dat
     return []
 
 
-def replaced_problems(nomination: Nomination, link: int | None) -> list[str]:
-    """Return why a link does not count: it is an earlier one than the latest; None is no link."""
-    if link in (None, nomination.link_number):
+def link_problems(nomination: Nomination, link: int | None) -> list[str]:
+    """Return why a link does not count: the officer's account is disabled (R-13), or it is an
+    earlier link than the latest; None is no link.
+    """
+    if link is None:
+        return []
+    if nomination.participant.is_disabled:
+        return [_("This link is closed. Please write to the secretariat.")]
+    return replaced_problems(nomination, link)
+
+
+def replaced_problems(nomination: Nomination, link: int) -> list[str]:
+    """Return why a link does not count: it is an earlier one than the latest."""
+    if link == nomination.link_number:
         return []
     return [_("A newer letter has replaced this link. Please open the link in that letter.")]
 
@@ -120,7 +131,7 @@ def withdrawing_problems(nomination: Nomination, *, link: int, now: datetime) ->
     if nomination.status != Status.ACCEPTED or registration is None:
         return [_("This nomination has led to no registration.")]
 
-    return replaced_problems(nomination, link) or withdrawal_problems(registration, now=now)
+    return link_problems(nomination, link) or withdrawal_problems(registration, now=now)
 
 
 def unrecorded_problems(

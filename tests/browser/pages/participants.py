@@ -142,6 +142,7 @@ PAGES = [
         "welcome, nothing typed", "unsaid", at("participants:welcome"), (press("This is right"),)
     ),
     Shown("where one is signed in", "janis", at("usersessions_list")),
+    Shown("where one is signed in, several", "two_steps", at("usersessions_list")),
     Shown("second step, none", "janis", at("participants:factor_list")),
     Shown("second step", "two_steps", at("participants:factor_list")),
     Shown("still you, by code", "two_steps", at("mfa_reauthenticate")),
@@ -210,6 +211,14 @@ PAGES = [
         "term, nothing typed", "oskar", at("participants:account_term", "ilze.pk"), (press("Add"),)
     ),
     Shown("end a term", "oskar", at("participants:account_term_end", "ilze.pk", "term.pk")),
+    Shown("hand a term over", "oskar", at("participants:term_hand_over", "ilze.pk", "term.pk")),
+    Shown(
+        "hand a term over, nothing typed",
+        "oskar",
+        at("participants:term_hand_over", "ilze.pk", "term.pk"),
+        (press("Hand the term over"),),
+    ),
+    Shown("propose a successor", "ilze", at("participants:propose_hand_over")),
     Shown("change an address", "oskar", at("participants:change_address", "janis.pk")),
     Shown(
         "change an address, nothing typed",

@@ -403,3 +403,13 @@ def test_who_registers_anew_after_giving_the_seat_back_is_no_nominee_any_more(
     )
     assert (again.rank, again.holds_reserved) == (None, False)
     assert not riga.nominations.live().exists()
+
+
+def test_the_link_of_an_officer_whose_account_is_disabled_is_closed(yes, link, row, client):
+    person = row.participant
+    account = factories.account(person.email, party=person.party, is_active=False)
+    Participant.objects.filter(pk=person.pk).update(account=account)
+
+    assert "This link is closed" in client.post(link, yes).text
+    row.refresh_from_db()
+    assert row.status == Nomination.Status.PROPOSED

@@ -1,0 +1,66 @@
+"""Handing a coordinator's term over: an administrator does it, its holder proposes it (R-343)."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.dateparse import parse_date
+from django.utils.translation import gettext as _
+
+from participants import access
+from participants.acting import posted, refused_into
+from participants.actions import roles
+from participants.forms.accounts import HandOverForm, ProposeForm
+from participants.models import Account, CoordinatorTerm
+from participants.rules.accounts import silence_warnings
+from participants.seen import of_rights
+
+
+@access.manage_accounts
+def term_hand_over(request: HttpRequest, pk: int, term: int) -> HttpResponse:
+    """End a term and begin the successor's on the next day, in one act."""
+    account = get_object_or_404(Account.objects.visible_to(request.user), pk=pk)
+    ending = CoordinatorTerm.objects.numbered(term)
+    if ending is None or ending.account_id != account.pk:
+        raise Http404
+    form = HandOverForm(posted(request), account=account, initial=_proposed(request))
+    if form.is_valid():
+        with refused_into(form):
+            roles.hand_over(term=ending, **form.cleaned_data, by=request.user, now=timezone.now())
+            messages.success(request, _("The term is handed over; both are told by letter."))
+            return redirect("participants:account_detail", account.pk)
+        form.look_again(of_rights(account))
+    context = {"form": form, "term": ending, "warnings": silence_warnings(account)}
+    return render(request, "participants/term_hand_over.html", context | {"account": account})
+
+
+@access.hand_over_own_term
+def propose_hand_over(request: HttpRequest) -> HttpResponse:
+    """Propose a successor to the administrators."""
+    term = CoordinatorTerm.objects.running(request.user, timezone.localdate())
+    if term is None:
+        raise Http404
+    form = ProposeForm(posted(request), account=request.user, initial={"until": term.until})
+    if form.is_valid():
+        with refused_into(form):
+            roles.propose_hand_over(
+                term=term, **form.cleaned_data, by=request.user, now=timezone.now()
+            )
+            messages.success(request, _("The administrators are asked by letter."))
+            return redirect("participants:profile")
+    context = {"form": form, "term": term}
+    return render(request, "participants/term_hand_over.html", context)
+
+
+def _proposed(request: HttpRequest) -> dict[str, object]:
+    """Return what the address of a proposal's letter fills in; today without one."""
+    number = request.GET.get("successor", "")
+    account = Account.objects.numbered(int(number)) if number.isdecimal() else None
+    try:
+        until = parse_date(request.GET.get("until", ""))
+    except ValueError:
+        until = None
+    return {
+        "until": until or timezone.localdate(),
+        "successor": account.email if account else "",
+    }
