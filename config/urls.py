@@ -20,6 +20,7 @@ urlpatterns = [
     path("me/", include("participants.own_urls")),
     path("me/calendar/", include("trainings.feed_urls")),
     path("participants/import/", include("imports.urls")),
+    path("participants/duplicates/", include("participants.duplicate_urls")),
     path("reports/", include("reports.urls")),
     path("privacy/", include("participants.retention_urls")),
     path("", include("desk.urls")),

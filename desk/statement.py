@@ -117,6 +117,14 @@ HELD = (
     ),
     StoredData(
         _(
+            "Which records may be yours as well, and what was decided about them; for 30 days what "
+            "takes a merge of two records back"
+        ),
+        _("so that you are recorded once"),
+        "participants.Candidate participants.MatchKey participants.NotTheSame participants.Merge",
+    ),
+    StoredData(
+        _(
             "Trainings: your registrations, your attendance at sessions, your certificates and "
             "their files"
         ),

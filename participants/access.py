@@ -60,6 +60,7 @@ def discreet(view: View) -> View:
 
 
 see_accounts = only(*STAFF)
+merge_records = only(*STAFF)
 manage_accounts = only(ADMINISTRATOR)
 recognise_officers = only(COORDINATOR, *STAFF)
 list_missions = only(*STAFF)

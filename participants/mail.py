@@ -244,7 +244,14 @@ def record_code(
     )
 
 
-def _write_to_person(name: str, person: Participant, *, now: datetime, **context: Any) -> None:
+def _write_to_person(
+    name: str,
+    person: Participant,
+    *,
+    now: datetime,
+    not_before: datetime | None = None,
+    **context: Any,
+) -> None:
     """Write to somebody who may have no account."""
     letters.write_from(
         f"participants/mail/{name}.txt",
@@ -252,8 +259,9 @@ def _write_to_person(name: str, person: Participant, *, now: datetime, **context
         kind=name,
         to=person.address,
         language=person.letters_language,
-        about=f"participants.participant:{person.pk}",
+        about=about_person(person),
         now=now,
+        not_before=not_before,
     )
 
 
@@ -327,6 +335,24 @@ def was_hand_over_proposed(holder: Account, *, now: datetime) -> bool:
 
 def _address(name: str, *args: Any) -> str:
     return settings.PUBLIC_URL + reverse(name, args=args)
+
+
+def records_merged(person: Participant, *, not_before: datetime, now: datetime) -> None:
+    """Tell the person that two records of theirs are one now, once that can no longer be undone."""
+    if person.gets_letters:
+        record = _address("desk:me")
+        _write_to_person("records_merged", person, record=record, not_before=not_before, now=now)
+
+
+def records_parted(person: Participant, *, now: datetime) -> None:
+    """Tell the person that the merge was taken back."""
+    if person.gets_letters:
+        _write_to_person("records_parted", person, now=now)
+
+
+def about_person(person: Participant) -> str:
+    """Return the `about` of letters on this person's record."""
+    return f"participants.participant:{person.pk}"
 
 
 def about(account: Account) -> str:

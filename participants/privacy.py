@@ -15,8 +15,11 @@ from django.utils.translation import gettext as _
 from outbox.privacy import are_letters_leaving
 from participants import personal_data, retention
 from participants.classes import COLUMNS as COLUMNS
-from participants.models import Account, LegalHold, Participant
+from participants.models import Account, Candidate, LegalHold, MatchKey, NotTheSame, Participant
 from participants.personal_data import Clash, Moved, Sections
+
+# of one record, and found anew
+COMPARED = (Candidate, MatchKey, NotTheSame)
 
 # Rooms above have a module of their own; a library's tables are this room's.
 ROOMS = {"outbox", "documents", "handbook", "trainings", "reports", "desk", "imports"}
@@ -27,7 +30,9 @@ def held(person: Participant) -> Sections:
     found = personal_data.section(Participant.objects.filter(pk=person.pk))
     found |= personal_data.section(Account.objects.filter(pk=person.account_id))
     for rows, _column in _own(person):
-        found |= personal_data.section(rows)
+        for label, listed in personal_data.section(rows).items():
+            found[label] = [*found.get(label, []), *listed]
+    found |= personal_data.section(person.merges.all())
     found |= personal_data.section(LegalHold.objects.filter(participant=person))
     return found | personal_data.naming("participants", person.account)
 
@@ -50,6 +55,8 @@ def erase(person: Participant, *, now: datetime) -> None:
     addresses = personal_data.Traces.of(person).addresses
     known = UserSession.objects.filter(user=person.account_id).values("session_key")
     Session.objects.filter(session_key__in=known).delete()
+    Account.objects.filter(pk__in=person.merges.values("disabled")).delete()
+    person.merges.update(removed=[], moved=[])
     theirs = [each.pk for each in Session.objects.iterator() if _is_of(each, person, addresses)]
     Session.objects.filter(pk__in=theirs).delete()
     LegalHold.objects.filter(participant=person).delete()  # none stands (`erasing_problems`)
@@ -71,7 +78,10 @@ def merge(kept: Participant, gone: Participant) -> list[Moved]:
         account = gone.account
         moved += personal_data.move(Participant.objects.filter(pk=gone.pk), "account", None)
         moved += personal_data.move(Participant.objects.filter(pk=kept.pk), "account", account.pk)
+    moved += personal_data.move(gone.merges.all(), "kept", kept.pk)
     for rows, column in _own(gone):
+        if rows.model in COMPARED:
+            continue
         if rows.model._meta.get_field(column).related_model is Participant:
             moved += personal_data.move(rows, column, kept.pk)
     return moved

@@ -8,12 +8,20 @@ from django.contrib.sessions.models import Session
 from django.core.cache import caches
 from django.db.models import Q
 
-from participants.actions import accounts, deciding, renaming, retention
+from participants.actions import (
+    accounts,
+    deciding,
+    duplicates,
+    renaming,
+    retention,
+    taking_back,
+)
 from participants.erasing import follow_erasures
 from participants.models import Account, Participant
 from participants.models.retention import Kind
 
 AT_ONCE = 500  # sessions in one look
+UNITS = 5  # of people compared in one sweep, so that others do not wait long
 SESSION_RETENTION = timedelta(seconds=settings.SESSION_COOKIE_AGE)
 
 
@@ -35,6 +43,19 @@ def tell_of_names(now: datetime) -> int:
     """Tell those who let somebody in of the new name; return the number of renamed people."""
     renamed = Participant.objects.renamed(now - renaming.BETWEEN_LETTERS_ABOUT_NAME)
     return sum(renaming.tell_of_name(person=person, now=now) for person in renamed)
+
+
+def find_duplicates(now: datetime) -> int:
+    """Compare new and changed people with all others, then those not compared yet (R-329); return
+    how many.
+    """
+    done = 0
+    for _unit in range(UNITS):
+        compared = duplicates.compare_next(now=now)
+        if not compared:
+            break
+        done += compared
+    return done
 
 
 def forget_sessions(now: datetime) -> int:
@@ -76,6 +97,18 @@ def forget_due(now: datetime) -> int:
     return done
 
 
-SWEEPS = [forget_unproven, tell_deciders, deciding.forget_settled, tell_of_names, forget_sessions]
+def forget_merges(now: datetime) -> int:
+    """Empty what takes merges back, after 30 days (R-334); return of how many."""
+    return taking_back.forget_merges(now)
+
+
+SWEEPS = [
+    forget_unproven,
+    tell_deciders,
+    deciding.forget_settled,
+    tell_of_names,
+    forget_sessions,
+    find_duplicates,
+]
 # the first also as soon as a worker starts
-HOURLY = [follow_erasures, forget_counts, forget_due]
+HOURLY = [follow_erasures, forget_counts, forget_due, forget_merges]

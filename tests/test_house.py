@@ -32,6 +32,7 @@ PUBLIC: dict[str, set[str] | None] = {
         "erasing",
         "personal_data",
         "classes",
+        "merging",
         "privacy",
         "missions",
         "typed_missions",

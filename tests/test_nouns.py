@@ -9,18 +9,21 @@ LAYERS = ("rules", "actions", "forms", "views")
 # Names that no file of the models bears, each with what it is instead of a table.
 WITHOUT_A_TABLE = {
     "participants": {
+        "alike_names": "how close two names are, for `duplicates`",
         "addresses": "changing the address of an account is an act of its own, with a code",
         "claims": "a claim is a state of an account",
         "deciding": "what recognising and refusing have in common",
         "entrance": "the pages before an account is known",
         "mailed_record": "the way to one's own record by a code",
         "factors": "django-allauth keeps app, passkeys and recovery codes",
+        "match_keys": "what people who may be one have in common, for `duplicates`",
         "missions": "a mission stands beside its party (models/parties.py)",
         "profile": "an account and its person on one page",
         "renaming": "what a changed name sets off",
         "roles": "a role and its term belong to an account",
         "sessions": "Django keeps them",
         "signin": "forms of django-allauth with our words",
+        "taking_back": "of a merge, beside `merges`",
         "terms": "a term stands beside its account (models/accounts.py)",
     },
     "handbook": {
@@ -113,6 +116,7 @@ WITHOUT_A_TABLE = {
         "slips": "days that look like a slip of the pen",
         "status_words": "where a training stands for somebody who looks for a seat",
         "recipients": "whom an act writes to",
+        "two_records": "of one person, in the same trainings",
         "undoing": "what the undo of an approval and of an ending have in common",
         "verification": "the public check of a certificate",
     },

@@ -20,7 +20,7 @@ TITLE = "Noticing what nobody says"
 IN_SWEDISH = "Att märka vad ingen säger"
 # Why something may not be done is told in sentences of the rules, which are plain text and quote
 # the title.
-A_REASON = re.compile(f"”{TITLE}” är inte godkänd")
+A_REASON = re.compile(f"”{TITLE}”( är inte godkänd|, som inte är avslutad)")
 
 
 class Spoken(HTMLParser):

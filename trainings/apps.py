@@ -7,7 +7,8 @@ class TrainingsConfig(AppConfig):
     name = "trainings"
 
     def ready(self) -> None:
-        # registers this room with `participants.waiting`
+        # register this room with `participants.waiting` and `participants.merging`
         import_module("trainings.claims")
         # registers it with `participants.retention`
         import_module("trainings.forgetting")
+        import_module("trainings.two_records")

@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -15,7 +15,14 @@ from desk.actions import people as actions
 from desk.people import seen_person
 from documents.languages import name_for_reader
 from participants import audit
-from participants.models import Account, AuditEntry, LegalHold, Participant
+from participants.models import (
+    Account,
+    AuditEntry,
+    Candidate,
+    LegalHold,
+    Merge,
+    Participant,
+)
 from trainings.models import Registration, Trainer
 from trainings.models.refreshing import due_on
 
@@ -29,7 +36,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     """Render a person's record, as far as the reader sees it (R-299), and record the look."""
     found, is_whole = seen_person(request.user, pk)
     if found is None:
-        raise Http404
+        return redirect("desk:person", _merged_into(request.user, pk))
     now = timezone.now()
     actions.record_look(by=request.user, person=found, now=now)
     visible = Registration.objects.visible_to(request.user).of_person(found)
@@ -48,6 +55,16 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     if request.user.is_staff_member:
         context |= _of_staff(found)
     return render(request, "desk/person.html", context)
+
+
+def _merged_into(reader: Account, pk: int) -> int:
+    """Return the id of the record that this one was merged into (R-336); 404 unless the reader sees
+    it.
+    """
+    merge = Merge.objects.of_gone(pk)
+    if merge is None or merge.kept_id is None or seen_person(reader, merge.kept_id)[0] is None:
+        raise Http404
+    return merge.kept_id
 
 
 def _of_record(person: Participant, reader: Account) -> dict[str, Any]:
@@ -73,4 +90,5 @@ def _of_staff(person: Participant) -> dict[str, Any]:
         "taught": overview.taught(Trainer.objects.of_person(person).latest_first()),
         "holds": LegalHold.objects.on(person),
         "entries": audit.worded(entries[:SHOWN_ENTRIES]),
+        "candidates": Candidate.objects.about([person.pk]).surest_first().with_people(),
     }

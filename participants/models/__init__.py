@@ -4,10 +4,12 @@ erasures.
 
 from participants.models.accounts import Account, CoordinatorTerm
 from participants.models.audit import Audited, AuditEntry
+from participants.models.duplicates import Candidate, MatchKey, NotTheSame
 from participants.models.erased import ErasedKey
 from participants.models.erasure_requests import ErasureRequest
 from participants.models.erasures import Erasure
 from participants.models.holds import LegalHold
+from participants.models.merges import Merge
 from participants.models.notices import Notice
 from participants.models.parties import Institution, Mission, Party, PartyStatus
 from participants.models.people import Participant
@@ -20,6 +22,7 @@ __all__ = [
     "Account",
     "AuditEntry",
     "Audited",
+    "Candidate",
     "CoordinatorTerm",
     "ErasedKey",
     "Erasure",
@@ -28,7 +31,10 @@ __all__ = [
     "FormerAddress",
     "Institution",
     "LegalHold",
+    "MatchKey",
+    "Merge",
     "Mission",
+    "NotTheSame",
     "Notice",
     "Note",
     "Participant",

@@ -17,9 +17,11 @@ from participants.models.posts import REPEATED, Post
 from participants.models.search import (
     AddressedQuerySet,
     AddressKey,
+    Comparing,
     FoldedText,
     SortingKey,
     SpellingsText,
+    ToCompare,
     named_like,
     sorting_name,
 )
@@ -105,6 +107,14 @@ class ParticipantQuerySet(AddressedQuerySet["Participant"]):
         """Return the people with these ids; an id that is not among them is passed over."""
         return self.filter(pk__in=numbers)
 
+    def to_be_known(self) -> "ParticipantQuerySet":
+        """Read all that tells one person from another, for the rule on duplicates."""
+        return self.with_post().prefetch_related("former_addresses")
+
+    def to_compare(self) -> "ParticipantQuerySet":
+        """Return those to be compared with others, new and changed ones first."""
+        return self.filter(to_compare__gt=Comparing.NOT).order_by("-to_compare", "pk")
+
     def renamed(self, moment: datetime) -> "ParticipantQuerySet":
         """Return people whose name differs from `known_as` and about whom no letter said so after
         the moment.
@@ -128,7 +138,9 @@ class ParticipantQuerySet(AddressedQuerySet["Participant"]):
         return made
 
     def update(self, **fields: Any) -> int:
-        """Update, and correct the current posts."""
+        """Update, correct the current posts, and have people with another address compared."""
+        if "email" in fields:
+            fields.setdefault("to_compare", Comparing.NEXT)
         if not {name.removesuffix("_id") for name in fields} & set(REPEATED):
             return super().update(**fields)
         numbers = list(self.values_list("pk", flat=True))
@@ -160,6 +172,7 @@ MADE_OF = {
     "sorting_key_sv": {"full_name", "sort_name", "party"},
     "other_names": {"full_name"},
     "email_key": {"email"},
+    "to_compare": {"full_name", "other_names", "email", "account", "party", "mission"},
 }
 
 
@@ -194,6 +207,7 @@ class Participant(Audited, models.Model):
     latin_text = SpellingsText()
     sorting_key = SortingKey()
     sorting_key_sv = SortingKey(alphabet="sv")
+    to_compare = ToCompare()
 
     objects = ParticipantQuerySet.as_manager()
 
@@ -202,6 +216,11 @@ class Participant(Audited, models.Model):
         indexes = [
             models.Index(fields=["sorting_key"], name="people_as_lists_have_them"),
             models.Index(fields=["sorting_key_sv"], name="people_as_swedish_lists_do"),
+            models.Index(
+                fields=["-to_compare", "id"],
+                condition=Q(to_compare__gt=Comparing.NOT),
+                name="people_to_compare",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(

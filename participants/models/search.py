@@ -169,3 +169,31 @@ class AddressKey(models.CharField):
         key = address_key(model_instance.email)  # type: ignore[attr-defined]
         setattr(model_instance, self.attname, key)
         return key
+
+
+class Comparing(models.IntegerChoices):
+    """Whether a person's record is to be compared with others (R-329)."""
+
+    NOT = 0
+    LATER = 1  # stood here before records were compared
+    NEXT = 2  # new, or changed
+
+
+class ToCompare(models.PositiveSmallIntegerField):
+    """A column that says that the row is new or has changed; `update` empties it."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(
+            *args,
+            **{
+                "choices": Comparing.choices,
+                "default": Comparing.LATER,
+                "editable": False,
+                **options,
+            },
+        )
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> int:
+        """Mark the row to be compared next."""
+        setattr(model_instance, self.attname, Comparing.NEXT)
+        return Comparing.NEXT

@@ -7,12 +7,13 @@ import sys
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from django.db import transaction
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from weasyprint import CSS, HTML
 
-from benchmarks import lists
+from benchmarks import lists, people
 from benchmarks.measuring import Stopwatch, fetch, held_mib, peak_mib, statements, write_down
 from benchmarks.pages import readers
 from documents import pdf, store
@@ -20,10 +21,14 @@ from documents.spreadsheets import csv_answer
 from handbook.actions import files
 from handbook.models import HandbookFile
 from handbook.papers.pdf import WholeBook
+from participants.models import Candidate, Participant
+from participants.models.search import Comparing
+from participants.tasks import find_duplicates
 from trainings.models import Certificate, Registration
 from trainings.tasks import draw_certificates
 
 PAPERS = 650
+EVERYBODY = 66_000
 BOOK: dict[str, Any] = {"edition__slug": "2026", "language": "en", "kind": "pdf", "chapter": None}
 HEADER = (
     "Training",
@@ -141,6 +146,23 @@ def people_xlsx() -> dict[str, float]:
     return {"bytes": fetch(readers().secretariat, reverse("desk:people_xlsx"))}
 
 
+def duplicates() -> dict[str, float]:
+    """Compare all people as the worker does, unit by unit."""
+    while find_duplicates(timezone.now()):
+        pass
+    return {"pieces": Candidate.objects.count()}
+
+
+def add_strangers() -> None:
+    """Fill the table of people up to 66,000, with as many names as a real one has."""
+    people.make_strangers(EVERYBODY - Participant.objects.count(), timezone.now())
+    with transaction.atomic():
+        for person in Participant.objects.order_by("pk").iterator():
+            Participant.objects.filter(pk=person.pk).update(
+                full_name=people.varied_name(person.pk), to_compare=Comparing.LATER
+            )
+
+
 def nothing() -> None:
     """Make nothing due: the job needs no preparation."""
 
@@ -156,6 +178,7 @@ JOBS: dict[str, tuple[Callable[[], dict[str, float]], Callable[[], None]]] = {
     "people-xlsx": (people_xlsx, nothing),
     "list": (lists.imported, nothing),
     "list-undone": (lists.taken_back, nothing),
+    "duplicates": (duplicates, add_strangers),
     "totals": (totals, nothing),
 }
 

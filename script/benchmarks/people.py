@@ -1,6 +1,8 @@
 """Made-up officers with accounts, the same in every run."""
 
 from datetime import datetime
+from itertools import product
+from random import Random
 
 from allauth.account.models import EmailAddress
 
@@ -52,6 +54,10 @@ FAMILY = (
     "Käspööl",
     "Sæther",
 )
+
+# of made-up names
+SYLLABLES = [first + second for first, second in product("bdgklmnprstvžšķł", "aeiouāēī")]
+ENDINGS = ("ns", "sen", "ski", "nen", "son", "iņa", "ienė", "vičs", "er", "mäki", "ova", "strøm")
 
 
 def senders() -> list[Party]:
@@ -132,4 +138,35 @@ def _person(
         party=account.party,
         mission=there[number // len(SENDERS) % len(there)],
         created_at=now,
+    )
+
+
+def varied_name(number: int) -> str:
+    """Return the made-up name of this person: one of 400 given names and one of 6,000 of families,
+    of both of which some are frequent.
+    """
+    chance = Random(number)  # noqa: S311  no secret
+    given, family = (int(most * chance.random() ** 2) for most in (400, 6_000))
+    return f"{_word(given)} {_word(family)}{ENDINGS[family % len(ENDINGS)]}"
+
+
+def _word(number: int) -> str:
+    first, second = divmod(number, len(SYLLABLES))
+    return (SYLLABLES[first % len(SYLLABLES)] + SYLLABLES[second]).title()
+
+
+def make_strangers(count: int, now: datetime) -> None:
+    """Make so many people without an account, at embassies of all senders."""
+    abroad, parties = posts(), senders()
+    Participant.objects.bulk_create(
+        (
+            Participant(
+                full_name=varied_name(number),
+                party=parties[number % len(parties)],
+                mission=abroad[parties[number % len(parties)].pk][number % len(ELEVEN) - 1],
+                created_at=now,
+            )
+            for number in range(count)
+        ),
+        batch_size=500,
     )

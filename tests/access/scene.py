@@ -30,6 +30,7 @@ from participants.models import (
     Account,
     CoordinatorTerm,
     LegalHold,
+    Merge,
     Mission,
     Note,
     Notice,
@@ -70,6 +71,7 @@ class Scene:
     session: UserSession
     feed: CalendarFeed
     listed: ImportRow  # of a list that waits for decisions
+    merge: Merge  # into Anna's record
 
 
 def make_scene() -> Scene:
@@ -125,6 +127,7 @@ def make_scene() -> Scene:
         session=signed_in(janis),
         feed=CalendarFeed.objects.create(account=janis, sessions_ended=0, made_at=now),
         listed=make_list(ilze, latvia, now),
+        merge=Merge.objects.create(kept=anna, gone_number=10**9, at=now, removed=[]),
     )
 
 
@@ -425,6 +428,9 @@ def arguments(scene: Scene) -> dict[str, list[Any]]:
         "note_remove": [anna.pk, anna.notes.get().pk],
         "take": [anna.links.get().token],
     }
+    pair = [scene.people["the officer"].participant.pk, scene.request.participant_id]
+    duplicates = dict.fromkeys(("merge", "tell_apart"), pair)
+    duplicates["merge_take_back"] = [scene.merge.pk]
     accounts["mission_offer"] = [Mission.objects.typed().get().pk]
     accounts["factor_remove"] = [scene.app.pk]
     accounts["end_session"] = [scene.session.pk]
@@ -433,6 +439,7 @@ def arguments(scene: Scene) -> dict[str, list[Any]]:
     return (
         {f"trainings:{name}": value for name, value in trainings.items()}
         | {f"participants:{name}": value for name, value in accounts.items()}
+        | {f"duplicates:{name}": value for name, value in duplicates.items()}
         | {f"handbook:{name}": value for name, value in texts.items()}
         | {f"imports:{name}": value for name, value in lists.items()}
         | {f"records:{name}": value for name, value in records.items()}

@@ -23,12 +23,16 @@ from participants import audit, factors, personal_data
 from participants.models import (
     Account,
     AuditEntry,
+    Candidate,
     CoordinatorTerm,
     ErasureRequest,
     FormerAddress,
     LegalHold,
+    MatchKey,
+    Merge,
     Note,
     Notice,
+    NotTheSame,
     Participant,
     RecordLink,
     RetentionPeriod,
@@ -168,6 +172,13 @@ def anna(latvia, closed, now, egle):
     Notice.objects.create(participant=person, noticed_at=now)
     RetentionPeriod.objects.create(kind="letters", days=400, changed_by=account)
     factors.add_app(account, "ABCDEFGH", 1)
+    pair = {"one": egle.participant, "other": person}
+    Candidate.objects.create(**pair, reason="name", certainty=1, found_at=now)
+    NotTheSame.objects.create(**pair, by=account, at=now, fingerprint="f" * 32)
+    MatchKey.objects.create(participant=person, key=1)
+    second = factories.account("anna2@mfa.example", party=latvia)
+    merged = {"gone_number": 999, "removed": ["a"], "moved": ["b"], "disabled": second}
+    Merge.objects.create(kept=person, by=account, at=now, **merged)
     UserSession.objects.create(user=account, ip="192.0.2.1", session_key="x" * 32, user_agent="b")
     return person
 
@@ -205,7 +216,8 @@ def hanging(sections) -> dict[str, list]:
     """The numbers of rows that hang on a record, and are not found by its words."""
     by_words = {"outbox.letter", "trainings.training.contact", "trainings.session.trainer"}
     # the current post repeats the record's own columns
-    own = by_words | {"participants.participant", "participants.post"}
+    compared = {f"participants.{name}" for name in ("candidate", "matchkey", "notthesame")}
+    own = by_words | compared | {"participants.participant", "participants.post"}
     former = [row for row in sections["participants.post"] if row["until"]]
     found = {name: rows for name, rows in sections.items() if name not in own}
     if former:

@@ -1,17 +1,17 @@
 """Lock rows of a training in one order."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 
 from participants.models import Account, Participant, Party
 from participants.models.people import ParticipantQuerySet
 from participants.refusal import Refused
-from trainings.models import Registration, Trainer, Training
-from trainings.rules import publication
+from trainings.models import Nomination, Registration, Trainer, Training
+from trainings.rules import publication, two_records
 
 
 @dataclass(frozen=True)
@@ -53,14 +53,15 @@ def locked_registration(registration: Registration) -> Registration:
 
 def locked_person(person: Participant) -> Participant:
     """Return the person as they stand now, locked after the training: their own profile
-    writes it too.
+    writes it too. Raises Refused when the record was merged or erased meanwhile.
     """
-    return _locking_people().get(pk=person.pk)
+    return _found(_locking_people(), person)
 
 
 def locked_registrant(person: Participant, training: Training) -> Registrant:
     """Return somebody who registers, locked after the training, as they stand in it now. Most have
-    no earlier registration, so it is only read where there is one.
+    no earlier registration, so it is only read where there is one. Raises Refused when the record
+    was merged or erased meanwhile.
     """
     earlier = training.registrations.filter(participant=OuterRef("pk"))
     parts = Trainer.objects.of_training(training).filter(participant=OuterRef("pk"))
@@ -70,10 +71,17 @@ def locked_registrant(person: Participant, training: Training) -> Registrant:
         own_part=Exists(parts),
         latest_request=Subquery(by_time[:1]),
     )
-    found: Any = people.get(pk=person.pk)
+    found: Any = _found(people, person)
     existing = training.registrations.get(pk=found.existing_id) if found.existing_id else None
 
     return Registrant(found, existing, found.own_part, found.latest_request)
+
+
+def _found(people: ParticipantQuerySet, person: Participant) -> Participant:
+    found = people.filter(pk=person.pk).first()
+    if found is None:
+        raise Refused([two_records.gone_sentence()])
+    return found
 
 
 def _locking_people() -> ParticipantQuerySet:
@@ -116,6 +124,14 @@ def lock_trainings_of(account: Account) -> None:
     """
     own = Registration.objects.of(account).values("training")
     list(Training.objects.filter(pk__in=own).order_by("pk").select_for_update(of=("self",)))
+
+
+def lock_trainings_of_people(people: Collection[int]) -> None:
+    """Lock all trainings in which these people (ids) have a row, the lowest id first."""
+    registered = Registration.objects.filter(participant__in=people).values("training")
+    nominated = Nomination.objects.filter(participant__in=people).values("training")
+    own = Q(pk__in=registered) | Q(pk__in=nominated)
+    list(Training.objects.filter(own).order_by("pk").select_for_update(of=("self",)))
 
 
 def lock_accounts(registrations: Iterable[int]) -> None:

@@ -1,5 +1,8 @@
 """Attendance: one mark per registration and session; a missing row is unmarked."""
 
+from collections.abc import Collection, Iterable
+from datetime import datetime
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +21,17 @@ class AttendanceQuerySet(models.QuerySet["Attendance"]):
     def there(self) -> "AttendanceQuerySet":
         """Return marks of presence: present or late (R-89)."""
         return self.filter(mark__in=Attendance.THERE)
+
+    def seen(self, people: Collection[int]) -> Iterable[tuple[int, datetime, str]]:
+        """Yield each of these people (ids) with the begin of each session at which they were marked
+        as present, and the training's zone.
+        """
+        there = self.there().filter(registration__participant__in=people).order_by()
+        return there.values_list(
+            "registration__participant",
+            "session__starts_at",
+            "registration__training__time_zone",
+        )
 
 
 class Attendance(models.Model):

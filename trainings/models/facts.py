@@ -4,6 +4,7 @@ figures.
 
 from collections.abc import Collection
 from datetime import date
+from uuid import UUID
 
 from django.db import models
 from django.db.models import Q
@@ -29,6 +30,18 @@ class ParticipationFactQuerySet(models.QuerySet["ParticipationFact"]):
     def in_period(self, first: date, last: date) -> "ParticipationFactQuerySet":
         """Return facts of trainings whose first day lies in the period, both days included."""
         return self.filter(training__first_day__gte=first, training__first_day__lte=last)
+
+    def of_keys(self, keys: Collection[UUID]) -> "ParticipationFactQuerySet":
+        """Return the facts of these people, by their keys."""
+        return self.filter(person_key__in=keys)
+
+    def in_training(self, training: Training) -> "ParticipationFactQuerySet":
+        """Return the facts of people who took part in the training, without trainers."""
+        return self.filter(training=training, role=ParticipationFact.Role.PARTICIPANT)
+
+    def with_rows(self) -> "ParticipationFactQuerySet":
+        """Select party and training."""
+        return self.select_related("party", "training")
 
 
 class ParticipationFact(models.Model):

@@ -63,6 +63,14 @@ class NominationQuerySet(SentQuerySet["Nomination"]):
         asked = self.asked().filter(training__status=Training.Status.PUBLISHED)
         return asked.filter(participant__account=account)
 
+    def binding(self) -> "NominationQuerySet":
+        """Return those of which somebody has one at most in a training."""
+        return self.filter(status__in=(Nomination.Status.PROPOSED, Nomination.Status.ACCEPTED))
+
+    def nominated_since(self, moment: datetime) -> "NominationQuerySet":
+        """Return those made after the moment."""
+        return self.filter(nominated_at__gt=moment)
+
     def live(self) -> "NominationQuerySet":
         """Return those that are not answered yet, or accepted and not given back since."""
         accepted = Q(status=Nomination.Status.ACCEPTED, registration__status__in=Registration.LIVE)

@@ -61,6 +61,14 @@ class RegistrationQuerySet(QueueQuerySet["Registration"]):
         """Return those that somebody else ended after the moment, and that are still ended."""
         return self.exclude(status__in=Registration.LIVE).filter(ending__at__gt=moment)
 
+    def asked_since(self, moment: datetime) -> "RegistrationQuerySet":
+        """Return those whose request was made, or made anew, after the moment."""
+        return self.filter(requested_at__gt=moment)
+
+    def latest_first(self) -> "RegistrationQuerySet":
+        """Sort by training, the latest first."""
+        return self.order_by("-training__first_day", "-pk")
+
     def unseated_since(self, moment: datetime) -> "RegistrationQuerySet":
         """Return those of them who had a seat until then."""
         return self.ended_since(moment).filter(ending__status_before=Registration.Status.CONFIRMED)

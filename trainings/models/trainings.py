@@ -1,5 +1,6 @@
 """Trainings: what is planned, and what became of it."""
 
+from collections.abc import Collection
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -8,7 +9,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import F, Q
 
-from participants.models import Account, Audited, Party
+from participants.models import Account, Audited, Participant, Party
 from participants.models.search import FoldedText
 from trainings.dates import Dated
 from trainings.models.choices import Admission, Audience, CertificateRule, Kind, Status
@@ -19,6 +20,11 @@ PROGRAMME = "sessions__trainers__participant"  # what a programme reads, for a p
 
 
 class TrainingQuerySet(ListedQuerySet["Training"]):
+    def over_of(self, people: Collection[Participant]) -> "TrainingQuerySet":
+        """Return those closed or cancelled in which these people have a registration."""
+        over = (Training.Status.CLOSED, Training.Status.CANCELLED)
+        return self.filter(status__in=over, registrations__participant__in=people).distinct()
+
     def visible_to(self, account: Account | AnonymousUser) -> "TrainingQuerySet":
         """Return the trainings that the reader may see (R-66).
 

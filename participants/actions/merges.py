@@ -1,0 +1,174 @@
+"""Merge two records of one person (R-331, R-332)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db import models, transaction
+from django.utils import timezone
+
+from outbox import letters
+from participants import audit, mail, merging, personal_data
+from participants.decisions import UNDONE_WITHIN
+from participants.merging import Side, Standing
+from participants.models import Account, Candidate, MatchKey, Merge, Participant
+from participants.models.people import with_spelling
+from participants.personal_data import Moved
+from participants.refusal import Refused, refuse_if, refuse_if_changed
+from participants.rules import merges as rules
+from participants.seen import outdated_problems
+from participants.taken_out import Row, now_stands, take_out
+
+# columns of the record that a merge may change
+OWN = ("full_name", "known_as", "other_names", "sort_name", "email", "party", "mission", "title")
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """Of which record each value stands; `standing` answers the rooms' questions."""
+
+    full_name: Side = "kept"
+    sort_name: Side = "kept"
+    post: Side = "kept"
+    address: Side = "kept"  # and account
+    standing: Standing = field(default_factory=dict)
+
+
+@dataclass
+class Done:
+    """All that a merge has done so far, to take it back by."""
+
+    removed: list[Row] = field(default_factory=list)
+    moved: list[Moved] = field(default_factory=list)
+
+    def take_out(self, rows: Iterable[models.Model]) -> None:
+        """Delete rows and note them."""
+        removed, emptied = take_out(rows)
+        self.removed += removed
+        self.moved += emptied
+
+    def set(self, row: models.Model, column: str, value: Any) -> None:
+        """Change a column of a row and note what stood there."""
+        rows = type(row)._default_manager.filter(pk=row.pk)
+        self.moved += personal_data.move(rows, column, value)
+
+
+@transaction.atomic
+def merge_people(
+    *, by: Account, kept: Participant, gone: Participant, chosen: Chosen, seen: str, now: datetime
+) -> Merge:
+    """Let all that `gone` has go to `kept`, with the values chosen, and tell the person. `seen` is
+    what the page showed (`rules.shown`). Raises Refused.
+    """
+    kept, gone = locked_pair(kept, gone)
+    refuse_if_changed(outdated_problems(rules.shown(kept, gone), seen=seen))
+    refuse_if(rules.merge_problems(kept, gone, account_of=chosen.address, by=by))
+    done, disabled = Done(), rules.leaves(kept, gone, chosen.address)
+    _settle(kept, gone, chosen, done, timezone.localdate(now))
+    _part_from(disabled, kept, gone, done)
+    done.moved += personal_data.merge(kept, gone)
+    done.take_out([Participant.objects.get(pk=gone.pk)])
+    _take_values(kept, gone, chosen, done)
+    merging.settled([kept])
+    if disabled:
+        _disable(disabled, by=by, now=now)
+    merge = Merge.objects.create(
+        kept=kept,
+        gone_number=gone.pk,
+        by=by,
+        at=now,
+        disabled=disabled,
+        removed=done.removed,
+        moved=now_stands(done.moved),
+    )
+    mail.records_merged(kept, not_before=now + UNDONE_WITHIN, now=now)
+    audit.record(by=by, action="merge_people", about=kept, now=now, gone=gone.pk)
+    return merge
+
+
+def locked_pair(kept: Participant, gone: Participant) -> tuple[Participant, Participant]:
+    """Lock both with their accounts and trainings, in the order of the house, and return them as
+    they stand now. Raises Refused.
+    """
+    numbers = [kept.pk, gone.pk]
+    lock_before(numbers)
+    rows = Participant.objects.select_for_update(of=("self",)).with_post()
+    people = {person.pk: person for person in rows.filter(pk__in=numbers).order_by("pk")}
+    if len(people) < 2:
+        raise Refused([rules.gone_sentence()])
+    return people[kept.pk], people[gone.pk]
+
+
+def lock_before(people: list[int]) -> None:
+    """Lock the accounts of these people (ids), then what rooms lock before people."""
+    accounts = Account.objects.filter(participant__in=people).order_by("pk")
+    list(accounts.select_for_update(of=("self",)).values_list("pk"))
+    merging.lock(people)
+
+
+def _settle(kept: Participant, gone: Participant, chosen: Chosen, done: Done, today: date) -> None:
+    """Take out what does not stand, in the rooms and of two current posts."""
+    settled = merging.settle(kept, gone, chosen.standing)
+    done.moved += settled.moved
+    done.take_out(settled.taken_out)
+    people = [gone.pk]
+    MatchKey.objects.filter(participant__in=people).delete()
+    Candidate.objects.about(people).delete()
+    stays, leaves = (kept, gone) if chosen.post == "kept" else (gone, kept)
+    _leave_post(stays, leaves, done, today)
+
+
+def _leave_post(stays: Participant, leaves: Participant, done: Done, today: date) -> None:
+    """End the current post of the record that it is not taken from, on the day before the other
+    began or, if nobody said when, today. The same post is one post.
+    """
+    post, other = leaves.posts.current().first(), stays.posts.current().first()
+    if post is None or other is None:
+        return
+    if (post.party_id, post.mission_id) == (other.party_id, other.mission_id):
+        done.take_out([post])
+        return
+    until = (other.since or today + timedelta(days=1)) - timedelta(days=1)
+    done.set(post, "until", max(until, post.since or until))
+
+
+def _part_from(account: Account | None, kept: Participant, gone: Participant, done: Done) -> None:
+    """Unlink the account that does not stay from its record."""
+    for person in (kept, gone):
+        if account and person.account_id == account.pk:
+            done.set(person, "account", None)
+            person.account = None
+
+
+def _take_values(kept: Participant, gone: Participant, chosen: Chosen, done: Done) -> None:
+    """Store the values chosen; an address goes with the account, and any is better than none."""
+    person = Participant.objects.with_post().get(pk=kept.pk)
+    before = {name: getattr(person, attribute(name)) for name in OWN}
+    sides: dict[Side, Participant] = {"kept": kept, "gone": gone}
+    person.rename(sides[chosen.full_name].full_name)
+    for name in (kept.full_name, gone.full_name, *gone.other_names):
+        person.other_names = with_spelling(person.other_names, name, instead=person.full_name)
+    person.sort_name = sides[chosen.sort_name].sort_name
+    post = sides[chosen.post]
+    person.party, person.mission, person.title = post.party, post.mission, post.title
+    emails = [sides[chosen.address].email, kept.email, gone.email]
+    person.email = person.account.email if person.account else next(filter(None, emails), "")
+    person.save(update_fields=OWN)
+    label = Participant._meta.label_lower
+    done.moved += [Moved(label, person.pk, name, value) for name, value in before.items()]
+
+
+def attribute(column: str) -> str:
+    """Return the attribute with the plain value of one of the record's columns."""
+    found: Any = Participant._meta.get_field(column)
+    return str(found.attname)
+
+
+def _disable(account: Account, *, by: Account, now: datetime) -> None:
+    """Disable the account that does not stay and end its sessions (R-335)."""
+    account.is_active = False
+    account.sessions_ended += 1
+    account.save(update_fields=["is_active", "sessions_ended"])
+    letters.lapse_for(account.email)
+    audit.record(by=by, action="disable_account", about=account, now=now)

@@ -1,0 +1,129 @@
+"""Interface to rooms that hold rows of a person; they register at start (R-332).
+
+So this room can ask them about two records of one person without importing them. Of the two, `kept`
+stays and `gone` goes into it.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, Literal, Protocol
+
+from django.db.models import Model
+
+from participants.models import Participant
+from participants.personal_data import Moved
+
+type Side = Literal["kept", "gone"]
+type Standing = Mapping[str, Side]  # by the key of a question, whose row stands
+
+
+@dataclass(frozen=True)
+class Question:
+    """Something that both records have and a person has once: one of the two stands."""
+
+    key: str
+    title: str
+    kept: str  # in words
+    gone: str
+    proposed: Side
+    may_choose: bool = True  # else the proposed one stands
+
+    def stands(self, chosen: Standing) -> Side:
+        """Return whose row stands after these choices."""
+        return chosen.get(self.key, self.proposed) if self.may_choose else self.proposed
+
+
+@dataclass(frozen=True)
+class Change:
+    """Of a row of the totals: how many fewer it counts after the merge."""
+
+    title: str
+    persons: int
+    participations: int
+    completed: int
+
+
+@dataclass
+class Settled:
+    """Rows of the side that does not stand, to be taken out, and columns that were changed."""
+
+    taken_out: list[Model] = field(default_factory=list)
+    moved: list[Moved] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Line:
+    """Something that a record has, to be compared."""
+
+    title: str
+    words: str
+
+
+class Room(Protocol):
+    def days_present(self, people: Collection[int]) -> Iterable[tuple[int, date]]:
+        """Yield each of these people (ids) with each day on which somebody saw them."""
+
+    def lines(self, person: Participant) -> list[Line]:
+        """Return what the record has here, and what came of it."""
+
+    def lock(self, people: Collection[int]) -> None:
+        """Lock what an act on rows of these people (ids) locks before them."""
+
+    def problems(self, kept: Participant, gone: Participant) -> list[str]:
+        """Return why the two are not merged yet."""
+
+    def questions(self, kept: Participant, gone: Participant) -> list[Question]:
+        """Return what both have and a person has once."""
+
+    def changes(self, kept: Participant, gone: Participant, chosen: Standing) -> list[Change]:
+        """Return by row of the totals what the merge changes."""
+
+    def settle(self, kept: Participant, gone: Participant, chosen: Standing) -> Settled:
+        """Return what does not stand, with all of both that clashes beside the questions."""
+
+    def settled(self, people: Collection[Participant]) -> None:
+        """Count again what is counted in rows, after a merge or after it was taken back."""
+
+    def since(self, person: Participant, moment: datetime) -> list[str]:
+        """Return what has come to the record since then, in words."""
+
+
+JOINED: list[Room] = []
+
+
+def days_present(people: Collection[int]) -> dict[int, frozenset[date]]:
+    """Return by id the days on which these people were seen somewhere."""
+    days: dict[int, set[date]] = defaultdict(set)
+    for room in JOINED:
+        for number, day in room.days_present(people):
+            days[number].add(day)
+    return {number: frozenset(found) for number, found in days.items()}
+
+
+def lock(people: Collection[int]) -> None:
+    """Lock in every room what is locked before people."""
+    for room in JOINED:
+        room.lock(people)
+
+
+def settle(kept: Participant, gone: Participant, chosen: Standing) -> Settled:
+    """Return what does not stand, of all rooms."""
+    all_rooms = Settled()
+    for room in JOINED:
+        one = room.settle(kept, gone, chosen)
+        all_rooms.taken_out += one.taken_out
+        all_rooms.moved += one.moved
+    return all_rooms
+
+
+def settled(people: Collection[Participant]) -> None:
+    """Count again in every room what is counted in rows."""
+    for room in JOINED:
+        room.settled(people)
+
+
+def of_all(method: str, *given: Any) -> list[Any]:
+    """Return what this method of the rooms returns, one after the other."""
+    return [found for room in JOINED for found in getattr(room, method)(*given)]

@@ -1,0 +1,68 @@
+"""participants/duplicates/: pairs that may be one person, for staff."""
+
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from participants import access
+from participants.acting import refused_into_message
+from participants.actions import duplicates
+from participants.forms.duplicates import DuplicatesForm
+from participants.models import Candidate, Participant
+from participants.rules.duplicates import fingerprint, known
+from participants.views.merges import pair
+
+PER_PAGE = 50
+
+
+@dataclass(frozen=True)
+class Row:
+    """A pair with what the page shows of it, which its button sends back."""
+
+    candidate: Candidate
+    people: tuple[Participant, Participant]
+    seen: str
+
+
+@access.merge_records
+@require_safe
+def duplicate_list(request: HttpRequest) -> HttpResponse:
+    """Render the pairs page by page, the surest first."""
+    form = DuplicatesForm(request.GET)
+    page = Paginator(form.found(), PER_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "form": form,
+        "rows": [_row(each) for each in page],
+        "page_obj": page,
+        "to_compare": Participant.objects.to_compare().count(),
+    }
+    return render(request, "participants/duplicate_list.html", context)
+
+
+@access.merge_records
+@require_POST
+def tell_apart(request: HttpRequest, one: int, other: int) -> HttpResponse:
+    """Remember that they are two people and lead back to the list."""
+    first, second = pair(one, other)
+    with refused_into_message(request):
+        seen = request.POST.get("seen", "")
+        duplicates.tell_apart(
+            by=request.user, one=first, other=second, seen=seen, now=timezone.now()
+        )
+        messages.success(
+            request,
+            _("Remembered: %(one)s and %(other)s are two people.")
+            % {"one": first, "other": second},
+        )
+    return redirect("duplicates:duplicate_list")
+
+
+def _row(candidate: Candidate) -> Row:
+    people = candidate.one, candidate.other
+    return Row(candidate, people, fingerprint(*map(known, people)))

@@ -1,0 +1,118 @@
+"""participants/duplicates/: compare two records, merge them, take that back; for staff."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from participants import access, merging
+from participants.acting import posted, refused_into, refused_into_message, say
+from participants.actions import merges, taking_back
+from participants.forms.merges import MergeForm
+from participants.merging import Line
+from participants.models import Merge, Participant
+from participants.models.posts import PostQuerySet
+from participants.rules import merges as rules
+from participants.rules.duplicates import duplicate_reasons, fingerprint, known
+
+PER_PAGE = 50
+
+
+@dataclass(frozen=True)
+class Record:
+    """One of the two, with what stands beside the choices."""
+
+    person: Participant
+    posts: PostQuerySet
+    trainings: list[Line]
+
+
+@access.merge_records
+@require_http_methods(["GET", "HEAD", "POST"])
+def merge(request: HttpRequest, one: int, other: int) -> HttpResponse:
+    """Compare two records; on POST show what the choices change, and merge once that was shown."""
+    kept, gone = pair(one, other)
+    form, changes = MergeForm(posted(request), kept=kept, gone=gone), None
+    if form.is_valid() and form.is_confirmed():
+        with refused_into(form):
+            _merge(request, form)
+            return redirect("duplicates:merge_list")
+        form.look_again()
+    elif form.is_valid():
+        changes = merging.of_all("changes", kept, gone, form.chosen().standing)
+        form.preview()
+    return render(request, "participants/merge.html", _compared(form, changes))
+
+
+@access.merge_records
+@require_safe
+def merge_list(request: HttpRequest) -> HttpResponse:
+    """Render what was merged, the latest first."""
+    page = Paginator(Merge.objects.with_people(), PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "participants/merge_list.html", {"page_obj": page})
+
+
+@access.merge_records
+@require_http_methods(["GET", "HEAD", "POST"])
+def merge_take_back(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask, after saying what has come since, and on POST make two records of one again."""
+    merge = get_object_or_404(Merge.objects.with_people(), pk=pk)
+    if request.method == "POST":
+        with refused_into_message(request):
+            stayed = taking_back.take_back(by=request.user, merge=merge, now=timezone.now())
+            messages.success(request, _("The two records are two again."))
+            if stayed:
+                say(request, [rules.stayed_sentence(stayed)])
+        return redirect("duplicates:merge_list")
+    context = {
+        "merge": merge,
+        "problems": rules.take_back_problems(merge, now=timezone.now()),
+        "since": merging.of_all("since", merge.kept, merge.at) if merge.kept else [],
+    }
+    return render(request, "participants/merge_take_back.html", context)
+
+
+def pair(one: int, other: int) -> tuple[Participant, Participant]:
+    """Return the two people, the one with the lower id first; 404 unless they are two."""
+    if one == other:
+        raise Http404
+    low, high = sorted((one, other))
+    people = Participant.objects.with_post()
+    return get_object_or_404(people, pk=low), get_object_or_404(people, pk=high)
+
+
+def _merge(request: HttpRequest, form: MergeForm) -> None:
+    made = merges.merge_people(
+        by=request.user,
+        kept=form.kept,
+        gone=form.gone,
+        chosen=form.chosen(),
+        seen=form.cleaned_data["seen"],
+        now=timezone.now(),
+    )
+    messages.success(request, _("The two records are one now: %(name)s.") % {"name": made.kept})
+
+
+def _compared(form: MergeForm, changes: list[Any] | None) -> dict[str, Any]:
+    people = (form.kept, form.gone)
+    return {
+        "form": form,
+        "changes": changes,
+        "records": [
+            Record(
+                person,
+                person.posts.former().with_names().latest_first(),
+                merging.of_all("lines", person),
+            )
+            for person in people
+        ],
+        "reasons": [reason.label for reason in duplicate_reasons(*map(known, people))],
+        "problems": rules.room_problems(*people),
+        "apart": fingerprint(*map(known, people)),
+    }

@@ -1,0 +1,194 @@
+"""Two records become one, with nothing lost and nobody counted twice, and two again."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from outbox.models import Letter
+from participants.actions.merges import Chosen, merge_people
+from participants.actions.taking_back import take_back
+from participants.models import Account, Candidate, Merge, Participant
+from participants.refusal import Conflict, Refused
+from participants.rules.merges import shown
+from participants.tasks import find_duplicates, forget_merges
+from reports.figures import Question
+from reports.totals import report
+from tests import factories
+from tests.participants.duplicates.world import closed, merge, six, snapshot, take_part
+from trainings.models import Certificate, ParticipationFact, Registration
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def twins(latvia, now):
+    """Two records of Anna, who took part in one training under both and in one under each."""
+    one = factories.participant("Anna Kalniņa", latvia, email="anna@mfa.example")
+    other = factories.participant("Anna Kalnina-Ozola", latvia, email="ozola@mfa.example")
+    riga, oslo = closed("Riga", latvia, now), closed("Oslo", latvia, now)
+    take_part(riga, one, certificate=1)
+    take_part(riga, other, certificate=2)
+    take_part(oslo, other, certificate=3)
+    return one, other
+
+
+def test_a_merge_moves_all_and_counts_the_person_once(twins, astrid, oskar, now):
+    kept, gone = twins
+    merge(kept, gone, astrid, now, full_name="gone")
+    kept.refresh_from_db()
+    total = report(oskar, Question(), now=now).total
+    assert kept.full_name == "Anna Kalnina-Ozola"
+    assert not Participant.objects.filter(pk=gone.pk).exists()
+    assert (total.persons, total.participations, total.completed) == (1, 2, 2)
+
+
+def test_certificates_of_both_stay_valid_but_for_two_of_one_training(twins, astrid, now):
+    kept, gone = twins
+    merge(kept, gone, astrid, now)
+    first, second, third = Certificate.objects.order_by("sequence")
+    assert [each.status for each in (first, second, third)] == ["valid", "replaced", "valid"]
+    assert second.replaced_by == first
+    assert {each.registration.participant for each in (first, second, third)} == {kept}
+
+
+def test_the_attendance_of_the_record_that_goes_may_stand(twins, astrid, now):
+    kept, gone = twins
+    theirs = gone.registrations.get(training__title="Riga")
+    merge(kept, gone, astrid, now, standing={f"training-{theirs.training_id}": "gone"})
+    theirs.refresh_from_db()
+    assert theirs.participant == kept
+    assert Registration.objects.filter(training=theirs.training).count() == 1
+
+
+def test_a_merge_taken_back_leaves_all_as_it_was(twins, astrid, oskar, now):
+    before = snapshot()
+    made = merge(*twins, astrid, now, full_name="gone", address="gone", post="gone")
+    assert take_back(by=astrid, merge=made, now=now + timedelta(days=29)) == []
+    assert snapshot() == before
+
+
+MERGES = st.lists(
+    st.tuples(
+        st.integers(0, 5),
+        st.integers(0, 5),
+        st.fixed_dictionaries(
+            {name: st.sampled_from(["kept", "gone"]) for name in ("full_name", "post", "address")}
+        ),
+        st.booleans(),
+    ),
+    max_size=8,
+)
+
+
+@settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(MERGES)
+def test_any_merges_taken_back_in_reverse_restore_everything(latvia, astrid, now, merges):
+    with transaction.atomic():
+        people, standing = six(latvia, now), []
+        before = [snapshot()]
+        for one, other, chosen, is_taken_back in merges:
+            kept, gone = (Participant.objects.filter(pk=people[each].pk) for each in (one, other))
+            if one != other and kept and gone:
+                standing.append(merge(kept.get(), gone.get(), astrid, now, **chosen))
+                keys = ParticipationFact.objects.values_list("person_key", flat=True)
+                assert set(keys) <= set(Participant.objects.values_list("fact_key", flat=True))
+                before.append(snapshot())
+            if is_taken_back and standing:
+                take_back(by=astrid, merge=standing.pop(), now=now)
+                before.pop()
+                assert snapshot() == before[-1]
+        for made in reversed(standing):
+            take_back(by=astrid, merge=made, now=now)
+        assert snapshot() == before[0]
+        transaction.set_rollback(True)
+
+
+def test_of_three_the_later_merge_is_taken_back_first(latvia, astrid, now):
+    first, second, third = six(latvia, now)[:3]
+    one = merge(second, third, astrid, now)
+    two = merge(first, second, astrid, now)
+    with pytest.raises(Refused, match=f"record {second.pk} first"):
+        take_back(by=astrid, merge=one, now=now)
+    take_back(by=astrid, merge=two, now=now)
+    assert take_back(by=astrid, merge=one, now=now) == []
+
+
+def test_what_has_changed_since_stays_and_is_named(twins, astrid, latvia, now):
+    kept, gone = twins
+    made = merge(kept, gone, astrid, now, full_name="gone")
+    later = factories.training("Bonn", host=latvia, now=now)
+    kept.refresh_from_db()
+    factories.registration(later, kept, requested_at=now + timedelta(days=1))
+    kept.full_name = "Anna Liepa"
+    kept.save(update_fields=["full_name"])
+    stayed = take_back(by=astrid, merge=made, now=now + timedelta(days=2))
+    kept.refresh_from_db()
+    assert (kept.full_name, stayed) == ("Anna Liepa", ["Full name", "Bonn"])
+
+
+def test_nothing_comes_back_once_the_person_was_erased_or_after_thirty_days(twins, astrid, now):
+    made = merge(*twins, astrid, now)
+    late = now + timedelta(days=30)
+    forget_merges(late + timedelta(seconds=1))
+    made.refresh_from_db()
+    assert (made.removed, made.moved) == ([], [])
+    with pytest.raises(Refused, match="30 days"):
+        take_back(by=astrid, merge=made, now=late)
+    Merge.objects.update(kept=None, forgotten_at=None)
+    with pytest.raises(Refused, match="erased"):
+        take_back(by=astrid, merge=made, now=now)
+
+
+def test_the_other_account_is_disabled_and_comes_back(janis, latvia, astrid, now):
+    twin = factories.officer("j.kisis@mfa.example", "J. Ķīsis", latvia)
+    made = merge(janis.person, twin.person, astrid, now, address="gone")
+    janis.refresh_from_db()
+    kept = Participant.objects.get(account=twin)
+    assert (janis.is_active, kept.email) == (False, "j.kisis@mfa.example")
+    take_back(by=astrid, merge=made, now=now)
+    janis = Account.objects.get(pk=janis.pk)
+    assert (janis.is_active, janis.person.email) == (True, "janis.berzins@mfa.example")
+
+
+def test_no_coordinators_account_is_disabled_by_a_merge(ilze, janis, astrid, now):
+    with pytest.raises(Refused, match="coordinator"):
+        merge(janis.person, ilze.person, astrid, now)
+
+
+def test_two_places_in_a_training_to_come_stop_a_merge(latvia, astrid, now):
+    one, other = (factories.participant(name, latvia) for name in ("Anna A", "Anna B"))
+    riga = factories.training("Riga", host=latvia, now=now)
+    for person in (one, other):
+        factories.registration(riga, person)
+    with pytest.raises(Refused, match="“Riga”"):
+        merge(one, other, astrid, now)
+
+
+def test_nothing_is_merged_that_the_page_did_not_show(twins, astrid, now):
+    kept, gone = (Participant.objects.with_post().get(pk=each.pk) for each in twins)
+    seen = shown(kept, gone)
+    Participant.objects.filter(pk=gone.pk).update(full_name="Eva Liepa")
+    with pytest.raises(Conflict):
+        merge_people(by=astrid, kept=kept, gone=gone, chosen=Chosen(), seen=seen, now=now)
+
+
+def test_the_person_is_told_unless_it_is_undone_within_the_minute(twins, astrid, now):
+    made = merge(*twins, astrid, now)
+    assert [each.kind for each in Letter.objects.all()] == ["records_merged"]
+    take_back(by=astrid, merge=made, now=now + timedelta(seconds=30))
+    assert not Letter.objects.exists()
+
+
+def test_a_merged_pair_is_no_candidate_and_is_one_again_after_the_undo(latvia, astrid, now):
+    twins = [factories.participant(f"Ann{end} Kalniņa", latvia) for end in ("a", "a Ozola")]
+    find_duplicates(now)
+    assert Candidate.objects.count() == 1
+    made = merge(*twins, astrid, now)
+    find_duplicates(now)
+    assert Candidate.objects.count() == 0
+    take_back(by=astrid, merge=made, now=now)
+    find_duplicates(now)
+    assert Candidate.objects.count() == 1

@@ -1,0 +1,126 @@
+"""Staff find, compare and merge on pages; nobody else sees them."""
+
+import pytest
+from django.urls import reverse
+
+from participants.models import Candidate, Merge, NotTheSame, Participant
+from participants.tasks import find_duplicates
+from tests import factories
+from tests.participants.duplicates.world import closed, merge, take_part
+
+pytestmark = pytest.mark.django_db
+
+LIST = reverse("duplicates:duplicate_list")
+
+
+@pytest.fixture
+def pair(latvia, now):
+    """Two records of Anna, found already; each was in the training in Riga on a day of its own."""
+    one = factories.participant("Anna Kalniņa", latvia)
+    other = factories.participant("Anna Kalniņa-Ozola", latvia, email="anna@mfa.example")
+    riga = closed("Riga", latvia, now)
+    take_part(riga, one, certificate=1)
+    take_part(riga, other, mark="absent")
+    find_duplicates(now)
+    return one, other
+
+
+def of_pair(pair, name="merge"):
+    return reverse(f"duplicates:{name}", args=[each.pk for each in pair])
+
+
+def filled(page, **chosen):
+    """What the form on the page sends, as it stands."""
+    form = page.context["form"]
+    values = {name: form[name].value() or "" for name in form.fields}
+    return values | chosen
+
+
+def test_the_list_says_why_and_is_narrowed_by_reason_and_state(sign_in, astrid, pair, lithuania):
+    staff = sign_in(astrid)
+    assert "One of the names stands in one record only" in staff.get(LIST).text
+    assert "Anna" not in staff.get(f"{LIST}?reason=slip").text
+    assert "Anna" not in staff.get(f"{LIST}?party={lithuania.pk}").text
+    assert "Anna Kalniņa-Ozola" in staff.get(f"{LIST}?party={pair[0].party_id}").text
+
+
+def test_the_list_takes_as_many_statements_for_many_pairs(
+    sign_in, astrid, latvia, now, django_assert_max_num_queries
+):
+    for number in range(60):
+        factories.participant(f"Anna {'ab' * (number % 20 + 2)}", latvia)
+    find_duplicates(now)
+    staff = sign_in(astrid)
+    with django_assert_max_num_queries(12):
+        assert staff.get(LIST).context["page_obj"].paginator.count == 60
+
+
+def test_two_people_are_told_apart_with_one_click_and_leave_the_list(sign_in, astrid, pair):
+    staff = sign_in(astrid)
+    seen = staff.get(LIST).context["rows"][0].seen
+    answer = staff.post(of_pair(pair, "tell_apart"), {"seen": seen}, follow=True)
+    assert "are two people" in answer.text
+    assert (Candidate.objects.count(), NotTheSame.objects.get().by) == (0, astrid)
+
+
+def test_nothing_is_merged_before_the_change_of_the_totals_was_shown(sign_in, astrid, pair):
+    staff = sign_in(astrid)
+    page = staff.get(of_pair(pair))
+    unseen = staff.post(of_pair(pair), filled(page, merge="yes"))
+    assert not Merge.objects.exists()
+    assert "Total: persons 0, participations 0, completed 0" not in unseen.text
+    assert "The totals stay as they are." in unseen.text
+    staff.post(of_pair(pair), filled(unseen, merge="yes"))
+    assert Merge.objects.get().kept == pair[0]
+
+
+def test_the_choice_of_the_attendance_that_stands_changes_what_is_said(sign_in, astrid, pair):
+    staff = sign_in(astrid)
+    page = staff.get(of_pair(pair))
+    key = page.context["form"].questions[0].key
+    shown = staff.post(of_pair(pair), filled(page, **{key: "gone"}))
+    assert "Total: persons 1, participations 1, completed 1" in shown.text
+    again = staff.post(of_pair(pair), filled(shown, merge="yes", **{key: "kept"}))
+    assert "The totals stay as they are." in again.text
+    assert not Merge.objects.exists()
+
+
+def test_a_name_that_changed_meanwhile_stops_the_merge_and_is_shown(sign_in, astrid, pair):
+    staff = sign_in(astrid)
+    shown = staff.post(of_pair(pair), filled(staff.get(of_pair(pair))))
+    pair[1].full_name = "Eva Liepa"
+    pair[1].save(update_fields=["full_name"])
+    answer = staff.post(of_pair(pair), filled(shown, merge="yes"))
+    assert "This has changed since you opened it" in answer.text
+    assert not Merge.objects.exists()
+
+
+def test_a_merge_is_taken_back_on_its_page(sign_in, astrid, pair):
+    staff = sign_in(astrid)
+    shown = staff.post(of_pair(pair), filled(staff.get(of_pair(pair))))
+    merged = staff.post(of_pair(pair), filled(shown, merge="yes"), follow=True)
+    address = reverse("duplicates:merge_take_back", args=[Merge.objects.get().pk])
+    assert address in merged.text
+    assert "Anna Kalniņa-Ozola" in staff.get(address).text
+    assert "are two again" in staff.post(address, follow=True).text
+    assert Participant.objects.filter(pk=pair[1].pk).exists()
+
+
+def test_whoever_is_no_staff_sees_none_of_it(sign_in, ilze, pair):
+    assert sign_in(ilze).get(of_pair(pair)).status_code == 403
+
+
+def test_one_record_is_not_compared_with_itself(sign_in, astrid, pair):
+    assert sign_in(astrid).get(of_pair([pair[0], pair[0]])).status_code == 404
+
+
+def test_a_link_to_the_record_that_is_gone_leads_to_the_one_kept(sign_in, astrid, ruta, pair, now):
+    one, other = pair
+    merge(one, other, astrid, now)
+    former = reverse("desk:person", args=[other.pk])
+    assert sign_in(astrid).get(former)["Location"] == reverse("desk:person", args=[one.pk])
+    assert sign_in(ruta).get(former).status_code == 404
+
+
+def test_a_persons_page_names_who_may_be_the_same(sign_in, astrid, pair):
+    assert of_pair(pair) in sign_in(astrid).get(reverse("desk:person", args=[pair[1].pk])).text

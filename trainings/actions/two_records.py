@@ -1,0 +1,93 @@
+"""The part of a merge that lies in trainings, within the transaction of the merge (R-332)."""
+
+from collections.abc import Collection
+from typing import Any
+
+from participants.merging import Settled, Standing
+from participants.models import Participant
+from participants.personal_data import Moved
+from trainings.models import Certificate, ParticipationFact, Registration, Training
+from trainings.rules import two_records as rules
+
+Status = Certificate.Status
+
+
+def settle(kept: Participant, gone: Participant, chosen: Standing) -> Settled:
+    """Give certificates to the registrations that stand, and return the rows that do not."""
+    moved: list[Moved] = []
+    for question, training in zip(
+        rules.questions(kept, gone), rules.shared_trainings(kept, gone), strict=True
+    ):
+        pair = (kept, gone) if question.stands(chosen) == "kept" else (gone, kept)
+        stands, leaves = (training.registrations.of_person(each).first() for each in pair)
+        if stands and leaves:
+            for certificate in leaves.certificates.order_by("pk"):
+                moved += _give(certificate, stands)
+    return Settled(rules.dropped(kept, gone, chosen), moved)
+
+
+def settled(people: Collection[Participant]) -> None:
+    """Count confirmed people again in trainings that are over, and let facts follow registrations
+    that came back.
+    """
+    rows = Registration.objects.filter(participant__in=people).select_related("participant")
+    for training in Training.objects.over_of(people):
+        _count_confirmed(training)
+        own = [row for row in rows if row.training_id == training.pk]
+        _let_facts_follow(training, own, people)
+
+
+def _give(certificate: Certificate, stands: Registration) -> list[Moved]:
+    """Hang the certificate on this registration. One person has one valid certificate of a
+    training: that of the registration that stands replaces the other. A first one that prints
+    another attendance is flagged, for staff to replace or revoke.
+    """
+    moved = []
+    current = stands.certificates.valid().first()
+    if current and certificate.is_valid:
+        moved.append(_set(certificate, "status", Status.REPLACED))
+        moved.append(_set(certificate, "replaced_by", _first_of(current).pk))
+    elif certificate.is_valid and not _fits(certificate, stands):
+        moved.append(_set(certificate, "no_longer_fits", True))
+    return [*moved, _set(certificate, "registration", stands.pk)]
+
+
+def _fits(certificate: Certificate, stands: Registration) -> bool:
+    """Tell whether it prints what is recorded of the registration that stands (R-108)."""
+    facts = ParticipationFact.objects.of_keys([stands.participant.fact_key])
+    fact = facts.in_training(stands.training).first()
+    if fact is None or not fact.completed:
+        return False
+    return fact.minutes_attended == certificate.minutes_attended
+
+
+def _first_of(certificate: Certificate) -> Certificate:
+    """Return the first of those that led to this one, as each replaces one other at most."""
+    earlier = Certificate.objects.filter(replaced_by=certificate).first()
+    return _first_of(earlier) if earlier else certificate
+
+
+def _set(certificate: Certificate, column: str, value: object) -> Moved:
+    found: Any = Certificate._meta.get_field(column)
+    before = getattr(certificate, found.attname)
+    Certificate.objects.filter(pk=certificate.pk).update(**{column: value})
+    return Moved("trainings.certificate", certificate.pk, column, before)
+
+
+def _count_confirmed(training: Training) -> None:
+    """Store how many are confirmed; a training that is over may have been filled meanwhile."""
+    confirmed = training.registrations.confirmed().count()
+    if confirmed != training.confirmed_seats:
+        training.confirmed_seats = confirmed
+        training.overbooked = max(training.overbooked, confirmed - training.capacity)
+        training.save(update_fields=["confirmed_seats", "overbooked"])
+
+
+def _let_facts_follow(
+    training: Training, own: list[Registration], people: Collection[Participant]
+) -> None:
+    """Give a fact of these people to the one who has the registration now."""
+    facts = ParticipationFact.objects.of_keys([each.fact_key for each in people])
+    facts = facts.in_training(training)
+    if len(own) == 1 == facts.count():
+        facts.update(person_key=own[0].participant.fact_key)

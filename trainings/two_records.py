@@ -1,0 +1,60 @@
+"""Rows of trainings that two records of one person have, for `participants.merging`
+(R-332, R-333).
+"""
+
+from collections.abc import Collection, Iterable
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from participants import merging
+from participants.merging import Change, Line, Question, Settled, Standing
+from participants.models import Participant
+from trainings.actions import two_records as actions
+from trainings.actions.locking import lock_trainings_of_people
+from trainings.models import Attendance, Nomination, Registration
+from trainings.rules import two_records as rules
+
+
+class Trainings:
+    def days_present(self, people: Collection[int]) -> Iterable[tuple[int, date]]:
+        """Yield each of these people (ids) with each day on which they were marked as present."""
+        for person, moment, zone in Attendance.objects.seen(people):
+            yield person, moment.astimezone(ZoneInfo(zone)).date()
+
+    def lines(self, person: Participant) -> list[Line]:
+        """Return the record's trainings with what came of them."""
+        return rules.lines(person)
+
+    def lock(self, people: Collection[int]) -> None:
+        """Lock all trainings of these people, the lowest id first."""
+        lock_trainings_of_people(people)
+
+    def problems(self, kept: Participant, gone: Participant) -> list[str]:
+        """Return trainings to come in which both have something live."""
+        return rules.merge_problems(kept, gone)
+
+    def questions(self, kept: Participant, gone: Participant) -> list[Question]:
+        """Return for each training of both which row stands."""
+        return rules.questions(kept, gone)
+
+    def changes(self, kept: Participant, gone: Participant, chosen: Standing) -> list[Change]:
+        """Return what the merge takes off the totals."""
+        return rules.total_changes(kept, gone, chosen)
+
+    def settle(self, kept: Participant, gone: Participant, chosen: Standing) -> Settled:
+        """Return the rows that do not stand, with what was moved off them."""
+        return actions.settle(kept, gone, chosen)
+
+    def settled(self, people: Collection[Participant]) -> None:
+        """Count again what trainings count in rows."""
+        actions.settled(people)
+
+    def since(self, person: Participant, moment: datetime) -> list[str]:
+        """Return the trainings for which the record has asked, or was nominated, since then."""
+        asked = Registration.objects.of_person(person).asked_since(moment)
+        nominated = Nomination.objects.of_person(person).nominated_since(moment)
+        rows = [*asked.select_related("training"), *nominated.select_related("training")]
+        return list(dict.fromkeys(row.training.title for row in rows))
+
+
+merging.JOINED.append(Trainings())
