@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("participants", "0020_periods_and_holds")]
+    dependencies = [("participants", "0019_periods_and_holds")]
 
     operations = [
         migrations.AddField(

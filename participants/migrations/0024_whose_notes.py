@@ -3,7 +3,7 @@ from django.db.models import deletion
 
 
 class Migration(migrations.Migration):
-    dependencies = [("participants", "0025_records_of_people")]
+    dependencies = [("participants", "0023_records_of_people")]
 
     operations = [
         migrations.AddField(

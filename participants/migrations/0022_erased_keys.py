@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("participants", "0023_erasure_requests")]
+    dependencies = [("participants", "0021_erasure_requests")]
 
     operations = [
         migrations.CreateModel(

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('participants', '0022_columns_of_the_list_of_people'),
+        ('participants', '0020_columns_of_the_list_of_people'),
     ]
 
     operations = [

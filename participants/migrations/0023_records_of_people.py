@@ -8,8 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("participants", "0020_periods_and_holds"),
-        ("participants", "0024_erased_keys"),
+        ("participants", "0022_erased_keys"),
     ]
 
     operations = [

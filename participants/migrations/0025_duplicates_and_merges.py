@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("participants", "0025_records_of_people"),
+        ("participants", "0024_whose_notes"),
     ]
 
     operations = [
