@@ -63,8 +63,12 @@ def mark(latvia, lithuania, riga, astrid, egle, marks, now):
         sort_name=f"{marks('name in lists')}, Anna",
         known_as=f"Anna {marks('former name')}",
         title=marks("title"),
+        other_names=[f"Anna {marks('other spelling')}"],
         mission=factories.mission(latvia, name=marks("typed mission"), is_listed=False),
     )
+    person.notes.create(at=now, text=marks("note"))
+    former = f"{marks('former address')}@mfa.example".lower()
+    person.former_addresses.create(email=former, until=now)
     days.programme(riga)
     row = factories.registration(riga, person, mission=person.mission, reason=marks("reason"))
     days.mark(row, "pppp")
@@ -137,6 +141,8 @@ def words_beside(person, training, marks, now):
     changes = {"participant.full_name": [marks("value before"), person.full_name]}
     audit.record(about=person, note=marks("reason in the trail"), changes=changes, **told)
     audit.record(about=training, note=f"{marks('beside')} of {person.full_name}", **told)
+    changes = {"participant.full_name": [marks("value beside"), f"Anna {marks('other spelling')}"]}
+    audit.record(about=training, changes=changes, **told)
 
 
 def everything() -> bytes:
