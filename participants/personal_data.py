@@ -9,6 +9,7 @@ What hangs on a person or their account by CASCADE is theirs and goes with them;
 account by SET_NULL is somebody else's row, in which the name is emptied.
 """
 
+import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -19,6 +20,7 @@ from uuid import UUID
 from django.apps import apps
 from django.db import IntegrityError, models, transaction
 from django.db.models import Q
+from django.db.models.functions import Cast
 from django.utils.module_loading import module_has_submodule
 
 from outbox import privacy as outbox
@@ -211,8 +213,17 @@ def _empty_trail(account: Account | None, traces: Traces) -> None:
         AuditEntry.objects.filter(by=account).update(by=None, note="")
         Erasure.objects.filter(by=account).update(by=None, reason="")
     for name in traces.names:
-        AuditEntry.objects.filter(note__icontains=name).update(note="")
+        _entries_naming(name).update(note="", changes={})
         Erasure.objects.filter(reason__icontains=name).update(reason="")
+
+
+def _entries_naming(name: str) -> models.QuerySet[AuditEntry]:
+    """Return what names somebody in its words or values, as JSON is stored: SQLite has letters
+    beyond ASCII as numbers.
+    """
+    entries = AuditEntry.objects.annotate(told=Cast("changes", models.TextField()))
+    is_named = Q(note__icontains=name) | Q(told__contains=name)
+    return entries.filter(is_named | Q(told__contains=json.dumps(name)[1:-1]))
 
 
 # --- For the rooms --------------------------------------------------------------------------------

@@ -56,7 +56,7 @@ def mark(latvia, lithuania, riga, astrid, egle, marks, now):
     email = f"{marks('address')}@mfa.example".lower()
     account = factories.account(email, party=latvia, full_name=f"Anna {marks('account')}")
     person = factories.participant(
-        f"Anna {marks('name')}",
+        f"Ānna {marks('name')}",
         latvia,
         account=account,
         email=email,
@@ -72,7 +72,7 @@ def mark(latvia, lithuania, riga, astrid, egle, marks, now):
     days.programme(riga)
     row = factories.registration(riga, person, mission=person.mission, reason=marks("reason"))
     days.mark(row, "pppp")
-    riga.sessions.update(trainer=f"Anna {marks('name')}")
+    riga.sessions.update(trainer=person.full_name)
     days.closed(riga, astrid)
     words_of(row, marks, egle, now)
     drawn_for(row, marks)
@@ -141,7 +141,7 @@ def words_beside(person, training, marks, now):
     changes = {"participant.full_name": [marks("value before"), person.full_name]}
     audit.record(about=person, note=marks("reason in the trail"), changes=changes, **told)
     audit.record(about=training, note=f"{marks('beside')} of {person.full_name}", **told)
-    changes = {"participant.full_name": [marks("value beside"), f"Anna {marks('other spelling')}"]}
+    changes = {"participant.full_name": [marks("value beside"), person.full_name]}
     audit.record(about=training, changes=changes, **told)
 
 
