@@ -128,15 +128,12 @@ def words_beside(person, training, marks, now):
     Letter.objects.update(status="sent", attempts=1)
     make_handbook(person.party)
     Feedback.objects.update(by=person.account, post=person.party, note=marks("feedback"))
-    waits_for_a_code = SessionStore()
+    waits_for_a_code, signed_in = SessionStore(), SessionStore()
     waits_for_a_code["account_login_code"] = {"email": person.email}
     waits_for_a_code.save()
-    UserSession.objects.create(
-        user=person.account,
-        ip="192.0.2.1",
-        session_key=waits_for_a_code.session_key,
-        user_agent=marks("browser"),
-    )
+    signed_in.save()
+    facts = {"session_key": signed_in.session_key, "user_agent": marks("browser")}
+    UserSession.objects.create(user=person.account, ip="192.0.2.1", **facts)
     told = {"by": None, "action": "correct_registration", "now": now}
     changes = {"participant.full_name": [marks("value before"), person.full_name]}
     audit.record(about=person, note=marks("reason in the trail"), changes=changes, **told)
