@@ -70,10 +70,18 @@ def erase_locked(
     the next sweep.
     """
     audit.record(by=by, action=action, about=person, now=now)
-    ErasedKey.objects.get_or_create(key=person.fact_key)
+    keys = [person.fact_key, *_keys_of_merged(person)]
+    ErasedKey.objects.bulk_create([ErasedKey(key=key) for key in keys], ignore_conflicts=True)
     with audit.erasing(person, by=by, now=now):
         personal_data.erase(person, now=now)
-    _remember([person.fact_key])
+    _remember(keys)
+
+
+def _keys_of_merged(person: Participant) -> list[UUID]:
+    """Return the keys of records that went into this one, which an older backup has apart."""
+    rows = personal_data.merged_rows(person)
+    keys = (row["fields"].get("fact_key") for row in rows)
+    return [UUID(key) for key in keys if key]
 
 
 def _remembered() -> set[UUID]:

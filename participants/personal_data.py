@@ -80,13 +80,17 @@ class Traces:
     def of(cls, person: Participant) -> Self:
         """Read them from what the rooms hold."""
         own = {label: rows for label, rows in _held(person).items() if label.count(".") == 1}
+        merged = merged_rows(person)
         every = [row for rows in own.values() for row in rows]
+        every += [row["fields"] for row in merged]
+        numbers = [f"{label}:{row['id']}" for label in own for row in own[label]]
+        numbers += [f"{row['model']}:{row['pk']}" for row in merged]
         names = frozenset(_values(every, NAMES))
         others = Participant.objects.named(map(fold, names)).exclude(pk=person.pk)
         return cls(
             names=names,
             addresses=frozenset(_values(every, ADDRESSES)),
-            abouts=frozenset(f"{label}:{row['id']}" for label in own for row in own[label]),
+            abouts=frozenset(numbers),
             not_to=frozenset(each.address for each in others.select_related("account")),
         )
 
@@ -96,6 +100,25 @@ def _values(rows: Iterable[Row], columns: set[str]) -> Iterator[str]:
         for column in columns & row.keys():
             value = row[column]
             yield from value if isinstance(value, list) else filter(None, [value])
+
+
+def merged_rows(person: Participant) -> list[Row]:
+    """Return the rows of records that went into this one, as a merge stores them to be taken
+    back (`model`, `pk`, `fields`), and of each at least its number.
+    """
+    label = Participant._meta.label_lower
+    found: list[Row] = []
+    for merge in person.merges.standing():
+        found.append({"model": label, "pk": merge.gone_number, "fields": {}})
+        found += merge.removed
+        if merge.disabled:
+            found.append(_account_row(merge.disabled))
+    return found
+
+
+def _account_row(account: Account) -> Row:
+    fields = {"email": account.email, "full_name": account.full_name}
+    return {"model": Account._meta.label_lower, "pk": account.pk, "fields": fields}
 
 
 # --- Over all rooms -------------------------------------------------------------------------------
@@ -133,7 +156,7 @@ def erase(person: Participant, *, now: datetime) -> None:
     traces = Traces.of(person)
     missions = [person.mission, *_missions(person)]
     outbox.erase(traces)
-    _empty_trail(person.account, traces)
+    _empty_trail(traces)
     for room in _rooms("erase"):
         room(person, now=now)
     if person.account:
@@ -204,14 +227,15 @@ def trail(abouts: Iterable[str]) -> models.QuerySet[AuditEntry]:
     return AuditEntry.objects.filter(condition)
 
 
-def _empty_trail(account: Account | None, traces: Traces) -> None:
+def _empty_trail(traces: Traces) -> None:
     """Take the words, the values and who acted from what was done by and to somebody, and the
     words from what names them. To be called inside an erasure of the trail.
     """
     trail(traces.abouts).update(note="", changes={})
-    if account:
-        AuditEntry.objects.filter(by=account).update(by=None, note="")
-        Erasure.objects.filter(by=account).update(by=None, reason="")
+    accounts = f"{Account._meta.label_lower}:"
+    own = [int(each.removeprefix(accounts)) for each in traces.abouts if accounts in each]
+    AuditEntry.objects.filter(by__in=own).update(by=None, note="")
+    Erasure.objects.filter(by__in=own).update(by=None, reason="")
     for name in traces.names:
         _entries_naming(name).update(note="", changes={})
         Erasure.objects.filter(reason__icontains=name).update(reason="")

@@ -55,7 +55,7 @@ def erase(person: Participant, *, now: datetime) -> None:
     addresses = personal_data.Traces.of(person).addresses
     known = UserSession.objects.filter(user=person.account_id).values("session_key")
     Session.objects.filter(session_key__in=known).delete()
-    Account.objects.filter(pk__in=person.merges.values("disabled")).delete()
+    Account.objects.filter(pk__in=person.merges.standing().values("disabled")).delete()
     person.merges.update(removed=[], moved=[])
     theirs = [each.pk for each in Session.objects.iterator() if _is_of(each, person, addresses)]
     Session.objects.filter(pk__in=theirs).delete()

@@ -20,12 +20,13 @@ from handbook.models import Feedback
 from outbox import letters, sending
 from outbox.models import Letter
 from participants import audit, erasing, personal_data
-from participants.models import ErasedKey, Participant
+from participants.models import Account, AuditEntry, ErasedKey, Participant
 from participants.refusal import Refused
 from reports import totals
 from reports.figures import Question
 from tests import factories
 from tests.access.scene import make_handbook
+from tests.participants.duplicates.world import merge
 from tests.trainings import days
 from trainings import tasks
 from trainings.actions import certificates
@@ -285,3 +286,17 @@ def test_an_archive_holds_all_that_is_held_in_the_person_s_language(mark, tmp_pa
     assert "Vad vi sparar om dig, och varför" in page and mark.full_name in page
     assert papers == [f"{Certificate.objects.get().number}.pdf"]
     assert mark.account.password not in json.dumps(held)
+
+
+def test_a_record_that_went_into_it_goes_along(latvia, janis, astrid, now):
+    twin = factories.officer("jan@post.example", "Jan Berzins", latvia)
+    gone, key = twin.participant, twin.participant.fact_key
+    audit.record(by=twin, action="a", about=gone, now=now, note="My words")
+    letters.write(kind="b", to=astrid.email, subject="Jan Berzins asks", body="Yes.", now=now)
+    merge(janis.participant, gone, astrid, now)
+    Letter.objects.update(status="sent", attempts=1)
+    erase(Participant.objects.get(pk=janis.participant.pk))
+    assert list(Letter.objects.values_list("to", "subject")) == [(astrid.email, "")]
+    assert not AuditEntry.objects.exclude(note="").exists()
+    assert not Account.objects.filter(pk__in=[twin.pk, janis.pk]).exists()
+    assert ErasedKey.objects.filter(key=key).exists()

@@ -177,7 +177,8 @@ def anna(latvia, closed, now, egle):
     NotTheSame.objects.create(**pair, by=account, at=now, fingerprint="f" * 32)
     MatchKey.objects.create(participant=person, key=1)
     second = factories.account("anna2@mfa.example", party=latvia)
-    merged = {"gone_number": 999, "removed": ["a"], "moved": ["b"], "disabled": second}
+    went = {"model": "participants.participant", "pk": 999, "fields": {"full_name": "Ann Kalnins"}}
+    merged = {"gone_number": 999, "removed": [went], "moved": ["b"], "disabled": second}
     Merge.objects.create(kept=person, by=account, at=now, **merged)
     UserSession.objects.create(user=account, ip="192.0.2.1", session_key="x" * 32, user_agent="b")
     return person
