@@ -1,5 +1,6 @@
 """The database itself refuses to change the trail, whoever asks and however (R-306)."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -8,6 +9,7 @@ from django.db import IntegrityError, connection, transaction
 from participants import audit
 from participants.actions import accounts
 from participants.models import Account, AuditEntry, Erasure
+from tests.locks import only_rows_are_locked
 
 CHANGED_IN_AN_ERASURE = {"by_id", "facts", "changes", "note"}
 AUDIT, ERASURE = AuditEntry._meta.db_table, Erasure._meta.db_table
@@ -120,3 +122,16 @@ def test_a_temporary_table_of_the_same_name_opens_nothing(entry):
     with connection.cursor() as cursor:
         cursor.execute(f"CREATE TEMPORARY TABLE {ERASURE} AS SELECT now() AS at, NULL AS done_at")
     assert refused(f"UPDATE {AUDIT} SET note = ''")
+
+
+@only_rows_are_locked
+@pytest.mark.django_db(transaction=True)
+def test_an_open_erasure_opens_nothing_to_anybody_else(entry, janis, now):
+    def refused_elsewhere() -> bool:
+        try:
+            return refused(f"UPDATE {AUDIT} SET note = ''")
+        finally:
+            connection.close()
+
+    with audit.erasing(janis, by=None, now=now), ThreadPoolExecutor(1) as elsewhere:
+        assert elsewhere.submit(refused_elsewhere).result()
