@@ -1,9 +1,10 @@
 """The filter of the audit trail."""
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -13,6 +14,8 @@ from participants.models import Account, AuditEntry
 from participants.models.audit import AuditEntryQuerySet
 from participants.names import LineField
 
+FIRST_DAY, LAST_DAY = date(1970, 1, 1), date(2199, 12, 31)  # which any database can compare
+MAX_NUMBER = 2**63 - 1  # likewise
 MAX_ACCOUNTS = 200  # whose acts are shown together
 
 
@@ -21,14 +24,23 @@ class DayField(forms.DateField):
 
     def __init__(self, **options: Any) -> None:
         widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-        super().__init__(widget=widget, input_formats=["%Y-%m-%d"], required=False, **options)
+        bounds = [MinValueValidator(FIRST_DAY), MaxValueValidator(LAST_DAY)]
+        super().__init__(
+            widget=widget,
+            input_formats=["%Y-%m-%d"],
+            required=False,
+            validators=bounds,
+            **options,
+        )
 
 
 class TrailForm(forms.Form):
     """By person, act, record and period; an empty field narrows nothing."""
 
     who = LineField(label=gettext_lazy("Who acted: name or e-mail"), required=False, max_length=100)
-    by = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
+    by = forms.IntegerField(
+        required=False, min_value=1, max_value=MAX_NUMBER, widget=forms.HiddenInput
+    )
     act = forms.ChoiceField(label=gettext_lazy("Act"), required=False)
     kind = forms.ChoiceField(label=gettext_lazy("Kind of record"), required=False)
     record = forms.CharField(

@@ -104,6 +104,15 @@ def test_a_filter_that_is_not_understood_shows_nothing_and_says_why(sign_in, osk
     assert rows(page) == []
 
 
+@pytest.mark.parametrize(
+    "query", [{"by": "9" * 30}, {"until": "9999-12-31"}, {"since": "0001-01-01"}, {"act": "none"}]
+)
+def test_what_no_database_can_compare_is_not_understood(sign_in, oskar, moved, query):
+    browser = sign_in(oskar)
+    assert rows(browser.get(PAGE, query)) == []
+    assert browser.get(f"{PAGE}trail.csv", query).status_code == 302
+
+
 def test_a_deleted_account_and_record_stay_as_numbers(sign_in, oskar, thordur, now):
     accounts.end_sessions(account=thordur, now=now)
     number = thordur.pk
