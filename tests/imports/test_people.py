@@ -154,6 +154,17 @@ def test_a_known_person_is_completed_and_nothing_is_overwritten(imported, astrid
     assert outcomes(source) == ["filled"]
 
 
+def test_nobody_with_an_account_gets_an_address_from_a_list(brought, work, astrid, janis, now):
+    Participant.objects.update(email="")
+    source = brought(astrid, "Jānis Bērziņš-Ķīsis;other@mfa.example;LV;Consul;;")
+    facts = {"by": astrid, "source": source, "now": now}
+    actions.decide_all(verdict="conflict", decision="same", **facts)
+    actions.start(**facts)
+    work()
+    known = Participant.objects.get(account=janis)
+    assert (known.title, known.email) == ("Consul", "")
+
+
 def test_days_as_text_are_read_and_ambiguous_ones_asked_about(brought, work, astrid, latvia, now):
     days = ["2015-04-03", "3 apr 2015", "3. aprīlis 2015", "13.04.2015", "03.04.2015", "soon"]
     lines = [f"Anna Ozola {chr(97 + n)};LV;{day}" for n, day in enumerate(days)]
@@ -294,4 +305,6 @@ def test_nobody_acts_on_the_list_of_another(brought, ilze, ruta, now):
     source = brought(ilze, "Zaiga Ozoliņa;;;;;")
     with pytest.raises(Refused):
         actions.start(by=ruta, source=source, now=now)
-    assert not Import.objects.visible_to(ruta).exists()
+    colleague = factories.coordinator("maris.liepa@mfa.example", ilze.coordinated_party)
+    for other in (ruta, colleague):
+        assert not Import.objects.visible_to(other).exists()

@@ -26,6 +26,23 @@ def test_somebody_erased_is_in_no_list_and_no_file(brought, astrid, latvia, now)
     assert (source.sha256, source.file_name, store.has(sha256)) == ("", "", False)
 
 
+def test_a_list_that_is_not_compared_yet_loses_the_row_too(astrid, latvia, work, now):
+    known = factories.participant("Jānis Liepa", latvia)
+    data = "Surname,Given name\nLIEPA,Janis\nOzola,Zane".encode()
+    source = actions.bring_in(by=astrid, kind="people", file_name="a.csv", data=data, now=now)
+    work()
+    erasing.erase_person(by=None, person=known, now=now)
+    assert [row.cells[0] for row in source.rows.order_by("number")] == ["Surname", "Ozola"]
+
+
+def test_the_reason_of_another_row_names_nobody_who_is_erased(brought, astrid, latvia, now):
+    known = factories.participant("Jānis Liepa", latvia, email="janis@mfa.example")
+    source = brought(astrid, "Anna Ozola;;LV;;;", "Janis Liepa;other@mfa.example;LV;;;")
+    source.rows.filter(number=2).update(reasons=source.rows.get(number=3).reasons)
+    erasing.erase_person(by=None, person=known, now=now)
+    assert source.body.get().reasons == []
+
+
 def test_an_erasure_while_a_file_waits_to_be_read_refuses_the_list(astrid, latvia, work, now):
     known = factories.participant("Jānis Liepa", latvia)
     data = "Name\nJānis Liepa".encode()
