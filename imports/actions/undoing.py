@@ -158,22 +158,28 @@ def _changed(people: Sequence[Participant]) -> set[int]:
 def _empty_again(row: ImportRow) -> None:
     """Empty what the list filled in, as far as it still stands so."""
     person, filled = row.person, row.made.get("filled", {})
-    row.outcome, row.reasons = Outcome.UNDONE, []
-    if person and "registration" in row.made:
-        row.outcome, row.reasons = Outcome.STAYS, [reason(IS_CORRECTED, name=person.full_name)]
-        return
-    if person is None or not filled:
-        return
-    names = {"mission": "mission_id"}
-    if any(getattr(person, names.get(column, column)) != filled[column] for column in filled):
-        row.outcome = Outcome.STAYS
-        row.reasons = [reason(HAS_CHANGED, name=person.full_name)]
+    row.reasons = _filled_problems(person, row) if person else []
+    row.outcome = Outcome.STAYS if row.reasons else Outcome.UNDONE
+    if person is None or not filled or row.reasons:
         return
     left = person.mission if "mission" in filled else None
     for column in filled:
         setattr(person, column, None if column == "mission" else "")
     person.save(update_fields=list(filled))
     delete_left(left)
+
+
+def _filled_problems(person: Participant, row: ImportRow) -> list[Reason]:
+    """Return why what was filled in of somebody who was recorded before stays."""
+    name, filled = person.full_name, row.made.get("filled", {})
+    if "registration" in row.made:
+        return [reason(IS_CORRECTED, name=name)]
+    if filled and person.pk != row.made["person"]:
+        return [reason(IS_MERGED, name=name)]
+    stands = {"mission": person.mission_id, "title": person.title, "email": person.email}
+    if any(stands[column] != value for column, value in filled.items()):
+        return [reason(HAS_CHANGED, name=name)]
+    return []
 
 
 def _delete(people: Sequence[Participant], source: Import, now: datetime) -> None:

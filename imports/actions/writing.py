@@ -185,7 +185,8 @@ def _complete(
             setattr(person, column, value)
         person.save(update_fields=list(filled))
         each.row.outcome = Outcome.FILLED
-        each.row.made = {"filled": {column: _stored(value) for column, value in filled.items()}}
+        told = {column: _stored(value) for column, value in filled.items()}
+        each.row.made = {"person": person.pk, "filled": told}
         completed.append(person)
     audit.record_all(
         by=source.by, action="complete_person", about=completed, now=now, list=source.pk

@@ -57,6 +57,19 @@ def test_people_of_a_past_training_count_in_the_totals_without_a_certificate(
     assert set(ParticipationFact.objects.values_list("minutes_attended", flat=True)) == {None}
 
 
+def test_the_pages_of_a_past_training_say_that_hours_are_not_known(
+    attended, sign_in, astrid, janis, latvia
+):
+    attended(astrid, f"{janis.participant.full_name};;LV;yes;yes")
+    training = Training.objects.get()
+    page = f"/trainings/{training.slug}/"
+    assert "it has no certificates here" in sign_in(astrid).get(page).text
+    own = sign_in(janis).get("/me/").text
+    assert "You completed this training." in own and "You attended" not in own
+    for desk in ("registrations/", "attendance/", "certificates/", "seats/"):
+        assert sign_in(astrid).get(page + desk).status_code == 200
+
+
 def test_a_second_list_adds_to_the_training_and_nobody_twice(attended, astrid, latvia):
     attended(astrid, "Anna Ozola;;LV;;")
     again = attended(astrid, "Anna Ozola;;LV;;", "Uldis Ozols;;LV;;")

@@ -66,6 +66,22 @@ def test_a_merged_record_is_not_deleted_by_an_undo(brought, work, astrid, latvia
     assert [row.outcome for row in source.body.all()] == ["stays"]
 
 
+def test_what_a_list_filled_in_stays_where_the_record_was_merged(
+    brought, work, astrid, latvia, now
+):
+    gone = factories.participant("Jan Liepa", latvia)
+    kept = factories.participant("Jānis Liepa", latvia, title="Consul")
+    source = brought(astrid, "Jan Liepa;;LV;Consul;;")
+    facts = {"by": astrid, "source": source, "now": now}
+    actions.start(**facts)
+    work()
+    personal_data.merge(kept, gone)
+    actions.undo(**facts)
+    work()
+    kept.refresh_from_db()
+    assert kept.title == "Consul"
+
+
 def test_thirty_days_after_the_import_figures_stay_and_rows_are_forgotten(
     brought, work, astrid, latvia, now
 ):
