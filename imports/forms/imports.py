@@ -140,10 +140,16 @@ class ColumnsForm(forms.Form):
         help_text=_("Empty if it was one day."),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
-    host = PartyField(Party.objects.states(), label=_("Host country"), to_field_name="code")
+    host = PartyField(
+        Party.objects.states(),
+        label=_("Host country"),
+        empty_label=_("Choose"),
+        to_field_name="code",
+    )
     city = LineField(label=_("City"), max_length=80)
     institution = forms.ChoiceField(
-        label=_("Kind of institution where the row names no mission"), choices=Institution.choices
+        label=_("Kind of institution where the row names no mission"),
+        choices=[("", _("Choose")), *Institution.choices],
     )
     OF_TRAINING = ("title", "first_day", "last_day", "host", "city")
 

@@ -362,6 +362,8 @@ def lists(scene) -> None:
     scene.list_decided = imports.bring_in(file_name=f"{LONG_NAME}.csv", **facts)
     scene.list_imported = imports.bring_in(file_name="imported.csv", **facts)
     work_on_lists(scene)
+    past = facts | {"kind": "attendance"}
+    scene.list_attended = imports.bring_in(file_name="attended.csv", **past)
     for source in (scene.list_decided, scene.list_imported):
         source.refresh_from_db()
         mapping = imports.Mapping(heading_row=1, columns=source.columns)

@@ -149,3 +149,17 @@ def test_a_head_count_that_stands_is_not_changed_by_a_list(brought, astrid, now)
     lines = ["Baltic seminars;2004;2007;8;300;x;", "Baltic seminars;2004;2007;9;300;x;"]
     source = brought(astrid, *lines, kind="head_counts", headings=COUNTS)
     assert [row.verdict for row in source.body.all()] == ["same", "error"]
+
+
+def test_the_page_asks_which_training_it_was(sign_in, work, astrid, latvia, now):
+    data = b"Name,State\nAnna Ozola,LV"
+    facts = {"by": astrid, "kind": "attendance", "file_name": "a.csv", "now": now}
+    source = actions.bring_in(data=data, **facts)
+    work()
+    page = f"/participants/import/{source.pk}/columns/"
+    columns = {"heading_row": "1", "column-0": "full_name", "column-1": "party"}
+    browser = sign_in(astrid)
+    assert "Title of the training" in browser.post(page, columns).text
+    browser.post(page, columns | SEMINAR | {"institution": "embassy", "last_day": ""})
+    source.refresh_from_db()
+    assert (source.state, source.about, source.institution) == ("judging", SEMINAR, "embassy")
