@@ -38,7 +38,7 @@ def begin_own_post(
     refuse_if(claim_rules.post_problems(account, party, today=today))
     has_moved = party != account.party
     is_claimed = has_moved and claims.claim_party(account, party, now=now)
-    person = Participant.objects.select_for_update().get(account=account)
+    person = _locked_person(account)
     refuse_if_changed(person_problems(person, seen=seen))
     mission = written_down(party, typed) if typed else chosen(mission)
     if mission and mission.party_id != party.pk:
@@ -92,10 +92,18 @@ def remove_own_post(*, account: Account, post: Post, now: datetime) -> None:
     delete_left(left)
 
 
+def _locked_person(account: Account) -> Participant:
+    """Return the account's person, locked. Raises Refused if there is none any more."""
+    person = Participant.objects.select_for_update().filter(account=account).first()
+    if person is None:
+        raise Refused([rules.no_person_sentence()])
+    return person
+
+
 def _locked(account: Account, post: Post) -> Post:
     """Return the account's post as it stands now, behind the lock of its person. Raises Refused."""
     refuse_if_signed_out(account, claims.locked(account))
-    person = Participant.objects.select_for_update().get(account=account)
+    person = _locked_person(account)
     found = Post.objects.of(person).with_names().filter(pk=post.pk).first()
     if found is None:
         raise Refused([rules.gone_sentence()])

@@ -373,8 +373,8 @@ def _wait(window: int, *sentences: Any) -> None:
 
 
 def _other_ways(kind: str) -> list[Any]:
-    """Return advice on other ways to sign in; none when proving an address for the first time."""
-    if kind == "proof":
+    """Return advice on other ways to sign in; none for a first proof and where nobody does."""
+    if kind in ("proof", "record"):
         return []
     return [_("You can still sign in another way, or where you have signed in before.")]
 

@@ -50,6 +50,11 @@ def removal_problems(post: Post) -> list[str]:
     return []
 
 
+def no_person_sentence() -> str:
+    """Return why nothing is done: the account has no person by now."""
+    return _("Your account has no record any more. Nothing was done.")
+
+
 def gone_sentence() -> str:
     """Return why nothing is done with a post: it was removed in another tab."""
     return _("This post has been removed already.")

@@ -202,6 +202,7 @@ def test_a_title_of_a_new_post_is_a_post_of_its_own(sign_in, janis, latvia):
         ({}, "That is the post that you have."),
         ({"title": "Consul", "since": "2099-01-01"}, "Say it on the first day of the post"),
         ({"title": "Consul", "since": "2020-01-01"}, "Your present post began on"),
+        ({"title": "Consul", "since": "0001-01-01"}, "Choose a day from 1950 on."),
     ],
 )
 def test_a_post_that_does_not_begin_is_refused_with_what_was_typed(sign_in, janis, changes, reason):
