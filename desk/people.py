@@ -142,8 +142,8 @@ def in_order(
 
 
 def parties() -> list[Party]:
-    """Return all parties by name in the reader's alphabet."""
-    return alphabetical(Party.objects.all())
+    """Return all parties by name in the reader's alphabet, with what they are used for."""
+    return alphabetical(Party.objects.with_uses())
 
 
 def listed(

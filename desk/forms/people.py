@@ -1,6 +1,6 @@
 """The filter of the list of people, and its columns."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from desk import people
 from desk.exports import LABELS
-from participants.models import Account, Mission, Participant
+from participants.models import Account, Mission, Participant, Party
 from participants.names import LineField, RowField
 from trainings.models import refreshing
 
@@ -59,14 +59,17 @@ class PeopleForm(forms.Form):
     def __init__(self, asked: QueryDict, *, reader: Account) -> None:
         super().__init__(asked)
         self.reader, self.parties = reader, people.parties()
-        choices = [("", _("All")), *((party.code, str(party)) for party in self.parties)]
-        for name in ("party", "host"):
-            self.fields[name].choices = choices  # type: ignore[attr-defined]
+        self._offer("party", [party for party in self.parties if party.has_people])  # type: ignore[attr-defined]
+        self._offer("host", [party for party in self.parties if party.hosts_missions])  # type: ignore[attr-defined]
         for field in self.fields.values():
             kind = "form-select" if isinstance(field, forms.ChoiceField) else "form-control"
             field.widget.attrs["class"] = kind
         if not reader.is_staff_member:
             del self.fields["party"]
+
+    def _offer(self, field: str, parties: Iterable[Party]) -> None:
+        choices = [("", _("All")), *((party.code, str(party)) for party in parties)]
+        self.fields[field].choices = choices  # type: ignore[attr-defined]
 
     def wanted(self) -> dict[str, Any]:
         """Return the values that could be read."""

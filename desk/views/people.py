@@ -23,7 +23,7 @@ from documents.spreadsheets import csv_answer, xlsx_answer
 from participants.access import page_here
 
 PER_PAGE = 50
-AT_ONCE = 2000  # rows of the database while a file is written
+AT_ONCE = 1000  # rows of the database while a file is written
 
 
 @access.see_people
