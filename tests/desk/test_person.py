@@ -1,6 +1,7 @@
 """A person's record: who sees what of it, corrects it, writes notes, and takes it over."""
 
 import pytest
+from django.urls import reverse
 
 from outbox.models import Letter
 from participants.models import AuditEntry, Note, Participant, RecordLink
@@ -225,7 +226,8 @@ def test_an_account_with_a_record_takes_none_and_staff_see_that_it_tried(
     assert "The secretariat sees now that you opened this link" in answer.text
     maris.refresh_from_db()
     assert maris.account is None
-    assert f'href="{page(egle.person)}"' in sign_in(astrid).get(page(maris)).text
+    both = reverse("duplicates:merge", args=[maris.pk, egle.person.pk])
+    assert f'href="{both}"' in sign_in(astrid).get(page(maris)).text
 
 
 def test_a_forged_link_is_not_found(sign_in, link, egle):
