@@ -333,6 +333,11 @@ FIXED = (
         timedelta(days=30),
     ),
     Period(
+        "participants.tasks.forget_merges",
+        _("What takes a merge of two of your records back"),
+        timedelta(days=30),
+    ),
+    Period(
         "participants.tasks.forget_unproven",
         _("A sign-up whose address nobody proved"),
         timedelta(days=2),

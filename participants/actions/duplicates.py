@@ -21,22 +21,21 @@ MOST_BEARERS = 300  # of a key; one that more people have tells nothing
 type Pair = tuple[int, int]  # ids, the lower first
 
 
-@transaction.atomic
 def compare_next(*, now: datetime) -> int:
     """Compare the next people with all others, new and changed ones first, and store whom each may
     be (R-329); return how many people.
     """
     numbers = list(Participant.objects.to_compare().values_list("pk", flat=True)[:AT_ONCE])
-    people = _locked(numbers)
-    if not people:
+    if not numbers:
         return 0
-    compared = _known(people)
-    _store_keys(compared)
-    candidates = _candidates(compared, now)
-    Candidate.objects.about(numbers).delete()
-    Candidate.objects.bulk_create(candidates, ignore_conflicts=True)
-    Participant.objects.filter(pk__in=numbers).update(to_compare=Comparing.NOT)
-    return len(people)
+    with transaction.atomic():
+        compared = _known(_locked(numbers))
+        _store_keys(compared)
+        candidates = _candidates(compared, now)
+        Candidate.objects.about(numbers).delete()
+        Candidate.objects.bulk_create(candidates, ignore_conflicts=True)
+        Participant.objects.filter(pk__in=numbers).update(to_compare=Comparing.NOT)
+    return len(numbers)
 
 
 @transaction.atomic

@@ -69,7 +69,7 @@ def merge_people(
     _part_from(disabled, kept, gone, done)
     done.moved += personal_data.merge(kept, gone)
     done.take_out([Participant.objects.get(pk=gone.pk)])
-    _take_values(kept, gone, chosen, done)
+    kept = _take_values(kept, gone, chosen, done)
     merging.settled([kept])
     if disabled:
         _disable(disabled, by=by, now=now)
@@ -141,8 +141,10 @@ def _part_from(account: Account | None, kept: Participant, gone: Participant, do
             person.account = None
 
 
-def _take_values(kept: Participant, gone: Participant, chosen: Chosen, done: Done) -> None:
-    """Store the values chosen; an address goes with the account, and any is better than none."""
+def _take_values(kept: Participant, gone: Participant, chosen: Chosen, done: Done) -> Participant:
+    """Store the values chosen and return the record with them; an address goes with the account,
+    and any is better than none.
+    """
     person = Participant.objects.with_post().get(pk=kept.pk)
     before = {name: getattr(person, attribute(name)) for name in OWN}
     sides: dict[Side, Participant] = {"kept": kept, "gone": gone}
@@ -157,6 +159,7 @@ def _take_values(kept: Participant, gone: Participant, chosen: Chosen, done: Don
     person.save(update_fields=OWN)
     label = Participant._meta.label_lower
     done.moved += [Moved(label, person.pk, name, value) for name, value in before.items()]
+    return person
 
 
 def attribute(column: str) -> str:

@@ -19,7 +19,7 @@ PERSON = Participant._meta.label_lower
 
 
 @transaction.atomic
-def take_back(*, by: Account, merge: Merge, now: datetime) -> list[str]:
+def take_back_merge(*, by: Account, merge: Merge, now: datetime) -> list[str]:
     """Make two records of one again; return what has changed since and stays with the record that
     was kept, in words. Raises Refused.
     """

@@ -65,7 +65,7 @@ def merge_take_back(request: HttpRequest, pk: int) -> HttpResponse:
     merge = get_object_or_404(Merge.objects.with_people(), pk=pk)
     if request.method == "POST":
         with refused_into_message(request):
-            stayed = taking_back.take_back(by=request.user, merge=merge, now=timezone.now())
+            stayed = taking_back.take_back_merge(by=request.user, merge=merge, now=timezone.now())
             messages.success(request, _("The two records are two again."))
             if stayed:
                 say(request, [rules.stayed_sentence(stayed)])

@@ -20,6 +20,7 @@ from outbox import letters
 from participants import devices
 from participants.actions import retention
 from participants.actions.accounts import UNPROVEN_FOR
+from participants.models import Merge
 from participants.models.retention import Kind
 from participants.tasks import SESSION_RETENTION, forget_counts
 
@@ -198,6 +199,7 @@ def test_every_sweep_that_removes_something_is_told_with_its_period():
     assert periods["participants.tasks.forget_sessions"] == SESSION_RETENTION
     assert periods["participants.tasks.forget_unproven"] == UNPROVEN_FOR
     assert periods["imports.tasks.forget_lists"] == UNDONE_WITHIN
+    assert periods["participants.tasks.forget_merges"] == Merge.TAKEN_BACK_WITHIN
     told = {each.sweep for each in statement.periods(timezone.now())}
     assert removing - OF_NOBODY == told
     assert statement.OF_KINDS.keys() == set(Kind)

@@ -15,9 +15,11 @@ from participants.actions import (
     addresses,
     claims,
     deciding,
+    duplicates,
     erasure_requests,
     factors,
     holds,
+    merges,
     missions,
     notices,
     posts,
@@ -26,6 +28,7 @@ from participants.actions import (
     renaming,
     retention,
     roles,
+    taking_back,
 )
 from participants.models import (
     Account,
@@ -40,6 +43,8 @@ from participants.models import (
     RecordLink,
     RetentionPeriod,
 )
+from participants.rules import merges as merge_rules
+from participants.rules.duplicates import fingerprint, known
 from participants.rules.records import shown
 from tests import factories
 from tests.every_action import Ready
@@ -558,4 +563,43 @@ def by_administrator(scene: Scene, action: Callable[..., Any], **facts: Any) -> 
     janis = scene.janis
     return Ready(
         lambda: action(account=janis, **facts, by=scene.oskar, now=NOW), scene.oskar, janis, janis
+    )
+
+
+def twins(scene: Scene) -> tuple[Participant, Participant]:
+    """Jānis, and another record of his."""
+    factories.participant("Janis Berzins", scene.latvia)
+    people = Participant.objects.with_post().order_by("pk")
+    return tuple(people.filter(full_name__startswith="J"))
+
+
+@example_of(duplicates.tell_apart)
+def _(scene: Scene) -> Ready:
+    one, other = twins(scene)
+    seen = fingerprint(known(one), known(other))
+    facts = {"one": one, "other": other, "seen": seen, "by": scene.oskar, "now": NOW}
+    return Ready(lambda: duplicates.tell_apart(**facts), scene.oskar, one, one)
+
+
+@example_of(merges.merge_people)
+def _(scene: Scene) -> Ready:
+    kept, gone = twins(scene)
+    facts = {"chosen": merges.Chosen(full_name="gone"), "by": scene.oskar, "now": NOW}
+    seen = merge_rules.shown(kept, gone)
+    return Ready(
+        lambda: merges.merge_people(kept=kept, gone=gone, seen=seen, **facts),
+        scene.oskar,
+        kept,
+        kept,
+    )
+
+
+@example_of(taking_back.take_back_merge)
+def _(scene: Scene) -> Ready:
+    merge = EXAMPLES[merges.merge_people](scene).call()
+    return Ready(
+        lambda: taking_back.take_back_merge(merge=merge, by=scene.oskar, now=NOW),
+        scene.oskar,
+        merge.kept,
+        merge.kept,
     )

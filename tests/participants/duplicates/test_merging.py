@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from outbox.models import Letter
 from participants.actions.merges import Chosen, merge_people
-from participants.actions.taking_back import take_back
+from participants.actions.taking_back import take_back_merge as take_back
 from participants.models import Account, Candidate, Merge, Participant
 from participants.refusal import Conflict, Refused
 from participants.rules.merges import shown
