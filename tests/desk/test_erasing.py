@@ -278,6 +278,7 @@ def test_an_archive_holds_all_that_is_held_in_the_person_s_language(mark, tmp_pa
     mark.account.save()
     path = tmp_path / "all.zip"
     call_command("export_person", mark.email, str(path))
+    assert path.stat().st_mode & 0o777 == 0o600
     with zipfile.ZipFile(path) as archive:
         held = json.loads(archive.read("data.json"))
         page = archive.read("index.html").decode()

@@ -1,5 +1,6 @@
 """Export all that is held about a person: manage.py export_person EMAIL PATH"""
 
+import os
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
@@ -27,8 +28,13 @@ class Command(BaseCommand):
         if person is None:
             raise CommandError("There is nobody with this address.")
         try:
-            with path.open("xb") as target:
+            with open(path, "xb", opener=_private) as target:
                 write_zip(target, personal_archive.files(person, now=timezone.now()))
         except FileExistsError:
             raise CommandError(f"{path} exists already.") from None
         self.stdout.write(f"{path} holds all that is held about the person. Hand it over safely.")
+
+
+def _private(path: str, flags: int) -> int:
+    """Open a file that its owner alone can read."""
+    return os.open(path, flags, 0o600)
