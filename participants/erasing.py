@@ -7,11 +7,12 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from participants import audit, personal_data, retention
 from participants.actions.accounts import lock_administrators
 from participants.models import Account, ErasedKey, Participant
-from participants.refusal import refuse_if
+from participants.refusal import Refused, refuse_if
 from participants.rules.accounts import leave_problems
 
 # In the data folder, which a restore leaves as it is; one key a line.
@@ -36,12 +37,15 @@ def erase_person(*, by: Account | None, person: Participant, now: datetime) -> N
     """Erase somebody in all rooms (R-282). `by` is None for the operator and for the end of a
     period. Raises Refused, or OSError where it could not be remembered for a restore.
     """
-    if person.account and person.account.is_administrator:
-        lock_administrators(but=person.account)  # of two who erase each other at once one stays
+    account = Account.objects.filter(participant=person.pk).first()
+    if account and account.is_administrator:
+        lock_administrators(but=account)  # of two who erase each other at once one stays
     personal_data.lock(person)
-    person = Participant.objects.select_related("account", "mission").get(pk=person.pk)
-    refuse_if(erasing_problems(person, by=by, now=now))
-    erase_locked(by=by, person=person, now=now)
+    found = Participant.objects.select_related("account", "mission").filter(pk=person.pk).first()
+    if found is None:
+        raise Refused([_("This person has been erased already.")])
+    refuse_if(erasing_problems(found, by=by, now=now))
+    erase_locked(by=by, person=found, now=now)
 
 
 def follow_erasures(now: datetime) -> int:

@@ -221,6 +221,13 @@ def test_another_name_erases_nobody(janis, oskar, sign_in):
     assert Participant.objects.filter(pk=janis.participant.pk).exists()
 
 
+def test_of_two_clicks_at_once_the_second_is_told(janis):
+    person = Participant.objects.get(pk=janis.participant.pk)
+    erase(janis.participant)
+    with pytest.raises(Refused, match="This person has been erased already."):
+        erase(person)
+
+
 def test_the_last_administrator_and_oneself_are_not_erased(oskar, latvia):
     person = factories.participant("Oskar Lund", latvia, account=oskar)
     assert reasons(person) == ["This is the last administrator. Appoint another one first."]
