@@ -51,9 +51,17 @@ def to_forget(until: datetime, period: timedelta) -> Rows:
     return _idle(until, period).filter(Exists(told)).select_related("account")
 
 
+def _still_due(rows: QuerySet[Participant]) -> list[Participant]:
+    """Lock these people and return those still due: somebody may have told them, held them or kept
+    their record while the lock was waited for, none of which changes their own row.
+    """
+    personal_data.lock(*rows)
+    return list(rows.all())
+
+
 def give_notices(rows: QuerySet[Participant], now: datetime) -> int:
     """Tell these people."""
-    people = list(rows.select_for_update(of=("self",)))
+    people = _still_due(rows)
     for person in people:
         notices.give_notice(person=person, now=now)
     return len(people)
@@ -61,8 +69,7 @@ def give_notices(rows: QuerySet[Participant], now: datetime) -> int:
 
 def forget_people(rows: QuerySet[Participant], now: datetime) -> int:
     """Erase these people in every room, but nobody whom something bars from it (R-283)."""
-    personal_data.lock(*rows)
-    people = list(rows.select_for_update(of=("self",)))
+    people = _still_due(rows)
     free = [each for each in people if not erasing.erasing_problems(each, by=None, now=now)]
     for person in free:
         erasing.erase_locked(by=None, person=person, now=now)

@@ -74,6 +74,10 @@ def merge(kept: Participant, gone: Participant) -> list[Moved]:
     record itself.
     """
     moved = personal_data.move(LegalHold.objects.filter(participant=gone), "participant", kept.pk)
+    acted_at = retention.last_act_of(gone)
+    if kept.acted_at is None or kept.acted_at < acted_at:
+        own = Participant.objects.filter(pk=kept.pk)
+        moved += personal_data.move(own, "acted_at", acted_at)
     if gone.account and not kept.account:
         account = gone.account
         moved += personal_data.move(Participant.objects.filter(pk=gone.pk), "account", None)

@@ -169,6 +169,11 @@ def acted_at(person: Any) -> datetime:
     return max(person.last_moment, over(person.last_day))
 
 
+def last_act_of(person: Participant) -> datetime:
+    """Return the latest act of this person."""
+    return acted_at(with_last_act(Participant.objects.filter(pk=person.pk)).get())
+
+
 def over(day: date) -> datetime:
     """Return the moment at which this day is over wherever on earth, and a period begins."""
     return datetime.combine(day, time.min, tzinfo=UTC) + ANYWHERE
