@@ -31,6 +31,7 @@ FIXED = {each.sweep: each.after for each in statement.FIXED}
 # By the words of a class: what keeps its time, which nobody sets.
 BY_CODE = {
     "the end of the session, 14 days at most": FIXED["participants.tasks.forget_sessions"],
+    "30 days": FIXED["participants.tasks.forget_merges"],
     "30 days after the import": FIXED["imports.tasks.forget_lists"],
     "the letter that tells it, within a day": BETWEEN_LETTERS_ABOUT_NAME,
     "400 days": REMEMBERED,

@@ -28,7 +28,7 @@ def test_somebody_erased_is_in_no_list_and_no_file(brought, astrid, latvia, now)
 
 def test_a_list_that_is_not_compared_yet_loses_the_row_too(astrid, latvia, work, now):
     known = factories.participant("Jānis Liepa", latvia)
-    data = "Surname,Given name\nLIEPA,Janis\nOzola,Zane".encode()
+    data = b"Surname,Given name\nLIEPA,Janis\nOzola,Zane"
     source = actions.bring_in(by=astrid, kind="people", file_name="a.csv", data=data, now=now)
     work()
     erasing.erase_person(by=None, person=known, now=now)
