@@ -21,6 +21,7 @@ from django.utils.formats import date_format
 from django.utils.module_loading import module_has_submodule
 from django.utils.translation import gettext as _
 
+from participants import audit
 from participants.models import AuditEntry
 from participants.moments import moment
 from participants.names import alphabetical
@@ -151,6 +152,17 @@ def told(entries: Iterable[AuditEntry]) -> list[Told]:
             differences=list(_differences(entry, names)),
         )
         for entry in entries
+    ]
+
+
+def history(entries: Iterable[AuditEntry]) -> list[tuple[AuditEntry, str, list[Difference]]]:
+    """Return what was done to a row, for its page: the entry, a sentence, and what it changed where
+    the sentence does not say that.
+    """
+    entries = list(entries)
+    return [
+        (entry, words, [] if entry.action in audit.SAY_CHANGES else row.differences)
+        for (entry, words), row in zip(audit.worded(entries), told(entries), strict=True)
     ]
 
 

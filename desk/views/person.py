@@ -14,7 +14,7 @@ from desk import access, overview
 from desk.actions import people as actions
 from desk.people import seen_person
 from documents.languages import name_for_reader
-from participants import audit
+from participants import trails
 from participants.models import (
     Account,
     AuditEntry,
@@ -84,11 +84,11 @@ def _of_record(person: Participant, reader: Account) -> dict[str, Any]:
 
 def _of_staff(person: Participant) -> dict[str, Any]:
     """Return what only staff see: the parts as trainer, legal holds and the history."""
-    entries = AuditEntry.objects.of_record(person).but_actions(["see_person"])
+    entries = AuditEntry.objects.of_record(person).but_actions(["see_person"]).without_reading()
     return {
         "may_record_post": person.account is None,
         "taught": overview.taught(Trainer.objects.of_person(person).latest_first()),
         "holds": LegalHold.objects.on(person),
-        "entries": audit.worded(entries[:SHOWN_ENTRIES]),
+        "entries": trails.history(entries[:SHOWN_ENTRIES]),
         "candidates": Candidate.objects.about([person.pk]).surest_first().with_people(),
     }

@@ -27,7 +27,6 @@ from participants.rules import accounts as rules
 from participants.rules import claims, terms
 from participants.rules import roles as role_rules
 from participants.seen import of_account, of_rights
-from participants.trails import Difference
 
 PER_PAGE = 50
 SHOWN_ENTRIES = 50
@@ -48,10 +47,11 @@ def account_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """Render an account with its terms, its trail and the acts possible to this reader."""
     account = _account(request, pk)
     audit.saw(by=request.user, page="account", about=account, now=timezone.now())
+    entries = AuditEntry.objects.about(account).without_reading()
     context = {
         "account": account,
         "terms": account.terms.select_related("party"),
-        "entries": _history(account),
+        "entries": trails.history(entries[:SHOWN_ENTRIES]),
         "hint": claims.hint(account),
         "second_steps": [factors.kind_of(each) for each in factors.second_steps(account)],
         "held": [] if account.is_active else waiting.held(account, now=timezone.now()),
@@ -197,17 +197,6 @@ def account_enable(request: HttpRequest, pk: int) -> HttpResponse:
         account = _account(request, pk)  # as it stands now
         form.look_again(of_rights(account))
     return render(request, "participants/account_enable.html", {"account": account, "form": form})
-
-
-def _history(account: Account) -> list[tuple[AuditEntry, str, list[Difference]]]:
-    """Return what was done to the account, newest first: the entry, a sentence, and what it changed
-    where the sentence does not say that.
-    """
-    entries = list(AuditEntry.objects.about(account).without_reading()[:SHOWN_ENTRIES])
-    return [
-        (entry, words, [] if entry.action in audit.SAY_CHANGES else told.differences)
-        for (entry, words), told in zip(audit.worded(entries), trails.told(entries), strict=True)
-    ]
 
 
 def _account(request: HttpRequest, pk: int) -> Account:
