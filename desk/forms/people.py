@@ -64,8 +64,10 @@ class PeopleForm(forms.Form):
         for field in self.fields.values():
             kind = "form-select" if isinstance(field, forms.ChoiceField) else "form-control"
             field.widget.attrs["class"] = kind
-        if not reader.is_staff_member:
+        if reader.coordinated_party:
             del self.fields["party"]
+            missions = Mission.objects.of(reader.coordinated_party)
+            self.fields["mission"].queryset = missions  # type: ignore[attr-defined]
 
     def _offer(self, field: str, parties: Iterable[Party]) -> None:
         choices = [("", _("All")), *((party.code, str(party)) for party in parties)]

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
+from django.utils.translation import get_language
 
 from participants.models.accounts import Account
 from participants.models.audit import Audited
@@ -45,13 +46,13 @@ class ParticipantQuerySet(AddressedQuerySet["Participant"]):
         return self.filter(named_like(word))
 
     def sought(self, words: str) -> "ParticipantQuerySet":
-        """Return those whose name, address or mission contains each word, ignoring case, accents
-        in names and missions, and how a name is spelt.
+        """Return those whose name, address or mission contains each word (the first MAX_WORDS),
+        ignoring case, accents in names and missions, and how a name is spelt.
         """
         if not words:
             return self
         missions, found = Mission.objects.only("name", "names").folded_names(), self
-        for word in words.split():
+        for word in _words_of(words):
             folded, address = fold(word), word.lower()
             there = [pk for pk, names in missions.items() if folded in names]
             # A union: PostgreSQL cannot use indexes for an "or" over two tables.
@@ -64,6 +65,10 @@ class ParticipantQuerySet(AddressedQuerySet["Participant"]):
             first, *others = [people.order_by().values("pk") for people in fitting]
             found = found.filter(pk__in=first.union(*others, all=True))
         return found
+
+    def in_readers_alphabet(self) -> "ParticipantQuerySet":
+        """Sort by the name in lists, as whoever reads the page sorts (R-296)."""
+        return self.in_alphabet(get_language() or "")
 
     def in_alphabet(self, language: str) -> "ParticipantQuerySet":
         """Sort by the name in lists, in the alphabet of this language (R-296)."""
@@ -150,6 +155,11 @@ class ParticipantQuerySet(AddressedQuerySet["Participant"]):
 
 
 MAX_OTHER_NAMES = 20  # the latest
+MAX_WORDS = 8  # sought at once; each is a search of its own
+
+
+def _words_of(typed: str) -> list[str]:
+    return list(dict.fromkeys(typed.split()))[:MAX_WORDS]
 
 
 def with_spelling(names: list[str], former: str, *, instead: str) -> list[str]:

@@ -87,7 +87,6 @@ def pages_of_people(who: Readers) -> dict[str, tuple[Client, str]]:
     accounts, everybody = reverse("participants:account_list"), reverse("desk:people")
     person = Participant.objects.order_by("pk").values_list("pk", flat=True)[0]
     return {
-        "statement": (who.secretariat, reverse("desk:accessibility")),
         "people": (who.secretariat, everybody),
         "people-search": (who.secretariat, everybody + "?q=simkunaite"),
         "people-cyrillic": (who.secretariat, everybody + "?q=Эгле+Шимкунайте"),

@@ -89,6 +89,17 @@ def test_a_refresher_is_due_three_years_after_the_last_completed_training(
     assert "15 January 2027" in answer.text
 
 
+def test_a_mission_of_another_state_is_not_named_to_a_coordinator(sign_in, ilze, lithuania):
+    there = factories.mission(lithuania, name="Embassy in Warsaw", is_listed=False)
+    assert "Warsaw" not in sign_in(ilze).get(LIST, {"mission": there.pk}).text
+
+
+def test_a_hundred_words_are_few_searches(sign_in, astrid, janis, django_assert_max_num_queries):
+    client = sign_in(astrid)
+    with django_assert_max_num_queries(6):
+        assert names(client.get(LIST, {"q": "a b c d e f g h i j k l m n o p q r s t u v w"})) == []
+
+
 def test_an_account_keeps_its_columns(sign_in, astrid, janis):
     client = sign_in(astrid)
     client.post("/participants/columns/", {"columns": ["email"], "next": LIST})

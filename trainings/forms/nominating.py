@@ -311,7 +311,8 @@ class TypedNaming(Naming):
             return []
         people = list(self.sending.people().numbered(_people_in(self.data)))
         if words := self.search.words():
-            found = list(self.sending.people().sought(words)[: MAX_FOUND + 1])
+            sought = self.sending.people().sought(words).in_readers_alphabet()
+            found = list(sought[: MAX_FOUND + 1])
             self.found_more = len(found) > MAX_FOUND
             people += [each for each in found[:MAX_FOUND] if each not in people]
         known = self.sending.known(people)

@@ -47,7 +47,7 @@ def trainer_find(request: HttpRequest, slug: str, session: int) -> HttpResponse:
     people: list[Participant] = []
     if words:
         known = Participant.objects.visible_to(request.user).with_post()
-        people = list(known.sought(words)[: MAX_FOUND + 1])
+        people = list(known.sought(words).in_readers_alphabet()[: MAX_FOUND + 1])
     context = {
         "training": found.training,
         "session": found,
