@@ -17,6 +17,7 @@ from outbox import letters
 from outbox.models import Letter
 from participants import factors as stored
 from participants.actions import retention
+from participants.actions.merges import Chosen, merge_people
 from participants.models import (
     ErasureRequest,
     Forgetting,
@@ -26,6 +27,8 @@ from participants.models import (
     Party,
     RecordLink,
 )
+from participants.rules import merges
+from participants.tasks import find_duplicates
 from tests import factories
 from tests.handbook.country_editing import confirmed
 from tests.participants.softkey import SoftKey
@@ -52,6 +55,7 @@ def make_scene() -> SimpleNamespace:
     carried(scene)
     lists(scene)
     kept_and_forgotten(scene)
+    two_records(scene)
     Contact.objects.get(key="de-116016").delete()  # Germany has an office alone
     return scene
 
@@ -101,6 +105,24 @@ def kept_and_forgotten(scene) -> None:
     scene.notice = Notice.objects.create(participant=idle, noticed_at=scene.now - 61 * A_DAY)
     retention.set_period(kind="letters", days=400, reason="Less.", by=scene.oskar, now=scene.now)
     Forgetting.objects.create(kind="people", stopped_at=scene.now)
+
+
+def two_records(scene) -> None:
+    """Two records of one person, who took part in one training under both; others are merged."""
+    one, other = (
+        factories.participant(name, scene.latvia, other_names=["Anna Ozola"])
+        for name in ("Anna Kalniņa", f"Anna Kalniņa-{LONG_NAME.split()[-1]}")
+    )
+    training = factories.training(A_TITLE, now=scene.now, status="closed", capacity=9)
+    for person in (one, other):
+        factories.registration(training, person)
+    find_duplicates(scene.now)
+    scene.one, scene.twin = one, other
+    third = factories.participant(LONG_NAME, scene.latvia, email="third@mfa.example")
+    kept = Participant.objects.get(account=scene.in_bangkok)
+    seen = merges.shown(kept, third)
+    people = {"kept": kept, "gone": third, "chosen": Chosen(), "seen": seen}
+    scene.merge = merge_people(by=scene.astrid, now=scene.now, **people)
 
 
 def upcoming(scene) -> None:

@@ -251,6 +251,22 @@ PAGES = [
         (press("Place the hold"),),
     ),
     Shown("lift a hold", "oskar", at("retention:hold_lift", "hold.pk")),
+    Shown("duplicates", "astrid", at("duplicates:duplicate_list")),
+    Shown("duplicates, none", "astrid", at("duplicates:duplicate_list", query="?reason=slip")),
+    Shown("compare two records", "astrid", at("duplicates:merge", "one.pk", "twin.pk")),
+    Shown(
+        "compare two records, previewed",
+        "astrid",
+        at("duplicates:merge", "one.pk", "twin.pk"),
+        (press("Show what a merge changes"),),
+    ),
+    Shown(
+        "compare two records, refused",
+        "astrid",
+        at("duplicates:merge", "janis.participant.pk", "claimed.participant.pk"),
+    ),
+    Shown("merged records", "astrid", at("duplicates:merge_list")),
+    Shown("take back a merge", "astrid", at("duplicates:merge_take_back", "merge.pk")),
     Shown("keep my record", "", at("retention:keep", "notice.token")),
     Shown("my record stays", "", at("retention:keep", "notice.token"), (press("Keep my record"),)),
 ]
