@@ -14,7 +14,7 @@ from typing import Any
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
-from config import env_file
+from config import env_file, ministries
 from config.mailers import mailer
 from config.values import host_of, is_address, is_port, refuse, secret
 
@@ -46,6 +46,7 @@ SECRETS = (
     "SECRET_KEY",
     "DATABASE_URL",
     "EMAIL_URL",
+    "OIDC_PROVIDERS",
 )
 OPERATOR = ("OPERATOR_NAME", "OPERATOR_ADDRESS", "OPERATOR_EMAIL", "DATA_PROTECTION_CONTACT")
 KNOWN = frozenset(
@@ -159,6 +160,7 @@ def readers(demonstration: bool) -> dict[str, Callable[[], object]]:
         "WEB_CONCURRENCY": web_concurrency,
         "DATABASE_URL": partial(database, BASE_DIR),
         "DATA_DIR": partial(data_dir, BASE_DIR),
+        "OIDC_PROVIDERS": ministries.providers,
     }
 
 

@@ -58,6 +58,8 @@ ON_THE_WAY_IN = frozenset(
         "account_password_reset_completed",
         "mfa_authenticate",  # the second step, after password or code
         "mfa_login_webauthn",
+        "openid_connect_login",  # to a ministry, and back
+        "openid_connect_callback",
     }
 )
 # Their views ask (handbook/access.py; a figure also handbook/rules/figures.py): open only while the

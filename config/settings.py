@@ -5,7 +5,7 @@ branches on where the site runs.
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
-from config import environment, open_doors
+from config import environment, ministries, open_doors
 from config.logs import make_logs_discreet
 from config.mailers import mailer
 from config.values import host_of
@@ -40,6 +40,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "allauth.usersessions",
     "crispy_forms",
     "crispy_bootstrap5",
@@ -188,6 +190,10 @@ MFA_TOTP_TOLERANCE = 1  # the code before and after: whoever types may be slow, 
 MFA_PASSKEY_LOGIN_ENABLED = True  # a passkey alone signs in: it asks for a finger or a PIN itself
 MFA_WEBAUTHN_USER_VERIFICATION = "required"
 MFA_RATE_LIMITS = {"webauthn_login": "60/m/ip"}  # an embassy is one network
+# Ministries by whose OpenID Connect one may sign in; nothing of what they say is stored.
+MINISTRIES = ministries.providers()
+SOCIALACCOUNT_ADAPTER = "participants.ministries.MinistryAdapter"
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": MINISTRIES}}
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = None  # the form asks whether this device may be trusted
 
@@ -218,7 +224,7 @@ SECURE_CSP = {
     "manifest-src": [CSP.SELF],
     "object-src": [CSP.NONE],
     "base-uri": [CSP.NONE],
-    "form-action": [CSP.SELF],
+    "form-action": [CSP.SELF, *ministries.origins(MINISTRIES)],
     "frame-ancestors": [CSP.NONE],
 }
 QUICK_EXIT_URL = environment.quick_exit_url(PUBLIC_URL)

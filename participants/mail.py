@@ -20,6 +20,7 @@ HAND_OVER_PROPOSED = "hand_over_proposed"
 APP_ADDED, APP_REMOVED = "app_added", "app_removed"
 PASSKEY_ADDED, PASSKEY_REMOVED = "passkey_added", "passkey_removed"
 CODES_MADE, CODE_USED = "codes_made", "code_used"
+MINISTRY_ADDED = "ministry_added"
 # of a corrected record, what its letter tells
 TOLD_OF_RECORD = {
     "full_name": gettext_lazy("Full name"),
@@ -287,10 +288,13 @@ def notice(notice: Notice, *, goes_at: datetime, now: datetime) -> Letter:
     )
 
 
-def second_step_changed(account: Account, what: str, *, left: int = 0, now: datetime) -> None:
+def second_step_changed(
+    account: Account, what: str, *, left: int = 0, ministry: str = "", now: datetime
+) -> None:
     """Tell the holder what has changed in how they sign in (R-342)."""
     sessions, codes = _address("usersessions_list"), _address("participants:factor_list")
-    facts = {"what": what, "left": left, "sessions": sessions, "second_step": codes}
+    facts = {"what": what, "left": left, "ministry": ministry}
+    facts |= {"sessions": sessions, "second_step": codes}
     _write_to_holder("second_step_changed", account, now=now, is_urgent=True, **facts)
 
 

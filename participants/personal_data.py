@@ -39,6 +39,8 @@ SECRET = {
     "participants.account.password",
     "account.emailconfirmation.key",
     "mfa.authenticator.data",
+    "socialaccount.socialtoken.token",
+    "socialaccount.socialtoken.token_secret",
     "usersessions.usersession.session_key",
     "usersessions.usersession.data",
 }

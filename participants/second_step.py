@@ -20,7 +20,12 @@ class SecondStepStage(AuthenticateStage, LoginStage):
     """Stage of a sign-in, after password or code; void once the account changes meanwhile."""
 
     def handle(self) -> tuple[HttpResponseRedirect | None, bool]:
-        """Lead to the page of the second step, or on."""
+        """Lead to the page of the second step, or on; also on after that of a ministry (R-346)."""
+        page = self.request.resolver_match
+        if page is None or page.view_name != "openid_connect_callback":
+            sessions.note_step(self.request, self.login.user, is_done=False)
+        if sessions.has_step_elsewhere(self.request, self.login.user):
+            return None, True
         response, goes_on = super().handle()
         sessions.carry_trust(self.request, is_step_to_come=bool(response))
         if response:
@@ -33,7 +38,9 @@ def is_missing(request: HttpRequest) -> bool:
     account: Any = request.user
     if not settings.SECOND_STEP_REQUIRED or not account.is_authenticated:
         return False
-    return not account.has_second_step and account.has_desk
+    if account.has_second_step or sessions.has_step_elsewhere(request, account):
+        return False
+    return bool(account.has_desk)
 
 
 class SecondStepFirstMiddleware:

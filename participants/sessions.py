@@ -31,6 +31,7 @@ SAID = "said_at_sign_up"
 TRUSTED_UNTIL = "trusted_until"
 TRUST_ASKED = "trust_asked"  # ticked where a code was asked for; shown ticked where it is typed
 TRUST_CARRIED = "trust_carried"  # ticked in the form before the second step of a sign-in
+STEP_ELSEWHERE = "second_step_elsewhere"  # the account that a ministry asked for a second step
 CODE_LETTERS = "code_letters"  # kind of letter: the one with the newest code asked for here
 EVERY = 5 * 60  # seconds; writing at each request would cost every page a statement
 
@@ -55,6 +56,16 @@ def take_trust(request: HttpRequest) -> bool:
     """Return whether the box was ticked, in this form or before the second step."""
     is_carried = request.session.pop(TRUST_CARRIED, False)
     return is_carried or bool(request.POST.get("remember"))
+
+
+def note_step(request: HttpRequest, account: Account, *, is_done: bool) -> None:
+    """Remember whether a ministry has asked this account for a second step just now."""
+    request.session[STEP_ELSEWHERE] = account.pk if is_done else None
+
+
+def has_step_elsewhere(request: HttpRequest, account: Account) -> bool:
+    """Tell whether a ministry has asked this account for a second step in this session."""
+    return request.session.get(STEP_ELSEWHERE) == account.pk
 
 
 def record(request: HttpRequest) -> None:

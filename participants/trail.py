@@ -51,6 +51,8 @@ WORDS: Mapping[str, str | Promise] = {
     "take_back_merge": _("Merge of two records taken back"),
     "change_own_name": _("Changed their own name and language"),
     "end_sessions": _("Signed out everywhere"),
+    "open_by_ministry": _("Signed up by the sign-in of a ministry"),
+    "connect_ministry": _("May sign in by a ministry"),
     "end_session": _("Signed out on another device"),
     "hand_over": _("Term handed over"),
     "propose_hand_over": _("Proposed a successor"),

@@ -14,6 +14,11 @@ os.environ |= {
     "OPERATOR_ADDRESS": "Wollmar Yxkullsgatan 23, 118 50 Stockholm",
     "OPERATOR_EMAIL": "office@operator.example",
     "DATA_PROTECTION_CONTACT": "data-protection@operator.example",
+    # one that nobody answers; tests/participants/test_ministries.py runs its own
+    "OIDC_PROVIDERS": (
+        '[{"id": "lv", "name": "MFA Latvia", "server_url": "http://localhost:1", '
+        '"client_id": "c", "client_secret": "s", "domains": ["mfa.example"]}]'
+    ),
 }
 os.environ.pop("DATABASE_URL", None)
 if os.environ.get("TEST_DATABASE_URL"):

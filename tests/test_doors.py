@@ -64,7 +64,7 @@ def sends_to_sign_in(answer: Any) -> bool:
 
 def test_of_the_librarys_pages_those_on_the_way_in_are_open_and_no_other():
     """By hand, a second time: what is open of ours is told by tests/access/abilities.csv."""
-    assert {name for name in OPEN_DOORS if name.startswith(("account_", "mfa_"))} == {
+    assert {name for name in OPEN_DOORS if name.startswith(("account_", "mfa_", "openid_"))} == {
         "account_login",
         "account_logout",
         "account_inactive",
@@ -78,6 +78,8 @@ def test_of_the_librarys_pages_those_on_the_way_in_are_open_and_no_other():
         "account_password_reset_completed",
         "mfa_authenticate",
         "mfa_login_webauthn",
+        "openid_connect_login",
+        "openid_connect_callback",
     }
 
 

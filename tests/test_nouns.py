@@ -17,6 +17,7 @@ WITHOUT_A_TABLE = {
         "mailed_record": "the way to one's own record by a code",
         "factors": "django-allauth keeps app, passkeys and recovery codes",
         "match_keys": "what people who may be one have in common, for `duplicates`",
+        "ministries": "they stand in the settings",
         "missions": "a mission stands beside its party (models/parties.py)",
         "profile": "an account and its person on one page",
         "renaming": "what a changed name sets off",

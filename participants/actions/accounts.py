@@ -270,6 +270,11 @@ def end_terms(account: Account, today: date) -> None:
     account.terms.on(today).update(until=today - timedelta(days=1))
 
 
+def new_officer(email: str, language: str, now: datetime) -> Account:
+    """Store and return an officer's account that claims no state yet; its address is unproven."""
+    return _new_account(email, Role.OFFICER, None, language, Recognition.CLAIMED, "", now)
+
+
 def _new_account(
     email: str,
     role: str,

@@ -1,8 +1,11 @@
 """The two pages to sign in from: with a password, or by asking for a code."""
 
+from typing import Any
+
 from allauth.account.internal.stagekit import clear_login
 from allauth.account.stages import EmailVerificationStage, LoginStage
 from allauth.account.views import LoginView, RequestLoginCodeView
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 
@@ -26,7 +29,12 @@ class PastPendingCode:
 
 
 class PasswordView(PastPendingCode, LoginView):
-    """Sign-in with a password."""
+    """Sign-in with a password; the page has the other ways, too."""
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        """Add the ministries by which one may sign in."""
+        found: dict[str, Any] = super().get_context_data(**context)
+        return found | {"ministries": settings.MINISTRIES}
 
 
 class AskForCodeView(PastPendingCode, RequestLoginCodeView):

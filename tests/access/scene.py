@@ -463,6 +463,8 @@ def arguments(scene: Scene) -> dict[str, list[Any]]:
             "handbook:feedback_take_up": [Feedback.objects.get().pk],
             "desk:person": [anna.pk],
             "desk:retry_letter": [scene.letter.pk],
+            "openid_connect_login": ["lv"],
+            "openid_connect_callback": ["lv"],
             "retention:due_list": ["people"],
             "retention:due_csv": ["people"],
             "retention:due_xlsx": ["people"],

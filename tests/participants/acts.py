@@ -20,6 +20,7 @@ from participants.actions import (
     factors,
     holds,
     merges,
+    ministries,
     missions,
     notices,
     posts,
@@ -169,6 +170,22 @@ def _(scene: Scene) -> Ready:
         scene.ilze,
         facts["term"],
     )
+
+
+@example_of(ministries.open_by_ministry)
+def _(scene: Scene) -> Ready:
+    earlier = never_proven(scene)
+    return Ready(
+        lambda: ministries.open_by_ministry(email=NEW, language="lv", now=NOW),
+        waits_for=earlier,
+        is_by_itself=True,
+    )
+
+
+@example_of(ministries.connect_ministry)
+def _(scene: Scene) -> Ready:
+    facts = {"ministry": "lv", "name": "MFA Latvia", "number": "7"}
+    return by_holder(scene.janis, ministries.connect_ministry, **facts)
 
 
 @example_of(factors.add_app)

@@ -5,7 +5,7 @@ row.
 import pytest
 
 from participants import actions
-from participants.actions import accounts, retention, roles
+from participants.actions import accounts, ministries, retention, roles
 from participants.models import Account
 from participants.refusal import Refused
 from tests import factories
@@ -16,6 +16,8 @@ from tests.volley import volley
 
 # A mailed code proves a mailbox, whatever its account may do; ending sessions only takes away.
 WITHOUT_A_RIGHT = {
+    ministries.connect_ministry,
+    ministries.open_by_ministry,
     accounts.open_account,
     accounts.prove_address,
     accounts.end_session,
