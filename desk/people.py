@@ -142,8 +142,8 @@ def in_order(
 
 
 def parties() -> list[Party]:
-    """Return all parties by name in the reader's alphabet, with what they are used for."""
-    return alphabetical(Party.objects.with_uses())
+    """Return all parties by name in the reader's alphabet, with whether they host missions."""
+    return alphabetical(Party.objects.with_hosts())
 
 
 def listed(

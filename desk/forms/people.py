@@ -59,7 +59,7 @@ class PeopleForm(forms.Form):
     def __init__(self, asked: QueryDict, *, reader: Account) -> None:
         super().__init__(asked)
         self.reader, self.parties = reader, people.parties()
-        self._offer("party", [party for party in self.parties if party.has_people])  # type: ignore[attr-defined]
+        self._offer("party", self.parties)
         self._offer("host", [party for party in self.parties if party.hosts_missions])  # type: ignore[attr-defined]
         for field in self.fields.values():
             kind = "form-select" if isinstance(field, forms.ChoiceField) else "form-control"

@@ -31,13 +31,9 @@ class PartyQuerySet(models.QuerySet["Party"]):
             Exists(apps.get_model("participants", "Account").objects.filter(party=OuterRef("pk")))
         )
 
-    def with_uses(self) -> "PartyQuerySet":
-        """Add whether people serve the party (`has_people`) and whether it hosts missions."""
-        people = apps.get_model("participants", "Participant").objects
-        return self.annotate(
-            has_people=Exists(people.filter(party=OuterRef("pk"))),
-            hosts_missions=Exists(Mission.objects.filter(host=OuterRef("pk"))),
-        )
+    def with_hosts(self) -> "PartyQuerySet":
+        """Add whether a mission works in the country (`hosts_missions`)."""
+        return self.annotate(hosts_missions=Exists(Mission.objects.filter(host=OuterRef("pk"))))
 
     def coded(self, code: str) -> "Party | None":
         """Return the party with this code, or None."""
