@@ -23,6 +23,11 @@ class MergeQuerySet(models.QuerySet["Merge"]):
         merges = self.standing().filter(gone_number=number).select_related("kept")
         return merges.order_by("-pk").first()
 
+    def is_done(self, one: int, other: int) -> bool:
+        """Tell whether the records with these ids are one now."""
+        low, high = sorted((one, other))
+        return self.standing().filter(kept=low, gone_number=high).exists()
+
     def later_than(self, merge: "Merge") -> "MergeQuerySet":
         """Return those that stand of the same record, made after this one, the latest first."""
         return self.standing().filter(kept=merge.kept_id, pk__gt=merge.pk).order_by("-pk")

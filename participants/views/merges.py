@@ -36,7 +36,11 @@ class Record:
 @access.merge_records
 @require_http_methods(["GET", "HEAD", "POST"])
 def merge(request: HttpRequest, one: int, other: int) -> HttpResponse:
-    """Compare two records; on POST show what the choices change, and merge once that was shown."""
+    """Compare two records; on POST show what the choices change, and merge once that was shown. A
+    second click leads to what the first did.
+    """
+    if Merge.objects.is_done(one, other):
+        return redirect("duplicates:merge_list")
     kept, gone = pair(one, other)
     form, changes = MergeForm(posted(request), kept=kept, gone=gone), None
     if form.is_valid() and form.is_confirmed():

@@ -70,7 +70,9 @@ def test_nothing_is_merged_before_the_change_of_the_totals_was_shown(sign_in, as
     assert not Merge.objects.exists()
     assert "Total: persons 0, participations 0, completed 0" not in unseen.text
     assert "The totals stay as they are." in unseen.text
-    staff.post(of_pair(pair), filled(unseen, merge="yes"))
+    for _click in range(2):
+        answer = staff.post(of_pair(pair), filled(unseen, merge="yes"))
+        assert answer["Location"] == reverse("duplicates:merge_list")
     assert Merge.objects.get().kept == pair[0]
 
 
