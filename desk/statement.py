@@ -215,11 +215,6 @@ HELD = (
         "participants.Notice participants.LegalHold participants.RetentionPeriod",
     ),
     StoredData(
-        _("Lists of people that staff or coordinators import, row by row, and who imported them"),
-        _("so that each row is compared before it is stored, and an import can be undone"),
-        "imports.Import imports.ImportRow",
-    ),
-    StoredData(
         _("Network addresses of visitors, while a limit on attempts counts them"),
         _("so that nobody can guess passwords, codes and personal links"),
     ),
@@ -326,11 +321,6 @@ FIXED = (
         "participants.tasks.forget_sessions",
         _("Where and with which browser you were signed in, which your profile lists"),
         timedelta(days=14),
-    ),
-    Period(
-        "imports.tasks.forget_lists",
-        _("Lists of people that were imported, with their files"),
-        timedelta(days=30),
     ),
     Period(
         "participants.tasks.forget_merges",

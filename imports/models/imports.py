@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from documents.models import FileHash
-from participants.models import Account, Institution, Party
+from participants.models import Account, Institution, LegalHold, Party
 from trainings.models import Training
 
 if TYPE_CHECKING:  # a list has rows, and a row is of a list
@@ -44,10 +44,13 @@ class ImportQuerySet(models.QuerySet["Import"]):
         return self.select_for_update(of=("self",)).get(pk=pk)
 
     def over(self, now: datetime) -> "ImportQuerySet":
-        """Return those whose rows and file are to be forgotten (R-324)."""
+        """Return those whose rows and file are to be forgotten (R-324); none that names
+        somebody who is held.
+        """
         limit = now - UNDONE_WITHIN
         is_over = Q(done_at__lt=limit) | Q(done_at=None, created_at__lt=limit)
-        return self.filter(is_over, forgotten_at=None).exclude(state__in=Import.AT_WORK)
+        over = self.filter(is_over, forgotten_at=None).exclude(state__in=Import.AT_WORK)
+        return over.exclude(rows__person__in=LegalHold.objects.people())
 
 
 class Import(models.Model):

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 
 from participants.models.accounts import Account
+from participants.models.holds import LegalHold
 from participants.models.people import Participant
 
 
@@ -37,9 +38,11 @@ class MergeQuerySet(models.QuerySet["Merge"]):
         return self.select_related("kept", "by__participant").order_by("-pk")
 
     def to_forget(self, now: datetime) -> "MergeQuerySet":
-        """Return those with data that is no longer needed to take them back."""
+        """Return those with data that is no longer needed to take them back, of nobody who is
+        held.
+        """
         late = models.Q(at__lt=now - Merge.TAKEN_BACK_WITHIN) | ~models.Q(taken_back_at=None)
-        return self.filter(late, forgotten_at=None)
+        return self.filter(late, forgotten_at=None).exclude(kept__in=LegalHold.objects.people())
 
 
 class Merge(models.Model):
