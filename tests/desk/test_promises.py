@@ -33,7 +33,6 @@ BY_CODE = {
     "the end of the session, 14 days at most": FIXED["participants.tasks.forget_sessions"],
     "30 days": FIXED["participants.tasks.forget_merges"],
     "30 days after the import": FIXED["imports.tasks.forget_lists"],
-    "30 days": FIXED["participants.tasks.forget_merges"],
     "the letter that tells it, within a day": BETWEEN_LETTERS_ABOUT_NAME,
     "400 days": REMEMBERED,
     "as long as the worker runs, or a day": RunningWorker.FORGOTTEN_AFTER,
