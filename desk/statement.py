@@ -64,7 +64,7 @@ HELD = (
         _("Account: your e-mail address, role, terms, state and whether it has recognised you"),
         _("so that you can sign in and do what you may"),
         "participants.Account participants.CoordinatorTerm account.EmailAddress "
-        "account.EmailConfirmation",
+        "account.EmailConfirmation socialaccount.SocialAccount socialaccount.SocialToken",
     ),
     StoredData(
         _(

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 from django.apps import apps
 
@@ -59,6 +60,7 @@ CARD = {"opening": "24/7", "languages": ["en"], "approved_at": AT}
 # Personal columns that are no person's own row, with why.
 OF_NOBODY_S_ROW = {
     "account.EmailConfirmation": "never filled",
+    "socialaccount.SocialToken": "never filled",
     "documents.Chunk": "the certificate's file goes with the certificate",
     "participants.Erasure": "of people who are gone",
     "sessions.Session": "opens an account, so nobody is shown it; see the test of sessions",
@@ -180,6 +182,7 @@ def anna(latvia, closed, now, egle):
     went = {"model": "participants.participant", "pk": 999, "fields": {"full_name": "Ann Kalnins"}}
     merged = {"gone_number": 999, "removed": [went], "moved": ["b"], "disabled": second}
     Merge.objects.create(kept=person, by=account, at=now, **merged)
+    SocialAccount.objects.create(user=account, provider="latvia", uid="7")
     UserSession.objects.create(user=account, ip="192.0.2.1", session_key="x" * 32, user_agent="b")
     return person
 

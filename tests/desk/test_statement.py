@@ -78,6 +78,7 @@ def test_the_address_of_a_visitor_goes_when_no_limit_counts_it_any_more(client, 
 COUNTED_IN = {
     "participants/devices.py": "asked for a code",
     "participants/signin.py": "signed in",
+    "participants/views/ministries.py": "signed in",
     "trainings/views/answers.py": "opened the personal link of a nomination",
     "trainings/views/feeds.py": "tried a wrong calendar address",
     "trainings/views/verification.py": "checked a certificate",
