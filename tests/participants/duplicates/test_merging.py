@@ -129,6 +129,15 @@ def test_what_has_changed_since_stays_and_is_named(twins, astrid, latvia, now):
     assert (kept.full_name, stayed) == ("Anna Liepa", ["Full name", "Bonn"])
 
 
+def test_a_certificate_revoked_since_stays_revoked(twins, astrid, now):
+    made = merge(*twins, astrid, now)
+    Certificate.objects.filter(sequence=2).update(status="revoked")
+    stayed = take_back(by=astrid, merge=made, now=now)
+    second = Certificate.objects.get(sequence=2)
+    assert (second.status, stayed) == ("revoked", ["TFTHB-2027-0002"])
+    assert second.registration.participant_id == twins[1].pk
+
+
 def test_nothing_comes_back_once_the_person_was_erased_or_after_thirty_days(twins, astrid, now):
     made = merge(*twins, astrid, now)
     late = now + timedelta(days=30)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from participants.rules.duplicates import Known, duplicate_reasons
+from participants.rules.match_keys import match_keys, sought_keys
 
 HERE = Path(__file__).parent
 
@@ -22,13 +23,17 @@ def known(row, prefix=""):
     )
 
 
+def rows(name):
+    with (HERE / name).open(encoding="utf-8") as lines:
+        yield from csv.DictReader(lines, delimiter=";")
+
+
 def judged(name):
     """Yield each pair of the list: whether it is one person, whether the rule says so, in words."""
-    with (HERE / name).open(encoding="utf-8") as lines:
-        for row in csv.DictReader(lines, delimiter=";"):
-            reasons = duplicate_reasons(known(row), known(row, "other_"))
-            words = f"{row['kind']}: {row['name']} / {row['other_name']}: {reasons}"
-            yield row["is_same"] == "yes", bool(reasons), words
+    for row in rows(name):
+        reasons = duplicate_reasons(known(row), known(row, "other_"))
+        words = f"{row['kind']}: {row['name']} / {row['other_name']}: {reasons}"
+        yield row["is_same"] == "yes", bool(reasons), words
 
 
 def measured(name):
@@ -49,3 +54,25 @@ def test_most_pairs_of_one_person_are_found_and_few_others(name, pairs, recall, 
     assert number == pairs
     assert hits / (pairs / 2) >= recall, missed
     assert hits / (hits + len(wrong)) >= precision, wrong
+
+
+def test_whoever_is_alike_shares_a_key_from_either_side():
+    for row in [*rows("pairs.csv"), *rows("unseen_pairs.csv")]:
+        one, other = known(row), known(row, "other_")
+        if duplicate_reasons(one, other):
+            assert sought_keys(one) & match_keys(other), row
+            assert sought_keys(other) & match_keys(one), row
+
+
+def test_a_former_name_counts():
+    before = Known("Anna Ozola", party="LV", addresses=frozenset(["anna.ozola@mfa.example"]))
+    now = Known("Eva Liepa", former_names=("Anna Ozola",), party="LV")
+    assert duplicate_reasons(before, now) == ["former"]
+    assert duplicate_reasons(before, Known("Eva Liepa", party="LV")) == []
+
+
+def test_only_the_same_name_leads_from_a_state_to_the_union():
+    here, union = Known("Anna Ozola", party="LV"), {"party": "EU", "is_of_state": False}
+    assert duplicate_reasons(here, Known("Anna Ozola", **union)) == ["name"]
+    assert duplicate_reasons(here, Known("Anna Ozola-Liepa", **union)) == []
+    assert duplicate_reasons(here, Known("Anna Ozola", party="EE")) == []
