@@ -70,6 +70,11 @@ class MinistryAdapter(DefaultSocialAccountAdapter):
             language = translation.get_language() or "en"
             found = actions.open_by_ministry(email=email, language=language, now=now)
             request.session[sessions.SAID] = {"full_name": str(said.get("name", ""))[:200]}
+        if not found.is_active:
+            return found  # turned away in a moment
+        if SocialAccount.objects.filter(user=found, provider=ministry.provider_id).exists():
+            sentence = _("%(name)s knows somebody else by this address. Write to the secretariat.")
+            raise back_to_sign_in(request, sentence % {"name": ministry.name})
         return actions.connect_ministry(
             account=found,
             ministry=ministry.provider_id,

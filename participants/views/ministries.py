@@ -5,6 +5,7 @@ from collections.abc import Callable
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.providers.openid_connect import views as library
 from django.conf import settings
+from django.db import IntegrityError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from requests import RequestException
@@ -45,6 +46,8 @@ def _answered(request: HttpRequest, name: str, ask: Callable[[], HttpResponse]) 
         sentence = ministries.away_sentence() % {"name": name}
         answer: HttpResponse = ministries.back_to_sign_in(request, sentence).response
         return answer
+    except IntegrityError:  # the same person twice at once
+        return redirect("account_login")
     except ImmediateHttpResponse as immediate:
         response: HttpResponse = immediate.response
         return response

@@ -74,6 +74,14 @@ def test_the_second_time_the_number_decides_and_nothing_more_is_told(sign_in, ja
     assert Letter.objects.count() == SocialAccount.objects.count() == 1
 
 
+def test_a_successor_with_the_same_address_gets_nobody_elses_account(sign_in, janis):
+    sign_in(janis.email)
+    browser, _answer = sign_in(janis.email, number="8")
+
+    assert "MFA Latvia knows somebody else by this address" in browser.get(LOGIN).text
+    assert not is_in(browser)
+
+
 def test_somebody_new_says_name_and_state_and_is_recognised_by_nobody(sign_in, latvia):
     browser, answer = sign_in("new@mfa.example", name="Anna Ķīse")
     made = Account.objects.get()
@@ -108,7 +116,7 @@ def test_a_disabled_account_stays_closed(sign_in, janis):
     browser, answer = sign_in(janis.email)
 
     assert answer["Location"] == reverse("account_inactive")
-    assert not is_in(browser)
+    assert not is_in(browser) and not SocialAccount.objects.exists()
 
 
 def test_whoever_is_signed_in_here_stays_so_and_is_connected_to_nobody(ministry, client, egle):
