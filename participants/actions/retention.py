@@ -119,7 +119,9 @@ def _forget_together(part: Part, numbers: Sequence[int], period: timedelta, now:
     today = timezone.localdate(now)
     if not Forgetting.objects.take(part.kind, len(numbers), today=today):
         return 0
-    return part.forget(part.due(now, period).filter(pk__in=numbers), now)
+    done = part.forget(part.due(now, period).filter(pk__in=numbers), now)
+    Forgetting.objects.give_back(part.kind, len(numbers) - done)
+    return done
 
 
 def _slices(numbers: Sequence[int], size: int) -> Iterator[Sequence[int]]:

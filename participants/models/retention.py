@@ -137,6 +137,11 @@ class ForgettingQuerySet(models.QuerySet["Forgetting"]):
         left = rows.filter(counted__lte=BOUNDS[Kind(kind)].a_day - number)
         return bool(left.update(counted=F("counted") + number))
 
+    def give_back(self, kind: str, number: int) -> None:
+        """Count that many rows less on this day: another worker had taken them."""
+        rows = self.filter(kind=kind, counted__gte=number)
+        rows.update(counted=F("counted") - number)
+
 
 class Forgetting(Audited, models.Model):
     """How many rows of a kind were forgotten on a day, and whether more wait for an administrator

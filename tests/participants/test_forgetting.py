@@ -238,6 +238,15 @@ def test_a_clock_that_jumps_or_a_worker_that_stood_still_forgets_nothing_unseen(
     assert not Forgetting.objects.stopped().exists()
 
 
+def test_what_another_worker_has_done_is_not_counted_again(anna, now):
+    told = now + IDLE + DAY
+    noticed(anna, told)
+    looked_until(told)
+    part, period = retention.parts()["notices"], FIVE_YEARS
+    assert actions._forget_together(part, [anna.pk], period, told) == 0
+    assert Forgetting.objects.get(kind="people").counted == 1
+
+
 def test_a_row_that_fails_stops_no_others(anna, latvia, now, monkeypatch):
     factories.participant("Eva Ozola", latvia, email="eva@mfa.example", created_at=now)
     told = now + IDLE + DAY
