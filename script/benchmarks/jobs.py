@@ -157,9 +157,9 @@ def add_strangers() -> None:
     """Fill the table of people up to 66,000, with as many names as a real one has."""
     people.make_strangers(EVERYBODY - Participant.objects.count(), timezone.now())
     with transaction.atomic():
-        for person in Participant.objects.order_by("pk").iterator():
-            Participant.objects.filter(pk=person.pk).update(
-                full_name=people.varied_name(person.pk), to_compare=Comparing.LATER
+        for number in Participant.objects.order_by("pk").values_list("pk", flat=True):
+            Participant.objects.filter(pk=number).update(
+                full_name=people.varied_name(number), to_compare=Comparing.LATER
             )
 
 

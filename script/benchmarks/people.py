@@ -1,7 +1,7 @@
 """Made-up officers with accounts, the same in every run."""
 
 from datetime import datetime
-from itertools import product
+from itertools import batched, product
 from random import Random
 
 from allauth.account.models import EmailAddress
@@ -158,15 +158,18 @@ def _word(number: int) -> str:
 def make_strangers(count: int, now: datetime) -> None:
     """Make so many people without an account, at embassies of all senders."""
     abroad, parties = posts(), senders()
-    Participant.objects.bulk_create(
-        (
-            Participant(
-                full_name=varied_name(number),
-                party=parties[number % len(parties)],
-                mission=abroad[parties[number % len(parties)].pk][number % len(ELEVEN) - 1],
-                created_at=now,
-            )
-            for number in range(count)
-        ),
-        batch_size=500,
+    for numbers in batched(range(count), 1000):
+        Participant.objects.bulk_create(
+            _stranger(number, parties[number % len(parties)], abroad, now) for number in numbers
+        )
+
+
+def _stranger(
+    number: int, party: Party, abroad: dict[int, list[Mission]], now: datetime
+) -> Participant:
+    return Participant(
+        full_name=varied_name(number),
+        party=party,
+        mission=abroad[party.pk][number % (len(ELEVEN) - 1)],
+        created_at=now,
     )
