@@ -15,7 +15,7 @@ READING = "see_page"  # the act of reading a page with personal data
 # written by `save` from other columns, kept by the machine for itself, or secret
 UNTOLD = {
     *("email_key", "latin_text", "search_text", "sorting_key", "sorting_key_sv"),
-    "to_compare",
+    *("acted_at", "to_compare"),
     *("changed_at", "claim_to_tell_at", "claim_told_at", "known_as", "renaming_told_at"),
     *("people_columns", "sessions_ended", "to_tell_at", "updated_at"),
     *("code", "fact_key", "form_key", "password", "person_key"),

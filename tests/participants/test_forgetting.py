@@ -5,6 +5,7 @@ and not much at once.
 from datetime import timedelta
 
 import pytest
+from django.core.management import call_command
 
 from outbox import letters
 from outbox.models import Letter
@@ -274,3 +275,12 @@ def test_the_latest_act_is_read_for_all_people_in_one_statement(
         assert [retention.acted_at(row) for row in rows] == [now, long_ago]
     with django_assert_num_queries(1):
         assert to_notice(now + DAY, FIVE_YEARS).count() == 1
+
+
+def test_the_command_lists_whom_it_concerns_and_forgets_nothing(anna, now, capsys):
+    Participant.objects.update(created_at=now - 20 * FIVE_YEARS)
+    call_command("forget", "--dry-run", "--list", "--days", "30")
+    said = capsys.readouterr().out
+    assert "notices: 1, held back 0" in said
+    assert "Anna Kalniņa  Last act:" in said
+    assert not Notice.objects.exists()
