@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from participants import audit
 from participants.models import Account, AuditEntry
-from participants.refusal import RightsChanged
+from participants.refusal import Refused, RightsChanged
 
 
 @dataclass(frozen=True)
@@ -104,14 +104,20 @@ def is_out_of_term(account: Account) -> None:
 LOSSES = [is_disabled, has_another_role, is_signed_out_everywhere, is_out_of_term]
 
 
-def is_refused_after(loss: Callable[[Account], None], call: Callable[[], Any], by: Account) -> None:
+def is_refused_after(
+    loss: Callable[[Account], None],
+    call: Callable[[], Any],
+    by: Account,
+    *,
+    refusal: type[Refused] = RightsChanged,
+) -> None:
     """The request of `by` is let in, then the loss happens: the act writes nothing."""
     assert by.acting_role  # as the view asks it, before the act waits for a lock
     if loss is is_out_of_term and not by.coordinated_party:
         return
     loss(by)
     before = everything()
-    with pytest.raises(RightsChanged):
+    with pytest.raises(refusal):
         call()
     assert everything() == before
 

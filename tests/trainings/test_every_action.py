@@ -10,11 +10,20 @@ import pytest
 from django.db.models import Model
 
 from participants.models import AuditEntry
-from tests.every_action import LOSSES, differs, is_refused_after, stands, tells_of
+from participants.refusal import Refused, RightsChanged
+from tests.every_action import (
+    LOSSES,
+    differs,
+    is_disabled,
+    is_refused_after,
+    stands,
+    tells_of,
+)
 from tests.locks import only_rows_are_locked, waits_and_looks_afterwards
 from tests.trainings.acts import ACTS
 from tests.trainings.acts.scene import Act, Scene
 from trainings import actions
+from trainings.actions import answers
 
 # These look at no seat, mark or certificate that somebody else could change meanwhile.
 WITHOUT_THE_LOCK = {
@@ -75,8 +84,11 @@ def test_an_action_leaves_one_line_in_the_trail_with_its_name_and_what_it_is_abo
 def test_an_action_of_somebody_who_lost_the_right_meanwhile_is_refused(
     act: Act, loss, scene: Scene
 ):
-    before = act.before(scene)
-    is_refused_after(loss, lambda: act.call(scene, before), getattr(scene, act.by))
+    before, by = act.before(scene), getattr(scene, act.by)
+    # a disabled account's personal links are closed, which is the first thing that is asked
+    is_closed = loss is is_disabled and act.action is answers.withdraw
+    refusal = Refused if is_closed else RightsChanged
+    is_refused_after(loss, lambda: act.call(scene, before), by, refusal=refusal)
 
 
 @only_rows_are_locked
