@@ -33,6 +33,7 @@ def test_after_approving_the_keyboard_is_at_the_next_one(visit, requests, ilze):
     assert "Aija Ābele has a seat" in page.title()
     expect(page.locator(f"#registration-{requests[1].pk}")).to_be_focused()
     page.keyboard.press("Tab")  # the box that ticks the row
+    page.keyboard.press("Tab")  # the way to the person's record
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.wait_for_url(f"**#registration-{requests[2].pk}")
@@ -65,6 +66,10 @@ def test_the_message_its_undo_and_the_next_row_are_in_view_together(
         assert each.evaluate(IN_VIEW)
     page.keyboard.press("Tab")
     expect(page.get_by_role("checkbox", name="Zigmunds 10")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(
+        page.get_by_role("link", name="Zigmunds 10", exact=True)
+    ).to_be_focused()  # to the record
     page.keyboard.press("Tab")
     expect(approve).to_be_focused()
     assert [each.evaluate(IN_VIEW) for each in (told, undo, approve)] == [True, True, True]
