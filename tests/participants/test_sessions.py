@@ -76,7 +76,7 @@ def test_pages_ask_for_the_session_no_more_often_than_before(janis, django_asser
     browser = signed_in(janis)
     browser.get(reverse("participants:profile"))
     with django_assert_num_queries(2):  # session and account
-        browser.get(reverse("desk:privacy"))
+        browser.get(reverse("desk:accessibility"))
 
 
 # --- On a device that is trusted ------------------------------------------------------------------
