@@ -74,7 +74,7 @@ def test_a_button_pressed_after_signing_out_brings_one_back_to_it(visit, trainin
     expect(page.get_by_text("You are signed out, so nothing was done.")).to_be_visible()
     page.get_by_label("E-mail").fill(ilze.email)
     page.get_by_label("Password").fill("correct horse battery")
-    button(page, "Sign in").click()
+    button(page, "Sign in", exact=True).click()
     expect(page).to_have_url(re.compile(r"/registrations/\?status=requested$"))
     expect(page.get_by_text("Nothing was done, because you had been signed out.")).to_be_visible()
     button(page, "Approve Jānis Bērziņš-Ķīsis").click()
@@ -96,7 +96,7 @@ def test_what_was_typed_stands_in_the_form_again_after_signing_in(visit, astrid,
     button(page, "Save").click()
     page.get_by_label("E-mail").fill(astrid.email)
     page.get_by_label("Password").fill("correct horse battery")
-    button(page, "Sign in").click()
+    button(page, "Sign in", exact=True).click()
     expect(page.get_by_text("What you had typed stands in the form again.")).to_be_visible()
     expect(page.locator("[name=title]")).to_have_value("Visa interviews in Kraków")
     expect(page.get_by_role("checkbox", name="Swedish")).to_be_checked()
@@ -130,7 +130,7 @@ def test_the_sign_in_page_says_that_what_was_typed_is_kept(visit, astrid):
     ).to_be_visible()
     page.get_by_label("E-mail").fill(astrid.email)
     page.get_by_label("Password").fill("correct horse battery")
-    button(page, "Sign in").click()
+    button(page, "Sign in", exact=True).click()
     expect(page.locator("[name=title]")).to_have_value("Visa interviews in Kraków")
 
 
@@ -148,7 +148,7 @@ def test_what_was_typed_is_covered_while_its_writer_is_signed_out_in_another_tab
     expect(page).to_have_title("Consular Training")
     other.get_by_label("E-mail").fill(astrid.email)
     other.get_by_label("Password").fill("correct horse battery")
-    button(other, "Sign in").click()
+    button(other, "Sign in", exact=True).click()
     expect(title).to_have_value("Visa interviews in Kraków")
     expect(title).to_be_visible()
 
@@ -156,7 +156,7 @@ def test_what_was_typed_is_covered_while_its_writer_is_signed_out_in_another_tab
 def sign_in_again(page, account):
     page.get_by_label("E-mail").fill(account.email)
     page.get_by_label("Password").fill("correct horse battery")
-    button(page, "Sign in").click()
+    button(page, "Sign in", exact=True).click()
     expect(page.get_by_text("What you had typed stands in the form again.")).to_be_visible()
 
 
@@ -220,7 +220,7 @@ def test_what_came_back_does_not_overwrite_what_somebody_else_saved_meanwhile(
     CountryPage.objects.update(emergency_number="114", emergency_source="https://112.lv.example")
     page.get_by_label("E-mail").fill(astrid.email)
     page.get_by_label("Password").fill("correct horse battery")
-    button(page, "Sign in").click()
+    button(page, "Sign in", exact=True).click()
     expect(page.locator("[name=emergency_number]")).to_have_value("111")
     button(page, "Save").click()
     expect(page.get_by_text("This has changed since you opened it").first).to_be_visible()
@@ -236,7 +236,7 @@ def test_what_one_typed_is_not_shown_to_who_signs_in_next(visit, astrid, oskar):
     button(page, "Save").click()
     page.get_by_label("E-mail").fill(oskar.email)
     page.get_by_label("Password").fill("correct horse battery")
-    button(page, "Sign in").click()
+    button(page, "Sign in", exact=True).click()
     expect(page.get_by_text("Nothing was done")).to_be_visible()
     expect(page.locator("[name=title]")).to_have_value("")
     assert page.evaluate("sessionStorage.length") == 0

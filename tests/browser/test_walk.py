@@ -20,8 +20,8 @@ pytestmark = pytest.mark.browser
 ADDRESS, NAME = "maija.poikane@mfa.example", "Maija Poikāne"
 
 
-def button(page: Page, name: str):
-    return page.locator("main").get_by_role("button", name=name)
+def button(page: Page, name: str, *, exact: bool = False):
+    return page.locator("main").get_by_role("button", name=name, exact=exact)
 
 
 def link(page: Page, name: str):
