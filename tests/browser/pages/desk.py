@@ -13,6 +13,7 @@ PAGES = [
     Shown("data held", "janis", at("desk:own_data")),
     Shown("data held, open", "janis", at("desk:own_data"), (unfold,)),
     Shown("data held, staff", "astrid", at("desk:own_data")),
+    Shown("data held, to be erased", "claimed", at("desk:own_data")),
     Shown("403", "janis", at("desk:outbox")),
     Shown("start of a coordinator", "ilze", at("desk:start"), (unfold,)),
     Shown("start of the secretariat", "astrid", at("desk:start")),
