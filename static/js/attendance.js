@@ -273,6 +273,8 @@ if (form) {
   status.parentElement.append(undos, save); // which stay in sight
   if (!undos.childElementCount) undos.replaceChildren(); // :empty, without its line breaks
   refreshLater();
+  // Marked before this script had come; sent when the page is shown.
+  for (const input of form.querySelectorAll("input[type=radio]:checked")) if (!input.defaultChecked) mark(input);
   addEventListener("online", flush);
   // Back from the browser's memory: colleagues may have marked since.
   addEventListener("pageshow", ({ persisted }) => {

@@ -305,3 +305,14 @@ def test_a_second_parallel_session_is_refused_beside_the_cell(visit, running, pe
     button(page, "Save attendance").click()
     expect(page.get_by_text("Everything is saved.")).to_be_visible()
     assert stored(running)["Łukasz Żółć"] == "late"
+
+
+def test_a_mark_that_was_set_before_the_script_had_come_is_saved(visit, running, astrid):
+    page, held = visit(astrid), []
+    page.route("**/js/attendance*.js", lambda route: held.append(route))
+    page.goto(days.address(running, "attendance"), wait_until="commit")
+    cell(page, "Łukasz Żółć").get_by_label("Late").check()
+    assert stored(running) == {}
+    held[0].continue_()
+    expect(page.get_by_text("Everything is saved.")).to_be_visible()
+    assert stored(running) == {"Łukasz Żółć": "late"}
