@@ -23,9 +23,10 @@ from django.db import InterfaceError, OperationalError
 from django.urls import Resolver404, resolve
 
 # Behind these words of an address stands what opens a page to anybody who has it: the code of a
-# certificate, the personal link of a nomination, of a notice or of a calendar feed.
+# certificate, the personal link of a nomination, of a notice, of a record or of a calendar feed.
 SECRET_IN_ADDRESS = re.compile(
-    r"(/(?:verify|answer|keep|me/calendar)/)[^?\"\n]+?(?=/?(?:$|[?\"\n]))", re.IGNORECASE
+    r"(/(?:verify|answer|keep|participants/take|me/calendar)/)[^?\"\n]+?(?=/?(?:$|[?\"\n]))",
+    re.IGNORECASE,
 )
 # A code and a link by their form, wherever an address was mistyped: a code in the groups of its
 # paper or without them, also with a sign too many or too few, or cut in two.
