@@ -7,7 +7,7 @@ from datetime import datetime
 from handbook.models import Feedback
 from participants import personal_data
 from participants.models import Participant
-from participants.personal_data import Moved, Sections
+from participants.personal_data import Moved, Sections, Traces
 
 CONTENT = (False, "text of the handbook", "as long as the edition", "nothing")
 COUNTRY = (
@@ -132,7 +132,7 @@ def held(person: Participant) -> Sections:
     return personal_data.section(given) | acts
 
 
-def erase(person: Participant, *, now: datetime) -> None:
+def erase(person: Participant, *, traces: Traces, now: datetime) -> None:
     """Take name, post and words from feedback, of which the verdict stays; a note without one goes.
     All else names the account, which goes last.
     """

@@ -2,6 +2,7 @@
 does; and all that lists hold about a person, shown, erased, moved (R-326).
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,8 +17,9 @@ from participants.classes import FOR_GOOD, KEPT, REMOVED, Class, columns
 from participants.models import Participant, Party
 from participants.names import address_key, fold
 from participants.pasted_words import words_of
-from participants.personal_data import Moved, Sections
+from participants.personal_data import Moved, Sections, Traces
 
+BETWEEN_ADDRESSES = re.compile(r"[\s,;<>]+")
 THIRTY_DAYS = "30 days after the import"
 EMPTIED = "emptied, and the file removed, where the list names the person"
 ERASED = "erased"  # why a list is refused whose file is gone before it was read
@@ -58,14 +60,24 @@ def held(person: Participant) -> Sections:
     """Return the rows of lists that name somebody, the lists, and those that their account brought
     in.
     """
-    rows = _rows_of(person)
+    rows = _rows_about(person)
     lists = Import.objects.filter(pk__in=rows.values("source"))
     found = personal_data.section(rows) | personal_data.section(lists)
     return found | personal_data.naming("imports", person.account)
 
 
+def _rows_about(person: Participant) -> QuerySet[ImportRow]:
+    """Return rows of somebody's record, or with their address and of nobody's; a namesake's row is
+    not theirs to see.
+    """
+    keys = [address_key(each) for each in {person.email, person.address} if each]
+    return ImportRow.objects.filter(Q(person=person) | Q(address_key__in=keys, person=None))
+
+
 def _rows_of(person: Participant) -> QuerySet[ImportRow]:
-    """Return rows that are about somebody, or have their address or their name, of any state."""
+    """Return rows that are about somebody, or have their address or their name, of any state: what
+    an erasure takes, which rather takes a namesake's row as well.
+    """
     keys = [address_key(each) for each in {person.email, person.address} if each]
     folded = fold(person.full_name)
     names = [f"{party} {folded}" for party in (0, *Party.objects.values_list("pk", flat=True))]
@@ -73,14 +85,14 @@ def _rows_of(person: Participant) -> QuerySet[ImportRow]:
     return ImportRow.objects.filter(Q(person=person) | is_named)
 
 
-def erase(person: Participant, *, now: datetime) -> None:
+def erase(person: Participant, *, traces: Traces, now: datetime) -> None:
     """Delete the rows that name somebody, however they are spelt there, empty the reasons that do,
     and remove the files of these lists.
 
     Every row is read: one that is not compared yet has no key. A list that the worker is at waits
     for the lock, and goes on without the row.
     """
-    told = Told.of(person)
+    told = Told.by(traces)
     numbers = set(_rows_of(person).values_list("pk", flat=True))
     for source in Import.objects.filter(forgotten_at=None).select_for_update().order_by("pk"):
         if _erase_rows(source, told, numbers) or source.state == Import.State.READING:
@@ -118,16 +130,14 @@ class Told:
     """Names and addresses by which a list may name somebody."""
 
     names: list[frozenset[str]]  # folded words
-    addresses: list[str]
+    addresses: frozenset[str]  # keys
 
     @classmethod
-    def of(cls, person: Participant) -> "Told":
-        """Return those of the person."""
-        names = {person.full_name, person.known_as, person.sort_name} - {""}
-        addresses = {person.email, person.address} - {""}
+    def by(cls, traces: Traces) -> "Told":
+        """Return all by which the person is found."""
         return cls(
-            [frozenset(words_of(name).split()) for name in names],
-            [address_key(address) for address in addresses],
+            [frozenset(words_of(name).split()) for name in traces.names],
+            frozenset(map(address_key, traces.addresses)),
         )
 
     def stands_in(self, cells: Iterable[str]) -> bool:
@@ -136,8 +146,7 @@ class Told:
         words = set(words_of(line).split())
         if any(name <= words for name in self.names):
             return True
-        folded = line.casefold()
-        return any(address in folded for address in self.addresses)
+        return not self.addresses.isdisjoint(map(address_key, BETWEEN_ADDRESSES.split(line)))
 
 
 def merge(kept: Participant, gone: Participant) -> list[Moved]:

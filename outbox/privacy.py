@@ -78,6 +78,9 @@ class Traces(Protocol):
     def not_to(self) -> Collection[str]:
         """Return the addresses of others of the same name, whose letters speak of themselves."""
 
+    def are_in(self, text: str) -> bool:
+        """Tell whether a text has one of the names, as whole words."""
+
 
 def held(traces: Traces) -> dict[str, list[dict[str, Any]]]:
     """Return the letters that somebody got, without those parts that hold a code or a link."""
@@ -104,13 +107,20 @@ def erase(traces: Traces) -> None:
     that has not left yet is not sent.
     """
     _letters_to(traces).delete()
+    naming = Letter.objects.filter(pk__in=_naming(traces))
+    naming.filter(status=Letter.Status.WAITING).update(status=Letter.Status.LAPSED)
+    naming.update(**EMPTIED)
+
+
+def _naming(traces: Traces) -> list[int]:
+    """Return the ids of letters to others that name somebody."""
+    is_like = Q(pk__in=[])
     for name in traces.names:
-        in_words = (
-            Q(subject__icontains=name) | Q(body__icontains=name) | Q(calendar__icontains=name)
-        )
-        naming = Letter.objects.filter(in_words).exclude(to__in=traces.not_to)
-        naming.filter(status=Letter.Status.WAITING).update(status=Letter.Status.LAPSED)
-        naming.update(**EMPTIED)
+        is_like |= Q(subject__icontains=name) | Q(body__icontains=name)
+        is_like |= Q(calendar__icontains=name)
+    like = Letter.objects.filter(is_like).exclude(to__in=traces.not_to)
+    texts = like.values_list("pk", "subject", "body", "calendar")
+    return [pk for pk, *words in texts.iterator() if traces.are_in("\n".join(words))]
 
 
 def _letters_to(traces: Traces) -> LetterQuerySet:

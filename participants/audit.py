@@ -10,6 +10,7 @@ from typing import Any
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from participants.models import Account, AuditEntry, CoordinatorTerm, Erasure, Party
@@ -194,18 +195,24 @@ def _close(erasure: Erasure, now: datetime) -> None:
     erasure.save(update_fields=["done_at", "rows"])
 
 
-def worded(entries: Iterable[AuditEntry]) -> list[tuple[AuditEntry, str]]:
-    """Return each entry with a sentence on what was done and by whom, in the reader's language."""
+def worded(
+    entries: Iterable[AuditEntry], words: Mapping[str, str | Promise] = WORDS
+) -> list[tuple[AuditEntry, str]]:
+    """Return each entry with a sentence on what was done and by whom, in the reader's language.
+    `words`: by act, those of this room unless others are given.
+    """
     entries = list(entries)
     parties = Party.objects.in_bulk(_parties_in(entries))
-    return [(entry, _sentence(entry, parties)) for entry in entries]
+    return [(entry, _sentence(entry, parties, words)) for entry in entries]
 
 
-def _sentence(entry: AuditEntry, parties: Mapping[int, Party]) -> str:
+def _sentence(
+    entry: AuditEntry, parties: Mapping[int, Party], words: Mapping[str, str | Promise]
+) -> str:
     """Return the sentence; an action without words shows its code name. One's own acts need no
     "by".
     """
-    sentence = _words(entry)
+    sentence = _done(entry, words)
     if entry.by and str(entry.by_id) != entry.subject_id:
         sentence = _("%(done)s by %(name)s") % {"done": sentence, "name": entry.by.name}
     change = _change(entry, parties)
@@ -214,11 +221,11 @@ def _sentence(entry: AuditEntry, parties: Mapping[int, Party]) -> str:
     return sentence
 
 
-def _words(entry: AuditEntry) -> str:
+def _done(entry: AuditEntry, words: Mapping[str, str | Promise]) -> str:
     """Return what was done; what was undone before anybody was told of it was not withdrawn."""
     if entry.action == "take_back_recognition" and not entry.facts.get("told", True):
         return _("Recognition undone")
-    return str(WORDS.get(entry.action, entry.action.replace("_", " ")))
+    return str(words.get(entry.action, entry.action.replace("_", " ")))
 
 
 def _change(entry: AuditEntry, parties: Mapping[int, Party]) -> str:

@@ -152,6 +152,14 @@ def clean_name(text: str) -> str:
     return name
 
 
+def named_in(names: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern for any of the names as a whole: Anna Berg is not named in Anna Bergström,
+    nor in Anna Berg-Lind.
+    """
+    either = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    return re.compile(rf"(?<![\w-])(?:{either})(?![\w-])" if either else r"(?!)", re.IGNORECASE)
+
+
 def words_of(name: str) -> list[str]:
     """Return the words: letters with their marks. Anything else (hyphen, apostrophe, full stop)
     ends a word.

@@ -10,9 +10,11 @@ account by SET_NULL is somebody else's row, in which the name is emptied.
 """
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from importlib import import_module
 from typing import Any, Self
 from uuid import UUID
@@ -25,7 +27,7 @@ from django.utils.module_loading import module_has_submodule
 
 from outbox import privacy as outbox
 from participants.models import Account, AuditEntry, Erasure, Participant
-from participants.names import fold
+from participants.names import fold, named_in
 from participants.typed_missions import delete_left
 
 type Row = dict[str, Any]
@@ -39,11 +41,16 @@ SECRET = {
     "participants.account.password",
     "account.emailconfirmation.key",
     "mfa.authenticator.data",
+    "participants.legalhold.reason",  # the law may keep the inquiry from the person (R-351)
+    "participants.legalhold.why_lifted",
     "socialaccount.socialtoken.token",
     "socialaccount.socialtoken.token_secret",
     "usersessions.usersession.session_key",
     "usersessions.usersession.data",
 }
+
+
+HOLDS = ("place_hold", "review_hold", "lift_hold")  # acts with the reason of a legal hold
 
 
 @dataclass(frozen=True)
@@ -71,6 +78,8 @@ class Clash:
 class Traces:
     """How somebody is found in letters, in the trail and in words: by what they were called, where
     they were written to, and the numbers of their rows ("app_label.model:id").
+
+    A single word is sought only if it is the whole name and stands in nobody else's (R-282).
     """
 
     names: frozenset[str]
@@ -87,7 +96,7 @@ class Traces:
         every += [row["fields"] for row in merged]
         numbers = [f"{label}:{row['id']}" for label in own for row in own[label]]
         numbers += [f"{row['model']}:{row['pk']}" for row in merged]
-        names = frozenset(_values(every, NAMES))
+        names = frozenset(_own_names(person, _values(every, NAMES)))
         others = Participant.objects.named(map(fold, names)).exclude(pk=person.pk)
         return cls(
             names=names,
@@ -95,6 +104,26 @@ class Traces:
             abouts=frozenset(numbers),
             not_to=frozenset(each.address for each in others.select_related("account")),
         )
+
+    def are_in(self, text: str) -> bool:
+        """Tell whether a text has one of the names, as whole words."""
+        return self._pattern.search(text) is not None
+
+    def without_names(self, text: str) -> str:
+        """Return the text without the names."""
+        return self._pattern.sub("", text)
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        return named_in(self.names)
+
+
+def _own_names(person: Participant, names: Iterable[str]) -> Iterator[str]:
+    """Yield the names that tell this person from others."""
+    others = Participant.objects.matching(fold(person.full_name)).exclude(pk=person.pk)
+    for name in set(names):
+        if " " in name or (name == person.full_name and not others.exists()):
+            yield name
 
 
 def _values(rows: Iterable[Row], columns: set[str]) -> Iterator[str]:
@@ -129,7 +158,8 @@ def held(person: Participant) -> Sections:
     after a column, too, lists rows of others that name their account there.
     """
     traces = Traces.of(person)
-    return _held(person) | outbox.held(traces) | section(trail(traces.abouts))
+    acts = trail(traces.abouts).exclude(action__in=HOLDS)
+    return _held(person) | outbox.held(traces) | section(acts)
 
 
 def erasing_problems(person: Participant, *, now: datetime) -> list[str]:
@@ -160,7 +190,7 @@ def erase(person: Participant, *, now: datetime) -> None:
     outbox.erase(traces)
     _empty_trail(traces)
     for room in _rooms("erase"):
-        room(person, now=now)
+        room(person, traces=traces, now=now)
     if person.account:
         person.account.delete()
     person.delete()
@@ -238,18 +268,27 @@ def _empty_trail(traces: Traces) -> None:
     own = [int(each.removeprefix(accounts)) for each in traces.abouts if accounts in each]
     AuditEntry.objects.filter(by__in=own).update(by=None, note="")
     Erasure.objects.filter(by__in=own).update(by=None, reason="")
-    for name in traces.names:
-        _entries_naming(name).update(note="", changes={})
-        Erasure.objects.filter(reason__icontains=name).update(reason="")
+    naming = [entry.pk for entry in _entries_like(traces) if traces.are_in(_words_of(entry))]
+    AuditEntry.objects.filter(pk__in=naming).update(note="", changes={})
+    reasons = Erasure.objects.exclude(reason="").values_list("pk", "reason")
+    told = [number for number, reason in reasons if traces.are_in(reason)]
+    Erasure.objects.filter(pk__in=told).update(reason="")
 
 
-def _entries_naming(name: str) -> models.QuerySet[AuditEntry]:
-    """Return what names somebody in its words or values, as JSON is stored: SQLite has letters
+def _entries_like(traces: Traces) -> models.QuerySet[AuditEntry]:
+    """Return what may name somebody in its words or values, as JSON is stored: SQLite has letters
     beyond ASCII as numbers.
     """
     entries = AuditEntry.objects.annotate(told=Cast("changes", models.TextField()))
-    is_named = Q(note__icontains=name) | Q(told__contains=name)
-    return entries.filter(is_named | Q(told__contains=json.dumps(name)[1:-1]))
+    is_like = Q(pk__in=[])
+    for name in traces.names:
+        is_like |= Q(note__icontains=name) | Q(told__contains=name)
+        is_like |= Q(told__contains=json.dumps(name)[1:-1])
+    return entries.filter(is_like)
+
+
+def _words_of(entry: AuditEntry) -> str:
+    return f"{entry.note}\n{json.dumps(entry.changes, ensure_ascii=False)}"
 
 
 # --- For the rooms --------------------------------------------------------------------------------

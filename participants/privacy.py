@@ -16,7 +16,7 @@ from outbox.privacy import are_letters_leaving
 from participants import personal_data, retention
 from participants.classes import COLUMNS as COLUMNS
 from participants.models import Account, Candidate, LegalHold, MatchKey, NotTheSame, Participant
-from participants.personal_data import Clash, Moved, Sections
+from participants.personal_data import Clash, Moved, Sections, Traces
 
 # of one record, and found anew
 COMPARED = (Candidate, MatchKey, NotTheSame)
@@ -43,21 +43,20 @@ def erasing_problems(person: Participant, *, now: datetime) -> list[str]:
     """
     if problems := retention.held_problems(person):
         return problems
-    if are_letters_leaving(personal_data.Traces.of(person)):
+    if are_letters_leaving(Traces.of(person)):
         return [_("A letter to this person is about to leave. Try again in a minute.")]
     return []
 
 
-def erase(person: Participant, *, now: datetime) -> None:
+def erase(person: Participant, *, traces: Traces, now: datetime) -> None:
     """End the sessions of somebody, also one in which only a code was asked for. All else here
     hangs on the person and the account, which go last.
     """
-    addresses = personal_data.Traces.of(person).addresses
     known = UserSession.objects.filter(user=person.account_id).values("session_key")
     Session.objects.filter(session_key__in=known).delete()
     Account.objects.filter(pk__in=person.merges.standing().values("disabled")).delete()
     person.merges.update(removed=[], moved=[])
-    theirs = [each.pk for each in Session.objects.iterator() if _is_of(each, person, addresses)]
+    theirs = [each.pk for each in Session.objects.iterator() if _is_of(each, person, traces)]
     Session.objects.filter(pk__in=theirs).delete()
     LegalHold.objects.filter(participant=person).delete()  # none stands (`erasing_problems`)
 
@@ -103,10 +102,10 @@ def _own(person: Participant) -> Iterator[tuple[models.QuerySet[models.Model], s
                 yield relation.related_model._default_manager.filter(**{column: owner}), column
 
 
-def _is_of(session: Session, person: Participant, addresses: frozenset[str]) -> bool:
+def _is_of(session: Session, person: Participant, traces: Traces) -> bool:
     """Tell whether the session is the person's, or one that waits for a code to their address."""
     data = session.get_decoded()
     if person.account_id and data.get(SESSION_KEY) == str(person.account_id):
         return True
     words = json.dumps(data, default=str)
-    return any(address in words for address in addresses)
+    return any(f'"{address}"' in words for address in traces.addresses)

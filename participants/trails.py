@@ -39,12 +39,15 @@ def modules() -> list[ModuleType]:
     return [import_module(f"{app.name}.trail") for app in rooms]
 
 
+@cache
+def words() -> dict[str, Any]:
+    """Return what acts are called, of all rooms."""
+    return {action: said for room in modules() for action, said in room.WORDS.items()}
+
+
 def act_words(action: str) -> str:
     """Return what an act is called; one without words shows its code name."""
-    for room in modules():
-        if action in room.WORDS:
-            return str(room.WORDS[action])
-    return action.replace("_", " ")
+    return str(words().get(action, action.replace("_", " ")))
 
 
 def acts() -> list[tuple[str, list[tuple[str, str]]]]:
@@ -161,8 +164,10 @@ def history(entries: Iterable[AuditEntry]) -> list[tuple[AuditEntry, str, list[D
     """
     entries = list(entries)
     return [
-        (entry, words, [] if entry.action in audit.SAY_CHANGES else row.differences)
-        for (entry, words), row in zip(audit.worded(entries), told(entries), strict=True)
+        (entry, sentence, [] if entry.action in audit.SAY_CHANGES else row.differences)
+        for (entry, sentence), row in zip(
+            audit.worded(entries, words()), told(entries), strict=True
+        )
     ]
 
 

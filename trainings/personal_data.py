@@ -1,6 +1,7 @@
 """All that trainings hold about a person: shown, erased, moved to another record of them."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 from typing import Any
 from uuid import uuid4
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 from documents import store
 from participants import personal_data
 from participants.models import Participant
-from participants.personal_data import Clash, Moved, Sections
+from participants.personal_data import Clash, Moved, Sections, Traces
 from trainings.dates import day_range
 from trainings.models import (
     Approval,
@@ -29,6 +30,7 @@ from trainings.models import (
     Training,
 )
 
+SEPARATORS = re.compile("[,;]")  # of trainers, as typed
 NO_CONTACT = {"contact_name": "", "contact_email": "", "contact_phone": ""}
 
 
@@ -69,28 +71,35 @@ def _feed(person: Participant) -> QuerySet[CalendarFeed]:
 
 # --- Named in a plan ------------------------------------------------------------------------------
 def _in_plans(person: Participant) -> Sections:
-    """Return the contacts and the trainers, as typed, that name the person."""
-    contacts = _as_contact(person).order_by("pk").values("id", *NO_CONTACT)
-    trainers = _as_trainer(person).order_by("pk").values("id", "trainer")
+    """Return where the person is the contact, and the trainers, as typed, of the sessions in which
+    they teach. By the name alone nobody is shown a plan: everybody chooses their own.
+    """
+    addresses = [each for each in {person.email, person.address} if each]
+    contacts = _as_contact([], addresses).order_by("pk").values("id", *NO_CONTACT)
+    own = Session.objects.filter(trainers__participant=person).exclude(trainer="").distinct()
+    trainers = own.order_by("pk").values("id", "trainer")
     found = {"trainings.training.contact": list(contacts), "trainings.session.trainer": trainers}
     return {name: list(rows) for name, rows in found.items() if rows}
 
 
-def _as_contact(person: Participant) -> QuerySet[Training]:
-    addresses = [each for each in {person.email, person.address} if each]
-    is_named = Q(contact_name__in=_names(person))
-    return Training.objects.filter(is_named | Q(contact_email__in=addresses))
+def _as_contact(names: Collection[str], addresses: Collection[str]) -> QuerySet[Training]:
+    """Return the trainings with this contact, by name or by address."""
+    is_meant = Q(contact_name__in=names) | Q(contact_email__in=addresses)
+    return Training.objects.filter(is_meant)
 
 
-def _as_trainer(person: Participant) -> QuerySet[Session]:
+def _as_trainer(names: Collection[str]) -> QuerySet[Session]:
+    """Return the sessions whose trainers, as typed, may have one of the names."""
     condition = Q(pk__in=[])
-    for name in _names(person):
-        condition |= Q(trainer__contains=name)
+    for name in names:
+        condition |= Q(trainer__icontains=name)
     return Session.objects.filter(condition)
 
 
-def _names(person: Participant) -> list[str]:
-    return [each for each in {person.full_name, person.known_as} if each]
+def _without_gaps(trainers: str) -> str:
+    """Return typed trainers without what stood between those that are left."""
+    parts = [part.strip() for part in SEPARATORS.split(trainers)]
+    return ", ".join(filter(None, parts))
 
 
 # --- Erasing --------------------------------------------------------------------------------------
@@ -155,7 +164,7 @@ def lock(people: Iterable[Participant]) -> None:
     list(papers.order_by("pk").select_for_update(of=("self",)).values_list("pk"))
 
 
-def erase(person: Participant, *, now: datetime) -> None:
+def erase(person: Participant, *, traces: Traces, now: datetime) -> None:
     """Erase somebody here. Facts stay under a new key that nothing else has; certificates stay for
     the public check, without name, registration and file (R-280).
     """
@@ -167,10 +176,10 @@ def erase(person: Participant, *, now: datetime) -> None:
         Certificate.objects.filter(pk=certificate.pk).update(
             registration=None, full_name="", problem="", drawing_since=None
         )
-    _as_contact(person).update(**NO_CONTACT)
-    for session in _as_trainer(person):
-        for name in _names(person):
-            session.trainer = session.trainer.replace(name, "").strip(" ,;")
+    contacts = _as_contact(traces.names, traces.addresses)
+    contacts.exclude(contact_email__in=traces.not_to).update(**NO_CONTACT)
+    for session in _as_trainer(traces.names):
+        session.trainer = _without_gaps(traces.without_names(session.trainer))
         session.save(update_fields=["trainer"])
     open_ones = [row.training for row in _places(person)]
     for rows in _own(person):

@@ -86,7 +86,16 @@ class PeopleForm(forms.Form):
     @property
     def sorted_by(self) -> str:
         """Return the column by which the people are sorted, with a minus if from the end."""
-        return self.wanted().get("sort") or "name"
+        asked = self.wanted().get("sort") or "name"
+        return asked if self._sorts(asked.removeprefix("-")) else "name"
+
+    def _sorts(self, column: str) -> bool:
+        """Tell whether the list is sorted by the column. By state not for coordinators: the order
+        would tell where those went who have left.
+        """
+        if column == "party" and self.reader.coordinated_party:
+            return False
+        return column in people.SORTS
 
     def found(self) -> QuerySet[Participant]:
         """Return the people asked for, in the order asked for, with what a list shows of them."""
@@ -104,7 +113,7 @@ class PeopleForm(forms.Form):
         """Return how the column is sorted now and what a click on it asks; None if it does not
         sort.
         """
-        if column not in people.SORTS:
+        if not self._sorts(column):
             return None
         if self.sorted_by == column:
             return "ascending", f"-{column}"

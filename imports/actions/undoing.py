@@ -148,10 +148,13 @@ def used_people(numbers: Collection[int]) -> dict[int, set[str]]:
 
 
 def _changed(people: Sequence[Participant]) -> set[int]:
-    """Return the ids of people about whom the trail tells something but their import."""
+    """Return the ids of people whom the trail tells of an act on, but their import; that somebody
+    read their record is none.
+    """
     if not people:
         return set()
-    entries = AuditEntry.objects.about_all(people).exclude(action="import_person")
+    acts = AuditEntry.objects.about_all(people).without_reading()
+    entries = acts.but_actions(["import_person", "see_person"])
     return {int(number) for number in entries.values_list("subject_id", flat=True)}
 
 

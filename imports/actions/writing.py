@@ -171,14 +171,18 @@ def _date_posts(since: Mapping[int, date | None]) -> None:
 def _complete(
     source: Import, to_do: Sequence[Written], people: Mapping[Any, Participant], now: datetime
 ) -> None:
-    """Fill in what is missing of people who are recorded. Nothing that stands there is changed, and
-    nobody with an account gets an address from a list.
+    """Fill in what is missing of people who are recorded. Nothing that stands there is changed.
+
+    An address opens the record to whoever reads the mailbox (R-294): nobody with an account gets
+    one from a list, and nobody by the name alone, unless somebody has decided that it is the same
+    person.
     """
     completed = []
     for each in to_do:
         person = people[each.row.person_id]
         each.row.outcome, each.participant = Outcome.KNOWN, person
-        filled = _missing(person, each.person)
+        is_decided = each.row.decision == ImportRow.Decision.SAME
+        filled = _missing(person, each.person, takes_address=is_decided)
         if not filled:
             continue
         for column, value in filled.items():
@@ -218,14 +222,14 @@ def _add_to_training(
             each.row.reasons = [*each.row.reasons, reason(IN_TRAINING)]
 
 
-def _missing(known: Participant, person: Person) -> dict[str, Any]:
+def _missing(known: Participant, person: Person, *, takes_address: bool) -> dict[str, Any]:
     """Return what the row tells and the record lacks, by column."""
     filled: dict[str, Any] = {}
     if person.title and not known.title:
         filled["title"] = person.title
     if person.mission and not known.mission_id and person.party == known.party:
         filled["mission"] = person.mission
-    if person.email and not known.email and not known.account_id:
+    if takes_address and person.email and not known.email and not known.account_id:
         filled["email"] = person.email
     return filled
 

@@ -54,7 +54,8 @@ def shown(kept: Participant, gone: Participant) -> str:
     row that is asked about.
     """
     questions = merging.of_all("questions", kept, gone)
-    posts = [(person.title, person.mission_id, person.account_id) for person in (kept, gone)]
+    columns = ("sort_name", "title", "party_id", "mission_id", "account_id")
+    posts = [[getattr(person, name) for name in columns] for person in (kept, gone)]
     return f"{fingerprint(known(kept), known(gone))}-{_digest(repr((questions, posts)))}"
 
 

@@ -10,9 +10,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from imports.models import Import, ImportRow
 from outbox import letters as outbox
 from outbox.models import Letter
+from participants.actions.holds import place_hold
 from participants.models import AuditEntry
+from participants.names import fold
 from tests import factories
 from tests.participants.test_mailed_record import ANNA, ASK, CODE, code_in
 
@@ -90,3 +93,23 @@ def test_the_page_asks_the_database_equally_often(sign_in, told, latvia):
             browser.get(PAGE)
         counts.append(len(sent))
     assert counts[0] == counts[1]
+
+
+def test_the_reason_of_a_legal_hold_is_not_shown(sign_in, told, oskar):
+    now = timezone.now()
+    place_hold(person=told.participant, reason="An inquiry in Riga", by=oskar, now=now)
+    browser = sign_in(told)
+    files = archive(browser.get(ARCHIVE))
+    shown = browser.get(PAGE).text + files.read("data.json").decode()
+    assert "An inquiry in Riga" not in shown
+
+
+def test_a_namesakes_row_of_a_list_is_not_shown(sign_in, told, latvia, oskar):
+    namesake = factories.participant(told.participant.full_name, latvia)
+    source = Import.objects.create(kind="people", by=oskar, created_at=timezone.now())
+    key = f"{latvia.pk} {fold(namesake.full_name)}"
+    facts = {"number": 1, "cells": ["theirs@mfa.example"], "name_key": key, "person": namesake}
+    ImportRow.objects.create(source=source, **facts)
+    assert (
+        "theirs@mfa.example" not in archive(sign_in(told).get(ARCHIVE)).read("data.json").decode()
+    )

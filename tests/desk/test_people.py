@@ -142,3 +142,14 @@ def test_the_list_takes_as_many_statements_for_any_number(
         factories.participant(f"Anna Ozola {'a' * (each + 1)}", latvia)
     with django_assert_num_queries(6):
         client.get(reverse("desk:people"), {"q": "ozola"})
+
+
+def test_the_order_tells_a_coordinator_not_where_somebody_went(
+    sign_in, ilze, latvia, lithuania, now
+):
+    riga = factories.training("Riga", host=latvia, now=now)
+    left = factories.participant("Aija Ābele", lithuania)
+    factories.registration(riga, left, party=latvia)
+    factories.participant("Zane Ozola", latvia)
+    orders = [names(sign_in(ilze).get(LIST, {"sort": sort})) for sort in ("party", "-party")]
+    assert orders == [["Aija Ābele", "Ilze Liepa", "Zane Ozola"]] * 2

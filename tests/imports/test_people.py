@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from desk.actions.people import record_look
 from imports.actions import imports as actions
 from imports.models import Import, ImportRow
 from imports.reasons import worded
@@ -150,8 +151,22 @@ def test_a_known_person_is_completed_and_nothing_is_overwritten(imported, astrid
     known = factories.participant("Zaiga Ozoliņa", latvia, title="Attaché")
     source = imported(astrid, "Zaiga Ozolina;zaiga@mfa.example;LV;Consul;embassy in oslo;")
     known.refresh_from_db()
-    assert (known.title, known.email, known.mission) == ("Attaché", "zaiga@mfa.example", embassy)
+    assert (known.title, known.email, known.mission) == ("Attaché", "", embassy)
     assert outcomes(source) == ["filled"]
+
+
+def test_by_its_name_alone_nobody_gets_an_address_unless_somebody_says_that_it_is_the_person(
+    brought, work, astrid, latvia, now
+):
+    """Whoever reads the mailbox could open the record."""
+    known = factories.participant("Zaiga Ozoliņa", latvia)
+    source = brought(astrid, "Zaiga Ozolina;zaiga@mfa.example;LV;;;")
+    facts = {"by": astrid, "source": source, "now": now}
+    actions.decide_all(verdict="same", decision="same", **facts)
+    actions.start(**facts)
+    work()
+    known.refresh_from_db()
+    assert known.email == "zaiga@mfa.example"
 
 
 def test_nobody_with_an_account_gets_an_address_from_a_list(brought, work, astrid, janis, now):
@@ -278,6 +293,8 @@ def test_an_undo_takes_back_all_but_what_happened_since(imported, work, astrid, 
     uldis, karlis, ilmars = (Participant.objects.get(full_name=name) for name in names[1:])
     factories.registration(riga, uldis)
     Participant.objects.filter(pk=karlis.pk).update(title="Consul general")
+    for person in Participant.objects.all():
+        record_look(by=astrid, person=person, now=now)  # changes nothing
     ilmars.account = factories.account("ilmars@mfa.example", party=latvia)
     ilmars.save()
     actions.undo(by=astrid, source=source, now=now)

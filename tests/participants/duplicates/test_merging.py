@@ -176,10 +176,12 @@ def test_two_places_in_a_training_to_come_stop_a_merge(latvia, astrid, now):
         merge(one, other, astrid, now)
 
 
-def test_nothing_is_merged_that_the_page_did_not_show(twins, astrid, now):
+@pytest.mark.parametrize("column", ["full_name", "sort_name", "party"])
+def test_nothing_is_merged_that_the_page_did_not_show(twins, astrid, now, lithuania, column):
     kept, gone = (Participant.objects.with_post().get(pk=each.pk) for each in twins)
     seen = shown(kept, gone)
-    Participant.objects.filter(pk=gone.pk).update(full_name="Eva Liepa")
+    value = lithuania if column == "party" else "Eva Liepa"
+    Participant.objects.filter(pk=gone.pk).update(**{column: value})
     with pytest.raises(Conflict):
         merge_people(by=astrid, kept=kept, gone=gone, chosen=Chosen(), seen=seen, now=now)
 
