@@ -279,10 +279,10 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = environment.sender(PUBLIC_URL)
 
 # Limit of a request's body: the largest form is a handbook chapter of 200 kB.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
-# Files are kept in memory until they are read, a picture of 5 MB at most; larger ones are dropped
-# on arrival.
+# Files are kept in memory until they are read, a list of people of 10 MB at most; larger ones are
+# dropped on arrival.
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
-FILE_UPLOAD_MAX_MEMORY_SIZE = 5_500_000
+FILE_UPLOAD_MAX_MEMORY_SIZE = 10_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # the whole attendance grid: people x sessions
 
 make_logs_discreet()

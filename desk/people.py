@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Case, F, Q, Value, When
 
 from participants.models import Account, Mission, Participant, Party
-from participants.models.people import ParticipantQuerySet
+from participants.models.people import ParticipantQuerySet, search_words
 from participants.models.search import sorting_name
 from participants.names import alphabetical
 from trainings.models import Registration, refreshing
@@ -89,7 +89,7 @@ def found(reader: Account, wanted: Mapping[str, Any], *, today: date) -> Partici
     people = _narrowed(Participant.objects.visible_to(reader), wanted).sought(words)
     if not reader.is_staff_member and not any(map(wanted.get, OF_THE_POST)):
         others = seen_by_registration(reader)
-        for word in words.split():
+        for word in search_words(words):
             others = others.matching(word)
         people = Participant.objects.filter(
             Q(pk__in=people.order_by().values("pk")) | Q(pk__in=others.order_by().values("pk"))

@@ -230,7 +230,10 @@ def _printed(child: subprocess.Popen[bytes]) -> Iterator[Any]:
     system ended it, as it wanted too much.
     """
     for line in child.stdout or ():
-        printed = json.loads(line)
+        try:
+            printed = json.loads(line)
+        except json.JSONDecodeError as error:  # half a line, of a reader that was ended
+            raise Unreadable("unpacked") from error
         if isinstance(printed, dict):
             raise Unreadable(printed["problem"])
         yield printed

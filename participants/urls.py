@@ -53,6 +53,7 @@ urlpatterns = [
     # Replace the library's pages, which redirect to the page of a pending code.
     path("login/", entrance.sign_in, name="sign_in"),
     path("login/code/", entrance.ask_for_code, name="ask_for_code"),
+    path("password/set/", entrance.set_password, name="set_password"),
     # Replaces the library's page, which allows several addresses per account.
     path("email/", addresses.change_own_address, name="change_own_address"),
     # accounts/second-step/

@@ -52,7 +52,7 @@ class ParticipantQuerySet(AddressedQuerySet["Participant"]):
         if not words:
             return self
         missions, found = Mission.objects.only("name", "names").folded_names(), self
-        for word in _words_of(words):
+        for word in search_words(words):
             folded, address = fold(word), word.lower()
             there = [pk for pk, names in missions.items() if folded in names]
             # A union: PostgreSQL cannot use indexes for an "or" over two tables.
@@ -158,7 +158,8 @@ MAX_OTHER_NAMES = 20  # the latest
 MAX_WORDS = 8  # sought at once; each is a search of its own
 
 
-def _words_of(typed: str) -> list[str]:
+def search_words(typed: str) -> list[str]:
+    """Return the words that are sought: the first MAX_WORDS, each once."""
     return list(dict.fromkeys(typed.split()))[:MAX_WORDS]
 
 

@@ -2,9 +2,10 @@
 
 from typing import Any
 
+from allauth.account.decorators import reauthentication_required
 from allauth.account.internal.stagekit import clear_login
 from allauth.account.stages import EmailVerificationStage, LoginStage
-from allauth.account.views import LoginView, RequestLoginCodeView
+from allauth.account.views import LoginView, PasswordSetView, RequestLoginCodeView
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
@@ -43,3 +44,5 @@ class AskForCodeView(PastPendingCode, RequestLoginCodeView):
 
 sign_in = PasswordView.as_view()
 ask_for_code = AskForCodeView.as_view()
+# A first password could otherwise stand for the second step where this is asked for.
+set_password = reauthentication_required(PasswordSetView.as_view())

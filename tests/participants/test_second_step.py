@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from participants import factors
 from participants.actions import accounts
 from participants.models import Account, AuditEntry
 from tests.participants.steps import kinds, set_up, type_step, with_password
@@ -330,3 +331,15 @@ def test_what_is_no_passkey_is_refused_in_a_sentence(sent, app, janis):
 
     answer = Client().post(reverse("mfa_login_webauthn"), {"credential": sent})
     assert answer["Location"] == reverse("account_login")
+
+
+def test_a_first_password_does_not_stand_for_the_second_step(required, sign_in, ilze):
+    """Somebody at an open session could otherwise set one, and then remove the app."""
+    Account.objects.filter(pk=ilze.pk).update(password="!")
+    ilze.refresh_from_db()
+    factors.add_app(ilze, "ABCDEFGH", 1)
+    new = {"password1": "Ķīsis-un-līdaka-2027", "password2": "Ķīsis-un-līdaka-2027"}
+    answer = sign_in(ilze).post(reverse("account_set_password"), new)
+    assert answer.status_code == 302 and "reauthenticate" in answer["Location"]
+    ilze.refresh_from_db()
+    assert not ilze.has_usable_password()
