@@ -55,7 +55,7 @@ def test_an_erasure_empties_what_says_something_of_people_and_nothing_else(entry
         AuditEntry.objects.update(by=None, facts={}, changes={}, note="")
         for field in AuditEntry._meta.concrete_fields:
             if field.column not in CHANGED_IN_AN_ERASURE:
-                another = "'1999-01-01'" if field.name == "at" else "'7'"
+                another = "'1999-01-01'" if field.name == "at" else "'-7'"  # which no row has
                 assert refused(f"UPDATE {AUDIT} SET {field.column} = {another}"), field
         assert refused(f"DELETE FROM {AUDIT}")
 
