@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from outbox.models import EMPTIED, Letter, LetterQuerySet
 
+MANY = 200  # letters to others that name one person
 WHILE_ROW = "as long as the row"
 ROW = "the row is removed with the person's letters"
 OR_EMPTIED = "removed with the person's letters; emptied in letters to others that name the person"
@@ -112,12 +113,23 @@ def erase(traces: Traces) -> None:
     naming.update(**EMPTIED)
 
 
+def common_names(traces: Traces) -> list[str]:
+    """Return names that stand in so many letters to others that they can hardly be a person's:
+    everybody chooses their own.
+    """
+    others = Letter.objects.exclude(to__in=traces.addresses)
+    return [name for name in sorted(traces.names) if others.filter(_like(name)).count() > MANY]
+
+
+def _like(name: str) -> Q:
+    return Q(subject__icontains=name) | Q(body__icontains=name) | Q(calendar__icontains=name)
+
+
 def _naming(traces: Traces) -> list[int]:
     """Return the ids of letters to others that name somebody."""
     is_like = Q(pk__in=[])
     for name in traces.names:
-        is_like |= Q(subject__icontains=name) | Q(body__icontains=name)
-        is_like |= Q(calendar__icontains=name)
+        is_like |= _like(name)
     like = Letter.objects.filter(is_like).exclude(to__in=traces.not_to)
     texts = like.values_list("pk", "subject", "body", "calendar")
     return [pk for pk, *words in texts.iterator() if traces.are_in("\n".join(words))]

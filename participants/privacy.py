@@ -12,7 +12,7 @@ from django.contrib.sessions.models import Session
 from django.db import models
 from django.utils.translation import gettext as _
 
-from outbox.privacy import are_letters_leaving
+from outbox.privacy import are_letters_leaving, common_names
 from participants import personal_data, retention
 from participants.classes import COLUMNS as COLUMNS
 from participants.models import Account, Candidate, LegalHold, MatchKey, NotTheSame, Participant
@@ -38,14 +38,19 @@ def held(person: Participant) -> Sections:
 
 
 def erasing_problems(person: Participant, *, now: datetime) -> list[str]:
-    """Return why somebody is not erased yet: a legal hold stands (R-351), or a letter to them is
-    about to leave (R-283).
+    """Return why somebody is not erased yet: a legal hold stands (R-351), a letter to them is about
+    to leave, or what they are called is said in letters everywhere (R-283).
     """
     if problems := retention.held_problems(person):
         return problems
-    if are_letters_leaving(Traces.of(person)):
+    traces = Traces.of(person)
+    if are_letters_leaving(traces):
         return [_("A letter to this person is about to leave. Try again in a minute.")]
-    return []
+    sentence = _(
+        "“%(name)s” stands in many letters to others, whose words an erasure would empty. Correct "
+        "the name, or the other spelling, first."
+    )
+    return [sentence % {"name": name} for name in common_names(traces)]
 
 
 def erase(person: Participant, *, traces: Traces, now: datetime) -> None:

@@ -349,3 +349,13 @@ def test_an_erasure_takes_former_names_out_of_plans_and_lists(anna_berg, riga, o
     session.refresh_from_db()
     rows = [row.cells[0] for row in source.rows.order_by("number")]
     assert (session.trainer, rows) == ("", ["Name", "Anna Ozola"])
+
+
+def test_who_chose_words_of_many_letters_as_a_name_is_not_erased_under_it(anna_berg, now):
+    for number in range(201):
+        about = {"subject": "Consular Training", "body": "Yes.", "now": now}
+        letters.write(kind="a", to=f"officer{number}@mfa.example", **about)
+    Participant.objects.filter(pk=anna_berg.pk).update(other_names=["Consular Training"])
+    anna_berg.refresh_from_db()
+    [why] = reasons(anna_berg)
+    assert why.startswith("“Consular Training” stands in many letters to others")
