@@ -50,6 +50,7 @@ LABELS = {
     "status": gettext_lazy("Status"),
     "subject": gettext_lazy("Subject"),
     "body": gettext_lazy("Text"),
+    "text": gettext_lazy("Text"),
     "motivation": gettext_lazy("Motivation"),
     "reason": gettext_lazy("Reason"),
     "note": gettext_lazy("Note"),

@@ -37,8 +37,15 @@ def told(janis, egle, latvia):
 
 
 def test_the_page_shows_ones_own_with_the_reason_and_nobody_elses(sign_in, told, egle):
+    told.participant.notes.create(at=timezone.now(), text="Speaks Polish")
     page = sign_in(told).get(PAGE).text
-    for words in ("Attaché", told.email, "To Jānis", "So that we can say whether and when"):
+    for words in (
+        "Speaks Polish",
+        "Attaché",
+        told.email,
+        "To Jānis",
+        "So that we can say whether and when",
+    ):
         assert words in page
     assert egle.participant.full_name not in page
 
