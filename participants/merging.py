@@ -68,9 +68,6 @@ class Room(Protocol):
     def lines(self, person: Participant) -> list[Line]:
         """Return what the record has here, and what came of it."""
 
-    def lock(self, people: Collection[int]) -> None:
-        """Lock what an act on rows of these people (ids) locks before them."""
-
     def problems(self, kept: Participant, gone: Participant) -> list[str]:
         """Return why the two are not merged yet."""
 
@@ -100,12 +97,6 @@ def days_present(people: Collection[int]) -> dict[int, frozenset[date]]:
         for number, day in room.days_present(people):
             days[number].add(day)
     return {number: frozenset(found) for number, found in days.items()}
-
-
-def lock(people: Collection[int]) -> None:
-    """Lock in every room what is locked before people."""
-    for room in JOINED:
-        room.lock(people)
 
 
 def settle(kept: Participant, gone: Participant, chosen: Standing) -> Settled:

@@ -2,8 +2,9 @@
 (R-281).
 
 A room offers in its `privacy` module `held(person)`, `erase(person, now=…)` and
-`merge(kept, gone)`, and, where it may have reasons or questions, `erasing_problems(person, now=…)`
-and `clashes(kept, gone)`. They are found here, so that no room imports upward.
+`merge(kept, gone)`, and, where it has reasons or rows that other acts write, also
+`erasing_problems(person, now=…)` and `lock(people)`. They are found here, so that no room imports
+upward.
 
 What hangs on a person or their account by CASCADE is theirs and goes with them; what names the
 account by SET_NULL is somebody else's row, in which the name is emptied.
@@ -61,17 +62,6 @@ class Moved:
     pk: int | str
     column: str
     before: Any  # as JSON has it
-
-
-@dataclass(frozen=True)
-class Clash:
-    """Rows of both records of which a person can have only one: the caller decides which stands,
-    and a merge leaves them where they are.
-    """
-
-    about: models.Model  # the training, the session; the record that goes, for two accounts
-    kept: list[models.Model]
-    gone: list[models.Model]
 
 
 @dataclass(frozen=True)
@@ -197,24 +187,12 @@ def erase(person: Participant, *, now: datetime) -> None:
     delete_left(*missions)
 
 
-def clashes(kept: Participant, gone: Participant) -> list[Clash]:
-    """Return what both records have and one person can have only once, of all rooms."""
-    return [clash for room in _rooms("clashes") for clash in room(kept, gone)]
-
-
 def merge(kept: Participant, gone: Participant) -> list[Moved]:
-    """Move to `kept` what hangs on `gone` in every room, but what clashes; return what was moved.
-    The row of `gone` itself, with its names, is the caller's. To be called inside the caller's
-    transaction and locks.
+    """Move to `kept` what hangs on `gone` in every room, but what it can have only once and has;
+    return what was moved. The row of `gone` itself, with its names, is the caller's. To be called
+    inside the caller's transaction, behind `lock`.
     """
     return [moved for room in _rooms("merge") for moved in room(kept, gone)]
-
-
-def put_back(moved: Iterable[Moved]) -> None:
-    """Undo what a merge moved, the last first; rows that are gone since are passed over."""
-    for each in reversed(list(moved)):
-        rows = apps.get_model(each.model)._default_manager.filter(pk=each.pk)
-        rows.update(**{each.column: each.before})
 
 
 def _held(person: Participant) -> Sections:

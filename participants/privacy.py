@@ -16,7 +16,7 @@ from outbox.privacy import are_letters_leaving, common_names
 from participants import personal_data, retention
 from participants.classes import COLUMNS as COLUMNS
 from participants.models import Account, Candidate, LegalHold, MatchKey, NotTheSame, Participant
-from participants.personal_data import Clash, Moved, Sections, Traces
+from participants.personal_data import Moved, Sections, Traces
 
 # of one record, and found anew
 COMPARED = (Candidate, MatchKey, NotTheSame)
@@ -64,13 +64,6 @@ def erase(person: Participant, *, traces: Traces, now: datetime) -> None:
     theirs = [each.pk for each in Session.objects.iterator() if _is_of(each, person, traces)]
     Session.objects.filter(pk__in=theirs).delete()
     LegalHold.objects.filter(participant=person).delete()  # none stands (`erasing_problems`)
-
-
-def clashes(kept: Participant, gone: Participant) -> list[Clash]:
-    """Return both accounts, where each record has one."""
-    if kept.account and gone.account:
-        return [Clash(gone, [kept.account], [gone.account])]
-    return []
 
 
 def merge(kept: Participant, gone: Participant) -> list[Moved]:

@@ -6,13 +6,13 @@ from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from documents import store
 from participants import personal_data
 from participants.models import Participant
-from participants.personal_data import Clash, Moved, Sections, Traces
+from participants.personal_data import Moved, Sections, Traces
 from trainings.dates import day_range
 from trainings.models import (
     Approval,
@@ -190,49 +190,9 @@ def erase(person: Participant, *, traces: Traces, now: datetime) -> None:
 
 
 # --- Merging --------------------------------------------------------------------------------------
-def clashes(kept: Participant, gone: Participant) -> list[Clash]:
-    """Return by training the registrations and live nominations of both, and by session their
-    parts.
-    """
-    found = []
-    for training in Training.objects.filter(pk__in=_shared(kept, gone)).order_by("pk"):
-        rows = (_of_training(kept, training), _of_training(gone, training))
-        found.append(Clash(training, *rows))
-    for session in Session.objects.filter(trainers__participant=kept).order_by("pk"):
-        own, other = (list(session.trainers.of_person(each)) for each in (kept, gone))
-        if other:
-            found.append(Clash(session, [*own], [*other]))
-    return found
-
-
 def merge(kept: Participant, gone: Participant) -> list[Moved]:
-    """Move what does not clash; facts take the key of the record that is kept."""
-    shared = _shared(kept, gone)
-    ended = Nomination.objects.exclude(pk__in=Nomination.objects.live().values("pk"))
-    free = Q(pk__in=ended.values("pk")) | ~Q(training__in=shared)
-    moved = personal_data.move(
-        Registration.objects.of_person(gone).exclude(training__in=shared), "participant", kept.pk
-    )
-    moved += personal_data.move(
-        Nomination.objects.of_person(gone).filter(free), "participant", kept.pk
-    )
-    moved += personal_data.move(Trainer.objects.of_person(gone), "participant", kept.pk)
-    moved += personal_data.move(
-        _facts(gone).exclude(training__in=shared), "person_key", kept.fact_key
-    )
-    return moved
-
-
-def _shared(kept: Participant, gone: Participant) -> set[int]:
-    """Return the ids of the trainings in which both have a registration or a live nomination."""
-    trainings = [
-        set(Registration.objects.of_person(each).values_list("training", flat=True))
-        | set(Nomination.objects.of_person(each).live().values_list("training", flat=True))
-        for each in (kept, gone)
-    ]
-    return trainings[0] & trainings[1]
-
-
-def _of_training(person: Participant, training: Training) -> list[Model]:
-    own = training.registrations.of_person(person)
-    return [*own, *training.nominations.of_person(person).live()]
+    """Move all, but what the other has too; facts take the key of the record that is kept."""
+    moved: list[Moved] = []
+    for rows in _own(gone):
+        moved += personal_data.move(rows, "participant", kept.pk)
+    return moved + personal_data.move(_facts(gone), "person_key", kept.fact_key)

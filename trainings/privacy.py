@@ -3,11 +3,10 @@ does. What the room offers about a person is in `personal_data`.
 """
 
 from participants.classes import FOR_GOOD, KEPT, REMOVED, Class, columns
-from trainings.personal_data import clashes, erase, erasing_problems, held, lock, merge
+from trainings.personal_data import erase, erasing_problems, held, lock, merge
 
 __all__ = [
     "COLUMNS",
-    "clashes",
     "erase",
     "erasing_problems",
     "held",

@@ -10,7 +10,6 @@ from participants import merging
 from participants.merging import Change, Line, Question, Settled, Standing
 from participants.models import Participant
 from trainings.actions import two_records as actions
-from trainings.actions.locking import lock_trainings_of_people
 from trainings.models import Attendance, Nomination, Registration
 from trainings.rules import two_records as rules
 
@@ -24,10 +23,6 @@ class Trainings:
     def lines(self, person: Participant) -> list[Line]:
         """Return the record's trainings with what came of them."""
         return rules.lines(person)
-
-    def lock(self, people: Collection[int]) -> None:
-        """Lock all trainings of these people, the lowest id first."""
-        lock_trainings_of_people(people)
 
     def problems(self, kept: Participant, gone: Participant) -> list[str]:
         """Return trainings to come in which both have something live."""

@@ -91,20 +91,12 @@ def locked_pair(kept: Participant, gone: Participant) -> tuple[Participant, Part
     """Lock both with their accounts and trainings, in the order of the house, and return them as
     they stand now. Raises Refused.
     """
-    numbers = [kept.pk, gone.pk]
-    lock_before(numbers)
-    rows = Participant.objects.select_for_update(of=("self",)).with_post()
-    people = {person.pk: person for person in rows.filter(pk__in=numbers).order_by("pk")}
+    personal_data.lock(kept, gone)
+    both = Participant.objects.numbered([kept.pk, gone.pk]).with_post()
+    people = {person.pk: person for person in both}
     if len(people) < 2:
         raise Refused([rules.gone_sentence()])
     return people[kept.pk], people[gone.pk]
-
-
-def lock_before(people: list[int]) -> None:
-    """Lock the accounts of these people (ids), then what rooms lock before people."""
-    accounts = Account.objects.filter(participant__in=people).order_by("pk")
-    list(accounts.select_for_update(of=("self",)).values_list("pk"))
-    merging.lock(people)
 
 
 def _settle(kept: Participant, gone: Participant, chosen: Chosen, done: Done, today: date) -> None:

@@ -6,8 +6,8 @@ from typing import Any
 from django.db import transaction
 
 from outbox import letters
-from participants import audit, mail, merging
-from participants.actions.merges import OWN, attribute, lock_before
+from participants import audit, mail, merging, personal_data
+from participants.actions.merges import OWN, attribute
 from participants.models import Account, AuditEntry, Merge, Participant
 from participants.models.search import Comparing
 from participants.refusal import Refused, refuse_if
@@ -23,8 +23,7 @@ def take_back_merge(*, by: Account, merge: Merge, now: datetime) -> list[str]:
     """Make two records of one again; return what has changed since and stays with the record that
     was kept, in words. Raises Refused.
     """
-    lock_before([merge.kept_id or 0])
-    list(Participant.objects.filter(pk=merge.kept_id or 0).select_for_update(of=("self",)))
+    personal_data.lock(*filter(None, [merge.kept]))
     merge = Merge.objects.select_for_update(of=("self",)).select_related("kept").get(pk=merge.pk)
     refuse_if(rules.take_back_problems(merge, now=now))
     kept: Any = merge.kept

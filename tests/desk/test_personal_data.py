@@ -20,7 +20,7 @@ from handbook.models import (
 )
 from imports.models import Import, ImportRow
 from outbox import letters
-from participants import audit, factors, personal_data
+from participants import audit, factors, personal_data, taken_out
 from participants.models import (
     Account,
     AuditEntry,
@@ -232,8 +232,8 @@ def hanging(sections) -> dict[str, list]:
 def test_all_that_hangs_on_one_record_moves_to_the_other_and_back(anna, latvia):
     kept = factories.participant("Anna Kalnina", latvia)
     before = hanging(personal_data.held(anna))
-    moved = personal_data.merge(kept, anna)
+    stands = taken_out.now_stands(personal_data.merge(kept, anna))
     people = Participant.objects.order_by("pk").filter(pk__in=[kept.pk, anna.pk])
     assert [hanging(personal_data.held(each)) for each in people] == [{}, before]
-    personal_data.put_back(moved)
+    taken_out.put_back(taken_out.Stands(**each) for each in stands)
     assert [hanging(personal_data.held(each)) for each in people.all()] == [before, {}]

@@ -1,16 +1,16 @@
 """Lock rows of a training in one order."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Subquery
 
 from participants.models import Account, Participant, Party
 from participants.models.people import ParticipantQuerySet
 from participants.refusal import Refused
-from trainings.models import Nomination, Registration, Trainer, Training
+from trainings.models import Registration, Trainer, Training
 from trainings.rules import publication, two_records
 
 
@@ -124,14 +124,6 @@ def lock_trainings_of(account: Account) -> None:
     """
     own = Registration.objects.of(account).values("training")
     list(Training.objects.filter(pk__in=own).order_by("pk").select_for_update(of=("self",)))
-
-
-def lock_trainings_of_people(people: Collection[int]) -> None:
-    """Lock all trainings in which these people (ids) have a row, the lowest id first."""
-    registered = Registration.objects.filter(participant__in=people).values("training")
-    nominated = Nomination.objects.filter(participant__in=people).values("training")
-    own = Q(pk__in=registered) | Q(pk__in=nominated)
-    list(Training.objects.filter(own).order_by("pk").select_for_update(of=("self",)))
 
 
 def lock_accounts(registrations: Iterable[int]) -> None:

@@ -4,15 +4,17 @@ from datetime import UTC, datetime
 
 import pytest
 
+from outbox.models import Letter
 from participants.models import Account, Merge, Participant
 from participants.refusal import Refused
 from tests import factories
 from tests.locks import only_rows_are_locked
-from tests.participants.duplicates.world import merge
+from tests.participants.duplicates.world import closed, merge, take_part
 from tests.volley import both_at_once
+from trainings.actions.certificates import store_file
 from trainings.actions.people import Details
 from trainings.actions.registrations import register
-from trainings.models import Registration
+from trainings.models import Certificate, Registration
 
 pytestmark = [only_rows_are_locked, pytest.mark.django_db(transaction=True)]
 
@@ -50,6 +52,19 @@ def test_of_two_merges_of_one_record_the_second_finds_it_gone(three, astrid, osk
     )
     assert [len(each) for each in answers] == [1]
     assert Merge.objects.get().kept == first
+
+
+def test_a_certificate_drawn_meanwhile_is_told_to_the_record_that_stays(three, astrid, latvia):
+    first, second, _third = three
+    for person, email in ((first, "a@mfa.example"), (second, "b@mfa.example")):
+        Participant.objects.filter(pk=person.pk).update(email=email)
+    take_part(closed("Riga", latvia, NOW), second, certificate=1)
+    certificate = Certificate.objects.get()
+    both_at_once(
+        lambda: merge(first, second, astrid, NOW),
+        lambda: store_file(certificate=certificate, data=b"%PDF", now=NOW),
+    )
+    assert Letter.objects.get(kind="certificate_ready").to == "a@mfa.example"
 
 
 def test_whoever_registers_while_their_record_goes_is_told_to_look_again(three, astrid, latvia):
