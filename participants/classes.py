@@ -240,7 +240,7 @@ COLUMNS: dict[str, Class] = {
     **columns("NotTheSame", "by", True, "who told them apart", WHILE_PARTICIPANT, EMPTIED),
     **columns(
         "Merge",
-        "removed moved disabled",
+        "removed moved left disabled",
         True,
         "takes the merge of two records back",
         "30 days",

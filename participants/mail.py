@@ -218,7 +218,7 @@ def erasure_asked(reader: Account, *, now: datetime) -> None:
 def erasure_receipt(person: Participant, *, now: datetime) -> None:
     """Confirm to somebody that they asked to be erased, and how to take it back."""
     own = "own:erasure" if person.account else "own:record_ask"
-    _write_to_person("erasure_receipt", person, now=now, own=_address(own))
+    write_to_person("erasure_receipt", person, now=now, own=_address(own))
 
 
 def record_code(
@@ -245,7 +245,7 @@ def record_code(
     )
 
 
-def _write_to_person(
+def write_to_person(
     name: str,
     person: Participant,
     *,
@@ -312,7 +312,7 @@ def record_corrected(
     """Tell each value before and after the correction, and the note; not what only lists show."""
     told = [(TOLD_OF_RECORD[each], *changes[each]) for each in TOLD_OF_RECORD if each in changes]
     if told and person.gets_letters:
-        _write_to_person("record_corrected", person, now=now, changes=told, note=note)
+        write_to_person("record_corrected", person, now=now, changes=told, note=note)
 
 
 def record_taken(person: Participant, account: Account, reader: Account, *, now: datetime) -> None:
@@ -339,19 +339,6 @@ def was_hand_over_proposed(holder: Account, *, now: datetime) -> bool:
 
 def _address(name: str, *args: Any) -> str:
     return settings.PUBLIC_URL + reverse(name, args=args)
-
-
-def records_merged(person: Participant, *, not_before: datetime, now: datetime) -> None:
-    """Tell the person that two records of theirs are one now, once that can no longer be undone."""
-    if person.gets_letters:
-        record = _address("desk:me")
-        _write_to_person("records_merged", person, record=record, not_before=not_before, now=now)
-
-
-def records_parted(person: Participant, *, now: datetime) -> None:
-    """Tell the person that the merge was taken back."""
-    if person.gets_letters:
-        _write_to_person("records_parted", person, now=now)
 
 
 def about_person(person: Participant) -> str:

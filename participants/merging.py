@@ -11,6 +11,8 @@ from datetime import date, datetime
 from typing import Any, Literal, Protocol
 
 from django.db.models import Model
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from participants.models import Participant
 from participants.personal_data import Moved
@@ -43,6 +45,24 @@ class Change:
     persons: int
     participations: int
     completed: int
+
+    @property
+    def words(self) -> str:
+        """Return what is fewer, in words."""
+        persons, participations = self.persons, self.participations
+        words = (
+            (persons, ngettext("%(number)s person", "%(number)s persons", persons)),
+            (
+                participations,
+                ngettext("%(number)s participation", "%(number)s participations", participations),
+            ),
+            (
+                self.completed,
+                ngettext("%(number)s completed", "%(number)s completed", self.completed),
+            ),
+        )
+        said = [each % {"number": number} for number, each in words if number]
+        return _("%(what)s fewer") % {"what": ", ".join(said)}
 
 
 @dataclass

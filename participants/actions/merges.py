@@ -9,11 +9,19 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from outbox import letters
-from participants import audit, mail, merging, personal_data
+from participants import audit, merge_mail, merging, personal_data
 from participants.decisions import UNDONE_WITHIN
 from participants.merging import Side, Standing
-from participants.models import Account, Candidate, MatchKey, Merge, Participant
+from participants.models import (
+    Account,
+    Candidate,
+    FormerAddress,
+    MatchKey,
+    Merge,
+    Participant,
+)
 from participants.models.people import with_spelling
+from participants.names import address_key
 from participants.personal_data import Moved
 from participants.refusal import Refused, refuse_if, refuse_if_changed
 from participants.rules import merges as rules
@@ -21,7 +29,10 @@ from participants.seen import outdated_problems
 from participants.taken_out import Row, now_stands, take_out
 
 # columns of the record that a merge may change
-OWN = ("full_name", "known_as", "other_names", "sort_name", "email", "party", "mission", "title")
+OWN = (
+    *("full_name", "known_as", "other_names", "sort_name", "languages", "email"),
+    *("party", "mission", "title"),
+)
 
 
 @dataclass(frozen=True)
@@ -65,11 +76,13 @@ def merge_people(
     refuse_if_changed(outdated_problems(rules.shown(kept, gone), seen=seen))
     refuse_if(rules.merge_problems(kept, gone, account_of=chosen.address, by=by))
     done, disabled = Done(), rules.leaves(kept, gone, chosen.address)
+    addresses, earlier = rules.addresses(kept, gone), _earlier_addresses(disabled)
     _settle(kept, gone, chosen, done, timezone.localdate(now))
     _part_from(disabled, kept, gone, done)
     done.moved += personal_data.merge(kept, gone)
     done.take_out([Participant.objects.get(pk=gone.pk)])
     kept = _take_values(kept, gone, chosen, done)
+    left = _leave_addresses(kept, addresses, now)
     merging.settled([kept])
     if disabled:
         _disable(disabled, by=by, now=now)
@@ -81,8 +94,9 @@ def merge_people(
         disabled=disabled,
         removed=done.removed,
         moved=now_stands(done.moved),
+        left=[each.pk for each in left],
     )
-    mail.records_merged(kept, not_before=now + UNDONE_WITHIN, now=now)
+    _tell(merge, kept, [*(each.email for each in left), *earlier])
     audit.record(by=by, action="merge_people", about=kept, now=now, gone=gone.pk)
     return merge
 
@@ -144,6 +158,7 @@ def _take_values(kept: Participant, gone: Participant, chosen: Chosen, done: Don
     for name in (kept.full_name, gone.full_name, *gone.other_names):
         person.other_names = with_spelling(person.other_names, name, instead=person.full_name)
     person.sort_name = sides[chosen.sort_name].sort_name
+    person.languages = list(dict.fromkeys([*kept.languages, *gone.languages]))
     post = sides[chosen.post]
     person.party, person.mission, person.title = post.party, post.mission, post.title
     emails = [sides[chosen.address].email, kept.email, gone.email]
@@ -152,6 +167,35 @@ def _take_values(kept: Participant, gone: Participant, chosen: Chosen, done: Don
     label = Participant._meta.label_lower
     done.moved += [Moved(label, person.pk, name, value) for name, value in before.items()]
     return person
+
+
+def _earlier_addresses(account: Account | None) -> list[str]:
+    """Return the former addresses of the holder of the account that does not stay."""
+    if account is None:
+        return []
+    former = FormerAddress.objects.filter(participant__account=account)
+    return list(former.values_list("email", flat=True))
+
+
+def _leave_addresses(person: Participant, known: list[str], now: datetime) -> list[FormerAddress]:
+    """Store as former addresses those of either record that letters no longer go to."""
+    left = [email for email in known if address_key(email) != address_key(person.address)]
+    return FormerAddress.objects.bulk_create(
+        FormerAddress(participant=person, email=email, until=now) for email in left
+    )
+
+
+def _tell(merge: Merge, kept: Participant, left: list[str]) -> None:
+    """Tell the person, and the addresses that were left, of which one may be somebody else's who
+    was taken for the person; whoever else has one of them by now is told nothing.
+    """
+    held = {"not_before": merge.at + UNDONE_WITHIN, "now": merge.at}
+    merge_mail.records_merged(kept, **held)
+    others = Participant.objects.addressed_or_called(left, ()).exclude(pk=kept.pk)
+    theirs = {address_key(email) for email in rules.addresses(*others.with_post())}
+    for key, email in {address_key(email): email for email in left}.items():
+        if key not in theirs | {address_key(kept.address)}:
+            merge_mail.record_merged_away(kept, email, account=merge.disabled, **held)
 
 
 def attribute(column: str) -> str:

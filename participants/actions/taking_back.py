@@ -6,13 +6,14 @@ from typing import Any
 from django.db import transaction
 
 from outbox import letters
-from participants import audit, mail, merging, personal_data
+from participants import audit, mail, merge_mail, merging, personal_data
 from participants.actions.merges import OWN, attribute
-from participants.models import Account, AuditEntry, Merge, Participant
+from participants.models import Account, AuditEntry, FormerAddress, Merge, Participant
 from participants.models.search import Comparing
 from participants.refusal import Refused, refuse_if
 from participants.rules import merges as rules
-from participants.seen import ACTS_ON_RIGHTS, LABELS
+from participants.rules.records import LABELS
+from participants.seen import ACTS_ON_RIGHTS
 from participants.taken_out import Stands, put_back, put_in
 
 PERSON = Participant._meta.label_lower
@@ -25,17 +26,18 @@ def take_back_merge(*, by: Account, merge: Merge, now: datetime) -> list[str]:
     """
     personal_data.lock(*filter(None, [merge.kept]))
     merge = Merge.objects.select_for_update(of=("self",)).select_related("kept").get(pk=merge.pk)
-    refuse_if(rules.take_back_problems(merge, now=now))
+    refuse_if(rules.take_back_problems(merge, by=by, now=now))
     kept: Any = merge.kept
+    FormerAddress.objects.filter(pk__in=merge.left).delete()
     stayed = [*_put_back(merge, kept), *merging.of_all("since", kept, merge.at)]
+    if merge.disabled:
+        _enable(merge.disabled, by=by, since=merge.at, now=now)
     both = Participant.objects.numbered([kept.pk, merge.gone_number])
     people = list(both.with_post())
     if len(people) < 2:
         raise Refused([rules.not_restored_sentence()])
     merging.settled(people)
     both.update(to_compare=Comparing.NEXT)
-    if merge.disabled:
-        _enable(merge.disabled, by=by, since=merge.at, now=now)
     merge.taken_back_at = now
     merge.save(update_fields=["taken_back_at"])
     _tell(merge, people, now=now)
@@ -103,16 +105,17 @@ def _enable(account: Account, *, by: Account, since: datetime, now: datetime) ->
 
 
 def _tell(merge: Merge, people: list[Participant], *, now: datetime) -> None:
-    """Tell each, unless the letter of the merge has not left: then it never does."""
+    """Tell each, unless the letters of the merge have not left: then they never do."""
     kept = [person for person in people if person.pk == merge.kept_id]
     abouts = [mail.about_person(person) for person in kept]
-    if letters.stop(abouts=abouts, since=merge.at, now=now, kinds=["records_merged"]):
+    abouts += [mail.about(merge.disabled)] if merge.disabled else []
+    if letters.stop(abouts=abouts, since=merge.at, now=now, kinds=merge_mail.OF_MERGES):
         return
     for person in people:
-        mail.records_parted(person, now=now)
+        merge_mail.records_parted(person, now=now)
 
 
 def forget_merges(now: datetime) -> int:
     """Empty what takes merges back, once nobody can any more; return of how many."""
     late = Merge.objects.to_forget(now)
-    return late.update(removed=[], moved=[], forgotten_at=now)
+    return late.update(removed=[], moved=[], left=[], forgotten_at=now)

@@ -105,7 +105,7 @@ class MergeForm(forms.Form):
         return {
             "full_name": (_("Full name"), kept.full_name, gone.full_name),
             "sort_name": (_("Name in lists"), kept.sorting_name, gone.sorting_name),
-            "post": (_("Current post"), _post(kept), _post(gone)),
+            "post": (_("Title and current post"), _post(kept), _post(gone)),
             "address": (self._of_address(), kept.address or NOTHING, gone.address or NOTHING),
         }
 

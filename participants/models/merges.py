@@ -63,6 +63,8 @@ class Merge(models.Model):
     removed = models.JSONField(default=list)
     # columns that were changed: model, pk, column, before, after
     moved = models.JSONField(default=list)
+    # former addresses (ids) that it wrote, of those that were not chosen
+    left = models.JSONField(default=list)
     taken_back_at = models.DateTimeField(null=True)
     forgotten_at = models.DateTimeField(null=True)
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from participants import merging
 from participants.merging import Side
 from participants.models import Account, Merge, Participant
+from participants.names import address_key
 from participants.rules.duplicates import fingerprint, known
 
 
@@ -17,12 +18,22 @@ def merge_problems(
     """Return why the two are not merged; `account_of` says whose account stays."""
     account = leaves(kept, gone, account_of)
     problems = _account_problems(account, by=by) if account else []
-    return room_problems(kept, gone) + problems
+    return pair_problems(kept, gone, by=by) + problems
 
 
-def room_problems(kept: Participant, gone: Participant) -> list[str]:
-    """Return why the two are not merged whatever is chosen."""
-    return merging.of_all("problems", kept, gone)
+def pair_problems(kept: Participant, gone: Participant, *, by: Account) -> list[str]:
+    """Return why the two are not merged by this account, whatever is chosen."""
+    problems = merging.of_all("problems", kept, gone)
+    if kept.account and gone.account:
+        problems += _rights_problems(by)
+    return problems
+
+
+def _rights_problems(by: Account) -> list[str]:
+    """Return why this account takes no other away, nor gives it back (R-335)."""
+    if by.is_administrator:
+        return []
+    return [_("Each of the two records has an account of its own: an administrator can do this.")]
 
 
 def leaves(kept: Participant, gone: Participant, account_of: Side) -> Account | None:
@@ -37,8 +48,8 @@ def _account_problems(account: Account, *, by: Account) -> list[str]:
         return [_("One of the two accounts is your own: it can only be the one that stays.")]
     if account.role != Account.Role.OFFICER:
         sentence = _(
-            "%(email)s is the account of a coordinator or of staff. Let it stay, or have an "
-            "administrator change its role first."
+            "%(email)s is the account of a coordinator or of staff. Let it stay, or change its "
+            "role first."
         )
         return [sentence % {"email": account.email}]
     return []
@@ -54,13 +65,23 @@ def shown(kept: Participant, gone: Participant) -> str:
     row that is asked about.
     """
     questions = merging.of_all("questions", kept, gone)
-    columns = ("sort_name", "title", "party_id", "mission_id", "account_id")
+    columns = ("sort_name", "languages", "title", "party_id", "mission_id", "account_id")
     posts = [[getattr(person, name) for name in columns] for person in (kept, gone)]
     return f"{fingerprint(known(kept), known(gone))}-{_digest(repr((questions, posts)))}"
 
 
-def take_back_problems(merge: Merge, *, now: datetime) -> list[str]:
-    """Return why a merge is not taken back (R-334)."""
+def addresses(*people: Participant) -> list[str]:
+    """Return the addresses of these people and of their accounts, each once."""
+    found = [
+        email
+        for person in people
+        for email in (person.email, person.account.email if person.account else "")
+    ]
+    return list({address_key(email): email for email in found if email}.values())
+
+
+def take_back_problems(merge: Merge, *, by: Account, now: datetime) -> list[str]:
+    """Return why this account does not take a merge back (R-334)."""
     if merge.taken_back_at:
         return [_("This merge was taken back already.")]
     if merge.kept is None:
@@ -71,7 +92,7 @@ def take_back_problems(merge: Merge, *, now: datetime) -> list[str]:
     if later:
         sentence = _("Take back record %(number)s first, which was merged into this one later.")
         return [sentence % {"number": later.gone_number}]
-    return []
+    return _rights_problems(by) if merge.disabled else []
 
 
 def not_restored_sentence() -> str:

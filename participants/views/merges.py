@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from documents.languages import name_for_reader
 from participants import access, merging
 from participants.acting import posted, refused_into, refused_into_message, say
 from participants.actions import merges, taking_back
@@ -30,6 +31,7 @@ class Record:
 
     person: Participant
     posts: PostQuerySet
+    spoken: list[str]
     trainings: list[Line]
 
 
@@ -51,7 +53,7 @@ def merge(request: HttpRequest, one: int, other: int) -> HttpResponse:
     elif form.is_valid():
         changes = merging.of_all("changes", kept, gone, form.chosen().standing)
         form.preview()
-    return render(request, "participants/merge.html", _compared(form, changes))
+    return render(request, "participants/merge.html", _compared(request, form, changes))
 
 
 @access.merge_records
@@ -76,7 +78,7 @@ def merge_take_back(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("duplicates:merge_list")
     context = {
         "merge": merge,
-        "problems": rules.take_back_problems(merge, now=timezone.now()),
+        "problems": rules.take_back_problems(merge, by=request.user, now=timezone.now()),
         "since": merging.of_all("since", merge.kept, merge.at) if merge.kept else [],
     }
     return render(request, "participants/merge_take_back.html", context)
@@ -103,7 +105,7 @@ def _merge(request: HttpRequest, form: MergeForm) -> None:
     messages.success(request, _("The two records are one now: %(name)s.") % {"name": made.kept})
 
 
-def _compared(form: MergeForm, changes: list[Any] | None) -> dict[str, Any]:
+def _compared(request: HttpRequest, form: MergeForm, changes: list[Any] | None) -> dict[str, Any]:
     people = (form.kept, form.gone)
     return {
         "form": form,
@@ -112,11 +114,12 @@ def _compared(form: MergeForm, changes: list[Any] | None) -> dict[str, Any]:
             Record(
                 person,
                 person.posts.former().with_names().latest_first(),
+                [name_for_reader(code) for code in person.languages],
                 merging.of_all("lines", person),
             )
             for person in people
         ],
         "reasons": [reason.label for reason in duplicate_reasons(*map(known, people))],
-        "problems": rules.room_problems(*people),
+        "problems": rules.pair_problems(*people, by=request.user),
         "apart": fingerprint(*map(known, people)),
     }

@@ -24,6 +24,7 @@ from outbox.models import Letter
 from participants import audit, erasing, personal_data
 from participants.models import Account, AuditEntry, ErasedKey, Participant
 from participants.refusal import Refused
+from participants.tasks import forget_merges
 from reports import totals
 from reports.figures import Question
 from tests import factories
@@ -298,18 +299,31 @@ def test_an_archive_holds_all_that_is_held_in_the_person_s_language(mark, tmp_pa
     assert mark.account.password not in json.dumps(held)
 
 
-def test_a_record_that_went_into_it_goes_along(latvia, janis, astrid, now):
+def test_a_record_that_went_into_it_goes_along(latvia, janis, oskar, now):
     twin = factories.officer("jan@post.example", "Jan Berzins", latvia)
     gone, key = twin.participant, twin.participant.fact_key
     audit.record(by=twin, action="a", about=gone, now=now, note="My words")
-    letters.write(kind="b", to=astrid.email, subject="Jan Berzins asks", body="Yes.", now=now)
-    merge(janis.participant, gone, astrid, now)
+    letters.write(kind="b", to=oskar.email, subject="Jan Berzins asks", body="Yes.", now=now)
+    merge(janis.participant, gone, oskar, now)
     Letter.objects.update(status="sent", attempts=1)
     erase(Participant.objects.get(pk=janis.participant.pk))
-    assert list(Letter.objects.values_list("to", "subject")) == [(astrid.email, "")]
+    assert list(Letter.objects.values_list("to", "subject")) == [(oskar.email, "")]
     assert not AuditEntry.objects.exclude(note="").exists()
     assert not Account.objects.filter(pk__in=[twin.pk, janis.pk]).exists()
     assert ErasedKey.objects.filter(key=key).exists()
+
+
+def test_letters_to_the_address_that_a_merge_left_go_with_the_person(
+    janis, latvia, marks, astrid, now
+):
+    left = f"{marks('address')}@mfa.example".lower()
+    gone = factories.participant("Jan Berzins", latvia, email=left)
+    letters.write(kind="mail", to=left, subject="Hello", body=marks("letter"), now=now)
+    merge(janis.participant, gone, astrid, now)
+    Letter.objects.update(status="sent", attempts=1)
+    forget_merges(now + timedelta(days=31))
+    erase(Participant.objects.get(pk=janis.participant.pk))
+    assert left_in(everything(), marks) == set()
 
 
 # --- People whose name is a part of another's ----------------------------------------------------

@@ -63,6 +63,17 @@ def test_the_attendance_of_the_record_that_goes_may_stand(twins, astrid, now):
     assert Registration.objects.filter(training=theirs.training).count() == 1
 
 
+def test_a_merge_loses_no_language_and_no_address(twins, astrid, now):
+    kept, gone = twins
+    Participant.objects.filter(pk=kept.pk).update(languages=["lv", "en"])
+    Participant.objects.filter(pk=gone.pk).update(languages=["de", "en"])
+    merge(kept, gone, astrid, now, address="gone")
+    kept.refresh_from_db()
+    assert kept.languages == ["lv", "en", "de"]
+    assert kept.email == "ozola@mfa.example"
+    assert [each.email for each in kept.former_addresses.all()] == ["anna@mfa.example"]
+
+
 def test_a_merge_taken_back_leaves_all_as_it_was(twins, astrid, oskar, now):
     before = snapshot()
     made = merge(*twins, astrid, now, full_name="gone", address="gone", post="gone")
@@ -85,23 +96,23 @@ MERGES = st.lists(
 
 @settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(MERGES)
-def test_any_merges_taken_back_in_reverse_restore_everything(latvia, astrid, now, merges):
+def test_any_merges_taken_back_in_reverse_restore_everything(latvia, oskar, now, merges):
     with transaction.atomic():
         people, standing = six(latvia, now), []
         before = [snapshot()]
         for one, other, chosen, is_taken_back in merges:
             kept, gone = (Participant.objects.filter(pk=people[each].pk) for each in (one, other))
             if one != other and kept and gone:
-                standing.append(merge(kept.get(), gone.get(), astrid, now, **chosen))
+                standing.append(merge(kept.get(), gone.get(), oskar, now, **chosen))
                 keys = ParticipationFact.objects.values_list("person_key", flat=True)
                 assert set(keys) <= set(Participant.objects.values_list("fact_key", flat=True))
                 before.append(snapshot())
             if is_taken_back and standing:
-                take_back(by=astrid, merge=standing.pop(), now=now)
+                take_back(by=oskar, merge=standing.pop(), now=now)
                 before.pop()
                 assert snapshot() == before[-1]
         for made in reversed(standing):
-            take_back(by=astrid, merge=made, now=now)
+            take_back(by=oskar, merge=made, now=now)
         assert snapshot() == before[0]
         transaction.set_rollback(True)
 
@@ -151,20 +162,50 @@ def test_nothing_comes_back_once_the_person_was_erased_or_after_thirty_days(twin
         take_back(by=astrid, merge=made, now=now)
 
 
-def test_the_other_account_is_disabled_and_comes_back(janis, latvia, astrid, now):
-    twin = factories.officer("j.kisis@mfa.example", "J. Ķīsis", latvia)
-    made = merge(janis.person, twin.person, astrid, now, address="gone")
+@pytest.fixture
+def twin(latvia):
+    """A second record of Jānis, with an account of its own."""
+    return factories.officer("j.kisis@mfa.example", "J. Ķīsis", latvia)
+
+
+def test_the_other_account_is_disabled_and_comes_back(janis, twin, oskar, now):
+    made = merge(janis.person, twin.person, oskar, now, address="gone")
     janis.refresh_from_db()
     kept = Participant.objects.get(account=twin)
     assert (janis.is_active, kept.email) == (False, "j.kisis@mfa.example")
-    take_back(by=astrid, merge=made, now=now)
+    take_back(by=oskar, merge=made, now=now)
     janis = Account.objects.get(pk=janis.pk)
     assert (janis.is_active, janis.person.email) == (True, "janis.berzins@mfa.example")
 
 
-def test_no_coordinators_account_is_disabled_by_a_merge(ilze, janis, astrid, now):
+def test_only_an_administrator_takes_an_account_away_and_gives_it_back(
+    janis, twin, astrid, oskar, now
+):
+    with pytest.raises(Refused, match="an administrator can do this"):
+        merge(janis.person, twin.person, astrid, now)
+    made = merge(janis.person, twin.person, oskar, now)
+    with pytest.raises(Refused, match="an administrator can do this"):
+        take_back(by=astrid, merge=made, now=now)
+
+
+def test_whoever_loses_the_account_is_told_at_every_address_that_is_not_anothers(
+    janis, twin, egle, oskar, now
+):
+    for email in ("jan@mfa.example", egle.email):
+        twin.person.former_addresses.create(email=email, until=now)
+    made = merge(janis.person, twin.person, oskar, now)
+    told = Letter.objects.filter(kind="record_merged_away").order_by("to")
+    assert [each.to for each in told] == ["j.kisis@mfa.example", "jan@mfa.example"]
+    assert told[0].subject == "Your account at Consular Training was disabled"
+    Letter.objects.update(status="sent", attempts=1)
+    take_back(by=oskar, merge=made, now=now)
+    parted = Letter.objects.filter(kind="records_parted").values_list("to", flat=True)
+    assert set(parted) == {janis.email, twin.email}
+
+
+def test_no_coordinators_account_is_disabled_by_a_merge(ilze, janis, oskar, now):
     with pytest.raises(Refused, match="coordinator"):
-        merge(janis.person, ilze.person, astrid, now)
+        merge(janis.person, ilze.person, oskar, now)
 
 
 def test_two_places_in_a_training_to_come_stop_a_merge(latvia, astrid, now):
@@ -188,7 +229,11 @@ def test_nothing_is_merged_that_the_page_did_not_show(twins, astrid, now, lithua
 
 def test_the_person_is_told_unless_it_is_undone_within_the_minute(twins, astrid, now):
     made = merge(*twins, astrid, now)
-    assert [each.kind for each in Letter.objects.all()] == ["records_merged"]
+    told = Letter.objects.values_list("kind", "to")
+    assert set(told) == {
+        ("records_merged", "anna@mfa.example"),
+        ("record_merged_away", "ozola@mfa.example"),
+    }
     take_back(by=astrid, merge=made, now=now + timedelta(seconds=30))
     assert not Letter.objects.exists()
 

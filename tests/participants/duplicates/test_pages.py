@@ -68,7 +68,6 @@ def test_nothing_is_merged_before_the_change_of_the_totals_was_shown(sign_in, as
     page = staff.get(of_pair(pair))
     unseen = staff.post(of_pair(pair), filled(page, merge="yes"))
     assert not Merge.objects.exists()
-    assert "Total: persons 0, participations 0, completed 0" not in unseen.text
     assert "The totals stay as they are." in unseen.text
     for _click in range(2):
         answer = staff.post(of_pair(pair), filled(unseen, merge="yes"))
@@ -81,7 +80,7 @@ def test_the_choice_of_the_attendance_that_stands_changes_what_is_said(sign_in, 
     page = staff.get(of_pair(pair))
     key = page.context["form"].questions[0].key
     shown = staff.post(of_pair(pair), filled(page, **{key: "gone"}))
-    assert "Total: persons 1, participations 1, completed 1" in shown.text
+    assert "Total: 1 person, 1 participation, 1 completed fewer" in shown.text
     again = staff.post(of_pair(pair), filled(shown, merge="yes", **{key: "kept"}))
     assert "The totals stay as they are." in again.text
     assert not Merge.objects.exists()
@@ -95,6 +94,15 @@ def test_a_name_that_changed_meanwhile_stops_the_merge_and_is_shown(sign_in, ast
     answer = staff.post(of_pair(pair), filled(shown, merge="yes"))
     assert "This has changed since you opened it" in answer.text
     assert not Merge.objects.exists()
+
+
+def test_of_two_with_an_account_the_secretariat_reads_who_merges_them(
+    sign_in, astrid, oskar, janis, latvia
+):
+    address = of_pair([janis.person, factories.officer("j@mfa.example", "J. Ķīsis", latvia).person])
+    page, words = sign_in(astrid).get(address).text, "an administrator can do this"
+    assert words in page and "Show what a merge changes" not in page
+    assert "Show what a merge changes" in sign_in(oskar).get(address).text
 
 
 def test_a_merge_is_taken_back_on_its_page(sign_in, astrid, pair):

@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.core import serializers
 
 from participants.actions.merges import Chosen, merge_people
-from participants.models import Account, Participant, Post
+from participants.models import Account, FormerAddress, Participant, Post
 from participants.rules.merges import shown
 from tests import factories
 from trainings.models import (
@@ -19,7 +19,16 @@ from trainings.models import (
 )
 
 TABLES = (
-    *(Participant, Account, Post, Training, Registration, Attendance, ParticipationFact),
+    *(
+        Participant,
+        FormerAddress,
+        Account,
+        Post,
+        Training,
+        Registration,
+        Attendance,
+        ParticipationFact,
+    ),
     *(Certificate, Nomination, Trainer),
 )
 # told by nobody: the mark of what is to be compared, and the ends of sessions
