@@ -47,6 +47,7 @@ WORDS: Mapping[str, str | Promise] = {
     "remove_own_post": _("Removed an own former post"),
     "change_own_language": _("Changed their own language"),
     "tell_apart": _("Said to be two people"),
+    "ask_again": _("Asked again whether they are two people"),
     "merge_people": _("Two records merged"),
     "take_back_merge": _("Merge of two records taken back"),
     "change_own_name": _("Changed their own name and language"),

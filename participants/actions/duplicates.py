@@ -57,6 +57,17 @@ def tell_apart(
     return said
 
 
+@transaction.atomic
+def ask_again(*, by: Account, one: Participant, other: Participant, now: datetime) -> None:
+    """Have two who were told apart compared again, as if nobody had; nothing is done twice."""
+    one, other = _locked([one.pk, other.pk])
+    said = NotTheSame.objects.of_pair(one, other)
+    if said.exists():
+        said.delete()
+        Participant.objects.numbered([one.pk, other.pk]).update(to_compare=Comparing.NEXT)
+        audit.record(by=by, action="ask_again", about=one, now=now, other=other.pk)
+
+
 def _locked(numbers: Collection[int]) -> list[Participant]:
     """Return the people with post and account, locked in the order of their ids."""
     rows = Participant.objects.numbered(numbers).order_by("pk").to_be_known()

@@ -118,6 +118,11 @@ class Candidate(Pair):
 
 
 class NotTheSameQuerySet(PairQuerySet["NotTheSame"]):
+    def with_people(self) -> "NotTheSameQuerySet":
+        """Read both people with their posts, and who told them apart; the latest first."""
+        posts = [f"{side}__{each}" for side in ("one", "other") for each in ("party", "mission")]
+        return self.select_related(*posts, "by__participant").order_by("-at", "-pk")
+
     def fingerprints(self) -> Iterable[tuple[tuple[int, int], str]]:
         """Yield each pair (ids) with what it looked like when it was told apart."""
         for one, other, fingerprint in self.values_list("one", "other", "fingerprint"):

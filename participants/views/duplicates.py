@@ -14,7 +14,7 @@ from participants import access
 from participants.acting import refused_into_message
 from participants.actions import duplicates
 from participants.forms.duplicates import DuplicatesForm
-from participants.models import Candidate, Participant
+from participants.models import Candidate, NotTheSame, Participant
 from participants.rules.duplicates import fingerprint, known
 from participants.views.merges import pair
 
@@ -61,6 +61,32 @@ def tell_apart(request: HttpRequest, one: int, other: int) -> HttpResponse:
             % {"one": first, "other": second},
         )
     return redirect("duplicates:duplicate_list")
+
+
+@access.merge_records
+@require_safe
+def apart_list(request: HttpRequest) -> HttpResponse:
+    """Render the pairs that somebody told apart, the latest first."""
+    page = Paginator(NotTheSame.objects.with_people(), PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "participants/apart_list.html", {"page_obj": page})
+
+
+@access.merge_records
+@require_POST
+def ask_again(request: HttpRequest, one: int, other: int) -> HttpResponse:
+    """Have two who were told apart compared again and lead back to the list."""
+    first, second = pair(one, other)
+    with refused_into_message(request):
+        duplicates.ask_again(by=request.user, one=first, other=second, now=timezone.now())
+        messages.success(
+            request,
+            _(
+                "%(one)s and %(other)s are compared again. If they look alike, they soon stand "
+                "under “To decide”."
+            )
+            % {"one": first, "other": second},
+        )
+    return redirect("duplicates:apart_list")
 
 
 def _row(candidate: Candidate) -> Row:

@@ -429,7 +429,7 @@ def arguments(scene: Scene) -> dict[str, list[Any]]:
         "take": [anna.links.get().token],
     }
     pair = [scene.people["the officer"].participant.pk, scene.request.participant_id]
-    duplicates = dict.fromkeys(("merge", "tell_apart"), pair)
+    duplicates = dict.fromkeys(("merge", "tell_apart", "ask_again"), pair)
     duplicates["merge_take_back"] = [scene.merge.pk]
     accounts["mission_offer"] = [Mission.objects.typed().get().pk]
     accounts["factor_remove"] = [scene.app.pk]

@@ -265,6 +265,7 @@ PAGES = [
         "astrid",
         at("duplicates:merge", "janis.participant.pk", "claimed.participant.pk"),
     ),
+    Shown("two people", "astrid", at("duplicates:apart_list")),
     Shown("merged records", "astrid", at("duplicates:merge_list")),
     Shown("take back a merge", "astrid", at("duplicates:merge_take_back", "merge.pk")),
     Shown("keep my record", "", at("retention:keep", "notice.token")),

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from participants.models import Candidate, Merge, NotTheSame, Participant
+from participants.models import AuditEntry, Candidate, Merge, NotTheSame, Participant
 from participants.tasks import find_duplicates
 from tests import factories
 from tests.participants.duplicates.world import closed, merge, take_part
@@ -61,6 +61,33 @@ def test_two_people_are_told_apart_with_one_click_and_leave_the_list(sign_in, as
     answer = staff.post(of_pair(pair, "tell_apart"), {"seen": seen}, follow=True)
     assert "are two people" in answer.text
     assert (Candidate.objects.count(), NotTheSame.objects.get().by) == (0, astrid)
+
+
+def test_whoever_was_told_apart_by_a_slip_is_asked_about_again(sign_in, astrid, pair, now):
+    staff = sign_in(astrid)
+    staff.post(of_pair(pair, "tell_apart"), {"seen": staff.get(LIST).context["rows"][0].seen})
+    page = staff.get(reverse("duplicates:apart_list")).text
+    assert "Anna Kalniņa · Anna Kalniņa-Ozola" in page and astrid.name in page
+    for _click in range(2):
+        answer = staff.post(of_pair(pair, "ask_again"), follow=True)
+        assert "are compared again" in answer.text and "Nobody was told apart yet" in answer.text
+    find_duplicates(now)
+    assert of_pair(pair) in staff.get(LIST).text
+    assert AuditEntry.objects.filter(action="ask_again").count() == 1
+
+
+def test_those_told_apart_take_as_many_statements_for_many_pairs(
+    sign_in, astrid, latvia, now, django_assert_max_num_queries
+):
+    people = [factories.participant(f"Anna {number}a", latvia) for number in range(52)]
+    NotTheSame.objects.bulk_create(
+        NotTheSame(one=people[0], other=other, by=astrid, at=now, fingerprint="f")
+        for other in people[1:]
+    )
+    staff = sign_in(astrid)
+    with django_assert_max_num_queries(8):
+        page = staff.get(reverse("duplicates:apart_list"))
+    assert page.context["page_obj"].paginator.num_pages == 2
 
 
 def test_nothing_is_merged_before_the_change_of_the_totals_was_shown(sign_in, astrid, pair):
