@@ -4,10 +4,13 @@ what the handbook holds about a person, and its erasure.
 
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from handbook.models import Feedback
 from participants import personal_data
 from participants.models import Participant
-from participants.personal_data import Moved, Sections, Traces
+from participants.personal_data import Moved, Sections
+from participants.traces import Traces
 
 CONTENT = (False, "text of the handbook", "as long as the edition", "nothing")
 COUNTRY = (
@@ -125,20 +128,21 @@ COLUMNS = {
 
 
 def held(person: Participant) -> Sections:
-    """Return the feedback that somebody gave, and what they wrote, reviewed or approved."""
-    given = Feedback.objects.filter(by=person.account_id, by__isnull=False)
-    acts = personal_data.naming("handbook", person.account)
-    acts.pop("handbook.feedback.by", None)  # their own words, not an act on another's
-    return personal_data.section(given) | acts
+    """Return the feedback that somebody gave."""
+    return personal_data.section(_given_by(person))
 
 
 def erase(person: Participant, *, traces: Traces, now: datetime) -> None:
     """Take name, post and words from feedback, of which the verdict stays; a note without one goes.
     All else names the account, which goes last.
     """
-    given = Feedback.objects.filter(by=person.account_id, by__isnull=False)
+    given = _given_by(person)
     given.filter(verdict="").delete()
     given.update(by=None, post=None, note="")
+
+
+def _given_by(person: Participant) -> QuerySet[Feedback]:
+    return Feedback.objects.filter(by=person.account_id, by__isnull=False)
 
 
 def merge(kept: Participant, gone: Participant) -> list[Moved]:

@@ -3,7 +3,7 @@ does; and all that lists hold about a person, shown, erased, moved (R-326).
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,10 +14,11 @@ from documents import store
 from imports.models import Import, ImportRow
 from participants import personal_data
 from participants.classes import FOR_GOOD, KEPT, REMOVED, Class, columns
-from participants.models import Participant, Party
-from participants.names import address_key, fold
+from participants.models import Participant
+from participants.names import address_key
 from participants.pasted_words import words_of
-from participants.personal_data import Moved, Sections, Traces
+from participants.personal_data import Moved, Sections
+from participants.traces import Traces
 
 BETWEEN_ADDRESSES = re.compile(r"[\s,;<>]+")
 THIRTY_DAYS = "30 days after the import"
@@ -57,13 +58,10 @@ COLUMNS: dict[str, Class] = {
 
 
 def held(person: Participant) -> Sections:
-    """Return the rows of lists that name somebody, the lists, and those that their account brought
-    in.
-    """
+    """Return the rows of lists that are about somebody, and the lists."""
     rows = _rows_about(person)
     lists = Import.objects.filter(pk__in=rows.values("source"))
-    found = personal_data.section(rows) | personal_data.section(lists)
-    return found | personal_data.naming("imports", person.account)
+    return personal_data.section(rows) | personal_data.section(lists)
 
 
 def _rows_about(person: Participant) -> QuerySet[ImportRow]:
@@ -74,15 +72,27 @@ def _rows_about(person: Participant) -> QuerySet[ImportRow]:
     return ImportRow.objects.filter(Q(person=person) | Q(address_key__in=keys, person=None))
 
 
-def _rows_of(person: Participant) -> QuerySet[ImportRow]:
-    """Return rows that are about somebody, or have their address or their name, of any state: what
-    an erasure takes, which rather takes a namesake's row as well.
-    """
-    keys = [address_key(each) for each in {person.email, person.address} if each]
-    folded = fold(person.full_name)
-    names = [f"{party} {folded}" for party in (0, *Party.objects.values_list("pk", flat=True))]
-    is_named = Q(address_key__in=keys) | Q(name_key__in=names)
-    return ImportRow.objects.filter(Q(person=person) | is_named)
+def _rows_of(person: Participant, traces: Traces) -> QuerySet[ImportRow]:
+    """Return rows that are about somebody or have their address: what an erasure takes at once."""
+    keys = [address_key(each) for each in traces.addresses]
+    return ImportRow.objects.filter(Q(person=person) | Q(address_key__in=keys))
+
+
+def naming(person: Participant, *, traces: Traces) -> dict[str, Iterator[tuple[int, set[str]]]]:
+    """Return the rows that only name somebody, in their cells or reasons, each with the names."""
+    return {"imports.importrow": _rows_naming(person, traces)}
+
+
+def _rows_naming(person: Participant, traces: Traces) -> Iterator[tuple[int, set[str]]]:
+    told = Told.by(traces)
+    if not told.names:
+        return
+    own = _rows_of(person, traces).values("pk")
+    rows = ImportRow.objects.filter(source__forgotten_at=None).exclude(pk__in=own)
+    texts = rows.order_by("pk").values_list("pk", "cells", "reasons")
+    for number, cells, reasons in texts.iterator(2_000):
+        if names := told.names_in([*cells, *_values(reasons)]):
+            yield number, names
 
 
 def erase(person: Participant, *, traces: Traces, now: datetime) -> None:
@@ -93,7 +103,7 @@ def erase(person: Participant, *, traces: Traces, now: datetime) -> None:
     for the lock, and goes on without the row.
     """
     told = Told.by(traces)
-    numbers = set(_rows_of(person).values_list("pk", flat=True))
+    numbers = set(_rows_of(person, traces).values_list("pk", flat=True))
     for source in Import.objects.filter(forgotten_at=None).select_for_update().order_by("pk"):
         if _erase_rows(source, told, numbers) or source.state == Import.State.READING:
             _remove_file(source)
@@ -129,24 +139,29 @@ def _remove_file(source: Import) -> None:
 class Told:
     """Names and addresses by which a list may name somebody."""
 
-    names: list[frozenset[str]]  # folded words
+    names: dict[frozenset[str], str]  # by their folded words
     addresses: frozenset[str]  # keys
 
     @classmethod
     def by(cls, traces: Traces) -> "Told":
         """Return all by which the person is found."""
         return cls(
-            [frozenset(words_of(name).split()) for name in traces.names],
+            {frozenset(words_of(name).split()): name for name in traces.names},
             frozenset(map(address_key, traces.addresses)),
         )
 
     def stands_in(self, cells: Iterable[str]) -> bool:
         """Tell whether the cells have all words of a name, or an address."""
-        line = " ".join(cells)
-        words = set(words_of(line).split())
-        if any(name <= words for name in self.names):
+        cells = list(cells)
+        if self.names_in(cells):
             return True
-        return not self.addresses.isdisjoint(map(address_key, BETWEEN_ADDRESSES.split(line)))
+        parts = BETWEEN_ADDRESSES.split(" ".join(cells))
+        return not self.addresses.isdisjoint(map(address_key, parts))
+
+    def names_in(self, cells: Iterable[str]) -> set[str]:
+        """Return the names of which the cells have all words."""
+        words = set(words_of(" ".join(cells)).split())
+        return {name for parts, name in self.names.items() if parts <= words}
 
 
 def merge(kept: Participant, gone: Participant) -> list[Moved]:

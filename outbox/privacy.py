@@ -2,7 +2,7 @@
 that somebody got, and their end.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -10,7 +10,6 @@ from django.db.models import Q
 
 from outbox.models import EMPTIED, Letter, LetterQuerySet
 
-MANY = 200  # letters to others that name one person
 WHILE_ROW = "as long as the row"
 ROW = "the row is removed with the person's letters"
 OR_EMPTIED = "removed with the person's letters; emptied in letters to others that name the person"
@@ -64,23 +63,27 @@ class Traces(Protocol):
     """How somebody is found in letters."""
 
     @property
-    def names(self) -> Collection[str]:
-        """Return what the person was called."""
-
-    @property
-    def addresses(self) -> Collection[str]:
-        """Return where the person was written to."""
+    def mailboxes(self) -> Collection[tuple[str, datetime | None, datetime | None]]:
+        """Return where the person was written to: after the first moment, until the second."""
 
     @property
     def abouts(self) -> Collection[str]:
         """Return the numbers of the person's rows, as letters name them (`Letter.about`)."""
 
     @property
+    def not_about(self) -> Collection[str]:
+        """Return the numbers of rows of others who had one of the mailboxes at another time."""
+
+    @property
     def not_to(self) -> Collection[str]:
         """Return the addresses of others of the same name, whose letters speak of themselves."""
 
-    def are_in(self, text: str) -> bool:
-        """Tell whether a text has one of the names, as whole words."""
+    @property
+    def regex(self) -> str:
+        """Return a pattern by which databases find texts that may have one of the names."""
+
+    def named_in(self, text: str) -> set[str]:
+        """Return the names that a text has as whole words."""
 
 
 def held(traces: Traces) -> dict[str, list[dict[str, Any]]]:
@@ -103,38 +106,45 @@ def are_letters_leaving(traces: Traces) -> bool:
     return _letters_to(traces).filter(status=Letter.Status.WAITING, attempts=0).exists()
 
 
+def is_named_in_waiting(traces: Traces) -> bool:
+    """Tell whether a letter to somebody else that names the person is still to leave."""
+    return any(naming(traces, among=Letter.objects.with_status(Letter.Status.WAITING)))
+
+
 def erase(traces: Traces) -> None:
-    """Delete the letters to somebody, and empty what names them in letters to others; of these, one
-    that has not left yet is not sent.
+    """Delete the letters to somebody, and empty what names them in letters to others, but for those
+    that are still to leave.
     """
     _letters_to(traces).delete()
-    naming = Letter.objects.filter(pk__in=_naming(traces))
-    naming.filter(status=Letter.Status.WAITING).update(status=Letter.Status.LAPSED)
-    naming.update(**EMPTIED)
+    done = Letter.objects.exclude(status=Letter.Status.WAITING)
+    numbers = [number for number, _names in naming(traces, among=done)]
+    Letter.objects.filter(pk__in=numbers).update(**EMPTIED)
 
 
-def common_names(traces: Traces) -> list[str]:
-    """Return names that stand in so many letters to others that they can hardly be a person's:
-    everybody chooses their own.
-    """
-    others = Letter.objects.exclude(to__in=traces.addresses)
-    return [name for name in sorted(traces.names) if others.filter(_like(name)).count() > MANY]
-
-
-def _like(name: str) -> Q:
-    return Q(subject__icontains=name) | Q(body__icontains=name) | Q(calendar__icontains=name)
-
-
-def _naming(traces: Traces) -> list[int]:
-    """Return the ids of letters to others that name somebody."""
-    is_like = Q(pk__in=[])
-    for name in traces.names:
-        is_like |= _like(name)
-    like = Letter.objects.filter(is_like).exclude(to__in=traces.not_to)
-    texts = like.values_list("pk", "subject", "body", "calendar")
-    return [pk for pk, *words in texts.iterator() if traces.are_in("\n".join(words))]
+def naming(
+    traces: Traces, *, among: LetterQuerySet | None = None
+) -> Iterator[tuple[int, set[str]]]:
+    """Yield the ids of letters to others that name somebody, each with the names."""
+    letters = Letter.objects.all() if among is None else among
+    pattern = traces.regex
+    is_like = Q(subject__iregex=pattern) | Q(body__iregex=pattern) | Q(calendar__iregex=pattern)
+    others = letters.filter(is_like).exclude(to__in=traces.not_to)
+    others = others.exclude(pk__in=_letters_to(traces).values("pk")).order_by("pk")
+    for number, *words in others.values_list("pk", "subject", "body", "calendar").iterator():
+        if names := traces.named_in("\n".join(words)):
+            yield number, names
 
 
 def _letters_to(traces: Traces) -> LetterQuerySet:
-    """Return what was written to somebody or about a row of theirs, at an earlier address too."""
-    return Letter.objects.filter(Q(to__in=traces.addresses) | Q(about__in=traces.abouts))
+    """Return what was written to somebody or about a row of theirs, at an earlier address too; of
+    an address only what was written while they had it, and nothing about another holder's row.
+    """
+    is_theirs = Q(about__in=traces.abouts)
+    for address, since, until in traces.mailboxes:
+        is_to = Q(to=address) & ~Q(about__in=traces.not_about)
+        if since:
+            is_to &= Q(written_at__gt=since)
+        if until:
+            is_to &= Q(written_at__lte=until)
+        is_theirs |= is_to
+    return Letter.objects.filter(is_theirs)

@@ -9,27 +9,51 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from outbox import privacy as outbox
 from participants import audit, personal_data, retention
 from participants.actions.accounts import lock_administrators
 from participants.models import Account, ErasedKey, Participant
+from participants.personal_data import Reach
 from participants.refusal import Refused, refuse_if
 from participants.rules.accounts import leave_problems
+from participants.traces import merged_rows
 
 # In the data folder, which a restore leaves as it is; one key a line.
 FILE = "erased-keys.txt"
 
 
-def erasing_problems(person: Participant, *, by: Account | None, now: datetime) -> list[str]:
+def erasing_problems(
+    person: Participant, *, reach: Reach, by: Account | None, now: datetime
+) -> list[str]:
     """Return why somebody is not erased now (R-283): their account is one's own or the last
-    administrator's, or a room has something to be done first.
+    administrator's, a letter is about to leave, too many rows of others have their name, or a room
+    has something to be done first.
     """
-    problems = personal_data.erasing_problems(person, now=now)
+    problems = _letter_problems(reach) + personal_data.erasing_problems(person, now=now)
     problems += retention.hold_reasons(person, by=by)
     if person.account is None:
         return problems
     administrators = Account.objects.active().filter(role=Account.Role.ADMINISTRATOR)
     others = administrators.exclude(pk=person.account.pk).count()
     return leave_problems(person.account, by=by, other_administrators=others) + problems
+
+
+def _letter_problems(reach: Reach) -> list[str]:
+    """Return why letters and names bar an erasure (D-410)."""
+    problems = []
+    if outbox.are_letters_leaving(reach.traces):
+        problems.append(_("A letter to this person is about to leave. Try again in a minute."))
+    if reach.common_name:
+        sentence = _(
+            "“%(name)s” stands in more than %(number)d letters, lists and other rows about others, "
+            "whose words an erasure would empty. Correct the name, or the other spelling, first."
+        )
+        problems.append(sentence % {"name": reach.common_name, "number": personal_data.MANY})
+    elif outbox.is_named_in_waiting(reach.traces):
+        problems.append(
+            _("A letter to somebody else that names this person is still to leave. Try again then.")
+        )
+    return problems
 
 
 @transaction.atomic
@@ -44,8 +68,9 @@ def erase_person(*, by: Account | None, person: Participant, now: datetime) -> N
     found = Participant.objects.select_related("account", "mission").filter(pk=person.pk).first()
     if found is None:
         raise Refused([_("This person has been erased already.")])
-    refuse_if(erasing_problems(found, by=by, now=now))
-    erase_locked(by=by, person=found, now=now)
+    reach = personal_data.reach(found)
+    refuse_if(erasing_problems(found, reach=reach, by=by, now=now))
+    erase_locked(by=by, person=found, reach=reach, now=now)
 
 
 def follow_erasures(now: datetime) -> int:
@@ -58,16 +83,25 @@ def follow_erasures(now: datetime) -> int:
         [ErasedKey(key=key) for key in remembered - stored], ignore_conflicts=True
     )
     _remember(stored - remembered)
-    back = Participant.objects.filter(fact_key__in=stored | remembered)
-    for person in back:
+    done = 0
+    for person in Participant.objects.filter(fact_key__in=stored | remembered):
         with transaction.atomic():
             personal_data.lock(person)
-            erase_locked(by=None, person=person, now=now, action="erase_again")
-    return len(back)
+            reach = personal_data.reach(person)
+            if outbox.is_named_in_waiting(reach.erased):
+                continue  # until that letter has left; the next sweep comes within the hour
+            erase_locked(by=None, person=person, reach=reach, now=now, action="erase_again")
+            done += 1
+    return done
 
 
 def erase_locked(
-    *, by: Account | None, person: Participant, now: datetime, action: str = "erase_person"
+    *,
+    by: Account | None,
+    person: Participant,
+    reach: Reach,
+    now: datetime,
+    action: str = "erase_person",
 ) -> None:
     """Erase somebody behind `personal_data.lock`, and remember the key before the commit: what
     could not be remembered did not happen, and what was remembered and lost its commit is erased by
@@ -77,13 +111,13 @@ def erase_locked(
     keys = [person.fact_key, *_keys_of_merged(person)]
     ErasedKey.objects.bulk_create([ErasedKey(key=key) for key in keys], ignore_conflicts=True)
     with audit.erasing(person, by=by, now=now):
-        personal_data.erase(person, now=now)
+        personal_data.erase(person, reach=reach, now=now)
     _remember(keys)
 
 
 def _keys_of_merged(person: Participant) -> list[UUID]:
     """Return the keys of records that went into this one, which an older backup has apart."""
-    rows = personal_data.merged_rows(person)
+    rows = merged_rows(person)
     keys = (row["fields"].get("fact_key") for row in rows)
     return [UUID(key) for key in keys if key]
 

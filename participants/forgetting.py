@@ -69,11 +69,13 @@ def give_notices(rows: QuerySet[Participant], now: datetime) -> int:
 
 def forget_people(rows: QuerySet[Participant], now: datetime) -> int:
     """Erase these people in every room, but nobody whom something bars from it (R-283)."""
-    people = _still_due(rows)
-    free = [each for each in people if not erasing.erasing_problems(each, by=None, now=now)]
-    for person in free:
-        erasing.erase_locked(by=None, person=person, now=now)
-    return len(free)
+    done = 0
+    for person in _still_due(rows):
+        reach = personal_data.reach(person)
+        if not erasing.erasing_problems(person, reach=reach, by=None, now=now):
+            erasing.erase_locked(by=None, person=person, reach=reach, now=now)
+            done += 1
+    return done
 
 
 def empty_letters(rows: QuerySet[Letter], now: datetime) -> int:

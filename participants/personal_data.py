@@ -1,23 +1,22 @@
 """All that is held about a person, in all rooms: shown, erased, moved to another record of them
 (R-281).
 
-A room offers in its `privacy` module `held(person)`, `erase(person, now=…)` and
-`merge(kept, gone)`, and, where it has reasons or rows that other acts write, also
-`erasing_problems(person, now=…)` and `lock(people)`. They are found here, so that no room imports
-upward.
+A room offers in its `privacy` module `held(person)`, `erase(person, traces=…, now=…)` and
+`merge(kept, gone)`, and, where it has something to say, `naming(person, traces=…)`, by model the
+rows of others that name somebody, `erasing_problems(person, now=…)` and `lock(people)`. They are
+found here, so that no room imports upward.
 
 What hangs on a person or their account by CASCADE is theirs and goes with them; what names the
 account by SET_NULL is somebody else's row, in which the name is emptied.
 """
 
-import json
-import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from functools import cached_property
 from importlib import import_module
-from typing import Any, Self
+from itertools import islice
+from typing import Any
 from uuid import UUID
 
 from django.apps import apps
@@ -28,15 +27,11 @@ from django.utils.module_loading import module_has_submodule
 
 from outbox import privacy as outbox
 from participants.models import Account, AuditEntry, Erasure, Participant
-from participants.names import fold, named_in
+from participants.traces import Row as Row
+from participants.traces import Sections as Sections
+from participants.traces import Traces
 from participants.typed_missions import delete_left
 
-type Row = dict[str, Any]
-type Sections = dict[str, list[Row]]
-
-# Columns that hold a name or an address of the person whose row it is.
-NAMES = {"full_name", "sort_name", "known_as", "other_names", "shown_as"}
-ADDRESSES = {"email"}
 # What opens an account is shown to nobody, not even to its holder.
 SECRET = {
     "participants.account.password",
@@ -51,6 +46,8 @@ SECRET = {
 }
 
 
+# listed row by row, as words of the account's holder
+OWN_WORDS = {"handbook.feedback.by"}
 HOLDS = ("place_hold", "review_hold", "lift_hold")  # acts with the reason of a legal hold
 
 
@@ -64,82 +61,37 @@ class Moved:
     before: Any  # as JSON has it
 
 
+MANY = 200  # rows of others that name one person; an erasure empties no more (R-283)
+
+
+@dataclass
+class Mentions:
+    """Rows of others, of one model, that name somebody: at most one more than an erasure takes."""
+
+    label: str  # "outbox.letter"
+    numbers: list[int] = field(default_factory=list)
+    names: Counter[str] = field(default_factory=Counter)  # by name, in how many of them it stands
+
+
 @dataclass(frozen=True)
-class Traces:
-    """How somebody is found in letters, in the trail and in words: by what they were called, where
-    they were written to, and the numbers of their rows ("app_label.model:id").
+class Reach:
+    """All that an erasure follows: how the person is found, and rows of others that name them."""
 
-    A single word is sought only if it is the whole name and stands in nobody else's (R-282).
-    """
+    traces: Traces
+    mentions: list[Mentions]
 
-    names: frozenset[str]
-    addresses: frozenset[str]
-    abouts: frozenset[str]
-    not_to: frozenset[str]  # addresses of others of the same name
+    @property
+    def common_name(self) -> str:
+        """Return the name that stands in most of too many rows of others; "" if they are few."""
+        if sum(len(each.numbers) for each in self.mentions) <= MANY:
+            return ""
+        names = sum((each.names for each in self.mentions), Counter())
+        return names.most_common(1)[0][0]
 
-    @classmethod
-    def of(cls, person: Participant) -> Self:
-        """Read them from what the rooms hold."""
-        own = {label: rows for label, rows in _held(person).items() if label.count(".") == 1}
-        merged = merged_rows(person)
-        every = [row for rows in own.values() for row in rows]
-        every += [row["fields"] for row in merged]
-        numbers = [f"{label}:{row['id']}" for label in own for row in own[label]]
-        numbers += [f"{row['model']}:{row['pk']}" for row in merged]
-        names = frozenset(_own_names(person, _values(every, NAMES)))
-        others = Participant.objects.named(map(fold, names)).exclude(pk=person.pk)
-        return cls(
-            names=names,
-            addresses=frozenset(_values(every, ADDRESSES)),
-            abouts=frozenset(numbers),
-            not_to=frozenset(each.address for each in others.select_related("account")),
-        )
-
-    def are_in(self, text: str) -> bool:
-        """Tell whether a text has one of the names, as whole words."""
-        return self._pattern.search(text) is not None
-
-    def without_names(self, text: str) -> str:
-        """Return the text without the names."""
-        return self._pattern.sub("", text)
-
-    @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        return named_in(self.names)
-
-
-def _own_names(person: Participant, names: Iterable[str]) -> Iterator[str]:
-    """Yield the names that tell this person from others."""
-    others = Participant.objects.matching(fold(person.full_name)).exclude(pk=person.pk)
-    for name in set(names):
-        if " " in name or (name == person.full_name and not others.exists()):
-            yield name
-
-
-def _values(rows: Iterable[Row], columns: set[str]) -> Iterator[str]:
-    for row in rows:
-        for column in columns & row.keys():
-            value = row[column]
-            yield from value if isinstance(value, list) else filter(None, [value])
-
-
-def merged_rows(person: Participant) -> list[Row]:
-    """Return the rows of records that went into this one, as a merge stores them to be taken
-    back (`model`, `pk`, `fields`), and of each at least its number.
-    """
-    label = Participant._meta.label_lower
-    found: list[Row] = []
-    for merge in person.merges.standing():
-        found.append({"model": label, "pk": merge.gone_number, "fields": {}})
-        found += merge.removed
-        if merge.disabled:
-            found.append(_account_row(merge.disabled))
-    return found
-
-
-def _account_row(account: Account) -> Row:
-    fields = {"email": account.email, "full_name": account.full_name}
-    return {"model": Account._meta.label_lower, "pk": account.pk, "fields": fields}
+    @property
+    def erased(self) -> Traces:
+        """Return the traces that an erasure follows: no names that stand in too many rows."""
+        return replace(self.traces, names=frozenset()) if self.common_name else self.traces
 
 
 # --- Over all rooms -------------------------------------------------------------------------------
@@ -147,9 +99,30 @@ def held(person: Participant) -> Sections:
     """Return all that is held about somebody: by model its rows, as JSON has them. A section named
     after a column, too, lists rows of others that name their account there.
     """
-    traces = Traces.of(person)
+    own = _held(person)
+    traces = _traces(person, own)
     acts = trail(traces.abouts).exclude(action__in=HOLDS)
-    return _held(person) | outbox.held(traces) | section(acts)
+    return own | _acts(person.account) | outbox.held(traces) | section(acts)
+
+
+def reach(person: Participant) -> Reach:
+    """Look up what an erasure of somebody reaches beyond the rows that are theirs."""
+    traces = _traces(person, _held(person))
+    found: dict[str, Iterable[tuple[int, set[str]]]] = {
+        "outbox.letter": outbox.naming(traces),
+        AuditEntry._meta.label_lower: _entries_naming(traces),
+    }
+    for room in _rooms("naming"):
+        found |= room(person, traces=traces)
+    return Reach(traces, [_mentions(label, rows) for label, rows in found.items()])
+
+
+def _mentions(label: str, rows: Iterable[tuple[int, set[str]]]) -> Mentions:
+    mentions = Mentions(label)
+    for number, names in islice(rows, MANY + 1):
+        mentions.numbers.append(number)
+        mentions.names.update(names)
+    return mentions
 
 
 def erasing_problems(person: Participant, *, now: datetime) -> list[str]:
@@ -171,11 +144,11 @@ def lock(*people: Participant) -> None:
     list(rows.select_for_update(of=("self",)).values_list("pk"))
 
 
-def erase(person: Participant, *, now: datetime) -> None:
+def erase(person: Participant, *, reach: Reach, now: datetime) -> None:
     """Erase somebody in every room, at last their account and their row. To be called inside the
     transaction of the act that erases, behind `lock`.
     """
-    traces = Traces.of(person)
+    traces = reach.erased
     missions = [person.mission, *_missions(person)]
     outbox.erase(traces)
     _empty_trail(traces)
@@ -193,6 +166,11 @@ def merge(kept: Participant, gone: Participant) -> list[Moved]:
     inside the caller's transaction, behind `lock`.
     """
     return [moved for room in _rooms("merge") for moved in room(kept, gone)]
+
+
+def _traces(person: Participant, held: Sections) -> Traces:
+    """Read the traces from whole rows; those of a section named after a column are others'."""
+    return Traces.of(person, {label: rows for label, rows in held.items() if label.count(".") == 1})
 
 
 def _held(person: Participant) -> Sections:
@@ -227,6 +205,10 @@ def _missions(person: Participant) -> list[Any]:
 # --- The trail ------------------------------------------------------------------------------------
 def trail(abouts: Iterable[str]) -> models.QuerySet[AuditEntry]:
     """Return what was done to these rows."""
+    return AuditEntry.objects.filter(_is_about(abouts))
+
+
+def _is_about(abouts: Iterable[str]) -> Q:
     by_model: dict[str, list[str]] = {}
     for each in abouts:
         label, _colon, number = each.partition(":")
@@ -234,7 +216,7 @@ def trail(abouts: Iterable[str]) -> models.QuerySet[AuditEntry]:
     condition = Q(pk__in=[])
     for label, numbers in by_model.items():
         condition |= Q(subject=label, subject_id__in=numbers)
-    return AuditEntry.objects.filter(condition)
+    return condition
 
 
 def _empty_trail(traces: Traces) -> None:
@@ -246,27 +228,34 @@ def _empty_trail(traces: Traces) -> None:
     own = [int(each.removeprefix(accounts)) for each in traces.abouts if accounts in each]
     AuditEntry.objects.filter(by__in=own).update(by=None, note="")
     Erasure.objects.filter(by__in=own).update(by=None, reason="")
-    naming = [entry.pk for entry in _entries_like(traces) if traces.are_in(_words_of(entry))]
+    naming = [number for number, _names in _entries_naming(traces)]
     AuditEntry.objects.filter(pk__in=naming).update(note="", changes={})
     reasons = Erasure.objects.exclude(reason="").values_list("pk", "reason")
     told = [number for number, reason in reasons if traces.are_in(reason)]
     Erasure.objects.filter(pk__in=told).update(reason="")
 
 
-def _entries_like(traces: Traces) -> models.QuerySet[AuditEntry]:
-    """Return what may name somebody in its words or values, as JSON is stored: SQLite has letters
-    beyond ASCII as numbers.
+def _entries_naming(traces: Traces) -> Iterator[tuple[int, set[str]]]:
+    """Yield the ids of what was done to rows of others and names somebody in its reason or its
+    values, each with the names.
     """
     entries = AuditEntry.objects.annotate(told=Cast("changes", models.TextField()))
-    is_like = Q(pk__in=[])
-    for name in traces.names:
-        is_like |= Q(note__icontains=name) | Q(told__contains=name)
-        is_like |= Q(told__contains=json.dumps(name)[1:-1])
-    return entries.filter(is_like)
+    like = entries.filter(Q(note__iregex=traces.regex) | Q(told__iregex=traces.regex))
+    others = like.exclude(_is_about(traces.abouts)).order_by("pk")
+    for number, note, changes in others.values_list("pk", "note", "changes").iterator():
+        if names := traces.named_in("\n".join([note, *_texts_in(changes)])):
+            yield number, names
 
 
-def _words_of(entry: AuditEntry) -> str:
-    return f"{entry.note}\n{json.dumps(entry.changes, ensure_ascii=False)}"
+def _texts_in(value: Any) -> Iterator[str]:
+    """Yield the texts among the values; keys are the code's own words."""
+    if isinstance(value, str):
+        yield value
+    if isinstance(value, dict):
+        value = [*value.values()]
+    if isinstance(value, list):
+        for each in value:
+            yield from _texts_in(each)
 
 
 # --- For the rooms --------------------------------------------------------------------------------
@@ -281,25 +270,27 @@ def section(found: models.QuerySet[Any], name: str = "") -> Sections:
     return {name or found.model._meta.label_lower: rows} if rows else {}
 
 
-def naming(app_label: str, account: Account | None) -> Sections:
-    """Return by column the rows of the room that name the account as who acted."""
+def _acts(account: Account | None) -> Sections:
+    """Return by column the rows of all rooms that name the account as who acted."""
     found: Sections = {}
-    if account is None:
-        return found
-    for model, column in columns_naming_accounts(app_label):
+    for model, column in columns_naming_accounts() if account else ():
+        label = f"{model._meta.label_lower}.{column}"
+        if label in OWN_WORDS:
+            continue
+        at = ["at"] if any(field.name == "at" for field in model._meta.concrete_fields) else []
         rows = model._default_manager.filter(**{column: account}).order_by("pk")
-        listed = [{"id": _plain(row.pk), "at": _plain(getattr(row, "at", None))} for row in rows]
+        numbers = rows.values_list("pk", *at).iterator()
+        listed = [{"id": _plain(pk), "at": _plain(*when or [None])} for pk, *when in numbers]
         if listed:
-            found[f"{model._meta.label_lower}.{column}"] = listed
+            found[label] = listed
     return found
 
 
-def columns_naming_accounts(app_label: str) -> Iterator[tuple[type[models.Model], str]]:
-    """Yield (model, column) of the room's columns that name an account and outlive it."""
+def columns_naming_accounts() -> Iterator[tuple[type[models.Model], str]]:
+    """Yield (model, column) of the columns of all rooms that name an account and outlive it."""
     for relation in relations_to(Account):
-        is_theirs = relation.related_model._meta.app_label == app_label
         stays = relation.on_delete in (models.SET_NULL, models.DO_NOTHING)
-        if is_theirs and stays and relation.related_model is not Participant:
+        if stays and relation.related_model is not Participant:
             yield relation.related_model, relation.field.name
 
 

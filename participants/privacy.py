@@ -10,13 +10,12 @@ from allauth.usersessions.models import UserSession
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.models import Session
 from django.db import models
-from django.utils.translation import gettext as _
 
-from outbox.privacy import are_letters_leaving, common_names
 from participants import personal_data, retention
 from participants.classes import COLUMNS as COLUMNS
 from participants.models import Account, Candidate, LegalHold, MatchKey, NotTheSame, Participant
-from participants.personal_data import Moved, Sections, Traces
+from participants.personal_data import Moved, Sections
+from participants.traces import Traces
 
 # of one record, and found anew
 COMPARED = (Candidate, MatchKey, NotTheSame)
@@ -33,24 +32,12 @@ def held(person: Participant) -> Sections:
         for label, listed in personal_data.section(rows).items():
             found[label] = [*found.get(label, []), *listed]
     found |= personal_data.section(person.merges.all())
-    found |= personal_data.section(LegalHold.objects.filter(participant=person))
-    return found | personal_data.naming("participants", person.account)
+    return found | personal_data.section(LegalHold.objects.filter(participant=person))
 
 
 def erasing_problems(person: Participant, *, now: datetime) -> list[str]:
-    """Return why somebody is not erased yet: a legal hold stands (R-351), a letter to them is about
-    to leave, or what they are called is said in letters everywhere (R-283).
-    """
-    if problems := retention.held_problems(person):
-        return problems
-    traces = Traces.of(person)
-    if are_letters_leaving(traces):
-        return [_("A letter to this person is about to leave. Try again in a minute.")]
-    sentence = _(
-        "“%(name)s” stands in many letters to others, whose words an erasure would empty. Correct "
-        "the name, or the other spelling, first."
-    )
-    return [sentence % {"name": name} for name in common_names(traces)]
+    """Return why somebody is not erased yet: a legal hold stands (R-351)."""
+    return retention.held_problems(person)
 
 
 def erase(person: Participant, *, traces: Traces, now: datetime) -> None:

@@ -231,7 +231,11 @@ def numbers_of_held() -> dict[str, set[str]]:
     """Return the ids, as words, of all rows about people who are held, by the label of their
     model.
     """
-    people = held_people()
+    return numbers_of(held_people())
+
+
+def numbers_of(people: Rows) -> dict[str, set[str]]:
+    """Return the ids, as words, of all rows about these people, by the label of their model."""
     found: dict[str, set[str]] = {}
     pairs = people.values_list("pk", "account")
     found[label(Participant)] = {str(person) for person, _account in pairs}

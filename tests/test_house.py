@@ -31,6 +31,7 @@ PUBLIC: dict[str, set[str] | None] = {
         "dialling",
         "erasing",
         "personal_data",
+        "traces",
         "classes",
         "merging",
         "privacy",

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from documents import store
 from participants import personal_data
 from participants.models import Participant
-from participants.personal_data import Moved, Sections, Traces
+from participants.personal_data import Moved, Sections
+from participants.traces import Traces
 from trainings.dates import day_range
 from trainings.models import (
     Approval,
@@ -36,12 +37,12 @@ NO_CONTACT = {"contact_name": "", "contact_email": "", "contact_phone": ""}
 
 def held(person: Participant) -> Sections:
     """Return somebody's registrations, nominations and parts with all that hangs on them, their
-    facts for totals, where a plan names them, and the acts of their account.
+    facts for totals, and where a plan names them.
     """
     found: Sections = {}
     for rows in (*_own(person), *_hanging(person), _facts(person), _feed(person)):
         found |= personal_data.section(rows)
-    return found | _in_plans(person) | personal_data.naming("trainings", person.account)
+    return found | _in_plans(person)
 
 
 def _own(person: Participant) -> tuple[QuerySet[Any], ...]:
@@ -82,18 +83,42 @@ def _in_plans(person: Participant) -> Sections:
     return {name: list(rows) for name, rows in found.items() if rows}
 
 
+def naming(person: Participant, *, traces: Traces) -> dict[str, Iterator[tuple[int, set[str]]]]:
+    """Return the plans that name somebody as contact or trainer, each with the names."""
+    return {
+        "trainings.training": _contacts_naming(traces),
+        "trainings.session": _trainers_naming(traces),
+    }
+
+
+def _contacts_naming(traces: Traces) -> Iterator[tuple[int, set[str]]]:
+    for training in _contacts(traces).order_by("pk"):
+        yield training.pk, {training.contact_name}
+
+
+def _trainers_naming(traces: Traces) -> Iterator[tuple[int, set[str]]]:
+    for session in _as_trainer(traces).order_by("pk"):
+        if names := traces.named_in(session.trainer):
+            yield session.pk, names
+
+
+def _contacts(traces: Traces) -> QuerySet[Training]:
+    """Return the trainings of which somebody is the contact, by name or address; a namesake with an
+    address of their own is not meant.
+    """
+    contacts = _as_contact(traces.names, traces.addresses)
+    return contacts.exclude(contact_email__in=traces.not_to)
+
+
 def _as_contact(names: Collection[str], addresses: Collection[str]) -> QuerySet[Training]:
     """Return the trainings with this contact, by name or by address."""
     is_meant = Q(contact_name__in=names) | Q(contact_email__in=addresses)
     return Training.objects.filter(is_meant)
 
 
-def _as_trainer(names: Collection[str]) -> QuerySet[Session]:
+def _as_trainer(traces: Traces) -> QuerySet[Session]:
     """Return the sessions whose trainers, as typed, may have one of the names."""
-    condition = Q(pk__in=[])
-    for name in names:
-        condition |= Q(trainer__icontains=name)
-    return Session.objects.filter(condition)
+    return Session.objects.filter(trainer__iregex=traces.regex)
 
 
 def _without_gaps(trainers: str) -> str:
@@ -176,9 +201,8 @@ def erase(person: Participant, *, traces: Traces, now: datetime) -> None:
         Certificate.objects.filter(pk=certificate.pk).update(
             registration=None, full_name="", problem="", drawing_since=None
         )
-    contacts = _as_contact(traces.names, traces.addresses)
-    contacts.exclude(contact_email__in=traces.not_to).update(**NO_CONTACT)
-    for session in _as_trainer(traces.names):
+    _contacts(traces).update(**NO_CONTACT)
+    for session in _as_trainer(traces):
         session.trainer = _without_gaps(traces.without_names(session.trainer))
         session.save(update_fields=["trainer"])
     open_ones = [row.training for row in _places(person)]

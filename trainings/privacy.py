@@ -3,7 +3,7 @@ does. What the room offers about a person is in `personal_data`.
 """
 
 from participants.classes import FOR_GOOD, KEPT, REMOVED, Class, columns
-from trainings.personal_data import erase, erasing_problems, held, lock, merge
+from trainings.personal_data import erase, erasing_problems, held, lock, merge, naming
 
 __all__ = [
     "COLUMNS",
@@ -13,6 +13,7 @@ __all__ = [
     "is_personal",
     "lock",
     "merge",
+    "naming",
 ]
 
 TEN_YEARS = "10 years after the training"

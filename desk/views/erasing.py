@@ -26,10 +26,11 @@ def erase(request: HttpRequest, pk: int) -> HttpResponse:
             erasing.erase_person(by=request.user, person=person, now=timezone.now())
             messages.success(request, _("The person’s data is erased."))
             return redirect("desk:start")
+    reach, now = personal_data.reach(person), timezone.now()
     context = {
         "person": person,
         "form": form,
-        "problems": erasing.erasing_problems(person, by=request.user, now=timezone.now()),
+        "problems": erasing.erasing_problems(person, reach=reach, by=request.user, now=now),
         "numbers": _numbers(person),
     }
     return render(request, "desk/erase.html", context)

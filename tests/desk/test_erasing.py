@@ -17,8 +17,6 @@ from django.utils.html import escape
 
 from documents import copies
 from handbook.models import Feedback
-from imports import tasks as list_tasks
-from imports.actions import imports
 from outbox import letters, sending
 from outbox.models import Letter
 from participants import audit, erasing, personal_data
@@ -324,52 +322,3 @@ def test_letters_to_the_address_that_a_merge_left_go_with_the_person(
     forget_merges(now + timedelta(days=31))
     erase(Participant.objects.get(pk=janis.participant.pk))
     assert left_in(everything(), marks) == set()
-
-
-# --- People whose name is a part of another's ----------------------------------------------------
-@pytest.fixture
-def anna_berg(latvia):
-    return factories.participant(
-        "Anna Berg", latvia, email="anna@mfa.example", other_names=["Anna Lind", "Anna"]
-    )
-
-
-def test_an_erasure_leaves_letters_and_plans_of_longer_names(anna_berg, latvia, riga, now):
-    bergstrom = factories.participant("Anna Bergström", latvia, email="joanna@mfa.example")
-    about = {"subject": "Your seat", "now": now}
-    letter = letters.write(kind="a", to=bergstrom.email, body="Dear Anna Bergström", **about)
-    to_both = letters.write(kind="b", to="ilze@mfa.example", body="Anna Berg, Eglė", **about)
-    session = factories.session(riga, trainer="Anna Bergström; Anna Berg, Anna Lind-Berg")
-    waits_for_a_code = SessionStore()
-    waits_for_a_code["account_login_code"] = {"email": bergstrom.email}
-    waits_for_a_code.save()
-    erase(anna_berg)
-    letter.refresh_from_db()
-    to_both.refresh_from_db()
-    session.refresh_from_db()
-    assert (letter.status, letter.body) == ("waiting", "Dear Anna Bergström")
-    assert (to_both.status, to_both.body) == ("lapsed", "")
-    assert session.trainer == "Anna Bergström, Anna Lind-Berg"
-    assert Session.objects.filter(session_key=waits_for_a_code.session_key).exists()
-
-
-def test_an_erasure_takes_former_names_out_of_plans_and_lists(anna_berg, riga, oskar, now):
-    session = factories.session(riga, trainer="Anna Lind")
-    data = b"Name\nLind, Anna\nAnna Ozola"
-    source = imports.bring_in(by=oskar, kind="people", file_name="a.csv", data=data, now=now)
-    while any(sweep(now) for sweep in list_tasks.SWEEPS):
-        pass
-    erase(anna_berg)
-    session.refresh_from_db()
-    rows = [row.cells[0] for row in source.rows.order_by("number")]
-    assert (session.trainer, rows) == ("", ["Name", "Anna Ozola"])
-
-
-def test_who_chose_words_of_many_letters_as_a_name_is_not_erased_under_it(anna_berg, now):
-    for number in range(201):
-        about = {"subject": "Consular Training", "body": "Yes.", "now": now}
-        letters.write(kind="a", to=f"officer{number}@mfa.example", **about)
-    Participant.objects.filter(pk=anna_berg.pk).update(other_names=["Consular Training"])
-    anna_berg.refresh_from_db()
-    [why] = reasons(anna_berg)
-    assert why.startswith("“Consular Training” stands in many letters to others")

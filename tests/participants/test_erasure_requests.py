@@ -56,7 +56,8 @@ def test_the_page_says_what_has_to_come_before(sign_in, janis, riga):
 
 def test_the_request_goes_with_the_person(janis):
     ErasureRequest.objects.create(participant=janis.participant, asked_at=timezone.now())
-    personal_data.erase(janis.participant, now=timezone.now())
+    reach = personal_data.reach(janis.participant)
+    personal_data.erase(janis.participant, reach=reach, now=timezone.now())
     assert not ErasureRequest.objects.exists()
 
 

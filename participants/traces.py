@@ -1,0 +1,190 @@
+"""How somebody is found in letters, in the trail and in the words of others."""
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Any, NamedTuple, Self
+
+from django.db.models import Q
+from django.utils.dateparse import parse_datetime
+
+from participants import retention
+from participants.models import Account, FormerAddress, Merge, Participant
+from participants.models.people import ParticipantQuerySet
+from participants.names import fold, named_in
+
+type Row = dict[str, Any]
+type Sections = dict[str, list[Row]]
+
+# Columns that hold a name or an address of the person whose row it is.
+NAMES = {"full_name", "sort_name", "known_as", "other_names", "shown_as"}
+ADDRESSES = {"email"}
+MATCHES_NOTHING = r"a\A"  # on both databases
+
+
+class Mailbox(NamedTuple):
+    """An address, and between which moments letters to it were this person's: until the first and
+    after the second they were, or may be, another's.
+    """
+
+    address: str
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Traces:
+    """How somebody is found: by what they were called, where they were written to, and the numbers
+    of their rows ("app_label.model:id").
+
+    A single word is sought only if it is the whole name and stands in nobody else's (R-282).
+    """
+
+    names: frozenset[str]
+    mailboxes: tuple[Mailbox, ...]
+    addresses: frozenset[str]  # of these mailboxes those that nobody else has today
+    abouts: frozenset[str]
+    not_about: frozenset[str]  # rows of others who had one of the mailboxes at another time
+    not_to: frozenset[str]  # addresses of others of the same name
+
+    @classmethod
+    def of(cls, person: Participant, held: Sections) -> Self:
+        """Read them from the rows that the rooms hold of the person."""
+        merged = merged_rows(person)
+        every = [row for rows in held.values() for row in rows]
+        every += [row["fields"] for row in merged]
+        numbers = [f"{label}:{row['id']}" for label in held for row in held[label]]
+        numbers += [f"{row['model']}:{row['pk']}" for row in merged]
+        names = frozenset(_own_names(person, _values(every, NAMES)))
+        namesakes = Participant.objects.named(map(fold, names)).exclude(pk=person.pk)
+        addresses = frozenset(_values(every, ADDRESSES))
+        others = Participant.objects.addressed_or_called(addresses, []).exclude(pk=person.pk)
+        return cls(
+            names=names,
+            mailboxes=tuple(_mailboxes(person, held)),
+            addresses=addresses.difference(_addresses_of(others)),
+            abouts=frozenset(numbers),
+            not_about=frozenset(_rows_of_holders(person, addresses)),
+            not_to=frozenset(_addresses_of(namesakes)),
+        )
+
+    def are_in(self, text: str) -> bool:
+        """Tell whether a text has one of the names, as whole words."""
+        return self._pattern.search(text) is not None
+
+    def named_in(self, text: str) -> set[str]:
+        """Return the names that a text has as whole words."""
+        spelt = {name.casefold(): name for name in self.names}
+        return {spelt.get(each.casefold(), each) for each in self._pattern.findall(text)}
+
+    def without_names(self, text: str) -> str:
+        """Return the text without the names."""
+        return self._pattern.sub("", text)
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        return named_in(self.names)
+
+    @cached_property
+    def regex(self) -> str:
+        """Return a pattern by which databases find texts, and JSON as it is stored, that may have
+        one of the names: SQLite has letters beyond ASCII as numbers.
+        """
+        cases = {case for name in self.names for case in (name, name.lower(), name.upper())}
+        forms = cases | {json.dumps(case)[1:-1] for case in cases}
+        return "|".join(map(re.escape, sorted(forms))) or MATCHES_NOTHING
+
+
+def _own_names(person: Participant, names: Iterable[str]) -> Iterator[str]:
+    """Yield the names that tell this person from others."""
+    others = Participant.objects.matching(fold(person.full_name)).exclude(pk=person.pk)
+    for name in set(names):
+        if " " in name or (name == person.full_name and not others.exists()):
+            yield name
+
+
+def _addresses_of(people: ParticipantQuerySet) -> Iterator[str]:
+    for pair in people.values_list("email", "account__email"):
+        yield from filter(None, pair)
+
+
+def _values(rows: Iterable[Row], columns: set[str]) -> Iterator[str]:
+    for row in rows:
+        for column in columns & row.keys():
+            value = row[column]
+            yield from value if isinstance(value, list) else filter(None, [value])
+
+
+# --- Mailboxes ------------------------------------------------------------------------------------
+def _mailboxes(person: Participant, held: Sections) -> Iterator[Mailbox]:
+    """Yield where the person is and was written to (R-364): of a former address only letters until
+    its last day count, and of each only those since another person gave it up.
+    """
+    today, earlier = _addresses_of_today(person, held), set(_former_addresses(person))
+    addresses = today | {address for address, _until in earlier}
+    others = FormerAddress.objects.filter(email__in=addresses).exclude(participant=person)
+    given_up: dict[str, list[datetime]] = defaultdict(list)
+    for address, end in others.values_list("email", "until"):
+        given_up[address].append(end)
+    for address in today:
+        yield Mailbox(address, since=max(given_up[address], default=None))
+    for address, until in earlier:
+        before = filter(until.__gt__, given_up[address])
+        yield Mailbox(address, since=max(before, default=None), until=until)
+
+
+def _addresses_of_today(person: Participant, held: Sections) -> set[str]:
+    """Return the addresses that rows have today; also of an account that a merge disabled."""
+    own = {label: rows for label, rows in held.items() if label != FormerAddress._meta.label_lower}
+    found = {address for rows in own.values() for address in _values(rows, ADDRESSES)}
+    return found | {merge.disabled.email for merge in _merges(person) if merge.disabled}
+
+
+def _former_addresses(person: Participant) -> Iterator[tuple[str, datetime]]:
+    """Yield former addresses with their ends; that of a record that went into this one ends with
+    the merge.
+    """
+    yield from person.former_addresses.values_list("email", "until")
+    for merge in _merges(person):
+        for row in merge.removed:
+            address, until = row["fields"].get("email"), row["fields"].get("until")
+            if address:
+                yield address, (parse_datetime(until) if until else None) or merge.at
+
+
+def _rows_of_holders(person: Participant, addresses: Iterable[str]) -> Iterator[str]:
+    """Yield the numbers of the rows of others who have one of these addresses, or had it."""
+    today = Participant.objects.addressed_or_called(addresses, []).values("pk")
+    earlier = FormerAddress.objects.filter(email__in=addresses).values("participant")
+    others = Participant.objects.filter(Q(pk__in=today) | Q(pk__in=earlier)).exclude(pk=person.pk)
+    if others.exists():
+        for label, numbers in retention.numbers_of(others).items():
+            yield from (f"{label}:{number}" for number in numbers)
+
+
+# --- Records that went into this one --------------------------------------------------------------
+def merged_rows(person: Participant) -> list[Row]:
+    """Return the rows of records that went into this one, as a merge stores them to be taken
+    back (`model`, `pk`, `fields`), and of each at least its number.
+    """
+    label = Participant._meta.label_lower
+    found: list[Row] = []
+    for merge in _merges(person):
+        found.append({"model": label, "pk": merge.gone_number, "fields": {}})
+        found += merge.removed
+        if merge.disabled:
+            found.append(_account_row(merge.disabled))
+    return found
+
+
+def _merges(person: Participant) -> Iterable[Merge]:
+    return person.merges.standing().select_related("disabled")
+
+
+def _account_row(account: Account) -> Row:
+    fields = {"email": account.email, "full_name": account.full_name}
+    return {"model": Account._meta.label_lower, "pk": account.pk, "fields": fields}

@@ -1,0 +1,178 @@
+"""Erasing a person whose names and addresses others have, too, reaches what is theirs (R-282)."""
+
+from datetime import timedelta
+
+import pytest
+from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.models import Session
+from django.urls import reverse
+
+from imports import tasks as list_tasks
+from imports.actions import imports
+from outbox import letters
+from outbox.models import Letter
+from participants import audit, erasing, personal_data
+from participants.models import AuditEntry, ErasedKey, Participant
+from participants.refusal import Refused
+from tests import factories
+from trainings.models import Training
+
+pytestmark = pytest.mark.django_db
+MAILBOX = "konsulat.oslo@mfa.example"
+
+
+@pytest.fixture
+def anna_berg(latvia):
+    return factories.participant(
+        "Anna Berg", latvia, email="anna@mfa.example", other_names=["Anna Lind", "Anna"]
+    )
+
+
+def erase(person, now):
+    erasing.erase_person(by=None, person=Participant.objects.get(pk=person.pk), now=now)
+
+
+def reasons(person, now):
+    with pytest.raises(Refused) as refusal:
+        erase(person, now)
+    return refusal.value.reasons
+
+
+def letter_to(address, now, body="Yes.", **facts):
+    return letters.write(kind="a", to=address, subject="Post", body=body, now=now, **facts)
+
+
+def sent(letter):
+    Letter.objects.filter(pk=letter.pk).update(status="sent", attempts=1)
+    return letter
+
+
+# --- Addresses that went to somebody else ---------------------------------------------------------
+@pytest.fixture
+def two_holders(janis, latvia, now):
+    """Jānis had the consulate's mailbox until now; Zane has had it since a minute later."""
+    janis.participant.former_addresses.create(email=MAILBOX, until=now)
+    zane = factories.participant("Zane Ozola", latvia, email=MAILBOX)
+    sent(letter_to(MAILBOX, now - timedelta(days=9), "To Jānis."))
+    letter_to(MAILBOX, now + timedelta(minutes=1), "To Zane.")
+    return janis.participant, zane
+
+
+def bodies(person):
+    return [row["body"] for row in personal_data.held(person).get("outbox.letter", [])]
+
+
+def test_each_holder_of_a_mailbox_sees_the_letters_of_their_time(two_holders, sign_in):
+    former, holder = two_holders
+    assert [bodies(each) for each in two_holders] == [["To Jānis."], ["To Zane."]]
+    page = sign_in(former.account).get(reverse("desk:own_data")).text
+    assert "To Jānis." in page and "To Zane." not in page
+
+
+def test_erasing_who_left_a_mailbox_leaves_its_new_holder_alone(two_holders, now):
+    former, holder = two_holders
+    erase(former, now + timedelta(hours=1))
+    assert [(each.body, each.status) for each in Letter.objects.all()] == [("To Zane.", "waiting")]
+
+
+def test_what_is_about_another_holder_s_row_is_theirs_at_any_time(two_holders, now):
+    former, holder = two_holders
+    letter_to(MAILBOX, now, "Of Zane.", about=f"participants.participant:{holder.pk}")
+    assert [bodies(each) for each in two_holders] == [["To Jānis."], ["To Zane.", "Of Zane."]]
+
+
+def test_a_contact_and_a_list_with_the_mailbox_are_the_new_holder_s(two_holders, oskar, riga, now):
+    former, holder = two_holders
+    Training.objects.filter(pk=riga.pk).update(contact_email=MAILBOX, contact_name="Zane Ozola")
+    source = brought_in(oskar, f"Name,E-mail\nZane Ozola,{MAILBOX}", now)
+    waits_for_a_code = code_for(MAILBOX)
+    erase(former, now + timedelta(hours=1))
+    riga.refresh_from_db()
+    assert (riga.contact_email, source.rows.count()) == (MAILBOX, 2)
+    assert Session.objects.filter(session_key=waits_for_a_code.session_key).exists()
+
+
+def code_for(address):
+    session = SessionStore()
+    session["account_login_code"] = {"email": address}
+    session.save()
+    return session
+
+
+def brought_in(by, text, now):
+    facts = {"kind": "people", "file_name": "a.csv", "data": text.encode()}
+    source = imports.bring_in(by=by, now=now, **facts)
+    while any(sweep(now) for sweep in list_tasks.SWEEPS):
+        pass
+    return source
+
+
+# --- Names that are a part of others, or words of the house ---------------------------------------
+def test_an_erasure_leaves_letters_and_plans_of_longer_names(anna_berg, latvia, riga, now):
+    bergstrom = factories.participant("Anna Bergström", latvia, email="joanna@mfa.example")
+    letter = letter_to(bergstrom.email, now, "Dear Anna Bergström")
+    to_both = sent(letter_to("ilze@mfa.example", now, "Anna Berg, Eglė"))
+    session = factories.session(riga, trainer="Anna Bergström; Anna Berg, Anna Lind-Berg")
+    waits_for_a_code = code_for(bergstrom.email)
+    erase(anna_berg, now)
+    letter.refresh_from_db()
+    to_both.refresh_from_db()
+    session.refresh_from_db()
+    assert (letter.status, letter.body) == ("waiting", "Dear Anna Bergström")
+    assert (to_both.status, to_both.body) == ("sent", "")
+    assert session.trainer == "Anna Bergström, Anna Lind-Berg"
+    assert Session.objects.filter(session_key=waits_for_a_code.session_key).exists()
+
+
+def test_a_letter_to_somebody_else_leaves_before_a_name_in_it_is_erased(anna_berg, now):
+    letter = letter_to("ilze@mfa.example", now, "Anna Lind has your seat.")
+    [why] = reasons(anna_berg, now)
+    assert why.startswith("A letter to somebody else that names this person is still to leave")
+    sent(letter)
+    erase(anna_berg, now)
+    letter.refresh_from_db()
+    assert (letter.status, letter.body) == ("sent", "")
+
+
+def test_whoever_a_backup_brings_back_waits_for_that_letter_as_well(anna_berg, now):
+    ErasedKey.objects.create(key=anna_berg.fact_key)
+    letter = letter_to("ilze@mfa.example", now, "Anna Lind has your seat.")
+    assert erasing.follow_erasures(now) == 0
+    sent(letter)
+    assert erasing.follow_erasures(now) == 1
+    assert not Participant.objects.exists()
+
+
+def test_an_erasure_takes_former_names_out_of_plans_and_lists(anna_berg, riga, oskar, now):
+    session = factories.session(riga, trainer="Anna Lind")
+    source = brought_in(oskar, "Name\nLind, Anna\nAnna Ozola", now)
+    erase(anna_berg, now)
+    session.refresh_from_db()
+    rows = [row.cells[0] for row in source.rows.order_by("number")]
+    assert (session.trainer, rows) == ("", ["Name", "Anna Ozola"])
+
+
+def test_the_name_of_a_column_in_the_trail_is_nobody_s_name(latvia, riga, now):
+    person = factories.participant("Title", latvia)
+    changes = {"title": ["Consul", "Attaché"]}
+    audit.record(by=None, action="a", about=riga, changes=changes, now=now)
+    changes = {"texts": {"en": ["title", "nothing"]}}
+    audit.record(by=None, action="b", about=riga, changes=changes, now=now)
+    erase(person, now)
+    assert [each.action for each in AuditEntry.objects.exclude(changes={})] == ["a"]
+
+
+def test_words_of_many_rows_chosen_as_a_name_are_corrected_before_an_erasure(
+    anna_berg, riga, oskar, now
+):
+    for number in range(67):
+        sent(letter_to(f"officer{number}@mfa.example", now, "Consular Training"))
+        audit.record(by=None, action="a", about=riga, note="In Consular Training", now=now)
+    rows = "\n".join(f"Officer {number},Consular Training" for number in range(67))
+    brought_in(oskar, f"Name,Title\n{rows}", now)
+    Participant.objects.filter(pk=anna_berg.pk).update(other_names=["Consular Training"])
+    [why] = reasons(anna_berg, now)
+    assert why.startswith("“Consular Training” stands in more than 200 letters, lists")
+    Participant.objects.filter(pk=anna_berg.pk).update(other_names=[])
+    erase(anna_berg, now)
+    assert not Letter.objects.filter(body="").exists()
