@@ -9,9 +9,10 @@ from django.contrib import messages
 from django.contrib.auth import get_user
 from django.core.exceptions import PermissionDenied
 from django.forms import BaseForm
-from django.http import HttpRequest, QueryDict
+from django.http import Http404, HttpRequest, QueryDict
 from django.utils.crypto import salted_hmac
 
+from participants.models import Account
 from participants.refusal import Refused, RightsChanged
 
 
@@ -43,6 +44,14 @@ def refuse_another_reader(request: HttpRequest) -> None:
     mark = request.POST.get("reader", "")
     if mark and mark != reader_mark(request):
         raise PermissionDenied
+
+
+def read_again(request: HttpRequest) -> None:
+    """Read the reader's account as it stands now. Raises Http404 where it was erased meanwhile."""
+    try:
+        request.user.refresh_from_db()
+    except Account.DoesNotExist as error:
+        raise Http404 from error
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """Erase a person everywhere (R-282), and again whoever an older backup has brought back (R-284)."""
 
+import logging
 import os
 from collections.abc import Iterable
 from datetime import datetime
@@ -17,6 +18,8 @@ from participants.personal_data import Reach
 from participants.refusal import Refused, refuse_if
 from participants.rules.accounts import leave_problems
 from participants.traces import merged_rows
+
+logger = logging.getLogger(__name__)
 
 # In the data folder, which a restore leaves as it is; one key a line.
 FILE = "erased-keys.txt"
@@ -59,7 +62,7 @@ def _letter_problems(reach: Reach) -> list[str]:
 @transaction.atomic
 def erase_person(*, by: Account | None, person: Participant, now: datetime) -> None:
     """Erase somebody in all rooms (R-282). `by` is None for the operator and for the end of a
-    period. Raises Refused, or OSError where it could not be remembered for a restore.
+    period. Raises Refused, also where this machine could not remember it for a restore.
     """
     account = Account.objects.filter(participant=person.pk).first()
     if account and account.is_administrator:
@@ -70,7 +73,19 @@ def erase_person(*, by: Account | None, person: Participant, now: datetime) -> N
         raise Refused([_("This person has been erased already.")])
     reach = personal_data.reach(found)
     refuse_if(erasing_problems(found, reach=reach, by=by, now=now))
-    erase_locked(by=by, person=found, reach=reach, now=now)
+    try:
+        erase_locked(by=by, person=found, reach=reach, now=now)
+    except OSError as error:
+        logger.error("An erasure could not be written down in %s: %s", FILE, error.strerror)
+        raise Refused([_unremembered_sentence()]) from error
+
+
+def _unremembered_sentence() -> str:
+    return _(
+        "Nothing was erased: the disk of this machine, which has to remember it for the day on "
+        "which an older backup is restored, is full or cannot be written to. Please tell whoever "
+        "runs the site."
+    )
 
 
 def follow_erasures(now: datetime) -> int:

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from outbox import letters
 from participants import audit, mail, waiting
@@ -30,9 +31,12 @@ def locked(account: Account) -> Account:
 
     The lock is weak (`no_key`): an officer's own act holds a training, for which the decision
     waits, and writes an audit row that refers to the account. That row must not wait for this lock
-    (D-147).
+    (D-147). Raises Refused where its holder was erased meanwhile.
     """
-    return Account.objects.select_for_update(no_key=True).get(pk=account.pk)
+    found = Account.objects.select_for_update(no_key=True).filter(pk=account.pk).first()
+    if found is None:
+        raise Refused([_("This person has been erased already.")])
+    return found
 
 
 def tell_of_claim(account: Account, *, due_at: datetime) -> None:

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from participants import access
-from participants.acting import refused_into, refused_into_message
+from participants.acting import read_again, refused_into, refused_into_message
 from participants.actions import posts as actions
 from participants.forms.posts import NewPostForm, PostDaysForm
 from participants.models import Participant, Post
@@ -32,7 +32,7 @@ def post_new(request: HttpRequest) -> HttpResponse:
                 say_claimed(request)
             say_what_stays(request, account)
             return redirect(HELD)
-        request.user.refresh_from_db()
+        read_again(request)
         form.look_again(of_person(request.user.person))
     return render(request, "participants/post_new.html", {"form": form})
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from participants import access, waiting
 from participants.access import page_here
-from participants.acting import refused_into
+from participants.acting import read_again, refused_into
 from participants.actions import profile as actions
 from participants.forms.profile import FirstPostForm, ProfileForm, StaffForm
 from participants.models import Account
@@ -35,7 +35,7 @@ def profile(request: HttpRequest) -> HttpResponse:
             response = _saved(request, account.language)
             _say_what_follows(request, form, account)
             return response
-        request.user.refresh_from_db()
+        read_again(request)
         form.look_again(of_person(request.user.person))
     return render(request, "participants/profile.html", {"form": form})
 

@@ -249,6 +249,16 @@ def test_whoever_an_older_backup_brings_back_is_erased_again(janis):
     assert ErasedKey.objects.filter(key=key).exists()
 
 
+def test_a_full_disk_erases_nobody_and_says_so(janis, oskar, sign_in, settings, tmp_path):
+    settings.DATA_DIR = tmp_path / "full"
+    address = reverse("desk:erase", args=[janis.participant.pk])
+    page = sign_in(oskar).post(address, {"full_name": "Jānis Bērziņš-Ķīsis"})
+    assert page.status_code == 200 and "is full or cannot be written to" in page.text
+    with pytest.raises(CommandError, match="Nothing was erased: the disk"):
+        call_command("erase_person", janis.email, name="Jānis Bērziņš-Ķīsis")
+    assert Account.objects.filter(pk=janis.pk).exists() and not ErasedKey.objects.exists()
+
+
 def test_another_machine_learns_of_the_erasure(janis, settings, tmp_path):
     erase(janis.participant)
     settings.DATA_DIR = tmp_path

@@ -198,9 +198,13 @@ def store_file(*, certificate: Certificate, data: bytes, now: datetime) -> bool:
     Raises store.CannotStore.
     """
     waiting = Certificate.objects.without_file().filter(pk=certificate.pk)
-    if not waiting.update(problem="", drawing_since=None):  # the update locks the row
+    if waiting.select_for_update(of=("self",)).first() is None:
         return False
-    Certificate.objects.filter(pk=certificate.pk).update(sha256=store.save(data))
+    # Once: a second change of one row has PostgreSQL look for its registration at the commit, which
+    # an erasure holds that waits for this certificate.
+    Certificate.objects.filter(pk=certificate.pk).update(
+        sha256=store.save(data), problem="", drawing_since=None
+    )
     registration = Registration.objects.for_desk().get(certificates=certificate)
     result_mail.certificate_ready(registration, certificate, now=now)
     return True

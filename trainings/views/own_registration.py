@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from participants.acting import refused_into
+from participants.acting import read_again, refused_into
 from participants.models import Account
 from participants.seen import of_person
 from trainings import access
@@ -64,7 +64,7 @@ def register(request: HttpRequest, slug: str) -> HttpResponse:
 
         if training.registrations.of(request.user).live().exists():  # a click at the same moment
             return _registered_already(request, slug)
-        request.user.refresh_from_db()
+        read_again(request)
         form.look_again(of_person(request.user.person))
 
     return _register_page(request, training, form)
