@@ -145,7 +145,7 @@ def _download(request: HttpRequest, name: str) -> tuple[list[str], Iterator[list
     actions.download_due(part=name, rows=number, by=request.user, now=now)
     rows = retention.concerned(part, until, period)
     header = [_("Who"), _("What"), _("Not before")]
-    return header, ([each.who, each.what, each.goes_at] for each in rows)
+    return header, ([each.who, each.what, timezone.localdate(each.goes_at)] for each in rows)
 
 
 @access.manage_retention
