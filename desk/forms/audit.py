@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -77,8 +78,7 @@ class TrailForm(forms.Form):
         if asked["by"]:
             entries = entries.by_accounts([asked["by"]])
         if asked["who"]:
-            accounts = Account.objects.matching(asked["who"]).order_by("pk")
-            entries = entries.by_accounts(account.pk for account in accounts[:MAX_ACCOUNTS])
+            entries = entries.by_accounts(self._accounts)
         if asked["act"]:
             entries = entries.of_actions([asked["act"]])
         if asked["kind"]:
@@ -86,10 +86,20 @@ class TrailForm(forms.Form):
         return entries
 
     def facts(self) -> dict[str, Any]:
-        """Return what was asked for as facts of an entry: no name is among it."""
-        return {
-            name: str(value) for name, value in self.cleaned_data.items() if value and name != "who"
+        """Return what was asked for as facts of an entry, with the ids of the accounts that a name
+        found in place of the name.
+        """
+        asked = self.cleaned_data
+        facts: dict[str, Any] = {
+            name: str(value) for name, value in asked.items() if value and name != "who"
         }
+        return facts | {"accounts": self._accounts} if asked["who"] else facts
+
+    @cached_property
+    def _accounts(self) -> list[int]:
+        """The ids of the accounts whose name or address was asked for."""
+        found = Account.objects.matching(self.cleaned_data["who"]).order_by("pk")
+        return [account.pk for account in found[:MAX_ACCOUNTS]]
 
     @property
     def is_narrowed(self) -> bool:

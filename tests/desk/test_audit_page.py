@@ -132,6 +132,14 @@ def test_the_secretariat_reads_and_administrators_download(sign_in, astrid, oska
     assert (entry.by, entry.facts) == (oskar, {"asked": {"act": "change_role"}})
 
 
+def test_a_download_narrowed_to_a_name_is_recorded_with_the_accounts_found(
+    sign_in, oskar, astrid, moved
+):
+    sign_in(oskar).get(f"{PAGE}trail.csv", {"who": "astrid@"})
+    entry = AuditEntry.objects.get(action="download_trail")
+    assert entry.facts == {"asked": {"accounts": [astrid.pk]}}
+
+
 def test_a_workbook_that_would_be_too_long_is_refused_with_the_way_out(
     sign_in, oskar, moved, monkeypatch
 ):
