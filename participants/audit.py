@@ -80,16 +80,19 @@ def record_all(
     )
 
 
-def saw(*, by: Account, page: str, about: models.Model | None = None, now: datetime) -> None:
-    """Record that somebody read a page with personal data (R-308), once an hour for each page: one
-    statement more, or two where it is recorded. `page` is one of PAGES in `participants.trail`.
-    Rights are not asked again, for the page has been let in.
+def saw(
+    *, by: Account, page: str, about: models.Model | None = None, now: datetime, **facts: Any
+) -> None:
+    """Record that somebody read a page with personal data (R-308), once an hour for each page and
+    what else its `facts` say: one statement more, or two where it is recorded. `page` is one of
+    PAGES in `participants.trail`. Rights are not asked again, for the page has been let in.
     """
     about = about or by
     row = {"by": by, "subject": about._meta.label_lower, "subject_id": str(about.pk)}
+    seen = {"page": page} | facts
     read = AuditEntry.objects.of_actions([READING]).since(now - READ_AGAIN_AFTER)
-    if not read.filter(**row, facts__page=page).exists():
-        AuditEntry.objects.create(at=now, action=READING, facts={"page": page}, **row)
+    if not read.filter(**row, **{f"facts__{name}": seen[name] for name in seen}).exists():
+        AuditEntry.objects.create(at=now, action=READING, facts=seen, **row)
 
 
 def changed(row: models.Model, before: Values | None = None) -> Changes:

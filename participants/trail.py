@@ -87,7 +87,6 @@ WORDS: Mapping[str, str | Promise] = {
     "forget_nomination": _("Nomination forgotten after its period"),
     "forget_trainer": _("Part of a trainer forgotten after its period"),
     "empty_contact": _("Contact emptied after its period"),
-    "see_person": _("Record looked at"),
     "correct_person": _("Record corrected"),
     "record_post": _("Post recorded"),
     "write_note": _("Note written"),
@@ -102,10 +101,20 @@ WORDS: Mapping[str, str | Promise] = {
 
 # pages with personal data, of every room
 PAGES: Mapping[str, str | Promise] = {
+    "people": _("People"),
+    "person": _("Person"),
     "accounts": _("Accounts"),
     "account": _("Account"),
     "outbox": _("Outbox"),
     "participants_list": _("Participants list"),
+    "duplicates": _("Duplicates"),
+    "comparison": _("Compare two records"),
+    "merges": _("Merged records"),
+    "list": _("List"),
+    "due": _("What is due to be forgotten"),
+    "holds": _("Legal holds"),
+    "erasure_requests": _("Requests for erasure"),
+    "erase": _("Erase this person"),
     "audit": _("Audit trail"),
 }
 

@@ -1,14 +1,10 @@
-"""Acts of whoever looks at people: choose columns, take a list along, see a record."""
+"""Acts of whoever looks at people: choose columns, download a list."""
 
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.utils import timezone
-
 from participants import audit
-from participants.models import Account, AuditEntry, Participant
-
-LOOK = "see_person"
+from participants.models import Account, Participant
 
 
 def choose_columns(*, account: Account, columns: Sequence[str]) -> None:
@@ -17,19 +13,16 @@ def choose_columns(*, account: Account, columns: Sequence[str]) -> None:
     account.save(update_fields=["people_columns"])
 
 
-def record_look(*, by: Account, person: Participant, now: datetime) -> None:
-    """Record once a day that somebody looked at a person's record."""
-    midnight = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
-    looks = AuditEntry.objects.about(person).of_actions([LOOK]).since(midnight)
-    if not looks.last_by(by):
-        audit.record(by=by, action=LOOK, about=person, now=now)
-
-
 def record_own_download(*, person: Participant, by: Account | None, now: datetime) -> None:
     """Record that somebody took along all that is held about them; `by` is None for a record that a
     mailed code opened.
     """
     audit.record(by=by, action="download_own_data", about=person, now=now)
+
+
+def record_export(*, person: Participant, now: datetime) -> None:
+    """Record that the operator exported all that is held about somebody."""
+    audit.record(by=None, action="export_person", about=person, now=now)
 
 
 def record_download(*, by: Account, people: int, columns: Sequence[str], now: datetime) -> None:

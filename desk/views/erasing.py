@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from desk import access
 from desk.forms.erasing import EraseForm
-from participants import erasing, personal_data
+from participants import audit, erasing, personal_data
 from participants.acting import refused_into
 from participants.models import Participant
 
@@ -20,6 +20,7 @@ def erase(request: HttpRequest, pk: int) -> HttpResponse:
     """Say what goes and what stays, or why not yet; erase once the name is typed (R-282)."""
     people = Participant.objects.visible_to(request.user).with_post()
     person = get_object_or_404(people, pk=pk)
+    audit.saw(by=request.user, page="erase", about=person, now=timezone.now())
     form = EraseForm(request.POST or None, person=person)
     if form.is_valid():
         with refused_into(form):

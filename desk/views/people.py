@@ -20,6 +20,7 @@ from desk.actions import people as actions
 from desk.forms.people import ColumnsForm, PeopleForm
 from desk.people import VALUES, Listed, listed
 from documents.spreadsheets import csv_answer, xlsx_answer
+from participants import audit
 from participants.access import page_here
 
 PER_PAGE = 50
@@ -30,6 +31,7 @@ AT_ONCE = 1000  # rows of the database while a file is written
 @require_safe
 def people(request: HttpRequest) -> HttpResponse:
     """Render the people whom the reader sees, page by page."""
+    audit.saw(by=request.user, page="people", now=timezone.now())
     form = PeopleForm(request.GET, reader=request.user)
     page = Paginator(form.found().values(*VALUES), PER_PAGE).get_page(request.GET.get("page"))
     columns = exports.columns_of(request.user)

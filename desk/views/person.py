@@ -11,10 +11,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from desk import access, overview
-from desk.actions import people as actions
 from desk.people import seen_person
 from documents.languages import name_for_reader
-from participants import trails
+from participants import audit, trails
 from participants.models import (
     Account,
     AuditEntry,
@@ -38,7 +37,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     if found is None:
         return redirect("desk:person", _merged_into(request.user, pk))
     now = timezone.now()
-    actions.record_look(by=request.user, person=found, now=now)
+    audit.saw(by=request.user, page="person", about=found, whole=is_whole, now=now)
     visible = Registration.objects.visible_to(request.user).of_person(found)
     # all of them: their hours are added up
     registrations = list(visible.for_desk().with_results().next_first(timezone.localdate(now)))
@@ -84,7 +83,7 @@ def _of_record(person: Participant, reader: Account) -> dict[str, Any]:
 
 def _of_staff(person: Participant) -> dict[str, Any]:
     """Return what only staff see: the parts as trainer, legal holds and the history."""
-    entries = AuditEntry.objects.of_record(person).but_actions(["see_person"]).without_reading()
+    entries = AuditEntry.objects.of_record(person).without_reading()
     return {
         "may_record_post": person.account is None,
         "taught": overview.taught(Trainer.objects.of_person(person).latest_first()),

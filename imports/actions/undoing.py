@@ -154,7 +154,7 @@ def _changed(people: Sequence[Participant]) -> set[int]:
     if not people:
         return set()
     acts = AuditEntry.objects.about_all(people).without_reading()
-    entries = acts.but_actions(["import_person", "see_person"])
+    entries = acts.but_actions(["import_person"])
     return {int(number) for number in entries.values_list("subject_id", flat=True)}
 
 

@@ -26,6 +26,7 @@ from imports.forms.imports import (
 )
 from imports.models import Import, ImportRow
 from imports.rules import imports as rules
+from participants import audit
 from participants.acting import refused_into, refused_into_message
 
 PER_PAGE = 50
@@ -74,6 +75,7 @@ def _rows(request: HttpRequest, source: Import, template: str, column: str) -> H
     """Show rows by what they are found to be, or by what became of them, page by page."""
     if request.headers.get("Accept") == "application/json":  # of the page that waited
         return JsonResponse({"done": 1, "total": 1, "finished": True})
+    audit.saw(by=request.user, page="list", about=source, now=timezone.now())
     kinds: Any = ImportRow.Verdict if column == "verdict" else ImportRow.Outcome
     chosen = request.GET.get(column, "")
     if chosen not in kinds.values:
@@ -116,6 +118,7 @@ def import_columns(request: HttpRequest, pk: int) -> HttpResponse:
 def _columns(request: HttpRequest, source: Import) -> HttpResponse:
     if source.state not in (State.MAPPING, State.PREVIEW):
         return redirect("imports:import_detail", source.pk)
+    audit.saw(by=request.user, page="list", about=source, now=timezone.now())
     first = source.rows.first_rows(FIRST_ROWS, source.heading_row)
     form = ColumnsForm(request.POST or None, source=source, first=first)
     if form.is_valid():

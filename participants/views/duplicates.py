@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from participants import access
+from participants import access, audit
 from participants.acting import refused_into_message
 from participants.actions import duplicates
 from participants.forms.duplicates import DuplicatesForm
@@ -34,6 +34,7 @@ class Row:
 @require_safe
 def duplicate_list(request: HttpRequest) -> HttpResponse:
     """Render the pairs page by page, the surest first."""
+    audit.saw(by=request.user, page="duplicates", now=timezone.now())
     form = DuplicatesForm(request.GET)
     page = Paginator(form.found(), PER_PAGE).get_page(request.GET.get("page"))
     context = {

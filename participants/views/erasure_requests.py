@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from participants import access, mailed_record, personal_data, retention
+from participants import access, audit, mailed_record, personal_data, retention
 from participants.acting import refused_into_message
 from participants.actions import erasure_requests as actions
 from participants.models import Account, ErasureRequest, Participant
@@ -58,6 +58,7 @@ def erasure_take_back(request: HttpRequest) -> HttpResponse:
 @require_safe
 def erasure_request_list(request: HttpRequest) -> HttpResponse:
     """List who asks to be erased, the oldest request first."""
+    audit.saw(by=request.user, page="erasure_requests", now=timezone.now())
     standing = ErasureRequest.objects.oldest_first()
     page = Paginator(standing, PER_PAGE).get_page(request.GET.get("page"))
     return render(request, "participants/erasure_request_list.html", {"page_obj": page})

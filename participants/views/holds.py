@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from participants import access
+from participants import access, audit
 from participants.acting import refused_into, refused_into_message
 from participants.actions import holds as actions
 from participants.forms.holds import LiftForm, PlaceForm, SearchForm
@@ -22,6 +22,7 @@ MAX_FOUND = 20
 @require_safe
 def hold_list(request: HttpRequest) -> HttpResponse:
     """Render the holds, standing ones first; administrators find somebody to hold."""
+    audit.saw(by=request.user, page="holds", now=timezone.now())
     form = SearchForm(request.GET)
     holds = LegalHold.objects.with_people().latest_first()
     page = Paginator(holds, PER_PAGE).get_page(request.GET.get("page"))

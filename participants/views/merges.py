@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from documents.languages import name_for_reader
-from participants import access, merging
+from participants import access, audit, merging
 from participants.acting import posted, refused_into, refused_into_message, say
 from participants.actions import merges, taking_back
 from participants.forms.merges import MergeForm
@@ -44,6 +44,7 @@ def merge(request: HttpRequest, one: int, other: int) -> HttpResponse:
     if Merge.objects.is_done(one, other):
         return redirect("duplicates:merge_list")
     kept, gone = pair(one, other)
+    audit.saw(by=request.user, page="comparison", about=kept, other=gone.pk, now=timezone.now())
     form, changes = MergeForm(posted(request), kept=kept, gone=gone), None
     if form.is_valid() and form.is_confirmed():
         with refused_into(form):
@@ -60,6 +61,7 @@ def merge(request: HttpRequest, one: int, other: int) -> HttpResponse:
 @require_safe
 def merge_list(request: HttpRequest) -> HttpResponse:
     """Render what was merged, the latest first."""
+    audit.saw(by=request.user, page="merges", now=timezone.now())
     page = Paginator(Merge.objects.with_people(), PER_PAGE).get_page(request.GET.get("page"))
     return render(request, "participants/merge_list.html", {"page_obj": page})
 

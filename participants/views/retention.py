@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from documents.spreadsheets import csv_answer, xlsx_answer
-from participants import access, retention
+from participants import access, audit, retention
 from participants.acting import refused_into, refused_into_message
 from participants.actions import retention as actions
 from participants.forms.retention import AheadForm, PeriodForm, ReleaseForm
@@ -105,6 +105,7 @@ def _kind(
 def due_list(request: HttpRequest, part: str) -> HttpResponse:
     """Render whom one part concerns in the days ahead, page by page (R-352)."""
     shown, now = _part(part), timezone.now()
+    audit.saw(by=request.user, page="due", part=part, now=now)
     form = AheadForm(request.GET if "days" in request.GET else {"days": AheadForm().ahead})
     until = now + timedelta(days=form.ahead)
     period = RetentionPeriod.objects.of(shown.kind).at(now)

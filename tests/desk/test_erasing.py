@@ -305,6 +305,7 @@ def test_an_archive_holds_all_that_is_held_in_the_person_s_language(mark, tmp_pa
     assert "Vad vi sparar om dig, och varför" in page and mark.full_name in page
     assert papers == [f"{Certificate.objects.get().number}.pdf"]
     assert mark.account.password not in json.dumps(held)
+    assert AuditEntry.objects.about(mark).of_actions(["export_person"]).get().by is None
 
 
 def test_a_record_that_went_into_it_goes_along(latvia, janis, oskar, now):

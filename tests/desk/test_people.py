@@ -96,7 +96,8 @@ def test_a_mission_of_another_state_is_not_named_to_a_coordinator(sign_in, ilze,
 
 def test_a_hundred_words_are_few_searches(sign_in, astrid, janis, django_assert_max_num_queries):
     client = sign_in(astrid)
-    with django_assert_max_num_queries(6):
+    client.get(LIST)  # which is recorded, once an hour
+    with django_assert_max_num_queries(7):
         assert names(client.get(LIST, {"q": "a b c d e f g h i j k l m n o p q r s t u v w"})) == []
 
 
@@ -140,7 +141,8 @@ def test_the_list_takes_as_many_statements_for_any_number(
     client = sign_in(astrid)
     for each in range(number):
         factories.participant(f"Anna Ozola {'a' * (each + 1)}", latvia)
-    with django_assert_num_queries(6):
+    client.get(reverse("desk:people"))  # which is recorded, once an hour
+    with django_assert_num_queries(7):
         client.get(reverse("desk:people"), {"q": "ozola"})
 
 

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from outbox.models import Letter
 from participants.models import AuditEntry, Note, Participant, RecordLink
+from participants.models.audit import READING
 from tests import factories
 
 
@@ -39,11 +40,19 @@ def test_of_whoever_left_a_coordinator_sees_the_registrations_alone(
     assert sign_in(ilze).post(f"{page(maris)}notes/", {"text": "x"}).status_code == 404
 
 
-def test_a_look_is_recorded_once_a_day(sign_in, astrid, maris):
-    client = sign_in(astrid)
+def test_a_look_is_recorded_once_an_hour_and_says_whether_it_was_at_the_whole_record(
+    sign_in, ilze, maris, riga, lithuania
+):
+    client = sign_in(ilze)
     client.get(page(maris)), client.get(page(maris))
-    entry = AuditEntry.objects.get(action="see_person")
-    assert (entry.by, entry.subject_id) == (astrid, str(maris.pk))
+    factories.registration(riga, maris)
+    Participant.objects.filter(pk=maris.pk).update(party=lithuania)
+    client.get(page(maris)), client.get(page(maris))
+    looks = AuditEntry.objects.about(maris).of_actions([READING]).order_by("pk")
+    assert [(each.by, each.facts) for each in looks] == [
+        (ilze, {"page": "person", "whole": True}),
+        (ilze, {"page": "person", "whole": False}),
+    ]
 
 
 @pytest.mark.parametrize("number", [1, 3, 30])

@@ -4,11 +4,11 @@ from datetime import timedelta
 
 import pytest
 
-from desk.actions.people import record_look
 from imports.actions import imports as actions
 from imports.models import Import, ImportRow
 from imports.reasons import worded
 from outbox.models import Letter
+from participants import audit
 from participants.models import AuditEntry, Mission, Participant, Post
 from participants.refusal import Refused
 from tests import factories
@@ -294,7 +294,7 @@ def test_an_undo_takes_back_all_but_what_happened_since(imported, work, astrid, 
     factories.registration(riga, uldis)
     Participant.objects.filter(pk=karlis.pk).update(title="Consul general")
     for person in Participant.objects.all():
-        record_look(by=astrid, person=person, now=now)  # changes nothing
+        audit.saw(by=astrid, page="person", about=person, now=now)  # changes nothing
     ilmars.account = factories.account("ilmars@mfa.example", party=latvia)
     ilmars.save()
     actions.undo(by=astrid, source=source, now=now)

@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from desk import personal_archive
+from desk.actions.people import record_export
 from documents.archives import write_zip
 from participants.models import Participant
 
@@ -27,11 +28,13 @@ class Command(BaseCommand):
         person = Participant.objects.addressed_or_called([email], []).first()
         if person is None:
             raise CommandError("There is nobody with this address.")
+        now = timezone.now()
         try:
             with open(path, "xb", opener=_private) as target:
-                write_zip(target, personal_archive.files(person, now=timezone.now()))
+                write_zip(target, personal_archive.files(person, now=now))
         except FileExistsError:
             raise CommandError(f"{path} exists already.") from None
+        record_export(person=person, now=now)
         self.stdout.write(f"{path} holds all that is held about the person. Hand it over safely.")
 
 
