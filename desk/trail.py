@@ -17,7 +17,7 @@ TITLE = _("Letters and the trail")
 
 WORDS: Mapping[str, str | Promise] = {
     "retry_letter": _("Letter sent again"),
-    "download_own_data": _("Downloaded all own data"),
+    "download_own_data": _("All own data downloaded"),
     "export_person": _("Data exported by the operator"),
     "download_trail": _("Trail downloaded"),
 }

@@ -48,7 +48,7 @@ WORDS: Mapping[str, str | Promise] = {
     "add_figure": _("Figure added"),
     "remove_figure": _("Figure removed"),
     # readers
-    "give_feedback": _("Answered whether a chapter is right"),
+    "give_feedback": _("Answer given whether a chapter is right"),
     "answer_feedback": _("Reader answered"),
     "take_up_feedback": _("Reader’s answer taken up"),
     "request_file": _("File asked for"),

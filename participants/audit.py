@@ -239,7 +239,7 @@ def _change(entry: AuditEntry, parties: Mapping[int, Party]) -> str:
         if "party_before" not in facts:
             return after
         return f"{_role(facts['before'], parties.get(facts['party_before']))} → {after}"
-    if entry.action in ("end_term", "hand_over", "propose_hand_over"):
+    if entry.action in ("end_term", "propose_hand_over"):  # of `hand_over` the end says the day
         return date_format(date.fromisoformat(facts["until"]))
     if entry.action == "type_unusable_addresses":
         return str(facts["number"])

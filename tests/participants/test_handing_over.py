@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from outbox.models import Letter
 from participants.models import CoordinatorTerm
@@ -36,10 +37,11 @@ def test_the_successors_term_begins_the_day_after_and_both_are_told(client, oska
     assert (janis.role, janis.terms.get().since) == ("coordinator", today + timedelta(days=1))
     told = set(Letter.objects.values_list("to", "kind"))
     assert told == {(ilze.email, "term_ended"), (janis.email, "role_changed")}
-    assert (
-        "Term handed over by"
-        in client.get(reverse("participants:account_detail", args=[ilze.pk])).text
-    )
+    page = client.get(reverse("participants:account_detail", args=[ilze.pk]))
+    assert [sentence for _entry, sentence, _changes in page.context["entries"]] == [
+        f"Term ended by {oskar.name}: {date_format(today)}",
+        f"Term handed over by {oskar.name}",
+    ]
 
 
 @pytest.mark.parametrize("who", ["egle", "thordur", "ilze", "oskar"])

@@ -119,7 +119,7 @@ def test_a_yes_by_the_link_and_what_the_worker_does_are_nobody_s_who_is_gone(
     registration = accepted(nomination, now=now)
 
     found = [(who, what) for who, what, *_rest in steps(registration, astrid)]
-    assert ("by the link in the letter", "Accepted the nomination") in found
+    assert ("by the link in the letter", "Nomination accepted") in found
     assert ("automatically", "Reminded to answer") in found
 
 
@@ -142,7 +142,7 @@ def test_a_yes_stands_in_the_history_of_whoever_registers_anew_and_of_no_other_n
     [second] = nominated(riga, ilze, [line(janis.participant)], now=now)
     new_link(by=ilze, nomination=second, now=now)
     registrations.register(by=janis, training=riga, party=janis.party, details=JANIS, now=now)
-    acts = ["Registered", "Withdrew", "Accepted the nomination"]
+    acts = ["Registered", "Withdrawn", "Nomination accepted"]
     assert [what for _who, what, *_rest in steps(made, astrid)] == acts
 
 

@@ -66,4 +66,4 @@ def test_the_trail_of_the_account_has_their_number_and_staff_are_not_counted(
     entry = AuditEntry.objects.get(action="type_unusable_addresses")
     assert (entry.by, entry.facts) == (ilze, {"number": 3, "training": riga.pk})
     page = sign_in(astrid).get(reverse("participants:account_detail", args=[ilze.pk]))
-    assert "Typed addresses that cannot be used: 3" in page.text
+    assert "Addresses typed that cannot be used: 3" in page.text
