@@ -197,8 +197,9 @@ HELD = (
     ),
     StoredData(
         _(
-            "A trail: which account did what and when, with numbers of rows, the values before and "
-            "after, and the reason if asked for; of what was erased, its number and the day"
+            "A trail: which account did what and when, with the numbers of the records, the values "
+            "before and after, and the reason if asked for; of what was erased, its number and the "
+            "day"
         ),
         _(
             "so that an act can be explained later, and your last choice of columns is offered "

@@ -19,7 +19,7 @@ class PeriodForm(forms.Form):
     reason = ProseField(
         label=_("Reason"),
         max_length=1000,
-        help_text=_("It stands in the history. Write nothing about a person."),
+        help_text=_("It stands in the trail. Write nothing about a person."),
     )
 
     def __init__(self, *args: Any, period: RetentionPeriod, **kwargs: Any) -> None:

@@ -4,6 +4,8 @@ R-349).
 
 from datetime import datetime, timedelta
 
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -48,6 +50,22 @@ def release_problems(progress: Forgetting, number: int, *, due: int) -> list[str
             % {"number": due}
         ]
     return []
+
+
+def stopped_sentence(progress: Forgetting, stopped_at: datetime) -> str:
+    """Return why nothing of a kind goes until an administrator has looked (R-349): the site had not
+    looked for long, or never, or more is due than goes in a day.
+    """
+    if not progress.was_away(stopped_at):
+        return _("That is more than goes in a day without being looked at (%(most)s).") % {
+            "most": progress.at_most
+        }
+    if progress.swept_at is None:
+        return _("It is the first time that the site looks for such data.")
+    return _(
+        "The site had looked for such data on %(day)s and then not again: it stood still, or its "
+        "clock is wrong."
+    ) % {"day": date_format(timezone.localdate(progress.swept_at))}
 
 
 def number_due(kind: str, period: timedelta, *, until: datetime, most: int | None = None) -> int:

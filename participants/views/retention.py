@@ -50,6 +50,7 @@ class KindRow:
     holds_next: str  # a shorter one that waits, in words
     parts: list[PartRow]
     to_release: int  # due now, and stopped; 0 if nothing is
+    why_stopped: str
 
 
 @access.see_retention
@@ -85,9 +86,10 @@ def _kind(
         PartRow(part, part.due(until, length).count(), part.held_back(until, length).count())
         for part in retention.parts_of(kind)
     ]
-    to_release = 0
+    to_release, why_stopped = 0, ""
     if progress.stopped_at:
         to_release = rules.number_due(kind, length, until=now)
+        why_stopped = rules.stopped_sentence(progress, progress.stopped_at)
     next_days = period.next_days if period.waits(now) else None
     return KindRow(
         kind=kind,
@@ -97,6 +99,7 @@ def _kind(
         holds_next=days_in_words(next_days) if next_days else "",
         parts=parts,
         to_release=to_release,
+        why_stopped=why_stopped,
     )
 
 

@@ -116,6 +116,22 @@ def test_more_than_was_seen_is_not_released(desk, idle):
     assert Forgetting.objects.get().released == 2
 
 
+@pytest.mark.parametrize(
+    ("looked", "why"),
+    [
+        (timedelta(hours=1), "That is more than goes in a day without being looked at (50)."),
+        (timedelta(days=8), "it stood still, or its clock is wrong."),
+        (None, "It is the first time that the site looks for such data."),
+    ],
+)
+def test_the_page_says_which_of_three_causes_stopped_the_forgetting(desk, idle, looked, why):
+    idle(1)
+    stopped = timezone.now() - timedelta(days=30)  # whose cause stays while nobody releases
+    swept = looked and stopped - looked
+    Forgetting.objects.create(kind="people", stopped_at=stopped, swept_at=swept)
+    assert why in " ".join(desk.get(PAGE).text.split())
+
+
 def test_a_hold_is_placed_reviewed_and_lifted_with_reasons(desk, idle):
     [person] = idle(1)
     place = f"{HOLDS}place/{person.pk}/"

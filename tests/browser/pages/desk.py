@@ -32,7 +32,7 @@ PAGES = [
         (fill("full_name", "@"), press("Correct the record")),
     ),
     Shown("post recorded", "astrid", at("records:post_record", "recorded.pk")),
-    Shown("note", "ilze", at("records:note_write", "recorded.pk"), (press("Store the note"),)),
+    Shown("note", "ilze", at("records:note_write", "recorded.pk"), (press("Save the note"),)),
     Shown("record to take", "egle", at("records:take", "record_link")),
     Shown("outbox", "astrid", at("desk:outbox"), (unfold,)),
     Shown("outbox, nothing", "astrid", at("desk:outbox", query="?q=penguin")),
