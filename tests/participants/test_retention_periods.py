@@ -1,34 +1,16 @@
-"""What is old goes by itself, by the periods as set; never earlier, never while held, never without
-notice.
-"""
+"""Periods are set within bounds; a shorter one waits, and can be taken back (R-348)."""
 
 from datetime import timedelta
 
 import pytest
 
 from participants.actions import retention as actions
-from participants.models import (
-    AuditEntry,
-    Forgetting,
-    RetentionPeriod,
-)
+from participants.models import AuditEntry, RetentionPeriod
 from participants.models.retention import BOUNDS, Kind
 from participants.refusal import Refused
 
 YEAR = timedelta(days=365)
 DAY = timedelta(days=1)
-
-
-@pytest.fixture
-def looked(db, now):
-    """The worker looks every hour: it was never away."""
-
-    def look(at):
-        for kind in Kind.values:
-            Forgetting.objects.update_or_create(kind=kind, defaults={"swept_at": at})
-
-    look(now)
-    return look
 
 
 def test_a_shorter_period_waits_seven_days_and_a_longer_one_holds_at_once(oskar, now):
