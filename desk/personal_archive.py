@@ -8,63 +8,24 @@ from typing import Any, NamedTuple
 
 from django.apps import apps
 from django.conf import settings
+from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.formats import date_format
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext
 
-from desk import statement
+from desk import held_words, statement, withheld
 from documents import store
+from documents.languages import name_for_reader
 from outbox.models import Letter
 from participants import personal_data, trails
-from participants.models import Participant
+from participants.models import Account, AuditEntry, Participant
 from participants.personal_data import Row
-from trainings.models import Certificate
+from trainings.models import Certificate, Correction
 
 SHOWN = 50  # rows of one kind on a page; the archive has all
-# The columns that the page shows, in this order; data.json has all.
-LABELS = {
-    "full_name": gettext_lazy("Full name"),
-    "sort_name": gettext_lazy("Name in lists"),
-    "shown_as": gettext_lazy("Name in the programme"),
-    "contact_name": gettext_lazy("Name"),
-    "trainer": gettext_lazy("Name in the programme"),
-    "title": gettext_lazy("Title or rank"),
-    "email": gettext_lazy("E-mail address"),
-    "contact_email": gettext_lazy("E-mail address"),
-    "contact_phone": gettext_lazy("Telephone"),
-    "role": gettext_lazy("Role"),
-    "party": gettext_lazy("Sending party"),
-    "mission": gettext_lazy("Mission"),
-    "host": gettext_lazy("Country where the mission works"),
-    "since": gettext_lazy("First day"),
-    "until": gettext_lazy("Last day"),
-    "language": gettext_lazy("Language"),
-    "training": gettext_lazy("Training"),
-    "session": gettext_lazy("Session"),
-    "chapter": gettext_lazy("Chapter"),
-    "number": gettext_lazy("Number"),
-    "mark": gettext_lazy("Attendance"),
-    "status": gettext_lazy("Status"),
-    "subject": gettext_lazy("Subject"),
-    "body": gettext_lazy("Text"),
-    "text": gettext_lazy("Text"),
-    "motivation": gettext_lazy("Motivation"),
-    "reason": gettext_lazy("Reason"),
-    "note": gettext_lazy("Note"),
-    "action": gettext_lazy("What"),
-    "requested_at": gettext_lazy("When"),
-    "written_at": gettext_lazy("When"),
-    "at": gettext_lazy("When"),
-    "last_seen_at": gettext_lazy("When"),
-    "issued_on": gettext_lazy("Issued on"),
-}
-
-
-# Columns with words of staff in English.
-IN_ENGLISH = {"training", "session", "chapter"}
 
 
 class Cell(NamedTuple):
@@ -98,7 +59,7 @@ class Group:
 def files(person: Participant, *, now: datetime) -> Iterator[tuple[str, bytes]]:
     """Yield name and content of each file, in the language of the person's letters."""
     with translation.override(person.letters_language):
-        sections = personal_data.held(person)
+        sections = withheld.shown(personal_data.held(person))
         context = {"person": person, "groups": _groups(sections), "now": now}
         page = render_to_string("desk/personal_archive.html", context)
     yield "index.html", page.encode()
@@ -110,7 +71,7 @@ def files(person: Participant, *, now: datetime) -> Iterator[tuple[str, bytes]]:
 
 def groups_of(person: Participant) -> list[Group]:
     """Return by kind what is held of a person."""
-    return _groups(personal_data.held(person))
+    return _groups(withheld.shown(personal_data.held(person)))
 
 
 def _groups(sections: personal_data.Sections) -> list[Group]:
@@ -121,7 +82,7 @@ def _groups(sections: personal_data.Sections) -> list[Group]:
         item = statement.HELD[kind]
         group = found.setdefault(kind, Group(item.what, item.why))
         group.number += len(rows)
-        shown = [_readable(model, row) for row in rows]
+        shown = [_readable(model, row) for row in _in_words(label, rows)]
         group.rows += [row for row in shown if row]
     return [found[kind] for kind in sorted(found)]
 
@@ -134,11 +95,24 @@ def _kind_of(model: type[models.Model]) -> int:
     raise LookupError(f"{model._meta.label} is in no line of desk.statement.HELD.")
 
 
+def _in_words(label: str, rows: list[Row]) -> list[Row]:
+    """Return rows of the trail with kind and changes in words; others as they are."""
+    if label != AuditEntry._meta.label_lower:
+        return rows
+    names = ("subject", "subject_id", "changes")
+    told = trails.told(AuditEntry(**{name: row[name] for name in names}) for row in rows)
+    return [
+        row | {"subject": each.kind, "changes": list(map(str, each.differences))}
+        for row, each in zip(rows, told, strict=True)
+    ]
+
+
 def _readable(model: type[models.Model], row: Row) -> list[Cell]:
+    labels = held_words.labels_of(model._meta.model_name or "")
     return [
         Cell(str(label), _value(model, column, row[column]), _language(model, column, row))
-        for column, label in LABELS.items()
-        if row.get(column)
+        for column, label in labels.items()
+        if row.get(column) not in (None, "", [], {})
     ]
 
 
@@ -146,26 +120,49 @@ def _language(model: type[models.Model], column: str, row: Row) -> str:
     """Return the language in which the column was written; "" if nothing tells."""
     if model is Letter and column in ("subject", "body"):
         return str(row["language"])
-    return "en" if column in IN_ENGLISH else ""
+    return "en" if column in held_words.IN_ENGLISH else ""
 
 
 def _value(model: type[models.Model], column: str, value: Any) -> str:
     """Return what stands in the column in the reader's language."""
+    if isinstance(value, list):
+        between = "\n" if column == "changes" else ", "
+        return between.join(_value(model, column, each) for each in value if each)
+    if isinstance(value, bool):
+        return gettext("Yes") if value else gettext("No")
     if column == "action":
         return trails.act_words(str(value))
-    choices = dict(getattr(model._meta.get_field(column), "flatchoices", []))
-    if column == "language":
-        choices = dict(settings.LANGUAGES)
-    if value in choices:
+    if column == "languages":
+        return name_for_reader(str(value))
+    if value in (choices := _choices(model, column)):
         return str(choices[value])
-    text = str(value)
-    if moment := _moment(model, column, text):
+    return _day_or_words(model, column, str(value))
+
+
+def _choices(model: type[models.Model], column: str) -> dict[Any, Any]:
+    """Return the words for the values of a column; of who acted, for the role that is named."""
+    if column == "language":
+        return dict(settings.LANGUAGES)
+    if column == "fields":
+        return dict(Correction.Field.choices)
+    field = _field(model, column)
+    if field is not None and field.related_model is Account:
+        return dict(Account.Role.choices)
+    return dict(getattr(field, "flatchoices", None) or [])
+
+
+def _day_or_words(model: type[models.Model], column: str, text: str) -> str:
+    field = _field(model, column)
+    if isinstance(field, models.DateTimeField) and (moment := parse_datetime(text)):
         return date_format(timezone.localtime(moment), "DATETIME_FORMAT")
-    day = parse_date(text) if isinstance(model._meta.get_field(column), models.DateField) else None
-    return date_format(day) if day else text
+    if isinstance(field, models.DateField) and (day := parse_date(text)):
+        return date_format(day)
+    return text
 
 
-def _moment(model: type[models.Model], column: str, text: str) -> datetime | None:
-    if isinstance(model._meta.get_field(column), models.DateTimeField):
-        return parse_datetime(text)
-    return None
+def _field(model: type[models.Model], column: str) -> Any:
+    """Return the field of a column; None for what a section adds to its rows."""
+    try:
+        return model._meta.get_field(column)
+    except FieldDoesNotExist:
+        return None

@@ -25,6 +25,7 @@ WORDS: Mapping[str, str | Promise] = {
 KINDS: Mapping[str, str | Promise] = {"outbox.letter": _("Letter")}
 
 ENGLISH: Collection[str] = ()  # columns that hold English
+OPEN_REASONS: Collection[str] = ()  # no act here has a reason
 
 COLUMNS: Mapping[str, str | Promise] = {
     "attempts": _("Attempts"),

@@ -85,6 +85,7 @@ KINDS: Mapping[str, str | Promise] = {
 }
 
 ENGLISH: Collection[str] = ()  # texts name their language themselves
+OPEN_REASONS: Collection[str] = ()  # no act here has a reason
 
 COLUMNS: Mapping[str, str | Promise] = {
     "added_at": _("Added on"),

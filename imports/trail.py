@@ -34,6 +34,7 @@ KINDS: Mapping[str, str | Promise] = {"imports.import": _("List")}
 
 COLUMNS: Mapping[str, str | Promise] = {}
 ENGLISH: Collection[str] = ()  # columns that hold English
+OPEN_REASONS: Collection[str] = ()  # no act here has a reason
 
 
 def _imports(keys: Collection[str]) -> Named:

@@ -120,6 +120,15 @@ PAGES: Mapping[str, str | Promise] = {
 
 ENGLISH: Collection[str] = ()  # columns that hold English
 
+OPEN_REASONS: Collection[str] = (
+    "correct_person",
+    "record_post",
+    "take_back_recognition",
+    "refuse_claim",
+    "reset_factors",
+    "change_address",
+)
+
 KINDS: Mapping[str, str | Promise] = {
     "participants.account": _("Account"),
     "participants.participant": _("Person"),

@@ -2,7 +2,8 @@
 are found by name, so that this room imports no other (D-1).
 
 A `trail` module has TITLE (of the room), WORDS (by act), KINDS and NAMES (by model), COLUMNS (by
-column, or by model and column where a word is that model's own) and ENGLISH (columns likewise).
+column, or by model and column where a word is that model's own), ENGLISH (columns likewise) and
+OPEN_REASONS (acts whose reason the person has read in a letter; others are staff's own).
 """
 
 from collections import defaultdict
@@ -48,6 +49,12 @@ def words() -> dict[str, Any]:
 def act_words(action: str) -> str:
     """Return what an act is called; one without words shows its code name."""
     return str(words().get(action, action.replace("_", " ")))
+
+
+@cache
+def open_reasons() -> set[str]:
+    """Return the acts whose reason the person they are about has read, of all rooms."""
+    return {action for room in modules() for action in room.OPEN_REASONS}
 
 
 def acts() -> list[tuple[str, list[tuple[str, str]]]]:

@@ -176,6 +176,8 @@ ENGLISH = {
     *("training.venue_address", "training.access_notes"),
 }
 
+OPEN_REASONS = {"decline", "withdraw_for", "take_back_approval", "correct_registration", "swap"}
+
 
 def _trainings(keys: Collection[str]) -> Named:
     rows = Training.objects.filter(pk__in=keys)

@@ -13,11 +13,13 @@ from django.utils import timezone
 from imports.models import Import, ImportRow
 from outbox import letters as outbox
 from outbox.models import Letter
+from participants import audit, factors
 from participants.actions.holds import place_hold
-from participants.models import AuditEntry
+from participants.models import AuditEntry, Merge, Participant
 from participants.names import fold
 from tests import factories
 from tests.participants.test_mailed_record import ANNA, ASK, CODE, code_in
+from trainings.models import Swap
 
 PAGE, ARCHIVE = reverse("desk:own_data"), reverse("desk:own_data_zip")
 
@@ -48,6 +50,34 @@ def test_the_page_shows_ones_own_with_the_reason_and_nobody_elses(sign_in, told,
     ):
         assert words in page
     assert egle.participant.full_name not in page
+
+
+def test_the_page_has_names_sign_in_and_lists_in_words(sign_in, told, oskar):
+    person = told.participant
+    Participant.objects.filter(pk=person.pk).update(languages=["pl"], other_names=["Jan Berzins"])
+    factors.add_passkey(told, "My blue key", {})
+    listed = Import.objects.create(kind="people", by=oskar, created_at=timezone.now())
+    ImportRow.objects.create(source=listed, number=7, cells=["Bērziņš", "Rīga"], person=person)
+    browser = sign_in(told)
+    page = browser.get(PAGE).text
+    for words in ("Polish", "Jan Berzins", "My blue key", "Bērziņš, Rīga"):
+        assert words in page
+    assert "My blue key" in archive(browser.get(ARCHIVE)).read("index.html").decode()
+
+
+def test_reasons_that_are_staffs_own_are_withheld(sign_in, told, egle, riga, astrid):
+    now, row = timezone.now(), factories.registration(riga, told.participant)
+    other = factories.registration(riga, egle.participant, status="waiting")
+    facts = {"by": astrid, "about": row, "now": now}
+    audit.record(action="give_seat", note="Before Eglė", **facts)
+    audit.record(action="withdraw_for", note="You asked for it", **facts)
+    Swap.objects.create(leaves=other, enters=row, by=astrid, at=now, reason="Eglė is ill")
+    kept = {"gone_number": 9, "removed": [{"model": "x", "pk": 1, "fields": {"a": "Eglė"}}]}
+    Merge.objects.create(kept=told.participant, by=astrid, at=now, **kept)
+    browser = sign_in(told)
+    shown = archive(browser.get(ARCHIVE)).read("data.json").decode() + browser.get(PAGE).text
+    assert ("Eglė" in shown, shown.count("You asked for it")) == (False, 2)
+    assert shown.count("Reason withheld: it may name others.") == 4
 
 
 def test_staff_without_a_record_are_told_so(sign_in, astrid):

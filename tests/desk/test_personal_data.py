@@ -7,6 +7,7 @@ from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 from django.apps import apps
 
+from desk import held_words
 from desk.rooms import hooks
 from documents import store
 from handbook.models import (
@@ -191,6 +192,13 @@ def anna(latvia, closed, now, egle):
 def test_every_personal_column_is_shown(anna):
     shown = columns_in(personal_data.held(anna))
     assert personal_columns().keys() - shown == set()
+
+
+def test_every_personal_column_has_its_word_on_the_page_or_a_reason_to_have_none(anna):
+    columns = personal_columns().keys() & columns_in(
+        {label: rows for label, rows in personal_data.held(anna).items() if label.count(".") == 1}
+    )
+    assert {each for each in columns if not held_words.is_told(each)} == set()
 
 
 def stands(section, row, column, value) -> bool:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from participants import trails
 from participants.models import Account, AuditEntry, Party
 from trainings.models import Correction, Nomination, Registration, Training
-from trainings.trail import WORDS
+from trainings.trail import OPEN_REASONS, WORDS
 
 Status = Registration.Status
 # of acts that say nothing of the status themselves in entries from before it was recorded
@@ -30,8 +30,6 @@ LEADS_TO = {
 COMES_FROM = {"swap": Status.CONFIRMED}  # of acts that happen in one status alone
 ON_SEATS = ("plan_training", "change_training", "change_seats", "undo_seats_change")
 TOLD_APART = {"status", "reason"}
-# Reasons that the officer has read; others are the secretariat's own.
-OPEN_REASONS = {"decline", "withdraw_for", "take_back_approval", "correct_registration", "swap"}
 
 
 @dataclass(frozen=True)
