@@ -1,4 +1,4 @@
-"""All that is held about a person, to take along (R-285): a page to read, JSON, certificates."""
+"""All that is held about a person, to download (R-285): a page to read, JSON, certificates."""
 
 import json
 from collections.abc import Iterator
@@ -64,7 +64,7 @@ def files(person: Participant, *, now: datetime) -> Iterator[tuple[str, bytes]]:
         page = render_to_string("desk/personal_archive.html", context)
     yield "index.html", page.encode()
     yield "data.json", json.dumps(sections, ensure_ascii=False, indent=1).encode()
-    own = Certificate.objects.stored().filter(registration__participant=person)
+    own = Certificate.objects.of_person(person).stored()
     for certificate in own:
         yield f"{certificate.number}.pdf", store.read(certificate.sha256)
 

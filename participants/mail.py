@@ -208,19 +208,6 @@ def address_given(account: Account, *, reason: str, now: datetime) -> None:
     _write_to_holder("address_given", account, now=now, reason=reason, sign_in=sign_in)
 
 
-def erasure_asked(reader: Account, *, now: datetime) -> None:
-    """Tell an administrator that somebody asks to be erased; the list says who."""
-    _write_to_holder(
-        "erasure_asked", reader, now=now, requests=_address("participants:erasure_request_list")
-    )
-
-
-def erasure_receipt(person: Participant, *, now: datetime) -> None:
-    """Confirm to somebody that they asked to be erased, and how to take it back."""
-    own = "own:erasure" if person.account else "own:record_ask"
-    write_to_person("erasure_receipt", person, now=now, own=_address(own))
-
-
 def record_code(
     email: str, *, code: str, has_account: bool, language: str, now: datetime, valid_for: timedelta
 ) -> Letter:

@@ -1,4 +1,5 @@
-"""One's own record for somebody without an account, opened by a mailed code (R-294).
+"""One's own record for somebody without an account, or with a disabled one, opened by a mailed code
+(R-294, R-372).
 
 Session keys hold what was asked, and what is open in this browser. Neither signs anybody in.
 """
@@ -24,7 +25,7 @@ def ask(request: HttpRequest, email: str) -> None:
     """Mail a code for the record that has this address; to any other address that there is none, or
     that an account opens it. The session is the same in all cases.
     """
-    person = Participant.objects.without_account().addressed(email).first()
+    person = Participant.objects.without_account().written_to_at(email).first()
     code = generate_user_code(**app_settings.LOGIN_BY_CODE_FORMAT)
     request.session[ASKED] = {
         "email": email,
@@ -35,7 +36,7 @@ def ask(request: HttpRequest, email: str) -> None:
     letter = mail.record_code(
         email,
         code=code if person else "",
-        has_account=Account.objects.addressed(email).exists(),
+        has_account=Account.objects.active().addressed(email).exists(),
         language=translation.get_language() or settings.LANGUAGE_CODE,
         now=timezone.now(),
         valid_for=signin.CODE_IS_VALID,
@@ -74,12 +75,12 @@ def open_by(request: HttpRequest, code: str) -> bool:
 
 def person_of(request: HttpRequest) -> Participant | None:
     """Return whose record is open in this browser: for half an hour, as long as the person has this
-    address and no account, and to nobody who is signed in.
+    address and no account that signs in, and to nobody who is signed in.
     """
     opened = request.session.get(OPEN)
     if not opened or time.time() >= opened["until"] or request.user.is_authenticated:
         return None
-    people = Participant.objects.without_account().addressed(opened["email"])
+    people = Participant.objects.without_account().written_to_at(opened["email"])
     return people.with_post().filter(pk=opened["person"]).first()
 
 

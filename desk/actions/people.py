@@ -14,7 +14,7 @@ def choose_columns(*, account: Account, columns: Sequence[str]) -> None:
 
 
 def record_own_download(*, person: Participant, by: Account | None, now: datetime) -> None:
-    """Record that somebody took along all that is held about them; `by` is None for a record that a
+    """Record that somebody downloaded all that is held about them; `by` is None for a record that a
     mailed code opened.
     """
     audit.record(by=by, action="download_own_data", about=person, now=now)

@@ -80,9 +80,9 @@ def record_by_mail_zip(request: HttpRequest) -> HttpResponseBase:
 
 
 def _archive(request: HttpRequest, person: Participant, *, by: Account | None) -> HttpResponseBase:
-    """Send the archive and record that it was taken along; after too many in an hour lead back."""
+    """Send the archive and record the download; after too many in an hour lead back."""
     if not is_within(f"archive:{person.pk}", most=ARCHIVES_AN_HOUR, seconds=HOUR):
-        sentence = _("You have taken it along several times within the hour. Try again later.")
+        sentence = _("You have downloaded it several times within the hour. Try again later.")
         messages.error(request, sentence)
         return redirect("desk:own_data" if by else "desk:record_by_mail")
     now = timezone.now()
@@ -105,6 +105,7 @@ def record_by_mail(request: HttpRequest) -> HttpResponse:
         "person": person,
         "posts": Post.objects.of(person).with_names().latest_first(),
         "registrations": registrations.next_first(timezone.localdate()),
+        "certificates": Certificate.objects.of_person(person),
         "groups": personal_archive.groups_of(person),
         "periods": statement.periods(timezone.now()),
         "standing": ErasureRequest.objects.of(person),

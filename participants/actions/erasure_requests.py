@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from participants import audit, mail
+from participants import audit, erasure_mail
 from participants.models import Account, ErasureRequest, Participant
 from participants.refusal import refuse_if
 from participants.rules import erasure_requests as rules
@@ -18,9 +18,9 @@ def ask_to_be_erased(*, person: Participant, by: Account | None, now: datetime) 
     person = _locked(person)
     refuse_if(rules.asking_problems(ErasureRequest.objects.of(person)))
     ErasureRequest.objects.create(participant=person, asked_at=now)
-    mail.erasure_receipt(person, now=now)
+    erasure_mail.erasure_receipt(person, now=now)
     for administrator in Account.objects.active().with_role(Account.Role.ADMINISTRATOR):
-        mail.erasure_asked(administrator, now=now)
+        erasure_mail.erasure_asked(administrator, now=now)
     audit.record(by=by, action="ask_to_be_erased", about=person, now=now)
     return person
 

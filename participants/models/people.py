@@ -76,8 +76,13 @@ class ParticipantQuerySet(AddressedQuerySet["Participant"]):
         return self.order_by(key, "full_name", "pk")
 
     def without_account(self) -> "ParticipantQuerySet":
-        """Return people who have no account."""
-        return self.filter(account=None)
+        """Return people who have no account, or a disabled one (R-372)."""
+        return self.filter(Q(account=None) | Q(account__is_active=False))
+
+    def written_to_at(self, email: str) -> "ParticipantQuerySet":
+        """Return those whose letters go to this address, in any spelling (see `address`)."""
+        key = address_key(email)
+        return self.filter(Q(email_key=key) | Q(email_key="", account__email_key=key))
 
     def with_post(self) -> "ParticipantQuerySet":
         """Select party, mission and account, which pages say of a person."""

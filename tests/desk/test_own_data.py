@@ -1,4 +1,4 @@
-"""All that is held about oneself: read with the reason, and taken along."""
+"""All that is held about oneself: read with the reason, and downloaded."""
 
 import io
 import json
@@ -15,7 +15,7 @@ from outbox import letters as outbox
 from outbox.models import Letter
 from participants import audit, factors
 from participants.actions.holds import place_hold
-from participants.models import AuditEntry, Merge, Participant
+from participants.models import Account, AuditEntry, Merge, Participant
 from participants.names import fold
 from tests import factories
 from tests.participants.test_mailed_record import ANNA, ASK, CODE, code_in
@@ -85,7 +85,7 @@ def test_staff_without_a_record_are_told_so(sign_in, astrid):
     assert sign_in(astrid).get(ARCHIVE).status_code == 404
 
 
-def test_all_of_it_is_taken_along_and_the_trail_says_so(sign_in, told):
+def test_all_of_it_is_downloaded_and_the_trail_says_so(sign_in, told):
     files = archive(sign_in(told).get(ARCHIVE))
     data = json.loads(files.read("data.json"))
     assert [row["title"] for row in data["participants.post"]] == ["", "Attaché"]
@@ -93,7 +93,7 @@ def test_all_of_it_is_taken_along_and_the_trail_says_so(sign_in, told):
     assert AuditEntry.objects.get().action == "download_own_data"
 
 
-def test_it_is_taken_along_ten_times_an_hour(sign_in, told):
+def test_it_is_downloaded_ten_times_an_hour(sign_in, told):
     browser = sign_in(told)
     for _each in range(10):
         archive(browser.get(ARCHIVE))
@@ -109,6 +109,17 @@ def test_a_mailed_code_opens_the_own_page_and_archive(latvia, client):
     client.post(CODE, {"code": code_in(Letter.objects.get())})
     assert ANNA in archive(client.get(zipped)).read("data.json").decode()
     assert "What is held about me" in client.get(reverse("desk:record_by_mail")).text
+
+
+def test_a_disabled_account_leaves_reading_download_and_erasure_by_a_mailed_code(janis, client):
+    Account.objects.filter(pk=janis.pk).update(is_active=False)
+    client.post(ASK, {"email": janis.email})
+    client.post(CODE, {"code": code_in(Letter.objects.get())})
+    assert "Your account is disabled." in client.get(reverse("desk:record_by_mail")).text
+    zipped = archive(client.get(reverse("desk:record_by_mail_zip")))
+    assert janis.participant.full_name in zipped.read("index.html").decode()
+    client.post(reverse("own:erasure"))
+    assert ASK in Letter.objects.get(kind="erasure_receipt").body
 
 
 def test_a_long_list_is_cut_on_the_page_alone(sign_in, told):

@@ -220,7 +220,7 @@ def test_the_page_that_is_said_to_show_all_shows_letters_too(client, janis, now)
         kind="a", to=janis.email, subject="Your seat in Riga", body="Yes.", now=now
     )
     said = " ".join(client.get("/privacy/").text.split())
-    assert "Your record shows all that we keep about you, with the reason." in said
+    assert "Your record shows what we keep about you, with the reason." in said
     client.force_login(janis)
     assert letter.subject in client.get("/me/data/").text
 

@@ -9,7 +9,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from documents.models import FileHash, ForgottenFile, StoredFile
-from participants.models import Account, Audited
+from participants.models import Account, Audited, Participant
 from trainings.models.registrations import Registration
 from trainings.models.trainings import Training
 
@@ -73,6 +73,10 @@ class CertificateQuerySet(models.QuerySet["Certificate"]):
     def held_by(self, account: Account) -> "CertificateQuerySet":
         """Return the account's own, replaced and revoked ones among them."""
         return self.filter(registration__participant__account=account)
+
+    def of_person(self, person: Participant) -> "CertificateQuerySet":
+        """Return the person's, replaced and revoked ones among them."""
+        return self.filter(registration__participant=person)
 
     def valid(self) -> "CertificateQuerySet":
         """Return those neither replaced nor revoked; one that no longer fits is valid (R-108)."""
