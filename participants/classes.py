@@ -165,7 +165,7 @@ COLUMNS: dict[str, Class] = {
     **columns("Note", "by", True, "who wrote it", WHILE_PARTICIPANT, EMPTIED),
     **columns(
         "RecordLink",
-        "id participant at until ended_at",
+        "id secret participant party at until ended_at",
         True,
         "somebody registered by hand takes over the own record",
         WHILE_PARTICIPANT,
@@ -271,7 +271,7 @@ COLUMNS: dict[str, Class] = {
     ),
     **columns(
         "Notice",
-        "id participant noticed_at letter kept_at",
+        "id secret participant noticed_at letter kept_at",
         True,
         "nobody goes untold",
         WHILE_PARTICIPANT,

@@ -37,12 +37,16 @@ SECRET = {
     "participants.account.password",
     "account.emailconfirmation.key",
     "mfa.authenticator.data",
+    "participants.notice.secret",
+    "participants.recordlink.secret",
     "participants.legalhold.reason",  # the law may keep the inquiry from the person
     "participants.legalhold.why_lifted",
     "participants.merge.removed",  # another record's, if the merge was wrong
     "participants.merge.moved",
     "socialaccount.socialtoken.token",
     "socialaccount.socialtoken.token_secret",
+    "trainings.calendarfeed.secret",
+    "trainings.nomination.secret",
     "usersessions.usersession.session_key",
     "usersessions.usersession.data",
 }

@@ -27,7 +27,7 @@ CHECK_GOES_ON = "kept: the public check goes on and says that the holder's data 
 COLUMNS: dict[str, Class] = {
     **columns(
         "CalendarFeed",
-        "id account sessions_ended made_at",
+        "id secret account sessions_ended made_at",
         True,
         "the own trainings in the own calendar",
         "until its holder ends it",
@@ -178,7 +178,7 @@ COLUMNS: dict[str, Class] = {
         "Nomination",
         "id training party participant mission rank status nominated_by nominated_at said_by "
         "said_on asked_at answer_by first_day_told last_day_told reminded_at ended_at to_tell_at "
-        "link_number registration",
+        "link_number secret registration",
         True,
         "whom a party sends, in which order, and what they answered",
         CAME_TO_NOTHING,

@@ -150,7 +150,7 @@ def give_record_link(*, by: Account, person: Participant, now: datetime) -> Reco
     refuse_if(rules.link_problems(person))
     person.links.filter(ended_at=None).update(ended_at=now)
     link = RecordLink.objects.create(
-        participant=person, by=by, at=now, until=now + RecordLink.LASTS
+        participant=person, party=person.party, by=by, at=now, until=now + RecordLink.LASTS
     )
     audit.record(by=by, action="give_record_link", about=person, now=now)
     return link

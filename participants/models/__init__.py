@@ -17,6 +17,7 @@ from participants.models.posts import Post
 from participants.models.records import FormerAddress, Note, RecordLink
 from participants.models.retention import Forgetting, RetentionPeriod
 from participants.models.search import named_like
+from participants.models.signed import Signed, SignedQuerySet
 
 __all__ = [
     "Account",
@@ -42,6 +43,8 @@ __all__ = [
     "PartyStatus",
     "Post",
     "RecordLink",
-    "named_like",
     "RetentionPeriod",
+    "Signed",
+    "SignedQuerySet",
+    "named_like",
 ]

@@ -18,7 +18,7 @@ UNTOLD = {
     *("acted_at", "to_compare"),
     *("changed_at", "claim_to_tell_at", "claim_told_at", "known_as", "renaming_told_at"),
     *("people_columns", "sessions_ended", "to_tell_at", "updated_at"),
-    *("code", "fact_key", "form_key", "password", "person_key"),
+    *("code", "fact_key", "form_key", "password", "person_key", "secret"),
 }
 
 

@@ -1,26 +1,17 @@
 """Notices: somebody was told, before it happens, that their record goes (R-350)."""
 
 from datetime import datetime, timedelta
+from typing import ClassVar
 
-from django.core import signing
 from django.db import models
 from django.db.models import Case, F, Q, Value, When
 
 from outbox.models import Letter
 from participants.models.people import Participant
-
-# signs what a personal link carries: the number of the notice
-LINKS = signing.Signer(sep=".", salt="participants.notice")
+from participants.models.signed import Signed, SignedQuerySet
 
 
-class NoticeQuerySet(models.QuerySet["Notice"]):
-    def with_token(self, token: str) -> "NoticeQuerySet":
-        """Return the notice that a personal link names; none for a token that nobody signed."""
-        try:
-            return self.filter(pk=LINKS.unsign(token))
-        except (signing.BadSignature, ValueError):
-            return self.none()
-
+class NoticeQuerySet(SignedQuerySet["Notice"]):
     def recent(self, moment: datetime) -> "NoticeQuerySet":
         """Return those that still count at this moment."""
         return self.filter(noticed_at__gt=moment - Notice.COUNTS_FOR, kept_at=None)
@@ -52,11 +43,12 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
         return self.filter(Q(letter=None) | Q(letter__status=Letter.Status.FAILED))
 
 
-class Notice(models.Model):
+class Notice(Signed):
     """A notice to one person: the record goes unless they act. Pressing the button of its letter
     is an act.
     """
 
+    SALT: ClassVar[str] = "participants.notice"
     BEFORE = timedelta(days=60)
     # one that led to nothing for so long, because of a hold, is followed by another
     COUNTS_FOR = timedelta(days=365)
@@ -74,8 +66,3 @@ class Notice(models.Model):
 
     def __str__(self) -> str:
         return f"{self.participant_id}: {self.noticed_at}"
-
-    @property
-    def token(self) -> str:
-        """Return what the personal link carries: signed, and stored nowhere."""
-        return LINKS.sign(str(self.pk))

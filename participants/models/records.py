@@ -1,18 +1,16 @@
 """Rows beside a person, for the person's record: notes, former addresses, links to take it."""
 
 from datetime import datetime, timedelta
+from typing import ClassVar
 
 from django.conf import settings
-from django.core import signing
 from django.db import models
 from django.db.models import Q
 
 from participants.models.accounts import Account
 from participants.models.parties import Party
 from participants.models.people import Participant
-
-# signs what a personal link carries: its number
-LINKS = signing.Signer(sep=".", salt="participants.record")
+from participants.models.signed import Signed, SignedQuerySet
 
 
 class FormerAddress(models.Model):
@@ -64,32 +62,29 @@ class Note(models.Model):
         return self.text
 
 
-class RecordLinkQuerySet(models.QuerySet["RecordLink"]):
-    def with_token(self, token: str) -> "RecordLink | None":
-        """Return the link that a token names, also one that has ended; None for a token that nobody
-        signed.
-        """
-        try:
-            number = LINKS.unsign(token)
-        except signing.BadSignature:
-            return None
-        return self.select_related("participant__party", "by").filter(pk=number).first()
+class RecordLinkQuerySet(SignedQuerySet["RecordLink"]):
+    def with_people(self) -> "RecordLinkQuerySet":
+        """Select the person, and whoever gave the link."""
+        return self.select_related("participant__party", "participant__account", "by")
 
     def open(self, now: datetime) -> "RecordLinkQuerySet":
         """Return those that can still be used."""
         return self.filter(ended_at=None, until__gt=now)
 
 
-class RecordLink(models.Model):
+class RecordLink(Signed):
     """A personal link by which the holder of an account takes over the record of a person who has
     none (R-301).
     """
 
+    SALT: ClassVar[str] = "participants.record"
     LASTS = timedelta(days=14)
 
     participant = models.ForeignKey(Participant, models.CASCADE, related_name="links")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField()
+    # of the record, which by then is another state's matter once the person has moved
+    party = models.ForeignKey(Party, models.PROTECT, related_name="+")
     until = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)  # used or withdrawn
     # opened by an account that has a record of its own, which staff may merge
@@ -111,11 +106,6 @@ class RecordLink(models.Model):
 
     def __str__(self) -> str:
         return f"link {self.pk}"
-
-    @property
-    def token(self) -> str:
-        """Return what the link carries: signed, and stored nowhere."""
-        return LINKS.sign(str(self.pk))
 
     def is_open(self, now: datetime) -> bool:
         """Tell whether the link can still be used."""

@@ -4,8 +4,8 @@ A scanner of mail may open the link as often as it likes: GET changes nothing (R
 """
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -21,7 +21,9 @@ def keep(request: HttpRequest, token: str) -> HttpResponse:
     """Ask whether the record shall stay; POST keeps it. 404 for a wrong link, and once the record
     is gone.
     """
-    notice = get_object_or_404(Notice.objects.with_token(token).select_related("participant"))
+    notice = Notice.objects.select_related("participant").with_token(token)
+    if notice is None:
+        raise Http404
     if request.method == "POST":
         by = _own_account(request, notice)
         actions.keep_record(notice=notice, by=by, now=timezone.now())

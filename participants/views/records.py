@@ -106,7 +106,7 @@ def link_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def take(request: HttpRequest, token: str) -> HttpResponse:
     """Ask whether the record is the reader's own, and on POST link it to the account (R-301)."""
-    link = RecordLink.objects.with_token(token)
+    link = RecordLink.objects.with_people().with_token(token)
     if link is None:
         raise Http404
     problems = rules.taking_problems(link, now=timezone.now())

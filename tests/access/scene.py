@@ -93,7 +93,7 @@ def make_scene() -> Scene:
     factories.mission(latvia, is_listed=False)
     kept = {"participant": anna, "by": ilze, "at": now}
     Note.objects.create(text="Speaks Polish", **kept)
-    RecordLink.objects.create(until=now + RecordLink.LASTS, **kept)
+    RecordLink.objects.create(party=latvia, until=now + RecordLink.LASTS, **kept)
     return Scene(
         people={
             "anyone": None,

@@ -87,7 +87,9 @@ def people(scene) -> None:
     scene.recorded.former_addresses.create(email="tor@post.example", until=scene.now)
     scene.recorded.notes.create(by=scene.ilze, at=scene.now, text="Speaks Polish.")
     until = scene.now + RecordLink.LASTS
-    scene.record_link = scene.recorded.links.create(by=scene.ilze, at=scene.now, until=until).token
+    scene.record_link = scene.recorded.links.create(
+        party=scene.recorded.party, by=scene.ilze, at=scene.now, until=until
+    ).token
     scene.in_bangkok = factories.officer("zaiga.krumina@mfa.example", "Zaiga Krūmiņa", latvia)
     bangkok = factories.mission(latvia, host=Party.objects.get(code="TH"), is_listed=False)
     Participant.objects.filter(account=scene.in_bangkok).update(mission=bangkok)

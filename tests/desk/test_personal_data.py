@@ -150,7 +150,7 @@ def anna(latvia, closed, now, egle):
     FormerAddress.objects.create(participant=person, email="anna@post.example", until=now)
     Note.objects.create(participant=person, by=account, party=latvia, at=now, text="Polish")
     links = {"participant": person, "by": account, "at": now, "until": now, "ended_at": now}
-    RecordLink.objects.create(tried_by=account, **links)
+    RecordLink.objects.create(tried_by=account, party=latvia, **links)
     facts = {"training": closed, "party": latvia, "rank": 1, "nominated_at": now}
     Nomination.objects.create(participant=person, nominated_by=account, **facts)
     factories.trainer(session, person, shown_as="A. Kalniņa")

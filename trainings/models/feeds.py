@@ -1,19 +1,14 @@
 """Personal calendar feeds: an address that shows its holder's trainings to a calendar program."""
 
-from contextlib import suppress
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
-from django.core import signing
 from django.db import models
 
-from participants.models import Account
-
-# signs what the address of a feed carries: the feed, and how often its account's sessions had ended
-ADDRESSES = signing.Signer(sep=".", salt="trainings.feed")
+from participants.models import Account, Signed, SignedQuerySet
 
 
-class CalendarFeedQuerySet(models.QuerySet["CalendarFeed"]):
+class CalendarFeedQuerySet(SignedQuerySet["CalendarFeed"]):
     def of(self, account: Account) -> "CalendarFeed | None":
         """Return the account's feed while its address opens it; None without one."""
         feed = self.filter(account=account).select_related("account").first()
@@ -23,18 +18,17 @@ class CalendarFeedQuerySet(models.QuerySet["CalendarFeed"]):
         """Return the feed that the token of an address opens; None for a token that nobody signed
         and for one that is void by now.
         """
-        with suppress(signing.BadSignature):
-            number = ADDRESSES.unsign(token).partition("-")[0]
-            feed = self.filter(pk=number).select_related("account").first()
-            return feed if feed and feed.is_open and feed.token == token else None
-        return None
+        feed = self.select_related("account").with_token(token)
+        return feed if feed and feed.is_open and feed.token == token else None
 
 
-class CalendarFeed(models.Model):
+class CalendarFeed(Signed):
     """That an account has a feed. Another address is another row, so that the former one is void.
 
-    The token is signed and not stored (256 bits): who reads the database alone opens no feed.
+    The token is signed and not stored: who reads the database alone opens no feed.
     """
+
+    SALT: ClassVar[str] = "trainings.feed"
 
     account = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="feed")
     sessions_ended = models.PositiveIntegerField()  # of the account; void when it is raised
@@ -48,7 +42,7 @@ class CalendarFeed(models.Model):
     @property
     def token(self) -> str:
         """Return the secret part of the address."""
-        return ADDRESSES.sign(f"{self.pk}-{self.sessions_ended}")
+        return self.signed(f"{self.pk}-{self.sessions_ended}")
 
     @property
     def is_open(self) -> bool:

@@ -2,41 +2,31 @@
 
 from collections.abc import Collection
 from datetime import date, datetime, timedelta
+from typing import ClassVar
 
 from django.conf import settings
-from django.core import signing
 from django.db import models
 from django.db.models import Max, Q
 from django.utils.translation import gettext_lazy as _
 
 from participants.decisions import UNDONE_WITHIN
-from participants.models import Account, Audited, Mission, Participant, Party
+from participants.models import (
+    Account,
+    Audited,
+    Mission,
+    Participant,
+    Party,
+    Signed,
+    SignedQuerySet,
+)
 from trainings.models.people import SentQuerySet
 from trainings.models.registrations import Registration
 from trainings.models.trainings import PROGRAMME, Training
 
-# signs what a personal link carries: nomination and number of the link
-LINKS = signing.Signer(sep=".", salt="trainings.nomination")
 
-
-def link_of(token: str) -> str:
-    """Return the nomination and the number of the link that a token carries; "" for one that nobody
-    signed.
-    """
-    try:
-        return LINKS.unsign(token)
-    except signing.BadSignature:
-        return ""
-
-
-class NominationQuerySet(SentQuerySet["Nomination"]):
-    def with_token(self, token: str) -> "NominationQuerySet":
-        """Return the nomination that a personal link names, also if a newer link has replaced it;
-        none for a token that nobody signed.
-        """
-        link = link_of(token)
-        return self.filter(pk=link.partition("-")[0]) if link else self.none()
-
+class NominationQuerySet(  # type: ignore[override]
+    SentQuerySet["Nomination"], SignedQuerySet["Nomination"]
+):
     def to_remind(self, today: date) -> "NominationQuerySet":
         """Return those asked but not reminded whose last day may be near somewhere on earth."""
         near = self.asked().filter(reminded_at=None, answer_by__lte=today + timedelta(days=3))
@@ -147,7 +137,7 @@ class NominationQuerySet(SentQuerySet["Nomination"]):
         return self.order_by("party__code", "rank", "nominated_at", "pk")
 
 
-class Nomination(Audited, models.Model):
+class Nomination(Audited, Signed):
     """An officer whom a party names for a training. Not answered it holds no seat.
 
     Accepted, it becomes a registration with the right to a reserved seat, at the time of the
@@ -162,6 +152,7 @@ class Nomination(Audited, models.Model):
         CUT_OFF = "cut_off", _("Ended before the answer: the plan was changed")
         WITHDRAWN = "withdrawn", _("Nomination withdrawn")
 
+    SALT: ClassVar[str] = "trainings.nomination"
     UNTOLD = ("said_by", "first_day_told", "last_day_told", "link_number")
 
     training = models.ForeignKey(Training, models.PROTECT, related_name="nominations")
@@ -221,12 +212,12 @@ class Nomination(Audited, models.Model):
     @property
     def token(self) -> str:
         """Return what the latest personal link carries: signed, and stored nowhere."""
-        return LINKS.sign(f"{self.pk}-{self.link_number}")
+        return self.signed(f"{self.pk}-{self.link_number}")
 
     @staticmethod
     def link_in(token: str) -> int:
         """Return the number of the link in a token that `with_token` has found good."""
-        return int(link_of(token).partition("-")[2])
+        return int(token.partition(".")[0].partition("-")[2])
 
     @property
     def is_asked(self) -> bool:

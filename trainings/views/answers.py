@@ -5,8 +5,8 @@ A scanner of mail may open the link as often as it likes: GET changes nothing (R
 """
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -18,7 +18,6 @@ from participants.seen import of_person
 from trainings.actions import answers as actions
 from trainings.forms.answers import AcceptForm, TurnDownForm, typed_in
 from trainings.models import Nomination, Training
-from trainings.models.nominations import link_of
 from trainings.rules import answers
 from trainings.rules.leaving import leaving_sentence, stay_label
 from trainings.rules.registrations import closed_problems
@@ -131,15 +130,17 @@ def _are_too_many(request: HttpRequest, token: str) -> bool:
     What nobody signed counts for its address of the network (R-264).
     """
     way = "sent" if request.method == "POST" else "opened"
-    link = link_of(token)
-    name = f"{way}:{link}" if link else network_of(request)
+    is_ours = Nomination.objects.with_token(token) is not None
+    name = f"{way}:{token}" if is_ours else network_of(request)
     return not is_within(f"answer:{name}", most=ANSWERS_A_MINUTE, seconds=MINUTE)
 
 
 def _named(slug: str, token: str) -> Nomination:
     """Return the nomination that the link names, else raise Http404."""
-    found = Nomination.objects.with_token(token).with_people().with_programme()
-    return get_object_or_404(found, training__slug=slug)
+    nomination = Nomination.objects.with_people().with_programme().with_token(token)
+    if nomination is None or nomination.training.slug != slug:
+        raise Http404
+    return nomination
 
 
 def _is_open(nomination: Nomination, link: int) -> bool:

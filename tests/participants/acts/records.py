@@ -34,7 +34,7 @@ def recorded(scene: Scene) -> Participant:
     maris = factories.participant("Māris Ozols", scene.latvia)
     Note.objects.create(participant=maris, by=scene.ilze, at=NOW, text="Speaks Polish")
     until = NOW + RecordLink.LASTS
-    RecordLink.objects.create(participant=maris, by=scene.ilze, at=NOW, until=until)
+    maris.links.create(party=scene.latvia, by=scene.ilze, at=NOW, until=until)
     return maris
 
 
