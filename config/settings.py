@@ -184,7 +184,9 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_FORMS = {
     "authenticate": "participants.forms.factors.StepForm",
     "authenticate_webauthn": "participants.forms.factors.StepPasskeyForm",
+    "login_webauthn": "participants.forms.factors.PasskeyAloneForm",
     "reauthenticate": "participants.forms.factors.StillYouStepForm",
+    "reauthenticate_webauthn": "participants.forms.factors.StillYouPasskeyForm",
 }
 MFA_TOTP_TOLERANCE = 1  # the code before and after: whoever types may be slow, or a clock
 MFA_PASSKEY_LOGIN_ENABLED = True  # a passkey alone signs in: it asks for a finger or a PIN itself

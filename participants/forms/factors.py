@@ -1,5 +1,6 @@
-"""Forms of the second step at sign-in."""
+"""Forms of the second step at sign-in, and of passkeys."""
 
+from collections.abc import Callable
 from typing import Any
 
 from allauth.core import context
@@ -7,6 +8,7 @@ from allauth.mfa.base import forms as allauth_forms
 from allauth.mfa.webauthn import forms as passkey_forms
 from allauth.mfa.webauthn.internal import auth as webauthn
 from django import forms
+from django.db import DatabaseError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -21,6 +23,8 @@ MAX_CODE = 20  # characters, blanks and dashes among them
 WRONG = _("That is not the code, or it has been used. Wait for the next one, or use another way.")
 TOO_OFTEN = _("That was tried too often. Wait five minutes, or use a passkey.")
 NO_PASSKEY = _("The browser has made no passkey that can be used here. Please try again.")
+NOT_ACCEPTED = factors.FactorAdapter.error_messages["incorrect_code"]
+MAX_CREDENTIAL = 20_000  # characters; what browsers send has one or two thousand
 
 
 class CodeField(LineField):
@@ -30,6 +34,46 @@ class CodeField(LineField):
         attributes = {"autocomplete": "one-time-code", "autocapitalize": "none"}
         widget = forms.TextInput(attrs=attributes)
         super().__init__(max_length=MAX_CODE, widget=widget, **options)
+
+
+class CredentialField(forms.JSONField):
+    """Answer of the browser with a passkey, as JSON of an object. It is never shown again."""
+
+    widget = forms.HiddenInput
+
+    def __init__(self, *, refusal: Any) -> None:
+        super().__init__(error_messages={"required": refusal, "invalid": refusal})
+
+    def to_python(self, value: Any) -> Any:
+        """Return the object. Raises ValidationError for what is too long or none."""
+        if len(value or "") > MAX_CREDENTIAL:
+            raise forms.ValidationError(self.error_messages["invalid"])
+        try:
+            found = super().to_python(value)
+        except RecursionError:
+            found = None
+        if not isinstance(found, dict):
+            raise forms.ValidationError(self.error_messages["invalid"])
+        return found
+
+    def bound_data(self, data: Any, initial: Any) -> str:
+        """Return nothing, for a form that is shown again: the browser makes another answer."""
+        return ""
+
+    def prepare_value(self, value: Any) -> str:
+        """Return nothing: the script fills it in."""
+        return ""
+
+    def read[Found](self, read: Callable[[], Found]) -> Found:
+        """Return what the libraries read. Raises ValidationError where they meet anything that a
+        browser does not send: they raise errors of all kinds for it.
+        """
+        try:
+            return read()
+        except (forms.ValidationError, DatabaseError):
+            raise
+        except Exception:  # of three libraries, which name no common one
+            raise forms.ValidationError(self.error_messages["invalid"]) from None
 
 
 class AppForm(forms.Form):
@@ -62,18 +106,15 @@ class PasskeyForm(forms.Form):
         max_length=80,
         help_text=_("To know it by later: the device or key that holds it."),
     )
-    credential = forms.JSONField(
-        widget=forms.HiddenInput,
-        error_messages={"required": NO_PASSKEY, "invalid": NO_PASSKEY},
-    )
+    credential = CredentialField(refusal=NO_PASSKEY)
 
     def clean_credential(self) -> dict[str, Any]:
         """Check what the browser has made against what it was asked for. Raises ValidationError."""
         credential: dict[str, Any] = self.cleaned_data["credential"]
+        field: Any = self.fields["credential"]
         try:
-            webauthn.parse_registration_response(credential)
-            webauthn.complete_registration(credential)
-        except (forms.ValidationError, ValueError, TypeError, AttributeError, KeyError):
+            field.read(lambda: webauthn.complete_registration(credential))
+        except forms.ValidationError:  # the library's words are about a sign-in
             raise forms.ValidationError(NO_PASSKEY) from None
         return credential
 
@@ -117,7 +158,26 @@ class StillYouStepForm(CodeOfStep, allauth_forms.ReauthenticateForm):
     """Code asked for again before a sensitive act."""
 
 
-class StepPasskeyForm(passkey_forms.AuthenticateWebAuthnForm):
+class ByPasskey(forms.Form):
+    """Base of the forms in which a passkey that is set up answers."""
+
+    credential = CredentialField(refusal=NOT_ACCEPTED)
+
+    def clean_credential(self) -> Any:
+        """Return the row of the passkey. Raises ValidationError for any other answer."""
+        field: Any = self.fields["credential"]
+        return field.read(super().clean_credential)  # type: ignore[misc]
+
+
+class PasskeyAloneForm(ByPasskey, passkey_forms.LoginWebAuthnForm):
+    """Passkey as the whole sign-in."""
+
+
+class StillYouPasskeyForm(ByPasskey, passkey_forms.ReauthenticateWebAuthnForm):
+    """Passkey asked for again before a sensitive act."""
+
+
+class StepPasskeyForm(ByPasskey, passkey_forms.AuthenticateWebAuthnForm):
     """Passkey as the second step of a sign-in."""
 
     def clean_credential(self) -> Any:

@@ -3,15 +3,18 @@
 import json
 import re
 
+import pytest
 from django.test import Client
 from django.urls import reverse
+from fido2 import cbor
+from fido2.utils import websafe_encode
 
 from tests.participants.softkey import SITE, SoftKey
 from tests.participants.steps import kinds
 from tests.participants.test_sign_in import PASSWORD, is_in
 
 ADD, ALONE = reverse("participants:passkey_add"), reverse("mfa_login_webauthn")
-STEP = reverse("mfa_authenticate")
+STEP, STILL_YOU = reverse("mfa_authenticate"), reverse("mfa_reauthenticate_webauthn")
 
 
 def browser_of(account=None) -> Client:
@@ -102,3 +105,41 @@ def test_a_disabled_account_is_refused(janis):
 
     assert alone(key, browser)["Location"] == reverse("account_inactive")
     assert not is_in(browser)
+
+
+def answering(**response) -> str:
+    said = {"clientDataJSON": "e30", "signature": "AA", "userHandle": "AA"} | response
+    return json.dumps({"id": "AA", "rawId": "AA", "type": "public-key", "response": said})
+
+
+# with flags that announce more, which then is not an object, as `false`
+NO_OBJECT = websafe_encode(bytes(32) + bytes([0xC1]) + bytes(4) + cbor.encode(False))
+MALFORMED = {
+    "deep": "[" * 15_000,
+    "long": json.dumps({"id": "A" * 20_000}),
+    "empty": "",
+    "list": "[1]",
+    "no parts": "{}",
+    "no object": answering(authenticatorData=NO_OBJECT),
+    "lone surrogate": answering(userHandle="\ud800"),
+    "no bytes": answering(authenticatorData=1),
+}
+
+
+@pytest.mark.parametrize("sent", MALFORMED.values(), ids=MALFORMED)
+def test_an_answer_that_no_browser_makes_sets_nothing_up_and_signs_nobody_in(janis, sent):
+    key, sent = SoftKey(), {"name": "Mine", "credential": sent}
+    browser, waiting = browser_of(janis), browser_of()
+    browser.get(ADD)
+    assert "The browser has made no passkey" in browser.post(ADD, sent).text
+
+    set_up(janis, key)
+    asked(waiting)
+    answers = [waiting.post(ALONE, sent, follow=True)]
+    waiting = browser_of(janis)
+    waiting.get(STEP)
+    answers += [waiting.post(STEP, sent, follow=True)]
+    inside = browser_of()
+    alone(key, inside)
+    answers += [inside.post(STILL_YOU, sent, follow=True)]
+    assert all("That passkey was not accepted" in each.text for each in answers)
