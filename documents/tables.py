@@ -48,6 +48,7 @@ REASONS = {
         "This workbook is too large once it is unpacked. Save its sheet as CSV, or delete what is "
         "not part of the list."
     ),
+    "sheets": gettext_lazy("This workbook has more than 100 sheets. Save the one with the list."),
     "broken": gettext_lazy("This workbook cannot be read. Open it and save it anew as .xlsx."),
     "encoding": gettext_lazy("The file is not in this encoding. Choose another one."),
 }
@@ -201,7 +202,8 @@ def _sheets(data: bytes) -> tuple[str, ...]:
 
 
 def _workbook_rows(data: bytes, sheet: int) -> Iterator[Numbered]:
-    with _read_by_child(data, "rows", str(sheet)) as lines:
+    limits = map(str, (sheet, MAX_COLUMNS, MAX_CELL))
+    with _read_by_child(data, "rows", *limits) as lines:
         yield from lines
 
 
@@ -235,7 +237,7 @@ def _printed(child: subprocess.Popen[bytes]) -> Iterator[Any]:
         except json.JSONDecodeError as error:  # half a line, of a reader that was ended
             raise Unreadable("unpacked") from error
         if isinstance(printed, dict):
-            raise Unreadable(printed["problem"])
+            raise Unreadable(printed["problem"], printed["row"])
         yield printed
     if child.wait(SECONDS):
         raise Unreadable("unpacked" if child.returncode < 0 else "broken")

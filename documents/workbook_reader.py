@@ -1,13 +1,16 @@
 """Reads a workbook from standard input and prints its rows, in a process of its own: a program, not
 a module. It can neither fill the machine's memory nor run for long, whatever the file does (D-385).
 
-    workbook_reader.py sheets            prints the names of the visible sheets
-    workbook_reader.py rows NUMBER       prints [row number, cells] of a sheet, counted from 0
+    workbook_reader.py sheets                           prints the names of the visible sheets
+    workbook_reader.py rows NUMBER COLUMNS CHARACTERS   prints [row number, cells] of a sheet,
+                                                        counted from 0; no row with more columns,
+                                                        no cell with more characters
 
-Each line is JSON; {"problem": …} is one of the reasons in documents.tables.
+Each line is JSON; {"problem": …} is one of the reasons in documents.tables, with the row or 0.
 """
 
 import json
+import os
 import resource
 import sys
 import zipfile
@@ -20,34 +23,46 @@ import python_calamine
 
 MAX_UNPACKED = 120_000_000  # bytes of all parts together
 MAX_PARTS = 1_000
-MEMORY = 512_000_000  # bytes of addresses
+MAX_SHEETS = 100
+MAX_SHEET_NAME = 31  # characters, as Excel has it
+MAX_PRINTED = 60_000_000  # bytes; a text that stands in many cells counts in each
+# Bytes of addresses. A list takes up to 25 times its file, a bomb hundreds of times.
+MEMORY, MEMORY_A_BYTE = 120_000_000, 25
 SECONDS = 20  # of processor time
 PIECE = 65_536
 LOCAL_HEADER = 30  # bytes before the name of a part
 
 
 class Problem(Exception):
-    """A reason not to read the file."""
+    """A reason not to read the file, and the row where it was met, 0 for nowhere."""
+
+    def __init__(self, reason: str, row: int = 0) -> None:
+        super().__init__(reason)
+        self.row = row
 
 
 def main() -> None:
     """Print what was asked for, or the problem."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    memory = MEMORY + MEMORY_A_BYTE * os.fstat(sys.stdin.fileno()).st_size
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     try:
         check_archive()
+        left = MAX_PRINTED
         for line in asked(sys.argv[1:]):
-            say(line)
+            left -= say(line)
+            if left < 0:
+                raise Problem("unpacked")
     except Problem as problem:
-        say({"problem": str(problem)})
+        say({"problem": str(problem), "row": problem.row})
     except MemoryError:
-        say({"problem": "unpacked"})
+        say({"problem": "unpacked", "row": 0})
 
 
-def say(line: Any) -> None:
-    """Print one line of JSON."""
-    sys.stdout.write(json.dumps(line) + "\n")
+def say(line: Any) -> int:
+    """Print one line of JSON, and return its length."""
+    return sys.stdout.write(json.dumps(line) + "\n")
 
 
 def check_archive() -> None:
@@ -110,13 +125,33 @@ def asked(arguments: list[str]) -> Iterator[Any]:
             and sheet.visible == python_calamine.SheetVisibleEnum.Visible
         ]
         if arguments[0] == "sheets":
+            check_sheets(visible)
             yield visible
         else:
-            yield from filled_rows(book.get_sheet_by_name(visible[int(arguments[1])]))
+            number, columns, characters = map(int, arguments[1:])
+            for row, cells in filled_rows(book.get_sheet_by_name(visible[number])):
+                check_row(row, cells, columns, characters)
+                yield row, cells
     except python_calamine.PasswordError:
         raise Problem("password") from None
     except (python_calamine.CalamineError, IndexError, OSError, ValueError):
         raise Problem("broken") from None
+
+
+def check_sheets(names: list[str]) -> None:
+    """Raise Problem for more sheets than anybody chooses from, and names that Excel has not."""
+    if len(names) > MAX_SHEETS:
+        raise Problem("sheets")
+    if any(len(name) > MAX_SHEET_NAME for name in names):
+        raise Problem("broken")
+
+
+def check_row(number: int, cells: list[str], columns: int, characters: int) -> None:
+    """Raise Problem unless the row is within these limits."""
+    if len(cells) > columns:
+        raise Problem("columns", number)
+    if max(map(len, cells)) > characters:
+        raise Problem("cell", number)
 
 
 def filled_rows(sheet: Any) -> Iterator[tuple[int, list[str]]]:

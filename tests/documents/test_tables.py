@@ -2,6 +2,8 @@
 
 import io
 import struct
+import subprocess
+import sys
 import zipfile
 from datetime import date
 from itertools import product
@@ -39,21 +41,26 @@ def workbook(*rows: list[object], also: str = "") -> bytes:
 
 def with_sheet(xml: str) -> bytes:
     """Return a workbook whose sheet is this text."""
+    return with_parts({SHEET_PART: SHEET % xml})
+
+
+def with_parts(parts: dict[str, str]) -> bytes:
+    """Return a workbook with these parts, in the place of its own."""
     made = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(workbook(["x"]))) as source,
-        zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as target,
+        zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as target,
     ):
-        for part in source.infolist():
-            is_sheet = part.filename == "xl/worksheets/sheet1.xml"
-            target.writestr(part.filename, SHEET % xml if is_sheet else source.read(part))
+        own = {part.filename: source.read(part) for part in source.infolist()}
+        for name, content in (own | parts).items():
+            target.writestr(name, content)
     return made.getvalue()
 
 
-SHEET = (
-    '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>%s'
-    "</sheetData></worksheet>"
-)
+SPACE = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+LINKS = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+SHEET_PART, SHARED = "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"
+SHEET = f"<worksheet {SPACE}><sheetData>%s</sheetData></worksheet>"
 FAR_CELLS = '<row r="1"><c r="A1"><v>1</v></c><c r="XFD1048576"><v>1</v></c></row>'
 CELL = '<row r="1"><c r="A1" t="inlineStr"><is><t>%s</t></is></c></row>'
 
@@ -120,6 +127,54 @@ def test_a_workbook_shows_days_numbers_and_the_values_of_its_cells():
 )
 def test_what_is_no_list_within_the_limits_is_refused(data, why):
     assert why in refused(data)
+
+
+BOMBS = {
+    "cells": {SHEET_PART: SHEET % (("<row>" + "<c><v>1</v></c>" * 60 + "</row>") * 60_000)},
+    "a text in every cell": {
+        SHEET_PART: SHEET % (("<row>" + '<c t="s"><v>0</v></c>' * 60 + "</row>") * 60_000),
+        SHARED: f"<sst {SPACE}><si><t>{'ž' * 2_000}</t></si></sst>",
+    },
+    "one text": {SHEET_PART: SHEET % (CELL % ("a" * 100_000_000))},
+}
+
+
+@pytest.mark.parametrize("parts", BOMBS.values(), ids=BOMBS)
+def test_a_small_file_that_unpacks_to_a_hundred_megabytes_takes_150_at_most(parts, tmp_path):
+    data = with_parts(parts)
+    assert len(data) < 600_000 and "too large once it is unpacked" in refused(data)
+    (tmp_path / "bomb.xlsx").write_bytes(data)
+    reader = f"exec {sys.executable} -I {tables.READER} rows 0 60 2000 < bomb.xlsx"
+    within = ["sh", "-c", f"ulimit -v 150000 && {reader}"]  # a larger limit could not be set
+    done = subprocess.run(within, cwd=tmp_path, capture_output=True, check=False)
+    assert done.returncode < 0 or b"unpacked" in done.stdout
+
+
+def test_a_text_that_stands_in_many_cells_counts_in_each():
+    row = "<row>" + '<c t="s"><v>0</v></c>' * 60 + "</row>"
+    text = "".join(map(chr, range(0x4E00, 0x4E00 + 1_900)))  # 6 bytes each once printed
+    parts = {SHEET_PART: SHEET % (row * 100), SHARED: f"<sst {SPACE}><si><t>{text}</t></si></sst>"}
+    assert "too large once it is unpacked" in refused(with_parts(parts))
+
+
+@pytest.mark.parametrize(
+    ("names", "why"),
+    [
+        (["a" * 32], "cannot be read"),
+        ([str(number) for number in range(101)], "more than 100 sheets"),
+    ],
+)
+def test_sheets_that_nobody_chooses_from_are_refused(names, why):
+    sheets = "".join(f'<sheet name="{name}" sheetId="1" r:id="rId1"/>' for name in names)
+    book = f"<workbook {SPACE} {LINKS}><sheets>{sheets}</sheets></workbook>"
+    assert why in refused(with_parts({"xl/workbook.xml": book}))
+
+
+def test_a_reader_that_was_ended_in_the_middle_of_a_line_had_too_much(monkeypatch, tmp_path):
+    ended = "import os\nos.write(1, b'[1, [\"J\\u0101')\nos.kill(os.getpid(), 9)"
+    (tmp_path / "reader.py").write_text(ended)
+    monkeypatch.setattr(tables, "READER", tmp_path / "reader.py")
+    assert "too large once it is unpacked" in refused(workbook(["x"]))
 
 
 def test_an_archive_that_lies_about_its_size_is_refused():
