@@ -56,6 +56,11 @@ def problem(source: Import) -> str:
             "This list holds too many addresses of people who are recorded elsewhere. Ask the "
             "secretariat to import it."
         )
+    if source.problem == "failed":
+        return _(
+            "Something in this list could not be worked on, three times in a row. Whoever runs the "
+            "site finds in the log where. Read the file again, or bring the list in anew."
+        )
     if source.problem == "erased":
         return _("The file was removed before it was read. Bring the list in again.")
     return tables.sentence(source.problem, source.problem_row) if source.problem else ""

@@ -29,7 +29,8 @@ COLUMNS: dict[str, Class] = {
     **columns(
         "Import",
         "id kind state party is_of_coordinator created_at done_at forgotten_at sheet encoding "
-        "delimiter heading_row columns date_order institution training problem problem_row figures",
+        "delimiter heading_row columns date_order institution training problem problem_row figures "
+        "failures",
         False,
         "what was imported when",
         FOR_GOOD,
@@ -47,8 +48,8 @@ COLUMNS: dict[str, Class] = {
     **columns("Import", "about", False, "which past training it was", FOR_GOOD, KEPT),
     **columns(
         "ImportRow",
-        "id source number cells address_key name_key verdict reasons person candidates may_be_new "
-        "decision outcome made",
+        "id source number cells address_key name_key spelling_key verdict reasons person "
+        "candidates may_be_new decision is_decided_alone outcome made",
         True,
         "a preview, a report, and an undo of the import",
         THIRTY_DAYS,

@@ -27,6 +27,7 @@ PUBLIC: dict[str, set[str] | None] = {
         "states",
         "audit",
         "decisions",
+        "mail",
         "mailed_record",
         "dialling",
         "erasing",

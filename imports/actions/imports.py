@@ -23,8 +23,10 @@ UNJUDGED: dict[str, Any] = {
     "candidates": [],
     "may_be_new": True,
     "decision": "",
+    "is_decided_alone": False,
     "address_key": "",
     "name_key": "",
+    "spelling_key": "",
 }
 
 
@@ -49,17 +51,24 @@ class Mapping:
     about: dict[str, Any] = field(default_factory=dict)  # the past training
 
 
-@transaction.atomic
 def bring_in(*, by: Account, kind: str, file_name: str, data: bytes, now: datetime) -> Import:
     """Store the file and have it read (R-313, R-314). What is imported later is what is stored
     here. Raises Refused.
+
+    A look at a workbook can take seconds: nothing is locked meanwhile (D-422).
     """
-    at_work = Import.objects.of_account_at_work(by)
-    refuse_if(rules.upload_problems(by, kind, at_work))
+    refuse_if(rules.upload_problems(by, kind))
     try:
         shape = tables.look(data)
     except tables.Unreadable as problem:
         raise Refused([tables.sentence(problem.reason, problem.row)]) from None
+    return _stored(by, kind, file_name, data, shape, now)
+
+
+@transaction.atomic
+def _stored(
+    by: Account, kind: str, file_name: str, data: bytes, shape: tables.Look, now: datetime
+) -> Import:
     source = Import.objects.create(
         kind=kind,
         by=by,
@@ -84,7 +93,7 @@ def read_otherwise(*, by: Account, source: Import, reading: Reading, now: dateti
     source.rows.all().delete()
     source.encoding, source.delimiter = reading.encoding, reading.delimiter
     source.sheet, source.state, source.problem = reading.sheet, State.READING, ""
-    source.heading_row, source.columns = 0, []
+    source.heading_row, source.columns, source.failures = 0, [], 0
     source.save()
     audit.record(by=by, action="read_list_otherwise", about=source, now=now)
 
@@ -102,7 +111,7 @@ def choose_columns(*, by: Account, source: Import, mapping: Mapping, now: dateti
     if not source.is_of_coordinator:
         source.party = mapping.party
     refuse_if(rules.training_problems(source))
-    source.state = State.JUDGING
+    source.state, source.failures = State.JUDGING, 0
     source.save()
     source.rows.update(**UNJUDGED)
     audit.record(by=by, action="choose_columns_of_list", about=source, now=now)
@@ -123,8 +132,8 @@ def decide(
         if person not in found.candidates:
             raise Refused(rules.state_problems(source))
         found.person_id = person
-    found.decision = decision
-    found.save(update_fields=["decision", "person"])
+    found.decision, found.is_decided_alone = decision, True
+    found.save(update_fields=["decision", "is_decided_alone", "person"])
     audit.record(by=by, action="decide_row_of_list", about=source, now=now, row=found.number)
 
 
@@ -139,7 +148,7 @@ def decide_all(
     source = _locked(source, by, State.PREVIEW)
     rows = source.body.of_verdict(verdict).exclude(verdict=ImportRow.Verdict.ERROR)
     possible = rows.open_to(decision)
-    decided = possible.update(decision=decision)
+    decided = possible.update(decision=decision, is_decided_alone=False)
     facts = {"verdict": verdict, "decision": decision, "rows": decided}
     audit.record(by=by, action="decide_rows_of_list", about=source, now=now, **facts)
     return decided, rows.count()
@@ -202,5 +211,6 @@ def _locked(source: Import, by: Account, *states: str) -> Import:
 
 def _go_on(source: Import, by: Account, state: str, action: str, now: datetime) -> None:
     source.state, source.problem, source.by = state, "", source.by or by
-    source.save(update_fields=["state", "problem", "by"])
+    source.failures = 0
+    source.save(update_fields=["state", "problem", "by", "failures"])
     audit.record(by=by, action=action, about=source, now=now)

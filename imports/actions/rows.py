@@ -22,9 +22,10 @@ from trainings.models import LegacyFigure
 State, Verdict = Import.State, ImportRow.Verdict
 AT_ONCE = 500  # rows in a transaction
 MAX_READ = 10_000  # rows in one go, so that nothing else waits long; the next one passes them over
+MAX_FAILURES = 3
 FIRST_ROWS = 10  # in which headings are looked for
-MAX_UNUSABLE = 10  # addresses of others that a coordinator reads of in one list (R-276)
-A_DAY = timedelta(days=1)
+MAX_UNUSABLE = 3  # addresses of others that a state reads of, in all its lists of a year (R-314)
+A_YEAR = timedelta(days=365)
 TYPE_UNUSABLE = "type_unusable_addresses"
 
 
@@ -48,6 +49,27 @@ def free_people(rows: Iterable[ImportRow]) -> dict[int, Participant]:
     numbers = {row.person_id for row in rows if row.person_id}
     found = Participant.objects.select_for_update(of=("self",), skip_locked=True)
     return found.in_bulk(numbers)
+
+
+@transaction.atomic
+def count_failure(*, source: Import, now: datetime) -> None:
+    """Count that the worker failed at the list. After several times in a row it is refused, or
+    stopped once something came of it (R-380).
+    """
+    locked = go_on(source, source.state)
+    if locked is None:
+        return
+    locked.failures += 1
+    if locked.failures >= MAX_FAILURES:
+        locked.problem = "failed"
+        if locked.state in (State.READING, State.JUDGING):
+            locked.rows.all().delete()
+            locked.state = State.REFUSED
+        else:
+            locked.state, locked.done_at = State.STOPPED, locked.done_at or now
+            locked.figures = locked.body.counts("outcome")
+            audit.record(by=None, action="end_import", about=locked, now=now, **locked.figures)
+    locked.save()
 
 
 # --- Read -----------------------------------------------------------------------------------------
@@ -218,16 +240,17 @@ class Twins:
 
 
 def _count_unusable(source: Import, rows: Sequence[ImportRow], now: datetime) -> None:
-    """Record of how many addresses of others a coordinator has read, and stop at too many within a
-    day, so that no list finds out who is known here (R-276).
+    """Record of how many addresses of others a coordinator has read, and stop at too many of one
+    state, whoever brings the lists in, so that none finds out who is known here (D-421).
     """
     unusable = sum(row.reasons[:1] == [reason(OF_ANOTHER)] for row in rows)
     if not unusable or not source.by:
         return
-    facts = {"number": unusable, "list": source.pk}
+    facts = {"number": unusable, "list": source.pk, "party": source.party_id}
     audit.record(by=source.by, action=TYPE_UNUSABLE, about=source.by, now=now, **facts)
-    told = AuditEntry.objects.about(source.by).of_actions([TYPE_UNUSABLE]).since(now - A_DAY)
-    if sum(entry.facts["number"] for entry in told) > MAX_UNUSABLE:
+    told = AuditEntry.objects.of_actions([TYPE_UNUSABLE]).since(now - A_YEAR)
+    of_state = [each.facts for each in told if each.facts.get("party") == source.party_id]
+    if sum(facts["number"] for facts in of_state) > MAX_UNUSABLE:
         source.rows.all().delete()
         source.state, source.problem = State.REFUSED, "addresses"
         source.save(update_fields=["state", "problem"])

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils import translation
 from django.utils.translation import gettext_noop
 
 from imports.actions.rows import AT_ONCE, free_people, go_on
@@ -13,8 +14,8 @@ from imports.cells import HeadCount, Person, Reader
 from imports.models import Import, ImportRow
 from imports.reasons import reason
 from imports.rules import imports as rules
-from imports.rules.rows import Decision, Known, Verdict, carried_out, judge
-from participants import audit
+from imports.rules.rows import Decision, Known, Verdict, carried_out, judge, takes_address
+from participants import audit, mail
 from participants.models import Mission, Participant, Post
 from participants.typed_missions import written_down
 from trainings import earlier
@@ -23,6 +24,7 @@ from trainings.models import LegacyFigure, Training
 State, Outcome = Import.State, ImportRow.Outcome
 IN_TRAINING = gettext_noop("This person is in the training already.")
 CHANGED = gettext_noop("What is known of this person has changed since the preview.")
+NOTE = gettext_noop("A list that the secretariat has imported names this address as yours.")
 
 
 @dataclass
@@ -171,18 +173,16 @@ def _date_posts(since: Mapping[int, date | None]) -> None:
 def _complete(
     source: Import, to_do: Sequence[Written], people: Mapping[Any, Participant], now: datetime
 ) -> None:
-    """Fill in what is missing of people who are recorded. Nothing that stands there is changed.
-
-    An address opens the record to whoever reads the mailbox (R-294): nobody with an account gets
-    one from a list, and nobody by the name alone, unless somebody has decided that it is the same
-    person.
+    """Fill in what is missing of people who are recorded. Nothing that stands there is changed;
+    whoever gets an address is told so (R-320).
     """
     completed = []
     for each in to_do:
         person = people[each.row.person_id]
         each.row.outcome, each.participant = Outcome.KNOWN, person
-        is_decided = each.row.decision == ImportRow.Decision.SAME
-        filled = _missing(person, each.person, takes_address=is_decided)
+        filled = _missing(person, each.person)
+        if each.person.email and takes_address(source, each.row, person):
+            filled["email"] = each.person.email
         if not filled:
             continue
         for column, value in filled.items():
@@ -192,9 +192,18 @@ def _complete(
         told = {column: _stored(value) for column, value in filled.items()}
         each.row.made = {"person": person.pk, "filled": told}
         completed.append(person)
+        if "email" in filled:
+            _tell_of_address(person, now)
     audit.record_all(
         by=source.by, action="complete_person", about=completed, now=now, list=source.pk
     )
+
+
+def _tell_of_address(person: Participant, now: datetime) -> None:
+    """Tell a person at the address that was filled in, as of any correction by staff."""
+    with translation.override(person.letters_language):
+        note = translation.gettext(NOTE)
+    mail.record_corrected(person, changes={"email": ("", person.email)}, note=note, now=now)
 
 
 def _add_to_training(
@@ -222,15 +231,13 @@ def _add_to_training(
             each.row.reasons = [*each.row.reasons, reason(IN_TRAINING)]
 
 
-def _missing(known: Participant, person: Person, *, takes_address: bool) -> dict[str, Any]:
-    """Return what the row tells and the record lacks, by column."""
+def _missing(known: Participant, person: Person) -> dict[str, Any]:
+    """Return what the row tells and the record lacks, by column, but for the address."""
     filled: dict[str, Any] = {}
     if person.title and not known.title:
         filled["title"] = person.title
     if person.mission and not known.mission_id and person.party == known.party:
         filled["mission"] = person.mission
-    if takes_address and person.email and not known.email and not known.account_id:
-        filled["email"] = person.email
     return filled
 
 

@@ -71,6 +71,8 @@ class UploadForm(forms.Form):
         ),
         widget=forms.FileInput(attrs={"accept": ".csv,.txt,.tsv,.xlsx"}),
         allow_empty_file=True,
+        # a larger file is dropped on arrival, so none is there
+        error_messages={"required": _("Choose a file of at most 10 MB.")},
     )
 
     def __init__(self, *args: Any, account: Account, **kwargs: Any) -> None:

@@ -1,5 +1,6 @@
 """Lists that somebody brings in, from the file to what became of it."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -35,9 +36,9 @@ class ImportQuerySet(models.QuerySet["Import"]):
         """Return those that the worker has to go on with, the oldest first."""
         return self.filter(state=state).order_by("pk")
 
-    def of_account_at_work(self, account: Account) -> int:
-        """Return how many lists of the account the worker has before it."""
-        return self.filter(by=account, state__in=Import.AT_WORK).count()
+    def of_account(self, account: Account, states: Collection[str]) -> int:
+        """Return how many lists of the account are in one of the states."""
+        return self.filter(by=account, state__in=states).count()
 
     def locked(self, pk: int) -> "Import":
         """Return the list, locked. Raises DoesNotExist for one that was discarded meanwhile."""
@@ -74,6 +75,7 @@ class Import(models.Model):
         STOPPED = "stopped", _("Stopped")
 
     AT_WORK = (State.READING, State.JUDGING, State.WRITING, State.UNDOING)
+    OPEN = (*AT_WORK, State.MAPPING, State.PREVIEW)
     IMPORTED = (State.DONE, State.STOPPED, State.UNDONE)
 
     kind = models.CharField(max_length=12, choices=Kind.choices)
@@ -101,6 +103,7 @@ class Import(models.Model):
     training = models.ForeignKey(Training, models.SET_NULL, null=True, related_name="+")
     problem = models.CharField(max_length=12, blank=True)  # why it is refused or stopped
     problem_row = models.PositiveIntegerField(default=0)
+    failures = models.PositiveSmallIntegerField(default=0)  # of the worker, one after the other
     figures = models.JSONField(default=dict)  # rows by outcome, also once they are forgotten
 
     objects = ImportQuerySet.as_manager()

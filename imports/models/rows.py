@@ -102,6 +102,7 @@ class ImportRow(models.Model):
     cells = models.JSONField(default=list)
     address_key = models.CharField(max_length=MAX_ADDRESS, blank=True)
     name_key = models.CharField(max_length=600, blank=True)  # folded name and state
+    spelling_key = models.CharField(max_length=600, blank=True)  # the same in any usual spelling
     verdict = models.CharField(max_length=8, choices=Verdict.choices, blank=True)
     reasons = models.JSONField(default=list)  # see imports/reasons.py
     # who it is, or was made by it; of several in question the first
@@ -109,6 +110,7 @@ class ImportRow(models.Model):
     candidates = models.JSONField(default=list)  # ids of people in question
     may_be_new = models.BooleanField(default=True)  # no address stands against it
     decision = models.CharField(max_length=4, choices=Decision.choices, blank=True)
+    is_decided_alone = models.BooleanField(default=False)  # not with all rows of its kind
     outcome = models.CharField(max_length=8, choices=Outcome.choices, blank=True)
     made = models.JSONField(default=dict)  # ids and columns that undoing needs
 
@@ -124,6 +126,10 @@ class ImportRow(models.Model):
             models.Index(fields=["source", "outcome", "number"], name="rows_by_outcome"),
             models.Index(fields=["source", "address_key"], name="rows_by_address"),
             models.Index(fields=["source", "name_key"], name="rows_by_name"),
+            models.Index(fields=["source", "spelling_key"], name="rows_by_spelling"),
+            # of somebody in all lists: what is held about them, and an erasure
+            models.Index(fields=["address_key"], name="rows_of_an_address"),
+            models.Index(fields=["name_key"], name="rows_of_a_name"),
         ]
 
     def __str__(self) -> str:

@@ -11,6 +11,8 @@ NAMES = {"full_name", "surname_first", "surname", "given_name"}
 HEAD_COUNT = {"key", "since", "until", "trainings", "people", "source"}
 State, Kind = Import.State, Import.Kind
 MAX_AT_WORK = 3  # lists of one account that the worker has before it
+MAX_OPEN = 20  # of which it is not yet decided what becomes
+UPLOADS_A_MINUTE = 10  # of one account, as each workbook is unpacked at once
 
 
 def kinds_for(account: Account) -> list[str]:
@@ -18,12 +20,15 @@ def kinds_for(account: Account) -> list[str]:
     return list(Kind.values) if account.is_staff_member else [Kind.PEOPLE]
 
 
-def upload_problems(by: Account, kind: str, at_work: int) -> list[str]:
-    """Return why no list is taken in: it is not for this account, or enough are being worked on."""
+def upload_problems(by: Account, kind: str) -> list[str]:
+    """Return why no list is taken in: it is not for this account, or enough are open."""
     if kind not in kinds_for(by):
         return [_("You can import people of your own state.")]
-    if at_work >= MAX_AT_WORK:
+    if Import.objects.of_account(by, Import.AT_WORK) >= MAX_AT_WORK:
         return [_("Three lists of yours are being worked on. Wait until one is done.")]
+    if Import.objects.of_account(by, Import.OPEN) >= MAX_OPEN:
+        sentence = _("%(number)d lists of yours are open. Import or delete one of them first.")
+        return [sentence % {"number": MAX_OPEN}]
     return []
 
 
@@ -81,8 +86,8 @@ def undo_problems(source: Import, now: datetime) -> list[str]:
 
 
 def discard_problems(source: Import) -> list[str]:
-    """Return why the list cannot be discarded: it is at work, or something came of it."""
-    open_states = (State.MAPPING, State.PREVIEW, State.REFUSED, State.UNDONE)
-    if source.state in open_states:
+    """Return why the list cannot be discarded: something came of it, or is about to."""
+    before = (State.READING, State.MAPPING, State.JUDGING, State.PREVIEW, State.REFUSED)
+    if source.state in (*before, State.UNDONE):
         return []
-    return [_("This list is being worked on or was imported. Undo it first.")]
+    return [_("This list is being imported or was. Undo it first.")]

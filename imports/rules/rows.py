@@ -22,6 +22,14 @@ OTHER_ADDRESS = gettext_noop(
     "%(name)s has the same name and state, and the address %(address)s: perhaps two people."
 )
 SEVERAL_CALLED_SO = gettext_noop("%(number)d people of this state have this name.")
+NO_ADDRESS = gettext_noop(
+    "No address is recorded of this person. Decide about this row by itself, and this one is, with "
+    "a letter to it."
+)
+NO_ADDRESS_BY_STATE = gettext_noop(
+    "No address is recorded of this person, and your list adds none: the secretariat does, or the "
+    "person by a link from the record."
+)
 OF_ANOTHER = gettext_noop("This address cannot be used for this person. Ask the secretariat.")
 TWIN = gettext_noop("This is the person of row %(row)d.")
 TWIN_ADDRESS = gettext_noop("Row %(row)d has the same address and another name.")
@@ -95,8 +103,25 @@ def judge(source: Import, person: Person, known: Known, twin: Twin | None) -> Ju
     else:
         found = Judgement(Verdict.NEW)
     people = list(dict.fromkeys([*found.people, *filter(None, [addressed]), *called]))
+    reasons = [*found.reasons, *_address_notes(source, person, people), *person.notes]
     may_be_new = found.may_be_new and addressed is None
-    return Judgement(found.verdict, [*found.reasons, *person.notes], people, may_be_new)
+    return Judgement(found.verdict, reasons, people, may_be_new)
+
+
+def _address_notes(source: Import, person: Person, people: list[Participant]) -> list[Reason]:
+    """Return what is to be known where the row has an address and somebody in question none."""
+    if not person.email or all(known.address for known in people):
+        return []
+    return [reason(NO_ADDRESS_BY_STATE if source.is_of_coordinator else NO_ADDRESS)]
+
+
+def takes_address(source: Import, row: ImportRow, known: Participant) -> bool:
+    """Tell whether the address of the row may become that of the record: it opens the record to
+    whoever reads the mailbox (R-294), so staff have said of this very row whose it is (R-320).
+    """
+    if source.is_of_coordinator or known.address:
+        return False
+    return row.is_decided_alone and row.decision == Decision.SAME
 
 
 def _of_twin(person: Person, twin: Twin) -> Judgement:

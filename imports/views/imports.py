@@ -27,6 +27,7 @@ from imports.forms.imports import (
 from imports.models import Import, ImportRow
 from imports.rules import imports as rules
 from participants import audit
+from participants.access import is_within
 from participants.acting import refused_into, refused_into_message
 
 PER_PAGE = 50
@@ -39,13 +40,22 @@ State = Import.State
 def import_list(request: HttpRequest) -> HttpResponse:
     """Show the lists of the reader; POST brings another one in."""
     form = UploadForm(request.POST or None, request.FILES or None, account=request.user)
-    if form.is_valid():
+    if form.is_valid() and _may_upload(request, form):
         with refused_into(form, "file"):
             made = actions.bring_in(by=request.user, now=timezone.now(), **form.facts())
             return redirect("imports:import_detail", made.pk)
     lists = Import.objects.visible_to(request.user).with_names()
     page = Paginator(lists, PER_PAGE).get_page(request.GET.get("page"))
     return render(request, "imports/import_list.html", {"form": form, "page_obj": page})
+
+
+def _may_upload(request: HttpRequest, form: UploadForm) -> bool:
+    """Tell whether the account has not brought in too much within this minute, or say so."""
+    most = rules.UPLOADS_A_MINUTE
+    is_well = is_within(f"import:{request.user.pk}", most=most, seconds=60)
+    if not is_well:
+        form.add_error("file", _("These are many lists at once. Wait a minute."))
+    return is_well
 
 
 @access.import_lists
@@ -65,9 +75,10 @@ def import_detail(request: HttpRequest, pk: int) -> HttpResponse:
 def _progress(request: HttpRequest, source: Import) -> HttpResponse:
     """Show how far the worker is; a script asks for the same as JSON."""
     done, total = source.progress()
-    facts = {"done": done, "total": total, "finished": False}
+    facts: dict[str, Any] = {"done": done, "total": total, "finished": False}
     if request.headers.get("Accept") == "application/json":
         return JsonResponse(facts)
+    facts["discard_problems"] = rules.discard_problems(source)
     return render(request, "imports/import_progress.html", {"source": source, **facts})
 
 

@@ -2,12 +2,16 @@
 
 import csv
 import io
+import re
 
 import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.urls import reverse
 
+from documents import tables
+from imports import tasks
 from imports.models import Import
 from participants.models import Participant
 from tests import factories
@@ -68,6 +72,61 @@ def report(browser, source: Import) -> list[list[str]]:
 def test_what_is_no_list_is_refused_at_once(sign_in, astrid, data, name, why):
     answer = upload(sign_in(astrid), data, name=name)
     assert why in answer.text and not Import.objects.exists()
+
+
+def test_a_file_too_large_to_arrive_is_refused_by_its_size(sign_in, astrid, settings):
+    guide = (settings.BASE_DIR / "docs/operating.md").read_text()
+    proxied = int(re.search(r"client_max_body_size (\d+)m;", guide)[1]) * 1_000_000
+    assert tables.MAX_BYTES < settings.FILE_UPLOAD_MAX_MEMORY_SIZE < proxied
+    too_large = b"x" * settings.FILE_UPLOAD_MAX_MEMORY_SIZE
+    assert "Choose a file of at most 10 MB." in upload(sign_in(astrid), too_large).text
+
+
+def test_a_file_is_looked_at_while_nothing_is_locked(sign_in, astrid, monkeypatch):
+    locks, look = [], tables.look
+    monkeypatch.setattr(
+        tables, "look", lambda data: locks.extend(connection.savepoint_ids) or look(data)
+    )
+    upload(sign_in(astrid), b"Name\nAnna")
+    assert locks == [] and Import.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("limit", "why"),
+    [
+        ("UPLOADS_A_MINUTE", "These are many lists at once. Wait a minute."),
+        ("MAX_OPEN", "0 lists of yours are open. Import or delete one of them first."),
+        ("MAX_AT_WORK", "Three lists of yours are being worked on."),
+    ],
+)
+def test_too_many_lists_of_one_account_wait(sign_in, astrid, monkeypatch, limit, why):
+    monkeypatch.setattr(f"imports.rules.imports.{limit}", 0)
+    assert why in upload(sign_in(astrid), b"Name\nAnna").text and not Import.objects.exists()
+
+
+def test_a_list_at_which_the_worker_fails_stops_no_other_and_is_refused(
+    sign_in, astrid, now, monkeypatch
+):
+    browser, reader = sign_in(astrid), tables.rows
+    for name in ("bad.csv", "good.csv"):
+        upload(browser, name.encode(), name=name)
+    monkeypatch.setattr(
+        tables, "rows", lambda data, *shape: 1 / 0 if data == b"bad.csv" else reader(data, *shape)
+    )
+    for _turn in range(3):
+        tasks.read_files(now)
+    good, bad = Import.objects.all()
+    assert (good.state, bad.state) == ("mapping", "refused")
+    page = browser.get(page_of(bad)).text
+    assert "could not be worked on" in page and "Delete this list" in page
+
+
+def test_a_list_that_is_read_or_compared_can_be_deleted(sign_in, astrid, work):
+    browser = sign_in(astrid)
+    assert "Delete this list" in upload(browser, b"Name\nAnna").text
+    browser.post(reverse("imports:import_discard", args=[Import.objects.get().pk]))
+    work()
+    assert not Import.objects.exists()
 
 
 def test_a_list_of_headings_alone_has_no_row(sign_in, work, astrid):

@@ -139,10 +139,13 @@ def test_a_coordinator_imports_people_of_the_own_state_alone(imported, ilze, egl
     assert {person.party.code for person in Participant.objects.filter(account=None)} == {"LV"}
 
 
-def test_a_list_of_a_coordinator_finds_out_of_ten_addresses_at_most(brought, ilze, lithuania):
-    for number in range(11):
+def test_the_lists_of_a_state_find_out_of_three_addresses_a_year(brought, ilze, lithuania):
+    for number in range(4):
         factories.participant(f"Ona {number}", lithuania, email=f"ona{number}@urm.example")
-    source = brought(ilze, *(f"Zane Liepa;ona{n}@urm.example;;;;" for n in range(11)))
+    lines = [f"Zane Liepa;ona{number}@urm.example;;;;" for number in range(4)]
+    assert brought(ilze, *lines[:3]).state == "preview"
+    colleague = factories.coordinator("maris.liepa@mfa.example", ilze.coordinated_party)
+    source = brought(colleague, lines[3])
     assert (source.state, source.problem, source.rows.count()) == ("refused", "addresses", 0)
 
 
@@ -155,18 +158,39 @@ def test_a_known_person_is_completed_and_nothing_is_overwritten(imported, astrid
     assert outcomes(source) == ["filled"]
 
 
-def test_by_its_name_alone_nobody_gets_an_address_unless_somebody_says_that_it_is_the_person(
-    brought, work, astrid, latvia, now
+def address_after(known, source, by, work, now, *, alone: bool) -> str:
+    """The address of the record once the only row is decided to be it and is imported."""
+    facts = {"by": by, "source": source, "now": now}
+    if alone:
+        row = source.body.get()
+        actions.decide(row=row.pk, decision="same", person=known.pk, **facts)
+    else:
+        actions.decide_all(verdict="same", decision="same", **facts)
+    actions.start(**facts)
+    work()
+    known.refresh_from_db()
+    return known.email
+
+
+@pytest.mark.parametrize(("alone", "address"), [(True, "zaiga@mfa.example"), (False, "")])
+def test_staff_say_of_one_row_whose_address_it_is_and_a_letter_to_it_tells(
+    brought, work, astrid, latvia, now, alone, address
 ):
     """Whoever reads the mailbox could open the record."""
     known = factories.participant("Zaiga Ozoliņa", latvia)
     source = brought(astrid, "Zaiga Ozolina;zaiga@mfa.example;LV;;;")
-    facts = {"by": astrid, "source": source, "now": now}
-    actions.decide_all(verdict="same", decision="same", **facts)
-    actions.start(**facts)
-    work()
-    known.refresh_from_db()
-    assert known.email == "zaiga@mfa.example"
+    assert "Decide about this row by itself" in verdicts(source)[0][1]
+    assert address_after(known, source, astrid, work, now, alone=alone) == address
+    letters = Letter.objects.filter(kind="record_corrected")
+    assert [letter.to for letter in letters] == [address] * alone
+    assert all("E-mail address: – → zaiga@mfa.example" in letter.body for letter in letters)
+
+
+def test_no_list_of_a_coordinator_adds_an_address_to_a_record(brought, work, ilze, latvia, now):
+    known = factories.participant("Zaiga Ozoliņa", latvia)
+    source = brought(ilze, "Zaiga Ozoliņa;anybody@mailbox.example;;;;")
+    assert "your list adds none: the secretariat does" in verdicts(source)[0][1]
+    assert address_after(known, source, ilze, work, now, alone=True) == ""
 
 
 def test_nobody_with_an_account_gets_an_address_from_a_list(brought, work, astrid, janis, now):
