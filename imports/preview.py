@@ -10,7 +10,10 @@ from imports.cells import HeadCount, Person, Reader
 from imports.models import Import, ImportRow
 from imports.reasons import worded
 from imports.rules.rows import Decision, carried_out, decisions
+from imports.rules.undoing import Since
 from participants.models import Account, Participant
+
+MAX_FORESEEN = 1_000  # rows; of a longer list is said afterwards who stays
 
 
 @dataclass(frozen=True)
@@ -70,6 +73,17 @@ def figures(source: Import) -> list[tuple[str, int]]:
     """Return how many rows became what, in the order of the outcomes."""
     counted = [(label, source.figures.get(value, 0)) for value, label in ImportRow.Outcome.choices]
     return [(str(label), number) for label, number in counted if number]
+
+
+def staying(source: Import) -> list[str] | None:
+    """Return who would stay if the import were undone now, and why; None for a list that is too
+    long to ask.
+    """
+    rows = list(source.body.to_undo().select_related("person")[: MAX_FORESEEN + 1])
+    if len(rows) > MAX_FORESEEN:
+        return None
+    since = Since.of(source, rows)
+    return [sentence for row in rows for sentence in worded(since.problems(row))]
 
 
 def _shown(

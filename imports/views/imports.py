@@ -106,10 +106,19 @@ def _rows(request: HttpRequest, source: Import, template: str, column: str) -> H
         "problem": preview.problem(source),
         "figures": preview.figures(source),
         "reading": _reading_again(source),
-        "undo_problems": rules.undo_problems(source, timezone.now()),
+        **_undo(source),
         "discard_problems": rules.discard_problems(source),
     }
     return render(request, template, context)
+
+
+def _undo(source: Import) -> dict[str, Any]:
+    """Return why the import cannot be undone, and else who would stay."""
+    problems = rules.undo_problems(source, timezone.now())
+    staying = None
+    if source.is_of_people and not problems:
+        staying = preview.staying(source)
+    return {"undo_problems": problems, "staying": staying}
 
 
 def _reading_again(source: Import) -> ReadingForm | None:

@@ -3,14 +3,17 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 
 from imports.actions import imports as actions
 from imports.models import Import, ImportRow
 from imports.reasons import worded
 from outbox.models import Letter
 from participants import audit
+from participants.actions import records
 from participants.models import AuditEntry, Mission, Participant, Post
 from participants.refusal import Refused
+from participants.rules.records import shown
 from tests import factories
 
 
@@ -310,17 +313,20 @@ def test_an_import_stops_when_its_account_may_no_longer_act(brought, work, ilze,
     )
 
 
-def test_an_undo_takes_back_all_but_what_happened_since(imported, work, astrid, latvia, riga, now):
+def test_an_undo_takes_back_all_but_what_happened_since_and_says_so_before(
+    imported, work, sign_in, astrid, latvia, riga, now
+):
     known = factories.participant("Anna Liepa", latvia)
     names = ["Zaiga Ozoliņa", "Uldis Ozols", "Kārlis Ozols", "Ilmārs Ozols"]
     source = imported(astrid, *(f"{name};;LV;;;" for name in names), "Anna Liepa;;LV;Consul;;")
     uldis, karlis, ilmars = (Participant.objects.get(full_name=name) for name in names[1:])
     factories.registration(riga, uldis)
-    Participant.objects.filter(pk=karlis.pk).update(title="Consul general")
+    correct_title(karlis, "Consul general", by=astrid, now=now)
     for person in Participant.objects.all():
         audit.saw(by=astrid, page="person", about=person, now=now)  # changes nothing
     ilmars.account = factories.account("ilmars@mfa.example", party=latvia)
     ilmars.save()
+    page = sign_in(astrid).get(reverse("imports:import_detail", args=[source.pk])).text
     actions.undo(by=astrid, source=source, now=now)
     work()
     known.refresh_from_db()
@@ -331,6 +337,26 @@ def test_an_undo_takes_back_all_but_what_happened_since(imported, work, astrid, 
         "The record of Kārlis Ozols has changed since.",
         "Ilmārs Ozols has an account now.",
     ]
+    assert all(why in page for _verdict, why in verdicts(source)[1:4])
+
+
+def correct_title(person, title, *, by, now):
+    stands = (person.full_name, person.sort_name, person.other_names)
+    corrected = records.Corrected(*stands, title, person.email, person.languages)
+    facts = {"person": person, "corrected": corrected, "seen": shown(person)}
+    records.correct_person(by=by, note="Promoted", now=now, **facts)
+
+
+def test_of_somebody_who_has_left_the_state_a_coordinator_reads_only_that_they_stay(
+    imported, work, ilze, lithuania, riga, now
+):
+    source = imported(ilze, "Zaiga Ozoliņa;;;;;")
+    zaiga = Participant.objects.get(full_name="Zaiga Ozoliņa")
+    factories.registration(riga, zaiga)
+    Participant.objects.filter(pk=zaiga.pk).update(party=lithuania)
+    actions.undo(by=ilze, source=source, now=now)
+    work()
+    assert verdicts(source)[0][1] == "This record stays: it is in use."
 
 
 def test_a_list_is_undone_and_imported_again(imported, work, brought, astrid, latvia, now):

@@ -6,9 +6,10 @@ from documents import store
 from imports import tasks
 from imports.actions import imports as actions
 from imports.models import Import
-from participants import erasing, personal_data
+from participants import erasing
 from participants.models import Participant
 from tests import factories
+from tests.participants.duplicates.world import merge
 
 
 def test_somebody_erased_is_in_no_list_and_no_file(brought, astrid, latvia, now):
@@ -59,23 +60,24 @@ def test_a_merged_record_is_not_deleted_by_an_undo(brought, work, astrid, latvia
     facts = {"by": astrid, "source": source, "now": now}
     actions.start(**facts)
     work()
-    personal_data.merge(kept, Participant.objects.exclude(pk=kept.pk).get())
+    merge(kept, Participant.objects.exclude(pk=kept.pk).get(), astrid, now)
     actions.undo(**facts)
     work()
-    assert Participant.objects.filter(pk=kept.pk).exists()
-    assert [row.outcome for row in source.body.all()] == ["stays"]
+    assert Participant.objects.get() == kept
+    (row,) = source.body.all()
+    assert (row.outcome, row.person) == ("stays", kept)
 
 
 def test_what_a_list_filled_in_stays_where_the_record_was_merged(
     brought, work, astrid, latvia, now
 ):
-    gone = factories.participant("Jan Liepa", latvia)
     kept = factories.participant("Jānis Liepa", latvia, title="Consul")
+    gone = factories.participant("Jan Liepa", latvia)
     source = brought(astrid, "Jan Liepa;;LV;Consul;;")
     facts = {"by": astrid, "source": source, "now": now}
     actions.start(**facts)
     work()
-    personal_data.merge(kept, gone)
+    merge(kept, gone, astrid, now)
     actions.undo(**facts)
     work()
     kept.refresh_from_db()

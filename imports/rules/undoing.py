@@ -1,0 +1,127 @@
+"""Reasons why something of an import stays although it is undone: what happened since (R-321)."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_noop
+
+from imports.cells import HeadCount
+from imports.models import Import, ImportRow
+from imports.reasons import Reason, reason
+from participants.models import AuditEntry, Participant
+from trainings import earlier
+from trainings.models import LegacyFigure, Registration
+
+IN_USE = gettext_noop("This record stays: it is in use.")
+HAS_ACCOUNT = gettext_noop("%(name)s has an account now.")
+IS_CORRECTED = gettext_noop("The part of %(name)s in the training was corrected since.")
+IS_MERGED = gettext_noop("This record was merged with that of %(name)s.")
+HAS_CHANGED = gettext_noop("The record of %(name)s has changed since.")
+# by the table in which somebody stands since, the first of them first
+STANDS_IN = {
+    "trainings.registration": gettext_noop("%(name)s is registered for a training by now."),
+    "trainings.nomination": gettext_noop("%(name)s is nominated for a training by now."),
+    "trainings.trainer": gettext_noop("%(name)s teaches in a training by now."),
+}
+IS_USED = gettext_noop("%(name)s stands in another record by now.")
+FIGURE_CHANGED = gettext_noop("This head-count has changed since.")
+# Rows that come with a person and say nothing of what happened since.
+OWN = ("participants.post", "imports.importrow")
+# Acts that change nothing of a record, beside those that only read.
+UNCHANGING = ("import_person", "see_person", "download_own_data")
+
+
+@dataclass(frozen=True)
+class Since:
+    """Acts since the import on people of some rows of a list."""
+
+    source: Import
+    used: Mapping[int, set[str]]
+    changed: Collection[int]
+    corrected: Collection[int]  # registrations that the list has made
+
+    @classmethod
+    def of(cls, source: Import, rows: Sequence[ImportRow]) -> "Since":
+        """Read it, in as many statements for many rows as for few."""
+        people = [row.person for row in rows if row.person]
+        own = {row.made["registration"] for row in rows if "registration" in row.made}
+        corrected = earlier.changed_since(own)
+        used = used_people([person.pk for person in people], but=own - corrected)
+        return cls(source, used, _changed(people), corrected)
+
+    def problems(self, row: ImportRow) -> list[Reason]:
+        """Return why what the row has done stays. A coordinator reads no more than that it does of
+        somebody who serves another state by now.
+        """
+        person = row.person
+        if person is None:
+            return []
+        is_new = row.outcome == ImportRow.Outcome.CREATED
+        found = self._of_new(row, person) if is_new else self._of_known(row, person)
+        is_elsewhere = person.party_id != self.source.party_id
+        if found and is_elsewhere and self.source.is_of_coordinator:
+            return [reason(IN_USE)]
+        return found
+
+    def _of_new(self, row: ImportRow, person: Participant) -> list[Reason]:
+        """Return why somebody whom the list has recorded stays."""
+        name = person.full_name
+        if person.pk != row.made["person"]:
+            return [reason(IS_MERGED, name=name)]
+        if person.account_id:
+            return [reason(HAS_ACCOUNT, name=name)]
+        if row.made.get("registration") in self.corrected:
+            return [reason(IS_CORRECTED, name=name)]
+        if tables := self.used.get(person.pk):
+            sentences = [STANDS_IN[table] for table in STANDS_IN if table in tables]
+            return [reason(sentences[0] if sentences else IS_USED, name=name)]
+        if person.pk in self.changed:
+            return [reason(HAS_CHANGED, name=name)]
+        return []
+
+    def _of_known(self, row: ImportRow, person: Participant) -> list[Reason]:
+        """Return why what was filled in of somebody who was recorded before stays."""
+        name, filled = person.full_name, row.made.get("filled", {})
+        if row.made.get("registration") in self.corrected:
+            return [reason(IS_CORRECTED, name=name)]
+        if filled and person.pk != row.made["person"]:
+            return [reason(IS_MERGED, name=name)]
+        stands = {"mission": person.mission_id, "title": person.title, "email": person.email}
+        if any(stands[column] != value for column, value in filled.items()):
+            return [reason(HAS_CHANGED, name=name)]
+        return []
+
+
+def used_people(numbers: Collection[int], *, but: Collection[int]) -> dict[int, set[str]]:
+    """Return by id the tables in which people stand, beside those of their own record and these
+    registrations.
+    """
+    used: dict[int, set[str]] = defaultdict(set)
+    for relation in Participant._meta.related_objects:
+        model = relation.related_model
+        if isinstance(model, str) or model._meta.label_lower in OWN:
+            continue
+        field = relation.field.attname
+        found = model._base_manager.filter(**{f"{field}__in": numbers})
+        if model is Registration:
+            found = found.exclude(pk__in=but)
+        for number in found.values_list(field, flat=True):
+            used[number].add(model._meta.label_lower)
+    return used
+
+
+def _changed(people: Sequence[Participant]) -> set[int]:
+    """Return the ids of people of whom the trail tells an act that changed something."""
+    if not people:
+        return set()
+    entries = AuditEntry.objects.about_all(people).without_reading().but_actions(UNCHANGING)
+    return {int(number) for number in entries.values_list("subject_id", flat=True)}
+
+
+def figure_problems(figure: LegacyFigure, count: HeadCount) -> list[Reason]:
+    """Return why a head-count stays: it no longer stands as the list has it."""
+    listed = (count.since, count.until, count.trainings, count.people)
+    if (figure.since, figure.until, figure.trainings, figure.people_more_than) == listed:
+        return []
+    return [reason(FIGURE_CHANGED)]
