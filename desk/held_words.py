@@ -147,16 +147,16 @@ ONLY_IN_FILE: Mapping[str, str] = {
         "tried_by"
     ),
     "what the database compares, sorts and seeks by": (
-        "email_key address_key name_key search_text latin_text sorting_key sorting_key_sv fact_key "
+        "email_key address_key name_key spelling_key search_text latin_text sorting_key sorting_key_sv fact_key "
         "person_key key fingerprint certainty may_be_new"
     ),
     "secrets, of which it says only that there are any": (
-        "password data session_key sha256 extra_data sessions_ended link_number removed"
+        "password secret data session_key sha256 extra_data sessions_ended link_number removed"
     ),
     "what undoes an act, or is stored until a letter is written": (
         "status_before declined_before overbooked_before is_seat_untold is_release by_nomination "
         "gives_reserved to_tell_at claim_to_tell_at claim_told_at renaming_told_at first_day_told "
-        "last_day_told forgotten_at no_longer_fits why_lifted"
+        "last_day_told forgotten_at no_longer_fits why_lifted left is_decided_alone"
     ),
     "settings, and what a program reads": "people_columns primary calendar",
 }

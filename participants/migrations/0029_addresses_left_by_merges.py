@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("participants", "0025_duplicates_and_merges")]
+    dependencies = [("participants", "0028_links_of_one_row")]
 
     operations = [
         migrations.AddField("merge", "left", models.JSONField(default=list)),
