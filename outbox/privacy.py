@@ -106,6 +106,11 @@ def are_letters_leaving(traces: Traces) -> bool:
     return _letters_to(traces).filter(status=Letter.Status.WAITING, attempts=0).exists()
 
 
+def number_of_letters(traces: Traces) -> int:
+    """Return how many letters an erasure deletes."""
+    return _letters_to(traces).count()
+
+
 def is_named_in_waiting(traces: Traces) -> bool:
     """Tell whether a letter to somebody else that names the person is still to leave."""
     return any(naming(traces, among=Letter.objects.with_status(Letter.Status.WAITING)))

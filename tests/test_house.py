@@ -54,7 +54,7 @@ PUBLIC: dict[str, set[str] | None] = {
     },
     "handbook": {"models", "access"},
     "trainings": {"models", "access", "earlier"},
-    "imports": set(),
+    "imports": {"models"},
     "reports": {"access", "totals"},
     "desk": set(),
 }

@@ -1,5 +1,7 @@
 """Erasing a person, for administrators."""
 
+from collections import Counter
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -7,11 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from desk import access
+from desk import access, named_elsewhere
 from desk.forms.erasing import EraseForm
+from outbox import privacy as outbox
 from participants import audit, erasing, personal_data
 from participants.acting import refused_into
 from participants.models import Participant
+from participants.traces import Traces
 
 
 @access.erase_people
@@ -32,17 +36,17 @@ def erase(request: HttpRequest, pk: int) -> HttpResponse:
         "person": person,
         "form": form,
         "problems": erasing.erasing_problems(person, reach=reach, by=request.user, now=now),
-        "numbers": _numbers(person),
+        "numbers": _numbers(reach.traces),
+        "named": named_elsewhere.named(reach),
     }
     return render(request, "desk/erase.html", context)
 
 
-def _numbers(person: Participant) -> dict[str, int]:
+def _numbers(traces: Traces) -> dict[str, int]:
     """Return how many rows go, of what an administrator may want to look at before."""
-    held = personal_data.held(person)
-    number = {label: len(rows) for label, rows in held.items()}
+    rows = Counter(each.partition(":")[0] for each in traces.abouts)
     return {
-        "places": number.get("trainings.registration", 0) + number.get("trainings.nomination", 0),
-        "certificates": number.get("trainings.certificate", 0),
-        "letters": number.get("outbox.letter", 0),
+        "places": rows["trainings.registration"] + rows["trainings.nomination"],
+        "certificates": rows["trainings.certificate"],
+        "letters": outbox.number_of_letters(traces),
     }

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
+from django.core.management import call_command
 from django.urls import reverse
 
 from imports import tasks as list_tasks
@@ -176,3 +177,23 @@ def test_words_of_many_rows_chosen_as_a_name_are_corrected_before_an_erasure(
     Participant.objects.filter(pk=anna_berg.pk).update(other_names=[])
     erase(anna_berg, now)
     assert not Letter.objects.filter(body="").exists()
+
+
+def test_rows_of_others_that_name_the_person_are_shown_before(
+    anna_berg, riga, oskar, sign_in, now, capsys
+):
+    letters_to = [sent(letter_to(f"o{n}@mfa.example", now, "Anna Lind")) for n in range(12)]
+    audit.record(by=None, action="publish_training", about=riga, note="As Anna Berg", now=now)
+    source = brought_in(oskar, "Name\nKārlis; deputy of Anna Lind", now)
+    factories.session(riga, trainer="Anna Lind")
+    Training.objects.filter(pk=riga.pk).update(contact_name="Anna Berg")
+    page = sign_in(oskar).get(reverse("desk:erase", args=[anna_berg.pk])).text
+    assert "12 letters to others lose their subjects and texts." in page
+    assert f"no. {letters_to[0].pk} to o0@mfa.example" in page and "and 2 more" in page
+    assert "1 entry of the trail about others loses its reason and values." in page
+    assert reverse("imports:import_detail", args=[source.pk]) in page
+    assert page.count(reverse("trainings:training_detail", args=[riga.slug])) == 2
+    call_command("erase_person", anna_berg.email, name="Anna Berg")
+    assert f"12 letters to others lose their subjects and texts. No. {letters_to[0].pk}, " in (
+        capsys.readouterr().out
+    )

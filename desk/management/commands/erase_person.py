@@ -6,7 +6,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from participants import erasing
+from desk import named_elsewhere
+from participants import erasing, personal_data
 from participants.models import Participant
 from participants.refusal import Refused
 
@@ -25,6 +26,7 @@ class Command(BaseCommand):
         person = Participant.objects.addressed_or_called([email], []).first()
         if person is None:
             raise CommandError("There is nobody with this address.")
+        self._tell_who_else_is_named(person)
         if name is None:
             name = input(f"{person}, {person.party}. Type the full name to erase all of it: ")
         if name.strip() != person.full_name:
@@ -34,3 +36,9 @@ class Command(BaseCommand):
         except Refused as refusal:
             raise CommandError(" ".join(refusal.reasons)) from None
         self.stdout.write("Erased. Totals and the check of certificates stay.")
+
+    def _tell_who_else_is_named(self, person: Participant) -> None:
+        """Print how many rows of others name the person, with the numbers of the first ones."""
+        for each in named_elsewhere.named(personal_data.reach(person)):
+            numbers = ", ".join(map(str, each.numbers[: named_elsewhere.SHOWN]))
+            self.stdout.write(f"{each.sentence} No. {numbers}{' …' if each.more else ''}")
