@@ -46,10 +46,10 @@ def refuse_another_reader(request: HttpRequest) -> None:
         raise PermissionDenied
 
 
-def read_again(request: HttpRequest) -> None:
-    """Read the reader's account as it stands now. Raises Http404 where it was erased meanwhile."""
+def read_again(account: Account) -> None:
+    """Read the account as it stands now. Raises Http404 where its holder was erased meanwhile."""
     try:
-        request.user.refresh_from_db()
+        account.refresh_from_db()
     except Account.DoesNotExist as error:
         raise Http404 from error
 

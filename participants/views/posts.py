@@ -32,7 +32,7 @@ def post_new(request: HttpRequest) -> HttpResponse:
                 say_claimed(request)
             say_what_stays(request, account)
             return redirect(HELD)
-        read_again(request)
+        read_again(request.user)
         form.look_again(of_person(request.user.person))
     return render(request, "participants/post_new.html", {"form": form})
 

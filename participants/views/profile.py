@@ -35,7 +35,7 @@ def profile(request: HttpRequest) -> HttpResponse:
             response = _saved(request, account.language)
             _say_what_follows(request, form, account)
             return response
-        read_again(request)
+        read_again(request.user)
         form.look_again(of_person(request.user.person))
     return render(request, "participants/profile.html", {"form": form})
 

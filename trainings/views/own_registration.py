@@ -64,7 +64,7 @@ def register(request: HttpRequest, slug: str) -> HttpResponse:
 
         if training.registrations.of(request.user).live().exists():  # a click at the same moment
             return _registered_already(request, slug)
-        read_again(request)
+        read_again(request.user)
         form.look_again(of_person(request.user.person))
 
     return _register_page(request, training, form)
