@@ -147,8 +147,8 @@ ONLY_IN_FILE: Mapping[str, str] = {
         "tried_by"
     ),
     "what the database compares, sorts and seeks by": (
-        "email_key address_key name_key spelling_key search_text latin_text sorting_key sorting_key_sv fact_key "
-        "person_key key fingerprint certainty may_be_new"
+        "email_key address_key name_key spelling_key search_text latin_text sorting_key "
+        "sorting_key_sv fact_key person_key key fingerprint certainty may_be_new"
     ),
     "secrets, of which it says only that there are any": (
         "password secret data session_key sha256 extra_data sessions_ended link_number removed"

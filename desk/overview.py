@@ -319,13 +319,15 @@ def _orphans(today: date) -> QuerySet[Any, Any]:
 
 def _of_retention(today: date) -> list[QuerySet[Any, Any]]:
     """Count kinds of data that wait for a look, people told of the end of their record, of them
-    those whom no letter reached, and holds to be reviewed (R-349 to R-351).
+    those whom no letter reached and those left to an administrator, and holds to be reviewed (R-349
+    to R-351, R-365).
     """
     now = timezone.make_aware(datetime.combine(today, time.min))
     notices = Notice.objects.running(now)
     return [
         _number("forget", Forgetting.objects.stopped()),
         _number("unreached", notices.undelivered(), Value("people")),
+        _number("left", notices.left(now), Value("people")),
         _number("told", notices.since(now - A_WEEK), Value("people")),
         _number("hold", LegalHold.objects.to_review(now)),
     ]

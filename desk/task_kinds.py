@@ -45,6 +45,15 @@ OF_RETENTION = {
         "retention:due_list",
         "?days=60",
     ),
+    "left": Kind(
+        ngettext_lazy(
+            "%(n)d person whose record goes has a name that stands in many rows of others",
+            "%(n)d people whose records go have names that stand in many rows of others",
+            "n",
+        ),
+        "retention:due_list",
+        "?days=60",
+    ),
     "told": Kind(
         ngettext_lazy(
             "%(n)d person was told in the last week that their record goes",

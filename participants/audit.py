@@ -159,8 +159,9 @@ def _plain(value: Any) -> Any:
 def erasing(
     about: models.Model, *, by: Account | None, reason: str = "", now: datetime
 ) -> Iterator[Erasure]:
-    """Open an erasure, in which audit rows lose who acted, facts, changes and note; nothing else of
-    them can change (R-306). One transaction, and the row of the erasure stays.
+    """Open an erasure, in which audit rows lose who acted, changes and note; the database lets
+    nothing else of them change but facts, which are numbers and stay (R-306). One transaction,
+    and the row of the erasure stays.
     """
     with transaction.atomic():
         subject = {"subject": about._meta.label_lower, "subject_id": str(about.pk)}

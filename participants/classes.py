@@ -271,7 +271,7 @@ COLUMNS: dict[str, Class] = {
     ),
     **columns(
         "Notice",
-        "id secret participant noticed_at letter kept_at",
+        "id secret participant noticed_at letter kept_at left_at",
         True,
         "nobody goes untold",
         WHILE_PARTICIPANT,

@@ -68,11 +68,16 @@ def give_notices(rows: QuerySet[Participant], now: datetime) -> int:
 
 
 def forget_people(rows: QuerySet[Participant], now: datetime) -> int:
-    """Erase these people in every room, but nobody whom something bars from it (R-283)."""
+    """Erase these people in every room, but nobody whom something bars from it (R-283). Whoever is
+    called by words of many rows of others is left to an administrator (R-365).
+    """
     done = 0
-    for person in _still_due(rows):
+    left = Notice.objects.filter(left_at__gt=now - Notice.LEFT_FOR).values("participant")
+    for person in _still_due(rows.exclude(pk__in=left)):
         reach = personal_data.reach(person)
-        if not erasing.erasing_problems(person, reach=reach, by=None, now=now):
+        if reach.common_name:
+            Notice.objects.recent(now).filter(participant=person).update(left_at=now)
+        elif not erasing.erasing_problems(person, reach=reach, by=None, now=now):
             erasing.erase_locked(by=None, person=person, reach=reach, now=now)
             done += 1
     return done
@@ -171,12 +176,12 @@ def _people_forgotten(people: Sequence[Any], period: timedelta) -> list[Concerne
     """Say of people when they last acted, and when the record goes."""
     acted = _acted(people)
     given = Notice.objects.filter(participant__in=people, kept_at=None).order_by("noticed_at")
-    told = dict(given.values_list("participant", "noticed_at"))
+    told = {notice.participant_id: notice for notice in given}
     return [
         Concerned(
             who=person.full_name,
-            what=_last_act(acted[person.pk]),
-            goes_at=max(acted[person.pk] + period, told[person.pk] + Notice.BEFORE),
+            what=_last_act(acted[person.pk], is_left=told[person.pk].left_at is not None),
+            goes_at=max(acted[person.pk] + period, told[person.pk].noticed_at + Notice.BEFORE),
         )
         for person in people
     ]
@@ -188,8 +193,10 @@ def _acted(people: Sequence[Any]) -> dict[int, datetime]:
     return {row.pk: retention.acted_at(row) for row in retention.with_last_act(rows)}
 
 
-def _last_act(acted_at: datetime, *, reached: bool = True) -> str:
+def _last_act(acted_at: datetime, *, reached: bool = True, is_left: bool = False) -> str:
     said = _("Last act: %(moment)s") % {"moment": moment(acted_at)}
+    if is_left:
+        return _("%(act)s. Has a name that stands in many rows of others.") % {"act": said}
     if reached:
         return said
     return _("%(act)s. No letter reaches this person.") % {"act": said}

@@ -38,6 +38,10 @@ class NoticeQuerySet(SignedQuerySet["Notice"]):
         """Return those given after the moment."""
         return self.filter(noticed_at__gt=moment)
 
+    def left(self, now: datetime) -> "NoticeQuerySet":
+        """Return those of people whom the worker leaves to an administrator, each day anew."""
+        return self.filter(left_at__gt=now - 2 * Notice.LEFT_FOR)
+
     def undelivered(self) -> "NoticeQuerySet":
         """Return those that no letter brought to the person."""
         return self.filter(Q(letter=None) | Q(letter__status=Letter.Status.FAILED))
@@ -52,12 +56,15 @@ class Notice(Signed):
     BEFORE = timedelta(days=60)
     # one that led to nothing for so long, because of a hold, is followed by another
     COUNTS_FOR = timedelta(days=365)
+    LEFT_FOR = timedelta(days=1)  # so long the worker does not look again
 
     participant = models.ForeignKey(Participant, models.CASCADE, related_name="notices")
     noticed_at = models.DateTimeField()
     # None where the person has no address, or a disabled account
     letter = models.ForeignKey(Letter, models.SET_NULL, null=True, blank=True, related_name="+")
     kept_at = models.DateTimeField(null=True, blank=True)  # when the person asked to stay
+    # when the worker last left the person to an administrator, who looks at what it must not
+    left_at = models.DateTimeField(null=True, blank=True)
 
     objects = NoticeQuerySet.as_manager()
 

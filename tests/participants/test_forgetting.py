@@ -6,6 +6,8 @@ from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
+from django.urls import reverse
+from django.utils import timezone
 
 from outbox import letters
 from outbox.models import Letter
@@ -120,6 +122,29 @@ def test_whom_no_letter_reaches_administrators_are_shown_for_as_long(
     assert Notice.objects.running(told).undelivered().count() == 1
     sweep(told + 60 * DAY)
     assert not is_there(anna)
+
+
+def test_whoever_is_called_by_common_words_is_left_to_an_administrator(anna, now, oskar, sign_in):
+    told = now + IDLE + DAY
+    noticed(anna, told)
+    Participant.objects.update(other_names=["Consular Training"])
+    due = told + 60 * DAY
+    for number in range(201):
+        subject = {"subject": "Consular Training", "body": "Yes."}
+        letters.write(kind="a", to=f"officer{number}@mfa.example", now=due, **subject)
+    deliver(due)
+    sweep(due)
+    assert is_there(anna) and Notice.objects.left(due).count() == 1
+    Participant.objects.update(other_names=[])
+    sweep(due + DAY)
+    assert not is_there(anna) and not Letter.objects.filter(subject="").exists()
+
+
+def test_administrators_read_who_is_left_to_them(anna, oskar, sign_in):
+    at = timezone.now()
+    Notice.objects.create(participant=anna, noticed_at=at, left_at=at)
+    page = sign_in(oskar).get(reverse("desk:start")).text
+    assert "1 person whose record goes has a name that stands in many rows of others" in page
 
 
 def test_signing_in_after_the_notice_keeps_the_record(janis, now):
