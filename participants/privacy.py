@@ -14,7 +14,15 @@ from django.db import models
 
 from participants import personal_data, retention
 from participants.classes import COLUMNS as COLUMNS
-from participants.models import Account, Candidate, LegalHold, MatchKey, NotTheSame, Participant
+from participants.models import (
+    Account,
+    Candidate,
+    LegalHold,
+    MatchKey,
+    NotTheSame,
+    Participant,
+    RetentionPeriod,
+)
 from participants.personal_data import Moved, Sections
 from participants.traces import Traces
 
@@ -55,6 +63,9 @@ def erase(person: Participant, *, traces: Traces, now: datetime) -> None:
     theirs = [each.pk for each in Session.objects.iterator() if _is_of(each, person, traces)]
     Session.objects.filter(pk__in=theirs).delete()
     LegalHold.objects.filter(participant=person).delete()  # none stands (`erasing_problems`)
+    for period in RetentionPeriod.objects.exclude(reason=""):
+        if traces.are_in(period.reason):
+            RetentionPeriod.objects.filter(pk=period.pk).update(reason="")
 
 
 def merge(kept: Participant, gone: Participant) -> list[Moved]:

@@ -1,22 +1,19 @@
 """Erasing a person (R-282): nothing of them is left anywhere, and every total is as it was."""
 
 import json
-import secrets
 import zipfile
 from datetime import timedelta
 
 import pytest
-from allauth.usersessions.models import UserSession
+from django.apps import apps
 from django.conf import settings
-from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 from django.core.management import CommandError, call_command
-from django.db import connection
+from django.db import connection, models
 from django.urls import reverse
 from django.utils.html import escape
 
-from documents import copies
-from handbook.models import Feedback
+from desk.rooms import hooks
 from outbox import letters, sending
 from outbox.models import Letter
 from participants import audit, erasing, personal_data
@@ -26,25 +23,23 @@ from participants.tasks import forget_merges
 from reports import totals
 from reports.figures import Question
 from tests import factories
-from tests.access.scene import make_handbook
+from tests.desk.sowing import (
+    Marks,
+    drawn_for,
+    words_about,
+    words_beside,
+    words_in_a_list,
+    words_of,
+)
 from tests.participants.duplicates.world import merge
 from tests.trainings import days
 from trainings import tasks
 from trainings.actions import certificates
-from trainings.models import Approval, Certificate, Correction, Nomination, Registration, Swap
+from trainings.models import Certificate, Nomination
 
 pytestmark = pytest.mark.django_db
+TEXTS = (models.CharField, models.TextField, models.JSONField, models.BinaryField)
 LATER = days.AFTERWARDS + timedelta(days=40)
-
-
-class Marks:
-    """Words that stand nowhere else; each is asked for by the place in which it is left."""
-
-    def __init__(self) -> None:
-        self.left: dict[str, str] = {}
-
-    def __call__(self, place: str) -> str:
-        return self.left.setdefault(place, f"M{secrets.token_hex(6)}")
 
 
 @pytest.fixture
@@ -79,69 +74,9 @@ def mark(latvia, lithuania, riga, astrid, egle, marks, now):
     words_of(row, marks, egle, now)
     drawn_for(row, marks)
     words_beside(person, riga, marks, now)
+    words_in_a_list(person, former, marks, now)
+    words_about(person, marks, now)
     return Participant.objects.get(pk=person.pk)
-
-
-def words_of(row, marks, egle, now):
-    """In what hangs on the registration, and in a nomination and a part of the person."""
-    person, training = row.participant, row.training
-    Registration.objects.filter(pk=row.pk).update(overbooking_reason=marks("overbooked"))
-    Approval.objects.create(
-        registration=row, at=now, status_before="waiting", said_by=marks("word"), said_on=now
-    )
-    Correction.objects.create(registration=row, at=now, note=marks("correction"))
-    other = factories.registration(training, egle.participant, status="waiting")
-    Swap.objects.create(leaves=other, enters=row, at=now, reason=marks("swap"))
-    elsewhere = factories.training("Elsewhere", host=person.party, now=now, status="closed")
-    Nomination.objects.create(
-        training=elsewhere,
-        party=person.party,
-        participant=person,
-        rank=1,
-        nominated_at=now,
-        status="refused",
-        motivation=marks("motivation"),
-        reason=marks("refusal"),
-    )
-    session = factories.session(elsewhere)
-    factories.trainer(session, person, shown_as=marks("shown as"), part=marks("part"))
-    elsewhere.contact_name = marks("contact")
-    elsewhere.contact_email = person.email
-    elsewhere.contact_phone = marks("telephone")
-    elsewhere.save()
-
-
-def drawn_for(row, marks):
-    """On a certificate of the former name, in its file, and in this machine's copy of it."""
-    certificate = row.certificates.get()
-    Certificate.objects.filter(pk=certificate.pk).update(full_name=marks("certificate"))
-    paper = f"%PDF {marks('paper')}".encode()
-    assert certificates.store_file(certificate=certificate, data=paper, now=days.AFTERWARDS)
-    sha256 = row.certificates.get().sha256
-    copies.make(sha256, [paper])
-
-
-def words_beside(person, training, marks, now):
-    """In letters to the person and to others, the handbook, sessions and the trail."""
-    facts = {"to": person.email, "now": now, "calendar": marks("calendar")}
-    letters.write(kind="a", subject=marks("subject"), body=marks("letter"), **facts)
-    body = f"{person.full_name}, {marks('letter to somebody else')}"
-    letters.write(kind="b", to="ilze.liepa@mfa.example", subject="Who asks", body=body, now=now)
-    Letter.objects.update(status="sent", attempts=1)
-    make_handbook(person.party)
-    Feedback.objects.update(by=person.account, post=person.party, note=marks("feedback"))
-    waits_for_a_code, signed_in = SessionStore(), SessionStore()
-    waits_for_a_code["account_login_code"] = {"email": person.email}
-    waits_for_a_code.save()
-    signed_in.save()
-    facts = {"session_key": signed_in.session_key, "user_agent": marks("browser")}
-    UserSession.objects.create(user=person.account, ip="192.0.2.1", **facts)
-    told = {"by": None, "action": "correct_registration", "now": now}
-    changes = {"participant.full_name": [marks("value before"), person.full_name]}
-    audit.record(about=person, note=marks("reason in the trail"), changes=changes, **told)
-    audit.record(about=training, note=f"{marks('beside')} of {person.full_name}", **told)
-    changes = {"participant.full_name": [marks("value beside"), person.full_name]}
-    audit.record(about=training, changes=changes, **told)
 
 
 def everything() -> bytes:
@@ -158,6 +93,80 @@ def dump_of(cursor, table) -> bytes:
     cursor.execute(f'SELECT * FROM "{table}"')
     values = [bytes(v) if isinstance(v, memoryview) else v for row in cursor for v in row]
     return b"\n".join(v if isinstance(v, bytes) else str(v).encode() for v in values)
+
+
+# Personal texts that no mark can stand in, by why.
+NO_WORDS = {
+    "never filled": {
+        "account.EmailConfirmation.key",
+        "socialaccount.SocialToken.token",
+        "socialaccount.SocialToken.token_secret",
+    },
+    "a number, a state, a choice or the name of a column": {
+        "outbox.Letter.about",
+        "participants.Account.language",
+        "participants.Account.people_columns",
+        "participants.AuditEntry.subject_id",
+        "participants.Erasure.subject_id",
+        "participants.Participant.languages",
+        "socialaccount.SocialAccount.provider",
+        "trainings.Approval.moved",
+        "trainings.Correction.fields",
+        "trainings.Ending.moved",
+        "trainings.SeatsChange.moved",
+        "imports.ImportRow.candidates",
+    },
+    "random, or computed from what has a mark": {
+        "participants.Account.password",
+        "participants.NotTheSame.fingerprint",
+        "participants.Participant.latin_text",
+        "sessions.Session.session_data",
+        "sessions.Session.session_key",
+        "usersessions.UserSession.data",
+        "usersessions.UserSession.session_key",
+        "imports.Import.sha256",
+        "trainings.Certificate.sha256",
+    },
+    "of the training, and stays for the public check": {
+        "trainings.Certificate.code",
+        "trainings.Certificate.issuer",
+        "trainings.Certificate.number",
+        "trainings.Certificate.place",
+        "trainings.Certificate.training_title",
+    },
+}
+
+
+def test_a_mark_stands_in_every_personal_text(mark, marks):
+    words = [word.lower() for word in marks.left.values()]
+    without = {
+        name
+        for name in personal_texts()
+        if not any(word in value for word in words for value in values_of(name))
+    }
+    assert without == set().union(*NO_WORDS.values())
+
+
+def personal_texts():
+    """As "app.Model.field", by the rooms' own classes."""
+    for module in hooks("privacy"):
+        room = module.__name__.partition(".")[0]
+        for key, (is_personal, *_rest) in module.COLUMNS.items():
+            name = key if key.count(".") == 2 else f"{room}.{key}"
+            field = column(name)
+            if is_personal and isinstance(field, TEXTS) and not field.choices:
+                yield name
+
+
+def column(name):
+    app_label, model, field = name.split(".")
+    return apps.get_model(app_label, model)._meta.get_field(field)
+
+
+def values_of(name) -> list[str]:
+    field = column(name)
+    values = field.model._default_manager.values_list(field.name, flat=True)
+    return [str(bytes(v) if isinstance(v, memoryview) else v).lower() for v in values]
 
 
 def left_in(dump: bytes, marks: Marks) -> set[str]:
