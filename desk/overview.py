@@ -7,13 +7,24 @@ from itertools import chain, groupby
 from typing import Any, NamedTuple
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Count, DateField, Exists, F, OuterRef, QuerySet, TextField, Value
+from django.db.models import (
+    Count,
+    DateField,
+    Exists,
+    F,
+    Min,
+    OuterRef,
+    QuerySet,
+    TextField,
+    Value,
+)
 from django.db.models.fields.json import KeyTextTransform
-from django.db.models.functions import Cast, Coalesce
+from django.db.models.functions import Cast, Coalesce, TruncDate
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext_lazy, ngettext_lazy
 
-from desk.task_kinds import OF_RETENTION, Kind
+from desk.task_kinds import ERASURE, OF_RETENTION, Kind
 from handbook.models import Contact, CountrySection, Edition, Feedback, Translation
 from outbox.models import Letter
 from participants.models import Account, ErasureRequest, Forgetting, LegalHold, Notice, Party
@@ -154,10 +165,7 @@ KINDS = {  # most urgent first
         ),
         "participants:claim_list",
     ),
-    "erase": Kind(
-        ngettext_lazy("%(n)d person asks to be erased", "%(n)d people ask to be erased", "n"),
-        "participants:erasure_request_list",
-    ),
+    "erase": ERASURE,
     "orphan": Kind(
         gettext_lazy("%(title)s has no coordinator, and officers wait for one"),
         "participants:account_list",
@@ -278,8 +286,7 @@ def _waiting(account: Account, today: date) -> list[Waiting]:
         mine = Training.objects.visible_to(account).to_nominate_for(party, today).order_by()
         found.append(mine.values_list(Value("nominate"), "slug", "title", "first_day", Value(1)))
     if account.is_administrator:
-        erasures = _number("erase", ErasureRequest.objects.all())
-        found += [_orphans(today), erasures, *_of_retention(today)]
+        found += [_orphans(today), _requests_for_erasure(), *_of_retention(today)]
     together = (
         found[0].union(*found[1:], all=True).order_by("training__first_day", "training__slug")
     )
@@ -333,6 +340,12 @@ def _of_retention(today: date) -> list[QuerySet[Any, Any]]:
     ]
 
 
+def _requests_for_erasure() -> QuerySet[Any, Any]:
+    """Count the requests for erasure, with the day of the oldest."""
+    rows = ErasureRequest.objects.order_by().values_list(Value("erase"), Value(""), Value(""))
+    return rows.annotate(oldest=Min(TruncDate("asked_at")), number=Count("pk"))
+
+
 def _named(name: str, names: str) -> Coalesce:
     """Return an expression for a party's name in the reader's language, from its two columns."""
     here = KeyTextTransform(get_language() or "en", names)
@@ -376,7 +389,10 @@ def _number(
 
 def _task(row: Waiting) -> Task:
     kind = KINDS[row.kind]
-    named = {"n": row.number, "title": row.title, "edition": row.slug}
+    named: dict[str, Any] = {"n": row.number, "title": row.title, "edition": row.slug}
+    if row.kind == "erase" and row.first_day:
+        due = ErasureRequest.due_on(row.first_day)
+        named |= {"asked": date_format(row.first_day), "by": date_format(due)}
     is_training = kind.route.startswith("trainings:")
     return Task(
         str(kind.sentence % named),

@@ -181,7 +181,7 @@ HELD = (
         "handbook.CardNumber",
     ),
     StoredData(
-        _("That you ask to be erased, and since when"),
+        _("That you have asked for erasure, and when"),
         _("so that it is done, and you can take it back"),
         "participants.ErasureRequest",
     ),

@@ -1,4 +1,4 @@
-"""A kind of task on the start page, and the kinds that tell of retention."""
+"""A kind of task on the start page, and the kinds that tell of erasure and retention."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -27,6 +27,14 @@ class Kind:
         return reverse(self.route, args=[slug] if slug else []) + self.query
 
 
+ERASURE = Kind(
+    ngettext_lazy(
+        "%(n)d request for erasure, made on %(asked)s, to be done by %(by)s",
+        "%(n)d requests for erasure, the oldest made on %(asked)s, to be done by %(by)s",
+        "n",
+    ),
+    "participants:erasure_request_list",
+)
 OF_RETENTION = {
     "forget": Kind(
         ngettext_lazy(

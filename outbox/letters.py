@@ -11,6 +11,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from outbox.models import LAST as LAST
 from outbox.models import Letter
 
 MAX_SUBJECT = 250  # characters

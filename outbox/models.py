@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import Any
 
 from django.db import models
 from django.db.models import Case, Q, When
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 # prefix of `problem` while the mail server is unreachable
 OUT_OF_REACH = "Out of reach"
 HUNG_UP = f"{OUT_OF_REACH} with this letter"  # perhaps not the server's fault
+LAST = "data_erased"  # kind of the last letter to somebody, whose row goes with it (R-374)
 EMPTIED = {"subject": "", "body": "", "calendar": ""}  # each of them may hold a code
 
 
@@ -69,7 +71,12 @@ class LetterQuerySet(models.QuerySet["Letter"]):
     def lapse(self) -> None:
         """Mark these letters as lapsed, and empty those that hold a code or a link (R-73)."""
         self.filter(is_hidden=True).update(status=Letter.Status.LAPSED, **EMPTIED)
-        self.update(status=Letter.Status.LAPSED)
+        self.finish(status=Letter.Status.LAPSED)
+
+    def finish(self, **outcome: Any) -> None:
+        """Record what became of these letters for good; a last letter leaves no row (R-374)."""
+        self.filter(kind=LAST).delete()
+        self.update(**outcome)
 
     def with_status(self, status: str) -> "LetterQuerySet":
         """Return letters of this status; all when none is named."""

@@ -178,9 +178,8 @@ def claim(now: datetime) -> Letter | None:
             return None
 
         if letter.attempts >= MAX_ATTEMPTS:  # every worker that claimed it died
-            letter.status = Letter.Status.FAILED
-            letter.problem = "Interrupted"
-            letter.save(update_fields=["status", "problem"])
+            row = Letter.objects.filter(pk=letter.pk)
+            row.finish(status=Letter.Status.FAILED, problem="Interrupted")
             return None
 
         letter.attempts += 1
@@ -252,13 +251,13 @@ def settle(letter: Letter, error: Exception | None, now: datetime) -> None:
     row = Letter.objects.filter(pk=letter.pk)
     if error is None:
         emptied = EMPTIED if letter.is_hidden else {}
-        row.update(status=Letter.Status.SENT, sent_at=now, problem="", **emptied)
+        row.finish(status=Letter.Status.SENT, sent_at=now, problem="", **emptied)
         logger.info("letter %s sent", letter.pk)
         return
 
     row = row.filter(status=Letter.Status.WAITING, attempts=letter.attempts)
     if is_hopeless(error) or letter.attempts >= MAX_ATTEMPTS:
-        row.update(status=Letter.Status.FAILED, problem=problem(error))
+        row.finish(status=Letter.Status.FAILED, problem=problem(error))
     else:
         row.update(next_try_at=now + pause_after(letter), problem=problem(error))
     logger.warning("letter %s, attempt %s: %s", letter.pk, letter.attempts, problem(error))

@@ -115,7 +115,7 @@ COLUMNS: dict[str, Class] = {
         "ErasureRequest",
         "id participant asked_at",
         True,
-        "who asks to be erased",
+        "who has asked for erasure",
         "until it is done or taken back",
         REMOVED,
     ),

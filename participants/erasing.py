@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from outbox import privacy as outbox
-from participants import audit, personal_data, retention
+from participants import audit, erasure_mail, personal_data, retention
 from participants.actions.accounts import lock_administrators
 from participants.models import Account, ErasedKey, Participant
 from participants.personal_data import Reach
@@ -61,8 +61,9 @@ def _letter_problems(reach: Reach) -> list[str]:
 
 @transaction.atomic
 def erase_person(*, by: Account | None, person: Participant, now: datetime) -> None:
-    """Erase somebody in all rooms (R-282). `by` is None for the operator and for the end of a
-    period. Raises Refused, also where this machine could not remember it for a restore.
+    """Erase somebody in all rooms (R-282), and write so to their address. `by` is None for the
+    operator and for the end of a period. Raises Refused, also where this machine could not remember
+    it for a restore.
     """
     account = Account.objects.filter(participant=person.pk).first()
     if account and account.is_administrator:
@@ -73,11 +74,14 @@ def erase_person(*, by: Account | None, person: Participant, now: datetime) -> N
         raise Refused([_("This person has been erased already.")])
     reach = personal_data.reach(found)
     refuse_if(erasing_problems(found, reach=reach, by=by, now=now))
+    to, language = found.address, found.letters_language
     try:
         erase_locked(by=by, person=found, reach=reach, now=now)
     except OSError as error:
         logger.error("An erasure could not be written down in %s: %s", FILE, error.strerror)
         raise Refused([_unremembered_sentence()]) from error
+    if to:
+        erasure_mail.data_erased(to, language=language, now=now)
 
 
 def _unremembered_sentence() -> str:

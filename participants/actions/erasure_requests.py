@@ -1,4 +1,4 @@
-"""Actions by which somebody asks to be erased, and takes that back."""
+"""Actions by which somebody asks that their data be erased, and takes that back."""
 
 from datetime import datetime
 
@@ -12,13 +12,14 @@ from participants.rules import erasure_requests as rules
 
 @transaction.atomic
 def ask_to_be_erased(*, person: Participant, by: Account | None, now: datetime) -> Participant:
-    """Write down that somebody asks to be erased, tell the administrators, and send a receipt
-    (R-294). `by` is None for somebody without an account. Raises Refused.
+    """Write down the request, tell the administrators, and send a receipt that says what comes
+    first (R-294). `by` is None for somebody without an account. Raises Refused.
     """
     person = _locked(person)
     refuse_if(rules.asking_problems(ErasureRequest.objects.of(person)))
+    first = rules.comes_first(person, now=now)
     ErasureRequest.objects.create(participant=person, asked_at=now)
-    erasure_mail.erasure_receipt(person, now=now)
+    erasure_mail.erasure_receipt(person, first=first, now=now)
     for administrator in Account.objects.active().with_role(Account.Role.ADMINISTRATOR):
         erasure_mail.erasure_asked(administrator, now=now)
     audit.record(by=by, action="ask_to_be_erased", about=person, now=now)
@@ -27,7 +28,7 @@ def ask_to_be_erased(*, person: Participant, by: Account | None, now: datetime) 
 
 @transaction.atomic
 def take_back_erasure(*, person: Participant, by: Account | None, now: datetime) -> Participant:
-    """Take back that somebody asks to be erased (R-294). `by` is None for somebody without an
+    """Take the request back (R-294). `by` is None for somebody without an
     account. Raises Refused.
     """
     person = _locked(person)

@@ -4,20 +4,24 @@ from datetime import datetime
 
 from django.db import transaction
 
-from participants import audit
-from participants.models import Account, LegalHold, Participant
+from participants import audit, erasure_mail
+from participants.models import Account, ErasureRequest, LegalHold, Participant
 from participants.refusal import refuse_if
 from participants.rules import holds as rules
 
 
 @transaction.atomic
 def place_hold(*, person: Participant, reason: str, by: Account, now: datetime) -> LegalHold:
-    """Keep the person from being forgotten or erased until the hold is lifted. Raises Refused."""
+    """Keep the person from being forgotten or erased until the hold is lifted; whoever has asked
+    for erasure is told so, without the reason (R-373). Raises Refused.
+    """
     person = Participant.objects.select_for_update(of=("self",)).get(pk=person.pk)
     refuse_if(rules.placing_problems(person, reason))
     hold = LegalHold.objects.create(
         participant=person, reason=reason, placed_at=now, placed_by=by, reviewed_at=now
     )
+    if ErasureRequest.objects.of(person):
+        erasure_mail.erasure_held(person, now=now)
     audit.record(by=by, action="place_hold", about=person, now=now, note=reason, hold=hold.pk)
     return hold
 

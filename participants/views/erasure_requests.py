@@ -1,4 +1,4 @@
-"""me/erasure/: to ask to be erased; accounts/erasures/: who asks, for administrators."""
+"""me/erasure/: to ask for erasure; accounts/erasures/: the requests, for administrators."""
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from participants import access, audit, mailed_record, personal_data, retention
+from participants import access, audit, mailed_record
 from participants.acting import refused_into_message
 from participants.actions import erasure_requests as actions
 from participants.models import Account, ErasureRequest, Participant
+from participants.rules import erasure_requests as rules
 
 PER_PAGE = 50
 
@@ -21,21 +22,19 @@ PER_PAGE = 50
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def erasure(request: HttpRequest) -> HttpResponse:
-    """Say what goes and what stays when somebody is erased; POST asks for it."""
+    """Say what goes, what stays and what comes first; POST asks for it."""
     person = _whose(request)
     if person is None:
         return _without_record(request)
     if request.method == "POST":
         with refused_into_message(request):
             actions.ask_to_be_erased(person=person, by=_account(request), now=timezone.now())
-            sentence = _("You asked to be erased. A letter confirms it; it is done within a month.")
-            messages.success(request, sentence)
+            messages.success(request, _("You have asked. A letter confirms it."))
         return redirect("own:erasure")
     context = {
         "person": person,
         "standing": ErasureRequest.objects.of(person),
-        "held": retention.held_problems(person),
-        "comes_later": personal_data.erasing_problems(person, now=timezone.now()),
+        "first": rules.comes_first(person, now=timezone.now()),
         "back": reverse("desk:me" if _account(request) else "desk:record_by_mail"),
     }
     return render(request, "participants/erasure.html", context)
@@ -44,7 +43,7 @@ def erasure(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_POST
 def erasure_take_back(request: HttpRequest) -> HttpResponse:
-    """Take back that the reader asks to be erased."""
+    """Take the reader's request back."""
     person = _whose(request)
     if person is None:
         return _without_record(request)
@@ -57,11 +56,14 @@ def erasure_take_back(request: HttpRequest) -> HttpResponse:
 @access.manage_accounts
 @require_safe
 def erasure_request_list(request: HttpRequest) -> HttpResponse:
-    """List who asks to be erased, the oldest request first."""
+    """List the requests for erasure, the oldest first, each with its last day (R-373)."""
     audit.saw(by=request.user, page="erasure_requests", now=timezone.now())
     standing = ErasureRequest.objects.oldest_first()
     page = Paginator(standing, PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "participants/erasure_request_list.html", {"page_obj": page})
+    today = timezone.localdate()
+    rows = [(each, each.urgency(today)) for each in page]
+    context = {"page_obj": page, "rows": rows}
+    return render(request, "participants/erasure_request_list.html", context)
 
 
 def _whose(request: HttpRequest) -> Participant | None:

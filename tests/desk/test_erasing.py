@@ -11,6 +11,7 @@ from django.contrib.sessions.models import Session
 from django.core.management import CommandError, call_command
 from django.db import connection, models
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import escape
 
 from desk.rooms import hooks
@@ -174,7 +175,7 @@ def left_in(dump: bytes, marks: Marks) -> set[str]:
 
 
 def test_nothing_of_an_erased_person_is_left_and_every_total_is_as_it_was(
-    mark, marks, oskar, sign_in, caplog, django_capture_on_commit_callbacks
+    mark, marks, oskar, sign_in, caplog, mailoutbox, django_capture_on_commit_callbacks
 ):
     assert len(marks.left) >= 25 and left_in(everything(), marks) == set(marks.left)
     before = totals_now(oskar)
@@ -182,6 +183,8 @@ def test_nothing_of_an_erased_person_is_left_and_every_total_is_as_it_was(
     with django_capture_on_commit_callbacks(execute=True):
         page.post(reverse("desk:erase", args=[mark.pk]), {"full_name": mark.full_name})
     assert not Participant.objects.filter(pk=mark.pk).exists()
+    sending.send_due(timezone.now())
+    assert [letter.to for letter in mailoutbox] == [[mark.email]]  # the last one
     assert left_in(everything() + caplog.text.encode(), marks) == set()
     assert (totals_now(oskar), Session.objects.count()) == (before, 1)  # the administrator's
 
@@ -289,6 +292,16 @@ def test_a_letter_that_is_being_sent_leaves_no_row(janis, now):
     letter = sending.claim(now)
     erase(janis.participant)
     sending.settle(letter, None, now)
+    assert not Letter.objects.exclude(kind=letters.LAST).exists()
+
+
+def test_the_last_letter_names_nobody_and_leaves_no_row_when_it_fails_either(janis, now):
+    erase(janis.participant)
+    last = sending.claim(LATER)
+    assert (last.to, "Jānis" in last.body, last.about) == (janis.email, False, "")
+    Letter.objects.update(attempts=sending.MAX_ATTEMPTS)
+    last.refresh_from_db()
+    sending.settle(last, OSError(), LATER)
     assert not Letter.objects.exists()
 
 
@@ -325,7 +338,8 @@ def test_a_record_that_went_into_it_goes_along(latvia, janis, oskar, now):
     merge(janis.participant, gone, oskar, now)
     Letter.objects.update(status="sent", attempts=1)
     erase(Participant.objects.get(pk=janis.participant.pk))
-    assert list(Letter.objects.values_list("to", "subject")) == [(oskar.email, "")]
+    kept = Letter.objects.exclude(kind=letters.LAST)
+    assert list(kept.values_list("to", "subject")) == [(oskar.email, "")]
     assert not AuditEntry.objects.exclude(note="").exists()
     assert not Account.objects.filter(pk__in=[twin.pk, janis.pk]).exists()
     assert ErasedKey.objects.filter(key=key).exists()

@@ -1,12 +1,16 @@
-"""Somebody asks to be erased: administrators have a task and a letter, the person a receipt and a
+"""Somebody asks for erasure: administrators have a task and a letter, the person a receipt and a
 way back.
 """
+
+import re
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
 from participants import personal_data
+from participants.actions.holds import place_hold
 from participants.models import AuditEntry, ErasureRequest
 from tests import factories
 
@@ -25,8 +29,33 @@ def test_who_asks_gets_a_receipt_and_administrators_a_letter_and_a_task(
     assert letters(astrid.email) == []
 
     admin = sign_in(oskar)
-    assert "1 person asks to be erased" in admin.get("/").text
+    assert "1 request for erasure, made on" in admin.get("/").text
     assert janis.participant.full_name in admin.get(LIST).text
+
+
+def test_the_list_warns_in_the_last_week_of_the_month(sign_in, janis, egle, ilze, oskar):
+    for account, days in ((janis, 0), (egle, 25), (ilze, 40)):
+        asked = timezone.now() - timedelta(days=days)
+        ErasureRequest.objects.create(participant=account.participant, asked_at=asked)
+    place_hold(person=ilze.participant, reason="An inquiry", by=oskar, now=timezone.now())
+    rows = re.findall(r"<tr>.*?</tr>", sign_in(oskar).get(LIST).text, re.DOTALL)[1:]
+    told = [re.findall(r'class="pill[^"]*">([^<]+)', row) for row in rows]
+    assert told == [["Legal hold"], ["Within a week"], []]
+    assert ErasureRequest.due_on(date(2027, 1, 31)) == date(2027, 2, 28)
+
+
+def test_receipt_page_and_a_later_letter_promise_nothing_that_cannot_be_kept(
+    sign_in, janis, egle, riga, oskar, letters
+):
+    factories.registration(riga, janis.participant)
+    for account in (janis, egle):
+        sign_in(account).post(PAGE)
+    assert "Trainings that are not closed come first" in letters(janis.email)[0].body
+    assert "within a month of your request." in letters(egle.email)[0].body
+    place_hold(person=egle.participant, reason="An inquiry", by=oskar, now=timezone.now())
+    held = letters(egle.email)[-1]
+    assert ("kept by law" in held.body, "inquiry" in held.body) == (True, False)
+    assert "kept by law" in sign_in(egle).get(PAGE).text
 
 
 def test_a_second_click_asks_for_nothing_more(sign_in, janis, oskar, letters):
