@@ -1,5 +1,5 @@
 """Reasons that are the secretariat's own and may name others: the person they are about is shown
-that they are withheld (R-371).
+that they are withheld (R-370).
 """
 
 from collections.abc import Callable, Collection, Mapping

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 # prefix of `problem` while the mail server is unreachable
 OUT_OF_REACH = "Out of reach"
 HUNG_UP = f"{OUT_OF_REACH} with this letter"  # perhaps not the server's fault
-LAST = "data_erased"  # kind of the last letter to somebody, whose row goes with it (R-374)
+LAST = "data_erased"  # kind of the last letter to somebody, whose row goes with it (R-372)
 EMPTIED = {"subject": "", "body": "", "calendar": ""}  # each of them may hold a code
 
 
@@ -74,7 +74,7 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         self.finish(status=Letter.Status.LAPSED)
 
     def finish(self, **outcome: Any) -> None:
-        """Record what became of these letters for good; a last letter leaves no row (R-374)."""
+        """Record what became of these letters for good; a last letter leaves no row (R-372)."""
         self.filter(kind=LAST).delete()
         self.update(**outcome)
 

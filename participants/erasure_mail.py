@@ -41,7 +41,7 @@ def erasure_held(person: Participant, *, now: datetime) -> None:
 
 def data_erased(to: str, *, language: str, now: datetime) -> None:
     """Tell the address of somebody who is gone that it is done and what stays. Nothing here knows
-    any more whose it was, and the row of this letter goes once it has left (R-374).
+    any more whose it was, and the row of this letter goes once it has left (R-372).
     """
     letters.write_from(
         "participants/mail/data_erased.txt",

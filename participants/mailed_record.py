@@ -1,5 +1,5 @@
 """One's own record for somebody without an account, or with a disabled one, opened by a mailed code
-(R-294, R-372).
+(R-294).
 
 Session keys hold what was asked, and what is open in this browser. Neither signs anybody in.
 """

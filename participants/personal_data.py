@@ -41,7 +41,7 @@ SECRET = {
     "participants.recordlink.secret",
     "participants.legalhold.reason",  # the law may keep the inquiry from the person
     "participants.legalhold.why_lifted",
-    "participants.merge.removed",  # another record's, if the merge was wrong
+    "participants.merge.removed",  # another record's, if the merge was wrong
     "participants.merge.moved",
     "socialaccount.socialtoken.token",
     "socialaccount.socialtoken.token_secret",

@@ -13,7 +13,7 @@ from participants.rules import holds as rules
 @transaction.atomic
 def place_hold(*, person: Participant, reason: str, by: Account, now: datetime) -> LegalHold:
     """Keep the person from being forgotten or erased until the hold is lifted; whoever has asked
-    for erasure is told so, without the reason (R-373). Raises Refused.
+    for erasure is told so, without the reason (R-371). Raises Refused.
     """
     person = Participant.objects.select_for_update(of=("self",)).get(pk=person.pk)
     refuse_if(rules.placing_problems(person, reason))

@@ -76,7 +76,7 @@ class ParticipantQuerySet(AddressedQuerySet["Participant"]):
         return self.order_by(key, "full_name", "pk")
 
     def without_account(self) -> "ParticipantQuerySet":
-        """Return people who have no account, or a disabled one (R-372)."""
+        """Return people who have no account, or a disabled one (R-294)."""
         return self.filter(Q(account=None) | Q(account__is_active=False))
 
     def written_to_at(self, email: str) -> "ParticipantQuerySet":

@@ -25,7 +25,7 @@ def taking_back_problems(standing: ErasureRequest | None) -> list[str]:
 
 
 def comes_first(person: Participant, *, now: datetime) -> str:
-    """Return what comes before, so that nothing is promised that cannot be kept (R-373): BY_LAW for
+    """Return what comes before, so that nothing is promised that cannot be kept (R-371): BY_LAW for
     a legal hold, OPEN for trainings and letters (R-283), "" for nothing.
     """
     if retention.held_problems(person):

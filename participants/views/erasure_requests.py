@@ -56,7 +56,7 @@ def erasure_take_back(request: HttpRequest) -> HttpResponse:
 @access.manage_accounts
 @require_safe
 def erasure_request_list(request: HttpRequest) -> HttpResponse:
-    """List the requests for erasure, the oldest first, each with its last day (R-373)."""
+    """List the requests for erasure, the oldest first, each with its last day (R-371)."""
     audit.saw(by=request.user, page="erasure_requests", now=timezone.now())
     standing = ErasureRequest.objects.oldest_first()
     page = Paginator(standing, PER_PAGE).get_page(request.GET.get("page"))
