@@ -6,6 +6,8 @@ from functools import wraps
 from typing import Any
 
 from allauth.account.adapter import get_adapter
+from allauth.account.decorators import reauthentication_required
+from django.conf import settings
 from django.core.cache import cache
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -21,6 +23,20 @@ EVERYBODY = (OFFICER, COORDINATOR, SECRETARIAT, ADMINISTRATOR)
 MAX_WAY_BACK = 2_000  # characters; pages carry nothing longer along
 
 type View = Callable[..., HttpResponse]
+
+# Asks for the password or the second step, unless that was shown a moment ago. What a form
+# sent waits in the session, and is done once it is shown.
+still_you = reauthentication_required(app="allauth.mfa")
+
+
+def _is_second_step_asked(request: HttpRequest) -> bool:
+    return settings.SECOND_STEP_REQUIRED
+
+
+# of acts on others, whose page is read without
+still_you_to_act = reauthentication_required(
+    app="allauth.mfa", allow_get=True, enabled=_is_second_step_asked
+)
 
 
 def only(*roles: str) -> Callable[[View], View]:

@@ -13,6 +13,7 @@ from desk import access, named_elsewhere
 from desk.forms.erasing import EraseForm
 from outbox import privacy as outbox
 from participants import audit, erasing, personal_data
+from participants.access import still_you_to_act
 from participants.acting import refused_into
 from participants.models import Participant
 from participants.traces import Traces
@@ -20,6 +21,7 @@ from participants.traces import Traces
 
 @access.erase_people
 @require_http_methods(["GET", "POST"])
+@still_you_to_act
 def erase(request: HttpRequest, pk: int) -> HttpResponse:
     """Say what goes and what stays, or why not yet; erase once the name is typed (R-282)."""
     people = Participant.objects.visible_to(request.user).with_post()

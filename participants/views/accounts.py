@@ -62,6 +62,7 @@ def account_detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @access.manage_accounts
+@access.still_you_to_act
 def account_invite(request: HttpRequest) -> HttpResponse:
     """Invite, or show the form with the reasons; an address taken in a race is one of them."""
     form = InviteForm(
@@ -85,6 +86,7 @@ def account_invite(request: HttpRequest) -> HttpResponse:
 
 
 @access.manage_accounts
+@access.still_you_to_act
 def account_role(request: HttpRequest, pk: int) -> HttpResponse:
     """Change the role; a form shown before somebody else's change takes what stands now."""
     account = _account(request, pk)

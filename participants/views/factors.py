@@ -2,7 +2,6 @@
 administrator.
 """
 
-from allauth.account.decorators import reauthentication_required
 from allauth.account.internal.flows.login import record_authentication
 from allauth.account.models import Login
 from allauth.account.utils import get_next_redirect_url
@@ -19,6 +18,7 @@ from django.views.decorators.http import require_safe
 
 from documents import qr
 from participants import access, factors, second_step
+from participants.access import still_you, still_you_to_act
 from participants.acting import posted, refused_into, refused_into_message
 from participants.actions import factors as actions
 from participants.forms.factors import AppForm, PasskeyForm, ResetFactorsForm
@@ -26,8 +26,6 @@ from participants.models import Account
 from participants.rules import factors as rules
 from participants.rules.accounts import silence_warnings
 from participants.seen import of_rights
-
-still_you = reauthentication_required(app="allauth.mfa")
 
 
 @access.set_up_own_second_step
@@ -132,6 +130,7 @@ def recovery_codes(request: HttpRequest) -> HttpResponse:
 
 
 @access.manage_accounts
+@still_you_to_act
 def factors_reset(request: HttpRequest, pk: int) -> HttpResponse:
     """Reset the second step of somebody who has lost it, with a reason that they read (R-341)."""
     account = _account(request, pk)

@@ -190,6 +190,7 @@ def period_take_back(request: HttpRequest, kind: str) -> HttpResponse:
 
 @access.manage_retention
 @require_POST
+@access.still_you_to_act
 def period_release(request: HttpRequest, kind: str) -> HttpResponse:
     """Let what is due go, as many rows as the page showed."""
     form = ReleaseForm(request.POST)

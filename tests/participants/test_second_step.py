@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from participants import factors
 from participants.actions import accounts
-from participants.models import Account, AuditEntry
+from participants.models import Account, AuditEntry, Participant
 from tests.participants.steps import kinds, set_up, type_step, with_password
 from tests.participants.test_sign_in import PASSWORD, ask_for_code, is_in, type_code
 
@@ -262,6 +262,29 @@ def test_changes_ask_for_password_or_code_again(app, janis, monkeypatch):
     for page in (_removal(janis), CODES, reverse("participants:passkey_add")):
         assert "/reauthenticate/" in browser.post(page)["Location"]
     assert "totp" in kinds(janis)
+
+
+def test_what_an_administrator_does_to_others_asks_again_and_is_then_done(
+    required, app, oskar, janis, monkeypatch
+):
+    browser = set_up(app, oskar)
+    monkeypatch.setattr("allauth.account.app_settings.REAUTHENTICATION_TIMEOUT", -1)
+    monkeypatch.setattr("participants.signin.app_settings.REAUTHENTICATION_TIMEOUT", -1)
+    role, reset, invite, release = (
+        reverse("participants:account_role", args=[janis.pk]),
+        reverse("participants:factors_reset", args=[janis.pk]),
+        reverse("participants:account_invite"),
+        reverse("retention:period_release", args=["people"]),
+    )
+    erase = reverse("desk:erase", args=[janis.participant.pk])
+    for page in (role, reset, invite, release, erase):
+        assert "/reauthenticate/" in browser.post(page)["Location"]
+    asked = browser.post(erase, {"full_name": janis.participant.full_name})
+    assert browser.get(erase).status_code == 200
+    assert Participant.objects.filter(pk=janis.participant.pk).exists()
+    monkeypatch.setattr("allauth.account.app_settings.REAUTHENTICATION_TIMEOUT", 300)
+    browser.post(asked["Location"], {"password": PASSWORD})
+    assert not Participant.objects.filter(pk=janis.participant.pk).exists()
 
 
 def _removal(account) -> str:
