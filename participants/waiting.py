@@ -75,6 +75,9 @@ class Room(Protocol):
     def ask_again(self, account: Account, *, now: datetime) -> None:
         """Let what waits be decided first, as the holder now claims another state."""
 
+    def end_feed(self, account: Account) -> None:
+        """End what shows the holder's trainings outside the site."""
+
     def by_recognition(self, account: Account) -> list[Held]:
         """Return what the account's holder waits for without an approval: a withdrawal of the
         recognition makes requests of it.
@@ -223,6 +226,14 @@ def ask_again(account: Account, *, now: datetime) -> None:
     """Let what waits in any room be decided first: the holder now claims another state (R-21)."""
     for room in JOINED:
         room.ask_again(account, now=now)
+
+
+def end_feed(account: Account) -> None:
+    """End what shows the holder's trainings outside the site: the account serves another state, is
+    not recognised any more, or has taken a record over (R-293).
+    """
+    for room in JOINED:
+        room.end_feed(account)
 
 
 def by_recognition(account: Account) -> list[Held]:

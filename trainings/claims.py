@@ -19,7 +19,7 @@ from trainings.actions import claims as actions
 from trainings.actions.locking import lock_trainings_of
 from trainings.actions.undoing import bound_officers
 from trainings.dates import day_range
-from trainings.models import Registration, Training
+from trainings.models import CalendarFeed, Registration, Training
 from trainings.rules import moving_up, seats
 from trainings.rules.approvals import (
     coordinators_of,
@@ -70,6 +70,10 @@ class Trainings:
         rows = own.in_queue() | own.ahead(timezone.localdate(now))
         for row in rows.for_desk().order_by("training_id"):
             actions.ask_again(by=account, registration=row, now=now)
+
+    def end_feed(self, account: Account) -> None:
+        """Make the address of the account's calendar feed void (R-293)."""
+        CalendarFeed.objects.filter(account=account).delete()
 
     def by_recognition(self, account: Account) -> list[Held]:
         """Return places on waiting lists that nobody approved."""

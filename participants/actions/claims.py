@@ -55,6 +55,7 @@ def claim_party(account: Account, party: Party | None, *, now: datetime) -> bool
     trainings come first.
     """
     account.party = party
+    waiting.end_feed(account)
     is_claimed = account.is_officer
     if is_claimed:
         account.recognition = Recognition.CLAIMED
@@ -168,6 +169,7 @@ def take_back_recognition(
         waiting.hold_again(account, by=by, now=now)
     account.recognition, account.recognised_at = Recognition.CLAIMED, None
     account.save(update_fields=["recognition", "recognised_at"])
+    waiting.end_feed(account)
     if was_told:
         _tell_of_withdrawal(account, reason=reason, by=by, now=now)
     elif recognised_at and overrode_refusal(account, recognised_at):

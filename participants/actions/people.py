@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db.models import ProtectedError
 from django.utils import timezone
 
-from participants import posts
+from participants import posts, waiting
 from participants.models import Account, Mission, Participant, Party
 from participants.typed_missions import delete_left
 
@@ -55,6 +55,7 @@ def give(
         )
     person.account = account
     person.save(update_fields=["account"])
+    waiting.end_feed(account)
 
 
 def readdress(account: Account, *, now: datetime) -> None:
@@ -102,6 +103,8 @@ def move(
 
 def post_to(account: Account, party: Party | None, *, now: datetime) -> None:
     """Move the account and its participant to this party. The caller saves the account."""
+    if account.party != party:
+        waiting.end_feed(account)
     person = account.person
     if person and party and person.party_id != party.pk:
         name, title = person.full_name, person.title

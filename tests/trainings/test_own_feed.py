@@ -9,7 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from participants.models import Account
+from participants.actions import claims, people
+from participants.models import Account, Participant
 from tests import factories
 from trainings.models import CalendarFeed
 
@@ -123,3 +124,34 @@ def test_it_begins_a_year_ago(sign_in, feed, janis, latvia):
     assert [each.split(" (")[0] for each in summaries(asked_for(sign_in(), feed))] == [
         "Last winter"
     ]
+
+
+def recognition_taken_back(janis, _lithuania, astrid):
+    Account.objects.filter(pk=janis.pk).update(recognised_at=timezone.now())
+    janis.refresh_from_db()
+    facts = {"by": astrid, "now": timezone.now(), "reason": "A mistake"}
+    claims.take_back_recognition(account=janis, seen=None, **facts)
+
+
+def another_state_claimed(janis, lithuania, _astrid):
+    claims.claim_party(janis, lithuania, now=timezone.now())
+
+
+def another_party_given(janis, lithuania, _astrid):
+    people.post_to(janis, lithuania, now=timezone.now())
+
+
+def record_taken(janis, lithuania, _astrid):
+    people.give(factories.participant("J", lithuania), janis, typed=None, now=timezone.now())
+
+
+@pytest.mark.parametrize(
+    "act", [recognition_taken_back, another_state_claimed, another_party_given, record_taken]
+)
+def test_an_address_ends_with_the_right_to_see_the_trainings(
+    feed, janis, lithuania, astrid, sign_in, act
+):
+    if act is record_taken:
+        Participant.objects.update(account=None)
+    act(janis, lithuania, astrid)
+    assert asked_for(sign_in(), feed).status_code == 404
