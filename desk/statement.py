@@ -342,8 +342,7 @@ FIXED = (
         "participants.tasks.forget_counts",
         _(
             "From which network address somebody signed in, asked for a code, checked a "
-            "certificate, opened the personal link of a nomination or tried a wrong calendar "
-            "address"
+            "certificate, opened the personal link of a nomination or tried a wrong link"
         ),
         COUNTED_FOR,
     ),

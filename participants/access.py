@@ -3,6 +3,7 @@
 import ipaddress
 from collections.abc import Callable
 from functools import wraps
+from http import HTTPStatus
 from typing import Any
 
 from allauth.account.adapter import get_adapter
@@ -10,7 +11,8 @@ from allauth.account.decorators import reauthentication_required
 from django.conf import settings
 from django.core.cache import cache
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 
@@ -20,6 +22,8 @@ OFFICER, COORDINATOR, SECRETARIAT, ADMINISTRATOR = Account.Role
 STAFF = (SECRETARIAT, ADMINISTRATOR)
 EVERYBODY = (OFFICER, COORDINATOR, SECRETARIAT, ADMINISTRATOR)
 
+WRONG_A_MINUTE = 20  # personal links that open nothing, from one address of the network
+MINUTE = 60  # seconds
 MAX_WAY_BACK = 2_000  # characters; pages carry nothing longer along
 
 type View = Callable[..., HttpResponse]
@@ -99,6 +103,18 @@ def way_back(address: str) -> str:
     """
     page = address.partition("?")[0]
     return next((each for each in (address, page) if len(each) <= MAX_WAY_BACK), "/")
+
+
+def wrong_link(request: HttpRequest) -> HttpResponse:
+    """Count a personal link that nobody signed: raise Http404, or answer 429 after too many from
+    one address of the network (R-264).
+    """
+    limit = f"wrong_link:{network_of(request)}"
+    if is_within(limit, most=WRONG_A_MINUTE, seconds=MINUTE):
+        raise Http404
+    response = render(request, "429.html", status=HTTPStatus.TOO_MANY_REQUESTS)
+    response["Retry-After"] = str(MINUTE)
+    return response
 
 
 def network_of(request: HttpRequest) -> str:

@@ -1,13 +1,11 @@
 """One function per letter; its text is in templates/participants/mail/<name>.txt, subject first."""
 
-from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext_lazy
 
 from outbox import letters
 from outbox.models import Letter
@@ -21,14 +19,6 @@ APP_ADDED, APP_REMOVED = "app_added", "app_removed"
 PASSKEY_ADDED, PASSKEY_REMOVED = "passkey_added", "passkey_removed"
 CODES_MADE, CODE_USED = "codes_made", "code_used"
 MINISTRY_ADDED = "ministry_added"
-# of a corrected record, what its letter tells
-TOLD_OF_RECORD = {
-    "full_name": gettext_lazy("Full name"),
-    "party": gettext_lazy("State or organisation"),
-    "mission": gettext_lazy("Mission"),
-    "title": gettext_lazy("Title or rank"),
-    "email": gettext_lazy("E-mail address"),
-}
 # letters that tell officers of a decision about their state
 DECISIONS = {"account_recognised", "claim_refused"}
 
@@ -291,21 +281,6 @@ def second_step_reset(account: Account, *, reason: str, now: datetime) -> None:
     _write_to_holder(
         "second_step_reset", account, now=now, is_urgent=True, reason=reason, sign_in=sign_in
     )
-
-
-def record_corrected(
-    person: Participant, *, changes: Mapping[str, tuple[Any, Any]], note: str, now: datetime
-) -> None:
-    """Tell each value before and after the correction, and the note; not what only lists show."""
-    told = [(TOLD_OF_RECORD[each], *changes[each]) for each in TOLD_OF_RECORD if each in changes]
-    if told and person.gets_letters:
-        write_to_person("record_corrected", person, now=now, changes=told, note=note)
-
-
-def record_taken(person: Participant, account: Account, reader: Account, *, now: datetime) -> None:
-    """Tell whoever gave the link which account has taken the record."""
-    page = _address("desk:person", person.pk)
-    _write("record_taken", account, reader, now=now, person=person, page=page)
 
 
 def hand_over_proposed(

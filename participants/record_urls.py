@@ -12,5 +12,6 @@ urlpatterns = [
     path("<int:pk>/notes/<int:note>/remove/", records.note_remove, name="note_remove"),
     path("<int:pk>/link/", records.link_give, name="link_give"),
     path("<int:pk>/link/withdraw/", records.link_withdraw, name="link_withdraw"),
+    path("<int:pk>/give-back/", records.give_back, name="give_back"),
     path("take/<str:token>/", records.take, name="take"),
 ]

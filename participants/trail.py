@@ -94,6 +94,7 @@ WORDS: Mapping[str, str | Promise] = {
     "give_record_link": _("Link to take the record given"),
     "withdraw_record_link": _("Link to take the record withdrawn"),
     "take_record": _("Record taken over"),
+    "give_record_back": _("Record taken from the account"),
     "report_second_record": _("Link to take the record opened with another record"),
     "download_people": _("List of people downloaded"),
     "see_page": _("Page with personal data read"),

@@ -45,6 +45,7 @@ PUBLIC: dict[str, set[str] | None] = {
         "pasted_officers",
         "pasted_words",
         "recognition",
+        "records",
         "refusal",
         "retention",
         "seen",

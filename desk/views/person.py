@@ -1,5 +1,6 @@
 """A person's record, as several rooms have it."""
 
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -13,7 +14,7 @@ from django.views.decorators.http import require_safe
 from desk import access, overview
 from desk.people import seen_person
 from documents.languages import name_for_reader
-from participants import audit, trails
+from participants import audit, records, trails
 from participants.models import (
     Account,
     AuditEntry,
@@ -50,7 +51,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
         "due": due_on(max(completed, default=None)),
     }
     if is_whole:
-        context |= _of_record(found, request.user)
+        context |= _of_record(found, request.user) | _of_link(request, found, now)
     if request.user.is_staff_member:
         context |= _of_staff(found)
     return render(request, "desk/person.html", context)
@@ -68,15 +69,26 @@ def _merged_into(reader: Account, pk: int) -> int:
 
 def _of_record(person: Participant, reader: Account) -> dict[str, Any]:
     """Return what staff and the state's coordinator see of the record itself."""
-    link = person.links.open(timezone.now()).select_related("tried_by__participant").first()
     return {
         "posts": person.posts.with_names().latest_first(),
         "former": person.former_addresses.all(),
         "spoken": [name_for_reader(code) for code in person.languages],
         "notes": person.notes.visible_to(reader).select_related("by__participant"),
         "may_be_taken": person.account is None,
+    }
+
+
+def _of_link(request: HttpRequest, person: Participant, now: datetime) -> dict[str, Any]:
+    """Return what the reader sees of the link to take the record; its address just once."""
+    links = person.links.open(now).with_people().select_related("tried_by__participant")
+    link = next((each for each in links if each.is_open(now)), None)
+    address = ""
+    if link and records.is_to_be_shown(request, link):
+        address = settings.PUBLIC_URL + reverse("records:take", args=[link.token])
+    return {
         "link": link,
-        "address": settings.PUBLIC_URL + reverse("records:take", args=[link.token]) if link else "",
+        "link_problems": records.link_problems(person, by=request.user, now=now),
+        "address": address,
         "tried": link.tried_by.person if link and link.tried_by else None,
     }
 

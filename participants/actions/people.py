@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from participants import posts, waiting
 from participants.models import Account, Mission, Participant, Party
+from participants.names import address_key
 from participants.typed_missions import delete_left
 
 
@@ -56,6 +57,41 @@ def give(
     person.account = account
     person.save(update_fields=["account"])
     waiting.end_feed(account)
+
+
+def take(
+    person: Participant, account: Account, *, typed: Participant | None, now: datetime
+) -> None:
+    """Link the person, whose post stays, to the account, with its address. Name and title that its
+    holder typed, in a person who goes, win.
+    """
+    if typed:
+        let_go(account)
+        person.rename(typed.full_name)
+        person.save(update_fields=["full_name", "known_as"])
+        title = typed.title or person.title
+        posts.correct(person, party=person.party, mission=person.mission, title=title)
+    person.account = account
+    if not Participant.objects.addressed(account.email).exclude(pk=person.pk).exists():
+        person.readdress(account.email, now=now)
+    person.save(update_fields=["account", "email"])
+
+
+def part(person: Participant, account: Account) -> None:
+    """Take the person from the account, whose addresses go from the record with it. One that a link
+    to take the record replaced (R-301) stands there again.
+    """
+    person.account = None
+    if address_key(person.email) == address_key(account.email):
+        person.email, person.email_key = "", ""
+    taken_by = person.links.exclude(ended_at=None).order_by("-ended_at").first()
+    if taken_by:
+        person.former_addresses.filter(until__gt=taken_by.ended_at).delete()
+        before = person.former_addresses.filter(until=taken_by.ended_at).first()
+        if before and not person.email:
+            person.email = before.email
+            before.delete()
+    person.save(update_fields=["account", "email"])
 
 
 def readdress(account: Account, *, now: datetime) -> None:

@@ -9,12 +9,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from outbox import letters
-from participants import audit, mail, posts
-from participants.actions import people
+from participants import audit, posts
+from participants import record_mail as mail
+from participants.actions import claims, people
 from participants.models import Account, Mission, Note, Participant, Party, RecordLink
 from participants.models.posts import REPEATED
 from participants.refusal import refuse_if, refuse_if_changed
-from participants.rights import refuse_if_signed_out
+from participants.rights import changed, refuse_if_signed_out
 from participants.rules import records as rules
 from participants.seen import Shown
 from participants.typed_missions import TypedMission, chosen, delete_left, written_down
@@ -125,10 +126,23 @@ def _changes(person: Participant, corrected: Corrected) -> Changes:
 
 
 @transaction.atomic
-def write_note(*, by: Account, person: Participant, text: str, now: datetime) -> Note:
-    """Add a note to the record (R-300); the trail says that, not what it says."""
+def write_note(
+    *,
+    by: Account,
+    person: Participant,
+    text: str,
+    is_for_coordinator: bool = True,
+    now: datetime,
+) -> Note:
+    """Add a note to the record (R-300); the trail says that, not what it says. A coordinator's is
+    for the own state, one of staff for that of today or for staff only. Raises Refused.
+    """
     person = _locked(person)
     party = by.coordinated_party
+    if by.is_staff_member:
+        party = person.party if is_for_coordinator else None
+    elif party is None:  # the term has ended since the page was let in
+        raise changed()
     note = Note.objects.create(participant=person, by=by, party=party, at=now, text=text)
     audit.record(by=by, action="write_note", about=person, now=now)
     return note
@@ -145,13 +159,17 @@ def remove_note(*, by: Account, note: Note, now: datetime) -> None:
 
 @transaction.atomic
 def give_record_link(*, by: Account, person: Participant, now: datetime) -> RecordLink:
-    """Return a new link to take the record; an earlier one ends (R-301). Raises Refused."""
+    """Return a new link to take the record; an earlier one ends (R-301). It is mailed to the
+    address on the record, if there is one. Raises Refused.
+    """
     person = _locked(person)
-    refuse_if(rules.link_problems(person))
+    refuse_if(rules.link_problems(person, by=by, now=now))
     person.links.filter(ended_at=None).update(ended_at=now)
     link = RecordLink.objects.create(
         participant=person, party=person.party, by=by, at=now, until=now + RecordLink.LASTS
     )
+    if person.email:
+        mail.record_link(person, link, now=now)
     audit.record(by=by, action="give_record_link", about=person, now=now)
     return link
 
@@ -168,20 +186,42 @@ def withdraw_record_link(*, by: Account, person: Participant, now: datetime) -> 
 def take_record(*, account: Account, link: RecordLink, now: datetime) -> Participant:
     """Link the record to the account by whose holder the link was opened (R-301).
 
-    What the holder typed at sign-up goes over to it. Raises Refused.
+    Name and title that the holder typed at sign-up go over to it. Its post stays: who claims
+    another state claims that of the record now (R-21). Raises Refused.
     """
     person, link = _locked_with(link)
     account = refuse_if_signed_out(account, _locked_account(account))
-    refuse_if(rules.taking_problems(link, now=now) + rules.second_record_problems(account))
-    people.give(person, account, typed=account.person, now=now)
-    if not person.email and not Participant.objects.addressed(account.email).exists():
-        person.readdress(account.email, now=now)
-        person.save(update_fields=["email"])
+    refuse_if(rules.taking_problems(link, now=now) + rules.second_record_problems(account, person))
+    typed = account.person
+    if account.party_id != person.party_id:
+        claims.claim_party(account, person.party, now=now)
+        claims.tell_of_new_claim(account, now=now)
+    people.take(person, account, typed=typed, now=now)
     link.ended_at = now
     link.save(update_fields=["ended_at"])
-    if link.by:
-        mail.record_taken(person, account, link.by, now=now)
+    mail.record_taken(person, account, link.by, now=now)
     audit.record(by=account, action="take_record", about=person, now=now)
+    return person
+
+
+@transaction.atomic
+def give_record_back(
+    *, by: Account, person: Participant, reason: str, seen: Shown, now: datetime
+) -> Participant:
+    """Take the record from the account that has it, which is signed out everywhere and asked for
+    its state again; tell both why (R-377). `seen` is what the page showed. Raises Refused.
+    """
+    person = _locked(person)
+    refuse_if_changed(rules.meanwhile_problems(person, seen=seen))
+    refuse_if(rules.give_back_problems(person, reason=reason, by=by))
+    holder: Any = person.account
+    account = _locked_account(holder)
+    people.part(person, account)
+    account.party, account.recognition = None, Account.Recognition.CLAIMED
+    account.sessions_ended += 1
+    account.save(update_fields=["party", "recognition", "sessions_ended"])
+    mail.record_given_back(person, account, reason=reason, now=now)
+    audit.record(by=by, action="give_record_back", about=person, now=now, note=reason, also=account)
     return person
 
 

@@ -9,7 +9,7 @@ from documents.languages import name_for_reader
 from participants.actions.records import Corrected
 from participants.forms.accounts import DayField
 from participants.missions import POST, PostForm
-from participants.models import Mission, Participant, Party
+from participants.models import Account, Mission, Participant, Party
 from participants.models.people import MAX_OTHER_NAMES
 from participants.names import (
     NO_CASE_DATA,
@@ -31,9 +31,34 @@ READ_BY_OFFICER = _("The officer reads it. Write nothing about a presumed victim
 
 
 class NoteForm(forms.Form):
-    """A note on the record."""
+    """A note on the record; staff say whether the state's coordinator reads it."""
 
     text = ProseField(label=_("Note"), max_length=2000, help_text=NO_CASE_DATA)
+    is_for_coordinator = forms.BooleanField(
+        required=False,
+        help_text=_("Without it, only staff read the note, and the person with their data."),
+    )
+
+    def __init__(self, data: Any, *, by: Account, person: Participant) -> None:
+        super().__init__(data)
+        label = _("The coordinator of %(party)s reads it too")
+        self.fields["is_for_coordinator"].label = label % {"party": person.party}
+        if not by.is_staff_member:
+            del self.fields["is_for_coordinator"]
+
+
+class GiveBackForm(SeenForm):
+    """Reason for taking a record from the account that has it."""
+
+    reason = ProseField(
+        label=_("Reason"),
+        max_length=1000,
+        help_text=_("The account and every known address of the person read it."),
+    )
+
+    def __init__(self, data: Any, *, person: Participant) -> None:
+        super().__init__(data)
+        self.show(rules.shown(person))
 
 
 class RecordPostForm(SeenForm, PostForm):

@@ -300,8 +300,11 @@ class Participant(Audited, models.Model):
 
     def readdress(self, email: str, *, now: datetime) -> None:
         """Set the address and store the former one. The caller saves `email`."""
-        if self.email and address_key(self.email) != address_key(email):
+        is_another = address_key(self.email) != address_key(email)
+        if self.email and is_another:
             self.former_addresses.create(email=self.email, until=now)
+        if not self.account_id and is_another:
+            self.links.filter(ended_at=None).update(ended_at=now)  # given for the one so far
         self.email, self.email_key = email, ""
 
     def save(self, **options: Any) -> None:

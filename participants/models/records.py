@@ -1,7 +1,7 @@
 """Rows beside a person, for the person's record: notes, former addresses, links to take it."""
 
 from datetime import datetime, timedelta
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -29,12 +29,12 @@ class FormerAddress(models.Model):
 
 class NoteQuerySet(models.QuerySet["Note"]):
     def visible_to(self, account: Account) -> "NoteQuerySet":
-        """Return staff's notes and, to a coordinator, those of the own state (R-300): what one
-        state wrote does not move with the person to another.
+        """Return all notes to staff and, to a coordinator, those for the own state (R-300): they do
+        not move with the person to another.
         """
         if account.is_staff_member:
             return self
-        return self.filter(Q(party=None) | Q(party=account.coordinated_party))
+        return self.filter(party=account.coordinated_party, party__isnull=False)
 
     def numbered(self, number: int) -> "Note | None":
         """Return the note of this number, or None."""
@@ -48,7 +48,7 @@ class Note(models.Model):
 
     participant = models.ForeignKey(Participant, models.CASCADE, related_name="notes")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
-    # of the coordinator who wrote it; none for staff
+    # whose coordinator reads it; none for staff only
     party = models.ForeignKey(Party, models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField()
     text = models.TextField()
@@ -65,7 +65,11 @@ class Note(models.Model):
 class RecordLinkQuerySet(SignedQuerySet["RecordLink"]):
     def with_people(self) -> "RecordLinkQuerySet":
         """Select the person, and whoever gave the link."""
-        return self.select_related("participant__party", "participant__account", "by")
+        return self.select_related("participant__party", "participant__account", "party", "by")
+
+    def given_since(self, moment: datetime, *, by: Account) -> "RecordLinkQuerySet":
+        """Return those that the account has given after the moment."""
+        return self.filter(by=by, at__gt=moment)
 
     def open(self, now: datetime) -> "RecordLinkQuerySet":
         """Return those that can still be used."""
@@ -108,5 +112,12 @@ class RecordLink(Signed):
         return f"link {self.pk}"
 
     def is_open(self, now: datetime) -> bool:
-        """Tell whether the link can still be used."""
-        return self.ended_at is None and now < self.until
+        """Tell whether the link can still be used: whoever gave it could still give it, and the
+        person serves the same state as then.
+        """
+        if self.ended_at is not None or now >= self.until:
+            return False
+        giver: Any = self.by
+        if giver is None or not giver.is_active or self.party_id != self.participant.party_id:
+            return False
+        return bool(giver.is_staff_member or giver.coordinated_party == self.party)

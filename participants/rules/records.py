@@ -1,7 +1,7 @@
 """Rules for a person's record: who corrects it, who removes a note, who gives and takes it."""
 
 from collections.abc import Collection
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db.models import ProtectedError
 from django.db.models.deletion import Collector
@@ -20,6 +20,10 @@ LABELS = {
     "email": gettext_lazy("E-mail address"),
     "languages": gettext_lazy("Languages"),
 }
+
+
+MAX_LINKS = 20  # that one account gives within a day
+A_DAY = timedelta(days=1)
 
 
 def shown(person: Participant) -> Shown:
@@ -101,11 +105,31 @@ def removal_problems(note: Note, *, by: Account) -> list[str]:
     return [_("Only whoever wrote a note removes it.")]
 
 
-def link_problems(person: Participant) -> list[str]:
-    """Return why no link to take the record is given: it has an account (R-301)."""
-    if person.account_id is None:
+def link_problems(person: Participant, *, by: Account, now: datetime) -> list[str]:
+    """Return why `by` gives no link to take the record now (R-301)."""
+    if person.account_id is not None:
+        return [_("%(name)s has an account already.") % {"name": person.full_name}]
+    if RecordLink.objects.given_since(now - A_DAY, by=by).count() >= MAX_LINKS:
+        sentence = _("You have given %(number)d links within a day. Go on tomorrow.")
+        return [sentence % {"number": MAX_LINKS}]
+    return way_in_problems(person, by=by)
+
+
+def way_in_problems(person: Participant, *, by: Account) -> list[str]:
+    """Return why a coordinator gives nobody a link or an address that opens the record: more than
+    the own state reads is in it (R-374).
+    """
+    if by.is_staff_member:
         return []
-    return [_("%(name)s has an account already.") % {"name": person.full_name}]
+    party = by.coordinated_party
+    is_theirs = not person.posts.exclude(party=party).exists()
+    if is_theirs and not person.notes.exclude(party=party).exists():
+        return []
+    sentence = _(
+        "The record of %(name)s holds more than your state may read. The secretariat gives the "
+        "address, or the link to take it."
+    )
+    return [sentence % {"name": person.full_name}]
 
 
 def taking_problems(link: RecordLink, *, now: datetime) -> list[str]:
@@ -117,10 +141,33 @@ def taking_problems(link: RecordLink, *, now: datetime) -> list[str]:
     return []
 
 
-def second_record_problems(account: Account) -> list[str]:
-    """Return why the account takes no record: it has one that more hangs on than the account's
-    holder typed, so that staff have to merge the two (R-301).
+def give_back_problems(person: Participant, *, reason: str, by: Account) -> list[str]:
+    """Return why `by` does not take the record from the account that has it (R-377)."""
+    account = person.account
+    if account is None:
+        return [_("%(name)s has no account.") % {"name": person.full_name}]
+    problems = []
+    if not by.is_administrator:
+        problems.append(_("Only an administrator does this."))
+    if not account.is_officer:
+        problems.append(_("This account has a role. Change the role to officer first."))
+    if not reason.strip():
+        problems.append(_("Please give a reason; the officer will read it."))
+    return problems
+
+
+def second_record_problems(account: Account, person: Participant) -> list[str]:
+    """Return why the account does not take this record: its state is recognised, and is another; or
+    it has a record that more hangs on than its holder typed. Staff merge the two (R-301).
     """
+    is_claimed = account.is_officer and account.recognition != Account.Recognition.RECOGNISED
+    if account.party_id != person.party_id and not is_claimed:
+        words = {"own": account.party or "–", "party": person.party}
+        sentence = _(
+            "Your account serves %(own)s, and this record is of %(party)s. The secretariat sees "
+            "now that you opened this link, and can put the two together. Nothing was changed."
+        )
+        return [sentence % words]
     if account.person is None or _is_only_typed(account.person):
         return []
     return [

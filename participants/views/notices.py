@@ -4,13 +4,13 @@ A scanner of mail may open the link as often as it likes: GET changes nothing (R
 """
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from participants.access import discreet
+from participants.access import discreet, wrong_link
 from participants.actions import notices as actions
 from participants.models import Account, Notice
 
@@ -23,7 +23,7 @@ def keep(request: HttpRequest, token: str) -> HttpResponse:
     """
     notice = Notice.objects.select_related("participant").with_token(token)
     if notice is None:
-        raise Http404
+        return wrong_link(request)
     if request.method == "POST":
         by = _own_account(request, notice)
         actions.keep_record(notice=notice, by=by, now=timezone.now())

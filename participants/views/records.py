@@ -3,16 +3,21 @@
 from http import HTTPStatus
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from participants import access
-from participants.acting import refused_into, refused_into_message, say
+from participants import access, records
+from participants.acting import posted, refused_into, refused_into_message, say
 from participants.actions import records as actions
-from participants.forms.records import CorrectPersonForm, NoteForm, RecordPostForm
+from participants.forms.records import (
+    CorrectPersonForm,
+    GiveBackForm,
+    NoteForm,
+    RecordPostForm,
+)
 from participants.models import Participant, RecordLink
 from participants.rules import records as rules
 
@@ -59,11 +64,13 @@ def post_record(request: HttpRequest, pk: int) -> HttpResponse:
 def note_write(request: HttpRequest, pk: int) -> HttpResponse:
     """Write a note on a person's record."""
     person = _person(request, pk)
-    form = NoteForm(request.POST or None)
+    form = NoteForm(posted(request), by=request.user, person=person)
     if form.is_valid():
-        actions.write_note(by=request.user, person=person, now=timezone.now(), **form.cleaned_data)
-        messages.success(request, _("The note was stored."))
-        return redirect("desk:person", pk)
+        with refused_into(form):
+            now = timezone.now()
+            actions.write_note(by=request.user, person=person, now=now, **form.cleaned_data)
+            messages.success(request, _("The note was stored."))
+            return redirect("desk:person", pk)
     return render(request, "participants/record_note.html", {"person": person, "form": form})
 
 
@@ -83,11 +90,17 @@ def note_remove(request: HttpRequest, pk: int, note: int) -> HttpResponse:
 @access.give_records
 @require_POST
 def link_give(request: HttpRequest, pk: int) -> HttpResponse:
-    """Make a link by which the person takes the record over; it stands on the record's page."""
+    """Make a link by which the person takes the record. It is mailed to the address on the record;
+    without one it is shown once, on the record's page.
+    """
     person = _person(request, pk)
     with refused_into_message(request):
-        actions.give_record_link(by=request.user, person=person, now=timezone.now())
-        messages.success(request, _("The link is made. Give it to nobody but the person."))
+        link = actions.give_record_link(by=request.user, person=person, now=timezone.now())
+        if person.email:
+            messages.success(request, _("The link was sent to %(to)s.") % {"to": person.email})
+        else:
+            records.show_once(request, link)
+            messages.success(request, _("The link is made. Give it to nobody but the person."))
     return redirect("desk:person", pk)
 
 
@@ -102,13 +115,14 @@ def link_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("desk:person", pk)
 
 
+@access.discreet
 @access.take_records
 @require_http_methods(["GET", "POST"])
 def take(request: HttpRequest, token: str) -> HttpResponse:
     """Ask whether the record is the reader's own, and on POST link it to the account (R-301)."""
     link = RecordLink.objects.with_people().with_token(token)
     if link is None:
-        raise Http404
+        return access.wrong_link(request)
     problems = rules.taking_problems(link, now=timezone.now())
     if request.method == "POST" and not problems:
         _take(request, link)
@@ -118,11 +132,30 @@ def take(request: HttpRequest, token: str) -> HttpResponse:
     return render(request, "participants/record_take.html", context, status=status)
 
 
+@access.manage_accounts
+@require_http_methods(["GET", "POST"])
+def give_back(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take the record from the account that has it, with a reason that both read (R-377)."""
+    person = _person(request, pk)
+    form = GiveBackForm(posted(request), person=person)
+    if form.is_valid():
+        with refused_into(form):
+            given = form.cleaned_data
+            now = timezone.now()
+            actions.give_record_back(by=request.user, person=person, now=now, **given)
+            messages.success(request, _("The record is without an account now."))
+            return redirect("desk:person", pk)
+        form.look_again(rules.shown(_person(request, pk)))
+    problems = rules.give_back_problems(person, reason="-", by=request.user)
+    context = {"person": person, "form": form, "problems": problems}
+    return render(request, "participants/record_give_back.html", context)
+
+
 def _take(request: HttpRequest, link: RecordLink) -> None:
     """Take the record, or say why not; staff see of an account that has a record already."""
     act = {"account": request.user, "link": link, "now": timezone.now()}
     with refused_into_message(request):
-        if reasons := rules.second_record_problems(request.user):
+        if reasons := rules.second_record_problems(request.user, link.participant):
             actions.report_second_record(**act)
             say(request, reasons, messages.WARNING)
             return

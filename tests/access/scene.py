@@ -427,6 +427,7 @@ def arguments(scene: Scene) -> dict[str, list[Any]]:
     records |= {
         "note_remove": [anna.pk, anna.notes.get().pk],
         "take": [anna.links.get().token],
+        "give_back": [scene.people["the officer"].participant.pk],
     }
     pair = [scene.people["the officer"].participant.pk, scene.request.participant_id]
     duplicates = dict.fromkeys(("merge", "tell_apart", "ask_again"), pair)

@@ -1,11 +1,12 @@
 """A person's record: who sees what of it, corrects it, writes notes, and takes it over."""
 
 import pytest
-from django.urls import reverse
 
 from outbox.models import Letter
-from participants.models import AuditEntry, Note, Participant, RecordLink
+from participants.actions.records import write_note
+from participants.models import AuditEntry, Note, Participant
 from participants.models.audit import READING
+from participants.refusal import RightsChanged
 from tests import factories
 
 
@@ -65,7 +66,7 @@ def test_the_record_takes_as_many_statements_for_any_number(
         Note.objects.create(participant=maris, by=astrid, at=now, text="Speaks Polish")
     client = sign_in(astrid)
     client.get(page(maris))
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(17):
         client.get(page(maris))
 
 
@@ -86,12 +87,24 @@ def test_staff_correct_a_record_and_the_person_reads_why(sign_in, astrid, maris)
     assert maris.languages == ["en", "lv"]
     letter = Letter.objects.get(kind="record_corrected")
     assert "Māris Ozols → Māris Ozoliņš" in letter.body and "As in the passport" in letter.body
+    assert "Other spellings: – → Marius Ozols, Марис Озолс" in letter.body
+    assert "Languages: – → English, Latvian" in letter.body
 
 
 def test_a_former_address_stays_on_the_record(sign_in, astrid, maris):
     answer = correct(sign_in(astrid), maris, email="maris.ozols@mfa.example")
     assert "maris@mfa.example" in answer.text
     assert maris.former_addresses.get().email == "maris@mfa.example"
+
+
+@pytest.mark.parametrize("new", ["maris.ozols@mfa.example", ""])
+def test_an_earlier_address_reads_that_there_is_another_and_not_which(sign_in, astrid, maris, new):
+    maris.former_addresses.create(email="first@mfa.example", until="2020-01-01T00:00Z")
+    correct(sign_in(astrid), maris, email=new)
+    told = Letter.objects.filter(kind="record_readdressed")
+    assert {each.to for each in told} == {"maris@mfa.example", "first@mfa.example"}
+    assert all("As in the passport" in each.body for each in told)
+    assert not any("maris.ozols@" in each.body for each in told)
 
 
 def test_the_address_of_somebody_else_is_refused(sign_in, astrid, maris, egle):
@@ -162,6 +175,30 @@ def test_a_note_of_one_state_does_not_move_to_another(
     assert "Speaks Polish" in sign_in(astrid).get(page(maris)).text
 
 
+def test_staff_say_whether_the_states_coordinator_reads_their_note(sign_in, astrid, ilze, maris):
+    write = f"{page(maris)}notes/"
+    sign_in(astrid).post(write, {"text": "Ask his mission"})
+    sign_in(astrid).post(write, {"text": "Comes by train", "is_for_coordinator": "on"})
+    read = sign_in(ilze).get(page(maris)).text
+    assert "Comes by train" in read and "Ask his mission" not in read
+    assert "is_for_coordinator" not in sign_in(ilze).get(write).text
+
+
+def test_what_staff_wrote_for_one_state_does_not_move_to_another(
+    sign_in, astrid, ruta, maris, lithuania
+):
+    sign_in(astrid).post(f"{page(maris)}notes/", {"text": "By train", "is_for_coordinator": "on"})
+    Participant.objects.filter(pk=maris.pk).update(party=lithuania)
+    assert "By train" not in sign_in(ruta).get(page(maris)).text
+
+
+def test_a_note_of_a_coordinator_whose_term_has_ended_is_not_written(ilze, maris, now):
+    ilze.terms.all().delete()
+    with pytest.raises(RightsChanged):
+        write_note(by=ilze, person=maris, text="x", now=now)
+    assert not maris.notes.exists()
+
+
 def test_a_note_of_another_record_is_not_removed_by_its_number(sign_in, astrid, maris, egle, now):
     note = Note.objects.create(participant=egle.person, by=astrid, at=now, text="x")
     sign_in(astrid).post(f"{page(maris)}notes/{note.pk}/remove/")
@@ -172,78 +209,3 @@ def test_a_note_too_long_is_refused_and_not_lost(sign_in, astrid, maris):
     answer = sign_in(astrid).post(f"{page(maris)}notes/", {"text": "a" * 100_000})
     assert answer.context["form"]["text"].value() == "a" * 100_000
     assert not maris.notes.exists()
-
-
-# --- Taking over a record -------------------------------------------------------------------------
-@pytest.fixture
-def link(sign_in, ilze, maris):
-    sign_in(ilze).post(f"{page(maris)}link/")
-    return maris.links.get()
-
-
-@pytest.fixture
-def newcomer(latvia):
-    """An account whose holder typed a name and nothing else."""
-    return factories.officer("m@post.example", "Maris Ozols", latvia, recognition="claimed")
-
-
-def take(client, link):
-    return client.post(f"/participants/take/{link.token}/", follow=True)
-
-
-def test_whoever_opens_the_link_takes_the_record(sign_in, link, newcomer, maris, riga, ilze):
-    seat = factories.registration(riga, maris)
-    assert "Are you Māris Ozols?" in sign_in(newcomer).get(f"/participants/take/{link.token}/").text
-    take(sign_in(newcomer), link)
-    maris.refresh_from_db()
-    assert maris.account == newcomer
-    assert seat.participant.account_id == newcomer.pk or maris.registrations.get() == seat
-    assert Letter.objects.get(kind="record_taken").to == ilze.email
-
-
-def test_reading_the_link_takes_nothing(sign_in, link, newcomer, maris):
-    sign_in(newcomer).get(f"/participants/take/{link.token}/")
-    maris.refresh_from_db()
-    assert maris.account is None
-
-
-def test_a_link_is_taken_once(sign_in, link, newcomer, egle, maris):
-    take(sign_in(newcomer), link)
-    answer = sign_in(egle).get(f"/participants/take/{link.token}/")
-    assert answer.status_code == 410
-    assert "taken already" in answer.text
-
-
-@pytest.mark.parametrize("end", ["withdraw", "expire", "again"])
-def test_a_link_that_ended_opens_nothing(sign_in, ilze, link, newcomer, maris, end):
-    if end == "withdraw":
-        sign_in(ilze).post(f"{page(maris)}link/withdraw/")
-    elif end == "again":
-        sign_in(ilze).post(f"{page(maris)}link/")
-    else:
-        RecordLink.objects.update(until="2020-01-01T00:00Z")
-    assert "This link has ended." in take(sign_in(newcomer), link).text
-    maris.refresh_from_db()
-    assert maris.account is None
-
-
-def test_an_account_with_a_record_takes_none_and_staff_see_that_it_tried(
-    sign_in, astrid, link, egle, maris, riga
-):
-    factories.registration(riga, egle.person)
-    answer = take(sign_in(egle), link)
-    assert "The secretariat sees now that you opened this link" in answer.text
-    maris.refresh_from_db()
-    assert maris.account is None
-    both = reverse("duplicates:merge", args=[maris.pk, egle.person.pk])
-    assert f'href="{both}"' in sign_in(astrid).get(page(maris)).text
-
-
-def test_a_forged_link_is_not_found(sign_in, link, egle):
-    assert sign_in(egle).get(f"/participants/take/{link.pk}.abc/").status_code == 404
-
-
-def test_no_link_is_given_for_somebody_with_an_account(sign_in, astrid, janis):
-    answer = sign_in(astrid).post(f"{page(janis.person)}link/", follow=True)
-    assert "has an account already" in answer.text
-    assert not RecordLink.objects.exists()

@@ -38,7 +38,7 @@ WITHOUT_THE_LOCK = {
     "end_feed",
 }
 # they write within the transaction of the action that calls them
-PARTS_OF_ACTIONS = {"grant", "new_ending"}
+PARTS_OF_ACTIONS = {"give_address", "grant", "new_ending"}
 OF_TWO_ROOMS = {"recognise_and_approve"}  # each of its two acts leaves the line of its own
 LOCKING = [act for act in ACTS if act.action.__name__ not in WITHOUT_THE_LOCK]
 

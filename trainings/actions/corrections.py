@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from outbox import letters
-from participants import audit, recognition
+from participants import audit, recognition, records
 from participants.models import Account, Mission, Participant, Party
 from participants.refusal import refuse_if, refuse_if_changed
 from participants.seen import Shown
@@ -84,12 +84,26 @@ def correct_registration(
     made = _certificate_after(registration, current, now)
     fields = list(changes)
     Correction.objects.create(registration=registration, at=now, by=by, fields=fields, note=note)
+    _tell(registration, changes, made, note=note, now=now)
+    audit.record(by=by, action="correct_registration", about=registration, now=now, fields=fields)
+    return registration
+
+
+def _tell(
+    registration: Registration,
+    changes: Changes,
+    made: Certificate | None,
+    *,
+    note: str,
+    now: datetime,
+) -> None:
+    """Tell the officer, and at earlier addresses that there is another."""
+    if Field.EMAIL in changes:
+        records.record_readdressed(registration.participant, note=note, now=now)
     if changes.keys() - {Field.SORT_NAME}:  # which appears only in lists
         mail.registration_corrected(
             registration, changes=changes, note=note, certificate=made, now=now
         )
-    audit.record(by=by, action="correct_registration", about=registration, now=now, fields=fields)
-    return registration
 
 
 @transaction.atomic

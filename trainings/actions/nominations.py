@@ -100,7 +100,7 @@ def _nominated(
         raise Refused([nobody_sentence()])
     if any(line.email for line in nominees):
         refuse_if(unusable_problems(by, now=now))
-    people = _people(party, nominees, now)
+    people = _people(party, nominees, by, now)
     _refuse_lines(training, party, people, by=by, now=now)
     made = _made(training, party, nominees, people, by=by, now=now, word=word)
     asked = ask_next_locked(training, now=now)
@@ -216,7 +216,9 @@ def _locked(nomination: Nomination) -> Nomination:
     return fresh(nomination, locked(nomination.training))
 
 
-def _people(party: Party, nominees: Sequence[Nominee], now: datetime) -> list[Participant]:
+def _people(
+    party: Party, nominees: Sequence[Nominee], by: Account, now: datetime
+) -> list[Participant]:
     """Return the person of each line, locked, found or made. Raises LinesRefused.
 
     They are locked in the order of their numbers, chosen or found by an address, then of new
@@ -228,7 +230,7 @@ def _people(party: Party, nominees: Sequence[Nominee], now: datetime) -> list[Pa
     refused: dict[int, list[str]] = {}
     for number in sorted(range(len(nominees)), key=lambda each: _lock_order(nominees[each], known)):
         try:
-            found[number] = _person(party, nominees[number], now)
+            found[number] = _person(party, nominees[number], by, now)
         except Refused as refusal:
             refused[number] = refusal.reasons
     if refused:
@@ -245,7 +247,7 @@ def _lock_order(line: Nominee, known: Mapping[str, int]) -> tuple[int | float, s
     return known.get(key, float("inf")), key
 
 
-def _person(party: Party, line: Nominee, now: datetime) -> Participant:
+def _person(party: Party, line: Nominee, by: Account, now: datetime) -> Participant:
     has_address = line.person is not None and line.person.address
     if not has_address and not line.email:
         raise Refused([no_address_sentence()])
@@ -253,7 +255,7 @@ def _person(party: Party, line: Nominee, now: datetime) -> Participant:
         return nominee(party, line.email, line.details, now)
     person = locked_person(line.person)
     if not person.address:
-        give_address(person, line.email, party=party)
+        give_address(person, line.email, party=party, by=by, now=now)
 
     return person
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from participants import posts
+from participants import posts, records
 from participants.models import Account, Mission, Participant, Party
 from participants.refusal import Refused, refuse_if
 from participants.typed_missions import TypedMission, chosen, written_down
@@ -177,12 +177,16 @@ def nominee(party: Party, email: str, details: Details, now: datetime) -> Partic
     return person
 
 
-def give_address(person: Participant, email: str, *, party: Party) -> None:
-    """Store the address of a locked person who has none, for a coordinator to nominate.
+def give_address(
+    person: Participant, email: str, *, party: Party, by: Account, now: datetime
+) -> None:
+    """Store the address of a locked person who has none, to nominate them; earlier addresses are
+    told (R-375).
 
     An account with this address, without a person, becomes theirs if party and name agree. Raises
     Refused, without a word about whoever has the address (R-199).
     """
+    refuse_if(records.way_in_problems(person, by=by))
     account = _unlinked(email)
     if Participant.objects.addressed(email).exists():
         raise Refused([nominees.address_sentence()])
@@ -191,12 +195,14 @@ def give_address(person: Participant, email: str, *, party: Party) -> None:
             person, party=party, full_name=person.full_name, account=account
         )
     )
-    person.email, person.account = email, account
+    person.readdress(email, now=now)
+    person.account = account
     try:
         with transaction.atomic():
             person.save(update_fields=["email", "account"])
     except IntegrityError:  # somebody else took the address at the same moment
         raise Refused([nominees.address_sentence()]) from None
+    records.record_readdressed(person, now=now)
 
 
 def _unlinked(email: str) -> Account | None:

@@ -4,25 +4,24 @@ has.
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from participants.access import is_within, network_of
+from participants.access import is_within, wrong_link
 from participants.acting import refused_into_message
 from trainings import access
 from trainings.actions import feeds as actions
 from trainings.calendars import training_calendar
 from trainings.models import CalendarFeed, Training
 from trainings.views.calendars import calendar_file
-from trainings.views.verification import HOUR, MINUTE, TOO_MANY, discreet
+from trainings.views.verification import HOUR, TOO_MANY, discreet
 
 # Programs ask every quarter of an hour or less often, on several devices.
 ASKED_AN_HOUR = 60
-WRONG_A_MINUTE = 20  # addresses that open nothing, from one address of the network
 
 
 @discreet
@@ -58,12 +57,9 @@ def feed_file(request: HttpRequest, token: str) -> HttpResponse:
     """
     feed = CalendarFeed.objects.opened_by(token)
     if feed is None:
-        is_well = is_within(f"feed:{network_of(request)}", most=WRONG_A_MINUTE, seconds=MINUTE)
-        if not is_well:
-            return _wait(MINUTE)
-        raise Http404
+        return wrong_link(request)
     if not is_within(f"feed:{feed.pk}", most=ASKED_AN_HOUR, seconds=HOUR):
-        return _wait(HOUR)
+        return _wait()
     trainings = Training.objects.in_own_feed(feed.account, timezone.localdate())
     with translation.override(feed.account.letters_language):
         text = training_calendar(
@@ -72,8 +68,6 @@ def feed_file(request: HttpRequest, token: str) -> HttpResponse:
     return calendar_file(text, "my-trainings.ics")
 
 
-def _wait(seconds: int) -> HttpResponse:
+def _wait() -> HttpResponse:
     """Answer a program that it asks too often."""
-    return HttpResponse(
-        _("Asked too often."), status=TOO_MANY, headers={"Retry-After": str(seconds)}
-    )
+    return HttpResponse(_("Asked too often."), status=TOO_MANY, headers={"Retry-After": str(HOUR)})

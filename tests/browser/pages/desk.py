@@ -33,6 +33,7 @@ PAGES = [
     ),
     Shown("post recorded", "astrid", at("records:post_record", "recorded.pk")),
     Shown("note", "ilze", at("records:note_write", "recorded.pk"), (press("Save the note"),)),
+    Shown("record to give back", "oskar", at("records:give_back", "janis.participant.pk")),
     Shown("record to take", "egle", at("records:take", "record_link")),
     Shown("outbox", "astrid", at("desk:outbox"), (unfold,)),
     Shown("outbox, nothing", "astrid", at("desk:outbox", query="?q=penguin")),

@@ -11,7 +11,6 @@ from participants.actions import (
 )
 from participants.models import (
     ErasureRequest,
-    Note,
     Participant,
     RecordLink,
 )
@@ -32,7 +31,7 @@ from tests.participants.acts.scene import (
 def recorded(scene: Scene) -> Participant:
     """Somebody without an account, with a note and an open link."""
     maris = factories.participant("Māris Ozols", scene.latvia)
-    Note.objects.create(participant=maris, by=scene.ilze, at=NOW, text="Speaks Polish")
+    maris.notes.create(by=scene.ilze, party=scene.latvia, at=NOW, text="Speaks Polish")
     until = NOW + RecordLink.LASTS
     maris.links.create(party=scene.latvia, by=scene.ilze, at=NOW, until=until)
     return maris
@@ -100,6 +99,15 @@ def _(scene: Scene) -> Ready:
     facts = {"link": maris.links.get(), "now": NOW}
     return Ready(
         lambda: records.take_record(account=scene.thordur, **facts), scene.thordur, maris, maris
+    )
+
+
+@example_of(records.give_record_back)
+def _(scene: Scene) -> Ready:
+    person, oskar = scene.janis.participant, scene.oskar
+    facts = {"reason": "Taken by somebody else", "seen": shown(person), "now": NOW}
+    return Ready(
+        lambda: records.give_record_back(by=oskar, person=person, **facts), oskar, waits_for=person
     )
 
 

@@ -43,6 +43,19 @@ def test_a_second_click_is_told_who_is_on_the_list_already(sign_in, ilze, janis,
     assert "2 officers stand on the list now" in browser.post(address(riga), pasted).text
 
 
+def test_whoever_served_another_state_is_given_no_address_by_a_coordinator(
+    sign_in, ilze, latvia, lithuania, riga
+):
+    """The address would open what that state has recorded (R-374)."""
+    anna = factories.participant("Anna Liepa", latvia)
+    anna.posts.create(party=lithuania, until="2020-01-01")
+    given = {f"person-{anna.pk}-take": "on", f"person-{anna.pk}-email": "mine@post.example"}
+    refused = sign_in(ilze).post(address(riga), typed({}, **given))
+    assert "holds more than your state may read" in refused.text
+    anna.refresh_from_db()
+    assert (anna.email, names(riga)) == ("", [])
+
+
 def test_a_known_person_without_an_address_is_given_one(sign_in, ilze, egle, latvia, riga):
     """Nobody is made anew; an address that is Eglė's, of another state, is refused as unusable."""
     anna = factories.participant("Anna Liepa", latvia)

@@ -1,0 +1,254 @@
+"""Links by which somebody takes the own record: who gives and gets them, and who is told."""
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from outbox.models import Letter
+from participants.models import Account, Note, Participant, RecordLink
+from participants.rules.records import MAX_LINKS
+from tests import factories
+
+
+@pytest.fixture
+def maris(latvia):
+    """Māris of Latvia, recorded without an account and without an address."""
+    return factories.participant("Māris Ozols", latvia)
+
+
+def page(person) -> str:
+    return f"/participants/{person.pk}/"
+
+
+def address(link) -> str:
+    return f"/participants/take/{link.token}/"
+
+
+@pytest.fixture
+def link(sign_in, ilze, maris):
+    sign_in(ilze).post(f"{page(maris)}link/")
+    return maris.links.get()
+
+
+@pytest.fixture
+def newcomer(latvia):
+    """An account whose holder typed a name and nothing else."""
+    return factories.officer("m@post.example", "Maris Ozols", latvia, recognition="claimed")
+
+
+def take(client, link):
+    return client.post(address(link), follow=True)
+
+
+def letters(kind) -> set[str]:
+    return set(Letter.objects.filter(kind=kind).values_list("to", flat=True))
+
+
+# --- Giving ---------------------------------------------------------------------------------------
+def test_a_link_is_shown_once_to_whoever_made_it(sign_in, ilze, astrid, maris):
+    client = sign_in(ilze)
+    made = client.post(f"{page(maris)}link/", follow=True)
+    link = maris.links.get()
+    assert address(link) in made.text
+    for reader in (client, sign_in(astrid)):
+        again = reader.get(page(maris))
+        assert address(link) not in again.text and "shown once" in again.text
+
+
+def test_where_an_address_is_known_the_link_is_sent_there_and_shown_to_nobody(sign_in, ilze, maris):
+    Participant.objects.filter(pk=maris.pk).update(email="maris@mfa.example")
+    answer = sign_in(ilze).post(f"{page(maris)}link/", follow=True)
+    assert "The link was sent to maris@mfa.example." in answer.text
+    assert address(maris.links.get()) not in answer.text
+    letter = Letter.objects.get(kind="record_link")
+    assert letter.to == "maris@mfa.example" and address(maris.links.get()) in letter.body
+
+
+def test_no_link_is_given_for_somebody_with_an_account(sign_in, astrid, janis):
+    answer = sign_in(astrid).post(f"{page(janis.person)}link/", follow=True)
+    assert "has an account already" in answer.text
+    assert not RecordLink.objects.exists()
+
+
+@pytest.mark.parametrize("holds", ["post", "note"])
+def test_a_coordinator_opens_no_way_into_a_record_that_holds_more_than_the_own_states(
+    sign_in, ilze, astrid, maris, lithuania, holds
+):
+    if holds == "post":
+        maris.posts.create(party=lithuania, until="2020-01-01")
+    else:
+        Note.objects.create(participant=maris, by=astrid, at=timezone.now(), text="Ask Ilze")
+    answer = sign_in(ilze).post(f"{page(maris)}link/", follow=True)
+    assert "holds more than your state may read" in answer.text
+    assert not maris.links.exists()
+    sign_in(astrid).post(f"{page(maris)}link/")
+    assert maris.links.exists()
+
+
+def test_one_account_gives_so_many_links_a_day(sign_in, ilze, maris, latvia, now):
+    made = {"participant": maris, "party": latvia, "by": ilze, "at": timezone.now(), "until": now}
+    RecordLink.objects.bulk_create(RecordLink(**made, ended_at=now) for _each in range(MAX_LINKS))
+    answer = sign_in(ilze).post(f"{page(maris)}link/", follow=True)
+    assert "You have given 20 links within a day." in answer.text
+    assert maris.links.count() == MAX_LINKS
+
+
+# --- Ending ---------------------------------------------------------------------------------------
+def withdraw(sign_in, ilze, maris):
+    sign_in(ilze).post(f"{page(maris)}link/withdraw/")
+
+
+def expire(sign_in, ilze, maris):
+    RecordLink.objects.update(until="2020-01-01T00:00Z")
+
+
+def make_another(sign_in, ilze, maris):
+    sign_in(ilze).post(f"{page(maris)}link/")
+
+
+def disable_its_giver(sign_in, ilze, maris):
+    Account.objects.filter(pk=ilze.pk).update(is_active=False)
+
+
+def end_the_term_of_its_giver(sign_in, ilze, maris):
+    ilze.terms.update(until="2020-12-31")
+
+
+def move_the_person(sign_in, ilze, maris):
+    Participant.objects.filter(pk=maris.pk).update(party=factories.party("LT", "Lithuania"))
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        withdraw,
+        expire,
+        make_another,
+        disable_its_giver,
+        end_the_term_of_its_giver,
+        move_the_person,
+    ],
+)
+def test_a_link_that_ended_opens_nothing(sign_in, ilze, link, newcomer, maris, end):
+    end(sign_in, ilze, maris)
+    assert "This link has ended." in take(sign_in(newcomer), link).text
+    maris.refresh_from_db()
+    assert maris.account is None
+
+
+def test_an_address_that_staff_store_ends_the_link(link, maris, newcomer, sign_in, astrid):
+    form = sign_in(astrid).get(f"{page(maris)}correct/").context["form"]
+    sent = {name: form[name].value() for name in form.fields}
+    sent |= {"email": "maris@mfa.example", "note": "By phone"}
+    sign_in(astrid).post(f"{page(maris)}correct/", sent)
+    assert "This link has ended." in take(sign_in(newcomer), link).text
+
+
+# --- Taking ---------------------------------------------------------------------------------------
+def test_whoever_says_that_the_record_is_theirs_has_it(sign_in, link, newcomer, maris, riga, ilze):
+    seat = factories.registration(riga, maris)
+    assert "Are you Māris Ozols?" in sign_in(newcomer).get(address(link)).text
+    take(sign_in(newcomer), link)
+    maris.refresh_from_db()
+    assert (maris.account, maris.address) == (newcomer, "m@post.example")
+    assert maris.registrations.get() == seat
+    assert letters("record_taken") == {ilze.email}
+
+
+def test_every_earlier_address_reads_that_the_record_was_taken(sign_in, link, newcomer, maris, now):
+    maris.former_addresses.create(email="old@mfa.example", until=now)
+    take(sign_in(newcomer), link)
+    assert letters("record_connected") == {"old@mfa.example"}
+    assert "m@post.example" not in Letter.objects.get(kind="record_connected").body
+
+
+def test_the_record_keeps_its_state_and_whoever_claimed_another_claims_that(
+    sign_in, link, newcomer, maris, latvia, lithuania
+):
+    Participant.objects.filter(account=newcomer).update(party=lithuania)
+    Account.objects.filter(pk=newcomer.pk).update(party=lithuania)
+    take(sign_in(newcomer), link)
+    maris.refresh_from_db(), newcomer.refresh_from_db()
+    assert (maris.party, newcomer.party, newcomer.recognition) == (latvia, latvia, "claimed")
+    assert [str(each.party) for each in maris.posts.all()] == ["Latvia"]
+
+
+def test_an_account_that_is_recognised_for_another_state_takes_nothing(sign_in, link, egle, maris):
+    assert "Your account serves Lithuania" in take(sign_in(egle), link).text
+    maris.refresh_from_db()
+    assert maris.account is None
+
+
+def test_reading_the_link_takes_nothing_and_is_discreet(sign_in, link, newcomer, maris):
+    answer = sign_in(newcomer).get(address(link))
+    maris.refresh_from_db()
+    assert maris.account is None
+    assert answer["Referrer-Policy"] == "no-referrer" and "noindex" in answer["X-Robots-Tag"]
+
+
+def test_a_link_is_taken_once(sign_in, link, newcomer, egle):
+    take(sign_in(newcomer), link)
+    answer = sign_in(egle).get(address(link))
+    assert answer.status_code == 410
+    assert "taken already" in answer.text
+
+
+def test_an_account_with_a_record_takes_none_and_staff_see_that_it_tried(
+    sign_in, astrid, link, janis, maris, riga
+):
+    factories.registration(riga, janis.person)
+    answer = take(sign_in(janis), link)
+    assert "The secretariat sees now that you opened this link" in answer.text
+    maris.refresh_from_db()
+    assert maris.account is None
+    both = reverse("duplicates:merge", args=[maris.pk, janis.person.pk])
+    assert f'href="{both}"' in sign_in(astrid).get(page(maris)).text
+
+
+@pytest.mark.parametrize("where", ["/participants/take/{}/", "/privacy/keep/{}/"])
+def test_wrong_links_are_tried_a_few_times_a_minute(sign_in, link, egle, where):
+    client, wrong = sign_in(egle), where.format(f"{link.pk}.abc")
+    answers = [client.get(wrong).status_code for _each in range(21)]
+    assert answers == [404] * 20 + [429]
+
+
+# --- Giving back ----------------------------------------------------------------------------------
+def give_back(client, person, **typed):
+    form = client.get(f"{page(person)}give-back/").context["form"]
+    sent = {"seen": form["seen"].value(), "reason": "It was somebody else"} | typed
+    return client.post(f"{page(person)}give-back/", sent, follow=True)
+
+
+@pytest.fixture
+def taken(sign_in, astrid, newcomer, maris):
+    """Māris, whose link, mailed to his address, somebody else has used."""
+    Participant.objects.filter(pk=maris.pk).update(email="maris@mfa.example")
+    sign_in(astrid).post(f"{page(maris)}link/")
+    take(sign_in(newcomer), maris.links.get())
+    maris.refresh_from_db()
+    return maris
+
+
+def test_an_administrator_takes_a_record_from_an_account_and_both_read_why(
+    sign_in, oskar, taken, newcomer
+):
+    assert (taken.account, taken.email) == (newcomer, "m@post.example")
+    answer = give_back(sign_in(oskar), taken)
+    assert "The record is without an account now." in answer.text
+    taken.refresh_from_db(), newcomer.refresh_from_db()
+    assert (taken.account, taken.email) == (None, "maris@mfa.example")
+    assert (newcomer.person, newcomer.party, newcomer.sessions_ended) == (None, None, 1)
+    told = Letter.objects.filter(kind="record_given_back")
+    assert {each.to for each in told} == {"maris@mfa.example", "m@post.example"}
+    assert all("It was somebody else" in each.body for each in told)
+    assert "Record taken from the account" in answer.text
+
+
+def test_the_secretariat_takes_no_record_from_an_account(sign_in, astrid, taken, newcomer):
+    assert sign_in(astrid).get(f"{page(taken)}give-back/").status_code == 403
+    assert "give-back" not in sign_in(astrid).get(page(taken)).text
+
+
+def test_the_record_of_a_coordinator_stays_until_the_role_is_changed(sign_in, oskar, ilze):
+    answer = sign_in(oskar).get(f"{page(ilze.person)}give-back/")
+    assert "Change the role to officer first." in answer.text
