@@ -111,29 +111,25 @@ def number_of_letters(traces: Traces) -> int:
     return _letters_to(traces).count()
 
 
-def is_named_in_waiting(traces: Traces) -> bool:
-    """Tell whether a letter to somebody else that names the person is still to leave."""
-    return any(naming(traces, among=Letter.objects.with_status(Letter.Status.WAITING)))
+def are_waiting(numbers: Collection[int]) -> bool:
+    """Tell whether one of these letters is still to leave."""
+    return Letter.objects.filter(pk__in=numbers, status=Letter.Status.WAITING).exists()
 
 
-def erase(traces: Traces) -> None:
-    """Delete the letters to somebody, and empty what names them in letters to others, but for those
-    that are still to leave.
+def erase(traces: Traces, *, naming: Collection[int]) -> None:
+    """Delete the letters to somebody, and empty those to others that name the person (ids), but for
+    one that is still to leave.
     """
     _letters_to(traces).delete()
-    done = Letter.objects.exclude(status=Letter.Status.WAITING)
-    numbers = [number for number, _names in naming(traces, among=done)]
-    Letter.objects.filter(pk__in=numbers).update(**EMPTIED)
+    done = Letter.objects.filter(pk__in=naming).exclude(status=Letter.Status.WAITING)
+    done.update(**EMPTIED)
 
 
-def naming(
-    traces: Traces, *, among: LetterQuerySet | None = None
-) -> Iterator[tuple[int, set[str]]]:
+def naming(traces: Traces) -> Iterator[tuple[int, set[str]]]:
     """Yield the ids of letters to others that name somebody, each with the names."""
-    letters = Letter.objects.all() if among is None else among
     pattern = traces.regex
     is_like = Q(subject__iregex=pattern) | Q(body__iregex=pattern) | Q(calendar__iregex=pattern)
-    others = letters.filter(is_like).exclude(to__in=traces.not_to)
+    others = Letter.objects.filter(is_like).exclude(to__in=traces.not_to)
     others = others.exclude(pk__in=_letters_to(traces).values("pk")).order_by("pk")
     for number, *words in others.values_list("pk", "subject", "body", "calendar").iterator():
         if names := traces.named_in("\n".join(words)):

@@ -14,7 +14,7 @@ from outbox import privacy as outbox
 from participants import audit, erasure_mail, personal_data, retention
 from participants.actions.accounts import lock_administrators
 from participants.models import Account, ErasedKey, Participant
-from participants.personal_data import Reach
+from participants.personal_data import LETTER, Reach
 from participants.refusal import Refused, refuse_if
 from participants.rules.accounts import leave_problems
 from participants.traces import merged_rows
@@ -52,7 +52,7 @@ def _letter_problems(reach: Reach) -> list[str]:
             "whose words an erasure would empty. Correct the name, or the other spelling, first."
         )
         problems.append(sentence % {"name": reach.common_name, "number": personal_data.MANY})
-    elif outbox.is_named_in_waiting(reach.traces):
+    elif outbox.are_waiting(reach.named_in(LETTER)):
         problems.append(
             _("A letter to somebody else that names this person is still to leave. Try again then.")
         )
@@ -107,7 +107,7 @@ def follow_erasures(now: datetime) -> int:
         with transaction.atomic():
             personal_data.lock(person)
             reach = personal_data.reach(person)
-            if outbox.is_named_in_waiting(reach.erased):
+            if outbox.are_waiting(reach.named_in(LETTER)):
                 continue  # until that letter has left; the next sweep comes within the hour
             erase_locked(by=None, person=person, reach=reach, now=now, action="erase_again")
             done += 1

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from importlib import import_module
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 from uuid import UUID
 
@@ -67,6 +67,7 @@ class Moved:
     before: Any  # as JSON has it
 
 
+LETTER, ENTRY = "outbox.letter", "participants.auditentry"
 MANY = 200  # rows of others that name one person; an erasure empties no more (R-283)
 
 
@@ -99,6 +100,13 @@ class Reach:
         """Return the traces that an erasure follows: no names that stand in too many rows."""
         return replace(self.traces, names=frozenset()) if self.common_name else self.traces
 
+    def named_in(self, model: str) -> list[int]:
+        """Return the ids of the rows of others that an erasure empties; none if they are too
+        many.
+        """
+        of_model = [each.numbers for each in self.mentions if each.label == model]
+        return [] if self.common_name else list(chain.from_iterable(of_model))
+
 
 # --- Over all rooms -------------------------------------------------------------------------------
 def held(person: Participant) -> Sections:
@@ -115,8 +123,8 @@ def reach(person: Participant) -> Reach:
     """Look up what an erasure of somebody reaches beyond the rows that are theirs."""
     traces = _traces(person, _held(person))
     found: dict[str, Iterable[tuple[int, set[str]]]] = {
-        "outbox.letter": outbox.naming(traces),
-        AuditEntry._meta.label_lower: _entries_naming(traces),
+        LETTER: outbox.naming(traces),
+        ENTRY: _entries_naming(traces),
     }
     for room in _rooms("naming"):
         found |= room(person, traces=traces)
@@ -156,8 +164,8 @@ def erase(person: Participant, *, reach: Reach, now: datetime) -> None:
     """
     traces = reach.erased
     missions = [person.mission, *_missions(person)]
-    outbox.erase(traces)
-    _empty_trail(traces)
+    outbox.erase(traces, naming=reach.named_in(LETTER))
+    _empty_trail(traces, naming=reach.named_in(ENTRY))
     for room in _rooms("erase"):
         room(person, traces=traces, now=now)
     if person.account:
@@ -225,16 +233,15 @@ def _is_about(abouts: Iterable[str]) -> Q:
     return condition
 
 
-def _empty_trail(traces: Traces) -> None:
+def _empty_trail(traces: Traces, *, naming: list[int]) -> None:
     """Take the words, the values and who acted from what was done by and to somebody, and the
-    words from what names them. To be called inside an erasure of the trail.
+    words and values from what names them (ids). To be called inside an erasure of the trail.
     """
     trail(traces.abouts).update(note="", changes={})
     accounts = f"{Account._meta.label_lower}:"
     own = [int(each.removeprefix(accounts)) for each in traces.abouts if accounts in each]
     AuditEntry.objects.filter(by__in=own).update(by=None, note="")
     Erasure.objects.filter(by__in=own).update(by=None, reason="")
-    naming = [number for number, _names in _entries_naming(traces)]
     AuditEntry.objects.filter(pk__in=naming).update(note="", changes={})
     reasons = Erasure.objects.exclude(reason="").values_list("pk", "reason")
     told = [number for number, reason in reasons if traces.are_in(reason)]
@@ -246,7 +253,7 @@ def _entries_naming(traces: Traces) -> Iterator[tuple[int, set[str]]]:
     values, each with the names.
     """
     entries = AuditEntry.objects.annotate(told=Cast("changes", models.TextField()))
-    like = entries.filter(Q(note__iregex=traces.regex) | Q(told__iregex=traces.regex))
+    like = entries.filter(Q(note__iregex=traces.regex) | Q(told__iregex=traces.json_regex))
     others = like.exclude(_is_about(traces.abouts)).order_by("pk")
     for number, note, changes in others.values_list("pk", "note", "changes").iterator():
         if names := traces.named_in("\n".join([note, *_texts_in(changes)])):

@@ -91,12 +91,22 @@ class Traces:
 
     @cached_property
     def regex(self) -> str:
-        """Return a pattern by which databases find texts, and JSON as it is stored, that may have
-        one of the names: SQLite has letters beyond ASCII as numbers.
+        """Return a pattern by which databases find texts that may have one of the names."""
+        return _any_of(self.names)
+
+    @cached_property
+    def json_regex(self) -> str:
+        """Return the same for JSON as it is stored: SQLite has letters beyond ASCII as numbers,
+        which know no case.
         """
         cases = {case for name in self.names for case in (name, name.lower(), name.upper())}
-        forms = cases | {json.dumps(case)[1:-1] for case in cases}
-        return "|".join(map(re.escape, sorted(forms))) or MATCHES_NOTHING
+        return _any_of(
+            self.names | {json.dumps(case)[1:-1] for case in cases if not case.isascii()}
+        )
+
+
+def _any_of(texts: Iterable[str]) -> str:
+    return "|".join(map(re.escape, sorted(texts))) or MATCHES_NOTHING
 
 
 def _own_names(person: Participant, names: Iterable[str]) -> Iterator[str]:
