@@ -10,7 +10,8 @@ from config.values import LABEL, host_of, refuse, secret
 NAME = "OIDC_PROVIDERS"
 REQUIRED = ("id", "name", "server_url", "client_id", "client_secret", "domains")
 LISTS = ("domains", "second_step")
-KNOWN = frozenset((*REQUIRED, *LISTS))
+TRUST = "trust_unmarked"  # a provider that says nothing of email_verified
+KNOWN = frozenset((*REQUIRED, *LISTS, TRUST))
 ID = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?")
 DOMAIN = re.compile(rf"({LABEL}\.)+{LABEL}")
 LOCAL = {"localhost", "127.0.0.1"}  # where a provider is tried out without TLS
@@ -68,12 +69,13 @@ def _provider(given: dict[str, Any]) -> dict[str, Any]:
             "server_url": given["server_url"],
             "domains": [each.lower() for each in given["domains"]],
             "second_step": given.get("second_step", []),
+            TRUST: given.get(TRUST, False),
         },
     }
 
 
 def _check_words(who: str, given: dict[str, Any]) -> None:
-    for name in KNOWN.difference(LISTS):
+    for name in KNOWN.difference(LISTS, [TRUST]):
         if not isinstance(given[name], str):
             raise refuse(NAME, f"{who}: {name} must be a text.")
     if not ID.fullmatch(who):
@@ -90,5 +92,7 @@ def _check_lists(who: str, given: dict[str, Any]) -> None:
         values = given.get(name, [])
         if not isinstance(values, list) or not all(isinstance(each, str) for each in values):
             raise refuse(NAME, f"{who}: {name} must be a list of texts.")
+    if not isinstance(given.get(TRUST, False), bool):
+        raise refuse(NAME, f"{who}: {TRUST} must be true or false.")
     if wrong := [each for each in given["domains"] if not DOMAIN.fullmatch(each.lower())]:
         raise refuse(NAME, f"{who}: {wrong[0]!r} is no domain, such as mfa.example.")

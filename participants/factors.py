@@ -1,5 +1,5 @@
 """Second steps at sign-in (R-337): what an account has of them, their codes, and how their secrets
-are stored.
+are stored; and the ministries by which it signs in.
 """
 
 import base64
@@ -13,6 +13,7 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal import auth as totp
+from allauth.socialaccount.models import SocialAccount
 from cryptography.fernet import Fernet, InvalidToken
 from django.conf import settings
 from django.db import transaction
@@ -217,6 +218,18 @@ def remove(which: Iterable[Authenticator]) -> None:
 def all_of(account: Account) -> list[Authenticator]:
     """Return every row of the account, its recovery codes too."""
     return list(Authenticator.objects.filter(user=account).order_by("pk"))
+
+
+def ministries_of(account: Account) -> list[str]:
+    """Return the names of the ministries that may sign in to the account."""
+    names = {each["provider_id"]: each["name"] for each in settings.MINISTRIES}
+    connected = SocialAccount.objects.filter(user=account).order_by("pk")
+    return [names.get(each.provider, each.provider) for each in connected]
+
+
+def disconnect(account: Account) -> None:
+    """Let no ministry sign in to the account, until one vouches for its address again."""
+    SocialAccount.objects.filter(user=account).delete()
 
 
 def kind_of(factor: Authenticator) -> str:

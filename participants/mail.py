@@ -18,7 +18,7 @@ HAND_OVER_PROPOSED = "hand_over_proposed"
 APP_ADDED, APP_REMOVED = "app_added", "app_removed"
 PASSKEY_ADDED, PASSKEY_REMOVED = "passkey_added", "passkey_removed"
 CODES_MADE, CODE_USED = "codes_made", "code_used"
-MINISTRY_ADDED = "ministry_added"
+MINISTRY_ADDED, MINISTRY_REMOVED = "ministry_added", "ministry_removed"
 # letters that tell officers of a decision about their state
 DECISIONS = {"account_recognised", "claim_refused"}
 

@@ -91,16 +91,16 @@ def claims_of(sociallogin: SocialLogin) -> dict[str, Any]:
 
 
 def vouched_address(ministry: Any, said: dict[str, Any]) -> str:
-    """Return the address, if it is of a domain of the ministry's that is not said to be unproven;
-    else "".
+    """Return the address, if it is of a domain of the ministry's and said to be proven, or the
+    operator trusts this ministry where it says nothing of that; else "".
     """
     try:
         email = clean_address(str(said.get("email", "")))
     except ValidationError:
         return ""
-    is_denied = said.get("email_verified", True) not in (True, "true")
+    is_proven = said.get("email_verified", ministry.settings["trust_unmarked"]) in (True, "true")
     is_theirs = email.rpartition("@")[2] in ministry.settings["domains"]
-    return email if is_theirs and not is_denied else ""
+    return email if is_theirs and is_proven else ""
 
 
 def strengths_of(said: dict[str, Any]) -> set[str]:

@@ -54,6 +54,7 @@ WORDS: Mapping[str, str | Promise] = {
     "end_sessions": _("Signed out everywhere"),
     "open_by_ministry": _("Account opened by the sign-in of a ministry"),
     "connect_ministry": _("Sign-in by a ministry connected"),
+    "disconnect_ministries": _("Sign-in by a ministry ended"),
     "end_session": _("Signed out on another device"),
     "hand_over": _("Term handed over"),
     "propose_hand_over": _("Successor proposed"),

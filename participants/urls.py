@@ -9,6 +9,7 @@ from participants.views import (
     entrance,
     erasure_requests,
     factors,
+    ministries,
     missions,
     posts,
     profile,
@@ -32,6 +33,11 @@ urlpatterns = [
     path("people/<int:pk>/disable/", accounts.account_disable, name="account_disable"),
     path("people/<int:pk>/enable/", accounts.account_enable, name="account_enable"),
     path("people/<int:pk>/second-step/", factors.factors_reset, name="factors_reset"),
+    path(
+        "people/<int:pk>/ministries/end/",
+        ministries.disconnect_theirs,
+        name="account_ministries_disconnect",
+    ),
     # accounts/claims/
     path("claims/", claims.claim_list, name="claim_list"),
     path("claims/<int:pk>/recognise/", claims.claim_recognise, name="claim_recognise"),
@@ -62,6 +68,7 @@ urlpatterns = [
     path("second-step/passkey/", factors.passkey_add, name="passkey_add"),
     path("second-step/<int:pk>/remove/", factors.factor_remove, name="factor_remove"),
     path("second-step/codes/", factors.recovery_codes, name="recovery_codes"),
+    path("second-step/ministries/end/", ministries.disconnect, name="ministries_disconnect"),
     path("sessions/end/", sessions.sign_out_everywhere, name="sign_out_everywhere"),
     path("sessions/<int:pk>/end/", sessions.end_session, name="end_session"),
     # accounts/hand-over/

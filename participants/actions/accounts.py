@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from outbox import letters
-from participants import audit, mail
+from participants import audit, factors, mail
 from participants.actions import claims, people
 from participants.models import Account, CoordinatorTerm, Party
 from participants.models.accounts import AccountQuerySet
@@ -182,6 +182,7 @@ def disable_account(
     account.is_active = False
     account.sessions_ended += 1
     account.save(update_fields=["is_active", "sessions_ended"])
+    factors.disconnect(account)
     letters.lapse_for(account.email)
     audit.record(by=by, action="disable_account", about=account, now=now, note=note)
 

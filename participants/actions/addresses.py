@@ -9,6 +9,7 @@ from outbox import letters
 from participants import audit, mail
 from participants.actions import people
 from participants.actions.accounts import make_way
+from participants.actions.ministries import end_connections
 from participants.models import Account, Participant
 from participants.refusal import refuse_if, refuse_if_changed
 from participants.rights import refuse_if_signed_out
@@ -75,6 +76,7 @@ def _move(account: Account, email: str, now: datetime) -> str:
     account.save(update_fields=["email", "sessions_ended"])
     EmailAddress.objects.filter(user=account).delete()
     EmailAddress.objects.create(user=account, email=email, primary=True, verified=True)
+    end_connections(account, now=now)
     people.readdress(account, now=now)
     letters.readdress(former, email, now=now)
     return former

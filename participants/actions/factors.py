@@ -12,6 +12,7 @@ from allauth.usersessions.models import UserSession
 from django.db import transaction
 
 from participants import audit, factors, mail
+from participants.actions.ministries import end_connections
 from participants.models import Account
 from participants.refusal import refuse_if, refuse_if_changed
 from participants.rights import refuse_if_signed_out
@@ -94,6 +95,7 @@ def reset_factors(
     had = factors.all_of(account)
     refuse_if(rules.reset_problems(account, had, by=by))
     factors.remove(had)
+    end_connections(account, now=now)
     account.sessions_ended += 1
     account.save(update_fields=["sessions_ended"])
     audit.record(by=by, action="reset_factors", about=account, now=now, note=reason)

@@ -1,12 +1,13 @@
-"""Actions on accounts for which a ministry vouches (R-344, R-345)."""
+"""Actions on accounts for which a ministry vouches (R-344, R-345, R-378)."""
 
 from datetime import datetime
 
 from allauth.account.models import EmailAddress
 from allauth.socialaccount.models import SocialAccount
+from allauth.usersessions.models import UserSession
 from django.db import transaction
 
-from participants import audit, mail
+from participants import audit, factors, mail
 from participants.actions import accounts
 from participants.models import Account
 
@@ -39,6 +40,33 @@ def connect_ministry(
     audit.record(by=account, action="connect_ministry", about=account, now=now)
     mail.second_step_changed(account, mail.MINISTRY_ADDED, ministry=name, now=now)
     return account
+
+
+@transaction.atomic
+def disconnect_ministries(
+    *, account: Account, by: Account, spared: str = "", now: datetime
+) -> Account:
+    """Let no ministry sign in to the account; a letter tells of each (R-378). The holder's other
+    sessions end, but the `spared` one; by an administrator all do. Raises Refused.
+    """
+    account = Account.objects.select_for_update().get(pk=account.pk)
+    end_connections(account, now=now)
+    if by.pk == account.pk:
+        for session in UserSession.objects.filter(user=account).exclude(session_key=spared):
+            session.end()
+    else:
+        account.sessions_ended += 1
+        account.save(update_fields=["sessions_ended"])
+    audit.record(by=by, action="disconnect_ministries", about=account, now=now)
+    return account
+
+
+def end_connections(account: Account, *, now: datetime) -> None:
+    """Disconnect the ministries within an act of the caller's, with a letter for each."""
+    names = factors.ministries_of(account)
+    factors.disconnect(account)
+    for name in names:
+        mail.second_step_changed(account, mail.MINISTRY_REMOVED, ministry=name, now=now)
 
 
 def _prove(account: Account, now: datetime) -> None:

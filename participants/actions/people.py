@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db.models import ProtectedError
+from django.db.models import Max, ProtectedError
 from django.utils import timezone
 
 from participants import posts, waiting
@@ -84,10 +84,10 @@ def part(person: Participant, account: Account) -> None:
     person.account = None
     if address_key(person.email) == address_key(account.email):
         person.email, person.email_key = "", ""
-    taken_by = person.links.exclude(ended_at=None).order_by("-ended_at").first()
-    if taken_by:
-        person.former_addresses.filter(until__gt=taken_by.ended_at).delete()
-        before = person.former_addresses.filter(until=taken_by.ended_at).first()
+    taken_at = person.links.aggregate(at=Max("ended_at"))["at"]
+    if taken_at:
+        person.former_addresses.filter(until__gt=taken_at).delete()
+        before = person.former_addresses.filter(until=taken_at).first()
         if before and not person.email:
             person.email = before.email
             before.delete()

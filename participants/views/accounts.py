@@ -54,6 +54,7 @@ def account_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "entries": trails.history(entries[:SHOWN_ENTRIES]),
         "hint": claims.hint(account),
         "second_steps": [factors.kind_of(each) for each in factors.second_steps(account)],
+        "ministries": factors.ministries_of(account),
         "held": [] if account.is_active else waiting.held(account, now=timezone.now()),
         "possible": rules.possible(account, by=request.user, now=timezone.now()),
         "decision": last_decisions([account], reader=request.user).get(account.pk),

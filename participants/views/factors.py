@@ -37,6 +37,7 @@ def factor_list(request: HttpRequest) -> HttpResponse:
         "factors": [(factors.kind_of(each), each) for each in found],
         "may_add_app": not rules.app_problems(found),
         "codes_left": factors.codes_left(request.user),
+        "ministries": factors.ministries_of(request.user),
         "is_missing": second_step.is_missing(request),
     }
     return render(request, "participants/factor_list.html", context)

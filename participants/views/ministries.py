@@ -1,17 +1,24 @@
-"""accounts/login/by/: to a ministry's own sign-in, and back from it."""
+"""accounts/login/by/: to a ministry's own sign-in, and back from it; and an end to that."""
 
 from collections.abc import Callable
 
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.providers.openid_connect import views as library
 from django.conf import settings
+from django.contrib import messages
 from django.db import IntegrityError
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 from requests import RequestException
 
-from participants import ministries
+from participants import access, ministries
 from participants.access import is_within, network_of
+from participants.acting import refused_into_message
+from participants.actions import ministries as actions
+from participants.models import Account
 
 AWAY_A_MINUTE = 60  # from one network, as each asks the ministry's server
 MINUTE = 60  # seconds
@@ -34,6 +41,30 @@ def back_from_ministry(request: HttpRequest, provider_id: str) -> HttpResponse:
     if request.user.is_authenticated:
         return redirect("desk:start")
     return _answered(request, name, lambda: library.callback(request, provider_id))
+
+
+@access.set_up_own_second_step
+@require_POST
+def disconnect(request: HttpRequest) -> HttpResponse:
+    """Let no ministry sign in to one's own account; other devices are signed out."""
+    spared = request.session.session_key or ""
+    with refused_into_message(request):
+        actions.disconnect_ministries(
+            account=request.user, by=request.user, spared=spared, now=timezone.now()
+        )
+        messages.success(request, _("Your account is connected with no ministry any more."))
+    return redirect("participants:factor_list")
+
+
+@access.manage_accounts
+@require_POST
+def disconnect_theirs(request: HttpRequest, pk: int) -> HttpResponse:
+    """Let no ministry sign in to an account; it is signed out everywhere."""
+    account = get_object_or_404(Account.objects.visible_to(request.user), pk=pk)
+    with refused_into_message(request):
+        actions.disconnect_ministries(account=account, by=request.user, now=timezone.now())
+        messages.success(request, _("The account is connected with no ministry any more."))
+    return redirect("participants:account_detail", account.pk)
 
 
 def _answered(request: HttpRequest, name: str, ask: Callable[[], HttpResponse]) -> HttpResponse:

@@ -396,6 +396,7 @@ def arguments(scene: Scene) -> dict[str, list[Any]]:
             "account_enable",
             "change_address",
             "factors_reset",
+            "account_ministries_disconnect",
             "claim_recognise",
             "claim_refuse",
             "claim_undo",

@@ -44,6 +44,7 @@ def test_without_the_setting_there_is_none(monkeypatch):
         ({"server_url": "http://login.mfa.example"}, "must begin with https"),
         ({"id": "a/b"}, "id must be small letters"),
         ({"name": 5}, "name must be a text"),
+        ({"trust_unmarked": "yes"}, "lv: trust_unmarked must be true or false"),
         ({"scopes": []}, "lv: scopes is unknown"),
     ],
 )

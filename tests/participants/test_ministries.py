@@ -6,11 +6,16 @@ import pytest
 from allauth.socialaccount.models import SocialAccount
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from outbox.models import Letter
+from participants import factors
+from participants.actions.accounts import disable_account
+from participants.actions.addresses import change_address
+from participants.actions.factors import reset_factors
 from participants.models import Account
 from tests import factories
-from tests.participants.steps import kinds, set_up, type_step
+from tests.participants.steps import set_up, type_step
 from tests.participants.test_sign_in import PASSWORD, is_in
 
 BY, BACK = (reverse(f"openid_connect_{way}", args=["lv"]) for way in ("login", "callback"))
@@ -28,6 +33,7 @@ def server():
 def ministry(server, settings, db):
     """Latvia's, which vouches for mfa.example."""
     stands = {"server_url": server, "domains": ["mfa.example"], "second_step": ["mfa"]}
+    stands["trust_unmarked"] = False
     app = {
         "provider_id": "lv",
         "name": "MFA Latvia",
@@ -49,6 +55,7 @@ def sign_in(ministry, server):
     def by_ministry(email, *, number="7", browser=None, **said):
         browser = browser or Client()
         facts = {"email": email, "email_verified": True, "name": "Jānis Bērziņš"} | said
+        facts = {name: value for name, value in facts.items() if value is not None}
         httpx.put(f"{server}/users/{number}", json=facts)
         there = browser.post(BY)["Location"]
         back = httpx.post(there, data={"sub": number})
@@ -98,6 +105,7 @@ def test_somebody_new_says_name_and_state_and_is_recognised_by_nobody(sign_in, l
     [
         ("ilze.liepa@other.example", {}),
         ("ilze.liepa@mfa.example", {"email_verified": False}),
+        ("ilze.liepa@mfa.example", {"email_verified": None}),  # not said at all
         ("ilze.liepa@mfa.example.evil.example", {}),
         ("", {}),
         ("no address", {}),
@@ -109,6 +117,14 @@ def test_a_word_that_does_not_count_signs_nobody_in(email, said, sign_in, ilze):
     assert answer["Location"] == LOGIN
     assert "does not vouch for your e-mail address here" in browser.get(LOGIN).text
     assert not is_in(browser) and not SocialAccount.objects.exists()
+
+
+def test_a_ministry_that_says_nothing_of_proof_counts_where_the_operator_trusts_it(
+    sign_in, ministry, janis
+):
+    ministry["trust_unmarked"] = True
+    assert is_in(sign_in(janis.email, email_verified=None)[0])
+    assert not is_in(sign_in("new@mfa.example", number="8", email_verified=False)[0])
 
 
 def test_a_disabled_account_stays_closed(sign_in, janis):
@@ -153,15 +169,14 @@ def test_the_own_second_step_is_asked_unless_the_ministry_has(app, sign_in, jani
 
 
 @pytest.mark.usefixtures("required")
-def test_a_coordinator_whom_the_ministry_asked_needs_no_second_step_of_ours(sign_in, ilze):
+def test_whoever_has_a_desk_needs_our_second_step_whatever_the_ministry_says(sign_in, app, ilze):
     browser, _answer = sign_in(ilze.email, acr="mfa")
-    assert is_in(browser)
-    assert kinds(ilze) == set()
+    profile = browser.get(reverse("participants:profile"))
+    assert profile["Location"] == reverse("participants:factor_list")
 
-    browser, _answer = sign_in(ilze.email)
-    assert browser.get(reverse("participants:profile"))["Location"] == reverse(
-        "participants:factor_list"
-    )
+    set_up(app, ilze)
+    _browser, answer = sign_in(ilze.email, acr="mfa")
+    assert answer["Location"] == reverse("mfa_authenticate")
 
 
 def test_its_word_counts_for_its_own_sign_in_alone(sign_in, app, janis):
@@ -192,3 +207,46 @@ def test_a_ministry_that_is_away_and_one_that_turns_back_are_told_on_the_page(si
 def test_a_link_alone_leads_nowhere_and_an_unknown_ministry_is_not_there(ministry, client):
     assert client.get(BY)["Location"] == LOGIN
     assert client.post(reverse("openid_connect_login", args=["xx"])).status_code == 404
+
+
+# --- The end of a connection ----------------------------------------------------------------------
+def change_the_address(janis, oskar):
+    address = {"email": "j@mfa.example", "reason": "He moved"}
+    change_address(account=janis, by=oskar, now=timezone.now(), **address)
+
+
+def reset_the_second_step(janis, oskar):
+    factors.add_app(janis, "ABCDEFGH", 1)
+    reset_factors(account=janis, reason="Lost", by=oskar, now=timezone.now())
+
+
+def disable_the_account(janis, oskar):
+    disable_account(account=janis, by=oskar, now=timezone.now())
+
+
+@pytest.mark.parametrize("act", [change_the_address, reset_the_second_step, disable_the_account])
+def test_a_ministry_signs_nobody_in_after(act, sign_in, janis, oskar):
+    sign_in(janis.email)
+    act(janis, oskar)
+    assert not SocialAccount.objects.exists()
+
+
+def test_the_holder_sees_and_ends_it_and_gets_a_letter(sign_in, janis, letters):
+    browser, _answer = sign_in(janis.email)
+    page = reverse("participants:factor_list")
+    assert "MFA Latvia signs you in too" in browser.get(page).text
+    ended = browser.post(reverse("participants:ministries_disconnect"), follow=True)
+    assert "MFA Latvia signs you in too" not in ended.text and is_in(browser)
+    assert "MFA Latvia no longer signs you in" in letters(janis.email)[-1].body
+
+
+def test_an_administrator_ends_it_for_somebody_and_all_their_sessions(
+    sign_in, client, janis, oskar, letters
+):
+    theirs, _answer = sign_in(janis.email)
+    client.force_login(oskar)
+    account = reverse("participants:account_detail", args=[janis.pk])
+    assert "MFA Latvia" in client.get(account).text
+    client.post(reverse("participants:account_ministries_disconnect", args=[janis.pk]))
+    assert not SocialAccount.objects.exists() and not is_in(theirs)
+    assert "MFA Latvia no longer signs you in" in letters(janis.email)[-1].body

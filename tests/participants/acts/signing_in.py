@@ -26,6 +26,13 @@ def _(scene: Scene) -> Ready:
     return by_holder(scene.janis, ministries.connect_ministry, **facts)
 
 
+@example_of(ministries.disconnect_ministries)
+def _(scene: Scene) -> Ready:
+    janis, oskar = scene.janis, scene.oskar
+    facts = {"account": janis, "by": oskar, "now": NOW}
+    return Ready(lambda: ministries.disconnect_ministries(**facts), oskar, janis, janis)
+
+
 @example_of(factors.add_app)
 def _(scene: Scene) -> Ready:
     return by_holder(scene.janis, factors.add_app, secret="ABCDEFGH", step=1, spared="")
