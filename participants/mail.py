@@ -244,10 +244,14 @@ def write_to_person(
 
 
 def notice(notice: Notice, *, goes_at: datetime, now: datetime) -> Letter:
-    """Tell a person that the record goes on that day, with a link by which it stays (R-350)."""
+    """Tell a person since when and why they are known, and that the record goes on that day, with a
+    link by which it stays (R-350).
+    """
     person = notice.participant
     context = {
         "person": person,
+        "operator": settings.OPERATOR,
+        "since": timezone.localdate(person.created_at),
         "day": timezone.localdate(goes_at),
         "keep": _address("retention:keep", notice.token),
         "sign_in": _address("account_request_login_code") if person.account else "",

@@ -5,9 +5,11 @@ and not much at once.
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from outbox import letters
 from outbox.models import Letter
@@ -68,12 +70,16 @@ def test_somebody_without_any_act_is_told_and_goes_sixty_days_later(anna, now):
     assert AuditEntry.objects.filter(action="give_notice").count() == 1
 
 
-def test_the_letter_says_when_and_its_link_keeps_the_record(anna, now, client):
+def test_the_letter_says_who_writes_since_when_and_why_and_its_link_keeps_the_record(
+    anna, now, client
+):
     told = now + IDLE + DAY
     notice = noticed(anna, told)
     letter = Letter.objects.get()
+    since = f"since {date_format(anna.created_at, 'j F Y')}"
     assert (letter.to, letter.kind, letter.is_hidden) == (anna.email, "notice", True)
-    assert "On or after 5 January 2032" in letter.body
+    for words in ("on or after 5 January 2032", settings.OPERATOR["name"], since, "registered or"):
+        assert words in letter.body
     address = f"/privacy/keep/{notice.token}/"
     assert address in letter.body
     assert "Keep my record" in client.get(address).text
