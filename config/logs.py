@@ -35,6 +35,9 @@ SECRET_ALONE = re.compile(
     r"|(?=[A-Z]{0,20}[2-7])[A-Z2-7]{10,}|\b\d+(?:-\d+)?\.[\w-]{20,}",
     re.IGNORECASE,
 )
+# An address inside another, as in ?next=%2Fparticipants%2Ftake%2F12.…: dash, dot and slash, encoded
+# once or more often.
+ENCODED = re.compile("%(?:25)*(2[DEF])", re.IGNORECASE)
 # A secret without such words before it is looked for here alone: names of errors and sentences of
 # ours are as long, or as short, as a code and its groups.
 FROM_ADDRESS_ON = re.compile("/.*")
@@ -124,6 +127,7 @@ def without_secrets(message: str) -> str:
     """Return the message with "(secret)" for whatever opens a page to anybody who has it, and
     "(withheld)" for e-mail addresses.
     """
+    message = ENCODED.sub(lambda found: chr(int(found[1], 16)), message)
     message = MAIL_ADDRESS.sub("(withheld)", message)
     message = SECRET_IN_ADDRESS.sub(r"\1(secret)", message)
     return FROM_ADDRESS_ON.sub(lambda found: SECRET_ALONE.sub("(secret)", found[0]), message)

@@ -1,6 +1,7 @@
 """What in an address opens a page to anybody who has it stands in no log (R-266)."""
 
 import logging
+from urllib.parse import quote_plus
 
 import pytest
 from django.db import OperationalError
@@ -58,6 +59,14 @@ def test_no_address_of_the_site_shows_its_secret():
     assert {"certificates:verify_code", "trainings:nomination_answer"} <= found.keys()
 
 
+@pytest.mark.parametrize("quote_again", [str, quote_plus])
+def test_no_address_inside_another_shows_its_secret(quote_again):
+    """As the way back of the sign-in page, which a proxy may log."""
+    for address in addresses_with_a_secret().values():
+        way_back = quote_again(quote_plus(address))
+        assert SECRET not in without_secrets(f'"GET /accounts/login/?next={way_back} HTTP/1.1" 200')
+
+
 PAPER = "ABCD-EFGH-JKLM-NPQR-STUV-WXYZ-23"
 
 
@@ -105,7 +114,7 @@ def test_a_page_without_its_database_is_logged_with_the_reason_and_without_the_l
     def away(*_words, **_values):
         raise OperationalError
 
-    monkeypatch.setattr("trainings.views.answers.is_within", away)
+    monkeypatch.setattr("participants.models.signed.SignedQuerySet.with_token", away)
     client = Client(raise_request_exception=False)
     client.get(reverse("trainings:nomination_answer", args=["riga-1", LINK]))
 
