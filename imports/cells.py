@@ -16,6 +16,7 @@ from imports.models import Import
 from imports.reasons import Reason, of_refusal, reason
 from participants.models import Institution, Mission, Party
 from participants.names import MAX_NAME, address_key, clean_address, clean_line, clean_name, fold
+from participants.namesakes import spelling_key
 from participants.pasted_cells import address_problems, formula_problems
 from participants.pasted_officers import by_heading
 from participants.typed_missions import TypedMission
@@ -101,6 +102,14 @@ class Person:
         if not self.full_name:
             return ""
         return f"{self.party.pk if self.party else 0} {fold(self.full_name)}"
+
+    @property
+    def spelling_key(self) -> str:
+        """Return what most spellings of the name share, with the id of the state; "" for no
+        name.
+        """
+        key = spelling_key(self.full_name)
+        return f"{self.party.pk if self.party else 0} {key}" if key else ""
 
 
 @dataclass

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from documents import tables
@@ -106,13 +107,26 @@ def _read(source: Import, row: ImportRow, reader: Reader) -> tuple[str, list[str
         count = reader.head_count(row.cells)
         return count.key, _of_head_count(count)
     person = reader.person(row.cells)
-    return person.full_name, _of_person(person) if person.full_name else list(row.cells)
+    if not person.full_name:
+        return "", list(row.cells)
+    return person.full_name, [*_of_person(person), *_of_part(source, person)]
 
 
 def _of_person(person: Person) -> list[str]:
     mission = person.mission or (person.typed.name if person.typed else None)
-    told = [person.title, person.party, mission, person.email]
-    return [str(each) for each in told if each]
+    told = [str(each) for each in (person.title, person.party, mission, person.email) if each]
+    if person.since:
+        told.append(_("in post since %(day)s") % {"day": date_format(person.since)})
+    return told
+
+
+def _of_part(source: Import, person: Person) -> list[str]:
+    """Return what the row says of the past training, which counts in the totals."""
+    if source.kind != Import.Kind.ATTENDANCE:
+        return []
+    if person.completed:
+        return [_("attended and completed")]
+    return [_("attended") if person.attended else _("was not there")]
 
 
 def _of_head_count(count: HeadCount) -> list[str]:

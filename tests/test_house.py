@@ -24,6 +24,7 @@ PUBLIC: dict[str, set[str] | None] = {
         "access",
         "acting",
         "names",
+        "namesakes",
         "states",
         "audit",
         "decisions",

@@ -157,7 +157,7 @@ def judge_rows(*, source: Import, reader: Reader, now: datetime) -> int:
         row.candidates = [person.pk for person in found.people]
         row.person_id = next(iter(row.candidates), None)
     columns = ["verdict", "reasons", "candidates", "person", "may_be_new", "address_key"]
-    ImportRow.objects.bulk_update(rows, [*columns, "name_key"])
+    ImportRow.objects.bulk_update(rows, [*columns, "name_key", "spelling_key"])
     _count_unusable(source, rows, now)
     return len(rows)
 
@@ -179,9 +179,10 @@ def _judged_people(
     twins = Twins.of(source, persons)
     for row, person in zip(rows, persons, strict=True):
         row.address_key, row.name_key = person.address_key, person.name_key
+        row.spelling_key = person.spelling_key
         yield row, judge(source, person, known, twins.of_person(person))
         if not person.problems:
-            twins.add(Twin(row.number, row.address_key, row.name_key))
+            twins.add(Twin(row.number, row.address_key, row.name_key, row.spelling_key))
 
 
 def _judged_head_counts(
@@ -202,29 +203,37 @@ def _keys(counts: Sequence[HeadCount]) -> list[str]:
 
 
 class Twins:
-    """Rows of the list that came before, by address and by name; of several, the first."""
+    """Rows of the list that came before, by address, name and spelling; of several, the first."""
 
     def __init__(self) -> None:
         self.by_address: dict[str, Twin] = {}
         self.by_name: dict[str, Twin] = {}
+        self.by_spelling: dict[str, Twin] = {}
 
     @classmethod
     def of(cls, source: Import, persons: Sequence[Person]) -> "Twins":
         """Read those of the rows of these people."""
         addresses = [each.address_key for each in persons if each.address_key]
         names = [each.name_key for each in persons if each.name_key]
-        return cls._among(source, addresses, names)
+        spellings = [each.spelling_key for each in persons if each.spelling_key]
+        return cls._among(source, addresses, names, spellings)
 
     @classmethod
     def keyed(cls, source: Import, keys: Sequence[str]) -> "Twins":
         """Read those of head-counts with these keys."""
-        return cls._among(source, [], keys)
+        return cls._among(source, [], keys, [])
 
     @classmethod
-    def _among(cls, source: Import, addresses: Sequence[str], names: Sequence[str]) -> "Twins":
+    def _among(
+        cls,
+        source: Import,
+        addresses: Sequence[str],
+        names: Sequence[str],
+        spellings: Sequence[str],
+    ) -> "Twins":
         found = cls()
-        for row in source.body.twins(addresses, names):
-            found.add(Twin(row.number, row.address_key, row.name_key))
+        for row in source.body.twins(addresses, names, spellings):
+            found.add(Twin(row.number, row.address_key, row.name_key, row.spelling_key))
         return found
 
     def add(self, twin: Twin) -> None:
@@ -233,10 +242,13 @@ class Twins:
             self.by_address.setdefault(twin.address_key, twin)
         if twin.name_key:
             self.by_name.setdefault(twin.name_key, twin)
+        if twin.spelling_key:
+            self.by_spelling.setdefault(twin.spelling_key, twin)
 
     def of_person(self, person: Person) -> Twin | None:
-        """Return the row that this one repeats, by address before name."""
-        return self.by_address.get(person.address_key) or self.by_name.get(person.name_key)
+        """Return the row that this one repeats, by address before name before spelling."""
+        found = self.by_address.get(person.address_key) or self.by_name.get(person.name_key)
+        return found or self.by_spelling.get(person.spelling_key)
 
 
 def _count_unusable(source: Import, rows: Sequence[ImportRow], now: datetime) -> None:

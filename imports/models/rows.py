@@ -62,9 +62,12 @@ class ImportRowQuerySet(models.QuerySet["ImportRow"]):
             return self.exclude(person=None).filter(candidates__1__isnull=True)
         return self
 
-    def twins(self, addresses: Collection[str], names: Collection[str]) -> "ImportRowQuerySet":
+    def twins(
+        self, addresses: Collection[str], names: Collection[str], spellings: Collection[str]
+    ) -> "ImportRowQuerySet":
         """Return judged rows with one of these keys, in the order of the list."""
         found = Q(address_key__in=addresses) | Q(name_key__in=names)
+        found |= Q(spelling_key__in=spellings)
         return self.filter(found).exclude(verdict__in=["", ImportRow.Verdict.ERROR])
 
     def counts(self, column: str) -> dict[str, int]:

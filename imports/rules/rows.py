@@ -11,6 +11,7 @@ from imports.models import Import, ImportRow
 from imports.reasons import Reason, reason
 from participants.models import Participant
 from participants.names import address_key, fold
+from participants.namesakes import Named, namesakes
 from trainings.models import LegacyFigure
 
 Verdict, Decision = ImportRow.Verdict, ImportRow.Decision
@@ -20,6 +21,9 @@ OTHER_NAME = gettext_noop("This address is recorded for %(name)s, %(party)s.")
 OTHER_PARTY = gettext_noop("%(name)s has this address and is recorded for %(party)s.")
 OTHER_ADDRESS = gettext_noop(
     "%(name)s has the same name and state, and the address %(address)s: perhaps two people."
+)
+SAME_SPELLING = gettext_noop(
+    "Perhaps %(name)s, %(mission)s: the same name in another spelling or order."
 )
 SEVERAL_CALLED_SO = gettext_noop("%(number)d people of this state have this name.")
 NO_ADDRESS = gettext_noop(
@@ -33,6 +37,9 @@ NO_ADDRESS_BY_STATE = gettext_noop(
 OF_ANOTHER = gettext_noop("This address cannot be used for this person. Ask the secretariat.")
 TWIN = gettext_noop("This is the person of row %(row)d.")
 TWIN_ADDRESS = gettext_noop("Row %(row)d has the same address and another name.")
+TWIN_SPELLING = gettext_noop(
+    "Row %(row)d has the same name in another spelling or order: perhaps one person."
+)
 TWIN_NAME = gettext_noop(
     "Row %(row)d has the same name and state, and another address: perhaps two people."
 )
@@ -57,10 +64,11 @@ class Known:
 
     by_address: Mapping[str, Participant]
     by_name: Mapping[str, list[Participant]]
+    by_spelling: Mapping[Named, list[Participant]]
 
     @classmethod
     def of(cls, persons: Iterable[Person], *, but: Collection[int] = ()) -> "Known":
-        """Read them in one statement; `but`: ids of people whom the same list has made."""
+        """Read them in a few statements; `but`: ids of people whom the same list has made."""
         persons = list(persons)
         found = Participant.objects.addressed_or_called(
             [each.email for each in persons], [each.full_name for each in persons if each.full_name]
@@ -73,7 +81,22 @@ class Known:
             by_name[f"{person.party_id} {person.search_text}"].append(person)
             own = [person.email, person.account.email if person.account else ""]
             by_address |= {address_key(address): person for address in own if address}
-        return cls(by_address, by_name)
+        return cls(by_address, by_name, _spelt_otherwise(persons, but))
+
+    def spelt_otherwise(self, person: Person) -> list[Participant]:
+        """Return people of the state who may have this name."""
+        return self.by_spelling.get((person.full_name, person.party), []) if person.party else []
+
+
+def _spelt_otherwise(
+    persons: Iterable[Person], but: Collection[int]
+) -> dict[Named, list[Participant]]:
+    """Return by name the people of its state who have it in any spelling."""
+    found = namesakes({(each.full_name, each.party) for each in persons if each.party})
+    return {
+        named: [person for person in people if person.pk not in but]
+        for named, people in found.items()
+    }
 
 
 @dataclass(frozen=True)
@@ -83,6 +106,7 @@ class Twin:
     number: int
     address_key: str
     name_key: str
+    spelling_key: str = ""
 
 
 def judge(source: Import, person: Person, known: Known, twin: Twin | None) -> Judgement:
@@ -101,7 +125,7 @@ def judge(source: Import, person: Person, known: Known, twin: Twin | None) -> Ju
     elif called:
         found = _of_called(person, called)
     else:
-        found = Judgement(Verdict.NEW)
+        found = _of_spelt_otherwise(known.spelt_otherwise(person))
     people = list(dict.fromkeys([*found.people, *filter(None, [addressed]), *called]))
     reasons = [*found.reasons, *_address_notes(source, person, people), *person.notes]
     may_be_new = found.may_be_new and addressed is None
@@ -128,7 +152,7 @@ def _of_twin(person: Person, twin: Twin) -> Judgement:
     """Return the judgement on somebody who stands in the list before."""
     has_address = bool(person.address_key) and person.address_key == twin.address_key
     if person.name_key != twin.name_key:
-        sentence = TWIN_ADDRESS
+        sentence = TWIN_ADDRESS if has_address else TWIN_SPELLING
     elif has_address or not (person.address_key and twin.address_key):
         sentence = TWIN
     else:
@@ -156,8 +180,20 @@ def _of_called(person: Person, called: list[Participant]) -> Judgement:
     if person.email and known.address:
         values = {"name": known.full_name, "address": known.address}
         return Judgement(Verdict.CONFLICT, [reason(OTHER_ADDRESS, **values)], called)
-    values = {"name": known.full_name, "mission": known.mission.name if known.mission else "–"}
-    return Judgement(Verdict.SAME, [reason(SAME_NAME, **values)], called)
+    return Judgement(Verdict.SAME, [_named(SAME_NAME, known)], called)
+
+
+def _of_spelt_otherwise(spelt: list[Participant]) -> Judgement:
+    """Return the judgement on a row whose name nobody has, and maybe some in another spelling."""
+    if not spelt:
+        return Judgement(Verdict.NEW)
+    return Judgement(Verdict.CONFLICT, [_named(SAME_SPELLING, each) for each in spelt], spelt)
+
+
+def _named(sentence: str, known: Participant) -> Reason:
+    """Return a reason that names somebody with the mission."""
+    mission = known.mission.name if known.mission else "–"
+    return reason(sentence, name=known.full_name, mission=mission)
 
 
 def _words(name: str) -> list[str]:

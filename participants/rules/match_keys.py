@@ -27,6 +27,13 @@ def sought_keys(person: Known) -> set[int]:
     return sought
 
 
+def name_keys(full_name: str, party: str) -> set[int]:
+    """Return those of the keys that two names of the party (its code) share, however both are
+    spelt.
+    """
+    return set(map(_hashed, _of_two(_whole(words_in(full_name)), party)))
+
+
 def _all_keys(person: Known) -> Iterator[tuple[str, ...]]:
     """Yield the keys, each kind with its name; the surest first."""
     for address in sorted(person.addresses):
@@ -40,15 +47,23 @@ def _all_keys(person: Known) -> Iterator[tuple[str, ...]]:
 
 
 def _of_words(words: list[Word], party: str) -> Iterator[tuple[str, ...]]:
-    whole = [word for word in words if not word.is_initial]
-    for one, other in combinations(whole, 2):
-        for key, with_key in product(_few(one.keys), _few(other.keys)):
-            yield "two", party, *sorted((key, with_key))
+    whole = _whole(words)
+    yield from _of_two(whole, party)
     for one, other in permutations(whole, 2):
         yield from _of_slip(one, other, party)
     for initial, word in permutations(words, 2):
         if not word.is_initial:
             yield from _of_initial(initial, word, party)
+
+
+def _whole(words: list[Word]) -> list[Word]:
+    return [word for word in words if not word.is_initial]
+
+
+def _of_two(whole: list[Word], party: str) -> Iterator[tuple[str, ...]]:
+    for one, other in combinations(whole, 2):
+        for key, with_key in product(_few(one.keys), _few(other.keys)):
+            yield "two", party, *sorted((key, with_key))
 
 
 def _of_slip(right: Word, wrong: Word, party: str) -> Iterator[tuple[str, ...]]:

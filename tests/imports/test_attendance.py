@@ -97,6 +97,15 @@ def test_an_undo_leaves_whose_part_was_corrected(attended, work, astrid, latvia,
     assert Training.objects.get().confirmed_seats == 1
 
 
+def test_the_preview_shows_who_counts_as_having_completed(brought, sign_in, astrid, latvia):
+    facts = {"institution": "embassy", "about": SEMINAR, "headings": f"{HEADINGS};In post since"}
+    lines = ["Anna Ozola;;LV;yes;yes;2015-04-03", "Uldis Ozols;;LV;no;;"]
+    source = brought(astrid, *lines, kind="attendance", **facts)
+    page = sign_in(astrid).get(f"/participants/import/{source.pk}/").text
+    assert "Latvia · in post since 3 April 2015 · attended and completed" in page
+    assert "Latvia · was not there" in page
+
+
 def test_who_was_not_there_has_not_completed(brought, astrid, latvia):
     facts = {"institution": "embassy", "about": SEMINAR, "headings": HEADINGS}
     source = brought(astrid, "Anna Ozola;;LV;no;yes", kind="attendance", **facts)

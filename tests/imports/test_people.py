@@ -14,6 +14,7 @@ from participants.actions import records
 from participants.models import AuditEntry, Mission, Participant, Post
 from participants.refusal import Refused
 from participants.rules.records import shown
+from participants.tasks import find_duplicates
 from tests import factories
 
 
@@ -72,6 +73,28 @@ def test_the_same_person_twenty_times_is_recorded_once(imported, astrid, latvia)
     source = imported(astrid, *(f"{name};;LV;;;" for name in spellings * 5))
     assert Participant.objects.get().full_name == "Łukasz Žukauskas"
     assert source.figures == {"created": 1, "left_out": 19}
+
+
+def test_a_name_in_another_spelling_or_alphabet_is_to_be_decided(brought, astrid, latvia, now):
+    for name in ("Jürgen Müller", "Тарас Шевченко", "Žaneta Žukauskaitė"):
+        factories.participant(name, latvia)
+    while find_duplicates(now):
+        pass
+    source = brought(
+        astrid,
+        "Jurgen Mueller;;LV;;;",
+        "Shevchenko Taras;;LV;;;",
+        "Zaneta Zukauskaite;;LV;;;",
+        "Søren Bjørk;;LV;;;",
+        "Soeren Bjoerk;;LV;;;",
+    )
+    assert verdicts(source) == [
+        ("conflict", "Perhaps Jürgen Müller, –: the same name in another spelling or order."),
+        ("conflict", "Perhaps Тарас Шевченко, –: the same name in another spelling or order."),
+        ("same", "Same name and state: Žaneta Žukauskaitė, –."),
+        ("new", ""),
+        ("conflict", "Row 5 has the same name in another spelling or order: perhaps one person."),
+    ]
 
 
 def test_two_people_of_one_name_at_one_embassy_are_both_recorded_if_somebody_says_so(
