@@ -3,6 +3,8 @@
 from django.db import migrations, models
 
 import participants.models.search
+from participants.names import place_in_alphabet, proposed_sort_name
+from participants.spellings import key_text
 
 AT_ONCE = 500  # people
 KEYS = ["latin_text", "sorting_key_sv"]
@@ -12,13 +14,18 @@ INDEXES = {
 }
 
 
+def sorting_name(person):
+    """As `participants.models.search.sorting_name` was when this was written."""
+    return person.sort_name or proposed_sort_name(person.full_name, by_given_name=person.party.code == "IS")
+
+
 def write_keys(apps, schema_editor):
     people = apps.get_model("participants", "Participant").objects.select_related("party")
     last = 0
     while part := list(people.filter(pk__gt=last).order_by("pk")[:AT_ONCE]):
         for person in part:
-            person.latin_text = participants.models.search.spellings_text(person)
-            person.sorting_key_sv = participants.models.search.sorting_key(person, alphabet="sv")
+            person.latin_text = key_text([person.full_name, *person.other_names])
+            person.sorting_key_sv = place_in_alphabet(sorting_name(person), "sv")
         people.bulk_update(part, KEYS)
         last = part[-1].pk
 

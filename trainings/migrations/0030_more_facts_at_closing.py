@@ -2,6 +2,7 @@
 there; where a person's rows are gone, the minutes are not known."""
 
 from collections import defaultdict
+from datetime import datetime
 from typing import Any
 
 import django.db.models.deletion
@@ -9,12 +10,61 @@ from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.models import Count, Q
 
-from trainings.rules import programme as programmes
+type Span = tuple[datetime, datetime]
+type Slot = list[tuple[int, Span]]  # a session, or parallel ones, each with what attending it is credited with
+
+
+# As `trainings.rules.programme` was when this was written.
+
+
+def slots_of(training: Any) -> list[Slot]:
+    counted = training.sessions.filter(is_break=False).order_by("starts_at", "ends_at", "pk")
+    if training.credits_blocks:
+        return blocks_of(counted)
+    together: dict[tuple[str, int], Slot] = defaultdict(list)
+    for session in counted:
+        key = ("session", session.pk) if session.parallel_group is None else ("group", session.parallel_group)
+        together[key].append((session.pk, (session.starts_at, session.ends_at)))
+    return list(together.values())
+
+
+def blocks_of(sessions: Any) -> list[Slot]:
+    blocks: list[list[Any]] = []
+    ends: list[datetime] = []
+    for session in sessions:
+        if blocks and session.starts_at < ends[-1]:
+            blocks[-1].append(session)
+            ends[-1] = max(ends[-1], session.ends_at)
+        else:
+            blocks.append([session])
+            ends.append(session.ends_at)
+    return [
+        [(session.pk, (block[0].starts_at, end)) for session in block] for block, end in zip(blocks, ends, strict=True)
+    ]
+
+
+def attended(slot: Slot, marks: dict[int, str]) -> list[Span]:
+    return [span for session, span in slot if marks.get(session) in ("present", "late")]
+
+
+def longest(slot: Slot) -> Span:
+    return max((span for _session, span in slot), key=lambda span: span[1] - span[0])
+
+
+def minutes(spans: list[Span]) -> int:
+    seconds, reached = 0.0, None
+    for start, end in sorted(spans):
+        if reached is not None:
+            start = max(start, reached)
+        if end > start:
+            seconds += (end - start).total_seconds()
+            reached = end
+    return int(seconds // 60)
 
 
 def fill(apps: Any, schema_editor: BaseDatabaseSchemaEditor) -> None:
     for training in apps.get_model("trainings", "Training").objects.filter(status="closed").iterator():
-        slots = programmes.of_training(training, training.sessions.all())
+        slots = slots_of(training)
         fill_participants(training, slots)
         fill_trainers(apps, training, slots)
         fill_parties(apps, training)
@@ -42,8 +92,9 @@ def fill_trainers(apps: Any, training: Any, slots: Any) -> None:
 
 
 def fill_minutes(facts: Any, slots: Any, marks: dict[int, str]) -> None:
-    attended, total = programmes.attended_minutes(slots, marks), programmes.total_minutes(slots, marks)
-    facts.update(minutes_attended=attended, minutes_total=total)
+    there = [span for slot in slots for span in attended(slot, marks)]
+    total = [span for slot in slots for span in attended(slot, marks) or [longest(slot)]]
+    facts.update(minutes_attended=minutes(there), minutes_total=minutes(total))
 
 
 def fill_parties(apps: Any, training: Any) -> None:
