@@ -265,13 +265,13 @@ def _write_head_counts(source: Import, rows: Sequence[ImportRow]) -> None:
 
 
 def _figure(count: HeadCount) -> LegacyFigure:
-    """Write down and return a head-count, in the words of its list."""
+    """Write down and return a head-count, in the words of its list, whose language is not said."""
     return LegacyFigure.objects.create(
         key=count.key,
         since=str(count.since),
         until=str(count.until),
         trainings=count.trainings,
         people_more_than=count.people,
-        source={"en": count.source},
-        doubt={"en": count.doubt} if count.doubt else {},
+        source={"": count.source},
+        doubt={"": count.doubt} if count.doubt else {},
     )

@@ -129,7 +129,7 @@ COUNTS = "Name;From;To;Trainings;People;Source;Doubt"
 
 def test_head_counts_stand_apart_with_their_source_and_are_undone(brought, work, astrid, now):
     lines = [
-        "Baltic seminars;2004;2007;8;300;Annual report;Persons or participations?",
+        "Baltic seminars;2004;2007;8;300;Årsrapport;Persons or participations?",
         "Late;2012;2011;1;1;x;",
         "Without;2012;2013;1;;x;",
     ]
@@ -139,7 +139,9 @@ def test_head_counts_stand_apart_with_their_source_and_are_undone(brought, work,
     actions.start(**facts)
     work()
     found = report(astrid, Question(), now=now)
-    assert [each.source_text for each in found.legacy] == ["Annual report"]
+    assert [(each.source_text, each.source) for each in found.legacy] == [
+        ("Årsrapport", {"": "Årsrapport"})
+    ]
     assert found.total.participations == 0
     actions.undo(**facts)
     work()

@@ -128,7 +128,7 @@ class LegacyFigure(models.Model):
     until = models.DateField()
     trainings = models.PositiveIntegerField()
     people_more_than = models.PositiveIntegerField()
-    source = models.JSONField(default=dict)  # language -> text
+    source = models.JSONField(default=dict)  # language -> text; "" for one that nobody stated
     doubt = models.JSONField(default=dict)
 
     objects = LegacyFigureQuerySet.as_manager()
@@ -141,14 +141,14 @@ class LegacyFigure(models.Model):
 
     @property
     def source_text(self) -> str:
-        """Return where the figure comes from, in the reader's language, else in English."""
+        """Return where the figure comes from, in the reader's language, if it is there."""
         return self._in_words(self.source)
 
     @property
     def doubt_text(self) -> str:
-        """Return why the figure is doubtful, in the reader's language, else in English."""
+        """Return why the figure is doubtful, in the reader's language, if it is there."""
         return self._in_words(self.doubt)
 
     def _in_words(self, texts: dict[str, str]) -> str:
-        """Return the text in the reader's language, else in English."""
-        return texts.get(get_language() or "en") or texts.get("en", "")
+        """Return the text in the reader's language, else in English, else as a list had it."""
+        return texts.get(get_language() or "en") or texts.get("en") or texts.get("", "")
