@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy
 
-from desk.people import DISABLED, NO_ACCOUNT, Listed
+from desk.people import STANDINGS, Listed
 from participants.models import Account
 from trainings.models.refreshing import due_on
 
@@ -21,11 +21,6 @@ LABELS = {
     "due": gettext_lazy("Refresher due from"),
 }
 USUAL = ("party", "mission", "account", "last_completed", "due")
-STANDINGS = {
-    **{each.value: each.label for each in Account.Recognition},
-    NO_ACCOUNT: gettext_lazy("no account"),
-    DISABLED: gettext_lazy("disabled"),
-}
 
 
 def columns_of(account: Account) -> list[str]:

@@ -6,14 +6,29 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Case, F, Q, Value, When
+from django.utils.translation import gettext_lazy
 
-from participants.models import Account, Mission, Participant, Party
+from participants.models import Account, Candidate, Mission, Participant, Party
 from participants.models.people import ParticipantQuerySet, search_words
 from participants.models.search import sorting_name
 from participants.names import alphabetical
 from trainings.models import Registration, refreshing
 
 NO_ACCOUNT, DISABLED = "none", "disabled"
+# how an account stands, in words, and who has such a one
+STANDINGS = {
+    NO_ACCOUNT: gettext_lazy("no account"),
+    **{each.value: each.label for each in Account.Recognition},
+    DISABLED: gettext_lazy("disabled"),
+}
+STANDING = {
+    NO_ACCOUNT: Q(account=None),
+    **{
+        each.value: Q(account__is_active=True, account__recognition=each)
+        for each in Account.Recognition
+    },
+    DISABLED: Q(account__is_active=False),
+}
 SORTS = ("name", "party", "last_completed")  # with a minus: from the end
 OF_THE_POST = ("host", "mission", "account")  # asked only of those who are seen whole
 VALUES = (
@@ -51,15 +66,19 @@ class Listed:
     account: str  # a recognition, NO_ACCOUNT or DISABLED
     completed: int
     last_completed: date | None
+    alike: tuple[Candidate, ...] = ()  # pairs with whoever may be the same person
 
     @property
     def sorting_name(self) -> str:
         """Return the name in lists, normally the family name first."""
         return sorting_name(self)  # type: ignore[arg-type]
 
-    def by_registration(self) -> "Listed":
-        """Return the same person without anything of the post and the account of today."""
-        return replace(self, is_whole=False, title="", mission="", host="", email="", account="")
+    def by_registration(self, party: Party) -> "Listed":
+        """Return the same person as this party knew them, without anything of the post and the
+        account of today.
+        """
+        known = replace(self, party=party, is_whole=False)
+        return replace(known, title="", mission="", host="", email="", account="")
 
 
 def seen_by_registration(reader: Account) -> ParticipantQuerySet:
@@ -90,7 +109,7 @@ def found(reader: Account, wanted: Mapping[str, Any], *, today: date) -> Partici
     if not reader.is_staff_member and not any(map(wanted.get, OF_THE_POST)):
         others = seen_by_registration(reader)
         for word in search_words(words):
-            others = others.matching(word)
+            others = others.called(word)
         people = Participant.objects.filter(
             Q(pk__in=people.order_by().values("pk")) | Q(pk__in=others.order_by().values("pk"))
         )
@@ -114,23 +133,27 @@ def _narrowed(people: ParticipantQuerySet, wanted: Mapping[str, Any]) -> Partici
         people = people.filter(mission__host__code=host)
     if mission := wanted.get("mission"):
         people = people.filter(mission=mission)
-    match wanted.get("account"):
-        case None | "":
-            return people
-        case "none":
-            return people.filter(account=None)
-        case "disabled":
-            return people.filter(account__is_active=False)
-        case recognition:
-            return people.filter(account__is_active=True, account__recognition=recognition)
+    if account := wanted.get("account"):
+        people = people.filter(STANDING[account])
+    if wanted.get("alike"):
+        pairs = Candidate.objects.order_by()
+        people = people.filter(Q(pk__in=pairs.values("one")) | Q(pk__in=pairs.values("other")))
+    return people
 
 
 def in_order(
-    people: ParticipantQuerySet, *, by: str, language: str, parties: Sequence[Party]
+    people: ParticipantQuerySet,
+    *,
+    by: str,
+    language: str,
+    parties: Sequence[Party],
+    reader: Account,
 ) -> ParticipantQuerySet:
-    """Sort by one of SORTS, then by name, in the alphabet of the language."""
+    """Sort by one of SORTS, then by name, in the alphabet of the language; for a coordinator by the
+    custom of the own state, so that the order tells nothing of the post of whoever left.
+    """
     column, is_from_the_end = by.removeprefix("-"), by.startswith("-")
-    by_name = people.in_alphabet(language)
+    by_name = people.in_alphabet(language, custom=reader.coordinated_party)
     if column == "last_completed":
         last = F("last_completed")
         first = last.desc(nulls_last=True) if is_from_the_end else last.asc(nulls_last=True)
@@ -152,13 +175,28 @@ def listed(
     """Yield what a list shows of each person, whose row holds VALUES."""
     by_id: dict[int | None, Party] = {party.pk: party for party in parties}
     missions: dict[int | None, str] = {None: ""}
+    sender = reader.coordinated_party
     for row in rows:
         if row["mission_id"] not in missions:
             mission = Mission(name=row["mission__name"], names=row["mission__names"])
             missions[row["mission_id"]] = str(mission)
         person = _listed(row, by_id, missions)
-        is_whole = reader.is_staff_member or person.party == reader.coordinated_party
-        yield person if is_whole else person.by_registration()
+        is_whole = reader.is_staff_member or person.party == sender
+        yield person if is_whole else person.by_registration(sender or person.party)
+
+
+def with_alike(people: Iterable[Listed]) -> list[Listed]:
+    """Return the people with the pairs in which each of them may be somebody else's record."""
+    people = list(people)
+    numbers = [person.pk for person in people]
+    pairs = list(Candidate.objects.about(numbers).surest_first().select_related("one", "other"))
+    return [
+        replace(
+            person,
+            alike=tuple(pair for pair in pairs if person.pk in (pair.one_id, pair.other_id)),
+        )
+        for person in people
+    ]
 
 
 def _listed(

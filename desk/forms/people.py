@@ -16,12 +16,6 @@ from participants.models import Account, Mission, Participant, Party
 from participants.names import LineField, RowField
 from trainings.models import refreshing
 
-ACCOUNTS = [
-    ("", _("All")),
-    (people.NO_ACCOUNT, _("no account")),
-    *Account.Recognition.choices,
-    (people.DISABLED, _("disabled")),
-]
 COMPLETED = [
     ("", _("All")),
     ("any", _("completed a training")),
@@ -31,7 +25,9 @@ COMPLETED = [
 
 
 class PeopleForm(forms.Form):
-    """Filter and order of the list of people. A wrong value is reported and otherwise ignored."""
+    """Filter and order of the list of people. Of a filter that cannot be read nobody is found, and
+    the page says which; an order that is none is ignored.
+    """
 
     q = LineField(
         label=_("Name, address or mission"),
@@ -41,8 +37,15 @@ class PeopleForm(forms.Form):
     )
     party = forms.ChoiceField(label=_("State or organisation"), required=False)
     host = forms.ChoiceField(label=_("Host country"), required=False)
-    account = forms.ChoiceField(label=_("Account"), required=False, choices=ACCOUNTS)
+    account = forms.ChoiceField(
+        label=_("Account"), required=False, choices=[("", _("All")), *people.STANDINGS.items()]
+    )
     completed = forms.ChoiceField(label=_("Trainings"), required=False, choices=COMPLETED)
+    alike = forms.ChoiceField(
+        label=_("Duplicates"),
+        required=False,
+        choices=[("", _("All")), ("possible", _("possible duplicates"))],
+    )
     since = forms.DateField(
         label=_("Completed since"),
         required=False,
@@ -64,6 +67,8 @@ class PeopleForm(forms.Form):
         for field in self.fields.values():
             kind = "form-select" if isinstance(field, forms.ChoiceField) else "form-control"
             field.widget.attrs["class"] = kind
+        if not reader.is_staff_member:
+            del self.fields["alike"]
         if reader.coordinated_party:
             del self.fields["party"]
             missions = Mission.objects.of(reader.coordinated_party)
@@ -79,9 +84,15 @@ class PeopleForm(forms.Form):
         return self.cleaned_data
 
     @property
+    def is_misread(self) -> bool:
+        """Tell whether a filter could not be read."""
+        return bool(set(self.errors) - {"sort"})
+
+    @property
     def narrows(self) -> bool:
         """Tell whether something was asked that leaves people out."""
-        return any(value for name, value in self.wanted().items() if name != "sort")
+        asked = any(value for name, value in self.wanted().items() if name != "sort")
+        return asked or self.is_misread
 
     @property
     def sorted_by(self) -> str:
@@ -101,12 +112,15 @@ class PeopleForm(forms.Form):
         """Return the people asked for, in the order asked for, with what a list shows of them."""
         today = timezone.localdate()
         found = people.found(self.reader, self.wanted(), today=today)
+        if self.is_misread:
+            found = found.none()
         with_completed = refreshing.with_completed(found, reader=self.reader)
         return people.in_order(
             with_completed,  # type: ignore[arg-type]
             by=self.sorted_by,
             language=get_language() or "",
             parties=self.parties,
+            reader=self.reader,
         )
 
     def head(self, column: str) -> tuple[str, str] | None:

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_POST, require_safe
 from desk import access, exports
 from desk.actions import people as actions
 from desk.forms.people import ColumnsForm, PeopleForm
-from desk.people import VALUES, Listed, listed
+from desk.people import VALUES, Listed, listed, with_alike
 from documents.spreadsheets import csv_answer, xlsx_answer
 from participants import audit
 from participants.access import page_here
@@ -35,7 +35,9 @@ def people(request: HttpRequest) -> HttpResponse:
     form = PeopleForm(request.GET, reader=request.user)
     page = Paginator(form.found().values(*VALUES), PER_PAGE).get_page(request.GET.get("page"))
     columns = exports.columns_of(request.user)
-    found = listed(page, reader=request.user, parties=form.parties)
+    found = list(listed(page, reader=request.user, parties=form.parties))
+    if form.wanted().get("alike"):
+        found = with_alike(found)
     context = {
         "form": form,
         "heads": [

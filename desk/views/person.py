@@ -23,6 +23,7 @@ from participants.models import (
     Merge,
     Participant,
 )
+from participants.models.search import sorting_name
 from trainings.models import Registration, Trainer
 from trainings.models.refreshing import due_on
 
@@ -46,6 +47,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "person": found,
         "is_whole": is_whole,
+        "sorting_name": sorting_name(found, party=request.user.coordinated_party),
         "registrations": registrations,
         "page_obj": Paginator(registrations, PER_PAGE).get_page(request.GET.get("page")),
         "due": due_on(max(completed, default=None)),

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, Value, When
 from django.db.models.functions import Lower
 from django.utils.translation import get_language
 
@@ -16,6 +16,7 @@ from participants.models.audit import Audited
 from participants.models.parties import Mission, Party
 from participants.models.posts import REPEATED, Post
 from participants.models.search import (
+    LISTED_BY_GIVEN_NAME,
     AddressedQuerySet,
     AddressKey,
     Comparing,
@@ -24,6 +25,7 @@ from participants.models.search import (
     SpellingsText,
     ToCompare,
     named_like,
+    sorting_key,
     sorting_name,
 )
 from participants.names import address_key, fold
@@ -44,6 +46,13 @@ class ParticipantQuerySet(AddressedQuerySet["Participant"]):
     def matching(self, word: str) -> "ParticipantQuerySet":
         """Return people whose name contains the word, in any usual spelling."""
         return self.filter(named_like(word))
+
+    def called(self, word: str) -> "ParticipantQuerySet":
+        """Return people whose present name contains the word, and not those with another spelling
+        or a former name that does. Of whoever has such names only as the name is written.
+        """
+        written = Q(search_text__contains=fold(word))
+        return self.filter(written | Q(named_like(word), other_names=[]))
 
     def sought(self, words: str) -> "ParticipantQuerySet":
         """Return those whose name, address or mission contains each word (the first MAX_WORDS),
@@ -70,10 +79,30 @@ class ParticipantQuerySet(AddressedQuerySet["Participant"]):
         """Sort by the name in lists, as whoever reads the page sorts (R-296)."""
         return self.in_alphabet(get_language() or "")
 
-    def in_alphabet(self, language: str) -> "ParticipantQuerySet":
-        """Sort by the name in lists, in the alphabet of this language (R-296)."""
+    def in_alphabet(self, language: str, *, custom: Party | None = None) -> "ParticipantQuerySet":
+        """Sort by the name in lists, in the alphabet of this language (R-296); with `custom` as
+        that party has it, whomever they serve now.
+        """
         key = "sorting_key_sv" if language == "sv" else "sorting_key"
-        return self.order_by(key, "full_name", "pk")
+        if custom is None:
+            return self.order_by(key, "full_name", "pk")
+        alphabet = "sv" if language == "sv" else ""
+        turned = [
+            When(pk=person.pk, then=Value(sorting_key(person, alphabet=alphabet, party=custom)))
+            for person in self.of_another_custom(custom).select_related("party")
+        ]
+        if not turned:
+            return self.order_by(key, "full_name", "pk")
+        place = Case(*turned, default=F(key), output_field=models.TextField())
+        return self.order_by(place, "full_name", "pk")
+
+    def of_another_custom(self, party: Party) -> "ParticipantQuerySet":
+        """Return people whom lists have by given name, and whom they would not have so as the
+        party's own, or the other way round.
+        """
+        by_given_name = Q(party__code__in=LISTED_BY_GIVEN_NAME)
+        is_so = party.code in LISTED_BY_GIVEN_NAME
+        return self.order_by().filter(~by_given_name if is_so else by_given_name)
 
     def without_account(self) -> "ParticipantQuerySet":
         """Return people who have no account, or a disabled one (R-294)."""

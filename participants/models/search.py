@@ -116,17 +116,19 @@ class SortingKey(models.TextField):
         return key
 
 
-def sorting_name(person: Named) -> str:
-    """Return the person's name in lists; the proposed one where none is given."""
-    by_given_name = person.party.code in LISTED_BY_GIVEN_NAME
+def sorting_name(person: Named, *, party: Party | None = None) -> str:
+    """Return the person's name in lists; the proposed one where none is given, by the custom of
+    this party or else of their own.
+    """
+    by_given_name = (party or person.party).code in LISTED_BY_GIVEN_NAME
     return person.sort_name or proposed_sort_name(person.full_name, by_given_name=by_given_name)
 
 
-def sorting_key(person: Named, *, alphabet: str = "") -> str:
+def sorting_key(person: Named, *, alphabet: str = "", party: Party | None = None) -> str:
     """Return the name in lists, folded, so that case and accents do not sort apart, but for the
     letters that the alphabet has last.
     """
-    return place_in_alphabet(sorting_name(person), alphabet)
+    return place_in_alphabet(sorting_name(person, party=party), alphabet)
 
 
 class AddressedQuerySet[Row: models.Model](models.QuerySet[Row]):

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from participants.models import AuditEntry, Participant
+from participants.tasks import find_duplicates
 from tests import factories
 
 LIST = "/participants/"
@@ -38,7 +39,7 @@ def moved(janis, riga, lithuania):
     factories.registration(riga, janis.person)
     there = factories.mission(lithuania, name="Embassy in Warsaw")
     Participant.objects.filter(pk=janis.person.pk).update(party=lithuania, mission=there)
-    return janis.person
+    return Participant.objects.get(pk=janis.person.pk)
 
 
 def test_of_whoever_left_the_state_only_what_it_sent_is_shown(sign_in, ilze, moved):
@@ -57,6 +58,30 @@ def test_nobody_is_found_by_what_the_reader_does_not_see(sign_in, ilze, ruta, mo
     assert names(sign_in(ilze).get(LIST, {"q": "berzins"})) == [moved.full_name]
 
 
+def test_whoever_left_is_not_found_by_another_name_that_was_written_down_since(
+    sign_in, ilze, astrid, moved
+):
+    moved.other_names = ["Jonas Kazlauskas"]
+    moved.save()
+    assert names(sign_in(ilze).get(LIST, {"q": "kazlauskas"})) == []
+    assert names(sign_in(ilze).get(LIST, {"q": "berzins"})) == [moved.full_name]
+    assert names(sign_in(astrid).get(LIST, {"q": "kazlauskas"})) == [moved.full_name]
+
+
+def test_name_and_place_in_a_list_tell_not_that_somebody_went_to_iceland(
+    sign_in, ilze, astrid, moved, latvia
+):
+    factories.participant("Zane Dombrovska", latvia)
+    moved.party, moved.mission = factories.party("IS", "Iceland"), None
+    moved.save()
+    page = sign_in(ilze).get(LIST)
+    assert names(page) == [moved.full_name, "Zane Dombrovska", "Ilze Liepa"]
+    assert page.context["rows"][0][0].sorting_name == "Bērziņš-Ķīsis, Jānis"
+    record = reverse("desk:person", args=[moved.pk])
+    assert "Bērziņš-Ķīsis, Jānis" in sign_in(ilze).get(record).text
+    assert "Bērziņš-Ķīsis, Jānis" not in sign_in(astrid).get(record).text
+
+
 @pytest.mark.parametrize(
     ("asked", "found"),
     [
@@ -72,12 +97,35 @@ def test_nobody_is_found_by_what_the_reader_does_not_see(sign_in, ilze, ruta, mo
         ({"sort": "-name"}, ["Eglė Šimkūnaitė", "Jānis Bērziņš-Ķīsis"]),
         ({"sort": "-party"}, ["Eglė Šimkūnaitė", "Jānis Bērziņš-Ķīsis"]),
         ({"sort": "last_completed"}, ["Jānis Bērziņš-Ķīsis", "Eglė Šimkūnaitė"]),
-        ({"party": "XX"}, ["Jānis Bērziņš-Ķīsis", "Eglė Šimkūnaitė"]),
+        ({"party": "XX"}, []),
+        ({"sort": "XX"}, ["Jānis Bērziņš-Ķīsis", "Eglė Šimkūnaitė"]),
     ],
 )
 def test_filters_narrow_and_heads_sort(sign_in, astrid, completed, egle, asked, found, monkeypatch):
     monkeypatch.setattr("django.utils.timezone.localdate", lambda *_now: date(2027, 1, 14))
     assert names(sign_in(astrid).get(LIST, asked)) == found
+
+
+def test_a_filter_that_cannot_be_read_finds_nobody_and_says_so(
+    sign_in, astrid, ilze, janis, lithuania
+):
+    page = sign_in(astrid).get(LIST, {"since": "0001-13-01"})
+    assert (names(page), "Enter a valid date." in page.text) == ([], True)
+    elsewhere = factories.mission(lithuania, name="Embassy in Warsaw")
+    page = sign_in(ilze).get(LIST, {"mission": elsewhere.pk})
+    assert (names(page), "A filter could not be read." in page.text) == ([], True)
+
+
+def test_staff_find_possible_duplicates_and_are_led_to_the_pair(
+    sign_in, astrid, ilze, janis, latvia, egle, now
+):
+    twin = factories.participant("Janis Berzins-Kisis", latvia)
+    find_duplicates(now)
+    page = sign_in(astrid).get(LIST, {"alike": "possible"})
+    assert names(page) == ["Janis Berzins-Kisis", "Jānis Bērziņš-Ķīsis"]
+    pair = reverse("duplicates:merge", args=[janis.person.pk, twin.pk])
+    assert page.text.count(pair) == 2
+    assert "Ilze Liepa" in names(sign_in(ilze).get(LIST, {"alike": "possible"}))
 
 
 def test_a_refresher_is_due_three_years_after_the_last_completed_training(
