@@ -108,12 +108,24 @@ class PeopleForm(forms.Form):
             return False
         return column in people.SORTS
 
+    def numbers(self) -> Sequence[int] | QuerySet[Participant, int]:
+        """Return the ids of the people asked for, in the order asked for. Words are sought here,
+        once, and not for their number and for the page again.
+        """
+        numbers = self.found().values_list("pk", flat=True)
+        return list(numbers) if self.wanted().get("q") else numbers
+
     def found(self) -> QuerySet[Participant]:
         """Return the people asked for, in the order asked for, with what a list shows of them."""
-        today = timezone.localdate()
-        found = people.found(self.reader, self.wanted(), today=today)
         if self.is_misread:
-            found = found.none()
+            return Participant.objects.none()
+        return self._sorted(people.found(self.reader, self.wanted(), today=timezone.localdate()))
+
+    def shown(self, numbers: Any) -> QuerySet[Participant, dict[str, Any]]:
+        """Return what a list shows of the people on a page (ids), and reads for them alone."""
+        return self._sorted(Participant.objects.numbered(numbers)).values(*people.VALUES)
+
+    def _sorted(self, found: QuerySet[Participant]) -> QuerySet[Participant]:
         with_completed = refreshing.with_completed(found, reader=self.reader)
         return people.in_order(
             with_completed,  # type: ignore[arg-type]

@@ -33,9 +33,10 @@ def people(request: HttpRequest) -> HttpResponse:
     """Render the people whom the reader sees, page by page."""
     audit.saw(by=request.user, page="people", now=timezone.now())
     form = PeopleForm(request.GET, reader=request.user)
-    page = Paginator(form.found().values(*VALUES), PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(form.numbers(), PER_PAGE).get_page(request.GET.get("page"))
     columns = exports.columns_of(request.user)
-    found = list(listed(page, reader=request.user, parties=form.parties))
+    rows = form.shown(page.object_list)
+    found = list(listed(rows, reader=request.user, parties=form.parties))
     if form.wanted().get("alike"):
         found = with_alike(found)
     context = {

@@ -87,6 +87,7 @@ def pages_of_people(who: Readers) -> dict[str, tuple[Client, str]]:
     accounts, everybody = reverse("participants:account_list"), reverse("desk:people")
     person = Participant.objects.order_by("pk").values_list("pk", flat=True)[0]
     return {
+        "no-list": (who.administrator, reverse("participants:account_invite")),
         "people": (who.secretariat, everybody),
         "people-search": (who.secretariat, everybody + "?q=simkunaite"),
         "people-cyrillic": (who.secretariat, everybody + "?q=Эгле+Шимкунайте"),

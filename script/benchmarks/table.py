@@ -25,9 +25,9 @@ handbook in two languages; x100: 1,200 and 66,000, and twenty editions in eleven
 Over its bar is what takes more statements or more processor time (at the greater size) than the bar
 says, for the clock counts whatever else the machine does; or what is to be flat, and at x100 takes
 another number of statements, or {growth} times as long and 5 ms more; or, marked x2, takes more
-than twice what a chapter does, a search of people (PostgreSQL) than twice what the start page does;
-or, with an x{growth} in its bar, takes another number of statements than the same page with 55
-people, or more than so many times as long (beside it: how many times).
+than twice what a chapter does, a search of people (PostgreSQL) than twice what a page without a
+list does; or, with an x{growth} in its bar, takes another number of statements than the same page
+with 55 people, or more than so many times as long (beside it: how many times).
 A job with an x before its bar takes at most so many times the processor time of WeasyPrint alone
 (how many times it took stands beside it). Jobs run in fresh processes: MiB is the most that the
 process held, + what it held more than before the work.
