@@ -67,8 +67,8 @@ class Pair(models.Model):
 
 class CandidateQuerySet(PairQuerySet["Candidate"]):
     def surest_first(self) -> "CandidateQuerySet":
-        """Sort by how sure the reason is, then by name."""
-        return self.order_by("certainty", "one__sorting_key", "pk")
+        """Sort by how sure the reason is, as an index has them."""
+        return self.order_by("certainty", "pk")
 
     def with_people(self) -> "CandidateQuerySet":
         """Read both people with post, account and former addresses."""
