@@ -6,6 +6,7 @@ from documents import store
 from imports import tasks
 from imports.actions import imports as actions
 from imports.models import Import
+from imports.reasons import worded
 from participants import erasing
 from participants.models import Participant
 from tests import factories
@@ -66,6 +67,7 @@ def test_a_merged_record_is_not_deleted_by_an_undo(brought, work, astrid, latvia
     assert Participant.objects.get() == kept
     (row,) = source.body.all()
     assert (row.outcome, row.person) == ("stays", kept)
+    assert worded(row.reasons) == ["This record was merged with that of Jānis Liepa."]
 
 
 def test_what_a_list_filled_in_stays_where_the_record_was_merged(

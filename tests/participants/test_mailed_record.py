@@ -105,6 +105,7 @@ def test_the_record_closes_by_itself(opened, anna, monkeypatch, end):
 
 
 def test_closing_it_leaves_nothing_in_the_browser(opened):
+    ask(opened)
     opened.post(reverse("own:record_close"))
     assert opened.get(RECORD)["Location"] == ASK
     assert not {mailed_record.OPEN, mailed_record.ASKED} & opened.session.keys()
