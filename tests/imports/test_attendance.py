@@ -157,9 +157,10 @@ def test_a_head_count_that_stands_is_not_changed_by_a_list(brought, astrid, now)
         people_more_than=300,
         source={"en": "x"},
     )
-    lines = ["Baltic seminars;2004;2007;8;300;x;", "Baltic seminars;2004;2007;9;300;x;"]
-    source = brought(astrid, *lines, kind="head_counts", headings=COUNTS)
-    assert [row.verdict for row in source.body.all()] == ["same", "error"]
+    for trainings, verdict in ((8, "same"), (9, "error")):
+        line = f"Baltic seminars;2004;2007;{trainings};300;x;"
+        source = brought(astrid, line, kind="head_counts", headings=COUNTS)
+        assert [row.verdict for row in source.body.all()] == [verdict]
 
 
 def test_the_page_asks_which_training_it_was(sign_in, work, astrid, latvia, now):

@@ -68,6 +68,28 @@ def test_each_row_is_new_recorded_to_decide_or_wrong(brought, astrid, janis, lit
     assert Participant.objects.count() == 1
 
 
+def test_a_row_that_no_other_of_its_list_is_like_is_compared_with_who_is_recorded(
+    brought, astrid, janis, lithuania
+):
+    lines = [
+        "Janis Berzins-Kisis;;LV;;;",
+        "Jānis Bērziņš-Ķīsis;other@mfa.example;LV;;;",
+        "Uldis Kalniņš;janis.berzins@mfa.example;LV;;;",
+        "Jānis Bērziņš-Ķīsis;janis.berzins@mfa.example;Lithuania;;;",
+    ]
+    janis_has = "Jānis Bērziņš-Ķīsis has"
+    assert [verdicts(brought(astrid, line))[0] for line in lines] == [
+        ("same", "Same name and state: Jānis Bērziņš-Ķīsis, –."),
+        (
+            "conflict",
+            f"{janis_has} the same name and state, and the address janis.berzins@mfa.example: "
+            "perhaps two people.",
+        ),
+        ("conflict", "This address is recorded for Jānis Bērziņš-Ķīsis, Latvia."),
+        ("conflict", f"{janis_has} this address and is recorded for Latvia."),
+    ]
+
+
 def test_the_same_person_twenty_times_is_recorded_once(imported, astrid, latvia):
     spellings = ["Łukasz Žukauskas", "LUKASZ ZUKAUSKAS", "Lukász Zukáuskas", "lukasz žukauskas"]
     source = imported(astrid, *(f"{name};;LV;;;" for name in spellings * 5))

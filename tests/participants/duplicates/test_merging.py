@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import transaction
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -61,6 +62,24 @@ def test_the_attendance_of_the_record_that_goes_may_stand(twins, astrid, now):
     theirs.refresh_from_db()
     assert theirs.participant == kept
     assert Registration.objects.filter(training=theirs.training).count() == 1
+
+
+@pytest.mark.parametrize("post", ["kept", "gone"])
+def test_of_two_present_posts_the_one_chosen_goes_on_and_the_other_ends(
+    twins, astrid, latvia, now, post
+):
+    today, names = (
+        timezone.localdate(now),
+        {"kept": "Embassy in Oslo", "gone": "Consulate in Gdańsk"},
+    )
+    for person, name in zip(twins, names.values(), strict=True):
+        person.mission = factories.mission(latvia, name=name)
+        person.save()
+    merge(*twins, astrid, now, post=post)
+    ends = {each.mission.name: each.until for each in twins[0].posts.all()}
+    assert ends == {name: None if which == post else today for which, name in names.items()}
+    twins[0].refresh_from_db()
+    assert twins[0].mission.name == names[post]
 
 
 def test_a_merge_loses_no_language_and_no_address(twins, astrid, now):
