@@ -17,7 +17,7 @@ from django.core.management import get_commands
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from desk.rooms import ROOMS
+from participants.rooms import room_names
 
 # The first waits by itself until its tables are there, the second needs none.
 WITHOUT_TABLES = {"work", "sendtestemail"}
@@ -60,7 +60,7 @@ def require_tables(command: str) -> None:
     Raises ImproperlyConfigured.
     """
     django.setup()
-    if get_commands().get(command) not in ROOMS or command in WITHOUT_TABLES:
+    if get_commands().get(command) not in room_names() or command in WITHOUT_TABLES:
         return
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):

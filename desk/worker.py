@@ -16,7 +16,7 @@ from django.db import DatabaseError, Error, connections
 from django.utils import timezone
 
 from desk.models import RunningWorker, settings_mark
-from desk.rooms import hooks
+from participants.rooms import hooks
 
 logger = logging.getLogger("desk")
 

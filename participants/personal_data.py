@@ -14,19 +14,17 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from importlib import import_module
-from itertools import chain, islice
+from itertools import chain, dropwhile, islice
 from typing import Any
 from uuid import UUID
 
-from django.apps import apps
 from django.db import IntegrityError, models, transaction
 from django.db.models import Q
 from django.db.models.functions import Cast
-from django.utils.module_loading import module_has_submodule
 
 from outbox import privacy as outbox
 from participants.models import Account, AuditEntry, Erasure, Participant
+from participants.rooms import hooks
 from participants.traces import Row as Row
 from participants.traces import Sections as Sections
 from participants.traces import Traces
@@ -192,16 +190,11 @@ def _held(person: Participant) -> Sections:
 
 
 def _rooms(function: str) -> Iterator[Callable[..., Any]]:
-    """Yield this function of the rooms that import participants, the lowest first."""
-    for config in apps.get_app_configs():
-        if config.label in BELOW or not module_has_submodule(config.module, "privacy"):
-            continue
-        module = import_module(f"{config.name}.privacy")
+    """Yield this function of this room and of those that import it, the lowest first."""
+    modules = dropwhile(lambda module: module.__name__ != "participants.privacy", hooks("privacy"))
+    for module in modules:
         if hasattr(module, function):
             yield getattr(module, function)
-
-
-BELOW = {"documents", "outbox"}
 
 
 def _missions(person: Participant) -> list[Any]:

@@ -24,13 +24,11 @@ from participants.models import (
     RetentionPeriod,
 )
 from participants.personal_data import Moved, Sections
+from participants.rooms import room_names
 from participants.traces import Traces
 
 # of one record, and found anew
 COMPARED = (Candidate, MatchKey, NotTheSame)
-
-# Rooms above have a module of their own; a library's tables are this room's.
-ROOMS = {"outbox", "documents", "handbook", "trainings", "reports", "desk", "imports"}
 
 
 def held(person: Participant) -> Sections:
@@ -94,9 +92,10 @@ def _own(person: Participant) -> Iterator[tuple[models.QuerySet[models.Model], s
     """Yield the rows of each table here that hang on the person or the account, with the column by
     which they do.
     """
+    others = set(room_names()) - {"participants"}  # a library's tables are this room's
     for owner in filter(None, (person, person.account)):
         for relation in personal_data.relations_to(type(owner)):
-            is_here = relation.related_model._meta.app_label not in ROOMS
+            is_here = relation.related_model._meta.app_label not in others
             if is_here and relation.on_delete is models.CASCADE:
                 column = relation.field.name
                 yield relation.related_model._default_manager.filter(**{column: owner}), column

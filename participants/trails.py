@@ -10,7 +10,6 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
-from importlib import import_module
 from types import ModuleType
 from typing import Any
 
@@ -19,13 +18,13 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.formats import date_format
-from django.utils.module_loading import module_has_submodule
 from django.utils.translation import gettext as _
 
 from participants import audit
 from participants.models import AuditEntry
 from participants.moments import moment
 from participants.names import alphabetical
+from participants.rooms import hooks
 from participants.trail import PAGES
 
 SHORT = 160  # characters of a value that are shown at once
@@ -35,9 +34,8 @@ type Key = tuple[str, str]  # model and number of a row
 
 @cache
 def modules() -> list[ModuleType]:
-    """Return the `trail` modules, in the order of the installed rooms."""
-    rooms = [app for app in apps.get_app_configs() if module_has_submodule(app.module, "trail")]
-    return [import_module(f"{app.name}.trail") for app in rooms]
+    """Return the `trail` modules, in the order of the rooms."""
+    return list(hooks("trail"))
 
 
 @cache

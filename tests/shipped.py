@@ -12,7 +12,7 @@ from django.core.management.color import no_style
 from django.db import connection, transaction
 from django.db.models import Model
 
-from desk.rooms import ROOMS
+from participants.rooms import room_names
 
 type Rows = dict[type[Model], list[tuple]]
 remembered: dict[Hashable, Rows] = {}
@@ -33,7 +33,7 @@ def tables() -> list[type[Model]]:
     return [
         table
         for table in apps.get_models(include_auto_created=True)
-        if table._meta.app_label in ROOMS
+        if table._meta.app_label in room_names()
     ]
 
 

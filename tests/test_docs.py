@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from desk.rooms import ROOMS
+from participants.rooms import room_names
 
 ROOT = Path(__file__).resolve().parent.parent
-FOLDERS = [*ROOMS, "config", "docs", "locale", "script", "static", "templates", "tests"]
+FOLDERS = [*room_names(), "config", "docs", "locale", "script", "static", "templates", "tests"]
 NAMED = re.compile(rf"(?<![\w./<-])(?:{'|'.join(FOLDERS)})/[\w./-]*\w")
 DECISIONS = sorted(path for path in (ROOT / "docs/decisions").glob("*.md") if path.stem != "README")
 DOCUMENTS = [
@@ -43,7 +43,7 @@ def test_every_file_that_a_document_names_is_there(document):
 
 def test_a_file_that_is_gone_is_seen():
     text = (
-        "see `desk/rooms.py`, handbook/nowhere.py, /handbook/search/ and <img src=static/none.png>"
+        "see `desk/people.py`, handbook/nowhere.py, /handbook/search/ and <img src=static/none.png>"
     )
     assert missing(text) == ["handbook/nowhere.py", "static/none.png"]
 
@@ -56,7 +56,7 @@ def test_a_decision_says_when_it_was_taken_and_where_it_lives(path):
 
 
 def test_each_room_has_a_file_of_decisions():
-    assert {path.stem for path in DECISIONS} == {*ROOMS, "config", "house"}
+    assert {path.stem for path in DECISIONS} == {*room_names(), "config", "house"}
 
 
 def test_the_readme_names_every_file_of_the_licences_and_the_notice_follows_the_copyright():

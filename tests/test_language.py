@@ -20,7 +20,7 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 from django.utils import translation
 
-from desk.rooms import ROOMS
+from participants.rooms import room_names
 from tests.access.scene import Scene, arguments, make_scene
 from tests.test_doors import routes
 from tests.test_house import HOUSE, name_of
@@ -61,7 +61,7 @@ def fresh(tmp_path_factory) -> Path:
     sources.
     """
     folder = tmp_path_factory.mktemp("sources")
-    for name in (*ROOMS, "config", "templates", "locale"):
+    for name in (*room_names(), "config", "templates", "locale"):
         ignore = shutil.ignore_patterns("__pycache__", "migrations", "data", "*.mo")
         shutil.copytree(ROOT / name, folder / name, ignore=ignore)
     with pytest.MonkeyPatch.context() as patch:

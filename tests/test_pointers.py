@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from desk.rooms import ROOMS
+from participants.rooms import room_names
 
 ROOT = Path(__file__).resolve().parent.parent
-FOLDERS = [*ROOMS, "config", "docs", "script", "static", "templates", "tests"]
+FOLDERS = [*room_names(), "config", "docs", "script", "static", "templates", "tests"]
 SUFFIXES = {"", ".py", ".html", ".txt", ".js", ".css", ".csv", ".toml", ".md", ".in"}
 CITED = re.compile(r"(?<![\w-])[RD]-\d+\b")
 RULE = re.compile(r"^\*\*(R-\d+)\*\* ", re.MULTILINE)

@@ -14,8 +14,8 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from benchmarks import closed, library, people, unclosed
-from desk.rooms import hooks
 from participants.models import Account, Participant
+from participants.rooms import hooks
 
 # trainings in one transaction; even, because people return in every second training
 AT_ONCE = 60

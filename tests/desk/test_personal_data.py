@@ -8,7 +8,6 @@ from allauth.usersessions.models import UserSession
 from django.apps import apps
 
 from desk import held_words
-from desk.rooms import hooks
 from documents import store
 from handbook.models import (
     CardNumber,
@@ -39,6 +38,7 @@ from participants.models import (
     RecordLink,
     RetentionPeriod,
 )
+from participants.rooms import hooks
 from tests import factories
 from tests.access.scene import make_certificate, make_handbook
 from trainings.models import (

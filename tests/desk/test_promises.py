@@ -5,10 +5,10 @@ from datetime import timedelta
 
 from desk import statement
 from desk.models import RunningWorker
-from desk.rooms import hooks
 from documents.tasks import REMEMBERED
 from participants.actions.renaming import BETWEEN_LETTERS_ABOUT_NAME
 from participants.models.retention import BOUNDS, Kind
+from participants.rooms import hooks
 
 TIME = re.compile(r"(\d+|a) (day|year)s?")
 DAYS = {"day": 1, "year": 365}

@@ -12,7 +12,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from desk import statement
-from desk.rooms import hooks
 from desk.views import preferences
 from handbook.views import offline
 from imports.models.imports import UNDONE_WITHIN
@@ -22,6 +21,7 @@ from participants.actions import retention
 from participants.actions.accounts import UNPROVEN_FOR
 from participants.models import Merge
 from participants.models.retention import Kind
+from participants.rooms import hooks
 from participants.tasks import SESSION_RETENTION, forget_counts
 
 ROOT = Path(__file__).resolve().parents[2]

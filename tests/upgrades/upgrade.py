@@ -21,8 +21,8 @@ from django.db import connection  # noqa: E402
 from django.test import Client, override_settings  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
-from desk.rooms import hooks  # noqa: E402
 from participants.models import Account  # noqa: E402
+from participants.rooms import hooks  # noqa: E402
 from script.prepare import prepare_database  # noqa: E402
 from tests.upgrades.record import ANYONE, PLAIN_STATIC, look  # noqa: E402
 

@@ -10,8 +10,8 @@ from django.db import transaction
 from django.utils import timezone
 from tqdm import tqdm
 
-from desk.rooms import hooks
 from participants.models import Account, Participant
+from participants.rooms import hooks
 from trainings.models import Training
 
 MUST_BE_EMPTY = (Account, Participant, Training)

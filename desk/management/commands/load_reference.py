@@ -5,8 +5,8 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from desk.rooms import hooks
 from handbook.models import Edition, Translation
+from participants.rooms import hooks
 
 
 class Command(BaseCommand):
