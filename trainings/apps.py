@@ -7,8 +7,6 @@ class TrainingsConfig(AppConfig):
     name = "trainings"
 
     def ready(self) -> None:
-        # register this room with `participants.waiting` and `participants.merging`
-        import_module("trainings.claims")
-        # registers it with `participants.retention`
-        import_module("trainings.forgetting")
-        import_module("trainings.two_records")
+        import_module("trainings.claims")  # registers with `participants.waiting`
+        import_module("trainings.forgetting")  # registers with `participants.retention`
+        import_module("trainings.two_records")  # registers with `participants.merging`
