@@ -48,6 +48,23 @@ def test_a_file_that_is_gone_is_seen():
     assert missing(text) == ["handbook/nowhere.py", "static/none.png"]
 
 
+def storeys_told() -> list[set[str]]:
+    """Return the modules on each line of the table of layers in docs/architecture.md, top first. A
+    line that ends with a comma goes on; what stands two spaces away says what they do.
+    """
+    text = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
+    table = text.partition("\n```\nurls, ")[2].partition("\n```")[0]
+    names = [line.partition("  ")[0] for line in f"urls, {table}".splitlines() if line[0] != " "]
+    return [set(storey.split(", ")) for storey in "\n".join(names).replace(",\n", ", ").split("\n")]
+
+
+def test_the_table_of_layers_has_every_module_in_its_storey():
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]
+    [layers] = [each for each in contracts["contracts"] if each["id"] == "layers"]
+    held = [set(re.findall(r"\w+", storey)) for storey in layers["layers"]]
+    assert storeys_told() == held
+
+
 @pytest.mark.parametrize("path", DECISIONS, ids=named_here)
 def test_a_decision_says_when_it_was_taken_and_where_it_lives(path):
     found = entries(path.read_text(encoding="utf-8"))
