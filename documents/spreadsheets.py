@@ -1,9 +1,11 @@
-"""The CSV and XLSX writers: text stays text, numbers stay numbers, moments are moments (R-187)."""
+"""The CSV and XLSX writers: text stays text, numbers stay numbers, days and moments are such
+(R-187).
+"""
 
 import csv
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO
 from typing import Any
@@ -11,6 +13,7 @@ from typing import Any
 import xlsxwriter
 from django.conf import settings
 from django.http import HttpResponse, StreamingHttpResponse
+from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
@@ -25,6 +28,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 MAX_CELL = 32_767  # characters in a cell of Excel
 NOT_IN_SHEET_NAME = re.compile(r"[\[\]:*?/\\]")
+DAY = {"num_format": "yyyy-mm-dd"}
 OPTIONS = {
     "constant_memory": True,
     "default_date_format": "yyyy-mm-dd hh:mm",
@@ -47,7 +51,7 @@ def csv_lines(rows: Iterable[Row]) -> Iterator[str]:
     writer = csv.writer(Line())
     yield "\ufeff"
     for row in rows:
-        yield writer.writerow([neutral(value) for value in row])
+        yield writer.writerow([neutral(on_the_clock(value)) for value in row])
 
 
 class Line:
@@ -72,16 +76,16 @@ def workbook(rows: Iterable[Row], *, title: str) -> bytes:
             {"title": title, "comments": _("Demonstration") if settings.DEMO else ""}
         )
         sheet = book.add_worksheet(sheet_name(title))
-        bold = book.add_format({"bold": True, "bottom": 1})
+        bold, day = book.add_format({"bold": True, "bottom": 1}), book.add_format(DAY)
         sheet.freeze_panes(1, 0)
         last, width = -1, 0
         for last, row in enumerate(rows):
             if last == 0:
                 width = len(row)
                 fit_columns(sheet, row)
-                write_row(sheet, 0, row, bold)
+                write_head(sheet, row, bold)
             else:
-                write_row(sheet, last, row)
+                write_row(sheet, last, row, day)
         if last > 0:
             sheet.autofilter(0, 0, last, width - 1)
     return file.getvalue()
@@ -94,21 +98,45 @@ def fit_columns(sheet: Any, header: Row) -> None:
         sheet.set_column(column, column, min(40, max(17, width)))
 
 
-def write_row(sheet: Any, number: int, row: Row, style: Any = None) -> None:
-    """Write a row, counted from 0: numbers as numbers, moments (without a zone, as a sheet knows
-    none) as moments, all else as text, nothing for None.
+def write_head(sheet: Any, header: Row, style: Any) -> None:
+    """Write the names of the columns."""
+    for column, name in enumerate(header):
+        sheet.write_string(0, column, text(name)[:MAX_CELL], style)
+
+
+def write_row(sheet: Any, number: int, row: Row, day: Any) -> None:
+    """Write a row, counted from 0: numbers as numbers, moments as moments, days in the format
+    `day`, all else as text, nothing for None.
 
     Never `sheet.write`, which takes some texts for formulas and links.
     """
-    for column, value in enumerate(row):
+    for column, value in enumerate(map(on_the_clock, row)):
         if value is None:
             continue
         if is_number(value):
-            sheet.write_number(number, column, value, style)
+            sheet.write_number(number, column, value)
         elif isinstance(value, datetime):
-            sheet.write_datetime(number, column, value, style)
+            sheet.write_datetime(number, column, value)
+        elif isinstance(value, date):
+            sheet.write_datetime(number, column, value, day)
         else:
-            sheet.write_string(number, column, text(value)[:MAX_CELL], style)
+            sheet.write_string(number, column, text(value)[:MAX_CELL])
+
+
+def zoned(name: str) -> str:
+    """Return the name of a column of moments with the zone whose clock they show:
+    "When (Europe/Stockholm)".
+    """
+    return f"{name} ({timezone.get_current_timezone_name()})"
+
+
+def on_the_clock(value: Any) -> Any:
+    """Return a moment as the clock of the site shows it, to the second, for a sheet knows no zones;
+    one without a zone, which its caller put on another clock, and all else unchanged.
+    """
+    if isinstance(value, datetime) and timezone.is_aware(value):
+        return timezone.make_naive(value).replace(microsecond=0)
+    return value
 
 
 def marked(header: Row, rows: Iterable[Row]) -> Iterator[Row]:

@@ -16,12 +16,11 @@ from django.views.decorators.http import require_safe
 from desk.access import download_audit, see_audit
 from desk.actions.audit import record_download
 from desk.forms.audit import TrailForm
-from documents.spreadsheets import csv_answer, xlsx_answer
+from documents.spreadsheets import csv_answer, xlsx_answer, zoned
 from participants import audit as trail
 from participants import trails
 from participants.models import AuditEntry
 from participants.models.audit import AuditEntryQuerySet
-from participants.moments import moment
 from participants.trails import Told
 
 ON_A_PAGE = 50
@@ -62,8 +61,9 @@ def audit_csv(request: HttpRequest) -> HttpResponseBase:
     form = TrailForm(request.GET)
     if not form.is_valid():
         return _back(request)
+    answer = csv_answer("audit trail.csv", _header(), _lines(form.found()))
     record_download(by=request.user, asked=form.facts(), now=timezone.now())
-    return csv_answer("audit trail.csv", _header(), _lines(form.found()))
+    return answer
 
 
 @download_audit
@@ -80,8 +80,9 @@ def audit_xlsx(request: HttpRequest) -> HttpResponseBase:
             _("There are more entries than a workbook takes: choose a period, or take the CSV."),
         )
         return _back(request)
+    answer = xlsx_answer("audit trail.xlsx", _header(), _lines(found), title=_("Audit trail"))
     record_download(by=request.user, asked=form.facts(), now=timezone.now())
-    return xlsx_answer("audit trail.xlsx", _header(), _lines(found), title=_("Audit trail"))
+    return answer
 
 
 def _back(request: HttpRequest) -> HttpResponse:
@@ -126,7 +127,7 @@ def _whose(form: TrailForm) -> str:
 
 def _header() -> list[str]:
     return [
-        *(_("When"), _("Who"), _("Account number"), _("What"), _("Act, as in the code")),
+        *(zoned(_("When")), _("Who"), _("Account number"), _("What"), _("Act, as in the code")),
         *(_("Kind of record"), _("Number of the record"), _("Record")),
         *(_("From what to what"), _("Why")),
     ]
@@ -151,7 +152,7 @@ def _lines(entries: AuditEntryQuerySet) -> Iterator[list[Any]]:
 def _line(row: Told) -> list[Any]:
     entry = row.entry
     return [
-        *(moment(entry.at), row.who, entry.by_id, row.what, entry.action),
+        *(entry.at, row.who, entry.by_id, row.what, entry.action),
         *(row.kind, entry.subject_id, row.record.words),
         *("; ".join(map(str, row.differences)), entry.note),
     ]

@@ -72,8 +72,7 @@ def people_csv(request: HttpRequest) -> HttpResponseBase:
     form = PeopleForm(request.GET, reader=request.user)
     if not form.is_valid():
         return _not_understood(request)
-    header, rows = _file(request, form)
-    return csv_answer("people.csv", header, rows)
+    return _recorded(request, form, csv_answer("people.csv", *_table(request, form)))
 
 
 @access.see_people
@@ -83,8 +82,8 @@ def people_xlsx(request: HttpRequest) -> HttpResponseBase:
     form = PeopleForm(request.GET, reader=request.user)
     if not form.is_valid():
         return _not_understood(request)
-    header, rows = _file(request, form)
-    return xlsx_answer("people.xlsx", header, rows, title=_("People"))
+    answer = xlsx_answer("people.xlsx", *_table(request, form), title=_("People"))
+    return _recorded(request, form, answer)
 
 
 def _shown(person: Listed, columns: list[str]) -> list[tuple[Any, str]]:
@@ -111,14 +110,23 @@ def _not_understood(request: HttpRequest) -> HttpResponse:
     return redirect(f"{_list()}?{request.GET.urlencode()}")
 
 
-def _file(request: HttpRequest, form: PeopleForm) -> tuple[list[str], Iterator[list[Any]]]:
-    """Record the download and return the header and the rows of the file."""
+def _table(request: HttpRequest, form: PeopleForm) -> tuple[list[str], Iterator[list[Any]]]:
+    """Return the header and the rows of the file."""
     people, columns = form.found(), exports.columns_of(request.user)
-    number = people.count()
-    actions.record_download(by=request.user, people=number, columns=columns, now=timezone.now())
     header = [_("Name"), _("Name in lists"), *(str(exports.LABELS[each]) for each in columns)]
     rows = people.values(*VALUES).iterator(chunk_size=AT_ONCE)
     found = listed(rows, reader=request.user, parties=form.parties)
     return header, (
         [person.full_name, person.sorting_name, *exports.cells(person, columns)] for person in found
     )
+
+
+def _recorded(request: HttpRequest, form: PeopleForm, answer: HttpResponseBase) -> HttpResponseBase:
+    """Record the download, and return the answer: a file that could not be made is none."""
+    actions.record_download(
+        by=request.user,
+        people=form.found().count(),
+        columns=exports.columns_of(request.user),
+        now=timezone.now(),
+    )
+    return answer

@@ -129,27 +129,39 @@ def due_list(request: HttpRequest, part: str) -> HttpResponse:
 @require_safe
 def due_csv(request: HttpRequest, part: str) -> HttpResponseBase:
     """Answer with the whole list as a CSV file; the download is recorded."""
-    return csv_answer(f"{part}.csv", *_download(request, part))
+    return _recorded(request, part, csv_answer(f"{part}.csv", *_table(request, part)))
 
 
 @access.see_retention
 @require_safe
 def due_xlsx(request: HttpRequest, part: str) -> HttpResponseBase:
     """Answer with the whole list as a workbook; the download is recorded."""
-    header, rows = _download(request, part)
-    return xlsx_answer(f"{part}.xlsx", header, rows, title=str(_part(part).label))
+    title = str(_part(part).label)
+    answer = xlsx_answer(f"{part}.xlsx", *_table(request, part), title=title)
+    return _recorded(request, part, answer)
 
 
-def _download(request: HttpRequest, name: str) -> tuple[list[str], Iterator[list[Any]]]:
-    part, now = _part(name), timezone.now()
-    ahead = AheadForm(request.GET).ahead
-    period = RetentionPeriod.objects.of(part.kind).at(now)
-    until = now + timedelta(days=ahead)
-    number = part.due(until, period).count()
-    actions.download_due(part=name, rows=number, by=request.user, now=now)
-    rows = retention.concerned(part, until, period)
+def _table(request: HttpRequest, name: str) -> tuple[list[str], Iterator[list[Any]]]:
+    """Return the header and the rows of the whole list. Raises Http404."""
+    part = _part(name)
+    rows = retention.concerned(part, *_asked(request, part))
     header = [_("Who"), _("What"), _("Not before")]
     return header, ([each.who, each.what, timezone.localdate(each.goes_at)] for each in rows)
+
+
+def _recorded(request: HttpRequest, name: str, answer: HttpResponseBase) -> HttpResponseBase:
+    """Record the download, and return the answer: a file that could not be made is none."""
+    part = _part(name)
+    number = part.due(*_asked(request, part)).count()
+    actions.download_due(part=name, rows=number, by=request.user, now=timezone.now())
+    return answer
+
+
+def _asked(request: HttpRequest, part: Part) -> tuple[datetime, timedelta]:
+    """Return until when the dry run looks, and the period that holds."""
+    now = timezone.now()
+    until = now + timedelta(days=AheadForm(request.GET).ahead)
+    return until, RetentionPeriod.objects.of(part.kind).at(now)
 
 
 @access.manage_retention

@@ -173,6 +173,13 @@ def test_a_file_has_whoever_is_found_and_is_recorded(sign_in, astrid, janis, egl
     assert (entry.by, entry.facts["people"]) == (astrid, 1)
 
 
+def test_a_file_that_cannot_be_made_is_recorded_nowhere(sign_in, astrid, janis, monkeypatch):
+    monkeypatch.setattr("documents.spreadsheets.text", None)
+    with pytest.raises(TypeError):
+        sign_in(astrid).get("/participants/people.xlsx")
+    assert not AuditEntry.objects.filter(action="download_people").exists()
+
+
 def test_a_csv_has_one_line_for_each_person(sign_in, astrid, completed):
     lines = b"".join(sign_in(astrid).get("/participants/people.csv").streaming_content)
     assert 'Jānis Bērziņš-Ķīsis,"Bērziņš-Ķīsis, Jānis"' in lines.decode()

@@ -2,14 +2,14 @@
 
 import csv
 import tracemalloc
-from datetime import datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from io import BytesIO, StringIO
 
 import openpyxl
 import pytest
 
-from documents.spreadsheets import csv_answer, xlsx_answer
+from documents.spreadsheets import csv_answer, xlsx_answer, zoned
 
 FORMULA = "=cmd|' /C calc'!A0"
 HEADER = ["Name", "Hours"]
@@ -106,6 +106,24 @@ def test_a_moment_is_one_in_xlsx_and_the_same_clock_in_csv():
     cell = sheet_of(xlsx_answer("a.xlsx", ["Asked on"], [[asked]], title="Participants"))["A2"]
     assert (cell.is_date, cell.value, cell.number_format) == (True, asked, "yyyy-mm-dd hh:mm")
     assert csv_rows(csv_answer("a.csv", ["Asked on"], [[asked]]))[1] == ["2027-01-04 11:00:00"]
+
+
+def test_a_moment_of_any_zone_is_put_on_the_clock_that_the_head_names():
+    at = datetime(2020, 9, 14, 22, 30, 5, 70, tzinfo=UTC)
+    header = [zoned("Not before")]
+    sheet = sheet_of(xlsx_answer("a.xlsx", header, [[at]], title="Due"))
+    assert sheet["A1"].value == "Not before (Europe/Stockholm)"
+    assert (sheet["A2"].is_date, str(sheet["A2"].value)) == (True, "2020-09-15 00:30:05")
+    assert csv_rows(csv_answer("a.csv", header, [[at]]))[1] == ["2020-09-15 00:30:05"]
+
+
+def test_a_day_is_one():
+    cell = sheet_of(xlsx_answer("a.xlsx", ["Due"], [[date(2027, 1, 4)]], title="Due"))["A2"]
+    assert (cell.is_date, str(cell.value), cell.number_format) == (
+        True,
+        "2027-01-04 00:00:00",
+        "yyyy-mm-dd",
+    )
 
 
 def test_xlsx_header_is_bold_and_stays_in_sight():

@@ -1,5 +1,8 @@
 """The people of a training as a list to take along: XLSX, CSV, addresses and sign-in sheets."""
 
+from collections.abc import Callable
+from functools import partial
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -59,25 +62,14 @@ def participants_list(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def participants_csv(request: HttpRequest, slug: str) -> HttpResponseBase:
     """Answer with the list as a CSV file."""
-    training = visible_training(request, slug)
-    filters = _filters(request, training)
-    if answer := _if_not_understood(request, training, filters):
-        return answer
-    header, rows = _list(request, training, filters)
-    return csv_answer(f"{training.slug} participants.csv", header, rows)
+    return _file(request, slug, "csv", csv_answer)
 
 
 @access.see_registrations
 @require_safe
 def participants_xlsx(request: HttpRequest, slug: str) -> HttpResponseBase:
     """Answer with the list as a workbook."""
-    training = visible_training(request, slug)
-    filters = _filters(request, training)
-    if answer := _if_not_understood(request, training, filters):
-        return answer
-    header, rows = _list(request, training, filters)
-    filename = f"{training.slug} participants.xlsx"
-    return xlsx_answer(filename, header, rows, title=_("Participants list"))
+    return _file(request, slug, "xlsx", partial(xlsx_answer, title=_("Participants list")))
 
 
 @access.run_trainings
@@ -153,12 +145,20 @@ def _if_not_understood(
     return redirect(f"{page}?{request.GET.urlencode()}")
 
 
-def _list(
-    request: HttpRequest, training: Training, filters: ListedPeopleForm
-) -> tuple[list[str], list[list[exports.Cell]]]:
-    """Record the download and return the header and the rows of the list."""
+def _file(
+    request: HttpRequest, slug: str, ending: str, answer: Callable[..., HttpResponseBase]
+) -> HttpResponseBase:
+    """Answer with the list as a file, and record the download once the file can be sent."""
+    training = visible_training(request, slug)
+    filters = _filters(request, training)
+    if refused := _if_not_understood(request, training, filters):
+        return refused
     people = _people(request, training, filters)
     columns = _columns(request, training).chosen()
+    names = exports.columns_of(training)
+    header = [names[column] for column in columns]
+    rows = exports.rows(people, training, columns, by=request.user)
+    found = answer(f"{training.slug} participants.{ending}", header, rows)
     actions.record_download(
         by=request.user,
         training=training,
@@ -166,9 +166,7 @@ def _list(
         columns=columns,
         now=timezone.now(),
     )
-    names = exports.columns_of(training)
-    header = [names[column] for column in columns]
-    return header, exports.rows(people, training, columns, by=request.user)
+    return found
 
 
 def _sessions(request: HttpRequest, training: Training) -> list[tuple[Session, str]]:
