@@ -28,7 +28,7 @@ from desk.task_kinds import ERASURE, OF_RETENTION, Kind
 from handbook.models import Contact, CountrySection, Edition, Feedback, Translation
 from outbox.models import Letter
 from participants.models import Account, ErasureRequest, Forgetting, LegalHold, Notice, Party
-from reports import totals
+from reports import totals, words
 from trainings.models import (
     Certificate,
     LegacyFigure,
@@ -247,7 +247,8 @@ def so_far(now: datetime) -> dict[str, object]:
     """
     total = totals.at_a_glance(now=now)
     shown = min(total.participations, total.persons) >= MIN_SHOWN
-    return {"total": total if shown else None, "legacy": LegacyFigure.objects.first()}
+    figure = LegacyFigure.objects.first()
+    return {"total": total if shown else None, "legacy": figure and words.legacy(figure)}
 
 
 def tasks(account: Account, today: date) -> list[Task]:

@@ -11,7 +11,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_noop
 
 from imports import dates
-from imports.headings import NO, YES
+from imports.headings import NO, PRECISIONS, YES
 from imports.models import Import
 from imports.reasons import Reason, of_refusal, reason
 from participants.models import Institution, Mission, Party
@@ -70,6 +70,7 @@ NO_DAY = gettext_noop("“%(cell)s” is no day.")
 NO_ANSWER = gettext_noop("“%(cell)s” is neither yes nor no.")
 NOT_ATTENDED = gettext_noop("Whoever completed the training was there.")
 NO_NUMBER = gettext_noop("“%(cell)s” is no number above 0.")
+NO_PRECISION = gettext_noop("“%(cell)s” is none of: exactly, more than, about.")
 MISSING = gettext_noop("A head-count needs a name, both days, both numbers and a source.")
 ENDS_BEFORE = gettext_noop("It ends before it begins.")
 MAX_NUMBER = 1_000_000
@@ -117,13 +118,20 @@ class HeadCount:
     """A head-count as a row states it."""
 
     key: str = ""
+    title: str = ""
     since: date | None = None
     until: date | None = None
     trainings: int = 0
     people: int = 0
+    precision: str = "exactly"
     source: str = ""
     doubt: str = ""
     problems: list[Reason] = field(default_factory=list)
+
+    @property
+    def stated(self) -> tuple[date | None, date | None, int, int, str]:
+        """Return all that the row states, as `LegacyFigure.stated`."""
+        return self.since, self.until, self.trainings, self.people, self.precision
 
 
 class Reader:
@@ -238,15 +246,16 @@ class Reader:
         """Return the head-count of a row."""
         found = self._by_column(cells)
         count = HeadCount()
-        for name in ("source", "doubt"):
-            value, problems = of_refusal(clean_line, " ".join(found.get(name, "").split()))
+        for name, column in (("title", "key"), ("source", "source"), ("doubt", "doubt")):
+            value, problems = of_refusal(clean_line, " ".join(found.get(column, "").split()))
             setattr(count, name, value)
             count.problems += problems
-        count.key = slugify(found.get("key", ""))[:50]
+        count.key = slugify(count.title)[:50]
         count.since = self._day(count.problems, found.get("since", ""), dates.read_first_day)
         count.until = self._day(count.problems, found.get("until", ""), dates.read_last_day)
         count.trainings = self._number(count, found.get("trainings", ""))
         count.people = self._number(count, found.get("people", ""))
+        count.precision = self._precision(count, found.get("precision", "exactly"))
         if not count.problems:
             count.problems = _whole_problems(count)
         return count
@@ -258,6 +267,12 @@ class Reader:
         if cell:
             count.problems.append(reason(NO_NUMBER, cell=cell[:40]))
         return 0
+
+    def _precision(self, count: HeadCount, cell: str) -> str:
+        known = PRECISIONS.get(fold(cell))
+        if known is None:
+            count.problems.append(reason(NO_PRECISION, cell=cell[:40]))
+        return known or ""
 
     @cached_property
     def parties(self) -> dict[str, Party]:

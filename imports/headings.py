@@ -42,6 +42,10 @@ OF_HEAD_COUNTS = {
         "people, persons, participants, head count, headcount, people more than, deltagare"
         ", personer, antal personer, antal deltagare"
     ),
+    "precision": (
+        "precision, kind of count, count is, exactness, qualifier, people qualifier, noggrannhet"
+        ", antalet är"
+    ),
     "source": "source, källa",
     "doubt": "doubt, doubts, note, remark, remarks, tveksamhet, osäkerhet, anmärkning",
 }
@@ -100,6 +104,17 @@ NO = frozenset(
         ],
     )
 )
+
+# how heads were counted, folded: words of the list -> `LegacyFigure.Precision`
+PRECISIONS = {
+    fold(word): precision
+    for precision, words in {
+        "exactly": "exactly, exact, =, exakt, precis",
+        "more_than": "more than, more_than, over, >, fler än, mer än, över",
+        "about": "about, approximately, around, circa, ca, c., ~, ≈, cirka, omkring, ungefär",
+    }.items()
+    for word in words.split(", ")
+}
 
 
 def _by_words(headings: dict[str, str]) -> dict[str, str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from documents import tables
 from imports.cells import HeadCount, Person, Reader
@@ -13,6 +14,7 @@ from imports.reasons import worded
 from imports.rules.rows import Decision, carried_out, decisions
 from imports.rules.undoing import Since
 from participants.models import Account, Participant
+from trainings.models.facts import people_in_words
 
 MAX_FORESEEN = 1_000  # rows; of a longer list is said afterwards who stays
 
@@ -105,7 +107,7 @@ def _read(source: Import, row: ImportRow, reader: Reader) -> tuple[str, list[str
     """Return the name of a row and what else was read; the cells themselves where nothing was."""
     if not source.is_of_people:
         count = reader.head_count(row.cells)
-        return count.key, _of_head_count(count)
+        return count.title, _of_head_count(count)
     person = reader.person(row.cells)
     if not person.full_name:
         return "", list(row.cells)
@@ -130,10 +132,12 @@ def _of_part(source: Import, person: Person) -> list[str]:
 
 
 def _of_head_count(count: HeadCount) -> list[str]:
-    figures = {"trainings": count.trainings, "people": count.people}
+    trainings = ngettext("%(number)d training", "%(number)d trainings", count.trainings)
+    trainings %= {"number": count.trainings}
+    people = people_in_words(count.people, count.precision)
     told = [
         f"{count.since} – {count.until}" if count.since and count.until else "",
-        _("%(trainings)d trainings, %(people)d people") % figures if count.people else "",
+        f"{trainings}, {people}" if count.people else "",
         count.source,
         count.doubt,
     ]

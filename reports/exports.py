@@ -123,10 +123,12 @@ def _legacy_figure(figure: LegacyFigure) -> dict[str, Any]:
     """Return a legacy figure for JSON, with its source and its doubt in the reader's language."""
     return {
         "key": figure.key,
+        "title": figure.title_text,
         "from": figure.since.isoformat(),
         "until": figure.until.isoformat(),
         "trainings": figure.trainings,
-        "people_more_than": figure.people_more_than,
+        "people": figure.people,
+        "precision": figure.precision,
         "source": figure.source_text,
         "doubt": figure.doubt_text,
     }

@@ -10,6 +10,9 @@ from participants.moments import moment
 from reports.definitions import DEFINITIONS
 from reports.figures import BY, Question, Report
 from trainings.models import LegacyFigure
+from trainings.models.facts import people_in_words
+
+SIGNS = {"exactly": "", "more_than": ">\u00a0", "about": "≈\u00a0"}  # before a head-count
 
 
 def heading(question: Question) -> str:
@@ -134,8 +137,9 @@ def definitions() -> list[tuple[str, str]]:
 def legacy(figure: LegacyFigure) -> dict[str, str]:
     """Return a legacy figure in words, with its source and its doubt, in the reader's language."""
     return {
-        "number": str(figure.people_more_than),
-        "people": _("more than %(people)d") % {"people": figure.people_more_than},
+        "title": figure.title_text,
+        "number": f"{SIGNS[figure.precision]}{figure.people}",
+        "people": people_in_words(figure.people, figure.precision),
         "trainings": ngettext("%(number)d training", "%(number)d trainings", figure.trainings)
         % {"number": figure.trainings},
         "years": _years_or_days(figure.since, figure.until),
@@ -165,4 +169,10 @@ def notes(report: Report) -> list[tuple[str, str]]:
 
 def legacy_line(words: dict[str, str]) -> str:
     """Put the words of a legacy figure into one line."""
-    return "{years}: {trainings}, {people}. {source} {doubt}".format(**words)
+    told = [
+        words["title"],
+        "{years}: {trainings}, {people}".format(**words),
+        f"{_('Source:')} {words['source']}",
+        f"{_('Doubt:')} {words['doubt']}" if words["doubt"] else "",
+    ]
+    return " · ".join(filter(None, told))

@@ -58,7 +58,7 @@ PUBLIC: dict[str, set[str] | None] = {
     "handbook": {"models", "access"},
     "trainings": {"models", "access", "earlier"},
     "imports": {"models"},
-    "reports": {"access", "totals"},
+    "reports": {"access", "totals", "words"},
     "desk": set(),
 }
 FUNCTION_LINES = 40
@@ -158,7 +158,7 @@ def ours_in(migration: Path) -> Iterator[str]:
 
 
 def test_a_migration_uses_no_rule_and_no_function_of_a_model_as_it_is_today():
-    rooms = tuple(f"{room}." for room in ROOMS)
+    rooms = tuple(f"{room}." for room in room_names())
     found = {
         (path.name, used)
         for path in ROOT.glob("*/migrations/*.py")

@@ -37,6 +37,7 @@ Catalogue = dict[str | tuple[str, int], str]
 
 SAME_IN_SWEDISH = {
     "('%(number)s person', 0)": "a number, and one word in both languages",
+    "('%(people)d person', 0)": "a number, and one word in both languages",
     "Demonstration": "one word in both languages",
     "PDF": "the name of a format",
     "Period": "one word in both languages",

@@ -257,7 +257,7 @@ COLUMNS: dict[str, Class] = {
     ),
     **columns(
         "LegacyFigure",
-        "id key since until trainings people_more_than source doubt",
+        "id key title since until trainings people precision source doubt",
         False,
         "a head-count without names",
         FOR_GOOD,

@@ -21,10 +21,12 @@ def load(now: datetime) -> None:
 
 def _figure(row: dict[str, Any]) -> dict[str, Any]:
     return {
+        "title": {"en": row["title_en"], "sv": row["title_sv"]},
         "since": date.fromisoformat(row["from"]),
         "until": date.fromisoformat(row["until"]),
         "trainings": row["trainings"],
-        "people_more_than": row["people"],
+        "people": row["people"],
+        "precision": row["people_qualifier"],
         "source": {"en": row["source_en"], "sv": row["source_sv"]},
         "doubt": {"en": row["doubt_en"], "sv": row["doubt_sv"]},
     }

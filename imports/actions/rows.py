@@ -3,10 +3,11 @@ between goes on where it was (R-315, R-319). The worker and the command call the
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import batched, islice
 
 from django.db import transaction
+from django.utils import timezone
 
 from documents import store, tables
 from imports import headings
@@ -151,7 +152,7 @@ def judge_rows(*, source: Import, reader: Reader, now: datetime) -> int:
         source.save(update_fields=["state"])
         return 0
 
-    judged = _judged(source, reader, rows)
+    judged = _judged(source, reader, rows, now)
     for row, found in judged:
         row.verdict, row.reasons, row.may_be_new = found.verdict, found.reasons, found.may_be_new
         row.candidates = [person.pk for person in found.people]
@@ -163,11 +164,11 @@ def judge_rows(*, source: Import, reader: Reader, now: datetime) -> int:
 
 
 def _judged(
-    source: Import, reader: Reader, rows: Sequence[ImportRow]
+    source: Import, reader: Reader, rows: Sequence[ImportRow], now: datetime
 ) -> Iterator[tuple[ImportRow, Judgement]]:
     if source.is_of_people:
         return _judged_people(source, reader, rows)
-    return _judged_head_counts(source, reader, rows)
+    return _judged_head_counts(source, reader, rows, timezone.localdate(now))
 
 
 def _judged_people(
@@ -186,14 +187,14 @@ def _judged_people(
 
 
 def _judged_head_counts(
-    source: Import, reader: Reader, rows: Sequence[ImportRow]
+    source: Import, reader: Reader, rows: Sequence[ImportRow], today: date
 ) -> Iterator[tuple[ImportRow, Judgement]]:
     counts = [reader.head_count(row.cells) for row in rows]
     known = {figure.key: figure for figure in LegacyFigure.objects.keyed(_keys(counts))}
     twins = Twins.keyed(source, _keys(counts))
     for row, count in zip(rows, counts, strict=True):
         row.name_key = count.key
-        yield row, judge_head_count(count, known, twins.by_name.get(count.key))
+        yield row, judge_head_count(count, known, twins.by_name.get(count.key), today=today)
         if count.key:
             twins.add(Twin(row.number, "", count.key))
 

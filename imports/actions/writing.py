@@ -268,10 +268,12 @@ def _figure(count: HeadCount) -> LegacyFigure:
     """Write down and return a head-count, in the words of its list, whose language is not said."""
     return LegacyFigure.objects.create(
         key=count.key,
+        title={"": count.title},
         since=str(count.since),
         until=str(count.until),
         trainings=count.trainings,
-        people_more_than=count.people,
+        people=count.people,
+        precision=count.precision,
         source={"": count.source},
         doubt={"": count.doubt} if count.doubt else {},
     )

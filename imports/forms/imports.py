@@ -53,6 +53,7 @@ OF_HEAD_COUNTS = [
     ("until", _("Last day or year")),
     ("trainings", _("Number of trainings")),
     ("people", _("Number of people")),
+    ("precision", _("Exactly, more than or about (exactly if nothing stands)")),
     ("source", _("Source")),
     ("doubt", _("What is doubtful about it")),
 ]

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from django.utils.translation import gettext_noop
 
@@ -45,6 +46,7 @@ TWIN_NAME = gettext_noop(
 )
 SAME_FIGURE = gettext_noop("This head-count stands here already.")
 OTHER_FIGURE = gettext_noop("A head-count of this name stands here with other figures.")
+TO_COME = gettext_noop("These days lie ahead: nobody can have been counted.")
 TWIN_FIGURE = gettext_noop("Row %(row)d has the same name.")
 
 
@@ -202,7 +204,7 @@ def _words(name: str) -> list[str]:
 
 
 def judge_head_count(
-    count: HeadCount, known: Mapping[str, LegacyFigure], twin: Twin | None
+    count: HeadCount, known: Mapping[str, LegacyFigure], twin: Twin | None, *, today: date
 ) -> Judgement:
     """Return what the row of this head-count is; one that stands with other figures is never
     changed by a list.
@@ -210,14 +212,22 @@ def judge_head_count(
     figure = known.get(count.key)
     if count.problems:
         return Judgement(Verdict.ERROR, count.problems)
+    if _is_to_come(count, today):
+        return Judgement(Verdict.ERROR, [reason(TO_COME)])
     if twin:
         return Judgement(Verdict.ERROR, [reason(TWIN_FIGURE, row=twin.number)], may_be_new=False)
     if figure is None:
         return Judgement(Verdict.NEW)
-    same = (figure.since, figure.until, figure.trainings, figure.people_more_than)
-    if same == (count.since, count.until, count.trainings, count.people):
+    if figure.stated == count.stated:
         return Judgement(Verdict.SAME, [reason(SAME_FIGURE)], may_be_new=False)
     return Judgement(Verdict.ERROR, [reason(OTHER_FIGURE)], may_be_new=False)
+
+
+def _is_to_come(count: HeadCount, today: date) -> bool:
+    """Tell whether the days lie ahead (R-393); of the running year the year alone may stand."""
+    if count.since is None or count.until is None:
+        return False
+    return count.since > today or count.until.year > today.year
 
 
 def decisions(row: ImportRow) -> list[str]:

@@ -121,7 +121,6 @@ def _changed(people: Sequence[Participant]) -> set[int]:
 
 def figure_problems(figure: LegacyFigure, count: HeadCount) -> list[Reason]:
     """Return why a head-count stays: it no longer stands as the list has it."""
-    listed = (count.since, count.until, count.trainings, count.people)
-    if (figure.since, figure.until, figure.trainings, figure.people_more_than) == listed:
+    if figure.stated == count.stated:
         return []
     return [reason(FIGURE_CHANGED)]

@@ -72,7 +72,7 @@ def test_twelve_trainings_660_participations_by_613_people(loaded, now):
     assert found.years == [2008, 2009, 2010]
     assert {row.key for row in found.rows if row.was_member} == ELEVEN | {"EU"}
     assert {"MD", "UA", "BY", "IOM"} <= {row.key for row in found.rows}
-    assert [figure.people_more_than for figure in LegacyFigure.objects.all()] == [650]
+    assert [figure.people for figure in LegacyFigure.objects.all()] == [650]
     assert "loaded in" in loaded
 
 

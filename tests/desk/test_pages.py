@@ -40,7 +40,8 @@ def test_the_legacy_figure_stands_apart_with_its_doubt(sign_in, db):
         since="2008-01-01",
         until="2010-12-31",
         trainings=12,
-        people_more_than=650,
+        people=650,
+        precision="more_than",
         source={"en": "Slide deck, spring 2011."},
         doubt={"en": "Persons or participations is not known."},
     )

@@ -148,13 +148,37 @@ def test_head_counts_stand_apart_with_their_source_and_are_undone(brought, work,
     assert not LegacyFigure.objects.exists()
 
 
+def test_the_totals_say_of_a_head_count_what_its_source_says(brought, work, sign_in, astrid, now):
+    headings = "Name;From;To;Trainings;People;Kind of count;Source"
+    lines = ["Nordic 2003;2003;2003;1;31;;https://example.org", "Baltic;2004;2007;8;300;ca;Report"]
+    source = brought(astrid, *lines, kind="head_counts", headings=headings)
+    browser = sign_in(astrid)
+    seen = browser.get(f"/participants/import/{source.pk}/").text
+    assert "Nordic 2003" in seen and "1 training, 31 people" in seen
+    actions.start(by=astrid, source=source, now=now)
+    work()
+    page = browser.get("/reports/").text
+    assert "Nordic 2003" in page and "1 training, 31 people. A head-count" in page
+    assert "8 trainings, about 300 people. A head-count" in page and "Doubt:" not in page
+    told = b"".join(browser.get("/reports/totals.csv").streaming_content).decode()
+    line = "Nordic 2003 · 2003: 1 training, 31 people · Source: https://example.org"
+    assert f'"{line}"' in told
+
+
+def test_of_years_to_come_nobody_was_counted_nor_in_other_words(brought, astrid, now):
+    headings = "Name;From;To;Trainings;People;Kind of count;Source"
+    lines = [f"Next;{now.year + 1};{now.year + 1};1;9;;x", "At least;2004;2004;1;9;at least;x"]
+    source = brought(astrid, *lines, kind="head_counts", headings=headings)
+    assert [row.verdict for row in source.body.all()] == ["error", "error"]
+
+
 def test_a_head_count_that_stands_is_not_changed_by_a_list(brought, astrid, now):
     LegacyFigure.objects.create(
         key="baltic-seminars",
         since="2004-01-01",
         until="2007-12-31",
         trainings=8,
-        people_more_than=300,
+        people=300,
         source={"en": "x"},
     )
     for trainings, verdict in ((8, "same"), (9, "error")):

@@ -20,7 +20,8 @@ def deck(db):
         since=date(2008, 1, 1),
         until=date(2010, 12, 31),
         trainings=12,
-        people_more_than=650,
+        people=650,
+        precision="more_than",
         source={"en": "Slide deck of 2011.", "sv": "Bildspel 2011."},
         doubt={"en": "Persons or participations is unknown.", "sv": "Okänt vad som räknades."},
     )
@@ -149,7 +150,7 @@ def test_the_legacy_figure_is_told_with_source_and_doubt_to_staff(
     page = sign_in(oskar).get("/reports/?from=2008-01-01&until=2010-12-31").text
 
     assert "legacy figure 2008–2010, never added" in page
-    assert "&gt;&nbsp;650" in page
+    assert "&gt;\u00a0650" in page and "more than 650 people. A head-count" in page
     assert "Slide deck of 2011." in page
     assert "Persons or participations is unknown." in page
     assert "650" not in sign_in(ilze).get("/reports/").text  # it is not of one state

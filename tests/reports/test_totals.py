@@ -248,13 +248,14 @@ def test_the_legacy_figure_stands_apart_and_touches_its_period(closed, fact, lat
         since=date(2008, 1, 1),
         until=date(2010, 12, 31),
         trainings=12,
-        people_more_than=650,
+        people=650,
+        precision="more_than",
     )
     fact(closed(), latvia)
 
     found = report(oskar, Question(), now=now)
 
-    assert [figure.people_more_than for figure in found.legacy] == [650]
+    assert [figure.people for figure in found.legacy] == [650]
     assert (found.total.trainings, found.total.persons) == (1, 1)
 
 
@@ -278,7 +279,8 @@ def test_the_legacy_figure_is_told_when_one_day_of_it_lies_in_the_period(
         since=date(2008, 1, 1),
         until=date(2010, 12, 31),
         trainings=12,
-        people_more_than=650,
+        people=650,
+        precision="more_than",
     )
     assert bool(report(oskar, Question(since, until), now=now).legacy) is is_told
 

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from participants.models import Account, Institution, Party
@@ -123,12 +123,19 @@ class LegacyFigureQuerySet(models.QuerySet["LegacyFigure"]):
 class LegacyFigure(models.Model):
     """A head-count without names, shown apart and never added to anything (R-119)."""
 
+    class Precision(models.TextChoices):
+        EXACTLY = "exactly"
+        MORE_THAN = "more_than"
+        ABOUT = "about"
+
     key = models.SlugField(unique=True)
+    title = models.JSONField(default=dict)  # language -> text
     since = models.DateField()
     until = models.DateField()
     trainings = models.PositiveIntegerField()
-    people_more_than = models.PositiveIntegerField()
-    source = models.JSONField(default=dict)  # language -> text; "" for one that nobody stated
+    people = models.PositiveIntegerField()
+    precision = models.CharField(max_length=9, choices=Precision.choices, default=Precision.EXACTLY)
+    source = models.JSONField(default=dict)  # language -> text, "" for one that nobody stated
     doubt = models.JSONField(default=dict)
 
     objects = LegacyFigureQuerySet.as_manager()
@@ -138,6 +145,16 @@ class LegacyFigure(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+    @property
+    def stated(self) -> tuple[date, date, int, int, str]:
+        """Return all that the figure states."""
+        return self.since, self.until, self.trainings, self.people, self.precision
+
+    @property
+    def title_text(self) -> str:
+        """Return what the figure is called, in the reader's language, else in English."""
+        return self._in_words(self.title)
 
     @property
     def source_text(self) -> str:
@@ -152,3 +169,13 @@ class LegacyFigure(models.Model):
     def _in_words(self, texts: dict[str, str]) -> str:
         """Return the text in the reader's language, else in English, else as a list had it."""
         return texts.get(get_language() or "en") or texts.get("en") or texts.get("", "")
+
+
+def people_in_words(people: int, precision: str) -> str:
+    """Return "31 people", "more than 650 people" or "about 300 people" (R-393)."""
+    words = ngettext("%(people)d person", "%(people)d people", people)
+    if precision == LegacyFigure.Precision.MORE_THAN:
+        words = ngettext("more than %(people)d person", "more than %(people)d people", people)
+    if precision == LegacyFigure.Precision.ABOUT:
+        words = ngettext("about %(people)d person", "about %(people)d people", people)
+    return words % {"people": people}
