@@ -45,7 +45,7 @@ class MergeForm(forms.Form):
         self.questions: list[Question] = merging.of_all("questions", kept, gone)
         super().__init__(data, initial={"seen": rules.shown(kept, gone)})
         for name, (_label, own, other) in self._values().items():
-            if own != other:
+            if own != other and not (name == "address" and self._has_one_account):
                 better = "gone" if own == NOTHING else "kept"
                 self.fields[name] = forms.ChoiceField(choices=SIDES, initial=better)
         for question in self.questions:
@@ -109,8 +109,15 @@ class MergeForm(forms.Form):
             "address": (self._of_address(), kept.address or NOTHING, gone.address or NOTHING),
         }
 
+    @property
+    def _has_one_account(self) -> bool:
+        """Tell whether one of the two has an account, whose address stays."""
+        return (self.kept.account is None) != (self.gone.account is None)
+
     def _of_address(self) -> str:
-        if self.kept.account and self.gone.account:
+        if self._has_one_account:
+            return _("E-mail address: that of the account stays")
+        if self.kept.account:
             return _("Account that stays; the other is disabled")
         return _("E-mail address")
 

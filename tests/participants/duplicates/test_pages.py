@@ -123,6 +123,13 @@ def test_a_name_that_changed_meanwhile_stops_the_merge_and_is_shown(sign_in, ast
     assert not Merge.objects.exists()
 
 
+def test_the_address_of_the_only_account_stays_and_is_not_asked_about(sign_in, astrid, janis, pair):
+    form = sign_in(astrid).get(of_pair([janis.person, pair[1]])).context["form"]
+    assert "full_name" in form.fields and "address" not in form.fields
+    [line] = [line for line in form.lines() if line.label.startswith("E-mail address")]
+    assert line.label == "E-mail address: that of the account stays"
+
+
 def test_of_two_with_an_account_the_secretariat_reads_who_merges_them(
     sign_in, astrid, oskar, janis, latvia
 ):
