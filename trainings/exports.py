@@ -48,7 +48,7 @@ def rows(
     people: Iterable[Registration], training: Training, columns: Iterable[str], *, by: Account
 ) -> list[list[Cell]]:
     """Return a row for each of the people, by name in the reader's alphabet. They come from
-    `for_desk` with their own party, those of a closed training `with_results`.
+    `for_desk` with their own party and `with_titles`, those of a closed training `with_results`.
     """
     columns = list(columns)
     places = training.registrations.places() if training.takes_people else {}
@@ -64,10 +64,10 @@ def _cells(registration: Registration, training: Training, by: Account) -> dict[
     return {
         "name": person.full_name,
         "sorting_name": person.sorting_name,
-        "title": person.title,
+        "title": registration.title,
         "party": str(registration.party),
         "mission": str(registration.mission or registration.get_institution_display()),
-        "email": registration.address,
+        "email": registration.address if registration.shows_today_to(by) else "",
         "status": registration.standing,
         "seat": _seat(registration, by),
         "requested_at": _clock(registration.requested_at, training),

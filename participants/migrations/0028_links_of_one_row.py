@@ -20,7 +20,7 @@ def fill(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("participants", "0025_duplicates_and_merges")]
+    dependencies = [("participants", "0026_people_left_to_administrators")]
 
     operations = [
         migrations.AddField(

@@ -113,6 +113,11 @@ class Post(Audited, models.Model):
     def __str__(self) -> str:
         return str(self.mission or self.party)
 
+    def was_held_on(self, day: date) -> bool:
+        """Tell whether it was held on that day, as far as is known (as `on` asks of rows)."""
+        has_begun = self.since is None or self.since <= day
+        return has_begun and (self.until is None or self.until >= day)
+
 
 def _said_by(person: "Participant") -> dict[str, Any]:
     """Return the columns of a post as the person's row has them."""

@@ -169,7 +169,7 @@ def test_the_desk_asks_as_much_for_one_as_for_three_hundred(
         for person in people
     )
     browser = sign_in(astrid)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         assert len(shown(browser, riga, sort="name")[0]) == number
 
 

@@ -171,7 +171,7 @@ class PeopleForm(WantedForm):
         staff alone (R-197).
         """
         super().__init__(*args, **kwargs)
-        self.training, self.now = training, now
+        self.training, self.by, self.now = training, by, now
         self.parties = training.registrations.visible_to(by).parties()
         kinds = dict(SeatKind.choices)
         if not by.is_staff_member:
@@ -195,7 +195,7 @@ class PeopleForm(WantedForm):
         """Return the people asked for."""
         wanted = self.wanted()
         if wanted.get("q"):
-            people = people.matching(wanted["q"])
+            people = people.matching(wanted["q"], reader=self.by)
         if wanted.get("party"):
             people = people.from_party(wanted["party"])
         if wanted.get("seat"):

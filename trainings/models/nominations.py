@@ -19,7 +19,7 @@ from participants.models import (
     Signed,
     SignedQuerySet,
 )
-from trainings.models.people import SentQuerySet
+from trainings.models.people import Sent, SentQuerySet
 from trainings.models.registrations import Registration
 from trainings.models.trainings import PROGRAMME, Training
 
@@ -137,7 +137,7 @@ class NominationQuerySet(  # type: ignore[override]
         return self.order_by("party__code", "rank", "nominated_at", "pk")
 
 
-class Nomination(Audited, Signed):
+class Nomination(Sent, Audited, Signed):
     """An officer whom a party names for a training. Not answered it holds no seat.
 
     Accepted, it becomes a registration with the right to a reserved seat, at the time of the
@@ -232,6 +232,8 @@ class Nomination(Audited, Signed):
     @property
     def told_apart_by(self) -> str:
         """Return what tells the officer from a namesake (R-191)."""
+        if self.has_left:
+            return str(self.party)
         return self.participant.address or str(self.party)
 
     @property

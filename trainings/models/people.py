@@ -1,12 +1,13 @@
 """Rows about people in trainings: registrations, nominations and trainers."""
 
 from collections.abc import Collection
-from typing import Self
+from datetime import date
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Count, Q
 
-from participants.models import Account, Participant, Party
+from participants.models import Account, Participant, Party, Post
 from participants.names import fold
 from trainings.models.trainings import Training
 
@@ -39,6 +40,10 @@ class SentQuerySet[Row: models.Model](PeopleQuerySet[Row]):
         visible = Training.objects.visible_to(account).values("pk")
         return self.filter(own | Q(party=account.coordinated_party, training__in=visible))
 
+    def with_titles(self) -> Self:
+        """Prefetch the posts of the people, among which `title` finds that of each row."""
+        return self.prefetch_related("participant__posts")
+
     def count_by_party(self) -> dict[int, int]:
         """Return by party id how many there are."""
         counted = self.order_by().values_list("party").annotate(Count("pk"))
@@ -51,3 +56,38 @@ class SentQuerySet[Row: models.Model](PeopleQuerySet[Row]):
     def numbered(self, numbers: Collection[int]) -> Self:
         """Return those with these ids; an id that is not among them is passed over."""
         return self.filter(pk__in=numbers)
+
+
+class Sent:
+    """A row of a `participant` whom a `party` sends to a `training`; the mission is copied too."""
+
+    participant: Any
+    party_id: Any
+    mission_id: Any
+    training: Any
+
+    @property
+    def has_left(self) -> bool:
+        """Tell whether the person serves another party by now."""
+        return bool(self.participant.party_id != self.party_id)
+
+    def shows_today_to(self, reader: Account) -> bool:
+        """Tell whether the reader sees address, account and state of today: staff those of
+        everybody, a coordinator those of whoever serves the state still (R-297).
+        """
+        return reader.is_staff_member or not self.has_left
+
+    @property
+    def title(self) -> str:
+        """Return the title at the copied mission, or else in the service of the copied party, on
+        the first day of the training; "" where none is known (R-396).
+        """
+        day = self.training.first_day
+        posts: list[Post] = list(self.participant.posts.all())
+
+        def fit(post: Post) -> tuple[bool, bool, date]:
+            is_there = post.mission_id == self.mission_id
+            return is_there, post.was_held_on(day), post.until or date.max
+
+        theirs = [post for post in posts if post.party_id == self.party_id]
+        return max(theirs, key=fit).title if theirs else ""

@@ -8,10 +8,10 @@ from datetime import datetime
 from typing import Protocol, Self
 
 from django.db import models
-from django.db.models import Count, Max, Q
+from django.db.models import Count, F, Max, Q
 from django.utils.translation import gettext_lazy as _
 
-from participants.models import Mission, named_like
+from participants.models import Account, Mission, named_like
 from participants.names import fold
 from trainings.models.people import SentQuerySet
 
@@ -160,22 +160,24 @@ class QueueQuerySet[Row: models.Model](SentQuerySet[Row]):
             return self.filter(status=status)
         return self
 
-    def matching(self, words: str) -> Self:
+    def matching(self, words: str, *, reader: Account) -> Self:
         """Return those whose name, address or mission contains each word, ignoring case, accents
-        in names and missions, and how a name is spelt.
+        in names and missions, and how a name is spelt. Nobody is found by an address that the
+        reader does not see (R-297).
         """
         if not words:
             return self
         # few beside all missions, so their names need no column of their own
         missions = Mission.objects.filter(pk__in=self.order_by().values("mission")).folded_names()
         found = self
+        has_address_to_see = Q() if reader.is_staff_member else Q(participant__party=F("party"))
         for word in words.split():
             folded = fold(word)
             named = [pk for pk, names in missions.items() if folded in names]
             found = found.filter(
                 named_like(word, person="participant__")
-                | Q(participant__email__icontains=word)
-                | Q(participant__account__email__icontains=word)
+                | Q(has_address_to_see, participant__email__icontains=word)
+                | Q(has_address_to_see, participant__account__email__icontains=word)
                 | Q(mission__in=named)
             )
 

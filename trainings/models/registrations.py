@@ -8,6 +8,7 @@ from django.db.models import Case, F, Q, When
 from django.utils.translation import gettext_lazy as _
 
 from participants.models import Account, Audited, Institution, Mission, Participant, Party
+from trainings.models.people import Sent
 from trainings.models.queue import LIVE, WITHOUT_SEAT, QueueQuerySet, Status, in_turn
 from trainings.models.trainings import Training
 
@@ -200,7 +201,7 @@ class RegistrationQuerySet(QueueQuerySet["Registration"]):
         )
 
 
-class Registration(Audited, models.Model):
+class Registration(Sent, Audited, models.Model):
     """One person's part in one training. `party` and `institution` are copied when it is made."""
 
     Status = Status
@@ -287,10 +288,12 @@ class Registration(Audited, models.Model):
 
     @property
     def told_apart_by(self) -> str:
-        """Return what tells this person from a namesake: the address, or where none is known state
-        and mission (R-191).
+        """Return what tells this person from a namesake: the address, or where none is known, or
+        it is that of another state's post, state and mission (R-191).
         """
-        return self.address or f"{self.party}, {self.mission or self.get_institution_display()}"
+        if self.address and not self.has_left:
+            return self.address
+        return f"{self.party}, {self.mission or self.get_institution_display()}"
 
     @property
     def came_by_link(self) -> bool:

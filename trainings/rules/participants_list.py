@@ -18,9 +18,12 @@ def with_seats(people: Iterable[Registration]) -> list[Registration]:
     return [each for each in people if each.status == Registration.Status.CONFIRMED]
 
 
-def addresses_of(people: Iterable[Registration]) -> list[str]:
-    """Return the addresses of those to whom letters go (R-84), in alphabetical order."""
-    return sorted(each.address for each in people if each.gets_letters)
+def addresses_of(people: Iterable[Registration], *, reader: Account) -> list[str]:
+    """Return the addresses of those to whom letters go (R-84), in alphabetical order, as far as the
+    reader sees them (R-297).
+    """
+    seen = [each for each in people if each.shows_today_to(reader)]
+    return sorted(each.address for each in seen if each.gets_letters)
 
 
 def sheet_problems(sessions: Sized, people: Sized) -> list[str]:

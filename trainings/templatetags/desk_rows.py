@@ -1,4 +1,4 @@
-"""The buttons of a row of a desk, quickly for three hundred rows."""
+"""Rows of a desk: their buttons, quickly for three hundred rows, and what the reader is shown."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +11,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from participants.decisions import Decision, shown_of
+from participants.models import Account
 from trainings.models import Nomination, Registration
 
 register = template.Library()
@@ -100,3 +101,9 @@ def row_acts(
 ) -> SafeString:
     """Return the buttons for these acts on the row, and on its officer's last decision."""
     return buttons.of(row, possible, decision)
+
+
+@register.filter
+def shows_today_to(row: Registration | Nomination, reader: Account) -> bool:
+    """Tell whether the reader sees address, account and state of today (R-297)."""
+    return row.shows_today_to(reader)

@@ -262,7 +262,9 @@ def _page(
 ) -> HttpResponse:
     """Show the list, and the forms; without them where nobody can be named and nothing was sent."""
     training, party, now = sending.training, sending.party, sending.now
-    listed = nominating.order_of(_nominations(sending).with_rows(), by=sending.by, now=now)
+    listed = nominating.order_of(
+        _nominations(sending).with_rows().with_titles(), by=sending.by, now=now
+    )
     at = request.GET.get("at")
     problems = nominating.open_problems(training, party=party, by=sending.by, now=now)
     figures = seats.by_party(training, now).get(party.pk)

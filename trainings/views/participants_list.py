@@ -43,7 +43,7 @@ def participants_list(request: HttpRequest, slug: str) -> HttpResponse:
     people = _people(request, training, filters)
     is_of_seats = "status" not in request.GET
     copied = with_seats(people) if is_of_seats else people
-    addresses = addresses_of(copied)
+    addresses = addresses_of(copied, reader=request.user)
     context = {
         "training": training,
         "filters": filters,
@@ -112,7 +112,7 @@ def _people(
     request: HttpRequest, training: Training, filters: ListedPeopleForm
 ) -> list[Registration]:
     people = filters.narrow(training.registrations.visible_to(request.user)).for_desk()
-    people = people.select_related("participant__party")
+    people = people.select_related("participant__party").with_titles()
     if training.status == Training.Status.CLOSED:
         people = people.with_results()
     return list(people)

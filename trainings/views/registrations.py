@@ -68,7 +68,7 @@ def registrations(request: HttpRequest, slug: str) -> HttpResponse:
     people, places = people_form(request, training), places_of(training)
     listed = people.in_order(rows, places)
     page = Paginator(listed, per_page(request)).get_page(request.GET.get("page"))
-    shown = rows.with_rows().with_approvals()
+    shown = rows.with_rows().with_approvals().with_titles()
     if training.status == Training.Status.CLOSED:
         shown = shown.with_results()
 

@@ -182,5 +182,5 @@ def test_the_page_asks_as_much_for_one_as_for_many(
         rows = {"party": latvia, "participant": person, "rank": rank, "nominated_at": now}
         Nomination.objects.create(training=training, **rows)
     desk = sign_in(ilze)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         assert f"{people}. Ona {people}" in desk.get(address(training)).text

@@ -1,0 +1,71 @@
+"""Somebody whom a state sent and who serves another one now, on that state's desks and lists."""
+
+from datetime import date
+
+import pytest
+
+from participants import posts
+from tests import factories
+from tests.trainings.days import address
+from tests.trainings.test_participants_list import csv_of
+from trainings.models import Nomination
+
+pytestmark = pytest.mark.django_db
+
+OF_TODAY = ("Secret Attaché", "janis.berzins@mfa.example", "Lithuania")
+
+
+@pytest.fixture
+def registered(janis, riga):
+    """Jānis, Consul of Latvia, whom Latvia registered."""
+    posts.correct(janis.person, party=janis.party, mission=None, title="Consul")
+    return factories.registration(riga, janis.person, status="requested")
+
+
+@pytest.fixture
+def moved(registered, lithuania, riga):
+    """Jānis, who says that he serves Lithuania by now."""
+    person, account = registered.participant, registered.participant.account
+    account.party, account.recognition = lithuania, "claimed"
+    account.save()
+    there = factories.mission(lithuania, name="Embassy in Warsaw")
+    since = date(2027, 1, 4)
+    posts.move(person, party=lithuania, mission=there, title="Secret Attaché", since=since)
+    return person
+
+
+@pytest.mark.parametrize("page", ["registrations", "registration_history"])
+def test_a_coordinator_sees_nothing_of_the_post_of_today(page, sign_in, ilze, registered, moved):
+    number = [] if page == "registrations" else [registered.pk]
+    text = sign_in(ilze).get(address(registered.training, page, *number)).text
+    assert moved.full_name in text
+    assert [each for each in OF_TODAY if each in text] == []
+
+
+def test_the_desk_keeps_the_title_of_the_post_and_says_that_it_was_left(sign_in, ilze, riga, moved):
+    text = sign_in(ilze).get(address(riga, "registrations")).text
+    assert ">Consul<" in text and "serves another state now" in text
+
+
+def test_staff_see_where_somebody_went(sign_in, astrid, riga, moved):
+    text = sign_in(astrid).get(address(riga, "registrations")).text
+    assert "now says: Lithuania" in text and "janis.berzins@mfa.example" in text
+
+
+def test_nobody_is_found_on_the_desk_by_an_address_of_today(sign_in, ilze, riga, moved):
+    found = sign_in(ilze).get(address(riga, "registrations"), {"q": "mfa.example"})
+    assert moved.full_name not in found.text
+
+
+def test_a_list_pairs_the_title_with_the_post_and_holds_no_address(sign_in, ilze, riga, moved):
+    page = address(riga, "participants_csv") + "?columns=title&columns=party&columns=email"
+    assert csv_of(sign_in(ilze).get(page))[1:] == [["Consul", "Latvia", ""]]
+
+
+def test_the_page_of_nominations_shows_nothing_of_today(sign_in, ilze, riga, moved, latvia, now):
+    Nomination.objects.create(
+        training=riga, party=latvia, participant=moved, rank=1, status="refused", nominated_at=now
+    )
+    text = sign_in(ilze).get(address(riga, "nominate")).text
+    assert moved.full_name in text and ">Consul<" in text
+    assert [each for each in OF_TODAY if each in text] == []
