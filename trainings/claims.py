@@ -14,9 +14,9 @@ from participants import waiting
 from participants.decisions import UNDONE_WITHIN
 from participants.models import Account, Participant, Party
 from participants.waiting import Asked, Held, LetIn, Request
-from trainings.actions import approvals
+from trainings.actions import approvals, asking
 from trainings.actions import claims as actions
-from trainings.actions.locking import lock_trainings_of
+from trainings.actions.locking import lock_trainings_of, lock_trainings_of_people
 from trainings.actions.undoing import bound_officers
 from trainings.dates import day_range
 from trainings.models import CalendarFeed, Registration, Training
@@ -65,7 +65,14 @@ class Trainings:
         return bound_officers(accounts, reader=by, now=now)
 
     def ask_again(self, account: Account, *, now: datetime) -> None:
-        """Put the account's places in queues back to awaiting approval (R-21). Seats stay."""
+        """Put the account's places in queues back to awaiting approval (R-21), and end nominations
+        for other states that wait for an answer (R-397). Seats stay.
+        """
+        if account.person is None:
+            return
+        lock_trainings_of_people([account.person.pk])  # the two passes go through some each
+        for training in Training.objects.with_open_nomination_of(account.person):
+            asking.ask_next(training=training, now=now, by=account)
         own = Registration.objects.of(account)
         rows = own.in_queue() | own.ahead(timezone.localdate(now))
         for row in rows.for_desk().order_by("training_id"):

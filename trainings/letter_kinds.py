@@ -48,6 +48,7 @@ APART = {
     "nomination_cancelled",
     "nomination_cut_off",
     "nomination_expired",
+    "nomination_left",
     "nomination_moved",
     "nomination_news",
     "nomination_reminder",

@@ -75,6 +75,11 @@ def nomination_cut_off(nomination: Nomination, *, now: datetime) -> None:
     _to_officer("nomination_cut_off", nomination, now)
 
 
+def nomination_left(nomination: Nomination, *, now: datetime) -> None:
+    """Tell that the nomination ended because the officer serves another state by now."""
+    _to_officer("nomination_left", nomination, now)
+
+
 def nomination_withdrawn(nomination: Nomination, *, now: datetime) -> None:
     """Tell that the nomination was withdrawn, and why."""
     _to_officer("nomination_withdrawn", nomination, now)

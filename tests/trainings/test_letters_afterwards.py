@@ -60,6 +60,7 @@ SENT = {
     ),
     "nomination_cut_off": lambda row: nomination_mail.nomination_cut_off(nominated(row), now=LATER),
     "nomination_expired": lambda row: nomination_mail.nomination_expired(nominated(row), now=LATER),
+    "nomination_left": lambda row: nomination_mail.nomination_left(nominated(row), now=LATER),
     "nomination_news": news,
     "nomination_withdrawn": lambda row: nomination_mail.nomination_withdrawn(
         nominated(row), now=LATER

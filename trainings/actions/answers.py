@@ -24,6 +24,7 @@ Status = Nomination.Status
 type Link = int | None  # the number of the link; None for an officer who has signed in
 
 
+@transaction.atomic
 def accept(
     *,
     nomination: Nomination,
@@ -36,17 +37,27 @@ def accept(
     """Register the officer who says yes, at the time of the nomination and with the right to a
     reserved seat (R-203).
 
-    The yes of somebody who serves another state by now ends the nomination, which stays ended.
     `seen` is what the page showed of the person; without it changes since are not checked. Raises
     Refused.
     """
-    answered = _accepted(
-        nomination=nomination, details=details, now=now, link=link, by=by, seen=seen
+    training = locked(nomination.training, facing=nomination.party)
+    nomination = fresh(nomination, training)
+    refuse_if(
+        answers.answer_problems(nomination, link=link, now=now)
+        or rules.sending_problems(training, nomination.party)
     )
-    if answered.registration is None:
-        raise Refused([answered.reason])
+    registrant = locked_registrant(nomination.participant, training)
+    nomination.participant = person = registrant.person
+    refuse_if(answers.state_problems(nomination, person))
+    refuse_if(trainers.registering_problems(registrant))
+    refuse_if_changed(person_problems(person, seen=seen))
+    registration, moved = _registered(training, nomination, registrant, details, now)
+    accept_locked(nomination, registration, now=now)
+    mail.reword_waiting(training, now=now)
+    facts = facts_of(registration, moved)
+    audit.record(by=by, action="accept_nomination", about=nomination, now=now, **facts)
 
-    return answered.registration
+    return registration
 
 
 @transaction.atomic
@@ -84,50 +95,6 @@ def withdraw(
         raise Refused(problems)
 
     return registrations.withdraw(by=by, registration=nomination.registration, now=now)
-
-
-@transaction.atomic
-def _accepted(
-    *,
-    nomination: Nomination,
-    details: Details,
-    now: datetime,
-    link: Link,
-    by: Account | None,
-    seen: Shown | None,
-) -> Nomination:
-    """Return the nomination with its registration, or ended because the officer serves another
-    state; the reason then says so. Raises Refused.
-    """
-    training = locked(nomination.training, facing=nomination.party)
-    nomination = fresh(nomination, training)
-    refuse_if(
-        answers.answer_problems(nomination, link=link, now=now)
-        or rules.sending_problems(training, nomination.party)
-    )
-    registrant = locked_registrant(nomination.participant, training)
-    nomination.participant = person = registrant.person
-    if problems := answers.state_problems(nomination, person):
-        return _of_another_state(nomination, problems[0], by=by, now=now)
-    refuse_if(trainers.registering_problems(registrant))
-    refuse_if_changed(person_problems(person, seen=seen))
-    registration, moved = _registered(training, nomination, registrant, details, now)
-    accept_locked(nomination, registration, now=now)
-    mail.reword_waiting(training, now=now)
-    facts = facts_of(registration, moved)
-    audit.record(by=by, action="accept_nomination", about=nomination, now=now, **facts)
-
-    return nomination
-
-
-def _of_another_state(
-    nomination: Nomination, reason: str, *, by: Account | None, now: datetime
-) -> Nomination:
-    end_by_answer(nomination, Status.EXPIRED, reason=reason, now=now)
-    asked = ask_next_locked(nomination.training, now=now)
-    audit.record(by=by, action="end_nomination", about=nomination, now=now, asked=asked)
-
-    return nomination
 
 
 def _registered(

@@ -92,10 +92,10 @@ def is_due(training: Training, now: datetime) -> bool:
     if _may_seats_be_undone(training, now):
         return False
 
-    proposed = list(training.nominations.proposed())
+    proposed = list(training.nominations.proposed().with_people())
     for each in proposed:
         each.training = training
-    if any(_is_over(each, now) for each in proposed):
+    if any(_is_over(each, now) or _serves_another(each) for each in proposed):
         return True
     if not rules.may_still_be_answered(training, now):
         return False
@@ -256,15 +256,18 @@ def all_fresh(nominations: Sequence[Nomination], training: Training) -> list[Nom
 
 
 def _expire(training: Training, now: datetime) -> list[int]:
-    """End what was not answered in time, and whoever is in reserve once nobody can answer any
-    more; return their ids. Only those who were asked are told.
+    """End what was not answered in time, whoever is in reserve once nobody can answer any more, and
+    whoever serves another state by now; return their ids. Only those who were asked are told.
     """
     if training.status != Training.Status.PUBLISHED:
         return []
     ended = []
     for nomination in training.nominations.proposed().with_people():
         nomination.training = training
-        if _is_over(nomination, now):
+        if _serves_another(nomination):
+            _end_left(nomination, now)
+            ended.append(nomination.pk)
+        elif _is_over(nomination, now):
             _end_unanswered(nomination, now)
             ended.append(nomination.pk)
 
@@ -276,6 +279,17 @@ def _is_over(nomination: Nomination, now: datetime) -> bool:
     if nomination.is_in_reserve:
         return not rules.may_still_be_answered(nomination.training, now)
     return nomination.has_expired(now)
+
+
+def _serves_another(nomination: Nomination) -> bool:
+    return bool(answers.state_problems(nomination, nomination.participant))
+
+
+def _end_left(nomination: Nomination, now: datetime) -> None:
+    was_asked = nomination.is_asked
+    end_by_answer(nomination, Status.LEFT, now=now)
+    if was_asked:
+        nomination_mail.nomination_left(nomination, now=now)
 
 
 def _end_unanswered(nomination: Nomination, now: datetime) -> None:

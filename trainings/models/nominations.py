@@ -150,6 +150,7 @@ class Nomination(Sent, Audited, Signed):
         REFUSED = "refused", _("Refused")
         EXPIRED = "expired", _("Not answered in time")
         CUT_OFF = "cut_off", _("Ended before the answer: the plan was changed")
+        LEFT = "left", _("Not answered: serves another state now")
         WITHDRAWN = "withdrawn", _("Nomination withdrawn")
 
     SALT: ClassVar[str] = "trainings.nomination"

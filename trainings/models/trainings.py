@@ -100,6 +100,11 @@ class TrainingQuerySet(ListedQuerySet["Training"]):
         """Return published ones with an officer who is nominated and has not answered."""
         return self.published().filter(nominations__status="proposed").distinct().order_by("pk")
 
+    def with_open_nomination_of(self, person: Participant) -> "TrainingQuerySet":
+        """Return published ones for which the person is nominated and has not answered."""
+        waits = Q(nominations__status="proposed", nominations__participant=person)
+        return self.published().filter(waits).order_by("pk")
+
     def with_reserved(self, today: date, party: Party | None = None) -> "TrainingQuerySet":
         """Return published ones that still hold seats back, for any party or for this one, the next
         one first.

@@ -31,6 +31,8 @@ def answer_problems(nomination: Nomination, *, link: int | None = None, now: dat
     training = nomination.training
     if problems := ended_problems(nomination) or closed_problems(training):
         return problems
+    if problems := state_problems(nomination, nomination.participant):
+        return problems
     if now >= training.midnight(training.first_day):
         return [_("The training has begun. Please tell the secretariat.")]
     if problems := link_problems(nomination, link):
@@ -69,6 +71,8 @@ def ended_problems(nomination: Nomination) -> list[str]:
         return []
     if nomination.status == Status.EXPIRED:
         return [expired_sentence(nomination)]
+    if nomination.status == Status.LEFT:
+        return [_other_state_sentence(nomination)]
     return [str(ENDED[Status(nomination.status)]) % ended_on(nomination)]
 
 
@@ -81,9 +85,7 @@ def ended_on(nomination: Nomination) -> dict[str, str]:
 
 
 def expired_sentence(nomination: Nomination) -> str:
-    """Return the sentence about an answer that came too late, or about another state."""
-    if nomination.reason and nomination.status == Status.EXPIRED:
-        return nomination.reason
+    """Return the sentence about an answer that came too late."""
     if nomination.answer_by is None:
         return _("The time for an answer is over.")
 
@@ -99,13 +101,14 @@ def state_problems(nomination: Nomination, person: Participant) -> list[str]:
     if person.party_id == nomination.party_id and not has_moved:
         return []
 
-    return [
-        _(
-            "This nomination was for an officer of %(party)s. Please ask the coordinator of the "
-            "state that you serve now, or the secretariat."
-        )
-        % {"party": nomination.party}
-    ]
+    return [_other_state_sentence(nomination)]
+
+
+def _other_state_sentence(nomination: Nomination) -> str:
+    return _(
+        "This nomination was for an officer of %(party)s. Please ask the coordinator of the state "
+        "that you serve now, or the secretariat."
+    ) % {"party": nomination.party}
 
 
 def other_party_problems(nomination: Nomination, existing: Registration | None) -> list[str]:
@@ -157,9 +160,11 @@ def unrecorded_problems(
 
 def leads_to_coordinator(nomination: Nomination) -> bool:
     """Tell whether somebody who wants to come all the same may ask the coordinator: not after a
-    yes, nor where the training takes nobody any more.
+    yes, nor in the service of another state, nor where the training takes nobody any more.
     """
-    return nomination.status != Status.ACCEPTED and not closed_problems(nomination.training)
+    if nomination.status in (Status.ACCEPTED, Status.LEFT):
+        return False
+    return not closed_problems(nomination.training)
 
 
 def is_replaced(nomination: Nomination, link: int) -> bool:
