@@ -16,7 +16,7 @@ from participants.models import Account, Participant, Party
 from participants.waiting import Asked, Held, LetIn, Request
 from trainings.actions import approvals, asking
 from trainings.actions import claims as actions
-from trainings.actions.locking import lock_trainings_of, lock_trainings_of_people
+from trainings.actions.locking import lock_trainings_of, lock_trainings_of_person
 from trainings.actions.undoing import bound_officers
 from trainings.dates import day_range
 from trainings.models import CalendarFeed, Registration, Training
@@ -70,7 +70,7 @@ class Trainings:
         """
         if account.person is None:
             return
-        lock_trainings_of_people([account.person.pk])  # the two passes go through some each
+        lock_trainings_of_person(account.person)  # the two passes go through some each
         for training in Training.objects.with_open_nomination_of(account.person):
             asking.ask_next(training=training, now=now, by=account)
         own = Registration.objects.of(account)

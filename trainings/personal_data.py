@@ -1,7 +1,7 @@
 """All that trainings hold about a person: shown, erased, moved to another record of them."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime
 from typing import Any
 from uuid import uuid4
@@ -174,18 +174,13 @@ def _days(training: Training) -> str:
     return day_range(training.first_day, training.last_day)
 
 
-def lock(people: Iterable[Participant]) -> None:
+def lock(people: Collection[Participant]) -> None:
     """Lock the trainings of these people, the lowest id first, then their certificates, which a
     worker may be drawing.
     """
-    theirs = Q(participant__in=[each.pk for each in people])
-    trainings = Q(pk__in=Registration.objects.filter(theirs).values("training"))
-    trainings |= Q(pk__in=Nomination.objects.filter(theirs).values("training"))
-    trainings |= Q(pk__in=Trainer.objects.filter(theirs).values("session__training"))
-    list(Training.objects.filter(trainings).order_by("pk").select_for_update(of=("self",)))
-    papers = Certificate.objects.filter(
-        registration__in=Registration.objects.filter(theirs).values("pk")
-    )
+    trainings = Training.objects.with_row_of(people)
+    list(trainings.order_by("pk").select_for_update(of=("self",)))
+    papers = Certificate.objects.filter(registration__participant__in=people)
     list(papers.order_by("pk").select_for_update(of=("self",)).values_list("pk"))
 
 

@@ -126,6 +126,12 @@ def lock_trainings_of(account: Account) -> None:
     list(Training.objects.filter(pk__in=own).order_by("pk").select_for_update(of=("self",)))
 
 
+def lock_trainings_of_person(person: Participant) -> None:
+    """Lock all trainings in which somebody is registered, nominated or has a part, likewise."""
+    trainings = Training.objects.with_row_of([person])
+    list(trainings.order_by("pk").select_for_update(of=("self",)))
+
+
 def lock_accounts(registrations: Iterable[int]) -> None:
     """Lock the accounts of the officers of these registrations (ids), in one order, before the
     training.

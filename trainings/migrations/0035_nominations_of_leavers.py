@@ -13,7 +13,7 @@ def say_why_they_ended(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('trainings', '0032_trainings_from_a_list'),
+        ('trainings', '0034_how_heads_are_counted'),
     ]
 
     operations = [

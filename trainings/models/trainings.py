@@ -2,6 +2,8 @@
 
 from collections.abc import Collection
 from datetime import date, datetime, timedelta
+from functools import reduce
+from operator import or_
 from typing import Any
 from uuid import UUID
 
@@ -24,6 +26,12 @@ class TrainingQuerySet(ListedQuerySet["Training"]):
         """Return those closed or cancelled in which these people have a registration."""
         over = (Training.Status.CLOSED, Training.Status.CANCELLED)
         return self.filter(status__in=over, registrations__participant__in=people).distinct()
+
+    def with_row_of(self, people: Collection[Participant]) -> "TrainingQuerySet":
+        """Return those in which these people are registered, nominated or have a part."""
+        rows = ("registrations", "nominations", "sessions__trainers")
+        theirs = reduce(or_, (Q(**{f"{each}__participant__in": people}) for each in rows))
+        return self.filter(pk__in=self.model._default_manager.filter(theirs).values("pk"))
 
     def visible_to(self, account: Account | AnonymousUser) -> "TrainingQuerySet":
         """Return the trainings that the reader may see (R-66).
