@@ -9,6 +9,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any, NamedTuple, Self
 
+from django.db import connection
 from django.db.models import Q
 from django.utils.dateparse import parse_datetime
 
@@ -96,17 +97,17 @@ class Traces:
 
     @cached_property
     def json_regex(self) -> str:
-        """Return the same for JSON as it is stored: SQLite has letters beyond ASCII as numbers,
+        """Return the same for JSON as it is stored: on SQLite letters beyond ASCII are numbers,
         which know no case.
         """
+        if connection.vendor == "postgresql":
+            return _any_of(json.dumps(name, ensure_ascii=False)[1:-1] for name in self.names)
         cases = {case for name in self.names for case in (name, name.lower(), name.upper())}
-        return _any_of(
-            self.names | {json.dumps(case)[1:-1] for case in cases if not case.isascii()}
-        )
+        return _any_of(json.dumps(case)[1:-1] for case in cases)
 
 
 def _any_of(texts: Iterable[str]) -> str:
-    return "|".join(map(re.escape, sorted(texts))) or MATCHES_NOTHING
+    return "|".join(map(re.escape, sorted(set(texts)))) or MATCHES_NOTHING
 
 
 def _own_names(person: Participant, names: Iterable[str]) -> Iterator[str]:

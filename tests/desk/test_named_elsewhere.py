@@ -163,6 +163,15 @@ def test_the_name_of_a_column_in_the_trail_is_nobody_s_name(latvia, riga, now):
     assert [each.action for each in AuditEntry.objects.exclude(changes={})] == ["a"]
 
 
+@pytest.mark.parametrize("name", ['Ēva "Eva" Ķuze', "Ēva \\ Ķuze"])
+@pytest.mark.parametrize("spelt", [str, str.upper, str.lower])
+def test_a_value_is_found_as_the_database_stores_it(name, spelt, latvia, riga, now):
+    person = factories.participant(name, latvia)
+    audit.record(by=None, action="a", about=riga, changes={"a": [spelt(name), ""]}, now=now)
+    erase(person, now)
+    assert AuditEntry.objects.get(action="a").changes == {}
+
+
 def test_words_of_many_rows_chosen_as_a_name_are_corrected_before_an_erasure(
     anna_berg, riga, oskar, now
 ):
