@@ -287,11 +287,19 @@ COLUMNS: dict[str, Class] = {
     ),
     **columns(
         "RetentionPeriod",
-        "id kind days next_days next_from changed_at reason",
+        "id kind days next_days next_from changed_at",
         False,
         "how long data is stored",
         FOR_GOOD,
         KEPT,
+    ),
+    **columns(
+        "RetentionPeriod",
+        "reason",
+        False,
+        "why it is so long",
+        FOR_GOOD,
+        "emptied where it names the person",
     ),
     **columns(
         "RetentionPeriod",

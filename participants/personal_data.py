@@ -27,7 +27,7 @@ from participants.models import Account, AuditEntry, Erasure, Participant
 from participants.rooms import hooks
 from participants.traces import Row as Row
 from participants.traces import Sections as Sections
-from participants.traces import Traces
+from participants.traces import Traces, texts_in
 from participants.typed_missions import delete_left
 
 # What opens an account is shown to nobody, not even to its holder.
@@ -249,19 +249,8 @@ def _entries_naming(traces: Traces) -> Iterator[tuple[int, set[str]]]:
     like = entries.filter(Q(note__iregex=traces.regex) | Q(told__iregex=traces.json_regex))
     others = like.exclude(_is_about(traces.abouts)).order_by("pk")
     for number, note, changes in others.values_list("pk", "note", "changes").iterator():
-        if names := traces.named_in("\n".join([note, *_texts_in(changes)])):
+        if names := traces.named_in("\n".join([note, *texts_in(changes)])):
             yield number, names
-
-
-def _texts_in(value: Any) -> Iterator[str]:
-    """Yield the texts among the values; keys are the code's own words."""
-    if isinstance(value, str):
-        yield value
-    if isinstance(value, dict):
-        value = [*value.values()]
-    if isinstance(value, list):
-        for each in value:
-            yield from _texts_in(each)
 
 
 # --- For the rooms --------------------------------------------------------------------------------

@@ -2,7 +2,6 @@
 classes of this room's columns (see `classes`).
 """
 
-import json
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -25,7 +24,7 @@ from participants.models import (
 )
 from participants.personal_data import Moved, Sections
 from participants.rooms import room_names
-from participants.traces import Traces
+from participants.traces import Traces, texts_in
 
 # of one record, and found anew
 COMPARED = (Candidate, MatchKey, NotTheSame)
@@ -58,7 +57,10 @@ def erase(person: Participant, *, traces: Traces, now: datetime) -> None:
     Session.objects.filter(session_key__in=known).delete()
     Account.objects.filter(pk__in=person.merges.standing().values("disabled")).delete()
     person.merges.update(removed=[], moved=[])
-    theirs = [each.pk for each in Session.objects.iterator() if _is_of(each, person, traces)]
+    # nobody who is signed in waits for a code to an address of somebody else
+    signed_in = UserSession.objects.exclude(user=person.account_id).values("session_key")
+    others = Session.objects.exclude(session_key__in=signed_in).iterator()
+    theirs = [each.pk for each in others if _is_of(each, person, traces)]
     Session.objects.filter(pk__in=theirs).delete()
     LegalHold.objects.filter(participant=person).delete()  # none stands (`erasing_problems`)
     for period in RetentionPeriod.objects.exclude(reason=""):
@@ -106,5 +108,4 @@ def _is_of(session: Session, person: Participant, traces: Traces) -> bool:
     data = session.get_decoded()
     if person.account_id and data.get(SESSION_KEY) == str(person.account_id):
         return True
-    words = json.dumps(data, default=str)
-    return any(f'"{address}"' in words for address in traces.addresses)
+    return not traces.addresses.isdisjoint(texts_in(data))

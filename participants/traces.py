@@ -106,6 +106,17 @@ class Traces:
         return _any_of(json.dumps(case)[1:-1] for case in cases)
 
 
+def texts_in(value: Any) -> Iterator[str]:
+    """Yield the texts among the values; keys are the code's own words."""
+    if isinstance(value, str):
+        yield value
+    if isinstance(value, dict):
+        value = [*value.values()]
+    if isinstance(value, list | tuple):
+        for each in value:
+            yield from texts_in(each)
+
+
 def _any_of(texts: Iterable[str]) -> str:
     return "|".join(map(re.escape, sorted(set(texts)))) or MATCHES_NOTHING
 
