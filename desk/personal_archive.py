@@ -56,22 +56,31 @@ class Group:
         return len(self.rows) > SHOWN
 
 
-def files(person: Participant, *, now: datetime) -> Iterator[tuple[str, bytes]]:
-    """Yield name and content of each file, in the language of the person's letters."""
-    with translation.override(person.letters_language):
-        sections = withheld.shown(personal_data.held(person))
-        context = {"person": person, "groups": _groups(sections), "now": now}
+def files(holder: Participant | Account, *, now: datetime) -> Iterator[tuple[str, bytes]]:
+    """Yield name and content of each file, in the language of the holder's letters: a person, or an
+    account without one.
+    """
+    with translation.override(holder.letters_language):
+        sections = _held(holder)
+        context = {"name": str(holder), "groups": _groups(sections), "now": now}
         page = render_to_string("desk/personal_archive.html", context)
     yield "index.html", page.encode()
     yield "data.json", json.dumps(sections, ensure_ascii=False, indent=1).encode()
-    own = Certificate.objects.of_person(person).stored()
-    for certificate in own:
+    own = Certificate.objects.stored()
+    for certificate in own.of_person(holder) if isinstance(holder, Participant) else []:
         yield f"{certificate.number}.pdf", store.read(certificate.sha256)
 
 
-def groups_of(person: Participant) -> list[Group]:
-    """Return by kind what is held of a person."""
-    return _groups(withheld.shown(personal_data.held(person)))
+def groups_of(holder: Participant | Account) -> list[Group]:
+    """Return by kind what is held of a person, or of an account without one."""
+    return _groups(_held(holder))
+
+
+def _held(holder: Participant | Account) -> personal_data.Sections:
+    """Return the sections without what is withheld."""
+    if isinstance(holder, Participant):
+        return withheld.shown(personal_data.held(holder))
+    return withheld.shown(personal_data.held_of_account(holder))
 
 
 def _groups(sections: personal_data.Sections) -> list[Group]:

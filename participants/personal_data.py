@@ -34,7 +34,6 @@ from participants.typed_missions import delete_left
 SECRET = {
     "participants.account.password",
     "account.emailconfirmation.key",
-    "mfa.authenticator.data",
     "participants.notice.secret",
     "participants.recordlink.secret",
     "participants.legalhold.reason",  # the law may keep the inquiry from the person (R-351)
@@ -48,6 +47,8 @@ SECRET = {
     "usersessions.usersession.session_key",
     "usersessions.usersession.data",
 }
+# of a passkey its holder gave it a name; all else there is secret
+WITH_A_NAME = "mfa.authenticator.data"
 
 
 # listed row by row, as words of the account's holder
@@ -135,6 +136,19 @@ def _mentions(label: str, rows: Iterable[tuple[int, set[str]]]) -> Mentions:
         mentions.numbers.append(number)
         mentions.names.update(names)
     return mentions
+
+
+def held_of_account(account: Account) -> Sections:
+    """Return all that is held about an account without a person, as staff may have: the account,
+    what hangs on it, the rows that name it, its letters, and what was done to it.
+    """
+    found = section(Account.objects.filter(pk=account.pk))
+    for relation in relations_to(Account):
+        if relation.on_delete is models.CASCADE:
+            rows: Any = relation.related_model._default_manager
+            found |= section(rows.filter(**{relation.field.name: account}))
+    traces = Traces.of_account(account)
+    return found | _acts(account) | outbox.held(traces) | section(trail(traces.abouts))
 
 
 def erasing_problems(person: Participant, *, now: datetime) -> list[str]:
@@ -317,13 +331,16 @@ def _as_json(row: models.Model) -> Row:
 
 
 def _value(row: models.Model, field: Any) -> Any:
-    """Return the value: of what opens an account that there is one, of another account its role, of
-    reference data its name, else what stands there.
+    """Return the value: of what opens an account that there is one, or its name, of another account
+    its role, of reference data its name, else what stands there.
     """
     value = getattr(row, field.attname)
     if value is None:
         return None
-    if f"{row._meta.label_lower}.{field.name}" in SECRET:
+    name = f"{row._meta.label_lower}.{field.name}"
+    if name == WITH_A_NAME:
+        return value.get("name", "")
+    if name in SECRET:
         return "…" if value else ""
     if field.related_model is Account:
         return getattr(row, field.name).role

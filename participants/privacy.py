@@ -5,7 +5,6 @@ classes of this room's columns (see `classes`).
 from collections.abc import Iterator
 from datetime import datetime
 
-from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.models import Session
@@ -37,9 +36,6 @@ def held(person: Participant) -> Sections:
     for rows, _column in _own(person):
         for label, listed in personal_data.section(rows).items():
             found[label] = [*found.get(label, []), *listed]
-    names = Authenticator.objects.filter(user=person.account_id).values_list("pk", "data__name")
-    for row in found.get("mfa.authenticator", []):
-        row["name"] = dict(names)[row["id"]]  # of a passkey; else nothing of `data` is shown
     found |= personal_data.section(person.merges.all())
     return found | personal_data.section(LegalHold.objects.filter(participant=person))
 

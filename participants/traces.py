@@ -73,6 +73,19 @@ class Traces:
             not_to=frozenset(_addresses_of(namesakes)),
         )
 
+    @classmethod
+    def of_account(cls, account: Account) -> Self:
+        """Return those of an account without a person: its address, and its number."""
+        nothing: frozenset[str] = frozenset()
+        return cls(
+            names=nothing,
+            mailboxes=(Mailbox(account.email),),
+            addresses=frozenset({account.email}),
+            abouts=frozenset({f"{Account._meta.label_lower}:{account.pk}"}),
+            not_about=nothing,
+            not_to=nothing,
+        )
+
     def are_in(self, text: str) -> bool:
         """Tell whether a text has one of the names, as whole words."""
         return self._pattern.search(text) is not None

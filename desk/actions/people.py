@@ -13,11 +13,11 @@ def choose_columns(*, account: Account, columns: Sequence[str]) -> None:
     account.save(update_fields=["people_columns"])
 
 
-def record_own_download(*, person: Participant, by: Account | None, now: datetime) -> None:
+def record_own_download(*, about: Participant | Account, by: Account | None, now: datetime) -> None:
     """Record that somebody downloaded all that is held about them; `by` is None for a record that a
     mailed code opened.
     """
-    audit.record(by=by, action="download_own_data", about=person, now=now)
+    audit.record(by=by, action="download_own_data", about=about, now=now)
 
 
 def record_export(*, person: Participant, now: datetime) -> None:

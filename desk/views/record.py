@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -53,7 +53,7 @@ def own_data(request: HttpRequest) -> HttpResponse:
     person = request.user.person
     context = {
         "participant": person,
-        "groups": personal_archive.groups_of(person) if person else [],
+        "groups": personal_archive.groups_of(person or request.user),
         "periods": statement.periods(timezone.now()),
         "standing": ErasureRequest.objects.of(person) if person else None,
     }
@@ -63,10 +63,8 @@ def own_data(request: HttpRequest) -> HttpResponse:
 @access.see_own_record
 @require_safe
 def own_data_zip(request: HttpRequest) -> HttpResponseBase:
-    """Send all that is held about the reader; staff without a person have no archive."""
-    if request.user.person is None:
-        raise Http404
-    return _archive(request, request.user.person, by=request.user)
+    """Send all that is held about the reader, who may be staff without a person."""
+    return _archive(request, request.user.person or request.user, by=request.user)
 
 
 @never_cache
@@ -79,16 +77,20 @@ def record_by_mail_zip(request: HttpRequest) -> HttpResponseBase:
     return _archive(request, person, by=None)
 
 
-def _archive(request: HttpRequest, person: Participant, *, by: Account | None) -> HttpResponseBase:
+def _archive(
+    request: HttpRequest, holder: Participant | Account, *, by: Account | None
+) -> HttpResponseBase:
     """Send the archive and record the download; after too many in an hour lead back."""
-    if not is_within(f"archive:{person.pk}", most=ARCHIVES_AN_HOUR, seconds=HOUR):
+    if not is_within(
+        f"archive:{holder._meta.model_name}:{holder.pk}", most=ARCHIVES_AN_HOUR, seconds=HOUR
+    ):
         sentence = _("You have downloaded it several times within the hour. Try again later.")
         messages.error(request, sentence)
         return redirect("desk:own_data" if by else "desk:record_by_mail")
     now = timezone.now()
-    actions.record_own_download(person=person, by=by, now=now)
+    actions.record_own_download(about=holder, by=by, now=now)
     name = _("My data %(day)s.zip") % {"day": timezone.localdate(now).isoformat()}
-    return archives.zip_answer(name, personal_archive.files(person, now=now))
+    return archives.zip_answer(name, personal_archive.files(holder, now=now))
 
 
 @never_cache

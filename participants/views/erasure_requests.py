@@ -79,5 +79,7 @@ def _account(request: HttpRequest) -> Account | None:
 
 
 def _without_record(request: HttpRequest) -> HttpResponse:
-    """Lead staff without a person to their record, and anybody else to ask for a code."""
-    return redirect("desk:me" if request.user.is_authenticated else "own:record_ask")
+    """Lead staff without a person to what is held of their account, where it says to whom to write;
+    anybody else to ask for a code.
+    """
+    return redirect("desk:own_data" if request.user.is_authenticated else "own:record_ask")

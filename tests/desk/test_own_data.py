@@ -5,6 +5,8 @@ import json
 import zipfile
 
 import pytest
+from allauth.usersessions.models import UserSession
+from django.conf import settings
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -80,9 +82,19 @@ def test_reasons_that_are_staffs_own_are_withheld(sign_in, told, egle, riga, ast
     assert shown.count("Reason withheld: it may name others.") == 4
 
 
-def test_staff_without_a_record_are_told_so(sign_in, astrid):
-    assert "You are in no list of people." in sign_in(astrid).get(PAGE).text
-    assert sign_in(astrid).get(ARCHIVE).status_code == 404
+def test_staff_without_a_record_have_what_is_held_of_their_account(sign_in, astrid, oskar):
+    factors.add_passkey(astrid, "Desk key", {})
+    UserSession.objects.create(user=astrid, ip="192.0.2.7", session_key="x" * 32, user_agent="b")
+    for account in (astrid, oskar):
+        outbox.write(kind="a", to=account.email, subject=account.name, body="x", now=timezone.now())
+    browser = sign_in(astrid)
+    page = browser.get(reverse("own:erasure"), follow=True).text
+    assert settings.OPERATOR["data_protection"] in page
+    files = archive(browser.get(ARCHIVE))
+    for shown in (page, files.read("index.html").decode(), files.read("data.json").decode()):
+        for words in (astrid.email, "Desk key", "192.0.2.7", astrid.name):
+            assert words in shown
+        assert oskar.email not in shown and astrid.password not in shown
 
 
 def test_all_of_it_is_downloaded_and_the_trail_says_so(sign_in, told):
