@@ -24,7 +24,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext_lazy, ngettext_lazy
 
-from desk.task_kinds import ERASURE, OF_RETENTION, Kind
+from desk.task_kinds import OF_PEOPLE, OF_RETENTION, Kind
 from handbook.models import Contact, CountrySection, Edition, Feedback, Translation
 from outbox.models import Letter
 from participants.models import Account, ErasureRequest, Forgetting, LegalHold, Notice, Party
@@ -159,18 +159,7 @@ KINDS = {  # most urgent first
         ),
         "handbook:feedback_queue",
     ),
-    "claim": Kind(
-        ngettext_lazy(
-            "%(n)d officer waits to be recognised", "%(n)d officers wait to be recognised", "n"
-        ),
-        "participants:claim_list",
-    ),
-    "erase": ERASURE,
-    "orphan": Kind(
-        gettext_lazy("%(title)s has no coordinator, and officers wait for one"),
-        "participants:account_list",
-        "?party=%(slug)s",
-    ),
+    **OF_PEOPLE,
     "letter": Kind(
         ngettext_lazy("%(n)d letter could not be sent", "%(n)d letters could not be sent", "n"),
         "desk:outbox",

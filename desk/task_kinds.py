@@ -1,10 +1,10 @@
-"""A kind of task on the start page, and the kinds that tell of erasure and retention."""
+"""A kind of task on the start page, and the kinds that tell of people and of retention."""
 
 from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import ngettext_lazy
+from django.utils.translation import gettext_lazy, ngettext_lazy
 
 
 @dataclass(frozen=True)
@@ -27,14 +27,27 @@ class Kind:
         return reverse(self.route, args=[slug] if slug else []) + self.query
 
 
-ERASURE = Kind(
-    ngettext_lazy(
-        "%(n)d request for erasure, made on %(asked)s, to be done by %(by)s",
-        "%(n)d requests for erasure, the oldest made on %(asked)s, to be done by %(by)s",
-        "n",
+OF_PEOPLE = {
+    "claim": Kind(
+        ngettext_lazy(
+            "%(n)d officer waits to be recognised", "%(n)d officers wait to be recognised", "n"
+        ),
+        "participants:claim_list",
     ),
-    "participants:erasure_request_list",
-)
+    "erase": Kind(
+        ngettext_lazy(
+            "%(n)d request for erasure, made on %(asked)s, to be done by %(by)s",
+            "%(n)d requests for erasure, the oldest made on %(asked)s, to be done by %(by)s",
+            "n",
+        ),
+        "participants:erasure_request_list",
+    ),
+    "orphan": Kind(
+        gettext_lazy("%(title)s has no coordinator, and officers wait for one"),
+        "participants:account_list",
+        "?party=%(slug)s",
+    ),
+}
 OF_RETENTION = {
     "forget": Kind(
         ngettext_lazy(

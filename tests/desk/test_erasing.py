@@ -14,12 +14,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import escape
 
-from desk.rooms import hooks
 from outbox import letters, sending
 from outbox.models import Letter
 from participants import audit, erasing, personal_data
 from participants.models import Account, AuditEntry, ErasedKey, Participant
 from participants.refusal import Refused
+from participants.rooms import hooks
 from participants.tasks import forget_merges
 from reports import totals
 from reports.figures import Question
