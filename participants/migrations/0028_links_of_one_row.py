@@ -3,7 +3,6 @@ import secrets
 from django.db import migrations, models
 from django.db.models import OuterRef, Subquery
 
-import participants.models.signed
 
 
 def fill(apps, schema_editor):
@@ -13,7 +12,7 @@ def fill(apps, schema_editor):
     for name in ("RecordLink", "Notice"):
         rows = apps.get_model("participants", name).objects
         for number in rows.values_list("pk", flat=True):
-            rows.filter(pk=number).update(secret=secrets.token_hex(16))
+            rows.filter(pk=number).update(secret=secrets.token_hex())
     people = apps.get_model("participants", "Participant").objects
     parties = people.filter(pk=OuterRef("participant")).values("party")
     apps.get_model("participants", "RecordLink").objects.update(party=Subquery(parties))
@@ -27,14 +26,14 @@ class Migration(migrations.Migration):
             model_name="notice",
             name="secret",
             field=models.CharField(
-                default=participants.models.signed.random_value, editable=False, max_length=32
+                default=secrets.token_hex, editable=False, max_length=64
             ),
         ),
         migrations.AddField(
             model_name="recordlink",
             name="secret",
             field=models.CharField(
-                default=participants.models.signed.random_value, editable=False, max_length=32
+                default=secrets.token_hex, editable=False, max_length=64
             ),
         ),
         migrations.AddField(

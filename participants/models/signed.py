@@ -10,11 +10,6 @@ from django.utils.crypto import constant_time_compare
 MAX_DIGITS = 18  # of the number of a row, as far as a database counts
 
 
-def random_value() -> str:
-    """Return 128 random bits."""
-    return secrets.token_hex(16)
-
-
 class SignedQuerySet[Row: "Signed"](models.QuerySet[Row]):
     def with_token(self, token: str) -> Row | None:
         """Return the row that a link names; None for a token that nobody signed for it."""
@@ -32,7 +27,7 @@ class Signed(models.Model):
 
     SALT: ClassVar[str]
 
-    secret = models.CharField(max_length=32, default=random_value, editable=False)
+    secret = models.CharField(max_length=64, default=secrets.token_hex, editable=False)
 
     class Meta:
         abstract = True

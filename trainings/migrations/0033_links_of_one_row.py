@@ -2,7 +2,6 @@ import secrets
 
 from django.db import migrations, models
 
-import participants.models.signed
 
 
 def fill(apps, schema_editor):
@@ -11,7 +10,7 @@ def fill(apps, schema_editor):
     """
     feeds = apps.get_model("trainings", "CalendarFeed").objects
     for number in feeds.values_list("pk", flat=True):
-        feeds.filter(pk=number).update(secret=secrets.token_hex(16))
+        feeds.filter(pk=number).update(secret=secrets.token_hex())
 
 
 class Migration(migrations.Migration):
@@ -22,20 +21,20 @@ class Migration(migrations.Migration):
             model_name="calendarfeed",
             name="secret",
             field=models.CharField(
-                default=participants.models.signed.random_value, editable=False, max_length=32
+                default=secrets.token_hex, editable=False, max_length=64
             ),
         ),
         migrations.AddField(
             model_name="nomination",
             name="secret",
-            field=models.CharField(default="", editable=False, max_length=32),
+            field=models.CharField(default="", editable=False, max_length=64),
         ),
         migrations.RunPython(fill, migrations.RunPython.noop),
         migrations.AlterField(
             model_name="nomination",
             name="secret",
             field=models.CharField(
-                default=participants.models.signed.random_value, editable=False, max_length=32
+                default=secrets.token_hex, editable=False, max_length=64
             ),
         ),
     ]
