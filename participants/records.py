@@ -3,12 +3,13 @@
 from django.http import HttpRequest
 
 from participants.models import RecordLink
-from participants.record_mail import record_readdressed
+from participants.record_mail import record_corrected, record_readdressed
 from participants.rules.records import link_problems, way_in_problems
 
 __all__ = [
     "is_to_be_shown",
     "link_problems",
+    "record_corrected",
     "record_readdressed",
     "show_once",
     "way_in_problems",

@@ -15,7 +15,7 @@ from imports.models import Import, ImportRow
 from imports.reasons import reason
 from imports.rules import imports as rules
 from imports.rules.rows import Decision, Known, Verdict, carried_out, judge, takes_address
-from participants import audit, record_mail
+from participants import audit, records
 from participants.models import Mission, Participant, Post
 from participants.typed_missions import written_down
 from trainings import earlier
@@ -185,6 +185,8 @@ def _complete(
             filled["email"] = each.person.email
         if not filled:
             continue
+        if "email" in filled:
+            person.readdress(filled["email"], now=now)
         for column, value in filled.items():
             setattr(person, column, value)
         person.save(update_fields=list(filled))
@@ -203,7 +205,7 @@ def _tell_of_address(person: Participant, now: datetime) -> None:
     """Tell a person at the address that was filled in, as of any correction by staff."""
     with translation.override(person.letters_language):
         note = translation.gettext(NOTE)
-    record_mail.record_corrected(person, changes={"email": ("", person.email)}, note=note, now=now)
+    records.record_corrected(person, changes={"email": ("", person.email)}, note=note, now=now)
 
 
 def _add_to_training(

@@ -11,7 +11,7 @@ from imports.reasons import worded
 from outbox.models import Letter
 from participants import audit
 from participants.actions import records
-from participants.models import AuditEntry, Mission, Participant, Post
+from participants.models import AuditEntry, Mission, Participant, Post, RecordLink
 from participants.refusal import Refused
 from participants.rules.records import shown
 from participants.tasks import find_duplicates
@@ -226,9 +226,11 @@ def test_staff_say_of_one_row_whose_address_it_is_and_a_letter_to_it_tells(
 ):
     """Whoever reads the mailbox could open the record."""
     known = factories.participant("Zaiga Ozoliņa", latvia)
+    known.links.create(party=latvia, by=astrid, at=now, until=now + RecordLink.LASTS)
     source = brought(astrid, "Zaiga Ozolina;zaiga@mfa.example;LV;;;")
     assert "Decide about this row by itself" in verdicts(source)[0][1]
     assert address_after(known, source, astrid, work, now, alone=alone) == address
+    assert known.links.filter(ended_at=None).exists() == (not address)  # no way in is left open
     letters = Letter.objects.filter(kind="record_corrected")
     assert [letter.to for letter in letters] == [address] * alone
     assert all("E-mail address: – → zaiga@mfa.example" in letter.body for letter in letters)
