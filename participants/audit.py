@@ -14,7 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from participants.models import Account, AuditEntry, CoordinatorTerm, Erasure, Party
-from participants.models.audit import READING, UNTOLD, Audited
+from participants.models.audit import READING, UNTOLD, Audited, plain
 from participants.rights import refuse_if_rights_changed
 from participants.trail import WORDS
 
@@ -141,18 +141,10 @@ def _told(row: models.Model, known: Mapping[str, Any]) -> Values:
     """Return values by column as JSON holds them, without what the trail leaves out."""
     left_out = {*UNTOLD, *getattr(row, "UNTOLD", ())}
     return {
-        field.name: _plain(known[field.attname])
+        field.name: plain(known[field.attname])
         for field in row._meta.concrete_fields
         if field.attname in known and field.name not in left_out and not field.primary_key
     }
-
-
-def _plain(value: Any) -> Any:
-    if value is None or isinstance(value, bool | int | str | list | dict):
-        return value
-    if isinstance(value, date):
-        return value.isoformat()
-    return str(value)
 
 
 @contextmanager

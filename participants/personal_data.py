@@ -13,10 +13,9 @@ account by SET_NULL is somebody else's row, in which the name is emptied.
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import datetime
 from itertools import chain, dropwhile, islice
 from typing import Any
-from uuid import UUID
 
 from django.db import IntegrityError, models, transaction
 from django.db.models import Q
@@ -24,6 +23,7 @@ from django.db.models.functions import Cast
 
 from outbox import privacy as outbox
 from participants.models import Account, AuditEntry, Erasure, Participant
+from participants.models.audit import plain
 from participants.rooms import hooks
 from participants.traces import Row as Row
 from participants.traces import Sections as Sections
@@ -289,7 +289,7 @@ def _acts(account: Account | None) -> Sections:
         at = ["at"] if any(field.name == "at" for field in model._meta.concrete_fields) else []
         rows = model._default_manager.filter(**{column: account}).order_by("pk")
         numbers = rows.values_list("pk", *at).iterator()
-        listed = [{"id": _plain(pk), "at": _plain(*when or [None])} for pk, *when in numbers]
+        listed = [{"id": plain(pk), "at": plain(*when or [None])} for pk, *when in numbers]
         if listed:
             found[label] = listed
     return found
@@ -315,19 +315,19 @@ def move(found: models.QuerySet[Any], column: str, to: Any) -> list[Moved]:
     """
     moved = []
     for row in found.order_by("pk"):
-        before = _plain(getattr(row, found.model._meta.get_field(column).attname))
+        before = plain(getattr(row, found.model._meta.get_field(column).attname))
         try:
             with transaction.atomic():
                 found.model._default_manager.filter(pk=row.pk).update(**{column: to})
         except IntegrityError:
             continue
-        moved.append(Moved(found.model._meta.label_lower, _plain(row.pk), column, before))
+        moved.append(Moved(found.model._meta.label_lower, plain(row.pk), column, before))
     return moved
 
 
 def _as_json(row: models.Model) -> Row:
     columns = {field.name: _value(row, field) for field in row._meta.concrete_fields}
-    return {"id": _plain(row.pk)} | columns
+    return {"id": plain(row.pk)} | columns
 
 
 def _value(row: models.Model, field: Any) -> Any:
@@ -346,7 +346,7 @@ def _value(row: models.Model, field: Any) -> Any:
         return getattr(row, field.name).role
     if field.is_relation and not _is_of_people(field):
         return str(getattr(row, field.name))
-    return _plain(value)
+    return plain(value)
 
 
 def _is_of_people(field: Any) -> bool:
@@ -357,11 +357,3 @@ def _is_of_people(field: Any) -> bool:
     if model in (None, Participant, field.model):
         return model is not None
     return any(each.related_model is Participant for each in model._meta.concrete_fields)
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, datetime | date):
-        return value.isoformat()
-    if isinstance(value, UUID):
-        return str(value)
-    return value

@@ -2,16 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-from datetime import date
 from itertools import chain
 from typing import Any
-from uuid import UUID
 
 from django.apps import apps
 from django.core import serializers
 from django.db import DatabaseError, IntegrityError, models, router, transaction
 from django.db.models.deletion import Collector
 
+from participants.models.audit import plain
 from participants.personal_data import Moved
 
 type Row = dict[str, Any]  # as Django's serializers write one
@@ -45,7 +44,7 @@ def take_out(rows: Iterable[models.Model]) -> tuple[list[Row], list[Moved]]:
 
 def _as_json(row: Row) -> Row:
     """Return the row with values that JSON has; times keep their microseconds."""
-    fields = {name: _plain(value) for name, value in row["fields"].items()}
+    fields = {name: plain(value) for name, value in row["fields"].items()}
     return row | {"fields": fields}
 
 
@@ -103,13 +102,7 @@ def _is_set(rows: models.QuerySet[Any], each: Stands) -> bool:
 
 def _value(row: models.Model, column: str) -> Any:
     field: Any = row._meta.get_field(column)
-    return _plain(getattr(row, field.attname))
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, date):
-        return value.isoformat()
-    return str(value) if isinstance(value, UUID) else value
+    return plain(getattr(row, field.attname))
 
 
 def put_in(taken: Iterable[Row]) -> int:

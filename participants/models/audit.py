@@ -3,7 +3,7 @@ reason if one was given. The database refuses changes (R-306).
 """
 
 from collections.abc import Collection, Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, ClassVar, Self
 
 from django.conf import settings
@@ -20,6 +20,17 @@ UNTOLD = {
     *("people_columns", "sessions_ended", "to_tell_at", "updated_at"),
     *("code", "fact_key", "form_key", "password", "person_key", "secret"),
 }
+
+
+def plain(value: Any) -> Any:
+    """Return the value of a column as JSON has it: days and times as ISO 8601 writes them, and what
+    JSON does not know as text.
+    """
+    if value is None or isinstance(value, bool | int | float | str | list | dict):
+        return value
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value)
 
 
 class Audited(models.Model):
