@@ -40,6 +40,7 @@ PUBLIC: dict[str, set[str] | None] = {
         "privacy",
         "missions",
         "typed_missions",
+        "days",
         "moments",
         "parties",
         "posts",

@@ -1,38 +1,22 @@
 """The filter of the audit trail."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from django import forms
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from participants import trails
+from participants.days import DayField
 from participants.models import Account, AuditEntry
 from participants.models.audit import AuditEntryQuerySet
 from participants.names import LineField
 
-FIRST_DAY, LAST_DAY = date(1970, 1, 1), date(2199, 12, 31)  # which any database can compare
 MAX_NUMBER = 2**63 - 1  # likewise
 MAX_ACCOUNTS = 200  # whose acts are shown together
-
-
-class DayField(forms.DateField):
-    """A day, picked or typed."""
-
-    def __init__(self, **options: Any) -> None:
-        widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-        bounds = [MinValueValidator(FIRST_DAY), MaxValueValidator(LAST_DAY)]
-        super().__init__(
-            widget=widget,
-            input_formats=["%Y-%m-%d"],
-            required=False,
-            validators=bounds,
-            **options,
-        )
 
 
 class TrailForm(forms.Form):
@@ -50,8 +34,8 @@ class TrailForm(forms.Form):
         max_length=20,
         widget=forms.TextInput(attrs={"inputmode": "numeric", "size": 8}),
     )
-    since = DayField(label=gettext_lazy("From"))
-    until = DayField(label=gettext_lazy("Until"))
+    since = DayField(label=gettext_lazy("From"), required=False)
+    until = DayField(label=gettext_lazy("Until"), required=False)
 
     def __init__(self, *positional: Any, **options: Any) -> None:
         super().__init__(*positional, **options)

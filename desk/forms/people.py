@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from desk import people
 from desk.exports import LABELS
+from participants.days import DayField
 from participants.models import Account, Mission, Participant, Party
 from participants.names import LineField, RowField
 from trainings.models import refreshing
@@ -46,12 +47,7 @@ class PeopleForm(forms.Form):
         required=False,
         choices=[("", _("All")), ("possible", _("possible duplicates"))],
     )
-    since = forms.DateField(
-        label=_("Completed since"),
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        input_formats=["%Y-%m-%d"],
-    )
+    since = DayField(label=_("Completed since"), required=False)
     mission = RowField(Mission.objects.all(), required=False, widget=forms.HiddenInput)
     sort = forms.ChoiceField(
         choices=[(way, way) for name in people.SORTS for way in (name, f"-{name}")],

@@ -8,11 +8,12 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from handbook.forms.countries import ContactForm, DayField
+from handbook.forms.countries import ContactForm
 from handbook.models import Contact, CountrySection
 from handbook.models.countries import named_here
 from handbook.rules import countries as rules
 from handbook.rules.ticks import READ, SOURCE, Kind, Tick, asked_ticks
+from participants.days import DayField
 from participants.models import Account
 
 SAID = {

@@ -39,12 +39,6 @@ def _spoken(known: list[str]) -> list[tuple[str, str]]:
     return [(code, named_here(code)) for code in alphabetical(codes, by=named_here)]
 
 
-class DayField(forms.DateField):
-    def __init__(self, **options: Any) -> None:
-        widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-        super().__init__(widget=widget, input_formats=["%Y-%m-%d"], **options)
-
-
 class AnswerInput(forms.CheckboxInput):
     """A box that is ticked only if it was ticked beside the words that stand there now."""
 

@@ -1,14 +1,13 @@
 """Forms for coordinators, staff and administrators who manage accounts."""
 
-from datetime import date
 from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.core.validators import MinValueValidator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from participants.days import DayField
 from participants.models import Account, Party
 from participants.names import AddressField, LineField, NameField, ProseField
 from participants.parties import PartyField
@@ -25,20 +24,6 @@ STATES = [
     ("unproven", _("address not proven")),
     ("disabled", _("disabled")),
 ]
-
-
-EARLIEST = date(1950, 1, 1)  # no term or post of anybody here began earlier
-
-
-class DayField(forms.DateField):
-    """A day, picked or typed."""
-
-    def __init__(self, **options: Any) -> None:
-        widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-        too_early = MinValueValidator(EARLIEST, _("Choose a day from 1950 on."))
-        super().__init__(
-            widget=widget, input_formats=["%Y-%m-%d"], validators=[too_early], **options
-        )
 
 
 class FilterForm(forms.Form):

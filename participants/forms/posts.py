@@ -5,7 +5,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from participants.forms.accounts import DayField
+from participants.days import DayField
 from participants.forms.profile import OwnPostForm
 from participants.missions import POST
 from participants.models import Account, Participant, Party, Post

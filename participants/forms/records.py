@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from documents.languages import name_for_reader
 from participants.actions.records import Corrected
-from participants.forms.accounts import DayField
+from participants.days import DayField
 from participants.missions import POST, PostForm
 from participants.models import Account, Mission, Participant, Party
 from participants.models.people import MAX_OTHER_NAMES

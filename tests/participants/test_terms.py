@@ -259,10 +259,13 @@ def test_the_role_page_says_that_its_holder_is_signed_out(sign_in, oskar, janis)
     assert "holder out at once; the new rights apply" in page
 
 
-def test_a_term_at_the_end_of_the_calendar_is_asked_about(sign_in, oskar, latvia, in_term):
-    typed = {"party": latvia.pk, "since": "9990-01-01", "until": "9999-12-31"}
-    page = sign_in(oskar).post(address("account_term", in_term().pk), typed)
-    assert "Is this date right?" in page.text
+def test_a_term_of_a_far_year_is_asked_about_and_one_at_the_end_of_the_calendar_refused(
+    sign_in, oskar, latvia, in_term
+):
+    browser, there = sign_in(oskar), address("account_term", in_term().pk)
+    for until, said in (("2100-12-31", "Is this date right?"), ("9999-12-31", "up to 2100.")):
+        page = browser.post(there, {"party": latvia.pk, "since": "2099-01-01", "until": until})
+        assert said in page.text
 
 
 def test_an_unusual_term_is_given_only_once_somebody_says_that_it_is_meant(

@@ -4,21 +4,20 @@ languages.
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from functools import cache
+from functools import cache, partial
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 from zoneinfo import ZoneInfo, available_timezones
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext_lazy as _
 
 from documents.languages import name_for_reader
-from participants import states
+from participants import days, states
 from participants.models import Party, PartyStatus
 from participants.names import alphabetical
 from trainings.dates import zones_of
@@ -56,18 +55,7 @@ def form_key(data: QueryDict | None) -> UUID | None:
     return uuid5(NAMESPACE_URL, said.urlencode())
 
 
-class DayField(forms.DateField):
-    """A day from 1990 to 2100, so that no time-zone arithmetic leaves Python's range of years."""
-
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    default_validators = [
-        MinValueValidator(EARLIEST, _("Choose a day from 1990 on.")),
-        MaxValueValidator(LATEST, _("Choose a day up to 2100.")),
-    ]
-
-    def __init__(self, **options: Any) -> None:
-        options.setdefault("input_formats", ["%Y-%m-%d"])
-        super().__init__(**options)
+DayField = partial(days.DayField, first_year=EARLIEST.year)
 
 
 class ClockField(forms.TimeField):
