@@ -66,10 +66,10 @@ def join_scene(scene: Scene) -> None:
         Notice.objects.create(participant=quiet, noticed_at=now - timedelta(days=90))
 
 
-def opened_by(who: str) -> list[str]:
+def opened_by(who: str) -> set[str]:
     """The addresses that this person may get, without files whose text nobody reads as it is."""
-    opened = [row["route"] for row in ROWS if (row["method"], row[who]) == ("GET", "yes")]
-    return [route for route in opened if not route.endswith(PACKED)]
+    opened = {row["route"] for row in ROWS if (row["method"], row[who]) == ("GET", "yes")}
+    return {route for route in opened if not route.endswith(PACKED)}
 
 
 def named_in(text: str, reader: Account) -> int:
@@ -90,11 +90,13 @@ def is_recorded(reader: Account) -> bool:
 def test_every_page_about_two_people_or_more_leaves_a_row_in_the_trail():
     scene = make_scene()
     join_scene(scene)
-    silent = set()
-    for who in ("administrator", "own coordinator"):
+    silent, read = set(), set()
+    for who in ("administrator", "own coordinator"):  # the second what is left
         reader, browser = scene.people[who], Client()
         browser.force_login(reader)
-        for route in opened_by(who):
+        routes = opened_by(who) - read
+        read |= routes
+        for route in routes:
             with transaction.atomic():
                 answer = browser.get(reverse(route, args=arguments(scene).get(route, [])))
                 text = b"".join(answer).decode(errors="replace")
