@@ -22,9 +22,9 @@ from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast, Coalesce, TruncDate
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import get_language, gettext_lazy, ngettext_lazy
+from django.utils.translation import get_language
 
-from desk.task_kinds import OF_PEOPLE, OF_RETENTION, Kind
+from desk.task_kinds import KINDS
 from handbook.models import Contact, CountrySection, Edition, Feedback, Translation
 from outbox.models import Letter
 from participants.models import Account, ErasureRequest, Forgetting, LegalHold, Notice, Party
@@ -69,105 +69,6 @@ class Waiting(NamedTuple):
     title: str
     first_day: date | None
     number: int
-
-
-KINDS = {  # most urgent first
-    "stopped": Kind(
-        ngettext_lazy(
-            "%(n)d certificate could not be made: %(title)s",
-            "%(n)d certificates could not be made: %(title)s",
-            "n",
-        ),
-        "trainings:certificates",
-    ),
-    "misfit": Kind(
-        ngettext_lazy(
-            "%(n)d certificate no longer fits what is recorded: %(title)s",
-            "%(n)d certificates no longer fit what is recorded: %(title)s",
-            "n",
-        ),
-        "trainings:certificates",
-    ),
-    "request": Kind(
-        ngettext_lazy("Decide %(n)d request: %(title)s", "Decide %(n)d requests: %(title)s", "n"),
-        "trainings:registrations",
-        "?status=requested",
-    ),
-    "nominate": Kind(gettext_lazy("Nominate officers: %(title)s"), "trainings:nominate"),
-    "short": Kind(
-        ngettext_lazy(
-            "Decide whether it runs, %(n)d person too few is confirmed: %(title)s",
-            "Decide whether it runs, %(n)d people too few are confirmed: %(title)s",
-            "n",
-        ),
-        "trainings:seats",
-    ),
-    "overdue": Kind(
-        ngettext_lazy(
-            "Confirm %(n)d contact that is overdue: %(title)s",
-            "Confirm %(n)d contacts that are overdue: %(title)s",
-            "n",
-        ),
-        "handbook:country_edit",
-    ),
-    "review": Kind(
-        ngettext_lazy(
-            "Review %(n)d text of the handbook: edition %(edition)s",
-            "Review %(n)d texts of the handbook: edition %(edition)s",
-            "n",
-        ),
-        "handbook:edition_desk",
-    ),
-    "outdated": Kind(
-        ngettext_lazy(
-            "Compare %(n)d outdated text of the handbook with the English: edition %(edition)s",
-            "Compare %(n)d outdated texts of the handbook with the English: edition %(edition)s",
-            "n",
-        ),
-        "handbook:edition_desk",
-    ),
-    "due": Kind(
-        ngettext_lazy(
-            "Confirm %(n)d contact that will soon be overdue: %(title)s",
-            "Confirm %(n)d contacts that will soon be overdue: %(title)s",
-            "n",
-        ),
-        "handbook:country_edit",
-    ),
-    "unconfirmed": Kind(
-        ngettext_lazy(
-            "Confirm %(n)d contact that is not confirmed: %(title)s",
-            "Confirm %(n)d contacts that are not confirmed: %(title)s",
-            "n",
-        ),
-        "handbook:country_edit",
-    ),
-    "section": Kind(
-        ngettext_lazy(
-            "Confirm %(n)d section that is not confirmed: %(title)s",
-            "Confirm %(n)d sections that are not confirmed: %(title)s",
-            "n",
-        ),
-        "handbook:country_edit",
-        "#sections",
-    ),
-    "feedback": Kind(
-        ngettext_lazy(
-            "Answer %(n)d piece of feedback on the handbook",
-            "Answer %(n)d pieces of feedback on the handbook",
-            "n",
-        ),
-        "handbook:feedback_queue",
-    ),
-    **OF_PEOPLE,
-    "letter": Kind(
-        ngettext_lazy("%(n)d letter could not be sent", "%(n)d letters could not be sent", "n"),
-        "desk:outbox",
-        "?status=failed",
-    ),
-    **OF_RETENTION,
-    "close": Kind(gettext_lazy("Mark attendance and close: %(title)s"), "trainings:attendance"),
-}
 
 
 @dataclass(frozen=True)
