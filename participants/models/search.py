@@ -1,5 +1,6 @@
 """Derived columns for searching, sorting and matching."""
 
+from collections.abc import Iterable
 from functools import reduce
 from operator import or_
 from typing import Any, Protocol, Self
@@ -92,6 +93,19 @@ def named_like(word: str, *, person: str = "") -> Q:
         spelt &= reduce(or_, (Q(**{f"{person}latin_text__contains": key}) for key in keys))
     written = Q(**{f"{person}search_text__contains": fold(word)})
     return written | spelt if spelt else written
+
+
+def called_like(word: str, names: Iterable[tuple[int, str]]) -> list[int]:
+    """Return the ids beside the names that are as `named_like` asks, but stand in no column of
+    keys.
+    """
+    return [number for number, name in names if _is_named_like(word, name)]
+
+
+def _is_named_like(word: str, name: str) -> bool:
+    keys, sought = key_text([name]), list(sought_in_keys(word))
+    is_spelt = bool(sought) and all(any(key in keys for key in some) for some in sought)
+    return is_spelt or fold(word) in fold(name)
 
 
 class SortingKey(models.TextField):
