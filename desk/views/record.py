@@ -51,11 +51,13 @@ def me(request: HttpRequest) -> HttpResponse:
 def own_data(request: HttpRequest) -> HttpResponse:
     """Render all that is held about the reader, why and for how long."""
     person = request.user.person
+    standing = ErasureRequest.objects.of(person) if person else None
     context = {
         "participant": person,
         "groups": personal_archive.groups_of(person or request.user),
         "periods": statement.periods(timezone.now()),
-        "standing": ErasureRequest.objects.of(person) if person else None,
+        "standing": standing,
+        "may_ask_to_be_erased": person and not standing,
     }
     return render(request, "desk/own_data.html", context)
 
