@@ -11,7 +11,7 @@ from handbook.actions import forgetting
 from handbook.models import Feedback
 from participants import retention
 from participants.models.retention import Kind
-from participants.retention import Act, Concerned, Part, Rows, label
+from participants.retention import Concerned, Part, Room, Rows, label
 
 
 def with_reader(until: datetime, period: timedelta) -> Rows:
@@ -36,18 +36,10 @@ def _of_readers(rows: Sequence[Any], period: timedelta) -> list[Concerned]:
     ]
 
 
-class Handbook:
+class Handbook(Room):
     def parts(self) -> Sequence[Part]:
         """Return the readers of feedback."""
         return PARTS
-
-    def acts(self) -> Sequence[Act]:
-        """Return nothing: what somebody does here signed in is in the trail."""
-        return ()
-
-    def needing(self) -> Sequence[Rows]:
-        """Return nothing: no row of the handbook needs a person."""
-        return ()
 
     def numbers(self, people: Rows) -> Mapping[str, Collection[int]]:
         """Return the numbers of the feedback that these people gave."""

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from handbook.models import Feedback
 from participants import personal_data
 from participants.models import Participant
-from participants.personal_data import Moved, Sections
+from participants.personal_data import Sections
 from participants.traces import Traces
 
 CONTENT = (False, "text of the handbook", "as long as the edition", "nothing")
@@ -143,8 +143,3 @@ def erase(person: Participant, *, traces: Traces, now: datetime) -> None:
 
 def _given_by(person: Participant) -> QuerySet[Feedback]:
     return Feedback.objects.filter(by=person.account_id, by__isnull=False)
-
-
-def merge(kept: Participant, gone: Participant) -> list[Moved]:
-    """Return nothing: all of it names the account, with which it moves."""
-    return []

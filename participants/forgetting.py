@@ -2,7 +2,7 @@
 trail.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -26,7 +26,7 @@ from participants.models import (
 from participants.models.people import ParticipantQuerySet
 from participants.models.retention import Kind
 from participants.moments import moment
-from participants.retention import Act, Concerned, Part, Rows
+from participants.retention import Concerned, Part, Room, Rows
 
 
 def _idle(until: datetime, period: timedelta) -> ParticipantQuerySet:
@@ -221,22 +221,10 @@ def _trail_concerned(entries: Sequence[Any], period: timedelta) -> list[Concerne
     ]
 
 
-class People:
+class People(Room):
     def parts(self) -> Sequence[Part]:
         """Return people, first those to be told; letters; the trail."""
         return PARTS
-
-    def acts(self) -> Sequence[Act]:
-        """Return nothing: the interface knows this room's own."""
-        return ()
-
-    def needing(self) -> Sequence[Rows]:
-        """Return nothing: no row of this room goes before its person."""
-        return ()
-
-    def numbers(self, people: Rows) -> Mapping[str, Collection[int]]:
-        """Return nothing: the interface knows this room's own."""
-        return {}
 
 
 PARTS = (

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import batched, chain
-from typing import Any, Protocol
+from typing import Any
 
 from django.db.models import Exists, Max, Model, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Greatest
@@ -85,18 +85,24 @@ class Act:
         return self.rows.filter(**{self.person: OuterRef(self.key)})
 
 
-class Room(Protocol):
+class Room:
+    """A room that holds data of people; one leaves out what it has not."""
+
     def parts(self) -> Sequence[Part]:
         """Return what goes by itself."""
+        return ()
 
     def acts(self) -> Sequence[Act]:
-        """Return what tells of people's acts."""
+        """Return what tells of people's acts, beside this room's own."""
+        return ()
 
     def needing(self) -> Sequence[Rows]:
         """Return rows, each with its `participant`, by which a person stays: they go first."""
+        return ()
 
     def numbers(self, people: Rows) -> Mapping[str, Collection[int]]:
         """Return the ids of the rows about these people, by the label of their model."""
+        return {}
 
 
 JOINED: list[Room] = []

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from participants import retention
 from participants.models import LegalHold
 from participants.models.retention import Kind
-from participants.retention import Act, Concerned, Part, Rows, label
+from participants.retention import Act, Concerned, Part, Room, Rows, label
 from trainings.actions import forgetting
 from trainings.models import (
     Attendance,
@@ -133,7 +133,7 @@ def _of_contacts(rows: Sequence[Any], period: timedelta) -> list[Concerned]:
     ]
 
 
-class Trainings:
+class Trainings(Room):
     def parts(self) -> Sequence[Part]:
         """Return what this room forgets."""
         return PARTS
