@@ -10,6 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 # In the order of the page. A name with its model before it is that model's own word.
 LABELS: Mapping[str, Promise] = {
+    # what it is about
+    "training": _("Training"),
+    "session": _("Session"),
+    "chapter": _("Chapter"),
     # who it is
     "full_name": _("Full name"),
     "sort_name": _("Name in lists"),
@@ -51,13 +55,10 @@ LABELS: Mapping[str, Promise] = {
     "ip": _("Network address"),
     "user_agent": _("Browser"),
     # where it belongs
-    "training": _("Training"),
     "training_title": _("Title of the training"),
     "first_day": _("First day"),
     "last_day": _("Last day"),
     "place": _("Place"),
-    "session": _("Session"),
-    "chapter": _("Chapter"),
     "number": _("Number"),
     "importrow.number": _("Row in the list"),
     "cells": _("What the list says"),
