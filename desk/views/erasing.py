@@ -15,7 +15,7 @@ from outbox import privacy as outbox
 from participants import audit, erasing, personal_data
 from participants.access import still_you_to_act
 from participants.acting import refused_into
-from participants.models import Participant
+from participants.models import ErasureRequest, Participant
 from participants.traces import Traces
 
 
@@ -29,10 +29,11 @@ def erase(request: HttpRequest, pk: int) -> HttpResponse:
     audit.saw(by=request.user, page="erase", about=person, now=timezone.now())
     form = EraseForm(request.POST or None, person=person)
     if form.is_valid():
+        was_asked = ErasureRequest.objects.of(person) is not None
         with refused_into(form):
             erasing.erase_person(by=request.user, person=person, now=timezone.now())
             messages.success(request, _("The person’s data is erased."))
-            return redirect("desk:start")
+            return redirect("participants:erasure_request_list" if was_asked else "desk:start")
     reach, now = personal_data.reach(person), timezone.now()
     context = {
         "person": person,

@@ -83,6 +83,15 @@ def test_the_page_says_what_has_to_come_before(sign_in, janis, riga):
     assert "What comes before" in page and "What stays" in page
 
 
+def test_whoever_carries_one_out_is_led_to_the_next(sign_in, janis, egle, oskar):
+    for account in (janis, egle):
+        ErasureRequest.objects.create(participant=account.participant, asked_at=timezone.now())
+    typed = {"full_name": janis.participant.full_name}
+    address = reverse("desk:erase", args=[janis.participant.pk])
+    answer = sign_in(oskar).post(address, typed, follow=True)
+    assert (answer.redirect_chain[0][0], egle.participant.full_name in answer.text) == (LIST, True)
+
+
 def test_the_request_goes_with_the_person(janis):
     ErasureRequest.objects.create(participant=janis.participant, asked_at=timezone.now())
     reach = personal_data.reach(janis.participant)
