@@ -26,6 +26,9 @@ from participants.personal_data import Row
 from trainings.models import Certificate, Correction
 
 SHOWN = 50  # rows of one kind on a page; the archive has all
+# of the rows of others that name somebody's account, of which staff have thousands; data.json has
+# them
+ACT = {"id", "at"}
 
 
 class Cell(NamedTuple):
@@ -91,8 +94,8 @@ def _groups(sections: personal_data.Sections) -> list[Group]:
         item = statement.HELD[kind]
         group = found.setdefault(kind, Group(item.what, item.why))
         group.number += len(rows)
-        shown = [_readable(model, row) for row in _in_words(label, rows)]
-        group.rows += [row for row in shown if row]
+        told = [row for row in _in_words(label, rows) if row.keys() != ACT]
+        group.rows += filter(None, (_readable(model, row) for row in told))
     return [found[kind] for kind in sorted(found)]
 
 
