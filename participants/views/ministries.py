@@ -57,6 +57,7 @@ def disconnect(request: HttpRequest) -> HttpResponse:
 
 
 @access.manage_accounts
+@access.still_you_to_act
 @require_POST
 def disconnect_theirs(request: HttpRequest, pk: int) -> HttpResponse:
     """Let no ministry sign in to an account; it is signed out everywhere."""

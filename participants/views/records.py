@@ -133,6 +133,7 @@ def take(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @access.manage_accounts
+@access.still_you_to_act
 @require_http_methods(["GET", "POST"])
 def give_back(request: HttpRequest, pk: int) -> HttpResponse:
     """Take the record from the account that has it, with a reason that both read (R-377)."""

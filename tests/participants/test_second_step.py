@@ -270,14 +270,16 @@ def test_what_an_administrator_does_to_others_asks_again_and_is_then_done(
     browser = set_up(app, oskar)
     monkeypatch.setattr("allauth.account.app_settings.REAUTHENTICATION_TIMEOUT", -1)
     monkeypatch.setattr("participants.signin.app_settings.REAUTHENTICATION_TIMEOUT", -1)
-    role, reset, invite, release = (
+    acts = (
         reverse("participants:account_role", args=[janis.pk]),
         reverse("participants:factors_reset", args=[janis.pk]),
+        reverse("participants:account_ministries_disconnect", args=[janis.pk]),
         reverse("participants:account_invite"),
+        reverse("records:give_back", args=[janis.participant.pk]),
         reverse("retention:period_release", args=["people"]),
     )
     erase = reverse("desk:erase", args=[janis.participant.pk])
-    for page in (role, reset, invite, release, erase):
+    for page in (*acts, erase):
         assert "/reauthenticate/" in browser.post(page)["Location"]
     asked = browser.post(erase, {"full_name": janis.participant.full_name})
     assert browser.get(erase).status_code == 200
