@@ -79,8 +79,11 @@ def record_taken(
 
 
 def record_given_back(person: Participant, account: Account, *, reason: str, now: datetime) -> None:
-    """Tell the account, and every address of the person, that the record was taken from it."""
-    addresses = {address_key(each): each for each in [account.email, *known_addresses(person)]}
+    """Tell the account, unless it is disabled (R-84), and every address of the person that the
+    record was taken from it.
+    """
+    theirs = [account.email] if account.is_active else []
+    addresses = {address_key(each): each for each in [*theirs, *known_addresses(person)]}
     _write("record_given_back", person, addresses.values(), reason=reason, now=now)
 
 
@@ -122,7 +125,7 @@ def _write(
     is_hidden: bool = False,
     **facts: Any,
 ) -> None:
-    """Write to the person at these addresses, none of which may have an account."""
+    """Write to each of these addresses about the person's record."""
     for address in filter(None, addresses):
         letters.write_from(
             f"participants/mail/{name}.txt",

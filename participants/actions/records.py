@@ -191,7 +191,10 @@ def take_record(*, account: Account, link: RecordLink, now: datetime) -> Partici
     """
     person, link = _locked_with(link)
     account = refuse_if_signed_out(account, _locked_account(account))
-    refuse_if(rules.taking_problems(link, now=now) + rules.second_record_problems(account, person))
+    refuse_if(
+        rules.taking_problems(link, account=account, now=now)
+        + rules.second_record_problems(account, person)
+    )
     typed = account.person
     if account.party_id != person.party_id:
         claims.claim_party(account, person.party, now=now)
@@ -232,7 +235,7 @@ def report_second_record(*, account: Account, link: RecordLink, now: datetime) -
     """
     person, link = _locked_with(link)
     account = refuse_if_signed_out(account, _locked_account(account))
-    refuse_if(rules.taking_problems(link, now=now))
+    refuse_if(rules.taking_problems(link, account=account, now=now))
     link.tried_by = account
     link.save(update_fields=["tried_by"])
     audit.record(by=account, action="report_second_record", about=person, now=now)

@@ -132,12 +132,14 @@ def way_in_problems(person: Participant, *, by: Account) -> list[str]:
     return [sentence % {"name": person.full_name}]
 
 
-def taking_problems(link: RecordLink, *, now: datetime) -> list[str]:
-    """Return why a link does not open a record any more (R-301)."""
+def taking_problems(link: RecordLink, *, account: Account, now: datetime) -> list[str]:
+    """Return why a link does not open a record, or not to whoever made it (R-301)."""
     if link.participant.account_id is not None:
         return [_("This record has been taken already.")]
     if not link.is_open(now):
         return [_("This link has ended. Ask whoever gave it to you for a new one.")]
+    if link.by_id == account.pk:
+        return [_("You made this link. Only the person takes the record with it.")]
     return []
 
 

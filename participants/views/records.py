@@ -123,7 +123,7 @@ def take(request: HttpRequest, token: str) -> HttpResponse:
     link = RecordLink.objects.with_people().with_token(token)
     if link is None:
         return access.wrong_link(request)
-    problems = rules.taking_problems(link, now=timezone.now())
+    problems = rules.taking_problems(link, account=request.user, now=timezone.now())
     if request.method == "POST" and not problems:
         _take(request, link)
         return redirect("desk:me")

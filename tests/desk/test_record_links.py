@@ -179,6 +179,12 @@ def test_an_account_that_is_recognised_for_another_state_takes_nothing(sign_in, 
     assert maris.account is None
 
 
+def test_whoever_made_the_link_takes_nothing_with_it(sign_in, ilze, link, maris):
+    assert "You made this link." in take(sign_in(ilze), link).text
+    maris.refresh_from_db()
+    assert maris.account is None
+
+
 def test_reading_the_link_takes_nothing_and_is_discreet(sign_in, link, newcomer, maris):
     answer = sign_in(newcomer).get(address(link))
     maris.refresh_from_db()
