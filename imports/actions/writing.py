@@ -181,7 +181,7 @@ def _complete(
         person = people[each.row.person_id]
         each.row.outcome, each.participant = Outcome.KNOWN, person
         filled = _missing(person, each.person)
-        if each.person.email and takes_address(source, each.row, person):
+        if takes_address(source, each.row, each.person, person):
             filled["email"] = each.person.email
         if not filled:
             continue

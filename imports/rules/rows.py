@@ -141,13 +141,16 @@ def _address_notes(source: Import, person: Person, people: list[Participant]) ->
     return [reason(NO_ADDRESS_BY_STATE if source.is_of_coordinator else NO_ADDRESS)]
 
 
-def takes_address(source: Import, row: ImportRow, known: Participant) -> bool:
-    """Tell whether the address of the row may become that of the record: it opens the record to
-    whoever reads the mailbox (R-294), so staff have said of this very row whose it is (R-320).
+def takes_address(source: Import, row: ImportRow, person: Person, known: Participant) -> bool:
+    """Tell whether the address of the row becomes that of the record: it opens the record to
+    whoever reads the mailbox (R-294), so staff have said of this very row whose it is (R-320). One
+    that somebody has stays theirs.
     """
-    if source.is_of_coordinator or known.address:
+    if source.is_of_coordinator or known.address or not person.email:
         return False
-    return row.is_decided_alone and row.decision == Decision.SAME
+    if not row.is_decided_alone or row.decision != Decision.SAME:
+        return False
+    return not Participant.objects.addressed_or_called([person.email], []).exists()
 
 
 def _of_twin(person: Person, twin: Twin) -> Judgement:

@@ -236,6 +236,16 @@ def test_staff_say_of_one_row_whose_address_it_is_and_a_letter_to_it_tells(
     assert all("E-mail address: – → zaiga@mfa.example" in letter.body for letter in letters)
 
 
+def test_an_address_that_somebody_has_stays_theirs_whoever_the_row_is_said_to_be(
+    brought, work, astrid, latvia, now
+):
+    factories.participant("Uldis Ozols", latvia, email="zaiga@mfa.example")
+    known = factories.participant("Zaiga Ozoliņa", latvia)
+    source = brought(astrid, "Zaiga Ozoliņa;zaiga@mfa.example;LV;Consul;;")
+    assert address_after(known, source, astrid, work, now, alone=True) == ""
+    assert (known.title, outcomes(source)) == ("Consul", ["filled"])
+
+
 def test_no_list_of_a_coordinator_adds_an_address_to_a_record(brought, work, ilze, latvia, now):
     known = factories.participant("Zaiga Ozoliņa", latvia)
     source = brought(ilze, "Zaiga Ozoliņa;anybody@mailbox.example;;;;")
