@@ -110,7 +110,7 @@ def test_a_coordinator_declines_with_a_reason_that_the_officer_reads(
     link(page, "Decline: Jānis Bērziņš-Ķīsis").click()
     page.get_by_label("Reason").fill("Your colleague goes this time.")
     button(page, "Decline").click()
-    row = page.locator("[id^=registration-]", has_text="Jānis Bērziņš-Ķīsis")
+    row = page.locator("tr:has([id^=registration-])", has_text="Jānis Bērziņš-Ķīsis")
     expect(row).to_contain_text("Declined")
 
     his = visit(janis)
