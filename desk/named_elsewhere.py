@@ -12,7 +12,7 @@ from django.utils.translation import ngettext_lazy
 
 from imports.models import ImportRow
 from outbox.models import Letter
-from participants import trails
+from participants import trail_reading
 from participants.models import AuditEntry
 from participants.personal_data import MANY, Mentions, Reach
 from trainings.models import Session, Training
@@ -64,7 +64,7 @@ def _letters(numbers: Sequence[int]) -> Iterator[Place]:
 
 def _entries(numbers: Sequence[int]) -> Iterator[Place]:
     entries = AuditEntry.objects.filter(pk__in=numbers).with_people().order_by("pk")
-    for row in trails.told(entries):
+    for row in trail_reading.told(entries):
         about = {"kind": row.entry.subject, "record": row.entry.subject_id}
         yield Place(f"{row.what}: {row.record.words}", reverse("desk:audit", query=about))
 

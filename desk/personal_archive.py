@@ -20,7 +20,7 @@ from desk import held_words, statement, withheld
 from documents import store
 from documents.languages import name_for_reader
 from outbox.models import Letter
-from participants import personal_data, trails
+from participants import personal_data, trail_reading
 from participants.models import Account, AuditEntry, Participant
 from participants.personal_data import Row
 from trainings.models import Certificate, Correction
@@ -112,7 +112,7 @@ def _in_words(label: str, rows: list[Row]) -> list[Row]:
     if label != AuditEntry._meta.label_lower:
         return rows
     names = ("subject", "subject_id", "changes")
-    told = trails.told(AuditEntry(**{name: row[name] for name in names}) for row in rows)
+    told = trail_reading.told(AuditEntry(**{name: row[name] for name in names}) for row in rows)
     return [
         row | {"subject": each.kind, "changes": list(map(str, each.differences))}
         for row, each in zip(rows, told, strict=True)
@@ -143,7 +143,7 @@ def _value(model: type[models.Model], column: str, value: Any) -> str:
     if isinstance(value, bool):
         return gettext("Yes") if value else gettext("No")
     if column == "action":
-        return trails.act_words(str(value))
+        return trail_reading.act_words(str(value))
     if column == "languages":
         return name_for_reader(str(value))
     if value in (choices := _choices(model, column)):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping
 
 from django.utils.translation import gettext as _
 
-from participants import trails
+from participants import trail_reading
 from participants.personal_data import Row, Sections
 from trainings.models import Correction, Registration
 
@@ -16,7 +16,7 @@ ENDED = {Registration.Status.DECLINED, Registration.Status.WITHDRAWN}
 # Reasons by model: in this column, unless the person has read what it says in this row.
 REASONS: Mapping[str, Mapping[str, Callable[[Row, Own], bool]]] = {
     "participants.auditentry": {
-        "note": lambda row, _own: row["action"] in trails.open_reasons(),
+        "note": lambda row, _own: row["action"] in trail_reading.open_reasons(),
     },
     "trainings.registration": {
         "reason": lambda row, _own: not row["registered_by_hand"] or row["status"] in ENDED,

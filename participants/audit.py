@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from participants.models import Account, AuditEntry, CoordinatorTerm, Erasure, Party
 from participants.models.audit import READING, UNTOLD, Audited, plain
 from participants.rights import refuse_if_rights_changed
-from participants.trail import WORDS
+from participants.trail_words import WORDS
 
 SAY_CHANGES = {"change_role", "set_term", "end_term"}  # in `worded`
 READ_AGAIN_AFTER = timedelta(hours=1)  # a page that is read again is recorded again
@@ -85,7 +85,7 @@ def saw(
 ) -> None:
     """Record that somebody read a page with personal data (R-308), once an hour for each page and
     what else its `facts` say: one statement more, or two where it is recorded. `page` is one of
-    PAGES in `participants.trail`. Rights are not asked again, for the page has been let in.
+    PAGES in `participants.trail_words`. Rights are not asked again, for the page has been let in.
     """
     about = about or by
     row = {"by": by, "subject": about._meta.label_lower, "subject_id": str(about.pk)}

@@ -14,7 +14,7 @@ from django.apps import apps
 from django.db.models import Model
 from django.utils import timezone
 
-from participants import audit, trails
+from participants import audit, trail_reading
 from participants.models import Account, AuditEntry
 from participants.refusal import Refused, RightsChanged
 
@@ -78,7 +78,7 @@ def line_in_the_trail(ready: Ready, name: str) -> tuple[list[Any], list[Any]]:
     if about is None:
         about, key = answer, str(answer.pk)
     by = answer if ready.is_by_itself else ready.by
-    assert set(AuditEntry.objects.values_list("action", flat=True)) <= trails.words().keys()
+    assert set(AuditEntry.objects.values_list("action", flat=True)) <= trail_reading.words().keys()
     entries = AuditEntry.objects.filter(action=name).values_list("subject", "subject_id", "by")
     for entry in AuditEntry.objects.filter(action=name):
         tells_of(entry, differs(before, stands(about)))

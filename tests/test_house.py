@@ -54,7 +54,7 @@ PUBLIC: dict[str, set[str] | None] = {
         "rooms",
         "seen",
         "seen_forms",
-        "trails",
+        "trail_reading",
         "waiting",
     },
     "handbook": {"models", "access"},

@@ -6,7 +6,7 @@ from functools import cache
 
 from django.apps import apps
 
-from participants import trails
+from participants import trail_reading
 from participants.models import Audited
 from participants.models.audit import UNTOLD
 from tests.test_house import HOUSE, tree
@@ -56,7 +56,7 @@ def test_acts_are_seen_that_are_passed_on():
 
 
 def words(of: str) -> set[str]:
-    return {name for room in trails.modules() for name in getattr(room, of)}
+    return {name for room in trail_reading.modules() for name in getattr(room, of)}
 
 
 def test_every_act_has_words():

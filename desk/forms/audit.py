@@ -9,7 +9,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from participants import trails
+from participants import trail_reading
 from participants.days import DayField
 from participants.models import Account, AuditEntry
 from participants.models.audit import AuditEntryQuerySet
@@ -40,8 +40,8 @@ class TrailForm(forms.Form):
     def __init__(self, *positional: Any, **options: Any) -> None:
         super().__init__(*positional, **options)
         everything = [("", _("All"))]
-        self.fields["act"].choices = [*everything, *trails.acts()]  # type: ignore[attr-defined]
-        self.fields["kind"].choices = [*everything, *trails.kinds()]  # type: ignore[attr-defined]
+        self.fields["act"].choices = [*everything, *trail_reading.acts()]  # type: ignore[attr-defined]
+        self.fields["kind"].choices = [*everything, *trail_reading.kinds()]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """Refuse a period that ends before it begins, and a number without its kind."""

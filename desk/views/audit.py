@@ -17,11 +17,11 @@ from desk.access import download_audit, see_audit
 from desk.actions.audit import record_download
 from desk.forms.audit import TrailForm
 from documents.spreadsheets import csv_answer, xlsx_answer, zoned
-from participants import audit as trail
-from participants import trails
+from participants import trail_reading
+from participants.audit import saw
 from participants.models import AuditEntry
 from participants.models.audit import AuditEntryQuerySet
-from participants.trails import Told
+from participants.trail_reading import Told
 
 ON_A_PAGE = 50
 IN_A_PIECE = 500  # of a download, read and told together
@@ -41,12 +41,12 @@ class Stretch:
 @require_safe
 def audit(request: HttpRequest) -> HttpResponse:
     """Render the trail, newest first, narrowed by what the address asks for."""
-    trail.saw(by=request.user, page="audit", now=timezone.now())
+    saw(by=request.user, page="audit", now=timezone.now())
     form = TrailForm(request.GET)
     stretch = _stretch(form.found().with_people(), request)
     context = {
         "form": form,
-        "rows": trails.told(stretch.entries),
+        "rows": trail_reading.told(stretch.entries),
         "stretch": stretch,
         "whose": _whose(form),
         "may_download": request.user.is_administrator,
@@ -122,7 +122,7 @@ def _whose(form: TrailForm) -> str:
     number = form.cleaned_data.get("by") if form.is_valid() else None
     if not number:
         return ""
-    return trails.named("participants.account", str(number)).words
+    return trail_reading.named("participants.account", str(number)).words
 
 
 def _header() -> list[str]:
@@ -142,7 +142,7 @@ def _lines(entries: AuditEntryQuerySet) -> Iterator[list[Any]]:
         rest = entries.older_than(last) if last else entries
         piece = list(rest.with_people()[:IN_A_PIECE])
         with translation.override(language):
-            lines = [_line(row) for row in trails.told(piece)]
+            lines = [_line(row) for row in trail_reading.told(piece)]
         yield from lines
         if len(piece) < IN_A_PIECE:
             return

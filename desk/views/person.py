@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from desk import access, overview
 from desk.people import seen_person
 from documents.languages import name_for_reader
-from participants import audit, records, trails
+from participants import audit, records, trail_reading
 from participants.models import (
     Account,
     AuditEntry,
@@ -102,6 +102,6 @@ def _of_staff(person: Participant) -> dict[str, Any]:
         "may_record_post": person.account is None,
         "taught": overview.taught(Trainer.objects.of_person(person).latest_first()),
         "holds": LegalHold.objects.on(person),
-        "entries": trails.history(entries[:SHOWN_ENTRIES]),
+        "entries": trail_reading.history(entries[:SHOWN_ENTRIES]),
         "candidates": Candidate.objects.about([person.pk]).surest_first().with_people(),
     }

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from participants import access, audit, factors, trails, waiting
+from participants import access, audit, factors, trail_reading, waiting
 from participants.acting import posted, refused_into
 from participants.actions import accounts, roles
 from participants.decisions import last_decisions
@@ -51,7 +51,7 @@ def account_detail(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "account": account,
         "terms": account.terms.select_related("party"),
-        "entries": trails.history(entries[:SHOWN_ENTRIES]),
+        "entries": trail_reading.history(entries[:SHOWN_ENTRIES]),
         "hint": claims.hint(account),
         "second_steps": [factors.kind_of(each) for each in factors.second_steps(account)],
         "ministries": factors.ministries_of(account),

@@ -10,10 +10,10 @@ from typing import Any
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from participants import trails
+from participants import trail_reading
 from participants.models import Account, AuditEntry, Party
 from trainings.models import Correction, Nomination, Registration, Training
-from trainings.trail import OPEN_REASONS, WORDS
+from trainings.trail_words import OPEN_REASONS, WORDS
 
 Status = Registration.Status
 # of acts that say nothing of the status themselves in entries from before it was recorded
@@ -78,7 +78,7 @@ def _differences(acts: Iterable[_Act]) -> dict[int, list[str]]:
     """Return what each of the own acts changed besides status and reason, which stand in columns
     of their own. For staff: it tells of the person, wherever they serve, and of staff's reasons.
     """
-    told = trails.told(act.entry for act in acts if act.is_own)
+    told = trail_reading.told(act.entry for act in acts if act.is_own)
     return {
         row.entry.pk: [
             str(each.shortened) for each in row.differences if each.name not in TOLD_APART

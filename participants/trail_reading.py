@@ -1,7 +1,7 @@
-"""The trail in words: acts, rows and differences, as each room's `trail` module calls them. These
+"""The trail in words: acts, rows and differences, as each room's `trail_words` calls them. These
 are found by name, so that this room imports no other (D-1).
 
-A `trail` module has TITLE (of the room), WORDS (by act), KINDS and NAMES (by model), COLUMNS (by
+Such a module has TITLE (of the room), WORDS (by act), KINDS and NAMES (by model), COLUMNS (by
 column, or by model and column where a word is that model's own), ENGLISH (columns likewise) and
 OPEN_REASONS (acts whose reason the person has read in a letter; others are staff's own).
 """
@@ -25,7 +25,7 @@ from participants.models import AuditEntry
 from participants.moments import moment
 from participants.names import alphabetical
 from participants.rooms import hooks
-from participants.trail import PAGES
+from participants.trail_words import PAGES
 
 SHORT = 160  # characters of a value that are shown at once
 
@@ -34,8 +34,8 @@ type Key = tuple[str, str]  # model and number of a row
 
 @cache
 def modules() -> list[ModuleType]:
-    """Return the `trail` modules, in the order of the rooms."""
-    return list(hooks("trail"))
+    """Return the `trail_words` modules, in the order of the rooms."""
+    return list(hooks("trail_words"))
 
 
 @cache

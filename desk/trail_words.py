@@ -1,5 +1,5 @@
 """Words of the trail for acts and rows of this room, and for letters, which it shows (see
-`participants.trails`).
+`participants.trail_reading`).
 """
 
 from collections.abc import Callable, Collection, Mapping

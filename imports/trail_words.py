@@ -1,4 +1,4 @@
-"""Words of the trail for acts, columns and rows of this room (see `participants.trails`)."""
+"""Words of the trail for acts, columns and rows of this room (see `participants.trail_reading`)."""
 
 from collections.abc import Callable, Collection, Mapping
 
