@@ -14,10 +14,10 @@ from imports import dates
 from imports.headings import NO, PRECISIONS, YES
 from imports.models import Import
 from imports.reasons import Reason, of_refusal, reason
+from participants.list_cells import address_problems, formula_problems
 from participants.models import Institution, Mission, Party
 from participants.names import MAX_NAME, address_key, clean_address, clean_line, clean_name, fold
 from participants.namesakes import spelling_key
-from participants.pasted_cells import address_problems, formula_problems
 from participants.pasted_officers import by_heading
 from participants.typed_missions import TypedMission
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
+from participants.list_words import COLUMNS as OF_OFFICERS
+from participants.list_words import folded_words
 from participants.names import fold
-from participants.pasted_words import COLUMNS as OF_OFFICERS
-from participants.pasted_words import words_of
 
 MORE = {
     "party": (
@@ -119,7 +119,9 @@ PRECISIONS = {
 
 def _by_words(headings: dict[str, str]) -> dict[str, str]:
     return {
-        words_of(word): column for column, words in headings.items() for word in words.split(", ")
+        folded_words(word): column
+        for column, words in headings.items()
+        for word in words.split(", ")
     }
 
 
@@ -135,6 +137,6 @@ def guess(cells: Sequence[str], *, are_people: bool) -> list[str]:
     known = PEOPLE if are_people else HEAD_COUNTS
     columns: list[str] = []
     for cell in cells:
-        column = known.get(words_of(cell), "")
+        column = known.get(folded_words(cell), "")
         columns.append("" if column in columns and column not in ("title", "email") else column)
     return columns

@@ -14,9 +14,9 @@ from documents import store
 from imports.models import Import, ImportRow
 from participants import personal_data
 from participants.classes import FOR_GOOD, KEPT, REMOVED, Class, columns
+from participants.list_words import folded_words
 from participants.models import Participant
 from participants.names import address_key
-from participants.pasted_words import words_of
 from participants.personal_data import Moved, Sections
 from participants.traces import Traces
 
@@ -147,7 +147,7 @@ class Told:
     def by(cls, traces: Traces) -> "Told":
         """Return all by which the person is found."""
         return cls(
-            {frozenset(words_of(name).split()): name for name in traces.names},
+            {frozenset(folded_words(name).split()): name for name in traces.names},
             frozenset(map(address_key, traces.addresses)),
         )
 
@@ -161,7 +161,7 @@ class Told:
 
     def names_in(self, cells: Iterable[str]) -> set[str]:
         """Return the names of which the cells have all words."""
-        words = set(words_of(" ".join(cells)).split())
+        words = set(folded_words(" ".join(cells)).split())
         return {name for parts, name in self.names.items() if parts <= words}
 
 

@@ -10,8 +10,7 @@ from itertools import chain
 
 from django.utils.translation import gettext as _
 
-from participants.names import NAME_SUFFIXES, fold
-from participants.pasted_cells import (
+from participants.list_cells import (
     ADDRESSES_ALONE,
     FORMULA,
     NAMED_ADDRESS,
@@ -19,14 +18,15 @@ from participants.pasted_cells import (
     formula_problems,
     holds_address,
 )
-from participants.pasted_words import (
+from participants.list_words import (
     COLUMNS,
     DEGREES,
+    folded_words,
     is_mission,
     is_rank,
     is_salutation,
-    words_of,
 )
+from participants.names import NAME_SUFFIXES, fold
 
 DELIMITERS = "\t;,"  # of two that read a text equally well, the first
 MAX_LINES = 300
@@ -180,7 +180,7 @@ def _headings(row: Cells) -> list[str]:
     """Return the columns that the row is the heading of, "" for an unknown one; none if it is no
     heading.
     """
-    columns = [COLUMNS.get(words_of(cell), "") for cell in row]
+    columns = [COLUMNS.get(folded_words(cell), "") for cell in row]
     known = set(filter(None, columns))
     names_anybody = NAMES & known or ("given_name" in known and len(known) > 1)
     return columns if names_anybody else []
@@ -203,10 +203,10 @@ def _below_headings(headings: Cells, rows: list[Cells]) -> Pasted:
 def _left_out(row: Cells, columns: list[str]) -> Iterator[int]:
     """Yield the places of cells of which nothing was read: another of the kind counts."""
     found = _found(row, columns)
-    read_as = {column: set(words_of(told).split()) for column, told in found.items()}
-    read_as |= dict.fromkeys(NAMES_IN_PARTS, set(words_of(_named(found)).split()))
+    read_as = {column: set(folded_words(told).split()) for column, told in found.items()}
+    read_as |= dict.fromkeys(NAMES_IN_PARTS, set(folded_words(_named(found)).split()))
     for place, (column, cell) in enumerate(zip(columns, row, strict=False)):
-        words = set(words_of(cell).split())
+        words = set(folded_words(cell).split())
         if not words <= read_as.get(column, words):
             yield place
 

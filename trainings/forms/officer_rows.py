@@ -9,6 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from participants.list_cells import address_problems, formula_problems
 from participants.models import Institution, Mission, Party
 from participants.names import (
     NO_CASE_DATA,
@@ -20,7 +21,6 @@ from participants.names import (
     alphabetical,
     fold,
 )
-from participants.pasted_cells import address_problems, formula_problems
 from participants.pasted_officers import MAX_LINES
 from trainings.actions.nominations import Nominee
 from trainings.actions.people import Details

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from participants.pasted_cells import address_problems, formula_problems
+from participants.list_cells import address_problems, formula_problems
 from participants.pasted_officers import DELIMITERS, MAX_LINES, PastedOfficer, read
 
 pytestmark = pytest.mark.any_database

@@ -1,4 +1,4 @@
-"""Addresses and formulas in the cells of pasted lines."""
+"""Addresses and formulas in the cells of a list."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Words by which pasted lines are read: headings, salutations, ranks and names of missions, in
+"""Words by which a list is read: headings, salutations, ranks and names of missions, in
 English and the languages of the region.
 """
 
@@ -90,13 +90,13 @@ SALUTATIONS = DEGREES.union(
 )
 
 
-def words_of(cell: str) -> str:
+def folded_words(cell: str) -> str:
     """Return the folded words of the cell between single blanks."""
     return " ".join(re.findall(r"\w+", fold(cell)))
 
 
 COLUMNS = {
-    words_of(heading): column
+    folded_words(heading): column
     for column, headings in HEADINGS.items()
     for heading in headings.split(", ")
 }
