@@ -5,11 +5,11 @@ from django.urls import path
 from desk.views import (
     audit,
     erasing,
+    me,
     outbox,
     people,
     person,
     preferences,
-    record,
     start,
     statements,
 )
@@ -17,11 +17,11 @@ from desk.views import (
 app_name = "desk"
 urlpatterns = [
     path("", start.start, name="start"),
-    path("me/", record.me, name="me"),
-    path("me/data/", record.own_data, name="own_data"),
-    path("me/data.zip", record.own_data_zip, name="own_data_zip"),
-    path("me/by-mail/record/", record.record_by_mail, name="record_by_mail"),
-    path("me/by-mail/data.zip", record.record_by_mail_zip, name="record_by_mail_zip"),
+    path("me/", me.me, name="me"),
+    path("me/data/", me.own_data, name="own_data"),
+    path("me/data.zip", me.own_data_zip, name="own_data_zip"),
+    path("me/by-mail/record/", me.record_by_mail, name="record_by_mail"),
+    path("me/by-mail/data.zip", me.record_by_mail_zip, name="record_by_mail_zip"),
     path("participants/", people.people, name="people"),
     path("participants/columns/", people.people_columns, name="people_columns"),
     path("participants/people.csv", people.people_csv, name="people_csv"),
