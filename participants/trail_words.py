@@ -105,6 +105,7 @@ WORDS: Mapping[str, str | Promise] = {
 PAGES: Mapping[str, str | Promise] = {
     "people": _("People"),
     "person": _("Person"),
+    "person_in_part": _("Person, the registrations alone"),
     "accounts": _("Accounts"),
     "account": _("Account"),
     "outbox": _("Outbox"),

@@ -39,7 +39,8 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     if found is None:
         return redirect("desk:person", _merged_into(request.user, pk))
     now = timezone.now()
-    audit.saw(by=request.user, page="person", about=found, whole=is_whole, now=now)
+    page = "person" if is_whole else "person_in_part"
+    audit.saw(by=request.user, page=page, about=found, now=now)
     visible = Registration.objects.visible_to(request.user).of_person(found)
     # all of them: their hours are added up
     registrations = list(visible.for_desk().with_results().next_first(timezone.localdate(now)))

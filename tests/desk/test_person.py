@@ -51,8 +51,8 @@ def test_a_look_is_recorded_once_an_hour_and_says_whether_it_was_at_the_whole_re
     client.get(page(maris)), client.get(page(maris))
     looks = AuditEntry.objects.about(maris).of_actions([READING]).order_by("pk")
     assert [(each.by, each.facts) for each in looks] == [
-        (ilze, {"page": "person", "whole": True}),
-        (ilze, {"page": "person", "whole": False}),
+        (ilze, {"page": "person"}),
+        (ilze, {"page": "person_in_part"}),
     ]
 
 
