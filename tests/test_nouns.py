@@ -26,6 +26,7 @@ WITHOUT_A_TABLE = {
         "signin": "forms of django-allauth with our words",
         "taking_back": "of a merge, beside `merges`",
         "terms": "a term stands beside its account (models/accounts.py)",
+        "records": "what staff and coordinators do with a person and what hangs on it",
     },
     "handbook": {
         "at_the_counter": "a page of its own over several rows",

@@ -8,13 +8,15 @@ from participants.models.duplicates import Candidate, MatchKey, NotTheSame
 from participants.models.erased import ErasedKey
 from participants.models.erasure_requests import ErasureRequest
 from participants.models.erasures import Erasure
+from participants.models.former_addresses import FormerAddress
 from participants.models.holds import LegalHold
 from participants.models.merges import Merge
+from participants.models.notes import Note
 from participants.models.notices import Notice
 from participants.models.parties import Institution, Mission, Party, PartyStatus
 from participants.models.people import Participant
 from participants.models.posts import Post
-from participants.models.records import FormerAddress, Note, RecordLink
+from participants.models.record_links import RecordLink
 from participants.models.retention import Forgetting, RetentionPeriod
 from participants.models.search import named_like
 from participants.models.signed import Signed, SignedQuerySet
