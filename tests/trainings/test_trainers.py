@@ -120,8 +120,15 @@ def test_the_name_in_the_programme_follows_the_person_unless_another_was_chosen(
 
 
 def test_somebody_new_is_made_once_however_often_the_form_is_sent(staff, session, latvia):
-    for email in ("", "", "onne@mfa.example", "ONNE@mfa.example"):
-        staff.post(at("new", session), NEW | {"party": latvia.pk, "email": email})
+    other = {"is_somebody_else": "on"}
+    for email, answer in (
+        ("", {}),
+        ("", {}),
+        ("onne@mfa.example", {}),
+        ("onne@mfa.example", other),
+    ):
+        staff.post(at("new", session), NEW | {"party": latvia.pk, "email": email} | answer)
+    staff.post(at("new", session), NEW | {"party": latvia.pk, "email": "ONNE@mfa.example"})
     assert list(Participant.objects.values_list("full_name", "email")) == [
         ("Õnne Pärl", ""),
         ("Õnne Pärl", "onne@mfa.example"),

@@ -33,6 +33,7 @@ class Forgotten:
     marks: Mapping[int, str]
     reason: str
     is_theirs: bool = False  # the account with this address, which has no name
+    is_somebody_else: bool = False  # none of the recorded people of this name
     earned: bool | None = None  # the certificate, where that is decided by hand
     is_meant: bool = False  # a trainer in the training is to be a participant as well
 
@@ -119,10 +120,17 @@ def _somebody(
 
     name, party, email = forgotten.details.full_name, forgotten.party, forgotten.email
     if not email:
-        namesakes = training.registrations.of_somebody_named(name, party)
-        refuse_if(rules.namesake_problems(namesakes, name, party))
+        refuse_if(
+            rules.namesake_problems(
+                training.registrations.of_somebody_named(name, party), name, party
+            )
+        )
+    called = by_hand.namesakes(name, party, email)
     person = found_or_made(party, email, forgotten.details, now, is_theirs=forgotten.is_theirs)
-    refuse_if(by_hand.person_problems(training, person, party=party, full_name=name, email=email))
+    refuse_if(
+        by_hand.person_problems(training, person, party=party, full_name=name, email=email)
+        or by_hand.namesake_problems(called, is_somebody_else=forgotten.is_somebody_else)
+    )
     return person
 
 

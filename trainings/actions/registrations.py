@@ -130,24 +130,24 @@ def register_by_hand(
     reason: str,
     now: datetime,
     is_theirs: bool = False,
+    is_somebody_else: bool = False,
     is_meant: bool = False,
     word: Word | None = None,
     overbook: bool = False,
 ) -> Registration:
     """Register somebody, as staff; a reason lets a barred party's person in (R-46, R-61).
 
-    `is_theirs`: an account with the address and no name is this person's. `is_meant`: a trainer in
-    the training is to be a participant as well. `word` gives the right to a reserved seat. With
-    `overbook` nobody waits, for the reason that is given. Of somebody who is nominated it counts as
-    the yes (R-247). Raises Refused.
+    `is_theirs`: a nameless account with the address is this person's. `is_somebody_else`: nobody
+    recorded. `is_meant`: a trainer here is to be a participant as well. `word` gives the right to a
+    reserved seat. With `overbook` nobody waits, for the reason given. Raises Refused.
     """
     training = locked_after_account(training, email, facing=party)
-    person = found_or_made(party, email, details, now, is_theirs=is_theirs)
+    answers = {"is_theirs": is_theirs, "is_somebody_else": is_somebody_else}
+    person = _meant(training, party, email, details, now, **answers)
     existing = training.registrations.filter(participant=person).first()
     left = existing.mission if existing else None
     refuse_if(
-        _somebody_else_problems(training, person, party, email, details)
-        or by_hand.by_hand_problems(training, person, existing, reason, party=party)
+        by_hand.by_hand_problems(training, person, existing, reason, party=party)
         or trainers.part_problems(training, person, is_meant=is_meant)
         or approvals.word_problems(word, training, by=by, now=now)
     )
@@ -162,14 +162,28 @@ def register_by_hand(
     return registration
 
 
-def _somebody_else_problems(
-    training: Training, person: Participant, party: Party, email: str, details: Details
-) -> list[str]:
-    """Return why it is perhaps not the person who is meant, or one who is there already."""
+def _meant(
+    training: Training,
+    party: Party,
+    email: str,
+    details: Details,
+    now: datetime,
+    *,
+    is_theirs: bool,
+    is_somebody_else: bool,
+) -> Participant:
+    """Return the person who has the address, locked, or a new one. Raises Refused where it is
+    perhaps not the person who is meant, or one who is there already.
+    """
     name = details.full_name
-    return by_hand.person_problems(
-        training, person, party=party, full_name=name, email=email
-    ) or by_hand.nominated_problems(training, party=party, full_name=name, email=email)
+    called = by_hand.namesakes(name, party, email)
+    person = found_or_made(party, email, details, now, is_theirs=is_theirs)
+    refuse_if(
+        by_hand.person_problems(training, person, party=party, full_name=name, email=email)
+        or by_hand.nominated_problems(training, party=party, full_name=name, email=email)
+        or by_hand.namesake_problems(called, is_somebody_else=is_somebody_else)
+    )
+    return person
 
 
 def _let_in_by_hand(

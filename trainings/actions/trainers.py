@@ -68,17 +68,20 @@ def make_trainer(
     part: Part,
     now: datetime,
     is_theirs: bool = False,
+    is_somebody_else: bool = False,
 ) -> Trainer:
     """Give a part to somebody whom the address tells, or who is new. `is_theirs`: an account with
-    the address and no name is this person's. Raises Refused.
+    the address and no name is this person's. `is_somebody_else`: none of the recorded people of
+    this name. Raises Refused.
     """
     session = _locked_session(session)
     name = details.full_name
-    if not email:
-        namesakes = list(Participant.objects.namesakes(name, party))
-        refuse_if(rules.namesake_problems(namesakes, full_name=name, party=party))
+    called = by_hand.namesakes(name, party, email)
     person = found_or_made(party, email, details, now, is_theirs=is_theirs)
-    refuse_if(by_hand.address_problems(person, party=party, full_name=name))
+    refuse_if(
+        by_hand.address_problems(person, party=party, full_name=name)
+        or by_hand.namesake_problems(called, is_somebody_else=is_somebody_else)
+    )
     mission = mission_of(party, details)
     complete_person(person, details, mission)
     trainer = _add(session, person, mission or person.mission, part)

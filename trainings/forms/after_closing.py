@@ -10,7 +10,7 @@ from participants.models import Participant
 from participants.names import NO_CASE_DATA, ProseField
 from trainings.actions.after_closing import Forgotten
 from trainings.actions.people import Details
-from trainings.forms.registrations import AlsoTrainerForm, ByHandForm, SomebodyForm
+from trainings.forms.registrations import AlsoTrainerForm, ByHandForm, NewPersonForm
 from trainings.models import Attendance, Registration, Training
 from trainings.rules import attendance as rules
 from trainings.rules.roster import Roster
@@ -73,7 +73,7 @@ class PresenceForm(AlsoTrainerForm):
         return chosen
 
 
-class LateForm(PresenceForm, SomebodyForm):
+class LateForm(PresenceForm, NewPersonForm):
     """Somebody who attended and was forgotten."""
 
     field_order = ByHandForm.field_order
@@ -100,6 +100,7 @@ class LateForm(PresenceForm, SomebodyForm):
             marks=self.marks(),
             reason=data["reason"],
             is_theirs=data["is_theirs"],
+            is_somebody_else=data.get("is_somebody_else", False),
             earned=data.get("earned"),
             is_meant=data.get("is_meant", False),
         )

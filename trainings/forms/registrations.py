@@ -1,8 +1,11 @@
 """Forms of registrations: a person's details, reasons, and somebody registered by hand."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.urls import reverse
+from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 
 from participants.missions import PostForm
@@ -98,6 +101,49 @@ class SomebodyForm(DetailsForm):
         return data
 
 
+class NewPersonForm(SomebodyForm):
+    """Details of somebody who is found by the address, or new: whether a recorded person of the
+    name is meant.
+    """
+
+    is_somebody_else = forms.BooleanField(  # on the page only where somebody has the name
+        label=_("This is somebody else"), required=False
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.is_bound or self.only_shows_missions:
+            del self.fields["is_somebody_else"]
+
+    def clean(self) -> dict[str, Any]:
+        """Show who has the name already, each with a link to the record. The action asks."""
+        data = super().clean()
+        name, party = data.get("full_name"), data.get("party")
+        called = by_hand.namesakes(name, party, data.get("email", "")) if name and party else []
+        if called:
+            self["is_somebody_else"].help_text = _links_to(called)
+        else:
+            del self.fields["is_somebody_else"]
+        return data
+
+
+def _links_to(people: Iterable[Participant]) -> str:
+    """Return a line for each person: the name with a link to the record, and what tells people of
+    one name apart.
+    """
+    return format_html_join(
+        "",
+        '<span class="d-block"><a href="{}">{}</a>, {}</span>',
+        ((reverse("desk:person", args=[each.pk]), each.full_name, _told(each)) for each in people),
+    )
+
+
+def _told(person: Participant) -> str:
+    """Return party, mission and address."""
+    mission = [str(person.mission)] if person.mission else []
+    return ", ".join([str(person.party), *mission, person.address or str(_("no e-mail address"))])
+
+
 class RegisterForm(SeenForm, DetailsForm):
     """Registration of oneself. The party is the account's; an account without one chooses."""
 
@@ -147,12 +193,15 @@ class AlsoTrainerForm(forms.Form):
             del self.fields["is_meant"]
 
 
-class ByHandForm(AlsoTrainerForm, SomebodyForm):
+class ByHandForm(AlsoTrainerForm, NewPersonForm):
     """Registration of somebody by staff, for any party; one that is barred or not invited needs a
     reason.
     """
 
-    field_order = ("full_name", "title", "email", "is_theirs", "is_meant", "party")
+    field_order = (
+        *("full_name", "title", "email", "is_theirs", "is_meant"),
+        *("party", "is_somebody_else"),
+    )
 
     if_full = forms.ChoiceField(
         label=_("If no seat is free"),

@@ -11,7 +11,7 @@ from participants.names import NO_CASE_DATA, LineField, ProseField
 from participants.seen import of_person
 from participants.seen_forms import SeenForm
 from trainings.actions.trainers import Part
-from trainings.forms.registrations import SomebodyForm
+from trainings.forms.registrations import NewPersonForm
 from trainings.forms.search import WantedForm
 from trainings.models import Session, Trainer, Training
 from trainings.rules import attendance
@@ -121,7 +121,7 @@ class ChooseForm(SeenForm, AddedForm):
         return self.part_with(self.cleaned_data.get("institution", ""))
 
 
-class NewTrainerForm(AddedForm, SomebodyForm):
+class NewTrainerForm(AddedForm, NewPersonForm):
     """Somebody who is not known yet, or whom the address tells."""
 
     asks_for_mission = False
@@ -135,6 +135,7 @@ class NewTrainerForm(AddedForm, SomebodyForm):
         "is_theirs",
         "is_meant",
         "party",
+        "is_somebody_else",
         "mission_host",
         "mission",
     )

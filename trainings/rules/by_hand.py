@@ -2,6 +2,8 @@
 who is meant.
 """
 
+from collections.abc import Sequence
+
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -88,6 +90,31 @@ def address_problems(person: Participant, *, party: Party, full_name: str) -> li
             "the party."
         )
         % {"name": person.full_name, "party": person.party}
+    ]
+
+
+def namesakes(full_name: str, party: Party, email: str) -> list[Participant]:
+    """Return the people of this name and party, where nobody has the address, so that somebody new
+    would be made.
+    """
+    if Participant.objects.addressed(email).exists():
+        return []
+    return list(Participant.objects.namesakes(full_name, party).with_post())
+
+
+def namesake_problems(called: Sequence[Participant], *, is_somebody_else: bool) -> list[str]:
+    """Return why nobody is made anew: the `namesakes` are recorded, and staff have not said yet
+    that it is none of them (R-394).
+    """
+    if not called or is_somebody_else:
+        return []
+    return [
+        _(
+            "%(name)s (%(party)s) is recorded already. If this is the same person, give the "
+            "address that stands there, or write yours there first; if not, tick “This is somebody "
+            "else”."
+        )
+        % {"name": called[0].full_name, "party": called[0].party}
     ]
 
 

@@ -4,7 +4,7 @@ R-217).
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Protocol
@@ -203,23 +203,6 @@ def barred_problems(training: Training, party: Party, *, reason: str) -> list[st
             "the person all the same."
         )
         % {"party": party}
-    ]
-
-
-def namesake_problems(
-    namesakes: Collection[Participant], *, full_name: str, party: Party
-) -> list[str]:
-    """Return why nobody is made anew: somebody of this name and party is known, and no address
-    tells the two apart (R-61).
-    """
-    if not namesakes:
-        return []
-    return [
-        _(
-            "%(name)s (%(party)s) is known already: search and choose the person. If this is "
-            "somebody else, give an e-mail address."
-        )
-        % {"name": full_name, "party": party}
     ]
 
 

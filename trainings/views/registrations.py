@@ -199,6 +199,7 @@ def register_by_hand(request: HttpRequest, slug: str) -> HttpResponse:
                 details=form.details(),
                 reason=data["reason"],
                 is_theirs=data["is_theirs"],
+                is_somebody_else=data.get("is_somebody_else", False),
                 is_meant=data.get("is_meant", False),
                 word=form.word(),
                 overbook=data["if_full"] == "overbook",

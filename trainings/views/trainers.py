@@ -114,6 +114,7 @@ def trainer_new(request: HttpRequest, slug: str, session: int) -> HttpResponse:
                 details=form.details(),
                 part=form.given(),
                 is_theirs=data["is_theirs"],
+                is_somebody_else=data.get("is_somebody_else", False),
                 now=timezone.now(),
             )
             return _added(request, trainer)

@@ -1,6 +1,7 @@
 """Registering somebody by hand, and overbooking: over HTTP, by staff."""
 
 from participants.models import AuditEntry
+from tests import factories
 from tests.trainings.registration.form import address, by_hand, fill, form, own
 from trainings.models import Registration, Training
 
@@ -55,3 +56,22 @@ def test_staff_register_somebody_who_is_not_invited_with_a_reason(
     assert "Lithuania is not invited to this training. Write the reason to register" in refused.text
     desk.post(there, by_hand(lithuania, reason="Speaks Lithuanian with the group"))
     assert riga.registrations.get().party == lithuania
+
+
+def test_a_namesake_is_asked_about_before_somebody_is_made_anew(sign_in, astrid, riga, latvia):
+    known = factories.participant("Žanis Āboltiņš", latvia)
+    typed = by_hand(latvia) | {"full_name": "Zanis Aboltins", "email": ""}
+    desk, there = sign_in(astrid), address("register_by_hand", riga)
+    asked = desk.post(there, typed).text
+    assert "Žanis Āboltiņš (Latvia) is recorded already." in asked
+    assert f'href="/participants/{known.pk}/"' in asked and 'value="Zanis Aboltins"' in asked
+    assert not riga.registrations.exists()
+    desk.post(there, typed | {"is_somebody_else": "on"})
+    assert riga.registrations.get().participant != known
+
+
+def test_whoever_the_address_tells_is_no_namesake(sign_in, astrid, riga, latvia):
+    known = factories.participant("Žanis Āboltiņš", latvia, email="zanis@mfa.example")
+    typed = by_hand(latvia) | {"full_name": "Zanis Aboltins", "email": known.email}
+    page = sign_in(astrid).post(address("register_by_hand", riga), typed, follow=True).text
+    assert riga.registrations.get().participant == known and "recorded already" not in page
