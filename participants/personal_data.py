@@ -1,10 +1,10 @@
 """All that is held about a person, in all rooms: shown, erased, moved to another record of them
 (R-281).
 
-A room offers in its `privacy` module `held(person)` and `erase(person, traces=…, now=…)`, and, where
-it has something to say, `merge(kept, gone)`, `naming(person, traces=…)`, by model the rows of
-others that name somebody, `erasing_problems(person, now=…)` and `lock(people)`. They are
-found here, so that no room imports upward.
+A room offers in its `privacy` module `held(person)` and `erase(person, traces=…, now=…)`, and,
+where it has something to say, `merge(kept, gone)`, `naming(person, traces=…)`, by model the rows of
+others that name somebody, `erasing_problems(person, now=…)` and `lock(people)`. They are found
+here, so that no room imports upward.
 
 What hangs on a person or their account by CASCADE is theirs and goes with them; what names the
 account by SET_NULL is somebody else's row, in which the name is emptied.

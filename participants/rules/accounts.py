@@ -5,7 +5,7 @@ from datetime import datetime
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from participants.models import Account
+from participants.models import Account, Participant
 from participants.rules.claims import recognition_problems, take_back_problems, told_problems
 
 
@@ -41,6 +41,20 @@ def silence_warnings(account: Account) -> list[str]:
     if account.is_active:
         return []
     return [_("The account is disabled: nobody is written to.")]
+
+
+def recorded_sentences(account: Account) -> list[str]:
+    """Return for staff that somebody without an account is recorded with the address of this one,
+    whose holder becomes that person by proving it (R-8); no reason to refuse.
+    """
+    person = Participant.objects.addressed(account.email).filter(account=None).first()
+    if person is None:
+        return []
+    words = _(
+        "%(name)s (%(party)s) is recorded with this address: the record becomes this account's at "
+        "the first sign-in."
+    )
+    return [words % {"name": person.full_name, "party": person.party}]
 
 
 def possible(account: Account, *, by: Account, now: datetime) -> frozenset[str]:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from participants import access, audit, factors, trail_reading, waiting
-from participants.acting import posted, refused_into
+from participants.acting import posted, refused_into, say
 from participants.actions import accounts, roles
 from participants.decisions import last_decisions
 from participants.forms.accounts import (
@@ -82,6 +82,7 @@ def account_invite(request: HttpRequest) -> HttpResponse:
             messages.success(
                 request, _("Invited: a letter goes to %(email)s.") % {"email": account.email}
             )
+            say(request, rules.recorded_sentences(account))
             return redirect("participants:account_detail", account.pk)
     return render(request, "participants/account_invite.html", {"form": form})
 

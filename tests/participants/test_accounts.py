@@ -180,6 +180,16 @@ def test_an_invited_officer_signs_in_by_code(sign_in, oskar, latvia, letters, co
     assert account.participant.email == account.email
 
 
+def test_an_invitation_says_whose_record_has_the_address(sign_in, oskar, latvia):
+    factories.participant("Žanis Āboltiņš", latvia, email="new@mfa.example")
+    browser = sign_in(oskar)
+    invite(browser, party=latvia.pk, full_name="Zanis Aboltins")
+    said = browser.get(address("account_list")).text
+    assert "Žanis Āboltiņš (Latvia) is recorded with this address" in said
+    invite(browser, party=latvia.pk, email="other@mfa.example")
+    assert "is recorded with" not in browser.get(address("account_list")).text
+
+
 def test_an_invited_coordinator_has_a_term(sign_in, oskar, latvia):
     invite(sign_in(oskar), role="coordinator", party=latvia.pk, since="2020-01-01")
 
