@@ -147,14 +147,10 @@ class PastedNaming(Naming):
         return [self._told(number, form) for number, form in enumerate(self.rows)]
 
     def _told(self, number: int, form: OfficerForm) -> "ToldRow":
-        person = self.person_of(form)
-        called = self.known.called(form.typed("full_name"))
-
         return ToldRow(
             form=form,
             is_ticked=self.rows.is_taken(number) and not (self.rows.is_reading and form.errors),
-            person=person,
-            namesakes=[each for each in called if each != person and each.address],
+            person=self.person_of(form),
         )
 
 
@@ -165,4 +161,3 @@ class ToldRow:
     form: OfficerForm
     is_ticked: bool
     person: Participant | None  # who has its address
-    namesakes: list[Participant]  # who have its name, and another address

@@ -215,20 +215,23 @@ def name_problems(person: Participant, full_name: str) -> list[str]:
 
 
 def namesake_problems(called: Iterable[Participant]) -> list[str]:
-    """Return why somebody new is not nominated yet: they may be a person of the state of whom no
-    address is known, and would stand there twice (R-199); `called` are those of the same name.
+    """Return why somebody new is not nominated yet: they may be a person of the state, and would
+    stand there twice (R-199); `called` are those of the same name.
     """
+    found = []
     for person in called:
-        if not person.address:
-            return [
-                _(
-                    "%(name)s is known here without an address. Search for the name and give the "
-                    "address there."
-                )
-                % {"name": person.full_name}
-            ]
+        sentence = _(
+            "%(name)s is known here without an address. Search for the name and give the address "
+            "there."
+        )
+        if person.address:
+            sentence = _(
+                "%(name)s is known with the address %(address)s. If this is the same person, use "
+                "that one."
+            )
+        found.append(sentence % {"name": person.full_name, "address": person.address})
 
-    return []
+    return found
 
 
 def twice_problems(seen: Iterable[int], row: int) -> list[str]:

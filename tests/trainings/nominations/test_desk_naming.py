@@ -319,3 +319,12 @@ def test_a_namesake_of_somebody_without_an_address_is_asked_about(sign_in, ilze,
         assert "This is somebody else" in page.text and "checked" not in page.text
     sign_in(ilze).post(address(riga), typed(ANNA | {"is_somebody_else": "on"}))
     assert riga.nominations.get().participant != anna
+
+
+def test_a_namesake_with_another_address_is_asked_about_too(sign_in, ilze, latvia, riga):
+    anna = factories.participant("Anna Liepa", latvia, email="a.liepa@mfa.example")
+    page = sign_in(ilze).post(address(riga), typed(ANNA))
+    assert "Anna Liepa is known with the address a.liepa@mfa.example." in page.text
+    assert "This is somebody else" in page.text and not riga.nominations.exists()
+    sign_in(ilze).post(address(riga), typed(ANNA | {"is_somebody_else": "on"}))
+    assert riga.nominations.get().participant != anna
