@@ -13,7 +13,6 @@ from participants.models import Account, CoordinatorTerm, Notice, Participant
 from participants.waiting import Asked, LetIn
 
 DECISIONS_WAIT = "decisions_wait"
-HAND_OVER_PROPOSED = "hand_over_proposed"
 # what a letter tells of the second step; the words stand in its template
 APP_ADDED, APP_REMOVED = "app_added", "app_removed"
 PASSKEY_ADDED, PASSKEY_REMOVED = "passkey_added", "passkey_removed"
@@ -170,21 +169,28 @@ def name_changed(
     )
 
 
-def role_changed(account: Account, *, term: CoordinatorTerm | None, now: datetime) -> None:
+def role_changed(
+    account: Account, *, term: CoordinatorTerm | None, now: datetime, predecessor: Account | None
+) -> None:
     """Tell the holder of the new role, and of the term that came with it, if any (R-11)."""
-    profile = _address("participants:profile")
-    _write_to_holder("role_changed", account, now=now, term=term, profile=profile)
+    facts = {"term": term, "predecessor": predecessor, "profile": _address("participants:profile")}
+    _write_to_holder("role_changed", account, now=now, **facts)
 
 
-def term_given(account: Account, term: CoordinatorTerm, *, now: datetime) -> None:
+def term_given(
+    account: Account, term: CoordinatorTerm, *, predecessor: Account | None = None, now: datetime
+) -> None:
     """Tell a coordinator of a further term (R-11)."""
-    _write_to_holder("term_given", account, now=now, term=term)
+    _write_to_holder("term_given", account, now=now, term=term, predecessor=predecessor)
 
 
-def term_ended(account: Account, term: CoordinatorTerm, *, now: datetime) -> None:
+def term_ended(
+    account: Account, term: CoordinatorTerm, *, successor: Account | None = None, now: datetime
+) -> None:
     """Tell the coordinator that the term ends, or has ended."""
     is_over = term.until is not None and term.until < timezone.localdate(now)
-    _write_to_holder("term_ended", account, now=now, term=term, is_over=is_over)
+    facts = {"term": term, "is_over": is_over, "successor": successor}
+    _write_to_holder("term_ended", account, now=now, **facts)
 
 
 def address_changed(account: Account, former: str, *, reason: str = "", now: datetime) -> None:
@@ -292,15 +298,8 @@ def hand_over_proposed(
 ) -> None:
     """Ask an administrator to hand a term over, as its holder proposes (R-343)."""
     page = _address("participants:term_hand_over", term.account_id, term.pk)
-    facts: dict[str, Any] = {"term": term, "successor": successor, "until": until}
-    page += f"?successor={successor.pk}&until={until.isoformat()}"
-    _write(HAND_OVER_PROPOSED, term.account, reader, now=now, page=page, **facts)
-
-
-def was_hand_over_proposed(holder: Account, *, now: datetime) -> bool:
-    """Tell whether the holder has proposed a successor within the last day."""
-    since = now - timedelta(days=1)
-    return letters.was_written(HAND_OVER_PROPOSED, about(holder), since=since)
+    facts: dict[str, Any] = {"term": term, "successor": successor, "until": until, "page": page}
+    _write("hand_over_proposed", term.account, reader, now=now, **facts)
 
 
 def _address(name: str, *args: Any) -> str:

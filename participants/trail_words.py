@@ -58,6 +58,7 @@ WORDS: Mapping[str, str | Promise] = {
     "end_session": _("Signed out on another device"),
     "hand_over": _("Term handed over"),
     "propose_hand_over": _("Successor proposed"),
+    "take_back_proposal": _("Proposal of a successor taken back"),
     "change_own_address": _("Own e-mail address changed"),
     "change_address": _("E-mail address changed"),
     "change_password": _("Password set"),

@@ -34,12 +34,12 @@ def change_role(
     now: datetime,
     seen: Shown | None = None,
     note: str = "",
+    predecessor: Account | None = None,
 ) -> None:
     """Give the account another role or party, recognise it and end its sessions if the role is new.
 
-    `since` and `until` (both included) are a coordinator's term (R-11), which replaces present and
-    future terms; `are_days_meant` confirms unusual ones. `seen` is what the page showed; without it
-    the last save wins. `note` says why, to staff. Raises Refused.
+    `since` and `until` (both included) are a coordinator's term (R-11) in place of present and
+    future ones; `are_days_meant` confirms them. Without `seen` the last save wins. Raises Refused.
     """
     today = timezone.localdate(now)
     others = lock_administrators(but=account)
@@ -61,7 +61,7 @@ def change_role(
     account.save(update_fields=["role", "party", "recognition", "sessions_ended"])
     after = {"role": role, "party": account.party_id} | audit.days_of(term)
     audit.record(by=by, action="change_role", about=account, now=now, note=note, **before, **after)
-    mail.role_changed(account, term=term, now=now)
+    mail.role_changed(account, term=term, predecessor=predecessor, now=now)
 
 
 @transaction.atomic
@@ -74,8 +74,10 @@ def set_term(
     are_days_meant: bool = False,
     by: Account,
     now: datetime,
+    predecessor: Account | None = None,
 ) -> CoordinatorTerm:
-    """Give a coordinator a further term, both days included, and tell them by letter.
+    """Give a coordinator a further term, both days included, and tell them by letter, which names
+    the `predecessor`.
 
     `are_days_meant` confirms unusual days. Raises Refused.
     """
@@ -96,7 +98,7 @@ def set_term(
     account.save(update_fields=["party", "recognition"])
     facts = {"term": term.pk, "party": party.pk} | audit.days_of(term)
     audit.record(by=by, action="set_term", about=account, now=now, **facts)
-    mail.term_given(account, term, now=now)
+    mail.term_given(account, term, predecessor=predecessor, now=now)
     return term
 
 
@@ -106,12 +108,14 @@ def end_term(
     term: CoordinatorTerm,
     until: date,
     note: str = "",
+    successor: Account | None = None,
     by: Account,
     now: datetime,
     seen: Shown | None = None,
 ) -> None:
-    """End the term with this day and tell the holder, who then has an officer's rights. `note` says
-    why, to staff; `seen` is what the page showed, without which the last end wins. Raises Refused.
+    """End the term with this day and tell the holder, who then has an officer's rights, and of the
+    `successor` to whom it is handed over. `note` says why, to staff; `seen` is what the page
+    showed, without which the last end wins. Raises Refused.
     """
     today = timezone.localdate(now)
     term = _locked_term(term)
@@ -122,7 +126,7 @@ def end_term(
     facts = {"term": term.pk, "until": until.isoformat()}
     account = term.account
     audit.record(by=by, action="end_term", about=account, now=now, note=note, also=term, **facts)
-    mail.term_ended(term.account, term, now=now)
+    mail.term_ended(term.account, term, successor=successor, now=now)
 
 
 @transaction.atomic
@@ -145,10 +149,13 @@ def hand_over(
     successor = _locked(successor)
     refuse_if(terms.hand_over_problems(term, successor, until=until, today=timezone.localdate(now)))
     _record_hand_over("hand_over", term, successor, until=until, note=note, by=by, now=now)
-    if term.until != until:
-        end_term(term=term, until=until, by=by, now=now)
+    if term.until == until:
+        mail.term_ended(term.account, term, successor=successor, now=now)
+    else:
+        end_term(term=term, until=until, successor=successor, by=by, now=now)
     new: dict[str, Any] = {"party": term.party, "since": until + ONE_DAY, "until": None}
     new |= {"account": successor, "are_days_meant": True, "by": by, "now": now}
+    new |= {"predecessor": term.account}
     if successor.role == Role.COORDINATOR:
         set_term(**new)
     else:
@@ -164,11 +171,21 @@ def propose_hand_over(
     refuse_if_rights_changed(by, today=timezone.localdate(now))
     refuse_if(
         terms.hand_over_problems(term, successor, until=until, today=timezone.localdate(now))
-        or terms.proposed_problems(was_proposed=mail.was_hand_over_proposed(by, now=now))
+        or terms.proposing_problems(term, successor, until=until, now=now)
     )
-    _record_hand_over("propose_hand_over", term, successor, until=until, by=by, now=now)
+    _record_hand_over(terms.PROPOSING, term, successor, until=until, by=by, now=now)
     for reader in Account.objects.active().with_role(Role.ADMINISTRATOR):
         mail.hand_over_proposed(term, successor, reader, until=until, now=now)
+
+
+@transaction.atomic
+def take_back_proposal(*, term: CoordinatorTerm, by: Account, now: datetime) -> None:
+    """Let the coordinator's own proposal stand no more (R-398). Raises Refused."""
+    term = _locked_term(term)
+    proposal = terms.proposal_of(term)
+    if proposal is None:
+        raise Refused([terms.not_proposed_sentence()])
+    audit.record(by=by, action="take_back_proposal", about=by, now=now, term=term.pk)
 
 
 def _record_hand_over(

@@ -1,18 +1,23 @@
 """Rules for the terms of coordinators, and what their end leaves behind."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from participants import states, waiting
-from participants.models import Account, CoordinatorTerm, Party
+from participants.models import Account, AuditEntry, CoordinatorTerm, Party
 
 Role = Account.Role
 LEAP_YEAR = timedelta(days=366)  # a year, whichever it is
 TEN_YEARS = timedelta(days=3653)
+# in the trail, of which the latest about a term says whether a proposal stands
+PROPOSING = "propose_hand_over"
+ENDING_PROPOSALS = ("take_back_proposal", "hand_over", "end_term")
+MAX_PROPOSALS = 3  # within a day
 
 
 def term_problems(
@@ -101,8 +106,11 @@ def hand_over_problems(
         words = _("Nobody else who is recognised for %(party)s has this address.")
         return [words % {"party": term.party}]
 
+    if until < today:
+        return [_("The last day of the term is today or later: this one has passed.")]
+
     problems = []
-    if term.until != until or is_over(term, today):
+    if term.until != until:
         problems = end_term_problems(term, until=until, today=today)
     since = until + timedelta(days=1)
     problems += term_problems(term.party, since=since, until=None, today=today, are_days_meant=True)
@@ -118,11 +126,45 @@ def _may_succeed(successor: Account, term: CoordinatorTerm) -> bool:
     return is_theirs and can_act
 
 
-def proposed_problems(*, was_proposed: bool) -> list[str]:
-    """Return why no successor is proposed: one was within the last day."""
-    if not was_proposed:
+@dataclass(frozen=True)
+class Proposal:
+    """A successor whom a coordinator proposes, and the last day of the own term before."""
+
+    successor: Account
+    until: date
+
+
+def proposal_of(term: CoordinatorTerm) -> Proposal | None:
+    """Return what the holder has proposed last, if it was neither taken back nor done (R-398)."""
+    entries = AuditEntry.objects.about(term.account).of_actions([*ENDING_PROPOSALS, PROPOSING])
+    latest = entries.with_fact("term").order_by("-pk").first()
+    if latest is None or latest.action != PROPOSING or latest.facts["term"] != term.pk:
+        return None
+    successor = Account.objects.numbered(latest.facts["successor"])
+    if successor is None:
+        return None
+    return Proposal(successor, date.fromisoformat(latest.facts["until"]))
+
+
+def proposing_problems(
+    term: CoordinatorTerm, successor: Account, *, until: date, now: datetime
+) -> list[str]:
+    """Return why a successor is not proposed: the same stands already, or each administrator would
+    get a further letter after many in a day.
+    """
+    if proposal_of(term) == Proposal(successor, until):
+        return [_("You have proposed this already. An administrator will answer.")]
+    entries = AuditEntry.objects.about(term.account).of_actions([PROPOSING])
+    if entries.since(now - timedelta(days=1)).count() < MAX_PROPOSALS:
         return []
-    return [_("You have proposed a successor today. An administrator will answer.")]
+    return [
+        _("You have proposed a successor three times within a day. Please wait until tomorrow.")
+    ]
+
+
+def not_proposed_sentence() -> str:
+    """Return the sentence about a proposal that is taken back and does not stand."""
+    return _("You propose no successor now.")
 
 
 def removed_sentence() -> str:

@@ -48,9 +48,11 @@ def account_detail(request: HttpRequest, pk: int) -> HttpResponse:
     account = _account(request, pk)
     audit.saw(by=request.user, page="account", about=account, now=timezone.now())
     entries = AuditEntry.objects.about(account).without_reading()
+    running = CoordinatorTerm.objects.running(account, timezone.localdate())
     context = {
         "account": account,
         "terms": account.terms.select_related("party"),
+        "proposal": running and terms.proposal_of(running),
         "entries": trail_reading.history(entries[:SHOWN_ENTRIES]),
         "hint": claims.hint(account),
         "second_steps": [factors.kind_of(each) for each in factors.second_steps(account)],

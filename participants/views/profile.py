@@ -15,7 +15,8 @@ from participants.access import page_here
 from participants.acting import read_again, refused_into
 from participants.actions import profile as actions
 from participants.forms.profile import FirstPostForm, ProfileForm, StaffForm
-from participants.models import Account
+from participants.models import Account, CoordinatorTerm
+from participants.rules import terms
 from participants.seen import of_person
 from participants.sessions import SAID
 
@@ -37,7 +38,9 @@ def profile(request: HttpRequest) -> HttpResponse:
             return response
         read_again(request.user)
         form.look_again(of_person(request.user.person))
-    return render(request, "participants/profile.html", {"form": form})
+    term = CoordinatorTerm.objects.running(request.user, timezone.localdate())
+    proposal = term and terms.proposal_of(term)
+    return render(request, "participants/profile.html", {"form": form, "proposal": proposal})
 
 
 def _say_what_follows(request: HttpRequest, form: ProfileForm, account: Account) -> None:

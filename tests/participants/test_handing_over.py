@@ -55,20 +55,76 @@ def test_nobody_of_another_state_unrecognised_or_with_another_desk_succeeds(
     assert CoordinatorTerm.objects.get().until is None
 
 
-def test_its_holder_proposes_and_an_administrator_finds_it_filled_in(client, oskar, ilze, janis):
-    client.force_login(ilze)
-    until = timezone.localdate() + timedelta(days=9)
-    typed = {"until": until, "successor": janis.email}
-    client.post(PROPOSE, typed)
-    answer = client.post(PROPOSE, typed)
+def in_days(number):
+    return timezone.localdate() + timedelta(days=number)
 
-    assert "You have proposed a successor today" in answer.text
+
+@pytest.fixture
+def proposed(client, oskar, ilze, janis):
+    """Ilze proposes Jānis, after the ninth day from now; she is signed in."""
+    client.force_login(ilze)
+    client.post(PROPOSE, {"until": in_days(9), "successor": janis.email})
+    return {"until": in_days(9), "successor": janis.email}
+
+
+def filled_in(client, account):
+    initial = client.get(page_of(account)).context["form"].initial
+    return {"until": initial["until"], "successor": initial.get("successor")}
+
+
+def test_its_holder_proposes_and_an_administrator_finds_it_filled_in(proposed, client, oskar, ilze):
+    assert "You have proposed this already" in client.post(PROPOSE, proposed).text
     assert CoordinatorTerm.objects.get().until is None
     (letter,) = Letter.objects.filter(to=oskar.email)
     client.force_login(oskar)
-    form = client.get(re.search(r"http://testserver(\S+hand-over/\S+)", letter.body)[1])
-    assert form.context["form"].initial["successor"] == janis.email
-    assert str(until) in form.text
+    assert re.search(r"http://testserver(\S+hand-over/)", letter.body)[1] == page_of(ilze)
+    assert filled_in(client, ilze) == proposed
+
+
+def test_a_proposal_stands_on_the_profile_and_the_accounts_page(proposed, client, oskar, ilze):
+    words = "Proposed as successor: Jānis Bērziņš-Ķīsis"
+    assert words in client.get(PROPOSE).text
+    assert words in client.get(reverse("participants:profile")).text
+    client.force_login(oskar)
+    assert words in client.get(reverse("participants:account_detail", args=[ilze.pk])).text
+
+
+def test_a_proposal_is_changed_twice_within_a_day_and_no_more(proposed, client, oskar, ilze):
+    for number in (7, 5, 3):
+        answer = client.post(PROPOSE, proposed | {"until": in_days(number)})
+    assert "three times within a day" in answer.text
+    client.force_login(oskar)
+    assert filled_in(client, ilze) == proposed | {"until": in_days(5)}
+
+
+def test_a_proposal_taken_back_is_not_filled_in(proposed, client, oskar, ilze):
+    answer = client.post(PROPOSE, {"take_back": "1"}, follow=True)
+    assert "Your proposal is taken back." in answer.text
+    again = client.post(PROPOSE, {"take_back": "1"}, follow=True)
+    assert "You propose no successor now." in again.text
+    client.force_login(oskar)
+    assert "The coordinator proposes no successor now." in client.get(page_of(ilze)).text
+    assert filled_in(client, ilze) == {"until": in_days(0), "successor": None}
+
+
+def test_a_last_day_that_has_passed_is_neither_proposed_nor_handed_over(client, oskar, ilze, janis):
+    past = {"until": in_days(-1), "successor": janis.email}
+    client.force_login(ilze)
+    assert "today or later: this one has passed" in client.post(PROPOSE, past).text
+    client.force_login(oskar)
+    assert (
+        "today or later: this one has passed"
+        in hand_over(client, ilze, janis, until=in_days(-1)).text
+    )
+    assert CoordinatorTerm.objects.get().until is None
+
+
+def test_the_letters_name_predecessor_and_successor(client, oskar, ilze, janis):
+    client.force_login(oskar)
+    hand_over(client, ilze, janis)
+    bodies = dict(Letter.objects.values_list("kind", "body"))
+    assert f"Successor: {janis.name}, {janis.email}" in bodies["term_ended"]
+    assert f"Before you: {ilze.name}, {ilze.email}" in bodies["role_changed"]
 
 
 def test_an_officer_proposes_nothing_and_a_coordinator_hands_nothing_over(client, ilze, janis):
