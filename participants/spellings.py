@@ -116,6 +116,11 @@ def key_text(names: Iterable[str]) -> str:
     return f" {' '.join(dict.fromkeys(keys))} "
 
 
+def have_word_in_common(name: str, other: str) -> bool:
+    """Tell whether some word stands in both names, in any usual spelling."""
+    return not set(key_text([name]).split()).isdisjoint(key_text([other]).split())
+
+
 def sought_in_keys(word: str) -> list[list[str]]:
     """Return what to look for in a `key_text`: one of each list must stand there."""
     return [[_as_sought(key) for key in keys] for keys in keys_of(word)]

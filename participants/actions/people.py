@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from participants import posts, waiting
 from participants.models import Account, Mission, Participant, Party
+from participants.models.people import RENAMED
 from participants.names import address_key
 from participants.typed_missions import delete_left
 
@@ -131,7 +132,7 @@ def move(
         mission = None
     left = person.mission
     person.rename(full_name)
-    person.save(update_fields=["full_name", "known_as", "sort_name"])
+    person.save(update_fields=RENAMED)
     posts.settle(person, party=party, mission=mission, title=title, day=timezone.localdate(now))
     if left != mission:
         delete_left(left)

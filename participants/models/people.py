@@ -29,7 +29,7 @@ from participants.models.search import (
     sorting_name,
 )
 from participants.names import address_key, fold
-from participants.spellings import key_text
+from participants.spellings import have_word_in_common, key_text
 
 
 class ParticipantQuerySet(AddressedQuerySet["Participant"]):
@@ -209,6 +209,9 @@ def with_spelling(names: list[str], former: str, *, instead: str) -> list[str]:
     return [*kept, former][-MAX_OTHER_NAMES:]
 
 
+# what a new name changes
+RENAMED = ("full_name", "known_as", "sort_name")
+
 # Derived columns and what they are made of.
 MADE_OF = {
     "search_text": {"full_name"},
@@ -319,12 +322,15 @@ class Participant(Audited, models.Model):
         return self.account.letters_language
 
     def rename(self, full_name: str) -> None:
-        """Set the name as the person wrote it; the former one still finds the person. The caller
-        saves `full_name` and `known_as`.
+        """Set the name as the person wrote it; the former one still finds the person. A name in
+        lists without any word of the new one is another name, and is proposed anew (R-181). The
+        caller saves RENAMED.
         """
         if full_name != self.full_name:
             self.known_as = self.known_as or self.full_name
             self.other_names = with_spelling(self.other_names, self.full_name, instead=full_name)
+            if not have_word_in_common(self.sort_name, full_name):
+                self.sort_name = ""
         self.full_name = full_name
 
     def readdress(self, email: str, *, now: datetime) -> None:

@@ -6,6 +6,7 @@ import pytest
 from django.apps import apps
 from django.db import connection
 
+from participants.actions import people
 from participants.models import Participant
 from participants.names import proposed_sort_name
 from tests import factories
@@ -79,3 +80,12 @@ def test_the_database_has_people_in_the_readers_alphabet(latvia, language, order
     for name in order[::-1]:
         factories.participant("Anna Anders", latvia, sort_name=name)
     assert [each.sorting_name for each in Participant.objects.in_alphabet(language)] == order
+
+
+def test_a_name_in_lists_goes_with_the_name_of_which_it_has_no_word(latvia, now):
+    anna = factories.participant("Äli Jõgisalu", latvia, sort_name="Jõgisalu, Äli")
+    for full_name, listed in [("Aeli Pärnpuu", "Jõgisalu, Äli"), ("Õnne Pärnpuu", "")]:
+        people.move(anna, full_name=full_name, title="", party=latvia, mission=None, now=now)
+        anna.refresh_from_db()
+        assert anna.sort_name == listed
+    assert anna.sorting_name == "Pärnpuu, Õnne"

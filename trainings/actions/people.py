@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from participants import posts, records
 from participants.models import Account, Mission, Participant, Party
+from participants.models.people import RENAMED
 from participants.refusal import Refused, refuse_if
 from participants.typed_missions import TypedMission, chosen, written_down
 from trainings.actions.locking import Registrant, locked_registrant
@@ -123,7 +124,7 @@ def update_person(
     title = details.title if was_shown else details.title or participant.title
     if participant.full_name != details.full_name:
         participant.rename(details.full_name)
-        participant.save(update_fields=["full_name", "known_as"])
+        participant.save(update_fields=RENAMED)
     if (participant.title, participant.mission) != (title, mission):
         day = timezone.localdate(now)
         posts.settle(participant, party=participant.party, mission=mission, title=title, day=day)
