@@ -21,7 +21,8 @@ from django.urls import get_resolver, reverse
 from django.utils import translation
 
 from participants.rooms import room_names
-from tests.access.scene import Scene, arguments, make_scene
+from tests.access.addresses import arguments
+from tests.access.scene import Scene, make_scene
 from tests.test_doors import routes
 from tests.test_house import HOUSE, name_of
 from trainings.forms.fields import language_choices

@@ -14,7 +14,8 @@ from django.db import transaction
 from django.test import Client
 from django.urls import get_resolver, reverse
 
-from tests.access.scene import PEOPLE, Scene, arguments, make_scene
+from tests.access.addresses import arguments
+from tests.access.scene import PEOPLE, Scene, make_scene
 from tests.test_doors import routes
 
 TABLE = Path(__file__).with_name("abilities.csv")

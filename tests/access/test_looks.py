@@ -22,7 +22,8 @@ from participants.models import (
     Participant,
 )
 from tests import factories
-from tests.access.scene import Scene, arguments, make_scene
+from tests.access.addresses import arguments
+from tests.access.scene import Scene, make_scene
 from tests.access.test_abilities import ROWS
 from trainings.models import Registration
 

@@ -7,7 +7,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from tests.access.scene import arguments, make_scene
+from tests.access.addresses import arguments
+from tests.access.scene import make_scene
 from tests.access.test_abilities import ROWS
 
 WORKBOOKS = [row["route"] for row in ROWS if row["route"].endswith("_xlsx")]

@@ -14,7 +14,7 @@ from participants import audit
 from participants.models import Erasure, LegalHold, RetentionPeriod
 from participants.names import fold
 from tests import factories
-from tests.access.scene import make_handbook
+from tests.access.handbook import make_handbook
 from tests.trainings import days
 from trainings.actions import certificates
 from trainings.models import (

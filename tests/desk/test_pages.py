@@ -13,7 +13,8 @@ from handbook.models import Contact, CountryPage
 from outbox import letters
 from outbox.models import Letter
 from tests import factories
-from tests.access.scene import make_certificate, make_country
+from tests.access.handbook import make_country
+from tests.access.trainings import make_certificate
 from trainings.models import Certificate, LegacyFigure
 
 

@@ -40,7 +40,8 @@ from participants.models import (
 )
 from participants.rooms import hooks
 from tests import factories
-from tests.access.scene import make_certificate, make_handbook
+from tests.access.handbook import make_handbook
+from tests.access.trainings import make_certificate
 from trainings.models import (
     Approval,
     Attendance,

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests import factories
-from tests.access.scene import make_certificate
+from tests.access.trainings import make_certificate
 from tests.trainings import days
 from trainings.models import Certificate, Training
 

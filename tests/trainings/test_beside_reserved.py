@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 from outbox.models import Letter
 from participants.tasks import tell_deciders
 from tests import factories
-from tests.access.scene import make_nomination
+from tests.access.trainings import make_nomination
 from tests.trainings.afterwards import kinds
 from tests.trainings.nominations.lists import new, nominated
 from tests.undoing import latest

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from outbox.models import Letter
 from tests import factories
-from tests.access.scene import make_nomination
+from tests.access.trainings import make_nomination
 from tests.trainings.acts.scene import NOW
 from tests.trainings.planning_form import stored_as_typed
 from trainings.models import Registration, ReservedSeats, Training

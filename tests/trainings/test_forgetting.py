@@ -17,7 +17,7 @@ from participants.actions import holds
 from participants.models import Account, AuditEntry, Erasure, Notice, Participant
 from reports import totals
 from tests import factories
-from tests.access.scene import make_certificate
+from tests.access.trainings import make_certificate
 from tests.forgetting import sweep
 from trainings.models import (
     Approval,

@@ -1,0 +1,27 @@
+"""A site in the middle of its life: everything that a page can show stands somewhere in it."""
+
+from types import SimpleNamespace
+
+from django.utils import timezone
+
+from handbook.models import Contact
+from participants.models import Party
+from tests.browser.scene import handbook, imports, outbox, participants, trainings
+
+
+def make_scene() -> SimpleNamespace:
+    """Needs the reference data."""
+    scene = SimpleNamespace(now=timezone.now(), latvia=Party.objects.get(code="LV"))
+    participants.people(scene)
+    trainings.upcoming(scene)
+    trainings.at_work(scene)
+    trainings.over(scene)
+    outbox.mail(scene)
+    handbook.writing(scene)
+    handbook.speaking(scene)
+    handbook.carried(scene)
+    imports.lists(scene)
+    participants.kept_and_forgotten(scene)
+    participants.two_records(scene)
+    Contact.objects.get(key="de-116016").delete()  # Germany has an office alone
+    return scene
