@@ -43,14 +43,17 @@ def take_over(account: Account, *, now: datetime) -> int | None:
 def give(
     person: Participant, account: Account, *, typed: Participant | None, now: datetime
 ) -> None:
-    """Link the person to the account. What its holder typed, in a person who goes, wins."""
+    """Link the person to the account. What its holder typed, in a person who goes, wins; a title
+    that was left empty says nothing of the post on record.
+    """
     if typed:
         let_go(account)
         mission = typed.mission or person.mission
+        known_title = person.title if typed.party == person.party else ""
         move(
             person,
             full_name=typed.full_name,
-            title=typed.title,
+            title=typed.title or known_title,
             party=typed.party,
             mission=mission,
             now=now,

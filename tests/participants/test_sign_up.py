@@ -289,6 +289,16 @@ def test_whoever_was_registered_by_hand_is_linked_once_the_address_is_proven(
     assert Participant.objects.count() == 1
 
 
+@pytest.mark.parametrize(("party", "kept"), [("LV", "Consul"), ("LT", "")])
+def test_a_title_left_empty_leaves_the_one_on_record_of_the_same_state(
+    client, latvia, lithuania, sign_up, prove, party, kept
+):
+    factories.participant("Anna Ķīse", latvia, email=ADDRESS, title="Consul")
+    sign_up(client, party={"LV": latvia, "LT": lithuania}[party].pk, title="")
+    prove(client)
+    assert Participant.objects.get().title == kept
+
+
 def test_nobody_takes_over_the_person_of_another_account(client, janis, sign_up, prove):
     Participant.objects.filter(account=janis).update(email=ADDRESS)
     sign_up(client)
