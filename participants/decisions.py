@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -34,6 +35,7 @@ ELSEWHERE = gettext_lazy(
     "There is an earlier decision, about the claim to serve another state or organisation."
 )
 UNDONE = "undo_refusal"
+MOVES = ("change_own_post", "begin_own_post")  # by which an officer changes party
 UNSAID = "unsaid"  # of a form that does not send which decision its page showed
 READ_BY_OFFICER = (TAKEN_BACK, "refuse_claim")  # their note is the reason sent to the officer
 
@@ -71,6 +73,19 @@ def last_decisions(accounts: Iterable[Account], *, reader: Account) -> dict[int,
         if entry := entries.get(account.pk):
             decisions[account.pk] = _worded(entry, account, parties, reader)
     return decisions
+
+
+def was_recognised_today(account: Account, party: Party, *, now: datetime) -> bool:
+    """Tell whether the officer was recognised for this party when they left it, by their own first
+    move of this day.
+    """
+    midnight = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
+    entries = AuditEntry.objects.about(account).of_actions(MOVES).between(midnight, None)
+    moves = [entry.changes for entry in entries if "party" in entry.changes]  # newest first
+    if not moves:
+        return False
+    recognition, _after = moves[-1].get("recognition", ("", ""))
+    return moves[-1]["party"][0] == party.pk and recognition == Account.Recognition.RECOGNISED
 
 
 def shown_of(decision: Decision | None) -> str:

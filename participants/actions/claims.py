@@ -13,6 +13,7 @@ from participants.decisions import (
     decision_problems,
     overrode_refusal,
     reason_of_refusal,
+    was_recognised_today,
 )
 from participants.models import Account, Party
 from participants.refusal import Refused, refuse_if, refuse_if_changed
@@ -49,20 +50,23 @@ def tell_of_claim(account: Account, *, due_at: datetime) -> None:
 
 
 def claim_party(account: Account, party: Party | None, *, now: datetime) -> bool:
-    """Save another party; return True if it is only claimed, as an officer's is.
+    """Save another party; return True if it is only claimed, as an officer's is, but for the way
+    back on the day of the move, with which the recognition stands again (R-21).
 
     Runs in the caller's transaction, which has locked the account, and not yet the person, for
     trainings come first.
     """
     account.party = party
     waiting.end_feed(account)
-    is_claimed = account.is_officer
-    if is_claimed:
-        account.recognition = Recognition.CLAIMED
-    account.save(update_fields=["party", "recognition"])
-    if is_claimed:
-        waiting.ask_again(account, now=now)
-    return is_claimed
+    if not account.is_officer:
+        account.save(update_fields=["party"])
+        return False
+    is_back = party is not None and was_recognised_today(account, party, now=now)
+    account.recognition = Recognition.RECOGNISED if is_back else Recognition.CLAIMED
+    account.claim_to_tell_at = None
+    account.save(update_fields=["party", "recognition", "claim_to_tell_at"])
+    waiting.ask_again(account, now=now)
+    return not is_back
 
 
 def tell_of_new_claim(account: Account, *, now: datetime) -> None:

@@ -1,5 +1,7 @@
 """accounts/profile/posts/: one's own posts."""
 
+from datetime import date
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,7 +15,7 @@ from participants.forms.posts import NewPostForm, PostDaysForm
 from participants.models import Participant, Post
 from participants.rules.posts import removal_problems
 from participants.seen import of_person, of_post
-from participants.views.profile import say_claimed, say_what_stays
+from participants.views.profile import say_if_claimed, say_what_stays
 
 HELD = "desk:me"  # lists the posts
 
@@ -27,9 +29,11 @@ def post_new(request: HttpRequest) -> HttpResponse:
             account = actions.begin_own_post(
                 account=request.user, **form.post(), now=timezone.now()
             )
-            messages.success(request, _("Saved. Your former post stays in your record."))
-            if form.changes_state() and account.is_officer:
-                say_claimed(request)
+            messages.success(
+                request, _saved_sentence(_own_person(request), since=form.cleaned_data["since"])
+            )
+            if form.changes_state():
+                say_if_claimed(request, account)
             say_what_stays(request, account)
             return redirect(HELD)
         read_again(request.user)
@@ -78,3 +82,11 @@ def _own_person(request: HttpRequest) -> Participant:
 
 def _own_post(request: HttpRequest, pk: int) -> Post:
     return get_object_or_404(Post.objects.of(_own_person(request)).with_names(), pk=pk)
+
+
+def _saved_sentence(person: Participant, *, since: date) -> str:
+    """Return what to say of a new post; the move back on the same day goes on with the former."""
+    held = Post.objects.of(person).current().first()
+    if held and held.since == since:
+        return _("Saved. Your former post stays in your record.")
+    return _("Saved. You go on with your former post.")

@@ -45,8 +45,8 @@ def profile(request: HttpRequest) -> HttpResponse:
 
 def _say_what_follows(request: HttpRequest, form: ProfileForm, account: Account) -> None:
     """Tell what follows from a new state: approval starts again, the mission is dropped."""
-    if form.changes_state() and account.is_officer:
-        say_claimed(request)
+    if form.changes_state():
+        say_if_claimed(request, account)
     if mission := form.falls_away():
         if form.changes_state():
             sentence = _(
@@ -63,8 +63,10 @@ def _say_what_follows(request: HttpRequest, form: ProfileForm, account: Account)
         say_what_stays(request, account)
 
 
-def say_claimed(request: HttpRequest) -> None:
-    """Tell that approval starts again."""
+def say_if_claimed(request: HttpRequest, account: Account) -> None:
+    """Tell that approval starts again, of a new state that is only claimed."""
+    if account.is_recognised:
+        return
     sentence = _(
         "Your state is now claimed and waits for its coordinator or the secretariat. If you "
         "were on a "

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from participants.actions import people
+from participants.actions.posts import begin_own_post
 from participants.models import Participant, Post
 from tests import factories
 
@@ -188,6 +189,34 @@ def test_a_new_post_of_another_state_ends_the_one_so_far_and_is_claimed(
     ]
     assert "Your state is now claimed" in answer.text
     assert "since when is not recorded" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [("recognised", "recognised"), ("claimed", "claimed")]
+)
+def test_the_way_back_on_the_same_day_leaves_post_and_recognition_as_they_were(
+    sign_in, janis, latvia, lithuania, before, after
+):
+    janis.recognition = before
+    janis.save()
+    browser = sign_in(janis)
+    new_post(browser, party=lithuania.pk)
+    answer = new_post(browser, party=latvia.pk)
+
+    janis.refresh_from_db()
+    assert (janis.party, janis.recognition) == (latvia, after)
+    assert (janis.claim_to_tell_at is None) == (after == "recognised")
+    assert posts(janis.participant) == [(None, None, None)]
+    assert "You go on with your former post." in answer.text
+
+
+def test_the_way_back_on_another_day_is_claimed_again(janis, latvia, lithuania):
+    for day, party in enumerate([lithuania, latvia]):
+        now = MONDAY + timedelta(days=day)
+        post = {"party": party, "mission": None, "title": "", "since": now.date()}
+        begin_own_post(account=janis, now=now, **post)
+    janis.refresh_from_db()
+    assert janis.recognition == "claimed"
 
 
 def test_a_title_of_a_new_post_is_a_post_of_its_own(sign_in, janis, latvia):
