@@ -9,6 +9,7 @@ from time import monotonic
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.contrib.messages import get_messages
 from django.contrib.sessions.exceptions import SessionInterrupted
 from django.core.exceptions import DisallowedHost
@@ -16,10 +17,11 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
 from django.template.loader import render_to_string
 from django.urls import Resolver404, resolve
+from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.log import log_response
-from django.views.defaults import permission_denied
 
+from participants.models import Account, CoordinatorTerm
 from participants.refusal import RightsChanged
 
 # characters; a search for 10,000 Thai letters is still answered at its field
@@ -30,6 +32,8 @@ UTF_8 = ("utf-8", "utf8")
 HEALTH = "/health/"
 AT_THE_COUNTER = "/handbook/now/"  # its reader has somebody before them
 RETRY_AFTER = 30  # seconds
+# fields by which a page says what it showed
+SENT_ALONG = {"seen", "shown", "held", "decided", "order"}
 
 # Database errors that do not pass by themselves. PostgreSQL classes: 53 insufficient resources,
 # 58 system error, such as a broken disk.
@@ -233,13 +237,40 @@ def needs_operator(error: Exception) -> bool:
 
 
 def not_yours(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Answer 403 with Django's page, logged in one line instead of with a traceback."""
-    response = permission_denied(request, exception)
+    """Answer 403, logged in one line instead of with a traceback. Of a coordinator whose term is
+    over, the page says so and shows what was typed, for it has no form any more to stand in.
+    """
+    ended = _ended_term(request.user)
+    context = {"ended": ended, "typed": _typed(request) if ended else []}
+    page = render_to_string("403.html", context, request)
+    response = HttpResponse(page, status=HTTPStatus.FORBIDDEN)
     account = request.user.pk
     log_response(
         "Forbidden to account %s: %s", account, request.path, response=response, request=request
     )
     return response
+
+
+def _ended_term(account: Account | AnonymousUser) -> CoordinatorTerm | None:
+    """Return the last term of a coordinator, if it is over."""
+    if not isinstance(account, Account) or account.role != Account.Role.COORDINATOR:
+        return None
+    last = account.terms.select_related("party").order_by("-since").first()
+    if last and last.until and last.until < timezone.localdate():
+        return last
+    return None
+
+
+def _typed(request: HttpRequest) -> list[str]:
+    """Return what was typed into the form that was sent: whatever has several words, but for what
+    pages send along and for passwords.
+    """
+    return [
+        text
+        for name, texts in request.POST.lists()
+        for text in texts
+        if " " in text.strip() and name not in SENT_ALONG and "password" not in name
+    ]
 
 
 def _bare(template: str, status: int, **facts: bool | str) -> HttpResponse:

@@ -54,3 +54,13 @@ def test_who_coordinates_nothing_today_leaves_nothing_behind(sign_in, oskar, jan
     former = factories.coordinator("andris@mfa.example", latvia, until=date(2021, 1, 1))
     assert "Nobody else coordinates" not in page(sign_in(oskar), former)
     assert "Nobody else coordinates" not in page(sign_in(oskar), janis, "account_disable")
+
+
+def test_a_coordinator_whose_term_is_over_reads_so_and_keeps_what_was_typed(sign_in, latvia, janis):
+    anna = factories.coordinator("anna@mfa.example", latvia, until=date(2021, 5, 31))
+    note = reverse("records:note_write", args=[janis.person.pk])
+    answer = sign_in(anna).post(note, {"text": "Speaks <b>Livonian</b>", "seen": "a b"})
+    assert answer.status_code == 403
+    assert "Your term as coordinator of Latvia ended on 31 May 2021." in answer.text
+    assert "<p>Speaks &lt;b&gt;Livonian&lt;/b&gt;</p>" in answer.text and "a b" not in answer.text
+    assert "Your term" not in sign_in(janis).post(note, {"text": "Speaks Livonian"}).text
