@@ -9,7 +9,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from outbox.models import Letter
 from participants.actions import claims, people
+from participants.actions.addresses import change_address
 from participants.models import Account, Participant
 from tests import factories
 from trainings.models import CalendarFeed
@@ -63,6 +65,22 @@ def test_another_address_ends_the_one_before_and_the_page_shows_it(sign_in, feed
     new = CalendarFeed.objects.get()
     assert (new.token in page, feed.token in page) == (True, False)
     assert (asked_for(browser, feed).status_code, asked_for(browser, new).status_code) == (404, 200)
+
+
+def test_the_first_address_ends_none(sign_in, janis):
+    page = sign_in(janis).post(PAGE, follow=True).text
+    assert ("This is your address." in page, "The one before is void" in page) == (True, False)
+
+
+def test_after_another_e_mail_address_the_page_says_that_the_feed_is_void(
+    sign_in, feed, janis, oskar, now
+):
+    change_address(account=janis, email="new@mfa.example", reason="Moved", by=oskar, now=now)
+    janis.refresh_from_db()
+    page = sign_in(janis).get(PAGE).text
+    assert ("Your address is void" in page, "You have none" in page) == (True, False)
+    bodies = Letter.objects.filter(kind__startswith="address_").values_list("body", flat=True)
+    assert ["calendar feed is void" in body for body in bodies] == [True, True]
 
 
 def disabled(account):

@@ -14,6 +14,10 @@ class CalendarFeedQuerySet(SignedQuerySet["CalendarFeed"]):
         feed = self.filter(account=account).select_related("account").first()
         return feed if feed and feed.is_open else None
 
+    def is_void_of(self, account: Account) -> bool:
+        """Tell whether the account made a feed that its address opens no more."""
+        return self.filter(account=account).exists() and self.of(account) is None
+
     def opened_by(self, token: str) -> "CalendarFeed | None":
         """Return the feed that the token of an address opens; None for a token that nobody signed
         and for one that is void by now.

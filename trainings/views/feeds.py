@@ -29,14 +29,22 @@ ASKED_AN_HOUR = 60
 @require_http_methods(["GET", "HEAD", "POST"])
 def own_feed(request: HttpRequest) -> HttpResponse:
     """Show the address of the reader's feed; POST makes another one."""
+    feed = CalendarFeed.objects.of(request.user)
     if request.method == "POST":
+        sentence = _("This is your address.")
+        if feed:
+            sentence = _("This is your new address. The one before is void.")
         with refused_into_message(request):
             actions.make_feed_address(by=request.user, now=timezone.now())
-            messages.success(request, _("This is your new address. The one before is void."))
+            messages.success(request, sentence)
         return redirect("feeds:own")
-    feed = CalendarFeed.objects.of(request.user)
     address = settings.PUBLIC_URL + reverse("feeds:file", args=[feed.token]) if feed else ""
-    return render(request, "trainings/own_feed.html", {"feed": feed, "address": address})
+    context = {
+        "feed": feed,
+        "address": address,
+        "is_void": CalendarFeed.objects.is_void_of(request.user),
+    }
+    return render(request, "trainings/own_feed.html", context)
 
 
 @access.follow_own_trainings
