@@ -90,10 +90,11 @@ def _rows_naming(person: Participant, traces: Traces) -> Iterator[tuple[int, set
         return
     own = _rows_of(person, traces).values("pk")
     rows = ImportRow.objects.filter(source__forgotten_at=None).exclude(pk__in=own)
-    texts = rows.order_by("pk").values_list("pk", "cells", "reasons")
-    for number, cells, reasons in texts.iterator(2_000):
-        if names := told.names_in([*cells, *_values(reasons)]):
-            yield number, names
+    for row in rows.order_by("pk").only("cells", "reasons", "person").iterator(2_000):
+        if told.is_of_namesake(row):
+            continue
+        if names := told.names_in([*row.cells, *_values(row.reasons)]):
+            yield row.pk, names
 
 
 def erase(person: Participant, *, traces: Traces, now: datetime) -> None:
@@ -114,7 +115,11 @@ def _erase_rows(source: Import, told: "Told", numbers: set[int]) -> bool:
     """Delete rows of one list, and tell whether any named the person."""
     gone, emptied = [], []
     for row in source.rows.all().iterator(2_000):
-        if row.pk in numbers or told.stands_in(row.cells):
+        if row.pk in numbers:
+            gone.append(row.pk)
+        elif told.is_of_namesake(row):
+            continue
+        elif told.stands_in(row.cells):
             gone.append(row.pk)
         elif told.stands_in(_values(row.reasons)):
             emptied.append(row.pk)
@@ -142,6 +147,7 @@ class Told:
 
     names: dict[frozenset[str], str]  # by their folded words
     addresses: frozenset[str]  # keys
+    namesakes: frozenset[str]  # numbers of their rows
 
     @classmethod
     def by(cls, traces: Traces) -> "Told":
@@ -149,7 +155,12 @@ class Told:
         return cls(
             {frozenset(folded_words(name).split()): name for name in traces.names},
             frozenset(map(address_key, traces.addresses)),
+            traces.of_namesakes,
         )
+
+    def is_of_namesake(self, row: ImportRow) -> bool:
+        """Tell whether the row is about somebody else of the same name, whom the name means."""
+        return f"participants.participant:{row.person_id}" in self.namesakes
 
     def stands_in(self, cells: Iterable[str]) -> bool:
         """Tell whether the cells have all words of a name, or an address."""

@@ -79,6 +79,10 @@ class Traces(Protocol):
         """Return the addresses of others of the same name, whose letters speak of themselves."""
 
     @property
+    def of_namesakes(self) -> Collection[str]:
+        """Return the numbers of rows about others of the same name."""
+
+    @property
     def regex(self) -> str:
         """Return a pattern by which databases find texts that may have one of the names."""
 
@@ -129,7 +133,8 @@ def naming(traces: Traces) -> Iterator[tuple[int, set[str]]]:
     """Yield the ids of letters to others that name somebody, each with the names."""
     pattern = traces.regex
     is_like = Q(subject__iregex=pattern) | Q(body__iregex=pattern) | Q(calendar__iregex=pattern)
-    others = Letter.objects.filter(is_like).exclude(to__in=traces.not_to)
+    like = Letter.objects.filter(is_like).exclude(about__in=traces.of_namesakes)
+    others = like.exclude(to__in=traces.not_to)
     others = others.exclude(pk__in=_letters_to(traces).values("pk")).order_by("pk")
     for number, *words in others.values_list("pk", "subject", "body", "calendar").iterator():
         if names := traces.named_in("\n".join(words)):

@@ -261,7 +261,7 @@ def _entries_naming(traces: Traces) -> Iterator[tuple[int, set[str]]]:
     """
     entries = AuditEntry.objects.annotate(told=Cast("changes", models.TextField()))
     like = entries.filter(Q(note__iregex=traces.regex) | Q(told__iregex=traces.json_regex))
-    others = like.exclude(_is_about(traces.abouts)).order_by("pk")
+    others = like.exclude(_is_about(traces.abouts | traces.of_namesakes)).order_by("pk")
     for number, note, changes in others.values_list("pk", "note", "changes").iterator():
         if names := traces.named_in("\n".join([note, *texts_in(changes)])):
             yield number, names

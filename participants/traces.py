@@ -51,6 +51,7 @@ class Traces:
     abouts: frozenset[str]
     not_about: frozenset[str]  # rows of others who had one of the mailboxes at another time
     not_to: frozenset[str]  # addresses of others of the same name
+    of_namesakes: frozenset[str]  # their rows, in which the name means them
 
     @classmethod
     def of(cls, person: Participant, held: Sections) -> Self:
@@ -69,8 +70,9 @@ class Traces:
             mailboxes=tuple(_mailboxes(person, held)),
             addresses=addresses.difference(_addresses_of(others)),
             abouts=frozenset(numbers),
-            not_about=frozenset(_rows_of_holders(person, addresses)),
+            not_about=frozenset(_rows_of(_holders(addresses).exclude(pk=person.pk))),
             not_to=frozenset(_addresses_of(namesakes)),
+            of_namesakes=frozenset(_rows_of(namesakes)),
         )
 
     @classmethod
@@ -191,13 +193,17 @@ def _former_addresses(person: Participant) -> Iterator[tuple[str, datetime]]:
                 yield address, (parse_datetime(until) if until else None) or merge.at
 
 
-def _rows_of_holders(person: Participant, addresses: Iterable[str]) -> Iterator[str]:
-    """Yield the numbers of the rows of others who have one of these addresses, or had it."""
+def _holders(addresses: Iterable[str]) -> ParticipantQuerySet:
+    """Return the people who have one of these addresses, or had it."""
     today = Participant.objects.addressed_or_called(addresses, []).values("pk")
     earlier = FormerAddress.objects.filter(email__in=addresses).values("participant")
-    others = Participant.objects.filter(Q(pk__in=today) | Q(pk__in=earlier)).exclude(pk=person.pk)
-    if others.exists():
-        for label, numbers in retention.numbers_of(others).items():
+    return Participant.objects.filter(Q(pk__in=today) | Q(pk__in=earlier))
+
+
+def _rows_of(people: ParticipantQuerySet) -> Iterator[str]:
+    """Yield the numbers of the rows about these people."""
+    if people.exists():
+        for label, numbers in retention.numbers_of(people).items():
             yield from (f"{label}:{number}" for number in numbers)
 
 

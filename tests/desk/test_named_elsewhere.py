@@ -144,6 +144,21 @@ def test_whoever_a_backup_brings_back_waits_for_that_letter_as_well(anna_berg, n
     assert not Participant.objects.exists()
 
 
+def test_what_is_about_somebody_of_the_same_name_stays(anna_berg, latvia, riga, oskar, now):
+    other = factories.participant("Anna Lind", latvia, email="lind@mfa.example")
+    seat = factories.registration(riga, other)
+    about = f"trainings.registration:{seat.pk}"
+    letter = sent(letter_to("ilze@mfa.example", now, "Anna Lind has a seat.", about=about))
+    changes = {"full_name": ["Anna Linde", "Anna Lind"]}
+    audit.record(by=None, action="a", about=other, changes=changes, now=now)
+    source = brought_in(oskar, "Name,E-mail\nAnna Lind,lind@mfa.example\nAnna Berg,", now)
+    source.rows.filter(number=2).update(person=other)
+    erase(anna_berg, now)
+    letter.refresh_from_db()
+    assert (letter.body, source.rows.count()) == ("Anna Lind has a seat.", 2)
+    assert AuditEntry.objects.get(action="a").changes == changes
+
+
 def test_an_erasure_takes_former_names_out_of_plans_and_lists(anna_berg, riga, oskar, now):
     session = factories.session(riga, trainer="Anna Lind")
     source = brought_in(oskar, "Name\nLind, Anna\nAnna Ozola", now)
