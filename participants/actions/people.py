@@ -67,10 +67,11 @@ def take(
     person: Participant, account: Account, *, typed: Participant | None, now: datetime
 ) -> None:
     """Link the person, whose post stays, to the account, with its address. Name and title that its
-    holder typed, in a person who goes, win.
+    holder typed, in a person who goes, win; a mission that was typed goes with them (R-22).
     """
     if typed:
         let_go(account)
+        delete_left(typed.mission)
         person.rename(typed.full_name)
         person.save(update_fields=["full_name", "known_as"])
         title = typed.title or person.title
@@ -79,6 +80,7 @@ def take(
     if not Participant.objects.addressed(account.email).exclude(pk=person.pk).exists():
         person.readdress(account.email, now=now)
     person.save(update_fields=["account", "email"])
+    waiting.end_feed(account)
 
 
 def part(person: Participant, account: Account) -> None:

@@ -5,9 +5,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from outbox.models import Letter
-from participants.models import Account, Note, Participant, RecordLink
+from participants.models import Account, Mission, Note, Participant, RecordLink
 from participants.rules.records import MAX_LINKS
 from tests import factories
+from trainings.models import CalendarFeed
 
 
 @pytest.fixture
@@ -171,6 +172,18 @@ def test_the_record_keeps_its_state_and_whoever_claimed_another_claims_that(
     maris.refresh_from_db(), newcomer.refresh_from_db()
     assert (maris.party, newcomer.party, newcomer.recognition) == (latvia, latvia, "claimed")
     assert [str(each.party) for each in maris.posts.all()] == ["Latvia"]
+
+
+def test_what_the_account_had_before_it_took_the_record_is_void(
+    sign_in, link, newcomer, latvia, now
+):
+    """Its calendar address, and the mission that its holder had typed."""
+    mine = factories.mission(latvia, name="My embassy", is_listed=False)
+    Participant.objects.filter(account=newcomer).update(mission=mine)
+    CalendarFeed.objects.create(account=newcomer, sessions_ended=0, made_at=now)
+    take(sign_in(newcomer), link)
+    assert not CalendarFeed.objects.exists()
+    assert not Mission.objects.filter(pk=mine.pk).exists()
 
 
 def test_an_account_that_is_recognised_for_another_state_takes_nothing(sign_in, link, egle, maris):
