@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from documents.spreadsheets import Row
 from imports.models import Import
 from imports.reasons import worded
-from imports.rules.rows import Decision, carried_out
+from imports.rules.rows import Decision, carried_out, decided_reasons
 
 AT_ONCE = 2_000
 
@@ -34,6 +34,6 @@ def lines(source: Import) -> Iterator[Row]:
             row.get_verdict_display(),
             str(Decision(carried_out(row)).label) if row.verdict else "",
             row.get_outcome_display(),
-            " ".join(worded(row.reasons)),
+            " ".join(worded(decided_reasons(row))),
             *row.cells,
         ]

@@ -11,7 +11,7 @@ from documents import tables
 from imports.cells import HeadCount, Person, Reader
 from imports.models import Import, ImportRow
 from imports.reasons import worded
-from imports.rules.rows import Decision, carried_out, decisions
+from imports.rules.rows import Decision, carried_out, decided_reasons, decisions
 from imports.rules.undoing import Since
 from participants.models import Account, Participant
 from trainings.models.facts import people_in_words
@@ -97,7 +97,7 @@ def _shown(
         row=row,
         name=name or _("Row %(number)d") % {"number": row.number},
         details=details,
-        reasons=worded(row.reasons),
+        reasons=worded(decided_reasons(row)),
         choices=list(_choices(row, people)),
         becomes=str(Decision(carried_out(row)).label),
     )

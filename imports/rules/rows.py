@@ -28,9 +28,10 @@ SAME_SPELLING = gettext_noop(
 )
 SEVERAL_CALLED_SO = gettext_noop("%(number)d people of this state have this name.")
 NO_ADDRESS = gettext_noop(
-    "No address is recorded of this person. Decide about this row by itself, and this one is, with "
-    "a letter to it."
+    "No address is recorded of this person. The record gets this one by a decision about this very "
+    "row, with a letter to it."
 )
+ADDRESS_DECIDED = gettext_noop("The record gets this address, as decided, with a letter to it.")
 NO_ADDRESS_BY_STATE = gettext_noop(
     "No address is recorded of this person, and your list adds none: the secretariat does, or the "
     "person by a link from the record."
@@ -135,8 +136,11 @@ def judge(source: Import, person: Person, known: Known, twin: Twin | None) -> Ju
 
 
 def _address_notes(source: Import, person: Person, people: list[Participant]) -> list[Reason]:
-    """Return what is to be known where the row has an address and somebody in question none."""
-    if not person.email or all(known.address for known in people):
+    """Return what is to be known where the row has an address that nobody has, and somebody in
+    question has none.
+    """
+    keys = [address_key(known.address) if known.address else "" for known in people]
+    if not person.email or person.address_key in keys or "" not in keys:
         return []
     return [reason(NO_ADDRESS_BY_STATE if source.is_of_coordinator else NO_ADDRESS)]
 
@@ -243,6 +247,13 @@ def decisions(row: ImportRow) -> list[str]:
     if row.candidates:
         found.append(Decision.SAME)
     return [*found, Decision.SKIP]
+
+
+def decided_reasons(row: ImportRow) -> list[Reason]:
+    """Return the reasons of a row, as its decision leaves them."""
+    if not row.is_decided_alone or row.decision != Decision.SAME:
+        return list(row.reasons)
+    return [reason(ADDRESS_DECIDED) if each == reason(NO_ADDRESS) else each for each in row.reasons]
 
 
 def carried_out(row: ImportRow) -> str:

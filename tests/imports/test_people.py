@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from imports import preview
 from imports.actions import imports as actions
 from imports.models import Import, ImportRow
 from imports.reasons import worded
@@ -228,8 +229,10 @@ def test_staff_say_of_one_row_whose_address_it_is_and_a_letter_to_it_tells(
     known = factories.participant("Zaiga Ozoliņa", latvia)
     known.links.create(party=latvia, by=astrid, at=now, until=now + RecordLink.LASTS)
     source = brought(astrid, "Zaiga Ozolina;zaiga@mfa.example;LV;;;")
-    assert "Decide about this row by itself" in verdicts(source)[0][1]
+    assert "gets this one by a decision about this very row" in verdicts(source)[0][1]
     assert address_after(known, source, astrid, work, now, alone=alone) == address
+    (shown,) = preview.shown(source, list(source.body.all()), to=astrid)
+    assert ("The record gets this address, as decided" in shown.reasons[-1]) is alone
     assert known.links.filter(ended_at=None).exists() == (not address)  # no way in is left open
     letters = Letter.objects.filter(kind="record_corrected")
     assert [letter.to for letter in letters] == [address] * alone
