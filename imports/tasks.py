@@ -59,17 +59,19 @@ def forget_lists(now: datetime) -> int:
 
 def _each(state: str, work: Callable[[Import], int], now: datetime) -> int:
     """Go on with each list that stands there; one at which that fails stops no other (R-380).
-    Return how many units were done. Raises what says that the database is busy or lost.
+    Return how many units were done. Raises at the end what says that the database is busy or lost.
     """
-    done = 0
+    done, trouble = 0, None
     for source in Import.objects.due(state).with_names():
         try:
             done += work(source)
-        except (InterfaceError, OperationalError):
-            raise
+        except (InterfaceError, OperationalError) as error:
+            trouble = error  # no fault of the list
         except Exception as error:
             _log(source, error)
             rows.count_failure(source=source, now=now)
+    if trouble:
+        raise trouble
     return done
 
 

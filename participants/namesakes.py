@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection
+from itertools import batched
 
 from participants.models import MatchKey, Participant, Party
 from participants.models.duplicates import Reason
@@ -9,6 +10,8 @@ from participants.rules.alike_names import likeness, words_in
 from participants.rules.match_keys import name_keys
 
 SAME_NAME = (Reason.NAME, Reason.ORDER, Reason.SPELLING)
+
+AT_ONCE = 10_000  # keys in a statement: SQLite takes 32,766 values
 
 type Named = tuple[str, Party]  # a full name, and its state
 
@@ -20,16 +23,17 @@ def spelling_key(full_name: str) -> str:
 
 def namesakes(names: Collection[Named]) -> dict[Named, list[Participant]]:
     """Return by name the people of its state who have it in any usual spelling, as far as the
-    worker has compared them (R-329). Two statements for any number of names.
+    worker has compared them (R-329). Few statements for any number of names.
     """
     seekers = defaultdict(list)
     for named in names:
         for key in name_keys(named[0], named[1].code):
             seekers[key].append(named)
     bearers = defaultdict(set)
-    for key, number in MatchKey.objects.bearers(seekers):
-        for named in seekers[key]:
-            bearers[named].add(number)
+    for keys in batched(seekers, AT_ONCE):
+        for key, number in MatchKey.objects.bearers(keys):
+            for named in seekers[key]:
+                bearers[named].add(number)
 
     numbers = set().union(*bearers.values())
     people = Participant.objects.numbered(numbers).with_post().order_by("pk").in_bulk()

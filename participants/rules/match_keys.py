@@ -31,7 +31,7 @@ def name_keys(full_name: str, party: str) -> set[int]:
     """Return those of the keys that two names of the party (its code) share, however both are
     spelt.
     """
-    return set(map(_hashed, _of_two(_whole(words_in(full_name)), party)))
+    return set(map(_hashed, islice(_of_two(_whole(words_in(full_name)), party), MAX_KEYS)))
 
 
 def _all_keys(person: Known) -> Iterator[tuple[str, ...]]:

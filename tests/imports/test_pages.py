@@ -7,11 +7,12 @@ import re
 import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
+from django.db import OperationalError, connection
 from django.urls import reverse
 
 from documents import tables
 from imports import tasks
+from imports.actions import rows
 from imports.models import Import
 from participants.models import Participant
 from tests import factories
@@ -119,6 +120,25 @@ def test_a_list_at_which_the_worker_fails_stops_no_other_and_is_refused(
     assert (good.state, bad.state) == ("mapping", "refused")
     page = browser.get(page_of(bad)).text
     assert "could not be worked on" in page and "Delete this list" in page
+
+
+def test_a_list_in_whose_turn_the_database_is_busy_fails_not_and_stops_no_other(
+    sign_in, astrid, now, monkeypatch
+):
+    browser, read = sign_in(astrid), rows.read_file
+    for name in ("first.csv", "second.csv"):
+        upload(browser, b"Name\nAnna", name=name)
+
+    def busy(*, source, now):
+        if source.file_name == "first.csv":
+            raise OperationalError("database is locked")
+        return read(source=source, now=now)
+
+    monkeypatch.setattr(rows, "read_file", busy)
+    with pytest.raises(OperationalError):
+        tasks.read_files(now)
+    second, first = Import.objects.all()
+    assert (first.state, first.failures, second.state) == ("reading", 0, "mapping")
 
 
 def test_a_list_that_is_read_or_compared_can_be_deleted(sign_in, astrid, work):
