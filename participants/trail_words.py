@@ -112,6 +112,7 @@ PAGES: Mapping[str, str | Promise] = {
     "outbox": _("Outbox"),
     "participants_list": _("Participants list"),
     "duplicates": _("Duplicates"),
+    "told_apart": _("Two people"),
     "comparison": _("Compare two records"),
     "merges": _("Merged records"),
     "list": _("List"),

@@ -68,6 +68,7 @@ def tell_apart(request: HttpRequest, one: int, other: int) -> HttpResponse:
 @require_safe
 def apart_list(request: HttpRequest) -> HttpResponse:
     """Render the pairs that somebody told apart, the latest first."""
+    audit.saw(by=request.user, page="told_apart", now=timezone.now())
     page = Paginator(NotTheSame.objects.with_people(), PER_PAGE).get_page(request.GET.get("page"))
     return render(request, "participants/apart_list.html", {"page_obj": page})
 

@@ -19,6 +19,7 @@ from participants.models import (
     LegalHold,
     Merge,
     Notice,
+    NotTheSame,
     Participant,
 )
 from tests import factories
@@ -49,6 +50,7 @@ def join_scene(scene: Scene) -> None:
     anna = scene.request.participant
     liene = factories.participant("Liene Vītola", latvia, email="liene@mfa.example")
     Candidate.objects.create(one=anna, other=liene, reason="slip", certainty=1, found_at=now)
+    NotTheSame.objects.create(one=anna, other=liene, at=now, fingerprint="f")
     ErasureRequest.objects.create(participant=anna, asked_at=now)
     ErasureRequest.objects.create(participant=liene, asked_at=now)
     LegalHold.objects.create(participant=liene, reason="X.", placed_at=now, reviewed_at=now)
