@@ -97,6 +97,13 @@ def test_the_filter_narrows_by_person_act_record_and_period(sign_in, oskar, move
     assert len([row for row in rows(answer) if row.entry.action != READING]) == found
 
 
+def test_a_name_in_the_trail_leads_to_what_that_account_did(sign_in, oskar, janis, moved):
+    browser = sign_in(oskar)
+    found = {who: rows(browser.get(PAGE, {"by": who.pk})) for who in (oskar, janis)}
+    assert {row.entry.by for row in found[oskar]} == {oskar}
+    assert found[janis] == []
+
+
 def test_a_filter_that_is_not_understood_shows_nothing_and_says_why(sign_in, oskar, moved):
     page = sign_in(oskar).get(PAGE, {"since": "2027-02-30", "record": "1"})
     assert "The filter was not understood" in page.text

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from participants import factors
-from participants.actions import accounts
+from participants.actions import accounts, roles
 from participants.models import Account, AuditEntry, Participant
 from tests.participants.steps import kinds, set_up, type_step, with_password
 from tests.participants.test_sign_in import PASSWORD, ask_for_code, is_in, type_code
@@ -309,6 +309,17 @@ def test_an_administrator_resets_it_with_a_reason_that_the_holder_reads(app, ilz
     assert "Rang me; I know the voice" in letters(ilze.email)[-1].body
     entry = AuditEntry.objects.get(action="reset_factors")
     assert (entry.by, entry.note) == (oskar, "Rang me; I know the voice")
+
+
+def test_what_was_done_to_the_account_since_the_page_was_opened_stops_a_reset(app, ilze, oskar):
+    set_up(app, ilze)
+    browser, page = with_password(oskar), reverse("participants:factors_reset", args=[ilze.pk])
+    seen = browser.get(page).context["form"].initial["seen"]
+    roles.change_role(account=ilze, role="officer", party=ilze.party, by=oskar, now=timezone.now())
+    answer = browser.post(page, {"seen": seen, "reason": "Rang me"})
+
+    assert "This has changed since you opened it" in answer.text
+    assert "totp" in kinds(ilze)
 
 
 def test_nobody_resets_their_own_and_a_secretariat_nobodys(app, oskar, astrid, ilze):
