@@ -56,6 +56,7 @@ PARTS = (
         held=_is_of_held,
         forget=forgetting.forget_readers,
         concerned=_of_readers,
+        in_order=retention.by_actor,
         at_once=500,
     ),
 )

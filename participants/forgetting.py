@@ -6,13 +6,24 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Exists, Max, OuterRef, Q, QuerySet
+from django.db.models import (
+    DateTimeField,
+    Exists,
+    ExpressionWrapper,
+    Max,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    prefetch_related_objects,
+)
+from django.db.models.functions import Coalesce, Greatest, TruncDate
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from outbox.models import EMPTIED, Letter
-from participants import audit, erasing, personal_data, retention
+from participants import audit, erasing, personal_data, retention, trail_reading
 from participants.actions import notices
 from participants.models import (
     Account,
@@ -202,6 +213,30 @@ def _last_act(acted_at: datetime, *, reached: bool = True, is_left: bool = False
     return _("%(act)s. No letter reaches this person.") % {"act": said}
 
 
+def _people_to_tell(people: Rows, _period: timedelta) -> Rows:
+    known = retention.with_last_act(people)
+    return known.order_by(_acted_on(), "sorting_key", "pk")
+
+
+def _people_to_forget(people: Rows, period: timedelta) -> Rows:
+    notices = Notice.objects.filter(participant=OuterRef("pk"), kept_at=None)
+    told = Subquery(notices.order_by("-noticed_at").values("noticed_at")[:1])
+    # the day of the last act after which the record would go when the notice lets it
+    ripe = ExpressionWrapper(told + (Notice.BEFORE - period), DateTimeField())
+    known = retention.with_last_act(people)
+    return known.order_by(Greatest(_acted_on(), TruncDate(ripe)), "sorting_key", "pk")
+
+
+def _acted_on() -> Greatest:
+    """Return the day of the last act of people who come with it, as an expression."""
+    day = TruncDate("last_moment")
+    return Greatest(day, Coalesce(retention.day_over("last_day"), day))
+
+
+def _letters_in_order(letters: Rows, _period: timedelta) -> Rows:
+    return letters.order_by(TruncDate("written_at"), "to", "pk")
+
+
 def _letters_concerned(letters: Sequence[Any], period: timedelta) -> list[Concerned]:
     return [
         Concerned(who=letter.to, what=letter.kind, goes_at=letter.written_at + period)
@@ -210,14 +245,26 @@ def _letters_concerned(letters: Sequence[Any], period: timedelta) -> list[Concer
 
 
 def _trail_concerned(entries: Sequence[Any], period: timedelta) -> list[Concerned]:
-    accounts = Account.objects.with_people().in_bulk({entry.by_id for entry in entries} - {None})
+    prefetch_related_objects(entries, "by__participant")
     return [
         Concerned(
-            who=accounts[entry.by_id].name if entry.by_id in accounts else "",
-            what=str(entry),
-            goes_at=entry.at + period,
+            who=row.who,
+            what=f"{row.what} ({row.kind}: {row.record.words})",
+            goes_at=row.entry.at + period,
         )
-        for entry in entries
+        for row in trail_reading.told(entries)
+    ]
+
+
+def _erasures_concerned(erasures: Sequence[Any], period: timedelta) -> list[Concerned]:
+    prefetch_related_objects(erasures, "by__participant")
+    return [
+        Concerned(
+            who=erasure.by.name if erasure.by else "",
+            what=f"{trail_reading.kind_words(erasure.subject)} {erasure.subject_id}".strip(),
+            goes_at=erasure.at + period,
+        )
+        for erasure in erasures
     ]
 
 
@@ -236,6 +283,7 @@ PARTS = (
         held=_is_held,
         forget=give_notices,
         concerned=_people_noticed,
+        in_order=_people_to_tell,
     ),
     Part(
         name="people",
@@ -245,6 +293,7 @@ PARTS = (
         held=_is_held,
         forget=forget_people,
         concerned=_people_forgotten,
+        in_order=_people_to_forget,
     ),
     Part(
         name="letter-texts",
@@ -254,6 +303,7 @@ PARTS = (
         held=_is_to_held,
         forget=empty_letters,
         concerned=_letters_concerned,
+        in_order=_letters_in_order,
         at_once=500,
     ),
     Part(
@@ -264,6 +314,7 @@ PARTS = (
         held=_is_to_held,
         forget=forget_letters,
         concerned=_letters_concerned,
+        in_order=_letters_in_order,
         at_once=500,
     ),
     Part(
@@ -274,6 +325,7 @@ PARTS = (
         held=_is_of_held,
         forget=forget_trail,
         concerned=_trail_concerned,
+        in_order=retention.by_actor,
         at_once=500,
     ),
     Part(
@@ -283,7 +335,8 @@ PARTS = (
         old=_old_erasures,
         held=_is_by_held,
         forget=forget_erasures,
-        concerned=_trail_concerned,
+        concerned=_erasures_concerned,
+        in_order=retention.by_actor,
         at_once=500,
     ),
 )

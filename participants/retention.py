@@ -10,8 +10,20 @@ from datetime import UTC, date, datetime, time, timedelta
 from itertools import batched, chain
 from typing import Any
 
-from django.db.models import Exists, Max, Model, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce, Greatest
+from django.db.models import (
+    DateField,
+    DateTimeField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    Max,
+    Model,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+)
+from django.db.models.functions import Cast, Coalesce, Greatest, TruncDate
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
@@ -49,11 +61,17 @@ class Part:
     forget: Callable[[Rows, datetime], int]
     # says of a page of rows whom they concern, after a period of this length
     concerned: Callable[[Sequence[Any], timedelta], list[Concerned]]
+    # sorts rows by the day on which they go after such a period, then by name
+    in_order: Callable[[Rows, timedelta], Rows]
     at_once: int = 1  # rows in one transaction
 
     def due(self, until: datetime, period: timedelta) -> Rows:
         """Return the rows that go by this moment: old enough, and about nobody who is held."""
         return self.old(until, period).exclude(self.held())
+
+    def listed(self, until: datetime, period: timedelta) -> Rows:
+        """Return the rows that go by this moment by day, then name, as the dry run shows them."""
+        return self.in_order(self.due(until, period), period)
 
     def held_back(self, until: datetime, period: timedelta) -> Rows:
         """Return the rows that would go by this moment if nobody were held."""
@@ -120,8 +138,8 @@ def parts_of(kind: str) -> list[Part]:
 
 def concerned(part: Part, until: datetime, period: timedelta) -> Iterator[Concerned]:
     """Yield what the dry run says of each row that goes by this moment."""
-    due = part.due(until, period).iterator(chunk_size=AT_ONCE)
-    for rows in batched(due, AT_ONCE):
+    found = part.listed(until, period).iterator(chunk_size=AT_ONCE)
+    for rows in batched(found, AT_ONCE):
         yield from part.concerned(list(rows), period)
 
 
@@ -145,7 +163,7 @@ def acts() -> list[Act]:
     return [*OWN_ACTS, *chain.from_iterable(room.acts() for room in JOINED)]
 
 
-def with_last_act(people: ParticipantQuerySet) -> ParticipantQuerySet:
+def with_last_act(people: Rows) -> Rows:
     """Annotate the latest act of each person: `last_moment`, and `last_day`, if acts are known by
     the day.
     """
@@ -183,6 +201,16 @@ def last_act_of(person: Participant) -> datetime:
 def over(day: date) -> datetime:
     """Return the moment at which this day is over wherever on earth, and a period begins."""
     return datetime.combine(day, time.min, tzinfo=UTC) + ANYWHERE
+
+
+def day_over(column: str) -> Cast:
+    """Return the day of `over` of a column with a day, as an expression."""
+    return Cast(ExpressionWrapper(F(column) + ANYWHERE, DateTimeField()), DateField())
+
+
+def by_actor(rows: Rows, _period: timedelta) -> Rows:
+    """Sort rows that have `at` and `by`, an account, by day and name."""
+    return rows.order_by(TruncDate("at"), "by__participant__sorting_key", "by__full_name", "pk")
 
 
 def last_day_over(moment: datetime) -> date:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, prefetch_related_objects
+from django.db.models.functions import Coalesce, Greatest, TruncDate
 from django.utils.translation import gettext_lazy
 
 from participants import retention
@@ -99,6 +100,25 @@ def began_at(training: Training) -> datetime:
     return max(each for each in ended if each)
 
 
+def _began_on(path: str = "") -> Greatest:
+    """Return the day of `began_at` of the training there, as an expression."""
+    ended = retention.day_over(f"{path}last_day")
+    closed, cancelled = TruncDate(f"{path}closed_at"), TruncDate(f"{path}cancelled_at")
+    return Greatest(ended, Coalesce(closed, ended), Coalesce(cancelled, ended))
+
+
+def _by_training(rows: Rows, _period: timedelta) -> Rows:
+    return rows.order_by(_began_on("training__"), "participant__sorting_key", "pk")
+
+
+def _by_session(rows: Rows, _period: timedelta) -> Rows:
+    return rows.order_by(_began_on("session__training__"), "participant__sorting_key", "pk")
+
+
+def _by_contact(rows: Rows, _period: timedelta) -> Rows:
+    return rows.order_by(_began_on(), "contact_name", "pk")
+
+
 def _of_training(rows: Sequence[Any], period: timedelta) -> list[Concerned]:
     """Say of registrations and nominations whose they are, and in which training."""
     prefetch_related_objects(rows, "participant", "training")
@@ -179,6 +199,7 @@ PARTS = (
         held=_is_held,
         forget=forgetting.forget_registrations,
         concerned=_of_training,
+        in_order=_by_training,
     ),
     Part(
         name="nominations",
@@ -188,6 +209,7 @@ PARTS = (
         held=_is_held,
         forget=forgetting.forget_nominations,
         concerned=_of_training,
+        in_order=_by_training,
     ),
     Part(
         name="participations",
@@ -197,6 +219,7 @@ PARTS = (
         held=_is_held,
         forget=forgetting.forget_registrations,
         concerned=_of_training,
+        in_order=_by_training,
     ),
     Part(
         name="trainers",
@@ -206,6 +229,7 @@ PARTS = (
         held=_is_held,
         forget=forgetting.forget_trainers,
         concerned=_of_sessions,
+        in_order=_by_session,
     ),
     Part(
         name="contacts",
@@ -215,6 +239,7 @@ PARTS = (
         held=_is_with_held,
         forget=forgetting.empty_contacts,
         concerned=_of_contacts,
+        in_order=_by_contact,
     ),
 )
 retention.JOINED.append(Trainings())

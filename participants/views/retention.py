@@ -112,7 +112,7 @@ def due_list(request: HttpRequest, part: str) -> HttpResponse:
     form = AheadForm(request.GET if "days" in request.GET else {"days": AheadForm().ahead})
     until = now + timedelta(days=form.ahead)
     period = RetentionPeriod.objects.of(shown.kind).at(now)
-    page = Paginator(shown.due(until, period), PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(shown.listed(until, period), PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "part": shown,
         "form": form,

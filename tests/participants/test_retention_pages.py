@@ -6,11 +6,13 @@ from io import BytesIO
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
 
 from outbox import letters
 from outbox.models import Letter
+from participants import audit
 from participants.actions import holds
 from participants.models import (
     AuditEntry,
@@ -91,6 +93,22 @@ def test_the_dry_run_lists_whom_it_concerns_and_counts_whom_a_hold_keeps(desk, i
     page = desk.get(f"{PAGE}due/notices/").text
     assert second.full_name in page and first.full_name not in page
     assert "1 more stays because of a legal hold" in " ".join(page.split())
+
+
+def test_the_dry_run_is_sorted_by_day_then_name(desk, latvia):
+    at = timezone.now() - timedelta(days=4000)
+    for name, days in (("Žanis", 0), ("Anna", 0), ("Māra", 5)):
+        factories.participant(name, latvia, created_at=at - days * DAY)
+    rows = desk.get(f"{PAGE}due/notices/").context["rows"]
+    assert [each.who for each in rows] == ["Māra", "Anna", "Žanis"]
+
+
+def test_the_dry_run_of_the_trail_says_what_was_done_to_what_in_words(desk, janis, oskar):
+    long_ago = timezone.now() - timedelta(days=4000)
+    audit.record(by=oskar, action="change_role", about=janis, now=long_ago)
+    desk.post(reverse("set_language"), {"language": "sv", "next": "/"})
+    [row] = desk.get(f"{PAGE}due/trail/").context["rows"]
+    assert (row.who, row.what) == (oskar.name, "Rollen ändrad (Konto: Jānis Bērziņš-Ķīsis)")
 
 
 def test_a_download_has_every_row_and_is_recorded(desk, idle):

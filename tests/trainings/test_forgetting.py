@@ -174,8 +174,7 @@ def all_kinds(closed, latvia, janis, now):
 def test_a_dry_run_says_of_each_part_whom_it_concerns(all_kinds, now):
     until, period, said = now + 20 * YEAR, 100 * DAY, {}
     for name, part in retention.parts().items():
-        rows = list(part.due(until, period))
-        concerned = part.concerned(rows, period)
+        concerned = list(retention.concerned(part, until, period))
         assert all(each.what and each.goes_at <= until for each in concerned)
         said[name] = [each.who for each in concerned]
     assert said == {
@@ -192,3 +191,16 @@ def test_a_dry_run_says_of_each_part_whom_it_concerns(all_kinds, now):
         "trail": ["Jānis Bērziņš-Ķīsis"],
         "erasures": [""],  # nobody is named
     }
+
+
+def test_a_dry_run_goes_by_the_day_of_the_training_then_by_name(latvia, now):
+    for days, names in ((0, ("Žanis", "Anna")), (9, ("Māra",))):
+        training = factories.training("Over", host=latvia, now=now - days * DAY, status="cancelled")
+        over = retention.over(training.last_day)
+        Training.objects.filter(pk=training.pk).update(cancelled_at=over)
+        for name in names:
+            person = factories.participant(name, latvia)
+            factories.registration(training, person, status="declined", requested_at=over)
+    part = retention.parts()["registrations"]
+    found = retention.concerned(part, now + 2 * YEAR, YEAR)
+    assert [each.who for each in found] == ["Māra", "Anna", "Žanis"]
