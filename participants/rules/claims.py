@@ -1,12 +1,14 @@
 """Rules for claiming a state, and for recognising it: refuse, withdraw, undo."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from participants import states
 from participants.decisions import last_decisions, too_late_sentence
-from participants.models import Account, Party
+from participants.models import Account, AuditEntry, Party, Post
 
 Role = Account.Role
 Recognition = Account.Recognition
@@ -154,3 +156,37 @@ def hint(account: Account) -> str:
     else:
         sentence = _("The address is of a domain that the foreign ministry of %(party)s uses.")
     return sentence % {"party": account.party}
+
+
+def found_records(accounts: Collection[Account]) -> dict[int, int]:
+    """Return by account the record that stood under the address as it was proven; whose address
+    nobody had recorded is absent.
+    """
+    entries = AuditEntry.objects.about_all(list(accounts)).of_actions(["prove_address"])
+    return {
+        int(entry.subject_id): entry.facts["found_participant"]
+        for entry in entries
+        if entry.facts.get("found_participant")
+    }
+
+
+def has_found_record(account: Account) -> bool:
+    """Tell whether a record stood under the account's address as it was proven."""
+    return account.pk in found_records([account])
+
+
+def known_since(accounts: Collection[Account]) -> dict[int, datetime]:
+    """Return by account since when the state that it claims had recorded this address, if on an
+    earlier day than its holder signed up (R-399). A record of another state says nothing of this.
+    """
+    posts = Post.objects.current().filter(participant__in=found_records(accounts).values())
+    known = {}
+    for post in posts.select_related("participant__account"):
+        person, account = post.participant, post.participant.account
+        if account is None or post.party_id != account.party_id:
+            continue
+        signed_up = timezone.localdate(account.created_at)
+        first_day = post.since or timezone.localdate(person.created_at)
+        if max(first_day, timezone.localdate(person.created_at)) < signed_up:
+            known[account.pk] = person.created_at
+    return known

@@ -31,6 +31,7 @@ class ClaimRow:
 
     account: Account
     hint: str  # what the domain of the address suggests
+    known_since: datetime | None  # when the state recorded this address
     requests: list[waiting.Request]
     held: list[waiting.Held]
     decision: Decision | None  # the last one that was not undone
@@ -45,10 +46,12 @@ def claim_list(request: HttpRequest) -> HttpResponse:
     asked = waiting.requests(page, by=request.user, now=now)
     held = waiting.held_by_all(page, by=request.user, now=now)
     decided = last_decisions(page, reader=request.user)
+    known = rules.known_since(page)
     rows = [
         ClaimRow(
             account=account,
             hint=rules.hint(account),
+            known_since=known.get(account.pk),
             requests=asked[account.pk],
             held=held[account.pk],
             decision=decided.get(account.pk),

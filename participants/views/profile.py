@@ -16,7 +16,7 @@ from participants.acting import read_again, refused_into
 from participants.actions import profile as actions
 from participants.forms.profile import FirstPostForm, ProfileForm, StaffForm
 from participants.models import Account, CoordinatorTerm
-from participants.rules import terms
+from participants.rules import claims, terms
 from participants.seen import of_person
 from participants.sessions import SAID
 
@@ -96,7 +96,8 @@ def welcome(request: HttpRequest) -> HttpResponse:
     """Show what comes next after signing up; first ask for name and party if not known."""
     account = request.user
     if not account.is_to_say_whom_it_serves:
-        return render(request, "participants/welcome.html")
+        has_record = claims.has_found_record(account)
+        return render(request, "participants/welcome.html", {"has_record": has_record})
     said = request.session.get(SAID) or {}
     form = FirstPostForm(request.POST or None, person=account.person, said=said)
     if form.is_valid():

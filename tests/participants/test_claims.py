@@ -313,7 +313,7 @@ def test_the_list_costs_the_same_however_long(
     for number in range(rows):
         factories.officer(f"o{number}@mfa.example", "Officer", latvia, recognition="claimed")
     client = sign_in(astrid)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(reverse("participants:claim_list"))
 
 

@@ -299,6 +299,38 @@ def test_a_title_left_empty_leaves_the_one_on_record_of_the_same_state(
     assert Participant.objects.get().title == kept
 
 
+@pytest.fixture
+def recorded(latvia):
+    """Anna's record of Latvia with her mission, made a month ago."""
+    a_month_ago = timezone.now() - timedelta(days=30)
+    embassy = factories.mission(latvia, name="Embassy in Oslo")
+    details = {"email": ADDRESS, "mission": embassy, "created_at": a_month_ago}
+    return factories.participant("Anna Ķīse", latvia, **details)
+
+
+def test_whoever_proves_an_address_on_record_reads_so_and_is_asked_for_no_mission_again(
+    client, recorded, sign_up, prove
+):
+    sign_up(client)
+    prove(client)
+    page = client.get(reverse("participants:welcome")).text
+    assert ("A record is yours now" in page, "Tell us your mission" in page) == (True, False)
+
+
+@pytest.mark.parametrize("claimed", ["latvia", "lithuania"])
+def test_a_claim_names_its_record_and_since_when_the_own_state_knows_the_address(
+    client, recorded, sign_up, prove, sign_in, ilze, ruta, claimed, request
+):
+    party = request.getfixturevalue(claimed)
+    sign_up(client, party=party.pk)
+    prove(client)
+    reader = ilze if claimed == "latvia" else ruta
+    page = sign_in(reader).get(reverse("participants:claim_list")).text
+    assert reverse("desk:person", args=[recorded.pk]) in page
+    assert ("This address stands in a record of Latvia since" in page) == (claimed == "latvia")
+    assert "a record of Lithuania" not in page
+
+
 def test_nobody_takes_over_the_person_of_another_account(client, janis, sign_up, prove):
     Participant.objects.filter(account=janis).update(email=ADDRESS)
     sign_up(client)
