@@ -86,6 +86,7 @@ class Traces:
             abouts=frozenset({f"{Account._meta.label_lower}:{account.pk}"}),
             not_about=nothing,
             not_to=nothing,
+            of_namesakes=nothing,
         )
 
     def are_in(self, text: str) -> bool:
