@@ -1,10 +1,12 @@
 """The people whom a reader finds, and what the reader is shown of each (R-297)."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from django.core.paginator import Page, Paginator
 from django.db.models import Case, F, Q, Value, When
 from django.utils.translation import gettext_lazy
 
@@ -29,6 +31,7 @@ STANDING = {
     },
     DISABLED: Q(account__is_active=False),
 }
+PAGE_NUMBER = re.compile(r"[1-9][0-9]{0,5}")
 SORTS = ("name", "party", "last_completed")  # with a minus: from the end
 OF_THE_POST = ("host", "mission", "account")  # asked only of those who are seen whole
 VALUES = (
@@ -183,6 +186,21 @@ def listed(
         person = _listed(row, by_id, missions)
         is_whole = reader.is_staff_member or person.party == sender
         yield person if is_whole else person.by_registration(sender or person.party)
+
+
+class CountedPages(Paginator):
+    """Pages of rows each of which says how many there are (`number`), so that one statement finds
+    and counts them.
+    """
+
+    def get_page(self, number: Any) -> "Page[Any]":
+        """Return the page of this number, the first for none, and the last beyond it."""
+        asked = int(number) if PAGE_NUMBER.fullmatch(str(number)) else 1
+        rows = list(self.object_list[(asked - 1) * self.per_page : asked * self.per_page])
+        if not rows and asked > 1:
+            return super().get_page(number)
+        self.count = rows[0]["number"] if rows else 0
+        return Page(rows, asked, self)
 
 
 def with_alike(people: Iterable[Listed]) -> list[Listed]:

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
+from django.core.paginator import Paginator
+from django.db.models import Count, QuerySet, Window
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -104,22 +105,20 @@ class PeopleForm(forms.Form):
             return False
         return column in people.SORTS
 
-    def numbers(self) -> Sequence[int] | QuerySet[Participant, int]:
-        """Return the ids of the people asked for, in the order asked for. Words are sought here,
-        once, and not for their number and for the page again.
+    def pages(self, each: int) -> "Paginator[Any]":
+        """Return pages of so many rows of VALUES. Words are sought once, and not for the number of
+        people and for the page again (D-424).
         """
-        numbers = self.found().values_list("pk", flat=True)
-        return list(numbers) if self.wanted().get("q") else numbers
+        found = self.found()
+        if not self.wanted().get("q"):
+            return Paginator(found.values(*people.VALUES), each)
+        counted = found.annotate(number=Window(Count("pk")))
+        return people.CountedPages(counted.values(*people.VALUES, "number"), each)
 
     def found(self) -> QuerySet[Participant]:
         """Return the people asked for, in the order asked for, with what a list shows of them."""
-        if self.is_misread:
-            return Participant.objects.none()
-        return self._sorted(people.found(self.reader, self.wanted(), today=timezone.localdate()))
-
-    def shown(self, numbers: Any) -> QuerySet[Participant, dict[str, Any]]:
-        """Return what a list shows of the people on a page (ids), and reads for them alone."""
-        return self._sorted(Participant.objects.numbered(numbers)).values(*people.VALUES)
+        found = people.found(self.reader, self.wanted(), today=timezone.localdate())
+        return self._sorted(found.none() if self.is_misread else found)
 
     def _sorted(self, found: QuerySet[Participant]) -> QuerySet[Participant]:
         with_completed = refreshing.with_completed(found, reader=self.reader)

@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -33,10 +32,10 @@ def people(request: HttpRequest) -> HttpResponse:
     """Render the people whom the reader sees, page by page."""
     audit.saw(by=request.user, page="people", now=timezone.now())
     form = PeopleForm(request.GET, reader=request.user)
-    page = Paginator(form.numbers(), PER_PAGE).get_page(request.GET.get("page"))
+    page = form.pages(PER_PAGE).get_page(request.GET.get("page"))
     columns = exports.columns_of(request.user)
-    rows = form.shown(page.object_list)
-    found = list(listed(rows, reader=request.user, parties=form.parties))
+    labels = [str(exports.LABELS[each]) for each in columns]  # once, and not for each row
+    found = list(listed(page, reader=request.user, parties=form.parties))
     if form.wanted().get("alike"):
         found = with_alike(found)
     context = {
@@ -45,7 +44,7 @@ def people(request: HttpRequest) -> HttpResponse:
             (_("Name"), form.head("name")),
             *((exports.LABELS[each], form.head(each)) for each in columns),
         ],
-        "rows": [(person, _shown(person, columns)) for person in found],
+        "rows": [(person, _shown(person, columns, labels)) for person in found],
         "page_obj": page,
         "pages": page.paginator.get_elided_page_range(page.number),
         "columns": ColumnsForm(None, chosen=columns),
@@ -86,12 +85,12 @@ def people_xlsx(request: HttpRequest) -> HttpResponseBase:
     return _recorded(request, form, answer)
 
 
-def _shown(person: Listed, columns: list[str]) -> list[tuple[Any, str]]:
+def _shown(person: Listed, columns: list[str], labels: list[str]) -> list[tuple[str, str]]:
     """Return for each column its label and what a page says there: days in words, a dash for
     nothing.
     """
-    cells = zip(columns, exports.cells(person, columns), strict=True)
-    return [(exports.LABELS[column], _in_words(cell)) for column, cell in cells]
+    cells = exports.cells(person, columns)
+    return [(label, _in_words(cell)) for label, cell in zip(labels, cells, strict=True)]
 
 
 def _in_words(cell: Any) -> str:

@@ -148,8 +148,17 @@ def test_a_mission_of_another_state_is_not_named_to_a_coordinator(sign_in, ilze,
 def test_a_hundred_words_are_few_searches(sign_in, astrid, janis, django_assert_max_num_queries):
     client = sign_in(astrid)
     client.get(LIST)  # which is recorded, once an hour
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(6):
         assert names(client.get(LIST, {"q": "a b c d e f g h i j k l m n o p q r s t u v w"})) == []
+
+
+@pytest.mark.parametrize(("asked", "rows"), [("", 50), ("x", 50), ("2", 10), ("9", 10)])
+def test_a_search_says_how_many_it_finds_on_each_page(sign_in, astrid, latvia, asked, rows):
+    for number in range(60):
+        factories.participant(f"Anna Ozola {'a' * (number + 1)}", latvia)
+    answer = sign_in(astrid).get(LIST, {"q": "ozola", "page": asked})
+    assert (len(names(answer)), "60 people were found." in answer.text) == (rows, True)
+    assert answer.context["page_obj"].paginator.num_pages == 2
 
 
 def test_an_account_keeps_its_columns(sign_in, astrid, janis):
@@ -200,7 +209,7 @@ def test_the_list_takes_as_many_statements_for_any_number(
     for each in range(number):
         factories.participant(f"Anna Ozola {'a' * (each + 1)}", latvia)
     client.get(reverse("desk:people"))  # which is recorded, once an hour
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         client.get(reverse("desk:people"), {"q": "ozola"})
 
 
