@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -84,6 +85,23 @@ class TrailForm(forms.Form):
         """The ids of the accounts whose name or address was asked for."""
         found = Account.objects.matching(self.cleaned_data["who"]).order_by("pk")
         return [account.pk for account in found[:MAX_ACCOUNTS]]
+
+    def in_words(self) -> list[str]:
+        """Return what the fields ask for, as "Act: Role changed", for paper, which has no form."""
+        if not self.is_valid():
+            return []
+        asked, labels = self.cleaned_data, {"who": _("Who")}
+        words = {
+            "act": trail_reading.act_words(asked["act"]),
+            "kind": trail_reading.kind_words(asked["kind"]),
+            "since": date_format(asked["since"]) if asked["since"] else "",
+            "until": date_format(asked["until"]) if asked["until"] else "",
+        }
+        return [
+            f"{labels.get(field.name, field.label)}: {words.get(field.name, asked[field.name])}"
+            for field in self.visible_fields()
+            if asked[field.name]
+        ]
 
     @property
     def is_narrowed(self) -> bool:

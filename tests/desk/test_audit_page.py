@@ -187,3 +187,11 @@ def test_staff_read_in_the_history_what_was_corrected(sign_in, riga, janis, astr
     history = reverse("trainings:registration_history", args=[riga.slug, row.pk])
     assert "Title or rank" in sign_in(astrid).get(history).text
     assert "Title or rank" not in sign_in(ilze).get(history).text
+
+
+def test_paper_says_what_the_filter_asked_for(sign_in, oskar, moved):
+    query = {"who": "oskar", "act": "change_role", "since": "2026-01-02"}
+    page = sign_in(oskar).get(PAGE, query).text
+    said = "Who: oskar · Act: Role changed · From: 2 January 2026"
+    assert f'<p class="paper-only">{said}</p>' in page
+    assert "paper-only" not in sign_in(oskar).get(PAGE).text

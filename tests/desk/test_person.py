@@ -209,3 +209,9 @@ def test_a_note_too_long_is_refused_and_not_lost(sign_in, astrid, maris):
     answer = sign_in(astrid).post(f"{page(maris)}notes/", {"text": "a" * 100_000})
     assert answer.context["form"]["text"].value() == "a" * 100_000
     assert not maris.notes.exists()
+
+
+def test_what_is_not_to_be_written_in_a_note_is_not_printed(sign_in, astrid, maris):
+    record = sign_in(astrid).get(page(maris)).text
+    [_before, warning] = record.split('<p class="note note-warn no-print">')
+    assert warning.lstrip().startswith("Write nothing about a presumed victim")
