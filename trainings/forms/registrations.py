@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.urls import reverse
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
 from participants.missions import PostForm
@@ -128,14 +128,15 @@ class NewPersonForm(SomebodyForm):
 
 
 def _links_to(people: Iterable[Participant]) -> str:
-    """Return a line for each person: the name with a link to the record, and what tells people of
-    one name apart.
+    """Return that they are recorded, with a line for each: the name with a link to the record, and
+    what tells people of one name apart.
     """
-    return format_html_join(
+    lines = format_html_join(
         "",
         '<span class="d-block"><a href="{}">{}</a>, {}</span>',
         ((reverse("desk:person", args=[each.pk]), each.full_name, _told(each)) for each in people),
     )
+    return format_html("{}{}", _("Recorded already under this name:"), lines)
 
 
 def _told(person: Participant) -> str:
