@@ -9,6 +9,7 @@ from allauth.usersessions.models import UserSession
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.models import Session
 from django.db import models
+from django.db.models import Q
 
 from participants import personal_data, retention
 from participants.classes import COLUMNS as COLUMNS
@@ -17,6 +18,7 @@ from participants.models import (
     Candidate,
     LegalHold,
     MatchKey,
+    Merge,
     NotTheSame,
     Participant,
     RetentionPeriod,
@@ -52,7 +54,8 @@ def erase(person: Participant, *, traces: Traces, now: datetime) -> None:
     known = UserSession.objects.filter(user=person.account_id).values("session_key")
     Session.objects.filter(session_key__in=known).delete()
     Account.objects.filter(pk__in=person.merges.standing().values("disabled")).delete()
-    person.merges.update(removed=[], moved=[])
+    own = Q(kept=person) | Q(gone_number=person.pk)
+    Merge.objects.filter(own).update(removed=[], moved=[], left=[])
     # nobody who is signed in waits for a code to an address of somebody else
     signed_in = UserSession.objects.exclude(user=person.account_id).values("session_key")
     others = Session.objects.exclude(session_key__in=signed_in).iterator()

@@ -9,6 +9,7 @@ from outbox import letters
 from participants import audit, mail, merge_mail, merging, personal_data
 from participants.actions.merges import OWN, attribute
 from participants.models import Account, AuditEntry, FormerAddress, Merge, Participant
+from participants.models.merges import MergeQuerySet
 from participants.models.search import Comparing
 from participants.refusal import Refused, refuse_if
 from participants.rules import merges as rules
@@ -40,6 +41,7 @@ def take_back_merge(*, by: Account, merge: Merge, now: datetime) -> list[str]:
     both.update(to_compare=Comparing.NEXT)
     merge.taken_back_at = now
     merge.save(update_fields=["taken_back_at"])
+    _empty(Merge.objects.filter(pk=merge.pk), now)
     _tell(merge, people, now=now)
     audit.record(by=by, action="take_back_merge", about=kept, now=now, gone=merge.gone_number)
     return stayed
@@ -117,5 +119,8 @@ def _tell(merge: Merge, people: list[Participant], *, now: datetime) -> None:
 
 def forget_merges(now: datetime) -> int:
     """Empty what takes merges back, once nobody can any more; return of how many."""
-    late = Merge.objects.to_forget(now)
-    return late.update(removed=[], moved=[], left=[], forgotten_at=now)
+    return _empty(Merge.objects.to_forget(now), now)
+
+
+def _empty(merges: MergeQuerySet, now: datetime) -> int:
+    return merges.update(removed=[], moved=[], left=[], forgotten_at=now)

@@ -17,7 +17,8 @@ from django.utils.html import escape
 from outbox import letters, sending
 from outbox.models import Letter
 from participants import audit, erasing, personal_data
-from participants.models import Account, AuditEntry, ErasedKey, Participant
+from participants.actions.taking_back import take_back_merge
+from participants.models import Account, AuditEntry, ErasedKey, Merge, Participant
 from participants.refusal import Refused
 from participants.rooms import hooks
 from participants.tasks import forget_merges
@@ -362,3 +363,28 @@ def test_letters_to_the_address_that_a_merge_left_go_with_the_person(
     forget_merges(now + timedelta(days=31))
     erase(Participant.objects.get(pk=janis.participant.pk))
     assert left_in(everything(), marks) == set()
+
+
+def test_of_two_after_a_merge_taken_back_one_is_erased_and_nobody_holds_the_other(
+    janis, latvia, marks, astrid, sign_in, now
+):
+    name = f"Jan {marks('name')} {marks('surname')}"
+    gone = factories.participant(name, latvia, email=f"{marks('address')}@mfa.example".lower())
+    made = merge(janis.participant, gone, astrid, now)
+    take_back_merge(by=astrid, merge=made, now=now)
+    page = sign_in(astrid).get(reverse("duplicates:merge_list")).text
+    assert "Taken back on" in page and janis.participant.full_name not in page
+    held = json.dumps(personal_data.held(janis.participant)["participants.merge"])
+    assert left_in((page + held).encode(), marks) == set()
+    erase(Participant.objects.get(pk=gone.pk))
+    Letter.objects.all().delete()
+    assert left_in(everything(), marks) == set()
+
+
+def test_an_erasure_empties_what_a_merge_left_of_both(janis, latvia, astrid, now):
+    made = merge(janis.participant, factories.participant("Jan B", latvia), astrid, now)
+    held, number = made.removed, made.gone_number
+    take_back_merge(by=astrid, merge=made, now=now)
+    Merge.objects.update(removed=held, forgotten_at=None)  # as it was stored before
+    erase(Participant.objects.get(pk=number))
+    assert Merge.objects.get().removed == []
