@@ -182,6 +182,7 @@ def propose_hand_over(
 def take_back_proposal(*, term: CoordinatorTerm, by: Account, now: datetime) -> None:
     """Let the coordinator's own proposal stand no more (R-398). Raises Refused."""
     term = _locked_term(term)
+    refuse_if_rights_changed(by, today=timezone.localdate(now))
     proposal = terms.proposal_of(term)
     if proposal is None:
         raise Refused([terms.not_proposed_sentence()])

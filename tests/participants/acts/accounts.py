@@ -128,6 +128,19 @@ def _(scene: Scene) -> Ready:
     )
 
 
+@example_of(roles.take_back_proposal)
+def _(scene: Scene) -> Ready:
+    term = scene.ilze.terms.get()
+    proposed = {"successor": scene.janis, "until": date(2027, 2, 1), "by": scene.ilze, "now": NOW}
+    roles.propose_hand_over(term=term, **proposed)
+    return Ready(
+        lambda: roles.take_back_proposal(term=term, by=scene.ilze, now=NOW),
+        scene.ilze,
+        scene.ilze,
+        term,
+    )
+
+
 @example_of(accounts.forget_unproven)
 def _(scene: Scene) -> Ready:
     late = never_proven(scene)
