@@ -73,9 +73,8 @@ class Known:
     def of(cls, persons: Iterable[Person], *, but: Collection[int] = ()) -> "Known":
         """Read them in a few statements; `but`: ids of people whom the same list has made."""
         persons = list(persons)
-        found = Participant.objects.addressed_or_called(
-            [each.email for each in persons], [each.full_name for each in persons if each.full_name]
-        )
+        addresses = [each.email for each in persons]
+        found = Participant.objects.addressed_or_called_in(addresses, _names_by_party(persons))
         by_address: dict[str, Participant] = {}
         by_name: dict[str, list[Participant]] = defaultdict(list)
         for person in found.with_post():
@@ -89,6 +88,17 @@ class Known:
     def spelt_otherwise(self, person: Person) -> list[Participant]:
         """Return people of the state who may have this name."""
         return self.by_spelling.get((person.full_name, person.party), []) if person.party else []
+
+
+def _names_by_party(persons: Iterable[Person]) -> dict[int, set[str]]:
+    """Return the names by the id of their state: namesakes elsewhere are of no interest, and may be
+    many.
+    """
+    names: dict[int, set[str]] = defaultdict(set)
+    for person in persons:
+        if person.party and person.full_name:
+            names[person.party.pk].add(person.full_name)
+    return names
 
 
 def _spelt_otherwise(

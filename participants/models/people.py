@@ -1,7 +1,7 @@
 """The people who take part, with or without an account."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -141,6 +141,18 @@ class ParticipantQuerySet(AddressedQuerySet["Participant"]):
         return self.filter(
             Q(email_key__in=keys) | Q(account__email_key__in=keys) | Q(search_text__in=folded)
         )
+
+    def addressed_or_called_in(
+        self, addresses: Iterable[str], names: Mapping[int, Iterable[str]]
+    ) -> "ParticipantQuerySet":
+        """Return those who have one of the addresses, or one of the names of their party, whose id
+        it is given by.
+        """
+        keys = {address_key(each) for each in addresses if each and "\0" not in each}
+        found = Q(email_key__in=keys) | Q(account__email_key__in=keys)
+        for party, called in names.items():
+            found |= Q(party=party, search_text__in={fold(name) for name in called})
+        return self.filter(found)
 
     def numbered(self, numbers: Iterable[int]) -> "ParticipantQuerySet":
         """Return the people with these ids; an id that is not among them is passed over."""
