@@ -20,6 +20,7 @@ from participants.models import (
 from tests import factories
 from tests.every_action import Ready
 from tests.participants.acts.scene import (
+    EXAMPLES,
     NEW,
     NOW,
     Scene,
@@ -130,9 +131,8 @@ def _(scene: Scene) -> Ready:
 
 @example_of(roles.take_back_proposal)
 def _(scene: Scene) -> Ready:
+    EXAMPLES[roles.propose_hand_over](scene).call()
     term = scene.ilze.terms.get()
-    proposed = {"successor": scene.janis, "until": date(2027, 2, 1), "by": scene.ilze, "now": NOW}
-    roles.propose_hand_over(term=term, **proposed)
     return Ready(
         lambda: roles.take_back_proposal(term=term, by=scene.ilze, now=NOW),
         scene.ilze,
