@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -78,14 +79,14 @@ def figures(source: Import) -> list[tuple[str, int]]:
     return [(str(label), number) for label, number in counted if number]
 
 
-def staying(source: Import) -> list[str] | None:
+def staying(source: Import, now: datetime) -> list[str] | None:
     """Return who would stay if the import were undone now, and why; None for a list that is too
     long to ask.
     """
     rows = list(source.body.to_undo().select_related("person")[: MAX_FORESEEN + 1])
     if len(rows) > MAX_FORESEEN:
         return None
-    since = Since.of(source, rows)
+    since = Since.of(source, rows, now)
     return [sentence for row in rows for sentence in worded(since.problems(row))]
 
 

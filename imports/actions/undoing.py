@@ -54,7 +54,7 @@ def _end(source: Import, now: datetime) -> int:
 
 def _undo_people(source: Import, rows: Sequence[ImportRow], now: datetime) -> None:
     """Delete who was recorded and empty what was filled in, unless something happened since."""
-    since = Since.of(source, rows)
+    since = Since.of(source, rows, now)
     if source.training:
         _undo_parts(source.training, since, rows)
 

@@ -3,13 +3,16 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
+from django.db import models
 from django.utils.translation import gettext_noop
 
 from imports.cells import HeadCount
 from imports.models import Import, ImportRow
 from imports.reasons import Reason, reason
-from participants.models import AuditEntry, Participant
+from participants.models import AuditEntry, Merge, Participant, RecordLink
 from trainings import earlier
 from trainings.models import LegacyFigure, Registration
 
@@ -23,13 +26,24 @@ STANDS_IN = {
     "trainings.registration": gettext_noop("%(name)s is registered for a training by now."),
     "trainings.nomination": gettext_noop("%(name)s is nominated for a training by now."),
     "trainings.trainer": gettext_noop("%(name)s teaches in a training by now."),
+    "participants.legalhold": gettext_noop("The record of %(name)s has to be kept by law."),
+    "participants.erasurerequest": gettext_noop("%(name)s has asked to be erased."),
+    "participants.merge": gettext_noop("Another record was merged with that of %(name)s."),
+    "participants.note": gettext_noop("A note stands on the record of %(name)s."),
+    "participants.recordlink": gettext_noop("A link to take the record of %(name)s is open."),
+    "participants.formeraddress": gettext_noop("%(name)s has another address since."),
 }
 IS_USED = gettext_noop("%(name)s stands in another record by now.")
 FIGURE_CHANGED = gettext_noop("This head-count has changed since.")
 # Rows that come with a person and say nothing of what happened since.
 OWN = ("participants.post", "imports.importrow")
-# Acts that change nothing of a record, beside those that only read.
-UNCHANGING = ("import_person", "see_person", "download_own_data")
+# Acts that change nothing of a record, or whose row tells whether it still stands, beside those
+# that only read.
+UNCHANGING = (
+    *("import_person", "see_person", "download_own_data"),
+    *("write_note", "remove_note", "give_record_link", "withdraw_record_link"),
+    *("ask_to_be_erased", "take_back_erasure"),
+)
 
 
 @dataclass(frozen=True)
@@ -42,12 +56,12 @@ class Since:
     corrected: Collection[int]  # registrations that the list has made
 
     @classmethod
-    def of(cls, source: Import, rows: Sequence[ImportRow]) -> "Since":
-        """Read it, in as many statements for many rows as for few."""
+    def of(cls, source: Import, rows: Sequence[ImportRow], now: datetime) -> "Since":
+        """Read what stands now, in as many statements for many rows as for few."""
         people = [row.person for row in rows if row.person]
         own = {row.made["registration"] for row in rows if "registration" in row.made}
         corrected = earlier.changed_since(own)
-        used = used_people([person.pk for person in people], but=own - corrected)
+        used = used_people([person.pk for person in people], but=own - corrected, now=now)
         return cls(source, used, _changed(people), corrected)
 
     def problems(self, row: ImportRow) -> list[Reason]:
@@ -93,7 +107,9 @@ class Since:
         return []
 
 
-def used_people(numbers: Collection[int], *, but: Collection[int]) -> dict[int, set[str]]:
+def used_people(
+    numbers: Collection[int], *, but: Collection[int], now: datetime
+) -> dict[int, set[str]]:
     """Return by id the tables in which people stand, beside those of their own record and these
     registrations.
     """
@@ -103,12 +119,19 @@ def used_people(numbers: Collection[int], *, but: Collection[int]) -> dict[int, 
         if isinstance(model, str) or model._meta.label_lower in OWN:
             continue
         field = relation.field.attname
-        found = model._base_manager.filter(**{f"{field}__in": numbers})
+        found = _standing(model, now).filter(**{f"{field}__in": numbers})
         if model is Registration:
             found = found.exclude(pk__in=but)
         for number in found.values_list(field, flat=True):
             used[number].add(model._meta.label_lower)
     return used
+
+
+def _standing(model: type[models.Model], now: datetime) -> models.QuerySet[Any]:
+    """Return rows of the table, without links that have ended and merges that were taken back."""
+    if model is RecordLink:
+        return RecordLink.objects.open(now)
+    return Merge.objects.standing() if model is Merge else model._base_manager.all()
 
 
 def _changed(people: Sequence[Participant]) -> set[int]:

@@ -114,10 +114,11 @@ def _rows(request: HttpRequest, source: Import, template: str, column: str) -> H
 
 def _undo(source: Import) -> dict[str, Any]:
     """Return why the import cannot be undone, and else who would stay."""
-    problems = rules.undo_problems(source, timezone.now())
+    now = timezone.now()
+    problems = rules.undo_problems(source, now)
     staying = None
     if source.is_of_people and not problems:
-        staying = preview.staying(source)
+        staying = preview.staying(source, now)
     return {"undo_problems": problems, "staying": staying}
 
 

@@ -435,3 +435,23 @@ def test_nobody_acts_on_the_list_of_another(brought, ilze, ruta, now):
     colleague = factories.coordinator("maris.liepa@mfa.example", ilze.coordinated_party)
     for other in (ruta, colleague):
         assert not Import.objects.visible_to(other).exists()
+
+
+def test_a_note_or_a_link_keeps_somebody_only_while_it_stands(
+    imported, work, sign_in, astrid, latvia, now
+):
+    source = imported(astrid, "Zaiga Ozoliņa;;LV;;;", "Uldis Ozols;;LV;;;", "Ilmārs Ozols;;LV;;;")
+    zaiga, uldis, ilmars = Participant.objects.order_by("pk")
+    for person in (zaiga, uldis):
+        records.give_record_link(by=astrid, person=person, now=now)
+    records.withdraw_record_link(by=astrid, person=zaiga, now=now)
+    records.write_note(
+        by=astrid, person=ilmars, text="Speaks Polish", is_for_coordinator=False, now=now
+    )
+    actions.undo(by=astrid, source=source, now=now)
+    work()
+    assert outcomes(source) == ["undone", "stays", "stays"]
+    assert [why for _verdict, why in verdicts(source)][1:] == [
+        "A link to take the record of Uldis Ozols is open.",
+        "A note stands on the record of Ilmārs Ozols.",
+    ]
