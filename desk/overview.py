@@ -133,11 +133,12 @@ def next_trainings(account: Account | AnonymousUser, now: datetime) -> list[Trai
 def so_far(now: datetime) -> dict[str, object]:
     """Return the totals at a glance (R-122, R-119).
 
-    `total` is None while it is too small to show to everybody; the legacy figure stands apart.
+    `total` is None while it is too small to show to everybody; the greatest legacy figure stands
+    apart.
     """
     total = totals.at_a_glance(now=now)
     shown = min(total.participations, total.persons) >= MIN_SHOWN
-    figure = LegacyFigure.objects.first()
+    figure = LegacyFigure.objects.greatest()
     return {"total": total if shown else None, "legacy": figure and words.legacy(figure)}
 
 

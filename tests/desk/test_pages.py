@@ -46,6 +46,8 @@ def test_the_legacy_figure_stands_apart_with_its_doubt(sign_in, db):
         source={"en": "Slide deck, spring 2011."},
         doubt={"en": "Persons or participations is not known."},
     )
+    smaller = {"since": "2003-01-01", "until": "2003-12-31", "trainings": 1, "people": 31}
+    LegacyFigure.objects.create(key="nordic-2003", **smaller)
     page = sign_in().get("/").text
     assert "12 trainings, more than 650 people reported" in page
     assert "Persons or participations is not known." in page

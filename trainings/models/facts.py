@@ -115,6 +115,10 @@ class LegacyFigureQuerySet(models.QuerySet["LegacyFigure"]):
         """Return the figures with these keys."""
         return self.filter(key__in=keys)
 
+    def greatest(self) -> "LegacyFigure | None":
+        """Return the figure of the most people; None without any."""
+        return self.order_by("-people", "since").first()
+
     def keys(self) -> list[str]:
         """Return the keys of the figures."""
         return list(self.values_list("key", flat=True))

@@ -104,7 +104,7 @@ def namesakes(full_name: str, party: Party, email: str) -> list[Participant]:
 
 def namesake_problems(called: Sequence[Participant], *, is_somebody_else: bool) -> list[str]:
     """Return why nobody is made anew: the `namesakes` are recorded, and staff have not said yet
-    that it is none of them (R-394).
+    that it is none of them (R-394, D-430).
     """
     if not called or is_somebody_else:
         return []
