@@ -12,6 +12,7 @@ from participants import audit
 from participants.models import Account, Mission, Participant, Party
 from trainings.actions.attendance import store_results
 from trainings.actions.locking import locked
+from trainings.actions.two_records import are_taken_out, keep_out
 from trainings.models import Attendance, ParticipationFact, Registration, Session, Training
 from trainings.rules.roster import Roster
 
@@ -138,11 +139,14 @@ def changed_since(registrations: Collection[int]) -> set[int]:
 
 
 def take_out(training: Training, registrations: Sequence[int]) -> None:
-    """Delete these registrations with their marks and facts. To be called inside the caller's
-    transaction.
+    """Delete these registrations with their marks and facts, also where a merge took them out and
+    they would come back. To be called inside the caller's transaction.
     """
     training = locked(training)
     rows = training.registrations.filter(pk__in=registrations)
+    elsewhere = set(registrations).difference(rows.values_list("pk", flat=True))
+    if elsewhere:
+        keep_out(training, elsewhere)
     keys = rows.values_list("participant__fact_key", flat=True)
     participants = training.facts.filter(role=ParticipationFact.Role.PARTICIPANT)
     participants.filter(person_key__in=list(keys)).delete()
@@ -152,9 +156,13 @@ def take_out(training: Training, registrations: Sequence[int]) -> None:
 
 
 def delete_if_empty(training: Training, *, by: Account | None, now: datetime) -> bool:
-    """Delete a training of a list in which nobody is left, and tell whether it was."""
+    """Delete a training of a list in which nobody is left, nor comes back when a merge is taken
+    back, and tell whether it was.
+    """
     training = locked(training)
     if not training.is_from_list or training.registrations.exists() or training.facts.exists():
+        return False
+    if are_taken_out(training):
         return False
     audit.record(by=by, action="delete_earlier_training", about=training, now=now)
     training.delete()

@@ -1,5 +1,6 @@
 """Take a merge of two records back, and forget what takes it back (R-334)."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -15,7 +16,7 @@ from participants.refusal import Refused, refuse_if
 from participants.rules import merges as rules
 from participants.rules.records import LABELS
 from participants.seen import ACTS_ON_RIGHTS
-from participants.taken_out import Stands, put_back, put_in
+from participants.taken_out import Row, Stands, put_back, put_in
 
 PERSON = Participant._meta.label_lower
 
@@ -115,6 +116,18 @@ def _tell(merge: Merge, people: list[Participant], *, now: datetime) -> None:
         return
     for person in people:
         merge_mail.records_parted(person, now=now)
+
+
+def stored_rows() -> list[Row]:
+    """Return the rows that merges took out and that can still come back."""
+    return [row for merge in Merge.objects.stored() for row in merge.removed]
+
+
+def keep_out(rows: Sequence[Row]) -> None:
+    """Let these of the stored rows not come back: what they came from was undone."""
+    for merge in Merge.objects.stored().select_for_update().order_by("pk") if rows else ():
+        merge.removed = [row for row in merge.removed if row not in rows]
+        merge.save(update_fields=["removed"])
 
 
 def forget_merges(now: datetime) -> int:

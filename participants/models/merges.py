@@ -15,6 +15,10 @@ class MergeQuerySet(models.QuerySet["Merge"]):
         """Return those that nobody took back."""
         return self.filter(taken_back_at=None)
 
+    def stored(self) -> "MergeQuerySet":
+        """Return those of which is stored what takes them back."""
+        return self.standing().filter(forgotten_at=None)
+
     def into(self, person: Participant) -> "MergeQuerySet":
         """Return those of which this record is what was kept, the latest first."""
         return self.filter(kept=person).order_by("-pk")

@@ -8,11 +8,13 @@ import pytest
 from imports.actions import imports as actions
 from imports.models import Import
 from outbox.models import Letter
+from participants.actions.taking_back import take_back_merge
 from participants.models import Participant
 from participants.refusal import Refused
 from reports.figures import Question
 from reports.totals import at_a_glance, report
 from tests import factories
+from tests.participants.duplicates.world import merge
 from trainings.actions.certificates import issue_missing
 from trainings.models import Certificate, LegacyFigure, ParticipationFact, Registration, Training
 
@@ -95,6 +97,22 @@ def test_an_undo_leaves_whose_part_was_corrected(attended, work, astrid, latvia,
     work()
     assert Registration.objects.get() == row
     assert Training.objects.get().confirmed_seats == 1
+
+
+@pytest.mark.parametrize("stands", ["kept", "gone"])
+def test_the_part_of_an_undone_list_does_not_come_back_with_a_merge_taken_back(
+    attended, work, astrid, latvia, now, stands
+):
+    kept, gone = (factories.participant(f"{name} Ozola", latvia) for name in ("Anna", "Ann"))
+    attended(astrid, "Anna Ozola;;LV;yes;yes")
+    later = attended(astrid, "Ann Ozola;;LV;yes;yes")
+    made = merge(kept, gone, astrid, now, standing={f"training-{later.training_id}": stands})
+    actions.undo(by=astrid, source=later, now=now)
+    work()
+    take_back_merge(by=astrid, merge=made, now=now)
+    found = report(astrid, Question(), now=now).total
+    assert (found.persons, found.participations, found.completed) == (1, 1, 1)
+    assert Registration.objects.get().participant == kept
 
 
 def test_the_preview_shows_who_counts_as_having_completed(brought, sign_in, astrid, latvia):

@@ -3,9 +3,13 @@
 from collections.abc import Collection
 from typing import Any
 
+from django.db.models import Model
+
+from participants.actions import taking_back
 from participants.merging import Settled, Standing
 from participants.models import Participant
 from participants.personal_data import Moved
+from participants.taken_out import Row
 from trainings.models import Certificate, ParticipationFact, Registration, Training
 from trainings.rules import two_records as rules
 
@@ -35,6 +39,41 @@ def settled(people: Collection[Participant]) -> None:
         _count_confirmed(training)
         own = [row for row in rows if row.training_id == training.pk]
         _let_facts_follow(training, own, people)
+
+
+def keep_out(training: Training, registrations: Collection[int]) -> None:
+    """Let these registrations, where a merge took them out of the training, not come back with it,
+    nor their marks and facts. To be called inside the caller's transaction.
+    """
+    removed = taking_back.stored_rows()
+    rows = [row for row in removed if _is_of(row, Registration) and row["pk"] in registrations]
+    people = {row["fields"]["participant"] for row in rows}
+    keys = {str(person.fact_key) for person in Participant.objects.numbered(people)}
+    gone = [row for row in removed if _is_of(row, Participant) and row["pk"] in people]
+    keys |= {row["fields"]["fact_key"] for row in gone}
+
+    hanging = [row for row in removed if row["fields"].get("registration") in registrations]
+    facts = [
+        row for row in removed if _is_of(row, ParticipationFact) and _is_in(row, training, keys)
+    ]
+    taking_back.keep_out([*rows, *hanging, *facts])
+
+
+def are_taken_out(training: Training) -> bool:
+    """Tell whether a merge took registrations out of the training that can still come back."""
+    rows = [row for row in taking_back.stored_rows() if _is_of(row, Registration)]
+    return any(row["fields"]["training"] == training.pk for row in rows)
+
+
+def _is_of(row: Row, model: type[Model]) -> bool:
+    return bool(row["model"] == model._meta.label_lower)
+
+
+def _is_in(fact: Row, training: Training, keys: Collection[str]) -> bool:
+    """Tell whether it counts one of these people as a participant of the training."""
+    fields = fact["fields"]
+    is_participant = fields["role"] == ParticipationFact.Role.PARTICIPANT
+    return is_participant and fields["training"] == training.pk and fields["person_key"] in keys
 
 
 def _give(certificate: Certificate, stands: Registration) -> list[Moved]:
