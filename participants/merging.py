@@ -82,8 +82,10 @@ class Line:
 
 
 class Room(Protocol):
-    def days_present(self, people: Collection[int]) -> Iterable[tuple[int, date]]:
-        """Yield each of these people (ids) with each day on which somebody saw them."""
+    def days_present(self, people: Collection[int]) -> Iterable[tuple[int, date, bool]]:
+        """Yield each of these people (ids) with each day on which somebody saw them, and whether
+        that is known from an imported list.
+        """
 
     def lines(self, person: Participant) -> list[Line]:
         """Return what the record has here, and what came of it."""
@@ -110,13 +112,17 @@ class Room(Protocol):
 JOINED: list[Room] = []
 
 
-def days_present(people: Collection[int]) -> dict[int, frozenset[date]]:
-    """Return by id the days on which these people were seen somewhere."""
+def days_present(people: Collection[int]) -> dict[int, tuple[frozenset[date], frozenset[date]]]:
+    """Return by id the days on which these people were seen somewhere, and those of them that
+    imported lists tell.
+    """
     days: dict[int, set[date]] = defaultdict(set)
-    for room in JOINED:
-        for number, day in room.days_present(people):
-            days[number].add(day)
-    return {number: frozenset(found) for number, found in days.items()}
+    of_lists: dict[int, set[date]] = defaultdict(set)
+    for number, day, is_from_list in of_all("days_present", people):
+        days[number].add(day)
+        if is_from_list:
+            of_lists[number].add(day)
+    return {number: (frozenset(days[number]), frozenset(of_lists[number])) for number in people}
 
 
 def settle(kept: Participant, gone: Participant, chosen: Standing) -> Settled:

@@ -15,10 +15,12 @@ from trainings.rules import two_records as rules
 
 
 class Trainings:
-    def days_present(self, people: Collection[int]) -> Iterable[tuple[int, date]]:
-        """Yield each of these people (ids) with each day on which they were marked as present."""
-        for person, moment, zone in Attendance.objects.seen(people):
-            yield person, moment.astimezone(ZoneInfo(zone)).date()
+    def days_present(self, people: Collection[int]) -> Iterable[tuple[int, date, bool]]:
+        """Yield each of these people (ids) with each day on which they were marked as present, and
+        whether a list says so.
+        """
+        for person, moment, zone, is_from_list in Attendance.objects.seen(people):
+            yield person, moment.astimezone(ZoneInfo(zone)).date(), is_from_list
 
     def lines(self, person: Participant) -> list[Line]:
         """Return the record's trainings with what came of them."""

@@ -78,7 +78,7 @@ def _known(people: Iterable[Participant]) -> dict[int, Known]:
     """Return by id what the rule is told of these people."""
     people = list(people)
     days = merging.days_present([person.pk for person in people])
-    return {person.pk: known(person, days.get(person.pk, frozenset())) for person in people}
+    return {person.pk: known(person, *days[person.pk]) for person in people}
 
 
 def _store_keys(compared: dict[int, Known]) -> None:

@@ -16,6 +16,7 @@ WEAK = {Reason.INITIALS, Reason.SLIP, Reason.FORM}
 # Of these two addresses of one domain, each with a name in it, are two people's: nobody got another
 # address by getting another name.
 SAME_NAME = {Reason.NAME, Reason.ACCENTS, Reason.ORDER, Reason.SPELLING, Reason.SLIP}
+SAME_WORDS = SAME_NAME - {Reason.SLIP}
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,7 @@ class Known:
     mission: str = ""  # "": not known
     addresses: frozenset[str] = frozenset()  # as `address_key` has them
     days: frozenset[date] = frozenset()  # on which they were marked as present
+    days_of_lists: frozenset[date] = frozenset()  # of these, in a list that was imported
 
     @cached_property
     def words(self) -> list[Word]:
@@ -36,7 +38,11 @@ class Known:
         return words_in(self.full_name)
 
 
-def known(person: Participant, days: frozenset[date] = frozenset()) -> Known:
+def known(
+    person: Participant,
+    days: frozenset[date] = frozenset(),
+    days_of_lists: frozenset[date] = frozenset(),
+) -> Known:
     """Return what the rule is told of a person, read with post and account."""
     account = person.account.email if person.account else ""
     former = [each.email for each in person.former_addresses.all()]
@@ -48,6 +54,7 @@ def known(person: Participant, days: frozenset[date] = frozenset()) -> Known:
         mission=str(person.mission_id or ""),
         addresses=frozenset(address_key(each) for each in (person.email, account, *former) if each),
         days=days,
+        days_of_lists=days_of_lists,
     )
 
 
@@ -118,7 +125,9 @@ def _shared_addresses(one: Known, other: Known) -> frozenset[str]:
 
 def _are_two(one: Known, other: Known, name: Reason) -> bool:
     """Tell whether something says that they are two people, whatever their names."""
-    if generation_in(one.full_name) != generation_in(other.full_name) or one.days & other.days:
+    if generation_in(one.full_name) != generation_in(other.full_name):
+        return True
+    if _were_there_together(one, other, name):
         return True
     if one.party != other.party and not _may_have_changed_party(one, other, name):
         return True
@@ -128,11 +137,21 @@ def _are_two(one: Known, other: Known, name: Reason) -> bool:
     return name in WEAK and len(missions) > 1
 
 
+def _were_there_together(one: Known, other: Known, name: Reason) -> bool:
+    """Tell whether both were present on one day. A list has one person in two rows more easily than
+    somebody sits in a room twice: of the same words it says nothing.
+    """
+    days = one.days & other.days
+    if name in SAME_WORDS:
+        days -= one.days_of_lists & other.days_of_lists
+    return bool(days)
+
+
 def _may_have_changed_party(one: Known, other: Known, name: Reason) -> bool:
     """Tell whether one of them serves the European Union or an organisation, under the same
     name.
     """
-    return not (one.is_of_state and other.is_of_state) and name in SAME_NAME - {Reason.SLIP}
+    return not (one.is_of_state and other.is_of_state) and name in SAME_WORDS
 
 
 def _have_two_addresses(one: Known, other: Known) -> bool:

@@ -9,8 +9,9 @@ from imports.actions import imports as actions
 from imports.models import Import
 from outbox.models import Letter
 from participants.actions.taking_back import take_back_merge
-from participants.models import Participant
+from participants.models import Candidate, Participant
 from participants.refusal import Refused
+from participants.tasks import find_duplicates
 from reports.figures import Question
 from reports.totals import at_a_glance, report
 from tests import factories
@@ -97,6 +98,15 @@ def test_an_undo_leaves_whose_part_was_corrected(attended, work, astrid, latvia,
     work()
     assert Registration.objects.get() == row
     assert Training.objects.get().confirmed_seats == 1
+
+
+def test_one_person_twice_in_lists_of_one_training_is_offered_as_a_duplicate(
+    attended, astrid, latvia, now
+):
+    for name in ("Valdemārs Probe", "Probe Valdemārs", "Valdemārs Jānis Probe"):
+        attended(astrid, f"{name};;LV;yes;")
+    find_duplicates(now)
+    assert Candidate.objects.get().reason == "order"
 
 
 @pytest.mark.parametrize("stands", ["kept", "gone"])

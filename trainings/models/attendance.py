@@ -22,15 +22,16 @@ class AttendanceQuerySet(models.QuerySet["Attendance"]):
         """Return marks of presence: present or late (R-89)."""
         return self.filter(mark__in=Attendance.THERE)
 
-    def seen(self, people: Collection[int]) -> Iterable[tuple[int, datetime, str]]:
+    def seen(self, people: Collection[int]) -> Iterable[tuple[int, datetime, str, bool]]:
         """Yield each of these people (ids) with the begin of each session at which they were marked
-        as present, and the training's zone.
+        as present, the training's zone, and whether it came from a list.
         """
         there = self.there().filter(registration__participant__in=people).order_by()
         return there.values_list(
             "registration__participant",
             "session__starts_at",
             "registration__training__time_zone",
+            "registration__training__is_from_list",
         )
 
 
