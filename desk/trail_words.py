@@ -9,9 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from outbox.models import Letter
-
-# by number: the row in words, its address or "", and a title at the end of the words
-type Named = dict[str, tuple[str, str, str]]
+from participants.trail_terms import Named
 
 TITLE = _("Letters and the trail")
 

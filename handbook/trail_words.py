@@ -19,9 +19,7 @@ from handbook.models import (
     Figure,
     Translation,
 )
-
-# by number: the row in words, its address or "", and a title at the end of the words
-type Named = dict[str, tuple[str, str, str]]
+from participants.trail_terms import Named
 
 TITLE = _("Handbook")
 

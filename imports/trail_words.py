@@ -7,9 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from imports.models import Import
-
-# by number: the row in words, its address or "", and a title at the end of the words
-type Named = dict[str, tuple[str, str, str]]
+from participants.trail_terms import Named
 
 TITLE = _("Lists that come in")
 

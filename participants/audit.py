@@ -18,7 +18,8 @@ from participants.models.audit import READING, UNTOLD, Audited, plain
 from participants.rights import refuse_if_rights_changed
 from participants.trail_words import WORDS
 
-SAY_CHANGES = {"change_role", "set_term", "end_term"}  # in `worded`
+SAY_CHANGES = {"change_role", "set_term", "end_term"}  # in `worded`, with their facts
+SAY_FACTS = {"invite_account", "type_unusable_addresses"}  # likewise
 READ_AGAIN_AFTER = timedelta(hours=1)  # a page that is read again is recorded again
 
 type Values = Mapping[str, Any]  # of a row's columns, as JSON holds them
@@ -232,7 +233,7 @@ def _change(entry: AuditEntry, parties: Mapping[int, Party]) -> str:
         if "party_before" not in facts:
             return after
         return f"{_role(facts['before'], parties.get(facts['party_before']))} → {after}"
-    if entry.action in ("end_term", "propose_hand_over"):  # of `hand_over` the end says the day
+    if entry.action == "end_term":
         return date_format(date.fromisoformat(facts["until"]))
     if entry.action == "type_unusable_addresses":
         return str(facts["number"])

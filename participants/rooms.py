@@ -1,5 +1,5 @@
 """Our rooms, and the modules that they offer by name, so that no room imports upward (D-1):
-`tasks`, `reference`, `demonstration`, `privacy` and `trail_words`.
+`tasks`, `reference`, `demonstration`, `privacy`, `trail_words` and `fact_words`.
 """
 
 from collections.abc import Iterator

@@ -9,7 +9,7 @@ OPEN_REASONS (acts whose reason the person has read in a letter; others are staf
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, partial
 from types import ModuleType
 from typing import Any
 
@@ -20,16 +20,13 @@ from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from participants import audit
+from participants import audit, trail_facts
 from participants.models import AuditEntry
 from participants.moments import moment
 from participants.names import alphabetical
 from participants.rooms import hooks
+from participants.trail_facts import SHORT, FactInWords, Key, short
 from participants.trail_words import PAGES
-
-SHORT = 160  # characters of a value that are shown at once
-
-type Key = tuple[str, str]  # model and number of a row
 
 
 @cache
@@ -62,7 +59,12 @@ def acts() -> list[tuple[str, list[tuple[str, str]]]]:
 
 def kinds() -> list[tuple[str, str]]:
     """Return the kinds of rows with their words, in the reader's alphabet."""
-    return _in_order({label: words for room in modules() for label, words in room.KINDS.items()})
+    return _in_order(kind_names())
+
+
+def kind_names() -> dict[str, Any]:
+    """Return what rows are called by their model, of all rooms."""
+    return {label: said for room in modules() for label, said in room.KINDS.items()}
 
 
 def _in_order(words: Mapping[str, Any]) -> list[tuple[str, str]]:
@@ -72,10 +74,7 @@ def _in_order(words: Mapping[str, Any]) -> list[tuple[str, str]]:
 
 def kind_words(label: str) -> str:
     """Return what rows of a model are called; a model without words shows its code name."""
-    for room in modules():
-        if label in room.KINDS:
-            return str(room.KINDS[label])
-    return label.partition(".")[2]
+    return str(kind_names().get(label, label.partition(".")[2]))
 
 
 def column_words(label: str, column: str) -> str:
@@ -121,7 +120,7 @@ class Difference:
     @property
     def shortened(self) -> "Difference":
         """Return the difference with what is shown at once of its values."""
-        return replace(self, before=_short(self.before), after=_short(self.after))
+        return replace(self, before=short(self.before), after=short(self.after))
 
 
 @dataclass(frozen=True)
@@ -133,6 +132,7 @@ class Told:
     what: str
     kind: str
     record: Named
+    facts: list[FactInWords] = field(default_factory=list)
     differences: list[Difference] = field(default_factory=list)
 
 
@@ -157,23 +157,28 @@ def told(entries: Iterable[AuditEntry]) -> list[Told]:
             what=_what(entry),
             kind=kind_words(entry.subject),
             record=names.get((entry.subject, entry.subject_id), _nameless(entry.subject_id)),
+            facts=trail_facts.in_words(entry, name_of=partial(_name_of, names)),
             differences=list(_differences(entry, names)),
         )
         for entry in entries
     ]
 
 
-def history(entries: Iterable[AuditEntry]) -> list[tuple[AuditEntry, str, list[Difference]]]:
-    """Return what was done to a row, for its page: the entry, a sentence, and what it changed where
-    the sentence does not say that.
+def history(entries: Iterable[AuditEntry]) -> list[Told]:
+    """Return what was done to a row, for its page: each entry with a sentence in place of its act,
+    its facts, and what it changed where the sentence does not say that.
     """
     entries = list(entries)
-    return [
-        (entry, sentence, [] if entry.action in audit.SAY_CHANGES else row.differences)
-        for (entry, sentence), row in zip(
-            audit.worded(entries, words()), told(entries), strict=True
-        )
-    ]
+    told_each = zip(audit.worded(entries, words()), told(entries), strict=True)
+    return [_with_sentence(row, sentence) for (_entry, sentence), row in told_each]
+
+
+def _with_sentence(row: Told, sentence: str) -> Told:
+    if row.entry.action in audit.SAY_CHANGES:
+        return replace(row, what=sentence, facts=[], differences=[])
+    if row.entry.action in audit.SAY_FACTS:
+        return replace(row, what=sentence, facts=[])
+    return replace(row, what=sentence)
 
 
 def _who(entry: AuditEntry) -> str:
@@ -183,6 +188,10 @@ def _who(entry: AuditEntry) -> str:
     if entry.by_id:
         return _("deleted account %(number)s") % {"number": entry.by_id}
     return _("no account")
+
+
+def _name_of(names: Mapping[Key, Named], label: str, number: str) -> str:
+    return names.get((label, number), _nameless(number)).words
 
 
 def _nameless(number: str) -> Named:
@@ -209,8 +218,9 @@ def _names(keys: Collection[Key]) -> dict[Key, Named]:
 
 
 def _keys(entry: AuditEntry) -> Iterator[Key]:
-    """Yield the rows that an entry names: its own, and those that its columns refer to."""
+    """Yield the rows that an entry names: its own, and those of its facts and columns."""
     yield entry.subject, entry.subject_id
+    yield from trail_facts.keys(entry)
     for name, change in entry.changes.items():
         _label, column = _column(entry.subject, name)
         if column is not None and column.is_relation:
@@ -273,7 +283,7 @@ def _value(column: Any, value: Any, names: dict[Key, Named]) -> str:
 def _of_column(column: Any, value: Any, names: dict[Key, Named]) -> str:
     if column.is_relation:
         key = column.related_model._meta.label_lower, str(value)
-        return names.get(key, _nameless(str(value))).words
+        return _name_of(names, *key)
     if column.choices:
         return str(dict(column.flatchoices).get(value, value))
     if isinstance(column, models.DateTimeField):
@@ -283,9 +293,3 @@ def _of_column(column: Any, value: Any, names: dict[Key, Named]) -> str:
         day = parse_date(str(value))
         return date_format(day) if day else str(value)
     return str(value)
-
-
-def _short(value: str) -> str:
-    if len(value) <= SHORT:
-        return value
-    return value[:SHORT].rstrip() + " …"

@@ -17,9 +17,7 @@ from participants.models import (
     Post,
     RetentionPeriod,
 )
-
-# by number: the row in words, its address or "", and a title at the end of the words
-type Named = dict[str, tuple[str, str, str]]
+from participants.trail_terms import Named
 
 TITLE = _("People and accounts")
 

@@ -17,6 +17,7 @@ from django.utils import timezone
 from participants import audit, trail_reading
 from participants.models import Account, AuditEntry
 from participants.refusal import Refused, RightsChanged
+from participants.rooms import hooks
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,11 @@ def tells_of(entry: AuditEntry, changes: dict[str, list[Any]]) -> None:
     assert {name: entry.changes.get(name) for name in changes} == changes
 
 
+def has_words(action: str, fact: str) -> bool:
+    """Whether a fact of the act is called something, or left untold on purpose."""
+    return any({fact, f"{action}.{fact}"} & room.FACTS.keys() for room in hooks("fact_words"))
+
+
 def line_in_the_trail(ready: Ready, name: str) -> tuple[list[Any], list[Any]]:
     """What the trail has under this name after the call, and what it should have: one line."""
     # a row that goes forgets its number
@@ -81,6 +87,7 @@ def line_in_the_trail(ready: Ready, name: str) -> tuple[list[Any], list[Any]]:
     assert set(AuditEntry.objects.values_list("action", flat=True)) <= trail_reading.words().keys()
     entries = AuditEntry.objects.filter(action=name).values_list("subject", "subject_id", "by")
     for entry in AuditEntry.objects.filter(action=name):
+        assert {each for each in entry.facts if not has_words(name, each)} == set()
         tells_of(entry, differs(before, stands(about)))
     return list(entries), [(about._meta.label_lower, key, by and by.pk)]
 

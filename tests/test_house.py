@@ -55,6 +55,7 @@ PUBLIC: dict[str, set[str] | None] = {
         "seen",
         "seen_forms",
         "trail_reading",
+        "trail_terms",
         "waiting",
     },
     "handbook": {"models", "access"},

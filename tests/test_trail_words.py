@@ -1,14 +1,19 @@
 """Whatever stands in the trail has words: acts, kinds of rows and columns."""
 
 import ast
+import inspect
 from collections.abc import Iterator
 from functools import cache
 
 from django.apps import apps
 
-from participants import trail_reading
+from desk import fact_words as desk_words
+from desk.forms.audit import TrailForm
+from desk.forms.people import PeopleForm
+from participants import audit, trail_reading
 from participants.models import Audited
 from participants.models.audit import UNTOLD
+from participants.rooms import hooks
 from tests.test_house import HOUSE, tree
 
 
@@ -79,3 +84,25 @@ def test_every_column_has_words():
         if not {field.name, f"{model._meta.model_name}.{field.name}"} & words("COLUMNS")
     }
     assert without == set()
+
+
+def facts() -> set[str]:
+    """The facts that the code records, as far as a call says their names."""
+    given = inspect.signature(audit.record).parameters.keys() | {"page"}
+    return {
+        each.arg
+        for path in HOUSE
+        for call in calls(tree(path))
+        if ast.unparse(call.func) in {"audit.record", "audit.record_all", "audit.saw", "saw"}
+        for each in call.keywords
+        if each.arg and each.arg not in given
+    }
+
+
+def test_every_fact_has_words():
+    assert {"gone", "list", "people", "with_marks"} <= facts()
+    assert {
+        name.rpartition(".")[2] for room in hooks("fact_words") for name in room.FACTS
+    } >= facts()
+    assert set(PeopleForm.base_fields) - {"q", "sort"} <= desk_words.FACTS.keys()
+    assert set(TrailForm.base_fields) - {"who"} <= desk_words.FACTS.keys()

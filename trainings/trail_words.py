@@ -6,10 +6,8 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from participants.trail_terms import Named
 from trainings.models import Certificate, Nomination, Registration, Session, Trainer, Training
-
-# by number: the row in words, its address or "", and a title at the end of the words
-type Named = dict[str, tuple[str, str, str]]
 
 TITLE = _("Trainings")
 

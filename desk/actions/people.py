@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from participants import audit
 from participants.models import Account, Participant
@@ -25,8 +26,16 @@ def record_export(*, person: Participant, now: datetime) -> None:
     audit.record(by=None, action="export_person", about=person, now=now)
 
 
-def record_download(*, by: Account, people: int, columns: Sequence[str], now: datetime) -> None:
-    """Record who downloaded the list of people, how many and which columns."""
+def record_download(
+    *, by: Account, people: int, columns: Sequence[str], asked: dict[str, Any], now: datetime
+) -> None:
+    """Record who downloaded the list of people: how many, which columns, how narrowed (R-308)."""
     audit.record(
-        by=by, action="download_people", about=by, now=now, people=people, columns=list(columns)
+        by=by,
+        action="download_people",
+        about=by,
+        now=now,
+        people=people,
+        columns=list(columns),
+        asked=asked,
     )

@@ -15,6 +15,7 @@ from desk import people
 from desk.exports import LABELS
 from participants.days import DayField
 from participants.models import Account, Mission, Participant, Party
+from participants.models.audit import plain
 from participants.names import LineField, RowField
 from trainings.models import refreshing
 
@@ -90,6 +91,18 @@ class PeopleForm(forms.Form):
         """Tell whether something was asked that leaves people out."""
         asked = any(value for name, value in self.wanted().items() if name != "sort")
         return asked or self.is_misread
+
+    def facts(self) -> dict[str, Any]:
+        """Return what was asked for as facts of an entry: rows by number, and of words, which may
+        be a name, only that there were some.
+        """
+        numbers = {party.code: party.pk for party in self.parties}
+        asked = {name: value for name, value in self.wanted().items() if value and name != "sort"}
+        facts = {name: plain(getattr(value, "pk", value)) for name, value in asked.items()}
+        facts |= {name: numbers[asked[name]] for name in ("party", "host") if name in asked}
+        if facts.pop("q", ""):
+            facts["words"] = True
+        return facts
 
     @property
     def sorted_by(self) -> str:

@@ -129,7 +129,7 @@ def _header() -> list[str]:
     return [
         *(zoned(_("When")), _("Who"), _("Account number"), _("What"), _("Act, as in the code")),
         *(_("Kind of record"), _("Number of the record"), _("Record")),
-        *(_("From what to what"), _("Why")),
+        *(_("Details"), _("From what to what"), _("Why")),
     ]
 
 
@@ -154,5 +154,5 @@ def _line(row: Told) -> list[Any]:
     return [
         *(entry.at, row.who, entry.by_id, row.what, entry.action),
         *(row.kind, entry.subject_id, row.record.words),
-        *("; ".join(map(str, row.differences)), entry.note),
+        *("; ".join(map(str, row.facts)), "; ".join(map(str, row.differences)), entry.note),
     ]

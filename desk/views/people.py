@@ -126,6 +126,7 @@ def _recorded(request: HttpRequest, form: PeopleForm, answer: HttpResponseBase) 
         by=request.user,
         people=form.found().count(),
         columns=exports.columns_of(request.user),
+        asked=form.facts(),
         now=timezone.now(),
     )
     return answer

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from participants import audit
 from participants.actions import accounts, roles
 from participants.models import AuditEntry
 from participants.models.audit import READING
@@ -145,6 +146,32 @@ def test_a_download_narrowed_to_a_name_is_recorded_with_the_accounts_found(
     sign_in(oskar).get(f"{PAGE}trail.csv", {"who": "astrid@"})
     entry = AuditEntry.objects.get(action="download_trail")
     assert entry.facts == {"asked": {"accounts": [astrid.pk]}}
+
+
+def test_a_download_says_on_the_page_and_in_the_file_what_was_taken(sign_in, oskar, janis, latvia):
+    browser = sign_in(oskar)
+    browser.get("/participants/people.csv", {"party": "LV", "q": janis.name, "completed": "none"})
+    browser.cookies["django_language"] = "sv"
+    page = browser.get(PAGE, {"act": "download_people"})
+    facts = list(map(str, rows(page)[0].facts))
+    assert facts[0] == "Personer: 1"
+    assert facts[2:] == [
+        "Stat eller organisation: Lettland",
+        "Utbildningar: har inte fullföljt någon",
+        "Sökte efter ord: Ja",
+    ]
+    assert "Stat eller organisation: Lettland" in page.text
+    taken = browser.get(f"{PAGE}trail.csv", {"act": "download_people"}).getvalue().decode()
+    assert "; ".join(facts) in taken
+    assert janis.name not in str(AuditEntry.objects.get(action="download_people").facts)
+
+
+def test_a_row_names_the_rows_of_its_facts_by_number_once_they_are_gone(
+    sign_in, oskar, thordur, now
+):
+    audit.record(by=oskar, action="import_person", about=thordur.participant, now=now, list=7000)
+    [row] = rows(sign_in(oskar).get(PAGE, {"act": "import_person"}))
+    assert list(map(str, row.facts)) == ["List: no. 7000"]
 
 
 def test_a_workbook_that_would_be_too_long_is_refused_with_the_way_out(

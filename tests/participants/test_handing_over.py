@@ -38,9 +38,12 @@ def test_the_successors_term_begins_the_day_after_and_both_are_told(client, oska
     told = set(Letter.objects.values_list("to", "kind"))
     assert told == {(ilze.email, "term_ended"), (janis.email, "role_changed")}
     page = client.get(reverse("participants:account_detail", args=[ilze.pk]))
-    assert [sentence for _entry, sentence, _changes in page.context["entries"]] == [
-        f"Term ended by {oskar.name}: {date_format(today)}",
-        f"Term handed over by {oskar.name}",
+    assert [(row.what, list(map(str, row.facts))) for row in page.context["entries"]] == [
+        (f"Term ended by {oskar.name}: {date_format(today)}", []),
+        (
+            f"Term handed over by {oskar.name}",
+            [f"Successor: {janis.name}", f"Last day: {date_format(today)}"],
+        ),
     ]
 
 

@@ -1,0 +1,130 @@
+"""The facts of an entry in words, as `FACTS` of each room's `fact_words` calls them (R-403)."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from types import ModuleType
+from typing import Any
+
+from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from participants.models import AuditEntry
+from participants.moments import moment
+from participants.rooms import hooks
+from participants.trail_terms import Fact
+
+ASKED = "asked"  # a filter: what it asked for are facts as well
+SHORT = 160  # characters of a value that are shown at once
+
+type Key = tuple[str, str]  # model and number of a row
+
+
+@dataclass(frozen=True)
+class FactInWords:
+    """A fact of an entry."""
+
+    words: str
+    value: str
+
+    def __str__(self) -> str:
+        return f"{self.words}: {self.value}"
+
+    @property
+    def is_long(self) -> bool:
+        """Tell whether the value is shown shortened."""
+        return len(self.value) > SHORT
+
+    @property
+    def shortened(self) -> "FactInWords":
+        """Return the fact with what is shown at once of its value."""
+        return replace(self, value=short(self.value))
+
+
+def short(value: str) -> str:
+    """Return what is shown at once of a value."""
+    if len(value) <= SHORT:
+        return value
+    return value[:SHORT].rstrip() + " …"
+
+
+@cache
+def fact_of(action: str, name: str) -> Fact | None:
+    """Return what a fact is called: by the room of the act first, for the act before others; its
+    code name where no room has words; None where it is not told.
+    """
+    own = [_room(each) for each in hooks("trail_words") if action in each.WORDS]
+    for room in sorted(hooks("fact_words"), key=lambda room: _room(room) not in own):
+        for key in (f"{action}.{name}", name):
+            if key in room.FACTS:
+                found: Fact | None = room.FACTS[key]
+                return found
+    return Fact(name.replace("_", " "))
+
+
+def _room(module: ModuleType) -> str:
+    return module.__name__.partition(".")[0]
+
+
+def keys(entry: AuditEntry) -> Iterator[Key]:
+    """Yield the rows that the facts number."""
+    for fact, value in _told(entry):
+        if fact.of:
+            numbers = value if isinstance(value, list) else [value]
+            yield from ((fact.of, str(number)) for number in numbers)
+
+
+def in_words(entry: AuditEntry, name_of: Callable[[str, str], str]) -> list[FactInWords]:
+    """Return the facts of an entry; `name_of` names the row of a model by its number, as it is
+    called now.
+    """
+    return [
+        FactInWords(str(fact.words), _value(fact, value, name_of)) for fact, value in _told(entry)
+    ]
+
+
+def _told(entry: AuditEntry) -> Iterator[tuple[Fact, Any]]:
+    """Yield the facts that are told, each with its value; an empty one says nothing."""
+    for name, value in _flat(entry.facts):
+        fact = fact_of(entry.action, name)
+        if fact and value not in (None, "", [], {}):
+            yield fact, value
+
+
+def _flat(facts: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    for name, value in facts.items():
+        if name == ASKED and isinstance(value, dict):
+            yield from value.items()
+        else:
+            yield name, value
+
+
+def _value(fact: Fact, value: Any, name_of: Callable[[str, str], str]) -> str:
+    """Return a value as people read it; of marks, which are lists themselves, how many."""
+    if not isinstance(value, list):
+        return _one(fact, value, name_of)
+    if isinstance(value[0], list):
+        return str(len(value))
+    return ", ".join(_one(fact, each, name_of) for each in value)
+
+
+def _one(fact: Fact, value: Any, name_of: Callable[[str, str], str]) -> str:
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
+    if fact.of and str(value).isdecimal():
+        return name_of(fact.of, str(value))
+    if not isinstance(value, str):
+        return str(value)
+    return str(fact.values[value]) if value in fact.values else _time(value)
+
+
+def _time(value: str) -> str:
+    """Return a day or a moment as people read it, and other words as they are."""
+    try:
+        day, instant = parse_date(value), parse_datetime(value)
+    except ValueError:  # looks like one, and is none
+        return value
+    if day:
+        return date_format(day)
+    return moment(instant) if instant else value
