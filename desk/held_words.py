@@ -130,6 +130,7 @@ LABELS: Mapping[str, Promise] = {
     "formeraddress.until": _("Until"),
     "recordlink.until": _("Until"),
     "by": _("By"),
+    "begun_by": _("Imported or undone by"),
     "nominated_by": _("Nominated by"),
     "answered_by": _("Answered by"),
     "placed_by": _("Placed by"),

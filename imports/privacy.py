@@ -36,7 +36,7 @@ COLUMNS: dict[str, Class] = {
         FOR_GOOD,
         KEPT,
     ),
-    **columns("Import", "by", True, "who imported it", FOR_GOOD, "emptied"),
+    **columns("Import", "by begun_by", True, "who imported it", FOR_GOOD, "emptied"),
     **columns(
         "Import",
         "file_name sha256 sheets",

@@ -210,7 +210,6 @@ def _locked(source: Import, by: Account, *states: str) -> Import:
 
 
 def _go_on(source: Import, by: Account, state: str, action: str, now: datetime) -> None:
-    source.state, source.problem, source.by = state, "", source.by or by
-    source.failures = 0
-    source.save(update_fields=["state", "problem", "by", "failures"])
+    source.state, source.problem, source.begun_by, source.failures = state, "", by, 0
+    source.save(update_fields=["state", "problem", "begun_by", "failures"])
     audit.record(by=by, action=action, about=source, now=now)

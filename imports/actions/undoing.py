@@ -44,11 +44,11 @@ def undo_rows(*, source: Import, now: datetime) -> int:
 
 
 def _end(source: Import, now: datetime) -> int:
-    if source.training and earlier.delete_if_empty(source.training, by=source.by, now=now):
+    if source.training and earlier.delete_if_empty(source.training, by=source.begun_by, now=now):
         source.training = None
     source.state, source.figures = State.UNDONE, source.body.counts("outcome")
     source.save(update_fields=["state", "figures"])
-    audit.record(by=source.by, action="end_undo", about=source, now=now, **source.figures)
+    audit.record(by=source.begun_by, action="end_undo", about=source, now=now, **source.figures)
     return 0
 
 
@@ -96,7 +96,7 @@ def _empty_again(person: Participant, columns: Collection[str]) -> None:
 def _delete(people: Sequence[Participant], source: Import, now: datetime) -> None:
     missions = {person.mission_id for person in people if person.mission_id}
     audit.record_all(
-        by=source.by, action="undo_import_of_person", about=people, now=now, list=source.pk
+        by=source.begun_by, action="undo_import_of_person", about=people, now=now, list=source.pk
     )
     Participant.objects.filter(pk__in=[person.pk for person in people]).delete()
     delete_left(*Mission.objects.filter(pk__in=missions))

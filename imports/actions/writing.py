@@ -46,7 +46,7 @@ def write_rows(*, source: Import, now: datetime) -> int:
     if locked is None:
         return 0
     source = Import.objects.with_names().get(pk=locked.pk)
-    if not rules.may_act(source, source.by):
+    if not rules.may_act(source, source.begun_by):
         return _end(source, State.STOPPED, "rights", now)
     rows = list(source.body.untouched()[:AT_ONCE])
     if not rows:
@@ -69,7 +69,7 @@ def _end(source: Import, state: str, problem: str, now: datetime) -> int:
     source.figures = source.body.counts("outcome")
     source.save(update_fields=["state", "problem", "done_at", "figures"])
     audit.record(
-        by=source.by if state == State.DONE else None,
+        by=source.begun_by if state == State.DONE else None,
         action="end_import",
         about=source,
         now=now,
@@ -158,7 +158,9 @@ def _create(source: Import, to_do: Sequence[Written], now: datetime) -> None:
         each.row.outcome, each.row.person, each.participant = Outcome.CREATED, person, person
         each.row.made = {"person": person.pk}
     _date_posts({each.participant.pk: each.person.since for each in to_do if each.participant})
-    audit.record_all(by=source.by, action="import_person", about=made, now=now, list=source.pk)
+    audit.record_all(
+        by=source.begun_by, action="import_person", about=made, now=now, list=source.pk
+    )
 
 
 def _date_posts(since: Mapping[int, date | None]) -> None:
@@ -197,7 +199,7 @@ def _complete(
         if "email" in filled:
             _tell_of_address(person, now)
     audit.record_all(
-        by=source.by, action="complete_person", about=completed, now=now, list=source.pk
+        by=source.begun_by, action="complete_person", about=completed, now=now, list=source.pk
     )
 
 
@@ -224,7 +226,7 @@ def _add_to_training(
         for each in to_do
         if each.participant
     }
-    made = earlier.add(training, parts.values(), by=source.by, now=now)
+    made = earlier.add(training, parts.values(), by=source.begun_by, now=now)
     for each in to_do:
         number = made.pop(each.participant.pk, None) if each.participant else None
         if number:

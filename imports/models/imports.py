@@ -20,17 +20,17 @@ UNDONE_WITHIN = timedelta(days=30)  # rows and file are forgotten then (R-324)
 
 class ImportQuerySet(models.QuerySet["Import"]):
     def visible_to(self, account: Account) -> "ImportQuerySet":
-        """Return the lists that the account may see (R-314): staff all; coordinators those that
-        they brought in for the state that is theirs today.
+        """Return the lists that the account may see (R-314): staff all; coordinators those of the
+        state that is theirs today, whichever of its coordinators brought them in.
         """
         if account.is_staff_member:
             return self
         party = account.coordinated_party
-        return self.filter(by=account, party=party, is_of_coordinator=True, party__isnull=False)
+        return self.filter(party=party, is_of_coordinator=True, party__isnull=False)
 
     def with_names(self) -> "ImportQuerySet":
         """Join who brought it in, the state and the training, whose names are shown."""
-        return self.select_related("by__participant", "party", "training")
+        return self.select_related("by__participant", "begun_by", "party", "training")
 
     def due(self, state: str) -> "ImportQuerySet":
         """Return those that the worker has to go on with, the oldest first."""
@@ -81,6 +81,8 @@ class Import(models.Model):
     kind = models.CharField(max_length=12, choices=Kind.choices)
     state = models.CharField(max_length=10, choices=State.choices, default=State.READING)
     by = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="+")
+    # who had it imported or undone: maybe a successor, in whose name the worker acts
+    begun_by = models.ForeignKey(Account, models.SET_NULL, null=True, related_name="+")
     # of a coordinator: the own state; of staff: of those whose row names none
     party = models.ForeignKey(Party, models.PROTECT, null=True, blank=True, related_name="+")
     is_of_coordinator = models.BooleanField(default=False)

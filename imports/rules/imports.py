@@ -36,9 +36,9 @@ def may_act(source: Import, by: Account | None) -> bool:
     """Tell whether the account may still do with the list what it began (R-194)."""
     if by is None or not by.is_active:
         return False
-    if source.is_of_coordinator:
-        return by.coordinated_party is not None and by.coordinated_party == source.party
-    return by.is_staff_member
+    if by.is_staff_member or not source.is_of_coordinator:
+        return by.is_staff_member
+    return by.coordinated_party is not None and by.coordinated_party == source.party
 
 
 def state_problems(source: Import, *allowed: str) -> list[str]:

@@ -12,7 +12,7 @@ from imports.reasons import worded
 from outbox.models import Letter
 from participants import audit
 from participants.actions import records
-from participants.models import AuditEntry, Mission, Participant, Post, RecordLink
+from participants.models import Account, AuditEntry, Mission, Participant, Post, RecordLink
 from participants.refusal import Refused
 from participants.rules.records import shown
 from participants.tasks import find_duplicates
@@ -428,13 +428,26 @@ def test_a_list_is_undone_and_imported_again(imported, work, brought, astrid, la
     assert again.figures == {"created": 1}
 
 
-def test_nobody_acts_on_the_list_of_another(brought, ilze, ruta, now):
+def test_nobody_acts_on_the_list_of_another_state(brought, ilze, ruta, now):
     source = brought(ilze, "Zaiga Ozoliņa;;;;;")
     with pytest.raises(Refused):
         actions.start(by=ruta, source=source, now=now)
-    colleague = factories.coordinator("maris.liepa@mfa.example", ilze.coordinated_party)
-    for other in (ruta, colleague):
-        assert not Import.objects.visible_to(other).exists()
+    assert not Import.objects.visible_to(ruta).exists()
+
+
+def test_a_successor_goes_on_with_the_lists_of_the_state_in_the_own_name(
+    brought, imported, work, ilze, latvia, now
+):
+    done, waiting = imported(ilze, "Zaiga Ozoliņa;;;;;"), brought(ilze, "Uldis Ozols;;;;;")
+    ilze.terms.update(until=ilze.terms.get().since + timedelta(days=1))
+    maris = factories.coordinator("maris.liepa@mfa.example", latvia)
+    actions.undo(by=maris, source=done, now=now)
+    actions.start(by=maris, source=waiting, now=now)
+    work()
+    assert Participant.objects.get(account=None).full_name == "Uldis Ozols"
+    ends = AuditEntry.objects.filter(action__in=["end_undo", "undo_import_of_person"])
+    assert {entry.by for entry in ends} == {maris}
+    assert not Import.objects.visible_to(Account.objects.get(pk=ilze.pk)).exists()
 
 
 def test_a_note_or_a_link_keeps_somebody_only_while_it_stands(
