@@ -14,10 +14,11 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from participants.models import Participant
+from participants.models import Merge, Participant
 from participants.personal_data import Moved
 
 type Side = Literal["kept", "gone"]
+type Row = dict[str, Any]  # as a merge stores one: model, pk, fields
 type Standing = Mapping[str, Side]  # by the key of a question, whose row stands
 
 
@@ -110,6 +111,20 @@ class Room(Protocol):
 
 
 JOINED: list[Room] = []
+
+
+def stored_rows() -> list[Row]:
+    """Return the rows that merges took out and that can still come back."""
+    return [row for merge in Merge.objects.stored() for row in merge.removed]
+
+
+def keep_out(rows: Collection[Row]) -> None:
+    """Let these of the stored rows not come back: what they came from was undone (R-400)."""
+    if not rows:
+        return
+    for merge in Merge.objects.stored().select_for_update().order_by("pk"):
+        merge.removed = [row for row in merge.removed if row not in rows]
+        merge.save(update_fields=["removed"])
 
 
 def days_present(people: Collection[int]) -> dict[int, tuple[frozenset[date], frozenset[date]]]:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from participants import merging
 from participants.actions.merges import Chosen
 from participants.merging import Question
-from participants.models import Participant
+from participants.models import Merge, Participant
 from participants.rules import merges as rules
 
 SIDES = [("kept", "kept"), ("gone", "gone")]
@@ -120,6 +120,26 @@ class MergeForm(forms.Form):
         if self.kept.account:
             return _("Account that stays; the other is disabled")
         return _("E-mail address")
+
+
+class TakeBackForm(forms.Form):
+    """Of each thing that came since the merge, whose of the two it is."""
+
+    def __init__(self, data: Any, *, merge: Merge) -> None:
+        super().__init__(data)
+        names = {
+            "kept": (merge.kept_name, merge.kept_id),
+            "gone": (merge.gone_name, merge.gone_number),
+        }
+        said = _("%(name)s, record %(number)s")
+        sides = [
+            (side, said % {"name": name, "number": number})
+            for side, (name, number) in names.items()
+        ]
+        for each in rules.added_since(merge):
+            self.fields[each.key] = forms.ChoiceField(
+                label=each.words, choices=sides, widget=forms.RadioSelect
+            )
 
 
 def _post(person: Participant) -> str:

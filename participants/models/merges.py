@@ -88,6 +88,17 @@ class Merge(models.Model):
         return str(rows[0]["full_name"]) if rows else ""
 
     @property
+    def kept_name(self) -> str:
+        """Return the name that the record that was kept had before; "" once that is forgotten."""
+        place = (Participant._meta.label_lower, self.kept_id, "full_name")
+        names = (
+            str(each["before"])
+            for each in self.moved
+            if (each["model"], each["pk"], each["column"]) == place
+        )
+        return next(names, "")
+
+    @property
     def can_be_asked_back(self) -> bool:
         """Tell whether what takes it back is still stored, and the record is there."""
         return bool(self.removed) and self.taken_back_at is None and self.kept is not None

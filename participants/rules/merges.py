@@ -1,5 +1,7 @@
 """Merging two records of one person, and taking that back (R-331 to R-336)."""
 
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
 
@@ -10,6 +12,24 @@ from participants.merging import Side
 from participants.models import Account, Merge, Participant
 from participants.names import address_key
 from participants.rules.duplicates import fingerprint, known
+from participants.rules.records import LABELS
+from participants.taken_out import Stands
+
+# columns of a record that are of one of two people together
+TOGETHER = {
+    "name": ("full_name", "known_as", "sort_name", "other_names"),
+    "address": ("email",),
+    "languages": ("languages",),
+    "post": ("party", "mission", "title"),
+}
+
+
+@dataclass(frozen=True)
+class Added:
+    """Something that came to the record that was kept since the merge, and may be of either."""
+
+    key: str  # of TOGETHER, or the number of a note
+    words: str
 
 
 def merge_problems(
@@ -93,6 +113,40 @@ def take_back_problems(merge: Merge, *, by: Account, now: datetime) -> list[str]
         sentence = _("Take back record %(number)s first, which was merged into this one later.")
         return [sentence % {"number": later.gone_number}]
     return _rights_problems(by) if merge.disabled else []
+
+
+def added_since(merge: Merge) -> list[Added]:
+    """Return what has come to the record since the merge and is given to one of the two when it is
+    taken back (R-401). An address goes with its account, unasked.
+    """
+    kept = merge.kept
+    if kept is None:
+        return []
+    found = []
+    for key, columns in TOGETHER.items():
+        changed = [each.column for each in own_values(merge, columns) if not each.is_as_left(kept)]
+        if changed and not (key == "address" and kept.account_id):
+            found.append(Added(key, _in_words(kept, changed)))
+    notes = kept.notes.filter(at__gt=merge.at)
+    said = _("Note: %(text)s")
+    return found + [Added(f"note-{note.pk}", said % {"text": note.text}) for note in notes]
+
+
+def own_values(merge: Merge, columns: Collection[str]) -> list[Stands]:
+    """Return what the merge did to these columns of the record that was kept."""
+    place = (Participant._meta.label_lower, merge.kept_id)
+    moved = [Stands(**each) for each in merge.moved]
+    return [each for each in moved if (each.model, each.pk) == place and each.column in columns]
+
+
+def _in_words(person: Participant, columns: Collection[str]) -> str:
+    said = []
+    for column in columns:
+        value = getattr(person, column)
+        if column in LABELS:
+            words = ", ".join(value) if isinstance(value, list) else str(value or "–")
+            said.append(f"{LABELS[column]}: {words}")
+    return "; ".join(said)
 
 
 def not_restored_sentence() -> str:

@@ -15,7 +15,7 @@ from documents.languages import name_for_reader
 from participants import access, audit, merging
 from participants.acting import posted, refused_into, refused_into_message, say
 from participants.actions import merges, taking_back
-from participants.forms.merges import MergeForm
+from participants.forms.merges import MergeForm, TakeBackForm
 from participants.merging import Line
 from participants.models import Merge, Participant
 from participants.models.posts import PostQuerySet
@@ -69,16 +69,20 @@ def merge_list(request: HttpRequest) -> HttpResponse:
 @access.merge_records
 @require_http_methods(["GET", "HEAD", "POST"])
 def merge_take_back(request: HttpRequest, pk: int) -> HttpResponse:
-    """Ask, after saying what has come since, and on POST make two records of one again."""
+    """Ask whose is what has come since, and on POST make two records of one again."""
     merge = get_object_or_404(Merge.objects.with_people(), pk=pk)
-    if request.method == "POST":
+    form = TakeBackForm(posted(request), merge=merge)
+    if form.is_valid():
         with refused_into_message(request):
-            stayed = taking_back.take_back_merge(by=request.user, merge=merge, now=timezone.now())
+            stayed = taking_back.take_back_merge(
+                by=request.user, merge=merge, whose=form.cleaned_data, now=timezone.now()
+            )
             messages.success(request, _("The two records are two again."))
             if stayed:
                 say(request, [rules.stayed_sentence(stayed)])
         return redirect("duplicates:merge_list")
     context = {
+        "form": form,
         "merge": merge,
         "problems": rules.take_back_problems(merge, by=request.user, now=timezone.now()),
         "since": merging.of_all("since", merge.kept, merge.at) if merge.kept else [],

@@ -5,11 +5,10 @@ from typing import Any
 
 from django.db.models import Model
 
-from participants.actions import taking_back
-from participants.merging import Settled, Standing
+from participants import merging
+from participants.merging import Row, Settled, Standing
 from participants.models import Participant
 from participants.personal_data import Moved
-from participants.taken_out import Row
 from trainings.models import Certificate, ParticipationFact, Registration, Training
 from trainings.rules import two_records as rules
 
@@ -45,23 +44,23 @@ def keep_out(training: Training, registrations: Collection[int]) -> None:
     """Let these registrations, where a merge took them out of the training, not come back with it,
     nor their marks and facts. To be called inside the caller's transaction.
     """
-    removed = taking_back.stored_rows()
+    removed = merging.stored_rows()
     rows = [row for row in removed if _is_of(row, Registration) and row["pk"] in registrations]
-    people = {row["fields"]["participant"] for row in rows}
+    hanging = [row for row in removed if row["fields"].get("registration") in registrations]
+    keys = _keys(removed, {row["fields"]["participant"] for row in rows})
+    merging.keep_out([*rows, *hanging, *_facts(removed, training, keys)])
+
+
+def _keys(removed: list[Row], people: Collection[int]) -> set[str]:
+    """Return the keys in facts of people with these ids, whose records may be gone."""
     keys = {str(person.fact_key) for person in Participant.objects.numbered(people)}
     gone = [row for row in removed if _is_of(row, Participant) and row["pk"] in people]
-    keys |= {row["fields"]["fact_key"] for row in gone}
-
-    hanging = [row for row in removed if row["fields"].get("registration") in registrations]
-    facts = [
-        row for row in removed if _is_of(row, ParticipationFact) and _is_in(row, training, keys)
-    ]
-    taking_back.keep_out([*rows, *hanging, *facts])
+    return keys | {row["fields"]["fact_key"] for row in gone}
 
 
 def are_taken_out(training: Training) -> bool:
     """Tell whether a merge took registrations out of the training that can still come back."""
-    rows = [row for row in taking_back.stored_rows() if _is_of(row, Registration)]
+    rows = [row for row in merging.stored_rows() if _is_of(row, Registration)]
     return any(row["fields"]["training"] == training.pk for row in rows)
 
 
@@ -69,11 +68,16 @@ def _is_of(row: Row, model: type[Model]) -> bool:
     return bool(row["model"] == model._meta.label_lower)
 
 
-def _is_in(fact: Row, training: Training, keys: Collection[str]) -> bool:
-    """Tell whether it counts one of these people as a participant of the training."""
-    fields = fact["fields"]
-    is_participant = fields["role"] == ParticipationFact.Role.PARTICIPANT
-    return is_participant and fields["training"] == training.pk and fields["person_key"] in keys
+def _facts(removed: list[Row], training: Training, keys: Collection[str]) -> list[Row]:
+    """Return those that count one of these people as a participant of the training."""
+    facts = [row for row in removed if _is_of(row, ParticipationFact)]
+    place = (training.pk, ParticipationFact.Role.PARTICIPANT)
+    return [
+        row
+        for row in facts
+        if (row["fields"]["training"], row["fields"]["role"]) == place
+        and row["fields"]["person_key"] in keys
+    ]
 
 
 def _give(certificate: Certificate, stands: Registration) -> list[Moved]:

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from outbox.models import Letter
+from participants.actions.addresses import change_address
 from participants.actions.merges import Chosen, merge_people
 from participants.actions.taking_back import take_back_merge as take_back
 from participants.models import Account, Candidate, Merge, Participant
@@ -157,6 +158,17 @@ def test_what_has_changed_since_stays_and_is_named(twins, astrid, latvia, now):
     stayed = take_back(by=astrid, merge=made, now=now + timedelta(days=2))
     kept.refresh_from_db()
     assert (kept.full_name, stayed) == ("Anna Liepa", ["Full name", "Bonn"])
+
+
+def test_the_address_of_an_account_goes_back_with_it(twins, janis, oskar, now):
+    kept, gone = twins[0], janis.person
+    made, later = merge(kept, gone, oskar, now), now + timedelta(days=1)
+    account = Account.objects.get(pk=janis.pk)
+    change_address(account=account, email="new@mfa.example", reason="x", by=oskar, now=later)
+    take_back(by=oskar, merge=made, now=later)
+    kept, gone = (Participant.objects.get(pk=each.pk) for each in (kept, gone))
+    assert (kept.email, gone.email, gone.account) == ("anna@mfa.example", "new@mfa.example", janis)
+    assert not kept.former_addresses.exists()
 
 
 def test_a_certificate_revoked_since_stays_revoked(twins, astrid, now):

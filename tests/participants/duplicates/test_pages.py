@@ -1,5 +1,7 @@
 """Staff find, compare and merge on pages; nobody else sees them."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
@@ -148,6 +150,26 @@ def test_a_merge_is_taken_back_on_its_page(sign_in, astrid, pair):
     assert "Anna Kalniņa-Ozola" in staff.get(address).text
     assert "are two again" in staff.post(address, follow=True).text
     assert Participant.objects.filter(pk=pair[1].pk).exists()
+
+
+def test_what_came_since_a_merge_goes_to_whom_staff_say(sign_in, astrid, pair, now):
+    kept, gone = pair
+    made = merge(kept, gone, astrid, now, full_name="gone", address="gone")
+    kept.refresh_from_db()
+    kept.readdress("ozola@mfa.example", now=now + timedelta(days=1))
+    kept.languages = ["lv"]
+    kept.save()
+    note = kept.notes.create(by=astrid, at=now + timedelta(days=1), text="Speaks Latvian")
+    staff, address = sign_in(astrid), reverse("duplicates:merge_take_back", args=[made.pk])
+    page = staff.post(address, {"address": "gone", "languages": "kept"})
+    assert "Note: Speaks Latvian" in page.text and f"Anna Kalniņa, record {kept.pk}" in page.text
+    assert Merge.objects.filter(taken_back_at=None).exists()  # the note is nobody's yet
+    staff.post(address, {"address": "gone", "languages": "kept", f"note-{note.pk}": "gone"})
+    kept, gone = (Participant.objects.get(pk=each.pk) for each in pair)
+    assert (kept.email, kept.languages, gone.languages) == ("", ["lv"], [])
+    assert (gone.email, gone.notes.get()) == ("ozola@mfa.example", note)
+    assert [each.email for each in gone.former_addresses.all()] == ["anna@mfa.example"]
+    assert not kept.former_addresses.exists()
 
 
 def test_whoever_is_no_staff_sees_none_of_it(sign_in, ilze, pair):
