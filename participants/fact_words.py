@@ -18,6 +18,7 @@ FACTS: Facts = {
     "found_participant": Fact(_("Record found"), "participants.participant"),
     "gone": Fact(_("Record that went"), "participants.participant"),
     "hold": None,
+    "kept": Fact(_("Record that stays"), "participants.participant"),
     "kind": Fact(_("Kind"), values=dict(Kind.choices)),
     "left": Fact(_("Codes left")),
     "list": Fact(_("List"), "imports.import"),

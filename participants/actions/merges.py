@@ -97,7 +97,8 @@ def merge_people(
         left=[each.pk for each in left],
     )
     _tell(merge, kept, [*(each.email for each in left), *earlier])
-    audit.record(by=by, action="merge_people", about=kept, now=now, gone=gone.pk)
+    facts = {"kept": kept.pk, "gone": gone.pk}
+    audit.record(by=by, action="merge_people", about=kept, now=now, **facts)
     return merge
 
 

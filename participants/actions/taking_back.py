@@ -54,7 +54,8 @@ def take_back_merge(
     merge.save(update_fields=["taken_back_at"])
     _empty(Merge.objects.filter(pk=merge.pk), now)
     _tell(merge, people, now=now)
-    audit.record(by=by, action="take_back_merge", about=kept, now=now, gone=merge.gone_number)
+    facts = {"kept": kept.pk, "gone": merge.gone_number}
+    audit.record(by=by, action="take_back_merge", about=kept, now=now, **facts)
     return stayed
 
 

@@ -12,6 +12,7 @@ from django.db.models import Q
 from django.db.models.fetch_modes import FetchMode
 
 READING = "see_page"  # the act of reading a page with personal data
+MERGES = ("merge_people", "take_back_merge")  # acts on the record that stays and on one that went
 # written by `save` from other columns, kept by the machine for itself, or secret
 UNTOLD = {
     *("email_key", "latin_text", "search_text", "sorting_key", "sorting_key_sv"),
@@ -70,6 +71,13 @@ class Audited(models.Model):
         self._read = known, [self.__dict__[name] for name in known]
 
 
+def _about_person(number: int) -> Q:
+    """Return the entries on a person's record, those of its merges under the other's number too."""
+    label = "participants.participant"
+    merges = Q(action__in=MERGES, subject=label, facts__gone=number)
+    return Q(subject=label, subject_id=str(number)) | merges
+
+
 class AuditEntryQuerySet(models.QuerySet["AuditEntry"]):
     def about(self, row: models.Model) -> "AuditEntryQuerySet":
         """Return what was done to one row, newest first."""
@@ -87,7 +95,7 @@ class AuditEntryQuerySet(models.QuerySet["AuditEntry"]):
 
     def of_record(self, person: models.Model) -> Self:
         """Return what was done to a person and to the account, newest first."""
-        own = Q(subject=person._meta.label_lower, subject_id=str(person.pk))
+        own = _about_person(person.pk)
         account = person.account  # type: ignore[attr-defined]
         if account:
             own |= Q(subject=account._meta.label_lower, subject_id=str(account.pk))
@@ -128,6 +136,8 @@ class AuditEntryQuerySet(models.QuerySet["AuditEntry"]):
 
     def of_kind(self, label: str, number: str = "") -> "AuditEntryQuerySet":
         """Narrow to acts on rows of one model, or on one row of it."""
+        if label == "participants.participant" and number.isdecimal():
+            return self.filter(_about_person(int(number)))
         if number:
             return self.filter(subject=label, subject_id=number)
         return self.filter(subject=label)

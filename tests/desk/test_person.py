@@ -56,6 +56,16 @@ def test_a_look_is_recorded_once_an_hour_and_says_whether_it_was_at_the_whole_re
     ]
 
 
+def test_staff_are_led_to_who_looked_at_the_record(sign_in, astrid, ilze, maris):
+    sign_in(ilze).get(page(maris))
+    query = f"kind=participants.participant&record={maris.pk}&act=see_page"
+    browser = sign_in(astrid)
+    assert f"/audit/?{query.replace('&', '&amp;')}" in browser.get(page(maris)).text
+    looked = browser.get(f"/audit/?{query}").context["rows"]
+    assert [row.who for row in looked] == [astrid.name, ilze.name]
+    assert "Who looked" not in sign_in(ilze).get(page(maris)).text
+
+
 @pytest.mark.parametrize("number", [1, 3, 30])
 def test_the_record_takes_as_many_statements_for_any_number(
     sign_in, astrid, maris, latvia, now, django_assert_max_num_queries, number

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from participants.actions.taking_back import take_back_merge
 from participants.models import AuditEntry, Candidate, Merge, NotTheSame, Participant
 from participants.tasks import find_duplicates
 from tests import factories
@@ -170,6 +171,19 @@ def test_what_came_since_a_merge_goes_to_whom_staff_say(sign_in, astrid, pair, n
     assert (gone.email, gone.notes.get()) == ("ozola@mfa.example", note)
     assert [each.email for each in gone.former_addresses.all()] == ["anna@mfa.example"]
     assert not kept.former_addresses.exists()
+
+
+def test_merge_and_taking_back_stand_at_both_records(sign_in, astrid, pair, now):
+    one, other = pair
+    take_back_merge(merge=merge(one, other, astrid, now), by=astrid, now=now)
+    staff, acts = sign_in(astrid), {"Two records merged", "Merge of two records taken back"}
+    for each in pair:
+        of_it = {"kind": "participants.participant", "record": each.pk}
+        told = staff.get(reverse("desk:audit"), of_it).context["rows"]
+        assert acts <= {row.what for row in told}
+        history = staff.get(reverse("desk:person", args=[each.pk])).text
+        assert all(act in history for act in acts)
+        assert f"Record that stays: {one.full_name}" in history
 
 
 def test_whoever_is_no_staff_sees_none_of_it(sign_in, ilze, pair):
