@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.contrib.sessions.backends.base import SessionBase
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -21,6 +22,7 @@ from participants.trail_words import WORDS
 SAY_CHANGES = {"change_role", "set_term", "end_term"}  # in `worded`, with their facts
 SAY_FACTS = {"invite_account", "type_unusable_addresses"}  # likewise
 READ_AGAIN_AFTER = timedelta(hours=1)  # a page that is read again is recorded again
+SEEN_LISTS = "seen_lists"  # in a session: until when reading a list is recorded, by its page
 
 type Values = Mapping[str, Any]  # of a row's columns, as JSON holds them
 type Changes = dict[str, list[Any]]  # by column, the values before and after
@@ -83,17 +85,29 @@ def record_all(
 
 def saw(
     *, by: Account, page: str, about: models.Model | None = None, now: datetime, **facts: Any
-) -> None:
+) -> datetime:
     """Record that somebody read a page with personal data (R-308), once an hour for each page and
     what else its `facts` say: one statement more, or two where it is recorded. `page` is one of
     PAGES in `participants.trail_words`. Rights are not asked again, for the page has been let in.
+    Return when it was recorded.
     """
     about = about or by
     row = {"by": by, "subject": about._meta.label_lower, "subject_id": str(about.pk)}
     seen = {"page": page} | facts
     read = AuditEntry.objects.of_actions([READING]).since(now - READ_AGAIN_AFTER)
-    if not read.filter(**row, **{f"facts__{name}": seen[name] for name in seen}).exists():
-        AuditEntry.objects.create(at=now, action=READING, facts=seen, **row)
+    last = read.filter(**row, **{f"facts__{name}": seen[name] for name in seen}).first()
+    return (last or AuditEntry.objects.create(at=now, action=READING, facts=seen, **row)).at
+
+
+def saw_list(session: SessionBase, *, by: Account, page: str, now: datetime) -> None:
+    """Record that somebody read a list, as `saw` does. The session, which is read anyway, knows
+    until when it is recorded, so that a list that is paged and searched costs no statement for it.
+    """
+    until = session.get(SEEN_LISTS, {})
+    if until.get(page, 0) > now.timestamp():
+        return
+    seen_at = saw(by=by, page=page, now=now)
+    session[SEEN_LISTS] = until | {page: (seen_at + READ_AGAIN_AFTER).timestamp()}
 
 
 def changed(row: models.Model, before: Values | None = None) -> Changes:

@@ -30,7 +30,7 @@ AT_ONCE = 1000  # rows of the database while a file is written
 @require_safe
 def people(request: HttpRequest) -> HttpResponse:
     """Render the people whom the reader sees, page by page."""
-    audit.saw(by=request.user, page="people", now=timezone.now())
+    audit.saw_list(request.session, by=request.user, page="people", now=timezone.now())
     form = PeopleForm(request.GET, reader=request.user)
     page = form.pages(PER_PAGE).get_page(request.GET.get("page"))
     columns = exports.columns_of(request.user)

@@ -4,10 +4,13 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from participants.models import AuditEntry, Participant
+from participants.models.audit import READING
 from participants.tasks import find_duplicates
 from tests import factories
+from tests.trail import empty_trail
 
 LIST = "/participants/"
 
@@ -222,3 +225,16 @@ def test_the_order_tells_a_coordinator_not_where_somebody_went(
     factories.participant("Zane Ozola", latvia)
     orders = [names(sign_in(ilze).get(LIST, {"sort": sort})) for sort in ("party", "-party")]
     assert orders == [["Aija Ābele", "Ilze Liepa", "Zane Ozola"]] * 2
+
+
+def test_a_look_at_the_list_is_recorded_again_after_an_hour(sign_in, astrid):
+    browser = sign_in(astrid)
+    browser.get(LIST)
+    session = browser.session
+    assert list(session["seen_lists"]) == ["people"]
+    session["seen_lists"] = {"people": timezone.now().timestamp()}
+    session.save()
+    empty_trail()
+    browser.get(LIST)
+    browser.get(LIST)
+    assert AuditEntry.objects.get(action=READING).by == astrid
