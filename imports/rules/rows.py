@@ -10,7 +10,7 @@ from django.utils.translation import gettext_noop
 from imports.cells import HeadCount, Person
 from imports.models import Import, ImportRow
 from imports.reasons import Reason, reason
-from participants.models import Participant
+from participants.models import Account, FormerAddress, Participant
 from participants.names import address_key, fold
 from participants.namesakes import Named, namesakes
 from trainings.models import LegacyFigure
@@ -23,6 +23,8 @@ OTHER_PARTY = gettext_noop("%(name)s has this address and is recorded for %(part
 OTHER_ADDRESS = gettext_noop(
     "%(name)s has the same name and state, and the address %(address)s: perhaps two people."
 )
+FORMER_ADDRESS = gettext_noop("%(name)s, %(party)s, had this address before.")
+OF_AN_ACCOUNT = gettext_noop("This address is that of an account of somebody who takes no part.")
 SAME_SPELLING = gettext_noop(
     "Perhaps %(name)s, %(mission)s: the same name in another spelling or order."
 )
@@ -68,6 +70,8 @@ class Known:
     by_address: Mapping[str, Participant]
     by_name: Mapping[str, list[Participant]]
     by_spelling: Mapping[Named, list[Participant]]
+    by_former_address: Mapping[str, FormerAddress]
+    of_accounts: Collection[str]  # keys of addresses of accounts without a person
 
     @classmethod
     def of(cls, persons: Iterable[Person], *, but: Collection[int] = ()) -> "Known":
@@ -83,7 +87,13 @@ class Known:
             by_name[f"{person.party_id} {person.search_text}"].append(person)
             own = [person.email, person.account.email if person.account else ""]
             by_address |= {address_key(address): person for address in own if address}
-        return cls(by_address, by_name, _spelt_otherwise(persons, but))
+        spelt = _spelt_otherwise(persons, but)
+        return cls(by_address, by_name, spelt, *_held_otherwise(persons))
+
+    def addressed(self, person: Person) -> Participant | None:
+        """Return who has this address, else who had it last."""
+        former = self.by_former_address.get(person.address_key)
+        return self.by_address.get(person.address_key) or (former.participant if former else None)
 
     def spelt_otherwise(self, person: Person) -> list[Participant]:
         """Return people of the state who may have this name."""
@@ -99,6 +109,16 @@ def _names_by_party(persons: Iterable[Person]) -> dict[int, set[str]]:
         if person.party and person.full_name:
             names[person.party.pk].add(person.full_name)
     return names
+
+
+def _held_otherwise(
+    persons: Iterable[Person],
+) -> tuple[dict[str, FormerAddress], set[str]]:
+    """Return which of the addresses people had, and which are of accounts without a person."""
+    keys = {each.address_key for each in persons} - {""}
+    former = {address_key(each.email): each for each in FormerAddress.objects.keyed(keys)}
+    accounts = Account.objects.keyed(keys).without_person()
+    return former, set(accounts.values_list("email_key", flat=True))
 
 
 def _spelt_otherwise(
@@ -126,15 +146,15 @@ def judge(source: Import, person: Person, known: Known, twin: Twin | None) -> Ju
     """Return what the row of this person is (R-317)."""
     if person.problems:
         return Judgement(Verdict.ERROR, [*person.problems, *person.notes])
-    addressed = known.by_address.get(person.address_key) if person.email else None
+    addressed = known.addressed(person) if person.email else None
     called = known.by_name.get(person.name_key, [])
-    if addressed and source.is_of_coordinator and addressed.party_id != source.party_id:
-        return Judgement(Verdict.ERROR, [reason(OF_ANOTHER)])
+    if why := _unusable(source, person, known, addressed):
+        return Judgement(Verdict.ERROR, [reason(why)])
 
     if twin:
         found = _of_twin(person, twin)
     elif addressed:
-        found = _of_addressed(person, addressed)
+        found = _of_addressed(person, addressed, known)
     elif called:
         found = _of_called(person, called)
     else:
@@ -143,6 +163,17 @@ def judge(source: Import, person: Person, known: Known, twin: Twin | None) -> Ju
     reasons = [*found.reasons, *_address_notes(source, person, people), *person.notes]
     may_be_new = found.may_be_new and addressed is None
     return Judgement(found.verdict, reasons, people, may_be_new)
+
+
+def _unusable(source: Import, person: Person, known: Known, addressed: Participant | None) -> str:
+    """Return why nobody of the list can have this address; "" where somebody can. A coordinator
+    reads nothing about whose it is.
+    """
+    is_elsewhere = addressed is not None and addressed.party_id != source.party_id
+    is_of_account = person.address_key in known.of_accounts
+    if source.is_of_coordinator and (is_elsewhere or is_of_account):
+        return OF_ANOTHER
+    return OF_AN_ACCOUNT if is_of_account else ""
 
 
 def _address_notes(source: Import, person: Person, people: list[Participant]) -> list[Reason]:
@@ -158,13 +189,15 @@ def _address_notes(source: Import, person: Person, people: list[Participant]) ->
 def takes_address(source: Import, row: ImportRow, person: Person, known: Participant) -> bool:
     """Tell whether the address of the row becomes that of the record: it opens the record to
     whoever reads the mailbox (R-294), so staff have said of this very row whose it is (R-320). One
-    that somebody has stays theirs.
+    that somebody has or had stays theirs.
     """
     if source.is_of_coordinator or known.address or not person.email:
         return False
     if not row.is_decided_alone or row.decision != Decision.SAME:
         return False
-    return not Participant.objects.addressed_or_called([person.email], []).exists()
+    others = FormerAddress.objects.keyed([person.address_key]).exclude(participant=known)
+    has_anybody = Participant.objects.addressed_or_called([person.email], []).exists()
+    return not has_anybody and not others.exists()
 
 
 def _of_twin(person: Person, twin: Twin) -> Judgement:
@@ -180,9 +213,11 @@ def _of_twin(person: Person, twin: Twin) -> Judgement:
     return Judgement(Verdict.CONFLICT, found, may_be_new=not has_address)
 
 
-def _of_addressed(person: Person, known: Participant) -> Judgement:
-    """Return the judgement on a row whose address somebody has."""
+def _of_addressed(person: Person, known: Participant, people: Known) -> Judgement:
+    """Return the judgement on a row whose address somebody has, or had."""
     values = {"name": known.full_name, "party": known.party.name}
+    if person.address_key not in people.by_address:
+        return Judgement(Verdict.CONFLICT, [reason(FORMER_ADDRESS, **values)], [known])
     if _words(person.full_name) != _words(known.full_name):
         return Judgement(Verdict.CONFLICT, [reason(OTHER_NAME, **values)], [known])
     if person.party != known.party:

@@ -1,8 +1,18 @@
 """Addresses at which a person was written to before."""
 
+from collections.abc import Collection
+
 from django.db import models
+from django.db.models.functions import Lower
 
 from participants.models.people import Participant
+
+
+class FormerAddressQuerySet(models.QuerySet["FormerAddress"]):
+    def keyed(self, keys: Collection[str]) -> "FormerAddressQuerySet":
+        """Return those with one of these keys, with the person and the post of today."""
+        found = self.annotate(key=Lower("email")).filter(key__in=keys)
+        return found.select_related("participant__party", "participant__mission")
 
 
 class FormerAddress(models.Model):
@@ -11,6 +21,8 @@ class FormerAddress(models.Model):
     participant = models.ForeignKey(Participant, models.CASCADE, related_name="former_addresses")
     email = models.EmailField()
     until = models.DateTimeField()
+
+    objects = FormerAddressQuerySet.as_manager()
 
     class Meta:
         ordering = ["-until", "-pk"]

@@ -1,6 +1,6 @@
 """Derived columns for searching, sorting and matching."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import reduce
 from operator import or_
 from typing import Any, Protocol, Self
@@ -153,6 +153,10 @@ class AddressedQuerySet[Row: models.Model](models.QuerySet[Row]):
         if email:
             return self.filter(email_key=address_key(email))
         return self.none()
+
+    def keyed(self, keys: Collection[str]) -> Self:
+        """Return rows with one of these keys of addresses."""
+        return self.filter(email_key__in=keys)
 
     def update(self, **fields: Any) -> int:
         """Update, and keep `email_key` in step with `email`."""

@@ -188,6 +188,29 @@ def test_a_coordinator_imports_people_of_the_own_state_alone(imported, ilze, egl
     assert {person.party.code for person in Participant.objects.filter(account=None)} == {"LV"}
 
 
+def test_nobody_is_recorded_as_new_under_an_address_of_an_account_or_a_former_one(
+    brought, ilze, astrid, janis, lithuania, now
+):
+    janis.participant.former_addresses.create(email="J.Berzins@mfa.example", until=now)
+    ona = factories.participant("Ona Petraitė", lithuania)
+    ona.former_addresses.create(email="ona@urm.example", until=now)
+    addresses = [astrid.email.upper(), "ona@urm.example", "j.berzins@mfa.example"]
+    lines = [f"{name};{each};LV;;;" for name, each in zip("ABC", addresses, strict=True)]
+    refused = "This address cannot be used for this person. Ask the secretariat."
+    had = "Jānis Bērziņš-Ķīsis, Latvia, had this address before."
+    assert verdicts(brought(ilze, *lines)) == [
+        ("error", refused),
+        ("error", refused),
+        ("conflict", had),
+    ]
+    source = brought(astrid, *lines)
+    assert [row.may_be_new for row in source.body.exclude(verdict="error")] == [False, False]
+    assert verdicts(source)[0] == (
+        "error",
+        "This address is that of an account of somebody who takes no part.",
+    )
+
+
 def test_the_lists_of_a_state_find_out_of_three_addresses_a_year(brought, ilze, lithuania):
     for number in range(4):
         factories.participant(f"Ona {number}", lithuania, email=f"ona{number}@urm.example")
