@@ -18,6 +18,7 @@ from participants.list_words import folded_words
 from participants.models import Participant
 from participants.names import address_key
 from participants.personal_data import Moved, Sections
+from participants.spellings import as_it_looks
 from participants.traces import Traces
 
 BETWEEN_ADDRESSES = re.compile(r"[\s,;<>]+")
@@ -153,7 +154,7 @@ class Told:
     def by(cls, traces: Traces) -> "Told":
         """Return all by which the person is found."""
         return cls(
-            {frozenset(folded_words(name).split()): name for name in traces.names},
+            {parts: name for name in traces.names for parts in _words_of(name)},
             frozenset(map(address_key, traces.addresses)),
             traces.of_namesakes,
         )
@@ -167,13 +168,19 @@ class Told:
         cells = list(cells)
         if self.names_in(cells):
             return True
-        parts = BETWEEN_ADDRESSES.split(" ".join(cells))
+        text = " ".join(cells)
+        parts = BETWEEN_ADDRESSES.split(f"{text} {as_it_looks(text)}")
         return not self.addresses.isdisjoint(map(address_key, parts))
 
     def names_in(self, cells: Iterable[str]) -> set[str]:
         """Return the names of which the cells have all words."""
-        words = set(folded_words(" ".join(cells)).split())
+        words = set().union(*_words_of(" ".join(cells)))
         return {name for parts, name in self.names.items() if parts <= words}
+
+
+def _words_of(text: str) -> list[frozenset[str]]:
+    """Return the folded words of the text, as they are written and as they look."""
+    return [frozenset(folded_words(each).split()) for each in (text, as_it_looks(text))]
 
 
 def merge(kept: Participant, gone: Participant) -> list[Moved]:

@@ -80,8 +80,19 @@ AFFRICATE = re.compile(r"t[sz](?=[aeiouyvwk])|(?<=[ei])t[sz]$")
 PART = re.compile("|".join([*LATIN, "."]))
 # ä, ö and ü written as two letters, е as after a vowel, and double letters.
 VOWELS = ((re.compile("i+e"), "e"), (re.compile("([aou])e"), r"\1"), (re.compile(r"(.)\1+"), r"\1"))
+# Cyrillic and Greek letters that look like Latin ones, each as it looks: a small one may look like
+# another letter than its capital.
+LOOK_ALIKES = str.maketrans(
+    "АВЕКМНОРСТУХІЈЅҮԚԜаекморстухіјѕүһԁԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧαικνορυ",
+    "ABEKMHOPCTYXIJSYQWaekmopctyxijsyhdqwABEZHIKMNOPTYXaikvopu",
+)
 # Between letters they stand for a soft sign, or are left out as in O'Neill.
 APOSTROPHES = re.compile("['’ʼʹ`´]")
+
+
+def as_it_looks(text: str) -> str:
+    """Return the text with Latin letters for those that look like them."""
+    return unicodedata.normalize("NFKD", text).translate(LOOK_ALIKES)
 
 
 def keys_of(text: str) -> list[list[str]]:
