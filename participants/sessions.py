@@ -140,6 +140,9 @@ class IdleMiddleware:
         return response
 
     def _look_at(self, request: HttpRequest) -> None:
+        if request.user.is_anonymous:  # disabled, or its password or rights changed since
+            logout(request)
+            return
         now = time.time()
         seen = request.session.get(SEEN)
         if seen is not None and _has_ended(request, seen, now):

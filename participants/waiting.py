@@ -104,6 +104,9 @@ class Room(Protocol):
     def let_in(self, person: Participant, *, now: datetime) -> list[LetIn]:
         """Return what this person was let into that is not over."""
 
+    def holds_beyond(self, person: Participant, party: Party) -> bool:
+        """Tell whether the person has something that the party's coordinator may not read."""
+
     def undecided(self, party: Party) -> int:
         """Return how many requests the party's deciders have still to answer."""
 
@@ -157,6 +160,11 @@ def let_in(person: Participant, *, now: datetime) -> list[LetIn]:
     for room in JOINED:
         found += room.let_in(person, now=now)
     return found
+
+
+def holds_beyond(person: Participant, party: Party) -> bool:
+    """Tell whether the person has something that the party's coordinator may not read."""
+    return any(room.holds_beyond(person, party) for room in JOINED)
 
 
 def undecided(party: Party) -> int:

@@ -19,7 +19,7 @@ from trainings.actions import claims as actions
 from trainings.actions.locking import lock_trainings_of, lock_trainings_of_person
 from trainings.actions.undoing import bound_officers
 from trainings.dates import day_range
-from trainings.models import CalendarFeed, Registration, Training
+from trainings.models import CalendarFeed, Nomination, Registration, Trainer, Training
 from trainings.rules import moving_up, seats
 from trainings.rules.approvals import (
     coordinators_of,
@@ -157,6 +157,14 @@ class Trainings:
         rows = Registration.objects.of_person(person).let_in().for_desk()
         rows = rows.order_by("training__first_day", "training_id")
         return [LetIn(**asdict(_held(row)), deciders=deciders_of(row, now)) for row in rows]
+
+    def holds_beyond(self, person: Participant, party: Party) -> bool:
+        """Tell whether somebody is registered or nominated for another party, or has a part in a
+        training: its programme may be closed to the party (R-66).
+        """
+        rows = [model.objects.filter(participant=person) for model in (Registration, Nomination)]
+        is_elsewhere = any(each.exclude(party=party).exists() for each in rows)
+        return is_elsewhere or Trainer.objects.filter(participant=person).exists()
 
     def undecided(self, party: Party) -> int:
         """Count the party's requests in published trainings; the waiting list is not among them."""

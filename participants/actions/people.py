@@ -73,7 +73,7 @@ def take(
         let_go(account)
         delete_left(typed.mission)
         person.rename(typed.full_name)
-        person.save(update_fields=["full_name", "known_as"])
+        person.save(update_fields=RENAMED)
         title = typed.title or person.title
         posts.correct(person, party=person.party, mission=person.mission, title=title)
     person.account = account

@@ -50,7 +50,7 @@ class CredentialField(forms.JSONField):
             raise forms.ValidationError(self.error_messages["invalid"])
         try:
             found = super().to_python(value)
-        except RecursionError:
+        except (RecursionError, ValueError):  # deep, or with a number of thousands of digits
             found = None
         if not isinstance(found, dict):
             raise forms.ValidationError(self.error_messages["invalid"])

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from participants import seen as seeing
+from participants import waiting
 from participants.models import Account, Mission, Note, Participant, Party, RecordLink
 from participants.names import address_key
 from participants.seen import Shown, of_person
@@ -121,15 +122,19 @@ def way_in_problems(person: Participant, *, by: Account) -> list[str]:
     """
     if by.is_staff_member:
         return []
-    party = by.coordinated_party
-    is_theirs = not person.posts.exclude(party=party).exists()
-    if is_theirs and not person.notes.exclude(party=party).exists():
+    if (party := by.coordinated_party) and not _holds_beyond(person, party):
         return []
     sentence = _(
         "The record of %(name)s holds more than your state may read. The secretariat gives the "
         "address, or the link to take it."
     )
     return [sentence % {"name": person.full_name}]
+
+
+def _holds_beyond(person: Participant, party: Party) -> bool:
+    is_elsewhere = person.posts.exclude(party=party).exists()
+    is_noted = person.notes.exclude(party=party).exists()
+    return is_elsewhere or is_noted or waiting.holds_beyond(person, party)
 
 
 def taking_problems(link: RecordLink, *, account: Account, now: datetime) -> list[str]:

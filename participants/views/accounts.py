@@ -113,6 +113,7 @@ def account_role(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @access.manage_accounts
+@access.still_you_to_act
 def account_term(request: HttpRequest, pk: int) -> HttpResponse:
     """Give a term, by default for the account's party."""
     account = _account(request, pk)
@@ -129,6 +130,7 @@ def account_term(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @access.manage_accounts
+@access.still_you_to_act
 def account_term_end(request: HttpRequest, pk: int, term: int) -> HttpResponse:
     """End a term, by default today, after warning of parties left without a coordinator; lead back
     to the account if a new role has removed it.
@@ -161,6 +163,7 @@ def account_term_end(request: HttpRequest, pk: int, term: int) -> HttpResponse:
 
 
 @access.manage_accounts
+@access.still_you_to_act
 def account_disable(request: HttpRequest, pk: int) -> HttpResponse:
     """Disable with a note, after showing what the account leaves; never one's own (R-12)."""
     account = _account(request, pk)
@@ -189,6 +192,7 @@ def account_disable(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @access.manage_accounts
+@access.still_you_to_act
 def account_enable(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask, and on POST let the account sign in again; its ended sessions stay ended."""
     account = _account(request, pk)

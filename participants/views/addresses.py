@@ -32,6 +32,7 @@ change_own_address = access.change_own_address_by_code(OwnAddressView.as_view())
 
 
 @access.manage_accounts
+@access.still_you_to_act
 def change_address(request: HttpRequest, pk: int) -> HttpResponse:
     """Change the address with a reason, told to the old and the new one (R-14)."""
     accounts = Account.objects.with_standing().visible_to(request.user)

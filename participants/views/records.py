@@ -80,9 +80,11 @@ def note_remove(request: HttpRequest, pk: int, note: int) -> HttpResponse:
     """Remove one's own note; a second click finds it gone."""
     person = _person(request, pk)
     found = person.notes.visible_to(request.user).numbered(note)
+    if found is None:
+        messages.info(request, _("The note is not there any more."))
+        return redirect("desk:person", pk)
     with refused_into_message(request):
-        if found:
-            actions.remove_note(by=request.user, note=found, now=timezone.now())
+        actions.remove_note(by=request.user, note=found, now=timezone.now())
         messages.success(request, _("The note was removed."))
     return redirect("desk:person", pk)
 

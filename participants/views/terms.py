@@ -17,6 +17,7 @@ from participants.seen import of_rights
 
 
 @access.manage_accounts
+@access.still_you_to_act
 def term_hand_over(request: HttpRequest, pk: int, term: int) -> HttpResponse:
     """End a term and begin the successor's on the next day, in one act."""
     account = get_object_or_404(Account.objects.visible_to(request.user), pk=pk)

@@ -211,7 +211,8 @@ def test_a_note_of_a_coordinator_whose_term_has_ended_is_not_written(ilze, maris
 
 def test_a_note_of_another_record_is_not_removed_by_its_number(sign_in, astrid, maris, egle, now):
     note = Note.objects.create(participant=egle.person, by=astrid, at=now, text="x")
-    sign_in(astrid).post(f"{page(maris)}notes/{note.pk}/remove/")
+    answer = sign_in(astrid).post(f"{page(maris)}notes/{note.pk}/remove/", follow=True)
+    assert "The note is not there any more." in answer.text
     assert Note.objects.filter(pk=note.pk).exists()
 
 

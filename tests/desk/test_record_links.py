@@ -71,14 +71,25 @@ def test_no_link_is_given_for_somebody_with_an_account(sign_in, astrid, janis):
     assert not RecordLink.objects.exists()
 
 
-@pytest.mark.parametrize("holds", ["post", "note"])
+HOLDS = {
+    "post": lambda maris, **at: maris.posts.create(party=at["lithuania"], until="2020-01-01"),
+    "note": lambda maris, **at: Note.objects.create(
+        participant=maris, by=at["astrid"], at=timezone.now(), text="Ask Ilze"
+    ),
+    "part": lambda maris, **at: factories.session(at["riga"]).trainers.create(
+        participant=maris, party=maris.party, position=1
+    ),
+    "registration": lambda maris, **at: factories.registration(
+        at["riga"], maris, party=at["lithuania"]
+    ),
+}
+
+
+@pytest.mark.parametrize("holds", HOLDS.values(), ids=HOLDS)
 def test_a_coordinator_opens_no_way_into_a_record_that_holds_more_than_the_own_states(
-    sign_in, ilze, astrid, maris, lithuania, holds
+    sign_in, ilze, astrid, maris, lithuania, riga, holds
 ):
-    if holds == "post":
-        maris.posts.create(party=lithuania, until="2020-01-01")
-    else:
-        Note.objects.create(participant=maris, by=astrid, at=timezone.now(), text="Ask Ilze")
+    holds(maris, astrid=astrid, lithuania=lithuania, riga=riga)
     answer = sign_in(ilze).post(f"{page(maris)}link/", follow=True)
     assert "holds more than your state may read" in answer.text
     assert not maris.links.exists()
@@ -161,6 +172,13 @@ def test_every_earlier_address_reads_that_the_record_was_taken(sign_in, link, ne
     take(sign_in(newcomer), link)
     assert letters("record_connected") == {"old@mfa.example"}
     assert "m@post.example" not in Letter.objects.get(kind="record_connected").body
+
+
+def test_a_name_in_lists_goes_with_the_name_of_which_it_was(sign_in, link, newcomer, maris):
+    Participant.objects.filter(pk=maris.pk).update(full_name="Uldis Liepa", sort_name="Liepa, U.")
+    take(sign_in(newcomer), link)
+    maris.refresh_from_db()
+    assert (maris.full_name, maris.sort_name) == ("Maris Ozols", "")
 
 
 def test_the_record_keeps_its_state_and_whoever_claimed_another_claims_that(

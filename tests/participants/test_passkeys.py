@@ -116,6 +116,7 @@ def answering(**response) -> str:
 NO_OBJECT = websafe_encode(bytes(32) + bytes([0xC1]) + bytes(4) + cbor.encode(False))
 MALFORMED = {
     "deep": "[" * 15_000,
+    "digits": '{"id": %s}' % ("9" * 4_301),
     "long": json.dumps({"id": "A" * 20_000}),
     "empty": "",
     "list": "[1]",

@@ -270,10 +270,10 @@ def test_what_an_administrator_does_to_others_asks_again_and_is_then_done(
     browser = set_up(app, oskar)
     monkeypatch.setattr("allauth.account.app_settings.REAUTHENTICATION_TIMEOUT", -1)
     monkeypatch.setattr("participants.signin.app_settings.REAUTHENTICATION_TIMEOUT", -1)
+    of_account = ("change_address", "account_role", "account_term", "account_disable")
+    of_account += ("account_enable", "factors_reset", "account_ministries_disconnect")
     acts = (
-        reverse("participants:account_role", args=[janis.pk]),
-        reverse("participants:factors_reset", args=[janis.pk]),
-        reverse("participants:account_ministries_disconnect", args=[janis.pk]),
+        *[reverse(f"participants:{each}", args=[janis.pk]) for each in of_account],
         reverse("participants:account_invite"),
         reverse("records:give_back", args=[janis.participant.pk]),
         reverse("retention:period_release", args=["people"]),

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from participants import sessions
-from participants.models import AuditEntry
+from participants.models import Account, AuditEntry
 from participants.tasks import forget_sessions
 from tests.participants.test_sign_in import PASSWORD, ask_for_code, is_in, type_code
 
@@ -211,6 +211,14 @@ def test_a_session_that_was_signed_out_stands_in_no_list(janis):
 
     assert UserSession.objects.count() == 1
     assert here.get(reverse("usersessions_list")).text.count("Firefox, Windows") == 1
+
+
+def test_whoever_was_disabled_meanwhile_is_signed_out_and_reads_on(janis, later):
+    browser = signed_in(janis)
+    Account.objects.filter(pk=janis.pk).update(is_active=False)
+    later(6 * 60)
+    assert [browser.get(page).status_code for page in ("/", "/privacy/")] == [200, 200]
+    assert not is_in(browser)
 
 
 def test_the_list_says_when_a_session_was_last_used(janis, later):
