@@ -1,7 +1,7 @@
 """The facts of an entry in words, as `FACTS` of each room's `fact_words` calls them (R-403)."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from types import ModuleType
 from typing import Any
@@ -22,24 +22,30 @@ type Key = tuple[str, str]  # model and number of a row
 
 
 @dataclass(frozen=True)
+class Named:
+    """A row in words, with the address of its page, and the title at the end of the words, which is
+    English; each "" where there is none.
+    """
+
+    words: str
+    address: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True)
 class FactInWords:
     """A fact of an entry."""
 
     words: str
-    value: str
+    parts: list[Named]  # of its value; many only where it is a list
 
     def __str__(self) -> str:
-        return f"{self.words}: {self.value}"
+        return f"{self.words}: {', '.join(part.words for part in self.parts)}"
 
     @property
     def is_long(self) -> bool:
-        """Tell whether the value is shown shortened."""
-        return len(self.value) > SHORT
-
-    @property
-    def shortened(self) -> "FactInWords":
-        """Return the fact with what is shown at once of its value."""
-        return replace(self, value=short(self.value))
+        """Tell whether only the number of its parts is shown at once."""
+        return len(str(self)) > SHORT
 
 
 def short(value: str) -> str:
@@ -75,12 +81,12 @@ def keys(entry: AuditEntry) -> Iterator[Key]:
             yield from ((fact.of, str(number)) for number in numbers)
 
 
-def in_words(entry: AuditEntry, name_of: Callable[[str, str], str]) -> list[FactInWords]:
+def in_words(entry: AuditEntry, name_of: Callable[[str, str], Named]) -> list[FactInWords]:
     """Return the facts of an entry; `name_of` names the row of a model by its number, as it is
     called now.
     """
     return [
-        FactInWords(str(fact.words), _value(fact, value, name_of)) for fact, value in _told(entry)
+        FactInWords(str(fact.words), _parts(fact, value, name_of)) for fact, value in _told(entry)
     ]
 
 
@@ -100,20 +106,17 @@ def _flat(facts: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
             yield name, value
 
 
-def _value(fact: Fact, value: Any, name_of: Callable[[str, str], str]) -> str:
-    """Return a value as people read it; of marks, which are lists themselves, how many."""
-    if not isinstance(value, list):
-        return _one(fact, value, name_of)
-    if isinstance(value[0], list):
-        return str(len(value))
-    return ", ".join(_one(fact, each, name_of) for each in value)
+def _parts(fact: Fact, value: Any, name_of: Callable[[str, str], Named]) -> list[Named]:
+    """Return a value as people read it."""
+    values = value if isinstance(value, list) else [value]
+    if fact.of:
+        return [name_of(fact.of, str(each)) for each in values]
+    return [Named(_one(fact, each)) for each in values]
 
 
-def _one(fact: Fact, value: Any, name_of: Callable[[str, str], str]) -> str:
+def _one(fact: Fact, value: Any) -> str:
     if isinstance(value, bool):
         return _("Yes") if value else _("No")
-    if fact.of and str(value).isdecimal():
-        return name_of(fact.of, str(value))
     if not isinstance(value, str):
         return str(value)
     return str(fact.values[value]) if value in fact.values else _time(value)

@@ -25,7 +25,7 @@ from participants.models import AuditEntry
 from participants.moments import moment
 from participants.names import alphabetical
 from participants.rooms import hooks
-from participants.trail_facts import SHORT, FactInWords, Key, short
+from participants.trail_facts import SHORT, FactInWords, Key, Named, short
 from participants.trail_words import PAGES
 
 
@@ -86,17 +86,6 @@ def column_words(label: str, column: str) -> str:
             if name in room.COLUMNS:
                 return str(room.COLUMNS[name])
     return column.replace("_", " ")
-
-
-@dataclass(frozen=True)
-class Named:
-    """A row in words, with the address of its page, and the title at the end of the words, which is
-    English; each "" where there is none.
-    """
-
-    words: str
-    address: str = ""
-    title: str = ""
 
 
 @dataclass(frozen=True)
@@ -190,8 +179,8 @@ def _who(entry: AuditEntry) -> str:
     return _("no account")
 
 
-def _name_of(names: Mapping[Key, Named], label: str, number: str) -> str:
-    return names.get((label, number), _nameless(number)).words
+def _name_of(names: Mapping[Key, Named], label: str, number: str) -> Named:
+    return names.get((label, number), _nameless(number))
 
 
 def _nameless(number: str) -> Named:
@@ -283,7 +272,7 @@ def _value(column: Any, value: Any, names: dict[Key, Named]) -> str:
 def _of_column(column: Any, value: Any, names: dict[Key, Named]) -> str:
     if column.is_relation:
         key = column.related_model._meta.label_lower, str(value)
-        return _name_of(names, *key)
+        return _name_of(names, *key).words
     if column.choices:
         return str(dict(column.flatchoices).get(value, value))
     if isinstance(column, models.DateTimeField):

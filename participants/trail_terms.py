@@ -12,7 +12,7 @@ type Named = dict[str, tuple[str, str, str]]
 
 @dataclass(frozen=True)
 class Fact:
-    """What a fact of an entry is called, and how its value is read (R-403)."""
+    """Words for a fact of an entry, and how its value is read (R-403)."""
 
     words: str | Promise
     of: str = ""  # the model whose rows it numbers
