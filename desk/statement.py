@@ -79,7 +79,10 @@ HELD = (
             "Where you are signed in: network address, browser, since when and when last used; to "
             "which address you asked for a code"
         ),
-        _("so that you see it in your profile and can end it"),
+        _(
+            "so that you see it in your profile and can end it; administrators see browser and "
+            "times, and can end it"
+        ),
         "sessions.Session usersessions.UserSession",
     ),
     StoredData(

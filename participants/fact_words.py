@@ -14,6 +14,7 @@ FACTS: Facts = {
     "before": None,
     "by_letter": Fact(_("By letter")),
     "days": Fact(_("Days")),
+    "everywhere": Fact(_("On all devices")),
     "fields": Fact(_("Columns"), values=COLUMNS),
     "found_participant": Fact(_("Record found"), "participants.participant"),
     "gone": Fact(_("Record that went"), "participants.participant"),

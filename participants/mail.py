@@ -293,6 +293,12 @@ def second_step_reset(account: Account, *, reason: str, now: datetime) -> None:
     )
 
 
+def signed_out(account: Account, *, is_everywhere: bool, now: datetime) -> None:
+    """Tell the holder that an administrator has signed them out (R-404)."""
+    facts = {"is_everywhere": is_everywhere, "sessions": _address("usersessions_list")}
+    _write_to_holder("signed_out", account, now=now, is_urgent=True, **facts)
+
+
 def hand_over_proposed(
     term: CoordinatorTerm, successor: Account, reader: Account, *, until: date, now: datetime
 ) -> None:

@@ -73,6 +73,13 @@ def record(request: HttpRequest) -> None:
     UserSession.objects.create_from_request(request)
 
 
+def of(account: Account) -> list[UserSession]:
+    """Return the sessions of the account, the latest used first."""
+    return sorted(
+        UserSession.objects.purge_and_list(account), key=lambda row: row.last_seen_at, reverse=True
+    )
+
+
 def numbered(account: Account, number: int) -> UserSession | None:
     """Return the account's session of this id; None if there is none."""
     return UserSession.objects.filter(user=account, pk=number).first()

@@ -50,6 +50,7 @@ WORDS: Mapping[str, str | Promise] = {
     "take_back_merge": _("Merge of two records taken back"),
     "change_own_name": _("Name and language changed"),
     "end_sessions": _("Signed out everywhere"),
+    "sign_out": _("Signed out by an administrator"),
     "open_by_ministry": _("Account opened by the sign-in of a ministry"),
     "connect_ministry": _("Sign-in by a ministry connected"),
     "disconnect_ministries": _("Sign-in by a ministry ended"),

@@ -33,6 +33,12 @@ urlpatterns = [
     path("people/<int:pk>/disable/", accounts.account_disable, name="account_disable"),
     path("people/<int:pk>/enable/", accounts.account_enable, name="account_enable"),
     path("people/<int:pk>/second-step/", factors.factors_reset, name="factors_reset"),
+    path("people/<int:pk>/sessions/end/", sessions.sign_out_theirs, name="account_sign_out"),
+    path(
+        "people/<int:pk>/sessions/<int:number>/end/",
+        sessions.sign_out_theirs,
+        name="account_session_end",
+    ),
     path(
         "people/<int:pk>/ministries/end/",
         ministries.disconnect_theirs,

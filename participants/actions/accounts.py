@@ -218,6 +218,26 @@ def end_session(*, account: Account, number: int, now: datetime) -> None:
 
 
 @transaction.atomic
+def sign_out(*, account: Account, number: int | None = None, by: Account, now: datetime) -> None:
+    """End the session of this number, or all and the codes under way, of somebody else's account,
+    which stays as it is; a letter tells the holder (R-404). Nothing if it is over. Raises Refused.
+    """
+    account = Account.objects.select_for_update().get(pk=account.pk)
+    refuse_if(rules.own_account_problems(account, by=by))
+    open_now = UserSession.objects.filter(user=account)
+    ended = list(open_now.filter(pk=number) if number else open_now)
+    if number and not ended:
+        return
+    for session in ended:
+        session.end()
+    if not number:
+        account.sessions_ended += 1
+        account.save(update_fields=["sessions_ended"])
+    audit.record(by=by, action="sign_out", about=account, now=now, everywhere=not number)
+    mail.signed_out(account, is_everywhere=not number, now=now)
+
+
+@transaction.atomic
 def enable_account(
     *, account: Account, by: Account, now: datetime, seen: Shown | None = None
 ) -> None:

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from participants import access, audit, factors, trail_reading, waiting
+from participants import access, audit, factors, sessions, trail_reading, waiting
 from participants.acting import posted, refused_into, say
 from participants.actions import accounts, roles
 from participants.decisions import last_decisions
@@ -48,6 +48,7 @@ def account_detail(request: HttpRequest, pk: int) -> HttpResponse:
     account = _account(request, pk)
     audit.saw(by=request.user, page="account", about=account, now=timezone.now())
     entries = AuditEntry.objects.about(account).without_reading()
+    possible = rules.possible(account, by=request.user, now=timezone.now())
     running = CoordinatorTerm.objects.running(account, timezone.localdate())
     context = {
         "account": account,
@@ -58,7 +59,8 @@ def account_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "second_steps": [factors.kind_of(each) for each in factors.second_steps(account)],
         "ministries": factors.ministries_of(account),
         "held": [] if account.is_active else waiting.held(account, now=timezone.now()),
-        "possible": rules.possible(account, by=request.user, now=timezone.now()),
+        "possible": possible,
+        "sessions": sessions.of(account) if "change" in possible else [],
         "decision": last_decisions([account], reader=request.user).get(account.pk),
     }
     return render(request, "participants/account_detail.html", context)

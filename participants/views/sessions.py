@@ -5,15 +5,17 @@ of earlier sessions.
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.csrf import csrf_failure
 from django.views.decorators.http import require_POST
 
 from participants import access, sessions
+from participants.acting import refused_into_message
 from participants.actions import accounts
 from participants.doors import is_open_door
+from participants.models import Account
 from participants.signin import is_of_a_person, sent_from, sign_in_again
 
 
@@ -40,6 +42,19 @@ def end_session(request: HttpRequest, pk: int) -> HttpResponse:
     accounts.end_session(account=request.user, number=pk, now=timezone.now())
     messages.success(request, _("That device is signed out."))
     return redirect("usersessions_list")
+
+
+@access.manage_accounts
+@access.still_you_to_act
+@require_POST
+def sign_out_theirs(request: HttpRequest, pk: int, number: int | None = None) -> HttpResponse:
+    """End one session, or all, of somebody else's account (R-404)."""
+    account = get_object_or_404(Account.objects.visible_to(request.user), pk=pk)
+    with refused_into_message(request):
+        accounts.sign_out(account=account, number=number, by=request.user, now=timezone.now())
+        done = _("That device is signed out.") if number else _("The account is signed out.")
+        messages.success(request, f"{done} {_('The holder is told by letter.')}")
+    return redirect("participants:account_detail", account.pk)
 
 
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -78,6 +78,7 @@ def _accounts(scene: Scene) -> Arguments:
         | routes("participants", "mission_offer", Mission.objects.typed().get().pk)
         | routes("participants", "factor_remove", scene.app.pk)
         | routes("participants", "end_session", scene.session.pk)
+        | routes("participants", "account_session_end", scene.claim.pk, scene.session.pk)
         | routes(
             "participants",
             "term_hand_over account_term_end",
@@ -156,7 +157,7 @@ OF_ONE_LIST = """
 OF_ONE_ACCOUNT = """
     account_detail account_role account_term account_disable account_enable change_address
     factors_reset account_ministries_disconnect claim_recognise claim_refuse claim_undo
-    refusal_undo claim_take_back
+    refusal_undo claim_take_back account_sign_out
 """
 OF_ONE_TEXT = """
     text_edit text_preview text_import text_markdown text_revisions text_comments text_review

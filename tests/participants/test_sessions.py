@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from outbox.models import Letter
 from participants import sessions
 from participants.models import Account, AuditEntry
 from participants.tasks import forget_sessions
@@ -184,6 +185,27 @@ def test_ending_the_session_of_this_device_signs_out(janis):
 
 def _number(browser) -> int:
     return UserSession.objects.get(session_key=browser.session.session_key).pk
+
+
+def test_an_administrator_ends_one_session_or_all_of_an_account_that_stays(
+    sign_in, janis, oskar, astrid, egle
+):
+    one, other, hers = signed_in(janis), signed_in(janis), signed_in(egle)
+    page = reverse("participants:account_detail", args=[janis.pk])
+    staff = sign_in(oskar)
+    assert staff.get(page).text.count("Sign out there") == 2
+    assert "127.0.0.1" not in staff.get(page).text
+    assert "Where it is signed in" not in sign_in(astrid).get(page).text
+
+    end = reverse("participants:account_session_end", args=[janis.pk, _number(one)])
+    assert "The holder is told by letter." in staff.post(end, follow=True).text
+    assert (is_in(one), is_in(other)) == (False, True)
+    staff.post(reverse("participants:account_session_end", args=[janis.pk, _number(hers)]))
+    staff.post(reverse("participants:account_sign_out", args=[janis.pk]))
+    assert (is_in(other), is_in(hers), is_in(signed_in(janis))) == (False, True, True)
+    letters = Letter.objects.filter(kind="signed_out", to=janis.email)
+    told = AuditEntry.objects.filter(action="sign_out", by=oskar, subject_id=janis.pk)
+    assert (letters.count(), told.count()) == (2, 2)
 
 
 def test_signing_out_everywhere_ends_all(janis, egle):

@@ -107,6 +107,11 @@ def _(scene: Scene) -> Ready:
     return by_holder(scene.janis, accounts.end_session, number=row.pk)
 
 
+@example_of(accounts.sign_out)
+def _(scene: Scene) -> Ready:
+    return by_administrator(scene, accounts.sign_out)
+
+
 @example_of(roles.hand_over)
 def _(scene: Scene) -> Ready:
     facts = {"term": scene.ilze.terms.get(), "successor": scene.janis, "until": date(2027, 2, 1)}
