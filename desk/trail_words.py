@@ -17,6 +17,7 @@ WORDS: Mapping[str, str | Promise] = {
     "retry_letter": _("Letter sent again"),
     "download_own_data": _("All own data downloaded"),
     "export_person": _("Data exported by the operator"),
+    "download_people": _("List of people downloaded"),
     "download_trail": _("Trail downloaded"),
 }
 

@@ -56,17 +56,19 @@ def short(value: str) -> str:
 
 
 @cache
-def fact_of(action: str, name: str) -> Fact | None:
-    """Return what a fact is called: by the room of the act first, for the act before others; its
-    code name where no room has words; None where it is not told.
+def facts_of(action: str) -> dict[str, Fact | None]:
+    """Return by name what the facts of an act are called, in the order in which they are told: as
+    the room of the act says before others, and for this act before all.
     """
     own = [_room(each) for each in hooks("trail_words") if action in each.WORDS]
+    of_any: dict[str, Fact | None] = {}
+    of_this: dict[str, Fact | None] = {}
     for room in sorted(hooks("fact_words"), key=lambda room: _room(room) not in own):
-        for key in (f"{action}.{name}", name):
-            if key in room.FACTS:
-                found: Fact | None = room.FACTS[key]
-                return found
-    return Fact(name.replace("_", " "))
+        for key, fact in room.FACTS.items():
+            act, _dot, name = key.rpartition(".")
+            if act in ("", action):
+                (of_this if act else of_any).setdefault(name, fact)
+    return of_any | of_this
 
 
 def _room(module: ModuleType) -> str:
@@ -91,11 +93,14 @@ def in_words(entry: AuditEntry, name_of: Callable[[str, str], Named]) -> list[Fa
 
 
 def _told(entry: AuditEntry) -> Iterator[tuple[Fact, Any]]:
-    """Yield the facts that are told, each with its value; an empty one says nothing."""
-    for name, value in _flat(entry.facts):
-        fact = fact_of(entry.action, name)
-        if fact and value not in (None, "", [], {}):
-            yield fact, value
+    """Yield the facts that are told, each with its value; an empty one says nothing, one without
+    words has its code name. PostgreSQL does not keep the order in which they were written.
+    """
+    facts, known = dict(_flat(entry.facts)), facts_of(entry.action)
+    without = {name: Fact(name.replace("_", " ")) for name in facts if name not in known}
+    for name, fact in (known | without).items():
+        if fact and facts.get(name) not in (None, "", [], {}):
+            yield fact, facts[name]
 
 
 def _flat(facts: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:

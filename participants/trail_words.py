@@ -97,7 +97,6 @@ WORDS: Mapping[str, str | Promise] = {
     "take_record": _("Record taken over"),
     "give_record_back": _("Record taken from the account"),
     "report_second_record": _("Link to take the record opened with another record"),
-    "download_people": _("List of people downloaded"),
     "see_page": _("Page with personal data read"),
 }
 
