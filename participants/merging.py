@@ -14,7 +14,7 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from participants.models import Merge, Participant
+from participants.models import Merge, Participant, Post
 from participants.personal_data import Moved
 
 type Side = Literal["kept", "gone"]
@@ -87,6 +87,9 @@ class Room(Protocol):
         """Yield each of these people (ids) with each day on which somebody saw them, and whether
         that is known from an imported list.
         """
+
+    def days_in_post(self, post: Post) -> Iterable[date]:
+        """Yield the last day of all that the person has here out of this post."""
 
     def lines(self, person: Participant) -> list[Line]:
         """Return what the record has here, and what came of it."""

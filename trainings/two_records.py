@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from participants import merging
 from participants.merging import Change, Line, Question, Settled, Standing
-from participants.models import Participant
+from participants.models import Participant, Post
 from trainings.actions import two_records as actions
 from trainings.models import Attendance, Nomination, Registration
 from trainings.rules import two_records as rules
@@ -21,6 +21,15 @@ class Trainings:
         """
         for person, moment, zone, is_from_list in Attendance.objects.seen(people):
             yield person, moment.astimezone(ZoneInfo(zone)).date(), is_from_list
+
+    def days_in_post(self, post: Post) -> Iterable[date]:
+        """Yield the last day of each training for which the person has, or had, a seat from this
+        post.
+        """
+        rows = Registration.objects.of_person(post.participant).confirmed()
+        if post.mission_id:
+            rows = rows.filter(mission=post.mission_id)
+        return rows.filter(party=post.party_id).values_list("training__last_day", flat=True)
 
     def lines(self, person: Participant) -> list[Line]:
         """Return the record's trainings with what came of them."""

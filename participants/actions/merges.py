@@ -128,7 +128,8 @@ def _settle(kept: Participant, gone: Participant, chosen: Chosen, done: Done, to
 
 def _leave_post(stays: Participant, leaves: Participant, done: Done, today: date) -> None:
     """End the current post of the record that it is not taken from, on the day before the other
-    began or, if nobody said when, today. The same post is one post.
+    began. If nobody said when, or something of it is later, its end is not known: it ends today.
+    The same post is one post.
     """
     post, other = leaves.posts.current().first(), stays.posts.current().first()
     if post is None or other is None:
@@ -136,7 +137,9 @@ def _leave_post(stays: Participant, leaves: Participant, done: Done, today: date
     if (post.party_id, post.mission_id) == (other.party_id, other.mission_id):
         done.take_out([post])
         return
-    until = (other.since or today + timedelta(days=1)) - timedelta(days=1)
+    until = other.since - timedelta(days=1) if other.since else today
+    if any(day > until for day in merging.of_all("days_in_post", post)):
+        until = today
     done.set(post, "until", max(until, post.since or until))
 
 

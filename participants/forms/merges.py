@@ -3,10 +3,12 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django import forms
 from django.http import QueryDict
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from participants import merging
@@ -99,13 +101,17 @@ class MergeForm(forms.Form):
         chosen = str(self[name].value()) if field else ""
         return Compared(label, title, [("kept", own), ("gone", other)], field, chosen)
 
+    @cached_property
+    def _posts(self) -> tuple[str, str]:
+        return _post(self.kept), _post(self.gone)
+
     def _values(self) -> dict[str, tuple[str, str, str]]:
         """Return by field its label and the words of both records."""
         kept, gone = self.kept, self.gone
         return {
             "full_name": (_("Full name"), kept.full_name, gone.full_name),
             "sort_name": (_("Name in lists"), kept.sorting_name, gone.sorting_name),
-            "post": (_("Title and current post"), _post(kept), _post(gone)),
+            "post": (_("Title and current post"), *self._posts),
             "address": (self._of_address(), kept.address or NOTHING, gone.address or NOTHING),
         }
 
@@ -143,4 +149,9 @@ class TakeBackForm(forms.Form):
 
 
 def _post(person: Participant) -> str:
-    return ", ".join(filter(None, [person.title, str(person.mission or ""), str(person.party)]))
+    post = person.posts.current().first()
+    since = _("since when is not recorded")
+    if post and post.since:
+        since = _("since %(day)s") % {"day": date_format(post.since)}
+    words = [person.title, str(person.mission or ""), str(person.party), since]
+    return ", ".join(filter(None, words))

@@ -86,7 +86,8 @@ def shown(kept: Participant, gone: Participant) -> str:
     """
     questions = merging.of_all("questions", kept, gone)
     columns = ("sort_name", "languages", "title", "party_id", "mission_id", "account_id")
-    posts = [[getattr(person, name) for name in columns] for person in (kept, gone)]
+    posts: list[object] = [[getattr(person, name) for name in columns] for person in (kept, gone)]
+    posts += [list(person.posts.current().values_list("since")) for person in (kept, gone)]
     return f"{fingerprint(known(kept), known(gone))}-{_digest(repr((questions, posts)))}"
 
 

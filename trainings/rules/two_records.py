@@ -134,10 +134,12 @@ def _words(person: Participant, training: Training) -> str:
 
 
 def _in_words(row: Registration) -> str:
-    """Return status, marks of presence and certificates."""
+    """Return status, whether completed, marks of presence and certificates."""
     sessions = [each for each in row.training.sessions.all() if not each.is_break]
     there = sum(mark.mark in mark.THERE for mark in row.attendance.all())
     said = [row.standing]
+    if row.has_result:
+        said.append(_("training completed") if row.completed else _("training not completed"))
     if there:
         said.append(
             _("present at %(number)s of %(sessions)s sessions")

@@ -83,6 +83,21 @@ def test_of_two_present_posts_the_one_chosen_goes_on_and_the_other_ends(
     assert twins[0].mission.name == names[post]
 
 
+@pytest.mark.parametrize("is_later", [True, False])
+def test_a_post_does_not_end_before_a_training_held_in_it(
+    twins, astrid, latvia, lithuania, now, is_later
+):
+    kept, gone = twins
+    Participant.objects.filter(pk=kept.pk).update(party=lithuania)
+    held = gone.registrations.first().training.last_day
+    since = held - timedelta(days=9) if is_later else held + timedelta(days=9)
+    kept.posts.update(party=lithuania, since=since)
+    merge(kept, gone, astrid, now + timedelta(days=60))
+    today = timezone.localdate(now + timedelta(days=60))
+    left = kept.posts.get(party=latvia)
+    assert left.until == (today if is_later else since - timedelta(days=1))
+
+
 def test_a_merge_loses_no_language_and_no_address(twins, astrid, now):
     kept, gone = twins
     Participant.objects.filter(pk=kept.pk).update(languages=["lv", "en"])

@@ -116,6 +116,14 @@ def test_the_choice_of_the_attendance_that_stands_changes_what_is_said(sign_in, 
     assert not Merge.objects.exists()
 
 
+def test_attendance_says_whether_it_is_completed_and_a_post_since_when(sign_in, astrid, pair):
+    pair[0].posts.update(since="2009-11-10")
+    page = sign_in(astrid).get(of_pair(pair)).text
+    assert "Confirmed, training completed, present at 1 of 1 sessions" in page
+    assert "Confirmed, training not completed" in page
+    assert "since 10 November 2009" in page and "since when is not recorded" in page
+
+
 def test_a_name_that_changed_meanwhile_stops_the_merge_and_is_shown(sign_in, astrid, pair):
     staff = sign_in(astrid)
     shown = staff.post(of_pair(pair), filled(staff.get(of_pair(pair))))
