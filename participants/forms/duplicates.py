@@ -5,9 +5,33 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from participants.models import Candidate, Party
+from participants.models import Candidate, Participant, Party
 from participants.models.duplicates import CandidateQuerySet, Reason
 from participants.names import RowField
+
+
+class _RecordField(RowField):
+    def __init__(self, *, label: Any) -> None:
+        unknown = {"invalid_choice": _("No record has this number.")}
+        numbers = forms.TextInput({"inputmode": "numeric"})
+        people = Participant.objects.all()
+        super().__init__(people, label=label, widget=numbers, error_messages=unknown)
+
+
+class AnyTwoForm(forms.Form):
+    """Any two records, by their numbers (R-402): an address would stand in the log of the
+    server.
+    """
+
+    one = _RecordField(label=_("Number of a record"))
+    other = _RecordField(label=_("Number of the other"))
+
+    def clean_other(self) -> Participant:
+        """Return the person, who has another record than the first."""
+        person: Participant = self.cleaned_data["other"]
+        if person == self.cleaned_data.get("one"):
+            raise forms.ValidationError(_("This is the same record."))
+        return person
 
 
 class DuplicatesForm(forms.Form):

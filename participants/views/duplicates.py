@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from participants import access, audit
 from participants.acting import refused_into_message
 from participants.actions import duplicates
-from participants.forms.duplicates import DuplicatesForm
+from participants.forms.duplicates import AnyTwoForm, DuplicatesForm
 from participants.models import Candidate, NotTheSame, Participant
 from participants.rules.duplicates import fingerprint, known
 from participants.views.merges import pair
@@ -33,12 +33,17 @@ class Row:
 @access.merge_records
 @require_safe
 def duplicate_list(request: HttpRequest) -> HttpResponse:
-    """Render the pairs page by page, the surest first."""
+    """Render the pairs page by page, the surest first; two that somebody names are compared."""
+    any_two = AnyTwoForm(request.GET if "other" in request.GET else None, initial=request.GET)
+    if any_two.is_valid():
+        pks = [any_two.cleaned_data[name].pk for name in ("one", "other")]
+        return redirect("duplicates:merge", *pks)
     audit.saw(by=request.user, page="duplicates", now=timezone.now())
     form = DuplicatesForm(request.GET)
     page = Paginator(form.found(), PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "form": form,
+        "any_two": any_two,
         "rows": [_row(each) for each in page],
         "page_obj": page,
         "to_compare": Participant.objects.to_compare().count(),

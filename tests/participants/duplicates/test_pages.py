@@ -47,6 +47,18 @@ def test_the_list_says_why_and_is_narrowed_by_reason_and_state(sign_in, astrid, 
     assert "Anna Kalniņa-Ozola" in staff.get(f"{LIST}?party={pair[0].party_id}").text
 
 
+def test_staff_compare_any_two_by_number_and_read_what_is_wrong(sign_in, astrid, janis, egle):
+    staff, (one, other) = sign_in(astrid), (janis.person.pk, egle.person.pk)
+    page = staff.get(reverse("desk:person", args=[one])).text
+    assert f"{LIST}?one={one}#any-two" in page
+    assert f'value="{one}"' in staff.get(f"{LIST}?one={one}").text
+    assert staff.get(f"{LIST}?one={one}&other={other}")["Location"] == of_pair(
+        [janis.person, egle.person]
+    )
+    assert "This is the same record." in staff.get(f"{LIST}?one={one}&other={one}").text
+    assert "No record has this number." in staff.get(f"{LIST}?one={one}&other=ab").text
+
+
 def test_the_list_takes_as_many_statements_for_many_pairs(
     sign_in, astrid, latvia, now, django_assert_max_num_queries
 ):
