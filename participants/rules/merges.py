@@ -7,6 +7,7 @@ from hashlib import blake2b
 
 from django.utils.translation import gettext as _
 
+from documents.languages import name_for_reader
 from participants import merging
 from participants.merging import Side
 from participants.models import Account, Merge, Participant
@@ -144,6 +145,8 @@ def _in_words(person: Participant, columns: Collection[str]) -> str:
     said = []
     for column in columns:
         value = getattr(person, column)
+        if column == "languages":
+            value = [name_for_reader(code) for code in value]
         if column in LABELS:
             words = ", ".join(value) if isinstance(value, list) else str(value or "–")
             said.append(f"{LABELS[column]}: {words}")

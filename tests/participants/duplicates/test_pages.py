@@ -183,7 +183,8 @@ def test_what_came_since_a_merge_goes_to_whom_staff_say(sign_in, astrid, pair, n
     note = kept.notes.create(by=astrid, at=now + timedelta(days=1), text="Speaks Latvian")
     staff, address = sign_in(astrid), reverse("duplicates:merge_take_back", args=[made.pk])
     page = staff.post(address, {"address": "gone", "languages": "kept"})
-    assert "Note: Speaks Latvian" in page.text and f"Anna Kalniņa, record {kept.pk}" in page.text
+    assert "Languages: Latvian" in page.text and "Note: Speaks Latvian" in page.text
+    assert f"Anna Kalniņa, record {kept.pk}" in page.text
     assert Merge.objects.filter(taken_back_at=None).exists()  # the note is nobody's yet
     staff.post(address, {"address": "gone", "languages": "kept", f"note-{note.pk}": "gone"})
     kept, gone = (Participant.objects.get(pk=each.pk) for each in pair)
