@@ -10,11 +10,12 @@ from django.db import models
 from django.utils.text import slugify
 from django.utils.translation import gettext_noop
 
-from imports import dates
+from imports import countries, dates
 from imports.headings import NO, PRECISIONS, YES
 from imports.models import Import
 from imports.reasons import Reason, of_refusal, reason
 from participants.list_cells import address_problems, formula_problems
+from participants.list_words import folded_words
 from participants.models import Institution, Mission, Party
 from participants.names import MAX_NAME, address_key, clean_address, clean_line, clean_name, fold
 from participants.namesakes import spelling_key
@@ -24,19 +25,6 @@ from participants.typed_missions import TypedMission
 OFFICER = ("full_name", "surname_first", "surname", "given_name", "title", "salutation", "mission")
 OFFICERS_COLUMNS = {*OFFICER, "email"}
 MAX_TITLE, MAX_MISSION = 80, 200
-# folded words of the state's own language, beside its English and Swedish names
-OWN_NAMES = {
-    "eesti": "EE",
-    "latvija": "LV",
-    "lietuva": "LT",
-    "polska": "PL",
-    "deutschland": "DE",
-    "danmark": "DK",
-    "norge": "NO",
-    "island": "IS",
-    "suomi": "FI",
-    "rossija": "RU",
-}
 KINDS = {
     Institution.PERMANENT_MISSION: (
         "permanent mission",
@@ -63,6 +51,7 @@ UNKNOWN_MISSION = gettext_noop(
     "“%(mission)s” is not in the list of missions, and its kind or its country is not said. It is "
     "left out."
 )
+NO_COUNTRY = gettext_noop("No country is called “%(cell)s”.")
 UNSURE_DAY = gettext_noop(
     "“%(cell)s” can be read in two ways. Say at the columns what stands first."
 )
@@ -74,6 +63,8 @@ NO_PRECISION = gettext_noop("“%(cell)s” is none of: exactly, more than, abou
 MISSING = gettext_noop("A head-count needs a name, both days, both numbers and a source.")
 ENDS_BEFORE = gettext_noop("It ends before it begins.")
 MAX_NUMBER = 1_000_000
+
+type Place = str | tuple[str, int]  # a folded name, or a kind with the id of the country
 
 
 @dataclass
@@ -201,19 +192,38 @@ class Reader:
             person.party = named
 
     def _set_mission(self, person: Person, country: str) -> None:
-        """Find the mission in the list, else leave it typed, if kind and country are known."""
+        """Find the mission in the list, by its name or as the embassy in its country; else leave it
+        typed, if kind and country are known. What is left out is noted.
+        """
         typed, person.typed = person.typed, None
-        if typed is None or person.party is None:
-            return
-        missions = self.missions[person.party]
-        person.mission = missions.get(fold(typed.name))
-        if person.mission:
+        if person.party is None:
             return
         host = self.parties.get(fold(country)) if country else None
-        if host and typed.kind:
-            person.typed = TypedMission(typed.name, typed.kind, host)
+        if country and host is None:
+            person.notes.append(reason(NO_COUNTRY, cell=country[:40]))
+        if typed is None:
+            left_out = country
         else:
-            person.notes.append(reason(UNKNOWN_MISSION, mission=typed.name[:80]))
+            host = host or self._named_in(typed.name, person.party)
+            left_out = self._place(person, typed, host)
+        if left_out:
+            person.notes.append(reason(UNKNOWN_MISSION, mission=left_out[:80]))
+
+    def _place(self, person: Person, typed: TypedMission, host: Party | None) -> str:
+        """Set the mission; return its name if it is left out."""
+        missions = self.missions[person.party] if person.party else {}
+        person.mission = missions.get(fold(typed.name))
+        if person.mission is None and host and typed.kind:
+            person.mission = missions.get((typed.kind, host.pk))
+            if person.mission is None:
+                person.typed = TypedMission(typed.name, typed.kind, host)
+        return "" if person.mission or person.typed else typed.name
+
+    def _named_in(self, mission: str, own: Party) -> Party | None:
+        """Return the one country beside the own one that the name of the mission names."""
+        text = f" {folded_words(mission)} "
+        named = {party for name, party in self.countries.items() if f" {name} " in text} - {own}
+        return named.pop() if len(named) == 1 else None
 
     def _set_part(self, person: Person, found: dict[str, str]) -> None:
         """Set whether the person was there, as everybody is whose row does not say, and stayed."""
@@ -283,8 +293,15 @@ class Reader:
             by_code[party.code] = party
             for name in (party.code, party.name, *party.names.values()):
                 found[fold(name)] = party
-        own = {name: by_code[code] for name, code in OWN_NAMES.items() if code in by_code}
-        return own | found
+        more = {name: by_code[code] for name, code in countries.CODES.items() if code in by_code}
+        return more | found
+
+    @cached_property
+    def countries(self) -> dict[str, Party]:
+        """Return the parties by the folded words of their names, without codes and abbreviations,
+        which mean something else within a line.
+        """
+        return {folded_words(name): party for name, party in self.parties.items() if len(name) > 3}
 
     @cached_property
     def missions(self) -> "Missions":
@@ -292,14 +309,18 @@ class Reader:
         return Missions()
 
 
-class Missions(defaultdict[Party, dict[str, Mission]]):
-    """By party, the missions by each of their names, folded; a name of several is left out."""
+class Missions(defaultdict[Party, dict[Place, Mission]]):
+    """By party, the missions by each of their names, folded, and listed embassies also by their
+    country, where a state has one; what means several is left out.
+    """
 
-    def __missing__(self, party: Party) -> dict[str, Mission]:
-        named: dict[str, set[Mission]] = defaultdict(set)
+    def __missing__(self, party: Party) -> dict[Place, Mission]:
+        named: dict[Place, set[Mission]] = defaultdict(set)
         for mission in Mission.objects.offered_to(party):
             for name in (mission.name, *mission.names.values()):
                 named[fold(name)].add(mission)
+            if mission.is_listed and mission.kind == Institution.EMBASSY:
+                named[mission.kind, mission.host_id].add(mission)
         self[party] = {name: found.pop() for name, found in named.items() if len(found) == 1}
         return self[party]
 

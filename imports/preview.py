@@ -116,7 +116,8 @@ def _read(source: Import, row: ImportRow, reader: Reader) -> tuple[str, list[str
 
 
 def _of_person(person: Person) -> list[str]:
-    mission = person.mission or (person.typed.name if person.typed else None)
+    typed = person.typed
+    mission = person.mission or (f"{typed.name} ({typed.host})" if typed else None)
     told = [str(each) for each in (person.title, person.party, mission, person.email) if each]
     if person.since:
         told.append(_("in post since %(day)s") % {"day": date_format(person.since)})

@@ -25,6 +25,7 @@ PUBLIC: dict[str, set[str] | None] = {
         "acting",
         "names",
         "namesakes",
+        "spellings",
         "states",
         "audit",
         "decisions",

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from imports import preview
 from imports.actions import imports as actions
+from imports.cells import Reader
 from imports.models import Import, ImportRow
 from imports.reasons import worded
 from outbox.models import Letter
@@ -318,6 +319,23 @@ def test_a_mission_that_the_list_lacks_is_typed_if_its_country_is_said(imported,
     assert (typed.kind, typed.host.code, typed.is_listed) == ("embassy", "SE", False)
     assert "is not in the list of missions" in verdicts(source)[2][1]
     assert outcomes(source) == ["created"] * 3
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Embassy;Norway",
+        "Ambassaden i Oslo;Norge",
+        "Vēstniecība Norvēģijā;",
+        "Embassy of Latvia in Norway;",
+    ],
+)
+def test_an_embassy_is_found_by_its_country_in_any_language(brought, astrid, latvia, said):
+    norway = factories.party("NO", "Norway")
+    oslo = factories.mission(latvia, name="Royal embassy", host=norway)
+    source = brought(astrid, f"Zaiga Ozoliņa;;LV;;{said}")
+    assert Reader(source).person(source.body.get().cells).mission == oslo
+    assert verdicts(source) == [("new", "")]
 
 
 def test_nobody_is_written_to_and_the_trail_names_every_person(imported, astrid, latvia):
