@@ -56,6 +56,7 @@ UNSURE_DAY = gettext_noop(
     "“%(cell)s” can be read in two ways. Say at the columns what stands first."
 )
 NO_DAY = gettext_noop("“%(cell)s” is no day.")
+NO_WHOLE_DAY = gettext_noop("“%(cell)s” is no whole day, so the day in post stays empty.")
 NO_ANSWER = gettext_noop("“%(cell)s” is neither yes nor no.")
 NOT_ATTENDED = gettext_noop("Whoever completed the training was there.")
 NO_NUMBER = gettext_noop("“%(cell)s” is no number above 0.")
@@ -142,7 +143,7 @@ class Reader:
         self._set_address(person, found.get("email", ""))
         self._set_party(person, found.get("party", ""))
         self._set_mission(person, found.get("mission_country", ""))
-        person.since = self._day(person.problems, found.get("since", ""), dates.read_day)
+        self._set_since(person, found.get("since", ""))
         self._set_part(person, found)
         return person
 
@@ -224,6 +225,13 @@ class Reader:
         text = f" {folded_words(mission)} "
         named = {party for name, party in self.countries.items() if f" {name} " in text} - {own}
         return named.pop() if len(named) == 1 else None
+
+    def _set_since(self, person: Person, cell: str) -> None:
+        """Set since when the person is in the post; a year or a month alone leaves it open."""
+        if dates.is_no_whole_day(cell):
+            person.notes.append(reason(NO_WHOLE_DAY, cell=cell[:40]))
+        else:
+            person.since = self._day(person.problems, cell, dates.read_day)
 
     def _set_part(self, person: Person, found: dict[str, str]) -> None:
         """Set whether the person was there, as everybody is whose row does not say, and stayed."""

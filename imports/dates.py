@@ -16,6 +16,8 @@ YEAR_FIRST = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?: \d\d:\d\d)?")
 WITHOUT_SIGNS = re.compile(r"(\d{4})(\d\d)(\d\d)")
 YEAR_LAST = re.compile(r"(\d{1,2})[-./ ]+(\d{1,2})[-./ ]+(\d{4})")
 YEAR_ALONE = re.compile(r"\d{4}")
+# a year, or a month of one: 2023, 09/2023, 2023-09, September 2023
+NO_WHOLE_DAY = re.compile(r"\d{4}|\d{1,2}[-./ ]\d{4}|\d{4}[-./]\d{1,2}|[^\W\d_]+[. ]+\d{4}")
 WORDS = re.compile(r"\d+|[^\W\d_]+")
 FEWEST_LETTERS = 3  # of a month in words
 
@@ -35,6 +37,11 @@ def read_day(text: str, order: str = "") -> date:
         first, second, year = map(int, found.groups())
         return _year_last(first, second, year, order)
     return _with_month_in_words(text)
+
+
+def is_no_whole_day(text: str) -> bool:
+    """Tell whether a year or a month stands there, without its day."""
+    return bool(NO_WHOLE_DAY.fullmatch(text))
 
 
 def read_first_day(text: str, order: str = "") -> date:

@@ -12,7 +12,7 @@ from imports.models import Import, ImportRow
 from imports.reasons import reason
 from imports.rules.undoing import Since, figure_problems
 from participants import audit
-from participants.models import Mission, Participant
+from participants.models import Mission, Participant, Post
 from participants.typed_missions import delete_left
 from trainings import earlier
 from trainings.models import LegacyFigure, Training
@@ -84,12 +84,15 @@ def _undo_parts(training: Training, since: Since, rows: Sequence[ImportRow]) -> 
 
 def _empty_again(person: Participant, columns: Collection[str]) -> None:
     """Empty what the list filled in."""
+    if "since" in columns:
+        Post.objects.current().of(person).update(since=None)
+    columns = [column for column in columns if column != "since"]
     if not columns:
         return
     left = person.mission if "mission" in columns else None
     for column in columns:
         setattr(person, column, None if column == "mission" else "")
-    person.save(update_fields=list(columns))
+    person.save(update_fields=columns)
     delete_left(left)
 
 

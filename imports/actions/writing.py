@@ -1,6 +1,6 @@
 """Import the rows of a list, some at a time (R-319, R-320)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -179,19 +179,16 @@ def _complete(
     whoever gets an address is told so (R-320).
     """
     completed = []
+    posts = _undated([each.row.person_id for each in to_do])
     for each in to_do:
         person = people[each.row.person_id]
         each.row.outcome, each.participant = Outcome.KNOWN, person
-        filled = _missing(person, each.person)
+        filled = _missing(person, each.person, posts.get(person.pk))
         if takes_address(source, each.row, each.person, person):
             filled["email"] = each.person.email
         if not filled:
             continue
-        if "email" in filled:
-            person.readdress(filled["email"], now=now)
-        for column, value in filled.items():
-            setattr(person, column, value)
-        person.save(update_fields=list(filled))
+        _fill_in(person, dict(filled), posts.get(person.pk), now)
         each.row.outcome = Outcome.FILLED
         told = {column: _stored(value) for column, value in filled.items()}
         each.row.made = {"person": person.pk, "filled": told}
@@ -201,6 +198,27 @@ def _complete(
     audit.record_all(
         by=source.begun_by, action="complete_person", about=completed, now=now, list=source.pk
     )
+
+
+def _undated(numbers: Collection[int | None]) -> dict[int, Post]:
+    """Return by person the post of those who never had another, where nobody said since when."""
+    moved = Post.objects.former().filter(participant__in=numbers).values("participant")
+    posts = Post.objects.current().filter(participant__in=numbers, since=None)
+    return {post.participant_id: post for post in posts.exclude(participant__in=moved)}
+
+
+def _fill_in(person: Participant, filled: dict[str, Any], post: Post | None, now: datetime) -> None:
+    """Store what was missing, of the person and of the post."""
+    since = filled.pop("since", None)
+    if "email" in filled:
+        person.readdress(filled["email"], now=now)
+    for column, value in filled.items():
+        setattr(person, column, value)
+    if filled:
+        person.save(update_fields=list(filled))
+    if since and post:
+        post.since = since
+        post.save(update_fields=["since"])
 
 
 def _tell_of_address(person: Participant, now: datetime) -> None:
@@ -235,17 +253,25 @@ def _add_to_training(
             each.row.reasons = [*each.row.reasons, reason(IN_TRAINING)]
 
 
-def _missing(known: Participant, person: Person) -> dict[str, Any]:
-    """Return what the row tells and the record lacks, by column, but for the address."""
+def _missing(known: Participant, person: Person, post: Post | None) -> dict[str, Any]:
+    """Return what the row tells and the record lacks, by column, but for the address; `post`: the
+    one of which nobody said since when, filled in where the row names the same.
+    """
     filled: dict[str, Any] = {}
     if person.title and not known.title:
         filled["title"] = person.title
     if person.mission and not known.mission_id and person.party == known.party:
         filled["mission"] = person.mission
+    mission = filled.get("mission", known.mission)
+    is_same_post = person.party == known.party and person.mission == mission
+    if post and person.since and is_same_post:
+        filled["since"] = person.since
     return filled
 
 
 def _stored(value: Any) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
     return value.pk if isinstance(value, Mission) else value
 
 

@@ -50,7 +50,8 @@ class ImportRowQuerySet(models.QuerySet["ImportRow"]):
 
     def to_undo(self) -> "ImportRowQuerySet":
         """Return rows by which something was made or filled in."""
-        return self.filter(outcome__in=ImportRow.WRITTEN)
+        written = self.filter(outcome__in=ImportRow.WRITTEN)
+        return written.exclude(outcome=ImportRow.Outcome.KNOWN, made={})
 
     def open_to(self, decision: str) -> "ImportRowQuerySet":
         """Narrow to rows for which the decision is possible without asking who is meant: of

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_noop
 from imports.cells import HeadCount
 from imports.models import Import, ImportRow
 from imports.reasons import Reason, reason
-from participants.models import AuditEntry, Merge, Participant, RecordLink
+from participants.models import AuditEntry, Merge, Participant, Post, RecordLink
 from trainings import earlier
 from trainings.models import LegacyFigure, Registration
 
@@ -54,6 +54,7 @@ class Since:
     used: Mapping[int, set[str]]
     changed: Collection[int]
     corrected: Collection[int]  # registrations that the list has made
+    dated: Mapping[int, str]  # by person, since when they are in their post
 
     @classmethod
     def of(cls, source: Import, rows: Sequence[ImportRow], now: datetime) -> "Since":
@@ -62,7 +63,7 @@ class Since:
         own = {row.made["registration"] for row in rows if "registration" in row.made}
         corrected = earlier.changed_since(own)
         used = used_people([person.pk for person in people], but=own - corrected, now=now)
-        return cls(source, used, _changed(people), corrected)
+        return cls(source, used, _changed(people), corrected, _dated(people))
 
     def problems(self, row: ImportRow) -> list[Reason]:
         """Return why what the row has done stays. A coordinator reads no more than that it does of
@@ -102,6 +103,7 @@ class Since:
         if filled and person.pk != row.made["person"]:
             return [reason(IS_MERGED, name=name)]
         stands = {"mission": person.mission_id, "title": person.title, "email": person.email}
+        stands["since"] = self.dated.get(person.pk)
         if any(stands[column] != value for column, value in filled.items()):
             return [reason(HAS_CHANGED, name=name)]
         return []
@@ -140,6 +142,12 @@ def _changed(people: Sequence[Participant]) -> set[int]:
         return set()
     entries = AuditEntry.objects.about_all(people).without_reading().but_actions(UNCHANGING)
     return {int(number) for number in entries.values_list("subject_id", flat=True)}
+
+
+def _dated(people: Sequence[Participant]) -> dict[int, str]:
+    """Return by id since when people are in their post of today, where it is known."""
+    posts = Post.objects.current().filter(participant__in=people).exclude(since=None)
+    return {post.participant_id: str(post.since) for post in posts}
 
 
 def figure_problems(figure: LegacyFigure, count: HeadCount) -> list[Reason]:

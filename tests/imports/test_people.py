@@ -307,6 +307,30 @@ def test_days_as_text_are_read_and_ambiguous_ones_asked_about(brought, work, ast
     assert list(map(str, since)) == [*["2015-04-03"] * 3, "2015-04-13", "2015-04-03"]
 
 
+@pytest.mark.parametrize("said", ["2023", "09/2023", "2023-09", "September 2023"])
+def test_a_day_in_post_without_its_day_stays_empty_with_a_note(brought, astrid, latvia, said):
+    source = brought(astrid, f"Anna Ozola;LV;{said}", headings="Name;State;In post since")
+    why = f"“{said}” is no whole day, so the day in post stays empty."
+    assert verdicts(source) == [("new", why)]
+
+
+def test_the_day_in_the_same_post_is_filled_in_and_emptied_again(
+    imported, work, astrid, latvia, now
+):
+    oslo, bonn = (factories.mission(latvia, name=f"Embassy {city}") for city in ("Oslo", "Bonn"))
+    for name, mission in (("Anna Liepa", oslo), ("Zane Liepa", oslo), ("Uldis Liepa", None)):
+        factories.participant(name, latvia, mission=mission)
+    lines = ["Anna Liepa;LV;Embassy Oslo;2023-09-01", "Zane Liepa;LV;Embassy Bonn;2023-09-01"]
+    lines.append("Uldis Liepa;LV;;")
+    source = imported(astrid, *lines, headings="Name;State;Mission;In post since")
+    posts = Post.objects.order_by("pk").values_list("since", flat=True)
+    assert [str(day) for day in posts] == ["2023-09-01", "None", "None"]
+    actions.undo(by=astrid, source=source, now=now)
+    work()
+    assert list(posts.all()) == [None, None, None]
+    assert outcomes(source) == ["undone", "known", "known"]
+
+
 def test_a_mission_that_the_list_lacks_is_typed_if_its_country_is_said(imported, astrid, latvia):
     factories.party("SE", "Sweden")
     source = imported(
