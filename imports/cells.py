@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from django.db import models
+from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext_noop
 
@@ -14,9 +15,10 @@ from imports import countries, dates
 from imports.headings import NO, PRECISIONS, YES
 from imports.models import Import
 from imports.reasons import Reason, of_refusal, reason
+from participants import states
 from participants.list_cells import address_problems, formula_problems
 from participants.list_words import folded_words
-from participants.models import Institution, Mission, Party
+from participants.models import Institution, Mission, Party, PartyStatus
 from participants.names import MAX_NAME, address_key, clean_address, clean_line, clean_name, fold
 from participants.namesakes import spelling_key
 from participants.pasted_officers import by_heading
@@ -43,10 +45,13 @@ A_FORMULA = gettext_noop("“%(cell)s” is a formula. Paste what it shows inste
 NO_NAME = gettext_noop("No name stands here.")
 UNSURE_ORDER = gettext_noop("The order of this name is not certain. Look at it.")
 TOO_LONG = gettext_noop("“%(cell)s” is too long.")
+ADDRESS = gettext_noop("The address is given as “%(cell)s”.")
 SEVERAL = gettext_noop("These are several addresses. Keep the one that letters shall go to.")
 NO_PARTY = gettext_noop("No state stands here. Choose one for the whole list, or a column of them.")
 UNKNOWN_PARTY = gettext_noop("No state or organisation is called “%(cell)s”.")
 OTHER_PARTY = gettext_noop("This is somebody of %(party)s. You import people of your own state.")
+WAS_BARRED = gettext_noop("%(party)s was suspended or had left when the training began.")
+IS_BARRED = gettext_noop("%(party)s is suspended or no longer takes part. Look at it.")
 UNKNOWN_MISSION = gettext_noop(
     "“%(mission)s” is not in the list of missions, and its kind or its country is not said. It is "
     "left out."
@@ -174,10 +179,11 @@ class Reader:
 
     def _set_address(self, person: Person, cell: str) -> None:
         """Clean the address that was read, or say why it is none."""
-        if address_problems(cell):
-            person.problems.append(reason(SEVERAL))
-        person.email, problems = of_refusal(_clean_mailbox, person.email)
-        person.problems += problems
+        problems = [reason(SEVERAL)] if address_problems(cell) else []
+        person.email, refused = of_refusal(_clean_mailbox, person.email)
+        problems += refused
+        if problems:
+            person.problems += [reason(ADDRESS, cell=cell[:80]), *problems]
 
     def _set_party(self, person: Person, cell: str) -> None:
         """Set the state: the coordinator's own, that of the row, or that of the whole list."""
@@ -191,6 +197,18 @@ class Reader:
             person.problems.append(reason(OTHER_PARTY, party=named.name))
         else:
             person.party = named
+            self._look_if_barred(person, named)
+
+    def _look_if_barred(self, person: Person, party: Party) -> None:
+        """Say that the party is barred: of the past training as anybody's registration is, today as
+        a note.
+        """
+        if party.pk not in self.barred:
+            return
+        if self.source.about:
+            person.problems.append(reason(WAS_BARRED, party=party.name))
+        else:
+            person.notes.append(reason(IS_BARRED, party=party.name))
 
     def _set_mission(self, person: Person, country: str) -> None:
         """Find the mission in the list, by its name or as the embassy in its country; else leave it
@@ -303,6 +321,17 @@ class Reader:
                 found[fold(name)] = party
         more = {name: by_code[code] for name, code in countries.CODES.items() if code in by_code}
         return more | found
+
+    @cached_property
+    def barred(self) -> set[int]:
+        """Return the ids of parties that are barred on the first day of the past training, else
+        were when the list came in (R-3).
+        """
+        first_day = self.source.about.get("first_day")
+        came_in = timezone.localdate(self.source.created_at)
+        day = date.fromisoformat(first_day) if first_day else came_in
+        statuses = states.statuses_on(day).items()
+        return {number for number, status in statuses if status in PartyStatus.BARRED}
 
     @cached_property
     def countries(self) -> dict[str, Party]:

@@ -47,6 +47,9 @@ TWIN_SPELLING = gettext_noop(
 TWIN_NAME = gettext_noop(
     "Row %(row)d has the same name and state, and another address: perhaps two people."
 )
+ONLY_LEFT_OUT = gettext_noop(
+    "The address is that row’s, and nobody is recorded twice under one: this row is left out."
+)
 SAME_FIGURE = gettext_noop("This head-count stands here already.")
 OTHER_FIGURE = gettext_noop("A head-count of this name stands here with other figures.")
 TO_COME = gettext_noop("These days lie ahead: nobody can have been counted.")
@@ -296,6 +299,8 @@ def decisions(row: ImportRow) -> list[str]:
 
 def decided_reasons(row: ImportRow) -> list[Reason]:
     """Return the reasons of a row, as its decision leaves them."""
+    if row.verdict == Verdict.CONFLICT and decisions(row) == [Decision.SKIP]:
+        return [*row.reasons, reason(ONLY_LEFT_OUT)]
     if not row.is_decided_alone or row.decision != Decision.SAME:
         return list(row.reasons)
     return [reason(ADDRESS_DECIDED) if each == reason(NO_ADDRESS) else each for each in row.reasons]

@@ -42,6 +42,13 @@ def attended(brought, work, now):
     return bring
 
 
+def test_nobody_of_a_party_barred_on_the_first_day_was_there(attended, astrid, latvia):
+    factories.party("RU", "Russia", status="suspended")
+    source = attended(astrid, "Ivan Petrov;;Russia;yes;")
+    ((sentence, _values),) = source.body.get().reasons
+    assert sentence.endswith("when the training began.") and not Registration.objects.exists()
+
+
 def test_people_of_a_past_training_count_in_the_totals_without_a_certificate(
     attended, astrid, latvia, lithuania, now
 ):

@@ -65,7 +65,8 @@ def test_each_row_is_new_recorded_to_decide_or_wrong(brought, astrid, janis, lit
         "Row 3 has the same name and state, and another address: perhaps two people.",
         "Row 3 has the same address and another name.",
         "Row 3 has the same address and another name.",
-        "Enter a valid email address. No state or organisation is called “Atlantis”.",
+        "The address is given as “karlis”. Enter a valid email address. "
+        "No state or organisation is called “Atlantis”.",
     ]
     assert Participant.objects.count() == 1
 
@@ -171,6 +172,19 @@ def test_one_decision_for_many_rows_leaves_out_those_with_several_people_in_ques
 def test_a_row_that_cannot_be_recorded_says_why(brought, astrid, latvia, line, why):
     (found,) = verdicts(brought(astrid, line))
     assert found[0] == "error" and why in found[1]
+
+
+def test_a_barred_party_is_noted_among_people(brought, astrid):
+    factories.party("RU", "Russia", status="suspended")
+    why = "Russia is suspended or no longer takes part. Look at it."
+    assert verdicts(brought(astrid, "Ivan Petrov;;Russia;;;")) == [("new", why)]
+
+
+def test_a_row_that_can_only_be_left_out_says_why(brought, astrid, latvia):
+    source = brought(astrid, "Anna Ozola;a@mfa.example;LV;;;", "Zane Ozola;a@mfa.example;LV;;;")
+    (shown,) = preview.shown(source, list(source.body.filter(verdict="conflict")), to=astrid)
+    assert [choice.value for choice in shown.choices] == ["skip"]
+    assert shown.reasons[-1].endswith("this row is left out.")
 
 
 def test_a_coordinator_imports_people_of_the_own_state_alone(imported, ilze, egle, janis):
