@@ -49,7 +49,10 @@ ADDRESS = gettext_noop("The address is given as “%(cell)s”.")
 SEVERAL = gettext_noop("These are several addresses. Keep the one that letters shall go to.")
 NO_PARTY = gettext_noop("No state stands here. Choose one for the whole list, or a column of them.")
 UNKNOWN_PARTY = gettext_noop("No state or organisation is called “%(cell)s”.")
-OTHER_PARTY = gettext_noop("This is somebody of %(party)s. You import people of your own state.")
+OTHER_PARTY = gettext_noop(
+    "This is somebody of %(party)s. You import people of your own state. If the column says where "
+    "the mission works, change the columns."
+)
 WAS_BARRED = gettext_noop("%(party)s was suspended or had left when the training began.")
 IS_BARRED = gettext_noop("%(party)s is suspended or no longer takes part. Look at it.")
 UNKNOWN_MISSION = gettext_noop(
@@ -200,9 +203,7 @@ class Reader:
             self._look_if_barred(person, named)
 
     def _look_if_barred(self, person: Person, party: Party) -> None:
-        """Say that the party is barred: of the past training as anybody's registration is, today as
-        a note.
-        """
+        """Say that the party is barred: an error in a past training, today a note (R-3)."""
         if party.pk not in self.barred:
             return
         if self.source.about:

@@ -1,6 +1,6 @@
 """Words by which the columns of a list are recognised, beside those of pasted lines."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from participants.list_words import COLUMNS as OF_OFFICERS
 from participants.list_words import folded_words
@@ -49,6 +49,7 @@ OF_HEAD_COUNTS = {
     "source": "source, källa",
     "doubt": "doubt, doubts, note, remark, remarks, tveksamhet, osäkerhet, anmärkning",
 }
+FIRST_ROWS = 10  # in which headings are looked for
 # answers in a cell, folded
 YES = frozenset(
     map(
@@ -128,6 +129,19 @@ def _by_words(headings: dict[str, str]) -> dict[str, str]:
 # A country alone is the state that sends; the list of officers never had one.
 PEOPLE = OF_OFFICERS | _by_words(MORE)
 HEAD_COUNTS = _by_words(OF_HEAD_COUNTS)
+
+
+def find(
+    rows: Iterable[tuple[int, Sequence[str]]], wanted: Collection[str], *, are_people: bool
+) -> tuple[int, list[str]]:
+    """Return the number and the columns of the first row that is the heading of a wanted column;
+    (0, []) if none is.
+    """
+    for number, cells in rows:
+        columns = guess(cells, are_people=are_people)
+        if not set(columns).isdisjoint(wanted):
+            return number, columns
+    return 0, []
 
 
 def guess(cells: Sequence[str], *, are_people: bool) -> list[str]:

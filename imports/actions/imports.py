@@ -1,12 +1,15 @@
 """Bring in a list, say how it is read, decide about its rows, have it imported, undo it."""
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import islice
 from typing import Any
 
 from django.db import transaction
 
 from documents import store, tables
+from imports import headings
 from imports.models import Import, ImportRow
 from imports.rules import imports as rules
 from imports.rules import rows as row_rules
@@ -16,6 +19,7 @@ from participants.refusal import Refused, refuse_if, refuse_if_changed
 from trainings import earlier
 
 State = Import.State
+MAX_SHEETS_TRIED = 10  # of a workbook, for headings
 UNJUDGED: dict[str, Any] = {
     "verdict": "",
     "reasons": [],
@@ -62,12 +66,30 @@ def bring_in(*, by: Account, kind: str, file_name: str, data: bytes, now: dateti
         shape = tables.look(data)
     except tables.Unreadable as problem:
         raise Refused([tables.sentence(problem.reason, problem.row)]) from None
-    return _stored(by, kind, file_name, data, shape, now)
+    sheet = _likely_sheet(kind, data, shape)
+    return _stored(by, kind, file_name, data, shape, sheet, now)
+
+
+def _likely_sheet(kind: str, data: bytes, shape: tables.Look) -> int:
+    """Return the first of the first sheets that has headings of such a list, else the first one."""
+    wanted, are_people = rules.wanted(kind), kind != Import.Kind.HEAD_COUNTS
+    for sheet in range(min(len(shape.sheets), MAX_SHEETS_TRIED)):
+        with suppress(tables.Unreadable):  # said once it is chosen
+            first = islice(tables.rows(data, shape, sheet), headings.FIRST_ROWS)
+            if headings.find(first, wanted, are_people=are_people)[0]:
+                return sheet
+    return 0
 
 
 @transaction.atomic
 def _stored(
-    by: Account, kind: str, file_name: str, data: bytes, shape: tables.Look, now: datetime
+    by: Account,
+    kind: str,
+    file_name: str,
+    data: bytes,
+    shape: tables.Look,
+    sheet: int,
+    now: datetime,
 ) -> Import:
     source = Import.objects.create(
         kind=kind,
@@ -78,6 +100,7 @@ def _stored(
         file_name=file_name[:200],
         sha256=store.save(data),
         sheets=list(shape.sheets),
+        sheet=sheet,
         encoding=shape.encoding,
         delimiter=shape.delimiter,
     )

@@ -12,6 +12,7 @@ from django.utils import timezone
 from documents import store, tables
 from imports import headings
 from imports.cells import HeadCount, Person, Reader
+from imports.headings import FIRST_ROWS
 from imports.models import Import, ImportRow
 from imports.reasons import reason
 from imports.rules import imports as rules
@@ -24,7 +25,6 @@ State, Verdict = Import.State, ImportRow.Verdict
 AT_ONCE = 500  # rows in a transaction
 MAX_READ = 10_000  # rows in one go, so that nothing else waits long; the next one passes them over
 MAX_FAILURES = 3
-FIRST_ROWS = 10  # in which headings are looked for
 MAX_UNUSABLE = 3  # addresses of others that a state reads of, in all its lists of a year
 A_YEAR = timedelta(days=365)
 TYPE_UNUSABLE = "type_unusable_addresses"
@@ -126,12 +126,10 @@ def _guess_columns(source: Import) -> None:
     if locked is None:
         return
     source = locked
-    wanted = rules.NAMES if source.is_of_people else {"source"}
-    for row in source.rows.all()[:FIRST_ROWS]:
-        columns = headings.guess(row.cells, are_people=source.is_of_people)
-        if wanted & set(columns):
-            source.heading_row, source.columns = row.number, columns
-            break
+    first = ((row.number, row.cells) for row in source.rows.all()[:FIRST_ROWS])
+    source.heading_row, source.columns = headings.find(
+        first, rules.wanted(source.kind), are_people=source.is_of_people
+    )
     source.state = State.MAPPING
     source.save(update_fields=["state", "heading_row", "columns"])
 

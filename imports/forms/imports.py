@@ -11,7 +11,7 @@ from documents import encodings, tables
 from imports.actions.imports import Mapping, Reading
 from imports.dates import DAY_FIRST, MONTH_FIRST
 from imports.models import Import, ImportRow
-from imports.rules.imports import kinds_for
+from imports.rules.imports import HEAD_COUNT, NAMES, kinds_for
 from participants.models import Account, Institution, Party
 from participants.names import LineField
 from participants.parties import PartyField
@@ -58,6 +58,23 @@ OF_HEAD_COUNTS = [
     ("doubt", _("What is doubtful about it")),
 ]
 MAX_SHOWN_ROWS = 3  # beside each column
+
+
+def columns_read(account: Account) -> list[tuple[str, list[Any], list[Any]]]:
+    """Return for each kind of list the columns that it needs, and those that are read if they are
+    there.
+    """
+    by_kind = {"people": OF_PEOPLE, "attendance": OF_ATTENDANCE, "head_counts": OF_HEAD_COUNTS}
+    told = []
+    for kind in map(Import.Kind, kinds_for(account)):
+        wanted = HEAD_COUNT if kind == Import.Kind.HEAD_COUNTS else NAMES
+        columns = by_kind[kind][1:]
+        needed: list[Any] = [label for name, label in columns if name in wanted]
+        if wanted is NAMES:
+            needed = [gettext("Full name, or given name and surname")]
+        others = [label for name, label in columns if name not in wanted]
+        told.append((str(kind.label), needed, others))
+    return told
 
 
 class UploadForm(forms.Form):

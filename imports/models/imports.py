@@ -21,7 +21,7 @@ UNDONE_WITHIN = timedelta(days=30)  # rows and file are forgotten then (R-324)
 class ImportQuerySet(models.QuerySet["Import"]):
     def visible_to(self, account: Account) -> "ImportQuerySet":
         """Return the lists that the account may see (R-314): staff all; coordinators those of the
-        state that is theirs today, whichever of its coordinators brought them in.
+        state that is theirs today, whichever of its coordinators brought them in (R-406).
         """
         if account.is_staff_member:
             return self

@@ -32,6 +32,11 @@ def upload_problems(by: Account, kind: str) -> list[str]:
     return []
 
 
+def wanted(kind: str) -> set[str]:
+    """Return the columns of which one stands in every list of this kind."""
+    return {"source"} if kind == Kind.HEAD_COUNTS else NAMES
+
+
 def may_act(source: Import, by: Account | None) -> bool:
     """Tell whether the account may still do with the list what it began (R-194)."""
     if by is None or not by.is_active:

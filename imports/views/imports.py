@@ -23,6 +23,7 @@ from imports.forms.imports import (
     DecisionForm,
     ReadingForm,
     UploadForm,
+    columns_read,
 )
 from imports.models import Import, ImportRow
 from imports.rules import imports as rules
@@ -46,7 +47,8 @@ def import_list(request: HttpRequest) -> HttpResponse:
             return redirect("imports:import_detail", made.pk)
     lists = Import.objects.visible_to(request.user).with_names()
     page = Paginator(lists, PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "imports/import_list.html", {"form": form, "page_obj": page})
+    context = {"form": form, "page_obj": page, "columns": columns_read(request.user)}
+    return render(request, "imports/import_list.html", context)
 
 
 def _may_upload(request: HttpRequest, form: UploadForm) -> bool:

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -11,7 +12,7 @@ from django.db import OperationalError, connection
 from django.urls import reverse
 
 from documents import tables
-from imports import tasks
+from imports import headings, tasks
 from imports.actions import rows
 from imports.models import Import
 from participants.models import Participant
@@ -171,20 +172,30 @@ def test_a_wrong_guess_is_put_right_and_the_file_read_again(sign_in, work, astri
     assert "Ž" in browser.get(page_of(source)).text
 
 
-def test_a_sheet_is_chosen(sign_in, work, astrid):
+def test_the_page_says_which_columns_are_read_and_its_example_has_them(sign_in, ilze):
+    page = sign_in(ilze).get(LIST).text
+    assert "Full name, or given name and surname" in page and "In post since" in page
+    assert "Attended" not in page  # of lists that only staff bring in
+    example = Path("static/examples/people.csv").read_text("utf-8-sig").splitlines()
+    assert "" not in headings.guess(example[0].split(";"), are_people=True)
+
+
+def test_the_sheet_with_headings_is_read_first_and_another_chosen(sign_in, work, astrid):
     book = openpyxl.Workbook()
     book.active.append(["Contents"])
     book.create_sheet("Officers").append(["Name", "State"])
+    book.create_sheet("Former").append(["Name", "Mission"])
     file = io.BytesIO()
     book.save(file)
     browser = sign_in(astrid)
     upload(browser, file.getvalue(), name="officers.xlsx")
     work()
     source = Import.objects.get()
-    browser.post(reverse("imports:import_file", args=[source.pk]), {"sheet": "1"})
+    assert source.columns == ["full_name", "party"]
+    browser.post(reverse("imports:import_file", args=[source.pk]), {"sheet": "2"})
     work()
     source.refresh_from_db()
-    assert source.columns == ["full_name", "party"]
+    assert source.columns == ["full_name", "mission"]
 
 
 def test_a_decision_about_one_row_names_the_person_in_question(

@@ -196,7 +196,11 @@ def test_a_coordinator_imports_people_of_the_own_state_alone(imported, ilze, egl
         "Eglė Šimkūnaitė;;;;;",
     )
     assert verdicts(source)[1:3] == [
-        ("error", "This is somebody of Lithuania. You import people of your own state."),
+        (
+            "error",
+            "This is somebody of Lithuania. You import people of your own state. If the column "
+            "says where the mission works, change the columns.",
+        ),
         ("error", "This address cannot be used for this person. Ask the secretariat."),
     ]
     assert outcomes(source) == ["created", "left_out", "left_out", "created"]
