@@ -82,8 +82,9 @@ def record_given_back(person: Participant, account: Account, *, reason: str, now
     """Tell the account, unless it is disabled (R-84), and every address of the person that the
     record was taken from it.
     """
-    theirs = [account.email] if account.is_active else []
-    addresses = {address_key(each): each for each in [*theirs, *known_addresses(person)]}
+    addresses = {address_key(each): each for each in [account.email, *known_addresses(person)]}
+    if not account.is_active:
+        del addresses[address_key(account.email)]
     _write("record_given_back", person, addresses.values(), reason=reason, now=now)
 
 

@@ -3,7 +3,7 @@
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -16,7 +16,7 @@ from django.utils.dateparse import parse_datetime
 from participants import retention
 from participants.models import Account, FormerAddress, Merge, Participant
 from participants.models.people import ParticipantQuerySet
-from participants.names import fold, named_in
+from participants.names import address_key, fold, named_in
 
 type Row = dict[str, Any]
 type Sections = dict[str, list[Row]]
@@ -65,12 +65,14 @@ class Traces:
         namesakes = Participant.objects.named(map(fold, names)).exclude(pk=person.pk)
         addresses = frozenset(_values(every, ADDRESSES))
         others = Participant.objects.addressed_or_called(addresses, []).exclude(pk=person.pk)
+        accounts = _other_accounts(person, addresses)
+        holders = _rows_of(_holders(addresses).exclude(pk=person.pk))
         return cls(
             names=names,
             mailboxes=tuple(_mailboxes(person, held)),
-            addresses=addresses.difference(_addresses_of(others)),
+            addresses=addresses.difference(_addresses_of(others), _keyed(addresses, accounts)),
             abouts=frozenset(numbers),
-            not_about=frozenset(_rows_of(_holders(addresses).exclude(pk=person.pk))),
+            not_about=frozenset([*holders, *(_number_of(each) for each in accounts.values())]),
             not_to=frozenset(_addresses_of(namesakes)),
             of_namesakes=frozenset(_rows_of(namesakes)),
         )
@@ -83,7 +85,7 @@ class Traces:
             names=nothing,
             mailboxes=(Mailbox(account.email),),
             addresses=frozenset({account.email}),
-            abouts=frozenset({f"{Account._meta.label_lower}:{account.pk}"}),
+            abouts=frozenset({_number_of(account)}),
             not_about=nothing,
             not_to=nothing,
             of_namesakes=nothing,
@@ -160,7 +162,8 @@ def _values(rows: Iterable[Row], columns: set[str]) -> Iterator[str]:
 # --- Mailboxes ------------------------------------------------------------------------------------
 def _mailboxes(person: Participant, held: Sections) -> Iterator[Mailbox]:
     """Yield where the person is and was written to (R-364): of a former address only letters until
-    its last day count, and of each only those since another person gave it up.
+    its last day count, of each only those since another person gave it up, and of one that an
+    account of another has only those from before that account (R-409).
     """
     today, earlier = _addresses_of_today(person, held), set(_former_addresses(person))
     addresses = today | {address for address, _until in earlier}
@@ -168,11 +171,28 @@ def _mailboxes(person: Participant, held: Sections) -> Iterator[Mailbox]:
     given_up: dict[str, list[datetime]] = defaultdict(list)
     for address, end in others.values_list("email", "until"):
         given_up[address].append(end)
+    taken = {key: each.created_at for key, each in _other_accounts(person, addresses).items()}
     for address in today:
-        yield Mailbox(address, since=max(given_up[address], default=None))
+        since = max(given_up[address], default=None)
+        yield Mailbox(address, since=since, until=taken.get(address_key(address)))
     for address, until in earlier:
         before = filter(until.__gt__, given_up[address])
-        yield Mailbox(address, since=max(before, default=None), until=until)
+        end = min(until, taken.get(address_key(address), until))
+        yield Mailbox(address, since=max(before, default=None), until=end)
+
+
+def _other_accounts(person: Participant, addresses: Iterable[str]) -> dict[str, Account]:
+    """Return by key of their address the accounts that have one of these and are not the person's,
+    with a person or without.
+    """
+    keys = {address_key(address) for address in addresses}
+    own = [person.account_id, *(merge.disabled_id for merge in _merges(person))]
+    found = Account.objects.filter(email_key__in=keys).exclude(pk__in=filter(None, own))
+    return {account.email_key: account for account in found}
+
+
+def _keyed(addresses: Iterable[str], keys: Container[str]) -> Iterator[str]:
+    return (address for address in addresses if address_key(address) in keys)
 
 
 def _addresses_of_today(person: Participant, held: Sections) -> set[str]:
@@ -199,6 +219,10 @@ def _holders(addresses: Iterable[str]) -> ParticipantQuerySet:
     today = Participant.objects.addressed_or_called(addresses, []).values("pk")
     earlier = FormerAddress.objects.filter(email__in=addresses).values("participant")
     return Participant.objects.filter(Q(pk__in=today) | Q(pk__in=earlier))
+
+
+def _number_of(account: Account) -> str:
+    return f"{Account._meta.label_lower}:{account.pk}"
 
 
 def _rows_of(people: ParticipantQuerySet) -> Iterator[str]:

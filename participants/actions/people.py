@@ -83,20 +83,18 @@ def take(
     waiting.end_feed(account)
 
 
-def part(person: Participant, account: Account) -> None:
-    """Take the person from the account, whose addresses go from the record with it. One that a link
-    to take the record replaced (R-301) stands there again.
+def part(person: Participant, account: Account, *, now: datetime) -> None:
+    """Take the person from the account, whose addresses are former ones from now on. One that a
+    link to take the record replaced (R-301) stands there again.
     """
     person.account = None
     if address_key(person.email) == address_key(account.email):
-        person.email, person.email_key = "", ""
+        person.readdress("", now=now)
     taken_at = person.links.aggregate(at=Max("ended_at"))["at"]
-    if taken_at:
-        person.former_addresses.filter(until__gt=taken_at).delete()
-        before = person.former_addresses.filter(until=taken_at).first()
-        if before and not person.email:
-            person.email = before.email
-            before.delete()
+    before = person.former_addresses.filter(until=taken_at).first() if taken_at else None
+    if before and not person.email:
+        person.email = before.email
+        before.delete()
     person.save(update_fields=["account", "email"])
 
 

@@ -219,7 +219,7 @@ def give_record_back(
     refuse_if(rules.give_back_problems(person, reason=reason, by=by))
     holder: Any = person.account
     account = _locked_account(holder)
-    people.part(person, account)
+    people.part(person, account, now=now)
     account.party, account.recognition = None, Account.Recognition.CLAIMED
     account.sessions_ended += 1
     account.save(update_fields=["party", "recognition", "sessions_ended"])

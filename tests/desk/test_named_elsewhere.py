@@ -82,6 +82,21 @@ def test_what_is_about_another_holder_s_row_is_theirs_at_any_time(two_holders, n
     assert [bodies(each) for each in two_holders] == [["To Jānis."], ["To Zane.", "Of Zane."]]
 
 
+def test_what_was_written_to_the_account_of_another_is_not_the_record_s(latvia, oskar, now):
+    """An administrator without a record, whose address stood on Jānis's by a mistake."""
+    Participant.objects.filter(account=oskar).delete()
+    type(oskar).objects.filter(pk=oskar.pk).update(created_at=now - timedelta(days=9))
+    record = factories.participant("Jānis Liepa", latvia, email="janis@mfa.example")
+    record.former_addresses.create(email=oskar.email, until=now)
+    sent(letter_to(oskar.email, now - timedelta(days=1), "A code."))
+    about = f"participants.account:{oskar.pk}"
+    sent(letter_to(oskar.email, now - timedelta(days=10), "Invited.", about=about))
+    sent(letter_to(oskar.email, now - timedelta(days=10), "Before."))
+    assert bodies(record) == ["Before."]
+    erase(record, now)
+    assert [each.body for each in Letter.objects.order_by("pk")][:2] == ["A code.", "Invited."]
+
+
 def test_a_contact_and_a_list_with_the_mailbox_are_the_new_holder_s(two_holders, oskar, riga, now):
     former, holder = two_holders
     Training.objects.filter(pk=riga.pk).update(contact_email=MAILBOX, contact_name="Zane Ozola")

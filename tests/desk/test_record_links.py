@@ -274,6 +274,7 @@ def test_an_administrator_takes_a_record_from_an_account_and_both_read_why(
     assert "The record is without an account now." in answer.text
     taken.refresh_from_db(), newcomer.refresh_from_db()
     assert (taken.account, taken.email) == (None, "maris@mfa.example")
+    assert [each.email for each in taken.former_addresses.all()] == ["m@post.example"]
     assert (newcomer.person, newcomer.party, newcomer.sessions_ended) == (None, None, 1)
     told = Letter.objects.filter(kind="record_given_back")
     assert {each.to for each in told} == {"maris@mfa.example", "m@post.example"}
