@@ -23,7 +23,7 @@ def write_down(
 
 def take_over(account: Account, *, now: datetime) -> int | None:
     """Link the participant who has the account's proven address and no account (R-8). Data typed by
-    the account's holder wins.
+    the account's holder wins. Staff take over only whom their invitation named.
 
     Return the participant's id, or None if there was none to link.
     """
@@ -34,10 +34,20 @@ def take_over(account: Account, *, now: datetime) -> int | None:
             typed.readdress(account.email, now=now)
             typed.save(update_fields=["email"])
         return None
-    if holder.account_id is not None:
+    if holder.account_id is not None or not _is_taken_over_by(account, holder, typed):
         return None
     give(holder, account, typed=typed, now=now)
     return holder.pk
+
+
+def _is_taken_over_by(account: Account, holder: Participant, typed: Participant | None) -> bool:
+    """Tell whether the proof of the address suffices: a record that somebody made up beforehand
+    would open an account of staff to its state's coordinator (R-410).
+    """
+    if not account.is_staff_member:
+        return True
+    facts = (holder.search_text, holder.party_id)
+    return typed is not None and (typed.search_text, typed.party_id) == facts
 
 
 def give(

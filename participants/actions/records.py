@@ -52,10 +52,12 @@ def correct_person(
     """
     person = _locked(person)
     refuse_if_changed(rules.meanwhile_problems(person, seen=seen))
-    holder = Participant.objects.addressed(corrected.email).select_related("party").first()
+    holders = Participant.objects.addressed_or_called([corrected.email], [])
+    holder = holders.exclude(pk=person.pk).select_related("party").first()
     refuse_if(
         rules.correction_problems(person, email=corrected.email, holder=holder, note=note, by=by)
     )
+    account = _account_to_link(person, corrected)
     changes = _changes(person, corrected)
     refuse_if(rules.nothing_problems(changes))
     former = person.address
@@ -66,6 +68,7 @@ def correct_person(
     person.languages = corrected.languages
     if not person.account_id:
         person.readdress(corrected.email, now=now)
+        person.account = account
     person.save()
     letters.readdress(former, person.address, now=now)
     mail.record_corrected(person, changes=changes, note=note, now=now)
@@ -108,6 +111,17 @@ def record_post(
     mail.record_corrected(person, changes=changes, note=note, now=now)
     audit.record(by=by, action="record_post", about=person, now=now, note=note)
     return person
+
+
+def _account_to_link(person: Participant, corrected: Corrected) -> Account | None:
+    """Return the account with the corrected address that has no person, locked; None for none.
+    Raises Refused.
+    """
+    accounts = Account.objects.addressed(corrected.email).without_person()
+    account = accounts.select_for_update(of=("self",), no_key=True).first()
+    name = corrected.full_name
+    refuse_if(rules.account_problems(account, full_name=name, party=person.party))
+    return account
 
 
 def _changes(person: Participant, corrected: Corrected) -> Changes:

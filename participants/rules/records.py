@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from participants import seen as seeing
 from participants import waiting
 from participants.models import Account, Mission, Note, Participant, Party, RecordLink
-from participants.names import address_key
+from participants.names import address_key, fold
 from participants.seen import Shown, of_person
 
 LABELS = {
@@ -64,6 +64,20 @@ def correction_problems(
         words = {"name": holder.full_name, "party": holder.party}
         problems.append(_("This address belongs to %(name)s (%(party)s).") % words)
     return problems
+
+
+def account_problems(account: Account | None, *, full_name: str, party: Party) -> list[str]:
+    """Return why a record does not get the address of this account without a person (R-410)."""
+    if account is None or may_be_of(account, full_name=full_name, party=party):
+        return []
+    return [_("An account without a record has this address, perhaps another person's.")]
+
+
+def may_be_of(account: Account, *, full_name: str, party: Party) -> bool:
+    """Tell whether the account that has an address can be that of this person (R-410)."""
+    if account.is_staff_member or account.party_id != party.pk:
+        return False
+    return bool(account.full_name) and fold(account.full_name) == fold(full_name)
 
 
 def nothing_problems(changes: Collection[str]) -> list[str]:

@@ -122,6 +122,20 @@ def test_the_address_of_somebody_else_is_refused(sign_in, astrid, maris, egle):
     assert "This address belongs to Eglė Šimkūnaitė (Lithuania)." in answer.text
 
 
+def test_an_accounts_address_goes_to_no_record_that_may_be_anothers(
+    sign_in, astrid, oskar, janis, maris, latvia
+):
+    Participant.objects.filter(account=janis).update(email="")
+    client = sign_in(astrid)
+    refused = correct(client, maris, email=oskar.email.upper()).text
+    assert "An account without a record has this address" in refused
+    assert "This address belongs to Jānis" in correct(client, maris, email=janis.email).text
+    own = factories.account("m.ozols@mfa.example", party=latvia, full_name="Maris Ozols")
+    correct(client, maris, email=own.email)
+    maris.refresh_from_db()
+    assert (maris.email, maris.account) == (own.email, own)
+
+
 def test_a_record_that_changed_meanwhile_is_not_corrected(sign_in, astrid, maris):
     client = sign_in(astrid)
     form = client.get(f"{page(maris)}correct/").context["form"]

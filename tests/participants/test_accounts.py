@@ -8,13 +8,19 @@ from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
-from participants.actions.accounts import appoint_administrator, disable_account
+from participants.actions.accounts import (
+    appoint_administrator,
+    disable_account,
+    invite_account,
+    prove_address,
+)
 from participants.actions.people import move
 from participants.actions.profile import change_own_name
 from participants.models import Account, AuditEntry, Participant
 from participants.refusal import Refused
 from tests import factories
 from tests.undoing import on_page, read_and_send
+from trainings.actions.people import Details, own_registrant
 
 
 def address(name, *args):
@@ -459,3 +465,27 @@ def test_the_page_of_an_account_shows_what_was_done(sign_in, oskar, janis):
 def test_the_address_of_a_new_account_is_its_primary_one(db):
     account = appoint_administrator(email="new@secretariat.example", now=timezone.now())
     assert EmailAddress.objects.get_primary(account).email == account.email
+
+
+# --- Records that were there before ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("name", "is_theirs"), [("Two Person", False), ("puppet name", True)])
+def test_staff_take_over_only_the_record_that_their_invitation_named(
+    oskar, latvia, now, name, is_theirs
+):
+    """A coordinator may have recorded somebody under an address that becomes one of staff."""
+    record = factories.participant("Puppet Name", latvia, email="two@mfa.example")
+    facts = {"email": record.email, "role": "administrator", "language": "en", "now": now}
+    invited = invite_account(party=latvia, full_name=name, by=oskar, **facts)
+    prove_address(account=invited, now=now)
+    record.refresh_from_db()
+    assert (record.account == invited) is is_theirs
+
+
+def test_staff_who_register_take_over_no_record_of_their_address(oskar, latvia, riga, now):
+    record = factories.participant("Puppet Name", latvia, email=oskar.email)
+    with pytest.raises(Refused, match="registered for somebody else"):
+        own_registrant(riga, oskar, latvia, Details("Oskar", ""), now)
+    record.refresh_from_db()
+    assert record.account is None

@@ -36,13 +36,17 @@ def own_registrant(
     training: Training, account: Account, party: Party, details: Details, now: datetime
 ) -> Registrant:
     """Return the person behind an account, locked after the training; one whom staff registered
-    under the proven address is the same.
+    under the proven address is the same, except for staff (R-410).
 
     Raises Refused.
     """
     person = account.person
     if person is None:
-        person = _addressed(party, account.email, details, now, account=account)
+        is_of_others = (
+            account.is_staff_member and Participant.objects.addressed(account.email).exists()
+        )
+        linked = None if is_of_others else account
+        person = _addressed(party, account.email, details, now, account=linked)
         refuse_if(rules.own_person_problems(person, account))
     return locked_registrant(person, training)
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from participants import records
 from participants.models import Account, Participant, Party
 from participants.names import fold
 from trainings.models import Nomination, Registration, Training
@@ -147,16 +148,16 @@ def link_problems(
     An account without a name gives nothing to compare; `is_theirs` is the answer of staff when they
     were asked about it.
     """
-    if account is None:
+    if account is None or records.may_be_of(account, full_name=full_name, party=party):
         return []
     if account.is_staff_member or account.party_id != party.pk:
         return [_("Somebody of another role or party signs in with this address.")]
-    if account.full_name and fold(account.full_name) != fold(full_name):
+    if account.full_name:
         return [
             _("%(name)s signs in with this address. Check the address and the name.")
             % {"name": account.full_name}
         ]
-    if asks_whose(account) and not is_theirs:
+    if not is_theirs:
         return [
             _(
                 "Somebody of %(party)s signs in with this address and has given no name. Is it "

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
 
+from participants import records
 from participants.decisions import UNDONE_WITHIN
 from participants.models import Account, AuditEntry, Participant, Party
 from participants.names import fold
@@ -121,7 +122,8 @@ def new_person_problems(
     about that person, whom a coordinator may not know (R-199).
     """
     is_theirs = (fold(person.full_name), person.party_id) == (fold(full_name), party.pk)
-    if not is_theirs or (account is not None and not _may_be(account, party, full_name)):
+    can_be = account is None or records.may_be_of(account, full_name=full_name, party=party)
+    if not is_theirs or not can_be:
         return [address_sentence()]
 
     return []
@@ -160,10 +162,3 @@ def no_address_sentence() -> str:
 def nobody_sentence() -> str:
     """Return what a list without a line lacks."""
     return _("Name at least one officer.")
-
-
-def _may_be(account: Account, party: Party, full_name: str) -> bool:
-    """Tell whether the account that has the address can be this officer's."""
-    if account.is_staff_member or account.party_id != party.pk:
-        return False
-    return bool(account.full_name) and fold(account.full_name) == fold(full_name)
