@@ -3,6 +3,7 @@ between goes on where it was (R-315, R-319). The worker and the command call the
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import batched, islice
 
@@ -165,16 +166,16 @@ def _judged(
     source: Import, reader: Reader, rows: Sequence[ImportRow], now: datetime
 ) -> Iterator[tuple[ImportRow, Judgement]]:
     if source.is_of_people:
-        return _judged_people(source, reader, rows)
+        return _judged_people(source, reader, rows, now)
     return _judged_head_counts(source, reader, rows, timezone.localdate(now))
 
 
 def _judged_people(
-    source: Import, reader: Reader, rows: Sequence[ImportRow]
+    source: Import, reader: Reader, rows: Sequence[ImportRow], now: datetime
 ) -> Iterator[tuple[ImportRow, Judgement]]:
     """Yield each row with what it is, beside those before it in the list."""
     persons = [reader.person(row.cells) for row in rows]
-    known = Known.of(persons)
+    known = replace(Known.of(persons), are_others_told=_are_others_told(source, now))
     twins = Twins.of(source, persons)
     for row, person in zip(rows, persons, strict=True):
         row.address_key, row.name_key = person.address_key, person.name_key
@@ -259,9 +260,27 @@ def _count_unusable(source: Import, rows: Sequence[ImportRow], now: datetime) ->
         return
     facts = {"number": unusable, "list": source.pk, "party": source.party_id}
     audit.record(by=source.by, action=TYPE_UNUSABLE, about=source.by, now=now, **facts)
-    told = AuditEntry.objects.of_actions([TYPE_UNUSABLE]).since(now - A_YEAR)
-    of_state = [each.facts for each in told if each.facts.get("party") == source.party_id]
-    if sum(facts["number"] for facts in of_state) > MAX_UNUSABLE:
+    if _told(source, now) > MAX_UNUSABLE:
         source.rows.all().delete()
         source.state, source.problem = State.REFUSED, "addresses"
         source.save(update_fields=["state", "problem"])
+
+
+def _are_others_told(source: Import, now: datetime) -> bool:
+    """Tell whether the state had not read of all that it may when its columns were chosen: then the
+    whole list is compared. Otherwise addresses known elsewhere and unknown ones look alike.
+    """
+    if not source.is_of_coordinator:
+        return True
+    chosen = AuditEntry.objects.about(source).of_actions(["choose_columns_of_list"])
+    begun = chosen.order_by("-pk").values_list("pk", flat=True).first()
+    return _told(source, now, before=begun) < MAX_UNUSABLE
+
+
+def _told(source: Import, now: datetime, before: int | None = None) -> int:
+    """Return of how many addresses of others the state has read within a year, in all its lists."""
+    told = AuditEntry.objects.of_actions([TYPE_UNUSABLE]).since(now - A_YEAR)
+    if before is not None:
+        told = told.filter(pk__lt=before)
+    of_state = [each.facts for each in told if each.facts.get("party") == source.party_id]
+    return sum(facts["number"] for facts in of_state)

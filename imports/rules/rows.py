@@ -39,6 +39,10 @@ NO_ADDRESS_BY_STATE = gettext_noop(
     "person by a link from the record."
 )
 OF_ANOTHER = gettext_noop("This address cannot be used for this person. Ask the secretariat.")
+NOT_LOOKED_AT = gettext_noop(
+    "Your lists have named too many addresses of people who are recorded elsewhere, so one that "
+    "nobody of your state has is not looked at. Ask the secretariat to import this row."
+)
 TWIN = gettext_noop("This is the person of row %(row)d.")
 TWIN_ADDRESS = gettext_noop("Row %(row)d has the same address and another name.")
 TWIN_SPELLING = gettext_noop(
@@ -75,6 +79,7 @@ class Known:
     by_spelling: Mapping[Named, list[Participant]]
     by_former_address: Mapping[str, FormerAddress]
     of_accounts: Collection[str]  # keys of addresses of accounts without a person
+    are_others_told: bool = True  # whether a coordinator still reads whose addresses are elsewhere
 
     @classmethod
     def of(cls, persons: Iterable[Person], *, but: Collection[int] = ()) -> "Known":
@@ -174,6 +179,9 @@ def _unusable(source: Import, person: Person, known: Known, addressed: Participa
     """
     is_elsewhere = addressed is not None and addressed.party_id != source.party_id
     is_of_account = person.address_key in known.of_accounts
+    if source.is_of_coordinator and not known.are_others_told:
+        is_of_state = addressed is not None and not is_elsewhere and not is_of_account
+        return "" if is_of_state or not person.email else NOT_LOOKED_AT
     if source.is_of_coordinator and (is_elsewhere or is_of_account):
         return OF_ANOTHER
     return OF_AN_ACCOUNT if is_of_account else ""

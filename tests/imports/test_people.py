@@ -234,10 +234,25 @@ def test_the_lists_of_a_state_find_out_of_three_addresses_a_year(brought, ilze, 
     for number in range(4):
         factories.participant(f"Ona {number}", lithuania, email=f"ona{number}@urm.example")
     lines = [f"Zane Liepa;ona{number}@urm.example;;;;" for number in range(4)]
-    assert brought(ilze, *lines[:3]).state == "preview"
+    assert brought(ilze, *lines[:2]).state == "preview"
     colleague = factories.coordinator("maris.liepa@mfa.example", ilze.coordinated_party)
-    source = brought(colleague, lines[3])
+    source = brought(colleague, *lines[2:])
     assert (source.state, source.problem, source.rows.count()) == ("refused", "addresses", 0)
+
+
+def test_once_a_state_has_found_out_enough_known_and_unknown_addresses_look_alike(
+    brought, ilze, janis, egle
+):
+    others = [
+        factories.participant(f"Ona {n}", egle.party, email=f"ona{n}@urm.example") for n in "abc"
+    ]
+    lines = [f"Zane Liepa {each.full_name[-1]};{each.email};;;;" for each in others]
+    assert [why[:12] for _verdict, why in verdicts(brought(ilze, *lines))] == ["This address"] * 3
+    known, unknown = f"Zane Liepa;{egle.email};;;;", "Anna Ozola;anna@new.example;;;;"
+    own = f"{janis.participant.full_name};{janis.email};;;;"
+    found = verdicts(brought(ilze, known, unknown, own, "Uldis Ozols;;;;;"))
+    assert found[0] == found[1] and "is not looked at" in found[0][1]
+    assert [verdict for verdict, _why in found] == ["error", "error", "same", "new"]
 
 
 def test_a_known_person_is_completed_and_nothing_is_overwritten(imported, astrid, latvia):
