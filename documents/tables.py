@@ -50,6 +50,9 @@ REASONS = {
     ),
     "sheets": gettext_lazy("This workbook has more than 100 sheets. Save the one with the list."),
     "broken": gettext_lazy("This workbook cannot be read. Open it and save it anew as .xlsx."),
+    "undecodable": gettext_lazy(
+        "The file mixes encodings, or breaks off. Save it anew as CSV in UTF-8."
+    ),
     "encoding": gettext_lazy("The file is not in this encoding. Choose another one."),
 }
 
@@ -127,7 +130,10 @@ def _look_at_text(data: bytes) -> Look:
         encoding = encodings.guess(data)
     except encodings.NotText:
         raise Unreadable("other") from None
-    text = data.decode(encoding)
+    try:
+        text = data.decode(encoding)
+    except UnicodeError:  # it contradicts its own mark
+        raise Unreadable("undecodable") from None
     if _is_binary(text[:4000]):
         raise Unreadable("other")
     return Look(encoding=encoding, delimiter=_delimiter(text))
@@ -171,7 +177,7 @@ def _text_rows(data: bytes, shape: Look) -> Iterator[Numbered]:
     try:
         for number, row in enumerate(reader, start=1):
             cells = [cell.strip() for cell in row]
-            is_announcement = number == 1 and cells[0].lower() == "sep="
+            is_announcement = number == 1 and "".join(cells).lower() == "sep="
             if any(cells) and not is_announcement:
                 yield number, cells
     except csv.Error:  # a cell without end
@@ -202,7 +208,7 @@ def _sheets(data: bytes) -> tuple[str, ...]:
 
 
 def _workbook_rows(data: bytes, sheet: int) -> Iterator[Numbered]:
-    limits = map(str, (sheet, MAX_COLUMNS, MAX_CELL))
+    limits = map(str, (sheet, MAX_COLUMNS, MAX_CELL, MAX_ROWS))
     with _read_by_child(data, "rows", *limits) as lines:
         yield from lines
 

@@ -1,10 +1,11 @@
 """Reads a workbook from standard input and prints its rows, in a process of its own: a program, not
 a module. It can neither fill the machine's memory nor run for long, whatever the file does (D-385).
 
-    workbook_reader.py sheets                           prints the names of the visible sheets
-    workbook_reader.py rows NUMBER COLUMNS CHARACTERS   prints [row number, cells] of a sheet,
-                                                        counted from 0; no row with more columns,
-                                                        no cell with more characters
+    workbook_reader.py sheets                               prints the names of the visible sheets
+    workbook_reader.py rows NUMBER COLUMNS CHARACTERS ROWS  prints [row number, cells] of a sheet,
+                                                            counted from 0; no row with more
+                                                            columns, no cell with more characters,
+                                                            no sheet with more rows
 
 Each line is JSON; {"problem": …} is one of the reasons in documents.tables, with the row or 0.
 """
@@ -17,6 +18,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from datetime import date, datetime, time
+from itertools import islice
 from typing import Any
 
 import python_calamine
@@ -128,8 +130,10 @@ def asked(arguments: list[str]) -> Iterator[Any]:
             check_sheets(visible)
             yield visible
         else:
-            number, columns, characters = map(int, arguments[1:])
-            for row, cells in filled_rows(book.get_sheet_by_name(visible[number])):
+            number, columns, characters, most = map(int, arguments[1:])
+            sheet = book.get_sheet_by_name(visible[number])
+            check_length(sheet, most)
+            for row, cells in filled_rows(sheet):
                 check_row(row, cells, columns, characters)
                 yield row, cells
     except python_calamine.PasswordError:
@@ -144,6 +148,12 @@ def check_sheets(names: list[str]) -> None:
         raise Problem("sheets")
     if any(len(name) > MAX_SHEET_NAME for name in names):
         raise Problem("broken")
+
+
+def check_length(sheet: Any, most: int) -> None:
+    """Raise Problem for more rows with anything in them, before the first is printed and stored."""
+    if sheet.height > most and any(islice(filled_rows(sheet), most, None)):
+        raise Problem("rows")
 
 
 def check_row(number: int, cells: list[str], columns: int, characters: int) -> None:

@@ -114,6 +114,8 @@ def test_a_workbook_shows_days_numbers_and_the_values_of_its_cells():
         (b"%PDF-1.7", "This is no list."),
         (b"\xd0\xcf\x11\xe0" + b"x" * 600, "under a password"),
         (b"PK\x03\x04" + b"x" * 600, "cannot be read"),
+        (b"\xef\xbb\xbfname\nBj\xf6rn", "mixes encodings"),
+        (b"\xff\xfen\0a\0m", "breaks off"),
         (b"a\n" * 100_001, "more than 100,000 rows"),
         (b"a," * 60 + b"a", "Row 1 has more than 60 columns"),
         (b"a\n" + b"b" * 2_001, "cell of row 2 has more than 2,000"),
@@ -144,7 +146,7 @@ def test_a_small_file_that_unpacks_to_a_hundred_megabytes_takes_150_at_most(part
     data = with_parts(parts)
     assert len(data) < 600_000 and "too large once it is unpacked" in refused(data)
     (tmp_path / "bomb.xlsx").write_bytes(data)
-    reader = f"exec {sys.executable} -I {tables.READER} rows 0 60 2000 < bomb.xlsx"
+    reader = f"exec {sys.executable} -I {tables.READER} rows 0 60 2000 100000 < bomb.xlsx"
     within = ["sh", "-c", f"ulimit -v 150000 && {reader}"]  # a larger limit could not be set
     done = subprocess.run(within, cwd=tmp_path, capture_output=True, check=False)
     assert done.returncode < 0 or b"unpacked" in done.stdout
@@ -187,6 +189,17 @@ def test_an_archive_that_lies_about_its_size_is_refused():
 def test_empty_rows_beyond_the_limit_are_no_rows():
     empty = "".join(f'<row r="{n}"><c r="A{n}" s="0"/></row>' for n in range(2, 200_000))
     assert read(with_sheet(CELL % "name" + empty)) == [["name"]]
+
+
+def test_a_workbook_of_too_many_rows_is_refused_before_the_first_is_read():
+    rows = "".join(f'<row r="{n}"><c r="A{n}"><v>1</v></c></row>' for n in range(1, 100_002))
+    data = with_sheet(rows)
+    with pytest.raises(Unreadable, match="rows"):
+        next(tables.rows(data, tables.look(data)))
+
+
+def test_empty_lines_before_the_first_are_skipped():
+    assert read(b"\n;;\nname;post\nA;B\n") == [["name", "post"], ["A", "B"]]
 
 
 def test_a_null_character_becomes_one_that_names_refuse():
