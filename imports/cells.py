@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import zip_longest
 
 from django.db import models
 from django.utils import timezone
@@ -21,10 +22,11 @@ from participants.list_words import folded_words
 from participants.models import Institution, Mission, Party, PartyStatus
 from participants.names import MAX_NAME, address_key, clean_address, clean_line, clean_name, fold
 from participants.namesakes import spelling_key
-from participants.pasted_officers import by_heading
+from participants.pasted_officers import PastedOfficer, by_heading
 from participants.typed_missions import TypedMission
 
-OFFICER = ("full_name", "surname_first", "surname", "given_name", "title", "salutation", "mission")
+NAME = ("full_name", "surname_first", "surname", "given_name")
+OFFICER = (*NAME, "title", "salutation", "mission")
 OFFICERS_COLUMNS = {*OFFICER, "email"}
 MAX_TITLE, MAX_MISSION = 80, 200
 KINDS = {
@@ -155,6 +157,21 @@ class Reader:
         self._set_part(person, found)
         return person
 
+    def name(self, cells: Sequence[str]) -> str:
+        """Return the name of a row as it is read, without salutation and rank."""
+        return self._officer(cells).full_name
+
+    def beside_name(self, cells: Sequence[str]) -> list[str]:
+        """Return the cells that are not of the name."""
+        columns = self.source.columns
+        pairs = zip_longest(cells, columns[: len(cells)], fillvalue="")
+        return [cell for cell, column in pairs if column not in NAME]
+
+    def _officer(self, cells: Sequence[str]) -> PastedOfficer:
+        columns = [each if each in OFFICERS_COLUMNS else "" for each in self.source.columns]
+        lines = [" ".join(cell.split()) for cell in cells[: len(columns)]]
+        return by_heading(lines, columns)
+
     def _by_column(self, cells: Sequence[str]) -> dict[str, str]:
         """Return the filled cells that are read, by column; of several, the first."""
         found: dict[str, str] = {}
@@ -165,9 +182,7 @@ class Reader:
 
     def _named(self, cells: Sequence[str]) -> Person:
         """Return the person with name, title and mission, as pasted lines are read."""
-        columns = [each if each in OFFICERS_COLUMNS else "" for each in self.source.columns]
-        lines = [" ".join(cell.split()) for cell in cells[: len(columns)]]
-        read = by_heading(lines, columns)
+        read = self._officer(cells)
         person = Person(email=read.email)
         person.full_name = _line(person, clean_name, read.full_name, MAX_NAME)
         person.title = _line(person, clean_line, read.title, MAX_TITLE)

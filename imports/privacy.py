@@ -6,17 +6,20 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from documents import store
+from imports.cells import Reader
 from imports.models import Import, ImportRow
 from participants import personal_data
 from participants.classes import FOR_GOOD, KEPT, REMOVED, Class, columns
 from participants.list_words import folded_words
 from participants.models import Participant
-from participants.names import address_key
+from participants.names import address_key, fold, named_in
 from participants.personal_data import Moved, Sections
 from participants.spellings import as_it_looks
 from participants.traces import Traces
@@ -90,17 +93,16 @@ def _rows_naming(person: Participant, traces: Traces) -> Iterator[tuple[int, set
     if not told.names:
         return
     own = _rows_of(person, traces).values("pk")
-    rows = ImportRow.objects.filter(source__forgotten_at=None).exclude(pk__in=own)
-    for row in rows.order_by("pk").only("cells", "reasons", "person").iterator(2_000):
-        if told.is_of_namesake(row):
-            continue
-        if names := told.names_in([*row.cells, *_values(row.reasons)]):
-            yield row.pk, names
+    for source in Import.objects.filter(forgotten_at=None).order_by("pk"):
+        reader = Reader(source)
+        for row in source.rows.exclude(pk__in=own).order_by("pk").iterator(2_000):
+            if not told.is_of_namesake(row) and (names := told.names_in(row, reader)):
+                yield row.pk, names
 
 
 def erase(person: Participant, *, traces: Traces, now: datetime) -> None:
-    """Delete the rows that name somebody, however they are spelt there, empty the reasons that do,
-    and remove the files of these lists.
+    """Delete the rows of somebody, however they are spelt there, empty the cells and reasons of
+    others that name them, and remove the files of these lists.
 
     Every row is read: one that is not compared yet has no key. A list that the worker is at waits
     for the lock, and goes on without the row.
@@ -113,20 +115,33 @@ def erase(person: Participant, *, traces: Traces, now: datetime) -> None:
 
 
 def _erase_rows(source: Import, told: "Told", numbers: set[int]) -> bool:
-    """Delete rows of one list, and tell whether any named the person."""
+    """Delete rows of one list, empty what names the person in others, and tell whether the file
+    names them.
+    """
+    reader = Reader(source)
+    in_file: set[str] = set()
     gone, emptied = [], []
     for row in source.rows.all().iterator(2_000):
         if row.pk in numbers:
             gone.append(row.pk)
         elif told.is_of_namesake(row):
             continue
-        elif told.stands_in(row.cells):
+        elif told.is_of_person(row, reader) and not row.made:
             gone.append(row.pk)
-        elif told.stands_in(_values(row.reasons)):
-            emptied.append(row.pk)
-    source.rows.filter(pk__in=emptied).update(reasons=[])
+        else:
+            cells = told.cells_naming(row, reader)
+            in_file |= cells
+            if cells or told.stands_in(*_values(row.reasons)):
+                emptied.append(_without(row, cells))
+    ImportRow.objects.bulk_update(emptied, ["cells", "reasons"], batch_size=500)
     source.rows.filter(pk__in=gone).delete()
-    return bool(gone)
+    return bool(gone or in_file)
+
+
+def _without(row: ImportRow, cells: set[str]) -> ImportRow:
+    row.cells = ["" if cell in cells else cell for cell in row.cells]
+    row.reasons = []
+    return row
 
 
 def _values(reasons: Iterable[Any]) -> list[str]:
@@ -163,24 +178,64 @@ class Told:
         """Tell whether the row is about somebody else of the same name, whom the name means."""
         return f"participants.participant:{row.person_id}" in self.namesakes
 
-    def stands_in(self, cells: Iterable[str]) -> bool:
-        """Tell whether the cells have all words of a name, or an address."""
-        cells = list(cells)
-        if self.names_in(cells):
-            return True
-        text = " ".join(cells)
+    def is_of_person(self, row: ImportRow, reader: Reader) -> bool:
+        """Tell whether the row has an address of theirs, or no other name than theirs."""
+        return bool(self._whole_names(row, reader)) or self._has_address(" ".join(row.cells))
+
+    def cells_naming(self, row: ImportRow, reader: Reader) -> set[str]:
+        """Return the cells that name them: of a row that is theirs, all."""
+        if self.is_of_person(row, reader):
+            return set(row.cells)
+        return set(filter(self.stands_in, reader.beside_name(row.cells)))
+
+    def stands_in(self, *texts: str) -> bool:
+        """Tell whether one of the texts has one of the names as a whole, or an address."""
+        return any(self._names_within(text) or self._has_address(text) for text in texts)
+
+    def names_in(self, row: ImportRow, reader: Reader) -> set[str]:
+        """Return the names by which the row, or a reason of it, names them."""
+        texts = [*reader.beside_name(row.cells), *_values(row.reasons)]
+        return self._whole_names(row, reader).union(*map(self._names_within, texts))
+
+    def _whole_names(self, row: ImportRow, reader: Reader) -> set[str]:
+        """Return the names, in any order of their words, that stand in a cell or in two beside
+        each other with nothing else, or are read as the name of the row.
+        """
+        texts = [*row.cells, *map(" ".join, pairwise(row.cells)), reader.name(row.cells)]
+        words = {parts for text in texts for parts in _words_of(text)}
+        return {name for parts, name in self.names.items() if parts in words}
+
+    def _names_within(self, text: str) -> set[str]:
+        found = {each for form in _folded(text) for each in self._pattern.findall(form)}
+        return {self._forms[each] for each in found}
+
+    def _has_address(self, text: str) -> bool:
         parts = BETWEEN_ADDRESSES.split(f"{text} {as_it_looks(text)}")
         return not self.addresses.isdisjoint(map(address_key, parts))
 
-    def names_in(self, cells: Iterable[str]) -> set[str]:
-        """Return the names of which the cells have all words."""
-        words = set().union(*_words_of(" ".join(cells)))
-        return {name for parts, name in self.names.items() if parts <= words}
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        return named_in(self._forms)
+
+    @cached_property
+    def _forms(self) -> dict[str, str]:
+        """Return the names by how they are written, folded, the last word first or last."""
+        found: dict[str, str] = {}
+        for name in self.names.values():
+            for form in _folded(name):
+                given, _blank, last = form.rpartition(" ")
+                found |= dict.fromkeys([form, f"{last} {given}", f"{last}, {given}"], name)
+        return found
+
+
+def _folded(text: str) -> list[str]:
+    """Return the text folded, as it is written and as it looks."""
+    return [" ".join(fold(each).split()) for each in (text, as_it_looks(text))]
 
 
 def _words_of(text: str) -> list[frozenset[str]]:
     """Return the folded words of the text, as they are written and as they look."""
-    return [frozenset(folded_words(each).split()) for each in (text, as_it_looks(text))]
+    return [frozenset(folded_words(each).split()) for each in _folded(text)]
 
 
 def merge(kept: Participant, gone: Participant) -> list[Moved]:

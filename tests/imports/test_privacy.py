@@ -35,6 +35,33 @@ def test_a_row_whose_letters_only_look_like_the_name_goes_as_well(brought, astri
     assert [row.cells[0] for row in source.body.order_by("number")] == ["Zane Ozola"]
 
 
+def test_an_erasure_spares_rows_of_others_whose_cells_have_all_words_of_the_name(
+    brought, work, astrid, latvia, lithuania, now
+):
+    known = factories.participant("Anna Berg", latvia)
+    lines = ["Anna Maria Berg;am@mfa.example;LT;;;", "Anna-Lena Berg;;LT;For Anna Berg;;"]
+    source = brought(astrid, *lines, "Anna Ozola;;LT;Consul in Berg;;", "Berg, Anna;;LT;;;")
+    erasing.erase_person(by=None, person=known, now=now)
+    names = ["Anna Maria Berg", "Anna-Lena Berg", "Anna Ozola"]
+    assert [row.cells[0] for row in source.body] == names
+    assert [row.cells[3] for row in source.body] == ["", "", "Consul in Berg"]
+
+
+def test_an_import_can_be_undone_after_an_erasure_of_whom_one_of_its_rows_names(
+    brought, work, astrid, latvia, lithuania, now
+):
+    known = factories.participant("Anna Berg", latvia)
+    lines = ["Anna Maria Berg;am@mfa.example;LT;Deputy of Anna Berg;;", "Zane Ozola;;LT;;;"]
+    source = brought(astrid, *lines)
+    actions.start(by=astrid, source=source, now=now)
+    work()
+    erasing.erase_person(by=None, person=known, now=now)
+    actions.undo(by=astrid, source=source, now=now)
+    work()
+    source.refresh_from_db()
+    assert (source.figures, Participant.objects.count()) == ({"undone": 2}, 0)
+
+
 def test_a_list_that_is_not_compared_yet_loses_the_row_too(astrid, latvia, work, now):
     known = factories.participant("Jānis Liepa", latvia)
     data = b"Surname,Given name\nLIEPA,Janis\nOzola,Zane"
