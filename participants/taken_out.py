@@ -7,8 +7,10 @@ from typing import Any
 
 from django.apps import apps
 from django.core import serializers
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import DatabaseError, IntegrityError, models, router, transaction
 from django.db.models.deletion import Collector
+from django.utils.text import capfirst
 
 from participants.models.audit import plain
 from participants.personal_data import Moved
@@ -105,22 +107,30 @@ def _value(row: models.Model, column: str) -> Any:
     return plain(getattr(row, field.attname))
 
 
-def put_in(taken: Iterable[Row]) -> int:
-    """Store the rows again as they were; return how many could not be, for something stands in
-    their place or what they hang on is gone.
+def put_in(taken: Iterable[Row]) -> list[str]:
+    """Store the rows again as they were; return those that could not be, in words: something stands
+    in their place or what they hang on is gone.
     """
-    missing = 0
+    missing = []
     for each in serializers.deserialize("python", list(taken), ignorenonexistent=True):
         row: Any = each.object
         if not _has_all_it_needs(row):
-            missing += 1
+            missing.append(_in_words(row))
             continue
         try:
             with transaction.atomic():
                 each.save()
         except DatabaseError:
-            missing += 1
+            missing.append(_in_words(row))
     return missing
+
+
+def _in_words(row: models.Model) -> str:
+    """Return the row in words, or its kind, if its words hang on what is gone."""
+    try:
+        return str(row)
+    except ObjectDoesNotExist:
+        return str(capfirst(row._meta.verbose_name))
 
 
 def _has_all_it_needs(row: models.Model) -> bool:

@@ -29,9 +29,9 @@ PERSON = Participant._meta.label_lower
 def take_back_merge(
     *, by: Account, merge: Merge, now: datetime, whose: Whose = MappingProxyType({})
 ) -> list[str]:
-    """Make two records of one again; return what has changed since and stays with the record that
-    was kept, in words. `whose` says of what came since (`rules.added_since`) to which it goes. A
-    personal link given since ends (R-401). Raises Refused.
+    """Make two records of one again; return what has changed since and is not as it was, in
+    words. `whose` says of what came since (`rules.added_since`) to which it goes. A personal link
+    given since ends (R-401). Raises Refused.
     """
     personal_data.lock(*filter(None, [merge.kept]))
     merge = Merge.objects.select_for_update(of=("self",)).select_related("kept").get(pk=merge.pk)
@@ -146,9 +146,9 @@ def _put_back(merge: Merge, kept: Participant, given: Collection[str]) -> list[s
     others = [row for row in merge.removed if row not in record]
     stayed = _put_values_back(own, kept, given, only={"email"})
     stayed += _leave_taken_address(record)
-    put_in(record)
+    stayed += put_in(record)
     stayed += put_back(of_rows)
-    put_in(others)
+    stayed += put_in(others)
     return [*stayed, *_put_values_back(own, kept, given, only=set(OWN) - {"email"})]
 
 

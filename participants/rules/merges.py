@@ -159,8 +159,8 @@ def not_restored_sentence() -> str:
 
 
 def stayed_sentence(stayed: list[str]) -> str:
-    """Return what stays with the record that was kept, though the merge is taken back."""
-    sentence = _("Changed since the merge, and left with the record that was kept: %(what)s.")
+    """Return what is not as it was, though the merge is taken back."""
+    sentence = _("Changed since the merge, and not as it was before: %(what)s.")
     return sentence % {"what": "; ".join(dict.fromkeys(stayed))}
 
 

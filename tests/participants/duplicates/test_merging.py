@@ -175,6 +175,18 @@ def test_what_has_changed_since_stays_and_is_named(twins, astrid, latvia, now):
     assert (kept.full_name, stayed) == ("Anna Liepa", ["Full name", "Bonn"])
 
 
+def test_a_part_in_a_session_that_is_gone_does_not_come_back_and_is_named(
+    twins, astrid, latvia, now
+):
+    kept, gone = twins
+    session = factories.session(factories.training("Bonn", host=latvia, now=now))
+    for person in twins:
+        factories.trainer(session, person, part="moderator")
+    made = merge(kept, gone, astrid, now)
+    session.delete()
+    assert take_back(by=astrid, merge=made, now=now) == ["Anna Kalnina-Ozola (moderator)"]
+
+
 def test_the_address_of_an_account_goes_back_with_it(twins, janis, oskar, now):
     kept, gone = twins[0], janis.person
     made, later = merge(kept, gone, oskar, now), now + timedelta(days=1)
