@@ -55,20 +55,22 @@ VALUES = (
 
 @dataclass(frozen=True)
 class Listed:
-    """A person in a list. Of whom only registrations are seen, nothing of the post stands here."""
+    """A person in a list. Of whom only registrations are seen, the columns with a default have it:
+    nothing of the post and the account of today stands here.
+    """
 
     pk: int
     full_name: str
     sort_name: str
-    title: str
     party: Party
-    is_whole: bool
-    mission: str
-    host: str
-    email: str
-    account: str  # a recognition, NO_ACCOUNT or DISABLED
     completed: int
     last_completed: date | None
+    is_whole: bool = False
+    title: str = ""
+    mission: str = ""
+    host: str = ""
+    email: str = ""
+    account: str = ""  # a recognition, NO_ACCOUNT or DISABLED
     alike: tuple[Candidate, ...] = ()  # pairs with whoever may be the same person
 
     @property
@@ -77,11 +79,15 @@ class Listed:
         return sorting_name(self)  # type: ignore[arg-type]
 
     def by_registration(self, party: Party) -> "Listed":
-        """Return the same person as this party knew them, without anything of the post and the
-        account of today.
-        """
-        known = replace(self, party=party, is_whole=False)
-        return replace(known, title="", mission="", host="", email="", account="")
+        """Return the same person as this party knew them."""
+        return Listed(
+            pk=self.pk,
+            full_name=self.full_name,
+            sort_name=self.sort_name,
+            party=party,
+            completed=self.completed,
+            last_completed=self.last_completed,
+        )
 
 
 def seen_by_registration(reader: Account) -> ParticipantQuerySet:

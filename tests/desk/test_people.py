@@ -1,11 +1,13 @@
 """The list of people: whom a reader sees, finds and takes along."""
 
+from dataclasses import fields
 from datetime import date
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from desk.people import Listed
 from participants.models import AuditEntry, Participant
 from participants.models.audit import READING
 from participants.tasks import find_duplicates
@@ -59,6 +61,14 @@ def test_of_whoever_left_the_state_only_what_it_sent_is_shown(sign_in, ilze, mov
 def test_nobody_is_found_by_what_the_reader_does_not_see(sign_in, ilze, ruta, moved, asked):
     assert moved.full_name not in names(sign_in(ilze).get(LIST, asked))
     assert names(sign_in(ilze).get(LIST, {"q": "berzins"})) == [moved.full_name]
+
+
+def test_of_whoever_left_a_column_is_empty_unless_the_state_may_see_it(latvia):
+    columns = {each.name: each.default for each in fields(Listed)}
+    left = Listed(**dict.fromkeys(columns, "of today")).by_registration(latvia)
+    filled = {name for name, default in columns.items() if getattr(left, name) != default}
+    seen = {"pk", "full_name", "sort_name", "party", "completed", "last_completed"}
+    assert filled == seen
 
 
 def test_whoever_left_is_not_found_by_another_name_that_was_written_down_since(
