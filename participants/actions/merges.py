@@ -28,12 +28,6 @@ from participants.rules import merges as rules
 from participants.seen import outdated_problems
 from participants.taken_out import Row, now_stands, take_out
 
-# columns of the record that a merge may change
-OWN = (
-    *("full_name", "known_as", "other_names", "sort_name", "languages", "email"),
-    *("party", "mission", "title"),
-)
-
 
 @dataclass(frozen=True)
 class Chosen:
@@ -156,18 +150,18 @@ def _take_values(kept: Participant, gone: Participant, chosen: Chosen, done: Don
     and any is better than none.
     """
     person = Participant.objects.with_post().get(pk=kept.pk)
-    before = {name: getattr(person, attribute(name)) for name in OWN}
+    before = {name: getattr(person, rules.attribute(name)) for name in rules.OWN}
     sides: dict[Side, Participant] = {"kept": kept, "gone": gone}
     person.rename(sides[chosen.full_name].full_name)
     for name in (kept.full_name, gone.full_name, *gone.other_names):
         person.other_names = with_spelling(person.other_names, name, instead=person.full_name)
     person.sort_name = sides[chosen.sort_name].sort_name
     person.languages = list(dict.fromkeys([*kept.languages, *gone.languages]))
-    post = sides[chosen.post]
-    person.party, person.mission, person.title = post.party, post.mission, post.title
+    for name in map(rules.attribute, rules.TOGETHER["post"]):
+        setattr(person, name, getattr(sides[chosen.post], name))
     emails = [sides[chosen.address].email, kept.email, gone.email]
     person.email = person.account.email if person.account else next(filter(None, emails), "")
-    person.save(update_fields=OWN)
+    person.save(update_fields=rules.OWN)
     label = Participant._meta.label_lower
     done.moved += [Moved(label, person.pk, name, value) for name, value in before.items()]
     return person
@@ -200,12 +194,6 @@ def _tell(merge: Merge, kept: Participant, left: list[str]) -> None:
     for key, email in {address_key(email): email for email in left}.items():
         if key not in theirs | {address_key(kept.address)}:
             merge_mail.record_merged_away(kept, email, account=merge.disabled, **held)
-
-
-def attribute(column: str) -> str:
-    """Return the attribute with the plain value of one of the record's columns."""
-    found: Any = Participant._meta.get_field(column)
-    return str(found.attname)
 
 
 def _disable(account: Account, *, by: Account, now: datetime) -> None:

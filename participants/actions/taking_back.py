@@ -9,7 +9,6 @@ from django.db import transaction
 
 from outbox import letters
 from participants import audit, mail, merge_mail, merging, personal_data
-from participants.actions.merges import OWN, attribute
 from participants.merging import Side
 from participants.models import Account, AuditEntry, FormerAddress, Merge, Participant
 from participants.models.merges import MergeQuerySet
@@ -82,7 +81,7 @@ def _given(merge: Merge, kept: Participant, whose: Whose) -> dict[str, Any]:
 
 
 def _added(each: Stands, kept: Participant) -> Any:
-    value = getattr(kept, attribute(each.column))
+    value = getattr(kept, rules.attribute(each.column))
     if isinstance(value, list):
         return [one for one in value if one not in each.after]
     return value
@@ -112,7 +111,7 @@ def _give(gone: Participant, given: Mapping[str, Any], now: datetime) -> None:
         elif isinstance(value, list):
             setattr(gone, column, list(dict.fromkeys([*getattr(gone, column), *value])))
         else:
-            setattr(gone, attribute(column), value)
+            setattr(gone, rules.attribute(column), value)
     if given:
         gone.save()
 
@@ -149,7 +148,7 @@ def _put_back(merge: Merge, kept: Participant, given: Collection[str]) -> list[s
     stayed += put_in(record)
     stayed += put_back(of_rows)
     stayed += put_in(others)
-    return [*stayed, *_put_values_back(own, kept, given, only=set(OWN) - {"email"})]
+    return [*stayed, *_put_values_back(own, kept, given, only=set(rules.OWN) - {"email"})]
 
 
 def _leave_taken_address(record: list[dict[str, Any]]) -> list[str]:
@@ -176,8 +175,8 @@ def _put_values_back(
         if stays and each.column in LABELS:
             stayed.append(str(LABELS[each.column]))
         value = _own_value(each, kept) if stays else each.before
-        if value != getattr(kept, attribute(each.column)):
-            setattr(kept, attribute(each.column), value)
+        if value != getattr(kept, rules.attribute(each.column)):
+            setattr(kept, rules.attribute(each.column), value)
             fields.append(each.column)
     if fields:
         kept.save(update_fields=fields)
@@ -193,7 +192,7 @@ def _own_value(each: Stands, kept: Participant) -> Any:
 
 
 def _is_own(each: Stands, kept: Participant) -> bool:
-    return (each.model, each.pk) == (PERSON, kept.pk) and each.column in OWN
+    return (each.model, each.pk) == (PERSON, kept.pk) and each.column in rules.OWN
 
 
 def _is_gone(row: dict[str, Any], merge: Merge) -> bool:

@@ -4,6 +4,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
+from itertools import chain
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -23,6 +25,11 @@ TOGETHER = {
     "languages": ("languages",),
     "post": ("party", "mission", "title"),
 }
+# columns of the record that is kept which a merge may change
+OWN = (*chain.from_iterable(TOGETHER.values()),)
+# all others, beside what follows from these (MADE_OF): the account goes with its address, of the
+# last acts the later counts, and what the kept record has stays
+OTHERS = {"id", "account", "fact_key", "created_at", "renaming_told_at", "acted_at"}
 
 
 @dataclass(frozen=True)
@@ -86,10 +93,16 @@ def shown(kept: Participant, gone: Participant) -> str:
     row that is asked about.
     """
     questions = merging.of_all("questions", kept, gone)
-    columns = ("sort_name", "languages", "title", "party_id", "mission_id", "account_id")
-    posts: list[object] = [[getattr(person, name) for name in columns] for person in (kept, gone)]
-    posts += [list(person.posts.current().values_list("since")) for person in (kept, gone)]
-    return f"{fingerprint(known(kept), known(gone))}-{_digest(repr((questions, posts)))}"
+    columns = [attribute(column) for column in (*OWN, "account")]
+    values: list[object] = [[getattr(each, name) for name in columns] for each in (kept, gone)]
+    values += [list(person.posts.current().values_list("since")) for person in (kept, gone)]
+    return f"{fingerprint(known(kept), known(gone))}-{_digest(repr((questions, values)))}"
+
+
+def attribute(column: str) -> str:
+    """Return the attribute with the plain value of one of the record's columns."""
+    found: Any = Participant._meta.get_field(column)
+    return str(found.attname)
 
 
 def addresses(*people: Participant) -> list[str]:

@@ -13,8 +13,9 @@ from participants.actions.addresses import change_address
 from participants.actions.merges import Chosen, merge_people
 from participants.actions.taking_back import take_back_merge as take_back
 from participants.models import Account, Candidate, Merge, Participant
+from participants.models.people import MADE_OF
 from participants.refusal import Conflict, Refused
-from participants.rules.merges import shown
+from participants.rules.merges import OTHERS, OWN, shown
 from participants.tasks import find_duplicates, forget_merges
 from reports.figures import Question
 from reports.totals import report
@@ -45,6 +46,12 @@ def test_a_merge_moves_all_and_counts_the_person_once(twins, astrid, oskar, now)
     assert kept.full_name == "Anna Kalnina-Ozola"
     assert not Participant.objects.filter(pk=gone.pk).exists()
     assert (total.persons, total.participations, total.completed) == (1, 2, 2)
+
+
+def test_of_each_column_of_a_record_it_is_said_whether_a_merge_may_change_it():
+    columns = {field.name for field in Participant._meta.concrete_fields}
+    assert {*OWN, *OTHERS, *MADE_OF} == columns
+    assert OTHERS.isdisjoint(OWN)
 
 
 def test_certificates_of_both_stay_valid_but_for_two_of_one_training(twins, astrid, now):
