@@ -111,6 +111,7 @@ LABELS: Mapping[str, Promise] = {
     "last_seen_at": _("Last used on"),
     "made_at": _("Since"),
     "asked_at": _("Asked on"),
+    "asked_from": _("Asked from"),
     "approved_at": _("Approved on"),
     "declined_at": _("Declined on"),
     "nominated_at": _("Nominated on"),

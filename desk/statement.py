@@ -184,7 +184,7 @@ HELD = (
         "handbook.CardNumber",
     ),
     StoredData(
-        _("That you have asked for erasure, and when"),
+        _("That you have asked for erasure, when and from which address"),
         _("so that it is done, and you can take it back"),
         "participants.ErasureRequest",
     ),

@@ -113,10 +113,10 @@ COLUMNS: dict[str, Class] = {
     **columns("Participant", "party mission", True, "seats and totals", WHILE_PARTICIPANT, REMOVED),
     **columns(
         "ErasureRequest",
-        "id participant asked_at",
+        "id participant asked_at asked_from",
         True,
-        "who has asked for erasure",
-        "until it is done or taken back",
+        "who has asked for erasure, and from which address",
+        "until it is done, taken back or ended",
         REMOVED,
     ),
     **columns(

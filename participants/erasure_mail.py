@@ -39,6 +39,21 @@ def erasure_held(person: Participant, *, now: datetime) -> None:
     _write("erasure_held", person, now=now)
 
 
+def erasure_ended(person: Participant, to: str, *, now: datetime) -> None:
+    """Tell the address from which it was asked that nothing is erased, and how to ask anew. It may
+    be somebody else's than the record, so the letter names nobody.
+    """
+    letters.write_from(
+        "participants/mail/erasure_ended.txt",
+        _facts() | {"own": settings.PUBLIC_URL + reverse("own:record_ask")},
+        kind="erasure_ended",
+        to=to,
+        language=person.letters_language,
+        about=about_person(person),
+        now=now,
+    )
+
+
 def data_erased(to: str, *, language: str, now: datetime) -> None:
     """Tell the address of somebody who is gone that it is done and what stays. Nothing here knows
     any more whose it was, and the row of this letter goes once it has left (R-372).

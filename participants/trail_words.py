@@ -69,6 +69,7 @@ WORDS: Mapping[str, str | Promise] = {
     "erase_person": _("Data erased"),
     "erase_again": _("Data erased again after an older backup"),
     "take_back_erasure": _("Request for erasure taken back"),
+    "end_erasure_request": _("Request for erasure ended"),
     "add_app": _("Authenticator app added"),
     "add_passkey": _("Passkey added"),
     "remove_factor": _("App or passkey removed"),

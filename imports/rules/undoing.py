@@ -42,7 +42,7 @@ OWN = ("participants.post", "imports.importrow")
 UNCHANGING = (
     *("import_person", "see_person", "download_own_data"),
     *("write_note", "remove_note", "give_record_link", "withdraw_record_link"),
-    *("ask_to_be_erased", "take_back_erasure"),
+    *("ask_to_be_erased", "take_back_erasure", "end_erasure_request"),
 )
 
 

@@ -53,6 +53,8 @@ def change_address(
     problems += rules.address_problems(account, email) + rules.holder_problems(account, email)
     refuse_if(problems)
     former = _move(account, email, now)
+    if account.person:
+        people.end_erasure_request(account.person, actor=by, now=now)
     audit.record(by=by, action="change_address", about=account, now=now, note=reason)
     mail.address_changed(account, former, reason=reason, now=now)
     mail.address_given(account, reason=reason, now=now)

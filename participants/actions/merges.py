@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from outbox import letters
 from participants import audit, merge_mail, merging, personal_data
+from participants.actions import people
 from participants.decisions import UNDONE_WITHIN
 from participants.merging import Side, Standing
 from participants.models import (
@@ -69,6 +70,8 @@ def merge_people(
     kept, gone = locked_pair(kept, gone)
     refuse_if_changed(outdated_problems(rules.shown(kept, gone), seen=seen))
     refuse_if(rules.merge_problems(kept, gone, account_of=chosen.address, by=by))
+    for person in (kept, gone):
+        people.end_erasure_request(person, actor=by, now=now)
     done, disabled = Done(), rules.leaves(kept, gone, chosen.address)
     addresses, earlier = rules.addresses(kept, gone), _earlier_addresses(disabled)
     _settle(kept, gone, chosen, done, timezone.localdate(now))

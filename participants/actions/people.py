@@ -5,8 +5,8 @@ from datetime import datetime
 from django.db.models import Max, ProtectedError
 from django.utils import timezone
 
-from participants import posts, waiting
-from participants.models import Account, Mission, Participant, Party
+from participants import audit, erasure_mail, posts, waiting
+from participants.models import Account, ErasureRequest, Mission, Participant, Party
 from participants.models.people import RENAMED
 from participants.names import address_key
 from participants.typed_missions import delete_left
@@ -114,6 +114,19 @@ def readdress(account: Account, *, now: datetime) -> None:
     if person:
         person.readdress(account.email, now=now)
         person.save(update_fields=["email"])
+
+
+def end_erasure_request(person: Participant, *, actor: Account, now: datetime) -> None:
+    """End what was asked from an address that may not be the person's, and tell that address. Who
+    has the record now asks anew (R-371).
+    """
+    standing = ErasureRequest.objects.of(person)
+    if standing is None:
+        return
+    if standing.asked_from:
+        erasure_mail.erasure_ended(person, standing.asked_from, now=now)
+    standing.delete()
+    audit.record(by=actor, action="end_erasure_request", about=person, now=now)
 
 
 def let_go(account: Account) -> None:

@@ -72,6 +72,8 @@ def correct_person(
     person.save()
     letters.readdress(former, person.address, now=now)
     mail.record_corrected(person, changes=changes, note=note, now=now)
+    if "email" in changes:
+        people.end_erasure_request(person, actor=by, now=now)
     audit.record(
         by=by, action="correct_person", about=person, now=now, note=note, fields=list(changes)
     )
@@ -234,6 +236,7 @@ def give_record_back(
     holder: Any = person.account
     account = _locked_account(holder)
     people.part(person, account, now=now)
+    people.end_erasure_request(person, actor=by, now=now)
     account.party, account.recognition = None, Account.Recognition.CLAIMED
     account.sessions_ended += 1
     account.save(update_fields=["party", "recognition", "sessions_ended"])

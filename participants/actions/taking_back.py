@@ -9,6 +9,7 @@ from django.db import transaction
 
 from outbox import letters
 from participants import audit, mail, merge_mail, merging, personal_data
+from participants.actions import people as own_people
 from participants.merging import Side
 from participants.models import Account, AuditEntry, FormerAddress, Merge, Participant
 from participants.models.merges import MergeQuerySet
@@ -38,6 +39,7 @@ def take_back_merge(
     kept: Any = merge.kept
     FormerAddress.objects.filter(pk__in=merge.left).delete()
     kept.links.filter(ended_at=None, at__gt=merge.at).update(ended_at=now)
+    own_people.end_erasure_request(kept, actor=by, now=now)
     given = _given(merge, kept, whose)
     stayed = [*_put_back(merge, kept, given), *merging.of_all("since", kept, merge.at)]
     if merge.disabled:

@@ -28,12 +28,15 @@ class ErasureRequestQuerySet(models.QuerySet["ErasureRequest"]):
 
 
 class ErasureRequest(models.Model):
-    """Stands until it is taken back, or the person's row goes and it goes along."""
+    """Stands until it is taken back, the record may be another's (R-371), or the person's row goes
+    and it goes along.
+    """
 
     PRESSING = timedelta(days=7)  # before its last day
 
     participant = models.OneToOneField(Participant, models.CASCADE, related_name="erasure_request")
     asked_at = models.DateTimeField()
+    asked_from = models.EmailField(blank=True)  # the address or account that proved the record
 
     objects = ErasureRequestQuerySet.as_manager()
 

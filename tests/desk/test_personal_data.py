@@ -136,7 +136,7 @@ def anna(latvia, closed, now, egle):
     CoordinatorTerm.objects.create(account=account, party=latvia, since=date(2020, 1, 1))
     person = factories.participant("Anna Kalniņa", latvia, account=account, email=account.email)
     person.posts.create(party=latvia, until=date(2020, 1, 1))
-    ErasureRequest.objects.create(participant=person, asked_at=now)
+    ErasureRequest.objects.create(participant=person, asked_at=now, asked_from=account.email)
     CalendarFeed.objects.create(account=account, sessions_ended=0, made_at=now)
     row = factories.registration(closed, person, reason="why", mission=None)
     other = factories.registration(closed, egle.participant)

@@ -10,9 +10,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from participants import personal_data
+from participants.actions.addresses import change_address
 from participants.actions.holds import place_hold
+from participants.actions.records import give_record_back
 from participants.models import AuditEntry, ErasureRequest
+from participants.rules import records
 from tests import factories
+from tests.participants.duplicates.world import merge
 
 PAGE = reverse("own:erasure")
 LIST = reverse("participants:erasure_request_list")
@@ -75,6 +79,34 @@ def test_it_can_be_taken_back_until_it_is_done(sign_in, janis, egle):
     assert not ErasureRequest.objects.exists()
     actions = list(AuditEntry.objects.order_by("pk").values_list("action", flat=True))
     assert actions == ["ask_to_be_erased", "take_back_erasure"]
+
+
+def another_address(janis, oskar, now):
+    change_address(account=janis, email="j@post.example", reason="Lost", by=oskar, now=now)
+
+
+def taken_from_the_account(janis, oskar, now):
+    facts = {"reason": "Not his", "seen": records.shown(janis.person), "now": now}
+    give_record_back(by=oskar, person=janis.person, **facts)
+
+
+def merged(janis, oskar, now):
+    other = factories.participant("Jan Berzins", janis.party, email="jan@post.example")
+    merge(other, janis.person, oskar, now)
+
+
+@pytest.mark.parametrize("act", [another_address, taken_from_the_account, merged])
+def test_it_ends_when_the_record_may_be_another_s_and_who_asked_is_told(
+    sign_in, janis, oskar, letters, act
+):
+    asked_from = janis.email
+    sign_in(janis).post(PAGE)
+    assert asked_from in sign_in(oskar).get(LIST).text
+    act(janis, oskar, timezone.now())
+    assert not ErasureRequest.objects.exists()
+    assert "you can ask again" in next(
+        each.body for each in letters(asked_from) if each.kind == "erasure_ended"
+    )
 
 
 def test_the_page_says_what_has_to_come_before(sign_in, janis, riga):

@@ -119,6 +119,17 @@ def test_without_an_account_one_asks_to_be_erased_and_takes_it_back(opened, anna
     assert not ErasureRequest.objects.exists()
 
 
+def test_what_a_wrong_address_asked_for_ends_with_it(opened, anna, letters, sign_in, astrid, oskar):
+    opened.post(ERASURE)
+    assert ANNA in sign_in(oskar).get(reverse("participants:erasure_request_list")).text
+    where = reverse("records:correct", args=[anna.pk])
+    form = sign_in(astrid).get(where).context["form"]
+    sent = {name: form[name].value() for name in form.fields}
+    sign_in(astrid).post(where, sent | {"email": "right@mfa.example", "note": "A slip"})
+    assert not ErasureRequest.objects.exists()
+    assert "erasure_ended" in [each.kind for each in letters(ANNA)]
+
+
 def test_asking_again_and_again_has_to_wait(anna, letters):
     answers = [ask(Client()) for _each in range(4)]
     assert answers[-1].status_code == 429
