@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 from django.conf import settings
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -315,3 +315,14 @@ def test_the_command_lists_whom_it_concerns_and_forgets_nothing(anna, now, capsy
     assert "notices: 1, held back 0" in said
     assert "Anna Kalniņa  Last act:" in said
     assert not Notice.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "options",
+    [["--list"], ["--days", "30"], ["--dry-run", "--days", "-4"], ["--dry-run", "--days", "0"]],
+)
+def test_whoever_slips_in_asking_for_the_list_forgets_nothing(options, anna, now):
+    Participant.objects.update(created_at=now - 20 * FIVE_YEARS)
+    with pytest.raises(CommandError, match="--dry-run|a whole number from 1"):
+        call_command("forget", *options)
+    assert not Notice.objects.exists() and not Forgetting.objects.exists()

@@ -1,10 +1,10 @@
 """Forget what is due, or list what would go: python manage.py forget [--dry-run]."""
 
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from participants import retention
@@ -20,16 +20,20 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--dry-run", action="store_true", help="forget nothing")
-        parser.add_argument("--days", type=int, default=0, help="with --dry-run: look ahead")
+        parser.add_argument("--days", type=_days, help="with --dry-run: look ahead")
         parser.add_argument("--list", action="store_true", help="with --dry-run: whom it concerns")
 
-    def handle(self, *args: Any, dry_run: bool, days: int, **options: Any) -> None:
-        """Write one line for each part, or forget and write how many rows went."""
+    def handle(self, *args: Any, dry_run: bool, days: int | None, **options: Any) -> None:
+        """Write one line for each part, or forget and write how many rows went. Raises CommandError
+        for an option that only looks without `--dry-run`: whoever wants a list loses nothing.
+        """
         now = timezone.now()
         if not dry_run:
+            if days or options["list"]:
+                raise CommandError("--list and --days look only: add --dry-run.", returncode=2)
             self.stdout.write(f"{forget_due(now)} forgotten")
             return
-        until = now + timedelta(days=min(max(days, 0), MAX_DAYS))
+        until = now + timedelta(days=days or 0)
         for part in retention.parts().values():
             self._say(part, until, now, with_rows=options["list"])
 
@@ -40,3 +44,10 @@ class Command(BaseCommand):
         if with_rows:
             for each in retention.concerned(part, until, period):
                 self.stdout.write(f"  {each.goes_at.date()}  {each.who}  {each.what}")
+
+
+def _days(text: str) -> int:
+    """Return the number of days. Raises ArgumentTypeError for none, or too many."""
+    if not text.isdecimal() or not 1 <= int(text) <= MAX_DAYS:
+        raise ArgumentTypeError(f"a whole number from 1 to {MAX_DAYS} is wanted")
+    return int(text)
