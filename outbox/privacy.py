@@ -110,6 +110,11 @@ def are_letters_leaving(traces: Traces) -> bool:
     return _letters_to(traces).filter(status=Letter.Status.WAITING, attempts=0).exists()
 
 
+def withdraw(traces: Traces) -> None:
+    """Delete the letters to somebody that are still to leave."""
+    _letters_to(traces).filter(status=Letter.Status.WAITING).delete()
+
+
 def number_of_letters(traces: Traces) -> int:
     """Return how many letters an erasure deletes."""
     return _letters_to(traces).count()

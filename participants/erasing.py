@@ -108,6 +108,7 @@ def follow_erasures(now: datetime) -> int:
             personal_data.lock(person)
             reach = personal_data.reach(person)
             if outbox.are_waiting(reach.named_in(LETTER)):
+                outbox.withdraw(reach.traces)
                 continue  # until that letter has left; the next sweep comes within the hour
             erase_locked(by=None, person=person, reach=reach, now=now, action="erase_again")
             done += 1

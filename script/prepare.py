@@ -115,6 +115,22 @@ def prepare_database() -> None:
         call_command("load_reference", verbosity=0)
 
 
+def repeat_erasures() -> None:
+    """Erase again whoever a restore has brought back, before a worker writes to them, and bring
+    this machine's keys into the database (D-448).
+    """
+    # models can be imported once Django is set up
+    from participants.erasing import FILE, follow_erasures
+
+    try:
+        number = follow_erasures(timezone.now())
+    except OSError as error:
+        refuse(f"{FILE} in DATA_DIR cannot be read or written ({error.strerror}).")
+    if number:
+        people = "1 person was" if number == 1 else f"{number} people were"
+        print(f"{people} erased again after a restore.", flush=True)
+
+
 def warn_of_other_settings() -> None:
     """Warn of a worker at work on this database with another SECRET_KEY or PUBLIC_URL (D-365)."""
     workers = apps.get_model("desk", "RunningWorker").objects.seen_since(timezone.now() - ALIVE)
@@ -159,6 +175,7 @@ def prepare() -> None:
     call_command("check", stdout=StringIO())
     collect_static_files()
     prepare_database()
+    repeat_erasures()
     warn_of_other_settings()
 
 

@@ -12,6 +12,10 @@ from django.utils import timezone
 
 from config.settings import STORAGES
 from desk.worker import Worker
+from outbox import letters
+from outbox.models import Letter
+from participants.erasing import FILE
+from participants.models import ErasedKey, Participant
 from script import prepare
 from script.prepare import require_fitting_database, warn_of_other_settings
 from tests import factories
@@ -65,6 +69,25 @@ def test_a_start_warns_of_a_worker_with_another_key_or_address_and_of_no_other(d
         with override_settings(**{name: value}):
             warn_of_other_settings()
         assert "has another SECRET_KEY or PUBLIC_URL" in capsys.readouterr().err
+
+
+def test_whoever_a_restore_brought_back_is_erased_before_a_letter_reaches_them(
+    janis, egle, oskar, now, capsys, settings, tmp_path, monkeypatch
+):
+    settings.DATA_DIR = tmp_path
+    keys = [janis.participant.fact_key, egle.participant.fact_key]
+    (tmp_path / FILE).write_text("".join(f"{key}\n" for key in keys))
+    for to in (janis, egle):
+        letters.write(kind="a", to=to.email, subject="Yours", body="Yes.", now=now)
+    body = f"{egle.participant.full_name} asks."
+    letters.write(kind="b", to=oskar.email, subject="A question", body=body, now=now)
+    for step in ("require_free_port", "collect_static_files"):
+        monkeypatch.setattr(prepare, step, lambda *_address: None)
+    prepare.prepare()
+    assert capsys.readouterr().out == "1 person was erased again after a restore.\n"
+    assert not Participant.objects.filter(fact_key=keys[0]).exists()
+    assert list(Letter.objects.values_list("to", flat=True)) == [oskar.email]
+    assert set(ErasedKey.objects.values_list("key", flat=True)) == set(keys)
 
 
 @pytest.fixture
