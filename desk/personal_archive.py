@@ -18,7 +18,6 @@ from django.utils.translation import gettext
 
 from desk import held_words, statement, withheld
 from documents import store
-from documents.languages import name_for_reader
 from outbox.models import Letter
 from participants import personal_data, trail_reading
 from participants.models import Account, AuditEntry, Participant
@@ -144,8 +143,6 @@ def _value(model: type[models.Model], column: str, value: Any) -> str:
         return gettext("Yes") if value else gettext("No")
     if column == "action":
         return trail_reading.act_words(str(value))
-    if column == "languages":
-        return name_for_reader(str(value))
     if value in (choices := _choices(model, column)):
         return str(choices[value])
     return _day_or_words(model, column, str(value))
@@ -169,7 +166,7 @@ def _day_or_words(model: type[models.Model], column: str, text: str) -> str:
         return date_format(timezone.localtime(moment), "DATETIME_FORMAT")
     if isinstance(field, models.DateField) and (day := parse_date(text)):
         return date_format(day)
-    return text
+    return trail_reading.value_words(column, text)
 
 
 def _field(model: type[models.Model], column: str) -> Any:

@@ -26,7 +26,7 @@ from participants.moments import moment
 from participants.names import alphabetical
 from participants.rooms import hooks
 from participants.trail_facts import SHORT, FactInWords, Key, Named, short
-from participants.trail_words import PAGES
+from participants.trail_words import PAGES, READ_AS
 
 
 @cache
@@ -86,6 +86,11 @@ def column_words(label: str, column: str) -> str:
             if name in room.COLUMNS:
                 return str(room.COLUMNS[name])
     return column.replace("_", " ")
+
+
+def value_words(column: str, value: Any) -> str:
+    """Return one of the values of a column as people read it: of a code its name."""
+    return READ_AS.get(column, str)(str(value))
 
 
 @dataclass(frozen=True)
@@ -261,7 +266,7 @@ def _value(column: Any, value: Any, names: dict[Key, Named]) -> str:
     if isinstance(value, bool):
         return _("Yes") if value else _("No")
     if isinstance(value, list):
-        return ", ".join(map(str, value))
+        return ", ".join(value_words(column.name if column else "", each) for each in value)
     if isinstance(value, dict):
         return "; ".join(f"{key}: {each}" for key, each in value.items())
     if column is None:

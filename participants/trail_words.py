@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from documents.languages import name_for_reader
 from participants.models import (
     Account,
     CoordinatorTerm,
@@ -160,6 +161,7 @@ COLUMNS: Mapping[str, str | Promise] = {
     "is_listed": _("Listed"),
     "kind": _("Kind"),
     "language": _("Language"),
+    "languages": _("Languages"),
     "last_login": _("Last signed in"),
     "lifted_at": _("Lifted on"),
     "lifted_by": _("Lifted by"),
@@ -188,6 +190,9 @@ COLUMNS: Mapping[str, str | Promise] = {
     "until": _("Last day"),
     "why_lifted": _("Why it was lifted"),
 }
+
+# how a value of the column is read, of every room
+READ_AS: Mapping[str, Callable[[str], str]] = {"languages": name_for_reader}
 
 
 def _accounts(keys: Collection[str]) -> Named:

@@ -48,6 +48,15 @@ def test_differences_are_read_in_swedish(sign_in, oskar, moved):
     assert "Lettland → Litauen" in browser.get(PAGE).text
 
 
+def test_languages_that_somebody_speaks_are_read_by_their_names(sign_in, oskar, janis, now):
+    person, was = janis.person, audit.values(janis.person)
+    person.languages = ["lv", "sv"]
+    changes = audit.changed(person, was)
+    audit.record(by=oskar, action="correct_person", about=person, now=now, changes=changes)
+    [row] = rows(sign_in(oskar).get(PAGE, {"act": "correct_person"}))
+    assert [str(each) for each in row.differences] == ["Languages: nothing → Latvian, Swedish"]
+
+
 @pytest.mark.parametrize("number", [1, 3, 300])
 def test_however_many_entries_and_records_it_takes_as_many_statements(
     sign_in, oskar, latvia, now, number, django_assert_num_queries
