@@ -13,6 +13,7 @@ from config import environment
 from desk.health import Report
 from desk.management.commands.work import LANES
 from participants.actions import accounts as actions
+from participants.erasing import FILE
 from tests.scripts.commands import ROOT, run
 
 GUIDE = (ROOT / "docs" / "operating.md").read_text(encoding="utf-8")
@@ -55,16 +56,35 @@ def test_neither_proxy_logs_what_visitors_ask_for_not_even_while_the_site_is_dow
     )
 
 
+def back_up(folder):
+    """Run the script of every night with this folder for backups, data and `pg_dump`."""
+    script = re.search(r"training-backup >.*?\n(.*?)^SCRIPT$", BLOCKS, re.MULTILINE | re.DOTALL)[1]
+    script = script.replace("/var/backups/training", str(folder))
+    script = script.replace("/var/lib/training", str(folder / "data"))
+    return run("sh", "-c", script, PATH=f"{folder}:/usr/bin:/bin")
+
+
 @pytest.mark.parametrize(("ends", "left"), [("", 1), ("; exit 1", 0)], ids=["whole", "cut off"])
 def test_only_a_dump_that_is_whole_is_left_behind(tmp_path, ends, left):
     tool = tmp_path / "pg_dump"
     tool.write_text(f'#!/bin/sh\necho half > "${{2#--file=}}"{ends}\n')
     tool.chmod(0o700)
-    script = re.search(r"training-backup >.*?\n(.*?)^SCRIPT$", BLOCKS, re.MULTILINE | re.DOTALL)[1]
-    script = script.replace("/var/backups/training", str(tmp_path))
-    done = run("sh", "-c", script, PATH=f"{tmp_path}:/usr/bin:/bin")
+    done = back_up(tmp_path)
     assert (done.returncode == 0) == bool(left)
     assert len(list(tmp_path.glob("*.dump"))) == len(list(tmp_path.glob("*.dump*"))) == left
+
+
+def test_a_night_in_which_the_keys_of_the_erased_are_not_copied_fails(tmp_path):
+    tool = tmp_path / "pg_dump"
+    tool.write_text('#!/bin/sh\necho whole > "${2#--file=}"\n')
+    tool.chmod(0o700)
+    keys = tmp_path / "data" / FILE
+    keys.parent.mkdir()
+    keys.write_text("a key")
+    assert back_up(tmp_path).returncode == 0 and (tmp_path / FILE).read_text() == "a key"
+    keys.unlink()
+    keys.mkdir()  # as good as a file that cannot be read
+    assert back_up(tmp_path).returncode != 0 and (tmp_path / FILE).read_text() == "a key"
 
 
 def test_the_list_before_a_restore_names_whose_rights_ended_and_nobody_else(
