@@ -5,6 +5,8 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
+from documents.models import StoredFile
+from imports.management.commands.import_participants import Command
 from imports.models import Import
 from participants.models import Participant
 
@@ -26,6 +28,20 @@ def test_a_dry_run_tells_and_records_nothing(file, astrid, latvia):
     said = run(file, "--by", astrid.email, "--dry-run")
     assert "3: Cannot be imported. No state or organisation is called “Atlantis”." in said
     assert not Participant.objects.exists() and not Import.objects.exists()
+
+
+def test_a_dry_run_that_stops_leaves_no_list_behind(file, astrid, latvia, monkeypatch):
+    monkeypatch.setattr(Command, "_say", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        run(file, "--by", astrid.email, "--dry-run")
+    file.write_text("Colour,Size\nred,3\nblue,4\n", encoding="utf-8")
+    with pytest.raises(CommandError):
+        run(file, "--by", astrid.email, "--dry-run")
+    assert not Import.objects.exists() and not StoredFile.objects.exists()
+
+
+def interrupt(*_words):
+    raise KeyboardInterrupt
 
 
 def test_a_file_is_imported_as_a_member_of_the_staff_would(file, astrid, latvia, ilze):

@@ -49,6 +49,13 @@ class Command(BaseCommand):
             data=file.read_bytes(),
             now=timezone.now(),
         )
+        try:
+            self._go_through(account, source, is_dry=is_dry)
+        finally:
+            if is_dry:  # whatever stopped it: the file names people
+                actions.discard(by=account, source=source, now=timezone.now())
+
+    def _go_through(self, account: Account, source: Import, *, is_dry: bool) -> None:
         self._work(source, State.READING)
         if source.state == State.REFUSED:
             raise CommandError(preview.problem(source))
@@ -60,8 +67,6 @@ class Command(BaseCommand):
             actions.start(**facts)
             self._work(source, State.WRITING)
         self._say(source)
-        if is_dry:
-            actions.discard(**facts)
 
     def _work(self, source: Import, state: str) -> None:
         """Do what the worker would, until the list is no longer in this state."""
