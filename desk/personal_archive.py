@@ -149,13 +149,16 @@ def _value(model: type[models.Model], column: str, value: Any) -> str:
 
 
 def _choices(model: type[models.Model], column: str) -> dict[Any, Any]:
-    """Return the words for the values of a column; of who acted, for the role that is named."""
+    """Return the words for the values of a column; of who acted or was written to, for the role
+    that is named.
+    """
     if column == "language":
         return dict(settings.LANGUAGES)
     if column == "fields":
         return dict(Correction.Field.choices)
     field = _field(model, column)
-    if field is not None and field.related_model is Account:
+    names_account = field is not None and field.related_model is Account
+    if names_account or (model is Letter and column == "to"):
         return dict(Account.Role.choices)
     return dict(getattr(field, "flatchoices", None) or [])
 

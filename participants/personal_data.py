@@ -24,6 +24,7 @@ from django.db.models.functions import Cast
 from outbox import privacy as outbox
 from participants.models import Account, AuditEntry, Erasure, Participant
 from participants.models.audit import plain
+from participants.names import address_key
 from participants.rooms import hooks
 from participants.traces import Row as Row
 from participants.traces import Sections as Sections
@@ -115,7 +116,7 @@ def held(person: Participant) -> Sections:
     own = _held(person)
     traces = _traces(person, own)
     acts = trail(traces.abouts).exclude(action__in=HOLDS)
-    return own | _acts(person.account) | outbox.held(traces) | section(acts)
+    return own | _acts(person.account) | _letters(traces) | section(acts)
 
 
 def reach(person: Participant) -> Reach:
@@ -148,7 +149,18 @@ def held_of_account(account: Account) -> Sections:
             rows: Any = relation.related_model._default_manager
             found |= section(rows.filter(**{relation.field.name: account}))
     traces = Traces.of_account(account)
-    return found | _acts(account) | outbox.held(traces) | section(trail(traces.abouts))
+    return found | _acts(account) | _letters(traces) | section(trail(traces.abouts))
+
+
+def _letters(traces: Traces) -> Sections:
+    """Return the letters; of one to the account of another its role in place of the address."""
+    found = outbox.held(traces)
+    keys = {address_key(row["to"]) for row in found.get(LETTER, [])}
+    others = Account.objects.filter(email_key__in=keys).exclude(pk__in=traces.accounts)
+    roles = dict(others.values_list("email_key", "role"))
+    for row in found.get(LETTER, []):
+        row["to"] = roles.get(address_key(row["to"]), row["to"])
+    return found
 
 
 def erasing_problems(person: Participant, *, now: datetime) -> list[str]:
@@ -245,10 +257,8 @@ def _empty_trail(traces: Traces, *, naming: list[int]) -> None:
     words and values from what names them (ids). To be called inside an erasure of the trail.
     """
     trail(traces.abouts).update(note="", changes={})
-    accounts = f"{Account._meta.label_lower}:"
-    own = [int(each.removeprefix(accounts)) for each in traces.abouts if accounts in each]
-    AuditEntry.objects.filter(by__in=own).update(by=None, note="")
-    Erasure.objects.filter(by__in=own).update(by=None, reason="")
+    AuditEntry.objects.filter(by__in=traces.accounts).update(by=None, note="")
+    Erasure.objects.filter(by__in=traces.accounts).update(by=None, reason="")
     AuditEntry.objects.filter(pk__in=naming).update(note="", changes={})
     reasons = Erasure.objects.exclude(reason="").values_list("pk", "reason")
     told = [number for number, reason in reasons if traces.are_in(reason)]

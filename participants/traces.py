@@ -91,6 +91,13 @@ class Traces:
             of_namesakes=nothing,
         )
 
+    @property
+    def accounts(self) -> set[int]:
+        """Return the ids of the accounts that are somebody's."""
+        label = f"{Account._meta.label_lower}:"
+        own = filter(lambda about: about.startswith(label), self.abouts)
+        return {int(about.removeprefix(label)) for about in own}
+
     def are_in(self, text: str) -> bool:
         """Tell whether a text has one of the names, as whole words."""
         return self._pattern.search(text) is not None

@@ -18,7 +18,7 @@ from outbox import letters, sending
 from outbox.models import Letter
 from participants import audit, erasing, personal_data
 from participants.actions.taking_back import take_back_merge
-from participants.models import Account, AuditEntry, ErasedKey, Merge, Participant
+from participants.models import Account, AuditEntry, ErasedKey, ErasureRequest, Merge, Participant
 from participants.refusal import Refused
 from participants.rooms import hooks
 from participants.tasks import forget_merges
@@ -68,6 +68,7 @@ def mark(latvia, lithuania, riga, astrid, egle, marks, now):
     person.notes.create(at=now, text=marks("note"))
     former = f"{marks('former address')}@mfa.example".lower()
     person.former_addresses.create(email=former, until=now)
+    ErasureRequest.objects.create(participant=person, asked_at=now, asked_from=email)
     days.programme(riga)
     row = factories.registration(riga, person, mission=person.mission, reason=marks("reason"))
     days.mark(row, "pppp")

@@ -67,6 +67,16 @@ def test_the_page_has_names_sign_in_and_lists_in_words(sign_in, told, oskar):
     assert "My blue key" in archive(browser.get(ARCHIVE)).read("index.html").decode()
 
 
+def test_a_letter_to_somebody_else_is_shown_with_their_role(sign_in, told, ilze):
+    about = f"participants.participant:{told.participant.pk}"
+    text = {"subject": "Record taken", "body": "By an officer."}
+    outbox.write(kind="a", to=ilze.email, about=about, now=timezone.now(), **text)
+    page = sign_in(told).get(PAGE).text
+    assert ("Record taken" in page, "National coordinator" in page) == (True, True)
+    data = archive(sign_in(told).get(ARCHIVE)).read("data.json").decode()
+    assert (ilze.email in page + data, told.email in data) == (False, True)
+
+
 def test_reasons_that_are_staffs_own_are_withheld(sign_in, told, egle, riga, astrid):
     now, row = timezone.now(), factories.registration(riga, told.participant)
     other = factories.registration(riga, egle.participant, status="waiting")
