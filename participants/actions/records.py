@@ -61,11 +61,7 @@ def correct_person(
     changes = _changes(person, corrected)
     refuse_if(rules.nothing_problems(changes))
     former = person.address
-    person.rename(corrected.full_name)
-    person.sort_name, person.title = corrected.sort_name, corrected.title
-    if "other_names" in changes:
-        person.other_names = corrected.other_names
-    person.languages = corrected.languages
+    _take(person, corrected, changes)
     if not person.account_id:
         person.readdress(corrected.email, now=now)
         person.account = account
@@ -124,6 +120,15 @@ def _account_to_link(person: Participant, corrected: Corrected) -> Account | Non
     name = corrected.full_name
     refuse_if(rules.account_problems(account, full_name=name, party=person.party))
     return account
+
+
+def _take(person: Participant, corrected: Corrected, changes: Changes) -> None:
+    """Set all but the address. The caller saves the person."""
+    person.rename(corrected.full_name)
+    person.sort_name, person.title = corrected.sort_name, corrected.title
+    if "other_names" in changes:
+        person.other_names = corrected.other_names
+    person.languages = corrected.languages
 
 
 def _changes(person: Participant, corrected: Corrected) -> Changes:
