@@ -177,14 +177,15 @@ def _unusable(source: Import, person: Person, known: Known, addressed: Participa
     """Return why nobody of the list can have this address; "" where somebody can. A coordinator
     reads nothing about whose it is.
     """
-    is_elsewhere = addressed is not None and addressed.party_id != source.party_id
     is_of_account = person.address_key in known.of_accounts
-    if source.is_of_coordinator and not known.are_others_told:
-        is_of_state = addressed is not None and not is_elsewhere and not is_of_account
-        return "" if is_of_state or not person.email else NOT_LOOKED_AT
-    if source.is_of_coordinator and (is_elsewhere or is_of_account):
-        return OF_ANOTHER
-    return OF_AN_ACCOUNT if is_of_account else ""
+    if not source.is_of_coordinator:
+        return OF_AN_ACCOUNT if is_of_account else ""
+    is_of_state = addressed is not None and addressed.party_id == source.party_id
+    if not person.email or (is_of_state and not is_of_account):
+        return ""
+    if not known.are_others_told:
+        return NOT_LOOKED_AT
+    return OF_ANOTHER if addressed or is_of_account else ""
 
 
 def _address_notes(source: Import, person: Person, people: list[Participant]) -> list[Reason]:
