@@ -1,6 +1,5 @@
 """Cells of a row, read as a person or as a head-count, with all that is wrong about them."""
 
-from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,12 +13,13 @@ from django.utils.translation import gettext_noop
 
 from imports import countries, dates
 from imports.headings import NO, PRECISIONS, YES
+from imports.missions import Missions, kind_of
 from imports.models import Import
 from imports.reasons import Reason, of_refusal, reason
 from participants import states
 from participants.list_cells import address_problems, formula_problems
 from participants.list_words import folded_words
-from participants.models import Institution, Mission, Party, PartyStatus
+from participants.models import Mission, Party, PartyStatus
 from participants.names import MAX_NAME, address_key, clean_address, clean_line, clean_name, fold
 from participants.namesakes import spelling_key
 from participants.pasted_officers import PastedOfficer, by_heading
@@ -29,20 +29,6 @@ NAME = ("full_name", "surname_first", "surname", "given_name")
 OFFICER = (*NAME, "title", "salutation", "mission")
 OFFICERS_COLUMNS = {*OFFICER, "email"}
 MAX_TITLE, MAX_MISSION = 80, 200
-KINDS = {
-    Institution.PERMANENT_MISSION: (
-        "permanent mission",
-        "permanent representation",
-        "standige ver",
-    ),
-    Institution.CONSULATE: ("consulate", "konsulat", "konsulaat"),
-    Institution.EMBASSY: (
-        *("embassy", "ambassad", "botschaft", "lahetysto", "saatkond", "vestniecib", "ambasad"),
-        "sendirad",
-    ),
-    Institution.MINISTRY: ("ministry", "minister", "departement"),
-    Institution.AGENCY: ("police", "polis", "polic", "border guard", "agency", "migration"),
-}
 A_FORMULA = gettext_noop("“%(cell)s” is a formula. Paste what it shows instead.")
 NO_NAME = gettext_noop("No name stands here.")
 UNSURE_ORDER = gettext_noop("The order of this name is not certain. Look at it.")
@@ -74,8 +60,6 @@ NO_PRECISION = gettext_noop("“%(cell)s” is none of: exactly, more than, abou
 MISSING = gettext_noop("A head-count needs a name, both days, both numbers and a source.")
 ENDS_BEFORE = gettext_noop("It ends before it begins.")
 MAX_NUMBER = 1_000_000
-
-type Place = str | tuple[str, int]  # a folded name, or a kind with the id of the country
 
 
 @dataclass
@@ -357,25 +341,9 @@ class Reader:
         return {folded_words(name): party for name, party in self.parties.items() if len(name) > 3}
 
     @cached_property
-    def missions(self) -> "Missions":
+    def missions(self) -> Missions:
         """Return the missions that people may be recorded at."""
         return Missions()
-
-
-class Missions(defaultdict[Party, dict[Place, Mission]]):
-    """By party, the missions by each of their names, folded, and listed embassies also by their
-    country, where a state has one; what means several is left out.
-    """
-
-    def __missing__(self, party: Party) -> dict[Place, Mission]:
-        named: dict[Place, set[Mission]] = defaultdict(set)
-        for mission in Mission.objects.offered_to(party):
-            for name in (mission.name, *mission.names.values()):
-                named[fold(name)].add(mission)
-            if mission.is_listed and mission.kind == Institution.EMBASSY:
-                named[mission.kind, mission.host_id].add(mission)
-        self[party] = {name: found.pop() for name, found in named.items() if len(found) == 1}
-        return self[party]
 
 
 def _line(person: Person, clean: Callable[[str], str], cell: str, most: int) -> str:
@@ -403,12 +371,3 @@ def _whole_problems(count: HeadCount) -> list[Reason]:
     if not has_all or count.since is None or count.until is None:
         return [reason(MISSING)]
     return [reason(ENDS_BEFORE)] if count.until < count.since else []
-
-
-def kind_of(mission: str) -> str:
-    """Return the kind of institution that the name tells; "" if it tells none."""
-    folded = fold(mission)
-    for kind, words in KINDS.items():
-        if any(word in folded for word in words):
-            return kind
-    return ""

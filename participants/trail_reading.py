@@ -266,7 +266,8 @@ def _value(column: Any, value: Any, names: dict[Key, Named]) -> str:
     if isinstance(value, bool):
         return _("Yes") if value else _("No")
     if isinstance(value, list):
-        return ", ".join(value_words(column.name if column else "", each) for each in value)
+        name = getattr(column, "name", "")
+        return ", ".join(value_words(name, each) for each in value)
     if isinstance(value, dict):
         return "; ".join(f"{key}: {each}" for key, each in value.items())
     if column is None:

@@ -61,11 +61,7 @@ def correct_person(
     changes = _changes(person, corrected)
     refuse_if(rules.nothing_problems(changes))
     former = person.address
-    _take(person, corrected, changes)
-    if not person.account_id:
-        person.readdress(corrected.email, now=now)
-        person.account = account
-    person.save()
+    _write(person, corrected, account, now)
     letters.readdress(former, person.address, now=now)
     mail.record_corrected(person, changes=changes, note=note, now=now)
     if "email" in changes:
@@ -111,6 +107,22 @@ def record_post(
     return person
 
 
+def _write(
+    person: Participant, corrected: Corrected, account: Account | None, now: datetime
+) -> None:
+    """Store the corrected values; the address, and its account, only of whoever has no account."""
+    spellings = person.other_names
+    person.rename(corrected.full_name)  # keeps the former name, unless staff say otherwise
+    if corrected.other_names != spellings:
+        person.other_names = corrected.other_names
+    person.sort_name, person.title = corrected.sort_name, corrected.title
+    person.languages = corrected.languages
+    if not person.account_id:
+        person.readdress(corrected.email, now=now)
+        person.account = account
+    person.save()
+
+
 def _account_to_link(person: Participant, corrected: Corrected) -> Account | None:
     """Return the account with the corrected address that has no person, locked; None for none.
     Raises Refused.
@@ -120,15 +132,6 @@ def _account_to_link(person: Participant, corrected: Corrected) -> Account | Non
     name = corrected.full_name
     refuse_if(rules.account_problems(account, full_name=name, party=person.party))
     return account
-
-
-def _take(person: Participant, corrected: Corrected, changes: Changes) -> None:
-    """Set all but the address. The caller saves the person."""
-    person.rename(corrected.full_name)
-    person.sort_name, person.title = corrected.sort_name, corrected.title
-    if "other_names" in changes:
-        person.other_names = corrected.other_names
-    person.languages = corrected.languages
 
 
 def _changes(person: Participant, corrected: Corrected) -> Changes:
