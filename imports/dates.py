@@ -19,7 +19,7 @@ YEAR_ALONE = re.compile(r"\d{4}")
 # a year, or a month of one: 2023, 09/2023, 2023-09, September 2023
 NO_WHOLE_DAY = re.compile(r"\d{4}|\d{1,2}[-./ ]\d{4}|\d{4}[-./]\d{1,2}|[^\W\d_]+[. ]+\d{4}")
 WORDS = re.compile(r"\d+|[^\W\d_]+")
-FEWEST_LETTERS = 3  # of a month in words
+MIN_LETTERS = 3  # of a month in words
 
 
 class AmbiguousDay(ValueError):
@@ -82,7 +82,7 @@ def _month(word: str) -> int:
     """Return the month that one language calls so, or by a word that begins so; 0 for none, and for
     what is another month elsewhere.
     """
-    if word.isdigit() or len(word) < FEWEST_LETTERS:
+    if word.isdigit() or len(word) < MIN_LETTERS:
         return 0
     called = {number for name, number in month_names() if name == word}
     begun = {number for name, number in month_names() if name.startswith(word)}

@@ -4,6 +4,7 @@ The arrows between rooms and the layers inside them are import-linter's contract
 """
 
 import ast
+import re
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -282,6 +283,11 @@ def test_a_rule_returns_why():
     }
     wrong = [name for name, words in said.items() if words and not words.startswith("Return why ")]
     assert wrong == []
+
+
+def test_limits_are_called_max_and_min():
+    other_words = re.compile(r"^_?(MOST|LEAST|FEWEST|LONGEST|SHORTEST)_\w+ = ", re.MULTILINE)
+    assert [name_of(path) for path in HOUSE if other_words.search(path.read_text("utf-8"))] == []
 
 
 def test_imports_stand_at_the_top():

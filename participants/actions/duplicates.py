@@ -16,7 +16,7 @@ from participants.rules.match_keys import match_keys, sought_keys
 from participants.seen import outdated_problems
 
 AT_ONCE = 200  # people compared in one unit
-MOST_BEARERS = 300  # of a key; one that more people have tells nothing
+MAX_BEARERS = 300  # of a key; one that more people have tells nothing
 
 type Pair = tuple[int, int]  # ids, the lower first
 
@@ -125,7 +125,7 @@ def _pairs(compared: dict[int, Known]) -> set[Pair]:
     for number, person in compared.items():
         for key in sought_keys(person):
             seekers[key].add(number)
-    wanted = seekers.keys() - MatchKey.objects.too_common(seekers, most=MOST_BEARERS)
+    wanted = seekers.keys() - MatchKey.objects.too_common(seekers, most=MAX_BEARERS)
     return {
         (min(seeker, bearer), max(seeker, bearer))
         for key, bearer in MatchKey.objects.bearers(wanted)

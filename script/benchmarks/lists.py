@@ -11,7 +11,7 @@ from imports.models import Import
 from participants.models import Account, Participant
 
 ROWS = 10_000
-MOST_ROWS = 100_000  # as many as a list may have, with its headings one less
+MAX_ROWS = 100_000  # as many as a list may have, with its headings one less
 KNOWN = 1_000  # of them, people who are recorded
 HEADINGS = "Name;E-mail;State;Title;Mission;Country of the mission"
 GIVEN = ("Jānis", "Žaneta", "Łukasz", "Þórdís", "Björn", "Käthe", "Eglė", "Õnne", "Väinö", "Ægir")
@@ -43,7 +43,7 @@ def imported(rows: int = ROWS) -> dict[str, float]:
 
 def imported_whole() -> dict[str, float]:
     """Import as long a list as there may be, once: nobody takes it back."""
-    return imported(MOST_ROWS - 1)
+    return imported(MAX_ROWS - 1)
 
 
 def taken_back() -> dict[str, float]:

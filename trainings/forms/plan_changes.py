@@ -17,7 +17,7 @@ from trainings.forms.plan_rows import SessionForm
 from trainings.plan import Stored, whole_row
 
 ENGLISH = ("title", "summary", "city", "venue", "venue_address", "access_notes")  # as typed
-LEAST_MARKED = 3  # characters; a room "2" would be found in every date
+MIN_MARKED = 3  # characters; a room "2" would be found in every date
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ def _english(plan: Stored) -> Iterator[str]:
         _starts, _ends, topic, _trainer, _is_break, _group, room, _capacity = whole_row(row)
         texts += [topic, room]
     for text in texts:
-        if len(text) >= LEAST_MARKED:
+        if len(text) >= MIN_MARKED:
             yield text[: meanwhile.MAX_LENGTH]
 
 
