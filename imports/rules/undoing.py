@@ -40,7 +40,7 @@ OWN = ("participants.post", "imports.importrow")
 # Acts that change nothing of a record, or whose row tells whether it still stands, beside those
 # that only read.
 UNCHANGING = (
-    *("import_person", "see_person", "download_own_data"),
+    *("import_person", "download_own_data"),
     *("write_note", "remove_note", "give_record_link", "withdraw_record_link"),
     *("ask_to_be_erased", "take_back_erasure", "end_erasure_request"),
 )

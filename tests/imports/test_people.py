@@ -10,8 +10,9 @@ from imports.actions import imports as actions
 from imports.cells import Reader
 from imports.models import Import, ImportRow
 from imports.reasons import worded
+from imports.rules.undoing import UNCHANGING
 from outbox.models import Letter
-from participants import audit
+from participants import audit, trail_reading
 from participants.actions import records
 from participants.models import Account, AuditEntry, Mission, Participant, Post, RecordLink
 from participants.refusal import Refused
@@ -546,6 +547,10 @@ def test_a_successor_goes_on_with_the_lists_of_the_state_in_the_own_name(
     ends = AuditEntry.objects.filter(action__in=["end_undo", "undo_import_of_person"])
     assert {entry.by for entry in ends} == {maris}
     assert not Import.objects.visible_to(Account.objects.get(pk=ilze.pk)).exists()
+
+
+def test_what_changes_nothing_of_a_record_is_an_act_that_somebody_can_do():
+    assert set(UNCHANGING) - trail_reading.words().keys() == set()
 
 
 def test_a_note_or_a_link_keeps_somebody_only_while_it_stands(
