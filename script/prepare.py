@@ -19,6 +19,7 @@ from django.db import Error, connection
 from django.db.migrations import Migration
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
+from django.utils.module_loading import import_string
 
 from config import environment, setting_up
 
@@ -119,13 +120,12 @@ def repeat_erasures() -> None:
     """Erase again whoever a restore has brought back, before a worker writes to them, and bring
     this machine's keys into the database (D-448).
     """
-    # models can be imported once Django is set up
-    from participants.erasing import FILE, follow_erasures
-
+    # not imported above: there are no models before Django is set up
+    follow_erasures = import_string("participants.erasing.follow_erasures")
     try:
         number = follow_erasures(timezone.now())
     except OSError as error:
-        refuse(f"{FILE} in DATA_DIR cannot be read or written ({error.strerror}).")
+        refuse(f"erased-keys.txt in DATA_DIR cannot be read or written ({error.strerror}).")
     if number:
         people = "1 person was" if number == 1 else f"{number} people were"
         print(f"{people} erased again after a restore.", flush=True)
