@@ -68,6 +68,11 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         """Return letters still held back that no worker has tried (see `Letter.is_held`)."""
         return self.filter(status=Letter.Status.WAITING, attempts=0, not_before__gt=now)
 
+    def being_sent(self, now: datetime) -> "LetterQuerySet":
+        """Return letters that a worker has claimed (see `Letter.is_being_sent`)."""
+        claimed = self.filter(status=Letter.Status.WAITING, attempts__gt=0, problem="")
+        return claimed.filter(next_try_at__gt=now)
+
     def lapse(self) -> None:
         """Mark these letters as lapsed, and empty those that hold a code or a link (R-73)."""
         self.filter(is_hidden=True).update(status=Letter.Status.LAPSED, **EMPTIED)

@@ -105,9 +105,9 @@ def _row(letter: Letter) -> dict[str, Any]:
     return row | times
 
 
-def are_letters_leaving(traces: Traces) -> bool:
-    """Tell whether a letter to somebody is about to leave, such as the end of a calendar entry."""
-    return _letters_to(traces).filter(status=Letter.Status.WAITING, attempts=0).exists()
+def is_letter_leaving(traces: Traces, now: datetime) -> bool:
+    """Tell whether a letter to somebody is being sent at this moment."""
+    return _letters_to(traces).being_sent(now).exists()
 
 
 def withdraw(traces: Traces) -> None:

@@ -29,10 +29,10 @@ def erasing_problems(
     person: Participant, *, reach: Reach, by: Account | None, now: datetime
 ) -> list[str]:
     """Return why somebody is not erased now (R-283): their account is one's own or the last
-    administrator's, a letter is about to leave, too many rows of others have their name, or a room
+    administrator's, a letter is being sent, too many rows of others have their name, or a room
     has something to be done first.
     """
-    problems = _letter_problems(reach) + personal_data.erasing_problems(person, now=now)
+    problems = _letter_problems(reach, now) + personal_data.erasing_problems(person, now=now)
     problems += retention.hold_reasons(person, by=by)
     if person.account is None:
         return problems
@@ -41,11 +41,11 @@ def erasing_problems(
     return leave_problems(person.account, by=by, other_administrators=others) + problems
 
 
-def _letter_problems(reach: Reach) -> list[str]:
-    """Return why letters and names bar an erasure (D-410)."""
+def _letter_problems(reach: Reach, now: datetime) -> list[str]:
+    """Return why letters and names bar an erasure (R-412, D-410)."""
     problems = []
-    if outbox.are_letters_leaving(reach.traces):
-        problems.append(_("A letter to this person is about to leave. Try again in a minute."))
+    if outbox.is_letter_leaving(reach.traces, now):
+        problems.append(_("A letter to this person is being sent. Try again in a few minutes."))
     if reach.common_name:
         sentence = _(
             "“%(name)s” stands in more than %(number)d letters, lists and other rows about others, "

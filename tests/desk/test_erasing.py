@@ -223,9 +223,10 @@ def test_what_is_still_open_is_named_and_nobody_is_erased_before(janis, riga, no
     factories.trainer(factories.session(riga), person)
     facts = {"party": person.party, "rank": 1, "nominated_at": now}
     Nomination.objects.create(training=riga, participant=person, **facts)
-    letters.write(kind="a", to=janis.email, subject="Yours", body="Yes.", now=now)
+    letters.write(kind="a", to=janis.email, subject="Yours", body="Yes.", now=timezone.now())
+    sending.claim(timezone.now())
     page = sign_in(oskar).get(reverse("desk:erase", args=[person.pk])).text
-    found = reasons(person, now=now)
+    found = reasons(person, now=timezone.now())
     assert all(escape(reason) in page for reason in found) and "Erase for good" not in page
     assert [" ".join(reason.split()[:3]) for reason in found] == [
         "A letter to",
@@ -293,6 +294,12 @@ def test_a_certificate_that_was_being_drawn_is_stored_for_nobody(mark, marks):
     assert not certificates.store_file(certificate=drawing, data=b"%PDF", now=LATER)
     assert not Letter.objects.filter(kind="certificate_ready").exists()
     assert tasks.draw_certificates(LATER) == 0
+
+
+def test_a_letter_that_waits_for_a_mail_server_holds_nothing_up_and_goes_along(janis, now):
+    letters.write(kind="a", to=janis.email, subject="Yours", body="Yes.", now=now)
+    erase(janis.participant, now=now)
+    assert not Letter.objects.exclude(kind=letters.LAST).exists()
 
 
 def test_a_letter_that_is_being_sent_leaves_no_row(janis, now):
