@@ -117,12 +117,12 @@ def test_words_without_a_letter_have_no_key():
     assert (key_text(["– 12 ь"]), sought_in_keys("@")) == ("", [])
 
 
-def test_people_accounts_and_registrations_are_found_by_any_spelling(latvia, riga):
+def test_people_accounts_and_registrations_are_found_by_any_spelling(latvia, riga, astrid):
     hanna = factories.officer("h@mfa.example", "Ганна Шевченко", latvia)
     row = factories.registration(riga, hanna.person)
     assert Participant.objects.sought("hanna ševč").get() == hanna.person
     assert Account.objects.matching("Schewtschenko").get() == hanna
-    assert riga.registrations.matching("Szewczenko").get() == row
+    assert riga.registrations.matching("Szewczenko", reader=astrid).get() == row
 
 
 def test_a_former_name_still_finds_the_person(latvia):
