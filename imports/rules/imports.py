@@ -1,4 +1,4 @@
-"""When a list may be brought in, imported and undone (R-314, R-319, R-321)."""
+"""When a list may be brought in, imported and undone (R-314, R-319, R-321, R-406)."""
 
 from datetime import datetime
 
