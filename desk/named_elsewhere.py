@@ -1,11 +1,12 @@
-"""Rows of others that name a person who is to be erased, in words: letters, the trail, lists and
-plans.
+"""Rows of others that name a person who is to be erased, in words: letters, the trail, lists,
+plans, notes and reasons.
 """
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.apps import apps
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext_lazy
@@ -13,7 +14,7 @@ from django.utils.translation import ngettext_lazy
 from imports.models import ImportRow
 from outbox.models import Letter
 from participants import trail_reading
-from participants.models import AuditEntry
+from participants.models import AuditEntry, Participant
 from participants.personal_data import MANY, Mentions, Reach
 from trainings.models import Session, Training
 
@@ -90,6 +91,32 @@ def _plan(training: Training) -> Place:
     return Place(training.title, address, language="en")
 
 
+def _texts(label: str) -> Callable[[Sequence[int]], Iterator[Place]]:
+    """Return what yields the people whom the words are about; of the handbook, its pages."""
+    whose = WHOSE.get(label)
+
+    def places(numbers: Sequence[int]) -> Iterator[Place]:
+        if whose is None:
+            yield Place(_("Feedback and comments"), reverse("handbook:feedback_queue"))
+            return
+        rows = apps.get_model(label)._default_manager.filter(pk__in=numbers)
+        people = Participant.objects.filter(pk__in=rows.values(whose))
+        for person in people.order_by("pk"):
+            yield Place(person.full_name, reverse("desk:person", args=[person.pk]))
+
+    return places
+
+
+WHOSE = {
+    "participants.note": "participant",
+    "participants.legalhold": "participant",
+    "trainings.registration": "participant",
+    "trainings.nomination": "participant",
+    "trainings.approval": "registration__participant",
+    "trainings.correction": "registration__participant",
+    "trainings.ending": "registration__participant",
+    "trainings.swap": "leaves__participant",
+}
 KINDS: dict[str, tuple[Any, Callable[[Sequence[int]], Iterator[Place]]]] = {
     "outbox.letter": (
         ngettext_lazy(
@@ -131,4 +158,14 @@ KINDS: dict[str, tuple[Any, Callable[[Sequence[int]], Iterator[Place]]]] = {
         ),
         _sessions,
     ),
+} | {
+    label: (
+        ngettext_lazy(
+            "%(number)s note, reason or comment about others loses the name.",
+            "%(number)s notes, reasons or comments about others lose the name.",
+            "n",
+        ),
+        _texts(label),
+    )
+    for label in (*WHOSE, "handbook.feedback", "handbook.comment")
 }

@@ -12,6 +12,8 @@ from participants.models import Participant
 from participants.personal_data import Sections
 from participants.traces import Traces
 
+FREE_TEXTS = {"handbook.Feedback": ("note", "answer"), "handbook.Comment": ("text",)}
+
 CONTENT = (False, "text of the handbook", "as long as the edition", "nothing")
 COUNTRY = (
     False,

@@ -22,6 +22,7 @@ from django.db.models import Q
 from django.db.models.functions import Cast
 
 from outbox import privacy as outbox
+from participants import free_texts
 from participants.models import Account, AuditEntry, Erasure, Participant
 from participants.models.audit import plain
 from participants.names import address_key
@@ -125,6 +126,7 @@ def reach(person: Participant) -> Reach:
     found: dict[str, Iterable[tuple[int, set[str]]]] = {
         LETTER: outbox.naming(traces),
         ENTRY: _entries_naming(traces),
+        **free_texts.naming(traces),
     }
     for room in _rooms("naming"):
         found |= room(person, traces=traces)
@@ -190,6 +192,8 @@ def erase(person: Participant, *, reach: Reach, now: datetime) -> None:
     missions = [person.mission, *_missions(person)]
     outbox.erase(traces, naming=reach.named_in(LETTER))
     _empty_trail(traces, naming=reach.named_in(ENTRY))
+    for label in free_texts.labels():
+        free_texts.take_names_out(label, reach.named_in(label), traces)
     for room in _rooms("erase"):
         room(person, traces=traces, now=now)
     if person.account:

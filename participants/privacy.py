@@ -27,6 +27,11 @@ from participants.personal_data import Moved, Sections
 from participants.rooms import room_names
 from participants.traces import Traces, texts_in
 
+FREE_TEXTS = {
+    "participants.Note": ("text",),
+    "participants.LegalHold": ("reason", "why_lifted"),
+}
+
 # of one record, and found anew
 COMPARED = (Candidate, MatchKey, NotTheSame)
 

@@ -107,9 +107,9 @@ class Traces:
         spelt = {name.casefold(): name for name in self.names}
         return {spelt.get(each.casefold(), each) for each in self._pattern.findall(text)}
 
-    def without_names(self, text: str) -> str:
-        """Return the text without the names."""
-        return self._pattern.sub("", text)
+    def without_names(self, text: str, put: str = "") -> str:
+        """Return the text without the names, and with `put` in the place of each."""
+        return self._pattern.sub(put, text)
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:

@@ -7,6 +7,7 @@ from trainings.personal_data import erase, erasing_problems, held, lock, merge, 
 
 __all__ = [
     "COLUMNS",
+    "FREE_TEXTS",
     "erase",
     "erasing_problems",
     "held",
@@ -15,6 +16,15 @@ __all__ = [
     "merge",
     "naming",
 ]
+
+FREE_TEXTS = {
+    "trainings.Registration": ("reason", "overbooking_reason"),
+    "trainings.Nomination": ("motivation", "said_by", "reason"),
+    "trainings.Approval": ("said_by",),
+    "trainings.Correction": ("note",),
+    "trainings.Ending": ("reason_before",),
+    "trainings.Swap": ("reason", "overbooking_before"),
+}
 
 TEN_YEARS = "10 years after the training"
 CAME_TO_NOTHING = (

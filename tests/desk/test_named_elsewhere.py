@@ -8,6 +8,7 @@ from django.contrib.sessions.models import Session
 from django.core.management import call_command
 from django.urls import reverse
 
+from handbook.models import Chapter, Feedback
 from imports import tasks as list_tasks
 from imports.actions import imports
 from outbox import letters
@@ -16,6 +17,7 @@ from participants import audit, erasing, personal_data
 from participants.models import AuditEntry, ErasedKey, Participant
 from participants.refusal import Refused
 from tests import factories
+from tests.access.handbook import make_handbook
 from trainings.models import Training
 
 pytestmark = pytest.mark.django_db
@@ -173,6 +175,25 @@ def test_what_is_about_somebody_of_the_same_name_stays(anna_berg, latvia, riga, 
     letter.refresh_from_db()
     assert (letter.body, source.rows.count()) == ("Anna Lind has a seat.", 2)
     assert AuditEntry.objects.get(action="a").changes == changes
+
+
+def test_notes_and_reasons_about_others_lose_the_name(
+    anna_berg, janis, riga, astrid, oskar, sign_in, now
+):
+    note = janis.participant.notes.create(by=astrid, at=now, text="Came with Anna Berg, by train.")
+    seat = factories.registration(riga, janis.participant, reason="In place of ANNA LIND")
+    make_handbook(riga.host)
+    chapter = Chapter.objects.earliest("pk")
+    feedback = Feedback.objects.create(
+        chapter=chapter, language="en", note="Anna Berg knows", at=now
+    )
+    page = sign_in(oskar).get(reverse("desk:erase", args=[anna_berg.pk])).text
+    assert page.count("note, reason or comment about others loses the name.") == 3
+    erase(anna_berg, now)
+    for row in (note, seat, feedback):
+        row.refresh_from_db()
+    assert note.text == "Came with […], by train."
+    assert (seat.reason, feedback.note) == ("In place of […]", "[…] knows")
 
 
 def test_an_erasure_takes_former_names_out_of_plans_and_lists(anna_berg, riga, oskar, now):
