@@ -69,7 +69,8 @@ def merge_people(
     """
     kept, gone = locked_pair(kept, gone)
     refuse_if_changed(outdated_problems(rules.shown(kept, gone), seen=seen))
-    refuse_if(rules.merge_problems(kept, gone, account_of=chosen.address, by=by))
+    sides = {"account_of": chosen.address, "post_of": chosen.post}
+    refuse_if(rules.merge_problems(kept, gone, **sides, by=by))
     for person in (kept, gone):
         people.end_erasure_request(person, actor=by, now=now)
     done, disabled = Done(), rules.leaves(kept, gone, chosen.address)

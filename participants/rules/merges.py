@@ -41,12 +41,28 @@ class Added:
 
 
 def merge_problems(
-    kept: Participant, gone: Participant, *, account_of: Side, by: Account
+    kept: Participant, gone: Participant, *, account_of: Side, post_of: Side, by: Account
 ) -> list[str]:
-    """Return why the two are not merged; `account_of` says whose account stays."""
+    """Return why the two are not merged; the sides say whose account stays, and whose post."""
     account = leaves(kept, gone, account_of)
     problems = _account_problems(account, by=by) if account else []
+    post = kept if post_of == "kept" else gone
+    for stays in {kept.account, gone.account} - {account, None}:
+        problems += _state_problems(stays, post)
     return pair_problems(kept, gone, by=by) + problems
+
+
+def _state_problems(account: Account, post: Participant) -> list[str]:
+    """Return why this post is not taken: the account would serve another state than its record, and
+    its holder says which (R-21), or its term (R-10).
+    """
+    if account.party_id in (None, post.party_id):
+        return []
+    sentence = _(
+        "The account that stays, %(email)s, serves %(party)s. Choose the post for %(party)s; "
+        "whoever has moved says so in the own profile."
+    )
+    return [sentence % {"email": account.email, "party": account.party}]
 
 
 def pair_problems(kept: Participant, gone: Participant, *, by: Account) -> list[str]:
