@@ -147,9 +147,6 @@ class IdleMiddleware:
         return response
 
     def _look_at(self, request: HttpRequest) -> None:
-        if request.user.is_anonymous:  # disabled, or its password or rights changed since
-            logout(request)
-            return
         now = time.time()
         seen = request.session.get(SEEN)
         if seen is not None and _has_ended(request, seen, now):
@@ -160,7 +157,8 @@ class IdleMiddleware:
                 )
         elif seen is None or now - seen >= EVERY:
             request.session[SEEN] = now
-            record(request)
+            if request.user.is_authenticated:  # not disabled, nor signed out everywhere, meanwhile
+                record(request)
 
 
 def _has_ended(request: HttpRequest, seen: float, now: float) -> bool:

@@ -198,9 +198,10 @@ def test_typing_the_name_anew_leads_to_the_row_that_is_there(desk, closed, waite
     )
     assert "stands among the registrations of this training: add the person there." in page.text
     other = someone | {"email": "mara@mfa.example"}
-    added = desk.post(
-        days.address(closed, "add_after_closing"), typed(closed, earned="no", **other)
-    )
+    add = days.address(closed, "add_after_closing")
+    asked = desk.post(add, typed(closed, earned="no", **other))
+    assert "This is somebody else" in asked.text
+    added = desk.post(add, typed(closed, earned="no", is_somebody_else="on", **other))
     assert added.status_code == 302
     assert closed.registrations.count() == 4
 
