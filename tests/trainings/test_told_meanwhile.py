@@ -280,12 +280,11 @@ def test_a_seat_that_is_not_told_yet_is_told_at_the_corrected_address(astrid, il
     approvals.approve(by=ilze, registration=mistyped, now=now)
     assert Letter.objects.get().to == "stranger@mfa.example"
     corrected(fresh(mistyped), astrid, now + SOON, email="zofia@mfa.example")
-    told = list(Letter.objects.order_by("pk").values_list("kind", "to"))
-    assert told == [
+    assert set(Letter.objects.values_list("kind", "to")) == {
         ("moved_up", "zofia@mfa.example"),
         ("record_readdressed", "stranger@mfa.example"),  # without the new one
         ("registration_corrected", "zofia@mfa.example"),
-    ]
+    }
     assert Letter.objects.due(now + SOON).count() == 3
 
 
