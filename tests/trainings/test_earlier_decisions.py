@@ -141,7 +141,7 @@ def test_a_note_to_staff_is_not_shown_to_a_coordinator(
     Account.objects.filter(pk=janis.pk).update(recognition="claimed")
     roles.change_role(account=janis, role="officer", party=latvia, by=oskar, now=now, note=note)
     moves_to(janis, lithuania, now)
-    moves_to(janis, latvia, now)
+    moves_to(janis, latvia, now + timedelta(days=1))  # on the same day it would stand again
     page = claim_list(ilze)
     assert ("Recognised as an officer of Latvia" in page, note in page) == (True, False)
     assert note in claim_list(astrid)
@@ -212,6 +212,6 @@ def test_many_earlier_decisions_cost_as_much_as_one(
         )
         factories.registration(riga, officer.participant, status="waiting")
     browser = sign_in(ilze)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         page = browser.get(reverse("participants:claim_list")).text
     assert page.count(NAMESAKE) == number

@@ -1,5 +1,8 @@
 """Pages of accounts: on the way in, profile, claims, missions, accounts."""
 
+from datetime import timedelta
+
+from django.utils import timezone
 from playwright.sync_api import Page
 
 from tests.browser.letters import newest_code
@@ -219,6 +222,16 @@ PAGES = [
         (press("Hand the term over"),),
     ),
     Shown("propose a successor", "ilze", at("participants:propose_hand_over")),
+    Shown(
+        "a successor proposed",
+        "ilze",
+        at("participants:propose_hand_over"),
+        (
+            fill("until", (timezone.localdate() + timedelta(days=9)).isoformat()),
+            fill("successor", "janis.berzins@mfa.example"),
+            press("Propose"),
+        ),
+    ),
     Shown("change an address", "oskar", at("participants:change_address", "janis.pk")),
     Shown(
         "change an address, nothing typed",
