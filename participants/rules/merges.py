@@ -47,8 +47,9 @@ def merge_problems(
     account = leaves(kept, gone, account_of)
     problems = _account_problems(account, by=by) if account else []
     post = kept if post_of == "kept" else gone
-    for stays in {kept.account, gone.account} - {account, None}:
-        problems += _state_problems(stays, post)
+    for stays in filter(None, (kept.account, gone.account)):
+        if stays != account:
+            problems += _state_problems(stays, post)
     return pair_problems(kept, gone, by=by) + problems
 
 
