@@ -38,3 +38,15 @@ def brought(now, work) -> Callable[..., Import]:
         return source
 
     return bring
+
+
+@pytest.fixture
+def imported(brought, work, now):
+    def bring(by, *lines: str, **options) -> Import:
+        source = brought(by, *lines, **options)
+        actions.start(by=by, source=source, now=now)
+        work()
+        source.refresh_from_db()
+        return source
+
+    return bring

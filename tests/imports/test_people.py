@@ -1,46 +1,19 @@
-"""People from a list: what each row is found to be, what is imported, what is undone."""
+"""People from a list: what each row is found to be and what is imported."""
 
 from datetime import timedelta
 
 import pytest
-from django.urls import reverse
 
 from imports import preview
 from imports.actions import imports as actions
 from imports.cells import Reader
 from imports.models import Import, ImportRow
-from imports.reasons import worded
-from imports.rules.undoing import UNCHANGING
 from outbox.models import Letter
-from participants import audit, trail_reading
-from participants.actions import records
-from participants.models import Account, AuditEntry, Mission, Participant, Post, RecordLink
+from participants.models import Account, AuditEntry, Mission, Participant, Post
 from participants.refusal import Refused
-from participants.rules.records import shown
 from participants.tasks import find_duplicates
 from tests import factories
-
-
-def verdicts(source: Import) -> list[tuple[str, str]]:
-    """Return what each row is found to be, and why."""
-    rows = source.body.order_by("number")
-    return [(row.verdict, " ".join(worded(row.reasons))) for row in rows]
-
-
-def outcomes(source: Import) -> list[str]:
-    return [row.outcome for row in source.body.order_by("number")]
-
-
-@pytest.fixture
-def imported(brought, work, now):
-    def bring(by, *lines: str, **options) -> Import:
-        source = brought(by, *lines, **options)
-        actions.start(by=by, source=source, now=now)
-        work()
-        source.refresh_from_db()
-        return source
-
-    return bring
+from tests.imports.rows import outcomes, verdicts
 
 
 def test_each_row_is_new_recorded_to_decide_or_wrong(brought, astrid, janis, lithuania):
@@ -208,54 +181,6 @@ def test_a_coordinator_imports_people_of_the_own_state_alone(imported, ilze, egl
     assert {person.party.code for person in Participant.objects.filter(account=None)} == {"LV"}
 
 
-def test_nobody_is_recorded_as_new_under_an_address_of_an_account_or_a_former_one(
-    brought, ilze, astrid, janis, lithuania, now
-):
-    janis.participant.former_addresses.create(email="J.Berzins@mfa.example", until=now)
-    ona = factories.participant("Ona Petraitė", lithuania)
-    ona.former_addresses.create(email="ona@urm.example", until=now)
-    addresses = [astrid.email.upper(), "ona@urm.example", "j.berzins@mfa.example"]
-    lines = [f"{name};{each};LV;;;" for name, each in zip("ABC", addresses, strict=True)]
-    refused = "This address cannot be used for this person. Ask the secretariat."
-    had = "Jānis Bērziņš-Ķīsis, Latvia, had this address before."
-    assert verdicts(brought(ilze, *lines)) == [
-        ("error", refused),
-        ("error", refused),
-        ("conflict", had),
-    ]
-    source = brought(astrid, *lines)
-    assert [row.may_be_new for row in source.body.exclude(verdict="error")] == [False, False]
-    assert verdicts(source)[0] == (
-        "error",
-        "This address is that of an account of somebody who takes no part.",
-    )
-
-
-def test_the_lists_of_a_state_find_out_of_three_addresses_a_year(brought, ilze, lithuania):
-    for number in range(4):
-        factories.participant(f"Ona {number}", lithuania, email=f"ona{number}@urm.example")
-    lines = [f"Zane Liepa;ona{number}@urm.example;;;;" for number in range(4)]
-    assert brought(ilze, *lines[:2]).state == "preview"
-    colleague = factories.coordinator("maris.liepa@mfa.example", ilze.coordinated_party)
-    source = brought(colleague, *lines[2:])
-    assert (source.state, source.problem, source.rows.count()) == ("refused", "addresses", 0)
-
-
-def test_once_a_state_has_found_out_enough_known_and_unknown_addresses_look_alike(
-    brought, ilze, janis, egle
-):
-    others = [
-        factories.participant(f"Ona {n}", egle.party, email=f"ona{n}@urm.example") for n in "abc"
-    ]
-    lines = [f"Zane Liepa {each.full_name[-1]};{each.email};;;;" for each in others]
-    assert [why[:12] for _verdict, why in verdicts(brought(ilze, *lines))] == ["This address"] * 3
-    known, unknown = f"Zane Liepa;{egle.email};;;;", "Anna Ozola;anna@new.example;;;;"
-    own = f"{janis.participant.full_name};{janis.email};;;;"
-    found = verdicts(brought(ilze, known, unknown, own, "Uldis Ozols;;;;;"))
-    assert found[0] == found[1] and "is not looked at" in found[0][1]
-    assert [verdict for verdict, _why in found] == ["error", "error", "same", "new"]
-
-
 def test_a_known_person_is_completed_and_nothing_is_overwritten(imported, astrid, latvia):
     embassy = factories.mission(latvia, name="Embassy in Oslo")
     known = factories.participant("Zaiga Ozoliņa", latvia, title="Attaché")
@@ -263,66 +188,6 @@ def test_a_known_person_is_completed_and_nothing_is_overwritten(imported, astrid
     known.refresh_from_db()
     assert (known.title, known.email, known.mission) == ("Attaché", "", embassy)
     assert outcomes(source) == ["filled"]
-
-
-def address_after(known, source, by, work, now, *, alone: bool) -> str:
-    """The address of the record once the only row is decided to be it and is imported."""
-    facts = {"by": by, "source": source, "now": now}
-    if alone:
-        row = source.body.get()
-        actions.decide(row=row.pk, decision="same", person=known.pk, **facts)
-    else:
-        actions.decide_all(verdict="same", decision="same", **facts)
-    actions.start(**facts)
-    work()
-    known.refresh_from_db()
-    return known.email
-
-
-@pytest.mark.parametrize(("alone", "address"), [(True, "zaiga@mfa.example"), (False, "")])
-def test_staff_say_of_one_row_whose_address_it_is_and_a_letter_to_it_tells(
-    brought, work, astrid, latvia, now, alone, address
-):
-    """Whoever reads the mailbox could open the record."""
-    known = factories.participant("Zaiga Ozoliņa", latvia)
-    known.links.create(party=latvia, by=astrid, at=now, until=now + RecordLink.LASTS)
-    source = brought(astrid, "Zaiga Ozolina;zaiga@mfa.example;LV;;;")
-    assert "gets this one by a decision about this very row" in verdicts(source)[0][1]
-    assert address_after(known, source, astrid, work, now, alone=alone) == address
-    (shown,) = preview.shown(source, list(source.body.all()), to=astrid)
-    assert ("The record gets this address, as decided" in shown.reasons[-1]) is alone
-    assert known.links.filter(ended_at=None).exists() == (not address)  # no way in is left open
-    letters = Letter.objects.filter(kind="record_corrected")
-    assert [letter.to for letter in letters] == [address] * alone
-    assert all("E-mail address: – → zaiga@mfa.example" in letter.body for letter in letters)
-
-
-def test_an_address_that_somebody_has_stays_theirs_whoever_the_row_is_said_to_be(
-    brought, work, astrid, latvia, now
-):
-    factories.participant("Uldis Ozols", latvia, email="zaiga@mfa.example")
-    known = factories.participant("Zaiga Ozoliņa", latvia)
-    source = brought(astrid, "Zaiga Ozoliņa;zaiga@mfa.example;LV;Consul;;")
-    assert address_after(known, source, astrid, work, now, alone=True) == ""
-    assert (known.title, outcomes(source)) == ("Consul", ["filled"])
-
-
-def test_no_list_of_a_coordinator_adds_an_address_to_a_record(brought, work, ilze, latvia, now):
-    known = factories.participant("Zaiga Ozoliņa", latvia)
-    source = brought(ilze, "Zaiga Ozoliņa;anybody@mailbox.example;;;;")
-    assert "your list adds none: the secretariat does" in verdicts(source)[0][1]
-    assert address_after(known, source, ilze, work, now, alone=True) == ""
-
-
-def test_nobody_with_an_account_gets_an_address_from_a_list(brought, work, astrid, janis, now):
-    Participant.objects.update(email="")
-    source = brought(astrid, "Jānis Bērziņš-Ķīsis;other@mfa.example;LV;Consul;;")
-    facts = {"by": astrid, "source": source, "now": now}
-    actions.decide_all(verdict="conflict", decision="same", **facts)
-    actions.start(**facts)
-    work()
-    known = Participant.objects.get(account=janis)
-    assert (known.title, known.email) == ("Consul", "")
 
 
 def test_days_as_text_are_read_and_ambiguous_ones_asked_about(brought, work, astrid, latvia, now):
@@ -472,61 +337,6 @@ def test_an_import_stops_when_its_account_may_no_longer_act(brought, work, ilze,
     )
 
 
-def test_an_undo_takes_back_all_but_what_happened_since_and_says_so_before(
-    imported, work, sign_in, astrid, latvia, riga, now
-):
-    known = factories.participant("Anna Liepa", latvia)
-    names = ["Zaiga Ozoliņa", "Uldis Ozols", "Kārlis Ozols", "Ilmārs Ozols"]
-    source = imported(astrid, *(f"{name};;LV;;;" for name in names), "Anna Liepa;;LV;Consul;;")
-    uldis, karlis, ilmars = (Participant.objects.get(full_name=name) for name in names[1:])
-    factories.registration(riga, uldis)
-    correct_title(karlis, "Consul general", by=astrid, now=now)
-    for person in Participant.objects.all():
-        audit.saw(by=astrid, page="person", about=person, now=now)  # changes nothing
-    ilmars.account = factories.account("ilmars@mfa.example", party=latvia)
-    ilmars.save()
-    page = sign_in(astrid).get(reverse("imports:import_detail", args=[source.pk])).text
-    actions.undo(by=astrid, source=source, now=now)
-    work()
-    known.refresh_from_db()
-    assert known.title == ""
-    assert outcomes(source) == ["undone", "stays", "stays", "stays", "undone"]
-    assert [why for _verdict, why in verdicts(source)][1:4] == [
-        "Uldis Ozols is registered for a training by now.",
-        "The record of Kārlis Ozols has changed since.",
-        "Ilmārs Ozols has an account now.",
-    ]
-    assert all(why in page for _verdict, why in verdicts(source)[1:4])
-
-
-def correct_title(person, title, *, by, now):
-    stands = (person.full_name, person.sort_name, person.other_names)
-    corrected = records.Corrected(*stands, title, person.email, person.languages)
-    facts = {"person": person, "corrected": corrected, "seen": shown(person)}
-    records.correct_person(by=by, note="Promoted", now=now, **facts)
-
-
-def test_of_somebody_who_has_left_the_state_a_coordinator_reads_only_that_they_stay(
-    imported, work, ilze, lithuania, riga, now
-):
-    source = imported(ilze, "Zaiga Ozoliņa;;;;;")
-    zaiga = Participant.objects.get(full_name="Zaiga Ozoliņa")
-    factories.registration(riga, zaiga)
-    Participant.objects.filter(pk=zaiga.pk).update(party=lithuania)
-    actions.undo(by=ilze, source=source, now=now)
-    work()
-    assert verdicts(source)[0][1] == "This record stays: it is in use."
-
-
-def test_a_list_is_undone_and_imported_again(imported, work, brought, astrid, latvia, now):
-    source = imported(astrid, "Zaiga Ozoliņa;zaiga@mfa.example;LV;;;")
-    actions.undo(by=astrid, source=source, now=now)
-    work()
-    assert Participant.objects.count() == 0
-    again = imported(astrid, "Zaiga Ozoliņa;zaiga@mfa.example;LV;;;")
-    assert again.figures == {"created": 1}
-
-
 def test_nobody_acts_on_the_list_of_another_state(brought, ilze, ruta, now):
     source = brought(ilze, "Zaiga Ozoliņa;;;;;")
     with pytest.raises(Refused):
@@ -547,27 +357,3 @@ def test_a_successor_goes_on_with_the_lists_of_the_state_in_the_own_name(
     ends = AuditEntry.objects.filter(action__in=["end_undo", "undo_import_of_person"])
     assert {entry.by for entry in ends} == {maris}
     assert not Import.objects.visible_to(Account.objects.get(pk=ilze.pk)).exists()
-
-
-def test_what_changes_nothing_of_a_record_is_an_act_that_somebody_can_do():
-    assert set(UNCHANGING) - trail_reading.words().keys() == set()
-
-
-def test_a_note_or_a_link_keeps_somebody_only_while_it_stands(
-    imported, work, sign_in, astrid, latvia, now
-):
-    source = imported(astrid, "Zaiga Ozoliņa;;LV;;;", "Uldis Ozols;;LV;;;", "Ilmārs Ozols;;LV;;;")
-    zaiga, uldis, ilmars = Participant.objects.order_by("pk")
-    for person in (zaiga, uldis):
-        records.give_record_link(by=astrid, person=person, now=now)
-    records.withdraw_record_link(by=astrid, person=zaiga, now=now)
-    records.write_note(
-        by=astrid, person=ilmars, text="Speaks Polish", is_for_coordinator=False, now=now
-    )
-    actions.undo(by=astrid, source=source, now=now)
-    work()
-    assert outcomes(source) == ["undone", "stays", "stays"]
-    assert [why for _verdict, why in verdicts(source)][1:] == [
-        "A link to take the record of Uldis Ozols is open.",
-        "A note stands on the record of Ilmārs Ozols.",
-    ]

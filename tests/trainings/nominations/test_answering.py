@@ -6,15 +6,12 @@ import pytest
 from django.urls import reverse
 
 from outbox.models import Letter
-from participants.actions.profile import change_own_post
 from participants.models import Participant
 from tests import factories
-from tests.trainings.nominations.desk import address
 from tests.trainings.nominations.lists import (
     accepted,
     asked,
     details_of,
-    letters_of,
     line,
     link_in,
     new,
@@ -31,31 +28,6 @@ from trainings.rules import answers
 from trainings.rules.history import of_registration
 
 ANNA = "Anna Liepa"
-
-
-@pytest.fixture
-def row(by_nomination, ilze, now, time_is, fresh_cache):
-    """Anna was nominated and asked an hour ago; the views' clock stands."""
-    time_is(now)
-    (row,) = nominated(by_nomination, ilze, new(ANNA), now=now - timedelta(hours=1))
-    return row
-
-
-@pytest.fixture
-def link(row):
-    return link_in(Letter.objects.get(kind="nomination_asked"))
-
-
-@pytest.fixture
-def yes(latvia):
-    """What the form of a yes sends."""
-    return {
-        "full_name": "Anna Liepa-Kalna",
-        "title": "Consul",
-        "mission_host": latvia.pk,
-        "mission_name": "Embassy in Oslo",
-        "mission_kind": "embassy",
-    }
 
 
 def test_whoever_opens_the_link_changes_nothing(yes, link, row, client):
@@ -298,52 +270,6 @@ def test_a_scanner_behind_the_same_address_shuts_no_other_link_and_keeps_no_answ
     assert statuses == [200] * 60 + [429]
     assert client.get(other).status_code == 200
     assert client.post(link, yes).status_code == 302
-
-
-def test_an_officer_of_another_state_by_now_is_told_whom_to_ask(yes, link, row, client, lithuania):
-    row.participant.party = lithuania
-    row.participant.save()
-    for page in (client.get(link), client.post(link, yes)):
-        assert "This nomination was for an officer of Latvia." in page.text
-        assert (page.status_code, "<form" in page.text.partition("<main")[2]) == (410, False)
-
-
-def test_the_worker_ends_the_nomination_of_whoever_was_recorded_elsewhere(row, lithuania, now):
-    row.participant.party = lithuania
-    row.participant.save()
-    assert tasks.ask_nominees(now) == 1
-    row.refresh_from_db()
-    assert (row.status, letters_of("nomination_left")) == (
-        "left",
-        [("nomination_left", "anna@mfa.example")],
-    )
-
-
-@pytest.fixture
-def moved(by_nomination, ilze, janis, lithuania, now, time_is, fresh_cache):
-    """Jānis, asked for Latvia, who has said since that he serves Lithuania."""
-    time_is(now)
-    (row,) = nominated(by_nomination, ilze, [line(janis.person)], now=now - timedelta(hours=1))
-    post = {"party": lithuania, "mission": None, "language": "en", "title": ""}
-    change_own_post(account=janis, full_name=janis.name, now=now, **post)
-    return row
-
-
-def test_a_move_ends_the_nomination_at_once_and_asks_for_no_answer(moved, sign_in, janis):
-    moved.refresh_from_db()
-    assert (moved.status, moved.to_tell_at is not None) == ("left", True)
-    assert letters_of("nomination_left") == [("nomination_left", "janis.berzins@mfa.example")]
-    assert "You are nominated" not in sign_in(janis).get("/").text
-
-
-def test_the_coordinator_reads_that_the_officer_serves_another_state_and_not_which(
-    moved, by_nomination, sign_in, ilze, now
-):
-    text = sign_in(ilze).get(address(by_nomination)).text
-    assert "Not answered: serves another state now" in text and "Lithuania" not in text
-    tasks.tell_of_nominations(now)
-    (told,) = Letter.objects.filter(kind="nomination_news")
-    assert "serves another state now" in told.body and "Lithuania" not in told.body
 
 
 def test_a_claimed_account_needs_no_other_approval(by_nomination, ilze, thordur, now):
