@@ -313,3 +313,11 @@ def test_a_merged_pair_is_no_candidate_and_is_one_again_after_the_undo(latvia, a
     take_back(by=astrid, merge=made, now=now)
     find_duplicates(now)
     assert Candidate.objects.count() == 1
+
+
+def test_no_post_of_another_state_than_the_accounts_is_taken(janis, lithuania, astrid, now):
+    other = factories.participant("Janis Berzins", lithuania)
+    with pytest.raises(Refused, match="serves Latvia"):
+        merge(janis.participant, other, astrid, now, post="gone")
+    merge(janis.participant, other, astrid, now)
+    assert Participant.objects.get().party == janis.party
