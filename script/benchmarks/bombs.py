@@ -68,7 +68,8 @@ def _measured(data: bytes) -> tuple[float, float]:
     with TemporaryFile() as file:
         file.write(data)
         file.seek(0)
-        reader = [sys.executable, "-I", str(tables.READER), "rows", "0", "60", "2000"]
+        limits = map(str, (0, tables.MAX_COLUMNS, tables.MAX_CELL, tables.MAX_ROWS))
+        reader = [sys.executable, "-I", str(tables.READER), "rows", *limits]
         child = subprocess.Popen(  # noqa: S603 our own program
             reader, stdin=file, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         )
