@@ -21,6 +21,15 @@ WORDS: Mapping[str, str | Promise] = {
     "download_trail": _("Trail downloaded"),
 }
 
+PAGES: Mapping[str, str | Promise] = {
+    "people": _("People"),
+    "person": _("Person"),
+    "person_in_part": _("Person, the registrations alone"),
+    "outbox": _("Outbox"),
+    "erase": _("Erase this person"),
+    "audit": _("Audit trail"),
+}
+
 KINDS: Mapping[str, str | Promise] = {"outbox.letter": _("Letter")}
 
 ENGLISH: Collection[str] = ()  # columns that hold English

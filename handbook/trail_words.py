@@ -67,6 +67,8 @@ WORDS: Mapping[str, str | Promise] = {
     "void_card_number": _("Number of a card withdrawn"),
 }
 
+PAGES: Mapping[str, str | Promise] = {}
+
 KINDS: Mapping[str, str | Promise] = {
     "handbook.edition": _("Edition"),
     "handbook.chapter": _("Chapter"),

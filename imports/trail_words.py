@@ -28,6 +28,8 @@ WORDS: Mapping[str, str | Promise] = {
     "download_import_report": _("Report of an import downloaded"),
 }
 
+PAGES: Mapping[str, str | Promise] = {"list": _("List")}
+
 KINDS: Mapping[str, str | Promise] = {"imports.import": _("List")}
 
 COLUMNS: Mapping[str, str | Promise] = {}

@@ -88,7 +88,7 @@ def saw(
 ) -> datetime:
     """Record that somebody read a page with personal data (R-308), once an hour for each page and
     what else its `facts` say: one statement more, or two where it is recorded. `page` is one of
-    PAGES in `participants.trail_words`. Rights are not asked again, for the page has been let in.
+    PAGES in a room's `trail_words`. Rights are not asked again, for the page has been let in.
     Return when it was recorded.
     """
     about = about or by

@@ -2,8 +2,9 @@
 are found by name, so that this room imports no other (D-1).
 
 Such a module has TITLE (of the room), WORDS (by act), KINDS and NAMES (by model), COLUMNS (by
-column, or by model and column where a word is that model's own), ENGLISH (columns likewise) and
-OPEN_REASONS (acts whose reason the person has read in a letter; others are staff's own).
+column, or by model and column where a word is that model's own), ENGLISH (columns likewise), PAGES
+(with personal data, by the name in `audit.saw`) and OPEN_REASONS (acts whose reason the person has
+read in a letter; others are staff's own).
 """
 
 from collections import defaultdict
@@ -26,7 +27,7 @@ from participants.moments import moment
 from participants.names import alphabetical
 from participants.rooms import hooks
 from participants.trail_facts import SHORT, FactInWords, Key, Named, short
-from participants.trail_words import PAGES, READ_AS
+from participants.trail_words import READ_AS
 
 
 @cache
@@ -44,6 +45,12 @@ def words() -> dict[str, Any]:
 def act_words(action: str) -> str:
     """Return what an act is called; one without words shows its code name."""
     return str(words().get(action, action.replace("_", " ")))
+
+
+@cache
+def pages() -> dict[str, Any]:
+    """Return what pages with personal data are called, of all rooms."""
+    return {page: said for room in modules() for page, said in room.PAGES.items()}
 
 
 @cache
@@ -133,8 +140,8 @@ class Told:
 def _what(entry: AuditEntry) -> str:
     words = act_words(entry.action)
     page = entry.facts.get("page")
-    if page in PAGES:
-        return f"{words}: {PAGES[page]}"
+    if page in pages():
+        return f"{words}: {pages()[page]}"
     return words
 
 

@@ -64,8 +64,6 @@ WORDS: Mapping[str, str | Promise] = {
     "change_password": _("Password set"),
     "type_unusable_addresses": _("Addresses typed that cannot be used"),
     "list_mission": _("Mission listed"),
-    "make_feed_address": _("Address of the calendar feed made"),
-    "end_feed": _("Calendar feed ended"),
     "ask_to_be_erased": _("Erasure requested"),
     "erase_person": _("Data erased"),
     "erase_again": _("Data erased again after an older backup"),
@@ -86,10 +84,6 @@ WORDS: Mapping[str, str | Promise] = {
     "take_back_period": _("Change of a retention period taken back"),
     "release_due": _("Forgetting of what is due released"),
     "download_due": _("List of what is due to be forgotten downloaded"),
-    "forget_registration": _("Registration forgotten after its period"),
-    "forget_nomination": _("Nomination forgotten after its period"),
-    "forget_trainer": _("Part of a trainer forgotten after its period"),
-    "empty_contact": _("Contact emptied after its period"),
     "correct_person": _("Record corrected"),
     "record_post": _("Post recorded"),
     "write_note": _("Note written"),
@@ -102,25 +96,16 @@ WORDS: Mapping[str, str | Promise] = {
     "see_page": _("Page with personal data read"),
 }
 
-# pages with personal data, of every room
 PAGES: Mapping[str, str | Promise] = {
-    "people": _("People"),
-    "person": _("Person"),
-    "person_in_part": _("Person, the registrations alone"),
     "accounts": _("Accounts"),
     "account": _("Account"),
-    "outbox": _("Outbox"),
-    "participants_list": _("Participants list"),
     "duplicates": _("Duplicates"),
     "told_apart": _("Two people"),
     "comparison": _("Compare two records"),
     "merges": _("Merged records"),
-    "list": _("List"),
     "due": _("What is due to be forgotten"),
     "holds": _("Legal holds"),
     "erasure_requests": _("Requests for erasure"),
-    "erase": _("Erase this person"),
-    "audit": _("Audit trail"),
 }
 
 ENGLISH: Collection[str] = ()  # columns that hold English

@@ -4,7 +4,9 @@ import ast
 import inspect
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 
+import pytest
 from django.apps import apps
 
 from desk import fact_words as desk_words
@@ -14,7 +16,8 @@ from participants import audit, trail_reading
 from participants.models import Audited
 from participants.models.audit import UNTOLD
 from participants.rooms import hooks
-from tests.test_house import HOUSE, tree
+from participants.trail_reading import modules
+from tests.test_house import HOUSE, sources, tree
 
 
 def calls(of: ast.AST) -> Iterator[ast.Call]:
@@ -66,6 +69,29 @@ def words(of: str) -> set[str]:
 
 def test_every_act_has_words():
     assert acts() - words("WORDS") == set()
+
+
+def said_by(path: Path, keyword: str) -> set[str]:
+    """The acts, or the pages, that calls in this file name plainly."""
+    return {
+        each.value.value
+        for call in calls(tree(path))
+        if ast.unparse(call.func).rpartition(".")[2] in {"record", "record_all", "saw", "saw_list"}
+        for each in call.keywords
+        if each.arg == keyword and isinstance(each.value, ast.Constant)
+    }
+
+
+@pytest.mark.parametrize(("keyword", "of"), [("action", "WORDS"), ("page", "PAGES")])
+def test_a_room_words_what_it_records_itself(keyword, of):
+    worded = {room.__name__.partition(".")[0]: set(getattr(room, of)) for room in modules()}
+    without = {
+        (name, said)
+        for name, words in worded.items()
+        for path in sources(name)
+        for said in said_by(path, keyword) - words
+    }
+    assert without == set()
 
 
 def test_every_kind_of_row_that_acts_are_about_has_words_and_names():

@@ -78,7 +78,17 @@ WORDS: Mapping[str, str | Promise] = {
     "download_certificates": _("Certificates of a training downloaded"),
     "download_participants": _("Participants list downloaded"),
     "download_sign_in_sheets": _("Sign-in sheets downloaded"),
+    # after their periods
+    "forget_registration": _("Registration forgotten after its period"),
+    "forget_nomination": _("Nomination forgotten after its period"),
+    "forget_trainer": _("Part of a trainer forgotten after its period"),
+    "empty_contact": _("Contact emptied after its period"),
+    # calendar feeds
+    "make_feed_address": _("Address of the calendar feed made"),
+    "end_feed": _("Calendar feed ended"),
 }
+
+PAGES: Mapping[str, str | Promise] = {"participants_list": _("Participants list")}
 
 KINDS: Mapping[str, str | Promise] = {
     "trainings.training": _("Training"),
