@@ -4,13 +4,13 @@ from django.http import HttpRequest
 
 from participants.models import RecordLink
 from participants.record_mail import record_corrected, record_readdressed
-from participants.rules.records import link_problems, may_be_of, way_in_problems
+from participants.rules.records import may_be_of, record_link_problems, way_in_problems
 
 __all__ = [
     "is_to_be_shown",
-    "link_problems",
     "may_be_of",
     "record_corrected",
+    "record_link_problems",
     "record_readdressed",
     "show_once",
     "way_in_problems",

@@ -90,7 +90,7 @@ def _of_link(request: HttpRequest, person: Participant, now: datetime) -> dict[s
         address = settings.PUBLIC_URL + reverse("records:take", args=[link.token])
     return {
         "link": link,
-        "link_problems": records.link_problems(person, by=request.user, now=now),
+        "link_problems": records.record_link_problems(person, by=request.user, now=now),
         "address": address,
         "tried": link.tried_by.person if link and link.tried_by else None,
     }

@@ -187,7 +187,7 @@ def give_record_link(*, by: Account, person: Participant, now: datetime) -> Reco
     address on the record, if there is one. Raises Refused.
     """
     person = _locked(person)
-    refuse_if(rules.link_problems(person, by=by, now=now))
+    refuse_if(rules.record_link_problems(person, by=by, now=now))
     person.links.filter(ended_at=None).update(ended_at=now)
     link = RecordLink.objects.create(
         participant=person, party=person.party, by=by, at=now, until=now + RecordLink.LASTS

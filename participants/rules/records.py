@@ -120,7 +120,7 @@ def removal_problems(note: Note, *, by: Account) -> list[str]:
     return [_("Only whoever wrote a note removes it.")]
 
 
-def link_problems(person: Participant, *, by: Account, now: datetime) -> list[str]:
+def record_link_problems(person: Participant, *, by: Account, now: datetime) -> list[str]:
     """Return why `by` gives no link to take the record now (R-301)."""
     if person.account_id is not None:
         return [_("%(name)s has an account already.") % {"name": person.full_name}]

@@ -183,7 +183,7 @@ def new_link(*, by: Account, nomination: Nomination, now: datetime) -> Nominatio
     """Write the letter anew with another link; the earlier ones end (R-202). Raises Refused."""
     nomination = _locked(nomination)
     refuse_if(
-        rules.link_problems(nomination, by=by, now=now)
+        rules.new_link_problems(nomination, by=by, now=now)
         or rules.link_again_problems(nomination, now=now)
     )
     drop_links(nomination)

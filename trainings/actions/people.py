@@ -77,7 +77,7 @@ def account_to_link(
         Account.objects.addressed(email).without_person().select_for_update(of=("self",)).first()
     )
     refuse_if(
-        by_hand.link_problems(
+        by_hand.account_to_link_problems(
             account, full_name=details.full_name, party=party, is_theirs=is_theirs
         )
     )

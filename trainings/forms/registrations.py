@@ -91,7 +91,7 @@ class SomebodyForm(DetailsForm):
         account = Account.objects.addressed(data.get("email", "")).without_person().first()
         name, party = data.get("full_name"), data.get("party")
         if name and party:
-            problems = by_hand.link_problems(
+            problems = by_hand.account_to_link_problems(
                 account, full_name=name, party=party, is_theirs=data["is_theirs"]
             )
             if problems:

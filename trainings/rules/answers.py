@@ -35,7 +35,7 @@ def answer_problems(nomination: Nomination, *, link: int | None = None, now: dat
         return problems
     if now >= training.midnight(training.first_day):
         return [_("The training has begun. Please tell the secretariat.")]
-    if problems := link_problems(nomination, link):
+    if problems := answering_link_problems(nomination, link):
         return problems
     if nomination.has_expired(now):
         return [expired_sentence(nomination)]
@@ -45,7 +45,7 @@ def answer_problems(nomination: Nomination, *, link: int | None = None, now: dat
     return []
 
 
-def link_problems(nomination: Nomination, link: int | None) -> list[str]:
+def answering_link_problems(nomination: Nomination, link: int | None) -> list[str]:
     """Return why a link does not count: the officer's account is disabled (R-13), or it is an
     earlier link than the latest; None is no link.
     """
@@ -134,7 +134,7 @@ def withdrawing_problems(nomination: Nomination, *, link: int, now: datetime) ->
     if nomination.status != Status.ACCEPTED or registration is None:
         return [_("This nomination has led to no registration.")]
 
-    return link_problems(nomination, link) or withdrawal_problems(registration, now=now)
+    return answering_link_problems(nomination, link) or withdrawal_problems(registration, now=now)
 
 
 def unrecorded_problems(

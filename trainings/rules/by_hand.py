@@ -140,7 +140,7 @@ def nominated_problems(
     return [words % facts]
 
 
-def link_problems(
+def account_to_link_problems(
     account: Account | None, *, full_name: str, party: Party, is_theirs: bool
 ) -> list[str]:
     """Return why the person of this name is not linked to this account (R-62, D-142).

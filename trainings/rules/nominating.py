@@ -274,7 +274,7 @@ def _moves(live: Sequence[Nomination], place: int, *, by: Account) -> frozenset[
 def _acts(nomination: Nomination, *, by: Account, now: datetime) -> frozenset[str]:
     problems = {
         "ask": rules.reserve_problems(nomination, by=by, now=now),
-        "link": rules.link_problems(nomination, by=by, now=now),
+        "link": rules.new_link_problems(nomination, by=by, now=now),
         "withdraw": withdrawing_problems(nomination, by=by),
     }
     return frozenset(act for act, reasons in problems.items() if not reasons)

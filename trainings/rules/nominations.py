@@ -138,7 +138,7 @@ def _asked_already(nomination: Nomination) -> str:
     return _("This officer was asked on %(day)s already.") % {"day": date_format(day, "j F Y")}
 
 
-def link_problems(nomination: Nomination, *, by: Account, now: datetime) -> list[str]:
+def new_link_problems(nomination: Nomination, *, by: Account, now: datetime) -> list[str]:
     """Return why somebody gets no new link: they are not asked, or their time is over."""
     if problems := _open_problems(nomination, by=by):
         return problems
