@@ -65,7 +65,7 @@ def _letters(numbers: Sequence[int]) -> Iterator[Place]:
 
 def _entries(numbers: Sequence[int]) -> Iterator[Place]:
     entries = AuditEntry.objects.filter(pk__in=numbers).with_people().order_by("pk")
-    for row in trail_reading.told(entries):
+    for row in trail_reading.in_words(entries):
         about = {"kind": row.entry.subject, "record": row.entry.subject_id}
         yield Place(f"{row.what}: {row.record.words}", reverse("desk:audit", query=about))
 

@@ -111,7 +111,7 @@ def _in_words(label: str, rows: list[Row]) -> list[Row]:
     if label != AuditEntry._meta.label_lower:
         return rows
     names = ("subject", "subject_id", "changes")
-    told = trail_reading.told(AuditEntry(**{name: row[name] for name in names}) for row in rows)
+    told = trail_reading.in_words(AuditEntry(**{name: row[name] for name in names}) for row in rows)
     return [
         row | {"subject": each.kind, "changes": list(map(str, each.differences))}
         for row, each in zip(rows, told, strict=True)

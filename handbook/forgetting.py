@@ -11,7 +11,7 @@ from handbook.actions import forgetting
 from handbook.models import Feedback
 from participants import retention
 from participants.models.retention import Kind
-from participants.retention import Concerned, Part, Room, Rows, label
+from participants.retention import Concerned, ExpiringRows, Room, Rows, label
 
 
 def with_reader(until: datetime, period: timedelta) -> Rows:
@@ -37,7 +37,7 @@ def _of_readers(rows: Sequence[Any], period: timedelta) -> list[Concerned]:
 
 
 class Handbook(Room):
-    def parts(self) -> Sequence[Part]:
+    def parts(self) -> Sequence[ExpiringRows]:
         """Return the readers of feedback."""
         return PARTS
 
@@ -48,7 +48,7 @@ class Handbook(Room):
 
 
 PARTS = (
-    Part(
+    ExpiringRows(
         name="feedback",
         kind=Kind.FEEDBACK,
         label=gettext_lazy("Name and post beside feedback on the handbook"),

@@ -89,14 +89,14 @@ def naming(person: Participant, *, traces: Traces) -> dict[str, Iterator[tuple[i
 
 
 def _rows_naming(person: Participant, traces: Traces) -> Iterator[tuple[int, set[str]]]:
-    told = Told.by(traces)
-    if not told.names:
+    identifiers = Identifiers.by(traces)
+    if not identifiers.names:
         return
     own = _rows_of(person, traces).values("pk")
     for source in Import.objects.filter(forgotten_at=None).order_by("pk"):
         reader = Reader(source)
         for row in source.rows.exclude(pk__in=own).order_by("pk").iterator(2_000):
-            if not told.is_of_namesake(row) and (names := told.names_in(row, reader)):
+            if not identifiers.is_of_namesake(row) and (names := identifiers.names_in(row, reader)):
                 yield row.pk, names
 
 
@@ -107,14 +107,14 @@ def erase(person: Participant, *, traces: Traces, now: datetime) -> None:
     Every row is read: one that is not compared yet has no key. A list that the worker is at waits
     for the lock, and goes on without the row.
     """
-    told = Told.by(traces)
+    identifiers = Identifiers.by(traces)
     numbers = set(_rows_of(person, traces).values_list("pk", flat=True))
     for source in Import.objects.filter(forgotten_at=None).select_for_update().order_by("pk"):
-        if _erase_rows(source, told, numbers) or source.state == Import.State.READING:
+        if _erase_rows(source, identifiers, numbers) or source.state == Import.State.READING:
             _remove_file(source)
 
 
-def _erase_rows(source: Import, told: "Told", numbers: set[int]) -> bool:
+def _erase_rows(source: Import, identifiers: "Identifiers", numbers: set[int]) -> bool:
     """Delete rows of one list, empty what names the person in others, and tell whether the file
     names them.
     """
@@ -124,14 +124,14 @@ def _erase_rows(source: Import, told: "Told", numbers: set[int]) -> bool:
     for row in source.rows.all().iterator(2_000):
         if row.pk in numbers:
             gone.append(row.pk)
-        elif told.is_of_namesake(row):
+        elif identifiers.is_of_namesake(row):
             continue
-        elif told.is_of_person(row, reader) and not row.made:
+        elif identifiers.is_of_person(row, reader) and not row.made:
             gone.append(row.pk)
         else:
-            cells = told.cells_naming(row, reader)
+            cells = identifiers.cells_naming(row, reader)
             in_file |= cells
-            if cells or told.stands_in(*_values(row.reasons)):
+            if cells or identifiers.stands_in(*_values(row.reasons)):
                 emptied.append(_without(row, cells))
     ImportRow.objects.bulk_update(emptied, ["cells", "reasons"], batch_size=500)
     source.rows.filter(pk__in=gone).delete()
@@ -158,7 +158,7 @@ def _remove_file(source: Import) -> None:
 
 
 @dataclass(frozen=True)
-class Told:
+class Identifiers:
     """Names and addresses by which a list may name somebody."""
 
     names: dict[frozenset[str], str]  # by their folded words
@@ -166,7 +166,7 @@ class Told:
     namesakes: frozenset[str]  # numbers of their rows
 
     @classmethod
-    def by(cls, traces: Traces) -> "Told":
+    def by(cls, traces: Traces) -> "Identifiers":
         """Return all by which the person is found."""
         return cls(
             {parts: name for name in traces.names for parts in _words_of(name)},

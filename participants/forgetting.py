@@ -37,7 +37,7 @@ from participants.models import (
 from participants.models.people import ParticipantQuerySet
 from participants.models.retention import Kind
 from participants.moments import moment
-from participants.retention import Concerned, Part, Room, Rows
+from participants.retention import Concerned, ExpiringRows, Room, Rows
 
 
 def _idle(until: datetime, period: timedelta) -> ParticipantQuerySet:
@@ -252,7 +252,7 @@ def _trail_concerned(entries: Sequence[Any], period: timedelta) -> list[Concerne
             what=f"{row.what} ({row.kind}: {row.record.words})",
             goes_at=row.entry.at + period,
         )
-        for row in trail_reading.told(entries)
+        for row in trail_reading.in_words(entries)
     ]
 
 
@@ -269,13 +269,13 @@ def _erasures_concerned(erasures: Sequence[Any], period: timedelta) -> list[Conc
 
 
 class People(Room):
-    def parts(self) -> Sequence[Part]:
+    def parts(self) -> Sequence[ExpiringRows]:
         """Return people, first those to be told; letters; the trail."""
         return PARTS
 
 
 PARTS = (
-    Part(
+    ExpiringRows(
         name="notices",
         kind=Kind.PEOPLE,
         label=gettext_lazy("People to be told"),
@@ -285,7 +285,7 @@ PARTS = (
         concerned=_people_noticed,
         in_order=_people_to_tell,
     ),
-    Part(
+    ExpiringRows(
         name="people",
         kind=Kind.PEOPLE,
         label=gettext_lazy("People without any act"),
@@ -295,7 +295,7 @@ PARTS = (
         concerned=_people_forgotten,
         in_order=_people_to_forget,
     ),
-    Part(
+    ExpiringRows(
         name="letter-texts",
         kind=Kind.LETTER_TEXTS,
         label=gettext_lazy("Subjects and texts of letters"),
@@ -306,7 +306,7 @@ PARTS = (
         in_order=_letters_in_order,
         at_once=500,
     ),
-    Part(
+    ExpiringRows(
         name="letters",
         kind=Kind.LETTERS,
         label=gettext_lazy("That a letter was sent"),
@@ -317,7 +317,7 @@ PARTS = (
         in_order=_letters_in_order,
         at_once=500,
     ),
-    Part(
+    ExpiringRows(
         name="trail",
         kind=Kind.TRAIL,
         label=gettext_lazy("Audit trail"),
@@ -328,7 +328,7 @@ PARTS = (
         in_order=retention.by_actor,
         at_once=500,
     ),
-    Part(
+    ExpiringRows(
         name="erasures",
         kind=Kind.TRAIL,
         label=gettext_lazy("What the trail says of erasures"),

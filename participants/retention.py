@@ -46,7 +46,7 @@ class Concerned:
 
 
 @dataclass(frozen=True)
-class Part:
+class ExpiringRows:
     """Rows of one model that go after the period of a kind."""
 
     name: str  # in addresses and commands
@@ -106,7 +106,7 @@ class Act:
 class Room:
     """A room that holds data of people; one leaves out what it has not."""
 
-    def parts(self) -> Sequence[Part]:
+    def parts(self) -> Sequence[ExpiringRows]:
         """Return what goes by itself."""
         return ()
 
@@ -126,17 +126,17 @@ class Room:
 JOINED: list[Room] = []
 
 
-def parts() -> dict[str, Part]:
+def parts() -> dict[str, ExpiringRows]:
     """Return what goes by itself in every room, by name."""
     return {part.name: part for room in JOINED for part in room.parts()}
 
 
-def parts_of(kind: str) -> list[Part]:
+def parts_of(kind: str) -> list[ExpiringRows]:
     """Return the parts that go after the period of this kind."""
     return [part for part in parts().values() if part.kind == kind]
 
 
-def concerned(part: Part, until: datetime, period: timedelta) -> Iterator[Concerned]:
+def concerned(part: ExpiringRows, until: datetime, period: timedelta) -> Iterator[Concerned]:
     """Yield what the dry run says of each row that goes by this moment."""
     found = part.listed(until, period).iterator(chunk_size=AT_ONCE)
     for rows in batched(found, AT_ONCE):

@@ -125,7 +125,7 @@ class Difference:
 
 
 @dataclass(frozen=True)
-class Told:
+class EntryInWords:
     """An entry of the trail in words."""
 
     entry: AuditEntry
@@ -145,14 +145,14 @@ def _what(entry: AuditEntry) -> str:
     return words
 
 
-def told(entries: Iterable[AuditEntry]) -> list[Told]:
+def in_words(entries: Iterable[AuditEntry]) -> list[EntryInWords]:
     """Return the entries in words, in the reader's language, with one statement for each kind of
     row that they name. The accounts that acted are joined (`with_people`).
     """
     entries = list(entries)
     names = _names({key for entry in entries for key in _keys(entry)})
     return [
-        Told(
+        EntryInWords(
             entry=entry,
             who=_who(entry),
             what=_what(entry),
@@ -165,16 +165,16 @@ def told(entries: Iterable[AuditEntry]) -> list[Told]:
     ]
 
 
-def history(entries: Iterable[AuditEntry]) -> list[Told]:
+def history(entries: Iterable[AuditEntry]) -> list[EntryInWords]:
     """Return what was done to a row, for its page: each entry with a sentence in place of its act,
     its facts, and what it changed where the sentence does not say that.
     """
     entries = list(entries)
-    told_each = zip(audit.worded(entries, words()), told(entries), strict=True)
-    return [_with_sentence(row, sentence) for (_entry, sentence), row in told_each]
+    rows = zip(audit.worded(entries, words()), in_words(entries), strict=True)
+    return [_with_sentence(row, sentence) for (_entry, sentence), row in rows]
 
 
-def _with_sentence(row: Told, sentence: str) -> Told:
+def _with_sentence(row: EntryInWords, sentence: str) -> EntryInWords:
     if row.entry.action in audit.SAY_CHANGES:
         return replace(row, what=sentence, facts=[], differences=[])
     if row.entry.action in audit.SAY_FACTS:

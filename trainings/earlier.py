@@ -34,7 +34,7 @@ class Earlier:
 
 
 @dataclass(frozen=True)
-class Part:
+class EarlierPart:
     """Somebody's part in it."""
 
     person: Participant
@@ -90,7 +90,7 @@ def _free_slug(earlier: Earlier) -> str:
 
 
 def add(
-    training: Training, parts: Iterable[Part], *, by: Account | None, now: datetime
+    training: Training, parts: Iterable[EarlierPart], *, by: Account | None, now: datetime
 ) -> dict[int, int]:
     """Write down these parts, and return the new registrations by the id of the person; whoever is
     in the training already keeps what stands there. To be called inside the caller's transaction.
@@ -111,7 +111,7 @@ def add(
     return {row.participant_id: row.pk for row in made}
 
 
-def _registered(training: Training, part: Part, now: datetime) -> Registration:
+def _registered(training: Training, part: EarlierPart, now: datetime) -> Registration:
     return Registration(
         training=training,
         participant=part.person,

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from participants import retention
 from participants.models import LegalHold
 from participants.models.retention import Kind
-from participants.retention import Act, Concerned, Part, Room, Rows, label
+from participants.retention import Act, Concerned, ExpiringRows, Room, Rows, label
 from trainings.actions import forgetting
 from trainings.models import (
     Attendance,
@@ -154,7 +154,7 @@ def _of_contacts(rows: Sequence[Any], period: timedelta) -> list[Concerned]:
 
 
 class Trainings(Room):
-    def parts(self) -> Sequence[Part]:
+    def parts(self) -> Sequence[ExpiringRows]:
         """Return what this room forgets."""
         return PARTS
 
@@ -191,7 +191,7 @@ class Trainings(Room):
 
 
 PARTS = (
-    Part(
+    ExpiringRows(
         name="registrations",
         kind=Kind.CAME_TO_NOTHING,
         label=gettext_lazy("Registrations that came to nothing"),
@@ -201,7 +201,7 @@ PARTS = (
         concerned=_of_training,
         in_order=_by_training,
     ),
-    Part(
+    ExpiringRows(
         name="nominations",
         kind=Kind.CAME_TO_NOTHING,
         label=gettext_lazy("Nominations that came to nothing"),
@@ -211,7 +211,7 @@ PARTS = (
         concerned=_of_training,
         in_order=_by_training,
     ),
-    Part(
+    ExpiringRows(
         name="participations",
         kind=Kind.PARTICIPATIONS,
         label=gettext_lazy("Participations and certificates"),
@@ -221,7 +221,7 @@ PARTS = (
         concerned=_of_training,
         in_order=_by_training,
     ),
-    Part(
+    ExpiringRows(
         name="trainers",
         kind=Kind.PARTICIPATIONS,
         label=gettext_lazy("Parts of trainers"),
@@ -231,7 +231,7 @@ PARTS = (
         concerned=_of_sessions,
         in_order=_by_session,
     ),
-    Part(
+    ExpiringRows(
         name="contacts",
         kind=Kind.PARTICIPATIONS,
         label=gettext_lazy("Contacts and typed trainers in old trainings"),

@@ -21,7 +21,7 @@ from participants import trail_reading
 from participants.audit import saw
 from participants.models import AuditEntry
 from participants.models.audit import AuditEntryQuerySet
-from participants.trail_reading import Told
+from participants.trail_reading import EntryInWords
 
 ON_A_PAGE = 50
 IN_A_PIECE = 500  # of a download, read and told together
@@ -46,7 +46,7 @@ def audit(request: HttpRequest) -> HttpResponse:
     stretch = _stretch(form.found().with_people(), request)
     context = {
         "form": form,
-        "rows": trail_reading.told(stretch.entries),
+        "rows": trail_reading.in_words(stretch.entries),
         "stretch": stretch,
         "whose": _whose(form),
         "may_download": request.user.is_administrator,
@@ -142,14 +142,14 @@ def _lines(entries: AuditEntryQuerySet) -> Iterator[list[Any]]:
         rest = entries.older_than(last) if last else entries
         piece = list(rest.with_people()[:IN_A_PIECE])
         with translation.override(language):
-            lines = [_line(row) for row in trail_reading.told(piece)]
+            lines = [_line(row) for row in trail_reading.in_words(piece)]
         yield from lines
         if len(piece) < IN_A_PIECE:
             return
         last = piece[-1]
 
 
-def _line(row: Told) -> list[Any]:
+def _line(row: EntryInWords) -> list[Any]:
     entry = row.entry
     return [
         *(entry.at, row.who, entry.by_id, row.what, entry.action),

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from handbook import hours
-from handbook.forms.in_languages import ConfirmedNextForm, Told
+from handbook.forms.in_languages import ConfirmedNextForm, FieldInLanguages
 from handbook.models import Contact, CountryPage, CountrySection
 from handbook.models.countries import named_here
 from handbook.models.texts import languages_of
@@ -77,16 +77,16 @@ class ContactForm(ConfirmedNextForm):
     """A contact of a country page. Fields in languages: names, hours, audience, note."""
 
     TOLD = (
-        Told("names", _("Name"), LineField, 120, is_needed=True, help_text=NOBODY),
-        Told(
+        FieldInLanguages("names", _("Name"), LineField, 120, is_needed=True, help_text=NOBODY),
+        FieldInLanguages(
             "hours_texts",
             _("Remark on the hours"),
             LineField,
             160,
             help_text=_("Stands beside the hours, or alone where they are not known."),
         ),
-        Told("audiences", _("For whom"), LineField, 200, is_needed=True),
-        Told("notes", _("Note"), ProseField, 500),
+        FieldInLanguages("audiences", _("For whom"), LineField, 200, is_needed=True),
+        FieldInLanguages("notes", _("Note"), ProseField, 500),
     )
 
     kind = forms.ChoiceField(label=_("Kind"))
@@ -303,7 +303,7 @@ class SectionForm(ConfirmedNextForm):
         self.section = section
         self.languages = languages_for(section.page)
         self._add_in_languages(
-            Told("texts", _("Text"), ProseField, 2000, is_needed=True), section.texts
+            FieldInLanguages("texts", _("Text"), ProseField, 2000, is_needed=True), section.texts
         )
         texts = [f"texts_{code}" for code in self.languages]
         self.order_fields([*texts, "source", "confidence"])

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from handbook.forms.confirming import TickingForm
 from handbook.forms.countries import AnswerField, languages_for
-from handbook.forms.in_languages import InLanguages, Told
+from handbook.forms.in_languages import FieldInLanguages, InLanguages
 from handbook.models import CountryPage
 from handbook.rules import telephones
 from handbook.rules.emergency import emergency_ticks
@@ -49,7 +49,7 @@ class EmergencyForm(InLanguages, TickingForm):
         self.page = page
         self.languages = languages_for(page)
         self._add_in_languages(
-            Told("emergency_notes", _("Note"), ProseField, 500), page.emergency_notes
+            FieldInLanguages("emergency_notes", _("Note"), ProseField, 500), page.emergency_notes
         )
         notes = [f"emergency_notes_{code}" for code in self.languages]
         self.order_fields(["emergency_number", *notes, "emergency_source"])

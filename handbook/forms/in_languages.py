@@ -12,7 +12,7 @@ from handbook.models import Contact
 
 
 @dataclass(frozen=True)
-class Told:
+class FieldInLanguages:
     """A field that a form has once for each language."""
 
     name: str
@@ -37,20 +37,20 @@ class InLanguages(forms.Form):
 
     languages: list[str]
 
-    def _add_in_languages(self, told: Told, words: dict[str, str]) -> None:
+    def _add_in_languages(self, asked: FieldInLanguages, words: dict[str, str]) -> None:
         """Add a field for each language. The first has the help text, and only English may be
         needed.
         """
         for code in self.languages:
-            field = told.field(
-                label=f"{told.label} ({language_name(code)})",
-                max_length=told.length,
+            field = asked.field(
+                label=f"{asked.label} ({language_name(code)})",
+                max_length=asked.length,
                 initial=words.get(code, ""),
-                required=told.is_needed and code == text.FALLBACK,
-                help_text=told.help_text if code == self.languages[0] else "",
+                required=asked.is_needed and code == text.FALLBACK,
+                help_text=asked.help_text if code == self.languages[0] else "",
             )
             field.widget.attrs["lang"] = code
-            self.fields[f"{told.name}_{code}"] = field
+            self.fields[f"{asked.name}_{code}"] = field
 
     def _in_languages(self, name: str, words: dict[str, str]) -> dict[str, str]:
         """Return the words by language; those of languages that the form lacks stay as they are."""

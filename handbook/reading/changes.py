@@ -162,7 +162,7 @@ def _parts_between(old: str, new: str, named: text.Book, _said_in: str) -> list[
     return changes
 
 
-def _changed(old: text.Part | None, new: text.Part, effort: Effort) -> PartChange:
+def _changed(old: text.OutlinePart | None, new: text.OutlinePart, effort: Effort) -> PartChange:
     """Return how the section changed; without an old one, it is new as a whole."""
     before = ""
     if old:
@@ -176,7 +176,7 @@ def _changed(old: text.Part | None, new: text.Part, effort: Effort) -> PartChang
     )
 
 
-def _gone(old: text.Part) -> PartChange:
+def _gone(old: text.OutlinePart) -> PartChange:
     """Return the section as removed from first to last word."""
     return PartChange(
         anchor=old.anchor,

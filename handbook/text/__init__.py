@@ -9,7 +9,7 @@ from handbook.text.book import Book, ChapterPlace, FigurePlace
 from handbook.text.checks import Problem, Wrong, blocks_without_source, problems
 from handbook.text.headings import MAX_ANCHOR_LENGTH, Section
 from handbook.text.limits import TooMuch, is_too_large, too_much_of
-from handbook.text.outline import Part, outline
+from handbook.text.outline import OutlinePart, outline
 from handbook.text.passages import passages
 from handbook.text.rendering import Rendered, draw, figures_in, pictures_in, render
 
@@ -18,7 +18,7 @@ __all__ = [
     "Book",
     "ChapterPlace",
     "FigurePlace",
-    "Part",
+    "OutlinePart",
     "Problem",
     "Rendered",
     "Section",

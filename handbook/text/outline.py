@@ -16,7 +16,7 @@ HAVE_WORDS = {"inline", "code_block", "fence"}  # types of tokens
 
 
 @dataclass(frozen=True)
-class Part:
+class OutlinePart:
     """The text under one heading, with each paragraph, list item and cell by itself."""
 
     anchor: str
@@ -29,27 +29,27 @@ class Part:
         return "\n\n".join(self.paragraphs)
 
 
-def outline(markdown: str, book: Book = NO_BOOK) -> list[Part]:
+def outline(markdown: str, book: Book = NO_BOOK) -> list[OutlinePart]:
     """Return the parts of a text. The first, without heading, and the sources are left out if
     empty.
 
     References without words of their own get the title from `book`.
     """
     if is_too_large(markdown):
-        return [Part("", "", tuple(markdown.split("\n\n")))]
+        return [OutlinePart("", "", tuple(markdown.split("\n\n")))]
     body, notes = parse(markdown)
     follow(body, book, name_headings(body, "", 0), "")
-    parts = [*_parts(body), Part(SOURCES, "", tuple(_paragraphs(notes)))]
+    parts = [*_parts(body), OutlinePart(SOURCES, "", tuple(_paragraphs(notes)))]
     return [part for part in parts if part.title or part.paragraphs]
 
 
-def _parts(body: list[Token]) -> Iterator[Part]:
+def _parts(body: list[Token]) -> Iterator[OutlinePart]:
     """Yield each heading's part; the first has what stands before all headings."""
     for heading, below in under_headings(body):
         anchor = ""
         if heading:
             anchor = heading[0].meta["anchor"]
-        yield Part(anchor, plain(heading), tuple(_paragraphs(below)))
+        yield OutlinePart(anchor, plain(heading), tuple(_paragraphs(below)))
 
 
 def _paragraphs(tokens: list[Token]) -> Iterator[str]:

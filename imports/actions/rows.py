@@ -17,7 +17,7 @@ from imports.headings import FIRST_ROWS
 from imports.models import Import, ImportRow
 from imports.reasons import reason
 from imports.rules import imports as rules
-from imports.rules.rows import OF_ANOTHER, Judgement, Known, Twin, judge, judge_head_count
+from imports.rules.rows import OF_ANOTHER, Judgement, KnownPeople, Twin, judge, judge_head_count
 from participants import audit
 from participants.models import AuditEntry, Participant
 from trainings.models import LegacyFigure
@@ -175,7 +175,7 @@ def _judged_people(
 ) -> Iterator[tuple[ImportRow, Judgement]]:
     """Yield each row with what it is, beside those before it in the list."""
     persons = [reader.person(row.cells) for row in rows]
-    known = replace(Known.of(persons), are_others_told=_are_others_told(source, now))
+    known = replace(KnownPeople.of(persons), are_others_told=_are_others_told(source, now))
     twins = Twins.of(source, persons)
     for row, person in zip(rows, persons, strict=True):
         row.address_key, row.name_key = person.address_key, person.name_key

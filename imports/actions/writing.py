@@ -14,7 +14,7 @@ from imports.cells import HeadCount, Person, Reader
 from imports.models import Import, ImportRow
 from imports.reasons import reason
 from imports.rules import imports as rules
-from imports.rules.rows import Decision, Known, Verdict, carried_out, judge, takes_address
+from imports.rules.rows import Decision, KnownPeople, Verdict, carried_out, judge, takes_address
 from participants import audit, records
 from participants.models import Mission, Participant, Post
 from participants.typed_missions import written_down
@@ -109,7 +109,7 @@ def _still_so(source: Import, to_do: Sequence[Written]) -> list[Written]:
     whom this list has recorded are not among what is known.
     """
     own = source.rows.of_outcome(Outcome.CREATED).values_list("person", flat=True)
-    known = Known.of([each.person for each in to_do], but=set(own))
+    known = KnownPeople.of([each.person for each in to_do], but=set(own))
     still = []
     for each in to_do:
         found = judge(source, each.person, known, None)
@@ -233,7 +233,7 @@ def _add_to_training(
 ) -> None:
     """Write down that these people took part in the past training (R-322)."""
     parts = {
-        each.participant.pk: earlier.Part(
+        each.participant.pk: earlier.EarlierPart(
             person=each.participant,
             party=each.person.party or each.participant.party,
             mission=each.person.mission,

@@ -71,7 +71,7 @@ class Judgement:
 
 
 @dataclass(frozen=True)
-class Known:
+class KnownPeople:
     """People whom the site knows by an address or a name of some rows."""
 
     by_address: Mapping[str, Participant]
@@ -82,7 +82,7 @@ class Known:
     are_others_told: bool = True  # whether a coordinator still reads whose addresses are elsewhere
 
     @classmethod
-    def of(cls, persons: Iterable[Person], *, but: Collection[int] = ()) -> "Known":
+    def of(cls, persons: Iterable[Person], *, but: Collection[int] = ()) -> "KnownPeople":
         """Read them in a few statements; `but`: ids of people whom the same list has made."""
         persons = list(persons)
         addresses = [each.email for each in persons]
@@ -150,7 +150,7 @@ class Twin:
     spelling_key: str = ""
 
 
-def judge(source: Import, person: Person, known: Known, twin: Twin | None) -> Judgement:
+def judge(source: Import, person: Person, known: KnownPeople, twin: Twin | None) -> Judgement:
     """Return what the row of this person is (R-317)."""
     if person.problems:
         return Judgement(Verdict.ERROR, [*person.problems, *person.notes])
@@ -173,7 +173,9 @@ def judge(source: Import, person: Person, known: Known, twin: Twin | None) -> Ju
     return Judgement(found.verdict, reasons, people, may_be_new)
 
 
-def _unusable(source: Import, person: Person, known: Known, addressed: Participant | None) -> str:
+def _unusable(
+    source: Import, person: Person, known: KnownPeople, addressed: Participant | None
+) -> str:
     """Return why nobody of the list can have this address; "" where somebody can. A coordinator
     reads nothing about whose it is.
     """
@@ -225,7 +227,7 @@ def _of_twin(person: Person, twin: Twin) -> Judgement:
     return Judgement(Verdict.CONFLICT, found, may_be_new=not has_address)
 
 
-def _of_addressed(person: Person, known: Participant, people: Known) -> Judgement:
+def _of_addressed(person: Person, known: Participant, people: KnownPeople) -> Judgement:
     """Return the judgement on a row whose address somebody has, or had."""
     values = {"name": known.full_name, "party": known.party.name}
     if person.address_key not in people.by_address:

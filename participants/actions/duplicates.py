@@ -11,7 +11,7 @@ from participants.models import Account, Candidate, MatchKey, NotTheSame, Partic
 from participants.models.duplicates import Reason, certainty
 from participants.models.search import Comparing
 from participants.refusal import refuse_if_changed
-from participants.rules.duplicates import Known, duplicate_reasons, fingerprint, known
+from participants.rules.duplicates import Particulars, duplicate_reasons, fingerprint, particulars
 from participants.rules.match_keys import match_keys, sought_keys
 from participants.seen import outdated_problems
 
@@ -47,7 +47,7 @@ def tell_apart(
     `seen` is the fingerprint of what the page showed. Raises Refused.
     """
     one, other = _locked([one.pk, other.pk])
-    current = fingerprint(known(one), known(other))
+    current = fingerprint(particulars(one), particulars(other))
     refuse_if_changed(outdated_problems(current, seen=seen))
     said, _new = NotTheSame.objects.update_or_create(
         one=one, other=other, defaults={"by": by, "at": now, "fingerprint": current}
@@ -74,14 +74,14 @@ def _locked(numbers: Collection[int]) -> list[Participant]:
     return list(rows.select_for_update(of=("self",), no_key=True))
 
 
-def _known(people: Iterable[Participant]) -> dict[int, Known]:
+def _known(people: Iterable[Participant]) -> dict[int, Particulars]:
     """Return by id what the rule is told of these people."""
     people = list(people)
     days = merging.days_present([person.pk for person in people])
-    return {person.pk: known(person, *days[person.pk]) for person in people}
+    return {person.pk: particulars(person, *days[person.pk]) for person in people}
 
 
-def _store_keys(compared: dict[int, Known]) -> None:
+def _store_keys(compared: dict[int, Particulars]) -> None:
     MatchKey.objects.filter(participant__in=compared).delete()
     MatchKey.objects.bulk_create(
         MatchKey(participant_id=number, key=key)
@@ -90,7 +90,7 @@ def _store_keys(compared: dict[int, Known]) -> None:
     )
 
 
-def _candidates(compared: dict[int, Known], now: datetime) -> list[Candidate]:
+def _candidates(compared: dict[int, Particulars], now: datetime) -> list[Candidate]:
     """Return a candidate for each pair that may be one person and was not told apart as it is."""
     pairs = _pairs(compared)
     others = {number for pair in pairs for number in pair} - compared.keys()
@@ -104,7 +104,7 @@ def _candidates(compared: dict[int, Known], now: datetime) -> list[Candidate]:
 
 
 def _candidate(
-    one: int, other: int, people: dict[int, Known], apart: str | None, now: datetime
+    one: int, other: int, people: dict[int, Particulars], apart: str | None, now: datetime
 ) -> Candidate | None:
     reasons = duplicate_reasons(people[one], people[other])
     if not reasons or apart == fingerprint(people[one], people[other]):
@@ -119,7 +119,7 @@ def _candidate(
     )
 
 
-def _pairs(compared: dict[int, Known]) -> set[Pair]:
+def _pairs(compared: dict[int, Particulars]) -> set[Pair]:
     """Return the pairs that share a key, one of them at least among the compared."""
     seekers = defaultdict(set)
     for number, person in compared.items():

@@ -9,7 +9,7 @@ from django.utils import timezone
 from participants import audit, retention
 from participants.models import Account, Forgetting, RetentionPeriod
 from participants.refusal import refuse_if, refuse_if_changed
-from participants.retention import Part
+from participants.retention import ExpiringRows
 from participants.rules import retention as rules
 
 AT_A_TIME = 100  # transactions of one part in a sweep, so that others are not held up for long
@@ -98,7 +98,7 @@ def _goes_on(kind: str, period: timedelta, now: datetime) -> bool:
     return due > 0
 
 
-def _forget(part: Part, period: timedelta, now: datetime) -> int:
+def _forget(part: ExpiringRows, period: timedelta, now: datetime) -> int:
     """Forget rows of one part. One that fails stops no others; its error is raised at the end."""
     due = part.due(now, period).values_list("pk", flat=True)
     numbers = list(due[: AT_A_TIME * part.at_once])
@@ -114,7 +114,9 @@ def _forget(part: Part, period: timedelta, now: datetime) -> int:
 
 
 @transaction.atomic
-def _forget_together(part: Part, numbers: Sequence[int], period: timedelta, now: datetime) -> int:
+def _forget_together(
+    part: ExpiringRows, numbers: Sequence[int], period: timedelta, now: datetime
+) -> int:
     """Forget these rows if a day's number allows; return how many."""
     today = timezone.localdate(now)
     if not Forgetting.objects.take(part.kind, len(numbers), today=today):

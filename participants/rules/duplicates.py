@@ -20,7 +20,7 @@ SAME_WORDS = SAME_NAME - {Reason.SLIP}
 
 
 @dataclass(frozen=True)
-class Known:
+class Particulars:
     """All that the rule is told of a person."""
 
     full_name: str
@@ -38,15 +38,15 @@ class Known:
         return words_in(self.full_name)
 
 
-def known(
+def particulars(
     person: Participant,
     days: frozenset[date] = frozenset(),
     days_of_lists: frozenset[date] = frozenset(),
-) -> Known:
+) -> Particulars:
     """Return what the rule is told of a person, read with post and account."""
     account = person.account.email if person.account else ""
     former = [each.email for each in person.former_addresses.all()]
-    return Known(
+    return Particulars(
         full_name=person.full_name,
         former_names=tuple(person.other_names),
         party=person.party.code,
@@ -58,7 +58,7 @@ def known(
     )
 
 
-def fingerprint(one: Known, other: Known) -> str:
+def fingerprint(one: Particulars, other: Particulars) -> str:
     """Return what stands for the names and addresses of two people: with others, whoever was told
     apart is compared again (R-330).
     """
@@ -66,11 +66,11 @@ def fingerprint(one: Known, other: Known) -> str:
     return blake2b("\n".join(parts).encode(), digest_size=16).hexdigest()
 
 
-def _told(person: Known) -> list[str]:
+def _told(person: Particulars) -> list[str]:
     return [person.full_name, *person.former_names, *sorted(person.addresses), ""]
 
 
-def duplicate_reasons(one: Known, other: Known) -> list[Reason]:
+def duplicate_reasons(one: Particulars, other: Particulars) -> list[Reason]:
     """Return why the two may be one person, the surest reason first; none if they are two."""
     shared = _shared_addresses(one, other)
     name, is_former = _closest(one, other)
@@ -87,7 +87,7 @@ def duplicate_reasons(one: Known, other: Known) -> list[Reason]:
     return sorted(found, key=CERTAINTY.index)
 
 
-def _closest(one: Known, other: Known) -> tuple[Reason | None, bool]:
+def _closest(one: Particulars, other: Particulars) -> tuple[Reason | None, bool]:
     """Return the closest likeness of any of their names, and whether it is of a former one."""
     present = likeness(one.words, other.words)
     if present == Reason.NAME and one.full_name != other.full_name:
@@ -105,14 +105,14 @@ def _closest(one: Known, other: Known) -> tuple[Reason | None, bool]:
     return present, False
 
 
-def _name_by_address(one: Known, other: Known) -> Reason | None:
+def _name_by_address(one: Particulars, other: Particulars) -> Reason | None:
     """Return how far the names of people with one address agree; None if they share a mailbox."""
     same = [word for word in one.words if any(map(word.is_same, other.words))]
     is_part = len(same) == min(len(one.words), len(other.words))
     return Reason.LEFT_OUT if same and is_part else None
 
 
-def _shared_addresses(one: Known, other: Known) -> frozenset[str]:
+def _shared_addresses(one: Particulars, other: Particulars) -> frozenset[str]:
     """Return the addresses that both have and that are of one person, not of a desk: they hold a
     word of a name. An address of another domain counts within a state.
     """
@@ -123,7 +123,7 @@ def _shared_addresses(one: Known, other: Known) -> frozenset[str]:
     return frozenset(address for address in both if _holds(address, names))
 
 
-def _are_two(one: Known, other: Known, name: Reason) -> bool:
+def _are_two(one: Particulars, other: Particulars, name: Reason) -> bool:
     """Tell whether something says that they are two people, whatever their names."""
     if generation_in(one.full_name) != generation_in(other.full_name):
         return True
@@ -137,7 +137,7 @@ def _are_two(one: Known, other: Known, name: Reason) -> bool:
     return name in WEAK and len(missions) > 1
 
 
-def _were_there_together(one: Known, other: Known, name: Reason) -> bool:
+def _were_there_together(one: Particulars, other: Particulars, name: Reason) -> bool:
     """Tell whether both were present on one day. A list has one person in two rows more easily than
     somebody sits in a room twice: of the same words it says nothing.
     """
@@ -147,14 +147,14 @@ def _were_there_together(one: Known, other: Known, name: Reason) -> bool:
     return bool(days)
 
 
-def _may_have_changed_party(one: Known, other: Known, name: Reason) -> bool:
+def _may_have_changed_party(one: Particulars, other: Particulars, name: Reason) -> bool:
     """Tell whether one of them serves the European Union or an organisation, under the same
     name.
     """
     return not (one.is_of_state and other.is_of_state) and name in SAME_WORDS
 
 
-def _have_two_addresses(one: Known, other: Known) -> bool:
+def _have_two_addresses(one: Particulars, other: Particulars) -> bool:
     """Tell whether a mail server gave two people of the name addresses: both are made of a name, in
     one domain, and neither is the other in short.
     """
@@ -183,7 +183,7 @@ def _domain(address: str) -> str:
     return address.rpartition("@")[2]
 
 
-def _locals(person: Known) -> set[str]:
+def _locals(person: Particulars) -> set[str]:
     return set(map(_local, person.addresses))
 
 

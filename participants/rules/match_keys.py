@@ -7,18 +7,18 @@ from hashlib import blake2b
 from itertools import combinations, islice, permutations, product
 
 from participants.rules.alike_names import MIN_SLIP, Word, words_in
-from participants.rules.duplicates import Known
+from participants.rules.duplicates import Particulars
 
 PART = 3  # letters at either end of a word, of which a slip leaves one end as it is
 MAX_KEYS = 120  # of a person
 
 
-def match_keys(person: Known) -> set[int]:
+def match_keys(person: Particulars) -> set[int]:
     """Return the keys of a person, under which others find them."""
     return set(map(_hashed, islice(_all_keys(person), MAX_KEYS)))
 
 
-def sought_keys(person: Known) -> set[int]:
+def sought_keys(person: Particulars) -> set[int]:
     """Return the keys under which people who may be this one are found."""
     mirrored = {"whole": "initial", "initial": "whole"}
     sought = set()
@@ -34,7 +34,7 @@ def name_keys(full_name: str, party: str) -> set[int]:
     return set(map(_hashed, islice(_of_two(_whole(words_in(full_name)), party), MAX_KEYS)))
 
 
-def _all_keys(person: Known) -> Iterator[tuple[str, ...]]:
+def _all_keys(person: Particulars) -> Iterator[tuple[str, ...]]:
     """Yield the keys, each kind with its name; the surest first."""
     for address in sorted(person.addresses):
         yield "address", address

@@ -14,7 +14,7 @@ from participants import merging
 from participants.merging import Side
 from participants.models import Account, Merge, Participant
 from participants.names import address_key
-from participants.rules.duplicates import fingerprint, known
+from participants.rules.duplicates import fingerprint, particulars
 from participants.rules.records import LABELS
 from participants.taken_out import Stands
 
@@ -113,7 +113,8 @@ def shown(kept: Participant, gone: Participant) -> str:
     columns = [attribute(column) for column in (*OWN, "account")]
     values: list[object] = [[getattr(each, name) for name in columns] for each in (kept, gone)]
     values += [list(person.posts.current().values_list("since")) for person in (kept, gone)]
-    return f"{fingerprint(known(kept), known(gone))}-{_digest(repr((questions, values)))}"
+    names = fingerprint(particulars(kept), particulars(gone))
+    return f"{names}-{_digest(repr((questions, values)))}"
 
 
 def attribute(column: str) -> str:

@@ -15,7 +15,7 @@ from participants.acting import refused_into_message
 from participants.actions import duplicates
 from participants.forms.duplicates import AnyTwoForm, DuplicatesForm
 from participants.models import Candidate, NotTheSame, Participant
-from participants.rules.duplicates import fingerprint, known
+from participants.rules.duplicates import fingerprint, particulars
 from participants.views.merges import pair
 
 PER_PAGE = 50
@@ -98,4 +98,4 @@ def ask_again(request: HttpRequest, one: int, other: int) -> HttpResponse:
 
 def _row(candidate: Candidate) -> Row:
     people = candidate.one, candidate.other
-    return Row(candidate, people, fingerprint(*map(known, people)))
+    return Row(candidate, people, fingerprint(*map(particulars, people)))

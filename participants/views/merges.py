@@ -20,7 +20,7 @@ from participants.merging import Line
 from participants.models import Merge, Participant
 from participants.models.posts import PostQuerySet
 from participants.rules import merges as rules
-from participants.rules.duplicates import duplicate_reasons, fingerprint, known
+from participants.rules.duplicates import duplicate_reasons, fingerprint, particulars
 
 PER_PAGE = 50
 
@@ -125,7 +125,7 @@ def _compared(request: HttpRequest, form: MergeForm, changes: list[Any] | None) 
             )
             for person in people
         ],
-        "reasons": [reason.label for reason in duplicate_reasons(*map(known, people))],
+        "reasons": [reason.label for reason in duplicate_reasons(*map(particulars, people))],
         "problems": rules.pair_problems(*people, by=request.user),
-        "apart": fingerprint(*map(known, people)),
+        "apart": fingerprint(*map(particulars, people)),
     }

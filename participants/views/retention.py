@@ -24,7 +24,7 @@ from participants.forms.retention import AheadForm, PeriodForm, ReleaseForm
 from participants.models import Forgetting, LegalHold, Notice, RetentionPeriod
 from participants.models.retention import Kind
 from participants.moments import days_in_words
-from participants.retention import Part
+from participants.retention import ExpiringRows
 from participants.rules import retention as rules
 
 PER_PAGE = 50
@@ -34,7 +34,7 @@ PER_PAGE = 50
 class PartRow:
     """A part with how many rows go in the days ahead, and how many would if nobody were held."""
 
-    part: Part
+    part: ExpiringRows
     due: int
     held: int
 
@@ -157,7 +157,7 @@ def _recorded(request: HttpRequest, name: str, answer: HttpResponseBase) -> Http
     return answer
 
 
-def _asked(request: HttpRequest, part: Part) -> tuple[datetime, timedelta]:
+def _asked(request: HttpRequest, part: ExpiringRows) -> tuple[datetime, timedelta]:
     """Return until when the dry run looks, and the period that holds."""
     now = timezone.now()
     until = now + timedelta(days=AheadForm(request.GET).ahead)
@@ -215,7 +215,7 @@ def period_release(request: HttpRequest, kind: str) -> HttpResponse:
     return redirect("retention:period_list")
 
 
-def _part(name: str) -> Part:
+def _part(name: str) -> ExpiringRows:
     """Return the part of this name. Raises Http404."""
     found = retention.parts().get(name)
     if found is None:

@@ -17,7 +17,7 @@ from trainings.actions import nominations
 from trainings.actions.after_closing import Forgotten, add_after_closing
 from trainings.actions.people import Details
 from trainings.actions.registrations import register_by_hand
-from trainings.actions.trainers import Part, choose_trainer, remove_trainer
+from trainings.actions.trainers import TrainerPart, choose_trainer, remove_trainer
 from trainings.models import ParticipationFact, Trainer, Training
 from trainings.rules.rescheduling import copied_plan, moved_plan
 from trainings.rules.roster import Roster
@@ -319,7 +319,7 @@ def test_closing_writes_one_fact_for_each_trainer_and_later_changes_follow(
     assert trained() == [of_egle]
 
     later = {"by": astrid, "now": days.AFTERWARDS}
-    part = Part(institution="ministry")
+    part = TrainerPart(institution="ministry")
     added = choose_trainer(session=sessions[0], person=janis.person, part=part, **later)
     assert trained() == [of_egle, (janis.person.fact_key, "LV", True, False)]
     remove_trainer(trainer=egle.person.parts.first(), **later)
@@ -349,7 +349,7 @@ def test_a_later_change_leaves_the_fact_of_a_trainer_who_was_erased(
     days.mark(lukasz, "pppp")
     days.closed(riga, astrid)
     Trainer.objects.all().delete()  # as erasure does, which leaves the fact
-    part = Part(institution="ministry")
+    part = TrainerPart(institution="ministry")
     choose_trainer(
         by=astrid, session=sessions[0], person=janis.person, part=part, now=days.AFTERWARDS
     )

@@ -20,7 +20,7 @@ from trainings.rules import nominations as rules
 from trainings.rules.approvals import Word, coordinators_of
 from trainings.rules.nominees import (
     TYPE_UNUSABLE,
-    Known,
+    NomineeFacts,
     address_sentence,
     no_address_sentence,
     nobody_sentence,
@@ -264,7 +264,7 @@ def _refuse_lines(
     training: Training, party: Party, people: Sequence[Participant], *, by: Account, now: datetime
 ) -> None:
     """Raise LinesRefused for people who may not be nominated (R-199)."""
-    known = Known.among(training, people, now=now)
+    known = NomineeFacts.among(training, people, now=now)
     refused: dict[int, list[str]] = {}
     for number, person in enumerate(people):
         problems = nominee_problems(person, by=by, party=party, known=known)

@@ -20,7 +20,7 @@ TRAINER = ParticipationFact.Role.TRAINER
 
 
 @dataclass(frozen=True)
-class Part:
+class TrainerPart:
     """A part as staff give it: the name in the programme ("" for the person's own), the part in
     words, the kind of institution where no mission tells it.
 
@@ -41,7 +41,7 @@ def choose_trainer(
     by: Account,
     session: Session,
     person: Participant,
-    part: Part,
+    part: TrainerPart,
     now: datetime,
     seen: Shown | None = None,
 ) -> Trainer:
@@ -65,7 +65,7 @@ def make_trainer(
     party: Party,
     email: str,
     details: Details,
-    part: Part,
+    part: TrainerPart,
     now: datetime,
     is_theirs: bool = False,
     is_somebody_else: bool = False,
@@ -96,7 +96,7 @@ def change_trainer(
     by: Account,
     trainer: Trainer,
     session: Session,
-    part: Part,
+    part: TrainerPart,
     now: datetime,
     seen: Shown | None = None,
 ) -> Trainer:
@@ -188,7 +188,9 @@ def _locked_trainer(trainer: Trainer) -> Trainer:
     return found
 
 
-def _add(session: Session, person: Participant, mission: Mission | None, part: Part) -> Trainer:
+def _add(
+    session: Session, person: Participant, mission: Mission | None, part: TrainerPart
+) -> Trainer:
     """Ask the rules and write the part, and the fact of a closed training."""
     training = session.training
     registration = training.registrations.filter(participant=person).first()
@@ -213,7 +215,7 @@ def _add(session: Session, person: Participant, mission: Mission | None, part: P
     return trainer
 
 
-def _write(trainer: Trainer, part: Part) -> None:
+def _write(trainer: Trainer, part: TrainerPart) -> None:
     """Set name and part. The person's own name is not copied, so that it follows a correction."""
     is_own = part.shown_as == trainer.participant.full_name
     trainer.shown_as = "" if is_own else part.shown_as

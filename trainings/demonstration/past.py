@@ -92,7 +92,7 @@ SEATS = 70
 
 
 @dataclass(frozen=True)
-class Part:
+class PastPart:
     """One person in one training: whether they came, and stayed long enough to complete it."""
 
     number: int  # of the training, from 0
@@ -125,15 +125,15 @@ def load(crowd: Crowd, random: Random, progress: Callable[[int], None]) -> None:
         progress(1)
 
 
-def _parts(crowd: Crowd, random: Random) -> list[Part]:
+def _parts(crowd: Crowd, random: Random) -> list[PastPart]:
     came: list[tuple[int, Participant]] = []
     for code, by_year in PARTICIPATIONS.items():
         came += _dealt(_numbers(by_year, random), crowd.people[code], random)
     left_early = set(random.sample(range(len(came)), NOT_COMPLETED))
-    parts = [Part(*each, stayed=place not in left_early) for place, each in enumerate(came)]
+    parts = [PastPart(*each, stayed=place not in left_early) for place, each in enumerate(came)]
     for number in range(len(TRAININGS)):
         parts += [
-            Part(number, person, came=False)
+            PastPart(number, person, came=False)
             for person in _others(crowd, parts, number, NEVER_CAME, random)
         ]
     return parts
@@ -163,7 +163,7 @@ def _dealt(
 
 
 def _others(
-    crowd: Crowd, parts: Iterable[Part], number: int, count: int, random: Random
+    crowd: Crowd, parts: Iterable[PastPart], number: int, count: int, random: Random
 ) -> list[Participant]:
     """Return a random choice of people who have no part in this training."""
     there = {part.person for part in parts if part.number == number}
@@ -171,7 +171,7 @@ def _others(
     return random.sample(others, count)
 
 
-def _trainings(crowd: Crowd, parts: list[Part]) -> list[Training]:
+def _trainings(crowd: Crowd, parts: list[PastPart]) -> list[Training]:
     """Make the trainings, published and with all seats counted, and their programmes."""
     seats = Counter(part.number for part in parts)
     made = Training.objects.bulk_create(
@@ -234,7 +234,7 @@ def programme(training: Training, days: int) -> Iterator[Session]:
 
 
 def _registrations(
-    crowd: Crowd, trainings: list[Training], parts: list[Part], random: Random
+    crowd: Crowd, trainings: list[Training], parts: list[PastPart], random: Random
 ) -> list[Registration]:
     posts = [post_of(crowd, part.person, trainings[part.number].host, random) for part in parts]
     new_posts = {id(post): post for post in posts if not post.pk}
@@ -288,7 +288,7 @@ def registered(
     )
 
 
-def _marks(part: Part, slots: Sequence[Slot], random: Random) -> Iterator[tuple[int, str]]:
+def _marks(part: PastPart, slots: Sequence[Slot], random: Random) -> Iterator[tuple[int, str]]:
     """Yield a mark for each session; of parallel sessions one was attended."""
     stays = len(slots)
     if not part.stayed:
@@ -308,7 +308,9 @@ def _there(random: Random) -> Mark:
     return random.choices([Mark.PRESENT, Mark.LATE], [15, 1])[0]
 
 
-def _turn_away(crowd: Crowd, trainings: list[Training], parts: list[Part], random: Random) -> None:
+def _turn_away(
+    crowd: Crowd, trainings: list[Training], parts: list[PastPart], random: Random
+) -> None:
     """Make withdrawn and declined registrations, which count nowhere."""
     made = []
     for number, training in enumerate(trainings):

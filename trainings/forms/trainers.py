@@ -10,7 +10,7 @@ from participants.models import Institution, Participant, Party
 from participants.names import NO_CASE_DATA, LineField, ProseField
 from participants.seen import of_person
 from participants.seen_forms import SeenForm
-from trainings.actions.trainers import Part
+from trainings.actions.trainers import TrainerPart
 from trainings.forms.registrations import NewPersonForm
 from trainings.forms.search import WantedForm
 from trainings.models import Session, Trainer, Training
@@ -78,10 +78,10 @@ class AddedForm(PartForm):
         for field in fields:
             del self.fields[field]
 
-    def part_with(self, institution: str) -> Part:
+    def part_with(self, institution: str) -> TrainerPart:
         """Return the part as typed, of somebody of this kind of institution."""
         data = self.cleaned_data
-        return Part(
+        return TrainerPart(
             shown_as=data["name"],
             words=data["part"],
             institution=institution,
@@ -116,7 +116,7 @@ class ChooseForm(SeenForm, AddedForm):
             del self.fields["institution"]
         self.ask_only_what_matters(session.training, person, person.party)
 
-    def given(self) -> Part:
+    def given(self) -> TrainerPart:
         """Return the part as typed."""
         return self.part_with(self.cleaned_data.get("institution", ""))
 
@@ -161,7 +161,7 @@ class NewTrainerForm(AddedForm, NewPersonForm):
 
         return data
 
-    def given(self) -> Part:
+    def given(self) -> TrainerPart:
         """Return the part as typed."""
         return self.part_with(self.cleaned_data["mission_kind"])
 
@@ -190,6 +190,6 @@ class TrainerForm(SeenForm, PartForm):
         """Return the session in which the trainer shall have the part."""
         return self.sessions[self.cleaned_data["session"]]
 
-    def given(self) -> Part:
+    def given(self) -> TrainerPart:
         """Return the part as typed."""
-        return Part(shown_as=self.cleaned_data["name"], words=self.cleaned_data["part"])
+        return TrainerPart(shown_as=self.cleaned_data["name"], words=self.cleaned_data["part"])

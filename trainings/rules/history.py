@@ -78,7 +78,7 @@ def _differences(acts: Iterable[_Act]) -> dict[int, list[str]]:
     """Return what each of the own acts changed besides status and reason, which stand in columns
     of their own. For staff: it tells of the person, wherever they serve, and of staff's reasons.
     """
-    told = trail_reading.told(act.entry for act in acts if act.is_own)
+    told = trail_reading.in_words(act.entry for act in acts if act.is_own)
     return {
         row.entry.pk: [
             str(each.shortened) for each in row.differences if each.name not in TOLD_APART

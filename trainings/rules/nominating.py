@@ -14,7 +14,7 @@ from trainings.models import Nomination, Registration, Training
 from trainings.rules import nominations as rules
 from trainings.rules.beside_reserved import Reserved
 from trainings.rules.nominees import (
-    Known,
+    NomineeFacts,
     nominee_problems,
 )
 from trainings.rules.registrations import closed_problems
@@ -189,7 +189,7 @@ class People:
         self._by_name: dict[str, list[Participant]] = defaultdict(list)
         for each in people:
             self._by_name[fold(each.full_name)].append(each)
-        self._known = Known.among(training, people, now=now)
+        self._known = NomineeFacts.among(training, people, now=now)
 
     def problems(self, person: Participant) -> list[str]:
         """Return why the person cannot be nominated."""

@@ -21,7 +21,7 @@ A_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
-class Known:
+class NomineeFacts:
     """Facts that a training knows of the people on a list, by their ids."""
 
     nominated: Collection[int]  # with a live nomination
@@ -34,7 +34,7 @@ class Known:
     @classmethod
     def among(
         cls, training: Training, people: Collection[Participant], *, now: datetime
-    ) -> "Known":
+    ) -> "NomineeFacts":
         """Return what is known of these people, in six statements at most."""
         lately = training.nominations.made_since(now - A_DAY).of_people(people)
         times = Counter(lately.values_list("participant", flat=True))
@@ -49,7 +49,9 @@ class Known:
         )
 
 
-def nominee_problems(person: Participant, *, by: Account, party: Party, known: Known) -> list[str]:
+def nominee_problems(
+    person: Participant, *, by: Account, party: Party, known: NomineeFacts
+) -> list[str]:
     """Return why this person cannot be nominated (R-199, R-215, R-219, R-252)."""
     if person.party_id != party.pk:
         return [address_sentence()]
@@ -59,7 +61,7 @@ def nominee_problems(person: Participant, *, by: Account, party: Party, known: K
     return _registered_problems(person, known) or _standing_problems(person, known)
 
 
-def _registered_problems(person: Participant, known: Known) -> list[str]:
+def _registered_problems(person: Participant, known: NomineeFacts) -> list[str]:
     """Return why somebody is not nominated: they are registered, or may be again by an undo."""
     name = {"name": person.full_name}
     if person.pk in known.registered:
@@ -82,7 +84,7 @@ def _registered_problems(person: Participant, known: Known) -> list[str]:
     return []
 
 
-def _standing_problems(person: Participant, known: Known) -> list[str]:
+def _standing_problems(person: Participant, known: NomineeFacts) -> list[str]:
     name = {"name": person.full_name}
     if person.pk in known.nominated:
         return [_("%(name)s is nominated already.") % name]

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from participants import retention
 from participants.models import RetentionPeriod
-from participants.retention import Part
+from participants.retention import ExpiringRows
 from participants.tasks import forget_due
 
 MAX_DAYS = 3650
@@ -37,7 +37,7 @@ class Command(BaseCommand):
         for part in retention.parts().values():
             self._say(part, until, now, with_rows=options["list"])
 
-    def _say(self, part: Part, until: datetime, now: datetime, *, with_rows: bool) -> None:
+    def _say(self, part: ExpiringRows, until: datetime, now: datetime, *, with_rows: bool) -> None:
         period = RetentionPeriod.objects.of(part.kind).at(now)
         held = part.held_back(until, period).count()
         self.stdout.write(f"{part.name}: {part.due(until, period).count()}, held back {held}")

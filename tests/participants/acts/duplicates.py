@@ -9,7 +9,7 @@ from participants.models import (
     Participant,
 )
 from participants.rules import merges as merge_rules
-from participants.rules.duplicates import fingerprint, known
+from participants.rules.duplicates import fingerprint, particulars
 from tests import factories
 from tests.every_action import Ready
 from tests.participants.acts.scene import EXAMPLES, NOW, Scene, example_of
@@ -25,7 +25,7 @@ def twins(scene: Scene) -> tuple[Participant, Participant]:
 @example_of(duplicates.tell_apart)
 def _(scene: Scene) -> Ready:
     one, other = twins(scene)
-    seen = fingerprint(known(one), known(other))
+    seen = fingerprint(particulars(one), particulars(other))
     facts = {"one": one, "other": other, "seen": seen, "by": scene.oskar, "now": NOW}
     return Ready(lambda: duplicates.tell_apart(**facts), scene.oskar, one, one)
 

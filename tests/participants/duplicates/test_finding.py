@@ -5,7 +5,7 @@ import pytest
 from participants.actions import duplicates
 from participants.models import Candidate, MatchKey, Participant
 from participants.refusal import Conflict
-from participants.rules.duplicates import fingerprint, known
+from participants.rules.duplicates import fingerprint, particulars
 from participants.tasks import find_duplicates
 from tests import factories
 
@@ -21,7 +21,7 @@ def pairs():
 
 
 def tell_apart(one, other, by, now):
-    seen = fingerprint(known(one), known(other))
+    seen = fingerprint(particulars(one), particulars(other))
     duplicates.tell_apart(by=by, one=one, other=other, seen=seen, now=now)
 
 
@@ -59,7 +59,7 @@ def test_two_people_told_apart_are_asked_about_again_only_with_another_name_or_a
 
 def test_nobody_is_told_apart_under_a_name_that_was_not_read(janis, astrid, now):
     twin = factories.participant("Janis Berzins-Kisis", janis.party)
-    seen = fingerprint(known(janis.person), known(twin))
+    seen = fingerprint(particulars(janis.person), particulars(twin))
     Participant.objects.filter(pk=twin.pk).update(full_name="Anna Ozola")
     with pytest.raises(Conflict):
         duplicates.tell_apart(by=astrid, one=twin, other=janis.person, seen=seen, now=now)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from participants.rules.duplicates import Known, duplicate_reasons
+from participants.rules.duplicates import Particulars, duplicate_reasons
 from participants.rules.match_keys import match_keys, sought_keys
 
 HERE = Path(__file__).parent
@@ -14,7 +14,7 @@ HERE = Path(__file__).parent
 
 def known(row, prefix=""):
     days = {date.fromisoformat(each[:10]) for each in row[f"{prefix}days"].split()}
-    return Known(
+    return Particulars(
         full_name=row[f"{prefix}name"],
         party=row[f"{prefix}state"],
         mission=row[f"{prefix}mission"],
@@ -65,14 +65,14 @@ def test_whoever_is_alike_shares_a_key_from_either_side():
 
 
 def test_a_former_name_counts():
-    before = Known("Anna Ozola", party="LV", addresses=frozenset(["anna.ozola@mfa.example"]))
-    now = Known("Eva Liepa", former_names=("Anna Ozola",), party="LV")
+    before = Particulars("Anna Ozola", party="LV", addresses=frozenset(["anna.ozola@mfa.example"]))
+    now = Particulars("Eva Liepa", former_names=("Anna Ozola",), party="LV")
     assert duplicate_reasons(before, now) == ["former"]
-    assert duplicate_reasons(before, Known("Eva Liepa", party="LV")) == []
+    assert duplicate_reasons(before, Particulars("Eva Liepa", party="LV")) == []
 
 
 def test_only_the_same_name_leads_from_a_state_to_the_union():
-    here, union = Known("Anna Ozola", party="LV"), {"party": "EU", "is_of_state": False}
-    assert duplicate_reasons(here, Known("Anna Ozola", **union)) == ["name"]
-    assert duplicate_reasons(here, Known("Anna Ozola-Liepa", **union)) == []
-    assert duplicate_reasons(here, Known("Anna Ozola", party="EE")) == []
+    here, union = Particulars("Anna Ozola", party="LV"), {"party": "EU", "is_of_state": False}
+    assert duplicate_reasons(here, Particulars("Anna Ozola", **union)) == ["name"]
+    assert duplicate_reasons(here, Particulars("Anna Ozola-Liepa", **union)) == []
+    assert duplicate_reasons(here, Particulars("Anna Ozola", party="EE")) == []

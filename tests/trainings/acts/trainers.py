@@ -7,7 +7,7 @@ from tests import factories
 from tests.trainings.acts.scene import NOW, Act, Scene, a_session
 from trainings.actions import trainers
 from trainings.actions.people import Details
-from trainings.actions.trainers import Part
+from trainings.actions.trainers import TrainerPart
 from trainings.models import Trainer
 
 
@@ -36,7 +36,7 @@ ACTS = [
         lambda scene, one: {
             "session": one,
             "person": scene.janis.participant,
-            "part": Part(institution="ministry"),
+            "part": TrainerPart(institution="ministry"),
         },
     ),
     by_astrid(
@@ -47,13 +47,17 @@ ACTS = [
             "party": scene.riga.host,
             "email": "",
             "details": Details("Õnne Pärl", "Lector"),
-            "part": Part(institution="ministry"),
+            "part": TrainerPart(institution="ministry"),
         },
     ),
     by_astrid(
         trainers.change_trainer,
         a_trainer,
-        lambda _scene, one: {"trainer": one, "session": one.session, "part": Part(words="chair")},
+        lambda _scene, one: {
+            "trainer": one,
+            "session": one.session,
+            "part": TrainerPart(words="chair"),
+        },
     ),
     by_astrid(trainers.move_trainer_up, a_trainer, lambda _scene, one: {"trainer": one}),
     by_astrid(trainers.remove_trainer, a_trainer, lambda _scene, one: {"trainer": one}),
