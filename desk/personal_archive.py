@@ -81,8 +81,8 @@ def groups_of(holder: Participant | Account) -> list[Group]:
 def _held(holder: Participant | Account) -> personal_data.Sections:
     """Return the sections without what is withheld."""
     if isinstance(holder, Participant):
-        return withheld.shown(personal_data.held(holder))
-    return withheld.shown(personal_data.held_of_account(holder))
+        return withheld.without_reasons(personal_data.held(holder))
+    return withheld.without_reasons(personal_data.held_of_account(holder))
 
 
 def _groups(sections: personal_data.Sections) -> list[Group]:

@@ -36,13 +36,16 @@ REASONS: Mapping[str, Mapping[str, Callable[[Row, Own], bool]]] = {
 IN_CHANGES = {"reason", "reason_before", "overbooking_reason", "note", "participant"}
 
 
-def shown(sections: Sections) -> Sections:
+def without_reasons(sections: Sections) -> Sections:
     """Return the sections with a sentence in place of each reason that is withheld."""
     own = {row["id"] for row in sections.get("trainings.registration", [])}
-    return {label: [_shown(label, row, own) for row in rows] for label, rows in sections.items()}
+    return {
+        label: [_without_reason(label, row, own) for row in rows]
+        for label, rows in sections.items()
+    }
 
 
-def _shown(label: str, row: Row, own: Own) -> Row:
+def _without_reason(label: str, row: Row, own: Own) -> Row:
     instead = _("Reason withheld: it may name others.")
     reasons = REASONS.get(label, {})
     found = dict(row)

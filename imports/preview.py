@@ -41,14 +41,14 @@ class ShownRow:
     becomes: str
 
 
-def shown(source: Import, rows: Sequence[ImportRow], *, to: Account) -> list[ShownRow]:
+def shown_rows(source: Import, rows: Sequence[ImportRow], *, to: Account) -> list[ShownRow]:
     """Return the rows as the reader sees them; people in question are named in one statement, as
     far as the reader may see them.
     """
     numbers = {number for row in rows for number in row.candidates}
     people = Participant.objects.visible_to(to).with_post().in_bulk(numbers)
     reader = Reader(source)
-    return [_shown(source, row, reader, people) for row in rows]
+    return [_shown_row(source, row, reader, people) for row in rows]
 
 
 def problem(source: Import) -> str:
@@ -90,7 +90,7 @@ def staying(source: Import, now: datetime) -> list[str] | None:
     return [sentence for row in rows for sentence in worded(since.problems(row))]
 
 
-def _shown(
+def _shown_row(
     source: Import, row: ImportRow, reader: Reader, people: dict[int, Participant]
 ) -> ShownRow:
     name, details = _read(source, row, reader)

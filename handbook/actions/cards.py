@@ -94,7 +94,7 @@ def approve_card_number(
     page: CountryPage,
     contact: Contact,
     place: CardNumber.Place,
-    seen: str,  # rules.shown, of what the approver was shown
+    seen: str,  # rules.approval_token, of what the approver was shown
     permitting: Collection[str],  # of rules.asked_of: what the approver said permits the card
     now: datetime,
 ) -> CardNumber:
@@ -194,7 +194,7 @@ def _as_seen(on_page: list[Contact], contact: Contact, seen: str) -> Contact:
     """Return the contact as it stands now. Raises Removed and Conflict."""
     for each in on_page:
         if each.pk == contact.pk:
-            refuse_if_changed(outdated_problems(rules.shown(each), seen=seen))
+            refuse_if_changed(outdated_problems(rules.approval_token(each), seen=seen))
             return each
     raise Removed
 

@@ -57,6 +57,6 @@ class ReviewForm(forms.Form):
         """Tell whether the reviewer approves the text; the only other decision sends it back."""
         return self.cleaned_data["decision"] == "approve"
 
-    def shown(self) -> Shown:
+    def versions_read(self) -> Shown:
         """Return the versions that the reviewer read, of the text and of the English."""
         return Shown(self.cleaned_data["version"], self.cleaned_data["english"])

@@ -227,7 +227,7 @@ def sentences_asked(contact: Contact) -> dict[str, tuple[str, str, str]]:
     }
 
 
-def shown(contact: Contact) -> str:
+def approval_token(contact: Contact) -> str:
     """Return the fingerprint of what an approver is shown: the contact, and what the page tells of
     its number.
     """

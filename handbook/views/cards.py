@@ -209,7 +209,7 @@ def _ask_first(request: HttpRequest, page: CountryPage) -> HttpResponse:
     contact = contact_on(page, key)
     if contact is None:
         return tell_removed(request, page)
-    unanswered = {"seen": rules.shown(contact), "permitting": []}
+    unanswered = {"seen": rules.approval_token(contact), "permitting": []}
     return _ask_what_permits(request, contact, place, unanswered, [])
 
 

@@ -59,7 +59,12 @@ def ask_all(request: HttpRequest, edition: str, language: str) -> HttpResponse:
 
 def _decide(request: HttpRequest, row: Translation, form: ReviewForm) -> str:
     """Carry out the decision; return what to tell the reviewer. Raises Refused."""
-    facts = {"by": request.user, "translation": row, "shown": form.shown(), "now": timezone.now()}
+    facts = {
+        "by": request.user,
+        "translation": row,
+        "shown": form.versions_read(),
+        "now": timezone.now(),
+    }
     if form.is_approval:
         reviews.approve_text(**facts, is_alone=form.cleaned_data.get("is_alone", False))
         return _("“{title}” is approved.").format(title=row.title)

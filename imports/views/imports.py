@@ -99,7 +99,7 @@ def _rows(request: HttpRequest, source: Import, template: str, column: str) -> H
     context = {
         "source": source,
         "page_obj": page,
-        "rows": preview.shown(source, list(page), to=request.user),
+        "rows": preview.shown_rows(source, list(page), to=request.user),
         "kinds": [(value, label, counts.get(value, 0)) for value, label in kinds.choices],
         "total": sum(counts.values()),
         "chosen": chosen,

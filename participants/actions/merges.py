@@ -65,10 +65,10 @@ def merge_people(
     *, by: Account, kept: Participant, gone: Participant, chosen: Chosen, seen: str, now: datetime
 ) -> Merge:
     """Let all that `gone` has go to `kept`, with the values chosen, and tell the person. `seen` is
-    what the page showed (`rules.shown`). Raises Refused.
+    what the page showed (`rules.pair_token`). Raises Refused.
     """
     kept, gone = locked_pair(kept, gone)
-    refuse_if_changed(outdated_problems(rules.shown(kept, gone), seen=seen))
+    refuse_if_changed(outdated_problems(rules.pair_token(kept, gone), seen=seen))
     sides = {"account_of": chosen.address, "post_of": chosen.post}
     refuse_if(rules.merge_problems(kept, gone, **sides, by=by))
     for person in (kept, gone):

@@ -45,7 +45,7 @@ class MergeForm(forms.Form):
     def __init__(self, data: Any, *, kept: Participant, gone: Participant) -> None:
         self.kept, self.gone = kept, gone
         self.questions: list[Question] = merging.of_all("questions", kept, gone)
-        super().__init__(data, initial={"seen": rules.shown(kept, gone)})
+        super().__init__(data, initial={"seen": rules.pair_token(kept, gone)})
         for name, (_label, own, other) in self._values().items():
             if own != other and not (name == "address" and self._has_one_account):
                 better = "gone" if own == NOTHING else "kept"
@@ -81,7 +81,7 @@ class MergeForm(forms.Form):
 
     def look_again(self) -> None:
         """Show what stands now, with what was chosen."""
-        self._carry("seen", rules.shown(self.kept, self.gone))
+        self._carry("seen", rules.pair_token(self.kept, self.gone))
 
     def preview(self) -> None:
         """Carry the mark of the choices along."""

@@ -58,7 +58,7 @@ class GiveBackForm(SeenForm):
 
     def __init__(self, data: Any, *, person: Participant) -> None:
         super().__init__(data)
-        self.show(rules.shown(person))
+        self.show(rules.record_shown(person))
 
 
 class RecordPostForm(SeenForm, PostForm):
@@ -78,7 +78,7 @@ class RecordPostForm(SeenForm, PostForm):
     def __init__(self, data: Any, *, person: Participant) -> None:
         known = {"party": person.party_id, "mission": person.mission_id, "title": person.title}
         super().__init__(data, initial=known)
-        self.show(rules.shown(person))
+        self.show(rules.record_shown(person))
         own = person.mission
         offered = Mission.objects.offered_to(
             person.party, own=own.pk if own else None, of_others=True
@@ -130,7 +130,7 @@ class CorrectPersonForm(SeenForm):
         )
         codes = dict.fromkeys([*LANGUAGES, *person.languages])
         self.fields["languages"].choices = [(code, name_for_reader(code)) for code in codes]  # type: ignore[attr-defined]
-        self.show(rules.shown(person))
+        self.show(rules.record_shown(person))
         if person.account_id:
             del self.fields["email"]
 

@@ -105,7 +105,7 @@ def gone_sentence() -> str:
     return _("One of the two records is gone: merged or erased meanwhile. Nothing was done.")
 
 
-def shown(kept: Participant, gone: Participant) -> str:
+def pair_token(kept: Participant, gone: Participant) -> str:
     """Return a token for what the page on both shows; it changes with any name, address, post or
     row that is asked about.
     """

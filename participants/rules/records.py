@@ -27,7 +27,7 @@ MAX_LINKS = 20  # that one account gives within a day
 A_DAY = timedelta(days=1)
 
 
-def shown(person: Participant) -> Shown:
+def record_shown(person: Participant) -> Shown:
     """Return the values of the record by field, as a form carries them along."""
     return {
         **of_person(person),
@@ -39,7 +39,7 @@ def shown(person: Participant) -> Shown:
 
 def meanwhile_problems(person: Participant, *, seen: Shown) -> list[str]:
     """Return why nothing is saved: the record has changed since the page was opened (R-183)."""
-    now = shown(person)
+    now = record_shown(person)
     words = {**now, "party": str(person.party), "mission": str(person.mission or "")}
     changed = seeing.changed(seen, now)
     return seeing.meanwhile_problems(

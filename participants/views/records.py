@@ -40,7 +40,7 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
             )
             messages.success(request, _("Corrected: %(name)s.") % {"name": corrected.full_name})
             return redirect("desk:person", pk)
-        form.look_again(rules.shown(_person(request, pk)))
+        form.look_again(rules.record_shown(_person(request, pk)))
     return render(request, "participants/record_correct.html", {"person": person, "form": form})
 
 
@@ -55,7 +55,7 @@ def post_record(request: HttpRequest, pk: int) -> HttpResponse:
             actions.record_post(by=request.user, person=person, **form.post(), now=timezone.now())
             messages.success(request, _("Saved. The former post stays on the record."))
             return redirect("desk:person", pk)
-        form.look_again(rules.shown(_person(request, pk)))
+        form.look_again(rules.record_shown(_person(request, pk)))
     return render(request, "participants/record_post.html", {"person": person, "form": form})
 
 
@@ -148,7 +148,7 @@ def give_back(request: HttpRequest, pk: int) -> HttpResponse:
             actions.give_record_back(by=request.user, person=person, now=now, **given)
             messages.success(request, _("The record is without an account now."))
             return redirect("desk:person", pk)
-        form.look_again(rules.shown(_person(request, pk)))
+        form.look_again(rules.record_shown(_person(request, pk)))
     problems = rules.give_back_problems(person, reason="-", by=request.user)
     context = {"person": person, "form": form, "problems": problems}
     return render(request, "participants/record_give_back.html", context)

@@ -82,7 +82,7 @@ def test_staff_say_of_one_row_whose_address_it_is_and_a_letter_to_it_tells(
     source = brought(astrid, "Zaiga Ozolina;zaiga@mfa.example;LV;;;")
     assert "gets this one by a decision about this very row" in verdicts(source)[0][1]
     assert address_after(known, source, astrid, work, now, alone=alone) == address
-    (shown,) = preview.shown(source, list(source.body.all()), to=astrid)
+    (shown,) = preview.shown_rows(source, list(source.body.all()), to=astrid)
     assert ("The record gets this address, as decided" in shown.reasons[-1]) is alone
     assert known.links.filter(ended_at=None).exists() == (not address)  # no way in is left open
     letters = Letter.objects.filter(kind="record_corrected")

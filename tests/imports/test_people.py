@@ -156,7 +156,7 @@ def test_a_barred_party_is_noted_among_people(brought, astrid):
 
 def test_a_row_that_can_only_be_left_out_says_why(brought, astrid, latvia):
     source = brought(astrid, "Anna Ozola;a@mfa.example;LV;;;", "Zane Ozola;a@mfa.example;LV;;;")
-    (shown,) = preview.shown(source, list(source.body.filter(verdict="conflict")), to=astrid)
+    (shown,) = preview.shown_rows(source, list(source.body.filter(verdict="conflict")), to=astrid)
     assert [choice.value for choice in shown.choices] == ["skip"]
     assert shown.reasons[-1].endswith("this row is left out.")
 

@@ -7,7 +7,7 @@ from imports.rules.undoing import UNCHANGING
 from participants import audit, trail_reading
 from participants.actions import records
 from participants.models import Participant
-from participants.rules.records import shown
+from participants.rules.records import record_shown
 from tests import factories
 from tests.imports.rows import outcomes, verdicts
 
@@ -42,7 +42,7 @@ def test_an_undo_takes_back_all_but_what_happened_since_and_says_so_before(
 def correct_title(person, title, *, by, now):
     stands = (person.full_name, person.sort_name, person.other_names)
     corrected = records.Corrected(*stands, title, person.email, person.languages)
-    facts = {"person": person, "corrected": corrected, "seen": shown(person)}
+    facts = {"person": person, "corrected": corrected, "seen": record_shown(person)}
     records.correct_person(by=by, note="Promoted", now=now, **facts)
 
 

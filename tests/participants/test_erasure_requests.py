@@ -86,7 +86,7 @@ def another_address(janis, oskar, now):
 
 
 def taken_from_the_account(janis, oskar, now):
-    facts = {"reason": "Not his", "seen": records.shown(janis.person), "now": now}
+    facts = {"reason": "Not his", "seen": records.record_shown(janis.person), "now": now}
     give_record_back(by=oskar, person=janis.person, **facts)
 
 

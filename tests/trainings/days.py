@@ -46,7 +46,7 @@ def mark(registration, marks: str) -> None:
 
 def shown(registration):
     """What the form that corrects this registration carries along."""
-    return corrections.shown(registration, registration.certificates.valid().first())
+    return corrections.registration_shown(registration, registration.certificates.valid().first())
 
 
 def closed(training, by):

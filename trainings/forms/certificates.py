@@ -26,7 +26,7 @@ class SeenResultForm(forms.Form):
         """Keep what was typed, and take on the result that stands now; None if its person was
         erased.
         """
-        seen = result.shown if result else ""
+        seen = result.token if result else ""
         self.data = {**self.data.dict(), "seen": seen}  # type: ignore[attr-defined]
 
 

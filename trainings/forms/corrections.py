@@ -66,7 +66,7 @@ class CorrectionForm(SeenForm, SomebodyForm):
         super().__init__(
             *args, party=None, own_mission=registration.mission, initial=known, **kwargs
         )
-        self.show(rules.shown(registration, certificate))
+        self.show(rules.registration_shown(registration, certificate))
         if registration.mission:
             self.fields["mission"].error_messages["required"] = _(
                 "Until now: %(mission)s. Choose the mission, or type its name below."

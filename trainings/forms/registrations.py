@@ -178,7 +178,7 @@ class ChangeForm(SeenForm, DetailsForm):
         party, mission = registration.party, registration.mission
         known = of_participant(registration.participant) | {"mission": mission}
         super().__init__(*args, party=party, own_mission=mission, initial=known, **kwargs)
-        self.show(corrections.shown(registration, None))
+        self.show(corrections.registration_shown(registration, None))
 
 
 class AlsoTrainerForm(forms.Form):

@@ -129,7 +129,7 @@ class MonthForm(SearchForm):
     )
     field_order = ("q", "month", "host", "kind")
 
-    def shown(self, today: date) -> Month:
+    def month_asked_for(self, today: date) -> Month:
         """Return the month asked for, or the current one."""
         return Month.of(self.wanted().get("month") or today)
 

@@ -177,8 +177,8 @@ class TrainerForm(SeenForm, PartForm):
         self, *args: Any, trainer: Trainer, sessions: Iterable[Session], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.initial = {**self.initial, **rules.shown(trainer)}
-        self.show(rules.shown(trainer))
+        self.initial = {**self.initial, **rules.trainer_shown(trainer)}
+        self.show(rules.trainer_shown(trainer))
         zone = trainer.session.training.zone
         self.sessions = {session.pk: session for session in sessions}
         self.fields["session"].choices = [  # type: ignore[attr-defined]

@@ -48,7 +48,7 @@ def correction_problems(
     return problems
 
 
-def shown(row: Registration, current: Certificate | None) -> Shown:
+def registration_shown(row: Registration, current: Certificate | None) -> Shown:
     """Return the values in the registration by field; `current` is the valid certificate."""
     person = row.participant
     return {
@@ -66,7 +66,7 @@ def meanwhile_problems(row: Registration, current: Certificate | None, *, seen: 
     """Return why a correction is not made: somebody else has corrected this since the page was
     read, or issued or revoked the certificate (D-151).
     """
-    now = shown(row, current)
+    now = registration_shown(row, current)
     words = {**now, Field.PARTY: str(row.party), Field.MISSION: str(row.mission or "")}
     return seeing.meanwhile_problems(
         _now_words(field, words[field]) for field in seeing.changed(seen, now)

@@ -50,7 +50,7 @@ class Result:
         return is_decided and self.due == "revoke" and self.attended_minutes > 0
 
     @property
-    def shown(self) -> str:
+    def token(self) -> str:
         """Return what the pages of a certificate rest on, for their hidden field: the valid number,
         the minutes, and whether one is earned (R-105, R-109).
         """
@@ -131,7 +131,7 @@ def facts_problems(result: Result, *, seen: str | None) -> list[str]:
     """Return why nothing is issued, replaced or revoked: the facts are not those that were read;
     `seen` is what the page showed of the result, None when there was no page (R-105, R-109).
     """
-    if seen in (None, result.shown):
+    if seen in (None, result.token):
         return []
     number = seen.partition("/")[0]
     problems = certificates.meanwhile_problems(result.valid_number, seen=number)

@@ -247,7 +247,7 @@ def own_part_sentence() -> str:
     )
 
 
-def shown(trainer: Trainer) -> Shown:
+def trainer_shown(trainer: Trainer) -> Shown:
     """Return what a form about the trainer shows, to compare it when it comes back."""
     return {
         "name": trainer.name,
@@ -280,7 +280,7 @@ def meanwhile_problems(trainer: Trainer, *, seen: Shown | None) -> list[str]:
     """Return why nothing is done with a trainer: somebody else has changed them since the page was
     read; `seen` is None if no page was.
     """
-    if not seen or shown(trainer) == seen:
+    if not seen or trainer_shown(trainer) == seen:
         return []
     named = session_words(trainer.session, trainer.session.training)
     return decided_problems(f"{trainer}, {named}")

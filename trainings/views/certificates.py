@@ -120,7 +120,7 @@ def certificate_issue(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Issue a certificate, or replace one whose name or hours were corrected."""
     registration = _registration(request, slug, pk)
     result = results.of_registration(registration)
-    initial = {"full_name": registration.participant.full_name, "seen": result.shown}
+    initial = {"full_name": registration.participant.full_name, "seen": result.token}
     form = NameForm(request.POST or None, initial=initial)
     if form.is_valid():
         with refused_into(form):
@@ -153,7 +153,7 @@ def certificate_revoke(request: HttpRequest, slug: str, number: str) -> HttpResp
     )
     result = _result_of(request, certificate)
 
-    form = RevokeForm(request.POST or None, initial={"seen": result.shown if result else ""})
+    form = RevokeForm(request.POST or None, initial={"seen": result.token if result else ""})
     if form.is_valid():
         with refused_into(form):
             actions.revoke(

@@ -54,7 +54,8 @@ def correct(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             warn_of_name(request, corrected)
             return redirect(desk_at(request, registration))
         registration = _row(request, slug, pk)
-        form.look_again(rules.shown(registration, registration.certificates.valid().first()))
+        current = registration.certificates.valid().first()
+        form.look_again(rules.registration_shown(registration, current))
 
     context = {
         "training": registration.training,

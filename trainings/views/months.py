@@ -18,7 +18,7 @@ def training_month(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate(now)
 
     form = MonthForm(request.GET, hosts=hosts)
-    month, found = form.shown(today), form.found_in(visible)
+    month, found = form.month_asked_for(today), form.found_in(visible)
     trainings = list(found.during(month.first, month.last).with_own(request.user))
     figures = seats.figures(trainings, now)
     entries = [Entry(training, figures[training.pk]) for training in trainings]

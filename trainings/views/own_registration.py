@@ -145,7 +145,7 @@ def change(request: HttpRequest, slug: str) -> HttpResponse:
             warn_of_name(request, changed)
             return redirect("trainings:training_detail", slug)
         registration = _own(request, slug)
-        form.look_again(corrections.shown(registration, None))
+        form.look_again(corrections.registration_shown(registration, None))
     context = {
         "training": registration.training,
         "registration": registration,

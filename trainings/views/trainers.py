@@ -145,7 +145,7 @@ def trainer_change(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             return redirect("trainings:trainers", slug)
         current = Trainer.objects.for_desk().numbered(pk).first()
         if current:
-            form.look_again(rules.shown(current))
+            form.look_again(rules.trainer_shown(current))
     context = {"training": training, "trainer": trainer, "form": form}
 
     return render(request, "trainings/trainer_change.html", context)
@@ -157,7 +157,7 @@ def trainer_move_up(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Show the trainer before the one above."""
     trainer = _trainer(request, slug, pk)
     if trainer:
-        seen = {**rules.shown(trainer), "position": request.POST.get("position", "")}
+        seen = {**rules.trainer_shown(trainer), "position": request.POST.get("position", "")}
         with refused_into_message(request):
             actions.move_trainer_up(by=request.user, trainer=trainer, seen=seen, now=timezone.now())
 
@@ -179,7 +179,7 @@ def trainer_remove(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         context = {"training": training, "trainer": trainer, "lost": rules.lost_sentence(trainer)}
         return render(request, "trainings/trainer_remove.html", context)
 
-    seen = {**rules.shown(trainer), "session": request.POST.get("session", "")}
+    seen = {**rules.trainer_shown(trainer), "session": request.POST.get("session", "")}
     with refused_into_message(request):
         actions.remove_trainer(by=request.user, trainer=trainer, seen=seen, now=timezone.now())
         words = {"name": trainer.name, "session": _session_words(trainer)}

@@ -86,6 +86,6 @@ def two_records(scene) -> None:
     NotTheSame.objects.create(at=scene.now, fingerprint="f", **apart)
     third = factories.participant(LONG_NAME, scene.latvia, email="third@mfa.example")
     kept = Participant.objects.get(account=scene.in_bangkok)
-    seen = merges.shown(kept, third)
+    seen = merges.pair_token(kept, third)
     people = {"kept": kept, "gone": third, "chosen": Chosen(), "seen": seen}
     scene.merge = merge_people(by=scene.astrid, now=scene.now, **people)

@@ -103,7 +103,7 @@ def test_what_the_page_says_of_the_number_elsewhere_is_one_more_line(line, sign_
     client = sign_in(coordinator_of("LV"))
     page = question(client, line).text
     assert "Elsewhere on the country page" in page and f'lang="lv">{words}</span>' in page
-    seen = rules.shown(Contact.objects.get(pk=line.pk))
+    seen = rules.approval_token(Contact.objects.get(pk=line.pk))
     page = approve(client, line, permitting=rules.asked_of(line), seen=seen)
     assert "tick each line that permits the card" in page.text and not CardNumber.objects.exists()
     approve(client, line, permitting=[*rules.asked_of(line), rules.ELSEWHERE], seen=seen)
@@ -123,7 +123,7 @@ def test_a_text_of_the_page_with_another_number_is_no_line(line, sign_in):
 
 
 def test_a_text_of_the_page_that_changed_since_it_was_shown_is_shown_again(line, sign_in):
-    client, seen = sign_in(coordinator_of("LV")), rules.shown(line)
+    client, seen = sign_in(coordinator_of("LV")), rules.approval_token(line)
     tell(line, "note", "Policija: 28612120")
     page = approve(client, line, permitting=[*rules.asked_of(line), rules.ELSEWHERE], seen=seen)
     assert "This has changed since you opened it" in page.text and not CardNumber.objects.exists()
@@ -144,7 +144,7 @@ def test_the_same_words_in_another_order_rest_no_approval(line, sign_in, janis):
     told = {"lv": "Zvaniet 28612120.", "en": "Call 28612120."}
     pages = CountryPage.objects.filter(pk=line.page.pk)
     pages.update(emergency_notes=told)
-    seen = rules.shown(Contact.objects.get(pk=line.pk))
+    seen = rules.approval_token(Contact.objects.get(pk=line.pk))
     ticked = [*rules.asked_of(line), rules.ELSEWHERE]
     approve(sign_in(coordinator_of("LV")), line, permitting=ticked, seen=seen)
     pages.update(emergency_notes=dict(reversed(told.items())))

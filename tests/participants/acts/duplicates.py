@@ -41,7 +41,7 @@ def _(scene: Scene) -> Ready:
 def _(scene: Scene) -> Ready:
     kept, gone = twins(scene)
     facts = {"chosen": merges.Chosen(full_name="gone"), "by": scene.oskar, "now": NOW}
-    seen = merge_rules.shown(kept, gone)
+    seen = merge_rules.pair_token(kept, gone)
     return Ready(
         lambda: merges.merge_people(kept=kept, gone=gone, seen=seen, **facts),
         scene.oskar,

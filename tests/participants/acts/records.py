@@ -14,7 +14,7 @@ from participants.models import (
     Participant,
     RecordLink,
 )
-from participants.rules.records import shown
+from participants.rules.records import record_shown
 from tests import factories
 from tests.every_action import Ready
 from tests.participants.acts.scene import (
@@ -41,7 +41,7 @@ def recorded(scene: Scene) -> Participant:
 def _(scene: Scene) -> Ready:
     maris, oskar = recorded(scene), scene.oskar
     corrected = records.Corrected("Māris Ozoliņš", "", ["Marius"], "Consul", NEW, ["lv"])
-    facts = {"corrected": corrected, "seen": shown(maris), "note": "As in the passport"}
+    facts = {"corrected": corrected, "seen": record_shown(maris), "note": "As in the passport"}
     return Ready(
         lambda: records.correct_person(by=oskar, person=maris, now=NOW, **facts),
         oskar,
@@ -53,7 +53,7 @@ def _(scene: Scene) -> Ready:
 def _(scene: Scene) -> Ready:
     maris, oskar = recorded(scene), scene.oskar
     post = {"party": scene.latvia, "mission": None, "title": "Consul", "since": NOW.date()}
-    facts = {"seen": shown(maris), "note": "By phone", "now": NOW}
+    facts = {"seen": record_shown(maris), "note": "By phone", "now": NOW}
     return Ready(
         lambda: records.record_post(by=oskar, person=maris, **post, **facts),
         oskar,
@@ -105,7 +105,7 @@ def _(scene: Scene) -> Ready:
 @example_of(records.give_record_back)
 def _(scene: Scene) -> Ready:
     person, oskar = scene.janis.participant, scene.oskar
-    facts = {"reason": "Taken by somebody else", "seen": shown(person), "now": NOW}
+    facts = {"reason": "Taken by somebody else", "seen": record_shown(person), "now": NOW}
     return Ready(
         lambda: records.give_record_back(by=oskar, person=person, **facts), oskar, waits_for=person
     )

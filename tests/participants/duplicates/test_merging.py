@@ -15,7 +15,7 @@ from participants.actions.taking_back import take_back_merge as take_back
 from participants.models import Account, Candidate, Merge, Participant
 from participants.models.people import MADE_OF
 from participants.refusal import Conflict, Refused
-from participants.rules.merges import OTHERS, OWN, shown
+from participants.rules.merges import OTHERS, OWN, pair_token
 from participants.tasks import find_duplicates, forget_merges
 from reports.figures import Question
 from reports.totals import report
@@ -285,7 +285,7 @@ def test_two_places_in_a_training_to_come_stop_a_merge(latvia, astrid, now):
 @pytest.mark.parametrize("column", ["full_name", "sort_name", "party"])
 def test_nothing_is_merged_that_the_page_did_not_show(twins, astrid, now, lithuania, column):
     kept, gone = (Participant.objects.with_post().get(pk=each.pk) for each in twins)
-    seen = shown(kept, gone)
+    seen = pair_token(kept, gone)
     value = lithuania if column == "party" else "Eva Liepa"
     Participant.objects.filter(pk=gone.pk).update(**{column: value})
     with pytest.raises(Conflict):

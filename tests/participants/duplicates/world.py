@@ -6,7 +6,7 @@ from django.core import serializers
 
 from participants.actions.merges import Chosen, merge_people
 from participants.models import Account, FormerAddress, Participant, Post
-from participants.rules.merges import shown
+from participants.rules.merges import pair_token
 from tests import factories
 from trainings.models import (
     Attendance,
@@ -38,7 +38,7 @@ APART = ("to_compare", "sessions_ended")
 def merge(kept, gone, by, now, **chosen):
     """Merge as the page does that shows both as they stand."""
     kept, gone = (Participant.objects.with_post().get(pk=each.pk) for each in (kept, gone))
-    seen = shown(kept, gone)
+    seen = pair_token(kept, gone)
     return merge_people(by=by, kept=kept, gone=gone, chosen=Chosen(**chosen), seen=seen, now=now)
 
 
