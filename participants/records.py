@@ -4,14 +4,22 @@ from django.http import HttpRequest
 
 from participants.models import RecordLink
 from participants.record_mail import record_corrected, record_readdressed
-from participants.rules.records import may_be_of, record_link_problems, way_in_problems
+from participants.rules.records import (
+    may_be_of,
+    possible,
+    record_link_problems,
+    removal_problems,
+    way_in_problems,
+)
 
 __all__ = [
     "is_to_be_shown",
     "may_be_of",
+    "possible",
     "record_corrected",
     "record_link_problems",
     "record_readdressed",
+    "removal_problems",
     "show_once",
     "way_in_problems",
 ]

@@ -48,6 +48,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "person": found,
         "is_whole": is_whole,
+        "possible": records.possible(found, by=request.user),
         "sorting_name": sorting_name(found, party=request.user.coordinated_party),
         "registrations": registrations,
         "page_obj": Paginator(registrations, PER_PAGE).get_page(request.GET.get("page")),
@@ -72,11 +73,12 @@ def _merged_into(reader: Account, pk: int) -> int:
 
 def _of_record(person: Participant, reader: Account) -> dict[str, Any]:
     """Return what staff and the state's coordinator see of the record itself."""
+    notes = person.notes.visible_to(reader).select_related("by__participant")
     return {
         "posts": person.posts.with_names().latest_first(),
         "former": person.former_addresses.all(),
         "spoken": [name_for_reader(code) for code in person.languages],
-        "notes": person.notes.visible_to(reader).select_related("by__participant"),
+        "notes": [(note, not records.removal_problems(note, by=reader)) for note in notes],
         "may_be_taken": person.account is None,
     }
 
@@ -100,7 +102,6 @@ def _of_staff(person: Participant) -> dict[str, Any]:
     """Return what only staff see: the parts as trainer, legal holds and the history."""
     entries = AuditEntry.objects.of_record(person).without_reading()
     return {
-        "may_record_post": person.account is None,
         "taught": overview.taught(Trainer.objects.of_person(person).latest_first()),
         "holds": LegalHold.objects.on(person),
         "entries": trail_reading.history(entries[:SHOWN_ENTRIES]),

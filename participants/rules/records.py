@@ -47,13 +47,42 @@ def meanwhile_problems(person: Participant, *, seen: Shown) -> list[str]:
     )
 
 
+def possible(person: Participant, *, by: Account) -> frozenset[str]:
+    """Return the acts on a record that the rules allow now: correct, record_post, give_back."""
+    refused = {
+        "correct": corrector_problems(by),
+        "record_post": corrector_problems(by) or own_posts_problems(person),
+        "give_back": taker_problems(by),
+    }
+    return frozenset(act for act, problems in refused.items() if not problems)
+
+
+def corrector_problems(by: Account) -> list[str]:
+    """Return why `by` corrects no record: only staff do (R-299)."""
+    if by.is_staff_member:
+        return []
+    return [_("Only the secretariat does this for somebody else.")]
+
+
+def own_posts_problems(person: Participant) -> list[str]:
+    """Return why staff record no post of somebody: the account says them (R-302)."""
+    if person.account_id is None:
+        return []
+    return [_("This person has an account, and says the posts in the own profile.")]
+
+
+def taker_problems(by: Account) -> list[str]:
+    """Return why `by` takes no record from an account: only administrators do (R-377)."""
+    if by.is_administrator:
+        return []
+    return [_("Only an administrator does this.")]
+
+
 def correction_problems(
     person: Participant, *, email: str, holder: Participant | None, note: str, by: Account
 ) -> list[str]:
     """Return why a record is not corrected (R-299). `holder` is the person who has the address."""
-    problems = []
-    if not by.is_staff_member:
-        problems.append(_("Only the secretariat does this for somebody else."))
+    problems = corrector_problems(by)
     if not note.strip():
         problems.append(_("Write a note: the officer reads it."))
     if person.account_id and address_key(email) != address_key(person.address):
@@ -100,9 +129,8 @@ def post_problems(
     on, or in place of the present one without a day (R-302).
     """
     problems = correction_problems(person, email=person.address, holder=None, note=note, by=by)
+    problems += own_posts_problems(person)
     held = person.posts.current().first()
-    if person.account_id:
-        problems.append(_("This person has an account, and says the posts in the own profile."))
     if (person.party, person.mission, person.title) == post:
         problems.append(_("Nothing differs from what stands already."))
     if since and since > today:
@@ -167,9 +195,7 @@ def give_back_problems(person: Participant, *, reason: str, by: Account) -> list
     account = person.account
     if account is None:
         return [_("%(name)s has no account.") % {"name": person.full_name}]
-    problems = []
-    if not by.is_administrator:
-        problems.append(_("Only an administrator does this."))
+    problems = taker_problems(by)
     if not account.is_officer:
         problems.append(_("This account has a role. Change the role to officer first."))
     if not reason.strip():
