@@ -40,7 +40,7 @@ def review_hold(*, hold: LegalHold, by: Account, now: datetime) -> None:
 def lift_hold(*, hold: LegalHold, reason: str, by: Account, now: datetime) -> None:
     """End the hold, with the reason; from now on periods count again. Raises Refused."""
     hold = LegalHold.objects.select_for_update().get(pk=hold.pk)
-    refuse_if(rules.standing_problems(hold))
+    refuse_if(rules.lifting_problems(hold, reason))
     hold.lifted_at, hold.lifted_by, hold.why_lifted = now, by, reason
     hold.save(update_fields=["lifted_at", "lifted_by", "why_lifted"])
     audit.record(

@@ -21,7 +21,7 @@ def set_period(*, kind: str, days: int, reason: str, by: Account, now: datetime)
     can be taken back. Raises Refused.
     """
     period = _locked_period(kind)
-    refuse_if(rules.period_problems(period, days, now=now))
+    refuse_if(rules.period_problems(period, days, now=now) + rules.missing_reason_problems(reason))
     before = period.days_at(now)
     period.days, period.next_days, period.next_from = before, None, None
     if days < before:

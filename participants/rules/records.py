@@ -48,11 +48,15 @@ def meanwhile_problems(person: Participant, *, seen: Shown) -> list[str]:
 
 
 def possible(person: Participant, *, by: Account) -> frozenset[str]:
-    """Return the acts on a record that the rules allow now: correct, record_post, give_back."""
+    """Return the acts on a record that the rules allow now: correct, record_post, give_back,
+    place_hold, erase.
+    """
     refused = {
         "correct": corrector_problems(by),
         "record_post": corrector_problems(by) or own_posts_problems(person),
-        "give_back": taker_problems(by),
+        "give_back": administrator_problems(by),
+        "place_hold": administrator_problems(by),
+        "erase": administrator_problems(by),
     }
     return frozenset(act for act, problems in refused.items() if not problems)
 
@@ -71,8 +75,8 @@ def own_posts_problems(person: Participant) -> list[str]:
     return [_("This person has an account, and says the posts in the own profile.")]
 
 
-def taker_problems(by: Account) -> list[str]:
-    """Return why `by` takes no record from an account: only administrators do (R-377)."""
+def administrator_problems(by: Account) -> list[str]:
+    """Return why `by` takes no record from an account, holds and erases nobody (R-351, R-377)."""
     if by.is_administrator:
         return []
     return [_("Only an administrator does this.")]
@@ -195,7 +199,7 @@ def give_back_problems(person: Participant, *, reason: str, by: Account) -> list
     account = person.account
     if account is None:
         return [_("%(name)s has no account.") % {"name": person.full_name}]
-    problems = taker_problems(by)
+    problems = administrator_problems(by)
     if not account.is_officer:
         problems.append(_("This account has a role. Change the role to officer first."))
     if not reason.strip():

@@ -10,10 +10,31 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from participants import retention
-from participants.models import Forgetting, RetentionPeriod
+from participants.models import Account, Forgetting, RetentionPeriod
 
 # so long a shorter period waits, and can be taken back
 SHORTENED_AFTER = timedelta(days=7)
+
+
+def possible(
+    period: RetentionPeriod, progress: Forgetting, *, by: Account, now: datetime
+) -> frozenset[str]:
+    """Return the acts on a kind that the rules allow now: set, take_back, release."""
+    if not by.is_administrator:
+        return frozenset()
+    refused: dict[str, list[str]] = {
+        "set": [],
+        "take_back": take_back_problems(period, now=now),
+        "release": waiting_problems(progress),
+    }
+    return frozenset(act for act, problems in refused.items() if not problems)
+
+
+def missing_reason_problems(reason: str) -> list[str]:
+    """Return why no period is set and no hold placed or lifted: no reason is given."""
+    if reason.strip():
+        return []
+    return [_("Please give a reason; it stands in the trail.")]
 
 
 def period_problems(period: RetentionPeriod, days: int, *, now: datetime) -> list[str]:
@@ -38,8 +59,8 @@ def take_back_problems(period: RetentionPeriod, *, now: datetime) -> list[str]:
 
 def release_problems(progress: Forgetting, number: int, *, due: int) -> list[str]:
     """Return why that many rows are not released: nothing waits, or more is due than was seen."""
-    if progress.stopped_at is None:
-        return [_("Nothing waits for a release any more.")]
+    if problems := waiting_problems(progress):
+        return problems
     if due > number:
         return [
             ngettext(
@@ -50,6 +71,13 @@ def release_problems(progress: Forgetting, number: int, *, due: int) -> list[str
             % {"number": due}
         ]
     return []
+
+
+def waiting_problems(progress: Forgetting) -> list[str]:
+    """Return why nothing of a kind is released: nothing waits."""
+    if progress.stopped_at:
+        return []
+    return [_("Nothing waits for a release any more.")]
 
 
 def stopped_sentence(progress: Forgetting, stopped_at: datetime) -> str:

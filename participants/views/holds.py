@@ -13,6 +13,7 @@ from participants.acting import refused_into, refused_into_message
 from participants.actions import holds as actions
 from participants.forms.holds import LiftForm, PlaceForm, SearchForm
 from participants.models import LegalHold, Participant
+from participants.rules import holds as rules
 
 PER_PAGE = 50
 MAX_FOUND = 20
@@ -28,9 +29,10 @@ def hold_list(request: HttpRequest) -> HttpResponse:
     page = Paginator(holds, PER_PAGE).get_page(request.GET.get("page"))
     now = timezone.now()
     found = Participant.objects.visible_to(request.user).sought(form.words).with_post()
+    rows = [(hold, hold.is_to_review(now), rules.possible(hold, by=request.user)) for hold in page]
     context = {
         "page_obj": page,
-        "rows": [(hold, hold.is_to_review(now)) for hold in page],
+        "rows": rows,
         "form": form,
         "words": form.words,
         "found": found[:MAX_FOUND] if form.words else [],

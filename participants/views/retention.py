@@ -21,7 +21,7 @@ from participants import access, audit, retention
 from participants.acting import refused_into, refused_into_message
 from participants.actions import retention as actions
 from participants.forms.retention import AheadForm, PeriodForm, ReleaseForm
-from participants.models import Forgetting, LegalHold, Notice, RetentionPeriod
+from participants.models import Account, Forgetting, LegalHold, Notice, RetentionPeriod
 from participants.models.retention import Kind
 from participants.moments import days_in_words
 from participants.retention import ExpiringRows
@@ -51,6 +51,7 @@ class KindRow:
     parts: list[PartRow]
     to_release: int  # due now, and stopped; 0 if nothing is
     why_stopped: str
+    possible: frozenset[str]  # acts
 
 
 @access.see_retention
@@ -62,7 +63,7 @@ def period_list(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "ahead": form.ahead,
-        "rows": _kinds(now, now + timedelta(days=form.ahead)),
+        "rows": _kinds(now, now + timedelta(days=form.ahead), by=request.user),
         "notices": Notice.objects.running(now).count(),
         "undelivered": Notice.objects.running(now).undelivered().count(),
         "holds": LegalHold.objects.standing().count(),
@@ -70,16 +71,22 @@ def period_list(request: HttpRequest) -> HttpResponse:
     return render(request, "participants/period_list.html", context)
 
 
-def _kinds(now: datetime, until: datetime) -> list[KindRow]:
+def _kinds(now: datetime, until: datetime, *, by: Account) -> list[KindRow]:
     periods, progress = RetentionPeriod.objects.of_all(), Forgetting.objects.of_all()
     return [
-        _kind(Kind(kind), periods[kind], progress[kind], now=now, until=until)
+        _kind(Kind(kind), periods[kind], progress[kind], now=now, until=until, by=by)
         for kind in Kind.values
     ]
 
 
 def _kind(
-    kind: Kind, period: RetentionPeriod, progress: Forgetting, *, now: datetime, until: datetime
+    kind: Kind,
+    period: RetentionPeriod,
+    progress: Forgetting,
+    *,
+    now: datetime,
+    until: datetime,
+    by: Account,
 ) -> KindRow:
     length = period.at(now)
     parts = [
@@ -100,6 +107,7 @@ def _kind(
         parts=parts,
         to_release=to_release,
         why_stopped=why_stopped,
+        possible=rules.possible(period, progress, by=by, now=now),
     )
 
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from participants.actions import holds
 from participants.actions import retention as actions
 from participants.models import AuditEntry, RetentionPeriod
 from participants.models.retention import BOUNDS, Kind
@@ -43,3 +44,14 @@ def test_no_period_is_set_beyond_its_bounds(days, oskar, now):
 def test_a_period_that_stands_beyond_the_bounds_counts_as_the_nearest(db, now):
     RetentionPeriod.objects.create(kind="people", days=0)
     assert RetentionPeriod.objects.of("people").days_at(now) == BOUNDS[Kind.PEOPLE].minimum
+
+
+@pytest.mark.parametrize("reason", ["", "  "])
+def test_neither_a_period_nor_a_hold_goes_without_a_reason(reason, oskar, janis, now):
+    hold = holds.place_hold(person=janis.person, reason="Inquiry.", by=oskar, now=now)
+    with pytest.raises(Refused, match="Please give a reason"):
+        actions.set_period(kind="people", days=800, reason=reason, by=oskar, now=now)
+    with pytest.raises(Refused, match="Please give a reason"):
+        holds.place_hold(person=janis.person, reason=reason, by=oskar, now=now)
+    with pytest.raises(Refused, match="Please give a reason"):
+        holds.lift_hold(hold=hold, reason=reason, by=oskar, now=now)
