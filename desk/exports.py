@@ -6,11 +6,12 @@ from typing import Any
 from django.utils.translation import gettext_lazy
 
 from desk.people import STANDINGS, Listed
+from participants.labels import PERSON
 from participants.models import Account
 from trainings.models.refreshing import due_on
 
 LABELS = {
-    "title": gettext_lazy("Title or rank"),
+    "title": PERSON["title"],
     "party": gettext_lazy("Sending party"),
     "mission": gettext_lazy("Mission"),
     "host": gettext_lazy("Host country"),

@@ -8,6 +8,8 @@ from functools import cache
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from participants.labels import PERSON
+
 # In the order of the page. A name with its model before it is that model's own word.
 LABELS: Mapping[str, Promise] = {
     # what it is about
@@ -15,22 +17,22 @@ LABELS: Mapping[str, Promise] = {
     "session": _("Session"),
     "chapter": _("Chapter"),
     # who it is
-    "full_name": _("Full name"),
-    "sort_name": _("Name in lists"),
+    "full_name": PERSON["full_name"],
+    "sort_name": PERSON["sort_name"],
     "known_as": _("Former name"),
-    "other_names": _("Other spellings"),
+    "other_names": PERSON["other_names"],
     "shown_as": _("Name in the programme"),
     "contact_name": _("Name"),
     "trainer": _("Name in the programme"),
     "authenticator.data": _("Name"),
-    "title": _("Title or rank"),
-    "email": _("E-mail address"),
+    "title": PERSON["title"],
+    "email": PERSON["email"],
     "contact_email": _("E-mail address"),
     "contact_phone": _("Telephone"),
-    "languages": _("Languages"),
+    "languages": PERSON["languages"],
     "role": _("Role"),
     "party": _("Sending party"),
-    "mission": _("Mission"),
+    "mission": PERSON["mission"],
     "host": _("Country where the mission works"),
     "post": _("Host country"),
     "institution": _("Kind of institution"),

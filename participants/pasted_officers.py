@@ -10,6 +10,7 @@ from itertools import chain
 
 from django.utils.translation import gettext as _
 
+from participants.labels import PERSON
 from participants.list_cells import (
     ADDRESSES_ALONE,
     FORMULA,
@@ -99,13 +100,8 @@ def written(officers: Iterable[PastedOfficer]) -> str:
     rows = [each.cells for each in officers]
     if not rows:
         return ""
-    headings = [
-        _("Full name"),
-        _("Title or rank"),
-        _("Mission"),
-        _("E-mail address"),
-        _("Motivation"),
-    ]
+    columns = ("full_name", "title", "mission", "email")
+    headings = [*(str(PERSON[column]) for column in columns), _("Motivation")]
     text = io.StringIO()
     csv.writer(text, delimiter="\t", lineterminator="\n").writerows([headings, *rows])
 

@@ -10,25 +10,13 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
-from django.utils.translation import gettext_lazy
 
 from documents.languages import name_for_reader
 from outbox import letters
+from participants.labels import PERSON
 from participants.mail import about_person
 from participants.models import Account, Participant, RecordLink
 from participants.names import address_key
-
-# what a letter about a corrected record tells
-LABELS = {
-    "full_name": gettext_lazy("Full name"),
-    "sort_name": gettext_lazy("Name in lists"),
-    "other_names": gettext_lazy("Other spellings"),
-    "party": gettext_lazy("State or organisation"),
-    "mission": gettext_lazy("Mission"),
-    "title": gettext_lazy("Title or rank"),
-    "email": gettext_lazy("E-mail address"),
-    "languages": gettext_lazy("Languages"),
-}
 
 
 def record_corrected(
@@ -110,7 +98,7 @@ def _told(changes: Mapping[str, tuple[Any, Any]], language: str) -> list[tuple[A
                 [name_for_reader(code) for code in codes] for codes in told["languages"]
             )
         told["languages"] = (before, after)
-    return [(LABELS[field], *map(_in_words, told[field])) for field in LABELS if field in told]
+    return [(PERSON[field], *map(_in_words, told[field])) for field in PERSON if field in told]
 
 
 def _in_words(value: Any) -> Any:

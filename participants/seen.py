@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from participants import audit
+from participants.labels import PERSON
 from participants.models import Account, AuditEntry, CoordinatorTerm, Participant, Post
 from participants.moments import moment
 
@@ -29,15 +30,11 @@ ACTS_ON_RIGHTS = (
 )
 
 LABELS = {
-    "full_name": gettext_lazy("Full name"),
-    "sort_name": gettext_lazy("Name in lists"),
-    "title": gettext_lazy("Title or rank"),
-    "party": gettext_lazy("State or organisation"),
-    "mission": gettext_lazy("Mission"),
+    **PERSON,
     "role": gettext_lazy("Role"),
     "recognition": gettext_lazy("Standing"),
     "terms": gettext_lazy("Terms as coordinator"),
-    "address": gettext_lazy("E-mail address"),
+    "address": PERSON["email"],
     "since": gettext_lazy("First day"),
     "until": gettext_lazy("Last day"),
 }

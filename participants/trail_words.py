@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from documents.languages import name_for_reader
+from participants.labels import PERSON
 from participants.models import (
     Account,
     CoordinatorTerm,
@@ -131,6 +132,7 @@ KINDS: Mapping[str, str | Promise] = {
 }
 
 COLUMNS: Mapping[str, str | Promise] = {
+    **PERSON,
     "account": _("Account"),
     "acted_at": _("Last act"),
     "changed_by": _("Changed by"),
@@ -139,24 +141,18 @@ COLUMNS: Mapping[str, str | Promise] = {
     "counted_on": _("Day of the count"),
     "created_at": _("Opened"),
     "days": _("Days"),
-    "email": _("E-mail address"),
-    "full_name": _("Full name"),
     "host": _("Host country"),
     "is_active": _("May sign in"),
     "is_listed": _("Listed"),
     "kind": _("Kind"),
     "language": _("Language"),
-    "languages": _("Languages"),
     "last_login": _("Last signed in"),
     "lifted_at": _("Lifted on"),
     "lifted_by": _("Lifted by"),
-    "mission": _("Mission"),
     "name": _("Name"),
     "names": _("Name"),
     "next_days": _("Days from then on"),
     "next_from": _("Holds from"),
-    "other_names": _("Other spellings"),
-    "party": _("State or organisation"),
     "placed_at": _("Placed on"),
     "placed_by": _("Placed by"),
     "reason": _("Reason"),
@@ -167,11 +163,9 @@ COLUMNS: Mapping[str, str | Promise] = {
     "reviewed_at": _("Reviewed on"),
     "role": _("Role"),
     "since": _("First day"),
-    "sort_name": _("Name in lists"),
     "source": _("Source"),
     "stopped_at": _("Stopped on"),
     "swept_at": _("Last forgotten on"),
-    "title": _("Title or rank"),
     "until": _("Last day"),
     "why_lifted": _("Why it was lifted"),
 }

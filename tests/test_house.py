@@ -24,6 +24,7 @@ PUBLIC: dict[str, set[str] | None] = {
         "models",
         "access",
         "acting",
+        "labels",
         "names",
         "namesakes",
         "spellings",

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from participants.labels import PERSON
 from participants.models import Account
 from participants.names import alphabetical
 from trainings.models import Registration, Training
@@ -16,8 +17,8 @@ type Cell = str | int | float | datetime | None
 
 LABELS = {
     "name": gettext_lazy("Name"),
-    "sorting_name": gettext_lazy("Name in lists"),
-    "title": gettext_lazy("Title or rank"),
+    "sorting_name": PERSON["sort_name"],
+    "title": PERSON["title"],
     "party": gettext_lazy("Sending party"),
     "mission": gettext_lazy("Mission"),
     "email": gettext_lazy("E-mail address"),

@@ -21,6 +21,7 @@ from desk.people import VALUES, Listed, listed, with_alike
 from documents.spreadsheets import csv_answer, xlsx_answer
 from participants import audit
 from participants.access import page_here
+from participants.labels import PERSON
 
 PER_PAGE = 50
 AT_ONCE = 1000  # rows of the database while a file is written
@@ -112,7 +113,7 @@ def _not_understood(request: HttpRequest) -> HttpResponse:
 def _table(request: HttpRequest, form: PeopleForm) -> tuple[list[str], Iterator[list[Any]]]:
     """Return the header and the rows of the file."""
     people, columns = form.found(), exports.columns_of(request.user)
-    header = [_("Name"), _("Name in lists"), *(str(exports.LABELS[each]) for each in columns)]
+    header = [_("Name"), str(PERSON["sort_name"]), *(str(exports.LABELS[each]) for each in columns)]
     rows = people.values(*VALUES).iterator(chunk_size=AT_ONCE)
     found = listed(rows, reader=request.user, parties=form.parties)
     return header, (

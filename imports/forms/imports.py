@@ -12,6 +12,7 @@ from imports.actions.imports import Mapping, Reading
 from imports.dates import DAY_FIRST, MONTH_FIRST
 from imports.models import Import, ImportRow
 from imports.rules.imports import HEAD_COUNT, NAMES, kinds_for
+from participants.labels import PERSON
 from participants.models import Account, Institution, Party
 from participants.names import LineField
 from participants.parties import PartyField
@@ -29,15 +30,15 @@ DELIMITERS = [("comma", _("Comma")), ("semicolon", _("Semicolon")), ("tab", _("T
 NOT_READ = ("", _("Not read"))
 OF_PEOPLE = [
     NOT_READ,
-    ("full_name", _("Full name")),
+    ("full_name", PERSON["full_name"]),
     ("surname_first", _("Full name, surname first")),
     ("given_name", _("Given name")),
     ("surname", _("Surname")),
-    ("title", _("Title or rank")),
+    ("title", PERSON["title"]),
     ("salutation", _("Salutation")),
     ("email", _("E-mail address")),
-    ("party", _("State or organisation")),
-    ("mission", _("Mission")),
+    ("party", PERSON["party"]),
+    ("mission", PERSON["mission"]),
     ("mission_country", _("Country where the mission works")),
     ("since", _("In post since")),
 ]

@@ -10,19 +10,19 @@ from django.db import transaction
 from outbox import letters
 from participants import audit, mail, merge_mail, merging, personal_data
 from participants.actions import people as own_people
+from participants.labels import PERSON
 from participants.merging import Side
 from participants.models import Account, AuditEntry, FormerAddress, Merge, Participant
 from participants.models.merges import MergeQuerySet
 from participants.models.search import Comparing
 from participants.refusal import Refused, refuse_if
 from participants.rules import merges as rules
-from participants.rules.records import LABELS
 from participants.seen import ACTS_ON_RIGHTS
 from participants.taken_out import Stands, put_back, put_in
 
 type Whose = Mapping[str, Side]  # by the key of what came since the merge
 
-PERSON = Participant._meta.label_lower
+RECORD = Participant._meta.label_lower
 
 
 @transaction.atomic
@@ -158,7 +158,7 @@ def _leave_taken_address(record: list[dict[str, Any]]) -> list[str]:
     for row in record:
         if Participant.objects.addressed(row["fields"]["email"]).exists():
             row["fields"] |= {"email": "", "email_key": ""}
-            return [str(LABELS["address"])]
+            return [str(PERSON["email"])]
     return []
 
 
@@ -174,8 +174,8 @@ def _put_values_back(
         if each.column not in only:
             continue
         stays = not each.is_as_left(kept) and each.column not in given
-        if stays and each.column in LABELS:
-            stayed.append(str(LABELS[each.column]))
+        if stays and each.column in PERSON:
+            stayed.append(str(PERSON[each.column]))
         value = _own_value(each, kept) if stays else each.before
         if value != getattr(kept, rules.attribute(each.column)):
             setattr(kept, rules.attribute(each.column), value)
@@ -194,11 +194,11 @@ def _own_value(each: Stands, kept: Participant) -> Any:
 
 
 def _is_own(each: Stands, kept: Participant) -> bool:
-    return (each.model, each.pk) == (PERSON, kept.pk) and each.column in rules.OWN
+    return (each.model, each.pk) == (RECORD, kept.pk) and each.column in rules.OWN
 
 
 def _is_gone(row: dict[str, Any], merge: Merge) -> bool:
-    return (row["model"], row["pk"]) == (PERSON, merge.gone_number)
+    return (row["model"], row["pk"]) == (RECORD, merge.gone_number)
 
 
 def _enable(account: Account, *, by: Account, since: datetime, now: datetime) -> None:

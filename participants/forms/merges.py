@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from participants import merging
 from participants.actions.merges import Chosen
+from participants.labels import PERSON
 from participants.merging import Question
 from participants.models import Merge, Participant
 from participants.rules import merges as rules
@@ -109,8 +110,8 @@ class MergeForm(forms.Form):
         """Return by field its label and the words of both records."""
         kept, gone = self.kept, self.gone
         return {
-            "full_name": (_("Full name"), kept.full_name, gone.full_name),
-            "sort_name": (_("Name in lists"), kept.sorting_name, gone.sorting_name),
+            "full_name": (str(PERSON["full_name"]), kept.full_name, gone.full_name),
+            "sort_name": (str(PERSON["sort_name"]), kept.sorting_name, gone.sorting_name),
             "post": (_("Title and current post"), *self._posts),
             "address": (self._of_address(), kept.address or NOTHING, gone.address or NOTHING),
         }
@@ -125,7 +126,7 @@ class MergeForm(forms.Form):
             return _("E-mail address: that of the account stays")
         if self.kept.account:
             return _("Account that stays; the other is disabled")
-        return _("E-mail address")
+        return str(PERSON["email"])
 
 
 class TakeBackForm(forms.Form):

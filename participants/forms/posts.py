@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from participants.days import DayField
 from participants.forms.profile import OwnPostForm
+from participants.labels import PERSON
 from participants.missions import POST
 from participants.models import Account, Participant, Party, Post
 from participants.names import LineField
@@ -21,7 +22,7 @@ class NewPostForm(OwnPostForm):
     party = PartyField(
         Party.objects.none(), label=_("State or organisation you serve"), empty_label=_("Choose")
     )
-    title = LineField(label=_("Title or rank"), max_length=80, required=False)
+    title = LineField(label=PERSON["title"], max_length=80, required=False)
     since = DayField(
         label=_("First day"), help_text=_("The post so far ends in your record the day before.")
     )

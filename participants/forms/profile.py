@@ -7,6 +7,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from participants.labels import PERSON
 from participants.missions import FOLDED, POST, PostForm
 from participants.models import Account, Mission, Participant, Party
 from participants.names import LineField, NameField
@@ -25,7 +26,7 @@ class StaffForm(LanguageForm):
     """Name and language of staff without a post."""
 
     full_name = NameField(
-        label=_("Full name"),
+        label=PERSON["full_name"],
         required=False,
         help_text=_("Colleagues read it beside what you write and approve."),
     )
@@ -35,8 +36,10 @@ class StaffForm(LanguageForm):
 class WhoForm(forms.Form):
     """A person's name, title and party."""
 
-    full_name = NameField(label=_("Full name"), help_text=_("As it shall stand on a certificate."))
-    title = LineField(label=_("Title or rank"), max_length=80, required=False)
+    full_name = NameField(
+        label=PERSON["full_name"], help_text=_("As it shall stand on a certificate.")
+    )
+    title = LineField(label=PERSON["title"], max_length=80, required=False)
     party = PartyField(
         Party.objects.none(), label=_("State or organisation you serve"), empty_label=_("Choose")
     )
@@ -94,7 +97,7 @@ class ProfileForm(OwnPostForm, LanguageForm, WhoForm):
     """One's own name, title, post and language."""
 
     sort_name = NameField(
-        label=_("Name in lists"),
+        label=PERSON["sort_name"],
         required=False,
         help_text=_("As lists sort it: the family name first, where there is one."),
     )

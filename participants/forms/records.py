@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from documents.languages import name_for_reader
 from participants.actions.records import Corrected
 from participants.days import DayField
+from participants.labels import PERSON
 from participants.missions import POST, PostForm
 from participants.models import Account, Mission, Participant, Party
 from participants.models.people import MAX_OTHER_NAMES
@@ -65,7 +66,7 @@ class RecordPostForm(SeenForm, PostForm):
     """A post of somebody: another one, or the present one corrected, with the reason."""
 
     party = PartyField(Party.objects.all(), label=_("Sending party"), empty_label=None)
-    title = LineField(label=_("Title or rank"), max_length=80, required=False)
+    title = LineField(label=PERSON["title"], max_length=80, required=False)
     since = DayField(
         label=_("First day of a new post"),
         required=False,
@@ -95,21 +96,23 @@ class RecordPostForm(SeenForm, PostForm):
 class CorrectPersonForm(SeenForm):
     """Name, spellings, title, languages and address of a person, with the reason."""
 
-    full_name = NameField(label=_("Full name"), help_text=_("As it shall stand on a certificate."))
+    full_name = NameField(
+        label=PERSON["full_name"], help_text=_("As it shall stand on a certificate.")
+    )
     sort_name = NameField(
-        label=_("Name in lists"),
+        label=PERSON["sort_name"],
         required=False,
         help_text=_("As lists sort it: the family name first, where there is one."),
     )
     other_names = ProseField(
-        label=_("Other spellings"),
+        label=PERSON["other_names"],
         required=False,
         help_text=_("One a line: former names, and spellings by which the person is found too."),
     )
-    title = LineField(label=_("Title or rank"), max_length=80, required=False)
-    email = AddressField(label=_("E-mail address"), required=False)
+    title = LineField(label=PERSON["title"], max_length=80, required=False)
+    email = AddressField(label=PERSON["email"], required=False)
     languages = forms.MultipleChoiceField(
-        label=_("Languages"),
+        label=PERSON["languages"],
         required=False,
         widget=forms.CheckboxSelectMultiple(attrs={"class": "form-check-input"}),
     )

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from participants import devices, sessions, signin
 from participants.access import seconds_left
 from participants.actions import accounts
+from participants.labels import PERSON
 from participants.models import Account, Party
 from participants.names import LineField, NameField, clean_address
 from participants.parties import PartyField
@@ -28,8 +29,10 @@ AT_ONCE = 3
 class SignupForm(allauth_forms.SignupForm):
     """Sign-up, open to all. The password is optional: a mailed code signs in as well."""
 
-    full_name = NameField(label=_("Full name"), help_text=_("As it shall stand on a certificate."))
-    title = LineField(label=_("Title or rank"), max_length=80, required=False)
+    full_name = NameField(
+        label=PERSON["full_name"], help_text=_("As it shall stand on a certificate.")
+    )
+    title = LineField(label=PERSON["title"], max_length=80, required=False)
     party = PartyField(
         Party.objects.none(),
         label=_("State or organisation you serve"),

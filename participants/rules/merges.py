@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 
 from documents.languages import name_for_reader
 from participants import merging
+from participants.labels import PERSON
 from participants.merging import Side
 from participants.models import Account, Merge, Participant
 from participants.names import address_key
 from participants.rules.duplicates import fingerprint, particulars
-from participants.rules.records import LABELS
 from participants.taken_out import Stands
 
 # columns of a record that are of one of two people together
@@ -178,9 +178,9 @@ def _in_words(person: Participant, columns: Collection[str]) -> str:
         value = getattr(person, column)
         if column == "languages":
             value = [name_for_reader(code) for code in value]
-        if column in LABELS:
+        if column in PERSON:
             words = ", ".join(value) if isinstance(value, list) else str(value or "–")
-            said.append(f"{LABELS[column]}: {words}")
+            said.append(f"{PERSON[column]}: {words}")
     return "; ".join(said)
 
 

@@ -7,21 +7,13 @@ from django.db.models import ProtectedError
 from django.db.models.deletion import Collector
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from participants import seen as seeing
 from participants import waiting
+from participants.labels import PERSON
 from participants.models import Account, Mission, Note, Participant, Party, RecordLink
 from participants.names import address_key, fold
 from participants.seen import Shown, of_person
-
-LABELS = {
-    **seeing.LABELS,
-    "other_names": gettext_lazy("Other spellings"),
-    "email": gettext_lazy("E-mail address"),
-    "languages": gettext_lazy("Languages"),
-}
-
 
 MAX_LINKS = 20  # that one account gives within a day
 A_DAY = timedelta(days=1)
@@ -43,7 +35,7 @@ def meanwhile_problems(person: Participant, *, seen: Shown) -> list[str]:
     words = {**now, "party": str(person.party), "mission": str(person.mission or "")}
     changed = seeing.changed(seen, now)
     return seeing.meanwhile_problems(
-        f"{LABELS[field]}: {words[field] or _('nothing')}" for field in changed
+        f"{PERSON[field]}: {words[field] or _('nothing')}" for field in changed
     )
 
 

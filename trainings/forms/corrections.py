@@ -7,6 +7,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from participants.labels import PERSON
 from participants.missions import POST
 from participants.models import Mission, Party
 from participants.names import NO_CASE_DATA, NameField, ProseField
@@ -23,7 +24,7 @@ class CorrectionForm(SeenForm, SomebodyForm):
     """Facts of a registration about its person; the address only of somebody without an account."""
 
     sort_name = NameField(
-        label=_("Name in lists"),
+        label=PERSON["sort_name"],
         required=False,
         help_text=_("As lists sort it: the family name first, where there is one."),
         widget=forms.TextInput,

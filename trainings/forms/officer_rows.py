@@ -9,6 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from participants.labels import PERSON
 from participants.list_cells import address_problems, formula_problems
 from participants.models import Institution, Mission, Party
 from participants.names import (
@@ -116,11 +117,11 @@ class AddressCell(_Cell, AddressField):
 class OfficerForm(QuietForm):
     """One officer: name as on the certificate, title, address, mission by its name, motivation."""
 
-    full_name = NameCell(label=_("Full name"), widget=forms.TextInput)
-    title = LineCell(label=_("Title or rank"), max_length=80, required=False)
+    full_name = NameCell(label=PERSON["full_name"], widget=forms.TextInput)
+    title = LineCell(label=PERSON["title"], max_length=80, required=False)
     email = AddressCell(label=_("E-mail address"))
     mission = LineCell(
-        label=_("Mission"),
+        label=PERSON["mission"],
         max_length=200,
         required=False,
         widget=forms.TextInput(attrs={"list": "missions"}),

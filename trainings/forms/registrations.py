@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
+from participants.labels import PERSON
 from participants.missions import PostForm
 from participants.models import Account, Mission, Participant, Party
 from participants.models.parties import MissionQuerySet
@@ -25,11 +26,11 @@ class DetailsForm(PostForm):
     """The person's name as on the certificate, title, and mission, chosen or typed."""
 
     full_name = NameField(
-        label=_("Full name"),
+        label=PERSON["full_name"],
         help_text=_("As it shall stand on the certificate."),
         widget=forms.TextInput,
     )
-    title = LineField(label=_("Title or rank"), max_length=80, required=False)
+    title = LineField(label=PERSON["title"], max_length=80, required=False)
 
     field_order: tuple[str, ...] = ("full_name", "title")
 

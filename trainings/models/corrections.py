@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from participants.labels import PERSON
 from trainings.models.registrations import Registration
 
 
@@ -15,12 +16,12 @@ class Correction(models.Model):
     """
 
     class Field(models.TextChoices):
-        FULL_NAME = "full_name", _("Full name")
-        SORT_NAME = "sort_name", _("Name in lists")
-        TITLE = "title", _("Title or rank")
-        EMAIL = "email", _("E-mail address")
+        FULL_NAME = "full_name", PERSON["full_name"]
+        SORT_NAME = "sort_name", PERSON["sort_name"]
+        TITLE = "title", PERSON["title"]
+        EMAIL = "email", PERSON["email"]
         PARTY = "party", _("Sending party")
-        MISSION = "mission", _("Mission")
+        MISSION = "mission", PERSON["mission"]
         MARKS = "marks", _("Attendance")  # after closing
         ADDED = "added", _("Added after closing")
         DECISION = "decision", _("Certificate, decided by hand")  # after closing
