@@ -1,7 +1,5 @@
 """Actions on a person's record: correct it, write notes, let its person take it over."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -17,22 +15,11 @@ from participants.models.posts import REPEATED
 from participants.refusal import refuse_if, refuse_if_changed
 from participants.rights import changed, refuse_if_signed_out
 from participants.rules import records as rules
+from participants.rules.records import Corrected
 from participants.seen import Shown
 from participants.typed_missions import TypedMission, chosen, delete_left, written_down
 
 type Changes = dict[str, tuple[Any, Any]]  # field -> value before, value after
-
-
-@dataclass(frozen=True)
-class Corrected:
-    """The values of a record after its correction; the address only of somebody without account."""
-
-    full_name: str
-    sort_name: str
-    other_names: list[str]
-    title: str
-    email: str
-    languages: list[str]
 
 
 @transaction.atomic
@@ -111,12 +98,13 @@ def _write(
     person: Participant, corrected: Corrected, account: Account | None, now: datetime
 ) -> None:
     """Store the corrected values; the address, and its account, only of whoever has no account."""
+    values = vars(corrected)
     spellings = person.other_names
     person.rename(corrected.full_name)  # keeps the former name, unless staff say otherwise
     if corrected.other_names != spellings:
         person.other_names = corrected.other_names
-    person.sort_name, person.title = corrected.sort_name, corrected.title
-    person.languages = corrected.languages
+    for column in values.keys() - {"full_name", "other_names", "email"}:
+        setattr(person, column, values[column])
     if not person.account_id:
         person.readdress(corrected.email, now=now)
         person.account = account
@@ -135,18 +123,9 @@ def _account_to_link(person: Participant, corrected: Corrected) -> Account | Non
 
 
 def _changes(person: Participant, corrected: Corrected) -> Changes:
-    before = {
-        "full_name": person.full_name,
-        "sort_name": person.sort_name,
-        "other_names": person.other_names,
-        "title": person.title,
-        "email": person.address,
-        "languages": person.languages,
-    }
-    after: Mapping[str, Any] = vars(corrected)
-    return {
-        field: (value, after[field]) for field, value in before.items() if value != after[field]
-    }
+    before, after = vars(Corrected.of(person)), vars(corrected)
+    changed = [field for field, value in before.items() if value != after[field]]
+    return {field: (before[field], after[field]) for field in changed}
 
 
 @transaction.atomic

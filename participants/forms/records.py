@@ -6,7 +6,6 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from documents.languages import name_for_reader
-from participants.actions.records import Corrected
 from participants.days import DayField
 from participants.labels import PERSON
 from participants.missions import POST, PostForm
@@ -22,6 +21,7 @@ from participants.names import (
 )
 from participants.parties import PartyField
 from participants.rules import records as rules
+from participants.rules.records import Corrected
 from participants.seen_forms import SeenForm
 
 # of the region and its neighbours; others that a record has stay
@@ -123,12 +123,9 @@ class CorrectPersonForm(SeenForm):
         super().__init__(
             data,
             initial={
-                "full_name": person.full_name,
+                **vars(Corrected.of(person)),
                 "sort_name": person.sorting_name,
                 "other_names": "\n".join(person.other_names),
-                "title": person.title,
-                "email": person.address,
-                "languages": person.languages,
             },
         )
         codes = dict.fromkeys([*LANGUAGES, *person.languages])
@@ -150,13 +147,7 @@ class CorrectPersonForm(SeenForm):
         return names
 
     def corrected(self) -> Corrected:
-        """Return the values of a valid form."""
-        data = self.cleaned_data
-        return Corrected(
-            full_name=data["full_name"],
-            sort_name=self.person.given_sort_name(data["sort_name"]),
-            other_names=data["other_names"],
-            title=data["title"],
-            email=data.get("email", self.person.address),
-            languages=data["languages"],
-        )
+        """Return the values of a valid form; what it has no field for stays."""
+        stands = vars(Corrected.of(self.person))
+        typed = {column: self.cleaned_data.get(column, stands[column]) for column in stands}
+        return Corrected(**typed | {"sort_name": self.person.given_sort_name(typed["sort_name"])})

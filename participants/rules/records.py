@@ -1,6 +1,7 @@
 """Rules for a person's record: who corrects it, who removes a note, who gives and takes it."""
 
 from collections.abc import Collection
+from dataclasses import dataclass, fields
 from datetime import date, datetime, timedelta
 
 from django.db.models import ProtectedError
@@ -19,14 +20,34 @@ MAX_LINKS = 20  # that one account gives within a day
 A_DAY = timedelta(days=1)
 
 
+@dataclass(frozen=True)
+class Corrected:
+    """What a correction says of a person, by column; the address only of somebody without account.
+    A letter tells what it changes of them in the order of their labels.
+    """
+
+    full_name: str
+    sort_name: str  # "" for the usual one
+    other_names: list[str]
+    title: str
+    email: str
+    languages: list[str]
+
+    @classmethod
+    def of(cls, person: Participant) -> "Corrected":
+        """Return what stands; the address is that of the account, if there is one."""
+        stands = {field.name: getattr(person, field.name) for field in fields(cls)}
+        return cls(**stands | {"email": person.address})
+
+
 def record_shown(person: Participant) -> Shown:
     """Return the values of the record by field, as a form carries them along."""
-    return {
-        **of_person(person),
-        "other_names": "\n".join(person.other_names),
-        "email": person.address,
-        "languages": ", ".join(person.languages),
-    }
+    stands = {column: _in_text(value) for column, value in vars(Corrected.of(person)).items()}
+    return {**stands, **of_person(person)}
+
+
+def _in_text(value: str | list[str]) -> str:
+    return value if isinstance(value, str) else ", ".join(value)
 
 
 def meanwhile_problems(person: Participant, *, seen: Shown) -> list[str]:

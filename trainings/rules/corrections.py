@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from participants import seen as seeing
 from participants.models import Account, Participant, Party
 from participants.names import address_key
-from participants.seen import Shown
+from participants.seen import Shown, of_person
 from trainings.models import Certificate, Correction, Registration, Training
 from trainings.rules import certificates, registrations, seats
 
@@ -50,11 +50,8 @@ def correction_problems(
 
 def registration_shown(row: Registration, current: Certificate | None) -> Shown:
     """Return the values in the registration by field; `current` is the valid certificate."""
-    person = row.participant
     return {
-        Field.FULL_NAME: person.full_name,
-        Field.SORT_NAME: person.sorting_name,
-        Field.TITLE: person.title,
+        **of_person(row.participant),
         Field.EMAIL: row.address,
         Field.PARTY: str(row.party_id),
         Field.MISSION: str(row.mission_id or ""),
