@@ -48,6 +48,7 @@ PUBLIC: dict[str, set[str] | None] = {
         "parties",
         "posts",
         "list_cells",
+        "locking",
         "pasted_officers",
         "list_words",
         "recognition",

@@ -7,6 +7,7 @@ from django.db import transaction
 from desk.rules import retry_problems
 from outbox.models import Letter
 from participants import audit
+from participants.locking import lock_row
 from participants.models import Account
 from participants.refusal import refuse_if
 
@@ -17,7 +18,7 @@ def retry_letter(*, by: Account, letter: Letter, now: datetime) -> Letter:
 
     Raises Refused.
     """
-    letter = Letter.objects.select_for_update().get(pk=letter.pk)
+    letter = lock_row(letter)
     refuse_if(retry_problems(letter, now))
     before = audit.values(letter)
     letter.status = Letter.Status.WAITING

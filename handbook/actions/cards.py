@@ -20,6 +20,7 @@ from handbook.papers.cards import entries_of
 from handbook.rules import card_words
 from handbook.rules import cards as rules
 from participants import audit
+from participants.locking import lock_row
 from participants.models import Account
 from participants.refusal import Refused, refuse_if, refuse_if_changed
 from participants.seen import outdated_problems
@@ -200,6 +201,6 @@ def _as_seen(on_page: list[Contact], contact: Contact, seen: str) -> Contact:
 
 
 def _as_shown(words: CardText, shown_version: int) -> CardText:
-    words = CardText.objects.select_for_update(of=("self",)).get(pk=words.pk)
+    words = lock_row(words)
     refuse_if_changed(outdated_problems(words.version, seen=shown_version))
     return words

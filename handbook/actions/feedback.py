@@ -11,6 +11,7 @@ from handbook.models import Chapter, Edition, Feedback
 from handbook.reading.countries import post_of
 from handbook.rules import feedback as rules
 from participants import audit
+from participants.locking import lock_row
 from participants.models import Account
 from participants.refusal import refuse_if, refuse_if_changed
 
@@ -81,5 +82,5 @@ def take_up_feedback(
 
 
 def _locked(feedback: Feedback) -> Feedback:
-    Feedback.objects.select_for_update().get(pk=feedback.pk)
+    lock_row(feedback)
     return Feedback.objects.for_desk().get(pk=feedback.pk)

@@ -14,6 +14,7 @@ from handbook.pictures import Picture
 from handbook.rules import figures as rules
 from handbook.rules.texts import character_problems
 from participants import audit
+from participants.locking import lock_row
 from participants.models import Account
 from participants.refusal import Refused, refuse_if
 
@@ -74,7 +75,7 @@ def _add(
 @transaction.atomic
 def remove_figure(*, by: Account, figure: Figure, now: datetime) -> None:
     """Delete the figure and its picture. Raises Refused while a text shows it."""
-    figure = Figure.objects.select_for_update().get(pk=figure.pk)
+    figure = lock_row(figure)
     refuse_if(rules.removal_problems(figure))
     audit.record(by=by, action="remove_figure", about=figure, now=now)
     figure.delete()

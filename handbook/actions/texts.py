@@ -12,6 +12,7 @@ from handbook.models import Chapter, Comment, Revision, Translation
 from handbook.rules import texts as rules
 from handbook.text import FALLBACK
 from participants import audit
+from participants.locking import lock_row
 from participants.models import Account
 from participants.refusal import refuse_if, refuse_if_changed
 
@@ -110,7 +111,7 @@ def add_comment(*, by: Account, text: Translation, words: str, now: datetime) ->
 @transaction.atomic
 def settle_comment(*, by: Account, comment: Comment, now: datetime) -> None:
     """Mark the comment as settled. A second click changes nothing."""
-    comment = Comment.objects.select_for_update(of=("self",)).get(pk=comment.pk)
+    comment = lock_row(comment)
     if comment.settled_at:
         return
     comment.settled_by, comment.settled_at = by, now

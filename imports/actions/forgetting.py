@@ -6,6 +6,7 @@ from django.db import transaction
 
 from documents import store
 from imports.models import Import
+from participants.locking import lock_row
 
 
 @transaction.atomic
@@ -13,7 +14,7 @@ def forget(*, source: Import, now: datetime) -> bool:
     """Delete the rows and the file of a list, and its name; what stays are its figures. One of
     which nothing came is deleted whole.
     """
-    source = Import.objects.select_for_update(of=("self",)).get(pk=source.pk)
+    source = lock_row(source)
     if source.forgotten_at or source.is_at_work:
         return False
     sha256 = source.sha256

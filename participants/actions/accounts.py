@@ -11,6 +11,7 @@ from django.utils import timezone
 from outbox import letters
 from participants import audit, factors, mail
 from participants.actions import claims, people
+from participants.locking import lock_row
 from participants.models import Account, CoordinatorTerm, Party
 from participants.models.accounts import AccountQuerySet
 from participants.refusal import refuse_if, refuse_if_changed
@@ -66,7 +67,7 @@ def prove_address(*, account: Account, is_of_sign_up: bool = True, now: datetime
     A code other than the sign-up's is typed by the reader of the mailbox, while a stranger may have
     signed up. Then the sign-up's personal data is removed and returned, to be asked for again.
     """
-    account = Account.objects.select_for_update().get(pk=account.pk)
+    account = lock_row(account)
     is_claimed = account.role == Role.OFFICER and account.recognition == Recognition.CLAIMED
     unsaid = _unsay(account) if is_claimed and not is_of_sign_up else {}
     found = people.take_over(account, now=now)
@@ -173,7 +174,7 @@ def disable_account(
     showed. Raises Refused.
     """
     others = lock_administrators(but=account)
-    account = Account.objects.select_for_update().get(pk=account.pk)
+    account = lock_row(account)
     refuse_if_changed(rights_problems(account, seen=seen))
     refuse_if(
         rules.leave_problems(account, by=by, other_administrators=others)
@@ -192,7 +193,7 @@ def change_password(*, account: Account, encoded: str, now: datetime) -> None:
     """Store the holder's new password, as `make_password` encodes it, and nothing else of what was
     read before. Raises Refused.
     """
-    refuse_if_signed_out(account, Account.objects.select_for_update().get(pk=account.pk))
+    refuse_if_signed_out(account, lock_row(account))
     account.password = encoded
     account.save(update_fields=["password"])
     audit.record(by=account, action="change_password", about=account, now=now)
@@ -201,7 +202,7 @@ def change_password(*, account: Account, encoded: str, now: datetime) -> None:
 @transaction.atomic
 def end_sessions(*, account: Account, now: datetime) -> None:
     """Sign the holder out everywhere: sessions, pending codes and known devices end."""
-    account = Account.objects.select_for_update().get(pk=account.pk)
+    account = lock_row(account)
     account.sessions_ended += 1
     account.save(update_fields=["sessions_ended"])
     audit.record(by=account, action="end_sessions", about=account, now=now)
@@ -210,7 +211,7 @@ def end_sessions(*, account: Account, now: datetime) -> None:
 @transaction.atomic
 def end_session(*, account: Account, number: int, now: datetime) -> None:
     """End one of the holder's sessions, as that of a lost device; nothing if it is over."""
-    account = Account.objects.select_for_update().get(pk=account.pk)
+    account = lock_row(account)
     session = UserSession.objects.filter(user=account, pk=number).first()
     if session:
         session.end()
@@ -222,7 +223,7 @@ def sign_out(*, account: Account, number: int | None = None, by: Account, now: d
     """End the session of this number, or all and the codes under way, of somebody else's account,
     which stays as it is; a letter tells the holder (R-404). Nothing if it is over. Raises Refused.
     """
-    account = Account.objects.select_for_update().get(pk=account.pk)
+    account = lock_row(account)
     refuse_if(rules.own_account_problems(account, by=by))
     open_now = UserSession.objects.filter(user=account)
     ended = list(open_now.filter(pk=number) if number else open_now)
@@ -244,7 +245,7 @@ def enable_account(
     """Let the account sign in again. A second click changes nothing. `seen` is what the page
     showed. Raises Refused.
     """
-    account = Account.objects.select_for_update().get(pk=account.pk)
+    account = lock_row(account)
     if account.is_active:
         return
     refuse_if_changed(rights_problems(account, seen=seen))

@@ -10,6 +10,7 @@ from participants import audit, mail
 from participants.actions import people
 from participants.actions.accounts import make_way
 from participants.actions.ministries import end_connections
+from participants.locking import lock_row
 from participants.models import Account, Participant
 from participants.refusal import refuse_if, refuse_if_changed
 from participants.rights import refuse_if_signed_out
@@ -63,7 +64,7 @@ def change_address(
 def _locked(account: Account) -> Account:
     """Lock the person before the account, as registering does; return the account as it stands."""
     Participant.objects.select_for_update(no_key=True).filter(account=account).first()
-    return Account.objects.select_for_update().get(pk=account.pk)
+    return lock_row(account)
 
 
 def _move(account: Account, email: str, now: datetime) -> str:

@@ -13,6 +13,7 @@ from django.db import transaction
 
 from participants import audit, factors, mail
 from participants.actions.ministries import end_connections
+from participants.locking import lock_row
 from participants.models import Account
 from participants.refusal import refuse_if, refuse_if_changed
 from participants.rights import refuse_if_signed_out
@@ -90,7 +91,7 @@ def reset_factors(
     (R-341); without `by` the machine's operator does it. `seen` is what the page showed. Raises
     Refused.
     """
-    account = Account.objects.select_for_update().get(pk=account.pk)
+    account = lock_row(account)
     refuse_if_changed(rights_problems(account, seen=seen))
     had = factors.all_of(account)
     refuse_if(rules.reset_problems(account, had, by=by))
@@ -106,7 +107,7 @@ def _locked(account: Account) -> Account:
     """Return the holder's row, locked. Raises `RightsChanged` if the session has ended
     meanwhile.
     """
-    return refuse_if_signed_out(account, Account.objects.select_for_update().get(pk=account.pk))
+    return refuse_if_signed_out(account, lock_row(account))
 
 
 def _changed(account: Account, action: str, what: str, spared: str, now: datetime) -> None:

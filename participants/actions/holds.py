@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from participants import audit, erasure_mail
+from participants.locking import lock_row
 from participants.models import Account, ErasureRequest, LegalHold, Participant
 from participants.refusal import refuse_if
 from participants.rules import holds as rules
@@ -15,7 +16,7 @@ def place_hold(*, person: Participant, reason: str, by: Account, now: datetime) 
     """Keep the person from being forgotten or erased until the hold is lifted; whoever has asked
     for erasure is told so, without the reason (R-371). Raises Refused.
     """
-    person = Participant.objects.select_for_update(of=("self",)).get(pk=person.pk)
+    person = lock_row(person)
     refuse_if(rules.placing_problems(person, reason))
     hold = LegalHold.objects.create(
         participant=person, reason=reason, placed_at=now, placed_by=by, reviewed_at=now
@@ -29,7 +30,7 @@ def place_hold(*, person: Participant, reason: str, by: Account, now: datetime) 
 @transaction.atomic
 def review_hold(*, hold: LegalHold, by: Account, now: datetime) -> None:
     """Record that the hold is still needed. Raises Refused."""
-    hold = LegalHold.objects.select_for_update().get(pk=hold.pk)
+    hold = lock_row(hold)
     refuse_if(rules.standing_problems(hold))
     hold.reviewed_at = now
     hold.save(update_fields=["reviewed_at"])
@@ -39,7 +40,7 @@ def review_hold(*, hold: LegalHold, by: Account, now: datetime) -> None:
 @transaction.atomic
 def lift_hold(*, hold: LegalHold, reason: str, by: Account, now: datetime) -> None:
     """End the hold, with the reason; from now on periods count again. Raises Refused."""
-    hold = LegalHold.objects.select_for_update().get(pk=hold.pk)
+    hold = lock_row(hold)
     refuse_if(rules.lifting_problems(hold, reason))
     hold.lifted_at, hold.lifted_by, hold.why_lifted = now, by, reason
     hold.save(update_fields=["lifted_at", "lifted_by", "why_lifted"])

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from participants import audit, factors, mail
 from participants.actions import accounts
+from participants.locking import lock_row
 from participants.models import Account
 
 
@@ -31,7 +32,7 @@ def connect_ministry(
     """Let the ministry's person of that number sign in to the account, whose address it vouches
     for; a letter tells the holder. Return the account as it is then.
     """
-    account = Account.objects.select_for_update().get(pk=account.pk)
+    account = lock_row(account)
     SocialAccount.objects.create(user=account, provider=ministry, uid=number, extra_data={})
     if not EmailAddress.objects.filter(user=account, verified=True).exists():
         account.set_unusable_password()  # perhaps a stranger's
@@ -49,7 +50,7 @@ def disconnect_ministries(
     """Let no ministry sign in to the account; a letter tells of each (R-378). The holder's other
     sessions end, but the `spared` one; by an administrator all do. Raises Refused.
     """
-    account = Account.objects.select_for_update().get(pk=account.pk)
+    account = lock_row(account)
     end_connections(account, now=now)
     if by.pk == account.pk:
         for session in UserSession.objects.filter(user=account).exclude(session_key=spared):

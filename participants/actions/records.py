@@ -10,6 +10,7 @@ from outbox import letters
 from participants import audit, posts
 from participants import record_mail as mail
 from participants.actions import claims, people
+from participants.locking import lock_row
 from participants.models import Account, Mission, Note, Participant, Party, RecordLink
 from participants.models.posts import REPEATED
 from participants.refusal import refuse_if, refuse_if_changed
@@ -193,7 +194,7 @@ def take_record(*, account: Account, link: RecordLink, now: datetime) -> Partici
     another state claims that of the record now (R-21). Raises Refused.
     """
     person, link = _locked_with(link)
-    account = refuse_if_signed_out(account, _locked_account(account))
+    account = refuse_if_signed_out(account, lock_row(account))
     refuse_if(
         rules.taking_problems(link, account=account, now=now)
         + rules.second_record_problems(account, person)
@@ -221,7 +222,7 @@ def give_record_back(
     refuse_if_changed(rules.meanwhile_problems(person, seen=seen))
     refuse_if(rules.give_back_problems(person, reason=reason, by=by))
     holder: Any = person.account
-    account = _locked_account(holder)
+    account = lock_row(holder)
     people.part(person, account, now=now)
     people.end_erasure_request(person, actor=by, now=now)
     account.party, account.recognition = None, Account.Recognition.CLAIMED
@@ -238,7 +239,7 @@ def report_second_record(*, account: Account, link: RecordLink, now: datetime) -
     merge the two (R-301). Raises Refused.
     """
     person, link = _locked_with(link)
-    account = refuse_if_signed_out(account, _locked_account(account))
+    account = refuse_if_signed_out(account, lock_row(account))
     refuse_if(rules.taking_problems(link, account=account, now=now))
     link.tried_by = account
     link.save(update_fields=["tried_by"])
@@ -251,10 +252,6 @@ def _locked_with(link: RecordLink) -> tuple[Participant, RecordLink]:
     link = RecordLink.objects.select_related("by").get(pk=link.pk)
     link.participant = person
     return person, link
-
-
-def _locked_account(account: Account) -> Account:
-    return Account.objects.select_for_update().get(pk=account.pk)
 
 
 def _locked(person: Participant) -> Participant:

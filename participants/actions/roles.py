@@ -9,6 +9,7 @@ from django.utils import timezone
 from participants import audit, mail
 from participants.actions import people
 from participants.actions.accounts import begin_term, end_terms, lock_administrators
+from participants.locking import lock_row
 from participants.models import Account, CoordinatorTerm, Party
 from participants.refusal import Refused, refuse_if, refuse_if_changed
 from participants.rights import refuse_if_rights_changed
@@ -43,7 +44,7 @@ def change_role(
     """
     today = timezone.localdate(now)
     others = lock_administrators(but=account)
-    account = Account.objects.select_for_update().get(pk=account.pk)
+    account = lock_row(account)
     refuse_if_changed(account_problems(account, seen=seen))
     problems = rules.role_problems(
         role, party, since=since, until=until, today=today, are_days_meant=are_days_meant
@@ -81,7 +82,7 @@ def set_term(
 
     `are_days_meant` confirms unusual days. Raises Refused.
     """
-    account = Account.objects.select_for_update().get(pk=account.pk)
+    account = lock_row(account)
     problems = rules.coordinator_problems(account)
     problems += terms.term_problems(
         party,

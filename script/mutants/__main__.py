@@ -27,7 +27,7 @@ PLACES = (
 )
 # Their tests start processes of their own, in which nothing is broken.
 ELSEWHERE = {"browser", "scripts", "race", "upgrades"}
-LOCKS = ("select_for_update", "hold(")  # words of a statement that takes one
+LOCKS = ("select_for_update", "hold(", "lock_row(")  # words of a statement that takes one
 MAX_SURVIVORS = 0.05
 
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from documents import store
 from participants import audit
+from participants.locking import lock_row
 from participants.models import Account
 from participants.refusal import Refused, refuse_if, refuse_if_changed
 from trainings import result_mail
@@ -146,7 +147,7 @@ def revoke(
     `seen` is what the page showed of the result; None when there was no page. Raises Refused.
     """
     locked(certificate.training)  # waits for a replacement under way
-    certificate = Certificate.objects.select_for_update().get(pk=certificate.pk)
+    certificate = lock_row(certificate)
     refuse_if(rules.revocation_problems(certificate))
     rows = Registration.objects.for_desk().with_results()
     registration = rows.filter(certificates=certificate).first()

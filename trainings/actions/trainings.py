@@ -11,6 +11,7 @@ from django.db import IntegrityError, models, transaction
 
 from participants import audit
 from participants.decisions import UNDONE_WITHIN
+from participants.locking import lock_row
 from participants.models import Account
 from participants.refusal import refuse_if, refuse_if_changed
 from trainings import mail, privacy
@@ -65,7 +66,7 @@ def plan_training(
     A double click that submits the same form twice gets the draft that the first one made.
     """
     refuse_if(rules.new_problems(plan, now=now))
-    Account.objects.select_for_update().get(pk=by.pk)  # the second click waits for the first
+    lock_row(by)  # the second click waits for the first
     if made := Training.objects.made_by_form(form_key):
         return made
     training = Training(status=Status.DRAFT, changed_at=now, form_key=form_key)
