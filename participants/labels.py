@@ -13,3 +13,5 @@ PERSON = {
     "email": _("E-mail address"),
     "languages": _("Languages"),
 }
+
+ON_CERTIFICATE = _("As it shall stand on a certificate.")  # how the full name is typed

@@ -2,6 +2,7 @@
 for.
 """
 
+import ast
 import re
 import tomllib
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from participants.rooms import room_names
+from tests.test_house import sources, tree
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDERS = [*room_names(), "config", "docs", "locale", "script", "static", "templates", "tests"]
@@ -63,6 +65,31 @@ def test_the_table_of_layers_has_every_module_in_its_storey():
     [layers] = [each for each in contracts["contracts"] if each["id"] == "layers"]
     held = [set(re.findall(r"\w+", storey)) for storey in layers["layers"]]
     assert storeys_told() == held
+
+
+WRITING = {"save", "create", "get_or_create", "update_or_create", "bulk_create", "bulk_update"}
+
+
+def writes(path: Path) -> bool:
+    """Tell whether the module stores or deletes rows itself."""
+    calls = [each for each in ast.walk(tree(path)) if isinstance(each, ast.Call)]
+    methods = [each for each in calls if isinstance(each.func, ast.Attribute)]
+    return any(
+        each.func.attr in WRITING
+        or (each.func.attr == "delete" and not each.args)
+        or (each.func.attr == "update" and not each.args and each.keywords)
+        for each in methods
+    )
+
+
+def test_whatever_writes_besides_actions_is_in_the_table():
+    text = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
+    table = text.partition("### What writes besides actions")[2].partition("\n### ")[0]
+    beyond = [
+        path for path in sources(*room_names()) if not {"actions", "models"} & set(path.parts)
+    ]
+    writing = {named_here(path) for path in beyond if path.stem != "models" and writes(path)}
+    assert set(NAMED.findall(table)) == writing - {"handbook/pictures.py"}  # a picture
 
 
 @pytest.mark.parametrize("path", DECISIONS, ids=named_here)

@@ -40,10 +40,6 @@ class ImportQuerySet(models.QuerySet["Import"]):
         """Return how many lists of the account are in one of the states."""
         return self.filter(by=account, state__in=states).count()
 
-    def locked(self, pk: int) -> "Import":
-        """Return the list, locked. Raises DoesNotExist for one that was discarded meanwhile."""
-        return self.select_for_update(of=("self",)).get(pk=pk)
-
     def over(self, now: datetime) -> "ImportQuerySet":
         """Return those whose rows and file are to be forgotten (R-324); none that names
         somebody who is held.

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from participants.labels import PERSON
+from participants.labels import ON_CERTIFICATE, PERSON
 from participants.missions import FOLDED, POST, PostForm
 from participants.models import Account, Mission, Participant, Party
 from participants.names import LineField, NameField
@@ -36,9 +36,7 @@ class StaffForm(LanguageForm):
 class WhoForm(forms.Form):
     """A person's name, title and party."""
 
-    full_name = NameField(
-        label=PERSON["full_name"], help_text=_("As it shall stand on a certificate.")
-    )
+    full_name = NameField(label=PERSON["full_name"], help_text=ON_CERTIFICATE)
     title = LineField(label=PERSON["title"], max_length=80, required=False)
     party = PartyField(
         Party.objects.none(), label=_("State or organisation you serve"), empty_label=_("Choose")

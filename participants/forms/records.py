@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from documents.languages import name_for_reader
 from participants.days import DayField
-from participants.labels import PERSON
+from participants.labels import ON_CERTIFICATE, PERSON
 from participants.missions import POST, PostForm
 from participants.models import Account, Mission, Participant, Party
 from participants.models.people import MAX_OTHER_NAMES
@@ -96,9 +96,7 @@ class RecordPostForm(SeenForm, PostForm):
 class CorrectPersonForm(SeenForm):
     """Name, spellings, title, languages and address of a person, with the reason."""
 
-    full_name = NameField(
-        label=PERSON["full_name"], help_text=_("As it shall stand on a certificate.")
-    )
+    full_name = NameField(label=PERSON["full_name"], help_text=ON_CERTIFICATE)
     sort_name = NameField(
         label=PERSON["sort_name"],
         required=False,

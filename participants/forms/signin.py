@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from participants import devices, sessions, signin
 from participants.access import seconds_left
 from participants.actions import accounts
-from participants.labels import PERSON
+from participants.labels import ON_CERTIFICATE, PERSON
 from participants.models import Account, Party
 from participants.names import LineField, NameField, clean_address
 from participants.parties import PartyField
@@ -29,9 +29,7 @@ AT_ONCE = 3
 class SignupForm(allauth_forms.SignupForm):
     """Sign-up, open to all. The password is optional: a mailed code signs in as well."""
 
-    full_name = NameField(
-        label=PERSON["full_name"], help_text=_("As it shall stand on a certificate.")
-    )
+    full_name = NameField(label=PERSON["full_name"], help_text=ON_CERTIFICATE)
     title = LineField(label=PERSON["title"], max_length=80, required=False)
     party = PartyField(
         Party.objects.none(),

@@ -22,7 +22,7 @@ A_DAY = timedelta(days=1)
 
 @dataclass(frozen=True)
 class Corrected:
-    """What a correction says of a person, by column; the address only of somebody without account.
+    """Columns of a person that a correction gives; the address only of somebody without account.
     A letter tells what it changes of them in the order of their labels.
     """
 
