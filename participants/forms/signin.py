@@ -381,8 +381,7 @@ def _other_ways(kind: str) -> list[Any]:
 
 
 WORDS = {
-    "email": _("E-mail address"),
-    "login": _("E-mail address"),
+    **dict.fromkeys(("email", "login"), PERSON["email"]),
     "password": _("Password"),
     "oldpassword": _("Current password"),
     "password1": _("New password"),
