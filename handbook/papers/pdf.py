@@ -149,7 +149,9 @@ def with_pages(body: str, numbers: dict[str, int]) -> str:
 
     def with_page(found: re.Match[str]) -> str:
         page = numbers.get(found[1])
-        return f'{found[0]} data-page="{page}"' if page else found[0]
+        if page:
+            return f'{found[0]} data-page="{page}"'
+        return found[0]
 
     return CROSS_REFERENCE.sub(with_page, body)
 

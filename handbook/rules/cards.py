@@ -57,7 +57,9 @@ def number_of(contact: Contact, place: str) -> str:
     if place == CardNumber.Place.ABROAD or contact.number_abroad:
         return contact.number_abroad
     is_foreign = dialling.is_foreign(contact.page.party.code, contact.number_display)
-    return "" if is_foreign else contact.number_display
+    if is_foreign:
+        return ""
+    return contact.number_display
 
 
 class Entries:

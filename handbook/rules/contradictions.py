@@ -62,7 +62,9 @@ def words_that_say(says: Says, texts: Iterable[str]) -> list[str]:
 def _what_limits(says: Says, language: str, text: str) -> str:
     """Return the text with a dash in place of words that limit nothing."""
     limits_nothing = LIMITS_NOTHING.get((says, language))
-    return limits_nothing.sub("–", text) if limits_nothing else text
+    if limits_nothing:
+        return limits_nothing.sub("–", text)
+    return text
 
 
 def words_of_other_languages(

@@ -63,7 +63,9 @@ def _without_numbers(country: str, number: str) -> list[str]:
     """Return why the page of another country does not show the number either: it is one of a
     country for which none is shown (R-135).
     """
-    return [] if country in WITHOUT_NUMBERS else without_numbers_problems(country, number)
+    if country in WITHOUT_NUMBERS:
+        return []
+    return without_numbers_problems(country, number)
 
 
 def emergency_problems(country: str, facts: dict[str, Any]) -> list[str]:

@@ -93,4 +93,6 @@ def _numbers_in(words: str) -> Iterator[str]:
 def _reached(country: str, number: str) -> str:
     """Return what dialling the number in the country connects to."""
     line = line_of(country, number)
-    return in_full(line) if line else digits_of(number)
+    if line:
+        return in_full(line)
+    return digits_of(number)

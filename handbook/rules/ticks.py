@@ -81,7 +81,9 @@ def unasked_problems(
 
 def asked_ticks(row: Contact | CountrySection, *, by: Account, today: date) -> list[Tick]:
     """Return what this editor ticks before a confirmation today."""
-    return ticks_for(row) if is_asked_about(row, by=by, today=today) else []
+    if is_asked_about(row, by=by, today=today):
+        return ticks_for(row)
+    return []
 
 
 def ticks_for(row: Contact | CountrySection) -> list[Tick]:

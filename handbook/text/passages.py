@@ -22,7 +22,9 @@ class Passage:
     @property
     def place(self) -> str:
         """Return the heading above it, "" before the first."""
-        return self.headings[0] if self.headings else ""
+        if self.headings:
+            return self.headings[0]
+        return ""
 
 
 def passages(markdown: str) -> Iterator[Passage]:
