@@ -113,4 +113,6 @@ def _record() -> str:
 
 def _mark_word(mark: str) -> Any:
     """Return the mark's label, to be translated into the language of the letter; "" for no mark."""
-    return Attendance.Mark(mark).label if mark else ""
+    if mark:
+        return Attendance.Mark(mark).label
+    return ""

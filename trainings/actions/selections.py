@@ -206,7 +206,9 @@ def undo_all(*, by: Account, training: Training, seen: Mapping[int, str], now: d
 
 def _latest(row: Registration) -> str:
     act = last_act(row)
-    return act.at.isoformat() if act else ""
+    if act:
+        return act.at.isoformat()
+    return ""
 
 
 @transaction.atomic

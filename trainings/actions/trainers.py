@@ -224,7 +224,9 @@ def _write(trainer: Trainer, part: TrainerPart) -> None:
 
 def _last_position(session: Session) -> int:
     last = session.trainers.last()
-    return last.position if last else 0
+    if last:
+        return last.position
+    return 0
 
 
 def _record(action: str, trainer: Trainer, *, by: Account, now: datetime, note: str = "") -> None:

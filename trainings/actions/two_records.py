@@ -107,7 +107,9 @@ def _fits(certificate: Certificate, stands: Registration) -> bool:
 def _first_of(certificate: Certificate) -> Certificate:
     """Return the first of those that led to this one, as each replaces one other at most."""
     earlier = Certificate.objects.filter(replaced_by=certificate).first()
-    return _first_of(earlier) if earlier else certificate
+    if earlier:
+        return _first_of(earlier)
+    return certificate
 
 
 def _set(certificate: Certificate, column: str, value: object) -> Moved:

@@ -258,7 +258,9 @@ class Naming:
 
     def word(self) -> Word | None:
         """Return the coordinator's word; None where none is needed."""
-        return self.word_form.word() if self.word_form else None
+        if self.word_form:
+            return self.word_form.word()
+        return None
 
     def nominees(self) -> list[Nominee]:
         """Return the people and then the officers of the rows."""

@@ -31,7 +31,9 @@ class ListedPeopleForm(PeopleForm):
     def _of_status(self, people: RegistrationQuerySet, status: str) -> RegistrationQuerySet:
         if status == self.EVERYBODY:
             return people
-        return people.of_status(status) if status else people.live()
+        if status:
+            return people.of_status(status)
+        return people.live()
 
 
 class ColumnsForm(WantedForm):

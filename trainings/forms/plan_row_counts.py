@@ -120,7 +120,9 @@ def _filled_sessions(data: QueryDict) -> list[str]:
 def _group(data: QueryDict, row: str) -> int:
     """Return the number of the row's parallel group; 0 without one that can be read."""
     number = data.get(f"{row}-parallel_group", "")
-    return int(number) if _is_count(number) else 0
+    if _is_count(number):
+        return int(number)
+    return 0
 
 
 def _first_empty_session(data: QueryDict, rows: int) -> int:

@@ -95,7 +95,9 @@ class PublishForm(SeenPlanForm):
         except forms.ValidationError:
             return None
         at = moment and moment.replace(tzinfo=self.zone)
-        return at if at and at > self.now else None
+        if at and at > self.now:
+            return at
+        return None
 
 
 class CancelForm(SeenPlanForm):

@@ -154,7 +154,9 @@ class SeatsForms:
     def shown_effect(self) -> ShownEffect:
         """Return the effect that the page showed."""
         effect = self._shown.get("effect")
-        return effect if isinstance(effect, dict) else {}
+        if isinstance(effect, dict):
+            return effect
+        return {}
 
     @property
     def is_shown(self) -> bool:

@@ -32,7 +32,9 @@ def query_of(asked: Mapping[str, str], **marks: int) -> str:
     """
     filters = {name: asked[name] for name in DESK_FILTERS if name in asked}
     query = urlencode(filters | marks)
-    return f"?{query}" if query else ""
+    if query:
+        return f"?{query}"
+    return ""
 
 
 class WantedForm(forms.Form):

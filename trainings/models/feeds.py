@@ -12,7 +12,9 @@ class CalendarFeedQuerySet(SignedQuerySet["CalendarFeed"]):
     def of(self, account: Account) -> "CalendarFeed | None":
         """Return the account's feed while its address opens it; None without one."""
         feed = self.filter(account=account).select_related("account").first()
-        return feed if feed and feed.is_open else None
+        if feed and feed.is_open:
+            return feed
+        return None
 
     def is_void_of(self, account: Account) -> bool:
         """Tell whether the account made a feed that its address opens no more."""
@@ -23,7 +25,9 @@ class CalendarFeedQuerySet(SignedQuerySet["CalendarFeed"]):
         and for one that is void by now.
         """
         feed = self.select_related("account").with_token(token)
-        return feed if feed and feed.is_open and feed.token == token else None
+        if feed and feed.is_open and feed.token == token:
+            return feed
+        return None
 
 
 class CalendarFeed(Signed):

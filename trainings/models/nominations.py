@@ -256,7 +256,9 @@ class Nomination(Sent, Audited, Signed):
     @property
     def reason_of_withdrawal(self) -> str:
         """Return why it was withdrawn; "" where it was not."""
-        return self.reason if self.status == self.Status.WITHDRAWN else ""
+        if self.status == self.Status.WITHDRAWN:
+            return self.reason
+        return ""
 
     @property
     def has_moved(self) -> bool:

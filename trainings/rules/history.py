@@ -166,7 +166,9 @@ def _act_of_another(
 def _numbers(facts: Mapping[str, Any], name: str) -> list[int]:
     """Return the ids in a fact; none where older entries hold a count or nothing."""
     found = facts.get(name)
-    return found if isinstance(found, list) else []
+    if isinstance(found, list):
+        return found
+    return []
 
 
 def _status_change(before: str, after: str) -> list[str]:

@@ -31,12 +31,16 @@ class Month:
     @property
     def previous(self) -> date | None:
         """Return the first day of the month before; None before the earliest one shown."""
-        return (self.first - A_DAY).replace(day=1) if self.first > EARLIEST else None
+        if self.first > EARLIEST:
+            return (self.first - A_DAY).replace(day=1)
+        return None
 
     @property
     def next(self) -> date | None:
         """Return the first day of the month after; None after the latest one shown."""
-        return self.last + A_DAY if self.first < LATEST else None
+        if self.first < LATEST:
+            return self.last + A_DAY
+        return None
 
 
 @dataclass(frozen=True)

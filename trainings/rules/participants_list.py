@@ -45,4 +45,6 @@ def sheet_problems(sessions: Sized, people: Sized) -> list[str]:
 def last_columns(account: Account) -> list[str]:
     """Return the columns of the list that the account downloaded last; none before the first."""
     last = AuditEntry.objects.of_actions([DOWNLOAD]).last_by(account)
-    return last.facts["columns"] if last else []
+    if last:
+        return last.facts["columns"]
+    return []

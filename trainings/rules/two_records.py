@@ -187,7 +187,9 @@ def _change(title: str, before: Facts, after: Facts) -> Change | None:
         _attended(before) - _attended(after),
         sum(fact.completed for fact in before) - sum(fact.completed for fact in after),
     )
-    return Change(title, *lost) if any(lost) else None
+    if any(lost):
+        return Change(title, *lost)
+    return None
 
 
 def _persons(facts: Facts) -> int:

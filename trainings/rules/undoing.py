@@ -36,7 +36,9 @@ def last_act(row: Registration) -> Approval | Ending | None:
     if not row.is_live:
         return getattr(row, "ending", None)
     given = list(row.approvals.all())
-    return given[-1] if given else None
+    if given:
+        return given[-1]
+    return None
 
 
 def let_in_with_recognition(row: Registration) -> tuple[Approval, Account] | None:

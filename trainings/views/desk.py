@@ -107,7 +107,9 @@ def places_of(training: Training) -> dict[int, int]:
     """Return the places on the waiting list by registration id; none where nobody waits for a seat
     any more.
     """
-    return training.registrations.places() if training.takes_people else {}
+    if training.takes_people:
+        return training.registrations.places()
+    return {}
 
 
 def acts_to_explain(rows: Iterable[DeskRow], training: Training) -> frozenset[str]:

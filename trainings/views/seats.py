@@ -104,7 +104,9 @@ def _people(training: Training, by: Account) -> dict[int, list[Seated]]:
 def _standing(row: Registration) -> int:
     """Return the order of the statuses within a party; people of one keep that of the queue."""
     order = (Registration.Status.CONFIRMED, Registration.Status.WAITING)
-    return order.index(row.status) if row.status in order else len(order)
+    if row.status in order:
+        return order.index(row.status)
+    return len(order)
 
 
 @access.run_trainings
