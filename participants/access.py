@@ -133,7 +133,9 @@ def page_here(request: HttpRequest, sent: str) -> str:
     word for the name of a view.
     """
     is_ours = url_has_allowed_host_and_scheme(sent, {request.get_host()}, request.is_secure())
-    return sent if is_ours and sent.startswith("/") else ""
+    if is_ours and sent.startswith("/"):
+        return sent
+    return ""
 
 
 def site_of(request: HttpRequest) -> str:

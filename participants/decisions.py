@@ -90,7 +90,9 @@ def was_recognised_today(account: Account, party: Party, *, now: datetime) -> bo
 
 def shown_of(decision: Decision | None) -> str:
     """Return the moment of the decision as a page carries it; "" where none stands."""
-    return decision.at.isoformat() if decision else ""
+    if decision:
+        return decision.at.isoformat()
+    return ""
 
 
 def decision_problems(account: Account, *, seen: str | None, by: Account) -> list[str]:
@@ -120,7 +122,9 @@ def overrode_refusal(account: Account, recognised_at: datetime) -> bool:
 def reason_of_refusal(account: Account) -> str:
     """Return the reason of the last refusal of the claim."""
     entry = AuditEntry.objects.about(account).of_actions(["refuse_claim"]).first()
-    return entry.note if entry else ""
+    if entry:
+        return entry.note
+    return ""
 
 
 def _last_entries(accounts: list[Account]) -> dict[int, AuditEntry]:

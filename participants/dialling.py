@@ -327,7 +327,9 @@ def region_of(country: str, number: str) -> str | None:
     known. Russia and Kazakhstan share +7.
     """
     line = line_of(country, number)
-    return phonenumbers.region_code_for_number(line) if line else None
+    if line:
+        return phonenumbers.region_code_for_number(line)
+    return None
 
 
 def without_numbers_problems(country: str, number: str) -> list[str]:

@@ -107,7 +107,9 @@ def recovery_codes(account: Account) -> Authenticator | None:
 def codes_left(account: Account) -> int:
     """Return how many recovery codes are unused."""
     codes = recovery_codes(account)
-    return len(unused(codes)) if codes else 0
+    if codes:
+        return len(unused(codes))
+    return 0
 
 
 def unused(codes: Authenticator) -> list[str]:

@@ -35,7 +35,9 @@ class Question:
 
     def stands(self, chosen: Standing) -> Side:
         """Return whose row stands after these choices."""
-        return chosen.get(self.key, self.proposed) if self.may_choose else self.proposed
+        if self.may_choose:
+            return chosen.get(self.key, self.proposed)
+        return self.proposed
 
 
 @dataclass(frozen=True)

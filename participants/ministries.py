@@ -100,7 +100,9 @@ def vouched_address(ministry: Any, said: dict[str, Any]) -> str:
         return ""
     is_proven = said.get("email_verified", ministry.settings["trust_unmarked"]) in (True, "true")
     is_theirs = email.rpartition("@")[2] in ministry.settings["domains"]
-    return email if is_theirs and is_proven else ""
+    if is_theirs and is_proven:
+        return email
+    return ""
 
 
 def strengths_of(said: dict[str, Any]) -> set[str]:

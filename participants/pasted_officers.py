@@ -138,7 +138,9 @@ def _stands_alone(cell: str) -> int:
     """
     if "@" not in cell or cell.startswith(FORMULA):
         return 0
-    return 1 if ADDRESSES_ALONE.fullmatch(cell) or NAMED_ADDRESS.fullmatch(cell) else -1
+    if ADDRESSES_ALONE.fullmatch(cell) or NAMED_ADDRESS.fullmatch(cell):
+        return 1
+    return -1
 
 
 def _split(text: str, delimiter: str) -> list[Cells]:
@@ -169,7 +171,9 @@ def _cleaned(cell: str) -> str:
     a dash.
     """
     line = " ".join(cell.replace("\ufeff", "").split())
-    return line if any(map(str.isalnum, line)) else ""
+    if any(map(str.isalnum, line)):
+        return line
+    return ""
 
 
 def _headings(row: Cells) -> list[str]:
@@ -179,7 +183,9 @@ def _headings(row: Cells) -> list[str]:
     columns = [COLUMNS.get(folded_words(cell), "") for cell in row]
     known = set(filter(None, columns))
     names_anybody = NAMES & known or ("given_name" in known and len(known) > 1)
-    return columns if names_anybody else []
+    if names_anybody:
+        return columns
+    return []
 
 
 def _below_headings(headings: Cells, rows: list[Cells]) -> Pasted:
@@ -259,7 +265,9 @@ def _named(found: dict[str, str]) -> str:
 def _family_first(name: str) -> str:
     """Return a name of two words the other way round; `_in_order` does so where a comma tells."""
     words = name.split()
-    return name if "," in name or len(words) != 2 else _joined(*words)
+    if "," in name or len(words) != 2:
+        return name
+    return _joined(*words)
 
 
 def _by_place(row: Cells, delimiter: str) -> PastedOfficer:
@@ -351,7 +359,9 @@ def _without_salutation(name: str) -> tuple[str, str]:
     before: Cells = []
     while len(words) > 2 and len(words[0].strip(".")) > 1 and is_salutation(words[0]):
         before.append(words.pop(0))
-    return (" ".join(before), " ".join(words)) if before else ("", name)
+    if before:
+        return (" ".join(before), " ".join(words))
+    return ("", name)
 
 
 def _with_salutation(title: str, salutation: str) -> str:

@@ -48,4 +48,6 @@ def changed() -> RightsChanged:
 
 def _party_of(coordinator: Account) -> int | None:
     party = coordinator.coordinated_party
-    return party.pk if party else None
+    if party:
+        return party.pk
+    return None

@@ -28,7 +28,9 @@ def json_object(sent: str) -> dict[str, Any]:
         found = json.loads(sent)
     except (ValueError, RecursionError):
         return {}
-    return found if isinstance(found, dict) else {}
+    if isinstance(found, dict):
+        return found
+    return {}
 
 
 class SeenForm(forms.Form):

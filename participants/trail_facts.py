@@ -124,7 +124,9 @@ def _one(fact: Fact, value: Any) -> str:
         return _("Yes") if value else _("No")
     if not isinstance(value, str):
         return str(value)
-    return str(fact.values[value]) if value in fact.values else _time(value)
+    if value in fact.values:
+        return str(fact.values[value])
+    return _time(value)
 
 
 def _time(value: str) -> str:
@@ -135,4 +137,6 @@ def _time(value: str) -> str:
         return value
     if day:
         return date_format(day)
-    return moment(instant) if instant else value
+    if instant:
+        return moment(instant)
+    return value

@@ -14,7 +14,9 @@ class SearchForm(forms.Form):
     @property
     def words(self) -> str:
         """Return the words sought; "" for none."""
-        return self.cleaned_data["q"] if self.is_valid() else ""
+        if self.is_valid():
+            return self.cleaned_data["q"]
+        return ""
 
 
 class PlaceForm(forms.Form):

@@ -145,7 +145,9 @@ class AuditEntryQuerySet(models.QuerySet["AuditEntry"]):
     def between(self, since: datetime | None, until: datetime | None) -> "AuditEntryQuerySet":
         """Narrow to a period; its end is not in it. None leaves it open."""
         found = self.filter(at__gte=since) if since else self
-        return found.filter(at__lt=until) if until else found
+        if until:
+            return found.filter(at__lt=until)
+        return found
 
     def older_than(self, entry: "AuditEntry") -> "AuditEntryQuerySet":
         """Return what stands behind this entry, found by the index however far back it is."""

@@ -36,7 +36,9 @@ def certainty(reasons: list[Reason]) -> int:
     of the names, which comes last.
     """
     place = CERTAINTY.index(reasons[-1])
-    return place if Reason.ADDRESS in reasons else len(CERTAINTY) + place
+    if Reason.ADDRESS in reasons:
+        return place
+    return len(CERTAINTY) + place
 
 
 class PairQuerySet[Row: models.Model](models.QuerySet[Row]):

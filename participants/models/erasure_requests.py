@@ -60,4 +60,6 @@ class ErasureRequest(models.Model):
         """Return "late" behind its last day, "soon" in the week before, else ""."""
         if self.last_day < today:
             return "late"
-        return "soon" if self.last_day - self.PRESSING <= today else ""
+        if self.last_day - self.PRESSING <= today:
+            return "soon"
+        return ""

@@ -85,7 +85,9 @@ class Merge(models.Model):
         """Return the name in the record that is gone; "" once that is forgotten."""
         label = Participant._meta.label_lower
         rows = [row["fields"] for row in self.removed if row["model"] == label]
-        return str(rows[0]["full_name"]) if rows else ""
+        if rows:
+            return str(rows[0]["full_name"])
+        return ""
 
     @property
     def kept_name(self) -> str:

@@ -92,7 +92,9 @@ def named_like(word: str, *, person: str = "") -> Q:
     for keys in sought_in_keys(word):
         spelt &= reduce(or_, (Q(**{f"{person}latin_text__contains": key}) for key in keys))
     written = Q(**{f"{person}search_text__contains": fold(word)})
-    return written | spelt if spelt else written
+    if spelt:
+        return written | spelt
+    return written
 
 
 def called_like(word: str, names: Iterable[tuple[int, str]]) -> list[int]:

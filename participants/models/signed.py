@@ -17,7 +17,9 @@ class SignedQuerySet[Row: "Signed"](models.QuerySet[Row]):
         if not (number.isascii() and number.isdecimal() and len(number) <= MAX_DIGITS):
             return None
         row = self.filter(pk=number).first()
-        return row if row and row.has_signed(token) else None
+        if row and row.has_signed(token):
+            return row
+        return None
 
 
 class Signed(models.Model):

@@ -132,14 +132,18 @@ def _of_whole_names(first: Sequence[Word], second: Sequence[Word], common: Commo
         return Reason.NAME
     if common.initials:
         return Reason.INITIALS
-    return Reason.ORDER if sorted(plain) == sorted(other) else Reason.SPELLING
+    if sorted(plain) == sorted(other):
+        return Reason.ORDER
+    return Reason.SPELLING
 
 
 def _of_longer_name(common: Common) -> Reason | None:
     """Judge names of which one holds the other: two words at least must stand in both."""
     if common.same and common.initials:
         return Reason.INITIALS
-    return Reason.LEFT_OUT if len(common.same) > 1 else None
+    if len(common.same) > 1:
+        return Reason.LEFT_OUT
+    return None
 
 
 def _of_rest(common: Common) -> Reason | None:
@@ -151,7 +155,9 @@ def _of_rest(common: Common) -> Reason | None:
     if any(starmap(is_slip, spellings)):
         return Reason.SLIP
     stems = _stem(word.plain), _stem(other.plain)
-    return Reason.FORM if stems[0] and stems[0] == stems[1] else None
+    if stems[0] and stems[0] == stems[1]:
+        return Reason.FORM
+    return None
 
 
 def _of_given_names(given: Word, other: Word) -> Reason | None:
@@ -164,7 +170,9 @@ def _stem(plain: str) -> str:
     """Return what a woman's Lithuanian family name begins with; "" for another name."""
     ending = next((each for each in ENDINGS if plain.endswith(each)), "")
     stem = plain.removesuffix(ending)
-    return stem if ending and len(stem) > 2 else ""
+    if ending and len(stem) > 2:
+        return stem
+    return ""
 
 
 def is_slip(word: str, other: str) -> bool:

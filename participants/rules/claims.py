@@ -50,7 +50,9 @@ def refusal_problems(account: Account, *, shown: str, by: Account, reason: str) 
 def _decision(account: Account, *, reader: Account) -> list[str]:
     """Return what was decided, when and by whom, as far as the reader may know."""
     decision = last_decisions([account], reader=reader).get(account.pk)
-    return [decision.dated] if decision else []
+    if decision:
+        return [decision.dated]
+    return []
 
 
 def take_back_problems(account: Account, *, by: Account) -> list[str]:

@@ -109,7 +109,9 @@ def _name_by_address(one: Particulars, other: Particulars) -> Reason | None:
     """Return how far the names of people with one address agree; None if they share a mailbox."""
     same = [word for word in one.words if any(map(word.is_same, other.words))]
     is_part = len(same) == min(len(one.words), len(other.words))
-    return Reason.LEFT_OUT if same and is_part else None
+    if same and is_part:
+        return Reason.LEFT_OUT
+    return None
 
 
 def _shared_addresses(one: Particulars, other: Particulars) -> frozenset[str]:
