@@ -112,7 +112,9 @@ def without_strange_addresses(message: str) -> str:
         return message
     if not WORD_OF_A_SCANNER.fullmatch(first):
         return f"{start}: /(withheld)"
-    return f"{start}: /{first}/(withheld)" if rest else message
+    if rest:
+        return f"{start}: /{first}/(withheld)"
+    return message
 
 
 def _leads_to_a_page(path: str) -> bool:

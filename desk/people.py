@@ -170,7 +170,9 @@ def in_order(
     if column == "party":
         places = [When(party=party.pk, then=Value(at)) for at, party in enumerate(parties)]
         by_name = by_name.order_by(Case(*places), *by_name.query.order_by)
-    return by_name.reverse() if is_from_the_end else by_name
+    if is_from_the_end:
+        return by_name.reverse()
+    return by_name
 
 
 def parties() -> list[Party]:
@@ -248,4 +250,6 @@ def _listed(
 def _standing(row: Mapping[str, Any]) -> str:
     if row["account__email"] is None:
         return NO_ACCOUNT
-    return str(row["account__recognition"]) if row["account__is_active"] else DISABLED
+    if row["account__is_active"]:
+        return str(row["account__recognition"])
+    return DISABLED

@@ -131,7 +131,9 @@ def _language(model: type[models.Model], column: str, row: Row) -> str:
     """Return the language in which the column was written; "" if nothing tells."""
     if model is Letter and column in ("subject", "body"):
         return str(row["language"])
-    return "en" if column in held_words.IN_ENGLISH else ""
+    if column in held_words.IN_ENGLISH:
+        return "en"
+    return ""
 
 
 def _value(model: type[models.Model], column: str, value: Any) -> str:

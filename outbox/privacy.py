@@ -93,7 +93,9 @@ class Traces(Protocol):
 def held(traces: Traces) -> dict[str, list[dict[str, Any]]]:
     """Return the letters that somebody got, without those parts that hold a code or a link."""
     rows = [_row(letter) for letter in _letters_to(traces).order_by("pk")]
-    return {"outbox.letter": rows} if rows else {}
+    if rows:
+        return {"outbox.letter": rows}
+    return {}
 
 
 def _row(letter: Letter) -> dict[str, Any]:

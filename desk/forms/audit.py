@@ -78,7 +78,9 @@ class TrailForm(forms.Form):
         facts: dict[str, Any] = {
             name: str(value) for name, value in asked.items() if value and name != "who"
         }
-        return facts | {"accounts": self._accounts} if asked["who"] else facts
+        if asked["who"]:
+            return facts | {"accounts": self._accounts}
+        return facts
 
     @cached_property
     def _accounts(self) -> list[int]:

@@ -17,7 +17,9 @@ UPLOADS_A_MINUTE = 10  # of one account, as each workbook is unpacked at once
 
 def kinds_for(account: Account) -> list[str]:
     """Return what the account may bring in: a coordinator people, staff everything."""
-    return list(Kind.values) if account.is_staff_member else [Kind.PEOPLE]
+    if account.is_staff_member:
+        return list(Kind.values)
+    return [Kind.PEOPLE]
 
 
 def upload_problems(by: Account, kind: str) -> list[str]:
@@ -34,7 +36,9 @@ def upload_problems(by: Account, kind: str) -> list[str]:
 
 def wanted(kind: str) -> set[str]:
     """Return the columns of which one stands in every list of this kind."""
-    return {"source"} if kind == Kind.HEAD_COUNTS else NAMES
+    if kind == Kind.HEAD_COUNTS:
+        return {"source"}
+    return NAMES
 
 
 def may_act(source: Import, by: Account | None) -> bool:

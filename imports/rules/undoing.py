@@ -133,7 +133,9 @@ def _standing(model: type[models.Model], now: datetime) -> models.QuerySet[Any]:
     """Return rows of the table, without links that have ended and merges that were taken back."""
     if model is RecordLink:
         return RecordLink.objects.open(now)
-    return Merge.objects.standing() if model is Merge else model._base_manager.all()
+    if model is Merge:
+        return Merge.objects.standing()
+    return model._base_manager.all()
 
 
 def _changed(people: Sequence[Participant]) -> set[int]:
