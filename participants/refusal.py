@@ -1,6 +1,6 @@
 """The one exception that actions raise."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 
 class Refused(Exception):
@@ -31,3 +31,8 @@ def refuse_if_changed(reasons: Iterable[str]) -> None:
     reasons = list(reasons)
     if reasons:
         raise Conflict(reasons)
+
+
+def allowed(refused: Mapping[str, object]) -> frozenset[str]:
+    """Return the acts for which the rules gave no reason against, for the buttons of a page."""
+    return frozenset(act for act, reasons in refused.items() if not reasons)

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from participants.models import Account, Participant
+from participants.refusal import allowed
 from participants.rules.claims import recognition_problems, take_back_problems, told_problems
 
 
@@ -72,4 +73,4 @@ def possible(account: Account, *, by: Account, now: datetime) -> frozenset[str]:
         "change": not by.is_administrator or own_account_problems(account, by=by),
         "end_term": not by.is_administrator,
     }
-    return frozenset(act for act, problems in refused.items() if not problems)
+    return allowed(refused)

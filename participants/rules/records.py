@@ -14,6 +14,7 @@ from participants import waiting
 from participants.labels import PERSON
 from participants.models import Account, Mission, Note, Participant, Party, RecordLink
 from participants.names import address_key, fold
+from participants.refusal import allowed
 from participants.seen import Shown, of_person
 
 MAX_LINKS = 20  # that one account gives within a day
@@ -71,7 +72,7 @@ def possible(person: Participant, *, by: Account) -> frozenset[str]:
         "place_hold": administrator_problems(by),
         "erase": administrator_problems(by),
     }
-    return frozenset(act for act, problems in refused.items() if not problems)
+    return allowed(refused)
 
 
 def corrector_problems(by: Account) -> list[str]:

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from participants import retention
 from participants.models import Account, Forgetting, RetentionPeriod
+from participants.refusal import allowed
 
 # so long a shorter period waits, and can be taken back
 SHORTENED_AFTER = timedelta(days=7)
@@ -27,7 +28,7 @@ def possible(
         "take_back": take_back_problems(period, now=now),
         "release": waiting_problems(progress),
     }
-    return frozenset(act for act, problems in refused.items() if not problems)
+    return allowed(refused)
 
 
 def missing_reason_problems(reason: str) -> list[str]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from participants.models import Account, Participant, Party
 from participants.names import address_key, fold, row_number
+from participants.refusal import allowed
 from trainings.models import Nomination, Registration, Training
 from trainings.rules import nominations as rules
 from trainings.rules.beside_reserved import Reserved
@@ -277,7 +278,7 @@ def _acts(nomination: Nomination, *, by: Account, now: datetime) -> frozenset[st
         "link": rules.new_link_problems(nomination, by=by, now=now),
         "withdraw": withdrawing_problems(nomination, by=by),
     }
-    return frozenset(act for act, reasons in problems.items() if not reasons)
+    return allowed(problems)
 
 
 def _day(day: object) -> str:
