@@ -69,12 +69,19 @@ def _beside(country: str, number: str, words: str) -> Iterator[str]:
     number, unless each part is an emergency number of its own: "112/113".
     """
     for found in _numbers_in(words):
-        parts = re.findall(r"\d+", found)
-        known = [each for each in parts if is_known_emergency(country, each)]
-        for each in parts if known == parts else [found]:
+        for each in _apart(country, found):
             digits = digits_of(each)
-            if len(digits) >= MIN_CODE_DIGITS and (each[0] == "+" or digits != digits_of(number)):
+            is_this_one = each[0] != "+" and digits == digits_of(number)
+            if len(digits) >= MIN_CODE_DIGITS and not is_this_one:
                 yield each
+
+
+def _apart(country: str, found: str) -> list[str]:
+    """Return the emergency numbers that stand together, or the one number that they make up."""
+    parts = re.findall(r"\d+", found)
+    if all(is_known_emergency(country, each) for each in parts):
+        return parts
+    return [found]
 
 
 def _numbers_in(words: str) -> Iterator[str]:
