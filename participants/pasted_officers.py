@@ -193,11 +193,15 @@ def _below_headings(headings: Cells, rows: list[Cells]) -> Pasted:
     cell below them that was not read.
     """
     columns = _headings(headings)
-    left = {place for row in rows for place in _left_out(row, columns)}
-    named = enumerate(zip(headings, columns, strict=True))
-    unread = (
-        heading for place, (heading, column) in named if heading and (not column or place in left)
-    )
+    left: set[int] = set()
+    for row in rows:
+        left.update(_left_out(row, columns))
+
+    unread = []
+    for place, (heading, column) in enumerate(zip(headings, columns, strict=True)):
+        is_read = column and place not in left
+        if heading and not is_read:
+            unread.append(heading)
 
     return Pasted(tuple(by_heading(row, columns) for row in rows), tuple(unread))
 

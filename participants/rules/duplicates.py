@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from hashlib import blake2b
+from itertools import product, starmap
 
 from participants.models import Participant, Party
 from participants.models.duplicates import CERTAINTY, Reason
@@ -81,9 +82,9 @@ def duplicate_reasons(one: Particulars, other: Particulars) -> list[Reason]:
     if not one.addresses & other.addresses and _are_two(one, other, name):
         return []
 
-    found = {name} | ({Reason.ADDRESS} if shared else set())
-    if is_former:
-        found = found - {name} | {Reason.FORMER}
+    found = [Reason.FORMER if is_former else name]
+    if shared:
+        found.append(Reason.ADDRESS)
     return sorted(found, key=CERTAINTY.index)
 
 
@@ -94,12 +95,9 @@ def _closest(one: Particulars, other: Particulars) -> tuple[Reason | None, bool]
         present = Reason.ACCENTS
     if present not in (None, Reason.FAMILY):
         return present, False
-    former = [
-        likeness(words_in(first), words_in(second))
-        for first in (one.full_name, *one.former_names)
-        for second in (other.full_name, *other.former_names)
-    ]
-    same = [reason for reason in former if reason in SAME_NAME]
+    own = [words_in(name) for name in (one.full_name, *one.former_names)]
+    others = [words_in(name) for name in (other.full_name, *other.former_names)]
+    same = SAME_NAME.intersection(starmap(likeness, product(own, others)))
     if same:
         return min(same, key=CERTAINTY.index), True
     return present, False
@@ -118,7 +116,7 @@ def _shared_addresses(one: Particulars, other: Particulars) -> frozenset[str]:
     """Return the addresses that both have and that are of one person, not of a desk: they hold a
     word of a name. An address of another domain counts within a state.
     """
-    names = [word.plain for word in (*one.words, *other.words) if len(word.plain) > 2]
+    names = _long_words(one, other)
     both = one.addresses & other.addresses
     if one.party == other.party:
         both |= {address for address in one.addresses if _local(address) in _locals(other)}
@@ -160,14 +158,19 @@ def _have_two_addresses(one: Particulars, other: Particulars) -> bool:
     """Tell whether a mail server gave two people of the name addresses: both are made of a name, in
     one domain, and neither is the other in short.
     """
-    names = [word.plain for word in (*one.words, *other.words) if len(word.plain) > 2]
-    pairs = (
-        (_local(first), _local(second))
-        for first in one.addresses
-        for second in other.addresses
-        if _domain(first) == _domain(second) and _holds(first, names) and _holds(second, names)
-    )
-    return any(not _is_short_for(first, second) for first, second in pairs)
+    names = _long_words(one, other)
+    own = [each for each in one.addresses if _holds(each, names)]
+    others = [each for each in other.addresses if _holds(each, names)]
+    for first, second in product(own, others):
+        is_short = _is_short_for(_local(first), _local(second))
+        if _domain(first) == _domain(second) and not is_short:
+            return True
+    return False
+
+
+def _long_words(one: Particulars, other: Particulars) -> list[str]:
+    """Return the words of both names that an address may be made of."""
+    return [word.plain for word in (*one.words, *other.words) if len(word.plain) > 2]
 
 
 def _is_short_for(first: str, second: str) -> bool:
