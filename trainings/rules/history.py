@@ -111,12 +111,16 @@ def _leading_to(registration: Registration, nominations: Iterable[Nomination]) -
     """Return the audit entries of nominations that led to this registration, including those
     unlinked since because it was made anew or its party corrected.
     """
-    of_person = [each for each in nominations if each.participant_id == registration.participant_id]
+    person = registration.participant_id
+    of_person = [each for each in nominations if each.participant_id == person]
     entries = list(AuditEntry.objects.about_all(of_person))
-    accepted = {entry.subject_id for entry in entries if entry.action == "accept_nomination"}
-    linked = {str(each.pk) for each in of_person if each.registration_id == registration.pk}
 
-    return [entry for entry in entries if entry.subject_id in accepted | linked]
+    led = {str(each.pk) for each in of_person if each.registration_id == registration.pk}
+    for entry in entries:
+        if entry.action == "accept_nomination":
+            led.add(entry.subject_id)
+
+    return [entry for entry in entries if entry.subject_id in led]
 
 
 def _own_act(entry: AuditEntry) -> _Act:

@@ -164,12 +164,13 @@ def _taught_twice(kept: Participant, gone: Participant) -> list[Model]:
         ParticipationFact.objects.of_keys([each.fact_key]).with_rows() for each in (kept, gone)
     )
     has = {(fact.training_id, fact.role) for fact in own}
-    return [
-        fact
-        for fact in other
-        if (fact.training_id, fact.role) in has
-        and (fact.role != PARTICIPANT or fact.training_id not in asked)
-    ]
+
+    twice: list[Model] = []
+    for fact in other:
+        is_asked_about = fact.role == PARTICIPANT and fact.training_id in asked
+        if (fact.training_id, fact.role) in has and not is_asked_about:
+            twice.append(fact)
+    return twice
 
 
 def _by_row(facts: Iterable[ParticipationFact]) -> dict[str, Facts]:
