@@ -45,9 +45,12 @@ def may_act(source: Import, by: Account | None) -> bool:
     """Tell whether the account may still do with the list what it began (R-194)."""
     if by is None or not by.is_active:
         return False
-    if by.is_staff_member or not source.is_of_coordinator:
-        return by.is_staff_member
-    return by.coordinated_party is not None and by.coordinated_party == source.party
+    if by.is_staff_member:
+        return True
+    if not source.is_of_coordinator:
+        return False
+    own = by.coordinated_party
+    return own is not None and own == source.party
 
 
 def state_problems(source: Import, *allowed: str) -> list[str]:
@@ -59,14 +62,13 @@ def state_problems(source: Import, *allowed: str) -> list[str]:
 
 def mapping_problems(source: Import, columns: list[str]) -> list[str]:
     """Return why these columns will not do: the name is missing, or one stands twice."""
-    if not source.is_of_people:
-        missing = HEAD_COUNT - set(columns)
-        if missing:
-            return [_("Choose a column each for name, both days, both numbers and the source.")]
-    elif not NAMES & set(columns):
+    chosen = set(columns)
+    if source.is_of_people and not chosen & NAMES:
         return [_("Choose the column of the name, or those of its parts.")]
-    named = [column for column in columns if column and column not in ("title", "email")]
-    if len(named) != len(set(named)):
+    if not source.is_of_people and not chosen >= HEAD_COUNT:
+        return [_("Choose a column each for name, both days, both numbers and the source.")]
+    once = chosen - {"", "title", "email"}
+    if any(columns.count(column) > 1 for column in once):
         return [_("Choose each column once.")]
     return []
 
