@@ -47,7 +47,7 @@ WORDS: Mapping[str, str | Promise] = {
     "remove_own_post": _("Former post removed"),
     "change_own_language": _("Language changed"),
     "tell_apart": _("Told apart as two people"),
-    "ask_again": _("Two people to be asked about again"),
+    "compare_again": _("Two people to be asked about again"),
     "merge_people": _("Two records merged"),
     "take_back_merge": _("Merge of two records taken back"),
     "change_own_name": _("Name and language changed"),

@@ -2,6 +2,7 @@
 
 import ast
 import inspect
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -92,6 +93,12 @@ def test_a_room_words_what_it_records_itself(keyword, of):
         for said in said_by(path, keyword) - words
     }
     assert without == set()
+
+
+@pytest.mark.parametrize("of", ["WORDS", "PAGES", "KINDS", "NAMES"])
+def test_no_two_rooms_word_the_same(of):
+    said = Counter(name for room in modules() for name in getattr(room, of))
+    assert [name for name, rooms in said.items() if rooms > 1] == []
 
 
 def test_every_kind_of_row_that_acts_are_about_has_words_and_names():

@@ -65,7 +65,7 @@ def ask_again(*, by: Account, one: Participant, other: Participant, now: datetim
     if said.exists():
         said.delete()
         Participant.objects.numbered([one.pk, other.pk]).update(to_compare=Comparing.NEXT)
-        audit.record(by=by, action="ask_again", about=one, now=now, other=other.pk)
+        audit.record(by=by, action="compare_again", about=one, now=now, other=other.pk)
 
 
 def _locked(numbers: Collection[int]) -> list[Participant]:

@@ -88,7 +88,7 @@ def test_whoever_was_told_apart_by_a_slip_is_asked_about_again(sign_in, astrid, 
         assert "are compared again" in answer.text and "Nobody was told apart yet" in answer.text
     find_duplicates(now)
     assert of_pair(pair) in staff.get(LIST).text
-    assert AuditEntry.objects.filter(action="ask_again").count() == 1
+    assert AuditEntry.objects.filter(action="compare_again").count() == 1
 
 
 def test_those_told_apart_take_as_many_statements_for_many_pairs(
