@@ -1,9 +1,10 @@
 """How close two names are to being one person's (R-328)."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product, starmap
+from os.path import commonprefix
 
 from participants.models.duplicates import Reason
 from participants.names import NAME_PARTICLES, fold, words_of
@@ -42,6 +43,10 @@ class Word:
         """Tell whether both are one name, in any usual spelling."""
         return not self.keys.isdisjoint(other.keys)
 
+    def is_same_whole(self, other: "Word") -> bool:
+        """Tell whether both are one name, and no initials."""
+        return not self.is_initial and self.is_same(other)
+
     def abbreviates(self, other: "Word") -> bool:
         """Tell whether one of them is the initial of the other."""
         if not self.is_initial and not other.is_initial:
@@ -53,10 +58,10 @@ class Word:
 class Common:
     """Two names laid side by side: what stands in both, and what only in one."""
 
-    same: list[Word] = field(default_factory=list)
-    initials: list[Word] = field(default_factory=list)
-    left: list[Word] = field(default_factory=list)
-    other_left: list[Word] = field(default_factory=list)
+    same: list[Word]
+    initials: list[Word]
+    left: list[Word]
+    other_left: list[Word]
 
 
 def words_in(name: str) -> list[Word]:
@@ -105,23 +110,27 @@ def _keys(word: str) -> frozenset[str]:
 
 def _side_by_side(first: Sequence[Word], second: Sequence[Word]) -> Common:
     """Pair each word of the first name with one of the second: whole words, then initials."""
-    common, rest = Common(other_left=list(second)), []
-    for word in first:
-        other = next((each for each in common.other_left if word.is_same(each)), None)
-        if other is None or word.is_initial:
-            rest.append(word)
-            continue
-        common.same.append(word)
-        common.other_left.remove(other)
+    others = list(second)
+    same, rest = _pair(first, others, Word.is_same_whole)
+    initials, left = _pair(rest, others, Word.abbreviates)
+    return Common(same, initials, left, others)
 
-    for word in rest:
-        other = next((each for each in common.other_left if word.abbreviates(each)), None)
+
+def _pair(
+    words: Iterable[Word], others: list[Word], alike: Callable[[Word, Word], bool]
+) -> tuple[list[Word], list[Word]]:
+    """Take from the others one that is alike for each of the words; return the words that have one,
+    and those that have none.
+    """
+    paired, left = [], []
+    for word in words:
+        other = next((each for each in others if alike(word, each)), None)
         if other is None:
-            common.left.append(word)
-            continue
-        common.initials.append(word)
-        common.other_left.remove(other)
-    return common
+            left.append(word)
+        else:
+            paired.append(word)
+            others.remove(other)
+    return paired, left
 
 
 def _of_whole_names(first: Sequence[Word], second: Sequence[Word], common: Common) -> Reason | None:
@@ -190,16 +199,14 @@ def is_slip(word: str, other: str) -> bool:
         return True
     if len(wrong) == len(right) == 2:
         return wrong == right[::-1]
-    return len(wrong) == len(right) == 1 and _are_mistaken(
-        wrong, right, word[start - 1 : start + 2]
-    )
+    if len(wrong) == len(right) == 1:
+        return _are_mistaken(wrong, right, word[start - 1 : start + 2])
+    return False
 
 
 def _common_start(word: str, other: str) -> int:
-    pairs = zip(word, other, strict=False)
-    return next(
-        (at for at, (one, two) in enumerate(pairs) if one != two), min(len(word), len(other))
-    )
+    """Return how many letters are the same from the beginning on."""
+    return len(commonprefix([word, other]))
 
 
 def _are_mistaken(wrong: str, right: str, around: str) -> bool:
