@@ -4,7 +4,7 @@ Credited are the minutes of the union of the sessions that a person attended. Pu
 plain values.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import combinations
@@ -227,8 +227,8 @@ def overlap_hints(sessions: Iterable[Timed], training: Training) -> list[str]:
     overlap is credited once to a person who attends both.
     """
     hints = []
-    for one, other in combinations(without_breaks(sessions), 2):
-        if _overlap(one, other) and not _are_parallel(one, other):
+    for one, other in _at_once(without_breaks(sessions)):
+        if not _are_parallel(one, other):
             sentence = _(
                 "“%(one)s” and %(other)s overlap. Minutes that lie in both count once. If a person "
                 "is to attend only one of them, give both the same parallel group."
@@ -243,15 +243,14 @@ def room_hints(sessions: Iterable[Timed], training: Training) -> list[str]:
     """
     hints = []
     with_room = [each for each in without_breaks(sessions) if each.room]
-    for one, other in combinations(with_room, 2):
-        if not _overlap(one, other) or one.room.casefold() != other.room.casefold():
+    for one, other in _at_once(with_room):
+        if one.room.casefold() != other.room.casefold():
             continue
-        begins = timezone.localtime(max(one.starts_at, other.starts_at), training.zone)
         sentence = _(
             "“%(one)s” and “%(other)s” are in the same room, %(room)s, at the same time, from "
             "%(time)s on %(day)s."
         )
-        when = {"time": date_format(begins, "H:i"), "day": date_format(begins, "j F")}
+        when = _when(max(one.starts_at, other.starts_at), training)
         hints.append(sentence % (when | {"one": one.topic, "other": other.topic, "room": one.room}))
     return hints
 
@@ -266,12 +265,11 @@ def capacity_hints(sessions: Iterable[Timed], training: Training) -> list[str]:
         held = sum(capacities)
         if len(capacities) < len(members) or held >= training.capacity:
             continue
-        begins = timezone.localtime(min(each.starts_at for each in members), training.zone)
         sentence = _(
             "The parallel sessions from %(time)s on %(day)s hold %(people)d people together; the "
             "training has %(seats)d seats."
         )
-        when = {"time": date_format(begins, "H:i"), "day": date_format(begins, "j F")}
+        when = _when(min(each.starts_at for each in members), training)
         hints.append(sentence % (when | {"people": held, "seats": training.capacity}))
     return hints
 
@@ -312,6 +310,19 @@ def parallel_groups[T: Timed](sessions: Iterable[T]) -> dict[int, list[T]]:
         if session.parallel_group is not None:
             groups.setdefault(session.parallel_group, []).append(session)
     return groups
+
+
+def _when(moment: datetime, training: Training) -> dict[str, str]:
+    """Return time and day of a moment on the clock of the training."""
+    begins = timezone.localtime(moment, training.zone)
+    return {"time": date_format(begins, "H:i"), "day": date_format(begins, "j F")}
+
+
+def _at_once[T: Timed](sessions: Iterable[T]) -> Iterator[tuple[T, T]]:
+    """Yield the pairs of sessions that run at the same time for a while."""
+    for one, other in combinations(sessions, 2):
+        if _overlap(one, other):
+            yield one, other
 
 
 def _overlap(one: Timed, other: Timed) -> bool:
