@@ -45,10 +45,11 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     # all of them: their hours are added up
     registrations = list(visible.for_desk().with_results().next_first(timezone.localdate(now)))
     completed = [each.training.last_day for each in registrations if each.is_completed]
+    possible = records.possible(found, by=request.user)
     context = {
         "person": found,
         "is_whole": is_whole,
-        "possible": records.possible(found, by=request.user),
+        "possible": possible,
         "sorting_name": sorting_name(found, party=request.user.coordinated_party),
         "registrations": registrations,
         "page_obj": Paginator(registrations, PER_PAGE).get_page(request.GET.get("page")),
@@ -57,7 +58,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     if is_whole:
         context |= _of_record(found, request.user) | _of_link(request, found, now)
     if request.user.is_staff_member:
-        context |= _of_staff(found)
+        context |= _of_staff(found) | {"may_hold": "place_hold" in possible}
     return render(request, "desk/person.html", context)
 
 
