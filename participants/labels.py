@@ -1,4 +1,4 @@
-"""What the columns of a person are called: in forms, letters, lists and the trail."""
+"""Labels of the columns of a person: in forms, letters, lists and the trail."""
 
 from django.utils.translation import gettext_lazy as _
 
