@@ -11,15 +11,14 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext_noop
 
-from imports import countries, dates
+from imports import dates
 from imports.headings import NO, PRECISIONS, YES
-from imports.missions import Missions, kind_of
 from imports.models import Import
 from imports.reasons import Reason, of_refusal, reason
 from participants import states
 from participants.list_cells import address_problems, formula_problems
-from participants.list_words import folded_words
 from participants.models import Mission, Party, PartyStatus
+from participants.named_missions import Missions, Parties
 from participants.names import MAX_NAME, address_key, clean_address, clean_line, clean_name, fold
 from participants.namesakes import spelling_key
 from participants.pasted_officers import PastedOfficer, by_heading
@@ -172,7 +171,7 @@ class Reader:
         person.title = _line(person, clean_line, read.title, MAX_TITLE)
         mission = _line(person, clean_line, read.mission, MAX_MISSION)
         if mission:
-            person.typed = TypedMission(mission, kind_of(mission))
+            person.typed = TypedMission(mission, "")
         if not read.full_name:
             person.problems.append(reason(NO_NAME))
         if read.is_order_unsure:
@@ -190,7 +189,7 @@ class Reader:
     def _set_party(self, person: Person, cell: str) -> None:
         """Set the state: the coordinator's own, that of the row, or that of the whole list."""
         own = self.source.party
-        named = self.parties.get(fold(cell)) if cell else own
+        named = self.parties.called(cell) if cell else own
         if cell and named is None:
             person.problems.append(reason(UNKNOWN_PARTY, cell=cell[:40]))
         elif named is None:
@@ -211,38 +210,29 @@ class Reader:
             person.notes.append(reason(IS_BARRED, party=party.name))
 
     def _set_mission(self, person: Person, country: str) -> None:
-        """Find the mission in the list, by its name or as the embassy in its country; else leave it
-        typed, if kind and country are known. What is left out is noted.
+        """Set the mission that the row means, or the typed one, if kind and country are known. What
+        is left out is noted.
         """
         typed, person.typed = person.typed, None
         if person.party is None:
             return
-        host = self.parties.get(fold(country)) if country else None
+        host = self.parties.state(country) if country else None
         if country and host is None:
             person.notes.append(reason(NO_COUNTRY, cell=country[:40]))
-        if typed is None:
-            left_out = country
-        else:
-            host = host or self._named_in(typed.name, person.party)
-            left_out = self._place(person, typed, host)
+        left_out = self._place(person, person.party, typed.name, host) if typed else country
         if left_out:
             person.notes.append(reason(UNKNOWN_MISSION, mission=left_out[:80]))
 
-    def _place(self, person: Person, typed: TypedMission, host: Party | None) -> str:
+    def _place(self, person: Person, party: Party, name: str, host: Party | None) -> str:
         """Set the mission; return its name if it is left out."""
-        missions = self.missions[person.party] if person.party else {}
-        person.mission = missions.get(fold(typed.name))
-        if person.mission is None and host and typed.kind:
-            person.mission = missions.get((typed.kind, host.pk))
-            if person.mission is None:
-                person.typed = TypedMission(typed.name, typed.kind, host)
-        return "" if person.mission or person.typed else typed.name
-
-    def _named_in(self, mission: str, own: Party) -> Party | None:
-        """Return the one country beside the own one that the name of the mission names."""
-        text = f" {folded_words(mission)} "
-        named = {party for name, party in self.countries.items() if f" {name} " in text} - {own}
-        return named.pop() if len(named) == 1 else None
+        meant = self.missions.understood(name, party, host)
+        if isinstance(meant, Mission):
+            person.mission = meant
+        elif meant.kind and meant.host:
+            person.typed = meant
+        else:
+            return name
+        return ""
 
     def _set_since(self, person: Person, cell: str) -> None:
         """Set since when the person is in the post; a year or a month alone leaves it open."""
@@ -311,16 +301,9 @@ class Reader:
         return known or ""
 
     @cached_property
-    def parties(self) -> dict[str, Party]:
-        """Return the parties by code and by each of their names, folded."""
-        found: dict[str, Party] = {}
-        by_code: dict[str, Party] = {}
-        for party in Party.objects.all():
-            by_code[party.code] = party
-            for name in (party.code, party.name, *party.names.values()):
-                found[fold(name)] = party
-        more = {name: by_code[code] for name, code in countries.CODES.items() if code in by_code}
-        return more | found
+    def parties(self) -> Parties:
+        """Return all parties by their names."""
+        return Parties()
 
     @cached_property
     def barred(self) -> set[int]:
@@ -334,16 +317,9 @@ class Reader:
         return {number for number, status in statuses if status in PartyStatus.BARRED}
 
     @cached_property
-    def countries(self) -> dict[str, Party]:
-        """Return the parties by the folded words of their names, without codes and abbreviations,
-        which mean something else within a line.
-        """
-        return {folded_words(name): party for name, party in self.parties.items() if len(name) > 3}
-
-    @cached_property
     def missions(self) -> Missions:
         """Return the missions that people may be recorded at."""
-        return Missions()
+        return Missions(self.parties)
 
 
 def _line(person: Person, clean: Callable[[str], str], cell: str, most: int) -> str:

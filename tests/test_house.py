@@ -42,6 +42,7 @@ PUBLIC: dict[str, set[str] | None] = {
         "merging",
         "privacy",
         "missions",
+        "named_missions",
         "typed_missions",
         "days",
         "moments",

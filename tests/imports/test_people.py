@@ -261,6 +261,19 @@ def test_an_embassy_is_found_by_its_country_in_any_language(brought, astrid, lat
     assert verdicts(source) == [("new", "")]
 
 
+def test_an_embassy_is_found_by_its_city_and_a_missing_one_has_the_country_of_the_city(
+    brought, astrid, latvia, lithuania
+):
+    norway, sweden = factories.party("NO", "Norway"), factories.party("SE", "Sweden")
+    oslo = factories.mission(latvia, name="Embassy of Latvia", host=norway, city="Oslo")
+    factories.mission(lithuania, name="Embassy of Lithuania", host=sweden, city="Stockholm")
+    lines = ["Zaiga Ozoliņa;;LV;;Embassy in Oslo;", "Uldis Ozols;;LV;;Embassy in Stockholm;"]
+    source = brought(astrid, *lines)
+    zaiga, uldis = map(Reader(source).person, source.body.values_list("cells", flat=True))
+    assert (zaiga.mission, uldis.typed.host) == (oslo, sweden)
+    assert verdicts(source) == [("new", "")] * 2
+
+
 def test_nobody_is_written_to_and_the_trail_names_every_person(imported, astrid, latvia):
     imported(astrid, "Zaiga Ozoliņa;zaiga@mfa.example;LV;;;")
     assert Letter.objects.count() == 0

@@ -2,13 +2,15 @@
 
 import itertools
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Sequence
+from functools import cached_property
 from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from participants import named_missions
 from participants.labels import PERSON
 from participants.list_cells import address_problems, formula_problems
 from participants.models import Institution, Mission, Party
@@ -23,6 +25,7 @@ from participants.names import (
     fold,
 )
 from participants.pasted_officers import MAX_LINES
+from participants.typed_missions import TypedMission
 from trainings.actions.nominations import Nominee
 from trainings.actions.people import Details
 from trainings.forms.plan_rows import ROWS_MORE, QuietForm
@@ -37,53 +40,31 @@ class Missions:
     """
 
     def __init__(self, party: Party) -> None:
-        self.offered = alphabetical(Mission.objects.offered_to(party))
-        self._by_name: dict[str, set[Mission]] = defaultdict(set)
-        for mission in self.offered:
-            for name in _names(mission):
-                self._by_name[name].add(mission)
-        self._states: list[Party] = []
+        self.party = party
+        self.parties = named_missions.Parties()
+        self.named = named_missions.Missions(self.parties)
 
-    @property
+    @cached_property
+    def offered(self) -> list[Mission]:
+        """Return the missions by the alphabet."""
+        return alphabetical(self.named.offered(self.party))
+
+    @cached_property
     def states(self) -> list[Party]:
         """Return the states by the alphabet; read once somebody needs them."""
-        if not self._states:
-            self._states = alphabetical(Party.objects.states())
-        return self._states
+        return alphabetical(self.parties.states)
 
     def called(self, text: str) -> Mission | None:
         """Return the one mission of this name in any language, ignoring case and accents."""
-        return _only(self._by_name.get(fold(text), ()))
+        return self.named.called(text, self.party)
 
-    def meant_by(self, text: str) -> Mission | None:
-        """Return the mission of this name, else the only one whose name, city and country hold all
-        words of the text.
-        """
-        if found := self.called(text):
-            return found
-        words = fold(text).split()
-        if not words:
-            return None
-        return _only([each for each in self.offered if _holds(each, words)])
+    def understood(self, text: str) -> Mission | TypedMission:
+        """Return the mission that the text means, else the text with what it tells of one."""
+        return self.named.understood(text, self.party)
 
     def state(self, text: str) -> Party | None:
         """Return the state of this name in any language, ignoring case and accents."""
-        return _only([each for each in self.states if fold(text) in _names(each)])
-
-
-def _names(row: Mission | Party) -> list[str]:
-    return [fold(name) for name in (row.name, *row.names.values())]
-
-
-def _holds(mission: Mission, words: Iterable[str]) -> bool:
-    """Tell whether name, city and country of the mission hold all the words, which are folded."""
-    text = " ".join([*_names(mission), *_names(mission.host), fold(mission.city)])
-    return all(word in text for word in words)
-
-
-def _only[Row](found: Collection[Row]) -> Row | None:
-    """Return the one that was found; None for none and for several."""
-    return next(iter(found)) if len(found) == 1 else None
+        return self.parties.state(text)
 
 
 class _Cell:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from participants.models import Participant
 from participants.pasted_officers import CELLS, Pasted, PastedOfficer, read, written
+from participants.typed_missions import TypedMission
 from trainings.forms.nominating import Naming, Sending
 from trainings.forms.officer_rows import PASTED, OfficerForm, PastedRows, ReadRows
 from trainings.rules.nominating import People
@@ -74,7 +75,6 @@ class PastedNaming(Naming):
         """Return the values of a row. The list's own name stands for a mission that is meant, and
         the address of the one who is known by the name where none was given.
         """
-        mission = self.missions.meant_by(officer.mission)
         called = known.called(officer.full_name)
         email = officer.email
         if not email and len(called) == 1:
@@ -84,9 +84,19 @@ class PastedNaming(Naming):
             "full_name": officer.full_name,
             "title": officer.title,
             "email": email,
-            "mission": str(mission) if mission else officer.mission,
             "motivation": officer.motivation,
+            **self._post(officer.mission),
         }
+
+    def _post(self, text: str) -> dict[str, str]:
+        """Return the values of the post: the mission that is meant, else what was read with the
+        kind and the country that it tells.
+        """
+        meant = self.missions.understood(text) if text else None
+        if not isinstance(meant, TypedMission):
+            return {"mission": str(meant or "")}
+        country = str(meant.host or "")
+        return {"mission": text, "mission_kind": meant.kind, "mission_country": country}
 
     def _look_at_all(self) -> None:
         """Look at every row that has just been read."""

@@ -42,6 +42,22 @@ def test_the_preview_says_how_each_line_was_read_and_saves_nothing(
     assert (names(riga), Participant.objects.count()) == ([], known)
 
 
+def test_a_mission_is_found_by_its_city_and_a_missing_one_has_the_country_of_the_city(
+    sign_in, ilze, latvia, lithuania, riga
+):
+    norway, sweden = factories.party("NO", "Norway"), factories.party("SE", "Sweden")
+    factories.mission(latvia, name="Embassy of Latvia", host=norway, city="Oslo")
+    factories.mission(lithuania, name="Embassy of Lithuania", host=sweden, city="Stockholm")
+    lines = "\n".join(
+        f"{name} Liepa;;Embassy in {city};{name}@mfa.example"
+        for name, city in (("anna", "Oslo"), ("zane", "Stockholm"))
+    )
+    page = read(sign_in(ilze), riga, lines)
+    assert 'value="Embassy of Latvia"' in page and 'value="Embassy in Stockholm"' in page
+    assert 'value="embassy" selected' in page and 'value="Sweden"' in page
+    assert "to correct" not in page
+
+
 def test_those_who_are_ticked_are_nominated_in_the_order_of_the_lines(sign_in, ilze, riga):
     ona = ANNA | {"full_name": "Ona Egle", "email": "ona@mfa.example", "take": "on"}
     left_out = {"full_name": "", "email": "nobody"}
