@@ -25,6 +25,8 @@ ENCODINGS = [
     (encodings.WESTERN, _("Western European (Windows-1252)")),
     (encodings.BALTIC, _("Baltic (Windows-1257)")),
     (encodings.CENTRAL, _("Central European (Windows-1250)")),
+    (encodings.CYRILLIC, _("Cyrillic (Windows-1251)")),
+    (encodings.CYRILLIC_KOI8, _("Cyrillic (KOI8)")),
 ]
 DELIMITERS = [("comma", _("Comma")), ("semicolon", _("Semicolon")), ("tab", _("Tab"))]
 NOT_READ = ("", _("Not read"))

@@ -98,6 +98,34 @@ def test_the_encoding_of_three_names_of_the_region_is_guessed():
     assert guesses.count(True) >= 0.98 * len(guesses) > 250
 
 
+CYRILLIC = {
+    "Russian": "Фамилия;Имя\nИванов;Андрей\nСмирнова;Анна\nКузнецова;Ольга",
+    "of two people": "Имя\nАнна Щукина\nПавлик Юдин",
+    "Ukrainian": "Прізвище;Ім'я\nШевченко;Тарас\nЇжакевич;Олена\nКиїв;№ 7",
+    "in capitals": "ИВАНОВ АНДРЕЙ\nСМИРНОВА АННА\nКУЗНЕЦОВА ОЛЬГА",
+    "in small letters": "иванов андрей\nсмирнова анна\nкузнецова ольга",
+    "with addresses": "Name;E-mail\nИванов Андрей;andrej@mfa.example\nОльга;olga@mfa.example",
+}
+
+
+@pytest.mark.parametrize("encoding", ["cp1251", "koi8-r", "koi8-u", "utf-16-le", "utf-8"])
+@pytest.mark.parametrize("text", CYRILLIC.values(), ids=CYRILLIC)
+def test_cyrillic_letters_are_told_from_others_and_their_encodings_apart(encoding, text):
+    data = text.encode(encoding, errors="ignore")  # KOI8-R has no Ukrainian letters
+    assert data.decode(encodings.guess(data)).lstrip("\ufeff") == data.decode(encoding)
+
+
+@pytest.mark.parametrize("word", ["Å", "Öö", "Ää Åå", "Þ", "Ž"])
+def test_single_letters_beyond_english_are_rather_latin_than_cyrillic(word):
+    encoding = "cp1257" if word == "Ž" else "cp1252"
+    assert encodings.guess(f"Name\n{word}".encode(encoding)) == "cp1252"
+
+
+def test_a_text_with_drawn_lines_is_read_in_utf_8_and_otherwise_no_list():
+    assert read("name\n█ Jānis".encode()) == [["name"], ["█ Jānis"]]
+    assert "This is no list." in refused(bytes(range(0x80, 0xA0)) + b"\n" + b"name" * 20)
+
+
 def test_a_workbook_shows_days_numbers_and_the_values_of_its_cells():
     book = workbook(["Jānis", date(2015, 4, 3), 5, 1.5, "0037"], [], [None, "03.04.2015"], also="B")
     assert read(book) == [["Jānis", "2015-04-03", "5", "1.5", "0037"], ["", "03.04.2015"]]
