@@ -39,6 +39,10 @@ REASONS = {
     "rows": gettext_lazy("The list has more than %(rows)s rows. Split it into several."),
     "columns": gettext_lazy("Row %(row)s has more than %(columns)s columns. Delete some of them."),
     "cell": gettext_lazy("A cell of row %(row)s has more than %(characters)s characters."),
+    "marks": gettext_lazy(
+        "A quotation mark in row %(row)s has no counterpart, so its cells cannot be told apart. "
+        "Correct it, or save the list as an Excel workbook (.xlsx)."
+    ),
     "other": gettext_lazy("This is no list. Save it as CSV or as an Excel workbook (.xlsx)."),
     "password": gettext_lazy(
         "This workbook is under a password or in the old format (.xls). Save it as .xlsx without a "
@@ -171,17 +175,43 @@ def _text_rows(data: bytes, shape: Look) -> Iterator[Numbered]:
         text = data.decode(shape.encoding)
     except UnicodeError:
         raise Unreadable("encoding") from None
-    delimiter = DELIMITERS[shape.delimiter]
-    reader = csv.reader(_lines(text.lstrip("\ufeff")), delimiter=delimiter)
+    records = _records(_lines(text.lstrip("\ufeff")), DELIMITERS[shape.delimiter])
+    for number, row in enumerate(records, start=1):
+        cells = [cell.strip() for cell in row]
+        is_announcement = number == 1 and "".join(cells).lower() == "sep="
+        if any(cells) and not is_announcement:
+            yield number, cells
+
+
+def _records(lines: Iterator[str], delimiter: str) -> Iterator[list[str]]:
+    """Yield the cells of each record; one in quotation marks may hold delimiters and line breaks.
+    A line whose marks are not doubled is read as well as it can be. Raises Unreadable where several
+    lines would be taken for one cell, or one line for less cells than it has.
+    """
+    taken: list[str] = []
+    reader = csv.reader(_noting(lines, taken), delimiter=delimiter, strict=True)
     number = 0
-    try:
-        for number, row in enumerate(reader, start=1):
-            cells = [cell.strip() for cell in row]
-            is_announcement = number == 1 and "".join(cells).lower() == "sep="
-            if any(cells) and not is_announcement:
-                yield number, cells
-    except csv.Error:  # a cell without end
-        raise Unreadable("cell", number + 1) from None
+    while True:
+        taken.clear()
+        number += 1
+        try:
+            yield next(reader)
+        except StopIteration:
+            return
+        except csv.Error:
+            if sum(map(len, taken)) > MAX_COLUMNS * MAX_CELL:  # a cell without end
+                raise Unreadable("cell", number) from None
+            if len(taken) > 1 or taken[0].count('"') % 2:
+                raise Unreadable("marks", number) from None
+            yield next(csv.reader(taken, delimiter=delimiter))
+            reader = csv.reader(_noting(lines, taken), delimiter=delimiter, strict=True)
+
+
+def _noting(lines: Iterator[str], taken: list[str]) -> Iterator[str]:
+    """Yield the lines, and add each to those that were taken."""
+    for line in lines:
+        taken.append(line)
+        yield line
 
 
 def _lines(text: str) -> Iterator[str]:

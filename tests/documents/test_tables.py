@@ -148,6 +148,9 @@ def test_a_workbook_shows_days_numbers_and_the_values_of_its_cells():
         (b"a," * 60 + b"a", "Row 1 has more than 60 columns"),
         (b"a\n" + b"b" * 2_001, "cell of row 2 has more than 2,000"),
         (b'a\n"' + b"b\n" * 100_000, "cell of row 2 has more than 2,000"),
+        (b'name;state\n"Anna;LV\nZane;LV', "A quotation mark in row 2 has no counterpart"),
+        (b'name;state\nAnna;LV\n"Zane;LV', "A quotation mark in row 3 has no counterpart"),
+        (b'name;state\n"Anna;LV\n"Zane";LV', "A quotation mark in row 2 has no counterpart"),
         (with_sheet(CELL % ("a" * 1_000) * 200_000), "too large once it is unpacked"),
         (
             with_sheet('<row r="1"><c r="A1"><v>1</v></c><c r="XFD1048576"><v>1</v></c></row>'),
@@ -228,6 +231,16 @@ def test_a_workbook_of_too_many_rows_is_refused_before_the_first_is_read():
 
 def test_empty_lines_before_the_first_are_skipped():
     assert read(b"\n;;\nname;post\nA;B\n") == [["name", "post"], ["A", "B"]]
+
+
+def test_marks_that_are_not_doubled_are_read_where_the_cells_can_be_told_apart():
+    data = 'name;post\nJānis "Jancis" Liepa;A\n"Jancis" Liepa;"B"\n"A ""B""";"C\n;D"\n'
+    assert read(data.encode()) == [
+        ["name", "post"],
+        ['Jānis "Jancis" Liepa', "A"],
+        ["Jancis Liepa", "B"],
+        ['A "B"', "C\n;D"],
+    ]
 
 
 def test_a_null_character_becomes_one_that_names_refuse():
