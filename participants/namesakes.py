@@ -1,7 +1,7 @@
 """People who have the name that a list names, in another spelling or order (R-317)."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from itertools import batched
 
 from participants.models import MatchKey, Participant, Party
@@ -22,8 +22,8 @@ def spelling_key(full_name: str) -> str:
 
 
 def namesakes(names: Collection[Named]) -> dict[Named, list[Participant]]:
-    """Return by name the people of its state who have it in any usual spelling, as far as the
-    worker has compared them (R-329). Few statements for any number of names.
+    """Return by name the people of its state who have it in any usual spelling, once the worker has
+    compared them (R-329) or a list has recorded them. Few statements for any number of names.
     """
     seekers = defaultdict(list)
     for named in names:
@@ -41,6 +41,17 @@ def namesakes(names: Collection[Named]) -> dict[Named, list[Participant]]:
         named: [people[number] for number in sorted(found) if _is_named(people[number], named)]
         for named, found in bearers.items()
     }
+
+
+def remember_names(people: Iterable[Participant]) -> None:
+    """Store the keys by which people who have just been recorded are found as namesakes, until the
+    worker has compared them and stores all of theirs (R-317, D-456).
+    """
+    MatchKey.objects.bulk_create(
+        MatchKey(participant=person, key=key)
+        for person in people
+        for key in name_keys(person.full_name, person.party.code)
+    )
 
 
 def _is_named(person: Participant, named: Named) -> bool:

@@ -17,6 +17,7 @@ from imports.rules import imports as rules
 from imports.rules.rows import Decision, KnownPeople, Verdict, carried_out, judge, takes_address
 from participants import audit, records
 from participants.models import Mission, Participant, Post
+from participants.namesakes import remember_names
 from participants.typed_missions import written_down
 from trainings import earlier
 from trainings.models import LegacyFigure, Training
@@ -154,6 +155,7 @@ def _create(source: Import, to_do: Sequence[Written], now: datetime) -> None:
         )
         for each in to_do
     )
+    remember_names(made)
     for each, person in zip(to_do, made, strict=True):
         each.row.outcome, each.row.person, each.participant = Outcome.CREATED, person, person
         each.row.made = {"person": person.pk}
