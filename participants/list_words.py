@@ -7,7 +7,7 @@ import re
 from participants.names import fold
 
 # English, Swedish, Danish and Norwegian, German; Finnish, Estonian; Latvian, Lithuanian; Polish,
-# Icelandic.
+# Icelandic; Russian, Ukrainian.
 HEADINGS = {
     "full_name": (
         "name, full name, namn, fullständigt namn, navn, fulde navn, fullt navn, vollständiger name"
@@ -17,7 +17,8 @@ HEADINGS = {
         ", för- och efternamn, förnamn efternamn, for- og efternavn, for- og etternavn"
         ", fornavn efternavn, fornavn etternavn, vorname nachname, vorname name"
         ", vorname und nachname, etu- ja sukunimi, etunimi sukunimi, eesnimi perekonnanimi"
-        ", fornafn og eftirnafn"
+        ", fornafn og eftirnafn, фио, ф.и.о., имя и фамилия, полное имя"
+        ", піб, п.і.б., ім'я та прізвище, повне ім'я"
     ),
     "surname_first": (
         "surname given name, surname first name, last name first name, surname name"
@@ -25,14 +26,17 @@ HEADINGS = {
         ", familienname vorname, nachname und vorname, sukunimi etunimi, sukunimi ja etunimi"
         ", perekonnanimi eesnimi, perekonna- ja eesnimi, uzvārds vārds, uzvārds un vārds"
         ", pavardė vardas, pavardė ir vardas, nazwisko imię, nazwisko i imię, eftirnafn fornafn"
+        ", фамилия имя, фамилия и имя, прізвище ім'я, прізвище та ім'я"
     ),
     "surname": (
         "surname, last name, family name, efternamn, efternavn, etternavn, nachname, familienname"
         ", sukunimi, perekonnanimi, perenimi, uzvārds, pavardė, nazwisko, eftirnafn, kenninafn"
+        ", фамилия, прізвище"
     ),
     "given_name": (
         "given name, given names, first name, first names, forename, förnamn, fornavn, vorname"
         ", vornamen, etunimi, etunimet, eesnimi, vārds, vardas, imię, imiona, fornafn, eiginnafn"
+        ", имя, ім'я"
     ),
     "title": (
         "title, rank, title or rank, position, job title, titel, tjänstetitel"
@@ -40,6 +44,7 @@ HEADINGS = {
         ", amtsbezeichnung, titteli, virka-asema, virkanimike, nimike, asema, ametikoht, amet"
         ", auaste, tiitel, amats, amata nosaukums, rangs, tituls, pareigos, rangas, titulas"
         ", stanowisko, tytuł, ranga, stopień, titill, staða, starfsheiti"
+        ", должность, посада, звание, звання, ранг"
     ),
     "salutation": (
         "salutation, anrede, tilltalsform, tiltale, tiltaleform, puhuttelu, pöördumine, uzruna"
@@ -52,6 +57,7 @@ HEADINGS = {
         ", suurlähetystö, toimipaikka, virasto, saatkond, esindus, välisesindus, asutus"
         ", vēstniecība, pārstāvniecība, iestāde, ambasada, atstovybė, įstaiga, institucija"
         ", placówka, instytucja, przedstawicielstwo, urząd, sendiráð, sendiskrifstofa, stofnun"
+        ", посольство, представительство, представництво, учреждение, установа"
     ),
     "email": (
         "e-mail, email, mail, e-mail address, email address, address, e-post, epost, e-postadress"
@@ -59,6 +65,7 @@ HEADINGS = {
         ", sähköpostiosoite, e-posti aadress, meil, meiliaadress, e-pasts, epasts, e-pasta adrese"
         ", el. paštas, e. paštas, elektroninis paštas, el. pašto adresas, adres e-mail"
         ", poczta elektroniczna, adres, netfang, tölvupóstur, tölvupóstfang"
+        ", электронная почта, эл почта, эл. почта, почта, електронна пошта, ел. пошта, пошта"
     ),
     "motivation": (
         "motivation, reason, why, why this officer, motivering, skäl, begrundelse, begrunnelse"

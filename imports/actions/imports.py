@@ -72,11 +72,11 @@ def bring_in(*, by: Account, kind: str, file_name: str, data: bytes, now: dateti
 
 def _likely_sheet(kind: str, data: bytes, shape: tables.Look) -> int:
     """Return the first of the first sheets that has headings of such a list, else the first one."""
-    wanted, are_people = rules.wanted(kind), kind != Import.Kind.HEAD_COUNTS
+    wanted = rules.wanted(kind)
     for sheet in range(min(len(shape.sheets), MAX_SHEETS_TRIED)):
         with suppress(tables.Unreadable):  # said once it is chosen
             first = islice(tables.rows(data, shape, sheet), headings.FIRST_ROWS)
-            if headings.find(first, wanted, are_people=are_people)[0]:
+            if headings.find(first, wanted, kind=kind)[0]:
                 return sheet
     return 0
 

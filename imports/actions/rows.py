@@ -129,7 +129,7 @@ def _guess_columns(source: Import) -> None:
     source = locked
     first = ((row.number, row.cells) for row in source.rows.all()[:FIRST_ROWS])
     source.heading_row, source.columns = headings.find(
-        first, rules.wanted(source.kind), are_people=source.is_of_people
+        first, rules.wanted(source.kind), kind=source.kind
     )
     source.state = State.MAPPING
     source.save(update_fields=["state", "heading_row", "columns"])

@@ -177,7 +177,7 @@ def test_the_page_says_which_columns_are_read_and_its_example_has_them(sign_in, 
     assert "Full name, or given name and surname" in page and "In post since" in page
     assert "Attended" not in page  # of lists that only staff bring in
     example = Path("static/examples/people.csv").read_text("utf-8-sig").splitlines()
-    assert "" not in headings.guess(example[0].split(";"), are_people=True)
+    assert "" not in headings.guess(example[0].split(";"), kind="people")
 
 
 def test_the_sheet_with_headings_is_read_first_and_another_chosen(sign_in, work, astrid):
