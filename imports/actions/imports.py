@@ -10,6 +10,7 @@ from django.db import transaction
 
 from documents import store, tables
 from imports import headings
+from imports.actions.rows import times_columns_were_chosen
 from imports.models import Import, ImportRow
 from imports.rules import imports as rules
 from imports.rules import rows as row_rules
@@ -20,18 +21,6 @@ from trainings import earlier
 
 State = Import.State
 MAX_SHEETS_TRIED = 10  # of a workbook, for headings
-UNJUDGED: dict[str, Any] = {
-    "verdict": "",
-    "reasons": [],
-    "person": None,
-    "candidates": [],
-    "may_be_new": True,
-    "decision": "",
-    "is_decided_alone": False,
-    "address_key": "",
-    "name_key": "",
-    "spelling_key": "",
-}
 
 
 @dataclass(frozen=True)
@@ -110,21 +99,28 @@ def _stored(
 
 @transaction.atomic
 def read_otherwise(*, by: Account, source: Import, reading: Reading, now: datetime) -> None:
-    """Have the file read anew in this way. Raises Refused."""
+    """Have the file read anew in this way. In another encoding it has the same rows and columns, so
+    that what was said and decided of them stays as far as it fits (R-422). Raises Refused.
+    """
     source = _locked(source, by, State.MAPPING, State.PREVIEW, State.REFUSED)
     refuse_if(rules.reading_problems(source))
-    source.rows.all().delete()
+    is_same_shape = (reading.delimiter, reading.sheet) == (source.delimiter, source.sheet)
+    if is_same_shape and times_columns_were_chosen(source).exists():
+        source.rows.update(cells=[], verdict="")
+    else:
+        source.rows.all().delete()
+        source.heading_row, source.columns = 0, []
     source.encoding, source.delimiter = reading.encoding, reading.delimiter
     source.sheet, source.state, source.problem = reading.sheet, State.READING, ""
-    source.heading_row, source.columns, source.failures = 0, [], 0
+    source.failures = 0
     source.save()
     audit.record(by=by, action="read_list_otherwise", about=source, now=now)
 
 
 @transaction.atomic
 def choose_columns(*, by: Account, source: Import, mapping: Mapping, now: datetime) -> None:
-    """Store what the columns are and have the rows compared with what is known; decisions made
-    before are forgotten (R-316). Raises Refused.
+    """Store what the columns are and have the rows compared with what is known; a decision made
+    before stands where that comes out as it did (R-422). Raises Refused.
     """
     source = _locked(source, by, State.MAPPING, State.PREVIEW)
     refuse_if(rules.mapping_problems(source, mapping.columns))
@@ -136,7 +132,7 @@ def choose_columns(*, by: Account, source: Import, mapping: Mapping, now: dateti
     refuse_if(rules.training_problems(source))
     source.state, source.failures = State.JUDGING, 0
     source.save()
-    source.rows.update(**UNJUDGED)
+    source.rows.update(verdict="")
     audit.record(by=by, action="choose_columns_of_list", about=source, now=now)
 
 

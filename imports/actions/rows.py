@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from itertools import batched, islice
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from documents import store, tables
@@ -28,6 +29,8 @@ MAX_READ = 10_000  # rows in one go, so that nothing else waits long; the next o
 MAX_FAILURES = 3
 MAX_UNUSABLE = 3  # addresses of others that a state reads of, in all its lists of a year (R-314)
 A_YEAR = timedelta(days=365)
+JUDGED = ["address_key", "name_key", "spelling_key", "verdict", "reasons", "candidates"]
+JUDGED += ["person", "may_be_new"]  # columns
 TYPE_UNUSABLE = "type_unusable_addresses"
 
 
@@ -88,7 +91,7 @@ def read_file(*, source: Import, now: datetime) -> int:
     shape = tables.Look(tuple(source.sheets), source.encoding, source.delimiter)
     stored = 0
     try:
-        known = source.rows.count()
+        known = source.rows.read().count()
         left = islice(tables.rows(data, shape, source.sheet), known, known + MAX_READ + 1)
         for some in batched(left, AT_ONCE):
             stored += _store_rows(source, some)
@@ -105,7 +108,9 @@ def _store_rows(source: Import, some: Sequence[tables.Numbered]) -> int:
     if go_on(source, State.READING) is None:
         return 0
     rows = [ImportRow(source=source, number=number, cells=cells) for number, cells in some]
-    ImportRow.objects.bulk_create(rows, ignore_conflicts=True)  # another worker's are the same
+    ImportRow.objects.bulk_create(  # another worker's are the same
+        rows, update_conflicts=True, unique_fields=["source", "number"], update_fields=["cells"]
+    )
     return len(rows)
 
 
@@ -122,11 +127,18 @@ def _refuse(source: Import, problem: tables.Unreadable) -> None:
 
 @transaction.atomic
 def _guess_columns(source: Import) -> None:
-    """Take the first of the first rows for the headings that names a person, or a head-count."""
+    """Take the first of the first rows for the headings that names a person, or a head-count,
+    unless somebody has said what the columns are.
+    """
     locked = go_on(source, State.READING)
     if locked is None:
         return
     source = locked
+    source.rows.unread().delete()  # in this encoding the file has fewer
+    if source.columns:
+        source.state = State.MAPPING
+        source.save(update_fields=["state"])
+        return
     first = ((row.number, row.cells) for row in source.rows.all()[:FIRST_ROWS])
     source.heading_row, source.columns = headings.find(
         first, rules.wanted(source.kind), kind=source.kind
@@ -140,7 +152,9 @@ def _guess_columns(source: Import) -> None:
 
 @transaction.atomic
 def judge_rows(*, source: Import, reader: Reader, now: datetime) -> int:
-    """Judge the next rows; return how many. After the last one the list waits for decisions."""
+    """Judge the next rows; return how many. After the last one the list waits for decisions, but
+    for rows of which a decision stands: they come out as when it was made (R-422).
+    """
     locked = go_on(source, State.JUDGING)
     if locked is None:
         return 0
@@ -151,13 +165,17 @@ def judge_rows(*, source: Import, reader: Reader, now: datetime) -> int:
         source.save(update_fields=["state"])
         return 0
 
-    judged = _judged(source, reader, rows, now)
-    for row, found in judged:
+    before = {row.pk: row.comparison for row in rows}
+    changed = []
+    for row, found in _judged(source, reader, rows, now):
         row.verdict, row.reasons, row.may_be_new = found.verdict, found.reasons, found.may_be_new
         row.candidates = [person.pk for person in found.people]
-        row.person_id = next(iter(row.candidates), None)
-    columns = ["verdict", "reasons", "candidates", "person", "may_be_new", "address_key"]
-    ImportRow.objects.bulk_update(rows, [*columns, "name_key", "spelling_key"])
+        if row.comparison != before[row.pk]:
+            row.person_id = next(iter(row.candidates), None)
+            changed.append(row.pk)
+    ImportRow.objects.bulk_update(rows, JUDGED)
+    decided = source.rows.filter(pk__in=changed).exclude(decision="")
+    decided.update(decision="", is_decided_alone=False)
     _count_unusable(source, rows, now)
     return len(rows)
 
@@ -272,9 +290,14 @@ def _are_others_told(source: Import, now: datetime) -> bool:
     """
     if not source.is_of_coordinator:
         return True
-    chosen = AuditEntry.objects.about(source).of_actions(["choose_columns_of_list"])
-    begun = chosen.order_by("-pk").values_list("pk", flat=True).first()
+    chosen = times_columns_were_chosen(source).order_by("-pk")
+    begun = chosen.values_list("pk", flat=True).first()
     return _told(source, now, before=begun) < MAX_UNUSABLE
+
+
+def times_columns_were_chosen(source: Import) -> QuerySet[AuditEntry]:
+    """Return the entries of the trail by which somebody has said what the columns are."""
+    return AuditEntry.objects.about(source).of_actions(["choose_columns_of_list"])
 
 
 def _told(source: Import, now: datetime, before: int | None = None) -> int:

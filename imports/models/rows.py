@@ -1,6 +1,7 @@
 """Rows of lists: what stands there, what it was found to be, and what became of it."""
 
 from collections.abc import Collection
+from typing import Any
 
 from django.db import models
 from django.db.models import Count, Q
@@ -12,6 +13,14 @@ from participants.names import MAX_ADDRESS
 
 
 class ImportRowQuerySet(models.QuerySet["ImportRow"]):
+    def unread(self) -> "ImportRowQuerySet":
+        """Return rows whose cells have to be read anew."""
+        return self.filter(cells=[])
+
+    def read(self) -> "ImportRowQuerySet":
+        """Return rows whose cells are read."""
+        return self.exclude(cells=[])
+
     def unjudged(self) -> "ImportRowQuerySet":
         """Return rows that have not been compared with what is known."""
         return self.filter(verdict="")
@@ -138,3 +147,8 @@ class ImportRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.source_id}:{self.number}"
+
+    @property
+    def comparison(self) -> tuple[Any, ...]:
+        """Return who the row names and what came of comparing it: what a decision was about."""
+        return self.name_key, self.address_key, self.reasons, self.candidates
