@@ -1,6 +1,6 @@
 """Cells of a row, read as a person or as a head-count, with all that is wrong about them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -12,11 +12,12 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_noop
 
 from imports import dates
-from imports.headings import NO, PRECISIONS, YES
+from imports.headings import NO, PRECISIONS, YES, are_headings
 from imports.models import Import
 from imports.reasons import Reason, of_refusal, reason
 from participants import states
-from participants.list_cells import address_problems, formula_problems
+from participants.days import FIRST_YEAR
+from participants.list_cells import address_problems, formula_problems, is_fault
 from participants.models import Mission, Party, PartyStatus
 from participants.named_missions import Missions, Parties
 from participants.names import MAX_NAME, address_key, clean_address, clean_line, clean_name, fold
@@ -29,6 +30,8 @@ OFFICER = (*NAME, "title", "salutation", "mission")
 OFFICERS_COLUMNS = {*OFFICER, "email"}
 MAX_TITLE, MAX_MISSION = 80, 200
 A_FORMULA = gettext_noop("“%(cell)s” is a formula. Paste what it shows instead.")
+A_FAULT = gettext_noop("“%(cell)s” is what a spreadsheet could not calculate. Correct it there.")
+HEADINGS_AGAIN = gettext_noop("These are headings, not a person.")
 NO_NAME = gettext_noop("No name stands here.")
 UNSURE_ORDER = gettext_noop("The order of this name is not certain. Look at it.")
 TOO_LONG = gettext_noop("“%(cell)s” is too long.")
@@ -52,6 +55,12 @@ UNSURE_DAY = gettext_noop(
 )
 NO_DAY = gettext_noop("“%(cell)s” is no day.")
 NO_WHOLE_DAY = gettext_noop("“%(cell)s” is no whole day, so the day in post stays empty.")
+OFF_DAY = gettext_noop(
+    "“%(cell)s” lies before %(year)d or has not come yet, so the day in post stays empty."
+)
+COUNTED_DAY = gettext_noop(
+    "“%(cell)s” is read as %(day)s, as a spreadsheet counts days. Look at it."
+)
 NO_ANSWER = gettext_noop("“%(cell)s” is neither yes nor no.")
 NOT_ATTENDED = gettext_noop("Whoever completed the training was there.")
 NO_NUMBER = gettext_noop("“%(cell)s” is no number above 0.")
@@ -128,9 +137,10 @@ class Reader:
     def person(self, cells: Sequence[str]) -> Person:
         """Return the person of a row."""
         found = self._by_column(cells)
-        for cell in found.values():
-            if formula_problems(cell):
-                return Person(problems=[reason(A_FORMULA, cell=cell[:40])])
+        if are_headings(cells, kind=self.source.kind):
+            return Person(problems=[reason(HEADINGS_AGAIN)])
+        if problems := _uncalculated(found.values()):
+            return Person(problems=problems)
 
         person = self._named(cells)
         self._set_address(person, found.get("email", ""))
@@ -235,11 +245,19 @@ class Reader:
         return ""
 
     def _set_since(self, person: Person, cell: str) -> None:
-        """Set since when the person is in the post; a year or a month alone leaves it open."""
+        """Set since when the person is in the post. A year or a month alone leaves it open, and so
+        does a day that no form would take.
+        """
         if dates.is_no_whole_day(cell):
             person.notes.append(reason(NO_WHOLE_DAY, cell=cell[:40]))
-        else:
-            person.since = self._day(person.problems, cell, dates.read_day)
+            return
+        day = self._day(person.problems, cell, dates.read_day)
+        if day and not date(FIRST_YEAR, 1, 1) <= day <= self.came_in:
+            person.notes.append(reason(OFF_DAY, cell=cell[:40], year=FIRST_YEAR))
+            return
+        person.since = day
+        if day and dates.is_counted(cell):
+            person.notes.append(reason(COUNTED_DAY, cell=cell, day=day.isoformat()))
 
     def _set_part(self, person: Person, found: dict[str, str]) -> None:
         """Set whether the person was there, as everybody is whose row does not say, and stayed."""
@@ -271,7 +289,7 @@ class Reader:
     def head_count(self, cells: Sequence[str]) -> HeadCount:
         """Return the head-count of a row."""
         found = self._by_column(cells)
-        count = HeadCount()
+        count = HeadCount(problems=_uncalculated(found.values()))
         for name, column in (("title", "key"), ("source", "source"), ("doubt", "doubt")):
             value, problems = of_refusal(clean_line, " ".join(found.get(column, "").split()))
             setattr(count, name, value)
@@ -306,13 +324,17 @@ class Reader:
         return Parties()
 
     @cached_property
+    def came_in(self) -> date:
+        """Return the day on which the list came in."""
+        return timezone.localdate(self.source.created_at)
+
+    @cached_property
     def barred(self) -> set[int]:
         """Return the ids of parties that are barred on the first day of the past training, else
         were when the list came in (R-3).
         """
         first_day = self.source.about.get("first_day")
-        came_in = timezone.localdate(self.source.created_at)
-        day = date.fromisoformat(first_day) if first_day else came_in
+        day = date.fromisoformat(first_day) if first_day else self.came_in
         statuses = states.statuses_on(day).items()
         return {number for number, status in statuses if status in PartyStatus.BARRED}
 
@@ -320,6 +342,18 @@ class Reader:
     def missions(self) -> Missions:
         """Return the missions that people may be recorded at."""
         return Missions(self.parties)
+
+
+def _uncalculated(cells: Iterable[str]) -> list[Reason]:
+    """Return the first reason why a row is not read: a spreadsheet would calculate a cell of it, or
+    could not.
+    """
+    for cell in cells:
+        if is_fault(cell):
+            return [reason(A_FAULT, cell=cell[:40])]
+        if formula_problems(cell):
+            return [reason(A_FORMULA, cell=cell[:40])]
+    return []
 
 
 def _line(person: Person, clean: Callable[[str], str], cell: str, most: int) -> str:

@@ -1,7 +1,7 @@
 """Days as lists write them. One that can be read in two ways is asked about, never guessed."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from django.utils import translation
@@ -12,9 +12,13 @@ from participants.names import fold
 DAY_FIRST, MONTH_FIRST = "dmy", "mdy"
 # English and the languages of the region, as Django has them
 LANGUAGES = ["en", "sv", "da", "nb", "de", "fi", "et", "lv", "lt", "pl", "is"]
-YEAR_FIRST = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?: \d\d:\d\d)?")
+HOUR = r"\.?(?:[T ]\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?Z?)?"  # after a day, with which some end it
+YEAR_FIRST = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})" + HOUR)
 WITHOUT_SIGNS = re.compile(r"(\d{4})(\d\d)(\d\d)")
-YEAR_LAST = re.compile(r"(\d{1,2})[-./ ]+(\d{1,2})[-./ ]+(\d{4})")
+YEAR_LAST = re.compile(r"(\d{1,2})[-./ ]+(\d{1,2})[-./ ]+(\d{4})" + HOUR)
+# of days, as spreadsheets count them: 1954 to 2091
+COUNTED = re.compile(r"[2-6]\d{4}")
+DAY_0 = date(1899, 12, 30)
 YEAR_ALONE = re.compile(r"\d{4}")
 # a year, or a month of one: 2023, 09/2023, 2023-09, September 2023
 NO_WHOLE_DAY = re.compile(r"\d{4}|\d{1,2}[-./ ]\d{4}|\d{4}[-./]\d{1,2}|[^\W\d_]+[. ]+\d{4}")
@@ -36,7 +40,16 @@ def read_day(text: str, order: str = "") -> date:
     if found := YEAR_LAST.fullmatch(text):
         first, second, year = map(int, found.groups())
         return _year_last(first, second, year, order)
+    if is_counted(text):
+        return DAY_0 + timedelta(days=int(text))
     return _with_month_in_words(text)
+
+
+def is_counted(text: str) -> bool:
+    """Tell whether it is a day as a spreadsheet counts it, once its cell is formatted as a number:
+    45352 for 1 March 2024.
+    """
+    return bool(COUNTED.fullmatch(text))
 
 
 def is_no_whole_day(text: str) -> bool:

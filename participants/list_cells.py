@@ -5,6 +5,8 @@ import re
 from django.utils.translation import gettext as _
 
 FORMULA = ("=", "+", "@", "＝", "＋", "＠")
+# what a spreadsheet shows where it cannot calculate, in the languages of the region
+FAULT = re.compile(r"#(?:[^\W\d_]+(?:/\d)?[!?]|N/A|I/T|NV)")
 SIGN = r"[^\s@;,<>\"()]"  # of an address
 ADDRESS = re.compile(rf"{SIGN}+@{SIGN}+")
 # Searched from the first sign alone: from each, a long word takes time with its square.
@@ -17,10 +19,20 @@ NAMED_ADDRESS = re.compile(
 
 
 def formula_problems(cell: str) -> list[str]:
-    """Return why a cell is not read: a spreadsheet would take it for a formula."""
+    """Return why a cell is not read: a spreadsheet would take it for a formula, or could not
+    calculate it.
+    """
+    if is_fault(cell):
+        words = _("“%(cell)s” is what a spreadsheet could not calculate. Correct it there.")
+        return [words % {"cell": cell.strip()}]
     if not cell.strip().startswith(FORMULA):
         return []
     return [_("“%(cell)s” is a formula. Paste what it shows instead.") % {"cell": cell[:40]}]
+
+
+def is_fault(cell: str) -> bool:
+    """Tell whether a spreadsheet shows this where it could not calculate (#REF!, #BEZUG!, #N/A)."""
+    return bool(FAULT.fullmatch(cell.strip()))
 
 
 def address_problems(cell: str) -> list[str]:
