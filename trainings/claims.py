@@ -270,19 +270,27 @@ def _asked(training: Training, people: list[Participant], seats: list[str]) -> A
 
 def _held(row: Registration) -> Held:
     days = day_range(row.training.first_day, row.training.last_day)
-    standing = _("reserved seat") if row.holds_reserved else row.get_status_display()
     desk = reverse("trainings:registrations", args=[row.training.slug])
     search = urlencode({"q": row.participant.full_name})
     page = reverse("trainings:training_detail", args=[row.training.slug])
     return Held(
         title=row.training.title,
-        standing=f"{days}: {standing}",
+        standing=f"{days}: {_standing(row)}",
         address=f"{desk}?{search}",
         party=str(row.party),
         page=page,
         key=f"{row.pk}:{row.status}",
         approved_at=row.approved_at,
     )
+
+
+def _standing(row: Registration) -> str:
+    """Return the status in words, and the right to a reserved seat, which is none yet for somebody
+    who waits.
+    """
+    if row.holds_reserved:
+        return _("%(status)s, approved for a reserved seat") % {"status": row.standing}
+    return row.standing
 
 
 waiting.JOINED.append(Trainings())

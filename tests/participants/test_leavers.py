@@ -17,6 +17,8 @@ from tests.undoing import read_and_send
 from trainings.actions.corrections import withdraw_for
 from trainings.models import Registration, Training
 
+ON_RESERVED = "Confirmed, approved for a reserved seat"
+
 
 @pytest.fixture(autouse=True)
 def today(time_flies):
@@ -54,10 +56,18 @@ def test_seats_and_requests_to_come_are_listed_with_the_way_to_give_them_back(
 ):
     text = page_of(sign_in(oskar), busy)
     said = words(text)
-    assert f"{riga.title}, 14–15 January 2027: reserved seat" in said
+    assert f"{riga.title}, 14–15 January 2027: {ON_RESERVED}" in said
     assert "Safe return, 1–2 March 2027: Waits for approval" in said
     assert not [title for title in ("Over", "Cancelled", "Withdrawn from") if f"{title}," in said]
     assert reverse("trainings:registrations", args=[riga.slug]) + "?q=J%C4%81nis" in text
+
+
+def test_who_waits_with_the_right_to_a_reserved_seat_is_not_said_to_have_one(
+    sign_in, oskar, busy, riga
+):
+    Registration.objects.filter(training=riga).update(status="waiting")
+    said = words(page_of(sign_in(oskar), busy))
+    assert f"{riga.title}, 14–15 January 2027: On the waiting list, approved for a reserved" in said
 
 
 def test_a_coordinators_terms_are_listed(sign_in, oskar, ilze):
@@ -74,7 +84,7 @@ def test_afterwards_it_stands_on_the_page_of_the_account(sign_in, oskar, busy, r
     browser = sign_in(oskar)
     assert "Still held" not in page_of(browser, busy, "account_detail")
     read_and_send(browser, reverse("participants:account_disable", args=[busy.pk]))
-    assert f"{riga.title}, 14–15 January 2027: reserved seat" in words(
+    assert f"{riga.title}, 14–15 January 2027: {ON_RESERVED}" in words(
         page_of(browser, busy, "account_detail")
     )
 

@@ -168,6 +168,20 @@ def test_one_letter_tells_of_all_that_the_person_was_let_into(sign_in, janis, il
     assert [title for title in titles if title in body] == ["At the visa counter", "Tallinn"]
 
 
+@pytest.mark.parametrize(
+    ("status", "said"), [("confirmed", "Confirmed"), ("waiting", "On the waiting list")]
+)
+def test_the_letter_says_whether_somebody_approved_for_a_reserved_seat_has_one(
+    sign_in, janis, ilze, riga, status, said
+):
+    fields = {"status": status, "holds_reserved": True, "approved_at": timezone.now()}
+    factories.registration(riga, janis.participant, **fields)
+    change(sign_in(janis), riga, janis.participant, "Andris Liepa")
+    assert told(ilze) == BY_LIEPA
+    body = Letter.objects.get(kind="name_changed").body
+    assert f": {said}, approved for a reserved seat\n" in body
+
+
 @pytest.mark.django_db(transaction=True)
 def test_two_workers_tell_it_once(sign_in, janis, ilze, riga):
     factories.registration(riga, janis.participant)
