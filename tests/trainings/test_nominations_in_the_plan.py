@@ -4,12 +4,18 @@ from datetime import date, timedelta
 
 import pytest
 
+from participants.refusal import Refused
 from tests import factories
 from tests.trainings.planning_form import stored_as_typed, typed
+from tests.trainings.plans import reasons
+from trainings.actions.publication import schedule_publication
+from trainings.actions.trainings import publish_training
 from trainings.models import Training
+from trainings.rules.trainings import version
 
 pytestmark = pytest.mark.any_database
 PASSED = "The last day to nominate has passed. Choose today or a later one."
+LATER = "Nobody could answer later."
 
 
 @pytest.fixture
@@ -60,3 +66,79 @@ def test_what_stands_in_a_folded_part_unfolds_it(staff, latvia):
     assert '<details class="field-fold" open>' not in staff.get("/trainings/new/").text
     wrong = staff.post("/trainings/new/", typed(latvia, contact_phone="ask me"))
     assert wrong.text.count('<details class="field-fold" open>') == 1
+
+
+# --- Until which day, and why ---------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("plan", "said"),
+    [
+        ({"nominations_close_on": date(2027, 1, 7)}, "7 January 2027."),
+        ({}, f"10 January 2027, the day before registration closes. {LATER}"),
+        (
+            {"nominations_close_on": date(2027, 1, 11)},
+            f"10 January 2027, the day before registration closes. {LATER}",
+        ),
+        ({"moves_stop_days": 4}, f"9 January 2027, the day before the waiting list stops. {LATER}"),
+    ],
+)
+def test_plan_and_page_say_until_which_day_coordinators_nominate_and_why(staff, riga, plan, said):
+    factories.session(riga)
+    Training.objects.update(admission="nomination", **plan)
+    for address in (f"/trainings/{riga.slug}/edit/", f"/trainings/{riga.slug}/"):
+        assert f"Last day to nominate: {said}" in staff.get(address).text
+
+
+def test_where_officers_register_themselves_the_page_says_it_to_whose_party_has_seats(
+    sign_in, staff, ilze, egle, janis, riga, latvia, now
+):
+    Training.objects.update(release_on=now.date() + timedelta(days=3))
+    riga.reservations.create(party=latvia, seats=1)
+    page = f"/trainings/{riga.slug}/"
+    readers = {"Ilze": ilze, "Eglė": egle, "Jānis": janis}
+    told = [name for name, each in readers.items() if LATER in sign_in(each).get(page).text]
+    assert told == ["Ilze"]
+
+
+@pytest.fixture
+def late_draft(riga, now):
+    """A draft by nomination; the last day to nominate was yesterday."""
+    factories.session(riga)
+    yesterday = now.date() - timedelta(days=1)
+    Training.objects.update(status="draft", admission="nomination", nominations_close_on=yesterday)
+    riga.refresh_from_db()
+    return riga
+
+
+def test_publishing_asks_first_where_nobody_could_be_nominated_any_more(staff, late_draft):
+    asked = staff.get(f"/trainings/{late_draft.slug}/publish/")
+    assert asked.context["form"].doubts == [
+        "Last day to nominate: 4 January 2027. That day has passed."
+    ]
+    assert 'name="are_days_meant"' in asked.text
+
+
+def test_it_is_published_once_somebody_says_that_this_is_meant(late_draft, astrid, now):
+    with pytest.raises(Refused) as refused:
+        publish_training(by=astrid, training=late_draft, now=now)
+    assert reasons(refused) == [
+        "Is this right? Last day to nominate: 4 January 2027. That day has passed. If it is, tick "
+        "the box below."
+    ]
+    assert publish_training(by=astrid, training=late_draft, are_days_meant=True, now=now)
+
+
+def test_publishing_by_itself_asks_about_that_moment(late_draft, astrid, now):
+    Training.objects.update(nominations_close_on=now.date() + timedelta(days=1))
+    late_draft.refresh_from_db()
+    facts = {"by": astrid, "training": late_draft, "seen": version(late_draft), "now": now}
+    with pytest.raises(Refused) as refused:
+        schedule_publication(at=now + timedelta(days=2), **facts)
+    assert "6 January 2027. That day will have passed by then." in reasons(refused)[0]
+    schedule_publication(at=now + timedelta(days=1), **facts)
+
+
+@pytest.mark.parametrize("admission", ["open", "approval"])
+def test_who_registers_themselves_needs_no_nomination(staff, late_draft, admission):
+    Training.objects.update(admission=admission)
+    asked = staff.get(f"/trainings/{late_draft.slug}/publish/")
+    assert not asked.context["form"].doubts

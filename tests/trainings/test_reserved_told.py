@@ -43,6 +43,14 @@ def test_a_coordinator_hears_of_them_once_by_mail(reserving, ilze, now, sink):  
     assert f"/trainings/{reserving.slug}/nominate/?party=" in mail.get_content()
 
 
+def test_the_letter_says_until_which_day_they_nominate_and_why(reserving, ilze, now):
+    tell_of_nominations(now + A_MINUTE)
+    assert (
+        "Last day to nominate: 10 January 2027, the day before registration closes. Nobody "
+        "could answer later.\n"
+    ) in Letter.objects.latest("pk").body
+
+
 def test_another_number_is_told_the_next_day_and_an_edit_without_one_is_not(
     reserving, ilze, astrid, latvia, lithuania, now
 ):

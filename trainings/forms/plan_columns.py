@@ -164,7 +164,11 @@ class TrainingForm(QuietForm):
     nominations_close_on = DayField(
         label=_("Last day to nominate"),
         required=False,
-        help_text=_("Without one, coordinators nominate until registration closes."),
+        help_text=_(
+            "Coordinators nominate until the end of this day. Without one, and at the latest, that "
+            "is the day before registration closes or the waiting list stops, whichever comes "
+            "first: nobody could answer later."
+        ),
     )
     answer_days = forms.IntegerField(
         label=_("Days to answer a nomination"),

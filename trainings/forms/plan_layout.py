@@ -109,7 +109,11 @@ def _registration() -> Fieldset:
         _("Registration"),
         _row("registration_opens_at", "registration_closes_at"),
         "admission",
-        Fold(_("Nominations"), _row("nominations_close_on", "answer_days")),
+        Fold(
+            _("Nominations"),
+            _row("nominations_close_on", "answer_days"),
+            HTML('{% include "trainings/_plan_nominations.html" %}'),
+        ),
     )
 
 

@@ -27,12 +27,32 @@ MAX_LINKS = 3  # new ones within a day
 REMINDED_BEFORE = timedelta(days=2)  # the last day of the answer
 
 
-def last_nomination_day(training: Training) -> date:
+def last_nomination_day(planned: Training | Plan) -> date:
     """Return the last day on which a coordinator nominates, in the training's zone (R-198): none
     after the last on which somebody could still answer (R-201).
     """
-    last = last_answer_day(training)
-    return min(training.nominations_close_on or last, last)
+    last = last_answer_day(planned)
+    return min(planned.nominations_close_on or last, last)
+
+
+def last_nomination_day_sentence(planned: Training | Plan) -> str:
+    """Return until which day coordinators nominate, and why if the plan names none or a later one
+    (R-415).
+    """
+    day = last_nomination_day(planned)
+    if day == planned.nominations_close_on:
+        sentence = _("Last day to nominate: %(day)s.")
+    elif planned.day_of(planned.registration_closes_at) <= planned.moves_stop_on:
+        sentence = _(
+            "Last day to nominate: %(day)s, the day before registration closes. Nobody could "
+            "answer later."
+        )
+    else:
+        sentence = _(
+            "Last day to nominate: %(day)s, the day before the waiting list stops. Nobody could "
+            "answer later."
+        )
+    return sentence % {"day": date_format(day, "j F Y")}
 
 
 def nominations_close_at(training: Training) -> datetime:

@@ -16,7 +16,13 @@ from trainings.dates import zones_of
 from trainings.models import Nomination, Training
 from trainings.plan import Plan
 from trainings.rules.namesakes import counted, names_of
-from trainings.rules.nominations import cut_off_by, last_answer_day, shortened_by
+from trainings.rules.nominations import (
+    cut_off_by,
+    last_answer_day,
+    last_nomination_day,
+    last_nomination_day_sentence,
+    shortened_by,
+)
 from trainings.rules.recipients import recipients_of, recipients_of_plan
 from trainings.rules.rescheduling import place_of
 
@@ -56,9 +62,10 @@ def publication_doubts(
     its first day is far from the one that it was first planned on (R-255). `planned` are those of
     several drafts, read at once. `at` is when it is published, if that lies ahead.
     """
-    days = plan or training
+    days, then = plan or training, at or now
     was = (planned or first_planned([training]))[training.pk]
-    return _doubts(days, now, at or now, None, _draft_shift_doubts(was, days))
+    shift = _draft_shift_doubts(was, days)
+    return _doubts(days, now, then, None, shift) + _nominating_doubts(days, now, then)
 
 
 def _doubts(
@@ -301,6 +308,22 @@ def _closing_doubts(days: Days, now: datetime, at: datetime, before: Days | None
         return []
 
     return [said % {"day": _day(timezone.localtime(closes, begins.tzinfo).date())}]
+
+
+def _nominating_doubts(days: Days, now: datetime, at: datetime) -> list[str]:
+    """Doubt a training by nomination for which no coordinator can nominate any more by then
+    (R-415). Where registration has closed, that is doubted already.
+    """
+    if days.admission != Training.Admission.NOMINATION or days.registration_closes_at <= at:
+        return []
+    last = last_nomination_day(days)
+    if days.day_of(at) <= last:
+        return []
+    has_passed = _("That day will have passed by then.")
+    if days.day_of(now) > last:
+        has_passed = _("That day has passed.")
+
+    return [f"{last_nomination_day_sentence(days)} {has_passed}"]
 
 
 def _closed_words(closes: datetime, now: datetime) -> str:

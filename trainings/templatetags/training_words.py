@@ -30,12 +30,14 @@ from trainings.rules.beside_reserved import (
     reserved_in,
 )
 from trainings.rules.invitation import invited_words
+from trainings.rules.nominations import last_nomination_day_sentence
 from trainings.rules.programme import session_words
 from trainings.rules.release_day import last_day_of_reserved
 from trainings.rules.status_words import own_standing, standing
 
 register = template.Library()
 register.filter(last_day_of_reserved)
+register.filter(last_nomination_day_sentence)
 register.filter(session_words)
 TRAININGS_LOOKED_AT = 20  # the next ones
 PILLS = {

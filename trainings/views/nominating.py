@@ -274,7 +274,6 @@ def _page(
         "going_on": [row for row in listed.live if str(row.nomination.pk) == at],
         "figures": figures,
         "still_reserves": still_reserves(training, now),
-        "last_day": nominations.last_nomination_day(training),
         "last_answer_day": nominations.last_answer_day(training),
         "asks_next": nominating.asks_next(figures, training, now),
         "problems": problems,
