@@ -1,10 +1,13 @@
 """A training that is closed: where it is listed, and what its pages no longer say of seats."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import strip_tags
 
+from participants.erasing import erase_person
 from tests import factories
 from tests.trainings import days
 from trainings.models import Training
@@ -47,6 +50,47 @@ def test_registrations_say_how_many_seats_were_taken(desk, riga, lukasz, hanna):
     said = words(desk.get(page))
     assert "2 of 55 seats were taken." in said
     assert "left for everyone" not in said
+
+
+DESKS = ("registrations", "certificates", "attendance")
+ERASED = "1 person took part whose data is erased. The totals still count them."
+
+
+def erase(registration):
+    later = days.AFTERWARDS + timedelta(days=2)
+    erase_person(by=None, person=registration.participant, now=later)
+
+
+def test_once_everybody_is_erased_the_desks_say_that_people_took_part(desk, closed, lukasz):
+    assert not [page for page in DESKS if "is erased" in desk.get(days.address(closed, page)).text]
+    erase(lukasz)
+    for page in DESKS:
+        said = words(desk.get(days.address(closed, page)))
+        assert ERASED in said and "Nobody is listed" in said and " yet" not in said, page
+    assert "1 of 300 seats were taken." in words(desk.get(days.address(closed, DESKS[0])))
+
+
+def test_whoever_had_a_seat_and_did_not_come_is_not_said_to_have_taken_part(
+    desk, riga, astrid, lukasz, hanna
+):
+    anna = days.seated(riga, "Anna Kalniņa")
+    for row, marks in ((lukasz, "pppp"), (hanna, "plpp"), (anna, "aaaa")):
+        days.mark(row, marks)
+    days.closed(riga, astrid)
+    for row in (lukasz, hanna, anna):
+        erase(row)
+    said = words(desk.get(days.address(riga, "registrations")))
+    assert "2 people took part whose data is erased." in said
+    assert "3 of 300 seats were taken." in said
+
+
+def test_a_coordinator_reads_of_erased_people_of_the_own_state_alone(
+    sign_in, ilze, egle, closed, lukasz, afterwards
+):
+    page = days.address(closed, "registrations")
+    erase(lukasz)
+    assert ERASED in words(sign_in(ilze).get(page))
+    assert "is erased" not in sign_in(egle).get(page).text
 
 
 def test_attendance_and_registrations_offer_the_same_way_to_take_somebody_in(desk, riga, lukasz):

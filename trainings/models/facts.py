@@ -7,11 +7,12 @@ from datetime import date
 from uuid import UUID
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from participants.models import Account, Institution, Party
+from trainings.models.registrations import Registration
 from trainings.models.trainings import Training
 
 
@@ -38,6 +39,17 @@ class ParticipationFactQuerySet(models.QuerySet["ParticipationFact"]):
     def in_training(self, training: Training) -> "ParticipationFactQuerySet":
         """Return the facts of people who took part in the training, without trainers."""
         return self.filter(training=training, role=ParticipationFact.Role.PARTICIPANT)
+
+    def who_took_part(self) -> "ParticipationFactQuerySet":
+        """Return the facts of people present or late at one session or more."""
+        return self.filter(attended=True)
+
+    def of_erased_participants(self) -> "ParticipationFactQuerySet":
+        """Return the facts of participants whose registration is erased (R-416)."""
+        registered = Registration.objects.filter(
+            training=OuterRef("training"), participant__fact_key=OuterRef("person_key")
+        )
+        return self.filter(~Exists(registered), role=ParticipationFact.Role.PARTICIPANT)
 
     def with_rows(self) -> "ParticipationFactQuerySet":
         """Select party and training."""

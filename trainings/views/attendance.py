@@ -64,6 +64,7 @@ def attendance(request: HttpRequest, slug: str) -> HttpResponse:
         "training": training,
         "roster": roster,
         "grid": grid,
+        "erased": training.facts.of_erased_participants(),
         "reason": reason,
         "closing_problems": closing_problems,
         "before_closing": closing_problems if is_published else [],

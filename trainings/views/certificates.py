@@ -53,6 +53,7 @@ def _desk(
         "reason": reason or DecisionReasonForm(),
         "progress": progress,
         "of_erased": issued.of_erased_people(),
+        "erased": training.facts.of_erased_participants(),
         "neglected": progress.waiting and issued.neglected(now).exists(),
         "closing_problems": roster.closing_problems(now),
         "may_decide": not roster.decision_problems(()),
