@@ -85,12 +85,12 @@ def test_whoever_had_a_seat_and_did_not_come_is_not_said_to_have_taken_part(
 
 
 def test_a_coordinator_reads_of_erased_people_of_the_own_state_alone(
-    sign_in, ilze, egle, closed, lukasz, afterwards
+    sign_in, ilze, ruta, closed, lukasz, afterwards
 ):
     page = days.address(closed, "registrations")
     erase(lukasz)
     assert ERASED in words(sign_in(ilze).get(page))
-    assert "is erased" not in sign_in(egle).get(page).text
+    assert "is erased" not in sign_in(ruta).get(page).text
 
 
 def test_attendance_and_registrations_offer_the_same_way_to_take_somebody_in(desk, riga, lukasz):

@@ -256,6 +256,39 @@ def test_a_slip_of_the_year_is_asked_about(desk, planned, janis):
     assert planned.first_day == date(2029, 1, 21)
 
 
+@pytest.mark.parametrize(
+    ("status", "today"),
+    [
+        ("draft", date(2027, 1, 5)),
+        ("published", date(2027, 1, 15)),
+        ("published", date(2027, 2, 1)),
+    ],
+    ids=["draft", "while it runs", "afterwards"],
+)
+def test_a_move_of_all_days_into_the_past_is_asked_about(desk, planned, time_is, status, today):
+    planned.reservations.all().delete()
+    Training.objects.update(status=status)
+    time_is(datetime(today.year, today.month, today.day, 9, tzinfo=RIGA))
+    shown = move(desk, planned, "2027-01-03").context["form"]
+    asked = "Is this right? The new last day, 4 January 2027, has passed."
+    assert shown["are_days_meant"].help_text == asked
+    page = confirm(desk, planned, date(2027, 1, 3))
+    assert f"{asked} If it is, tick the box below." in page.text
+    planned.refresh_from_db()
+    assert planned.first_day == date(2027, 1, 14)
+    confirm(desk, planned, date(2027, 1, 3), are_days_meant="on")
+    planned.refresh_from_db()
+    assert planned.first_day == date(2027, 1, 3)
+
+
+def test_a_draft_whose_new_last_day_is_today_is_moved_at_once(desk, planned):
+    planned.reservations.all().delete()
+    Training.objects.update(status="draft")
+    confirm(desk, planned, date(2027, 1, 4))
+    planned.refresh_from_db()
+    assert planned.last_day == date(2027, 1, 5)
+
+
 def test_hours_stay_over_a_change_of_the_clock_and_a_skipped_one_is_refused(desk, planned):
     before = sessions(planned)
     night = datetime(2027, 1, 14, 3, 30, tzinfo=RIGA)

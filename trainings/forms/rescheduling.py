@@ -70,7 +70,10 @@ class MoveForm(forms.Form):
         self.moved = changes(self.training, plan)
         if data["shown"] and data["version"] != rules.version(self.training):
             self.add_error(None, _changed_words())
-        self.doubts = slips.edit_doubts(self.training, plan, now=self.now)
+        self.doubts = slips.move_doubts(self.training, plan, now=self.now)
+        if self.is_shown:
+            for problem in slips.unanswered(self.doubts, are_meant=data["are_days_meant"]):
+                self.add_error(None, problem)
         return data
 
     def _problems(self, plan: Plan) -> list[str]:

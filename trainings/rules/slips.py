@@ -113,6 +113,16 @@ def edit_doubts(training: Training, plan: Plan, *, now: datetime) -> list[str]:
     ]
 
 
+def move_doubts(training: Training, plan: Plan, *, now: datetime) -> list[str]:
+    """Return what a move of all days makes unusual; also that all of them have passed, of a draft
+    and of a training that has begun, of which an edit asks nothing (R-417).
+    """
+    found = edit_doubts(training, plan, now=now)
+    if found or plan.ends_at > now:
+        return found
+    return [_("The new last day, %(day)s, has passed.") % {"day": _day(plan.last_day)}]
+
+
 def place_doubts(training: Training, plan: Plan) -> list[str]:
     """Say to which place the plan moves, while somebody would be written to."""
     if place_of(plan) == place_of(training) or not recipients_of_plan(training).reached:
