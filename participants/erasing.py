@@ -14,7 +14,7 @@ from outbox import privacy as outbox
 from participants import audit, erasure_mail, personal_data, retention
 from participants.actions.accounts import lock_administrators
 from participants.models import Account, ErasedKey, Participant
-from participants.personal_data import LETTER, Reach
+from participants.personal_data import LETTER, Reach, Reason
 from participants.refusal import Refused, refuse_if
 from participants.rules.accounts import leave_problems
 from participants.traces import merged_rows
@@ -27,18 +27,24 @@ FILE = "erased-keys.txt"
 
 def erasing_problems(
     person: Participant, *, reach: Reach, by: Account | None, now: datetime
-) -> list[str]:
+) -> list[Reason]:
     """Return why somebody is not erased now (R-283): their account is one's own or the last
     administrator's, a letter is being sent, too many rows of others have their name, or a room
     has something to be done first.
     """
-    problems = _letter_problems(reach, now) + personal_data.erasing_problems(person, now=now)
-    problems += retention.hold_reasons(person, by=by)
+    before = _account_problems(person, by) + _letter_problems(reach, now)
+    of_rooms = personal_data.erasing_problems(person, reader=by, now=now)
+    holds = retention.hold_reasons(person, by=by)
+    return [*map(Reason, before), *of_rooms, *map(Reason, holds)]
+
+
+def _account_problems(person: Participant, by: Account | None) -> list[str]:
+    """Return why an account does not go: it is one's own, or the last administrator's."""
     if person.account is None:
-        return problems
+        return []
     administrators = Account.objects.active().filter(role=Account.Role.ADMINISTRATOR)
     others = administrators.exclude(pk=person.account.pk).count()
-    return leave_problems(person.account, by=by, other_administrators=others) + problems
+    return leave_problems(person.account, by=by, other_administrators=others)
 
 
 def _letter_problems(reach: Reach, now: datetime) -> list[str]:
@@ -73,7 +79,8 @@ def erase_person(*, by: Account | None, person: Participant, now: datetime) -> N
     if found is None:
         raise Refused([_("This person has been erased already.")])
     reach = personal_data.reach(found)
-    refuse_if(erasing_problems(found, reach=reach, by=by, now=now))
+    problems = erasing_problems(found, reach=reach, by=by, now=now)
+    refuse_if(each.sentence for each in problems)
     to, language = found.address, found.letters_language
     try:
         erase_locked(by=by, person=found, reach=reach, now=now)

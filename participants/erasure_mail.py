@@ -1,5 +1,6 @@
 """Letters about erasing somebody's data, one function each; texts as in `mail`."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.urls import reverse
 from outbox import letters
 from participants.mail import about, about_person
 from participants.models import Account, Participant
+from participants.personal_data import Reason
 
 TRIED_FOR = timedelta(days=30)  # the last letter, while the mail server takes nothing
 
@@ -27,11 +29,13 @@ def erasure_asked(reader: Account, *, now: datetime) -> None:
     )
 
 
-def erasure_receipt(person: Participant, *, first: str, now: datetime) -> None:
+def erasure_receipt(
+    person: Participant, *, first: str, trainings: Iterable[Reason], now: datetime
+) -> None:
     """Confirm to somebody that they asked for it, what comes first, and how to take it back."""
     signs_in = person.account and not person.is_disabled
     own = settings.PUBLIC_URL + reverse("own:erasure" if signs_in else "own:record_ask")
-    _write("erasure_receipt", person, now=now, first=first, own=own)
+    _write("erasure_receipt", person, now=now, first=first, trainings=trainings, own=own)
 
 
 def erasure_held(person: Participant, *, now: datetime) -> None:

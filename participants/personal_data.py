@@ -3,8 +3,8 @@
 
 A room offers in its `privacy` module `held(person)` and `erase(person, traces=…, now=…)`, and,
 where it has something to say, `merge(kept, gone)`, `naming(person, traces=…)`, by model the rows of
-others that name somebody, `erasing_problems(person, now=…)` and `lock(people)`. They are found
-here, so that no room imports upward.
+others that name somebody, `erasing_problems(person, reader=…, now=…)` and `lock(people)`. They are
+found here, so that no room imports upward.
 
 What hangs on a person or their account by CASCADE is theirs and goes with them; what names the
 account by SET_NULL is somebody else's row, in which the name is emptied.
@@ -70,6 +70,16 @@ class Moved:
 
 LETTER, ENTRY = "outbox.letter", "participants.auditentry"
 MANY = 200  # rows of others that name one person; an erasure empties no more (R-283)
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why somebody is not erased yet; of a training also its English title, days and page."""
+
+    sentence: str  # for whoever erases
+    title: str = ""
+    days: str = ""
+    address: str = ""  # "" where the reader may not see it
 
 
 @dataclass
@@ -165,10 +175,12 @@ def _letters(traces: Traces) -> Sections:
     return found
 
 
-def erasing_problems(person: Participant, *, now: datetime) -> list[str]:
-    """Return why somebody cannot be erased now, of all rooms."""
+def erasing_problems(
+    person: Participant, *, reader: Account | None = None, now: datetime
+) -> list[Reason]:
+    """Return why somebody cannot be erased now, of all rooms; `reader` opens the pages."""
     asked = _rooms("erasing_problems")
-    return [reason for problems in asked for reason in problems(person, now=now)]
+    return [reason for problems in asked for reason in problems(person, reader=reader, now=now)]
 
 
 def lock(*people: Participant) -> None:

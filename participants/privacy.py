@@ -23,7 +23,7 @@ from participants.models import (
     Participant,
     RetentionPeriod,
 )
-from participants.personal_data import Moved, Sections
+from participants.personal_data import Moved, Reason, Sections
 from participants.rooms import room_names
 from participants.traces import Traces, texts_in
 
@@ -47,9 +47,9 @@ def held(person: Participant) -> Sections:
     return found | personal_data.section(LegalHold.objects.filter(participant=person))
 
 
-def erasing_problems(person: Participant, *, now: datetime) -> list[str]:
+def erasing_problems(person: Participant, *, reader: Account | None, now: datetime) -> list[Reason]:
     """Return why somebody is not erased yet: a legal hold stands (R-351)."""
-    return retention.held_problems(person)
+    return [Reason(sentence) for sentence in retention.held_problems(person)]
 
 
 def erase(person: Participant, *, traces: Traces, now: datetime) -> None:

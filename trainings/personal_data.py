@@ -1,18 +1,20 @@
 """All that trainings hold about a person: shown, erased, moved to another record of them."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from documents import store
 from participants import personal_data
-from participants.models import Participant
-from participants.personal_data import Moved, Sections
+from participants.models import Account, Participant
+from participants.personal_data import Moved, Reason, Sections
 from participants.traces import Traces
 from trainings.dates import day_range
 from trainings.models import (
@@ -128,29 +130,50 @@ def _without_gaps(trainers: str) -> str:
 
 
 # --- Erasing --------------------------------------------------------------------------------------
-def erasing_problems(person: Participant, *, now: datetime) -> list[str]:
+def erasing_problems(person: Participant, *, reader: Account | None, now: datetime) -> list[Reason]:
     """Return why somebody is not erased yet (R-283): of a training to come or not closed others
-    would not learn that the place is free, and totals would lose a participation.
+    would not learn that the place is free, and totals would lose a participation. A training that
+    the reader may see has its address (R-418).
     """
-    problems = [_place_sentence(row.training, now) for row in _places(person)]
+    found = [(row.training, _place_sentence(row.training, now)) for row in _places(person)]
     published = {"training__status": Training.Status.PUBLISHED}
-    for nomination in Nomination.objects.of_person(person).proposed().filter(**published):
-        problems.append(
-            _("A nomination for the training of %(days)s is not answered yet: withdraw it first.")
-            % {"days": _days(nomination.training)}
+    nominations = Nomination.objects.of_person(person).proposed().filter(**published)
+    for nomination in nominations.select_related("training"):
+        sentence = _(
+            "A nomination for the training “%(title)s”, %(days)s, is not answered yet: withdraw it "
+            "first."
         )
+        found.append((nomination.training, sentence))
     for training in Training.objects.published().filter(sessions__trainers__participant=person):
-        problems.append(
-            _("The training of %(days)s, in which this person teaches, is not closed yet.")
-            % {"days": _days(training)}
+        sentence = _(
+            "The training “%(title)s”, %(days)s, in which this person teaches, is not closed yet."
         )
+        found.append((training, sentence))
+    return [*_in_words(dict.fromkeys(found), reader), *_misfits(person)]
+
+
+def _in_words(found: Iterable[tuple[Training, str]], reader: Account | None) -> Iterator[Reason]:
+    """Yield each training with its sentence filled in."""
+    seen = Training.objects.visible_to(reader or AnonymousUser())
+    seen = seen.in_bulk([training.pk for training, _sentence in found])
+    for training, sentence in found:
+        page = reverse("trainings:training_detail", args=[training.slug])
+        days = day_range(training.first_day, training.last_day)
+        yield Reason(
+            sentence % {"title": training.title, "days": days},
+            title=training.title,
+            days=days,
+            address=page if training.pk in seen else "",
+        )
+
+
+def _misfits(person: Participant) -> Iterator[Reason]:
     misfits = Certificate.objects.misfits().filter(registration__participant=person)
     for certificate in misfits:
-        problems.append(
-            _("Certificate %(number)s no longer fits what is recorded: replace or revoke it first.")
-            % {"number": certificate.number}
+        sentence = _(
+            "Certificate %(number)s no longer fits what is recorded: replace or revoke it first."
         )
-    return list(dict.fromkeys(problems))
+        yield Reason(sentence % {"number": certificate.number})
 
 
 def _places(person: Participant) -> QuerySet[Registration]:
@@ -160,18 +183,14 @@ def _places(person: Participant) -> QuerySet[Registration]:
 
 
 def _place_sentence(training: Training, now: datetime) -> str:
-    sentence = _("The training of %(days)s, in which this person has a place, is not closed yet.")
     if now < training.midnight(training.first_day):
-        sentence = _(
-            "This person has a place in the training of %(days)s, which is still to come: withdraw "
-            "it first, so that the entry leaves the calendar and others move up."
+        return _(
+            "This person has a place in the training “%(title)s”, %(days)s, which is still to "
+            "come: withdraw it first, so that the entry leaves the calendar and others move up."
         )
-    return sentence % {"days": _days(training)}
-
-
-def _days(training: Training) -> str:
-    """Return what tells the training from others: its days. The title is in English."""
-    return day_range(training.first_day, training.last_day)
+    return _(
+        "The training “%(title)s”, %(days)s, in which this person has a place, is not closed yet."
+    )
 
 
 def lock(people: Collection[Participant]) -> None:

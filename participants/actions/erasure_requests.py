@@ -18,9 +18,10 @@ def ask_to_be_erased(*, person: Participant, by: Account | None, now: datetime) 
     person = _locked(person)
     refuse_if(rules.asking_problems(ErasureRequest.objects.of(person)))
     first = rules.comes_first(person, now=now)
+    trainings = rules.open_trainings(person, reader=by, now=now)
     asked_from = by.email if by else person.address
     ErasureRequest.objects.create(participant=person, asked_at=now, asked_from=asked_from)
-    erasure_mail.erasure_receipt(person, first=first, now=now)
+    erasure_mail.erasure_receipt(person, first=first, trainings=trainings, now=now)
     for administrator in Account.objects.active().with_role(Account.Role.ADMINISTRATOR):
         erasure_mail.erasure_asked(administrator, now=now)
     audit.record(by=by, action="ask_to_be_erased", about=person, now=now)

@@ -5,7 +5,8 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from participants import personal_data, retention
-from participants.models import ErasureRequest, Participant
+from participants.models import Account, ErasureRequest, Participant
+from participants.personal_data import Reason
 
 BY_LAW, OPEN = "law", "open"  # what comes before an erasure
 
@@ -31,3 +32,12 @@ def comes_first(person: Participant, *, now: datetime) -> str:
     if retention.held_problems(person):
         return BY_LAW
     return OPEN if personal_data.erasing_problems(person, now=now) else ""
+
+
+def open_trainings(person: Participant, *, reader: Account | None, now: datetime) -> list[Reason]:
+    """Return the trainings that come first, each once; `reader` is whoever opens their pages, None
+    for somebody without an account (R-418).
+    """
+    reasons = personal_data.erasing_problems(person, reader=reader, now=now)
+    found = {(each.title, each.days, each.address): each for each in reasons if each.title}
+    return list(found.values())

@@ -31,10 +31,12 @@ def erasure(request: HttpRequest) -> HttpResponse:
             actions.ask_to_be_erased(person=person, by=_account(request), now=timezone.now())
             messages.success(request, _("You have asked. A letter confirms it."))
         return redirect("own:erasure")
+    now = timezone.now()
     context = {
         "person": person,
         "standing": ErasureRequest.objects.of(person),
-        "first": rules.comes_first(person, now=timezone.now()),
+        "first": rules.comes_first(person, now=now),
+        "trainings": rules.open_trainings(person, reader=_account(request), now=now),
         "back": reverse("desk:me" if _account(request) else "desk:record_by_mail"),
     }
     return render(request, "participants/erasure.html", context)

@@ -115,6 +115,51 @@ def test_the_page_says_what_has_to_come_before(sign_in, janis, riga):
     assert "What comes before" in page and "What stays" in page
 
 
+OPEN = "Recognising a presumed victim at the visa counter"
+
+
+@pytest.fixture
+def hidden(lithuania):
+    """To which Lithuania alone is invited."""
+    fields = {"audience": "restricted", "invited": [lithuania]}
+    return factories.training("Hidden meeting", now=timezone.now(), **fields)
+
+
+def nominate(training, person):
+    facts = {"party": person.party, "rank": 1, "nominated_at": timezone.now()}
+    training.nominations.create(participant=person, **facts)
+
+
+def test_page_and_receipt_name_the_trainings_that_come_first_by_title_and_days(
+    sign_in, janis, egle, riga, letters
+):
+    factories.registration(riga, janis.participant)
+    factories.trainer(factories.session(riga), janis.participant)
+    browser = sign_in(janis)
+    browser.post(PAGE)
+    address = reverse("trainings:training_detail", args=[riga.slug])
+    page, receipt = browser.get(PAGE).text, letters(janis.email)[0].body
+    assert f'<a href="{address}"><span lang="en">{OPEN}</span></a>, 14–15 January 2027' in page
+    said = f"Not closed yet:\n- {OPEN}, 14–15 January 2027\n  http://testserver{address}\n\nUntil"
+    assert said in receipt
+    assert (page.count(OPEN), receipt.count(OPEN)) == (1, 1)
+    assert OPEN not in sign_in(egle).get(PAGE).text
+
+
+@pytest.mark.parametrize(("act", "is_linked"), [(factories.registration, True), (nominate, False)])
+def test_only_whoever_may_see_a_restricted_training_is_led_to_it(
+    sign_in, janis, hidden, letters, act, is_linked
+):
+    """A nomination alone lets nobody of a party that is not invited see it."""
+    act(hidden, janis.participant)
+    browser = sign_in(janis)
+    browser.post(PAGE)
+    address = reverse("trainings:training_detail", args=[hidden.slug])
+    for text in (browser.get(PAGE).text, letters(janis.email)[0].body):
+        assert ("Hidden meeting" in text, address in text) == (True, is_linked)
+    assert (browser.get(address).status_code == 200) == is_linked
+
+
 def test_whoever_carries_one_out_is_led_to_the_next(sign_in, janis, egle, oskar):
     for account in (janis, egle):
         ErasureRequest.objects.create(participant=account.participant, asked_at=timezone.now())
