@@ -1,6 +1,6 @@
 """Actions on a person's record: correct it, write notes, let its person take it over."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -11,7 +11,15 @@ from participants import audit, posts
 from participants import record_mail as mail
 from participants.actions import claims, people
 from participants.locking import lock_row
-from participants.models import Account, Mission, Note, Participant, Party, RecordLink
+from participants.models import (
+    Account,
+    AuditEntry,
+    Mission,
+    Note,
+    Participant,
+    Party,
+    RecordLink,
+)
 from participants.models.posts import REPEATED
 from participants.refusal import refuse_if, refuse_if_changed
 from participants.rights import changed, refuse_if_signed_out
@@ -19,6 +27,8 @@ from participants.rules import records as rules
 from participants.rules.records import Corrected
 from participants.seen import Shown
 from participants.typed_missions import TypedMission, chosen, delete_left, written_down
+
+REPORTED_AGAIN_AFTER = timedelta(hours=1)
 
 type Changes = dict[str, tuple[Any, Any]]  # field -> value before, value after
 
@@ -235,12 +245,16 @@ def give_record_back(
 
 @transaction.atomic
 def report_second_record(*, account: Account, link: RecordLink, now: datetime) -> None:
-    """Write down that the link was opened by an account with a record of its own, so that staff can
-    merge the two (R-301). Raises Refused.
+    """Write down that the link was opened by an account that takes no record by it, so that staff
+    can merge the two (R-301): once an hour (R-425). Raises Refused.
     """
     person, link = _locked_with(link)
     account = refuse_if_signed_out(account, lock_row(account))
     refuse_if(rules.taking_problems(link, account=account, now=now))
+    reports = AuditEntry.objects.about(person).of_actions(["report_second_record"])
+    since = max(link.at, now - REPORTED_AGAIN_AFTER)
+    if reports.since(since).by_accounts([account.pk]).exists():
+        return
     link.tried_by = account
     link.save(update_fields=["tried_by"])
     audit.record(by=account, action="report_second_record", about=person, now=now)

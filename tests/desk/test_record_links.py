@@ -1,11 +1,14 @@
 """Links by which somebody takes the own record: who gives and gets them, and who is told."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
 from outbox.models import Letter
-from participants.models import Account, Mission, Note, Participant, RecordLink
+from participants.actions import records
+from participants.models import Account, AuditEntry, Mission, Note, Participant, RecordLink
 from participants.rules.records import MAX_LINKS
 from tests import factories
 from trainings.models import CalendarFeed
@@ -240,6 +243,20 @@ def test_an_account_with_a_record_takes_none_and_staff_see_that_it_tried(
     assert maris.account is None
     both = reverse("duplicates:merge", args=[maris.pk, janis.person.pk])
     assert f'href="{both}"' in sign_in(astrid).get(page(maris)).text
+
+
+def test_one_account_that_tries_a_link_again_is_reported_once_an_hour(
+    sign_in, link, janis, egle, maris, riga
+):
+    factories.registration(riga, janis.person)
+    reports = AuditEntry.objects.about(maris).of_actions(["report_second_record"])
+    answers = [take(sign_in(each), link).text for each in (janis, egle, janis, janis, egle)]
+    assert all("The secretariat sees now that you opened this link" in each for each in answers)
+    assert sorted(reports.values_list("by", flat=True)) == sorted([janis.pk, egle.pk])
+
+    later = timezone.now() + timedelta(hours=1, minutes=1)
+    records.report_second_record(account=egle, link=link, now=later)
+    assert reports.filter(by=egle).count() == 2
 
 
 @pytest.mark.parametrize("where", ["/participants/take/{}/", "/privacy/keep/{}/"])
