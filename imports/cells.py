@@ -20,7 +20,15 @@ from participants.days import FIRST_YEAR
 from participants.list_cells import address_problems, formula_problems, is_fault
 from participants.models import Mission, Party, PartyStatus
 from participants.named_missions import Missions, Parties
-from participants.names import MAX_NAME, address_key, clean_address, clean_line, clean_name, fold
+from participants.names import (
+    MAX_NAME,
+    address_key,
+    clean_address,
+    clean_line,
+    clean_name,
+    clean_words,
+    fold,
+)
 from participants.namesakes import spelling_key
 from participants.pasted_officers import PastedOfficer, by_heading
 from participants.typed_missions import TypedMission
@@ -178,8 +186,8 @@ class Reader:
         read = self._officer(cells)
         person = Person(email=read.email)
         person.full_name = _line(person, clean_name, read.full_name, MAX_NAME)
-        person.title = _line(person, clean_line, read.title, MAX_TITLE)
-        mission = _line(person, clean_line, read.mission, MAX_MISSION)
+        person.title = _line(person, clean_words, read.title, MAX_TITLE)
+        mission = _line(person, clean_words, read.mission, MAX_MISSION)
         if mission:
             person.typed = TypedMission(mission, "")
         if not read.full_name:

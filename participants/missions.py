@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from participants.models import Institution, Mission, Party
 from participants.models.parties import MissionQuerySet
-from participants.names import LineField, RowField, alphabetical, row_number
+from participants.names import RowField, WordsField, alphabetical, row_number
 from participants.parties import PartyField
 from participants.typed_missions import TypedMission
 
@@ -95,7 +95,7 @@ class PostForm(forms.Form):
         help_text=_("If it is missing, type it below."),
         error_messages={"required": _("Choose the mission, or type its name below.")},
     )
-    mission_name = LineField(
+    mission_name = WordsField(
         label=_("Name of the mission"),
         max_length=200,
         required=False,

@@ -35,6 +35,7 @@ BLANK = set("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 UNSEEN = re.compile("[\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef\ufffd]")
 # Mail programs would turn these into links, and deciders get names in letters.
 ADDRESSED = re.compile(r"://|\bhttps?:|\bwww\.|@|[^\W\d_]{2}[.。][^\W\d_]{2}", re.IGNORECASE)
+LINKED = re.compile(r"://|\bhttps?:|\bwww\.|\S@\S", re.IGNORECASE)  # titles are also Mag.iur.
 ESCAPED = re.compile(r"\\(.)")  # one character of a quoted local part
 INNER_DOMAINS = {
     "local",
@@ -45,38 +46,11 @@ PATH_SIGNS = set("|!%")  # they pipe to programs or route through other servers
 MAX_MARKS = 4  # on one letter, beside those that are part of it
 MARKS_OF_A_LETTER = 3  # that are part of it, at most
 # Scripts that people write names in today (Unicode Standard Annex 31, table 5).
-SCRIPTS = frozenset(
-    [
-        "Arab",
-        "Armn",
-        "Beng",
-        "Bopo",
-        "Cyrl",
-        "Deva",
-        "Ethi",
-        "Geor",
-        "Grek",
-        "Gujr",
-        "Guru",
-        "Hang",
-        "Hani",
-    ]
-    + [
-        "Hebr",
-        "Hira",
-        "Kana",
-        "Khmr",
-        "Knda",
-        "Laoo",
-        "Latn",
-        "Mlym",
-        "Mymr",
-        "Orya",
-        "Sinh",
-        "Taml",
-    ]
-    + ["Telu", "Thaa", "Thai", "Tibt"]
+WRITTEN = (
+    "Arab Armn Beng Bopo Cyrl Deva Ethi Geor Grek Gujr Guru Hang Hani Hebr Hira Kana Khmr "
+    "Knda Laoo Latn Mlym Mymr Orya Sinh Taml Telu Thaa Thai Tibt"
 )
+SCRIPTS = frozenset(WRITTEN.split())
 # Scripts that may be mixed in one word (Unicode Technical Standard 39, section 5.1).
 TOGETHER = (
     frozenset(["Hani", "Hira", "Kana"]),
@@ -150,6 +124,19 @@ def clean_name(text: str) -> str:
     for word in words_of(name):
         refuse_look_alikes(word)
     return name
+
+
+def clean_words(text: str) -> str:
+    """Return a title or the name of a mission, which letters to others repeat.
+
+    Raises ValidationError for invisible characters and for a web or mail address (R-426).
+    """
+    words = clean_line(text)
+    if LINKED.search(unicodedata.normalize("NFKC", words)):
+        raise ValidationError(
+            _("Please leave out the address of a page or a mailbox here."), code="address"
+        )
+    return words
 
 
 def named_in(names: Iterable[str]) -> re.Pattern[str]:
@@ -348,6 +335,14 @@ class NameField(LineField):
     def to_python(self, value: Any) -> str:
         """Return the cleaned name, "" for nothing. Raises ValidationError (R-181)."""
         return clean_name(super().to_python(value))
+
+
+class WordsField(LineField):
+    """A title, the name of a mission, a city: a few words that others read in letters."""
+
+    def to_python(self, value: Any) -> str:
+        """Return the cleaned words, "" for nothing. Raises ValidationError (R-426)."""
+        return clean_words(super().to_python(value))
 
 
 class AddressField(forms.EmailField):

@@ -10,7 +10,7 @@ from participants.forms.profile import OwnPostForm
 from participants.labels import PERSON
 from participants.missions import POST
 from participants.models import Account, Participant, Party, Post
-from participants.names import LineField
+from participants.names import WordsField
 from participants.parties import PartyField
 from participants.seen import of_person, of_post
 from participants.seen_forms import SeenForm
@@ -22,7 +22,7 @@ class NewPostForm(OwnPostForm):
     party = PartyField(
         Party.objects.none(), label=_("State or organisation you serve"), empty_label=_("Choose")
     )
-    title = LineField(label=PERSON["title"], max_length=80, required=False)
+    title = WordsField(label=PERSON["title"], max_length=80, required=False)
     since = DayField(
         label=_("First day"), help_text=_("The post so far ends in your record the day before.")
     )

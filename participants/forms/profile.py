@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from participants.labels import ON_CERTIFICATE, PERSON
 from participants.missions import FOLDED, POST, PostForm
 from participants.models import Account, Mission, Participant, Party
-from participants.names import LineField, NameField
+from participants.names import NameField, WordsField
 from participants.parties import PartyField
 from participants.seen import of_person
 from participants.seen_forms import SeenForm
@@ -37,7 +37,7 @@ class WhoForm(forms.Form):
     """A person's name, title and party."""
 
     full_name = NameField(label=PERSON["full_name"], help_text=ON_CERTIFICATE)
-    title = LineField(label=PERSON["title"], max_length=80, required=False)
+    title = WordsField(label=PERSON["title"], max_length=80, required=False)
     party = PartyField(
         Party.objects.none(), label=_("State or organisation you serve"), empty_label=_("Choose")
     )

@@ -14,9 +14,9 @@ from participants.models.people import MAX_OTHER_NAMES
 from participants.names import (
     NO_CASE_DATA,
     AddressField,
-    LineField,
     NameField,
     ProseField,
+    WordsField,
     clean_name,
 )
 from participants.parties import PartyField
@@ -66,7 +66,7 @@ class RecordPostForm(SeenForm, PostForm):
     """A post of somebody: another one, or the present one corrected, with the reason."""
 
     party = PartyField(Party.objects.all(), label=_("Sending party"), empty_label=None)
-    title = LineField(label=PERSON["title"], max_length=80, required=False)
+    title = WordsField(label=PERSON["title"], max_length=80, required=False)
     since = DayField(
         label=_("First day of a new post"),
         required=False,
@@ -107,7 +107,7 @@ class CorrectPersonForm(SeenForm):
         required=False,
         help_text=_("One a line: former names, and spellings by which the person is found too."),
     )
-    title = LineField(label=PERSON["title"], max_length=80, required=False)
+    title = WordsField(label=PERSON["title"], max_length=80, required=False)
     email = AddressField(label=PERSON["email"], required=False)
     languages = forms.MultipleChoiceField(
         label=PERSON["languages"],

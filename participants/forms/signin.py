@@ -19,7 +19,7 @@ from participants.access import seconds_left
 from participants.actions import accounts
 from participants.labels import ON_CERTIFICATE, PERSON
 from participants.models import Account, Party
-from participants.names import LineField, NameField, clean_address
+from participants.names import NameField, WordsField, clean_address
 from participants.parties import PartyField
 
 # simultaneous sign-ups with one address that are retried; a further one gets no code
@@ -30,7 +30,7 @@ class SignupForm(allauth_forms.SignupForm):
     """Sign-up, open to all. The password is optional: a mailed code signs in as well."""
 
     full_name = NameField(label=PERSON["full_name"], help_text=ON_CERTIFICATE)
-    title = LineField(label=PERSON["title"], max_length=80, required=False)
+    title = WordsField(label=PERSON["title"], max_length=80, required=False)
     party = PartyField(
         Party.objects.none(),
         label=_("State or organisation you serve"),

@@ -45,6 +45,16 @@ def test_each_row_is_new_recorded_to_decide_or_wrong(brought, astrid, janis, lit
     assert Participant.objects.count() == 1
 
 
+def test_a_title_or_mission_with_an_address_is_wrong(brought, astrid, latvia):
+    source = brought(
+        astrid,
+        "Zaiga Ozoliņa;;LV;Consul www.evil.example;;",
+        "Uldis Kalniņš;;LV;Consul;https://evil.example/embassy;",
+    )
+    assert [verdict for verdict, _why in verdicts(source)] == ["error", "error"]
+    assert all("leave out the address of a page" in why for _verdict, why in verdicts(source))
+
+
 def test_a_row_that_no_other_of_its_list_is_like_is_compared_with_who_is_recorded(
     brought, astrid, janis, lithuania
 ):

@@ -12,6 +12,7 @@ from participants.names import (
     AddressField,
     LineField,
     NameField,
+    WordsField,
     alphabetical,
     clean_address,
     clean_name,
@@ -162,6 +163,26 @@ def test_a_mailbox_of_everywhere_is_taken(address):
 def test_an_address_has_at_most_254_characters():
     with pytest.raises(ValidationError):
         clean_address("a@" + "b" * 250 + ".example")
+
+
+# --- Titles and missions --------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    "words", ["Mag.iur.", "Att.Econ./Consul", "1st.Secretary", "Consul (http)", "Consul @ Riga", ""]
+)
+def test_a_title_may_have_full_stops(words):
+    assert WordsField(required=False).clean(words) == words
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("Consul https://evil.example", "Consul www.evil.example", "http:evil"),
+        *("Consul \uff57\uff57\uff57.evil.example", "anna@mfa.example", "ftp://evil"),
+    ],
+)
+def test_a_title_holds_no_address(words):
+    with pytest.raises(ValidationError, match="leave out the address of a page or a mailbox"):
+        WordsField().clean(words)
 
 
 # --- Letters that pass for others -----------------------------------------------------------------

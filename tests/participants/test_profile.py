@@ -53,6 +53,16 @@ def test_a_mission_of_the_former_state_falls_away(sign_in, janis, latvia, lithua
     assert "fell away" not in save(browser, party=lithuania.pk, follow=True).text
 
 
+@pytest.mark.parametrize("field", ["title", "mission_name"])
+def test_a_title_or_mission_with_an_address_is_refused_and_stays_in_the_form(
+    sign_in, janis, latvia, field
+):
+    typed = "Consul, see www.evil.example"
+    answer = save(sign_in(janis), party=latvia.pk, **{field: typed})
+    assert list(answer.context["form"].errors) == [field]
+    assert answer.context["form"][field].value() == typed
+
+
 def test_the_mission_of_another_party_is_no_choice(sign_in, janis, latvia, lithuania):
     answer = save(sign_in(janis), party=latvia.pk, mission=factories.mission(lithuania).pk)
 

@@ -20,6 +20,7 @@ from participants.names import (
     LineField,
     NameField,
     ProseField,
+    WordsField,
     address_key,
     alphabetical,
     fold,
@@ -81,8 +82,8 @@ class NameCell(_Cell, NameField):
     """A full name as on the certificate."""
 
 
-class LineCell(_Cell, LineField):
-    """One line of text."""
+class WordsCell(_Cell, WordsField):
+    """A title or the name of a mission."""
 
 
 class AddressCell(_Cell, AddressField):
@@ -99,9 +100,9 @@ class OfficerForm(QuietForm):
     """One officer: name as on the certificate, title, address, mission by its name, motivation."""
 
     full_name = NameCell(label=PERSON["full_name"], widget=forms.TextInput)
-    title = LineCell(label=PERSON["title"], max_length=80, required=False)
+    title = WordsCell(label=PERSON["title"], max_length=80, required=False)
     email = AddressCell(label=_("E-mail address"))
-    mission = LineCell(
+    mission = WordsCell(
         label=PERSON["mission"],
         max_length=200,
         required=False,

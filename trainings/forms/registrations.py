@@ -12,7 +12,14 @@ from participants.labels import PERSON
 from participants.missions import PostForm
 from participants.models import Account, Mission, Participant, Party
 from participants.models.parties import MissionQuerySet
-from participants.names import NO_CASE_DATA, AddressField, LineField, NameField, ProseField
+from participants.names import (
+    NO_CASE_DATA,
+    AddressField,
+    LineField,
+    NameField,
+    ProseField,
+    WordsField,
+)
 from participants.parties import PartyField
 from participants.seen import of_person
 from participants.seen_forms import SeenForm
@@ -30,7 +37,7 @@ class DetailsForm(PostForm):
         help_text=_("As it shall stand on the certificate."),
         widget=forms.TextInput,
     )
-    title = LineField(label=PERSON["title"], max_length=80, required=False)
+    title = WordsField(label=PERSON["title"], max_length=80, required=False)
 
     field_order: tuple[str, ...] = ("full_name", "title")
 

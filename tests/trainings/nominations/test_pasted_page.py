@@ -58,6 +58,13 @@ def test_a_mission_is_found_by_its_city_and_a_missing_one_has_the_country_of_the
     assert "to correct" not in page
 
 
+def test_a_title_with_an_address_is_to_be_corrected(sign_in, ilze, riga):
+    lines = "Anna Liepa\tConsul www.evil.example\t\tanna@mfa.example"
+    page = read(sign_in(ilze), riga, lines)
+    assert "Please leave out the address of a page or a mailbox here." in page
+    assert page.count(">to correct</span>") == 1 and names(riga) == []
+
+
 def test_those_who_are_ticked_are_nominated_in_the_order_of_the_lines(sign_in, ilze, riga):
     ona = ANNA | {"full_name": "Ona Egle", "email": "ona@mfa.example", "take": "on"}
     left_out = {"full_name": "", "email": "nobody"}
