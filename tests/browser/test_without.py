@@ -28,6 +28,22 @@ def test_the_menu_of_the_phone_opens_without_script(visit, training):
     expect(page.get_by_role("heading", name="Trainings", level=1)).to_be_visible()
 
 
+def test_the_address_of_a_feed_stands_there_whole_and_a_script_copies_it(visit, janis):
+    page = visit(janis, java_script_enabled=False, viewport=PHONE)
+    page.goto("/me/calendar/")
+    button(page, "Make an address").click()
+    address = page.locator("#feed-address")
+    expect(address).to_be_visible()
+    assert address.evaluate("each => each.getBoundingClientRect().right <= innerWidth")
+    expect(button(page, "Copy")).to_be_hidden()
+
+    page = visit(janis, permissions=["clipboard-read", "clipboard-write"])
+    page.goto("/me/calendar/")
+    button(page, "Copy").click()
+    expect(page.get_by_text("Copied.")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == address.text_content()
+
+
 def test_attendance_is_marked_without_script(visit, running, astrid):
     page = visit(astrid, java_script_enabled=False)
     page.goto(f"/trainings/{running.slug}/attendance/")

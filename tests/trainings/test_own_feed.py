@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import icalendar
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -65,6 +66,11 @@ def test_another_address_ends_the_one_before_and_the_page_shows_it(sign_in, feed
     new = CalendarFeed.objects.get()
     assert (new.token in page, feed.token in page) == (True, False)
     assert (asked_for(browser, feed).status_code, asked_for(browser, new).status_code) == (404, 200)
+
+
+def test_the_page_shows_the_whole_address_as_a_text(sign_in, feed, janis):
+    page = sign_in(janis).get(PAGE).text
+    assert f'id="feed-address">{settings.PUBLIC_URL}/me/calendar/{feed.token}.ics</code>' in page
 
 
 def test_the_first_address_ends_none(sign_in, janis):
