@@ -23,7 +23,7 @@ from participants import audit
 from participants.access import page_here
 from participants.labels import PERSON
 
-PER_PAGE = 50
+PER_PAGE = 25
 AT_ONCE = 1000  # rows of the database while a file is written
 
 

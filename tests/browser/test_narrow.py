@@ -4,9 +4,11 @@ cut off.
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from handbook.models import Chapter
 from tests import factories
+from tests.browser.conftest import PHONE
 from tests.browser.pages import PAGES
 from tests.browser.test_pages import Gallery
 from tests.browser.widths import OVER, WIDEST, faults_by_width, large_letters
@@ -66,6 +68,31 @@ def test_with_letters_twice_as_large_every_menu_can_be_reached(visit, ilze, loca
             page.goto(address)
             assert page.evaluate(CUT_OFF) == [], address
             assert page.evaluate(OVER) <= 0, (address, page.evaluate(WIDEST))
+
+
+def test_a_page_of_people_is_no_longer_than_a_few_windows_of_a_phone(visit, astrid, latvia):
+    host = factories.party("SE", "Sweden")
+    embassy = factories.mission(latvia, host=host, name="Embassy of Latvia in Stockholm")
+    for number in range(25):
+        factories.participant(f"Anna Margareta Liepa {number}", latvia, mission=embassy)
+    page = visit(astrid, viewport=PHONE)
+    page.goto("/participants/")
+    rows = page.locator("tbody > tr")
+    heights = [rows.nth(row).bounding_box()["height"] for row in range(25)]
+    assert max(heights) < 150
+    page.get_by_role("link", name="Download this list").click()
+    expect(page.get_by_role("link", name="Download CSV")).to_be_in_viewport()
+
+
+def test_the_button_to_nominate_is_in_sight_wherever_one_is_in_the_form(
+    visit, ilze, training
+):
+    page = visit(ilze, viewport=PHONE, java_script_enabled=False)
+    page.goto(f"/trainings/{training.slug}/nominate/")
+    page.get_by_role("link", name="Nominate officers").click()
+    expect(page.get_by_role("button", name="Nominate", exact=True)).to_be_in_viewport()
+    page.get_by_role("heading", name="Others").scroll_into_view_if_needed()
+    expect(page.get_by_role("button", name="Nominate", exact=True)).to_be_in_viewport()
 
 
 SQUEEZED = """() => [...document.querySelectorAll(".row-simple")]

@@ -34,6 +34,15 @@ def test_staff_see_everybody_by_the_name_in_lists(sign_in, astrid, janis, egle):
     assert names(sign_in(astrid).get(LIST)) == ["Jānis Bērziņš-Ķīsis", "Eglė Šimkūnaitė"]
 
 
+def test_a_page_has_25_people_and_the_way_to_the_download_above_them(sign_in, astrid, latvia):
+    for number in range(26):
+        factories.participant(f"Anna Liepa {number}", latvia)
+    first, second = (sign_in(astrid).get(LIST, {"page": page}) for page in (1, 2))
+    assert (len(names(first)), len(names(second))) == (25, 1)
+    assert 'href="#download"' in first.text.partition("<table")[0]
+    assert 'id="download"' in first.text.partition("</table>")[2]
+
+
 def test_a_coordinator_sees_whoever_serves_the_state_and_nobody_else(sign_in, ilze, janis, egle):
     assert names(sign_in(ilze).get(LIST)) == ["Jānis Bērziņš-Ķīsis", "Ilze Liepa"]
 
