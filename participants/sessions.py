@@ -16,6 +16,8 @@ from django.contrib.auth.signals import user_logged_out
 from django.contrib.messages.storage.cookie import CookieStorage
 from django.contrib.messages.storage.fallback import FallbackStorage
 from django.contrib.messages.storage.session import SessionStorage
+from django.contrib.sessions.backends.base import SessionBase
+from django.contrib.sessions.backends.db import SessionStore
 from django.core.signing import get_cookie_signer
 from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
@@ -74,10 +76,11 @@ def record(request: HttpRequest) -> None:
 
 
 def of(account: Account) -> list[UserSession]:
-    """Return the sessions of the account, the latest used first."""
-    return sorted(
-        UserSession.objects.purge_and_list(account), key=lambda row: row.last_seen_at, reverse=True
-    )
+    """Return the sessions by which the account can still be used, the latest used first."""
+    rows = UserSession.objects.purge_and_list(account)  # without those that an act has ended
+    now = time.time()
+    live = [row for row in rows if not _has_ended(SessionStore(row.session_key), now)]
+    return sorted(live, key=lambda row: row.last_seen_at, reverse=True)
 
 
 def numbered(account: Account, number: int) -> UserSession | None:
@@ -149,7 +152,7 @@ class IdleMiddleware:
     def _look_at(self, request: HttpRequest) -> None:
         now = time.time()
         seen = request.session.get(SEEN)
-        if seen is not None and _has_ended(request, seen, now):
+        if _has_ended(request.session, now):
             logout(request)
             if request.method == "GET":  # other methods learn that nothing was done
                 messages.info(
@@ -161,8 +164,11 @@ class IdleMiddleware:
                 record(request)
 
 
-def _has_ended(request: HttpRequest, seen: float, now: float) -> bool:
-    trusted_until = request.session.get(TRUSTED_UNTIL)
+def _has_ended(session: SessionBase, now: float) -> bool:
+    """Tell whether the clocks of a session have run out; one from before `begin` has none yet."""
+    seen, trusted_until = session.get(SEEN), session.get(TRUSTED_UNTIL)
+    if seen is None:
+        return False
     if trusted_until:
-        return now > trusted_until
-    return now - seen > settings.SESSION_IDLE_AGE
+        return bool(now > trusted_until)
+    return bool(now - seen > settings.SESSION_IDLE_AGE)

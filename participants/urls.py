@@ -66,6 +66,8 @@ urlpatterns = [
     path("login/", entrance.sign_in, name="sign_in"),
     path("login/code/", entrance.ask_for_code, name="ask_for_code"),
     path("password/set/", entrance.set_password, name="set_password"),
+    # Replaces the library's page, which lists sessions that have ended.
+    path("sessions/", sessions.own_sessions, name="own_sessions"),
     # Replaces the library's page, which allows several addresses per account.
     path("email/", addresses.change_own_address, name="change_own_address"),
     # accounts/second-step/

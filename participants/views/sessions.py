@@ -1,7 +1,10 @@
-"""Signing out on one device or everywhere (accounts/sessions/ itself is the library's), and forms
-of earlier sessions.
+"""accounts/sessions/: where one is signed in, and signing out on one device or everywhere; forms of
+earlier sessions.
 """
 
+from typing import Any
+
+from allauth.usersessions.views import ListUserSessionsView
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import Http404, HttpRequest, HttpResponse
@@ -17,6 +20,18 @@ from participants.actions import accounts
 from participants.doors import is_open_door
 from participants.models import Account
 from participants.signin import is_of_a_person, sent_from, sign_in_again
+
+
+class OwnSessions(ListUserSessionsView):
+    """Where the reader is signed in. The library's list has sessions that ended unused as well."""
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        """Add the sessions that still last, this one among them."""
+        found: dict[str, Any] = super().get_context_data(**context)
+        return found | {"sessions": sessions.of(self.request.user)}
+
+
+own_sessions = access.end_own_sessions(OwnSessions.as_view())
 
 
 @access.end_own_sessions

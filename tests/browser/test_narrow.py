@@ -84,9 +84,7 @@ def test_a_page_of_people_is_no_longer_than_a_few_windows_of_a_phone(visit, astr
     expect(page.get_by_role("link", name="Download CSV")).to_be_in_viewport()
 
 
-def test_the_button_to_nominate_is_in_sight_wherever_one_is_in_the_form(
-    visit, ilze, training
-):
+def test_the_button_to_nominate_is_in_sight_wherever_one_is_in_the_form(visit, ilze, training):
     page = visit(ilze, viewport=PHONE, java_script_enabled=False)
     page.goto(f"/trainings/{training.slug}/nominate/")
     page.get_by_role("link", name="Nominate officers").click()

@@ -226,9 +226,7 @@ def test_reading_the_link_takes_nothing_and_is_discreet(sign_in, link, newcomer,
     assert answer["Referrer-Policy"] == "no-referrer" and "noindex" in answer["X-Robots-Tag"]
 
 
-@pytest.mark.parametrize(
-    "page", ["account_login", "account_request_login_code", "account_signup"]
-)
+@pytest.mark.parametrize("page", ["account_login", "account_request_login_code", "account_signup"])
 def test_whoever_is_signed_out_reads_that_the_link_leads_to_a_record_and_not_whose(
     client, link, maris, page
 ):

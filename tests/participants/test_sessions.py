@@ -235,6 +235,33 @@ def test_a_session_that_was_signed_out_stands_in_no_list(janis):
     assert here.get(reverse("usersessions_list")).text.count("Firefox, Windows") == 1
 
 
+def lists_of(account, sign_in, oskar) -> tuple[int, int]:
+    """How many sessions stand in the holder's list and on the page of the account."""
+    own = signed_in(account).get(reverse("usersessions_list")).text
+    there = sign_in(oskar).get(reverse("participants:account_detail", args=[account.pk])).text
+    return own.count("Firefox, Windows"), there.count("Sign out there")
+
+
+def test_a_session_that_ended_unused_stands_in_no_list_and_a_trusted_one_does(
+    janis, oskar, sign_in, later
+):
+    signed_in(janis), signed_in(janis, remember="on")
+    assert lists_of(janis, sign_in, oskar) == (3, 3)
+
+    later(2 * HOURS + 60)
+    assert lists_of(janis, sign_in, oskar) == (2, 2)
+
+
+@pytest.mark.parametrize(
+    "changed", [{"sessions_ended": 1}, {"password": "another"}, {"is_active": False}]
+)
+def test_sessions_that_an_act_has_ended_stand_in_no_list(janis, egle, changed):
+    signed_in(janis), signed_in(egle)
+    Account.objects.filter(pk=janis.pk).update(**changed)
+    janis.refresh_from_db()
+    assert [len(sessions.of(each)) for each in (janis, egle)] == [0, 1]
+
+
 def test_whoever_was_disabled_meanwhile_is_signed_out_and_reads_on(janis, later):
     browser = signed_in(janis)
     Account.objects.filter(pk=janis.pk).update(is_active=False)
