@@ -194,8 +194,8 @@ def _write_person(
     person, details = registration.participant, corrected.details
     former, left = registration.address, person.mission
     has_this_post = person.party_id == registration.party_id
-    person.full_name, person.title = details.full_name, details.title
-    person.sort_name = corrected.sort_name
+    person.rename(details.full_name)  # the former name still finds the person
+    person.sort_name, person.title = corrected.sort_name, details.title
     if not person.account_id:
         person.readdress(corrected.email, now=now)
         person.account = account

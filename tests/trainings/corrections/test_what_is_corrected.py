@@ -31,6 +31,15 @@ def test_name_and_address_are_mended_and_the_person_hears_of_it_at_the_new_one(
     assert warned.kind == "record_readdressed" and "zofia@mfa" not in warned.body
 
 
+def test_a_name_corrected_in_a_registration_still_finds_the_person_and_is_told(
+    sign_in, astrid, zofia
+):
+    correct(sign_in(astrid), zofia, full_name="Zofia Nowak")
+    person = Participant.objects.sought("Zolc").get()
+    assert (person.full_name, person.other_names) == ("Zofia Nowak", ["Zofia Zolc"])
+    assert person.known_as == "Zofia Zolc"  # until those who let her in are told
+
+
 def test_the_trail_and_the_page_say_what_was_corrected_by_whom_and_why(sign_in, astrid, zofia):
     browser = sign_in(astrid)
     correct(browser, zofia, title="Consul")
