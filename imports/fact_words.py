@@ -8,6 +8,7 @@ from participants.trail_terms import Fact, Facts
 FACTS: Facts = {
     **{outcome: Fact(label) for outcome, label in ImportRow.Outcome.choices},
     "": None,  # rows of which nothing came yet
+    Import.ERASED: Fact(_("About people whose data is erased")),
     "decision": Fact(_("Decision"), values=dict(ImportRow.Decision.choices)),
     "kind": Fact(_("Kind"), values=dict(Import.Kind.choices)),
     "list": Fact(_("List"), "imports.import"),

@@ -74,9 +74,11 @@ def problem(source: Import) -> str:
 
 
 def figures(source: Import) -> list[tuple[str, int]]:
-    """Return how many rows became what, in the order of the outcomes."""
-    counted = [(label, source.figures.get(value, 0)) for value, label in ImportRow.Outcome.choices]
-    return [(str(label), number) for label, number in counted if number]
+    """Return how many rows became what, in the order of the outcomes, and how many are erased."""
+    outcomes = ImportRow.Outcome.choices
+    counted = [(str(label), source.figures.get(value, 0)) for value, label in outcomes]
+    counted.append((_("About people whose data is erased"), source.erased_rows))
+    return [(label, number) for label, number in counted if number]
 
 
 def staying(source: Import, now: datetime) -> list[str] | None:

@@ -77,12 +77,6 @@ def _rows_about(person: Participant) -> QuerySet[ImportRow]:
     return ImportRow.objects.filter(Q(person=person) | Q(address_key__in=keys, person=None))
 
 
-def _rows_of(person: Participant, traces: Traces) -> QuerySet[ImportRow]:
-    """Return rows that are about somebody or have their address: what an erasure takes at once."""
-    keys = [address_key(each) for each in traces.addresses]
-    return ImportRow.objects.filter(Q(person=person) | Q(address_key__in=keys))
-
-
 def naming(person: Participant, *, traces: Traces) -> dict[str, Iterator[tuple[int, set[str]]]]:
     """Return the rows that only name somebody, in their cells or reasons, each with the names."""
     return {"imports.importrow": _rows_naming(person, traces)}
@@ -92,7 +86,7 @@ def _rows_naming(person: Participant, traces: Traces) -> Iterator[tuple[int, set
     identifiers = Identifiers.by(traces)
     if not identifiers.names:
         return
-    own = _rows_of(person, traces).values("pk")
+    own = ImportRow.objects.of_person(person, traces.addresses).values("pk")
     for source in Import.objects.filter(forgotten_at=None).order_by("pk"):
         reader = Reader(source)
         for row in source.rows.exclude(pk__in=own).order_by("pk").iterator(2_000):
@@ -108,15 +102,17 @@ def erase(person: Participant, *, traces: Traces, now: datetime) -> None:
     for the lock, and goes on without the row.
     """
     identifiers = Identifiers.by(traces)
-    numbers = set(_rows_of(person, traces).values_list("pk", flat=True))
+    numbers = set(
+        ImportRow.objects.of_person(person, traces.addresses).values_list("pk", flat=True)
+    )
     for source in Import.objects.filter(forgotten_at=None).select_for_update().order_by("pk"):
         if _erase_rows(source, identifiers, numbers) or source.state == Import.State.READING:
             _remove_file(source)
 
 
 def _erase_rows(source: Import, identifiers: "Identifiers", numbers: set[int]) -> bool:
-    """Delete rows of one list, empty what names the person in others, and tell whether the file
-    names them.
+    """Delete rows of one list and count them, empty what names the person in others, and tell
+    whether the file names them.
     """
     reader = Reader(source)
     in_file: set[str] = set()
@@ -134,7 +130,11 @@ def _erase_rows(source: Import, identifiers: "Identifiers", numbers: set[int]) -
             if cells or identifiers.stands_in(*_values(row.reasons)):
                 emptied.append(_without(row, cells))
     ImportRow.objects.bulk_update(emptied, ["cells", "reasons"], batch_size=500)
-    source.rows.filter(pk__in=gone).delete()
+    if gone:
+        in_list = source.body.filter(pk__in=gone).count()
+        source.rows.filter(pk__in=gone).delete()
+        source.count_rows(erased=in_list)
+        source.save(update_fields=["figures"])
     return bool(gone or in_file)
 
 

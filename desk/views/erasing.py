@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from desk import access, named_elsewhere
 from desk.forms.erasing import EraseForm
+from imports.models import ImportRow
 from outbox import privacy as outbox
 from participants import audit, erasing, personal_data
 from participants.access import still_you_to_act
@@ -39,17 +40,18 @@ def erase(request: HttpRequest, pk: int) -> HttpResponse:
         "person": person,
         "form": form,
         "problems": erasing.erasing_problems(person, reach=reach, by=request.user, now=now),
-        "numbers": _numbers(reach.traces),
+        "numbers": _numbers(person, reach.traces),
         "named": named_elsewhere.named(reach),
     }
     return render(request, "desk/erase.html", context)
 
 
-def _numbers(traces: Traces) -> dict[str, int]:
+def _numbers(person: Participant, traces: Traces) -> dict[str, int]:
     """Return how many rows go, of what an administrator may want to look at before."""
     rows = Counter(each.partition(":")[0] for each in traces.abouts)
     return {
         "places": rows["trainings.registration"] + rows["trainings.nomination"],
         "certificates": rows["trainings.certificate"],
         "letters": outbox.number_of_letters(traces),
+        "rows": ImportRow.objects.of_person(person, traces.addresses).count(),
     }

@@ -72,7 +72,7 @@ def count_failure(*, source: Import, now: datetime) -> None:
             locked.state = State.REFUSED
         else:
             locked.state, locked.done_at = State.STOPPED, locked.done_at or now
-            locked.figures = locked.body.counts("outcome")
+            locked.count_rows()
             audit.record(by=None, action="end_import", about=locked, now=now, **locked.figures)
     locked.save()
 

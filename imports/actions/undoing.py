@@ -46,7 +46,8 @@ def undo_rows(*, source: Import, now: datetime) -> int:
 def _end(source: Import, now: datetime) -> int:
     if source.training and earlier.delete_if_empty(source.training, by=source.begun_by, now=now):
         source.training = None
-    source.state, source.figures = State.UNDONE, source.body.counts("outcome")
+    source.state = State.UNDONE
+    source.count_rows()
     source.save(update_fields=["state", "figures"])
     audit.record(by=source.begun_by, action="end_undo", about=source, now=now, **source.figures)
     return 0

@@ -67,7 +67,7 @@ def write_rows(*, source: Import, now: datetime) -> int:
 def _end(source: Import, state: str, problem: str, now: datetime) -> int:
     """Store that the list is done, or stopped."""
     source.state, source.problem, source.done_at = state, problem, now
-    source.figures = source.body.counts("outcome")
+    source.count_rows()
     source.save(update_fields=["state", "problem", "done_at", "figures"])
     audit.record(
         by=source.begun_by if state == State.DONE else None,

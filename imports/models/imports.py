@@ -73,6 +73,7 @@ class Import(models.Model):
     AT_WORK = (State.READING, State.JUDGING, State.WRITING, State.UNDOING)
     OPEN = (*AT_WORK, State.MAPPING, State.PREVIEW)
     IMPORTED = (State.DONE, State.STOPPED, State.UNDONE)
+    ERASED = "erased"  # beside the outcomes of rows that are still here
 
     kind = models.CharField(max_length=12, choices=Kind.choices)
     state = models.CharField(max_length=10, choices=State.choices, default=State.READING)
@@ -102,7 +103,8 @@ class Import(models.Model):
     problem = models.CharField(max_length=12, blank=True)  # why it is refused or stopped
     problem_row = models.PositiveIntegerField(default=0)
     failures = models.PositiveSmallIntegerField(default=0)  # of the worker, one after the other
-    figures = models.JSONField(default=dict)  # rows by outcome, also once they are forgotten
+    # rows by outcome, and those of people who are erased; also once they are forgotten
+    figures = models.JSONField(default=dict)
 
     objects = ImportQuerySet.as_manager()
 
@@ -127,6 +129,19 @@ class Import(models.Model):
     def is_at_work(self) -> bool:
         """Tell whether the worker goes on with it."""
         return self.state in self.AT_WORK
+
+    @property
+    def erased_rows(self) -> int:
+        """Return how many rows were of people whose data is erased."""
+        number: int = self.figures.get(self.ERASED, 0)
+        return number
+
+    def count_rows(self, *, erased: int = 0) -> None:
+        """Count the rows anew by what became of them; so many more are erased now. The caller saves
+        `figures`.
+        """
+        erased += self.erased_rows
+        self.figures = self.body.counts("outcome") | ({self.ERASED: erased} if erased else {})
 
     def progress(self) -> tuple[int, int]:
         """Return how many rows the worker has done, and of how many; (0, 0) while it reads."""

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from imports.models.imports import Import
 from participants.models import Participant
-from participants.names import MAX_ADDRESS
+from participants.names import MAX_ADDRESS, address_key
 
 
 class ImportRowQuerySet(models.QuerySet["ImportRow"]):
@@ -36,6 +36,13 @@ class ImportRowQuerySet(models.QuerySet["ImportRow"]):
     def of_outcome(self, outcome: str) -> "ImportRowQuerySet":
         """Narrow to rows of this outcome."""
         return self.filter(outcome=outcome)
+
+    def of_person(self, person: Participant, addresses: Collection[str]) -> "ImportRowQuerySet":
+        """Return rows that are about somebody or have one of the addresses: what an erasure takes
+        at once.
+        """
+        keys = [address_key(each) for each in addresses]
+        return self.filter(Q(person=person) | Q(address_key__in=keys))
 
     def valued(self, column: str, value: str) -> "ImportRowQuerySet":
         """Narrow to rows with this value in the column; "" for all."""

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from django.urls import reverse
+
 from documents import store
 from imports import tasks
 from imports.actions import imports as actions
@@ -11,6 +13,7 @@ from participants import erasing
 from participants.models import Participant
 from tests import factories
 from tests.participants.duplicates.world import merge
+from trainings.models import ParticipationFact
 
 
 def test_somebody_erased_is_in_no_list_and_no_file(brought, astrid, latvia, now):
@@ -60,6 +63,57 @@ def test_an_import_can_be_undone_after_an_erasure_of_whom_one_of_its_rows_names(
     work()
     source.refresh_from_db()
     assert (source.figures, Participant.objects.count()) == ({"undone": 2}, 0)
+
+
+def test_the_page_of_a_list_says_how_many_rows_were_of_people_who_are_erased(
+    imported, work, sign_in, astrid, oskar, latvia, now
+):
+    source = imported(astrid, "Anna Berg;;LV;;;", "Zane Ozola;;LV;;;", "Uldis Ozols;;LV;;;")
+    anna, zane, _uldis = Participant.objects.order_by("pk")
+    goes = sign_in(oskar).get(reverse("desk:erase", args=[anna.pk])).text
+    assert "1 row of imported lists, and the file of its list." in goes
+    for person in (anna, zane):
+        erasing.erase_person(by=None, person=person, now=now)
+    page = sign_in(astrid).get(reverse("imports:import_detail", args=[source.pk]))
+    assert "2 rows of this list were about people whose data is erased." in page.text
+    told = [("Recorded as new", 1), ("About people whose data is erased", 2)]
+    assert page.context["figures"] == told
+    actions.undo(by=astrid, source=source, now=now)
+    work()
+    source.refresh_from_db()
+    assert source.figures == {"undone": 1, "erased": 2}
+    assert not Participant.objects.exists()
+
+
+def test_a_list_of_attendance_is_undone_beside_somebody_who_was_erased_and_still_counts(
+    imported, work, astrid, latvia, now
+):
+    about = {"title": "Seminar", "first_day": "2010-11-10", "last_day": "2010-11-10"}
+    about |= {"host": "LV", "city": "Riga"}
+    headings = "Name;E-mail;State;Attended;Completed"
+    facts = {"kind": "attendance", "about": about, "headings": headings}
+    source = imported(astrid, "Anna Berg;;LV;yes;", "Zane Ozola;;LV;yes;", **facts)
+    erasing.erase_person(by=None, person=Participant.objects.first(), now=now)
+    actions.undo(by=astrid, source=source, now=now)
+    work()
+    source.refresh_from_db()
+    assert (source.state, source.figures) == ("undone", {"undone": 1, "erased": 1})
+    assert ParticipationFact.objects.count() == 1
+    assert not Participant.objects.exists()
+
+
+def test_rows_erased_before_the_import_are_counted_once_it_is_done(
+    brought, work, sign_in, ilze, astrid, latvia, now
+):
+    known = factories.participant("Anna Berg", latvia)
+    source = brought(ilze, "Anna Berg;;;;;", "Zane Ozola;;;;;")
+    erasing.erase_person(by=None, person=known, now=now)
+    address = reverse("imports:import_detail", args=[source.pk])
+    assert "1 row of this list was about somebody" in sign_in(ilze).get(address).text
+    actions.start(by=ilze, source=source, now=now)
+    work()
+    source.refresh_from_db()
+    assert source.figures == {"created": 1, "erased": 1}
 
 
 def test_a_list_that_is_not_compared_yet_loses_the_row_too(astrid, latvia, work, now):
