@@ -71,8 +71,7 @@ def merge_people(
     refuse_if_changed(outdated_problems(rules.pair_token(kept, gone), seen=seen))
     sides = {"account_of": chosen.address, "post_of": chosen.post}
     refuse_if(rules.merge_problems(kept, gone, **sides, by=by))
-    for person in (kept, gone):
-        people.end_erasure_request(person, actor=by, now=now)
+    people.end_erasure_request(kept, gone, actor=by, now=now)
     done, disabled = Done(), rules.leaves(kept, gone, chosen.address)
     addresses, earlier = rules.addresses(kept, gone), _earlier_addresses(disabled)
     _settle(kept, gone, chosen, done, timezone.localdate(now))

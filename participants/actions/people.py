@@ -116,17 +116,21 @@ def readdress(account: Account, *, now: datetime) -> None:
         person.save(update_fields=["email"])
 
 
-def end_erasure_request(person: Participant, *, actor: Account, now: datetime) -> None:
-    """End what was asked from an address that may not be the person's, and tell that address. Who
-    has the record now asks anew (R-371).
+def end_erasure_request(*people: Participant, actor: Account, now: datetime) -> None:
+    """End what was asked from an address that may not be the person's, and tell each such address
+    once. Who has the record now asks anew (R-371).
     """
-    standing = ErasureRequest.objects.of(person)
-    if standing is None:
-        return
-    if standing.asked_from:
-        erasure_mail.erasure_ended(person, standing.asked_from, now=now)
-    standing.delete()
-    audit.record(by=actor, action="end_erasure_request", about=person, now=now)
+    told: set[str] = set()
+    for person in people:
+        standing = ErasureRequest.objects.of(person)
+        if standing is None:
+            continue
+        key = address_key(standing.asked_from)
+        if key and key not in told:
+            told.add(key)
+            erasure_mail.erasure_ended(person, standing.asked_from, now=now)
+        standing.delete()
+        audit.record(by=actor, action="end_erasure_request", about=person, now=now)
 
 
 def let_go(account: Account) -> None:

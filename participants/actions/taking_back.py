@@ -15,6 +15,7 @@ from participants.merging import Side
 from participants.models import Account, AuditEntry, FormerAddress, Merge, Participant
 from participants.models.merges import MergeQuerySet
 from participants.models.search import Comparing
+from participants.names import address_key
 from participants.refusal import Refused, refuse_if
 from participants.rules import merges as rules
 from participants.seen import ACTS_ON_RIGHTS
@@ -212,13 +213,16 @@ def _enable(account: Account, *, by: Account, since: datetime, now: datetime) ->
 
 
 def _tell(merge: Merge, people: list[Participant], *, now: datetime) -> None:
-    """Tell each, unless the letters of the merge have not left: then they never do."""
+    """Tell each, at one address once, unless the letters of the merge have not left: then they
+    never do.
+    """
     kept = [person for person in people if person.pk == merge.kept_id]
     abouts = [mail.about_person(person) for person in kept]
     abouts += [mail.about(merge.disabled)] if merge.disabled else []
     if letters.stop(abouts=abouts, since=merge.at, now=now, kinds=merge_mail.OF_MERGES):
         return
-    for person in people:
+    to_tell = {address_key(person.address): person for person in people if person.gets_letters}
+    for person in to_tell.values():
         merge_mail.records_parted(person, now=now)
 
 

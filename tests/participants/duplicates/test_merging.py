@@ -12,7 +12,7 @@ from outbox.models import Letter
 from participants.actions.addresses import change_address
 from participants.actions.merges import Chosen, merge_people
 from participants.actions.taking_back import take_back_merge as take_back
-from participants.models import Account, Candidate, Merge, Participant
+from participants.models import Account, Candidate, ErasureRequest, Merge, Participant
 from participants.models.people import MADE_OF
 from participants.refusal import Conflict, Refused
 from participants.rules.merges import OTHERS, OWN, pair_token
@@ -301,6 +301,22 @@ def test_the_person_is_told_unless_it_is_undone_within_the_minute(twins, astrid,
     }
     take_back(by=astrid, merge=made, now=now + timedelta(seconds=30))
     assert not Letter.objects.exists()
+
+
+def test_two_records_at_one_mailbox_are_written_to_once(twins, latvia, oskar, now):
+    kept = twins[0]
+    twin = factories.officer("twin@mfa.example", "Anna Ozola", latvia)
+    Participant.objects.filter(account=twin).update(email="", email_key="")
+    twin.email = kept.email.upper()
+    twin.save()
+    other = Participant.objects.get(account=twin)
+    for person in (kept, other):
+        ErasureRequest.objects.create(participant=person, asked_at=now, asked_from=kept.email)
+    made = merge(kept, other, oskar, now)
+    Letter.objects.filter(kind="records_merged").update(status="sent", attempts=1)
+    take_back(by=oskar, merge=made, now=now)
+    told = Letter.objects.exclude(kind="records_merged").values_list("kind", flat=True)
+    assert sorted(told) == ["erasure_ended", "records_parted"]
 
 
 def test_a_merged_pair_is_no_candidate_and_is_one_again_after_the_undo(latvia, astrid, now):

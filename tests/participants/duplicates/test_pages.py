@@ -168,9 +168,19 @@ def test_a_merge_is_taken_back_on_its_page(sign_in, astrid, pair):
     merged = staff.post(of_pair(pair), filled(shown, merge="yes"), follow=True)
     address = reverse("duplicates:merge_take_back", args=[Merge.objects.get().pk])
     assert address in merged.text
-    assert "Anna Kalniņa-Ozola" in staff.get(address).text
+    page = staff.get(address).text
+    assert "Anna Kalniņa-Ozola" in page and "disabled may sign in again" not in page
     assert "are two again" in staff.post(address, follow=True).text
     assert Participant.objects.filter(pk=pair[1].pk).exists()
+
+
+def test_an_account_may_sign_in_again_only_where_the_merge_disabled_one(
+    sign_in, oskar, janis, latvia, now
+):
+    twin = factories.officer("j.kisis@mfa.example", "J. Ķīsis", latvia)
+    made = merge(janis.person, twin.person, oskar, now)
+    page = sign_in(oskar).get(reverse("duplicates:merge_take_back", args=[made.pk])).text
+    assert "The account that the merge disabled may sign in again." in page
 
 
 def test_what_came_since_a_merge_goes_to_whom_staff_say(sign_in, astrid, pair, now):
