@@ -148,7 +148,7 @@ COLUMNS: dict[str, Class] = {
     ),
     **columns(
         "FormerAddress",
-        "id participant email until",
+        "id participant account email until",
         True,
         "a person is recognised by an earlier address",
         WHILE_PARTICIPANT,

@@ -15,7 +15,7 @@ from documents.languages import name_for_reader
 from outbox import letters
 from participants.labels import PERSON
 from participants.mail import about_person
-from participants.models import Account, Participant, RecordLink
+from participants.models import Account, FormerAddress, Participant, RecordLink
 from participants.names import address_key
 
 
@@ -78,8 +78,8 @@ def record_given_back(person: Participant, account: Account, *, reason: str, now
 
 def known_addresses(person: Participant) -> list[str]:
     """Return the present and every earlier address, the latest first."""
-    earlier = person.former_addresses.values_list("email", flat=True)
-    return [*filter(None, [person.address]), *earlier]
+    earlier = FormerAddress.objects.of(person, [person.account_id])
+    return [*filter(None, [person.address]), *earlier.values_list("email", flat=True)]
 
 
 def earlier_addresses(person: Participant) -> list[str]:

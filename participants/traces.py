@@ -3,7 +3,7 @@
 import json
 import re
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Collection, Container, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -15,6 +15,7 @@ from django.utils.dateparse import parse_datetime
 
 from participants import retention
 from participants.models import Account, FormerAddress, Merge, Participant
+from participants.models.former_addresses import FormerAddressQuerySet
 from participants.models.people import ParticipantQuerySet
 from participants.names import address_key, fold, named_in
 
@@ -66,27 +67,37 @@ class Traces:
         addresses = frozenset(_values(every, ADDRESSES))
         others = Participant.objects.addressed_or_called(addresses, []).exclude(pk=person.pk)
         accounts = _other_accounts(person, addresses)
+        had = _former_addresses_of_others(addresses, person, _own_accounts(person))
+        former = had.exclude(account=None).values_list("account", flat=True)
         holders = _rows_of(_holders(addresses).exclude(pk=person.pk))
         return cls(
             names=names,
             mailboxes=tuple(_mailboxes(person, held)),
             addresses=addresses.difference(_addresses_of(others), _keyed(addresses, accounts)),
             abouts=frozenset(numbers),
-            not_about=frozenset([*holders, *(_number_of(each) for each in accounts.values())]),
+            not_about=frozenset(
+                [*holders, *map(_number_of, {*former, *(each.pk for each in accounts.values())})]
+            ),
             not_to=frozenset(_addresses_of(namesakes)),
             of_namesakes=frozenset(_rows_of(namesakes)),
         )
 
     @classmethod
     def of_account(cls, account: Account) -> Self:
-        """Return those of an account without a person: its address, and its number."""
+        """Return those of an account without a person: its address, those of before, and its
+        number.
+        """
         nothing: frozenset[str] = frozenset()
+        former = dict(account.former_addresses.values_list("email", "until"))
         return cls(
             names=nothing,
-            mailboxes=(Mailbox(account.email),),
+            mailboxes=(
+                Mailbox(account.email),
+                *(Mailbox(address, until=until) for address, until in former.items()),
+            ),
             addresses=frozenset({account.email}),
-            abouts=frozenset({_number_of(account)}),
-            not_about=nothing,
+            abouts=frozenset({_number_of(account.pk)}),
+            not_about=frozenset(_rows_of(_holders(former))),
             not_to=nothing,
             of_namesakes=nothing,
         )
@@ -174,18 +185,37 @@ def _mailboxes(person: Participant, held: Sections) -> Iterator[Mailbox]:
     """
     today, earlier = _addresses_of_today(person, held), set(_former_addresses(person))
     addresses = today | {address for address, _until in earlier}
-    others = FormerAddress.objects.filter(email__in=addresses).exclude(participant=person)
     given_up: dict[str, list[datetime]] = defaultdict(list)
-    for address, end in others.values_list("email", "until"):
-        given_up[address].append(end)
+    of_accounts: dict[str, list[tuple[datetime, datetime]]] = defaultdict(list)
+    others = _former_addresses_of_others(addresses, person, _own_accounts(person))
+    for each in others.select_related("account"):
+        given_up[each.email].append(each.until)
+        if each.account:
+            of_accounts[each.email].append((each.account.created_at, each.until))
     taken = {key: each.created_at for key, each in _other_accounts(person, addresses).items()}
     for address in today:
         since = max(given_up[address], default=None)
         yield Mailbox(address, since=since, until=taken.get(address_key(address)))
     for address, until in earlier:
         before = filter(until.__gt__, given_up[address])
-        end = min(until, taken.get(address_key(address), until))
+        meanwhile = [begun for begun, end in of_accounts[address] if end >= until]
+        end = min(until, taken.get(address_key(address), until), *meanwhile)
         yield Mailbox(address, since=max(before, default=None), until=end)
+
+
+def _former_addresses_of_others(
+    addresses: Iterable[str], person: Participant, accounts: Collection[int]
+) -> FormerAddressQuerySet:
+    """Return where these were addresses of others than the person with these accounts."""
+    found = FormerAddress.objects.filter(email__in=addresses)
+    own = FormerAddress.objects.of(person, accounts)
+    return found.exclude(pk__in=own.values("pk"))
+
+
+def _own_accounts(person: Participant) -> list[int]:
+    """Return the ids of the person's account and of those that merges disabled."""
+    found = [person.account_id, *(merge.disabled_id for merge in _merges(person))]
+    return [number for number in found if number]
 
 
 def _other_accounts(person: Participant, addresses: Iterable[str]) -> dict[str, Account]:
@@ -193,8 +223,7 @@ def _other_accounts(person: Participant, addresses: Iterable[str]) -> dict[str, 
     with a person or without.
     """
     keys = {address_key(address) for address in addresses}
-    own = [person.account_id, *(merge.disabled_id for merge in _merges(person))]
-    found = Account.objects.filter(email_key__in=keys).exclude(pk__in=filter(None, own))
+    found = Account.objects.filter(email_key__in=keys).exclude(pk__in=_own_accounts(person))
     return {account.email_key: account for account in found}
 
 
@@ -213,7 +242,8 @@ def _former_addresses(person: Participant) -> Iterator[tuple[str, datetime]]:
     """Yield former addresses with their ends; that of a record that went into this one ends with
     the merge.
     """
-    yield from person.former_addresses.values_list("email", "until")
+    own = FormerAddress.objects.of(person, _own_accounts(person))
+    yield from own.values_list("email", "until")
     for merge in _merges(person):
         for row in merge.removed:
             address, until = row["fields"].get("email"), row["fields"].get("until")
@@ -224,12 +254,14 @@ def _former_addresses(person: Participant) -> Iterator[tuple[str, datetime]]:
 def _holders(addresses: Iterable[str]) -> ParticipantQuerySet:
     """Return the people who have one of these addresses, or had it."""
     today = Participant.objects.addressed_or_called(addresses, []).values("pk")
-    earlier = FormerAddress.objects.filter(email__in=addresses).values("participant")
-    return Participant.objects.filter(Q(pk__in=today) | Q(pk__in=earlier))
+    earlier = FormerAddress.objects.filter(email__in=addresses)
+    of_people, of_accounts = earlier.values("participant"), earlier.values("account")
+    is_theirs = Q(pk__in=today) | Q(pk__in=of_people) | Q(account__in=of_accounts)
+    return Participant.objects.filter(is_theirs)
 
 
-def _number_of(account: Account) -> str:
-    return f"{Account._meta.label_lower}:{account.pk}"
+def _number_of(account: int) -> str:
+    return f"{Account._meta.label_lower}:{account}"
 
 
 def _rows_of(people: ParticipantQuerySet) -> Iterator[str]:

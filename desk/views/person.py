@@ -19,6 +19,7 @@ from participants.models import (
     Account,
     AuditEntry,
     Candidate,
+    FormerAddress,
     LegalHold,
     Merge,
     Participant,
@@ -77,7 +78,7 @@ def _of_record(person: Participant, reader: Account) -> dict[str, Any]:
     notes = person.notes.visible_to(reader).select_related("by__participant")
     return {
         "posts": person.posts.with_names().latest_first(),
-        "former": person.former_addresses.all(),
+        "former": FormerAddress.objects.of(person, [person.account_id]),
         "spoken": [name_for_reader(code) for code in person.languages],
         "notes": [(note, not records.removal_problems(note, by=reader)) for note in notes],
         "may_be_taken": person.account is None,

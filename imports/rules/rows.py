@@ -25,6 +25,9 @@ OTHER_ADDRESS = gettext_noop(
 )
 FORMER_ADDRESS = gettext_noop("%(name)s, %(party)s, had this address before.")
 OF_AN_ACCOUNT = gettext_noop("This address is that of an account of somebody who takes no part.")
+WAS_OF_AN_ACCOUNT = gettext_noop(
+    "This address was before that of an account of somebody who takes no part."
+)
 SAME_SPELLING = gettext_noop(
     "Perhaps %(name)s, %(mission)s: the same name in another spelling or order."
 )
@@ -77,7 +80,7 @@ class KnownPeople:
     by_address: Mapping[str, Participant]
     by_name: Mapping[str, list[Participant]]
     by_spelling: Mapping[Named, list[Participant]]
-    by_former_address: Mapping[str, FormerAddress]
+    by_former_address: Mapping[str, Participant | None]  # who had it last; an account: None
     of_accounts: Collection[str]  # keys of addresses of accounts without a person
     are_others_told: bool = True  # whether a coordinator still reads whose addresses are elsewhere
 
@@ -100,8 +103,16 @@ class KnownPeople:
 
     def addressed(self, person: Person) -> Participant | None:
         """Return who has this address, else who had it last."""
-        former = self.by_former_address.get(person.address_key)
-        return self.by_address.get(person.address_key) or (former.participant if former else None)
+        key = person.address_key
+        return self.by_address.get(key) or self.by_former_address.get(key)
+
+    def of_account(self, person: Person) -> str:
+        """Return why this address is, or was last, of an account without a person; else ""."""
+        key = person.address_key
+        if key in self.of_accounts:
+            return OF_AN_ACCOUNT
+        was_last = key in self.by_former_address and self.by_former_address[key] is None
+        return WAS_OF_AN_ACCOUNT if was_last and key not in self.by_address else ""
 
     def spelt_otherwise(self, person: Person) -> list[Participant]:
         """Return people of the state who may have this name."""
@@ -121,10 +132,12 @@ def _names_by_party(persons: Iterable[Person]) -> dict[int, set[str]]:
 
 def _held_otherwise(
     persons: Iterable[Person],
-) -> tuple[dict[str, FormerAddress], set[str]]:
+) -> tuple[dict[str, Participant | None], set[str]]:
     """Return which of the addresses people had, and which are of accounts without a person."""
     keys = {each.address_key for each in persons} - {""}
-    former = {address_key(each.email): each for each in FormerAddress.objects.keyed(keys)}
+    former: dict[str, Participant | None] = {}
+    for each in FormerAddress.objects.keyed(keys):  # the latest first
+        former.setdefault(address_key(each.email), each.holder)
     accounts = Account.objects.keyed(keys).without_person()
     return former, set(accounts.values_list("email_key", flat=True))
 
@@ -179,15 +192,15 @@ def _unusable(
     """Return why nobody of the list can have this address; "" where somebody can. A coordinator
     reads nothing about whose it is.
     """
-    is_of_account = person.address_key in known.of_accounts
+    of_account = known.of_account(person)
     if not source.is_of_coordinator:
-        return OF_AN_ACCOUNT if is_of_account else ""
+        return of_account
     is_of_state = addressed is not None and addressed.party_id == source.party_id
-    if not person.email or (is_of_state and not is_of_account):
+    if not person.email or (is_of_state and not of_account):
         return ""
     if not known.are_others_told:
         return NOT_LOOKED_AT
-    return OF_ANOTHER if addressed or is_of_account else ""
+    return OF_ANOTHER if addressed or of_account else ""
 
 
 def _address_notes(source: Import, person: Person, people: list[Participant]) -> list[Reason]:

@@ -80,6 +80,6 @@ def _move(account: Account, email: str, now: datetime) -> str:
     EmailAddress.objects.filter(user=account).delete()
     EmailAddress.objects.create(user=account, email=email, primary=True, verified=True)
     end_connections(account, now=now)
-    people.readdress(account, now=now)
+    people.readdress(account, former, now=now)
     letters.readdress(former, email, now=now)
     return former

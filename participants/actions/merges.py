@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import models, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from outbox import letters
@@ -174,7 +175,7 @@ def _earlier_addresses(account: Account | None) -> list[str]:
     """Return the former addresses of the holder of the account that does not stay."""
     if account is None:
         return []
-    former = FormerAddress.objects.filter(participant__account=account)
+    former = FormerAddress.objects.filter(Q(participant__account=account) | Q(account=account))
     return list(former.values_list("email", flat=True))
 
 

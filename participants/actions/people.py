@@ -108,9 +108,13 @@ def part(person: Participant, account: Account, *, now: datetime) -> None:
     person.save(update_fields=["account", "email"])
 
 
-def readdress(account: Account, *, now: datetime) -> None:
-    """Give the account's participant the account's address."""
+def readdress(account: Account, former: str, *, now: datetime) -> None:
+    """Give the account's participant the account's address. The former one stays with the person,
+    or with the account, if no person had it (R-421).
+    """
     person = Participant.objects.filter(account=account).first()
+    if person is None or address_key(person.email) != address_key(former):
+        account.former_addresses.create(email=former, until=now)
     if person:
         person.readdress(account.email, now=now)
         person.save(update_fields=["email"])

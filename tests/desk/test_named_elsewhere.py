@@ -14,6 +14,7 @@ from imports.actions import imports
 from outbox import letters
 from outbox.models import Letter
 from participants import audit, erasing, personal_data
+from participants.actions.addresses import change_address
 from participants.models import AuditEntry, ErasedKey, Participant
 from participants.refusal import Refused
 from tests import factories
@@ -98,6 +99,29 @@ def test_what_was_written_to_the_account_of_another_is_not_the_record_s(latvia, 
     assert bodies(record) == ["Before."]
     erase(record, now)
     assert [each.body for each in Letter.objects.order_by("pk")][:2] == ["A code.", "Invited."]
+
+
+def test_an_account_without_a_record_had_its_former_address_until_its_last_day(
+    latvia, oskar, astrid, now
+):
+    type(astrid).objects.filter(pk=astrid.pk).update(created_at=now - timedelta(days=9))
+    former, day = astrid.email, timedelta(days=1)
+    change_address(account=astrid, email="new@cbss.example", reason="x", by=oskar, now=now)
+    meant, next_holder = (factories.participant(name, latvia) for name in ("Anna A", "Ona B"))
+    meant.former_addresses.create(email=former, until=now - day)
+    next_holder.email = former
+    next_holder.save()
+    Letter.objects.all().delete()
+    for moment, body in ((-10, "Before."), (-2, "To Astrid."), (1, "To Ona.")):
+        sent(letter_to(former, now + moment * day, body))
+    astrid = type(astrid).objects.get(pk=astrid.pk)
+    own = personal_data.held_of_account(astrid)["outbox.letter"]
+    assert [bodies(each) for each in (meant, next_holder)] == [["Before."], ["To Ona."]]
+    assert "To Ona." not in {row["body"] for row in own}
+    erase(next_holder, now + day)
+    erase(meant, now + day)
+    left = Letter.objects.exclude(kind=letters.LAST)
+    assert [each.body for each in left] == ["To Astrid."]
 
 
 def test_a_contact_and_a_list_with_the_mailbox_are_the_new_holder_s(two_holders, oskar, riga, now):

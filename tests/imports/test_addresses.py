@@ -5,6 +5,7 @@ import pytest
 from imports import preview
 from imports.actions import imports as actions
 from outbox.models import Letter
+from participants.actions.addresses import change_address
 from participants.models import Participant, RecordLink
 from tests import factories
 from tests.imports.rows import outcomes, verdicts
@@ -31,6 +32,19 @@ def test_nobody_is_recorded_as_new_under_an_address_of_an_account_or_a_former_on
         "error",
         "This address is that of an account of somebody who takes no part.",
     )
+
+
+def test_nobody_is_recorded_under_an_address_that_an_account_without_a_record_had(
+    brought, ilze, astrid, oskar, latvia, now
+):
+    former = astrid.email
+    change_address(account=astrid, email="new@cbss.example", reason="x", by=oskar, now=now)
+    had = "This address was before that of an account of somebody who takes no part."
+    assert verdicts(brought(oskar, f"Anna Ozola;{former};LV;;;")) == [("error", had)]
+    refused = "This address cannot be used for this person. Ask the secretariat."
+    assert verdicts(brought(ilze, f"Anna Ozola;{former};LV;;;")) == [("error", refused)]
+    factories.participant("Anna Ozola", latvia, email=former)  # who has it by now
+    assert [row[0] for row in verdicts(brought(oskar, f"Anna Ozola;{former};LV;;;"))] == ["same"]
 
 
 def test_the_lists_of_a_state_find_out_of_three_addresses_a_year(brought, ilze, lithuania):
