@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from django.db import models, transaction
@@ -27,6 +27,7 @@ from participants.names import address_key
 from participants.personal_data import Moved
 from participants.refusal import Refused, refuse_if, refuse_if_changed
 from participants.rules import merges as rules
+from participants.rules.posts import MergedPosts, merged_posts
 from participants.seen import outdated_problems
 from participants.taken_out import Row, now_stands, take_out
 
@@ -113,32 +114,23 @@ def locked_pair(kept: Participant, gone: Participant) -> tuple[Participant, Part
 
 
 def _settle(kept: Participant, gone: Participant, chosen: Chosen, done: Done, today: date) -> None:
-    """Take out what does not stand, in the rooms and of two current posts."""
+    """Take out what does not stand, in the rooms and of the posts of both."""
+    # while both have what they had, as the page showed them
+    posts = merged_posts(kept, gone, post_of=chosen.post, today=today)
     settled = merging.settle(kept, gone, chosen.standing)
     done.moved += settled.moved
     done.take_out(settled.taken_out)
     people = [gone.pk]
     MatchKey.objects.filter(participant__in=people).delete()
     Candidate.objects.about(people).delete()
-    stays, leaves = (kept, gone) if chosen.post == "kept" else (gone, kept)
-    _leave_post(stays, leaves, done, today)
+    _settle_posts(posts, done)
 
 
-def _leave_post(stays: Participant, leaves: Participant, done: Done, today: date) -> None:
-    """End the current post of the record that it is not taken from, on the day before the other
-    began. If nobody said when, or something of it is later, its end is not known: it ends today.
-    The same post is one post.
-    """
-    post, other = leaves.posts.current().first(), stays.posts.current().first()
-    if post is None or other is None:
-        return
-    if (post.party_id, post.mission_id) == (other.party_id, other.mission_id):
-        done.take_out([post])
-        return
-    until = other.since - timedelta(days=1) if other.since else today
-    if any(day > until for day in merging.of_all("days_in_post", post)):
-        until = today
-    done.set(post, "until", max(until, post.since or until))
+def _settle_posts(posts: MergedPosts, done: Done) -> None:
+    """Take out the posts that go into others, and store the days of those that stay."""
+    done.take_out(posts.folded)
+    for post, column, day in posts.dated:
+        done.set(post, column, day)
 
 
 def _part_from(account: Account | None, kept: Participant, gone: Participant, done: Done) -> None:

@@ -14,9 +14,10 @@ from django.utils.translation import gettext as _
 from participants import merging
 from participants.actions.merges import Chosen
 from participants.labels import PERSON
-from participants.merging import Question
+from participants.merging import Question, Side
 from participants.models import Merge, Participant
 from participants.rules import merges as rules
+from participants.rules.posts import better_known
 
 SIDES = [("kept", "kept"), ("gone", "gone")]
 NOTHING = "–"
@@ -49,7 +50,7 @@ class MergeForm(forms.Form):
         super().__init__(data, initial={"seen": rules.pair_token(kept, gone)})
         for name, (_label, own, other) in self._values().items():
             if own != other and not (name == "address" and self._has_one_account):
-                better = "gone" if own == NOTHING else "kept"
+                better = self._better(name, own)
                 self.fields[name] = forms.ChoiceField(choices=SIDES, initial=better)
         for question in self.questions:
             if question.may_choose:
@@ -101,6 +102,12 @@ class MergeForm(forms.Form):
         field = name if name in self.fields else ""
         chosen = str(self[name].value()) if field else ""
         return Compared(label, title, [("kept", own), ("gone", other)], field, chosen)
+
+    def _better(self, name: str, own: str) -> Side:
+        """Return what is proposed: any value is better than none."""
+        if name == "post":
+            return better_known(self.kept, self.gone)
+        return "gone" if own == NOTHING else "kept"
 
     @cached_property
     def _posts(self) -> tuple[str, str]:

@@ -112,7 +112,7 @@ def pair_token(kept: Participant, gone: Participant) -> str:
     questions = merging.of_all("questions", kept, gone)
     columns = [attribute(column) for column in (*OWN, "account")]
     values: list[object] = [[getattr(each, name) for name in columns] for each in (kept, gone)]
-    values += [list(person.posts.current().values_list("since")) for person in (kept, gone)]
+    values += [list(person.posts.order_by("pk").values_list()) for person in (kept, gone)]
     names = fingerprint(particulars(kept), particulars(gone))
     return f"{names}-{_digest(repr((questions, values)))}"
 

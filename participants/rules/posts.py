@@ -1,10 +1,15 @@
-"""Rules for the posts that people say of themselves: when one begins, its days, its removal."""
+"""Rules for posts: those that people say of themselves, when one begins, its days, its removal; and
+those of two records that become one.
+"""
 
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import date, timedelta
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from participants import merging
+from participants.merging import Side
 from participants.models import Mission, Participant, Party, Post
 
 
@@ -58,3 +63,99 @@ def no_person_sentence() -> str:
 def gone_sentence() -> str:
     """Return why nothing is done with a post: it was removed in another tab."""
     return _("This post has been removed already.")
+
+
+# --- Of two records -------------------------------------------------------------------------------
+@dataclass
+class MergedPosts:
+    """The posts of two records, as the one that is kept will have them (R-420)."""
+
+    stay: list[Post]  # with the days that they will have
+    folded: list[Post] = field(default_factory=list)  # they say nothing more than one that stays
+    dated: list[tuple[Post, str, date]] = field(default_factory=list)  # column and day
+
+    def set_day(self, post: Post, column: str, day: date) -> None:
+        """Give a post a day."""
+        setattr(post, column, day)
+        self.dated.append((post, column, day))
+
+    def latest_first(self) -> list[Post]:
+        """Return the current post, then the others by their last day."""
+        return sorted(self.stay, key=lambda post: post.until or date.max, reverse=True)
+
+
+def merged_posts(
+    kept: Participant, gone: Participant, *, post_of: Side, today: date
+) -> MergedPosts:
+    """Return what a merge makes of the posts of both, where the current one is taken from this
+    side.
+
+    A post that says nothing more than one of the other record goes into it. The current one that is
+    not taken ends, unless it goes.
+    """
+    stays, leaves = (kept, gone) if post_of == "kept" else (gone, kept)
+    own, others = _posts(stays), _posts(leaves)
+    merged = MergedPosts([*own, *others])
+    current, left = _current(own), _current(others)
+    for post in merged.stay[:]:
+        fitting = [each for each in merged.stay if _says_as_much(each, post)]
+        if not fitting or post is current:
+            continue
+        if post.since and fitting[0].since is None:
+            merged.set_day(fitting[0], "since", post.since)
+        merged.stay.remove(post)
+        merged.folded.append(post)
+    if current and left and left in merged.stay:
+        merged.set_day(left, "until", _end(left, current, today))
+    return merged
+
+
+def better_known(kept: Participant, gone: Participant) -> Side:
+    """Return whose current post is proposed: that of `gone` only where it says more of the same."""
+    own, other = _current(_posts(kept)), _current(_posts(gone))
+    if own is None or other is None:
+        return "kept"
+    says_more = _says_as_much(other, own) and not _says_as_much(own, other)
+    return "gone" if says_more else "kept"
+
+
+def _posts(person: Participant) -> list[Post]:
+    return list(person.posts.with_names().latest_first())
+
+
+def _current(posts: list[Post]) -> Post | None:
+    return next((post for post in posts if post.until is None), None)
+
+
+def _says_as_much(other: Post, post: Post) -> bool:
+    """Tell whether a post of the other record says all that this one does. One at the same mission
+    may lack its first day, and takes it.
+    """
+    if other.participant_id == post.participant_id or other.party_id != post.party_id:
+        return False
+    for column in ("mission_id", "host_id", "title"):
+        if getattr(post, column) and getattr(post, column) != getattr(other, column):
+            return False
+    is_dated = post.since in (None, other.since)
+    if not is_dated and (other.since or other.mission_id != post.mission_id):
+        return False
+    return _ends_as(other, post)
+
+
+def _ends_as(other: Post, post: Post) -> bool:
+    """Tell whether the other post ends as this one does. Of a current one that is not taken nobody
+    said when it ended: another is enough that ended after all that is known of it.
+    """
+    if post.until or other.until is None:
+        return post.until == other.until
+    days = [*merging.of_all("days_in_post", post), *filter(None, [post.since])]
+    return all(day <= other.until for day in days)
+
+
+def _end(left: Post, current: Post, today: date) -> date:
+    """Return when a post ends that is not taken: on the day before the other began. If nobody said
+    when, or something of it is later, its end is not known: it ends today.
+    """
+    until = current.since - timedelta(days=1) if current.since else today
+    days = [*merging.of_all("days_in_post", left), left.since or until]
+    return until if max(days) <= until else max(today, left.since or today)

@@ -16,11 +16,12 @@ from participants import access, audit, merging
 from participants.acting import posted, refused_into, refused_into_message, say
 from participants.actions import merges, taking_back
 from participants.forms.merges import MergeForm, TakeBackForm
-from participants.merging import Line
-from participants.models import Merge, Participant
+from participants.merging import Change, Line
+from participants.models import Merge, Participant, Post
 from participants.models.posts import PostQuerySet
 from participants.rules import merges as rules
 from participants.rules.duplicates import duplicate_reasons, fingerprint, particulars
+from participants.rules.posts import merged_posts
 
 PER_PAGE = 50
 
@@ -35,6 +36,14 @@ class Record:
     trainings: list[Line]
 
 
+@dataclass(frozen=True)
+class Preview:
+    """Changes of the totals by a merge, and the posts that the record will have."""
+
+    changes: list[Change]
+    posts: list[Post]
+
+
 @access.merge_records
 @require_http_methods(["GET", "HEAD", "POST"])
 def merge(request: HttpRequest, one: int, other: int) -> HttpResponse:
@@ -45,16 +54,16 @@ def merge(request: HttpRequest, one: int, other: int) -> HttpResponse:
         return redirect("duplicates:merge_list")
     kept, gone = pair(one, other)
     audit.saw(by=request.user, page="comparison", about=kept, other=gone.pk, now=timezone.now())
-    form, changes = MergeForm(posted(request), kept=kept, gone=gone), None
+    form, preview = MergeForm(posted(request), kept=kept, gone=gone), None
     if form.is_valid() and form.is_confirmed():
         with refused_into(form):
             _merge(request, form)
             return redirect("duplicates:merge_list")
         form.look_again()
     elif form.is_valid():
-        changes = merging.of_all("changes", kept, gone, form.chosen().standing)
+        preview = _preview(form)
         form.preview()
-    return render(request, "participants/merge.html", _compared(request, form, changes))
+    return render(request, "participants/merge.html", _compared(request, form, preview))
 
 
 @access.merge_records
@@ -111,11 +120,19 @@ def _merge(request: HttpRequest, form: MergeForm) -> None:
     messages.success(request, _("The two records are one now: %(name)s.") % {"name": made.kept})
 
 
-def _compared(request: HttpRequest, form: MergeForm, changes: list[Any] | None) -> dict[str, Any]:
+def _preview(form: MergeForm) -> Preview:
+    """Return what a merge with these choices does."""
+    chosen, kept, gone = form.chosen(), form.kept, form.gone
+    posts = merged_posts(kept, gone, post_of=chosen.post, today=timezone.localdate())
+    changes = merging.of_all("changes", kept, gone, chosen.standing)
+    return Preview(changes, posts.latest_first())
+
+
+def _compared(request: HttpRequest, form: MergeForm, preview: Preview | None) -> dict[str, Any]:
     people = (form.kept, form.gone)
     return {
         "form": form,
-        "changes": changes,
+        "preview": preview,
         "records": [
             Record(
                 person,

@@ -1,0 +1,183 @@
+"""Posts of two records that become one: what says nothing more goes, no title and no day does."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.utils import timezone
+
+from participants.actions.taking_back import take_back_merge as take_back
+from participants.models import Participant, Post
+from participants.rules.posts import better_known
+from tests import factories
+from tests.participants.duplicates.test_pages import filled, of_pair
+from tests.participants.duplicates.world import closed, merge, snapshot
+
+pytestmark = pytest.mark.django_db
+
+SINCE, UNTIL = date(2020, 2, 1), date(2024, 5, 31)
+
+
+@pytest.fixture
+def oslo(latvia):
+    return factories.mission(latvia, name="Embassy in Oslo")
+
+
+@pytest.fixture
+def bonn(latvia):
+    return factories.mission(latvia, name="Embassy in Bonn")
+
+
+@pytest.fixture
+def twins(latvia):
+    """Two records of Anna in the service of Latvia."""
+    return [factories.participant(name, latvia) for name in ("Anna Kalniņa", "Anna Kalnina")]
+
+
+def serves(person, *, mission=None, title="", since=None):
+    """Correct the current post."""
+    person.mission, person.title = mission, title
+    person.save()
+    person.posts.current().update(since=since)
+
+
+def served(person, *, mission=None, title="", since=None, until=UNTIL):
+    """A former post."""
+    days = {"since": since, "until": until}
+    host = mission.host if mission else None
+    return Post.objects.create(
+        participant=person, party=person.party, mission=mission, host=host, title=title, **days
+    )
+
+
+def posts_of(person):
+    rows = person.posts.latest_first()
+    return [(str(each), each.title, each.since, each.until) for each in rows]
+
+
+def test_the_same_post_without_a_day_goes_into_the_one_with_its_days(twins, oslo, astrid, now):
+    kept, gone = twins
+    serves(kept, mission=oslo, title="Consul", since=SINCE)
+    serves(gone, mission=oslo)
+    before = snapshot()
+    made = merge(kept, gone, astrid, now)
+    assert posts_of(kept) == [("Embassy in Oslo", "Consul", SINCE, None)]
+    assert take_back(by=astrid, merge=made, now=now) == []
+    assert snapshot() == before
+
+
+def test_the_post_that_stays_takes_over_the_first_day_of_the_same_one(twins, oslo, astrid, now):
+    kept, gone = twins
+    serves(kept, mission=oslo, title="Consul")
+    serves(gone, mission=oslo, since=SINCE)
+    before = snapshot()
+    made = merge(kept, gone, astrid, now)
+    assert posts_of(kept) == [("Embassy in Oslo", "Consul", SINCE, None)]
+    assert take_back(by=astrid, merge=made, now=now) == []
+    assert snapshot() == before
+
+
+def test_another_title_and_another_day_are_not_lost(twins, oslo, astrid, now):
+    kept, gone = twins
+    serves(kept, mission=oslo, title="Consul", since=UNTIL)
+    serves(gone, mission=oslo, title="Attaché", since=SINCE)
+    merge(kept, gone, astrid, now)
+    assert posts_of(kept) == [
+        ("Embassy in Oslo", "Consul", UNTIL, None),
+        ("Embassy in Oslo", "Attaché", SINCE, UNTIL - timedelta(days=1)),
+    ]
+
+
+def test_a_post_that_began_after_the_one_chosen_ends_today(twins, oslo, astrid, now):
+    kept, gone = twins
+    serves(kept, mission=oslo, since=SINCE)
+    serves(gone, mission=oslo, since=UNTIL)
+    merge(kept, gone, astrid, now)
+    assert posts_of(kept)[1] == ("Embassy in Oslo", "", UNTIL, timezone.localdate(now))
+
+
+def test_a_post_without_a_mission_goes_into_the_one_with_it(twins, oslo, astrid, now):
+    kept, gone = twins
+    serves(kept, mission=oslo, title="Consul")
+    serves(gone, title="Consul")
+    merge(kept, gone, astrid, now)
+    assert posts_of(kept) == [("Embassy in Oslo", "Consul", None, None)]
+
+
+def test_a_first_day_without_a_mission_is_of_no_mission(twins, oslo, astrid, now):
+    kept, gone = twins
+    serves(kept, mission=oslo)
+    serves(gone, since=SINCE)
+    merge(kept, gone, astrid, now)
+    today = timezone.localdate(now)
+    assert posts_of(kept) == [
+        ("Embassy in Oslo", "", None, None),
+        ("Latvia", "", SINCE, today),
+    ]
+
+
+def test_of_one_post_the_record_that_says_more_of_it_is_proposed(twins, oslo):
+    kept, gone = twins
+    serves(gone, mission=oslo)
+    assert better_known(kept, gone) == "gone"
+    assert better_known(gone, kept) == "kept"
+
+
+def test_former_posts_of_both_that_say_the_same_are_one(twins, oslo, bonn, astrid, now):
+    kept, gone = twins
+    for person in twins:
+        serves(person, mission=bonn)
+    served(kept, mission=oslo)
+    served(gone, mission=oslo, title="Consul", since=SINCE)
+    before = snapshot()
+    made = merge(kept, gone, astrid, now)
+    assert posts_of(kept) == [
+        ("Embassy in Bonn", "", None, None),
+        ("Embassy in Oslo", "Consul", SINCE, UNTIL),
+    ]
+    assert take_back(by=astrid, merge=made, now=now) == []
+    assert snapshot() == before
+
+
+def test_a_present_post_of_an_old_record_goes_into_the_former_one(twins, oslo, bonn, astrid, now):
+    kept, gone = twins
+    serves(kept, mission=bonn)
+    served(kept, mission=oslo, since=SINCE)
+    serves(gone, mission=oslo)
+    merge(kept, gone, astrid, now)
+    assert [row[0] for row in posts_of(kept)] == ["Embassy in Bonn", "Embassy in Oslo"]
+
+
+def test_but_not_where_a_later_training_was_held_in_it(twins, oslo, bonn, latvia, astrid, now):
+    kept, gone = twins
+    serves(kept, mission=bonn)
+    served(kept, mission=oslo, since=SINCE)
+    serves(gone, mission=oslo)
+    factories.registration(closed("Riga", latvia, now), gone, mission=oslo)
+    merge(kept, gone, astrid, now + timedelta(days=60))
+    assert len(posts_of(kept)) == 3
+
+
+def test_the_page_lists_the_posts_that_the_record_will_have(
+    sign_in, astrid, twins, oslo, bonn, now
+):
+    kept, gone = twins
+    serves(kept, mission=bonn, title="Consul", since=UNTIL)
+    serves(gone, mission=oslo)
+    served(gone, mission=bonn, title="Attaché", until=SINCE)
+    staff = sign_in(astrid)
+    shown = staff.post(of_pair(twins), filled(staff.get(of_pair(twins))))
+    listed = shown.context["preview"].posts
+    assert "The record will have these posts:" in shown.text
+    staff.post(of_pair(twins), filled(shown, merge="yes"))
+    kept = Participant.objects.get()
+    assert [(str(each), each.title, each.since, each.until) for each in listed] == posts_of(kept)
+    assert len(listed) == 3
+
+
+def test_a_post_that_came_since_the_page_was_shown_stops_the_merge(sign_in, astrid, twins, oslo):
+    staff = sign_in(astrid)
+    shown = staff.post(of_pair(twins), filled(staff.get(of_pair(twins))))
+    served(twins[1], mission=oslo)
+    answer = staff.post(of_pair(twins), filled(shown, merge="yes"))
+    assert "This has changed since you opened it" in answer.text
+    assert Participant.objects.count() == 2
