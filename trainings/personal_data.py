@@ -154,8 +154,8 @@ def erasing_problems(person: Participant, *, reader: Account | None, now: dateti
 
 def _in_words(found: Iterable[tuple[Training, str]], reader: Account | None) -> Iterator[Reason]:
     """Yield each training with its sentence filled in."""
-    seen = Training.objects.visible_to(reader or AnonymousUser())
-    seen = seen.in_bulk([training.pk for training, _sentence in found])
+    visible = Training.objects.visible_to(reader or AnonymousUser())
+    seen = visible.in_bulk([training.pk for training, _sentence in found])
     for training, sentence in found:
         page = reverse("trainings:training_detail", args=[training.slug])
         days = day_range(training.first_day, training.last_day)

@@ -78,7 +78,7 @@ def registrations(request: HttpRequest, slug: str) -> HttpResponse:
     desk = desk_rows(listed_rows, training, bar, places=places, by=request.user, now=now)
     undoable = undoable_rows(rows, training, by=request.user, now=now)
     acts = acts_to_explain(desk, training)
-    context = {
+    context = _just_decided(request, desk, undoable) | {
         "training": training,
         "page_obj": page,
         "rows": desk,
@@ -97,9 +97,7 @@ def registrations(request: HttpRequest, slug: str) -> HttpResponse:
         "may_register_by_hand": _may_register_by_hand(request.user, training),
         "may_add": not adding_problems(training, by=request.user, existing=None),
     }
-    return render(
-        request, "trainings/registrations.html", context | _just_decided(request, desk, undoable)
-    )
+    return render(request, "trainings/registrations.html", context)
 
 
 def _just_decided(
