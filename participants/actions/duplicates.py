@@ -58,7 +58,7 @@ def tell_apart(
 
 
 @transaction.atomic
-def ask_again(*, by: Account, one: Participant, other: Participant, now: datetime) -> None:
+def compare_again(*, by: Account, one: Participant, other: Participant, now: datetime) -> None:
     """Have two who were told apart compared again, as if nobody had; nothing is done twice."""
     one, other = _locked([one.pk, other.pk])
     said = NotTheSame.objects.of_pair(one, other)

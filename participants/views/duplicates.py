@@ -84,7 +84,7 @@ def ask_again(request: HttpRequest, one: int, other: int) -> HttpResponse:
     """Have two who were told apart compared again and lead back to the list."""
     first, second = pair(one, other)
     with refused_into_message(request):
-        duplicates.ask_again(by=request.user, one=first, other=second, now=timezone.now())
+        duplicates.compare_again(by=request.user, one=first, other=second, now=timezone.now())
         messages.success(
             request,
             _(

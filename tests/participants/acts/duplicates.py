@@ -30,11 +30,11 @@ def _(scene: Scene) -> Ready:
     return Ready(lambda: duplicates.tell_apart(**facts), scene.oskar, one, one)
 
 
-@example_of(duplicates.ask_again)
+@example_of(duplicates.compare_again)
 def _(scene: Scene) -> Ready:
     said = EXAMPLES[duplicates.tell_apart](scene).call()
     facts = {"one": said.one, "other": said.other, "by": scene.oskar, "now": NOW}
-    return Ready(lambda: duplicates.ask_again(**facts), scene.oskar, said.one, said.one)
+    return Ready(lambda: duplicates.compare_again(**facts), scene.oskar, said.one, said.one)
 
 
 @example_of(merges.merge_people)
