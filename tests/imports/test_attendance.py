@@ -31,9 +31,11 @@ HEADINGS = "Name;E-mail;State;Attended;Completed"
 
 @pytest.fixture
 def attended(brought, work, now):
-    def bring(by, *lines: str, **about) -> Import:
+    def bring(by, *lines: str, conflicts: str = "skip", **about) -> Import:
         facts = {"institution": "embassy", "about": SEMINAR | about, "headings": HEADINGS}
         source = brought(by, *lines, kind="attendance", **facts)
+        decided = {"verdict": "conflict", "decision": conflicts}
+        actions.decide_all(by=by, source=source, now=now, **decided)
         actions.start(by=by, source=source, now=now)
         work()
         source.refresh_from_db()
@@ -111,7 +113,7 @@ def test_one_person_twice_in_lists_of_one_training_is_offered_as_a_duplicate(
     attended, astrid, latvia, now
 ):
     for name in ("Valdemārs Probe", "Probe Valdemārs", "Valdemārs Jānis Probe"):
-        attended(astrid, f"{name};;LV;yes;")
+        attended(astrid, f"{name};;LV;yes;", conflicts="new")
     find_duplicates(now)
     assert Candidate.objects.get().reason == "order"
 
