@@ -45,6 +45,7 @@ WORDS: Mapping[str, str | Promise] = {
     "begin_own_post": _("New post begun"),
     "change_own_post_days": _("Days of a former post changed"),
     "remove_own_post": _("Former post removed"),
+    "remove_own_spellings": _("Other spellings removed from the own record"),
     "change_own_language": _("Language changed"),
     "tell_apart": _("Told apart as two people"),
     "compare_again": _("Two people to be asked about again"),

@@ -59,6 +59,7 @@ urlpatterns = [
     # accounts/
     path("welcome/", profile.welcome, name="welcome"),
     path("profile/", profile.profile, name="profile"),
+    path("profile/spellings/", profile.own_spellings, name="own_spellings"),
     path("profile/posts/new/", posts.post_new, name="post_new"),
     path("profile/posts/<int:pk>/", posts.post_days, name="post_days"),
     path("profile/posts/<int:pk>/remove/", posts.post_remove, name="post_remove"),

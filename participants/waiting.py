@@ -107,6 +107,9 @@ class Room(Protocol):
     def holds_beyond(self, person: Participant, party: Party) -> bool:
         """Tell whether the person has something that the party's coordinator may not read."""
 
+    def printed_names(self, person: Participant) -> set[str]:
+        """Return the names of the person that stand on papers which others have."""
+
     def undecided(self, party: Party) -> int:
         """Return how many requests the party's deciders have still to answer."""
 
@@ -165,6 +168,11 @@ def let_in(person: Participant, *, now: datetime) -> list[LetIn]:
 def holds_beyond(person: Participant, party: Party) -> bool:
     """Tell whether the person has something that the party's coordinator may not read."""
     return any(room.holds_beyond(person, party) for room in JOINED)
+
+
+def printed_names(person: Participant) -> set[str]:
+    """Return the names of the person that stand on papers which others have, in all rooms."""
+    return {name for room in JOINED for name in room.printed_names(person)}
 
 
 def undecided(party: Party) -> int:

@@ -19,7 +19,14 @@ from trainings.actions import claims as actions
 from trainings.actions.locking import lock_trainings_of, lock_trainings_of_person
 from trainings.actions.undoing import bound_officers
 from trainings.dates import day_range
-from trainings.models import CalendarFeed, Nomination, Registration, Trainer, Training
+from trainings.models import (
+    CalendarFeed,
+    Certificate,
+    Nomination,
+    Registration,
+    Trainer,
+    Training,
+)
 from trainings.rules import moving_up, seats
 from trainings.rules.approvals import (
     coordinators_of,
@@ -165,6 +172,10 @@ class Trainings:
         rows = [model.objects.filter(participant=person) for model in (Registration, Nomination)]
         is_elsewhere = any(each.exclude(party=party).exists() for each in rows)
         return is_elsewhere or Trainer.objects.filter(participant=person).exists()
+
+    def printed_names(self, person: Participant) -> set[str]:
+        """Return the names on certificates, replaced and revoked ones among them."""
+        return set(Certificate.objects.of_person(person).values_list("full_name", flat=True))
 
     def undecided(self, party: Party) -> int:
         """Count the party's requests in published trainings; the waiting list is not among them."""

@@ -1,5 +1,6 @@
 """Actions by which people change their own data."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
@@ -8,9 +9,11 @@ from django.utils import timezone
 from participants import audit
 from participants.actions import claims, people
 from participants.models import Account, Mission, Participant, Party
-from participants.refusal import refuse_if, refuse_if_changed
+from participants.refusal import Refused, refuse_if, refuse_if_changed
 from participants.rights import refuse_if_signed_out
 from participants.rules import claims as rules
+from participants.rules.posts import no_person_sentence
+from participants.rules.records import spelling_problems
 from participants.seen import Shown, person_problems
 from participants.typed_missions import TypedMission, chosen, written_down
 
@@ -72,6 +75,21 @@ def say_whom_it_serves(
         language=account.language,
         now=now,
     )
+
+
+@transaction.atomic
+def remove_own_spellings(*, account: Account, names: Collection[str], now: datetime) -> None:
+    """Strike these of the other spellings and former names by which one is found (R-419). Raises
+    Refused.
+    """
+    account = refuse_if_signed_out(account, claims.locked(account))
+    person = Participant.objects.select_for_update().filter(account=account).first()
+    if person is None:
+        raise Refused([no_person_sentence()])
+    refuse_if(spelling_problems(person, names))
+    person.other_names = [name for name in person.other_names if name not in names]
+    person.save(update_fields=["other_names"])
+    audit.record(by=account, action="remove_own_spellings", about=person, now=now)
 
 
 @transaction.atomic

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from participants import waiting
 from participants.labels import ON_CERTIFICATE, PERSON
 from participants.missions import FOLDED, POST, PostForm
 from participants.models import Account, Mission, Participant, Party
@@ -31,6 +32,23 @@ class StaffForm(LanguageForm):
         help_text=_("Colleagues read it beside what you write and approve."),
     )
     field_order = ("full_name", "language")
+
+
+class SpellingsForm(forms.Form):
+    """Other spellings and former names of one's own that shall go."""
+
+    names = forms.MultipleChoiceField(
+        label=_("Shall go"),
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "form-check-input"}),
+        error_messages={"required": _("Choose the spelling that shall go.")},
+    )
+
+    def __init__(self, data: Any, *, person: Participant) -> None:
+        super().__init__(data)
+        printed = waiting.printed_names(person)
+        self.staying = [name for name in person.other_names if name in printed]
+        offered = [(name, name) for name in person.other_names if name not in printed]
+        self.fields["names"].choices = offered  # type: ignore[attr-defined]
 
 
 class WhoForm(forms.Form):

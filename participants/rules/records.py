@@ -127,6 +127,16 @@ def may_be_of(account: Account, *, full_name: str, party: Party) -> bool:
     return bool(account.full_name) and fold(account.full_name) == fold(full_name)
 
 
+def spelling_problems(person: Participant, names: Collection[str]) -> list[str]:
+    """Return why a person does not strike these other spellings of the own name: they are gone, or
+    one stands on a certificate (R-419).
+    """
+    if set(names).isdisjoint(person.other_names):
+        return [_("These spellings have been removed already.")]
+    sentence = _("A certificate of yours has this name, so it stays: %(name)s.")
+    return [sentence % {"name": name} for name in names if name in waiting.printed_names(person)]
+
+
 def nothing_problems(changes: Collection[str]) -> list[str]:
     """Return why a correction without changes is not made: its letter would only confuse."""
     if changes:

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -12,9 +12,9 @@ from django.views.decorators.http import require_http_methods
 
 from participants import access, waiting
 from participants.access import page_here
-from participants.acting import read_again, refused_into
+from participants.acting import posted, read_again, refused_into
 from participants.actions import profile as actions
-from participants.forms.profile import FirstPostForm, ProfileForm, StaffForm
+from participants.forms.profile import FirstPostForm, ProfileForm, SpellingsForm, StaffForm
 from participants.models import Account, CoordinatorTerm
 from participants.rules import claims, terms
 from participants.seen import of_person
@@ -88,6 +88,24 @@ def say_what_stays(request: HttpRequest, account: Account) -> None:
         ", ", '<a href="{}" lang="en">{}</a>', ((each.page, each.title) for each in held)
     )
     messages.info(request, format_html(sentence, pages=pages))
+
+
+@access.edit_own_profile
+@require_http_methods(["GET", "HEAD", "POST"])
+def own_spellings(request: HttpRequest) -> HttpResponse:
+    """Strike other spellings and former names of one's own."""
+    person = request.user.person
+    if person is None:
+        raise Http404
+    form = SpellingsForm(posted(request), person=person)
+    if form.is_valid():
+        with refused_into(form):
+            actions.remove_own_spellings(
+                account=request.user, names=form.cleaned_data["names"], now=timezone.now()
+            )
+            messages.success(request, _("Saved."))
+            return redirect("desk:me")
+    return render(request, "participants/own_spellings.html", {"form": form})
 
 
 @access.edit_own_profile

@@ -98,6 +98,12 @@ PAGES = [
         at("participants:post_new"),
         (fill("since", "2020-01-01"), press("Begin the new post")),
     ),
+    Shown(
+        "remove a spelling, nothing chosen",
+        "janis",
+        at("participants:own_spellings"),
+        (press("Remove these spellings"),),
+    ),
     Shown("days of a post", "janis", at("participants:post_days", "post.pk")),
     Shown("remove a post", "janis", at("participants:post_remove", "post.pk")),
     Shown("have data erased", "janis", at("own:erasure")),

@@ -25,6 +25,7 @@ from tests.participants.softkey import SoftKey
 def people(scene) -> None:
     latvia, lithuania = scene.latvia, Party.objects.get(code="LT")
     scene.janis = factories.officer("janis.berzins@mfa.example", "Jānis Bērziņš-Ķīsis", latvia)
+    Participant.objects.filter(account=scene.janis).update(other_names=["Jānis Berziņš-Kīsis"])
     scene.post = scene.janis.participant.posts.get()
     scene.egle = factories.officer("egle.simkunaite@urm.example", "Eglė Šimkūnaitė", lithuania)
     scene.claimed = factories.officer("tor@post.example", LONG_NAME, latvia, recognition="claimed")

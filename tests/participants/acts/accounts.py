@@ -14,9 +14,7 @@ from participants.actions import (
     renaming,
     roles,
 )
-from participants.models import (
-    Account,
-)
+from participants.models import Account, Participant
 from tests import factories
 from tests.every_action import Ready
 from tests.participants.acts.scene import (
@@ -225,6 +223,16 @@ def _(scene: Scene) -> Ready:
         "mission": None,
     }
     return by_holder(scene.janis, profile.change_own_post, **facts, language="lv")
+
+
+@example_of(profile.remove_own_spellings)
+def _(scene: Scene) -> Ready:
+    person = scene.janis.participant
+    Participant.objects.filter(pk=person.pk).update(other_names=["Janis"])
+    facts = {"account": scene.janis, "names": ["Janis"]}
+    return Ready(
+        lambda: profile.remove_own_spellings(**facts, now=NOW), scene.janis, person, scene.janis
+    )
 
 
 @example_of(profile.change_own_name)
