@@ -117,8 +117,10 @@ def follow_erasures(now: datetime) -> int:
             if outbox.are_waiting(reach.named_in(LETTER)):
                 outbox.withdraw(reach.traces)
                 continue  # until that letter has left; the next sweep comes within the hour
+            number = person.pk  # which the row loses
             erase_locked(by=None, person=person, reach=reach, now=now, action="erase_again")
-            done += 1
+        logger.warning("Record %d was erased again after a restore", number)
+        done += 1
     return done
 
 

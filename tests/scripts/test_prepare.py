@@ -72,9 +72,10 @@ def test_a_start_warns_of_a_worker_with_another_key_or_address_and_of_no_other(d
 
 
 def test_whoever_a_restore_brought_back_is_erased_before_a_letter_reaches_them(
-    janis, egle, oskar, now, capsys, settings, tmp_path, monkeypatch
+    janis, egle, oskar, now, capsys, caplog, settings, tmp_path, monkeypatch
 ):
     settings.DATA_DIR = tmp_path
+    number = janis.participant.pk
     keys = [janis.participant.fact_key, egle.participant.fact_key]
     (tmp_path / FILE).write_text("".join(f"{key}\n" for key in keys))
     for to in (janis, egle):
@@ -85,6 +86,8 @@ def test_whoever_a_restore_brought_back_is_erased_before_a_letter_reaches_them(
         monkeypatch.setattr(prepare, step, lambda *_address: None)
     prepare.prepare()
     assert capsys.readouterr().out == "1 person was erased again after a restore.\n"
+    [line] = [each for each in caplog.messages if "restore" in each]
+    assert line == f"Record {number} was erased again after a restore"
     assert not Participant.objects.filter(fact_key=keys[0]).exists()
     assert list(Letter.objects.values_list("to", flat=True)) == [oskar.email]
     assert set(ErasedKey.objects.values_list("key", flat=True)) == set(keys)
