@@ -30,6 +30,8 @@ PAGES: Mapping[str, str | Promise] = {
     "audit": _("Audit trail"),
 }
 
+TO_REPEAT: Collection[str] = ()  # no act here changes rights or people
+
 KINDS: Mapping[str, str | Promise] = {"outbox.letter": _("Letter")}
 
 ENGLISH: Collection[str] = ()  # columns that hold English

@@ -69,6 +69,8 @@ WORDS: Mapping[str, str | Promise] = {
 
 PAGES: Mapping[str, str | Promise] = {}
 
+TO_REPEAT: Collection[str] = ("open_edition",)  # who may read it
+
 KINDS: Mapping[str, str | Promise] = {
     "handbook.edition": _("Edition"),
     "handbook.chapter": _("Chapter"),

@@ -30,6 +30,8 @@ WORDS: Mapping[str, str | Promise] = {
 
 PAGES: Mapping[str, str | Promise] = {"list": _("List")}
 
+TO_REPEAT: Collection[str] = ("import_list", "undo_import")  # each with all its rows
+
 KINDS: Mapping[str, str | Promise] = {"imports.import": _("List")}
 
 COLUMNS: Mapping[str, str | Promise] = {}

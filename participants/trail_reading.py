@@ -3,8 +3,9 @@ are found by name, so that this room imports no other (D-1).
 
 Such a module has TITLE (of the room), WORDS (by act), KINDS and NAMES (by model), COLUMNS (by
 column, or by model and column where a word is that model's own), ENGLISH (columns likewise), PAGES
-(with personal data, by the name in `audit.saw`) and OPEN_REASONS (acts whose reason the person has
-read in a letter; others are staff's own).
+(with personal data, by the name in `audit.saw`), OPEN_REASONS (acts whose reason the person has
+read in a letter; others are staff's own) and TO_REPEAT (acts on rights and people, to be done again
+after an older backup is restored, R-413).
 """
 
 from collections import defaultdict
@@ -57,6 +58,12 @@ def pages() -> dict[str, Any]:
 def open_reasons() -> set[str]:
     """Return the acts whose reason the person they are about has read, of all rooms."""
     return {action for room in modules() for action in room.OPEN_REASONS}
+
+
+@cache
+def to_repeat() -> set[str]:
+    """Return the acts on rights and people that an older backup undoes, of all rooms (R-413)."""
+    return {action for room in modules() for action in room.TO_REPEAT}
 
 
 def acts() -> list[tuple[str, list[tuple[str, str]]]]:

@@ -90,6 +90,50 @@ WORDS: Mapping[str, str | Promise] = {
 
 PAGES: Mapping[str, str | Promise] = {"participants_list": _("Participants list")}
 
+TO_REPEAT: Collection[str] = (
+    # seats
+    "register",
+    "register_by_hand",
+    "change_registration",
+    "correct_registration",
+    "withdraw",
+    "withdraw_for",
+    "approve",
+    "take_back_approval",
+    "decline",
+    "undo_ending",
+    "give_seat",
+    "swap",
+    "undo_swap",
+    "move_up",
+    "change_seats",
+    "undo_seats_change",
+    "add_after_closing",
+    # nominations
+    "nominate",
+    "rank_nominations",
+    "ask_now",
+    "new_link",
+    "accept_nomination",
+    "turn_down_nomination",
+    "withdraw_nomination",
+    # trainers
+    "choose_trainer",
+    "make_trainer",
+    "change_trainer",
+    "remove_trainer",
+    # whether it is held, and what came of it
+    "cancel_training",
+    "close_training",
+    "record_attendance",
+    "undo_marked_together",
+    "import_attendance",
+    "decide_by_hand",
+    "issue_certificate",
+    "issue_missing",
+    "revoke_certificate",
+)
+
 KINDS: Mapping[str, str | Promise] = {
     "trainings.training": _("Training"),
     "trainings.registration": _("Registration"),

@@ -4,7 +4,6 @@ health.
 
 import re
 from dataclasses import fields
-from datetime import UTC, datetime
 
 import pytest
 from django.core.management import get_commands
@@ -12,7 +11,6 @@ from django.core.management import get_commands
 from config import environment
 from desk.health import Report
 from desk.management.commands.work import LANES
-from participants.actions import accounts as actions
 from participants.erasing import FILE
 from tests.scripts.commands import ROOT, run
 
@@ -85,14 +83,3 @@ def test_a_night_in_which_the_keys_of_the_erased_are_not_copied_fails(tmp_path):
     keys.unlink()
     keys.mkdir()  # as good as a file that cannot be read
     assert back_up(tmp_path).returncode != 0 and (tmp_path / FILE).read_text() == "a key"
-
-
-def test_the_list_before_a_restore_names_whose_rights_ended_and_nobody_else(
-    janis, egle, oskar, capsys
-):
-    actions.disable_account(account=egle, by=oskar, now=datetime(2026, 12, 1, tzinfo=UTC))
-    actions.enable_account(account=egle, by=oskar, now=datetime(2026, 12, 1, tzinfo=UTC))
-    actions.disable_account(account=janis, by=oskar, now=datetime(2026, 11, 1, tzinfo=UTC))
-    exec(re.search(r"--command '\n(.*?)^'$", BLOCKS, re.MULTILINE | re.DOTALL)[1])
-
-    assert capsys.readouterr().out == f"disable_account ({egle.pk}, '{egle.email}')\n"
