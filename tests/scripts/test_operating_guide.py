@@ -83,3 +83,16 @@ def test_a_night_in_which_the_keys_of_the_erased_are_not_copied_fails(tmp_path):
     keys.unlink()
     keys.mkdir()  # as good as a file that cannot be read
     assert back_up(tmp_path).returncode != 0 and (tmp_path / FILE).read_text() == "a key"
+
+
+def test_the_keys_of_the_erased_are_copied_beside_the_backups_when_they_change(tmp_path):
+    assert f"[Path]\nPathChanged=/var/lib/training/{FILE}\n" in BLOCKS
+    service = BLOCKS.partition("training-erased.service ")[2].partition("\nUNIT\n")[0]
+    steps = "\n".join(re.findall(r"^ExecStart=(.*)$", service, re.MULTILINE))
+    steps = steps.replace("/var/backups/training", str(tmp_path))
+    steps = steps.replace("/var/lib/training", str(tmp_path / "data"))
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / FILE).write_text("a key")
+    assert run("sh", "-ec", steps).returncode == 0
+    assert [path.name for path in tmp_path.glob("*.txt*")] == [FILE]
+    assert (tmp_path / FILE).read_text() == "a key"
