@@ -10,6 +10,7 @@ from django.core.management import execute_from_command_line
 
 from config import setting_up
 
+ENDED_BY_CLOSED_PIPE = 141  # as a shell says of one that SIGPIPE ended
 WITHOUT_SETTINGS = {"", "help", "--help", "-h", "version", "--version"}
 
 
@@ -24,6 +25,7 @@ def main(words: list[str]) -> None:
         setting_up.wait(settings.DATA_DIR)
         setting_up.require_tables(command)
         execute_from_command_line(words)
+    sys.stdout.flush()  # here, where a closed pipe is caught
 
 
 if __name__ == "__main__":
@@ -32,3 +34,6 @@ if __name__ == "__main__":
         main(sys.argv)
     except ImproperlyConfigured as refusal:
         sys.exit(f"Cannot start. {refusal}")
+    except BrokenPipeError:  # `head`, say, has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(ENDED_BY_CLOSED_PIPE)

@@ -15,7 +15,7 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
-from django.db import Error, connection
+from django.db import Error, OperationalError, connection, transaction
 from django.db.migrations import Migration
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
@@ -64,12 +64,19 @@ def why_closed(address: str, port: int) -> str:
 
 
 def require_database() -> None:
-    """Refuse to start while the database does not answer."""
+    """Refuse to start while the database does not answer, or SQLite's file cannot be written: its
+    first question then makes Django say that this SQLite knows no JSON.
+    """
     try:
-        connection.ensure_connection()
+        with transaction.atomic():  # begins on SQLite by taking the lock to write
+            connection.ensure_connection()
     except Error as error:
-        reason = str(error).strip().splitlines()[0]
-        refuse(f"DATABASE_URL: the database does not answer ({reason}).")
+        refuse(f"DATABASE_URL: the database does not answer ({first_line(error)}).")
+
+
+def first_line(error: Error) -> str:
+    """Return what the database said, without details that may hold values."""
+    return str(error).strip().partition("\n")[0]
 
 
 def require_fitting_database() -> None:
@@ -180,17 +187,24 @@ def prepare() -> None:
 
 
 def main() -> None:
-    """Prepare while no other start and no migration does, and while commands wait."""
-    with setting_up.alone(settings.DATA_DIR):
-        django.setup()
-        prepare()
+    """Prepare while no other start and no migration does, and while commands wait; or say in one
+    sentence why not.
+    """
+    try:
+        with setting_up.alone(settings.DATA_DIR):
+            django.setup()
+            prepare()
+    except ImproperlyConfigured as refusal:
+        refuse(refusal)
+    except OperationalError as error:
+        refuse(f"The database cannot be used ({first_line(error)}).")
+    except OSError as error:  # the disk is full or read-only
+        place = error.filename or settings.DATA_DIR
+        refuse(f"{place} cannot be read or written ({error.strerror}).")
+    except KeyboardInterrupt:  # open transactions are rolled back
+        sys.exit(130)
 
 
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-    try:
-        main()
-    except ImproperlyConfigured as refusal:
-        refuse(refusal)
-    except KeyboardInterrupt:  # open transactions are rolled back
-        sys.exit(130)
+    main()

@@ -1,5 +1,6 @@
 """Erasing a person (R-282): nothing of them is left anywhere, and every total is as it was."""
 
+import io
 import json
 import zipfile
 from datetime import timedelta
@@ -331,6 +332,13 @@ def test_the_command_asks_for_the_name(janis, capsys):
     call_command("erase_person", janis.email.upper(), name="Jānis Bērziņš-Ķīsis")
     assert "Erased." in capsys.readouterr().out
     assert not Participant.objects.filter(pk=janis.participant.pk).exists()
+
+
+def test_the_command_without_a_terminal_erases_nobody_and_says_so(janis, monkeypatch):
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+    with pytest.raises(CommandError, match="nothing was done. Without a terminal give it with --"):
+        call_command("erase_person", janis.email)
+    assert Participant.objects.filter(pk=janis.participant.pk).exists()
 
 
 def test_an_archive_holds_all_that_is_held_in_the_person_s_language(mark, tmp_path):

@@ -4,12 +4,15 @@ a start serves the static files of its own release.
 
 import json
 import os
+import sys
+from errno import ENOSPC, EROFS
 
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection
 from django.test import override_settings
 from django.utils import timezone
 
+from config import setting_up
 from config.settings import STORAGES
 from desk.worker import Worker
 from outbox import letters
@@ -19,6 +22,7 @@ from participants.models import ErasedKey, Participant
 from script import prepare
 from script.prepare import require_fitting_database, warn_of_other_settings
 from tests import factories
+from tests.scripts.commands import free_port, run
 
 
 @pytest.fixture
@@ -91,6 +95,42 @@ def test_whoever_a_restore_brought_back_is_erased_before_a_letter_reaches_them(
     assert not Participant.objects.filter(fact_key=keys[0]).exists()
     assert list(Letter.objects.values_list("to", flat=True)) == [oskar.email]
     assert set(ErasedKey.objects.values_list("key", flat=True)) == set(keys)
+
+
+@pytest.mark.parametrize(
+    ("error", "sentence"),
+    [
+        (OSError(ENOSPC, "No space left on device"), "{} cannot be read or written (No space left"),
+        (OSError(EROFS, "Read-only file system", "/a/b"), "/a/b cannot be read or written (Read-"),
+        (
+            OperationalError("disk is full\nDETAIL"),
+            "The database cannot be used (disk is full).",
+        ),
+    ],
+    ids=["full", "read-only", "database"],
+)
+def test_a_disk_that_is_full_or_read_only_is_one_sentence(error, sentence, settings, monkeypatch):
+    def fail(_folder):
+        raise error
+
+    monkeypatch.setattr(setting_up, "alone", fail)
+    with pytest.raises(SystemExit) as ended:
+        prepare.main()
+    assert str(ended.value).startswith(f"Cannot start. {sentence.format(settings.DATA_DIR)}")
+
+
+@pytest.mark.scripts
+@pytest.mark.parametrize(
+    ("kilobytes", "sentence"),
+    [(1, "DATABASE_URL: the database does not answer"), (64, "")],
+    ids=["no row", "no file"],
+)
+def test_a_start_that_can_write_no_more_says_so_in_one_sentence(tmp_path, kilobytes, sentence):
+    values = {"DEMO": "1", "DATA_DIR": tmp_path, "PORT": str(free_port())}
+    words = f"ulimit -f {kilobytes}; exec {sys.executable} -m script.prepare"
+    done = run("bash", "-c", words, **values)
+    assert (done.returncode, len(done.stderr.splitlines())) == (1, 1), done.stderr
+    assert done.stderr.startswith(f"Cannot start. {sentence or tmp_path}")
 
 
 @pytest.fixture

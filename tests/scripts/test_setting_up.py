@@ -1,5 +1,6 @@
 """Commands wait for a set-up that is under way, and say what is missing where there was none."""
 
+import os
 import subprocess
 import sys
 
@@ -51,3 +52,19 @@ def test_help_needs_no_settings(tmp_path):
     done = run(sys.executable, "manage.py", "help", DATA_DIR=tmp_path)
     assert done.returncode == 0
     assert "Available subcommands" in done.stdout
+
+
+def test_a_reader_who_has_enough_ends_a_command_quietly(tmp_path):
+    reader, writer = os.pipe()
+    os.close(reader)
+    with os.fdopen(writer) as closed:
+        done = subprocess.run(
+            [sys.executable, "manage.py", "help"],
+            cwd=ROOT,
+            env=environment(DATA_DIR=tmp_path),
+            stdout=closed,
+            stderr=subprocess.PIPE,
+            text=True,
+            timeout=240,
+        )
+    assert (done.returncode, done.stderr) == (141, "")

@@ -20,15 +20,15 @@ class Command(BaseCommand):
         parser.add_argument("--name", help="the full name, so that nobody is asked for it")
 
     def handle(self, *args: Any, email: str, name: str | None, **options: Any) -> None:
-        """Ask for the name, then erase. Raises CommandError for an unknown address, another name,
-        or with the reasons of a refusal.
+        """Ask for the name, then erase. Raises CommandError for an unknown address, another name or
+        none, or with the reasons of a refusal.
         """
         person = Participant.objects.addressed_or_called([email], []).first()
         if person is None:
             raise CommandError("There is nobody with this address.")
         self._tell_who_else_is_named(person)
         if name is None:
-            name = input(f"{person}, {person.party}. Type the full name to erase all of it: ")
+            name = _typed_name(person)
         if name.strip() != person.full_name:
             raise CommandError("This is not the name. Nothing was done.")
         try:
@@ -42,3 +42,13 @@ class Command(BaseCommand):
         for each in named_elsewhere.named(personal_data.reach(person)):
             numbers = ", ".join(map(str, each.numbers[: named_elsewhere.SHOWN]))
             self.stdout.write(f"{each.sentence} No. {numbers}{' …' if each.more else ''}")
+
+
+def _typed_name(person: Participant) -> str:
+    """Ask at the terminal for the full name. Raises CommandError where nobody answers."""
+    try:
+        return input(f"{person}, {person.party}. Type the full name to erase all of it: ")
+    except EOFError:
+        raise CommandError(
+            "No name was typed and nothing was done. Without a terminal give it with --name."
+        ) from None
