@@ -6,6 +6,7 @@ import hashlib
 import os
 import socket
 import sys
+import time
 from datetime import timedelta
 from io import StringIO
 
@@ -111,11 +112,27 @@ def pending_migrations() -> list[tuple[Migration, bool]]:
     return executor.migration_plan(executor.loader.graph.leaf_nodes())
 
 
+def migrate() -> None:
+    """Apply the migrations; of an upgrade say before how many they are, and afterwards that they
+    are done and how long it took.
+    """
+    steps = [str(migration) for migration, _backwards in pending_migrations()]
+    number = "1 step" if len(steps) == 1 else f"{len(steps)} steps"
+    if steps:
+        print(f"Bringing the database up to date: {number}; a large one takes minutes.", flush=True)
+    for step in steps:
+        print(f"Bringing the database up to date: {step}", flush=True)
+
+    start = time.monotonic()
+    call_command("migrate", interactive=False, verbosity=0)
+    if steps:
+        seconds = round(time.monotonic() - start)
+        print(f"The database is up to date: {number} in {seconds} s.", flush=True)
+
+
 def prepare_database() -> None:
     """Make or upgrade the tables, and load the demonstration into an empty database."""
-    for migration, _backwards in pending_migrations():
-        print(f"Bringing the database up to date: {migration}", flush=True)
-    call_command("migrate", interactive=False, verbosity=0)
+    migrate()
     call_command("createcachetable", verbosity=0)
     if settings.DEMO:
         call_command("demo", if_empty=True)

@@ -4,6 +4,7 @@ a start serves the static files of its own release.
 
 import json
 import os
+import re
 import sys
 from errno import ENOSPC, EROFS
 
@@ -131,6 +132,38 @@ def test_a_start_that_can_write_no_more_says_so_in_one_sentence(tmp_path, kiloby
     done = run("bash", "-c", words, **values)
     assert (done.returncode, len(done.stderr.splitlines())) == (1, 1), done.stderr
     assert done.stderr.startswith(f"Cannot start. {sentence or tmp_path}")
+
+
+@pytest.mark.parametrize(
+    ("steps", "said"), [(["a.0002", "b.0003"], "2 steps"), (["a.0002"], "1 step")]
+)
+def test_an_upgrade_says_before_and_afterwards_how_many_steps_it_takes(
+    steps, said, monkeypatch, capsys
+):
+    lines = []
+    pending = [(step, False) for step in steps]
+    monkeypatch.setattr(prepare, "pending_migrations", lambda: pending)
+    monkeypatch.setattr(
+        prepare,
+        "call_command",
+        lambda *_a, **_o: lines.extend(capsys.readouterr().out.splitlines()),
+    )
+    prepare.migrate()
+    names = [f"Bringing the database up to date: {step}" for step in steps]
+    assert lines == [
+        f"Bringing the database up to date: {said}; a large one takes minutes.",
+        *names,
+    ]
+    assert re.fullmatch(
+        rf"The database is up to date: {said} in \d+ s\.\n", capsys.readouterr().out
+    )
+
+
+def test_a_start_without_an_upgrade_says_nothing_of_one(monkeypatch, capsys):
+    monkeypatch.setattr(prepare, "pending_migrations", list)
+    monkeypatch.setattr(prepare, "call_command", lambda *_arguments, **_options: None)
+    prepare.migrate()
+    assert capsys.readouterr().out == ""
 
 
 @pytest.fixture
