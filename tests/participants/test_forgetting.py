@@ -270,6 +270,21 @@ def test_a_clock_that_jumps_or_a_worker_that_stood_still_forgets_nothing_unseen(
     assert not Forgetting.objects.stopped().exists()
 
 
+def test_the_command_says_what_waits_for_a_release_and_why(anna, now, capsys):
+    Participant.objects.update(created_at=now - 20 * FIVE_YEARS)
+    call_command("forget")
+    first, waits = capsys.readouterr().out.splitlines()
+    assert first == "0 forgotten"
+    assert waits.startswith("People without any act: 1 wait until an administrator has released")
+    assert waits.endswith("It is the first time that the site looks for such data.")
+    call_command("forget", "--dry-run")
+    assert capsys.readouterr().out.splitlines()[-1] == waits
+
+    Participant.objects.update(created_at=now)
+    call_command("forget")
+    assert capsys.readouterr().out == "0 forgotten\n"
+
+
 def test_what_another_worker_has_done_is_not_counted_again(anna, now):
     told = now + IDLE + DAY
     noticed(anna, told)

@@ -4,12 +4,16 @@ from argparse import ArgumentParser, ArgumentTypeError
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.urls import reverse
 from django.utils import timezone
 
 from participants import retention
-from participants.models import RetentionPeriod
+from participants.models import Forgetting, RetentionPeriod
+from participants.models.retention import Kind
 from participants.retention import ExpiringRows
+from participants.rules import retention as rules
 from participants.tasks import forget_due
 
 MAX_DAYS = 3650
@@ -25,17 +29,33 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, dry_run: bool, days: int | None, **options: Any) -> None:
         """Write one line for each part, or forget and write how many rows went. Raises CommandError
-        for an option that only looks without `--dry-run`: whoever wants a list loses nothing.
+        for an option that only looks without `--dry-run`: whoever wants a list loses nothing. Then
+        write what goes only once an administrator has released it.
         """
         now = timezone.now()
         if not dry_run:
             if days or options["list"]:
                 raise CommandError("--list and --days look only: add --dry-run.", returncode=2)
             self.stdout.write(f"{forget_due(now)} forgotten")
+            self._say_what_waits(now)
             return
         until = now + timedelta(days=days or 0)
         for part in retention.parts().values():
             self._say(part, until, now, with_rows=options["list"])
+        self._say_what_waits(now)
+
+    def _say_what_waits(self, now: datetime) -> None:
+        """Write a line for each kind of which nothing goes without an administrator's look."""
+        page = f"{settings.PUBLIC_URL}{reverse('retention:period_list')}"
+        for kind, progress in Forgetting.objects.of_all().items():
+            period = RetentionPeriod.objects.of(kind).at(now)
+            due = rules.number_due(kind, period, until=now)
+            if progress.waits_for_look(due, now):
+                why = rules.stopped_sentence(progress, progress.stopped_at or now)
+                self.stdout.write(
+                    f"{Kind(kind).label}: {due} wait until an administrator has released them on "
+                    f"{page}. {why}"
+                )
 
     def _say(self, part: ExpiringRows, until: datetime, now: datetime, *, with_rows: bool) -> None:
         period = RetentionPeriod.objects.of(part.kind).at(now)
