@@ -43,6 +43,6 @@ def cells(person: Listed, columns: Sequence[str]) -> list[Any]:
         "account": str(STANDINGS.get(person.account, "")),
         "completed": person.completed,
         "last_completed": person.last_completed,
-        "due": due_on(person.last_completed),
+        "due": None if person.serves_nobody else due_on(person.last_completed),
     }
     return [found[column] for column in columns]

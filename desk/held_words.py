@@ -36,6 +36,7 @@ LABELS: Mapping[str, Promise] = {
     "host": _("Country where the mission works"),
     "post": _("Host country"),
     "institution": _("Kind of institution"),
+    "served_until": _("Last day in the latest post"),
     "since": _("First day"),
     "language": _("Language"),
     # the account, and how it signs in

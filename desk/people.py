@@ -41,6 +41,7 @@ VALUES = (
     "title",
     "email",
     "party_id",
+    "served_until",
     "mission_id",
     "mission__name",
     "mission__names",
@@ -71,6 +72,7 @@ class Listed:
     host: str = ""
     email: str = ""
     account: str = ""  # a recognition, NO_ACCOUNT or DISABLED
+    serves_nobody: bool = False  # has left the post of this party, and begun no other (R-427)
     alike: tuple[Candidate, ...] = ()  # pairs with whoever may be the same person
 
     @property
@@ -87,12 +89,13 @@ class Listed:
             party=party,
             completed=self.completed,
             last_completed=self.last_completed,
+            serves_nobody=self.party == party and self.serves_nobody,
         )
 
 
 def seen_by_registration(reader: Account) -> ParticipantQuerySet:
     """Return the people whom a coordinator sees by their registrations alone: these were the
-    state's, and the person serves another now. Staff see everybody whole.
+    state's, and the person serves another now, or none. Staff see everybody whole.
     """
     people = Participant.objects.all()
     if not reader.coordinated_party:
@@ -130,7 +133,8 @@ def found(reader: Account, wanted: Mapping[str, Any], *, today: date) -> Partici
         case "none":
             people = people.exclude(refreshing.completed_any(reader=reader))
         case "due":
-            people = people.filter(refreshing.refresher_due(today, reader=reader))
+            due = refreshing.refresher_due(today, reader=reader)
+            people = people.filter(due, served_until=None)
     return people
 
 
@@ -192,7 +196,8 @@ def listed(
             mission = Mission(name=row["mission__name"], names=row["mission__names"])
             missions[row["mission_id"]] = str(mission)
         person = _listed(row, by_id, missions)
-        is_whole = reader.is_staff_member or person.party == sender
+        is_theirs = person.party == sender and not person.serves_nobody
+        is_whole = reader.is_staff_member or is_theirs
         yield person if is_whole else person.by_registration(sender or person.party)
 
 
@@ -238,6 +243,7 @@ def _listed(
         title=row["title"],
         party=parties[row["party_id"]],
         is_whole=True,
+        serves_nobody=row["served_until"] is not None,
         mission=missions[row["mission_id"]],
         host=str(parties.get(row["mission__host_id"], "")),
         email=row["email"] or row["account__email"] or "",

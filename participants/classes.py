@@ -112,6 +112,14 @@ COLUMNS: dict[str, Class] = {
     **columns("Participant", "email email_key", True, "letters", WHILE_PARTICIPANT, REMOVED),
     **columns("Participant", "party mission", True, "seats and totals", WHILE_PARTICIPANT, REMOVED),
     **columns(
+        "Participant",
+        "served_until",
+        True,
+        "who serves a state today",
+        WHILE_PARTICIPANT,
+        REMOVED,
+    ),
+    **columns(
         "ErasureRequest",
         "id participant asked_at asked_from",
         True,

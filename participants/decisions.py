@@ -35,7 +35,7 @@ ELSEWHERE = gettext_lazy(
     "There is an earlier decision, about the claim to serve another state or organisation."
 )
 UNDONE = "undo_refusal"
-MOVES = ("change_own_post", "begin_own_post")  # by which an officer changes party
+MOVES = ("change_own_post", "begin_own_post", "end_own_post")  # by which an officer changes party
 UNSAID = "unsaid"  # of a form that does not send which decision its page showed
 READ_BY_OFFICER = (TAKEN_BACK, "refuse_claim")  # their note is the reason sent to the officer
 

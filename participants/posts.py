@@ -19,7 +19,9 @@ def settle(
     On the day on which the person was written down everything is a correction.
     """
     is_new_here = timezone.localdate(person.created_at) == day
-    if is_new_here or not is_move(person, party, mission):
+    if person.served_until:
+        move(person, party=party, mission=mission, title=title, since=day)
+    elif is_new_here or not is_move(person, party, mission):
         correct(person, party=party, mission=mission, title=title)
     else:
         move(person, party=party, mission=mission, title=title, since=day)
@@ -43,11 +45,18 @@ def move(
 ) -> None:
     """End the current post on the day before and begin another.
 
-    Moves of one day make one post, and a move back on that day goes on with the former one.
+    Moves of one day make one post, and a move back on that day goes on with the former one; so does
+    whoever had left the post (R-427), and is back in it before another day.
     """
     held = person.posts.current().first()
+    last_day = since - timedelta(days=1)
+    served_until = resume(person)
+    if held and served_until and served_until < last_day:
+        last_day = served_until
+    elif held and served_until and is_same(held, party, mission, title):
+        return
     if held and (held.since is None or held.since < since):
-        held.until = since - timedelta(days=1)
+        held.until = last_day
         held.save(update_fields=["until"])
         Post.objects.create(participant=person, party=party, since=since)
     elif held:
@@ -55,10 +64,30 @@ def move(
     correct(person, party=party, mission=mission, title=title)
 
 
+def leave(person: Participant, *, until: date) -> None:
+    """Store the last day of the current post, after which no other has begun (R-427)."""
+    person.served_until = until
+    person.save(update_fields=["served_until"])
+
+
+def resume(person: Participant) -> date | None:
+    """Let somebody serve again, and return the day until which they had."""
+    served_until = person.served_until
+    if served_until:
+        person.served_until = None
+        person.save(update_fields=["served_until"])
+    return served_until
+
+
+def is_same(post: Post, party: Party, mission: Mission | None, title: str) -> bool:
+    """Tell whether the post is this one."""
+    return (post.party, post.mission, post.title) == (party, mission, title)
+
+
 def _go_on(held: Post, *, party: Party, mission: Mission | None, title: str, since: date) -> None:
     """Delete a post that began this day, if the one that ended for it is held again."""
     left = Post.objects.of(held.participant).ended_on(since - timedelta(days=1))
-    if left and (left.party, left.mission, left.title) == (party, mission, title):
+    if left and is_same(left, party, mission, title):
         held.delete()
         left.until = None
         left.save(update_fields=["until"])

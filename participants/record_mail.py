@@ -4,7 +4,7 @@ Their texts are in templates/participants/mail/<name>.txt, subject first.
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
@@ -30,6 +30,15 @@ def record_corrected(
         _write("record_corrected", person, [person.address], changes=told, note=note, now=now)
     if "email" in changes:
         record_readdressed(person, note=note, now=now)
+
+
+def post_ended(person: Participant, *, until: date, note: str, by: Account, now: datetime) -> None:
+    """Tell that the post ended with that day, who recorded it (staff, or the state's coordinator)
+    and why.
+    """
+    if person.gets_letters:
+        facts: dict[str, Any] = {"until": until, "is_by_staff": by.is_staff_member}
+        _write("post_ended", person, [person.address], note=note, now=now, **facts)
 
 
 def record_readdressed(person: Participant, *, note: str = "", now: datetime) -> None:

@@ -61,6 +61,7 @@ urlpatterns = [
     path("profile/", profile.profile, name="profile"),
     path("profile/spellings/", profile.own_spellings, name="own_spellings"),
     path("profile/posts/new/", posts.post_new, name="post_new"),
+    path("profile/posts/end/", posts.post_end, name="post_end"),
     path("profile/posts/<int:pk>/", posts.post_days, name="post_days"),
     path("profile/posts/<int:pk>/remove/", posts.post_remove, name="post_remove"),
     # Replace the library's pages, which redirect to the page of a pending code.

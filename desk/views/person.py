@@ -54,7 +54,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
         "sorting_name": sorting_name(found, party=request.user.coordinated_party),
         "registrations": registrations,
         "page_obj": Paginator(registrations, PER_PAGE).get_page(request.GET.get("page")),
-        "due": due_on(max(completed, default=None)),
+        "due": None if found.served_until else due_on(max(completed, default=None)),
     }
     if is_whole:
         context |= _of_record(found, request.user) | _of_link(request, found, now)

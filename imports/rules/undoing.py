@@ -67,15 +67,15 @@ class Since:
 
     def problems(self, row: ImportRow) -> list[Reason]:
         """Return why what the row has done stays. A coordinator reads no more than that it does of
-        somebody who serves another state by now.
+        somebody who serves another state by now, or none.
         """
         person = row.person
         if person is None:
             return []
         is_new = row.outcome == ImportRow.Outcome.CREATED
         found = self._of_new(row, person) if is_new else self._of_known(row, person)
-        is_elsewhere = person.party_id != self.source.party_id
-        if found and is_elsewhere and self.source.is_of_coordinator:
+        serves = self.source.party_id is not None and person.serves(self.source.party_id)
+        if found and not serves and self.source.is_of_coordinator:
             return [reason(IN_USE)]
         return found
 

@@ -69,6 +69,14 @@ def claim_party(account: Account, party: Party | None, *, now: datetime) -> bool
     return not is_back
 
 
+def leave_party(account: Account, *, now: datetime) -> None:
+    """Let the account serve no state, as `claim_party` lets it serve another (R-427); the letter of
+    a decision that is still to be told is told no more.
+    """
+    claim_party(account, None, now=now)
+    drop_decision_letter(account, now)
+
+
 def tell_of_new_claim(account: Account, *, now: datetime) -> None:
     """Let the deciders hear of a claim in place of an earlier one, whose decision, if it is still
     to be told, is told no more.

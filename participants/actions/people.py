@@ -172,12 +172,19 @@ def move(
         delete_left(left)
 
 
+def correct(person: Participant, *, full_name: str, title: str) -> None:
+    """Save name and title of somebody who serves no longer (R-427)."""
+    person.rename(full_name)
+    person.save(update_fields=RENAMED)
+    posts.correct(person, party=person.party, mission=person.mission, title=title)
+
+
 def post_to(account: Account, party: Party | None, *, now: datetime) -> None:
     """Move the account and its participant to this party. The caller saves the account."""
     if account.party != party:
         waiting.end_feed(account)
     person = account.person
-    if person and party and person.party_id != party.pk:
+    if person and party and not person.serves(party.pk):
         name, title = person.full_name, person.title
         move(person, full_name=name, title=title, party=party, mission=None, now=now)
     account.party = party

@@ -58,6 +58,25 @@ def begin_own_post(
 
 
 @transaction.atomic
+def end_own_post(
+    *, account: Account, until: date, now: datetime, seen: Shown | None = None
+) -> Account:
+    """End one's own post with that day, where no other begins: the account serves no state from
+    now on (R-427). `seen` is what the page showed of the person. Raises Refused.
+    """
+    account = refuse_if_signed_out(account, claims.locked(account))
+    refuse_if(claim_rules.term_problems(account))
+    claims.leave_party(account, now=now)
+    person = _locked_person(account)
+    refuse_if_changed(person_problems(person, seen=seen))
+    refuse_if(rules.leaving_problems(person, until=until, today=timezone.localdate(now)))
+    posts.leave(person, until=until)
+    facts = {"until": until.isoformat()}
+    audit.record(by=account, action="end_own_post", about=account, now=now, also=person, **facts)
+    return account
+
+
+@transaction.atomic
 def change_own_post_days(
     *,
     account: Account,

@@ -51,6 +51,9 @@ def change_own_post(
         person = person or _new_person(account, full_name, title, party, now)
         person.sort_name = sort_name
         people.move(person, full_name=full_name, title=title, party=party, mission=mission, now=now)
+    elif person and full_name:  # who serves no longer stays so
+        person.sort_name = sort_name
+        people.correct(person, full_name=full_name, title=title)
     facts = {"party": account.party_id, "moved": moved}
     audit.record(by=account, action="change_own_post", about=account, now=now, also=person, **facts)
     if is_claimed:

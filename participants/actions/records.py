@@ -23,6 +23,7 @@ from participants.models import (
 from participants.models.posts import REPEATED
 from participants.refusal import refuse_if, refuse_if_changed
 from participants.rights import changed, refuse_if_signed_out
+from participants.rules import posts as post_rules
 from participants.rules import records as rules
 from participants.rules.records import Corrected
 from participants.seen import Shown
@@ -102,6 +103,27 @@ def record_post(
     changes = {field: (before, after) for field, before, after in pairs if before != after}
     mail.record_corrected(person, changes=changes, note=note, now=now)
     audit.record(by=by, action="record_post", about=person, now=now, note=note)
+    return person
+
+
+@transaction.atomic
+def end_post(
+    *, by: Account, person: Participant, until: date, seen: Shown, note: str, now: datetime
+) -> Participant:
+    """Record that somebody has left the present post with that day and begun no other; tell the
+    person why (R-427). `seen` is what the page showed. Raises Refused.
+    """
+    refuse_if(rules.leaving_problems(person, note=note, by=by))
+    account = claims.locked(person.account) if person.account else None
+    if account:
+        claims.leave_party(account, now=now)  # which locks trainings, and these come first
+    person = _locked(person)
+    refuse_if_changed(rules.meanwhile_problems(person, seen=seen))
+    refuse_if(rules.leaving_problems(person, note=note, by=by))
+    refuse_if(post_rules.leaving_problems(person, until=until, today=timezone.localdate(now)))
+    posts.leave(person, until=until)
+    mail.post_ended(person, until=until, note=note, by=by, now=now)
+    audit.record(by=by, action="end_post", about=person, now=now, note=note, also=account)
     return person
 
 

@@ -47,6 +47,16 @@ class NewPostForm(OwnPostForm):
         return given | {"typed": self.typed_mission()}
 
 
+class LeavingForm(SeenForm):
+    """The last day of one's post, after which no other begins."""
+
+    until = DayField(label=_("Last day"))
+
+    def __init__(self, data: Any, *, person: Participant) -> None:
+        super().__init__(data, initial={"until": timezone.localdate()})
+        self.show(of_person(person))
+
+
 class PostDaysForm(SeenForm):
     """From when to when somebody held a post."""
 

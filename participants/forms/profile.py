@@ -133,6 +133,8 @@ class ProfileForm(OwnPostForm, LanguageForm, WhoForm):
         self.offer_own(account, own=person.mission if person else None)
         self.account, self.person = account, person
         self.fields["full_name"].widget.attrs["autocomplete"] = "name"
+        # who serves no longer corrects the name without another post
+        self.fields["party"].required = not (person and person.served_until)
         if person:
             self.fields["title"].help_text = _(
                 "Correct it here. If it came with a new post, say so on “I have a new post” below."
@@ -149,7 +151,7 @@ class ProfileForm(OwnPostForm, LanguageForm, WhoForm):
 
     def changes_state(self) -> bool:
         """Tell whether a valid form names another party than the account's."""
-        return bool(self.cleaned_data["party"].pk != self.account.party_id)
+        return bool(self.cleaned_data["party"] != self.account.party)
 
     def changes_post(self) -> bool:
         """Tell whether party or mission were touched."""
@@ -157,7 +159,7 @@ class ProfileForm(OwnPostForm, LanguageForm, WhoForm):
 
     def falls_away(self) -> Mission | None:
         """Return the present mission if no mission is given any more."""
-        if self.person is None:
+        if self.person is None or self.cleaned_data["party"] is None:
             return None
         if self.cleaned_data["mission"] or self.typed_mission():
             return None

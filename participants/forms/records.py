@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from documents.languages import name_for_reader
@@ -91,6 +92,17 @@ class RecordPostForm(SeenForm, PostForm):
         asked = ("party", "mission", "title", "since", "seen", "note")
         given = {field: self.cleaned_data[field] for field in asked}
         return given | {"typed": self.typed_mission()}
+
+
+class EndPostForm(SeenForm):
+    """The last day of somebody's post, after which no other begins, with the reason."""
+
+    until = DayField(label=_("Last day"))
+    note = ProseField(label=_("Reason"), max_length=1000, help_text=READ_BY_OFFICER)
+
+    def __init__(self, data: Any, *, person: Participant) -> None:
+        super().__init__(data, initial={"until": timezone.localdate()})
+        self.show(rules.record_shown(person))
 
 
 class CorrectPersonForm(SeenForm):

@@ -288,8 +288,9 @@ class Account(Audited, AbstractBaseUser):
 
     @property
     def is_to_say_whom_it_serves(self) -> bool:
-        """Tell whether an officer has yet to give name and party, after proving the mailbox."""
-        return self.role == self.Role.OFFICER and self.party_id is None
+        """Tell whether an officer has yet to give name and party; none who serves no longer."""
+        has_left = self.person is not None and self.person.served_until is not None
+        return self.role == self.Role.OFFICER and self.party_id is None and not has_left
 
     @property
     def is_recognised(self) -> bool:

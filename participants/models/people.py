@@ -39,9 +39,10 @@ class ParticipantQuerySet(AddressedQuerySet["Participant"]):
         """
         if account.is_staff_member:
             return self
-        return self.filter(
-            Q(account=account) | Q(party=account.coordinated_party, party__isnull=False)
-        )
+        own = Q(account=account)
+        if account.coordinated_party is None:
+            return self.filter(own)
+        return self.filter(own | Q(party=account.coordinated_party, served_until=None))
 
     def matching(self, word: str) -> "ParticipantQuerySet":
         """Return people whose name contains the word, in any usual spelling."""
@@ -126,8 +127,8 @@ class ParticipantQuerySet(AddressedQuerySet["Participant"]):
         return self.named([fold(full_name)]).filter(party=party)
 
     def of_party(self, party: Party) -> "ParticipantQuerySet":
-        """Return the people whose current post is the party's."""
-        return self.filter(party=party)
+        """Return the people who serve the party today."""
+        return self.filter(party=party, served_until=None)
 
     def addressed_or_called(
         self, addresses: Iterable[str], names: Iterable[str]
@@ -253,6 +254,8 @@ class Participant(Audited, models.Model):
     mission = models.ForeignKey(
         Mission, models.PROTECT, null=True, blank=True, related_name="participants"
     )
+    # its last day, once they have left it and begun no other (R-427)
+    served_until = models.DateField(null=True, blank=True)
     # Counts a person once in the totals and is linked to nothing else once this row is erased.
     fact_key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     created_at = models.DateTimeField()
@@ -332,6 +335,10 @@ class Participant(Audited, models.Model):
         if self.account is None:
             return settings.LANGUAGE_CODE
         return self.account.letters_language
+
+    def serves(self, party_id: int) -> bool:
+        """Tell whether the person serves this party today."""
+        return self.party_id == party_id and self.served_until is None
 
     def rename(self, full_name: str) -> None:
         """Set the name as the person wrote it; the former one still finds the person. A name in

@@ -34,7 +34,8 @@ class PostQuerySet(models.QuerySet["Post"]):
         have begun at any time.
         """
         has_begun = Q(since=None) | Q(since__lte=day)
-        return self.filter(has_begun, Q(until=None) | Q(until__gte=day))
+        served_until = Q(participant__served_until=None) | Q(participant__served_until__gte=day)
+        return self.filter(has_begun, Q(until=None) & served_until | Q(until__gte=day))
 
     def of(self, person: "Participant") -> "PostQuerySet":
         """Return the posts of a person."""
@@ -49,8 +50,8 @@ class PostQuerySet(models.QuerySet["Post"]):
         return self.order_by(F("until").desc(nulls_first=True), "-pk")
 
     def with_names(self) -> "PostQuerySet":
-        """Join party, mission and host, whose names are shown."""
-        return self.select_related("party", "mission", "host")
+        """Join party, mission and host, whose names are shown, and the person (see `last_day`)."""
+        return self.select_related("party", "mission", "host", "participant")
 
     def begin(self, people: Collection["Participant"]) -> None:
         """Write down the post of people who are new here, held since a day that nobody said."""
@@ -81,7 +82,8 @@ class PostQuerySet(models.QuerySet["Post"]):
 
 class Post(Audited, models.Model):
     """Where somebody serves, or served: for which party, at which mission, as what. Days are
-    included; one that nobody said is empty.
+    included; one that nobody said is empty. The current post is the latest one, also of somebody
+    who has left it and begun no other (`served_until`).
     """
 
     participant = models.ForeignKey(
@@ -113,10 +115,15 @@ class Post(Audited, models.Model):
     def __str__(self) -> str:
         return str(self.mission or self.party)
 
+    @property
+    def last_day(self) -> date | None:
+        """Return the last day, as far as it is known; None for a post that is held."""
+        return self.until or self.participant.served_until
+
     def was_held_on(self, day: date) -> bool:
         """Tell whether it was held on that day, as far as is known (as `on` asks of rows)."""
         has_begun = self.since is None or self.since <= day
-        return has_begun and (self.until is None or self.until >= day)
+        return has_begun and (self.last_day is None or self.last_day >= day)
 
 
 def _said_by(person: "Participant") -> dict[str, Any]:

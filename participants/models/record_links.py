@@ -69,6 +69,6 @@ class RecordLink(Signed):
         if self.ended_at is not None or now >= self.until:
             return False
         giver: Any = self.by
-        if giver is None or not giver.is_active or self.party_id != self.participant.party_id:
+        if giver is None or not giver.is_active or not self.participant.serves(self.party_id):
             return False
         return bool(giver.is_staff_member or giver.coordinated_party == self.party)

@@ -137,9 +137,14 @@ def post_problems(account: Account, party: Party | None, *, today: date) -> list
     """Return why this person may not say that they now serve this party (R-10)."""
     if party == account.party:
         return []
+    return term_problems(account) or claim_problems(party, today=today)
+
+
+def term_problems(account: Account) -> list[str]:
+    """Return why this person does not leave the state: a term runs or is to come (R-10)."""
     if account.role == Role.COORDINATOR and not account.is_officer:
         return [_("A coordinator's state is changed by an administrator, with the term.")]
-    return claim_problems(party, today=today)
+    return []
 
 
 def hint(account: Account) -> str:

@@ -23,7 +23,7 @@ TOGETHER = {
     "name": ("full_name", "known_as", "sort_name", "other_names"),
     "address": ("email",),
     "languages": ("languages",),
-    "post": ("party", "mission", "title"),
+    "post": ("party", "mission", "title", "served_until"),
 }
 # columns of the record that is kept which a merge may change
 OWN = (*chain.from_iterable(TOGETHER.values()),)

@@ -24,7 +24,8 @@ def beginning_problems(
 ) -> list[str]:
     """Return why somebody does not begin this post on that day (R-292)."""
     held = person.posts.current().first()
-    if (person.party, person.mission, person.title) == (party, mission, title):
+    is_same = (person.party, person.mission, person.title) == (party, mission, title)
+    if is_same and not person.served_until:
         return [_("That is the post that you have. Say what is new about it.")]
     if since > today:
         return [_("Say it on the first day of the post: until then you hold the present one.")]
@@ -37,11 +38,25 @@ def beginning_problems(
     return []
 
 
+def leaving_problems(person: Participant, *, until: date, today: date) -> list[str]:
+    """Return why somebody has not left the present post with that day (R-427)."""
+    held = person.posts.current().first()
+    if person.served_until:
+        sentence = _("It is recorded already that the post ended on %(day)s.")
+        return [sentence % {"day": date_format(person.served_until)}]
+    if until > today:
+        return [_("A day that has not come yet cannot be given.")]
+    if held and held.since and until < held.since:
+        return [_("The last day lies before the first one.")]
+    return []
+
+
 def days_problems(post: Post, *, since: date | None, until: date | None, today: date) -> list[str]:
     """Return why a post does not have these days (R-292). A former one has a last day."""
     if any(day and day > today for day in (since, until)):
         return [_("A day that has not come yet cannot be given.")]
-    if since and until and until < since:
+    last_day = until or post.last_day
+    if since and last_day and last_day < since:
         return [_("The last day lies before the first one.")]
     if post.until and until is None:
         return [_("Please give the last day of the post.")]
@@ -153,9 +168,11 @@ def _ends_as(other: Post, post: Post) -> bool:
 
 
 def _end(left: Post, current: Post, today: date) -> date:
-    """Return when a post ends that is not taken: on the day before the other began. If nobody said
-    when, or something of it is later, its end is not known: it ends today.
+    """Return when a post ends that is not taken: on its last day, if the person has left it, else
+    on the day before the other began. If nobody said when, or something of it is later, its end is
+    not known: it ends today.
     """
     until = current.since - timedelta(days=1) if current.since else today
+    until = left.last_day or until
     days = [*merging.of_all("days_in_post", left), left.since or until]
     return until if max(days) <= until else max(today, left.since or today)

@@ -15,6 +15,7 @@ from participants.labels import PERSON
 from participants.models import Account, Mission, Note, Participant, Party, RecordLink
 from participants.names import address_key, fold
 from participants.refusal import allowed
+from participants.rules import claims
 from participants.seen import Shown, of_person
 
 MAX_LINKS = 20  # that one account gives within a day
@@ -62,12 +63,13 @@ def meanwhile_problems(person: Participant, *, seen: Shown) -> list[str]:
 
 
 def possible(person: Participant, *, by: Account) -> frozenset[str]:
-    """Return the acts on a record that the rules allow now: correct, record_post, give_back,
-    place_hold, erase.
+    """Return the acts on a record that the rules allow now: correct, record_post, end_post,
+    give_back, place_hold, erase.
     """
     refused = {
         "correct": corrector_problems(by),
         "record_post": corrector_problems(by) or own_posts_problems(person),
+        "end_post": leaver_problems(person, by=by),
         "give_back": administrator_problems(by),
         "place_hold": administrator_problems(by),
         "erase": administrator_problems(by),
@@ -159,13 +161,37 @@ def post_problems(
     problems = correction_problems(person, email=person.address, holder=None, note=note, by=by)
     problems += own_posts_problems(person)
     held = person.posts.current().first()
-    if (person.party, person.mission, person.title) == post:
+    is_same = (person.party, person.mission, person.title) == post
+    if is_same and not (since and person.served_until):
         problems.append(_("Nothing differs from what stands already."))
     if since and since > today:
         problems.append(_("A day that has not come yet cannot be given."))
     if since and held and held.since and since < held.since:
         sentence = _("The present post began on %(day)s. A new one begins then or later.")
         problems.append(sentence % {"day": date_format(held.since)})
+    return problems
+
+
+def leaver_problems(person: Participant, *, by: Account) -> list[str]:
+    """Return why `by` does not record of this person that they serve no longer (R-427)."""
+    account, problems = person.account, []
+    if person.served_until:
+        sentence = _("It is recorded already that %(name)s serves no longer.")
+        problems.append(sentence % {"name": person.full_name})
+    if account and not by.is_staff_member:
+        problems.append(_("This person has an account: the secretariat does this."))
+    if account:
+        problems += claims.term_problems(account)
+    return problems
+
+
+def leaving_problems(person: Participant, *, note: str, by: Account) -> list[str]:
+    """Return why it is not recorded that somebody serves no longer, with this note (R-427); the
+    days are asked about in the rules for posts.
+    """
+    problems = leaver_problems(person, by=by)
+    if not note.strip():
+        problems.append(_("Write a note: the officer reads it."))
     return problems
 
 
@@ -180,6 +206,9 @@ def record_link_problems(person: Participant, *, by: Account, now: datetime) -> 
     """Return why `by` gives no link to take the record now (R-301)."""
     if person.account_id is not None:
         return [_("%(name)s has an account already.") % {"name": person.full_name}]
+    if person.served_until:
+        sentence = _("%(name)s serves no longer. Record a post first.")
+        return [sentence % {"name": person.full_name}]
     if RecordLink.objects.given_since(now - A_DAY, by=by).count() >= MAX_LINKS:
         sentence = _("You have given %(number)d links within a day. Go on tomorrow.")
         return [sentence % {"number": MAX_LINKS}]

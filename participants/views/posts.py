@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from participants import access
 from participants.acting import read_again, refused_into, refused_into_message
 from participants.actions import posts as actions
-from participants.forms.posts import NewPostForm, PostDaysForm
+from participants.forms.posts import LeavingForm, NewPostForm, PostDaysForm
 from participants.models import Participant, Post
 from participants.rules.posts import removal_problems
 from participants.seen import of_person, of_post
@@ -39,6 +39,21 @@ def post_new(request: HttpRequest) -> HttpResponse:
         read_again(request.user)
         form.look_again(of_person(request.user.person))
     return render(request, "participants/post_new.html", {"form": form})
+
+
+@access.edit_own_profile
+def post_end(request: HttpRequest) -> HttpResponse:
+    """End one's own post where no other begins."""
+    person = _own_person(request)
+    form = LeavingForm(request.POST or None, person=person)
+    if form.is_valid():
+        with refused_into(form):
+            actions.end_own_post(account=request.user, **form.cleaned_data, now=timezone.now())
+            messages.success(request, _("Saved. If you serve again, say so here."))
+            return redirect(HELD)
+        read_again(request.user)
+        form.look_again(of_person(request.user.person))
+    return render(request, "participants/post_end.html", {"form": form, "person": person})
 
 
 @access.edit_own_profile

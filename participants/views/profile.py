@@ -114,6 +114,8 @@ def welcome(request: HttpRequest) -> HttpResponse:
     """Show what comes next after signing up; first ask for name and party if not known."""
     account = request.user
     if not account.is_to_say_whom_it_serves:
+        if account.person and account.person.served_until:
+            return redirect("desk:me")
         has_record = claims.has_found_record(account)
         return render(request, "participants/welcome.html", {"has_record": has_record})
     said = request.session.get(SAID) or {}

@@ -14,6 +14,7 @@ from participants.acting import posted, refused_into, refused_into_message, say
 from participants.actions import records as actions
 from participants.forms.records import (
     CorrectPersonForm,
+    EndPostForm,
     GiveBackForm,
     NoteForm,
     RecordPostForm,
@@ -57,6 +58,27 @@ def post_record(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("desk:person", pk)
         form.look_again(rules.record_shown(_person(request, pk)))
     return render(request, "participants/record_post.html", {"person": person, "form": form})
+
+
+@access.end_posts
+@require_http_methods(["GET", "POST"])
+def post_end(request: HttpRequest, pk: int) -> HttpResponse:
+    """Record that somebody has left the post and begun no other, with a reason."""
+    person = _person(request, pk)
+    form = EndPostForm(request.POST or None, person=person)
+    if form.is_valid():
+        with refused_into(form):
+            given = form.cleaned_data
+            actions.end_post(by=request.user, person=person, **given, now=timezone.now())
+            done = _("Saved: %(name)s serves no longer.")
+            messages.success(request, done % {"name": person.full_name})
+            if request.user.is_staff_member:
+                return redirect("desk:person", pk)
+            return redirect("desk:people")  # to a coordinator the record is closed now
+        form.look_again(rules.record_shown(_person(request, pk)))
+    problems = rules.leaver_problems(person, by=request.user)
+    context = {"person": person, "form": form, "problems": problems}
+    return render(request, "participants/record_post_end.html", context)
 
 
 @access.write_notes

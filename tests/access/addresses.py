@@ -92,7 +92,9 @@ def _accounts(scene: Scene) -> Arguments:
 def _records(scene: Scene) -> Arguments:
     anna, janis = scene.request.participant, scene.people["the officer"].participant
     return (
-        routes("records", "correct post_record note_write link_give link_withdraw", anna.pk)
+        routes(
+            "records", "correct post_record post_end note_write link_give link_withdraw", anna.pk
+        )
         | routes("records", "note_remove", anna.pk, anna.notes.get().pk)
         | routes("records", "take", anna.links.get().token)
         | routes("records", "give_back", janis.pk)

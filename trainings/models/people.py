@@ -68,8 +68,14 @@ class Sent:
 
     @property
     def has_left(self) -> bool:
-        """Tell whether the person serves another party by now."""
-        return bool(self.participant.party_id != self.party_id)
+        """Tell whether the person serves the party no longer: another one, or none."""
+        return not self.participant.serves(self.party_id)
+
+    @property
+    def serves_nobody(self) -> bool:
+        """Tell whether the person has left the party's service, and for no other (R-427)."""
+        person = self.participant
+        return person.party_id == self.party_id and person.served_until is not None
 
     def shows_today_to(self, reader: Account) -> bool:
         """Tell whether the reader sees address, account and state of today: staff those of
@@ -87,7 +93,7 @@ class Sent:
 
         def fit(post: Post) -> tuple[bool, bool, date]:
             is_there = post.mission_id == self.mission_id
-            return is_there, post.was_held_on(day), post.until or date.max
+            return is_there, post.was_held_on(day), post.last_day or date.max
 
         theirs = [post for post in posts if post.party_id == self.party_id]
         return max(theirs, key=fit).title if theirs else ""

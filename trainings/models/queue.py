@@ -170,7 +170,8 @@ class QueueQuerySet[Row: models.Model](SentQuerySet[Row]):
         # few beside all missions, so their names need no column of their own
         missions = Mission.objects.filter(pk__in=self.order_by().values("mission")).folded_names()
         found = self
-        has_address_to_see = Q() if reader.is_staff_member else Q(participant__party=F("party"))
+        serves_still = Q(participant__party=F("party"), participant__served_until=None)
+        has_address_to_see = Q() if reader.is_staff_member else serves_still
         for word in words.split():
             folded = fold(word)
             named = [pk for pk, names in missions.items() if folded in names]

@@ -72,7 +72,7 @@ def ended_problems(nomination: Nomination) -> list[str]:
     if nomination.status == Status.EXPIRED:
         return [expired_sentence(nomination)]
     if nomination.status == Status.LEFT:
-        return [_other_state_sentence(nomination)]
+        return [_left_sentence(nomination)]
     return [str(ENDED[Status(nomination.status)]) % ended_on(nomination)]
 
 
@@ -95,16 +95,23 @@ def expired_sentence(nomination: Nomination) -> str:
 
 
 def state_problems(nomination: Nomination, person: Participant) -> list[str]:
-    """Return why an answer does not count: the officer serves another state by now (R-203)."""
+    """Return why an answer does not count: the officer serves another state by now (R-203), or
+    none (R-427).
+    """
     account = person.account
     has_moved = account is not None and account.party_id not in (None, nomination.party_id)
-    if person.party_id == nomination.party_id and not has_moved:
+    if person.serves(nomination.party_id) and not has_moved:
         return []
 
-    return [_other_state_sentence(nomination)]
+    return [_left_sentence(nomination)]
 
 
-def _other_state_sentence(nomination: Nomination) -> str:
+def _left_sentence(nomination: Nomination) -> str:
+    if nomination.serves_nobody:
+        return _(
+            "This nomination was for an officer of %(party)s, and it is recorded that you serve no "
+            "longer. If you do, say so in your record, or write to the secretariat."
+        ) % {"party": nomination.party}
     return _(
         "This nomination was for an officer of %(party)s. Please ask the coordinator of the state "
         "that you serve now, or the secretariat."

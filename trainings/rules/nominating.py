@@ -106,6 +106,8 @@ def standing(nomination: Nomination) -> str:
         return _("Said no")
     if nomination.was_never_asked:
         return _("Not asked: no time was left for an answer")
+    if nomination.status == Status.LEFT and nomination.serves_nobody:
+        return _("Not answered: serves no longer")
 
     return str(nomination.get_status_display())
 

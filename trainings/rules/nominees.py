@@ -53,7 +53,7 @@ def nominee_problems(
     person: Participant, *, by: Account, party: Party, known: NomineeFacts
 ) -> list[str]:
     """Return why this person cannot be nominated (R-199, R-215, R-219, R-252)."""
-    if person.party_id != party.pk:
+    if not person.serves(party.pk):
         return [address_sentence()]
     if not by.is_staff_member and person.account_id == by.pk:
         return [_("Nobody nominates themselves: the secretariat does it for a coordinator.")]
@@ -123,7 +123,7 @@ def new_person_problems(
     """Return why an address cannot be used: it is somebody else's, by name or party. Not a word
     about that person, whom a coordinator may not know (R-199).
     """
-    is_theirs = (fold(person.full_name), person.party_id) == (fold(full_name), party.pk)
+    is_theirs = person.serves(party.pk) and fold(person.full_name) == fold(full_name)
     can_be = account is None or records.may_be_of(account, full_name=full_name, party=party)
     if not is_theirs or not can_be:
         return [address_sentence()]

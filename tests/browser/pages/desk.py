@@ -32,6 +32,7 @@ PAGES = [
         (fill("full_name", "@"), press("Correct the record")),
     ),
     Shown("post recorded", "astrid", at("records:post_record", "recorded.pk")),
+    Shown("post ended", "ilze", at("records:post_end", "recorded.pk")),
     Shown("note", "ilze", at("records:note_write", "recorded.pk"), (press("Save the note"),)),
     Shown("record to give back", "oskar", at("records:give_back", "janis.participant.pk")),
     Shown("record to take", "egle", at("records:take", "record_link")),

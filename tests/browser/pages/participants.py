@@ -91,6 +91,7 @@ PAGES = [
         at("participants:profile"),
         (fill("full_name", ""), press("Save")),
     ),
+    Shown("no post any more", "janis", at("participants:post_end")),
     Shown("new post", "janis", at("participants:post_new")),
     Shown(
         "new post, nothing new",

@@ -61,6 +61,13 @@ def _(scene: Scene) -> Ready:
     )
 
 
+@example_of(records.end_post)
+def _(scene: Scene) -> Ready:
+    maris, oskar = recorded(scene), scene.oskar
+    facts = {"seen": record_shown(maris), "note": "By phone", "until": NOW.date(), "now": NOW}
+    return Ready(lambda: records.end_post(by=oskar, person=maris, **facts), oskar, waits_for=maris)
+
+
 @example_of(records.write_note)
 def _(scene: Scene) -> Ready:
     maris, ilze = recorded(scene), scene.ilze
@@ -131,6 +138,11 @@ def by_coordinator_of(person: Participant, scene: Scene, action: Callable[..., A
 def _(scene: Scene) -> Ready:
     facts = {"party": scene.latvia, "mission": None, "title": "Consul", "since": NOW.date()}
     return by_holder(scene.janis, posts.begin_own_post, **facts)
+
+
+@example_of(posts.end_own_post)
+def _(scene: Scene) -> Ready:
+    return by_holder(scene.janis, posts.end_own_post, until=NOW.date())
 
 
 @example_of(posts.change_own_post_days)

@@ -5,7 +5,9 @@ from datetime import timedelta
 import pytest
 
 from outbox.models import Letter
+from participants import posts
 from participants.actions.profile import change_own_post
+from participants.refusal import Refused
 from tests.trainings.nominations.desk import address
 from tests.trainings.nominations.lists import (
     letters_of,
@@ -59,3 +61,22 @@ def test_the_coordinator_reads_that_the_officer_serves_another_state_and_not_whi
     tasks.tell_of_nominations(now)
     (told,) = Letter.objects.filter(kind="nomination_news")
     assert "serves another state now" in told.body and "Lithuania" not in told.body
+
+
+def test_the_nomination_of_whoever_serves_no_longer_ends_and_says_so(
+    row, by_nomination, link, client, sign_in, ilze, now
+):
+    posts.leave(row.participant, until=now.date())
+    assert "it is recorded that you serve no longer" in client.get(link).text
+    assert tasks.ask_nominees(now) == 1
+    row.refresh_from_db()
+    assert row.status == "left"
+    (letter,) = Letter.objects.filter(kind="nomination_left")
+    assert "It is recorded that you serve no longer" in letter.body
+    assert "Not answered: serves no longer" in sign_in(ilze).get(address(by_nomination)).text
+
+
+def test_whoever_serves_no_longer_is_not_nominated(by_nomination, ilze, janis, now):
+    posts.leave(janis.person, until=now.date())
+    with pytest.raises(Refused):
+        nominated(by_nomination, ilze, [line(janis.person)], now=now)

@@ -1,0 +1,180 @@
+"""Whoever no longer serves says the last day; no state counts them any more (R-427)."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from desk.people import found
+from outbox.models import Letter
+from participants import posts
+from participants.models import Account, AuditEntry, Participant
+from tests import factories
+from tests.trainings.days import address
+
+LIST = "/participants/"
+END = reverse("participants:post_end")
+MINE = "/me/"
+
+
+@pytest.fixture
+def today():
+    return timezone.localdate()
+
+
+@pytest.fixture
+def maris(latvia):
+    """Māris of Latvia, recorded without an account."""
+    return factories.participant("Māris Ozols", latvia, email="maris@mfa.example")
+
+
+def leave(client, **typed):
+    form = client.get(END).context["form"]
+    sent = {name: form[name].value() for name in form.fields} | typed
+    return client.post(END, sent, follow=True)
+
+
+def record(client, person, **typed):
+    page = reverse("records:post_end", args=[person.pk])
+    form = client.get(page).context["form"]
+    sent = {"seen": form["seen"].value(), "until": form["until"].value(), "note": "By phone"}
+    return client.post(page, sent | typed, follow=True)
+
+
+def standing(account) -> tuple[str, str]:
+    account = Account.objects.get(pk=account.pk)
+    return str(account.party or ""), account.recognition
+
+
+# --- On one's own record --------------------------------------------------------------------------
+def test_an_officer_ends_the_post_and_the_account_is_of_no_state(sign_in, janis, today):
+    client, last_day = sign_in(janis), today - timedelta(days=3)
+    answer = leave(client, until=last_day.isoformat())
+    assert "Saved. If you serve again, say so here." in answer.text
+    person = Participant.objects.get(pk=janis.person.pk)
+    assert (person.served_until, person.posts.get().last_day) == (last_day, last_day)
+    assert standing(janis) == ("", "claimed")
+    assert "until" in answer.text and END not in answer.text
+    entry = AuditEntry.objects.get(action="end_own_post")
+    assert entry.changes["participant.served_until"] == [None, last_day.isoformat()]
+
+
+@pytest.mark.parametrize("days", [1, -4000])
+def test_a_last_day_is_not_ahead_and_not_before_the_first(sign_in, janis, today, days):
+    janis.person.posts.update(since=today - timedelta(days=30))
+    answer = leave(sign_in(janis), until=(today + timedelta(days=days)).isoformat())
+    assert answer.context["form"].errors
+    assert standing(janis) == ("Latvia", "recognised")
+
+
+def test_a_coordinator_in_term_leaves_no_state(sign_in, ilze, today):
+    answer = leave(sign_in(ilze), until=today.isoformat())
+    assert "changed by an administrator, with the term" in answer.text
+    assert standing(ilze)[0] == "Latvia"
+
+
+def test_whoever_serves_nobody_is_asked_for_no_state_and_corrects_the_name(sign_in, janis, today):
+    client = sign_in(janis)
+    leave(client, until=today.isoformat())
+    assert not Account.objects.get(pk=janis.pk).is_to_say_whom_it_serves
+    page = reverse("participants:profile")
+    form = client.get(page).context["form"]
+    sent = {name: form[name].value() or "" for name in form.fields} | {"full_name": "Jānis Bērzs"}
+    client.post(page, sent)
+    person = Participant.objects.get(pk=janis.person.pk)
+    assert (person.full_name, person.served_until) == ("Jānis Bērzs", today)
+
+
+def test_a_new_post_begins_and_the_former_keeps_its_last_day(sign_in, janis, lithuania, today):
+    last_day = today - timedelta(days=30)
+    leave(sign_in(janis), until=last_day.isoformat())
+    person = Participant.objects.get(pk=janis.person.pk)
+    posts.move(person, party=lithuania, mission=None, title="Consul", since=today)
+    known = list(person.posts.order_by("pk").values_list("since", "until"))
+    assert (person.served_until, known) == (None, [(None, last_day), (today, None)])
+
+
+def test_whoever_is_back_in_the_same_post_goes_on_with_it(sign_in, janis, today):
+    client = sign_in(janis)
+    leave(client, until=today.isoformat())
+    new = reverse("participants:post_new")
+    form = client.get(new).context["form"]
+    sent = {"party": janis.party_id, "title": janis.person.title, "since": today.isoformat()}
+    client.post(new, sent | {"seen": form["seen"].value()})
+    person = Participant.objects.get(pk=janis.person.pk)
+    assert (person.served_until, person.posts.count()) == (None, 1)
+    assert standing(janis) == ("Latvia", "recognised")
+
+
+# --- On the page of a person ----------------------------------------------------------------------
+def test_a_coordinator_ends_the_post_of_whoever_has_no_account(sign_in, ilze, maris, today):
+    answer = record(sign_in(ilze), maris)
+    assert "Saved: Māris Ozols serves no longer." in answer.text
+    maris.refresh_from_db()
+    assert maris.served_until == today
+    letter = Letter.objects.get(kind="post_ended")
+    assert letter.to == "maris@mfa.example" and "By phone" in letter.body
+    assert "The coordinator of Latvia has recorded" in letter.body
+
+
+def test_of_whoever_has_an_account_staff_do_it(sign_in, ilze, astrid, janis):
+    page = reverse("records:post_end", args=[janis.person.pk])
+    assert page not in sign_in(ilze).get(f"{LIST}{janis.person.pk}/").text
+    assert "the secretariat does this" in sign_in(ilze).get(page).text
+    record(sign_in(astrid), janis.person)
+    assert standing(janis) == ("", "claimed")
+    assert "The secretariat has recorded" in Letter.objects.get(kind="post_ended").body
+
+
+def test_nobody_ends_posts_of_another_state(sign_in, ruta, egle, maris):
+    page = reverse("records:post_end", args=[maris.pk])
+    assert [sign_in(each).get(page).status_code for each in (ruta, egle)] == [404, 403]
+
+
+def test_a_reason_is_needed_and_what_was_typed_stays(sign_in, astrid, maris):
+    answer = record(sign_in(astrid), maris, note="", until="2020-05-04")
+    assert answer.context["form"]["until"].value() == "2020-05-04"
+    maris.refresh_from_db()
+    assert maris.served_until is None
+
+
+# --- What follows ---------------------------------------------------------------------------------
+@pytest.fixture
+def left(maris, riga):
+    """Māris, whom Latvia registered and who serves no longer."""
+    factories.registration(riga, maris, status="requested")
+    posts.leave(maris, until=date(2027, 1, 4))
+    return maris
+
+
+def test_the_coordinator_sees_the_registration_and_nothing_of_today(sign_in, ilze, riga, left):
+    client = sign_in(ilze)
+    for page in (LIST, f"{LIST}{left.pk}/", address(riga, "registrations")):
+        text = client.get(page).text
+        assert "no longer serves" in text and "maris@mfa.example" not in text
+    assert left.full_name not in client.get(LIST, {"q": "mfa.example"}).text
+
+
+def test_staff_read_that_somebody_serves_no_longer(sign_in, astrid, left):
+    text = sign_in(astrid).get(LIST).text
+    assert "no longer serves" in text and left.full_name in text
+    assert "4 January 2027" in sign_in(astrid).get(f"{LIST}{left.pk}/").text
+
+
+def test_no_refresher_is_due_of_whoever_serves_no_longer(astrid, maris, riga, today):
+    riga.status, riga.first_day, riga.last_day = "closed", date(2016, 1, 14), date(2016, 1, 15)
+    riga.save()
+    factories.registration(riga, maris, completed=True)
+    assert list(found(astrid, {"completed": "due"}, today=today)) == [maris]
+    posts.leave(maris, until=today)
+    assert list(found(astrid, {"completed": "due"}, today=today)) == []
+
+
+def test_no_link_to_take_the_record_is_given_or_opens(sign_in, astrid, maris, today):
+    client = sign_in(astrid)
+    client.post(reverse("records:link_give", args=[maris.pk]))
+    posts.leave(maris, until=today)
+    assert not maris.links.get().is_open(timezone.now())
+    answer = client.post(reverse("records:link_give", args=[maris.pk]), follow=True)
+    assert "Record a post first." in answer.text and maris.links.count() == 1
