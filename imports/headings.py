@@ -178,6 +178,7 @@ def _by_words(headings: dict[str, str]) -> dict[str, str]:
 
 # A country alone is the state that sends; the list of officers never had one.
 ATTENDANCE = OF_OFFICERS | _by_words(MORE)
+# That of attendance has the first day of the training as well.
 PEOPLE = ATTENDANCE | _by_words({"since": FIRST_DAY})
 HEAD_COUNTS = _by_words(OF_HEAD_COUNTS)
 KNOWN = {"people": PEOPLE, "attendance": ATTENDANCE, "head_counts": HEAD_COUNTS}

@@ -132,16 +132,20 @@ class Missions:
 
         kind, words = kind_of(text), folded_words(text)
         host = country or self.parties.state_in(text, but=party)
+        found = self._guessed(kind, words, party, host)
+        return found or TypedMission(text, kind, host or self._host_of_city_in(words))
+
+    def _guessed(self, kind: str, words: str, party: Party, host: Party | None) -> Mission | None:
+        """Return the one mission in the city, the one embassy in the country, or the one that has
+        all the words.
+        """
         there = [each for each in self._of(party) if host in (None, each.mission.host)]
-        guesses = [_in_city(there, kind, words)]
-        if host and kind == Institution.EMBASSY:
-            guesses.append(_listed(there, kind))
-        if host or not _tells_kind_alone(words):
-            guesses.append(_with_words(there, words))
-        for guess in guesses:
-            if found := _only(guess):
-                return found
-        return TypedMission(text, kind, host or self._host_of_city_in(words))
+        found = _only(_in_city(there, kind, words))
+        if found is None and host and kind == Institution.EMBASSY:
+            found = _only(_listed(there, kind))
+        if found is None and (host or not _tells_kind_alone(words)):
+            found = _only(_with_words(there, words))
+        return found
 
     def _of(self, party: Party) -> list[_Offered]:
         if party not in self._offered:

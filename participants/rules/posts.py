@@ -94,6 +94,13 @@ class MergedPosts:
         setattr(post, column, day)
         self.dated.append((post, column, day))
 
+    def fold(self, post: Post, other: Post) -> None:
+        """Let a post go into another one, which takes its first day if it has none."""
+        if post.since and other.since is None:
+            self.set_day(other, "since", post.since)
+        self.stay.remove(post)
+        self.folded.append(post)
+
     def latest_first(self) -> list[Post]:
         """Return the current post, then the others by their last day."""
         return sorted(self.stay, key=lambda post: post.until or date.max, reverse=True)
@@ -112,14 +119,10 @@ def merged_posts(
     own, others = _posts(stays), _posts(leaves)
     merged = MergedPosts([*own, *others])
     current, left = _current(own), _current(others)
-    for post in merged.stay[:]:
+    for post in (*own, *others):
         fitting = [each for each in merged.stay if _says_as_much(each, post)]
-        if not fitting or post is current:
-            continue
-        if post.since and fitting[0].since is None:
-            merged.set_day(fitting[0], "since", post.since)
-        merged.stay.remove(post)
-        merged.folded.append(post)
+        if fitting and post is not current:
+            merged.fold(post, fitting[0])
     if current and left and left in merged.stay:
         merged.set_day(left, "until", _end(left, current, today))
     return merged

@@ -104,6 +104,11 @@ def standing(nomination: Nomination) -> str:
         return _accepted(nomination.registration)
     if nomination.status == Status.REFUSED:
         return _("Said no")
+    return _ended(nomination)
+
+
+def _ended(nomination: Nomination) -> str:
+    """Return in words why nobody answered."""
     if nomination.was_never_asked:
         return _("Not asked: no time was left for an answer")
     if nomination.status == Status.LEFT and nomination.serves_nobody:

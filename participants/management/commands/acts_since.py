@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from participants import trail_reading
 from participants.models import AuditEntry
-from participants.trail_reading import Told
+from participants.trail_reading import EntryInWords
 
 
 class Command(BaseCommand):
@@ -31,14 +31,14 @@ class Command(BaseCommand):
         number = 0
         for day, entries in groupby(acts.with_people().reverse(), key=_day):
             self.stdout.write(day)
-            number += self._list(trail_reading.told(entries))
+            number += self._list(trail_reading.in_words(entries))
         self.stdout.write(f"{number} to be done again")
 
-    def _list(self, rows: Iterable[Told]) -> int:
+    def _list(self, rows: Iterable[EntryInWords]) -> int:
         """Write the acts of a day, those of one name together, the earlier first; return how
         many.
         """
-        by_name: dict[str, list[Told]] = {}
+        by_name: dict[str, list[EntryInWords]] = {}
         for row in rows:
             by_name.setdefault(row.what, []).append(row)
         for name, those in by_name.items():
@@ -52,7 +52,7 @@ def _day(entry: AuditEntry) -> str:
     return timezone.localdate(entry.at).isoformat()
 
 
-def _line(row: Told) -> str:
+def _line(row: EntryInWords) -> str:
     """Return when, to which row, by whom, and what it said and changed; on one line, without signs
     that a terminal obeys.
     """
