@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Case, F, Q, Value, When
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy
 
 from participants.models import Account, Candidate, Mission, Participant, Party
@@ -199,6 +200,19 @@ def listed(
         is_theirs = person.party == sender and not person.serves_nobody
         is_whole = reader.is_staff_member or is_theirs
         yield person if is_whole else person.by_registration(sender or person.party)
+
+
+class PeoplePages(Paginator):
+    """Pages of rows of VALUES, counted without the missions and accounts that they show (D-464)."""
+
+    def __init__(self, found: ParticipantQuerySet, each: int) -> None:
+        super().__init__(found.values(*VALUES), each)
+        self.found = found
+
+    @cached_property
+    def count(self) -> int:
+        """Return how many people there are."""
+        return self.found.count()
 
 
 class CountedPages(Paginator):

@@ -257,6 +257,8 @@ def fold(text: str) -> str:
     """Return the text for searching and matching: lower case, no marks (Łukasz Žukauskaitė ->
     lukasz zukauskaite).
     """
+    if text.isascii():  # most names of states and missions; nothing of it is a mark
+        return text.lower()
     return unicodedata.normalize("NFKD", text.casefold()).translate(PLAIN)
 
 
@@ -304,7 +306,8 @@ def alphabetical[Row](rows: Iterable[Row], *, by: Callable[[Row], str] = str) ->
 
     def place(row: Row) -> tuple[str, str]:
         """Return the sorting key; the name with its accents decides between equals."""
-        return place_in_alphabet(by(row), language), _composed(by(row))
+        name = by(row)
+        return place_in_alphabet(name, language), _composed(name)
 
     return sorted(rows, key=place)
 

@@ -124,7 +124,7 @@ class PeopleForm(forms.Form):
         """
         found = self.found()
         if not self.wanted().get("q"):
-            return Paginator(found.values(*people.VALUES), each)
+            return people.PeoplePages(found, each)
         counted = found.annotate(number=Window(Count("pk")))
         return people.CountedPages(counted.values(*people.VALUES, "number"), each)
 

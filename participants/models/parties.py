@@ -174,7 +174,8 @@ class MissionQuerySet(models.QuerySet["Mission"]):
 
     def folded_names(self) -> dict[int, str]:
         """Return by id the names in all languages, as one folded text."""
-        return {each.pk: fold(" ".join([each.name, *each.names.values()])) for each in self}
+        rows = self.order_by().values_list("pk", "name", "names")
+        return {pk: fold(" ".join([name, *names.values()])) for pk, name, names in rows}
 
     def with_people(self) -> "MissionQuerySet":
         """Add the number of people known to serve there and whether one of them vouches for the

@@ -61,7 +61,7 @@ class ParticipantQuerySet(AddressedQuerySet["Participant"]):
         """
         if not words:
             return self
-        missions, found = Mission.objects.only("name", "names").folded_names(), self
+        missions, found = Mission.objects.folded_names(), self
         for word in search_words(words):
             folded, address = fold(word), word.lower()
             there = [pk for pk, names in missions.items() if folded in names]

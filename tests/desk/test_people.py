@@ -257,3 +257,10 @@ def test_a_look_at_the_list_is_recorded_again_after_an_hour(sign_in, astrid):
     browser.get(LIST)
     browser.get(LIST)
     assert AuditEntry.objects.get(action=READING).by == astrid
+
+
+def test_what_stands_in_a_cell_is_text(sign_in, astrid, lithuania):
+    there = factories.mission(lithuania, name="Embassy <b>in Warsaw</b>")
+    factories.participant("Rūta Kazlauskienė", lithuania, mission=there)
+    page = sign_in(astrid).get(LIST).text
+    assert '<td data-label="Mission">Embassy &lt;b&gt;in Warsaw&lt;/b&gt;</td>' in page
