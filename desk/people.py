@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Case, F, Q, Value, When
+from django.db.models import Case, F, Q, QuerySet, Value, When
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy
 
@@ -205,7 +205,7 @@ def listed(
 class PeoplePages(Paginator):
     """Pages of rows of VALUES, counted without the missions and accounts that they show (D-464)."""
 
-    def __init__(self, found: ParticipantQuerySet, each: int) -> None:
+    def __init__(self, found: QuerySet[Participant], each: int) -> None:
         super().__init__(found.values(*VALUES), each)
         self.found = found
 
