@@ -12,6 +12,7 @@ Each line is JSON; {"problem": …} is one of the reasons in documents.tables, w
 
 import json
 import os
+import re
 import resource
 import sys
 import zipfile
@@ -19,7 +20,8 @@ import zlib
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from itertools import islice
-from typing import Any
+from tempfile import TemporaryFile
+from typing import IO, Any
 
 import python_calamine
 
@@ -33,6 +35,10 @@ MEMORY, MEMORY_A_BYTE = 120_000_000, 25
 SECONDS = 20  # of processor time
 PIECE = 65_536
 LOCAL_HEADER = 30  # bytes before the name of a part
+SHEETS = "xl/worksheets/"
+# A cell that shows #REF! or the like. The library reads nothing there, and a text as it stands.
+FAULT, FAULTY_CELL = b't="e"', re.compile(rb'(<c\b[^<>]*\bt=")e(")')
+MAX_TAG = 1_000  # bytes; no longer one is that of a cell
 
 
 class Problem(Exception):
@@ -50,9 +56,8 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     try:
-        check_archive()
         left = MAX_PRINTED
-        for line in asked(sys.argv[1:]):
+        for line in asked(sys.argv[1:], checked_workbook()):
             left -= say(line)
             if left < 0:
                 raise Problem("unpacked")
@@ -67,8 +72,9 @@ def say(line: Any) -> int:
     return sys.stdout.write(json.dumps(line) + "\n")
 
 
-def check_archive() -> None:
-    """Raise Problem unless standard input is a workbook that unpacks to what can be read.
+def checked_workbook() -> IO[bytes]:
+    """Return the workbook with its faults as texts. Raises Problem unless standard input is one
+    that unpacks to what can be read.
 
     Both sizes are looked at: the one that the archive states, and the one that it has.
     """
@@ -82,44 +88,78 @@ def check_archive() -> None:
     if "xl/workbook.xml" not in archive.namelist():
         raise Problem("other")
 
-    left = MAX_UNPACKED
+    left, has_faults = MAX_UNPACKED, False
     for part in parts:
-        left -= unpacked(part, left)
+        end = b""
+        for piece in unpacked(part):
+            left -= len(piece)
+            if left < 0:
+                raise Problem("unpacked")
+            has_faults |= part.filename.startswith(SHEETS) and FAULT in end + piece
+            end = piece[-len(FAULT) :]
+    return with_faults_as_texts(parts) if has_faults else sys.stdin.buffer
 
 
-def unpacked(part: zipfile.ZipInfo, most: int) -> int:
-    """Return to how many bytes the part unpacks, without believing what it states. Raises
+def unpacked(part: zipfile.ZipInfo) -> Iterator[bytes]:
+    """Yield what the part unpacks to, without believing what it states of its size. Raises
     Problem.
     """
     if part.flag_bits & 1:
         raise Problem("password")
-    if part.compress_type == zipfile.ZIP_STORED:
-        return part.compress_size
-    if part.compress_type != zipfile.ZIP_DEFLATED:
+    if part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         raise Problem("broken")
     source = sys.stdin.buffer
     source.seek(part.header_offset + LOCAL_HEADER - 4)
     lengths = source.read(4)
     source.seek(int.from_bytes(lengths[:2], "little") + int.from_bytes(lengths[2:], "little"), 1)
+    if part.compress_type == zipfile.ZIP_STORED:
+        left = part.compress_size
+        while piece := source.read(min(PIECE, left)):
+            left -= len(piece)
+            yield piece
+        return
 
-    inflating, size = zlib.decompressobj(-zlib.MAX_WBITS), 0
+    inflating = zlib.decompressobj(-zlib.MAX_WBITS)
     piece = source.read(PIECE)
     while piece and not inflating.eof:
         try:
-            size += len(inflating.decompress(piece, PIECE))
+            yield inflating.decompress(piece, PIECE)
         except zlib.error:
             raise Problem("broken") from None
-        if size > most:
-            raise Problem("unpacked")
         piece = inflating.unconsumed_tail or source.read(PIECE)
-    return size
 
 
-def asked(arguments: list[str]) -> Iterator[Any]:
+def with_faults_as_texts(parts: list[zipfile.ZipInfo]) -> IO[bytes]:
+    """Return a copy of the workbook in which each fault is a text, so that it is seen."""
+    made = TemporaryFile()  # noqa: SIM115 it ends with the program
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        for part in parts:
+            pieces = unpacked(part)
+            if part.filename.startswith(SHEETS):
+                pieces = faults_as_texts(pieces)
+            with archive.open(part.filename, "w") as copy:
+                copy.writelines(pieces)
+    return made
+
+
+def faults_as_texts(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """Yield the pieces of a sheet anew; a tag that a piece begins goes with the next one."""
+    begun = b""
+    for piece in pieces:
+        xml = begun + piece
+        cut = xml.rfind(b"<")
+        if cut < 0 or len(xml) - cut > MAX_TAG:
+            cut = len(xml)
+        yield FAULTY_CELL.sub(rb"\1str\2", xml[:cut])
+        begun = xml[cut:]
+    yield begun
+
+
+def asked(arguments: list[str], workbook: IO[bytes]) -> Iterator[Any]:
     """Yield what the arguments ask for. Raises Problem."""
-    sys.stdin.buffer.seek(0)
+    workbook.seek(0)
     try:
-        book = python_calamine.load_workbook(sys.stdin.buffer)
+        book = python_calamine.load_workbook(workbook)
         visible = [
             sheet.name
             for sheet in book.sheets_metadata

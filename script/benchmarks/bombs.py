@@ -20,6 +20,7 @@ UNPACKED = 118_000_000  # bytes, of 120 MB that may be
 SHEET = f"<worksheet {SPACE}><sheetData>{{}}</sheetData></worksheet>"
 STRINGS = f"<sst {SPACE}><si><t>{'ž' * 2_000}</t></si></sst>"
 NUMBER, TEXT = "<c><v>1</v></c>", '<c t="s"><v>0</v></c>'
+FAULT = '<c t="e"><v>#REF!</v></c>'
 
 
 def refused() -> dict[str, float]:
@@ -31,11 +32,14 @@ def refused() -> dict[str, float]:
 
 
 def _sheets() -> list[str]:
-    """Return sheets with more numbers, more texts, a longer text and more of all than can be."""
+    """Return sheets with more numbers, texts and faults, a longer text and more of all than can
+    be.
+    """
     one = f'<c t="inlineStr"><is><t>{"a" * UNPACKED}</t></is></c>'
     return [
         _rows(NUMBER, UNPACKED),
         _rows(TEXT, UNPACKED),
+        _rows(FAULT, UNPACKED),
         f"<row>{one}</row>",
         _rows(NUMBER, 4 * UNPACKED),
     ]

@@ -133,6 +133,14 @@ def test_a_workbook_shows_days_numbers_and_the_values_of_its_cells():
     assert read(book, sheet=1) == [["here"]]
 
 
+def test_a_workbook_shows_the_faults_of_its_formulas_as_the_texts_they_are():
+    cell = '<c r="%s" s="0" t="%s"><v>%s</v></c>'
+    row = '<row r="%d">' + cell % ("A%d", "str", "say t=&quot;e&quot;") + cell + "</row>"
+    rows = "".join(row % (n, n, f"B{n}", "e", "#REF!") for n in range(1, 5_001))
+    assert read(with_sheet(rows)) == [['say t="e"', "#REF!"]] * 5_000
+    assert read(with_sheet(rows.replace("#REF!", "#N/A", 1)))[0][1] == "#N/A"
+
+
 @pytest.mark.parametrize(
     ("data", "why"),
     [
@@ -167,6 +175,9 @@ BOMBS = {
     "a text in every cell": {
         SHEET_PART: SHEET % (("<row>" + '<c t="s"><v>0</v></c>' * 60 + "</row>") * 60_000),
         SHARED: f"<sst {SPACE}><si><t>{'ž' * 2_000}</t></si></sst>",
+    },
+    "faults": {
+        SHEET_PART: SHEET % (("<row>" + '<c t="e"><v>#REF!</v></c>' * 60 + "</row>") * 60_000)
     },
     "one text": {SHEET_PART: SHEET % (CELL % ("a" * 100_000_000))},
 }
