@@ -3,8 +3,10 @@
 from django.conf import settings
 from django.conf.locale import LANG_INFO
 from django.utils import translation
+from django.utils.translation import gettext_lazy as _
 
 NAMED_IN = ("en", "sv", "da", "nb", "de", "pl", "lv", "lt", "et", "fi", "is")
+MISSPELT = {"nb": _("Norwegian Bokmål")}  # Django writes Bokmal
 STEM = 4  # letters of a language's name that stay when it is inflected: latv(iešu), lett(iska)
 
 
@@ -30,10 +32,15 @@ def language_name(code: str) -> str:
 
 def name_for_reader(code: str) -> str:
     """Return the language's name in the reader's language; the code if unknown."""
+    if code in MISSPELT:
+        return str(MISSPELT[code])
     try:
-        return str(translation.get_language_info(code)["name_translated"])
+        name = str(translation.get_language_info(code)["name_translated"])
     except KeyError:
         return code
+    if translation.get_language() == "sv":  # of which Django capitalises some
+        return name.lower()
+    return name
 
 
 def english_names() -> list[str]:

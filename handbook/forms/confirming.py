@@ -8,9 +8,9 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from documents.languages import name_for_reader
 from handbook.forms.countries import ContactForm
 from handbook.models import Contact, CountrySection
-from handbook.models.countries import named_here
 from handbook.rules import countries as rules
 from handbook.rules.ticks import READ, SOURCE, Kind, Tick, asked_ticks
 from participants.days import DayField
@@ -133,7 +133,7 @@ class ConfirmForm(TickingForm):
 
 
 def _quoted(tick: Tick) -> Quoted:
-    heading = named_here(tick.language) if tick.language else _("Source")
+    heading = name_for_reader(tick.language) if tick.language else _("Source")
     label = LABELS.get(tick.column, "")
     return Quoted(tick, heading, label, [SAID[kind] for kind in tick.kinds], is_missing=False)
 

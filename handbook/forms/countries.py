@@ -10,10 +10,10 @@ from django.db.models.fields import BLANK_CHOICE_DASH
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from documents.languages import name_for_reader
 from handbook import hours
 from handbook.forms.in_languages import ConfirmedNextForm, FieldInLanguages
 from handbook.models import Contact, CountryPage, CountrySection
-from handbook.models.countries import named_here
 from handbook.models.texts import languages_of
 from handbook.rules import countries as rules
 from handbook.rules import telephones
@@ -36,7 +36,7 @@ def languages_for(page: CountryPage) -> list[str]:
 def _spoken(known: list[str]) -> list[tuple[str, str]]:
     """Return the languages offered and those in `known`: code and name in the reader's language."""
     codes = dict.fromkeys([*SPOKEN, *known])
-    return [(code, named_here(code)) for code in alphabetical(codes, by=named_here)]
+    return [(code, name_for_reader(code)) for code in alphabetical(codes, by=name_for_reader)]
 
 
 class AnswerInput(forms.CheckboxInput):

@@ -14,16 +14,16 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import OuterRef, Q
 from django.utils.text import capfirst
-from django.utils.translation import get_language, get_language_info
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from documents.languages import name_for_reader
 from handbook import hours, reminders, text
 from handbook.models.search import SearchedQuerySet, is_posted_in, searchable
 from participants.models import Account, Audited, Party
 from participants.names import alphabetical
 
 AREA_IN_BRACKETS = re.compile(r"^\(([^()]*)\)")
-MISSPELT = {"nb": _("Norwegian Bokmål")}  # Django writes Bokmal
 
 
 class Office(models.TextChoices):
@@ -380,21 +380,8 @@ class Contact(Audited, Editable, models.Model):
     @property
     def language_names(self) -> list[str]:
         """Return in which languages it is answered, in the reader's; empty: not known."""
-        return alphabetical(map(named_here, self.languages))
+        return alphabetical(map(name_for_reader, self.languages))
 
 
 def _digits(number: str) -> str:
     return "".join(filter(str.isdigit, number))
-
-
-def named_here(code: str) -> str:
-    """Return the language's name in the reader's language, or its code if it has no name here."""
-    if code in MISSPELT:
-        return str(MISSPELT[code])
-    try:
-        name = str(get_language_info(code)["name_translated"])
-    except KeyError:
-        return code
-    if get_language() == "sv":  # of which Django capitalises some
-        return name.lower()
-    return name

@@ -9,8 +9,9 @@ from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, TruncDate
 from django.utils.translation import gettext_lazy as _
 
+from documents.languages import name_for_reader
 from documents.models import FileHash, StoredFile
-from handbook.models.countries import CountryPage, named_here
+from handbook.models.countries import CountryPage
 from handbook.models.editions import Chapter, Edition
 from participants.models import Account, Mission, Party
 
@@ -215,7 +216,7 @@ class HandbookFile(models.Model):
     @property
     def language_name(self) -> str:
         """Return the language's name in the reader's language."""
-        return named_here(self.language)
+        return name_for_reader(self.language)
 
     @property
     def name(self) -> str:

@@ -16,9 +16,9 @@ from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
 from django.utils.translation import get_language
 
+from documents.languages import name_for_reader
 from handbook import text
 from handbook.models import Contact, CountryPage, CountrySection, Edition, Passage
-from handbook.models.countries import named_here
 from handbook.models.search import Read
 from handbook.reading import spelling
 from handbook.text.outline import SOURCES
@@ -264,7 +264,7 @@ def _elsewhere(
         typed = [looked_for(word, {other.language}) for word in words(other)]
         places = len(list(_in_chapters(typed, other)))
         if places:
-            counted.append((other.language, named_here(other.language), places))
+            counted.append((other.language, name_for_reader(other.language), places))
     return counted
 
 

@@ -12,10 +12,9 @@ from django.utils.translation import gettext as _
 from phonenumbers import is_emergency_number as is_emergency_code
 
 from documents import fonts
-from documents.languages import language_name
+from documents.languages import language_name, name_for_reader
 from handbook import hours
 from handbook.models import CardNumber, CardText, Contact
-from handbook.models.countries import named_here
 from handbook.rules.contradictions import contradictions
 from handbook.rules.sentences import sentences_told
 from handbook.rules.telephones import bill_problems, disagreement, lines_of, told_elsewhere
@@ -286,10 +285,10 @@ def language_problems(contact: Contact, language: str) -> list[str]:
     """Return why the contact's number may not be printed on a card in that language (R-152)."""
     if language not in contact.languages:
         sentence = _("It is not known to be answered in {language}.")
-        return [sentence.format(language=named_here(language))]
+        return [sentence.format(language=name_for_reader(language))]
     if fonts.missing(language_name(language), with_thai=True):
         sentence = _("Our typeface cannot write {language}.")
-        return [sentence.format(language=named_here(language))]
+        return [sentence.format(language=name_for_reader(language))]
     return []
 
 
@@ -304,7 +303,7 @@ def card_language_problems(contact: Contact, place: str, language: str) -> list[
     has_words = hours.whose_time(contact.page.party.code, language)
     if names_whose_time(contact, place) and not has_words:
         sentence = _("A card in {language} cannot say in whose time the hours are.")
-        problems.append(sentence.format(language=named_here(language)))
+        problems.append(sentence.format(language=name_for_reader(language)))
     return problems
 
 

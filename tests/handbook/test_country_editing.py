@@ -8,9 +8,9 @@ import pytest
 from django.utils import timezone, translation
 from django.utils.translation import override
 
+from documents.languages import name_for_reader
 from handbook import reference
 from handbook.models import Contact, CountryChange, CountryPage, CountrySection, HandbookFile
-from handbook.models.countries import named_here
 from participants.models import AuditEntry
 from tests import factories
 from tests.handbook.country_editing import (
@@ -370,13 +370,13 @@ def test_norwegian_is_spelt_as_its_readers_spell_it(house):
 
 def test_languages_are_written_small_in_swedish_and_large_in_english():
     with translation.override("sv"):
-        assert [named_here(code) for code in ("ar", "th", "da")] == [
+        assert [name_for_reader(code) for code in ("ar", "th", "da")] == [
             "arabiska",
             "thailändska",
             "danska",
         ]
     with translation.override("en"):
-        assert named_here("th") == "Thai"
+        assert name_for_reader("th") == "Thai"
 
 
 def test_what_can_no_longer_be_dialled_has_no_button_and_the_question_says_why(desk, house):
