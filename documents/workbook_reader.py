@@ -88,16 +88,23 @@ def checked_workbook() -> IO[bytes]:
     if "xl/workbook.xml" not in archive.namelist():
         raise Problem("other")
 
-    left, has_faults = MAX_UNPACKED, False
+    if has_faults(parts):
+        return with_faults_as_texts(parts)
+    return sys.stdin.buffer
+
+
+def has_faults(parts: list[zipfile.ZipInfo]) -> bool:
+    """Tell whether a sheet has faults of formulas, having unpacked all. Raises Problem."""
+    left, found = MAX_UNPACKED, False
     for part in parts:
         end = b""
         for piece in unpacked(part):
             left -= len(piece)
             if left < 0:
                 raise Problem("unpacked")
-            has_faults |= part.filename.startswith(SHEETS) and FAULT in end + piece
+            found |= part.filename.startswith(SHEETS) and FAULT in end + piece
             end = piece[-len(FAULT) :]
-    return with_faults_as_texts(parts) if has_faults else sys.stdin.buffer
+    return found
 
 
 def unpacked(part: zipfile.ZipInfo) -> Iterator[bytes]:

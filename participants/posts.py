@@ -49,13 +49,15 @@ def move(
     whoever had left the post (R-427), and is back in it before another day.
     """
     held = person.posts.current().first()
-    day_before = since - timedelta(days=1)
+    last_day = since - timedelta(days=1)
     served_until = resume(person)
-    has_gap = served_until is not None and served_until < day_before
-    if held and served_until and not has_gap and is_same(held, party, mission, title):
+    if served_until and served_until < last_day:
+        last_day = served_until
+    elif served_until and held and is_same(held, party, mission, title):
         return
+
     if held and (held.since is None or held.since < since):
-        held.until = served_until if has_gap else day_before
+        held.until = last_day
         held.save(update_fields=["until"])
         Post.objects.create(participant=person, party=party, since=since)
     elif held:
