@@ -15,7 +15,7 @@ OTHERS = {
     *("prove_address", "forget_unproven", "give_notice", "erase_person", "erase_again"),
     *("forget_registration", "forget_nomination", "forget_trainer", "empty_contact"),
     *("release_due", "release_request", "hold_request_again", "require_approval"),
-    *("ask_next", "end_nomination", "draw_again", "import_person", "complete_person"),
+    *("ask_again", "ask_next", "end_nomination", "draw_again", "import_person", "complete_person"),
     *("undo_import_of_person", "end_import", "end_undo"),
     *("write_down_earlier_training", "delete_earlier_training"),
     # letters and readings
