@@ -140,7 +140,7 @@ LABELS: Mapping[str, Promise] = {
     "placed_by": _("Placed by"),
     "lifted_by": _("Lifted by"),
     "said_by": _("On the word of"),
-    "said_on": _("Day of the coordinator’s word"),
+    "said_on": _("Day of the coordinator's word"),
 }
 
 # Columns with words of staff in English.

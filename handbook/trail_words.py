@@ -48,7 +48,7 @@ WORDS: Mapping[str, str | Promise] = {
     # readers
     "give_feedback": _("Answer given whether a chapter is right"),
     "answer_feedback": _("Reader answered"),
-    "take_up_feedback": _("Reader’s answer taken up"),
+    "take_up_feedback": _("Reader's answer taken up"),
     "request_file": _("File asked for"),
     # countries and cards
     "added_contact": _("Contact added"),

@@ -170,6 +170,11 @@ def test_no_string_holds_a_line_of_the_template(english):
     assert [key for key in english if "\n" in str(key)] == []
 
 
+def test_english_has_one_apostrophe(english):
+    """The straight one, as nearly every string has it."""
+    assert [key for key in english if "’" in str(key)] == []
+
+
 def unreadable(source: str) -> list[str]:
     """Calls that mark something else than plain text: makemessages reads the source and skips
     them.

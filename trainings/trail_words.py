@@ -61,7 +61,7 @@ WORDS: Mapping[str, str | Promise] = {
     "write_to_people": _("Letter written to people"),
     "choose_trainer": _("Trainer chosen"),
     "make_trainer": _("Trainer added"),
-    "change_trainer": _("Trainer’s part changed"),
+    "change_trainer": _("Trainer's part changed"),
     "move_trainer_up": _("Trainer moved up in the programme"),
     "remove_trainer": _("Trainer removed"),
     # results
@@ -204,7 +204,7 @@ COLUMNS: Mapping[str, str | Promise] = {
     "requires": _("For people who have completed"),
     "revocation_reason": _("Reason of the revocation"),
     "revoked_on": _("Revoked on"),
-    "said_on": _("Day of the coordinator’s word"),
+    "said_on": _("Day of the coordinator's word"),
     "sequence": _("Number in its year"),
     "session": _("Session"),
     "shown_as": _("Name in the programme"),

@@ -33,7 +33,7 @@ def erase(request: HttpRequest, pk: int) -> HttpResponse:
         was_asked = ErasureRequest.objects.of(person) is not None
         with refused_into(form):
             erasing.erase_person(by=request.user, person=person, now=timezone.now())
-            messages.success(request, _("The person’s data is erased."))
+            messages.success(request, _("The person's data is erased."))
             return redirect("participants:erasure_request_list" if was_asked else "desk:start")
     reach, now = personal_data.reach(person), timezone.now()
     context = {

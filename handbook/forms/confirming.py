@@ -26,7 +26,7 @@ SAID = {
     ),
     Kind.NUMBER: _(
         "I have dialled the number in this sentence; it answers as the sentence says, and it is "
-        "nobody’s private number."
+        "nobody's private number."
     ),
     Kind.CODE: _(
         "The other number in this sentence is an emergency number of this country too, and reaches "

@@ -112,7 +112,7 @@ class ContactForm(ConfirmedNextForm):
         max_length=hours.MAX_LENGTH,
         required=False,
         help_text=_(
-            "Pages, files and cards print them in the reader’s language. Write 24/7, or days (in "
+            "Pages, files and cards print them in the reader's language. Write 24/7, or days (in "
             "English or Swedish) and times: Mon–Fri 9.00–17.00; Sat 10–14. Empty: not known."
         ),
     )

@@ -38,7 +38,7 @@ WRONG = {
     text.Wrong.HEADING_SKIPS: gettext_lazy(
         "this heading is more than one level below the one above it"
     ),
-    text.Wrong.HEADING_IS_TITLE: gettext_lazy("a heading begins with ##; # is the chapter’s title"),
+    text.Wrong.HEADING_IS_TITLE: gettext_lazy("a heading begins with ##; # is the chapter's title"),
     text.Wrong.ANCHOR_TWICE: gettext_lazy(
         "this anchor is there already, or has other signs than a–z, 0–9, -"
     ),

@@ -55,7 +55,7 @@ TWIN_NAME = gettext_noop(
     "Row %(row)d has the same name and state, and another address: perhaps two people."
 )
 ONLY_LEFT_OUT = gettext_noop(
-    "The address is that row’s, and nobody is recorded twice under one: this row is left out."
+    "The address is that row's, and nobody is recorded twice under one: this row is left out."
 )
 SAME_FIGURE = gettext_noop("This head-count stands here already.")
 OTHER_FIGURE = gettext_noop("A head-count of this name stands here with other figures.")

@@ -122,7 +122,7 @@ def erase(page: Page, person: Participant) -> None:
     page.goto(reverse("desk:erase", args=[person.pk]))
     page.get_by_label("Full name").fill(AFTERWARDS)
     button(page, "Erase for good").click()
-    expect(page.get_by_text("The person’s data is erased.")).to_be_visible()
+    expect(page.get_by_text("The person's data is erased.")).to_be_visible()
 
 
 def traces() -> list[str]:

@@ -163,13 +163,13 @@ def test_what_a_watched_telephone_and_the_quick_exit_leave_behind_is_said(
 
 def test_the_quick_exit_says_that_the_history_keeps_the_page(shipped, sign_in):
     page = sign_in().get("/handbook/countries/LV/").text
-    assert "The browser’s history still names this page." in page
+    assert "The browser's history still names this page." in page
 
 
 @pytest.mark.parametrize(
     ("language", "told"),
     [
-        ("en", ["only in your ministry’s own case system", "stays in sight of the child"]),
+        ("en", ["only in your ministry's own case system", "stays in sight of the child"]),
         ("sv", ["bara i ditt ministeriums eget ärendesystem", "stannar inom synhåll för barnet"]),
     ],
 )
