@@ -212,15 +212,42 @@ def check_row(number: int, cells: list[str], columns: int, characters: int) -> N
 
 
 def filled_rows(sheet: Any) -> Iterator[tuple[int, list[str]]]:
-    """Yield number, from 1, and cells of each row that has any, without empty cells at its end."""
+    """Yield number, from 1, and cells of each row that has any, without empty cells at its end. A
+    cell that is merged with those below it stands in their rows as well.
+    """
     if sheet.start is None:
         return
+    merged = merged_below(sheet)
+    above: dict[int, tuple[int, str]] = {}  # by column: down to which row, and what
     for number, row in enumerate(sheet.iter_rows(), start=1):
         cells = [as_text(value) for value in row]
+        if any(cells):
+            fill_in(number, cells, above)
+        for column, last in merged.get(number, ()):
+            above[column] = last, cells[column]
         while cells and not cells[-1]:
             cells.pop()
         if cells:
             yield number, cells
+
+
+def fill_in(number: int, cells: list[str], above: dict[int, tuple[int, str]]) -> None:
+    """Put into empty cells of the row what stands above them, where they are merged with it."""
+    for column, (last, text) in above.items():
+        if number <= last:
+            cells[column] = cells[column] or text
+
+
+def merged_below(sheet: Any) -> dict[int, list[tuple[int, int]]]:
+    """Return by row the columns of cells that are merged with some below, each with the last row;
+    as `iter_rows` has them.
+    """
+    found: dict[int, list[tuple[int, int]]] = {}
+    for (top, left), (bottom, _right) in sheet.merged_cell_ranges or ():
+        column = left - sheet.start[1]
+        if bottom > top and 0 <= column < sheet.width:
+            found.setdefault(top + 1, []).append((column, bottom + 1))
+    return found
 
 
 def as_text(value: Any) -> str:

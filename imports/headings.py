@@ -187,14 +187,20 @@ KNOWN = {"people": PEOPLE, "attendance": ATTENDANCE, "head_counts": HEAD_COUNTS}
 def find(
     rows: Iterable[tuple[int, Sequence[str]]], wanted: Collection[str], *, kind: str
 ) -> tuple[int, list[str]]:
-    """Return the number and the columns of the first row that is the heading of a wanted column;
-    (0, []) if none is. `kind`: of the list.
+    """Return the number and the columns of the row that is the heading of a wanted column, of
+    several that of the most columns; (0, []) if none is. `kind`: of the list.
     """
+    best: tuple[int, list[str]] = (0, [])
     for number, cells in rows:
         columns = guess(cells, kind=kind)
-        if not set(columns).isdisjoint(wanted):
-            return number, columns
-    return 0, []
+        names_wanted = not set(columns).isdisjoint(wanted)
+        if names_wanted and _known(columns) > _known(best[1]):
+            best = number, columns
+    return best
+
+
+def _known(columns: Sequence[str]) -> int:
+    return sum(map(bool, columns))
 
 
 def guess(cells: Sequence[str], *, kind: str) -> list[str]:

@@ -127,8 +127,8 @@ def _refuse(source: Import, problem: tables.Unreadable) -> None:
 
 @transaction.atomic
 def _guess_columns(source: Import) -> None:
-    """Take the first of the first rows for the headings that names a person, or a head-count,
-    unless somebody has said what the columns are.
+    """Take one of the first rows for the headings that names a person, or a head-count, unless
+    somebody has said what the columns are.
     """
     locked = go_on(source, State.READING)
     if locked is None:

@@ -133,6 +133,29 @@ def test_a_workbook_shows_days_numbers_and_the_values_of_its_cells():
     assert read(book, sheet=1) == [["here"]]
 
 
+def test_a_cell_merged_with_those_below_it_stands_in_their_rows():
+    rows = [
+        ["List"],
+        ["No", "Name", "", "State"],
+        ["", "First", "Last"],
+        [1, "Anna", "Ozola", "LV"],
+    ]
+    book = openpyxl.Workbook()
+    for row in [*rows, [2, "Zane", "Liepa"], [], [3, "Ona", "Egle"], [4, "Uldis", "Ozols", "EE"]]:
+        book.active.append(row)
+    for cells in ("A1:D1", "A2:A3", "B2:C2", "D2:D3", "D4:D7"):
+        book.active.merge_cells(cells)
+    file = io.BytesIO()
+    book.save(file)
+    assert read(file.getvalue())[2:] == [
+        ["No", "First", "Last", "State"],
+        ["1", "Anna", "Ozola", "LV"],
+        ["2", "Zane", "Liepa", "LV"],
+        ["3", "Ona", "Egle", "LV"],
+        ["4", "Uldis", "Ozols", "EE"],
+    ]
+
+
 def test_a_workbook_shows_the_faults_of_its_formulas_as_the_texts_they_are():
     cell = '<c r="%s" s="0" t="%s"><v>%s</v></c>'
     row = '<row r="%d">' + cell % ("A%d", "str", "say t=&quot;e&quot;") + cell + "</row>"

@@ -142,6 +142,12 @@ def test_the_first_day_is_known_by_any_usual_heading(heading):
     assert headings.guess(["Name", heading], kind="people") == ["full_name", "since"]
 
 
+def test_of_headings_in_two_lines_the_one_with_most_columns_is_read():
+    rows = [(1, ["Name", "", "State"]), (2, ["First name", "Surname", "State"])]
+    found = headings.find(rows, {"full_name", "surname"}, kind="people")
+    assert found == (2, ["given_name", "surname", "party"])
+
+
 @pytest.mark.parametrize(
     ("first", "last"),
     [("Begin", "End"), ("Från", "Till"), ("Beginn", "Ende"), ("Od", "Do"), ("Nuo", "Iki")],
