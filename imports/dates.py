@@ -11,7 +11,7 @@ from participants.names import fold
 
 DAY_FIRST, MONTH_FIRST = "dmy", "mdy"
 # English and the languages of the region, as Django has them
-LANGUAGES = ["en", "sv", "da", "nb", "de", "fi", "et", "lv", "lt", "pl", "is"]
+LANGUAGES = ["en", "sv", "da", "nb", "de", "fi", "et", "lv", "lt", "pl", "is", "ru", "uk"]
 HOUR = r"\.?(?:[T ]\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?Z?)?"  # after a day, with which some end it
 YEAR_FIRST = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})" + HOUR)
 WITHOUT_SIGNS = re.compile(r"(\d{4})(\d\d)(\d\d)")
