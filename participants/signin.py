@@ -34,7 +34,6 @@ from django.utils import timezone, translation
 from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from outbox import letters
 from participants import devices, factors, sessions
@@ -44,6 +43,7 @@ from participants.models import Account
 from participants.models.accounts import DEMONSTRATION_DOMAIN
 from participants.names import clean_address
 from participants.refusal import Refused
+from participants.signin_words import SENTENCES
 
 type View = Callable[..., HttpResponseBase]
 type Answer = Callable[[HttpRequest], HttpResponse]
@@ -189,32 +189,18 @@ class AccountBackend(AuthenticationBackend):
 class AccountAdapter(DefaultAccountAdapter):
     """Adapter that sends sign-in mail through the outbox, first in the queue, content hidden."""
 
-    # In our own words, and in both languages; the rest of the library's are never reached.
-    error_messages: ClassVar[dict[str, Any]] = DefaultAccountAdapter.error_messages | {
-        "account_inactive": gettext_lazy("This account is closed at the moment."),
-        "duplicate_email": gettext_lazy("That is your address already."),
-        "email_password_mismatch": gettext_lazy("Address and password do not belong together."),
-        "email_taken": gettext_lazy("This address has an account already."),
-        "enter_current_password": gettext_lazy("That is not your current password."),
-        "incorrect_code": gettext_lazy(
-            "That is not the code of the newest letter. "
-            "If you asked twice, it fits only where you asked last."
-        ),
-        "incorrect_password": gettext_lazy("That is not your password."),
-        "invalid_login": gettext_lazy("Type your e-mail address."),
-        "invalid_or_expired_key": gettext_lazy("This link is no longer good."),
-        "invalid_password_reset": gettext_lazy("This link is no longer good."),
-        "max_email_addresses": gettext_lazy("An account has one address."),
-        "rate_limited": gettext_lazy("So many codes were sent that we send no more for now."),
-        "too_many_login_attempts": gettext_lazy(
-            "That was tried too often. Wait five minutes, or choose another way to sign in."
-        ),
-        "unknown_email": gettext_lazy("No account has this address yet."),
-    }
+    error_messages: ClassVar[dict[str, Any]] = DefaultAccountAdapter.error_messages | SENTENCES
 
     def clean_email(self, email: str) -> str:
         """Return the address in lower case. Raises ValidationError (R-182)."""
         return clean_address(email)
+
+    def is_safe_url(self, url: str) -> bool:
+        """Tell whether a sign-in may lead on there; to nothing that is no address (`//[`)."""
+        try:
+            return bool(super().is_safe_url(url))
+        except ValueError:
+            return False
 
     def get_client_ip(self, request: HttpRequest) -> str:
         """Return the IP address, IPv4 unwrapped from IPv6. A server listening on both wraps it, and

@@ -231,7 +231,7 @@ def test_whoever_is_signed_out_reads_that_the_link_leads_to_a_record_and_not_who
     client, link, maris, page
 ):
     answer = client.get(address(link))
-    assert answer.url == reverse("account_login", query={"next": address(link)})
+    assert answer.url == f"{reverse('account_login')}?next={address(link)}"
     said = "Your link leads to a record"
     read = client.get(reverse(page, query={"next": address(link)})).text
     assert said in read and maris.full_name not in read
