@@ -7,7 +7,6 @@ import sys
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from django.db import transaction
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
@@ -160,13 +159,9 @@ def duplicates() -> dict[str, float]:
 
 
 def add_strangers() -> None:
-    """Fill the table of people up to 66,000, with as many names as a real one has."""
+    """Fill the table of people up to 66,000, and let all be compared."""
     people.make_strangers(EVERYBODY - Participant.objects.count(), timezone.now())
-    with transaction.atomic():
-        for number in Participant.objects.order_by("pk").values_list("pk", flat=True):
-            Participant.objects.filter(pk=number).update(
-                full_name=people.varied_name(number), to_compare=Comparing.LATER
-            )
+    Participant.objects.update(to_compare=Comparing.LATER)
 
 
 def nothing() -> None:

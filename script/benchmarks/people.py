@@ -132,13 +132,22 @@ def _person(
     there = abroad[account.party_id or 0]
     return Participant(
         account=account,
-        full_name=f"{GIVEN[number % len(GIVEN)]} {FAMILY[number // 7 % len(FAMILY)]}",
+        full_name=_name(number),
         title="Consul",
         email=account.email,
         party=account.party,
         mission=there[number // len(SENDERS) % len(there)],
         created_at=now,
     )
+
+
+def _name(number: int) -> str:
+    """Return one of the awkward names for each twentieth person, so that one in 400 has the same
+    family name.
+    """
+    if number % 20:
+        return varied_name(number)
+    return f"{GIVEN[number // 20 % len(GIVEN)]} {FAMILY[number // 7 % len(FAMILY)]}"
 
 
 def varied_name(number: int) -> str:
