@@ -43,6 +43,5 @@ def record_merged_away(
 
 
 def records_parted(person: Participant, *, now: datetime) -> None:
-    """Tell the person that the merge was taken back."""
-    if person.gets_letters:
-        write_to_person("records_parted", person, now=now)
+    """Tell somebody who gets letters that the merge was taken back."""
+    write_to_person("records_parted", person, now=now)

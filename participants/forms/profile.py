@@ -35,12 +35,12 @@ class StaffForm(LanguageForm):
 
 
 class SpellingsForm(forms.Form):
-    """Other spellings and former names of one's own that shall go."""
+    """Other spellings and former names of one's own to remove."""
 
     names = forms.MultipleChoiceField(
-        label=_("Shall go"),
+        label=_("Spellings to remove"),
         widget=forms.CheckboxSelectMultiple(attrs={"class": "form-check-input"}),
-        error_messages={"required": _("Choose the spelling that shall go.")},
+        error_messages={"required": _("Choose the spelling to remove.")},
     )
 
     def __init__(self, data: Any, *, person: Participant) -> None:

@@ -226,17 +226,16 @@ def test_reading_the_link_takes_nothing_and_is_discreet(sign_in, link, newcomer,
     assert answer["Referrer-Policy"] == "no-referrer" and "noindex" in answer["X-Robots-Tag"]
 
 
-@pytest.mark.parametrize("page", ["account_login", "account_request_login_code", "account_signup"])
+@pytest.mark.parametrize("route", ["account_login", "account_request_login_code", "account_signup"])
 def test_whoever_is_signed_out_reads_that_the_link_leads_to_a_record_and_not_whose(
-    client, link, maris, page
+    client, link, maris, route
 ):
-    answer = client.get(address(link))
-    assert answer.url == f"{reverse('account_login')}?next={address(link)}"
+    assert client.get(address(link)).url == f"{reverse('account_login')}?next={address(link)}"
     said = "Your link leads to a record"
-    read = client.get(reverse(page, query={"next": address(link)})).text
+    read = client.get(reverse(route, query={"next": address(link)})).text
     assert said in read and maris.full_name not in read
     for elsewhere in ("/me/", "//[", "https://evil.example/", ""):
-        assert said not in client.get(reverse(page, query={"next": elsewhere})).text
+        assert said not in client.get(reverse(route, query={"next": elsewhere})).text
 
 
 def test_a_link_is_taken_once(sign_in, link, newcomer, egle):

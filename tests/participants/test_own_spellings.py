@@ -52,7 +52,7 @@ def test_a_name_on_a_certificate_stays_and_the_page_says_why(sign_in, named, lat
 
 def test_nothing_chosen_and_what_is_gone_are_said(sign_in, named, now):
     client = sign_in(named)
-    assert "Choose the spelling that shall go." in client.post(PAGE, {}).text
+    assert "Choose the spelling to remove." in client.post(PAGE, {}).text
     remove_own_spellings(account=named, names=[TYPO], now=now)
     with pytest.raises(Refused, match="removed already"):
         remove_own_spellings(account=named, names=[TYPO], now=now)

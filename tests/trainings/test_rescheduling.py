@@ -261,13 +261,13 @@ def test_a_slip_of_the_year_is_asked_about(desk, planned, janis):
     [
         ("draft", date(2027, 1, 5)),
         ("published", date(2027, 1, 15)),
-        ("published", date(2027, 2, 1)),
+        ("published", date(2027, 1, 17)),
     ],
     ids=["draft", "while it runs", "afterwards"],
 )
 def test_a_move_of_all_days_into_the_past_is_asked_about(desk, planned, time_is, status, today):
     planned.reservations.all().delete()
-    Training.objects.update(status=status)
+    Training.objects.update(status=status, release_on=None)
     time_is(datetime(today.year, today.month, today.day, 9, tzinfo=RIGA))
     shown = move(desk, planned, "2027-01-03").context["form"]
     asked = "Is this right? The new last day, 4 January 2027, has passed."

@@ -74,7 +74,6 @@ def registrations(request: HttpRequest, slug: str) -> HttpResponse:
 
     bar = seats.figures([training], now)[training.pk]
     listed_rows = shown.in_this_order(page.object_list, known=people.parties)
-    seats_of_erased = training.facts.of_erased_participants()
     desk = desk_rows(listed_rows, training, bar, places=places, by=request.user, now=now)
     undoable = undoable_rows(rows, training, by=request.user, now=now)
     acts = acts_to_explain(desk, training)
@@ -85,8 +84,8 @@ def registrations(request: HttpRequest, slug: str) -> HttpResponse:
         "people": people,
         "heads": {column: people.head(column) for column in SORTS},
         "bar": bar,
-        "seats_of_erased": seats_of_erased,
-        "erased": seats_of_erased.visible_to(request.user),
+        "seats_of_erased": training.facts.of_erased_participants(),
+        "erased": training.facts.of_erased_participants().visible_to(request.user),
         "party": request.user.coordinated_party,
         "reserved": reserved_in([training], now, by=request.user, known=people.parties),
         "have_stopped": moving_up.have_stopped(training, now),
