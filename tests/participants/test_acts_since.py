@@ -65,7 +65,12 @@ def test_acts_are_listed_by_day_and_name_with_numbers_and_words(janis, egle, osk
     lines = listed(now)
 
     assert [line for line in lines if not line.startswith("    ")] == [
-        *("2027-01-05", "  Legal hold placed", "  Own e-mail address changed"),
+        *(
+            "Since 2027-01-05 10:00 CET",
+            "2027-01-05",
+            "  Legal hold placed",
+            "  Own e-mail address changed",
+        ),
         *("2027-01-06", "  Disabled", "3 to be done again"),
     ]
     placed, moved, disabled = [line for line in lines if line.startswith("    ")]
@@ -80,7 +85,10 @@ def test_acts_are_listed_by_day_and_name_with_numbers_and_words(janis, egle, osk
 def test_what_was_done_before_the_moment_is_in_the_backup_and_not_listed(janis, now, listed):
     erasure_requests.ask_to_be_erased(person=janis.participant, by=janis, now=now)
     assert "  Erasure requested" in listed(now.date())
-    assert listed(now + timedelta(seconds=1)) == ["0 to be done again"]
+    assert listed(now + timedelta(minutes=1)) == [
+        "Since 2027-01-05 10:01 CET",
+        "0 to be done again",
+    ]
 
 
 def test_what_is_no_moment_is_refused(db):

@@ -26,8 +26,11 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, since: datetime, **options: Any) -> None:
-        """Write a line for each act, below its day and what it is called (R-413)."""
+        """Write a line for each act, below its day and what it is called (R-413). Times are those
+        of the zone of the first line.
+        """
         acts = AuditEntry.objects.of_actions(trail_reading.to_repeat()).between(since, None)
+        self.stdout.write(f"Since {timezone.localtime(since):%Y-%m-%d %H:%M %Z}")
         number = 0
         for day, entries in groupby(acts.with_people().reverse(), key=_day):
             self.stdout.write(day)
