@@ -40,7 +40,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, email: str, password_stdin: bool, **options: Any) -> None:
         """Appoint and say how to sign in. Raises CommandError for a bad address or password, and
-        where there is no second step to reset.
+        where there is no account, or no second step, to reset.
         """
         password = sys.stdin.readline().rstrip("\n") if password_stdin else ""
         try:
@@ -50,6 +50,8 @@ class Command(BaseCommand):
                 validate_password(password)
         except ValidationError as error:
             raise CommandError(" ".join(error.messages)) from error
+        if options["reset_second_step"] and not Account.objects.addressed(email).exists():
+            raise CommandError("No account has this address. Nothing was done.")
         account = accounts.appoint_administrator(email=email, password=password, now=timezone.now())
         if options["reset_second_step"]:
             self.reset_second_step(account)
