@@ -45,7 +45,7 @@ ALPHABETS = {
     encoding: [frozenset(has if encoding in OF_CYRILLIC else has + ascii_lowercase) for has in each]
     for encoding, each in LETTERS.items()
 }
-# Cyrillic letters: capitals of the one encoding are small letters of the other
+# the most frequent letters: in the wrong encoding of the two they come out as capitals
 USUAL = frozenset("аеиінорствлк")
 WORD = re.compile(r"[^\W\d_]+|[^\x00-\x7f]")
 DRAWN = re.compile("[\u2320\u2321\u2500-\u25a0]")  # lines and boxes: only KOI8 has them

@@ -186,7 +186,7 @@ def _text_rows(data: bytes, shape: Look) -> Iterator[Numbered]:
 def _records(lines: Iterator[str], delimiter: str) -> Iterator[list[str]]:
     """Yield the cells of each record; one in quotation marks may hold delimiters and line breaks.
     A line whose marks are not doubled is read as well as it can be. Raises Unreadable where several
-    lines would be taken for one cell, or one line for less cells than it has.
+    lines would be taken for one cell, or one line for fewer cells than it has.
     """
     taken: list[str] = []
     reader = csv.reader(_noting(lines, taken), delimiter=delimiter, strict=True)

@@ -38,7 +38,7 @@ LOCAL_HEADER = 30  # bytes before the name of a part
 SHEETS = "xl/worksheets/"
 # A cell that shows #REF! or the like. The library reads nothing there, and a text as it stands.
 FAULT, FAULTY_CELL = b't="e"', re.compile(rb'(<c\b[^<>]*\bt=")e(")')
-MAX_TAG = 1_000  # bytes; no longer one is that of a cell
+MAX_TAG = 1_000  # bytes; the tag of a cell is never longer
 
 
 class Problem(Exception):

@@ -105,11 +105,6 @@ class TrailForm(forms.Form):
             if asked[field.name]
         ]
 
-    @property
-    def is_narrowed(self) -> bool:
-        """Tell whether anything is asked for."""
-        return any(self.data.get(name) for name in self.fields)
-
     def _period(self) -> tuple[datetime | None, datetime | None]:
         since, until = self.cleaned_data["since"], self.cleaned_data["until"]
         zone = timezone.get_current_timezone()
