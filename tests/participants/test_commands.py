@@ -52,7 +52,8 @@ def test_make_admin_takes_a_password_from_its_input(db, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    ("email", "password"), [("root", None), ("r\u0131@x.example", None), ("a@b.example", "x\n")]
+    ("email", "password"),
+    [("root", None), ("r\u0131@x.example", None), ("a@b.example", "x\n"), ("a@b.example", "")],
 )
 def test_make_admin_refuses_what_cannot_be(db, monkeypatch, email, password):
     monkeypatch.setattr("sys.stdin", io.StringIO(password or ""))

@@ -40,18 +40,20 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, email: str, password_stdin: bool, **options: Any) -> None:
         """Appoint and say how to sign in. Raises CommandError for a bad address or password, and
-        where there is no account, or no second step, to reset.
+        where there is no administrator, or no second step, to reset.
         """
         password = sys.stdin.readline().rstrip("\n") if password_stdin else ""
         try:
             email = clean_address(email)
             validate_email(email)
+            if password_stdin and not password:
+                raise CommandError("The first line of the input is empty: there is no password.")
             if password_stdin:
                 validate_password(password)
         except ValidationError as error:
             raise CommandError(" ".join(error.messages)) from error
-        if options["reset_second_step"] and not Account.objects.addressed(email).exists():
-            raise CommandError("No account has this address. Nothing was done.")
+        if options["reset_second_step"] and not self.is_administrator(email):
+            raise CommandError("No administrator has this address. Nothing was done.")
         account = accounts.appoint_administrator(email=email, password=password, now=timezone.now())
         if options["reset_second_step"]:
             self.reset_second_step(account)
@@ -62,6 +64,10 @@ class Command(BaseCommand):
         )
         if settings.SECOND_STEP_REQUIRED:
             self.stdout.write("Have a phone at hand: the first sign-in sets up a second step.")
+
+    def is_administrator(self, email: str) -> bool:
+        """Tell whether an administrator has the address: nobody else becomes one by a reset."""
+        return any(account.is_administrator for account in Account.objects.addressed(email))
 
     def reset_second_step(self, account: Account) -> None:
         """Remove what the administrator has lost. Raises CommandError if there is nothing."""
