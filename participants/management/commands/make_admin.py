@@ -2,6 +2,7 @@
 
 import sys
 from argparse import ArgumentParser
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
@@ -42,16 +43,9 @@ class Command(BaseCommand):
         """Appoint and say how to sign in. Raises CommandError for a bad address or password, and
         where there is no administrator, or no second step, to reset.
         """
-        password = sys.stdin.readline().rstrip("\n") if password_stdin else ""
-        try:
-            email = clean_address(email)
-            validate_email(email)
-            if password_stdin and not password:
-                raise CommandError("The first line of the input is empty: there is no password.")
-            if password_stdin:
-                validate_password(password)
-        except ValidationError as error:
-            raise CommandError(" ".join(error.messages)) from error
+        email = self.checked(clean_address, email)
+        self.checked(validate_email, email)
+        password = self.typed_password() if password_stdin else ""
         if options["reset_second_step"] and not self.is_administrator(email):
             raise CommandError("No administrator has this address. Nothing was done.")
         account = accounts.appoint_administrator(email=email, password=password, now=timezone.now())
@@ -64,6 +58,21 @@ class Command(BaseCommand):
         )
         if settings.SECOND_STEP_REQUIRED:
             self.stdout.write("Have a phone at hand: the first sign-in sets up a second step.")
+
+    def checked(self, check: Callable[[str], Any], typed: str) -> Any:
+        """Return what the check returns. Raises CommandError in its words."""
+        try:
+            return check(typed)
+        except ValidationError as error:
+            raise CommandError(" ".join(error.messages)) from error
+
+    def typed_password(self) -> str:
+        """Return the password of the first line of the input. Raises CommandError."""
+        password = sys.stdin.readline().rstrip("\n")
+        if not password:
+            raise CommandError("The first line of the input is empty: there is no password.")
+        self.checked(validate_password, password)
+        return password
 
     def is_administrator(self, email: str) -> bool:
         """Tell whether an administrator has the address: nobody else becomes one by a reset."""
