@@ -340,7 +340,7 @@ def test_the_command_sends_what_is_due(db, now, mailoutbox):
 
 def test_the_command_says_when_a_sweep_failed(rooms, db):
     rooms(failing)
-    with pytest.raises(CommandError, match="1 sweeps failed"):
+    with pytest.raises(CommandError, match="Failed: 1"):
         call_command("work", "--once")
 
 

@@ -274,7 +274,7 @@ def test_the_command_says_what_waits_for_a_release_and_why(anna, now, capsys):
     Participant.objects.update(created_at=now - 20 * FIVE_YEARS)
     call_command("forget")
     first, waits = capsys.readouterr().out.splitlines()
-    assert first == "0 forgotten"
+    assert first == "0 done: forgotten, or a notice written before"
     assert waits.startswith("People without any act: 1 wait until an administrator has released")
     assert waits.endswith("It is the first time that the site looks for such data.")
     call_command("forget", "--dry-run")

@@ -25,11 +25,11 @@ class Command(BaseCommand):
         parser.add_argument("--only", choices=LANES, default="", help="letters, or all but letters")
 
     def handle(self, *args: Any, once: bool, only: str, **options: Any) -> None:
-        """Work until a signal; once, until nothing is due. Raises CommandError if sweeps failed."""
+        """Work until a signal; once, until nothing is due. Raises CommandError if anything failed."""
         worker = Worker(lane=only)
         if once:
             if failed := worker.run_until_idle():
-                raise CommandError(f"{failed} sweeps failed; see the log.")
+                raise CommandError(f"Failed: {failed}. See the log.")
             return
         worker.stop_on_signals()
         self.stdout.write("The worker is at work.")

@@ -28,7 +28,7 @@ class Command(BaseCommand):
         parser.add_argument("--list", action="store_true", help="with --dry-run: whom it concerns")
 
     def handle(self, *args: Any, dry_run: bool, days: int | None, **options: Any) -> None:
-        """Write one line for each part, or forget and write how many rows went. Raises CommandError
+        """Write one line for each part, or forget and write how many rows were due. Raises CommandError
         for an option that only looks without `--dry-run`: whoever wants a list loses nothing. Then
         write what goes only once an administrator has released it.
         """
@@ -36,7 +36,7 @@ class Command(BaseCommand):
         if not dry_run:
             if days or options["list"]:
                 raise CommandError("--list and --days look only: add --dry-run.", returncode=2)
-            self.stdout.write(f"{forget_due(now)} forgotten")
+            self.stdout.write(f"{forget_due(now)} done: forgotten, or a notice written before")
             self._say_what_waits(now)
             return
         until = now + timedelta(days=days or 0)
