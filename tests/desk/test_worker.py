@@ -296,7 +296,7 @@ def test_a_sweep_that_loses_the_database_is_the_last_one_tried(rooms, clock, db,
 def test_without_a_database_the_command_does_not_say_that_all_is_done(rooms, db, database):
     rooms(counting())
     database.is_away = True
-    with pytest.raises(CommandError, match="see the log"):
+    with pytest.raises(CommandError, match="See the log"):
         call_command("work", "--once")
 
 
