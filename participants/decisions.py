@@ -7,13 +7,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from participants.models import Account, AuditEntry, Party
 from participants.moments import moment
-from participants.seen import acted_problems, decided_problems
+from participants.seen import ACTS_ON_RIGHTS, acted_problems, decided_problems
 
 # How long the letter of a decision waits, about a claim or a seat: until then it can be undone
 # (R-20, R-86).
@@ -36,6 +37,9 @@ ELSEWHERE = gettext_lazy(
 )
 UNDONE = "undo_refusal"
 MOVES = ("change_own_post", "begin_own_post", "end_own_post")  # by which an officer changes party
+# by which others decide about an account, which ends the way back (R-429)
+OTHERS_ACTS = (*WORDS, UNDONE, *ACTS_ON_RIGHTS)
+OTHERS_ACTS_ON_RECORD = ("give_record_back", "end_post")  # about the person
 UNSAID = "unsaid"  # of a form that does not send which decision its page showed
 READ_BY_OFFICER = (TAKEN_BACK, "refuse_claim")  # their note is the reason sent to the officer
 
@@ -77,15 +81,18 @@ def last_decisions(accounts: Iterable[Account], *, reader: Account) -> dict[int,
 
 def was_recognised_today(account: Account, party: Party, *, now: datetime) -> bool:
     """Tell whether the officer was recognised for this party when they left it, by their own first
-    move of this day.
+    move of this day since somebody else last decided about the account (R-429).
     """
-    midnight = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
-    entries = AuditEntry.objects.about(account).of_actions(MOVES).between(midnight, None)
-    moves = [entry.changes for entry in entries if "party" in entry.changes]  # newest first
-    if not moves:
+    first = None
+    for entry in _moves_and_others_acts(account, now):
+        if entry.action not in MOVES:
+            break
+        if "party" in entry.changes:
+            first = entry.changes
+    if first is None:
         return False
-    recognition, _after = moves[-1].get("recognition", ("", ""))
-    return moves[-1]["party"][0] == party.pk and recognition == Account.Recognition.RECOGNISED
+    recognition, _after = first.get("recognition", ("", ""))
+    return first["party"][0] == party.pk and recognition == Account.Recognition.RECOGNISED
 
 
 def shown_of(decision: Decision | None) -> str:
@@ -125,6 +132,16 @@ def reason_of_refusal(account: Account) -> str:
     if entry:
         return entry.note
     return ""
+
+
+def _moves_and_others_acts(account: Account, now: datetime) -> QuerySet[AuditEntry]:
+    """Return what changed the state of the account on this day, or decided about it, newest
+    first.
+    """
+    midnight = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
+    own = AuditEntry.objects.about(account).of_actions([*MOVES, *OTHERS_ACTS])
+    of_record = AuditEntry.objects.on_record_of(account).of_actions(OTHERS_ACTS_ON_RECORD)
+    return (own | of_record).between(midnight, None)
 
 
 def _last_entries(accounts: list[Account]) -> dict[int, AuditEntry]:

@@ -19,6 +19,7 @@ FACTS: Facts = {
     "found_participant": Fact(_("Record found"), "participants.participant"),
     "gone": Fact(_("Record that went"), "participants.participant"),
     "hold": None,
+    "holder": Fact(_("Account"), "participants.account"),
     "kept": Fact(_("Record that stays"), "participants.participant"),
     "kind": Fact(_("Kind"), values=dict(Kind.choices)),
     "left": Fact(_("Codes left")),

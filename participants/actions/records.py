@@ -123,7 +123,8 @@ def end_post(
     refuse_if(post_rules.leaving_problems(person, until=until, today=timezone.localdate(now)))
     posts.leave(person, until=until)
     mail.post_ended(person, until=until, note=note, by=by, now=now)
-    audit.record(by=by, action="end_post", about=person, now=now, note=note, also=account)
+    facts = {"holder": account.pk} if account else {}
+    audit.record(by=by, action="end_post", about=person, now=now, note=note, also=account, **facts)
     return person
 
 
@@ -261,7 +262,8 @@ def give_record_back(
     account.sessions_ended += 1
     account.save(update_fields=["party", "recognition", "sessions_ended"])
     mail.record_given_back(person, account, reason=reason, now=now)
-    audit.record(by=by, action="give_record_back", about=person, now=now, note=reason, also=account)
+    told = {"note": reason, "also": account, "holder": account.pk}
+    audit.record(by=by, action="give_record_back", about=person, now=now, **told)
     return person
 
 

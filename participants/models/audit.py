@@ -101,6 +101,12 @@ class AuditEntryQuerySet(models.QuerySet["AuditEntry"]):
             own |= Q(subject=account._meta.label_lower, subject_id=str(account.pk))
         return self.filter(own).select_related("by__participant")
 
+    def on_record_of(self, account: models.Model) -> "AuditEntryQuerySet":
+        """Return acts on the record that the account had at the time, which name it, newest
+        first.
+        """
+        return self.filter(facts__holder=account.pk).select_related("by__participant")
+
     def of_actions(self, names: Iterable[str]) -> "AuditEntryQuerySet":
         """Narrow to entries of these actions, named as in the code."""
         return self.filter(action__in=names)
