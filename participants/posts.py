@@ -16,11 +16,12 @@ def settle(
     """Store the post that somebody says of themselves: another party or mission is a move on this
     day; the first mission that is named, and another title, correct the post that they hold.
 
-    On the day on which the person was written down everything is a correction.
+    On the day on which the person was written down everything is a correction. Of whoever has left
+    the post only the title is corrected: nobody serves again by it (R-430).
     """
     is_new_here = timezone.localdate(person.created_at) == day
     if person.served_until:
-        move(person, party=party, mission=mission, title=title, since=day)
+        correct(person, party=person.party, mission=person.mission, title=title)
     elif is_new_here or not is_move(person, party, mission):
         correct(person, party=party, mission=mission, title=title)
     else:

@@ -158,7 +158,8 @@ def move(
     mission: Mission | None,
     now: datetime,
 ) -> None:
-    """Save name, title and current post (R-290); a mission of another party is dropped.
+    """Save name, title and current post (R-290); a mission of another party is dropped. Whoever had
+    left serves again from now on, for a party was named (R-430).
 
     A typed mission that the person leaves is deleted if nothing else names it (R-22).
     """
@@ -167,7 +168,11 @@ def move(
     left = person.mission
     person.rename(full_name)
     person.save(update_fields=RENAMED)
-    posts.settle(person, party=party, mission=mission, title=title, day=timezone.localdate(now))
+    day = timezone.localdate(now)
+    if person.served_until:
+        posts.move(person, party=party, mission=mission, title=title, since=day)
+    else:
+        posts.settle(person, party=party, mission=mission, title=title, day=day)
     if left != mission:
         delete_left(left)
 

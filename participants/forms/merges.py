@@ -161,5 +161,8 @@ def _post(person: Participant) -> str:
     since = _("since when is not recorded")
     if post and post.since:
         since = _("since %(day)s") % {"day": date_format(post.since)}
-    words = [person.title, str(person.mission or ""), str(person.party), since]
+    days = [since]
+    if person.served_until:
+        days.append(_("until %(day)s") % {"day": date_format(person.served_until)})
+    words = [person.title, str(person.mission or ""), str(person.party), *days]
     return ", ".join(filter(None, words))

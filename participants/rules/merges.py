@@ -54,10 +54,10 @@ def merge_problems(
 
 
 def _state_problems(account: Account, post: Participant) -> list[str]:
-    """Return why this post is not taken: the account would serve another state than its record, and
-    its holder says which (R-21), or its term (R-10).
+    """Return why this post is not taken: the account would serve another state than its record, or
+    a state that the record has left (R-430), and its holder says which (R-21), or its term (R-10).
     """
-    if account.party_id in (None, post.party_id):
+    if account.party_id is None or post.serves(account.party_id):
         return []
     sentence = _(
         "The account that stays, %(email)s, serves %(party)s. Choose the post for %(party)s; "

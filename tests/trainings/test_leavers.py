@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 
 from participants import posts
+from participants.actions import people
+from participants.models import Participant
 from tests import factories
 from tests.trainings.days import address
 from tests.trainings.test_participants_list import csv_of
@@ -69,3 +71,35 @@ def test_the_page_of_nominations_shows_nothing_of_today(sign_in, ilze, riga, mov
     text = sign_in(ilze).get(address(riga, "nominate")).text
     assert moved.full_name in text and ">Consul<" in text
     assert [each for each in OF_TODAY if each in text] == []
+
+
+# --- Out of service -------------------------------------------------------------------------------
+@pytest.fixture
+def left(registered):
+    """Jānis, who serves no longer since Epiphany."""
+    posts.leave(registered.participant, until=date(2027, 1, 6))
+    return Participant.objects.get(pk=registered.participant.pk)
+
+
+def test_who_corrects_the_own_registration_does_not_serve_again_by_it(
+    sign_in, latvia, riga, left, time_is, now
+):
+    time_is(now)
+    embassy = factories.mission(latvia, name="Embassy in Warsaw")
+    client, page = sign_in(left.account), address(riga, "registration_change")
+    form = client.get(page).context["form"]
+    sent = {name: form[name].value() or "" for name in form.fields}
+    client.post(page, sent | {"title": "First Secretary", "mission": embassy.pk})
+    left.refresh_from_db()
+    assert (left.title, left.mission, left.served_until) == (
+        "First Secretary",
+        None,
+        date(2027, 1, 6),
+    )
+    assert left.posts.count() == 1
+    assert left.registrations.get().mission == embassy
+
+
+def test_whoever_names_a_state_serves_again_from_that_day(left, lithuania, now):
+    people.move(left, full_name="Jānis", title="", party=lithuania, mission=None, now=now)
+    assert left.served_until is None and left.posts.count() == 2

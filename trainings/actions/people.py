@@ -120,10 +120,10 @@ def update_person(
     another mission is a move (R-290).
 
     A title that it did not show stays if none is typed, and so does the post of somebody who now
-    serves another party than the registration's.
+    serves another party than the registration's, or none (R-430).
     """
     participant = registration.participant
-    has_this_post = participant.party_id == registration.party_id
+    has_this_post = participant.serves(registration.party_id)
     mission = registration.mission if has_this_post else participant.mission
     title = details.title if was_shown else details.title or participant.title
     if participant.full_name != details.full_name:

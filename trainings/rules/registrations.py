@@ -41,11 +41,26 @@ def registration_problems(
     if existing and existing.is_live:
         return [_("You are registered already.")]
     return (
-        _own_problems(training, party, now)
+        service_problems(person)
+        + _own_problems(training, party, now)
         + barred_problems(training, party)
         + prerequisite_problems(training, person)
         + _again_problems(existing, now)
     )
+
+
+def service_problems(person: Participant | None) -> list[str]:
+    """Return why somebody registers for no party: they serve none, and say so themselves if they do
+    again (R-430).
+    """
+    if person is None or person.served_until is None:
+        return []
+    return [
+        _(
+            "It is recorded that you serve no longer. If you serve again, say so in your record "
+            "first."
+        )
+    ]
 
 
 def _again_problems(existing: Registration | None, now: datetime) -> list[str]:

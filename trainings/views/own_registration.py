@@ -85,7 +85,7 @@ def _problems_at_first(request: HttpRequest, training: Training) -> list[str]:
     """Return problems that are known before the form is filled in."""
     party, now = request.user.party, timezone.now()
     if party is None:
-        return []
+        return rules.service_problems(request.user.person)
     problems = rules.registration_problems(
         training, party=party, person=request.user.person, existing=own_in(training), now=now
     )

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from outbox.models import Letter
+from participants import posts
 from participants.actions.addresses import change_address
 from participants.actions.merges import Chosen, merge_people
 from participants.actions.taking_back import take_back_merge as take_back
@@ -337,3 +338,12 @@ def test_no_post_of_another_state_than_the_accounts_is_taken(janis, lithuania, a
         merge(janis.participant, other, astrid, now, post="gone")
     merge(janis.participant, other, astrid, now)
     assert Participant.objects.get().party == janis.party
+
+
+def test_no_post_that_was_left_is_taken_while_the_account_serves(janis, latvia, astrid, now):
+    other = factories.participant("Janis Berzins", latvia)
+    posts.leave(other, until=now.date())
+    with pytest.raises(Refused, match="serves Latvia"):
+        merge(janis.participant, other, astrid, now, post="gone")
+    merge(janis.participant, other, astrid, now)
+    assert Participant.objects.get().served_until is None

@@ -5,6 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.utils import timezone
 
+from participants.actions.posts import end_own_post
+from participants.models import Participant
 from tests import factories
 from tests.trainings.registration.form import address, by_hand, form, own
 from trainings.models import Registration, Training
@@ -95,3 +97,14 @@ def test_a_mission_of_another_party_is_not_a_choice(sign_in, janis, lithuania, r
     answer = sign_in(janis).post(address("register", riga), form(foreign))
     assert "Select a valid choice" in answer.text
     assert not Registration.objects.exists()
+
+
+def test_whoever_serves_no_longer_registers_for_no_party(sign_in, janis, latvia, riga):
+    now = timezone.now()
+    end_own_post(account=janis, until=timezone.localdate(now), now=now)
+    client = sign_in(janis)
+    answer = client.post(address("register", riga), form(party=latvia.pk))
+    for text in (client.get(address("register", riga)).text, answer.text):
+        assert "It is recorded that you serve no longer." in text
+    assert not Registration.objects.exists()
+    assert Participant.objects.get(account=janis).served_until
