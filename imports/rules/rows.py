@@ -168,7 +168,7 @@ def judge(source: Import, person: Person, known: KnownPeople, twin: Twin | None)
     if person.problems:
         return Judgement(Verdict.ERROR, [*person.problems, *person.notes])
     addressed = known.addressed(person) if person.email else None
-    called = known.by_name.get(person.name_key, [])
+    called = _read_by(source, known.by_name.get(person.name_key, []))
     if why := _unusable(source, person, known, addressed):
         return Judgement(Verdict.ERROR, [reason(why)])
 
@@ -179,11 +179,21 @@ def judge(source: Import, person: Person, known: KnownPeople, twin: Twin | None)
     elif called:
         found = _of_called(person, called)
     else:
-        found = _of_spelt_otherwise(known.spelt_otherwise(person))
+        found = _of_spelt_otherwise(_read_by(source, known.spelt_otherwise(person)))
     people = list(dict.fromkeys([*found.people, *filter(None, [addressed]), *called]))
     reasons = [*found.reasons, *_address_notes(source, person, people), *person.notes]
     may_be_new = found.may_be_new and addressed is None
     return Judgement(found.verdict, reasons, people, may_be_new)
+
+
+def _read_by(source: Import, people: list[Participant]) -> list[Participant]:
+    """Return those of whom whoever imports may read: a coordinator of nobody who serves another
+    state, or none any more, and is recorded elsewhere to their list (R-431).
+    """
+    if not source.is_of_coordinator:
+        return people
+    party = source.party_id
+    return [person for person in people if party and person.serves(party)]
 
 
 def _unusable(
@@ -195,7 +205,7 @@ def _unusable(
     of_account = known.of_account(person)
     if not source.is_of_coordinator:
         return of_account
-    is_of_state = addressed is not None and addressed.party_id == source.party_id
+    is_of_state = addressed is not None and bool(_read_by(source, [addressed]))
     if not person.email or (is_of_state and not of_account):
         return ""
     if not known.are_others_told:

@@ -5,6 +5,7 @@ import pytest
 from imports import preview
 from imports.actions import imports as actions
 from outbox.models import Letter
+from participants import posts
 from participants.actions.addresses import change_address
 from participants.models import Participant, RecordLink
 from tests import factories
@@ -32,6 +33,20 @@ def test_nobody_is_recorded_as_new_under_an_address_of_an_account_or_a_former_on
         "error",
         "This address is that of an account of somebody who takes no part.",
     )
+
+
+@pytest.mark.parametrize("address", ["zane@mfa.example", "zane@post.example", ""])
+def test_a_coordinator_reads_nothing_of_whoever_serves_the_state_no_longer(
+    brought, ilze, astrid, latvia, now, address
+):
+    zane = factories.participant("Zane Liepa", latvia, email="zane@mfa.example")
+    line = f"Zane Liepa;{address};LV;;;"
+    serving = verdicts(brought(ilze, line))
+    posts.leave(zane, until=now.date())
+    refused = "This address cannot be used for this person. Ask the secretariat."
+    left = ("error", refused) if address == zane.email else ("new", "")
+    assert serving != [left] and verdicts(brought(ilze, line)) == [left]
+    assert verdicts(brought(astrid, line)) == serving
 
 
 def test_nobody_is_recorded_under_an_address_that_an_account_without_a_record_had(
