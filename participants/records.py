@@ -6,6 +6,7 @@ from participants.models import RecordLink
 from participants.record_mail import record_corrected, record_readdressed
 from participants.rules.records import (
     may_be_of,
+    opens_record,
     possible,
     record_link_problems,
     removal_problems,
@@ -15,6 +16,7 @@ from participants.rules.records import (
 __all__ = [
     "is_to_be_shown",
     "may_be_of",
+    "opens_record",
     "possible",
     "record_corrected",
     "record_link_problems",

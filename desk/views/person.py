@@ -88,7 +88,7 @@ def _of_record(person: Participant, reader: Account) -> dict[str, Any]:
 def _of_link(request: HttpRequest, person: Participant, now: datetime) -> dict[str, Any]:
     """Return what the reader sees of the link to take the record; its address just once."""
     links = person.links.open(now).with_people().select_related("tried_by__participant")
-    link = next((each for each in links if each.is_open(now)), None)
+    link = next((each for each in links if records.opens_record(each, now=now)), None)
     address = ""
     if link and records.is_to_be_shown(request, link):
         address = settings.PUBLIC_URL + reverse("records:take", args=[link.token])

@@ -63,8 +63,8 @@ class RecordLink(Signed):
         return f"link {self.pk}"
 
     def is_open(self, now: datetime) -> bool:
-        """Tell whether the link can still be used: whoever gave it could still give it, and the
-        person serves the same state as then.
+        """Tell whether the link has not ended: whoever gave it has the right still, and the person
+        serves the same state as then. What is in the record by now the rules ask.
         """
         if self.ended_at is not None or now >= self.until:
             return False

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass, fields
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db.models import ProtectedError
 from django.db.models.deletion import Collector
@@ -236,11 +237,19 @@ def _holds_beyond(person: Participant, party: Party) -> bool:
     return is_elsewhere or is_noted or waiting.holds_beyond(person, party)
 
 
+def opens_record(link: RecordLink, *, now: datetime) -> bool:
+    """Tell whether the link still opens the record: the record holds no more by now than whoever
+    gave the link may open (R-374).
+    """
+    giver: Any = link.by
+    return link.is_open(now) and not way_in_problems(link.participant, by=giver)
+
+
 def taking_problems(link: RecordLink, *, account: Account, now: datetime) -> list[str]:
     """Return why a link does not open a record, or not to whoever made it (R-301)."""
     if link.participant.account_id is not None:
         return [_("This record has been taken already.")]
-    if not link.is_open(now):
+    if not opens_record(link, now=now):
         return [_("This link has ended. Ask whoever gave it to you for a new one.")]
     if link.by_id == account.pk:
         return [_("You made this link. Only the person takes the record with it.")]

@@ -151,6 +151,20 @@ def test_a_link_that_ended_opens_nothing(sign_in, ilze, link, newcomer, maris, e
     assert maris.account is None
 
 
+def test_a_link_ends_once_the_record_holds_more_than_its_giver_may_open(
+    sign_in, ilze, astrid, link, newcomer, maris
+):
+    sign_in(ilze).get(page(maris))  # the next one says until when it holds
+    assert "It holds until" in sign_in(ilze).get(page(maris)).text
+    note = Note.objects.create(participant=maris, by=astrid, at=timezone.now(), text="For staff")
+    assert "This link has ended." in take(sign_in(newcomer), link).text
+    assert "It holds until" not in sign_in(ilze).get(page(maris)).text
+    Note.objects.filter(pk=note.pk).update(party=maris.party)
+    take(sign_in(newcomer), link)
+    maris.refresh_from_db()
+    assert maris.account == newcomer
+
+
 def test_an_address_that_staff_store_ends_the_link(link, maris, newcomer, sign_in, astrid):
     form = sign_in(astrid).get(f"{page(maris)}correct/").context["form"]
     sent = {name: form[name].value() for name in form.fields}
