@@ -54,7 +54,8 @@ def give(
     person: Participant, account: Account, *, typed: Participant | None, now: datetime
 ) -> None:
     """Link the person to the account. What its holder typed, in a person who goes, wins; a title
-    that was left empty says nothing of the post on record.
+    that was left empty says nothing of the post on record. Nothing typed is nothing said of the
+    post, but for the party that an invitation gave the account (R-430).
     """
     if typed:
         let_go(account)
@@ -68,6 +69,8 @@ def give(
             mission=mission,
             now=now,
         )
+    else:
+        _follow(person, account.party, now=now)
     person.account = account
     person.save(update_fields=["account"])
     waiting.end_feed(account)
@@ -188,8 +191,13 @@ def post_to(account: Account, party: Party | None, *, now: datetime) -> None:
     """Move the account and its participant to this party. The caller saves the account."""
     if account.party != party:
         waiting.end_feed(account)
-    person = account.person
-    if person and party and not person.serves(party.pk):
+    if account.person:
+        _follow(account.person, party, now=now)
+    account.party = party
+
+
+def _follow(person: Participant, party: Party | None, *, now: datetime) -> None:
+    """Move a person to the party that an administrator has given the account, if it is another."""
+    if party and not person.serves(party.pk):
         name, title = person.full_name, person.title
         move(person, full_name=name, title=title, party=party, mission=None, now=now)
-    account.party = party

@@ -182,18 +182,19 @@ class MissionQuerySet(models.QuerySet["Mission"]):
         mission, joining party and host.
         """
         counted = self.annotate(
-            people=Count("participants"), is_vouched=Exists(_vouching())
+            people=Count("participants", filter=Q(participants__served_until=None)),
+            is_vouched=Exists(_vouching()),
         ).select_related("party", "host")
         return counted.order_by("party__name", "host__name", "name")
 
 
 def _vouching() -> models.QuerySet[Any]:
     """Return the people whose word makes a typed mission trustworthy: recognised, or registered by
-    staff.
+    staff, and serving there.
     """
     known = Q(account=None) | Q(account__is_active=True, account__recognition="recognised")
     return apps.get_model("participants", "Participant").objects.filter(
-        known, mission=OuterRef("pk")
+        known, mission=OuterRef("pk"), served_until=None
     )
 
 

@@ -1,8 +1,11 @@
 """Inviting somebody to an account: by whom, as what, and the record that they take over."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
+from participants import posts
 from participants.actions.accounts import (
     invite_account,
     prove_address,
@@ -34,6 +37,16 @@ def test_an_invited_officer_signs_in_by_code(sign_in, oskar, latvia, letters, co
     assert account.emailaddress_set.get().verified
     account.participant.refresh_from_db()
     assert account.participant.email == account.email
+
+
+def test_whoever_had_left_and_is_invited_serves_again_with_the_invitation(oskar, latvia, now):
+    zanis = factories.participant("Žanis Āboltiņš", latvia, email="new@mfa.example")
+    posts.leave(zanis, until=date(2020, 1, 31))
+    said = {"email": zanis.email, "role": "officer", "party": latvia, "language": "en"}
+    prove_address(account=invite_account(by=oskar, now=now, **said), now=now)
+    zanis.refresh_from_db()
+    assert (zanis.served_until, zanis.account.party) == (None, latvia)
+    assert [post.until for post in zanis.posts.order_by("pk")] == [date(2020, 1, 31), None]
 
 
 def test_an_invitation_says_whose_record_has_the_address(sign_in, oskar, latvia):

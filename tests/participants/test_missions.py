@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from participants import posts
 from participants.actions import people
 from participants.actions.missions import list_mission
 from participants.models import AuditEntry, Mission, Participant
@@ -179,6 +180,13 @@ def test_what_a_recognised_colleague_typed_is_offered(latvia, janis, bangkok):
 def test_what_staff_typed_for_somebody_without_an_account_is_offered(latvia, bangkok):
     factories.participant("Anna Kalniņa", latvia, mission=bangkok)
     assert bangkok in Mission.objects.offered_to(latvia)
+
+
+def test_what_somebody_typed_who_serves_no_longer_is_not(sign_in, astrid, latvia, bangkok):
+    anna = factories.participant("Anna Kalniņa", latvia, mission=bangkok)
+    posts.leave(anna, until=timezone.localdate())
+    assert bangkok not in Mission.objects.offered_to(latvia)
+    assert Mission.objects.with_people().get(pk=bangkok.pk).people == 0
 
 
 def test_what_somebody_typed_whose_state_is_only_claimed_is_not(latvia, thordur, bangkok):
