@@ -37,6 +37,7 @@ LABELS = {
     "address": PERSON["email"],
     "since": gettext_lazy("First day"),
     "until": gettext_lazy("Last day"),
+    "served_until": gettext_lazy("Last day in the latest post"),
 }
 
 
@@ -50,7 +51,15 @@ def of_person(person: Participant | None) -> Shown:
         "title": person.title,
         "party": str(person.party_id),
         "mission": str(person.mission_id or ""),
+        "served_until": str(person.served_until or ""),
     }
+
+
+def in_words(person: Participant) -> Shown:
+    """Return the current values of a person as people read them."""
+    last_day = date_format(person.served_until) if person.served_until else ""
+    named = {"party": str(person.party), "mission": str(person.mission or "")}
+    return {**of_person(person), **named, "served_until": last_day}
 
 
 def of_post(post: Post) -> Shown:
@@ -102,9 +111,7 @@ def person_problems(person: Participant | None, *, seen: Shown | None) -> list[s
     """
     if person is None or not seen:
         return []
-    now = of_person(person)
-    words = {**now, "party": str(person.party), "mission": str(person.mission or "")}
-    return _problems(seen, now, words)
+    return _problems(seen, of_person(person), in_words(person))
 
 
 def post_problems(post: Post, *, seen: Shown | None) -> list[str]:

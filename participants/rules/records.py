@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 
 from participants import seen as seeing
 from participants import waiting
-from participants.labels import PERSON
 from participants.models import Account, Mission, Note, Participant, Party, RecordLink
 from participants.names import address_key, fold
 from participants.refusal import allowed
@@ -56,10 +55,10 @@ def _in_text(value: str | list[str]) -> str:
 def meanwhile_problems(person: Participant, *, seen: Shown) -> list[str]:
     """Return why nothing is saved: the record has changed since the page was opened (R-183)."""
     now = record_shown(person)
-    words = {**now, "party": str(person.party), "mission": str(person.mission or "")}
+    words = {**now, **seeing.in_words(person)}
     changed = seeing.changed(seen, now)
     return seeing.meanwhile_problems(
-        f"{PERSON[field]}: {words[field] or _('nothing')}" for field in changed
+        f"{seeing.LABELS[field]}: {words[field] or _('nothing')}" for field in changed
     )
 
 

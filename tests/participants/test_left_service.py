@@ -86,6 +86,17 @@ def test_whoever_serves_nobody_is_asked_for_no_state_and_corrects_the_name(sign_
     assert (person.full_name, person.served_until) == ("Jānis Bērzs", today)
 
 
+def test_a_profile_that_was_opened_before_does_not_let_anybody_serve_again(sign_in, janis, today):
+    client, page = sign_in(janis), reverse("participants:profile")
+    form = client.get(page).context["form"]
+    sent = {name: form[name].value() or "" for name in form.fields} | {"title": "Consul"}
+    leave(client, until=today.isoformat())
+    answer = client.post(page, sent)
+    assert "Last day in the latest post" in answer.text and "Consul" in answer.text
+    assert standing(janis) == ("", "claimed")
+    assert Participant.objects.get(account=janis).served_until == today
+
+
 def test_a_new_post_begins_and_the_former_keeps_its_last_day(sign_in, janis, lithuania, today):
     last_day = today - timedelta(days=30)
     leave(sign_in(janis), until=last_day.isoformat())

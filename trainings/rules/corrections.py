@@ -64,7 +64,8 @@ def meanwhile_problems(row: Registration, current: Certificate | None, *, seen: 
     read, or issued or revoked the certificate (D-151).
     """
     now = registration_shown(row, current)
-    words = {**now, Field.PARTY: str(row.party), Field.MISSION: str(row.mission or "")}
+    of_row = {Field.PARTY: str(row.party), Field.MISSION: str(row.mission or "")}
+    words = {**now, **seeing.in_words(row.participant), **of_row}
     return seeing.meanwhile_problems(
         _now_words(field, words[field]) for field in seeing.changed(seen, now)
     )
@@ -74,7 +75,8 @@ def _now_words(field: str, value: str) -> str:
     """Return the current value with its label."""
     if field == CERTIFICATE:
         return _("Certificate: %(number)s") % {"number": value or _("none is valid")}
-    return f"{Field(field).label}: {value or _('nothing')}"
+    label = Field(field).label if field in Field.values else seeing.LABELS[field]
+    return f"{label}: {value or _('nothing')}"
 
 
 def nothing_problems(changes: Collection[str]) -> list[str]:
