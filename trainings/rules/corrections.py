@@ -64,8 +64,8 @@ def meanwhile_problems(row: Registration, current: Certificate | None, *, seen: 
     read, or issued or revoked the certificate (D-151).
     """
     now = registration_shown(row, current)
-    of_row = {Field.PARTY: str(row.party), Field.MISSION: str(row.mission or "")}
-    words = {**now, **seeing.in_words(row.participant), **of_row}
+    words = {**now, **seeing.in_words(row.participant)}
+    words |= {Field.PARTY: str(row.party), Field.MISSION: str(row.mission or "")}
     return seeing.meanwhile_problems(
         _now_words(field, words[field]) for field in seeing.changed(seen, now)
     )
