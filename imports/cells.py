@@ -1,7 +1,6 @@
 """Cells of a row, read as a person or as a head-count, with all that is wrong about them."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from itertools import zip_longest
@@ -12,6 +11,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_noop
 
 from imports import dates
+from imports.as_read import HeadCount, Person
 from imports.headings import NO, PRECISIONS, YES, are_headings
 from imports.models import Import
 from imports.reasons import Reason, of_refusal, reason
@@ -22,14 +22,12 @@ from participants.models import Mission, Party, PartyStatus
 from participants.named_missions import Missions, Parties
 from participants.names import (
     MAX_NAME,
-    address_key,
     clean_address,
     clean_line,
     clean_name,
     clean_words,
     fold,
 )
-from participants.namesakes import spelling_key
 from participants.pasted_officers import PastedOfficer, by_heading
 from participants.typed_missions import TypedMission
 
@@ -57,6 +55,10 @@ UNKNOWN_MISSION = gettext_noop(
     "“%(mission)s” is not in the list of missions, and its kind or its country is not said. It is "
     "left out."
 )
+OF_OTHERS = gettext_noop(
+    "“%(mission)s” names a mission of %(party)s. Decide whether this is somebody of %(own)s; the "
+    "mission is left out."
+)
 NO_COUNTRY = gettext_noop("No country is called “%(cell)s”.")
 UNSURE_DAY = gettext_noop(
     "“%(cell)s” can be read in two ways. Say at the columns what stands first."
@@ -76,64 +78,6 @@ NO_PRECISION = gettext_noop("“%(cell)s” is none of: exactly, more than, abou
 MISSING = gettext_noop("A head-count needs a name, both days, both numbers and a source.")
 ENDS_BEFORE = gettext_noop("It ends before it begins.")
 MAX_NUMBER = 1_000_000
-
-
-@dataclass
-class Person:
-    """Somebody as a row names them. `problems` keep the row out, `notes` do not."""
-
-    full_name: str = ""
-    title: str = ""
-    email: str = ""
-    party: Party | None = None
-    mission: Mission | None = None
-    typed: TypedMission | None = None
-    since: date | None = None
-    attended: bool = True
-    completed: bool = False
-    problems: list[Reason] = field(default_factory=list)
-    notes: list[Reason] = field(default_factory=list)
-
-    @property
-    def address_key(self) -> str:
-        """Return what all spellings of the address share; "" without one."""
-        return address_key(self.email) if self.email else ""
-
-    @property
-    def name_key(self) -> str:
-        """Return the folded name with the id of the state, 0 for an unknown one; "" for no name."""
-        if not self.full_name:
-            return ""
-        return f"{self.party.pk if self.party else 0} {fold(self.full_name)}"
-
-    @property
-    def spelling_key(self) -> str:
-        """Return what most spellings of the name share, with the id of the state; "" for no
-        name.
-        """
-        key = spelling_key(self.full_name)
-        return f"{self.party.pk if self.party else 0} {key}" if key else ""
-
-
-@dataclass
-class HeadCount:
-    """A head-count as a row states it."""
-
-    key: str = ""
-    title: str = ""
-    since: date | None = None
-    until: date | None = None
-    trainings: int = 0
-    people: int = 0
-    precision: str = "exactly"
-    source: str = ""
-    doubt: str = ""
-    problems: list[Reason] = field(default_factory=list)
-
-    @property
-    def stated(self) -> tuple[date | None, date | None, int, int, str]:
-        """Return all that the row states, as `LegacyFigure.stated`."""
-        return self.since, self.until, self.trainings, self.people, self.precision
 
 
 class Reader:
@@ -246,6 +190,9 @@ class Reader:
         meant = self.missions.understood(name, party, host)
         if isinstance(meant, Mission):
             person.mission = meant
+        elif meant.of:
+            values = {"party": meant.of.name, "own": party.name}
+            person.doubts.append(reason(OF_OTHERS, mission=name[:80], **values))
         elif meant.kind and meant.host:
             person.typed = meant
         else:

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from documents import tables
-from imports.cells import HeadCount, Person, Reader
+from imports.as_read import HeadCount, Person
+from imports.cells import Reader
 from imports.models import Import, ImportRow
 from imports.reasons import worded
 from imports.rules.rows import Decision, carried_out, decided_reasons, decisions

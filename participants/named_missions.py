@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 
-from participants import countries
+from participants import countries, sending_states
 from participants.list_words import folded_words
 from participants.models import Institution, Mission, Party
 from participants.names import fold
@@ -25,6 +25,7 @@ KINDS = {
     Institution.MINISTRY: ("ministry", "minister", "departement"),
     Institution.AGENCY: ("police", "polis", "polic", "border guard", "agency", "migration"),
 }
+ABROAD = (Institution.EMBASSY, Institution.CONSULATE)
 MIN_WORD = 3  # letters: in, of and i tell nothing
 MIN_NAME = 4  # letters of a country within a line: codes mean something else there
 
@@ -45,13 +46,20 @@ class Parties:
     def by_name(self) -> dict[str, Party]:
         """Return the parties by code and by each of their names, folded."""
         found: dict[str, Party] = {}
-        by_code: dict[str, Party] = {}
-        for party in Party.objects.all():
-            by_code[party.code] = party
+        for party in self.by_code.values():
             for name in (party.code, party.name, *party.names.values()):
                 found[fold(name)] = party
-        more = {name: by_code[code] for name, code in countries.CODES.items() if code in by_code}
+        more = {
+            name: self.by_code[code]
+            for name, code in countries.CODES.items()
+            if code in self.by_code
+        }
         return more | found
+
+    @cached_property
+    def by_code(self) -> dict[str, Party]:
+        """Return the parties by code."""
+        return {party.code: party for party in Party.objects.all()}
 
     def called(self, text: str) -> Party | None:
         """Return the party of this code or name."""
@@ -68,6 +76,15 @@ class Parties:
         named = {state for name, state in self._states_in_lines.items() if f" {name} " in words}
         return _only(named - {but})
 
+    def sender_in(self, text: str, *, but: Party) -> Party | None:
+        """Return whose mission the text names; None where it is of this state, or nobody is named
+        (R-432).
+        """
+        codes = sending_states.named_in(text, self._codes_in_lines)
+        if not codes or but.code in codes:
+            return None
+        return self.by_code[codes[0]]
+
     @cached_property
     def states(self) -> set[Party]:
         """Return the states, in which missions may work."""
@@ -78,6 +95,10 @@ class Parties:
         """Return the states by the folded words of their names."""
         long = {name: party for name, party in self.by_name.items() if len(name) >= MIN_NAME}
         return {folded_words(name): party for name, party in long.items() if party in self.states}
+
+    @cached_property
+    def _codes_in_lines(self) -> dict[str, str]:
+        return {name: party.code for name, party in self._states_in_lines.items()}
 
 
 @dataclass(frozen=True)
@@ -119,7 +140,8 @@ class Missions:
     ) -> Mission | TypedMission:
         """Return the mission that the text means: by its name, by kind and city, an embassy by its
         country, or the only one that has all its words; else the text with kind and country, as far
-        as they are told (R-316). `country`: where it works, if that is said elsewhere.
+        as they are told (R-316); of a mission of another state only whose it is (R-432). `country`:
+        where it works, if that is said elsewhere.
         """
         key = text, party, country
         if key not in self._understood:
@@ -131,9 +153,15 @@ class Missions:
             return found
 
         kind, words = kind_of(text), folded_words(text)
+        if sender := self.parties.sender_in(text, but=party):
+            return TypedMission(text, kind, of=sender)
         host = country or self.parties.state_in(text, but=party)
-        found = self._guessed(kind, words, party, host)
-        return found or TypedMission(text, kind, host or self._host_of_city_in(words))
+        if found := self._guessed(kind, words, party, host):
+            return found
+        host = host or self._host_of_city_in(words)
+        if host == party and kind in ABROAD:  # those in the own country are missions of others
+            host = None
+        return TypedMission(text, kind, host)
 
     def _guessed(self, kind: str, words: str, party: Party, host: Party | None) -> Mission | None:
         """Return the one mission in the city, the one embassy in the country, or the one that has

@@ -13,11 +13,14 @@ from participants.models.parties import MissionQuerySet
 
 @dataclass(frozen=True)
 class TypedMission:
-    """A mission typed because the list lacks it."""
+    """A mission typed because the list lacks it. `of`: whose it is by its name, if it is not of the
+    state in whose list it stands (R-432).
+    """
 
     name: str
     kind: str
     host: Party | None = None
+    of: Party | None = None
 
 
 def chosen(mission: Mission | None) -> Mission | None:

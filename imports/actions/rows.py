@@ -13,7 +13,8 @@ from django.utils import timezone
 
 from documents import store, tables
 from imports import headings
-from imports.cells import HeadCount, Person, Reader
+from imports.as_read import HeadCount, Person
+from imports.cells import Reader
 from imports.headings import FIRST_ROWS
 from imports.models import Import, ImportRow
 from imports.reasons import reason

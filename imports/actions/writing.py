@@ -10,7 +10,8 @@ from django.utils import translation
 from django.utils.translation import gettext_noop
 
 from imports.actions.rows import AT_ONCE, free_people, go_on
-from imports.cells import HeadCount, Person, Reader
+from imports.as_read import HeadCount, Person
+from imports.cells import Reader
 from imports.models import Import, ImportRow
 from imports.reasons import reason
 from imports.rules import imports as rules

@@ -7,7 +7,7 @@ from datetime import date
 
 from django.utils.translation import gettext_noop
 
-from imports.cells import HeadCount, Person
+from imports.as_read import HeadCount, Person
 from imports.models import Import, ImportRow
 from imports.reasons import Reason, reason
 from participants.models import Account, FormerAddress, Participant
@@ -166,7 +166,7 @@ class Twin:
 def judge(source: Import, person: Person, known: KnownPeople, twin: Twin | None) -> Judgement:
     """Return what the row of this person is (R-317)."""
     if person.problems:
-        return Judgement(Verdict.ERROR, [*person.problems, *person.notes])
+        return Judgement(Verdict.ERROR, [*person.problems, *person.doubts, *person.notes])
     addressed = known.addressed(person) if person.email else None
     called = _read_by(source, known.by_name.get(person.name_key, []))
     if why := _unusable(source, person, known, addressed):
@@ -181,9 +181,10 @@ def judge(source: Import, person: Person, known: KnownPeople, twin: Twin | None)
     else:
         found = _of_spelt_otherwise(_read_by(source, known.spelt_otherwise(person)))
     people = list(dict.fromkeys([*found.people, *filter(None, [addressed]), *called]))
-    reasons = [*found.reasons, *_address_notes(source, person, people), *person.notes]
+    notes = [*_address_notes(source, person, people), *person.notes]
+    verdict = Verdict.CONFLICT if person.doubts else found.verdict
     may_be_new = found.may_be_new and addressed is None
-    return Judgement(found.verdict, reasons, people, may_be_new)
+    return Judgement(verdict, [*found.reasons, *person.doubts, *notes], people, may_be_new)
 
 
 def _read_by(source: Import, people: list[Participant]) -> list[Participant]:

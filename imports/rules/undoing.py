@@ -9,7 +9,7 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_noop
 
-from imports.cells import HeadCount
+from imports.as_read import HeadCount
 from imports.models import Import, ImportRow
 from imports.reasons import Reason, reason
 from participants.models import AuditEntry, Merge, Participant, Post, RecordLink

@@ -69,6 +69,55 @@ def test_a_mission_that_the_list_lacks_has_the_country_of_its_city(missions, lat
     assert missions.understood("Embassy in Turku", latvia).host is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Embassy of Norway in Riga",
+        "Norway’s embassy",
+        "Royal Norwegian Embassy in Riga",
+        "Ministry of Foreign Affairs of Norway",
+        "Botschaft von Norwegen",
+        "Botschaft des Königreichs Norwegen in Riga",
+        "Norges ambassad i Stockholm",
+        "Norvēģijas vēstniecība",
+        "Norvegijos ambasada Rygoje",
+        "Norra suursaatkond Riias",
+        "Norjan suurlähetystö Riiassa",
+        "Ambasada Norwegii w Rydze",
+        "Sendiráð Noregs",
+    ],
+)
+def test_the_state_that_sends_is_not_taken_for_the_one_in_which_the_mission_works(
+    missions, latvia, text
+):
+    meant = missions.understood(text, latvia)
+    assert (meant.name, meant.host, meant.of) == (text, None, Parties().state("NO"))
+
+
+@pytest.mark.parametrize(
+    ("text", "city"),
+    [
+        ("Embassy of the Republic of Latvia to the Kingdom of Sweden", "Stockholm"),
+        ("Latvijas vēstniecība Zviedrijā", "Stockholm"),
+        ("Läti suursaatkond Rootsi", "Stockholm"),
+        ("Ambasada Łotwy w Szwecja", "Stockholm"),
+        ("Ambassaden i Norges huvudstad Oslo", "Oslo"),
+        ("Botschaft Norwegen", "Oslo"),
+        ("Norge, Embassy", "Oslo"),
+    ],
+)
+def test_a_mission_of_the_own_state_is_found_whatever_else_its_name_says(
+    missions, latvia, text, city
+):
+    assert missions.understood(text, latvia).city == city
+
+
+def test_an_embassy_in_the_own_country_is_not_of_the_own_state(missions, latvia):
+    sweden = Parties().state("SE")
+    factories.mission(sweden, host=latvia, city="Rīga", name="Embassy of Sweden")
+    assert missions.understood("Embassy in Riga", latvia).host is None
+
+
 def test_an_organisation_is_no_country(db):
     factories.party("EU", "European Union", kind="european_union")
     parties = Parties()

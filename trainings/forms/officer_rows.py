@@ -63,6 +63,10 @@ class Missions:
         """Return the mission that the text means, else the text with what it tells of one."""
         return self.named.understood(text, self.party)
 
+    def sender_in(self, text: str) -> Party | None:
+        """Return the other state whose mission the text names."""
+        return self.parties.sender_in(text, but=self.party)
+
     def state(self, text: str) -> Party | None:
         """Return the state of this name in any language, ignoring case and accents."""
         return self.parties.state(text)
@@ -178,11 +182,24 @@ class OfficerForm(QuietForm):
             return
         if country and not data["host"]:
             self.add_error("mission_country", _("No country is called so."))
+        self.add_error("mission", self._unlisted_sentence(data["mission"]))
+
+    def _unlisted_sentence(self, mission: str) -> str:
+        """Return that the list lacks the mission, and whose it is by its name if of another state
+        (R-432).
+        """
+        sender = self.missions.sender_in(mission)
+        if sender:
+            words = _(
+                "“%(mission)s” names a mission of %(party)s. Take one of the list, leave this "
+                "empty, or choose its kind and country."
+            )
+            return words % {"mission": mission, "party": sender}
         words = _(
             "“%(mission)s” is not in the list of missions. Take one of the list, leave this empty, "
             "or choose its kind and country."
         )
-        self.add_error("mission", words % {"mission": data["mission"]})
+        return words % {"mission": mission}
 
     def nominee(self) -> Nominee:
         """Return the officer of a valid row."""

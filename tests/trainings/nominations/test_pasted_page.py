@@ -58,6 +58,17 @@ def test_a_mission_is_found_by_its_city_and_a_missing_one_has_the_country_of_the
     assert "to correct" not in page
 
 
+def test_a_mission_of_another_state_is_to_be_corrected_and_never_guessed(
+    sign_in, ilze, latvia, riga
+):
+    norway = factories.party("NO", "Norway")
+    factories.mission(latvia, name="Embassy of Latvia in Norway", host=norway, city="Oslo")
+    page = read(sign_in(ilze), riga, "Sigurd Åse;;Embassy of Norway in Riga;sigurd@mfa.example")
+    assert "“Embassy of Norway in Riga” names a mission of Norway." in page
+    assert 'value="Embassy of Norway in Riga"' in page and "checked" not in page
+    assert page.count(">to correct</span>") == 1 and names(riga) == []
+
+
 def test_a_title_with_an_address_is_to_be_corrected(sign_in, ilze, riga):
     lines = "Anna Liepa\tConsul www.evil.example\t\tanna@mfa.example"
     page = read(sign_in(ilze), riga, lines)
