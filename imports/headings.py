@@ -99,6 +99,13 @@ OF_HEAD_COUNTS = {
     "source": "source, källa",
     "doubt": "doubt, doubts, note, remark, remarks, tveksamhet, osäkerhet, anmärkning",
 }
+# the country of the mission, where another column says which state sends
+COUNTRY = frozenset(
+    map(
+        folded_words,
+        ["country", "land", "maa", "riik", "valsts", "šalis", "kraj", "ríki", "страна", "країна"],
+    )
+)
 FIRST_ROWS = 10  # in which headings are looked for
 # answers in a cell, folded
 YES = frozenset(
@@ -208,9 +215,13 @@ def guess(cells: Sequence[str], *, kind: str) -> list[str]:
     parts of a name and titles as often as they stand.
     """
     known = KNOWN[kind]
+    words = [folded_words(cell) for cell in cells]
+    says_state = any(known.get(word) == "party" and word not in COUNTRY for word in words)
     columns: list[str] = []
-    for cell in cells:
-        column = known.get(folded_words(cell), "")
+    for word in words:
+        column = known.get(word, "")
+        if column == "party" and word in COUNTRY and says_state:
+            column = "mission_country"
         columns.append("" if column in columns and column not in ("title", "email") else column)
     return columns
 

@@ -142,6 +142,18 @@ def test_the_first_day_is_known_by_any_usual_heading(heading):
     assert headings.guess(["Name", heading], kind="people") == ["full_name", "since"]
 
 
+@pytest.mark.parametrize(
+    ("cells", "columns"),
+    [
+        (["Name", "State", "Mission", "Country"], ["party", "mission", "mission_country"]),
+        (["Name", "Land", "Mission", "Sending state"], ["mission_country", "mission", "party"]),
+        (["Name", "Country", "Mission"], ["party", "mission"]),
+    ],
+)
+def test_a_country_beside_the_state_is_that_of_the_mission(cells, columns):
+    assert headings.guess(cells, kind="people") == ["full_name", *columns]
+
+
 def test_of_headings_in_two_lines_the_one_with_most_columns_is_read():
     rows = [(1, ["Name", "", "State"]), (2, ["First name", "Surname", "State"])]
     found = headings.find(rows, {"full_name", "surname"}, kind="people")
