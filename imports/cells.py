@@ -39,7 +39,9 @@ A_FORMULA = gettext_noop("“%(cell)s” is a formula. Paste what it shows inste
 A_FAULT = gettext_noop("“%(cell)s” is what a spreadsheet could not calculate. Correct it there.")
 HEADINGS_AGAIN = gettext_noop("These are headings, not a person.")
 NO_NAME = gettext_noop("No name stands here.")
-UNSURE_ORDER = gettext_noop("The order of this name is not certain. Look at it.")
+UNSURE_ORDER = gettext_noop(
+    "The order of this name is not certain: it is read as “%(name)s”. Look at it."
+)
 TOO_LONG = gettext_noop("“%(cell)s” is too long.")
 ADDRESS = gettext_noop("The address is given as “%(cell)s”.")
 SEVERAL = gettext_noop("These are several addresses. Keep the one that letters shall go to.")
@@ -137,7 +139,7 @@ class Reader:
         if not read.full_name:
             person.problems.append(reason(NO_NAME))
         if read.is_order_unsure:
-            person.notes.append(reason(UNSURE_ORDER))
+            person.notes.append(reason(UNSURE_ORDER, name=read.full_name[:80]))
         return person
 
     def _set_address(self, person: Person, cell: str) -> None:

@@ -3,6 +3,7 @@ English and the languages of the region.
 """
 
 import re
+from itertools import takewhile
 
 from participants.names import fold
 
@@ -87,6 +88,7 @@ MISSION = re.compile(
 RANK = re.compile(
     r"(?:vice|honorary)?(?:[ck]on[sz]ul|attach|ambassad|counsel|secretar|sekret|officer|minister)"
 )
+MIN_SURNAME = 3  # letters of one in capitals
 DEGREES = frozenset(["dr", "prof", "professor"])
 SALUTATIONS = DEGREES.union(
     ["ms", "mr", "mrs", "miss", "mx", "madam", "sir"],
@@ -123,3 +125,27 @@ def is_mission(cell: str) -> bool:
 def is_rank(cell: str) -> bool:
     """Tell whether the cell begins like a rank, such as Consul or Attaché."""
     return bool(RANK.match(fold(cell)))
+
+
+def without_salutation(name: str) -> tuple[str, str]:
+    """Return the salutations before a name of two words or more, and the name. A single letter is
+    an initial.
+    """
+    words = name.split()
+    before: list[str] = []
+    while len(words) > 2 and len(words[0].strip(".")) > 1 and is_salutation(words[0]):
+        before.append(words.pop(0))
+    if before:
+        return (" ".join(before), " ".join(words))
+    return ("", name)
+
+
+def capitals_last(name: str) -> str:
+    """Return “BĒRZIŅA Maija” as “Maija BĒRZIŅA”. Initials and abbreviations are no surname."""
+    words = name.split()
+    capitals = list(takewhile(str.isupper, words))
+    given = words[len(capitals) :]
+    is_surname = capitals and len(capitals[-1]) >= MIN_SURNAME and "." not in capitals[-1]
+    if not is_surname or not given or any(map(str.isupper, given)):
+        return name
+    return " ".join([*given, *capitals])

@@ -262,6 +262,11 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFKD", text.casefold()).translate(PLAIN)
 
 
+def name_words(name: str) -> list[str]:
+    """Return the folded words of a name by the alphabet: the family name may stand first."""
+    return sorted(fold(name).replace(",", " ").split())
+
+
 def proposed_sort_name(full_name: str, *, by_given_name: bool = False) -> str:
     """Return the name as a list would have it, the family name first, until somebody corrects it.
 

@@ -22,10 +22,12 @@ from participants.list_cells import (
 from participants.list_words import (
     COLUMNS,
     DEGREES,
+    capitals_last,
     folded_words,
     is_mission,
     is_rank,
     is_salutation,
+    without_salutation,
 )
 from participants.names import NAME_SUFFIXES, fold
 
@@ -247,10 +249,10 @@ def by_heading(row: Cells, columns: list[str]) -> PastedOfficer:
         found.get("salutation", ""),
     )
     written_first = found.get("surname_first", "")
+    is_unsure = "," not in written_first and written_first.count(" ") > 1
 
-    return replace(
-        officer, is_order_unsure="," not in written_first and written_first.count(" ") > 1
-    )
+    officer = replace(officer, is_order_unsure=is_unsure)
+    return _with_capitals_last(officer, written_first or found.get("full_name", ""))
 
 
 def _named(found: dict[str, str]) -> str:
@@ -283,6 +285,7 @@ def _by_place(row: Cells, delimiter: str) -> PastedOfficer:
     if len(others) > 1 and is_salutation(others[0]):
         salutation, others = others[0], others[1:]
     is_order_unsure = delimiter != "," and _is_name_apart(others)
+    whole = next(iter(others), "")
     if delimiter == "," or is_order_unsure:
         others = _with_whole_name(others)
     others = _without_empty_address(others)
@@ -291,7 +294,7 @@ def _by_place(row: Cells, delimiter: str) -> PastedOfficer:
         found["title"], found["mission"] = "", found["title"]
 
     officer = _officer(found | {"email": "; ".join(addresses)}, others[len(IN_ORDER) :], salutation)
-    return replace(officer, is_order_unsure=is_order_unsure)
+    return _with_capitals_last(replace(officer, is_order_unsure=is_order_unsure), whole)
 
 
 def _parted(row: Cells) -> tuple[Cells, Cells]:
@@ -347,25 +350,22 @@ def _without_empty_address(cells: Cells) -> Cells:
 def _officer(found: dict[str, str], too_many: Cells, salutation: str = "") -> PastedOfficer:
     """Return the officer with the name in the order of the certificate and a bare address."""
     left = tuple(filter(None, too_many))
-    made = PastedOfficer(**found, too_many=left, is_order_unsure=False)
+    made = PastedOfficer(**found, too_many=left)
     name = NUMBERED.sub("", made.full_name, count=1)
-    before, name = _without_salutation(name)
+    before, name = without_salutation(name)
     salutations = dict.fromkeys([*salutation.split(), *before.split()])
     title = _with_salutation(made.title, " ".join(salutations))
     return replace(made, full_name=_in_order(name), title=title, email=bare(made.email))
 
 
-def _without_salutation(name: str) -> tuple[str, str]:
-    """Return the salutations before a name of two words or more, and the name. A single letter is
-    an initial.
+def _with_capitals_last(officer: PastedOfficer, cell: str) -> PastedOfficer:
+    """Put a surname in capitals last in a name from one cell, and say that the order is likely and
+    no more.
     """
-    words = name.split()
-    before: Cells = []
-    while len(words) > 2 and len(words[0].strip(".")) > 1 and is_salutation(words[0]):
-        before.append(words.pop(0))
-    if before:
-        return (" ".join(before), " ".join(words))
-    return ("", name)
+    ordered = capitals_last(officer.full_name)
+    if ordered == officer.full_name or not cell.endswith(officer.full_name):
+        return officer
+    return replace(officer, full_name=ordered, is_order_unsure=True)
 
 
 def _with_salutation(title: str, salutation: str) -> str:

@@ -11,7 +11,7 @@ from imports.as_read import HeadCount, Person
 from imports.models import Import, ImportRow
 from imports.reasons import Reason, reason
 from participants.models import Account, FormerAddress, Participant
-from participants.names import address_key, fold
+from participants.names import address_key, fold, name_words
 from participants.namesakes import Named, namesakes
 from trainings.models import LegacyFigure
 
@@ -256,7 +256,7 @@ def _of_addressed(person: Person, known: Participant, people: KnownPeople) -> Ju
     values = {"name": known.full_name, "party": known.party.name}
     if person.address_key not in people.by_address:
         return Judgement(Verdict.CONFLICT, [reason(FORMER_ADDRESS, **values)], [known])
-    if _words(person.full_name) != _words(known.full_name):
+    if name_words(person.full_name) != name_words(known.full_name):
         return Judgement(Verdict.CONFLICT, [reason(OTHER_NAME, **values)], [known])
     if person.party != known.party:
         return Judgement(Verdict.CONFLICT, [reason(OTHER_PARTY, **values)], [known])
@@ -286,11 +286,6 @@ def _named(sentence: str, known: Participant) -> Reason:
     """Return a reason that names somebody with the mission."""
     mission = known.mission.name if known.mission else "–"
     return reason(sentence, name=known.full_name, mission=mission)
-
-
-def _words(name: str) -> list[str]:
-    """Return the folded words by the alphabet: the family name may stand first."""
-    return sorted(fold(name).replace(",", " ").split())
 
 
 def judge_head_count(

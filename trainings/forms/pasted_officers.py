@@ -115,7 +115,7 @@ class PastedNaming(Naming):
         words = gettext("No column is left for: %(cells)s.")
         order = gettext("The order of this name is not certain. Look at it, then tick the row.")
         for form in rows:
-            if self._is_order_unsure(form):
+            if self._is_order_unsure(form) and not self.person_of(form):
                 form.say("full_name", [order])
             if cells := self._too_many(form):
                 form.say("full_name", [words % {"cells": "; ".join(cells)}])

@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from participants.models import Account, Participant, Party
-from participants.names import address_key, fold, row_number
+from participants.names import address_key, fold, name_words, row_number
 from participants.refusal import allowed
 from trainings.models import Nomination, Registration, Training
 from trainings.rules import nominations as rules
@@ -213,8 +213,8 @@ class People:
 
 
 def name_problems(person: Participant, full_name: str) -> list[str]:
-    """Return why somebody known cannot have this name; spelling and accents may differ."""
-    if fold(person.full_name) == fold(full_name):
+    """Return why somebody known cannot have this name; accents, capitals and order may differ."""
+    if name_words(person.full_name) == name_words(full_name):
         return []
     return [
         _("This address is that of %(name)s. Check the address and the name.")

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from participants import records
 from participants.decisions import UNDONE_WITHIN
 from participants.models import Account, AuditEntry, Participant, Party
-from participants.names import fold
+from participants.names import name_words
 from trainings.models import Trainer, Training
 from trainings.rules.registrations import unprepared
 
@@ -123,7 +123,8 @@ def new_person_problems(
     """Return why an address cannot be used: it is somebody else's, by name or party. Not a word
     about that person, whom a coordinator may not know (R-199).
     """
-    is_theirs = person.serves(party.pk) and fold(person.full_name) == fold(full_name)
+    is_same_name = name_words(person.full_name) == name_words(full_name)
+    is_theirs = person.serves(party.pk) and is_same_name
     can_be = account is None or records.may_be_of(account, full_name=full_name, party=party)
     if not is_theirs or not can_be:
         return [address_sentence()]

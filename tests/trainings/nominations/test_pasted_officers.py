@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from participants.list_cells import address_problems, formula_problems
+from participants.list_words import capitals_last
 from participants.pasted_officers import DELIMITERS, MAX_LINES, PastedOfficer, read
 
 pytestmark = pytest.mark.any_database
@@ -21,7 +22,7 @@ NAMES = st.tuples(*[st.text(st.characters(categories=["L"]), min_size=1, max_siz
 ADDRESSES = st.from_regex(r"[a-z]{1,8}@[a-z]{1,8}\.example", fullmatch=True)
 OFFICERS = st.builds(
     PastedOfficer,
-    full_name=NAMES,
+    full_name=NAMES.filter(lambda name: capitals_last(name) == name),
     title=CELLS,
     mission=CELLS,
     email=ADDRESSES,
@@ -150,6 +151,19 @@ def test_a_name_in_two_cells_is_order_unsure_and_asked_about_and_a_rank_is_none(
 def test_a_name_in_capitals_and_a_suffix_stay():
     officers = read("ŽUKAUSKAITĖ, Ona\tConsul\nJohn Smith, Jr.\tConsul").officers
     assert [each.full_name for each in officers] == ["Ona ŽUKAUSKAITĖ", "John Smith, Jr."]
+
+
+def test_a_surname_in_capitals_that_stands_first_is_put_last_and_asked_about():
+    first, double, initials = read("LIEPA Ona\tConsul\nDE LA CRUZ Ana\tConsul\nA.B. Liepa").officers
+    assert (first.full_name, first.is_order_unsure) == ("Ona LIEPA", True)
+    assert (double.full_name, double.is_order_unsure) == ("Ana DE LA CRUZ", True)
+    assert (initials.full_name, initials.is_order_unsure) == ("A.B. Liepa", False)
+    [apart] = read("Uzvārds;Vārds\nLiepa;ONA").officers
+    comma, numbered = read("Liepa, ONA\tConsul\n1. LIEPA Ona\tConsul").officers
+    assert [each.full_name for each in (apart, comma, numbered)] == [
+        *["ONA Liepa"] * 2,
+        "Ona LIEPA",
+    ]
 
 
 def test_two_addresses_in_a_cell_stay_and_are_refused():

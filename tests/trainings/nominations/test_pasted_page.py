@@ -133,6 +133,20 @@ def test_a_name_in_two_cells_is_not_ticked_until_its_order_was_looked_at(sign_in
     assert names(riga) == ["Anna Liepa"]
 
 
+def test_a_known_person_is_the_same_in_another_order_and_in_capitals(
+    sign_in, ilze, janis, latvia, riga
+):
+    factories.participant("Maija Bērziņa", latvia, email="maija@mfa.example")
+    lines = "BĒRZIŅA Maija;;;maija@mfa.example\nBerzina Maija;;;maija@mfa.example"
+    for typed in lines.splitlines():
+        page = sign_in(ilze).post(address(riga), {"read": "1", "lines": typed})
+        assert ">known</span>" in page.text and "Check the address" not in page.text
+    sign_in(ilze).post(address(riga), shown_in(page) | {"save": "1"})
+    assert names(riga) == ["Maija Bērziņa"]
+    other = read(sign_in(ilze), riga, "Maija Liepa;;;maija@mfa.example")
+    assert "This address is that of Maija Bērziņa. Check the address and the name." in other
+
+
 def test_a_row_that_is_left_out_keeps_its_reason_when_others_are_refused(
     sign_in, ilze, janis, latvia, riga
 ):
