@@ -66,6 +66,11 @@ UNSURE_DAY = gettext_noop(
     "“%(cell)s” can be read in two ways. Say at the columns what stands first."
 )
 NO_DAY = gettext_noop("“%(cell)s” is no day.")
+UNSURE_DAY_IN_POST = gettext_noop(
+    "“%(cell)s” can be read in two ways, so the day in post stays empty until it is said at the "
+    "columns what stands first."
+)
+NO_DAY_IN_POST = gettext_noop("“%(cell)s” is no day, so the day in post stays empty.")
 NO_WHOLE_DAY = gettext_noop("“%(cell)s” is no whole day, so the day in post stays empty.")
 OFF_DAY = gettext_noop(
     "“%(cell)s” lies before %(year)d or has not come yet, so the day in post stays empty."
@@ -202,19 +207,29 @@ class Reader:
         return ""
 
     def _set_since(self, person: Person, cell: str) -> None:
-        """Set since when the person is in the post. A year or a month alone leaves it open, and so
-        does a day that no form would take.
+        """Set since when the person is in the post. What is no day, or none that a form would take,
+        leaves it open with a note: nobody is left out for it (R-433).
         """
+        if not cell:
+            return
+        person.since, why = self._day_in_post(cell)
+        person.notes += why
+
+    def _day_in_post(self, cell: str) -> tuple[date | None, list[Reason]]:
+        """Return the day of a cell, None for what is none, with what is to be known about it."""
         if dates.is_no_whole_day(cell):
-            person.notes.append(reason(NO_WHOLE_DAY, cell=cell[:40]))
-            return
-        day = self._day(person.problems, cell, dates.read_day)
-        if day and not date(FIRST_YEAR, 1, 1) <= day <= self.came_in:
-            person.notes.append(reason(OFF_DAY, cell=cell[:40], year=FIRST_YEAR))
-            return
-        person.since = day
-        if day and dates.is_counted(cell):
-            person.notes.append(reason(COUNTED_DAY, cell=cell, day=day.isoformat()))
+            return None, [reason(NO_WHOLE_DAY, cell=cell[:40])]
+        try:
+            day = dates.read_day(cell, self.source.date_order)
+        except dates.AmbiguousDay:
+            return None, [reason(UNSURE_DAY_IN_POST, cell=cell[:40])]
+        except ValueError:
+            return None, [reason(NO_DAY_IN_POST, cell=cell[:40])]
+        if not date(FIRST_YEAR, 1, 1) <= day <= self.came_in:
+            return None, [reason(OFF_DAY, cell=cell[:40], year=FIRST_YEAR)]
+        if dates.is_counted(cell):
+            return day, [reason(COUNTED_DAY, cell=cell, day=day.isoformat())]
+        return day, []
 
     def _set_part(self, person: Person, found: dict[str, str]) -> None:
         """Set whether the person was there, as everybody is whose row does not say, and stayed."""

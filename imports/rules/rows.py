@@ -31,6 +31,10 @@ WAS_OF_AN_ACCOUNT = gettext_noop(
 SAME_SPELLING = gettext_noop(
     "Perhaps %(name)s, %(mission)s: the same name in another spelling or order."
 )
+OTHER_MISSION = gettext_noop(
+    "The record says %(was)s, the list %(listed)s. The record stays as it is: a move or a mistake "
+    "is corrected there."
+)
 SEVERAL_CALLED_SO = gettext_noop("%(number)d people of this state have this name.")
 NO_ADDRESS = gettext_noop(
     "No address is recorded of this person. The record gets this one by a decision about this very "
@@ -182,8 +186,12 @@ def judge(source: Import, person: Person, known: KnownPeople, twin: Twin | None)
         found = _of_spelt_otherwise(_read_by(source, known.spelt_otherwise(person)))
     people = list(dict.fromkeys([*found.people, *filter(None, [addressed]), *called]))
     notes = [*_address_notes(source, person, people), *person.notes]
+    if found.verdict == Verdict.SAME:
+        notes = [*_mission_notes(person, found.people[0]), *notes]
     verdict = Verdict.CONFLICT if person.doubts else found.verdict
     may_be_new = found.may_be_new and addressed is None
+    if not may_be_new and not people:
+        return Judgement(Verdict.ERROR, [*found.reasons, reason(ONLY_LEFT_OUT)], may_be_new=False)
     return Judgement(verdict, [*found.reasons, *person.doubts, *notes], people, may_be_new)
 
 
@@ -222,6 +230,19 @@ def _address_notes(source: Import, person: Person, people: list[Participant]) ->
     if not person.email or person.address_key in keys or "" not in keys:
         return []
     return [reason(NO_ADDRESS_BY_STATE if source.is_of_coordinator else NO_ADDRESS)]
+
+
+def _mission_notes(person: Person, known: Participant) -> list[Reason]:
+    """Return that somebody is recorded at another mission than the row says, which changes nothing
+    (R-433).
+    """
+    listed = person.mission or person.typed
+    if not listed or not known.mission or person.mission == known.mission:
+        return []
+    names = known.mission.name, *known.mission.names.values()
+    if fold(listed.name) in map(fold, names):
+        return []
+    return [reason(OTHER_MISSION, was=known.mission.name, listed=listed.name)]
 
 
 def takes_address(source: Import, row: ImportRow, person: Person, known: Participant) -> bool:
@@ -329,8 +350,6 @@ def decisions(row: ImportRow) -> list[str]:
 
 def decided_reasons(row: ImportRow) -> list[Reason]:
     """Return the reasons of a row, as its decision leaves them."""
-    if row.verdict == Verdict.CONFLICT and decisions(row) == [Decision.SKIP]:
-        return [*row.reasons, reason(ONLY_LEFT_OUT)]
     if not row.is_decided_alone or row.decision != Decision.SAME:
         return list(row.reasons)
     return [reason(ADDRESS_DECIDED) if each == reason(NO_ADDRESS) else each for each in row.reasons]

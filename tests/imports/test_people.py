@@ -166,8 +166,8 @@ def test_a_barred_party_is_noted_among_people(brought, astrid):
 
 def test_a_row_that_can_only_be_left_out_says_why(brought, astrid, latvia):
     source = brought(astrid, "Anna Ozola;a@mfa.example;LV;;;", "Zane Ozola;a@mfa.example;LV;;;")
-    (shown,) = preview.shown_rows(source, list(source.body.filter(verdict="conflict")), to=astrid)
-    assert [choice.value for choice in shown.choices] == ["skip"]
+    (shown,) = preview.shown_rows(source, list(source.body.filter(verdict="error")), to=astrid)
+    assert (shown.choices, source.body.filter(verdict="conflict").count()) == ([], 0)
     assert shown.reasons[-1].endswith("this row is left out.")
 
 
@@ -204,8 +204,13 @@ def test_days_as_text_are_read_and_ambiguous_ones_asked_about(brought, work, ast
     days = ["2015-04-03", "3 apr 2015", "3. aprīlis 2015", "13.04.2015", "03.04.2015", "soon"]
     lines = [f"Anna Ozola {chr(97 + n)};LV;{day}" for n, day in enumerate(days)]
     source = brought(astrid, *lines, headings="Name;State;In post since")
-    assert [verdict for verdict, _why in verdicts(source)] == [*["new"] * 4, "error", "error"]
-    assert "can be read in two ways" in verdicts(source)[4][1]
+    assert [verdict for verdict, _why in verdicts(source)] == ["new"] * 6
+    assert [why for _verdict, why in verdicts(source)] == [
+        *[""] * 4,
+        "“03.04.2015” can be read in two ways, so the day in post stays empty until it is said at "
+        "the columns what stands first.",
+        "“soon” is no day, so the day in post stays empty.",
+    ]
     columns = {"heading_row": 1, "columns": source.columns, "date_order": "dmy"}
     facts = {"by": astrid, "source": source, "now": now}
     actions.choose_columns(mapping=actions.Mapping(**columns), **facts)
@@ -213,7 +218,7 @@ def test_days_as_text_are_read_and_ambiguous_ones_asked_about(brought, work, ast
     actions.start(**facts)
     work()
     since = Post.objects.order_by("participant__full_name").values_list("since", flat=True)
-    assert list(map(str, since)) == [*["2015-04-03"] * 3, "2015-04-13", "2015-04-03"]
+    assert list(map(str, since)) == [*["2015-04-03"] * 3, "2015-04-13", "2015-04-03", "None"]
 
 
 @pytest.mark.parametrize("said", ["2023", "09/2023", "2023-09", "September 2023"])

@@ -221,8 +221,8 @@ def test_days_as_text_are_read_as_they_are_usually_written(brought, astrid, latv
         ("45364", "new", "“45364” is read as 2024-03-13, as a spreadsheet counts days."),
         ("1898-05-04", "new", "“1898-05-04” lies before 1950 or has not come yet"),
         ("2091-01-01", "new", "“2091-01-01” lies before 1950 or has not come yet"),
-        ("1.3.2024", "error", "“1.3.2024” can be read in two ways."),
-        ("17", "error", "“17” is no day."),
+        ("1.3.2024", "new", "“1.3.2024” can be read in two ways, so the day in post stays empty"),
+        ("17", "new", "“17” is no day, so the day in post stays empty."),
     ],
 )
 def test_a_day_that_is_not_simply_read_is_told(brought, astrid, latvia, cell, verdict, why):
