@@ -350,7 +350,7 @@ def _without_empty_address(cells: Cells) -> Cells:
 def _officer(found: dict[str, str], too_many: Cells, salutation: str = "") -> PastedOfficer:
     """Return the officer with the name in the order of the certificate and a bare address."""
     left = tuple(filter(None, too_many))
-    made = PastedOfficer(**found, too_many=left)
+    made = PastedOfficer(**found, too_many=left, is_order_unsure=False)
     name = NUMBERED.sub("", made.full_name, count=1)
     before, name = without_salutation(name)
     salutations = dict.fromkeys([*salutation.split(), *before.split()])
