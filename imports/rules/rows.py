@@ -42,8 +42,8 @@ NO_ADDRESS = gettext_noop(
 )
 ADDRESS_DECIDED = gettext_noop("The record gets this address, as decided, with a letter to it.")
 NO_ADDRESS_BY_STATE = gettext_noop(
-    "No address is recorded of this person, and your list adds none: the secretariat does, or the "
-    "person by a link from the record."
+    "No address is recorded of this person, and your list adds none: the secretariat does, you do "
+    "by nominating the person, or the person by a link from the record."
 )
 OF_ANOTHER = gettext_noop("This address cannot be used for this person. Ask the secretariat.")
 NOT_LOOKED_AT = gettext_noop(

@@ -96,7 +96,12 @@ class PersonForm(QuietForm):
         required=False, widget=forms.CheckboxInput(attrs={"class": "form-check-input"})
     )
     email = AddressField(
-        label=_("E-mail address"), widget=forms.EmailInput(attrs={"class": "form-control"})
+        label=_("E-mail address"),
+        widget=forms.EmailInput(attrs={"class": "form-control"}),
+        help_text=_(
+            "It becomes the address of the record: letters go there, and whoever reads the mailbox "
+            "can open the record."
+        ),
     )
     motivation = ProseField(
         label=_("Motivation"),
@@ -215,8 +220,8 @@ class Naming:
         )
 
     def person_of(self, form: OfficerForm) -> Participant | None:
-        """Return the known person who has the row's address."""
-        return self.known.addressed(form.typed("email"))
+        """Return the known person who has the row's address, or is said to be meant."""
+        return self.known.addressed(form.typed("email")) or form.person
 
     def _known_by(self, addresses: list[str], names: list[str]) -> People:
         """Return the people of the state who have one of the addresses or names."""
@@ -228,7 +233,9 @@ class Naming:
         """
         found = []
         for form in rows:
-            name, person = form.cleaned_data.get("full_name", ""), self.person_of(form)
+            name = form.cleaned_data.get("full_name", "")
+            form.namesake = self._namesake(form, name)
+            person = self.person_of(form)
             if person and name:
                 field, problems = "full_name", self._person_problems(person, name)
             else:
@@ -240,6 +247,13 @@ class Naming:
 
     def _person_problems(self, person: Participant, name: str) -> list[str]:
         return name_problems(person, name) or self.known.problems(person)
+
+    def _namesake(self, form: OfficerForm, name: str) -> Participant | None:
+        """Return the only person of this name, if they have no address."""
+        called = self.known.called(name) if name and form.typed("email") else []
+        if len(called) != 1 or called[0].address:
+            return None
+        return called[0]
 
     def _namesake_problems(self, form: OfficerForm, name: str) -> list[str]:
         if not name or form.cleaned_data.get("is_somebody_else"):

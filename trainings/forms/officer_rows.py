@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from participants import named_missions
 from participants.labels import PERSON
 from participants.list_cells import address_problems, formula_problems
-from participants.models import Institution, Mission, Party
+from participants.models import Institution, Mission, Participant, Party
 from participants.names import (
     NO_CASE_DATA,
     AddressField,
@@ -132,6 +132,11 @@ class OfficerForm(QuietForm):
         help_text=NO_CASE_DATA,
     )
     # asked where somebody of this name is known without an address
+    is_this_person = forms.BooleanField(
+        label=_("This is the person, whose record gets this address"),
+        required=False,
+        widget=forms.CheckboxInput(attrs={"class": "form-check-input"}),
+    )
     is_somebody_else = forms.BooleanField(
         label=_("This is somebody else"),
         required=False,
@@ -141,6 +146,7 @@ class OfficerForm(QuietForm):
     def __init__(self, *args: Any, missions: Missions, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.missions = missions
+        self.namesake: Participant | None = None  # the only one of the name, without an address
 
     @property
     def number(self) -> int | str:
@@ -162,7 +168,17 @@ class OfficerForm(QuietForm):
     @property
     def asks_who(self) -> bool:
         """Tell whether the row asks if this is somebody else than who is known by the name."""
-        return bool(self["is_somebody_else"].value()) or "is_somebody_else" in self.errors
+        ticks = self["is_somebody_else"].value() or self["is_this_person"].value()
+        return bool(ticks) or "is_somebody_else" in self.errors
+
+    @property
+    def person(self) -> Participant | None:
+        """Return the namesake, once it is said that this is the person."""
+        if self.namesake is None:
+            return None
+        data = self.cleaned_data
+        is_meant = data.get("is_this_person") and not data.get("is_somebody_else")
+        return self.namesake if is_meant else None
 
     def clean(self) -> dict[str, Any]:
         """Look the mission up, and ask for kind and country of one that is not listed."""
@@ -210,6 +226,7 @@ class OfficerForm(QuietForm):
 
         return Nominee(
             details=Details(data["full_name"], data["title"], **post),
+            person=self.person,
             email=data["email"],
             motivation=data["motivation"],
         )

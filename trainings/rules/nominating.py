@@ -227,11 +227,14 @@ def namesake_problems(called: Iterable[Participant]) -> list[str]:
     stand there twice (R-199); `called` are those of the same name.
     """
     found = []
+    called = list(called)
     for person in called:
         sentence = _(
             "%(name)s is known here without an address. Search for the name and give the address "
             "there."
         )
+        if len(called) == 1:
+            sentence = _("%(name)s is known here without an address. Say who is meant.")
         if person.address:
             sentence = _(
                 "%(name)s is known with the address %(address)s. If this is the same person, use "

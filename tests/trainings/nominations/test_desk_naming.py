@@ -316,10 +316,53 @@ def test_a_namesake_of_somebody_without_an_address_is_asked_about(sign_in, ilze,
         address(riga), {"read": "1", "lines": "Anna Liepa;;;anna@mfa.example"}
     )
     for page in (typed_in, pasted):
-        assert "Anna Liepa is known here without an address. Search for the name" in page.text
+        assert "Anna Liepa is known here without an address. Say who is meant." in page.text
         assert "This is somebody else" in page.text and "checked" not in page.text
     sign_in(ilze).post(address(riga), typed(ANNA | {"is_somebody_else": "on"}))
     assert riga.nominations.get().participant != anna
+
+
+@pytest.mark.parametrize("way", ["typed", "pasted"])
+def test_a_namesake_without_an_address_gets_the_one_in_the_line_once_said_to_be_meant(
+    sign_in, ilze, latvia, riga, way
+):
+    anna = factories.participant("Anna Liepa", latvia)
+    desk, lines = sign_in(ilze), {"read": "1", "lines": "Anna Liepa;;;anna@mfa.example"}
+    page = desk.post(address(riga), lines if way == "pasted" else typed(ANNA))
+    assert "This is the person, whose record gets this address" in page.text
+    prefix = "pasted" if way == "pasted" else "officers"
+    ticks = {f"{prefix}-0-is_this_person": "on", "pasted-0-take": "on"}
+    button = {"save": "1"} if way == "pasted" else {"nominate": "1"}
+    desk.post(address(riga), shown_in(page) | ticks | button)
+    assert riga.nominations.get().participant == anna
+    anna.refresh_from_db()
+    assert anna.email == "anna@mfa.example"
+
+
+def test_of_two_namesakes_without_an_address_none_is_offered(sign_in, ilze, latvia, riga):
+    for _turn in range(2):
+        factories.participant("Anna Liepa", latvia)
+    data = typed(ANNA | {"is_this_person": "on"})
+    page = sign_in(ilze).post(address(riga), data)
+    assert "Search for the name and give the address there." in page.text
+    assert "whose record gets this address" not in page.text and not riga.nominations.exists()
+
+
+def test_the_form_says_that_a_typed_address_becomes_that_of_the_record(sign_in, ilze, latvia, riga):
+    factories.participant("Anna Liepa", latvia)
+    page = sign_in(ilze).post(address(riga), typed(button="search", q="Anna Liepa")).text
+    assert "It becomes the address of the record: letters go there" in page
+
+
+def test_a_record_that_holds_more_than_the_state_reads_gets_no_address_from_a_line(
+    sign_in, ilze, latvia, lithuania, riga
+):
+    anna = factories.participant("Anna Liepa", latvia)
+    anna.posts.create(party=lithuania, until="2020-01-01")
+    page = sign_in(ilze).post(address(riga), typed(ANNA | {"is_this_person": "on"}))
+    assert "holds more than your state may read" in page.text
+    anna.refresh_from_db()
+    assert (anna.email, riga.nominations.exists()) == ("", False)
 
 
 def test_a_namesake_with_another_address_is_asked_about_too(sign_in, ilze, latvia, riga):
