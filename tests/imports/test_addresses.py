@@ -87,6 +87,18 @@ def test_once_a_state_has_found_out_enough_known_and_unknown_addresses_look_alik
     assert [verdict for verdict, _why in found] == ["error", "error", "same", "new"]
 
 
+def test_what_a_state_has_found_out_stays_counted_though_its_lists_are_deleted(
+    brought, ilze, egle, now
+):
+    for letter in "abc":
+        factories.participant(f"Ona {letter}", egle.party, email=f"ona{letter}@urm.example")
+        source = brought(ilze, f"Zane Liepa {letter};ona{letter}@urm.example;;;;")
+        assert "cannot be used" in verdicts(source)[0][1]
+        actions.discard(by=ilze, source=source, now=now)
+    found = verdicts(brought(ilze, f"Zane Liepa;{egle.email};;;;", "Anna Ozola;a@new.example;;;;"))
+    assert found[0] == found[1] and "is not looked at" in found[0][1]
+
+
 def address_after(known, source, by, work, now, *, alone: bool) -> str:
     """The address of the record once the only row is decided to be it and is imported."""
     facts = {"by": by, "source": source, "now": now}
