@@ -47,5 +47,25 @@ NAMES = {
     "US": "Ameerika Ühendriigid, Bandaríkin, JAV, Stany Zjednoczone, USA, Vereinigte Staaten"
     ", Yhdysvallat",
 }
+# Russian and Ukrainian, in which the country of a mission stands in another case
+CYRILLIC = {
+    "DE": "Германия, Германии, Німеччина, Німеччині",
+    "DK": "Дания, Дании, Данія, Данії",
+    "EE": "Эстония, Эстонии, Естонія, Естонії",
+    "FI": "Финляндия, Финляндии, Фінляндія, Фінляндії",
+    "IS": "Исландия, Исландии, Ісландія, Ісландії",
+    "LT": "Литва, Литве, Литві",
+    "LV": "Латвия, Латвии, Латвія, Латвії",
+    "NO": "Норвегия, Норвегии, Норвегія, Норвегії",
+    "PL": "Польша, Польше, Польща, Польщі",
+    "RU": "Россия, России, Росія, Росії",
+    "SE": "Швеция, Швеции, Швеція, Швеції",
+    "UA": "Украина, Украине, Україна, Україні",
+}
 # folded name -> code
-CODES = {fold(name): code for code, names in NAMES.items() for name in names.split(", ")}
+CODES = {
+    fold(name): code
+    for table in (NAMES, CYRILLIC)
+    for code, names in table.items()
+    for name in names.split(", ")
+}

@@ -83,7 +83,7 @@ HEADINGS = {
 MISSION = re.compile(
     "embassy|consulate|mission|ministry|ambassad|konsulat|konsulaa|representation|departem"
     "|botschaft|lahetysto|edustusto|saatkond|vestniecib|ambasad|atstovyb|sendirad|placowk"
-    "|ministeri[jeuo]|ministrij|ministeeri|ministerst"
+    "|ministeri[jeuo]|ministrij|ministeeri|ministerst|посольств|консульств|министерств|міністерств"
 )
 RANK = re.compile(
     r"(?:vice|honorary)?(?:[ck]on[sz]ul|attach|ambassad|counsel|secretar|sekret|officer|minister)"

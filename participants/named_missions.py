@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 
-from participants import countries, sending_states
+from participants import cities, countries, sending_states
 from participants.list_words import folded_words
 from participants.models import Institution, Mission, Party
 from participants.names import fold
@@ -17,10 +17,10 @@ KINDS = {
         "permanent representation",
         "standige ver",
     ),
-    Institution.CONSULATE: ("consulate", "konsulat", "konsulaat"),
+    Institution.CONSULATE: ("consulate", "konsulat", "konsulaat", "консульств"),
     Institution.EMBASSY: (
         *("embassy", "ambassad", "botschaft", "lahetysto", "saatkond", "vestniecib", "ambasad"),
-        "sendirad",
+        *("sendirad", "посольств"),
     ),
     Institution.MINISTRY: ("ministry", "minister", "departement"),
     Institution.AGENCY: ("police", "polis", "polic", "border guard", "agency", "migration"),
@@ -113,8 +113,9 @@ class _Offered:
     def of(cls, mission: Mission) -> "_Offered":
         host = mission.host
         parts = [mission.name, *mission.names.values(), host.name, *host.names.values()]
-        city = folded_words(mission.city)
-        return cls(mission, f" {city} " if city else "", folded_words(" ".join([*parts, city])))
+        city = cities.in_english(folded_words(mission.city))
+        text = cities.in_english(folded_words(" ".join([*parts, city])))
+        return cls(mission, f" {city} " if city else "", text)
 
 
 class Missions:
@@ -152,7 +153,7 @@ class Missions:
         if found := self.called(text, party):
             return found
 
-        kind, words = kind_of(text), folded_words(text)
+        kind, words = kind_of(text), cities.in_english(folded_words(text))
         if sender := self.parties.sender_in(text, but=party):
             return TypedMission(text, kind, of=sender)
         host = country or self.parties.state_in(text, but=party)
@@ -193,7 +194,7 @@ class Missions:
     @cached_property
     def _cities(self) -> set[tuple[str, Party]]:
         missions = Mission.objects.listed().exclude(city="").select_related("host")
-        return {(folded_words(each.city), each.host) for each in missions}
+        return {(cities.in_english(folded_words(each.city)), each.host) for each in missions}
 
 
 def _listed(offered: Collection[_Offered], kind: str) -> list[Mission]:

@@ -9,17 +9,26 @@ from participants.list_words import folded_words, is_mission
 from participants.names import fold
 
 # What begins the place of the mission, so that a state behind it sends nobody.
-PLACE = frozenset(["in", "to", "at", "near", "i", "pa", "hos", "til", "till", "bei", "w", "we"])
+PLACE = frozenset(
+    ["in", "to", "at", "near", "i", "pa", "hos", "til", "till", "bei", "w", "we", "в", "у"]
+)
 OF = "of|the|von|der|des|republic|republik|kingdom|konigreichs|federal|bundesrepublik"
 OF_BEFORE = re.compile(rf"(?:^| )(?:of|von|der|des|bundesrepublik)(?: (?:{OF}))* $")
 BARE = re.compile(r"saatkon|suursaatkon|konsulaa")  # Estonian puts the name itself before these
 # genitives that no ending gives, by the code of the state
 IRREGULAR = {
-    "DE": "niemiec",
-    "DK": "danmerkur",
-    "IS": "islannin",
-    "NO": "noregs",
-    "SE": "svithjodar, svithjodhar",
+    "DE": "Niemiec, Германии, Німеччини",
+    "DK": "Danmerkur, Дании, Данії",
+    "EE": "Эстонии, Естонії",
+    "FI": "Финляндии, Фінляндії",
+    "IS": "Islannin, Исландии, Ісландії",
+    "LT": "Литвы, Литви",
+    "LV": "Латвии, Латвії",
+    "NO": "Noregs, Норвегии, Норвегії",
+    "PL": "Польши, Польщі",
+    "RU": "России, Росії",
+    "SE": "Svíþjóðar, Швеции, Швеції",
+    "UA": "Украины, України",
 }
 # before the word for the mission, in English, Scandinavian and German
 ADJECTIVES = {
@@ -89,7 +98,7 @@ def _genitives(codes: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     own = set(codes.values())
     for code, forms in IRREGULAR.items():
         if code in own:
-            yield from ((form, code) for form in forms.split(", "))
+            yield from ((folded_words(form), code) for form in forms.split(", "))
 
 
 def _forms(name: str) -> Iterator[str]:

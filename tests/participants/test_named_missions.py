@@ -39,6 +39,10 @@ def missions(latvia) -> Missions:
         ("Oslo", "Oslo"),
         ("Konsulat Göteborg", "Göteborg"),
         ("Consulate General in Goteborg", "Göteborg"),
+        ("Vēstniecība Stokholmā", "Stockholm"),
+        ("Latvijos ambasada Stokholme", "Stockholm"),
+        ("Ambasada w Sztokholmie", "Stockholm"),
+        ("Suurlähetystö, Tukholma", "Stockholm"),
         ("Embassy", ""),
         ("Embassy in Göteborg", ""),
         ("–", ""),
@@ -67,6 +71,8 @@ def test_a_mission_that_the_list_lacks_has_the_country_of_its_city(missions, lat
     typed = TypedMission("Embassy in Helsinki", "embassy", finland)
     assert missions.understood("Embassy in Helsinki", latvia) == typed
     assert missions.understood("Embassy in Turku", latvia).host is None
+    assert missions.understood("Vēstniecība Helsinkos", latvia).host == finland
+    assert missions.understood("Ambassaden i Helsingfors", latvia).host == finland
 
 
 @pytest.mark.parametrize(
@@ -85,6 +91,8 @@ def test_a_mission_that_the_list_lacks_has_the_country_of_its_city(missions, lat
         "Norjan suurlähetystö Riiassa",
         "Ambasada Norwegii w Rydze",
         "Sendiráð Noregs",
+        "Посольство Норвегии в Стокгольме",
+        "Посольство Норвегії в Ризі",
     ],
 )
 def test_the_state_that_sends_is_not_taken_for_the_one_in_which_the_mission_works(
@@ -104,6 +112,9 @@ def test_the_state_that_sends_is_not_taken_for_the_one_in_which_the_mission_work
         ("Ambassaden i Norges huvudstad Oslo", "Oslo"),
         ("Botschaft Norwegen", "Oslo"),
         ("Norge, Embassy", "Oslo"),
+        ("Посольство Латвии в Швеции", "Stockholm"),
+        ("Посольство Латвії у Швеції", "Stockholm"),
+        ("Посольство Латвии в Осло", "Oslo"),
     ],
 )
 def test_a_mission_of_the_own_state_is_found_whatever_else_its_name_says(
