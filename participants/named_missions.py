@@ -5,10 +5,11 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 
-from participants import cities, countries, sending_states
+from participants import cities, countries
 from participants.list_words import folded_words
 from participants.models import Institution, Mission, Party
 from participants.names import fold
+from participants.sending_states import SendingStates
 from participants.typed_missions import TypedMission
 
 KINDS = {
@@ -80,7 +81,7 @@ class Parties:
         """Return whose mission the text names; None where it is of this state, or nobody is named
         (R-432).
         """
-        codes = sending_states.named_in(text, self._codes_in_lines)
+        codes = self._senders.named_in(text)
         if not codes or but.code in codes:
             return None
         return self.by_code[codes[0]]
@@ -97,8 +98,9 @@ class Parties:
         return {folded_words(name): party for name, party in long.items() if party in self.states}
 
     @cached_property
-    def _codes_in_lines(self) -> dict[str, str]:
-        return {name: party.code for name, party in self._states_in_lines.items()}
+    def _senders(self) -> SendingStates:
+        codes = {name: party.code for name, party in self._states_in_lines.items()}
+        return SendingStates(codes)
 
 
 @dataclass(frozen=True)

@@ -51,21 +51,31 @@ ADJECTIVES = {
 ENDINGS = ("", "a", "e", "t", "er", "es", "en", "em")
 
 
-def named_in(text: str, codes: Mapping[str, str]) -> list[str]:
-    """Return the codes of the states that send the mission, as they are named; none for a text that
-    names no mission. `codes`: of the states by each of their names, folded.
+class SendingStates:
+    """The states by all by which a text names the sender. `codes`: of the states by each of their
+    names, in folded words.
     """
-    before, behind = _parts(folded_words(text))
-    if not behind:
-        return []
-    whole = f" {before} {behind} "
-    found = [code for form, code in _genitives(codes) if f" {form} " in whole]
-    found += [code for form, code in _adjectives(codes) if f" {form} " in f" {before} "]
-    for name, code in codes.items():
-        is_bare = BARE.match(behind) and f" {before}".endswith(f" {name}")
-        if is_bare or _stands_behind_of(name, f"{behind} "):
-            found.append(code)
-    return found
+
+    def __init__(self, codes: Mapping[str, str]) -> None:
+        self.codes = codes
+        self.genitives = dict(_genitives(codes))
+        self.adjectives = dict(_adjectives(codes))
+
+    def named_in(self, text: str) -> list[str]:
+        """Return the codes of the states that send the mission, as they are named; none for a text
+        that names no mission.
+        """
+        before, behind = _parts(folded_words(text))
+        if not behind:
+            return []
+        whole = f" {before} {behind} "
+        found = [code for form, code in self.genitives.items() if f" {form} " in whole]
+        found += [code for form, code in self.adjectives.items() if f" {form} " in f" {before} "]
+        for name, code in self.codes.items():
+            is_bare = BARE.match(behind) and f" {before}".endswith(f" {name}")
+            if is_bare or _stands_behind_of(name, f"{behind} "):
+                found.append(code)
+        return found
 
 
 def _parts(words: str) -> tuple[str, str]:
