@@ -65,7 +65,7 @@ class Moved:
     model: str  # "trainings.registration"
     pk: int | str
     column: str
-    before: Any  # as JSON has it
+    before: Any
 
 
 LETTER, ENTRY = "outbox.letter", "participants.auditentry"
@@ -341,7 +341,7 @@ def move(found: models.QuerySet[Any], column: str, to: Any) -> list[Moved]:
     """
     moved = []
     for row in found.order_by("pk"):
-        before = plain(getattr(row, found.model._meta.get_field(column).attname))
+        before = getattr(row, found.model._meta.get_field(column).attname)
         try:
             with transaction.atomic():
                 found.model._default_manager.filter(pk=row.pk).update(**{column: to})

@@ -72,8 +72,9 @@ def now_stands(moved: Iterable[Moved]) -> list[dict[str, Any]]:
         if place not in later:
             row = apps.get_model(each.model)._default_manager.filter(pk=each.pk).first()
             later[place] = _value(row, each.column) if row else None
-        found.append(asdict(each) | {"after": later[place]})
-        later[place] = each.before
+        before = plain(each.before)
+        found.append(asdict(each) | {"before": before, "after": later[place]})
+        later[place] = before
     return found[::-1]
 
 

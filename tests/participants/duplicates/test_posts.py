@@ -181,3 +181,16 @@ def test_a_post_that_came_since_the_page_was_shown_stops_the_merge(sign_in, astr
     answer = staff.post(of_pair(twins), filled(shown, merge="yes"))
     assert "This has changed since you opened it" in answer.text
     assert Participant.objects.count() == 2
+
+
+@pytest.mark.parametrize(("post", "stands"), [("kept", UNTIL), ("gone", None)])
+def test_a_record_of_somebody_who_has_left_is_merged_and_parted_again(
+    latvia, twins, astrid, now, post, stands
+):
+    left = factories.participant("Anna Kalnina", latvia, served_until=UNTIL)
+    before = snapshot()
+    made = merge(left, twins[0], astrid, now, post=post)
+    assert Participant.objects.get(pk=made.kept_id).served_until == stands
+
+    take_back(by=astrid, merge=made, now=now)
+    assert snapshot() == before
