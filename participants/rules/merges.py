@@ -55,15 +55,28 @@ def merge_problems(
 
 def _state_problems(account: Account, post: Participant) -> list[str]:
     """Return why this post is not taken: the account would serve another state than its record, or
-    a state that the record has left (R-430), and its holder says which (R-21), or its term (R-10).
+    one of the two would serve none (R-430); its holder says which (R-21), or its term (R-10).
     """
-    if account.party_id is None or post.serves(account.party_id):
+    if account.party_id is None:
+        return _ended_problems(account, post)
+    if post.serves(account.party_id):
         return []
     sentence = _(
-        "The account that stays, %(email)s, serves %(party)s. Choose the post for %(party)s; "
-        "whoever has moved says so in the own profile."
+        "The account that stays, %(email)s, serves %(party)s. Choose the post for %(party)s that "
+        "has not ended; whoever has moved or left says so in the own profile."
     )
     return [sentence % {"email": account.email, "party": account.party}]
+
+
+def _ended_problems(account: Account, post: Participant) -> list[str]:
+    """Return why a post that goes on is not taken: the holder of the account has left theirs."""
+    if post.served_until or account.person is None or not account.person.served_until:
+        return []
+    sentence = _(
+        "The holder of the account that stays, %(email)s, serves no state any more. Choose the "
+        "post that has ended; whoever serves again says so in the own profile."
+    )
+    return [sentence % {"email": account.email}]
 
 
 def pair_problems(kept: Participant, gone: Participant, *, by: Account) -> list[str]:

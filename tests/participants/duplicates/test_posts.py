@@ -6,7 +6,8 @@ import pytest
 from django.utils import timezone
 
 from participants.actions.taking_back import take_back_merge as take_back
-from participants.models import Participant, Post
+from participants.models import Account, Participant, Post
+from participants.refusal import Refused
 from participants.rules.posts import better_known
 from tests import factories
 from tests.participants.duplicates.test_pages import filled, of_pair
@@ -194,3 +195,23 @@ def test_a_record_of_somebody_who_has_left_is_merged_and_parted_again(
 
     take_back(by=astrid, merge=made, now=now)
     assert snapshot() == before
+
+
+def test_an_account_that_serves_does_not_get_a_post_that_has_ended(janis, latvia, astrid, now):
+    ended = factories.participant("Janis Berzins", latvia, served_until=UNTIL)
+    with pytest.raises(Refused, match="Choose the post for Latvia that has not ended"):
+        merge(janis.person, ended, astrid, now, post="gone")
+
+    merge(janis.person, ended, astrid, now)
+    assert Participant.objects.get().serves(latvia.pk)
+
+
+def test_an_account_of_no_state_does_not_get_a_post_that_goes_on(janis, latvia, astrid, now):
+    other = factories.participant("Janis Berzins", latvia)
+    Account.objects.filter(pk=janis.pk).update(party=None)
+    Participant.objects.filter(account=janis).update(served_until=UNTIL)
+    with pytest.raises(Refused, match="serves no state any more"):
+        merge(janis.person, other, astrid, now, post="gone")
+
+    merge(janis.person, other, astrid, now)
+    assert Participant.objects.get().served_until == UNTIL
