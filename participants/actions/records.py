@@ -21,6 +21,7 @@ from participants.models import (
     RecordLink,
 )
 from participants.models.posts import REPEATED
+from participants.names import address_key
 from participants.refusal import refuse_if, refuse_if_changed
 from participants.rights import changed, refuse_if_signed_out
 from participants.rules import posts as post_rules
@@ -232,11 +233,13 @@ def take_record(*, account: Account, link: RecordLink, now: datetime) -> Partici
         rules.taking_problems(link, account=account, now=now)
         + rules.second_record_problems(account, person)
     )
-    typed = account.person
+    typed, former = account.person, person.address
     if account.party_id != person.party_id:
         claims.claim_party(account, person.party, now=now)
         claims.tell_of_new_claim(account, now=now)
     people.take(person, account, typed=typed, now=now)
+    if address_key(account.email) != address_key(former):
+        people.end_erasure_request(person, actor=account, now=now)
     link.ended_at = now
     link.save(update_fields=["ended_at"])
     mail.record_taken(person, account, link.by, now=now)

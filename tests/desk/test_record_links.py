@@ -8,7 +8,15 @@ from django.utils import timezone
 
 from outbox.models import Letter
 from participants.actions import records
-from participants.models import Account, AuditEntry, Mission, Note, Participant, RecordLink
+from participants.models import (
+    Account,
+    AuditEntry,
+    ErasureRequest,
+    Mission,
+    Note,
+    Participant,
+    RecordLink,
+)
 from participants.rules.records import MAX_LINKS
 from tests import factories
 from trainings.models import CalendarFeed
@@ -189,6 +197,19 @@ def test_every_earlier_address_reads_that_the_record_was_taken(sign_in, link, ne
     take(sign_in(newcomer), link)
     assert letters("record_connected") == {"old@mfa.example"}
     assert "m@post.example" not in Letter.objects.get(kind="record_connected").body
+
+
+def test_an_erasure_asked_from_another_address_ends_when_the_record_is_taken(
+    sign_in, link, newcomer, maris, egle
+):
+    """The address on the record may have been somebody else's, and so may the wish."""
+    Participant.objects.filter(pk=maris.pk).update(email="stranger@post.example")
+    facts = {"asked_at": timezone.now(), "asked_from": "stranger@post.example"}
+    for person in (maris, egle.participant):
+        ErasureRequest.objects.create(participant=person, **facts)
+    take(sign_in(newcomer), link)
+    assert ErasureRequest.objects.get().participant == egle.participant
+    assert letters("erasure_ended") == {"stranger@post.example"}
 
 
 def test_a_name_in_lists_goes_with_the_name_of_which_it_was(sign_in, link, newcomer, maris):
