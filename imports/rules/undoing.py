@@ -12,7 +12,7 @@ from django.utils.translation import gettext_noop
 from imports.as_read import HeadCount
 from imports.models import Import, ImportRow
 from imports.reasons import Reason, reason
-from participants.models import AuditEntry, Merge, Participant, Post, RecordLink
+from participants.models import AuditEntry, Merge, Note, Participant, Post, RecordLink
 from trainings import earlier
 from trainings.models import LegacyFigure, Registration
 
@@ -21,6 +21,7 @@ HAS_ACCOUNT = gettext_noop("%(name)s has an account now.")
 IS_CORRECTED = gettext_noop("The part of %(name)s in the training was corrected since.")
 IS_MERGED = gettext_noop("This record was merged with that of %(name)s.")
 HAS_CHANGED = gettext_noop("The record of %(name)s has changed since.")
+NOTE = "participants.note"
 # by the table in which somebody stands since, the first of them first
 STANDS_IN = {
     "trainings.registration": gettext_noop("%(name)s is registered for a training by now."),
@@ -29,10 +30,13 @@ STANDS_IN = {
     "participants.legalhold": gettext_noop("The record of %(name)s has to be kept by law."),
     "participants.erasurerequest": gettext_noop("%(name)s has asked to be erased."),
     "participants.merge": gettext_noop("Another record was merged with that of %(name)s."),
-    "participants.note": gettext_noop("A note stands on the record of %(name)s."),
+    NOTE: gettext_noop("A note stands on the record of %(name)s."),
     "participants.recordlink": gettext_noop("A link to take the record of %(name)s is open."),
     "participants.formeraddress": gettext_noop("%(name)s has another address since."),
 }
+# of these a coordinator reads nothing, nor of a note that is not for the own state
+FOR_STAFF = {"participants.legalhold", "participants.erasurerequest"}
+ASK_STAFF = gettext_noop("The secretariat has reasons to keep the record of %(name)s: ask it.")
 IS_USED = gettext_noop("%(name)s stands in another record by now.")
 FIGURE_CHANGED = gettext_noop("This head-count has changed since.")
 # Rows that come with a person and say nothing of what happened since.
@@ -55,6 +59,7 @@ class Since:
     changed: Collection[int]
     corrected: Collection[int]  # registrations that the list has made
     dated: Mapping[int, str]  # by person, since when they are in their post
+    noted: Collection[int]  # people with a note that the state of the list reads
 
     @classmethod
     def of(cls, source: Import, rows: Sequence[ImportRow], now: datetime) -> "Since":
@@ -63,7 +68,8 @@ class Since:
         own = {row.made["registration"] for row in rows if "registration" in row.made}
         corrected = earlier.changed_since(own)
         used = used_people([person.pk for person in people], but=own - corrected, now=now)
-        return cls(source, used, _changed(people), corrected, _dated(people))
+        noted = _noted(people, source.party_id)
+        return cls(source, used, _changed(people), corrected, _dated(people), noted)
 
     def problems(self, row: ImportRow) -> list[Reason]:
         """Return why what the row has done stays. A coordinator reads no more than that it does of
@@ -89,11 +95,20 @@ class Since:
         if row.made.get("registration") in self.corrected:
             return [reason(IS_CORRECTED, name=name)]
         if tables := self.used.get(person.pk):
-            sentences = [STANDS_IN[table] for table in STANDS_IN if table in tables]
-            return [reason(sentences[0] if sentences else IS_USED, name=name)]
+            return [reason(self._use(person, tables), name=name)]
         if person.pk in self.changed:
             return [reason(HAS_CHANGED, name=name)]
         return []
+
+    def _use(self, person: Participant, tables: set[str]) -> str:
+        """Return where somebody stands, as far as whoever undoes the list may read it."""
+        hidden = FOR_STAFF if person.pk in self.noted else FOR_STAFF | {NOTE}
+        if not self.source.is_of_coordinator:
+            hidden = set()
+        for table, sentence in STANDS_IN.items():
+            if table in tables - hidden:
+                return sentence
+        return ASK_STAFF if tables & hidden else IS_USED
 
     def _of_known(self, row: ImportRow, person: Participant) -> list[Reason]:
         """Return why what was filled in of somebody who was recorded before stays."""
@@ -150,6 +165,12 @@ def _dated(people: Sequence[Participant]) -> dict[int, str]:
     """Return by id since when people are in their post of today, where it is known."""
     posts = Post.objects.current().filter(participant__in=people).exclude(since=None)
     return {post.participant_id: str(post.since) for post in posts}
+
+
+def _noted(people: Sequence[Participant], party_id: int | None) -> set[int]:
+    """Return the ids of people with a note for this state."""
+    notes = Note.objects.filter(participant__in=people, party=party_id)
+    return set(notes.values_list("participant", flat=True))
 
 
 def figure_problems(figure: LegacyFigure, count: HeadCount) -> list[Reason]:

@@ -6,7 +6,8 @@ from imports.actions import imports as actions
 from imports.rules.undoing import UNCHANGING
 from participants import audit, trail_reading
 from participants.actions import records
-from participants.models import Participant
+from participants.actions.holds import place_hold
+from participants.models import ErasureRequest, Participant
 from participants.rules.records import record_shown
 from tests import factories
 from tests.imports.rows import outcomes, verdicts
@@ -89,3 +90,26 @@ def test_a_note_or_a_link_keeps_somebody_only_while_it_stands(
         "A link to take the record of Uldis Ozols is open.",
         "A note stands on the record of Ilmārs Ozols.",
     ]
+
+
+def test_a_coordinator_reads_nothing_of_what_staff_alone_know_of_a_record(
+    imported, work, sign_in, ilze, astrid, oskar, now
+):
+    names = ["Zaiga Ozoliņa", "Uldis Ozols", "Ilmārs Ozols", "Kārlis Ozols"]
+    source = imported(ilze, *(f"{name};;;;;" for name in names))
+    people = Participant.objects.in_bulk(source.body.values_list("person", flat=True))
+    held, erasing, noted, told = (people[pk] for pk in sorted(people))
+    place_hold(person=held, reason="An inquiry", by=oskar, now=now)
+    ErasureRequest.objects.create(participant=erasing, asked_at=now)
+    for person, is_for_coordinator in [(noted, False), (told, True)]:
+        facts = {"text": "Ask", "is_for_coordinator": is_for_coordinator, "now": now}
+        records.write_note(by=astrid, person=person, **facts)
+
+    page = sign_in(ilze).get(reverse("imports:import_detail", args=[source.pk])).text
+    actions.undo(by=ilze, source=source, now=now)
+    work()
+    found = [why for _verdict, why in verdicts(source)]
+    neutral = "The secretariat has reasons to keep the record of %s: ask it."
+    assert found[:3] == [neutral % name for name in names[:3]]
+    assert found[3] == "A note stands on the record of Kārlis Ozols."
+    assert all(why in page for why in found)
