@@ -2,6 +2,7 @@
 (R-325).
 """
 
+import unicodedata
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
@@ -20,7 +21,7 @@ def header(source: Import) -> list[str]:
     named = first.cells if first else []
     width = max(len(named), len(source.columns))
     own = [
-        named[place] if place < len(named) and named[place] else str(place + 1)
+        visible(named[place]) if place < len(named) and named[place] else str(place + 1)
         for place in range(width)
     ]
     return [_("Row"), _("Found to be"), _("Decision"), _("What became of it"), _("Reason"), *own]
@@ -35,5 +36,12 @@ def lines(source: Import) -> Iterator[Row]:
             str(Decision(carried_out(row)).label) if row.verdict else "",
             row.get_outcome_display(),
             " ".join(worded(decided_reasons(row))),
-            *row.cells,
+            *map(visible, row.cells),
         ]
+
+
+def visible(cell: str) -> str:
+    """Return the cell without zero-width and bidi characters, which show another text than there
+    is.
+    """
+    return "".join(sign for sign in cell if unicodedata.category(sign) != "Cf")

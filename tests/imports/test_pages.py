@@ -63,6 +63,14 @@ def report(browser, source: Import) -> list[list[str]]:
     return list(csv.reader(io.StringIO(content)))
 
 
+def test_the_report_holds_no_character_that_nobody_sees(sign_in, brought, astrid):
+    seen = ["Zaiga\u202e Ozoliņa", "", "LV", "Consul\u200b\ufeff", "", ""]
+    source = brought(astrid, ";".join(seen), headings="Name;E-mail;State;\u2066Title;Mission;City")
+    headings, row = report(sign_in(astrid), source)
+    assert row[5:] == ["Zaiga Ozoliņa", "", "LV", "Consul", "", ""]
+    assert headings[8] == "Title"
+
+
 @pytest.mark.parametrize(
     ("data", "name", "why"),
     [
