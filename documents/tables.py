@@ -9,7 +9,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -115,6 +115,15 @@ def rows(data: bytes, shape: Look, sheet: int = 0) -> Iterator[Numbered]:
         yield number, [cell.replace("\0", "\ufffd") for cell in cells]
     if not count:
         raise Unreadable("empty")
+
+
+def tops(data: bytes, *, sheets: int, rows: int) -> Iterator[list[Numbered]]:
+    """Yield for each of the first sheets of a workbook its first rows. Those of all sheets are read
+    within a few seconds, or not at all: which of them is the list may be said later (R-435).
+    """
+    limits = map(str, (sheets, rows, MAX_COLUMNS, MAX_CELL))
+    with _read_by_child(data, "tops", *limits) as lines, suppress(Unreadable):
+        yield from lines
 
 
 def _refuse_too_much(number: int, cells: list[str], count: int) -> None:

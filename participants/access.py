@@ -1,7 +1,8 @@
 """The abilities around accounts, and the decorator behind every room's abilities (R-179)."""
 
 import ipaddress
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from http import HTTPStatus
 from typing import Any
@@ -161,6 +162,20 @@ def is_within(limit: str, *, most: int, seconds: int) -> bool:
     except ValueError:  # dropped since it was added, because the cache was full
         cache.set(key, 1, timeout=2 * seconds)
         return True
+
+
+@contextmanager
+def alone(name: str, *, seconds: int) -> Iterator[bool]:
+    """Give whether nobody else is at what has this name; it is nobody's again after these seconds,
+    if a process was ended meanwhile.
+    """
+    key = f"alone:{name}"
+    is_alone = cache.add(key, 1, timeout=seconds)
+    try:
+        yield is_alone
+    finally:
+        if is_alone:
+            cache.delete(key)
 
 
 def seconds_left(seconds: int) -> int:

@@ -1,9 +1,7 @@
 """Bring in a list, say how it is read, decide about its rows, have it imported, undo it."""
 
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from itertools import islice
 from typing import Any
 
 from django.db import transaction
@@ -48,7 +46,7 @@ def bring_in(*, by: Account, kind: str, file_name: str, data: bytes, now: dateti
     """Store the file and have it read (R-313, R-314). What is imported later is what is stored
     here. Raises Refused.
 
-    A look at a workbook can take seconds: nothing is locked meanwhile (D-422).
+    A look at a workbook can take seconds: nothing is locked meanwhile (D-422, D-470).
     """
     refuse_if(rules.upload_problems(by, kind))
     try:
@@ -61,12 +59,13 @@ def bring_in(*, by: Account, kind: str, file_name: str, data: bytes, now: dateti
 
 def _likely_sheet(kind: str, data: bytes, shape: tables.Look) -> int:
     """Return the first of the first sheets that has headings of such a list, else the first one."""
+    if len(shape.sheets) < 2:
+        return 0
     wanted = rules.wanted(kind)
-    for sheet in range(min(len(shape.sheets), MAX_SHEETS_TRIED)):
-        with suppress(tables.Unreadable):  # said once it is chosen
-            first = islice(tables.rows(data, shape, sheet), headings.FIRST_ROWS)
-            if headings.find(first, wanted, kind=kind)[0]:
-                return sheet
+    tops = tables.tops(data, sheets=MAX_SHEETS_TRIED, rows=headings.FIRST_ROWS)
+    for sheet, first in enumerate(tops):
+        if headings.find(first, wanted, kind=kind)[0]:
+            return sheet
     return 0
 
 

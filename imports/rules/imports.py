@@ -13,6 +13,9 @@ State, Kind = Import.State, Import.Kind
 MAX_AT_WORK = 3  # lists of one account that the worker has before it
 MAX_OPEN = 20  # of which it is not yet decided what becomes
 UPLOADS_A_MINUTE = 10  # of one account, as each workbook is unpacked at once
+SECONDS_OF_A_LOOK = (
+    60  # at most, on a busy machine, before the account may bring in another one
+)
 
 
 def kinds_for(account: Account) -> list[str]:

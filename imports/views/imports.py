@@ -28,7 +28,7 @@ from imports.forms.imports import (
 from imports.models import Import, ImportRow
 from imports.rules import imports as rules
 from participants import audit
-from participants.access import is_within
+from participants.access import alone, is_within
 from participants.acting import refused_into, refused_into_message
 
 PER_PAGE = 50
@@ -42,8 +42,8 @@ def import_list(request: HttpRequest) -> HttpResponse:
     """Show the lists of the reader; POST brings another one in."""
     form = UploadForm(request.POST or None, request.FILES or None, account=request.user)
     if form.is_valid() and _may_upload(request, form):
-        with refused_into(form, "file"):
-            made = actions.bring_in(by=request.user, now=timezone.now(), **form.facts())
+        made = _brought_in(request, form)
+        if made:
             return redirect("imports:import_detail", made.pk)
     lists = Import.objects.visible_to(request.user).with_names()
     page = Paginator(lists, PER_PAGE).get_page(request.GET.get("page"))
@@ -58,6 +58,19 @@ def _may_upload(request: HttpRequest, form: UploadForm) -> bool:
     if not is_well:
         form.add_error("file", _("These are many lists at once. Wait a minute."))
     return is_well
+
+
+def _brought_in(request: HttpRequest, form: UploadForm) -> Import | None:
+    """Bring the list in; None with the reason in the form, also while another one of the account is
+    looked at (R-435).
+    """
+    with alone(f"import:{request.user.pk}", seconds=rules.SECONDS_OF_A_LOOK) as is_alone:
+        if not is_alone:
+            form.add_error("file", _("Another list of yours is being read. Wait a few seconds."))
+            return None
+        with refused_into(form, "file"):
+            return actions.bring_in(by=request.user, now=timezone.now(), **form.facts())
+    return None
 
 
 @access.import_lists

@@ -244,6 +244,26 @@ def test_a_reader_that_was_ended_in_the_middle_of_a_line_had_too_much(monkeypatc
     assert "too large once it is unpacked" in refused(workbook(["x"]))
 
 
+def test_of_the_first_sheets_the_first_rows_are_read_and_none_of_one_beyond_the_limits():
+    book = openpyxl.Workbook()
+    book.active.append(["x"] * (tables.MAX_COLUMNS + 1))
+    for name in ("A", "B", "C"):
+        sheet = book.create_sheet(name)
+        for text in (name, "second", "third"):
+            sheet.append([text])
+    file = io.BytesIO()
+    book.save(file)
+    found = list(tables.tops(file.getvalue(), sheets=3, rows=2))
+    assert found == [[], [[1, ["A"]], [2, ["second"]]], [[1, ["B"]], [2, ["second"]]]]
+
+
+def test_of_sheets_that_take_too_long_those_read_before_are_given(monkeypatch, tmp_path):
+    ended = "import os\nos.write(1, b'[[1, [\"Name\"]]]\\n[[1')\nos.kill(os.getpid(), 24)"
+    (tmp_path / "reader.py").write_text(ended)
+    monkeypatch.setattr(tables, "READER", tmp_path / "reader.py")
+    assert list(tables.tops(workbook(["x"], also="B"), sheets=2, rows=1)) == [[[1, ["Name"]]]]
+
+
 def test_an_archive_that_lies_about_its_size_is_refused():
     data = bytearray(with_sheet(CELL % ("a" * 1_000) * 200_000))
     entry = data.rfind(b"PK\x01\x02", 0, data.rfind(b"xl/worksheets/sheet1.xml"))

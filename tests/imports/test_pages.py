@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+import subprocess
 from pathlib import Path
 
 import openpyxl
@@ -15,6 +16,7 @@ from documents import tables
 from imports import headings, tasks
 from imports.actions import rows
 from imports.models import Import
+from participants import access
 from participants.models import Participant
 from tests import factories
 
@@ -99,6 +101,32 @@ def test_a_file_is_looked_at_while_nothing_is_locked(sign_in, astrid, monkeypatc
     )
     upload(sign_in(astrid), b"Name\nAnna")
     assert locks == [] and Import.objects.exists()
+
+
+def test_the_sheet_with_headings_is_found_by_one_program_for_all(sign_in, astrid, monkeypatch):
+    """One for each sheet held the page for a minute."""
+    started, start = [], subprocess.Popen
+    monkeypatch.setattr(
+        tables.subprocess, "Popen", lambda *args, **kw: started.append(args) or start(*args, **kw)
+    )
+    book = openpyxl.Workbook()
+    for number in range(5):
+        book.create_sheet(f"S{number}")["A1"] = "x"
+    book.create_sheet("List")["A1"] = "Name"
+    file = io.BytesIO()
+    book.save(file)
+    upload(sign_in(astrid), file.getvalue(), name="list.xlsx")
+    assert (Import.objects.get().sheet, len(started)) == (6, 2)
+
+
+def test_while_a_list_of_an_account_is_looked_at_another_one_waits(sign_in, astrid, oskar):
+    with access.alone(f"import:{astrid.pk}", seconds=60):
+        waits = upload(sign_in(astrid), b"Name\nAnna")
+        upload(sign_in(oskar), b"Name\nAnna")
+    upload(sign_in(astrid), b"Name\nAnna")
+    assert "Another list of yours is being read. Wait a few seconds." in waits.text
+    assert {each.by for each in Import.objects.all()} == {oskar, astrid}
+    assert Import.objects.count() == 2
 
 
 @pytest.mark.parametrize(
