@@ -31,6 +31,7 @@ PUBLIC: dict[str, set[str] | None] = {
         "states",
         "audit",
         "decisions",
+        "elsewhere",
         "mail",
         "mailed_record",
         "record_mail",

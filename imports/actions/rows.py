@@ -4,7 +4,7 @@ between goes on where it was (R-315, R-319). The worker and the command call the
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from itertools import batched, islice
 
 from django.db import transaction
@@ -20,7 +20,7 @@ from imports.models import Import, ImportRow
 from imports.reasons import reason
 from imports.rules import imports as rules
 from imports.rules.rows import OF_ANOTHER, Judgement, KnownPeople, Twin, judge, judge_head_count
-from participants import audit
+from participants import audit, elsewhere
 from participants.models import AuditEntry, Participant
 from trainings.models import LegacyFigure
 
@@ -28,11 +28,8 @@ State, Verdict = Import.State, ImportRow.Verdict
 AT_ONCE = 500  # rows in a transaction
 MAX_READ = 10_000  # rows in one go, so that nothing else waits long; the next one passes them over
 MAX_FAILURES = 3
-MAX_UNUSABLE = 3  # addresses of others that a state reads of, in all its lists of a year (R-314)
-A_YEAR = timedelta(days=365)
 JUDGED = ["address_key", "name_key", "spelling_key", "verdict", "reasons", "candidates"]
 JUDGED += ["person", "may_be_new"]  # columns
-TYPE_UNUSABLE = "type_unusable_addresses"
 
 
 def go_on(source: Import, state: str) -> Import | None:
@@ -277,9 +274,9 @@ def _count_unusable(source: Import, rows: Sequence[ImportRow], now: datetime) ->
     unusable = sum(row.reasons[:1] == [reason(OF_ANOTHER)] for row in rows)
     if not unusable or not source.by:
         return
-    facts = {"number": unusable, "list": source.pk, "party": source.party_id}
-    audit.record(by=source.by, action=TYPE_UNUSABLE, about=source.by, now=now, **facts)
-    if _told(source, now) > MAX_UNUSABLE:
+    facts = {"party_id": source.party_id, "number": unusable, "list": source.pk}
+    elsewhere.record_told(by=source.by, now=now, **facts)
+    if elsewhere.told(source.party_id, now=now) > elsewhere.MAX_TOLD:
         source.rows.all().delete()
         source.state, source.problem = State.REFUSED, "addresses"
         source.save(update_fields=["state", "problem"])
@@ -293,18 +290,9 @@ def _are_others_told(source: Import, now: datetime) -> bool:
         return True
     chosen = times_columns_were_chosen(source).order_by("-pk")
     begun = chosen.values_list("pk", flat=True).first()
-    return _told(source, now, before=begun) < MAX_UNUSABLE
+    return elsewhere.told(source.party_id, now=now, before=begun) < elsewhere.MAX_TOLD
 
 
 def times_columns_were_chosen(source: Import) -> QuerySet[AuditEntry]:
     """Return the entries of the trail by which somebody has said what the columns are."""
     return AuditEntry.objects.about(source).of_actions(["choose_columns_of_list"])
-
-
-def _told(source: Import, now: datetime, before: int | None = None) -> int:
-    """Return of how many addresses of others the state has read within a year, in all its lists."""
-    told = AuditEntry.objects.of_actions([TYPE_UNUSABLE]).since(now - A_YEAR)
-    if before is not None:
-        told = told.filter(pk__lt=before)
-    of_state = [each.facts for each in told if each.facts.get("party") == source.party_id]
-    return sum(facts["number"] for facts in of_state)

@@ -7,7 +7,7 @@ from itertools import chain
 
 from django.db import transaction
 
-from participants import audit
+from participants import audit, elsewhere
 from participants.models import Account, Participant, Party
 from participants.names import address_key
 from participants.refusal import Refused, refuse_if, refuse_if_changed
@@ -19,14 +19,15 @@ from trainings.models import Nomination, Registration, Training
 from trainings.rules import nominations as rules
 from trainings.rules.approvals import Word, coordinators_of
 from trainings.rules.nominees import (
-    TYPE_UNUSABLE,
     NomineeFacts,
     address_sentence,
+    are_others_told,
     no_address_sentence,
     nobody_sentence,
     nominee_problems,
+    not_looked_at_sentence,
+    too_many_problems,
     twice_problems,
-    unusable_problems,
 )
 
 Status = Nomination.Status
@@ -68,13 +69,16 @@ def nominate(
     turn has come (R-198 to R-200).
 
     Staff nominate on a coordinator's `word`. Raises Refused, and LinesRefused. Of a list that is
-    refused nothing stays but how many of its addresses cannot be used (R-273).
+    refused nothing stays but how many of its addresses somebody elsewhere has (R-273).
     """
     try:
         return _nominated(training, party, nominees, by=by, now=now, word=word)
     except LinesRefused as refusal:
-        _record_unusable(refusal, training, by=by, now=now)
-        refuse_if(unusable_problems(by, now=now))
+        number = refusal.reasons.count(address_sentence())
+        if number and not by.is_staff_member:
+            facts = {"party_id": party.pk, "number": number, "training": training.pk}
+            elsewhere.record_told(by=by, now=now, **facts)
+            refuse_if(too_many_problems(party, by=by, now=now))
         raise
 
 
@@ -98,8 +102,6 @@ def _nominated(
     )
     if not nominees:
         raise Refused([nobody_sentence()])
-    if any(line.email for line in nominees):
-        refuse_if(unusable_problems(by, now=now))
     people = _people(party, nominees, by, now)
     _refuse_lines(training, party, people, by=by, now=now)
     made = _made(training, party, nominees, people, by=by, now=now, word=word)
@@ -116,18 +118,6 @@ def _nominated(
     )
 
     return all_fresh(made, training)
-
-
-@transaction.atomic
-def _record_unusable(
-    refusal: LinesRefused, training: Training, *, by: Account, now: datetime
-) -> None:
-    """Record how many addresses of a coordinator's list cannot be used, and no address."""
-    number = refusal.reasons.count(address_sentence())
-    if number and not by.is_staff_member:
-        audit.record(
-            by=by, action=TYPE_UNUSABLE, about=by, now=now, number=number, training=training.pk
-        )
 
 
 @transaction.atomic
@@ -227,8 +217,9 @@ def _people(
     typed = [line.email for line in nominees if line.person is None]
     known = dict(Participant.objects.addressed_or_called(typed, ()).values_list("email_key", "pk"))
     found: dict[int, Participant] = {}
-    refused: dict[int, list[str]] = {}
-    for number in sorted(range(len(nominees)), key=lambda each: _lock_order(nominees[each], known)):
+    refused = _not_looked_at(party, nominees, by, now)
+    looked_at = [number for number in range(len(nominees)) if number not in refused]
+    for number in sorted(looked_at, key=lambda each: _lock_order(nominees[each], known)):
         try:
             found[number] = _person(party, nominees[number], by, now)
         except Refused as refusal:
@@ -237,6 +228,24 @@ def _people(
         raise LinesRefused(refused)
 
     return [found[number] for number in range(len(nominees))]
+
+
+def _not_looked_at(
+    party: Party, nominees: Sequence[Nominee], by: Account, now: datetime
+) -> dict[int, list[str]]:
+    """Return why lines are refused before anybody looks who has their addresses, by their numbers:
+    nobody of the state has, and known and unknown ones shall look alike (R-436).
+    """
+    if are_others_told(party, by=by, now=now):
+        return {}
+    typed = [line.email for line in nominees]
+    people = Participant.objects.of_party(party).addressed_or_called(typed, ())
+    own = {address_key(person.address) for person in people.with_post()}
+    refused: dict[int, list[str]] = {}
+    for number, line in enumerate(nominees):
+        if line.email and address_key(line.email) not in own:
+            refused[number] = [not_looked_at_sentence()]
+    return refused
 
 
 def _lock_order(line: Nominee, known: Mapping[str, int]) -> tuple[int | float, str]:

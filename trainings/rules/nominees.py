@@ -7,15 +7,13 @@ from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
 
-from participants import records
+from participants import elsewhere, records
 from participants.decisions import UNDONE_WITHIN
-from participants.models import Account, AuditEntry, Participant, Party
+from participants.models import Account, Participant, Party
 from participants.names import name_words
 from trainings.models import Trainer, Training
 from trainings.rules.registrations import unprepared
 
-MAX_UNUSABLE = 10  # addresses of which a coordinator reads within a day that they cannot be used
-TYPE_UNUSABLE = "type_unusable_addresses"  # in the trail of the coordinator's account
 MAX_NOMINATED = 3  # times within a day, one person for one training (R-276)
 A_DAY = timedelta(days=1)
 
@@ -140,21 +138,33 @@ def address_sentence() -> str:
     )
 
 
-def unusable_problems(by: Account, *, now: datetime) -> list[str]:
-    """Return why no address that this account types is looked at: too many within a day could not
-    be used, and each that can be tells that nobody of another state has it (R-273).
+def too_many_problems(party: Party, *, by: Account, now: datetime) -> list[str]:
+    """Return why a list is refused without a word at its rows: they would tell of more addresses of
+    people elsewhere than the state reads of within a year (R-436).
     """
-    if by.is_staff_member:
-        return []
-    entries = AuditEntry.objects.about(by).of_actions([TYPE_UNUSABLE]).since(now - A_DAY)
-    if sum(entry.facts["number"] for entry in entries) <= MAX_UNUSABLE:
+    if by.is_staff_member or elsewhere.told(party.pk, now=now) <= elsewhere.MAX_TOLD:
         return []
     return [
         _(
-            "Too many of the addresses that you typed within a day cannot be used for their names "
-            "and state. Choose people whom the search finds, or ask the secretariat to nominate."
+            "The lists of your state have named too many addresses that cannot be used for their "
+            "names and state. Choose people whom the search finds, or ask the secretariat to "
+            "nominate."
         )
     ]
+
+
+def are_others_told(party: Party, *, by: Account, now: datetime) -> bool:
+    """Tell whether whoever nominates still reads which addresses somebody elsewhere has (R-436)."""
+    return by.is_staff_member or elsewhere.told(party.pk, now=now) < elsewhere.MAX_TOLD
+
+
+def not_looked_at_sentence() -> str:
+    """Return why an address that nobody of the state has is not looked at."""
+    return _(
+        "The lists of your state have named too many addresses of people who are recorded "
+        "elsewhere, so one that nobody of your state has is not looked at. Ask the secretariat to "
+        "nominate this officer."
+    )
 
 
 def no_address_sentence() -> str:
