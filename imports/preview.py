@@ -16,6 +16,7 @@ from imports.reasons import worded
 from imports.rules.rows import Decision, carried_out, decided_reasons, decisions
 from imports.rules.undoing import Since
 from participants.models import Account, Participant
+from trainings import earlier
 from trainings.models.facts import people_in_words
 
 MAX_FORESEEN = 1_000  # rows; of a longer list is said afterwards who stays
@@ -91,6 +92,15 @@ def staying(source: Import, now: datetime) -> list[str] | None:
         return None
     since = Since.of(source, rows, now)
     return [sentence for row in rows for sentence in worded(since.problems(row))]
+
+
+def erased_parts(source: Import) -> int:
+    """Return how many people whose data is erased the past training of the list counts, undone or
+    not: nothing tells any more whose part was whose (R-128).
+    """
+    if source.training is None or source.state not in Import.IMPORTED:
+        return 0
+    return earlier.number_of_erased(source.training)
 
 
 def _shown_row(

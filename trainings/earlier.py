@@ -138,6 +138,11 @@ def changed_since(registrations: Collection[int]) -> set[int]:
     return set(corrected.values_list("pk", flat=True))
 
 
+def number_of_erased(training: Training) -> int:
+    """Return how many people whose data is erased the training counts in the totals."""
+    return training.facts.of_erased_participants().count()
+
+
 def take_out(training: Training, registrations: Sequence[int]) -> None:
     """Delete these registrations with their marks and facts, also where a merge took them out and
     they would come back. To be called inside the caller's transaction.

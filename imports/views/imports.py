@@ -122,6 +122,7 @@ def _rows(request: HttpRequest, source: Import, template: str, column: str) -> H
         "figures": preview.figures(source),
         "reading": _reading_again(source),
         **_undo(source),
+        "erased_parts": preview.erased_parts(source),
         "discard_problems": rules.discard_problems(source),
     }
     return render(request, template, context)

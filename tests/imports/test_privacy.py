@@ -13,7 +13,15 @@ from participants import erasing
 from participants.models import Participant
 from tests import factories
 from tests.participants.duplicates.world import merge
-from trainings.models import ParticipationFact
+from trainings.models import ParticipationFact, Training
+
+SEMINAR = {
+    "title": "Seminar",
+    "first_day": "2010-11-10",
+    "last_day": "2010-11-10",
+    "host": "LV",
+    "city": "Riga",
+}
 
 
 def test_somebody_erased_is_in_no_list_and_no_file(brought, astrid, latvia, now):
@@ -88,11 +96,8 @@ def test_the_page_of_a_list_says_how_many_rows_were_of_people_who_are_erased(
 def test_a_list_of_attendance_is_undone_beside_somebody_who_was_erased_and_still_counts(
     imported, work, astrid, latvia, now
 ):
-    about = {"title": "Seminar", "first_day": "2010-11-10", "last_day": "2010-11-10"}
-    about |= {"host": "LV", "city": "Riga"}
-    headings = "Name;E-mail;State;Attended;Completed"
-    facts = {"kind": "attendance", "about": about, "headings": headings}
-    source = imported(astrid, "Anna Berg;;LV;yes;", "Zane Ozola;;LV;yes;", **facts)
+    facts = {"kind": "attendance", "about": SEMINAR, "headings": "Name;E-mail;State;Attended"}
+    source = imported(astrid, "Anna Berg;;LV;yes", "Zane Ozola;;LV;yes", **facts)
     erasing.erase_person(by=None, person=Participant.objects.first(), now=now)
     actions.undo(by=astrid, source=source, now=now)
     work()
@@ -100,6 +105,26 @@ def test_a_list_of_attendance_is_undone_beside_somebody_who_was_erased_and_still
     assert (source.state, source.figures) == ("undone", {"undone": 1, "erased": 1})
     assert ParticipationFact.objects.count() == 1
     assert not Participant.objects.exists()
+
+
+def test_an_undo_says_before_and_after_whom_the_totals_go_on_counting(
+    imported, work, sign_in, astrid, ilze, latvia, now
+):
+    facts = {"kind": "attendance", "about": SEMINAR, "headings": "Name;E-mail;State;Attended"}
+    source = imported(astrid, "Anna Berg;;LV;yes", "Zane Ozola;;LV;yes", **facts)
+    address = reverse("imports:import_detail", args=[source.pk])
+    nothing, counted = "nothing stays", "The totals go on counting 1 person of this training"
+    before = sign_in(astrid).get(address).text
+    assert nothing in before and counted not in before
+    erasing.erase_person(by=None, person=Participant.objects.first(), now=now)
+    page = sign_in(astrid).get(address).text
+    assert nothing not in page and counted in page
+    actions.undo(by=astrid, source=source, now=now)
+    work()
+    after = sign_in(astrid).get(address).text
+    training = Training.objects.get()
+    assert counted in after and f'href="/trainings/{training.slug}/">Seminar</a>.' in after
+    assert sign_in(ilze).get(address).status_code == 404
 
 
 def test_rows_erased_before_the_import_are_counted_once_it_is_done(
