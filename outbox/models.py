@@ -1,7 +1,7 @@
 """Letters: rows written in the transaction that they report on, sent by the worker."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import models
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 # prefix of `problem` while the mail server is unreachable
 OUT_OF_REACH = "Out of reach"
 HUNG_UP = f"{OUT_OF_REACH} with this letter"  # perhaps not the server's fault
+A_MINUTE = timedelta(minutes=1)
 LAST = "data_erased"  # kind of the last letter to somebody, whose row goes with it (R-372)
 EMPTIED = {"subject": "", "body": "", "calendar": ""}  # each of them may hold a code
 
@@ -67,6 +68,13 @@ class LetterQuerySet(models.QuerySet["Letter"]):
     def held(self, now: datetime) -> "LetterQuerySet":
         """Return letters still held back that no worker has tried (see `Letter.is_held`)."""
         return self.filter(status=Letter.Status.WAITING, attempts=0, not_before__gt=now)
+
+    def on_first_way(self, now: datetime) -> "LetterQuerySet":
+        """Return letters that no worker has tried, which are held back or were due within the last
+        minute; when mail is away, none for longer.
+        """
+        untried = self.filter(status=Letter.Status.WAITING, attempts=0, problem="")
+        return untried.filter(next_try_at__gt=now - A_MINUTE)
 
     def being_sent(self, now: datetime) -> "LetterQuerySet":
         """Return letters that a worker has claimed (see `Letter.is_being_sent`)."""

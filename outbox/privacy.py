@@ -112,6 +112,11 @@ def is_letter_leaving(traces: Traces, now: datetime) -> bool:
     return _letters_to(traces).being_sent(now).exists()
 
 
+def is_calendar_to_change(traces: Traces, now: datetime) -> bool:
+    """Tell whether a letter that changes somebody's calendar is about to leave."""
+    return _letters_to(traces).on_first_way(now).exclude(calendar="").exists()
+
+
 def withdraw(traces: Traces) -> None:
     """Delete the letters to somebody that are still to leave."""
     _letters_to(traces).filter(status=Letter.Status.WAITING).delete()

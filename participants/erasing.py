@@ -48,10 +48,17 @@ def _account_problems(person: Participant, by: Account | None) -> list[str]:
 
 
 def _letter_problems(reach: Reach, now: datetime) -> list[str]:
-    """Return why letters and names bar an erasure (R-412, D-410)."""
+    """Return why letters and names bar an erasure (R-412, R-440, D-410)."""
     problems = []
     if outbox.is_letter_leaving(reach.traces, now):
         problems.append(_("A letter to this person is being sent. Try again in a few minutes."))
+    elif outbox.is_calendar_to_change(reach.traces, now):
+        problems.append(
+            _(
+                "A letter that changes an entry in this person's calendar leaves within two "
+                "minutes. Try again then."
+            )
+        )
     if reach.common_name:
         sentence = _(
             "“%(name)s” stands in more than %(number)d letters, lists and other rows about others, "

@@ -38,6 +38,7 @@ from tests.participants.duplicates.world import merge
 from tests.trainings import days
 from trainings import tasks
 from trainings.actions import certificates
+from trainings.actions.corrections import withdraw_for
 from trainings.models import Certificate, Nomination
 
 pytestmark = pytest.mark.django_db
@@ -305,6 +306,32 @@ def test_a_certificate_that_was_being_drawn_is_stored_for_nobody(mark, marks):
 def test_a_letter_that_waits_for_a_mail_server_holds_nothing_up_and_goes_along(janis, now):
     letters.write(kind="a", to=janis.email, subject="Yours", body="Yes.", now=now)
     erase(janis.participant, now=now)
+    assert not Letter.objects.exclude(kind=letters.LAST).exists()
+
+
+def test_the_letter_that_takes_a_training_out_of_the_calendar_leaves_first(
+    janis, riga, astrid, oskar, sign_in
+):
+    at = timezone.now()
+    row = factories.registration(riga, janis.participant)
+    withdraw_for(by=astrid, registration=row, seen=row.status, reason="Their word", now=at)
+    ((reason),) = reasons(janis.participant, now=at)
+    assert reason.startswith("A letter that changes an entry in this person's calendar")
+    page = sign_in(oskar).get(reverse("desk:erase", args=[janis.participant.pk])).text
+    assert escape(reason) in page and "Erase for good" not in page
+    later = at + timedelta(seconds=61)
+    assert reasons(janis.participant, now=later) == [reason]  # until the worker has come
+    letter = sending.claim(later)
+    sending.settle(letter, None, later)
+    assert (letter.to, letter.calendar_method) == (janis.email, "CANCEL")
+    erase(janis.participant, now=later)
+    assert not Participant.objects.filter(pk=janis.participant.pk).exists()
+
+
+def test_a_calendar_that_mail_does_not_reach_holds_nothing_up(janis, riga, astrid, now):
+    row = factories.registration(riga, janis.participant)
+    withdraw_for(by=astrid, registration=row, seen=row.status, reason="Their word", now=now)
+    erase(janis.participant, now=now + timedelta(minutes=3))
     assert not Letter.objects.exclude(kind=letters.LAST).exists()
 
 
