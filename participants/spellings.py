@@ -132,6 +132,11 @@ def have_word_in_common(name: str, other: str) -> bool:
     return not set(key_text([name]).split()).isdisjoint(key_text([other]).split())
 
 
+def has_words_of(name: str, other: str) -> bool:
+    """Tell whether a name has every word of the other, in any usual spelling."""
+    return all(have_word_in_common(name, word) for word in other.split())
+
+
 def sought_in_keys(word: str) -> list[list[str]]:
     """Return what to look for in a `key_text`: one of each list must stand there."""
     return [[_as_sought(key) for key in keys] for keys in keys_of(word)]

@@ -60,8 +60,10 @@ def correct_person(
     account = _account_to_link(person, corrected)
     changes = _changes(person, corrected)
     refuse_if(rules.nothing_problems(changes))
-    former = person.address
+    former, listed = person.address, person.sorting_name
     _write(person, corrected, account, now)
+    if "sort_name" in changes:
+        changes["sort_name"] = (listed, person.sorting_name)  # as lists have it, proposed or not
     letters.readdress(former, person.address, now=now)
     mail.record_corrected(person, changes=changes, note=note, now=now)
     if "email" in changes:

@@ -171,5 +171,5 @@ class ProfileForm(OwnPostForm, LanguageForm, WhoForm):
         given = {field: self.cleaned_data[field] for field in asked}
         sort_name = self.cleaned_data["sort_name"]
         if self.person:
-            sort_name = self.person.given_sort_name(sort_name)
+            sort_name = self.person.given_sort_name(sort_name, full_name=given["full_name"])
         return given | {"typed": self.typed_mission(), "sort_name": sort_name}

@@ -160,4 +160,6 @@ class CorrectPersonForm(SeenForm):
         """Return the values of a valid form; what it has no field for stays."""
         stands = vars(Corrected.of(self.person))
         typed = {column: self.cleaned_data.get(column, stands[column]) for column in stands}
-        return Corrected(**typed | {"sort_name": self.person.given_sort_name(typed["sort_name"])})
+        name = typed["full_name"]
+        typed["sort_name"] = self.person.given_sort_name(typed["sort_name"], full_name=name)
+        return Corrected(**typed)

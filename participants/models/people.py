@@ -29,7 +29,7 @@ from participants.models.search import (
     sorting_name,
 )
 from participants.names import address_key, fold
-from participants.spellings import have_word_in_common, key_text
+from participants.spellings import has_words_of, have_word_in_common, key_text
 
 
 class ParticipantQuerySet(AddressedQuerySet["Participant"]):
@@ -299,11 +299,14 @@ class Participant(Audited, models.Model):
     def __str__(self) -> str:
         return self.full_name
 
-    def given_sort_name(self, typed: str) -> str:
-        """Return the name to store: empty if the proposal was left as is, so that it follows the
-        full name.
+    def given_sort_name(self, typed: str, *, full_name: str) -> str:
+        """Return the name in lists to store: empty, so that it follows the full name, if it was
+        left as it is and was proposed, or has a word that another full name has not (R-439).
         """
-        if typed == self.sorting_name and not self.sort_name:
+        if typed != self.sorting_name:
+            return typed
+        is_another_name = full_name != self.full_name
+        if not self.sort_name or (is_another_name and not has_words_of(full_name, typed)):
             return ""
         return typed
 

@@ -39,7 +39,9 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
                 note=form.cleaned_data["note"],
                 now=timezone.now(),
             )
-            messages.success(request, _("Corrected: %(name)s.") % {"name": corrected.full_name})
+            said = _("Corrected: %(name)s. In lists: %(listed)s.")
+            names = {"name": corrected.full_name, "listed": corrected.sorting_name}
+            messages.success(request, said % names)
             return redirect("desk:person", pk)
         form.look_again(rules.record_shown(_person(request, pk)))
     return render(request, "participants/record_correct.html", {"person": person, "form": form})

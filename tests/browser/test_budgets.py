@@ -87,7 +87,7 @@ def correct(page: Page, training: Training) -> int:
     hand.fill("Why it is corrected*", "Passport")
     hand.fill("Full name*", "Anna Persson")
     hand.enter()
-    expect(page.get_by_text("Corrected: Anna Persson.")).to_be_visible()
+    expect(page.get_by_text("Corrected: Anna Persson. In lists: Persson, Anna.")).to_be_visible()
     return hand.used
 
 

@@ -91,7 +91,7 @@ def correct(client, person, **typed):
 def test_staff_correct_a_record_and_the_person_reads_why(sign_in, astrid, maris):
     typed = {"full_name": "Māris Ozoliņš", "other_names": "Marius Ozols\nМарис Озолс"}
     answer = correct(sign_in(astrid), maris, **typed, languages=["en", "lv"])
-    assert "Corrected: Māris Ozoliņš." in answer.text
+    assert "Corrected: Māris Ozoliņš. In lists: Ozoliņš, Māris." in answer.text
     maris.refresh_from_db()
     assert maris.other_names == ["Marius Ozols", "Марис Озолс"]
     assert maris.languages == ["en", "lv"]
@@ -99,6 +99,33 @@ def test_staff_correct_a_record_and_the_person_reads_why(sign_in, astrid, maris)
     assert "Māris Ozols → Māris Ozoliņš" in letter.body and "As in the passport" in letter.body
     assert "Other spellings: – → Marius Ozols, Марис Озолс" in letter.body
     assert "Languages: – → English, Latvian" in letter.body
+
+
+@pytest.mark.parametrize(
+    ("full_name", "listed"),
+    [
+        ("Juris Liepa", "Liepa, Juris"),
+        ("Māris Liepa", "Liepa, Māris"),
+        ("Māris von Ozols", "Ozols, Māris"),
+    ],
+)
+def test_a_name_in_lists_left_as_it_was_holds_no_word_of_the_former_name(
+    sign_in, astrid, maris, full_name, listed
+):
+    Participant.objects.filter(pk=maris.pk).update(sort_name="Ozols, Māris")
+    answer = correct(sign_in(astrid), maris, full_name=full_name)
+    assert f"Corrected: {full_name}. In lists: {listed}." in answer.text
+    maris.refresh_from_db()
+    assert maris.sorting_name == listed
+    is_told = f"Name in lists: Ozols, Māris → {listed}" in Letter.objects.get().body
+    assert is_told == (listed != "Ozols, Māris")
+
+
+def test_a_name_in_lists_that_is_typed_stands_whatever_its_words(sign_in, astrid, maris):
+    Participant.objects.filter(pk=maris.pk).update(sort_name="Ozols, Māris")
+    correct(sign_in(astrid), maris, full_name="Марис Озолс", sort_name="Osols, Maris")
+    maris.refresh_from_db()
+    assert maris.sort_name == "Osols, Maris"
 
 
 def test_a_former_address_stays_on_the_record(sign_in, astrid, maris):

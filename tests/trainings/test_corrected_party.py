@@ -93,7 +93,7 @@ def test_the_action_asks_the_same_behind_its_lock(astrid, lithuania, zofia, now)
 def test_within_the_rule_nothing_is_asked_and_nothing_overbooked(sign_in, astrid, lithuania, zofia):
     Registration.objects.exclude(pk=zofia.pk).delete()
     answer = correct(sign_in(astrid), zofia, **in_lithuania(lithuania, overbook="on"))
-    assert f"Corrected: {zofia.participant.full_name}." in answer.text
+    assert f"Corrected: {zofia.participant.full_name}. In lists: " in answer.text
     assert "overbooked by" not in answer.text
     assert stands(zofia) == ("LT", 0, "")
 

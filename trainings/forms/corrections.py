@@ -145,7 +145,7 @@ class CorrectionForm(SeenForm, SomebodyForm):
             party=data["party"],
             email=data.get("email", self.address),
             is_theirs=data["is_theirs"],
-            sort_name=self.person.given_sort_name(data["sort_name"]),
+            sort_name=self.person.given_sort_name(data["sort_name"], full_name=data["full_name"]),
         )
 
 

@@ -44,8 +44,9 @@ def correct(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
                 overbook=form.cleaned_data["overbook"],
                 now=now,
             )
-            name = {"name": corrected.participant.full_name}
-            messages.success(request, _("Corrected: %(name)s.") % name)
+            person = corrected.participant
+            names = {"name": person.full_name, "listed": person.sorting_name}
+            messages.success(request, _("Corrected: %(name)s. In lists: %(listed)s.") % names)
             _say_certificate(request, corrected, before=certificate)
             if form.cleaned_data["overbook"]:
                 _say_overbooked(request, corrected)

@@ -93,6 +93,15 @@ def test_a_corrected_name_in_lists_is_nothing_to_the_officer(sign_in, astrid, zo
     assert not Letter.objects.exists()
 
 
+def test_a_name_in_lists_left_as_it_was_goes_with_another_name(sign_in, astrid, zofia):
+    zofia.participant.sort_name = "Zolc, Zofia Maria"
+    zofia.participant.save()
+    changes = {"full_name": "Zofia Maria Nowak", "sort_name": "Zolc, Zofia Maria"}
+    answer = correct(sign_in(astrid), zofia, **changes)
+    assert Participant.objects.get().sorting_name == "Nowak, Zofia Maria"
+    assert "In lists: Nowak, Zofia Maria." in answer.text
+
+
 def test_a_proposed_name_in_lists_follows_the_corrected_name(sign_in, astrid, zofia):
     correct(sign_in(astrid), zofia, full_name="Zofia Maria Żółć")
     assert (Participant.objects.get().sort_name, Participant.objects.get().sorting_name) == (
