@@ -151,10 +151,10 @@ def _take_values(kept: Participant, gone: Participant, chosen: Chosen, done: Don
     person.rename(sides[chosen.full_name].full_name)
     for name in (kept.full_name, gone.full_name, *gone.other_names):
         person.other_names = with_spelling(person.other_names, name, instead=person.full_name)
-    person.sort_name = sides[chosen.sort_name].sort_name
     person.languages = list(dict.fromkeys([*kept.languages, *gone.languages]))
     for name in map(rules.attribute, rules.TOGETHER["post"]):
         setattr(person, name, getattr(sides[chosen.post], name))
+    person.be_listed_as(sides[chosen.sort_name].sorting_name)  # in the alphabet of its party
     emails = [sides[chosen.address].email, kept.email, gone.email]
     person.email = person.account.email if person.account else next(filter(None, emails), "")
     person.save(update_fields=rules.OWN)

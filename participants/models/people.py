@@ -310,6 +310,14 @@ class Participant(Audited, models.Model):
             return ""
         return typed
 
+    def be_listed_as(self, name: str) -> None:
+        """Set the name in lists, which is stored only where another one is proposed. The caller
+        saves.
+        """
+        self.sort_name = ""
+        if self.sorting_name != name:
+            self.sort_name = name
+
     @property
     def sorting_name(self) -> str:
         """Return the name in lists, normally the family name first."""

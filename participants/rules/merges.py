@@ -2,11 +2,12 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from hashlib import blake2b
 from itertools import chain
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from documents.languages import name_for_reader
@@ -25,6 +26,8 @@ TOGETHER = {
     "languages": ("languages",),
     "post": ("party", "mission", "title", "served_until"),
 }
+# a former name of which others are still to be told: the worker empties it
+NOT_ASKED = {"known_as"}
 # columns of the record that is kept which a merge may change
 OWN = (*chain.from_iterable(TOGETHER.values()),)
 # all others, beside what follows from these (MADE_OF): the account goes with its address, of the
@@ -170,7 +173,8 @@ def added_since(merge: Merge) -> list[Added]:
         return []
     found = []
     for key, columns in TOGETHER.items():
-        changed = [each.column for each in own_values(merge, columns) if not each.is_as_left(kept)]
+        values = own_values(merge, set(columns) - NOT_ASKED)
+        changed = [each.column for each in values if not each.is_as_left(kept)]
         if changed and not (key == "address" and kept.account_id):
             found.append(Added(key, _in_words(kept, changed)))
     notes = kept.notes.filter(at__gt=merge.at)
@@ -186,14 +190,16 @@ def own_values(merge: Merge, columns: Collection[str]) -> list[Stands]:
 
 
 def _in_words(person: Participant, columns: Collection[str]) -> str:
+    labels = PERSON | {"served_until": _("Last day in the latest post")}
     said = []
     for column in columns:
         value = getattr(person, column)
+        if isinstance(value, date):
+            value = date_format(value)
         if column == "languages":
             value = [name_for_reader(code) for code in value]
-        if column in PERSON:
-            words = ", ".join(value) if isinstance(value, list) else str(value or "–")
-            said.append(f"{PERSON[column]}: {words}")
+        words = ", ".join(value) if isinstance(value, list) else str(value or "–")
+        said.append(f"{labels[column]}: {words}")
     return "; ".join(said)
 
 

@@ -49,6 +49,21 @@ def test_a_merge_moves_all_and_counts_the_person_once(twins, astrid, oskar, now)
     assert (total.persons, total.participations, total.completed) == (1, 2, 2)
 
 
+@pytest.mark.parametrize(
+    ("chosen", "listed", "stored"),
+    [
+        ({"full_name": "gone"}, "Kalniņa, Anna", "Kalniņa, Anna"),
+        ({"full_name": "gone", "sort_name": "gone"}, "Kalnina-Ozola, Anna", ""),
+        ({"sort_name": "gone"}, "Kalnina-Ozola, Anna", "Kalnina-Ozola, Anna"),
+        ({}, "Kalniņa, Anna", ""),
+    ],
+)
+def test_the_name_in_lists_that_was_chosen_stands(twins, astrid, now, chosen, listed, stored):
+    merge(*twins, astrid, now, **chosen)
+    kept = Participant.objects.get(pk=twins[0].pk)
+    assert (kept.sorting_name, kept.sort_name) == (listed, stored)
+
+
 def test_of_each_column_of_a_record_it_is_said_whether_a_merge_may_change_it():
     columns = {field.name for field in Participant._meta.concrete_fields}
     assert {*OWN, *OTHERS, *MADE_OF} == columns

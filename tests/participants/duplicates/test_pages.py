@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from participants.actions.renaming import tell_of_name
 from participants.actions.taking_back import take_back_merge
 from participants.models import AuditEntry, Candidate, Merge, NotTheSame, Participant
 from participants.tasks import find_duplicates
@@ -202,6 +203,23 @@ def test_what_came_since_a_merge_goes_to_whom_staff_say(sign_in, astrid, pair, n
     assert (gone.email, gone.notes.get()) == ("ozola@mfa.example", note)
     assert [each.email for each in gone.former_addresses.all()] == ["anna@mfa.example"]
     assert not kept.former_addresses.exists()
+
+
+def test_a_letter_about_the_name_is_nothing_that_came_since(sign_in, astrid, pair, now):
+    made = merge(*pair, astrid, now, full_name="gone")
+    kept = Participant.objects.get(pk=pair[0].pk)
+    tell_of_name(person=kept, now=now + timedelta(days=2))
+    staff, address = sign_in(astrid), reverse("duplicates:merge_take_back", args=[made.pk])
+    assert "Whose is this?" not in staff.get(address).text
+    staff.post(address)
+    assert Participant.objects.get(pk=kept.pk).full_name == pair[0].full_name
+
+
+def test_the_end_of_a_post_since_a_merge_is_named(sign_in, astrid, pair, now):
+    made = merge(*pair, astrid, now)
+    Participant.objects.filter(pk=pair[0].pk).update(served_until="2026-11-01")
+    page = sign_in(astrid).get(reverse("duplicates:merge_take_back", args=[made.pk])).text
+    assert "Last day in the latest post: 1 November 2026" in page
 
 
 def test_merge_and_taking_back_stand_at_both_records(sign_in, astrid, pair, now):
