@@ -129,10 +129,14 @@ def merged_posts(
 
 
 def better_known(kept: Participant, gone: Participant) -> Side:
-    """Return whose current post is proposed: that of `gone` only where it says more of the same."""
+    """Return whose current post is proposed: one that is held before one that was left (R-445), else
+    that of `gone` only where it says more of the same.
+    """
     own, other = _current(_posts(kept)), _current(_posts(gone))
     if own is None or other is None:
         return "kept"
+    if bool(kept.served_until) != bool(gone.served_until):
+        return "gone" if kept.served_until else "kept"
     says_more = _says_as_much(other, own) and not _says_as_much(own, other)
     return "gone" if says_more else "kept"
 
@@ -161,13 +165,13 @@ def _says_as_much(other: Post, post: Post) -> bool:
 
 
 def _ends_as(other: Post, post: Post) -> bool:
-    """Tell whether the other post ends as this one does. Of a current one that is not taken nobody
-    said when it ended: another is enough that ended after all that is known of it.
+    """Tell whether the other post ends as this one does. An open post that is not taken matches one
+    that ended on its last known day or later: nobody said when it ended.
     """
-    if post.until or other.until is None:
-        return post.until == other.until
+    if post.last_day or other.last_day is None:
+        return post.last_day == other.last_day
     days = [*merging.of_all("days_in_post", post), *filter(None, [post.since])]
-    return all(day <= other.until for day in days)
+    return all(day <= other.last_day for day in days)
 
 
 def _end(left: Post, current: Post, today: date) -> date:

@@ -25,7 +25,7 @@ class Command(BaseCommand):
         parser.add_argument("--only", choices=LANES, default="", help="letters, or all but letters")
 
     def handle(self, *args: Any, once: bool, only: str, **options: Any) -> None:
-        """Work until a signal; once, until nothing is due. Raises CommandError if anything failed."""
+        """Work until a signal; once, until nothing is due. Raises CommandError if a part failed."""
         worker = Worker(lane=only)
         if once:
             if failed := worker.run_until_idle():

@@ -28,9 +28,9 @@ class Command(BaseCommand):
         parser.add_argument("--list", action="store_true", help="with --dry-run: whom it concerns")
 
     def handle(self, *args: Any, dry_run: bool, days: int | None, **options: Any) -> None:
-        """Write one line for each part, or forget and write how many rows were due. Raises CommandError
-        for an option that only looks without `--dry-run`: whoever wants a list loses nothing. Then
-        write what goes only once an administrator has released it.
+        """Write one line for each part, or forget and write how many rows were due. Raises
+        CommandError for an option that only looks without `--dry-run`: whoever wants a list loses
+        nothing. Then write what goes only once an administrator has released it.
         """
         now = timezone.now()
         if not dry_run:

@@ -5,10 +5,11 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
+from participants import posts
 from participants.actions.taking_back import take_back_merge as take_back
 from participants.models import Account, Participant, Post
 from participants.refusal import Refused
-from participants.rules.posts import better_known
+from participants.rules.posts import better_known, merged_posts
 from tests import factories
 from tests.participants.duplicates.test_pages import filled, of_pair
 from tests.participants.duplicates.world import closed, merge, snapshot
@@ -121,6 +122,48 @@ def test_of_one_post_the_record_that_says_more_of_it_is_proposed(twins, oslo):
     serves(gone, mission=oslo)
     assert better_known(kept, gone) == "gone"
     assert better_known(gone, kept) == "kept"
+
+
+def test_a_post_that_was_left_is_never_proposed_over_one_that_is_held(twins, oslo):
+    kept, gone = twins
+    serves(gone, mission=oslo, title="Consul")
+    posts.leave(gone, until=UNTIL)
+    assert better_known(kept, gone) == "kept"
+    assert better_known(gone, kept) == "gone"
+    posts.leave(kept, until=UNTIL)
+    assert better_known(kept, gone) == "gone"
+
+
+def test_the_page_says_until_when_somebody_served_who_has_left(sign_in, astrid, twins, oslo):
+    kept, gone = twins
+    serves(gone, mission=oslo, since=SINCE)
+    posts.leave(gone, until=UNTIL)
+    staff = sign_in(astrid)
+    shown = staff.get(of_pair(twins))
+    assert shown.context["form"]["post"].value() == "kept"
+    assert "until 31 May 2024" in shown.text
+    shown = staff.post(of_pair(twins), filled(shown, post="gone"))
+    assert [post.last_day for post in shown.context["preview"].posts] == [UNTIL]
+    assert "1 February 2020 – 31 May 2024" in shown.text
+
+
+def test_the_same_post_open_in_one_record_and_left_in_the_other_is_one(twins, oslo, now):
+    kept, gone = twins
+    for person in twins:
+        serves(person, mission=oslo)
+    posts.leave(gone, until=UNTIL)
+    assert len(merged_posts(kept, gone, post_of="gone", today=now.date()).stay) == 1
+    assert len(merged_posts(kept, gone, post_of="kept", today=now.date()).stay) == 2
+
+
+def test_a_former_post_goes_into_the_same_one_that_was_left(twins, oslo, now):
+    kept, gone = twins
+    serves(kept, mission=oslo, title="Consul")
+    served(gone, mission=oslo)
+    former = gone.posts.former().get()
+    assert former not in merged_posts(kept, gone, post_of="kept", today=now.date()).folded
+    posts.leave(kept, until=UNTIL)
+    assert former in merged_posts(kept, gone, post_of="kept", today=now.date()).folded
 
 
 def test_former_posts_of_both_that_say_the_same_are_one(twins, oslo, bonn, astrid, now):
