@@ -129,8 +129,8 @@ def merged_posts(
 
 
 def better_known(kept: Participant, gone: Participant) -> Side:
-    """Return whose current post is proposed: one that is held before one that was left (R-445), else
-    that of `gone` only where it says more of the same.
+    """Return whose current post is proposed: one that is held, not one that was left (R-445), else
+    that of `gone` where it says more of the same.
     """
     own, other = _current(_posts(kept)), _current(_posts(gone))
     if own is None or other is None:
