@@ -13,7 +13,7 @@ from participants.missions import FOLDED, POST, PostForm
 from participants.models import Account, Mission, Participant, Party
 from participants.names import NameField, WordsField
 from participants.parties import PartyField
-from participants.seen import of_person
+from participants.seen import Shown, of_person
 from participants.seen_forms import SeenForm
 
 
@@ -148,6 +148,16 @@ class ProfileForm(OwnPostForm, LanguageForm, WhoForm):
         party = data.get("party")
         if party and mission.party_id != party.pk:
             data["mission"] = None
+
+    def look_again(self, now: Shown) -> None:
+        """Show current values; no party to whoever has left since, unless they chose another: sent
+        again as it was shown, it would begin the post anew (R-430).
+        """
+        shown = self.cleaned_data["seen"].get("party")
+        super().look_again(now)
+        data: Any = self.data
+        if now.get("served_until") and data.get("party") == shown:
+            data["party"] = ""
 
     def changes_state(self) -> bool:
         """Tell whether a valid form names another party than the account's."""

@@ -97,6 +97,19 @@ def test_a_profile_that_was_opened_before_does_not_let_anybody_serve_again(sign_
     assert Participant.objects.get(account=janis).served_until == today
 
 
+def test_such_a_page_sent_again_changes_the_language_alone(sign_in, janis, today):
+    client, page = sign_in(janis), reverse("participants:profile")
+    form = client.get(page).context["form"]
+    sent = {name: form[name].value() or "" for name in form.fields} | {"language": "sv"}
+    leave(client, until=today.isoformat())
+    form = client.post(page, sent).context["form"]
+    client.post(page, {name: form[name].value() or "" for name in form.fields})
+    assert Account.objects.get(pk=janis.pk).language == "sv"
+    assert standing(janis) == ("", "claimed")
+    person = Participant.objects.get(account=janis)
+    assert (person.served_until, person.posts.count()) == (today, 1)
+
+
 def test_a_new_post_begins_and_the_former_keeps_its_last_day(sign_in, janis, lithuania, today):
     last_day = today - timedelta(days=30)
     leave(sign_in(janis), until=last_day.isoformat())
