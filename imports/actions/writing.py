@@ -258,8 +258,11 @@ def _add_to_training(
 
 def _missing(known: Participant, person: Person, post: Post | None) -> dict[str, Any]:
     """Return what the row tells and the record lacks, by column, but for the address; `post`: the
-    one of which nobody said since when, filled in where the row names the same.
+    one of which nobody said since when, filled in where the row names the same. Nothing is filled
+    in of a post that was left (D-462).
     """
+    if known.served_until:
+        return {}
     filled: dict[str, Any] = {}
     if person.title and not known.title:
         filled["title"] = person.title

@@ -1,6 +1,6 @@
 """People from a list: what each row is found to be and what is imported."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -9,6 +9,7 @@ from imports.actions import imports as actions
 from imports.cells import Reader
 from imports.models import Import, ImportRow
 from outbox.models import Letter
+from participants import posts
 from participants.models import Account, AuditEntry, Mission, Participant, Post
 from participants.refusal import Refused
 from participants.tasks import find_duplicates
@@ -243,6 +244,18 @@ def test_the_day_in_the_same_post_is_filled_in_and_emptied_again(
     work()
     assert list(posts.all()) == [None, None, None]
     assert outcomes(source) == ["undone", "known", "known"]
+
+
+def test_nothing_is_filled_in_of_a_post_that_was_left(imported, astrid, latvia, now):
+    embassy = factories.mission(latvia, name="Embassy Oslo")
+    for name, mission in (("Anna Liepa", embassy), ("Zane Liepa", None)):
+        person = factories.participant(name, latvia, mission=mission)
+        posts.leave(person, until=date(2023, 1, 31))
+    lines = [f"{name};LV;Embassy Oslo;Consul;2023-09-01" for name in ("Anna Liepa", "Zane Liepa")]
+    source = imported(astrid, *lines, headings="Name;State;Mission;Title;In post since")
+    known = Post.objects.order_by("pk").values_list("mission", "title", "since")
+    assert list(known) == [(embassy.pk, "", None), (None, "", None)]
+    assert outcomes(source) == ["known", "known"]
 
 
 def test_a_mission_that_the_list_lacks_is_typed_if_its_country_is_said(imported, astrid, latvia):
