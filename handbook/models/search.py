@@ -33,8 +33,9 @@ class SearchedQuerySet[Row: models.Model](models.QuerySet[Row]):
 
 
 def is_posted_in(host: OuterRef, account: Account | AnonymousUser) -> Exists:
-    """Select rows whose host country is that of the reader's current post."""
-    return Exists(Participant.objects.filter(account_id=account.pk or 0, mission__host=host))
+    """Select rows whose host country is that of the post in which the reader serves."""
+    reader = Participant.objects.filter(account_id=account.pk or 0, served_until=None)
+    return Exists(reader.filter(mission__host=host))
 
 
 def _stands(word: Word) -> Q:

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import OuterRef
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from handbook.models import Contact, CountryPage, CountrySection
+from handbook.models.search import is_posted_in
 from participants.models import Account, Mission, Party
 
 POSSIBLE_CODE = re.compile(r"[A-Za-z]{2}")  # of a state, by ISO 3166-1
@@ -111,10 +113,10 @@ def state_called(code: str) -> Party | None:
 
 
 def post_of(account: Account | AnonymousUser) -> Party | None:
-    """Return the host country of the reader's current post, or None."""
+    """Return the host country of the post in which the reader serves, or None."""
     if not isinstance(account, Account):
         return None
-    return Party.objects.filter(hosted_missions__participants__account=account).first()
+    return Party.objects.filter(is_posted_in(OuterRef("pk"), account)).first()
 
 
 def mission_in(host: Party | None, account: Account | AnonymousUser) -> Mission | None:
@@ -130,10 +132,11 @@ def mission_in(host: Party | None, account: Account | AnonymousUser) -> Mission 
 
 
 def mission_of(account: Account | AnonymousUser) -> Mission | None:
-    """Return the mission at which the reader is posted, listed or typed, or None."""
+    """Return the mission at which the reader serves, listed or typed, or None."""
     if not isinstance(account, Account) or account.person is None:
         return None
-    return account.person.mission
+    person = account.person
+    return None if person.served_until else person.mission
 
 
 def with_page(host: Party | None) -> Party | None:

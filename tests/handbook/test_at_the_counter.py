@@ -12,6 +12,9 @@ from django.utils import translation
 
 from handbook.models import Contact, CountryPage, Edition
 from handbook.papers.cards import emergency
+from handbook.reading import countries
+from participants import posts
+from participants.models import Account
 from tests import factories
 from tests.handbook.country_editing import confirmed
 from tests.participants.test_words import text_of
@@ -77,6 +80,16 @@ def test_at_a_post_without_a_page_it_is_said_and_what_to_do(posted, sign_in, cod
     assert "Choose the country where the person is." in text_of(reader.get(NOW))
     elsewhere = text_of(reader.get(f"{NOW}?host=LV"))
     assert "Immediate danger, in Latvia" in elsewhere and said[0] not in elsewhere
+
+
+def test_whoever_serves_no_longer_has_no_country_of_a_post(posted, sign_in):
+    account = posted("SE")
+    posts.leave(account.participant, until=TODAY)
+    reader = sign_in(account)
+    assert "Choose the country where the person is." in text_of(reader.get(NOW))
+    assert not CountryPage.objects.at_post_of(account)
+    reading = Account.objects.get(pk=account.pk)
+    assert (countries.post_of(reading), countries.mission_of(reading)) == (None, None)
 
 
 @pytest.mark.parametrize("code", ["XX", "fr"])
