@@ -87,7 +87,8 @@ class CountryPageQuerySet(models.QuerySet["CountryPage"]):
 
     def at_post_of(self, account: Account) -> "CountryPageQuerySet":
         """Return the page of the country of the reader's current post, if there is one."""
-        return self.with_post_of(account).filter(is_post=True)
+        is_post = is_posted_in(OuterRef("party"), account)
+        return self.with_post_of(account).filter(is_post)
 
     def of(self, party: Party | None) -> "CountryPage | None":
         """Return the page of that party, or None: only some states have one."""
