@@ -122,20 +122,26 @@ def _rows(request: HttpRequest, source: Import, template: str, column: str) -> H
         "figures": preview.figures(source),
         "reading": _reading_again(source),
         **_undo(source),
-        "erased_parts": preview.erased_parts(source),
         "discard_problems": rules.discard_problems(source),
     }
     return render(request, template, context)
 
 
 def _undo(source: Import) -> dict[str, Any]:
-    """Return why the import cannot be undone, and else who would stay."""
+    """Return why the import cannot be undone, and else who would stay; in any case how many parts
+    of people who are erased no undo takes out.
+    """
     now = timezone.now()
-    problems = rules.undo_problems(source, now)
+    problems, erased_parts = rules.undo_problems(source, now), preview.erased_parts(source)
     staying = None
     if source.is_of_people and not problems:
         staying = preview.staying(source, now)
-    return {"undo_problems": problems, "staying": staying}
+    return {
+        "undo_problems": problems,
+        "staying": staying,
+        "nothing_stays": staying == [] and not erased_parts,
+        "erased_parts": erased_parts,
+    }
 
 
 def _reading_again(source: Import) -> ReadingForm | None:

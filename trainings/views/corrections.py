@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from participants import states
 from participants.acting import refused_into, say
+from participants.models import Participant
 from trainings import access
 from trainings.actions import corrections as actions
 from trainings.forms.corrections import CorrectionForm, SeenReasonForm
@@ -44,9 +45,7 @@ def correct(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
                 overbook=form.cleaned_data["overbook"],
                 now=now,
             )
-            person = corrected.participant
-            names = {"name": person.full_name, "listed": person.sorting_name}
-            messages.success(request, _("Corrected: %(name)s. In lists: %(listed)s.") % names)
+            _say_corrected(request, corrected.participant)
             _say_certificate(request, corrected, before=certificate)
             if form.cleaned_data["overbook"]:
                 _say_overbooked(request, corrected)
@@ -65,6 +64,11 @@ def correct(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "warnings": name_warnings(registration.participant.full_name),
     }
     return render(request, "trainings/registration_correct.html", context)
+
+
+def _say_corrected(request: HttpRequest, person: Participant) -> None:
+    names = {"name": person.full_name, "listed": person.sorting_name}
+    messages.success(request, _("Corrected: %(name)s. In lists: %(listed)s.") % names)
 
 
 def _say_certificate(
