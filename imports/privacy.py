@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from enum import Enum, auto
 from functools import cached_property
 from itertools import pairwise
 from typing import Any
@@ -25,6 +26,7 @@ from participants.spellings import as_it_looks
 from participants.traces import Traces
 
 BETWEEN_ADDRESSES = re.compile(r"[\s,;<>]+")
+ADDRESS = re.compile(r"[^\s@]@[^\s@]")
 THIRTY_DAYS = "30 days after the import"
 EMPTIED = "emptied, and the file removed, where the list names the person"
 ERASED = "erased"  # why a list is refused whose file is gone before it was read
@@ -90,7 +92,10 @@ def _rows_naming(person: Participant, traces: Traces) -> Iterator[tuple[int, set
     for source in Import.objects.filter(forgotten_at=None).order_by("pk"):
         reader = Reader(source)
         for row in source.rows.exclude(pk__in=own).order_by("pk").iterator(2_000):
-            if not identifiers.is_of_namesake(row) and (names := identifiers.names_in(row, reader)):
+            if identifiers.is_of_namesake(row):
+                continue
+            names = identifiers.names_in(row, reader)
+            if names and identifiers.whose(row, reader) != Whose.NAMESAKE:
                 yield row.pk, names
 
 
@@ -120,12 +125,14 @@ def _erase_rows(source: Import, identifiers: "Identifiers", numbers: set[int]) -
     for row in source.rows.all().iterator(2_000):
         if row.pk in numbers:
             gone.append(row.pk)
-        elif identifiers.is_of_namesake(row):
             continue
-        elif identifiers.is_of_person(row, reader) and not row.made:
+        if identifiers.is_of_namesake(row):
+            continue
+        whose = identifiers.whose(row, reader)
+        if whose == Whose.PERSON and not row.made:
             gone.append(row.pk)
         else:
-            cells = identifiers.cells_naming(row, reader)
+            cells = identifiers.cells_naming(row, reader, whose)
             in_file |= cells
             if cells or identifiers.stands_in(*_values(row.reasons)):
                 emptied.append(_without(row, cells))
@@ -157,6 +164,14 @@ def _remove_file(source: Import) -> None:
     store.release(sha256)
 
 
+class Whose(Enum):
+    """People whom a row may be about, as seen from somebody who is erased."""
+
+    PERSON = auto()
+    NAMESAKE = auto()
+    OTHER = auto()
+
+
 @dataclass(frozen=True)
 class Identifiers:
     """Names and addresses by which a list may name somebody."""
@@ -175,17 +190,28 @@ class Identifiers:
         )
 
     def is_of_namesake(self, row: ImportRow) -> bool:
-        """Tell whether the row is about somebody else of the same name, whom the name means."""
+        """Tell whether the row is of a recorded namesake, whom the name means."""
         return f"participants.participant:{row.person_id}" in self.namesakes
 
-    def is_of_person(self, row: ImportRow, reader: Reader) -> bool:
-        """Tell whether the row has an address of theirs, or no other name than theirs."""
-        return bool(self._whole_names(row, reader)) or self._has_address(" ".join(row.cells))
+    def whose(self, row: ImportRow, reader: Reader) -> Whose:
+        """Tell whom the row is about: the person, if it has an address of theirs, or their name and
+        no address; maybe a namesake, if it has another address; or somebody else (D-472).
+        """
+        text = " ".join(row.cells)
+        if self._has_address(text):
+            return Whose.PERSON
+        if not self._whole_names(row, reader):
+            return Whose.OTHER
+        return Whose.NAMESAKE if ADDRESS.search(text) else Whose.PERSON
 
-    def cells_naming(self, row: ImportRow, reader: Reader) -> set[str]:
-        """Return the cells that name them: of a row that is theirs, all."""
-        if self.is_of_person(row, reader):
+    def cells_naming(self, row: ImportRow, reader: Reader, whose: Whose) -> set[str]:
+        """Return the cells that name the person: of a row that is theirs all, of a namesake's
+        none.
+        """
+        if whose == Whose.PERSON:
             return set(row.cells)
+        if whose == Whose.NAMESAKE:
+            return set()
         return set(filter(self.stands_in, reader.beside_name(row.cells)))
 
     def stands_in(self, *texts: str) -> bool:

@@ -127,6 +127,27 @@ def test_an_undo_says_before_and_after_whom_the_totals_go_on_counting(
     assert sign_in(ilze).get(address).status_code == 404
 
 
+def test_a_row_of_the_same_name_and_another_address_stays(
+    imported, sign_in, astrid, oskar, latvia, now
+):
+    source = imported(
+        astrid,
+        "Jānis Bērziņš;janis@mfa.example;LV;;;",
+        "Jānis Bērziņš;other@mfa.example;LV;;;",
+        "Janis Berzins;;LV;;;",
+    )
+    person = Participant.objects.get()
+    page = sign_in(oskar).get(reverse("desk:erase", args=[person.pk]))
+    assert "the same name and another address, for they may be somebody else's" in page.text
+    assert [each.numbers for each in page.context["named"]] == [[source.body.last().pk]]
+    erasing.erase_person(by=None, person=person, now=now)
+    source.refresh_from_db()
+    row = source.body.get()
+    assert row.cells[:2] == ["Jānis Bērziņš", "other@mfa.example"]
+    told = sign_in(astrid).get(reverse("imports:import_detail", args=[source.pk])).text
+    assert "2 rows of this list were about people whose data is erased." in told
+
+
 def test_rows_erased_before_the_import_are_counted_once_it_is_done(
     brought, work, sign_in, ilze, astrid, latvia, now
 ):
