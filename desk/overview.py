@@ -158,8 +158,10 @@ def tasks(account: Account, today: date) -> list[Task]:
 def _waiting(account: Account, today: date) -> list[Waiting]:
     """Return the waiting work of all rooms from one statement, by the trainings' first day."""
     training = ("training__slug", "training__title", "training__first_day")
+    requests = Registration.objects.visible_to(account).to_decide()
     found: list[Any] = [
-        _by_training("request", Registration.objects.visible_to(account).to_decide(), training),
+        _by_training("request", requests, training),
+        _by_training("leaver", requests.of_leavers(), training),
         _number("claim", Account.objects.visible_to(account).claims()),
         *_of_handbook(account, today),
     ]

@@ -49,6 +49,15 @@ KINDS = {  # most urgent first
         "trainings:registrations",
         "?status=requested",
     ),
+    "leaver": Kind(
+        ngettext_lazy(
+            "%(n)d of the requests is of an officer who serves the state no longer: %(title)s",
+            "%(n)d of the requests are of officers who serve the state no longer: %(title)s",
+            "n",
+        ),
+        "trainings:registrations",
+        "?status=requested",
+    ),
     "nominate": Kind(gettext_lazy("Nominate officers: %(title)s"), "trainings:nominate"),
     "short": Kind(
         ngettext_lazy(

@@ -10,6 +10,7 @@ from participants.models import Participant
 from tests import factories
 from tests.trainings.days import address
 from tests.trainings.test_participants_list import csv_of
+from trainings.actions.selections import Shown, act_on_all
 from trainings.models import Nomination
 
 pytestmark = pytest.mark.django_db
@@ -103,3 +104,54 @@ def test_who_corrects_the_own_registration_does_not_serve_again_by_it(
 def test_whoever_names_a_state_serves_again_from_that_day(left, lithuania, now):
     people.move(left, full_name="Jānis", title="", party=lithuania, mission=None, now=now)
     assert left.served_until is None and left.posts.count() == 2
+
+
+def approve(browser, row, **ticks):
+    page = address(row.training, "registrations")
+    shown = {
+        "name": row.participant.full_name,
+        "requested": row.request_shown,
+        "decided": "",
+    }
+    url = address(row.training, "registration_approve", row.pk)
+    assert f'action="{url}"' in browser.get(page).text
+    text = browser.post(url, shown | ticks, follow=True).text
+    row.refresh_from_db()
+    return text
+
+
+def test_who_left_is_approved_with_a_tick_that_the_state_sends_them(
+    sign_in, ilze, registered, moved
+):
+    registered.refresh_from_db()
+    browser = sign_in(ilze)
+    assert "The state sends this officer all the same" in page_of(browser, registered)
+    text = approve(browser, registered)
+    assert "This officer serves Latvia no longer" in text and "Lithuania" not in text
+    assert registered.status == "requested"
+    approve(browser, registered, is_sent="on")
+    assert registered.status == "confirmed"
+
+
+def page_of(browser, row):
+    return browser.get(address(row.training, "registrations")).text
+
+
+def test_who_serves_still_is_approved_without_a_tick(sign_in, ilze, registered):
+    browser = sign_in(ilze)
+    assert "The state sends this officer all the same" not in page_of(browser, registered)
+    approve(browser, registered)
+    assert registered.status == "confirmed"
+
+
+def test_the_start_page_counts_requests_of_those_who_left(sign_in, ilze, egle, registered, moved):
+    said = "1 of the requests is of an officer who serves the state no longer"
+    assert said in sign_in(ilze).get("/").text
+    assert said not in sign_in(egle).get("/").text
+
+
+def test_an_act_on_many_skips_who_left(riga, ilze, registered, moved, now):
+    shown = {registered.pk: Shown(name=moved.full_name)}
+    outcome = act_on_all(by=ilze, training=riga, act="approve", shown=shown, now=now)
+    assert outcome.acted == []
+    assert "This officer serves Latvia no longer" in outcome.skipped[0].reasons[0]

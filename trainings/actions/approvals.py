@@ -45,12 +45,13 @@ def approve(
     now: datetime,
     word: Word | None = None,
     for_reserved: bool = False,
+    is_sent: bool = False,
 ) -> Registration:
     """Let a request into the queue at its own time; with the right to a reserved seat, if `by`
     gives it (R-52, R-53).
 
     Staff give it on a coordinator's `word`; then, and with `for_reserved`, a reserved seat must be
-    free. `seen` is the request that `by` read. The letter waits a minute. Raises Refused and
+    free. `is_sent`: the party sends somebody who has left it, as a word says too (R-441). `seen` is the request that `by` read. The letter waits a minute. Raises Refused and
     Conflict.
     """
     locked_account(registration)  # before the training, so that a refusal of the claim waits
@@ -61,6 +62,7 @@ def approve(
         now=now,
         word=word,
         for_reserved=for_reserved or word is not None,
+        is_sent=is_sent or word is not None,
     )
     tell_of_approval(registration, approval, now)
     return registration
@@ -74,6 +76,7 @@ def _let_in(
     now: datetime,
     word: Word | None = None,
     for_reserved: bool = False,
+    is_sent: bool,
 ) -> tuple[Registration, Approval]:
     """Approve as `approve` does, without the letter; return the approval too. Raises Refused."""
     registration = locked_registration(registration)
@@ -82,6 +85,7 @@ def _let_in(
         rules.approval_problems(registration, by=by, coordinators=coordinators, now=now, word=word)
     )
     refuse_if_changed(request_problems(registration, seen=seen, by=by))
+    refuse_if(rules.leaver_problems(registration, is_sent=is_sent))
     if for_reserved:
         ledger = seats.ledger(registration.training, now)
         refuse_if_changed(rules.no_reserved_left_problems(registration, ledger))
@@ -118,7 +122,13 @@ def recognise_and_approve(
     if account is None:
         raise Refused([rules.nobody_to_recognise_sentence()])
     request = replace(seen, decided=None)  # which the recognition compares
-    registration, approval = _let_in(by=by, registration=registration, seen=request, now=now)
+    registration, approval = _let_in(
+        by=by,
+        registration=registration,
+        seen=request,
+        now=now,
+        is_sent=True,  # whom the party recognises serves it
+    )
     is_told = approval.status_before == Status.REQUESTED
     recognition.recognise_officer(
         account=account, shown=shown, decided=seen.decided, by=by, now=now, is_told=is_told

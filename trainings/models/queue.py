@@ -28,6 +28,7 @@ class Status(models.TextChoices):
 
 WITHOUT_SEAT = (Status.REQUESTED, Status.WAITING)
 LIVE = (*WITHOUT_SEAT, Status.CONFIRMED)
+SERVES_STILL = Q(participant__party=F("party"), participant__served_until=None)
 
 
 class SeatKind(models.TextChoices):
@@ -170,8 +171,7 @@ class QueueQuerySet[Row: models.Model](SentQuerySet[Row]):
         # few beside all missions, so their names need no column of their own
         missions = Mission.objects.filter(pk__in=self.order_by().values("mission")).folded_names()
         found = self
-        serves_still = Q(participant__party=F("party"), participant__served_until=None)
-        has_address_to_see = Q() if reader.is_staff_member else serves_still
+        has_address_to_see = Q() if reader.is_staff_member else SERVES_STILL
         for word in words.split():
             folded = fold(word)
             named = [pk for pk, names in missions.items() if folded in names]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from participants.models import Account, Audited, Institution, Mission, Participant, Party
 from trainings.models.people import Sent
-from trainings.models.queue import LIVE, WITHOUT_SEAT, QueueQuerySet, Status, in_turn
+from trainings.models.queue import LIVE, SERVES_STILL, WITHOUT_SEAT, QueueQuerySet, Status, in_turn
 from trainings.models.trainings import Training
 
 
@@ -110,6 +110,10 @@ class RegistrationQuerySet(QueueQuerySet["Registration"]):
     def to_decide(self) -> "RegistrationQuerySet":
         """Return requests in published trainings."""
         return self.requested().filter(training__status=Training.Status.PUBLISHED)
+
+    def of_leavers(self) -> "RegistrationQuerySet":
+        """Return those of people who serve the party that sent them no longer."""
+        return self.exclude(SERVES_STILL)
 
     def in_queue(self) -> "RegistrationQuerySet":
         """Return those that wait for a seat in a published training."""

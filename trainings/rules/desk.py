@@ -48,8 +48,9 @@ class Undo(StrEnum):
 
 def possible(row: Registration, desk: Desk) -> frozenset[str]:
     """Return the acts that the rules allow now: approve, recognise (with it), approve_reserved,
-    reserved_by_word, decline, seat, take_back, withdraw_for, add_late and correct; `to_wait` beside
-    approve when it would lead only to the waiting list.
+    reserved_by_word, decline, seat, take_back, withdraw_for, add_late and correct; beside approve
+    `to_wait` when it would lead only to the waiting list, and `is_left` when a tick must say that
+    the party sends somebody who has left it.
     """
     by, bar = desk.by, desk.bar
     found = {
@@ -64,6 +65,7 @@ def possible(row: Registration, desk: Desk) -> frozenset[str]:
     refused = approvals.approval_problems(row, by=by, coordinators=desk.coordinators, now=desk.now)
     if not refused:
         found |= _ways_to_approve(row, bar, desk.line, gives=gives)
+        found["is_left"] = bool(approvals.leaver_problems(row, is_sent=False))
     if by.is_staff_member and not gives and _is_open(row):
         found["reserved_by_word"] = approvals.may_take_reserved(row, bar.parties_with_reserved_left)
     told = _told_approval(row, desk)

@@ -46,6 +46,7 @@ def approve(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         registration,
         seen=seen_request(request),
         for_reserved="for_reserved" in request.POST,
+        is_sent="is_sent" in request.POST,
     ):
         messages.success(request, outcome(approved) + unreached_sentence(approved))
         return redirect(desk_at_next(request, registration))
