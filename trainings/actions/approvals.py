@@ -51,8 +51,8 @@ def approve(
     gives it (R-52, R-53).
 
     Staff give it on a coordinator's `word`; then, and with `for_reserved`, a reserved seat must be
-    free. `is_sent`: the party sends somebody who has left it, as a word says too (R-441). `seen` is the request that `by` read. The letter waits a minute. Raises Refused and
-    Conflict.
+    free. `is_sent`: the party sends somebody who has left it, as a word says too (R-441). `seen`
+    is the request that `by` read. The letter waits a minute. Raises Refused and Conflict.
     """
     locked_account(registration)  # before the training, so that a refusal of the claim waits
     registration, approval = _let_in(
