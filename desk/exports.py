@@ -32,6 +32,17 @@ def columns_of(account: Account) -> list[str]:
     return [column for column in LABELS if column in chosen]
 
 
+def file_cells(person: Listed, columns: Sequence[str]) -> list[Any]:
+    """Return what stands in these columns of a file, where the state also says who has left it, as
+    the page does below the name (R-297).
+    """
+    found = cells(person, columns)
+    if person.left and "party" in columns:
+        at = columns.index("party")
+        found[at] = f"{found[at]} ({person.left})" if found[at] else person.left
+    return found
+
+
 def cells(person: Listed, columns: Sequence[str]) -> list[Any]:
     """Return what stands in these columns; a day is a date."""
     found = {

@@ -9,6 +9,7 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.db.models import Case, F, Q, QuerySet, Value, When
 from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from participants.models import Account, Candidate, Mission, Participant, Party
@@ -80,6 +81,13 @@ class Listed:
     def sorting_name(self) -> str:
         """Return the name in lists, normally the family name first."""
         return sorting_name(self)  # type: ignore[arg-type]
+
+    @property
+    def left(self) -> str:
+        """Return that the person does not serve the party named here; "" where they do."""
+        if self.serves_nobody:
+            return _("no longer serves")
+        return "" if self.is_whole else _("serves another state now")
 
     def by_registration(self, party: Party) -> "Listed":
         """Return the same person as this party knew them."""

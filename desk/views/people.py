@@ -117,7 +117,8 @@ def _table(request: HttpRequest, form: PeopleForm) -> tuple[list[str], Iterator[
     rows = people.values(*VALUES).iterator(chunk_size=AT_ONCE)
     found = listed(rows, reader=request.user, parties=form.parties)
     return header, (
-        [person.full_name, person.sorting_name, *exports.cells(person, columns)] for person in found
+        [person.full_name, person.sorting_name, *exports.file_cells(person, columns)]
+        for person in found
     )
 
 

@@ -1,7 +1,9 @@
 """The list of people: whom a reader sees, finds and takes along."""
 
+import csv
 from dataclasses import fields
 from datetime import date
+from io import StringIO
 
 import pytest
 from django.urls import reverse
@@ -193,6 +195,24 @@ def test_an_account_keeps_its_columns(sign_in, astrid, janis):
 def test_no_column_is_refused(sign_in, astrid, janis):
     answer = sign_in(astrid).post("/participants/columns/", follow=True)
     assert "Choose a column." in answer.text
+
+
+def csv_rows(browser):
+    lines = b"".join(browser.get("/participants/people.csv").streaming_content)
+    return list(csv.DictReader(StringIO(lines.decode("utf-8-sig"))))
+
+
+def test_a_file_says_who_serves_another_state_now(sign_in, ilze, moved):
+    states = {row["Name"]: row["Sending party"] for row in csv_rows(sign_in(ilze))}
+    assert states == {moved.full_name: "serves another state now", "Ilze Liepa": "Latvia"}
+
+
+def test_a_file_says_who_no_longer_serves(sign_in, ilze, astrid, janis, riga):
+    factories.registration(riga, janis.person)
+    Participant.objects.filter(pk=janis.person.pk).update(served_until=date(2026, 1, 1))
+    for reader, said in ((ilze, "no longer serves"), (astrid, "Latvia (no longer serves)")):
+        states = {row["Name"]: row["Sending party"] for row in csv_rows(sign_in(reader))}
+        assert states[janis.person.full_name] == said
 
 
 @pytest.mark.parametrize("ending", ["csv", "xlsx"])
