@@ -5,6 +5,7 @@ from django.http import HttpRequest
 from participants.models import RecordLink
 from participants.record_mail import record_corrected, record_readdressed
 from participants.rules.records import (
+    leaver_problems,
     may_be_of,
     opens_record,
     possible,
@@ -15,6 +16,7 @@ from participants.rules.records import (
 
 __all__ = [
     "is_to_be_shown",
+    "leaver_problems",
     "may_be_of",
     "opens_record",
     "possible",

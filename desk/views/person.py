@@ -82,6 +82,7 @@ def _of_record(person: Participant, reader: Account) -> dict[str, Any]:
         "spoken": [name_for_reader(code) for code in person.languages],
         "notes": [(note, not records.removal_problems(note, by=reader)) for note in notes],
         "may_be_taken": person.account is None,
+        "leaver_problems": records.leaver_problems(person, by=reader),
     }
 
 

@@ -267,3 +267,14 @@ def test_what_is_not_to_be_written_in_a_note_is_not_printed(sign_in, astrid, mar
     record = sign_in(astrid).get(page(maris)).text
     [_before, warning] = record.split('<p class="note note-warn no-print">')
     assert warning.lstrip().startswith("Write nothing about a presumed victim")
+
+
+def test_a_coordinator_reads_who_corrects_and_why_somebody_is_not_said_to_have_left(
+    sign_in, ilze, astrid, janis, maris
+):
+    corrects = "The secretariat corrects names, posts and addresses: write to"
+    has_account = "This person has an account: the secretariat does this."
+    of_janis, of_maris = (sign_in(ilze).get(page(each)).text for each in (janis.person, maris))
+    assert (corrects in of_janis, has_account in of_janis) == (True, True)
+    assert (corrects in of_maris, has_account in of_maris) == (True, False)
+    assert corrects not in sign_in(astrid).get(page(maris)).text
