@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import (
+    BigIntegerField,
     Count,
     DateField,
     Exists,
@@ -27,7 +28,16 @@ from django.utils.translation import get_language
 from desk.task_kinds import KINDS
 from handbook.models import Contact, CountrySection, Edition, Feedback, Translation
 from outbox.models import Letter
-from participants.models import Account, ErasureRequest, Forgetting, LegalHold, Notice, Party
+from participants.models import (
+    Account,
+    AuditEntry,
+    CoordinatorTerm,
+    ErasureRequest,
+    Forgetting,
+    LegalHold,
+    Notice,
+    Party,
+)
 from reports import totals, words
 from trainings.models import (
     Certificate,
@@ -180,7 +190,12 @@ def _waiting(account: Account, today: date) -> list[Waiting]:
         mine = Training.objects.visible_to(account).to_nominate_for(party, today).order_by()
         found.append(mine.values_list(Value("nominate"), "slug", "title", "first_day", Value(1)))
     if account.is_administrator:
-        found += [_orphans(today), _requests_for_erasure(), *_of_retention(today)]
+        found += [
+            _orphans(today),
+            _proposals(today),
+            _requests_for_erasure(),
+            *_of_retention(today),
+        ]
     together = (
         found[0].union(*found[1:], all=True).order_by("training__first_day", "training__slug")
     )
@@ -216,6 +231,15 @@ def _orphans(today: date) -> QuerySet[Any, Any]:
     requests = Registration.objects.to_decide().filter(party=OuterRef("pk"))
     rows = Party.objects.without_coordinator(today).filter(Exists(claims) | Exists(requests))
     return _number("orphan", rows, Cast("pk", TextField()), _named("name", "names"))
+
+
+def _proposals(today: date) -> QuerySet[Any, Any]:
+    """Return terms for which their coordinator proposes a successor (R-343)."""
+    term = Cast(KeyTextTransform("term", "facts"), BigIntegerField())
+    proposed = AuditEntry.objects.standing_proposals().order_by().values(number=term)
+    rows = CoordinatorTerm.objects.not_over(today).in_office().filter(pk__in=proposed)
+    name = _named("party__name", "party__names")
+    return _number("successor", rows, Cast("account", TextField()), name)
 
 
 def _of_retention(today: date) -> list[QuerySet[Any, Any]]:

@@ -143,6 +143,10 @@ KINDS = {  # most urgent first
         "participants:account_list",
         "?party=%(slug)s",
     ),
+    "successor": Kind(
+        gettext_lazy("A coordinator proposes a successor: %(title)s"),
+        "participants:account_detail",
+    ),
     "letter": Kind(
         ngettext_lazy("%(n)d letter could not be sent", "%(n)d letters could not be sent", "n"),
         "desk:outbox",

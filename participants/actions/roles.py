@@ -11,6 +11,7 @@ from participants.actions import people
 from participants.actions.accounts import begin_term, end_terms, lock_administrators
 from participants.locking import lock_row
 from participants.models import Account, CoordinatorTerm, Party
+from participants.models.audit import PROPOSING
 from participants.refusal import Refused, refuse_if, refuse_if_changed
 from participants.rights import refuse_if_rights_changed
 from participants.rules import accounts, terms
@@ -174,7 +175,7 @@ def propose_hand_over(
         terms.hand_over_problems(term, successor, until=until, today=timezone.localdate(now))
         or terms.proposing_problems(term, successor, until=until, now=now)
     )
-    _record_hand_over(terms.PROPOSING, term, successor, until=until, by=by, now=now)
+    _record_hand_over(PROPOSING, term, successor, until=until, by=by, now=now)
     for reader in Account.objects.active().with_role(Role.ADMINISTRATOR):
         mail.hand_over_proposed(term, successor, reader, until=until, now=now)
 

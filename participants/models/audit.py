@@ -8,11 +8,14 @@ from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.fetch_modes import FetchMode
 
 READING = "see_page"  # the act of reading a page with personal data
 MERGES = ("merge_people", "take_back_merge")  # acts on the record that stays and on one that went
+# of which the latest about a coordinator says whether a proposal stands
+PROPOSING = "propose_hand_over"
+ENDING_PROPOSALS = ("take_back_proposal", "hand_over", "end_term")
 # written by `save` from other columns, kept by the machine for itself, or secret
 UNTOLD = {
     *("email_key", "latin_text", "search_text", "sorting_key", "sorting_key_sv"),
@@ -110,6 +113,15 @@ class AuditEntryQuerySet(models.QuerySet["AuditEntry"]):
     def of_actions(self, names: Iterable[str]) -> "AuditEntryQuerySet":
         """Narrow to entries of these actions, named as in the code."""
         return self.filter(action__in=names)
+
+    def standing_proposals(self) -> "AuditEntryQuerySet":
+        """Narrow to proposals of a successor that their account has neither changed nor taken back
+        since, and nobody has done (R-398).
+        """
+        later = AuditEntry.objects.of_actions([PROPOSING, *ENDING_PROPOSALS]).filter(
+            subject=OuterRef("subject"), subject_id=OuterRef("subject_id"), pk__gt=OuterRef("pk")
+        )
+        return self.filter(~Exists(later), action=PROPOSING)
 
     def but_actions(self, names: Iterable[str]) -> "AuditEntryQuerySet":
         """Leave out entries of these actions."""

@@ -10,13 +10,11 @@ from django.utils.translation import ngettext
 
 from participants import states, waiting
 from participants.models import Account, AuditEntry, CoordinatorTerm, Party
+from participants.models.audit import ENDING_PROPOSALS, PROPOSING
 
 Role = Account.Role
 LEAP_YEAR = timedelta(days=366)  # a year, whichever it is
 TEN_YEARS = timedelta(days=3653)
-# in the trail, of which the latest about a term says whether a proposal stands
-PROPOSING = "propose_hand_over"
-ENDING_PROPOSALS = ("take_back_proposal", "hand_over", "end_term")
 MAX_PROPOSALS = 3  # within a day
 
 

@@ -100,6 +100,31 @@ def test_a_proposal_is_changed_twice_within_a_day_and_no_more(proposed, client, 
     assert filled_in(client, ilze) == proposed | {"until": in_days(5)}
 
 
+def proposed_today(client, reader):
+    client.force_login(reader)
+    page = client.get("/")
+    tasks = {task.sentence: task.url for task in page.context["tasks"]}
+    return tasks.get("A coordinator proposes a successor: Latvia")
+
+
+def test_a_proposal_is_a_task_of_administrators_until_it_is_done(
+    proposed, client, oskar, astrid, ilze, janis
+):
+    page = reverse("participants:account_detail", args=[ilze.pk])
+    assert proposed_today(client, oskar) == page
+    assert proposed_today(client, astrid) is None
+    client.force_login(ilze)
+    client.post(PROPOSE, proposed | {"until": in_days(5)})
+    assert proposed_today(client, oskar) == page
+    hand_over(client, ilze, janis)
+    assert proposed_today(client, oskar) is None
+
+
+def test_a_proposal_taken_back_is_no_task(proposed, client, oskar):
+    client.post(PROPOSE, {"take_back": "1"})
+    assert proposed_today(client, oskar) is None
+
+
 def test_a_proposal_taken_back_is_not_filled_in(proposed, client, oskar, ilze):
     answer = client.post(PROPOSE, {"take_back": "1"}, follow=True)
     assert "Your proposal is taken back." in answer.text
