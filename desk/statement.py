@@ -124,7 +124,15 @@ HELD = (
             "takes a merge of two records back"
         ),
         _("so that you are recorded once"),
-        "participants.Candidate participants.MatchKey participants.NotTheSame participants.Merge",
+        "participants.Candidate participants.NotTheSame participants.Merge",
+    ),
+    StoredData(
+        _(
+            "Search keys: numbers computed from your record, by which records with similar names "
+            "are found; none of them is another record"
+        ),
+        _("so that you are recorded once"),
+        "participants.MatchKey",
     ),
     StoredData(
         _(

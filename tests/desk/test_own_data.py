@@ -17,7 +17,7 @@ from outbox import letters as outbox
 from outbox.models import Letter
 from participants import audit, factors
 from participants.actions.holds import place_hold
-from participants.models import Account, AuditEntry, Merge, Participant
+from participants.models import Account, AuditEntry, Candidate, MatchKey, Merge, Participant
 from participants.names import fold
 from tests import factories
 from tests.participants.test_mailed_record import ANNA, ASK, CODE, code_in
@@ -52,6 +52,16 @@ def test_the_page_shows_ones_own_with_the_reason_and_nobody_elses(sign_in, told,
     ):
         assert words in page
     assert egle.participant.full_name not in page
+
+
+def test_search_keys_are_told_apart_from_records_that_may_be_ones_own(sign_in, told, egle, now):
+    pair = {"one": told.participant, "other": egle.participant}
+    Candidate.objects.create(**pair, reason="name", certainty=1, found_at=now)
+    for key in (1, 2):
+        MatchKey.objects.create(participant=told.participant, key=key)
+    groups = sign_in(told).get(PAGE).context["groups"]
+    numbers = {str(group.what).partition(" ")[0]: group.number for group in groups}
+    assert (numbers["Which"], numbers["Search"]) == (1, 2)
 
 
 def test_the_page_has_names_sign_in_and_lists_in_words(sign_in, told, oskar):
