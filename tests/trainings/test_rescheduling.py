@@ -384,3 +384,16 @@ def test_the_question_about_an_unusual_day_stands_with_its_tick_before_it_is_ans
     assert "Is this right? 21 January 2029 lies more than 18 months ahead." in page.text
     assert 'name="are_days_meant"' in page.text
     assert 'name="are_days_meant"' not in move(desk, planned, date(2027, 1, 21)).text
+
+
+def test_no_move_takes_the_last_day_to_nominate_into_the_past(desk, planned, now):
+    """The sentence names the day, and what to change first."""
+    planned.reservations.all().delete()
+    Training.objects.filter(pk=planned.pk).update(nominations_close_on=now.date())
+    page = confirm(desk, planned, planned.first_day - timedelta(days=1))
+    assert page.context["form"].errors["first_day"] == [
+        "The last day to nominate would be 4 January 2027, which has passed. Choose another day, "
+        "or change the last day to nominate first (Edit)."
+    ]
+    planned.refresh_from_db()
+    assert planned.first_day == date(2027, 1, 14)

@@ -83,6 +83,7 @@ class MoveForm(forms.Form):
             return [gettext("The training begins on this day already. Choose another.")]
         moved = rescheduling.clock_problems(plan)
         moved += rescheduling.releasing_problems(self.training, plan, now=self.now)
+        moved += rescheduling.nominating_problems(self.training, plan, now=self.now)
         stored = rules.change_problems(self.training, plan, now=self.now)
         return moved or rules.plan_problems(plan) + stored
 

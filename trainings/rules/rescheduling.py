@@ -233,3 +233,17 @@ def releasing_problems(training: Training, plan: Plan, *, now: datetime) -> list
         )
         % {"day": date_format(plan.release_on, "j F Y")}
     ]
+
+
+def nominating_problems(training: Training, plan: Plan, *, now: datetime) -> list[str]:
+    """Return why a plan cannot move: its last day to nominate would lie in the past (R-212)."""
+    stored, day = training.nominations_close_on, plan.nominations_close_on
+    if day is None or not new_nominations_problems(stored, now, plan):
+        return []
+    return [
+        _(
+            "The last day to nominate would be %(day)s, which has passed. Choose another day, or "
+            "change the last day to nominate first (Edit)."
+        )
+        % {"day": date_format(day, "j F Y")}
+    ]
