@@ -76,16 +76,22 @@ def test_what_stands_in_a_folded_part_unfolds_it(staff, latvia):
         ({}, f"10 January 2027, the day before registration closes. {LATER}"),
         (
             {"nominations_close_on": date(2027, 1, 11)},
-            f"10 January 2027, the day before registration closes. {LATER}",
+            f"10 January 2027, the day before registration closes. {LATER} "
+            "The plan names 11 January 2027.",
         ),
         ({"moves_stop_days": 4}, f"9 January 2027, the day before the waiting list stops. {LATER}"),
     ],
 )
-def test_plan_and_page_say_until_which_day_coordinators_nominate_and_why(staff, riga, plan, said):
+def test_plan_page_and_publishing_say_until_which_day_coordinators_nominate_and_why(
+    staff, riga, plan, said
+):
     factories.session(riga)
     Training.objects.update(admission="nomination", **plan)
     for address in (f"/trainings/{riga.slug}/edit/", f"/trainings/{riga.slug}/"):
         assert f"Last day to nominate: {said}" in staff.get(address).text
+    Training.objects.update(status="draft")
+    published = staff.get(f"/trainings/{riga.slug}/publish/").text
+    assert f"Last day to nominate: {said}" in published
 
 
 def test_where_officers_register_themselves_the_page_says_it_to_whose_party_has_seats(

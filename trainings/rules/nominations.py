@@ -52,7 +52,12 @@ def last_nomination_day_sentence(planned: Training | Plan) -> str:
             "Last day to nominate: %(day)s, the day before the waiting list stops. Nobody could "
             "answer later."
         )
-    return sentence % {"day": date_format(day, "j F Y")}
+    said = sentence % {"day": date_format(day, "j F Y")}
+    planned_day = planned.nominations_close_on
+    if planned_day in (None, day):
+        return said
+    later = _("The plan names %(day)s.") % {"day": date_format(planned_day, "j F Y")}
+    return f"{said} {later}"
 
 
 def nominations_close_at(training: Training) -> datetime:
