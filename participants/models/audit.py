@@ -3,7 +3,7 @@ reason if one was given. The database refuses changes (R-306).
 """
 
 from collections.abc import Collection, Iterable, Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any, ClassVar, Self
 
 from django.conf import settings
@@ -27,11 +27,13 @@ UNTOLD = {
 
 
 def plain(value: Any) -> Any:
-    """Return the value of a column as JSON has it: days and times as ISO 8601 writes them, and what
-    JSON does not know as text.
+    """Return the value of a column as JSON has it: days and times as ISO 8601 writes them, an
+    instant in UTC, so that the same one is the same text; and what JSON does not know as text.
     """
     if value is None or isinstance(value, bool | int | float | str | list | dict):
         return value
+    if isinstance(value, datetime) and value.tzinfo:
+        return value.astimezone(UTC).isoformat()
     if isinstance(value, date):
         return value.isoformat()
     return str(value)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -56,6 +57,12 @@ def test_no_name_of_a_person_stands_in_the_trail(changed):
     trail = str(list(AuditEntry.objects.values_list("facts", flat=True)))
     assert "Coffee" in trail
     assert "Liene" not in trail and "Õnne" not in trail
+
+
+def test_the_trail_tells_no_instant_that_is_the_same_in_another_zone(riga, astrid, now):
+    opens = riga.registration_opens_at.astimezone(ZoneInfo("Pacific/Auckland"))
+    change(riga, astrid, now, title="Safer return", registration_opens_at=opens)
+    assert list(AuditEntry.objects.get().changes) == ["title"]
 
 
 def test_an_edit_that_changes_nothing_leaves_no_line(changed, astrid, oskar, now, sign_in):
