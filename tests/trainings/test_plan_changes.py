@@ -60,6 +60,7 @@ def test_no_name_of_a_person_stands_in_the_trail(changed):
 
 
 def test_the_trail_tells_no_instant_that_is_the_same_in_another_zone(riga, astrid, now):
+    factories.session(riga)
     opens = riga.registration_opens_at.astimezone(ZoneInfo("Pacific/Auckland"))
     change(riga, astrid, now, title="Safer return", registration_opens_at=opens)
     assert list(AuditEntry.objects.get().changes) == ["title"]
