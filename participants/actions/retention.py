@@ -55,10 +55,11 @@ def take_back_period(*, kind: str, by: Account, now: datetime) -> RetentionPerio
 
 
 @transaction.atomic
-def release_due(*, kind: str, number: int, by: Account, now: datetime) -> None:
-    """Let that many rows of a kind go, which an administrator has looked at (R-349). Raises
-    Refused.
+def release_due(*, kind: str, number: int, are_looked_at: bool, by: Account, now: datetime) -> None:
+    """Let that many rows of a kind go, which an administrator says to have looked at (R-349,
+    R-442). Raises Refused.
     """
+    refuse_if(rules.missing_look_problems(are_looked_at=are_looked_at))
     progress = _locked_progress(kind)
     period = RetentionPeriod.objects.of(kind).at(now)
     due = rules.number_due(kind, period, until=now)

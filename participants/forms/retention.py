@@ -47,6 +47,7 @@ class AheadForm(forms.Form):
 
 
 class ReleaseForm(forms.Form):
-    """How many rows the page showed as due."""
+    """How many rows the page showed as due, and that somebody has looked at them."""
 
     number = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+    are_looked_at = forms.BooleanField(required=False)

@@ -58,6 +58,15 @@ def take_back_problems(period: RetentionPeriod, *, now: datetime) -> list[str]:
     return [_("No shorter period waits any more: it holds already, or was taken back.")]
 
 
+def missing_look_problems(*, are_looked_at: bool) -> list[str]:
+    """Return why nothing is released: nobody has said that they looked at what goes (R-442)."""
+    if are_looked_at:
+        return []
+    return [
+        _("Nothing was released. Tick that you have looked at the lists and that the rows may go.")
+    ]
+
+
 def release_problems(progress: Forgetting, number: int, *, due: int) -> list[str]:
     """Return why that many rows are not released: nothing waits, or more is due than was seen."""
     if problems := waiting_problems(progress):

@@ -247,7 +247,7 @@ def test_more_than_a_day_s_number_waits_for_an_administrator(crowd, now, oskar, 
     told = now + IDLE + DAY
     assert sweep(told) == 0
     assert [each.kind for each in Forgetting.objects.stopped()] == ["people"]
-    actions.release_due(kind="people", number=len(crowd), by=oskar, now=told)
+    actions.release_due(kind="people", number=len(crowd), are_looked_at=True, by=oskar, now=told)
     assert sweep(told) == len(crowd)
     assert not Forgetting.objects.stopped().exists()
 
@@ -256,9 +256,9 @@ def test_no_more_is_released_than_was_seen(crowd, now, oskar):
     told = now + IDLE + DAY
     sweep(told)
     with pytest.raises(Conflict, match="By now 51 are due"):
-        actions.release_due(kind="people", number=50, by=oskar, now=told)
+        actions.release_due(kind="people", number=50, are_looked_at=True, by=oskar, now=told)
     with pytest.raises(Refused, match="Nothing waits"):
-        actions.release_due(kind="trail", number=50, by=oskar, now=told)
+        actions.release_due(kind="trail", number=50, are_looked_at=True, by=oskar, now=told)
 
 
 def test_a_clock_that_jumps_or_a_worker_that_stood_still_forgets_nothing_unseen(anna, now):

@@ -134,11 +134,26 @@ def test_what_is_no_number_of_days_counts_as_a_month(days, desk):
 def test_more_than_was_seen_is_not_released(desk, idle):
     idle(2)
     Forgetting.objects.create(kind="people", stopped_at=timezone.now())
-    said = desk.post(f"{PAGE}people/release/", {"number": 1}, follow=True).text
+    looked = {"are_looked_at": "on"}
+    said = desk.post(f"{PAGE}people/release/", {"number": 1} | looked, follow=True).text
     assert "By now 2 are due, more than this page showed. Look again." in said
     assert "Release 2" in said
-    desk.post(f"{PAGE}people/release/", {"number": 2})
+    desk.post(f"{PAGE}people/release/", {"number": 2} | looked)
     assert Forgetting.objects.get().released == 2
+
+
+def test_a_release_says_what_goes_and_wants_a_tick(desk, idle):
+    idle(2)
+    Forgetting.objects.create(kind="people", stopped_at=timezone.now())
+    page = " ".join(desk.get(PAGE).text.split())
+    assert "I have looked at the lists: 2 rows go for good (" in page
+    said = desk.post(f"{PAGE}people/release/", {"number": 2}, follow=True).text
+    assert "Nothing was released. Tick that you have looked at the lists" in said
+    assert Forgetting.objects.get().released == 0
+    assert not AuditEntry.objects.filter(action="release_due").exists()
+    desk.post(f"{PAGE}people/release/", {"number": 2, "are_looked_at": "on"})
+    [entry] = AuditEntry.objects.filter(action="release_due")
+    assert entry.facts == {"kind": "people", "number": 2}
 
 
 @pytest.mark.parametrize(

@@ -95,7 +95,9 @@ def _(scene: Scene) -> Ready:
 def _(scene: Scene) -> Ready:
     stopped = Forgetting.objects.create(kind="letters", stopped_at=NOW)
     return Ready(
-        lambda: retention.release_due(kind="letters", number=0, by=scene.oskar, now=NOW),
+        lambda: retention.release_due(
+            kind="letters", number=0, are_looked_at=True, by=scene.oskar, now=NOW
+        ),
         scene.oskar,
         stopped,
         stopped,
