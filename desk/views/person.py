@@ -75,7 +75,7 @@ def _merged_into(reader: Account, pk: int) -> int:
 
 def _of_record(person: Participant, reader: Account) -> dict[str, Any]:
     """Return what staff and the state's coordinator see of the record itself."""
-    notes = person.notes.visible_to(reader).select_related("by__participant")
+    notes = person.notes.visible_to(reader).select_related("by__participant", "party")
     return {
         "posts": person.posts.with_names().latest_first(),
         "former": FormerAddress.objects.of(person, [person.account_id]),

@@ -278,3 +278,12 @@ def test_a_coordinator_reads_who_corrects_and_why_somebody_is_not_said_to_have_l
     assert (corrects in of_janis, has_account in of_janis) == (True, True)
     assert (corrects in of_maris, has_account in of_maris) == (True, False)
     assert corrects not in sign_in(astrid).get(page(maris)).text
+
+
+def test_each_note_says_whether_the_coordinator_reads_it_too(sign_in, astrid, ilze, maris, now):
+    for shared in (True, False):
+        write_note(by=astrid, person=maris, text="A", is_for_coordinator=shared, now=now)
+    too, only = "For staff and the coordinator of Latvia", "For staff only"
+    for reader, marks in ((astrid, (1, 1)), (ilze, (1, 0))):
+        text = sign_in(reader).get(page(maris)).text
+        assert (text.count(too), text.count(only)) == marks
