@@ -54,10 +54,15 @@ def record_link(person: Participant, link: RecordLink, *, now: datetime) -> None
 
 
 def record_taken(
-    person: Participant, account: Account, giver: Account | None, *, now: datetime
+    person: Participant,
+    account: Account,
+    giver: Account | None,
+    *,
+    typed: Participant | None,
+    now: datetime,
 ) -> None:
-    """Tell whoever gave the link which account has taken the record, and every address of the
-    person that it was taken (R-375).
+    """Tell whoever gave the link which account has taken the record, and under which other name, if
+    one was `typed` at sign-up; and every address of the person that it was taken (R-375, R-447).
     """
     own = address_key(account.email)
     others = [each for each in known_addresses(person) if address_key(each) != own]
@@ -66,7 +71,7 @@ def record_taken(
         page = settings.PUBLIC_URL + reverse("desk:person", args=[person.pk])
         letters.write_from(
             "participants/mail/record_taken.txt",
-            {"person": person, "account": account, "page": page},
+            {"person": person, "account": account, "typed": typed, "page": page},
             kind="record_taken",
             to=giver.email,
             language=giver.letters_language,

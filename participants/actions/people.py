@@ -79,14 +79,15 @@ def give(
 def take(
     person: Participant, account: Account, *, typed: Participant | None, now: datetime
 ) -> None:
-    """Link the person, whose post stays, to the account, with its address. Name and title that its
-    holder typed, in a person who goes, win; a mission that was typed goes with them (R-22).
+    """Link the person, whose name and post stay, to the account, with its address. Of what its
+    holder typed, in a person who goes, the title wins, the name is another spelling (R-447), and
+    the mission goes (R-22).
     """
     if typed:
         let_go(account)
         delete_left(typed.mission)
-        person.rename(typed.full_name)
-        person.save(update_fields=RENAMED)
+        person.add_spelling(typed.full_name)
+        person.save(update_fields=["other_names"])
         title = typed.title or person.title
         posts.correct(person, party=person.party, mission=person.mission, title=title)
     person.account = account

@@ -226,8 +226,8 @@ def withdraw_record_link(*, by: Account, person: Participant, now: datetime) -> 
 def take_record(*, account: Account, link: RecordLink, now: datetime) -> Participant:
     """Link the record to the account by whose holder the link was opened (R-301).
 
-    Name and title that the holder typed at sign-up go over to it. Its post stays: who claims
-    another state claims that of the record now (R-21). Raises Refused.
+    Its name and post stay: who claims another state claims that of the record now (R-21). The
+    holder's name becomes another spelling (R-447), the title goes over to it. Raises Refused.
     """
     person, link = _locked_with(link)
     account = refuse_if_signed_out(account, lock_row(account))
@@ -244,7 +244,7 @@ def take_record(*, account: Account, link: RecordLink, now: datetime) -> Partici
         people.end_erasure_request(person, actor=account, now=now)
     link.ended_at = now
     link.save(update_fields=["ended_at"])
-    mail.record_taken(person, account, link.by, now=now)
+    mail.record_taken(person, account, link.by, typed=typed, now=now)
     audit.record(by=account, action="take_record", about=person, now=now)
     return person
 

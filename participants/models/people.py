@@ -363,6 +363,10 @@ class Participant(Audited, models.Model):
                 self.sort_name = ""
         self.full_name = full_name
 
+    def add_spelling(self, name: str) -> None:
+        """Have the person found by this name as well. The caller saves `other_names`."""
+        self.other_names = with_spelling(self.other_names, name, instead=self.full_name)
+
     def readdress(self, email: str, *, now: datetime) -> None:
         """Set the address and store the former one. The caller saves `email`."""
         is_another = address_key(self.email) != address_key(email)

@@ -212,11 +212,30 @@ def test_an_erasure_asked_from_another_address_ends_when_the_record_is_taken(
     assert letters("erasure_ended") == {"stranger@post.example"}
 
 
-def test_a_name_in_lists_goes_with_the_name_of_which_it_was(sign_in, link, newcomer, maris):
+def test_the_record_keeps_its_names_and_the_page_and_the_letter_say_both(
+    sign_in, link, newcomer, maris
+):
     Participant.objects.filter(pk=maris.pk).update(full_name="Uldis Liepa", sort_name="Liepa, U.")
+    asked = sign_in(newcomer).get(address(link)).text
+    assert "The record keeps the name Uldis Liepa, and Maris Ozols" in asked
     take(sign_in(newcomer), link)
     maris.refresh_from_db()
-    assert (maris.full_name, maris.sort_name) == ("Maris Ozols", "")
+    assert (maris.full_name, maris.sort_name) == ("Uldis Liepa", "Liepa, U.")
+    assert maris.other_names == ["Maris Ozols"]
+    letter = Letter.objects.get(kind="record_taken")
+    assert letter.subject.endswith("Record taken over: Uldis Liepa, by Maris Ozols")
+    assert "The record of Uldis Liepa belongs to the account m@post.example" in letter.body
+    assert "The name on that account was another: Maris Ozols." in letter.body
+    assert f"{page(maris)}\n" in letter.body
+
+
+def test_of_one_name_the_page_and_the_letter_say_nothing_more(sign_in, link, newcomer, maris):
+    Participant.objects.filter(pk=maris.pk).update(full_name="Maris Ozols")
+    assert "keeps the name" not in sign_in(newcomer).get(address(link)).text
+    take(sign_in(newcomer), link)
+    letter = Letter.objects.get(kind="record_taken")
+    assert letter.subject.endswith("Record taken over: Maris Ozols")
+    assert "was another" not in letter.body
 
 
 def test_the_record_keeps_its_state_and_whoever_claimed_another_claims_that(
