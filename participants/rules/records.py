@@ -246,6 +246,8 @@ def opens_record(link: RecordLink, *, now: datetime) -> bool:
 
 def taking_problems(link: RecordLink, *, account: Account, now: datetime) -> list[str]:
     """Return why a link does not open a record, or not to whoever made it (R-301)."""
+    if link.participant.account_id == account.pk:
+        return [_("This record is yours already.")]
     if link.participant.account_id is not None:
         return [_("This record has been taken already.")]
     if not opens_record(link, now=now):
@@ -275,19 +277,11 @@ def second_record_problems(account: Account, person: Participant) -> list[str]:
     is_claimed = account.is_officer and account.recognition != Account.Recognition.RECOGNISED
     if account.party_id != person.party_id and not is_claimed:
         words = {"own": account.party or "–", "party": person.party}
-        sentence = _(
-            "Your account serves %(own)s, and this record is of %(party)s. The secretariat sees "
-            "now that you opened this link, and can put the two together. Nothing was changed."
-        )
+        sentence = _("Your account serves %(own)s, and this record is of %(party)s.")
         return [sentence % words]
     if account.person is None or _is_only_typed(account.person):
         return []
-    return [
-        _(
-            "Your account has a record of its own with trainings. The secretariat sees now that "
-            "you opened this link, and can merge the two. Nothing was changed."
-        )
-    ]
+    return [_("Your account has a record of its own, with more than you typed at sign-up.")]
 
 
 def _is_only_typed(person: Participant) -> bool:

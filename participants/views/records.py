@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from participants import access, records
-from participants.acting import posted, refused_into, refused_into_message, say
+from participants.acting import posted, refused_into, refused_into_message
 from participants.actions import records as actions
 from participants.forms.records import (
     CorrectPersonForm,
@@ -145,7 +145,9 @@ def link_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 @access.take_records
 @require_http_methods(["GET", "POST"])
 def take(request: HttpRequest, token: str) -> HttpResponse:
-    """Ask whether the record is the reader's own, and on POST link it to the account (R-301)."""
+    """Ask whether the record is the reader's own, and on POST link it to the account, or tell staff
+    of one that takes none (R-301).
+    """
     link = RecordLink.objects.with_people().with_token(token)
     if link is None:
         return access.wrong_link(request)
@@ -153,7 +155,8 @@ def take(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "POST" and not problems:
         _take(request, link)
         return redirect("desk:me")
-    context = {"person": link.participant, "problems": problems}
+    reasons = rules.second_record_problems(request.user, link.participant)
+    context = {"person": link.participant, "problems": problems, "reasons": reasons}
     status = HTTPStatus.GONE if problems else HTTPStatus.OK
     return render(request, "participants/record_take.html", context, status=status)
 
@@ -179,12 +182,16 @@ def give_back(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _take(request: HttpRequest, link: RecordLink) -> None:
-    """Take the record, or say why not; staff see of an account that has a record already."""
+    """Take the record; staff see of an account that takes none, as the page says."""
     act = {"account": request.user, "link": link, "now": timezone.now()}
     with refused_into_message(request):
         if reasons := rules.second_record_problems(request.user, link.participant):
             actions.report_second_record(**act)
-            say(request, reasons, messages.WARNING)
+            told = _(
+                "The secretariat sees now that you opened this link, and can put the two together. "
+                "Nothing was changed."
+            )
+            messages.warning(request, " ".join([*reasons, told]))
             return
         person = actions.take_record(**act)
         name = {"name": person.full_name}

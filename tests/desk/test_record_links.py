@@ -299,6 +299,31 @@ def test_a_link_is_taken_once(sign_in, link, newcomer, egle):
     assert "taken already" in answer.text
 
 
+def test_whoever_took_the_record_reads_that_it_is_theirs_and_is_led_to_it(
+    sign_in, link, newcomer, egle
+):
+    take(sign_in(newcomer), link)
+    mine = f'<p><a href="{reverse("desk:me")}">My record</a></p>'
+    read = sign_in(newcomer).get(address(link)).text
+    assert "This record is yours already." in read and mine in read
+    read = sign_in(egle).get(address(link)).text
+    assert "yours already" not in read and mine not in read
+
+
+def test_whose_account_takes_no_record_reads_why_and_is_promised_none(
+    sign_in, link, egle, janis, newcomer, riga
+):
+    factories.registration(riga, janis.person)
+    reasons = {egle: "Your account serves Lithuania", janis: "Your account has a record of its own"}
+    for account, reason in reasons.items():
+        read = sign_in(account).get(address(link)).text
+        assert reason in read and "Tell the secretariat" in read
+        assert "This is my record" not in read and "then belongs" not in read
+    assert not AuditEntry.objects.filter(action="report_second_record").exists()
+    read = sign_in(newcomer).get(address(link)).text
+    assert "This is my record" in read and "Tell the secretariat" not in read
+
+
 def test_an_account_with_a_record_takes_none_and_staff_see_that_it_tried(
     sign_in, astrid, link, janis, maris, riga
 ):

@@ -53,6 +53,9 @@ def people(scene) -> None:
     scene.record_link = scene.recorded.links.create(
         party=scene.recorded.party, by=scene.ilze, at=scene.now, until=until
     ).token
+    scene.newcomer = factories.officer(
+        "tor.aedarson@post.example", "Tor Aedarson", latvia, recognition="claimed"
+    )
     scene.in_bangkok = factories.officer("zaiga.krumina@mfa.example", "Zaiga Krūmiņa", latvia)
     bangkok = factories.mission(latvia, host=Party.objects.get(code="TH"), is_listed=False)
     Participant.objects.filter(account=scene.in_bangkok).update(mission=bangkok)
