@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from outbox.models import Letter
+from participants import posts
 from participants.tasks import tell_deciders
 from tests import factories
 from tests.access.trainings import make_nomination
@@ -181,6 +182,17 @@ def test_a_request_reads_on_every_page_and_in_its_letter_that_a_reserved_seat_is
     letter = Letter.objects.get(to=officer.email)
     assert (letter.kind, FREE in letter.body) == ("registration_requested", True)
     assert [FREE in text for text in pages(browser, vilnius)] == [True, True, True]
+
+
+@pytest.mark.parametrize("status", ["requested", "waiting"])
+def test_whoever_serves_nobody_reads_nothing_of_seats_of_the_former_state(
+    sign_in, janis, vilnius, status
+):
+    factories.registration(vilnius, janis.participant, status=status)
+    browser = sign_in(janis)
+    assert [FREE in text for text in pages(browser, vilnius)] == [True, True, True]
+    posts.leave(janis.participant, until=timezone.localdate())
+    assert [FREE in text for text in pages(browser, vilnius)] == [False, False, False]
 
 
 @pytest.mark.parametrize("status", ["requested", "waiting"])

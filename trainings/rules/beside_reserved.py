@@ -191,7 +191,8 @@ def asked_sentences(approved: Iterable[Registration], now: datetime, *, by: Acco
 
 def ids_beside_reserved(registrations: Iterable[Registration], now: datetime) -> set[int]:
     """Return the ids of registrations that wait for a seat or approval while their own party has
-    reserved seats left; in one statement (R-42).
+    reserved seats left (R-42); not of somebody who serves nobody (R-427). In one statement, if the
+    people are read.
     """
     asking = [each for each in registrations if _asks_beside_reserved(each, now)]
     figures = seats.figures({each.training for each in asking}, now)
@@ -214,7 +215,7 @@ def _asks_beside_reserved(registration: Registration, now: datetime) -> bool:
     training = registration.training
     if registration.status not in Registration.WITHOUT_SEAT or registration.holds_reserved:
         return False
-    return still_reserves(training, now)
+    return still_reserves(training, now) and not registration.serves_nobody
 
 
 def _waiting(figures: seats.SeatFigures) -> int:
