@@ -119,13 +119,30 @@ def test_a_new_post_begins_and_the_former_keeps_its_last_day(sign_in, janis, lit
     assert (person.served_until, known) == (None, [(None, last_day), (today, None)])
 
 
+def come_back(client, account, *, since):
+    new = reverse("participants:post_new")
+    form = client.get(new).context["form"]
+    sent = {"party": account.party_id, "title": account.person.title, "since": since.isoformat()}
+    return client.post(new, sent | {"seen": form["seen"].value()}, follow=True)
+
+
+@pytest.mark.parametrize("away", [2, 30])
+def test_whoever_is_back_in_the_same_post_after_a_gap_has_two_with_their_days(
+    sign_in, janis, today, away
+):
+    client, last_day = sign_in(janis), today - timedelta(days=away)
+    leave(client, until=last_day.isoformat())
+    answer = come_back(client, janis, since=today)
+    person = Participant.objects.get(pk=janis.person.pk)
+    known = list(person.posts.order_by("pk").values_list("since", "until"))
+    assert (person.served_until, known) == (None, [(None, last_day), (today, None)])
+    assert "Your former post stays in your record." in answer.text
+
+
 def test_whoever_is_back_in_the_same_post_goes_on_with_it(sign_in, janis, today):
     client = sign_in(janis)
     leave(client, until=today.isoformat())
-    new = reverse("participants:post_new")
-    form = client.get(new).context["form"]
-    sent = {"party": janis.party_id, "title": janis.person.title, "since": today.isoformat()}
-    client.post(new, sent | {"seen": form["seen"].value()})
+    come_back(client, janis, since=today)
     person = Participant.objects.get(pk=janis.person.pk)
     assert (person.served_until, person.posts.count()) == (None, 1)
     assert standing(janis) == ("Latvia", "recognised")
