@@ -106,7 +106,7 @@ LABELS: Mapping[str, Promise] = {
     "reason_before": _("Reason before"),
     "note": _("Note"),
     "reasons": _("Reasons"),
-    "has_same_address": _("Same address"),
+    "has_same_address": _("Same address (or its part before the @)"),
     # when, and who
     "requested_at": _("When"),
     "written_at": _("When"),

@@ -15,14 +15,17 @@ from participants.models.people import Participant
 class Reason(models.TextChoices):
     """Reasons why two records may be one person (R-328), the surest first."""
 
-    ADDRESS = "address", _("Same address")
+    ADDRESS = "address", _("Same address (or its part before the @)")
     NAME = "name", _("Same name")
     ACCENTS = "accents", _("Same name but for accents, capitals or hyphens")
     ORDER = "order", _("Same names in another order")
     SPELLING = "spelling", _("Same name, transcribed in another way")
     LEFT_OUT = "left_out", _("One of the names stands in one record only")
     FORMER = "former", _("One had the other's name before")
-    FAMILY = "family", _("Another family name, but the same given name and address")
+    FAMILY = (
+        "family",
+        _("Another family name, but the same given name and address (or its part before the @)"),
+    )
     FORM = "form", _("Family name in another form, as in -aitė and -ienė")
     INITIALS = "initials", _("An initial in one record, the whole name in the other")
     SLIP = "slip", _("One letter apart")

@@ -1,6 +1,7 @@
 """Records that may be one person are found by themselves, and whoever is told apart stays apart."""
 
 import pytest
+from django.urls import reverse
 
 from participants.actions import duplicates
 from participants.models import Candidate, MatchKey, Participant
@@ -99,3 +100,15 @@ def test_a_name_of_a_hundred_words_has_few_keys(latvia, now):
     factories.participant("Ганна " * 30, latvia)
     find_duplicates(now)
     assert MatchKey.objects.count() <= 2 * 120
+
+
+def test_an_address_of_another_domain_is_not_called_the_same(latvia, now, sign_in, janis):
+    """Nor in what the person reads of it."""
+    local = janis.email.partition("@")[0]
+    factories.participant(janis.name, latvia, email=f"{local}@elsewhere.example")
+    find_duplicates(now)
+    pair = pairs().get()
+    said = "Same address (or its part before the @)"
+    assert pair.has_same_address and pair.reasons == [said, "Same name"]
+    page = sign_in(janis).get(reverse("desk:own_data")).text
+    assert said in page
