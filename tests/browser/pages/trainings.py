@@ -63,6 +63,7 @@ PAGES = [
         "certificate being drawn", "astrid", at("certificates:certificate_pdf", "undrawn.number")
     ),
     Shown("registrations of a state", "ilze", at("trainings:registrations", "open.slug")),
+    Shown("registrations, one has left", "ilze", at("trainings:registrations", "by_approval.slug")),
     Shown("registrations, closed", "astrid", at("trainings:registrations", "closed.slug")),
     Shown(
         "registrations together",

@@ -123,6 +123,10 @@ def nominations(scene) -> None:
         scene.by_approval, scene.accepted.participant, status="waiting"
     )
     scene.accepted.save()
+    has_left = factories.participant("Māra Kalniņa", scene.latvia, email="mara@mfa.example")
+    factories.registration(scene.by_approval, has_left, status="requested")
+    has_left.served_until = (scene.now - A_DAY).date()
+    has_left.save()
     Nomination.objects.create(
         participant=scene.in_bangkok.participant, rank=4, nominated_at=scene.now, **facts, **asked
     )
