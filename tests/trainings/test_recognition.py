@@ -359,7 +359,7 @@ def test_only_the_former_state_lets_in_who_claims_another_one(
     moves_to(janis, lithuania, now)
     recognise(ruta, Account.objects.get(pk=janis.pk), now)
     assert fresh(waits).status == Status.REQUESTED
-    approvals.approve(by=ilze, registration=waits, now=now)
+    approvals.approve(by=ilze, registration=waits, is_sent=True, now=now)
     assert fresh(waits).status == Status.CONFIRMED
 
 
