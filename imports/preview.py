@@ -96,7 +96,7 @@ def staying(source: Import, now: datetime) -> list[str] | None:
 
 def erased_parts(source: Import) -> int:
     """Return how many people whose data is erased the past training of the list counts, undone or
-    not: nothing tells any more whose part was whose (R-128).
+    not (R-438): nothing tells any more whose part was whose (R-128).
     """
     if source.training is None or source.state not in Import.IMPORTED:
         return 0

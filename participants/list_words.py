@@ -141,7 +141,9 @@ def without_salutation(name: str) -> tuple[str, str]:
 
 
 def capitals_last(name: str) -> str:
-    """Return “BĒRZIŅA Maija” as “Maija BĒRZIŅA”. Initials and abbreviations are no surname."""
+    """Return “BĒRZIŅA Maija” as “Maija BĒRZIŅA” (R-434). Initials and abbreviations are no
+    surname.
+    """
     words = name.split()
     capitals = list(takewhile(str.isupper, words))
     given = words[len(capitals) :]

@@ -51,6 +51,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
         "person": found,
         "is_whole": is_whole,
         "possible": possible,
+        "may_correct": "correct" in possible,
         "sorting_name": sorting_name(found, party=request.user.coordinated_party),
         "registrations": registrations,
         "page_obj": Paginator(registrations, PER_PAGE).get_page(request.GET.get("page")),

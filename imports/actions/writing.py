@@ -269,7 +269,7 @@ def _missing(known: Participant, person: Person, post: Post | None) -> dict[str,
     if person.mission and not known.mission_id and person.party == known.party:
         filled["mission"] = person.mission
     mission = filled.get("mission", known.mission)
-    is_same_post = person.party == known.party and person.mission == mission
+    is_same_post = (person.party, person.mission) == (known.party, mission)
     if post and person.since and is_same_post:
         filled["since"] = person.since
     return filled

@@ -184,6 +184,17 @@ def judge(source: Import, person: Person, known: KnownPeople, twin: Twin | None)
         found = _of_called(person, called)
     else:
         found = _of_spelt_otherwise(_read_by(source, known.spelt_otherwise(person)))
+    return _with_notes(source, person, found, addressed, called)
+
+
+def _with_notes(
+    source: Import,
+    person: Person,
+    found: Judgement,
+    addressed: Participant | None,
+    called: list[Participant],
+) -> Judgement:
+    """Return what was found with everybody in question, and what is to be known of the row."""
     people = list(dict.fromkeys([*found.people, *filter(None, [addressed]), *called]))
     notes = [*_address_notes(source, person, people), *person.notes]
     if found.verdict == Verdict.SAME:

@@ -184,10 +184,8 @@ def word_problems(
         problems.append(_("This day is still to come."))
     elif (made_at := _made_at(training)) and word.said_on < timezone.localdate(made_at) - LEAP_YEAR:
         day = date_format(timezone.localtime(made_at), "j F Y")
-        problems.append(
-            _("That day lies more than a year before the training was made, on %(day)s.")
-            % {"day": day}
-        )
+        sentence = _("That day lies more than a year before the training was made, on %(day)s.")
+        problems.append(sentence % {"day": day})
     return problems
 
 
@@ -393,11 +391,10 @@ def pool_problems(ledger: Ledger, *, overbooked: int) -> list[str]:
     """Return why the right to a reserved seat cannot be taken back: the person would find no seat
     for everyone (R-56). `overbooked` is by how many the training may exceed the seat rule.
     """
-    if ledger.excess > overbooked:
-        return [
-            _(
-                "No seat is free for this person any more: it has been given to somebody else, or "
-                "the plan has changed."
-            )
-        ]
-    return []
+    if ledger.excess <= overbooked:
+        return []
+    sentence = _(
+        "No seat is free for this person any more: it has been given to somebody else, or the plan "
+        "has changed."
+    )
+    return [sentence]
