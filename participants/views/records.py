@@ -1,9 +1,10 @@
 """participants/<id>/…: acts on a person's record. The record itself is a page of the desk."""
 
 from http import HTTPStatus
+from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,7 +20,7 @@ from participants.forms.records import (
     NoteForm,
     RecordPostForm,
 )
-from participants.models import Participant, RecordLink
+from participants.models import AuditEntry, Participant, RecordLink
 from participants.rules import records as rules
 
 
@@ -65,8 +66,14 @@ def post_record(request: HttpRequest, pk: int) -> HttpResponse:
 @access.end_posts
 @require_http_methods(["GET", "POST"])
 def post_end(request: HttpRequest, pk: int) -> HttpResponse:
-    """Record that somebody has left the post and begun no other, with a reason."""
-    person = _person(request, pk)
+    """Record that somebody has left the post and begun no other, with a reason. A coordinator does
+    not see the record any more then: a second click leads to the list, as the first one does.
+    """
+    person = _visible(request, pk)
+    if person is None and _has_ended(request, pk):
+        return _closed(request)
+    if person is None:
+        raise Http404
     form = EndPostForm(request.POST or None, person=person)
     if form.is_valid():
         with refused_into(form):
@@ -76,8 +83,11 @@ def post_end(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, done % {"name": person.full_name})
             if request.user.is_staff_member:
                 return redirect("desk:person", pk)
-            return redirect("desk:people")  # to a coordinator the record is closed now
-        form.look_again(rules.record_shown(_person(request, pk)))
+            return redirect("desk:people")
+        stands = _visible(request, pk)
+        if stands is None:
+            return _closed(request)
+        form.look_again(rules.record_shown(stands))
     problems = rules.leaver_problems(person, by=request.user)
     context = {"person": person, "form": form, "problems": problems}
     return render(request, "participants/record_post_end.html", context)
@@ -196,6 +206,24 @@ def _take(request: HttpRequest, link: RecordLink) -> None:
         person = actions.take_record(**act)
         name = {"name": person.full_name}
         messages.success(request, _("The record of %(name)s is yours now.") % name)
+
+
+def _has_ended(request: HttpRequest, pk: int) -> bool:
+    """Tell whether the reader has recorded that this person serves no longer."""
+    by: Any = request.user.pk  # of somebody who is signed in
+    acts = AuditEntry.objects.of_kind("participants.participant", str(pk))
+    return acts.of_actions(["end_post"]).by_accounts([by]).exists()
+
+
+def _closed(request: HttpRequest) -> HttpResponse:
+    """Lead to the list whoever had the record open, which they do not see any more."""
+    sentence = _("It is recorded already that this person no longer serves your state.")
+    messages.info(request, sentence)
+    return redirect("desk:people")
+
+
+def _visible(request: HttpRequest, pk: int) -> Participant | None:
+    return Participant.objects.visible_to(request.user).with_post().numbered([pk]).first()
 
 
 def _person(request: HttpRequest, pk: int) -> Participant:

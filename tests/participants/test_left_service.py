@@ -9,6 +9,7 @@ from django.utils import timezone
 from desk.people import found
 from outbox.models import Letter
 from participants import posts
+from participants.actions import records
 from participants.models import Account, AuditEntry, Participant
 from tests import factories
 from tests.trainings.days import address
@@ -157,6 +158,42 @@ def test_a_coordinator_ends_the_post_of_whoever_has_no_account(sign_in, ilze, ma
     letter = Letter.objects.get(kind="post_ended")
     assert letter.to == "maris@mfa.example" and "By phone" in letter.body
     assert "The coordinator of Latvia has recorded" in letter.body
+
+
+def test_a_coordinator_reads_before_that_the_record_is_closed_then(sign_in, ilze, astrid, maris):
+    page = reverse("records:post_end", args=[maris.pk])
+    said = "Only the secretariat can take it back."
+    assert said in " ".join(sign_in(ilze).get(page).text.split())
+    assert said not in " ".join(sign_in(astrid).get(page).text.split())
+
+
+def test_a_second_click_of_a_coordinator_leads_to_the_list(sign_in, ilze, ruta, maris, today):
+    client, page = sign_in(ilze), reverse("records:post_end", args=[maris.pk])
+    form = client.get(page).context["form"]
+    sent = {"seen": form["seen"].value(), "until": today.isoformat(), "note": "By phone"}
+    answers = [client.post(page, sent, follow=True) for _click in range(2)]
+    assert [answer.redirect_chain for answer in answers] == [[(LIST, 302)]] * 2
+    assert "It is recorded already that this person no longer serves" in answers[1].text
+    assert Letter.objects.filter(kind="post_ended").count() == 1
+    assert sign_in(ruta).post(page, sent).status_code == 404
+
+
+def test_a_coordinator_whom_another_was_ahead_of_is_led_to_the_list(
+    sign_in, ilze, maris, today, monkeypatch
+):
+    client, page = sign_in(ilze), reverse("records:post_end", args=[maris.pk])
+    form = client.get(page).context["form"]
+    sent = {"seen": form["seen"].value(), "until": today.isoformat(), "note": "By phone"}
+    end_post = records.end_post
+
+    def end_late(**facts):
+        posts.leave(Participant.objects.get(pk=maris.pk), until=today)
+        end_post(**facts)
+
+    monkeypatch.setattr(records, "end_post", end_late)
+    answer = client.post(page, sent, follow=True)
+    assert answer.redirect_chain == [(LIST, 302)]
+    assert "It is recorded already" in answer.text and not Letter.objects.exists()
 
 
 def test_of_whoever_has_an_account_staff_do_it(sign_in, ilze, astrid, janis):
