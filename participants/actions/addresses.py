@@ -7,10 +7,9 @@ from django.db import transaction
 
 from outbox import letters
 from participants import audit, mail
-from participants.actions import people
+from participants.actions import claims, people
 from participants.actions.accounts import make_way
 from participants.actions.ministries import end_connections
-from participants.locking import lock_row
 from participants.models import Account, Participant
 from participants.refusal import refuse_if, refuse_if_changed
 from participants.rights import refuse_if_signed_out
@@ -62,9 +61,12 @@ def change_address(
 
 
 def _locked(account: Account) -> Account:
-    """Lock the person before the account, as registering does; return the account as it stands."""
+    """Lock the account, then its person, in the order of all acts (D-476); return the account as it
+    stands.
+    """
+    found = claims.locked(account)
     Participant.objects.select_for_update(no_key=True).filter(account=account).first()
-    return lock_row(account)
+    return found
 
 
 def _move(account: Account, email: str, now: datetime) -> str:

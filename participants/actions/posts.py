@@ -69,7 +69,7 @@ def end_own_post(
     claims.leave_party(account, now=now)
     person = _locked_person(account)
     refuse_if_changed(person_problems(person, seen=seen))
-    refuse_if(rules.leaving_problems(person, until=until, today=timezone.localdate(now)))
+    refuse_if(rules.last_day_problems(person, until=until, today=timezone.localdate(now)))
     posts.leave(person, until=until)
     facts = {"until": until.isoformat()}
     audit.record(by=account, action="end_own_post", about=account, now=now, also=person, **facts)

@@ -7,10 +7,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from outbox import letters
-from participants import audit, posts
+from participants import audit, personal_data, posts
 from participants import record_mail as mail
 from participants.actions import claims, people
-from participants.locking import lock_row
 from participants.models import (
     Account,
     AuditEntry,
@@ -116,14 +115,16 @@ def end_post(
     """Record that somebody has left the present post with that day and begun no other; tell the
     person why (R-427). `seen` is what the page showed. Raises Refused.
     """
-    refuse_if(rules.leaving_problems(person, note=note, by=by))
-    account = claims.locked(person.account) if person.account else None
-    if account:
-        claims.leave_party(account, now=now)  # which locks trainings, and these come first
+    account_before = person.account_id
+    personal_data.lock(person)
     person = _locked(person)
     refuse_if_changed(rules.meanwhile_problems(person, seen=seen))
-    refuse_if(rules.leaving_problems(person, note=note, by=by))
-    refuse_if(post_rules.leaving_problems(person, until=until, today=timezone.localdate(now)))
+    refuse_if_changed(rules.account_meanwhile_problems(person, before=account_before))
+    refuse_if(rules.ending_problems(person, note=note, by=by))
+    refuse_if(post_rules.last_day_problems(person, until=until, today=timezone.localdate(now)))
+    account = person.account
+    if account:
+        claims.leave_party(account, now=now)
     posts.leave(person, until=until)
     mail.post_ended(person, until=until, note=note, by=by, now=now)
     facts = {"holder": account.pk} if account else {}
@@ -229,8 +230,8 @@ def take_record(*, account: Account, link: RecordLink, now: datetime) -> Partici
     Its name and post stay: who claims another state claims that of the record now (R-21). The
     holder's name becomes another spelling (R-447), the title goes over to it. Raises Refused.
     """
+    account = refuse_if_signed_out(account, claims.locked(account))
     person, link = _locked_with(link)
-    account = refuse_if_signed_out(account, lock_row(account))
     refuse_if(
         rules.taking_problems(link, account=account, now=now)
         + rules.second_record_problems(account, person)
@@ -256,11 +257,12 @@ def give_record_back(
     """Take the record from the account that has it, which is signed out everywhere and asked for
     its state again; tell both why (R-377). `seen` is what the page showed. Raises Refused.
     """
+    personal_data.lock(person)
     person = _locked(person)
     refuse_if_changed(rules.meanwhile_problems(person, seen=seen))
     refuse_if(rules.give_back_problems(person, reason=reason, by=by))
     holder: Any = person.account
-    account = lock_row(holder)
+    account = claims.locked(holder)
     people.part(person, account, now=now)
     people.end_erasure_request(person, actor=by, now=now)
     account.party, account.recognition = None, Account.Recognition.CLAIMED
@@ -277,8 +279,8 @@ def report_second_record(*, account: Account, link: RecordLink, now: datetime) -
     """Write down that the link was opened by an account that takes no record by it, so that staff
     can merge the two (R-301): once an hour (R-425). Raises Refused.
     """
+    account = refuse_if_signed_out(account, claims.locked(account))
     person, link = _locked_with(link)
-    account = refuse_if_signed_out(account, lock_row(account))
     refuse_if(rules.taking_problems(link, account=account, now=now))
     reports = AuditEntry.objects.about(person).of_actions(["report_second_record"])
     since = max(link.at, now - REPORTED_AGAIN_AFTER)

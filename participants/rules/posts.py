@@ -38,8 +38,8 @@ def beginning_problems(
     return []
 
 
-def leaving_problems(person: Participant, *, until: date, today: date) -> list[str]:
-    """Return why somebody has not left the present post with that day (R-427)."""
+def last_day_problems(person: Participant, *, until: date, today: date) -> list[str]:
+    """Return why that is not the last day of the present post (R-427)."""
     held = person.posts.current().first()
     if person.served_until:
         sentence = _("It is recorded already that the post ended on %(day)s.")

@@ -185,14 +185,21 @@ def leaver_problems(person: Participant, *, by: Account) -> list[str]:
     return problems
 
 
-def leaving_problems(person: Participant, *, note: str, by: Account) -> list[str]:
+def ending_problems(person: Participant, *, note: str, by: Account) -> list[str]:
     """Return why it is not recorded that somebody serves no longer, with this note (R-427); the
-    days are asked about in the rules for posts.
+    rules for posts ask about the day.
     """
     problems = leaver_problems(person, by=by)
     if not note.strip():
         problems.append(_("Write a note: the officer reads it."))
     return problems
+
+
+def account_meanwhile_problems(person: Participant, *, before: int | None) -> list[str]:
+    """Return why nothing is done: since the record was read, an account has taken it or lost it.
+    `before` is the id of the account that it had then.
+    """
+    return seeing.outdated_problems(person.account_id or 0, seen=before or 0)
 
 
 def removal_problems(note: Note, *, by: Account) -> list[str]:

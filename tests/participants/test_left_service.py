@@ -11,6 +11,8 @@ from outbox.models import Letter
 from participants import posts
 from participants.actions import records
 from participants.models import Account, AuditEntry, Participant
+from participants.refusal import Conflict
+from participants.rules.records import record_shown
 from tests import factories
 from tests.trainings.days import address
 
@@ -194,6 +196,17 @@ def test_a_coordinator_whom_another_was_ahead_of_is_led_to_the_list(
     answer = client.post(page, sent, follow=True)
     assert answer.redirect_chain == [(LIST, 302)]
     assert "It is recorded already" in answer.text and not Letter.objects.exists()
+
+
+def test_a_record_that_an_account_takes_meanwhile_is_not_ended(astrid, latvia, maris, today, now):
+    read = Participant.objects.select_related("account").get(pk=maris.pk)
+    taker = factories.account("maris@mfa.example", party=latvia)
+    Participant.objects.filter(pk=maris.pk).update(account=taker)
+    facts = {"seen": record_shown(read), "note": "By phone", "until": today, "now": now}
+    with pytest.raises(Conflict):
+        records.end_post(by=astrid, person=read, **facts)
+    assert Participant.objects.get(pk=maris.pk).served_until is None
+    assert standing(taker)[0] == "Latvia"
 
 
 def test_of_whoever_has_an_account_staff_do_it(sign_in, ilze, astrid, janis):
