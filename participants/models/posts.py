@@ -29,14 +29,6 @@ class PostQuerySet(models.QuerySet["Post"]):
         """Return the posts that people have left."""
         return self.filter(until__isnull=False)
 
-    def on(self, day: date) -> "PostQuerySet":
-        """Return posts held on that day, as far as is known: one whose first day is not known may
-        have begun at any time.
-        """
-        has_begun = Q(since=None) | Q(since__lte=day)
-        served_until = Q(participant__served_until=None) | Q(participant__served_until__gte=day)
-        return self.filter(has_begun, Q(until=None) & served_until | Q(until__gte=day))
-
     def of(self, person: "Participant") -> "PostQuerySet":
         """Return the posts of a person."""
         return self.filter(participant=person)
@@ -121,7 +113,7 @@ class Post(Audited, models.Model):
         return self.until or self.participant.served_until
 
     def was_held_on(self, day: date) -> bool:
-        """Tell whether it was held on that day, as far as is known (as `on` asks of rows)."""
+        """Tell whether it was held on that day, as far as is known."""
         has_begun = self.since is None or self.since <= day
         return has_begun and (self.last_day is None or self.last_day >= day)
 

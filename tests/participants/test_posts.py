@@ -12,6 +12,7 @@ from django.utils import timezone
 from participants.actions import people
 from participants.actions.posts import begin_own_post
 from participants.models import Participant, Post
+from participants.posts import leave
 from tests import factories
 
 LAST_YEAR = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -150,9 +151,13 @@ def test_of_people_from_before_the_current_post_is_written_down(anna, vilnius):
 def test_posts_on_a_day(anna, tallinn):
     say(anna, mission=tallinn)
     before, current = anna.posts.order_by("pk")
-    found = {day: list(anna.posts.on(day)) for day in (date(2011, 1, 1), SUNDAY_BEFORE)}
-    assert found == {date(2011, 1, 1): [before], SUNDAY_BEFORE: [before]}
-    assert list(anna.posts.on(MONDAY.date())) == [current]
+    days = (date(2011, 1, 1), SUNDAY_BEFORE, MONDAY.date())
+    assert [before.was_held_on(day) for day in days] == [True, True, False]
+    assert [current.was_held_on(day) for day in days] == [False, False, True]
+    leave(anna, until=MONDAY.date())
+    current = anna.posts.with_names().current().get()
+    after = MONDAY.date() + timedelta(days=1)
+    assert [current.was_held_on(day) for day in (MONDAY.date(), after)] == [True, False]
     assert list(anna.posts.latest_first()) == [current, before]
 
 
