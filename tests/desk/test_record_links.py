@@ -350,6 +350,19 @@ def test_one_account_that_tries_a_link_again_is_reported_once_an_hour(
     assert reports.filter(by=egle).count() == 2
 
 
+def test_a_new_link_that_is_tried_within_the_hour_is_reported_as_well(
+    sign_in, ilze, link, janis, maris, riga
+):
+    factories.registration(riga, janis.person)
+    reports = AuditEntry.objects.about(maris).of_actions(["report_second_record"])
+    take(sign_in(janis), link)
+    sign_in(ilze).post(f"{page(maris)}link/")
+    new = maris.links.get(ended_at=None)
+    take(sign_in(janis), new)
+    new.refresh_from_db()
+    assert (new.tried_by, reports.count()) == (janis, 2)
+
+
 @pytest.mark.parametrize("where", ["/participants/take/{}/", "/privacy/keep/{}/"])
 def test_wrong_links_are_tried_a_few_times_a_minute(sign_in, link, egle, where):
     client, wrong = sign_in(egle), where.format(f"{link.pk}.abc")

@@ -141,7 +141,8 @@ def test_a_cell_merged_with_those_below_it_stands_in_their_rows():
         [1, "Anna", "Ozola", "LV"],
     ]
     book = openpyxl.Workbook()
-    for row in [*rows, [2, "Zane", "Liepa"], [], [3, "Ona", "Egle"], [4, "Uldis", "Ozols", "EE"]]:
+    rows += [[2, "Zane", "Liepa"], [], [3, "Ona", "Egle"], [4, "Uldis", "Ozols", ""]]
+    for row in [*rows, [5, "Agne", "Petraitė", "LT"]]:
         book.active.append(row)
     for cells in ("A1:D1", "A2:A3", "B2:C2", "D2:D3", "D4:D7"):
         book.active.merge_cells(cells)
@@ -152,7 +153,8 @@ def test_a_cell_merged_with_those_below_it_stands_in_their_rows():
         ["1", "Anna", "Ozola", "LV"],
         ["2", "Zane", "Liepa", "LV"],
         ["3", "Ona", "Egle", "LV"],
-        ["4", "Uldis", "Ozols", "EE"],
+        ["4", "Uldis", "Ozols"],
+        ["5", "Agne", "Petraitė", "LT"],
     ]
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from desk.people import found
 from outbox.models import Letter
 from participants import posts
-from participants.actions import records
+from participants.actions import claims, records
 from participants.models import Account, AuditEntry, Participant
 from participants.refusal import Conflict
 from participants.rules.records import record_shown
@@ -69,6 +69,37 @@ def test_a_last_day_is_not_ahead_and_not_before_the_first(sign_in, janis, today,
     answer = leave(sign_in(janis), until=(today + timedelta(days=days)).isoformat())
     assert answer.context["form"].errors
     assert standing(janis) == ("Latvia", "recognised")
+
+
+def test_a_first_day_is_not_given_behind_the_last(sign_in, janis, today):
+    client, last_day = sign_in(janis), today - timedelta(days=30)
+    leave(client, until=last_day.isoformat())
+    post = janis.person.posts.get()
+    page = reverse("participants:post_days", args=[post.pk])
+    seen = client.get(page).context["form"]["seen"].value()
+    answer = client.post(page, {"seen": seen, "since": today.isoformat()})
+    assert "The last day lies before the first one." in answer.text
+    client.post(page, {"seen": seen, "since": last_day.isoformat()})
+    post.refresh_from_db()
+    assert post.since == last_day
+
+
+def test_nothing_ends_from_a_page_that_shows_a_former_post(sign_in, janis, today):
+    client = sign_in(janis)
+    form = client.get(END).context["form"]
+    sent = {"seen": form["seen"].value(), "until": today.isoformat()}
+    Participant.objects.filter(account=janis).update(title="Consul")
+    assert "This has changed since you opened it" in client.post(END, sent).text
+    assert standing(janis) == ("Latvia", "recognised")
+    assert Participant.objects.get(account=janis).served_until is None
+
+
+def test_the_letter_of_a_recognition_is_not_sent_to_whoever_has_left(sign_in, thordur, ilze, today):
+    shown, told = str(thordur.party_id), Letter.objects.filter(kind="account_recognised")
+    claims.recognise_officer(account=thordur, shown=shown, by=ilze, now=timezone.now())
+    assert told.exists()
+    leave(sign_in(thordur), until=today.isoformat())
+    assert not told.exists()
 
 
 def test_a_coordinator_in_term_leaves_no_state(sign_in, ilze, today):
