@@ -186,7 +186,9 @@ def _complete(
     for each in to_do:
         person = people[each.row.person_id]
         each.row.outcome, each.participant = Outcome.KNOWN, person
-        filled = _missing(person, each.person, posts.get(person.pk))
+        filled = {}
+        if person.served_until is None:  # of a post that was left nothing is filled in (D-462)
+            filled = _missing(person, each.person, posts.get(person.pk))
         if takes_address(source, each.row, each.person, person):
             filled["email"] = each.person.email
         if not filled:
@@ -258,11 +260,8 @@ def _add_to_training(
 
 def _missing(known: Participant, person: Person, post: Post | None) -> dict[str, Any]:
     """Return what the row tells and the record lacks, by column, but for the address; `post`: the
-    one of which nobody said since when, filled in where the row names the same. Nothing is filled
-    in of a post that was left (D-462).
+    one of which nobody said since when, filled in where the row names the same.
     """
-    if known.served_until:
-        return {}
     filled: dict[str, Any] = {}
     if person.title and not known.title:
         filled["title"] = person.title
