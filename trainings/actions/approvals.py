@@ -30,7 +30,7 @@ from trainings.rules import approvals as rules
 from trainings.rules import seats, swaps, undoing
 from trainings.rules.approvals import Word
 from trainings.rules.meanwhile import NO_PAGE, SeenRequest, request_problems
-from trainings.rules.registrations import presence_problems
+from trainings.rules.registrations import leaver_problems, presence_problems
 from trainings.rules.undoing import last_act, let_in_with_recognition, recognition_undoer_problems
 
 Status = Registration.Status
@@ -85,7 +85,7 @@ def _let_in(
         rules.approval_problems(registration, by=by, coordinators=coordinators, now=now, word=word)
     )
     refuse_if_changed(request_problems(registration, seen=seen, by=by))
-    refuse_if(rules.leaver_problems(registration, is_sent=is_sent))
+    refuse_if(leaver_problems(registration, is_sent=is_sent))
     if for_reserved:
         ledger = seats.ledger(registration.training, now)
         refuse_if_changed(rules.no_reserved_left_problems(registration, ledger))

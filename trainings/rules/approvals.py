@@ -115,19 +115,6 @@ def approval_problems(
     )
 
 
-def leaver_problems(registration: Registration, *, is_sent: bool) -> list[str]:
-    """Return why somebody who serves the registration's party no longer is not approved: nobody
-    has said that it sends them all the same (R-441).
-    """
-    if is_sent or not registration.has_left:
-        return []
-    sentence = _(
-        "This officer serves %(party)s no longer, and the seat would count for %(party)s. Approve "
-        "with the tick that %(party)s sends them all the same; otherwise decline, or wait."
-    )
-    return [sentence % {"party": registration.party}]
-
-
 def on_word_problems(registration: Registration, there: Seats) -> list[str]:
     """Return why no reserved seat is given on a coordinator's word, whatever the word says: the
     reasons of an approval that stand before anything is typed (R-53).

@@ -65,7 +65,7 @@ def possible(row: Registration, desk: Desk) -> frozenset[str]:
     refused = approvals.approval_problems(row, by=by, coordinators=desk.coordinators, now=desk.now)
     if not refused:
         found |= _ways_to_approve(row, bar, desk.line, gives=gives)
-        found["is_left"] = bool(approvals.leaver_problems(row, is_sent=False))
+        found["is_left"] = bool(rules.leaver_problems(row, is_sent=False))
     if by.is_staff_member and not gives and _is_open(row):
         found["reserved_by_word"] = approvals.may_take_reserved(row, bar.parties_with_reserved_left)
     told = _told_approval(row, desk)

@@ -262,6 +262,19 @@ def own_person_problems(person: Participant, account: Account) -> list[str]:
     return []
 
 
+def leaver_problems(registration: Registration, *, is_sent: bool) -> list[str]:
+    """Return why somebody who serves the registration's party no longer is not approved: nobody
+    has said that it sends them all the same (R-441).
+    """
+    if is_sent or not registration.has_left:
+        return []
+    sentence = _(
+        "This officer serves %(party)s no longer, and the seat would count for %(party)s. Approve "
+        "with the tick that %(party)s sends them all the same; otherwise decline, or wait."
+    )
+    return [sentence % {"party": registration.party}]
+
+
 def own_request_problems(registration: Registration, by: Account) -> list[str]:
     """Return why a coordinator may not act on a registration: it is their own request, or of
     another party (R-52).
