@@ -25,14 +25,14 @@ class Migration(migrations.Migration):
                     "reason",
                     models.CharField(
                         choices=[
-                            ("address", "Same address (or its part before the @)"),
+                            ("address", "Same address"),
                             ("name", "Same name"),
                             ("accents", "Same name but for accents, capitals or hyphens"),
                             ("order", "Same names in another order"),
                             ("spelling", "Same name, transcribed in another way"),
                             ("left_out", "One of the names stands in one record only"),
                             ("former", "One had the other's name before"),
-                            ("family", "Another family name, but the same given name and address (or its part before the @)"),
+                            ("family", "Another family name, but the same given name and address"),
                             ("form", "Family name in another form, as in -aitė and -ienė"),
                             ("initials", "An initial in one record, the whole name in the other"),
                             ("slip", "One letter apart"),

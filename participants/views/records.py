@@ -67,7 +67,7 @@ def post_record(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def post_end(request: HttpRequest, pk: int) -> HttpResponse:
     """Record that somebody has left the post and begun no other, with a reason. A coordinator does
-    not see the record any more then: a second click leads to the list, as the first one does.
+    not see the record any more then: a second click leads to the list, as the first does (R-446).
     """
     person = _visible(request, pk)
     if person is None and _has_ended(request, pk):
