@@ -18,8 +18,7 @@ HEADINGS = {
         ", för- och efternamn, förnamn efternamn, for- og efternavn, for- og etternavn"
         ", fornavn efternavn, fornavn etternavn, vorname nachname, vorname name"
         ", vorname und nachname, etu- ja sukunimi, etunimi sukunimi, eesnimi perekonnanimi"
-        ", fornafn og eftirnafn, фио, ф.и.о., имя и фамилия, полное имя"
-        ", піб, п.і.б., ім'я та прізвище, повне ім'я"
+        ", fornafn og eftirnafn, имя и фамилия, полное имя, ім'я та прізвище, повне ім'я"
     ),
     "surname_first": (
         "surname given name, surname first name, last name first name, surname name"
@@ -28,6 +27,7 @@ HEADINGS = {
         ", perekonnanimi eesnimi, perekonna- ja eesnimi, uzvārds vārds, uzvārds un vārds"
         ", pavardė vardas, pavardė ir vardas, nazwisko imię, nazwisko i imię, eftirnafn fornafn"
         ", фамилия имя, фамилия и имя, прізвище ім'я, прізвище та ім'я"
+        ", фио, ф.и.о., піб, п.і.б."
     ),
     "surname": (
         "surname, last name, family name, efternamn, efternavn, etternavn, nachname, familienname"

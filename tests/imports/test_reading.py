@@ -57,7 +57,7 @@ def test_a_cyrillic_list_is_read_and_its_columns_known(work, astrid, now, encodi
     actions.bring_in(by=astrid, kind="people", file_name="list.csv", data=data, now=now)
     work()
     source = Import.objects.get()
-    assert source.columns == ["full_name", "email"]
+    assert source.columns == ["surname_first", "email"]
     assert source.rows.get(number=2).cells[0] == "Иванов Андрей"
 
 
