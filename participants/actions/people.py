@@ -53,18 +53,22 @@ def _is_taken_over_by(account: Account, holder: Participant, typed: Participant 
 def give(
     person: Participant, account: Account, *, typed: Participant | None, now: datetime
 ) -> None:
-    """Link the person to the account. What its holder typed, in a person who goes, wins; a title
-    that was left empty says nothing of the post on record. Nothing typed is nothing said of the
-    post, but for the party that an invitation gave the account (R-430).
+    """Link the person to the account. What its holder typed, in a person who goes, wins; a title or
+    mission that was left empty says nothing of the post on record, unless that was left. Nothing
+    typed is nothing said of the post, but for the party that an invitation gave the account
+    (R-430).
     """
     if typed:
         let_go(account)
-        mission = typed.mission or person.mission
-        known_title = person.title if typed.party == person.party else ""
+        mission, title = typed.mission, typed.title
+        if not person.served_until:
+            mission = mission or person.mission
+        if person.serves(typed.party_id):
+            title = title or person.title
         move(
             person,
             full_name=typed.full_name,
-            title=typed.title or known_title,
+            title=title,
             party=typed.party,
             mission=mission,
             now=now,

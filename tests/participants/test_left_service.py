@@ -9,7 +9,7 @@ from django.utils import timezone
 from desk.people import found
 from outbox.models import Letter
 from participants import posts
-from participants.actions import claims, records
+from participants.actions import claims, people, records
 from participants.models import Account, AuditEntry, Participant
 from participants.refusal import Conflict
 from participants.rules.records import record_shown
@@ -300,3 +300,18 @@ def test_no_link_to_take_the_record_is_given_or_opens(sign_in, astrid, maris, to
     assert not maris.links.get().is_open(timezone.now())
     answer = client.post(reverse("records:link_give", args=[maris.pk]), follow=True)
     assert "Record a post first." in answer.text and maris.links.count() == 1
+
+
+def test_a_sign_up_takes_nothing_of_a_post_that_was_left(latvia, maris, today, now):
+    maris.mission, maris.title = factories.mission(latvia, name="Embassy in Madrid"), "Consul"
+    maris.save()
+    posts.leave(maris, until=today)
+    account = factories.account("maris@mfa.example", party=latvia)
+    typed = factories.participant("Māris Ozols", latvia, account=account)
+    people.give(maris, account, typed=typed, now=now + timedelta(days=9))
+    maris.refresh_from_db()
+    assert (maris.mission, maris.title, maris.served_until) == (None, "", None)
+    assert [str(post.mission or "") for post in maris.posts.latest_first()] == [
+        "",
+        "Embassy in Madrid",
+    ]
