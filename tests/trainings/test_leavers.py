@@ -155,3 +155,16 @@ def test_an_act_on_many_skips_who_left(riga, ilze, registered, moved, now):
     outcome = act_on_all(by=ilze, training=riga, act="approve", shown=shown, now=now)
     assert outcome.acted == []
     assert "This officer serves Latvia no longer" in outcome.skipped[0].reasons[0]
+
+
+def test_staff_give_a_seat_to_who_left_with_the_tick(sign_in, astrid, riga, registered, moved):
+    browser = sign_in(astrid)
+    registered.refresh_from_db()
+    page = address(riga, "registration_seat", registered.pk)
+    assert "The state sends this officer all the same" in browser.get(page).text
+    shown = {"name": moved.full_name, "requested": registered.request_shown, "decided": ""}
+    refused = browser.post(page, shown).text
+    assert "This officer serves Latvia no longer" in refused
+    browser.post(page, shown | {"is_sent": "on"})
+    registered.refresh_from_db()
+    assert registered.status == "confirmed"

@@ -290,18 +290,20 @@ def give_seat(
     by: Account,
     registration: Registration,
     reason: str,
+    is_sent: bool = False,
     seen: SeenRequest = NO_PAGE,
     now: datetime,
 ) -> Registration:
     """Seat one person, as staff (R-43): within the seat rule, or beyond it with a written reason.
 
-    The seat includes an approval, and the letter waits a minute. `seen` is the request that `by`
-    read. Raises Refused.
+    The seat includes an approval, and the letter waits a minute. `is_sent`: the party sends
+    somebody who has left it (R-441). `seen` is the request that `by` read. Raises Refused.
     """
     locked_account(registration)  # a refusal of its claim at this moment waits, or is waited for
     registration = locked_registration(registration)
     refuse_if(rules.seat_problems(registration, by=by))
     refuse_if_changed(request_problems(registration, seen=seen, by=by))
+    refuse_if(rules.leaver_problems(registration, is_sent=is_sent))
     approval = grant(registration, by=by, now=now)
     moved = approval.moved = move_up_locked(
         registration.training, now=now, newcomer=registration, held=True

@@ -26,6 +26,7 @@ from trainings.rules.desk import seat_acts
 from trainings.rules.meanwhile import decided_of
 from trainings.rules.moving_up import moves_after_release, passed_over, to_give_in
 from trainings.rules.recipients import unreached_sentence
+from trainings.rules.registrations import leaver_problems
 from trainings.rules.release_day import is_released
 from trainings.rules.reservations import undoable_change
 from trainings.rules.seats import SeatFigures
@@ -121,6 +122,7 @@ def give_seat(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
                 by=request.user,
                 registration=registration,
                 reason=form.cleaned_data["reason"],
+                is_sent="is_sent" in request.POST,
                 seen=seen_request(request),
                 now=timezone.now(),
             )
@@ -150,6 +152,7 @@ def _seat_context(
         "registration": registration,
         "decided": decided_of([registration], reader=request.user).get(registration.pk, ""),
         "form": form,
+        "is_left": bool(leaver_problems(registration, is_sent=False)),
         "bar": bar,
         "ahead": passed_over(registration, now),
         "reserved_is_free": may_take_reserved(registration, bar.parties_with_reserved_left),
