@@ -72,8 +72,8 @@ class Room(Protocol):
     def bound(self, accounts: Iterable[Account], *, by: Account, now: datetime) -> set[int]:
         """Return ids of accounts whose recognition `by` cannot undo, for what it let in."""
 
-    def ask_again(self, account: Account, *, now: datetime) -> None:
-        """Let what waits be decided first, as the holder now claims another state."""
+    def ask_again(self, person: Participant, *, by: Account, now: datetime) -> None:
+        """Let what waits be decided first, as the person now serves another state, or none."""
 
     def end_feed(self, account: Account) -> None:
         """End what shows the holder's trainings outside the site."""
@@ -238,10 +238,12 @@ def bound(accounts: Iterable[Account], *, by: Account, now: datetime) -> set[int
     return numbers
 
 
-def ask_again(account: Account, *, now: datetime) -> None:
-    """Let what waits in any room be decided first: the holder now claims another state (R-21)."""
+def ask_again(person: Participant, *, by: Account, now: datetime) -> None:
+    """Let what waits in any room be decided first: the person now claims to serve another state
+    (R-21), or serves none (R-427).
+    """
     for room in JOINED:
-        room.ask_again(account, now=now)
+        room.ask_again(person, by=by, now=now)
 
 
 def end_feed(account: Account) -> None:

@@ -71,19 +71,17 @@ class Trainings:
         """
         return bound_officers(accounts, reader=by, now=now)
 
-    def ask_again(self, account: Account, *, now: datetime) -> None:
-        """Put the account's places in queues back to awaiting approval (R-21), and end nominations
-        for other states that wait for an answer (R-397). Seats stay.
+    def ask_again(self, person: Participant, *, by: Account, now: datetime) -> None:
+        """Put the person's places in queues back to awaiting approval (R-21, R-427), and end
+        nominations for other states that wait for an answer (R-397). Seats stay.
         """
-        if account.person is None:
-            return
-        lock_trainings_of_person(account.person)  # the two passes go through some each
-        for training in Training.objects.with_open_nomination_of(account.person):
-            asking.ask_next(training=training, now=now, by=account)
-        own = Registration.objects.of(account)
+        lock_trainings_of_person(person)  # the two passes go through some each
+        for training in Training.objects.with_open_nomination_of(person):
+            asking.ask_next(training=training, now=now, by=by)
+        own = Registration.objects.of_person(person)
         rows = own.in_queue() | own.ahead(timezone.localdate(now))
         for row in rows.for_desk().order_by("training_id"):
-            actions.ask_again(by=account, registration=row, now=now)
+            actions.ask_again(by=by, registration=row, now=now)
 
     def end_feed(self, account: Account) -> None:
         """Make the address of the account's calendar feed void (R-293)."""

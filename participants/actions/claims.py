@@ -65,7 +65,8 @@ def claim_party(account: Account, party: Party | None, *, now: datetime) -> bool
     account.recognition = Recognition.RECOGNISED if is_back else Recognition.CLAIMED
     account.claim_to_tell_at = None
     account.save(update_fields=["party", "recognition", "claim_to_tell_at"])
-    waiting.ask_again(account, now=now)
+    if account.person:
+        waiting.ask_again(account.person, by=account, now=now)
     return not is_back
 
 

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from outbox import letters
-from participants import audit, personal_data, posts
+from participants import audit, personal_data, posts, waiting
 from participants import record_mail as mail
 from participants.actions import claims, people
 from participants.models import (
@@ -125,6 +125,8 @@ def end_post(
     account = person.account
     if account:
         claims.leave_party(account, now=now)
+    else:
+        waiting.ask_again(person, by=by, now=now)
     posts.leave(person, until=until)
     mail.post_ended(person, until=until, note=note, by=by, now=now)
     facts = {"holder": account.pk} if account else {}

@@ -315,3 +315,10 @@ def test_a_sign_up_takes_nothing_of_a_post_that_was_left(latvia, maris, today, n
         "",
         "Embassy in Madrid",
     ]
+
+
+def test_whoever_has_no_account_waits_for_approval_again(sign_in, ilze, maris, riga, now):
+    row = factories.registration(riga, maris, status="waiting", approved_at=now)
+    record(sign_in(ilze), maris)
+    row.refresh_from_db()
+    assert (row.status, row.approved_at) == ("requested", None)

@@ -41,8 +41,8 @@ def release_request(*, by: Account, registration: Registration, now: datetime) -
 
 @transaction.atomic
 def ask_again(*, by: Account, registration: Registration, now: datetime) -> None:
-    """Put somebody on the waiting list back to awaiting approval at the same place, because `by`
-    claims another state (R-21, D-56).
+    """Put somebody on the waiting list back to awaiting approval at the same place: they claim
+    another state (R-21, D-56), or serve none any more (R-427).
 
     Earlier approvals were given to somebody of the former state and are deleted. A confirmed seat
     stays; a letter about it that is still held back tells of the recognition no longer.
