@@ -139,10 +139,24 @@ def _erase_rows(source: Import, identifiers: "Identifiers", numbers: set[int]) -
     ImportRow.objects.bulk_update(emptied, ["cells", "reasons"], batch_size=500)
     if gone:
         in_list = source.body.filter(pk__in=gone).count()
-        source.rows.filter(pk__in=gone).delete()
+        own = source.rows.filter(pk__in=gone)
+        lines = set(own.values_list("number", flat=True))
+        own.delete()
+        _forget_lines(source, lines)
         source.count_rows(erased=in_list)
         source.save(update_fields=["figures"])
     return bool(gone or in_file)
+
+
+def _forget_lines(source: Import, lines: set[int]) -> None:
+    """Take out of the reasons of other rows what they have in common with these lines."""
+    others = []
+    for row in source.rows.exclude(reasons=[]).iterator(2_000):
+        reasons = [each for each in row.reasons if each[1].get("row") not in lines]
+        if reasons != row.reasons:
+            row.reasons = reasons
+            others.append(row)
+    ImportRow.objects.bulk_update(others, ["reasons"], batch_size=500)
 
 
 def _without(row: ImportRow, cells: set[str]) -> ImportRow:
