@@ -17,6 +17,7 @@ from participants.labels import PERSON
 from participants.mail import about_person
 from participants.models import Account, FormerAddress, Participant, RecordLink
 from participants.names import address_key
+from participants.seen import LABELS
 
 
 def record_corrected(
@@ -112,7 +113,8 @@ def _told(changes: Mapping[str, tuple[Any, Any]], language: str) -> list[tuple[A
                 [name_for_reader(code) for code in codes] for codes in told["languages"]
             )
         told["languages"] = (before, after)
-    return [(PERSON[field], *map(_in_words, told[field])) for field in PERSON if field in told]
+    labels = PERSON | {"served_until": LABELS["served_until"]}
+    return [(labels[field], *map(_in_words, told[field])) for field in labels if field in told]
 
 
 def _in_words(value: Any) -> Any:

@@ -96,13 +96,18 @@ def record_post(
     post, today = (party, mission, title), timezone.localdate(now)
     refuse_if(rules.post_problems(person, post, since=since, note=note, today=today, by=by))
     left, former = person.mission, (person.party, person.mission, person.title)
+    served_until = person.served_until
     if since:
         posts.move(person, party=party, mission=mission, title=title, since=since)
     else:
         posts.correct(person, party=party, mission=mission, title=title)
     delete_left(left)
     pairs = zip(REPEATED, former, post, strict=True)
-    changes = {field: (before, after) for field, before, after in pairs if before != after}
+    changes: dict[str, Any] = {
+        field: (before, after) for field, before, after in pairs if before != after
+    }
+    if served_until != person.served_until:
+        changes["served_until"] = (served_until, person.served_until)
     mail.record_corrected(person, changes=changes, note=note, now=now)
     audit.record(by=by, action="record_post", about=person, now=now, note=note)
     return person

@@ -322,3 +322,18 @@ def test_whoever_has_no_account_waits_for_approval_again(sign_in, ilze, maris, r
     record(sign_in(ilze), maris)
     row.refresh_from_db()
     assert (row.status, row.approved_at) == ("requested", None)
+
+
+def test_the_letter_says_that_somebody_serves_again(sign_in, astrid, latvia, maris, today):
+    posts.leave(maris, until=today - timedelta(days=3))
+    facts = {"party": latvia, "mission": None, "title": "", "since": today}
+    records.record_post(
+        by=astrid,
+        person=maris,
+        seen=record_shown(maris),
+        note="A slip",
+        now=timezone.now(),
+        **facts,
+    )
+    body = Letter.objects.get(kind="record_corrected").body
+    assert "Last day in the latest post: " in body and " → –" in body
