@@ -2,12 +2,12 @@
 
 from django.urls import path
 
-from reports import views
+from reports.views import totals
 
 app_name = "reports"
 urlpatterns = [
-    path("", views.totals, name="totals"),
-    path("totals.csv", views.totals_csv, name="totals_csv"),
-    path("totals.xlsx", views.totals_xlsx, name="totals_xlsx"),
-    path("totals.json", views.totals_json, name="totals_json"),
+    path("", totals.totals, name="totals"),
+    path("totals.csv", totals.totals_csv, name="totals_csv"),
+    path("totals.xlsx", totals.totals_xlsx, name="totals_xlsx"),
+    path("totals.json", totals.totals_json, name="totals_json"),
 ]

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from documents.spreadsheets import csv_answer, xlsx_answer
 from reports import access, charts, exports, words
 from reports.figures import MEASURES, Report, Row, Status
-from reports.forms import TotalsForm
+from reports.forms.totals import TotalsForm
 from reports.totals import report
 
 
