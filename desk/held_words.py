@@ -77,6 +77,7 @@ LABELS: Mapping[str, Promise] = {
     "earned_by_hand": _("Certificate, decided by hand"),
     "minutes_attended": _("Minutes attended"),
     "minutes_total": _("Minutes in all"),
+    "is_returning": _("Took part in a training before"),
     "registered_by_hand": _("Registered by hand"),
     "holds_reserved": _("May have a reserved seat"),
     "rank": _("Place in the order of its state"),

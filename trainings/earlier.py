@@ -11,9 +11,17 @@ from django.utils.text import slugify
 from participants import audit
 from participants.models import Account, Mission, Participant, Party
 from trainings.actions.attendance import store_results
+from trainings.actions.facts import store_returning
 from trainings.actions.locking import locked
 from trainings.actions.two_records import are_taken_out, keep_out
-from trainings.models import Attendance, ParticipationFact, Registration, Session, Training
+from trainings.models import (
+    Attendance,
+    ParticipationFact,
+    Registration,
+    Session,
+    Training,
+    TrainingFact,
+)
 from trainings.rules.roster import Roster
 
 Mark = Attendance.Mark
@@ -75,6 +83,7 @@ def found_or_made(earlier: Earlier, *, by: Account, now: datetime) -> Training:
         starts_at=datetime.combine(made.first_day, BEGINS, tzinfo=made.zone),
         ends_at=datetime.combine(made.last_day, ENDS, tzinfo=made.zone),
     )
+    TrainingFact.objects.create(training=made)  # neither seats nor minutes are known
     audit.record(by=by, action="write_down_earlier_training", about=made, now=now)
     return made
 
@@ -152,9 +161,10 @@ def take_out(training: Training, registrations: Sequence[int]) -> None:
     elsewhere = set(registrations).difference(rows.values_list("pk", flat=True))
     if elsewhere:
         keep_out(training, elsewhere)
-    keys = rows.values_list("participant__fact_key", flat=True)
+    keys = list(rows.values_list("participant__fact_key", flat=True))
     participants = training.facts.filter(role=ParticipationFact.Role.PARTICIPANT)
-    participants.filter(person_key__in=list(keys)).delete()
+    participants.filter(person_key__in=keys).delete()
+    store_returning(keys)
     Attendance.objects.filter(registration__in=rows).delete()
     rows.delete()
     _count_seats(training)

@@ -251,11 +251,19 @@ COLUMNS: dict[str, Class] = {
     **columns(
         "ParticipationFact",
         "id training person_key role party institution attended completed minutes_attended"
-        " minutes_total",
+        " minutes_total is_returning",
         True,
         "totals",
         FOR_GOOD,
         "kept under a new random key that is linked to nothing",
+    ),
+    **columns(
+        "TrainingFact",
+        "id training seats_offered minutes_held",
+        False,
+        "the size of a training in its totals",
+        FOR_GOOD,
+        KEPT,
     ),
     **columns(
         "PartyFact",

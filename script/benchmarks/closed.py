@@ -14,6 +14,7 @@ from trainings.models import (
     Registration,
     Session,
     Training,
+    TrainingFact,
 )
 from trainings.rules.certificates import CODE_CHARACTERS, CODE_LENGTH
 
@@ -43,7 +44,7 @@ def make(numbers: range, now: datetime, posts: dict[int, list[Mission]]) -> None
     trainings = Training.objects.bulk_create(_trainings(numbers, now))
     registrations = _registrations(numbers, trainings, _people(numbers, now, posts))
     _mark(trainings, registrations)
-    _write_facts(registrations)
+    _write_facts(numbers, trainings, registrations)
     _certify(numbers, trainings, registrations)
     _tell(registrations)
 
@@ -164,8 +165,11 @@ def _mark(trainings: list[Training], registrations: list[Registration]) -> None:
     Attendance.objects.bulk_create(marks, ROWS_AT_ONCE)
 
 
-def _write_facts(registrations: list[Registration]) -> None:
-    """Write one fact for each registration, as closing does."""
+def _write_facts(
+    numbers: range, trainings: list[Training], registrations: list[Registration]
+) -> None:
+    """Write one fact for each registration and each training, as closing does."""
+    number_of = {training.pk: number for number, training in zip(numbers, trainings, strict=True)}
     facts = [
         ParticipationFact(
             training_id=row.training_id,
@@ -174,9 +178,16 @@ def _write_facts(registrations: list[Registration]) -> None:
             institution=row.institution,
             attended=True,
             completed=bool(row.completed),
+            minutes_attended=480 if row.completed else 240,
+            minutes_total=480,
+            is_returning=number_of[row.training_id] % 2 == 1 and at % SEATS % 7 == 0,
         )
-        for row in registrations
+        for at, row in enumerate(registrations)
     ]
+    TrainingFact.objects.bulk_create(
+        TrainingFact(training=each, seats_offered=each.capacity, minutes_held=480)
+        for each in trainings
+    )
     ParticipationFact.objects.bulk_create(facts, ROWS_AT_ONCE)
 
 

@@ -11,7 +11,12 @@ from participants.models import Account
 from participants.refusal import Refused, refuse_if, refuse_if_changed
 from trainings import mail, result_mail
 from trainings.actions.certificates import issue_earned
-from trainings.actions.facts import store_participations, store_parts, store_party_facts
+from trainings.actions.facts import (
+    store_participations,
+    store_parts,
+    store_party_facts,
+    store_training_fact,
+)
 from trainings.actions.locking import locked
 from trainings.models import (
     Attendance,
@@ -220,6 +225,7 @@ def close(
     store_results(roster)
     store_parts(training)
     store_party_facts(training)
+    store_training_fact(roster)
     issued = issue_earned(roster, now)
     training.status, training.closed_at = Training.Status.CLOSED, now
     training.save(update_fields=["status", "closed_at"])

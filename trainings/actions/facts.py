@@ -1,9 +1,12 @@
-"""Write the facts for totals: what people did in a closed training, and what parties asked for."""
+"""Write the facts for totals: what people did in a closed training, what parties asked for, and
+its size.
+"""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from uuid import UUID
 
-from trainings.models import ParticipationFact, PartyFact, Trainer, Training
+from participants.models import Participant
+from trainings.models import ParticipationFact, PartyFact, Trainer, Training, TrainingFact
 from trainings.rules import programme as programmes
 from trainings.rules.roster import Roster
 
@@ -82,7 +85,38 @@ def store_party_facts(training: Training) -> None:
     )
 
 
-def _write(facts: Iterable[ParticipationFact], follows: list[str]) -> None:
+def store_training_fact(roster: Roster) -> None:
+    """Write how many seats were offered and how long the training was, once, when it closes
+    (R-451).
+    """
+    TrainingFact.objects.create(
+        training=roster.training,
+        seats_offered=roster.training.capacity,
+        minutes_held=programmes.total_minutes(roster.programme),
+    )
+
+
+def store_returning(keys: Collection[UUID]) -> None:
+    """Store of every fact with these keys whether its person took part before, in the same role
+    (R-450). To be called inside the caller's transaction, whenever facts of theirs change.
+
+    The people are locked, so that two trainings that close at once know of each other.
+    """
+    people = Participant.objects.filter(fact_key__in=keys).order_by("pk")
+    list(people.select_for_update().values_list("pk"))
+    facts = ParticipationFact.objects.of_keys(keys)
+    seen: set[tuple[UUID, str]] = set()
+    found: dict[bool, list[int]] = {True: [], False: []}
+    rows = facts.in_order_of_time().values_list("pk", "person_key", "role", "attended")
+    for pk, key, role, attended in rows:
+        found[(key, role) in seen].append(pk)
+        if attended:
+            seen.add((key, role))
+    for is_returning, numbers in found.items():
+        facts.filter(pk__in=numbers).update(is_returning=is_returning)
+
+
+def _write(facts: Collection[ParticipationFact], follows: list[str]) -> None:
     """Write the facts; of those that are there already, renew these columns."""
     ParticipationFact.objects.bulk_create(
         facts,
@@ -90,3 +124,4 @@ def _write(facts: Iterable[ParticipationFact], follows: list[str]) -> None:
         unique_fields=["training", "person_key", "role"],
         update_fields=follows,
     )
+    store_returning([fact.person_key for fact in facts])

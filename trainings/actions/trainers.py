@@ -9,7 +9,7 @@ from participants import audit
 from participants.models import Account, Mission, Participant, Party
 from participants.refusal import Refused, refuse_if, refuse_if_changed
 from participants.seen import Shown, person_problems
-from trainings.actions.facts import store_parts
+from trainings.actions.facts import store_parts, store_returning
 from trainings.actions.locking import locked, locked_person
 from trainings.actions.people import Details, complete_person, found_or_made, mission_of
 from trainings.models import ParticipationFact, Session, Trainer, Training
@@ -150,6 +150,7 @@ def remove_trainer(
     trainer.delete()
     if not Trainer.objects.of_training(training).teaching().of_person(person).exists():
         training.facts.filter(role=TRAINER, person_key=person.fact_key).delete()
+        store_returning([person.fact_key])
     if training.status == Training.Status.CLOSED:
         store_parts(training)  # their first part may be another now
     audit.record(by=by, action="remove_trainer", about=training, now=now, **facts)

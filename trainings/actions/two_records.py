@@ -9,6 +9,7 @@ from participants import merging
 from participants.merging import Row, Settled, Standing
 from participants.models import Participant
 from participants.personal_data import Moved
+from trainings.actions.facts import store_returning
 from trainings.models import Certificate, ParticipationFact, Registration, Training
 from trainings.rules import two_records as rules
 
@@ -30,14 +31,15 @@ def settle(kept: Participant, gone: Participant, chosen: Standing) -> Settled:
 
 
 def settled(people: Collection[Participant]) -> None:
-    """Count confirmed people again in trainings that are over, and let facts follow registrations
-    that came back.
+    """Count confirmed people again in trainings that are over, let facts follow registrations that
+    came back, and store anew who returned.
     """
     rows = Registration.objects.filter(participant__in=people).select_related("participant")
     for training in Training.objects.over_of(people):
         _count_confirmed(training)
         own = [row for row in rows if row.training_id == training.pk]
         _let_facts_follow(training, own, people)
+    store_returning([each.fact_key for each in people])
 
 
 def keep_out(training: Training, registrations: Collection[int]) -> None:

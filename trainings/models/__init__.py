@@ -7,7 +7,7 @@ from trainings.models.attendance import Attendance
 from trainings.models.certificates import Certificate, CertificateSeries
 from trainings.models.corrections import Correction
 from trainings.models.endings import Ending
-from trainings.models.facts import LegacyFigure, ParticipationFact, PartyFact
+from trainings.models.facts import LegacyFigure, ParticipationFact, PartyFact, TrainingFact
 from trainings.models.feeds import CalendarFeed
 from trainings.models.nominations import Nomination
 from trainings.models.queue import in_turn
@@ -37,5 +37,6 @@ __all__ = [
     "Swap",
     "Trainer",
     "Training",
+    "TrainingFact",
     "in_turn",
 ]

@@ -51,6 +51,10 @@ class ParticipationFactQuerySet(models.QuerySet["ParticipationFact"]):
         )
         return self.filter(~Exists(registered), role=ParticipationFact.Role.PARTICIPANT)
 
+    def in_order_of_time(self) -> "ParticipationFactQuerySet":
+        """Sort by the first day of the training; of two on one day, the one planned first."""
+        return self.order_by("training__first_day", "training")
+
     def with_rows(self) -> "ParticipationFactQuerySet":
         """Select party and training."""
         return self.select_related("party", "training")
@@ -75,6 +79,8 @@ class ParticipationFact(models.Model):
     # of the person, of how many there were; None where nothing is left to know it from
     minutes_attended = models.PositiveIntegerField(null=True)
     minutes_total = models.PositiveIntegerField(null=True)
+    # took part in an earlier training in the same role; stays when the person is erased (R-450)
+    is_returning = models.BooleanField(default=False)
 
     objects = ParticipationFactQuerySet.as_manager()
 
@@ -93,6 +99,17 @@ class ParticipationFact(models.Model):
 
     def __str__(self) -> str:
         return f"{self.training_id} {self.role}"
+
+
+class TrainingFact(models.Model):
+    """Size of a training as it stood at closing (R-451); None where a list does not tell."""
+
+    training = models.OneToOneField(Training, models.CASCADE, related_name="fact")
+    seats_offered = models.PositiveIntegerField(null=True)
+    minutes_held = models.PositiveIntegerField(null=True)  # of parallel sessions the longest
+
+    def __str__(self) -> str:
+        return str(self.training_id)
 
 
 class PartyFact(models.Model):

@@ -8,6 +8,7 @@ from participants.actions.merges import Chosen, merge_people
 from participants.models import Account, FormerAddress, Participant, Post
 from participants.rules.merges import pair_token
 from tests import factories
+from trainings.actions.facts import store_returning
 from trainings.models import (
     Attendance,
     Certificate,
@@ -65,6 +66,7 @@ def take_part(training, person, *, certificate=0, mark="present"):
         attended=mark == "present",
         completed=bool(certificate),
     )
+    store_returning([person.fact_key])
     if certificate:
         certify(row, certificate)
     return row
