@@ -23,7 +23,7 @@ LABELS: Mapping[str, Promise] = {
     "other_names": PERSON["other_names"],
     "shown_as": _("Name in the programme"),
     "contact_name": _("Name"),
-    "trainer": _("Name in the programme"),
+    "session.trainer": _("Name in the programme"),
     "authenticator.data": _("Name"),
     "title": PERSON["title"],
     "email": PERSON["email"],
@@ -62,6 +62,7 @@ LABELS: Mapping[str, Promise] = {
     "first_day": _("First day"),
     "last_day": _("Last day"),
     "place": _("Place"),
+    "programme": _("Programme"),
     "number": _("Number"),
     "importrow.number": _("Row in the list"),
     "cells": _("What the list says"),
@@ -78,6 +79,7 @@ LABELS: Mapping[str, Promise] = {
     "minutes_attended": _("Minutes attended"),
     "minutes_total": _("Minutes in all"),
     "is_returning": _("Took part in a training before"),
+    "minutes_taught": _("Minutes taught"),
     "registered_by_hand": _("Registered by hand"),
     "holds_reserved": _("May have a reserved seat"),
     "rank": _("Place in the order of its state"),
@@ -88,6 +90,7 @@ LABELS: Mapping[str, Promise] = {
     "code": _("Code"),
     "issuer": _("Issuer"),
     "issued_on": _("Issued on"),
+    "early_reason": _("Reason why it was issued before the end"),
     "revoked_on": _("Revoked on"),
     "revocation_reason": _("Reason of the revocation"),
     # in words
@@ -150,9 +153,9 @@ IN_ENGLISH = {"training", "training_title", "place", "session", "chapter", "issu
 # Columns that only data.json has, by the reason.
 ONLY_IN_FILE: Mapping[str, str] = {
     "numbers of rows, which say nothing to a reader": (
-        "id user account participant person registration kept gone_number source one other leaves "
-        "enters letter subject_id about made candidates moved replaced_by sequence year disabled "
-        "tried_by"
+        "id user account participant person registration trainer kept gone_number source one other "
+        "leaves enters letter subject_id about made candidates moved replaced_by sequence year "
+        "disabled tried_by"
     ),
     "what the database compares, sorts and seeks by": (
         "email_key address_key name_key spelling_key search_text latin_text sorting_key "
@@ -166,7 +169,7 @@ ONLY_IN_FILE: Mapping[str, str] = {
         "gives_reserved to_tell_at claim_to_tell_at claim_told_at renaming_told_at first_day_told "
         "last_day_told forgotten_at no_longer_fits why_lifted left is_decided_alone"
     ),
-    "settings, and what a program reads": "people_columns primary calendar",
+    "settings, and what a program reads": "people_columns primary calendar wording",
 }
 
 

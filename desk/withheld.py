@@ -30,10 +30,18 @@ REASONS: Mapping[str, Mapping[str, Callable[[Row, Own], bool]]] = {
     "trainings.correction": {
         "note": lambda row, _own: not set(row["fields"]) & set(Correction.AFTER_CLOSING),
     },
+    "trainings.certificate": {"early_reason": lambda _row, _own: False},
     "imports.importrow": {"reasons": lambda _row, _own: False},
 }
 # Columns of values before and after that have such reasons once more, or say who else it was about.
-IN_CHANGES = {"reason", "reason_before", "overbooking_reason", "note", "participant"}
+IN_CHANGES = {
+    "reason",
+    "reason_before",
+    "overbooking_reason",
+    "early_reason",
+    "note",
+    "participant",
+}
 
 
 def without_reasons(sections: Sections) -> Sections:

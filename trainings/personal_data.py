@@ -58,8 +58,9 @@ def _own(person: Participant) -> tuple[QuerySet[Any], ...]:
 
 def _hanging(person: Participant) -> Iterator[QuerySet[Any]]:
     """Yield the rows that hang on registrations of the person."""
-    for model in (Attendance, Approval, Ending, Correction, Certificate):
+    for model in (Attendance, Approval, Ending, Correction):
         yield model._default_manager.filter(registration__participant=person)
+    yield Certificate.objects.of_person(person)
     yield Swap.objects.filter(Q(leaves__participant=person) | Q(enters__participant=person))
 
 
@@ -168,8 +169,7 @@ def _in_words(found: Iterable[tuple[Training, str]], reader: Account | None) -> 
 
 
 def _misfits(person: Participant) -> Iterator[Reason]:
-    misfits = Certificate.objects.misfits().filter(registration__participant=person)
-    for certificate in misfits:
+    for certificate in Certificate.objects.misfits().of_person(person):
         sentence = _(
             "Certificate %(number)s no longer fits what is recorded: replace or revoke it first."
         )
@@ -199,22 +199,20 @@ def lock(people: Collection[Participant]) -> None:
     """
     trainings = Training.objects.with_row_of(people)
     list(trainings.order_by("pk").select_for_update(of=("self",)))
-    papers = Certificate.objects.filter(registration__participant__in=people)
+    papers = Certificate.objects.of_people(people)
     list(papers.order_by("pk").select_for_update(of=("self",)).values_list("pk"))
 
 
 def erase(person: Participant, *, traces: Traces, now: datetime) -> None:
     """Erase somebody here. Facts stay under a new key that nothing else has; certificates stay for
-    the public check, without name, registration and file (R-280).
+    the public check, without name, part and file (R-280).
     """
     _facts(person).update(person_key=uuid4())
-    own = Certificate.objects.filter(registration__participant=person)
+    own = Certificate.objects.of_person(person)
     for certificate in own:
         if certificate.sha256:
             store.forget(certificate.sha256)
-        Certificate.objects.filter(pk=certificate.pk).update(
-            registration=None, full_name="", problem="", drawing_since=None
-        )
+        Certificate.objects.filter(pk=certificate.pk).update(**Certificate.CUT_OFF)
     _contacts(traces).update(**NO_CONTACT)
     for session in _as_trainer(traces):
         session.trainer = _without_gaps(traces.without_names(session.trainer))

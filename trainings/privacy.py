@@ -24,6 +24,7 @@ FREE_TEXTS = {
     "trainings.Correction": ("note",),
     "trainings.Ending": ("reason_before",),
     "trainings.Swap": ("reason", "overbooking_before"),
+    "trainings.Certificate": ("early_reason",),
 }
 
 TEN_YEARS = "10 years after the training"
@@ -220,16 +221,40 @@ COLUMNS: dict[str, Class] = {
     ),
     **columns(
         "Certificate",
-        "id training year sequence number code status replaced_by training_title place first_day"
-        " last_day minutes_attended minutes_total issuer issued_on revoked_on revocation_reason "
-        "no_longer_fits",
+        "id training year sequence number code status replaced_by language training_title place "
+        "first_day last_day minutes_attended minutes_total minutes_taught programme issuer "
+        "issued_on revoked_on revocation_reason no_longer_fits",
         True,
         "the public check",
         TEN_YEARS,
         CHECK_GOES_ON,
     ),
     **columns(
-        "Certificate", "registration", True, "whose it is", TEN_YEARS, "cut off from the person"
+        "Certificate",
+        "registration trainer",
+        True,
+        "whose it is",
+        TEN_YEARS,
+        "cut off from the person",
+    ),
+    **columns(
+        "Certificate", "party", True, "who sent the person, as printed", TEN_YEARS, "emptied"
+    ),
+    **columns(
+        "Certificate",
+        "wording",
+        True,
+        "the texts and the names of those who sign, as printed",
+        TEN_YEARS,
+        "emptied",
+    ),
+    **columns(
+        "Certificate",
+        "early_reason",
+        True,
+        "why it was issued before the end of the training",
+        TEN_YEARS,
+        "emptied",
     ),
     **columns(
         "Certificate",

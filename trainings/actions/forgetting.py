@@ -10,7 +10,14 @@ from django.db.models import QuerySet
 from documents import store
 from participants import audit, retention
 from participants.models import Participant
-from trainings.models import Nomination, Registration, Session, Trainer, Training
+from trainings.models import (
+    Certificate,
+    Nomination,
+    Registration,
+    Session,
+    Trainer,
+    Training,
+)
 
 
 def forget_registrations(rows: QuerySet[Registration], now: datetime) -> int:
@@ -21,7 +28,7 @@ def forget_registrations(rows: QuerySet[Registration], now: datetime) -> int:
     due = _behind_people(rows)
     for row in due:
         retention.remember_acts([row.participant_id])
-        _cut_off_certificates(row)
+        _cut_off(row.certificates.all())
         Nomination.objects.led_to(row).delete()
         facts = {"registration": row.pk, "status": row.status}
         training = trainings[row.training_id]
@@ -50,6 +57,7 @@ def forget_trainers(rows: QuerySet[Trainer], now: datetime) -> int:
     for row in due:
         retention.remember_acts([row.participant_id])
         training = trainings[row.session.training_id]
+        _cut_off(row.certificates.all())
         audit.record(by=None, action="forget_trainer", about=training, now=now, trainer=row.pk)
         row.delete()
     return len(due)
@@ -79,11 +87,9 @@ def _behind_people[Row: (Registration, Nomination, Trainer)](rows: QuerySet[Row]
     return list(rows)
 
 
-def _cut_off_certificates(registration: Registration) -> None:
-    """Remove the papers and the name; number, code and hash stay for the public check."""
-    for certificate in registration.certificates.all():
+def _cut_off(certificates: QuerySet[Certificate]) -> None:
+    """Remove the papers and the names; number, code and hash stay for the public check."""
+    for certificate in certificates:
         if certificate.sha256:
             store.forget(certificate.sha256)
-    registration.certificates.update(
-        full_name="", registration=None, problem="", drawing_since=None
-    )
+    certificates.update(**Certificate.CUT_OFF)

@@ -1,7 +1,8 @@
 """Certificates of participation: facts copied at issue, the file stored with its hash."""
 
-from dataclasses import dataclass
+from collections.abc import Collection
 from datetime import date, datetime, timedelta
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Count, Exists, Q
@@ -9,74 +10,53 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from documents.models import FileHash, ForgottenFile, StoredFile
-from participants.models import Account, Audited, Participant
+from participants.models import Account, Audited, Participant, Party
+from trainings.models.progress import Progress
 from trainings.models.registrations import Registration
+from trainings.models.trainers import Trainer
 from trainings.models.trainings import Training
 
-
-@dataclass(frozen=True)
-class Progress:
-    """Counts of valid certificates: all, drawn, stopped by a problem, held back because they
-    no longer fit, with a lost file, in the archive.
-    """
-
-    valid: int
-    drawn: int
-    stopped: int
-    held_back: int
-    lost: int
-    in_archive: int
-
-    @property
-    def waiting(self) -> int:
-        """Return how many are still to be drawn; stopped, held back and lost ones are not."""
-        return self.valid - self.drawn - self.stopped - self.held_back
-
-    @property
-    def has_gaps(self) -> bool:
-        """Tell whether the archive leaves a valid one out: undrawn, lost or misfit (R-113)."""
-        return self.in_archive < self.valid
-
-    @property
-    def can_be_taken(self) -> bool:
-        """Tell whether the archive can be downloaded: nothing is left to draw, and there are files.
-
-        Stopped, held back and lost certificates do not delay it, because somebody has to act on
-        them first.
-        """
-        return not self.waiting and self.in_archive > 0
-
-
+_ERASED = Q(registration=None, trainer=None)
 _STORED = Q(sha256__in=StoredFile.objects.values("pk"))
 _LOST = ~Q(sha256="") & ~_STORED & ~Q(sha256__in=ForgottenFile.objects.values("pk"))
 
 
 class CertificateQuerySet(models.QuerySet["Certificate"]):
     def visible_to(self, account: Account) -> "CertificateQuerySet":
-        """Return the certificates of registrations that the account may see; staff see all (R-67).
+        """Return the certificates of registrations that the account may see, and the own ones of
+        having taught; staff see all (R-67).
 
         A training by invitation thus shows no more through its certificates than through its
         registrations.
         """
         if account.is_staff_member:
             return self
-        return self.filter(registration__in=Registration.objects.visible_to(account).values("pk"))
+        registrations = Registration.objects.visible_to(account).values("pk")
+        return self.filter(
+            Q(registration__in=registrations) | Q(trainer__participant__account=account)
+        )
 
     def with_a_holder(self) -> "CertificateQuerySet":
         """Leave out those whose holder was erased: they are checked, and nothing else (R-280)."""
-        return self.filter(registration__isnull=False)
+        return self.exclude(_ERASED)
 
     def of_erased_people(self) -> "CertificateQuerySet":
         """Return those whose holder was erased."""
-        return self.filter(registration=None)
+        return self.filter(_ERASED)
 
     def held_by(self, account: Account) -> "CertificateQuerySet":
         """Return the account's own, replaced and revoked ones among them."""
-        return self.filter(registration__participant__account=account)
+        taught = Q(trainer__participant__account=account)
+        return self.filter(Q(registration__participant__account=account) | taught)
 
     def of_person(self, person: Participant) -> "CertificateQuerySet":
         """Return the person's, replaced and revoked ones among them."""
-        return self.filter(registration__participant=person)
+        return self.of_people([person])
+
+    def of_people(self, people: Collection[Participant]) -> "CertificateQuerySet":
+        """Return those of any of these people, replaced and revoked ones among them."""
+        taught = Q(trainer__participant__in=people)
+        return self.filter(Q(registration__participant__in=people) | taught)
 
     def valid(self) -> "CertificateQuerySet":
         """Return those neither replaced nor revoked; one that no longer fits is valid (R-108)."""
@@ -152,12 +132,19 @@ class CertificateQuerySet(models.QuerySet["Certificate"]):
 
     def with_holder(self) -> "CertificateQuerySet":
         """Select the person, the training and the certificate that replaced it."""
-        return self.select_related("registration__participant", "training", "replaced_by")
+        return self.select_related(
+            "registration__participant", "trainer__participant", "training", "replaced_by"
+        )
 
     def with_holder_and_post(self) -> "CertificateQuerySet":
         """Select what tells the holder from a namesake as well."""
         return self.with_holder().select_related(
-            "registration__participant__account", "registration__party", "registration__mission"
+            "registration__participant__account",
+            "registration__party",
+            "registration__mission",
+            "trainer__participant__account",
+            "trainer__party",
+            "trainer__participant__mission",
         )
 
     def by_name(self) -> "list[Certificate]":
@@ -196,7 +183,18 @@ class CertificateQuerySet(models.QuerySet["Certificate"]):
 class Certificate(Audited, models.Model):
     """One certificate: its facts as printed, and the hash of its PDF, a stored file (R-104)."""
 
-    UNTOLD = ("drawing_since", "no_longer_fits", "sha256", "waiting_since")
+    # What becomes of one whose holder is erased: it says nothing of a person any more (R-280).
+    CUT_OFF: ClassVar[dict[str, Any]] = {
+        "registration": None,
+        "trainer": None,
+        "full_name": "",
+        "party": None,
+        "wording": {},
+        "early_reason": "",
+        "problem": "",
+        "drawing_since": None,
+    }
+    UNTOLD = ("drawing_since", "no_longer_fits", "sha256", "waiting_since", "wording")
 
     class Status(models.TextChoices):
         VALID = "valid", _("Valid")
@@ -220,6 +218,10 @@ class Certificate(Audited, models.Model):
     registration = models.ForeignKey(
         Registration, models.SET_NULL, null=True, blank=True, related_name="certificates"
     )
+    # A certificate of having taught hangs on one of the person's parts instead.
+    trainer = models.ForeignKey(
+        Trainer, models.SET_NULL, null=True, blank=True, related_name="certificates"
+    )
     training = models.ForeignKey(Training, models.PROTECT, related_name="certificates")
     year = models.PositiveSmallIntegerField()
     sequence = models.PositiveIntegerField()
@@ -229,15 +231,23 @@ class Certificate(Audited, models.Model):
     replaced_by = models.OneToOneField(
         "self", models.PROTECT, null=True, blank=True, related_name="replaces"
     )
+    language = models.CharField(max_length=10, default="en")  # in which it is written
     full_name = models.CharField(max_length=200)
+    # The sending party as printed; None on those issued before it was, and after an erasure.
+    party = models.ForeignKey(Party, models.PROTECT, null=True, blank=True, related_name="+")
     training_title = models.CharField(max_length=160)
     place = models.CharField(max_length=200)
     first_day = models.DateField()
     last_day = models.DateField()
     minutes_attended = models.PositiveIntegerField()
     minutes_total = models.PositiveIntegerField()
+    minutes_taught = models.PositiveIntegerField(default=0)  # of a trainer's; else 0
+    programme = models.JSONField(default=list, blank=True)  # topics of the sessions, in order
     issuer = models.CharField(max_length=200)
+    # The template's texts in this language as they were at issue; {} means the standard ones.
+    wording = models.JSONField(default=dict, blank=True)
     issued_on = models.DateField()
+    early_reason = models.TextField(blank=True)  # why it was issued before the end; for staff only
     revoked_on = models.DateField(null=True, blank=True)
     revocation_reason = models.CharField(
         max_length=20, choices=RevocationReason.choices, blank=True
@@ -264,6 +274,15 @@ class Certificate(Audited, models.Model):
                 condition=Q(status="valid"),
                 name="one_valid_certificate_per_registration",
             ),
+            models.UniqueConstraint(
+                fields=["trainer"],
+                condition=Q(status="valid"),
+                name="one_valid_certificate_per_trainer",
+            ),
+            models.CheckConstraint(
+                condition=Q(registration=None) | Q(trainer=None),
+                name="a_certificate_is_of_a_registration_or_of_a_trainer",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -289,13 +308,22 @@ class Certificate(Audited, models.Model):
     @property
     def is_of_erased_person(self) -> bool:
         """Tell whether its holder was erased, so that it says nothing of a person any more."""
-        return self.registration_id is None
+        return self.registration_id is None and self.trainer_id is None
+
+    @property
+    def is_of_teaching(self) -> bool:
+        """Tell whether it says that its holder taught; kept through an erasure."""
+        return self.minutes_taught > 0
+
+    @property
+    def holder(self) -> Participant | None:
+        """Return the person whose it is; None once they were erased."""
+        part = self.registration or self.trainer
+        return part.participant if part else None
 
     def is_of(self, account: Account) -> bool:
         """Tell whether the account's person is its holder."""
-        if self.registration is None:
-            return False
-        return self.registration.participant.account_id == account.pk
+        return self.holder is not None and self.holder.account_id == account.pk
 
     def can_be_read_by(self, account: Account) -> bool:
         """Tell whether there is a file for somebody who may see it: one that is not valid is for
@@ -308,9 +336,7 @@ class Certificate(Audited, models.Model):
     @property
     def sorting_key(self) -> str:
         """Return the place of its holder in lists; "" without one."""
-        if self.registration is None:
-            return ""
-        return self.registration.participant.sorting_key
+        return self.holder.sorting_key if self.holder else ""
 
     @property
     def is_held_back(self) -> bool:

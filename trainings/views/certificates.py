@@ -21,7 +21,7 @@ from trainings.actions import certificates as actions
 from trainings.forms.after_closing import DecisionReasonForm
 from trainings.forms.certificates import Decision, EarnedForm, NameForm, RevokeForm
 from trainings.models import Certificate, Registration, Training
-from trainings.models.certificates import Progress
+from trainings.models.progress import Progress
 from trainings.rules import results
 from trainings.rules.archive import missing_in_archive
 from trainings.rules.recipients import recipients_of, unreached_sentence
