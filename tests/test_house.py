@@ -38,6 +38,7 @@ PUBLIC: dict[str, set[str] | None] = {
         "dialling",
         "erasing",
         "personal_data",
+        "pictures",
         "traces",
         "classes",
         "merging",

@@ -7,15 +7,14 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from documents import store
-from handbook import pictures
 from handbook.actions import files
 from handbook.models import Edition, Figure
-from handbook.pictures import Picture
 from handbook.rules import figures as rules
 from handbook.rules.texts import character_problems
-from participants import audit
+from participants import audit, pictures
 from participants.locking import lock_row
 from participants.models import Account
+from participants.pictures import Picture
 from participants.refusal import Refused, refuse_if
 
 log = logging.getLogger(__name__)

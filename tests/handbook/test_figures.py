@@ -10,9 +10,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image, PngImagePlugin
 
 from documents import store
-from handbook import pictures
 from handbook.actions import figures
 from handbook.models import Edition, Figure
+from participants import pictures
 from participants.refusal import Refused
 from tests.handbook.writing import NOW, publish, save
 
