@@ -14,7 +14,7 @@ from typing import Any
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
-from config import env_file, ministries
+from config import env_file, ministries, signing
 from config.mailers import mailer
 from config.values import host_of, is_address, is_port, refuse, secret
 
@@ -47,6 +47,7 @@ SECRETS = (
     "DATABASE_URL",
     "EMAIL_URL",
     "OIDC_PROVIDERS",
+    "SIGNING_KEY_PASSWORD",
 )
 OPERATOR = ("OPERATOR_NAME", "OPERATOR_ADDRESS", "OPERATOR_EMAIL", "DATA_PROTECTION_CONTACT")
 KNOWN = frozenset(
@@ -54,17 +55,8 @@ KNOWN = frozenset(
         *SECRETS,
         *(f"{name}_FILE" for name in SECRETS),
         *OPERATOR,
-        *(
-            "DEMO",
-            "DATA_DIR",
-            "PUBLIC_URL",
-            "BIND",
-            "PORT",
-            "PROXIES",
-            "MAIL_FROM",
-            "QUICK_EXIT_URL",
-        ),
-        "WEB_CONCURRENCY",
+        *("DEMO", "DATA_DIR", "PUBLIC_URL", "BIND", "PORT", "PROXIES", "MAIL_FROM"),
+        *("QUICK_EXIT_URL", "SIGNING_KEY_FILE", "TIMESTAMP_URL", "WEB_CONCURRENCY"),
     ]
 )
 MADE_UP_OPERATOR = {  # of the demonstration
@@ -161,6 +153,9 @@ def readers(demonstration: bool) -> dict[str, Callable[[], object]]:
         "DATABASE_URL": partial(database, BASE_DIR),
         "DATA_DIR": partial(data_dir, BASE_DIR),
         "OIDC_PROVIDERS": ministries.providers,
+        "SIGNING_KEY_FILE": signing.key_file,
+        "SIGNING_KEY_PASSWORD": partial(secret, "SIGNING_KEY_PASSWORD"),
+        "TIMESTAMP_URL": signing.timestamp_url,
     }
 
 

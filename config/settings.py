@@ -5,10 +5,10 @@ branches on where the site runs.
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
-from config import environment, ministries, open_doors
+from config import environment, ministries, open_doors, signing
 from config.logs import make_logs_discreet
 from config.mailers import mailer
-from config.values import host_of
+from config.values import host_of, secret
 
 BASE_DIR = environment.BASE_DIR
 
@@ -274,6 +274,12 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+
+# --- Signatures -----------------------------------------------------------------------------------
+# The key lies outside the database; a demonstration without one makes its own.
+SIGNING_KEY_FILE = signing.key_file()
+SIGNING_KEY_PASSWORD = secret("SIGNING_KEY_PASSWORD")
+TIMESTAMP_URL = signing.timestamp_url()
 
 # --- Letters --------------------------------------------------------------------------------------
 MAILERS = {"default": mailer(DEMO)}

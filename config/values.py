@@ -81,7 +81,7 @@ def private_text(name: str, path: Path) -> str:
     read.
     """
     try:
-        if _is_open_to_others(path):
+        if is_open_to_others(path):
             raise refuse(name, f"others may read or change it. Run: chmod 600 {path}")
         return path.read_text(encoding="utf-8-sig")  # some editors begin with a byte order mark
     except OSError as error:
@@ -90,7 +90,7 @@ def private_text(name: str, path: Path) -> str:
         raise refuse(name, "is not UTF-8 text.") from error
 
 
-def _is_open_to_others(path: Path) -> bool:
+def is_open_to_others(path: Path) -> bool:
     """Tell whether the group or others may read or change the file.
 
     systemd lets one account at a credential (LoadCredential=) by an access list, which looks like a

@@ -3,13 +3,17 @@
 import os
 import tempfile
 
+from tests.keys import PASSWORD, new_key
+
 os.environ |= {
     "DEMO": "0",
     "SECRET_KEY": "a-secret-for-tests-that-is-long-enough-to-pass",
     "PUBLIC_URL": "http://localhost",
     "MAIL_FROM": "Consular Training <noreply@testserver>",
     "EMAIL_URL": "smtp://127.0.0.1:1",
-    "DATA_DIR": tempfile.mkdtemp(prefix="training-tests-"),
+    "DATA_DIR": (folder := tempfile.mkdtemp(prefix="training-tests-")),
+    "SIGNING_KEY_FILE": new_key(folder),
+    "SIGNING_KEY_PASSWORD": PASSWORD,
     "OPERATOR_NAME": "Östersjöstaternas råd",
     "OPERATOR_ADDRESS": "Wollmar Yxkullsgatan 23, 118 50 Stockholm",
     "OPERATOR_EMAIL": "office@operator.example",

@@ -285,6 +285,8 @@ def test_all_that_is_wrong_or_missing_is_named_at_once_each_in_one_line(
         "OPERATOR_EMAIL": "office",
         "MAIL_FROM": "Training",
         "QUICK_EXIT_URL": "wikipedia",
+        "SIGNING_KEY_FILE": "key.p12",
+        "TIMESTAMP_URL": "tsa.example",
         "PROXIES": "one",
         "BIND": "localhost",
         "PORT": "eighty",

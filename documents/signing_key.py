@@ -1,0 +1,153 @@
+"""The key that certificates are signed with: a PKCS#12 file outside the database (R-495)."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import lru_cache
+from pathlib import Path
+
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.hazmat.primitives.serialization import pkcs12
+from django.conf import settings
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from documents import demonstration_key
+
+ENDS_SOON = timedelta(days=60)
+MIN_RSA_BITS = 2048
+
+PrivateKey = ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey
+
+
+class Trouble(TextChoices):
+    """Why nothing can be signed."""
+
+    MISSING = "missing", _("No signing key is set up.")
+    UNREADABLE = "unreadable", _("The file of the signing key cannot be read.")
+    CLOSED = "closed", _("The file of the signing key is damaged, or its password is another one.")
+    INCOMPLETE = "incomplete", _("The file of the signing key holds no key with its certificate.")
+    UNFIT = "unfit", _("The signing key is of a kind that cannot sign a PDF.")
+    NOT_YET = "not yet", _("The signing key is not valid yet.")
+    EXPIRED = "expired", _("The signing key has expired.")
+    NO_TIME = "no time", _("The time-stamp service does not answer.")
+
+
+class CannotSign(Exception):
+    """Nothing can be signed now, for the reason in `trouble`. It may pass."""
+
+    def __init__(self, trouble: Trouble) -> None:
+        """Remember the reason; the message is for the log."""
+        super().__init__(f"the signing key: {trouble.value}")
+        self.trouble = trouble
+
+
+@dataclass(frozen=True, eq=False)
+class Key:
+    """A signing key with its certificate and those that vouch for it."""
+
+    private: PrivateKey
+    certificate: x509.Certificate
+    chain: tuple[x509.Certificate, ...]
+
+    @property
+    def valid_until(self) -> datetime:
+        """Return when its certificate ends."""
+        return self.certificate.not_valid_after_utc
+
+    def trouble(self, now: datetime) -> Trouble | None:
+        """Return why it does not sign at this moment; None if it does."""
+        if now < self.certificate.not_valid_before_utc:
+            return Trouble.NOT_YET
+        if now > self.valid_until:
+            return Trouble.EXPIRED
+        return None
+
+
+def usable(now: datetime) -> Key:
+    """Return the key to sign with. It is read once, and again when its file is another one.
+
+    Raises CannotSign.
+    """
+    found = _current()
+    if isinstance(found, Trouble):
+        raise CannotSign(found)
+    if trouble := found.trouble(now):
+        raise CannotSign(trouble)
+    return found
+
+
+def trouble(now: datetime) -> Trouble | None:
+    """Return why nothing can be signed at this moment; None if something can."""
+    try:
+        usable(now)
+    except CannotSign as error:
+        return error.trouble
+    return None
+
+
+def ends_soon(now: datetime) -> datetime | None:
+    """Return when the key ends, if that is within 60 days; None if not, or if it is of no use."""
+    try:
+        end = usable(now).valid_until
+    except CannotSign:
+        return None
+    return end if end <= now + ENDS_SOON else None
+
+
+def fingerprint(certificate: x509.Certificate) -> str:
+    """Return the SHA-256 of a key's certificate, as readers of PDFs show it, in lower case."""
+    return certificate.fingerprint(hashes.SHA256()).hex()
+
+
+def _current() -> Key | Trouble:
+    """Return the key of the settings, or why there is none."""
+    path = settings.SIGNING_KEY_FILE
+    if path is None and settings.DEMO:
+        path = demonstration_key.made_in(settings.DATA_DIR)
+    if path is None:
+        return Trouble.MISSING
+    try:
+        state = path.stat()
+        return _read(
+            path, settings.SIGNING_KEY_PASSWORD, state.st_ino, state.st_size, state.st_mtime_ns
+        )
+    except OSError:
+        return Trouble.UNREADABLE
+
+
+@lru_cache(maxsize=1)
+def _read(path: Path, password: str, *state_of_file: int) -> Key | Trouble:
+    """Return the key in this file, or what is wrong with it. Raises OSError."""
+    data = path.read_bytes()
+    try:
+        private, certificate, chain = pkcs12.load_key_and_certificates(
+            data, password.encode() or None
+        )
+    except ValueError:
+        return Trouble.CLOSED
+    if private is None or certificate is None:
+        return Trouble.INCOMPLETE
+    if private.public_key() != certificate.public_key():
+        return Trouble.INCOMPLETE
+    if not isinstance(private, PrivateKey) or not _is_strong(private) or not _may_sign(certificate):
+        return Trouble.UNFIT
+    return Key(private, certificate, tuple(chain))
+
+
+def _is_strong(private: PrivateKey) -> bool:
+    """Tell whether readers of PDFs know such keys, and nobody can guess this one."""
+    if isinstance(private, rsa.RSAPrivateKey):
+        return private.key_size >= MIN_RSA_BITS
+    curves = (ec.SECP256R1, ec.SECP384R1, ec.SECP521R1)
+    return isinstance(private.curve, curves)
+
+
+def _may_sign(certificate: x509.Certificate) -> bool:
+    """Tell whether the certificate is given out for signatures, or says nothing of its use."""
+    try:
+        use = certificate.extensions.get_extension_for_class(x509.KeyUsage).value
+    except x509.ExtensionNotFound:
+        return True
+    return use.digital_signature or use.content_commitment
