@@ -37,6 +37,22 @@ def naming_columns() -> Iterator[tuple[type[models.Model], str]]:
                 yield model, field.name
 
 
+class SigningKey(models.Model):
+    """A key that signed something, for whoever finds its fingerprint in a file (R-497)."""
+
+    fingerprint = models.CharField(max_length=64, primary_key=True)  # SHA-256 of its certificate
+    name = models.CharField(max_length=200)  # whose it is, by the certificate
+    valid_from = models.DateTimeField()
+    valid_until = models.DateTimeField()
+    first_used_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        ordering = ["-first_used_at", "fingerprint"]
+
+    def __str__(self) -> str:
+        return self.fingerprint
+
+
 class StoredFile(models.Model):
     """A complete file: its chunks are written in the same transaction as this row."""
 

@@ -3,11 +3,10 @@
 They are invisible, for a visible one breaks PDF/A and PDF/UA (D-508).
 """
 
-import re
 from functools import lru_cache
 from io import BytesIO
 
-from asn1crypto import cms, tsp
+from asn1crypto import tsp
 from asn1crypto import x509 as asn1
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
@@ -25,8 +24,6 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 from documents import signing_key
 from documents.signing_key import CannotSign, Key, Trouble
 
-# The signature itself, in hexadecimal digits, as pyHanko writes it.
-SIGNATURE = re.compile(rb"/Contents <([0-9a-fA-F]+)>")
 FIELD = "Signature"
 DIGEST = "sha256"
 PATIENCE = 5  # seconds, with the time-stamp service
@@ -96,22 +93,6 @@ def _signer(key: Key, timestamp_url: str) -> signers.PdfSigner:
         contact_info=operator["email"],
     )
     return signers.PdfSigner(meta, KeySigner(key), timestamper=_time_stamper(timestamp_url))
-
-
-def certificate_in(data: bytes) -> x509.Certificate:
-    """Return the certificate of the key that made the last signature in a PDF.
-
-    Raises ValueError for one without a signature. Nothing is verified: the file is our own.
-    """
-    found = SIGNATURE.findall(data)
-    if not found:
-        raise ValueError("There is no signature in this file.")
-    signed = cms.ContentInfo.load(bytes.fromhex(found[-1].decode()))["content"]
-    serial = signed["signer_infos"][0]["sid"].chosen["serial_number"].native
-    for each in signed["certificates"]:
-        if each.chosen.serial_number == serial:
-            return x509.load_der_x509_certificate(each.chosen.dump())
-    raise ValueError("The signature names no certificate.")
 
 
 def _time_stamper(url: str) -> TimeStamper | None:

@@ -17,6 +17,7 @@ from documents import demonstration_key
 
 ENDS_SOON = timedelta(days=60)
 MIN_RSA_BITS = 2048
+MAX_NAME = 200  # characters
 
 PrivateKey = ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey
 
@@ -94,6 +95,13 @@ def ends_soon(now: datetime) -> datetime | None:
     except CannotSign:
         return None
     return end if end <= now + ENDS_SOON else None
+
+
+def name_of(certificate: x509.Certificate) -> str:
+    """Return whose a key is, by its certificate: the common name, or else all of the name."""
+    common = certificate.subject.get_attributes_for_oid(x509.NameOID.COMMON_NAME)
+    name = str(common[0].value) if common else certificate.subject.rfc4514_string()
+    return name[:MAX_NAME]
 
 
 def fingerprint(certificate: x509.Certificate) -> str:

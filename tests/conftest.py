@@ -7,6 +7,7 @@ import logging
 import re
 import shutil
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import hypothesis
 import pytest
@@ -19,7 +20,7 @@ from django.utils import translation
 from django.utils.functional import cached_property
 
 from outbox.models import Letter
-from tests import factories, trail
+from tests import factories, keys, trail
 from tests.layout import without_layout
 from tests.migrated import (  # noqa: F401, fixtures of every test
     django_db_keepdb,
@@ -257,3 +258,14 @@ def riga(latvia, now):
 @pytest.fixture
 def a_week() -> timedelta:
     return timedelta(days=7)
+
+
+@pytest.fixture
+def use_key(settings, tmp_path):
+    """Lets the site sign with this file."""
+
+    def use(data):
+        settings.SIGNING_KEY_FILE = Path(keys.stored(tmp_path, data))
+        settings.SIGNING_KEY_PASSWORD = keys.PASSWORD
+
+    return use

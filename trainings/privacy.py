@@ -272,6 +272,15 @@ COLUMNS: dict[str, Class] = {
         UNTIL_DRAWN,
         KEPT,
     ),
+    **columns("Certificate", "signed_by", False, "says whose key signed the file", TEN_YEARS, KEPT),
+    **columns(
+        "EarlierFile",
+        "sha256 certificate",
+        False,
+        "a file that was lost and drawn again is known to the public check",
+        TEN_YEARS,
+        CHECK_GOES_ON,
+    ),
     **columns("CertificateSeries", "id year last", False, "numbers without a gap", FOR_GOOD, KEPT),
     **columns(
         "ParticipationFact",

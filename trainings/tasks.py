@@ -8,7 +8,8 @@ from datetime import datetime
 from django.db import InterfaceError, OperationalError
 from django.db.models import Q
 
-from documents import pdf
+from documents import pdf, signing
+from documents.signing_key import CannotSign
 from participants.models import Party
 from trainings.actions import asking
 from trainings.actions import certificates as actions
@@ -81,8 +82,9 @@ def draw_certificates(now: datetime) -> int:
         certificate = actions.take_to_draw(now)
         if certificate is None:
             break
-        draw(certificate, now)
         done += 1
+        if not draw(certificate, now):
+            break
     return done
 
 
@@ -90,26 +92,34 @@ def draw_of_training(training: Training, now: datetime) -> int:
     """Draw all certificates of this training that can be drawn; return how many were tried."""
     done = 0
     while certificate := actions.take_to_draw(now, training=training):
-        draw(certificate, now)
         done += 1
+        if not draw(certificate, now):
+            break
     return done
 
 
-def draw(certificate: Certificate, now: datetime) -> None:
-    """Draw and store one certificate, or record the problem.
+def draw(certificate: Certificate, now: datetime) -> bool:
+    """Draw, sign and store one certificate, or record the problem. Return False when it cannot be
+    signed, so that others need not be tried.
 
-    A full disk or an unreachable database may pass, so the certificate is tried again when the
-    claim runs out. Any other error waits for somebody to look. Raises the errors of the database.
+    A full disk, an unreachable database or a signing key of no use may pass, so the certificate is
+    tried again when the claim runs out. Any other error waits for somebody to look. Raises the
+    errors of the database.
     """
     try:
-        actions.store_file(certificate=certificate, data=paper(certificate), now=now)
+        data = signing.sign(paper(certificate))
+        actions.store_file(certificate=certificate, data=data, now=now)
     except (OperationalError, InterfaceError):
         raise
+    except CannotSign as error:
+        logger.error("certificate %s could not be signed: %s", certificate.pk, error)
+        return False
     except OSError:
         logger.exception("certificate %s could not be stored", certificate.pk)
     except Exception as error:
         logger.exception("certificate %s could not be drawn", certificate.pk)
         actions.record_problem(certificate=certificate, problem=type(error).__name__)
+    return True
 
 
 def paper(certificate: Certificate) -> bytes:

@@ -15,6 +15,7 @@ from participants.models import Erasure, LegalHold, RetentionPeriod
 from participants.names import fold
 from tests import factories
 from tests.access.handbook import make_handbook
+from tests.papers import as_if_signed
 from tests.trainings import days
 from trainings.actions import certificates
 from trainings.models import (
@@ -78,7 +79,7 @@ def drawn_for(row, marks):
     """On a certificate of the former name, in its file, and in this machine's copy of it."""
     certificate = row.certificates.get()
     Certificate.objects.filter(pk=certificate.pk).update(full_name=marks("certificate"))
-    paper = f"%PDF {marks('paper')}".encode()
+    paper = as_if_signed(marks("paper"))
     assert certificates.store_file(certificate=certificate, data=paper, now=days.AFTERWARDS)
     sha256 = row.certificates.get().sha256
     copies.make(sha256, [paper])

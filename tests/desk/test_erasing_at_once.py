@@ -14,6 +14,7 @@ from participants.models import Account, Merge, Participant
 from participants.refusal import Refused
 from tests import factories
 from tests.locks import only_rows_are_locked
+from tests.papers import as_if_signed
 from tests.participants.duplicates.world import certify, closed, merge, take_part
 from tests.volley import both_at_once
 from trainings.actions import certificates
@@ -125,7 +126,7 @@ def certificate(anna, latvia):
 
 def test_a_certificate_of_whoever_is_erased_meanwhile_is_not_stored(anna, certificate):
     drawing, stored = certificates.take_to_draw(NOW), []
-    store = {"certificate": drawing, "data": b"%PDF", "now": NOW}
+    store = {"certificate": drawing, "data": as_if_signed(), "now": NOW}
     both_at_once(lambda: erase(anna), lambda: stored.append(certificates.store_file(**store)))
     assert stored == [False]
     assert Certificate.objects.get().sha256 == ""
@@ -135,7 +136,7 @@ def test_a_certificate_of_whoever_is_erased_meanwhile_is_not_stored(anna, certif
 def test_an_erasure_takes_the_certificate_that_is_stored_meanwhile(anna, certificate):
     drawing, answers = certificates.take_to_draw(NOW), []
     both_at_once(
-        lambda: certificates.store_file(certificate=drawing, data=b"%PDF", now=NOW),
+        lambda: certificates.store_file(certificate=drawing, data=as_if_signed(), now=NOW),
         lambda: answers.append(quietly(lambda: erase(anna))),
     )
     assert answers == [[]]  # the letter that it is ready holds nothing up

@@ -2,7 +2,6 @@
 
 from copy import deepcopy
 from io import BytesIO
-from pathlib import Path
 
 import pdfplumber
 import pikepdf
@@ -11,7 +10,6 @@ from django.core.signals import request_finished
 from django.db import close_old_connections
 
 from documents import pdf
-from tests import keys
 
 
 @pytest.fixture
@@ -57,14 +55,3 @@ def stays_connected():
     request_finished.disconnect(close_old_connections)
     yield
     request_finished.connect(close_old_connections)
-
-
-@pytest.fixture
-def use_key(settings, tmp_path):
-    """Lets the site sign with this file."""
-
-    def use(data):
-        settings.SIGNING_KEY_FILE = Path(keys.stored(tmp_path, data))
-        settings.SIGNING_KEY_PASSWORD = keys.PASSWORD
-
-    return use

@@ -21,7 +21,7 @@ from pyhanko.sign.timestamps.dummy_client import DummyTimeStamper
 from pyhanko.sign.validation import SignatureCoverageLevel, validate_pdf_signature
 from pyhanko_certvalidator import ValidationContext
 
-from documents import signing
+from documents import signed, signing
 from documents.signing_key import CannotSign, Trouble
 from tests import keys
 from tests.validators import pdf_problems
@@ -120,9 +120,9 @@ def test_a_change_added_behind_the_signature_shows(paper):
 def test_a_file_tells_which_key_signed_it(paper, use_key):
     key = ec.generate_private_key(ec.SECP384R1())
     use_key(keys.key_file(key, keys.certificate(key)))
-    assert signing.certificate_in(signing.sign(paper)).public_key() == key.public_key()
+    assert signed.certificate_in(signing.sign(paper)).public_key() == key.public_key()
     with pytest.raises(ValueError, match="no signature"):
-        signing.certificate_in(paper)
+        signed.certificate_in(paper)
 
 
 def test_a_key_of_the_older_kind_signs_too(paper, use_key):

@@ -8,14 +8,14 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from documents import store
+from documents import signed, signing_key, store
 from participants import audit
 from participants.locking import lock_row
 from participants.models import Account
 from participants.refusal import Refused, refuse_if, refuse_if_changed
 from trainings import result_mail
 from trainings.actions.locking import locked
-from trainings.models import Certificate, CertificateSeries, Registration, Training
+from trainings.models import Certificate, CertificateSeries, EarlierFile, Registration, Training
 from trainings.rules import certificates as rules
 from trainings.rules import results
 from trainings.rules.roster import Roster
@@ -41,7 +41,7 @@ def issue_missing(*, by: Account | None, training: Training, now: datetime) -> l
     the new ones. Raises Refused.
     """
     training = locked(training)
-    refuse_if(rules.unclosed_problems(training))
+    refuse_if(rules.unclosed_problems(training) or rules.signing_problems(now))
     issued = issue_earned(Roster.of(training), now)
     if issued:
         audit.record(
@@ -98,6 +98,7 @@ def issue(
     (result,) = results.of_roster(roster)
     refuse_if_changed(results.facts_problems(result, seen=seen))
     refuse_if(rules.issue_problems(roster, person, full_name=full_name, current=current))
+    refuse_if(rules.signing_problems(now))
     _correct_name(person, full_name)
     if current:
         current.status = Status.REPLACED
@@ -172,6 +173,10 @@ def draw_again(*, by: Account, training: Training, now: datetime) -> int:
     issued = Certificate.objects.of_training(training)
     lost = dict(issued.lost().values_list("pk", "sha256"))
     to_wait = {"problem": "", "drawing_since": None, "waiting_since": now}
+    EarlierFile.objects.bulk_create(
+        [EarlierFile(sha256=sha256, certificate_id=pk) for pk, sha256 in lost.items()],
+        ignore_conflicts=True,
+    )
     again = issued.stopped().update(**to_wait)
     again += issued.filter(pk__in=lost).update(sha256="", **to_wait)
     audit.record(by=by, action="draw_again", about=training, now=now, certificates=again, lost=lost)
@@ -180,8 +185,10 @@ def draw_again(*, by: Account, training: Training, now: datetime) -> int:
 
 def take_to_draw(now: datetime, *, training: Training | None = None) -> Certificate | None:
     """Claim the next certificate without a file, so that no two workers draw it; return it or None.
-    A dead worker's claim expires.
+    A dead worker's claim expires. None is taken while none can be signed (R-496).
     """
+    if signing_key.trouble(now):
+        return None
     due = Certificate.objects.to_draw(now)
     if training is not None:
         due = due.of_training(training)
@@ -193,10 +200,10 @@ def take_to_draw(now: datetime, *, training: Training | None = None) -> Certific
 
 @transaction.atomic
 def store_file(*, certificate: Certificate, data: bytes, now: datetime) -> bool:
-    """Store the file and write to the holder. Return False if another worker was first or the
-    certificate is no longer valid.
+    """Store the signed file and write to the holder. Return False if another worker was first or
+    the certificate is no longer valid.
 
-    Raises store.CannotStore.
+    Raises store.CannotStore, and ValueError for a file without a signature (R-496).
     """
     waiting = Certificate.objects.without_file().filter(pk=certificate.pk)
     if waiting.select_for_update(of=("self",)).first() is None:
@@ -204,7 +211,7 @@ def store_file(*, certificate: Certificate, data: bytes, now: datetime) -> bool:
     # Once: a second change of one row has PostgreSQL look for its registration at the commit, which
     # an erasure holds that waits for this certificate.
     Certificate.objects.filter(pk=certificate.pk).update(
-        sha256=store.save(data), problem="", drawing_since=None
+        sha256=store.save(data), signed_by=signed.key_of(data), problem="", drawing_since=None
     )
     registration = Registration.objects.for_desk().get(certificates=certificate)
     result_mail.certificate_ready(registration, certificate, now=now)

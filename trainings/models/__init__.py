@@ -6,6 +6,7 @@ from trainings.models.approvals import Approval
 from trainings.models.attendance import Attendance
 from trainings.models.certificates import Certificate, CertificateSeries
 from trainings.models.corrections import Correction
+from trainings.models.earlier_files import EarlierFile
 from trainings.models.endings import Ending
 from trainings.models.facts import LegacyFigure, ParticipationFact, PartyFact, TrainingFact
 from trainings.models.feeds import CalendarFeed
@@ -24,6 +25,7 @@ __all__ = [
     "CalendarFeed",
     "Certificate",
     "CertificateSeries",
+    "EarlierFile",
     "Correction",
     "Ending",
     "LegacyFigure",

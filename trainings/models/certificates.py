@@ -9,7 +9,7 @@ from django.db.models import Count, Exists, Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
-from documents.models import FileHash, ForgottenFile, StoredFile
+from documents.models import FileHash, ForgottenFile, SigningKey, StoredFile
 from participants.models import Account, Audited, Participant, Party
 from trainings.models.progress import Progress
 from trainings.models.registrations import Registration
@@ -156,8 +156,16 @@ class CertificateQuerySet(models.QuerySet["Certificate"]):
         """Return the certificate with this code as stored, whatever its status, with what the
         public check shows; None for an unknown code.
         """
-        found = self.select_related("replaced_by", "training__host")
+        found = self.select_related("replaced_by", "training__host", "signed_by")
         return found.filter(code=code).first()
+
+    def with_file(self, sha256: str) -> "Certificate | None":
+        """Return the certificate whose file has this SHA-256, or had it before it was lost and
+        drawn again; None for an unknown one.
+        """
+        found = self.select_related("replaced_by", "training__host", "signed_by")
+        current = found.filter(sha256=sha256).first()
+        return current or found.filter(earlier_files__sha256=sha256).first()
 
     def progress(self) -> Progress:
         """Count the valid ones that have a holder by what became of their files, in one
@@ -194,7 +202,7 @@ class Certificate(Audited, models.Model):
         "problem": "",
         "drawing_since": None,
     }
-    UNTOLD = ("drawing_since", "no_longer_fits", "sha256", "waiting_since", "wording")
+    UNTOLD = ("drawing_since", "no_longer_fits", "sha256", "signed_by", "waiting_since", "wording")
 
     class Status(models.TextChoices):
         VALID = "valid", _("Valid")
@@ -253,6 +261,10 @@ class Certificate(Audited, models.Model):
         max_length=20, choices=RevocationReason.choices, blank=True
     )
     sha256 = FileHash(blank=True, db_index=True)  # of the stored PDF; empty until drawn
+    # Whose key signed the file; None until drawn, and on those drawn before papers were signed.
+    signed_by = models.ForeignKey(
+        SigningKey, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     problem = models.TextField(blank=True)  # why it could not be drawn
     drawing_since = models.DateTimeField(null=True, editable=False)  # when a worker claimed it
     # Since when it is to be drawn. By the clock of the database, not the day of issue: that of

@@ -22,6 +22,7 @@ from trainings.forms.after_closing import DecisionReasonForm
 from trainings.forms.certificates import Decision, EarnedForm, NameForm, RevokeForm
 from trainings.models import Certificate, Registration, Training
 from trainings.models.progress import Progress
+from trainings.rules import certificates as rules
 from trainings.rules import results
 from trainings.rules.archive import missing_in_archive
 from trainings.rules.recipients import recipients_of, unreached_sentence
@@ -56,6 +57,7 @@ def _desk(
         "erased": training.facts.of_erased_participants(),
         "neglected": progress.waiting and issued.neglected(now).exists(),
         "closing_problems": roster.closing_problems(now),
+        "signing_problems": rules.signing_problems(now),
         "may_decide": not roster.decision_problems(()),
     }
     return render(request, "trainings/certificates.html", context)

@@ -9,6 +9,7 @@ from participants.models import Account, Merge, Participant
 from participants.refusal import Refused
 from tests import factories
 from tests.locks import only_rows_are_locked
+from tests.papers import as_if_signed
 from tests.participants.duplicates.world import closed, merge, take_part
 from tests.volley import both_at_once
 from trainings.actions.certificates import store_file
@@ -62,7 +63,7 @@ def test_a_certificate_drawn_meanwhile_is_told_to_the_record_that_stays(three, a
     certificate = Certificate.objects.get()
     both_at_once(
         lambda: merge(first, second, astrid, NOW),
-        lambda: store_file(certificate=certificate, data=b"%PDF", now=NOW),
+        lambda: store_file(certificate=certificate, data=as_if_signed(), now=NOW),
     )
     assert Letter.objects.get(kind="certificate_ready").to == "a@mfa.example"
 

@@ -1,0 +1,45 @@
+"""The key that signed a PDF of ours. Nothing is verified, for the file is our own."""
+
+import re
+
+from asn1crypto import cms
+from cryptography import x509
+
+from documents.models import SigningKey
+from documents.signing_key import fingerprint, name_of
+
+# The signature itself, in hexadecimal digits, as pyHanko writes it.
+SIGNATURE = re.compile(rb"/Contents <([0-9a-fA-F]+)>")
+
+
+def key_of(data: bytes) -> SigningKey:
+    """Return the row of the key that signed this PDF, written at its first use.
+
+    Raises ValueError for a file without a signature.
+    """
+    certificate = certificate_in(data)
+    key, _is_new = SigningKey.objects.get_or_create(
+        fingerprint=fingerprint(certificate),
+        defaults={
+            "name": name_of(certificate),
+            "valid_from": certificate.not_valid_before_utc,
+            "valid_until": certificate.not_valid_after_utc,
+        },
+    )
+    return key
+
+
+def certificate_in(data: bytes) -> x509.Certificate:
+    """Return the certificate of the key that made the last signature in a PDF.
+
+    Raises ValueError for one without a signature.
+    """
+    found = SIGNATURE.findall(data)
+    if not found:
+        raise ValueError("There is no signature in this file.")
+    signed = cms.ContentInfo.load(bytes.fromhex(found[-1].decode()))["content"]
+    serial = signed["signer_infos"][0]["sid"].chosen["serial_number"].native
+    for each in signed["certificates"]:
+        if each.chosen.serial_number == serial:
+            return x509.load_der_x509_certificate(each.chosen.dump())
+    raise ValueError("The signature names no certificate.")
