@@ -30,6 +30,7 @@ OPEN_TO_ANYONE = frozenset(
         "retention:keep",  # whoever holds the link of a letter
         "certificates:verify",  # whoever holds a certificate's code
         "certificates:verify_code",
+        "certificates:signing_keys",  # whoever finds a fingerprint in a certificate
         "handbook:front",  # what the handbook is, and how to get in
         "handbook:now",  # somebody at risk waits, and the session may have ended
         "handbook:countries",  # confirmed contacts only

@@ -2,7 +2,7 @@
 
 Anything that an operator must mend makes the answer 503: database, migrations, reference data that
 were never loaded, workers, sweeps that keep failing, letters and documents that wait too long, a
-disk that is nearly full. Troubles that
+disk that is nearly full, a key that signs no certificate. Troubles that
 may pass by themselves or are the secretariat's do not: a mail server that was away a moment ago,
 letters that were refused, and documents that could not be drawn or are lost.
 """
@@ -22,6 +22,7 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
 from desk.models import RunningWorker
+from documents import signing_key
 from handbook.models import Edition, HandbookFile
 from outbox.models import Letter
 from participants.models import Party
@@ -42,6 +43,7 @@ class Report:
     database: bool = False
     migrations: bool | None = None  # None: the database could not be asked
     disk: bool = False
+    signing_key: bool = False  # certificates can be signed
     reference_data: bool | None = None  # states and a handbook are loaded
     workers: dict[str, bool] = field(default_factory=dict)  # lane -> a worker is alive
     mail_server: bool | None = None  # reachable when a letter was last tried
@@ -61,6 +63,7 @@ class Report:
             "database": self.database,
             "migrations": self.migrations,
             "disk": self.disk,
+            "signing_key": self.signing_key,
             "reference_data": self.reference_data,
         }
         found = [name for name, is_sound in parts.items() if is_sound is False]
@@ -95,15 +98,17 @@ class Watch:
 
 
 def report(now: datetime) -> Report:
-    """Return what a probe finds; all but the disk stays unknown if the database does not answer."""
-    found = Report(disk=has_room())
+    """Return what a probe finds; all but disk and key stays unknown if the database does not
+    answer.
+    """
+    found = Report(disk=has_room(), signing_key=signing_key.trouble(now) is None)
     try:
         with short_transaction():
             found.migrations = are_migrations_applied()
             if found.migrations:
                 look_at_work(found, now)
     except Error:
-        return Report(disk=found.disk)
+        return Report(disk=found.disk, signing_key=found.signing_key)
     found.database = True
     return found
 
@@ -191,3 +196,5 @@ def look_at_work(found: Report, now: datetime) -> None:
         "files": HandbookFile.objects.failed(),
     }
     found.to_look_at = [name for name, rows in things.items() if rows.exists()]
+    if signing_key.ends_soon(now):
+        found.to_look_at.append("signing_key")

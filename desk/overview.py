@@ -21,11 +21,13 @@ from django.db.models import (
 )
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast, Coalesce, TruncDate
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import get_language
 
 from desk.task_kinds import KINDS
+from documents import signing_key
 from handbook.models import Contact, CountrySection, Edition, Feedback, Translation
 from outbox.models import Letter
 from participants.models import (
@@ -163,6 +165,17 @@ def tasks(account: Account, today: date) -> list[Task]:
     latest_first = found["close"][::-1]
     found["close"] = latest_first[:TO_CLOSE]
     return [_task(row) for row in chain(*found.values())]
+
+
+def about_signing_key(account: Account, now: datetime) -> list[Task]:
+    """Return what staff have to tell whoever runs the site: that certificates cannot be signed, or
+    soon no more (R-496).
+    """
+    if not account.is_staff_member:
+        return []
+    page = reverse("certificates:signing_keys")
+    sentences = signing_key.problems(now) or signing_key.warnings(now)
+    return [Task(sentence, page) for sentence in sentences]
 
 
 def _waiting(account: Account, today: date) -> list[Waiting]:

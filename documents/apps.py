@@ -2,7 +2,7 @@ from django.apps import AppConfig
 from django.core.checks import register
 from django.db.models.signals import post_migrate
 
-from documents.checks import fonts_are_cut_quickly
+from documents.checks import fonts_are_cut_quickly, papers_can_be_signed
 
 
 class DocumentsConfig(AppConfig):
@@ -13,4 +13,5 @@ class DocumentsConfig(AppConfig):
         from documents import old_files
 
         register(fonts_are_cut_quickly)
+        register(papers_can_be_signed)
         post_migrate.connect(old_files.after_migration, sender=self)

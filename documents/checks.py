@@ -1,11 +1,15 @@
-"""System checks for the libraries that make PDFs fast."""
+"""System checks for what PDFs need: a library that makes them fast, a key that signs them."""
 
 import ctypes
 from contextlib import suppress
 from typing import Any
 
 from django.core import checks
+from django.utils import timezone
 
+from documents import signing_key
+
+HOW_TO_SIGN = "SIGNING_KEY_FILE and SIGNING_KEY_PASSWORD; see docs/operating.md."
 # The names under which WeasyPrint looks for the library.
 SUBSETTERS = ("libharfbuzz-subset.so.0", "libharfbuzz-subset.0.dylib", "libharfbuzz-subset-0.dll")
 
@@ -23,6 +27,17 @@ def fonts_are_cut_quickly(**options: Any) -> list[checks.CheckMessage]:
             hint="Debian, Ubuntu: apt-get install libharfbuzz-subset0. macOS: brew install pango.",
             id="documents.W001",
         )
+    ]
+
+
+def papers_can_be_signed(**options: Any) -> list[checks.CheckMessage]:
+    """Warn if no certificate can be signed, or soon none (R-496)."""
+    now = timezone.now()
+    if trouble := signing_key.trouble(now):
+        return [checks.Warning(str(trouble.label), hint=HOW_TO_SIGN, id="documents.W002")]
+    return [
+        checks.Warning(warning, hint=HOW_TO_SIGN, id="documents.W003")
+        for warning in signing_key.warnings(now)
     ]
 
 

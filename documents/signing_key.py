@@ -11,7 +11,10 @@ from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import pkcs12
 from django.conf import settings
 from django.db.models import TextChoices
-from django.utils.translation import gettext_lazy as _
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from documents import demonstration_key
 
@@ -25,14 +28,20 @@ PrivateKey = ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey
 class Trouble(TextChoices):
     """Why nothing can be signed."""
 
-    MISSING = "missing", _("No signing key is set up.")
-    UNREADABLE = "unreadable", _("The file of the signing key cannot be read.")
-    CLOSED = "closed", _("The file of the signing key is damaged, or its password is another one.")
-    INCOMPLETE = "incomplete", _("The file of the signing key holds no key with its certificate.")
-    UNFIT = "unfit", _("The signing key is of a kind that cannot sign a PDF.")
-    NOT_YET = "not yet", _("The signing key is not valid yet.")
-    EXPIRED = "expired", _("The signing key has expired.")
-    NO_TIME = "no time", _("The time-stamp service does not answer.")
+    MISSING = "missing", gettext_lazy("No signing key is set up.")
+    UNREADABLE = "unreadable", gettext_lazy("The file of the signing key cannot be read.")
+    CLOSED = (
+        "closed",
+        gettext_lazy("The file of the signing key is damaged, or its password is another one."),
+    )
+    INCOMPLETE = (
+        "incomplete",
+        gettext_lazy("The file of the signing key holds no key with its certificate."),
+    )
+    UNFIT = "unfit", gettext_lazy("The signing key is of a kind that cannot sign a PDF.")
+    NOT_YET = "not yet", gettext_lazy("The signing key is not valid yet.")
+    EXPIRED = "expired", gettext_lazy("The signing key has expired.")
+    NO_TIME = "no time", gettext_lazy("The time-stamp service does not answer.")
 
 
 class CannotSign(Exception):
@@ -95,6 +104,32 @@ def ends_soon(now: datetime) -> datetime | None:
     except CannotSign:
         return None
     return end if end <= now + ENDS_SOON else None
+
+
+def problems(now: datetime) -> list[str]:
+    """Return why nobody issues a certificate now: it could not be signed (R-496)."""
+    found = trouble(now)
+    if found is None:
+        return []
+    return [
+        _(
+            "Certificates cannot be signed, so none is issued. %(trouble)s Tell whoever runs the "
+            "site; those that wait are made by themselves once that is mended."
+        )
+        % {"trouble": found.label}
+    ]
+
+
+def warnings(now: datetime) -> list[str]:
+    """Warn that the key ends within 60 days (R-496)."""
+    end = ends_soon(now)
+    if end is None:
+        return []
+    day = date_format(timezone.localtime(end))
+    return [
+        _("The key that signs certificates ends on %(day)s. Tell whoever runs the site.")
+        % {"day": day}
+    ]
 
 
 def name_of(certificate: x509.Certificate) -> str:

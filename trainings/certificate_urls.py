@@ -8,5 +8,6 @@ app_name = "certificates"
 urlpatterns = [
     path("verify/", verification.verify, name="verify"),
     path("verify/<str:code>/", verification.verify_code, name="verify_code"),
+    path("keys/", verification.signing_keys, name="signing_keys"),
     path("<slug:number>.pdf", certificates.certificate_pdf, name="certificate_pdf"),
 ]

@@ -21,7 +21,7 @@ from documents.models import StoredFile
 from handbook.models import Edition, HandbookFile
 from outbox import letters
 from participants.models import Party
-from tests import factories
+from tests import factories, keys
 from trainings.models import Certificate
 
 DiskUsage = namedtuple("DiskUsage", "total used free")
@@ -294,3 +294,16 @@ def test_a_letter_is_late_at_a_quarter_of_an_hour(db, now, before, in_time):
     written = now - timedelta(minutes=15) + before
     letters.write(kind="x", to="anna@mfa.example", subject="s", body="b", now=written)
     assert condition.report(now).in_time["letters"] is in_time
+
+
+def test_a_key_that_signs_no_certificate_is_to_be_mended(workers, use_key):
+    assert health()[1]["signing_key"] is True
+    use_key(b"no key")
+    status, report = health()
+    assert (status, report["signing_key"], report["database"]) == (503, False, True)
+
+
+def test_a_key_that_ends_soon_is_to_be_looked_at(workers, use_key):
+    use_key(keys.dated_file(keys.LONG_AGO, timezone.now() + timedelta(days=59)))
+    status, report = health()
+    assert (status, report["to_look_at"]) == (200, ["signing_key"])

@@ -1,4 +1,9 @@
+from datetime import timedelta
+
+from django.utils import timezone
+
 from documents import checks
+from tests import keys
 
 
 def test_nothing_is_said_where_the_library_is(monkeypatch):
@@ -11,3 +16,17 @@ def test_a_missing_library_is_a_warning_that_says_what_to_install(monkeypatch):
     [warning] = checks.fonts_are_cut_quickly()
     assert warning.id == "documents.W001"
     assert "libharfbuzz-subset0" in warning.hint
+
+
+def test_a_key_that_signs_is_no_matter(settings):
+    assert checks.papers_can_be_signed() == []
+
+
+def test_a_key_that_signs_nothing_or_soon_no_more_is_a_warning(settings, use_key):
+    settings.SIGNING_KEY_FILE = None
+    [warning] = checks.papers_can_be_signed()
+    assert (warning.id, warning.msg) == ("documents.W002", "No signing key is set up.")
+    assert "SIGNING_KEY_FILE" in warning.hint
+    use_key(keys.dated_file(keys.LONG_AGO, timezone.now() + timedelta(days=59)))
+    [warning] = checks.papers_can_be_signed()
+    assert warning.id == "documents.W003"

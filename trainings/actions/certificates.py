@@ -41,7 +41,7 @@ def issue_missing(*, by: Account | None, training: Training, now: datetime) -> l
     the new ones. Raises Refused.
     """
     training = locked(training)
-    refuse_if(rules.unclosed_problems(training) or rules.signing_problems(now))
+    refuse_if(rules.unclosed_problems(training) or signing_key.problems(now))
     issued = issue_earned(Roster.of(training), now)
     if issued:
         audit.record(
@@ -98,7 +98,7 @@ def issue(
     (result,) = results.of_roster(roster)
     refuse_if_changed(results.facts_problems(result, seen=seen))
     refuse_if(rules.issue_problems(roster, person, full_name=full_name, current=current))
-    refuse_if(rules.signing_problems(now))
+    refuse_if(signing_key.problems(now))
     _correct_name(person, full_name)
     if current:
         current.status = Status.REPLACED

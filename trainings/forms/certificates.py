@@ -2,6 +2,7 @@
 check.
 """
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from documents.models import SHA256
 from participants.names import NameField
 from trainings.models import Certificate, Registration
 from trainings.rules.certificates import clean_code, is_number
@@ -129,6 +131,32 @@ class CodeForm(forms.Form):
         if not clean_code(typed):
             raise forms.ValidationError(
                 _("This holds no letter or digit. Type the code that stands on the certificate.")
+            )
+        return typed
+
+
+class FileForm(forms.Form):
+    """The SHA-256 of a PDF, which the browser computes or its reader types; the file is not sent
+    (R-498).
+    """
+
+    sha256 = forms.CharField(
+        label=_("SHA-256 of the file"),
+        max_length=200,
+        help_text=_("64 digits and letters from a to f."),
+        error_messages={"required": _("Type the SHA-256 of the file.")},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["sha256"].widget.attrs |= {"autocomplete": "off", "spellcheck": "false"}
+
+    def clean_sha256(self) -> str:
+        """Return the SHA-256 as it is stored, typed in any grouping and case."""
+        typed = re.sub(r"[\s:-]", "", self.cleaned_data["sha256"]).lower()
+        if not SHA256.fullmatch(typed):
+            raise forms.ValidationError(
+                _("A SHA-256 has 64 digits and letters from a to f. Copy it whole.")
             )
         return typed
 

@@ -4,13 +4,12 @@ code and name.
 
 import re
 from collections.abc import Sequence
-from datetime import datetime
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from documents import fonts, signing_key
+from documents import fonts
 from participants.names import fold
 from trainings.models import Certificate, Registration, Training
 from trainings.rules.roster import Roster
@@ -78,20 +77,6 @@ def unclosed_problems(training: Training) -> list[str]:
     if training.status == Training.Status.CLOSED:
         return []
     return [_("Certificates are issued once the training is closed.")]
-
-
-def signing_problems(now: datetime) -> list[str]:
-    """Return why nobody issues a certificate now: it could not be signed (R-496)."""
-    trouble = signing_key.trouble(now)
-    if trouble is None:
-        return []
-    return [
-        _(
-            "Certificates cannot be signed, so none is issued. %(trouble)s Tell whoever runs the "
-            "site; those that wait are made by themselves once that is mended."
-        )
-        % {"trouble": trouble.label}
-    ]
 
 
 def issue_problems(

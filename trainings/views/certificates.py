@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from documents import archives, store
+from documents import archives, signing_key, store
 from participants.acting import refused_into, say
 from participants.refusal import Refused
 from trainings import access
@@ -22,7 +22,6 @@ from trainings.forms.after_closing import DecisionReasonForm
 from trainings.forms.certificates import Decision, EarnedForm, NameForm, RevokeForm
 from trainings.models import Certificate, Registration, Training
 from trainings.models.progress import Progress
-from trainings.rules import certificates as rules
 from trainings.rules import results
 from trainings.rules.archive import missing_in_archive
 from trainings.rules.recipients import recipients_of, unreached_sentence
@@ -57,7 +56,7 @@ def _desk(
         "erased": training.facts.of_erased_participants(),
         "neglected": progress.waiting and issued.neglected(now).exists(),
         "closing_problems": roster.closing_problems(now),
-        "signing_problems": rules.signing_problems(now),
+        "signing_problems": signing_key.problems(now),
         "may_decide": not roster.decision_problems(()),
     }
     return render(request, "trainings/certificates.html", context)

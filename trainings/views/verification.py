@@ -1,23 +1,30 @@
-"""The public check of a certificate (R-110, R-68): one field, one answer. A name is only compared,
-never shown.
+"""The public check of a certificate (R-110, R-68, R-498): by its code, or by its PDF, of which only
+the SHA-256 is sent. A name is only compared, never shown.
 """
+
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
-from participants.access import discreet, is_within, network_of
+from documents import signing_key
+from documents.models import SigningKey
+from participants.access import discreet, is_within, network_of, site_of
 from participants.acting import posted
-from trainings.forms.certificates import CodeForm, HolderForm
+from trainings.forms.certificates import CodeForm, FileForm, HolderForm
 from trainings.models import Certificate
 from trainings.rules.attendance import of_hours
 from trainings.rules.certificates import CODE_LENGTH, clean_code, is_same_name
 
-ANSWERS_A_MINUTE = 20  # to one address of the network (R-111)
-# for one certificate, by all visitors together: its code must not invite guessing
-NAMES_AN_HOUR = 20
+# Answers to one address of the network, and to a site, which has many networks of IPv6 (R-111).
+ANSWERS_A_MINUTE, ANSWERS_TO_A_SITE = 20, 100
+# Names for one certificate: from one network, and by all visitors together. Its code must not
+# invite guessing.
+NAMES_OF_A_NETWORK, NAMES_AN_HOUR = 5, 20
 NOT_FOUND, TOO_MANY = 404, 429
 MINUTE, HOUR = 60, 3600  # seconds
 
@@ -25,15 +32,18 @@ MINUTE, HOUR = 60, 3600  # seconds
 @discreet
 @require_http_methods(["GET", "HEAD", "POST"])
 def verify(request: HttpRequest) -> HttpResponse:
-    """Ask for a certificate's code and answer it.
+    """Ask for a certificate's code, or the SHA-256 of its file, and answer it.
 
-    The code travels in the body, as logs keep addresses and queries. It is shown as typed, so that
-    an unknown one can be compared.
+    Both travel in the body, as logs keep addresses and queries. They are shown as typed, so that an
+    unknown one can be compared.
     """
+    if "sha256" in request.POST:
+        return _file_asked(request)
+
     form = CodeForm(posted(request))
     if form.is_valid():
         return _answer(request, form.cleaned_data["code"])
-    return render(request, "trainings/certificate_verify.html", {"form": form})
+    return _asked_again(request, code_form=form)
 
 
 @discreet
@@ -43,32 +53,107 @@ def verify_code(request: HttpRequest, code: str) -> HttpResponse:
     return _answer(request, code)
 
 
+@require_safe
+def signing_keys(request: HttpRequest) -> HttpResponse:
+    """Name every key that has signed certificates (R-497); staff also read what is wrong with the
+    one that signs now.
+    """
+    context: dict[str, Any] = {"keys": SigningKey.objects.all()}
+    if request.user.is_authenticated and request.user.is_staff_member:
+        now = timezone.now()
+        context["problems"] = signing_key.problems(now) or signing_key.warnings(now)
+    return render(request, "trainings/signing_keys.html", context)
+
+
+def _file_asked(request: HttpRequest) -> HttpResponse:
+    """Answer for the file that has this SHA-256."""
+    form = FileForm(request.POST)
+    if not form.is_valid():
+        return _asked_again(request, file_form=form)
+    if not _may_ask(request):
+        return _wait(request, MINUTE)
+
+    certificate = Certificate.objects.with_file(form.cleaned_data["sha256"])
+    if certificate is None:
+        return _asked_again(request, file_form=form, unknown="file")
+    return _state(request, certificate, is_by_file=True)
+
+
 def _answer(request: HttpRequest, code: str) -> HttpResponse:
     """Render what is known under the code; with a name, whether it is the holder's."""
-    if not is_within(f"verify:{network_of(request)}", most=ANSWERS_A_MINUTE, seconds=MINUTE):
+    if not _may_ask(request):
         return _wait(request, MINUTE)
+
     certificate = Certificate.objects.with_code(clean_code(code))
     if certificate is None:
         typed = len(clean_code(code))
-        context = {
-            "form": CodeForm(initial={"code": code[:200]}),
-            "unknown": True,
-            "other_length": typed if typed != CODE_LENGTH else None,
-        }
-        return render(request, "trainings/certificate_verify.html", context, status=NOT_FOUND)
-    is_compared = "name" in request.POST and not certificate.is_of_erased_person
-    form = HolderForm(request.POST if is_compared else None)
-    matches = None
-    if form.is_valid():
-        if not is_within(f"holder:{certificate.pk}", most=NAMES_AN_HOUR, seconds=HOUR):
-            return _wait(request, HOUR)
-        matches = is_same_name(form.cleaned_data["name"], certificate.full_name)
-        _tell_of_name(request, certificate, matches=matches)
+        form = CodeForm(initial={"code": code[:200]})
+        other_length = typed if typed != CODE_LENGTH else None
+        return _asked_again(request, code_form=form, unknown="code", other_length=other_length)
+    if "name" not in request.POST or certificate.is_of_erased_person:
+        return _state(request, certificate)
+
+    holder = HolderForm(request.POST)
+    if not holder.is_valid():
+        return _state(request, certificate, form=holder)
+    if not _may_compare(request, certificate):
+        return _wait(request, HOUR)
+    matches = is_same_name(holder.cleaned_data["name"], certificate.full_name)
+    _tell_of_name(request, certificate, matches=matches)
+    return _state(request, certificate, form=holder, matches=matches)
+
+
+def _may_ask(request: HttpRequest) -> bool:
+    """Count one more question of this network and of its site."""
+    network = is_within(f"verify:{network_of(request)}", most=ANSWERS_A_MINUTE, seconds=MINUTE)
+    site = is_within(f"verify:site:{site_of(request)}", most=ANSWERS_TO_A_SITE, seconds=MINUTE)
+    return network and site
+
+
+def _may_compare(request: HttpRequest, certificate: Certificate) -> bool:
+    """Count one more name for this certificate. What a network has too many of is counted for
+    nobody else.
+    """
+    own = f"holder:{certificate.pk}:{site_of(request)}"
+    if not is_within(own, most=NAMES_OF_A_NETWORK, seconds=HOUR):
+        return False
+    return is_within(f"holder:{certificate.pk}", most=NAMES_AN_HOUR, seconds=HOUR)
+
+
+def _asked_again(
+    request: HttpRequest,
+    *,
+    code_form: CodeForm | None = None,
+    file_form: FileForm | None = None,
+    unknown: str = "",
+    other_length: int | None = None,
+) -> HttpResponse:
+    """Render the page that asks, with what was typed and what is wrong with it."""
+    context = {
+        "form": code_form or CodeForm(),
+        "file_form": file_form or FileForm(),
+        "unknown": unknown,
+        "other_length": other_length,
+    }
+    status = NOT_FOUND if unknown else None
+    return render(request, "trainings/certificate_verify.html", context, status=status)
+
+
+def _state(
+    request: HttpRequest,
+    certificate: Certificate,
+    *,
+    form: HolderForm | None = None,
+    matches: bool | None = None,
+    is_by_file: bool = False,
+) -> HttpResponse:
+    """Render what became of the certificate."""
     context = {
         "certificate": certificate,
         "share": of_hours(certificate.minutes_attended, certificate.minutes_total),
-        "form": form,
+        "form": form or HolderForm(),
         "matches": matches,
+        "is_by_file": is_by_file,
     }
     return render(request, "trainings/certificate_verify_answer.html", context)
 

@@ -26,6 +26,13 @@ PAGES = [
     Shown("check", "", at("certificates:verify")),
     Shown("check, nothing typed", "", at("certificates:verify"), (press("Check"),)),
     Shown("check, unknown", "", at("certificates:verify_code", "=" + "Z" * 26)),
+    Shown(
+        "check, unknown file",
+        "",
+        at("certificates:verify"),
+        (press("Type the SHA-256"), fill("sha256", "0" * 64), press("Check the SHA-256")),
+    ),
+    Shown("signing keys", "", at("certificates:signing_keys")),
     Shown("check, valid", "", at("certificates:verify_code", "valid.code")),
     Shown("check, replaced", "", at("certificates:verify_code", "replaced.code")),
     Shown("check, revoked", "", at("certificates:verify_code", "revoked.code")),
