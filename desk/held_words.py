@@ -167,7 +167,7 @@ ONLY_IN_FILE: Mapping[str, str] = {
     "what undoes an act, or is stored until a letter is written": (
         "status_before declined_before overbooked_before is_seat_untold is_release by_nomination "
         "gives_reserved to_tell_at claim_to_tell_at claim_told_at renaming_told_at first_day_told "
-        "last_day_told forgotten_at no_longer_fits why_lifted left is_decided_alone"
+        "last_day_told forgotten_at no_longer_fits revoked_at why_lifted left is_decided_alone"
     ),
     "settings, and what a program reads": "people_columns primary calendar wording",
 }

@@ -110,6 +110,7 @@ WITHOUT_A_TABLE = {
         "release_day": "the moment at which reserved seats go back to everyone",
         "beside_reserved": "people who wait while reserved seats of their party are free",
         "results": "what came of one person's part",
+        "revocations": "a revocation is a state of a certificate; they are taken back here",
         "roster": "confirmed people with their marks",
         "search": "the filters of the list",
         "seats": "the seat rule over registrations and reservations",

@@ -39,6 +39,7 @@ FOLLOWING = {  # R-86
     "certificate_revoked",
     "decision_corrected",
     "registration_corrected",
+    "revocation_taken_back",
     "training_changed",
 }
 # They tell nothing of a registration, and leave what is held back as it is.

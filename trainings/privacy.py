@@ -223,7 +223,7 @@ COLUMNS: dict[str, Class] = {
         "Certificate",
         "id training year sequence number code status replaced_by language training_title place "
         "first_day last_day minutes_attended minutes_total minutes_taught programme issuer "
-        "issued_on revoked_on revocation_reason no_longer_fits",
+        "issued_on revoked_on revocation_reason no_longer_fits revoked_at",
         True,
         "the public check",
         TEN_YEARS,

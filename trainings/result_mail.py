@@ -46,6 +46,21 @@ def certificate_revoked(
     )
 
 
+def revocation_taken_back(
+    registration: Registration, certificate: Certificate, *, now: datetime
+) -> None:
+    """Tell the holder that the revocation was taken back (R-505). One that nobody has drawn yet has
+    a letter of its own once it is, and one that no longer fits is checked before (R-108).
+    """
+    to_participant(
+        "revocation_taken_back",
+        registration,
+        now,
+        certificate=certificate,
+        record=_record(),
+    )
+
+
 def attendance_corrected(
     result: Result,
     *,

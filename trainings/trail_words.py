@@ -71,6 +71,7 @@ WORDS: Mapping[str, str | Promise] = {
     "issue_certificate": _("Certificate issued"),
     "issue_missing": _("Missing certificates issued"),
     "revoke_certificate": _("Certificate revoked"),
+    "take_back_revocation": _("Revocation of a certificate taken back"),
     "draw_again": _("Certificates drawn again"),
     # from lists
     # what leaves the house
@@ -132,6 +133,7 @@ TO_REPEAT: Collection[str] = (
     "issue_certificate",
     "issue_missing",
     "revoke_certificate",
+    "take_back_revocation",
 )
 
 KINDS: Mapping[str, str | Promise] = {

@@ -40,7 +40,12 @@ def _trainings(scene: Scene) -> Arguments:
             closed,
         )
         | routes("trainings", "certificate_issue", closed, scene.certificate.registration_id)
-        | routes("trainings", "certificate_revoke", closed, scene.certificate.number)
+        | routes(
+            "trainings",
+            "certificate_revoke revocation_take_back",
+            closed,
+            scene.certificate.number,
+        )
         | routes(
             "trainings",
             "trainer_change trainer_move_up trainer_remove",

@@ -79,6 +79,9 @@ SENT = {
     "certificate_revoked": lambda row: result_mail.certificate_revoked(
         row, row.certificates.get(), now=LATER
     ),
+    "revocation_taken_back": lambda row: result_mail.revocation_taken_back(
+        row, row.certificates.get(), now=LATER
+    ),
     "decision_corrected": lambda row: result_mail.decision_corrected(
         results.of_registration(row), now=LATER
     ),

@@ -33,6 +33,8 @@ FACTS = (
     "minutes_total",
     "issuer",
 )
+# what a revocation writes
+REVOCATION = ["status", "revocation_reason", "revoked_on", "revoked_at"]
 
 
 @transaction.atomic
@@ -155,8 +157,8 @@ def revoke(
     if registration:
         refuse_if_changed(results.facts_problems(results.of_registration(registration), seen=seen))
     certificate.status, certificate.revocation_reason = Status.REVOKED, reason
-    certificate.revoked_on = timezone.localdate(now)
-    certificate.save(update_fields=["status", "revocation_reason", "revoked_on"])
+    certificate.revoked_on, certificate.revoked_at = timezone.localdate(now), now
+    certificate.save(update_fields=REVOCATION)
     audit.record(by=by, action="revoke_certificate", about=certificate, now=now, reason=reason)
     if registration:
         result_mail.certificate_revoked(registration, certificate, now=now)

@@ -183,6 +183,13 @@ class CertificateQuerySet(models.QuerySet["Certificate"]):
         )
         return Progress(**counts)
 
+    def beside(self, certificate: "Certificate") -> "CertificateQuerySet":
+        """Return the others of the same part in the training; none once the holder was erased."""
+        if certificate.registration_id is None:
+            return self.none()
+        others = self.filter(registration=certificate.registration_id)
+        return others.exclude(pk=certificate.pk)
+
     def of_training(self, training: Training) -> "CertificateQuerySet":
         """Return all that the training ever issued, replaced and revoked ones among them."""
         return self.filter(training=training)
@@ -202,7 +209,15 @@ class Certificate(Audited, models.Model):
         "problem": "",
         "drawing_since": None,
     }
-    UNTOLD = ("drawing_since", "no_longer_fits", "sha256", "signed_by", "waiting_since", "wording")
+    UNTOLD = (
+        "drawing_since",
+        "no_longer_fits",
+        "revoked_at",
+        "sha256",
+        "signed_by",
+        "waiting_since",
+        "wording",
+    )
 
     class Status(models.TextChoices):
         VALID = "valid", _("Valid")
@@ -218,6 +233,9 @@ class Certificate(Audited, models.Model):
     DRAWING_TAKES_AT_MOST = timedelta(minutes=2)
     # when nothing at all was drawn for so long, somebody has to look at the worker
     DRAWN_WITHIN = timedelta(hours=2)
+
+    # so long a revocation can be taken back (R-505)
+    TAKEN_BACK_WITHIN = timedelta(days=1)
 
     # So long the holder's start page shows it (R-114); the record shows it for ever.
     NEWS_FOR = timedelta(days=90)
@@ -257,6 +275,8 @@ class Certificate(Audited, models.Model):
     issued_on = models.DateField()
     early_reason = models.TextField(blank=True)  # why it was issued before the end; for staff only
     revoked_on = models.DateField(null=True, blank=True)
+    # the moment of it, to take it back within a day; None on those revoked before this was stored
+    revoked_at = models.DateTimeField(null=True, editable=False)
     revocation_reason = models.CharField(
         max_length=20, choices=RevocationReason.choices, blank=True
     )
@@ -359,6 +379,17 @@ class Certificate(Audited, models.Model):
     def is_valid(self) -> bool:
         """Tell whether it is neither replaced nor revoked, even if it no longer fits (R-108)."""
         return self.status == self.Status.VALID
+
+    @property
+    def is_revoked(self) -> bool:
+        """Tell whether it was revoked, and that was not taken back."""
+        return self.status == self.Status.REVOKED
+
+    def was_revoked_lately(self, now: datetime) -> bool:
+        """Tell whether it was revoked so lately that it can be taken back (R-505)."""
+        if self.revoked_at is None:
+            return False
+        return now < self.revoked_at + self.TAKEN_BACK_WITHIN
 
     @property
     def local_place(self) -> str:

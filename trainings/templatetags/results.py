@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 
 from django import template
+from django.utils import timezone
 
-from trainings.models import Registration, Training
+from trainings.models import Certificate, Registration, Training
 from trainings.rules.attendance import in_hours
 from trainings.rules.results import of_registration
+from trainings.rules.revocations import taking_back_problems
 
 CONFIRMED = Registration.Status.CONFIRMED
 
@@ -28,3 +30,13 @@ def hours_in_all(registrations: Iterable[Registration]) -> str:
     if minutes:
         return in_hours(minutes)
     return ""
+
+
+@register.filter
+def may_be_taken_back(certificate: Certificate | None) -> bool:
+    """Tell whether the revocation of one can still be taken back in whose place none holds
+    (R-505).
+    """
+    if certificate is None:
+        return False
+    return not taking_back_problems(certificate, current=None, now=timezone.now())

@@ -295,6 +295,11 @@ PAGES = [
     ),
     Shown("revoke", "astrid", at("trainings:certificate_revoke", "closed.slug", "valid.number")),
     Shown(
+        "revocation taken back",
+        "astrid",
+        at("trainings:revocation_take_back", "closed.slug", "revoked.number"),
+    ),
+    Shown(
         "trainings/certificate_verify_wait.html",
         "",
         at("desk:privacy"),

@@ -13,7 +13,7 @@ from tests.trainings.acts.scene import (
     of_registration,
     of_training,
 )
-from trainings.actions import attendance, certificates, participants_list
+from trainings.actions import attendance, certificates, participants_list, revocations
 from trainings.models import Certificate, Registration, Training
 from trainings.rules import marked_together
 from trainings.rules.roster import Roster
@@ -28,6 +28,12 @@ def a_certificate(scene: Scene) -> Certificate:
 
 def a_certificate_that_could_not_be_drawn(scene: Scene) -> None:
     Certificate.objects.filter(pk=a_certificate(scene).pk).update(problem="ValueError")
+
+
+def a_revoked_certificate(scene: Scene) -> Certificate:
+    return certificates.revoke(
+        by=scene.astrid, certificate=a_certificate(scene), reason="misuse", now=NOW
+    )
 
 
 def decided_by_hand(scene: Scene) -> Registration:
@@ -113,6 +119,15 @@ ACTS = [
         a_certificate,
         lambda scene, one: certificates.revoke(
             by=scene.astrid, certificate=one, reason="error", now=NOW
+        ),
+    ),
+    Act(
+        revocations.take_back_revocation,
+        "take_back_revocation",
+        "astrid",
+        a_revoked_certificate,
+        lambda scene, one: revocations.take_back_revocation(
+            by=scene.astrid, certificate=one, now=NOW
         ),
     ),
     Act(
