@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy
 from desk.people import STANDINGS, Listed
 from participants.labels import PERSON
 from participants.models import Account
-from trainings.models.refreshing import due_on
 
 LABELS = {
     "title": PERSON["title"],
@@ -54,6 +53,6 @@ def cells(person: Listed, columns: Sequence[str]) -> list[Any]:
         "account": str(STANDINGS.get(person.account, "")),
         "completed": person.completed,
         "last_completed": person.last_completed,
-        "due": None if person.serves_nobody else due_on(person.last_completed),
+        "due": None if person.serves_nobody else person.due,
     }
     return [found[column] for column in columns]

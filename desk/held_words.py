@@ -91,6 +91,7 @@ LABELS: Mapping[str, Promise] = {
     "issuer": _("Issuer"),
     "issued_on": _("Issued on"),
     "early_reason": _("Reason why it was issued before the end"),
+    "valid_until": _("Valid until"),
     "revoked_on": _("Revoked on"),
     "revocation_reason": _("Reason of the revocation"),
     # in words
@@ -117,6 +118,7 @@ LABELS: Mapping[str, Promise] = {
     "at": _("When"),
     "last_seen_at": _("Last used on"),
     "made_at": _("Since"),
+    "sent_again_at": _("Sent again on"),
     "asked_at": _("Asked on"),
     "asked_from": _("Asked from"),
     "approved_at": _("Approved on"),

@@ -53,6 +53,7 @@ VALUES = (
     "account__recognition",
     "completed",
     "last_completed",
+    "due",
 )
 
 
@@ -68,6 +69,7 @@ class Listed:
     party: Party
     completed: int
     last_completed: date | None
+    due: date | None  # for a refresher
     is_whole: bool = False
     title: str = ""
     mission: str = ""
@@ -98,6 +100,7 @@ class Listed:
             party=party,
             completed=self.completed,
             last_completed=self.last_completed,
+            due=self.due,
             serves_nobody=self.party == party and self.serves_nobody,
         )
 
@@ -272,6 +275,7 @@ def _listed(
         account=_standing(row),
         completed=row["completed"] or 0,
         last_completed=row["last_completed"],
+        due=row["due"],
     )
 
 

@@ -33,11 +33,19 @@ def certificate_context(certificate: Certificate) -> dict[str, Any]:
             "dates": day_range(certificate.first_day, certificate.last_day),
             "share": of_hours(certificate.minutes_attended, certificate.minutes_total),
             "day": date_format(certificate.issued_on, "j F Y"),
+            "valid_until": _last_day(certificate),
             "address": address,
             "site": site.partition("://")[2],
             "code": grouped(certificate.code),
             "qr": qr.drawing(address),
         }
+
+
+def _last_day(certificate: Certificate) -> str:
+    """Return the last day on which it holds; "" where it does for good (R-508)."""
+    if certificate.valid_until is None:
+        return ""
+    return date_format(certificate.valid_until, "j F Y")
 
 
 def name_class(name: str) -> str:

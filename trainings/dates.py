@@ -2,6 +2,7 @@
 country.
 """
 
+from calendar import monthrange
 from datetime import date, datetime, time, timedelta
 from functools import cache
 from importlib.resources import files
@@ -46,6 +47,14 @@ class Dated:
     def day_of(self, moment: datetime) -> date:
         """Return the day of this moment in its zone."""
         return moment.astimezone(self.zone).date()
+
+
+def months_later(day: date, months: int) -> date:
+    """Return the same day so many months later, or the last of that month where it is shorter."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    _weekday, length = monthrange(year, month + 1)
+    return date(year, month + 1, min(day.day, length))
 
 
 def day_range(first: date, last: date) -> str:

@@ -99,6 +99,7 @@ class Plan(Dated):
     moves_stop_days: int = 3
     certificate_rule: str = Training.CertificateRule.SHARE
     certificate_share: int = 80
+    certificate_valid_months: int | None = None
     invited: Sequence[Party] = ()
     reserved: Mapping[int, int] = field(default_factory=dict)  # party id -> seats
     sessions: Sequence[PlannedSession] = ()

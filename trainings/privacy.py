@@ -52,7 +52,7 @@ COLUMNS: dict[str, Class] = {
         "nominations_close_on answer_days "
         "registration_opens_at registration_closes_at moves_stop_days free_seats_told "
         "certificate_rule "
-        "certificate_share credits_blocks is_from_list "
+        "certificate_share certificate_valid_months refresher_on credits_blocks is_from_list "
         "revision changed_at published_at closed_at cancelled_at "
         "cancellation_reason form_key is_template most_days had_one_entry",
         False,
@@ -223,7 +223,8 @@ COLUMNS: dict[str, Class] = {
         "Certificate",
         "id training year sequence number code status replaced_by language training_title place "
         "first_day last_day minutes_attended minutes_total minutes_taught programme issuer "
-        "issued_on revoked_on revocation_reason no_longer_fits revoked_at",
+        "issued_on valid_until revoked_on revoked_at revocation_reason no_longer_fits "
+        "sent_again_at",
         True,
         "the public check",
         TEN_YEARS,

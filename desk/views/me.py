@@ -18,6 +18,7 @@ from participants import mailed_record
 from participants.access import is_within
 from participants.models import Account, ErasureRequest, Participant, Post
 from trainings.models import Certificate, Registration, Trainer
+from trainings.models.refreshing import due_on
 
 PER_PAGE = 20
 HOUR, ARCHIVES_AN_HOUR = 3600, 10  # seconds; of one person
@@ -29,11 +30,15 @@ FEEDBACK_SHOWN = 5  # the newest; all of it stands below the chapters
 def me(request: HttpRequest) -> HttpResponse:
     """Render the reader's own trainings, hours, certificates and feedback."""
     own = Registration.objects.of(request.user).for_desk().with_results()
+    today = timezone.localdate()
     # all of them: their hours are added up
-    registrations = list(own.next_first(timezone.localdate()))
+    registrations = list(own.next_first(today))
     person = request.user.person
+    due = due_on(each.training for each in registrations if each.is_completed)
     context = {
         "participant": person,
+        "due": None if person and person.served_until else due,
+        "is_due": due is not None and due <= today,
         "posts": Post.objects.of(person).with_names().latest_first() if person else [],
         "registrations": registrations,
         "taught": overview.taught(Trainer.objects.of(request.user).latest_first()),

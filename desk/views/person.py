@@ -45,7 +45,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     visible = Registration.objects.visible_to(request.user).of_person(found)
     # all of them: their hours are added up
     registrations = list(visible.for_desk().with_results().next_first(timezone.localdate(now)))
-    completed = [each.training.last_day for each in registrations if each.is_completed]
+    completed = [each.training for each in registrations if each.is_completed]
     possible = records.possible(found, by=request.user)
     context = {
         "person": found,
@@ -55,7 +55,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
         "sorting_name": sorting_name(found, party=request.user.coordinated_party),
         "registrations": registrations,
         "page_obj": Paginator(registrations, PER_PAGE).get_page(request.GET.get("page")),
-        "due": None if found.served_until else due_on(max(completed, default=None)),
+        "due": None if found.served_until else due_on(completed),
     }
     if is_whole:
         context |= _of_record(found, request.user) | _of_link(request, found, now)

@@ -69,5 +69,6 @@ def stored_as_typed(training, **changes):
     ]
     reserved = [{"party": row.party_id, "seats": row.seats} for row in training.reservations.all()]
     may_be_open = ("release_on", "minimum", "minimum_by", "nominations_close_on")
+    may_be_open += ("certificate_valid_months",)
     data = initial | moments | days | {name: initial[name] or "" for name in may_be_open}
     return data | formset("sessions", sessions) | formset("reserved", reserved) | changes

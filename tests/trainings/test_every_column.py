@@ -81,6 +81,7 @@ def filled(riga, latvia, lithuania, astrid, now):
         moves_stop_days=2,
         certificate_rule="by_hand",
         certificate_share=90,
+        certificate_valid_months=24,
         invited=[latvia, lithuania],
         reserved={lithuania.pk: 1},
     )

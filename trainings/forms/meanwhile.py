@@ -46,6 +46,7 @@ COLUMNS = (
     "answer_days",
     "certificate_rule",
     "certificate_share",
+    "certificate_valid_months",
 )
 FIELDS = (*COLUMNS, "host", "invited")
 DAYS = ("first_day", "last_day", "release_on", "minimum_by", "nominations_close_on")

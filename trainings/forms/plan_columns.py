@@ -24,6 +24,7 @@ from trainings.forms.fields import (
 from trainings.forms.plan_layout import layout
 from trainings.forms.plan_rows import QuietForm
 from trainings.models import Training
+from trainings.models.choices import ValidMonths
 from trainings.models.trainings import MAX_MOVES_STOP_DAYS
 from trainings.rules import trainings as rules
 from trainings.rules.contacts import telephone_problems
@@ -194,6 +195,17 @@ class TrainingForm(QuietForm):
     )
     certificate_share = forms.IntegerField(
         label=_("Share of the minutes, in percent"), min_value=1, max_value=100, initial=80
+    )
+    certificate_valid_months = forms.TypedChoiceField(
+        label=_("How long it holds"),
+        choices=[("", _("For good")), *ValidMonths.choices],
+        coerce=int,
+        empty_value=None,
+        required=False,
+        help_text=_(
+            "Counted from the last day. The certificate prints its end, and a refresher is due "
+            "then."
+        ),
     )
 
     def __init__(

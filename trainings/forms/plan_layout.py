@@ -59,7 +59,7 @@ def layout(*, plans_seats: bool) -> Layout:
         _panel(
             _("Certificate"),
             "certificate_rule",
-            Div("certificate_share", css_class="col-md-4"),
+            _row("certificate_share", "certificate_valid_months"),
         ),
         HTML('{% include "trainings/_days_meant.html" %}'),
     )

@@ -13,6 +13,7 @@ from documents.models import FileHash, ForgottenFile, SigningKey, StoredFile
 from participants.models import Account, Audited, Participant, Party
 from trainings.models.progress import Progress
 from trainings.models.registrations import Registration
+from trainings.models.standing import Standing
 from trainings.models.trainers import Trainer
 from trainings.models.trainings import Training
 
@@ -195,7 +196,7 @@ class CertificateQuerySet(models.QuerySet["Certificate"]):
         return self.filter(training=training)
 
 
-class Certificate(Audited, models.Model):
+class Certificate(Standing, Audited, models.Model):
     """One certificate: its facts as printed, and the hash of its PDF, a stored file (R-104)."""
 
     # What becomes of one whose holder is erased: it says nothing of a person any more (R-280).
@@ -210,13 +211,8 @@ class Certificate(Audited, models.Model):
         "drawing_since": None,
     }
     UNTOLD = (
-        "drawing_since",
-        "no_longer_fits",
-        "revoked_at",
-        "sha256",
-        "signed_by",
-        "waiting_since",
-        "wording",
+        *("drawing_since", "no_longer_fits", "revoked_at", "sent_again_at", "sha256"),
+        *("signed_by", "waiting_since", "wording"),
     )
 
     class Status(models.TextChoices):
@@ -233,9 +229,6 @@ class Certificate(Audited, models.Model):
     DRAWING_TAKES_AT_MOST = timedelta(minutes=2)
     # when nothing at all was drawn for so long, somebody has to look at the worker
     DRAWN_WITHIN = timedelta(hours=2)
-
-    # so long a revocation can be taken back (R-505)
-    TAKEN_BACK_WITHIN = timedelta(days=1)
 
     # So long the holder's start page shows it (R-114); the record shows it for ever.
     NEWS_FOR = timedelta(days=90)
@@ -275,8 +268,6 @@ class Certificate(Audited, models.Model):
     issued_on = models.DateField()
     early_reason = models.TextField(blank=True)  # why it was issued before the end; for staff only
     revoked_on = models.DateField(null=True, blank=True)
-    # the moment of it, to take it back within a day; None on those revoked before this was stored
-    revoked_at = models.DateTimeField(null=True, editable=False)
     revocation_reason = models.CharField(
         max_length=20, choices=RevocationReason.choices, blank=True
     )
@@ -380,16 +371,16 @@ class Certificate(Audited, models.Model):
         """Tell whether it is neither replaced nor revoked, even if it no longer fits (R-108)."""
         return self.status == self.Status.VALID
 
+    def holds_on(self, day: date) -> bool:
+        """Tell whether the check vouches for it that day: it is valid, fits what is recorded or is
+        drawn (R-108), and has not expired (R-508).
+        """
+        return self.is_valid and not self.is_held_back and not self.has_expired(day)
+
     @property
     def is_revoked(self) -> bool:
         """Tell whether it was revoked, and that was not taken back."""
         return self.status == self.Status.REVOKED
-
-    def was_revoked_lately(self, now: datetime) -> bool:
-        """Tell whether it was revoked so lately that it can be taken back (R-505)."""
-        if self.revoked_at is None:
-            return False
-        return now < self.revoked_at + self.TAKEN_BACK_WITHIN
 
     @property
     def local_place(self) -> str:

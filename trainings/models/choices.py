@@ -37,6 +37,17 @@ class Admission(models.TextChoices):
     NOMINATION = "nomination", _("By nomination of the coordinator")
 
 
+class ValidMonths(models.IntegerChoices):
+    """How long certificates hold; a few lengths, as laws and ministries set them."""
+
+    SIX = 6, _("6 months")
+    YEAR = 12, _("1 year")
+    TWO_YEARS = 24, _("2 years")
+    THREE_YEARS = 36, _("3 years")
+    FOUR_YEARS = 48, _("4 years")
+    FIVE_YEARS = 60, _("5 years")
+
+
 class CertificateRule(models.TextChoices):
     """Rule by which a certificate is earned."""
 

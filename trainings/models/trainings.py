@@ -13,11 +13,19 @@ from django.db.models import F, Q
 
 from participants.models import Account, Audited, Participant, Party
 from participants.models.search import FoldedText
-from trainings.dates import Dated
-from trainings.models.choices import Admission, Audience, CertificateRule, Kind, Status
+from trainings.dates import Dated, months_later
+from trainings.models.choices import (
+    Admission,
+    Audience,
+    CertificateRule,
+    Kind,
+    Status,
+    ValidMonths,
+)
 from trainings.models.listing import DaysBefore, ListedQuerySet, barring
 
 MAX_MOVES_STOP_DAYS = 90  # before the first day
+REFRESHED_AFTER = 36  # months after the last day, where a training says nothing else (R-298)
 PROGRAMME = "sessions__trainers__participant"  # what a programme reads, for a prefetch
 
 
@@ -180,7 +188,7 @@ class Training(Audited, Dated, models.Model):
     UNTOLD = (
         *("contact_name", "contact_email", "contact_phone"),  # of people (R-214)
         *("confirmed_seats", "credits_blocks", "free_seats_told", "had_one_entry", "most_days"),
-        *("is_from_list", "publish_days_meant", "release_done", "revision"),
+        *("is_from_list", "publish_days_meant", "refresher_on", "release_done", "revision"),
     )
     PUBLICATION_TIME = ("publish_at", "publish_by", "publish_days_meant", "publish_refused_at")
 
@@ -240,6 +248,12 @@ class Training(Audited, Dated, models.Model):
         max_length=14, choices=CertificateRule.choices, default=CertificateRule.SHARE
     )
     certificate_share = models.PositiveSmallIntegerField(default=80)  # percent of the minutes
+    # So many months after the last day its certificates hold; None: for good (R-508).
+    certificate_valid_months = models.PositiveSmallIntegerField(
+        choices=ValidMonths.choices, null=True, blank=True
+    )
+    # from when whoever completed it is due for a refresher; follows from the two above (R-298)
+    refresher_on = models.DateField(editable=False)
     # Closed while overlapping sessions were credited as one block: certificates of then stay.
     credits_blocks = models.BooleanField(default=False, editable=False)
     # Its people come from an imported list: neither hours nor certificates are known here (R-322).
@@ -302,6 +316,19 @@ class Training(Audited, Dated, models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def save(self, *args: Any, update_fields: Collection[str] | None = None, **kwargs: Any) -> None:
+        """Store with its days from when a refresher is due (R-298)."""
+        months = self.certificate_valid_months or REFRESHED_AFTER
+        self.refresher_on = months_later(self.last_day, months)
+        if update_fields and {"last_day", "certificate_valid_months"} & set(update_fields):
+            update_fields = {*update_fields, "refresher_on"}
+        super().save(*args, update_fields=update_fields, **kwargs)
+
+    @property
+    def certificates_hold_until(self) -> date | None:
+        """Return the last day on which its certificates hold; None where they do for good."""
+        return self.refresher_on if self.certificate_valid_months else None
 
     def forget_publication_time(self) -> None:
         """Empty what `PUBLICATION_TIME` names, without saving."""

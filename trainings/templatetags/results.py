@@ -40,3 +40,9 @@ def may_be_taken_back(certificate: Certificate | None) -> bool:
     if certificate is None:
         return False
     return not taking_back_problems(certificate, current=None, now=timezone.now())
+
+
+@register.filter
+def has_expired(certificate: Certificate) -> bool:
+    """Tell whether the last day on which the certificate holds is over (R-508)."""
+    return certificate.has_expired(timezone.localdate())

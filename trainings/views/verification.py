@@ -164,7 +164,7 @@ def _tell_of_name(request: HttpRequest, certificate: Certificate, *, matches: bo
     """
     if not matches:
         messages.error(request, _("The name does not match."))
-    elif certificate.is_valid and not certificate.is_held_back:
+    elif certificate.holds_on(timezone.localdate()):
         messages.success(request, _("The name matches."))
     else:
         messages.info(request, _("The name matches."))
