@@ -116,6 +116,7 @@ WITHOUT_A_TABLE = {
         "seats": "the seat rule over registrations and reservations",
         "seating": "what the acts that give places and seats have in common",
         "selections": "people ticked on the registrations desk, for one act on all of them",
+        "sending_again": "of the letter with a certificate, asked for by staff or its holder",
         "slips": "days that look like a slip of the pen",
         "status_words": "where a training stands for somebody who looks for a seat",
         "recipients": "whom an act writes to",

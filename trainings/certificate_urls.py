@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from trainings.views import certificates, verification
+from trainings.views import certificates, sending_again, verification
 
 app_name = "certificates"
 urlpatterns = [
     path("verify/", verification.verify, name="verify"),
     path("verify/<str:code>/", verification.verify_code, name="verify_code"),
     path("keys/", verification.signing_keys, name="signing_keys"),
+    path("<slug:number>/send-again/", sending_again.send_again, name="send_again"),
     path("<slug:number>.pdf", certificates.certificate_pdf, name="certificate_pdf"),
 ]

@@ -35,6 +35,7 @@ FIRST = {"registration_confirmed", "registration_waiting", "registration_request
 # They follow what is held back, which is sent at once, so that its act can no longer be undone.
 FOLLOWING = {  # R-86
     "attendance_corrected",
+    "certificate_again",
     "certificate_ready",
     "certificate_revoked",
     "decision_corrected",

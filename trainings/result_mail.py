@@ -30,6 +30,15 @@ def certificate_ready(
     )
 
 
+def certificate_again(
+    registration: Registration, certificate: Certificate, *, now: datetime
+) -> None:
+    """Tell once more that a certificate can be downloaded, as somebody asked for it (R-506)."""
+    to_participant(
+        "certificate_again", registration, now, certificate=certificate, record=_record()
+    )
+
+
 def certificate_revoked(
     registration: Registration, certificate: Certificate, *, now: datetime
 ) -> None:

@@ -71,6 +71,7 @@ WORDS: Mapping[str, str | Promise] = {
     "issue_certificate": _("Certificate issued"),
     "issue_missing": _("Missing certificates issued"),
     "revoke_certificate": _("Certificate revoked"),
+    "send_again": _("Letter with the certificate sent again"),
     "take_back_revocation": _("Revocation of a certificate taken back"),
     "draw_again": _("Certificates drawn again"),
     # from lists

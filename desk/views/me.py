@@ -43,7 +43,7 @@ def me(request: HttpRequest) -> HttpResponse:
         "registrations": registrations,
         "taught": overview.taught(Trainer.objects.of(request.user).latest_first()),
         "page_obj": Paginator(registrations, PER_PAGE).get_page(request.GET.get("page")),
-        "certificates": Certificate.objects.held_by(request.user),
+        "certificates": Certificate.objects.held_by(request.user).with_holder_and_post(),
         "feedback": Feedback.objects.given_by(request.user)
         .for_desk()
         .newest_first()[:FEEDBACK_SHOWN],

@@ -64,7 +64,7 @@ def _trainings(scene: Scene) -> Arguments:
             "trainings", "nomination_answer answer_turn_down answer_withdraw", restricted, token
         )
         | routes("certificates", "verify_code", scene.certificate.code)
-        | routes("certificates", "certificate_pdf", scene.certificate.number)
+        | routes("certificates", "certificate_pdf send_again", scene.certificate.number)
         | routes("feeds", "file", scene.feed.token)
     )
 

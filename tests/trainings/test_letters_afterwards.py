@@ -73,6 +73,9 @@ SENT = {
         marks=[(factories.session(row.training), "absent", "present")],
         now=LATER,
     ),
+    "certificate_again": lambda row: result_mail.certificate_again(
+        row, row.certificates.get(), now=LATER
+    ),
     "certificate_ready": lambda row: result_mail.certificate_ready(
         row, row.certificates.get(), now=LATER
     ),

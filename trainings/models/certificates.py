@@ -50,6 +50,12 @@ class CertificateQuerySet(models.QuerySet["Certificate"]):
         taught = Q(trainer__participant__account=account)
         return self.filter(Q(registration__participant__account=account) | taught)
 
+    def to_send_for(self, account: Account) -> "CertificateQuerySet":
+        """Return those whose letter the account may have sent again (R-506): the own ones, and for
+        staff all.
+        """
+        return self if account.is_staff_member else self.held_by(account)
+
     def of_person(self, person: Participant) -> "CertificateQuerySet":
         """Return the person's, replaced and revoked ones among them."""
         return self.of_people([person])

@@ -1,6 +1,6 @@
 """Trainings: what is planned, and what became of it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date, datetime, timedelta
 from functools import reduce
 from operator import or_
@@ -317,12 +317,14 @@ class Training(Audited, Dated, models.Model):
     def __str__(self) -> str:
         return self.title
 
-    def save(self, *args: Any, update_fields: Collection[str] | None = None, **kwargs: Any) -> None:
+    def save(self, *args: Any, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
         """Store with its days from when a refresher is due (R-298)."""
         months = self.certificate_valid_months or REFRESHED_AFTER
         self.refresher_on = months_later(self.last_day, months)
-        if update_fields and {"last_day", "certificate_valid_months"} & set(update_fields):
-            update_fields = {*update_fields, "refresher_on"}
+        if update_fields is not None:
+            update_fields = set(update_fields)
+            if update_fields & {"last_day", "certificate_valid_months"}:
+                update_fields.add("refresher_on")
         super().save(*args, update_fields=update_fields, **kwargs)
 
     @property

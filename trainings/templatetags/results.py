@@ -9,6 +9,7 @@ from trainings.models import Certificate, Registration, Training
 from trainings.rules.attendance import in_hours
 from trainings.rules.results import of_registration
 from trainings.rules.revocations import taking_back_problems
+from trainings.rules.sending_again import sending_problems
 
 CONFIRMED = Registration.Status.CONFIRMED
 
@@ -46,3 +47,9 @@ def may_be_taken_back(certificate: Certificate | None) -> bool:
 def has_expired(certificate: Certificate) -> bool:
     """Tell whether the last day on which the certificate holds is over (R-508)."""
     return certificate.has_expired(timezone.localdate())
+
+
+@register.filter
+def may_be_sent_again(certificate: Certificate) -> bool:
+    """Tell whether its letter can be sent again now (R-506)."""
+    return not sending_problems(certificate, now=timezone.now())

@@ -13,7 +13,13 @@ from tests.trainings.acts.scene import (
     of_registration,
     of_training,
 )
-from trainings.actions import attendance, certificates, participants_list, revocations
+from trainings.actions import (
+    attendance,
+    certificates,
+    participants_list,
+    revocations,
+    sending_again,
+)
 from trainings.models import Certificate, Registration, Training
 from trainings.rules import marked_together
 from trainings.rules.roster import Roster
@@ -28,6 +34,12 @@ def a_certificate(scene: Scene) -> Certificate:
 
 def a_certificate_that_could_not_be_drawn(scene: Scene) -> None:
     Certificate.objects.filter(pk=a_certificate(scene).pk).update(problem="ValueError")
+
+
+def a_drawn_certificate(scene: Scene) -> Certificate:
+    one = a_certificate(scene)
+    certificates.store_file(certificate=one, data=b"%PDF", now=days.AFTERWARDS)
+    return Certificate.objects.get(pk=one.pk)
 
 
 def a_revoked_certificate(scene: Scene) -> Certificate:
@@ -129,6 +141,13 @@ ACTS = [
         lambda scene, one: revocations.take_back_revocation(
             by=scene.astrid, certificate=one, now=NOW
         ),
+    ),
+    Act(
+        sending_again.send_again,
+        "send_again",
+        "astrid",
+        a_drawn_certificate,
+        lambda scene, one: sending_again.send_again(by=scene.astrid, certificate=one, now=NOW),
     ),
     Act(
         certificates.draw_again,
