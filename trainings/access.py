@@ -10,4 +10,5 @@ nominate = only(COORDINATOR, *STAFF)
 register = only(*EVERYBODY)
 follow_own_trainings = only(*EVERYBODY)
 download_certificates = only(*EVERYBODY)  # visible_to says which
+see_certificate_register = only(COORDINATOR, *STAFF)
 send_certificates_again = only(*EVERYBODY)  # the own ones; staff those of others

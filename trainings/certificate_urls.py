@@ -2,10 +2,12 @@
 
 from django.urls import path
 
-from trainings.views import certificates, sending_again, verification
+from trainings.views import certificate_register, certificates, sending_again, verification
 
 app_name = "certificates"
 urlpatterns = [
+    path("", certificate_register.register, name="register"),
+    path("register.xlsx", certificate_register.register_xlsx, name="register_xlsx"),
     path("verify/", verification.verify, name="verify"),
     path("verify/<str:code>/", verification.verify_code, name="verify_code"),
     path("keys/", verification.signing_keys, name="signing_keys"),

@@ -1,7 +1,9 @@
-"""The participants list of a training: the columns to choose from, and its people as rows."""
+"""Rows of files: the participants list of a training with its columns to choose from, and the
+register of certificates.
+"""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,9 +13,11 @@ from participants.labels import PERSON
 from participants.models import Account
 from participants.names import alphabetical
 from trainings.models import Registration, Training
+from trainings.models.certificate_register import Line
+from trainings.rules.certificates import grouped
 from trainings.rules.results import of_registration
 
-type Cell = str | int | float | datetime | None
+type Cell = str | int | float | date | None
 
 LABELS = {
     "name": gettext_lazy("Name"),
@@ -103,3 +107,56 @@ def _result(registration: Registration) -> dict[str, Cell]:
         return {"hours": None, "certificate": ""}
     result = of_registration(registration)
     return {"hours": round(result.attended_minutes / 60, 2), "certificate": result.valid_number}
+
+
+# --- The register of certificates (R-507) ---------------------------------------------------------
+def register_header() -> list[str]:
+    """Return the names of the columns of the register."""
+    return [
+        _("Number"),
+        _("Code"),
+        _("Name"),
+        _("State or organisation"),
+        _("Training"),
+        _("Place"),
+        _("First day"),
+        _("Last day"),
+        _("Hours attended"),
+        _("Hours in all"),
+        _("Hours taught"),
+        _("Issued on"),
+        _("Status"),
+        _("Replaced by"),
+        _("Revoked on"),
+        _("Reason of the revocation"),
+        _("Valid until"),
+    ]
+
+
+def register_line(line: Line) -> list[Cell]:
+    """Return the cells of one certificate, below those of the header."""
+    certificate = line.certificate
+    return [
+        certificate.number,
+        grouped(certificate.code),
+        line.name,
+        str(line.party or ""),
+        certificate.training_title,
+        certificate.local_place,
+        certificate.first_day,
+        certificate.last_day,
+        _hours(certificate.minutes_attended),
+        _hours(certificate.minutes_total),
+        _hours(certificate.minutes_taught),
+        certificate.issued_on,
+        line.status,
+        certificate.replaced_by.number if certificate.replaced_by else "",
+        certificate.revoked_on,
+        str(certificate.get_revocation_reason_display()),
+        certificate.valid_until,
+    ]
+
+
+def _hours(minutes: int) -> float | None:
+    """Return the hours as a number to reckon with; None for none."""
+    return round(minutes / 60, 2) if minutes else None

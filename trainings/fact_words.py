@@ -16,6 +16,7 @@ FACTS: Facts = {
     "close_training.certificates": Fact(_("Certificates"), "trainings.certificate"),
     "issue_missing.certificates": Fact(_("Certificates"), "trainings.certificate"),
     "columns": Fact(_("Columns"), values=LABELS),
+    "erased": Fact(_("Holder's data erased")),
     "earned": Fact(_("Certificate, decided by hand"), "trainings.registration"),
     "ended": Fact(_("Ended"), "trainings.nomination"),
     "enters": Fact(_("Who gets the seat"), "trainings.registration"),
@@ -53,4 +54,5 @@ FACTS: Facts = {
     "waited": Fact(_("Waited in vain")),
     "was_told": Fact(_("Had been told")),
     "with_marks": Fact(_("With their marks")),
+    "year": Fact(_("Year")),
 }

@@ -78,6 +78,7 @@ WORDS: Mapping[str, str | Promise] = {
     # what leaves the house
     "download_certificate": _("Certificate downloaded"),
     "download_certificates": _("Certificates of a training downloaded"),
+    "download_register": _("Register of certificates downloaded"),
     "download_participants": _("Participants list downloaded"),
     "download_sign_in_sheets": _("Sign-in sheets downloaded"),
     # after their periods
@@ -90,7 +91,10 @@ WORDS: Mapping[str, str | Promise] = {
     "end_feed": _("Calendar feed ended"),
 }
 
-PAGES: Mapping[str, str | Promise] = {"participants_list": _("Participants list")}
+PAGES: Mapping[str, str | Promise] = {
+    "participants_list": _("Participants list"),
+    "register": _("Register of certificates"),
+}
 
 TO_REPEAT: Collection[str] = (
     # seats

@@ -31,6 +31,7 @@ WITHOUT_THE_LOCK = {
     "draw_again",
     "record_download",
     "record_archive",
+    "record_register",
     "record_sheets",
     "undo_all",  # each of its acts waits for itself, behind the lock of the account
     "write_to_people",

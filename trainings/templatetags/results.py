@@ -5,8 +5,10 @@ from collections.abc import Iterable
 from django import template
 from django.utils import timezone
 
+from participants.models import Account
 from trainings.models import Certificate, Registration, Training
 from trainings.rules.attendance import in_hours
+from trainings.rules.certificates import grouped
 from trainings.rules.results import of_registration
 from trainings.rules.revocations import taking_back_problems
 from trainings.rules.sending_again import sending_problems
@@ -15,6 +17,7 @@ CONFIRMED = Registration.Status.CONFIRMED
 
 register = template.Library()
 register.simple_tag(of_registration, name="result_of")
+register.filter("grouped", grouped)
 
 
 @register.simple_tag
@@ -53,3 +56,9 @@ def has_expired(certificate: Certificate) -> bool:
 def may_be_sent_again(certificate: Certificate) -> bool:
     """Tell whether its letter can be sent again now (R-506)."""
     return not sending_problems(certificate, now=timezone.now())
+
+
+@register.filter
+def is_readable_by(certificate: Certificate, reader: Account) -> bool:
+    """Tell whether there is a file for this reader."""
+    return certificate.can_be_read_by(reader)

@@ -293,6 +293,9 @@ PAGES = [
         at("trainings:certificate_issue", "closed.slug", "held.pk"),
         (fill("full_name", ""), press("Replace")),
     ),
+    Shown("register", "astrid", at("certificates:register")),
+    Shown("register of a coordinator", "ilze", at("certificates:register")),
+    Shown("register, nobody", "astrid", at("certificates:register", query="?party=erased")),
     Shown("revoke", "astrid", at("trainings:certificate_revoke", "closed.slug", "valid.number")),
     Shown(
         "revocation taken back",

@@ -15,6 +15,7 @@ from tests.trainings.acts.scene import (
 )
 from trainings.actions import (
     attendance,
+    certificate_register,
     certificates,
     participants_list,
     revocations,
@@ -171,6 +172,18 @@ ACTS = [
         "astrid",
         a_certificate,
         of_training(certificates.record_archive, certificates=1),
+    ),
+    Act(
+        certificate_register.record_register,
+        "download_register",
+        "astrid",
+        a_certificate,
+        lambda scene, _one: (
+            certificate_register.record_register(
+                by=scene.astrid, certificates=1, asked={"year": 2027}, now=NOW
+            )
+            or scene.astrid
+        ),
     ),
     Act(
         participants_list.record_download,

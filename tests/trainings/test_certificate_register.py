@@ -1,0 +1,158 @@
+"""The register of certificates for a ministry: a state's, a year's, on a page and as a workbook."""
+
+from datetime import date, datetime
+from io import BytesIO
+
+import pytest
+from openpyxl import load_workbook
+
+from participants.models import AuditEntry
+from tests import factories
+from tests.trainings import days
+from trainings.actions import certificates as actions
+from trainings.models import Certificate, Training
+
+pytestmark = pytest.mark.django_db
+PAGE, FILE = "/certificates/", "/certificates/register.xlsx"
+
+
+@pytest.fixture
+def issued(riga, astrid, lukasz, sessions, lithuania):
+    """Of Riga: Łukasz' for Latvia, Eglė's for Lithuania."""
+    egle = days.seated(riga, "Eglė Šimkūnaitė", party=lithuania, email="egle@urm.example")
+    for each in (lukasz, egle):
+        days.mark(each, "pppp")
+    days.closed(riga, astrid)
+    return lukasz.certificates.get(), egle.certificates.get()
+
+
+def names(page) -> list[str]:
+    return [line.name for line in page.context["lines"]]
+
+
+def rows(answer) -> list[dict]:
+    sheet = load_workbook(BytesIO(answer.getvalue())).active
+    head, *lines = sheet.iter_rows(values_only=True)
+    return [dict(zip(head, line, strict=True)) for line in lines]
+
+
+def test_staff_choose_state_and_year(desk, issued):
+    assert names(desk.get(PAGE)) == ["Eglė Šimkūnaitė", "Łukasz Żółć"]  # by number
+    assert names(desk.get(PAGE, {"party": "LT"})) == ["Eglė Šimkūnaitė"]
+    assert names(desk.get(PAGE, {"year": "2027", "party": "LV"})) == ["Łukasz Żółć"]
+
+
+def test_a_coordinator_has_the_own_state_whatever_is_asked_for(sign_in, ilze, issued, afterwards):
+    browser = sign_in(ilze)
+    for asked in ({}, {"party": "LT"}):
+        assert names(browser.get(PAGE, asked)) == ["Łukasz Żółć"]
+        assert [row["Name"] for row in rows(browser.get(FILE, asked))] == ["Łukasz Żółć"]
+
+
+def test_a_training_that_a_coordinator_may_not_know_of_is_left_out(
+    sign_in, ilze, issued, lithuania, afterwards
+):
+    Training.objects.update(audience="restricted")
+    issued[0].training.invited.set([lithuania])
+    assert names(sign_in(ilze).get(PAGE)) == []
+
+
+def test_an_officer_sees_none(sign_in, janis, issued):
+    for address in (PAGE, FILE):
+        assert sign_in(janis).get(address).status_code == 403
+
+
+def test_the_file_has_days_as_days_and_hours_as_numbers(desk, issued):
+    certificate, _other = issued
+    (row,) = rows(desk.get(FILE, {"party": "LV", "year": "2027"}))
+    day = datetime(2027, 1, 14)  # noqa: DTZ001  a cell knows no zone
+    assert (row["Number"], row["First day"], row["Hours attended"]) == (
+        certificate.number,
+        day,
+        12,
+    )
+    assert row["Code"].replace("-", "") == certificate.code
+    assert (row["Status"], row["Valid until"], row["Replaced by"]) == ("Valid", None, "")
+
+
+def test_replaced_and_revoked_ones_say_by_what_and_why(desk, astrid, issued):
+    first, other = issued
+    newer = actions.issue(
+        by=astrid, registration=first.registration, full_name="Łukasz Bąk", now=days.AFTERWARDS
+    )
+    actions.revoke(by=astrid, certificate=other, reason="misuse", now=days.AFTERWARDS)
+    revoked, replaced, _newer = rows(desk.get(FILE))
+    assert (replaced["Status"], replaced["Replaced by"]) == ("Replaced", newer.number)
+    assert (revoked["Status"], revoked["Reason of the revocation"]) == ("Revoked", "Misuse")
+    assert revoked["Revoked on"].date() == date(2027, 1, 15)
+
+
+def test_an_expired_one_says_so(desk, issued):
+    Certificate.objects.update(valid_until=date(2027, 1, 14))
+    assert {row["Status"] for row in rows(desk.get(FILE))} == {"Expired"}
+
+
+def test_whoever_was_erased_is_in_no_state_and_found_by_staff(desk, sign_in, ilze, issued):
+    Certificate.objects.filter(pk=issued[0].pk).update(**Certificate.CUT_OFF)
+    assert names(desk.get(PAGE, {"party": "LV"})) == []
+    assert names(desk.get(PAGE, {"party": "erased"})) == ["holder's data erased"]
+    assert [row["Name"] for row in rows(desk.get(FILE))] == [
+        "Eglė Šimkūnaitė",
+        "holder's data erased",
+    ]
+    assert names(sign_in(ilze).get(PAGE)) == []
+
+
+def test_a_name_that_looks_like_a_formula_is_text(desk, issued):
+    Certificate.objects.update(full_name="=HYPERLINK(1)", training_title="+1")
+    sheet = load_workbook(BytesIO(desk.get(FILE).getvalue())).active
+    assert [sheet["C2"].data_type, sheet["E2"].data_type] == ["s", "s"]
+    assert sheet["C2"].value == "=HYPERLINK(1)"
+
+
+def test_a_download_stands_in_the_trail_with_state_and_year(desk, astrid, issued, latvia):
+    desk.get(FILE, {"party": "LV", "year": "2027"})
+    entry = AuditEntry.objects.get(action="download_register")
+    assert entry.by == astrid
+    assert entry.facts == {"certificates": 1, "party": latvia.pk, "year": 2027}
+
+
+def test_a_register_with_nothing_is_a_page_that_says_so_and_a_file_with_a_head(desk, riga):
+    assert "No certificate was found" in desk.get(PAGE).text
+    assert rows(desk.get(FILE)) == []
+
+
+@pytest.mark.parametrize("asked", [{"year": "1999"}, {"year": "x"}, {"party": "XX"}])
+def test_what_cannot_be_read_finds_nothing_and_downloads_nothing(desk, issued, asked):
+    page = desk.get(PAGE, asked)
+    assert names(page) == [] and "Select a valid choice" in page.text
+    answer = desk.get(FILE, asked, follow=True)
+    assert "The filter was not understood. Nothing was downloaded." in answer.text
+
+
+def test_a_page_asks_equally_often_however_many_there_are(
+    desk, issued, latvia, django_assert_num_queries
+):
+    desk.get(PAGE)  # which is recorded, once an hour
+    with django_assert_num_queries(7):
+        desk.get(PAGE)
+    first = issued[0]
+    for number in range(10, 40):
+        person = factories.participant(f"Person {number}", latvia)
+        row = factories.registration(first.training, person)
+        Certificate.objects.create(
+            registration=row,
+            training=first.training,
+            year=2027,
+            sequence=number,
+            number=f"TFTHB-2027-{number}",
+            code=f"{number:026}",
+            full_name=person.full_name,
+            first_day=first.first_day,
+            last_day=first.last_day,
+            minutes_attended=60,
+            minutes_total=60,
+            issued_on=first.issued_on,
+        )
+    with django_assert_num_queries(7):
+        assert len(names(desk.get(PAGE))) == 32

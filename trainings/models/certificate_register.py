@@ -1,0 +1,60 @@
+"""The register of certificates: all that were issued in a year, by the state whose person it is."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
+
+from participants.models import Party
+from trainings.models.certificates import Certificate, CertificateQuerySet
+
+
+@dataclass(frozen=True)
+class Line:
+    """One certificate in the register: of whose state, in which name, and how it stands."""
+
+    certificate: Certificate
+    party: Party | None  # None once the holder was erased
+    name: str
+    status: str
+
+
+def sent_by(certificates: CertificateQuerySet, party: Party) -> CertificateQuerySet:
+    """Return those of people of the party: of whose registration, or part as a trainer, it is."""
+    return certificates.filter(Q(registration__party=party) | Q(trainer__party=party))
+
+
+def of_year(certificates: CertificateQuerySet, year: int) -> CertificateQuerySet:
+    """Return those numbered in the year."""
+    return certificates.filter(year=year)
+
+
+def years_of(certificates: CertificateQuerySet) -> list[int]:
+    """Return the years in which some were issued, the latest first."""
+    return list(certificates.order_by("-year").values_list("year", flat=True).distinct())
+
+
+def parties_of(certificates: CertificateQuerySet) -> QuerySet[Party]:
+    """Return the parties of whose people there are any."""
+    party = Coalesce("registration__party", "trainer__party")
+    return Party.objects.filter(pk__in=certificates.order_by().values(found=party))
+
+
+def in_order(certificates: CertificateQuerySet) -> CertificateQuerySet:
+    """Return them by number, with all that a line says."""
+    return certificates.select_related(
+        "training__host", "replaced_by", "registration__party", "trainer__party"
+    ).order_by("year", "sequence")
+
+
+def line_of(certificate: Certificate, today: date) -> Line:
+    """Return how the register shows a certificate of `in_order`."""
+    part = certificate.registration or certificate.trainer
+    status = str(certificate.get_status_display())
+    if certificate.is_valid and certificate.has_expired(today):
+        status = _("Expired")
+    if part is None:
+        return Line(certificate, None, _("holder's data erased"), status)
+    return Line(certificate, part.party, certificate.full_name, status)
