@@ -102,7 +102,7 @@ def legacy_figures(question: Question) -> list[LegacyFigure]:
     """Return head-counts without names whose years touch the period (R-119): shown apart, never
     added.
     """
-    found = LegacyFigure.objects.all()
+    found = LegacyFigure.objects.standing()
     if question.since:
         found = found.filter(until__gte=question.since)
     if question.until:

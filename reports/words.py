@@ -143,7 +143,7 @@ def legacy(figure: LegacyFigure) -> dict[str, str]:
         "trainings": ngettext("%(number)d training", "%(number)d trainings", figure.trainings)
         % {"number": figure.trainings},
         "years": _years_or_days(figure.since, figure.until),
-        "source": figure.source_text,
+        "source": figure.source_text or _("nobody stated one"),
         "doubt": figure.doubt_text,
     }
 

@@ -310,7 +310,7 @@ COLUMNS: dict[str, Class] = {
     ),
     **columns(
         "LegacyFigure",
-        "id key title since until trainings people precision source doubt",
+        "id key title since until trainings people precision source doubt changed_at removed_at",
         False,
         "a head-count without names",
         FOR_GOOD,

@@ -14,9 +14,13 @@ DATA = Path(__file__).parent / "data"
 
 @transaction.atomic
 def load(now: datetime) -> None:
-    """Add the new figures of the data file and update changed ones; none is ever removed."""
+    """Add the new figures of the data file and update those that nobody changed or removed
+    (R-137); none is ever removed.
+    """
+    kept = set(LegacyFigure.objects.by_hand().keys())
     for row in json.loads((DATA / "legacy_figures.json").read_text(encoding="utf-8")):
-        LegacyFigure.objects.update_or_create(key=row["key"], defaults=_figure(row))
+        if row["key"] not in kept:
+            LegacyFigure.objects.update_or_create(key=row["key"], defaults=_figure(row))
 
 
 def _figure(row: dict[str, Any]) -> dict[str, Any]:

@@ -64,6 +64,10 @@ ONLY_LEFT_OUT = gettext_noop(
 SAME_FIGURE = gettext_noop("This head-count stands here already.")
 OTHER_FIGURE = gettext_noop("A head-count of this name stands here with other figures.")
 TO_COME = gettext_noop("These days lie ahead: nobody can have been counted.")
+REMOVED_FIGURE = gettext_noop(
+    "A head-count of this name was removed here. Put it back on the page of legacy figures, or "
+    "give this one another name."
+)
 TWIN_FIGURE = gettext_noop("Row %(row)d has the same name.")
 
 
@@ -335,6 +339,8 @@ def judge_head_count(
         return Judgement(Verdict.ERROR, [reason(TWIN_FIGURE, row=twin.number)], may_be_new=False)
     if figure is None:
         return Judgement(Verdict.NEW)
+    if figure.removed_at:
+        return Judgement(Verdict.ERROR, [reason(REMOVED_FIGURE)], may_be_new=False)
     if figure.stated == count.stated:
         return Judgement(Verdict.SAME, [reason(SAME_FIGURE)], may_be_new=False)
     return Judgement(Verdict.ERROR, [reason(OTHER_FIGURE)], may_be_new=False)

@@ -174,7 +174,9 @@ def _noted(people: Sequence[Participant], party_id: int | None) -> set[int]:
 
 
 def figure_problems(figure: LegacyFigure, count: HeadCount) -> list[Reason]:
-    """Return why a head-count stays: it no longer stands as the list has it."""
-    if figure.stated == count.stated:
+    """Return why a head-count stays: it no longer stands as the list has it, or somebody has
+    changed or removed it on its page.
+    """
+    if figure.stated == count.stated and figure.changed_at is None:
         return []
     return [reason(FIGURE_CHANGED)]

@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from participants.models import Account, Institution, Party
+from participants.models import Account, Audited, Institution, Party
 from trainings.models.registrations import Registration
 from trainings.models.trainings import Training
 
@@ -144,22 +144,36 @@ class LegacyFigureQuerySet(models.QuerySet["LegacyFigure"]):
         """Return the figures with these keys."""
         return self.filter(key__in=keys)
 
+    def standing(self) -> "LegacyFigureQuerySet":
+        """Return the figures that nobody has removed."""
+        return self.filter(removed_at=None)
+
+    def removed(self) -> "LegacyFigureQuerySet":
+        """Return the figures that somebody has removed, the latest first."""
+        return self.exclude(removed_at=None).order_by("-removed_at")
+
+    def by_hand(self) -> "LegacyFigureQuerySet":
+        """Return the figures that somebody entered, changed or removed on a page."""
+        return self.exclude(changed_at=None)
+
     def greatest(self) -> "LegacyFigure | None":
         """Return the figure of the most people; None without any."""
-        return self.order_by("-people", "since").first()
+        return self.standing().order_by("-people", "since").first()
 
     def keys(self) -> list[str]:
         """Return the keys of the figures."""
         return list(self.values_list("key", flat=True))
 
 
-class LegacyFigure(models.Model):
-    """A head-count without names, shown apart and never added to anything (R-119)."""
+class LegacyFigure(Audited, models.Model):
+    """A head-count without names, shown apart and never added to anything (R-119). One that was
+    removed stays as a row, so that it can be put back and no release ships it again (D-540).
+    """
 
     class Precision(models.TextChoices):
-        EXACTLY = "exactly"
-        MORE_THAN = "more_than"
-        ABOUT = "about"
+        EXACTLY = "exactly", _("exactly")
+        MORE_THAN = "more_than", _("more than")
+        ABOUT = "about", _("about")
 
     key = models.SlugField(unique=True)
     title = models.JSONField(default=dict)  # language -> text
@@ -170,6 +184,8 @@ class LegacyFigure(models.Model):
     precision = models.CharField(max_length=9, choices=Precision.choices, default=Precision.EXACTLY)
     source = models.JSONField(default=dict)  # language -> text, "" for one that nobody stated
     doubt = models.JSONField(default=dict)
+    changed_at = models.DateTimeField(null=True)  # on a page: a release leaves it as it is
+    removed_at = models.DateTimeField(null=True)
 
     objects = LegacyFigureQuerySet.as_manager()
 
