@@ -3,3 +3,7 @@
 from participants.access import COORDINATOR, STAFF, only
 
 see_totals = only(COORDINATOR, *STAFF)
+see_targets = only(COORDINATOR, *STAFF)  # visible_to says whose
+set_targets = only(*STAFF)
+edit_legacy_figures = only(*STAFF)
+see_quality = only(*STAFF)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reports.views import totals
+from reports.views import legacy_figures, totals
 
 app_name = "reports"
 urlpatterns = [
@@ -10,4 +10,9 @@ urlpatterns = [
     path("totals.csv", totals.totals_csv, name="totals_csv"),
     path("totals.xlsx", totals.totals_xlsx, name="totals_xlsx"),
     path("totals.json", totals.totals_json, name="totals_json"),
+    path("legacy/", legacy_figures.figure_list, name="figure_list"),
+    path("legacy/new/", legacy_figures.figure_enter, name="figure_enter"),
+    path("legacy/<int:pk>/", legacy_figures.figure_change, name="figure_change"),
+    path("legacy/<int:pk>/remove/", legacy_figures.figure_remove, name="figure_remove"),
+    path("legacy/<int:pk>/put-back/", legacy_figures.figure_put_back, name="figure_put_back"),
 ]

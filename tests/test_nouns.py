@@ -124,6 +124,10 @@ WITHOUT_A_TABLE = {
         "undoing": "what the undo of an approval and of an ending have in common",
         "verification": "the public check of a certificate",
     },
+    "reports": {
+        "legacy_figures": "they stand among the facts of trainings",
+        "totals": "counted from the facts of trainings, stored nowhere",
+    },
 }
 
 

@@ -18,6 +18,7 @@ def arguments(scene: Scene) -> Arguments:
         | _records(scene)
         | _handbook()
         | _retention(scene)
+        | _reports(scene)
     )
 
 
@@ -140,6 +141,12 @@ def _retention(scene: Scene) -> Arguments:
         | routes("retention", "hold_place", scene.hold.participant_id)
         | routes("retention", "hold_review hold_lift", scene.hold.pk)
         | routes("retention", "keep", scene.notice.token)
+    )
+
+
+def _reports(scene: Scene) -> Arguments:
+    return (
+        routes("reports", "figure_change figure_remove figure_put_back", scene.figure.pk)
     )
 
 

@@ -27,7 +27,15 @@ from participants.models import (
 from tests import factories
 from tests.access.handbook import make_handbook
 from tests.access.trainings import make_certificate, make_nomination
-from trainings.models import CalendarFeed, Certificate, Nomination, Registration, Trainer, Training
+from trainings.models import (
+    CalendarFeed,
+    Certificate,
+    LegacyFigure,
+    Nomination,
+    Registration,
+    Trainer,
+    Training,
+)
 
 PEOPLE = (
     "anyone",
@@ -61,6 +69,7 @@ class Scene:
     feed: CalendarFeed
     listed: ImportRow  # of a list that waits for decisions
     merge: Merge  # into Anna's record
+    figure: LegacyFigure
 
 
 def make_scene() -> Scene:
@@ -117,6 +126,14 @@ def make_scene() -> Scene:
         feed=CalendarFeed.objects.create(account=janis, sessions_ended=0, made_at=now),
         listed=make_list(ilze, latvia, now),
         merge=Merge.objects.create(kept=anna, gone_number=10**9, at=now, removed=[]),
+        figure=LegacyFigure.objects.create(
+            key="deck",
+            title={"en": "Deck"},
+            since=now.date(),
+            until=now.date(),
+            trainings=12,
+            people=650,
+        ),
     )
 
 

@@ -21,15 +21,15 @@ def make_nomination(training: Training, person: Participant, rank: int = 1) -> N
     )
 
 
-def make_certificate(registration: Registration) -> Certificate:
+def make_certificate(registration: Registration, number: int = 1) -> Certificate:
     training = registration.training
     return Certificate.objects.create(
         registration=registration,
         training=training,
         year=2027,
-        sequence=1,
-        number="TFTHB-2027-0001",
-        code="A" * 26,
+        sequence=number,
+        number=f"TFTHB-2027-{number:04}",
+        code="A" * 25 + chr(ord("A") + number - 1),
         full_name="Jānis Bērziņš-Ķīsis",
         training_title=training.title,
         place="Riga, Latvia",

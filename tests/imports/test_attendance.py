@@ -224,6 +224,25 @@ def test_a_head_count_that_stands_is_not_changed_by_a_list(brought, astrid, now)
         assert [row.verdict for row in source.body.all()] == [verdict]
 
 
+def test_a_list_does_not_bring_back_a_head_count_that_somebody_removed(brought, astrid, now):
+    figure = LegacyFigure.objects.create(
+        key="baltic-seminars",
+        since="2004-01-01",
+        until="2007-12-31",
+        trainings=8,
+        people=300,
+        removed_at=now,
+    )
+    line = "Baltic seminars;2004;2007;8;300;x;"
+    row = brought(astrid, line, kind="head_counts", headings=COUNTS).body.get()
+    assert (row.verdict, row.reasons[0][0][:43]) == (
+        "error",
+        "A head-count of this name was removed here.",
+    )
+    figure.refresh_from_db()
+    assert figure.removed_at == now
+
+
 def test_the_page_asks_which_training_it_was(sign_in, work, astrid, latvia, now):
     data = b"Name,State\nAnna Ozola,LV"
     facts = {"by": astrid, "kind": "attendance", "file_name": "a.csv", "now": now}
