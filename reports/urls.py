@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reports.views import legacy_figures, totals
+from reports.views import legacy_figures, quality, targets, totals
 
 app_name = "reports"
 urlpatterns = [
@@ -15,4 +15,10 @@ urlpatterns = [
     path("legacy/<int:pk>/", legacy_figures.figure_change, name="figure_change"),
     path("legacy/<int:pk>/remove/", legacy_figures.figure_remove, name="figure_remove"),
     path("legacy/<int:pk>/put-back/", legacy_figures.figure_put_back, name="figure_put_back"),
+    path("targets/", targets.targets, name="targets"),
+    path("targets/targets.csv", targets.targets_csv, name="targets_csv"),
+    path("targets/targets.xlsx", targets.targets_xlsx, name="targets_xlsx"),
+    path("targets/<int:year>/", targets.targets_set, name="targets_set"),
+    path("quality/", quality.quality, name="quality"),
+    path("quality/<slug:check>/", quality.quality_list, name="quality_list"),
 ]

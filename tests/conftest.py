@@ -44,6 +44,7 @@ CASES_ARE_ACTS = (
     "tests/participants/test_every_action.py",
     "tests/participants/test_rights_meanwhile.py",
     "tests/race/",
+    "tests/reports/test_every_action.py",
     "tests/trainings/approvals/",
     "tests/trainings/corrections/",
     "tests/trainings/nominations/",

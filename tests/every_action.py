@@ -132,6 +132,6 @@ def is_refused_after(
 
 def everything() -> dict[str, list[tuple[Any, ...]]]:
     """All rows of our own rooms."""
-    rooms = ("outbox", "participants", "handbook", "trainings", "documents")
+    rooms = ("outbox", "participants", "handbook", "trainings", "documents", "reports")
     models = [model for room in rooms for model in apps.get_app_config(room).get_models()]
     return {model._meta.label: list(model.objects.order_by("pk").values_list()) for model in models}

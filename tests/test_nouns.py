@@ -126,6 +126,7 @@ WITHOUT_A_TABLE = {
     },
     "reports": {
         "legacy_figures": "they stand among the facts of trainings",
+        "quality": "what is missing behind the totals, counted when it is asked",
         "totals": "counted from the facts of trainings, stored nowhere",
     },
 }

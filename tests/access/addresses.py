@@ -147,6 +147,8 @@ def _retention(scene: Scene) -> Arguments:
 def _reports(scene: Scene) -> Arguments:
     return (
         routes("reports", "figure_change figure_remove figure_put_back", scene.figure.pk)
+        | routes("reports", "targets_set", 2027)
+        | routes("reports", "quality_list", "no-mission")
     )
 
 
