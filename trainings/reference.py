@@ -15,7 +15,7 @@ DATA = Path(__file__).parent / "data"
 @transaction.atomic
 def load(now: datetime) -> None:
     """Add the new figures of the data file and update those that nobody changed or removed
-    (R-137); none is ever removed.
+    (R-137, R-547); none is ever removed.
     """
     kept = set(LegacyFigure.objects.by_hand().keys())
     for row in json.loads((DATA / "legacy_figures.json").read_text(encoding="utf-8")):
