@@ -1,6 +1,6 @@
-"""Pages of the totals."""
+"""Pages of the totals, targets, legacy figures and quality."""
 
-from tests.browser.pages.showing import Shown, at
+from tests.browser.pages.showing import Shown, at, fill, press
 
 PAGES = [
     Shown("totals of a state", "ruta", at("reports:totals")),
@@ -17,4 +17,23 @@ PAGES = [
         Shown(f"totals by {by}", "astrid", at("reports:totals", query=f"?by={by}"))
         for by in ("year", "host", "institution", "role")
     ),
+    Shown("targets", "astrid", at("reports:targets")),
+    Shown("targets of a state", "ilze", at("reports:targets")),
+    Shown("targets, no such year", "astrid", at("reports:targets", query="?year=1")),
+    Shown("targets, their table", "astrid", at("reports:targets_set", "year")),
+    Shown("targets, copied", "astrid", at("reports:targets_set", "=2030", query="?copy=1")),
+    Shown(
+        "targets, a wrong one",
+        "astrid",
+        at("reports:targets_set", "year"),
+        (fill("seats-LV", "-1"), press("Save the targets")),
+    ),
+    Shown("legacy figures", "astrid", at("reports:figure_list")),
+    Shown("legacy figure, new", "astrid", at("reports:figure_enter"), (press("Save the figure"),)),
+    Shown("legacy figure, to change", "astrid", at("reports:figure_change", "figure.pk")),
+    Shown("legacy figure, to remove", "astrid", at("reports:figure_remove", "figure.pk")),
+    Shown("quality", "astrid", at("reports:quality")),
+    Shown("quality, people without a mission", "astrid", at("reports:quality_list", "=no-mission")),
+    Shown("quality, without a kind", "astrid", at("reports:quality_list", "=no-kind")),
+    Shown("quality, none", "astrid", at("reports:quality_list", "=no-minutes")),
 ]

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from handbook.models import Contact
 from participants.models import Party
-from tests.browser.scene import handbook, imports, outbox, participants, trainings
+from tests.browser.scene import handbook, imports, outbox, participants, reports, trainings
 
 
 def make_scene() -> SimpleNamespace:
@@ -21,6 +21,7 @@ def make_scene() -> SimpleNamespace:
     handbook.speaking(scene)
     handbook.carried(scene)
     imports.lists(scene)
+    reports.hoped(scene)
     participants.kept_and_forgotten(scene)
     participants.two_records(scene)
     Contact.objects.get(key="de-116016").delete()  # Germany has an office alone
