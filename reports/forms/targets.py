@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -16,16 +17,15 @@ from reports.target_words import MEASURES
 
 
 class YearForm(forms.Form):
-    """A year; without one the present year."""
+    """A year."""
 
-    year = forms.IntegerField(
-        label=_("Year"), required=False, min_value=FIRST_YEAR, max_value=LAST_YEAR
-    )
+    year = forms.IntegerField(label=_("Year"), min_value=FIRST_YEAR, max_value=LAST_YEAR)
     error_css_class = "is-invalid"
 
-    def chosen(self) -> int:
-        """Return the year that a valid form asks for."""
-        return self.cleaned_data["year"] or timezone.localdate().year
+    @classmethod
+    def asked(cls, query: QueryDict) -> "YearForm":
+        """Return the form of the year in the address; without one, of the present year."""
+        return cls({"year": query.get("year") or timezone.localdate().year})
 
 
 @dataclass(frozen=True)

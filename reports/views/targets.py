@@ -37,16 +37,21 @@ class Cell:
     bar: int
     mark: int | None  # where the target stands on the bar
 
+    @property
+    def has_bar(self) -> bool:
+        """Tell whether there is anything to draw."""
+        return bool(self.bar) or self.mark is not None
+
 
 @require_safe
 @access.see_targets
 def targets(request: HttpRequest) -> HttpResponse:
     """Show the targets of a year beside what happened."""
-    form = YearForm(request.GET)
+    form = YearForm.asked(request.GET)
     if not form.is_valid():
         return render(request, "reports/targets.html", {"form": form})
 
-    found = compared(request.user, form.chosen(), now=timezone.now())
+    found = compared(request.user, form.cleaned_data["year"], now=timezone.now())
     context = {
         "form": form,
         "found": found,
@@ -144,10 +149,10 @@ def _file(
     request: HttpRequest, answer: Callable[[Comparison], HttpResponseBase]
 ) -> HttpResponseBase:
     """Answer with a file, or 400 with the page and its message when there is no such year."""
-    form = YearForm(request.GET)
+    form = YearForm.asked(request.GET)
     if not form.is_valid():
         return render(request, "reports/targets.html", {"form": form}, status=400)
-    return answer(compared(request.user, form.chosen(), now=timezone.now()))
+    return answer(compared(request.user, form.cleaned_data["year"], now=timezone.now()))
 
 
 def _csv(found: Comparison) -> HttpResponseBase:

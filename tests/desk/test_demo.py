@@ -16,6 +16,7 @@ from documents import fonts
 from outbox.models import Letter
 from participants.models import Account, Mission, Participant, Party
 from participants.names import clean_name
+from reports.comparison import compared
 from reports.figures import Question
 from reports.totals import report
 from tests import factories
@@ -74,6 +75,16 @@ def test_twelve_trainings_660_participations_by_613_people(loaded, now):
     assert {"MD", "UA", "BY", "IOM"} <= {row.key for row in found.rows}
     assert [figure.people for figure in LegacyFigure.objects.all()] == [650]
     assert "loaded in" in loaded
+
+
+def test_targets_of_2010_are_reached_by_some_and_not_by_others(loaded, now):
+    admin = Account.objects.get(email="admin@demo.example")
+    lines = compared(admin, 2010, now=now).lines
+    differences = [
+        line.measures["seats"].difference for line in lines if line.party.code in ELEVEN | {"EU"}
+    ]
+    assert None not in differences
+    assert min(differences) < 0 <= max(differences)
 
 
 def test_every_mission_has_a_swedish_name(loaded):
