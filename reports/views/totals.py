@@ -10,7 +10,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from documents.spreadsheets import csv_answer, xlsx_answer
-from reports import access, charts, exports, words
+from reports import access, drawings, exports, words
+from reports.charts.scales import bar_length
 from reports.figures import MEASURES, Report, Row, Status
 from reports.forms.totals import TotalsForm
 from reports.totals import report
@@ -109,7 +110,7 @@ def _page(found: Report, query: str) -> dict[str, object]:
         "columns": [MEASURES[name] for name in measures],
         "rows": [_table_row(found, row, measures, greatest) for row in found.rows],
         "total": [(MEASURES[name], getattr(found.total, name)) for name in measures],
-        "heat_maps": charts.heat_maps(charts.folded(found.states), found.years),
+        "pictures": drawings.pictures(found, lambda _question, _row: ""),
     }
 
 
@@ -128,7 +129,7 @@ def _table_row(found: Report, row: Row, measures: list[str], greatest: int) -> d
         "row": row,
         "status": "" if was_always_member else row.status,
         "numbers": [(MEASURES[name], _number(found, row, name)) for name in measures],
-        "bar": charts.bar_length(figures.participations, greatest),
+        "bar": bar_length(figures.participations, greatest),
         "share": words.share(figures.participations, found.total.participations),
     }
 

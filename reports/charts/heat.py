@@ -1,30 +1,26 @@
-"""Geometry of the charts that templates draw: pure, and in whole numbers, as a decimal comma would
-break an SVG.
-"""
+"""The heat map: a cell for each state and year."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from reports.figures import Row, added_by_year
+from reports.charts.scales import Mark, level
 
-BAR_LENGTH = 1000  # the viewBox of a bar
 WIDTH = 300
 LABEL_WIDTH = 110
 LABEL_LETTERS = 15
 ROW_HEIGHT, GAP = 28, 3
 YEARS_IN_A_MAP = 6  # so that the figures stay readable on a phone
-LEVELS = 5
 
 
 @dataclass(frozen=True)
 class Cell:
+    mark: Mark
     x: int
     middle: int
     width: int
     level: int  # 0 nothing, 1 palest to 5 fullest
-    value: int
 
 
 @dataclass(frozen=True)
@@ -47,64 +43,64 @@ class HeatMap:
     bands: list[Band]
 
 
-def bar_length(value: int, greatest: int) -> int:
-    """Return the length of a bar, out of BAR_LENGTH; any value above 0 stays visible."""
-    if not value:
-        return 0
-    return max(4, round(value * BAR_LENGTH / greatest))
+@dataclass(frozen=True)
+class State:
+    """The numbers of one state, year by year."""
+
+    label: str
+    was_member: bool
+    marks: Sequence[Mark]
 
 
-def level(value: int, greatest: int) -> int:
-    """Return the shade of a cell: 0 for nothing, else 1 to LEVELS."""
-    if not value:
-        return 0
-    return -(-value * LEVELS // greatest)  # rounded up, so that one person is seen
-
-
-def folded(rows: Sequence[Row]) -> list[tuple[str, Sequence[int]]]:
-    """Return bands with each member, and all others folded into one.
+def folded(states: Sequence[State]) -> list[State]:
+    """Return each member, and all others folded into one whose numbers lead to no list.
 
     Only the chart folds; its table names everybody.
     """
     members, others = [], []
-    for row in rows:
-        if row.was_member:
-            members.append(row)
+    for state in states:
+        if state.was_member:
+            members.append(state)
         else:
-            others.append(row)
+            others.append(state)
 
     has_enough_to_fold = len(others) >= 2
     if not members or not has_enough_to_fold:
-        return _bands(rows)
-    return [*_bands(members), (_("Others"), added_by_year(others))]
+        return list(states)
+    return [*members, State(_("Others"), False, _added(others))]
 
 
-def _bands(rows: Sequence[Row]) -> list[tuple[str, Sequence[int]]]:
-    """Return each row's label and its participations by year."""
-    return [(row.label, row.by_year) for row in rows]
+def _added(states: Sequence[State]) -> list[Mark]:
+    """Return the numbers of several states together, year by year."""
+    added = []
+    for marks in zip(*(state.marks for state in states), strict=True):
+        year = marks[0].key
+        value = sum(mark.value for mark in marks)
+        added.append(Mark(year, f"{_('Others')} {year}", value))
+    return added
 
 
-def heat_maps(bands: Sequence[tuple[str, Sequence[int]]], years: Sequence[int]) -> list[HeatMap]:
+def heat_maps(states: Sequence[State], years: Sequence[int]) -> list[HeatMap]:
     """Return a map for every six years, all on one scale; none without a participation."""
     greatest = 0
-    for _label, values in bands:
-        greatest = max([greatest, *values])
+    for state in states:
+        greatest = max([greatest, *(mark.value for mark in state.marks)])
     if not greatest:
         return []
 
     maps = []
     for start in range(0, len(years), YEARS_IN_A_MAP):
         shown = slice(start, start + YEARS_IN_A_MAP)
-        maps.append(_heat_map(bands, years, shown, greatest))
+        maps.append(_heat_map(states, years, shown, greatest))
     return maps
 
 
 def _heat_map(
-    bands: Sequence[tuple[str, Sequence[int]]], years: Sequence[int], shown: slice, greatest: int
+    states: Sequence[State], years: Sequence[int], shown: slice, greatest: int
 ) -> HeatMap:
     """Return the map of the years in `shown`; every map has columns as wide as the first's."""
     step = (WIDTH - LABEL_WIDTH) // len(years[:YEARS_IN_A_MAP])
-    height = len(bands) * ROW_HEIGHT
+    height = len(states) * ROW_HEIGHT
     return HeatMap(
         width=WIDTH,
         height=height + 22,
@@ -115,23 +111,23 @@ def _heat_map(
             Band(
                 y=n * ROW_HEIGHT,
                 baseline=n * ROW_HEIGHT + 18,
-                label=_shortened(label),
-                cells=list(_cells(values[shown], step, greatest)),
+                label=_shortened(state.label),
+                cells=list(_cells(state.marks[shown], step, greatest)),
             )
-            for n, (label, values) in enumerate(bands)
+            for n, state in enumerate(states)
         ],
     )
 
 
-def _cells(values: Iterable[int], step: int, greatest: int) -> Iterable[Cell]:
+def _cells(marks: Iterable[Mark], step: int, greatest: int) -> Iterable[Cell]:
     """Yield the cells of a band from left to right, `step` apart."""
-    for n, value in enumerate(values):
+    for n, mark in enumerate(marks):
         yield Cell(
+            mark=mark,
             x=LABEL_WIDTH + n * step,
             middle=_middle(n, step),
             width=step - GAP,
-            level=level(value, greatest),
-            value=value,
+            level=level(mark.value, greatest),
         )
 
 

@@ -1,0 +1,98 @@
+"""The map of the region: its states in the colour of their numbers (R-560)."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from reports.charts.scales import LEVELS, Mark, level, level_range
+
+DRAWING = Path(__file__).with_name("region.json")  # drawn by script/draw_region.py
+BESIDE = frozenset({"DK"})  # the number stands beside the land, on the sea
+
+
+@dataclass(frozen=True)
+class DrawnState:
+    mark: Mark
+    path: str
+    x: int  # middle of the number
+    y: int  # its baseline
+    level: int  # 0 nothing, 1 palest to 5 fullest
+    is_beside: bool
+
+
+@dataclass(frozen=True)
+class ColourRange:
+    """One line of the key: the numbers that have a colour."""
+
+    level: int
+    first: int
+    last: int
+
+
+@dataclass(frozen=True)
+class Region:
+    width: int
+    height: int
+    land: str  # path of all other countries
+    states: list[DrawnState]
+    key: list[ColourRange]
+    elsewhere: list[Mark]  # numbers of parties that are not on the map
+
+
+@cache
+def _drawing() -> dict[str, Any]:
+    """Return the paths of the countries."""
+    drawing: dict[str, Any] = json.loads(DRAWING.read_text(encoding="utf-8"))
+    return drawing
+
+
+def drawn_codes() -> Iterable[str]:
+    """Return the codes of the states on the map."""
+    return _drawing()["states"].keys()
+
+
+def region(marks: Sequence[Mark]) -> Region | None:
+    """Return the map of these numbers; None where no state on it has one above 0."""
+    drawing = _drawing()
+    on_map = [mark for mark in marks if mark.key in drawing["states"]]
+    greatest = max((mark.value for mark in on_map), default=0)
+    if not greatest:
+        return None
+
+    found = {mark.key: mark for mark in on_map}
+    land = drawing["land"]
+    states = []
+    for code, shape in drawing["states"].items():
+        if code in found:
+            states.append(_drawn_state(found[code], shape, greatest))
+        else:
+            land += shape["path"]
+    return Region(
+        width=drawing["width"],
+        height=drawing["height"],
+        land=land,
+        states=states,
+        key=_key(greatest),
+        elsewhere=[mark for mark in marks if mark.value and mark.key not in drawing["states"]],
+    )
+
+
+def _drawn_state(mark: Mark, shape: dict[str, Any], greatest: int) -> DrawnState:
+    """Return a state in the colour of its number."""
+    return DrawnState(
+        mark=mark,
+        path=shape["path"],
+        x=shape["x"],
+        y=shape["y"],
+        level=level(mark.value, greatest),
+        is_beside=mark.key in BESIDE,
+    )
+
+
+def _key(greatest: int) -> list[ColourRange]:
+    """Return what each colour stands for, without colours that no number can have."""
+    ranges = [ColourRange(shade, *level_range(shade, greatest)) for shade in range(1, LEVELS + 1)]
+    return [each for each in ranges if each.first <= each.last]
