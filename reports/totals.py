@@ -84,7 +84,7 @@ def report(account: Account, question: Question, *, now: datetime) -> Report:
 
 def at_a_glance(*, now: datetime) -> Figures:
     """Return the total of all closed trainings, the only number that everybody may see."""
-    facts = _asked(ParticipationFact.objects.all(), Question())
+    facts = closed_in_period(ParticipationFact.objects.all(), Question())
     return remembered(lambda: _total(facts), about=("at a glance", _names()), now=now)
 
 
@@ -113,7 +113,9 @@ def legacy_figures(question: Question) -> list[LegacyFigure]:
 # --- Counting: here facts are asked, and nowhere else ---------------------------------------------
 
 
-def _asked(facts: ParticipationFactQuerySet, question: Question) -> ParticipationFactQuerySet:
+def closed_in_period(
+    facts: ParticipationFactQuerySet, question: Question
+) -> ParticipationFactQuerySet:
     """Narrow facts to closed trainings with their first day in the period, never cancelled ones
     (R-116).
     """
@@ -139,7 +141,7 @@ def _counted(facts: ParticipationFactQuerySet, question: Question, timeline: Tim
 
     The total adds up what is ADDITIVE; persons and every other figure it counts once.
     """
-    facts = _asked(facts, question)
+    facts = closed_in_period(facts, question)
     rows = _grouped(facts, question.by)
     persons, in_several_rows = _persons(facts, question.by)
     parts = [figures for _key, figures in rows]

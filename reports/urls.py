@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from reports.views import legacy_figures, quality, targets, totals
+from reports.views import behind, legacy_figures, quality, targets, totals
 
 app_name = "reports"
 urlpatterns = [
     path("", totals.totals, name="totals"),
+    path("behind/", behind.behind_number, name="behind"),
     path("totals.csv", totals.totals_csv, name="totals_csv"),
     path("totals.xlsx", totals.totals_xlsx, name="totals_xlsx"),
     path("totals.json", totals.totals_json, name="totals_json"),

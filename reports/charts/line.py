@@ -1,7 +1,7 @@
 """The line by year."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reports.charts.scales import Mark
 
@@ -10,6 +10,7 @@ LEFT, RIGHT = 18, WIDTH - 18  # the first and the last year; half of a number st
 TOP, GROUND = 26, 136  # of the greatest number, and of 0
 YEARS_BASELINE = GROUND + 22
 LETTER = 8  # width of a figure
+MIN_STEP = 26  # between links; closer ones would be missed by a finger
 ABOVE = 9  # a number over its point
 
 
@@ -45,7 +46,7 @@ class Line:
 
 def line(marks: Sequence[Mark]) -> Line | None:
     """Return the line through these numbers, one for each year in order, on a scale from 0; None
-    of fewer than two years, or of nothing.
+    of fewer than two years, or of nothing. Of many years only the table leads to lists.
     """
     greatest = max((mark.value for mark in marks), default=0)
     if len(marks) < 2 or not greatest:
@@ -63,7 +64,7 @@ def line(marks: Sequence[Mark]) -> Line | None:
         says_number = every == 1 or n == peak or (says_year and abs(n - peak) >= every)
         points.append(
             Point(
-                mark=mark,
+                mark=mark if step >= MIN_STEP else replace(mark, address=""),
                 x=round(LEFT + n * step),
                 y=GROUND - round((GROUND - TOP) * mark.value / greatest),
                 says_number=says_number,

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from reports.figures import BY, Question
@@ -50,3 +51,15 @@ class TotalsForm(forms.Form):
         """Return the question that a valid form asks."""
         asked = self.cleaned_data
         return Question(asked["since"], asked["until"], asked["by"] or "state")
+
+
+def as_query(question: Question, **others: str) -> str:
+    """Return the question as the address of a page has it, without what is open, and `others`."""
+    query = QueryDict(mutable=True)
+    if question.since:
+        query["from"] = question.since.isoformat()
+    if question.until:
+        query["until"] = question.until.isoformat()
+    query["by"] = question.by
+    query.update(others)
+    return query.urlencode()

@@ -1,18 +1,24 @@
 """The totals as a page and as files of the same numbers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.views.decorators.http import require_safe
 
 from documents.spreadsheets import csv_answer, xlsx_answer
+from participants.models import Account
 from reports import access, drawings, exports, words
+from reports.behind import Number, may_list
 from reports.charts.scales import bar_length
-from reports.figures import MEASURES, Report, Row, Status
+from reports.drawings import ListAddress
+from reports.figures import MEASURES, Question, Report, Row, Status
+from reports.forms.behind import list_address
 from reports.forms.totals import TotalsForm
 from reports.totals import report
 
@@ -26,7 +32,7 @@ def totals(request: HttpRequest) -> HttpResponse:
         return render(request, "reports/totals.html", {"form": form})
 
     found = report(request.user, form.question(), now=timezone.now())
-    page = _page(found, request.GET.urlencode())
+    page = _page(found, request.GET.urlencode(), _list_address(request.user))
     return render(request, "reports/totals.html", {"form": form, **page})
 
 
@@ -90,7 +96,19 @@ def _filename(found: Report, ending: str) -> str:
     return "-".join(parts) + f".{ending}"
 
 
-def _page(found: Report, query: str) -> dict[str, object]:
+def _list_address(account: Account) -> ListAddress:
+    """Return the function that gives the address of the list behind a number, "" where the reader
+    may not see it.
+    """
+
+    def address(question: Question, measure: str, row: str) -> str:
+        number = Number(question, measure, row)
+        return list_address(number) if may_list(account, number) else ""
+
+    return address
+
+
+def _page(found: Report, query: str, address: ListAddress) -> dict[str, object]:
     """Return what the page shows of a report. `query` carries the question to the files."""
     measures = _measures(found)
     greatest = max((row.figures.participations for row in found.rows), default=0)
@@ -108,10 +126,20 @@ def _page(found: Report, query: str) -> dict[str, object]:
         "legacy": [words.legacy(figure) for figure in found.legacy],
         "row_name": words.row_name(found),
         "columns": [MEASURES[name] for name in measures],
-        "rows": [_table_row(found, row, measures, greatest) for row in found.rows],
-        "total": [(MEASURES[name], getattr(found.total, name)) for name in measures],
-        "pictures": drawings.pictures(found, lambda _question, _row: ""),
+        "rows": [_table_row(found, row, measures, greatest, address) for row in found.rows],
+        "total": _cells(found, None, measures, address),
+        "key_figures": {cell.measure: cell for cell in _cells(found, None, MEASURES, address)},
+        "pictures": drawings.pictures(found, address),
+        "has_lists": bool(address(found.question, "participations", "")),
     }
+
+
+@dataclass(frozen=True)
+class Cell:
+    measure: str
+    label: Promise
+    number: int | str  # in words where no trainer was recorded
+    address: str  # of the list behind it; "" if there is none
 
 
 def _measures(found: Report) -> list[str]:
@@ -121,21 +149,34 @@ def _measures(found: Report) -> list[str]:
     return [name for name in found.measures if name != "trainers"]
 
 
-def _table_row(found: Report, row: Row, measures: list[str], greatest: int) -> dict[str, object]:
+def _table_row(
+    found: Report, row: Row, measures: list[str], greatest: int, address: ListAddress
+) -> dict[str, object]:
     """Return one row. The status is said only of a party that was not a member all the time."""
     figures = row.figures
     was_always_member = row.statuses == (Status.MEMBER,)
     return {
         "row": row,
         "status": "" if was_always_member else row.status,
-        "numbers": [(MEASURES[name], _number(found, row, name)) for name in measures],
+        "numbers": _cells(found, row, measures, address),
         "bar": bar_length(figures.participations, greatest),
         "share": words.share(figures.participations, found.total.participations),
     }
 
 
-def _number(found: Report, row: Row, name: str) -> int | str:
-    """Return the figure of this name, in words where no trainer of the row was recorded."""
-    if name == "trainers" and not found.knows_trainers(row):
-        return words.not_recorded()
-    return int(getattr(row.figures, name))
+def _cells(
+    found: Report, row: Row | None, measures: Iterable[str], address: ListAddress
+) -> list[Cell]:
+    """Return the numbers of a row, or of the total, each with its list unless it is 0."""
+    figures, key = (row.figures, row.key) if row else (found.total, "")
+    cells = []
+    for name in measures:
+        number = getattr(figures, name)
+        if name == "trainers" and not found.knows_trainers(row):
+            cells.append(Cell(name, MEASURES[name], words.not_recorded(), ""))
+        elif not number:
+            cells.append(Cell(name, MEASURES[name], number, ""))
+        else:
+            where = address(found.question, name, key)
+            cells.append(Cell(name, MEASURES[name], number, where))
+    return cells

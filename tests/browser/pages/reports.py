@@ -36,4 +36,14 @@ PAGES = [
     Shown("quality, people without a mission", "astrid", at("reports:quality_list", "=no-mission")),
     Shown("quality, without a kind", "astrid", at("reports:quality_list", "=no-kind")),
     Shown("quality, none", "astrid", at("reports:quality_list", "=no-minutes")),
+    *(
+        Shown(f"list behind {query}", who, at("reports:behind", query=f"?measure={query}"))
+        for query, who in (
+            ("participations", "astrid"),
+            ("persons&by=state&row=LV", "ruta"),
+            ("trainings", "astrid"),
+            ("persons&until=1990-12-31", "astrid"),
+            ("nonsense", "astrid"),
+        )
+    ),
 ]
