@@ -55,12 +55,16 @@ def drawn_codes() -> Iterable[str]:
 
 
 def region(marks: Sequence[Mark]) -> Region | None:
-    """Return the map of these numbers; None where no state on it has one above 0."""
+    """Return the map of these numbers; None unless two states on it have one above 0, as a single
+    one is compared with nothing.
+    """
     drawing = _drawing()
     on_map = [mark for mark in marks if mark.key in drawing["states"]]
-    greatest = max((mark.value for mark in on_map), default=0)
-    if not greatest:
+    numbers = [mark.value for mark in on_map if mark.value]
+    if len(numbers) < 2:
         return None
+
+    greatest = max(numbers)
 
     found = {mark.key: mark for mark in on_map}
     land = drawing["land"]

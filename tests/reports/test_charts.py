@@ -66,7 +66,7 @@ def test_the_key_says_what_each_colour_stands_for():
 
 
 def test_the_key_has_no_colour_that_no_number_can_have():
-    assert [(each.level, each.first, each.last) for each in region(marks(LV=2)).key] == [
+    assert [(each.level, each.first, each.last) for each in region(marks(LV=2, EE=1)).key] == [
         (3, 1, 1),
         (5, 2, 2),
     ]
@@ -80,18 +80,18 @@ def test_the_key_and_the_colours_agree(greatest):
 
 
 def test_a_state_without_a_row_is_as_pale_as_any_other_land():
-    drawn = region(marks(DE=3))
-    assert [state.mark.key for state in drawn.states] == ["DE"]
+    drawn = region(marks(DE=3, LV=1))
+    assert [state.mark.key for state in drawn.states] == ["DE", "LV"]
     assert len(drawn.land) > len(region(marks(**dict.fromkeys(drawn_codes(), 1))).land)
 
 
 def test_who_is_not_on_the_map_is_named_beside_it():
-    drawn = region(marks(DE=3, EU=2, MD=1, UA=0))
+    drawn = region(marks(DE=3, LV=1, EU=2, MD=1, UA=0))
     assert [(mark.key, mark.value) for mark in drawn.elsewhere] == [("EU", 2), ("MD", 1)]
 
 
-@pytest.mark.parametrize("numbers", [{}, {"EU": 4}, {"DE": 0}])
-def test_no_map_without_a_number_on_it(numbers):
+@pytest.mark.parametrize("numbers", [{}, {"EU": 4, "MD": 1}, {"DE": 3, "LV": 0, "EU": 2}])
+def test_no_map_of_fewer_than_two_states(numbers):
     assert region(marks(**numbers)) is None
 
 
