@@ -61,7 +61,7 @@ def line(marks: Sequence[Mark]) -> Line | None:
     points = []
     for n, mark in enumerate(marks):
         says_year = n == last or (n % every == 0 and last - n >= every)
-        says_number = every == 1 or n == peak or (says_year and abs(n - peak) >= every)
+        says_number = every == 1 or n == peak or (n == last and last - peak >= every)
         points.append(
             Point(
                 mark=mark if step >= MIN_STEP else replace(mark, address=""),
