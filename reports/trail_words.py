@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from participants.trail_terms import Named
-from reports.models import Target
+from reports.models import PublicSummary, Target
 from trainings.models import LegacyFigure
 
 TITLE = _("Reports")
@@ -20,6 +20,7 @@ WORDS: Mapping[str, str | Promise] = {
     "remove_legacy_figure": _("Legacy figure removed"),
     "put_legacy_figure_back": _("Legacy figure put back"),
     "set_targets": _("Target set"),
+    "release_summary": _("Numbers of a year released"),
 }
 
 PAGES: Mapping[str, str | Promise] = {"quality": _("Quality of the data")}
@@ -27,6 +28,7 @@ PAGES: Mapping[str, str | Promise] = {"quality": _("Quality of the data")}
 TO_REPEAT: Collection[str] = ()  # no act here changes rights or people
 
 KINDS: Mapping[str, str | Promise] = {
+    "reports.publicsummary": _("Public summary"),
     "reports.target": _("Target"),
     "trainings.legacyfigure": _("Legacy figure"),
 }
@@ -65,7 +67,16 @@ def _figures(keys: Collection[str]) -> Named:
     return {str(row.pk): (row.title_text, reverse("reports:figure_list"), "") for row in rows}
 
 
+def _summaries(keys: Collection[str]) -> Named:
+    rows = PublicSummary.objects.filter(pk__in=keys)
+    named = {}
+    for row in rows:
+        named[str(row.pk)] = (str(row), reverse("reports:public_summary", args=[row.year]), "")
+    return named
+
+
 NAMES: Mapping[str, Callable[[Collection[str]], Named]] = {
+    "reports.publicsummary": _summaries,
     "reports.target": _targets,
     "trainings.legacyfigure": _figures,
 }

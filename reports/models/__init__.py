@@ -1,5 +1,8 @@
-"""Models of this room: what is hoped for. What happened stands in the facts of trainings."""
+"""Models of this room: what everybody was told, and what is hoped for. What happened stands in the
+facts of trainings.
+"""
 
+from reports.models.public_summaries import PublicSummary
 from reports.models.targets import Target
 
-__all__ = ["Target"]
+__all__ = ["PublicSummary", "Target"]
