@@ -15,16 +15,17 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from documents.spreadsheets import csv_answer, xlsx_answer
 from participants.acting import posted, refused_into
-from reports import access, charts, target_exports
+from reports import access, target_exports
 from reports import target_words as words
 from reports.actions import targets as actions
+from reports.charts.scales import BAR_LENGTH, bar_length
 from reports.comparison import Beside, Comparison, compared
 from reports.forms.targets import TargetsForm, YearForm
 from reports.models import Target
 from reports.rules import targets as rules
 from reports.words import as_of
 
-MARK = 8  # width of the mark of a target, of charts.BAR_LENGTH
+MARK = 8  # width of the mark of a target, of BAR_LENGTH
 
 
 @dataclass(frozen=True)
@@ -135,12 +136,12 @@ def _cell(found: Comparison, label: str, pair: Beside) -> Cell:
     greatest = found.greatest
     mark = None
     if pair.target is not None:
-        mark = min(charts.bar_length(pair.target, greatest), charts.BAR_LENGTH - MARK)
+        mark = min(bar_length(pair.target, greatest), BAR_LENGTH - MARK)
     return Cell(
         label=label,
         numbers=words.of_target(pair),
         difference=words.difference(pair),
-        bar=charts.bar_length(pair.reached, greatest),
+        bar=bar_length(pair.reached, greatest),
         mark=mark,
     )
 
