@@ -1,4 +1,4 @@
-"""The rows behind a number of the totals: participations, people or trainings (R-561)."""
+"""The rows behind a number of the totals: what it counts, or adds up (R-561)."""
 
 from collections import defaultdict
 from collections.abc import Collection
@@ -6,50 +6,67 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.core.paginator import Paginator
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Sum
+from django.utils.functional import cached_property
 from django.utils.translation import get_language, pgettext
-from django.utils.translation import gettext as _
 
 from participants.models import Account, Participant, Party
-from reports.figures import CHOICES, KEYS, NOT_STATED, Question, Role
-from reports.totals import PARTICIPANT, TRAINER, closed_in_period
-from trainings.models import ParticipationFact, Training
-from trainings.models.facts import ParticipationFactQuerySet
+from participants.states import timeline
+from reports.counting import PARTICIPANT, TRAINER, Asked
+from reports.dimensions import OF_PARTIES, Role
+from reports.figures import Question
+from trainings.models import ParticipationFact, PartyFact, Training, TrainingFact
 
+THERE = Q(attended=True)
 # The facts that a measure counts, beside the role.
 COUNTED: dict[str, Q] = {
-    "registered": Q(),
-    "participations": Q(attended=True),
-    "completed": Q(completed=True),
-    "persons": Q(attended=True),
-    "trainers": Q(attended=True),
     "trainings": Q(),
+    "registered": Q(),
+    "participations": THERE,
+    "persons": THERE,
+    "completed": Q(completed=True),
+    "trainers": THERE,
+    "no_shows": ~THERE,
+    "first_time": THERE & Q(is_returning=False),
+    "returning": THERE & Q(is_returning=True),
+    "minutes": THERE & Q(minutes_attended__isnull=False),
+    "seats_used": Q(training__fact__seats_offered__isnull=False),
 }
-PEOPLE = frozenset({"persons", "trainers"})  # measures that count distinct people
-ROW_KEYS = KEYS | {"role": F("role")}
+# Measures that add up a column of the rows behind them.
+OF_TRAININGS = {"seats_offered": "seats_offered", "minutes_held": "minutes_held"}
+OF_PARTY_FACTS = {"waiting": "waiting"}
+ADDED = {"minutes": "minutes_attended"} | OF_TRAININGS | OF_PARTY_FACTS
+LISTS = {"trainings": "trainings", "persons": "persons", "trainers": "persons"}
 
 
 @dataclass(frozen=True)
 class Number:
-    """One number of the totals: a measure in the row with this key, or in the total ("")."""
+    """One number of the totals: a measure in a row, or in the total."""
 
     question: Question
     measure: str
-    row: str = ""
+    row: tuple[str, ...] = ()  # a key for each kind of row of the question; none for the total
 
     @property
     def is_of_trainers(self) -> bool:
         """Tell whether it counts people who taught."""
-        return self.measure == "trainers" or (self.question.by, self.row) == ("role", Role.TRAINER)
+        keys = dict(zip(self.question.kinds, self.row, strict=False))
+        return self.measure == "trainers" or keys.get("role") == Role.TRAINER
 
     @property
-    def kind(self) -> str:
+    def adds(self) -> str:
+        """Return the column that it adds up; "" if it counts rows."""
+        return ADDED.get(self.measure, "")
+
+    @property
+    def list_name(self) -> str:
         """Return what its list has a row for."""
-        if self.measure == "trainings":
-            return "trainings"
-        if self.measure in PEOPLE:
-            return "persons"
-        return "participations"
+        if self.measure in OF_TRAININGS:
+            return "sizes"
+        if self.measure in OF_PARTY_FACTS:
+            return "parties"
+        return LISTS.get(self.measure, "participations")
 
 
 @dataclass(frozen=True)
@@ -80,42 +97,56 @@ class Person:
         return list(dict.fromkeys(fact.party for fact in self.facts))
 
 
+class Pages(Paginator):
+    """Pages of a list, whose rows are counted without being sorted."""
+
+    @cached_property
+    def count(self) -> int:
+        """Return the number of rows."""
+        rows: Any = self.object_list
+        found: int = rows.order_by().count()
+        return found
+
+
 def may_list(account: Account, number: Number) -> bool:
-    """Tell whether the account may see who is behind a number: staff always, coordinators who took
-    part, for parts as trainer are shown to staff (R-299).
+    """Tell whether the account may see what is behind a number: staff always, coordinators all but
+    who taught, as parts as trainer are shown to staff (R-299).
     """
     return account.is_staff_member or not number.is_of_trainers
 
 
-def row_label(number: Number) -> str | None:
-    """Return the words of the number's row, "" of the total; None if there is no such row."""
-    by, row = number.question.by, number.row
-    if not row:
-        return ""
-    if by in ("state", "host"):
-        party = Party.objects.coded(row)
-        return str(party) if party else None
-    if by == "year":
-        return row if row.isdecimal() and len(row) == len("2010") else None
-    labels = dict(CHOICES[by].choices) | {NOT_STATED: _("Not stated")}
-    return str(labels[row]) if row in labels else None
-
-
 def rows_behind(account: Account, number: Number) -> QuerySet[Any]:
-    """Return what the number counts, as far as the account may see it: as many rows as it says, the
-    latest training first, people by name.
+    """Return what the number counts or adds up, as far as the account may see it: the latest
+    training first, people by name.
     """
-    facts = _facts(account, number)
-    if number.kind == "trainings":
-        trainings = Training.objects.filter(pk__in=facts.values("training"))
-        return trainings.select_related("host").order_by("-first_day", "pk")
-
-    named = facts.annotate(name=_name_in_lists())
     by_name = F("name").asc(nulls_last=True)
-    if number.kind == "persons":
-        people = named.order_by(by_name, "person_key")
-        return people.values_list("person_key", flat=True).distinct()
-    return named.with_rows().order_by("-training__first_day", "training", by_name, "pk")
+    match number.list_name:
+        case "trainings":
+            trainings = Training.objects.filter(pk__in=_facts(account, number).values("training"))
+            return trainings.select_related("host").order_by("-first_day", "pk")
+        case "sizes":
+            return _adding(number, _in_row(account, number, TrainingFact).held())
+        case "parties":
+            return _adding(number, _in_row(account, number, PartyFact).select_related("party"))
+        case "persons":
+            # grouped, so that a name is looked up once for each person
+            people = _facts(account, number).values("person_key").annotate(parts=Count("pk"))
+            named = people.annotate(name=_name_in_lists()).order_by(by_name, "person_key")
+            return named.values_list("person_key", flat=True)
+        case _:
+            facts = _facts(account, number).annotate(name=_name_in_lists()).with_rows()
+            if number.adds:
+                facts = facts.annotate(number=F(number.adds))
+            return facts.order_by("-training__first_day", "training", by_name, "pk")
+
+
+def size(account: Account, number: Number) -> int:
+    """Return the number, from the rows behind it: how many there are, or their sum."""
+    rows = rows_behind(account, number).order_by()
+    if number.adds:
+        found: int = rows.aggregate(sum=Sum(number.adds, default=0))["sum"]
+        return found
+    return rows.count()
 
 
 def participations(facts: Collection[ParticipationFact]) -> list[Participation]:
@@ -133,6 +164,41 @@ def persons(account: Account, number: Number, keys: Collection[UUID]) -> list[Pe
     return [Person(people.get(key), facts[key]) for key in keys]
 
 
+def _facts(account: Account, number: Number) -> Any:
+    """Return the facts that the number counts."""
+    role = PARTICIPANT
+    if number.measure == "trainers":
+        role = TRAINER
+    elif number.measure == "trainings" or (number.row and "role" in number.question.kinds):
+        role = Q()
+    return _in_row(account, number, ParticipationFact).filter(role, COUNTED[number.measure])
+
+
+def _in_row(account: Account, number: Number, model: Any) -> Any:
+    """Return the rows of a model in the number's row of the totals."""
+    asked = Asked(account, number.question, timeline(), ())
+    rows = asked.rows_of(model)
+    if not number.row:
+        return rows
+
+    values = map(_raw, number.question.kinds, number.row)
+    return rows.alias(**asked.groups).filter(**dict(zip(asked.groups, values, strict=True)))
+
+
+def _raw(kind: str, key: str) -> Any:
+    """Return what rows of this kind and key are grouped by."""
+    if kind not in OF_PARTIES:
+        return key
+    party = Party.objects.coded(key)
+    return party.pk if party else None
+
+
+def _adding(number: Number, rows: Any) -> QuerySet[Any]:
+    """Return the rows that add something, each with it as its `number`."""
+    adding = rows.filter(**{f"{number.adds}__gt": 0}).select_related("training__host")
+    return adding.annotate(number=F(number.adds)).order_by("-training__first_day", "training", "pk")
+
+
 def _people(keys: Collection[UUID]) -> dict[UUID, Participant]:
     """Return the people of these keys; of erased ones nobody knows any."""
     found = Participant.objects.filter(fact_key__in=keys)
@@ -143,21 +209,3 @@ def _name_in_lists() -> Subquery:
     """Return the place of a fact's person among names, as the reader sorts them (R-296)."""
     key = "sorting_key_sv" if get_language() == "sv" else "sorting_key"
     return Subquery(Participant.objects.filter(fact_key=OuterRef("person_key")).values(key)[:1])
-
-
-def _facts(account: Account, number: Number) -> ParticipationFactQuerySet:
-    """Return the facts that the number counts."""
-    facts = closed_in_period(ParticipationFact.objects.visible_to(account), number.question)
-    facts = facts.filter(COUNTED[number.measure])
-    if number.row:
-        facts = facts.alias(row=ROW_KEYS[number.question.by]).filter(row=number.row)
-    return facts.filter(_role(number))
-
-
-def _role(number: Number) -> Q:
-    """Return whose facts are counted: by role those of the row, of trainings everybody's, else
-    participants' or trainers'.
-    """
-    if number.measure == "trainings" or (number.question.by == "role" and number.row):
-        return Q()
-    return TRAINER if number.measure == "trainers" else PARTICIPANT

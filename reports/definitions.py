@@ -34,6 +34,48 @@ DEFINITIONS: dict[str, tuple[Promise, Promise]] = {
             "recorded now, with what was corrected or added after closing."
         ),
     ),
+    "no_shows": (
+        _("No-show"),
+        _(
+            "one person with a confirmed seat who was at no session of the training, excused or "
+            "not: registered without the participations."
+        ),
+    ),
+    "first_time": (
+        _("First time"),
+        _(
+            "a participation of somebody who took part in no earlier training; with the returning "
+            "ones these are all participations. Whoever was erased in between, or came to a "
+            "training of which only a head-count is known, counts as coming for the first time."
+        ),
+    ),
+    "returning": (
+        _("Returning"),
+        _("a participation of somebody who took part in an earlier training, of any period."),
+    ),
+    "minutes": (
+        _("Minutes attended"),
+        _("the minutes of the sessions attended, added over participations; overlaps count once."),
+    ),
+    "waiting": (
+        _("Still waiting"),
+        _("one request without a seat when its training closed."),
+    ),
+    "seats_offered": (
+        _("Seats offered"),
+        _("the seats of a training when it closed, whoever they were reserved for."),
+    ),
+    "seats_used": (
+        _("Seats used"),
+        _(
+            "registered in trainings of which the seats are known; more than offered where staff "
+            "seated people beyond them."
+        ),
+    ),
+    "minutes_held": (
+        _("Minutes held"),
+        _("the length of a training without breaks, of parallel sessions the longest."),
+    ),
     "trainers": (
         _("Trainer"),
         _(
@@ -49,8 +91,23 @@ DEFINITIONS: dict[str, tuple[Promise, Promise]] = {
             "with its status on the training's first day."
         ),
     ),
+    "relation": (
+        _("Relation to the Council"),
+        _(
+            "of the sending party on the training's first day; the European Union, itself a "
+            "member, stands apart from the states."
+        ),
+    ),
+    "half": (
+        _("Half-year"),
+        _("January to June or July to December, by the first day of the training."),
+    ),
     "kind": (
         _("Kind of training"),
         _("as the plan of the training states it; trainings that state none are one row."),
+    ),
+    "topic": (
+        _("Topic"),
+        _("a session of the programme by its title, once in a training; breaks are none."),
     ),
 }

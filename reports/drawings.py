@@ -1,6 +1,6 @@
 """The charts of a report: its own numbers, so that no picture says another than the table."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,13 +11,13 @@ from reports.charts.scales import Mark
 from reports.figures import Question, Report, Row
 
 # Returns the address of the list behind a number, "" if there is none: of a question, a measure and
-# the key of a row, "" for the total.
-type ListAddress = Callable[[Question, str, str], str]
+# the keys of a row, none for the total.
+type ListAddress = Callable[[Question, str, tuple[str, ...]], str]
 
 
 @dataclass(frozen=True)
 class Pictures:
-    """All show participations."""
+    """All show participations: states on a map and by year, years on a line."""
 
     region: Region | None
     line: Line | None
@@ -27,14 +27,18 @@ class Pictures:
 
 
 def pictures(report: Report, list_address: ListAddress) -> Pictures:
-    """Return the charts, in which each number above 0 leads to its list."""
-    states = [_state(report, row, list_address) for row in report.states]
-    years = [
-        _of_year(report, year, number, list_address)
-        for year, number in zip(report.years, report.total_by_year, strict=True)
-    ]
+    """Return the charts of rows that are states or years; each number above 0 leads to its list."""
+    on_map: list[Mark] = []
+    states: list[State] = []
+    years: list[Mark] = []
+    if report.question.kinds == ("state",):
+        on_map = _rows(report, list_address)
+        states = [_state(report, row, list_address) for row in report.rows]
+        years = _years(report, list_address)
+    elif report.question.kinds == ("year",):
+        years = _rows(report, list_address)
     return Pictures(
-        region=region([_on_map(report, row, list_address) for row in report.states]),
+        region=region(on_map),
         line=line(_without_gaps(years)),
         heat_maps=heat_maps(folded(states), report.years),
         states=states,
@@ -42,36 +46,43 @@ def pictures(report: Report, list_address: ListAddress) -> Pictures:
     )
 
 
-def _on_map(report: Report, row: Row, list_address: ListAddress) -> Mark:
-    """Return the number of a state in the whole period."""
-    mark = Mark(row.key, row.label, sum(row.by_year))
-    return _linked(mark, list_address, _by_state(report), row.key)
+def _rows(report: Report, list_address: ListAddress) -> list[Mark]:
+    """Return the participations of the rows."""
+    marks = []
+    for row in report.rows:
+        mark = Mark(row.key, row.label, row.figures.participations)
+        marks.append(_linked(mark, list_address, report.question, row.keys))
+    return marks
 
 
 def _state(report: Report, row: Row, list_address: ListAddress) -> State:
-    """Return the numbers of a state, year by year."""
+    """Return the participations of a state, year by year."""
     marks = []
     for year, number in zip(report.years, row.by_year, strict=True):
         mark = Mark(str(year), f"{row.label} {year}", number)
-        asked = in_year(_by_state(report), year)
-        marks.append(_linked(mark, list_address, asked, row.key))
+        marks.append(_linked(mark, list_address, in_year(report.question, year), row.keys))
     return State(row.label, row.was_member, marks)
 
 
-def _of_year(report: Report, year: int, number: int, list_address: ListAddress) -> Mark:
-    """Return the number of all states in a year."""
-    mark = Mark(str(year), str(year), number)
-    return _linked(mark, list_address, in_year(_by_state(report), year))
+def _years(report: Report, list_address: ListAddress) -> list[Mark]:
+    """Return the participations of all states, year by year."""
+    marks = []
+    for year, number in zip(report.years, report.total_by_year, strict=True):
+        mark = Mark(str(year), str(year), number)
+        marks.append(_linked(mark, list_address, in_year(report.question, year)))
+    return marks
 
 
-def _linked(mark: Mark, list_address: ListAddress, asked: Question, row: str = "") -> Mark:
+def _linked(
+    mark: Mark, list_address: ListAddress, asked: Question, row: tuple[str, ...] = ()
+) -> Mark:
     """Return the number with the address of its list; 0 leads nowhere."""
     if not mark.value:
         return mark
     return replace(mark, address=list_address(asked, "participations", row))
 
 
-def _without_gaps(years: list[Mark]) -> list[Mark]:
+def _without_gaps(years: Sequence[Mark]) -> list[Mark]:
     """Return the years with those between them in which no training began."""
     if not years:
         return []
@@ -79,11 +90,6 @@ def _without_gaps(years: list[Mark]) -> list[Mark]:
     return [
         marks.get(year, Mark(str(year), str(year), 0)) for year in range(min(marks), max(marks) + 1)
     ]
-
-
-def _by_state(report: Report) -> Question:
-    """Return the question of the report, by state."""
-    return replace(report.question, by="state")
 
 
 def in_year(question: Question, year: int) -> Question:

@@ -1,7 +1,6 @@
 """One report as rows for CSV and XLSX, and as JSON: the numbers are those of the page."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
 from typing import Any
 
 from django.conf import settings
@@ -15,16 +14,13 @@ NOT_RECORDED = "not recorded"  # in JSON, where words that a program reads are n
 
 
 def header(report: Report) -> list[str]:
-    """Return the names of the columns. States have a status, and a column for each year."""
+    """Return the names of the columns. States have a status, and alone a column for each year."""
+    names: list[str] = []
+    for name in words.row_names(report):
+        names += [name, _("Code")]
     measures = [str(MEASURES[name]) for name in report.measures]
     years = [_("Participations %(year)s") % {"year": year} for year in report.years]
-    return [
-        words.row_name(report),
-        _("Code"),
-        *_only_of_states(report, [_("Status on the day")]),
-        *measures,
-        *_only_of_states(report, years),
-    ]
+    return [*names, *_only_of_states(report, [_("Status on the day")]), *measures, *years]
 
 
 def lines(report: Report) -> Iterator[list[Any]]:
@@ -42,50 +38,30 @@ def lines(report: Report) -> Iterator[list[Any]]:
 
 def _line(report: Report, row: Row) -> list[Any]:
     """Return the cells of one row, below those of the header."""
-    return [
-        row.label,
-        row.key,
-        *_only_of_states(report, [row.status]),
-        *_numbers(report, row.figures, row),
-        *_only_of_states(report, row.by_year),
-    ]
+    names: list[str] = []
+    for name in row.names:
+        names += [name.label, name.key]
+    status = _only_of_states(report, [row.status])
+    return [*names, *status, *_numbers(report, row.figures), *row.by_year]
 
 
 def _total_line(report: Report) -> list[Any]:
     """Return the cells of the total, which has neither code nor status."""
-    return [
-        _("Total"),
-        "",
-        *_only_of_states(report, [""]),
-        *_numbers(report, report.total),
-        *_only_of_states(report, report.total_by_year),
-    ]
+    names = [_("Total")] + [""] * (2 * len(report.question.kinds) - 1)
+    status = _only_of_states(report, [""])
+    return [*names, *status, *_numbers(report, report.total), *report.total_by_year]
 
 
 def _only_of_states(report: Report, columns: Iterable[Any]) -> list[Any]:
-    """Return the columns if the report has a row for each state, else none."""
-    if report.by != "state":
+    """Return the columns if the rows of the report are of states, else none."""
+    if "state" not in report.question.kinds:
         return []
     return list(columns)
 
 
-def _numbers(report: Report, figures: Figures, row: Row | None = None) -> list[int | str]:
+def _numbers(report: Report, figures: Figures) -> list[int | str]:
     """Return the cells below the names of the measures, of a row or of the total."""
-    numbers = _by_column(report, figures)
-    said = _said(numbers, words.not_recorded(), are_known=report.knows_trainers(row))
-    return list(said.values())
-
-
-def _by_column(report: Report, figures: Figures) -> dict[str, int]:
-    """Return the figures that this report shows, by the name of the measure."""
-    return {name: getattr(figures, name) for name in report.measures}
-
-
-def _said(numbers: dict[str, int], unknown: str, *, are_known: bool) -> dict[str, int | str]:
-    """Return the numbers, with the word `unknown` for the trainers where nobody was recorded."""
-    if "trainers" in numbers and not are_known:
-        return numbers | {"trainers": unknown}
-    return dict(numbers)
+    return [words.number(value) for value in report.values(figures)]
 
 
 def as_json(report: Report) -> dict[str, Any]:
@@ -96,14 +72,19 @@ def as_json(report: Report) -> dict[str, Any]:
         "as_of": report.as_of.isoformat(),
         "period": {"from": since and since.isoformat(), "until": until and until.isoformat()},
         "by": report.by,
+        "and": report.question.and_by or None,
+        "measures": list(report.measures),
         "scope": report.scope and report.scope.code,
-        "total": _said(asdict(report.total), NOT_RECORDED, are_known=report.knows_trainers()),
+        "total": _by_measure(report, report.total),
         "rows": [_row(report, row) for row in report.rows],
         "persons_in_several_rows": report.persons_in_several_rows,
-        "trainings_without_trainers": report.without_trainers,
+        "trainings_without_trainers": report.unknown.trainers,
+        "participations_without_minutes": report.unknown.minutes,
+        "trainings_without_seats": report.unknown.seats,
         "participations_by_state_and_year": {
             row.key: dict(zip(map(str, report.years), row.by_year, strict=True))
-            for row in report.states
+            for row in report.rows
+            if report.years
         },
         "legacy_figures": [_legacy_figure(figure) for figure in report.legacy],
         "definitions": dict(words.notes(report)),
@@ -113,10 +94,19 @@ def as_json(report: Report) -> dict[str, Any]:
 def _row(report: Report, row: Row) -> dict[str, Any]:
     """Return one row for JSON; a state with its statuses in order of time."""
     about: dict[str, Any] = {"key": row.key, "label": row.label}
-    if report.by == "state":
+    for name in row.names[1:]:
+        about |= {"and_key": name.key, "and_label": name.label}
+    if "state" in report.question.kinds:
         about["status_on_the_day"] = list(row.statuses)
-    numbers = _by_column(report, row.figures)
-    return about | _said(numbers, NOT_RECORDED, are_known=report.knows_trainers(row))
+    return about | _by_measure(report, row.figures)
+
+
+def _by_measure(report: Report, figures: Figures) -> dict[str, int | str]:
+    """Return the figures by the names of the measures, in words where nothing tells the number."""
+    found: dict[str, int | str] = {}
+    for name, value in zip(report.measures, report.values(figures), strict=True):
+        found[name] = NOT_RECORDED if value is None else value
+    return found
 
 
 def _legacy_figure(figure: LegacyFigure) -> dict[str, Any]:

@@ -1,50 +1,16 @@
-"""Question and answer of the totals: kinds of rows, figures, rows and the report."""
+"""Question and answer of the totals: measures, figures, rows and the report."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
-from django.db.models import Case, CharField, F, TextChoices, Value, When
-from django.db.models.functions import Cast, Substr
 from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
-from participants.models import Institution, Party, PartyStatus
-from trainings.models import LegacyFigure, ParticipationFact, Training
+from participants.models import Party, PartyStatus
+from trainings.models import LegacyFigure
 
-Role = ParticipationFact.Role
 Status = PartyStatus.Status
-
-# The first four characters of an ISO day. Plain text work in both databases; extracting the year of
-# a date calls back into Python for each row on SQLite.
-YEAR = Substr(Cast("training__first_day", CharField()), 1, 4)
-NOT_STATED = "not_stated"  # key of the row of trainings whose plan states no kind
-KIND = Case(When(training__kind="", then=Value(NOT_STATED)), default=F("training__kind"))
-
-# Kinds of rows: their words, and the expression by which the facts are grouped.
-BY: dict[str, tuple[Promise, Any]] = {
-    "state": (pgettext_lazy("row of a table", "State"), F("party_id")),
-    "year": (pgettext_lazy("row of a table", "Year"), YEAR),
-    "host": (pgettext_lazy("row of a table", "Host country"), F("training__host_id")),
-    "institution": (pgettext_lazy("row of a table", "Institution"), F("institution")),
-    "role": (pgettext_lazy("row of a table", "Role"), F("role")),
-    "kind": (pgettext_lazy("row of a table", "Kind of training"), KIND),
-}
-
-CHOICES: dict[str, type[TextChoices]] = {
-    "institution": Institution,
-    "role": Role,
-    "kind": Training.Kind,
-}
-# The key of a row (Row.key) by kind of row; by role trainers are a row of their own.
-KEYS: dict[str, Any] = {
-    "state": F("party__code"),
-    "year": YEAR,
-    "host": F("training__host__code"),
-    "institution": F("institution"),
-    "kind": KIND,
-}
 
 MEASURES: dict[str, Promise] = {
     "trainings": pgettext_lazy("column of a table", "Trainings"),
@@ -53,28 +19,46 @@ MEASURES: dict[str, Promise] = {
     "persons": pgettext_lazy("column of a table", "Persons"),
     "completed": pgettext_lazy("column of a table", "Completed"),
     "trainers": pgettext_lazy("column of a table", "Trainers"),
+    "no_shows": pgettext_lazy("column of a table", "No-shows"),
+    "first_time": pgettext_lazy("column of a table", "First time"),
+    "returning": pgettext_lazy("column of a table", "Returning"),
+    "minutes": pgettext_lazy("column of a table", "Minutes attended"),
+    "waiting": pgettext_lazy("column of a table", "Still waiting"),
+    "seats_offered": pgettext_lazy("column of a table", "Seats offered"),
+    "seats_used": pgettext_lazy("column of a table", "Seats used"),
+    "minutes_held": pgettext_lazy("column of a table", "Minutes held"),
 }
-
-# Figures that may be added up over rows: each counts one person in one training.
-ADDITIVE = ("registered", "participations", "completed")
+# What a page shows unless its reader chooses others; files hold all.
+ESSENTIAL = ("trainings", "registered", "participations", "persons", "completed", "trainers")
+OF_TRAININGS = frozenset({"seats_offered", "seats_used", "minutes_held"})
 
 
 @dataclass(frozen=True)
 class Question:
-    """A question to the totals: a period, both days included (None is open), and the kind of row (a
-    key of BY).
+    """A question to the totals: a period, both days included (None is open), one or two kinds of
+    rows (keys of `dimensions.BY`), and measures (keys of MEASURES; none are all).
     """
 
     since: date | None = None
     until: date | None = None
     by: str = "state"
+    and_by: str = ""  # then a row is of a pair, such as a state in a year
+    measures: tuple[str, ...] = ()
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """Return the one or two kinds of rows."""
+        if self.and_by:
+            return (self.by, self.and_by)
+        return (self.by,)
 
 
 @dataclass(frozen=True)
 class Figures:
-    """Counts, as `reports/definitions.py` defines them.
+    """Counts, as `reports/definitions.py` defines them; None where nothing tells the number.
 
-    All but `trainers` are of participants; in rows by role, of that role.
+    All but `trainers` and what trainings and parties tell are of participants; in rows by role, of
+    that role. A measure that the report does not name is not counted.
     """
 
     trainings: int = 0
@@ -82,17 +66,48 @@ class Figures:
     participations: int = 0
     persons: int = 0
     completed: int = 0
-    trainers: int = 0
+    trainers: int | None = 0
+    no_shows: int = 0
+    first_time: int = 0
+    returning: int = 0
+    minutes: int | None = 0
+    waiting: int = 0
+    seats_offered: int | None = 0
+    seats_used: int | None = 0
+    minutes_held: int | None = 0
+
+
+@dataclass(frozen=True)
+class Name:
+    """What a row is called: its key never changes with the language, its label does."""
+
+    key: str
+    label: str
 
 
 @dataclass(frozen=True)
 class Row:
-    key: str  # a party's code, a year, a kind of institution or training, a role
-    label: str
+    names: tuple[Name, ...]  # one for each kind of row of the question
     figures: Figures
     # of a sending party: on the first days of its trainings, in order of time
     statuses: tuple[str, ...] = ()
-    by_year: tuple[int, ...] = ()  # of a sending party: participations, beside Report.years
+    # of a sending party, where rows are of states alone: participations, beside Report.years
+    by_year: tuple[int, ...] = ()
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Return the keys of the row, one for each kind of row."""
+        return tuple(name.key for name in self.names)
+
+    @property
+    def key(self) -> str:
+        """Return the key of the first kind of row: a party's code, a year, a role."""
+        return self.names[0].key
+
+    @property
+    def label(self) -> str:
+        """Return the words for the first kind of row."""
+        return self.names[0].label
 
     @property
     def was_member(self) -> bool:
@@ -108,55 +123,52 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Unknown:
+    """How much the figures leave out because nothing tells it."""
+
+    trainers: int = 0  # trainings in which no trainer is recorded (R-218)
+    minutes: int = 0  # participations
+    seats: int = 0  # trainings
+
+
+@dataclass(frozen=True)
 class Report:
-    """The answer to a question: `rows` as asked, and always `states` for the heat map."""
+    """The answer to a question."""
 
     question: Question
     as_of: datetime
     scope: Party | None  # a coordinator's own state; None is everybody
+    measures: Sequence[str]  # of those asked for, the ones that such rows can tell
     total: Figures
     rows: list[Row]
-    states: list[Row]
-    years: list[int]
-    persons_in_several_rows: int
-    without_trainers: int  # trainings in which no trainer is recorded (R-218)
-    rows_with_trainers: frozenset[str]  # keys of rows with a training in which one is
+    persons_in_several_rows: int | None  # None: all of a training stand in each row of it
+    unknown: Unknown
     legacy: list[LegacyFigure]
+    years: Sequence[int] = ()  # where rows are of states alone
 
     @property
     def by(self) -> str:
-        """Return the kind of row, a key of BY."""
+        """Return the first kind of row."""
         return self.question.by
-
-    @property
-    def measures(self) -> list[str]:
-        """Return the names of the columns. By role the trainers are a row of their own."""
-        names = list(MEASURES)
-        if self.by == "role":
-            names.remove("trainers")
-
-        return names
 
     @property
     def has_total(self) -> bool:
         """Tell whether there is a total: participants and trainers are never added."""
-        return self.by != "role"
+        return "role" not in self.question.kinds
 
     @property
     def has_trainers(self) -> bool:
         """Tell whether any trainer was recorded. If not, a 0 would say that nobody taught."""
-        return self.without_trainers < self.total.trainings
+        return self.total.trainers is not None
 
-    def knows_trainers(self, row: Row | None = None) -> bool:
-        """Tell whether the number of trainers of a row, or of the total, is more than unknown."""
-        if row is None or self.by not in KEYS:
-            return self.has_trainers
-        return row.key in self.rows_with_trainers
+    def values(self, figures: Figures) -> list[int | None]:
+        """Return the figures of a row or of the total, beside `measures`."""
+        return [getattr(figures, name) for name in self.measures]
 
     @property
     def total_by_year(self) -> list[int]:
         """Return all participations, beside `years`."""
-        return added_by_year(self.states)
+        return added_by_year(self.rows)
 
 
 def added_by_year(rows: Iterable[Row]) -> list[int]:

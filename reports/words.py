@@ -8,7 +8,8 @@ from django.utils.translation import ngettext
 
 from participants.moments import moment
 from reports.definitions import DEFINITIONS
-from reports.figures import BY, Question, Report
+from reports.dimensions import BY
+from reports.figures import MEASURES, Question, Report
 from trainings.models import LegacyFigure
 from trainings.models.facts import people_in_words
 
@@ -57,9 +58,9 @@ def share(value: int, total: int) -> str:
     return f"{percent} %"
 
 
-def row_name(report: Report) -> str:
-    """Return the heading of the first column: "State", "Year"."""
-    return str(BY[report.by][0])
+def row_names(report: Report) -> list[str]:
+    """Return the headings of the first one or two columns: "State", "Year"."""
+    return [str(BY[kind].words) for kind in report.question.kinds]
 
 
 def as_of(report: Report) -> str:
@@ -80,6 +81,11 @@ def several_rows(report: Report) -> str:
     if not report.rows:
         return ""
     number = report.persons_in_several_rows
+    if number is None:
+        return _(
+            "A training with several topics stands in a row for each, with all its people; the "
+            "total counts it once."
+        )
     if not number:
         return _("Nobody stands in two rows here.")
     counted = ngettext(
@@ -96,7 +102,7 @@ def order(report: Report) -> str:
     """Explain why a row with fewer participations may stand above another; "" where no words are
     needed.
     """
-    if report.by != "state" or not report.rows:
+    if "state" not in report.question.kinds or not report.rows:
         return ""
     return _(
         "Members on the day of a training stand first, then all others; "
@@ -104,9 +110,69 @@ def order(report: Report) -> str:
     )
 
 
+def trainings_in_rows(report: Report) -> str:
+    """Say why the rows may add up to more trainings than the total; "" where they do not."""
+    kinds = [BY[kind] for kind in report.question.kinds]
+    stands_once = all(kind.is_of_training for kind in kinds)
+    if stands_once or not report.rows or "trainings" not in report.measures:
+        return ""
+    return _(
+        "A training stands in each row of which somebody had a seat or taught in it; the total "
+        "counts it once."
+    )
+
+
+def untold(report: Report) -> str:
+    """Say which measures were asked for that these rows cannot tell, and why; "" without any."""
+    asked = report.question.measures or MEASURES
+    missing = [name for name in asked if name not in report.measures]
+    if not missing:
+        return ""
+    return _(
+        "Not shown here: %(measures)s. Seats and minutes held are of a whole training, who waited "
+        "is known by sending party only, and trainers have rows of their own in rows by role."
+    ) % {"measures": ", ".join(str(MEASURES[name]) for name in missing)}
+
+
+def unknown(report: Report) -> str:
+    """Say what the numbers leave out because nothing tells it (R-363, R-451); "" without any."""
+    sentences = []
+    if report.unknown.minutes and "minutes" in report.measures:
+        sentence = ngettext(
+            "Of %(number)d participation the minutes are not known; they are in no sum.",
+            "Of %(number)d participations the minutes are not known; they are in no sum.",
+            report.unknown.minutes,
+        )
+        sentences.append(sentence % {"number": report.unknown.minutes})
+    if report.unknown.seats:
+        sentence = ngettext(
+            "Of %(number)d training, from a list, seats and length are not known; they are in no "
+            "sum.",
+            "Of %(number)d trainings, from a list, seats and length are not known; they are in no "
+            "sum.",
+            report.unknown.seats,
+        )
+        sentences.append(sentence % {"number": report.unknown.seats})
+    return " ".join(sentences)
+
+
+def nothing(report: Report) -> str:
+    """Say that no training was closed in the period; "" where there are rows."""
+    if report.rows:
+        return ""
+    return _("No closed training in this period")
+
+
 def not_recorded() -> str:
     """Return the words that replace a number where nobody was recorded."""
     return _("not recorded")
+
+
+def number(value: int | None) -> int | str:
+    """Return the number, in words where nothing tells it."""
+    if value is None:
+        return not_recorded()
+    return value
 
 
 def apart() -> str:
@@ -118,7 +184,7 @@ def taught(report: Report) -> str:
     """Say in how many trainings no trainer is recorded, so that a number is not taken for all who
     taught (R-218); "" where one is recorded in each.
     """
-    number = report.without_trainers
+    number = report.unknown.trainers
     if not number:
         return ""
     if not report.has_trainers:
@@ -154,14 +220,21 @@ def notes(report: Report) -> list[tuple[str, str]]:
         (_("Period"), period(report.question)),
         (_("Scope"), scope(report)),
         (_("As of"), as_of(report)),
+        (_("Nothing"), nothing(report)),
         (_("Several rows"), several_rows(report)),
+        (_("Trainings in several rows"), trainings_in_rows(report)),
         (_("Order"), order(report)),
     ]
     found = [(term, sentence) for term, sentence in of_this_report if sentence]
     found += definitions()
     found.append((_("Apart"), apart()))
-    if sentence := taught(report):
-        found.append((_("Without a trainer"), sentence))
+    for term, sentence in (
+        (_("Without a trainer"), taught(report)),
+        (_("Not known"), unknown(report)),
+        (_("Not shown"), untold(report)),
+    ):
+        if sentence:
+            found.append((term, sentence))
     for figure in report.legacy:
         found.append((_("Legacy figure, never added"), legacy_line(legacy(figure))))
     return found

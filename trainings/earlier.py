@@ -11,7 +11,7 @@ from django.utils.text import slugify
 from participants import audit
 from participants.models import Account, Mission, Participant, Party
 from trainings.actions.attendance import store_results
-from trainings.actions.facts import store_returning
+from trainings.actions.facts import store_counts, store_returning
 from trainings.actions.locking import locked
 from trainings.actions.two_records import are_taken_out, keep_out
 from trainings.models import (
@@ -165,6 +165,7 @@ def take_out(training: Training, registrations: Sequence[int]) -> None:
     participants = training.facts.filter(role=ParticipationFact.Role.PARTICIPANT)
     participants.filter(person_key__in=keys).delete()
     store_returning(keys)
+    store_counts(training)
     Attendance.objects.filter(registration__in=rows).delete()
     rows.delete()
     _count_seats(training)

@@ -300,6 +300,16 @@ COLUMNS: dict[str, Class] = {
         FOR_GOOD,
         KEPT,
     ),
+    **columns("TopicFact", "id training topic", False, "topics in the totals", FOR_GOOD, KEPT),
+    **columns(
+        "ParticipationCount",
+        "id training party institution role registered participations completed minutes"
+        " without_minutes",
+        False,
+        "totals, without a row for each person",
+        FOR_GOOD,
+        KEPT,
+    ),
     **columns(
         "PartyFact",
         "id training party reserved nominated requested waiting declined withdrawn",

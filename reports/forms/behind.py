@@ -4,7 +4,7 @@ from django import forms
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from reports.behind import COUNTED, Number
+from reports.behind import Number
 from reports.figures import MEASURES
 from reports.forms.totals import TotalsForm, as_query
 
@@ -12,19 +12,20 @@ from reports.forms.totals import TotalsForm, as_query
 class NumberForm(TotalsForm):
     """A question to the totals, and which of its numbers is meant. It stands in links alone."""
 
-    measure = forms.ChoiceField(
-        label=_("Column"), choices=[(name, MEASURES[name]) for name in COUNTED]
-    )
+    measure = forms.ChoiceField(label=_("Column"), choices=list(MEASURES.items()))
     row = forms.CharField(label=_("Row"), required=False)  # its key; empty: the total
+    and_row = forms.CharField(label=_("Row"), required=False)  # of the second kind of row
 
     def number(self) -> Number:
         """Return the number that a valid form asks for."""
-        return Number(self.question(), self.cleaned_data["measure"], self.cleaned_data["row"])
+        asked = self.cleaned_data
+        question = self.question(for_page=True)
+        keys = [asked["row"], asked["and_row"]][: len(question.kinds)]
+        return Number(question, asked["measure"], tuple(keys) if asked["row"] else ())
 
 
 def list_address(number: Number) -> str:
     """Return the address of the list behind a number."""
-    others = {"measure": number.measure}
-    if number.row:
-        others["row"] = number.row
-    return f"{reverse('reports:behind')}?{as_query(number.question, **others)}"
+    row = dict(zip(("row", "and_row"), number.row, strict=False))
+    query = as_query(number.question, measure=number.measure, **row)
+    return f"{reverse('reports:behind')}?{query}"

@@ -6,10 +6,14 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
-from reports.figures import BY, Question
+from reports.dimensions import BY
+from reports.figures import ESSENTIAL, MEASURES, Question
 
-ADDRESS_NAMES = {"since": "from"}  # the address says `from`, which is a word of Python
+# the address says `from` and `and`, which are words of Python
+ADDRESS_NAMES = {"since": "from", "and_by": "and"}
+KINDS = [(key, kind.words) for key, kind in BY.items()]
 
 
 class TotalsForm(forms.Form):
@@ -22,7 +26,18 @@ class TotalsForm(forms.Form):
     by = forms.ChoiceField(
         label=_("A row is"),
         required=False,
-        choices=[(key, words) for key, (words, _row) in BY.items()],
+        choices=KINDS,
+    )
+    and_by = forms.ChoiceField(
+        label=_("and a"),
+        required=False,
+        choices=[("", pgettext_lazy("second kind of row", "nothing else")), *KINDS],
+    )
+    measures = forms.MultipleChoiceField(
+        label=_("More columns"),
+        required=False,
+        choices=[(key, words) for key, words in MEASURES.items() if key not in ESSENTIAL],
+        widget=forms.CheckboxSelectMultiple,
     )
     error_css_class = "is-invalid"
 
@@ -31,13 +46,17 @@ class TotalsForm(forms.Form):
         return ADDRESS_NAMES.get(field_name, field_name)
 
     def clean(self) -> dict[str, Any]:
-        """Refuse a period that ends before it begins; one end may be open, or both."""
+        """Refuse a period that ends before it begins, of which one end may be open, or both; and
+        rows of a pair of the same.
+        """
         super().clean()
         cleaned = self.cleaned_data
         since = cleaned.get("since") or date.min
         until = cleaned.get("until") or date.max
         if until < since:
             self.add_error("until", _("The period ends before it begins. Choose a later day."))
+        if cleaned.get("and_by") and cleaned["and_by"] == (cleaned.get("by") or "state"):
+            self.add_error("and_by", _("A row is that already. Choose another one, or nothing."))
         return cleaned
 
     def problems(self) -> dict[str, list[str]]:
@@ -47,10 +66,16 @@ class TotalsForm(forms.Form):
             found[self.add_prefix(field)] = [str(error) for error in errors]
         return found
 
-    def question(self) -> Question:
-        """Return the question that a valid form asks."""
+    def question(self, *, for_page: bool = False) -> Question:
+        """Return the question that a valid form asks: of all measures; for a page of the essential
+        ones and those chosen.
+        """
         asked = self.cleaned_data
-        return Question(asked["since"], asked["until"], asked["by"] or "state")
+        measures: tuple[str, ...] = ()
+        if for_page:
+            measures = tuple(dict.fromkeys([*ESSENTIAL, *asked["measures"]]))
+        by = asked["by"] or "state"
+        return Question(asked["since"], asked["until"], by, asked["and_by"], measures)
 
 
 def as_query(question: Question, **others: str) -> str:
@@ -61,5 +86,8 @@ def as_query(question: Question, **others: str) -> str:
     if question.until:
         query["until"] = question.until.isoformat()
     query["by"] = question.by
+    if question.and_by:
+        query["and"] = question.and_by
+    query.setlist("measures", [name for name in question.measures if name not in ESSENTIAL])
     query.update(others)
     return query.urlencode()

@@ -1,19 +1,22 @@
 """The list behind a number of the totals."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from participants.models import Account
 from reports import access, behind, words
-from reports.behind import Number
+from reports.behind import Number, Pages
 from reports.definitions import DEFINITIONS
-from reports.figures import BY, MEASURES
+from reports.figures import MEASURES, Name, Report
 from reports.forms.behind import NumberForm
 from reports.forms.totals import as_query
+from reports.totals import report
 
 ROWS_ON_A_PAGE = 50
 
@@ -21,28 +24,32 @@ ROWS_ON_A_PAGE = 50
 @require_safe
 @access.see_totals
 def behind_number(request: HttpRequest) -> HttpResponse:
-    """List what a number counts, as many rows as it says; 404 where the reader may not see them."""
+    """List what a number counts or adds up; 404 where there is no such number, or the reader may
+    not see what is behind it.
+    """
     form = NumberForm(request.GET)
     if not form.is_valid():
         return render(request, "reports/behind.html", {"form": form}, status=400)
 
     number = form.number()
-    label = behind.row_label(number)
-    if label is None or not behind.may_list(request.user, number):
+    found = _report(request.user, number)
+    names = _names(found, number)
+    if number.measure not in found.measures or not behind.may_list(request.user, number):
         raise Http404
 
-    pages = Paginator(behind.rows_behind(request.user, number), ROWS_ON_A_PAGE)
+    rows = behind.rows_behind(request.user, number)
+    pages = Pages(rows, ROWS_ON_A_PAGE)
     page = pages.get_page(request.GET.get("page"))
     measure = MEASURES[number.measure]
     context = {
         "number": number,
-        "heading": f"{measure}, {label}" if label else measure,
+        "says": behind.size(request.user, number) if number.adds else pages.count,
         "measure": measure,
-        "row_label": label,
-        "row_name": BY[number.question.by][0],
-        "back": words.heading(number.question),
+        "heading": ", ".join([str(measure), *(name.label for name in names)]),
+        "row": zip(words.row_names(found), names, strict=False),
         "period": words.period(number.question),
         "definition": DEFINITIONS[number.measure],
+        "back": words.heading(number.question),
         "query": as_query(number.question),
         "page_obj": page,
         "pages": pages.get_elided_page_range(page.number),
@@ -51,10 +58,30 @@ def behind_number(request: HttpRequest) -> HttpResponse:
     return render(request, "reports/behind.html", context)
 
 
+def _report(account: Account, number: Number) -> Report:
+    """Return the totals that have the number; one in the total is of the whole period, whatever the
+    rows are.
+    """
+    asked = replace(number.question, measures=(number.measure,))
+    if not number.row:
+        asked = replace(asked, by="period", and_by="")
+    return report(account, asked, now=timezone.now())
+
+
+def _names(found: Report, number: Number) -> Sequence[Name]:
+    """Return what the number's row is called, nothing of the total; 404 if there is no such row."""
+    if not number.row:
+        return ()
+    for row in found.rows:
+        if row.keys == number.row:
+            return row.names
+    raise Http404
+
+
 def _rows(account: Account, number: Number, found: list[Any]) -> list[Any]:
     """Return the rows of a page with the people in them."""
-    if number.kind == "participations":
+    if number.list_name == "participations":
         return behind.participations(found)
-    if number.kind == "persons":
+    if number.list_name == "persons":
         return behind.persons(account, number, found)
     return found

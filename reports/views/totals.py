@@ -17,7 +17,7 @@ from reports import access, drawings, exports, words
 from reports.behind import Number, may_list
 from reports.charts.scales import bar_length
 from reports.drawings import ListAddress
-from reports.figures import MEASURES, Question, Report, Row, Status
+from reports.figures import ESSENTIAL, MEASURES, Question, Report, Row, Status
 from reports.forms.behind import list_address
 from reports.forms.totals import TotalsForm
 from reports.totals import report
@@ -31,7 +31,7 @@ def totals(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return render(request, "reports/totals.html", {"form": form})
 
-    found = report(request.user, form.question(), now=timezone.now())
+    found = report(request.user, form.question(for_page=True), now=timezone.now())
     page = _page(found, request.GET.urlencode(), _list_address(request.user))
     return render(request, "reports/totals.html", {"form": form, **page})
 
@@ -88,7 +88,7 @@ def _file(request: HttpRequest, answer: Callable[[Report], HttpResponseBase]) ->
 
 def _filename(found: Report, ending: str) -> str:
     """Return "totals-state-from-2025-01-01-until-2025-12-31.csv"; an open end is left out."""
-    parts = ["totals", found.by]
+    parts = ["totals", *found.question.kinds]
     if found.question.since:
         parts.append(f"from-{found.question.since.isoformat()}")
     if found.question.until:
@@ -101,7 +101,7 @@ def _list_address(account: Account) -> ListAddress:
     may not see it.
     """
 
-    def address(question: Question, measure: str, row: str) -> str:
+    def address(question: Question, measure: str, row: tuple[str, ...]) -> str:
         number = Number(question, measure, row)
         return list_address(number) if may_list(account, number) else ""
 
@@ -118,19 +118,16 @@ def _page(found: Report, query: str, address: ListAddress) -> dict[str, object]:
         "heading": words.heading(found.question),
         "as_of": words.as_of(found),
         "scope": words.scope(found),
-        "several_rows": words.several_rows(found),
-        "order": words.order(found),
-        "apart": words.apart(),
-        "taught": words.taught(found),
+        "notes": _notes(found),
         "definitions": words.definitions(),
         "legacy": [words.legacy(figure) for figure in found.legacy],
-        "row_name": words.row_name(found),
+        "row_names": words.row_names(found),
         "columns": [MEASURES[name] for name in measures],
         "rows": [_table_row(found, row, measures, greatest, address) for row in found.rows],
         "total": _cells(found, None, measures, address),
-        "key_figures": {cell.measure: cell for cell in _cells(found, None, MEASURES, address)},
+        "key_figures": {cell.measure: cell for cell in _cells(found, None, ESSENTIAL, address)},
         "pictures": drawings.pictures(found, address),
-        "has_lists": bool(address(found.question, "participations", "")),
+        "has_lists": bool(address(found.question, "participations", ())),
     }
 
 
@@ -138,14 +135,28 @@ def _page(found: Report, query: str, address: ListAddress) -> dict[str, object]:
 class Cell:
     measure: str
     label: Promise
-    number: int | str  # in words where no trainer was recorded
+    number: int | str  # in words where nothing tells it
     address: str  # of the list behind it; "" if there is none
+
+
+def _notes(found: Report) -> list[str]:
+    """Return the sentences under the table."""
+    sentences = [
+        words.order(found),
+        words.several_rows(found),
+        words.trainings_in_rows(found),
+        words.apart(),
+        words.taught(found),
+        words.unknown(found),
+        words.untold(found),
+    ]
+    return [sentence for sentence in sentences if sentence]
 
 
 def _measures(found: Report) -> list[str]:
     """Return the names of the page's columns, without the trainers where none was recorded."""
     if found.has_trainers:
-        return found.measures
+        return list(found.measures)
     return [name for name in found.measures if name != "trainers"]
 
 
@@ -157,6 +168,7 @@ def _table_row(
     was_always_member = row.statuses == (Status.MEMBER,)
     return {
         "row": row,
+        "others": row.names[1:],
         "status": "" if was_always_member else row.status,
         "numbers": _cells(found, row, measures, address),
         "bar": bar_length(figures.participations, greatest),
@@ -167,16 +179,11 @@ def _table_row(
 def _cells(
     found: Report, row: Row | None, measures: Iterable[str], address: ListAddress
 ) -> list[Cell]:
-    """Return the numbers of a row, or of the total, each with its list unless it is 0."""
-    figures, key = (row.figures, row.key) if row else (found.total, "")
+    """Return the numbers of a row, or of the total, each with its list, if it is above 0."""
+    figures, keys = (row.figures, row.keys) if row else (found.total, ())
     cells = []
     for name in measures:
         number = getattr(figures, name)
-        if name == "trainers" and not found.knows_trainers(row):
-            cells.append(Cell(name, MEASURES[name], words.not_recorded(), ""))
-        elif not number:
-            cells.append(Cell(name, MEASURES[name], number, ""))
-        else:
-            where = address(found.question, name, key)
-            cells.append(Cell(name, MEASURES[name], number, where))
+        where = address(found.question, name, keys) if number else ""
+        cells.append(Cell(name, MEASURES[name], words.number(number), where))
     return cells

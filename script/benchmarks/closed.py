@@ -7,6 +7,7 @@ from itertools import product
 from benchmarks import people
 from outbox.models import Letter
 from participants.models import AuditEntry, Institution, Mission, Participant, Party
+from trainings.actions.facts import store_counts
 from trainings.models import (
     Attendance,
     Certificate,
@@ -184,6 +185,8 @@ def _write_facts(
         )
         for at, row in enumerate(registrations)
     ]
+    for each in trainings:
+        store_counts(each)
     TrainingFact.objects.bulk_create(
         TrainingFact(training=each, seats_offered=each.capacity, minutes_held=480)
         for each in trainings

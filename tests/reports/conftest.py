@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from tests import factories
+from trainings.actions.facts import store_counts, store_returning
 from trainings.models import ParticipationFact
 
 
@@ -26,7 +27,7 @@ def fact():
     """Make one part of a person, by default a participant of an embassy who completed."""
 
     def make(training, party, person=None, *, attended=True, completed=None, **fields):
-        return ParticipationFact.objects.create(
+        made = ParticipationFact.objects.create(
             training=training,
             party=party,
             person_key=person or uuid.uuid4(),
@@ -34,5 +35,8 @@ def fact():
             completed=attended if completed is None else completed,
             **({"institution": "embassy"} | fields),
         )
+        store_returning([made.person_key])
+        store_counts(training)
+        return made
 
     return make

@@ -6,9 +6,11 @@ from datetime import date
 import pytest
 
 from participants.models import PartyStatus
-from reports.figures import BY, Figures, Question
+from reports.dimensions import BY
+from reports.figures import Figures, Question
 from reports.totals import at_a_glance, report
 from tests import factories
+from tests.reports.figures import essential
 from trainings.models import LegacyFigure, Training
 
 PERSON = uuid.UUID(int=1)
@@ -26,10 +28,11 @@ def test_registered_attended_and_completed_are_three_numbers(closed, fact, latvi
 
     found = report(oskar, Question(), now=now)
 
-    assert found.total == Figures(
-        trainings=1, registered=3, participations=2, persons=2, completed=1, trainers=0
-    )
-    assert figures(found, "LV") == found.total
+    assert essential(found.total) == {
+        **{"trainings": 1, "registered": 3, "participations": 2, "persons": 2, "completed": 1},
+        "trainers": None,
+    }
+    assert essential(figures(found, "LV")) == essential(found.total)
 
 
 def test_a_person_in_two_trainings_is_two_participations_and_one_person(
@@ -73,10 +76,8 @@ def test_trainers_are_never_added_to_participants(closed, fact, latvia, lithuani
 
     found = report(oskar, Question(), now=now)
 
-    assert found.total == Figures(
-        trainings=1, registered=1, participations=1, persons=1, completed=1, trainers=1
-    )
-    assert figures(found, "LT") == Figures(trainings=1, trainers=1)
+    assert set(essential(found.total).values()) == {1}
+    assert essential(figures(found, "LT")) == essential(Figures(trainings=1, trainers=1))
 
 
 def test_by_role_each_role_is_a_row_and_nothing_is_added(closed, fact, latvia, oskar, now):
@@ -222,7 +223,7 @@ def test_state_by_year(closed, fact, latvia, lithuania, oskar, now):
     found = report(oskar, Question(), now=now)
 
     assert found.years == [2008, 2010]
-    assert [(row.key, row.by_year) for row in found.states] == [("LV", (0, 1)), ("LT", (1, 0))]
+    assert [(row.key, row.by_year) for row in found.rows] == [("LV", (0, 1)), ("LT", (1, 0))]
     assert found.total_by_year == [1, 1]
 
 
@@ -304,4 +305,4 @@ def test_the_start_page_says_the_same_total_whatever_the_rows(
     expected = Figures(
         trainings=2, registered=4, participations=3, persons=2, completed=2, trainers=2
     )
-    assert total == at_a_glance(now=now) == expected
+    assert essential(total) == essential(at_a_glance(now=now)) == essential(expected)

@@ -3,11 +3,10 @@
 from dataclasses import fields
 
 import pytest
-from django.db.models import Q
 
 from reports.definitions import DEFINITIONS
-from reports.figures import BY, MEASURES, Figures
-from reports.totals import _measures
+from reports.dimensions import BY
+from reports.figures import MEASURES, Figures
 from reports.words import share
 
 FIGURES = [each.name for each in fields(Figures)]
@@ -38,6 +37,5 @@ def test_nothing_is_defined_that_no_table_shows():
     assert set(DEFINITIONS) <= {*FIGURES, *BY}
 
 
-def test_every_figure_has_a_column_and_is_counted_in_its_place():
-    """Rows are made of the counts by their order."""
-    assert list(MEASURES) == list(_measures(Q())) == FIGURES
+def test_every_figure_has_a_column():
+    assert list(MEASURES) == FIGURES

@@ -14,6 +14,7 @@ from participants.seen import Shown
 from participants.typed_missions import delete_left
 from trainings import mail
 from trainings.actions.certificates import issue_earned, replace_under_name
+from trainings.actions.facts import store_counts
 from trainings.actions.flagging import flag_if_to_decide, flag_next_for_freed_seat, flag_next_of
 from trainings.actions.locking import locked_person, locked_registration
 from trainings.actions.moving_up import count_seats, move_up_locked
@@ -230,6 +231,8 @@ def _write_registration(
         person_key=registration.participant.fact_key, role=ParticipationFact.Role.PARTICIPANT
     )
     facts.update(party=party, institution=registration.institution)
+    if training.status == Training.Status.CLOSED:
+        store_counts(training)
 
 
 def _change_party(registration: Registration, party: Party, *, note: str, now: datetime) -> None:

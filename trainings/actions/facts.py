@@ -6,7 +6,15 @@ from collections.abc import Collection
 from uuid import UUID
 
 from participants.models import Participant
-from trainings.models import ParticipationFact, PartyFact, Trainer, Training, TrainingFact
+from trainings.models import (
+    ParticipationCount,
+    ParticipationFact,
+    PartyFact,
+    TopicFact,
+    Trainer,
+    Training,
+    TrainingFact,
+)
 from trainings.rules import programme as programmes
 from trainings.rules.roster import Roster
 
@@ -34,7 +42,7 @@ def store_participations(roster: Roster, *, earned: Collection[int]) -> None:
             minutes_total=roster.total_minutes(person) if knows_minutes else None,
         )
         facts.append(fact)
-    _write(facts, FOLLOWS)
+    _write(roster.training, facts, FOLLOWS)
 
 
 def store_parts(training: Training) -> None:
@@ -65,7 +73,7 @@ def store_parts(training: Training) -> None:
             minutes_total=programmes.total_minutes(slots, marks),
         )
         facts.append(fact)
-    _write(facts, ["party", "institution", *FOLLOWS])
+    _write(training, facts, ["party", "institution", *FOLLOWS])
 
 
 def store_party_facts(training: Training) -> None:
@@ -86,14 +94,30 @@ def store_party_facts(training: Training) -> None:
 
 
 def store_training_fact(roster: Roster) -> None:
-    """Write how many seats were offered and how long the training was, once, when it closes
-    (R-451).
+    """Write how many seats were offered, how long the training was and what it was about, once,
+    when it closes (R-451).
     """
     TrainingFact.objects.create(
         training=roster.training,
         seats_offered=roster.training.capacity,
         minutes_held=programmes.total_minutes(roster.programme),
     )
+    topics = {session.topic for session in roster.sessions}
+    TopicFact.objects.bulk_create(
+        TopicFact(training=roster.training, topic=topic) for topic in sorted(topics)
+    )
+
+
+def store_counts(training: Training) -> None:
+    """Add up the facts of the training anew. To be called behind its lock, whenever one of them
+    comes, changes or goes (D-481).
+    """
+    training.counts.all().delete()
+    sums = list(training.facts.counts())
+    for each in sums:
+        for column in ("training", "party"):
+            each[f"{column}_id"] = each.pop(column)
+    ParticipationCount.objects.bulk_create(ParticipationCount(**each) for each in sums)
 
 
 def store_returning(keys: Collection[UUID]) -> None:
@@ -116,7 +140,7 @@ def store_returning(keys: Collection[UUID]) -> None:
         facts.filter(pk__in=numbers).update(is_returning=is_returning)
 
 
-def _write(facts: Collection[ParticipationFact], follows: list[str]) -> None:
+def _write(training: Training, facts: Collection[ParticipationFact], follows: list[str]) -> None:
     """Write the facts; of those that are there already, renew these columns."""
     ParticipationFact.objects.bulk_create(
         facts,
@@ -125,3 +149,4 @@ def _write(facts: Collection[ParticipationFact], follows: list[str]) -> None:
         update_fields=follows,
     )
     store_returning([fact.person_key for fact in facts])
+    store_counts(training)

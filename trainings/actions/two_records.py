@@ -9,7 +9,7 @@ from participants import merging
 from participants.merging import Row, Settled, Standing
 from participants.models import Participant
 from participants.personal_data import Moved
-from trainings.actions.facts import store_returning
+from trainings.actions.facts import store_counts, store_returning
 from trainings.models import Certificate, ParticipationFact, Registration, Training
 from trainings.rules import two_records as rules
 
@@ -39,7 +39,10 @@ def settled(people: Collection[Participant]) -> None:
         _count_confirmed(training)
         own = [row for row in rows if row.training_id == training.pk]
         _let_facts_follow(training, own, people)
-    store_returning([each.fact_key for each in people])
+    keys = [each.fact_key for each in people]
+    store_returning(keys)
+    for training in Training.objects.counting(keys) | Training.objects.over_of(people):
+        store_counts(training)
 
 
 def keep_out(training: Training, registrations: Collection[int]) -> None:

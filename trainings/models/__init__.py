@@ -8,7 +8,14 @@ from trainings.models.certificates import Certificate, CertificateSeries
 from trainings.models.corrections import Correction
 from trainings.models.earlier_files import EarlierFile
 from trainings.models.endings import Ending
-from trainings.models.facts import LegacyFigure, ParticipationFact, PartyFact, TrainingFact
+from trainings.models.facts import (
+    LegacyFigure,
+    ParticipationCount,
+    ParticipationFact,
+    PartyFact,
+    TopicFact,
+    TrainingFact,
+)
 from trainings.models.feeds import CalendarFeed
 from trainings.models.nominations import Nomination
 from trainings.models.queue import in_turn
@@ -30,6 +37,7 @@ __all__ = [
     "Ending",
     "LegacyFigure",
     "Nomination",
+    "ParticipationCount",
     "ParticipationFact",
     "PartyFact",
     "Registration",
@@ -37,6 +45,7 @@ __all__ = [
     "SeatsChange",
     "Session",
     "Swap",
+    "TopicFact",
     "Trainer",
     "Training",
     "TrainingFact",

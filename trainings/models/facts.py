@@ -4,10 +4,12 @@ figures.
 
 from collections.abc import Collection
 from datetime import date
+from typing import Any, Self
 from uuid import UUID
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, Sum, Value
+from django.db.models.functions import Cast, Coalesce
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
 
@@ -16,9 +18,11 @@ from trainings.models.registrations import Registration
 from trainings.models.trainings import Training
 
 
-class ParticipationFactQuerySet(models.QuerySet["ParticipationFact"]):
-    def visible_to(self, account: Account) -> "ParticipationFactQuerySet":
-        """Return the facts that the account may see (R-67): staff all; a coordinator those of the
+class OfTrainings[Row: models.Model](models.QuerySet[Row]):
+    """Rows that say something of a party, or of its people, in a closed training."""
+
+    def visible_to(self, account: Account) -> Self:
+        """Return the rows that the account may see (R-67): staff all; a coordinator those of the
         own state, in trainings that the coordinator may know of; everybody else none.
         """
         if account.is_staff_member:
@@ -28,9 +32,69 @@ class ParticipationFactQuerySet(models.QuerySet["ParticipationFact"]):
         visible = Training.objects.visible_to(account).values("pk")
         return self.filter(party=account.coordinated_party, training__in=visible)
 
-    def in_period(self, first: date, last: date) -> "ParticipationFactQuerySet":
-        """Return facts of trainings whose first day lies in the period, both days included."""
+    def in_period(self, first: date, last: date) -> Self:
+        """Return rows of trainings whose first day lies in the period, both days included."""
         return self.filter(training__first_day__gte=first, training__first_day__lte=last)
+
+    def of_closed(self) -> Self:
+        """Return rows of closed trainings: a cancelled one counts nowhere (R-116)."""
+        return self.filter(training__status=Training.Status.CLOSED)
+
+
+class ParticipationCountQuerySet(OfTrainings["ParticipationCount"]):
+    def of_trainers(self) -> "ParticipationCountQuerySet":
+        """Return those of people who taught."""
+        return self.filter(role=ParticipationFact.Role.TRAINER)
+
+
+class PartyFactQuerySet(OfTrainings["PartyFact"]):
+    """What parties asked for and got."""
+
+
+class TrainingFactQuerySet(OfTrainings["TrainingFact"]):
+    def held(self) -> "TrainingFactQuerySet":
+        """Return those of trainings in which somebody had a seat or taught (R-116)."""
+        return self.filter(Exists(ParticipationCount.objects.filter(training=OuterRef("training"))))
+
+
+class ParticipationFactQuerySet(OfTrainings["ParticipationFact"]):
+    # Written so that no index of trainings serves them: SQLite would begin with each training in
+    # turn, instead of with the few people of `of_several`.
+    def of_closed(self) -> Self:
+        """Return facts of closed trainings: a cancelled one counts nowhere (R-116)."""
+        status = Coalesce("training__status", Value(""))
+        return self.alias(standing=status).filter(standing=Training.Status.CLOSED)
+
+    def in_period(self, first: date, last: date) -> Self:
+        """Return facts of trainings whose first day lies in the period, both days included."""
+        day = Cast("training__first_day", models.CharField())
+        days = (first.isoformat(), last.isoformat())
+        return self.alias(day=day).filter(day__range=days)
+
+    def of_several(self, *, in_any_role: bool = False) -> "ParticipationFactQuerySet":
+        """Return the facts of people with several parts in one role, in whatever training; with
+        `in_any_role` also of those who taught once and took part once.
+        """
+        has_several = Q(is_returning=True)
+        if in_any_role:
+            has_several |= Q(role=ParticipationFact.Role.TRAINER)
+        several = ParticipationFact.objects.filter(has_several)
+        return self.filter(person_key__in=several.values("person_key"))
+
+    def counts(self) -> Any:
+        """Return the sums that a ParticipationCount holds, as values by its columns."""
+        there = Q(attended=True)
+        return (
+            self.order_by()
+            .values("training", "party", "institution", "role")
+            .annotate(
+                registered=Count("pk"),
+                participations=Count("pk", filter=there),
+                completed=Count("pk", filter=Q(completed=True)),
+                minutes=Sum("minutes_attended", filter=there, default=0),
+                without_minutes=Count("pk", filter=there & Q(minutes_attended=None)),
+            )
+        )
 
     def of_keys(self, keys: Collection[UUID]) -> "ParticipationFactQuerySet":
         """Return the facts of these people, by their keys."""
@@ -95,10 +159,46 @@ class ParticipationFact(models.Model):
                 name="who_completed_has_attended",
             ),
         ]
-        indexes = [models.Index(fields=["party", "training"], name="facts_by_party")]
+        indexes = [
+            models.Index(fields=["party", "training"], name="facts_by_party"),
+            # who has several is found in it alone: see reports/counting.py
+            models.Index(
+                fields=["person_key", "attended", "role", "party", "training", "is_returning"],
+                name="facts_by_person",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.training_id} {self.role}"
+
+
+class ParticipationCount(models.Model):
+    """Sums of the facts of one training, party, institution and role, so that totals need not read
+    a row for each person (D-481). Rewritten with the facts.
+    """
+
+    training = models.ForeignKey(Training, models.CASCADE, related_name="counts")
+    party = models.ForeignKey(Party, models.PROTECT, related_name="+")
+    institution = models.CharField(max_length=20, choices=Institution.choices)
+    role = models.CharField(max_length=12, choices=ParticipationFact.Role.choices)
+    registered = models.PositiveIntegerField()
+    participations = models.PositiveIntegerField()
+    completed = models.PositiveIntegerField()
+    minutes = models.PositiveIntegerField()  # attended, where they are known
+    without_minutes = models.PositiveIntegerField()  # participations of which they are not
+
+    objects = ParticipationCountQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["training", "party", "institution", "role"],
+                name="one_count_of_a_kind_of_people_in_a_training",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.training_id} {self.party_id} {self.role}: {self.registered}"
 
 
 class TrainingFact(models.Model):
@@ -108,8 +208,29 @@ class TrainingFact(models.Model):
     seats_offered = models.PositiveIntegerField(null=True)
     minutes_held = models.PositiveIntegerField(null=True)  # of parallel sessions the longest
 
+    objects = TrainingFactQuerySet.as_manager()
+
     def __str__(self) -> str:
         return str(self.training_id)
+
+
+class TopicFact(models.Model):
+    """One topic of a closed training, once however many sessions have it; none where a list does
+    not tell (R-451).
+    """
+
+    training = models.ForeignKey(Training, models.CASCADE, related_name="topics")
+    topic = models.CharField(max_length=160)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["training", "topic"], name="a_training_has_a_topic_once_in_totals"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.topic
 
 
 class PartyFact(models.Model):
@@ -127,6 +248,8 @@ class PartyFact(models.Model):
     waiting = models.PositiveIntegerField(default=0)  # without a seat at the end
     declined = models.PositiveIntegerField(default=0)
     withdrawn = models.PositiveIntegerField(default=0)
+
+    objects = PartyFactQuerySet.as_manager()
 
     class Meta:
         constraints = [

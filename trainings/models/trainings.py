@@ -35,6 +35,10 @@ class TrainingQuerySet(ListedQuerySet["Training"]):
         over = (Training.Status.CLOSED, Training.Status.CANCELLED)
         return self.filter(status__in=over, registrations__participant__in=people).distinct()
 
+    def counting(self, keys: Collection[UUID]) -> "TrainingQuerySet":
+        """Return those with facts of people with these keys."""
+        return self.filter(facts__person_key__in=keys).distinct()
+
     def with_row_of(self, people: Collection[Participant]) -> "TrainingQuerySet":
         """Return those in which these people are registered, nominated or have a part."""
         rows = ("registrations", "nominations", "sessions__trainers")

@@ -8,7 +8,7 @@ from participants.actions.merges import Chosen, merge_people
 from participants.models import Account, FormerAddress, Participant, Post
 from participants.rules.merges import pair_token
 from tests import factories
-from trainings.actions.facts import store_returning
+from trainings.actions.facts import store_counts, store_returning
 from trainings.models import (
     Attendance,
     Certificate,
@@ -67,6 +67,7 @@ def take_part(training, person, *, certificate=0, mark="present"):
         completed=bool(certificate),
     )
     store_returning([person.fact_key])
+    store_counts(training)
     if certificate:
         certify(row, certificate)
     return row
@@ -121,6 +122,7 @@ def six(latvia, now):
         fact = {"training": bonn, "party": latvia, "institution": "embassy", "attended": True}
         key = {"person_key": person.fact_key, "role": "trainer", "completed": False}
         ParticipationFact.objects.create(**fact, **key)
+    store_counts(bonn)
     Nomination.objects.create(
         training=oslo,
         party=latvia,
