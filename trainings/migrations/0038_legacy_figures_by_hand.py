@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('trainings', '0036_facts_of_trainings'),
+        ('trainings', '0037_sums_of_facts'),
     ]
 
     operations = [

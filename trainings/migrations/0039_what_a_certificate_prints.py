@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('participants', '0036_why_two_may_be_one'),
-        ('trainings', '0037_legacy_figures_by_hand'),
+        ('trainings', '0038_legacy_figures_by_hand'),
     ]
 
     operations = [
