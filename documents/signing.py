@@ -3,9 +3,11 @@
 They are invisible, for a visible one breaks PDF/A and PDF/UA (D-508).
 """
 
+from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from io import BytesIO
 
+import requests
 from asn1crypto import tsp
 from asn1crypto import x509 as asn1
 from cryptography import x509
@@ -18,7 +20,6 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import fields, signers
 from pyhanko.sign.timestamps.api import TimeStamper
 from pyhanko.sign.timestamps.common_utils import TimestampRequestError
-from pyhanko.sign.timestamps.requests_client import RequestsHTTPTimeStamper
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from documents import signing_key
@@ -50,15 +51,23 @@ class KeySigner(signers.Signer):
         return self.key.sign(data, padding.PKCS1v15(), hashes.SHA256())
 
 
-class TimeService(RequestsHTTPTimeStamper):
+class TimeService(TimeStamper):
     """A service that stamps signatures with the time (RFC 3161)."""
 
+    def __init__(self, url: str) -> None:
+        """Take the service's address."""
+        super().__init__()
+        self.url = url
+
     async def async_request_tsa_response(self, req: tsp.TimeStampReq) -> tsp.TimeStampResp:
-        """Return its answer. Raises TimestampRequestError also for one that is none."""
+        """Return its answer. Raises TimestampRequestError."""
+        kind = {"Content-Type": "application/timestamp-query"}
         try:
-            return await super().async_request_tsa_response(req)
-        except ValueError as error:
-            raise TimestampRequestError("The answer is no time stamp.") from error
+            response = requests.post(self.url, data=req.dump(), headers=kind, timeout=PATIENCE)
+            response.raise_for_status()
+            return tsp.TimeStampResp.load(response.content)
+        except (OSError, ValueError) as error:
+            raise TimestampRequestError("The time-stamp service does not answer.") from error
 
 
 def sign(data: bytes) -> bytes:
@@ -72,7 +81,9 @@ def sign(data: bytes) -> bytes:
     # its file with one.
     paper = IncrementalPdfFileWriter(BytesIO(data.rstrip(b"\r\n") + b"\n"))
     try:
-        signed = signer.sign_pdf(paper)
+        # pyHanko runs a loop of its own, which no thread may that has one already.
+        with ThreadPoolExecutor(max_workers=1) as thread:
+            signed = thread.submit(signer.sign_pdf, paper).result()
     except TimestampRequestError as error:
         raise CannotSign(Trouble.NO_TIME) from error
     return bytes(signed.getbuffer())
@@ -92,12 +103,8 @@ def _signer(key: Key, timestamp_url: str) -> signers.PdfSigner:
         location=operator["address"],
         contact_info=operator["email"],
     )
-    return signers.PdfSigner(meta, KeySigner(key), timestamper=_time_stamper(timestamp_url))
-
-
-def _time_stamper(url: str) -> TimeStamper | None:
-    """Return what asks this service for the time; None without one."""
-    return TimeService(url, timeout=PATIENCE) if url else None
+    stamper = TimeService(timestamp_url) if timestamp_url else None
+    return signers.PdfSigner(meta, KeySigner(key), timestamper=stamper)
 
 
 def _as_asn1(certificate: x509.Certificate) -> asn1.Certificate:

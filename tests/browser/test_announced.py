@@ -81,7 +81,7 @@ def test_after_the_last_one_the_own_row_has_the_focus_below_the_message(visit, r
 def test_a_failure_stands_in_the_title_as_well(visit, latvia):
     page = visit()
     page.goto("/certificates/verify/")
-    page.get_by_role("button", name="Check").click()
+    page.get_by_role("button", name="Check", exact=True).click()
     page.wait_for_load_state("networkidle")
     expect(page.locator("[data-focus]")).to_be_focused()
     assert page.title().startswith("Please look at this again")

@@ -1,5 +1,6 @@
 """Papers signed so that nobody can change them unseen, by a key that lies outside the database."""
 
+import asyncio
 import socket
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -130,6 +131,13 @@ def test_a_key_of_the_older_kind_signs_too(paper, use_key):
     use_key(keys.key_file(key, keys.certificate(key, use="content_commitment")))
     status = judged(signing.sign(paper))
     assert (status.intact, status.valid) == (True, True)
+
+
+def test_a_paper_is_signed_also_where_a_loop_runs(paper):
+    async def signs():
+        return signing.sign(paper)
+
+    assert judged(asyncio.run(signs())).intact
 
 
 def test_nobody_is_asked_while_a_paper_is_signed(paper, monkeypatch):

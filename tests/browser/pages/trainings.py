@@ -2,7 +2,7 @@
 
 from types import SimpleNamespace
 
-from tests.browser.pages.showing import Shown, at, fill, press, press_act, tick, tick_first
+from tests.browser.pages.showing import Shown, at, fill, press, press_act, tick, tick_first, unfold
 
 
 def month_of_open(scene: SimpleNamespace) -> str:
@@ -30,7 +30,7 @@ PAGES = [
         "check, unknown file",
         "",
         at("certificates:verify"),
-        (press("Type the SHA-256"), fill("sha256", "0" * 64), press("Check the SHA-256")),
+        (unfold, fill("sha256", "0" * 64), press("Check the SHA-256")),
     ),
     Shown("signing keys", "", at("certificates:signing_keys")),
     Shown("check, valid", "", at("certificates:verify_code", "valid.code")),
