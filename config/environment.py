@@ -14,7 +14,7 @@ from typing import Any
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
-from config import env_file, ministries, signing
+from config import badges, env_file, ministries, signing
 from config.mailers import mailer
 from config.values import host_of, is_address, is_port, refuse, secret
 
@@ -48,6 +48,7 @@ SECRETS = (
     "EMAIL_URL",
     "OIDC_PROVIDERS",
     "SIGNING_KEY_PASSWORD",
+    badges.NAME,
 )
 OPERATOR = ("OPERATOR_NAME", "OPERATOR_ADDRESS", "OPERATOR_EMAIL", "DATA_PROTECTION_CONTACT")
 KNOWN = frozenset(
@@ -156,6 +157,7 @@ def readers(demonstration: bool) -> dict[str, Callable[[], object]]:
         "SIGNING_KEY_FILE": signing.key_file,
         "SIGNING_KEY_PASSWORD": partial(secret, "SIGNING_KEY_PASSWORD"),
         "TIMESTAMP_URL": signing.timestamp_url,
+        badges.NAME: badges.keys,
     }
 
 

@@ -31,6 +31,9 @@ OPEN_TO_ANYONE = frozenset(
         "certificates:verify",  # whoever holds a certificate's code
         "certificates:verify_code",
         "certificates:signing_keys",  # whoever finds a fingerprint in a certificate
+        "certificates:revoked_list",  # whoever checks a digital badge
+        "certificates:suspended_list",
+        "did_document",
         "handbook:front",  # what the handbook is, and how to get in
         "handbook:now",  # somebody at risk waits, and the session may have ended
         "handbook:countries",  # confirmed contacts only

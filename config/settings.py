@@ -5,7 +5,7 @@ branches on where the site runs.
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
-from config import environment, ministries, open_doors, signing
+from config import badges, environment, ministries, open_doors, signing
 from config.logs import make_logs_discreet
 from config.mailers import mailer
 from config.values import host_of, secret
@@ -280,6 +280,10 @@ STORAGES = {
 SIGNING_KEY_FILE = signing.key_file()
 SIGNING_KEY_PASSWORD = secret("SIGNING_KEY_PASSWORD")
 TIMESTAMP_URL = signing.timestamp_url()
+
+# --- Digital badges -------------------------------------------------------------------------------
+# The keys lie outside the database; the first signs. A demonstration makes its own.
+BADGE_KEYS = badges.keys() or (badges.made_in(DATA_DIR) if DEMO else [])
 
 # --- Letters --------------------------------------------------------------------------------------
 MAILERS = {"default": mailer(DEMO)}

@@ -3,11 +3,13 @@
 from django.urls import include, path
 
 from desk.views.preferences import set_language
+from trainings.views.badges import did_document
 
 handler400, handler403 = "desk.responses.bad_request", "desk.responses.not_yours"
 handler500 = "desk.responses.server_error"
 
 urlpatterns = [
+    path(".well-known/did.json", did_document, name="did_document"),  # did:web asks for it there
     path("i18n/setlang/", set_language, name="set_language"),
     path("accounts/", include("participants.urls")),  # people/, claims/
     path("accounts/", include("participants.step_urls")),

@@ -73,6 +73,7 @@ WITHOUT_A_TABLE = {
         "answers": "what a nominated officer answers",
         "archive": "the ZIP of a training's certificates",
         "asking": "which nominated officer is asked, and when",
+        "badges": "certificates as Open Badges, made when they are asked for",
         "by_hand": "somebody whom staff register, without a click of their own",
         "calendars": "made from trainings",
         "claims": "what a decision on an officer's claimed state does to requests",

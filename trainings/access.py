@@ -10,5 +10,6 @@ nominate = only(COORDINATOR, *STAFF)
 register = only(*EVERYBODY)
 follow_own_trainings = only(*EVERYBODY)
 download_certificates = only(*EVERYBODY)  # visible_to says which
+download_own_badges = only(*EVERYBODY)
 see_certificate_register = only(COORDINATOR, *STAFF)
 send_certificates_again = only(*EVERYBODY)  # the own ones; staff those of others

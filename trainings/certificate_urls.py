@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from trainings.views import certificate_register, certificates, sending_again, verification
+from trainings.views import badges, certificate_register, certificates, sending_again, verification
 
 app_name = "certificates"
 urlpatterns = [
@@ -12,5 +12,8 @@ urlpatterns = [
     path("verify/<str:code>/", verification.verify_code, name="verify_code"),
     path("keys/", verification.signing_keys, name="signing_keys"),
     path("<slug:number>/send-again/", sending_again.send_again, name="send_again"),
+    path("<slug:number>/badge.jwt", badges.badge, name="badge"),
+    path("revoked/<int:year>/", badges.revoked_list, name="revoked_list"),
+    path("suspended/<int:year>/", badges.suspended_list, name="suspended_list"),
     path("<slug:number>.pdf", certificates.certificate_pdf, name="certificate_pdf"),
 ]

@@ -65,7 +65,8 @@ def _trainings(scene: Scene) -> Arguments:
             "trainings", "nomination_answer answer_turn_down answer_withdraw", restricted, token
         )
         | routes("certificates", "verify_code", scene.certificate.code)
-        | routes("certificates", "certificate_pdf send_again", scene.certificate.number)
+        | routes("certificates", "revoked_list suspended_list", 2027)
+        | routes("certificates", "certificate_pdf send_again badge", scene.certificate.number)
         | routes("feeds", "file", scene.feed.token)
     )
 

@@ -1,7 +1,7 @@
 """The register of certificates: all that were issued in a year, by the state whose person it is."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
@@ -58,3 +58,25 @@ def line_of(certificate: Certificate, today: date) -> Line:
     if part is None:
         return Line(certificate, None, _("holder's data erased"), status)
     return Line(certificate, part.party, certificate.full_name, status)
+
+
+def ended_for_good(year: int, now: datetime) -> list[int]:
+    """Return the numbers in the year of those that were replaced, or revoked for so long that it is
+    not taken back any more.
+    """
+    ended = of_year(Certificate.objects.all(), year).exclude(status=Certificate.Status.VALID)
+    return _numbers(ended.exclude(_lately(now)))
+
+
+def revoked_lately(year: int, now: datetime) -> list[int]:
+    """Return the numbers in the year of those whose revocation can still be taken back (R-505)."""
+    return _numbers(of_year(Certificate.objects.filter(_lately(now)), year))
+
+
+def _lately(now: datetime) -> Q:
+    since = now - Certificate.TAKEN_BACK_WITHIN
+    return Q(status=Certificate.Status.REVOKED, revoked_at__gt=since, revoked_at__isnull=False)
+
+
+def _numbers(certificates: CertificateQuerySet) -> list[int]:
+    return list(certificates.order_by().values_list("sequence", flat=True))

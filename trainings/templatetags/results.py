@@ -8,6 +8,7 @@ from django.utils import timezone
 from participants.models import Account
 from trainings.models import Certificate, Registration, Training
 from trainings.rules.attendance import in_hours
+from trainings.rules.badges import badge_problems, no_key_sentence
 from trainings.rules.certificates import grouped
 from trainings.rules.results import of_registration
 from trainings.rules.revocations import taking_back_problems
@@ -18,6 +19,7 @@ CONFIRMED = Registration.Status.CONFIRMED
 register = template.Library()
 register.simple_tag(of_registration, name="result_of")
 register.filter("grouped", grouped)
+register.simple_tag(no_key_sentence, name="why_no_badges")
 
 
 @register.simple_tag
@@ -50,6 +52,12 @@ def may_be_taken_back(certificate: Certificate | None) -> bool:
 def has_expired(certificate: Certificate) -> bool:
     """Tell whether the last day on which the certificate holds is over (R-508)."""
     return certificate.has_expired(timezone.localdate())
+
+
+@register.filter
+def has_badge(certificate: Certificate) -> bool:
+    """Tell whether it can be downloaded as a digital badge (R-509)."""
+    return not badge_problems(certificate)
 
 
 @register.filter
