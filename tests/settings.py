@@ -3,6 +3,7 @@
 import os
 import tempfile
 
+from tests import badge_key
 from tests.keys import PASSWORD, new_key
 
 os.environ |= {
@@ -34,6 +35,7 @@ from config.settings import DATA_DIR, DATABASES, STORAGES
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file as in real life: in memory, threads would share locks that no site has.
     DATABASES["default"]["TEST"] = {"NAME": DATA_DIR / "tests.sqlite3"}
+BADGE_KEYS = [badge_key.ed25519()]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 PUBLIC_URL = "http://testserver"  # Django's test client calls itself so
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]

@@ -114,7 +114,7 @@ def record_by_mail(request: HttpRequest) -> HttpResponse:
         "person": person,
         "posts": Post.objects.of(person).with_names().latest_first(),
         "registrations": registrations.next_first(timezone.localdate()),
-        "certificates": Certificate.objects.of_person(person),
+        "certificates": Certificate.objects.of_person(person).with_holder(),
         "groups": personal_archive.groups_of(person),
         "periods": statement.periods(timezone.now()),
         "standing": ErasureRequest.objects.of(person),

@@ -25,7 +25,7 @@ from participants.models import (
     Participant,
 )
 from participants.models.search import sorting_name
-from trainings.models import Registration, Trainer
+from trainings.models import Certificate, Registration, Trainer
 from trainings.models.refreshing import due_on
 
 PER_PAGE = 20
@@ -46,6 +46,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     # all of them: their hours are added up
     registrations = list(visible.for_desk().with_results().next_first(timezone.localdate(now)))
     completed = [each.training for each in registrations if each.is_completed]
+    certificates = list(Certificate.objects.visible_to(request.user).of_person(found).with_holder())
     possible = records.possible(found, by=request.user)
     context = {
         "person": found,
@@ -55,12 +56,13 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
         "sorting_name": sorting_name(found, party=request.user.coordinated_party),
         "registrations": registrations,
         "page_obj": Paginator(registrations, PER_PAGE).get_page(request.GET.get("page")),
+        "certificates": certificates,
         "due": None if found.served_until else due_on(completed),
     }
     if is_whole:
         context |= _of_record(found, request.user) | _of_link(request, found, now)
     if request.user.is_staff_member:
-        context |= _of_staff(found) | {"may_hold": "place_hold" in possible}
+        context |= _of_staff(found, certificates) | {"may_hold": "place_hold" in possible}
     return render(request, "desk/person.html", context)
 
 
@@ -102,9 +104,11 @@ def _of_link(request: HttpRequest, person: Participant, now: datetime) -> dict[s
     }
 
 
-def _of_staff(person: Participant) -> dict[str, Any]:
-    """Return what only staff see: the parts as trainer, legal holds and the history."""
-    entries = AuditEntry.objects.of_record(person).without_reading()
+def _of_staff(person: Participant, certificates: list[Certificate]) -> dict[str, Any]:
+    """Return what only staff see: the parts as trainer, legal holds and the history, that of the
+    certificates in it.
+    """
+    entries = AuditEntry.objects.of_record(person, also=certificates).without_reading()
     return {
         "taught": overview.taught(Trainer.objects.of_person(person).latest_first()),
         "holds": LegalHold.objects.on(person),

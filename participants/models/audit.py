@@ -98,9 +98,13 @@ class AuditEntryQuerySet(models.QuerySet["AuditEntry"]):
             subject=rows[0]._meta.label_lower, subject_id__in=numbers
         ).select_related("by")
 
-    def of_record(self, person: models.Model) -> Self:
-        """Return what was done to a person and to the account, newest first."""
+    def of_record(self, person: models.Model, *, also: Sequence[models.Model] = ()) -> Self:
+        """Return what was done to a person, to the account and to these rows of the person, newest
+        first.
+        """
         own = _about_person(person.pk)
+        for row in also:
+            own |= Q(subject=row._meta.label_lower, subject_id=str(row.pk))
         account = person.account  # type: ignore[attr-defined]
         if account:
             own |= Q(subject=account._meta.label_lower, subject_id=str(account.pk))

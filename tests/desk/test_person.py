@@ -76,7 +76,7 @@ def test_the_record_takes_as_many_statements_for_any_number(
         Note.objects.create(participant=maris, by=astrid, at=now, text="Speaks Polish")
     client = sign_in(astrid)
     client.get(page(maris))
-    with django_assert_max_num_queries(17):
+    with django_assert_max_num_queries(18):
         client.get(page(maris))
 
 

@@ -202,6 +202,17 @@ def is_same_name(typed: str, name: str) -> bool:
     return _letters(typed) == _letters(name) or _words(typed) == _words(name)
 
 
+def names_another(certificate: Certificate) -> bool:
+    """Tell whether a valid certificate bears another name than its holder has today (R-510).
+    None is replaced by itself: whoever could rename it with the own profile could have a
+    certificate in anybody's name.
+    """
+    registration = certificate.registration
+    if registration is None or not certificate.is_valid:
+        return False
+    return certificate.full_name != registration.participant.full_name
+
+
 def _letters(name: str) -> str:
     return "".join(character for character in fold(name) if character.isalnum())
 

@@ -9,7 +9,7 @@ from participants.models import Account
 from trainings.models import Certificate, Registration, Training
 from trainings.rules.attendance import in_hours
 from trainings.rules.badges import badge_problems, no_key_sentence
-from trainings.rules.certificates import grouped
+from trainings.rules.certificates import grouped, names_another
 from trainings.rules.results import of_registration
 from trainings.rules.revocations import taking_back_problems
 from trainings.rules.sending_again import sending_problems
@@ -52,6 +52,12 @@ def may_be_taken_back(certificate: Certificate | None) -> bool:
 def has_expired(certificate: Certificate) -> bool:
     """Tell whether the last day on which the certificate holds is over (R-508)."""
     return certificate.has_expired(timezone.localdate())
+
+
+@register.filter
+def bears_another_name(certificate: Certificate) -> bool:
+    """Tell whether it is valid and its holder is called otherwise now (R-510)."""
+    return names_another(certificate)
 
 
 @register.filter
