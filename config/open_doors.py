@@ -28,6 +28,10 @@ OPEN_TO_ANYONE = frozenset(
         "own:erasure_take_back",
         "feeds:file",  # a calendar program, by the address of its holder
         "retention:keep",  # whoever holds the link of a letter
+        "reports:public_summaries",  # numbers in which nobody can be told
+        "reports:public_summary",
+        "reports:public_summary_csv",
+        "reports:public_summary_json",
         "certificates:verify",  # whoever holds a certificate's code
         "certificates:verify_code",
         "certificates:signing_keys",  # whoever finds a fingerprint in a certificate

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reports.views import behind, legacy_figures, quality, targets, totals
+from reports.views import behind, legacy_figures, public_summaries, quality, targets, totals
 
 app_name = "reports"
 urlpatterns = [
@@ -22,4 +22,15 @@ urlpatterns = [
     path("targets/<int:year>/", targets.targets_set, name="targets_set"),
     path("quality/", quality.quality, name="quality"),
     path("quality/<slug:check>/", quality.quality_list, name="quality_list"),
+    path("public/", public_summaries.public_summaries, name="public_summaries"),
+    path("public/<int:year>/", public_summaries.public_summary, name="public_summary"),
+    path("public/<int:year>.csv", public_summaries.public_summary_csv, name="public_summary_csv"),
+    path(
+        "public/<int:year>.json", public_summaries.public_summary_json, name="public_summary_json"
+    ),
+    path(
+        "public/<int:year>/release/",
+        public_summaries.public_summary_release,
+        name="public_summary_release",
+    ),
 ]

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from participants.models import Account, CoordinatorTerm, Mission, Participant, Party, PartyStatus
+from reports.models import PublicSummary
 from trainings.models import Registration, ReservedSeats, Session, Trainer, Training
 
 LONG_AGO = date(1992, 3, 5)
@@ -146,3 +147,21 @@ def registration(training, participant, *, status="confirmed", **fields) -> Regi
         confirmed_seats=training.registrations.filter(status="confirmed").count()
     )
     return made
+
+
+def public_summary(year, **rows) -> PublicSummary:
+    """A released year: `public_summary(2025, LV=12, LT=8)`, all of one training in Latvia."""
+    total = sum(rows.values())
+    one_row = {"participations": total, "persons": total}
+    tables = {
+        "state": [
+            {"key": key, "participations": number, "persons": number}
+            for key, number in rows.items()
+        ],
+        "host": [{"key": "LV"} | one_row],
+        "institution": [{"key": "embassy"} | one_row],
+        "kind": [{"key": "basic"} | one_row],
+        "outcome": [{"key": "completed"} | one_row],
+    }
+    figures = {"trainings": 1, **one_row, "tables": tables, "trainers": []}
+    return PublicSummary.objects.create(year=year, figures=figures, made_at=timezone.now())

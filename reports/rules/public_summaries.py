@@ -22,7 +22,7 @@ def release_problems(year: int, found: public.Year, *, today: date) -> list[str]
     if still_open := _still_open(year):
         words = _("Close or cancel these trainings first: %(titles)s.")
         problems.append(words % {"titles": ", ".join(still_open)})
-    if _exact_head_counts(year):
+    if LegacyFigure.objects.exactly_in([year]).exists():
         problems.append(
             _(
                 "There is an exact head-count without names of this year. Beside it, these "
@@ -51,9 +51,3 @@ def _still_open(year: int) -> list[str]:
     """Return the titles of the year's public trainings that are neither closed nor cancelled."""
     found = Training.objects.published().in_year(year)
     return [each.title for each in found.filter(audience=Training.Audience.PUBLIC)]
-
-
-def _exact_head_counts(year: int) -> bool:
-    """Tell whether an exact head-count touches the year."""
-    exact = LegacyFigure.objects.filter(precision=LegacyFigure.Precision.EXACTLY)
-    return exact.filter(since__year__lte=year, until__year__gte=year).exists()

@@ -19,6 +19,7 @@ def arguments(scene: Scene) -> Arguments:
         | _handbook()
         | _retention(scene)
         | _reports(scene)
+        | _public_years()
     )
 
 
@@ -110,6 +111,11 @@ def _records(scene: Scene) -> Arguments:
         | routes("desk", "person erase", anna.pk)
         | routes("desk", "retry_letter", scene.letter.pk)
     )
+
+
+def _public_years() -> Arguments:
+    of_a_year = "public_summary public_summary_csv public_summary_json public_summary_release"
+    return routes("reports", of_a_year, 2025)
 
 
 def _handbook() -> Arguments:

@@ -46,4 +46,9 @@ PAGES = [
             ("nonsense", "astrid"),
         )
     ),
+    Shown("public summaries", "", at("reports:public_summaries")),
+    Shown("public summaries, for staff", "astrid", at("reports:public_summaries")),
+    Shown("public summary", "", at("reports:public_summary", "=2019")),
+    Shown("a year to release", "astrid", at("reports:public_summary_release", "=2017")),
+    Shown("a year released before", "astrid", at("reports:public_summary_release", "=2019")),
 ]

@@ -6,7 +6,15 @@ from django.utils import timezone
 
 from handbook.models import Contact
 from participants.models import Party
-from tests.browser.scene import handbook, imports, outbox, participants, reports, trainings
+from tests.browser.scene import (
+    handbook,
+    imports,
+    outbox,
+    participants,
+    public_years,
+    reports,
+    trainings,
+)
 
 
 def make_scene() -> SimpleNamespace:
@@ -24,5 +32,6 @@ def make_scene() -> SimpleNamespace:
     reports.hoped(scene)
     participants.kept_and_forgotten(scene)
     participants.two_records(scene)
+    public_years.years(scene)
     Contact.objects.get(key="de-116016").delete()  # Germany has an office alone
     return scene

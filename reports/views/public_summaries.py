@@ -1,0 +1,110 @@
+"""Figures of past years that everybody may read, as pages and files, and their release by staff."""
+
+from datetime import MAXYEAR, MINYEAR
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from documents.spreadsheets import csv_answer
+from participants.acting import posted, refused_into
+from reports import access, charts, public, public_exports, public_words
+from reports.actions.public_summaries import release_summary
+from reports.forms.public_summaries import ReleaseForm
+from reports.models import PublicSummary
+from reports.rules.public_summaries import release_problems
+
+
+@require_safe
+def public_summaries(request: HttpRequest) -> HttpResponse:
+    """List the released years, and for staff those to be released."""
+    is_staff = request.user.is_authenticated and request.user.is_staff_member
+    released = list(PublicSummary.objects.all())
+    context = {
+        "rows": [(summary, _bar(summary, released)) for summary in released],
+        "so_far": public.so_far(),
+        "notes": public_words.notes(),
+        "to_release": public.years_to_release(timezone.localdate()) if is_staff else [],
+    }
+    return render(request, "reports/public_summaries.html", context)
+
+
+def _bar(summary: PublicSummary, released: list[PublicSummary]) -> int:
+    """Return the length of a year's bar beside those of the others."""
+    most = max(each.figures["participations"] for each in released)
+    return charts.bar_length(summary.figures["participations"], most)
+
+
+@require_safe
+def public_summary(request: HttpRequest, year: int) -> HttpResponse:
+    """Show the released figures of a year."""
+    summary = _released(year)
+    shown = _shown(year, summary.figures)
+    context = {"summary": summary, "notes": public_words.notes(summary), **shown}
+    return render(request, "reports/public_summary.html", context)
+
+
+@require_safe
+def public_summary_csv(request: HttpRequest, year: int) -> HttpResponseBase:
+    """Answer with the released figures of a year as CSV."""
+    lines = public_exports.lines(_released(year))
+    return csv_answer(f"participation-{year}.csv", public_exports.header(), lines)
+
+
+@require_safe
+def public_summary_json(request: HttpRequest, year: int) -> HttpResponseBase:
+    """Answer with the same as JSON."""
+    answer = public_exports.as_json(_released(year))
+    return JsonResponse(answer, json_dumps_params={"indent": 1})
+
+
+def _released(year: int) -> PublicSummary:
+    """Return the summary of the year. Raises Http404 before its release."""
+    summary = PublicSummary.objects.of_year(year)
+    if summary is None:
+        raise Http404
+    return summary
+
+
+def _shown(year: int, figures: public.Figures) -> dict[str, Any]:
+    """Return what the page and its preview show of the figures."""
+    return {
+        "year": year,
+        "heading": public_words.heading(year),
+        "figures": figures,
+        "tables": public_words.tables(figures),
+        "trainers": public_words.trainers(figures),
+    }
+
+
+@access.release_summaries
+@require_http_methods(["GET", "POST"])
+def public_summary_release(request: HttpRequest, year: int) -> HttpResponse:
+    """Show what would be released of a year, and who would be left out; POST releases it."""
+    if not MINYEAR <= year <= MAXYEAR:
+        raise Http404
+    now = timezone.now()
+    found = public.of_year(year)
+    figures = public.figures(found)
+
+    form = ReleaseForm(posted(request), initial={"seen": public.mark(figures)})
+    if form.is_valid():
+        with refused_into(form):
+            release_summary(by=request.user, year=year, seen=form.cleaned_data["seen"], now=now)
+            messages.success(request, _("The numbers of %(year)s are public.") % {"year": year})
+            return redirect("reports:public_summary", year)
+        form.look_again(figures)
+
+    context = {
+        "form": form,
+        "problems": release_problems(year, found, today=timezone.localdate(now)),
+        "left_out": public_words.left_out_lines(public.left_out(found)),
+        "notes": public_words.notes(),
+        **_shown(year, figures),
+    }
+    return render(request, "reports/public_summary_release.html", context)
