@@ -40,7 +40,8 @@ from participants.models import (
     Notice,
     Party,
 )
-from reports import totals, words
+from reports import public, words
+from reports.models import PublicSummary
 from trainings.models import (
     Certificate,
     LegacyFigure,
@@ -56,7 +57,6 @@ NEXT_TRAININGS = 3
 CERTIFICATES_SHOWN = 3
 TO_CLOSE = 5  # the last ones that are over
 A_WEEK = timedelta(days=7)
-MIN_SHOWN = 5  # smaller figures are not shown to everybody (R-122)
 
 
 @dataclass(frozen=True)
@@ -142,16 +142,12 @@ def next_trainings(account: Account | AnonymousUser, now: datetime) -> list[Trai
     return list(trainings[:NEXT_TRAININGS])
 
 
-def so_far(now: datetime) -> dict[str, object]:
-    """Return the totals at a glance (R-122, R-119).
-
-    `total` is None while it is too small to show to everybody; the greatest legacy figure stands
-    apart.
+def so_far() -> dict[str, object]:
+    """Return the sum of the released years, None before the first, and the greatest legacy figure
+    apart (R-122, R-119).
     """
-    total = totals.at_a_glance(now=now)
-    shown = min(total.participations, total.persons) >= MIN_SHOWN
-    figure = LegacyFigure.objects.greatest()
-    return {"total": total if shown else None, "legacy": figure and words.legacy(figure)}
+    figure = LegacyFigure.objects.beside(PublicSummary.objects.years()).greatest()
+    return {"total": public.so_far(), "legacy": figure and words.legacy(figure)}
 
 
 def tasks(account: Account, today: date) -> list[Task]:

@@ -16,7 +16,7 @@ def start(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     context: dict[str, Any] = {
         "trainings": overview.next_trainings(request.user, now),
-        "totals": overview.so_far(now),
+        "totals": overview.so_far(),
     }
     if request.user.is_authenticated:
         reader = request.user
