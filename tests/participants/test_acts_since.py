@@ -30,6 +30,9 @@ OTHERS = {
     *("stop_publication", "discard_training", "move_trainer_up", "change_own_language"),
     *("list_mission", "bring_in_list", "read_list_otherwise", "choose_columns_of_list"),
     *("decide_row_of_list", "decide_rows_of_list", "discard_list"),
+    # targets, and head-counts without names
+    *("set_targets", "enter_legacy_figure", "change_legacy_figure", "remove_legacy_figure"),
+    "put_legacy_figure_back",
     # the handbook
     *("start_edition", "describe_edition", "turn_edition", "publish_edition", "discard_edition"),
     *("offer_languages", "offer_corrections", "add_chapter", "move_chapter", "remove_chapter"),
