@@ -243,6 +243,24 @@ def test_a_list_does_not_bring_back_a_head_count_that_somebody_removed(brought, 
     assert figure.removed_at == now
 
 
+@pytest.mark.parametrize("is_removed", [True, False])
+def test_undoing_a_list_leaves_a_head_count_that_somebody_changed_or_removed_since(
+    is_removed, brought, work, astrid, now
+):
+    line = "Baltic seminars;2004;2007;8;300;x;"
+    source = brought(astrid, line, kind="head_counts", headings=COUNTS)
+    facts = {"by": astrid, "source": source, "now": now}
+    actions.start(**facts)
+    work()
+    removed_at = now if is_removed else None
+    LegacyFigure.objects.update(changed_at=now, removed_at=removed_at)  # its source, for one
+
+    actions.undo(**facts)
+    work()
+    assert LegacyFigure.objects.get().removed_at == removed_at
+    assert [row.outcome for row in source.body.all()] == ["stays"]
+
+
 def test_the_page_asks_which_training_it_was(sign_in, work, astrid, latvia, now):
     data = b"Name,State\nAnna Ozola,LV"
     facts = {"by": astrid, "kind": "attendance", "file_name": "a.csv", "now": now}

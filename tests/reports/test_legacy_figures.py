@@ -1,10 +1,15 @@
 """Head-counts without names that staff enter, change, remove and put back (R-546 to R-548)."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from participants.models import AuditEntry
+from participants.refusal import Refused
+from reports.actions import legacy_figures as actions
+from reports.rules import legacy_figures as rules
+from tests.reports.test_every_action import STATED
 from trainings import reference
 from trainings.models import LegacyFigure
 
@@ -105,6 +110,7 @@ def test_a_source_is_written_down_or_it_is_said_that_nobody_stated_one(sign_in, 
     [
         ({"until": "2000-12-31"}, "The period ends before it begins."),
         ({"since": "2099-01-01", "until": "2099-12-31"}, "These days lie ahead"),
+        ({"title_sv": "x" * 201}, "at most 200 characters"),
         ({"title_en": ""}, "This field is required."),
         ({"source_en": "", "is_source_unknown": ""}, "Write each text in English too"),
         ({"people": "0"}, "greater than or equal to 1"),
@@ -114,6 +120,39 @@ def test_a_source_is_written_down_or_it_is_said_that_nobody_stated_one(sign_in, 
 def test_what_cannot_be_so_is_refused_with_the_reason(typed, sentence, sign_in, astrid):
     assert sentence in sign_in(astrid).post(NEW, DECK | typed).text
     assert not LegacyFigure.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "is_refused"),
+    [
+        (date(2027, 1, 5), date(2027, 12, 31), False),  # of the running year, the year alone
+        (date(2027, 1, 6), date(2027, 12, 31), True),
+        (date(2026, 1, 1), date(2028, 1, 1), True),
+    ],
+)
+def test_nobody_has_been_counted_in_days_to_come(since, until, is_refused, now):
+    stated = replace(STATED, since=since, until=until)
+    assert bool(rules.figure_problems(stated, today=now.date())) == is_refused
+
+
+def test_a_figure_that_a_colleague_removed_meanwhile_is_not_changed(nordic, astrid, now):
+    actions.remove_legacy_figure(figure=nordic, by=astrid, now=now)
+    with pytest.raises(Refused, match="removed meanwhile"):
+        actions.change_legacy_figure(
+            figure=nordic, stated=STATED, seen=rules.figure_shown(nordic), by=astrid, now=now
+        )
+    with pytest.raises(Refused, match="removed meanwhile"):
+        actions.remove_legacy_figure(figure=nordic, by=astrid, now=now)
+    assert AuditEntry.objects.count() == 1
+
+
+def test_the_words_of_a_list_are_read_as_english_when_they_are_changed(sign_in, astrid, nordic):
+    LegacyFigure.objects.update(title={"": "Seminars"}, source={"": "Årsrapport"})
+    browser = sign_in(astrid)
+    browser.post(change(nordic), sent(browser, change(nordic)) | {"title_sv": "Seminarier"})
+    nordic.refresh_from_db()
+    assert nordic.title == {"en": "Seminars", "sv": "Seminarier"}
+    assert nordic.source == {"en": "Årsrapport"}
 
 
 def test_the_same_name_is_not_entered_twice(sign_in, astrid, nordic):
@@ -172,6 +211,11 @@ def test_the_next_release_leaves_a_figure_that_somebody_changed_or_removed(sign_
     browser.post(remove(shipped))
     reference.load(now)
     assert not LegacyFigure.objects.standing().exists()
+
+
+def test_removing_a_figure_counts_as_a_change_of_it(nordic, astrid, now):
+    actions.remove_legacy_figure(figure=nordic, by=astrid, now=now)
+    assert LegacyFigure.objects.by_hand().keys() == ["nordic-seminars"]
 
 
 def test_a_release_updates_a_figure_that_nobody_changed(now, db):

@@ -126,6 +126,24 @@ def test_who_is_marked_and_a_session_with_one_mark_are_missing_nothing(
     assert [row.name for row in rows] == ["Uldis Ozols"]
 
 
+def test_a_parallel_session_that_nobody_chose_and_one_without_people_are_missing_nothing(
+    sign_in, astrid, closed, latvia
+):
+    factories.session(closed(), day=1)  # nobody had a seat
+    riga = closed()
+    factories.registration(riga, factories.participant("Anna Kalniņa", latvia))
+    for _side in range(2):
+        factories.session(riga, day=1, parallel_group=1)
+    assert numbers(sign_in(astrid))["unmarked-sessions"] == 0
+
+
+def test_templates_and_trainings_of_a_stated_kind_are_missing_no_kind(sign_in, astrid, latvia):
+    factories.training("A template", status="draft", is_template=True)
+    factories.training("Stated", kind="basic")
+    factories.training("Cancelled", status="cancelled")
+    assert numbers(sign_in(astrid))["no-kind"] == 0
+
+
 def test_a_long_list_has_pages(sign_in, astrid, latvia):
     for number in range(51):
         factories.participant(f"Person {number}", latvia, mission=None)

@@ -58,14 +58,15 @@ def test_what_happened_stands_beside_as_the_totals_count_it(
     riga, vilnius = closed(date(2010, 1, 1)), closed(date(2010, 12, 31))
     fact(riga, latvia, PERSON)
     fact(vilnius, latvia, PERSON, completed=False)
+    fact(riga, latvia, attended=False)
     fact(closed(date(2011, 1, 1)), latvia)
 
     found = compared(oskar, 2010, now=now)
     of_latvia = line_of(found, "LV")
     reached = {name: pair.reached for name, pair in of_latvia.items()}
-    assert reached == {"seats": 2, "persons": 1, "completed": 1}
+    assert reached == {"seats": 3, "persons": 1, "completed": 1}
     differences = [pair.difference for pair in of_latvia.values()]
-    assert differences == [-1, None, -1]
+    assert differences == [0, None, -1]
     assert found.total == of_latvia
 
 
@@ -95,8 +96,16 @@ def test_a_coordinator_sees_the_own_state_and_sets_nothing(
         assert browser.get(f"{PAGE}targets.{kind}?year=2010").status_code == 200
     told = b"".join(browser.get(f"{PAGE}targets.csv?year=2010").streaming_content).decode()
     assert "Lithuania" not in told and "76543" not in told
+    assert [line for line in told.splitlines() if line.startswith("Total,,")] == []
     assert (browser.get(SET).status_code, browser.post(SET, {}).status_code) == (403, 403)
     assert sign_in(janis).get(PAGE).status_code == 403
+
+
+def test_targets_are_visible_to_staff_and_to_the_own_coordinator(
+    latvian, lithuanian, astrid, oskar, ilze, ruta, janis
+):
+    seen = [set(Target.objects.visible_to(who)) for who in (astrid, oskar, ilze, ruta, janis)]
+    assert seen == [{latvian, lithuanian}, {latvian, lithuanian}, {latvian}, {lithuanian}, set()]
 
 
 def test_last_year_is_proposed_and_saved_only_with_the_table(
