@@ -37,9 +37,9 @@ class Picture:
     height: int
 
 
-def clean(data: bytes) -> Picture:
+def clean(data: bytes, *, max_side: int | None = None) -> Picture:
     """Return the first image of a PNG, JPEG or WebP file, upright, without place, camera, names or
-    colour profile (R-175).
+    colour profile (R-175); with `max_side` made so small that no side has more pixels.
 
     Raises Refused for another format, more than 5 MB, more than 8 megapixels (read from the header
     before anything is decoded), a JPEG of more than 64 scans, or a damaged file.
@@ -48,7 +48,8 @@ def clean(data: bytes) -> Picture:
     try:
         with Image.open(BytesIO(data), formats=tuple(TYPES)) as opened:
             _refuse_huge(opened.width * opened.height)
-            return _written(opened, "JPEG" if opened.format == "MPO" else str(opened.format))
+            kind = "JPEG" if opened.format == "MPO" else str(opened.format)
+            return _written(opened, kind, max_side)
     except Refused:
         raise
     except BOMBS:
@@ -93,7 +94,7 @@ def _refuse_huge(pixels: int) -> None:
         raise Refused([_("This picture has more than 8 megapixels. Make it smaller first.")])
 
 
-def _written(opened: Image.Image, kind: str) -> Picture:
+def _written(opened: Image.Image, kind: str, max_side: int | None) -> Picture:
     """Return the picture written anew in that format. Nothing of what the file held beside it is
     copied, except which colour is transparent.
     """
@@ -107,11 +108,21 @@ def _written(opened: Image.Image, kind: str) -> Picture:
     if image.mode not in ("1", "L", "LA", "P", "RGB", "RGBA"):
         image = image.convert("RGB")
     image.info = {name: value for name, value in image.info.items() if name == "transparency"}
+    if max_side and max(image.size) > max_side:
+        image = _smaller(image, max_side)
     target = BytesIO()
     image.save(target, kind, **SAVING[kind])
     return Picture(
         data=target.getvalue(), content_type=TYPES[kind], width=image.width, height=image.height
     )
+
+
+def _smaller(image: Image.Image, max_side: int) -> Image.Image:
+    """Return the picture made smaller; a palette gives way to colours, which can be mixed."""
+    if image.mode in ("1", "P"):
+        image = image.convert("RGBA" if "transparency" in image.info else "RGB")
+    image.thumbnail((max_side, max_side))
+    return image
 
 
 def _upright(opened: Image.Image) -> Image.Image:
