@@ -1,8 +1,10 @@
-"""Template filters that mark English words on pages in any language."""
+"""Template filters for languages: their names, and marks on English words."""
 
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+
+from documents.languages import name_for_reader
 
 register = template.Library()
 
@@ -17,6 +19,12 @@ def in_english(words: object) -> SafeString | str:
     if not words:
         return ""
     return format_html('<span lang="en">{}</span>', words)
+
+
+@register.filter
+def language_told(code: str) -> str:
+    """Return the language's name in the reader's language."""
+    return name_for_reader(code)
 
 
 @register.filter
