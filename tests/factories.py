@@ -8,7 +8,15 @@ from django.utils.text import slugify
 
 from participants.models import Account, CoordinatorTerm, Mission, Participant, Party, PartyStatus
 from reports.models import PublicSummary
-from trainings.models import Registration, ReservedSeats, Session, Trainer, Training
+from trainings.models import (
+    CertificateTemplate,
+    Registration,
+    ReservedSeats,
+    Session,
+    Trainer,
+    Training,
+)
+from trainings.rules.certificate_templates import standard_texts
 
 LONG_AGO = date(1992, 3, 5)
 
@@ -64,6 +72,17 @@ def participant(full_name="Łukasz Żółć", party=None, **fields) -> Participa
 
 def _latvia() -> Party:
     return party("LV", "Latvia")
+
+
+def certificate_template(name="Advanced", *, signs="Inga Holm", **fields) -> CertificateTemplate:
+    """A template with the standard words, which this person signs; "" for nobody."""
+    made = CertificateTemplate.objects.create(
+        **({"name": name, "texts": standard_texts()} | fields)
+    )
+    if signs:
+        office = {"en": "Head of the Secretariat", "sv": "Sekretariatets chef"}
+        made.signatories.create(position=1, name=signs, offices=office)
+    return made
 
 
 def training(

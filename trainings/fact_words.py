@@ -15,6 +15,7 @@ FACTS: Facts = {
     "certificates": Fact(_("Certificates")),
     "close_training.certificates": Fact(_("Certificates"), "trainings.certificate"),
     "issue_missing.certificates": Fact(_("Certificates"), "trainings.certificate"),
+    "issue_certificates.certificates": Fact(_("Certificates"), "trainings.certificate"),
     "columns": Fact(_("Columns"), values=LABELS),
     "erased": Fact(_("Holder's data erased")),
     "earned": Fact(_("Certificate, decided by hand"), "trainings.registration"),
@@ -44,6 +45,7 @@ FACTS: Facts = {
     "sessions": Fact(_("Sessions"), "trainings.session"),
     "plan_training.sessions": Fact(_("Sessions")),
     "change_training.sessions": Fact(_("Sessions")),
+    "signatories": Fact(_("Who signs")),
     "status": Fact(
         _("Status"), values=dict([*Nomination.Status.choices, *Registration.Status.choices])
     ),

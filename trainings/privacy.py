@@ -52,7 +52,7 @@ COLUMNS: dict[str, Class] = {
         "nominations_close_on answer_days "
         "registration_opens_at registration_closes_at moves_stop_days free_seats_told "
         "certificate_rule "
-        "certificate_share certificate_valid_months refresher_on credits_blocks is_from_list "
+        "certificate_share certificate_valid_months refresher_on certificate_template credits_blocks is_from_list "
         "revision changed_at published_at closed_at cancelled_at "
         "cancellation_reason form_key is_template most_days had_one_entry",
         False,
@@ -281,6 +281,30 @@ COLUMNS: dict[str, Class] = {
         "a file that was lost and drawn again is known to the public check",
         TEN_YEARS,
         CHECK_GOES_ON,
+    ),
+    **columns(
+        "CertificateTemplate",
+        "id name is_standard texts logo asks_signatory revision archived_at",
+        False,
+        "what certificates say besides their facts",
+        FOR_GOOD,
+        KEPT,
+    ),
+    **columns(
+        "CertificateSignatory",
+        "id template position name offices image",
+        False,
+        "who signs certificates in the name of the secretariat",
+        "until staff take them out of the template",
+        KEPT,
+    ),
+    **columns(
+        "CertificatePicture",
+        "id sha256 content_type width height",
+        False,
+        "logos, and signatures in the name of the secretariat, as printed on certificates",
+        FOR_GOOD,
+        KEPT,
     ),
     **columns("CertificateSeries", "id year last", False, "numbers without a gap", FOR_GOOD, KEPT),
     **columns(

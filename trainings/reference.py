@@ -1,4 +1,6 @@
-"""Load the legacy figures from their data file. Idempotent."""
+"""Load the legacy figures from their data file, and the standard template of certificates.
+Idempotent.
+"""
 
 import json
 from datetime import date, datetime
@@ -7,7 +9,8 @@ from typing import Any
 
 from django.db import transaction
 
-from trainings.models import LegacyFigure
+from trainings.models import CertificateTemplate, LegacyFigure
+from trainings.rules.certificate_templates import standard_texts
 
 DATA = Path(__file__).parent / "data"
 
@@ -21,6 +24,19 @@ def load(now: datetime) -> None:
     for row in json.loads((DATA / "legacy_figures.json").read_text(encoding="utf-8")):
         if row["key"] not in kept:
             LegacyFigure.objects.update_or_create(key=row["key"], defaults=_figure(row))
+    _load_standard_template()
+
+
+def _load_standard_template() -> None:
+    """Add it where there is none; what staff have changed stays. It names nobody who signs, so that
+    nothing is issued before staff say who does (R-472).
+    """
+    if CertificateTemplate.objects.standard():
+        return
+    name = "Standard"
+    CertificateTemplate.objects.update_or_create(
+        name=name, defaults={"is_standard": True, "texts": standard_texts()}
+    )
 
 
 def _figure(row: dict[str, Any]) -> dict[str, Any]:

@@ -7,7 +7,15 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from participants.trail_terms import Named
-from trainings.models import Certificate, Nomination, Registration, Session, Trainer, Training
+from trainings.models import (
+    Certificate,
+    CertificateTemplate,
+    Nomination,
+    Registration,
+    Session,
+    Trainer,
+    Training,
+)
 
 TITLE = _("Trainings")
 
@@ -70,10 +78,16 @@ WORDS: Mapping[str, str | Promise] = {
     "decide_by_hand": _("Certificates decided by hand"),
     "issue_certificate": _("Certificate issued"),
     "issue_missing": _("Missing certificates issued"),
+    "issue_certificates": _("Certificates issued to several people"),
     "revoke_certificate": _("Certificate revoked"),
     "send_again": _("Letter with the certificate sent again"),
     "take_back_revocation": _("Revocation of a certificate taken back"),
     "draw_again": _("Certificates drawn again"),
+    "choose_certificate_template": _("Template of certificates chosen"),
+    "make_certificate_template": _("Template of certificates made"),
+    "change_certificate_template": _("Template of certificates changed"),
+    "archive_certificate_template": _("Template of certificates archived"),
+    "use_certificate_template_again": _("Template of certificates used again"),
     # from lists
     # what leaves the house
     "download_certificate": _("Certificate downloaded"),
@@ -137,6 +151,7 @@ TO_REPEAT: Collection[str] = (
     "decide_by_hand",
     "issue_certificate",
     "issue_missing",
+    "issue_certificates",
     "revoke_certificate",
     "take_back_revocation",
 )
@@ -146,6 +161,7 @@ KINDS: Mapping[str, str | Promise] = {
     "trainings.registration": _("Registration"),
     "trainings.nomination": _("Nomination"),
     "trainings.certificate": _("Certificate"),
+    "trainings.certificatetemplate": _("Template of certificates"),
     "trainings.trainer": _("Trainer"),
 }
 
@@ -160,9 +176,12 @@ COLUMNS: Mapping[str, str | Promise] = {
     "cancellation_reason": _("Reason of the cancellation"),
     "cancelled_at": _("Cancelled on"),
     "capacity": _("Seats"),
+    "archived_at": _("Archived on"),
+    "asks_signatory": _("Nothing is issued while nobody signs"),
     "certificate_rule": _("Certificate rule"),
     "certificate_share": _("Share of the minutes, in percent"),
     "certificate_valid_months": _("Months for which the certificate holds"),
+    "certificate_template": _("Template of certificates"),
     "closed_at": _("Closed on"),
     "completed": _("Completed"),
     "declined_at": _("Declined on"),
@@ -174,11 +193,13 @@ COLUMNS: Mapping[str, str | Promise] = {
     "institution": _("Kind of institution"),
     "interpretation": _("Interpretation"),
     "is_from_list": _("From a list"),
+    "is_standard": _("Standard"),
     "is_template": _("Template"),
     "issued_on": _("Issued on"),
     "issuer": _("Issuer"),
     "languages": _("Languages"),
     "last_day": _("Last day"),
+    "logo": _("Logo"),
     "minimum": _("Fewest people"),
     "minimum_by": _("Fewest people: decided on"),
     "minutes_attended": _("Minutes attended"),
@@ -189,6 +210,7 @@ COLUMNS: Mapping[str, str | Promise] = {
     "nominated_at": _("Nominated on"),
     "nominated_by": _("Nominated by"),
     "nominations_close_on": _("Last day to nominate"),
+    "name": _("Name"),
     "number": _("Number"),
     "overbooked": _("Seats beyond the rule"),
     "overbooking_reason": _("Reason of the seat beyond the rule"),
@@ -222,6 +244,7 @@ COLUMNS: Mapping[str, str | Promise] = {
     "slug": _("Address of the page"),
     "status": _("Status"),
     "summary": _("What it is about"),
+    "texts": _("Words of the certificate"),
     "time_zone": _("Time zone"),
     "trainer": _("Trainer"),
     "title": _("Title"),
@@ -295,6 +318,14 @@ def _certificates(keys: Collection[str]) -> Named:
     }
 
 
+def _certificate_templates(keys: Collection[str]) -> Named:
+    rows = CertificateTemplate.objects.filter(pk__in=keys)
+    return {
+        str(row.pk): (row.name, reverse("certificates:template_edit", args=[row.pk]), "")
+        for row in rows
+    }
+
+
 def _trainers(keys: Collection[str]) -> Named:
     rows = Trainer.objects.filter(pk__in=keys).select_related("participant", "session__training")
     return {
@@ -312,6 +343,7 @@ NAMES: Mapping[str, Callable[[Collection[str]], Named]] = {
     "trainings.registration": _registrations,
     "trainings.nomination": _nominations,
     "trainings.certificate": _certificates,
+    "trainings.certificatetemplate": _certificate_templates,
     "trainings.trainer": _trainers,
     "trainings.session": _sessions,
 }

@@ -24,6 +24,7 @@ from participants.models import Account
 from tests import factories
 from tests.shipped import once
 from tests.trainings import days
+from trainings.demonstration.people import name_signatory
 
 CHROMIUM = Path(__file__).resolve().parents[2] / ".venv" / "bin" / "chromium"
 # Said of an address that was asked for on purpose: 404 and its like. Parts of a page are looked at
@@ -134,7 +135,12 @@ def visit(browser, live_server) -> Iterator[Visitors]:
 @pytest.fixture
 def reference(live_server):
     """States, missions, country pages and the handbook, as every site has them."""
-    once("reference", lambda: call_command("load_reference", verbosity=0))
+    once("reference", load_reference)
+
+
+def load_reference() -> None:
+    call_command("load_reference", verbosity=0)
+    name_signatory()
 
 
 @pytest.fixture

@@ -23,6 +23,7 @@ def load(now: datetime, progress: Callable[[int], None]) -> None:
     """
     random = Random(SEED)  # noqa: S311  the same each time is what is wanted
     crowd = people.make(random, now)
+    people.name_signatory()
     progress(1)
     past.load(crowd, random, progress)
     upcoming.load(crowd, now, progress)

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from participants.models import Account, Institution, Mission, Participant, Party
 from trainings.demonstration.names import LANGUAGES, MONONYMS, SPOKEN, Names
+from trainings.models import CertificateSignatory, CertificateTemplate
 
 YEARS = (2008, 2009, 2010)
 # Party: participations in each of the years.
@@ -151,6 +152,22 @@ def _shuffled(names: Names, random: Random) -> list[tuple[str, str]]:
 def _missions(parties: dict[str, Party]) -> dict[tuple[str, str, str], Mission]:
     found = Mission.objects.filter(party__in=parties.values()).select_related("party", "host")
     return {(each.party.code, each.host.code, each.kind): each for each in found}
+
+
+def name_signatory() -> None:
+    """Name somebody who does not exist as the one who signs certificates."""
+    template = CertificateTemplate.objects.standard()
+    CertificateSignatory.objects.get_or_create(
+        template=template,
+        position=1,
+        defaults={
+            "name": "Ingrid Söderhielm",
+            "offices": {
+                "en": "Head of the Secretariat (demonstration)",
+                "sv": "Sekretariatets chef (demonstration)",
+            },
+        },
+    )
 
 
 def post_of(crowd: Crowd, person: Participant, host: Party, random: Random) -> Mission:

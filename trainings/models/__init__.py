@@ -4,6 +4,11 @@ totals.
 
 from trainings.models.approvals import Approval
 from trainings.models.attendance import Attendance
+from trainings.models.certificate_templates import (
+    CertificatePicture,
+    CertificateSignatory,
+    CertificateTemplate,
+)
 from trainings.models.certificates import Certificate, CertificateSeries
 from trainings.models.corrections import Correction
 from trainings.models.earlier_files import EarlierFile
@@ -31,8 +36,11 @@ __all__ = [
     "Attendance",
     "CalendarFeed",
     "Certificate",
+    "CertificatePicture",
     "CertificateSeries",
     "EarlierFile",
+    "CertificateSignatory",
+    "CertificateTemplate",
     "Correction",
     "Ending",
     "LegacyFigure",

@@ -14,6 +14,7 @@ from django.db.models import F, Q
 from participants.models import Account, Audited, Participant, Party
 from participants.models.search import FoldedText
 from trainings.dates import Dated, months_later
+from trainings.models.certificate_templates import CertificateTemplate
 from trainings.models.choices import (
     Admission,
     Audience,
@@ -258,6 +259,15 @@ class Training(Audited, Dated, models.Model):
     )
     # from when whoever completed it is due for a refresher; follows from the two above
     refresher_on = models.DateField(editable=False)
+    # None: the standard one
+    certificate_template = models.ForeignKey(
+        CertificateTemplate,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="trainings",
+        editable=False,
+    )
     # Closed while overlapping sessions were credited as one block: certificates of then stay.
     credits_blocks = models.BooleanField(default=False, editable=False)
     # Its people come from an imported list: neither hours nor certificates are known here.

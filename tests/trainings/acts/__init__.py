@@ -3,6 +3,7 @@ about.
 """
 
 from tests.trainings.acts import (
+    certificate_templates,
     certificates,
     feeds,
     nominations,
@@ -17,6 +18,7 @@ ACTS = [
     *seats.ACTS,
     *trainings.ACTS,
     *certificates.ACTS,
+    *certificate_templates.ACTS,
     *trainers.ACTS,
     *nominations.ACTS,
     *feeds.ACTS,
