@@ -13,8 +13,8 @@ from django.utils.formats import date_format
 from documents import qr
 from trainings.dates import day_range
 from trainings.models import Certificate
-from trainings.rules.attendance import of_hours
-from trainings.rules.certificates import grouped
+from trainings.rules.certificate_templates import wording_of
+from trainings.rules.certificates import grouped, share_of
 
 # Characters of a name: up to the first number it stands on one line in large letters, up to the
 # second on two lines in smaller ones, beyond it in the smallest.
@@ -22,16 +22,18 @@ MAX_LARGE, MAX_SMALLER = 27, 80
 
 
 def certificate_context(certificate: Certificate) -> dict[str, Any]:
-    """Return the values for the template, in English whatever the worker's language."""
+    """Return the values for the template, in its language whatever the worker's."""
     address = settings.PUBLIC_URL + reverse("certificates:verify_code", args=[certificate.code])
     site = settings.PUBLIC_URL + reverse("certificates:verify")
-    with translation.override("en"):
+    wording = wording_of(certificate)
+    with translation.override(certificate.language):
         return {
             "certificate": certificate,
+            "wording": wording,
             "name_class": name_class(certificate.full_name),
-            "issuer_lines": certificate.issuer.split(", ", 1),
+            "issuer_lines": wording["issuer"].split(", ", 1),
             "dates": day_range(certificate.first_day, certificate.last_day),
-            "share": of_hours(certificate.minutes_attended, certificate.minutes_total),
+            "share": share_of(certificate),
             "day": date_format(certificate.issued_on, "j F Y"),
             "valid_until": _last_day(certificate),
             "address": address,

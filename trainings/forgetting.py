@@ -174,6 +174,12 @@ class Trainings(Room):
                 is_day=True,
                 person="registration__participant",
             ),
+            Act(
+                Certificate.objects.all(),
+                "issued_on",
+                is_day=True,
+                person="trainer__participant",
+            ),
         )
 
     def needing(self) -> Sequence[Rows]:
@@ -182,7 +188,7 @@ class Trainings(Room):
 
     def numbers(self, people: Rows) -> Mapping[str, Collection[int]]:
         """Return the numbers of the rows about these people."""
-        certificates = Certificate.objects.filter(registration__participant__in=people)
+        certificates = Certificate.objects.of_people(people)
         found = {label(Certificate): set(certificates.values_list("pk", flat=True))}
         for model in (Registration, Nomination, Trainer):
             rows: QuerySet[Any] = model._default_manager.filter(participant__in=people)

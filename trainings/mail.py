@@ -31,7 +31,7 @@ from trainings.letter_kinds import (
     OVERTAKING,
     takes_seat,
 )
-from trainings.models import Certificate, Correction, Registration, Swap, Training
+from trainings.models import Certificate, Correction, Registration, Swap, Trainer, Training
 from trainings.models.trainings import PROGRAMME
 from trainings.rules import moving_up
 from trainings.rules.beside_reserved import Wait, wait_of, waits_beside_reserved
@@ -253,6 +253,24 @@ def to_participant(
         recognition.tell_anew(account, now=now)
     if name in ABOUT_SEATS or options.get("held") or registration.registered_by_hand:
         reword_waiting(registration.training, now=now)
+
+
+def to_trainer(name: str, part: Trainer, now: datetime, **context: Any) -> None:
+    """Write a letter to a trainer about a part, which stands in it where others have their
+    registration. Without an address none is written.
+    """
+    person = part.participant
+    if not person.gets_letters:
+        return
+    letters.write_from(
+        f"trainings/mail/{name}.txt",
+        context | _of_training(part.session.training, now) | {"registration": part},
+        kind=name,
+        to=person.address,
+        language=person.letters_language,
+        about=f"trainings.trainer:{part.pk}",
+        now=now,
+    )
 
 
 def _write(

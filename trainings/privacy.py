@@ -51,8 +51,8 @@ COLUMNS: dict[str, Class] = {
         "first_day last_day capacity overbooked confirmed_seats release_on release_done admission "
         "nominations_close_on answer_days "
         "registration_opens_at registration_closes_at moves_stop_days free_seats_told "
-        "certificate_rule "
-        "certificate_share certificate_valid_months refresher_on certificate_template credits_blocks is_from_list "
+        "certificate_rule certificate_share certificate_valid_months refresher_on "
+        "certificate_template credits_blocks is_from_list "
         "revision changed_at published_at closed_at cancelled_at "
         "cancellation_reason form_key is_template most_days had_one_entry",
         False,

@@ -7,23 +7,24 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 
-from trainings.mail import to_participant
-from trainings.models import Attendance, Certificate, Registration, Session
+from trainings.mail import to_participant, to_trainer
+from trainings.models import Attendance, Certificate, Registration, Session, Trainer
 from trainings.rules import certificates
 from trainings.rules.results import Result
 
 
 def certificate_ready(
-    registration: Registration, certificate: Certificate, *, now: datetime
+    part: Registration | Trainer, certificate: Certificate, *, now: datetime
 ) -> None:
     """Tell that a certificate can be downloaded, and if it replaces one that could be, the earlier
     number and why.
     """
     earlier = certificate.drawn_before
-    to_participant(
+    _to_holder(
         "certificate_ready",
-        registration,
+        part,
         now,
+        certificate=certificate,
         earlier=earlier,
         reasons=certificates.replaced_because(earlier, certificate) if earlier else [],
         record=_record(),
@@ -40,14 +41,14 @@ def certificate_again(
 
 
 def certificate_revoked(
-    registration: Registration, certificate: Certificate, *, now: datetime
+    part: Registration | Trainer, certificate: Certificate, *, now: datetime
 ) -> None:
     """Tell the holder of the revocation, with a link to the record, where it stays (R-109). The
     number is that of a certificate that was drawn, if there was one.
     """
-    to_participant(
+    _to_holder(
         "certificate_revoked",
-        registration,
+        part,
         now,
         certificate=certificate,
         drawn=certificate if certificate.sha256 else certificate.drawn_before,
@@ -128,6 +129,16 @@ def added_after_closing(
         result=result,
         record=_record(),
     )
+
+
+def _to_holder(name: str, part: Registration | Trainer, now: datetime, **context: Any) -> None:
+    """Write to the holder of a certificate; a trainer has no registration, and nothing held back
+    about one.
+    """
+    if isinstance(part, Trainer):
+        to_trainer(name, part, now, **context)
+    else:
+        to_participant(name, part, now, **context)
 
 
 def _record() -> str:

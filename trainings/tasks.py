@@ -123,9 +123,14 @@ def draw(certificate: Certificate, now: datetime) -> bool:
 
 
 def paper(certificate: Certificate) -> bytes:
-    """Return the PDF, in English whatever the worker's language."""
+    """Return the PDF, in its language whatever the worker's."""
     values = certificate_context(certificate)
-    return pdf.render("trainings/pdf/certificate.html", values, language="en")
+    return pdf.render("trainings/pdf/certificate.html", values, language=certificate.language)
+
+
+def example_paper(example: Certificate) -> bytes:
+    """Return the PDF of a certificate that is none: nothing signs it."""
+    return paper(example)
 
 
 SWEEPS = [

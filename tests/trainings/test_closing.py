@@ -219,7 +219,7 @@ def test_closing_costs_the_same_for_one_and_for_many(
 ):
     for number in range(55):
         days.mark(days.seated(riga, f"Person {number}", email=f"p{number}@mfa.example"), "pppp")
-    with django_assert_num_queries(38):
+    with django_assert_num_queries(40):
         days.closed(riga, astrid)
 
 

@@ -222,13 +222,13 @@ def close(
     refuse_if_changed(results.meanwhile_problems(read, seen=seen))
     doubts = roster.closing_doubts(now)
     refuse_if(unanswered(doubts, are_meant=is_early_meant))
+    training.status, training.closed_at = Training.Status.CLOSED, now
+    training.save(update_fields=["status", "closed_at"])
     store_results(roster)
     store_parts(training)
     store_party_facts(training)
     store_training_fact(roster)
     issued = issue_earned(roster, now)
-    training.status, training.closed_at = Training.Status.CLOSED, now
-    training.save(update_fields=["status", "closed_at"])
     _tell_not_admitted(training, waited, now)
     audit.record(
         by=by,

@@ -1,9 +1,8 @@
 """Issue, replace and revoke certificates, and store their drawn files."""
 
-import secrets
-from collections.abc import Sequence
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -14,26 +13,15 @@ from participants.locking import lock_row
 from participants.models import Account
 from participants.refusal import Refused, refuse_if, refuse_if_changed
 from trainings import result_mail
+from trainings.actions.issuing import Occasion, issue_attended, issue_taught
 from trainings.actions.locking import locked
-from trainings.models import Certificate, CertificateSeries, EarlierFile, Registration, Training
+from trainings.models import Certificate, EarlierFile, Registration, Trainer, Training
+from trainings.rules import certificate_templates as templates
 from trainings.rules import certificates as rules
-from trainings.rules import results
+from trainings.rules import results, teaching
 from trainings.rules.roster import Roster
 
 Status = Certificate.Status
-# Facts besides the name, copied to a new certificate that replaces one for the name alone.
-FACTS = (
-    "registration_id",
-    "training_id",
-    "training_title",
-    "place",
-    "first_day",
-    "last_day",
-    "valid_until",
-    "minutes_attended",
-    "minutes_total",
-    "issuer",
-)
 # what a revocation writes
 REVOCATION = ["status", "revocation_reason", "revoked_on", "revoked_at"]
 
@@ -60,17 +48,18 @@ def issue_missing(*, by: Account | None, training: Training, now: datetime) -> l
 def issue_earned(roster: Roster, now: datetime) -> list[Certificate]:
     """Issue to everybody who earned a certificate and has none; return the new ones.
 
-    To be called inside the caller's transaction and lock. Names that cannot be drawn are left out;
-    the desk says so.
+    To be called inside the caller's transaction and lock. Names that cannot be drawn are left out,
+    and everybody while the template names nobody who signs; the desk says so.
     """
-    if roster.training.is_from_list:
+    occasion = Occasion.of(roster.training, now)
+    if roster.training.is_from_list or templates.signing_problems(occasion.template):
         return []
     due = [
         person
         for person in roster.earners()
         if not person.certificates.all() and not drawing_problems(roster.training, person)
     ]
-    return _issue(roster, due, now)
+    return issue_attended(occasion, roster, due)
 
 
 def drawing_problems(training: Training, person: Registration) -> list[str]:
@@ -87,12 +76,14 @@ def issue(
     registration: Registration,
     full_name: str,
     now: datetime,
+    early_reason: str = "",
     seen: str | None = None,
 ) -> Certificate:
     """Issue one certificate under this name, replacing a valid one, and correct the person's name.
     Return it.
 
-    `seen` is what the page showed of the result; None when there was no page. Raises Refused.
+    Before the closing it needs a reason. `seen` is what the page showed of the result; None when
+    there was no page. Raises Refused.
     """
     training = locked(registration.training)
     roster = _of_one(training, registration)
@@ -100,40 +91,68 @@ def issue(
     current = person.certificates.valid().first()
     (result,) = results.of_roster(roster)
     refuse_if_changed(results.facts_problems(result, seen=seen))
-    refuse_if(rules.issue_problems(roster, person, full_name=full_name, current=current))
-    refuse_if(signing_key.problems(now))
-    _correct_name(person, full_name)
-    if current:
-        current.status = Status.REPLACED
-        current.save(update_fields=["status"])
-    (made,) = _issue(roster, [person], now)
-    if current:
-        current.replaced_by = made
-        current.save(update_fields=["replaced_by"])
-    replaces = current.pk if current else None
-    audit.record(by=by, action="issue_certificate", about=made, now=now, replaces=replaces)
-    return made
-
-
-def replace_under_name(current: Certificate, *, full_name: str, now: datetime) -> Certificate:
-    """Replace the valid certificate by one with the same facts under another name; return it
-    (R-107). To be called inside the caller's transaction and lock.
-    """
-    day = timezone.localdate(now)
-    (sequence,) = _take_numbers(day.year, 1)
-    made = Certificate(
-        **{field: getattr(current, field) for field in FACTS},
-        full_name=full_name,
-        issued_on=day,
-        no_longer_fits=current.no_longer_fits,
-        **_identity(day.year, sequence),
+    occasion = Occasion.of(training, now, early_reason=early_reason)
+    refuse_if(templates.signing_problems(occasion.template))
+    problems = rules.issue_problems(
+        roster, person, full_name=full_name, current=current, early_reason=early_reason
     )
-    current.status = Status.REPLACED
-    current.save(update_fields=["status"])
-    made.save()
-    current.replaced_by = made
-    current.save(update_fields=["replaced_by"])
+    refuse_if(problems or signing_key.problems(now))
+    _correct_name(person, full_name)
+    (made,) = issue_attended(occasion, roster, [person])
+    replaces = current.pk if current else None
+    facts = {"replaces": replaces, "note": occasion.early_reason}
+    audit.record(by=by, action="issue_certificate", about=made, now=now, **facts)
     return made
+
+
+@dataclass(frozen=True)
+class Issued:
+    """The new certificates, and why others got none."""
+
+    certificates: list[Certificate]
+    left_out: list[str]
+
+
+@transaction.atomic
+def issue_to(
+    *,
+    by: Account,
+    training: Training,
+    now: datetime,
+    people: Collection[int] = (),
+    trainers: Collection[int] = (),
+    early_reason: str = "",
+    seen: str | None = None,
+) -> Issued:
+    """Issue to these registrations, and for these parts to their trainers (ids). Whoever has one
+    that says the same is passed over, so that a second click does nothing; others get none for the
+    reason returned.
+
+    `seen` is the version of the marks that the page showed; without it changes since are not
+    checked. Before the closing it needs a reason. Raises Refused and Conflict.
+    """
+    training = locked(training)
+    roster = Roster.of(training)
+    refuse_if_changed(results.changed_problems(roster, seen=seen))
+    occasion = Occasion.of(training, now, early_reason=early_reason)
+    refuse_if(
+        rules.early_problems(training, reason=early_reason)
+        or templates.signing_problems(occasion.template)
+    )
+    chosen = [each for each in results.of_roster(roster) if each.registration.pk in people]
+    due = [each for each in chosen if each.may_be_issued]
+    issued = issue_attended(occasion, roster, [each.registration for each in due])
+    taught = [each for each in teaching.teachings_of(training) if each.part.pk in trainers]
+    if taught:
+        refuse_if(rules.unclosed_problems(training))
+    issued += issue_taught(occasion, [each for each in taught if each.may_be_issued])
+    facts = {"certificates": [each.pk for each in issued], "note": occasion.early_reason}
+    if issued:
+        audit.record(by=by, action="issue_certificates", about=training, now=now, **facts)
+    left_out = [*results.left_out(chosen), *teaching.left_out(taught)]
+    if len(chosen) < len(set(people)):
+        left_out.append(rules.no_seat_sentence())
+    return Issued(issued, left_out)
 
 
 @transaction.atomic
@@ -157,12 +176,13 @@ def revoke(
     registration = rows.filter(certificates=certificate).first()
     if registration:
         refuse_if_changed(results.facts_problems(results.of_registration(registration), seen=seen))
+    part = registration or Trainer.objects.for_desk().filter(certificates=certificate).first()
     certificate.status, certificate.revocation_reason = Status.REVOKED, reason
     certificate.revoked_on, certificate.revoked_at = timezone.localdate(now), now
     certificate.save(update_fields=REVOCATION)
     audit.record(by=by, action="revoke_certificate", about=certificate, now=now, reason=reason)
-    if registration:
-        result_mail.certificate_revoked(registration, certificate, now=now)
+    if part:
+        result_mail.certificate_revoked(part, certificate, now=now)
     return certificate
 
 
@@ -216,9 +236,15 @@ def store_file(*, certificate: Certificate, data: bytes, now: datetime) -> bool:
     Certificate.objects.filter(pk=certificate.pk).update(
         sha256=store.save(data), signed_by=signed.key_of(data), problem="", drawing_since=None
     )
-    registration = Registration.objects.for_desk().get(certificates=certificate)
-    result_mail.certificate_ready(registration, certificate, now=now)
+    result_mail.certificate_ready(_part_of(certificate), certificate, now=now)
     return True
+
+
+def _part_of(certificate: Certificate) -> Registration | Trainer:
+    """Return the registration or the trainer's part, read as letters need it."""
+    if certificate.trainer_id:
+        return Trainer.objects.for_desk().get(certificates=certificate)
+    return Registration.objects.for_desk().get(certificates=certificate)
 
 
 def record_problem(*, certificate: Certificate, problem: str) -> None:
@@ -252,57 +278,3 @@ def _correct_name(person: Registration, full_name: str) -> None:
     if person.participant.full_name != full_name:
         person.participant.full_name = full_name
         person.participant.save(update_fields=["full_name"])
-
-
-def _issue(roster: Roster, people: Sequence[Registration], now: datetime) -> list[Certificate]:
-    day = timezone.localdate(now)
-    numbers = _take_numbers(day.year, len(people))
-    return Certificate.objects.bulk_create(
-        _certificate(roster, person, sequence, now)
-        for person, sequence in zip(people, numbers, strict=True)
-    )
-
-
-def _certificate(roster: Roster, person: Registration, sequence: int, now: datetime) -> Certificate:
-    """Return an unsaved certificate with the facts of the day."""
-    training, day = roster.training, timezone.localdate(now)
-    title, place = rules.texts_of(training)
-    return Certificate(
-        registration=person,
-        training=training,
-        **_identity(day.year, sequence),
-        full_name=person.participant.full_name,
-        training_title=title,
-        place=place,
-        first_day=training.first_day,
-        last_day=training.last_day,
-        valid_until=training.certificates_hold_until,
-        minutes_attended=roster.attended_minutes(person),
-        minutes_total=roster.total_minutes(person),
-        issuer=rules.ISSUER,
-        issued_on=day,
-    )
-
-
-def _identity(year: int, sequence: int) -> dict[str, Any]:
-    """Return the values that no two certificates share, or that number them."""
-    return {
-        "year": year,
-        "sequence": sequence,
-        "number": rules.number(year, sequence),
-        "code": "".join(
-            secrets.choice(rules.CODE_CHARACTERS) for _place in range(rules.CODE_LENGTH)
-        ),
-    }
-
-
-def _take_numbers(year: int, count: int) -> range:
-    """Return the next numbers of the year; others who issue wait for the row until this transaction
-    ends.
-    """
-    CertificateSeries.objects.get_or_create(year=year)
-    series = CertificateSeries.objects.select_for_update().get(year=year)
-    first = series.last + 1
-    series.last += count
-    series.save(update_fields=["last"])
-    return range(first, first + count)

@@ -13,9 +13,10 @@ from participants.refusal import refuse_if, refuse_if_changed
 from participants.seen import Shown
 from participants.typed_missions import delete_left
 from trainings import mail
-from trainings.actions.certificates import issue_earned, replace_under_name
+from trainings.actions.certificates import issue_earned
 from trainings.actions.facts import store_counts
 from trainings.actions.flagging import flag_if_to_decide, flag_next_for_freed_seat, flag_next_of
+from trainings.actions.issuing import issue_copy
 from trainings.actions.locking import locked_person, locked_registration
 from trainings.actions.moving_up import count_seats, move_up_locked
 from trainings.actions.people import Details, account_to_link, mission_of
@@ -286,7 +287,7 @@ def _certificate_after(
     full_name = registration.participant.full_name
     if current.full_name == full_name:
         return None
-    return replace_under_name(current, full_name=full_name, now=now)
+    return issue_copy(current, full_name=full_name, now=now)
 
 
 def _first_certificate(registration: Registration, now: datetime) -> Certificate | None:

@@ -7,11 +7,10 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from documents import store
 from participants import audit, retention
 from participants.models import Participant
+from trainings.actions.issuing import cut_off
 from trainings.models import (
-    Certificate,
     Nomination,
     Registration,
     Session,
@@ -28,7 +27,7 @@ def forget_registrations(rows: QuerySet[Registration], now: datetime) -> int:
     due = _behind_people(rows)
     for row in due:
         retention.remember_acts([row.participant_id])
-        _cut_off(row.certificates.all())
+        cut_off(row.certificates.all())
         Nomination.objects.led_to(row).delete()
         facts = {"registration": row.pk, "status": row.status}
         training = trainings[row.training_id]
@@ -57,7 +56,7 @@ def forget_trainers(rows: QuerySet[Trainer], now: datetime) -> int:
     for row in due:
         retention.remember_acts([row.participant_id])
         training = trainings[row.session.training_id]
-        _cut_off(row.certificates.all())
+        cut_off(row.certificates.all())
         audit.record(by=None, action="forget_trainer", about=training, now=now, trainer=row.pk)
         row.delete()
     return len(due)
@@ -85,11 +84,3 @@ def _behind_people[Row: (Registration, Nomination, Trainer)](rows: QuerySet[Row]
     people = Participant.objects.filter(pk__in=rows.values("participant"))
     list(people.order_by("pk").select_for_update(of=("self",)).values_list("pk"))
     return list(rows)
-
-
-def _cut_off(certificates: QuerySet[Certificate]) -> None:
-    """Remove the papers and the names; number, code and hash stay for the public check."""
-    for certificate in certificates:
-        if certificate.sha256:
-            store.forget(certificate.sha256)
-    certificates.update(**Certificate.CUT_OFF)

@@ -12,8 +12,10 @@ from participants.seen import Shown, person_problems
 from trainings.actions.facts import store_parts, store_returning
 from trainings.actions.locking import locked, locked_person
 from trainings.actions.people import Details, complete_person, found_or_made, mission_of
+from trainings.actions.teaching import flag_misfits, keep_certificates
 from trainings.models import ParticipationFact, Session, Trainer, Training
 from trainings.rules import by_hand
+from trainings.rules import teaching as teaching_rules
 from trainings.rules import trainers as rules
 
 TRAINER = ParticipationFact.Role.TRAINER
@@ -145,14 +147,17 @@ def remove_trainer(
     """
     trainer = _locked_trainer(trainer)
     refuse_if_changed(rules.meanwhile_problems(trainer, seen=seen))
+    refuse_if(teaching_rules.removing_problems(trainer))
     training, person = trainer.session.training, trainer.participant
     facts = {"session": trainer.session_id, "person": person.pk}
+    keep_certificates(trainer)
     trainer.delete()
     if not Trainer.objects.of_training(training).teaching().of_person(person).exists():
         training.facts.filter(role=TRAINER, person_key=person.fact_key).delete()
         store_returning([person.fact_key])
     if training.status == Training.Status.CLOSED:
         store_parts(training)  # their first part may be another now
+        flag_misfits(training)
     audit.record(by=by, action="remove_trainer", about=training, now=now, **facts)
 
     return training
@@ -235,5 +240,6 @@ def _record(action: str, trainer: Trainer, *, by: Account, now: datetime, note: 
     training = trainer.session.training
     if training.status == Training.Status.CLOSED:
         store_parts(training)
+        flag_misfits(training)
     facts = {"session": trainer.session_id, "person": trainer.participant_id}
     audit.record(by=by, action=action, about=trainer, now=now, note=note, **facts)

@@ -10,7 +10,13 @@ from participants.merging import Row, Settled, Standing
 from participants.models import Participant
 from participants.personal_data import Moved
 from trainings.actions.facts import store_counts, store_returning
-from trainings.models import Certificate, ParticipationFact, Registration, Training
+from trainings.models import (
+    Certificate,
+    ParticipationFact,
+    Registration,
+    Trainer,
+    Training,
+)
 from trainings.rules import two_records as rules
 
 Status = Certificate.Status
@@ -27,6 +33,7 @@ def settle(kept: Participant, gone: Participant, chosen: Standing) -> Settled:
         if stands and leaves:
             for certificate in leaves.certificates.order_by("pk"):
                 moved += _give(certificate, stands)
+    moved += _settle_taught(kept, gone)
     return Settled(rules.dropped(kept, gone, chosen), moved)
 
 
@@ -98,6 +105,28 @@ def _give(certificate: Certificate, stands: Registration) -> list[Moved]:
     elif certificate.is_valid and not _fits(certificate, stands):
         moved.append(_set(certificate, "no_longer_fits", True))
     return [*moved, _set(certificate, "registration", stands.pk)]
+
+
+def _settle_taught(kept: Participant, gone: Participant) -> list[Moved]:
+    """Let one certificate of having taught be valid in a training in which both taught; it prints
+    less than what the person taught, so it is flagged.
+    """
+    moved = []
+    taught = Certificate.objects.of_person(gone).of_teaching().select_related("trainer")
+    for certificate in taught.order_by("pk"):
+        in_training = Certificate.objects.of_training(certificate.training)
+        current = in_training.of_person(kept).of_teaching().valid().first()
+        parts = Trainer.objects.of_training(certificate.training).of_person(kept)
+        if certificate.is_valid and current:
+            moved.append(_set(certificate, "status", Status.REPLACED))
+            moved.append(_set(certificate, "replaced_by", _first_of(current).pk))
+            moved.append(_set(current, "no_longer_fits", True))
+        elif certificate.is_valid and parts.exists():
+            moved.append(_set(certificate, "no_longer_fits", True))
+        stands = certificate.trainer and parts.in_session(certificate.trainer).first()
+        if stands:
+            moved.append(_set(certificate, "trainer", stands.pk))
+    return moved
 
 
 def _fits(certificate: Certificate, stands: Registration) -> bool:

@@ -24,8 +24,8 @@ _LOST = ~Q(sha256="") & ~_STORED & ~Q(sha256__in=ForgottenFile.objects.values("p
 
 class CertificateQuerySet(models.QuerySet["Certificate"]):
     def visible_to(self, account: Account) -> "CertificateQuerySet":
-        """Return the certificates of registrations that the account may see, and the own ones of
-        having taught; staff see all (R-67).
+        """Return the certificates of registrations that the account may see, and of having taught
+        the own ones and those of the own party; staff see all (R-67).
 
         A training by invitation thus shows no more through its certificates than through its
         registrations.
@@ -33,9 +33,11 @@ class CertificateQuerySet(models.QuerySet["Certificate"]):
         if account.is_staff_member:
             return self
         registrations = Registration.objects.visible_to(account).values("pk")
-        return self.filter(
-            Q(registration__in=registrations) | Q(trainer__participant__account=account)
-        )
+        taught = Q(trainer__participant__account=account)
+        if account.coordinated_party:
+            trainings = Training.objects.visible_to(account).values("pk")
+            taught |= Q(trainer__party=account.coordinated_party, training__in=trainings)
+        return self.filter(Q(registration__in=registrations) | taught)
 
     def with_a_holder(self) -> "CertificateQuerySet":
         """Leave out those whose holder was erased: they are checked, and nothing else (R-280)."""
@@ -60,10 +62,14 @@ class CertificateQuerySet(models.QuerySet["Certificate"]):
         """Return the person's, replaced and revoked ones among them."""
         return self.of_people([person])
 
-    def of_people(self, people: Collection[Participant]) -> "CertificateQuerySet":
+    def of_people(self, people: Collection[Participant | int]) -> "CertificateQuerySet":
         """Return those of any of these people, replaced and revoked ones among them."""
         taught = Q(trainer__participant__in=people)
         return self.filter(Q(registration__participant__in=people) | taught)
+
+    def of_teaching(self) -> "CertificateQuerySet":
+        """Return those of trainers, whose holder is known."""
+        return self.exclude(trainer=None)
 
     def valid(self) -> "CertificateQuerySet":
         """Return those neither replaced nor revoked; one that no longer fits is valid (R-108)."""
@@ -345,10 +351,19 @@ class Certificate(Standing, Audited, models.Model):
         return self.minutes_taught > 0
 
     @property
+    def is_translated(self) -> bool:
+        """Tell whether it is written in another language than English."""
+        return self.language != "en"
+
+    @property
+    def part(self) -> Registration | Trainer | None:
+        """Return what it certifies; None once its holder was erased."""
+        return self.registration or self.trainer
+
+    @property
     def holder(self) -> Participant | None:
         """Return the person whose it is; None once they were erased."""
-        part = self.registration or self.trainer
-        return part.participant if part else None
+        return self.part.participant if self.part else None
 
     def is_of(self, account: Account) -> bool:
         """Tell whether the account's person is its holder."""

@@ -20,6 +20,10 @@ class TrainerQuerySet(PeopleQuerySet["Trainer"]):
         """Return the parts in all sessions of the training, by the programme."""
         return self.filter(session__training=training).by_programme()
 
+    def in_session(self, part: "Trainer") -> "TrainerQuerySet":
+        """Return the parts in the session of this one."""
+        return self.filter(session=part.session_id)
+
     def numbered(self, pk: int) -> "TrainerQuerySet":
         """Return the part with this id, or none."""
         return self.filter(pk=pk)

@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy, ngettext
 from documents import fonts
 from participants.names import fold
 from trainings.models import Certificate, Registration, Training
+from trainings.rules.attendance import in_hours, of_hours
 from trainings.rules.roster import Roster
 
-ISSUER = "Council of the Baltic Sea States, Task Force against Trafficking in Human Beings"
 MAX_CHARACTERS = 3  # in a sentence; the rest are counted
 CODE_CHARACTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
 CODE_LENGTH = 26  # each one of 32 characters: 130 bits
@@ -79,17 +79,36 @@ def unclosed_problems(training: Training) -> list[str]:
     return [_("Certificates are issued once the training is closed.")]
 
 
+def early_problems(training: Training, *, reason: str) -> list[str]:
+    """Return why no certificate is issued now: before the closing it needs a reason, and a training
+    that people can attend (R-475).
+    """
+    if training.status != Training.Status.PUBLISHED or training.is_from_list:
+        return unclosed_problems(training)
+    if reason.strip():
+        return []
+    return [_("This training is not closed yet. Write why a certificate is issued before.")]
+
+
 def issue_problems(
-    roster: Roster, person: Registration, *, full_name: str, current: Certificate | None
+    roster: Roster,
+    person: Registration,
+    *,
+    full_name: str,
+    current: Certificate | None,
+    early_reason: str = "",
 ) -> list[str]:
     """Return why no certificate is issued: it is not earned, cannot be drawn or says nothing new
     (R-105).
 
-    `current`: the valid certificate that would be replaced.
+    `current`: the valid certificate that would be replaced. `early_reason`: why it is issued before
+    the closing.
     """
-    if problems := unclosed_problems(roster.training):
+    if problems := early_problems(roster.training, reason=early_reason):
         return problems
     missing, attended = roster.problems(person), roster.attended_minutes(person)
+    if roster.training.status != Training.Status.CLOSED:
+        missing = roster.problems_so_far(person)
     if missing:
         return [
             _("This person has not earned a certificate: %(reasons)s.")
@@ -130,6 +149,13 @@ def meanwhile_problems(number: str, *, seen: str) -> list[str]:
 def no_seat_sentence() -> str:
     """Return why nothing is issued to somebody without a confirmed seat (R-105)."""
     return _("This person has no confirmed seat in this training.")
+
+
+def share_of(certificate: Certificate) -> str:
+    """Return the hours that it certifies: 6 of 7.5 hours; of a trainer those taught: 3 hours."""
+    if certificate.is_of_teaching:
+        return in_hours(certificate.minutes_taught)
+    return of_hours(certificate.minutes_attended, certificate.minutes_total)
 
 
 def texts_of(training: Training) -> tuple[str, str]:

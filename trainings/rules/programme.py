@@ -109,6 +109,12 @@ def settled(programme: Iterable[Slot], marks: Marks) -> Marks:
     return whole
 
 
+def rest_missed(programme: Collection[Slot], marks: Marks) -> Marks:
+    """Return the marks with everything that is not marked yet as absent."""
+    sessions = [session for slot in programme for session in slot.sessions]
+    return dict.fromkeys(sessions, Mark.ABSENT) | dict(marks)
+
+
 def slots(sessions: Iterable[Session], *, credits_blocks: bool = False) -> tuple[Slot, ...]:
     """Return the slots of the sessions by time, without breaks.
 

@@ -27,12 +27,30 @@ class Result:
     stopped: list[str]  # letters that cannot be drawn
     name: str  # with what tells namesakes apart
     unmarked: int = 0  # parts of the programme whose attendance is not marked yet
+    is_earned_early: bool = False  # in a training not closed yet, whatever comes
 
     @property
     def awaits_marks(self) -> bool:
         """Tell whether attendance has still to be marked before it can be closed."""
         is_closed = self.registration.training.status == Training.Status.CLOSED
         return bool(self.unmarked) and not is_closed
+
+    @property
+    def may_be_issued(self) -> bool:
+        """Tell whether a certificate would say something new, is earned, and can be drawn."""
+        is_earned = self.is_earned_early
+        if self.registration.training.status == Training.Status.CLOSED:
+            is_earned = not self.missing
+        is_new = not self.valid_number or self.due == "replace"
+        return is_earned and is_new and not self.stopped
+
+    @property
+    def has_acts(self) -> bool:
+        """Tell whether the desk offers anything beside a tick: once the training is closed, or
+        while an early certificate holds.
+        """
+        is_closed = self.registration.training.status == Training.Status.CLOSED
+        return is_closed or bool(self.valid_number)
 
     @property
     def is_misfit(self) -> bool:
@@ -112,6 +130,32 @@ def version(roster: Roster, waiting: Iterable[Registration]) -> str:
     return hashlib.sha256(json.dumps(shown).encode()).hexdigest()
 
 
+def changed_problems(roster: Roster, *, seen: str | None) -> list[str]:
+    """Return why no certificates are issued: marks or decisions are not those that were read;
+    `seen` is the version of the page, None when there was no page (R-105).
+    """
+    if seen in (None, version(roster, ())):
+        return []
+    return [
+        _(
+            "Marks, people or decisions have changed since you opened the page, so nothing was "
+            "issued. Look again."
+        )
+    ]
+
+
+def left_out(chosen: Iterable[Result]) -> list[str]:
+    """Return why some of those chosen get no certificate, a sentence each; not of whoever has one
+    that says the same.
+    """
+    sentence = _("%(name)s gets none: %(reasons)s")
+    return [
+        sentence % {"name": each.name, "reasons": " ".join(each.stopped or each.missing)}
+        for each in chosen
+        if not each.may_be_issued and (each.stopped or not each.valid_number)
+    ]
+
+
 def meanwhile_problems(now: str, *, seen: str | None) -> list[str]:
     """Return why the training is not closed: the figures are not those that were read; `seen` is
     the version of the page, None when it did not say (R-99).
@@ -166,28 +210,56 @@ def _result(
     name: str,
 ) -> Result:
     attended = attendance.attended_minutes(programme, marks)
-    missing = attendance.certificate_problems(
-        programme,
-        marks,
-        rule=attendance.CertificateRule.of(training),
-        by_hand=person.earned_by_hand,
-    )
+    rule, by_hand = attendance.CertificateRule.of(training), person.earned_by_hand
+    missing = attendance.certificate_problems(programme, marks, rule=rule, by_hand=by_hand)
+    is_earned_early = _is_earned_early(person, training, programme, marks)
     if training.is_from_list:
         missing = [*missing, *certificates.unclosed_problems(training)]
     found = certificates_of(person)
     certificate = found[0] if found else None
-    stopped = (
-        certificates.drawing_problems(
-            person.participant.full_name, *certificates.texts_of(training)
-        )
-        if not missing and not certificate
-        else []
-    )
+    stopped = []
+    if not certificate and (is_earned_early or not missing):
+        stopped = _drawing_problems(person, training)
     due = certificates.due(certificate, earned=not missing, attended=attended)
     if training.status != Training.Status.CLOSED:
         due = ""
     total = attendance.total_minutes(programme, marks)
     unmarked = len(attendance.undecided_slots(programme, marks))
     return Result(
-        person, certificate, found[1:], attended, total, missing, due, stopped, name, unmarked
+        person,
+        certificate,
+        found[1:],
+        attended,
+        total,
+        missing,
+        due,
+        stopped,
+        name,
+        unmarked,
+        is_earned_early=is_earned_early,
     )
+
+
+def _drawing_problems(person: Registration, training: Training) -> list[str]:
+    name = person.participant.full_name
+    return certificates.drawing_problems(name, *certificates.texts_of(training))
+
+
+def _is_earned_early(
+    person: Registration,
+    training: Training,
+    programme: Collection[programmes.Slot],
+    marks: programmes.Marks,
+) -> bool:
+    """Tell whether, in a training not closed yet, nothing is missing even if all that is not marked
+    yet is missed (R-475).
+    """
+    if training.status != Training.Status.PUBLISHED or training.is_from_list:
+        return False
+    missing = attendance.certificate_problems(
+        programme,
+        programmes.rest_missed(programme, marks),
+        rule=attendance.CertificateRule.of(training),
+        by_hand=person.earned_by_hand,
+    )
+    return not missing

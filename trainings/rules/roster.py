@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from trainings.models import Attendance, Registration, Session, Training
 from trainings.rules import attendance as rules
 from trainings.rules import namesakes
-from trainings.rules.programme import Slot, of_training, without_breaks
+from trainings.rules.programme import Slot, of_training, rest_missed, without_breaks
 
 type Cells = Mapping[tuple[int, int], str]  # (registration id, session id) -> mark
 
@@ -86,6 +86,21 @@ class Roster:
         return rules.certificate_problems(
             self.programme, self.marks[person.pk], rule=self.rule, by_hand=person.earned_by_hand
         )
+
+    def problems_so_far(self, person: Registration) -> list[str]:
+        """Return what the person lacks for the certificate if all that is not marked yet is missed:
+        nothing, once it is earned whatever comes (R-475).
+        """
+        marks = rest_missed(self.programme, self.marks[person.pk])
+        return rules.certificate_problems(
+            self.programme, marks, rule=self.rule, by_hand=person.earned_by_hand
+        )
+
+    def topics(self, person: Registration) -> list[str]:
+        """Return the topics of the sessions at which the person was present or late, in order."""
+        marks = self.marks[person.pk]
+        there = [each for each in self.sessions if marks.get(each.pk) in Attendance.THERE]
+        return list(dict.fromkeys(session.topic for session in there))
 
     def has_earned(self, person: Registration) -> bool:
         """Tell whether nothing is missing for the certificate, whether or not one was issued."""

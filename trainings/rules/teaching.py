@@ -1,0 +1,128 @@
+"""Trainers of a training: the sessions they taught, and their certificates (R-476)."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from participants.models import Participant
+from trainings.models import Attendance, Certificate, Trainer, Training
+from trainings.rules import certificates
+from trainings.rules import programme as programmes
+from trainings.rules.attendance import in_hours
+
+
+@dataclass(frozen=True)
+class Teaching:
+    """One trainer of a training: the first of the parts, the minutes and topics of all, and the
+    certificates.
+    """
+
+    part: Trainer
+    minutes: int
+    topics: list[str]
+    certificate: Certificate | None  # the valid one, else the newest
+    earlier: list[Certificate]  # the others, the newest first
+    stopped: list[str]  # why none can be drawn
+
+    @property
+    def person(self) -> Participant:
+        """Return whose it is."""
+        return self.part.participant
+
+    @property
+    def hours(self) -> str:
+        """Return what was taught, with the unit."""
+        return in_hours(self.minutes)
+
+    @property
+    def current(self) -> Certificate | None:
+        """Return the valid certificate, if there is one."""
+        return self.certificate if self.certificate and self.certificate.is_valid else None
+
+    @property
+    def says_the_same(self) -> bool:
+        """Tell whether the valid certificate prints what would be printed today."""
+        if self.current is None:
+            return False
+        printed = (self.current.full_name, self.current.minutes_taught)
+        return printed == (self.person.full_name, self.minutes)
+
+    @property
+    def is_misfit(self) -> bool:
+        """Tell whether the valid certificate prints another name or other hours."""
+        return self.current is not None and not self.says_the_same
+
+    @property
+    def may_be_issued(self) -> bool:
+        """Tell whether a certificate would say something new, can be drawn, and the training is
+        closed (R-476).
+        """
+        if self.part.session.training.status != Training.Status.CLOSED:
+            return False
+        return not self.says_the_same and not self.stopped
+
+
+def teachings_of(training: Training) -> list[Teaching]:
+    """Return what each trainer taught in sessions that are no break, by name in lists."""
+    slots = programmes.of_training(training, training.sessions.all())
+    parts: dict[int, list[Trainer]] = {}
+    taught = Trainer.objects.of_training(training).teaching().for_desk()
+    for part in taught.prefetch_related("certificates"):
+        parts.setdefault(part.participant_id, []).append(part)
+
+    found = [_teaching(training, slots, own) for own in parts.values()]
+    return sorted(found, key=lambda each: (each.person.sorting_key, each.person.pk))
+
+
+def _teaching(
+    training: Training, slots: Collection[programmes.Slot], parts: list[Trainer]
+) -> Teaching:
+    first = parts[0]
+    marks = dict.fromkeys((part.session_id for part in parts), Attendance.Mark.PRESENT)
+    name = first.participant.full_name
+    issued = _newest_first(each for part in parts for each in part.certificates.all())
+    return Teaching(
+        part=first,
+        minutes=programmes.attended_minutes(slots, marks),
+        topics=list(dict.fromkeys(part.session.topic for part in parts)),
+        certificate=issued[0] if issued else None,
+        earlier=issued[1:],
+        stopped=certificates.drawing_problems(name, *certificates.texts_of(training)),
+    )
+
+
+def _newest_first(issued: Iterable[Certificate]) -> list[Certificate]:
+    """Return the valid one first, then the newest."""
+    return sorted(issued, key=lambda each: (each.is_valid, each.pk), reverse=True)
+
+
+def left_out(chosen: Iterable[Teaching]) -> list[str]:
+    """Return why some of those chosen get no certificate, a sentence each; not of whoever has one
+    that says the same.
+    """
+    sentence = _("%(name)s gets none: %(reasons)s")
+    return [
+        sentence % {"name": each.person.full_name, "reasons": " ".join(each.stopped)}
+        for each in chosen
+        if each.stopped and not each.says_the_same
+    ]
+
+
+def removing_problems(part: Trainer) -> list[str]:
+    """Return why somebody is not taken off their last session: they have a valid certificate of
+    having taught.
+    """
+    others = Trainer.objects.of_training(part.session.training).teaching()
+    if others.of_person(part.participant).exclude(pk=part.pk).exists():
+        return []
+    current = part.certificates.valid().first()
+    if current is None:
+        return []
+    return [
+        _(
+            "%(name)s has the certificate %(number)s of having taught here. Revoke it first, if it "
+            "is wrong."
+        )
+        % {"name": part.participant.full_name, "number": current.number}
+    ]
