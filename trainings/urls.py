@@ -8,6 +8,7 @@ from trainings.views import (
     approvals,
     attendance,
     calendars,
+    certificate_templates,
     certificates,
     corrections,
     history,
@@ -156,6 +157,16 @@ urlpatterns = [
         "<slug:slug>/certificates/progress/",
         certificates.certificates_progress,
         name="certificates_progress",
+    ),
+    path(
+        "<slug:slug>/certificates/issue/",
+        certificates.certificates_issue,
+        name="certificates_issue",
+    ),
+    path(
+        "<slug:slug>/certificates/template/",
+        certificate_templates.template_choose,
+        name="certificates_template",
     ),
     path(
         "<slug:slug>/certificates/decide/",

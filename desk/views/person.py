@@ -111,6 +111,7 @@ def _of_staff(person: Participant, certificates: list[Certificate]) -> dict[str,
     entries = AuditEntry.objects.of_record(person, also=certificates).without_reading()
     return {
         "taught": overview.taught(Trainer.objects.of_person(person).latest_first()),
+        "certificates_taught": Certificate.objects.of_person(person).of_teaching(),
         "holds": LegalHold.objects.on(person),
         "entries": trail_reading.history(entries[:SHOWN_ENTRIES]),
         "candidates": Candidate.objects.about([person.pk]).surest_first().with_people(),

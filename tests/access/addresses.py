@@ -38,7 +38,7 @@ def _trainings(scene: Scene) -> Arguments:
         | routes(
             "trainings",
             "certificates certificates_progress certificates_decide certificates_draw_again "
-            "certificates_zip",
+            "certificates_issue certificates_template certificates_zip",
             closed,
         )
         | routes("trainings", "certificate_issue", closed, scene.certificate.registration_id)
@@ -68,6 +68,8 @@ def _trainings(scene: Scene) -> Arguments:
         | routes("certificates", "verify_code", scene.certificate.code)
         | routes("certificates", "revoked_list suspended_list", 2027)
         | routes("certificates", "certificate_pdf send_again badge", scene.certificate.number)
+        | routes("certificates", "template_edit template_archive", scene.template.pk)
+        | routes("certificates", "template_preview", scene.template.pk, "en")
         | routes("feeds", "file", scene.feed.token)
     )
 

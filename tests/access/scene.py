@@ -30,6 +30,7 @@ from tests.access.trainings import make_certificate, make_nomination
 from trainings.models import (
     CalendarFeed,
     Certificate,
+    CertificateTemplate,
     LegacyFigure,
     Nomination,
     Registration,
@@ -58,6 +59,7 @@ class Scene:
     request: Registration
     trainer: Trainer  # Inese, of the only session of `training`
     certificate: Certificate
+    template: CertificateTemplate
     nomination: Nomination
     claim: Account
     term: CoordinatorTerm
@@ -114,6 +116,7 @@ def make_scene() -> Scene:
             factories.session(training, day=1), factories.participant("Inese Ozola", latvia)
         ),
         certificate=make_certificate(held),
+        template=factories.certificate_template(),
         nomination=make_nomination(training, janis.participant),
         claim=factories.officer("new@post.example", "Māra", latvia, recognition="claimed"),
         term=ilze.terms.get(),

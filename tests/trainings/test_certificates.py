@@ -118,9 +118,9 @@ def issue_again_with_a_seat(registration, by):
     return issue(registration, by, "Õnne")
 
 
-def test_no_certificate_before_closing(riga, astrid, lukasz):
+def test_no_certificate_before_closing_without_a_reason(riga, astrid, lukasz):
     days.mark(lukasz, "pppp")
-    with pytest.raises(Refused, match="once the training is closed"):
+    with pytest.raises(Refused, match="not closed yet. Write why"):
         issue(lukasz, astrid)
 
 
@@ -155,7 +155,7 @@ def test_the_desk_asks_the_database_as_often_for_few_as_for_many(
     for number in range(people):
         days.mark(days.seated(riga, f"Person {number}", email=f"p{number}@mfa.example"), "pppp")
     days.closed(riga, astrid)
-    with django_assert_num_queries(11):  # one looks for neglected ones, one for erased people
+    with django_assert_num_queries(14):  # one looks for neglected ones, one for erased people
         assert desk.get(address(riga)).text.count("<tr>") == people + 1
 
 

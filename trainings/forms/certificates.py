@@ -11,7 +11,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from documents.models import SHA256
-from participants.names import NameField
+from participants.names import NO_CASE_DATA, NameField, ProseField, row_number
 from trainings.models import Certificate, Registration
 from trainings.rules.certificates import clean_code, is_number
 from trainings.rules.results import Result
@@ -36,6 +36,45 @@ class NameForm(SeenResultForm):
     full_name = NameField(
         label=_("Full name"), help_text=_("Exactly as it shall stand on the certificate.")
     )
+
+
+class EarlyNameForm(NameForm):
+    early_reason = ProseField(
+        label=_("Why before the training is closed"),
+        max_length=1000,
+        help_text=NO_CASE_DATA,
+    )
+
+
+class IssueForm(forms.Form):
+    """The people and trainers ticked on the desk, and the marks that it showed."""
+
+    people = forms.Field(required=False, widget=forms.MultipleHiddenInput)
+    trainers = forms.Field(required=False, widget=forms.MultipleHiddenInput)
+    seen = forms.CharField(required=False, max_length=100, widget=forms.HiddenInput)
+    early_reason = ProseField(
+        label=_("Why before the training is closed"),
+        max_length=1000,
+        required=False,
+        help_text=NO_CASE_DATA,
+    )
+
+    def clean_people(self) -> list[int]:
+        """Return the ids of the registrations; what is no number is passed over."""
+        return _numbers(self.cleaned_data["people"])
+
+    def clean_trainers(self) -> list[int]:
+        """Return the ids of the trainers' parts."""
+        return _numbers(self.cleaned_data["trainers"])
+
+    @property
+    def ticked(self) -> dict[str, list[int]]:
+        """Return who was ticked, to show the ticks again."""
+        return {name: _numbers(self[name].value()) for name in ("people", "trainers")}
+
+
+def _numbers(sent: Any) -> list[int]:
+    return [number for each in sent or [] if (number := row_number(str(each)))]
 
 
 class RevokeForm(SeenResultForm):

@@ -19,10 +19,19 @@ from trainings import access
 from trainings.actions import attendance as attendance_actions
 from trainings.actions import certificates as actions
 from trainings.forms.after_closing import DecisionReasonForm
-from trainings.forms.certificates import Decision, EarnedForm, NameForm, RevokeForm
+from trainings.forms.certificate_templates import ChooseTemplateForm
+from trainings.forms.certificates import (
+    Decision,
+    EarlyNameForm,
+    EarnedForm,
+    IssueForm,
+    NameForm,
+    RevokeForm,
+)
 from trainings.models import Certificate, Registration, Training
 from trainings.models.progress import Progress
-from trainings.rules import results
+from trainings.rules import certificate_templates as templates
+from trainings.rules import results, teaching
 from trainings.rules.archive import missing_in_archive
 from trainings.rules.recipients import recipients_of, unreached_sentence
 from trainings.rules.roster import Roster
@@ -41,6 +50,7 @@ def _desk(
     training: Training,
     typed: set[int] | None = None,
     reason: DecisionReasonForm | None = None,
+    issue: IssueForm | None = None,
 ) -> HttpResponse:
     """Render the desk, with the ticks that could not be saved, if any."""
     roster, now = Roster.of(training), timezone.now()
@@ -48,7 +58,7 @@ def _desk(
     progress = issued.progress()
     context = {
         "training": training,
-        "results": results.of_roster(roster),
+        **_issuing(training, roster, issue),
         "decision": Decision(roster.people, typed),
         "reason": reason or DecisionReasonForm(),
         "progress": progress,
@@ -60,6 +70,73 @@ def _desk(
         "may_decide": not roster.decision_problems(()),
     }
     return render(request, "trainings/certificates.html", context)
+
+
+def _issuing(training: Training, roster: Roster, issue: IssueForm | None) -> dict[str, Any]:
+    """Return what the desk shows of issuing: by which template, in which languages, to whom."""
+    template = templates.template_of(training)
+    found = results.of_roster(roster)
+    taught = teaching.teachings_of(training)
+    problems = templates.signing_problems(template)
+    due = sum(each.may_be_issued for each in found) + sum(each.may_be_issued for each in taught)
+    return {
+        "results": found,
+        "template": template,
+        "choosing": ChooseTemplateForm(initial={"template": template}),
+        "languages": templates.languages_of(templates.texts_of(template)),
+        "signing_problems": problems,
+        "taught": taught,
+        "due": 0 if problems else due,
+        "issue": issue or IssueForm(initial={"seen": results.version(roster, ())}),
+        "is_early": training.status != Training.Status.CLOSED,
+    }
+
+
+@access.run_trainings
+@require_POST
+def certificates_issue(request: HttpRequest, slug: str) -> HttpResponse:
+    """Issue to those ticked, or with `everybody` to all who are due; a refusal shows the ticks
+    again.
+    """
+    training = visible_training(request, slug)
+    form = IssueForm(request.POST)
+    if not form.is_valid():
+        return _desk(request, training, issue=form)
+    chosen = form.cleaned_data
+    if "everybody" in request.POST:
+        chosen = chosen | _everybody(training)
+    if not chosen["people"] and not chosen["trainers"]:
+        messages.error(request, _("Tick whom to issue a certificate to."))
+        return _desk(request, training, issue=form)
+    with refused_into(form):
+        issued = actions.issue_to(by=request.user, training=training, now=timezone.now(), **chosen)
+        _say_issued(request, issued)
+        return redirect("trainings:certificates", slug)
+    return _desk(request, training, issue=form)
+
+
+def _everybody(training: Training) -> dict[str, list[int]]:
+    """Return all who are due: the ids of registrations and of trainers' parts."""
+    found = results.of_roster(Roster.of(training))
+    taught = teaching.teachings_of(training)
+    return {
+        "people": [each.registration.pk for each in found if each.may_be_issued],
+        "trainers": [each.part.pk for each in taught if each.may_be_issued],
+    }
+
+
+def _say_issued(request: HttpRequest, issued: actions.Issued) -> None:
+    number = len(issued.certificates)
+    if number:
+        sentence = ngettext(
+            "%(number)d certificate is being drawn.",
+            "%(number)d certificates are being drawn.",
+            number,
+        )
+        messages.success(request, sentence % {"number": number})
+    elif not issued.left_out:
+        messages.info(request, _("All of them have a certificate already; nothing was issued."))
+    say(request, issued.left_out, messages.WARNING)
 
 
 @access.run_trainings
@@ -122,8 +199,10 @@ def certificate_issue(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Issue a certificate, or replace one whose name or hours were corrected."""
     registration = _registration(request, slug, pk)
     result = results.of_registration(registration)
+    training = registration.training
     initial = {"full_name": registration.participant.full_name, "seen": result.token}
-    form = NameForm(request.POST or None, initial=initial)
+    name_form = NameForm if training.status == Training.Status.CLOSED else EarlyNameForm
+    form = name_form(request.POST or None, initial=initial)
     if form.is_valid():
         with refused_into(form):
             issued = actions.issue(
@@ -138,7 +217,15 @@ def certificate_issue(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             return redirect("trainings:certificates", slug)
         result = results.of_registration(_registration(request, slug, pk))
         form.look_again(result)
-    context = {"training": registration.training, "result": result, "form": form}
+    template = templates.template_of(training)
+    wanted = registration.participant.letters_language
+    context = {
+        "training": training,
+        "result": result,
+        "form": form,
+        "written_in": templates.language_for(templates.texts_of(template), wanted),
+        "signing_problems": templates.signing_problems(template),
+    }
     return render(request, "trainings/certificate_issue.html", context)
 
 

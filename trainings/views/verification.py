@@ -17,8 +17,7 @@ from participants.access import discreet, is_within, network_of, site_of
 from participants.acting import posted
 from trainings.forms.certificates import CodeForm, FileForm, HolderForm
 from trainings.models import Certificate
-from trainings.rules.attendance import of_hours
-from trainings.rules.certificates import CODE_LENGTH, clean_code, is_same_name
+from trainings.rules.certificates import CODE_LENGTH, clean_code, is_same_name, share_of
 
 # Answers to one address of the network, and to a site, which has many networks of IPv6 (R-111).
 ANSWERS_A_MINUTE, ANSWERS_TO_A_SITE = 20, 100
@@ -150,7 +149,7 @@ def _state(
     """Render what became of the certificate."""
     context = {
         "certificate": certificate,
-        "share": of_hours(certificate.minutes_attended, certificate.minutes_total),
+        "share": share_of(certificate),
         "form": form or HolderForm(),
         "matches": matches,
         "is_by_file": is_by_file,

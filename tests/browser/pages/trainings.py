@@ -286,6 +286,15 @@ PAGES = [
     Shown("certificates, before closing", "astrid", at("trainings:certificates", "running.slug")),
     Shown("certificates by hand", "astrid", at("trainings:certificates", "by_hand.slug")),
     Shown("certificates, nobody", "astrid", at("trainings:certificates", "deserted.slug")),
+    Shown("templates of certificates", "astrid", at("certificates:templates")),
+    Shown("new template of certificates", "astrid", at("certificates:template_new")),
+    Shown(
+        "new template, nothing written",
+        "astrid",
+        at("certificates:template_new"),
+        (fill("title_en", ""), press("Save")),
+    ),
+    Shown("template of certificates", "astrid", at("certificates:template_edit", "template.pk")),
     Shown("issue", "astrid", at("trainings:certificate_issue", "closed.slug", "held.pk")),
     Shown(
         "issue, no name",

@@ -164,7 +164,12 @@ def over(scene) -> None:
     held.insert(0, factories.registration(scene.closed, scene.janis.participant))
     for registration, marks in zip(held, ("pppp", "pplp", "pppp", "pppp", "aaap"), strict=True):
         days.mark(registration, marks)
+    scene.template = factories.certificate_template()
+    for name in ("Inese Ozola", "Rasa Petraitienė"):
+        trainer = factories.participant(name, scene.latvia)
+        part = factories.trainer(scene.closed.sessions.first(), trainer)
     attendance.close(by=scene.astrid, training=scene.closed, now=now)
+    certificates.issue_to(by=scene.astrid, training=scene.closed, trainers=[part.pk], now=now)
     draw_certificates(now)
     replaced, revoked = held[1].certificates.get(), held[2].certificates.get()
     certificates.issue(

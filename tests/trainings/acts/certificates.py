@@ -119,6 +119,15 @@ ACTS = [
         of_training(certificates.issue_missing, now=days.AFTERWARDS),
     ),
     Act(
+        certificates.issue_to,
+        "issue_certificates",
+        "astrid",
+        a_training_that_is_closed,
+        lambda scene, seat: of_training(
+            certificates.issue_to, people=[seat.pk], now=days.AFTERWARDS
+        )(scene, seat),
+    ),
+    Act(
         certificates.issue,
         "issue_certificate",
         "astrid",
