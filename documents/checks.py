@@ -1,4 +1,4 @@
-"""System checks for what PDFs need: a library that makes them fast, a key that signs them."""
+"""System checks for what PDFs need: what draws them, and a key that signs them."""
 
 import ctypes
 from contextlib import suppress
@@ -6,8 +6,10 @@ from typing import Any
 
 from django.core import checks
 from django.utils import timezone
+from typst import Fonts
 
 from documents import signing_key
+from documents.typesetting import FACES, FAMILIES
 
 HOW_TO_SIGN = "SIGNING_KEY_FILE and SIGNING_KEY_PASSWORD; see docs/operating.md."
 # The names under which WeasyPrint looks for the library.
@@ -38,6 +40,22 @@ def papers_can_be_signed(**options: Any) -> list[checks.CheckMessage]:
     return [
         checks.Warning(warning, hint=HOW_TO_SIGN, id="documents.W003")
         for warning in signing_key.warnings(now)
+    ]
+
+
+def faces_are_there(**options: Any) -> list[checks.CheckMessage]:
+    """Refuse to start without the faces of certificates: words in a face that Typst does not know
+    are left out without an error.
+    """
+    found = Fonts(False, False, [str(FACES)]).families()
+    if set(FAMILIES) <= set(found):
+        return []
+    return [
+        checks.Error(
+            "The faces of certificates are missing.",
+            hint=f"Put back what {FACES} holds in the release.",
+            id="documents.E001",
+        )
     ]
 
 

@@ -30,3 +30,11 @@ def drawing(text: str) -> Drawing:
                 strokes.append(f"M{column} {row}.5h{length}")
             column += length
     return Drawing("".join(strokes), len(code.matrix) + 2 * QUIET)
+
+
+def as_svg(code: Drawing) -> str:
+    """Return the code as a picture of its own."""
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {code.side} {code.side}">'
+        f'<path d="{code.path}" fill="none" stroke="#10243a"/></svg>'
+    )

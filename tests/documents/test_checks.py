@@ -30,3 +30,11 @@ def test_a_key_that_signs_nothing_or_soon_no_more_is_a_warning(settings, use_key
     use_key(keys.dated_file(keys.LONG_AGO, timezone.now() + timedelta(days=59)))
     [warning] = checks.papers_can_be_signed()
     assert warning.id == "documents.W003"
+
+
+def test_a_release_without_the_faces_of_certificates_does_not_start(monkeypatch, tmp_path):
+    assert checks.faces_are_there() == []
+    monkeypatch.setattr(checks, "FACES", tmp_path)
+    [error] = checks.faces_are_there()
+    assert error.id == "documents.E001"
+    assert str(tmp_path) in error.hint

@@ -1,4 +1,6 @@
-from documents.fonts import missing
+import pytest
+
+from documents.fonts import beside, missing
 
 
 def test_the_letters_of_the_region_can_be_drawn():
@@ -24,3 +26,18 @@ def test_a_letter_that_one_face_lacks_is_missing(monkeypatch):
         lambda face: whole - {ord("Ł")} if face.endswith("Medium") else whole,
     )
     assert missing("Łuk") == ["Ł"]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Þórður Æðarson, Jānis Bērziņš-Ķīsis, Eglė, Ґалаґан, Й", []),
+        ("M̄ J́ V̌ G̃ Q̃ ą́ ų̃ r̃ и́ Ạ̊", []),  # looked at: the mark stands on its letter
+        ("Jūk̄a k̄ ė̃ Ю́", ["k̄", "ė̃", "Ю́"]),  # the mark stands beside it
+        ("e̋̌", ["e̋̌"]),  # two marks in one place
+        ("Ž, decomposed: Ž", []),
+        ("", []),
+    ],
+)
+def test_a_letter_is_named_if_its_mark_would_stand_beside_it(text, named):
+    assert beside(text) == named

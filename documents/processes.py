@@ -1,0 +1,126 @@
+"""Work that keeps a processor busy, done by several processes at once: `each(work, items)`.
+
+A process ends with this one, however this one ends: it reads until nobody writes to it any more.
+It needs no database, and has the settings of this one.
+"""
+
+import os
+import pickle
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from typing import IO, Any
+
+HOUSE = Path(__file__).resolve().parent.parent
+PROCESSES = min(2, os.cpu_count() or 1)
+FEW = 4  # are done here: to start a process takes as long as ten certificates
+COMMAND = (sys.executable, "-m", "documents.processes")
+
+
+class Died(Exception):
+    """The process that did the work ended before it was done."""
+
+
+class Helper:
+    """A process that does one thing after another."""
+
+    def __init__(self) -> None:
+        """Start it, in a session of its own, so that an interrupt at the keyboard is not for it."""
+        self.process = subprocess.Popen(  # noqa: S603 - our own program
+            COMMAND,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            cwd=HOUSE,
+            start_new_session=True,
+        )
+        assert self.process.stdin and self.process.stdout  # noqa: S101 - for mypy
+        self.asked, self.answers = self.process.stdin, self.process.stdout
+
+    def do(self, work: Callable[[Any], Any], item: Any) -> Any:
+        """Return what comes of it, or the exception that it raised. Raises Died."""
+        try:
+            write(self.asked, (work, item))
+            return pickle.load(self.answers)  # noqa: S301 - our own process
+        except (OSError, EOFError, pickle.UnpicklingError) as error:
+            self.end()
+            raise Died from error
+
+    def end(self) -> None:
+        """End it, whatever it does."""
+        self.process.kill()
+        with suppress(OSError):
+            self.process.communicate()
+
+
+_idle: SimpleQueue[Helper] = SimpleQueue()
+
+
+def each[Item, Result](
+    work: Callable[[Item], Result], items: Sequence[Item]
+) -> list[Result | Exception]:
+    """Return what comes of each item, or the exception that it raised; Died if the process ended at
+    it twice. `work` is a function of a module that needs no database.
+
+    Processes that were started are kept for the next call until `rest`.
+    """
+    if len(items) <= FEW:
+        return [attempt(work, item) for item in items]
+    with ThreadPoolExecutor(PROCESSES) as threads:
+        return list(threads.map(lambda item: _helped(work, item), items))
+
+
+def attempt[Item, Result](work: Callable[[Item], Result], item: Item) -> Result | Exception:
+    """Return what comes of it, or the exception that it raised."""
+    try:
+        return work(item)
+    except Exception as error:
+        return error
+
+
+def _helped(work: Callable[[Any], Any], item: Any) -> Any:
+    """Let a process do it; another one if that dies, for it may have been told to end."""
+    for _time in range(2):
+        helper = _helper()
+        with suppress(Died):
+            result = helper.do(work, item)
+            _idle.put(helper)
+            return result
+    return Died()
+
+
+def _helper() -> Helper:
+    """Return a process that has nothing to do, a new one if there is none."""
+    with suppress(Empty):
+        return _idle.get_nowait()
+    return Helper()
+
+
+def rest() -> None:
+    """End the processes that wait for more."""
+    with suppress(Empty):
+        while True:
+            _idle.get_nowait().end()
+
+
+def write(to: IO[bytes], value: Any) -> None:
+    """Write the value for the process at the other end."""
+    pickle.dump(value, to)
+    to.flush()
+
+
+def serve() -> None:
+    """Do what the other process asks, one thing after another, until it is gone."""
+    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what is printed is no answer
+    with suppress(EOFError, BrokenPipeError):
+        while True:
+            work, item = pickle.load(sys.stdin.buffer)  # noqa: S301 - from our own process
+            write(answers, attempt(work, item))
+
+
+if __name__ == "__main__":
+    serve()

@@ -1,0 +1,90 @@
+"""Work done by processes of their own, and what happens when one of them dies."""
+
+import os
+import signal
+
+import pytest
+
+from documents import processes
+
+MANY = processes.FEW + 4
+
+
+@pytest.fixture(autouse=True)
+def rested():
+    yield
+    processes.rest()
+
+
+def whose(number: int) -> tuple[int, int]:
+    return number, os.getpid()
+
+
+def halves(number: int) -> float:
+    return 1 / number
+
+
+def dies(number: int) -> int:
+    if number == 3:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return number
+
+
+def dies_once(path: str) -> str:
+    if not os.path.exists(path):
+        open(path, "w").close()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return path
+
+
+def prints(number: int) -> int:
+    os.write(1, b"a library says something")
+    return number
+
+
+def test_results_come_in_order_from_other_processes():
+    results = processes.each(whose, range(MANY))
+    assert [number for number, _process in results] == list(range(MANY))
+    assert os.getpid() not in {process for _number, process in results}
+
+
+def test_processes_are_kept_for_the_next_call_until_they_rest():
+    first = {process for _number, process in processes.each(whose, range(MANY))}
+    again = {process for _number, process in processes.each(whose, range(MANY))}
+    assert again & first
+    processes.rest()
+    assert not {process for _number, process in processes.each(whose, range(MANY))} & first
+
+
+def test_a_few_are_done_here():
+    assert processes.each(whose, range(processes.FEW))[0] == (0, os.getpid())
+
+
+@pytest.mark.parametrize("number", [1, MANY])
+def test_an_exception_is_the_result_of_its_item_alone(number):
+    first, *others = processes.each(halves, range(number))
+    assert isinstance(first, ZeroDivisionError)
+    assert others == [1 / each for each in range(1, number)]
+
+
+def test_the_item_at_which_processes_die_is_named_and_the_others_are_done():
+    results = processes.each(dies, range(MANY))
+    assert isinstance(results.pop(3), processes.Died)
+    assert results == [each for each in range(MANY) if each != 3]
+
+
+def test_a_process_that_was_killed_from_outside_costs_nothing(tmp_path):
+    paths = [str(tmp_path / str(number)) for number in range(MANY)]
+    assert processes.each(dies_once, paths) == paths
+
+
+def test_what_is_printed_is_no_result():
+    assert processes.each(prints, range(MANY)) == list(range(MANY))
+
+
+def test_a_process_ends_when_nobody_can_ask_it_any_more():
+    helper = processes.Helper()
+    assert helper.do(whose, 1) == (1, helper.process.pid)
+    helper.asked.close()
+    assert helper.process.wait(timeout=60) == 0
+    helper.answers.close()

@@ -1,0 +1,67 @@
+"""All that is printed on a certificate, in the words of its language, and the drawing of it.
+
+Needs no database and no settings: a process of its own draws.
+"""
+
+from dataclasses import asdict, dataclass
+
+from documents import qr, typesetting
+
+SHEET = "trainings/pdf/certificate.typ"
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture as SVG. `ratio`: its width, divided by its height; `alt`: what it shows."""
+
+    svg: str
+    ratio: float
+    alt: str
+
+
+@dataclass(frozen=True)
+class Signatory:
+    """Somebody who signs; `image` is their signature, drawn above the line."""
+
+    name: str
+    office: str
+    image: Picture | None = None
+
+
+@dataclass(frozen=True)
+class CertificatePaper:
+    """One certificate. Every text stands as it is printed; "" leaves it out."""
+
+    language: str
+    document_title: str
+    author: str
+    demonstration: str
+    issuer: tuple[str, ...]  # lines
+    logo: Picture | None
+    seal: str  # what the seal shows, for those who do not see it
+    heading: str
+    name: str
+    sent_by: str
+    act: str  # between the name and the title: took part in
+    title: str
+    facts: str  # place, days and hours
+    programme_label: str
+    programme: tuple[str, ...]
+    signatories: tuple[Signatory, ...]
+    note: str
+    number: str
+    day: str
+    issued_on: tuple[int, int, int]  # year, month, day
+    check_at: str
+    address: str
+    site: str
+    with_code: str
+    code: str
+    qr: str  # what the QR code does
+
+
+def draw(paper: CertificatePaper) -> bytes:
+    """Return the PDF. Raises TypstError, as for a character that no face has."""
+    code = qr.drawing(paper.address)
+    picture = Picture(svg=qr.as_svg(code), ratio=1, alt=paper.qr)
+    return typesetting.typeset(SHEET, asdict(paper) | {"qr": asdict(picture)})
