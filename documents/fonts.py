@@ -68,7 +68,7 @@ def _letters_of(text: str) -> Iterator[str]:
 
 def carries(face: str, letter: str) -> bool:
     """Tell whether the face has a place on the letter for each of its marks, and one of its own."""
-    base, *marks = letter
+    base, marks = letter[0], letter[1:]
     glyphs, places = marking(face)
     taken = [places.get((glyphs.get(base, ""), glyphs.get(mark, ""))) for mark in marks]
     return None not in taken and len(set(taken)) == len(taken)

@@ -1,6 +1,7 @@
-"""The key that signed a PDF of ours. Nothing is verified, for the file is our own."""
+"""The keys that signed PDFs of ours. Nothing is verified, for the files are our own."""
 
 import re
+from collections.abc import Iterable
 
 from asn1crypto import cms
 from cryptography import x509
@@ -12,12 +13,17 @@ from documents.signing_key import fingerprint, name_of
 SIGNATURE = re.compile(rb"/Contents <([0-9a-fA-F]+)>")
 
 
-def key_of(data: bytes) -> SigningKey:
-    """Return the row of the key that signed this PDF, written at its first use.
+def keys_of(files: Iterable[bytes]) -> list[SigningKey]:
+    """Return the row of the key that signed each of these PDFs, written at its first use.
 
     Raises ValueError for a file without a signature.
     """
-    certificate = certificate_in(data)
+    signers = [certificate_in(data) for data in files]
+    rows = {each: _row_of(each) for each in set(signers)}
+    return [rows[each] for each in signers]
+
+
+def _row_of(certificate: x509.Certificate) -> SigningKey:
     key, _is_new = SigningKey.objects.get_or_create(
         fingerprint=fingerprint(certificate),
         defaults={

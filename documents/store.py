@@ -8,7 +8,7 @@ transaction ends, so nobody can remove the file in between.
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from django.db import DatabaseError, IntegrityError, transaction
@@ -34,9 +34,7 @@ def save(data: bytes) -> str:
     CannotStore.
     """
     sha256 = hashlib.sha256(data).hexdigest()
-    view = memoryview(data)
-    pieces = (bytes(view[start : start + CHUNK]) for start in range(0, len(data), CHUNK))
-    save_pieces(sha256, len(data), pieces)
+    save_pieces(sha256, len(data), _pieces(data))
     return sha256
 
 
@@ -50,6 +48,16 @@ def save_pieces(sha256: str, size: int, pieces: Iterable[bytes]) -> bool:
     return False
 
 
+def save_all(files: Sequence[bytes]) -> list[str]:
+    """Store many small files in few statements and return their SHA-256. Raises CannotStore."""
+    hashes = [hashlib.sha256(data).hexdigest() for data in files]
+    named = dict(zip(hashes, files, strict=True))
+    with transaction.atomic():
+        if not _attempted(partial(_write_all, named)):  # one of them is stored already
+            return [save(data) for data in files]
+    return hashes
+
+
 def _locked(sha256: str) -> bool:
     """Tell whether the file exists; if so, lock it until this transaction ends."""
     rows = StoredFile.objects.select_for_update(no_key=True).filter(pk=sha256)
@@ -60,11 +68,38 @@ def _written(sha256: str, size: int, pieces: Iterable[bytes]) -> bool:
     """Write the file; False if another transaction has just written it. The second one waits at the
     first row. Raises CannotStore.
     """
+    return _attempted(partial(_write, sha256, size, pieces))
+
+
+def _write(sha256: str, size: int, pieces: Iterable[bytes]) -> None:
+    file = StoredFile.objects.create(sha256=sha256, size=size)
+    for number, piece in enumerate(pieces):
+        Chunk.objects.create(file=file, number=number, data=piece)
+
+
+def _write_all(named: Mapping[str, bytes]) -> None:
+    StoredFile.objects.bulk_create(
+        StoredFile(sha256=sha256, size=len(data)) for sha256, data in named.items()
+    )
+    Chunk.objects.bulk_create(
+        Chunk(file_id=sha256, number=number, data=piece)
+        for sha256, data in named.items()
+        for number, piece in enumerate(_pieces(data))
+    )
+    ForgottenFile.objects.filter(pk__in=named).delete()
+
+
+def _pieces(data: bytes) -> Iterator[bytes]:
+    """Yield the bytes as they are stored, one row each."""
+    view = memoryview(data)
+    return (bytes(view[start : start + CHUNK]) for start in range(0, len(data), CHUNK))
+
+
+def _attempted(write: Callable[[], None]) -> bool:
+    """Write; False, with nothing written, if one of the files is there. Raises CannotStore."""
     try:
         with transaction.atomic():
-            file = StoredFile.objects.create(sha256=sha256, size=size)
-            for number, piece in enumerate(pieces):
-                Chunk.objects.create(file=file, number=number, data=piece)
+            write()
         return True
     except IntegrityError:
         return False

@@ -14,13 +14,13 @@ from typing import Any
 
 from typst import Compiler, Fonts
 
-HOUSE = Path(__file__).resolve().parent.parent
-# All that a sheet can read: our templates and faces, nothing else of this machine or the network.
-SHEETS = HOUSE / "templates"
-FACES = HOUSE / "documents" / "assets" / "faces"
+ASSETS = Path(__file__).resolve().parent / "assets"
+# All that a sheet can read: our sheets and faces, nothing else of this machine or the network.
+SHEETS = ASSETS / "sheets"
+FACES = ASSETS / "faces"
 FAMILIES = ("IBM Plex Sans", "IBM Plex Sans Medm", "IBM Plex Serif", "IBM Plex Serif Medm")
 PACKAGES = FACES / "packages"  # does not exist, so that none is found or fetched
-STANDARDS = ["a-3a", "ua-1"]
+STANDARDS: list[Any] = ["a-3a", "ua-1"]
 
 SIGN = re.compile("[^A-Za-z0-9 ]")
 
@@ -29,7 +29,7 @@ drawing = Lock()
 
 
 def typeset(sheet: str, paper: Mapping[str, Any]) -> bytes:
-    """Return the PDF of a sheet, the path of a file in `templates` with the name of the function
+    """Return the PDF of a sheet, a file in `assets/sheets` with the name of the function
     that sets it, filled with the values of `paper`. The same values make the same bytes.
 
     Raises TypstError, as for a character that no face has.
@@ -37,7 +37,8 @@ def typeset(sheet: str, paper: Mapping[str, Any]) -> bytes:
     function = Path(sheet).stem
     source = f'#import "/{sheet}": {function}\n#{function}(json(bytes({literal(paper)})))'
     with drawing:
-        return _compiler().compile(source.encode(), pdf_standards=STANDARDS)
+        pdf: Any = _compiler().compile(source.encode(), pdf_standards=STANDARDS)
+    return bytes(pdf)
 
 
 def literal(values: Mapping[str, Any]) -> str:

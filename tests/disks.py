@@ -17,4 +17,9 @@ def full(*_arguments, **_options):
 
 def filling(monkeypatch) -> Callable[[], None]:
     """Call it, and from then on no file can be stored."""
-    return lambda: monkeypatch.setattr(Chunk.objects, "create", full)
+
+    def fill() -> None:
+        for way in ("create", "bulk_create"):
+            monkeypatch.setattr(Chunk.objects, way, full)
+
+    return fill

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 
 from documents import qr, typesetting
 
-SHEET = "trainings/pdf/certificate.typ"
+SHEET = "certificate.typ"
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,9 @@ class CertificatePaper:
 
 
 def draw(paper: CertificatePaper) -> bytes:
-    """Return the PDF. Raises TypstError, as for a character that no face has."""
+    """Return the PDF, its texts as large as they fit (R-491). Raises TypstError, as for a character
+    that no face has.
+    """
     code = qr.drawing(paper.address)
     picture = Picture(svg=qr.as_svg(code), ratio=1, alt=paper.qr)
     return typesetting.typeset(SHEET, asdict(paper) | {"qr": asdict(picture)})

@@ -5,23 +5,18 @@ nominated officers, tell of their answers, draw certificates without a file.
 import logging
 from datetime import datetime
 
-from django.db import InterfaceError, OperationalError
 from django.db.models import Q
 
-from documents import pdf, signing
-from documents.signing_key import CannotSign
 from participants.models import Party
+from trainings import drawing
 from trainings.actions import asking
-from trainings.actions import certificates as actions
 from trainings.actions.moving_up import move_up
 from trainings.actions.publication import publish_at_its_time
-from trainings.certificate_context import certificate_context
-from trainings.models import Certificate, Nomination, ReservedSeats, Training
+from trainings.models import Nomination, ReservedSeats, Training
 from trainings.rules.nominations import is_reminder_due
 from trainings.rules.release_day import is_released
 
 logger = logging.getLogger(__name__)
-AT_A_TIME = 20  # certificates in one sweep, so that letters do not wait long
 
 
 def release_seats(now: datetime) -> int:
@@ -77,60 +72,7 @@ def publish_trainings(now: datetime) -> int:
 
 def draw_certificates(now: datetime) -> int:
     """Draw some of the certificates that have no file yet; return how many were tried."""
-    done = 0
-    while done < AT_A_TIME:
-        certificate = actions.take_to_draw(now)
-        if certificate is None:
-            break
-        done += 1
-        if not draw(certificate, now):
-            break
-    return done
-
-
-def draw_of_training(training: Training, now: datetime) -> int:
-    """Draw all certificates of this training that can be drawn; return how many were tried."""
-    done = 0
-    while certificate := actions.take_to_draw(now, training=training):
-        done += 1
-        if not draw(certificate, now):
-            break
-    return done
-
-
-def draw(certificate: Certificate, now: datetime) -> bool:
-    """Draw, sign and store one certificate, or record the problem. Return False when it cannot be
-    signed, so that others need not be tried.
-
-    A full disk, an unreachable database or a signing key of no use may pass, so the certificate is
-    tried again when the claim runs out. Any other error waits for somebody to look. Raises the
-    errors of the database.
-    """
-    try:
-        data = signing.sign(paper(certificate))
-        actions.store_file(certificate=certificate, data=data, now=now)
-    except (OperationalError, InterfaceError):
-        raise
-    except CannotSign as error:
-        logger.error("certificate %s could not be signed: %s", certificate.pk, error)
-        return False
-    except OSError:
-        logger.exception("certificate %s could not be stored", certificate.pk)
-    except Exception as error:
-        logger.exception("certificate %s could not be drawn", certificate.pk)
-        actions.record_problem(certificate=certificate, problem=type(error).__name__)
-    return True
-
-
-def paper(certificate: Certificate) -> bytes:
-    """Return the PDF, in its language whatever the worker's."""
-    values = certificate_context(certificate)
-    return pdf.render("trainings/pdf/certificate.html", values, language=certificate.language)
-
-
-def example_paper(example: Certificate) -> bytes:
-    """Return the PDF of a certificate that is none: nothing signs it."""
-    return paper(example)
+    return drawing.draw_some(now)
 
 
 SWEEPS = [

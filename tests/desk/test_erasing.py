@@ -296,7 +296,7 @@ def test_another_machine_learns_of_the_erasure(janis, settings, tmp_path):
 
 def test_a_certificate_that_was_being_drawn_is_stored_for_nobody(mark, marks):
     Certificate.objects.update(sha256="")
-    drawing = certificates.take_to_draw(LATER)
+    [drawing] = certificates.take_to_draw(LATER)
     erase(mark)
     assert not certificates.store_file(certificate=drawing, data=b"%PDF", now=LATER)
     assert not Letter.objects.filter(kind="certificate_ready").exists()

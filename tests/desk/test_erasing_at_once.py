@@ -125,7 +125,7 @@ def certificate(anna, latvia):
 
 
 def test_a_certificate_of_whoever_is_erased_meanwhile_is_not_stored(anna, certificate):
-    drawing, stored = certificates.take_to_draw(NOW), []
+    [drawing], stored = certificates.take_to_draw(NOW), []
     store = {"certificate": drawing, "data": as_if_signed(), "now": NOW}
     both_at_once(lambda: erase(anna), lambda: stored.append(certificates.store_file(**store)))
     assert stored == [False]
@@ -134,7 +134,7 @@ def test_a_certificate_of_whoever_is_erased_meanwhile_is_not_stored(anna, certif
 
 
 def test_an_erasure_takes_the_certificate_that_is_stored_meanwhile(anna, certificate):
-    drawing, answers = certificates.take_to_draw(NOW), []
+    [drawing], answers = certificates.take_to_draw(NOW), []
     both_at_once(
         lambda: certificates.store_file(certificate=drawing, data=as_if_signed(), now=NOW),
         lambda: answers.append(quietly(lambda: erase(anna))),

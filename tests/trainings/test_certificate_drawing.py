@@ -15,7 +15,7 @@ from tests import disks, factories
 from tests.trainings import days
 from tests.trainings.days import address
 from tests.validators import pdf_problems
-from trainings import tasks
+from trainings import drawing, tasks
 from trainings.actions import certificates as actions
 from trainings.actions.moving_up import move_up
 from trainings.models import Certificate
@@ -35,15 +35,16 @@ def test_the_worker_draws_stores_and_writes_to_the_holder(closed, lukasz):
     assert Letter.objects.filter(kind="certificate_ready").count() == 1
 
 
-def test_a_certificate_breaks_no_rule_of_pdf_ua(closed, lukasz, tmp_path):
+def test_a_certificate_breaks_no_rule_of_pdf_ua_and_of_the_archive(closed, lukasz, tmp_path):
     tasks.draw_certificates(days.AFTERWARDS)
     paper = store.read(lukasz.certificates.get().sha256)
-    assert pdf_problems({"certificate.pdf": paper}, tmp_path) == []
+    for profile in ("PDFUA-1", "PDFA-3A"):
+        assert pdf_problems({"certificate.pdf": paper}, tmp_path, profile) == []
 
 
 def test_two_workers_draw_one_certificate_once(closed):
     assert actions.take_to_draw(days.AFTERWARDS)
-    assert actions.take_to_draw(days.AFTERWARDS) is None
+    assert actions.take_to_draw(days.AFTERWARDS) == []
 
 
 def test_a_dead_workers_certificate_is_drawn_by_another(closed):
@@ -60,7 +61,7 @@ def test_who_comes_second_writes_no_second_letter_and_leaves_another_certificate
         days.mark(each, "pppp")
     days.closed(riga, astrid)
     hanna.certificates.update(problem="ValueError")
-    slow = actions.take_to_draw(days.AFTERWARDS)
+    [slow] = actions.take_to_draw(days.AFTERWARDS)
     later = days.AFTERWARDS + timedelta(minutes=3)
     tasks.draw_certificates(later)
     assert not actions.store_file(certificate=slow, data=b"%PDF", now=later)
@@ -75,7 +76,7 @@ def test_what_cannot_be_drawn_is_shown_and_tried_again_on_request(
         raise ValueError
 
     with monkeypatch.context() as patched:
-        patched.setattr(tasks.pdf, "render", broken)
+        patched.setattr(drawing, "draw", broken)
         tasks.draw_certificates(days.AFTERWARDS)
     assert tasks.draw_certificates(days.AFTERWARDS) == 0
     assert "1 certificate could not be drawn." in desk.get(address(closed)).text
@@ -97,7 +98,7 @@ def test_a_database_that_goes_away_is_no_fault_of_a_certificate(closed, desk, mo
         raise OperationalError("server closed the connection unexpectedly")
 
     with monkeypatch.context() as patched:
-        patched.setattr(tasks.pdf, "render", away)
+        patched.setattr(drawing, "paper_of", away)
         with pytest.raises(OperationalError):
             tasks.draw_certificates(days.AFTERWARDS)
     assert "could not be drawn" not in desk.get(address(closed)).text

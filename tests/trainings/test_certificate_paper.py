@@ -9,7 +9,8 @@ import pytest
 from django.utils import translation
 
 from tests import qr
-from trainings import tasks
+from trainings.certificate_context import paper_of
+from trainings.certificate_paper import draw
 from trainings.models import Certificate
 
 NAMES = [
@@ -36,7 +37,7 @@ def drawn(name="Łukasz Żółć", **facts):
         "Beings",
         "issued_on": date(2027, 1, 16),
     } | facts
-    return tasks.paper(Certificate(full_name=name, **facts))
+    return draw(paper_of(Certificate(full_name=name, **facts)))
 
 
 def words(data):

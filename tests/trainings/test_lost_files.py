@@ -119,6 +119,6 @@ def test_the_file_and_its_name_are_written_together_or_not_at_all(drawn, monkeyp
     with monkeypatch.context() as patched:
         patched.setattr("trainings.result_mail.certificate_ready", broken)
         with pytest.raises(ValueError):
-            tasks.actions.store_file(certificate=drawn, data=as_if_signed(), now=days.AFTERWARDS)
+            certificates.store_file(certificate=drawn, data=as_if_signed(), now=days.AFTERWARDS)
     assert not StoredFile.objects.exists()
     assert Certificate.objects.get().sha256 == ""

@@ -1,6 +1,6 @@
 """Issue, replace and revoke certificates, and store their drawn files."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -206,45 +206,80 @@ def draw_again(*, by: Account, training: Training, now: datetime) -> int:
     return again
 
 
-def take_to_draw(now: datetime, *, training: Training | None = None) -> Certificate | None:
-    """Claim the next certificate without a file, so that no two workers draw it; return it or None.
-    A dead worker's claim expires. None is taken while none can be signed (R-496).
+@transaction.atomic
+def take_to_draw(
+    now: datetime, *, training: Training | None = None, at_most: int = 1
+) -> list[Certificate]:
+    """Claim the next certificates without a file, so that no two workers draw one; return them. A
+    dead worker's claim expires. None is taken while none can be signed (R-496).
     """
     if signing_key.trouble(now):
-        return None
+        return []
     due = Certificate.objects.to_draw(now)
     if training is not None:
         due = due.of_training(training)
-    for pk in due.values_list("pk", flat=True)[:10]:
-        if Certificate.objects.to_draw(now).filter(pk=pk).update(drawing_since=now):
-            return Certificate.objects.get(pk=pk)
-    return None
+    rows = due.select_for_update(of=("self",), skip_locked=True)
+    taken = Certificate.objects.filter(pk__in=list(rows.values_list("pk", flat=True)[:at_most]))
+    taken.update(drawing_since=now)
+    return list(taken.to_print())
+
+
+def give_back(*, certificates: Sequence[Certificate]) -> None:
+    """Let any worker draw certificates that were claimed and not tried."""
+    claimed = Certificate.objects.without_file().filter(pk__in=[each.pk for each in certificates])
+    claimed.update(drawing_since=None)
+
+
+def take_for_reader(*, certificate: Certificate, now: datetime) -> bool:
+    """Claim a certificate for somebody who waits for it, whoever has claimed it before; tell
+    whether it can be drawn (R-492).
+    """
+    if signing_key.trouble(now):
+        return False
+    due = Certificate.objects.without_file().filter(pk=certificate.pk, problem="")
+    return due.update(drawing_since=now) == 1
+
+
+def store_file(*, certificate: Certificate, data: bytes, now: datetime) -> bool:
+    """Store the file of one certificate, as `store_files` does; tell whether it was stored."""
+    return certificate.pk in store_files(files={certificate.pk: data}, now=now)
 
 
 @transaction.atomic
-def store_file(*, certificate: Certificate, data: bytes, now: datetime) -> bool:
-    """Store the signed file and write to the holder. Return False if another worker was first or
-    the certificate is no longer valid.
+def store_files(*, files: Mapping[int, bytes], now: datetime) -> set[int]:
+    """Store the signed files of these certificates (ids), write to the holders, and return the ids.
 
-    Raises store.CannotStore, and ValueError for a file without a signature (R-496).
+    One that another worker stored or that is no longer valid is left out; of several also one that
+    somebody else has locked, who may wait for another of them. Raises store.CannotStore, and
+    ValueError for a file without a signature (R-496).
     """
-    waiting = Certificate.objects.without_file().filter(pk=certificate.pk)
-    if waiting.select_for_update(of=("self",)).first() is None:
-        return False
+    rows = Certificate.objects.without_file().filter(pk__in=files).order_by("pk")
+    waiting = list(rows.select_for_update(of=("self",), skip_locked=len(files) > 1))
+    papers = [files[each.pk] for each in waiting]
+    named = zip(waiting, store.save_all(papers), signed.keys_of(papers), strict=True)
+    for certificate, sha256, key in named:
+        certificate.sha256, certificate.signed_by = sha256, key
+        certificate.problem, certificate.drawing_since = "", None
     # Once: a second change of one row has PostgreSQL look for its registration at the commit, which
     # an erasure holds that waits for this certificate.
-    Certificate.objects.filter(pk=certificate.pk).update(
-        sha256=store.save(data), signed_by=signed.key_of(data), problem="", drawing_since=None
+    Certificate.objects.bulk_update(waiting, ["sha256", "signed_by", "problem", "drawing_since"])
+
+    parts = _parts_of(waiting)
+    for certificate in waiting:
+        result_mail.certificate_ready(parts[certificate.pk], certificate, now=now)
+    return {each.pk for each in waiting}
+
+
+def _parts_of(certificates: Sequence[Certificate]) -> dict[int, Registration | Trainer]:
+    """Return the registration or the trainer's part of each (ids), read as letters need it."""
+    taught = Trainer.objects.for_desk().in_bulk(each.trainer_id for each in certificates)
+    attended = Registration.objects.for_desk().in_bulk(
+        each.registration_id for each in certificates
     )
-    result_mail.certificate_ready(_part_of(certificate), certificate, now=now)
-    return True
-
-
-def _part_of(certificate: Certificate) -> Registration | Trainer:
-    """Return the registration or the trainer's part, read as letters need it."""
-    if certificate.trainer_id:
-        return Trainer.objects.for_desk().get(certificates=certificate)
-    return Registration.objects.for_desk().get(certificates=certificate)
+    return {
+        each.pk: taught[each.trainer_id] if each.trainer_id else attended[each.registration_id]
+        for each in certificates
+    }
 
 
 def record_problem(*, certificate: Certificate, problem: str) -> None:

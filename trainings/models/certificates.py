@@ -98,6 +98,10 @@ class CertificateQuerySet(models.QuerySet["Certificate"]):
         due = self.without_file().filter(free, problem="")
         return due.order_by("year", "sequence")
 
+    def to_print(self) -> "CertificateQuerySet":
+        """Select what is printed, in the order of the numbers."""
+        return self.select_related("party", "training__host").order_by("year", "sequence")
+
     def stopped(self) -> "CertificateQuerySet":
         """Return certificates that could not be drawn; somebody has to look."""
         return self.without_file().exclude(problem="")
@@ -328,9 +332,9 @@ class Certificate(Standing, Audited, models.Model):
         """Return the one that its holder has, which this one replaces, or which was replaced by
         others that nobody drew; None if there was none.
         """
-        earlier = Certificate.objects.filter(replaced_by=self).first()
+        earlier = getattr(self, "replaces", None)
         while earlier and not earlier.sha256:
-            earlier = Certificate.objects.filter(replaced_by=earlier).first()
+            earlier = getattr(earlier, "replaces", None)
         return earlier
 
     @property

@@ -23,10 +23,12 @@ LOOK_ALIKES = str.maketrans({"0": "O", "1": "I", "8": "B"})
 
 
 def drawing_problems(*texts: str) -> list[str]:
-    """Return why these texts cannot be drawn: they have characters that the typeface lacks, and no
-    "?" or empty box is ever printed (R-106). One sentence a text, however many characters.
+    """Return why these texts cannot be drawn: they have characters that the typeface lacks, or
+    letters beside which it would set their marks; no "?" or empty box is ever printed (R-106). One
+    sentence a text, however many characters.
     """
-    return [_lacking_sentence(text, lacking) for text in texts if (lacking := fonts.missing(text))]
+    found = [(text, fonts.missing(text) or fonts.beside(text)) for text in texts]
+    return [_lacking_sentence(text, lacking) for text, lacking in found if lacking]
 
 
 def name_warnings(full_name: str) -> list[str]:
@@ -41,7 +43,7 @@ def name_warnings(full_name: str) -> list[str]:
 
 def _lacking_sentence(text: str, lacking: Sequence[str]) -> str:
     named = ", ".join(
-        _("“%(character)s” (U+%(code)04X)") % {"character": each, "code": ord(each)}
+        _("“%(character)s” (%(code)s)") % {"character": each, "code": _code_points(each)}
         for each in lacking[:MAX_CHARACTERS]
     )
     rest = len(lacking) - MAX_CHARACTERS
@@ -54,6 +56,11 @@ def _lacking_sentence(text: str, lacking: Sequence[str]) -> str:
         "characters": named,
         "text": text,
     }
+
+
+def _code_points(letter: str) -> str:
+    """Return how Unicode numbers a letter and the marks on it: U+006B U+0304."""
+    return " ".join(f"U+{ord(sign):04X}" for sign in letter)
 
 
 def replaced_because(earlier: Certificate, newer: Certificate) -> list[Promise]:

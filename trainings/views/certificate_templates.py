@@ -10,10 +10,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from participants.acting import refused_into, refused_into_message
 from trainings import access
 from trainings.actions import certificate_templates as actions
+from trainings.certificate_context import paper_of
+from trainings.certificate_paper import draw
 from trainings.forms.certificate_templates import CertificateTemplateForm, ChooseTemplateForm
 from trainings.models import CertificateTemplate
 from trainings.rules import certificate_templates as rules
-from trainings.tasks import example_paper
 from trainings.views.trainings import visible_training
 
 
@@ -82,7 +83,7 @@ def template_preview(request: HttpRequest, pk: int, language: str) -> HttpRespon
         is_longest=request.GET.get("names") == "longest",
         is_of_teaching=request.GET.get("of") == "teaching",
     )
-    answer = HttpResponse(example_paper(example), content_type="application/pdf")
+    answer = HttpResponse(draw(paper_of(example)), content_type="application/pdf")
     answer["Cache-Control"] = "private, no-store"
     return answer
 

@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from participants.refusal import Refused
-from trainings import tasks
+from trainings import drawing
 from trainings.actions.certificates import issue_missing
 from trainings.models import Certificate, Training
 
@@ -28,7 +28,8 @@ class Command(BaseCommand):
             issued = issue_missing(by=None, training=training, now=timezone.now())
         except Refused as refusal:
             raise CommandError(" ".join(refusal.reasons)) from None
-        tasks.draw_of_training(training, timezone.now())
+        while drawing.draw_some(timezone.now(), training=training):
+            pass
         certificates = Certificate.objects.of_training(training)
         drawn, waiting = certificates.drawn().count(), certificates.without_file().count()
         self.stdout.write(f"{len(issued)} issued, {drawn} drawn, {waiting} without a file.")
