@@ -1,11 +1,11 @@
 """All that is printed on a certificate, in the words of its language, and the drawing of it.
 
-Needs no database and no settings: a process of its own draws.
+Needs no database: a process of its own draws (D-503).
 """
 
 from dataclasses import asdict, dataclass
 
-from documents import qr, typesetting
+from documents import qr, signing, typesetting
 
 SHEET = "certificate.typ"
 
@@ -67,3 +67,8 @@ def draw(paper: CertificatePaper) -> bytes:
     code = qr.drawing(paper.address)
     picture = Picture(svg=qr.as_svg(code), ratio=1, alt=paper.qr)
     return typesetting.typeset(SHEET, asdict(paper) | {"qr": asdict(picture)})
+
+
+def draw_signed(paper: CertificatePaper) -> bytes:
+    """Return the signed PDF. Raises CannotSign and TypstError."""
+    return signing.sign(draw(paper))

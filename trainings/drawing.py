@@ -6,11 +6,11 @@ from datetime import datetime
 
 from django.db import InterfaceError, OperationalError
 
-from documents import processes, signing
+from documents import processes
 from documents.signing_key import CannotSign
 from trainings.actions import certificates as actions
 from trainings.certificate_context import paper_of
-from trainings.certificate_paper import CertificatePaper, draw
+from trainings.certificate_paper import draw_signed
 from trainings.models import Certificate, Training
 
 logger = logging.getLogger(__name__)
@@ -51,7 +51,7 @@ def _draw(taken: Sequence[Certificate], now: datetime) -> bool:
     errors of the database.
     """
     papers = _whole({each: processes.attempt(paper_of, each) for each in taken})
-    drawn = processes.each(signed_paper, list(papers.values()))
+    drawn = processes.each(draw_signed, list(papers.values()))
     _store(_whole(dict(zip(papers, drawn, strict=True))), now)
     return not any(isinstance(outcome, CannotSign) for outcome in drawn)
 
@@ -65,11 +65,6 @@ def _whole[Made](outcomes: Mapping[Certificate, Made | Exception]) -> dict[Certi
         else:
             whole[certificate] = outcome
     return whole
-
-
-def signed_paper(paper: CertificatePaper) -> bytes:
-    """Return the signed PDF. Needs no database. Raises CannotSign and TypstError."""
-    return signing.sign(draw(paper))
 
 
 def _store(files: Mapping[Certificate, bytes], now: datetime) -> None:

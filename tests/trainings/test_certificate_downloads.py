@@ -138,16 +138,6 @@ def test_a_coordinator_whose_state_was_not_invited_has_neither_registration_nor_
     assert download(sign_in(astrid), janis_certificate)[0] == 200
 
 
-def test_while_it_is_drawn_the_address_says_so(riga, astrid, janis, sessions, sign_in):
-    registration = factories.registration(riga, janis.participant)
-    days.mark(registration, "pppp")
-    days.closed(riga, astrid)
-    status, kind, page = download(sign_in(janis), registration.certificates.get())
-    assert (status, kind) == (200, "text/html; charset=utf-8")
-    assert b"is being drawn" in page
-    assert b"within a minute" not in page  # hundreds may wait before it
-
-
 def test_a_revoked_certificate_is_no_longer_handed_out_to_its_holder(
     janis_certificate, astrid, janis, sign_in
 ):

@@ -15,7 +15,7 @@ from tests import disks, factories
 from tests.trainings import days
 from tests.trainings.days import address
 from tests.validators import pdf_problems
-from trainings import drawing, tasks
+from trainings import certificate_paper, drawing, tasks
 from trainings.actions import certificates as actions
 from trainings.actions.moving_up import move_up
 from trainings.models import Certificate
@@ -76,7 +76,7 @@ def test_what_cannot_be_drawn_is_shown_and_tried_again_on_request(
         raise ValueError
 
     with monkeypatch.context() as patched:
-        patched.setattr(drawing, "draw", broken)
+        patched.setattr(certificate_paper, "draw", broken)
         tasks.draw_certificates(days.AFTERWARDS)
     assert tasks.draw_certificates(days.AFTERWARDS) == 0
     assert "1 certificate could not be drawn." in desk.get(address(closed)).text

@@ -17,7 +17,7 @@ from tests import keys
 from tests.trainings import days
 from tests.trainings.days import address
 from tests.undoing import read_and_send
-from trainings import drawing, tasks
+from trainings import certificate_paper, tasks
 from trainings.actions import certificates as actions
 from trainings.models import Certificate
 
@@ -101,7 +101,7 @@ def test_a_key_that_goes_while_one_is_drawn_is_no_fault_of_the_certificate(
         raise CannotSign(Trouble.NO_TIME)
 
     with monkeypatch.context() as patched:
-        patched.setattr(drawing.signing, "sign", gone)
+        patched.setattr(certificate_paper.signing, "sign", gone)
         assert tasks.draw_certificates(NOW) == 1
     waiting = lukasz.certificates.get()
     assert (waiting.sha256, waiting.problem) == ("", "")

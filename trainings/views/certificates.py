@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from documents import archives, signing_key, store
 from participants.acting import refused_into, say
 from participants.refusal import Refused
-from trainings import access
+from trainings import access, drawing
 from trainings.actions import attendance as attendance_actions
 from trainings.actions import certificates as actions
 from trainings.forms.after_closing import DecisionReasonForm
@@ -291,13 +291,16 @@ def certificates_zip(request: HttpRequest, slug: str) -> HttpResponseBase:
 @access.download_certificates
 @require_safe
 def certificate_pdf(request: HttpRequest, number: str) -> HttpResponseBase:
-    """Answer with the file for its holder, their coordinator and staff.
+    """Answer with the file for its holder, their coordinator and staff; one that waits is drawn now
+    (R-492).
 
-    While it is being drawn, or when it no longer holds, a page says so.
+    When it cannot be drawn, or no longer holds, a page says so.
     """
-    certificate = get_object_or_404(
-        Certificate.objects.visible_to(request.user).with_holder(), number=number
-    )
+    visible = Certificate.objects.visible_to(request.user).with_holder()
+    certificate = get_object_or_404(visible, number=number)
+    if certificate.is_being_drawn:
+        drawing.draw_at_once(certificate, timezone.now())
+        certificate = get_object_or_404(visible, number=number)
     if not certificate.can_be_read_by(request.user):
         return render(request, "trainings/certificate_state.html", {"certificate": certificate})
     try:

@@ -66,9 +66,7 @@ PAGES = [
     Shown("register, only claimed", "claimed", at("trainings:register", "declined.slug")),
     Shown("change", "janis", at("trainings:registration_change", "open.slug")),
     Shown("withdraw", "janis", at("trainings:withdraw", "open.slug")),
-    Shown(
-        "certificate being drawn", "astrid", at("certificates:certificate_pdf", "undrawn.number")
-    ),
+    Shown("certificate not drawn", "astrid", at("certificates:certificate_pdf", "stopped.number")),
     Shown("registrations of a state", "ilze", at("trainings:registrations", "open.slug")),
     Shown("registrations, one has left", "ilze", at("trainings:registrations", "by_approval.slug")),
     Shown("registrations, closed", "astrid", at("trainings:registrations", "closed.slug")),

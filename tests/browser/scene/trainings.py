@@ -180,7 +180,7 @@ def over(scene) -> None:
     scene.replaced, scene.revoked = replaced, revoked
     stopped = held[3].certificates.get()
     Certificate.objects.filter(pk=stopped.pk).update(sha256="", problem="UnicodeEncodeError")
-    scene.held, scene.undrawn = held[0], held[1].certificates.valid().get()
+    scene.held, scene.stopped = held[0], stopped
     scene.by_hand = factories.training(
         "Decided by hand",
         now=now,
