@@ -8,7 +8,7 @@ import os
 import pickle
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
@@ -61,16 +61,17 @@ _idle: SimpleQueue[Helper] = SimpleQueue()
 
 def each[Item, Result](
     work: Callable[[Item], Result], items: Sequence[Item]
-) -> list[Result | Exception]:
-    """Return what comes of each item, or the exception that it raised; Died if the process ended at
-    it twice. `work` is a function of a module that needs no database.
+) -> Iterator[Result | Exception]:
+    """Yield in their order what comes of each item, or the exception that it raised; Died if the
+    process ended at it twice. `work` is a function of a module that needs no database.
 
-    Processes that were started are kept for the next call until `rest`.
+    The processes go on while the caller uses a result, and are kept for the next call until `rest`.
     """
     if len(items) <= FEW:
-        return [attempt(work, item) for item in items]
+        yield from (attempt(work, item) for item in items)
+        return
     with ThreadPoolExecutor(PROCESSES) as threads:
-        return list(threads.map(lambda item: _helped(work, item), items))
+        yield from threads.map(lambda item: _helped(work, item), items)
 
 
 def attempt[Item, Result](work: Callable[[Item], Result], item: Item) -> Result | Exception:

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from itertools import batched
 
 from django.db import InterfaceError, OperationalError
 
@@ -14,7 +15,8 @@ from trainings.certificate_paper import draw_signed
 from trainings.models import Certificate, Training
 
 logger = logging.getLogger(__name__)
-AT_A_TIME = 50  # in one sweep, and in one transaction, so that letters do not wait long
+# In one sweep, so that letters do not wait long; and in one transaction, while the next are drawn.
+AT_A_TIME, TOGETHER = 100, 20
 
 
 def draw_some(now: datetime, *, training: Training | None = None) -> int:
@@ -51,9 +53,12 @@ def _draw(taken: Sequence[Certificate], now: datetime) -> bool:
     errors of the database.
     """
     papers = _whole({each: processes.attempt(paper_of, each) for each in taken})
-    drawn = processes.each(draw_signed, list(papers.values()))
-    _store(_whole(dict(zip(papers, drawn, strict=True))), now)
-    return not any(isinstance(outcome, CannotSign) for outcome in drawn)
+    drawn = zip(papers, processes.each(draw_signed, list(papers.values())), strict=True)
+    can_sign = True
+    for some in batched(drawn, TOGETHER):
+        can_sign = can_sign and not any(isinstance(made, CannotSign) for _each, made in some)
+        _store(_whole(dict(some)), now)
+    return can_sign
 
 
 def _whole[Made](outcomes: Mapping[Certificate, Made | Exception]) -> dict[Certificate, Made]:

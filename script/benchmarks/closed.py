@@ -194,6 +194,25 @@ def _write_facts(
     ParticipationFact.objects.bulk_create(facts, ROWS_AT_ONCE)
 
 
+TOPICS = [
+    "Indicators at the counter",
+    "The first conversation",
+    "Referral and safe return",
+    "Exercise: a family at the border",
+]
+WORDING = {
+    "title": "Certificate of participation",
+    "statement": "took part in",
+    "issuer": "Council of the Baltic Sea States, Secretariat",
+    "signatories": [
+        {"name": "Astrid Lindqvist", "office": "Director General", "image": ""},
+        {"name": "Jānis Bērziņš", "office": "Head of the Task Force", "image": ""},
+    ],
+    "logo": "",
+    "note": "",
+}
+
+
 def _certify(numbers: range, trainings: list[Training], registrations: list[Registration]) -> None:
     """Issue certificates to all who completed, numbered by training and seat."""
     number_of = {training.pk: number for number, training in zip(numbers, trainings, strict=True)}
@@ -216,6 +235,9 @@ def _certificate(row: Registration, number: int) -> Certificate:
         number=f"BENCH-{training.first_day.year}-{number + 1:06}",
         code=code_of(number),
         full_name=row.participant.full_name,
+        party_id=row.party_id,
+        programme=TOPICS,
+        wording=WORDING,
         training_title=training.title,
         place=f"{training.city}, {training.host.name}",
         first_day=training.first_day,

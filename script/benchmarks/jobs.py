@@ -13,9 +13,17 @@ from django.utils import timezone
 from weasyprint import CSS, HTML
 
 from benchmarks import bombs, lists, people
-from benchmarks.measuring import Stopwatch, fetch, held_mib, peak_mib, statements, write_down
+from benchmarks.measuring import (
+    Stopwatch,
+    fetch,
+    held_mib,
+    helpers_peak_mib,
+    peak_mib,
+    statements,
+    write_down,
+)
 from benchmarks.pages import readers
-from documents import pdf, store
+from documents import pdf, processes, store
 from documents.spreadsheets import csv_answer, xlsx_answer
 from handbook.actions import files
 from handbook.models import HandbookFile
@@ -23,6 +31,9 @@ from handbook.papers.pdf import WholeBook
 from participants.models import Candidate, Participant
 from participants.models.search import Comparing
 from participants.tasks import find_duplicates
+from trainings.certificate_context import paper_of
+from trainings.certificate_paper import draw
+from trainings.drawing import AT_A_TIME
 from trainings.models import Certificate, Registration
 from trainings.tasks import draw_certificates
 
@@ -56,13 +67,27 @@ COLUMNS = (
 
 
 def certificates() -> dict[str, float]:
-    """Draw all certificates as the worker does: claim one, draw it, store it, write the letter."""
+    """Draw all certificates as the worker does: claim them, draw, sign and store them, and write
+    the letters.
+    """
     while draw_certificates(timezone.now()):
         pass
     drawn = Certificate.objects.drawn().exclude(sha256__startswith="0" * 32).count()
     if drawn != PAPERS:
         raise RuntimeError(f"{drawn} certificates were drawn.")
-    return {"pieces": drawn}
+    return {"pieces": drawn, "peak_mib": max(peak_mib(), helpers_peak_mib())}
+
+
+def certificates_drawn() -> dict[str, float]:
+    """Draw as many in the same processes, without signing, storing and telling of them."""
+    rows = list(Certificate.objects.to_print()[:PAPERS])
+    papers = [paper_of(row) for row in rows]
+    for start in range(0, PAPERS, AT_A_TIME):
+        drawn = list(processes.each(draw, papers[start : start + AT_A_TIME]))
+        if not all(isinstance(each, bytes) for each in drawn):
+            raise RuntimeError("A certificate could not be drawn.")
+    processes.rest()
+    return {"peak_mib": max(peak_mib(), helpers_peak_mib())}
 
 
 def undraw() -> None:
@@ -170,6 +195,7 @@ def nothing() -> None:
 
 # Name: (the work, what makes it due).
 JOBS: dict[str, tuple[Callable[[], dict[str, float]], Callable[[], None]]] = {
+    "certificates-drawn": (certificates_drawn, nothing),
     "certificates": (certificates, undraw),
     "handbook-alone": (handbook_alone, nothing),
     "handbook": (handbook, ask_for_handbook),

@@ -39,8 +39,8 @@ def statements() -> Iterator[list[str]]:
 
 
 class Stopwatch:
-    """Measures wall-clock time and processor time of this process and its database server, in
-    milliseconds.
+    """Measures wall-clock time and processor time of this process, those that it started and its
+    database server, in milliseconds.
 
     Processor time hardly depends on what else the machine does.
     """
@@ -56,8 +56,12 @@ class Stopwatch:
 
 
 def processor_ms() -> float:
-    """Return the processor time of this process and its database server so far."""
-    return (process_time_ns() + server_ns()) / 1_000_000
+    """Return the processor time of this process, those that it started and that have ended, and its
+    database server so far.
+    """
+    helpers = resource.getrusage(resource.RUSAGE_CHILDREN)
+    seconds = helpers.ru_utime + helpers.ru_stime
+    return (process_time_ns() + server_ns()) / 1_000_000 + seconds * 1000
 
 
 def server_ns() -> int:
@@ -127,6 +131,13 @@ def measured(
 def peak_mib() -> float:
     """Return the most memory that this process ever held, in MiB."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MIB
+
+
+def helpers_peak_mib() -> float:
+    """Return the most memory that one of the processes held that this one started, and that have
+    ended.
+    """
+    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / MIB
 
 
 def held_mib() -> float:

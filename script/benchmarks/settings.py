@@ -1,7 +1,11 @@
 """The real settings, with a secret, and static files by their plain names."""
 
 import os
+from pathlib import Path
 
+from documents import demonstration_key
+
+os.environ["SIGNING_KEY_FILE"] = str(demonstration_key.made_in(Path(os.environ["DATA_DIR"])))
 os.environ |= {
     "DEMO": "0",
     "SECRET_KEY": "a-secret-for-measurements-that-is-long-enough",

@@ -20,8 +20,9 @@ TIMES = ("wall_ms", "cpu_ms")
 EXPLANATION = """
 SQL: statements a page. ms: medians of 15 requests (flows: 12) by Django's test client inside one
 process, so without web server and network; wall is what the clock says, CPU the processor time of
-that process and of the database server. x1: 12 trainings, 660 participations, one edition of the
-handbook in two languages; x100: 1,200 and 66,000, and twenty editions in eleven languages.
+that process, those it started and the database server. x1: 12 trainings, 660 participations, one
+edition of the handbook in two languages; x100: 1,200 and 66,000, and twenty editions in eleven
+languages.
 Over its bar is what takes more statements or more processor time (at the greater size) than the bar
 says, for the clock counts whatever else the machine does; or what is to be flat, and at x100 takes
 another number of statements, or {growth} times as long and 5 ms more; or, marked x2, takes more
@@ -109,6 +110,7 @@ def job_faults(bar: JobBar, row: dict[str, Any], beside: dict[str, Any] | None) 
     """Return the limits that a job passes. `beside` is the job it is compared with, if any."""
     limits = [
         ("s", row["cpu_ms"] / 1000, bar.seconds),
+        ("wall s", row["wall_ms"] / 1000, bar.wall),
         ("times", _times(row, beside), bar.times),
         ("MiB", row["peak_mib"], bar.mib),
         ("MiB", row["grown_mib"], bar.grown_mib),
@@ -196,6 +198,7 @@ def _job_limits(bar: JobBar, row: dict[str, Any], beside: dict[str, Any] | None)
     """Return the limits of a job in words."""
     return _in_words(
         ("{:g} s", bar.seconds),
+        ("{:g} s wall", bar.wall),
         (f"x{bar.times:g} ({{:.2f}})", _times(row, beside)),
         ("{:.0f} MiB", bar.mib),
         ("+{:.0f} MiB", bar.grown_mib),

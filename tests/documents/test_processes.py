@@ -43,7 +43,7 @@ def prints(number: int) -> int:
 
 
 def test_results_come_in_order_from_other_processes():
-    results = processes.each(whose, range(MANY))
+    results = list(processes.each(whose, range(MANY)))
     assert [number for number, _process in results] == list(range(MANY))
     assert os.getpid() not in {process for _number, process in results}
 
@@ -57,7 +57,7 @@ def test_processes_are_kept_for_the_next_call_until_they_rest():
 
 
 def test_a_few_are_done_here():
-    assert processes.each(whose, range(processes.FEW))[0] == (0, os.getpid())
+    assert next(processes.each(whose, range(processes.FEW))) == (0, os.getpid())
 
 
 @pytest.mark.parametrize("number", [1, MANY])
@@ -68,18 +68,18 @@ def test_an_exception_is_the_result_of_its_item_alone(number):
 
 
 def test_the_item_at_which_processes_die_is_named_and_the_others_are_done():
-    results = processes.each(dies, range(MANY))
+    results = list(processes.each(dies, range(MANY)))
     assert isinstance(results.pop(3), processes.Died)
     assert results == [each for each in range(MANY) if each != 3]
 
 
 def test_a_process_that_was_killed_from_outside_costs_nothing(tmp_path):
     paths = [str(tmp_path / str(number)) for number in range(MANY)]
-    assert processes.each(dies_once, paths) == paths
+    assert list(processes.each(dies_once, paths)) == paths
 
 
 def test_what_is_printed_is_no_result():
-    assert processes.each(prints, range(MANY)) == list(range(MANY))
+    assert list(processes.each(prints, range(MANY))) == list(range(MANY))
 
 
 def test_a_process_ends_when_nobody_can_ask_it_any_more():

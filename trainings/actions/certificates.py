@@ -253,7 +253,7 @@ def store_files(*, files: Mapping[int, bytes], now: datetime) -> set[int]:
     somebody else has locked, who may wait for another of them. Raises store.CannotStore, and
     ValueError for a file without a signature (R-496).
     """
-    rows = Certificate.objects.without_file().filter(pk__in=files).order_by("pk")
+    rows = Certificate.objects.without_file().with_earlier().filter(pk__in=files).order_by("pk")
     waiting = list(rows.select_for_update(of=("self",), skip_locked=len(files) > 1))
     papers = [files[each.pk] for each in waiting]
     named = zip(waiting, store.save_all(papers), signed.keys_of(papers), strict=True)
@@ -272,10 +272,9 @@ def store_files(*, files: Mapping[int, bytes], now: datetime) -> set[int]:
 
 def _parts_of(certificates: Sequence[Certificate]) -> dict[int, Registration | Trainer]:
     """Return the registration or the trainer's part of each (ids), read as letters need it."""
-    taught = Trainer.objects.for_desk().in_bulk(each.trainer_id for each in certificates)
-    attended = Registration.objects.for_desk().in_bulk(
-        each.registration_id for each in certificates
-    )
+    registrations = Registration.objects.for_desk().select_related("training__host")
+    attended = registrations.in_bulk([each.registration_id for each in certificates])
+    taught = Trainer.objects.for_desk().in_bulk([each.trainer_id for each in certificates])
     return {
         each.pk: taught[each.trainer_id] if each.trainer_id else attended[each.registration_id]
         for each in certificates

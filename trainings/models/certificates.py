@@ -102,6 +102,10 @@ class CertificateQuerySet(models.QuerySet["Certificate"]):
         """Select what is printed, in the order of the numbers."""
         return self.select_related("party", "training__host").order_by("year", "sequence")
 
+    def with_earlier(self) -> "CertificateQuerySet":
+        """Select the certificate that each replaces, if there is one."""
+        return self.select_related("replaces")
+
     def stopped(self) -> "CertificateQuerySet":
         """Return certificates that could not be drawn; somebody has to look."""
         return self.without_file().exclude(problem="")
