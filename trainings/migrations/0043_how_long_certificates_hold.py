@@ -24,7 +24,7 @@ def reckon_when_a_refresher_is_due(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('trainings', '0041_when_certificates_were_revoked'),
+        ('trainings', '0042_when_certificates_were_revoked'),
     ]
 
     operations = [

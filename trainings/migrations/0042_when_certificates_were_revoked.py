@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('trainings', '0040_who_signed_a_certificate'),
+        ('trainings', '0041_who_signed_a_certificate'),
     ]
 
     operations = [

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('trainings', '0038_what_a_certificate_prints'),
+        ('trainings', '0039_what_a_certificate_prints'),
     ]
 
     operations = [

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('documents', '0002_signing_keys'),
-        ('trainings', '0039_what_a_certificate_prints'),
+        ('trainings', '0040_templates_of_certificates'),
     ]
 
     operations = [
