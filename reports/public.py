@@ -11,7 +11,7 @@ from hashlib import sha256
 from json import dumps
 from typing import Any
 
-from reports.figures import KIND, Role
+from reports.dimensions import KIND, Role
 from reports.large_rows import BY_STATE, MIN_PERSONS, Part, Row, in_large_rows, persons_of
 from reports.models import PublicSummary
 from trainings.models import ParticipationFact, Training

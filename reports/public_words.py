@@ -10,9 +10,11 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from participants.models import Institution, Party
 from participants.moments import moment
-from reports import charts, public
+from reports import public
+from reports.charts.scales import bar_length
 from reports.definitions import DEFINITIONS
-from reports.figures import BY, MEASURES, NOT_STATED
+from reports.dimensions import BY, NOT_STATED
+from reports.figures import MEASURES
 from reports.models import PublicSummary
 from reports.words import share
 from trainings.models import Training
@@ -22,7 +24,7 @@ OUTCOMES: dict[str, Promise] = {
     public.NOT_COMPLETED: pgettext_lazy("row of a table", "Not completed"),
 }
 TITLES: dict[str, Promise] = {
-    **{table: BY[table][0] for table in ("state", "host", "institution", "kind")},
+    **{table: BY[table].words for table in ("state", "host", "institution", "kind")},
     "outcome": pgettext_lazy("row of a table", "Outcome"),
 }
 TRAINERS = gettext_lazy("Trainers by state")
@@ -93,7 +95,7 @@ def _lines(
     for row in rows:
         key, number = row["key"], row["participations"]
         numbers = {name: row[name] for name in measures}
-        bar = charts.bar_length(number, total)
+        bar = bar_length(number, total)
         lines.append(Line(key, labels.get(key, key), numbers, bar, share(number, total)))
     return lines
 

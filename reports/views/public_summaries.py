@@ -13,8 +13,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from documents.spreadsheets import csv_answer
 from participants.acting import posted, refused_into
-from reports import access, charts, public, public_exports, public_words
+from reports import access, public, public_exports, public_words
 from reports.actions.public_summaries import release_summary
+from reports.charts.scales import bar_length
 from reports.forms.public_summaries import ReleaseForm
 from reports.models import PublicSummary
 from reports.rules.public_summaries import release_problems
@@ -37,7 +38,7 @@ def public_summaries(request: HttpRequest) -> HttpResponse:
 def _bar(summary: PublicSummary, released: list[PublicSummary]) -> int:
     """Return the length of a year's bar beside those of the others."""
     most = max(each.figures["participations"] for each in released)
-    return charts.bar_length(summary.figures["participations"], most)
+    return bar_length(summary.figures["participations"], most)
 
 
 @require_safe
