@@ -41,7 +41,6 @@ from participants.models import (
     Party,
 )
 from reports import public, words
-from reports.models import PublicSummary
 from trainings.models import (
     Certificate,
     LegacyFigure,
@@ -146,7 +145,7 @@ def so_far() -> dict[str, object]:
     """Return the sum of the released years, None before the first, and the greatest legacy figure
     apart (R-122, R-119).
     """
-    figure = LegacyFigure.objects.beside(PublicSummary.objects.years()).greatest()
+    figure = LegacyFigure.objects.greatest()
     return {"total": public.so_far(), "legacy": figure and words.legacy(figure)}
 
 

@@ -64,5 +64,5 @@ def fewest_of_others(parts: Collection[Part]) -> int:
     """Return how many persons there are beside those of one state, whichever it is, at worst."""
     left = []
     for own in {part.state for part in parts}:
-        left.append(len({part.person for part in parts if part.state != own}))
+        left.append(len(persons_of(part for part in parts if part.state != own)))
     return min(left, default=0)

@@ -1,4 +1,4 @@
-"""The figures that anybody may read: those of whole past years, released once (R-520 to R-523).
+"""The figures that anybody may read: those of whole past years, released once (R-520 to R-524).
 
 Whatever leaves the secretariat for outsiders says these numbers and no others.
 """
@@ -18,6 +18,7 @@ from trainings.models import ParticipationFact, Training
 
 TRAINING = "training"  # a small training counts nowhere, but no table names them
 TABLES = (BY_STATE, "host", "institution", "kind", "outcome")
+HIDDEN_BESIDE = 2  # states, one more than a coordinator knows
 COMPLETED, NOT_COMPLETED = "completed", "not_completed"
 
 type Figures = dict[str, Any]
@@ -57,27 +58,24 @@ def of_year(year: int) -> Year:
 
     A training by invitation is not counted, for nobody else may learn that it was held (R-66).
     """
-    registered, took_part, trainers = [], [], []
+    took_part, trainers = [], []
     for fact in _facts(year):
         if fact.role == Role.TRAINER:
             trainers.append(_part(fact, rows=[(BY_STATE, fact.party__code)]))
-            continue
-        part = _part(fact, rows=_rows(fact))
-        registered.append(part)
-        if fact.attended:
-            took_part.append(part)
-
-    told = _not_solved_by_seats(took_part, registered)
-    return Year(took_part, told, in_large_rows(trainers))
+        else:
+            took_part.append(_part(fact, rows=_rows(fact)))
+    return Year(took_part, _told(took_part), in_large_rows(trainers))
 
 
 def _facts(year: int) -> Iterable[Any]:
-    """Return the facts of the closed public trainings of the year."""
-    facts = ParticipationFact.objects.in_period(date(year, 1, 1), date(year, 12, 31))
+    """Return the facts of whoever was in a closed public training of the year."""
+    facts = ParticipationFact.objects.who_took_part().in_period(
+        date(year, 1, 1), date(year, 12, 31)
+    )
     closed = facts.filter(
         training__status=Training.Status.CLOSED, training__audience=Training.Audience.PUBLIC
     )
-    columns = ("training", "person_key", "role", "attended", "completed", "institution")
+    columns = ("training", "person_key", "role", "completed", "institution")
     of_others = ("party__code", "training__host__code")
     return closed.values_list(*columns, *of_others, KIND, named=True)
 
@@ -100,38 +98,20 @@ def _rows(fact: Any) -> list[Row]:
     ]
 
 
-def _not_solved_by_seats(took_part: list[Part], registered: list[Part]) -> list[Part]:
-    """Return the parts to tell of, so that the seats taken, which anybody could read before each
-    training, do not say how many are left out (R-523).
+def _told(took_part: list[Part]) -> list[Part]:
+    """Return the parts to tell of: those in large rows. If anybody is left out, the two smallest of
+    the other states are too, so that a total known from elsewhere does not say how many people
+    stand in small rows, not even to a coordinator of one of the two (R-522).
 
-    While 1 to 4 people with a seat are untold, the smallest state is left out as well; also where
-    they are so few to a coordinator, who takes out the people of the own state.
+    The seats taken stand on each training's page; a head-count or the last number of a certificate
+    may say how many took part.
     """
     told = in_large_rows(took_part)
-    while told and _are_few_untold(told, registered):
-        smallest = _smallest_state(told)
-        told = in_large_rows([part for part in told if part.state != smallest])
-    return told
-
-
-def _are_few_untold(told: Collection[Part], registered: Collection[Part]) -> bool:
-    """Tell whether 1 to 4 of the registered are untold, of all states or of all but one."""
-    untold: dict[str, int] = defaultdict(int)
-    for part in registered:
-        untold[part.state] += 1
-    for part in told:
-        untold[part.state] -= 1
-    number = sum(untold.values())
-    left = {number, *(number - own for own in untold.values())}
-    return any(0 < each < MIN_PERSONS for each in left)
-
-
-def _smallest_state(parts: Collection[Part]) -> str:
-    """Return the state with the fewest participations, the first by its code."""
-    numbers: dict[str, int] = defaultdict(int)
-    for part in parts:
-        numbers[part.state] += 1
-    return min(numbers, key=lambda code: (numbers[code], code))
+    if len(told) == len(took_part):
+        return told
+    by_size = [row["key"] for row in _table(told, BY_STATE)]
+    smallest = by_size[-HIDDEN_BESIDE:]
+    return in_large_rows([part for part in told if part.state not in smallest])
 
 
 def figures(found: Year) -> Figures:

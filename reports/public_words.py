@@ -151,12 +151,12 @@ def notes(summary: PublicSummary | None = None) -> list[tuple[str, str]]:
 
 
 def left_out() -> str:
-    """Say who is counted in no number here (R-521)."""
+    """Say who is counted in no number here (R-521, R-522)."""
     return _(
         "A row is shown if it has at least five persons, by training, host country, institution, "
         "kind and outcome at least five beside those of any one state. Whoever stands in a smaller "
-        "row is left out of all numbers here, so that nobody can be told from them; a row that is "
-        "not listed has nobody, or too few."
+        "row is left out of all numbers here, and with them the two smallest of the other states, "
+        "so that nobody can be told from a number. A row that is not listed has nobody, or too few."
     )
 
 

@@ -6,12 +6,12 @@ from django.utils.translation import gettext as _
 
 from reports import public
 from reports.models import PublicSummary
-from trainings.models import LegacyFigure, Training
+from trainings.models import Training
 
 
 def release_problems(year: int, found: public.Year, *, today: date) -> list[str]:
     """Return why the year cannot be released (R-520): it is not over or is released, a training of
-    it is open, a head-count would give away who is left out, or nobody is left to tell of.
+    it is open, or nobody is left to tell of.
     """
     if year >= today.year:
         return [_("%(year)s is not over yet.") % {"year": year}]
@@ -22,13 +22,6 @@ def release_problems(year: int, found: public.Year, *, today: date) -> list[str]
     if still_open := _still_open(year):
         words = _("Close or cancel these trainings first: %(titles)s.")
         problems.append(words % {"titles": ", ".join(still_open)})
-    if LegacyFigure.objects.exactly_in([year]).exists():
-        problems.append(
-            _(
-                "There is an exact head-count without names of this year. Beside it, these "
-                "numbers would tell how many people are left out."
-            )
-        )
     if not found.told:
         problems.append(_("There are too few people in the public trainings of this year."))
     return problems

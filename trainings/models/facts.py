@@ -2,7 +2,7 @@
 figures.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from datetime import date
 from typing import Any, Self
 from uuid import UUID
@@ -278,19 +278,6 @@ class LegacyFigureQuerySet(models.QuerySet["LegacyFigure"]):
     def by_hand(self) -> "LegacyFigureQuerySet":
         """Return the figures that somebody entered, changed or removed on a page."""
         return self.exclude(changed_at=None)
-
-    def exactly_in(self, years: Iterable[int]) -> "LegacyFigureQuerySet":
-        """Return the exact head-counts that touch one of these years."""
-        touching = Q(pk__in=[])
-        for year in years:
-            touching |= Q(since__year__lte=year, until__year__gte=year)
-        return self.filter(touching, precision=LegacyFigure.Precision.EXACTLY)
-
-    def beside(self, years: Iterable[int]) -> "LegacyFigureQuerySet":
-        """Return what may stand beside the public numbers of these years: an exact head-count would
-        say how many people are left out of them (R-523).
-        """
-        return self.exclude(pk__in=self.exactly_in(years))
 
     def greatest(self) -> "LegacyFigure | None":
         """Return the figure of the most people; None without any."""

@@ -1,7 +1,7 @@
 """Somebody who reads all that is public and solves for what is not told, by linear programming.
 
 Knows the rule, the seats taken in each training, which states took them and for what kinds of
-institutions, and as a coordinator the own state's people.
+institutions, and as a coordinator the own state's people; perhaps also how many took part in all.
 """
 
 from collections import Counter
@@ -42,8 +42,10 @@ def of_everybody(rows: Mapping[Row, int], total: int) -> Read:
 
 
 class Adversary:
-    def __init__(self, year: Year, *, own: str, read: Read | None) -> None:
-        self.year, self.own, self.read = year, own, read
+    def __init__(
+        self, year: Year, *, own: str, read: Read | None, knows_total: bool = False
+    ) -> None:
+        self.year, self.own, self.read, self.knows_total = year, own, read, knows_total
         self.trainings = {seat.training: (seat.host, seat.kind) for seat in year.seats}
         self.cells = [
             (training, state, host, institution, kind, outcome)
@@ -62,17 +64,17 @@ class Adversary:
         return round(self._solve(wanted)), -round(self._solve(-wanted))
 
     def solved(self) -> list[tuple[Row, tuple[int, int]]]:
-        """Rows with 1 to 4 others of which it is known that somebody is there, or between whose
-        fewest and most lies less than SPREAD, though the seats alone leave more.
+        """Rows with 1 to 4 others of which reading leaves less than SPREAD between the fewest and
+        the most, or tells whoever does not know the total that somebody is there.
         """
         found = []
-        before = Adversary(self.year, own=self.own, read=None)
+        before = Adversary(self.year, own=self.own, read=None, knows_total=self.knows_total)
         for row in self.year.rows:
             if row[1] == self.own or self.year.others_in(row, self.own) not in SMALL:
                 continue
-            fewest, most = self.range_of(row)
-            is_narrow = most - fewest < SPREAD and most < before.range_of(row)[1]
-            if fewest or is_narrow:
+            known, (fewest, most) = before.range_of(row), self.range_of(row)
+            is_narrow = most - fewest < SPREAD and (fewest, most) != known
+            if is_narrow or (fewest and not self.knows_total):
                 found.append((row, (fewest, most)))
         return found
 
@@ -92,16 +94,20 @@ class Adversary:
         return numpy.array(rows), [taken[key] for key in self.trainings]
 
     def _sums(self) -> tuple[numpy.ndarray | None, list[int] | None]:
-        """Each number read is the sum of its cells, less the own people in them."""
-        if self.read is None:
-            return None, None
+        """Each number read is the sum of its cells, less the own people in them; a known total is
+        that of all cells.
+        """
         rows, numbers = [], []
-        counted = numpy.array([self.read.counts(keys) for keys in self.cells], dtype=float)
-        for row, number in [*self.read.rows.items(), (None, self.read.total)]:
-            if row == ("state", self.own):
-                continue
-            rows.append(counted * self._cells_in(row))
-            numbers.append(number - self._own_in(row))
+        if self.knows_total:
+            rows.append(self._cells_in(None))
+            numbers.append(len(self.year.took_part) - sum(self.own_cells.values()))
+        if self.read:
+            counted = numpy.array([self.read.counts(keys) for keys in self.cells], dtype=float)
+            for row, number in [*self.read.rows.items(), (None, self.read.total)]:
+                rows.append(counted * self._cells_in(row))
+                numbers.append(number - self._own_in(row))
+        if not rows:
+            return None, None
         return numpy.array(rows), numbers
 
     def _cells_in(self, row: Row | None) -> numpy.ndarray:

@@ -27,13 +27,15 @@ def people(fact):
 
 @pytest.fixture
 def riga_2025(closed, people, latvia, lithuania, estonia):
-    """Twenty people of Latvia and Lithuania who completed, two of Estonia; others did not come."""
+    """Twenty people of Latvia and Lithuania are told of; two of Estonia are too few, and those of
+    Poland and Finland hide them.
+    """
     riga = closed(date(2025, 3, 4), kind="basic")
     people(riga, latvia, 12)
     people(riga, lithuania, 8)
     people(riga, estonia, 2)
-    people(riga, latvia, 5, attended=False)
-    people(riga, lithuania, 5, attended=False)
+    people(riga, factories.party("PL", "Poland"), 6)
+    people(riga, factories.party("FI", "Finland"), 5)
     return riga
 
 

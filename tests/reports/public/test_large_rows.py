@@ -5,6 +5,7 @@ from uuid import UUID
 from hypothesis import given
 from hypothesis import strategies as some
 
+from reports import public
 from reports.large_rows import Part, in_large_rows
 from tests.reports.public.years import NOBODY, STATES, TABLES, Year, year, years
 
@@ -86,3 +87,6 @@ def test_what_is_told_is_the_same_whatever_number_from_0_to_4_a_left_out_row_has
         new.append(Part(UUID(int=10_000 + n), keys["state"], frozenset(keys.items())))
 
     assert set(in_large_rows([*kept, *new])) == shown
+    if len(kept) + len(new) > len(shown):
+        before = public._told([seat.part() for seat in found.took_part])
+        assert set(public._told([*kept, *new])) == set(before)

@@ -10,7 +10,6 @@ from reports import public
 from reports.actions.public_summaries import release_summary
 from reports.models import PublicSummary
 from tests import factories
-from trainings.models import LegacyFigure
 
 
 def rows(summary, table):
@@ -57,12 +56,12 @@ def test_trainers_are_told_by_state_from_five_on(riga_2025, release, people, lat
 
 
 def test_persons_are_not_told_where_they_say_that_one_stands_in_two_rows(
-    riga_2025, release, closed, people, fact, latvia, lithuania, estonia
+    riga_2025, release, closed, people, fact, latvia, lithuania
 ):
     other = closed(date(2025, 9, 9))
     moved = people(other, lithuania, 6)[0]
-    people(other, estonia, 6)
-    assert public.figures(public.of_year(2025))["persons"] == 34
+    people(other, latvia, 6)
+    assert public.figures(public.of_year(2025))["persons"] == 32
     fact(riga_2025, latvia, moved.person_key)
     assert release(2025).figures["persons"] is None
 
@@ -85,15 +84,6 @@ def test_a_released_year_is_never_counted_anew(riga_2025, release, people, latvi
 def test_a_year_with_an_open_training_waits_for_it(riga_2025, release, latvia):
     factories.training("Left open", first_day=date(2025, 6, 1), status="published")
     with pytest.raises(Refused, match="Close or cancel these trainings first: Left open"):
-        release(2025)
-
-
-def test_a_year_with_an_exact_head_count_is_refused(riga_2025, release):
-    """Beside it the total would say that two are left out."""
-    LegacyFigure.objects.create(
-        key="list", since=date(2024, 1, 1), until=date(2025, 12, 31), trainings=1, people=22
-    )
-    with pytest.raises(Refused, match="exact head-count"):
         release(2025)
 
 

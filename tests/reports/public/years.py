@@ -10,7 +10,7 @@ from hypothesis import strategies
 from reports.large_rows import Part
 from reports.public import COMPLETED, NOT_COMPLETED
 
-STATES = ("EE", "LT", "LV", "PL")
+STATES = ("EE", "FI", "LT", "LV", "PL", "SE")
 INSTITUTIONS = ("embassy", "consulate")
 HOSTS = ("LV", "LT")
 KINDS = ("basic", "workshop")
