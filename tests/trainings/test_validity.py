@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from tests import factories
 from tests.trainings import days
+from tests.trainings.plans import change
 from trainings import tasks
 from trainings.actions import certificates as actions
 from trainings.certificate_context import certificate_context
@@ -116,12 +117,10 @@ def test_a_refresher_is_due_when_the_certificates_of_a_training_end(latvia, astr
     assert page.context["due"] == ends
 
 
-def test_saving_the_days_of_a_training_moves_what_follows_from_them(riga):
-    riga.last_day = date(2027, 1, 20)
-    riga.certificate_valid_months = 12
-    riga.save(update_fields=["last_day", "certificate_valid_months"])
-    riga.refresh_from_db()
-    assert riga.refresher_on == date(2028, 1, 20)
+def test_another_plan_moves_what_follows_from_its_days(programmed, astrid, now):
+    change(programmed, astrid, now, certificate_valid_months=12)
+    programmed.refresh_from_db()
+    assert programmed.refresher_on == date(2028, 1, 15)
 
 
 @pytest.mark.parametrize(

@@ -253,8 +253,9 @@ def _rewrite(training: Training, plan: Plan, now: datetime) -> None:
     training.changed_at = now
     if renamed:
         _save_with_free_slug(training)
+    follow = ("search_text", "refresher_on")  # from the plan
     training.save(
-        update_fields=[*COLUMNS, "release_done", "changed_at", "search_text", "publish_days_meant"]
+        update_fields=[*COLUMNS, *follow, "release_done", "changed_at", "publish_days_meant"]
     )
     _write_rows(training, plan)
 

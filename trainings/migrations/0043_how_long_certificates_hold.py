@@ -1,5 +1,6 @@
 """A training may say for how long its certificates hold; from when a refresher is due follows from it."""
 
+import trainings.models.refresher_day
 from django.db import migrations, models
 
 MONTHS = [
@@ -36,7 +37,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='training',
             name='refresher_on',
-            field=models.DateField(editable=False, null=True),
+            field=trainings.models.refresher_day.RefresherDay(editable=False, null=True),
         ),
         migrations.AddField(
             model_name='certificate',
@@ -52,6 +53,6 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='training',
             name='refresher_on',
-            field=models.DateField(editable=False),
+            field=trainings.models.refresher_day.RefresherDay(editable=False),
         ),
     ]

@@ -1,6 +1,6 @@
 """Trainings: what is planned, and what became of it."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from datetime import date, datetime, timedelta
 from functools import reduce
 from operator import or_
@@ -13,7 +13,7 @@ from django.db.models import F, Q
 
 from participants.models import Account, Audited, Participant, Party
 from participants.models.search import FoldedText
-from trainings.dates import Dated, months_later
+from trainings.dates import Dated
 from trainings.models.certificate_templates import CertificateTemplate
 from trainings.models.choices import (
     Admission,
@@ -24,9 +24,9 @@ from trainings.models.choices import (
     ValidMonths,
 )
 from trainings.models.listing import DaysBefore, ListedQuerySet, barring
+from trainings.models.refresher_day import RefresherDay
 
 MAX_MOVES_STOP_DAYS = 90  # before the first day
-REFRESHED_AFTER = 36  # months after the last day, where a training says nothing else (R-298)
 PROGRAMME = "sessions__trainers__participant"  # what a programme reads, for a prefetch
 
 
@@ -258,7 +258,7 @@ class Training(Audited, Dated, models.Model):
         choices=ValidMonths.choices, null=True, blank=True
     )
     # from when whoever completed it is due for a refresher; follows from the two above (R-298)
-    refresher_on = models.DateField(editable=False)
+    refresher_on = RefresherDay()
     # None: the standard one
     certificate_template = models.ForeignKey(
         CertificateTemplate,
@@ -330,16 +330,6 @@ class Training(Audited, Dated, models.Model):
 
     def __str__(self) -> str:
         return self.title
-
-    def save(self, *args: Any, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
-        """Store with its days from when a refresher is due (R-298)."""
-        months = self.certificate_valid_months or REFRESHED_AFTER
-        self.refresher_on = months_later(self.last_day, months)
-        if update_fields is not None:
-            update_fields = set(update_fields)
-            if update_fields & {"last_day", "certificate_valid_months"}:
-                update_fields.add("refresher_on")
-        super().save(*args, update_fields=update_fields, **kwargs)
 
     @property
     def certificates_hold_until(self) -> date | None:
