@@ -65,6 +65,9 @@ def remove_legacy_figure(*, figure: LegacyFigure, by: Account, now: datetime) ->
 def put_legacy_figure_back(*, figure: LegacyFigure, by: Account, now: datetime) -> None:
     """Show a removed head-count again. Idempotent: a second click changes nothing."""
     figure = lock_row(figure)
+    if figure.removed_at is None:
+        return
+
     figure.removed_at, figure.changed_at = None, now
     figure.save(update_fields=["removed_at", "changed_at"])
     audit.record(by=by, action="put_legacy_figure_back", about=figure, now=now)

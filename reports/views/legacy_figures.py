@@ -44,8 +44,12 @@ def figure_enter(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @access.edit_legacy_figures
 def figure_change(request: HttpRequest, pk: int) -> HttpResponse:
-    """Change what a figure states."""
-    figure = _standing(pk)
+    """Change what a figure states; one that was removed leads back to the list with the reason."""
+    figure = get_object_or_404(LegacyFigure, pk=pk)
+    problems = rules.standing_problems(figure)
+    if problems and request.method == "GET":
+        messages.error(request, " ".join(problems))
+        return redirect("reports:figure_list")
     form = LegacyFigureForm(request.POST or None, figure=figure)
     if form.is_valid():
         with refused_into(form):
@@ -58,7 +62,8 @@ def figure_change(request: HttpRequest, pk: int) -> HttpResponse:
             )
             messages.success(request, _("Saved: %(name)s.") % {"name": changed.title_text})
             return redirect("reports:figure_list")
-        form.look_again(rules.figure_shown(_standing(pk)))
+        figure.refresh_from_db()
+        form.look_again(rules.figure_shown(figure))
     return render(request, "reports/legacy_figure.html", {"form": form, "figure": figure})
 
 
@@ -66,7 +71,7 @@ def figure_change(request: HttpRequest, pk: int) -> HttpResponse:
 @access.edit_legacy_figures
 def figure_remove(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask whether the figure is to go, then remove it."""
-    figure = _standing(pk)
+    figure = get_object_or_404(LegacyFigure, pk=pk)
     if request.method == "POST":
         with refused_into_message(request):
             actions.remove_legacy_figure(figure=figure, by=request.user, now=timezone.now())
@@ -85,7 +90,3 @@ def figure_put_back(request: HttpRequest, pk: int) -> HttpResponse:
         actions.put_legacy_figure_back(figure=figure, by=request.user, now=timezone.now())
         messages.success(request, _("Put back: %(name)s.") % {"name": figure.title_text})
     return redirect("reports:figure_list")
-
-
-def _standing(pk: int) -> LegacyFigure:
-    return get_object_or_404(LegacyFigure.objects.standing(), pk=pk)
