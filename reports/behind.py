@@ -16,7 +16,14 @@ from participants.states import timeline
 from reports.counting import PARTICIPANT, TRAINER, Asked
 from reports.dimensions import OF_PARTIES, Role
 from reports.figures import Question
-from trainings.models import ParticipationFact, PartyFact, Training, TrainingFact
+from trainings.models import (
+    Certificate,
+    ParticipationCount,
+    ParticipationFact,
+    PartyFact,
+    Training,
+    TrainingFact,
+)
 
 THERE = Q(attended=True)
 # The facts that a measure counts, beside the role.
@@ -35,9 +42,14 @@ COUNTED: dict[str, Q] = {
 }
 # Measures that add up a column of the rows behind them.
 OF_TRAININGS = {"seats_offered": "seats_offered", "minutes_held": "minutes_held"}
-OF_PARTY_FACTS = {"waiting": "waiting"}
+OF_PARTY_FACTS = {"waiting": "waiting", "reserved": "reserved", "nominated": "nominated"}
 ADDED = {"minutes": "minutes_attended"} | OF_TRAININGS | OF_PARTY_FACTS
-LISTS = {"trainings": "trainings", "persons": "persons", "trainers": "persons"}
+LISTS = {
+    "trainings": "trainings",
+    "persons": "persons",
+    "trainers": "persons",
+    "certified": "certificates",
+}
 
 
 @dataclass(frozen=True)
@@ -128,6 +140,8 @@ def rows_behind(account: Account, number: Number) -> QuerySet[Any]:
             return _adding(number, _in_row(account, number, TrainingFact).held())
         case "parties":
             return _adding(number, _in_row(account, number, PartyFact).select_related("party"))
+        case "certificates":
+            return _certificates(account, number)
         case "persons":
             # grouped, so that a name is looked up once for each person
             people = _facts(account, number).values("person_key").annotate(parts=Count("pk"))
@@ -147,6 +161,14 @@ def size(account: Account, number: Number) -> int:
         found: int = rows.aggregate(sum=Sum(number.adds, default=0))["sum"]
         return found
     return rows.count()
+
+
+def without_seats(account: Account, question: Question) -> int:
+    """Return in how many trainings of the question nothing tells how many seats there were."""
+    counts = _in_row(account, Number(question, "trainings"), ParticipationCount)
+    unknown = counts.filter(training__fact__seats_offered=None)
+    found: int = unknown.order_by().values("training").distinct().count()
+    return found
 
 
 def participations(facts: Collection[ParticipationFact]) -> list[Participation]:
@@ -176,7 +198,8 @@ def _facts(account: Account, number: Number) -> Any:
 
 def _in_row(account: Account, number: Number, model: Any) -> Any:
     """Return the rows of a model in the number's row of the totals."""
-    asked = Asked(account, number.question, timeline(), ())
+    dated = timeline() if number.row else {}
+    asked = Asked(account, number.question, dated, ())
     rows = asked.rows_of(model)
     if not number.row:
         return rows
@@ -197,6 +220,18 @@ def _adding(number: Number, rows: Any) -> QuerySet[Any]:
     """Return the rows that add something, each with it as its `number`."""
     adding = rows.filter(**{f"{number.adds}__gt": 0}).select_related("training__host")
     return adding.annotate(number=F(number.adds)).order_by("-training__first_day", "training", "pk")
+
+
+def _certificates(account: Account, number: Number) -> QuerySet[Any]:
+    """Return the valid certificates of participants, but of those who are erased (R-562)."""
+    trainings = _in_row(account, number, ParticipationCount).values("training")
+    held = Certificate.objects.visible_to(account).valid().filter(registration__isnull=False)
+    found = held.filter(training__in=trainings).select_related(
+        "registration__participant", "registration__party", "training__host"
+    )
+    key = "sorting_key_sv" if get_language() == "sv" else "sorting_key"
+    by_name = f"registration__participant__{key}"
+    return found.order_by("-training__first_day", "training", by_name, "pk")
 
 
 def _people(keys: Collection[UUID]) -> dict[UUID, Participant]:

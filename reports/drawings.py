@@ -4,11 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from reports.charts.flow import Flow, flow
 from reports.charts.heat import HeatMap, State, folded, heat_maps
 from reports.charts.line import Line, line
 from reports.charts.region import Region, region
 from reports.charts.scales import Mark
 from reports.figures import Question, Report, Row
+from reports.steps import STEPS, Steps
 
 # Returns the address of the list behind a number, "" if there is none: of a question, a measure and
 # the keys of a row, none for the total.
@@ -17,17 +19,20 @@ type ListAddress = Callable[[Question, str, tuple[str, ...]], str]
 
 @dataclass(frozen=True)
 class Pictures:
-    """All show participations: states on a map and by year, years on a line."""
+    """Participations of states on a map and by year, of years on a line; and the way to them."""
 
     region: Region | None
     line: Line | None
     heat_maps: list[HeatMap]
     states: list[State]  # the table of the heat map
     years: list[Mark]  # its total, beside Report.years
+    flow: Flow | None
 
 
-def pictures(report: Report, list_address: ListAddress) -> Pictures:
-    """Return the charts of rows that are states or years; each number above 0 leads to its list."""
+def pictures(report: Report, steps: Steps, list_address: ListAddress) -> Pictures:
+    """Return the charts of rows that are states or years, and of the steps; each number above 0
+    leads to its list.
+    """
     on_map: list[Mark] = []
     states: list[State] = []
     years: list[Mark] = []
@@ -43,7 +48,17 @@ def pictures(report: Report, list_address: ListAddress) -> Pictures:
         heat_maps=heat_maps(folded(states), report.years),
         states=states,
         years=years,
+        flow=flow(_steps(report, steps, list_address)),
     )
+
+
+def _steps(report: Report, steps: Steps, list_address: ListAddress) -> list[Mark]:
+    """Return the numbers of the steps."""
+    marks = []
+    for name, number in steps.numbers.items():
+        mark = Mark(name, str(STEPS[name]), number)
+        marks.append(_linked(mark, list_address, report.question, measure=name))
+    return marks
 
 
 def _rows(report: Report, list_address: ListAddress) -> list[Mark]:
@@ -74,12 +89,16 @@ def _years(report: Report, list_address: ListAddress) -> list[Mark]:
 
 
 def _linked(
-    mark: Mark, list_address: ListAddress, asked: Question, row: tuple[str, ...] = ()
+    mark: Mark,
+    list_address: ListAddress,
+    asked: Question,
+    row: tuple[str, ...] = (),
+    measure: str = "participations",
 ) -> Mark:
     """Return the number with the address of its list; 0 leads nowhere."""
     if not mark.value:
         return mark
-    return replace(mark, address=list_address(asked, "participations", row))
+    return replace(mark, address=list_address(asked, measure, row))
 
 
 def _without_gaps(years: Sequence[Mark]) -> list[Mark]:

@@ -17,7 +17,7 @@ class Step:
     baseline: int  # of its words, over the bar
     y: int
     width: int
-    slope: str  # corners of the pale band to the next bar; "" of the last
+    slope: str  # corners of the pale band to the next bar; "" beside a 0, and of the last
 
 
 @dataclass(frozen=True)
@@ -36,13 +36,13 @@ def flow(marks: Sequence[Mark]) -> Flow | None:
 
     widths = [_width(mark.value, greatest) for mark in marks]
     steps = []
-    for n, mark in enumerate(marks):
+    for n, (mark, width, following) in enumerate(zip(marks, widths, [*widths[1:], 0], strict=True)):
         top = n * STEP_HEIGHT
         y = top + WORDS_HEIGHT
         slope = ""
-        if mark is not marks[-1]:
-            slope = _slope(y + BAR_HEIGHT, widths[n], y + STEP_HEIGHT, widths[n + 1])
-        steps.append(Step(mark, baseline=top + 15, y=y, width=widths[n], slope=slope))
+        if width and following:
+            slope = _slope(y + BAR_HEIGHT, width, y + STEP_HEIGHT, following)
+        steps.append(Step(mark, baseline=top + 15, y=y, width=width, slope=slope))
     return Flow(steps, height=len(marks) * STEP_HEIGHT - GAP)
 
 

@@ -7,12 +7,13 @@ from django.utils.translation import gettext_lazy as _
 from reports.behind import Number
 from reports.figures import MEASURES
 from reports.forms.totals import TotalsForm, as_query
+from reports.steps import STEPS
 
 
 class NumberForm(TotalsForm):
     """A question to the totals, and which of its numbers is meant. It stands in links alone."""
 
-    measure = forms.ChoiceField(label=_("Column"), choices=list(MEASURES.items()))
+    measure = forms.ChoiceField(label=_("Column"), choices=list((MEASURES | STEPS).items()))
     row = forms.CharField(label=_("Row"), required=False)  # its key; empty: the total
     and_row = forms.CharField(label=_("Row"), required=False)  # of the second kind of row
 

@@ -10,12 +10,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from participants.models import Account
-from reports import access, behind, words
+from reports import access, behind, steps, words
 from reports.behind import Number, Pages
 from reports.definitions import DEFINITIONS
 from reports.figures import MEASURES, Name, Report
 from reports.forms.behind import NumberForm
 from reports.forms.totals import as_query
+from reports.steps import STEPS
 from reports.totals import report
 
 ROWS_ON_A_PAGE = 50
@@ -34,13 +35,13 @@ def behind_number(request: HttpRequest) -> HttpResponse:
     number = form.number()
     found = _report(request.user, number)
     names = _names(found, number)
-    if number.measure not in found.measures or not behind.may_list(request.user, number):
+    if not behind.may_list(request.user, number):
         raise Http404
 
     rows = behind.rows_behind(request.user, number)
     pages = Pages(rows, ROWS_ON_A_PAGE)
     page = pages.get_page(request.GET.get("page"))
-    measure = MEASURES[number.measure]
+    measure = (MEASURES | STEPS)[number.measure]
     context = {
         "number": number,
         "says": behind.size(request.user, number) if number.adds else pages.count,
@@ -48,7 +49,7 @@ def behind_number(request: HttpRequest) -> HttpResponse:
         "heading": ", ".join([str(measure), *(name.label for name in names)]),
         "row": zip(words.row_names(found), names, strict=False),
         "period": words.period(number.question),
-        "definition": DEFINITIONS[number.measure],
+        "definition": (DEFINITIONS | steps.DEFINITIONS)[number.measure],
         "back": words.heading(number.question),
         "query": as_query(number.question),
         "page_obj": page,
@@ -59,13 +60,17 @@ def behind_number(request: HttpRequest) -> HttpResponse:
 
 
 def _report(account: Account, number: Number) -> Report:
-    """Return the totals that have the number; one in the total is of the whole period, whatever the
-    rows are.
+    """Return the totals that have the number, 404 if none do; one in the total is of the whole
+    period, whatever the rows are, and may be a step.
     """
-    asked = replace(number.question, measures=(number.measure,))
+    is_step = number.measure in steps.DEFINITIONS
+    asked = replace(number.question, measures=() if is_step else (number.measure,))
     if not number.row:
         asked = replace(asked, by="period", and_by="")
-    return report(account, asked, now=timezone.now())
+    found = report(account, asked, now=timezone.now())
+    if number.measure not in found.measures and not (is_step and not number.row):
+        raise Http404
+    return found
 
 
 def _names(found: Report, number: Number) -> Sequence[Name]:

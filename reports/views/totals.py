@@ -13,13 +13,14 @@ from django.views.decorators.http import require_safe
 
 from documents.spreadsheets import csv_answer, xlsx_answer
 from participants.models import Account
-from reports import access, drawings, exports, words
+from reports import access, drawings, exports, steps, words
 from reports.behind import Number, may_list
 from reports.charts.scales import bar_length
 from reports.drawings import ListAddress
 from reports.figures import ESSENTIAL, MEASURES, Question, Report, Row, Status
 from reports.forms.behind import list_address
 from reports.forms.totals import TotalsForm
+from reports.steps import Steps
 from reports.totals import report
 
 
@@ -32,7 +33,8 @@ def totals(request: HttpRequest) -> HttpResponse:
         return render(request, "reports/totals.html", {"form": form})
 
     found = report(request.user, form.question(for_page=True), now=timezone.now())
-    page = _page(found, request.GET.urlencode(), _list_address(request.user))
+    way = steps.steps(request.user, found, now=found.as_of)
+    page = _page(found, way, request.GET.urlencode(), _list_address(request.user))
     return render(request, "reports/totals.html", {"form": form, **page})
 
 
@@ -108,7 +110,7 @@ def _list_address(account: Account) -> ListAddress:
     return address
 
 
-def _page(found: Report, query: str, address: ListAddress) -> dict[str, object]:
+def _page(found: Report, way: Steps, query: str, address: ListAddress) -> dict[str, object]:
     """Return what the page shows of a report. `query` carries the question to the files."""
     measures = _measures(found)
     greatest = max((row.figures.participations for row in found.rows), default=0)
@@ -126,7 +128,9 @@ def _page(found: Report, query: str, address: ListAddress) -> dict[str, object]:
         "rows": [_table_row(found, row, measures, greatest, address) for row in found.rows],
         "total": _cells(found, None, measures, address),
         "key_figures": {cell.measure: cell for cell in _cells(found, None, ESSENTIAL, address)},
-        "pictures": drawings.pictures(found, address),
+        "pictures": drawings.pictures(found, way, address),
+        "without_seats": way.without_seats,
+        "step_definitions": list(steps.DEFINITIONS.values()),
         "has_lists": bool(address(found.question, "participations", ())),
     }
 

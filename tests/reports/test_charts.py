@@ -140,5 +140,10 @@ def test_one_of_a_thousand_is_seen():
     assert flow(marks(offered=1000, certified=1)).steps[1].width == 2
 
 
+def test_bands_lead_from_bar_to_bar_and_none_to_nothing():
+    steps = flow(marks(offered=10, reserved=0, registered=8, certified=4)).steps
+    assert [bool(step.slope) for step in steps] == [False, False, True, False]
+
+
 def test_no_flow_of_nothing():
     assert flow(marks(offered=0, certified=0)) is None

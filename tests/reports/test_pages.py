@@ -314,4 +314,4 @@ def test_the_page_asks_as_often_for_one_fact_as_for_many(by, rows, sign_in, oska
 
     asked = [query for query in first if "participation" in query["sql"].lower()]
     names_of_parties = int(by in OF_PARTIES)
-    assert (len(asked), len(again)) == (5, 6 + names_of_parties)
+    assert (len(asked), len(again)) == (9, 8 + names_of_parties)
