@@ -203,7 +203,9 @@ def _details(asked: Asked) -> dict[Raw, list[Sums]]:
         sums = sums.annotate(first_day=Min("training__first_day")).order_by("first_day")
     found: dict[Raw, list[Sums]] = defaultdict(list)
     for row in sums:
-        found[tuple(row.pop(alias) for alias in groups)].append(row)
+        raw = tuple(row.pop(alias) for alias in groups)
+        if row["trainings"]:  # a whole period has one row also of nothing
+            found[raw].append(row)
     return found
 
 
@@ -291,7 +293,8 @@ def _waiting(asked: Asked) -> dict[Raw, int]:
         return {}
     groups = asked.groups
     waited = asked.rows_of(PartyFact).filter(waiting__gt=0).annotate(**groups).values_list(*groups)
-    return {tuple(row): waiting for *row, waiting in waited.annotate(in_row=Sum("waiting"))}
+    rows = waited.annotate(in_row=Sum("waiting"))
+    return {tuple(row): waiting for *row, waiting in rows if waiting}
 
 
 def _waiting_in_all(asked: Asked) -> int:

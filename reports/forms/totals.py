@@ -40,6 +40,7 @@ class TotalsForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
     error_css_class = "is-invalid"
+    data: QueryDict
 
     def add_prefix(self, field_name: str) -> str:
         """Return the name of a field in the address."""
@@ -58,6 +59,11 @@ class TotalsForm(forms.Form):
         if cleaned.get("and_by") and cleaned["and_by"] == (cleaned.get("by") or "state"):
             self.add_error("and_by", _("A row is that already. Choose another one, or nothing."))
         return cleaned
+
+    @property
+    def shows_more(self) -> bool:
+        """Tell whether more columns are asked for than the essential ones."""
+        return bool(self.data.getlist("measures"))
 
     def problems(self) -> dict[str, list[str]]:
         """Return the errors by the names that the address uses."""

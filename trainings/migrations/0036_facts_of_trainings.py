@@ -37,7 +37,7 @@ def fill_returning(facts: Any) -> None:
 
 def returning(facts: Any) -> Iterator[int]:
     seen = set()
-    in_order = facts.order_by("training__first_day", "training")
+    in_order = facts.order_by("training__first_day", "training_id")
     for pk, key, role, attended in in_order.values_list("pk", "person_key", "role", "attended").iterator():
         if (key, role) in seen:
             yield pk

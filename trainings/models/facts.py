@@ -117,7 +117,7 @@ class ParticipationFactQuerySet(OfTrainings["ParticipationFact"]):
 
     def in_order_of_time(self) -> "ParticipationFactQuerySet":
         """Sort by the first day of the training; of two on one day, the one planned first."""
-        return self.order_by("training__first_day", "training")
+        return self.order_by("training__first_day", "training_id")
 
     def with_rows(self) -> "ParticipationFactQuerySet":
         """Select party and training."""
