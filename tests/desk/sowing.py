@@ -78,7 +78,11 @@ def words_of(row, marks, egle, now):
 def drawn_for(row, marks):
     """On a certificate of the former name, in its file, and in this machine's copy of it."""
     certificate = row.certificates.get()
-    Certificate.objects.filter(pk=certificate.pk).update(full_name=marks("certificate"))
+    Certificate.objects.filter(pk=certificate.pk).update(
+        full_name=marks("certificate"),
+        early_reason=marks("reason for an early certificate"),
+        wording={"title": marks("wording")},
+    )
     paper = as_if_signed(marks("paper"))
     assert certificates.store_file(certificate=certificate, data=paper, now=days.AFTERWARDS)
     sha256 = row.certificates.get().sha256

@@ -117,6 +117,7 @@ NO_WORDS = {
         "participants.Participant.languages",
         "socialaccount.SocialAccount.provider",
         "trainings.Approval.moved",
+        "trainings.Certificate.language",
         "trainings.Correction.fields",
         "trainings.Ending.moved",
         "trainings.SeatsChange.moved",
@@ -143,6 +144,7 @@ NO_WORDS = {
         "trainings.Certificate.issuer",
         "trainings.Certificate.number",
         "trainings.Certificate.place",
+        "trainings.Certificate.programme",
         "trainings.Certificate.training_title",
     },
 }

@@ -26,7 +26,8 @@ from trainings.rules.certificate_templates import Words
 
 log = logging.getLogger(__name__)
 
-MAX_SIDE = 1600  # pixels of a picture as it is stored; printed it is a few centimetres long
+# Pixels of a picture as it is stored; printed it is a few centimetres long.
+MAX_SIDE = 1600
 # A new picture, as sent or cleaned; the one that is there; or none.
 type Picture = bytes | pictures.Picture | Literal["same", "none"]
 

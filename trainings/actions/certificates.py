@@ -126,7 +126,7 @@ def issue_to(
 ) -> Issued:
     """Issue to these registrations, and for these parts to their trainers (ids). Whoever has one
     that says the same is passed over, so that a second click does nothing; others get none for the
-    reason returned.
+    reason returned (R-477).
 
     `seen` is the version of the marks that the page showed; without it changes since are not
     checked. Before the closing it needs a reason. Raises Refused and Conflict.
@@ -135,24 +135,47 @@ def issue_to(
     roster = Roster.of(training)
     refuse_if_changed(results.changed_problems(roster, seen=seen))
     occasion = Occasion.of(training, now, early_reason=early_reason)
-    refuse_if(
-        rules.early_problems(training, reason=early_reason)
-        or templates.signing_problems(occasion.template)
-    )
+    refuse_if(rules.early_problems(training, reason=early_reason))
+    refuse_if(templates.signing_problems(occasion.template))
+
+    attended = _issue_to_people(occasion, roster, people)
+    taught = _issue_to_trainers(occasion, trainers)
+    issued = [*attended.certificates, *taught.certificates]
+    _record_issue(by, occasion, issued)
+    return Issued(issued, [*attended.left_out, *taught.left_out])
+
+
+def _issue_to_people(occasion: Occasion, roster: Roster, people: Collection[int]) -> Issued:
     chosen = [each for each in results.of_roster(roster) if each.registration.pk in people]
-    due = [each for each in chosen if each.may_be_issued]
-    issued = issue_attended(occasion, roster, [each.registration for each in due])
-    taught = [each for each in teaching.teachings_of(training) if each.part.pk in trainers]
-    if taught:
-        refuse_if(rules.unclosed_problems(training))
-    issued += issue_taught(occasion, [each for each in taught if each.may_be_issued])
-    facts = {"certificates": [each.pk for each in issued], "note": occasion.early_reason}
-    if issued:
-        audit.record(by=by, action="issue_certificates", about=training, now=now, **facts)
-    left_out = [*results.left_out(chosen), *teaching.left_out(taught)]
+    due = [each.registration for each in chosen if each.may_be_issued]
+    left_out = results.left_out(chosen)
     if len(chosen) < len(set(people)):
         left_out.append(rules.no_seat_sentence())
-    return Issued(issued, left_out)
+    return Issued(issue_attended(occasion, roster, due), left_out)
+
+
+def _issue_to_trainers(occasion: Occasion, trainers: Collection[int]) -> Issued:
+    if not trainers:
+        return Issued([], [])
+    refuse_if(rules.unclosed_problems(occasion.training))
+    taught = teaching.teachings_of(occasion.training)
+    chosen = [each for each in taught if each.part.pk in trainers]
+    due = [each for each in chosen if each.may_be_issued]
+    return Issued(issue_taught(occasion, due), teaching.left_out(chosen))
+
+
+def _record_issue(by: Account, occasion: Occasion, issued: list[Certificate]) -> None:
+    """Record one act on the training; of early certificates one on each, so that the reason goes
+    with its holder.
+    """
+    now, training = occasion.now, occasion.training
+    if occasion.early_reason:
+        note = occasion.early_reason
+        for each in issued:
+            audit.record(by=by, action="issue_certificate", about=each, now=now, note=note)
+    elif issued:
+        made = [each.pk for each in issued]
+        audit.record(by=by, action="issue_certificates", about=training, now=now, certificates=made)
 
 
 @transaction.atomic

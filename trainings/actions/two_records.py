@@ -10,6 +10,7 @@ from participants.merging import Row, Settled, Standing
 from participants.models import Participant
 from participants.personal_data import Moved
 from trainings.actions.facts import store_counts, store_returning
+from trainings.actions.teaching import flag_misfits
 from trainings.models import (
     Certificate,
     ParticipationFact,
@@ -50,6 +51,9 @@ def settled(people: Collection[Participant]) -> None:
     store_returning(keys)
     for training in Training.objects.counting(keys) | Training.objects.over_of(people):
         store_counts(training)
+    taught = Certificate.objects.of_people(people).of_teaching().values("training")
+    for training in Training.objects.filter(pk__in=taught):
+        flag_misfits(training)
 
 
 def keep_out(training: Training, registrations: Collection[int]) -> None:
@@ -108,9 +112,7 @@ def _give(certificate: Certificate, stands: Registration) -> list[Moved]:
 
 
 def _settle_taught(kept: Participant, gone: Participant) -> list[Moved]:
-    """Let one certificate of having taught be valid in a training in which both taught; it prints
-    less than what the person taught, so it is flagged.
-    """
+    """Let one certificate of having taught be valid in a training in which both taught."""
     moved = []
     taught = Certificate.objects.of_person(gone).of_teaching().select_related("trainer")
     for certificate in taught.order_by("pk"):
@@ -120,9 +122,6 @@ def _settle_taught(kept: Participant, gone: Participant) -> list[Moved]:
         if certificate.is_valid and current:
             moved.append(_set(certificate, "status", Status.REPLACED))
             moved.append(_set(certificate, "replaced_by", _first_of(current).pk))
-            moved.append(_set(current, "no_longer_fits", True))
-        elif certificate.is_valid and parts.exists():
-            moved.append(_set(certificate, "no_longer_fits", True))
         stands = certificate.trainer and parts.in_session(certificate.trainer).first()
         if stands:
             moved.append(_set(certificate, "trainer", stands.pk))

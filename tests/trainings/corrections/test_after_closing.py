@@ -55,7 +55,7 @@ def test_a_name_corrected_elsewhere_is_to_be_issued_on_desk_and_in_archive(
     days.closed(riga, astrid)
     Participant.objects.filter(pk=lukasz.participant_id).update(full_name="Wang Li")
     page = desk.get(days.address(riga)).text
-    assert "It could not be made under the earlier name, and can be now." in page
+    assert "It could not be made at the closing, and can be now." in page
     assert missing_in_archive(riga) == [
         "Wang Li: the certificate could not be made, but can be now. Issue it on the certificates "
         "desk."
