@@ -21,16 +21,18 @@ def make_nomination(training: Training, person: Participant, rank: int = 1) -> N
     )
 
 
-def make_certificate(registration: Registration, number: int = 1) -> Certificate:
+def make_certificate(
+    registration: Registration, sequence: int = 1, full_name: str = "Jānis Bērziņš-Ķīsis"
+) -> Certificate:
     training = registration.training
     return Certificate.objects.create(
         registration=registration,
         training=training,
         year=2027,
-        sequence=number,
-        number=f"TFTHB-2027-{number:04}",
-        code="A" * 25 + chr(ord("A") + number - 1),
-        full_name="Jānis Bērziņš-Ķīsis",
+        sequence=sequence,
+        number=f"TFTHB-2027-{sequence:04}",
+        code="A" * 26 if sequence == 1 else f"{sequence:A>26}",
+        full_name=full_name,
         training_title=training.title,
         place="Riga, Latvia",
         first_day=training.first_day,
