@@ -18,8 +18,10 @@ os.environ |= {
 }
 
 from config.settings import *  # noqa: F403
-from config.settings import STATIC_ROOT, STORAGES
+from config.settings import DATA_DIR, STATIC_ROOT, STORAGES
+from documents.demonstration_key import made_in
 
+SIGNING_KEY_FILE, SIGNING_KEY_PASSWORD = made_in(DATA_DIR), ""
 PUBLIC_URL = "http://testserver"
 ALLOWED_HOSTS = ["testserver"]
 STORAGES = STORAGES | {
