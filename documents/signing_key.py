@@ -146,18 +146,23 @@ def fingerprint(certificate: x509.Certificate) -> str:
 
 def _current() -> Key | Trouble:
     """Return the key of the settings, or why there is none."""
-    path = settings.SIGNING_KEY_FILE
-    if path is None and settings.DEMO:
-        path = demonstration_key.made_in(settings.DATA_DIR)
-    if path is None:
-        return Trouble.MISSING
     try:
+        path = _file()
+        if path is None:
+            return Trouble.MISSING
         state = path.stat()
         return _read(
             path, settings.SIGNING_KEY_PASSWORD, state.st_ino, state.st_size, state.st_mtime_ns
         )
     except OSError:
         return Trouble.UNREADABLE
+
+
+def _file() -> Path | None:
+    """Return the file of the settings, in a demonstration one of its own. Raises OSError."""
+    if settings.SIGNING_KEY_FILE is None and settings.DEMO:
+        return demonstration_key.made_in(settings.DATA_DIR)
+    return settings.SIGNING_KEY_FILE
 
 
 @lru_cache(maxsize=1)

@@ -122,3 +122,9 @@ def test_of_several_who_make_the_key_at_once_all_have_the_same(tmp_path):
 def test_a_key_of_its_own_is_not_replaced_by_the_demonstrations(settings, tmp_path):
     settings.DEMO, settings.SIGNING_KEY_FILE = True, tmp_path / "gone.p12"
     assert signing_key.trouble(NOW) == Trouble.UNREADABLE
+
+
+def test_a_demonstration_that_cannot_write_has_no_key(settings, tmp_path):
+    settings.DEMO, settings.SIGNING_KEY_FILE = True, None
+    settings.DATA_DIR = tmp_path / "gone"
+    assert signing_key.trouble(NOW) == Trouble.UNREADABLE
