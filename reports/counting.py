@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Min, Q, Sum
+from django.db.models import CharField, Count, Min, Q, Sum
+from django.db.models.functions import Cast
 
 from participants.models import Account
 from participants.states import Timeline
@@ -179,26 +180,30 @@ def _figures(sums: Sums, several: Several | None, row: Raw, *, is_taught: bool) 
 # --- Sums -----------------------------------------------------------------------------------------
 
 
-def _aggregates(own: Q) -> Sums:
+COLUMNS = ("registered", "participations", "completed", "minutes", "without_minutes")
+NOTHING: Sums = {f"sum_{column}": 0 for column in COLUMNS} | {
+    "trainings": 0,
+    "parts": 0,
+    "seats_used": 0,
+}
+
+
+def _aggregates(asked: Asked, own: Q) -> Sums:
     """Return what is added up of counts. `own`: whose parts."""
-    columns = ("registered", "participations", "completed", "minutes", "without_minutes")
-    sums = {f"sum_{column}": Sum(column, filter=own, default=0) for column in columns}
-    has_seats = Q(training__fact__seats_offered__isnull=False)
-    return sums | {
-        "trainings": Count("training", distinct=True),
-        "parts": Sum("participations", filter=TRAINER, default=0),
-        "seats_used": Sum("registered", filter=own & has_seats, default=0),
-    }
-
-
-NOTHING: Sums = dict.fromkeys(_aggregates(Q()), 0)
+    sums: Sums = {f"sum_{column}": Sum(column, filter=own, default=0) for column in COLUMNS}
+    sums["trainings"] = Count("training", distinct=True)
+    sums["parts"] = Sum("participations", filter=TRAINER, default=0)
+    if asked.wants("seats_used"):
+        has_seats = Q(training__fact__seats_offered__isnull=False)
+        sums["seats_used"] = Sum("registered", filter=PARTICIPANT & has_seats, default=0)
+    return sums
 
 
 def _details(asked: Asked) -> dict[Raw, list[Sums]]:
     """Add up what counts hold, in the parts of each row that `Asked.details` names."""
     groups, details = asked.groups, asked.details
     counts = asked.rows_of(ParticipationCount).annotate(**groups, **details)
-    sums = counts.values(*groups, *details).annotate(**_aggregates(asked.own))
+    sums = counts.values(*groups, *details).annotate(**_aggregates(asked, asked.own))
     if details:
         sums = sums.annotate(first_day=Min("training__first_day")).order_by("first_day")
     found: dict[Raw, list[Sums]] = defaultdict(list)
@@ -219,7 +224,7 @@ def _sum(parts: Iterable[Sums]) -> Sums:
     found = dict(NOTHING)
     for part in parts:
         for name in found:
-            found[name] += part[name]
+            found[name] += part.get(name, 0)
     return found
 
 
@@ -227,7 +232,7 @@ def _in_all(asked: Asked, rows: dict[Raw, Sums]) -> Sums:
     """Return the sums of the total: of participants, with each training once."""
     counts = asked.rows_of(ParticipationCount)
     if asked.overlaps or asked.is_by_role:
-        total = counts.aggregate(**_aggregates(PARTICIPANT))
+        total = counts.aggregate(**_aggregates(asked, PARTICIPANT))
     else:
         total = _sum(rows.values())
     trainings = Training.objects.filter(pk__in=counts.values("training"))
@@ -315,33 +320,66 @@ def _several(asked: Asked) -> Several | None:
     """
     if not asked.wants(*OF_PERSONS):
         return None
-    parts = _parts_of_several(asked)
-    own = [part for part in parts if asked.is_by_role or part[2] == Role.PARTICIPANT]
-    taught = [part for part in parts if part[2] == Role.TRAINER]
-    people = {(part[4:], part[1]) for part in own}
-    rows_of_person = Counter(person for _row, person in people)
-    returning = Counter(part[4:] for part in own if part[3])
+    people = _people(asked, asked.groups)
+    own = [each for each in people if asked.is_by_role or each.role == Role.PARTICIPANT]
+    taught = [each for each in people if each.role == Role.TRAINER]
+    rows_of_person = Counter(each.person for each in own)
 
-    # in the total each part counts once, though it stands in several rows
-    once = {part[0]: part for part in own if part[2] == Role.PARTICIPANT}.values()
-    returning[ALL] = sum(part[3] for part in once)
-    surplus, trainer_surplus = _surplus(own), _surplus(taught)
-    surplus[ALL] = len(once) - len({part[1] for part in once})
-    trainer_surplus[ALL] = len({part[0] for part in taught}) - len({part[1] for part in taught})
+    in_all = people
+    if asked.overlaps:  # there a part stands in several rows
+        in_all = _people(asked, {})
+    once = [each for each in in_all if each.role == Role.PARTICIPANT]
+    taught_once = [each for each in in_all if each.role == Role.TRAINER]
+    surplus, trainer_surplus, returning = _surplus(own), _surplus(taught), _returned(own)
+    surplus[ALL] = _surplus_in_all(once)
+    trainer_surplus[ALL] = _surplus_in_all(taught_once)
+    returning[ALL] = sum(each.returned for each in once)
     in_several = sum(number > 1 for number in rows_of_person.values())
     return Several(surplus, trainer_surplus, returning, None if asked.overlaps else in_several)
 
 
-def _parts_of_several(asked: Asked) -> list[Any]:
-    """Return the parts of people with several, as tuples: id, person, role, whether they returned,
-    and the raw keys of the row.
-    """
+@dataclass(frozen=True, slots=True)
+class InRow:
+    """Somebody with several parts, in one row and one role."""
+
+    person: str
+    role: str
+    row: Raw
+    parts: int
+    returned: int  # in so many of them
+
+
+def _people(asked: Asked, groups: Sums) -> list[InRow]:
+    """Return the people with several parts in each row in which they stand."""
     facts = asked.rows_of(ParticipationFact).who_took_part()
-    facts = facts.of_several(in_any_role=asked.is_by_role).annotate(**asked.groups)
-    return list(facts.values_list("pk", "person_key", "role", "is_returning", *asked.groups))
+    facts = facts.of_several(in_any_role=asked.is_by_role)
+    counts = {"parts": Count("pk"), "returned": Count("pk", filter=Q(is_returning=True))}
+    person = Cast("person_key", CharField())  # text is read and compared sooner than a UUID
+    found = facts.annotate(**groups).values("person_key", "role", *groups)
+    found = found.annotate(person=person, **counts)
+    columns = found.values_list("person", "role", "parts", "returned", *groups)
+    return [
+        InRow(person, role, tuple(row), parts, returned)
+        for person, role, parts, returned, *row in columns
+    ]
 
 
-def _surplus(parts: Collection[Any]) -> Counter[Any]:
+def _surplus(people: Iterable[InRow]) -> Counter[Any]:
     """Return for each row how many more parts than persons it has."""
-    people = {(part[4:], part[1]) for part in parts}
-    return Counter(part[4:] for part in parts) - Counter(row for row, _person in people)
+    surplus: Counter[Any] = Counter()
+    for each in people:
+        surplus[each.row] += each.parts - 1
+    return surplus
+
+
+def _returned(people: Iterable[InRow]) -> Counter[Any]:
+    """Return for each row in how many parts somebody returned."""
+    returned: Counter[Any] = Counter()
+    for each in people:
+        returned[each.row] += each.returned
+    return returned
+
+
+def _surplus_in_all(people: Collection[InRow]) -> int:
+    """Return how many more parts than persons there are in all."""
+    return sum(each.parts for each in people) - len({each.person for each in people})

@@ -34,7 +34,7 @@ class Relation(TextChoices):
     EUROPEAN_UNION = "european_union", _("European Union")
     OBSERVER = "observer", _("Observers")
     SUSPENDED = "suspended", _("Suspended")
-    WITHDRAWN = "withdrawn", _("Withdrawn")
+    WITHDRAWN = "withdrawn", pgettext_lazy("relation to the Council", "Withdrawn")
     OTHER = "other", _("Others")
 
 

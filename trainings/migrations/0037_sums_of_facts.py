@@ -109,5 +109,9 @@ class Migration(migrations.Migration):
                 fields=["person_key", "attended", "role", "party", "training", "is_returning"], name="facts_by_person"
             ),
         ),
+        migrations.AddIndex(
+            "participationfact",
+            models.Index(fields=["is_returning", "person_key"], name="facts_of_returning"),
+        ),
         migrations.RunPython(fill, migrations.RunPython.noop),
     ]

@@ -48,7 +48,7 @@ class ParticipationCountQuerySet(OfTrainings["ParticipationCount"]):
 
 
 class PartyFactQuerySet(OfTrainings["PartyFact"]):
-    """What parties asked for and got."""
+    """Counts of what parties asked for and got."""
 
 
 class TrainingFactQuerySet(OfTrainings["TrainingFact"]):
@@ -166,6 +166,7 @@ class ParticipationFact(models.Model):
                 fields=["person_key", "attended", "role", "party", "training", "is_returning"],
                 name="facts_by_person",
             ),
+            models.Index(fields=["is_returning", "person_key"], name="facts_of_returning"),
         ]
 
     def __str__(self) -> str:
