@@ -85,7 +85,10 @@ class Asked:
         """
         if "state" not in self.question.kinds:
             return {}
-        return {"year": YEAR, "status": status_on_the_day(self.dated)}
+        details: dict[str, Any] = {"status": status_on_the_day(self.dated)}
+        if self.question.kinds == ("state",):
+            details["year"] = YEAR
+        return details
 
     @property
     def own(self) -> Q:
@@ -111,7 +114,7 @@ class Asked:
 
 @dataclass(frozen=True)
 class Several:
-    """What people with several parts change in a row, or in the total."""
+    """Difference that people with several parts make, by row and in the total."""
 
     surplus: Counter[Any]  # participations beyond one for each person
     trainer_surplus: Counter[Any]
@@ -254,7 +257,7 @@ def _of_parties(
     by_year: dict[int, Counter[int]] = defaultdict(Counter)
     for party, part in sorted(parts, key=lambda each: each[1]["first_day"]):
         statuses[party][part["status"]] = None
-        by_year[party][int(part["year"])] += part["sum_participations"]
+        by_year[party][int(part.get("year", 0))] += part["sum_participations"]
     return (
         {party: tuple(found) for party, found in statuses.items()},
         {party: dict(found) for party, found in by_year.items()},

@@ -1,4 +1,4 @@
-"""What totals are broken down by: words, the expression that groups, and what its rows can tell.
+"""Kinds of rows in the totals: words, the expression that groups, and what such rows can tell.
 
 Counts, facts and the facts of trainings and parties reach the named columns under the same names,
 so that each expression is written once.
@@ -28,7 +28,7 @@ WHOLE = "all"  # key of the one row of a whole period
 
 
 class Relation(TextChoices):
-    """What a party was to the Council on the first day of a training; the Union stands apart."""
+    """Relation of a party to the Council on the first day of a training; the Union stands apart."""
 
     MEMBER = "member", _("Members")
     EUROPEAN_UNION = "european_union", _("European Union")

@@ -79,7 +79,7 @@ class Figures:
 
 @dataclass(frozen=True)
 class Name:
-    """What a row is called: its key never changes with the language, its label does."""
+    """Name of a row: its key never changes with the language, its label does."""
 
     key: str
     label: str
