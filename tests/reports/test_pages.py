@@ -1,5 +1,6 @@
 """The page and its files: who may open them, what they say beside the numbers."""
 
+import re
 from datetime import date
 
 import pytest
@@ -9,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from reports.dimensions import BY, OF_PARTIES
 from tests import factories
 from trainings.actions.facts import store_counts
-from trainings.models import LegacyFigure, ParticipationFact
+from trainings.models import LegacyFigure, ParticipationFact, TrainingFact
 
 ADDRESSES = ["/reports/", "/reports/totals.csv", "/reports/totals.xlsx", "/reports/totals.json"]
 
@@ -175,6 +176,10 @@ def test_files_keep_the_question(sign_in, oskar, closed, fact, latvia):
         ("from=31.02.2009", "Enter a valid date."),
         ("from=2010-01-01&until=2009-12-31", "The period ends before it begins."),
         ("by=religion", "Select a valid choice."),
+        ("and=religion", "Select a valid choice."),
+        ("measures=height", "Select a valid choice."),
+        ("by=year&and=year", "A row is that already. Choose another one, or nothing."),
+        ("and=state", "A row is that already. Choose another one, or nothing."),
         ("from=" + "9" * 10_000, "Enter a valid date."),
     ],
 )
@@ -188,11 +193,14 @@ def test_a_question_that_cannot_be_understood_gets_a_message(query, message, sig
 
 
 def test_what_was_typed_stays(sign_in, oskar):
-    page = sign_in(oskar).get("/reports/?from=31.02.2009&until=2010-12-31&by=host").text
+    asked = "from=31.02.2009&until=2010-12-31&by=host&and=year&measures=minutes"
+    page = sign_in(oskar).get(f"/reports/?{asked}").text
 
     assert 'value="31.02.2009"' in page
     assert 'value="2010-12-31"' in page
     assert '<option value="host" selected>' in page
+    assert '<option value="year" selected>' in page
+    assert re.search('value="minutes"[^>]* checked', page)
 
 
 def test_an_empty_period_says_what_to_do(sign_in, oskar):
@@ -210,6 +218,7 @@ def test_a_file_of_an_empty_period_explains_no_row_either(sign_in, oskar):
 
     assert "stand first" not in lines
     assert "two rows" not in lines
+    assert "No closed training in this period" in lines
     assert not {"Order", "Several rows"} & told.keys()
 
 
@@ -263,6 +272,64 @@ def test_completed_is_what_the_figures_count_after_a_correction(
     assert browser.get("/reports/totals.json").json()["definitions"]["Completed"].endswith(meaning)
 
 
+def test_a_state_in_a_year_is_a_row_of_page_and_files(
+    sign_in, oskar, closed, fact, latvia, lithuania
+):
+    fact(closed(date(2009, 5, 20)), latvia)
+    fact(closed(date(2010, 5, 20)), latvia)
+    fact(closed(date(2010, 5, 20)), lithuania)
+    client = sign_in(oskar)
+
+    page = client.get("/reports/?by=state&and=year").text
+    told = client.get("/reports/totals.json?by=state&and=year").json()
+
+    assert page.count('<td data-label="Year">2010</td>') == 2
+    assert [(row["key"], row["and_key"]) for row in told["rows"]] == [
+        *(("LV", "2009"), ("LV", "2010"), ("LT", "2010"))
+    ]
+
+
+def test_a_column_that_rows_cannot_tell_is_named_and_not_shown(
+    sign_in, oskar, closed, fact, latvia
+):
+    fact(closed(), latvia)
+    page = sign_in(oskar).get("/reports/?by=state&measures=seats_offered&measures=no_shows").text
+
+    assert "Not shown here: Seats offered." in page
+    assert 'data-label="No-shows"' in page
+    assert 'data-label="Seats offered"' not in page
+
+
+def test_minutes_and_seats_that_nothing_tells_are_said_to_be_unknown(
+    sign_in, oskar, closed, fact, latvia
+):
+    known, listed = closed(), closed(date(2011, 5, 2))
+    TrainingFact.objects.create(training=known, seats_offered=20, minutes_held=480)
+    TrainingFact.objects.create(training=listed)
+    fact(known, latvia, minutes_attended=240)
+    fact(listed, latvia)
+    client = sign_in(oskar)
+
+    chosen = "".join(f"&measures={name}" for name in ("minutes", "seats_offered", "minutes_held"))
+    page = client.get(f"/reports/?by=year{chosen}").text
+    told = client.get("/reports/totals.json?by=year").json()
+
+    assert "Of 1 participation the minutes are not known; they are in no sum." in page
+    assert "Of 1 training, from a list, seats and length are not known" in page
+    assert [row["minutes"] for row in told["rows"]] == [240, "not recorded"]
+    assert [row["seats_offered"] for row in told["rows"]] == [20, "not recorded"]
+    assert (told["total"]["minutes"], told["total"]["seats_offered"]) == (240, 20)
+
+
+def test_a_coordinator_is_told_of_no_seats_of_others(sign_in, ilze, closed, fact, latvia):
+    training = closed()
+    TrainingFact.objects.create(training=training, seats_offered=20, minutes_held=480)
+    fact(training, latvia)
+    told = sign_in(ilze).get("/reports/totals.json?by=year").json()
+
+    assert not {"seats_offered", "seats_used", "minutes_held"} & told["total"].keys()
+
+
 def test_pictures_have_words(sign_in, oskar, closed, fact, latvia, lithuania):
     fact(closed(), latvia)
     fact(closed(), lithuania)
@@ -313,6 +380,6 @@ def test_the_page_asks_as_often_for_one_fact_as_for_many(by, rows, sign_in, oska
         client.get(f"/reports/?by={by}&until=2030-01-01")
 
     asked = [query for query in first if "participation" in query["sql"].lower()]
-    counts_in_all = by == "topic"  # whose rows overlap
+    counted_in_all = 2 * (by == "topic")  # whose rows overlap: sums and people
     names_of_parties = by in OF_PARTIES
-    assert (len(asked), len(again)) == (9 + counts_in_all, 8 + names_of_parties)
+    assert (len(asked), len(again)) == (9 + counted_in_all, 8 + names_of_parties)

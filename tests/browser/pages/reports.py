@@ -15,7 +15,7 @@ PAGES = [
     ),
     *(
         Shown(f"totals by {by}", "astrid", at("reports:totals", query=f"?by={by}"))
-        for by in ("year", "host", "institution", "role")
+        for by in ("year", "host", "institution", "role", "relation", "topic")
     ),
     Shown("targets", "astrid", at("reports:targets")),
     Shown("targets of a state", "ilze", at("reports:targets")),
@@ -51,4 +51,10 @@ PAGES = [
     Shown("public summary", "", at("reports:public_summary", "=2019")),
     Shown("a year to release", "astrid", at("reports:public_summary_release", "=2017")),
     Shown("a year released before", "astrid", at("reports:public_summary_release", "=2019")),
+    Shown(
+        "totals by state and year, more columns",
+        "astrid",
+        at("reports:totals", query="?and=year&measures=minutes&measures=returning"),
+    ),
+    Shown("totals, twice the same", "astrid", at("reports:totals", query="?by=year&and=year")),
 ]
