@@ -10,6 +10,7 @@ from participants.models import Party
 from tests import factories
 from tests.browser.conftest import PHONE, WIDE
 from tests.browser.test_pages import LOOKS, faults_of
+from trainings.actions.facts import store_counts
 from trainings.models import ParticipationFact
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
@@ -53,12 +54,13 @@ def years(reference):
             for _each in range(SENT.get(party.code, 2) if year == 2009 else 3)
         ]
         ParticipationFact.objects.bulk_create(facts)
+        store_counts(training)
 
 
 def test_everybody_reads_the_charts(visit, astrid, years):
     page = visit(astrid)
     page.goto("/reports/")
-    assert page.locator(".chart").count() == 3
+    assert page.locator(".chart").count() == 4
     assert faults_of(page, "charts", [*LOOKS[0], *LOOKS[1]]) == []
     for size in (WIDE, PHONE):
         page.set_viewport_size(size)
