@@ -83,7 +83,7 @@ def told_by_page(client, question):
     html = client.get("/reports/", question | {"measures": more}).text
     body = re.search(r'<table class="table stack">.*?<tbody>(.*?)</tbody>', html, re.S)
     rows = re.findall(r"<tr.*?</tr>", body[1], re.S) if body else []
-    cell = r'<td class="num"[^>]*>(\d+|not recorded)</td>'
+    cell = r'<td class="num"[^>]*>\s*(?:<a [^>]*>)?(\d+|not recorded)(?:</a>)?\s*</td>'
     return [[number(cell) for cell in re.findall(cell, row)] for row in rows]
 
 
