@@ -64,6 +64,18 @@ def test_one_click_issues_to_everybody_who_is_due(desk, unissued, inese):
     assert holders() == ["Inese Ozola", "Łukasz Żółć", "Ганна Шевченко"]
 
 
+def test_one_click_for_everybody_leaves_out_who_had_one_revoked(desk, unissued, astrid, hanna):
+    issue_to(unissued, astrid, people=[hanna.pk])
+    actions.revoke(
+        by=astrid, certificate=hanna.certificates.get(), reason="misuse", now=days.AFTERWARDS
+    )
+    assert "2 people can get one now." in desk.get(address(unissued)).text
+    send(desk, unissued, everybody="1")
+    assert holders() == ["Łukasz Żółć"]
+    send(desk, unissued, people=[hanna.pk])
+    assert holders() == ["Łukasz Żółć", "Ганна Шевченко"]
+
+
 def test_a_second_click_issues_nothing_more(desk, unissued, hanna):
     send(desk, unissued, people=[hanna.pk])
     answer = send(desk, unissued, people=[hanna.pk])

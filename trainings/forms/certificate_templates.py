@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from documents.languages import name_for_reader
 from participants.names import LineField, NameField
 from trainings.actions.certificate_templates import Picture, Pictures
+from trainings.forms.plan_layout import Fold
 from trainings.models import CertificateTemplate
 from trainings.models.certificate_templates import MAX_SIGNATORIES
 from trainings.rules.certificate_templates import (
@@ -88,24 +89,23 @@ class CertificateTemplateForm(forms.Form):
             _panel(name_for_reader(language), *(f"{word}_{language}" for word in Word))
             for language in LANGUAGES
         ]
-        signatories = [self._signatory_panel(place) for place in PLACES]
+        first, *others = PLACES
         return Layout(
             "seen",
             _panel(_("Template"), "name", "logo", "without_logo"),
             *texts,
-            _panel(_("Who signs"), "asks_signatory"),
-            *signatories,
+            _panel(
+                _("Who signs"),
+                "asks_signatory",
+                *self._signatory(first),
+                *(Fold(_in_place(place), *self._signatory(place)) for place in others),
+            ),
         )
 
-    def _signatory_panel(self, place: int) -> Fieldset:
+    def _signatory(self, place: int) -> tuple[object, ...]:
         offices = (Column(f"office_{place}_{each}", css_class="col-md") for each in LANGUAGES)
-        return _panel(
-            _("Signs in place %(number)d") % {"number": place},
-            f"signatory_{place}",
-            Row(*offices),
-            f"signature_{place}",
-            f"unsigned_{place}",
-        )
+        names = (f"signatory_{place}", f"signature_{place}", f"unsigned_{place}")
+        return names[0], Row(*offices), *names[1:]
 
     def clean(self) -> dict[str, Any]:
         """Refuse an office or a signature without a name."""
@@ -207,6 +207,10 @@ def _initial(template: CertificateTemplate | None) -> dict[str, Any]:
 
 def _of(label: object, language: str) -> str:
     return f"{label} ({name_for_reader(language)})"
+
+
+def _in_place(place: int) -> str:
+    return _("Signs in place %(number)d") % {"number": place}
 
 
 def _panel(title: object, *parts: object) -> Fieldset:

@@ -359,6 +359,11 @@ class Certificate(Standing, Audited, models.Model):
         return self.minutes_taught > 0
 
     @property
+    def is_revoked(self) -> bool:
+        """Tell whether it was revoked; no other is issued by itself then (R-109)."""
+        return self.status == self.Status.REVOKED
+
+    @property
     def is_translated(self) -> bool:
         """Tell whether it is written in another language than English."""
         return self.language != "en"

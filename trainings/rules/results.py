@@ -45,6 +45,11 @@ class Result:
         return is_earned and is_new and not self.stopped
 
     @property
+    def is_due(self) -> bool:
+        """Tell whether one click for everybody issues it: not after a revocation (R-109)."""
+        return self.may_be_issued and not (self.certificate and self.certificate.is_revoked)
+
+    @property
     def has_acts(self) -> bool:
         """Tell whether the desk offers anything beside a tick: once the training is closed, or
         while an early certificate holds.

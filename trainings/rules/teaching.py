@@ -62,6 +62,11 @@ class Teaching:
             return False
         return not self.says_the_same and not self.stopped
 
+    @property
+    def is_due(self) -> bool:
+        """Tell whether one click for everybody issues it: not after a revocation (R-109)."""
+        return self.may_be_issued and not (self.certificate and self.certificate.is_revoked)
+
 
 def teachings_of(training: Training) -> list[Teaching]:
     """Return what each trainer taught in sessions that are no break, by name in lists."""

@@ -1,5 +1,6 @@
 """The certificates desk of a training, and the download of one certificate or of all."""
 
+from collections.abc import Iterable
 from http import HTTPStatus
 from itertools import chain
 from typing import Any
@@ -78,7 +79,8 @@ def _issuing(training: Training, roster: Roster, issue: IssueForm | None) -> dic
     found = results.of_roster(roster)
     taught = teaching.teachings_of(training)
     problems = templates.signing_problems(template)
-    due = sum(each.may_be_issued for each in found) + sum(each.may_be_issued for each in taught)
+    possible = [each for each in found if each.may_be_issued]
+    possible_taught = [each for each in taught if each.may_be_issued]
     return {
         "results": found,
         "template": template,
@@ -86,7 +88,8 @@ def _issuing(training: Training, roster: Roster, issue: IssueForm | None) -> dic
         "languages": templates.languages_of(templates.texts_of(template)),
         "signing_problems": problems,
         "taught": taught,
-        "due": 0 if problems else due,
+        "possible": 0 if problems else len(possible) + len(possible_taught),
+        "due": sum(map(len, _everybody(found, taught).values())),
         "issue": issue or IssueForm(initial={"seen": results.version(roster, ())}),
         "is_early": training.status != Training.Status.CLOSED,
     }
@@ -104,7 +107,8 @@ def certificates_issue(request: HttpRequest, slug: str) -> HttpResponse:
         return _desk(request, training, issue=form)
     chosen = form.cleaned_data
     if "everybody" in request.POST:
-        chosen = chosen | _everybody(training)
+        found = results.of_roster(Roster.of(training))
+        chosen = chosen | _everybody(found, teaching.teachings_of(training))
     if not chosen["people"] and not chosen["trainers"]:
         messages.error(request, _("Tick whom to issue a certificate to."))
         return _desk(request, training, issue=form)
@@ -115,13 +119,13 @@ def certificates_issue(request: HttpRequest, slug: str) -> HttpResponse:
     return _desk(request, training, issue=form)
 
 
-def _everybody(training: Training) -> dict[str, list[int]]:
+def _everybody(
+    found: Iterable[results.Result], taught: Iterable[teaching.Teaching]
+) -> dict[str, list[int]]:
     """Return all who are due: the ids of registrations and of trainers' parts."""
-    found = results.of_roster(Roster.of(training))
-    taught = teaching.teachings_of(training)
     return {
-        "people": [each.registration.pk for each in found if each.may_be_issued],
-        "trainers": [each.part.pk for each in taught if each.may_be_issued],
+        "people": [each.registration.pk for each in found if each.is_due],
+        "trainers": [each.part.pk for each in taught if each.is_due],
     }
 
 
