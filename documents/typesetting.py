@@ -6,6 +6,7 @@ Needs no database and no settings, so that a process of its own can draw.
 
 import json
 import re
+import unicodedata
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -42,12 +43,14 @@ def typeset(sheet: str, paper: Mapping[str, Any]) -> bytes:
 
 
 def literal(values: Mapping[str, Any]) -> str:
-    """Return the values as JSON in a string of Typst, in which letters, digits and blanks stand for
-    themselves and everything else is a number: nothing in them is ever read as markup (R-490).
+    """Return the values, in composed letters, as JSON in a string of Typst. Letters, digits and
+    blanks stand for themselves and everything else is a number: nothing in them is ever read as
+    markup (R-490).
 
     Not by `sys_inputs`: when they change, Typst forgets all that it has laid out (D-502).
     """
-    escaped = SIGN.sub(lambda sign: f"\\u{{{ord(sign[0]):x}}}", json.dumps(values))
+    composed = unicodedata.normalize("NFC", json.dumps(values, ensure_ascii=False))
+    escaped = SIGN.sub(lambda sign: f"\\u{{{ord(sign[0]):x}}}", composed)
     return f'"{escaped}"'
 
 

@@ -24,10 +24,10 @@ LOOK_ALIKES = str.maketrans({"0": "O", "1": "I", "8": "B"})
 
 def drawing_problems(*texts: str) -> list[str]:
     """Return why these texts cannot be drawn: they have characters that the typeface lacks, or
-    letters beside which it would set their marks; no "?" or empty box is ever printed (R-106). One
-    sentence a text, however many characters.
+    letters with marks that are no single character; no "?" or empty box is ever printed (R-106).
+    One sentence a text, however many characters.
     """
-    found = [(text, fonts.missing(text) or fonts.beside(text)) for text in texts]
+    found = [(text, fonts.missing(text) or fonts.marked(text)) for text in texts]
     return [_lacking_sentence(text, lacking) for text, lacking in found if lacking]
 
 
