@@ -56,7 +56,7 @@ class SoFar:
 def of_year(year: int) -> Year:
     """Return the people of the closed public trainings of a year, each with the rows they are in.
 
-    A training by invitation is not counted, for nobody else may learn that it was held (R-66).
+    A training by invitation is not counted, for nobody else may learn that it was held (R-524).
     """
     took_part, trainers = [], []
     for fact in _facts(year):
@@ -147,7 +147,7 @@ def _standing(parts: Iterable[Part], table: str) -> dict[str, list[Part]]:
 
 def _persons(parts: Collection[Part]) -> int | None:
     """Return the number of persons; None where it would tell, beside the rows by state, that 1 to 4
-    of them stand in several.
+    of them stand in several (R-523).
     """
     persons = len(persons_of(parts))
     in_rows = sum(row["persons"] for row in _table(parts, BY_STATE))
