@@ -412,11 +412,6 @@ class Certificate(Standing, Audited, models.Model):
         return self.is_valid and not self.is_held_back and not self.has_expired(day)
 
     @property
-    def is_revoked(self) -> bool:
-        """Tell whether it was revoked, and that was not taken back."""
-        return self.status == self.Status.REVOKED
-
-    @property
     def local_place(self) -> str:
         """Return where it was held, with the country's name in the reader's language; the PDF is in
         English.
