@@ -52,7 +52,7 @@ def issue_earned(roster: Roster, now: datetime) -> list[Certificate]:
     and everybody while the template names nobody who signs; the desk says so.
     """
     occasion = Occasion.of(roster.training, now)
-    if roster.training.is_from_list or templates.signing_problems(occasion.template):
+    if roster.training.is_from_list or templates.signatory_problems(occasion.template):
         return []
     due = [
         person
@@ -92,7 +92,7 @@ def issue(
     (result,) = results.of_roster(roster)
     refuse_if_changed(results.facts_problems(result, seen=seen))
     occasion = Occasion.of(training, now, early_reason=early_reason)
-    refuse_if(templates.signing_problems(occasion.template))
+    refuse_if(templates.signatory_problems(occasion.template))
     problems = rules.issue_problems(
         roster, person, full_name=full_name, current=current, early_reason=early_reason
     )
@@ -136,7 +136,7 @@ def issue_to(
     refuse_if_changed(results.changed_problems(roster, seen=seen))
     occasion = Occasion.of(training, now, early_reason=early_reason)
     refuse_if(rules.early_problems(training, reason=early_reason))
-    refuse_if(templates.signing_problems(occasion.template))
+    refuse_if(templates.signatory_problems(occasion.template))
 
     attended = _issue_to_people(occasion, roster, people)
     taught = _issue_to_trainers(occasion, trainers)

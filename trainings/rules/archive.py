@@ -30,7 +30,7 @@ def _sorting_key(person: Registration) -> str:
 
 def _never_issued_sentence(training: Training, person: Registration) -> str:
     name = person.participant.full_name
-    if templates.signing_problems(templates.template_of(training)):
+    if templates.signatory_problems(templates.template_of(training)):
         return _("%(name)s: not issued, as the template names nobody who signs.") % {"name": name}
     sentence = _("%(name)s: the certificate could not be made. The certificates desk says why.")
     if not drawing_problems(name, *texts_of(training)):

@@ -5,6 +5,7 @@ R-474).
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from django.conf import settings
@@ -43,6 +44,7 @@ class Words:
     asks_signatory: bool = True
 
 
+@cache
 def standard_texts() -> Texts:
     """Return what certificates say by language where no template says otherwise."""
     texts: dict[str, dict[str, str]] = {}
@@ -126,7 +128,7 @@ def _signed(signatory: CertificateSignatory, language: str) -> dict[str, str]:
     }
 
 
-def signing_problems(template: CertificateTemplate | None) -> list[str]:
+def signatory_problems(template: CertificateTemplate | None) -> list[str]:
     """Return why no certificate is issued: the template asks for somebody who signs, and names
     nobody (R-472).
     """

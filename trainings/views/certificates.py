@@ -78,7 +78,7 @@ def _issuing(training: Training, roster: Roster, issue: IssueForm | None) -> dic
     template = templates.template_of(training)
     found = results.of_roster(roster)
     taught = teaching.teachings_of(training)
-    problems = templates.signing_problems(template)
+    problems = templates.signatory_problems(template)
     possible = [each for each in found if each.may_be_issued]
     possible_taught = [each for each in taught if each.may_be_issued]
     return {
@@ -86,7 +86,7 @@ def _issuing(training: Training, roster: Roster, issue: IssueForm | None) -> dic
         "template": template,
         "choosing": ChooseTemplateForm(initial={"template": template}),
         "languages": templates.languages_of(templates.texts_of(template)),
-        "signing_problems": problems,
+        "signatory_problems": problems,
         "taught": taught,
         "possible": 0 if problems else len(possible) + len(possible_taught),
         "due": sum(map(len, _everybody(found, taught).values())),
@@ -228,7 +228,7 @@ def certificate_issue(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "result": result,
         "form": form,
         "written_in": templates.language_for(templates.texts_of(template), wanted),
-        "signing_problems": templates.signing_problems(template),
+        "signatory_problems": templates.signatory_problems(template),
     }
     return render(request, "trainings/certificate_issue.html", context)
 
