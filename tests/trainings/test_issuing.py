@@ -136,6 +136,7 @@ def test_a_coordinator_issues_nothing(sign_in, ilze, unissued, hanna):
 def test_nothing_is_issued_while_nobody_signs_and_the_desk_says_so(desk, riga, astrid, lukasz):
     factories.certificate_template("Standard", signs="", is_standard=True)
     days.mark(lukasz, "pppp")
+    assert "The training can be closed all the same" in desk.get(address(riga, "close")).text
     days.closed(riga, astrid)
     assert holders() == []
     page = desk.get(address(riga)).text

@@ -45,6 +45,11 @@ class Result:
         return is_earned and is_new and not self.stopped
 
     @property
+    def awaits_certificate(self) -> bool:
+        """Tell whether the closing issues one: it is earned, can be drawn, and is the first."""
+        return not (self.missing or self.stopped or self.certificate)
+
+    @property
     def is_due(self) -> bool:
         """Tell whether one click for everybody issues it: not after a revocation (R-109)."""
         return self.may_be_issued and not (self.certificate and self.certificate.is_revoked)

@@ -29,6 +29,7 @@ from trainings.forms.attendance import (
     session_asked,
 )
 from trainings.models import Training
+from trainings.rules import certificate_templates as templates
 from trainings.rules import marked_together, results
 from trainings.rules.after_closing import adding_problems
 from trainings.rules.recipients import recipients_of
@@ -136,7 +137,8 @@ def close(request: HttpRequest, slug: str) -> HttpResponse:
         "is_early_meant": is_early_meant,
         "seen": results.version(roster, waiting),
         "people": len(roster.people),
-        "earners": [result for result in found if not result.missing and not result.stopped],
+        "signatory_problems": templates.signatory_problems(templates.template_of(training)),
+        "earners": [result for result in found if result.awaits_certificate],
         "stopped": [result for result in found if result.stopped],
         "waiting": recipients_of(waiting),
     }
