@@ -3,7 +3,9 @@
 """
 
 import logging
+import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -37,7 +39,8 @@ from trainings.drawing import AT_A_TIME
 from trainings.models import Certificate, Registration
 from trainings.tasks import draw_certificates
 
-PAPERS = 650
+PAPERS, ASKED = 650, 5
+DRAWING = "from benchmarks.jobs import certificates; certificates()"
 EVERYBODY = 66_000
 BOOK: dict[str, Any] = {"edition__slug": "2026", "language": "en", "kind": "pdf", "chapter": None}
 HEADER = (
@@ -88,6 +91,26 @@ def certificates_drawn() -> dict[str, float]:
             raise RuntimeError("A certificate could not be drawn.")
     processes.rest()
     return {"peak_mib": max(peak_mib(), helpers_peak_mib())}
+
+
+def certificate_at_once() -> dict[str, float]:
+    """Open a certificate that waits while a worker draws the others, and measure the slowest."""
+    reader = readers().secretariat
+    last = list(Certificate.objects.filter(sha256="").order_by("-year", "-sequence")[:ASKED])
+    worker = subprocess.Popen([sys.executable, "-c", DRAWING])
+    drawn = Certificate.objects.exclude(sha256="").count()
+    while Certificate.objects.exclude(sha256="").count() == drawn:
+        time.sleep(0.1)
+    slowest = 0.0
+    for certificate in last:
+        with Stopwatch() as watch:
+            fetch(reader, reverse("certificates:certificate_pdf", args=[certificate.number]))
+        slowest = max(slowest, watch.wall_ms)
+    still_waiting = Certificate.objects.filter(sha256="").count()
+    worker.wait()
+    if not still_waiting:
+        raise RuntimeError("The worker had drawn all others.")
+    return {"wall_ms": slowest}
 
 
 def undraw() -> None:
@@ -197,6 +220,7 @@ def nothing() -> None:
 JOBS: dict[str, tuple[Callable[[], dict[str, float]], Callable[[], None]]] = {
     "certificates-drawn": (certificates_drawn, nothing),
     "certificates": (certificates, undraw),
+    "certificate-at-once": (certificate_at_once, undraw),
     "handbook-alone": (handbook_alone, nothing),
     "handbook": (handbook, ask_for_handbook),
     "handbook-next": (handbook, lay_out_for_another_host),
