@@ -43,7 +43,7 @@ class Report:
     database: bool = False
     migrations: bool | None = None  # None: the database could not be asked
     disk: bool = False
-    signing_key: bool = False  # certificates can be signed
+    signing_key: bool | None = None  # certificates can be signed; None: no key was ever set up
     reference_data: bool | None = None  # states and a handbook are loaded
     workers: dict[str, bool] = field(default_factory=dict)  # lane -> a worker is alive
     mail_server: bool | None = None  # reachable when a letter was last tried
@@ -101,7 +101,7 @@ def report(now: datetime) -> Report:
     """Return what a probe finds; all but disk and key stays unknown if the database does not
     answer.
     """
-    found = Report(disk=has_room(), signing_key=signing_key.trouble(now) is None)
+    found = Report(disk=has_room(), signing_key=is_key_sound(now))
     try:
         with short_transaction():
             found.migrations = are_migrations_applied()
@@ -155,6 +155,16 @@ def has_room() -> bool:
         return False
 
 
+def is_key_sound(now: datetime) -> bool | None:
+    """Tell whether certificates can be signed; None where nobody has set up a key, which a site
+    needs by its first certificate.
+    """
+    trouble = signing_key.trouble(now)
+    if trouble == signing_key.Trouble.MISSING:
+        return None
+    return trouble is None
+
+
 def are_migrations_applied() -> bool:
     """Tell whether the database knows all migrations of this release; more of them do no harm."""
     return shipped_migrations() <= MigrationRecorder(connection).applied_migrations().keys()
@@ -196,5 +206,5 @@ def look_at_work(found: Report, now: datetime) -> None:
         "files": HandbookFile.objects.failed(),
     }
     found.to_look_at = [name for name, rows in things.items() if rows.exists()]
-    if signing_key.ends_soon(now):
+    if found.signing_key is None or signing_key.ends_soon(now):
         found.to_look_at.append("signing_key")

@@ -303,6 +303,12 @@ def test_a_key_that_signs_no_certificate_is_to_be_mended(workers, use_key):
     assert (status, report["signing_key"], report["database"]) == (503, False, True)
 
 
+def test_a_site_without_a_key_is_well_until_a_certificate_has_waited_for_one(workers, settings):
+    settings.SIGNING_KEY_FILE = None
+    status, report = health()
+    assert (status, report["signing_key"], report["to_look_at"]) == (200, None, ["signing_key"])
+
+
 def test_a_key_that_ends_soon_is_to_be_looked_at(workers, use_key):
     use_key(keys.dated_file(keys.LONG_AGO, timezone.now() + timedelta(days=59)))
     status, report = health()
