@@ -6,6 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from cryptography import x509
+from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import pkcs12
@@ -173,7 +174,7 @@ def _read(path: Path, password: str, *state_of_file: int) -> Key | Trouble:
         private, certificate, chain = pkcs12.load_key_and_certificates(
             data, password.encode() or None
         )
-    except ValueError:
+    except (ValueError, UnsupportedAlgorithm):
         return Trouble.CLOSED
     if private is None or certificate is None:
         return Trouble.INCOMPLETE
@@ -193,7 +194,11 @@ def _is_strong(private: PrivateKey) -> bool:
 
 
 def _may_sign(certificate: x509.Certificate) -> bool:
-    """Tell whether the certificate is given out for signatures, or says nothing of its use."""
+    """Tell whether the certificate is given out for signatures, or says nothing of its use; and not
+    for RSA-PSS alone, which PDFs seldom have.
+    """
+    if certificate.public_key_algorithm_oid == x509.PublicKeyAlgorithmOID.RSASSA_PSS:
+        return False
     try:
         use = certificate.extensions.get_extension_for_class(x509.KeyUsage).value
     except x509.ExtensionNotFound:

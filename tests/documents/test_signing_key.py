@@ -1,6 +1,7 @@
 """The key that certificates are signed with: what is wrong with one, and how it is changed."""
 
 import stat
+import subprocess
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -70,6 +71,22 @@ def test_a_key_that_readers_do_not_know_or_anybody_may_guess_is_refused(use_key)
 def test_a_key_given_out_for_something_else_is_refused(use_key):
     key = ec.generate_private_key(ec.SECP256R1())
     assert trouble_with(use_key, own_file(key, use="key_agreement")) == Trouble.UNFIT
+
+
+@pytest.mark.parametrize(
+    ("kind", "trouble"),
+    [("-newkey ec -pkeyopt ec_paramgen_curve:P-256", None), ("-newkey rsa-pss", Trouble.UNFIT)],
+)
+def test_a_file_is_read_that_was_made_as_the_guide_says(use_key, tmp_path, kind, trouble):
+    files = "-keyout key.pem -out own.pem"
+    lines = [
+        f"openssl req -x509 -nodes {kind} {files} -subj /CN=TEST -days 3",
+        f"openssl pkcs12 -export -inkey key.pem -in own.pem -passout pass:{keys.PASSWORD} -out k",
+    ]
+    for line in lines:
+        subprocess.run(line.split(), cwd=tmp_path, check=True, capture_output=True)
+    use_key((tmp_path / "k").read_bytes())
+    assert signing_key.trouble(datetime.now(UTC)) == trouble
 
 
 def test_a_key_signs_from_its_first_second_to_its_last(use_key):
