@@ -103,6 +103,15 @@ def test_whoever_was_erased_is_in_no_state_and_found_by_staff(desk, sign_in, ilz
     assert names(sign_in(ilze).get(PAGE)) == []
 
 
+def test_whoever_moved_to_another_state_stays_with_the_one_that_sent_them(
+    desk, issued, lukasz, lithuania
+):
+    lukasz.participant.party = lithuania
+    lukasz.participant.save()
+    assert names(desk.get(PAGE, {"party": "LV"})) == ["Łukasz Żółć"]
+    assert names(desk.get(PAGE, {"party": "LT"})) == ["Eglė Šimkūnaitė"]
+
+
 def test_a_name_that_looks_like_a_formula_is_text(desk, issued):
     Certificate.objects.update(full_name="=HYPERLINK(1)", training_title="+1")
     sheet = load_workbook(BytesIO(desk.get(FILE).getvalue())).active

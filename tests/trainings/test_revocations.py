@@ -7,6 +7,8 @@ import pytest
 from outbox.models import Letter
 from participants.models import AuditEntry
 from participants.refusal import Refused
+from tests import factories
+from tests.participants.duplicates import world
 from tests.trainings import days
 from tests.trainings.days import address
 from trainings import tasks
@@ -121,6 +123,21 @@ def test_one_of_somebody_erased_meanwhile_holds_again_without_a_letter(revoked, 
     Certificate.objects.update(registration=None, full_name="")
     assert take_back(revoked, astrid).is_valid
     assert not Letter.objects.filter(kind="revocation_taken_back").exists()
+
+
+def test_not_when_a_merge_left_the_person_another_valid_one(riga, latvia, astrid, now):
+    """Two records of one person in one training: the certificate of the other one holds."""
+    riga.status = "closed"
+    riga.save()
+    factories.session(riga)
+    one, other = (factories.participant(name, latvia) for name in ("Anna Liepa", "A. Liepa"))
+    lost = world.take_part(riga, one, certificate=1).certificates.get()
+    world.take_part(riga, other, certificate=2)
+    certificates.revoke(by=astrid, certificate=lost, reason="misuse", now=now)
+    world.merge(one, other, astrid, now)
+    lost.refresh_from_db()
+    with pytest.raises(Refused, match="TFTHB-2027-0002 was issued in place of TFTHB-2027-0001"):
+        take_back(lost, astrid, now)
 
 
 def test_an_officer_and_a_coordinator_do_not_take_it_back(revoked, riga, sign_in, janis, ilze):

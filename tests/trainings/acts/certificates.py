@@ -40,13 +40,14 @@ def a_certificate_that_could_not_be_drawn(scene: Scene) -> None:
 def a_drawn_certificate(scene: Scene) -> Certificate:
     one = a_certificate(scene)
     certificates.store_file(certificate=one, data=b"%PDF", now=days.AFTERWARDS)
-    return Certificate.objects.get(pk=one.pk)
+    return Certificate.objects.with_holder().get(pk=one.pk)
 
 
 def a_revoked_certificate(scene: Scene) -> Certificate:
-    return certificates.revoke(
+    one = certificates.revoke(
         by=scene.astrid, certificate=a_certificate(scene), reason="misuse", now=NOW
     )
+    return Certificate.objects.with_holder().get(pk=one.pk)
 
 
 def decided_by_hand(scene: Scene) -> Registration:
