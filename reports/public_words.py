@@ -28,7 +28,7 @@ TITLES: dict[str, Promise] = {
     "outcome": pgettext_lazy("row of a table", "Outcome"),
 }
 TRAINERS = gettext_lazy("Trainers by state")
-MEANT = ("participations", "persons", "completed", "trainers", "state")  # of DEFINITIONS
+MEANT = ("participations", "persons", "completed", "trainers")  # of DEFINITIONS
 
 
 @dataclass(frozen=True)
