@@ -1,28 +1,26 @@
 """Certificates of participation: facts copied at issue, the file stored with its hash."""
 
 from collections.abc import Collection
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any, ClassVar
 
 from django.db import models
-from django.db.models import Count, Exists, Q
+from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
-from documents.models import FileHash, ForgottenFile, SigningKey, StoredFile
+from documents.models import FileHash, SigningKey
 from participants.models import Account, Audited, Participant, Party
-from trainings.models.progress import Progress
+from trainings.models.certificate_files import FiledQuerySet
 from trainings.models.registrations import Registration
 from trainings.models.standing import Standing
 from trainings.models.trainers import Trainer
 from trainings.models.trainings import Training
 
 _ERASED = Q(registration=None, trainer=None)
-_STORED = Q(sha256__in=StoredFile.objects.values("pk"))
-_LOST = ~Q(sha256="") & ~_STORED & ~Q(sha256__in=ForgottenFile.objects.values("pk"))
 
 
-class CertificateQuerySet(models.QuerySet["Certificate"]):
+class CertificateQuerySet(FiledQuerySet["Certificate"]):
     def visible_to(self, account: Account) -> "CertificateQuerySet":
         """Return the certificates of registrations that the account may see, and of having taught
         the own ones and those of the own party; staff see all (R-67).
@@ -75,28 +73,10 @@ class CertificateQuerySet(models.QuerySet["Certificate"]):
         """Return those neither replaced nor revoked; one that no longer fits is valid (R-108)."""
         return self.filter(status=Certificate.Status.VALID)
 
-    def drawn(self) -> "CertificateQuerySet":
-        """Return valid ones that were drawn, even if the store has lost the file."""
-        return self.valid().exclude(sha256="")
-
     def fresh(self, today: date) -> "CertificateQuerySet":
         """Return drawn certificates issued at most `NEWS_FOR` ago, the newest first."""
         since = today - Certificate.NEWS_FOR
         return self.drawn().filter(issued_on__gte=since).order_by("-issued_on", "-pk")
-
-    def without_file(self) -> "CertificateQuerySet":
-        """Return valid ones to be drawn, stopped ones among them; none that no longer fits, or
-        whose holder was erased.
-        """
-        return self.valid().with_a_holder().filter(sha256="", no_longer_fits=False)
-
-    def to_draw(self, now: datetime) -> "CertificateQuerySet":
-        """Return certificates without a file or a problem that no live worker has claimed, the
-        oldest first.
-        """
-        free = Q(drawing_since=None) | Q(drawing_since__lt=now - Certificate.DRAWING_TAKES_AT_MOST)
-        due = self.without_file().filter(free, problem="")
-        return due.order_by("year", "sequence")
 
     def to_print(self) -> "CertificateQuerySet":
         """Select what is printed, in the order of the numbers."""
@@ -105,51 +85,6 @@ class CertificateQuerySet(models.QuerySet["Certificate"]):
     def with_earlier(self) -> "CertificateQuerySet":
         """Select the certificate that each replaces, if there is one."""
         return self.select_related("replaces")
-
-    def stopped(self) -> "CertificateQuerySet":
-        """Return certificates that could not be drawn; somebody has to look."""
-        return self.without_file().exclude(problem="")
-
-    def for_archive(self) -> "CertificateQuerySet":
-        """Return certificates whose file is stored and that still fit what is recorded (R-113)."""
-        return self.drawn().with_a_holder().stored().filter(no_longer_fits=False)
-
-    def misfits(self) -> "CertificateQuerySet":
-        """Return valid certificates that no longer fit what is recorded; staff replace or revoke
-        them (R-108).
-        """
-        return self.valid().with_a_holder().filter(no_longer_fits=True)
-
-    def neglected(self, now: datetime) -> "CertificateQuerySet":
-        """Return certificates that have waited longer than `DRAWN_WITHIN`, though no problem is
-        known; none while any certificate was drawn in that time (D-233).
-        """
-        since = now - Certificate.DRAWN_WITHIN
-        is_any_drawn = Exists(Certificate.objects.drawn_since(since))
-        return self.without_file().filter(~is_any_drawn, problem="", waiting_since__lt=since)
-
-    def drawn_since(self, moment: datetime) -> "CertificateQuerySet":
-        """Return those whose file was stored at or after the moment, whatever their status."""
-        return self.filter(sha256__in=StoredFile.objects.filter(stored_at__gte=moment).values("pk"))
-
-    def stored(self) -> "CertificateQuerySet":
-        """Return those whose file is in the store now."""
-        return self.filter(_STORED)
-
-    def lost(self) -> "CertificateQuerySet":
-        """Return certificates whose drawn file is missing from the store, though nobody had it
-        removed.
-        """
-        return self.valid().with_a_holder().filter(_LOST)
-
-    def not_lost(self) -> "CertificateQuerySet":
-        """Return those whose file is stored, removed on purpose or not drawn yet."""
-        return self.exclude(_LOST)
-
-    def to_look_at(self) -> "CertificateQuerySet":
-        """Return certificates that are stopped or lost."""
-        is_stopped = Q(sha256="", no_longer_fits=False) & ~Q(problem="")
-        return self.valid().with_a_holder().filter(is_stopped | _LOST)
 
     def with_holder(self) -> "CertificateQuerySet":
         """Select the person, the training and the certificate that replaced it."""
@@ -188,28 +123,15 @@ class CertificateQuerySet(models.QuerySet["Certificate"]):
         current = found.filter(sha256=sha256).first()
         return current or found.filter(earlier_files__sha256=sha256).first()
 
-    def progress(self) -> Progress:
-        """Count the valid ones that have a holder by what became of their files, in one
-        statement.
-        """
-        undrawn, misfit = Q(sha256=""), Q(no_longer_fits=True)
-        held = self.valid().with_a_holder()
-        counts = held.aggregate(
-            valid=Count("pk"),
-            drawn=Count("pk", filter=~undrawn),
-            stopped=Count("pk", filter=undrawn & ~misfit & ~Q(problem="")),
-            held_back=Count("pk", filter=undrawn & misfit),
-            lost=Count("pk", filter=_LOST),
-            in_archive=Count("pk", filter=_STORED & ~misfit),
-        )
-        return Progress(**counts)
-
     def beside(self, certificate: "Certificate") -> "CertificateQuerySet":
-        """Return the others of the same part in the training; none once the holder was erased."""
-        if certificate.registration_id is None:
+        """Return the others of the same holder in the training, as participant or as trainer; none
+        once the holder was erased.
+        """
+        if certificate.part is None:
             return self.none()
-        others = self.filter(registration=certificate.registration_id)
-        return others.exclude(pk=certificate.pk)
+        others = self.filter(training=certificate.training_id).exclude(pk=certificate.pk)
+        taught = Q(trainer__isnull=not certificate.is_of_teaching)
+        return others.of_people([certificate.part.participant_id]).filter(taught)
 
     def of_training(self, training: Training) -> "CertificateQuerySet":
         """Return all that the training ever issued, replaced and revoked ones among them."""
@@ -244,11 +166,6 @@ class Certificate(Standing, Audited, models.Model):
         ISSUED_IN_ERROR = "issued_in_error", _("Issued in error")
         ATTENDANCE_CORRECTED = "attendance_corrected", _("Attendance corrected")
         MISUSE = "misuse", _("Misuse")
-
-    # after this the worker is presumed dead and another one draws
-    DRAWING_TAKES_AT_MOST = timedelta(minutes=2)
-    # when nothing at all was drawn for so long, somebody has to look at the worker
-    DRAWN_WITHIN = timedelta(hours=2)
 
     # So long the holder's start page shows it (R-114); the record shows it for ever.
     NEWS_FOR = timedelta(days=90)
