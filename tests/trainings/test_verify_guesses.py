@@ -8,7 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests.trainings import days
-from trainings.actions.certificates import _identity
+from trainings.actions.issuing import _identity
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("fresh_cache")]
 CHECK = "/certificates/verify/"
