@@ -2,7 +2,9 @@
 
 import pytest
 
+from documents import store
 from outbox.models import Letter
+from participants import audit, personal_data
 from participants.models import Account, AuditEntry
 from participants.refusal import Refused
 from tests import factories
@@ -355,3 +357,23 @@ def test_party_topics_and_wording_are_copied(riga, astrid, lukasz, latvia):
     assert certificate.party == latvia
     assert certificate.programme == ["Indicators", "The first conversation", "Exercise"]
     assert certificate.wording["signatories"][0]["name"] == "Inga Holm"
+
+
+# --- When its holder's data goes ------------------------------------------------------------------
+def test_a_trainers_certificate_outlives_the_data_of_its_holder(
+    client, unissued, astrid, inese, desk
+):
+    issue_to(unissued, astrid, trainers=[inese.pk])
+    tasks.draw_certificates(days.AFTERWARDS)
+    person, certificate = inese.participant, Certificate.objects.of_teaching().get()
+    with audit.erasing(person, by=None, now=days.AFTERWARDS):
+        reach = personal_data.reach(person)
+        personal_data.erase(person, reach=reach, now=days.AFTERWARDS)
+
+    certificate.refresh_from_db()
+    left = (certificate.full_name, certificate.party, certificate.wording, certificate.trainer)
+    assert left == ("", None, {}, None)
+    assert not store.has(certificate.sha256)
+    check = client.get(f"/certificates/verify/{certificate.code}/").text
+    assert "Its holder's data is erased" in check and "6 hours" in check and "Taught" in check
+    assert certificate.number in desk.get(address(unissued)).text
