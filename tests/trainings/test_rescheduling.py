@@ -85,13 +85,16 @@ def sessions(training) -> list[tuple]:
 
 def test_a_copy_has_the_whole_plan_on_its_own_days_and_nobody_in_it(desk, planned, janis):
     factories.registration(planned, janis.participant)
+    planned.certificate_template = factories.certificate_template()
+    planned.save(update_fields=["certificate_template"])
     page = copy(desk, planned, first_day=date(2027, 5, 10))
     assert "The copy is saved as a draft." in page.text
     made = Training.objects.get(first_day=date(2027, 5, 10))
     days = timedelta(days=(made.first_day - planned.first_day).days)
     assert (made.status, made.title, made.last_day) == ("draft", "Safe return", date(2027, 5, 11))
     same = "host city venue summary audience admission languages capacity certificate_rule"
-    for name in (*same.split(), "certificate_share", "moves_stop_days", "time_zone"):
+    same += " certificate_share certificate_template moves_stop_days time_zone"
+    for name in same.split():
         assert getattr(made, name) == getattr(planned, name), name
     assert made.release_on == planned.release_on + days
     opened = planned.registration_opens_at.astimezone(RIGA)

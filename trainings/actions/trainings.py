@@ -60,8 +60,12 @@ def plan_training(
     now: datetime,
     form_key: UUID | None = None,
     is_template: bool = False,
+    copied: Training | None = None,
 ) -> Training:
     """Create a draft, which only staff see, or a template, and return it. Raises Refused.
+
+    It is written by the template of certificates of the training that it was `copied` from, unless
+    that is archived.
 
     A double click that submits the same form twice gets the draft that the first one made.
     """
@@ -71,6 +75,8 @@ def plan_training(
         return made
     training = Training(status=Status.DRAFT, changed_at=now, form_key=form_key)
     training.is_template = is_template
+    if copied and copied.certificate_template and not copied.certificate_template.is_archived:
+        training.certificate_template = copied.certificate_template
     _fill(training, plan)
     _save_with_free_slug(training)
     _write_rows(training, plan)

@@ -91,7 +91,11 @@ def training_copy(request: HttpRequest, slug: str) -> HttpResponse:
         plan = form.plan()
         with refused_into(form):
             made = actions.plan_training(
-                by=request.user, plan=plan, now=timezone.now(), form_key=form.key()
+                by=request.user,
+                plan=plan,
+                now=timezone.now(),
+                form_key=form.key(),
+                copied=training,
             )
             messages.success(
                 request, _("The copy is saved as a draft. Look at its plan before you publish it.")
@@ -119,6 +123,7 @@ def training_template(request: HttpRequest, slug: str) -> HttpResponse:
                 now=now,
                 form_key=form.key(),
                 is_template=True,
+                copied=training,
             )
             messages.success(request, _("The plan is saved as a template."))
             return redirect("trainings:training_detail", made.slug)
