@@ -65,7 +65,8 @@ def scene(db):
     Training.objects.filter(pk=scene.public.pk).update(status="cancelled")
     Session.objects.update(topic=TITLE, trainer=TITLE)
     write_letters(scene.request)
-    Certificate.objects.update(training_title=TITLE)
+    # stopped, or the page that says so would be a file, and its letter would quote the title
+    Certificate.objects.update(training_title=TITLE, problem="ValueError")
     Edition.objects.update(titles={"en": TITLE}, summaries={"en": TITLE})
     Translation.objects.filter(language="en").update(title=TITLE, summary=TITLE)
     return scene
