@@ -45,7 +45,7 @@ class Helper:
         try:
             write(self.asked, (work, item))
             return pickle.load(self.answers)  # noqa: S301 - our own process
-        except (OSError, EOFError, pickle.UnpicklingError) as error:
+        except Exception as error:  # not of the work, whose exceptions are results
             self.end()
             raise Died from error
 

@@ -49,9 +49,12 @@ class CannotSign(Exception):
     """Nothing can be signed now, for the reason in `trouble`. It may pass."""
 
     def __init__(self, trouble: Trouble) -> None:
-        """Remember the reason; the message is for the log."""
-        super().__init__(f"the signing key: {trouble.value}")
+        """Remember the reason, by which alone another process makes it anew."""
+        super().__init__(trouble)
         self.trouble = trouble
+
+    def __str__(self) -> str:
+        return f"the signing key: {self.trouble.value}"
 
 
 @dataclass(frozen=True, eq=False)

@@ -3,9 +3,14 @@
 import os
 import signal
 
+from documents.signing_key import CannotSign, Trouble
 from trainings.certificate_paper import CertificatePaper, draw_signed
 
 FATAL = "Łukasz ŻŻŻŻŻŻŻ"
+
+
+def cannot_sign(paper: CertificatePaper) -> bytes:
+    raise CannotSign(Trouble.EXPIRED)
 
 
 def draw_or_die(paper: CertificatePaper) -> bytes:

@@ -18,7 +18,7 @@ from outbox.models import Letter
 from tests import disks, factories
 from tests.access.trainings import make_certificate
 from tests.trainings import days
-from tests.trainings.mortal import FATAL, draw_or_die
+from tests.trainings.mortal import FATAL, cannot_sign, draw_or_die
 from trainings import drawing, tasks
 from trainings.models import Certificate
 
@@ -123,6 +123,16 @@ def test_one_at_which_the_drawing_dies_leaves_the_others(waiting, monkeypatch):
     assert (stopped.full_name, stopped.problem) == (FATAL, "Died")
     assert waiting.drawn().count() == NUMBER - 1
     assert is_whole(waiting)
+
+
+def test_a_key_that_goes_midway_is_no_fault_of_a_certificate(waiting, monkeypatch):
+    """The first is signed here, the others elsewhere."""
+    _first, *others = waiting.order_by("sequence")
+    with monkeypatch.context() as patched:
+        patched.setattr(drawing, "draw_signed", cannot_sign)
+        assert not drawing._draw(others, days.AFTERWARDS)
+    assert not waiting.stopped().exists() and not waiting.drawn().exists()
+    assert tasks.draw_certificates(days.AFTERWARDS) == NUMBER
 
 
 def test_one_that_cannot_be_stored_leaves_the_others(waiting, monkeypatch):
