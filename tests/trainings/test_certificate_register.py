@@ -49,6 +49,17 @@ def test_a_coordinator_has_the_own_state_whatever_is_asked_for(sign_in, ilze, is
         assert [row["Name"] for row in rows(browser.get(FILE, asked))] == ["Łukasz Żółć"]
 
 
+def test_the_own_certificate_of_a_coordinator_whom_another_state_sent_is_not_in_it(
+    sign_in, ilze, issued, lithuania, afterwards
+):
+    _of_latvia, of_lithuania = issued
+    row = factories.registration(issued[0].training, ilze.participant)
+    row.party = lithuania
+    row.save()
+    Certificate.objects.filter(pk=of_lithuania.pk).update(registration=row)
+    assert names(sign_in(ilze).get(PAGE)) == ["Łukasz Żółć"]
+
+
 def test_a_training_that_a_coordinator_may_not_know_of_is_left_out(
     sign_in, ilze, issued, lithuania, afterwards
 ):

@@ -28,11 +28,12 @@ class RegisterForm(forms.Form):
         self.visible = Certificate.objects.visible_to(reader)
         self.own_party = None if reader.is_staff_member else reader.coordinated_party
         if self.own_party:
-            self.visible = certificate_register.sent_by(self.visible, self.own_party)
             del self.fields["party"]
         else:
             self.fields["party"].choices = self._choices()  # type: ignore[attr-defined]
         self.fields["year"].choices = [("", _("All")), *((year, year) for year in self.years)]  # type: ignore[attr-defined]
+        for field in self.fields.values():
+            field.widget.attrs["class"] = "form-select"
 
     def _choices(self) -> list[tuple[str, Any]]:
         found = alphabetical(certificate_register.parties_of(self.visible))
