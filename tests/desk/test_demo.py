@@ -18,6 +18,7 @@ from participants.models import Account, Mission, Participant, Party
 from participants.names import clean_name
 from reports.comparison import compared
 from reports.figures import Question
+from reports.models import PublicSummary
 from reports.totals import report
 from tests import factories
 from tests.shipped import once
@@ -103,6 +104,14 @@ def test_facts_seats_and_completion_are_what_closing_computes(loaded):
             assert fact.attended == roster.has_attended(person)
             assert fact.completed == person.completed == roster.has_earned(person)
             assert (fact.party_id, fact.institution) == (person.party_id, person.institution)
+
+
+def test_anybody_reads_two_of_its_past_years_and_staff_may_release_the_third(loaded, sign_in):
+    assert [summary.year for summary in PublicSummary.objects.all()] == [2009, 2008]
+    admin = Account.objects.get(email="admin@demo.example")
+    preview = sign_in(admin).get("/reports/public/2010/release/").text
+    assert "cannot be released" not in preview
+    assert "0 of 1 participations are told" in preview
 
 
 def test_everything_says_that_it_is_a_demonstration(loaded):
