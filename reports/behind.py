@@ -149,6 +149,8 @@ def rows_behind(account: Account, number: Number) -> QuerySet[Any]:
             return named.values_list("person_key", flat=True)
         case _:
             facts = _facts(account, number).annotate(name=_name_in_lists()).with_rows()
+            # Said once more, so that trainings are read in their order and names only as needed.
+            facts = facts.filter(training__status=Training.Status.CLOSED)
             if number.adds:
                 facts = facts.annotate(number=F(number.adds))
             return facts.order_by("-training__first_day", "training", by_name, "pk")
