@@ -30,7 +30,7 @@ def behind_number(request: HttpRequest) -> HttpResponse:
     """
     form = NumberForm(request.GET)
     if not form.is_valid():
-        return render(request, "reports/behind.html", {"form": form}, status=400)
+        return render(request, "reports/behind.html", {"form": form})
 
     number = form.number()
     found = _report(request.user, number)
