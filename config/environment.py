@@ -57,7 +57,8 @@ KNOWN = frozenset(
         *(f"{name}_FILE" for name in SECRETS),
         *OPERATOR,
         *("DEMO", "DATA_DIR", "PUBLIC_URL", "BIND", "PORT", "PROXIES", "MAIL_FROM"),
-        *("QUICK_EXIT_URL", "SIGNING_KEY_FILE", "TIMESTAMP_URL", "WEB_CONCURRENCY"),
+        *("QUICK_EXIT_URL", "SIGNING_KEY_FILE", "TIMESTAMP_URL", "COLLECT_GENDER"),
+        "WEB_CONCURRENCY",
     ]
 )
 MADE_UP_OPERATOR = {  # of the demonstration
@@ -147,6 +148,7 @@ def readers(demonstration: bool) -> dict[str, Callable[[], object]]:
         **operator_facts,
         "MAIL_FROM": partial(sender, url),
         "QUICK_EXIT_URL": partial(quick_exit_url, url),
+        "COLLECT_GENDER": partial(boolean, "COLLECT_GENDER"),
         "PROXIES": partial(count, "PROXIES"),
         "BIND": bind,
         "PORT": port,

@@ -27,6 +27,8 @@ WEB_CONCURRENCY = environment.web_concurrency()
 ALLOWED_HOSTS = [host_of(PUBLIC_URL), *(["localhost", "127.0.0.1"] if DEMO else [])]
 SECURE = PUBLIC_URL.startswith("https://")
 OPERATOR = environment.operator(DEMO)  # who runs the site and answers for the data
+# whether people may state their gender, for the totals
+COLLECT_GENDER = environment.boolean("COLLECT_GENDER")
 
 INSTALLED_APPS = [
     "documents",

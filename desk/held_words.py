@@ -30,6 +30,7 @@ LABELS: Mapping[str, Promise] = {
     "contact_email": _("E-mail address"),
     "contact_phone": _("Telephone"),
     "languages": PERSON["languages"],
+    "gender": _("Gender"),
     "role": _("Role"),
     "party": _("Sending party"),
     "mission": PERSON["mission"],

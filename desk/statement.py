@@ -112,8 +112,8 @@ HELD = (
     StoredData(
         _(
             "Person: full name as on the certificate, other spellings and former names, e-mail "
-            "addresses of today and earlier, languages, title or rank, mission, and the posts "
-            "before"
+            "addresses of today and earlier, languages, title or rank, mission, the posts before, "
+            "and the gender if you stated it for the totals"
         ),
         _("so that you can be registered and get a certificate"),
         "participants.FormerAddress participants.Participant participants.Post",

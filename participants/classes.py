@@ -152,7 +152,7 @@ COLUMNS: dict[str, Class] = {
         "kept: random, and linked to nothing",
     ),
     **columns(
-        "Participant", "languages", True, "trainings in a language", WHILE_PARTICIPANT, REMOVED
+        "Participant", "languages gender", True, "trainings, totals", WHILE_PARTICIPANT, REMOVED
     ),
     **columns(
         "FormerAddress",

@@ -102,6 +102,13 @@ DEFINITIONS: dict[str, tuple[Promise, Promise]] = {
         _("Half-year"),
         _("January to June or July to December, by the first day of the training."),
     ),
+    "gender": (
+        _("Gender"),
+        _(
+            "as people stated it themselves before the training closed, where the site asks for "
+            "it; never guessed, so that whoever said nothing is not stated."
+        ),
+    ),
     "kind": (
         _("Kind of training"),
         _("as the plan of the training states it; trainings that state none are one row."),

@@ -16,7 +16,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from participants.models import Institution, Party, PartyStatus
+from participants.models import Gender, Institution, Party, PartyStatus
 from participants.states import Timeline
 from trainings.models import ParticipationFact, Training
 
@@ -53,6 +53,7 @@ HALF = Concat(
     output_field=CharField(),
 )
 KIND = Case(When(training__kind="", then=Value(NOT_STATED)), default=F("training__kind"))
+GENDER = Case(When(gender="", then=Value(NOT_STATED)), default=F("gender"))
 TOPIC = Coalesce("training__topics__topic", Value(NOT_STATED))
 
 
@@ -126,6 +127,7 @@ BY: dict[str, Dimension] = {
         pgettext_lazy("row of a table", "Institution"), _always(F("institution")), Institution
     ),
     "role": Dimension(pgettext_lazy("row of a table", "Role"), _always(F("role")), Role),
+    "gender": Dimension(pgettext_lazy("row of a table", "Gender"), _always(GENDER), Gender),
     "kind": Dimension(
         pgettext_lazy("row of a table", "Kind of training"),
         _always(KIND),

@@ -19,6 +19,7 @@ os.environ |= {
     "OPERATOR_ADDRESS": "Wollmar Yxkullsgatan 23, 118 50 Stockholm",
     "OPERATOR_EMAIL": "office@operator.example",
     "DATA_PROTECTION_CONTACT": "data-protection@operator.example",
+    "COLLECT_GENDER": "1",
     # one that nobody answers; tests/participants/test_ministries.py runs its own
     "OIDC_PROVIDERS": (
         '[{"id": "lv", "name": "MFA Latvia", "server_url": "http://localhost:1", '

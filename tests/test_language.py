@@ -40,6 +40,7 @@ SAME_IN_SWEDISH = {
     "('%(number)s person', 0)": "a number, and one word in both languages",
     "('%(people)d person', 0)": "a number, and one word in both languages",
     "Demonstration": "one word in both languages",
+    "Man": "one word in both languages",
     "PDF": "the name of a format",
     "Period": "one word in both languages",
     "Person": "one word in both languages",

@@ -309,7 +309,7 @@ COLUMNS: dict[str, Class] = {
     **columns("CertificateSeries", "id year last", False, "numbers without a gap", FOR_GOOD, KEPT),
     **columns(
         "ParticipationFact",
-        "id training person_key role party institution attended completed minutes_attended"
+        "id training person_key role party institution gender attended completed minutes_attended"
         " minutes_total is_returning",
         True,
         "totals",
@@ -327,7 +327,7 @@ COLUMNS: dict[str, Class] = {
     **columns("TopicFact", "id training topic", False, "topics in the totals", FOR_GOOD, KEPT),
     **columns(
         "ParticipationCount",
-        "id training party institution role registered participations completed minutes"
+        "id training party institution role gender registered participations completed minutes"
         " without_minutes",
         False,
         "totals, without a row for each person",

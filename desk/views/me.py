@@ -1,5 +1,6 @@
 """One's own record: registrations, results, certificates, and all that is held."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -39,6 +40,7 @@ def me(request: HttpRequest) -> HttpResponse:
         "participant": person,
         "due": None if person and person.served_until else due,
         "is_due": due is not None and due <= today,
+        "collects_gender": settings.COLLECT_GENDER,
         "posts": Post.objects.of(person).with_names().latest_first() if person else [],
         "registrations": registrations,
         "taught": overview.taught(Trainer.objects.of(request.user).latest_first()),

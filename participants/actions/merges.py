@@ -152,6 +152,7 @@ def _take_values(kept: Participant, gone: Participant, chosen: Chosen, done: Don
     for name in (kept.full_name, gone.full_name, *gone.other_names):
         person.other_names = with_spelling(person.other_names, name, instead=person.full_name)
     person.languages = list(dict.fromkeys([*kept.languages, *gone.languages]))
+    person.gender = kept.gender or gone.gender
     for name in map(rules.attribute, rules.TOGETHER["post"]):
         setattr(person, name, getattr(sides[chosen.post], name))
     person.be_listed_as(sides[chosen.sort_name].sorting_name)  # in the alphabet of its party

@@ -9,6 +9,7 @@ from participants.models.erased import ErasedKey
 from participants.models.erasure_requests import ErasureRequest
 from participants.models.erasures import Erasure
 from participants.models.former_addresses import FormerAddress
+from participants.models.genders import Gender
 from participants.models.holds import LegalHold
 from participants.models.merges import Merge
 from participants.models.notes import Note
@@ -32,6 +33,7 @@ __all__ = [
     "ErasureRequest",
     "Forgetting",
     "FormerAddress",
+    "Gender",
     "Institution",
     "LegalHold",
     "MatchKey",

@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 
 from participants.models.accounts import Account
 from participants.models.audit import Audited
+from participants.models.genders import Gender
 from participants.models.parties import Mission, Party
 from participants.models.posts import REPEATED, Post
 from participants.models.search import (
@@ -240,6 +241,8 @@ MADE_OF = {
 class Participant(Audited, models.Model):
     """A person, with one full name as on the certificate, and a sorting name if it differs."""
 
+    UNTOLD = ("gender",)  # which is for the totals alone (R-455)
+
     account = models.OneToOneField(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True)
     full_name = models.CharField(max_length=200)
     sort_name = models.CharField(max_length=200, blank=True)  # where the proposed one is wrong
@@ -247,6 +250,7 @@ class Participant(Audited, models.Model):
     other_names = models.JSONField(default=list, blank=True)
     languages = models.JSONField(default=list, blank=True)  # spoken, as ISO 639-1 codes
     title = models.CharField(max_length=80, blank=True)  # title or rank
+    gender = models.CharField(max_length=7, choices=Gender.choices, blank=True, default="")
     email = models.EmailField(blank=True)
     email_key = AddressKey()
     # of the current post

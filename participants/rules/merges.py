@@ -24,6 +24,7 @@ TOGETHER = {
     "name": ("full_name", "known_as", "sort_name", "other_names"),
     "address": ("email",),
     "languages": ("languages",),
+    "gender": ("gender",),
     "post": ("party", "mission", "title", "served_until"),
 }
 # a former name of which others are still to be told: the worker empties it
@@ -190,12 +191,14 @@ def own_values(merge: Merge, columns: Collection[str]) -> list[Stands]:
 
 
 def _in_words(person: Participant, columns: Collection[str]) -> str:
-    labels = PERSON | {"served_until": _("Last day in the latest post")}
+    labels = PERSON | {"served_until": _("Last day in the latest post"), "gender": _("Gender")}
     said = []
     for column in columns:
         value = getattr(person, column)
         if isinstance(value, date):
             value = date_format(value)
+        if column == "gender":
+            value = person.get_gender_display()
         if column == "languages":
             value = [name_for_reader(code) for code in value]
         words = ", ".join(value) if isinstance(value, list) else str(value or "–")

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -41,6 +42,14 @@ class TotalsForm(forms.Form):
     )
     error_css_class = "is-invalid"
     data: QueryDict
+
+    def __init__(self, asked: QueryDict) -> None:
+        """Offer rows of a gender where the site collects it (R-455)."""
+        super().__init__(asked)
+        if not settings.COLLECT_GENDER:
+            for name in ("by", "and_by"):
+                field: Any = self.fields[name]
+                field.choices = [choice for choice in field.choices if choice[0] != "gender"]
 
     def add_prefix(self, field_name: str) -> str:
         """Return the name of a field in the address."""

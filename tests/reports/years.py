@@ -21,7 +21,7 @@ UNKNOWN = "not recorded"
 OF_TRAININGS = ("year", "half", "period", "host", "kind", "topic")
 OF_PARTIES = ("state", "relation")
 
-# training, person, party, role, institution, attended, completed, minutes
+# training, person, party, role, institution, attended, completed, minutes, gender
 FACT = st.tuples(
     st.integers(0, 4),
     st.integers(1, 5),
@@ -31,6 +31,7 @@ FACT = st.tuples(
     st.booleans(),
     st.booleans(),
     st.sampled_from([None, 60, 240]),
+    st.sampled_from(["", "woman", "man"]),
 )
 FACTS = st.lists(FACT, max_size=25, unique_by=lambda fact: (fact[0], fact[1], fact[3]))
 # training, party, how many still waited
@@ -74,19 +75,22 @@ def write(facts, trainings, parties, waiting=None):
     """Write the facts anew, as closing the trainings would."""
     ParticipationFact.objects.all().delete()
     PartyFact.objects.all().delete()
-    ParticipationFact.objects.bulk_create(
-        ParticipationFact(
-            training=trainings[training],
-            person_key=f"{person:032x}",
-            party=parties[party],
-            role=role,
-            institution=institution,
-            attended=attended,
-            completed=attended and completed,
-            minutes_attended=minutes if attended or minutes is None else 0,
+    made = []
+    for number, person, party, role, institution, attended, completed, minutes, gender in facts:
+        made.append(
+            ParticipationFact(
+                training=trainings[number],
+                person_key=f"{person:032x}",
+                party=parties[party],
+                role=role,
+                institution=institution,
+                gender=gender,
+                attended=attended,
+                completed=attended and completed,
+                minutes_attended=minutes if attended or minutes is None else 0,
+            )
         )
-        for training, person, party, role, institution, attended, completed, minutes in facts
-    )
+    ParticipationFact.objects.bulk_create(made)
     PartyFact.objects.bulk_create(
         PartyFact(training=trainings[training], party=parties[party], waiting=number)
         for (training, party), number in (waiting or {}).items()
@@ -111,8 +115,8 @@ def keys(row, kind):
     if kind == "relation":
         is_union = row.party.kind == "european_union"
         return ["european_union" if is_union else status_on(row.party, day)]
-    if kind in ("institution", "role"):
-        return [getattr(row, kind)]
+    if kind in ("institution", "role", "gender"):
+        return [getattr(row, kind) or "not_stated"]
     return [
         {
             "year": str(day.year),

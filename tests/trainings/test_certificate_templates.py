@@ -15,8 +15,9 @@ from participants.refusal import Refused
 from tests import factories
 from tests.trainings import days
 from tests.trainings.days import address
-from trainings import tasks
 from trainings.actions import certificate_templates as actions
+from trainings.certificate_context import paper_of
+from trainings.certificate_paper import draw
 from trainings.models import Certificate, CertificatePicture, CertificateTemplate, Training
 from trainings.rules.certificate_templates import standard_texts
 
@@ -237,7 +238,7 @@ def test_a_training_has_the_template_that_was_chosen_and_issued_ones_keep_it(
 
     issued = lukasz.certificates.get()
     assert issued.wording["title"] == "Diploma"
-    printed = text_of(tasks.paper(issued))
+    printed = text_of(draw(paper_of(issued)))
     assert "Diploma" in printed and "Aino Mäkelä" in printed
 
 

@@ -102,7 +102,7 @@ def test_one_of_somebody_erased_expires_as_well(client, limited, today_is):
 
 def test_a_corrected_name_does_not_lengthen_it(limited, astrid, lukasz):
     Training.objects.update(certificate_valid_months=60)
-    made = actions.replace_under_name(limited, full_name="Łukasz Bąk", now=days.AFTERWARDS)
+    made = issuing.issue_copy(limited, full_name="Łukasz Bąk", now=days.AFTERWARDS)
     assert made.valid_until == LAST
 
 

@@ -17,8 +17,9 @@ from participants.models import Participant
 from tests import factories
 from tests.participants.duplicates.world import merge
 from tests.trainings import days
-from trainings import tasks
 from trainings.actions import certificates as actions
+from trainings.certificate_context import paper_of
+from trainings.certificate_paper import draw
 from trainings.models import Certificate, Training
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("fresh_cache")]
@@ -99,7 +100,7 @@ def test_a_file_in_which_anything_was_changed_is_not_known(file, change):
 
 
 def test_a_paper_of_the_same_facts_that_was_never_handed_out_is_not_known(certificate):
-    assert answer_of(tasks.paper(certificate)).status_code == 404
+    assert answer_of(draw(paper_of(certificate))).status_code == 404
 
 
 def test_a_certificate_that_is_not_drawn_is_found_by_no_file(closed):

@@ -5,6 +5,8 @@ its size.
 from collections.abc import Collection
 from uuid import UUID
 
+from django.conf import settings
+
 from participants.models import Participant
 from trainings.models import (
     ParticipationCount,
@@ -20,7 +22,7 @@ from trainings.rules.roster import Roster
 
 Role = ParticipationFact.Role
 # What follows a correction; the key, the training and the role of a fact stay.
-FOLLOWS = ["attended", "completed", "minutes_attended", "minutes_total"]
+FOLLOWS = ["gender", "attended", "completed", "minutes_attended", "minutes_total"]
 
 
 def store_participations(roster: Roster, *, earned: Collection[int]) -> None:
@@ -36,6 +38,7 @@ def store_participations(roster: Roster, *, earned: Collection[int]) -> None:
             role=Role.PARTICIPANT,
             party_id=person.party_id,
             institution=person.institution,
+            gender=_gender(person.participant),
             attended=roster.has_attended(person),
             completed=person.pk in earned,
             minutes_attended=roster.attended_minutes(person) if knows_minutes else None,
@@ -43,6 +46,13 @@ def store_participations(roster: Roster, *, earned: Collection[int]) -> None:
         )
         facts.append(fact)
     _write(roster.training, facts, FOLLOWS)
+
+
+def _gender(person: Participant) -> str:
+    """Return the gender that the person has stated, where it is collected (R-455)."""
+    if settings.COLLECT_GENDER:
+        return person.gender
+    return ""
 
 
 def store_parts(training: Training) -> None:
@@ -67,6 +77,7 @@ def store_parts(training: Training) -> None:
             role=Role.TRAINER,
             party_id=own[0].party_id,
             institution=own[0].institution,
+            gender=_gender(own[0].participant),
             attended=True,
             completed=False,
             minutes_attended=programmes.attended_minutes(slots, marks),

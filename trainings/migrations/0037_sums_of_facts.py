@@ -15,6 +15,8 @@ INSTITUTIONS = [
     ("organisation", "Civil society or international organisation"),
 ]
 ROLES = [("participant", "Participant"), ("trainer", "Trainer")]
+GENDERS = [("woman", "Woman"), ("man", "Man"), ("another", "Another")]
+GENDER = models.CharField(blank=True, choices=GENDERS, default="", max_length=7)
 ROWS_AT_ONCE = 2000
 
 
@@ -50,12 +52,14 @@ def fill_topics(apps: Apps) -> None:
 class Migration(migrations.Migration):
     dependencies = [("trainings", "0036_facts_of_trainings"), ("participants", "0036_why_two_may_be_one")]
     operations = [
+        migrations.AddField("participationfact", "gender", GENDER),
         migrations.CreateModel(
             name="ParticipationCount",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("institution", models.CharField(choices=INSTITUTIONS, max_length=20)),
                 ("role", models.CharField(choices=ROLES, max_length=12)),
+                ("gender", GENDER),
                 ("registered", models.PositiveIntegerField()),
                 ("participations", models.PositiveIntegerField()),
                 ("completed", models.PositiveIntegerField()),
@@ -77,7 +81,7 @@ class Migration(migrations.Migration):
             options={
                 "constraints": [
                     models.UniqueConstraint(
-                        fields=("training", "party", "institution", "role"),
+                        fields=("training", "party", "institution", "role", "gender"),
                         name="one_count_of_a_kind_of_people_in_a_training",
                     )
                 ],

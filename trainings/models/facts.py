@@ -13,7 +13,7 @@ from django.db.models.functions import Cast, Coalesce
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from participants.models import Account, Audited, Institution, Party
+from participants.models import Account, Audited, Gender, Institution, Party
 from trainings.models.registrations import Registration
 from trainings.models.trainings import Training
 
@@ -86,7 +86,7 @@ class ParticipationFactQuerySet(OfTrainings["ParticipationFact"]):
         there = Q(attended=True)
         return (
             self.order_by()
-            .values("training", "party", "institution", "role")
+            .values("training", "party", "institution", "role", "gender")
             .annotate(
                 registered=Count("pk"),
                 participations=Count("pk", filter=there),
@@ -138,6 +138,8 @@ class ParticipationFact(models.Model):
     role = models.CharField(max_length=12, choices=Role.choices, default=Role.PARTICIPANT)
     party = models.ForeignKey(Party, models.PROTECT, related_name="+")
     institution = models.CharField(max_length=20, choices=Institution.choices)
+    # as stated when the fact was written, where it is collected; "" is not stated (R-455)
+    gender = models.CharField(max_length=7, choices=Gender.choices, blank=True, default="")
     attended = models.BooleanField()  # present or late at one session or more: a participation
     completed = models.BooleanField()
     # of the person, of how many there were; None where nothing is left to know it from
@@ -174,14 +176,15 @@ class ParticipationFact(models.Model):
 
 
 class ParticipationCount(models.Model):
-    """Sums of the facts of one training, party, institution and role, so that totals need not read
-    a row for each person (D-481). Rewritten with the facts.
+    """Sums of the facts of one training, party, institution, role and gender, so that totals need
+    not read a row for each person (D-481). Rewritten with the facts.
     """
 
     training = models.ForeignKey(Training, models.CASCADE, related_name="counts")
     party = models.ForeignKey(Party, models.PROTECT, related_name="+")
     institution = models.CharField(max_length=20, choices=Institution.choices)
     role = models.CharField(max_length=12, choices=ParticipationFact.Role.choices)
+    gender = models.CharField(max_length=7, choices=Gender.choices, blank=True, default="")
     registered = models.PositiveIntegerField()
     participations = models.PositiveIntegerField()
     completed = models.PositiveIntegerField()
@@ -193,7 +196,7 @@ class ParticipationCount(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["training", "party", "institution", "role"],
+                fields=["training", "party", "institution", "role", "gender"],
                 name="one_count_of_a_kind_of_people_in_a_training",
             )
         ]

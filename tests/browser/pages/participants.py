@@ -105,6 +105,7 @@ PAGES = [
         at("participants:own_spellings"),
         (press("Remove these spellings"),),
     ),
+    Shown("gender", "janis", at("participants:own_gender")),
     Shown("days of a post", "janis", at("participants:post_days", "post.pk")),
     Shown("remove a post", "janis", at("participants:post_remove", "post.pk")),
     Shown("have data erased", "janis", at("own:erasure")),

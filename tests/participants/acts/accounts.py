@@ -9,6 +9,7 @@ from participants.actions import (
     addresses,
     claims,
     deciding,
+    genders,
     missions,
     profile,
     renaming,
@@ -233,6 +234,14 @@ def _(scene: Scene) -> Ready:
     return Ready(
         lambda: profile.remove_own_spellings(**facts, now=NOW), scene.janis, person, scene.janis
     )
+
+
+@example_of(genders.state_gender)
+def _(scene: Scene) -> Ready:
+    facts = {"account": scene.janis, "gender": ""}
+    person = scene.janis.participant
+    Participant.objects.filter(pk=person.pk).update(gender="man")
+    return Ready(lambda: genders.state_gender(**facts, now=NOW), scene.janis, person, scene.janis)
 
 
 @example_of(profile.change_own_name)
