@@ -13,6 +13,7 @@ from tests.trainings import days
 from tests.trainings.plans import change
 from trainings import tasks
 from trainings.actions import certificates as actions
+from trainings.actions import issuing
 from trainings.certificate_context import paper_of
 from trainings.dates import months_later
 from trainings.models import Certificate, Training

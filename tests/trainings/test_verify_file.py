@@ -17,6 +17,7 @@ from participants.models import Participant
 from tests import factories
 from tests.participants.duplicates.world import merge
 from tests.trainings import days
+from trainings import tasks
 from trainings.actions import certificates as actions
 from trainings.certificate_context import paper_of
 from trainings.certificate_paper import draw
