@@ -68,27 +68,48 @@ def xlsx_answer(filename: str, header: Row, rows: Iterable[Row], *, title: str) 
     return HttpResponse(content, content_type=XLSX, headers=attachment(filename))
 
 
+def sheets_answer(
+    filename: str, sheets: Iterable[tuple[str, Row, Iterable[Row]]], *, title: str
+) -> HttpResponse:
+    """Return a workbook with a sheet for each name, header and rows."""
+    named = [(name, marked(header, rows)) for name, header, rows in sheets]
+    content = workbook_of(named, title=title)
+    return HttpResponse(content, content_type=XLSX, headers=attachment(filename))
+
+
 def workbook(rows: Iterable[Row], *, title: str) -> bytes:
-    """Return the bytes of a workbook; the first of `rows` is the header."""
+    """Return the bytes of a workbook of one sheet; the first of `rows` is the header."""
+    return workbook_of([(title, rows)], title=title)
+
+
+def workbook_of(sheets: Iterable[tuple[str, Iterable[Row]]], *, title: str) -> bytes:
+    """Return the bytes of a workbook with a sheet for each name and its rows, the first of which
+    are the header.
+    """
     file = BytesIO()
     with xlsxwriter.Workbook(file, OPTIONS) as book:
         book.set_properties(
             {"title": title, "comments": _("Demonstration") if settings.DEMO else ""}
         )
-        sheet = book.add_worksheet(sheet_name(title))
         bold, day = book.add_format({"bold": True, "bottom": 1}), book.add_format(DAY)
-        sheet.freeze_panes(1, 0)
-        last, width = -1, 0
-        for last, row in enumerate(rows):
-            if last == 0:
-                width = len(row)
-                fit_columns(sheet, row)
-                write_head(sheet, row, bold)
-            else:
-                write_row(sheet, last, row, day)
-        if last > 0:
-            sheet.autofilter(0, 0, last, width - 1)
+        for name, rows in sheets:
+            _add_sheet(book.add_worksheet(sheet_name(name)), rows, bold, day)
     return file.getvalue()
+
+
+def _add_sheet(sheet: Any, rows: Iterable[Row], bold: Any, day: Any) -> None:
+    """Write the rows into a sheet, its bold header frozen and filterable."""
+    sheet.freeze_panes(1, 0)
+    last, width = -1, 0
+    for last, row in enumerate(rows):
+        if last == 0:
+            width = len(row)
+            fit_columns(sheet, row)
+            write_head(sheet, row, bold)
+        else:
+            write_row(sheet, last, row, day)
+    if last > 0:
+        sheet.autofilter(0, 0, last, width - 1)
 
 
 def fit_columns(sheet: Any, header: Row) -> None:

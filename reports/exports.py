@@ -114,6 +114,7 @@ def _legacy_figure(figure: LegacyFigure) -> dict[str, Any]:
     return {
         "key": figure.key,
         "title": figure.title_text,
+        "words": words.head_count(figure),
         "from": figure.since.isoformat(),
         "until": figure.until.isoformat(),
         "trainings": figure.trainings,

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from reports.views import behind, legacy_figures, public_summaries, quality, targets, totals
+from reports.views import (
+    behind,
+    issued_reports,
+    legacy_figures,
+    public_summaries,
+    quality,
+    schedules,
+    targets,
+    totals,
+)
 
 app_name = "reports"
 urlpatterns = [
@@ -33,4 +42,24 @@ urlpatterns = [
         public_summaries.public_summary_release,
         name="public_summary_release",
     ),
+    path("issued/", issued_reports.issued_report_list, name="issued_report_list"),
+    path("issued/new/", issued_reports.issue, name="issue"),
+    path("issued/<slug:number>/", issued_reports.issued_report, name="issued_report"),
+    path(
+        "issued/<slug:number>/<slug:language>.pdf",
+        issued_reports.issued_report_pdf,
+        name="issued_report_pdf",
+    ),
+    path(
+        "issued/<slug:number>/report.json",
+        issued_reports.issued_report_json,
+        name="issued_report_json",
+    ),
+    path(
+        "issued/<slug:number>/report.xlsx",
+        issued_reports.issued_report_xlsx,
+        name="issued_report_xlsx",
+    ),
+    path("by-mail/", schedules.schedule_list, name="schedule_list"),
+    path("by-mail/<int:pk>/stop/", schedules.stop_schedule, name="stop_schedule"),
 ]

@@ -214,30 +214,40 @@ def legacy(figure: LegacyFigure) -> dict[str, str]:
     }
 
 
+def head_count(figure: LegacyFigure) -> str:
+    """Return "2008–2010: 12 trainings, more than 650 people"."""
+    return "{years}: {trainings}, {people}".format(**legacy(figure))
+
+
 def notes(report: Report) -> list[tuple[str, str]]:
     """Return the terms and sentences under a file's table, the same as on the page (R-123)."""
-    of_this_report = [
+    found = [
         (_("Period"), period(report.question)),
         (_("Scope"), scope(report)),
         (_("As of"), as_of(report)),
+        *sentences(report),
+        *definitions(),
+        (_("Apart"), apart()),
+    ]
+    for figure in report.legacy:
+        found.append((_("Legacy figure, never added"), legacy_line(legacy(figure))))
+    return found
+
+
+def sentences(report: Report) -> list[tuple[str, str]]:
+    """Return what has to be said of these numbers, by its term; what need not be said is left
+    out.
+    """
+    all_of_them = [
         (_("Nothing"), nothing(report)),
         (_("Several rows"), several_rows(report)),
         (_("Trainings in several rows"), trainings_in_rows(report)),
         (_("Order"), order(report)),
-    ]
-    found = [(term, sentence) for term, sentence in of_this_report if sentence]
-    found += definitions()
-    found.append((_("Apart"), apart()))
-    for term, sentence in (
         (_("Without a trainer"), taught(report)),
         (_("Not known"), unknown(report)),
         (_("Not shown"), untold(report)),
-    ):
-        if sentence:
-            found.append((term, sentence))
-    for figure in report.legacy:
-        found.append((_("Legacy figure, never added"), legacy_line(legacy(figure))))
-    return found
+    ]
+    return [(term, sentence) for term, sentence in all_of_them if sentence]
 
 
 def legacy_line(words: dict[str, str]) -> str:

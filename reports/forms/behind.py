@@ -4,9 +4,10 @@ from django import forms
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from reports.addresses import as_query
 from reports.behind import Number
 from reports.figures import MEASURES
-from reports.forms.totals import TotalsForm, as_query
+from reports.forms.totals import TotalsForm
 from reports.steps import STEPS
 
 

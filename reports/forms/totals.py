@@ -91,18 +91,3 @@ class TotalsForm(forms.Form):
             measures = tuple(dict.fromkeys([*ESSENTIAL, *asked["measures"]]))
         by = asked["by"] or "state"
         return Question(asked["since"], asked["until"], by, asked["and_by"], measures)
-
-
-def as_query(question: Question, **others: str) -> str:
-    """Return the question as the address of a page has it, without what is open, and `others`."""
-    query = QueryDict(mutable=True)
-    if question.since:
-        query["from"] = question.since.isoformat()
-    if question.until:
-        query["until"] = question.until.isoformat()
-    query["by"] = question.by
-    if question.and_by:
-        query["and"] = question.and_by
-    query.setlist("measures", [name for name in question.measures if name not in ESSENTIAL])
-    query.update(others)
-    return query.urlencode()

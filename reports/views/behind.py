@@ -11,11 +11,11 @@ from django.views.decorators.http import require_safe
 
 from participants.models import Account
 from reports import access, behind, steps, words
+from reports.addresses import as_query
 from reports.behind import Number, Pages
 from reports.definitions import DEFINITIONS
 from reports.figures import MEASURES, Name, Report
 from reports.forms.behind import NumberForm
-from reports.forms.totals import as_query
 from reports.steps import STEPS
 from reports.totals import report
 

@@ -1,0 +1,41 @@
+"""Compare what a report said with what is counted now, figure by figure."""
+
+from collections.abc import Iterator
+from typing import Any
+
+type Said = dict[str, Any]
+TOTAL = "total"  # instead of a kind of row
+
+
+def differences(then: Said, now: Said) -> list[Said]:
+    """Return each figure that differs, with table, row, measure and both values.
+
+    A row that only one of them has counts 0 in the other. A table or measure that only one has,
+    because a release added or dropped it, is left out.
+    """
+    found = [*_of_rows(TOTAL, _total(then), _total(now))]
+    tables = {table["by"]: table for table in now["tables"]}
+    for table in then["tables"]:
+        if table["by"] in tables:
+            found += _of_rows(table["by"], table, tables[table["by"]])
+    return found
+
+
+def _total(said: Said) -> Said:
+    """Return the total as a table of one row."""
+    return {"measures": said["measures"], "rows": [{"key": TOTAL, "label": "", **said["total"]}]}
+
+
+def _of_rows(by: str, then: Said, now: Said) -> Iterator[Said]:
+    """Yield the differences of two tables of the same kind, in the order of the earlier one."""
+    before = {row["key"]: row for row in then["rows"]}
+    after = {row["key"]: row for row in now["rows"]}
+    measures = [name for name in then["measures"] if name in now["measures"]]
+    for key in {**before, **after}:
+        for measure in measures:
+            was = before.get(key, {}).get(measure, 0)
+            is_now = after.get(key, {}).get(measure, 0)
+            if was != is_now:
+                label = (after.get(key) or before[key])["label"]
+                about = {"by": by, "key": key, "label": label, "measure": measure}
+                yield {**about, "then": was, "now": is_now}

@@ -1,0 +1,144 @@
+"""The report on paper: values for the template, from what was said, and the PDF (R-530).
+
+The words on it stand in templates/reports/pdf/report.html.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.utils import timezone, translation
+from django.utils.formats import date_format
+from django.utils.safestring import mark_safe
+from django.utils.text import normalize_newlines
+from django.utils.translation import gettext as _
+
+from documents import pdf
+from reports import words
+from reports.charts.scales import bar_length
+from reports.dimensions import BY
+from reports.figures import ESSENTIAL, MEASURES, Question
+from reports.models import IssuedReport
+
+type Said = dict[str, Any]  # as `frozen.said` returns it for one language
+
+TEMPLATE = "reports/pdf/report.html"
+# Measures of the tables on paper; what more there is stands in the workbook.
+ON_PAPER = (*ESSENTIAL, "no_shows", "first_time", "returning")
+
+
+@dataclass(frozen=True)
+class Line:
+    label: str
+    bar: int  # length, of charts.BAR_LENGTH
+    numbers: list[int | str]
+
+
+@dataclass(frozen=True)
+class Table:
+    title: str
+    columns: list[str]
+    lines: list[Line]
+    total: list[int | str]
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A figure that was another one then; `row` is "" in the total."""
+
+    table: str
+    row: str
+    measure: str
+    then: int | str
+    now: int | str
+
+
+def issued(report: IssuedReport, language: str) -> bytes:
+    """Return the PDF of an issued report in this language."""
+    said, introduction = report.said_in(language), report.introduction.get(language, "")
+    about = {"number": report.number, "issued_on": timezone.localdate(report.issued_at)}
+    return _render(said, introduction, language, about)
+
+
+def draft(said: Said, introduction: str, language: str) -> bytes:
+    """Return the PDF as it would be if it were issued: it says that it is a draft."""
+    return _render(said, introduction, language, {"is_draft": True})
+
+
+def question(said: Said, language: str) -> bytes:
+    """Return the PDF of a question to the totals, which nobody has issued."""
+    return _render(said, "", language, {})
+
+
+def _render(said: Said, introduction: str, language: str, about: dict[str, Any]) -> bytes:
+    with translation.override(language):
+        values = {**_values(said, introduction), **about}
+        return pdf.render(TEMPLATE, values, language=language)
+
+
+def _values(said: Said, introduction: str) -> dict[str, Any]:
+    """Return what the template prints, in the language that is active."""
+    earlier = said.get("earlier")
+    return {
+        "heading": words.heading(period_of(said)),
+        "as_of": date_format(timezone.localtime(datetime.fromisoformat(said["as_of"]))),
+        "introduction": paragraphs(introduction),
+        "key_figures": [(said["labels"][name], _figure(said["total"], name)) for name in ON_PAPER],
+        "tables": [_table(each, said["labels"]) for each in said["tables"]],
+        "pictures": {name: mark_safe(svg) for name, svg in said["pictures"].items()},
+        "legacy": said["legacy_figures"],
+        "definitions": said["definitions"],
+        "earlier": earlier,
+        "corrections": in_words(earlier["corrections"]) if earlier else [],
+    }
+
+
+def period_of(said: Said) -> Question:
+    """Return the period that was asked for."""
+    ends = [said["period"][end] for end in ("from", "until")]
+    since, until = [end and date.fromisoformat(end) for end in ends]
+    return Question(since, until)
+
+
+def paragraphs(text: str) -> list[str]:
+    """Return the paragraphs of a text, which empty lines part."""
+    parts = normalize_newlines(text).split("\n\n")
+    return [part.strip() for part in parts if part.strip()]
+
+
+def _table(said: Said, labels: dict[str, str]) -> Table:
+    """Return the table of one kind of row."""
+    measures = [name for name in ON_PAPER if name in said["measures"]]
+    greatest = max([row["participations"] for row in said["rows"]], default=0)
+    lines = []
+    for row in said["rows"]:
+        numbers = [_figure(row, name) for name in measures]
+        lines.append(Line(row["label"], bar_length(row["participations"], greatest), numbers))
+    total = [_figure(said["total"], name) for name in measures]
+    return Table(
+        title=str(BY[said["by"]].words),
+        columns=[labels[name] for name in measures],
+        lines=lines,
+        total=total if said["by"] != "role" else [],
+    )
+
+
+def _figure(row: Said, name: str) -> int | str:
+    """Return a figure as it is printed: a dash where nobody recorded it."""
+    value = row[name]
+    return value if isinstance(value, int) else "–"
+
+
+def in_words(differences: Iterable[Said]) -> list[Difference]:
+    """Return the differences with the names of table and measure, in the reader's language."""
+    return [
+        Difference(
+            table=str(BY[each["by"]].words) if each["by"] in BY else _("Total"),
+            row=each["label"],
+            measure=str(MEASURES.get(each["measure"], each["measure"])),
+            then=each["then"],
+            now=each["now"],
+        )
+        for each in differences
+    ]

@@ -1,0 +1,26 @@
+"""Rules of issued reports: their number, and when one may be issued (R-530)."""
+
+from datetime import date
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+MAX_INTRODUCTION = 4000  # characters in each language
+
+
+def number(year: int, sequence: int) -> str:
+    """Return the number as printed, with two digits or more: TFTHB-R-2026-01."""
+    return f"TFTHB-R-{year}-{sequence:02d}"
+
+
+def issue_problems(last_day: date, *, trainings: int, today: date) -> list[str]:
+    """Return why no report of this period is issued: it is not over, or holds no closed training.
+
+    A report of a period that is not over would be out of date with the next training.
+    """
+    if last_day >= today:
+        sentence = _("The period ends on %(day)s. A report of it is issued afterwards.")
+        return [sentence % {"day": date_format(last_day)}]
+    if not trainings:
+        return [_("No closed training lies in this period, so there is nothing to report.")]
+    return []

@@ -1,0 +1,81 @@
+"""Totals that are sent at regular times: the letters of a day. Their text is in
+templates/reports/mail/totals.txt, subject first.
+"""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from outbox import letters
+from outbox.models import Letter
+from participants.models import Account
+from reports import words
+from reports.addresses import as_query
+from reports.figures import MEASURES, Figures, Question, Report, Row
+from reports.models import Schedule
+from reports.rules import schedules as rules
+from reports.totals import report
+
+
+@transaction.atomic
+def send(schedule: Schedule, *, today: date, now: datetime) -> int:
+    """Write the letters of a schedule whose day has come, and set the next day; return how many
+    (R-535).
+
+    Whoever may no longer see totals gets none. A day that was missed is sent once, late.
+    """
+    due = Schedule.objects.due(today).select_for_update().filter(pk=schedule.pk).first()
+    if due is None:
+        return 0
+    question = rules.question(due, due.next_on)
+    recipients = filter(rules.may_see_totals, due.recipients.all())
+    written = [_write(each, due, question, now) for each in recipients]
+    due.next_on = rules.next_day(due.every, today)
+    due.save(update_fields=["next_on"])
+    return len(written)
+
+
+def _write(account: Account, schedule: Schedule, question: Question, now: datetime) -> Letter:
+    """Write the answer to one person, as far as the person may see it today."""
+    language = account.letters_language
+    with translation.override(language):
+        values = _values(account, question, now)
+    return letters.write_from(
+        "reports/mail/totals.txt",
+        values,
+        kind="scheduled_totals",
+        to=account.email,
+        language=language,
+        about=f"reports.schedule:{schedule.pk}",
+        now=now,
+    )
+
+
+def _values(account: Account, question: Question, now: datetime) -> dict[str, Any]:
+    found = report(account, question, now=now)
+    rows = [(_label(row), _told(found, row.figures)) for row in found.rows]
+    if found.has_total:
+        rows.append((_("Total"), _told(found, found.total)))
+    return {
+        "account": account,
+        "heading": words.heading(question),
+        "scope": words.scope(found),
+        "rows": rows,
+        "notes": [sentence for _term, sentence in words.sentences(found)],
+        "address": f"{settings.PUBLIC_URL}{reverse('reports:totals')}?{as_query(question)}",
+    }
+
+
+def _label(row: Row) -> str:
+    return ", ".join(name.label for name in row.names)
+
+
+def _told(report: Report, figures: Figures) -> list[tuple[str, int | str]]:
+    """Return the figures of a row, or of the total, with their names."""
+    values = zip(report.measures, report.values(figures), strict=True)
+    return [(str(MEASURES[name]), words.number(value)) for name, value in values]
