@@ -44,29 +44,39 @@ def counted(account: Account, question: Question, *, now: datetime) -> Said:
     for by in TABLES:
         asked = Question(question.since, question.until, by)
         reports.append(report(account, asked, now=now))
-    by_state = reports[0]
-    return {
-        **exports.as_json(by_state),
-        "labels": {name: str(words) for name, words in MEASURES.items()},
-        "tables": [exports.as_json(each) for each in reports],
-        "pictures": _pictures(account, by_state, now),
-    }
+    return said_of(*reports) | {"pictures": _pictures(account, reports[0])}
 
 
-def _pictures(account: Account, by_state: Report, now: datetime) -> dict[str, str]:
-    """Return the charts of the period as SVG, by name; those without anything to show are left
+def of_question(account: Account, found: Report) -> Said:
+    """Return the table of one question, and its pictures."""
+    return said_of(found) | {"pictures": _pictures(account, found)}
+
+
+def said_of(*reports: Report) -> Said:
+    """Return the tables of these reports about one period."""
+    tables = [exports.as_json(each) for each in reports]
+    labels = {name: str(words) for name, words in MEASURES.items()}
+    return {**tables[0], "labels": labels, "tables": tables}
+
+
+def _pictures(account: Account, found: Report) -> dict[str, str]:
+    """Return the charts of the report as SVG, by name; those without anything to show are left
     out.
     """
-    way = steps.steps(account, by_state, now=now)
-    drawn = pictures(by_state, way, lambda _question, _measure, _row: "")
-    charts = {"region": ("map", drawn.region), "flow": ("flow", drawn.flow)}
-    found = {}
+    way = steps.steps(account, found, now=found.as_of)
+    drawn = pictures(found, way, lambda _question, _measure, _row: "")
+    charts = {
+        "region": ("map", drawn.region),
+        "line": ("line", drawn.line),
+        "flow": ("flow", drawn.flow),
+    }
+    svgs = {}
     for name, (parameter, chart) in charts.items():
         if chart:
-            found[name] = _svg(name, {parameter: chart})
+            svgs[name] = _svg(name, {parameter: chart})
     for number, heat_map in enumerate(drawn.heat_maps, 1):
-        found[f"heat-{number}"] = _svg("heat", {"map": heat_map, "number": number})
-    return found
+        svgs[f"heat-{number}"] = _svg("heat", {"map": heat_map, "number": number})
+    return svgs
 
 
 def _svg(name: str, chart: Said) -> str:

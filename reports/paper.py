@@ -10,9 +10,11 @@ from typing import Any
 
 from django.utils import timezone, translation
 from django.utils.formats import date_format
+from django.utils.functional import Promise
 from django.utils.safestring import mark_safe
 from django.utils.text import normalize_newlines
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from documents import pdf
 from reports import words
@@ -26,6 +28,18 @@ type Said = dict[str, Any]  # as `frozen.said` returns it for one language
 TEMPLATE = "reports/pdf/report.html"
 # Measures of the tables on paper; what more there is stands in the workbook.
 ON_PAPER = (*ESSENTIAL, "no_shows", "first_time", "returning")
+TITLES: dict[str, Promise] = {
+    "region": gettext_lazy("The region"),
+    "flow": gettext_lazy("From seats to certificates"),
+    "heat-1": gettext_lazy("State by year"),
+}
+
+
+@dataclass(frozen=True)
+class Picture:
+    name: str
+    title: Promise | str
+    svg: str
 
 
 @dataclass(frozen=True)
@@ -84,9 +98,11 @@ def _values(said: Said, introduction: str) -> dict[str, Any]:
         "heading": words.heading(period_of(said)),
         "as_of": date_format(timezone.localtime(datetime.fromisoformat(said["as_of"]))),
         "introduction": paragraphs(introduction),
-        "key_figures": [(said["labels"][name], _figure(said["total"], name)) for name in ON_PAPER],
+        "key_figures": [
+            (said["labels"][name], _figure(said["total"], name)) for name in _measures(said)
+        ],
         "tables": [_table(each, said["labels"]) for each in said["tables"]],
-        "pictures": {name: mark_safe(svg) for name, svg in said["pictures"].items()},
+        "pictures": [_picture(name, svg) for name, svg in said["pictures"].items()],
         "legacy": said["legacy_figures"],
         "definitions": said["definitions"],
         "earlier": earlier,
@@ -107,21 +123,38 @@ def paragraphs(text: str) -> list[str]:
     return [part.strip() for part in parts if part.strip()]
 
 
+def _picture(name: str, svg: str) -> Picture:
+    """Return a chart with its heading; only the first of several heat maps has one."""
+    return Picture(name, TITLES.get(name, ""), mark_safe(svg))
+
+
 def _table(said: Said, labels: dict[str, str]) -> Table:
     """Return the table of one kind of row."""
-    measures = [name for name in ON_PAPER if name in said["measures"]]
+    measures = _measures(said)
     greatest = max([row["participations"] for row in said["rows"]], default=0)
     lines = []
     for row in said["rows"]:
         numbers = [_figure(row, name) for name in measures]
-        lines.append(Line(row["label"], bar_length(row["participations"], greatest), numbers))
+        lines.append(Line(_label(row), bar_length(row["participations"], greatest), numbers))
     total = [_figure(said["total"], name) for name in measures]
     return Table(
-        title=str(BY[said["by"]].words),
+        title=", ".join(str(BY[kind].words) for kind in (said["by"], said["and"]) if kind),
         columns=[labels[name] for name in measures],
         lines=lines,
-        total=total if said["by"] != "role" else [],
+        total=total if "role" not in (said["by"], said["and"]) else [],
     )
+
+
+def _measures(said: Said) -> list[str]:
+    """Return the measures on paper that the table has."""
+    return [name for name in ON_PAPER if name in said["measures"]]
+
+
+def _label(row: Said) -> str:
+    """Return what a row is called, of both kinds."""
+    if "and_label" in row:
+        return f"{row['label']}, {row['and_label']}"
+    return str(row["label"])
 
 
 def _figure(row: Said, name: str) -> int | str:

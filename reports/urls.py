@@ -19,6 +19,7 @@ urlpatterns = [
     path("behind/", behind.behind_number, name="behind"),
     path("totals.csv", totals.totals_csv, name="totals_csv"),
     path("totals.xlsx", totals.totals_xlsx, name="totals_xlsx"),
+    path("totals.pdf", totals.totals_pdf, name="totals_pdf"),
     path("totals.json", totals.totals_json, name="totals_json"),
     path("legacy/", legacy_figures.figure_list, name="figure_list"),
     path("legacy/new/", legacy_figures.figure_enter, name="figure_enter"),

@@ -17,30 +17,51 @@ type Said = dict[str, Any]  # as `exports.as_json` returns it
 type Sheet = tuple[str, list[str], Iterable[list[Any]]]  # name, header, rows
 
 
-def answer(title: str, said: Said) -> HttpResponse:
+def answer(filename: str, title: str, said: Said) -> HttpResponse:
     """Return the workbook of all tables that a report says."""
-    return sheets_answer(f"{title}.xlsx", sheets(said), title=title)
+    return sheets_answer(filename, sheets(said), title=title)
 
 
 def sheets(said: Said) -> Iterator[Sheet]:
-    """Yield every sheet: a table for each kind of row, states by year, legacy figures and
-    definitions.
+    """Yield every sheet: a table for each kind of row, the total, states by year, legacy figures
+    and definitions.
     """
     for table in said["tables"]:
         yield _table(table, said["labels"])
-    yield _states_by_year(said)
+    yield _total(said)
+    if said["participations_by_state_and_year"]:
+        yield _states_by_year(said)
     if said["legacy_figures"]:
         yield _legacy(said["legacy_figures"])
     yield _definitions(said["definitions"])
 
 
 def _table(table: Said, labels: dict[str, str]) -> Sheet:
-    """Return the rows of one kind, without a total: a pivot makes its own."""
-    name = str(BY[table["by"]].words)
+    """Return the rows of one or two kinds, without a total: a pivot makes its own."""
+    kinds = [str(BY[kind].words) for kind in (table["by"], table["and"]) if kind]
+    header: list[str] = []
+    for kind in kinds:
+        header += [kind, _("Code")]
     measures = table["measures"]
-    header = [name, _("Code"), *(labels[each] for each in measures)]
-    rows = ([row["label"], row["key"], *_numbers(row, measures)] for row in table["rows"])
-    return name, header, rows
+    header += [labels[name] for name in measures]
+    rows = ([*_names(row), *_numbers(row, measures)] for row in table["rows"])
+    return ", ".join(kinds), header, rows
+
+
+def _total(said: Said) -> Sheet:
+    """Return the figures of all rows together, which are more than sums: a person counts once."""
+    measures = said["measures"]
+    figures = zip(measures, _numbers(said["total"], measures), strict=True)
+    rows = [[said["labels"][name], number] for name, number in figures]
+    return _("Total"), [_("Figure"), _("Number")], rows
+
+
+def _names(row: Said) -> list[str]:
+    """Return label and key of the row, and of its second kind if it has one."""
+    names = [row["label"], row["key"]]
+    if "and_key" in row:
+        names += [row["and_label"], row["and_key"]]
+    return names
 
 
 def _numbers(row: Said, measures: Iterable[str]) -> list[int | None]:

@@ -117,7 +117,9 @@ def issued_report_json(request: HttpRequest, number: str) -> HttpResponse:
 def issued_report_xlsx(request: HttpRequest, number: str) -> HttpResponseBase:
     """Answer with the same tables as a workbook, a sheet each."""
     found = _report(request, number)
-    return workbooks.answer(found.number, found.said_in(get_language() or "en"))
+    return workbooks.answer(
+        f"{found.number}.xlsx", found.number, found.said_in(get_language() or "en")
+    )
 
 
 def _report(request: HttpRequest, number: str) -> IssuedReport:

@@ -9,11 +9,12 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from documents.spreadsheets import csv_answer, xlsx_answer
+from documents.spreadsheets import csv_answer
 from participants.models import Account
-from reports import access, drawings, exports, steps, words
+from reports import access, drawings, exports, frozen, paper, steps, words, workbooks
 from reports.behind import Number, may_list
 from reports.charts.scales import bar_length
 from reports.drawings import ListAddress
@@ -62,6 +63,23 @@ def totals_json(request: HttpRequest) -> HttpResponseBase:
     return _json(exports.as_json(report(request.user, form.question(), now=timezone.now())))
 
 
+@require_safe
+@access.see_totals
+def totals_pdf(request: HttpRequest) -> HttpResponseBase:
+    """Answer with the totals of the period as a PDF: the table that was asked for, and the charts
+    that belong to it.
+    """
+    language = get_language() or "en"
+
+    def answer(found: Report) -> HttpResponseBase:
+        said = frozen.of_question(request.user, found)
+        content = paper.question(said, language)
+        headers = {"Content-Disposition": f'attachment; filename="{_filename(found, "pdf")}"'}
+        return HttpResponse(content, content_type="application/pdf", headers=headers)
+
+    return _file(request, answer)
+
+
 def _json(answer: dict[str, Any], status: int = 200) -> JsonResponse:
     """Answer with JSON that a person can read as well."""
     return JsonResponse(answer, status=status, json_dumps_params={"indent": 1})
@@ -73,10 +91,9 @@ def _csv(found: Report) -> HttpResponseBase:
 
 
 def _workbook(found: Report) -> HttpResponseBase:
-    """Return the same lines as XLSX, the sheet named by the period."""
-    title = words.heading(found.question)
-    return xlsx_answer(
-        _filename(found, "xlsx"), exports.header(found), exports.lines(found), title=title
+    """Return the rows, the states by year and the definitions as XLSX, a sheet each."""
+    return workbooks.answer(
+        _filename(found, "xlsx"), words.heading(found.question), frozen.said_of(found)
     )
 
 

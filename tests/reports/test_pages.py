@@ -2,17 +2,26 @@
 
 import re
 from datetime import date
+from io import BytesIO
 
+import pdfplumber
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from reports.dimensions import BY, OF_PARTIES
+from reports.paper import ON_PAPER
 from tests import factories
 from trainings.actions.facts import store_counts
 from trainings.models import LegacyFigure, ParticipationFact, TrainingFact
 
-ADDRESSES = ["/reports/", "/reports/totals.csv", "/reports/totals.xlsx", "/reports/totals.json"]
+ADDRESSES = [
+    "/reports/",
+    "/reports/totals.csv",
+    "/reports/totals.xlsx",
+    "/reports/totals.json",
+    "/reports/totals.pdf",
+]
 
 
 @pytest.fixture
@@ -48,13 +57,23 @@ def test_without_an_account_one_is_sent_to_sign_in(address, sign_in, db):
 
 
 def test_totals_are_only_read(sign_in, oskar):
-    assert [sign_in(oskar).post(address).status_code for address in ADDRESSES] == [405] * 4
+    assert [sign_in(oskar).post(address).status_code for address in ADDRESSES] == [405] * len(ADDRESSES)
 
 
-def test_a_pdf_of_the_totals_is_not_there_yet_and_not_linked(sign_in, oskar, closed, fact, latvia):
+def test_the_pdf_of_a_question_says_the_same_numbers(sign_in, oskar, closed, fact, latvia):
     fact(closed(), latvia)
-    assert sign_in(oskar).get("/reports/totals.pdf").status_code == 404
-    assert b".pdf" not in sign_in(oskar).get("/reports/").content
+    fact(closed(), latvia, attended=False)
+    client = sign_in(oskar)
+    told = client.get("/reports/totals.json", {"by": "state"}).json()
+
+    with pdfplumber.open(
+        BytesIO(client.get("/reports/totals.pdf", {"by": "state"}).content)
+    ) as pdf:
+        text = "\n".join(page.extract_text() for page in pdf.pages)
+
+    row = told["rows"][0]
+    numbers = [str(row[name]).replace("not recorded", "–") for name in ON_PAPER]
+    assert f"Latvia {' '.join(numbers)}" in text
 
 
 def test_a_coordinator_sees_the_own_state_and_is_told_so(
@@ -162,7 +181,7 @@ def test_files_keep_the_question(sign_in, oskar, closed, fact, latvia):
     fact(closed(date(2009, 5, 20)), latvia)
     page = sign_in(oskar).get("/reports/?from=2009-01-01&until=2009-12-31&by=year").text
 
-    for ending in ("csv", "xlsx", "json"):
+    for ending in ("csv", "xlsx", "json", "pdf"):
         assert (
             f'href="/reports/totals.{ending}?from=2009-01-01&amp;until=2009-12-31&amp;by=year"'
             in page

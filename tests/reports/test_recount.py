@@ -71,10 +71,20 @@ def told_by_csv(client, question):
 
 
 def told_by_workbook(client, question):
-    sheet = openpyxl.load_workbook(
-        BytesIO(client.get("/reports/totals.xlsx", question).content)
-    ).active
-    return table_of([["" if v is None else v for v in row] for row in sheet.values], question)
+    """The first sheet has clean rows; the total, which no pivot can make, has a sheet of its own."""
+    book = openpyxl.load_workbook(BytesIO(client.get("/reports/totals.xlsx", question).content))
+    kinds = [question["by"], *filter(None, [question["and"]])]
+    first = 2 * len(kinds)
+    _header, *lines = book.worksheets[0].values
+    rows = {line[1:first:2]: list(map(known, line[first:])) for line in lines}
+    if "role" in kinds:
+        return rows, None
+    return rows, [known(value) for _name, value in list(book["Total"].values)[1:]]
+
+
+def known(value):
+    """The number of a cell; one that nothing tells is empty."""
+    return UNKNOWN if value is None else value
 
 
 def told_by_page(client, question):

@@ -1,0 +1,125 @@
+"""Totals by mail: on their day, to those who may see them, with the numbers of the page."""
+
+import re
+from datetime import date, datetime
+
+import pytest
+from django.utils import timezone
+
+from outbox.models import Letter
+from reports.figures import ESSENTIAL, MEASURES
+from reports.models import Schedule
+from reports.rules.schedules import next_day
+from reports.tasks import send_schedules
+
+ADDRESS = "/reports/by-mail/"
+NEW_YEAR = timezone.make_aware(datetime(2030, 1, 1, 6))
+
+
+@pytest.fixture
+def arrange(sign_in, astrid):
+    def arranged(*people, by="state", covers="last_year", every="year"):
+        asked = {
+            "by": by,
+            "covers": covers,
+            "every": every,
+            "recipients": [person.pk for person in people],
+        }
+        return sign_in(astrid).post(ADDRESS, asked)
+
+    return arranged
+
+
+@pytest.fixture
+def year(closed, fact, latvia, lithuania):
+    training = closed(date(2029, 3, 4))
+    fact(training, latvia)
+    fact(training, lithuania)
+    return training
+
+
+@pytest.mark.parametrize(
+    ("every", "today", "expected"),
+    [
+        ("month", date(2026, 11, 29), date(2026, 12, 1)),
+        ("month", date(2026, 12, 1), date(2027, 1, 1)),
+        ("quarter", date(2026, 11, 29), date(2027, 1, 1)),
+        ("quarter", date(2026, 1, 1), date(2026, 4, 1)),
+        ("year", date(2026, 1, 1), date(2027, 1, 1)),
+    ],
+)
+def test_the_next_day(every, today, expected):
+    assert next_day(every, today) == expected
+
+
+def test_everybody_gets_what_they_may_see(arrange, year, oskar, ilze):
+    arrange(oskar, ilze)
+    Schedule.objects.update(next_on=NEW_YEAR.date())
+
+    assert send_schedules(NEW_YEAR) == 2
+
+    bodies = {letter.to: letter.body for letter in Letter.objects.filter(kind="scheduled_totals")}
+    assert "Lithuania" in bodies[oskar.email] and "Latvia" in bodies[oskar.email]
+    assert "Latvia" in bodies[ilze.email] and "Lithuania" not in bodies[ilze.email]
+    assert "/reports/?from=2029-01-01&until=2029-12-31&by=state" in bodies[ilze.email]
+
+
+def test_a_letter_says_the_numbers_of_the_page(arrange, year, oskar, sign_in):
+    arrange(oskar)
+    Schedule.objects.update(next_on=NEW_YEAR.date())
+    send_schedules(NEW_YEAR)
+    body = Letter.objects.get(kind="scheduled_totals").body
+    question = {"from": "2029-01-01", "until": "2029-12-31", "by": "state"}
+    told = sign_in(oskar).get("/reports/totals.json", question).json()
+
+    for row in [*told["rows"], told["total"] | {"label": "Total"}]:
+        part = body.partition(f"\n{row['label']}\n")[2]
+        for name in ESSENTIAL:
+            said = re.search(rf"{MEASURES[name]}: (.+)", part)[1]
+            assert said == str(row[name])
+
+
+def test_it_is_sent_once_and_then_on_the_next_day(arrange, year, oskar):
+    arrange(oskar)
+    Schedule.objects.update(next_on=NEW_YEAR.date())
+
+    assert [send_schedules(NEW_YEAR), send_schedules(NEW_YEAR)] == [1, 0]
+    assert Schedule.objects.get().next_on == date(2031, 1, 1)
+
+
+def test_whoever_may_no_longer_see_totals_gets_none(arrange, year, ilze):
+    arrange(ilze)
+    Schedule.objects.update(next_on=NEW_YEAR.date())
+    ilze.terms.all().delete()
+
+    assert send_schedules(NEW_YEAR) == 0
+
+
+def test_an_officer_cannot_be_chosen(arrange, janis):
+    answer = arrange(janis)
+
+    assert answer.status_code == 200
+    assert "is not one of the available choices" in answer.text
+    assert not Schedule.objects.exists()
+
+
+def test_nobody_chosen_gets_a_sentence(arrange):
+    assert "This field is required." in arrange().text
+
+
+def test_a_schedule_is_stopped(arrange, sign_in, astrid, oskar):
+    arrange(oskar)
+    schedule = Schedule.objects.get()
+
+    sign_in(astrid).post(f"{ADDRESS}{schedule.pk}/stop/")
+
+    assert not Schedule.objects.exists()
+
+
+def test_nobody_but_staff_schedules(sign_in, ilze, janis, arrange, oskar):
+    arrange(oskar)
+    stop = f"{ADDRESS}{Schedule.objects.get().pk}/stop/"
+    for who in (ilze, janis):
+        assert sign_in(who).get(ADDRESS).status_code == 403
+        assert sign_in(who).post(stop).status_code == 403
+    assert Schedule.objects.exists()
