@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from participants.models import AuditEntry
 from reports.models import IssuedReport
+from trainings.actions.facts import store_counts
 from trainings.models import ParticipationFact
 
 PERIOD = {"since": "2025-01-01", "until": "2025-12-31"}
@@ -42,6 +43,17 @@ def issue(sign_in, astrid):
         return answer["Location"]
 
     return issued
+
+
+@pytest.fixture
+def correct(year):
+    """Find out that the Lithuanian did come, and completed."""
+
+    def corrected():
+        ParticipationFact.objects.filter(party__code="LT").update(attended=True, completed=True)
+        store_counts(year)
+
+    return corrected
 
 
 def text_of(answer):
@@ -77,13 +89,13 @@ def test_numbers_follow_one_another(year, issue):
     assert [issue(), issue()] == [f"/reports/issued/{number(n)}/" for n in (1, 2)]
 
 
-def test_a_correction_shows_beside_the_report_and_never_in_it(year, issue, sign_in, astrid):
+def test_a_correction_shows_beside_the_report_and_never_in_it(issue, correct, sign_in, astrid):
     client, address = sign_in(astrid), issue()
     before = {name: b"".join(client.get(f"{address}{name}.pdf")) for name in ("en", "sv")}
     told = client.get(f"{address}report.json").json()
     assert "Every figure of this report would be the same today." in client.get(address).text
 
-    ParticipationFact.objects.filter(party__code="LT").update(attended=True, completed=True)
+    correct()
     page = client.get(address).text
 
     assert client.get(f"{address}report.json").json() == told
@@ -95,9 +107,9 @@ def test_a_correction_shows_beside_the_report_and_never_in_it(year, issue, sign_
     assert re.search(row + r"\s*<td[^>]*>0</td>\s*<td[^>]*>1</td>", page)
 
 
-def test_the_next_report_prints_what_was_corrected_since_the_last(year, issue, sign_in, astrid):
+def test_the_next_report_prints_what_was_corrected_since_the_last(issue, correct, sign_in, astrid):
     issue()
-    ParticipationFact.objects.filter(party__code="LT").update(attended=True)
+    correct()
 
     text = text_of(sign_in(astrid).get(f"{issue()}en.pdf"))
 

@@ -57,7 +57,8 @@ def test_without_an_account_one_is_sent_to_sign_in(address, sign_in, db):
 
 
 def test_totals_are_only_read(sign_in, oskar):
-    assert [sign_in(oskar).post(address).status_code for address in ADDRESSES] == [405] * len(ADDRESSES)
+    answers = [sign_in(oskar).post(address).status_code for address in ADDRESSES]
+    assert answers == [405] * len(ADDRESSES)
 
 
 def test_the_pdf_of_a_question_says_the_same_numbers(sign_in, oskar, closed, fact, latvia):

@@ -71,7 +71,7 @@ def told_by_csv(client, question):
 
 
 def told_by_workbook(client, question):
-    """The first sheet has clean rows; the total, which no pivot can make, has a sheet of its own."""
+    """The first sheet has clean rows; the total, which no pivot can make, has its own sheet."""
     book = openpyxl.load_workbook(BytesIO(client.get("/reports/totals.xlsx", question).content))
     kinds = [question["by"], *filter(None, [question["and"]])]
     first = 2 * len(kinds)

@@ -1,10 +1,9 @@
 """Totals by mail: on their day, to those who may see them, with the numbers of the page."""
 
 import re
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 import pytest
-from django.utils import timezone
 
 from outbox.models import Letter
 from reports.figures import ESSENTIAL, MEASURES
@@ -13,7 +12,7 @@ from reports.rules.schedules import next_day
 from reports.tasks import send_schedules
 
 ADDRESS = "/reports/by-mail/"
-NEW_YEAR = timezone.make_aware(datetime(2030, 1, 1, 6))
+NEW_YEAR = datetime(2030, 1, 1, 6, tzinfo=UTC)
 
 
 @pytest.fixture
