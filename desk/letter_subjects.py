@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from outbox.models import Letter
 from participants.models import Account
+from reports.models import Schedule
 from trainings.models import Registration
 
 
@@ -61,7 +62,15 @@ def _accounts(keys: set[str]) -> dict[int, About]:
     return {row.pk: About(str(row)) for row in Account.objects.filter(pk__in=keys)}
 
 
+def _schedules(keys: set[str]) -> dict[int, About]:
+    found = {}
+    for row in Schedule.objects.filter(pk__in=keys):
+        found[row.pk] = About(row.in_words, address=reverse("reports:schedule_list"))
+    return found
+
+
 READERS: dict[str, Callable[[set[str]], dict[int, About]]] = {
     "trainings.registration": _registrations,
     "participants.account": _accounts,
+    "reports.schedule": _schedules,
 }

@@ -192,6 +192,11 @@ HELD = (
         "handbook.CardNumber",
     ),
     StoredData(
+        _("The name of whoever issued a report beside it, and to whom totals are sent by mail"),
+        _("so that somebody answers for the report, and whoever needs the numbers gets them"),
+        "reports.IssuedReport reports.Schedule",
+    ),
+    StoredData(
         _("That you have asked for erasure, when and from which address"),
         _("so that it is done, and you can take it back"),
         "participants.ErasureRequest",

@@ -9,4 +9,5 @@ FACTS: Facts = {
     "check": Fact(
         _("What is missing"), values={name: check.label for name, check in CHECKS.items()}
     ),
+    "recipients": Fact(_("To"), of="participants.account"),
 }

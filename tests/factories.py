@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from participants.models import Account, CoordinatorTerm, Mission, Participant, Party, PartyStatus
-from reports.models import PublicSummary
+from reports.models import IssuedReport, PublicSummary, Schedule
 from trainings.models import (
     CertificateTemplate,
     Registration,
@@ -184,3 +184,43 @@ def public_summary(year, **rows) -> PublicSummary:
     }
     figures = {"trainings": 1, **one_row, "tables": tables, "trainers": []}
     return PublicSummary.objects.create(year=year, figures=figures, made_at=timezone.now())
+
+
+def issued_report(year, *, by=None) -> IssuedReport:
+    """An issued report of a year in which nobody took part."""
+    now, days = timezone.now(), (date(year, 1, 1), date(year, 12, 31))
+    since, until = [day.isoformat() for day in days]
+    said = {
+        "as_of": now.isoformat(),
+        "period": {"from": since, "until": until},
+        "by": "state",
+        "and": None,
+        "measures": ["participations"],
+        "labels": {"participations": "Participations"},
+        "rows": [],
+        "total": {"participations": 0},
+        "tables": [],
+        "pictures": {},
+        "participations_by_state_and_year": {},
+        "legacy_figures": [],
+        "definitions": {},
+    }
+    return IssuedReport.objects.create(
+        year=year + 1,
+        sequence=1,
+        number=f"TFTHB-R-{year + 1}-01",
+        first_day=days[0],
+        last_day=days[1],
+        data={"en": said},
+        issued_at=now,
+        issued_by=by,
+    )
+
+
+def schedule(*recipients, every="month") -> Schedule:
+    """States of the year before, sent to these accounts on a day far ahead."""
+    made = Schedule.objects.create(
+        by="state", covers="last_year", every=every, next_on=date(2099, 1, 1)
+    )
+    made.recipients.set(recipients)
+    return made

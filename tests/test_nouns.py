@@ -128,6 +128,7 @@ WITHOUT_A_TABLE = {
         "verification": "the public check of a certificate",
     },
     "reports": {
+        "behind": "what a number counts, asked anew",
         "legacy_figures": "they stand among the facts of trainings",
         "quality": "what is missing behind the totals, counted when it is asked",
         "totals": "counted from the facts of trainings, stored nowhere",

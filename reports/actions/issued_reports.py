@@ -65,7 +65,7 @@ def keep_file(*, report: IssuedReport, language: str, pdf: bytes) -> IssuedRepor
     one file in a language, for ever. Raises store.CannotStore.
     """
     report = lock_row(report)
-    kept = report.files.filter(language=language).first()
+    kept = report.file_in(language)
     if kept:
         return kept
     return report.files.create(language=language, sha256=store.save(pdf))

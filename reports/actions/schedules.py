@@ -37,13 +37,16 @@ def schedule(
         action="schedule_totals",
         about=made,
         now=now,
-        people=[each.pk for each in recipients],
+        recipients=[each.pk for each in recipients],
     )
     return made
 
 
 @transaction.atomic
 def stop(*, by: Account, schedule: Schedule, now: datetime) -> None:
-    """Send this one no more."""
-    audit.record(by=by, action="stop_totals", about=schedule, now=now)
-    schedule.delete()
+    """Send this one no more. Does nothing if somebody else has stopped it meanwhile."""
+    found = Schedule.objects.select_for_update().filter(pk=schedule.pk).first()
+    if found is None:
+        return
+    audit.record(by=by, action="stop_totals", about=found, now=now)
+    found.delete()

@@ -67,6 +67,10 @@ class IssuedReport(Audited, models.Model):
         found: dict[str, Any] = self.data.get(language) or self.data["en"]
         return found
 
+    def file_in(self, language: str) -> "IssuedReportFile | None":
+        """Return its file in this language; None while it is not drawn."""
+        return self.files.filter(language=language).first()
+
 
 class IssuedReportFile(models.Model):
     """The PDF of an issued report in one language: drawn once, served for ever."""

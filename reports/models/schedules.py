@@ -37,7 +37,7 @@ class Schedule(Audited, models.Model):
         QUARTER = "quarter", _("Every quarter, on its first day")
         YEAR = "year", _("Every year, on 1 January")
 
-    by = models.CharField(max_length=20)  # a key of reports.figures.BY
+    by = models.CharField(max_length=20)  # a key of reports.dimensions.BY
     covers = models.CharField(max_length=10, choices=Covers.choices)
     every = models.CharField(max_length=10, choices=Every.choices)
     next_on = models.DateField(db_index=True)
@@ -50,3 +50,8 @@ class Schedule(Audited, models.Model):
 
     def __str__(self) -> str:
         return f"{self.by} {self.covers} {self.every}"
+
+    @property
+    def in_words(self) -> str:
+        """Return "The year before: every month, on the first day"."""
+        return f"{self.get_covers_display()}: {self.get_every_display()}"

@@ -1,5 +1,6 @@
 """Reports that are issued: made, kept, given out, and compared with what is counted now."""
 
+import logging
 from datetime import date
 
 from django.conf import settings
@@ -21,6 +22,8 @@ from reports.differences import differences
 from reports.figures import Question
 from reports.forms.issued_reports import IssueForm
 from reports.models import IssuedReport, IssuedReportFile
+
+log = logging.getLogger(__name__)
 
 PER_PAGE = 25
 PDF = "application/pdf"
@@ -97,7 +100,7 @@ def issued_report_pdf(request: HttpRequest, number: str, language: str) -> HttpR
     found = _report(request, number)
     if language not in dict(settings.LANGUAGES):
         raise Http404
-    file = found.files.filter(language=language).first() or _drawn(found, language)
+    file = found.file_in(language) or _drawn(found, language)
     return store.answer(
         request, file.sha256, filename=f"{found.number}-{language}.pdf", content_type=PDF
     )
@@ -128,9 +131,14 @@ def _report(request: HttpRequest, number: str) -> IssuedReport:
 
 
 def _draw(report: IssuedReport) -> None:
-    """Draw and keep the report in every language."""
+    """Draw and keep the report in every language. It stands whatever becomes of its files: one that
+    could not be drawn or stored now is drawn when it is asked for first (D-531).
+    """
     for language, _name in settings.LANGUAGES:
-        _drawn(report, language)
+        try:
+            _drawn(report, language)
+        except Exception:
+            log.exception("No PDF of %s in %s yet", report.number, language)
 
 
 def _drawn(report: IssuedReport, language: str) -> IssuedReportFile:

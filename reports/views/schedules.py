@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from participants.acting import refused_into
 from reports import access
 from reports.actions import schedules as actions
+from reports.dimensions import BY
 from reports.forms.schedules import ScheduleForm
 from reports.models import Schedule
 
@@ -31,7 +32,9 @@ def schedule_list(request: HttpRequest) -> HttpResponse:
             return redirect("reports:schedule_list")
     schedules = Schedule.objects.visible_to(request.user).with_recipients()
     page = Paginator(schedules, PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "reports/schedule_list.html", {"form": form, "page_obj": page})
+    rows = [(schedule, BY[schedule.by].words) for schedule in page]
+    context = {"form": form, "page_obj": page, "rows": rows}
+    return render(request, "reports/schedule_list.html", context)
 
 
 @access.issue_reports

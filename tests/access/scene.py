@@ -24,6 +24,7 @@ from participants.models import (
     Notice,
     RecordLink,
 )
+from reports.models import IssuedReport, Schedule
 from tests import factories
 from tests.access.handbook import make_handbook
 from tests.access.trainings import make_certificate, make_nomination
@@ -72,6 +73,8 @@ class Scene:
     listed: ImportRow  # of a list that waits for decisions
     merge: Merge  # into Anna's record
     figure: LegacyFigure
+    report: IssuedReport
+    schedule: Schedule
 
 
 def make_scene() -> Scene:
@@ -138,6 +141,8 @@ def make_scene() -> Scene:
             trainings=12,
             people=650,
         ),
+        report=factories.issued_report(2025),
+        schedule=factories.schedule(ilze),
     )
 
 
