@@ -16,7 +16,7 @@ from reports.rules import issued_reports as rules
 
 
 @transaction.atomic
-def issue(
+def issue_report(
     *,
     by: Account,
     first_day: date,

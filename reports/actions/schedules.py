@@ -14,7 +14,7 @@ from reports.rules import schedules as rules
 
 
 @transaction.atomic
-def schedule(
+def schedule_totals(
     *,
     by: Account,
     row_kind: str,
@@ -43,7 +43,7 @@ def schedule(
 
 
 @transaction.atomic
-def stop(*, by: Account, schedule: Schedule, now: datetime) -> None:
+def stop_totals(*, by: Account, schedule: Schedule, now: datetime) -> None:
     """Send this one no more. Does nothing if somebody else has stopped it meanwhile."""
     found = Schedule.objects.select_for_update().filter(pk=schedule.pk).first()
     if found is None:

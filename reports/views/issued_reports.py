@@ -49,7 +49,7 @@ def issue(request: HttpRequest) -> HttpResponseBase:
         if "preview" in request.POST:
             return _preview(form, said)
         with refused_into(form):
-            made = actions.issue(
+            made = actions.issue_report(
                 by=request.user,
                 first_day=form.cleaned_data["since"],
                 last_day=form.cleaned_data["until"],

@@ -26,7 +26,7 @@ def schedule_list(request: HttpRequest) -> HttpResponse:
     form = ScheduleForm(request.POST or None)
     if form.is_valid():
         with refused_into(form):
-            made = actions.schedule(by=request.user, now=timezone.now(), **form.facts())
+            made = actions.schedule_totals(by=request.user, now=timezone.now(), **form.facts())
             day = date_format(made.next_on)
             messages.success(request, _("The first letters leave on %(day)s.") % {"day": day})
             return redirect("reports:schedule_list")
@@ -42,6 +42,6 @@ def schedule_list(request: HttpRequest) -> HttpResponse:
 def stop_schedule(request: HttpRequest, pk: int) -> HttpResponse:
     """Send this one no more."""
     schedule = get_object_or_404(Schedule.objects.visible_to(request.user), pk=pk)
-    actions.stop(by=request.user, schedule=schedule, now=timezone.now())
+    actions.stop_totals(by=request.user, schedule=schedule, now=timezone.now())
     messages.success(request, _("It is sent no more."))
     return redirect("reports:schedule_list")

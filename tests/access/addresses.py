@@ -158,7 +158,9 @@ def _reports(scene: Scene) -> Arguments:
         routes("reports", "figure_change figure_remove figure_put_back", scene.figure.pk)
         | routes("reports", "targets_set", 2027)
         | routes("reports", "quality_list", "no-mission")
-        | routes("reports", "issued_report issued_report_json issued_report_xlsx", scene.report.number)
+        | routes(
+            "reports", "issued_report issued_report_json issued_report_xlsx", scene.report.number
+        )
         | routes("reports", "issued_report_pdf", scene.report.number, "en")
         | routes("reports", "stop_schedule", scene.schedule.pk)
     )

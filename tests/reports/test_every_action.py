@@ -7,9 +7,10 @@ from datetime import date
 import pytest
 
 from reports import actions
-from reports.actions import legacy_figures, targets
+from reports.actions import issued_reports, legacy_figures, schedules, targets
 from reports.models import Target
 from reports.rules.legacy_figures import Stated, figure_shown
+from tests import factories
 from tests.every_action import LOSSES, Ready, acts_of, is_refused_after, line_in_the_trail
 from tests.locks import only_rows_are_locked, waits_and_looks_afterwards
 from tests.trail import empty_trail
@@ -67,14 +68,41 @@ def set_all(latvia, by, now):
     return Ready(lambda: targets.set_targets(**given, by=by, now=now), by, target, target)
 
 
+def issue(latvia, by, now):
+    said = factories.issued_report(2009).data["en"] | {"total": {"trainings": 1}}
+    given = {"data": {"en": said}, "introduction": {}}
+    given |= {"first_day": date(2010, 1, 1), "last_day": date(2010, 12, 31)}
+    return Ready(lambda: issued_reports.issue_report(**given, by=by, now=now), by)
+
+
+def arrange(latvia, by, now):
+    asked = {"row_kind": "state", "covers": "all", "every": "month", "recipients": [by]}
+    return Ready(lambda: schedules.schedule_totals(**asked, by=by, now=now), by)
+
+
+def stop(latvia, by, now):
+    stopped = factories.schedule(by)
+    return Ready(
+        lambda: schedules.stop_totals(schedule=stopped, by=by, now=now), by, stopped, stopped
+    )
+
+
 EXAMPLES = {
+    issued_reports.issue_report: issue,
+    schedules.schedule_totals: arrange,
+    schedules.stop_totals: stop,
     legacy_figures.enter_legacy_figure: enter,
     legacy_figures.change_legacy_figure: change,
     legacy_figures.remove_legacy_figure: remove,
     legacy_figures.put_legacy_figure_back: put_back,
     targets.set_targets: set_all,
 }
-LOCKING = [action for action in EXAMPLES if action is not legacy_figures.enter_legacy_figure]
+MAKING = {
+    legacy_figures.enter_legacy_figure,
+    issued_reports.issue_report,
+    schedules.schedule_totals,
+}
+LOCKING = [action for action in EXAMPLES if action not in MAKING]
 
 
 def name(action) -> str:

@@ -1,4 +1,4 @@
-"""Pages of the totals, targets, legacy figures and quality."""
+"""Pages of the totals, targets, legacy figures, quality, issued reports and totals by mail."""
 
 from tests.browser.pages.showing import Shown, at, fill, press
 
@@ -45,6 +45,20 @@ PAGES = [
             ("persons&until=1990-12-31", "astrid"),
             ("nonsense", "astrid"),
         )
+    ),
+    Shown("issued reports", "astrid", at("reports:issued_report_list")),
+    Shown("issued report", "astrid", at("reports:issued_report", "report.number")),
+    Shown(
+        "report to issue, without a day",
+        "astrid",
+        at("reports:issue"),
+        (fill("since", ""), press("Issue the report")),
+    ),
+    Shown(
+        "totals by mail",
+        "astrid",
+        at("reports:schedule_list"),
+        (press("Send from now on"),),
     ),
     Shown("public summaries", "", at("reports:public_summaries")),
     Shown("public summaries, for staff", "astrid", at("reports:public_summaries")),

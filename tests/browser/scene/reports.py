@@ -1,13 +1,14 @@
-"""Targets, and legacy figures that stand and that were removed."""
+"""Targets, legacy figures that stand and that were removed, an issued report, totals by mail."""
 
 from reports.actions import legacy_figures, targets
 from reports.rules.legacy_figures import Stated
+from tests import factories
 from tests.browser.scene.words import LONG_NAME
 from trainings.models import LegacyFigure
 
 
 def hoped(scene) -> None:
-    """Targets of this year; a figure with a long name was removed."""
+    """Targets of this year; a figure with a long name was removed; a report was issued."""
     scene.year = scene.now.year
     scene.figure = LegacyFigure.objects.get(key="tf-thb-2008-2010")
     facts = {"by": scene.astrid, "now": scene.now}
@@ -26,3 +27,5 @@ def hoped(scene) -> None:
     legacy_figures.remove_legacy_figure(figure=removed, **facts)
     wanted = {"seats-LV": 20, "persons-LV": 18, "completed-LV": 0, "seats-LT": 100_000}
     targets.set_targets(year=scene.year, wanted=wanted, seen={}, **facts)
+    scene.report = factories.issued_report(2019, by=scene.astrid)
+    factories.schedule(scene.astrid, scene.ilze)
