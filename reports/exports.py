@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from reports import words
+from reports import schema, words
 from reports.figures import MEASURES, Figures, Report, Row
 from trainings.models import LegacyFigure
 
@@ -68,6 +68,7 @@ def as_json(report: Report) -> dict[str, Any]:
     """Return the report for JSON. Keys never change with the language; labels and sentences do."""
     since, until = report.question.since, report.question.until
     return {
+        "$schema": schema.address(),
         "demonstration": settings.DEMO,
         "as_of": report.as_of.isoformat(),
         "period": {"from": since and since.isoformat(), "until": until and until.isoformat()},

@@ -21,6 +21,7 @@ urlpatterns = [
     path("totals.xlsx", totals.totals_xlsx, name="totals_xlsx"),
     path("totals.pdf", totals.totals_pdf, name="totals_pdf"),
     path("totals.json", totals.totals_json, name="totals_json"),
+    path("totals.schema.json", totals.totals_schema, name="totals_schema"),
     path("legacy/", legacy_figures.figure_list, name="figure_list"),
     path("legacy/new/", legacy_figures.figure_enter, name="figure_enter"),
     path("legacy/<int:pk>/", legacy_figures.figure_change, name="figure_change"),

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from documents.spreadsheets import csv_answer
 from participants.models import Account
-from reports import access, drawings, exports, frozen, paper, steps, words, workbooks
+from reports import access, drawings, exports, frozen, paper, schema, steps, words, workbooks
 from reports.behind import Number, may_list
 from reports.charts.scales import bar_length
 from reports.drawings import ListAddress
@@ -61,6 +61,12 @@ def totals_json(request: HttpRequest) -> HttpResponseBase:
     if not form.is_valid():
         return _json({"errors": form.problems()}, status=400)
     return _json(exports.as_json(report(request.user, form.question(), now=timezone.now())))
+
+
+@require_safe
+def totals_schema(request: HttpRequest) -> HttpResponseBase:
+    """Answer with the JSON Schema of `totals_json`, which holds no number (R-534)."""
+    return _json(schema.totals())
 
 
 @require_safe
