@@ -1,6 +1,8 @@
 """Questions to the totals as addresses have them."""
 
+from django.conf import settings
 from django.http import QueryDict
+from django.urls import reverse
 
 from reports.figures import ESSENTIAL, Question
 
@@ -18,3 +20,8 @@ def as_query(question: Question, **others: str) -> str:
     query.setlist("measures", [name for name in question.measures if name not in ESSENTIAL])
     query.update(others)
     return query.urlencode()
+
+
+def as_link(question: Question) -> str:
+    """Return the address of the question in whole, as letters have it and readers pass it on."""
+    return f"{settings.PUBLIC_URL}{reverse('reports:totals')}?{as_query(question)}"

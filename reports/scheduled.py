@@ -5,9 +5,7 @@ templates/reports/mail/totals.txt, subject first.
 from datetime import date, datetime
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
-from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -15,7 +13,7 @@ from outbox import letters
 from outbox.models import Letter
 from participants.models import Account
 from reports import words
-from reports.addresses import as_query
+from reports.addresses import as_link
 from reports.figures import MEASURES, Figures, Question, Report, Row
 from reports.models import Schedule
 from reports.rules import schedules as rules
@@ -67,7 +65,7 @@ def _values(account: Account, question: Question, now: datetime) -> dict[str, An
         "scope": words.scope(found),
         "rows": rows,
         "notes": [sentence for _term, sentence in words.sentences(found)],
-        "address": f"{settings.PUBLIC_URL}{reverse('reports:totals')}?{as_query(question)}",
+        "address": as_link(question),
     }
 
 

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from documents.spreadsheets import csv_answer
 from participants.models import Account
 from reports import access, drawings, exports, frozen, paper, schema, steps, words, workbooks
+from reports.addresses import as_link
 from reports.behind import Number, may_list
 from reports.charts.scales import bar_length
 from reports.drawings import ListAddress
@@ -140,6 +141,7 @@ def _page(found: Report, way: Steps, query: str, address: ListAddress) -> dict[s
     return {
         "report": found,
         "query": query,
+        "link": as_link(found.question),
         "heading": words.heading(found.question),
         "as_of": words.as_of(found),
         "scope": words.scope(found),

@@ -403,3 +403,16 @@ def test_the_page_asks_as_often_for_one_fact_as_for_many(by, rows, sign_in, oska
     counted_in_all = 2 * (by == "topic")  # whose rows overlap: sums and people
     names_of_parties = by in OF_PARTIES
     assert (len(asked), len(again)) == (9 + counted_in_all, 8 + names_of_parties)
+
+
+def test_the_page_gives_the_address_of_its_question_in_whole(
+    sign_in, oskar, closed, fact, latvia, settings
+):
+    fact(closed(date(2009, 5, 20)), latvia)
+    client = sign_in(oskar)
+    question = "from=2009-01-01&until=2009-12-31&by=year&and=state&measures=no_shows"
+    link = f"{settings.PUBLIC_URL}/reports/?{question}"
+
+    page = client.get(f"/reports/?{question}&page=1").text
+
+    assert f'id="link-address">{link.replace("&", "&amp;")}</code>' in page
