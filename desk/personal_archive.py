@@ -68,9 +68,9 @@ def files(holder: Participant | Account, *, now: datetime) -> Iterator[tuple[str
         page = render_to_string("desk/personal_archive.html", context)
     yield "index.html", page.encode()
     yield "data.json", json.dumps(sections, ensure_ascii=False, indent=1).encode()
-    own = Certificate.objects.stored()
-    for certificate in own.of_person(holder) if isinstance(holder, Participant) else []:
-        yield f"{certificate.number}.pdf", store.read(certificate.sha256)
+    if isinstance(holder, Participant):
+        for certificate in Certificate.objects.stored().of_person(holder):
+            yield f"{certificate.number}.pdf", store.read(certificate.sha256)
 
 
 def groups_of(holder: Participant | Account) -> list[Group]:

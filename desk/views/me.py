@@ -40,7 +40,7 @@ def me(request: HttpRequest) -> HttpResponse:
         "participant": person,
         "due": None if person and person.served_until else due,
         "is_due": due is not None and due <= today,
-        "collects_gender": settings.COLLECT_GENDER,
+        "shows_gender": _shows_gender(person),
         "posts": Post.objects.of(person).with_names().latest_first() if person else [],
         "registrations": registrations,
         "taught": overview.taught(Trainer.objects.of(request.user).latest_first()),
@@ -51,6 +51,13 @@ def me(request: HttpRequest) -> HttpResponse:
         .newest_first()[:FEEDBACK_SHOWN],
     }
     return render(request, "desk/me.html", context)
+
+
+def _shows_gender(person: Participant | None) -> bool:
+    """Tell whether a person may say it, or has said it before the site ceased to collect it."""
+    if person is None:
+        return False
+    return settings.COLLECT_GENDER or bool(person.gender)
 
 
 @access.see_own_record

@@ -53,22 +53,45 @@ def line(marks: Sequence[Mark]) -> Line | None:
         return None
 
     step = (RIGHT - LEFT) / (len(marks) - 1)
-    longest = max(len(str(greatest)), len(marks[0].label))
-    room = longest * LETTER + LETTER // 2
-    every = -(-room // step)  # as many years as the longest word is wide
-    peak = [mark.value for mark in marks].index(greatest)
-    last = len(marks) - 1
-    points = []
-    for n, mark in enumerate(marks):
-        says_year = n == last or (n % every == 0 and last - n >= every)
-        says_number = every == 1 or n == peak or (n == last and last - peak >= every)
-        points.append(
+    if step < MIN_STEP:
+        marks = [replace(mark, address="") for mark in marks]
+    every = _every(marks, greatest, step)
+    with_year = _with_year(len(marks) - 1, every)
+    with_number = _with_number(marks, greatest, every)
+    return Line(
+        [
             Point(
-                mark=mark if step >= MIN_STEP else replace(mark, address=""),
+                mark=mark,
                 x=round(LEFT + n * step),
                 y=GROUND - round((GROUND - TOP) * mark.value / greatest),
-                says_number=says_number,
-                says_year=says_year,
+                says_number=n in with_number,
+                says_year=n in with_year,
             )
-        )
-    return Line(points)
+            for n, mark in enumerate(marks)
+        ]
+    )
+
+
+def _every(marks: Sequence[Mark], greatest: int, step: float) -> int:
+    """Return how many years are as wide as the longest word."""
+    longest = max(len(str(greatest)), len(marks[0].label))
+    room = longest * LETTER + LETTER // 2
+    return int(-(-room // step))
+
+
+def _with_year(last: int, every: int) -> set[int]:
+    """Return the points that say their year: the last, and those in step that it leaves room."""
+    return {last, *(n for n in range(0, last, every) if last - n >= every)}
+
+
+def _with_number(marks: Sequence[Mark], greatest: int, every: int) -> set[int]:
+    """Return the points that say their number: all with room for it, else the greatest, and the
+    last if there is room.
+    """
+    last = len(marks) - 1
+    if every == 1:
+        return set(range(last + 1))
+    peak = [mark.value for mark in marks].index(greatest)
+    if last - peak >= every:
+        return {peak, last}
+    return {peak}

@@ -1,7 +1,7 @@
 """The map of the region: its states in the colour of their numbers (R-560)."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -59,29 +59,27 @@ def region(marks: Sequence[Mark]) -> Region | None:
     one is compared with nothing.
     """
     drawing = _drawing()
-    on_map = [mark for mark in marks if mark.key in drawing["states"]]
-    numbers = [mark.value for mark in on_map if mark.value]
+    shapes = drawing["states"]
+    told = [mark for mark in marks if mark.value]
+    numbers = [mark.value for mark in told if mark.key in shapes]
     if len(numbers) < 2:
         return None
 
     greatest = max(numbers)
-
-    found = {mark.key: mark for mark in on_map}
-    land = drawing["land"]
-    states = []
-    for code, shape in drawing["states"].items():
-        if code in found:
-            states.append(_drawn_state(found[code], shape, greatest))
-        else:
-            land += shape["path"]
+    on_map = {mark.key: mark for mark in marks if mark.key in shapes}
     return Region(
         width=drawing["width"],
         height=drawing["height"],
-        land=land,
-        states=states,
+        land=drawing["land"] + _pale(shapes, on_map),
+        states=[_drawn_state(mark, shapes[code], greatest) for code, mark in on_map.items()],
         key=_key(greatest),
-        elsewhere=[mark for mark in marks if mark.value and mark.key not in drawing["states"]],
+        elsewhere=[mark for mark in told if mark.key not in shapes],
     )
+
+
+def _pale(shapes: dict[str, Any], on_map: Collection[str]) -> str:
+    """Return the path of the states without a number, which are as pale as other countries."""
+    return "".join(shape["path"] for code, shape in shapes.items() if code not in on_map)
 
 
 def _drawn_state(mark: Mark, shape: dict[str, Any], greatest: int) -> DrawnState:

@@ -19,7 +19,7 @@ _LOST = ~Q(sha256="") & ~_STORED & ~Q(sha256__in=ForgottenFile.objects.values("p
 
 
 class FiledQuerySet[Row: models.Model](models.QuerySet[Row]):
-    """What becomes of the files, for the certificates that `valid` and `with_a_holder` tell."""
+    """Questions about files, of the certificates that `valid` and `with_a_holder` tell."""
 
     def valid(self) -> Self:
         """Return those neither replaced nor revoked."""
