@@ -323,22 +323,31 @@ def _several(asked: Asked) -> Several | None:
     """
     if not asked.wants(*OF_PERSONS):
         return None
-    people = _people(asked, asked.groups)
-    own = [each for each in people if asked.is_by_role or each.role == Role.PARTICIPANT]
-    taught = [each for each in people if each.role == Role.TRAINER]
-    rows_of_person = Counter(each.person for each in own)
-
-    in_all = people
+    people = in_all = _people(asked, asked.groups)
     if asked.overlaps:  # there a part stands in several rows
         in_all = _people(asked, {})
-    once = [each for each in in_all if each.role == Role.PARTICIPANT]
-    taught_once = [each for each in in_all if each.role == Role.TRAINER]
-    surplus, trainer_surplus, returning = _surplus(own), _surplus(taught), _returned(own)
+    own = people if asked.is_by_role else _in_role(people, Role.PARTICIPANT)
+    once = _in_role(in_all, Role.PARTICIPANT)
+
+    surplus, returning = _surplus(own), _returned(own)
     surplus[ALL] = _surplus_in_all(once)
-    trainer_surplus[ALL] = _surplus_in_all(taught_once)
     returning[ALL] = sum(each.returned for each in once)
-    in_several = sum(number > 1 for number in rows_of_person.values())
-    return Several(surplus, trainer_surplus, returning, None if asked.overlaps else in_several)
+    trainer_surplus = _surplus(_in_role(people, Role.TRAINER))
+    trainer_surplus[ALL] = _surplus_in_all(_in_role(in_all, Role.TRAINER))
+    return Several(surplus, trainer_surplus, returning, _in_several_rows(asked, own))
+
+
+def _in_role(people: Iterable["InRow"], role: Role) -> list["InRow"]:
+    """Return those in this role."""
+    return [each for each in people if each.role == role]
+
+
+def _in_several_rows(asked: Asked, people: Iterable["InRow"]) -> int | None:
+    """Count who stands in several rows; None where all of a training do."""
+    if asked.overlaps:
+        return None
+    rows_of_person = Counter(each.person for each in people)
+    return sum(number > 1 for number in rows_of_person.values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,13 @@
 start page (R-115).
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import fields
 from datetime import datetime
 from itertools import product
 from typing import Any
 
+from django.db.models import TextChoices
 from django.utils.translation import gettext as _
 
 from participants.models import Account, Party
@@ -67,6 +68,12 @@ def measures(question: Question, *, has_scope: bool) -> tuple[str, ...]:
     """Return the names of the measures asked for that such rows can tell: seats are of a training,
     not of a state, and who waited is known by party only (R-452).
     """
+    untold = _untold(question, has_scope=has_scope)
+    return tuple(name for name in question.measures or MEASURES if name not in untold)
+
+
+def _untold(question: Question, *, has_scope: bool) -> set[str]:
+    """Return the measures that such rows cannot tell."""
     kinds = [BY[kind] for kind in question.kinds]
     untold = set()
     if "role" in question.kinds:  # there trainers are rows of their own
@@ -75,7 +82,7 @@ def measures(question: Question, *, has_scope: bool) -> tuple[str, ...]:
         untold |= OF_TRAININGS
     if not all(kind.tells_of_parties for kind in kinds):
         untold.add("waiting")
-    return tuple(name for name in question.measures or MEASURES if name not in untold)
+    return untold
 
 
 def _names() -> list[str]:
@@ -126,17 +133,26 @@ def _row(found: Counted, question: Question, raw: Raw, named: list[dict[Any, Nam
 def _named(found: Counted, kind: str, place: int) -> dict[Any, Name]:
     """Return the names of the rows of this kind, by raw key, in their order."""
     values = dict.fromkeys(raw[place] for raw in found.rows)
+    choices = BY[kind].choices
     if kind in OF_PARTIES:
-        parties = Party.objects.in_bulk(list(values))
-        names = {key: Name(party.code, str(party)) for key, party in parties.items()}
-        return _members_first(found, kind, _most_first(found, names, place))
+        return _members_first(found, kind, _most_first(found, _parties(values), place))
     if kind == "topic":
-        names = {key: Name(key, key) for key in values if key != NOT_STATED}
-        return _most_first(found, names, place) | _not_stated(values)
-    if choices := BY[kind].choices:
-        names = {key: Name(key, str(label)) for key, label in choices.choices if key in values}
-        return names | _not_stated(values)
+        topics = {key: Name(key, key) for key in values if key != NOT_STATED}
+        return _most_first(found, topics, place) | _not_stated(values)
+    if choices:
+        return _chosen(choices, values) | _not_stated(values)
     return {key: Name(key, _label(kind, key)) for key in sorted(values)}
+
+
+def _parties(values: Iterable[Any]) -> dict[Any, Name]:
+    """Return the names of parties, by key."""
+    parties = Party.objects.in_bulk(list(values))
+    return {key: Name(party.code, str(party)) for key, party in parties.items()}
+
+
+def _chosen(choices: type[TextChoices], values: Collection[Any]) -> dict[Any, Name]:
+    """Return the names of the choices that have a row, in the order of their list."""
+    return {key: Name(key, str(label)) for key, label in choices.choices if key in values}
 
 
 def _label(kind: str, key: str) -> str:
