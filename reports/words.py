@@ -111,7 +111,9 @@ def order(report: Report) -> str:
 
 
 def trainings_in_rows(report: Report) -> str:
-    """Say why the rows may add up to more trainings than the total; "" where they do not."""
+    """Say why the rows may add up to more trainings than the total (R-453); "" where they do
+    not.
+    """
     kinds = [BY[kind] for kind in report.question.kinds]
     stands_once = all(kind.is_of_training for kind in kinds)
     if stands_once or not report.rows or "trainings" not in report.measures:

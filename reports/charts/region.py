@@ -60,20 +60,19 @@ def region(marks: Sequence[Mark]) -> Region | None:
     """
     drawing = _drawing()
     shapes = drawing["states"]
-    told = [mark for mark in marks if mark.value]
-    numbers = [mark.value for mark in told if mark.key in shapes]
-    if len(numbers) < 2:
+    on_map = {mark.key: mark for mark in marks if mark.key in shapes}
+    numbers = sorted(mark.value for mark in on_map.values())
+    if len(numbers) < 2 or not numbers[-2]:
         return None
 
-    greatest = max(numbers)
-    on_map = {mark.key: mark for mark in marks if mark.key in shapes}
+    greatest = numbers[-1]
     return Region(
         width=drawing["width"],
         height=drawing["height"],
         land=drawing["land"] + _pale(shapes, on_map),
         states=[_drawn_state(mark, shapes[code], greatest) for code, mark in on_map.items()],
         key=_key(greatest),
-        elsewhere=[mark for mark in told if mark.key not in shapes],
+        elsewhere=[mark for mark in marks if mark.value and mark.key not in shapes],
     )
 
 

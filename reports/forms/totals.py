@@ -57,7 +57,7 @@ class TotalsForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         """Refuse a period that ends before it begins, of which one end may be open, or both; and
-        rows of a pair of the same.
+        rows of a pair of the same (R-454).
         """
         super().clean()
         cleaned = self.cleaned_data
