@@ -30,6 +30,7 @@ TEMPLATE = "reports/pdf/report.html"
 ON_PAPER = (*ESSENTIAL, "no_shows", "first_time", "returning")
 TITLES: dict[str, Promise] = {
     "region": gettext_lazy("The region"),
+    "line": gettext_lazy("Year by year"),
     "flow": gettext_lazy("From seats to certificates"),
     "heat-1": gettext_lazy("State by year"),
 }
