@@ -169,6 +169,15 @@ def test_a_file_that_was_not_drawn_is_drawn_when_it_is_asked_for(year, issue, si
     assert IssuedReport.objects.get().files.count() == 1
 
 
+def test_a_report_stands_though_no_file_of_it_could_be_drawn(year, issue, monkeypatch):
+    with monkeypatch.context() as patch:
+        patch.setattr("reports.paper.issued", lambda *_: 1 / 0)
+        address = issue()
+
+    assert address == f"/reports/issued/{number()}/"
+    assert not IssuedReport.objects.get().files.exists()
+
+
 def test_nobody_but_staff_sees_issued_reports(year, issue, sign_in, ilze, janis):
     address = issue()
     for who in (ilze, janis):

@@ -5,7 +5,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from desk.letter_subjects import about_of
 from outbox.models import Letter
+from participants.models import AuditEntry
+from reports.actions.schedules import stop_totals
 from reports.figures import ESSENTIAL, MEASURES
 from reports.models import Schedule
 from reports.rules.schedules import next_day
@@ -113,6 +116,25 @@ def test_a_schedule_is_stopped(arrange, sign_in, astrid, oskar):
     sign_in(astrid).post(f"{ADDRESS}{schedule.pk}/stop/")
 
     assert not Schedule.objects.exists()
+
+
+def test_stopping_what_a_colleague_has_stopped_does_nothing(arrange, astrid, oskar):
+    arrange(oskar)
+    schedule = Schedule.objects.get()
+    for _twice in range(2):
+        stop_totals(by=astrid, schedule=schedule, now=NEW_YEAR)
+
+    assert AuditEntry.objects.filter(action="stop_totals").count() == 1
+
+
+def test_the_outbox_says_what_a_letter_is_about(arrange, year, oskar):
+    arrange(oskar)
+    Schedule.objects.update(next_on=NEW_YEAR.date())
+    send_schedules(NEW_YEAR)
+
+    [about] = about_of(Letter.objects.filter(kind="scheduled_totals")).values()
+    assert about.words == "The year before: Every year, on 1 January"
+    assert about.address == ADDRESS
 
 
 def test_nobody_but_staff_schedules(sign_in, ilze, janis, arrange, oskar):
