@@ -32,12 +32,10 @@ def certificate_ready(
 
 
 def certificate_again(
-    registration: Registration, certificate: Certificate, *, now: datetime
+    part: Registration | Trainer, certificate: Certificate, *, now: datetime
 ) -> None:
     """Tell once more that a certificate can be downloaded, as somebody asked for it (R-506)."""
-    to_participant(
-        "certificate_again", registration, now, certificate=certificate, record=_record()
-    )
+    _to_holder("certificate_again", part, now, certificate=certificate, record=_record())
 
 
 def certificate_revoked(
@@ -57,18 +55,12 @@ def certificate_revoked(
 
 
 def revocation_taken_back(
-    registration: Registration, certificate: Certificate, *, now: datetime
+    part: Registration | Trainer, certificate: Certificate, *, now: datetime
 ) -> None:
     """Tell the holder that the revocation was taken back (R-505). One that nobody has drawn yet has
     a letter of its own once it is, and one that no longer fits is checked before (R-108).
     """
-    to_participant(
-        "revocation_taken_back",
-        registration,
-        now,
-        certificate=certificate,
-        record=_record(),
-    )
+    _to_holder("revocation_taken_back", part, now, certificate=certificate, record=_record())
 
 
 def attendance_corrected(

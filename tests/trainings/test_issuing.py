@@ -316,6 +316,46 @@ def test_a_revoked_certificate_of_a_trainer_is_told(desk, unissued, astrid, ines
     assert Letter.objects.get(kind="certificate_revoked").to == "inese@mfa.example"
 
 
+def test_the_revocation_of_a_trainers_certificate_is_taken_back_and_told(
+    desk, unissued, astrid, inese
+):
+    issue_to(unissued, astrid, trainers=[inese.pk])
+    number = Certificate.objects.of_teaching().get().number
+    desk.post(address(unissued, "certificate_revoke", number), {"reason": "issued_in_error"})
+    page = address(unissued, "revocation_take_back", number)
+
+    assert page in desk.get(address(unissued)).text
+    desk.post(page)
+
+    assert Certificate.objects.of_teaching().get().status == "valid"
+    assert Letter.objects.get(kind="revocation_taken_back").to == "inese@mfa.example"
+
+
+def test_it_is_not_taken_back_beside_a_newer_one(desk, unissued, astrid, inese):
+    issue_to(unissued, astrid, trainers=[inese.pk])
+    first = Certificate.objects.of_teaching().get()
+    desk.post(address(unissued, "certificate_revoke", first.number), {"reason": "misuse"})
+    issue_to(unissued, astrid, trainers=[inese.pk])
+
+    answer = desk.post(address(unissued, "revocation_take_back", first.number), follow=True)
+
+    first.refresh_from_db()
+    assert first.status == "revoked"
+    assert Certificate.objects.valid().get().number in answer.text
+
+
+def test_the_letter_of_a_trainer_is_sent_again(desk, unissued, astrid, inese):
+    issue_to(unissued, astrid, trainers=[inese.pk])
+    tasks.draw_certificates(days.AFTERWARDS)
+    number = Certificate.objects.of_teaching().get().number
+    button = f"/certificates/{number}/send-again/"
+
+    assert button in desk.get(address(unissued)).text
+    desk.post(button)
+
+    assert Letter.objects.get(kind="certificate_again").to == "inese@mfa.example"
+
+
 # --- Language -------------------------------------------------------------------------------------
 @pytest.fixture
 def swede(riga, sessions, janis):

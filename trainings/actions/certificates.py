@@ -287,13 +287,13 @@ def store_files(*, files: Mapping[int, bytes], now: datetime) -> set[int]:
     # an erasure holds that waits for this certificate.
     Certificate.objects.bulk_update(waiting, ["sha256", "signed_by", "problem", "drawing_since"])
 
-    parts = _parts_of(waiting)
+    parts = parts_of(waiting)
     for certificate in waiting:
         result_mail.certificate_ready(parts[certificate.pk], certificate, now=now)
     return {each.pk for each in waiting}
 
 
-def _parts_of(certificates: Sequence[Certificate]) -> dict[int, Registration | Trainer]:
+def parts_of(certificates: Sequence[Certificate]) -> dict[int, Registration | Trainer]:
     """Return the registration or the trainer's part of each (ids), read as letters need it."""
     registrations = Registration.objects.for_desk().select_related("training__host")
     attended = registrations.in_bulk([each.registration_id for each in certificates])

@@ -9,11 +9,12 @@ from participants.locking import lock_row
 from participants.models import Account
 from participants.refusal import refuse_if
 from trainings import result_mail
-from trainings.actions.certificates import REVOCATION
+from trainings.actions.certificates import REVOCATION, parts_of
 from trainings.actions.locking import locked
 from trainings.models import Certificate, Registration
 from trainings.rules import results
 from trainings.rules import revocations as rules
+from trainings.rules.teaching import teachings_of
 
 
 @transaction.atomic
@@ -33,11 +34,19 @@ def take_back_revocation(*, by: Account, certificate: Certificate, now: datetime
     certificate.save(update_fields=[*REVOCATION, "waiting_since"])
     audit.record(by=by, action="take_back_revocation", about=certificate, now=now)
 
-    rows = Registration.objects.for_desk().with_results()
-    registration = rows.filter(certificates=certificate).first()
-    if registration:
-        # marks may have been corrected while it was revoked
-        certificate.no_longer_fits = results.of_registration(registration).is_misfit
+    if certificate.part:
+        # marks or sessions may have been corrected while it was revoked
+        certificate.no_longer_fits = _is_misfit(certificate)
         certificate.save(update_fields=["no_longer_fits"])
-        result_mail.revocation_taken_back(registration, certificate, now=now)
+        part = parts_of([certificate])[certificate.pk]
+        result_mail.revocation_taken_back(part, certificate, now=now)
     return certificate
+
+
+def _is_misfit(certificate: Certificate) -> bool:
+    """Tell whether the valid certificate prints other than what is recorded now (R-108)."""
+    if certificate.is_of_teaching:
+        taught = teachings_of(certificate.training)
+        return any(each.is_misfit and each.current == certificate for each in taught)
+    rows = Registration.objects.for_desk().with_results()
+    return results.of_registration(rows.get(certificates=certificate)).is_misfit

@@ -8,8 +8,9 @@ from participants import audit
 from participants.models import Account
 from participants.refusal import refuse_if
 from trainings import result_mail
+from trainings.actions.certificates import parts_of
 from trainings.actions.locking import locked
-from trainings.models import Certificate, Registration
+from trainings.models import Certificate
 from trainings.rules import sending_again as rules
 
 
@@ -22,6 +23,6 @@ def send_again(*, by: Account, certificate: Certificate, now: datetime) -> Certi
     certificate.sent_again_at = now
     certificate.save(update_fields=["sent_again_at"])
     audit.record(by=by, action="send_again", about=certificate, now=now)
-    registration = Registration.objects.for_desk().get(certificates=certificate)
-    result_mail.certificate_again(registration, certificate, now=now)
+    part = parts_of([certificate])[certificate.pk]
+    result_mail.certificate_again(part, certificate, now=now)
     return certificate

@@ -14,14 +14,14 @@ def sending_problems(certificate: Certificate, *, now: datetime) -> list[str]:
     write to, or it was sent within the hour.
     """
     named = {"number": certificate.number}
-    registration = certificate.registration
-    if registration is None or not certificate.is_valid:
+    holder = certificate.holder
+    if holder is None or not certificate.is_valid:
         return [_("Certificate %(number)s holds no longer, so its letter is not sent.") % named]
     if not certificate.sha256 or certificate.no_longer_fits:
         return [
             _("Certificate %(number)s is not ready, so there is no letter to send yet.") % named
         ]
-    if not registration.gets_letters:
+    if not holder.gets_letters:
         return [_("No address is known to which the letter could be sent.")]
     if certificate.was_sent_again_lately(now):
         return [_sent_sentence(certificate)]
