@@ -59,6 +59,13 @@ class CertificatePaper:
     code: str
     qr: str  # what the QR code does
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Return the texts of which letters may lack in a typeface: all but our own."""
+        signed = [text for each in self.signatories for text in (each.name, each.office)]
+        own = (self.heading, self.name, self.sent_by, self.act, self.title, self.facts, self.note)
+        return (*self.issuer, *own, *self.programme, *signed)
+
 
 def draw(paper: CertificatePaper) -> bytes:
     """Return the PDF, its texts as large as they fit (R-491). Raises TypstError, as for a character

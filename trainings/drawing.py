@@ -11,12 +11,17 @@ from documents import processes
 from documents.signing_key import CannotSign
 from trainings.actions import certificates as actions
 from trainings.certificate_context import paper_of
-from trainings.certificate_paper import draw_signed
+from trainings.certificate_paper import CertificatePaper, draw_signed
 from trainings.models import Certificate, Training
+from trainings.rules.certificates import drawing_problems
 
 logger = logging.getLogger(__name__)
 # In one sweep, so that letters do not wait long; and in one transaction, while the next are drawn.
 AT_A_TIME, TOGETHER = 100, 20
+
+
+class CannotDraw(Exception):
+    """Error: the typeface lacks a letter. The message is a sentence for whoever has to act."""
 
 
 def draw_some(now: datetime, *, training: Training | None = None) -> int:
@@ -52,13 +57,23 @@ def _draw(taken: Sequence[Certificate], now: datetime) -> bool:
     tried again when the claim runs out. Any other error waits for somebody to look. Raises the
     errors of the database.
     """
-    papers = _whole({each: processes.attempt(paper_of, each) for each in taken})
+    papers = _whole({each: processes.attempt(_paper, each) for each in taken})
     drawn = zip(papers, processes.each(draw_signed, list(papers.values())), strict=True)
     can_sign = True
     for some in batched(drawn, TOGETHER):
         can_sign = can_sign and not any(isinstance(made, CannotSign) for _each, made in some)
         _store(_whole(dict(some)), now)
     return can_sign
+
+
+def _paper(certificate: Certificate) -> CertificatePaper:
+    """Return what is printed. Raises CannotDraw if the typeface lacks a letter of it (R-106): of a
+    topic, for the others are asked before the issue.
+    """
+    paper = paper_of(certificate)
+    if problems := drawing_problems(*paper.words):
+        raise CannotDraw(" ".join(problems))
+    return paper
 
 
 def _whole[Made](outcomes: Mapping[Certificate, Made | Exception]) -> dict[Certificate, Made]:
@@ -104,6 +119,8 @@ def _record(certificate: Certificate, error: Exception) -> None:
             raise error
         case CannotSign():
             logger.error("certificate %s could not be signed: %s", certificate.pk, error)
+        case CannotDraw():
+            actions.record_problem(certificate=certificate, problem=str(error))
         case OSError():
             logger.error("certificate %s could not be stored", certificate.pk, exc_info=error)
         case _:

@@ -42,6 +42,18 @@ def test_a_certificate_breaks_no_rule_of_pdf_ua_and_of_the_archive(closed, lukas
         assert pdf_problems({"certificate.pdf": paper}, tmp_path, profile) == []
 
 
+def test_a_letter_of_a_topic_that_the_typeface_lacks_stops_it_and_is_named(
+    closed, lukasz, desk, riga
+):
+    lukasz.certificates.update(programme=["Signs in the snow ☃"])
+
+    tasks.draw_certificates(days.AFTERWARDS)
+
+    certificate = lukasz.certificates.get()
+    assert (certificate.sha256, "“☃” (U+2603)" in certificate.problem) == ("", True)
+    assert "“☃” (U+2603)" in desk.get(address(riga)).text
+
+
 def test_two_workers_draw_one_certificate_once(closed):
     assert actions.take_to_draw(days.AFTERWARDS)
     assert actions.take_to_draw(days.AFTERWARDS) == []
