@@ -3,18 +3,20 @@ waits for its row.
 """
 
 from datetime import date
+from uuid import UUID
 
 import pytest
 
-from reports import actions
+from reports import actions, public
 from reports.actions import issued_reports, legacy_figures, schedules, targets
+from reports.actions.public_summaries import release_summary
 from reports.models import Target
 from reports.rules.legacy_figures import Stated, figure_shown
 from tests import factories
 from tests.every_action import LOSSES, Ready, acts_of, is_refused_after, line_in_the_trail
 from tests.locks import only_rows_are_locked, waits_and_looks_afterwards
 from tests.trail import empty_trail
-from trainings.models import LegacyFigure
+from trainings.models import LegacyFigure, ParticipationFact
 
 STATED = Stated(
     title={"en": "Nordic seminars"},
@@ -87,7 +89,28 @@ def stop(latvia, by, now):
     )
 
 
+def release(latvia, by, now):
+    estonia = factories.party("EE", "Estonia")
+    held = factories.training(
+        "Seminar", first_day=date(2010, 11, 10), status="closed", host=latvia, now=now
+    )
+    ParticipationFact.objects.bulk_create(
+        ParticipationFact(
+            training=held,
+            party=party,
+            person_key=UUID(int=number),
+            institution="embassy",
+            attended=True,
+            completed=True,
+        )
+        for number, party in enumerate([latvia] * 10 + [estonia] * 10, 1)
+    )
+    seen = public.mark(public.figures(public.of_year(2010)))
+    return Ready(lambda: release_summary(year=2010, seen=seen, by=by, now=now), by)
+
+
 EXAMPLES = {
+    release_summary: release,
     issued_reports.issue_report: issue,
     schedules.schedule_totals: arrange,
     schedules.stop_totals: stop,
@@ -98,6 +121,7 @@ EXAMPLES = {
     targets.set_targets: set_all,
 }
 MAKING = {
+    release_summary,
     legacy_figures.enter_legacy_figure,
     issued_reports.issue_report,
     schedules.schedule_totals,
