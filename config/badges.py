@@ -1,19 +1,10 @@
-"""The keys that sign digital badges: `BADGE_KEY_FILE`, or one that a demonstration makes."""
+"""The setting of the keys that sign digital badges: `BADGE_KEY_FILE`."""
 
-import os
 import re
-from contextlib import suppress
-from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, EllipticCurvePrivateKey
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from cryptography.hazmat.primitives.serialization import (
-    Encoding,
-    NoEncryption,
-    PrivateFormat,
-    load_pem_private_key,
-)
+from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
 from config.values import refuse, secret
 
@@ -36,23 +27,6 @@ def keys() -> list[str]:
                 NAME, "every key must be a private one, Ed25519 or EC P-256, without a password."
             )
     return found
-
-
-def made_in(folder: Path) -> list[str]:
-    """Return the key of a demonstration, made at the first start; of several processes that make
-    one at once the first wins.
-    """
-    path = folder / "test-badge-key.pem"
-    if not path.exists():
-        pem = Ed25519PrivateKey.generate().private_bytes(
-            Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()
-        )
-        with NamedTemporaryFile(dir=folder) as unfinished:  # for this account alone
-            unfinished.write(pem)
-            unfinished.flush()
-            with suppress(FileExistsError):
-                os.link(unfinished.name, path)
-    return [path.read_text()]
 
 
 def _signs(pem: str) -> bool:

@@ -285,7 +285,7 @@ TIMESTAMP_URL = signing.timestamp_url()
 
 # --- Digital badges -------------------------------------------------------------------------------
 # The keys lie outside the database; the first signs. A demonstration makes its own.
-BADGE_KEYS = badges.keys() or (badges.made_in(DATA_DIR) if DEMO else [])
+BADGE_KEYS = badges.keys()
 
 # --- Letters --------------------------------------------------------------------------------------
 MAILERS = {"default": mailer(DEMO)}

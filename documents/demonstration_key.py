@@ -3,6 +3,7 @@ name: no paper of a demonstration is to be taken for one in earnest.
 """
 
 import os
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -10,12 +11,13 @@ from tempfile import NamedTemporaryFile
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric import ec, ed25519
 from cryptography.hazmat.primitives.serialization import pkcs12
 
 AUTHORITY = "TEST authority, which proves nothing"
 HOLDER = "TEST key of a demonstration of Consular Training"
 FILE = "test-signing-key.p12"
+BADGE_FILE = "test-badge-key.pem"
 VALID_FOR = timedelta(days=20 * 365)
 
 
@@ -24,12 +26,28 @@ def made_in(folder: Path) -> Path:
 
     Of several processes that make one at once the first wins, and nobody reads half a file.
     """
-    path = folder / FILE
+    now = datetime.now(UTC)
+    return _made_once(folder / FILE, lambda: key_file(now - timedelta(days=1), now + VALID_FOR))
+
+
+def badge_key_in(folder: Path) -> Path:
+    """Return the file of the key that signs the badges of a demonstration, likewise."""
+    return _made_once(folder / BADGE_FILE, _badge_key)
+
+
+def _badge_key() -> bytes:
+    return ed25519.Ed25519PrivateKey.generate().private_bytes(
+        serialization.Encoding.PEM,
+        serialization.PrivateFormat.PKCS8,
+        serialization.NoEncryption(),
+    )
+
+
+def _made_once(path: Path, make: Callable[[], bytes]) -> Path:
     if path.exists():
         return path
-    now = datetime.now(UTC)
-    with NamedTemporaryFile(dir=folder) as unfinished:  # for this account alone
-        unfinished.write(key_file(now - timedelta(days=1), now + VALID_FOR))
+    with NamedTemporaryFile(dir=path.parent) as unfinished:  # for this account alone
+        unfinished.write(make())
         unfinished.flush()
         with suppress(FileExistsError):
             os.link(unfinished.name, path)

@@ -23,6 +23,7 @@ from django.utils import timezone, translation
 from openbadgeslib import ob3
 from openbadgeslib.keys import public_jwk_from_pem
 
+from documents.badge_keys import badge_keys
 from trainings.dates import day_range
 from trainings.models import Certificate
 from trainings.rules.attendance import in_hours, of_hours
@@ -51,7 +52,7 @@ def issuer_did() -> str:
 
 def did_document() -> dict[str, Any]:
     """Return our public keys: the one that signs first, then the earlier ones."""
-    keys = [_key(pem) for pem in settings.BADGE_KEYS]
+    keys = [_key(pem) for pem in badge_keys()]
     return ob3.build_did_document(issuer_did(), [(key.name, key.public) for key in keys])
 
 
@@ -138,7 +139,7 @@ def _signed(payload: dict[str, Any]) -> str:
     """Return the token, with the name of the key: the library's own signer leaves it out, and a
     badge that another key signed could not be checked any more.
     """
-    key = _key(settings.BADGE_KEYS[0])
+    key = _key(badge_keys()[0])
     headers = {"kid": f"{issuer_did()}#{key.name}", "jwk": key.public}
     return jwt.encode(payload, key.private, algorithm=key.algorithm, headers=headers)
 

@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.serialization import (
 from django.core.exceptions import ImproperlyConfigured
 
 from config import badges
+from documents.badge_keys import badge_keys
 from tests import badge_key
 
 
@@ -64,8 +65,9 @@ def test_anything_else_stops_the_start_with_its_name(given, text):
         badges.keys()
 
 
-def test_a_demonstration_makes_one_for_itself_alone_and_keeps_it(tmp_path):
-    (made,) = badges.made_in(tmp_path)
-    assert badges.made_in(tmp_path) == [made]
+def test_a_demonstration_makes_one_for_itself_alone_and_keeps_it(settings, tmp_path):
+    settings.BADGE_KEYS, settings.DEMO, settings.DATA_DIR = [], True, tmp_path
+    (made,) = badge_keys()
+    assert badge_keys() == [made]
     (path,) = tmp_path.iterdir()
     assert stat.S_IMODE(path.stat().st_mode) == 0o600

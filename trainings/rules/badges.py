@@ -1,8 +1,8 @@
 """Rules of digital badges."""
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 
+from documents.badge_keys import badge_keys
 from trainings.models import Certificate
 
 
@@ -26,6 +26,6 @@ def badge_problems(certificate: Certificate) -> list[str]:
 
 def no_key_sentence() -> str:
     """Return why no badge is offered at all; "" where the site has a key."""
-    if settings.BADGE_KEYS:
+    if badge_keys():
         return ""
     return _("Digital badges (Open Badges) are not offered: this site has no key to sign them.")

@@ -1,12 +1,12 @@
 """Digital badges: the own one to download, and what anybody fetches who checks one."""
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from documents.badge_keys import badge_keys
 from documents.spreadsheets import attachment
 from participants.acting import say
 from trainings import access, badges
@@ -65,7 +65,7 @@ def _status_list(purpose: str, year: int, numbers: list[int]) -> HttpResponse:
 
 
 def _refuse_without_key() -> None:
-    if not settings.BADGE_KEYS:
+    if not badge_keys():
         raise Http404
 
 

@@ -42,6 +42,7 @@ PAGES = [
             ("participations", "astrid"),
             ("persons&by=state&row=LV", "ruta"),
             ("trainings", "astrid"),
+            ("certified", "astrid"),
             ("persons&until=1990-12-31", "astrid"),
             ("nonsense", "astrid"),
         )

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from participants.models import Party
 from tests import factories
+from trainings.actions.facts import store_counts
 from trainings.models import ParticipationFact
 
 
@@ -28,3 +29,4 @@ def years(scene: SimpleNamespace) -> None:
         for n, code in enumerate(codes)
         for has_come in [n % 3 > 0]
     )
+    store_counts(held)
