@@ -39,6 +39,7 @@ LEFT_OUT = {
     "trainings:registrations": DESK,
     "trainings:seats": DESK,
     "trainings:trainers": DESK,
+    "reports:schedule_list": "colleagues who are sent totals, and can be",
     "trainings:nomination_answer": PROGRAMME,
     "trainings:training_detail": PROGRAMME,
 }

@@ -186,6 +186,8 @@ def anna(latvia, closed, now, egle):
     merged = {"gone_number": 999, "removed": [went], "moved": ["b"], "disabled": second}
     Merge.objects.create(kept=person, by=account, at=now, **merged)
     SocialAccount.objects.create(user=account, provider="latvia", uid="7")
+    factories.issued_report(2010, by=account)
+    factories.schedule(account)
     UserSession.objects.create(user=account, ip="192.0.2.1", session_key="x" * 32, user_agent="b")
     return person
 

@@ -33,6 +33,12 @@ OTHERS = {
     # targets, and head-counts without names
     *("set_targets", "enter_legacy_figure", "change_legacy_figure", "remove_legacy_figure"),
     "put_legacy_figure_back",
+    # reports
+    *("issue_report", "release_summary", "schedule_totals", "stop_totals"),
+    # certificates: their words, their register, a letter
+    *("make_certificate_template", "change_certificate_template", "choose_certificate_template"),
+    *("archive_certificate_template", "use_certificate_template_again"),
+    *("download_register", "send_again"),
     # the handbook
     *("start_edition", "describe_edition", "turn_edition", "publish_edition", "discard_edition"),
     *("offer_languages", "offer_corrections", "add_chapter", "move_chapter", "remove_chapter"),

@@ -35,6 +35,9 @@ WITHOUT_THE_LOCK = {
     "record_sheets",
     "undo_all",  # each of its acts waits for itself, behind the lock of the account
     "write_to_people",
+    "save_template",  # of certificates, which several trainings have
+    "archive_template",
+    "use_template_again",
     "make_feed_address",  # of an account, with no training
     "end_feed",
 }

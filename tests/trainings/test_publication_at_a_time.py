@@ -170,6 +170,6 @@ def test_the_start_page_asks_as_much_however_many_were_refused(
     columns = {"host": draft.host, "first_day": draft.first_day, "status": "draft"}
     for _number in range(drafts):
         factories.training(now=now, **columns, **refused)
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(12):
         page = browser.get("/")
     assert page.text.count("Not published by itself:") == drafts

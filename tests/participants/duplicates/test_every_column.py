@@ -24,6 +24,7 @@ def filled(latvia, lithuania):
         "other_names": ["Ona Bergaitė"],
         "email": "ona@mfa.example",
         "languages": ["lt", "sv"],
+        "gender": "woman",
         "party": lithuania,
         "mission": factories.mission(lithuania, name="Embassy in Oslo"),
         "title": "Consul",

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.core import serializers
+from django.db import transaction
 
 from participants.actions.merges import Chosen, merge_people
 from participants.models import Account, FormerAddress, Participant, Post
@@ -66,8 +67,9 @@ def take_part(training, person, *, certificate=0, mark="present"):
         attended=mark == "present",
         completed=bool(certificate),
     )
-    store_returning([person.fact_key])
-    store_counts(training)
+    with transaction.atomic():
+        store_returning([person.fact_key])
+        store_counts(training)
     if certificate:
         certify(row, certificate)
     return row

@@ -13,6 +13,7 @@ from tests.trainings.acts.scene import (
     of_registration,
     of_training,
 )
+from trainings import drawing
 from trainings.actions import (
     attendance,
     certificate_register,
@@ -39,7 +40,7 @@ def a_certificate_that_could_not_be_drawn(scene: Scene) -> None:
 
 def a_drawn_certificate(scene: Scene) -> Certificate:
     one = a_certificate(scene)
-    certificates.store_file(certificate=one, data=b"%PDF", now=days.AFTERWARDS)
+    drawing.draw_at_once(one, days.AFTERWARDS)
     return Certificate.objects.with_holder().get(pk=one.pk)
 
 
