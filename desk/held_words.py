@@ -16,6 +16,7 @@ LABELS: Mapping[str, Promise] = {
     "training": _("Training"),
     "session": _("Session"),
     "chapter": _("Chapter"),
+    "schedule": _("Totals by mail"),
     # who it is
     "full_name": PERSON["full_name"],
     "sort_name": PERSON["sort_name"],

@@ -194,7 +194,7 @@ HELD = (
     StoredData(
         _("The name of whoever issued a report beside it, and to whom totals are sent by mail"),
         _("so that somebody answers for the report, and whoever needs the numbers gets them"),
-        "reports.IssuedReport reports.Schedule_recipients",
+        "reports.IssuedReport reports.Recipient",
     ),
     StoredData(
         _("That you have asked for erasure, when and from which address"),

@@ -1,8 +1,12 @@
 """The privacy classes of this room's columns: personal or not, why kept, until when, and what
-erasure does.
+erasure does; and what is held of a person.
 """
 
-from participants.classes import EMPTIED, FOR_GOOD, KEPT, Class, columns
+from participants import personal_data
+from participants.classes import EMPTIED, FOR_GOOD, KEPT, REMOVED, Class, columns
+from participants.models import Participant
+from participants.personal_data import Sections
+from reports.models import Recipient
 
 COLUMNS: dict[str, Class] = {
     **columns(
@@ -31,7 +35,14 @@ COLUMNS: dict[str, Class] = {
         KEPT,
     ),
     **columns("ReportSeries", "id year last", False, "numbers of reports", FOR_GOOD, KEPT),
-    # its recipients are rows that name their account and go with it
+    **columns(
+        "Recipient",
+        "id schedule account",
+        True,
+        "to whom totals are sent",
+        "until it is stopped, or the account is gone",
+        REMOVED,
+    ),
     **columns(
         "Schedule",
         "id by covers every next_on",
@@ -49,3 +60,8 @@ COLUMNS: dict[str, Class] = {
         KEPT,
     ),
 }
+
+
+def held(person: Participant) -> Sections:
+    """Return by which schedules totals are sent to somebody."""
+    return personal_data.section(Recipient.objects.filter(account__participant=person))

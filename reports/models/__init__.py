@@ -4,13 +4,14 @@ for. What happened stands in the facts of trainings.
 
 from reports.models.issued_reports import IssuedReport, IssuedReportFile, ReportSeries
 from reports.models.public_summaries import PublicSummary
-from reports.models.schedules import Schedule
+from reports.models.schedules import Recipient, Schedule
 from reports.models.targets import Target
 
 __all__ = [
     "IssuedReport",
     "IssuedReportFile",
     "PublicSummary",
+    "Recipient",
     "ReportSeries",
     "Schedule",
     "Target",

@@ -41,7 +41,7 @@ class Schedule(Audited, models.Model):
     covers = models.CharField(max_length=10, choices=Covers.choices)
     every = models.CharField(max_length=10, choices=Every.choices)
     next_on = models.DateField(db_index=True)
-    recipients = models.ManyToManyField(Account, related_name="+")
+    recipients = models.ManyToManyField(Account, through="Recipient", related_name="+")
 
     objects = ScheduleQuerySet.as_manager()
 
@@ -55,3 +55,20 @@ class Schedule(Audited, models.Model):
     def in_words(self) -> str:
         """Return "The year before: every month, on the first day"."""
         return f"{self.get_covers_display()}: {self.get_every_display()}"
+
+
+class Recipient(models.Model):
+    """Somebody to whom the answer of a schedule is sent; goes with the account."""
+
+    schedule = models.ForeignKey(Schedule, models.CASCADE, related_name="+")
+    account = models.ForeignKey(Account, models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["schedule", "account"], name="a_schedule_names_a_recipient_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.schedule_id} {self.account_id}"
