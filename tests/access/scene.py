@@ -28,12 +28,14 @@ from reports.models import IssuedReport, Schedule
 from tests import factories
 from tests.access.handbook import make_handbook
 from tests.access.trainings import make_certificate, make_nomination
+from trainings.actions.facts import store_counts
 from trainings.models import (
     CalendarFeed,
     Certificate,
     CertificateTemplate,
     LegacyFigure,
     Nomination,
+    ParticipationFact,
     Registration,
     Trainer,
     Training,
@@ -87,6 +89,15 @@ def make_scene() -> Scene:
     factories.registration(training, janis.participant)
     closed = factories.training("Closed", host=latvia, now=now, status="closed")
     held = factories.registration(closed, janis.participant)
+    ParticipationFact.objects.create(
+        training=closed,
+        person_key=janis.participant.fact_key,
+        party=latvia,
+        institution="embassy",
+        attended=True,
+        completed=True,
+    )
+    store_counts(closed)
     ilze = factories.coordinator("ilze@mfa.example", latvia)
     letter = letters.write(kind="x", to="a@mfa.example", subject="s", body="b", now=now)
     Letter.objects.filter(pk=letter.pk).update(status="failed")

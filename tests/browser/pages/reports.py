@@ -43,6 +43,7 @@ PAGES = [
             ("persons&by=state&row=LV", "ruta"),
             ("trainings", "astrid"),
             ("certified", "astrid"),
+            ("persons", "astrid"),
             ("persons&until=1990-12-31", "astrid"),
             ("nonsense", "astrid"),
         )
