@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from documents.languages import name_for_reader
-from participants.names import LineField, NameField
+from participants.names import LineField, NameField, RowField
 from trainings.actions.certificate_templates import Picture, Pictures
 from trainings.forms.plan_layout import Fold
 from trainings.models import CertificateTemplate
@@ -172,7 +172,7 @@ class CertificateTemplateForm(forms.Form):
 
 
 class ChooseTemplateForm(forms.Form):
-    template = forms.ModelChoiceField(
+    template = RowField(
         label=_("Template"),
         queryset=CertificateTemplate.objects.none(),
         empty_label=None,
