@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Count, Exists, Q
 
 from documents.models import ForgottenFile, StoredFile
+from trainings.models.choices import CertificateStatus
 from trainings.models.progress import Progress
 
 # after this the worker is presumed dead and another one draws
@@ -14,20 +15,21 @@ DRAWING_TAKES_AT_MOST = timedelta(minutes=2)
 # when nothing at all was drawn for so long, somebody has to look at the worker
 DRAWN_WITHIN = timedelta(hours=2)
 
+ERASED = Q(registration=None, trainer=None)
 _STORED = Q(sha256__in=StoredFile.objects.values("pk"))
 _LOST = ~Q(sha256="") & ~_STORED & ~Q(sha256__in=ForgottenFile.objects.values("pk"))
 
 
 class FiledQuerySet[Row: models.Model](models.QuerySet[Row]):
-    """Questions about files, of the certificates that `valid` and `with_a_holder` tell."""
+    """Questions about the files of certificates."""
 
     def valid(self) -> Self:
-        """Return those neither replaced nor revoked."""
-        raise NotImplementedError
+        """Return those neither replaced nor revoked; one that no longer fits is valid (R-108)."""
+        return self.filter(status=CertificateStatus.VALID)
 
     def with_a_holder(self) -> Self:
-        """Leave out those whose holder was erased."""
-        raise NotImplementedError
+        """Leave out those whose holder was erased: they are checked, and nothing else (R-280)."""
+        return self.exclude(ERASED)
 
     def drawn(self) -> Self:
         """Return valid ones that were drawn, even if the store has lost the file."""

@@ -11,13 +11,12 @@ from django.utils.translation import gettext_lazy as _
 
 from documents.models import FileHash, SigningKey
 from participants.models import Account, Audited, Participant, Party
-from trainings.models.certificate_files import FiledQuerySet
+from trainings.models.certificate_files import ERASED, FiledQuerySet
+from trainings.models.choices import CertificateStatus
 from trainings.models.registrations import Registration
 from trainings.models.standing import Standing
 from trainings.models.trainers import Trainer
 from trainings.models.trainings import Training
-
-_ERASED = Q(registration=None, trainer=None)
 
 
 class CertificateQuerySet(FiledQuerySet["Certificate"]):
@@ -37,13 +36,9 @@ class CertificateQuerySet(FiledQuerySet["Certificate"]):
             taught |= Q(trainer__party=account.coordinated_party, training__in=trainings)
         return self.filter(Q(registration__in=registrations) | taught)
 
-    def with_a_holder(self) -> "CertificateQuerySet":
-        """Leave out those whose holder was erased: they are checked, and nothing else (R-280)."""
-        return self.exclude(_ERASED)
-
     def of_erased_people(self) -> "CertificateQuerySet":
         """Return those whose holder was erased."""
-        return self.filter(_ERASED)
+        return self.filter(ERASED)
 
     def held_by(self, account: Account) -> "CertificateQuerySet":
         """Return the account's own, replaced and revoked ones among them."""
@@ -68,10 +63,6 @@ class CertificateQuerySet(FiledQuerySet["Certificate"]):
     def of_teaching(self) -> "CertificateQuerySet":
         """Return those of trainers, whose holder is known."""
         return self.exclude(trainer=None)
-
-    def valid(self) -> "CertificateQuerySet":
-        """Return those neither replaced nor revoked; one that no longer fits is valid (R-108)."""
-        return self.filter(status=Certificate.Status.VALID)
 
     def fresh(self, today: date) -> "CertificateQuerySet":
         """Return drawn certificates issued at most `NEWS_FOR` ago, the newest first."""
@@ -157,10 +148,7 @@ class Certificate(Standing, Audited, models.Model):
         *("signed_by", "waiting_since", "wording"),
     )
 
-    class Status(models.TextChoices):
-        VALID = "valid", _("Valid")
-        REPLACED = "replaced", _("Replaced")
-        REVOKED = "revoked", _("Revoked")
+    Status = CertificateStatus
 
     class RevocationReason(models.TextChoices):
         ISSUED_IN_ERROR = "issued_in_error", _("Issued in error")

@@ -54,3 +54,11 @@ class CertificateRule(models.TextChoices):
     ALL_SESSIONS = "all_sessions", _("All sessions")
     SHARE = "share", _("A share of the minutes")
     BY_HAND = "by_hand", _("Decided by hand")
+
+
+class CertificateStatus(models.TextChoices):
+    """What became of a certificate."""
+
+    VALID = "valid", _("Valid")
+    REPLACED = "replaced", _("Replaced")
+    REVOKED = "revoked", _("Revoked")
