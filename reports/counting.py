@@ -57,16 +57,14 @@ class Counted:
 class Asked:
     """A question by somebody, with the dated statuses and the measures that its rows can tell."""
 
-    account: Account | None  # None: nobody's scope, for the total that everybody may see
+    account: Account
     question: Question
     dated: Timeline
     measures: tuple[str, ...]
 
     def rows_of(self, model: Any) -> Any:
         """Return the rows of a model that the question is about (R-116)."""
-        found = model.objects.of_closed().order_by()
-        if self.account:
-            found = found.visible_to(self.account)
+        found = model.objects.of_closed().visible_to(self.account).order_by()
         since, until = self.question.since, self.question.until
         if since or until:
             found = found.in_period(since or date.min, until or date.max)

@@ -1,6 +1,4 @@
-"""The one module that answers every question to the totals: for pages, charts, exports and the
-start page (R-115).
-"""
+"""The one module that answers every question to the totals: for pages and files (R-115)."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import fields
@@ -17,7 +15,6 @@ from participants.states import timeline
 from reports.counting import Asked, Counted, Raw, counted
 from reports.dimensions import BY, NOT_STATED, OF_PARTIES
 from reports.figures import (
-    ESSENTIAL,
     MEASURES,
     OF_TRAININGS,
     Figures,
@@ -56,12 +53,6 @@ def report(account: Account, question: Question, *, now: datetime) -> Report:
         legacy=[] if scope else legacy_figures(question),
         years=found.years if question.kinds == ("state",) else [],
     )
-
-
-def at_a_glance(*, now: datetime) -> Figures:
-    """Return the total of all closed trainings, the only number that everybody may see."""
-    asked = Asked(None, Question(by="period"), {}, ESSENTIAL)
-    return remembered(lambda: counted(asked).total, about=("at a glance", _names()), now=now)
 
 
 def measures(question: Question, *, has_scope: bool) -> tuple[str, ...]:

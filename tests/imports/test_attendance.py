@@ -13,9 +13,10 @@ from participants.models import Candidate, Participant
 from participants.refusal import Refused
 from participants.tasks import find_duplicates
 from reports.figures import Question
-from reports.totals import at_a_glance, report
+from reports.totals import report
 from tests import factories
 from tests.participants.duplicates.world import merge
+from tests.reports.figures import in_all
 from trainings.actions.certificates import issue_missing
 from trainings.models import Certificate, LegacyFigure, ParticipationFact, Registration, Training
 
@@ -61,7 +62,7 @@ def test_people_of_a_past_training_count_in_the_totals_without_a_certificate(
         3,
         date(2010, 11, 10),
     )
-    found = at_a_glance(now=now)
+    found = in_all(now)
     assert (found.registered, found.participations, found.completed) == (3, 2, 1)
     with pytest.raises(Refused, match="no certificates here"):
         issue_missing(by=astrid, training=training, now=now)

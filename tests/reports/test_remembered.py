@@ -11,7 +11,8 @@ from participants.models import PartyStatus
 from reports import counting, totals
 from reports.figures import Figures, Question
 from reports.remembered import remembered
-from reports.totals import at_a_glance, report
+from reports.totals import report
+from tests.reports.figures import in_all
 
 
 @pytest.fixture
@@ -76,11 +77,11 @@ def test_a_figure_that_a_release_adds_is_counted_and_not_read_as_nought(
 ):
     """What the release before remembered knows nothing of it."""
     fact(closed(), latvia)
-    at_a_glance(now=now), report(oskar, Question(), now=now)
+    in_all(now), report(oskar, Question(), now=now)
     more = make_dataclass(
         "Figures", [("hosts", int, 0)], bases=(Figures,), frozen=True, module=totals.__name__
     )
     monkeypatch.setattr(totals, "Figures", more)
     monkeypatch.setattr(counting, "Figures", partial(more, hosts=1))
-    assert at_a_glance(now=now).hosts == 1
+    assert in_all(now).hosts == 1
     assert report(oskar, Question(), now=now).rows[0].figures.hosts == 1

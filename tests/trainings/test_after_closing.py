@@ -6,8 +6,8 @@ from django.utils.html import strip_tags
 from outbox.models import Letter
 from participants.models import AuditEntry, Mission, Participant
 from participants.refusal import Refused
-from reports import totals
 from tests import factories
+from tests.reports.figures import in_all
 from tests.trainings import days
 from tests.trainings.acts.scene import JANIS
 from trainings import mail, tasks
@@ -78,7 +78,7 @@ def test_a_correction_brings_fact_completion_and_certificate(closed, hanna, astr
 
 
 def test_remembered_totals_count_the_correction(closed, hanna, astrid):
-    before = totals.at_a_glance(now=days.AFTERWARDS)
+    before = in_all(days.AFTERWARDS)
     attendance.record_attendance(
         by=astrid,
         training=closed,
@@ -87,7 +87,7 @@ def test_remembered_totals_count_the_correction(closed, hanna, astrid):
         now=days.AFTERWARDS,
     )
     add(closed, astrid)
-    after = totals.at_a_glance(now=days.AFTERWARDS)
+    after = in_all(days.AFTERWARDS)
     assert after.participations == before.participations + 2
     assert after.completed == before.completed + 2
 

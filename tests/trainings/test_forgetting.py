@@ -15,10 +15,10 @@ from outbox.models import Letter
 from participants import retention
 from participants.actions import holds
 from participants.models import Account, AuditEntry, Erasure, Notice, Participant
-from reports import totals
 from tests import factories
 from tests.access.trainings import make_certificate
 from tests.forgetting import sweep
+from tests.reports.figures import in_all
 from trainings.models import (
     Approval,
     Attendance,
@@ -79,7 +79,7 @@ def everything_left() -> set[str]:
 
 
 def counted(now):
-    return (totals.at_a_glance(now=now), list(PartyFact.objects.values()))
+    return (in_all(now), list(PartyFact.objects.values()))
 
 
 def test_what_came_to_nothing_goes_after_a_year_and_no_figure_changes(closed, now):
