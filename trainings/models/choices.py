@@ -57,7 +57,7 @@ class CertificateRule(models.TextChoices):
 
 
 class CertificateStatus(models.TextChoices):
-    """What became of a certificate."""
+    """State of a certificate that was issued."""
 
     VALID = "valid", _("Valid")
     REPLACED = "replaced", _("Replaced")
