@@ -98,7 +98,7 @@ def test_the_start_page_costs_the_same_with_much_of_it(
 ):
     browser = sign_in(coordinator_of(who) if who == "LV" else request.getfixturevalue(who))
     browser.get("/")
-    with django_assert_num_queries(13 if who == "LV" else 10):
+    with django_assert_num_queries(12 if who == "LV" else 9):
         browser.get("/")
     chapter = shipped.chapters.first()
     for number in range(30):
@@ -106,5 +106,5 @@ def test_the_start_page_costs_the_same_with_much_of_it(
         Feedback.objects.create(chapter=chapter, by=reader, verdict="right", language="en", at=now)
     for contact in Contact.objects.all():
         confirmed(contact.key, until=-1)
-    with django_assert_num_queries(13 if who == "LV" else 10):
+    with django_assert_num_queries(12 if who == "LV" else 9):
         browser.get("/")
