@@ -74,8 +74,9 @@ def _pictures(account: Account, found: Report) -> dict[str, str]:
     for name, (parameter, chart) in charts.items():
         if chart:
             svgs[name] = _svg(name, {parameter: chart})
-    for number, heat_map in enumerate(drawn.heat_maps, 1):
-        svgs[f"heat-{number}"] = _svg("heat", {"map": heat_map, "number": number})
+    if len(found.years) > 1:  # of one year the table says the same
+        for number, heat_map in enumerate(drawn.heat_maps, 1):
+            svgs[f"heat-{number}"] = _svg("heat", {"map": heat_map, "number": number})
     return svgs
 
 

@@ -105,10 +105,17 @@ def _values(said: Said, introduction: str) -> dict[str, Any]:
         "tables": [_table(each, said["labels"]) for each in said["tables"]],
         "pictures": [_picture(name, svg) for name, svg in said["pictures"].items()],
         "legacy": said["legacy_figures"],
-        "definitions": said["definitions"],
+        "definitions": _definitions(said),
         "earlier": earlier,
         "corrections": in_words(earlier["corrections"]) if earlier else [],
     }
+
+
+def _definitions(said: Said) -> Said:
+    """Return each term with its meaning; legacy figures stand in a part of their own."""
+    definitions = dict(said["definitions"])
+    definitions.pop(words.legacy_term(), None)
+    return definitions
 
 
 def period_of(said: Said) -> Question:

@@ -232,7 +232,7 @@ def notes(report: Report) -> list[tuple[str, str]]:
         (_("Apart"), apart()),
     ]
     for figure in report.legacy:
-        found.append((_("Legacy figure, never added"), legacy_line(legacy(figure))))
+        found.append((legacy_term(), legacy_line(legacy(figure))))
     return found
 
 
@@ -250,6 +250,11 @@ def sentences(report: Report) -> list[tuple[str, str]]:
         (_("Not shown"), untold(report)),
     ]
     return [(term, sentence) for term, sentence in all_of_them if sentence]
+
+
+def legacy_term() -> str:
+    """Return the term of a legacy figure among the notes."""
+    return _("Legacy figure, never added")
 
 
 def legacy_line(words: dict[str, str]) -> str:

@@ -33,6 +33,8 @@ def issue_report(
     trainings = data["en"]["total"]["trainings"]
     refuse_if(rules.issue_problems(last_day, trainings=trainings, today=today))
     sequence = _take_number(today)
+    last = IssuedReport.objects.of_period(first_day, last_day).latest_issued()
+    refuse_if(rules.repetition_problems(last, data=data, introduction=introduction))
     report = IssuedReport.objects.create(
         year=today.year,
         sequence=sequence,

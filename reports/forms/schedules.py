@@ -15,7 +15,9 @@ class ScheduleForm(forms.Form):
     by = forms.ChoiceField(
         label=_("A row is"), choices=[(key, kind.words) for key, kind in BY.items()]
     )
-    covers = forms.ChoiceField(label=_("Period"), choices=Schedule.Covers.choices)
+    covers = forms.ChoiceField(
+        label=_("Period"), choices=Schedule.Covers.choices, initial=Schedule.Covers.THIS_YEAR
+    )
     every = forms.ChoiceField(label=_("How often"), choices=Schedule.Every.choices)
     error_css_class = "is-invalid"
 

@@ -1,5 +1,6 @@
 """Reports that were issued: numbered, with the numbers and words of their day (R-530)."""
 
+from datetime import date
 from typing import Any
 
 from django.db import models
@@ -23,6 +24,10 @@ class IssuedReportQuerySet(models.QuerySet["IssuedReport"]):
     def without_data(self) -> "IssuedReportQuerySet":
         """Defer the numbers, which lists do not show."""
         return self.defer("data")
+
+    def of_period(self, first_day: date, last_day: date) -> "IssuedReportQuerySet":
+        """Return the reports of exactly this period."""
+        return self.filter(first_day=first_day, last_day=last_day)
 
     def latest_issued(self) -> "IssuedReport | None":
         """Return the one that was issued last; None before the first."""

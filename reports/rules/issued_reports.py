@@ -1,9 +1,13 @@
 """Rules of issued reports: their number, and when one may be issued (R-530)."""
 
 from datetime import date
+from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+
+from reports.differences import differences
+from reports.models import IssuedReport
 
 MAX_INTRODUCTION = 4000  # characters in each language
 
@@ -11,6 +15,19 @@ MAX_INTRODUCTION = 4000  # characters in each language
 def number(year: int, sequence: int) -> str:
     """Return the number as printed, with two digits or more: TFTHB-R-2026-01."""
     return f"TFTHB-R-{year}-{sequence:02d}"
+
+
+def repetition_problems(
+    last: IssuedReport | None, *, data: dict[str, Any], introduction: dict[str, str]
+) -> list[str]:
+    """Return why a report is not issued once more: the last one of the period says the same, as
+    after a second click.
+    """
+    if last is None or last.introduction != introduction:
+        return []
+    if differences(last.data["en"], data["en"]):
+        return []
+    return [_("Report %(number)s of this period says the same already.") % {"number": last.number}]
 
 
 def issue_problems(last_day: date, *, trainings: int, today: date) -> list[str]:

@@ -92,8 +92,24 @@ def test_the_page_and_the_trail_name_who_issued_it(year, issue, sign_in, astrid,
     assert (entry.by, entry.subject_id) == (astrid, str(IssuedReport.objects.get().pk))
 
 
+def test_a_second_click_issues_nothing_more(year, issue, sign_in, astrid):
+    issue()
+    answer = sign_in(astrid).post(ISSUE, PERIOD | WORDS)
+    assert f"Report {number()} of this period says the same already." in answer.text
+    assert IssuedReport.objects.count() == 1
+
+
+def test_other_words_or_other_numbers_make_another_report(year, issue, fact, latvia):
+    addresses = [issue(), issue(introduction_en="Other words.")]
+    fact(year, latvia)
+    addresses.append(issue(introduction_en="Other words."))
+    assert addresses == [f"/reports/issued/{number(n)}/" for n in (1, 2, 3)]
+
+
 def test_numbers_follow_one_another(year, issue):
-    assert [issue(), issue()] == [f"/reports/issued/{number(n)}/" for n in (1, 2)]
+    assert [issue(), issue(introduction_en="Once more.")] == [
+        f"/reports/issued/{number(n)}/" for n in (1, 2)
+    ]
 
 
 def test_a_correction_shows_beside_the_report_and_never_in_it(issue, correct, sign_in, astrid):
