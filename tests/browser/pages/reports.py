@@ -51,6 +51,11 @@ PAGES = [
     Shown("issued reports", "astrid", at("reports:issued_report_list")),
     Shown("issued report", "astrid", at("reports:issued_report", "report.number")),
     Shown(
+        "issued report, corrected since",
+        "astrid",
+        at("reports:issued_report", "corrected_report.number"),
+    ),
+    Shown(
         "report to issue, without a day",
         "astrid",
         at("reports:issue"),

@@ -28,4 +28,5 @@ def hoped(scene) -> None:
     wanted = {"seats-LV": 20, "persons-LV": 18, "completed-LV": 0, "seats-LT": 100_000}
     targets.set_targets(year=scene.year, wanted=wanted, seen={}, **facts)
     scene.report = factories.issued_report(2019, by=scene.astrid)
+    scene.corrected_report = factories.issued_report(2018, participations=3, by=scene.astrid)
     factories.schedule(scene.astrid, scene.ilze)
