@@ -54,8 +54,11 @@ DEFINITIONS: dict[str, tuple[Promise, Promise]] = {
         _("a participation of somebody who took part in an earlier training, of any period."),
     ),
     "minutes": (
-        _("Minutes attended"),
-        _("the minutes of the sessions attended, added over participations; overlaps count once."),
+        _("Hours attended"),
+        _(
+            "the time of the sessions attended, added over participations; overlaps count once. "
+            "CSV, XLSX and JSON hold it in minutes, so that sums stay exact."
+        ),
     ),
     "waiting": (
         _("Still waiting"),
@@ -73,8 +76,11 @@ DEFINITIONS: dict[str, tuple[Promise, Promise]] = {
         ),
     ),
     "minutes_held": (
-        _("Minutes held"),
-        _("the length of a training without breaks, of parallel sessions the longest."),
+        _("Hours held"),
+        _(
+            "the length of a training without breaks, of parallel sessions the longest; in "
+            "minutes where a program reads it."
+        ),
     ),
     "trainers": (
         _("Trainer"),

@@ -27,7 +27,7 @@ type Said = dict[str, Any]  # as `frozen.said` returns it for one language
 
 TEMPLATE = "reports/pdf/report.html"
 # Measures of the tables on paper; what more there is stands in the workbook.
-ON_PAPER = (*ESSENTIAL, "no_shows", "first_time", "returning")
+ON_PAPER = (*ESSENTIAL, "no_shows", "first_time", "returning", "minutes")
 TITLES: dict[str, Promise] = {
     "region": gettext_lazy("The region"),
     "line": gettext_lazy("Year by year"),
@@ -99,9 +99,7 @@ def _values(said: Said, introduction: str) -> dict[str, Any]:
         "heading": words.heading(period_of(said)),
         "as_of": date_format(timezone.localtime(datetime.fromisoformat(said["as_of"]))),
         "introduction": paragraphs(introduction),
-        "key_figures": [
-            (said["labels"][name], _figure(said["total"], name)) for name in _measures(said)
-        ],
+        "key_figures": _key_figures(said),
         "tables": [_table(each, said["labels"]) for each in said["tables"]],
         "pictures": [_picture(name, svg) for name, svg in said["pictures"].items()],
         "legacy": said["legacy_figures"],
@@ -109,6 +107,12 @@ def _values(said: Said, introduction: str) -> dict[str, Any]:
         "earlier": earlier,
         "corrections": in_words(earlier["corrections"]) if earlier else [],
     }
+
+
+def _key_figures(said: Said) -> list[tuple[str, int | str]]:
+    """Return the figures of the total with their names."""
+    total, labels = said["total"], said["labels"]
+    return [(_column(labels, name), _figure(name, total[name])) for name in _measures(said)]
 
 
 def _definitions(said: Said) -> Said:
@@ -142,12 +146,12 @@ def _table(said: Said, labels: dict[str, str]) -> Table:
     greatest = max([row["participations"] for row in said["rows"]], default=0)
     lines = []
     for row in said["rows"]:
-        numbers = [_figure(row, name) for name in measures]
+        numbers = [_figure(name, row[name]) for name in measures]
         lines.append(Line(_label(row), bar_length(row["participations"], greatest), numbers))
-    total = [_figure(said["total"], name) for name in measures]
+    total = [_figure(name, said["total"][name]) for name in measures]
     return Table(
         title=", ".join(str(BY[kind].words) for kind in (said["by"], said["and"]) if kind),
-        columns=[labels[name] for name in measures],
+        columns=[_column(labels, name) for name in measures],
         lines=lines,
         total=total if "role" not in (said["by"], said["and"]) else [],
     )
@@ -165,10 +169,16 @@ def _label(row: Said) -> str:
     return str(row["label"])
 
 
-def _figure(row: Said, name: str) -> int | str:
-    """Return a figure as it is printed: a dash where nobody recorded it."""
-    value = row[name]
-    return value if isinstance(value, int) else "–"
+def _figure(name: str, value: int | str) -> int | str:
+    """Return the figure of a measure as it is printed: a dash where nobody recorded it."""
+    if isinstance(value, int):
+        return words.figure(name, value)
+    return "–"
+
+
+def _column(labels: dict[str, str], name: str) -> str:
+    """Return the name of a measure as it was said; minutes are printed as hours."""
+    return str(words.IN_HOURS.get(name, labels[name]))
 
 
 def in_words(differences: Iterable[Said]) -> list[Difference]:
@@ -177,9 +187,9 @@ def in_words(differences: Iterable[Said]) -> list[Difference]:
         Difference(
             table=str(BY[each["by"]].words) if each["by"] in BY else _("Total"),
             row=each["label"],
-            measure=str(MEASURES.get(each["measure"], each["measure"])),
-            then=each["then"],
-            now=each["now"],
+            measure=str((MEASURES | words.IN_HOURS).get(each["measure"], each["measure"])),
+            then=_figure(each["measure"], each["then"]),
+            now=_figure(each["measure"], each["now"]),
         )
         for each in differences
     ]

@@ -14,7 +14,7 @@ from outbox.models import Letter
 from participants.models import Account
 from reports import words
 from reports.addresses import as_link
-from reports.figures import MEASURES, Figures, Question, Report, Row
+from reports.figures import Figures, Question, Report, Row
 from reports.models import Schedule
 from reports.rules import schedules as rules
 from reports.totals import report
@@ -76,4 +76,4 @@ def _label(row: Row) -> str:
 def _told(report: Report, figures: Figures) -> list[tuple[str, int | str]]:
     """Return the figures of a row, or of the total, with their names."""
     values = zip(report.measures, report.values(figures), strict=True)
-    return [(str(MEASURES[name]), words.number(value)) for name, value in values]
+    return [(str(words.measure(name)), words.figure(name, value)) for name, value in values]

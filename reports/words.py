@@ -3,8 +3,9 @@
 from datetime import date
 
 from django.utils.formats import date_format
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext_lazy
 
 from participants.moments import moment
 from reports.definitions import DEFINITIONS
@@ -12,7 +13,13 @@ from reports.dimensions import BY
 from reports.figures import MEASURES, Question, Report
 from trainings.models import LegacyFigure
 from trainings.models.facts import people_in_words
+from trainings.rules.attendance import hours
 
+# Minutes are read as hours (R-254); files for programs keep them, so that sums stay exact.
+IN_HOURS: dict[str, Promise] = {
+    "minutes": pgettext_lazy("column of a table", "Hours attended"),
+    "minutes_held": pgettext_lazy("column of a table", "Hours held"),
+}
 SIGNS = {"exactly": "", "more_than": ">\u00a0", "about": "≈\u00a0"}  # before a head-count
 
 
@@ -131,9 +138,9 @@ def untold(report: Report) -> str:
     if not missing:
         return ""
     return _(
-        "Not shown here: %(measures)s. Seats and minutes held are of a whole training, who waited "
+        "Not shown here: %(measures)s. Seats and hours held are of a whole training, who waited "
         "is known by sending party only, and trainers have rows of their own in rows by role."
-    ) % {"measures": ", ".join(str(MEASURES[name]) for name in missing)}
+    ) % {"measures": ", ".join(str(measure(name)) for name in missing)}
 
 
 def unknown(report: Report) -> str:
@@ -170,8 +177,20 @@ def not_recorded() -> str:
     return _("not recorded")
 
 
+def measure(name: str) -> Promise:
+    """Return the name of a measure for readers."""
+    return IN_HOURS.get(name) or MEASURES[name]
+
+
+def figure(name: str, value: int | None) -> int | str:
+    """Return the figure of a measure for readers, in words where nothing tells it."""
+    if name in IN_HOURS and value is not None:
+        return hours(value)
+    return number(value)
+
+
 def number(value: int | None) -> int | str:
-    """Return the number, in words where nothing tells it."""
+    """Return the number for a file, in words where nothing tells it."""
     if value is None:
         return not_recorded()
     return value

@@ -9,6 +9,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from reports import words
 from reports.dimensions import BY
 from reports.figures import ESSENTIAL, MEASURES, Question
 
@@ -37,7 +38,7 @@ class TotalsForm(forms.Form):
     measures = forms.MultipleChoiceField(
         label=_("More columns"),
         required=False,
-        choices=[(key, words) for key, words in MEASURES.items() if key not in ESSENTIAL],
+        choices=[(name, words.measure(name)) for name in MEASURES if name not in ESSENTIAL],
         widget=forms.CheckboxSelectMultiple,
     )
     error_css_class = "is-invalid"

@@ -41,10 +41,11 @@ def behind_number(request: HttpRequest) -> HttpResponse:
     rows = behind.rows_behind(request.user, number)
     pages = Pages(rows, ROWS_ON_A_PAGE)
     page = pages.get_page(request.GET.get("page"))
-    measure = (MEASURES | STEPS)[number.measure]
+    size = behind.size(request.user, number) if number.adds else pages.count
+    measure = (STEPS | MEASURES | words.IN_HOURS)[number.measure]
     context = {
         "number": number,
-        "says": behind.size(request.user, number) if number.adds else pages.count,
+        "says": words.figure(number.measure, size),
         "measure": measure,
         "heading": ", ".join([str(measure), *(name.label for name in names)]),
         "row": zip(words.row_names(found), names, strict=False),

@@ -19,7 +19,7 @@ from reports.addresses import as_link
 from reports.behind import Number, may_list
 from reports.charts.scales import bar_length
 from reports.drawings import ListAddress
-from reports.figures import ESSENTIAL, MEASURES, Question, Report, Row, Status
+from reports.figures import ESSENTIAL, Question, Report, Row, Status
 from reports.forms.behind import list_address
 from reports.forms.totals import TotalsForm
 from reports.steps import Steps
@@ -149,7 +149,7 @@ def _page(found: Report, way: Steps, query: str, address: ListAddress) -> dict[s
         "definitions": words.definitions(),
         "legacy": [words.legacy(figure) for figure in found.legacy],
         "row_names": words.row_names(found),
-        "columns": [MEASURES[name] for name in measures],
+        "columns": [words.measure(name) for name in measures],
         "rows": [_table_row(found, row, measures, greatest, address) for row in found.rows],
         "total": _cells(found, None, measures, address),
         "key_figures": {cell.measure: cell for cell in _cells(found, None, ESSENTIAL, address)},
@@ -214,5 +214,5 @@ def _cells(
     for name in measures:
         number = getattr(figures, name)
         where = address(found.question, name, keys) if number else ""
-        cells.append(Cell(name, MEASURES[name], words.number(number), where))
+        cells.append(Cell(name, words.measure(name), words.figure(name, number), where))
     return cells

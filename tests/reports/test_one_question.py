@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from reports import words
 from reports.figures import ESSENTIAL, MEASURES
 from reports.paper import ON_PAPER
 from tests import factories
@@ -35,8 +36,8 @@ def year(closed, fact, latvia, lithuania):
     fact(second, latvia, role="trainer")
 
 
-def on_paper(value):
-    return "–" if value == UNKNOWN else str(value)
+def on_paper(name, value):
+    return "–" if value == UNKNOWN else str(words.figure(name, value))
 
 
 def test_every_way_out_says_the_same_of_every_cell(year, sign_in, oskar):
@@ -60,6 +61,6 @@ def test_every_way_out_says_the_same_of_every_cell(year, sign_in, oskar):
     mailed = told.told_by_mail(oskar, "state", NEW_YEAR)
     assert len(mailed) == len(lines)
     for label, numbers in zip([*labels.values(), "Total"], lines, strict=True):
-        assert f"{label} {' '.join(on_paper(numbers[name]) for name in ON_PAPER)}" in printed
+        assert f"{label} {' '.join(on_paper(name, numbers[name]) for name in ON_PAPER)}" in printed
         said = {str(MEASURES[name]): str(numbers[name]) for name in ESSENTIAL}
         assert mailed[label].items() >= said.items()

@@ -11,6 +11,7 @@ from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from reports import words
 from reports.dimensions import BY
 from reports.figures import ESSENTIAL, MEASURES
 from tests.reports import years
@@ -93,14 +94,19 @@ def told_by_page(client, question):
     html = client.get("/reports/", question | {"measures": more}).text
     body = re.search(r'<table class="table stack">.*?<tbody>(.*?)</tbody>', html, re.S)
     rows = re.findall(r"<tr.*?</tr>", body[1], re.S) if body else []
-    cell = r'<td class="num"[^>]*>\s*(?:<a [^>]*>)?(\d+|not recorded)(?:</a>)?\s*</td>'
-    return [[number(cell) for cell in re.findall(cell, row)] for row in rows]
+    cell = r'<td class="num"[^>]*>\s*(?:<a [^>]*>)?([^<>]+?)(?:</a>)?\s*</td>'
+    return [re.findall(cell, row) for row in rows]
 
 
 def shown(numbers, total):
-    """The numbers that a page shows, which spares a column of trainers that nobody recorded."""
+    """The cells that a page shows, which spares a column of trainers that nobody recorded."""
     names = [name for name in numbers if name != "trainers" or total["trainers"] != UNKNOWN]
-    return [numbers[name] for name in names]
+    return [in_words(name, numbers[name]) for name in names]
+
+
+def in_words(name, number):
+    """The figure as it is read: minutes as hours."""
+    return number if number == UNKNOWN else str(words.figure(name, number))
 
 
 # Many examples in one test's database: each writes the facts anew.
