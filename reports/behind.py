@@ -121,9 +121,12 @@ class Pages(Paginator):
 
 
 def may_list(account: Account, number: Number) -> bool:
-    """Tell whether the account may see what is behind a number: staff always, coordinators all but
-    who taught, as parts as trainer are shown to staff (R-299).
+    """Tell whether the account may see what is behind a number: nobody of what gender people are
+    (R-455); else staff always, coordinators all but who taught, as parts as trainer are shown to
+    staff (R-299).
     """
+    if "gender" in number.question.kinds and number.row:
+        return False
     return account.is_staff_member or not number.is_of_trainers
 
 

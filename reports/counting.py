@@ -151,7 +151,7 @@ def _figures(sums: Sums, several: Several | None, row: Raw, *, is_taught: bool) 
     if participations and sums["sum_without_minutes"] == participations:
         minutes = None
     if sums.get("sum_seats") is not None:
-        seats_used = sums["seats_used"]
+        seats_used = sums.get("seats_used")
 
     figures = Figures(
         trainings=sums["trainings"],
@@ -255,7 +255,8 @@ def _of_parties(
     by_year: dict[int, Counter[int]] = defaultdict(Counter)
     for party, part in sorted(parts, key=lambda each: each[1]["first_day"]):
         statuses[party][part["status"]] = None
-        by_year[party][int(part.get("year", 0))] += part["sum_participations"]
+        if "year" in part:
+            by_year[party][int(part["year"])] += part["sum_participations"]
     return (
         {party: tuple(found) for party, found in statuses.items()},
         {party: dict(found) for party, found in by_year.items()},

@@ -51,7 +51,7 @@ def report(account: Account, question: Question, *, now: datetime) -> Report:
         persons_in_several_rows=found.persons_in_several_rows,
         unknown=found.unknown,
         legacy=[] if scope else legacy_figures(question),
-        years=found.years if question.kinds == ("state",) else [],
+        years=found.years,
     )
 
 
@@ -112,7 +112,7 @@ def _row(found: Counted, question: Question, raw: Raw, named: list[dict[Any, Nam
     """Return one row in words; one of a state with its statuses, and its years if it is whole."""
     names = tuple(own[key] for own, key in zip(named, raw, strict=True))
     party: Any = dict(zip(question.kinds, raw, strict=True)).get("state")
-    by_year = found.by_year.get(party, {}) if question.kinds == ("state",) else {}
+    by_year = found.by_year.get(party, {})
     return Row(
         names,
         found.rows[raw],

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -218,7 +219,10 @@ def taught(report: Report) -> str:
 
 def definitions() -> list[tuple[str, str]]:
     """Return each term of the totals with its meaning, in the reader's language."""
-    return [(str(term), str(meaning)) for term, meaning in DEFINITIONS.values()]
+    told = dict(DEFINITIONS)
+    if not settings.COLLECT_GENDER:
+        del told["gender"]
+    return [(str(term), str(meaning)) for term, meaning in told.values()]
 
 
 def legacy(figure: LegacyFigure) -> dict[str, str]:

@@ -13,7 +13,8 @@ from reports.rules import schedules as rules
 
 class ScheduleForm(forms.Form):
     by = forms.ChoiceField(
-        label=_("A row is"), choices=[(key, kind.words) for key, kind in BY.items()]
+        label=_("A row is"),
+        choices=[(key, kind.words) for key, kind in BY.items() if key != "gender"],
     )
     covers = forms.ChoiceField(
         label=_("Period"), choices=Schedule.Covers.choices, initial=Schedule.Covers.THIS_YEAR

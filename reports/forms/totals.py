@@ -4,14 +4,15 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from participants.models import Account
 from reports import words
 from reports.dimensions import BY
 from reports.figures import ESSENTIAL, MEASURES, Question
+from reports.rules import genders
 
 # the address says `from` and `and`, which are words of Python
 ADDRESS_NAMES = {"since": "from", "and_by": "and"}
@@ -44,10 +45,10 @@ class TotalsForm(forms.Form):
     error_css_class = "is-invalid"
     data: QueryDict
 
-    def __init__(self, asked: QueryDict) -> None:
-        """Offer rows of a gender where the site collects it (R-455)."""
+    def __init__(self, asked: QueryDict, account: Account) -> None:
+        """Offer rows of a gender to those who may see them (R-455)."""
         super().__init__(asked)
-        if not settings.COLLECT_GENDER:
+        if not genders.may_see(account):
             for name in ("by", "and_by"):
                 field: Any = self.fields[name]
                 field.choices = [choice for choice in field.choices if choice[0] != "gender"]
@@ -68,6 +69,9 @@ class TotalsForm(forms.Form):
             self.add_error("until", _("The period ends before it begins. Choose a later day."))
         if cleaned.get("and_by") and cleaned["and_by"] == (cleaned.get("by") or "state"):
             self.add_error("and_by", _("A row is that already. Choose another one, or nothing."))
+        kinds = {cleaned.get("by"), cleaned.get("and_by")} - {"", None}
+        for problem in genders.problems(kinds, cleaned.get("since"), cleaned.get("until")):
+            self.add_error("by", problem)
         return cleaned
 
     @property

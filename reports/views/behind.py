@@ -28,7 +28,7 @@ def behind_number(request: HttpRequest) -> HttpResponse:
     """List what a number counts or adds up; 404 where there is no such number, or the reader may
     not see what is behind it.
     """
-    form = NumberForm(request.GET)
+    form = NumberForm(request.GET, request.user)
     if not form.is_valid():
         return render(request, "reports/behind.html", {"form": form})
 

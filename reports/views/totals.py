@@ -30,7 +30,7 @@ from reports.totals import report
 @access.see_totals
 def totals(request: HttpRequest) -> HttpResponse:
     """Show the totals that the address asks for, or what is wrong with the question."""
-    form = TotalsForm(request.GET)
+    form = TotalsForm(request.GET, request.user)
     if not form.is_valid():
         return render(request, "reports/totals.html", {"form": form})
 
@@ -58,7 +58,7 @@ def totals_xlsx(request: HttpRequest) -> HttpResponseBase:
 @access.see_totals
 def totals_json(request: HttpRequest) -> HttpResponseBase:
     """Answer with the totals as JSON, or 400 with the errors as JSON too."""
-    form = TotalsForm(request.GET)
+    form = TotalsForm(request.GET, request.user)
     if not form.is_valid():
         return _json({"errors": form.problems()}, status=400)
     return _json(exports.as_json(report(request.user, form.question(), now=timezone.now())))
@@ -106,7 +106,7 @@ def _workbook(found: Report) -> HttpResponseBase:
 
 def _file(request: HttpRequest, answer: Callable[[Report], HttpResponseBase]) -> HttpResponseBase:
     """Answer with a file, or 400 with the page and its message when the question is not valid."""
-    form = TotalsForm(request.GET)
+    form = TotalsForm(request.GET, request.user)
     if not form.is_valid():
         return render(request, "reports/totals.html", {"form": form}, status=400)
     return answer(report(request.user, form.question(), now=timezone.now()))

@@ -189,6 +189,17 @@ def test_a_row_of_a_period_without_trainings_is_empty(sign_in, astrid, taken):
     assert "In this row and period nothing was counted." in text
 
 
+def test_the_seats_of_a_topic_are_those_of_its_trainings(sign_in, astrid, taken):
+    TopicFact.objects.create(training=taken, topic="Law")
+    TrainingFact.objects.create(training=taken, seats_offered=20, minutes_held=480)
+    asked = {"by": "topic", "measure": "seats_offered", "row": "Law"}
+
+    page = sign_in(astrid).get("/reports/behind/?" + urlencode(asked))
+
+    assert page.context["says"] == 20
+    assert "Seminar" in page.text
+
+
 def test_the_way_back_asks_the_same_question(sign_in, astrid, taken):
     asked = {"from": "2010-01-01", "until": "2010-12-31", "by": "host"}
     _number, text = listed(sign_in(astrid), **asked, measure="completed", row="LV")
