@@ -12,9 +12,9 @@ from participants.moments import moment
 from reports.definitions import DEFINITIONS
 from reports.dimensions import BY
 from reports.figures import MEASURES, Question, Report
+from trainings.hours import hours
 from trainings.models import LegacyFigure
 from trainings.models.facts import people_in_words
-from trainings.rules.attendance import hours
 
 # Minutes are read as hours; files for programs keep them, so that sums stay exact.
 IN_HOURS: dict[str, Promise] = {

@@ -66,7 +66,7 @@ PUBLIC: dict[str, set[str] | None] = {
         "waiting",
     },
     "handbook": {"models", "access"},
-    "trainings": {"models", "access", "earlier"},
+    "trainings": {"models", "access", "earlier", "hours"},
     "imports": {"models"},
     "reports": {"access", "models", "public", "totals", "words"},
     "desk": set(),

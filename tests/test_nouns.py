@@ -129,6 +129,7 @@ WITHOUT_A_TABLE = {
     },
     "reports": {
         "behind": "what a number counts, asked anew",
+        "genders": "stated on people's own records",
         "legacy_figures": "they stand among the facts of trainings",
         "quality": "what is missing behind the totals, counted when it is asked",
         "totals": "counted from the facts of trainings, stored nowhere",

@@ -25,8 +25,8 @@ from openbadgeslib.keys import public_jwk_from_pem
 
 from documents.badge_keys import badge_keys
 from trainings.dates import day_range
+from trainings.hours import in_hours, of_hours
 from trainings.models import Certificate
-from trainings.rules.attendance import in_hours, of_hours
 
 # What is revoked for good, and what can still be taken back, are two lists.
 REVOCATION, SUSPENSION = "revocation", "suspension"

@@ -6,7 +6,7 @@ import pytest
 from django.utils import translation
 
 from tests import factories
-from trainings.rules.attendance import in_hours, of_hours
+from trainings.hours import in_hours, of_hours
 from trainings.rules.beside_reserved import reserved_in
 from trainings.rules.seats import SeatFigures, edit_problems
 

@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from documents import fonts
 from participants.names import fold
+from trainings.hours import in_hours, of_hours
 from trainings.models import Certificate, Registration, Training
-from trainings.rules.attendance import in_hours, of_hours
 from trainings.rules.roster import Roster
 
 MAX_CHARACTERS = 3  # in a sentence; the rest are counted

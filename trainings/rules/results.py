@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from trainings.hours import of_hours
 from trainings.models import Certificate, Registration, Training
 from trainings.rules import attendance, certificates
 from trainings.rules import programme as programmes
@@ -97,7 +98,7 @@ class Result:
         """Return the credited hours (R-91) of all (R-93), with the unit: 6 of 7.5 hours."""
         if self.registration.training.is_from_list:
             return "–"
-        return attendance.of_hours(self.attended_minutes, self.total_minutes)
+        return of_hours(self.attended_minutes, self.total_minutes)
 
 
 def of_roster(roster: Roster) -> list[Result]:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from participants.models import Participant
+from trainings.hours import in_hours
 from trainings.models import Attendance, Certificate, Trainer, Training
 from trainings.rules import certificates
 from trainings.rules import programme as programmes
-from trainings.rules.attendance import in_hours
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,8 @@ from django import template
 from django.utils import timezone
 
 from participants.models import Account
+from trainings.hours import in_hours
 from trainings.models import Certificate, Registration, Training
-from trainings.rules.attendance import in_hours
 from trainings.rules.badges import badge_problems, no_key_sentence
 from trainings.rules.certificates import grouped, names_another
 from trainings.rules.results import of_registration
