@@ -69,7 +69,7 @@ class TotalsForm(forms.Form):
             self.add_error("until", _("The period ends before it begins. Choose a later day."))
         if cleaned.get("and_by") and cleaned["and_by"] == (cleaned.get("by") or "state"):
             self.add_error("and_by", _("A row is that already. Choose another one, or nothing."))
-        kinds = {cleaned.get("by"), cleaned.get("and_by")} - {"", None}
+        kinds = list(filter(None, [cleaned.get("by"), cleaned.get("and_by")]))
         for problem in genders.problems(kinds, cleaned.get("since"), cleaned.get("until")):
             self.add_error("by", problem)
         return cleaned
