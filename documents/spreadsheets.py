@@ -5,7 +5,7 @@
 import csv
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from io import BytesIO
 from typing import Any
@@ -69,11 +69,17 @@ def xlsx_answer(filename: str, header: Row, rows: Iterable[Row], *, title: str) 
 
 
 def sheets_answer(
-    filename: str, sheets: Iterable[tuple[str, Row, Iterable[Row]]], *, title: str
+    filename: str,
+    sheets: Iterable[tuple[str, Row, Iterable[Row]]],
+    *,
+    title: str,
+    made_at: datetime | None = None,
 ) -> HttpResponse:
-    """Return a workbook with a sheet for each name, header and rows."""
+    """Return a workbook with a sheet for each name, header and rows; `made_at` stands in it as the
+    moment at which it was made.
+    """
     named = [(name, marked(header, rows)) for name, header, rows in sheets]
-    content = workbook_of(named, title=title)
+    content = workbook_of(named, title=title, made_at=made_at)
     return HttpResponse(content, content_type=XLSX, headers=attachment(filename))
 
 
@@ -82,14 +88,21 @@ def workbook(rows: Iterable[Row], *, title: str) -> bytes:
     return workbook_of([(title, rows)], title=title)
 
 
-def workbook_of(sheets: Iterable[tuple[str, Iterable[Row]]], *, title: str) -> bytes:
+def workbook_of(
+    sheets: Iterable[tuple[str, Iterable[Row]]], *, title: str, made_at: datetime | None = None
+) -> bytes:
     """Return the bytes of a workbook with a sheet for each name and its rows, the first of which
     are the header.
     """
+    created = made_at or timezone.now()
     file = BytesIO()
     with xlsxwriter.Workbook(file, OPTIONS) as book:
         book.set_properties(
-            {"title": title, "comments": _("Demonstration") if settings.DEMO else ""}
+            {
+                "title": title,
+                "comments": _("Demonstration") if settings.DEMO else "",
+                "created": created.astimezone(UTC).replace(tzinfo=None),
+            }
         )
         bold, day = book.add_format({"bold": True, "bottom": 1}), book.add_format(DAY)
         for name, rows in sheets:

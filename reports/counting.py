@@ -8,7 +8,6 @@ with several are read.
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Any
 
 from django.db.models import CharField, Count, Min, Q, Sum
@@ -65,9 +64,8 @@ class Asked:
     def rows_of(self, model: Any) -> Any:
         """Return the rows of a model that the question is about (R-116)."""
         found = model.objects.of_closed().visible_to(self.account).order_by()
-        since, until = self.question.since, self.question.until
-        if since or until:
-            found = found.in_period(since or date.min, until or date.max)
+        if self.question.since or self.question.until:
+            found = found.in_period(*self.question.days)
         return found
 
     @property

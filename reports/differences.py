@@ -8,10 +8,11 @@ TOTAL = "total"  # instead of a kind of row
 
 
 def differences(then: Said, now: Said) -> list[Said]:
-    """Return each figure that differs, with table, row, measure and both values.
+    """Return each figure that differs, with table, row, measure and both values: the total and the
+    steps to certificates first.
 
-    A row that only one of them has counts 0 in the other. A table or measure that only one has,
-    because a release added or dropped it, is left out.
+    A row that only one of them has counts 0 in the other. A table, measure or step that only one
+    has, because a release added or dropped it, is left out.
     """
     found = [*_of_rows(TOTAL, _total(then), _total(now))]
     tables = {table["by"]: table for table in now["tables"]}
@@ -22,8 +23,9 @@ def differences(then: Said, now: Said) -> list[Said]:
 
 
 def _total(said: Said) -> Said:
-    """Return the total as a table of one row."""
-    return {"measures": said["measures"], "rows": [{"key": TOTAL, "label": "", **said["total"]}]}
+    """Return the total as a table of one row, with the steps that are no measures."""
+    row = {"key": TOTAL, "label": "", **said["steps"], **said["total"]}
+    return {"measures": [*{**said["total"], **said["steps"]}], "rows": [row]}
 
 
 def _of_rows(by: str, then: Said, now: Said) -> Iterator[Said]:

@@ -46,6 +46,11 @@ class Question:
     measures: tuple[str, ...] = ()
 
     @property
+    def days(self) -> tuple[date, date]:
+        """Return the first and the last day, of an open end the furthest there is."""
+        return self.since or date.min, self.until or date.max
+
+    @property
     def kinds(self) -> tuple[str, ...]:
         """Return the one or two kinds of rows."""
         if self.and_by:
@@ -116,10 +121,13 @@ class Row:
 
     @property
     def status(self) -> str:
-        """Return the status in words: "member", or "member, suspended" when it changed within the
-        period.
-        """
-        return ", ".join(str(Status(status).label) for status in self.statuses)
+        """Return the statuses in words."""
+        return in_words(self.statuses)
+
+
+def in_words(statuses: Iterable[str]) -> str:
+    """Return "member", or "member, suspended" when it changed within the period."""
+    return ", ".join(str(Status(status).label) for status in statuses)
 
 
 @dataclass(frozen=True)

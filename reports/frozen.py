@@ -10,31 +10,37 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from participants.models import Account
-from reports import exports, steps
+from reports import exports, steps, words
+from reports.behind import Number, rows_behind
+from reports.captions import captions
 from reports.differences import differences
-from reports.drawings import pictures
+from reports.drawings import Pictures, pictures
 from reports.figures import MEASURES, Question, Report
 from reports.models import IssuedReport
 from reports.totals import report
+from trainings.models import Training
 
 # The kinds of rows that have a table of their own, in this order.
 TABLES = ("state", "relation", "half", "host", "institution", "kind", "topic", "role")
+
+# What only paper says besides; JSON and workbooks have its numbers and words elsewhere.
+PAPER_ALONE = ("pictures", "captions", "scope_in_words", "meanings", "step_meanings")
 
 type Said = dict[str, Any]  # as `exports.as_json` returns it, and what stands beside
 
 
 def said(account: Account, question: Question, *, now: datetime) -> dict[str, Said]:
     """Return by language the period's tables and pictures, and what was corrected since the report
-    that was issued before.
+    that was issued before, of the same period if there is one.
     """
     found = {}
-    earlier = IssuedReport.objects.latest_issued()
+    issued = IssuedReport.objects
+    earlier = issued.of_period(*question.days).latest_issued() or issued.latest_issued()
     for language, _name in settings.LANGUAGES:
         with translation.override(language):
-            words = counted(account, question, now=now)
+            found[language] = counted(account, question, now=now)
             if earlier:
-                words["earlier"] = _since(account, earlier, language, now)
-            found[language] = words
+                found[language]["earlier"] = _since(account, earlier, language, now)
     return found
 
 
@@ -44,27 +50,56 @@ def counted(account: Account, question: Question, *, now: datetime) -> Said:
     for by in TABLES:
         asked = Question(question.since, question.until, by)
         reports.append(report(account, asked, now=now))
-    return said_of(*reports) | {"pictures": _pictures(account, reports[0])}
+    held = rows_behind(account, Number(question, "trainings"))
+    return (
+        said_of(*reports)
+        | _drawn(account, reports[0])
+        | {"trainings_held": [_training(each) for each in held]}
+    )
+
+
+def _training(training: Training) -> Said:
+    """Return a training as a report names it."""
+    return {
+        "title": training.title,
+        "first_day": training.first_day.isoformat(),
+        "last_day": training.last_day.isoformat(),
+        "place": f"{training.city}, {training.host}",
+    }
 
 
 def of_question(account: Account, found: Report) -> Said:
     """Return the table of one question, and its pictures."""
-    return said_of(found) | {"pictures": _pictures(account, found)}
+    return said_of(found) | _drawn(account, found)
 
 
 def said_of(*reports: Report) -> Said:
     """Return the tables of these reports about one period."""
-    tables = [exports.as_json(each) for each in reports]
-    labels = {name: str(words) for name, words in MEASURES.items()}
-    return {**tables[0], "labels": labels, "tables": tables}
+    first = reports[0]
+    tables = [exports.as_json(each) | {"notes": dict(words.of_rows(each))} for each in reports]
+    return {
+        **exports.as_json(first),
+        "labels": {name: str(label) for name, label in MEASURES.items()},
+        "meanings": words.meanings(first),
+        "scope_in_words": words.scope(first),
+        "tables": tables,
+    }
 
 
-def _pictures(account: Account, found: Report) -> dict[str, str]:
-    """Return the charts of the report as SVG, by name; those without anything to show are left
-    out.
-    """
+def _drawn(account: Account, found: Report) -> Said:
+    """Return the charts of the report with the words below them, and the numbers of its steps."""
     way = steps.steps(account, found, now=found.as_of)
     drawn = pictures(found, way, lambda _question, _measure, _row: "")
+    return {
+        "pictures": _svgs(found, drawn),
+        "step_meanings": [list(map(str, each)) for each in steps.DEFINITIONS.values()],
+        "captions": captions(drawn, way),
+        "steps": way.numbers,
+    }
+
+
+def _svgs(found: Report, drawn: Pictures) -> dict[str, str]:
+    """Return the charts as SVG, by name; those without anything to show are left out."""
     charts = {
         "region": ("map", drawn.region),
         "line": ("line", drawn.line),

@@ -3,24 +3,23 @@
 The words on it stand in templates/reports/pdf/report.html.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.conf import settings
 from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.safestring import mark_safe
 from django.utils.text import normalize_newlines
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from documents import pdf
-from reports import words
+from reports import corrections, figures, words
 from reports.charts.scales import bar_length
 from reports.dimensions import BY
-from reports.figures import ESSENTIAL, MEASURES, Question
+from reports.figures import ESSENTIAL, MEASURES, Question, Status
 from reports.models import IssuedReport
 
 type Said = dict[str, Any]  # as `frozen.said` returns it for one language
@@ -41,6 +40,7 @@ class Picture:
     name: str
     title: Promise | str
     svg: str
+    caption: str
 
 
 @dataclass(frozen=True)
@@ -56,23 +56,17 @@ class Table:
     columns: list[str]
     lines: list[Line]
     total: list[int | str]
-
-
-@dataclass(frozen=True)
-class Difference:
-    """A figure that was another one then; `row` is "" in the total."""
-
-    table: str
-    row: str
-    measure: str
-    then: int | str
-    now: int | str
+    notes: list[str]
 
 
 def issued(report: IssuedReport, language: str) -> bytes:
     """Return the PDF of an issued report in this language."""
     said, introduction = report.said_in(language), report.introduction.get(language, "")
-    about = {"number": report.number, "issued_on": timezone.localdate(report.issued_at)}
+    about = {
+        "number": report.number,
+        "issued_on": timezone.localdate(report.issued_at),
+        "issued_by": report.issued_by and report.issued_by.name,
+    }
     return _render(said, introduction, language, about)
 
 
@@ -94,19 +88,30 @@ def _render(said: Said, introduction: str, language: str, about: dict[str, Any])
 
 def _values(said: Said, introduction: str) -> dict[str, Any]:
     """Return what the template prints, in the language that is active."""
-    earlier = said.get("earlier")
+    earlier = said.get("earlier") or {"corrections": []}
+    foremost, others = corrections.parted(earlier["corrections"])
     return {
         "heading": words.heading(period_of(said)),
+        "operator": settings.OPERATOR,
         "as_of": date_format(timezone.localtime(datetime.fromisoformat(said["as_of"]))),
+        "scope": said["scope"] and said["scope_in_words"],
         "introduction": paragraphs(introduction),
         "key_figures": _key_figures(said),
         "tables": [_table(each, said["labels"]) for each in said["tables"]],
-        "pictures": [_picture(name, svg) for name, svg in said["pictures"].items()],
+        "pictures": _pictures(said),
+        "trainings": [_training(each) for each in said.get("trainings_held", [])],
         "legacy": said["legacy_figures"],
         "definitions": _definitions(said),
         "earlier": earlier,
-        "corrections": in_words(earlier["corrections"]) if earlier else [],
+        "corrections": corrections.in_words(foremost),
+        "other_corrections": len(others),
     }
+
+
+def _training(said: Said) -> Said:
+    """Return a training with its days as such."""
+    days = {each: date.fromisoformat(said[each]) for each in ("first_day", "last_day")}
+    return said | days
 
 
 def _key_figures(said: Said) -> list[tuple[str, int | str]]:
@@ -116,10 +121,14 @@ def _key_figures(said: Said) -> list[tuple[str, int | str]]:
 
 
 def _definitions(said: Said) -> Said:
-    """Return each term with its meaning; legacy figures stand in a part of their own."""
-    definitions = dict(said["definitions"])
-    definitions.pop(words.legacy_term(), None)
-    return definitions
+    """Return each term with its meaning: of the rows and measures on paper alone."""
+    kinds = {table[part] for table in said["tables"] for part in ("by", "and")}
+    unseen = (BY.keys() - kinds) | (MEASURES.keys() - set(_measures(said)))
+    told = [each for each in said["meanings"] if each["about"] not in unseen]
+    found = {each["term"]: each["meaning"] for each in told}
+    if "flow" in said["pictures"]:
+        found |= dict(said["step_meanings"])
+    return found
 
 
 def period_of(said: Said) -> Question:
@@ -135,9 +144,17 @@ def paragraphs(text: str) -> list[str]:
     return [part.strip() for part in parts if part.strip()]
 
 
-def _picture(name: str, svg: str) -> Picture:
-    """Return a chart with its heading; only the first of several heat maps has one."""
-    return Picture(name, TITLES.get(name, ""), mark_safe(svg))
+def _pictures(said: Said) -> list[Picture]:
+    """Return the charts with their headings and the words below them; of several heat maps the
+    first has both.
+    """
+    captions = said["captions"]
+    return [
+        Picture(
+            name, TITLES.get(name, ""), mark_safe(svg), captions.get(name.removesuffix("-1"), "")
+        )
+        for name, svg in said["pictures"].items()
+    ]
 
 
 def _table(said: Said, labels: dict[str, str]) -> Table:
@@ -154,6 +171,7 @@ def _table(said: Said, labels: dict[str, str]) -> Table:
         columns=[_column(labels, name) for name in measures],
         lines=lines,
         total=total if "role" not in (said["by"], said["and"]) else [],
+        notes=list(said["notes"].values()),
     )
 
 
@@ -163,10 +181,16 @@ def _measures(said: Said) -> list[str]:
 
 
 def _label(row: Said) -> str:
-    """Return what a row is called, of both kinds."""
+    """Return what a row is called, of both kinds; who was no member all the time with its status
+    (R-120).
+    """
+    label = str(row["label"])
     if "and_label" in row:
-        return f"{row['label']}, {row['and_label']}"
-    return str(row["label"])
+        label = f"{label}, {row['and_label']}"
+    statuses = row.get("status_on_the_day", [Status.MEMBER])
+    if statuses == [Status.MEMBER]:
+        return label
+    return f"{label} ({figures.in_words(statuses)})"
 
 
 def _figure(name: str, value: int | str) -> int | str:
@@ -179,17 +203,3 @@ def _figure(name: str, value: int | str) -> int | str:
 def _column(labels: dict[str, str], name: str) -> str:
     """Return the name of a measure as it was said; minutes are printed as hours."""
     return str(words.IN_HOURS.get(name, labels[name]))
-
-
-def in_words(differences: Iterable[Said]) -> list[Difference]:
-    """Return the differences with the names of table and measure, in the reader's language."""
-    return [
-        Difference(
-            table=str(BY[each["by"]].words) if each["by"] in BY else _("Total"),
-            row=each["label"],
-            measure=str((MEASURES | words.IN_HOURS).get(each["measure"], each["measure"])),
-            then=_figure(each["measure"], each["then"]),
-            now=_figure(each["measure"], each["now"]),
-        )
-        for each in differences
-    ]

@@ -42,7 +42,8 @@ def totals() -> Schema:
             "row": _row(),
             "figures": _object({}, optional=dict.fromkeys(MEASURES, NUMBER)),
             "legacy_figure": _legacy_figure(),
-            "table": _object(_of_one_table()) | {"additionalProperties": True},
+            "table": _object(_of_one_table(), optional={"notes": _by_key(TEXT)})
+            | {"additionalProperties": True},
         },
     }
 
@@ -102,9 +103,10 @@ def _of_one_table() -> Schema:
 
 
 def _of_issued_reports() -> Schema:
-    """Return what an issued report has besides: all its tables, names of measures, and what was
-    corrected of the one before.
+    """Return what an issued report has besides: all its tables, names of measures, the steps from
+    seats to certificates, the trainings counted, and what was corrected of the one before.
     """
+    training = {"title": TEXT, "first_day": DAY, "last_day": DAY, "place": TEXT}
     difference = {"by": TEXT, "key": TEXT, "label": TEXT, "measure": TEXT}
     difference |= {"then": NUMBER, "now": NUMBER}
     earlier = {
@@ -113,7 +115,13 @@ def _of_issued_reports() -> Schema:
         "total": {"$ref": "#/$defs/figures"},
         "corrections": {"type": "array", "items": _object(difference)},
     }
-    return {"labels": _by_key(TEXT), "tables": _list_of("table"), "earlier": _object(earlier)}
+    return {
+        "labels": _by_key(TEXT),
+        "tables": _list_of("table"),
+        "steps": _by_key(COUNT),
+        "trainings_held": {"type": "array", "items": _object(training)},
+        "earlier": _object(earlier),
+    }
 
 
 def _row() -> Schema:

@@ -132,6 +132,16 @@ def trainings_in_rows(report: Report) -> str:
     )
 
 
+def of_trainers(report: Report) -> str:
+    """Say what the columns count in the row of trainers (R-218); "" where rows are of no role."""
+    if "role" not in report.question.kinds:
+        return ""
+    return _(
+        "In the row of trainers, registered and participations are parts in a training; trainers "
+        "complete none. The total is of participants alone."
+    )
+
+
 def untold(report: Report) -> str:
     """Say which measures were asked for that these rows cannot tell, and why; "" without any."""
     asked = report.question.measures or MEASURES
@@ -219,10 +229,26 @@ def taught(report: Report) -> str:
 
 def definitions() -> list[tuple[str, str]]:
     """Return each term of the totals with its meaning, in the reader's language."""
+    return [(str(term), str(meaning)) for term, meaning in _told().values()]
+
+
+def _told() -> dict[str, tuple[Promise, Promise]]:
+    """Return the definitions of what this site tells: no gender where it collects none."""
     told = dict(DEFINITIONS)
     if not settings.COLLECT_GENDER:
         del told["gender"]
-    return [(str(term), str(meaning)) for term, meaning in told.values()]
+    return told
+
+
+def meanings(report: Report) -> list[dict[str, str]]:
+    """Return what paper explains once, each with what it is about: terms, and what is not known."""
+    told = [
+        {"about": name, "term": str(term), "meaning": str(meaning)}
+        for name, (term, meaning) in _told().items()
+    ]
+    for term, sentence in [*not_known(report), (_("Apart"), apart())]:
+        told.append({"about": "", "term": term, "meaning": sentence})
+    return told
 
 
 def legacy(figure: LegacyFigure) -> dict[str, str]:
@@ -263,16 +289,32 @@ def sentences(report: Report) -> list[tuple[str, str]]:
     """Return what has to be said of these numbers, by its term; what need not be said is left
     out.
     """
-    all_of_them = [
+    return said_alone(
         (_("Nothing"), nothing(report)),
+        *of_rows(report),
+        *not_known(report),
+        (_("Not shown"), untold(report)),
+    )
+
+
+def of_rows(report: Report) -> list[tuple[str, str]]:
+    """Return what has to be said of the rows of one table, by its term."""
+    return said_alone(
         (_("Several rows"), several_rows(report)),
         (_("Trainings in several rows"), trainings_in_rows(report)),
         (_("Order"), order(report)),
-        (_("Without a trainer"), taught(report)),
-        (_("Not known"), unknown(report)),
-        (_("Not shown"), untold(report)),
-    ]
-    return [(term, sentence) for term, sentence in all_of_them if sentence]
+        (_("Trainers"), of_trainers(report)),
+    )
+
+
+def not_known(report: Report) -> list[tuple[str, str]]:
+    """Return what the numbers of a period leave out, by its term."""
+    return said_alone((_("Without a trainer"), taught(report)), (_("Not known"), unknown(report)))
+
+
+def said_alone(*told: tuple[str, str]) -> list[tuple[str, str]]:
+    """Return the terms whose sentence is not empty."""
+    return [(term, sentence) for term, sentence in told if sentence]
 
 
 def legacy_term() -> str:

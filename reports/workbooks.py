@@ -3,7 +3,7 @@ their own.
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.http import HttpResponse
@@ -11,15 +11,21 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from documents.spreadsheets import sheets_answer
+from reports import corrections
 from reports.dimensions import BY
+from reports.figures import in_words
+from reports.steps import STEPS
 
 type Said = dict[str, Any]  # as `exports.as_json` returns it
 type Sheet = tuple[str, list[str], Iterable[list[Any]]]  # name, header, rows
 
 
 def answer(filename: str, title: str, said: Said) -> HttpResponse:
-    """Return the workbook of all tables that a report says."""
-    return sheets_answer(filename, sheets(said), title=title)
+    """Return the workbook of all tables that a report says, made when they were counted, so that
+    the same report is always the same bytes.
+    """
+    as_of = datetime.fromisoformat(said["as_of"])
+    return sheets_answer(filename, sheets(said), title=title, made_at=as_of)
 
 
 def sheets(said: Said) -> Iterator[Sheet]:
@@ -31,21 +37,38 @@ def sheets(said: Said) -> Iterator[Sheet]:
     yield _total(said)
     if said["participations_by_state_and_year"]:
         yield _states_by_year(said)
+    if said.get("steps"):
+        yield _steps(said["steps"])
+    if said.get("trainings_held"):
+        yield _trainings(said["trainings_held"])
     if said["legacy_figures"]:
         yield _legacy(said["legacy_figures"])
-    yield _definitions(said["definitions"])
+    if said.get("earlier"):
+        yield _corrections(said["earlier"])
+    yield _definitions(said)
 
 
 def _table(table: Said, labels: dict[str, str]) -> Sheet:
     """Return the rows of one or two kinds, without a total: a pivot makes its own."""
-    kinds = [str(BY[kind].words) for kind in (table["by"], table["and"]) if kind]
     header: list[str] = []
-    for kind in kinds:
+    for kind in _kinds(table):
         header += [kind, _("Code")]
+    if "state" in (table["by"], table["and"]):
+        header.append(_("Status on the day"))
     measures = table["measures"]
     header += [labels[name] for name in measures]
     rows = ([*_names(row), *_numbers(row, measures)] for row in table["rows"])
-    return ", ".join(kinds), header, rows
+    return _title(table), header, rows
+
+
+def _kinds(table: Said) -> list[str]:
+    """Return what a row is: the words of its one or two kinds."""
+    return [str(BY[kind].words) for kind in (table["by"], table["and"]) if kind]
+
+
+def _title(table: Said) -> str:
+    """Return the name of a table."""
+    return ", ".join(_kinds(table))
 
 
 def _total(said: Said) -> Sheet:
@@ -53,14 +76,16 @@ def _total(said: Said) -> Sheet:
     measures = said["measures"]
     figures = zip(measures, _numbers(said["total"], measures), strict=True)
     rows = [[said["labels"][name], number] for name, number in figures]
-    return _("Total"), [_("Figure"), _("Number")], rows
+    return _("Total"), [pgettext("number", "Figure"), _("Number")], rows
 
 
 def _names(row: Said) -> list[str]:
-    """Return label and key of the row, and of its second kind if it has one."""
+    """Return label and key of the row, of its second kind if it has one, and a state's status."""
     names = [row["label"], row["key"]]
     if "and_key" in row:
         names += [row["and_label"], row["and_key"]]
+    if "status_on_the_day" in row:
+        names.append(in_words(row["status_on_the_day"]))
     return names
 
 
@@ -111,6 +136,53 @@ def _legacy(figures: list[Said]) -> Sheet:
     return _("Legacy figures"), header, rows
 
 
-def _definitions(definitions: dict[str, str]) -> Sheet:
-    """Return each term and its meaning."""
-    return _("Definitions"), [_("Term"), _("Meaning")], map(list, definitions.items())
+def _steps(steps: dict[str, int]) -> Sheet:
+    """Return the steps from seats to certificates."""
+    rows = [[str(STEPS[name]), number] for name, number in steps.items()]
+    return _("From seats to certificates"), [_("Step"), _("How many")], rows
+
+
+def _trainings(trainings: Iterable[Said]) -> Sheet:
+    """Return the trainings that are counted, days as days."""
+    header = [_("Training"), _("First day"), _("Last day"), _("Place")]
+    rows = [
+        [
+            training["title"],
+            date.fromisoformat(training["first_day"]),
+            date.fromisoformat(training["last_day"]),
+            training["place"],
+        ]
+        for training in trainings
+    ]
+    return _("Trainings"), header, rows
+
+
+def _corrections(earlier: Said) -> Sheet:
+    """Return what was corrected of the report before."""
+    header = [
+        _("Table"),
+        _("Row"),
+        pgettext("number", "Figure"),
+        pgettext("at that time", "Then"),
+        _("Now"),
+    ]
+    rows = [
+        [each.table, each.row, each.measure, each.then, each.now]
+        for each in corrections.in_words(earlier["corrections"])
+    ]
+    return _("Changed since %(number)s") % {"number": earlier["number"]}, header, rows
+
+
+def _definitions(said: Said) -> Sheet:
+    """Return each term and its meaning: of all tables, then what is to be said of the rows of
+    each.
+    """
+    tables = said["tables"]
+    rows = [
+        ["", term, meaning]
+        for term, meaning in said["definitions"].items()
+        if term not in tables[0]["notes"]
+    ]
+    for table in tables:
+        rows += [[_title(table), *note] for note in table["notes"].items()]
+    return _("Definitions"), [_("Table"), _("Term"), _("Meaning")], rows

@@ -67,6 +67,13 @@ class IssuedReport(Audited, models.Model):
     def __str__(self) -> str:
         return self.number
 
+    def later_of_its_period(self) -> "IssuedReport | None":
+        """Return the last report of the same period that was issued after it; None if there is
+        none.
+        """
+        same = type(self).objects.of_period(self.first_day, self.last_day)
+        return same.filter(pk__gt=self.pk).without_data().latest_issued()
+
     def said_in(self, language: str) -> dict[str, Any]:
         """Return what it prints in this language, in English where it has no other."""
         found: dict[str, Any] = self.data.get(language) or self.data["en"]

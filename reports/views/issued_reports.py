@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from documents import store
 from participants.acting import refused_into
-from reports import access, frozen, paper, words, workbooks
+from reports import access, corrections, frozen, paper, words, workbooks
 from reports.actions import issued_reports as actions
 from reports.addresses import as_query
 from reports.differences import differences
@@ -83,10 +83,13 @@ def issued_report(request: HttpRequest, number: str) -> HttpResponse:
     now = timezone.now()
     then = found.said_in(get_language() or "en")
     since = differences(then, frozen.counted(request.user, period, now=now))
+    foremost, others = corrections.parted(since)
     context = {
         "report": found,
         "period": words.period(period),
-        "differences": paper.in_words(since),
+        "later": found.later_of_its_period(),
+        "differences": corrections.in_words(foremost),
+        "others": corrections.in_words(others),
         "languages": settings.LANGUAGES,
         "same_question": f"{reverse('reports:totals')}?{as_query(period)}",
     }
@@ -111,7 +114,7 @@ def issued_report_pdf(request: HttpRequest, number: str, language: str) -> HttpR
 def issued_report_json(request: HttpRequest, number: str) -> HttpResponse:
     """Answer with all that the report says, in the language of the reader."""
     said = _report(request, number).said_in(get_language() or "en")
-    numbers = {name: value for name, value in said.items() if name != "pictures"}
+    numbers = {name: value for name, value in said.items() if name not in frozen.PAPER_ALONE}
     return JsonResponse(numbers, json_dumps_params={"indent": 1})
 
 

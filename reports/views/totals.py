@@ -17,6 +17,7 @@ from participants.models import Account
 from reports import access, drawings, exports, frozen, paper, schema, steps, words, workbooks
 from reports.addresses import as_link
 from reports.behind import Number, may_list
+from reports.captions import captions
 from reports.charts.scales import bar_length
 from reports.drawings import ListAddress
 from reports.figures import ESSENTIAL, Question, Report, Row, Status
@@ -113,8 +114,12 @@ def _file(request: HttpRequest, answer: Callable[[Report], HttpResponseBase]) ->
 
 
 def _filename(found: Report, ending: str) -> str:
-    """Return "totals-state-from-2025-01-01-until-2025-12-31.csv"; an open end is left out."""
+    """Return "totals-lv-state-from-2025-01-01-until-2025-12-31.csv": of one state, of which rows
+    and of which days; an open end is left out.
+    """
     parts = ["totals", *found.question.kinds]
+    if found.scope:
+        parts.insert(1, found.scope.code.lower())
     if found.question.since:
         parts.append(f"from-{found.question.since.isoformat()}")
     if found.question.until:
@@ -138,6 +143,7 @@ def _page(found: Report, way: Steps, query: str, address: ListAddress) -> dict[s
     """Return what the page shows of a report. `query` carries the question to the files."""
     measures = _measures(found)
     greatest = max((row.figures.participations for row in found.rows), default=0)
+    drawn = drawings.pictures(found, way, address)
     return {
         "report": found,
         "query": query,
@@ -153,8 +159,8 @@ def _page(found: Report, way: Steps, query: str, address: ListAddress) -> dict[s
         "rows": [_table_row(found, row, measures, greatest, address) for row in found.rows],
         "total": _cells(found, None, measures, address),
         "key_figures": {cell.measure: cell for cell in _cells(found, None, ESSENTIAL, address)},
-        "pictures": drawings.pictures(found, way, address),
-        "without_seats": way.without_seats,
+        "pictures": drawn,
+        "captions": captions(drawn, way),
         "step_definitions": list(steps.DEFINITIONS.values()),
         "has_lists": bool(address(found.question, "participations", ())),
     }

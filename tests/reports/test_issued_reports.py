@@ -12,8 +12,9 @@ from pdfminer.high_level import extract_text
 
 from participants.models import AuditEntry
 from reports.models import IssuedReport
+from tests import factories
 from trainings.actions.facts import store_counts
-from trainings.models import ParticipationFact
+from trainings.models import ParticipationFact, TopicFact
 
 PERIOD = {"since": "2025-01-01", "until": "2025-12-31"}
 WORDS = {"introduction_en": "A year of work.\n\nThank you.", "introduction_sv": "Ett år av arbete."}
@@ -149,6 +150,64 @@ def test_the_workbook_has_a_sheet_a_table_and_real_numbers(year, issue, sign_in,
     numbers = {row[1]: dict(zip(header, row, strict=True)) for row in rows}
     assert numbers["LV"]["Participations"] == 2
     assert numbers["LT"]["Participations"] == 0
+
+
+def test_the_workbook_is_the_same_bytes_each_time(year, issue, sign_in, astrid):
+    client, address = sign_in(astrid), issue()
+    assert (
+        client.get(f"{address}report.xlsx").content == client.get(f"{address}report.xlsx").content
+    )
+
+
+def test_each_table_says_why_its_rows_are_not_the_total(year, issue, fact, lithuania, closed):
+    """Somebody of Latvia came again for Lithuania, to a training in another country."""
+    again = ParticipationFact.objects.filter(party__code="LV").first()
+    autumn = closed(date(2025, 9, 1), host=lithuania)
+    fact(autumn, lithuania, again.person_key)
+    TopicFact.objects.create(training=autumn, topic="Law")
+    issue()
+
+    tables = {table["by"]: table for table in IssuedReport.objects.get().data["en"]["tables"]}
+
+    one = "1 person stands in several rows. The total counts each person once."
+    assert one in tables["host"]["notes"].values()
+    assert one not in tables["institution"]["notes"].values()
+    assert any("stands in a row for each" in note for note in tables["topic"]["notes"].values())
+
+
+def test_it_names_its_trainings_its_steps_and_whoever_is_no_member(
+    year, issue, sign_in, astrid, fact
+):
+    fact(year, factories.party("MD", "Moldova", status=""))
+    address = issue()
+    client = sign_in(astrid)
+
+    text = text_of(client.get(f"{address}en.pdf"))
+    told = client.get(f"{address}report.json").json()
+    book = openpyxl.load_workbook(BytesIO(client.get(f"{address}report.xlsx").content))
+
+    assert "Moldova (other)" in text and "Latvia (" not in text
+    assert "Issued by Astrid Öberg." in text and "is not to be published" in text
+    assert [each["title"] for each in told["trainings_held"]] == ["Seminar"]
+    assert told["steps"]["certified"] == 0
+    assert [row[0] for row in book["Trainings"].values] == ["Training", "Seminar"]
+    assert dict(list(book["From seats to certificates"].values)[1:])["Registered"] == 4
+
+
+def test_a_period_issued_again_is_compared_with_itself(year, issue, closed, fact, latvia, sign_in):
+    """2025 was issued, then 2024; a correction later, 2025 is issued again."""
+    first = issue()
+    fact(closed(date(2024, 5, 6)), latvia)
+    issue(since="2024-01-01", until="2024-12-31")
+    fact(year, latvia)
+    issue()
+
+    again = IssuedReport.objects.get(number=number(3)).said_in("en")["earlier"]
+    page = sign_in(IssuedReport.objects.get(number=number(1)).issued_by).get(first).text
+
+    assert again["number"] == number(1)
+    assert again["corrections"]
+    assert f">{number(3)}</a>" in page and f">{number(2)}</a>" not in page
 
 
 def test_a_preview_is_a_draft_and_issues_nothing(year, sign_in, astrid):

@@ -80,7 +80,8 @@ def told_by_workbook(client, question):
     kinds = [question["by"], *filter(None, [question["and"]])]
     first = 2 * len(kinds)
     _header, *lines = book.worksheets[0].values
-    rows = {line[1:first:2]: list(map(known, line[first:])) for line in lines}
+    numbers = first + ("state" in kinds)  # after the status on the day
+    rows = {line[1:first:2]: list(map(known, line[numbers:])) for line in lines}
     if "role" in kinds:
         return rows, None
     return rows, [known(value) for _name, value in list(book["Total"].values)[1:]]
