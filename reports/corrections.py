@@ -1,4 +1,4 @@
-"""What has been corrected of a report, in words (R-530)."""
+"""Corrections since a report, in words (R-530)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

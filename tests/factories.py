@@ -202,6 +202,7 @@ def issued_report(year, *, participations=0, by=None) -> IssuedReport:
         "tables": [],
         "steps": {},
         "meanings": [],
+        "scope": None,
         "scope_in_words": "",
         "pictures": {},
         "captions": {},
