@@ -32,6 +32,7 @@ OPEN_TO_ANYONE = frozenset(
         "reports:public_summary",
         "reports:public_summary_csv",
         "reports:public_summary_json",
+        "reports:public_summary_pdf",
         "reports:totals_schema",  # how the file is read, without any number
         "certificates:verify",  # whoever holds a certificate's code
         "certificates:verify_code",

@@ -34,6 +34,14 @@ COLUMNS: dict[str, Class] = {
         FOR_GOOD,
         KEPT,
     ),
+    **columns(
+        "PublicSummaryFile",
+        "id summary language sha256",
+        False,
+        "the file of what everybody was told of a year",
+        FOR_GOOD,
+        KEPT,
+    ),
     **columns("ReportSeries", "id year last", False, "numbers of reports", FOR_GOOD, KEPT),
     **columns(
         "Recipient",

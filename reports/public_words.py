@@ -67,6 +67,17 @@ class Table:
         return [(MEASURES[name], sums[name]) for name in self.measures]
 
 
+def shown(year: int, figures: public.Figures) -> dict[str, Any]:
+    """Return what the page, its preview and the paper show of the figures."""
+    return {
+        "year": year,
+        "heading": heading(year),
+        "figures": figures,
+        "tables": tables(figures),
+        "trainers": trainers(figures),
+    }
+
+
 def tables(figures: public.Figures) -> list[Table]:
     """Return the tables of a year in the reader's language."""
     by_party = [*figures["tables"]["state"], *figures["tables"]["host"]]

@@ -35,6 +35,11 @@ urlpatterns = [
     path("quality/<slug:check>/", quality.quality_list, name="quality_list"),
     path("public/", public_summaries.public_summaries, name="public_summaries"),
     path("public/<int:year>/", public_summaries.public_summary, name="public_summary"),
+    path(
+        "public/<int:year>/<slug:language>.pdf",
+        public_summaries.public_summary_pdf,
+        name="public_summary_pdf",
+    ),
     path("public/<int:year>.csv", public_summaries.public_summary_csv, name="public_summary_csv"),
     path(
         "public/<int:year>.json", public_summaries.public_summary_json, name="public_summary_json"

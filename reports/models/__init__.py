@@ -3,7 +3,7 @@ for. What happened stands in the facts of trainings.
 """
 
 from reports.models.issued_reports import IssuedReport, IssuedReportFile, ReportSeries
-from reports.models.public_summaries import PublicSummary
+from reports.models.public_summaries import PublicSummary, PublicSummaryFile
 from reports.models.schedules import Recipient, Schedule
 from reports.models.targets import Target
 
@@ -11,6 +11,7 @@ __all__ = [
     "IssuedReport",
     "IssuedReportFile",
     "PublicSummary",
+    "PublicSummaryFile",
     "Recipient",
     "ReportSeries",
     "Schedule",

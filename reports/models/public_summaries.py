@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from documents.models import FileHash
+
 
 class PublicSummaryQuerySet(models.QuerySet["PublicSummary"]):
     def of_year(self, year: int) -> "PublicSummary | None":
@@ -11,6 +13,10 @@ class PublicSummaryQuerySet(models.QuerySet["PublicSummary"]):
     def years(self) -> list[int]:
         """Return the released years, the latest first."""
         return list(self.values_list("year", flat=True))
+
+    def without_file(self, language: str) -> "PublicSummaryQuerySet":
+        """Return the summaries that are not drawn yet in this language."""
+        return self.exclude(files__language=language)
 
 
 class PublicSummary(models.Model):
@@ -30,3 +36,26 @@ class PublicSummary(models.Model):
 
     def __str__(self) -> str:
         return str(self.year)
+
+    def file_in(self, language: str) -> "PublicSummaryFile | None":
+        """Return its file in this language; None while it is not drawn."""
+        return self.files.filter(language=language).first()
+
+
+class PublicSummaryFile(models.Model):
+    """The PDF of a public summary in one language: drawn once, served for ever (R-525)."""
+
+    summary = models.ForeignKey(PublicSummary, models.CASCADE, related_name="files")
+    language = models.CharField(max_length=10)
+    sha256 = FileHash(db_index=True)
+
+    class Meta:
+        ordering = ["language"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["summary", "language"], name="one_file_of_a_summary_in_a_language"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.summary_id} {self.language}"

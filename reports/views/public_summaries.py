@@ -1,8 +1,8 @@
 """Figures of past years that everybody may read, as pages and files, and their release by staff."""
 
 from datetime import MAXYEAR, MINYEAR
-from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from documents import store
 from documents.spreadsheets import csv_answer
 from participants.acting import posted, refused_into
 from reports import access, public, public_exports, public_words
@@ -45,9 +46,28 @@ def _bar(summary: PublicSummary, released: list[PublicSummary]) -> int:
 def public_summary(request: HttpRequest, year: int) -> HttpResponse:
     """Show the released figures of a year."""
     summary = _released(year)
-    shown = _shown(year, summary.figures)
-    context = {"summary": summary, "notes": public_words.notes(summary), **shown}
+    context = {
+        "languages": _languages_drawn(summary),
+        "notes": public_words.notes(summary),
+        **public_words.shown(year, summary.figures),
+    }
     return render(request, "reports/public_summary.html", context)
+
+
+def _languages_drawn(summary: PublicSummary) -> list[tuple[str, str]]:
+    """Return the languages in which the year has a file, each with its name."""
+    drawn = {file.language for file in summary.files.all()}
+    return [(code, str(name)) for code, name in settings.LANGUAGES if code in drawn]
+
+
+@require_safe
+def public_summary_pdf(request: HttpRequest, year: int, language: str) -> HttpResponseBase:
+    """Answer with the stored PDF of a year. Raises Http404 while it is not drawn (R-525)."""
+    file = _released(year).file_in(language)
+    if file is None:
+        raise Http404
+    filename = f"participation-{year}-{language}.pdf"
+    return store.answer(request, file.sha256, filename=filename, content_type="application/pdf")
 
 
 @require_safe
@@ -70,17 +90,6 @@ def _released(year: int) -> PublicSummary:
     if summary is None:
         raise Http404
     return summary
-
-
-def _shown(year: int, figures: public.Figures) -> dict[str, Any]:
-    """Return what the page and its preview show of the figures."""
-    return {
-        "year": year,
-        "heading": public_words.heading(year),
-        "figures": figures,
-        "tables": public_words.tables(figures),
-        "trainers": public_words.trainers(figures),
-    }
 
 
 @access.release_summaries
@@ -106,6 +115,6 @@ def public_summary_release(request: HttpRequest, year: int) -> HttpResponse:
         "problems": release_problems(year, found, today=timezone.localdate(now)),
         "left_out": public_words.left_out_lines(public.left_out(found)),
         "notes": public_words.notes(),
-        **_shown(year, figures),
+        **public_words.shown(year, figures),
     }
     return render(request, "reports/public_summary_release.html", context)

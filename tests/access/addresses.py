@@ -117,7 +117,7 @@ def _records(scene: Scene) -> Arguments:
 
 def _public_years() -> Arguments:
     of_a_year = "public_summary public_summary_csv public_summary_json public_summary_release"
-    return routes("reports", of_a_year, 2025)
+    return routes("reports", of_a_year, 2025) | routes("reports", "public_summary_pdf", 2025, "en")
 
 
 def _handbook() -> Arguments:

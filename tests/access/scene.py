@@ -104,7 +104,8 @@ def make_scene() -> Scene:
     make_handbook(latvia)
     RunningWorker.objects.create(name="worker", seen_at=now)
     anna = factories.participant("Anna Kalniņa", latvia)
-    factories.public_summary(2025, LV=12, LT=8)
+    released = factories.public_summary(2025, LV=12, LT=8)
+    released.files.create(language="en", sha256=store.save(b"what was released"))
     factories.mission(latvia, is_listed=False)
     kept = {"participant": anna, "by": ilze, "at": now}
     Note.objects.create(text="Speaks Polish", **kept)

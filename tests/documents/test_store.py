@@ -153,6 +153,7 @@ def test_every_column_that_holds_a_hash_of_a_file_is_asked():
         "handbook.HandbookFile.sha256",
         "imports.Import.sha256",
         "reports.IssuedReportFile.sha256",
+        "reports.PublicSummaryFile.sha256",
         "trainings.Certificate.sha256",
         "trainings.CertificatePicture.sha256",
         "trainings.EarlierFile.sha256",

@@ -1,10 +1,10 @@
-"""The report on paper as veraPDF judges it."""
+"""The report and the public summary on paper as veraPDF judges them."""
 
 from datetime import date
 
 import pytest
 
-from reports import frozen, paper
+from reports import frozen, paper, public_paper
 from reports.actions import issued_reports
 from reports.figures import Question
 from tests import factories
@@ -42,5 +42,16 @@ def test_verapdf_finds_no_rule_of_pdf_ua_broken(issue, closed, fact, latvia, lit
     papers = {f"first-{code}.pdf": paper.issued(first, code) for code in ("en", "sv")}
     papers["second.pdf"] = paper.issued(second, "en")
     papers["draft.pdf"] = paper.draft(second.said_in("sv"), "", "sv")
+
+    assert pdf_problems(papers, tmp_path) == []
+
+
+def test_verapdf_finds_none_broken_in_a_public_summary(latvia, lithuania, tmp_path):
+    summary = factories.public_summary(2025, LV=12, LT=8)
+    alone = factories.public_summary(2024, LV=9)  # no map
+    alone.figures |= {"persons": None, "trainers": alone.figures["tables"]["state"]}
+
+    papers = {f"{code}.pdf": public_paper.drawn(summary, code) for code in ("en", "sv")}
+    papers["alone.pdf"] = public_paper.drawn(alone, "sv")
 
     assert pdf_problems(papers, tmp_path) == []

@@ -4,6 +4,7 @@ from datetime import date
 from types import SimpleNamespace
 from uuid import UUID
 
+from documents import store
 from participants.models import Party
 from tests import factories
 from trainings.actions.facts import store_counts
@@ -11,7 +12,9 @@ from trainings.models import ParticipationFact
 
 
 def years(scene: SimpleNamespace) -> None:
-    factories.public_summary(2019, LV=12, LT=8, EE=31)
+    released = factories.public_summary(2019, LV=12, LT=8, EE=31)
+    for language in ("en", "sv"):
+        released.files.create(language=language, sha256=store.save(b"what was released"))
     factories.public_summary(2018, LV=5, LT=18)
     held = factories.training("Held in 2017", first_day=date(2017, 5, 4), status="closed")
     sent = {"LV": 12, "LT": 14, "EE": 2, "PL": 9}
