@@ -79,12 +79,15 @@ def shown(year: int, figures: public.Figures) -> dict[str, Any]:
 
 
 def tables(figures: public.Figures) -> list[Table]:
-    """Return the tables of a year in the reader's language."""
+    """Return the tables of a year in the reader's language, those by state first: PostgreSQL keeps
+    no order of keys.
+    """
     by_party = [*figures["tables"]["state"], *figures["tables"]["host"]]
     labels = _labels(row["key"] for row in by_party)
     total = figures["participations"]
     found = []
-    for key, rows in figures["tables"].items():
+    for key in public.TABLES:
+        rows = figures["tables"][key]
         measures = ("participations", "persons") if key == "state" else ("participations",)
         lines = _lines(rows, measures, labels[key], total)
         found.append(Table(key, str(TITLES[key]), measures, lines, total))

@@ -198,3 +198,11 @@ def test_the_page_asks_as_often_for_many_states_as_for_few(sign_in, latvia):
             sign_in().get(f"/reports/public/{year}/")
         numbers.append(len(asked))
     assert numbers[0] == numbers[1] <= 4
+
+
+def test_states_come_first_whatever_order_the_database_keeps(summary, sign_in):
+    PublicSummary.objects.update(
+        figures=summary.figures | {"tables": dict(sorted(summary.figures["tables"].items()))}
+    )
+    told = sign_in().get(f"/reports/public/{YEAR}.json").json()
+    assert list(told["tables"]) == ["state", "host", "institution", "kind", "outcome"]
