@@ -5,6 +5,7 @@ to go.
 import re
 import unicodedata
 from collections import Counter
+from datetime import date
 from io import StringIO
 
 import pytest
@@ -163,6 +164,18 @@ def test_an_officer_of_the_demonstration_has_a_record_and_something_to_come(load
     assert officer.registrations.filter(
         training__slug="demonstration-visa-counter", status="confirmed"
     ).exists()
+
+
+def test_some_of_its_certificates_have_expired_one_of_an_officer_beside_a_valid_one(
+    loaded, sign_in
+):
+    officer = Account.objects.get(email="officer.lv@demo.example")
+    found = {each.valid_until for each in Certificate.objects.held_by(officer)}
+    assert found == {None, date(2013, 2, 10)}
+    page = sign_in(officer).get("/me/").text
+    assert "Expired: it held until 10 February 2013" in page
+    training = sign_in(officer).get("/trainings/demonstration-2010-8/").text
+    assert "It holds until 10 February 2013" in training
 
 
 def test_the_walk_in_the_readme_can_be_walked(loaded, sign_in):

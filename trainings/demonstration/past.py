@@ -45,6 +45,7 @@ class Past:
     city: str
     zone: str
     known: str = ""  # known facts; "" for none
+    months: int | None = None  # for which its certificates hold; None for good
 
 
 TRAININGS = [
@@ -55,7 +56,7 @@ TRAININGS = [
     Past(date(2009, 5, 14), 2, "IS", "Reykjavik", "Atlantic/Reykjavik", REYKJAVIK),
     Past(date(2009, 9, 8), 1, "ES", "Madrid", "Europe/Madrid"),
     Past(date(2009, 11, 24), 2, "PL", "Warsaw", "Europe/Warsaw"),
-    Past(date(2010, 2, 9), 2, "DE", "Berlin", "Europe/Berlin"),
+    Past(date(2010, 2, 9), 2, "DE", "Berlin", "Europe/Berlin", months=36),
     Past(date(2010, 4, 20), 1, "FI", "Helsinki", "Europe/Helsinki"),
     Past(date(2010, 6, 15), 2, "EE", "Tallinn", "Europe/Tallinn"),
     Past(date(2010, 9, 14), 2, "LT", "Vilnius", "Europe/Vilnius"),
@@ -206,6 +207,7 @@ def _training(past: Past, host: Party, number: int, confirmed: int) -> Training:
         registration_opens_at=opens,
         registration_closes_at=opens + timedelta(days=55),
         published_at=opens,
+        certificate_valid_months=past.months,
     )
 
 
