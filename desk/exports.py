@@ -19,8 +19,9 @@ LABELS = {
     "completed": gettext_lazy("Trainings completed"),
     "last_completed": gettext_lazy("Last completed on"),
     "due": gettext_lazy("Refresher due from"),
+    "next_seat": gettext_lazy("Seat in a training from"),
 }
-USUAL = ("party", "mission", "account", "last_completed", "due")
+USUAL = ("party", "mission", "account", "last_completed", "due", "next_seat")
 
 
 def columns_of(account: Account) -> list[str]:
@@ -54,5 +55,6 @@ def cells(person: Listed, columns: Sequence[str]) -> list[Any]:
         "completed": person.completed,
         "last_completed": person.last_completed,
         "due": None if person.serves_nobody else person.due,
+        "next_seat": person.next_seat,
     }
     return [found[column] for column in columns]

@@ -26,6 +26,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import get_language
 
+from desk import people
 from desk.task_kinds import KINDS
 from documents import signing_key
 from handbook.models import Contact, CountrySection, Edition, Feedback, Translation
@@ -196,7 +197,10 @@ def _waiting(account: Account, today: date) -> list[Waiting]:
         ]
     if party := account.coordinated_party:
         mine = Training.objects.visible_to(account).to_nominate_for(party, today).order_by()
-        found.append(mine.values_list(Value("nominate"), "slug", "title", "first_day", Value(1)))
+        found += [
+            mine.values_list(Value("nominate"), "slug", "title", "first_day", Value(1)),
+            _number("refresher", people.due_without_seat(account, today)),
+        ]
     if account.is_administrator:
         found += [
             _orphans(today),

@@ -34,7 +34,8 @@ STANDING = {
     DISABLED: Q(account__is_active=False),
 }
 PAGE_NUMBER = re.compile(r"[1-9][0-9]{0,5}")
-SORTS = ("name", "party", "last_completed")  # with a minus: from the end
+DAYS = ("last_completed", "due")  # columns with a day, by which the list is sorted
+SORTS = ("name", "party", *DAYS)  # with a minus: from the end
 OF_THE_POST = ("host", "mission", "account")  # asked only of those who are seen whole
 VALUES = (
     "pk",
@@ -54,6 +55,7 @@ VALUES = (
     "completed",
     "last_completed",
     "due",
+    "next_seat",
 )
 
 
@@ -70,6 +72,7 @@ class Listed:
     completed: int
     last_completed: date | None
     due: date | None  # for a refresher (R-298)
+    next_seat: date | None  # first day of the next training in which they have one
     is_whole: bool = False
     title: str = ""
     mission: str = ""
@@ -101,6 +104,7 @@ class Listed:
             completed=self.completed,
             last_completed=self.last_completed,
             due=self.due,
+            next_seat=self.next_seat,
             serves_nobody=self.party == party and self.serves_nobody,
         )
 
@@ -145,9 +149,24 @@ def found(reader: Account, wanted: Mapping[str, Any], *, today: date) -> Partici
         case "none":
             people = people.exclude(refreshing.completed_any(reader=reader))
         case "due":
-            due = refreshing.refresher_due(today, reader=reader)
-            people = people.filter(due, served_until=None)
+            people = people.filter(pk__in=due_for_refresher(reader, today).values("pk"))
+        case "due_without_seat":
+            people = people.filter(pk__in=due_without_seat(reader, today).values("pk"))
     return people
+
+
+def due_for_refresher(reader: Account, today: date) -> ParticipantQuerySet:
+    """Return who is due for a refresher (R-298); for a coordinator people of the own state, whom it
+    can nominate.
+    """
+    due = refreshing.refresher_due(today, reader=reader)
+    return Participant.objects.visible_to(reader).filter(due, served_until=None).order_by()
+
+
+def due_without_seat(reader: Account, today: date) -> ParticipantQuerySet:
+    """Return those of them who have no seat in a training to come (R-511)."""
+    unseated = refreshing.without_seat(today, reader=reader)
+    return due_for_refresher(reader, today).filter(unseated)
 
 
 def _narrowed(people: ParticipantQuerySet, wanted: Mapping[str, Any]) -> ParticipantQuerySet:
@@ -179,9 +198,9 @@ def in_order(
     """
     column, is_from_the_end = by.removeprefix("-"), by.startswith("-")
     by_name = people.in_alphabet(language, custom=reader.coordinated_party)
-    if column == "last_completed":
-        last = F("last_completed")
-        first = last.desc(nulls_last=True) if is_from_the_end else last.asc(nulls_last=True)
+    if column in DAYS:
+        day = F(column)
+        first = day.desc(nulls_last=True) if is_from_the_end else day.asc(nulls_last=True)
         return by_name.order_by(first, *by_name.query.order_by)
     if column == "party":
         places = [When(party=party.pk, then=Value(at)) for at, party in enumerate(parties)]
@@ -276,6 +295,7 @@ def _listed(
         completed=row["completed"] or 0,
         last_completed=row["last_completed"],
         due=row["due"],
+        next_seat=row["next_seat"],
     )
 
 

@@ -116,6 +116,15 @@ KINDS = {  # most urgent first
         "handbook:country_edit",
         "#sections",
     ),
+    "refresher": Kind(
+        ngettext_lazy(
+            "%(n)d person is due for a refresher and has no seat in a coming training",
+            "%(n)d people are due for a refresher and have no seat in a coming training",
+            "n",
+        ),
+        "desk:people",
+        "?completed=due_without_seat",
+    ),
     "feedback": Kind(
         ngettext_lazy(
             "Answer %(n)d piece of feedback on the handbook",

@@ -24,6 +24,7 @@ COMPLETED = [
     ("any", _("completed a training")),
     ("none", _("completed none")),
     ("due", _("due for a refresher")),
+    ("due_without_seat", _("due for a refresher, without a seat")),
 ]
 
 
@@ -134,7 +135,7 @@ class PeopleForm(forms.Form):
         return self._sorted(found.none() if self.is_misread else found)
 
     def _sorted(self, found: QuerySet[Participant]) -> QuerySet[Participant]:
-        with_completed = refreshing.with_completed(found, reader=self.reader)
+        with_completed = refreshing.with_completed(found, timezone.localdate(), reader=self.reader)
         return people.in_order(
             with_completed,  # type: ignore[arg-type]
             by=self.sorted_by,

@@ -1,5 +1,7 @@
 """One's own record: registrations, results, certificates, and all that is held."""
 
+from datetime import date
+
 from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -40,6 +42,7 @@ def me(request: HttpRequest) -> HttpResponse:
         "participant": person,
         "due": None if person and person.served_until else due,
         "is_due": due is not None and due <= today,
+        "next_seat": _next_seat(registrations, today),
         "shows_gender": _shows_gender(person),
         "posts": Post.objects.of(person).with_names().latest_first() if person else [],
         "registrations": registrations,
@@ -51,6 +54,14 @@ def me(request: HttpRequest) -> HttpResponse:
         .newest_first()[:FEEDBACK_SHOWN],
     }
     return render(request, "desk/me.html", context)
+
+
+def _next_seat(next_first: list[Registration], today: date) -> Registration | None:
+    """Return the first of them that has a seat in a training that is not over."""
+    for each in next_first:
+        if each.has_seat_to_come and each.training.last_day >= today:
+            return each
+    return None
 
 
 def _shows_gender(person: Participant | None) -> bool:

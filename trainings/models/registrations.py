@@ -148,6 +148,12 @@ class RegistrationQuerySet(QueueQuerySet["Registration"]):
         with_training = published.select_related("training", "participant", "party")
         return with_training.order_by("training__first_day", "pk")
 
+    def seats_to_come(self, today: date) -> "RegistrationQuerySet":
+        """Return those with a seat in a published training that is not over."""
+        return self.confirmed().filter(
+            training__status=Training.Status.PUBLISHED, training__last_day__gte=today
+        )
+
     def next_ahead(self, today: date) -> "Registration | None":
         """Return the live one that begins first, of a running training too; None without any."""
         return self.ahead(today).first()
