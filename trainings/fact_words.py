@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from participants.trail_terms import Fact, Facts
 from trainings.exports import LABELS
 from trainings.models import Certificate, Correction, Nomination, Registration
+from trainings.models.certificate_register import STANDINGS
 
 FACTS: Facts = {
     **dict.fromkeys(("after", "before", "named", "revision", "is_moved", "moved_up"), None),
@@ -49,6 +50,7 @@ FACTS: Facts = {
     "status": Fact(
         _("Status"), values=dict([*Nomination.Status.choices, *Registration.Status.choices])
     ),
+    "download_register.status": Fact(_("Status"), values=STANDINGS),
     "told": Fact(_("Letters")),
     "trainer": None,
     "training": None,
@@ -56,5 +58,6 @@ FACTS: Facts = {
     "waited": Fact(_("Waited in vain")),
     "was_told": Fact(_("Had been told")),
     "with_marks": Fact(_("With their marks")),
+    "words": Fact(_("Searched for words")),
     "year": Fact(_("Year")),
 }

@@ -30,6 +30,10 @@ def names(page) -> list[str]:
     return [line.name for line in page.context["lines"]]
 
 
+def listed(answer) -> list[str]:
+    return [row["Name"] for row in rows(answer)]
+
+
 def rows(answer) -> list[dict]:
     sheet = load_workbook(BytesIO(answer.getvalue())).active
     head, *lines = sheet.iter_rows(values_only=True)
@@ -37,9 +41,41 @@ def rows(answer) -> list[dict]:
 
 
 def test_staff_choose_state_and_year(desk, issued):
-    assert names(desk.get(PAGE)) == ["Eglė Šimkūnaitė", "Łukasz Żółć"]  # by number
+    assert names(desk.get(PAGE)) == ["Łukasz Żółć", "Eglė Šimkūnaitė"]  # the latest number first
     assert names(desk.get(PAGE, {"party": "LT"})) == ["Eglė Šimkūnaitė"]
     assert names(desk.get(PAGE, {"year": "2027", "party": "LV"})) == ["Łukasz Żółć"]
+
+
+def test_one_is_found_by_number_by_code_and_by_any_spelling_of_the_name(desk, issued):
+    of_lukasz, _of_egle = issued
+    codes = (of_lukasz.code, f" {of_lukasz.code[:4].lower()}-{of_lukasz.code[4:]}")
+    for words in (of_lukasz.number, of_lukasz.number[6:], *codes, "zolc", "Lukasz Żółć"):
+        for answer in (names(desk.get(PAGE, {"q": words})), listed(desk.get(FILE, {"q": words}))):
+            assert answer == ["Łukasz Żółć"]
+    assert names(desk.get(PAGE, {"q": "Ozola"})) == []
+
+
+def test_a_status_is_chosen_and_one_that_has_expired_is_not_valid(desk, issued, astrid):
+    of_lukasz, of_egle = issued
+    actions.revoke(by=astrid, certificate=of_egle, reason="misuse", now=days.AFTERWARDS)
+    expected = {"valid": ["Łukasz Żółć"], "revoked": ["Eglė Šimkūnaitė"], "expired": []}
+    assert {each: names(desk.get(PAGE, {"status": each})) for each in expected} == expected
+    Certificate.objects.update(valid_until=date(2027, 1, 14))
+    expected |= {"valid": [], "expired": ["Łukasz Żółć"]}
+    assert {each: names(desk.get(PAGE, {"status": each})) for each in expected} == expected
+
+
+@pytest.mark.parametrize("search", ["/participants/", "/handbook/search/"])
+def test_the_searches_of_the_site_lead_those_who_may_see_it_to_a_certificate(
+    desk, sign_in, ilze, ruta, janis, issued, afterwards, search
+):
+    of_lukasz, _of_egle = issued
+    link = f'href="{PAGE}?q={of_lukasz.number}"'
+    for browser, finds in ((desk, True), (sign_in(ilze), True), (sign_in(ruta), False)):
+        for typed in (of_lukasz.number.lower(), of_lukasz.code):
+            assert (link in browser.get(search, {"q": typed}).text) == finds
+    assert link not in desk.get(search, {"q": "Łukasz"}).text
+    assert link not in sign_in(janis).get(search, {"q": of_lukasz.number}).text
 
 
 def test_a_coordinator_has_the_own_state_whatever_is_asked_for(sign_in, ilze, issued, afterwards):
@@ -92,7 +128,7 @@ def test_replaced_and_revoked_ones_say_by_what_and_why(desk, astrid, issued):
         by=astrid, registration=first.registration, full_name="Łukasz Bąk", now=days.AFTERWARDS
     )
     actions.revoke(by=astrid, certificate=other, reason="misuse", now=days.AFTERWARDS)
-    revoked, replaced, _newer = rows(desk.get(FILE))
+    _newer, replaced, revoked = rows(desk.get(FILE))
     assert (replaced["Status"], replaced["Replaced by"]) == ("Replaced", newer.number)
     assert (revoked["Status"], revoked["Reason of the revocation"]) == ("Revoked", "Misuse")
     assert revoked["Revoked on"].date() == date(2027, 1, 15)
@@ -108,8 +144,8 @@ def test_whoever_was_erased_is_in_no_state_and_found_by_staff(desk, sign_in, ilz
     assert names(desk.get(PAGE, {"party": "LV"})) == []
     assert names(desk.get(PAGE, {"party": "erased"})) == ["holder's data erased"]
     assert [row["Name"] for row in rows(desk.get(FILE))] == [
-        "Eglė Šimkūnaitė",
         "holder's data erased",
+        "Eglė Šimkūnaitė",
     ]
     assert names(sign_in(ilze).get(PAGE)) == []
 
@@ -137,6 +173,12 @@ def test_a_download_stands_in_the_trail_with_state_and_year(desk, astrid, issued
     assert entry.facts == {"certificates": 1, "party": latvia.pk, "year": 2027}
 
 
+def test_of_words_that_were_sought_the_trail_says_only_that_there_were_some(desk, issued):
+    desk.get(FILE, {"q": "Żółć", "status": "valid"})
+    entry = AuditEntry.objects.get(action="download_register")
+    assert entry.facts == {"certificates": 1, "status": "valid", "words": True}
+
+
 def test_a_register_with_nothing_is_a_page_that_says_so_and_a_file_with_a_head(desk, riga):
     assert "No certificate was found" in desk.get(PAGE).text
     assert rows(desk.get(FILE)) == []
@@ -146,6 +188,8 @@ def test_a_register_with_nothing_is_a_page_that_says_so_and_a_file_with_a_head(d
 def test_what_cannot_be_read_finds_nothing_and_downloads_nothing(desk, issued, asked):
     page = desk.get(PAGE, asked)
     assert names(page) == [] and "Select a valid choice" in page.text
+    assert "A filter could not be read. Choose it again." in page.text
+    assert "They stand here once a training is closed" not in page.text
     answer = desk.get(FILE, asked, follow=True)
     assert "The filter was not understood. Nothing was downloaded." in answer.text
 

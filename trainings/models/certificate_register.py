@@ -6,9 +6,15 @@ from datetime import date, datetime
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from participants.models import Party
+from participants.models import Participant, Party
+from participants.models.people import search_words
 from trainings.models.certificates import Certificate, CertificateQuerySet
+
+EXPIRED = "expired"
+# how a certificate stands in the register
+STANDINGS = {**dict(Certificate.Status.choices), EXPIRED: gettext_lazy("Expired")}
 
 
 @dataclass(frozen=True)
@@ -36,6 +42,26 @@ def years_of(certificates: CertificateQuerySet) -> list[int]:
     return list(certificates.order_by("-year").values_list("year", flat=True).distinct())
 
 
+def sought(certificates: CertificateQuerySet, words: str, *, code: str) -> CertificateQuerySet:
+    """Return those with the words in the number or the printed name, of people who are called so,
+    or with this code.
+    """
+    people = Participant.objects.all()
+    for word in search_words(words):
+        people = people.called(word)
+    called = certificates.of_people(people).order_by()
+    printed = Q(number__icontains=words) | Q(full_name__icontains=words)
+    return certificates.filter(printed | Q(code=code) | Q(pk__in=called.values("pk")))
+
+
+def with_status(certificates: CertificateQuerySet, status: str, today: date) -> CertificateQuerySet:
+    """Return those that stand so today; one that has expired is not valid."""
+    expired = Q(status=Certificate.Status.VALID, valid_until__lt=today)
+    if status == EXPIRED:
+        return certificates.filter(expired)
+    return certificates.filter(status=status).exclude(expired)
+
+
 def parties_of(certificates: CertificateQuerySet) -> QuerySet[Party]:
     """Return the parties of whose people there are any."""
     party = Coalesce("registration__party", "trainer__party")
@@ -43,10 +69,10 @@ def parties_of(certificates: CertificateQuerySet) -> QuerySet[Party]:
 
 
 def in_order(certificates: CertificateQuerySet) -> CertificateQuerySet:
-    """Return them by number, with all that a line says."""
+    """Return them by number, the latest first, with all that a line says."""
     return certificates.select_related(
         "training__host", "replaced_by", "registration__party", "trainer__party"
-    ).order_by("year", "sequence")
+    ).order_by("-year", "-sequence")
 
 
 def line_of(certificate: Certificate, today: date) -> Line:
@@ -54,7 +80,7 @@ def line_of(certificate: Certificate, today: date) -> Line:
     part = certificate.registration or certificate.trainer
     status = str(certificate.get_status_display())
     if certificate.is_valid and certificate.has_expired(today):
-        status = _("Expired")
+        status = str(STANDINGS[EXPIRED])
     if part is None:
         return Line(certificate, None, _("holder's data erased"), status)
     return Line(certificate, part.party, certificate.full_name, status)

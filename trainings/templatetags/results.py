@@ -3,13 +3,21 @@
 from collections.abc import Iterable
 
 from django import template
+from django.db.models import Q
 from django.utils import timezone
 
 from participants.models import Account
+from trainings.access import REGISTER_READERS
 from trainings.hours import in_hours
 from trainings.models import Certificate, Registration, Training
 from trainings.rules.badges import badge_problems, no_key_sentence
-from trainings.rules.certificates import grouped, names_another
+from trainings.rules.certificates import (
+    CODE_LENGTH,
+    clean_code,
+    grouped,
+    is_number,
+    names_another,
+)
 from trainings.rules.results import of_registration
 from trainings.rules.revocations import taking_back_problems
 from trainings.rules.sending_again import sending_problems
@@ -76,3 +84,16 @@ def may_be_sent_again(certificate: Certificate) -> bool:
 def is_readable_by(certificate: Certificate, reader: Account) -> bool:
     """Tell whether there is a file for this reader."""
     return certificate.can_be_read_by(reader)
+
+
+@register.simple_tag
+def certificate_called(reader: Account, typed: str | None) -> Certificate | None:
+    """Return the certificate whose number or code was typed into a search, for those who may see
+    the register and it (R-507); None for any other word.
+    """
+    typed, code = (typed or "").strip(), clean_code(typed or "")
+    is_meant = is_number(typed) or len(code) == CODE_LENGTH
+    if not is_meant or reader.acting_role not in REGISTER_READERS:
+        return None
+    visible = Certificate.objects.visible_to(reader)
+    return visible.filter(Q(number__iexact=typed) | Q(code=code)).first()

@@ -303,6 +303,7 @@ PAGES = [
     Shown("register", "astrid", at("certificates:register")),
     Shown("register of a coordinator", "ilze", at("certificates:register")),
     Shown("register, nobody", "astrid", at("certificates:register", query="?party=erased")),
+    Shown("register, not read", "astrid", at("certificates:register", query="?year=1999")),
     Shown("revoke", "astrid", at("trainings:certificate_revoke", "closed.slug", "valid.number")),
     Shown(
         "revocation taken back",
