@@ -52,7 +52,7 @@ def _paper_of(certificate: Certificate, wording: Wording) -> CertificatePaper:
         programme=tuple(certificate.programme),
         signatories=signatories,
         note=" ".join(filter(None, [wording["note"], _unsigned_note(signatories)])),
-        number=_("No. %(number)s") % {"number": number},
+        number=_number(certificate),
         day=_day(certificate),
         issued_on=certificate.issued_on.timetuple()[:3],
         check_at=_("Check this certificate at"),
@@ -62,6 +62,15 @@ def _paper_of(certificate: Certificate, wording: Wording) -> CertificatePaper:
         code=grouped(certificate.code),
         qr=_("QR code: opens the check of this certificate"),
     )
+
+
+def _number(certificate: Certificate) -> str:
+    """Return the number, with that of the certificate which this one replaces (R-512)."""
+    number = _("No. %(number)s") % {"number": certificate.number}
+    earlier = getattr(certificate, "replaces", None)
+    if earlier is None:
+        return number
+    return f"{number} · {_('Replaces %(number)s') % {'number': earlier.number}}"
 
 
 def _day(certificate: Certificate) -> str:

@@ -7,7 +7,8 @@ import pdfplumber
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
-from django.db import OperationalError
+from django.db import OperationalError, connection
+from django.test.utils import CaptureQueriesContext
 
 from documents import store
 from outbox.models import Letter
@@ -18,6 +19,7 @@ from tests.validators import pdf_problems
 from trainings import certificate_paper, drawing, tasks
 from trainings.actions import certificates as actions
 from trainings.actions.moving_up import move_up
+from trainings.certificate_context import paper_of
 from trainings.models import Certificate
 
 pytestmark = pytest.mark.django_db
@@ -174,3 +176,16 @@ def test_the_command_refuses_an_open_or_unknown_training(riga):
         call_command("issue_certificates", riga.slug)
     with pytest.raises(CommandError, match="There is no training nowhere"):
         call_command("issue_certificates", "nowhere")
+
+
+def test_one_that_replaces_another_prints_which_and_asks_no_more_for_it(
+    certificate, lukasz, astrid
+):
+    newer = actions.issue(
+        by=astrid, registration=lukasz, full_name="Łukasz Bąk", now=days.AFTERWARDS
+    )
+    (taken,) = actions.take_to_draw(days.AFTERWARDS)
+    with CaptureQueriesContext(connection) as asked:
+        number = paper_of(taken).number
+    assert number == f"No. {newer.number} · Replaces {certificate.number}"
+    assert not [each for each in asked if "trainings_certificate" in each["sql"]]

@@ -71,7 +71,8 @@ class CertificateQuerySet(FiledQuerySet["Certificate"]):
 
     def to_print(self) -> "CertificateQuerySet":
         """Select what is printed, in the order of the numbers."""
-        return self.select_related("party", "training__host").order_by("year", "sequence")
+        printed = self.select_related("party", "training__host", "replaces")
+        return printed.order_by("year", "sequence")
 
     def with_earlier(self) -> "CertificateQuerySet":
         """Select the certificate that each replaces, if there is one."""
