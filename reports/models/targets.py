@@ -16,6 +16,10 @@ class TargetQuerySet(models.QuerySet["Target"]):
             return self.none()
         return self.filter(party=account.coordinated_party)
 
+    def years(self) -> list[int]:
+        """Return the years in which any are set, the latest first."""
+        return list(self.order_by("-year").values_list("year", flat=True).distinct())
+
     def of(self, year: int) -> "TargetQuerySet":
         """Return the targets of a year, with their parties."""
         return self.filter(year=year).select_related("party")

@@ -49,12 +49,14 @@ class Cell:
 def targets(request: HttpRequest) -> HttpResponse:
     """Show the targets of a year beside what happened."""
     form = YearForm.asked(request.GET)
+    years = Target.objects.visible_to(request.user).years()
     if not form.is_valid():
-        return render(request, "reports/targets.html", {"form": form})
+        return render(request, "reports/targets.html", {"form": form, "years": years})
 
     found = compared(request.user, form.cleaned_data["year"], now=timezone.now())
     context = {
         "form": form,
+        "years": years,
         "found": found,
         "heading": words.heading(found.year),
         "as_of": as_of(found.report),

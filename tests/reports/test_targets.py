@@ -84,6 +84,18 @@ def test_the_difference_is_said_in_words_and_not_by_a_colour(
     assert "no target" in page
 
 
+def test_the_years_with_targets_are_named_of_the_own_state_only(
+    sign_in, astrid, ilze, latvian, lithuania
+):
+    Target.objects.create(year=2009, party=lithuania, seats=1)
+    link = 'href="/reports/targets/?year={}"'
+    for reader, years in ((astrid, [2010, 2009]), (ilze, [2010])):
+        page = sign_in(reader).get(PAGE)
+        assert page.context["years"] == years
+        assert link.format(2010) in page.text
+        assert (link.format(2009) in page.text) == (2009 in years)
+
+
 def test_a_coordinator_sees_the_own_state_and_sets_nothing(
     sign_in, ilze, janis, closed, fact, lithuania, latvian, lithuanian
 ):
