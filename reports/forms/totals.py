@@ -16,6 +16,8 @@ from reports.rules import genders
 
 # the address says `from` and `and`, which are words of Python
 ADDRESS_NAMES = {"since": "from", "and_by": "and"}
+PAGE = "page"  # of a list, which an address may name beside the question
+MAX_NAME = 40  # characters that are shown of a name that is not known
 KINDS = [(key, kind.words) for key, kind in BY.items()]
 
 
@@ -46,7 +48,11 @@ class TotalsForm(forms.Form):
     data: QueryDict
 
     def __init__(self, asked: QueryDict, account: Account) -> None:
-        """Offer rows of a gender to those who may see them (R-455)."""
+        """Offer rows of a gender to those who may see them (R-455). Rows are states until somebody
+        says otherwise; of a coordinator, who sees one state, they are years (D-556).
+        """
+        asked = asked.copy()
+        asked.setdefault("by", "year" if account.coordinated_party else "state")
         super().__init__(asked)
         if not genders.may_see(account):
             for name in ("by", "and_by"):
@@ -58,11 +64,13 @@ class TotalsForm(forms.Form):
         return ADDRESS_NAMES.get(field_name, field_name)
 
     def clean(self) -> dict[str, Any]:
-        """Refuse a period that ends before it begins, of which one end may be open, or both; and
-        rows of a pair of the same (R-454).
+        """Refuse a period that ends before it begins, of which one end may be open, or both; rows
+        of a pair of the same (R-454); and a name that no question has (D-557).
         """
         super().clean()
         cleaned = self.cleaned_data
+        for problem in self._unknown_names():
+            self.add_error(None, problem)
         since = cleaned.get("since") or date.min
         until = cleaned.get("until") or date.max
         if until < since:
@@ -73,6 +81,17 @@ class TotalsForm(forms.Form):
         for problem in genders.problems(kinds, cleaned.get("since"), cleaned.get("until")):
             self.add_error("by", problem)
         return cleaned
+
+    def _unknown_names(self) -> list[str]:
+        known = [self.add_prefix(name) for name in self.fields]
+        sentence = _(
+            "“%(name)s” is no part of a question, so nothing was counted. These are: %(known)s."
+        )
+        return [
+            sentence % {"name": name[:MAX_NAME], "known": ", ".join(known)}
+            for name in self.data
+            if name not in (*known, PAGE)
+        ]
 
     @property
     def shows_more(self) -> bool:
