@@ -80,7 +80,7 @@ def said_of(*reports: Report) -> Said:
     return {
         **exports.as_json(first),
         "labels": {name: str(label) for name, label in MEASURES.items()},
-        "meanings": words.meanings(first),
+        "meanings": words.printed_meanings(first),
         "scope_in_words": words.scope(first),
         "tables": tables,
     }

@@ -1,5 +1,6 @@
 """Sentences beside the numbers, on the page and in every file."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.conf import settings
@@ -240,7 +241,7 @@ def _told() -> dict[str, tuple[Promise, Promise]]:
     return told
 
 
-def meanings(report: Report) -> list[dict[str, str]]:
+def printed_meanings(report: Report) -> list[dict[str, str]]:
     """Return what paper explains once, each with what it is about: terms, and what is not known."""
     told = [
         {"about": name, "term": str(term), "meaning": str(meaning)}
@@ -249,6 +250,14 @@ def meanings(report: Report) -> list[dict[str, str]]:
     for term, sentence in [*not_known(report), (_("Apart"), apart())]:
         told.append({"about": "", "term": term, "meaning": sentence})
     return told
+
+
+def meanings(names: Iterable[str]) -> list[tuple[str, str]]:
+    """Return the terms of these measures and kinds of rows with their meanings; a name that says
+    enough by itself has none.
+    """
+    told = [DEFINITIONS[name] for name in names if name in DEFINITIONS]
+    return [(str(term), str(meaning)) for term, meaning in told]
 
 
 def legacy(figure: LegacyFigure) -> dict[str, str]:

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from documents.spreadsheets import csv_answer
@@ -152,7 +153,7 @@ def _page(found: Report, way: Steps, query: str, address: ListAddress) -> dict[s
         "as_of": words.as_of(found),
         "scope": words.scope(found),
         "notes": _notes(found),
-        "definitions": words.definitions(),
+        "definitions": words.meanings([*found.measures, *found.question.kinds]),
         "legacy": [words.legacy(figure) for figure in found.legacy],
         "row_names": words.row_names(found),
         "columns": [words.measure(name) for name in measures],
@@ -170,6 +171,7 @@ def _page(found: Report, way: Steps, query: str, address: ListAddress) -> dict[s
 class Cell:
     measure: str
     label: Promise
+    said: str  # the row and the label, for whoever hears a link without its table
     number: int | str  # in words where nothing tells it
     address: str  # of the list behind it; "" if there is none
 
@@ -216,9 +218,10 @@ def _cells(
 ) -> list[Cell]:
     """Return the numbers of a row, or of the total, each with its list, if it is above 0."""
     figures, keys = (row.figures, row.keys) if row else (found.total, ())
+    of = ", ".join(name.label for name in row.names) if row else _("Total")
     cells = []
     for name in measures:
-        number = getattr(figures, name)
+        number, label = getattr(figures, name), words.measure(name)
         where = address(found.question, name, keys) if number else ""
-        cells.append(Cell(name, words.measure(name), words.figure(name, number), where))
+        cells.append(Cell(name, label, f"{of}, {label}", words.figure(name, number), where))
     return cells
