@@ -41,6 +41,12 @@ def test_a_certificate_stands_there_once_with_the_address_of_its_check(record, j
     assert f'id="certificate-{certificate.number}"' in page
 
 
+def test_one_that_waits_to_be_drawn_is_asked_for_in_one_place_too(record, janis, riga):
+    riga.certificates.update(sha256="")
+    file = reverse("certificates:certificate_pdf", args=[riga.certificates.get().number])
+    assert record(janis).count(f'href="{file}"') == 1
+
+
 def test_the_training_itself_offers_the_file(record, janis, riga):
     page = record(janis, days.address(riga, "training_detail"))
     assert "Download the certificate" in page and "#certificate-" not in page
