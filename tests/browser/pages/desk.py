@@ -19,6 +19,11 @@ PAGES = [
     Shown("start of the secretariat", "astrid", at("desk:start")),
     Shown("people", "astrid", at("desk:people"), (unfold,)),
     Shown("people, nobody found", "astrid", at("desk:people", query="?q=penguin")),
+    Shown(
+        "people, a certificate is meant",
+        "astrid",
+        lambda scene: f"/participants/?q={scene.valid.number}",
+    ),
     Shown("people of a coordinator", "ilze", at("desk:people")),
     Shown("erase, not yet", "oskar", at("desk:erase", "janis.participant.pk")),
     Shown("erase", "oskar", at("desk:erase", "recorded.pk")),
