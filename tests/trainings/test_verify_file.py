@@ -22,6 +22,7 @@ from trainings.actions import certificates as actions
 from trainings.certificate_context import paper_of
 from trainings.certificate_paper import draw
 from trainings.models import Certificate, Training
+from trainings.rules.certificates import grouped
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("fresh_cache")]
 CHECK = "/certificates/verify/"
@@ -46,6 +47,31 @@ def test_the_file_that_was_made_is_known_byte_for_byte(certificate, file):
     assert "Byte for byte the one that we made" in page
     assert certificate.number in page and certificate.signed_by.fingerprint in page
     assert "Łukasz" not in page
+
+
+def test_a_file_is_answered_without_the_code(certificate, file):
+    page = answer_of(file).text
+    assert certificate.code not in page and grouped(certificate.code) not in page
+    assert f'type="hidden" name="sha256" value="{certificate.sha256}"' in page
+
+
+def test_a_name_is_compared_with_the_file_that_was_checked(certificate):
+    for name, said in (("Łukasz Żółć", "The name matches."), ("Egle", "The name does not match.")):
+        page = Client().post(CHECK, {"sha256": certificate.sha256, "name": name}).text
+        assert said in page and "Byte for byte the one that we made" in page
+
+
+def test_names_are_counted_for_file_and_code_together(certificate, time_is):
+    time_is(days.AFTERWARDS)
+    by_code, by_file = {"code": certificate.code}, {"sha256": certificate.sha256}
+    asked = [by_code, by_file] * 3
+    answers = [Client().post(CHECK, each | {"name": "Egle"}).status_code for each in asked]
+    assert answers == [200] * 5 + [429]
+
+
+def test_a_name_with_a_file_that_is_not_known_is_compared_with_nothing(certificate):
+    answer = Client().post(CHECK, {"sha256": "0" * 64, "name": "Łukasz Żółć"})
+    assert answer.status_code == 404 and "The name" not in answer.text
 
 
 def test_a_code_says_nothing_of_a_file(certificate):

@@ -72,14 +72,15 @@ def _file_asked(request: HttpRequest) -> HttpResponse:
     if not _may_ask(request):
         return _wait(request, MINUTE)
 
-    certificate = Certificate.objects.with_file(form.cleaned_data["sha256"])
+    sha256 = form.cleaned_data["sha256"]
+    certificate = Certificate.objects.with_file(sha256)
     if certificate is None:
         return _asked_again(request, file_form=form, unknown="file")
-    return _state(request, certificate, is_by_file=True)
+    return _known(request, certificate, sha256=sha256)
 
 
 def _answer(request: HttpRequest, code: str) -> HttpResponse:
-    """Render what is known under the code; with a name, whether it is the holder's."""
+    """Answer for the certificate that has this code."""
     if not _may_ask(request):
         return _wait(request, MINUTE)
 
@@ -89,17 +90,24 @@ def _answer(request: HttpRequest, code: str) -> HttpResponse:
         form = CodeForm(initial={"code": code[:200]})
         other_length = typed if typed != CODE_LENGTH else None
         return _asked_again(request, code_form=form, unknown="code", other_length=other_length)
+    return _known(request, certificate)
+
+
+def _known(request: HttpRequest, certificate: Certificate, *, sha256: str = "") -> HttpResponse:
+    """Render what is known of a certificate; with a name, whether it is the holder's. `sha256`: of
+    the file, if it was found by that.
+    """
     if "name" not in request.POST or certificate.is_of_erased_person:
-        return _state(request, certificate)
+        return _state(request, certificate, sha256=sha256)
 
     holder = HolderForm(request.POST)
     if not holder.is_valid():
-        return _state(request, certificate, form=holder)
+        return _state(request, certificate, sha256=sha256, form=holder)
     if not _may_compare(request, certificate):
         return _wait(request, HOUR)
     matches = is_same_name(holder.cleaned_data["name"], certificate.full_name)
     _tell_of_name(request, certificate, matches=matches)
-    return _state(request, certificate, form=holder, matches=matches)
+    return _state(request, certificate, sha256=sha256, form=holder, matches=matches)
 
 
 def _may_ask(request: HttpRequest) -> bool:
@@ -144,15 +152,17 @@ def _state(
     *,
     form: HolderForm | None = None,
     matches: bool | None = None,
-    is_by_file: bool = False,
+    sha256: str = "",
 ) -> HttpResponse:
-    """Render what became of the certificate."""
+    """Render what became of the certificate. By a file nobody learns its code: names are compared
+    by that file again.
+    """
     context = {
         "certificate": certificate,
         "share": share_of(certificate),
         "form": form or HolderForm(),
         "matches": matches,
-        "is_by_file": is_by_file,
+        "sha256": sha256,
     }
     return render(request, "trainings/certificate_verify_answer.html", context)
 
