@@ -196,13 +196,13 @@ def test_the_public_check_does_not_vouch_for_one_that_is_held_back(of_use, lukas
     address = reverse("certificates:verify_code", args=[of_use.code])
     Certificate.objects.update(sha256="")
     answer = client.get(address).text
-    assert "This certificate is valid" in answer and "12 of 12 hours" in answer
+    assert "The code belongs to a valid certificate" in answer and "12 of 12 hours" in answer
     correct(lukasz, "ppla")
     answer = client.get(address).text
     assert "This certificate is being checked" in answer and "it proves nothing" in answer
     assert "still holds" not in answer and "12 of 12 hours" not in answer
     correct(lukasz, "pppp")
-    assert "This certificate is valid" in client.get(address).text
+    assert "The code belongs to a valid certificate" in client.get(address).text
 
 
 def test_a_mark_put_right_again_is_told_with_the_certificate_that_stands(of_use, lukasz, correct):

@@ -69,7 +69,7 @@ def test_a_training_that_says_nothing_has_certificates_for_good(certificate, cli
 def test_the_check_vouches_for_it_through_the_last_day(client, limited, today_is):
     today_is(LAST)
     page = check(client, limited)
-    assert "This certificate is valid" in page
+    assert "The code belongs to a valid certificate" in page
     assert "<dt>Valid until</dt><dd>15 January 2029</dd>" in page
 
 

@@ -43,7 +43,7 @@ def answer_of(data: bytes, browser=None):
 
 def test_the_file_that_was_made_is_known_byte_for_byte(certificate, file):
     page = answer_of(file).text
-    assert "This certificate is valid" in page
+    assert "This certificate is valid" in page and "note-good" in page
     assert "Byte for byte the one that we made" in page
     assert certificate.number in page and certificate.signed_by.fingerprint in page
     assert "Łukasz" not in page
@@ -59,6 +59,7 @@ def test_a_name_is_compared_with_the_file_that_was_checked(certificate):
     for name, said in (("Łukasz Żółć", "The name matches."), ("Egle", "The name does not match.")):
         page = Client().post(CHECK, {"sha256": certificate.sha256, "name": name}).text
         assert said in page and "Byte for byte the one that we made" in page
+        assert ("This certificate is valid" in page) is (name == "Łukasz Żółć")
 
 
 def test_names_are_counted_for_file_and_code_together(certificate, time_is):
@@ -156,6 +157,7 @@ def test_the_file_of_somebody_erased_is_known_still(certificate, file, lukasz):
     erase_person(by=None, person=lukasz.participant, now=days.AFTERWARDS)
     assert not StoredFile.objects.filter(pk=certificate.sha256).exists()
     page = answer_of(file).text
+    assert "This certificate is valid" in page and "note-good" in page
     assert "Its holder's data is erased" in page and "Łukasz" not in page
 
 

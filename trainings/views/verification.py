@@ -163,6 +163,8 @@ def _state(
         "form": form or HolderForm(),
         "matches": matches,
         "sha256": sha256,
+        # A code alone proves nothing of the paper on which it stands (D-552).
+        "is_proven": bool(sha256) if matches is None else matches,
     }
     return render(request, "trainings/certificate_verify_answer.html", context)
 
