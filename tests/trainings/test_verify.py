@@ -241,6 +241,15 @@ def test_the_check_is_kept_by_nobody_and_leads_nobody_to_the_code(anyone, certif
         assert 'name="robots" content="noindex' in answer.text
 
 
+def test_the_answer_says_for_the_file_what_was_checked_when_and_where(anyone, certificate, time_is):
+    time_is(days.AFTERWARDS)
+    page = check(anyone, certificate.code, "lukasz zolc").text
+    assert "15 January 2027, 19:00 (Europe/Stockholm)" in page
+    assert f"http://testserver{CHECK}" in page and grouped(certificate.code) in page
+    assert '<dd translate="no">lukasz zolc</dd>' in page
+    assert "Name compared" not in check(anyone, certificate.code).text
+
+
 def test_a_signed_in_reader_gets_the_same_answer(certificate, janis, sign_in):
     assert BY_CODE in check(sign_in(janis), certificate.code).text
 

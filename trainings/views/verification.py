@@ -4,9 +4,11 @@ the SHA-256 is sent. A name is only compared, never shown.
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -163,6 +165,8 @@ def _state(
         "form": form or HolderForm(),
         "matches": matches,
         "sha256": sha256,
+        "checked_at": timezone.now(),
+        "address": settings.PUBLIC_URL + reverse("certificates:verify"),
         # A code alone proves nothing of the paper on which it stands (D-552).
         "is_proven": bool(sha256) if matches is None else matches,
     }
