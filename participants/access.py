@@ -154,14 +154,23 @@ def is_within(limit: str, *, most: int, seconds: int) -> bool:
 
     Counted atomically across processes, so simultaneous tries never share a number.
     """
-    window = int(timezone.now().timestamp()) // seconds
-    key = f"limit:{limit}:{window}"
+    key = _counter(limit, seconds)
     cache.add(key, 0, timeout=2 * seconds)
     try:
         return cache.incr(key) <= most
     except ValueError:  # dropped since it was added, because the cache was full
         cache.set(key, 1, timeout=2 * seconds)
         return True
+
+
+def tries_left(limit: str, *, most: int, seconds: int) -> int:
+    """Return how many more tries under this name are within the limit now; counts none."""
+    return max(0, most - cache.get(_counter(limit, seconds), 0))
+
+
+def _counter(limit: str, seconds: int) -> str:
+    window = int(timezone.now().timestamp()) // seconds
+    return f"limit:{limit}:{window}"
 
 
 @contextmanager

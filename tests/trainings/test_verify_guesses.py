@@ -1,5 +1,6 @@
 """Somebody who guesses codes learns nothing, and keeps nobody else from the answer (R-111)."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -27,7 +28,7 @@ def statements(browser, typed):
 @pytest.mark.parametrize("field", ["code", "sha256"])
 def test_all_that_is_unknown_takes_the_same_statements(certificate, field):
     known = getattr(certificate, field)
-    nearly = ("a" if known[-1] != "a" else "b").join([known[:-1], ""])
+    nearly = known[:-1] + ("b" if known[-1] in "aA" else "a")
     strangers = [nearly, known[::-1], "a" * len(known)]
     taken = [
         statements(Client(REMOTE_ADDR=f"192.0.2.{number}"), {field: typed})
@@ -60,6 +61,29 @@ def test_a_site_with_many_networks_of_ipv6_guesses_no_faster(certificate, time_i
     assert answers == [404] * 100 + [429] * 2
     other = Client(REMOTE_ADDR="2001:db8:2::1")
     assert other.post(CHECK, {"code": certificate.code}).status_code == 200
+
+
+def left(answer):
+    """How many names can still be compared, as the answer says."""
+    return re.search(r"still compare with it within this hour: (\d+)\.", answer.text)[1]
+
+
+def test_each_answer_says_how_many_names_are_left_and_looking_takes_none(certificate, time_is):
+    time_is(days.AFTERWARDS)
+    reader, by_code = Client(), {"code": certificate.code}
+    assert [left(reader.post(CHECK, by_code)) for _look in range(2)] == ["5", "5"]
+    typed = [*["Somebody"] * 4, "Łukasz Żółć"]
+    answers = [left(reader.post(CHECK, by_code | {"name": name})) for name in typed]
+    assert answers == ["4", "3", "2", "1", "0"]
+    assert left(Client(REMOTE_ADDR=ELSEWHERE).post(CHECK, by_code)) == "5"
+
+
+def test_what_all_visitors_have_left_is_told_where_it_is_less(certificate, time_is):
+    time_is(days.AFTERWARDS)
+    named = {"code": certificate.code, "name": "Somebody"}
+    for number in range(18):
+        Client(REMOTE_ADDR=f"198.51.100.{number}").post(CHECK, named)
+    assert left(Client(REMOTE_ADDR=ELSEWHERE).post(CHECK, named)) == "1"
 
 
 def test_whoever_guesses_keeps_an_honest_reader_from_nothing_for_long(certificate, time_is):

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from documents import signing_key
 from documents.models import SigningKey
-from participants.access import discreet, is_within, network_of, site_of
+from participants.access import discreet, is_within, network_of, site_of, tries_left
 from participants.acting import posted
 from trainings.forms.certificates import CodeForm, FileForm, HolderForm
 from trainings.models import Certificate
@@ -123,10 +123,21 @@ def _may_compare(request: HttpRequest, certificate: Certificate) -> bool:
     """Count one more name for this certificate. What a network has too many of is counted for
     nobody else.
     """
-    own = f"holder:{certificate.pk}:{site_of(request)}"
-    if not is_within(own, most=NAMES_OF_A_NETWORK, seconds=HOUR):
+    if not is_within(_own(request, certificate), most=NAMES_OF_A_NETWORK, seconds=HOUR):
         return False
     return is_within(f"holder:{certificate.pk}", most=NAMES_AN_HOUR, seconds=HOUR)
+
+
+def _names_left(request: HttpRequest, certificate: Certificate) -> int:
+    """Return how many more names are compared from here within this hour."""
+    own = tries_left(_own(request, certificate), most=NAMES_OF_A_NETWORK, seconds=HOUR)
+    of_all = tries_left(f"holder:{certificate.pk}", most=NAMES_AN_HOUR, seconds=HOUR)
+    return min(own, of_all)
+
+
+def _own(request: HttpRequest, certificate: Certificate) -> str:
+    """Return under which name this network's names for the certificate are counted."""
+    return f"holder:{certificate.pk}:{site_of(request)}"
 
 
 def _asked_again(
@@ -164,6 +175,7 @@ def _state(
         "share": share_of(certificate),
         "form": form or HolderForm(),
         "matches": matches,
+        "names_left": _names_left(request, certificate),
         "sha256": sha256,
         "checked_at": timezone.now(),
         "address": settings.PUBLIC_URL + reverse("certificates:verify"),
