@@ -51,8 +51,31 @@ def test_a_changed_file_is_not_known(visit, file):
     file.write_bytes(file.read_bytes() + b"\n")
     page = visit()
     asked(page, file)
-    expect(page.locator("[data-focus]")).to_contain_text("No certificate of ours has exactly these")
+    expect(page.locator("[data-focus]")).to_contain_text("No certificate of ours is this file")
+    expect(page.locator("[data-focus]")).to_contain_text("Something was added to this PDF")
     expect(page.locator("[data-focus]")).to_be_focused()
+
+
+def test_a_file_changed_before_its_signature_is_not_called_added_to(visit, file):
+    file.write_bytes(file.read_bytes().replace(b"obj", b"obJ", 1))
+    page = visit()
+    asked(page, file)
+    expect(page.locator("[data-focus]")).to_contain_text("No certificate of ours is this file")
+    expect(page.locator("[data-focus]")).not_to_contain_text("Something was added")
+
+
+@pytest.mark.parametrize(
+    ("data", "said"), [(b"", "This file is empty."), (b"\x89PNG" * 999, "This is no PDF")]
+)
+def test_what_cannot_be_a_certificate_is_told_without_asking(visit, db, tmp_path, data, said):
+    path = tmp_path / "picture.pdf"
+    path.write_bytes(data)
+    page = visit()
+    page.goto("/certificates/verify/")
+    page.get_by_label("PDF file of the certificate").set_input_files(path)
+    page.get_by_role("button", name="Check the file").click()
+    expect(page.get_by_role("status").filter(has_text=said)).to_be_visible()
+    expect(page.locator("[data-focus]")).to_have_count(0)
 
 
 def test_without_a_file_the_page_says_what_is_missing(visit, db):

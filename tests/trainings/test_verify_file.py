@@ -26,7 +26,8 @@ from trainings.rules.certificates import grouped
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("fresh_cache")]
 CHECK = "/certificates/verify/"
-UNKNOWN = "No certificate of ours has exactly these bytes: the file was changed or saved anew"
+UNKNOWN = "No certificate of ours is this file: it was changed or saved anew, or is not ours."
+ADDED = "Something was added to this PDF after it was signed."
 
 
 @pytest.fixture
@@ -123,8 +124,16 @@ def test_a_file_in_which_anything_was_changed_is_not_known(file, change):
     assert changed != file
     answer = answer_of(changed)
     assert answer.status_code == 404
-    assert UNKNOWN in answer.text and "Check by the code that is printed on it." in answer.text
+    assert UNKNOWN in answer.text and "The code alone does not prove this file" in answer.text
     assert hashlib.sha256(changed).hexdigest() in answer.text
+
+
+def test_what_the_browser_saw_behind_the_signature_is_told_of_an_unknown_file(certificate):
+    for typed, is_told in (({}, False), ({"added": "yes"}, True)):
+        page = Client().post(CHECK, {"sha256": "0" * 64} | typed).text
+        assert (ADDED in page) is is_told
+    known = Client().post(CHECK, {"sha256": certificate.sha256, "added": "yes"}).text
+    assert ADDED not in known and "This certificate is valid" in known
 
 
 def test_a_paper_of_the_same_facts_that_was_never_handed_out_is_not_known(certificate):
@@ -202,7 +211,7 @@ def test_a_hash_is_read_in_any_grouping_and_case(certificate):
 def test_what_is_no_hash_gets_a_message_and_stays(typed, certificate):
     answer = Client().post(CHECK, {"sha256": typed})
     assert answer.status_code == 200
-    assert "is-invalid" in answer.text and "No certificate of ours" not in answer.text
+    assert "is-invalid" in answer.text and UNKNOWN not in answer.text
     assert "<b>" not in re.findall('<input [^>]*name="sha256"[^>]*>', answer.text)[0]
 
 

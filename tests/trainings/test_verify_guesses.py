@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -35,6 +36,13 @@ def test_all_that_is_unknown_takes_the_same_statements(certificate, field):
         for number, typed in enumerate(strangers, start=10)
     ]
     assert taken[0] == taken[1] == taken[2]
+
+
+@pytest.mark.parametrize("typed", [{"code": "A" * 26}, {"code": "x"}, {"sha256": "0" * 64}])
+def test_whoever_doubts_reads_whom_to_ask(db, typed):
+    page = " ".join(Client().post(CHECK, typed).text.split())
+    assert "Do you think that it is forged? Write to us:" in page
+    assert f'href="mailto:{settings.OPERATOR["email"]}"' in page.partition("<footer")[0]
 
 
 def test_the_code_of_another_installation_is_unknown(certificate):

@@ -77,7 +77,8 @@ def _file_asked(request: HttpRequest) -> HttpResponse:
     sha256 = form.cleaned_data["sha256"]
     certificate = Certificate.objects.with_file(sha256)
     if certificate is None:
-        return _asked_again(request, file_form=form, unknown="file")
+        is_added_to = "added" in request.POST
+        return _asked_again(request, file_form=form, unknown="file", is_added_to=is_added_to)
     return _known(request, certificate, sha256=sha256)
 
 
@@ -147,6 +148,7 @@ def _asked_again(
     file_form: FileForm | None = None,
     unknown: str = "",
     other_length: int | None = None,
+    is_added_to: bool = False,
 ) -> HttpResponse:
     """Render the page that asks, with what was typed and what is wrong with it."""
     context = {
@@ -154,6 +156,7 @@ def _asked_again(
         "file_form": file_form or FileForm(),
         "unknown": unknown,
         "other_length": other_length,
+        "is_added_to": is_added_to,
     }
     status = NOT_FOUND if unknown else None
     return render(request, "trainings/certificate_verify.html", context, status=status)
