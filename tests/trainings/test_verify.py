@@ -12,6 +12,7 @@ from django.utils.html import escape, strip_tags
 from tests.trainings import days
 from tests.volley import volley
 from trainings.actions import certificates as actions
+from trainings.certificate_context import paper_of
 from trainings.models import Training
 from trainings.rules.certificates import clean_code, grouped, is_same_name
 
@@ -219,6 +220,29 @@ def test_a_code_of_another_length_is_said_to_be_one(anyone, fresh_cache, code, n
     whole = check(anyone, "A" * 26).text
     assert "this one has" not in whole
     assert "the certificate is not one of ours" in whole
+
+
+@pytest.mark.parametrize("way", ["{}", " {} ", "{}?from=qr"])
+def test_the_address_of_the_qr_code_is_taken_for_its_code(anyone, certificate, way):
+    address = paper_of(certificate).address
+    assert BY_CODE in anyone.post(CHECK, {"code": way.format(address)}).text
+
+
+@pytest.mark.parametrize(
+    "host", ["elsewhere.example", "testserver.elsewhere.example", "testserver@elsewhere.example"]
+)
+@pytest.mark.parametrize("page", ["", f"{CHECK}{'A' * 26}/", "/c/1"])
+def test_an_address_of_another_site_is_refused_by_name_and_stays(anyone, fresh_cache, host, page):
+    typed = f"https://{host}{page}"
+    answer = anyone.post(CHECK, {"code": typed})
+    assert f"This address leads to {host}, another site than testserver." in answer.text
+    assert f'value="{typed}"' in answer.text
+
+
+@pytest.mark.parametrize("page", ["", "/", CHECK])
+def test_an_address_of_ours_without_a_code_asks_for_one(anyone, fresh_cache, page):
+    answer = anyone.post(CHECK, {"code": f"http://testserver{page}"})
+    assert "This holds no code." in answer.text
 
 
 @pytest.mark.parametrize("code", ["", " ", "...", "A" * 10_000])

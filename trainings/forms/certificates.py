@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from documents.models import SHA256
 from participants.names import NO_CASE_DATA, NameField, ProseField, row_number
 from trainings.models import Certificate, Registration
-from trainings.rules.certificates import clean_code, is_number
+from trainings.rules.certificates import address_in, clean_code, is_number
 from trainings.rules.results import Result
 
 WORDS = {True: "yes", False: "no", None: ""}  # a decision in the hidden field
@@ -156,10 +157,22 @@ class CodeForm(forms.Form):
         }
 
     def clean_code(self) -> str:
-        """Return the code as typed. Refuse a certificate's number, and text without a letter or
-        digit.
+        """Return the code as typed, or the one in an address of ours. Refuse the address of another
+        site, a certificate's number, and text without a letter or digit.
         """
         typed: str = self.cleaned_data["code"]
+        host, in_address = address_in(typed)
+        ours = settings.PUBLIC_URL.partition("://")[2]
+        if host and host != ours:
+            raise forms.ValidationError(
+                _(
+                    "This address leads to %(host)s, another site than %(ours)s. Type the code "
+                    "that stands on the certificate."
+                )
+                % {"host": host, "ours": ours}
+            )
+        if host:
+            typed = in_address
         if is_number(typed):
             raise forms.ValidationError(
                 _(
@@ -169,7 +182,7 @@ class CodeForm(forms.Form):
             )
         if not clean_code(typed):
             raise forms.ValidationError(
-                _("This holds no letter or digit. Type the code that stands on the certificate.")
+                _("This holds no code. Type the code that stands on the certificate.")
             )
         return typed
 

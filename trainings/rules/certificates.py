@@ -18,6 +18,9 @@ from trainings.rules.roster import Roster
 MAX_CHARACTERS = 3  # in a sentence; the rest are counted
 CODE_CHARACTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
 CODE_LENGTH = 26  # each one of 32 characters: 130 bits
+ADDRESS = re.compile(
+    r"https?://(?P<host>[^/\s]+)(/certificates/verify/(?P<code>[^/?#\s]*))?", re.IGNORECASE
+)
 # These digits are not in the alphabet, so a typed one is a misread letter.
 LOOK_ALIKES = str.maketrans({"0": "O", "1": "I", "8": "B"})
 
@@ -212,6 +215,16 @@ def clean_code(typed: str) -> str:
     """
     letters = re.sub(r"[^0-9A-Z]", "", typed.upper())
     return letters.translate(LOOK_ALIKES)
+
+
+def address_in(typed: str) -> tuple[str, str]:
+    """Return host and code of a web address that was typed, as a QR code bears it (R-500); the code
+    is "" if the address is that of another page, and both are if it is none.
+    """
+    found = ADDRESS.match(typed.strip())
+    if found is None:
+        return "", ""
+    return found["host"].lower(), found["code"] or ""
 
 
 def is_number(typed: str) -> bool:
