@@ -45,6 +45,8 @@ class SigningKey(models.Model):
     valid_from = models.DateTimeField()
     valid_until = models.DateTimeField()
     first_used_at = models.DateTimeField(db_default=Now())
+    # X.509 in DER. Empty where the key has signed nothing since that is stored.
+    certificate = models.BinaryField(default=b"")
 
     class Meta:
         ordering = ["-first_used_at", "fingerprint"]

@@ -23,6 +23,7 @@ COLUMNS: dict[str, tuple[bool, str, str, str]] = {
     "SigningKey.valid_from": (False, TELLS_OURS, FOR_GOOD, NOBODYS),
     "SigningKey.valid_until": (False, TELLS_OURS, FOR_GOOD, NOBODYS),
     "SigningKey.first_used_at": (False, TELLS_OURS, FOR_GOOD, NOBODYS),
+    "SigningKey.certificate": (False, TELLS_OURS, FOR_GOOD, NOBODYS),
     "ForgottenFile.sha256": (False, SO_THAT_GONE, FOR_A_YEAR, ONLY_A_HASH),
     "ForgottenFile.forgotten_at": (False, SO_THAT_GONE, FOR_A_YEAR, ONLY_A_HASH),
 }

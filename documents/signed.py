@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from asn1crypto import cms
 from cryptography import x509
+from cryptography.hazmat.primitives.serialization import Encoding
 
 from documents.models import SigningKey
 from documents.signing_key import fingerprint, name_of
@@ -24,14 +25,19 @@ def keys_of(files: Iterable[bytes]) -> list[SigningKey]:
 
 
 def _row_of(certificate: x509.Certificate) -> SigningKey:
+    der = certificate.public_bytes(Encoding.DER)
     key, _is_new = SigningKey.objects.get_or_create(
         fingerprint=fingerprint(certificate),
         defaults={
+            "certificate": der,
             "name": name_of(certificate),
             "valid_from": certificate.not_valid_before_utc,
             "valid_until": certificate.not_valid_after_utc,
         },
     )
+    if not key.certificate:
+        key.certificate = der
+        key.save(update_fields=["certificate"])
     return key
 
 

@@ -18,6 +18,7 @@ urlpatterns = [
     path("verify/", verification.verify, name="verify"),
     path("verify/<str:code>/", verification.verify_code, name="verify_code"),
     path("keys/", verification.signing_keys, name="signing_keys"),
+    path("keys/<slug:fingerprint>.cer", verification.signing_key_file, name="signing_key_file"),
     path("<slug:number>/send-again/", sending_again.send_again, name="send_again"),
     path("<slug:number>/badge.jwt", badges.badge, name="badge"),
     path("revoked/<int:year>/", badges.revoked_list, name="revoked_list"),

@@ -66,6 +66,7 @@ def _trainings(scene: Scene) -> Arguments:
             "trainings", "nomination_answer answer_turn_down answer_withdraw", restricted, token
         )
         | routes("certificates", "verify_code", scene.certificate.code)
+        | routes("certificates", "signing_key_file", scene.key.pk)
         | routes("certificates", "revoked_list suspended_list", 2027)
         | routes("certificates", "certificate_pdf send_again badge", scene.certificate.number)
         | routes("certificates", "template_edit template_archive", scene.template.pk)

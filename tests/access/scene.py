@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from desk.models import RunningWorker
 from documents import store
+from documents.models import SigningKey
 from imports.models import Import, ImportRow
 from outbox import letters
 from outbox.models import Letter
@@ -27,7 +28,7 @@ from participants.models import (
 from reports.models import IssuedReport, Schedule
 from tests import factories
 from tests.access.handbook import make_handbook
-from tests.access.trainings import make_certificate, make_nomination
+from tests.access.trainings import make_certificate, make_nomination, make_signing_key
 from trainings.actions.facts import store_counts
 from trainings.models import (
     CalendarFeed,
@@ -62,6 +63,7 @@ class Scene:
     request: Registration
     trainer: Trainer  # Inese, of the only session of `training`
     certificate: Certificate
+    key: SigningKey
     template: CertificateTemplate
     nomination: Nomination
     claim: Account
@@ -131,6 +133,7 @@ def make_scene() -> Scene:
             factories.session(training, day=1), factories.participant("Inese Ozola", latvia)
         ),
         certificate=make_certificate(held),
+        key=make_signing_key(now),
         template=factories.certificate_template(),
         nomination=make_nomination(training, janis.participant),
         claim=factories.officer("new@post.example", "Māra", latvia, recognition="claimed"),

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+from documents.models import SigningKey
 from participants.models import (
     Participant,
 )
@@ -41,4 +42,10 @@ def make_certificate(
         minutes_total=60,
         issuer="Council",
         issued_on=training.last_day,
+    )
+
+
+def make_signing_key(now: datetime) -> SigningKey:
+    return SigningKey.objects.create(
+        fingerprint="0" * 64, name="TEST key", valid_from=now, valid_until=now, certificate=b"DER"
     )

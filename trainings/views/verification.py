@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from documents import signing_key
 from documents.models import SigningKey
+from documents.spreadsheets import attachment
 from participants.access import discreet, is_within, network_of, site_of, tries_left
 from participants.acting import posted
 from trainings.forms.certificates import CodeForm, FileForm, HolderForm
@@ -64,6 +65,17 @@ def signing_keys(request: HttpRequest) -> HttpResponse:
         now = timezone.now()
         context["problems"] = signing_key.problems(now) or signing_key.warnings(now)
     return render(request, "trainings/signing_keys.html", context)
+
+
+@require_safe
+def signing_key_file(request: HttpRequest, fingerprint: str) -> HttpResponse:
+    """Answer with the certificate of a key, for whoever lets a reader of PDFs trust it (R-497)."""
+    key = get_object_or_404(SigningKey.objects.exclude(certificate=b""), pk=fingerprint)
+    return HttpResponse(
+        bytes(key.certificate),
+        content_type="application/pkix-cert",
+        headers=attachment(f"signing key {fingerprint[:8]}.cer"),
+    )
 
 
 def _file_asked(request: HttpRequest) -> HttpResponse:
