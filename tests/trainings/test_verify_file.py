@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from datetime import UTC, datetime
 from io import BytesIO
 
 import pikepdf
@@ -48,6 +49,16 @@ def test_the_file_that_was_made_is_known_byte_for_byte(certificate, file):
     assert "Byte for byte the one that we made" in page
     assert certificate.number in page and certificate.signed_by.fingerprint in page
     assert "Łukasz" not in page
+
+
+def test_the_answer_says_when_the_file_was_signed(certificate):
+    later = datetime(2027, 3, 4, 12, tzinfo=UTC)
+    StoredFile.objects.filter(pk=certificate.sha256).update(stored_at=later)
+    for typed in ({"code": certificate.code}, {"sha256": certificate.sha256}):
+        page = Client().post(CHECK, typed).text
+        assert "<dt>File made and signed on</dt><dd>4 March 2027</dd>" in page
+    StoredFile.objects.filter(pk=certificate.sha256).delete()
+    assert "made and signed" not in Client().post(CHECK, {"code": certificate.code}).text
 
 
 def test_a_file_is_answered_without_the_code(certificate, file):

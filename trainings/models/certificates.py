@@ -5,11 +5,11 @@ from datetime import date, timedelta
 from typing import Any, ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
-from documents.models import FileHash, SigningKey
+from documents.models import FileHash, SigningKey, StoredFile
 from participants.models import Account, Audited, Participant, Party
 from trainings.models.certificate_files import ERASED, FiledQuerySet
 from trainings.models.choices import CertificateStatus
@@ -104,16 +104,23 @@ class CertificateQuerySet(FiledQuerySet["Certificate"]):
         """Return the certificate with this code as stored, whatever its status, with what the
         public check shows; None for an unknown code.
         """
-        found = self.select_related("replaced_by", "training__host", "signed_by")
-        return found.filter(code=code).first()
+        return self._with_checked().filter(code=code).first()
 
     def with_file(self, sha256: str) -> "Certificate | None":
         """Return the certificate whose file has this SHA-256, or had it before it was lost and
         drawn again; None for an unknown one.
         """
-        found = self.select_related("replaced_by", "training__host", "signed_by")
+        found = self._with_checked()
         current = found.filter(sha256=sha256).first()
         return current or found.filter(earlier_files__sha256=sha256).first()
+
+    def _with_checked(self) -> "CertificateQuerySet":
+        """Select what the public check shows, with `made_at`, when the file was stored; None
+        without one.
+        """
+        file = StoredFile.objects.filter(pk=OuterRef("sha256"))
+        found = self.select_related("replaced_by", "training__host", "signed_by")
+        return found.annotate(made_at=Subquery(file.values("stored_at")))
 
     def beside(self, certificate: "Certificate") -> "CertificateQuerySet":
         """Return the others of the same holder in the training, as participant or as trainer; none
