@@ -109,6 +109,13 @@ def test_an_officer_sees_none(sign_in, janis, issued):
         assert sign_in(janis).get(address).status_code == 403
 
 
+def test_an_officer_who_shortened_the_address_of_a_check_is_led_to_it(sign_in, janis):
+    page = sign_in(janis).get(PAGE).text.partition("<main")[2].partition("<footer")[0]
+    assert '<a href="/certificates/verify/">Check a certificate</a>' in page
+    elsewhere = sign_in(janis).get("/certificates/templates/").text
+    assert "/certificates/verify/" not in elsewhere.partition("<main")[2].partition("<footer")[0]
+
+
 def test_the_file_has_days_as_days_and_hours_as_numbers(desk, issued):
     certificate, _other = issued
     (row,) = rows(desk.get(FILE, {"party": "LV", "year": "2027"}))
