@@ -37,7 +37,7 @@ OPEN_TO_ANYONE = frozenset(
         "certificates:verify",  # whoever holds a certificate's code
         "certificates:verify_code",
         "certificates:signing_keys",  # whoever finds a fingerprint in a certificate
-        "certificates:signing_key_file",
+        "certificates:signing_key_file",  # whoever lets a reader of PDFs trust the key
         "certificates:revoked_list",  # whoever checks a digital badge
         "certificates:suspended_list",
         "did_document",

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -70,7 +70,9 @@ def signing_keys(request: HttpRequest) -> HttpResponse:
 @require_safe
 def signing_key_file(request: HttpRequest, fingerprint: str) -> HttpResponse:
     """Answer with the certificate of a key, for whoever lets a reader of PDFs trust it (R-497)."""
-    key = get_object_or_404(SigningKey.objects.exclude(certificate=b""), pk=fingerprint)
+    key = get_object_or_404(SigningKey, pk=fingerprint)
+    if not key.certificate:
+        raise Http404
     return HttpResponse(
         bytes(key.certificate),
         content_type="application/pkix-cert",
