@@ -33,11 +33,12 @@ def write(
     is_urgent: bool = False,
     valid_until: datetime | None = None,
     not_before: datetime | None = None,
+    scope: str = "",
 ) -> Letter:
     """Write one letter to one person; it is not sent from `valid_until` on (R-81).
 
-    With `not_before` it waits until then, so that its act can be undone: see `stop`. The Message-ID
-    is fixed here, so that a repeated delivery can be recognised.
+    With `not_before` it waits until then, as its act can be undone (`stop`); with `scope` it asks
+    for its reader's rights when it is sent (`sending.MAY_READ`). Each delivery has one Message-ID.
     """
     return Letter.objects.create(
         kind=kind,
@@ -54,6 +55,7 @@ def write(
         message_id=make_msgid(domain=urlsplit(settings.PUBLIC_URL).hostname),
         written_at=now,
         not_before=not_before,
+        scope=scope,
         next_try_at=not_before or now,
     )
 

@@ -136,6 +136,8 @@ class Letter(models.Model):
     calendar = models.TextField(blank=True)  # an iCalendar file to attach
     calendar_method = models.CharField(max_length=10, blank=True)  # PUBLISH, REQUEST or CANCEL
     language = models.CharField(max_length=5, default="en")
+    # whose numbers it tells, as its room says; "" if it says nothing that only rights open
+    scope = models.CharField(max_length=20, blank=True)
     # app_label.model:id of the row it is about
     about = models.CharField(max_length=80, blank=True, db_index=True)
     is_hidden = models.BooleanField(default=False)

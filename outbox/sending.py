@@ -2,6 +2,7 @@
 
 import logging
 import smtplib
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime, timedelta
 from email.message import MIMEPart
@@ -27,6 +28,9 @@ MAX_URGENT_PAUSE = timedelta(minutes=1)
 A_DAY = timedelta(days=1)
 PAUSES = [timedelta(minutes=m) for m in (1, 5, 30, 120, 360)] + [A_DAY, A_DAY, A_DAY]  # R-82
 MAX_ATTEMPTS = len(PAUSES) + 1
+# By the kind of a letter with a scope, whether its reader may still read it; rooms join when they
+# start (R-536).
+MAY_READ: dict[str, Callable[[Letter], bool]] = {}
 TOO_LARGE, AUTH_REQUIRED, SERVICE_CLOSING = 552, 530, 421  # answers of a mail server
 
 
@@ -70,7 +74,9 @@ class Sending:
     def send(self, letter: Letter) -> None:
         """Send the claimed letter and record the outcome."""
         self.tried += 1
-        if unreachable := connect(self.mailer):
+        if not may_be_read(letter):
+            let_lapse(letter)
+        elif unreachable := connect(self.mailer):
             self.stop_for(letter, unreachable)
         elif error := deliver(self.mailer, letter):
             hang_up(self.mailer)
@@ -142,6 +148,23 @@ def connect(mailer: BaseEmailBackend) -> Exception | None:
     except Exception as error:  # as for `deliver`
         return error
     return None
+
+
+def may_be_read(letter: Letter) -> bool:
+    """Tell whether the letter's reader may still read it, as its room says now (R-536)."""
+    if not letter.scope:
+        return True
+    asked = MAY_READ.get(letter.kind)
+    return asked is not None and asked(letter)
+
+
+def let_lapse(letter: Letter) -> None:
+    """Mark the claimed letter as lapsed and untried: its reader may not read it any more."""
+    row = Letter.objects.filter(
+        pk=letter.pk, status=Letter.Status.WAITING, attempts=letter.attempts
+    )
+    row.finish(status=Letter.Status.LAPSED, attempts=letter.attempts - 1)
+    logger.info("letter %s lapsed: its reader has lost the rights", letter.pk)
 
 
 def put_off(letter: Letter, error: Exception, now: datetime, said: str) -> None:

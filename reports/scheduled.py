@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from outbox import letters
+from outbox import letters, sending
 from outbox.models import Letter
 from participants.models import Account
 from reports import words
@@ -18,6 +18,8 @@ from reports.figures import Figures, Question, Report, Row
 from reports.models import Schedule
 from reports.rules import schedules as rules
 from reports.totals import report
+
+KIND = "scheduled_totals"  # of letters
 
 
 @transaction.atomic
@@ -46,10 +48,11 @@ def _write(account: Account, schedule: Schedule, question: Question, now: dateti
     return letters.write_from(
         "reports/mail/totals.txt",
         values,
-        kind="scheduled_totals",
+        kind=KIND,
         to=account.email,
         language=language,
         about=f"reports.schedule:{schedule.pk}",
+        scope=rules.scope(account),
         now=now,
     )
 
@@ -77,3 +80,16 @@ def _told(report: Report, figures: Figures) -> list[tuple[str, int | str]]:
     """Return the figures of a row, or of the total, with their names."""
     values = zip(report.measures, report.values(figures), strict=True)
     return [(str(words.measure(name)), words.figure(name, value)) for name, value in values]
+
+
+def may_still_read(letter: Letter) -> bool:
+    """Tell whether a letter's reader sees today what it says: they may have lost their role or term
+    while it waited, or have gone to another party (R-536).
+    """
+    reader = Account.objects.addressed(letter.to).first()
+    if reader is None:
+        return False
+    return rules.scope(reader) in (rules.EVERYBODY, letter.scope)
+
+
+sending.MAY_READ[KIND] = may_still_read

@@ -11,6 +11,7 @@ from reports.models import Schedule
 
 MONTHS = {Schedule.Every.MONTH: 1, Schedule.Every.QUARTER: 3, Schedule.Every.YEAR: 12}
 MAX_RECIPIENTS = 50
+EVERYBODY = "all"  # whose totals staff see
 
 
 def next_day(every: str, today: date) -> date:
@@ -54,6 +55,16 @@ def who_may_see_totals() -> list[Account]:
 
 def may_see_totals(account: Account) -> bool:
     """Tell whether the account sees totals today (R-121)."""
+    return bool(scope(account))
+
+
+def scope(account: Account) -> str:
+    """Return whose totals the account sees today: EVERYBODY's, those of a party by its code, or ""
+    for nobody's.
+    """
     if not account.is_active:
-        return False
-    return account.is_staff_member or account.coordinated_party is not None
+        return ""
+    if account.is_staff_member:
+        return EVERYBODY
+    party = account.coordinated_party
+    return party.code if party else ""

@@ -4,10 +4,12 @@ import re
 from datetime import UTC, date, datetime
 
 import pytest
+from django.core import mail
 
 from desk.letter_subjects import about_of
 from outbox.models import Letter
-from participants.models import AuditEntry
+from outbox.sending import send_due
+from participants.models import Account, AuditEntry
 from reports.actions.schedules import stop_totals
 from reports.figures import ESSENTIAL, MEASURES
 from reports.models import Schedule
@@ -95,6 +97,74 @@ def test_whoever_may_no_longer_see_totals_gets_none(arrange, year, ilze):
     ilze.terms.all().delete()
 
     assert send_schedules(NEW_YEAR) == 0
+
+
+@pytest.fixture
+def letter_to(arrange, year):
+    """Write somebody's letter, which waits."""
+
+    def waiting(account):
+        arrange(account)
+        Schedule.objects.update(next_on=NEW_YEAR.date())
+        send_schedules(NEW_YEAR)
+        return Letter.objects.get(kind="scheduled_totals")
+
+    return waiting
+
+
+def sent(letter):
+    """Send what is due and return what became of the letter, with how often it was tried."""
+    send_due(NEW_YEAR)
+    letter.refresh_from_db()
+    return letter.status, letter.attempts
+
+
+def test_a_letter_that_waits_leaves_while_its_reader_sees_the_same(letter_to, ilze):
+    assert sent(letter_to(ilze)) == ("sent", 1)
+
+
+def test_a_letter_that_waits_lapses_with_its_readers_role(letter_to, oskar):
+    letter = letter_to(oskar)
+    Account.objects.filter(pk=oskar.pk).update(role="officer")
+
+    assert sent(letter) == ("lapsed", 0)
+    assert mail.outbox == []
+
+
+def test_a_letter_that_waits_lapses_with_its_readers_term(letter_to, ilze):
+    letter = letter_to(ilze)
+    ilze.terms.update(since=date(2020, 1, 1), until=date(2020, 12, 31))
+
+    assert sent(letter) == ("lapsed", 0)
+
+
+def test_a_letter_of_all_states_lapses_where_its_reader_sees_one(letter_to, oskar, latvia):
+    letter = letter_to(oskar)
+    Account.objects.filter(pk=oskar.pk).update(role="coordinator")
+    oskar.terms.create(party=latvia, since=date(2020, 1, 1))
+
+    assert sent(letter) == ("lapsed", 0)
+
+
+def test_a_letter_of_one_state_lapses_where_its_reader_sees_another(letter_to, ilze, lithuania):
+    letter = letter_to(ilze)
+    ilze.terms.update(party=lithuania)
+
+    assert sent(letter) == ("lapsed", 0)
+
+
+def test_a_letter_of_one_state_leaves_where_its_reader_sees_all(letter_to, ilze):
+    letter = letter_to(ilze)
+    Account.objects.filter(pk=ilze.pk).update(role="secretariat")
+
+    assert sent(letter) == ("sent", 1)
+
+
+def test_a_letter_whose_address_nobody_has_any_more_lapses(letter_to, oskar):
+    letter = letter_to(oskar)
+    Account.objects.filter(pk=oskar.pk).delete()
+
+    assert sent(letter) == ("lapsed", 0)
 
 
 def test_an_officer_cannot_be_chosen(arrange, janis):
