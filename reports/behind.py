@@ -50,6 +50,7 @@ LISTS = {
     "trainers": "persons",
     "certified": "certificates",
 }
+LISTS_OF_PEOPLE = ("participations", "persons", "certificates")
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,11 @@ class Number:
         if self.measure in OF_PARTY_FACTS:
             return "parties"
         return LISTS.get(self.measure, "participations")
+
+    @property
+    def has_names(self) -> bool:
+        """Tell whether its list names people."""
+        return self.list_name in LISTS_OF_PEOPLE
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,10 @@ WORDS: Mapping[str, str | Promise] = {
     "stop_totals": _("Totals by mail stopped"),
 }
 
-PAGES: Mapping[str, str | Promise] = {"quality": _("Quality of the data")}
+PAGES: Mapping[str, str | Promise] = {
+    "behind": _("People behind a number"),
+    "quality": _("Quality of the data"),
+}
 
 TO_REPEAT: Collection[str] = ()  # no act here changes rights or people
 

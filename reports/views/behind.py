@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from participants import audit
 from participants.models import Account
 from reports import access, behind, steps, words
 from reports.addresses import as_query
@@ -37,6 +38,9 @@ def behind_number(request: HttpRequest) -> HttpResponse:
     names = _names(found, number)
     if not behind.may_list(request.user, number):
         raise Http404
+    if number.has_names:
+        now = timezone.now()
+        audit.saw(by=request.user, page="behind", measure=number.measure, now=now)
 
     rows = behind.rows_behind(request.user, number)
     pages = Pages(rows, ROWS_ON_A_PAGE)

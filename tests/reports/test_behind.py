@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from participants.models import AuditEntry
 from reports.behind import Number, rows_behind, size
 from reports.dimensions import BY
 from reports.figures import MEASURES, Question
@@ -226,11 +227,14 @@ def test_the_statements_do_not_grow_with_the_rows(sign_in, astrid, closed, fact,
         return len(found)
 
     fact(riga, latvia, factories.participant("Jānis Bērziņš", latvia).fact_key)
-    before = [statements(measure) for measure in ("completed", "persons", "trainings")]
+    measures = ("completed", "persons", "trainings")
+    for measure in measures:
+        statements(measure)  # the first time, when it is recorded that it is read
+    before = [statements(measure) for measure in measures]
     for number in range(30):
         person = factories.participant(f"Anna {number}", latvia)
         fact(closed(date(2009, 5, 1)), latvia, person.fact_key)
-    assert [statements(measure) for measure in ("completed", "persons", "trainings")] == before
+    assert [statements(measure) for measure in measures] == before
 
 
 def test_people_stand_by_name_and_the_latest_training_first(sign_in, astrid, closed, fact, latvia):
@@ -287,3 +291,29 @@ def test_every_list_is_as_long_as_its_number_says(
                 assert (number, size(account, number)) == (number, told)
                 if not number.adds:
                     assert (number, len(rows_behind(account, number))) == (number, told)
+
+
+def test_reading_the_people_behind_a_number_is_recorded_once(sign_in, ilze, closed, fact, latvia):
+    fact(closed(), latvia)
+    browser = sign_in(ilze)
+    for page in (1, 2):
+        browser.get("/reports/behind/", {"by": "state", "measure": "persons", "page": page})
+
+    entry = AuditEntry.objects.get()
+    assert (entry.by, entry.action) == (ilze, "see_page")
+    assert entry.facts == {"page": "behind", "measure": "persons"}
+
+
+def test_reading_the_trainings_behind_a_number_is_not(sign_in, ilze, closed, fact, latvia):
+    fact(closed(), latvia)
+    sign_in(ilze).get("/reports/behind/", {"by": "state", "measure": "trainings"})
+
+    assert not AuditEntry.objects.exists()
+
+
+def test_a_list_that_somebody_may_not_see_leaves_no_row(sign_in, ilze, closed, fact, latvia):
+    fact(closed(), latvia, role="trainer")
+    asked = {"by": "state", "measure": "trainers"}
+
+    assert sign_in(ilze).get("/reports/behind/", asked).status_code == 404
+    assert not AuditEntry.objects.exists()
