@@ -45,7 +45,7 @@ COLUMNS: dict[str, tuple[bool, str, str, str]] = {
     "Letter.calendar_method": (False, "tells a calendar program what to do", WHILE_ROW, ROW),
     "Letter.language": (False, "names the language in the letter's headers", WHILE_ROW, ROW),
     "Letter.about": (True, "finds the letters of a registration or an account", WHILE_ROW, ROW),
-    "Letter.scope": (True, "asks when it is sent whether its reader may read it", WHILE_ROW, ROW),
+    "Letter.scope": (False, "asks when it is sent whether its reader may read it", WHILE_ROW, ROW),
     "Letter.is_hidden": (False, "keeps codes and links out of sight", WHILE_ROW, ROW),
     "Letter.is_urgent": (False, "sends sign-in first", WHILE_ROW, ROW),
     "Letter.status": (False, "says whether it was sent", WHILE_ROW, ROW),

@@ -78,7 +78,9 @@ def _room(module: ModuleType) -> str:
 def keys(entry: AuditEntry) -> Iterator[Key]:
     """Yield the rows that the facts number."""
     for fact, value in _told(entry):
-        if fact.of:
+        if fact.is_change:
+            yield from ((fact.of, str(number)) for number, _before, _after in value)
+        elif fact.of:
             numbers = value if isinstance(value, list) else [value]
             yield from ((fact.of, str(number)) for number in numbers)
 
@@ -113,10 +115,19 @@ def _flat(facts: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
 
 def _parts(fact: Fact, value: Any, name_of: Callable[[str, str], Named]) -> list[Named]:
     """Return a value as people read it."""
+    if fact.is_change:
+        return [
+            Named(f"{name_of(fact.of, str(number)).words}: {_change(fact, before, after)}")
+            for number, before, after in value
+        ]
     values = value if isinstance(value, list) else [value]
     if fact.of:
         return [name_of(fact.of, str(each)) for each in values]
     return [Named(_one(fact, each)) for each in values]
+
+
+def _change(fact: Fact, before: Any, after: Any) -> str:
+    return f"{_one(fact, before) or _('nothing')} → {_one(fact, after) or _('nothing')}"
 
 
 def _one(fact: Fact, value: Any) -> str:

@@ -17,6 +17,7 @@ class Fact:
     words: str | Promise
     of: str = ""  # the model whose rows it numbers
     values: Mapping[Any, Any] = field(default_factory=dict)  # by value, its words
+    is_change: bool = False  # of each of those rows it has the number, a value before, and after
 
 
 type Facts = Mapping[str, Fact | None]  # None: the act's own words say it, or only code reads it

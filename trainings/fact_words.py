@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from participants.trail_terms import Fact, Facts
 from trainings.exports import LABELS
-from trainings.models import Certificate, Correction, Nomination, Registration
+from trainings.models import Attendance, Certificate, Correction, Nomination, Registration
 from trainings.models.certificate_register import STANDINGS
 
 FACTS: Facts = {
@@ -17,6 +17,12 @@ FACTS: Facts = {
     "close_training.certificates": Fact(_("Certificates"), "trainings.certificate"),
     "issue_missing.certificates": Fact(_("Certificates"), "trainings.certificate"),
     "issue_certificates.certificates": Fact(_("Certificates"), "trainings.certificate"),
+    "correct_attendance.marks": Fact(
+        _("Attendance"),
+        "trainings.session",
+        values=dict(Attendance.Mark.choices),
+        is_change=True,
+    ),
     "columns": Fact(_("Columns"), values=LABELS),
     "erased": Fact(_("Holder's data erased")),
     "earned": Fact(_("Certificate, decided by hand"), "trainings.registration"),

@@ -74,6 +74,7 @@ WORDS: Mapping[str, str | Promise] = {
     "remove_trainer": _("Trainer removed"),
     # results
     "record_attendance": _("Attendance recorded"),
+    "correct_attendance": _("Attendance corrected after closing"),
     "undo_marked_together": _("Marks made together undone"),
     "decide_by_hand": _("Certificates decided by hand"),
     "issue_certificate": _("Certificate issued"),
@@ -146,6 +147,7 @@ TO_REPEAT: Collection[str] = (
     "cancel_training",
     "close_training",
     "record_attendance",
+    "correct_attendance",
     "undo_marked_together",
     "import_attendance",
     "decide_by_hand",

@@ -62,7 +62,9 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     if is_whole:
         context |= _of_record(found, request.user) | _of_link(request, found, now)
     if request.user.is_staff_member:
-        context |= _of_staff(found, certificates) | {"may_hold": "place_hold" in possible}
+        context |= _of_staff(found, certificates, registrations) | {
+            "may_hold": "place_hold" in possible
+        }
     return render(request, "desk/person.html", context)
 
 
@@ -104,11 +106,14 @@ def _of_link(request: HttpRequest, person: Participant, now: datetime) -> dict[s
     }
 
 
-def _of_staff(person: Participant, certificates: list[Certificate]) -> dict[str, Any]:
-    """Return what only staff see: the parts as trainer, legal holds and the history, that of the
-    certificates in it.
+def _of_staff(
+    person: Participant, certificates: list[Certificate], registrations: list[Registration]
+) -> dict[str, Any]:
+    """Return what only staff see: the parts as trainer, legal holds and the history, in it that of
+    the certificates and corrections of the attendance (R-537).
     """
     entries = AuditEntry.objects.of_record(person, also=certificates).without_reading()
+    entries = entries.or_acts_on(registrations, actions=["correct_attendance"])
     return {
         "taught": overview.taught(Trainer.objects.of_person(person).latest_first()),
         "certificates_taught": Certificate.objects.of_person(person).of_teaching(),

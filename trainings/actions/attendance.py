@@ -23,6 +23,7 @@ from trainings.models import (
     Certificate,
     Correction,
     Registration,
+    Session,
     Training,
 )
 from trainings.rules import attendance as rules
@@ -69,18 +70,36 @@ def record_attendance(
     confirmed = marked_together.confirmed(roster, cells.keys() - changed.keys() - at_once, now=now)
     if changed or confirmed:
         facts = _cells_as_facts(changed, at_once, confirmed)
-        audit.record(by=by, action="record_attendance", about=training, now=now, **facts)
+        note = reason or ""
+        audit.record(by=by, action="record_attendance", about=training, now=now, note=note, **facts)
     return changed
 
 
 def _correct_marks(roster: Roster, changed: Cells, correction: Correction) -> None:
-    """Let results follow marks that were corrected after closing, and tell their people. `roster`
-    is the one from before.
+    """Let results follow marks that were corrected after closing, tell their people, and record
+    for each what stood there (R-537). `roster` is the one from before.
     """
     people = {person for person, _session in changed}
     corrected = Roster.of(roster.training, only=people)
     issued = follow_correction(corrected, correction)
     _tell_marks(roster, corrected, issued, correction.at)
+    for person in corrected.people:
+        marks = _marks_between(roster, corrected, person.pk)
+        audit.record(
+            by=correction.by,
+            action="correct_attendance",
+            about=person,
+            now=correction.at,
+            note=correction.note,
+            marks=[[session.pk, was, now_is] for session, was, now_is in marks],
+        )
+
+
+def _marks_between(before: Roster, after: Roster, person: int) -> list[tuple[Session, str, str]]:
+    """Return the sessions in which the person's mark is another one, with both; "" for none."""
+    stood, stands = before.marks[person], after.marks[person]
+    both = [(each, stood.get(each.pk, ""), stands.get(each.pk, "")) for each in after.sessions]
+    return [(session, was, now_is) for session, was, now_is in both if was != now_is]
 
 
 def _cells_as_facts(
@@ -277,14 +296,7 @@ def _tell_marks(
     certificate.
     """
     for result, certificate in _certificates_after(before, after, issued):
-        person = result.registration.pk
-        stood, stands = before.marks[person], after.marks[person]
-
-        marks = []
-        for session in after.sessions:
-            was, now_is = stood.get(session.pk, ""), stands.get(session.pk, "")
-            if was != now_is:
-                marks.append((session, was, now_is))
+        marks = _marks_between(before, after, result.registration.pk)
         result_mail.attendance_corrected(result, marks=marks, now=now, **certificate)
 
 

@@ -29,6 +29,7 @@ LEADS_TO = {
 }
 COMES_FROM = {"swap": Status.CONFIRMED}  # of acts that happen in one status alone
 ON_SEATS = ("plan_training", "change_training", "change_seats", "undo_seats_change")
+CORRECTED = "correct_attendance"
 TOLD_APART = {"status", "reason"}
 
 
@@ -63,10 +64,11 @@ def of_registration(registration: Registration, *, reader: Account) -> list[Step
     if reader.is_staff_member:
         reasons = _reason_by_hand(registration, acts) | reasons
     differences = _differences(acts) if reader.is_staff_member else {}
+    marks = _marks(acts)
     steps, status = [], ""
     for act in acts:
         changes = _status_change(act.before or status, act.status)
-        changes += differences.get(act.entry.pk, [])
+        changes += differences.get(act.entry.pk, []) + marks.get(act.entry.pk, [])
         status = act.status or status
         why = _why(act, reasons, reader)
         steps.append(Step(act.entry.at, _who(act), act.what, changes, why))
@@ -84,6 +86,15 @@ def _differences(acts: Iterable[_Act]) -> dict[int, list[str]]:
             str(each.shortened) for each in row.differences if each.name not in TOLD_APART
         ]
         for row in told
+    }
+
+
+def _marks(acts: Iterable[_Act]) -> dict[int, list[str]]:
+    """Return which marks a correction after closing changed, from what to what (R-537)."""
+    corrected = [act.entry for act in acts if act.entry.action == CORRECTED and act.is_own]
+    return {
+        row.entry.pk: [part.words for fact in row.facts for part in fact.parts]
+        for row in trail_reading.in_words(corrected)
     }
 
 
