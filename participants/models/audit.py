@@ -110,13 +110,12 @@ class AuditEntryQuerySet(models.QuerySet["AuditEntry"]):
             own |= Q(subject=account._meta.label_lower, subject_id=str(account.pk))
         return self.filter(own).select_related("by__participant")
 
-    def or_acts_on(
-        self, rows: Sequence[models.Model], *, actions: Iterable[str]
-    ) -> "AuditEntryQuerySet":
+    def or_acts_on(self, rows: Sequence[models.Model], *, actions: Iterable[str]) -> Self:
         """Add these acts on rows of one model."""
         label = rows[0]._meta.label_lower if rows else ""
         numbers = [str(row.pk) for row in rows]
-        acts = AuditEntry.objects.filter(subject=label, subject_id__in=numbers, action__in=actions)
+        acts: Any = AuditEntry.objects
+        acts = acts.filter(subject=label, subject_id__in=numbers, action__in=actions)
         return self | acts
 
     def on_record_of(self, account: models.Model) -> "AuditEntryQuerySet":
