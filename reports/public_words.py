@@ -170,7 +170,8 @@ def left_out() -> str:
         "A row is shown if it has at least five persons, by training, host country, institution, "
         "kind and outcome at least five beside those of any one state. Whoever stands in a smaller "
         "row is left out of all numbers here, and with them the two smallest of the other states, "
-        "so that nobody can be told from a number. A row that is not listed has nobody, or too few."
+        "so that nobody can be told from a number. A row that is not listed has nobody, or too "
+        "few, or was left out with them."
     )
 
 

@@ -143,6 +143,12 @@ def test_the_start_page_tells_the_released_years_and_changes_with_none_that_clos
     assert without_tokens(sign_in().get("/").text) == without_tokens(before)
 
 
+def test_the_page_says_every_reason_why_a_row_is_missing(summary, sign_in):
+    text = sign_in().get(f"/reports/public/{YEAR}/").text
+    sentence = "A row that is not listed has nobody, or too few, or was left out with them."
+    assert sentence in " ".join(text.split())
+
+
 def test_before_a_release_the_start_page_tells_no_number(riga_2025, sign_in):
     page = sign_in().get("/").text
     assert "Totals appear here once the secretariat has released a year." in page
