@@ -47,8 +47,7 @@ class LeftOut:
 class SoFar:
     """The sum of all released years."""
 
-    first_year: int
-    last_year: int
+    years: str  # in words, as "2008–2010, 2012"
     trainings: int
     participations: int
 
@@ -182,11 +181,21 @@ def so_far() -> SoFar | None:
     if not released:
         return None
     return SoFar(
-        first_year=released[-1].year,
-        last_year=released[0].year,
+        years=years_in_words([summary.year for summary in reversed(released)]),
         trainings=sum(summary.figures["trainings"] for summary in released),
         participations=sum(summary.figures["participations"] for summary in released),
     )
+
+
+def years_in_words(years: Iterable[int]) -> str:
+    """Return years that ascend, those that follow one another as "2008–2010"."""
+    runs: list[list[int]] = []
+    for year in years:
+        if runs and runs[-1][-1] == year - 1:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
 
 
 def years_to_release(today: date) -> list[int]:

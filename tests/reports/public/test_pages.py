@@ -136,11 +136,24 @@ def test_the_start_page_tells_the_released_years_and_changes_with_none_that_clos
     summary, sign_in, people, closed, latvia, lithuania
 ):
     before = sign_in().get("/").text
-    assert "<dd>20</dd>" in before and "Public numbers by year, 2025 to 2025" in before
+    assert "<dd>20</dd>" in before and "Numbers of 2025" in before
+    assert "Small groups are left out, so there may have been more." in before
 
     late = closed(date(YEAR, 12, 1))
     people(late, latvia, 9), people(late, lithuania, 9)
     assert without_tokens(sign_in().get("/").text) == without_tokens(before)
+
+
+@pytest.mark.parametrize(
+    ("years", "words"),
+    [
+        ([2025], "2025"),
+        ([2008, 2009], "2008–2009"),
+        ([2007, 2009, 2010, 2011, 2014], "2007, 2009–2011, 2014"),
+    ],
+)
+def test_years_that_follow_one_another_stand_together(years, words):
+    assert public.years_in_words(years) == words
 
 
 def test_the_page_says_every_reason_why_a_row_is_missing(summary, sign_in):
