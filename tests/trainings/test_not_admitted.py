@@ -11,6 +11,7 @@ from tests import factories
 from tests.trainings import days
 from tests.undoing import latest
 from trainings.models import Attendance, ParticipationFact
+from trainings.rules.recipients import Recipients
 
 pytestmark = pytest.mark.django_db
 
@@ -137,3 +138,12 @@ def test_why_it_cannot_be_closed_yet_is_said_once(desk, riga, lukasz):
     refused = desk.post(days.address(riga, "close"))
     assert refused.status_code == 200
     assert refused.text.count("14 January, 09:00–12:00: not marked yet: Łukasz Żółć.") == 1
+
+
+def test_where_no_letter_reaches_anybody_that_alone_is_said():
+    said = Recipients(reached=[], unreached=["Māra Kalniņa"]).sentences
+    assert said == ["Māra Kalniņa gets no letter: please tell them yourself."]
+
+
+def test_of_nobody_nothing_is_said():
+    assert Recipients(reached=[], unreached=[]).sentences == []

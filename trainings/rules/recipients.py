@@ -21,10 +21,10 @@ class Recipients:
 
     @property
     def sentences(self) -> list[str]:
-        """Return how many get a letter, and who gets none; empty where nobody is registered."""
+        """Return how many get a letter, if anybody does, and who gets none."""
         people = len(self.reached)
-        if not (people or self.unreached):
-            return []
+        if not people:
+            return self.unreached_sentences
         reached = ngettext(
             "%(people)s person is told by mail.",
             "%(people)s people are told by mail.",
