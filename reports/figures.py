@@ -129,6 +129,13 @@ def in_words(statuses: Iterable[str]) -> str:
     """Return "member", or "member, suspended" when it changed within the period."""
     return ", ".join(str(Status(status).label) for status in statuses)
 
+    @property
+    def other_status(self) -> str:
+        """Return the status in words; "" of a party that was a member all the time."""
+        if self.statuses == (Status.MEMBER,):
+            return ""
+        return self.status
+
 
 @dataclass(frozen=True)
 class Unknown:

@@ -2,6 +2,7 @@
 templates/reports/mail/totals.txt, subject first.
 """
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -14,7 +15,7 @@ from outbox.models import Letter
 from participants.models import Account
 from reports import words
 from reports.addresses import as_link
-from reports.figures import Figures, Question, Report, Row
+from reports.figures import ESSENTIAL, Figures, Question, Report, Row
 from reports.models import Schedule
 from reports.rules import schedules as rules
 from reports.totals import report
@@ -58,22 +59,31 @@ def _write(account: Account, schedule: Schedule, question: Question, now: dateti
 
 
 def _values(account: Account, question: Question, now: datetime) -> dict[str, Any]:
-    found = report(account, question, now=now)
-    rows = [(_label(row), _told(found, row.figures)) for row in found.rows]
-    if found.has_total:
+    found = report(account, replace(question, measures=ESSENTIAL), now=now)
+    rows = [_row(found, row) for row in found.rows]
+    if rows and found.has_total:
         rows.append((_("Total"), _told(found, found.total)))
+    legacy = [words.legacy_line(words.legacy(figure)) for figure in found.legacy]
     return {
         "account": account,
         "heading": words.heading(question),
         "scope": words.scope(found),
         "rows": rows,
-        "notes": [sentence for _term, sentence in words.sentences(found)],
+        "notes": [words.as_of(found), *(sentence for _term, sentence in words.sentences(found))],
+        "legacy": [f"{words.legacy_term()}: {line}" for line in legacy],
         "address": as_link(question),
     }
 
 
-def _label(row: Row) -> str:
-    return ", ".join(name.label for name in row.names)
+def _row(report: Report, row: Row) -> tuple[str, list[tuple[str, int | str]]]:
+    """Return what a row is called and its figures, before them the status of a party that was not
+    always a member.
+    """
+    label = ", ".join(name.label for name in row.names)
+    told = _told(report, row.figures)
+    if row.other_status:
+        told.insert(0, (_("Status on the day"), row.other_status))
+    return label, told
 
 
 def _told(report: Report, figures: Figures) -> list[tuple[str, int | str]]:

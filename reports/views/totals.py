@@ -21,7 +21,7 @@ from reports.behind import Number, may_list
 from reports.captions import captions
 from reports.charts.scales import bar_length
 from reports.drawings import ListAddress
-from reports.figures import ESSENTIAL, Question, Report, Row, Status
+from reports.figures import ESSENTIAL, Question, Report, Row
 from reports.forms.behind import list_address
 from reports.forms.totals import TotalsForm
 from reports.steps import Steps
@@ -202,11 +202,10 @@ def _table_row(
 ) -> dict[str, object]:
     """Return one row. The status is said only of a party that was not a member all the time."""
     figures = row.figures
-    was_always_member = row.statuses == (Status.MEMBER,)
     return {
         "row": row,
         "others": row.names[1:],
-        "status": "" if was_always_member else row.status,
+        "status": row.other_status,
         "numbers": _cells(found, row, measures, address),
         "bar": bar_length(figures.participations, greatest),
         "share": words.share(figures.participations, found.total.participations),

@@ -15,6 +15,8 @@ from reports.figures import ESSENTIAL, MEASURES
 from reports.models import Schedule
 from reports.rules.schedules import next_day
 from reports.tasks import send_schedules
+from tests import factories
+from trainings.models import LegacyFigure
 
 ADDRESS = "/reports/by-mail/"
 NEW_YEAR = datetime(2030, 1, 1, 6, tzinfo=UTC)
@@ -214,3 +216,50 @@ def test_nobody_but_staff_schedules(sign_in, ilze, janis, arrange, oskar):
         assert sign_in(who).get(ADDRESS).status_code == 403
         assert sign_in(who).post(stop).status_code == 403
     assert Schedule.objects.exists()
+
+
+@pytest.fixture
+def body(arrange):
+    """The letter to somebody about all years, or another period."""
+
+    def written(account, covers="all"):
+        arrange(account, covers=covers)
+        Schedule.objects.update(next_on=NEW_YEAR.date())
+        send_schedules(NEW_YEAR)
+        return Letter.objects.get(kind="scheduled_totals", to=account.email).body
+
+    return written
+
+
+def test_a_letter_has_the_essential_figures(body, year, oskar):
+    said = body(oskar)
+
+    assert all(f"{MEASURES[name]}: " in said for name in ESSENTIAL)
+    assert not any(f"{MEASURES[name]}: " in said for name in MEASURES if name not in ESSENTIAL)
+
+
+def test_a_letter_says_the_status_of_whoever_was_no_member_and_when_was_counted(
+    body, year, fact, oskar
+):
+    fact(year, factories.party("MD", "Moldova (Republic)", status=""))
+    said = body(oskar)
+
+    assert "Moldova (Republic)\n  Status on the day: other\n" in said
+    assert said.count("Status on the day") == 1
+    assert "As of 1 January 2030" in said
+
+
+def test_a_letter_about_nothing_is_short(body, year, oskar):
+    said = body(oskar, covers="this_year")
+
+    assert "No closed training in this period" in said
+    assert "Total" not in said.partition("As of")[0]
+
+
+def test_staff_read_the_legacy_figure_and_a_coordinator_does_not(body, year, oskar, ilze):
+    figure = {"since": date(2000, 1, 1), "until": date(2001, 12, 31), "trainings": 3, "people": 30}
+    LegacyFigure.objects.create(title={"en": "Nordic"}, key="nordic", **figure)
+
+    assert "Legacy figure, never added: Nordic · 2000–2001" in body(oskar)
+    Schedule.objects.all().delete()
+    assert "Nordic" not in body(ilze)
