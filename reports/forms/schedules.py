@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from participants.models import Account
 from participants.names import alphabetical
 from reports.dimensions import BY
 from reports.models import Schedule
@@ -31,7 +32,7 @@ class ScheduleForm(forms.Form):
             label=_("To"),
             coerce=int,
             widget=forms.CheckboxSelectMultiple,
-            choices=[(each.pk, each.name) for each in named],
+            choices=[(each.pk, _in_words(each)) for each in named],
         )
 
     def facts(self) -> dict[str, Any]:
@@ -43,3 +44,10 @@ class ScheduleForm(forms.Form):
             "every": asked["every"],
             "recipients": [self.people[pk] for pk in asked["recipients"]],
         }
+
+
+def _in_words(account: Account) -> str:
+    """Return the name, with what decides which numbers the account sees: role and state."""
+    if account.coordinated_party:
+        return f"{account.name}, {account.acting_role_label}, {account.coordinated_party}"
+    return f"{account.name}, {account.acting_role_label}"

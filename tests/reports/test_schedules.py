@@ -169,6 +169,13 @@ def test_a_letter_whose_address_nobody_has_any_more_lapses(letter_to, oskar):
     assert sent(letter) == ("lapsed", 0)
 
 
+def test_recipients_are_offered_with_their_role_and_state(sign_in, astrid, ilze, oskar):
+    text = sign_in(astrid).get(ADDRESS).text
+
+    assert f"{ilze.name}, National coordinator, Latvia" in text
+    assert f"{oskar.name}, Administrator" in text
+
+
 def test_an_officer_cannot_be_chosen(arrange, janis):
     answer = arrange(janis)
 
