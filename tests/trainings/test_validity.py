@@ -60,6 +60,15 @@ def test_it_is_copied_at_issue_and_printed(limited):
     assert paper_of(limited).day.endswith(" · Valid until 15 January 2029")
 
 
+def test_having_taught_does_not_end(client, limited, sessions, latvia, astrid):
+    part = factories.trainer(sessions[0], factories.participant("Inese Ozola", latvia))
+    actions.issue_to(by=astrid, training=limited.training, trainers=[part.pk], now=days.AFTERWARDS)
+    taught = Certificate.objects.of_teaching().get()
+    assert taught.valid_until is None
+    assert "Valid until" not in paper_of(taught).day
+    assert "Valid until" not in check(client, taught)
+
+
 def test_a_training_that_says_nothing_has_certificates_for_good(certificate, client, fresh_cache):
     assert certificate.valid_until is None
     assert "Valid until" not in paper_of(certificate).day

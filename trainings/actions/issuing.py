@@ -161,6 +161,7 @@ def _attended(occasion: Occasion, roster: Roster, person: Registration) -> Certi
         party_id=person.party_id,
         minutes_attended=roster.attended_minutes(person),
         minutes_total=roster.total_minutes(person),
+        valid_until=occasion.training.certificates_hold_until,
         programme=roster.topics(person),
         **_printed(occasion, person.participant),
     )
@@ -196,7 +197,6 @@ def _printed(
         "place": place,
         "first_day": training.first_day,
         "last_day": training.last_day,
-        "valid_until": training.certificates_hold_until,
         "issuer": texts[templates.ENGLISH][CertificateTemplate.Word.ISSUER],
         "wording": templates.wording(template, language, is_of_teaching=is_of_teaching),
         "issued_on": timezone.localdate(occasion.now),
