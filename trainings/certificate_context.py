@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from PIL import Image
 
 from documents import store
-from trainings.certificate_paper import CertificatePaper, Picture, Signatory
+from trainings.certificate_paper import NUMBER, CertificatePaper, Picture, Signatory
 from trainings.dates import day_range
 from trainings.models import Certificate
 from trainings.rules.certificate_templates import Wording, wording_of
@@ -50,6 +50,7 @@ def _paper_of(certificate: Certificate, wording: Wording) -> CertificatePaper:
         facts=_facts(certificate),
         programme_label=_("Programme"),
         programme=tuple(certificate.programme),
+        programme_more=_("and %(number)s more") % {"number": NUMBER},
         signatories=signatories,
         note=" ".join(filter(None, [wording["note"], _unsigned_note(signatories)])),
         number=_number(certificate),
@@ -90,10 +91,11 @@ def _sent_by(certificate: Certificate) -> str:
     return _("sent by %(party)s") % {"party": certificate.party}
 
 
-def _facts(certificate: Certificate) -> str:
-    """Return place, days and hours in one line: Riga, Latvia, 14–15 January 2027 · 6 of 6 hours."""
+def _facts(certificate: Certificate) -> tuple[str, ...]:
+    """Return place, days and hours: Riga, Latvia, 14–15 January 2027 · 6 of 6 hours."""
+    places = [f"{place}," for place in _place(certificate).split(", ")]
     days = day_range(certificate.first_day, certificate.last_day)
-    return f"{_place(certificate)}, {days} · {share_of(certificate)}"
+    return (*places, f"{days} ·", share_of(certificate))
 
 
 def _place(certificate: Certificate) -> str:

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from documents import qr, signing, typesetting
 
 SHEET = "certificate.typ"
+NUMBER = "{number}"  # in words of which the sheet finds out the number
 
 
 @dataclass(frozen=True)
@@ -44,9 +45,10 @@ class CertificatePaper:
     sent_by: str
     act: str  # between the name and the title: took part in
     title: str
-    facts: str  # place, days and hours
+    facts: tuple[str, ...]  # place, days and hours: pieces that are not broken over lines
     programme_label: str
     programme: tuple[str, ...]
+    programme_more: str  # how many topics more there are than fit, with NUMBER in it
     signatories: tuple[Signatory, ...]
     note: str
     number: str
@@ -63,8 +65,8 @@ class CertificatePaper:
     def words(self) -> tuple[str, ...]:
         """Return the texts of which letters may lack in a typeface: all but our own."""
         signed = [text for each in self.signatories for text in (each.name, each.office)]
-        own = (self.heading, self.name, self.sent_by, self.act, self.title, self.facts, self.note)
-        return (*self.issuer, *own, *self.programme, *signed)
+        own = (self.heading, self.name, self.sent_by, self.act, self.title, self.note)
+        return (*self.issuer, *own, *self.facts, *self.programme, *signed)
 
 
 def draw(paper: CertificatePaper) -> bytes:

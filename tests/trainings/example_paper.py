@@ -53,9 +53,10 @@ EXAMPLE = CertificatePaper(
     sent_by="sent by Latvia",
     act="took part in",
     title="Recognising a presumed victim at the visa counter",
-    facts="Riga, Latvia, 14–15 January 2027 · 12 of 12 hours",
+    facts=("Riga,", "Latvia,", "14–15 January 2027 ·", "12 of 12 hours"),
     programme_label="Programme",
     programme=("Indicators at the counter", "The first conversation", "Referral and safe return"),
+    programme_more="and {number} more",
     signatories=SIGNATORIES[:1],
     note="",
     number="No. TFTHB-2027-0031",
@@ -78,8 +79,12 @@ FULL = {
     "with an examination by practitioners of the region, and was found able to pass it on:",
     "title": "Recognising a presumed victim at the visa counter: what a consulate does on the "
     "first day, on the second, and until a ministry at home has taken over the case",
-    "facts": "Petropavlovsk-Kamchatsky, Russian Federation, 30 December 2026 – 14 January 2027 · "
-    "5 h 20 min of 14 h 35 min",
+    "facts": (
+        "Petropavlovsk-Kamchatsky,",
+        "Russian Federation,",
+        "30 December 2026 – 14 January 2027 ·",
+        "5 h 20 min of 14 h 35 min",
+    ),
     "programme": (
         "Indicators at the counter",
         "The first conversation with a person who does not speak your language",

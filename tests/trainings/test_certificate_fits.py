@@ -13,7 +13,7 @@ import pdfplumber
 import pytest
 from PIL import Image
 
-from tests.trainings.example_paper import EXAMPLE, FULL, NAMES, SIGNATORIES
+from tests.trainings.example_paper import EXAMPLE, FULL, LOGO, NAMES, SIGNATORIES
 from tests.validators import pdf_problems
 from trainings.certificate_paper import Picture, draw
 
@@ -167,6 +167,70 @@ def test_signatories_stand_side_by_side_over_the_width():
     assert max(gaps) - min(gaps) < 1
 
 
+@pytest.mark.parametrize("more", [{}, {"programme": ()}, {"programme": ("Exercise",) * 8}, FULL])
+@pytest.mark.parametrize(
+    "days", ["10 November 2010 ·", "14–15 September 2010 ·", "30 December 2026 – 14 January 2027 ·"]
+)
+@pytest.mark.parametrize("place", ["Riga (demonstration),", "Petropavlovsk-Kamchatsky,"])
+def test_a_place_a_range_of_days_and_hours_stand_on_one_line_each(place, days, more):
+    pieces = (place, "Lithuania,", days, "5 h 20 min of 14 h 35 min")
+    lines = [words for words, _box in lines_of(page_of(**{**more, "facts": pieces}))]
+    assert [piece for piece in pieces if not any(piece in line for line in lines)] == []
+
+
+def test_a_place_wider_than_its_column_is_broken_between_words():
+    place = "The Autonomous City of Somewhere " * 6
+    page = page_of(facts=(f"{place},", "12 of 12 hours"))
+    assert is_well_set(page, EXAMPLE.name)
+
+
+TOPIC = "Recognising indicators of trafficking in human beings at the visa counter and in the room"
+MANY = {
+    "many": [f"{number}. {TOPIC}" for number in range(1, 31)],
+    "many without a blank": [f"{number}. {'W' * 150}" for number in range(1, 31)],
+    "few and long": [f"{number}. {TOPIC}" for number in range(1, 7)],
+}
+
+
+@pytest.mark.parametrize("topics", MANY.values(), ids=MANY)
+@pytest.mark.parametrize("more", [{}, FULL], ids=["usual", "full"])
+def test_a_programme_of_any_length_is_readable_and_what_does_not_fit_is_counted(topics, more):
+    name = NAMES["200 letters"]
+    page = page_of(**{**more, "programme": tuple(topics), "name": name})
+    assert is_well_set(page, name)
+    assert min(each["size"] for each in letters(page)) > 6.5  # the offices of those who sign
+    beside = page.crop((150 * MM, 60 * MM, 286 * MM, 150 * MM))
+    assert min(each["size"] for each in beside.chars if "Sans" in each["fontname"]) >= 7
+    printed = page.extract_text()
+    shown = [topic for topic in topics if topic.split(".")[0] + "." in printed.split()]
+    if len(shown) < len(topics):
+        assert f"and {len(topics) - len(shown)} more" in printed
+
+
+def test_a_few_long_topics_stand_in_two_columns_rather_than_be_counted():
+    page = page_of(programme=tuple(MANY["few and long"]))
+    assert " more" not in page.extract_text()
+
+
+WIDE_LOGO = replace(LOGO, svg=LOGO.svg.replace("0 0 200 80", "0 0 200 20"), ratio=10)
+
+
+@pytest.mark.parametrize("heading", ["Certificate", FULL["heading"], FULL["heading"] * 2])
+@pytest.mark.parametrize("logo", [None, LOGO, WIDE_LOGO])
+def test_logo_and_issuer_are_as_large_however_long_the_heading_is(logo, heading):
+    page = page_of(**{**FULL, "logo": logo, "heading": heading})
+    assert is_well_set(page, EXAMPLE.name)
+    issuer = [each for each in letters(page) if 19 * MM < each["top"] < 35 * MM]
+    assert {round(each["size"], 1) for each in issuer if "Serif" not in each["fontname"]} == {12.6}
+
+
+def test_a_long_issuer_is_still_readable():
+    page = page_of(**{**FULL, "issuer": ("Council of the Baltic Sea States " * 4, "Force " * 40)})
+    assert is_well_set(page, EXAMPLE.name)
+    issuer = [each for each in letters(page) if 19 * MM < each["top"] < 35 * MM]
+    assert min(each["size"] for each in issuer) >= 8.4
+
+
 def pixels(kind: str) -> Picture:
     image = Image.new("RGBA" if kind == "png" else "RGB", (60, 20), "#0f5c77")
     target = io.BytesIO()
@@ -188,6 +252,7 @@ def test_full_and_bare_papers_keep_all_rules_of_pdf_ua_and_of_the_archive(tmp_pa
         "full": draw(replace(EXAMPLE, **FULL)),
         "png": draw(replace(EXAMPLE, logo=pixels("png"))),
         "jpeg": draw(replace(EXAMPLE, logo=pixels("jpeg"))),
+        "counted": draw(replace(EXAMPLE, **FULL | {"programme": tuple(MANY["many"])})),
         "swedish": draw(replace(EXAMPLE, language="sv")),
     }
     for profile in ("PDFUA-1", "PDFA-3A"):

@@ -1,5 +1,6 @@
 """Templates of certificates: words by language, pictures, who signs; used, changed, archived."""
 
+import re
 from io import BytesIO
 
 import pdfplumber
@@ -201,9 +202,13 @@ def test_the_preview_shows_an_example_in_each_language(sign_in, astrid, template
     assert not Certificate.objects.exists()
 
 
-def test_the_preview_shows_the_longest_name(sign_in, astrid, template):
-    shown = on_paper(sign_in(astrid), template, names="longest")
+def test_the_preview_shows_the_longest_name_and_many_long_topics(sign_in, astrid, template):
+    desk = sign_in(astrid)
+    shown = on_paper(desk, template, names="longest")
     assert shown.count("Example Person") > 10
+    assert shown.count("Noticing Noticing") > 10
+    assert re.search(r"and \d+ more", shown)
+    assert re.search(r"och \d+ till", on_paper(desk, template, "sv", names="longest"))
 
 
 def test_markup_in_a_template_is_printed_as_written(sign_in, astrid, template):

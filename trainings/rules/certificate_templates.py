@@ -21,7 +21,8 @@ Word = CertificateTemplate.Word
 NEEDED = CertificateTemplate.NEEDED
 ENGLISH = "en"
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
-MAX_NAME, MAX_TITLE = 200, 160  # characters, as in the columns
+MAX_NAME, MAX_TITLE, MAX_TOPIC = 200, 160, 160  # characters, as in the columns
+MANY_TOPICS = 18  # of a training of a week
 type Texts = Mapping[str, Mapping[str, str]]  # language -> word -> text
 type Wording = dict[str, Any]  # what a certificate keeps: see `Certificate.wording`
 
@@ -242,7 +243,7 @@ def example(
     is_of_teaching: bool = False,
 ) -> Certificate:
     """Return a certificate of nobody, not saved, whose code no check knows; `is_longest` with a
-    name and a title as long as they can be.
+    name, a title and topics as long as they can be, and many of these.
     """
     with translation.override(language):
         name, title = _("Example Person"), _("Example of a training")
@@ -250,6 +251,7 @@ def example(
         party = Party(name=_("Sending party"))
     if is_longest:
         name, title = _repeated(name, MAX_NAME), _repeated(title, MAX_TITLE)
+        topics = [_repeated(topics[0], MAX_TOPIC)] * MANY_TOPICS
     minutes = {"minutes_attended": 390, "minutes_total": 450}
     if is_of_teaching:
         minutes = {"minutes_attended": 0, "minutes_total": 0, "minutes_taught": 180}
