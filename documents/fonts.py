@@ -47,8 +47,16 @@ def letters(face: str) -> frozenset[int]:
 
 
 def marked(text: str) -> list[str]:
-    """Return the letters with marks for which Unicode has no single character, each once, in text
-    order: they would be copied and read aloud twice (D-504).
+    """Return the letters with marks that are neither one character of Unicode nor one glyph of each
+    face of certificates, each once, in text order: they would be copied and read aloud twice
+    (D-562).
     """
-    letters = MARKED.findall(unicodedata.normalize("NFC", text))
-    return list(dict.fromkeys(letters))
+    found = MARKED.findall(unicodedata.normalize("NFC", text))
+    return [letter for letter in dict.fromkeys(found) if letter not in glyphs_with_marks()]
+
+
+@cache
+def glyphs_with_marks() -> frozenset[str]:
+    """Return the letters with a mark for which each face of certificates has a glyph."""
+    path = settings.BASE_DIR / "documents" / "assets" / "faces" / "marked.txt"
+    return frozenset(path.read_text(encoding="utf-8").split())

@@ -19,7 +19,7 @@ ASSETS = Path(__file__).resolve().parent / "assets"
 # All that a sheet can read: our sheets and faces, nothing else of this machine or the network.
 SHEETS = ASSETS / "sheets"
 FACES = ASSETS / "faces"
-FAMILIES = ("IBM Plex Sans", "IBM Plex Sans Medm", "IBM Plex Serif", "IBM Plex Serif Medm")
+FAMILIES = ("Consular Sans", "Consular Sans Medm", "Consular Serif", "Consular Serif Medm")
 PACKAGES = FACES / "packages"  # does not exist, so that none is found or fetched
 STANDARDS: list[Any] = ["a-3a", "ua-1"]
 

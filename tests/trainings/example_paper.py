@@ -30,6 +30,7 @@ NAMES = {
     "Cyrillic": "Ганна Ґалаґан-Щербатюк, Анастасія Вікторівна",
     "Latvian": "Jānis Bērziņš-Ķīsis",
     "combining": "E\u0301va Ma\u0304ra Ża\u0308rlin\u0327s-Wo\u0301jcik O\u0302\u0301",
+    "marks": "Adébáyọ̀ G̃uarani m̧ajeļ Vėjas-ė̃ M̄ k̄ J́ Ю́",
     "markup": 'O\'Neil & <Sons> #read("/etc/passwd") $x^2$ *b* @a \\',
     "80 letters": "Maximiliána Aleksandra von Hohenstaufen-Wittelsbach-Żółkiewska "
     "de la Cruz y Bērz",

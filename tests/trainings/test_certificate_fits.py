@@ -19,7 +19,7 @@ from trainings.certificate_paper import Picture, draw
 
 MM = 72 / 25.4
 FRAME = (11 * MM, 11 * MM, 286 * MM, 199 * MM)
-NAME_FACE = "IBMPlexSerif-Regular"
+NAME_FACE = "ConsularSerif-Regular"
 SLACK = 0.1  # points
 
 
@@ -253,6 +253,7 @@ def test_full_and_bare_papers_keep_all_rules_of_pdf_ua_and_of_the_archive(tmp_pa
         "png": draw(replace(EXAMPLE, logo=pixels("png"))),
         "jpeg": draw(replace(EXAMPLE, logo=pixels("jpeg"))),
         "counted": draw(replace(EXAMPLE, **FULL | {"programme": tuple(MANY["many"])})),
+        "marks": draw(replace(EXAMPLE, name=NAMES["marks"], title=NAMES["marks"])),
         "swedish": draw(replace(EXAMPLE, language="sv")),
     }
     for profile in ("PDFUA-1", "PDFA-3A"):

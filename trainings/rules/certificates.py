@@ -3,6 +3,7 @@ code and name.
 """
 
 import re
+import unicodedata
 from collections.abc import Sequence
 
 from django.utils.functional import Promise
@@ -27,10 +28,11 @@ LOOK_ALIKES = str.maketrans({"0": "O", "1": "I", "8": "B"})
 
 def drawing_problems(*texts: str) -> list[str]:
     """Return why these texts cannot be drawn: they have characters that the typeface lacks, or
-    letters with marks that are no single character; no "?" or empty box is ever printed (R-106).
+    letters with marks for which it has no glyph; no "?" or empty box is ever printed (R-106).
     One sentence a text, however many characters.
     """
-    found = [(text, fonts.missing(text) or fonts.marked(text)) for text in texts]
+    composed = [unicodedata.normalize("NFC", text) for text in texts]
+    found = [(text, fonts.missing(text) or fonts.marked(text)) for text in composed]
     return [_lacking_sentence(text, lacking) for text, lacking in found if lacking]
 
 
