@@ -225,7 +225,9 @@ def test_logo_and_issuer_are_as_large_however_long_the_heading_is(logo, heading)
 
 
 def test_a_long_issuer_is_still_readable():
-    page = page_of(**{**FULL, "issuer": ("Council of the Baltic Sea States " * 3, "Task Force " * 9)})
+    page = page_of(
+        **{**FULL, "issuer": ("Council of the Baltic Sea States " * 3, "Task Force " * 9)}
+    )
     assert is_well_set(page, EXAMPLE.name)
     issuer = [each for each in letters(page) if 19 * MM < each["top"] < 35 * MM]
     assert min(each["size"] for each in issuer) >= 8.4
