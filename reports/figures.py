@@ -124,17 +124,21 @@ class Row:
         """Return the statuses in words."""
         return in_words(self.statuses)
 
+    @property
+    def other_status(self) -> str:
+        """Return the status in words; "" of a party that was a member all the time."""
+        return other_status(self.statuses)
+
 
 def in_words(statuses: Iterable[str]) -> str:
     """Return "member", or "member, suspended" when it changed within the period."""
     return ", ".join(str(Status(status).label) for status in statuses)
 
-    @property
-    def other_status(self) -> str:
-        """Return the status in words; "" of a party that was a member all the time."""
-        if self.statuses == (Status.MEMBER,):
-            return ""
-        return self.status
+
+def other_status(statuses: Iterable[str]) -> str:
+    """Return the statuses in words; "" of a party that was a member all the time (R-120)."""
+    found = list(statuses)
+    return "" if found == [Status.MEMBER] else in_words(found)
 
 
 @dataclass(frozen=True)

@@ -187,10 +187,8 @@ def _label(row: Said) -> str:
     label = str(row["label"])
     if "and_label" in row:
         label = f"{label}, {row['and_label']}"
-    statuses = row.get("status_on_the_day", [Status.MEMBER])
-    if statuses == [Status.MEMBER]:
-        return label
-    return f"{label} ({figures.in_words(statuses)})"
+    status = figures.other_status(row.get("status_on_the_day", [Status.MEMBER]))
+    return f"{label} ({status})" if status else label
 
 
 def _figure(name: str, value: int | str) -> int | str:

@@ -48,7 +48,7 @@ class CertificatePaper:
     facts: tuple[str, ...]  # place, days and hours: pieces that are not broken over lines
     programme_label: str
     programme: tuple[str, ...]
-    programme_more: str  # how many topics more there are than fit, with NUMBER in it
+    programme_more: str  # how many topics more there are than fit, with NUMBER in it
     signatories: tuple[Signatory, ...]
     note: str
     number: str

@@ -318,11 +318,16 @@ class Certificate(Standing, Audited, models.Model):
         """Tell whether it is neither replaced nor revoked, even if it no longer fits (R-108)."""
         return self.status == self.Status.VALID
 
+    @property
+    def is_given_out(self) -> bool:
+        """Tell whether its holder may download it: it is valid and not held back (R-108)."""
+        return self.is_valid and not self.is_held_back
+
     def holds_on(self, day: date) -> bool:
         """Tell whether the check vouches for it that day: it is valid, fits what is recorded or is
         drawn (R-108), and has not expired (R-508).
         """
-        return self.is_valid and not self.is_held_back and not self.has_expired(day)
+        return self.is_given_out and not self.has_expired(day)
 
     @property
     def local_place(self) -> str:

@@ -184,8 +184,8 @@ def _state(
     matches: bool | None = None,
     sha256: str = "",
 ) -> HttpResponse:
-    """Render what became of the certificate. By a file nobody learns its code: names are compared
-    by that file again.
+    """Render what became of the certificate, with when, where and by what it was checked (R-499).
+    By a file nobody learns its code: names are compared by that file again.
     """
     context = {
         "certificate": certificate,
