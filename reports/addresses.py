@@ -4,7 +4,8 @@ from django.conf import settings
 from django.http import QueryDict
 from django.urls import reverse
 
-from reports.figures import ESSENTIAL, Question
+from reports.figures import Question
+from reports.measures import ESSENTIAL
 
 
 def as_query(question: Question, **others: str) -> str:

@@ -16,6 +16,7 @@ from participants.states import timeline
 from reports.counting import PARTICIPANT, TRAINER, Asked
 from reports.dimensions import OF_PARTIES, Role
 from reports.figures import Question
+from reports.measures import ALL_MEASURES
 from trainings.models import (
     Certificate,
     ParticipationCount,
@@ -25,31 +26,6 @@ from trainings.models import (
     TrainingFact,
 )
 
-THERE = Q(attended=True)
-# The facts that a measure counts, beside the role.
-COUNTED: dict[str, Q] = {
-    "trainings": Q(),
-    "registered": Q(),
-    "participations": THERE,
-    "persons": THERE,
-    "completed": Q(completed=True),
-    "trainers": THERE,
-    "no_shows": ~THERE,
-    "first_time": THERE & Q(is_returning=False),
-    "returning": THERE & Q(is_returning=True),
-    "minutes": THERE & Q(minutes_attended__isnull=False),
-    "seats_used": Q(training__fact__seats_offered__isnull=False),
-}
-# Measures that add up a column of the rows behind them.
-OF_TRAININGS = {"seats_offered": "seats_offered", "minutes_held": "minutes_held"}
-OF_PARTY_FACTS = {"waiting": "waiting", "reserved": "reserved", "nominated": "nominated"}
-ADDED = {"minutes": "minutes_attended"} | OF_TRAININGS | OF_PARTY_FACTS
-LISTS = {
-    "trainings": "trainings",
-    "persons": "persons",
-    "trainers": "persons",
-    "certified": "certificates",
-}
 LISTS_OF_PEOPLE = ("participations", "persons", "certificates")
 
 
@@ -70,16 +46,12 @@ class Number:
     @property
     def adds(self) -> str:
         """Return the column that it adds up; "" if it counts rows."""
-        return ADDED.get(self.measure, "")
+        return ALL_MEASURES[self.measure].adds
 
     @property
     def list_name(self) -> str:
         """Return what its list has a row for."""
-        if self.measure in OF_TRAININGS:
-            return "sizes"
-        if self.measure in OF_PARTY_FACTS:
-            return "parties"
-        return LISTS.get(self.measure, "participations")
+        return ALL_MEASURES[self.measure].listed
 
     @property
     def has_names(self) -> bool:
@@ -204,7 +176,8 @@ def _facts(account: Account, number: Number) -> Any:
         role = TRAINER
     elif number.measure == "trainings" or (number.row and "role" in number.question.kinds):
         role = Q()
-    return _in_row(account, number, ParticipationFact).filter(role, COUNTED[number.measure])
+    counted = ALL_MEASURES[number.measure].facts
+    return _in_row(account, number, ParticipationFact).filter(role, counted)
 
 
 def _in_row(account: Account, number: Number, model: Any) -> Any:

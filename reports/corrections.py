@@ -9,8 +9,6 @@ from django.utils.translation import gettext as _
 from reports import words
 from reports.differences import TOTAL
 from reports.dimensions import BY
-from reports.figures import MEASURES
-from reports.steps import STEPS
 
 type Said = dict[str, Any]  # as `differences.differences` returns it
 
@@ -47,7 +45,7 @@ def in_words(differences: Iterable[Said]) -> list[Difference]:
         Difference(
             table=str(BY[each["by"]].words) if each["by"] in BY else _("Total"),
             row=each["label"],
-            measure=str((STEPS | MEASURES | words.IN_HOURS).get(each["measure"], each["measure"])),
+            measure=str(words.measure(each["measure"])),
             then=_figure(each, "then"),
             now=_figure(each, "now"),
         )

@@ -16,7 +16,8 @@ from django.db.models.functions import Cast
 from participants.models import Account
 from participants.states import Timeline
 from reports.dimensions import BY, OVERLAPPING, YEAR, Role, status_on_the_day
-from reports.figures import OF_TRAININGS, Figures, Question, Unknown
+from reports.figures import Figures, Question, Unknown
+from reports.measures import OF_TRAININGS
 from trainings.models import (
     ParticipationCount,
     ParticipationFact,

@@ -10,7 +10,8 @@ from reports.charts.line import Line, line
 from reports.charts.region import Region, region
 from reports.charts.scales import Mark
 from reports.figures import Question, Report, Row
-from reports.steps import STEPS, Steps
+from reports.measures import ALL_MEASURES
+from reports.steps import Steps
 
 # Returns the address of the list behind a number, "" if there is none: of a question, a measure and
 # the keys of a row, none for the total.
@@ -56,7 +57,7 @@ def _steps(report: Report, steps: Steps, list_address: ListAddress) -> list[Mark
     """Return the numbers of the steps."""
     marks = []
     for name, number in steps.numbers.items():
-        mark = Mark(name, str(STEPS[name]), number)
+        mark = Mark(name, str(ALL_MEASURES[name].label), number)
         marks.append(_linked(mark, list_address, report.question, measure=name))
     return marks
 

@@ -7,7 +7,8 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from reports import schema, words
-from reports.figures import MEASURES, Figures, Report, Row
+from reports.figures import Figures, Report, Row
+from reports.measures import MEASURES
 from trainings.models import LegacyFigure
 
 NOT_RECORDED = "not recorded"  # in JSON, where words that a program reads are never translated
@@ -18,7 +19,7 @@ def header(report: Report) -> list[str]:
     names: list[str] = []
     for name in words.row_names(report):
         names += [name, _("Code")]
-    measures = [str(MEASURES[name]) for name in report.measures]
+    measures = [str(MEASURES[name].label) for name in report.measures]
     years = [_("Participations %(year)s") % {"year": year} for year in report.years]
     return [*names, *_only_of_states(report, [_("Status on the day")]), *measures, *years]
 

@@ -4,39 +4,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.utils.functional import Promise
-from django.utils.translation import pgettext_lazy
-
 from participants.models import Party, PartyStatus
 from trainings.models import LegacyFigure
 
 Status = PartyStatus.Status
 
-MEASURES: dict[str, Promise] = {
-    "trainings": pgettext_lazy("column of a table", "Trainings"),
-    "registered": pgettext_lazy("column of a table", "Registered"),
-    "participations": pgettext_lazy("column of a table", "Participations"),
-    "persons": pgettext_lazy("column of a table", "Persons"),
-    "completed": pgettext_lazy("column of a table", "Completed"),
-    "trainers": pgettext_lazy("column of a table", "Trainers"),
-    "no_shows": pgettext_lazy("column of a table", "No-shows"),
-    "first_time": pgettext_lazy("column of a table", "First time"),
-    "returning": pgettext_lazy("column of a table", "Returning"),
-    "minutes": pgettext_lazy("column of a table", "Minutes attended"),
-    "waiting": pgettext_lazy("column of a table", "Still waiting"),
-    "seats_offered": pgettext_lazy("column of a table", "Seats offered"),
-    "seats_used": pgettext_lazy("column of a table", "Seats used"),
-    "minutes_held": pgettext_lazy("column of a table", "Minutes held"),
-}
-# What a page shows unless its reader chooses others; files hold all.
-ESSENTIAL = ("trainings", "registered", "participations", "persons", "completed", "trainers")
-OF_TRAININGS = frozenset({"seats_offered", "seats_used", "minutes_held"})
-
 
 @dataclass(frozen=True)
 class Question:
     """A question to the totals: a period, both days included (None is open), one or two kinds of
-    rows (keys of `dimensions.BY`), and measures (keys of MEASURES; none are all).
+    rows (keys of `dimensions.BY`), and measures (keys of `measures.MEASURES`; none are all).
     """
 
     since: date | None = None

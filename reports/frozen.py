@@ -10,12 +10,13 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from participants.models import Account
-from reports import exports, steps, words
+from reports import definitions, exports, steps, words
 from reports.behind import Number, rows_behind
 from reports.captions import captions
 from reports.differences import differences
 from reports.drawings import Pictures, pictures
-from reports.figures import MEASURES, Question, Report
+from reports.figures import Question, Report
+from reports.measures import MEASURES
 from reports.models import IssuedReport
 from reports.totals import report
 from trainings.models import Training
@@ -79,7 +80,7 @@ def said_of(*reports: Report) -> Said:
     tables = [exports.as_json(each) | {"notes": dict(words.of_rows(each))} for each in reports]
     return {
         **exports.as_json(first),
-        "labels": {name: str(label) for name, label in MEASURES.items()},
+        "labels": {name: str(each.label) for name, each in MEASURES.items()},
         "meanings": words.printed_meanings(first),
         "scope_in_words": words.scope(first),
         "tables": tables,
@@ -92,7 +93,7 @@ def _drawn(account: Account, found: Report) -> Said:
     drawn = pictures(found, way, lambda _question, _measure, _row: "")
     return {
         "pictures": _svgs(found, drawn),
-        "step_meanings": [list(map(str, each)) for each in steps.DEFINITIONS.values()],
+        "step_meanings": [list(map(str, each)) for each in definitions.OF_STEPS.values()],
         "captions": captions(drawn, way),
         "steps": way.numbers,
     }

@@ -19,7 +19,8 @@ from documents import pdf
 from reports import corrections, figures, words
 from reports.charts.scales import bar_length
 from reports.dimensions import BY
-from reports.figures import ESSENTIAL, MEASURES, Question, Status
+from reports.figures import Question, Status
+from reports.measures import ESSENTIAL, MEASURES
 from reports.models import IssuedReport
 
 type Said = dict[str, Any]  # as `frozen.said` returns it for one language
@@ -200,4 +201,4 @@ def _figure(name: str, value: int | str) -> int | str:
 
 def _column(labels: dict[str, str], name: str) -> str:
     """Return the name of a measure as it was said; minutes are printed as hours."""
-    return str(words.IN_HOURS.get(name, labels[name]))
+    return str(MEASURES[name].in_hours or labels[name])

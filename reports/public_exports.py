@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from reports import public_words as words
-from reports.figures import MEASURES
+from reports.measures import MEASURES
 from reports.models import PublicSummary
 
 COLUMNS = ("participations", "persons", "trainers")
@@ -15,7 +15,7 @@ COLUMNS = ("participations", "persons", "trainers")
 
 def header() -> list[str]:
     """Return the names of the columns."""
-    return [_("Table"), _("Row"), _("Code"), *(str(MEASURES[name]) for name in COLUMNS)]
+    return [_("Table"), _("Row"), _("Code"), *(str(MEASURES[name].label) for name in COLUMNS)]
 
 
 def lines(summary: PublicSummary) -> Iterator[list[Any]]:

@@ -14,7 +14,7 @@ from reports import public
 from reports.charts.scales import bar_length
 from reports.definitions import DEFINITIONS
 from reports.dimensions import BY, NOT_STATED
-from reports.figures import MEASURES
+from reports.measures import MEASURES
 from reports.models import PublicSummary
 from reports.words import share
 from trainings.models import Training
@@ -44,7 +44,7 @@ class Line:
     @property
     def labelled(self) -> list[tuple[Promise, int]]:
         """Return the numbers, each with the heading of its column."""
-        return [(MEASURES[name], number) for name, number in self.numbers.items()]
+        return [(MEASURES[name].label, number) for name, number in self.numbers.items()]
 
 
 @dataclass(frozen=True)
@@ -58,13 +58,13 @@ class Table:
     @property
     def columns(self) -> list[Promise]:
         """Return the headings of the numbers."""
-        return [MEASURES[name] for name in self.measures]
+        return [MEASURES[name].label for name in self.measures]
 
     @property
     def totals(self) -> list[tuple[Promise, int | str]]:
         """Return the sums below the columns; persons are not added up."""
         sums = dict.fromkeys(self.measures, "") | {"participations": self.total}
-        return [(MEASURES[name], sums[name]) for name in self.measures]
+        return [(MEASURES[name].label, sums[name]) for name in self.measures]
 
 
 def shown(year: int, figures: public.Figures) -> dict[str, Any]:

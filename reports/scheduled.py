@@ -15,7 +15,8 @@ from outbox.models import Letter
 from participants.models import Account
 from reports import words
 from reports.addresses import as_link
-from reports.figures import ESSENTIAL, Figures, Question, Report, Row
+from reports.figures import Figures, Question, Report, Row
+from reports.measures import ESSENTIAL
 from reports.models import Schedule
 from reports.rules import schedules as rules
 from reports.totals import report

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from reports.dimensions import BY
-from reports.figures import MEASURES
+from reports.measures import MEASURES
 
 type Schema = dict[str, Any]
 

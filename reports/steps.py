@@ -3,46 +3,28 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
-
 from participants.models import Account
 from reports.behind import Number, size, without_seats
-from reports.figures import MEASURES, Report
+from reports.figures import Report
+from reports.measures import OF_STEPS
 from reports.remembered import remembered
 
-# Each step with its words, in order.
-STEPS: dict[str, Promise] = {
-    "seats_offered": MEASURES["seats_offered"],
-    "reserved": _("Seats reserved"),
-    "nominated": pgettext_lazy("people in seats", "Nominated"),
-    "registered": MEASURES["registered"],
-    "participations": MEASURES["participations"],
-    "completed": MEASURES["completed"],
-    "certified": _("Certificates"),
-}
-# What the totals do not count, each with its definition.
-DEFINITIONS: dict[str, tuple[Promise, Promise]] = {
-    "reserved": (
-        STEPS["reserved"],
-        _("seats that only officers of a party could take, as they stood at closing."),
-    ),
-    "nominated": (
-        STEPS["nominated"],
-        _("nominations of a party at closing, also those that came to nothing."),
-    ),
-    "certified": (
-        STEPS["certified"],
-        _("valid certificates of participants today; those of erased people are not counted."),
-    ),
-}
+# In their order.
+STEPS = (
+    "seats_offered",
+    "reserved",
+    "nominated",
+    "registered",
+    "participations",
+    "completed",
+    "certified",
+)
 OF_ALL_PARTIES = "seats_offered"  # of which nobody knows whose part of them is
 
 
 @dataclass(frozen=True)
 class Steps:
-    numbers: dict[str, int]  # by the keys of STEPS
+    numbers: dict[str, int]  # by measure
     without_seats: int  # trainings of which seats, reservations and nominations are not known
 
 
@@ -51,7 +33,7 @@ def steps(account: Account, report: Report, *, now: datetime) -> Steps:
     them; a coordinator without the seats offered, which were for all.
     """
     question = replace(report.question, by="period", and_by="", measures=())
-    names = [name for name in STEPS if name in DEFINITIONS or name == OF_ALL_PARTIES]
+    names = [name for name in STEPS if name in OF_STEPS or name == OF_ALL_PARTIES]
     if report.scope:
         names.remove(OF_ALL_PARTIES)
 

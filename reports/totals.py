@@ -15,8 +15,6 @@ from participants.states import timeline
 from reports.counting import Asked, Counted, Raw, counted
 from reports.dimensions import BY, NOT_STATED, OF_PARTIES
 from reports.figures import (
-    MEASURES,
-    OF_TRAININGS,
     Figures,
     Name,
     Question,
@@ -25,6 +23,7 @@ from reports.figures import (
     Status,
     Unknown,
 )
+from reports.measures import MEASURES, OF_TRAININGS
 from reports.remembered import remembered
 from trainings.models import LegacyFigure
 

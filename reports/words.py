@@ -7,21 +7,17 @@ from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext_lazy
+from django.utils.translation import ngettext
 
 from participants.moments import moment
 from reports.definitions import DEFINITIONS
 from reports.dimensions import BY
-from reports.figures import MEASURES, Question, Report
+from reports.figures import Question, Report
+from reports.measures import ALL_MEASURES, MEASURES
 from trainings.hours import hours
 from trainings.models import LegacyFigure
 from trainings.models.facts import people_in_words
 
-# Minutes are read as hours (R-254); files for programs keep them, so that sums stay exact.
-IN_HOURS: dict[str, Promise] = {
-    "minutes": pgettext_lazy("column of a table", "Hours attended"),
-    "minutes_held": pgettext_lazy("column of a table", "Hours held"),
-}
 SIGNS = {"exactly": "", "more_than": ">\u00a0", "about": "≈\u00a0"}  # before a head-count
 
 
@@ -191,12 +187,12 @@ def not_recorded() -> str:
 
 def measure(name: str) -> Promise:
     """Return the name of a measure for readers."""
-    return IN_HOURS.get(name) or MEASURES[name]
+    return ALL_MEASURES[name].heading
 
 
 def figure(name: str, value: int | None) -> int | str:
     """Return the figure of a measure for readers, in words where nothing tells it."""
-    if name in IN_HOURS and value is not None:
+    if ALL_MEASURES[name].in_hours and value is not None:
         return hours(value)
     return number(value)
 

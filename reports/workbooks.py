@@ -14,7 +14,7 @@ from documents.spreadsheets import sheets_answer
 from reports import corrections
 from reports.dimensions import BY
 from reports.figures import in_words
-from reports.steps import STEPS
+from reports.measures import ALL_MEASURES
 
 type Said = dict[str, Any]  # as `exports.as_json` returns it
 type Sheet = tuple[str, list[str], Iterable[list[Any]]]  # name, header, rows
@@ -138,7 +138,7 @@ def _legacy(figures: list[Said]) -> Sheet:
 
 def _steps(steps: dict[str, int]) -> Sheet:
     """Return the steps from seats to certificates."""
-    rows = [[str(STEPS[name]), number] for name, number in steps.items()]
+    rows = [[str(ALL_MEASURES[name].label), number] for name, number in steps.items()]
     return _("From seats to certificates"), [_("Step"), _("How many")], rows
 
 

@@ -6,15 +6,16 @@ from django.utils.translation import gettext_lazy as _
 
 from reports.addresses import as_query
 from reports.behind import Number
-from reports.figures import MEASURES
 from reports.forms.totals import TotalsForm
-from reports.steps import STEPS
+from reports.measures import ALL_MEASURES
 
 
 class NumberForm(TotalsForm):
     """A question to the totals, and which of its numbers is meant. It stands in links alone."""
 
-    measure = forms.ChoiceField(label=_("Column"), choices=list((MEASURES | STEPS).items()))
+    measure = forms.ChoiceField(
+        label=_("Column"), choices=[(name, each.label) for name, each in ALL_MEASURES.items()]
+    )
     row = forms.CharField(label=_("Row"), required=False)  # its key; empty: the total
     and_row = forms.CharField(label=_("Row"), required=False)  # of the second kind of row
 

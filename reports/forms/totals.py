@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from participants.models import Account
-from reports import words
 from reports.dimensions import BY
-from reports.figures import ESSENTIAL, MEASURES, Question
+from reports.figures import Question
+from reports.measures import ESSENTIAL, MEASURES
 from reports.rules import genders
 
 # the address says `from` and `and`, which are words of Python
@@ -41,7 +41,7 @@ class TotalsForm(forms.Form):
     measures = forms.MultipleChoiceField(
         label=_("More columns"),
         required=False,
-        choices=[(name, words.measure(name)) for name in MEASURES if name not in ESSENTIAL],
+        choices=[(name, each.heading) for name, each in MEASURES.items() if name not in ESSENTIAL],
         widget=forms.CheckboxSelectMultiple,
     )
     error_css_class = "is-invalid"

@@ -11,13 +11,12 @@ from django.views.decorators.http import require_safe
 
 from participants import audit
 from participants.models import Account
-from reports import access, behind, steps, words
+from reports import access, behind, words
 from reports.addresses import as_query
 from reports.behind import Number, Pages
-from reports.definitions import DEFINITIONS
-from reports.figures import MEASURES, Name, Report
+from reports.figures import Name, Report
 from reports.forms.behind import NumberForm
-from reports.steps import STEPS
+from reports.measures import ALL_MEASURES, OF_STEPS
 from reports.totals import report
 
 ROWS_ON_A_PAGE = 50
@@ -46,15 +45,15 @@ def behind_number(request: HttpRequest) -> HttpResponse:
     pages = Pages(rows, ROWS_ON_A_PAGE)
     page = pages.get_page(request.GET.get("page"))
     size = behind.size(request.user, number) if number.adds else pages.count
-    measure = (STEPS | MEASURES | words.IN_HOURS)[number.measure]
+    measure = ALL_MEASURES[number.measure]
     context = {
         "number": number,
         "says": words.figure(number.measure, size),
-        "measure": measure,
-        "heading": ", ".join([str(measure), *(name.label for name in names)]),
+        "measure": measure.heading,
+        "heading": ", ".join([str(measure.heading), *(name.label for name in names)]),
         "row": zip(words.row_names(found), names, strict=False),
         "period": words.period(number.question),
-        "definition": (DEFINITIONS | steps.DEFINITIONS)[number.measure],
+        "definition": (measure.term, measure.meaning),
         "back": words.heading(number.question),
         "query": as_query(number.question),
         "page_obj": page,
@@ -68,7 +67,7 @@ def _report(account: Account, number: Number) -> Report:
     """Return the totals that have the number, 404 if none do; one in the total is of the whole
     period, whatever the rows are, and may be a step.
     """
-    is_step = number.measure in steps.DEFINITIONS
+    is_step = number.measure in OF_STEPS
     asked = replace(number.question, measures=() if is_step else (number.measure,))
     if not number.row:
         asked = replace(asked, by="period", and_by="")

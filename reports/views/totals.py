@@ -15,15 +15,27 @@ from django.views.decorators.http import require_safe
 
 from documents.spreadsheets import csv_answer
 from participants.models import Account
-from reports import access, drawings, exports, frozen, paper, schema, steps, words, workbooks
+from reports import (
+    access,
+    definitions,
+    drawings,
+    exports,
+    frozen,
+    paper,
+    schema,
+    steps,
+    words,
+    workbooks,
+)
 from reports.addresses import as_link
 from reports.behind import Number, may_list
 from reports.captions import captions
 from reports.charts.scales import bar_length
 from reports.drawings import ListAddress
-from reports.figures import ESSENTIAL, Question, Report, Row
+from reports.figures import Question, Report, Row
 from reports.forms.behind import list_address
 from reports.forms.totals import TotalsForm
+from reports.measures import ESSENTIAL
 from reports.steps import Steps
 from reports.totals import report
 
@@ -162,7 +174,7 @@ def _page(found: Report, way: Steps, query: str, address: ListAddress) -> dict[s
         "key_figures": {cell.measure: cell for cell in _cells(found, None, ESSENTIAL, address)},
         "pictures": drawn,
         "captions": captions(drawn, way),
-        "step_definitions": list(steps.DEFINITIONS.values()),
+        "step_definitions": list(definitions.OF_STEPS.values()),
         "has_lists": bool(address(found.question, "participations", ())),
     }
 

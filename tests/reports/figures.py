@@ -1,7 +1,8 @@
 """Figures of a report, as tests compare them."""
 
 from participants.models import Account
-from reports.figures import ESSENTIAL, Question
+from reports.figures import Question
+from reports.measures import ESSENTIAL
 from reports.totals import report
 
 

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from participants.models import AuditEntry
 from reports.behind import Number, rows_behind, size
 from reports.dimensions import BY
-from reports.figures import MEASURES, Question
+from reports.figures import Question
+from reports.measures import MEASURES
 from reports.totals import report
 from tests import factories
 from trainings.actions.facts import store_counts, store_returning

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from reports import words
-from reports.figures import ESSENTIAL, MEASURES
+from reports.measures import ESSENTIAL, MEASURES
 from reports.paper import ON_PAPER
 from tests import factories
 from tests.reports import told
@@ -62,5 +62,5 @@ def test_every_way_out_says_the_same_of_every_cell(year, sign_in, oskar):
     assert len(mailed) == len(lines)
     for label, numbers in zip([*labels.values(), "Total"], lines, strict=True):
         assert f"{label} {' '.join(on_paper(name, numbers[name]) for name in ON_PAPER)}" in printed
-        said = {str(MEASURES[name]): str(numbers[name]) for name in ESSENTIAL}
+        said = {str(MEASURES[name].label): str(numbers[name]) for name in ESSENTIAL}
         assert mailed[label].items() >= said.items()

@@ -5,7 +5,8 @@ from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reports.figures import MEASURES, Question
+from reports.figures import Question
+from reports.measures import MEASURES
 from reports.totals import report
 from tests.reports import years
 from tests.reports.years import FACTS, PERIODS, WAITING

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from reports import words
 from reports.dimensions import BY
-from reports.figures import ESSENTIAL, MEASURES
+from reports.measures import ESSENTIAL, MEASURES
 from tests.reports import years
 from tests.reports.years import FACTS, PERIODS, UNKNOWN, WAITING
 

@@ -11,7 +11,7 @@ from outbox.models import Letter
 from outbox.sending import send_due
 from participants.models import Account, AuditEntry
 from reports.actions.schedules import stop_totals
-from reports.figures import ESSENTIAL, MEASURES
+from reports.measures import ESSENTIAL, MEASURES
 from reports.models import Schedule
 from reports.rules.schedules import next_day
 from reports.tasks import send_schedules
@@ -81,7 +81,7 @@ def test_a_letter_says_the_numbers_of_the_page(arrange, year, oskar, sign_in):
     for row in [*told["rows"], told["total"] | {"label": "Total"}]:
         part = body.partition(f"\n{row['label']}\n")[2]
         for name in ESSENTIAL:
-            said = re.search(rf"{MEASURES[name]}: (.+)", part)[1]
+            said = re.search(rf"{MEASURES[name].label}: (.+)", part)[1]
             assert said == str(row[name])
 
 
@@ -241,8 +241,10 @@ def body(arrange):
 def test_a_letter_has_the_essential_figures(body, year, oskar):
     said = body(oskar)
 
-    assert all(f"{MEASURES[name]}: " in said for name in ESSENTIAL)
-    assert not any(f"{MEASURES[name]}: " in said for name in MEASURES if name not in ESSENTIAL)
+    assert all(f"{MEASURES[name].label}: " in said for name in ESSENTIAL)
+    assert not any(
+        f"{MEASURES[name].label}: " in said for name in MEASURES if name not in ESSENTIAL
+    )
 
 
 def test_a_letter_says_the_status_of_whoever_was_no_member_and_when_was_counted(

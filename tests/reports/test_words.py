@@ -6,7 +6,8 @@ import pytest
 
 from reports.definitions import DEFINITIONS
 from reports.dimensions import BY
-from reports.figures import MEASURES, Figures
+from reports.figures import Figures
+from reports.measures import MEASURES
 from reports.words import share
 
 FIGURES = [each.name for each in fields(Figures)]

@@ -7,7 +7,7 @@ from django.core.cache import cache
 from hypothesis import strategies as st
 
 from participants.states import status_on
-from reports.figures import MEASURES
+from reports.measures import MEASURES
 from tests import factories
 from trainings.actions.facts import store_counts, store_returning
 from trainings.models import ParticipationFact, PartyFact, TopicFact, Training, TrainingFact
