@@ -89,7 +89,7 @@ def as_json(report: Report) -> dict[str, Any]:
             if report.years
         },
         "legacy_figures": [_legacy_figure(figure) for figure in report.legacy],
-        "definitions": dict(words.notes(report)),
+        "definitions": dict(words.terms(report)),
     }
 
 

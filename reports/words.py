@@ -277,7 +277,15 @@ def head_count(figure: LegacyFigure) -> str:
 
 def notes(report: Report) -> list[tuple[str, str]]:
     """Return the terms and sentences under a file's table, the same as on the page (R-123)."""
-    found = [
+    found = terms(report)
+    for figure in report.legacy:
+        found.append((legacy_term(), legacy_line(legacy(figure))))
+    return found
+
+
+def terms(report: Report) -> list[tuple[str, str]]:
+    """Return the notes that are about the numbers of the table, each under a term of its own."""
+    return [
         (_("Period"), period(report.question)),
         (_("Scope"), scope(report)),
         (_("As of"), as_of(report)),
@@ -285,9 +293,6 @@ def notes(report: Report) -> list[tuple[str, str]]:
         *definitions(),
         (_("Apart"), apart()),
     ]
-    for figure in report.legacy:
-        found.append((legacy_term(), legacy_line(legacy(figure))))
-    return found
 
 
 def sentences(report: Report) -> list[tuple[str, str]]:

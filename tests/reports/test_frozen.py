@@ -133,3 +133,25 @@ def test_rows_of_reports_are_for_staff(ilze, janis, astrid, oskar, db):
     seen = {who: list(IssuedReport.objects.visible_to(who)) for who in (astrid, oskar, ilze, janis)}
 
     assert seen == {astrid: [report], oskar: [report], ilze: [], janis: []}
+
+
+def test_all_legacy_figures_of_a_period_stand_in_every_file(riga_2025, nordic, sign_in, astrid):
+    head_count("baltic", "Baltic seminars", 20)
+    client = sign_in(astrid)
+    told = client.get("/reports/totals.json").json()
+    book = sheets(client.get("/reports/totals.xlsx"))
+
+    assert {each["people"] for each in told["legacy_figures"]} == {65, 20}
+    assert {row[0] for row in book["Legacy figures"][1:]} == {"Nordic seminars", "Baltic seminars"}
+
+
+def test_a_legacy_figure_is_no_definition(riga_2025, nordic, sign_in, astrid):
+    """Two of them would be one term."""
+    head_count("baltic", "Baltic seminars", 20)
+    client = sign_in(astrid)
+    told = client.get("/reports/totals.json").json()["definitions"]
+    lines = b"".join(client.get("/reports/totals.csv")).decode()
+
+    assert "Participation" in told
+    assert "seminars" not in str(told)
+    assert "Nordic seminars" in lines and "Baltic seminars" in lines
