@@ -7,12 +7,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from reports import words
-from reports.differences import TOTAL
+from reports.differences import LEGACY, PEOPLE, TOTAL
 from reports.dimensions import BY
 
 type Said = dict[str, Any]  # as `differences.differences` returns it
 
-FOREMOST = frozenset({TOTAL, "state"})  # tables whose differences are read first
+FOREMOST = frozenset({TOTAL, "state", LEGACY})  # tables whose differences are read first
 
 
 @dataclass(frozen=True)
@@ -27,8 +27,8 @@ class Difference:
 
 
 def parted(differences: Iterable[Said]) -> tuple[list[Said], list[Said]]:
-    """Return the differences in the total, the steps and the rows of states; and all others, which
-    say the same of other rows.
+    """Return the differences in the total, the steps, the rows of states and legacy figures; and
+    all others, which say the same of other rows.
     """
     foremost, others = [], []
     for each in differences:
@@ -43,9 +43,9 @@ def in_words(differences: Iterable[Said]) -> list[Difference]:
     """Return the differences with the names of table and measure, in the reader's language."""
     return [
         Difference(
-            table=str(BY[each["by"]].words) if each["by"] in BY else _("Total"),
+            table=_table_name(each["by"]),
             row=each["label"],
-            measure=str(words.measure(each["measure"])),
+            measure=_measure_name(each["measure"]),
             then=_figure(each, "then"),
             now=_figure(each, "now"),
         )
@@ -53,7 +53,23 @@ def in_words(differences: Iterable[Said]) -> list[Difference]:
     ]
 
 
+def _table_name(by: str) -> str:
+    """Return the name of the table that has a difference."""
+    if by == LEGACY:
+        return _("Legacy figures")
+    return str(BY[by].words) if by in BY else _("Total")
+
+
+def _measure_name(name: str) -> str:
+    """Return the name of the figure that differs."""
+    if name == PEOPLE:
+        return _("People")
+    return str(words.measure(name))
+
+
 def _figure(difference: Said, moment: str) -> int | str:
     """Return the figure of then or now, in words where nothing told it."""
     value = difference[moment]
+    if difference["measure"] == PEOPLE:
+        return words.number(value)
     return words.figure(difference["measure"], value if isinstance(value, int) else None)

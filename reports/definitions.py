@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from reports import measures
 from reports.measures import MEASURES
 
+AS_OF = _("As of")  # the term of the moment at which was counted
 # Kinds of rows whose name does not say enough: the term and its meaning.
 OF_ROWS: dict[str, tuple[Promise, Promise]] = {
     "state": (

@@ -5,6 +5,8 @@ from typing import Any
 
 type Said = dict[str, Any]
 TOTAL = "total"  # instead of a kind of row
+LEGACY = "legacy"  # as well, of head-counts without names
+PEOPLE = "people"  # of a head-count, which is no measure
 
 
 def differences(then: Said, now: Said) -> list[Said]:
@@ -19,6 +21,7 @@ def differences(then: Said, now: Said) -> list[Said]:
     for table in then["tables"]:
         if table["by"] in tables:
             found += _of_rows(table["by"], table, tables[table["by"]])
+    found += _of_rows(LEGACY, _legacy(then), _legacy(now))
     return found
 
 
@@ -26,6 +29,12 @@ def _total(said: Said) -> Said:
     """Return the total as a table of one row, with the steps that are no measures."""
     row = {"key": TOTAL, "label": "", **said["steps"], **said["total"]}
     return {"measures": [*{**said["total"], **said["steps"]}], "rows": [row]}
+
+
+def _legacy(said: Said) -> Said:
+    """Return the legacy figures as a table of a row each."""
+    rows = [{**figure, "label": figure["title"]} for figure in said["legacy_figures"]]
+    return {"measures": ["trainings", PEOPLE], "rows": rows}
 
 
 def _of_rows(by: str, then: Said, now: Said) -> Iterator[Said]:

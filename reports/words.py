@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from participants.moments import moment
-from reports.definitions import DEFINITIONS
+from reports.definitions import AS_OF, DEFINITIONS
 from reports.dimensions import BY
 from reports.figures import Question, Report
 from reports.measures import ALL_MEASURES, MEASURES
@@ -288,7 +288,7 @@ def terms(report: Report) -> list[tuple[str, str]]:
     return [
         (_("Period"), period(report.question)),
         (_("Scope"), scope(report)),
-        (_("As of"), as_of(report)),
+        (str(AS_OF), as_of(report)),
         *sentences(report),
         *definitions(),
         (_("Apart"), apart()),

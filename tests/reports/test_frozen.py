@@ -9,15 +9,16 @@ import openpyxl
 import pytest
 
 from documents import store
+from participants.refusal import Refused
 from reports import frozen
 from reports.actions.issued_reports import issue_report, keep_file
+from reports.corrections import in_words
 from reports.differences import differences
 from reports.figures import Question
 from reports.models import IssuedReport
-from reports.paper import in_words
 from tests import factories
 from trainings.actions.facts import store_counts
-from trainings.models import LegacyFigure, ParticipationFact
+from trainings.models import LegacyFigure, ParticipationFact, PartyFact, Training
 
 FIRST_DAY, LAST_DAY = date(2025, 1, 1), date(2025, 12, 31)
 PERIOD = Question(FIRST_DAY, LAST_DAY)
@@ -108,6 +109,75 @@ def test_so_is_one_that_a_correction_takes_away(riga_2025, issue, fact, lithuani
     store_counts(riga_2025)
 
     assert ("State", "Lithuania", "Participations", 1, 0) in changed(astrid, report, now)
+
+
+def test_a_legacy_figure_that_was_corrected_is_a_difference(
+    riga_2025, nordic, issue, sign_in, astrid, now
+):
+    report = issue()
+    page = f"/reports/issued/{report.number}/"
+    assert "Every figure of this report would be the same today." in sign_in(astrid).get(page).text
+    LegacyFigure.objects.update(people=650)
+
+    difference = ("Legacy figures", "Nordic seminars", "People", 65, 650)
+    assert changed(astrid, report, now) == [difference]
+    assert "would be the same" not in sign_in(astrid).get(page).text
+
+
+def test_so_is_one_that_was_entered_or_removed_since(riga_2025, nordic, issue, astrid, now):
+    report = issue()
+    LegacyFigure.objects.update(removed_at=now)
+    head_count("baltic", "Baltic seminars", 20)
+
+    assert changed(astrid, report, now) == [
+        ("Legacy figures", "Nordic seminars", "Trainings", 2, 0),
+        ("Legacy figures", "Nordic seminars", "People", 65, 0),
+        ("Legacy figures", "Baltic seminars", "Trainings", 0, 2),
+        ("Legacy figures", "Baltic seminars", "People", 0, 20),
+    ]
+
+
+def test_a_report_that_says_the_same_is_not_issued_a_minute_later(riga_2025, nordic, issue):
+    first = issue()
+    with pytest.raises(Refused, match=f"Report {first.number} of this period says the same"):
+        issue(minutes=1)
+    assert IssuedReport.objects.get() == first
+
+
+@pytest.mark.parametrize(
+    "correction",
+    [
+        {"people": 650},
+        {"precision": "about"},
+        {"source": {"en": "Annual report of 2026"}},
+        {"title": {"en": "Nordic seminars", "sv": "Nordiska seminarier"}},
+    ],
+    ids=lambda correction: next(iter(correction)),
+)
+def test_a_legacy_figure_corrected_in_number_or_words_lets_a_report_correct_it(
+    correction, riga_2025, nordic, issue
+):
+    issue()
+    LegacyFigure.objects.update(**correction)
+
+    corrected = issue(minutes=1)
+    assert corrected.number.endswith("-02")
+    assert corrected.said_in("en")["earlier"]["number"] == IssuedReport.objects.last().number
+
+
+def test_so_does_a_corrected_step_on_the_way_to_certificates(riga_2025, issue, latvia):
+    PartyFact.objects.create(training=riga_2025, party=latvia, reserved=2, nominated=3)
+    issue()
+    PartyFact.objects.update(reserved=4)
+
+    assert issue(minutes=1).number.endswith("-02")
+
+
+def test_so_does_a_corrected_title_of_a_training(riga_2025, issue):
+    issue()
+    Training.objects.update(title="Seminar on indicators")
+
+    assert issue(minutes=1).number.endswith("-02")
 
 
 def test_a_report_has_one_file_in_a_language_for_ever(riga_2025, issue):
