@@ -79,6 +79,17 @@ def test_a_coordinator_is_told_the_own_party_s_part_without_the_seats_for_all(ri
     }
 
 
+def test_what_was_counted_for_one_is_told_to_nobody_else(riga, ruta, ilze, astrid, now):
+    told = [counted(who, now).numbers for who in (astrid, ruta, ilze, ruta)]
+    assert [(each["reserved"], each["nominated"]) for each in told] == [
+        (6, 12),
+        (2, 9),
+        (4, 3),
+        (2, 9),
+    ]
+    assert [each["certified"] for each in told] == [1, 0, 1, 0]
+
+
 def test_an_officer_is_told_nothing(riga, janis, sign_in):
     assert sign_in(janis).get("/reports/behind/?measure=reserved").status_code == 403
 
