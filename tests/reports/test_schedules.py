@@ -188,6 +188,18 @@ def test_nobody_chosen_gets_a_sentence(arrange):
     assert "This field is required." in arrange().text
 
 
+def test_at_most_fifty_get_a_schedule(arrange, oskar):
+    fifty = [
+        factories.account(f"colleague-{number}@secretariat.example", role="secretariat")
+        for number in range(50)
+    ]
+
+    assert "At most 50 people get a schedule." in arrange(oskar, *fifty).text
+    assert not Schedule.objects.exists()
+    arrange(*fifty)
+    assert Schedule.objects.get().recipients.count() == 50
+
+
 def test_a_schedule_is_stopped(arrange, sign_in, astrid, oskar):
     arrange(oskar)
     schedule = Schedule.objects.get()
