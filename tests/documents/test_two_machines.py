@@ -107,6 +107,14 @@ def test_a_file_that_is_made_again_after_it_was_removed_is_there(db, on, fetch):
     assert not ForgottenFile.objects.exists()
 
 
+def test_so_is_one_of_many_that_are_made_again_together(db, on, fetch):
+    store.forget(store.save(DATA))
+    store.save_all([DATA, b"another"])
+    tasks.follow_removals(timezone.now())
+    assert fetch() == DATA
+    assert not ForgottenFile.objects.exists()
+
+
 def in_threads(work, count: int) -> list[BaseException]:
     """Do the work in so many threads that start together; what went wrong."""
     problems, together = [], threading.Barrier(count)
