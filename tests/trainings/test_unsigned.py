@@ -12,8 +12,9 @@ from documents import signed, signing_key, store
 from documents.models import SigningKey, StoredFile
 from documents.signing_key import CannotSign, Trouble
 from outbox.models import Letter
+from participants.models import AuditEntry
 from participants.refusal import Refused
-from tests import keys
+from tests import factories, keys
 from tests.trainings import days
 from tests.trainings.days import address
 from tests.undoing import read_and_send
@@ -65,6 +66,23 @@ def test_nobody_issues_one_by_hand_and_the_one_that_stands_stays(
     use_key(SOUND)
     made = actions.issue(by=astrid, registration=lukasz, full_name="Łukasz Bąk", now=NOW)
     assert made.sequence == certificate.sequence + 1
+
+
+def test_nobody_issues_to_several_and_nothing_is_half_done(
+    closed, lukasz, astrid, latvia, use_key
+):
+    """A trainer's is issued by hand alone, by one click with the others."""
+    person = factories.participant("Inese Ozola", latvia)
+    part = factories.trainer(closed.sessions.first(), person)
+    chosen = {"people": [lukasz.pk], "trainers": [part.pk]}
+    certificate, acts = Certificate.objects.get(), AuditEntry.objects.count()
+    use_key(EXPIRED)
+    with pytest.raises(Refused, match="Certificates cannot be signed, so none is issued"):
+        actions.issue_to(by=astrid, training=closed, now=NOW, **chosen)
+    assert Certificate.objects.get() == certificate and AuditEntry.objects.count() == acts
+    use_key(SOUND)
+    issued = actions.issue_to(by=astrid, training=closed, now=NOW, **chosen)
+    assert [each.full_name for each in issued.certificates] == ["Inese Ozola"]
 
 
 def test_the_page_says_why_and_loses_nothing_that_was_typed(certificate, lukasz, desk, use_key):

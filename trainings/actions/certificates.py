@@ -136,7 +136,7 @@ def issue_to(
     refuse_if_changed(results.changed_problems(roster, seen=seen))
     occasion = Occasion.of(training, now, early_reason=early_reason)
     refuse_if(rules.early_problems(training, reason=early_reason))
-    refuse_if(templates.signatory_problems(occasion.template))
+    refuse_if(templates.signatory_problems(occasion.template) or signing_key.problems(now))
 
     attended = _issue_to_people(occasion, roster, people)
     taught = _issue_to_trainers(occasion, trainers)
