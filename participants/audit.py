@@ -224,7 +224,8 @@ def _sentence(
     "by".
     """
     sentence = _done(entry, words)
-    if entry.by and str(entry.by_id) != entry.subject_id:
+    own = (Account._meta.label_lower, str(entry.by_id))
+    if entry.by and (entry.subject, entry.subject_id) != own:
         sentence = _("%(done)s by %(name)s") % {"done": sentence, "name": entry.by.name}
     change = _change(entry, parties)
     if change:

@@ -181,6 +181,30 @@ def history(entries: Iterable[AuditEntry]) -> list[EntryInWords]:
     return [_with_sentence(row, sentence) for (_entry, sentence), row in rows]
 
 
+@cache
+def listing(model: str) -> dict[str, str]:
+    """Return by act its own fact that lists rows of the model (R-479)."""
+    found = {}
+    for room in hooks("fact_words"):
+        for key, fact in room.FACTS.items():
+            act, dot, name = key.rpartition(".")
+            if dot and fact and fact.of == model:
+                found[act] = name
+    return found
+
+
+def narrowed(entries: Iterable[AuditEntry], fact: str, rows: Collection[models.Model]) -> None:
+    """Leave, of entries that list rows in this fact, these rows alone and nothing of what else the
+    act changed, for the page of somebody whose they are.
+    """
+    numbers = {row.pk for row in rows}
+    for entry in entries:
+        listed = entry.facts.get(fact)
+        if isinstance(listed, list):
+            entry.facts = {fact: [each for each in listed if each in numbers]}
+            entry.changes = {}
+
+
 def _with_sentence(row: EntryInWords, sentence: str) -> EntryInWords:
     if row.entry.action in audit.SAY_CHANGES:
         return replace(row, what=sentence, facts=[], differences=[])

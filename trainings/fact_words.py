@@ -14,9 +14,16 @@ FACTS: Facts = {
     "by_link": Fact(_("By the link of a letter")),
     "capacity": Fact(_("Seats")),
     "certificates": Fact(_("Certificates")),
-    "close_training.certificates": Fact(_("Certificates"), "trainings.certificate"),
-    "issue_missing.certificates": Fact(_("Certificates"), "trainings.certificate"),
-    "issue_certificates.certificates": Fact(_("Certificates"), "trainings.certificate"),
+    # the acts that issue
+    **dict.fromkeys(
+        (
+            *("add_after_closing.certificates", "close_training.certificates"),
+            *("correct_registration.certificates", "decide_by_hand.certificates"),
+            *("issue_certificates.certificates", "issue_missing.certificates"),
+            "record_attendance.certificates",
+        ),
+        Fact(_("Certificates issued"), "trainings.certificate"),
+    ),
     "correct_attendance.marks": Fact(
         _("Attendance"),
         "trainings.session",

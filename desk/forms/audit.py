@@ -67,7 +67,8 @@ class TrailForm(forms.Form):
         if asked["act"]:
             entries = entries.of_actions([asked["act"]])
         if asked["kind"]:
-            entries = entries.of_kind(asked["kind"], asked["record"])
+            listed_by = trail_reading.listing(asked["kind"])
+            entries = entries.of_kind(asked["kind"], asked["record"], listed_by=listed_by)
         return entries
 
     def facts(self) -> dict[str, Any]:

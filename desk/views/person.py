@@ -112,12 +112,16 @@ def _of_staff(
     """Return what only staff see: the parts as trainer, legal holds and the history, in it that of
     the certificates and corrections of the attendance (R-537).
     """
-    entries = AuditEntry.objects.of_record(person, also=certificates).without_reading()
+    parts = [row for each in certificates for row in (each.training, each.registration) if row]
+    issuing = AuditEntry.objects.numbering(certificates, fact="certificates", about=parts)
+    entries = AuditEntry.objects.of_record(person, also=certificates) | issuing
     entries = entries.or_acts_on(registrations, actions=["correct_attendance"])
+    shown = list(entries.without_reading()[:SHOWN_ENTRIES])
+    trail_reading.narrowed(shown, "certificates", certificates)
     return {
         "taught": overview.taught(Trainer.objects.of_person(person).latest_first()),
         "certificates_taught": Certificate.objects.of_person(person).of_teaching(),
         "holds": LegalHold.objects.on(person),
-        "entries": trail_reading.history(entries[:SHOWN_ENTRIES]),
+        "entries": trail_reading.history(shown),
         "candidates": Candidate.objects.about([person.pk]).surest_first().with_people(),
     }

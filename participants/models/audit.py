@@ -2,7 +2,8 @@
 reason if one was given. The database refuses changes (R-306).
 """
 
-from collections.abc import Collection, Iterable, Sequence
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Any, ClassVar, Self
 
@@ -83,6 +84,11 @@ def _about_person(number: int) -> Q:
     return Q(subject=label, subject_id=str(number)) | merges
 
 
+def _in_fact(fact: str, numbers: Iterable[str]) -> Q:
+    """Return the entries in whose fact, a list of ids, one of these stands: [12, 13]."""
+    return Q(**{f"facts__{fact}__regex": rf"^\[(.*[^0-9])?({'|'.join(numbers)})[^0-9]"})
+
+
 class AuditEntryQuerySet(models.QuerySet["AuditEntry"]):
     def about(self, row: models.Model) -> "AuditEntryQuerySet":
         """Return what was done to one row, newest first."""
@@ -123,6 +129,20 @@ class AuditEntryQuerySet(models.QuerySet["AuditEntry"]):
         first.
         """
         return self.filter(facts__holder=account.pk).select_related("by__participant")
+
+    def numbering(
+        self, rows: Collection[models.Model], *, fact: str, about: Iterable[models.Model]
+    ) -> "AuditEntryQuerySet":
+        """Return the acts on these rows (`about`) in whose fact, a list of ids, one of `rows`
+        stands (R-479).
+        """
+        if not rows:
+            return self.none()
+        subjects = Q()
+        for each in about:
+            subjects |= Q(subject=each._meta.label_lower, subject_id=str(each.pk))
+        found = self.filter(subjects, _in_fact(fact, [str(row.pk) for row in rows]))
+        return found.select_related("by__participant")
 
     def of_actions(self, names: Iterable[str]) -> "AuditEntryQuerySet":
         """Narrow to entries of these actions, named as in the code."""
@@ -166,12 +186,19 @@ class AuditEntryQuerySet(models.QuerySet["AuditEntry"]):
         """Narrow to what these accounts did, those that are gone as well."""
         return self.filter(by__in=list(numbers))
 
-    def of_kind(self, label: str, number: str = "") -> "AuditEntryQuerySet":
-        """Narrow to acts on rows of one model, or on one row of it."""
+    def of_kind(
+        self, label: str, number: str = "", *, listed_by: Mapping[str, str] | None = None
+    ) -> "AuditEntryQuerySet":
+        """Narrow to acts on rows of one model, or on one row of it, and those that list it:
+        `listed_by` says, by act, in which fact.
+        """
         if label == "participants.participant" and number.isdecimal():
             return self.filter(_about_person(int(number)))
         if number:
-            return self.filter(subject=label, subject_id=number)
+            own = Q(subject=label, subject_id=number)
+            for act, fact in (listed_by or {}).items():
+                own |= Q(_in_fact(fact, [re.escape(number)]), action=act)
+            return self.filter(own)
         return self.filter(subject=label)
 
     def between(self, since: datetime | None, until: datetime | None) -> "AuditEntryQuerySet":

@@ -6,11 +6,13 @@ import pytest
 from django.urls import reverse
 
 from participants.models import Account
+from tests import factories
 from tests.trainings import days
 from tests.trainings.days import address
 from tests.undoing import read_and_send
 from trainings import tasks
 from trainings.actions import certificates, revocations, sending_again
+from trainings.actions.attendance import record_attendance
 from trainings.models import Certificate
 
 pytestmark = pytest.mark.django_db
@@ -86,7 +88,62 @@ def test_the_history_has_what_was_done_to_them(desk, certificate, lukasz, astrid
         "Revocation of a certificate taken back",
     ):
         assert act in history
-    assert history.count(named) == 3
+    assert history.count(named) == 4  # with the closing that issued it
+
+
+def what_was_done(desk, part) -> str:
+    """The history on the page of the person."""
+    page = desk.get(reverse("desk:person", args=[part.participant_id]))
+    return text(page).partition("What was done")[2]
+
+
+def test_the_history_has_who_closed_the_training_by_which_it_was_issued(
+    desk, riga, astrid, lukasz, hanna
+):
+    """Of two who got one then, each page names its own."""
+    for each in (lukasz, hanna):
+        days.mark(each, "pppp")
+    days.closed(riga, astrid)
+    one, other = lukasz.certificates.get(), hanna.certificates.get()
+    history = what_was_done(desk, lukasz)
+    assert f"Training closed by Astrid Öberg: {riga.title}" in history
+    assert f"Certificates issued: {one.number}, Łukasz Żółć" in history
+    assert other.number not in history and other.number in what_was_done(desk, hanna)
+
+
+def test_the_history_has_who_issued_it_to_several_people_and_trainers(
+    desk, certificate, lukasz, hanna, astrid, latvia
+):
+    riga, trainer = certificate.training, factories.participant("Inese Ozola", latvia)
+    part = factories.trainer(riga.sessions.first(), trainer)
+    days.mark(hanna, "pppp")
+    chosen = {"people": [hanna.pk], "trainers": [part.pk]}
+    certificates.issue_to(by=astrid, training=riga, now=days.AFTERWARDS, **chosen)
+    for each, name in ((hanna, "Ганна Шевченко"), (part, "Inese Ozola")):
+        history = what_was_done(desk, each)
+        number = Certificate.objects.get(full_name=name).number
+        assert f"Certificates issued to several people by Astrid Öberg: {riga.title}" in history
+        assert f"Certificates issued: {number}, {name}" in history
+    assert "to several people" not in what_was_done(desk, lukasz)
+
+
+def test_the_history_has_who_issued_it_by_a_correction(desk, closed, hanna, astrid):
+    morning = closed.sessions.order_by("starts_at")
+    cells = {(hanna.pk, each.pk): "present" for each in morning}
+    record_attendance(
+        by=astrid, training=closed, cells=cells, reason="Was there", now=days.AFTERWARDS
+    )
+    number = hanna.certificates.get().number
+    assert f"Certificates issued: {number}, Ганна Шевченко" in what_was_done(desk, hanna)
+
+
+def test_all_acts_on_a_certificate_have_the_one_that_issued_it(desk, certificate, astrid):
+    """But none that issued the certificate of another number, or counted as many."""
+    acts = f"/audit/?kind=trainings.certificate&record={certificate.pk}"
+    counted = {"training": certificate.training, "certificates": certificate.pk}
+    certificates.record_archive(by=astrid, **counted, now=days.AFTERWARDS)
+    assert [row.what for row in desk.get(acts).context["rows"]] == ["Training closed"]
+    assert not desk.get(f"{acts}0").context["rows"]
 
 
 def test_a_revoked_one_says_when_and_why(desk, certificate, lukasz, astrid):

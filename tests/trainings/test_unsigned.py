@@ -68,9 +68,7 @@ def test_nobody_issues_one_by_hand_and_the_one_that_stands_stays(
     assert made.sequence == certificate.sequence + 1
 
 
-def test_nobody_issues_to_several_and_nothing_is_half_done(
-    closed, lukasz, astrid, latvia, use_key
-):
+def test_nobody_issues_to_several_and_nothing_is_half_done(closed, lukasz, astrid, latvia, use_key):
     """A trainer's is issued by hand alone, by one click with the others."""
     person = factories.participant("Inese Ozola", latvia)
     part = factories.trainer(closed.sessions.first(), person)

@@ -63,21 +63,29 @@ def record_attendance(
     refuse_if(roster.parallel_problems(wanted).values())
     changed = roster.changed(wanted)
     _write(changed)
+    issued: list[Certificate] = []
     if changed and training.status == Training.Status.CLOSED:
         correction = Correction(at=now, by=by, fields=[Correction.Field.MARKS], note=reason or "")
-        _correct_marks(roster, changed, correction)
+        issued = _correct_marks(roster, changed, correction)
     at_once = {*together, *rest}
     confirmed = marked_together.confirmed(roster, cells.keys() - changed.keys() - at_once, now=now)
     if changed or confirmed:
         facts = _cells_as_facts(changed, at_once, confirmed)
-        note = reason or ""
-        audit.record(by=by, action="record_attendance", about=training, now=now, note=note, **facts)
+        audit.record(
+            by=by,
+            action="record_attendance",
+            about=training,
+            now=now,
+            note=reason or "",
+            certificates=[each.pk for each in issued],
+            **facts,
+        )
     return changed
 
 
-def _correct_marks(roster: Roster, changed: Cells, correction: Correction) -> None:
+def _correct_marks(roster: Roster, changed: Cells, correction: Correction) -> list[Certificate]:
     """Let results follow marks that were corrected after closing, tell their people, and record
-    for each what stood there (R-537). `roster` is the one from before.
+    for each what stood there (R-537). Return new certificates. `roster` is the one from before.
     """
     people = {person for person, _session in changed}
     corrected = Roster.of(roster.training, only=people)
@@ -100,6 +108,7 @@ def _marks_between(before: Roster, after: Roster, person: int) -> list[tuple[Ses
     stood, stands = before.marks[person], after.marks[person]
     both = [(each, stood.get(each.pk, ""), stands.get(each.pk, "")) for each in after.sessions]
     return [(session, was, now_is) for session, was, now_is in both if was != now_is]
+    return issued
 
 
 def _cells_as_facts(
@@ -209,12 +218,14 @@ def decide_by_hand(
     for decision in (True, False):
         people = [person for person, has_earned in changed.items() if has_earned is decision]
         Registration.objects.filter(pk__in=people).update(earned_by_hand=decision)
+    issued: list[Certificate] = []
     if training.status == Training.Status.CLOSED:
         correction = Correction(at=now, by=by, fields=[Correction.Field.DECISION], note=reason)
         corrected = Roster.of(training, only=changed)
         issued = follow_correction(corrected, correction)
         _tell_decisions(roster, corrected, issued, now)
-    audit.record(by=by, action="decide_by_hand", about=training, now=now, earned=sorted(earned))
+    facts = {"earned": sorted(earned), "certificates": [each.pk for each in issued]}
+    audit.record(by=by, action="decide_by_hand", about=training, now=now, **facts)
     return changed
 
 

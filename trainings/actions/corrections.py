@@ -87,7 +87,8 @@ def correct_registration(
     fields = list(changes)
     Correction.objects.create(registration=registration, at=now, by=by, fields=fields, note=note)
     _tell(registration, changes, made, note=note, now=now)
-    audit.record(by=by, action="correct_registration", about=registration, now=now, fields=fields)
+    facts = {"fields": fields, "certificates": [made.pk] if made else []}
+    audit.record(by=by, action="correct_registration", about=registration, now=now, **facts)
     return registration
 
 
