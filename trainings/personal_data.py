@@ -169,7 +169,7 @@ def _in_words(found: Iterable[tuple[Training, str]], reader: Account | None) -> 
 
 
 def _misfits(person: Participant) -> Iterator[Reason]:
-    for certificate in Certificate.objects.misfits().of_person(person):
+    for certificate in Certificate.objects.with_other_facts().of_person(person):
         sentence = _(
             "Certificate %(number)s no longer fits what is recorded: replace or revoke it first."
         )

@@ -17,7 +17,7 @@ def flag_misfits(training: Training) -> None:
     misfits = [
         each.current.pk
         for each in teachings_of(training)
-        if each.current and each.current.minutes_taught != each.minutes
+        if each.current and each.prints_other_hours
     ]
     issued.update(no_longer_fits=False)
     issued.filter(pk__in=misfits).update(no_longer_fits=True)

@@ -4,7 +4,8 @@ from datetime import datetime, timedelta
 from typing import Self
 
 from django.db import models
-from django.db.models import Count, Exists, Q
+from django.db.models import Count, Exists, F, Q
+from django.db.models.functions import Coalesce
 
 from documents.models import ForgottenFile, StoredFile
 from trainings.models.choices import CertificateStatus
@@ -18,6 +19,7 @@ DRAWN_WITHIN = timedelta(hours=2)
 ERASED = Q(registration=None, trainer=None)
 _STORED = Q(sha256__in=StoredFile.objects.values("pk"))
 _LOST = ~Q(sha256="") & ~_STORED & ~Q(sha256__in=ForgottenFile.objects.values("pk"))
+_BEARS_IT = Q(full_name=F("name_of_today"))
 
 
 class FiledQuerySet[Row: models.Model](models.QuerySet[Row]):
@@ -55,11 +57,24 @@ class FiledQuerySet[Row: models.Model](models.QuerySet[Row]):
 
     def for_archive(self) -> Self:
         """Return certificates whose file is stored and that still fit what is recorded (R-113)."""
-        return self.drawn().with_a_holder().stored().filter(no_longer_fits=False)
+        stored = self.drawn().with_a_holder().stored()
+        return stored.with_name_of_today().filter(_BEARS_IT, no_longer_fits=False)
+
+    def with_name_of_today(self) -> Self:
+        """Annotate the name that its holder has today; None without a holder."""
+        names = ("registration__participant__full_name", "trainer__participant__full_name")
+        return self.annotate(name_of_today=Coalesce(*names))
 
     def misfits(self) -> Self:
-        """Return valid certificates that no longer fit what is recorded; staff replace or revoke
-        them (R-108).
+        """Return valid certificates that no longer fit what is recorded, the name of their holder
+        among it; staff replace or revoke them (R-108, R-510).
+        """
+        held = self.valid().with_a_holder().with_name_of_today()
+        return held.filter(Q(no_longer_fits=True) | ~_BEARS_IT)
+
+    def with_other_facts(self) -> Self:
+        """Return valid certificates whose attendance or sessions were corrected after their
+        issue.
         """
         return self.valid().with_a_holder().filter(no_longer_fits=True)
 
@@ -99,13 +114,13 @@ class FiledQuerySet[Row: models.Model](models.QuerySet[Row]):
         statement.
         """
         undrawn, misfit = Q(sha256=""), Q(no_longer_fits=True)
-        held = self.valid().with_a_holder()
+        held = self.valid().with_a_holder().with_name_of_today()
         counts = held.aggregate(
             valid=Count("pk"),
             drawn=Count("pk", filter=~undrawn),
             stopped=Count("pk", filter=undrawn & ~misfit & ~Q(problem="")),
             held_back=Count("pk", filter=undrawn & misfit),
             lost=Count("pk", filter=_LOST),
-            in_archive=Count("pk", filter=_STORED & ~misfit),
+            in_archive=Count("pk", filter=_STORED & ~misfit & _BEARS_IT),
         )
         return Progress(**counts)

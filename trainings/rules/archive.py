@@ -13,6 +13,7 @@ def missing_in_archive(training: Training) -> list[str]:
     """
     never_issued = training.registrations.without_earned_certificate().for_desk()
     issued = Certificate.objects.of_training(training)
+    misfits = issued.misfits().not_lost().exclude(pk__in=issued.stopped())
     return [
         *(
             _never_issued_sentence(training, each)
@@ -20,7 +21,7 @@ def missing_in_archive(training: Training) -> list[str]:
         ),
         *map(_stopped_sentence, issued.stopped().by_name()),
         *map(_lost_sentence, issued.lost().by_name()),
-        *map(_misfit_sentence, issued.misfits().not_lost().by_name()),
+        *map(_misfit_sentence, misfits.by_name()),
     ]
 
 

@@ -255,10 +255,10 @@ def names_another(certificate: Certificate) -> bool:
     None is replaced by itself: whoever could rename it with the own profile could have a
     certificate in anybody's name.
     """
-    registration = certificate.registration
-    if registration is None or not certificate.is_valid:
+    holder = certificate.holder
+    if holder is None or not certificate.is_valid:
         return False
-    return certificate.full_name != registration.participant.full_name
+    return certificate.full_name != holder.full_name
 
 
 def _letters(name: str) -> str:

@@ -37,13 +37,19 @@ class Result:
         return bool(self.unmarked) and not is_closed
 
     @property
+    def is_earned_now(self) -> bool:
+        """Tell whether a certificate is earned: once the training is closed, or before whatever
+        comes.
+        """
+        if self.registration.training.status == Training.Status.CLOSED:
+            return not self.missing
+        return self.is_earned_early
+
+    @property
     def may_be_issued(self) -> bool:
         """Tell whether a certificate would say something new, is earned, and can be drawn."""
-        is_earned = self.is_earned_early
-        if self.registration.training.status == Training.Status.CLOSED:
-            is_earned = not self.missing
         is_new = not self.valid_number or self.due == "replace"
-        return is_earned and is_new and not self.stopped
+        return self.is_earned_now and is_new and not self.stopped
 
     @property
     def awaits_certificate(self) -> bool:

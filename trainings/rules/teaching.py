@@ -41,17 +41,21 @@ class Teaching:
         return self.certificate if self.certificate and self.certificate.is_valid else None
 
     @property
-    def says_the_same(self) -> bool:
-        """Tell whether the valid certificate prints what would be printed today."""
-        if self.current is None:
-            return False
-        printed = (self.current.full_name, self.current.minutes_taught)
-        return printed == (self.person.full_name, self.minutes)
+    def prints_other_hours(self) -> bool:
+        """Tell whether the valid certificate prints other hours than are recorded."""
+        return self.current is not None and self.current.minutes_taught != self.minutes
 
     @property
     def is_misfit(self) -> bool:
-        """Tell whether the valid certificate prints another name or other hours."""
-        return self.current is not None and not self.says_the_same
+        """Tell whether the valid certificate prints another name or other hours (R-476)."""
+        if self.current is None:
+            return False
+        return self.prints_other_hours or certificates.names_another(self.current)
+
+    @property
+    def says_the_same(self) -> bool:
+        """Tell whether the valid certificate prints what would be printed today."""
+        return self.current is not None and not self.is_misfit
 
     @property
     def may_be_issued(self) -> bool:
