@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -63,30 +64,26 @@ def record_attendance(
     refuse_if(roster.parallel_problems(wanted).values())
     changed = roster.changed(wanted)
     _write(changed)
-    issued: list[Certificate] = []
-    if changed and training.status == Training.Status.CLOSED:
-        correction = Correction(at=now, by=by, fields=[Correction.Field.MARKS], note=reason or "")
-        issued = _correct_marks(roster, changed, correction)
+    correction = Correction(at=now, by=by, fields=[Correction.Field.MARKS], note=reason or "")
+    issued = _correct_marks(roster, changed, correction)
     at_once = {*together, *rest}
     confirmed = marked_together.confirmed(roster, cells.keys() - changed.keys() - at_once, now=now)
     if changed or confirmed:
         facts = _cells_as_facts(changed, at_once, confirmed)
-        audit.record(
-            by=by,
-            action="record_attendance",
-            about=training,
-            now=now,
-            note=reason or "",
-            certificates=[each.pk for each in issued],
-            **facts,
-        )
+        if issued:
+            facts["certificates"] = [each.pk for each in issued]
+        note = reason or ""
+        audit.record(by=by, action="record_attendance", about=training, now=now, note=note, **facts)
     return changed
 
 
 def _correct_marks(roster: Roster, changed: Cells, correction: Correction) -> list[Certificate]:
     """Let results follow marks that were corrected after closing, tell their people, and record
-    for each what stood there (R-537). Return new certificates. `roster` is the one from before.
+    for each what stood there (R-537); return new certificates. Before the closing nothing follows.
+    `roster` is the one from before.
     """
+    if not changed or roster.training.status != Training.Status.CLOSED:
+        return []
     people = {person for person, _session in changed}
     corrected = Roster.of(roster.training, only=people)
     issued = follow_correction(corrected, correction)
@@ -101,6 +98,7 @@ def _correct_marks(roster: Roster, changed: Cells, correction: Correction) -> li
             note=correction.note,
             marks=[[session.pk, was, now_is] for session, was, now_is in marks],
         )
+    return issued
 
 
 def _marks_between(before: Roster, after: Roster, person: int) -> list[tuple[Session, str, str]]:
@@ -108,16 +106,15 @@ def _marks_between(before: Roster, after: Roster, person: int) -> list[tuple[Ses
     stood, stands = before.marks[person], after.marks[person]
     both = [(each, stood.get(each.pk, ""), stands.get(each.pk, "")) for each in after.sessions]
     return [(session, was, now_is) for session, was, now_is in both if was != now_is]
-    return issued
 
 
 def _cells_as_facts(
     changed: Cells, at_once: Collection[tuple[int, int]], confirmed: Collection[tuple[int, int]]
-) -> dict[str, list[list[int | str]]]:
+) -> dict[str, list[Any]]:
     """Return the facts for the trail: the marks, which of them one click set, and which others
     somebody has chosen as they stand. An undo reads them (R-96).
     """
-    facts: dict[str, list[list[int | str]]] = {
+    facts: dict[str, list[Any]] = {
         "marks": [[*cell, mark] for cell, mark in changed.items()],
         "together": [[*cell] for cell in changed if cell in at_once],
         "confirmed": [[*cell] for cell in confirmed],
