@@ -178,7 +178,7 @@ def closing_problems(
     if any(slot.starts_at > now for slot in programme):
         return [_("The last session has not begun yet.")]
     problems = _unmarked_problems(training, programme, people)
-    if training.certificate_rule == Training.CertificateRule.BY_HAND and undecided:
+    if undecided:
         problems.append(_undecided_sentence(undecided))
     return problems
 

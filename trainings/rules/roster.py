@@ -282,14 +282,20 @@ class Roster:
         """Return why the training cannot be closed: it is too early, marks or decisions are
         missing, or somebody is marked in two parallel sessions (R-99).
         """
-        undecided = sum(person.earned_by_hand is None for person in self.people)
         named = [(self.name_of(person), self.marks[person.pk]) for person in self.people]
         return [
             *rules.closing_problems(
-                self.training, self.programme, named, undecided=undecided, now=now
+                self.training, self.programme, named, undecided=self.undecided, now=now
             ),
             *rules.twice_problems(self.sessions, named),
         ]
+
+    @property
+    def undecided(self) -> int:
+        """Return of how many people the secretariat has still to decide, where it does so."""
+        if self.training.certificate_rule != Training.CertificateRule.BY_HAND:
+            return 0
+        return sum(person.earned_by_hand is None for person in self.people)
 
     def closing_doubts(self, now: datetime) -> list[str]:
         """Return what is asked before closing: whether the last session counts while it runs."""

@@ -122,6 +122,7 @@ def close(request: HttpRequest, slug: str) -> HttpResponse:
             )
         except Refused as refusal:
             refused = refusal.reasons
+            training = visible_training(request, slug)  # a colleague may have closed it
         else:
             messages.success(request, _closed_sentence(len(issued)))
             return redirect("trainings:certificates", slug)
@@ -132,6 +133,7 @@ def close(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "training": training,
         "problems": roster.closing_problems(now),
+        "undecided": roster.undecided,
         "refused": refused,
         "doubts": roster.closing_doubts(now),
         "is_early_meant": is_early_meant,
