@@ -81,6 +81,7 @@ def _issuing(training: Training, roster: Roster, issue: IssueForm | None) -> dic
     problems = templates.signatory_problems(template)
     possible = [each for each in found if each.may_be_issued]
     possible_taught = [each for each in taught if each.may_be_issued]
+    due = sum(map(len, _everybody(found, taught).values()))
     return {
         "results": found,
         "template": template,
@@ -89,7 +90,8 @@ def _issuing(training: Training, roster: Roster, issue: IssueForm | None) -> dic
         "signatory_problems": problems,
         "taught": taught,
         "possible": 0 if problems else len(possible) + len(possible_taught),
-        "due": sum(map(len, _everybody(found, taught).values())),
+        "due": due,
+        "revoked": len(possible) + len(possible_taught) - due,
         "issue": issue or IssueForm(initial={"seen": results.version(roster, ())}),
         "is_early": training.status != Training.Status.CLOSED,
     }
