@@ -95,6 +95,27 @@ def test_a_language_is_written_whole_or_not_at_all(sign_in, astrid, template):
     assert list(template.texts) == ["en"]
 
 
+@pytest.mark.parametrize(
+    ("typed_in_one", "lacking"),
+    [
+        ({"office_1_sv": ""}, "Swedish lacks “Office: Inga Holm”."),
+        ({"office_1_en": ""}, "English lacks “Office: Inga Holm”."),
+        ({"note_en": "Under decision 7"}, "Swedish lacks “Note at the foot”."),
+        ({"note_sv": "Enligt beslut 7"}, "English lacks “Note at the foot”."),
+    ],
+)
+def test_an_office_or_a_note_is_in_every_language_or_in_none(
+    sign_in, astrid, template, typed_in_one, lacking
+):
+    """Else a certificate has one line in another language than the rest, or lacks it."""
+    desk = sign_in(astrid)
+    assert lacking in save(desk, page_of(template), **typed_in_one).text
+    template.refresh_from_db()
+    assert template.revision == 0
+    none = dict.fromkeys(["office_1_en", "office_1_sv", "note_en", "note_sv"], "")
+    assert "Saved: Advanced." in save(desk, page_of(template), **none).text
+
+
 def test_what_was_typed_stays_after_a_refusal(sign_in, astrid, template):
     answer = save(sign_in(astrid), page_of(template), title_en="Diploma", title_sv="")
     assert answer.context["form"]["title_en"].value() == "Diploma"

@@ -165,16 +165,31 @@ def _language_problems(words: Words) -> list[str]:
     """Return why the languages do not do: English lacks a text, or another one has some only."""
     problems = []
     for language in LANGUAGES:
-        texts = words.texts.get(language, {})
-        missing = _missing(texts)
-        is_begun = any(texts.values()) or language == ENGLISH
-        if missing and is_begun:
-            problems.append(_lacking_sentence(language, missing))
+        is_begun = any(words.texts.get(language, {}).values()) or language == ENGLISH
+        lacking = _lacking(words, language)
+        if lacking and is_begun:
+            problems.append(_lacking_sentence(language, lacking))
     return problems
 
 
+def _lacking(words: Words, language: str) -> list[str]:
+    """Return what a language lacks to be whole: a text, a note that stands in another one, or the
+    office of somebody who signs with one.
+    """
+    texts = words.texts.get(language, {})
+    missing = _missing(texts)
+    if not texts.get(Word.NOTE) and any(each.get(Word.NOTE) for each in words.texts.values()):
+        missing.append(Word.NOTE)
+    offices = [
+        _("Office: %(name)s") % {"name": each.name}
+        for each in words.signatories
+        if each.offices and not each.offices.get(language)
+    ]
+    return [*(str(Word(word).label) for word in missing), *offices]
+
+
 def _lacking_sentence(language: str, missing: Iterable[str]) -> str:
-    lacking = ", ".join(f"“{Word(word).label}”" for word in missing)
+    lacking = ", ".join(f"“{each}”" for each in missing)
     sentence = _("%(language)s lacks %(texts)s. Write all of it, or nothing in this language.")
     if language == ENGLISH:
         sentence = _("%(language)s lacks %(texts)s. It is needed for everybody else's language.")
