@@ -124,6 +124,10 @@ class CorrectPersonForm(SeenForm):
     languages = forms.MultipleChoiceField(
         label=PERSON["languages"],
         required=False,
+        help_text=_(
+            "While the person has no account: if a single language of this site is ticked, letters "
+            "and certificates are in it."
+        ),
         widget=forms.CheckboxSelectMultiple(attrs={"class": "form-check-input"}),
     )
     note = ProseField(label=_("Why it is corrected"), max_length=1000, help_text=READ_BY_OFFICER)

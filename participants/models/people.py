@@ -344,12 +344,15 @@ class Participant(Audited, models.Model):
 
     @property
     def letters_language(self) -> str:
-        """Return the language of letters to this person: the account's, or without one the
-        site's.
+        """Return the language of letters to this person: the account's; without one that which is
+        alone among the recorded ones in being the site's, otherwise the site's own (R-84).
         """
-        if self.account is None:
-            return settings.LANGUAGE_CODE
-        return self.account.letters_language
+        if self.account:
+            return self.account.letters_language
+        known = [code for code, _name in settings.LANGUAGES if code in self.languages]
+        if len(known) == 1:
+            return known[0]
+        return settings.LANGUAGE_CODE
 
     def serves(self, party_id: int) -> bool:
         """Tell whether the person serves this party today."""

@@ -377,6 +377,24 @@ def test_it_is_written_in_the_language_of_its_holders_letters(riga, astrid, swed
     assert "Written in Swedish" in desk.get(address(riga)).text
 
 
+@pytest.mark.parametrize(
+    ("recorded", "language"),
+    [(["sv"], "sv"), (["de", "sv"], "sv"), (["en", "sv"], "en"), (["de"], "en"), ([], "en")],
+)
+def test_without_an_account_it_is_in_the_one_language_of_the_site_that_is_recorded(
+    riga, astrid, lukasz, recorded, language
+):
+    factories.certificate_template(is_standard=True)
+    lukasz.participant.languages = recorded
+    lukasz.participant.save()
+    days.mark(lukasz, "pppp")
+    days.closed(riga, astrid)
+    assert lukasz.certificates.get().language == language
+    tasks.draw_certificates(days.AFTERWARDS)
+    body = Letter.objects.get(kind="certificate_ready").body
+    assert body.startswith("Hej" if language == "sv" else "Dear")
+
+
 def test_it_is_in_english_where_the_template_has_no_other(riga, astrid, swede, desk):
     english = {"en": factories.standard_texts()["en"]}
     factories.certificate_template(is_standard=True, texts=english)
