@@ -275,6 +275,16 @@ def test_the_standard_template_is_that_of_trainings_that_have_chosen_none(desk, 
     assert Training.objects.get(pk=riga.pk).certificate_template is None
 
 
+def test_the_page_that_issues_one_says_by_which_template_and_who_signs(
+    desk, certificate, lukasz, riga, template
+):
+    """Also where the name alone is corrected: the template may be another one than it was."""
+    choose(desk, riga, template)
+    page = " ".join(desk.get(days.address(riga, "certificate_issue", lukasz.pk)).text.split())
+    assert "Its words are those of the template “Advanced” as it is now." in page
+    assert "It is signed by Inga Holm." in page
+
+
 def test_an_archived_template_is_not_offered_nor_taken(desk, riga, astrid, now, template):
     desk.post(page_of(template, "template_archive"))
     template.refresh_from_db()

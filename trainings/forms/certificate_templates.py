@@ -7,6 +7,7 @@ from crispy_forms.layout import Column, Fieldset, Layout, Row
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from documents.languages import name_for_reader
 from participants.names import LineField, NameField, RowField
@@ -77,7 +78,9 @@ class CertificateTemplateForm(forms.Form):
         self.fields[f"signatory_{place}"] = NameField(label=_("Name"), required=False)
         for language in LANGUAGES:
             self.fields[f"office_{place}_{language}"] = LineField(
-                label=_of(_("Office"), language), max_length=120, required=False
+                label=_of(pgettext_lazy("of somebody who signs", "Office"), language),
+                max_length=120,
+                required=False,
             )
         self.fields[f"signature_{place}"] = PictureField(label=_("Picture of the signature"))
         self.fields[f"unsigned_{place}"] = forms.BooleanField(

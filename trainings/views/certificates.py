@@ -230,6 +230,8 @@ def certificate_issue(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "result": result,
         "form": form,
         "written_in": templates.language_for(templates.texts_of(template), wanted),
+        "template": template,
+        "signatories": [each.name for each in templates.signatories_of(template)],
         "signatory_problems": templates.signatory_problems(template),
     }
     return render(request, "trainings/certificate_issue.html", context)
