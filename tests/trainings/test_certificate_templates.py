@@ -304,7 +304,7 @@ def test_one_that_is_still_needed_is_not_archived(desk, riga, template):
         desk.post(page_of(each, "template_archive"), follow=True).text
         for each in (template, standard)
     ]
-    assert "Choose another template first for what is not closed yet: “" in answers[0]
+    assert "choose another template first for what is not closed yet: “" in answers[0]
     assert "The standard template stays" in answers[1]
     assert not CertificateTemplate.objects.archived().exists()
 

@@ -233,7 +233,7 @@ def archiving_problems(template: CertificateTemplate) -> list[str]:
     if not titles:
         return []
     return [
-        _("Choose another template first for what is not closed yet: %(trainings)s.")
+        _("To archive it, choose another template first for what is not closed yet: %(trainings)s.")
         % {"trainings": titles}
     ]
 
