@@ -46,6 +46,13 @@ def test_staff_have_it_sent_from_the_desk_and_the_trail_says_so(desk, certificat
     assert (entry.by, entry.subject_id) == (astrid, str(certificate.pk))
 
 
+def test_the_desk_says_when_it_was_sent_again(desk, certificate, riga, astrid):
+    assert "Letter sent again:" not in desk.get(address(riga)).text
+    send(certificate, astrid)
+    page = " ".join(desk.get(address(riga)).text.split())
+    assert "Letter sent again: <time" in page and "15 January 2027, 19:00" in page
+
+
 def test_its_holder_has_it_sent_from_the_own_record(own, janis, sign_in):
     browser = sign_in(janis)
     assert button(own) in browser.get("/me/").text
