@@ -1,5 +1,5 @@
-"""No column of a plan or a registration is forgotten on its way: form, action, comparison with a
-colleague's, copied row.
+"""No column of a plan, a registration or a certificate is forgotten on its way: form, action,
+comparison with a colleague's, copied row.
 
 Each test asks the plan or the form itself for its fields, so that a new one has to be known
 everywhere.
@@ -13,6 +13,7 @@ import pytest
 from tests import factories
 from tests.trainings.planning_form import SESSION, stored_as_typed, typed
 from tests.trainings.plans import change, plan_of
+from trainings.actions.issuing import FACTS
 from trainings.actions.people import Details
 from trainings.actions.registrations import register
 from trainings.forms import meanwhile
@@ -20,7 +21,7 @@ from trainings.forms.corrections import CorrectionForm
 from trainings.forms.fields import Parties
 from trainings.forms.plan_columns import TrainingForm
 from trainings.forms.registrations import DetailsForm
-from trainings.models import Registration, Training
+from trainings.models import Certificate, Registration, Training
 from trainings.plan import Plan, PlannedSession
 
 HOUR = timedelta(hours=1)
@@ -38,6 +39,10 @@ NOT_ON_THE_PAGE = {"are_days_meant", "days_asked"}  # shown once unusual days ar
 TYPED_MISSION = {"mission_name", "mission_kind"}  # once stored, it is the chosen one
 # of a correction; nothing that it corrects
 ANSWERS = {"is_theirs", "overbook", "note", "seen", "meant_for"}
+# what a certificate does not take from the one that it replaces for the name alone
+NAME_AND_NUMBER = {"id", "full_name", "year", "sequence", "number", "code", "issued_on"}
+STANDING = {"status", "replaced_by_id", "revocation_reason", "revoked_on", "revoked_at"}
+FILE = {"sha256", "signed_by_id", "problem", "drawing_since", "waiting_since", "sent_again_at"}
 SESSION_FIELDS = [each.name for each in fields(PlannedSession) if each.name != "pk"]
 
 
@@ -238,3 +243,9 @@ def test_a_correction_stores_every_field(riga, lithuania, latvia, sign_in, astri
     row = factories.registration(riga, factories.participant("Eglė Šimkunaite", latvia))
     address = f"/trainings/{riga.slug}/registrations/{row.pk}/correct/"
     assert sent_and_opened_again(sign_in(astrid), address, asked) == asked
+
+
+def test_a_certificate_that_replaces_another_for_the_name_says_all_else_that_it_said():
+    """A new column that is printed would be empty on the replacement."""
+    columns = {each.attname for each in Certificate._meta.concrete_fields}
+    assert set(FACTS) == columns - NAME_AND_NUMBER - STANDING - FILE
