@@ -99,9 +99,12 @@ def test_that_a_file_was_removed_is_itself_forgotten_in_the_end(db, on):
     assert not ForgottenFile.objects.exists()
 
 
-def test_a_file_that_is_made_again_after_it_was_removed_is_there(db, on, fetch):
+@pytest.mark.parametrize(
+    "save", [store.save, lambda data: store.save_all([data])], ids=["alone", "among others"]
+)
+def test_a_file_that_is_made_again_after_it_was_removed_is_there(db, on, fetch, save):
     store.forget(store.save(DATA))
-    store.save(DATA)
+    save(DATA)
     tasks.follow_removals(timezone.now())
     assert fetch() == DATA
     assert not ForgottenFile.objects.exists()
