@@ -26,10 +26,6 @@ def trouble_with(use_key, data):
     return signing_key.trouble(NOW)
 
 
-def test_a_sound_key_has_no_trouble(use_key):
-    assert trouble_with(use_key, own_file(ec.generate_private_key(ec.SECP256R1()))) is None
-
-
 def test_without_a_key_nothing_is_signed(settings):
     settings.SIGNING_KEY_FILE = None
     with pytest.raises(CannotSign) as refused:
@@ -63,9 +59,23 @@ def test_a_key_and_a_certificate_of_two_are_no_pair(use_key):
     assert trouble_with(use_key, keys.key_file(None, keys.certificate(one))) == Trouble.INCOMPLETE
 
 
-def test_a_key_that_readers_do_not_know_or_anybody_may_guess_is_refused(use_key):
-    for key in (ed25519.Ed25519PrivateKey.generate(), rsa.generate_private_key(65537, 1024)):
-        assert trouble_with(use_key, own_file(key)) == Trouble.UNFIT
+@pytest.mark.parametrize(
+    "key",
+    [
+        ed25519.Ed25519PrivateKey.generate(),
+        ec.generate_private_key(ec.SECP256K1()),
+        ec.generate_private_key(ec.SECP224R1()),
+        rsa.generate_private_key(65537, 1024),
+    ],
+    ids=["another kind", "another curve", "a weak curve", "a short key"],
+)
+def test_a_key_that_readers_do_not_know_or_anybody_may_guess_is_refused(use_key, key):
+    assert trouble_with(use_key, own_file(key)) == Trouble.UNFIT
+
+
+@pytest.mark.parametrize("curve", [ec.SECP256R1(), ec.SECP384R1(), ec.SECP521R1()])
+def test_a_key_on_a_curve_that_readers_know_is_taken(use_key, curve):
+    assert trouble_with(use_key, own_file(ec.generate_private_key(curve))) is None
 
 
 def test_a_key_given_out_for_something_else_is_refused(use_key):
