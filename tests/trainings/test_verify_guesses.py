@@ -94,6 +94,16 @@ def test_what_all_visitors_have_left_is_told_where_it_is_less(certificate, time_
     assert left(Client(REMOTE_ADDR=ELSEWHERE).post(CHECK, named)) == "1"
 
 
+def test_a_site_with_many_networks_of_ipv6_has_five_names_for_a_certificate(certificate, time_is):
+    time_is(days.AFTERWARDS)
+    named = {"code": certificate.code, "name": "Somebody"}
+    networks = [Client(REMOTE_ADDR=f"2001:db8:1:{number:x}::1") for number in range(6)]
+    answers = [each.post(CHECK, named).status_code for each in networks]
+    assert answers == [200] * 5 + [429]
+    other = Client(REMOTE_ADDR="2001:db8:2::1")
+    assert "The name matches." in other.post(CHECK, named | {"name": "Łukasz Żółć"}).text
+
+
 def test_whoever_guesses_keeps_an_honest_reader_from_nothing_for_long(certificate, time_is):
     """Not from the code and the file, and from the name for an hour at most."""
     time_is(days.AFTERWARDS)
