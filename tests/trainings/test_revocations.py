@@ -119,6 +119,16 @@ def test_one_that_was_revoked_before_it_was_drawn_is_drawn_now(closed, astrid, l
     assert tasks.draw_certificates(days.AFTERWARDS) == 1
 
 
+def test_one_that_waits_to_be_drawn_again_has_waited_since_it_was_taken_back(closed, astrid):
+    """The worker is not called neglectful for the time in which it had nothing to draw."""
+    Certificate.objects.update(waiting_since=days.AFTERWARDS)
+    undrawn, later = Certificate.objects.get(), days.AFTERWARDS + DAY / 2
+    certificates.revoke(by=astrid, certificate=undrawn, reason="misuse", now=days.AFTERWARDS)
+    take_back(undrawn, astrid, later)
+    assert not Certificate.objects.neglected(later).exists()
+    assert Certificate.objects.neglected(later + DAY / 2).get() == undrawn
+
+
 def test_one_of_somebody_erased_meanwhile_holds_again_without_a_letter(revoked, astrid):
     Certificate.objects.update(registration=None, full_name="")
     assert take_back(revoked, astrid).is_valid
