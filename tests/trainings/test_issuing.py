@@ -260,6 +260,17 @@ def test_a_trainer_reads_of_it_and_downloads_it_and_others_do_not(
     assert certificate.number in sign_in(astrid).get(f"/participants/{part.participant_id}/").text
 
 
+def test_a_coordinator_finds_a_trainers_certificate_only_where_the_own_state_is_invited(
+    unissued, astrid, inese, ilze, ruta, latvia
+):
+    issue_to(unissued, astrid, trainers=[inese.pk])
+    Training.objects.update(audience="restricted")
+    assert not Certificate.objects.visible_to(ilze).exists()
+    unissued.invited.add(latvia)
+    assert Certificate.objects.visible_to(ilze).get().trainer == inese
+    assert not Certificate.objects.visible_to(ruta).exists()
+
+
 def test_the_public_check_says_that_its_holder_taught(client, unissued, astrid, inese):
     issue_to(unissued, astrid, trainers=[inese.pk])
     code = Certificate.objects.of_teaching().get().code
