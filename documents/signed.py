@@ -50,8 +50,10 @@ def certificate_in(data: bytes) -> x509.Certificate:
     if not found:
         raise ValueError("There is no signature in this file.")
     signed = cms.ContentInfo.load(bytes.fromhex(found[-1].decode()))["content"]
-    serial = signed["signer_infos"][0]["sid"].chosen["serial_number"].native
+    signer = signed["signer_infos"][0]["sid"].chosen
     for each in signed["certificates"]:
-        if each.chosen.serial_number == serial:
+        # Each authority counts its certificates by itself, many from 1.
+        is_theirs = each.chosen.issuer == signer["issuer"]
+        if is_theirs and each.chosen.serial_number == signer["serial_number"].native:
             return x509.load_der_x509_certificate(each.chosen.dump())
     raise ValueError("The signature names no certificate.")

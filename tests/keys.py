@@ -6,7 +6,7 @@ from typing import Any
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ed25519
+from cryptography.hazmat.primitives.asymmetric import ec, ed25519
 from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, pkcs12
 
 from documents import demonstration_key
@@ -28,6 +28,28 @@ def key_file(private: Any, own: x509.Certificate | None, *others: x509.Certifica
     """A key with its own certificate, if there is one, and those of others."""
     encryption = BestAvailableEncryption(PASSWORD.encode())
     return pkcs12.serialize_key_and_certificates(b"key", private, own, others, encryption)
+
+
+def file_with_authority(private: Any, *, above: str, serial: int) -> bytes:
+    """A key whose certificate is the first that an authority gave; its own has this number, given
+    by the one above it.
+    """
+    of_authority = ec.generate_private_key(ec.SECP256R1())
+    own, root = [
+        x509.CertificateBuilder(
+            demonstration_key._named(issuer),
+            demonstration_key._named(subject),
+            key.public_key(),
+            number,
+            LONG_AGO,
+            FAR_OFF,
+        ).sign(of_authority, hashes.SHA256())
+        for issuer, subject, key, number in (
+            ("TEST", "TEST key", private, 1),
+            (above, "TEST", of_authority, serial),
+        )
+    ]
+    return key_file(private, own, root)
 
 
 def certificate(private: Any, use: str = "digital_signature") -> x509.Certificate:

@@ -126,6 +126,25 @@ def test_a_file_tells_which_key_signed_it(paper, use_key):
         signed.certificate_in(paper)
 
 
+@pytest.mark.parametrize(
+    ("above", "serial"), [("TEST", 2), ("Root", 1)], ids=["its own", "with the same number"]
+)
+def test_a_file_names_the_signer_and_not_the_authority(paper, use_key, above, serial):
+    """Whose certificate is the shorter one, and comes first."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    use_key(keys.file_with_authority(key, above=above, serial=serial))
+    assert signed.certificate_in(signing.sign(paper)).public_key() == key.public_key()
+
+
+def test_of_several_signatures_the_last_is_told(paper, use_key):
+    both = b""
+    for _each in range(2):
+        key = ec.generate_private_key(ec.SECP256R1())
+        use_key(keys.key_file(key, keys.certificate(key)))
+        both += signing.sign(paper)
+    assert signed.certificate_in(both).public_key() == key.public_key()
+
+
 def test_a_key_of_the_older_kind_signs_too(paper, use_key):
     key = rsa.generate_private_key(65537, 2048)
     use_key(keys.key_file(key, keys.certificate(key, use="content_commitment")))
