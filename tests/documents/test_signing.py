@@ -9,6 +9,7 @@ from threading import Thread
 
 import pikepdf
 import pytest
+import requests
 import typst
 from asn1crypto import keys as asn1_keys
 from asn1crypto import tsp
@@ -45,7 +46,9 @@ def paper():
 
 @pytest.fixture
 def time_service():
-    """A service of this machine that stamps NOW; its address."""
+    """A service of this machine that stamps NOW; its address. Below it, one that answers nothing,
+    and one that stamps and says that this went wrong.
+    """
     key = rsa.generate_private_key(65537, 2048)
     own = keys.certificate(key).public_bytes(Encoding.DER)
     secret = key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
@@ -56,10 +59,10 @@ def time_service():
     class Answers(BaseHTTPRequestHandler):
         def do_POST(self):
             asked = tsp.TimeStampReq.load(self.rfile.read(int(self.headers["Content-Length"])))
-            self.send_response(200)
+            self.send_response(500 if self.path == "/fault" else 200)
             self.send_header("Content-Type", "application/timestamp-reply")
             self.end_headers()
-            if self.path == "/":
+            if self.path in ("/", "/fault"):
                 self.wfile.write(stamper.request_tsa_response(asked).dump())
 
         def log_message(self, *said):
@@ -173,11 +176,24 @@ def test_a_time_stamp_is_added_where_the_settings_name_a_service(paper, settings
     assert (stamped.intact, stamped.valid, stamped.timestamp) == (True, True, NOW)
 
 
-@pytest.mark.parametrize("page", ["", "nothing"])
+@pytest.mark.parametrize("page", ["", "nothing", "fault"])
 def test_without_the_time_stamp_that_is_asked_for_nothing_is_signed(
     paper, settings, time_service, page
 ):
     settings.TIMESTAMP_URL = time_service + page if page else "http://127.0.0.1:1/"
+    with pytest.raises(CannotSign) as refused:
+        signing.sign(paper)
+    assert refused.value.trouble == Trouble.NO_TIME
+
+
+def test_a_silent_time_service_is_given_up_after_five_seconds(paper, settings, monkeypatch):
+    settings.TIMESTAMP_URL = "https://time.example/"
+
+    def silent(url, *, timeout=None, **asked):
+        assert timeout == 5
+        raise requests.Timeout
+
+    monkeypatch.setattr(requests, "post", silent)
     with pytest.raises(CannotSign) as refused:
         signing.sign(paper)
     assert refused.value.trouble == Trouble.NO_TIME
