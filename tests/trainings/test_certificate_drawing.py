@@ -83,6 +83,13 @@ def test_who_comes_second_writes_no_second_letter_and_leaves_another_certificate
     assert hanna.certificates.get().problem == "ValueError"
 
 
+def test_who_fails_at_one_that_another_has_drawn_meanwhile_records_no_problem(closed, lukasz):
+    [slow] = actions.take_to_draw(days.AFTERWARDS)
+    tasks.draw_certificates(days.AFTERWARDS + timedelta(minutes=3))
+    actions.record_problem(certificate=slow, problem="ValueError")
+    assert lukasz.certificates.get().problem == ""
+
+
 def test_what_cannot_be_drawn_is_shown_and_tried_again_on_request(
     closed, desk, monkeypatch, lukasz
 ):
