@@ -249,7 +249,7 @@ def take_to_draw(
 
 def give_back(*, certificates: Sequence[Certificate]) -> None:
     """Let any worker draw certificates that were claimed and not tried."""
-    claimed = Certificate.objects.without_file().filter(pk__in=[each.pk for each in certificates])
+    claimed = Certificate.objects.filter(pk__in=[each.pk for each in certificates])
     claimed.update(drawing_since=None)
 
 
