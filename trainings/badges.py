@@ -25,8 +25,8 @@ from openbadgeslib.keys import public_jwk_from_pem
 
 from documents.badge_keys import badge_keys
 from trainings.dates import day_range
-from trainings.hours import in_hours, of_hours
 from trainings.models import Certificate
+from trainings.rules.certificates import share_of
 
 # What is revoked for good, and what can still be taken back (R-505), are two lists.
 REVOCATION, SUSPENSION = "revocation", "suspension"
@@ -63,7 +63,7 @@ def credential(certificate: Certificate) -> str:
     with translation.override("en"):
         badge = ob3.OpenBadgeCredential(
             id=_check_of(certificate),
-            name=f"Certificate of participation {certificate.number}",
+            name=_name(certificate),
             issuer=ob3.Issuer(issuer_did(), certificate.issuer, url=settings.PUBLIC_URL),
             recipient_id=None,
             identifiers=[ob3.IdentityObject(certificate.full_name, "name", hashed=False)],
@@ -91,6 +91,13 @@ def status_list(year: int, purpose: str, set_numbers: Iterable[int], *, now: dat
     return _signed(document | claims)
 
 
+def _name(certificate: Certificate) -> str:
+    """Return the title of the standard template and the number."""
+    if certificate.is_of_teaching:
+        return f"Certificate of teaching {certificate.number}"
+    return f"Certificate of participation {certificate.number}"
+
+
 def _achievement(certificate: Certificate) -> ob3.Achievement:
     """Return what everybody of the training has in common."""
     training = reverse("trainings:training_detail", args=[certificate.training.slug])
@@ -101,17 +108,15 @@ def _achievement(certificate: Certificate) -> ob3.Achievement:
         id=settings.PUBLIC_URL + training,
         name=certificate.training_title,
         description=f"{certificate.training_title}, {certificate.place}, {held}",
-        criteria_narrative=taught if certificate.minutes_taught else attended,
+        criteria_narrative=taught if certificate.is_of_teaching else attended,
         achievement_type="Certificate",
     )
 
 
 def _evidence(certificate: Certificate) -> ob3.Evidence:
     """Return the hours, and the page on which anybody checks the certificate."""
-    hours = of_hours(certificate.minutes_attended, certificate.minutes_total)
-    narrative = f"Attended {hours}."
-    if certificate.minutes_taught:
-        narrative = f"Taught {in_hours(certificate.minutes_taught)}."
+    done = "Taught" if certificate.is_of_teaching else "Attended"
+    narrative = f"{done} {share_of(certificate)}."
     name = f"Public check of certificate {certificate.number}"
     return ob3.Evidence(id=_check_of(certificate), name=name, narrative=narrative)
 

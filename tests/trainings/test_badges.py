@@ -14,7 +14,7 @@ from django.utils import timezone
 from openbadgeslib.ob3 import OB3VerificationError, OB3Verifier
 
 from participants.models import Account
-from tests import badge_key
+from tests import badge_key, factories
 from tests.trainings import days
 from trainings import badges
 from trainings.actions import certificates as actions
@@ -103,6 +103,18 @@ def test_it_says_what_the_paper_says_and_nothing_else_of_its_holder(key, own, ho
     assert claims["name"] == f"Certificate of participation {own.number}"
     assert claims["evidence"][0]["narrative"] == "Attended 12 of 12 hours."
     assert "14–15 January 2027" in subject["achievement"]["description"]
+
+
+def test_that_of_a_trainer_says_that_its_holder_taught(key, own, janis, sessions, sign_in):
+    part = factories.trainer(sessions[0], own.holder)
+    taught = {"registration": None, "trainer": part, "minutes_taught": 180}
+    Certificate.objects.update(**taught, minutes_attended=0, minutes_total=0)
+    token = sign_in(Account.objects.get(pk=janis.pk)).get(address(own)).text
+    claims = jwt.decode(token, options={"verify_signature": False})
+    assert claims["name"] == f"Certificate of teaching {own.number}"
+    assert claims["evidence"][0]["narrative"] == "Taught 3 hours."
+    criteria = claims["credentialSubject"]["achievement"]["criteria"]
+    assert criteria == {"narrative": "Taught in this training."}
 
 
 def test_without_a_key_it_is_not_offered_and_the_page_says_why(own, holder, settings):
