@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from trainings.hours import hours
 from trainings.models import Training
 from trainings.rules import attendance as rules
 from trainings.rules import programme as programmes
@@ -215,7 +216,7 @@ def test_a_programme_without_sessions_earns_nothing():
     ("minutes", "words"), [(720, "12"), (450, "7.5"), (50, "50 min"), (400, "6 h 40 min"), (0, "0")]
 )
 def test_hours(minutes, words):
-    assert rules.hours(minutes) == words
+    assert hours(minutes) == words
 
 
 KINDS = st.sampled_from(Training.CertificateRule.values)
