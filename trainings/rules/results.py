@@ -4,7 +4,7 @@ for.
 
 import hashlib
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from trainings.hours import of_hours
 from trainings.models import Certificate, Registration, Training
 from trainings.rules import attendance, certificates
-from trainings.rules import programme as programmes
 from trainings.rules.roster import Roster
 
 
@@ -109,27 +108,14 @@ class Result:
 
 def of_roster(roster: Roster) -> list[Result]:
     """Return a result for each person with a seat, in the roster's order."""
-    return [
-        _result(
-            person,
-            roster.training,
-            roster.programme,
-            roster.marks[person.pk],
-            name=roster.name_of(person),
-        )
-        for person in roster.people
-    ]
+    return [_result(roster, person) for person in roster.people]
 
 
 def of_registration(registration: Registration) -> Result:
     """Return the person's own result. Reads `training`, its `sessions`, `attendance` and
     `certificates` (see `with_results`).
     """
-    training = registration.training
-    marks = {each.session_id: each.mark for each in registration.attendance.all()}
-    programme = programmes.of_training(training, training.sessions.all())
-    name = registration.participant.full_name
-    return _result(registration, training, programme, marks, name=name)
+    return _result(Roster.of_one(registration), registration)
 
 
 def version(roster: Roster, waiting: Iterable[Registration]) -> str:
@@ -218,41 +204,34 @@ def certificates_of(registration: Registration) -> list[Certificate]:
     return sorted(found, key=lambda each: (each.is_valid, each.pk), reverse=True)
 
 
-def _result(
-    person: Registration,
-    training: Training,
-    programme: Collection[programmes.Slot],
-    marks: programmes.Marks,
-    *,
-    name: str,
-) -> Result:
-    attended = attendance.attended_minutes(programme, marks)
-    rule, by_hand = attendance.CertificateRule.of(training), person.earned_by_hand
-    missing = attendance.certificate_problems(programme, marks, rule=rule, by_hand=by_hand)
-    is_earned_early = _is_earned_early(person, training, programme, marks)
+def _result(roster: Roster, person: Registration) -> Result:
+    training = roster.training
+    missing = roster.problems(person)
     if training.is_from_list:
         missing = [*missing, *certificates.unclosed_problems(training)]
+    is_earned_early = _is_earned_early(roster, person)
+
     found = certificates_of(person)
     certificate = found[0] if found else None
     stopped = []
     if not certificate and (is_earned_early or not missing):
         stopped = _drawing_problems(person, training)
+
+    attended = roster.attended_minutes(person)
     due = certificates.due(certificate, earned=not missing, attended=attended)
     if training.status != Training.Status.CLOSED:
         due = ""
-    total = attendance.total_minutes(programme, marks)
-    unmarked = len(attendance.undecided_slots(programme, marks))
     return Result(
-        person,
-        certificate,
-        found[1:],
-        attended,
-        total,
-        missing,
-        due,
-        stopped,
-        name,
-        unmarked,
+        registration=person,
+        certificate=certificate,
+        earlier=found[1:],
+        attended_minutes=attended,
+        total_minutes=roster.total_minutes(person),
+        missing=missing,
+        due=due,
+        stopped=stopped,
+        name=roster.name_of(person),
+        unmarked=len(attendance.undecided_slots(roster.programme, roster.marks[person.pk])),
         is_earned_early=is_earned_early,
     )
 
@@ -262,21 +241,9 @@ def _drawing_problems(person: Registration, training: Training) -> list[str]:
     return certificates.drawing_problems(name, *certificates.texts_of(training))
 
 
-def _is_earned_early(
-    person: Registration,
-    training: Training,
-    programme: Collection[programmes.Slot],
-    marks: programmes.Marks,
-) -> bool:
-    """Tell whether, in a training not closed yet, nothing is missing even if all that is not marked
-    yet is missed (R-475).
-    """
+def _is_earned_early(roster: Roster, person: Registration) -> bool:
+    """Tell whether, in a training not closed yet, nothing is missing whatever comes (R-475)."""
+    training = roster.training
     if training.status != Training.Status.PUBLISHED or training.is_from_list:
         return False
-    missing = attendance.certificate_problems(
-        programme,
-        programmes.rest_missed(programme, marks),
-        rule=attendance.CertificateRule.of(training),
-        by_hand=person.earned_by_hand,
-    )
-    return not missing
+    return not roster.problems_so_far(person)

@@ -52,6 +52,17 @@ class Roster:
         slots = of_training(training, sessions)
         return cls(training, sessions, found, marks, slots, rule=rules.CertificateRule.of(training))
 
+    @classmethod
+    def of_one(cls, person: Registration) -> "Roster":
+        """Return the roster of one person. Reads `training`, its `sessions` and `attendance` (see
+        `with_results`).
+        """
+        training = person.training
+        sessions = without_breaks(training.sessions.all())
+        marks = {each.session_id: each.mark for each in person.attendance.all()}
+        slots, rule = of_training(training, sessions), rules.CertificateRule.of(training)
+        return cls(training, sessions, [person], {person.pk: marks}, slots, rule=rule)
+
     @cached_property
     def namesakes(self) -> namesakes.Notes:
         """Return by registration id what tells namesakes apart (R-191), for them alone. A roster
