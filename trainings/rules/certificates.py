@@ -4,7 +4,7 @@ code and name.
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -161,6 +161,11 @@ def meanwhile_problems(number: str, *, seen: str) -> list[str]:
 def no_seat_sentence() -> str:
     """Return why nothing is issued to somebody without a confirmed seat (R-105)."""
     return _("This person has no confirmed seat in this training.")
+
+
+def newest_first(issued: Iterable[Certificate]) -> list[Certificate]:
+    """Return the certificates of one holder: the valid one first, then the newest."""
+    return sorted(issued, key=lambda each: (each.is_valid, each.pk), reverse=True)
 
 
 def share_of(certificate: Certificate) -> str:

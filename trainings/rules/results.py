@@ -198,12 +198,6 @@ def facts_problems(result: Result, *, seen: str | None) -> list[str]:
     return [sentence % {"share": result.share}]
 
 
-def certificates_of(registration: Registration) -> list[Certificate]:
-    """Return the certificates of the registration: the valid one first, then the newest."""
-    found = registration.certificates.all()
-    return sorted(found, key=lambda each: (each.is_valid, each.pk), reverse=True)
-
-
 def _result(roster: Roster, person: Registration) -> Result:
     training = roster.training
     missing = roster.problems(person)
@@ -211,7 +205,7 @@ def _result(roster: Roster, person: Registration) -> Result:
         missing = [*missing, *certificates.unclosed_problems(training)]
     is_earned_early = _is_earned_early(roster, person)
 
-    found = certificates_of(person)
+    found = certificates.newest_first(person.certificates.all())
     certificate = found[0] if found else None
     stopped = []
     if not certificate and (is_earned_early or not missing):

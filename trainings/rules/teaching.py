@@ -90,7 +90,7 @@ def _teaching(
     first = parts[0]
     marks = dict.fromkeys((part.session_id for part in parts), Attendance.Mark.PRESENT)
     name = first.participant.full_name
-    issued = _newest_first(each for part in parts for each in part.certificates.all())
+    issued = certificates.newest_first(each for part in parts for each in part.certificates.all())
     return Teaching(
         part=first,
         minutes=programmes.attended_minutes(slots, marks),
@@ -99,11 +99,6 @@ def _teaching(
         earlier=issued[1:],
         stopped=certificates.drawing_problems(name, *certificates.texts_of(training)),
     )
-
-
-def _newest_first(issued: Iterable[Certificate]) -> list[Certificate]:
-    """Return the valid one first, then the newest."""
-    return sorted(issued, key=lambda each: (each.is_valid, each.pk), reverse=True)
 
 
 def left_out(chosen: Iterable[Teaching]) -> list[str]:
