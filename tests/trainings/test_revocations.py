@@ -14,6 +14,7 @@ from tests.trainings.days import address
 from trainings import tasks
 from trainings.actions import certificates, revocations
 from trainings.models import Attendance, Certificate
+from trainings.rules import results
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -94,6 +95,17 @@ def test_not_when_another_was_issued_meanwhile(revoked, astrid, lukasz):
     )
     with pytest.raises(Refused, match=f"Certificate {other.number} was issued in place of"):
         take_back(revoked, astrid)
+
+
+def test_the_one_that_holds_stands_before_a_newer_one_and_else_the_newest(revoked, astrid, lukasz):
+    by = {"by": astrid, "now": days.AFTERWARDS}
+    newer = certificates.issue(registration=lukasz, full_name="Łukasz Żółć", **by)
+    certificates.revoke(certificate=newer, reason="misuse", **by)
+    result = results.of_registration(lukasz)
+    assert (result.certificate, result.earlier) == (newer, [revoked])
+    take_back(revoked, astrid)
+    result = results.of_registration(lukasz)
+    assert (result.certificate, result.earlier) == (revoked, [newer])
 
 
 def test_a_second_click_and_a_second_colleague_change_nothing(desk, revoked, riga):
