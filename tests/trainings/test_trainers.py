@@ -21,6 +21,7 @@ from trainings.actions.trainers import TrainerPart, choose_trainer, remove_train
 from trainings.models import ParticipationFact, Trainer, Training
 from trainings.rules.rescheduling import copied_plan, moved_plan
 from trainings.rules.roster import Roster
+from trainings.rules.teaching import teachings_of
 from trainings.rules.trainers import lost_sentence
 from trainings.sign_in_sheet import sheets_context
 
@@ -326,6 +327,19 @@ def test_closing_writes_one_fact_for_each_trainer_and_later_changes_follow(
     remove_trainer(trainer=added, **later)
     assert trained() == [of_egle]
     assert riga.facts.filter(role="participant").count() == 1
+
+
+def test_the_totals_count_the_minutes_that_the_certificate_says(riga, sessions, egle, astrid):
+    """Of two sessions that overlap by two hours, four; one of them has another beside it."""
+    later = factories.session(riga, start=10, hours=3, parallel_group=1)
+    factories.session(riga, start=10, hours=8, parallel_group=1)
+    for session in (sessions[0], later):
+        factories.trainer(session, egle.person)
+    days.closed(riga, astrid)
+    [taught] = teachings_of(riga)
+    fact = ParticipationFact.objects.get(role="trainer")
+    assert taught.minutes == fact.minutes_attended == 240
+    assert fact.minutes_total == 720 + 60
 
 
 def test_whoever_loses_the_first_part_counts_for_the_party_of_the_next(

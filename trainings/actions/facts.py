@@ -19,6 +19,7 @@ from trainings.models import (
 )
 from trainings.rules import programme as programmes
 from trainings.rules.roster import Roster
+from trainings.rules.teaching import taught_in
 
 Role = ParticipationFact.Role
 # What follows a correction; the key, the training and the role of a fact stay.
@@ -62,26 +63,21 @@ def store_parts(training: Training) -> None:
     of the first session, the minutes those of all. Facts of others stay: their person may be erased
     since.
     """
-    slots = programmes.of_training(training, training.sessions.all())
-    parts: dict[UUID, list[Trainer]] = {}
-    taught = Trainer.objects.of_training(training).teaching().select_related("participant")
-    for part in taught:
-        parts.setdefault(part.participant.fact_key, []).append(part)
-
+    parts = Trainer.objects.of_training(training).teaching().select_related("participant")
     facts = []
-    for key, own in parts.items():
-        marks = dict.fromkeys((part.session_id for part in own), programmes.Mark.PRESENT)
+    for taught in taught_in(training, parts):
+        first = taught.parts[0]
         fact = ParticipationFact(
             training=training,
-            person_key=key,
+            person_key=first.participant.fact_key,
             role=Role.TRAINER,
-            party_id=own[0].party_id,
-            institution=own[0].institution,
-            gender=_gender(own[0].participant),
+            party_id=first.party_id,
+            institution=first.institution,
+            gender=_gender(first.participant),
             attended=True,
             completed=False,
-            minutes_attended=programmes.attended_minutes(slots, marks),
-            minutes_total=programmes.total_minutes(slots, marks),
+            minutes_attended=taught.minutes,
+            minutes_total=taught.total_minutes,
         )
         facts.append(fact)
     _write(training, facts, ["party", "institution", *FOLLOWS])

@@ -72,29 +72,53 @@ class Teaching:
         return self.may_be_issued and not (self.certificate and self.certificate.is_revoked)
 
 
+@dataclass(frozen=True)
+class Taught:
+    """The parts of one trainer in a training, the minutes of all of them together, and of how many
+    (R-218).
+    """
+
+    parts: list[Trainer]
+    minutes: int
+    total_minutes: int
+
+
+def taught_in(training: Training, parts: Iterable[Trainer]) -> list[Taught]:
+    """Return what each trainer taught, by their parts in its sessions that are no break."""
+    slots = programmes.of_training(training, training.sessions.all())
+    of_person: dict[int, list[Trainer]] = {}
+    for part in parts:
+        of_person.setdefault(part.participant_id, []).append(part)
+    return [_taught(slots, own) for own in of_person.values()]
+
+
+def _taught(slots: Collection[programmes.Slot], parts: list[Trainer]) -> Taught:
+    marks = dict.fromkeys((part.session_id for part in parts), Attendance.Mark.PRESENT)
+    return Taught(
+        parts,
+        minutes=programmes.attended_minutes(slots, marks),
+        total_minutes=programmes.total_minutes(slots, marks),
+    )
+
+
 def teachings_of(training: Training) -> list[Teaching]:
     """Return what each trainer taught in sessions that are no break, by name in lists."""
-    slots = programmes.of_training(training, training.sessions.all())
-    parts: dict[int, list[Trainer]] = {}
-    taught = Trainer.objects.of_training(training).teaching().for_desk()
-    for part in taught.prefetch_related("certificates"):
-        parts.setdefault(part.participant_id, []).append(part)
-
-    found = [_teaching(training, slots, own) for own in parts.values()]
+    parts = Trainer.objects.of_training(training).teaching().for_desk()
+    taught = taught_in(training, parts.prefetch_related("certificates"))
+    found = [_teaching(training, each) for each in taught]
     return sorted(found, key=lambda each: (each.person.sorting_key, each.person.pk))
 
 
-def _teaching(
-    training: Training, slots: Collection[programmes.Slot], parts: list[Trainer]
-) -> Teaching:
-    first = parts[0]
-    marks = dict.fromkeys((part.session_id for part in parts), Attendance.Mark.PRESENT)
+def _teaching(training: Training, taught: Taught) -> Teaching:
+    first = taught.parts[0]
     name = first.participant.full_name
-    issued = certificates.newest_first(each for part in parts for each in part.certificates.all())
+    issued = certificates.newest_first(
+        each for part in taught.parts for each in part.certificates.all()
+    )
     return Teaching(
         part=first,
-        minutes=programmes.attended_minutes(slots, marks),
-        topics=list(dict.fromkeys(part.session.topic for part in parts)),
+        minutes=taught.minutes,
+        topics=list(dict.fromkeys(part.session.topic for part in taught.parts)),
         certificate=issued[0] if issued else None,
         earlier=issued[1:],
         stopped=certificates.drawing_problems(name, *certificates.texts_of(training)),
