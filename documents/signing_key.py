@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from cryptography import x509
 from cryptography.exceptions import UnsupportedAlgorithm
@@ -77,6 +78,20 @@ class Key:
         if now > self.valid_until:
             return Trouble.EXPIRED
         return None
+
+
+class Version(NamedTuple):
+    """By what a file is told from another one that had its name before."""
+
+    number: int
+    size: int
+    changed_at: int  # in nanoseconds
+
+    @classmethod
+    def of(cls, path: Path) -> "Version":
+        """Return that of the file at this path. Raises OSError."""
+        state = path.stat()
+        return cls(state.st_ino, state.st_size, state.st_mtime_ns)
 
 
 def usable(now: datetime) -> Key:
@@ -154,10 +169,7 @@ def _current() -> Key | Trouble:
         path = _file()
         if path is None:
             return Trouble.MISSING
-        state = path.stat()
-        return _read(
-            path, settings.SIGNING_KEY_PASSWORD, state.st_ino, state.st_size, state.st_mtime_ns
-        )
+        return _read(path, settings.SIGNING_KEY_PASSWORD, Version.of(path))
     except OSError:
         return Trouble.UNREADABLE
 
@@ -170,8 +182,11 @@ def _file() -> Path | None:
 
 
 @lru_cache(maxsize=1)
-def _read(path: Path, password: str, *state_of_file: int) -> Key | Trouble:
-    """Return the key in this file, or what is wrong with it. Raises OSError."""
+def _read(path: Path, password: str, version: Version) -> Key | Trouble:
+    """Return the key in this file, or what is wrong with it. Raises OSError.
+
+    The version is for the cache alone, so that another file under the name is read anew.
+    """
     data = path.read_bytes()
     try:
         private, certificate, chain = pkcs12.load_key_and_certificates(
@@ -179,11 +194,15 @@ def _read(path: Path, password: str, *state_of_file: int) -> Key | Trouble:
         )
     except (ValueError, UnsupportedAlgorithm):
         return Trouble.CLOSED
+
     if private is None or certificate is None:
         return Trouble.INCOMPLETE
     if private.public_key() != certificate.public_key():
         return Trouble.INCOMPLETE
-    if not isinstance(private, PrivateKey) or not _is_strong(private) or not _may_sign(certificate):
+
+    if not isinstance(private, PrivateKey) or not _is_strong(private):
+        return Trouble.UNFIT
+    if not _may_sign(certificate):
         return Trouble.UNFIT
     return Key(private, certificate, tuple(chain))
 
