@@ -103,10 +103,7 @@ def _answer(request: HttpRequest, code: str) -> HttpResponse:
 
     certificate = Certificate.objects.with_code(clean_code(code))
     if certificate is None:
-        typed = len(clean_code(code))
-        form = CodeForm(initial={"code": code[:200]})
-        other_length = typed if typed != CODE_LENGTH else None
-        return _asked_again(request, code_form=form, unknown="code", other_length=other_length)
+        return _unknown_code(request, code)
     return _known(request, certificate)
 
 
@@ -114,17 +111,33 @@ def _known(request: HttpRequest, certificate: Certificate, *, sha256: str = "") 
     """Render what is known of a certificate; with a name, whether it is the holder's. `sha256`: of
     the file, if it was found by that.
     """
-    if "name" not in request.POST or certificate.is_of_erased_person:
-        return _state(request, certificate, sha256=sha256)
+    if "name" in request.POST and not certificate.is_of_erased_person:
+        return _name_asked(request, certificate)
+    return _state(request, certificate, sha256=sha256)
 
-    holder = HolderForm(request.POST)
-    if not holder.is_valid():
-        return _state(request, certificate, sha256=sha256, form=holder)
+
+def _unknown_code(request: HttpRequest, code: str) -> HttpResponse:
+    """Answer that there is no such code, and whether it is of another length than ours."""
+    typed = len(clean_code(code))
+    return _asked_again(
+        request,
+        code_form=CodeForm(initial={"code": code[:200]}),
+        unknown="code",
+        other_length=typed if typed != CODE_LENGTH else None,
+    )
+
+
+def _name_asked(request: HttpRequest, certificate: Certificate) -> HttpResponse:
+    """Answer whether the name is the holder's."""
+    form = HolderForm(request.POST)
+    if not form.is_valid():
+        return _state(request, certificate, sha256=sha256, form=form)
     if not _may_compare(request, certificate):
         return _wait(request, HOUR)
-    matches = is_same_name(holder.cleaned_data["name"], certificate.full_name)
+
+    matches = is_same_name(form.cleaned_data["name"], certificate.full_name)
     _tell_of_name(request, certificate, matches=matches)
-    return _state(request, certificate, sha256=sha256, form=holder, matches=matches)
+    return _state(request, certificate, sha256=sha256, form=form, matches=matches)
 
 
 def _may_ask(request: HttpRequest) -> bool:
