@@ -112,7 +112,7 @@ def _known(request: HttpRequest, certificate: Certificate, *, sha256: str = "") 
     the file, if it was found by that.
     """
     if "name" in request.POST and not certificate.is_of_erased_person:
-        return _name_asked(request, certificate)
+        return _name_asked(request, certificate, sha256=sha256)
     return _state(request, certificate, sha256=sha256)
 
 
@@ -127,7 +127,7 @@ def _unknown_code(request: HttpRequest, code: str) -> HttpResponse:
     )
 
 
-def _name_asked(request: HttpRequest, certificate: Certificate) -> HttpResponse:
+def _name_asked(request: HttpRequest, certificate: Certificate, *, sha256: str) -> HttpResponse:
     """Answer whether the name is the holder's."""
     form = HolderForm(request.POST)
     if not form.is_valid():
