@@ -42,8 +42,7 @@ class CertificateQuerySet(FiledQuerySet["Certificate"]):
 
     def held_by(self, account: Account) -> "CertificateQuerySet":
         """Return the account's own, replaced and revoked ones among them."""
-        taught = Q(trainer__participant__account=account)
-        return self.filter(Q(registration__participant__account=account) | taught)
+        return self.of_holders(Q(participant__account=account))
 
     def to_send_for(self, account: Account) -> "CertificateQuerySet":
         """Return those whose letter the account may have sent again (R-506): the own ones, and for
@@ -57,8 +56,15 @@ class CertificateQuerySet(FiledQuerySet["Certificate"]):
 
     def of_people(self, people: Collection[Participant | int]) -> "CertificateQuerySet":
         """Return those of any of these people, replaced and revoked ones among them."""
-        taught = Q(trainer__participant__in=people)
-        return self.filter(Q(registration__participant__in=people) | taught)
+        return self.of_holders(Q(participant__in=people))
+
+    def of_holders(self, whose: Q) -> "CertificateQuerySet":
+        """Return those of registrations and trainers of these. Both are looked up first, so that an
+        index finds the few of somebody among all.
+        """
+        registrations = Registration.objects.filter(whose).order_by().values("pk")
+        trainers = Trainer.objects.filter(whose).order_by().values("pk")
+        return self.filter(Q(registration__in=registrations) | Q(trainer__in=trainers))
 
     def of_teaching(self) -> "CertificateQuerySet":
         """Return those of trainers, whose holder is known."""
