@@ -69,10 +69,8 @@ def record_attendance(
     at_once = {*together, *rest}
     confirmed = marked_together.confirmed(roster, cells.keys() - changed.keys() - at_once, now=now)
     if changed or confirmed:
-        facts = _cells_as_facts(changed, at_once, confirmed)
-        if issued:
-            facts["certificates"] = [each.pk for each in issued]
-        note = reason or ""
+        facts = _cells_as_facts(changed, at_once, confirmed, issued)
+        note = correction.note
         audit.record(by=by, action="record_attendance", about=training, now=now, note=note, **facts)
     return changed
 
@@ -109,15 +107,19 @@ def _marks_between(before: Roster, after: Roster, person: int) -> list[tuple[Ses
 
 
 def _cells_as_facts(
-    changed: Cells, at_once: Collection[tuple[int, int]], confirmed: Collection[tuple[int, int]]
+    changed: Cells,
+    at_once: Collection[tuple[int, int]],
+    confirmed: Collection[tuple[int, int]],
+    issued: Iterable[Certificate],
 ) -> dict[str, list[Any]]:
     """Return the facts for the trail: the marks, which of them one click set, and which others
-    somebody has chosen as they stand. An undo reads them (R-96).
+    somebody has chosen as they stand, which an undo reads (R-96); and certificates issued.
     """
     facts: dict[str, list[Any]] = {
         "marks": [[*cell, mark] for cell, mark in changed.items()],
         "together": [[*cell] for cell in changed if cell in at_once],
         "confirmed": [[*cell] for cell in confirmed],
+        "certificates": [each.pk for each in issued],
     }
     return {name: cells for name, cells in facts.items() if cells or name == "marks"}
 

@@ -74,6 +74,13 @@ class Result:
         return self.due in ("replace", "revoke")
 
     @property
+    def says_otherwise(self) -> bool:
+        """Tell whether the valid certificate prints other hours than today, or another name."""
+        if self.due == "replace":
+            return True
+        return self.certificate is not None and certificates.names_another(self.certificate)
+
+    @property
     def is_decided_away(self) -> bool:
         """Tell whether the secretariat has decided, after it was issued, that the certificate is
         not earned, and nothing else stands against it.
