@@ -110,7 +110,7 @@ def _cells_as_facts(
     changed: Cells,
     at_once: Collection[tuple[int, int]],
     confirmed: Collection[tuple[int, int]],
-    issued: Iterable[Certificate],
+    issued: Iterable[Certificate] = (),
 ) -> dict[str, list[Any]]:
     """Return the facts for the trail: the marks, which of them one click set, and which others
     somebody has chosen as they stand, which an undo reads (R-96); and certificates issued.
