@@ -5,14 +5,21 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from reports import words
-from reports.differences import LEGACY, PEOPLE, TOTAL
+from reports.differences import LEGACY, TOTAL
 from reports.dimensions import BY
 
 type Said = dict[str, Any]  # as `differences.differences` returns it
 
 FOREMOST = frozenset({TOTAL, "state", LEGACY})  # tables whose differences are read first
+# What is said of a legacy figure, by its name in `differences`.
+OF_LEGACY = {
+    "words": gettext_lazy("People"),
+    "source": gettext_lazy("Source"),
+    "doubt": gettext_lazy("Doubt"),
+}
 
 
 @dataclass(frozen=True)
@@ -61,15 +68,15 @@ def _table_name(by: str) -> str:
 
 
 def _measure_name(name: str) -> str:
-    """Return the name of the figure that differs."""
-    if name == PEOPLE:
-        return _("People")
+    """Return the name of what differs."""
+    if name in OF_LEGACY:
+        return str(OF_LEGACY[name])
     return str(words.measure(name))
 
 
 def _figure(difference: Said, moment: str) -> int | str:
     """Return the figure of then or now, in words where nothing told it."""
     value = difference[moment]
-    if difference["measure"] == PEOPLE:
-        return words.number(value)
+    if difference["measure"] in OF_LEGACY:
+        return str(value)
     return words.figure(difference["measure"], value if isinstance(value, int) else None)

@@ -6,7 +6,7 @@ from typing import Any
 type Said = dict[str, Any]
 TOTAL = "total"  # instead of a kind of row
 LEGACY = "legacy"  # as well, of head-counts without names
-PEOPLE = "people"  # of a head-count, which is no measure
+OF_LEGACY = ["words", "source", "doubt"]  # what is said of one, instead of measures
 
 
 def differences(then: Said, now: Said) -> list[Said]:
@@ -21,7 +21,7 @@ def differences(then: Said, now: Said) -> list[Said]:
     for table in then["tables"]:
         if table["by"] in tables:
             found += _of_rows(table["by"], table, tables[table["by"]])
-    found += _of_rows(LEGACY, _legacy(then), _legacy(now))
+    found += _of_rows(LEGACY, _legacy(then), _legacy(now), missing="")
     return found
 
 
@@ -34,18 +34,20 @@ def _total(said: Said) -> Said:
 def _legacy(said: Said) -> Said:
     """Return the legacy figures as a table of a row each."""
     rows = [{**figure, "label": figure["title"]} for figure in said["legacy_figures"]]
-    return {"measures": ["trainings", PEOPLE], "rows": rows}
+    return {"measures": OF_LEGACY, "rows": rows}
 
 
-def _of_rows(by: str, then: Said, now: Said) -> Iterator[Said]:
-    """Yield the differences of two tables of the same kind, in the order of the earlier one."""
+def _of_rows(by: str, then: Said, now: Said, *, missing: int | str = 0) -> Iterator[Said]:
+    """Yield the differences of two tables of the same kind, in the order of the earlier one; in a
+    row that only one of them has, the other has `missing`.
+    """
     before = {row["key"]: row for row in then["rows"]}
     after = {row["key"]: row for row in now["rows"]}
     measures = [name for name in then["measures"] if name in now["measures"]]
     for key in {**before, **after}:
         for measure in measures:
-            was = before.get(key, {}).get(measure, 0)
-            is_now = after.get(key, {}).get(measure, 0)
+            was = before.get(key, {}).get(measure, missing)
+            is_now = after.get(key, {}).get(measure, missing)
             if was != is_now:
                 label = (after.get(key) or before[key])["label"]
                 about = {"by": by, "key": key, "label": label, "measure": measure}

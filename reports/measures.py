@@ -69,7 +69,7 @@ MEASURES: dict[str, Measure] = {
         term=_("Completed"),
         meaning=_(
             "a participation that meets the certificate rule of its training by the attendance "
-            "recorded now, with what was corrected or added after closing."
+            "that was recorded when this was counted, also after closing."
         ),
         facts=Q(completed=True),
     ),
@@ -180,7 +180,8 @@ OF_STEPS: dict[str, Measure] = {
         label=_("Certificates"),
         term=_("Certificates"),
         meaning=_(
-            "valid certificates of participants today; those of erased people are not counted."
+            "certificates of participants that were neither replaced nor revoked when this was "
+            "counted, expired ones among them; those of erased people are not counted."
         ),
         listed="certificates",
     ),

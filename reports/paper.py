@@ -124,7 +124,8 @@ def _key_figures(said: Said) -> list[tuple[str, int | str]]:
 def _definitions(said: Said) -> Said:
     """Return each term with its meaning: of the rows and measures on paper alone."""
     kinds = {table[part] for table in said["tables"] for part in ("by", "and")}
-    unseen = (BY.keys() - kinds) | (MEASURES.keys() - set(_measures(said)))
+    seen = {*_measures(said), *said["steps"]}
+    unseen = (BY.keys() - kinds) | (MEASURES.keys() - seen)
     told = [each for each in said["meanings"] if each["about"] not in unseen]
     found = {each["term"]: each["meaning"] for each in told}
     if "flow" in said["pictures"]:
@@ -177,8 +178,9 @@ def _table(said: Said, labels: dict[str, str]) -> Table:
 
 
 def _measures(said: Said) -> list[str]:
-    """Return the measures on paper that the table has."""
-    return [name for name in ON_PAPER if name in said["measures"]]
+    """Return the measures on paper that the table has and that something tells."""
+    untold = {name for name, value in said["total"].items() if not isinstance(value, int)}
+    return [name for name in ON_PAPER if name in said["measures"] and name not in untold]
 
 
 def _label(row: Said) -> str:

@@ -22,6 +22,7 @@ NUMBER: Schema = {
     "description": "A number, or words where nobody recorded it",
     "anyOf": [COUNT, {"const": "not recorded"}],
 }
+NUMBER_OR_WORDS: Schema = {"anyOf": [COUNT, TEXT]}
 
 
 def address() -> str:
@@ -108,7 +109,7 @@ def _of_issued_reports() -> Schema:
     """
     training = {"title": TEXT, "first_day": DAY, "last_day": DAY, "place": TEXT}
     difference = {"by": TEXT, "key": TEXT, "label": TEXT, "measure": TEXT}
-    difference |= {"then": NUMBER, "now": NUMBER}
+    difference |= {"then": NUMBER_OR_WORDS, "now": NUMBER_OR_WORDS}
     earlier = {
         "number": TEXT,
         "period": _object({"from": DAY, "until": DAY}),

@@ -68,6 +68,8 @@ def _untold(question: Question, *, has_scope: bool) -> set[str]:
     untold = set()
     if "role" in question.kinds:  # there trainers are rows of their own
         untold.add("trainers")
+    if "gender" in question.kinds:  # they are few
+        untold.add("trainers")
     if has_scope or not all(kind.is_of_training for kind in kinds):
         untold |= OF_TRAININGS
     if not all(kind.tells_of_parties for kind in kinds):

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from participants.moments import moment
 from reports.definitions import AS_OF, DEFINITIONS
-from reports.dimensions import BY
+from reports.dimensions import BY, Role
 from reports.figures import Question, Report
 from reports.measures import ALL_MEASURES, MEASURES
 from trainings.hours import hours
@@ -123,19 +123,19 @@ def trainings_in_rows(report: Report) -> str:
     stands_once = all(kind.is_of_training for kind in kinds)
     if stands_once or not report.rows or "trainings" not in report.measures:
         return ""
-    return _(
-        "A training stands in each row of which somebody had a seat or taught in it; the total "
-        "counts it once."
-    )
+    counted = _("A training stands in each row of which somebody had a seat or taught in it.")
+    if not report.has_total:
+        return counted
+    return f"{counted} {_('The total counts it once.')}"
 
 
 def of_trainers(report: Report) -> str:
-    """Say what the columns count in the row of trainers (R-218); "" where rows are of no role."""
-    if "role" not in report.question.kinds:
+    """Say what the columns count in a row of trainers (R-218); "" where there is none."""
+    if not any(Role.TRAINER in row.keys for row in report.rows):
         return ""
     return _(
-        "In the row of trainers, registered and participations are parts in a training; trainers "
-        "complete none. The total is of participants alone."
+        "In a row of trainers, registered and participations are parts in a training; trainers "
+        "complete none. They are added to nobody, so that there is no total."
     )
 
 
@@ -147,7 +147,8 @@ def untold(report: Report) -> str:
         return ""
     return _(
         "Not shown here: %(measures)s. Seats and hours held are of a whole training, who waited "
-        "is known by sending party only, and trainers have rows of their own in rows by role."
+        "is known by sending party only, and trainers have rows of their own in rows by role and "
+        "are not told by gender."
     ) % {"measures": ", ".join(str(measure(name)) for name in missing)}
 
 

@@ -36,6 +36,7 @@ from reports.figures import Question, Report, Row
 from reports.forms.behind import list_address
 from reports.forms.totals import TotalsForm
 from reports.measures import ESSENTIAL
+from reports.rules import genders
 from reports.steps import Steps
 from reports.totals import report
 
@@ -44,11 +45,10 @@ from reports.totals import report
 @access.see_totals
 def totals(request: HttpRequest) -> HttpResponse:
     """Show the totals that the address asks for, or what is wrong with the question."""
-    form = TotalsForm(request.GET, request.user)
-    if not form.is_valid():
+    form, found = _answered(request, for_page=True)
+    if found is None:
         return render(request, "reports/totals.html", {"form": form})
 
-    found = report(request.user, form.question(for_page=True), now=timezone.now())
     way = steps.steps(request.user, found, now=found.as_of)
     page = _page(found, way, request.GET.urlencode(), _list_address(request.user))
     return render(request, "reports/totals.html", {"form": form, **page})
@@ -72,10 +72,10 @@ def totals_xlsx(request: HttpRequest) -> HttpResponseBase:
 @access.see_totals
 def totals_json(request: HttpRequest) -> HttpResponseBase:
     """Answer with the totals as JSON, or 400 with the errors as JSON too."""
-    form = TotalsForm(request.GET, request.user)
-    if not form.is_valid():
+    form, found = _answered(request)
+    if found is None:
         return _json({"errors": form.problems()}, status=400)
-    return _json(exports.as_json(report(request.user, form.question(), now=timezone.now())))
+    return _json(exports.as_json(found))
 
 
 @require_safe
@@ -120,10 +120,25 @@ def _workbook(found: Report) -> HttpResponseBase:
 
 def _file(request: HttpRequest, answer: Callable[[Report], HttpResponseBase]) -> HttpResponseBase:
     """Answer with a file, or 400 with the page and its message when the question is not valid."""
+    form, found = _answered(request)
+    if found is None:
+        return render(request, "reports/totals.html", {"form": form}, status=400)
+    return answer(found)
+
+
+def _answered(request: HttpRequest, *, for_page: bool = False) -> tuple[TotalsForm, Report | None]:
+    """Return the form with the answer to its question; without, if there is something wrong with
+    it.
+    """
     form = TotalsForm(request.GET, request.user)
     if not form.is_valid():
-        return render(request, "reports/totals.html", {"form": form}, status=400)
-    return answer(report(request.user, form.question(), now=timezone.now()))
+        return form, None
+
+    found = report(request.user, form.question(for_page=for_page), now=timezone.now())
+    problems = genders.small_problems(found)
+    for problem in problems:
+        form.add_error("by", problem)
+    return form, None if problems else found
 
 
 def _filename(found: Report, ending: str) -> str:

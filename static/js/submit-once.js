@@ -4,10 +4,12 @@ const dropAnchor = () => {
 };
 
 // A second click sends nothing. The button is disabled after the event, so that its own name and value
-// still go along. A form whose answer is a file (data-download) leaves the page standing, so it is let be.
+// still go along. A form whose answer is a file (data-download), or opens beside it, leaves the page standing,
+// so it is let be.
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (event.defaultPrevented || form.method !== "post" || "download" in form.dataset) return;
+  if ((event.submitter?.formTarget || form.target) === "_blank") return;
   if (form.dataset.sent) return event.preventDefault();
   form.dataset.sent = "yes";
   const button = event.submitter;

@@ -119,7 +119,8 @@ def test_a_legacy_figure_that_was_corrected_is_a_difference(
     assert "Every figure of this report would be the same today." in sign_in(astrid).get(page).text
     LegacyFigure.objects.update(people=650)
 
-    difference = ("Legacy figures", "Nordic seminars", "People", 65, 650)
+    then, today = "2025: 2 trainings, 65 people", "2025: 2 trainings, 650 people"
+    difference = ("Legacy figures", "Nordic seminars", "People", then, today)
     assert changed(astrid, report, now) == [difference]
     assert "would be the same" not in sign_in(astrid).get(page).text
 
@@ -130,11 +131,28 @@ def test_so_is_one_that_was_entered_or_removed_since(riga_2025, nordic, issue, a
     head_count("baltic", "Baltic seminars", 20)
 
     assert changed(astrid, report, now) == [
-        ("Legacy figures", "Nordic seminars", "Trainings", 2, 0),
-        ("Legacy figures", "Nordic seminars", "People", 65, 0),
-        ("Legacy figures", "Baltic seminars", "Trainings", 0, 2),
-        ("Legacy figures", "Baltic seminars", "People", 0, 20),
+        ("Legacy figures", "Nordic seminars", "People", "2025: 2 trainings, 65 people", ""),
+        ("Legacy figures", "Nordic seminars", "Source", "Annual report", ""),
+        ("Legacy figures", "Baltic seminars", "People", "", "2025: 2 trainings, 20 people"),
+        ("Legacy figures", "Baltic seminars", "Source", "", "Annual report"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("corrected", "what"),
+    [
+        ({"precision": "about"}, "People"),
+        ({"source": {"en": "Report of 2026"}}, "Source"),
+        ({"doubt": {"en": "Counted twice"}}, "Doubt"),
+    ],
+)
+def test_its_other_words_are_a_difference_as_well(
+    corrected, what, riga_2025, nordic, issue, astrid, now
+):
+    report = issue()
+    LegacyFigure.objects.update(**corrected)
+
+    assert [each[2] for each in changed(astrid, report, now)] == [what]
 
 
 def test_a_report_that_says_the_same_is_not_issued_a_minute_later(riga_2025, nordic, issue):

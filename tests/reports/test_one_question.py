@@ -61,6 +61,7 @@ def test_every_way_out_says_the_same_of_every_cell(year, sign_in, oskar):
     mailed = told.told_by_mail(oskar, "state", NEW_YEAR)
     assert len(mailed) == len(lines)
     for label, numbers in zip([*labels.values(), "Total"], lines, strict=True):
-        assert f"{label} {' '.join(on_paper(name, numbers[name]) for name in ON_PAPER)}" in printed
+        cells = [on_paper(name, numbers[name]) for name in ON_PAPER if total[name] != UNKNOWN]
+        assert f"{label} {' '.join(cells)}" in printed
         said = {str(MEASURES[name].label): str(numbers[name]) for name in ESSENTIAL}
         assert mailed[label].items() >= said.items()

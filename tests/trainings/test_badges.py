@@ -137,6 +137,14 @@ def test_a_revocation_is_suspended_for_a_day_and_comes_back(key, own, holder, as
     assert checked(token)
 
 
+def test_one_that_another_has_followed_is_revoked_for_good(key, own, holder, lukasz, astrid):
+    token, now = holder.get(address(own)).text, timezone.now()
+    actions.revoke(by=astrid, certificate=own, reason="misuse", now=now)
+    actions.issue(by=astrid, registration=lukasz, full_name="Łukasz Bąk", now=days.AFTERWARDS)
+    with pytest.raises(OB3VerificationError, match="'revocation' is set"):
+        checked(token)
+
+
 def test_after_the_day_it_is_revoked_for_good(key, own, holder, astrid):
     token, now = holder.get(address(own)).text, timezone.now()
     actions.revoke(by=astrid, certificate=own, reason="misuse", now=now - timedelta(days=1))

@@ -228,6 +228,13 @@ def test_the_address_of_the_qr_code_is_taken_for_its_code(anyone, certificate, w
     assert BY_CODE in anyone.post(CHECK, {"code": way.format(address)}).text
 
 
+def test_so_is_that_address_without_its_scheme(anyone, certificate):
+    address = paper_of(certificate).address.partition("://")[2]
+    assert BY_CODE in anyone.post(CHECK, {"code": address}).text
+    answer = anyone.post(CHECK, {"code": f"elsewhere.example{CHECK}{'A' * 26}/"})
+    assert "This address leads to elsewhere.example, another site" in answer.text
+
+
 @pytest.mark.parametrize(
     "host", ["elsewhere.example", "testserver.elsewhere.example", "testserver@elsewhere.example"]
 )

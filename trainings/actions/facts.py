@@ -22,8 +22,9 @@ from trainings.rules.roster import Roster
 from trainings.rules.teaching import taught_in
 
 Role = ParticipationFact.Role
-# What follows a correction; the key, the training and the role of a fact stay.
-FOLLOWS = ["gender", "attended", "completed", "minutes_attended", "minutes_total"]
+# What follows a correction; the key, the training and the role of a fact stay, and the gender: what
+# was stated since belongs to later trainings, and a single fact that changed would tell it.
+FOLLOWS = ["attended", "completed", "minutes_attended", "minutes_total"]
 
 
 def store_participations(roster: Roster, *, earned: Collection[int]) -> None:

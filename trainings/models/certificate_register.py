@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -95,13 +95,17 @@ def ended_for_good(year: int, now: datetime) -> list[int]:
 
 
 def revoked_lately(year: int, now: datetime) -> list[int]:
-    """Return the numbers in the year of those whose revocation can still be taken back (R-505)."""
+    """Return the numbers in the year of those whose revocation can still be taken back: lately, and
+    with no other certificate in their place (R-505).
+    """
     return _numbers(of_year(Certificate.objects.filter(_lately(now)), year))
 
 
 def _lately(now: datetime) -> Q:
     since = now - Certificate.TAKEN_BACK_WITHIN
-    return Q(status=Certificate.Status.REVOKED, revoked_at__gt=since, revoked_at__isnull=False)
+    lately = Q(status=Certificate.Status.REVOKED, revoked_at__gt=since, revoked_at__isnull=False)
+    same = Q(registration=OuterRef("registration")) | Q(trainer=OuterRef("trainer"))
+    return lately & ~Q(Exists(Certificate.objects.valid().filter(same)))
 
 
 def _numbers(certificates: CertificateQuerySet) -> list[int]:

@@ -20,7 +20,8 @@ MAX_CHARACTERS = 3  # in a sentence; the rest are counted
 CODE_CHARACTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
 CODE_LENGTH = 26  # each one of 32 characters: 130 bits
 ADDRESS = re.compile(
-    r"https?://(?P<host>[^/\s]+)(/certificates/verify/(?P<code>[^/?#\s]*))?", re.IGNORECASE
+    r"(?P<scheme>https?://)?(?P<host>[^/\s]+)(?P<page>/certificates/verify/(?P<code>[^/?#\s]*))?",
+    re.IGNORECASE,
 )
 # These digits are not in the alphabet, so a typed one is a misread letter.
 LOOK_ALIKES = str.maketrans({"0": "O", "1": "I", "8": "B"})
@@ -229,7 +230,7 @@ def address_in(typed: str) -> tuple[str, str]:
     is "" if the address is that of another page, and both are if it is none.
     """
     found = ADDRESS.match(typed.strip())
-    if found is None:
+    if found is None or not (found["scheme"] or found["page"]):
         return "", ""
     return found["host"].lower(), found["code"] or ""
 

@@ -62,7 +62,7 @@ def of_registration(registration: Registration, *, reader: Account) -> list[Step
     acts = sorted(_acts(registration, reader), key=lambda act: (act.entry.at, act.entry.pk))
     reasons = _reasons(registration)
     if reader.is_staff_member:
-        reasons = _reason_by_hand(registration, acts) | reasons
+        reasons = _reasons_of_staff(registration, acts) | reasons
     differences = _differences(acts) if reader.is_staff_member else {}
     marks = _marks(acts)
     steps, status = [], ""
@@ -218,7 +218,7 @@ def _maker(entry: AuditEntry) -> str:
 
 def _reasons(registration: Registration) -> dict[datetime, str]:
     """Return reasons that stand with the registration, by the moment of their act."""
-    found = {each.at: each.note for each in registration.corrections.all()}
+    found = {}
     for approval in registration.approvals.all():
         if approval.said_by and approval.said_on:
             found[approval.at] = _on_word(approval.said_by, approval.said_on)
@@ -228,16 +228,16 @@ def _reasons(registration: Registration) -> dict[datetime, str]:
     return found
 
 
-def _reason_by_hand(registration: Registration, acts: Iterable[_Act]) -> dict[datetime, str]:
-    """Return by its moment why staff registered the person, in whose place the reason of an ending
-    may stand since; nothing where the officer registered.
+def _reasons_of_staff(registration: Registration, acts: Iterable[_Act]) -> dict[datetime, str]:
+    """Return the secretariat's own reasons (R-232): why it corrected something after closing, and
+    why it registered the person, in whose place the reason of an ending may stand since.
     """
+    found = {each.at: each.note for each in registration.corrections.all()}
     moments = [act.entry.at for act in acts if act.entry.action == "register_by_hand"]
-    if not moments or not registration.registered_by_hand:
-        return {}
-    if hasattr(registration, "ending"):
-        return {moments[-1]: registration.ending.reason_before}
-    return {moments[-1]: registration.reason}
+    if moments and registration.registered_by_hand:
+        has_ended = hasattr(registration, "ending")
+        found[moments[-1]] = registration.ending.reason_before if has_ended else registration.reason
+    return found
 
 
 def _on_word(said_by: str, said_on: date) -> str:
