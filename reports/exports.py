@@ -1,6 +1,6 @@
 """One report as rows for CSV and XLSX, and as JSON: the numbers are those of the page."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from django.conf import settings
@@ -16,12 +16,20 @@ NOT_RECORDED = "not recorded"  # in JSON, where words that a program reads are n
 
 def header(report: Report) -> list[str]:
     """Return the names of the columns. States have a status, and alone a column for each year."""
-    names: list[str] = []
-    for name in words.row_names(report):
-        names += [name, _("Code")]
+    names = name_columns(words.row_names(report))
     measures = [str(MEASURES[name].label) for name in report.measures]
     years = [_("Participations %(year)s") % {"year": year} for year in report.years]
     return [*names, *_only_of_states(report, [_("Status on the day")]), *measures, *years]
+
+
+def name_columns(kinds: Sequence[str]) -> list[str]:
+    """Return the headings of name and code for one or two kinds of rows, no heading twice."""
+    if len(kinds) == 1:
+        return [kinds[0], _("Code")]
+    found: list[str] = []
+    for kind in kinds:
+        found += [kind, _("Code, %(kind)s") % {"kind": kind}]
+    return found
 
 
 def lines(report: Report) -> Iterator[list[Any]]:

@@ -13,6 +13,7 @@ from django.utils.translation import pgettext
 from documents.spreadsheets import sheets_answer
 from reports import corrections
 from reports.dimensions import BY
+from reports.exports import name_columns
 from reports.figures import in_words
 from reports.measures import ALL_MEASURES
 
@@ -50,14 +51,12 @@ def sheets(said: Said) -> Iterator[Sheet]:
 
 def _table(table: Said, labels: dict[str, str]) -> Sheet:
     """Return the rows of one or two kinds, without a total: a pivot makes its own."""
-    header: list[str] = []
-    for kind in _kinds(table):
-        header += [kind, _("Code")]
+    header = name_columns(_kinds(table))
     if "state" in (table["by"], table["and"]):
         header.append(_("Status on the day"))
     measures = table["measures"]
     header += [labels[name] for name in measures]
-    rows = ([*_names(row), *_numbers(row, measures)] for row in table["rows"])
+    rows = ([*_names(table, row), *_numbers(row, measures)] for row in table["rows"])
     return _title(table), header, rows
 
 
@@ -79,11 +78,11 @@ def _total(said: Said) -> Sheet:
     return _("Total"), [pgettext("number", "Figure"), _("Number")], rows
 
 
-def _names(row: Said) -> list[str]:
+def _names(table: Said, row: Said) -> list[int | str]:
     """Return label and key of the row, of its second kind if it has one, and a state's status."""
-    names = [row["label"], row["key"]]
+    names = [_name(table["by"], row["label"]), _name(table["by"], row["key"])]
     if "and_key" in row:
-        names += [row["and_label"], row["and_key"]]
+        names += [_name(table["and"], row["and_label"]), _name(table["and"], row["and_key"])]
     if "status_on_the_day" in row:
         names.append(in_words(row["status_on_the_day"]))
     return names
@@ -93,6 +92,11 @@ def _numbers(row: Said, measures: Iterable[str]) -> list[int | None]:
     """Return the figures of a row; an empty cell for one that nobody recorded."""
     found = [row[name] for name in measures]
     return [value if isinstance(value, int) else None for value in found]
+
+
+def _name(kind: str, text: str) -> int | str:
+    """Return a year as a number, as the other sheets have it, and any other name as it is."""
+    return int(text) if kind == "year" else text
 
 
 def _states_by_year(said: Said) -> Sheet:

@@ -81,7 +81,7 @@ def told_by_workbook(client, question):
     first = 2 * len(kinds)
     _header, *lines = book.worksheets[0].values
     numbers = first + ("state" in kinds)  # after the status on the day
-    rows = {line[1:first:2]: list(map(known, line[numbers:])) for line in lines}
+    rows = {tuple(map(str, line[1:first:2])): list(map(known, line[numbers:])) for line in lines}
     if "role" in kinds:
         return rows, None
     return rows, [known(value) for _name, value in list(book["Total"].values)[1:]]
