@@ -1,4 +1,4 @@
-"""Certificates for some, for all and for trainers; before the closing; in the holder's language."""
+"""Certificates for some, for all and for trainers; in the language of the holder."""
 
 import pytest
 
@@ -154,72 +154,6 @@ def test_a_template_that_asks_for_nobody_needs_nobody(riga, astrid, lukasz):
     days.mark(lukasz, "pppp")
     days.closed(riga, astrid)
     assert holders() == ["Łukasz Żółć"]
-
-
-# --- Before the closing ---------------------------------------------------------------------------
-@pytest.fixture
-def nearly_there(riga, lukasz, hanna):
-    """Of the four sessions Łukasz was at three, Ганна at one; 75 percent are asked."""
-    Training.objects.filter(pk=riga.pk).update(certificate_share=75)
-    days.mark(lukasz, "ppp-")
-    days.mark(hanna, "paa-")
-    return Training.objects.get(pk=riga.pk)
-
-
-def test_before_the_closing_it_needs_a_reason_which_the_desk_and_the_trail_tell(
-    desk, nearly_there, lukasz
-):
-    answer = send(desk, nearly_there, people=[lukasz.pk])
-    assert "Write why a certificate is issued before." in answer.text
-    assert holders() == []
-
-    send(desk, nearly_there, people=[lukasz.pk], early_reason="Posted to Oslo on Friday")
-    certificate = lukasz.certificates.get()
-    assert (certificate.early_reason, certificate.minutes_attended) == (
-        "Posted to Oslo on Friday",
-        540,
-    )
-    assert (
-        "before the training was closed: Posted to Oslo on Friday"
-        in desk.get(address(nearly_there)).text
-    )
-    assert AuditEntry.objects.get(action="issue_certificate").note == "Posted to Oslo on Friday"
-
-
-def test_before_the_closing_only_what_is_earned_whatever_comes(nearly_there, astrid, hanna):
-    issued = issue_to(nearly_there, astrid, people=[hanna.pk], early_reason="Leaves")
-    assert issued.certificates == []
-    with pytest.raises(Refused, match="has not earned a certificate"):
-        actions.issue(
-            by=astrid,
-            registration=hanna,
-            full_name="Ганна Шевченко",
-            early_reason="Leaves",
-            now=days.AFTERWARDS,
-        )
-
-
-def test_one_that_was_issued_early_is_replaced_when_more_was_attended(
-    nearly_there, astrid, lukasz, hanna
-):
-    issue_to(nearly_there, astrid, people=[lukasz.pk], early_reason="Leaves")
-    last = nearly_there.sessions.last()
-    for each in (lukasz, hanna):
-        each.attendance.create(session=last, mark="present")
-    days.closed(nearly_there, astrid)
-    assert lukasz.certificates.get().no_longer_fits
-    issue_to(Training.objects.get(pk=nearly_there.pk), astrid, people=[lukasz.pk])
-    valid = lukasz.certificates.valid().get()
-    assert (valid.minutes_attended, valid.early_reason) == (720, "")
-
-
-def test_the_holder_does_not_read_the_reason(nearly_there, astrid, janis, sign_in):
-    own = factories.registration(nearly_there, janis.participant)
-    days.mark(own, "ppp-")
-    issue_to(nearly_there, astrid, people=[own.pk], early_reason="She is ill")
-    pages = [sign_in(janis).get(page).text for page in ("/me/", "/me/data/")]
-    assert own.certificates.get().number in pages[0]
-    assert "She is ill" not in "".join(pages)
 
 
 # --- Trainers -------------------------------------------------------------------------------------

@@ -284,8 +284,7 @@ def follow_correction(roster: Roster, correction: Correction) -> list[Certificat
     `correction` says when, who and why, and is stored for each of them. A person who now earns a
     first certificate gets it. One that no longer fits stays valid: staff replace or revoke it.
     """
-    store_results(roster)
-    issued = issue_earned(roster, correction.at)
+    # First, as an early certificate is a misfit only after one (R-475).
     Correction.objects.bulk_create(
         Correction(
             registration=person,
@@ -296,7 +295,8 @@ def follow_correction(roster: Roster, correction: Correction) -> list[Certificat
         )
         for person in roster.people
     )
-    return issued
+    store_results(roster)
+    return issue_earned(roster, correction.at)
 
 
 def _tell_marks(

@@ -19,6 +19,7 @@ from trainings.models import (
     Training,
 )
 from trainings.rules import two_records as rules
+from trainings.rules.certificates import has_more_hours_since
 
 Status = Certificate.Status
 
@@ -134,7 +135,10 @@ def _fits(certificate: Certificate, stands: Registration) -> bool:
     fact = facts.in_training(stands.training).first()
     if fact is None or not fact.completed:
         return False
-    return fact.minutes_attended == certificate.minutes_attended
+    attended = fact.minutes_attended or 0
+    if has_more_hours_since(certificate, attended=attended):
+        return True
+    return certificate.minutes_attended == attended
 
 
 def _first_of(certificate: Certificate) -> Certificate:

@@ -77,8 +77,19 @@ def replaced_because(earlier: Certificate, newer: Certificate) -> list[Promise]:
     if earlier.full_name != newer.full_name:
         reasons.append(gettext_lazy("name corrected"))
     if earlier.minutes_attended != newer.minutes_attended:
-        reasons.append(gettext_lazy("attendance corrected"))
+        reasons.append(_other_hours_because(earlier, newer))
     return reasons or [gettext_lazy("issued again")]
+
+
+def _other_hours_because(earlier: Certificate, newer: Certificate) -> Promise:
+    """Return why other hours are printed. One that was issued early is not wrong because its
+    training went on (R-475).
+    """
+    if not earlier.early_reason or earlier.no_longer_fits:
+        return gettext_lazy("attendance corrected")
+    if newer.early_reason:
+        return gettext_lazy("issued again with the hours until now")
+    return gettext_lazy("issued again with all hours")
 
 
 def unclosed_problems(training: Training) -> list[str]:
@@ -210,6 +221,15 @@ def due(current: Certificate | None, *, earned: bool, attended: int) -> str:
     if current.minutes_attended == attended:
         return ""
     return "replace"
+
+
+def has_more_hours_since(certificate: Certificate, *, attended: int) -> bool:
+    """Tell whether it is valid, was issued before the closing, and more was attended since
+    (R-475).
+    """
+    if not certificate.is_valid or not certificate.early_reason:
+        return False
+    return certificate.minutes_attended < attended
 
 
 def number(year: int, sequence: int) -> str:

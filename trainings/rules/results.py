@@ -28,6 +28,7 @@ class Result:
     name: str  # with what tells namesakes apart
     unmarked: int = 0  # parts of the programme whose attendance is not marked yet
     is_earned_early: bool = False  # in a training not closed yet, whatever comes
+    prints_hours_until_then: bool = False  # the valid one was issued early, and nothing is wrong
 
     @property
     def awaits_marks(self) -> bool:
@@ -76,7 +77,7 @@ class Result:
     @property
     def says_otherwise(self) -> bool:
         """Tell whether the valid certificate prints other hours than today, or another name."""
-        if self.due == "replace":
+        if self.due == "replace" or self.prints_hours_until_then:
             return True
         return self.certificate is not None and certificates.names_another(self.certificate)
 
@@ -222,6 +223,9 @@ def _result(roster: Roster, person: Registration) -> Result:
     due = certificates.due(certificate, earned=not missing, attended=attended)
     if training.status != Training.Status.CLOSED:
         due = ""
+    prints_hours_until_then = due == "replace" and _has_only_gone_on(roster, person, certificate)
+    if prints_hours_until_then:
+        due = ""
     return Result(
         registration=person,
         certificate=certificate,
@@ -234,7 +238,20 @@ def _result(roster: Roster, person: Registration) -> Result:
         name=roster.name_of(person),
         unmarked=len(attendance.undecided_slots(roster.programme, roster.marks[person.pk])),
         is_earned_early=is_earned_early,
+        prints_hours_until_then=prints_hours_until_then,
     )
+
+
+def _has_only_gone_on(
+    roster: Roster, person: Registration, certificate: Certificate | None
+) -> bool:
+    """Tell whether the certificate was issued early and prints fewer hours only because the
+    training went on, not because marks were corrected after the closing (R-475).
+    """
+    attended = roster.attended_minutes(person)
+    if certificate is None or not certificates.has_more_hours_since(certificate, attended=attended):
+        return False
+    return person.pk not in roster.corrected
 
 
 def _drawing_problems(person: Registration, training: Training) -> list[str]:

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from django.utils.translation import gettext as _
 
-from trainings.models import Attendance, Registration, Session, Training
+from trainings.models import Attendance, Correction, Registration, Session, Training
 from trainings.rules import attendance as rules
 from trainings.rules import namesakes
 from trainings.rules.programme import Slot, of_training, rest_missed, without_breaks
@@ -77,6 +77,13 @@ class Roster:
     def names_of(self, people: Collection[int]) -> list[str]:
         """Return the names of those with these registration ids, in the roster's order."""
         return [self.name_of(person) for person in self.people if person.pk in people]
+
+    @cached_property
+    def corrected(self) -> set[int]:
+        """Return the registration ids of those whose marks were corrected after the closing."""
+        found = Correction.objects.filter(registration__in=self.people)
+        rows = found.values_list("registration", "fields")
+        return {person for person, fields in rows if Correction.Field.MARKS in fields}
 
     def total_minutes(self, person: Registration) -> int:
         """Return the minutes that there were to attend; of parallel sessions the attended one
