@@ -136,6 +136,18 @@ def test_that_the_training_went_on_makes_an_early_one_no_misfit(desk, gone_on, l
     assert sending_problems(certificate, now=days.AFTERWARDS) == []
 
 
+def test_one_click_for_all_leaves_valid_ones_alone_but_those_that_no_longer_fit(
+    desk, gone_on, lukasz, sessions, astrid
+):
+    send(desk, gone_on, everybody="1")
+    assert lukasz.certificates.get().is_valid
+    correct(gone_on, astrid, lukasz, sessions[3], "late")
+    page = " ".join(desk.get(address(gone_on)).text.split())
+    assert "1 of them has a valid certificate that no longer fits: “Issue all” replaces it." in page
+    send(desk, gone_on, everybody="1")
+    assert [each.status for each in lukasz.certificates.order_by("pk")] == ["replaced", "valid"]
+
+
 def test_staff_replace_it_from_its_page_and_the_letter_says_with_all_hours(
     desk, gone_on, lukasz, sign_in, ilze
 ):

@@ -92,6 +92,7 @@ def _issuing(training: Training, roster: Roster, issue: IssueForm | None) -> dic
         "possible": 0 if problems else len(possible) + len(possible_taught),
         "due": due,
         "revoked": len(possible) + len(possible_taught) - due,
+        "replaced": _replaced(found, taught),
         "issue": issue or IssueForm(initial={"seen": results.version(roster, ())}),
         "is_early": training.status != Training.Status.CLOSED,
     }
@@ -129,6 +130,12 @@ def _everybody(
         "people": [each.registration.pk for each in found if each.is_due],
         "trainers": [each.part.pk for each in taught if each.is_due],
     }
+
+
+def _replaced(found: Iterable[results.Result], taught: Iterable[teaching.Teaching]) -> int:
+    """Return how many valid certificates are replaced when all who are due get one."""
+    attended = sum(each.is_due and bool(each.valid_number) for each in found)
+    return attended + sum(each.is_due and each.current is not None for each in taught)
 
 
 def _say_issued(request: HttpRequest, issued: actions.Issued) -> None:
