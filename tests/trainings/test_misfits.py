@@ -268,3 +268,20 @@ def test_its_holder_reads_beside_the_file_that_it_no_longer_fits(of_use, lukasz,
     page = sign_in(holder).get(days.address(lukasz.training, "training_detail")).text
     assert "Download the certificate" in page
     assert "Your certificate says otherwise than what is recorded now." in page
+
+
+def test_the_check_of_a_drawn_one_says_that_its_hours_are_being_checked(
+    of_use, lukasz, client, fresh_cache, correct
+):
+    checked = "Before you rely on these hours, ask:"
+
+    def answers() -> list[str]:
+        typed = ({"code": of_use.code}, {"sha256": of_use.sha256})
+        return [" ".join(client.post("/certificates/verify/", each).text.split()) for each in typed]
+
+    assert not any(checked in each for each in answers())
+    correct(lukasz, "ppla")
+    for answer in answers():
+        assert "<dt>The paper says</dt>" in answer and "12 of 12 hours attended" in answer
+        assert checked in answer and "<dt>Attended</dt>" not in answer
+    assert checked not in client.post("/certificates/verify/", {"code": "guess"}).text

@@ -320,6 +320,15 @@ class Certificate(Standing, Audited, models.Model):
         return self.is_valid and not self.sha256 and self.no_longer_fits
 
     @property
+    def is_being_checked(self) -> bool:
+        """Tell whether it is valid and drawn, and staff have to replace or revoke it, because what
+        is recorded was corrected (R-108).
+        """
+        if self.is_of_erased_person or not self.sha256:
+            return False
+        return self.is_valid and self.no_longer_fits
+
+    @property
     def is_valid(self) -> bool:
         """Tell whether it is neither replaced nor revoked, even if it no longer fits (R-108)."""
         return self.status == self.Status.VALID
