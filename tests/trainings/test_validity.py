@@ -102,6 +102,15 @@ def test_a_revoked_one_is_not_called_expired(client, limited, astrid, today_is):
     assert "This certificate was revoked" in check(client, limited)
 
 
+def test_until_when_one_is_valid_is_said_only_while_it_holds(client, limited, astrid, today_is):
+    assert "<dt>Valid until</dt>" in check(client, limited)
+    today_is(LAST + timedelta(days=1))
+    assert "<dt>Valid until</dt>" not in check(client, limited)
+    today_is(LAST)
+    actions.revoke(by=astrid, certificate=limited, reason="misuse", now=days.AFTERWARDS)
+    assert "Valid until" not in check(client, limited)
+
+
 def test_one_of_somebody_erased_expires_as_well(client, limited, today_is):
     Certificate.objects.update(registration=None, full_name="")
     today_is(LAST + timedelta(days=1))

@@ -203,6 +203,7 @@ def _state(
     context = {
         "certificate": certificate,
         "share": share_of(certificate),
+        "holds": certificate.holds_on(timezone.localdate()),
         "form": form or HolderForm(),
         "matches": matches,
         "names_left": _names_left(request, certificate),
