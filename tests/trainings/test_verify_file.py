@@ -250,3 +250,25 @@ def test_a_file_answers_as_discreetly_as_a_code(file):
         assert answer["Referrer-Policy"] == "no-referrer"
         assert "noindex" in answer["X-Robots-Tag"]
         assert 'name="robots" content="noindex' in answer.text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "{sha256}  certificate.pdf",
+        "{sha256} *C:/Users/anna/Downloads/" + "certificate " * 20 + ".pdf",
+        "SHA2-256(certificate.pdf)= {sha256}",
+        "SHA256 hash of certificate.pdf: {sha256} CertUtil: -hashfile command completed.",
+    ],
+)
+def test_the_sha256_is_found_in_the_line_that_a_computer_prints(certificate, line):
+    page = Client().post(CHECK, {"sha256": line.format(sha256=certificate.sha256.upper())})
+    assert "Byte for byte the one that we made" in page.text
+
+
+@pytest.mark.parametrize("line", ["{sha256}0 a.pdf", "{sha256} a.pdf " + "0" * 64 + " b.pdf"])
+def test_a_longer_number_and_two_of_them_are_refused_and_stay(certificate, line):
+    typed = line.format(sha256=certificate.sha256)
+    page = Client().post(CHECK, {"sha256": typed}).text
+    assert "A SHA-256 has 64 digits" in page
+    assert f'value="{typed}"' in page

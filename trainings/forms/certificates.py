@@ -17,6 +17,8 @@ from trainings.models import Certificate, Registration
 from trainings.rules.certificates import address_in, clean_code, is_number
 from trainings.rules.results import Result
 
+# as sha256sum and others print it, beside the name of the file
+SHA256_IN_LINE = re.compile(r"(?<![0-9a-z])[0-9a-f]{64}(?![0-9a-z])")
 WORDS = {True: "yes", False: "no", None: ""}  # a decision in the hidden field
 
 
@@ -194,7 +196,7 @@ class FileForm(forms.Form):
 
     sha256 = forms.CharField(
         label=_("SHA-256 of the file"),
-        max_length=200,
+        max_length=500,
         help_text=_("64 digits and letters from a to f."),
         error_messages={"required": _("Type the SHA-256 of the file.")},
     )
@@ -204,13 +206,19 @@ class FileForm(forms.Form):
         self.fields["sha256"].widget.attrs |= {"autocomplete": "off", "spellcheck": "false"}
 
     def clean_sha256(self) -> str:
-        """Return the SHA-256 as it is stored, typed in any grouping and case."""
-        typed = re.sub(r"[\s:-]", "", self.cleaned_data["sha256"]).lower()
-        if not SHA256.fullmatch(typed):
-            raise forms.ValidationError(
-                _("A SHA-256 has 64 digits and letters from a to f. Copy it whole.")
-            )
-        return typed
+        """Return the SHA-256 as it is stored, typed in any grouping and case, or in the line with
+        which a computer tells it.
+        """
+        typed = self.cleaned_data["sha256"].lower()
+        alone = re.sub(r"[\s:-]", "", typed)
+        if SHA256.fullmatch(alone):
+            return alone
+        in_line = set(SHA256_IN_LINE.findall(typed))
+        if len(in_line) == 1:
+            return in_line.pop()
+        raise forms.ValidationError(
+            _("A SHA-256 has 64 digits and letters from a to f. Copy it whole.")
+        )
 
 
 class HolderForm(forms.Form):
