@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 
 from trainings.mail import to_participant, to_trainer
 from trainings.models import Attendance, Certificate, Registration, Session, Trainer
@@ -25,6 +26,7 @@ def certificate_ready(
         part,
         now,
         certificate=certificate,
+        has_expired=certificate.has_expired(timezone.localdate(now)),
         earlier=earlier,
         reasons=certificates.replaced_because(earlier, certificate) if earlier else [],
         record=_record(),

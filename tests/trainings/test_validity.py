@@ -8,12 +8,13 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from outbox.models import Letter
 from tests import factories
 from tests.trainings import days
 from tests.trainings.plans import change
 from trainings import tasks
+from trainings.actions import attendance, issuing
 from trainings.actions import certificates as actions
-from trainings.actions import issuing
 from trainings.certificate_context import paper_of
 from trainings.dates import months_later
 from trainings.models import Certificate, Training
@@ -58,6 +59,35 @@ def test_months_are_counted_from_day_to_day_and_end_with_a_shorter_month(day, mo
 def test_it_is_copied_at_issue_and_printed(limited):
     assert limited.valid_until == LAST
     assert paper_of(limited).day.endswith(" · Valid until 15 January 2029")
+
+
+@pytest.mark.parametrize(
+    ("months", "asked", "told"),
+    [
+        (
+            24,
+            "Certificates of this training are valid until 15 January 2029.",
+            "It is valid until 15 January 2029.",
+        ),
+        (
+            6,
+            "Certificates of this training held until 15 July 2027: they have expired",
+            "It held until 15 July 2027, so it has expired already.",
+        ),
+    ],
+)
+def test_the_closing_and_the_letter_say_until_when_it_holds(
+    sign_in, riga, astrid, lukasz, time_is, months, asked, told
+):
+    riga.certificate_valid_months = months
+    riga.save()
+    days.mark(lukasz, "pppp")
+    later = days.AFTERWARDS + timedelta(days=300)
+    time_is(later)
+    assert asked in " ".join(sign_in(astrid).get(days.address(riga, "close")).text.split())
+    attendance.close(by=astrid, training=riga, now=later)
+    tasks.draw_certificates(later)
+    assert told in Letter.objects.get(kind="certificate_ready").body
 
 
 def test_having_taught_does_not_end(client, limited, sessions, latvia, astrid):

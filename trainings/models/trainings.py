@@ -336,6 +336,11 @@ class Training(Audited, Dated, models.Model):
         """Return the last day on which its certificates hold; None where they do for good."""
         return self.refresher_on if self.certificate_valid_months else None
 
+    def have_certificates_expired(self, today: date) -> bool:
+        """Tell whether the last day on which its certificates hold is over."""
+        last = self.certificates_hold_until
+        return last is not None and last < today
+
     def forget_publication_time(self) -> None:
         """Empty what `PUBLICATION_TIME` names, without saving."""
         self.publish_at = self.publish_by = self.publish_refused_at = None

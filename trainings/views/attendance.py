@@ -139,6 +139,7 @@ def close(request: HttpRequest, slug: str) -> HttpResponse:
         "is_early_meant": is_early_meant,
         "seen": results.version(roster, waiting),
         "people": len(roster.people),
+        "is_expired": training.have_certificates_expired(timezone.localdate(now)),
         "signatory_problems": templates.signatory_problems(templates.template_of(training)),
         "earners": [result for result in found if result.awaits_certificate],
         "stopped": [result for result in found if result.stopped],
