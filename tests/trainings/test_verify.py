@@ -297,6 +297,20 @@ def test_twenty_a_minute_then_a_pause(anyone, certificate, time_is):
     assert check(anyone, certificate.code).status_code == 200
 
 
+def test_the_page_that_asks_to_wait_asks_the_same_again(anyone, certificate, time_is):
+    time_is(days.AFTERWARDS)
+    for _try in range(20):
+        check(anyone, "guess")
+    by_address = check(anyone, certificate.code, "Łukasz Żółć").text
+    by_form = anyone.post(CHECK, {"code": certificate.code, "name": "Łukasz Żółć"}).text
+    by_file = anyone.post(CHECK, {"sha256": "ab" * 32, "added": "yes"}).text
+    for page in (by_address, by_form):
+        assert f'name="code" value="{certificate.code}"' in page
+        assert 'name="name" value="Łukasz Żółć"' in page
+    assert f'name="sha256" value="{"ab" * 32}"' in by_file and 'name="added"' in by_file
+    assert f'href="{CHECK}"' in by_form and 'name="sha256"' not in by_form
+
+
 def test_visitors_of_many_addresses_push_out_nobodys_count(anyone, certificate, time_is):
     time_is(days.AFTERWARDS)
     for _try in range(20):

@@ -29,6 +29,8 @@ ANSWERS_A_MINUTE, ANSWERS_TO_A_SITE = 20, 100
 NAMES_OF_A_NETWORK, NAMES_AN_HOUR = 5, 20
 NOT_FOUND, TOO_MANY = 404, 429
 MINUTE, HOUR = 60, 3600  # seconds
+# the fields that a page of waiting carries along
+TYPED, MAX_TYPED = ("code", "sha256", "added", "name"), 500
 
 
 @discreet
@@ -99,7 +101,7 @@ def _file_asked(request: HttpRequest) -> HttpResponse:
 def _answer(request: HttpRequest, code: str) -> HttpResponse:
     """Answer for the certificate that has this code."""
     if not _may_ask(request):
-        return _wait(request, MINUTE)
+        return _wait(request, MINUTE, code=code)
 
     certificate = Certificate.objects.with_code(clean_code(code))
     if certificate is None:
@@ -228,9 +230,14 @@ def _tell_of_name(request: HttpRequest, certificate: Certificate, *, matches: bo
         messages.info(request, _("The name matches."))
 
 
-def _wait(request: HttpRequest, seconds: int) -> HttpResponse:
-    """Answer 429: too many answers to one address, or too many names for one certificate."""
-    context = {"by_name": seconds == HOUR}
+def _wait(request: HttpRequest, seconds: int, *, code: str = "") -> HttpResponse:
+    """Answer 429: too many answers to one address, or too many names for one certificate. What was
+    typed can be sent again. `code`: also when it was in the address.
+    """
+    typed = {name: request.POST.get(name, "")[:MAX_TYPED] for name in TYPED}
+    if code:
+        typed["code"] = code[:MAX_TYPED]
+    context = {"by_name": seconds == HOUR, "typed": typed}
     response = render(request, "trainings/certificate_verify_wait.html", context, status=TOO_MANY)
     response["Retry-After"] = str(seconds)
     return response
