@@ -277,7 +277,10 @@ def test_the_answer_says_for_the_file_what_was_checked_when_and_where(anyone, ce
     page = check(anyone, certificate.code, "lukasz zolc").text
     assert "15 January 2027, 19:00 (Europe/Stockholm)" in page
     assert f"http://testserver{CHECK}" in page and grouped(certificate.code) in page
-    assert '<dd translate="no">lukasz zolc</dd>' in page
+    compared = page.partition("Name compared")[2]
+    assert "lukasz zolc" in compared and "It matches." in compared
+    other = check(anyone, certificate.code, "Anna Karlson").text.partition("Name compared")[2]
+    assert "Anna Karlson" in other and "It does not match." in other
     assert "Name compared" not in check(anyone, certificate.code).text
 
 
