@@ -68,6 +68,16 @@ def test_nobody_issues_one_by_hand_and_the_one_that_stands_stays(
     assert made.sequence == certificate.sequence + 1
 
 
+def test_the_page_that_issues_one_says_so_before_anything_is_typed(
+    desk, certificate, lukasz, use_key, time_is
+):
+    time_is(NOW)
+    page = address(certificate.training, "certificate_issue", lukasz.pk)
+    assert "cannot be signed" not in desk.get(page).text
+    use_key(EXPIRED)
+    assert "Certificates cannot be signed, so none is issued" in desk.get(page).text
+
+
 def test_nobody_issues_to_several_and_nothing_is_half_done(closed, lukasz, astrid, latvia, use_key):
     """A trainer's is issued by hand alone, by one click with the others."""
     person = factories.participant("Inese Ozola", latvia)
