@@ -112,11 +112,10 @@ def close(request: HttpRequest, slug: str) -> HttpResponse:
     is_early_meant = "is_early_meant" in request.POST
     if request.method == "POST":
         try:
-            seen = request.POST.get("seen")
             issued = actions.close(
                 by=request.user,
                 training=training,
-                seen=seen,
+                seen=request.POST.get("seen"),
                 is_early_meant=is_early_meant,
                 now=now,
             )
