@@ -17,6 +17,7 @@ from trainings.models import Attendance, Certificate
 from trainings.rules import results
 
 pytestmark = pytest.mark.django_db
+BY_CODE = "The code belongs to a valid certificate"
 DAY = timedelta(days=1)
 
 
@@ -36,12 +37,12 @@ def check(browser, certificate) -> str:
 
 
 def test_the_check_is_right_before_between_and_after(client, fresh_cache, certificate, astrid):
-    assert "It was issued by us and still holds." in check(client, certificate)
+    assert BY_CODE in check(client, certificate)
     certificates.revoke(by=astrid, certificate=certificate, reason="misuse", now=days.AFTERWARDS)
     assert "Reason: Misuse." in check(client, certificate)
     take_back(certificate, astrid)
     page = check(client, certificate)
-    assert "It was issued by us and still holds." in page
+    assert BY_CODE in page
     assert "Misuse" not in page and "evoked" not in page
 
 

@@ -320,6 +320,11 @@ class Certificate(Standing, Audited, models.Model):
         return self.is_valid and not self.sha256 and self.no_longer_fits
 
     @property
+    def hours_hold(self) -> bool:
+        """Tell whether the check vouches for the hours that it prints (R-110)."""
+        return self.is_valid and not self.is_being_checked
+
+    @property
     def is_being_checked(self) -> bool:
         """Tell whether it is valid and drawn, and staff have to replace or revoke it, because what
         is recorded was corrected (R-108).

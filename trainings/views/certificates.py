@@ -240,8 +240,9 @@ def certificate_issue(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "template": template,
         "signatories": [each.name for each in templates.signatories_of(template)],
         "signatory_problems": templates.signatory_problems(template),
-        "signing_problems": signing_key.problems(timezone.now()),
     }
+    if not form.errors:  # which say it
+        context["signing_problems"] = signing_key.problems(timezone.now())
     return render(request, "trainings/certificate_issue.html", context)
 
 
