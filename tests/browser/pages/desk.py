@@ -10,6 +10,7 @@ PAGES = [
     Shown("404", "", lambda scene: "/nothing/here/"),
     Shown("record, empty", "egle", at("desk:me")),
     Shown("record", "janis", at("desk:me")),
+    Shown("record, no certificate", "in_bangkok", at("desk:me")),
     Shown("data held", "janis", at("desk:own_data")),
     Shown("data held, open", "janis", at("desk:own_data"), (unfold,)),
     Shown("data held, staff", "astrid", at("desk:own_data")),

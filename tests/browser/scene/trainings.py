@@ -190,6 +190,7 @@ def over(scene) -> None:
     )
     days.programme(scene.by_hand)
     days.mark(days.seated(scene.by_hand, "Aino Mäkelä"), "pppp")
+    days.mark(factories.registration(scene.by_hand, scene.in_bangkok.participant), "aaaa")
     scene.late = factories.registration(
         scene.by_hand, factories.participant(LONG_NAME, scene.latvia), status="waiting"
     )
