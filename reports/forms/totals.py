@@ -47,12 +47,13 @@ class TotalsForm(forms.Form):
     error_css_class = "is-invalid"
     data: QueryDict
 
-    def __init__(self, asked: QueryDict, account: Account) -> None:
+    def __init__(self, asked: QueryDict, account: Account, *, for_page: bool = False) -> None:
         """Offer rows of a gender to those who may see them (R-455). Rows are states until somebody
-        says otherwise; of a coordinator, who sees one state, they are years (D-556).
+        says otherwise; on the page of a coordinator, who sees one state, they are years (D-556).
         """
         asked = asked.copy()
-        asked.setdefault("by", "year" if account.coordinated_party else "state")
+        sees_one_state = for_page and account.coordinated_party
+        asked.setdefault("by", "year" if sees_one_state else "state")
         super().__init__(asked)
         if not genders.may_see(account):
             for name in ("by", "and_by"):

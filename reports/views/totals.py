@@ -50,7 +50,7 @@ def totals(request: HttpRequest) -> HttpResponse:
         return render(request, "reports/totals.html", {"form": form})
 
     way = steps.steps(request.user, found, now=found.as_of)
-    page = _page(found, way, request.GET.urlencode(), _list_address(request.user))
+    page = _page(found, way, form.data.urlencode(), _list_address(request.user))
     return render(request, "reports/totals.html", {"form": form, **page})
 
 
@@ -130,7 +130,7 @@ def _answered(request: HttpRequest, *, for_page: bool = False) -> tuple[TotalsFo
     """Return the form with the answer to its question; without, if there is something wrong with
     it.
     """
-    form = TotalsForm(request.GET, request.user)
+    form = TotalsForm(request.GET, request.user, for_page=for_page)
     if not form.is_valid():
         return form, None
 

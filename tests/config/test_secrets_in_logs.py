@@ -18,7 +18,7 @@ LINK = Nomination(pk=12).token
 SECRET = "whoever-has-it-may"
 # Parts of addresses that open nothing: numbers, and names that anybody may know.
 PLAIN = {"part", "slug", "number", "edition", "language", "chapter", "name", "kind", "place"}
-PLAIN |= {"provider_id", "check"}
+PLAIN |= {"provider_id", "check", "fingerprint"}
 PLAIN_IN_HANDBOOK = {"code", "key"}  # of a country, of a contact or section
 
 
