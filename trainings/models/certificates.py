@@ -59,12 +59,14 @@ class CertificateQuerySet(FiledQuerySet["Certificate"]):
         return self.of_holders(Q(participant__in=people))
 
     def of_holders(self, whose: Q) -> "CertificateQuerySet":
-        """Return those of registrations and trainers of these. Both are looked up first, so that an
-        index finds the few of somebody among all.
+        """Return those of registrations and trainers of these. Each kind is looked up apart, so
+        that an index finds the few of somebody among all on either database.
         """
         registrations = Registration.objects.filter(whose).order_by().values("pk")
         trainers = Trainer.objects.filter(whose).order_by().values("pk")
-        return self.filter(Q(registration__in=registrations) | Q(trainer__in=trainers))
+        certificates = Certificate.objects.order_by().values("pk")
+        attended = certificates.filter(registration__in=registrations)
+        return self.filter(pk__in=attended.union(certificates.filter(trainer__in=trainers)))
 
     def of_teaching(self) -> "CertificateQuerySet":
         """Return those of trainers, whose holder is known."""
