@@ -185,13 +185,13 @@ def _write_facts(
         )
         for at, row in enumerate(registrations)
     ]
+    ParticipationFact.objects.bulk_create(facts, ROWS_AT_ONCE)
     for each in trainings:
         store_counts(each)
     TrainingFact.objects.bulk_create(
         TrainingFact(training=each, seats_offered=each.capacity, minutes_held=480)
         for each in trainings
     )
-    ParticipationFact.objects.bulk_create(facts, ROWS_AT_ONCE)
 
 
 TOPICS = [
