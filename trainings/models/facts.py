@@ -8,8 +8,7 @@ from typing import Any, Self
 from uuid import UUID
 
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q, Sum, Value
-from django.db.models.functions import Cast, Coalesce
+from django.db.models import Count, Exists, OuterRef, Q, Sum
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
 
@@ -62,14 +61,12 @@ class ParticipationFactQuerySet(OfTrainings["ParticipationFact"]):
     # turn, instead of with the few people of `of_several`.
     def of_closed(self) -> Self:
         """Return facts of closed trainings: a cancelled one counts nowhere (R-116)."""
-        status = Coalesce("training__status", Value(""))
-        return self.alias(standing=status).filter(standing=Training.Status.CLOSED)
+        others = [status for status in Training.Status if status != Training.Status.CLOSED]
+        return self.exclude(training__status__in=others)
 
     def in_period(self, first: date, last: date) -> Self:
         """Return facts of trainings whose first day lies in the period, both days included."""
-        day = Cast("training__first_day", models.CharField())
-        days = (first.isoformat(), last.isoformat())
-        return self.alias(day=day).filter(day__range=days)
+        return self.exclude(Q(training__first_day__lt=first) | Q(training__first_day__gt=last))
 
     def of_several(self, *, in_any_role: bool = False) -> "ParticipationFactQuerySet":
         """Return the facts of people with several parts in one role, in whatever training; with
