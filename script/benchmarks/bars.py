@@ -50,6 +50,7 @@ PAGES = {
     "handbook-typo": Bar("Handbook, two typos searched", ms=50, twice="chapter"),
     "download": Bar("Handbook as PDF, downloaded", sql=4, ms=10),
     "country": Bar("Handbook, a country page"),
+    "totals-counted": Bar("Totals by state, the count alone", sql=10, ms=60, is_flat=False),
     "reports-cold": Bar("Totals by state, counted anew", sql=None, ms=60, is_flat=False),
     "reports": Bar("Totals by state, remembered", sql=None, ms=60),
     "totals-csv": Bar("totals.csv, remembered", sql=None, ms=60),

@@ -16,6 +16,10 @@ from benchmarks import closed, flow, unclosed
 from benchmarks.measuring import WARM_UPS, fetch, measured, signed_in, write_down
 from handbook.models import Chapter, Edition
 from participants.models import Account, Participant
+from participants.states import timeline
+from reports.counting import Asked, counted
+from reports.figures import Question
+from reports.totals import measures
 
 TIMES = 15  # requests that are timed
 COLD = {"reports-cold"}  # nothing is remembered from the request before
@@ -103,8 +107,21 @@ def main(size: int) -> None:
     for name, (client, url) in pages(readers()).items():
         if not only or name in only:
             measure(name, size, partial(fetch, client, url))
+    if not only or "totals-counted" in only:
+        measure("totals-counted", size, count_totals)
     if not only:
         flow.main(size)
+
+
+def count_totals() -> None:
+    """Count the totals by state anew, without their page and its charts. Raises RuntimeError if
+    nothing was there to count.
+    """
+    administrator = Account.objects.get(email="administrator@bench.example")
+    question = Question(by="state")
+    asked = Asked(administrator, question, timeline(), measures(question, has_scope=False))
+    if not counted(asked).total.participations:
+        raise RuntimeError("There were no participations to count.")
 
 
 def measure(name: str, size: int, visit: Callable[[], int]) -> None:
