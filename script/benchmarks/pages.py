@@ -113,15 +113,17 @@ def main(size: int) -> None:
         flow.main(size)
 
 
-def count_totals() -> None:
-    """Count the totals by state anew, without their page and its charts. Raises RuntimeError if
-    nothing was there to count.
+def count_totals() -> int:
+    """Count the totals by state anew, without their page and its charts; return the participations.
+    Raises RuntimeError if there are none.
     """
     administrator = Account.objects.get(email="administrator@bench.example")
     question = Question(by="state")
     asked = Asked(administrator, question, timeline(), measures(question, has_scope=False))
-    if not counted(asked).total.participations:
+    participations = counted(asked).total.participations
+    if not participations:
         raise RuntimeError("There were no participations to count.")
+    return participations
 
 
 def measure(name: str, size: int, visit: Callable[[], int]) -> None:
