@@ -120,7 +120,7 @@ def _of_staff(
     trail_reading.narrowed(shown, "certificates", certificates)
     return {
         "taught": overview.taught(Trainer.objects.of_person(person).latest_first()),
-        "certificates_taught": Certificate.objects.of_person(person).of_teaching(),
+        "certificates_taught": [each for each in certificates if each.is_of_teaching],
         "holds": LegalHold.objects.on(person),
         "entries": trail_reading.history(shown),
         "candidates": Candidate.objects.about([person.pk]).surest_first().with_people(),
