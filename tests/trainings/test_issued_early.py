@@ -9,6 +9,7 @@ from participants.refusal import Refused
 from tests import factories
 from tests.trainings import days
 from tests.trainings.days import address
+from tests.trainings.issuing import holders, issue_to, send
 from trainings import tasks
 from trainings.actions import attendance
 from trainings.actions import certificates as actions
@@ -20,20 +21,6 @@ pytestmark = pytest.mark.django_db
 
 UNTIL_THEN = "Issued before the closing: it prints the hours until then."
 OTHER_HOURS = "The certificate prints other hours than the corrected attendance."
-
-
-def holders() -> list[str]:
-    return sorted(Certificate.objects.valid().values_list("full_name", flat=True))
-
-
-def issue_to(training, by, now=days.AFTERWARDS, **chosen):
-    return actions.issue_to(by=by, training=training, now=now, **chosen)
-
-
-def send(desk, training, **data):
-    """Send the form as the desk shows it, with these ticks."""
-    seen = desk.get(address(training)).context["issue"]["seen"].value()
-    return desk.post(address(training, "certificates_issue"), {"seen": seen} | data, follow=True)
 
 
 @pytest.fixture
