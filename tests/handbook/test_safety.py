@@ -234,9 +234,9 @@ def test_latvia_promises_the_help_of_the_state_only_to_whom_it_gives_it(shipped,
     ("language", "code", "path", "duty"),
     [
         ("en", "EE", "In Estonia the Social Insurance Board passes", "informs law enforcement"),
-        ("en", "FI", "In Finland the Assistance System must", "must notify the police"),
+        ("en", "FI", "In Finland somebody may become a client", "must tell the police"),
         ("sv", "EE", "I Estland lämnar socialförsäkringsmyndigheten", "underrättar de brotts"),
-        ("sv", "FI", "I Finland måste hjälpsystemet", "måste underrätta polisen"),
+        ("sv", "FI", "I Finland kan även den bli klient", "måste underrätta polisen"),
     ],
 )
 def test_where_helpers_tell_the_police_the_person_hears_it_before_anything_is_passed_on(

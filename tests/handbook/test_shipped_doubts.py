@@ -12,14 +12,11 @@ from tests.handbook.country_editing import quoted
 REFUSED = """
 DK criminal_proceedings
 EE formal_identification
-EE reflection_period
 FI formal_identification
-FI reflection_period
 FI criminal_proceedings
+FI assistance
 DE assistance
-LV first_contact
 LV reflection_period
-LT first_contact
 LT formal_identification
 LT reflection_period
 LT criminal_proceedings
@@ -50,8 +47,8 @@ ASKED = {
     "FI point_of_contact": [
         OLDER_PAGE,
     ],
-    "FI assistance": [
-        OLDER_PAGE,
+    "FI reflection_period": [
+        "Beslutet fattas av hjälpsystemet, polisen eller gränskontrollmyndigheten (52 c §).",
     ],
     "LT point_of_contact": [
         "The police, or a specialised NGO: the Centre against Human Trafficking and "
@@ -69,7 +66,8 @@ ASKED = {
     "SE reflection_period": [
         "It is only for a foreign citizen without permission to be in Sweden who can be "
         "assumed to have been exposed to trafficking or human exploitation.",
-        "a preliminary investigation need not have begun.",
+        "The municipal social board (since 1 August 2022) or the leader of a preliminary "
+        "investigation applies for the person.",
     ],
     "de-kok": [
         "Office hours (not stated)",
@@ -101,6 +99,7 @@ DK reflection_period
 DK assistance
 EE first_contact
 EE point_of_contact
+EE reflection_period
 EE criminal_proceedings
 EE assistance
 FI first_contact
@@ -115,10 +114,12 @@ IS formal_identification
 IS reflection_period
 IS criminal_proceedings
 IS assistance
+LV first_contact
 LV point_of_contact
 LV formal_identification
 LV criminal_proceedings
 LV assistance
+LT first_contact
 NO first_contact
 NO reflection_period
 PL first_contact
