@@ -90,7 +90,7 @@ def test_sections_come_in_the_fixed_order_with_source_and_doubt(see, janis):
     ]
     places = [page.index(f">{heading}</h2>") for heading in headings]
     assert places == sorted(places)
-    assert "To be confirmed" in page and "official source" in page
+    assert "to be confirmed by the national coordinator" in page and "official source" in page
 
 
 def test_only_full_addresses_of_a_source_become_links():
