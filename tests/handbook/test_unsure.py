@@ -17,7 +17,7 @@ from tests.handbook.country_editing import coordinator_of, expressly, typed
 
 take_back = import_module("handbook.migrations.0010_confirmed_though_unsure").take_back
 DESK = "/handbook/countries/LV/edit/"
-REFLECTION = "reflection_period"  # of Latvia: its shipped text ends in "To be confirmed by …"
+REFLECTION = "reflection_period"  # of Latvia: its shipped text ends in "… is to be confirmed by …"
 
 
 @pytest.fixture
@@ -51,7 +51,7 @@ def test_a_section_that_says_to_be_confirmed_is_confirmed_neither_by_a_click_nor
     there = section(REFLECTION)
     for data in ({"seen": there.fingerprint}, expressly(there)):
         page = click(desk, REFLECTION, **data)
-        assert "It says of itself “To be confirmed by the national coordinator”" in page
+        assert "It says of itself “is to be confirmed”" in page
     assert section(REFLECTION).confirmed_on is None
 
 
