@@ -8,11 +8,12 @@ from django.urls import reverse
 from participants import audit
 from participants.models import AuditEntry
 from tests import factories
+from tests.trainings import days
 from tests.trainings.acts.scene import JANIS, NOW
 from tests.trainings.days import shown
 from tests.trainings.nominations.lists import accepted, line, new, nominated
 from tests.trainings.plans import change
-from trainings.actions import approvals, endings, registrations, swaps
+from trainings.actions import approvals, certificates, endings, registrations, swaps
 from trainings.actions.asking import remind
 from trainings.actions.corrections import Corrected, correct_registration
 from trainings.actions.nominations import new_link
@@ -189,6 +190,16 @@ def test_the_seats_have_a_history_with_the_values_before_and_after(
     assert "Seats: 3, reserved: 1. What stood before was not recorded then." in page
 
 
+def test_the_history_tells_of_the_certificates_as_well(certificate, astrid, ruta, lukasz):
+    certificates.revoke(by=astrid, certificate=certificate, reason="misuse", now=days.AFTERWARDS)
+    [revoked, issued, *_before] = steps(certificate.registration, astrid)
+    assert revoked[:2] == (astrid.name, "Certificate revoked")
+    assert "Reason of the revocation: nothing → Misuse" in revoked[2]
+    assert issued[:2] == (astrid.name, "Certificate issued")
+    told = [what for _who, what, *_ in steps(certificate.registration, ruta)]
+    assert told[:2] == ["Certificate revoked", "Certificate issued"]
+
+
 @pytest.mark.parametrize("name", ["registration_history", "seats_history"])
 def test_a_long_history_takes_no_more_statements(
     sign_in, astrid, riga, seat, latvia, name, django_assert_max_num_queries
@@ -212,6 +223,6 @@ def test_a_long_history_takes_no_more_statements(
             for _person in range(people)
             for action, subject in (("approve", seat), ("change_seats", riga))
         )
-        with django_assert_max_num_queries(13):
+        with django_assert_max_num_queries(14):
             page = desk.get(address)
         assert len(page.context["page_obj"]) == min(50, page.context["page_obj"].paginator.count)

@@ -28,6 +28,21 @@ LEADS_TO = {
     "hold_request_again": Status.REQUESTED,
 }
 COMES_FROM = {"swap": Status.CONFIRMED}  # of acts that happen in one status alone
+ON_CERTIFICATES = (
+    "issue_certificate",
+    "issue_certificates",
+    "issue_missing",
+    "revoke_certificate",
+    "take_back_revocation",
+    "send_again",
+)
+ISSUED_TOGETHER = (
+    "close_training",
+    "decide_by_hand",
+    "issue_certificates",
+    "issue_missing",
+    "record_attendance",
+)
 ON_SEATS = ("plan_training", "change_training", "change_seats", "undo_seats_change")
 CORRECTED = "correct_attendance"
 TOLD_APART = {"status", "reason"}
@@ -105,7 +120,7 @@ def _acts(registration: Registration, reader: Account) -> list[_Act]:
     training = registration.training
     nominations = list(training.nominations.all())
     own = [*AuditEntry.objects.about(registration), *_leading_to(registration, nominations)]
-    found = [_own_act(entry) for entry in own]
+    found = [_own_act(entry) for entry in own] + _on_certificates(registration)
     rows = training.registrations
     visible = rows.visible_to(reader).for_desk()
     names = {row.pk: row.participant.full_name for row in visible}
@@ -132,6 +147,20 @@ def _leading_to(registration: Registration, nominations: Iterable[Nomination]) -
             led.add(entry.subject_id)
 
     return [entry for entry in entries if entry.subject_id in led]
+
+
+def _on_certificates(registration: Registration) -> list[_Act]:
+    """Return the acts on certificates of the registration, also those that issued others too."""
+    certificates = list(registration.certificates.all())
+    entries = AuditEntry.objects.about_all(certificates).of_actions(ON_CERTIFICATES)
+    acts = [_own_act(entry) for entry in entries]
+    together = AuditEntry.objects.numbering(
+        certificates, fact="certificates", about=[registration.training]
+    ).of_actions(ISSUED_TOGETHER)
+    acts_on_many = list(together)
+    trail_reading.narrowed(acts_on_many, "certificates", certificates)
+    issued = str(WORDS["issue_certificate"])
+    return acts + [_Act(entry, issued, status="", is_own=True) for entry in acts_on_many]
 
 
 def _own_act(entry: AuditEntry) -> _Act:
