@@ -13,7 +13,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.safestring import mark_safe
 
-from documents import pdf
+from documents import layout
 from documents.languages import language_of_our_words
 
 # Accessibility metadata (schema.org). Every picture has alternative text.
@@ -82,7 +82,7 @@ class Book:
 
 def style() -> Item:
     """Return the style sheet of all our e-books."""
-    return Item("book.css", "text/css", pdf.asset("asset:paper/ebook.css").read_bytes())
+    return Item("book.css", "text/css", layout.asset("asset:paper/ebook.css").read_bytes())
 
 
 def pack(book: Book) -> bytes:

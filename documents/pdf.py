@@ -1,133 +1,25 @@
 """The PDF writer: templates become tagged PDF/UA-1, from packaged assets and stored pictures."""
 
-import re
-from collections.abc import Mapping, Sequence
-from functools import cache, partial
-from pathlib import Path
-from threading import Lock
-from types import MappingProxyType
+from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
-from urllib.parse import unquote
 
 from django.conf import settings
 from django.db import InterfaceError, OperationalError
 from django.template.loader import render_to_string
 from django.utils import translation
-from weasyprint import CSS, HTML
 from weasyprint.document import Document
-from weasyprint.formatting_structure.boxes import TableCellBox
-from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+from weasyprint.urls import FatalURLFetchingError
 
-from documents import store
+from documents import layout, store
 from documents.languages import language_of_our_words
-
-SCHEME = "asset:"
-PAPER = "asset:paper/paper.css"
-TYPES = {".css": "text/css", ".svg": "image/svg+xml", ".png": "image/png", ".woff2": "font/woff2"}
-
-STORED = re.compile(r"stored:([0-9a-f]{64})\.(png|jpeg|webp|svg)")  # a picture in documents.store
-PICTURES = {"png": "image/png", "jpeg": "image/jpeg", "webp": "image/webp", "svg": "image/svg+xml"}
-
-# Thai ำ is drawn as two glyphs, the second of which also draws า. WeasyPrint stores one text per
-# glyph, that of its first use, so copying or reading aloud gave กำร for การ. Written as two
-# characters, each glyph has its own text. Tags are matched so that anchors stay as they are.
-SARA_AM = re.compile("(?P<tag><[^>]*>)|(?P<tone>[\u0e48-\u0e4b]?)\u0e33")
-NIKHAHIT, SARA_AA = "\u0e4d", "\u0e32"
-
-TAGGED = {"pdf_variant": "pdf/ua-1", "pdf_tags": True}
-NOTHING: Mapping[str, str] = MappingProxyType({})
-
-# Pango's fonts are shared by the process and not thread-safe.
-drawing = Lock()
-
-
-class AssetFetcher(URLFetcher):
-    """URL fetcher limited to `asset:fonts/…`, `asset:img/…`, `asset:paper/…` and stored pictures,
-    `stored:` (R-188).
-
-    No files, network or data URLs; resources inside a picture come through here as well.
-    """
-
-    def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
-        """Return the asset or picture. Raises ValueError for any other address; WeasyPrint then
-        logs it and leaves the picture out.
-
-        Raises FatalURLFetchingError if the database is unreachable, which aborts the PDF rather
-        than leave a gap.
-        """
-        if stored := STORED.fullmatch(url):
-            sha256, kind = stored.groups()
-            return URLFetcherResponse(url, picture(sha256), {"Content-Type": PICTURES[kind]})
-
-        path = asset(url)
-        return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": TYPES[path.suffix]})
-
-
-def picture(sha256: str) -> bytes:
-    """Return the bytes of a stored picture. Raises ValueError if there is none."""
-    try:
-        return store.read(sha256)
-    except FileNotFoundError:
-        raise ValueError("no such picture") from None
-    except (OperationalError, InterfaceError) as error:
-        raise FatalURLFetchingError from error
-
-
-def asset_folders() -> dict[str, Path]:
-    """Return the folders of assets by the first part of their `asset:` address."""
-    static = settings.BASE_DIR / "static"
-    return {
-        "fonts": static / "fonts",
-        "img": static / "img",
-        "paper": Path(__file__).resolve().parent / "assets",
-    }
-
-
-def asset(url: str) -> Path:
-    """Return the path of the packaged file at an `asset:` address. Raises ValueError for anything
-    else.
-    """
-    if not url.startswith(SCHEME):
-        raise ValueError("only packaged assets are read")
-
-    folder, _, name = unquote(url.removeprefix(SCHEME)).partition("/")
-    home = asset_folders().get(folder)
-    if home is None:
-        raise ValueError("no such asset")
-
-    path = (home / name).resolve()
-    is_inside = path.is_relative_to(home)  # a name may climb out with ../
-    if not is_inside or path.suffix not in TYPES or not path.is_file():
-        raise ValueError("no such asset")
-    return path
-
-
-@cache
-def fonts() -> FontConfiguration:
-    """Return the fonts of all documents, loaded once per process."""
-    return FontConfiguration()
-
-
-@cache
-def assets() -> AssetFetcher:
-    """Return the fetcher shared by all documents: creating one also sets up HTTPS, a third of the
-    work of a certificate.
-    """
-    return AssetFetcher()
-
-
-@cache
-def paper() -> CSS:
-    """Return our print style sheet, parsed once; the template's own `<style>` comes before it."""
-    return CSS(url=PAPER, url_fetcher=assets(), font_config=fonts())
 
 
 def render(template: str, context: Mapping[str, Any], *, language: str) -> bytes:
     """Return the PDF of a template that extends "pdf/base.html". Raises ValueError without a title
     or language.
     """
-    return bind([set_in_type(page_of(template, context, language=language))])
+    return layout.bind([set_in_type(page_of(template, context, language=language))])
 
 
 def page_of(template: str, context: Mapping[str, Any], *, language: str) -> str:
@@ -137,98 +29,33 @@ def page_of(template: str, context: Mapping[str, Any], *, language: str) -> str:
         return render_to_string(template, {**about_every_page, **context})
 
 
-def set_in_type(html: str, first_page: int = 1) -> Document:
-    """Return the document laid out but not yet written, its pages numbered from `first_page`.
+def set_in_type(html: str) -> Document:
+    """Return the document laid out but not yet written.
 
     Raises ValueError without a title or language, and the database's error if a picture cannot be
     read.
     """
-    numbered = f"@page :first {{ counter-reset: page {first_page} }}"
-    try:
-        with drawing:
-            pages = CSS(string=numbered, url_fetcher=assets())
-            document = HTML(string=SARA_AM.sub(_in_two_signs, html), url_fetcher=assets()).render(
-                font_config=fonts(), stylesheets=[paper(), pages], cache={}, **TAGGED
-            )
-    except FatalURLFetchingError as fatal:  # `except Exception` would miss it
-        raise (fatal.__cause__ or ValueError("a picture is lost")) from None
-
-    title = (document.metadata.title or "").strip()
-    if not title or not document.metadata.lang:
-        raise ValueError(
-            "A paper has no title or no language, so a screen reader could not announce it."
-        )
-    return document
+    return layout.set_in_type(html, layout.assets(picture))
 
 
-def _in_two_signs(found: re.Match[str]) -> str:
-    """Return Thai ำ as two characters, after its tone mark if it has one; a tag as it is."""
-    if found["tag"]:
-        return found["tag"]
-    return f"{NIKHAHIT}{found['tone']}{SARA_AA}"
+def picture(sha256: str) -> bytes:
+    """Return the bytes of a stored picture. Raises ValueError if there is none.
 
-
-def bind(
-    parts: Sequence[Document], inside: Mapping[str, str] = NOTHING, apart: Document | None = None
-) -> bytes:
-    """Return one PDF of all parts, titled as the first. Parts may be bound again.
-
-    `apart`: the part whose pages are numbered i, ii, iii; the others continue past it.
-
-    `inside`: web addresses and the anchors in this PDF to which their links go instead.
+    Raises FatalURLFetchingError if the database is unreachable, which aborts the PDF rather than
+    leave a gap.
     """
-    pages = [page for part in parts for page in part.pages]
-    links = [page.links for page in pages]
-    with drawing:
-        try:
-            for page in pages:
-                page.links = [_led_inside(link, inside) for link in page.links]
-            whole = parts[0].copy(pages)
-            return whole.write_pdf(
-                finisher=partial(_finish, labels=_page_labels(parts, apart)), **TAGGED
-            )
-        finally:
-            for page, own in zip(pages, links, strict=True):
-                page.links = own
+    try:
+        return store.read(sha256)
+    except FileNotFoundError:
+        raise ValueError("no such picture") from None
+    except (OperationalError, InterfaceError) as error:
+        raise FatalURLFetchingError from error
 
 
-def _page_labels(parts: Sequence[Document], apart: Document | None) -> str:
-    """Return the page labels for viewers, as printed; "" where pages simply count from 1."""
-    if apart is None:
-        return ""
-    labels = []
-    place, number = 0, 1
-    for part in parts:
-        if part is apart:
-            labels.append(f"{place} << /S /r >>")
-        else:
-            labels.append(f"{place} << /S /D /St {number} >>")
-            number += len(part.pages)
-        place += len(part.pages)
-    return f"<< /Nums [ {' '.join(labels)} ] >>"
-
-
-def _finish(document: Document, file: Any, labels: str) -> None:
-    """Add to the PDF what WeasyPrint does not write, just before its bytes are made."""
-    for page in document.pages:
-        for box in page._page_box.descendants():
-            if isinstance(box, TableCellBox) and box.element_tag == "th":
-                _set_scope(box)
-    if labels:
-        file.catalog["PageLabels"] = labels
-
-
-def _set_scope(header: Any) -> None:
-    """Say whether a table header heads its row or its column, as PDF/UA-1, 7.5, requires."""
-    if not hasattr(header, "mark"):  # it does not stand in the structure of the PDF
-        return
-    heads_row = header.element.get("scope") == "row"
-    header.mark["A"]["Scope"] = "/Row" if heads_row else "/Column"
-
-
-def _led_inside(link: tuple[Any, ...], inside: Mapping[str, str]) -> tuple[Any, ...]:
-    """Return the link, leading to an anchor of this PDF if `inside` knows its address."""
-    kind, target, *place = link
-    if kind != "external" or target not in inside:
-        return link
-    return ("internal", inside[target], *place)
+def pictures_in(html: str) -> dict[str, bytes]:
+    """Return the stored pictures that the HTML shows, by SHA-256, without those that are lost."""
+    found = {}
+    for sha256, _kind in layout.STORED.findall(html):
+        with suppress(FileNotFoundError):
+            found[sha256] = store.read(sha256)
+    return found

@@ -4,6 +4,7 @@ A process ends with this one, however this one ends: it reads until nobody write
 It needs no database, and has the settings of this one.
 """
 
+import logging
 import os
 import pickle
 import subprocess
@@ -18,11 +19,30 @@ from typing import IO, Any
 HOUSE = Path(__file__).resolve().parent.parent
 PROCESSES = min(2, os.cpu_count() or 1)
 FEW = 4  # are done here: to start a process takes as long as ten certificates
+ENDED = "The process ended before its work was done; perhaps the memory was full."
 COMMAND = (sys.executable, "-m", "documents.processes")
 
 
 class Died(Exception):
     """The process that did the work ended before it was done."""
+
+
+class Records(logging.Handler):
+    """Records of what is logged, kept until it is taken: name of the logger, level and message."""
+
+    def __init__(self) -> None:
+        """Keep nothing yet."""
+        super().__init__()
+        self.kept: list[tuple[str, int, str]] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep the record."""
+        self.kept.append((record.name, record.levelno, record.getMessage()))
+
+    def taken(self) -> list[tuple[str, int, str]]:
+        """Return those that were kept, and keep them no longer."""
+        taken, self.kept = self.kept, []
+        return taken
 
 
 class Helper:
@@ -44,10 +64,13 @@ class Helper:
         """Return what comes of it, or the exception that it raised. Raises Died."""
         try:
             write(self.asked, (work, item))
-            return pickle.load(self.answers)  # noqa: S301 - our own process
+            result, logged = pickle.load(self.answers)  # noqa: S301 - our own process
         except Exception as error:  # not of the work, whose exceptions are results
             self.end()
             raise Died from error
+        for name, level, message in logged:
+            logging.getLogger(name).log(level, message)
+        return result
 
     def end(self) -> None:
         """End it, whatever it does."""
@@ -74,6 +97,17 @@ def each[Item, Result](
         yield from threads.map(lambda item: _helped(work, item), items)
 
 
+def alone[Item, Result](work: Callable[[Item], Result], item: Item) -> Result:
+    """Return what comes of it, done by another process, which keeps its memory until `rest`.
+
+    Raises what the work raises, and Died if the process ended at it twice.
+    """
+    result = _helped(work, item)
+    if isinstance(result, Exception):
+        raise result
+    return result
+
+
 def attempt[Item, Result](work: Callable[[Item], Result], item: Item) -> Result | Exception:
     """Return what comes of it, or the exception that it raised."""
     try:
@@ -90,7 +124,7 @@ def _helped(work: Callable[[Any], Any], item: Any) -> Any:
             result = helper.do(work, item)
             _idle.put(helper)
             return result
-    return Died()
+    return Died(ENDED)
 
 
 def _helper() -> Helper:
@@ -114,13 +148,18 @@ def write(to: IO[bytes], value: Any) -> None:
 
 
 def serve() -> None:
-    """Do what the other process asks, one thing after another, until it is gone."""
+    """Do what the other process asks, one thing after another, until it is gone. It logs what is
+    logged here.
+    """
+    records = Records()
+    logging.getLogger().addHandler(records)
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what is printed is no answer
     with suppress(EOFError, BrokenPipeError):
         while True:
             work, item = pickle.load(sys.stdin.buffer)  # noqa: S301 - from our own process
-            write(answers, attempt(work, item))
+            result = attempt(work, item)
+            write(answers, (result, records.taken()))
 
 
 if __name__ == "__main__":

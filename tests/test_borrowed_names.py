@@ -23,9 +23,13 @@ PAPER = """<html lang="en"><title>T</title><style>@page { size: A6 }</style>
 NOTES = "Said.[^a] Again.[^a]\n\n[^a]: Source.\n[^b]: Unused.\n"
 
 NAMES = [  # module, name, who uses it
-    ("weasyprint.formatting_structure.boxes", "TableCellBox", "documents/pdf.py: scope of heads"),
-    ("weasyprint.document", "Document", "documents/pdf.py: binding"),
-    ("weasyprint.urls", "FatalURLFetchingError", "documents/pdf.py: a database that is away"),
+    (
+        "weasyprint.formatting_structure.boxes",
+        "TableCellBox",
+        "documents/layout.py: scope of heads",
+    ),
+    ("weasyprint.document", "Document", "documents/layout.py: binding"),
+    ("weasyprint.urls", "FatalURLFetchingError", "documents/layout.py: a database that is away"),
     ("markdown_it.rules_block.table", "escapedSplit", "handbook/text/leftovers.py: cells of a row"),
 ]
 
@@ -61,7 +65,7 @@ def laid_out() -> Document:
 
 
 def test_a_page_tells_its_links_and_anchors_as_we_read_them(laid_out):
-    """documents/pdf.py (_led_inside) leads links inside; papers/pdf.py (page_numbers) asks
+    """documents/layout.py (_led_inside) leads links inside; papers/binding.py (page_numbers) asks
     anchors.
     """
     [page] = laid_out.pages
@@ -73,7 +77,7 @@ def test_a_page_tells_its_links_and_anchors_as_we_read_them(laid_out):
 
 
 def test_a_document_is_copied_with_other_pages_and_finished_by_us(laid_out):
-    """documents/pdf.py (bind, _finish)."""
+    """documents/layout.py (bind, _finish)."""
     seen = {}
 
     def finish(document, file) -> None:
@@ -87,7 +91,7 @@ def test_a_document_is_copied_with_other_pages_and_finished_by_us(laid_out):
 
 
 def test_the_boxes_of_a_page_are_walked_to_heads_that_bear_a_mark(laid_out):
-    """documents/pdf.py (_set_scope) writes each head's scope into its mark."""
+    """documents/layout.py (_set_scope) writes each head's scope into its mark."""
     marks = []
 
     def finish(document, _file) -> None:
@@ -105,7 +109,7 @@ def test_the_boxes_of_a_page_are_walked_to_heads_that_bear_a_mark(laid_out):
 
 
 def test_metadata_has_title_and_language(laid_out):
-    """documents/pdf.py (set_in_type) refuses a paper without them."""
+    """documents/layout.py (set_in_type) refuses a paper without them."""
     assert (laid_out.metadata.title, laid_out.metadata.lang) == ("T", "en")
 
 

@@ -12,8 +12,8 @@ from django.db import InterfaceError, OperationalError, transaction
 from django.db.models import F
 from django.utils import timezone
 
-from documents import fonts, store
-from documents.pdf import STORED
+from documents import fonts, processes, store
+from documents.layout import STORED
 from handbook import mail
 from handbook.models import Chapter, CountryPage, Edition, HandbookFile
 from handbook.papers import epub, one_page, pdf
@@ -193,7 +193,7 @@ def build_next_file(*, now: datetime) -> HandbookFile | None:
     if file:
         _build(file, now)
     else:
-        pdf.laid_out.cache_clear()  # an idle worker holds no book
+        processes.rest()  # an idle worker holds no book
     return file
 
 

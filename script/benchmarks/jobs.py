@@ -25,7 +25,7 @@ from benchmarks.measuring import (
     write_down,
 )
 from benchmarks.pages import readers
-from documents import pdf, processes, store
+from documents import layout, pdf, processes, store
 from documents.spreadsheets import csv_answer, xlsx_answer
 from handbook.actions import files
 from handbook.models import HandbookFile
@@ -135,9 +135,10 @@ def handbook_alone() -> dict[str, float]:
     book = files.paper_of(latvian().get(), timezone.now())
     if not isinstance(book, WholeBook):
         raise TypeError("Only whole books are measured.")
-    page = HTML(string=in_one(book), url_fetcher=pdf.AssetFetcher())
-    css = CSS(url=pdf.PAPER, url_fetcher=pdf.AssetFetcher(), font_config=pdf.fonts())
-    data = page.write_pdf(font_config=pdf.fonts(), stylesheets=[css], **pdf.TAGGED)
+    assets = layout.assets(pdf.picture)
+    page = HTML(string=in_one(book), url_fetcher=assets)
+    css = CSS(url=layout.PAPER, url_fetcher=assets, font_config=layout.fonts())
+    data = page.write_pdf(font_config=layout.fonts(), stylesheets=[css], **layout.TAGGED)
     return {"bytes": len(data)}
 
 

@@ -9,8 +9,8 @@ import pikepdf
 import pytest
 from weasyprint.urls import URLFetchingError, fetch
 
-from documents import pdf
-from documents.pdf import AssetFetcher, asset
+from documents import layout
+from documents.layout import AssetFetcher, asset, no_picture
 
 ROW = '<tr><th scope="row">Eglė Šimkūnaitė</th><td class="num">1</td></tr>'
 TABLE = f"<table><caption>Officers</caption><tbody>{ROW * 60}</tbody></table>"
@@ -186,7 +186,7 @@ def test_no_file_is_ever_read(draw, text_of, secret, paper_problems):
     ],
 )
 def test_other_addresses_are_refused(url):
-    with pytest.raises(URLFetchingError), fetch(AssetFetcher(), url):
+    with pytest.raises(URLFetchingError), fetch(AssetFetcher(no_picture), url):
         pass
 
 
@@ -199,7 +199,7 @@ def test_other_addresses_are_refused(url):
     ],
 )
 def test_packaged_assets_are_read(url, kind):
-    with fetch(AssetFetcher(), url) as answer:
+    with fetch(AssetFetcher(no_picture), url) as answer:
         assert answer.content_type == kind
         assert answer.read() == asset(url).read_bytes()
 
@@ -218,7 +218,7 @@ def test_a_missing_target_is_noticed(draw, paper_problems):
 def lay_out():
     def laid_out(body, first_page=1):
         html = f'<!doctype html><html lang="en"><title>Book</title><body>{body}</body></html>'
-        return pdf.set_in_type(html, first_page)
+        return layout.set_in_type(html, layout.assets(), first_page)
 
     return laid_out
 
@@ -228,7 +228,7 @@ def test_parts_become_one_paper_with_running_numbers_links_and_an_outline(lay_ou
     body = lay_out(
         '<h1 id="there">There</h1><p><a href="https://example.org/ee/">Estonia</a></p>', 2
     )
-    data = pdf.bind([front, body])
+    data = layout.bind([front, body])
     assert [page.split()[-3] for page in text_of(data)] == ["1", "2"]
     with opened(data) as paper, paper.open_outline() as outline:
         assert [str(item.title) for item in outline.root] == ["Book", "There"]
@@ -239,12 +239,12 @@ def test_parts_become_one_paper_with_running_numbers_links_and_an_outline(lay_ou
 def test_an_address_is_led_inside_where_its_page_is_bound_in_and_only_there(lay_out, opened):
     body = lay_out('<h1>Book</h1><p><a href="https://example.org/ee/">Estonia</a></p>')
     country = lay_out('<h1 id="country">Estonia</h1>', 2)
-    with opened(pdf.bind([body, country], {"https://example.org/ee/": "country"})) as paper:
+    with opened(layout.bind([body, country], {"https://example.org/ee/": "country"})) as paper:
         assert [str(link.Dest) for link in paper.pages[0].Annots] == ["country"]
-    with opened(pdf.bind([body])) as paper:
+    with opened(layout.bind([body])) as paper:
         assert [str(link.A.URI) for link in paper.pages[0].Annots] == ["https://example.org/ee/"]
 
 
 def test_a_part_that_is_bound_twice_is_the_same_the_second_time(lay_out):
     parts = [lay_out('<h1 id="a">A</h1><p><a href="#a">up</a></p>'), lay_out("<h1>B</h1>", 2)]
-    assert pdf.bind(parts) == pdf.bind(parts)
+    assert layout.bind(parts) == layout.bind(parts)

@@ -1,5 +1,6 @@
 """Work done by processes of their own, and what happens when one of them dies."""
 
+import logging
 import os
 import signal
 
@@ -37,6 +38,10 @@ def dies_once(path: str) -> str:
     return path
 
 
+def warns(of: str) -> None:
+    logging.getLogger("fontTools").warning(of)
+
+
 def prints(number: int) -> int:
     os.write(1, b"a library says something")
     return number
@@ -54,6 +59,23 @@ def test_processes_are_kept_for_the_next_call_until_they_rest():
     assert again & first
     processes.rest()
     assert not {process for _number, process in processes.each(whose, range(MANY))} & first
+
+
+def test_work_done_alone_is_done_by_another_process_which_dies_if_it_must(tmp_path):
+    _number, process = processes.alone(whose, 1)
+    assert process != os.getpid()
+    with pytest.raises(ZeroDivisionError):
+        processes.alone(halves, 0)
+    with pytest.raises(processes.Died, match="perhaps the memory was full"):
+        processes.alone(dies, 3)
+    assert processes.alone(dies_once, str(tmp_path / "died"))
+
+
+def test_what_another_process_logs_is_logged_here(caplog):
+    processes.alone(warns, "a missing target")
+    assert ("fontTools", logging.WARNING, "a missing target") in caplog.record_tuples
+    processes.alone(whose, 1)
+    assert len(caplog.record_tuples) == 1
 
 
 def test_a_few_are_done_here():

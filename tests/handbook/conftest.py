@@ -6,8 +6,10 @@ import pytest
 from django.db import connection
 from django.utils import timezone, translation
 
+from documents import processes
 from handbook import reference
 from handbook.models import Edition
+from handbook.papers import binding
 from participants.models import Party
 from tests import factories
 from tests.handbook import writing
@@ -35,6 +37,23 @@ def shortened(shipped) -> Edition:
     kept = ["what-is-trafficking", "noticing", "talking-safely", "inform-and-refer"]
     shipped.chapters.exclude(slug__in=kept).delete()
     return shipped
+
+
+@pytest.fixture
+def layouts(monkeypatch) -> list[int]:
+    """One entry for each body that is laid out, by this process for once."""
+    made = []
+
+    def settled(*text):
+        made.append(1)
+        return lay_out(*text)
+
+    lay_out = binding._settled
+    binding._kept.clear()
+    monkeypatch.setattr(binding, "_settled", settled)
+    monkeypatch.setattr(processes, "alone", lambda work, item: work(item))
+    yield made
+    binding._kept.clear()
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import re
 import pytest
 from django.db import OperationalError
 
-from documents import pdf, store
+from documents import layout, pdf, store
 from handbook import reference
 from handbook.models import Chapter, Figure, Translation
 from handbook.reading import contents, references
@@ -85,7 +85,7 @@ def test_on_paper_references_stay_inside_and_pictures_come_from_the_store(shippe
 
 def test_the_printer_reads_kept_pictures_and_no_other_file_of_the_store(shipped):
     figure = Figure.objects.get(name="decision-order")
-    fetcher = pdf.AssetFetcher()
+    fetcher = layout.AssetFetcher(pdf.picture)
     answer = fetcher.fetch(f"stored:{figure.sha256}.svg")
     assert answer.read().startswith(b"<svg")
     for address in (
@@ -105,7 +105,7 @@ def test_a_drawing_that_calls_up_addresses_gets_none(paper_problems, db):
         b'<image href="http://tracker.example/x.png"/></svg>'
     )
     html = f'<html lang="en"><title>T</title><p>x</p><img alt="a" src="stored:{kept}.svg">'
-    assert pdf.bind([pdf.set_in_type(html)]).startswith(b"%PDF")
+    assert layout.bind([pdf.set_in_type(html)]).startswith(b"%PDF")
     assert len(paper_problems) == 2
     assert all("only packaged assets are read" in problem for problem in paper_problems)
     paper_problems.clear()

@@ -1,5 +1,6 @@
 """The handbook to take along as veraPDF and EPUBCheck judge it, and where its links lead."""
 
+import os
 import re
 import zipfile
 from io import BytesIO
@@ -7,10 +8,10 @@ from io import BytesIO
 import pikepdf
 import pytest
 
+from documents import processes
 from handbook.actions import files
 from handbook.actions.files import Kind, Wanted
 from handbook.models import CountryPage, HandbookFile, Translation
-from handbook.papers import pdf
 from participants.models import Party
 from tests.validators import epub_problems, pdf_problems
 
@@ -91,18 +92,20 @@ def test_a_chapter_alone_leads_to_the_others_on_the_web_and_to_itself_inside(pap
     assert not any(link.startswith("http://testserver/handbook/2026/en/noticing/") for link in book)
 
 
-def test_the_body_is_laid_out_once_for_all_hosts(paper):
-    pdf.laid_out.cache_clear()
+def test_the_body_is_laid_out_once_for_all_hosts(paper, layouts):
     for code in ("LV", "EE", None):
         paper("sv", code)
-    assert pdf.laid_out.cache_info().misses == 1
     CountryPage.objects.filter(party__code="LV").update(emergency_number="113")
     paper("sv", "LV")
-    assert pdf.laid_out.cache_info().misses == 1
+    assert len(layouts) == 1
+    paper("en", "LV")
+    assert len(layouts) == 2
 
 
 def test_an_idle_worker_holds_no_book(paper, now):
     HandbookFile.objects.all().delete()
     paper("sv")
+    binder = processes.alone(os.getpgid, 0)
     assert files.build_next_file(now=now) is None
-    assert pdf.laid_out.cache_info().currsize == 0
+    with pytest.raises(ProcessLookupError):
+        os.killpg(binder, 0)

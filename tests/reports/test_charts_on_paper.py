@@ -9,7 +9,7 @@ import pytest
 from django.conf import settings
 from django.template.loader import render_to_string
 
-from documents import pdf
+from documents import layout, pdf
 from reports.charts.flow import flow
 from reports.charts.heat import State, heat_maps
 from reports.charts.line import line
@@ -55,7 +55,7 @@ def test_a_chart_on_the_page_has_no_style_of_its_own(chart):
 def test_a_chart_goes_into_a_tagged_pdf_with_its_title(chart):
     picture = drawn(chart, on_paper=True)
     page = f"<html lang='en'><head><title>Charts</title></head><body>{picture}</body></html>"
-    with pikepdf.open(BytesIO(pdf.bind([pdf.set_in_type(page)]))) as written:
+    with pikepdf.open(BytesIO(layout.bind([pdf.set_in_type(page)]))) as written:
         described = [str(each["/Alt"]) for each in written.objects if is_figure(each)]
     title = re.search("<title[^>]*>(.+?)</title>", picture)[1]
     assert described == [title]

@@ -1,0 +1,128 @@
+"""Bind the book: cover and contents, country page and body become one PDF with page numbers.
+
+Needs no database, so that a process of its own does it (`documents.processes`): the book takes 300
+MB, which that process gives back when it ends (D-569).
+"""
+
+import gc
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from weasyprint.document import Document
+
+from documents import layout
+
+MAX_TRIES = 4  # page numbers can lengthen contents and body, which are then set again
+REFERENCE = re.compile(r'<a href="#([^"]+)" class="(?:cross-reference|contents-line)"')
+
+
+@dataclass(frozen=True)
+class Book:
+    """The parts as HTML. `inside`: web addresses and the anchors to which their links go instead;
+    `pictures`: those that are stored, by SHA-256.
+    """
+
+    front: str
+    country: str
+    body: str
+    inside: Mapping[str, str]
+    pictures: Mapping[str, bytes]
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """One text that is printed alone, as HTML; `inside` and `pictures` as of a book."""
+
+    html: str
+    inside: Mapping[str, str]
+    pictures: Mapping[str, bytes]
+
+
+def printed(leaf: Leaf) -> bytes:
+    """Return the PDF of a text alone. Raises ValueError without a title or language."""
+    document = layout.set_in_type(leaf.html, fetcher(leaf.pictures))
+    return layout.bind([document], leaf.inside)
+
+
+def bound(book: Book) -> bytes:
+    """Return the PDF. Raises RuntimeError if the contents do not settle after MAX_TRIES.
+
+    The country page comes before the body and has numbers of its own (i, ii), so that the
+    numbers of the body are the same for all hosts.
+    """
+    assets = fetcher(book.pictures)
+    country = layout.set_in_type(book.country, assets)
+    front = layout.set_in_type(book.front, assets)
+    for _try in range(MAX_TRIES):
+        before = len(front.pages)
+        body = laid_out(book.body, before + 1, book.pictures)
+        numbers = page_numbers(body, before + 1)
+        front = layout.set_in_type(with_pages(book.front, numbers), assets)
+        if len(front.pages) == before:
+            return layout.bind([front, country, body], book.inside, apart=country)
+    raise RuntimeError(f"the table of contents did not settle after {MAX_TRIES} layouts")
+
+
+def laid_out(body: str, first_page: int, pictures: Mapping[str, bytes]) -> Document:
+    """Return the body in type, kept for the next host; some 1.5 MB a page. Raises RuntimeError if
+    the pages of its references do not settle.
+    """
+    key = (body, first_page, frozenset(pictures))
+    if key not in _kept:
+        _kept.clear()  # before the next is laid out: two at once would take twice the memory
+        _kept[key] = _settled(body, first_page, fetcher(pictures))
+    return _kept[key]
+
+
+_kept: dict[tuple[str, int, frozenset[str]], Document] = {}  # one at most
+
+
+def _settled(body: str, first_page: int, assets: layout.AssetFetcher) -> Document:
+    """Return the body with the pages of its references.
+
+    WeasyPrint writes the pages of references before it knows them, and where a page is added later
+    those before it stay. So the body is set again with the pages that it has, until they are right.
+    Raises RuntimeError if they do not settle after MAX_TRIES.
+    """
+    numbers: dict[str, int] = {}
+    for _try in range(MAX_TRIES):
+        gc.collect()  # of the layout before, whose boxes know one another
+        document = layout.set_in_type(with_pages(body, numbers), assets, first_page)
+        before, numbers = numbers, page_numbers(document, first_page)
+        if before == numbers:
+            return document
+        del document
+    raise RuntimeError(f"the references to pages did not settle after {MAX_TRIES} layouts")
+
+
+def fetcher(pictures: Mapping[str, bytes]) -> layout.AssetFetcher:
+    """Return the fetcher of packaged assets and these pictures."""
+
+    def picture(sha256: str) -> bytes:
+        found = pictures.get(sha256)
+        if found is None:
+            raise ValueError("no such picture")
+        return found
+
+    return layout.AssetFetcher(picture)
+
+
+def with_pages(html: str, numbers: Mapping[str, int]) -> str:
+    """Return the text, each reference with the page of its anchor if it is known."""
+
+    def with_page(found: re.Match[str]) -> str:
+        page = numbers.get(found[1])
+        if page:
+            return f'{found[0]} data-page="{page}"'
+        return found[0]
+
+    return REFERENCE.sub(with_page, html)
+
+
+def page_numbers(document: Document, first_page: int) -> dict[str, int]:
+    """Return the page on which each anchor stands."""
+    numbers: dict[str, int] = {}
+    for number, page in enumerate(document.pages, first_page):
+        numbers |= dict.fromkeys(page.anchors, number)
+    return numbers
