@@ -211,6 +211,7 @@ def _notes(found: Report) -> list[str]:
         words.trainings_in_rows(found),
         words.apart(),
         words.taught(found),
+        words.of_trainers(found),
         words.unknown(found),
         words.untold(found),
     ]

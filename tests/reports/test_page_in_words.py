@@ -42,3 +42,12 @@ def test_a_file_says_what_every_number_means(sign_in, oskar, of_latvia):
 def test_a_number_that_leads_to_its_list_says_of_what_and_in_which_row(sign_in, oskar, of_latvia):
     heard = links(sign_in(oskar).get(PAGE, {"by": "state", "and": "year"}).text)
     assert {"Latvia, 2010, Persons: 1", "Total, Persons: 1"} <= heard
+
+
+def test_a_row_of_trainers_is_explained_below_its_table(sign_in, oskar, closed, fact, latvia):
+    riga = closed()
+    fact(riga, latvia)
+    sentence = "In a row of trainers, registered and participations are parts in a training"
+    assert sentence not in sign_in(oskar).get(PAGE, {"by": "role"}).text
+    fact(riga, latvia, role="trainer", completed=False)
+    assert sentence in sign_in(oskar).get(PAGE, {"by": "role"}).text

@@ -10,7 +10,7 @@ from participants.models import AuditEntry
 from tests import factories
 from tests.trainings import days
 from trainings.actions import certificates as actions
-from trainings.models import Certificate, Training
+from trainings.models import Certificate, Registration, Training
 
 pytestmark = pytest.mark.django_db
 PAGE, FILE = "/certificates/", "/certificates/register.xlsx"
@@ -24,6 +24,20 @@ def issued(riga, astrid, lukasz, sessions, lithuania):
         days.mark(each, "pppp")
     days.closed(riga, astrid)
     return lukasz.certificates.get(), egle.certificates.get()
+
+
+def test_it_says_who_is_on_the_paper_where_the_party_was_corrected_since(
+    desk, sign_in, ilze, issued, lithuania
+):
+    lukasz, _egle = issued
+    Registration.objects.filter(certificates=lukasz).update(party=lithuania)
+    assert "on the paper: sent by Latvia" in desk.get(PAGE).text
+    [row] = [each for each in rows(desk.get(FILE)) if each["Number"] == lukasz.number]
+    assert row["State or organisation"] == "Lithuania"
+    assert row["Sent by, on the paper, where another"] == "Latvia"
+    own = sign_in(ilze).get(PAGE, {"q": lukasz.number}).text
+    assert lukasz.number not in own.partition("<main")[2].partition("empty")[2]
+    assert "that sent its holder as it is known today" in own
 
 
 def names(page) -> list[str]:

@@ -26,6 +26,14 @@ class Line:
     name: str
     status: str
 
+    @property
+    def printed_party(self) -> Party | None:
+        """Return the state or organisation on the paper where the holder has another since."""
+        printed = self.certificate.party
+        if self.party is None or printed == self.party:
+            return None
+        return printed
+
 
 def sent_by(certificates: CertificateQuerySet, party: Party) -> CertificateQuerySet:
     """Return those of people of the party: of whose registration, or part as a trainer, it is."""
@@ -71,7 +79,7 @@ def parties_of(certificates: CertificateQuerySet) -> QuerySet[Party]:
 def in_order(certificates: CertificateQuerySet) -> CertificateQuerySet:
     """Return them by number, the latest first, with all that a line says."""
     return certificates.select_related(
-        "training__host", "replaced_by", "registration__party", "trainer__party"
+        "training__host", "replaced_by", "party", "registration__party", "trainer__party"
     ).order_by("-year", "-sequence")
 
 
