@@ -9,6 +9,7 @@ import os
 import pickle
 import subprocess
 import sys
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -79,7 +80,8 @@ class Helper:
             self.process.communicate()
 
 
-_idle: SimpleQueue[Helper] = SimpleQueue()
+# By the module of their work: who has nothing more to draw ends no process that keeps a book.
+_idle: defaultdict[str, SimpleQueue[Helper]] = defaultdict(SimpleQueue)
 
 
 def each[Item, Result](
@@ -118,27 +120,29 @@ def attempt[Item, Result](work: Callable[[Item], Result], item: Item) -> Result 
 
 def _helped(work: Callable[[Any], Any], item: Any) -> Any:
     """Let a process do it; another one if that dies, for it may have been told to end."""
+    idle = _idle[work.__module__]
     for _time in range(2):
-        helper = _helper()
+        helper = _helper(idle)
         with suppress(Died):
             result = helper.do(work, item)
-            _idle.put(helper)
+            idle.put(helper)
             return result
     return Died(ENDED)
 
 
-def _helper() -> Helper:
+def _helper(idle: SimpleQueue[Helper]) -> Helper:
     """Return a process that has nothing to do, a new one if there is none."""
     with suppress(Empty):
-        return _idle.get_nowait()
+        return idle.get_nowait()
     return Helper()
 
 
-def rest() -> None:
-    """End the processes that wait for more."""
+def rest(work: Callable[[Any], Any]) -> None:
+    """End the processes that wait for more of this work, or other work of its module."""
+    idle = _idle[work.__module__]
     with suppress(Empty):
         while True:
-            _idle.get_nowait().end()
+            idle.get_nowait().end()
 
 
 def write(to: IO[bytes], value: Any) -> None:

@@ -30,7 +30,7 @@ def draw_some(now: datetime, *, training: Training | None = None) -> int:
     """
     taken = actions.take_to_draw(now, training=training, at_most=AT_A_TIME)
     if not taken:
-        processes.rest()
+        processes.rest(draw_signed)
         return 0
 
     first, *others = taken

@@ -16,7 +16,7 @@ from documents import fonts, processes, store
 from documents.layout import STORED
 from handbook import mail
 from handbook.models import Chapter, CountryPage, Edition, HandbookFile
-from handbook.papers import epub, one_page, pdf
+from handbook.papers import binding, epub, one_page, pdf
 from handbook.reading import contents, countries
 from handbook.rules import files as rules
 from handbook.rules import first_call
@@ -193,7 +193,7 @@ def build_next_file(*, now: datetime) -> HandbookFile | None:
     if file:
         _build(file, now)
     else:
-        processes.rest()  # an idle worker holds no book
+        processes.rest(binding.bound)  # an idle worker holds no book
     return file
 
 

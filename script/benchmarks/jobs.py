@@ -89,7 +89,7 @@ def certificates_drawn() -> dict[str, float]:
         drawn = list(processes.each(draw, papers[start : start + AT_A_TIME]))
         if not all(isinstance(each, bytes) for each in drawn):
             raise RuntimeError("A certificate could not be drawn.")
-    processes.rest()
+    processes.rest(draw)
     return {"peak_mib": max(peak_mib(), helpers_peak_mib())}
 
 

@@ -14,7 +14,7 @@ MANY = processes.FEW + 4
 @pytest.fixture(autouse=True)
 def rested():
     yield
-    processes.rest()
+    processes.rest(whose)
 
 
 def whose(number: int) -> tuple[int, int]:
@@ -57,8 +57,18 @@ def test_processes_are_kept_for_the_next_call_until_they_rest():
     first = {process for _number, process in processes.each(whose, range(MANY))}
     again = {process for _number, process in processes.each(whose, range(MANY))}
     assert again & first
-    processes.rest()
+    processes.rest(whose)
     assert not {process for _number, process in processes.each(whose, range(MANY))} & first
+
+
+def test_who_rests_ends_no_process_that_waits_for_other_work():
+    other = processes.alone(os.getpgid, 0)
+    processes.alone(whose, 1)
+    processes.rest(whose)
+    assert processes.alone(os.getpgid, 0) == other
+    processes.rest(os.getpgid)
+    with pytest.raises(ProcessLookupError):
+        os.killpg(other, 0)
 
 
 def test_work_done_alone_is_done_by_another_process_which_dies_if_it_must(tmp_path):

@@ -1,6 +1,5 @@
 """The handbook to take along as veraPDF and EPUBCheck judge it, and where its links lead."""
 
-import os
 import re
 import zipfile
 from io import BytesIO
@@ -12,8 +11,10 @@ from documents import processes
 from handbook.actions import files
 from handbook.actions.files import Kind, Wanted
 from handbook.models import CountryPage, HandbookFile, Translation
+from handbook.papers.binding import bound
 from participants.models import Party
 from tests.validators import epub_problems, pdf_problems
+from trainings import drawing
 
 pytestmark = pytest.mark.any_database
 
@@ -105,7 +106,9 @@ def test_the_body_is_laid_out_once_for_all_hosts(paper, layouts):
 def test_an_idle_worker_holds_no_book(paper, now):
     HandbookFile.objects.all().delete()
     paper("sv")
-    binder = processes.alone(os.getpgid, 0)
+    waiting = processes._idle[bound.__module__]
+    assert waiting.qsize() == 1
+    assert drawing.draw_some(now) == 0  # who has nothing to draw lets it wait
+    assert waiting.qsize() == 1
     assert files.build_next_file(now=now) is None
-    with pytest.raises(ProcessLookupError):
-        os.killpg(binder, 0)
+    assert waiting.empty()

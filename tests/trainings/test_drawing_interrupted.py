@@ -52,7 +52,8 @@ tasks.draw_certificates(days.AFTERWARDS)
 @pytest.fixture(autouse=True)
 def rested():
     yield
-    processes.rest()
+    for work in (drawing.draw_signed, draw_or_die):
+        processes.rest(work)
 
 
 @pytest.fixture
