@@ -8,6 +8,7 @@ from django.db import OperationalError
 from django.test import Client
 from django.urls import get_resolver, reverse
 from django.urls.converters import IntConverter
+from django.utils import timezone
 
 from config.logs import without_secrets
 from tests.test_doors import routes, sample
@@ -19,7 +20,7 @@ SECRET = "whoever-has-it-may"
 # Parts of addresses that open nothing: numbers, and names that anybody may know.
 PLAIN = {"part", "slug", "number", "edition", "language", "chapter", "name", "kind", "place"}
 PLAIN |= {"provider_id", "check", "fingerprint"}
-PLAIN_IN_HANDBOOK = {"code", "key"}  # of a country, of a contact or section
+PLAIN_IN_HANDBOOK = {"code", "key", "form"}  # of a country, of a contact or section
 
 
 @pytest.fixture
@@ -101,7 +102,8 @@ def test_an_unknown_code_is_logged_as_that(db, logged):
     assert logged == ["Not Found: /certificates/verify/(secret)/"]
 
 
-def test_a_refused_look_is_logged_without_its_code(db, logged):
+def test_a_refused_look_is_logged_without_its_code(db, logged, now, monkeypatch):
+    monkeypatch.setattr(timezone, "now", lambda: now)
     for _look in range(21):
         Client().get(reverse("certificates:verify_code", args=[CODE]))
 
