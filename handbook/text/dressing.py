@@ -1,5 +1,6 @@
 """Give tokens the handbook's forms (R-174): call-outs, lists to tick, figures, table heads."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import chain, groupby
@@ -11,6 +12,7 @@ from handbook.text.book import Book
 from handbook.text.parsing import blocks, classes, has_note, inside, only_picture, plain
 
 ARROW = "→"
+ENGLISH = re.compile("(“[^“”„]*”)")  # no other language of the handbook opens and closes so
 WIDEST = 60  # letters that fit on a line in print; columns are two letters apart
 SIGNS, CHECKLIST = "indicators", "checklist"  # lists whose items have a box
 FOR_LISTS = {SIGNS, CHECKLIST, "never"}  # classes that only lists may have
@@ -47,6 +49,32 @@ def _dress_alone(token: Token) -> None:
         token.tag = "div"
     elif token.type == "th_open":
         token.attrs = {"scope": "col"}
+
+
+def mark_english(tokens: list[Token], language: str) -> list[Token]:
+    """Say of what stands in English quotation marks in a text of another language that it is
+    English, for whoever hears it: sentences to be said stay so until a native has them (R-581).
+    """
+    if language == "en":
+        return tokens
+    for token in tokens:
+        if token.children:
+            token.children = list(chain.from_iterable(map(_with_english, token.children)))
+    return tokens
+
+
+def _with_english(child: Token) -> Iterator[Token]:
+    """Yield the words, those in English quotation marks in an element of their own."""
+    if child.type != "text":
+        yield child
+        return
+    for number, words in enumerate(ENGLISH.split(child.content)):
+        is_english = number % 2 == 1
+        if is_english:
+            yield Token("html_inline", "", 0, content='<span lang="en">')
+        yield Token("text", "", 0, content=words)
+        if is_english:
+            yield Token("html_inline", "", 0, content="</span>")
 
 
 def mark_advice(body: list[Token], language: str) -> list[Token]:

@@ -12,7 +12,7 @@ from markdown_it.token import Token
 
 from handbook.text import parsing
 from handbook.text.book import NO_BOOK, Book, figure_name
-from handbook.text.dressing import FOR_LISTS, dress, mark_advice
+from handbook.text.dressing import FOR_LISTS, dress, mark_advice, mark_english
 from handbook.text.headings import Section, name_headings, sections
 from handbook.text.limits import MAX_LENGTH, is_too_large
 from handbook.text.references import follow
@@ -32,6 +32,7 @@ ATTRIBUTES = {
     "th": {"scope"},
     "img": {"src", "alt", "width", "height"},
     "input": {"type", "autocomplete"},
+    "span": {"lang"},
 }
 CLASSES = {
     "p": {"advice", "advice-mark"},
@@ -161,8 +162,8 @@ def _made(markdown: str, book: Book, language: str, prefix: str, deeper: int) ->
     words = sum(len(section.text.split()) for section in found)
     if notes:
         found.append(Section(anchor="sources", title="", level=2, text=parsing.plain(notes)))
-    dressed = mark_advice(dress(body, book, language), language)
-    dressed_notes = dress(_tighten(notes), book, language)
+    dressed = mark_english(mark_advice(dress(body, book, language), language), language)
+    dressed_notes = mark_english(dress(_tighten(notes), book, language), language)
     return Rendered(
         html=_clean(parsing.html(dressed, prefix), book),
         notes=_clean(parsing.html(dressed_notes, prefix), book),

@@ -275,6 +275,16 @@ def test_what_is_shown_as_typed_is_cut_and_not_remembered():
     assert rendering.remembered.cache_info().currsize == remembered
 
 
+@pytest.mark.parametrize("language", ["da", "lv", "sv"])
+def test_what_is_said_in_english_is_english_to_whoever_hears_it(language):
+    html = text.render("Sig: “*Can* you <talk>?” og »hej«, ”hej”, „labi”.", language=language).html
+    assert "Sig: “<em>Can</em>" in html
+    html = text.render("Sig: “Can you <talk>?” og »hej«, ”hej”, „labi”.", language=language).html
+    said = '<span lang="en">“Can you &lt;talk&gt;?”</span>'
+    assert f"<p>Sig: {said} og »hej«, ”hej”, „labi”.</p>" in html
+    assert "lang=" not in text.render("Say: “Can you talk?”", language="en").html
+
+
 def test_paragraphs_without_a_source_are_listed():
     markdown = (
         MARKDOWN + "\nEtt påstående utan källa.\n\n- Lista\n- utan källa\n\n> **Ruta.** Utan "
