@@ -29,7 +29,8 @@ from django.utils.translation import get_language
 from desk import people
 from desk.task_kinds import KINDS
 from documents import signing_key
-from handbook.models import Contact, CountrySection, Edition, Feedback, Translation
+from handbook.models import Contact, CountryPage, CountrySection, Edition, Feedback, Translation
+from handbook.models.needs import NEEDS, lacking
 from outbox.models import Letter
 from participants.models import (
     Account,
@@ -283,8 +284,8 @@ def _named(name: str, names: str) -> Coalesce:
 
 
 def _of_handbook(account: Account, today: date) -> list[QuerySet[Any, Any]]:
-    """Count texts by edition, contacts and sections by country; staff see contacts only once they
-    are overdue, and no sections.
+    """Count texts by edition, contacts, sections and missing numbers by country; staff see contacts
+    only once they are overdue, and nothing else.
     """
     texts = {"review": Translation.objects.waiting_for(account)}
     entries: dict[str, QuerySet[Any]] = {
@@ -303,9 +304,20 @@ def _of_handbook(account: Account, today: date) -> list[QuerySet[Any, Any]]:
         }
     edition = ("chapter__edition__slug", Value(""))
     country = ("page__party__code", _named("page__party__name", "page__party__names"))
-    return [_number(kind, rows, *edition) for kind, rows in texts.items()] + [
-        _number(kind, rows, *country) for kind, rows in entries.items()
+    return [
+        *(_number(kind, rows, *edition) for kind, rows in texts.items()),
+        *(_number(kind, rows, *country) for kind, rows in entries.items()),
+        *_missing_numbers(account),
     ]
+
+
+def _missing_numbers(account: Account) -> list[QuerySet[Any, Any]]:
+    """Return the own country page once for each number that it lacks (R-513)."""
+    if account.is_staff_member:
+        return []
+    pages = CountryPage.objects.editable_by(account)
+    country = ("party__code", _named("party__name", "party__names"))
+    return [_number("missing", lacking(need, pages), *country) for need in NEEDS]
 
 
 def _number(

@@ -116,6 +116,15 @@ KINDS = {  # most urgent first
         "handbook:country_edit",
         "#sections",
     ),
+    "missing": Kind(
+        ngettext_lazy(
+            "Add %(n)d number that is missing: %(title)s",
+            "Add %(n)d numbers that are missing: %(title)s",
+            "n",
+        ),
+        "handbook:country_edit",
+        "#missing",
+    ),
     "refresher": Kind(
         ngettext_lazy(
             "%(n)d person is due for a refresher and has no seat in a coming training",

@@ -96,7 +96,7 @@ COLUMNS = {
     ),
     **_rows(
         "Contact",
-        "id key position kind names number_display number_e164 hours_texts languages",
+        "id key position kind names number_display number_e164 email hours_texts languages",
         COUNTRY,
     ),
     **_rows("Contact", "audiences notes from_abroad source page_date search_text", COUNTRY),

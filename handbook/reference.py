@@ -153,6 +153,7 @@ def _load_contact(page: CountryPage, contact: dict[str, Any], position: int) -> 
         notes=_texts(contact, "note"),
         number_e164=abroad,
         opening=hours.read(contact.get("opening", "")),
+        email=contact.get("email", ""),
         page_date=contact["page_date"],
         **facts,
     )

@@ -110,6 +110,7 @@ COLUMNS: Mapping[str, str | Promise] = {
     "contact": _("Contact"),
     "content_type": _("Kind of file"),
     "edition": _("Edition"),
+    "email": _("E-mail"),
     "emergency_notes": _("Note"),
     "emergency_number": _("Emergency number"),
     "emergency_source": _("Source"),

@@ -107,6 +107,11 @@ class ContactForm(ConfirmedNextForm):
         choices=Contact.Serves.choices,
         initial=Contact.Serves.PROFESSIONALS,
     )
+    email = forms.EmailField(
+        label=_("E-mail"),
+        required=False,
+        help_text=_("The institution's own mailbox, if one is public; nobody's personal one."),
+    )
     opening = LineField(
         label=pgettext_lazy("of a contact", "Hours"),
         max_length=hours.MAX_LENGTH,
@@ -201,7 +206,7 @@ class ContactForm(ConfirmedNextForm):
         names, hours_told, audiences, notes = (
             [f"{told.name}_{code}" for code in self.languages] for told in self.TOLD
         )
-        reach = ["number_display", "from_abroad", "number_e164", "serves"]
+        reach = ["number_display", "from_abroad", "number_e164", "email", "serves"]
         return [
             "kind",
             *names,
@@ -268,7 +273,7 @@ class ContactForm(ConfirmedNextForm):
     def _facts(self) -> dict[str, Any]:
         """Return what was typed, by the names of Contact.FACTS."""
         names = ["kind", "number_display", "number_e164", "serves", "from_abroad", "opening"]
-        names += ["source", "page_date"]
+        names += ["source", "page_date", "email"]
         facts = {name: self.cleaned_data[name] for name in names}
         for told in self.TOLD:
             facts[told.name] = self._in_languages(told.name, getattr(self.stands, told.name))

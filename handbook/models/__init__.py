@@ -9,6 +9,7 @@ from handbook.models.editions import Chapter, Edition, languages_of
 from handbook.models.feedback import Feedback
 from handbook.models.figures import Figure
 from handbook.models.files import HandbookFile
+from handbook.models.needs import Need
 from handbook.models.search import Passage
 from handbook.models.sections import CountrySection
 from handbook.models.texts import Comment, Revision, State, Translation, state_of
@@ -25,6 +26,7 @@ __all__ = [
     "Feedback",
     "Figure",
     "HandbookFile",
+    "Need",
     "Passage",
     "Revision",
     "CardNumber",

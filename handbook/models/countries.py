@@ -220,6 +220,14 @@ class Contact(Audited, Editable, models.Model):
         EMERGENCY = "emergency", _("Emergency number")
         HELPLINE = "helpline", _("Helpline")
         OFFICE = "office", _("Office")
+        PROTECTION = "protection", _("Child-protection service")
+        AT_NIGHT = "at_night", _("Child protection by night, at weekends and on public holidays")
+        CHILDREN = "children", _("Helpline for children (116 111)")
+        MISSING = "missing", _("Missing children (116 000)")
+        LABOUR = "labour", _("Labour inspectorate and wages")
+        INTERPRETER = "interpreter", _("Interpreter")
+
+    GENERAL: ClassVar = (Kind.EMERGENCY, Kind.HELPLINE, Kind.OFFICE)
 
     class FromAbroad(models.TextChoices):
         YES = "yes", _("Can be called from abroad")
@@ -241,7 +249,7 @@ class Contact(Audited, Editable, models.Model):
 
     FACTS: ClassVar = (
         *("kind", "names", "number_display", "number_e164", "hours_texts", "languages"),
-        *("audiences", "notes", "serves", "from_abroad", "source", "page_date", "opening"),
+        *("audiences", "notes", "serves", "from_abroad", "source", "page_date", "opening", "email"),
     )
 
     page = models.ForeignKey(CountryPage, models.CASCADE, related_name="contacts")
@@ -251,6 +259,7 @@ class Contact(Audited, Editable, models.Model):
     names = models.JSONField(default=dict)
     number_display = models.CharField(max_length=40)
     number_e164 = models.CharField(max_length=20, blank=True)  # "" for a short code
+    email = models.EmailField(blank=True)
     # a remark on `opening`, or the hours themselves if that is empty
     hours_texts = models.JSONField(default=dict)
     # as stored by handbook.hours
@@ -335,6 +344,11 @@ class Contact(Audited, Editable, models.Model):
     def has_other_number_abroad(self) -> bool:
         """Tell whether callers from abroad must dial otherwise than callers inside the country."""
         return self.number_abroad not in ("", self.number_display)
+
+    @property
+    def is_general(self) -> bool:
+        """Tell whether it is for no purpose of its own (R-513)."""
+        return self.kind in self.GENERAL
 
     @property
     def dial(self) -> str:

@@ -41,7 +41,8 @@ type Names = list[tuple[str, str]]  # of languages: code, name in the language i
 
 def emergency(page: CountryPage, edition: Edition, size: str, today: date) -> dict[str, Any]:
     """Return what the emergency card is set from: confirmed facts only (R-148)."""
-    confirmed = in_order(list(Contact.objects.in_country(page).confirmed(today)), today)
+    general = Contact.objects.in_country(page).filter(kind__in=Contact.GENERAL)
+    confirmed = in_order(list(general.confirmed(today)), today)
     point = page.sections.confirmed().of_kind(CountrySection.Key.POINT_OF_CONTACT)
     lines = 0
     if point:
@@ -57,7 +58,7 @@ def emergency(page: CountryPage, edition: Edition, size: str, today: date) -> di
         "left_out": len(confirmed) - len(contacts),
         "point": point,
         "oldest_confirmation": confirmation_of(contacts, today).oldest,
-        "overdue_since": Contact.objects.in_country(page).overdue(today).first_lapse(),
+        "overdue_since": general.overdue(today).first_lapse(),
         "none_abroad": contacts and not reachable_from_abroad(contacts),
         "has_long_note": len(page.emergency_note) > MAX_NOTE,
         "address": address.partition("://")[2],
@@ -136,8 +137,9 @@ def offers(page: CountryPage, today: date, contacts: list[Contact] | None = None
     if numbers:
         texts = CardText.objects.in_bulk(field_name="language")
     entries = entries_of(page, contacts, today)
+    judged = [contact for contact in contacts if contact.is_general]
     return [
-        _offer(place, numbers.get(place), contacts, entries, texts, today)
+        _offer(place, numbers.get(place), judged, entries, texts, today)
         for place in CardNumber.Place
     ]
 

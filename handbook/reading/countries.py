@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import OuterRef
@@ -13,6 +14,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from handbook.models import Contact, CountryPage, CountrySection
+from handbook.models.needs import Need, Purpose
 from handbook.models.search import is_posted_in
 from participants.models import Account, Mission, Party
 
@@ -73,13 +75,29 @@ class ShownContact:
 
 
 @dataclass(frozen=True)
+class ShownPurpose:
+    """Contacts for a child, about work or for an interpreter, and what of them is missing."""
+
+    purpose: Purpose
+    contacts: list[ShownContact]
+    missing: list[Need]  # for readers with an account
+
+
+@dataclass(frozen=True)
 class ShownCountry:
     """A country page with what one reader, or the readers of one document, may see of it."""
 
     page: CountryPage
-    contacts: list[ShownContact]
-    confirmation: Confirmation
+    contacts: list[ShownContact]  # without those for a purpose of their own
+    confirmation: Confirmation  # of all
     sections: list[CountrySection]
+    purposes: list[ShownPurpose]
+
+    @property
+    def every_contact(self) -> list[Contact]:
+        """Return all contacts of the page that the reader may see."""
+        shown = [*self.contacts, *chain.from_iterable(each.contacts for each in self.purposes)]
+        return [each.contact for each in shown]
 
     @property
     def none_abroad(self) -> bool:

@@ -181,6 +181,9 @@ def _forbidding(contact: Contact, lines: set[str]) -> list[str]:
     problems += bill_problems(contact, lines)
     if contact.kind == Contact.Kind.OFFICE:
         problems.append(_("An office line never stands on a card."))
+    if not contact.is_general:
+        sentence = _("Only a helpline for every presumed victim stands on a card, no “{kind}”.")
+        problems.append(sentence.format(kind=contact.get_kind_display()))
     if contact.serves != Contact.Serves.ANYBODY:
         problems.append(_("It is not for every presumed victim."))
     return problems + contradictions(contact)

@@ -6,8 +6,10 @@ from datetime import date
 from django.contrib.auth.models import AnonymousUser
 
 from handbook.models import Contact, CountryPage, CountrySection
+from handbook.models.needs import PURPOSES, Purpose, missing_among
 from handbook.reading.countries import (
     ShownCountry,
+    ShownPurpose,
     confirmation_of,
     contacts_for,
     reachable_from_abroad,
@@ -54,12 +56,14 @@ class Help:
 
 
 def help_in(page: CountryPage, contacts: list[Contact], today: date) -> Help:
-    """Return whom to call in that country, among contacts that the reader may see.
+    """Return whom to call in that country, among contacts that the reader may see; none of those
+    for a purpose of their own (R-513).
 
     Offices, and lines whose name or number tells that an authority answers, are not tried first
     (D-279). For calls from abroad they follow the helplines, in the order of the page: the name
     tells who answers, and a reader abroad would have no number otherwise.
     """
+    contacts = [contact for contact in contacts if contact.is_general]
     no_offices = [contact for contact in contacts if contact.kind != Contact.Kind.OFFICE]
     ordered = in_order(contacts, today)
     helplines = [contact for contact in ordered if is_line(contact)]
@@ -94,30 +98,47 @@ def shown_to(account: Account | AnonymousUser, page: CountryPage, today: date) -
     (R-142).
     """
     contacts = contacts_for(account, page, today)
-    sections: list[CountrySection] = []
-    if isinstance(account, Account):
-        sections = list(page.sections.all())
-    return _shown(page, contacts, sections, today)
+    if not isinstance(account, Account):
+        return _shown(page, contacts, [], today, tells_missing=False)
+    return _shown(page, contacts, list(page.sections.all()), today, tells_missing=True)
 
 
 def bound_in(page: CountryPage, today: date) -> ShownCountry:
     """Return the page as it is printed for readers with an account."""
     contacts = list(Contact.objects.in_country(page))
-    return _shown(page, contacts, list(page.sections.all()), today)
+    return _shown(page, contacts, list(page.sections.all()), today, tells_missing=True)
 
 
 def _shown(
-    page: CountryPage, contacts: list[Contact], sections: list[CountrySection], today: date
+    page: CountryPage,
+    contacts: list[Contact],
+    sections: list[CountrySection],
+    today: date,
+    *,
+    tells_missing: bool,
 ) -> ShownCountry:
     """Return the page with these contacts in the order in which they are tried, each with its
-    status, and their confirmation.
+    status, and their confirmation. Nothing is told to be missing where only some are seen.
     """
+    ordered = in_order(contacts, today)
+    purposes = [_for_purpose(each, ordered, today, tells_missing) for each in PURPOSES]
     return ShownCountry(
         page=page,
-        contacts=shown_on(in_order(contacts, today), today),
+        contacts=shown_on([contact for contact in ordered if contact.is_general], today),
         confirmation=confirmation_of(contacts, today),
         sections=sections,
+        purposes=[each for each in purposes if each.contacts or each.missing],
     )
+
+
+def _for_purpose(
+    purpose: Purpose, ordered: list[Contact], today: date, tells_missing: bool
+) -> ShownPurpose:
+    """Return the contacts of that purpose, kind by kind, and what is missing of it."""
+    found = [contact for contact in ordered if contact.kind in purpose.kinds]
+    found.sort(key=lambda contact: purpose.kinds.index(Contact.Kind(contact.kind)))
+    missing = missing_among(ordered, purpose.needs) if tells_missing else []
+    return ShownPurpose(purpose, shown_on(found, today), missing)
 
 
 def in_order(contacts: list[Contact], today: date) -> list[Contact]:

@@ -37,6 +37,7 @@ def country(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "page": page,
         "contacts": shown.contacts,
+        "purposes": shown.purposes,
         "confirmation": shown.confirmation,
         "sections": shown.sections,
         "edition": edition,
@@ -44,7 +45,7 @@ def country(request: HttpRequest, code: str) -> HttpResponse:
         "may_edit": may_edit(page, request.user),
     }
     if request.user.is_authenticated:  # accounts see all contacts
-        context["offers"] = offers(page, today, [row.contact for row in shown.contacts])
+        context["offers"] = offers(page, today, shown.every_contact)
     if not shown.contacts:
         context["overdue_since"] = Contact.objects.in_country(page).overdue(today).first_lapse()
     return render(request, "handbook/country.html", context)

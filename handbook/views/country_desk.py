@@ -22,6 +22,7 @@ from handbook.forms.emergency import EmergencyForm
 from handbook.forms.in_languages import Standing
 from handbook.models import Contact, CountryPage, CountrySection
 from handbook.models.countries import Editable
+from handbook.models.needs import missing_among
 from handbook.papers import cards
 from handbook.rules import countries as rules
 from participants.acting import refused_into_message
@@ -55,6 +56,7 @@ def desk(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "page": page,
         "contacts": _contact_rows(contacts, today),
+        "missing": missing_among(contacts),
         "sections": _section_rows(page.sections.all()),
         "review_by": today + rules.REVIEW_AFTER,
         "latest": today + rules.LATEST_REVIEW,
@@ -97,9 +99,10 @@ def change_emergency(request: HttpRequest, code: str) -> HttpResponse:
 @access.edit_country_pages
 @require_http_methods(["GET", "POST"])
 def add_contact(request: HttpRequest, code: str) -> HttpResponse:
-    """Add a contact, which is confirmed afterwards."""
+    """Add a contact, which is confirmed afterwards. `?kind=`: the kind that is missing."""
     page = _page(request, code)
     form = ContactForm(request.POST or None, page=page, contact=None)
+    form.initial["kind"] = request.GET.get("kind", "")
     said = _("The contact is on the page: {name}")
     return _save(
         request,

@@ -8,7 +8,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from handbook.models import Contact, CountrySection
+from handbook.models import Contact, CountryPage, CountrySection
+from handbook.models.needs import NEEDS
 from handbook.rules.ticks import Kind, ticks_for
 from participants.models import Party
 from tests import factories
@@ -36,6 +37,7 @@ def typed(contact: Contact | None = None, **changes: Any) -> dict[str, Any]:
         "source",
         "page_date",
         "opening",
+        "email",
     )
     data = {name: facts.get(name, "") for name in names}
     for name in ("names", "hours_texts", "audiences", "notes"):
@@ -88,6 +90,22 @@ def confirmed(key: str, *, until: int = 100, **fields: Any) -> Contact:
         **fields,
     )
     return Contact.objects.get(key=key)
+
+
+def filled(code: str) -> None:
+    """The page of that state with every number that it should have, each confirmed."""
+    page, today = CountryPage.objects.get(party__code=code), timezone.localdate()
+    for position, need in enumerate(NEEDS, 20):
+        Contact.objects.create(
+            page=page,
+            key=f"{code.lower()}-{need.kind}",
+            position=position,
+            kind=need.kind,
+            number_display="112",
+            source="https://line.example",
+            confirmed_on=today,
+            review_by=today + timedelta(days=100),
+        )
 
 
 def tick_in(page: str, name: str = "is_number_right") -> str:

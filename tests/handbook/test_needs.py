@@ -1,0 +1,182 @@
+"""Whom to call for a child, about work or for an interpreter: shown by purpose, first for nobody
+else, and a task where it is missing.
+"""
+
+import pytest
+from django.utils import timezone
+
+from handbook.models import Contact, CountryPage
+from handbook.models.needs import NEEDS, lacking, missing_among
+from handbook.papers import cards
+from handbook.rules import cards as card_rules
+from handbook.rules.first_call import bound_in, help_in
+from tests.handbook.country_editing import (
+    AT_ALL_HOURS,
+    DESK,
+    confirmed,
+    coordinator_of,
+    expressly,
+    new_contact,
+)
+
+pytestmark = pytest.mark.usefixtures("one_day")
+
+PAGE = "/handbook/countries/{}/"
+NO_SERVICE = "No number of the child-protection service was found for office hours."
+NONE_AT_NIGHT = "No number of the child-protection service was found for nights and weekends."
+SPECIAL = [kind for kind in Contact.Kind if kind not in Contact.GENERAL]
+CARE = {"kind": "protection", "names_en": "Orphans' court", "serves": "some"}
+
+
+@pytest.fixture
+def desk(shipped, sign_in):
+    return sign_in(coordinator_of("LV"))
+
+
+def page_of(code: str) -> CountryPage:
+    return CountryPage.objects.get(party__code=code)
+
+
+def missing(code: str) -> list[str]:
+    """The kinds that the page lacks."""
+    return [need.kind for need in missing_among(page_of(code).contacts.all())]
+
+
+def tasks(browser) -> list[str]:
+    told = browser.get("/").context["tasks"]
+    return [task.sentence for task in told if task.url.endswith("#missing")]
+
+
+def words(answer) -> str:
+    return " ".join(answer.text.split())
+
+
+def alone(code: str, **fields) -> Contact:
+    """The page's only contact, with these facts."""
+    page = page_of(code)
+    page.contacts.all().delete()
+    source = {"source": "https://line.example", "page_date": "2027", "names": {"en": "Line"}}
+    return Contact.objects.create(page=page, key="line", position=1, **source | fields)
+
+
+@pytest.mark.parametrize("kind", SPECIAL)
+def test_a_line_for_a_purpose_is_nobody_s_first_call_and_on_no_card(shipped, kind):
+    line = confirmed("lv-safe-house", kind=kind, **AT_ALL_HOURS)
+    today, page = timezone.localdate(), line.page
+    others = page.contacts.exclude(pk=line.pk)
+    assert help_in(page, [line], today).first is None
+    assert help_in(page, [*others, line], today) == help_in(page, [*others], today)
+    entries = card_rules.Entries([line])
+    sentence = f"stands on a card, no “{line.get_kind_display()}”."
+    told = " ".join(card_rules.number_problems(line, "abroad", today, entries))
+    assert sentence in told
+    assert cards.emergency(page, shipped, "a6", today)["contacts"] == []
+
+
+def test_a_helpline_with_the_number_of_a_line_for_children_stands_on_no_card(shipped):
+    line = confirmed("lv-safe-house", **AT_ALL_HOURS)
+    today, alone_there = timezone.localdate(), card_rules.Entries([line])
+    assert card_rules.number_problems(line, "abroad", today, alone_there) == []
+    facts = line.facts | {"kind": "children"}
+    twin = Contact.objects.create(page=line.page, key="twin", position=9, **facts)
+    both = card_rules.Entries([line, twin])
+    assert card_rules.number_problems(line, "abroad", today, both) != []
+
+
+def test_they_stand_below_the_helplines_under_their_own_heading(shipped, sign_in, janis):
+    Contact.objects.filter(key="lv-marta").update(kind="children")
+    text = words(sign_in(janis).get(PAGE.format("LV")))
+    assert text.index('id="lv-safe-house"') < text.index('id="call-children"')
+    assert text.index('id="call-children"') < text.index('id="lv-marta"')
+    assert [
+        each.contact.key for each in bound_in(page_of("LV"), timezone.localdate()).contacts
+    ] == ["lv-safe-house"]
+
+
+def test_readers_are_told_what_is_missing_whom_to_ask_and_what_to_call_in_danger(
+    shipped, sign_in, janis, client
+):
+    alone("LV", kind="helpline", number_display="+371 28612120")
+    text = words(sign_in(janis).get(PAGE.format("LV")))
+    for need in NEEDS:
+        assert str(need.missing) in text
+    assert "Ask the national point of contact" in text
+    assert "In danger, call 112." in text
+    assert NO_SERVICE not in words(client.get(PAGE.format("LV")))  # sees the confirmed only
+
+
+def test_a_page_without_an_emergency_number_sends_to_that_of_the_country(shipped, sign_in, janis):
+    text = words(sign_in(janis).get(PAGE.format("RU")))
+    assert NO_SERVICE in text
+    assert "call the emergency number of the country where the person is" in text
+    assert "In danger, call" not in text
+
+
+def test_the_coordinator_is_asked_for_what_is_missing_until_it_is_there(
+    desk, sign_in, astrid, janis
+):
+    alone("LV", kind="helpline", number_display="+371 28612120")
+    assert tasks(desk) == ["Add 6 numbers that are missing: Latvia"]
+    assert tasks(sign_in(astrid)) == tasks(sign_in(coordinator_of("RU"))) == []
+    assert NO_SERVICE in words(desk.get(DESK.format("LV")))
+    form = desk.get(f"{DESK.format('LV')}contacts/new/?kind=protection").context["form"]
+    assert form["kind"].value() == "protection"
+    desk.post(f"{DESK.format('LV')}contacts/new/", new_contact(**CARE))
+    assert tasks(desk) == ["Add 5 numbers that are missing: Latvia"]
+    added = Contact.objects.get(kind="protection")
+    desk.post(
+        f"{DESK.format('LV')}contacts/{added.key}/confirm/",
+        expressly(added) | {"review_by": timezone.localdate().replace(year=2027)},
+    )
+    reader = words(sign_in(janis).get(PAGE.format("LV")))
+    assert "Orphans&#x27; court" in reader and NO_SERVICE not in reader
+    assert NONE_AT_NIGHT in reader
+
+
+@pytest.mark.parametrize(
+    ("fields", "met"),
+    [
+        ({"kind": "protection", "number_display": "+371 20000000"}, {"protection"}),
+        (
+            {"kind": "protection", "number_display": "+371 20000000", "opening": "24/7"},
+            {"protection", "at_night"},
+        ),
+        (
+            {"kind": "protection", "number_display": "116 111", "opening": "24/7"},
+            {"protection", "at_night", "children"},
+        ),
+        ({"kind": "at_night", "number_display": "112"}, {"at_night"}),
+        ({"kind": "helpline", "number_display": "116000"}, {"missing"}),
+        ({"kind": "labour", "number_display": "+371 20000000"}, {"labour"}),
+        ({"kind": "helpline", "number_display": "+371 20000000", "opening": "24/7"}, set()),
+    ],
+)
+def test_what_one_contact_makes_up_for(shipped, fields, met):
+    alone("LV", **fields)
+    assert set(missing("LV")) == {need.kind for need in NEEDS} - met
+
+
+@pytest.mark.parametrize("number", ["116111", "116 111", "+371 20000000"])
+@pytest.mark.parametrize("kind", Contact.Kind)
+@pytest.mark.parametrize("opening", ["24/7", "Mo-Fr 09:00-17:00", ""])
+def test_the_task_and_the_page_miss_the_same(shipped, number, kind, opening):
+    alone("LV", kind=kind, number_display=number, opening=opening)
+    pages = CountryPage.objects.filter(party__code="LV")
+    counted = [need.kind for need in NEEDS if lacking(need, pages).exists()]
+    assert counted == missing("LV")
+
+
+def test_no_country_without_numbers_is_asked_for_any(shipped):
+    asked = {page.party.code for need in NEEDS for page in lacking(need, CountryPage.objects.all())}
+    assert asked and "RU" not in asked
+
+
+def test_a_mailbox_stands_beside_the_number_with_what_never_to_write_there(desk, sign_in, janis):
+    answer = desk.post(
+        f"{DESK.format('LV')}contacts/new/", new_contact(email="not a mailbox"), follow=True
+    )
+    assert "Enter a valid email address." in answer.text
+    desk.post(f"{DESK.format('LV')}contacts/new/", new_contact(email="info@line.example"))
+    text = words(sign_in(janis).get(PAGE.format("LV")))
+    assert 'href="mailto:info@line.example"' in text
+    assert "Write no name and nothing of a case in an e-mail." in text
