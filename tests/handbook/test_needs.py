@@ -123,7 +123,7 @@ def test_the_coordinator_is_asked_for_what_is_missing_until_it_is_there(
     assert form["kind"].value() == "protection"
     desk.post(f"{DESK.format('LV')}contacts/new/", new_contact(**CARE))
     assert tasks(desk) == ["Add 5 numbers that are missing: Latvia"]
-    added = Contact.objects.get(kind="protection")
+    added = page_of("LV").contacts.get(kind="protection")
     desk.post(
         f"{DESK.format('LV')}contacts/{added.key}/confirm/",
         expressly(added) | {"review_by": timezone.localdate().replace(year=2027)},

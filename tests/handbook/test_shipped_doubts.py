@@ -140,6 +140,8 @@ lt-nappz-abroad
 lt-kopzi
 lt-police
 se-police
+dk-copenhagen-duty
+dk-bornetelefonen
 se-police-abroad
 """
 
