@@ -43,6 +43,7 @@ OLDER_PAGE = (
     "http://www.ihmiskauppa.fi/en/information_on_helping_victims/"
     "referring_a_victim_to_the_assistance_system (older page);"
 )
+OF_MISSING = "Families of missing children, missing children, and whoever knows something"
 ASKED = {
     "FI point_of_contact": [
         OLDER_PAGE,
@@ -89,6 +90,13 @@ ASKED = {
         "vardagar, kontorstid (en äldre sida: 9.00–16.30)",
         "ett samtal från utlandet kanske inte kommer fram, även om myndigheten skriver "
         "numret med +46.",
+    ],
+    "ee-116000": [
+        "Missing children hotline",
+        OF_MISSING,
+    ],
+    "ee-labour": [
+        "Mon–Fri 9.00–16.30 (from an older leaflet)",
     ],
 }
 PLAIN = """
@@ -142,6 +150,8 @@ lt-police
 se-police
 dk-copenhagen-duty
 dk-bornetelefonen
+ee-lasteabi
+ee-lasteabi-abroad
 se-police-abroad
 """
 
