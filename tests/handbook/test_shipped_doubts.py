@@ -98,6 +98,10 @@ ASKED = {
     "ee-labour": [
         "Mon–Fri 9.00–16.30 (from an older leaflet)",
     ],
+    "fi-116000": [
+        "Tip line for missing children",
+        OF_MISSING,
+    ],
 }
 PLAIN = """
 DK first_contact
@@ -152,6 +156,9 @@ dk-copenhagen-duty
 dk-bornetelefonen
 ee-lasteabi
 ee-lasteabi-abroad
+fi-social-emergency
+fi-mll
+fi-osh
 se-police-abroad
 """
 
