@@ -102,6 +102,10 @@ ASKED = {
         "Tip line for missing children",
         OF_MISSING,
     ],
+    "de-116000": [
+        "Hotline for missing children (Initiative Vermisste Kinder)",
+        OF_MISSING,
+    ],
 }
 PLAIN = """
 DK first_contact
@@ -159,6 +163,9 @@ ee-lasteabi-abroad
 fi-social-emergency
 fi-mll
 fi-osh
+de-berlin-kinderschutz
+de-116111
+de-faire-mobilitaet
 se-police-abroad
 """
 
