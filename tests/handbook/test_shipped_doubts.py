@@ -166,6 +166,7 @@ fi-osh
 de-berlin-kinderschutz
 de-116111
 de-faire-mobilitaet
+is-112-children
 se-police-abroad
 """
 
