@@ -167,6 +167,8 @@ de-berlin-kinderschutz
 de-116111
 de-faire-mobilitaet
 is-112-children
+lv-116111
+lv-vdi
 se-police-abroad
 """
 
