@@ -106,6 +106,10 @@ ASKED = {
         "Hotline for missing children (Initiative Vermisste Kinder)",
         OF_MISSING,
     ],
+    "lt-116000": [
+        "Hotline for missing children (Missing Persons’ Families Support Centre)",
+        OF_MISSING,
+    ],
 }
 PLAIN = """
 DK first_contact
@@ -169,6 +173,9 @@ de-faire-mobilitaet
 is-112-children
 lv-116111
 lv-vdi
+lt-112-children
+lt-116111
+lt-vdi
 se-police-abroad
 """
 
