@@ -110,6 +110,9 @@ ASKED = {
         "Hotline for missing children (Missing Persons’ Families Support Centre)",
         OF_MISSING,
     ],
+    "no-116111": [
+        "2024, e-mail from an older page;",
+    ],
 }
 PLAIN = """
 DK first_contact
@@ -176,6 +179,7 @@ lv-vdi
 lt-112-children
 lt-116111
 lt-vdi
+no-arbeidstilsynet
 se-police-abroad
 """
 
