@@ -113,6 +113,10 @@ ASKED = {
     "no-116111": [
         "2024, e-mail from an older page;",
     ],
+    "pl-116000": [
+        "Telephone for missing children and teenagers (ITAKA)",
+        OF_MISSING,
+    ],
 }
 PLAIN = """
 DK first_contact
@@ -180,6 +184,7 @@ lt-112-children
 lt-116111
 lt-vdi
 no-arbeidstilsynet
+pl-116111
 se-police-abroad
 """
 
