@@ -117,6 +117,10 @@ ASKED = {
         "Telephone for missing children and teenagers (ITAKA)",
         OF_MISSING,
     ],
+    "se-116000": [
+        "Missing children, SOS Alarm",
+        OF_MISSING,
+    ],
 }
 PLAIN = """
 DK first_contact
@@ -185,6 +189,9 @@ lt-116111
 lt-vdi
 no-arbeidstilsynet
 pl-116111
+se-socialjour
+se-bris
+se-av
 se-police-abroad
 """
 

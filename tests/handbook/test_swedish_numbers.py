@@ -11,8 +11,9 @@ from handbook.rules.first_call import help_in
 from tests.handbook.country_editing import confirmed, coordinator_of, typed
 
 PAGE = "/handbook/countries/SE/"
-LATER = ["se-men", "se-police", "se-police-abroad"]  # not in earlier releases
-ORDER = ["se-kvinnofrid", "se-men", "se-nmt", "se-police", "se-police-abroad"]
+FOR_PURPOSES = ["se-socialjour", "se-bris", "se-116000", "se-av"]
+LATER = ["se-men", "se-police", "se-police-abroad", *FOR_PURPOSES]  # not in earlier releases
+ORDER = ["se-kvinnofrid", "se-men", "se-nmt", "se-police", "se-police-abroad", *FOR_PURPOSES]
 
 
 def keys() -> list[str]:
