@@ -23,6 +23,12 @@ TODAY = date(2027, 1, 5)
 NONE = "No contact here has been confirmed."
 
 
+@pytest.fixture(autouse=True)
+def two_helplines(shipped) -> None:
+    """Latvia's page without numbers for a child or about work."""
+    Contact.objects.exclude(kind__in=Contact.GENERAL).delete()
+
+
 def confirm(key: str, on: date, *, until: date = TODAY + timedelta(days=100)) -> None:
     Contact.objects.filter(key=key).update(
         confirmed_on=on, confirmed_as="coordinator", review_by=until
