@@ -1,6 +1,7 @@
 // The search of the whole book on one page, without asking the site: the headings whose text holds all words that are
-// typed; a part of a word is enough.
+// typed; a part of a word is enough. If there are none, those of the words that were meant, and it says so.
 import { fold } from "./fold.js";
+import { corrected } from "./slips.js";
 
 const form = document.querySelector("[data-book-search]");
 const found = document.querySelector("[data-book-found]");
@@ -29,6 +30,14 @@ const readSections = () => {
   });
 };
 
+const WORD = /[\p{L}\p{N}]+/gu;
+let vocabulary = null; // how often each word stands there, counted when a word stands nowhere for the first time
+const countWords = () => {
+  const counts = new Map();
+  for (const { folded } of sections) for (const word of folded.match(WORD) ?? []) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return counts;
+};
+
 const item = ({ title, id, language }) => {
   const [row, link] = [document.createElement("li"), document.createElement("a")];
   Object.assign(link, { href: `#${encodeURIComponent(id)}`, lang: language, textContent: title });
@@ -36,14 +45,26 @@ const item = ({ title, id, language }) => {
   return row;
 };
 
+const holding = (words) => words.length ? sections.filter(({ folded }) => words.every((word) => folded.includes(word))) : [];
+const isKnown = (word) => sections.some(({ folded }) => folded.includes(word));
+
+const show = (hits, sentence, filled = {}) => {
+  found.querySelector("[data-book-hits]").replaceChildren(...hits.map(item));
+  said.textContent = sentence.replace(/\{(\w+)\}/g, (_place, name) => filled[name]);
+};
+
 export const find = (typed) => {
   form.elements.q.value = typed;
-  const words = fold(typed).match(/[\p{L}\p{N}]+/gu) ?? [];
-  sections ??= readSections();
-  const hits = words.length ? sections.filter(({ folded }) => words.every((word) => folded.includes(word))) : [];
-  found.querySelector("[data-book-hits]").replaceChildren(...hits.map(item));
+  const words = fold(typed).match(WORD) ?? [];
   found.hidden = !words.length;
-  said.textContent = hits.length ? said.dataset.some.replace("{count}", hits.length) : said.dataset.none;
+  sections ??= readSections();
+  const hits = holding(words);
+  if (hits.length) return show(hits, said.dataset.some, { count: hits.length });
+
+  const meant = corrected(words, isKnown, vocabulary ??= countWords());
+  const instead = holding(meant ?? []);
+  if (!instead.length) return show([], said.dataset.none);
+  return show(instead, said.dataset.instead, { typed: typed.trim(), instead: meant.join(" "), count: instead.length });
 };
 
 form.addEventListener("submit", (event) => {

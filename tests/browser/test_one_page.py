@@ -60,6 +60,36 @@ def test_what_is_not_on_the_page_is_said(away):
     expect(hits(away)).to_have_count(0)
 
 
+SLIPS = [
+    ("pasport", "passport"),  # a letter missing
+    ("passsport", "passport"),  # one doubled
+    ("passpert", "passport"),  # one wrong
+    ("apssport", "passport"),  # two swapped
+    ("trafiking", "trafficking"),  # two missing in a long word
+    ("Dèbt bondgae", "debt bondage"),
+]
+
+
+@pytest.mark.parametrize(("typed", "meant"), SLIPS)
+def test_a_slip_is_forgiven_and_said(away, typed, meant):
+    away.goto(EDITION)
+    search(away, meant)
+    found = hits(away).all_inner_texts()
+    search(away, typed)
+    listed = away.locator("[data-book-found]").get_by_role("status")
+    expect(listed).to_have_text(
+        f"Nothing here holds “{typed}”. Headings under which “{meant}” stands: {len(found)}"
+    )
+    assert found and hits(away).all_inner_texts() == found
+
+
+def test_what_stands_there_as_typed_is_not_corrected(away):
+    away.goto(EDITION)
+    search(away, "pass")
+    listed = away.locator("[data-book-found]").get_by_role("status")
+    expect(listed).to_have_text(re.compile("^Headings under which all the words stand"))
+
+
 def test_with_a_network_the_page_is_searched_as_well_and_its_text_has_a_size(holder):
     holder.goto(f"{EDITION}offline/?host=")
     search(holder, "Palermo")
