@@ -1,17 +1,16 @@
 // The panel beside the handbook: save a copy on this device, say how old it is, renew and remove it.
 import { save } from "./save-offline.js";
+import { ageOf } from "./copy-age.js";
 import { alone, countryOf, facts, remove } from "./offline-copies.js";
 
 const panel = document.querySelector("[data-offline-copy]");
 const state = panel.querySelector("[data-offline-state]");
 const button = (name) => panel.querySelector(`[data-offline-${name}]`);
-const DAY = 24 * 60 * 60 * 1000; // milliseconds
 
 const copied = (kept) => {
   const country = countryOf(kept.address, panel.dataset.language);
-  const days = Math.max(0, Math.floor((Date.now() - kept.at) / DAY));
-  const when = new Intl.RelativeTimeFormat(panel.dataset.language, { numeric: "auto" }).format(-days, "day");
-  const of = panel.dataset.copied.replace("{edition}", kept.edition).replace("{when}", when);
+  const { when } = ageOf(kept.at, Date.now(), panel.dataset.language);
+  const of = (when ? panel.dataset.copied : panel.dataset.undated).replace("{edition}", kept.edition).replace("{when}", when);
   return `${of} ${country ? panel.dataset.withCountry.replace("{country}", country) : panel.dataset.withoutCountry}`;
 };
 

@@ -40,13 +40,20 @@ const waitForReader = async (kept, days) => {
   say(words.until, new Date(until).toLocaleDateString(place.lang === "en" ? "en-GB" : place.lang, { dateStyle: "long" }));
 };
 
+// A copy that the site has no other of is as good as one that is made now.
+const noteSeen = async (kept, told) => {
+  const isSame = told.sha256 === kept.sha256;
+  await write({ ...kept, at: isSame ? Date.now() : kept.at, seen: Date.now(), signedOut: false });
+  if (isSame) document.dispatchEvent(new Event("offline-copy-changed"));
+};
+
 // What the site said of that address; meanwhile the copy may have been removed, or renewed by another page.
 const lookAfter = async (address, told) => {
   const kept = await facts();
   if (kept?.address !== address) return;
   if (told.copy === "goes") return goes(words.closed);
   if (told.copy === "signed_out") return waitForReader(kept, told.days);
-  await write({ ...kept, seen: Date.now(), signedOut: false });
+  await noteSeen(kept, told);
   await register(words.worker); // a copy of an earlier release did not answer at the start page
   if (told.sha256 && told.sha256 !== kept.sha256 && await take(kept) && told.contacts) say(words.contacts, told.contacts);
   if (told.newer) offerNewer(told.newer);
