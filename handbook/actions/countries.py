@@ -357,7 +357,8 @@ def _note(
     )
     page.updated_at = now
     page.save(update_fields=["updated_at"])
-    HandbookFile.objects.of_host(page.party).update(due_at=now, next_try_at=now, attempts=0)
+    held_in = HandbookFile.objects.with_numbers_of(page.party)
+    held_in.update(due_at=now, next_try_at=now, attempts=0)
     audit.record(
         by=by, action=f"{kind}_{about._meta.model_name}", about=about, now=now, page=page.pk
     )

@@ -4,10 +4,11 @@ import hashlib
 import logging
 import re
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import product
 from typing import Any, Protocol
 
+from django.contrib.auth.models import AnonymousUser
 from django.db import InterfaceError, OperationalError, transaction
 from django.db.models import F
 from django.utils import timezone
@@ -299,11 +300,23 @@ def paper_of(file: HandbookFile, now: datetime) -> Paper:
         raise LookupError("no text")
     if file.chapter:
         return _chapter_of(file, bound, country)
-    if file.kind == Kind.WEB:
-        return one_page.OnePage(bound, file.host, country)
+    if file.kind in HandbookFile.ON_A_DEVICE:
+        others = _other_countries(file, timezone.localdate(now))
+        is_open = file.kind == Kind.OPEN
+        return one_page.OnePage(bound, file.host, country, others, is_open=is_open)
     if file.kind == Kind.EPUB:
         return epub.Ebook(bound, file.host, country, file.mission)
     return pdf.WholeBook(bound, file.host, country, file.mission)
+
+
+def _other_countries(file: HandbookFile, today: date) -> list[countries.ShownCountry]:
+    """Return the pages of all countries but the host for a copy on a device; with confirmed
+    contacts only for readers without an account (R-142).
+    """
+    pages = CountryPage.objects.select_related("party").exclude(party=file.host)
+    if file.kind == Kind.OPEN:
+        return [first_call.shown_to(AnonymousUser(), page, today) for page in pages]
+    return [first_call.bound_in(page, today) for page in pages]
 
 
 def _chapter_of(

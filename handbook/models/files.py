@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from documents.languages import name_for_reader
 from documents.models import FileHash, StoredFile
-from handbook.models.countries import CountryPage
+from handbook.models.countries import Contact, CountryPage
 from handbook.models.editions import Chapter, Edition
 from participants.models import Account, Mission, Party
 
@@ -31,19 +31,27 @@ class HandbookFileQuerySet(models.QuerySet["HandbookFile"]):
         return self.filter(requested_at__isnull=False)
 
     def of_host(self, host: Party) -> "HandbookFileQuerySet":
-        """Return files that include that country's page."""
+        """Return files made for posts in that country."""
         return self.filter(host=host)
+
+    def with_numbers_of(self, host: Party) -> "HandbookFileQuerySet":
+        """Return files that hold numbers of that country: those for posts there, and the copies for
+        devices, which hold those of all countries (R-527).
+        """
+        return self.filter(Q(host=host) | Q(kind__in=HandbookFile.ON_A_DEVICE))
 
     def visible_to(self, account: Account | AnonymousUser) -> "HandbookFileQuerySet":
         """Return the files of editions that the reader may see, whether or not they are made."""
         return self.filter(edition__in=Edition.objects.visible_to(account))
 
     def with_page_of_today(self) -> "HandbookFileQuerySet":
-        """Leave out files that are due and whose country page has changed since they were made."""
-        changed = CountryPage.objects.filter(
-            party=OuterRef("host"), updated_at__gt=OuterRef("built_at")
-        )
-        return self.exclude(Exists(changed), due_at__isnull=False)
+        """Leave out files that are due and hold a country page that has changed since they were
+        made.
+        """
+        changed = CountryPage.objects.filter(updated_at__gt=OuterRef("built_at"))
+        is_of_host = Exists(changed.filter(party=OuterRef("host")))
+        is_of_any = Q(kind__in=HandbookFile.ON_A_DEVICE) & Exists(changed)
+        return self.exclude(is_of_host | is_of_any, due_at__isnull=False)
 
     def stored(
         self,
@@ -107,23 +115,22 @@ class HandbookFileQuerySet(models.QuerySet["HandbookFile"]):
 
     def pages_before(self, moment: datetime) -> "HandbookFileQuerySet":
         """Return offline pages made before the moment and not due again."""
-        return self.filter(kind=HandbookFile.Kind.WEB, built_at__lt=moment, due_at=None)
+        pages = self.filter(kind__in=HandbookFile.ON_A_DEVICE)
+        return pages.filter(built_at__lt=moment, due_at=None)
 
     def pages_of_others(self, edition: Edition) -> "HandbookFileQuerySet":
         """Return the offline pages of all other editions."""
-        return self.filter(kind=HandbookFile.Kind.WEB).exclude(edition=edition)
+        return self.filter(kind__in=HandbookFile.ON_A_DEVICE).exclude(edition=edition)
 
     def printed_before_overdue(self, today: date) -> "HandbookFileQuerySet":
         """Return files not due again that show a contact as confirmed whose confirmation is overdue
         today.
         """
-        contact = "host__country_page__contacts__"
-        since = {
-            f"{contact}review_by__lt": today,
-            f"{contact}review_by__gte": TruncDate("built_at"),
-        }
-        lapsed = HandbookFile.objects.filter(**{f"{contact}confirmed_on__isnull": False}, **since)
-        return self.filter(pk__in=lapsed.values("pk"), due_at=None)
+        built = self.annotate(built_on=TruncDate("built_at"))
+        lapsed = Contact.objects.overdue(today).filter(review_by__gte=OuterRef("built_on"))
+        is_of_host = Exists(lapsed.filter(page__party=OuterRef("host")))
+        is_of_any = Q(kind__in=HandbookFile.ON_A_DEVICE) & Exists(lapsed)
+        return built.filter(is_of_host | is_of_any, due_at=None)
 
 
 def _of_host(host: Party | None) -> Q:
@@ -154,6 +161,9 @@ class HandbookFile(models.Model):
         PDF = "pdf", _("PDF")
         EPUB = "epub", _("EPUB")
         WEB = "web", _("Web pages for reading offline")
+        OPEN = "open", _("Web pages for reading offline, without an account")
+
+    ON_A_DEVICE = (Kind.WEB, Kind.OPEN)
 
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="files")
     kind = models.CharField(max_length=4, choices=Kind.choices, default=Kind.PDF)
@@ -228,5 +238,5 @@ class HandbookFile(models.Model):
             parts.append(self.chapter.slug)
         if self.host:
             parts.append(self.host.code.lower())
-        suffix = "html" if self.kind == self.Kind.WEB else self.kind
+        suffix = "html" if self.kind in self.ON_A_DEVICE else self.kind
         return f"{'-'.join(parts)}.{suffix}"

@@ -4,7 +4,9 @@ It is the same for every reader: no name, no token, nothing of an account.
 """
 
 import base64
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -18,6 +20,7 @@ from handbook.reading import references
 from handbook.reading.contents import TALKING, Contents, newer_among
 from handbook.reading.countries import ShownCountry
 from participants.models import Party
+from participants.names import alphabetical
 
 
 class TooManyPictures(Exception):
@@ -29,25 +32,32 @@ class TooManyPictures(Exception):
 
 @dataclass(frozen=True)
 class OnePage:
-    """An edition as one page. `country`: None if the host has no page."""
+    """An edition as one page. `country`: None if the host has no page. `others`: all other
+    countries, of which it has the numbers and contacts (R-527).
+    """
 
     contents: Contents
     host: Party | None
     country: ShownCountry | None
+    others: Sequence[ShownCountry] = ()
+    is_open: bool = False  # to readers without an account
 
     def text(self) -> str:
         """Return the page, with its pictures still named by their hashes."""
-        bound = references.on_one_page(self.contents, bound_code(self.host, self.country))
-        context = {
+        codes = [shown.page.party.code for shown in self.others]
+        bound = references.on_one_page(self.contents, bound_code(self.host, self.country), codes)
+        context: dict[str, Any] = {
             **newer_among(Edition.objects.all(), bound),
             "contents": bound,
             "host": self.host,
             "country": self.country,
+            "is_open": self.is_open,
             "talking": f"#{TALKING}." if bound.entry(TALKING) else "",
             "newest": newest(),
             "demonstration": settings.DEMO,
         }
         with translation.override(language_of_our_words(self.contents.language)):
+            context["others"] = alphabetical(self.others, by=lambda shown: str(shown.page))
             return render_to_string("handbook/offline/page.html", context)
 
     def make(self) -> bytes:

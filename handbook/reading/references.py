@@ -50,9 +50,11 @@ def on_paper(contents: Contents) -> Contents:
     return bind(contents, ON_PAPER, country_addresses())
 
 
-def on_one_page(contents: Contents, host: str | None) -> Contents:
-    """Return contents for the offline page, which includes the host country's page (ISO code)."""
-    countries = _pages_of(_with_a_page())
+def on_one_page(contents: Contents, host: str | None, others: Iterable[str]) -> Contents:
+    """Return contents for the offline page, which includes the host country's page and the numbers
+    of the others (ISO codes).
+    """
+    countries = {code: f"#country-{code}" for code in others}
     if host:
         countries[host] = "#country"
     return bind(contents, ON_ONE_PAGE, countries)

@@ -27,6 +27,7 @@ CONTENT_TYPES = {
     Kind.PDF: "application/pdf",
     Kind.EPUB: "application/epub+zip",
     Kind.WEB: "text/html; charset=utf-8",
+    Kind.OPEN: "text/html; charset=utf-8",
 }
 
 
@@ -67,7 +68,7 @@ def take(
     if host and not request.user.is_authenticated:  # the page in print holds unconfirmed numbers
         return redirect_to_login(way_back(request.get_full_path()))
 
-    is_web = kind == Kind.WEB
+    is_web = kind in HandbookFile.ON_A_DEVICE
     named: dict[str, Any] = {
         "edition": edition,
         "language": language,

@@ -29,7 +29,14 @@ SIZES = [192, 512]  # pixels
 @require_safe
 def page(request: HttpRequest, edition: str, language: str) -> HttpResponseBase:
     """Serve the whole edition as one page, which the browser saves for reading offline."""
-    return take(request, edition, language, HandbookFile.Kind.WEB)
+    return take(request, edition, language, _kind_for(request))
+
+
+def _kind_for(request: HttpRequest) -> HandbookFile.Kind:
+    """Return the copy for this reader: without an account, one with confirmed contacts only."""
+    if request.user.is_authenticated:
+        return HandbookFile.Kind.WEB
+    return HandbookFile.Kind.OPEN
 
 
 @require_safe
@@ -39,7 +46,9 @@ def copy_status(request: HttpRequest, edition: str, language: str) -> JsonRespon
     static/js/offline-watch.js asks.
 
     `copy` is "stays"; or "signed_out": it stays for so many `days`, the length of a session, after
-    the reader was signed out; or "goes": the account was disabled, or may not see the edition.
+    the reader was signed out; or "goes": the account was disabled, or may not see the edition. Of a
+    public edition a copy that was made without an account stays (`is_open`), and another one for so
+    many `days`.
     """
     host = host_of(request)
     if not request.user.is_authenticated and (host or not access.is_public(edition)):
@@ -50,6 +59,8 @@ def copy_status(request: HttpRequest, edition: str, language: str) -> JsonRespon
     if contents is None:
         return JsonResponse({"copy": "goes"})
     current = _current_state(request, contents.edition, language, host)
+    if not request.user.is_authenticated:
+        current |= {"is_open": True, "days": SESSION_DAYS}
     return JsonResponse({"copy": "stays", **current})
 
 
@@ -60,7 +71,7 @@ def _current_state(
     named = {
         "edition": book.slug,
         "language": language,
-        "kind": HandbookFile.Kind.WEB,
+        "kind": _kind_for(request),
         "host": host,
     }
     file = HandbookFile.objects.visible_to(request.user).stored(**named)

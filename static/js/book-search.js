@@ -25,8 +25,9 @@ const readSections = () => {
   return headings.map((heading, at) => {
     if (heading.tagName === "H2") chapter = heading.textContent;
     heading.id ||= `part-${at}`; // "Sources" of a chapter, the parts of a country's page
-    const title = heading.tagName === "H2" ? chapter : `${chapter} – ${heading.textContent}`;
-    return { title, id: heading.id, language: heading.closest("[lang]").lang, folded: fold(textBetween(heading, headings[at + 1])) };
+    const title = heading.dataset.title ?? (heading.tagName === "H2" ? chapter : `${chapter} – ${heading.textContent}`);
+    const text = `${textBetween(heading, headings[at + 1])} ${heading.dataset.also ?? ""}`; // names of a country elsewhere
+    return { title, id: heading.id, language: heading.closest("[lang]").lang, folded: fold(text) };
   });
 };
 

@@ -23,11 +23,15 @@ const isThere = () => {
 };
 
 export const isOtherCountry = asked.country && asked.country !== words.host;
+// The part of the copy with that country's numbers; null if it has none.
+export const ofCountry = document.getElementById(isOtherCountry ? `country-${asked.country}` : "country");
+const isMissingCountry = isOtherCountry && !ofCountry;
 
 const lacking = () => [
   asked.edition && asked.edition !== words.edition && words.otherEdition.replace("{edition}", asked.edition),
   asked.language && asked.language !== words.language && words.otherLanguage.replace("{language}", named("language", asked.language)),
-  isOtherCountry && words.otherCountry.replaceAll("{country}", named("region", asked.country)),
+  isMissingCountry && words.otherCountry.replaceAll("{country}", named("region", asked.country)),
+  asked.place === "countries" && isOtherCountry && ofCountry && words.partOnly.replace("{country}", ofCountry.textContent),
   first === "countries" && !second && words.countries,
   !isThere() && words.missing,
 ].filter(Boolean);
@@ -39,6 +43,6 @@ export const sayWhatLacks = (place) => {
   place?.before(notice);
   notice.hidden = false;
   notice.querySelector("[data-asked-words]").textContent = said.join(" ");
-  notice.querySelector("a").hidden = !isOtherCountry || !words.host;
+  notice.querySelector("a").hidden = !isMissingCountry || !words.host;
   return notice;
 };

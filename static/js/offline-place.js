@@ -2,15 +2,15 @@
 // answers. Where one stopped is remembered as in a chapter on the site.
 import { anchorOf } from "./anchor.js";
 import { find } from "./book-search.js";
-import { asked, isOtherCountry, named, sayWhatLacks } from "./offline-asked.js";
+import { asked, isOtherCountry, named, ofCountry, sayWhatLacks } from "./offline-asked.js";
 import { remembered } from "./remembered.js";
 
 const { book } = document.querySelector("[data-book]").dataset;
 
 // Headings of the page carry the chapter before their own anchor (handbook/reading/references.py).
 const headingAskedFor = () => {
-  if (asked.place === "countries") return isOtherCountry ? null : document.getElementById("country");
-  if (asked.place === "now") return document.getElementById("now");
+  if (asked.place === "countries") return asked.country ? ofCountry : document.getElementById("countries");
+  if (asked.place === "now") return (isOtherCountry && ofCountry) || document.getElementById("now");
   const anchor = anchorOf(location);
   const ids = [`${asked.chapter}.${anchor}`, anchor, `chapter-${asked.chapter}`];
   return ids.map((id) => document.getElementById(id)).find(Boolean);
@@ -34,7 +34,7 @@ const lead = () => {
 
 if ("offline" in document.documentElement.dataset) {
   for (const link of document.querySelectorAll("[data-online]")) link.removeAttribute("href"); // its page is out of reach
-  const words = asked.place === "countries" && isOtherCountry ? named("region", asked.country) : asked.searched;
+  const words = asked.place === "countries" && isOtherCountry && !ofCountry ? named("region", asked.country) : asked.searched;
   if (words) find(words);
   lead();
   addEventListener("hashchange", () => {

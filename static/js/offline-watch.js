@@ -52,7 +52,8 @@ const lookAfter = async (address, told) => {
   const kept = await facts();
   if (kept?.address !== address) return;
   if (told.copy === "goes") return goes(words.closed);
-  if (told.copy === "signed_out") return waitForReader(kept, told.days);
+  const isForAccounts = told.is_open && kept.isOpen === false; // unconfirmed numbers are in it
+  if (told.copy === "signed_out" || isForAccounts) return waitForReader(kept, told.days);
   await noteSeen(kept, told);
   await register(words.worker); // a copy of an earlier release did not answer at the start page
   if (told.sha256 && told.sha256 !== kept.sha256 && await take(kept) && told.contacts) say(words.contacts, told.contacts);

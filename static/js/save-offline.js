@@ -53,7 +53,7 @@ const fill = async (name, { address, edition }) => {
     await stopIfRemoved(name);
     await savePart(cache, part, seen);
   }
-  await write({ address, edition, at: now, seen: now, sha256: told.sha256 }, cache);
+  await write({ address, edition, at: now, seen: now, sha256: told.sha256, isOpen: Boolean(told.is_open) }, cache);
 };
 
 // `wanted`: address, edition, and the worker's address. The copy before goes once the new one is whole; throws if it

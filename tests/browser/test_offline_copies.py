@@ -235,14 +235,43 @@ def test_the_two_weeks_begin_anew_with_each_page_that_is_read_signed_in(holder):
     assert kept(holder)["seen"] > before
 
 
-def test_the_copy_of_a_public_edition_stays(holder):
+@pytest.fixture
+def open_copy(visit, ready):
+    """A visitor saved a public edition, without an account."""
+    Edition.objects.update(is_public=True)
+    wanted = Wanted(Edition.objects.current(), "en", kind=HandbookFile.Kind.OPEN)
+    files.request_file(by=None, wanted=wanted, now=timezone.now())
+    files.build_next_file(now=timezone.now())
+    page = visit()
+    page.goto(EDITION)
+    page.get_by_role("button", name="Save for offline").click()
+    page.get_by_text("Edition 2026 is saved on this device, copied today.").wait_for()
+    return page
+
+
+def test_the_copy_of_a_public_edition_that_was_made_without_an_account_stays(open_copy):
+    days_later(open_copy, 400)
+    open_copy.goto(EDITION)
+    open_copy.wait_for_load_state("networkidle")
+    assert note(open_copy).is_hidden()
+    assert kept(open_copy)["edition"] == "2026"
+
+
+def test_it_holds_emergency_numbers_and_no_number_that_nobody_confirmed(open_copy):
+    open_copy.context.set_offline(True)
+    open_copy.goto(EDITION)
+    countries = open_copy.locator(".countries")
+    assert countries.locator("a[href='tel:112']").count()
+    assert countries.locator("a[href='tel:+37167378539']").count() == 0
+    expect(countries).to_contain_text("No contact of this country is confirmed.")
+
+
+def test_of_a_public_edition_one_that_was_made_with_an_account_stays_two_weeks(holder):
     Edition.objects.update(is_public=True)
     holder.context.clear_cookies()
-    days_later(holder, 400)
     holder.goto(EDITION)
-    holder.wait_for_load_state("networkidle")
-    assert note(holder).is_hidden()
-    assert kept(holder)["edition"] == "2026"
+    expect(note(holder)).to_contain_text("stays until")
+    assert kept(holder)["signedOut"]
 
 
 def test_what_is_not_the_sites_answer_takes_nothing(holder):

@@ -200,36 +200,58 @@ def lack(page):
     return page.locator("[data-asked]")
 
 
-def test_another_countrys_page_is_not_shown_as_if_it_were_that_of_the_copy(in_germany):
-    in_germany.goto("/handbook/countries/LV/")
-    expect(lack(in_germany)).to_contain_text(
-        "You asked for the page of Latvia, which is not in the copy"
+def test_the_copy_has_the_numbers_of_every_country_and_says_what_of_a_page_it_lacks(
+    in_germany,
+):
+    in_germany.goto("/handbook/countries/lv/")
+    latvia = in_germany.locator("#country-LV")
+    expect(latvia).to_be_in_viewport()
+    expect(lack(in_germany)).to_have_text(
+        re.compile("Of Latvia the copy on this device holds the numbers and contacts")
     )
-    expect(lack(in_germany)).to_contain_text("The copy holds the page of Germany only")
+    following = latvia.locator("xpath=following-sibling::p").first
+    assert following.get_by_role("link", name="112").get_attribute("href") == "tel:112"
+    line = in_germany.get_by_role("link", name="+371 67378539")
+    assert line.get_attribute("href") == "tel:+37167378539"
+
+
+def test_a_country_of_which_the_copy_has_nothing_is_not_shown_as_if_it_were_another(in_germany):
+    in_germany.goto("/handbook/countries/TH/")
+    expect(lack(in_germany)).to_contain_text(
+        "You asked for the page of Thailand, of which the copy on this device holds nothing"
+    )
     expect(lack(in_germany)).to_contain_text("In immediate danger, call the emergency number")
     expect(lack(in_germany)).to_be_in_viewport()
-    assert hits(in_germany).count() > 0  # where the copy speaks of Latvia
     lack(in_germany).get_by_role("link", name="Country page: Germany").click()
     expect(in_germany.locator("#country")).to_be_in_viewport()
 
 
-def test_a_tap_on_another_country_says_the_same_and_comes_back(in_germany):
+def test_a_tap_on_another_country_leads_to_its_numbers_and_comes_back(in_germany):
     in_germany.goto(f"{EDITION}inform-and-refer/")
-    link = in_germany.locator(".reading-text").get_by_role("link", name="Latvia", exact=True).first
+    link = in_germany.locator(".reading-text").get_by_role("link", name="Latvia", exact=True).last
     link.click()
-    expect(lack(in_germany)).to_contain_text("You asked for the page of Latvia")
+    expect(in_germany.locator("#country-LV")).to_be_in_viewport()
+    expect(lack(in_germany)).to_be_hidden()
     in_germany.go_back()
     expect(link).to_be_in_viewport()
-    expect(lack(in_germany)).to_be_hidden()
 
 
-def test_the_copys_own_country_is_led_to(in_germany):
+def test_the_copys_own_country_is_led_to_and_stands_before_the_others(in_germany):
     in_germany.goto("/handbook/countries/de/")
     expect(in_germany.locator("#country")).to_be_in_viewport()
     expect(lack(in_germany)).to_be_hidden()
     in_germany.goto("/handbook/countries/")
-    expect(in_germany.locator("#country")).to_be_in_viewport()
-    expect(lack(in_germany)).to_have_text(re.compile("holds the page of Germany only"))
+    expect(in_germany.locator("#countries")).to_be_in_viewport()
+    expect(lack(in_germany)).to_have_text(re.compile("holds the page of Germany, and the numbers"))
+    named = in_germany.locator(".countries-named a")
+    assert named.first.inner_text() == "Germany"
+    assert named.all_inner_texts()[1:3] == ["Denmark", "Estonia"]
+
+
+def test_a_country_and_its_lines_are_found_by_its_name_in_another_language(in_germany):
+    in_germany.goto(EDITION)
+    search(in_germany, "Lettland")
+    assert {"Latvia", "Latvia – Centre MARTA"} <= set(hits(in_germany).all_inner_texts())
 
 
 def test_at_the_counter_the_copy_has_number_steps_and_the_way_to_its_contacts(in_germany):
@@ -241,18 +263,21 @@ def test_at_the_counter_the_copy_has_number_steps_and_the_way_to_its_contacts(in
     now.get_by_role("link", name="Whom to call in Germany").click()
     expect(in_germany.locator("#country")).to_be_in_viewport()
     in_germany.goto("/handbook/now/?host=LV")
-    expect(lack(in_germany)).to_contain_text(
-        "You asked for the page of Latvia, which is not in the copy"
-    )
+    expect(in_germany.locator("#country-LV")).to_be_in_viewport()
+    in_germany.goto("/handbook/now/?host=TH")
+    expect(lack(in_germany)).to_contain_text("You asked for the page of Thailand")
     expect(lack(in_germany)).to_be_in_viewport()
 
 
-def test_without_a_country_page_that_is_said(away):
-    away.goto(f"{EDITION}noticing/?host=LV")
-    expect(lack(away)).to_contain_text(
-        "You asked for the page of Latvia. The copy on this device holds no country"
-    )
+def test_a_copy_without_a_country_page_has_the_numbers_of_all(away):
+    away.goto("/handbook/countries/")
+    expect(lack(away)).to_contain_text("holds the numbers and contacts of all countries")
+    assert len(away.locator(".countries-named a").all()) == 11
+    away.goto(f"{EDITION}noticing/?host=TH")
+    expect(lack(away)).to_contain_text("of which the copy on this device holds nothing")
     expect(away.locator("#chapter-noticing")).to_be_in_viewport()
+    away.goto(f"{EDITION}noticing/?host=LV")
+    expect(lack(away)).to_be_hidden()
 
 
 LACKS = [

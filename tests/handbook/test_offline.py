@@ -11,10 +11,11 @@ from django.urls import reverse
 
 from documents import store
 from handbook import tasks
-from handbook.actions import files
+from handbook.actions import countries, files
 from handbook.actions.files import Wanted
-from handbook.models import CountryPage, Edition, Figure, HandbookFile, Translation
+from handbook.models import Contact, CountryPage, Edition, Figure, HandbookFile, Translation
 from participants.models import Party
+from tests.handbook.country_editing import confirmed
 from tests.layout import without_layout
 
 PAGE = "/handbook/2026/en/offline/"
@@ -145,6 +146,50 @@ def test_a_changed_contact_makes_it_due(shipped, made, now):
     made("EE")
     files_of = HandbookFile.objects.of_host(CountryPage.objects.get(party__code="EE").party)
     assert files_of.filter(kind=WEB).count() == 1
+
+
+def numbers_in(page: str) -> set[str]:
+    return set(re.findall('href="tel:([^"]+)"', page))
+
+
+def test_it_holds_the_numbers_and_contacts_of_every_country_whatever_the_host(made):
+    every = {contact.dial for contact in Contact.objects.all()}
+    every |= {page.emergency_dial for page in CountryPage.objects.exclude(emergency_number="")}
+    for code in ("", "EE"):
+        page = made(code)
+        assert every <= numbers_in(page)
+        assert page.count('id="country-') == (10 if code else 11)
+    assert page.index('id="country"') < page.index('id="countries"')
+
+
+def test_without_an_account_it_holds_confirmed_contacts_alone(shipped, now, client):
+    Edition.objects.filter(pk=shipped.pk).update(is_public=True)
+    confirmed("lv-marta")
+    assert client.get(f"{PAGE}?host=").status_code == 202
+    file = files.build_next_file(now=now)
+    assert file.kind == HandbookFile.Kind.OPEN
+    page = b"".join(client.get(f"{PAGE}?host=").streaming_content).decode()
+    assert {"112", "+37167378539"} <= numbers_in(page)
+    assert "+37128612120" not in numbers_in(page)
+
+
+def test_a_contact_that_is_removed_from_any_page_is_handed_out_no_more(
+    made, now, sign_in, janis, ilze
+):
+    made("EE")
+    line = Contact.objects.select_related("page__party").get(key="lv-marta")
+    act = {"by": ilze, "contact": line, "seen": line.fingerprint}
+    countries.remove_contact(**act, now=now + timedelta(minutes=1))
+    assert sign_in(janis).get(f"{PAGE}?host=EE").status_code == 202
+
+
+def test_a_confirmation_that_lapses_makes_it_due_wherever_it_is(made, now):
+    until = now.date() + timedelta(days=1)
+    Contact.objects.filter(key="lv-marta").update(confirmed_on=now.date(), review_by=until)
+    made("EE")
+    HandbookFile.objects.update(due_at=None)
+    assert files.mark_changed_statuses_due(now=now + timedelta(days=2)) >= 1
+    assert HandbookFile.objects.get(kind=WEB, host__code="EE").due_at
 
 
 def test_a_new_release_makes_it_anew(made, now, settings, tmp_path):
