@@ -19,8 +19,8 @@ from django.db.migrations.executor import MigrationExecutor
 
 from participants.rooms import room_names
 
-# The first waits by itself until its tables are there, the second needs none.
-WITHOUT_TABLES = {"work", "sendtestemail"}
+# The first waits by itself until its tables are there, the others need none.
+WITHOUT_TABLES = {"work", "sendtestemail", "readability"}
 
 
 @contextmanager

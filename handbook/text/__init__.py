@@ -5,23 +5,37 @@ Reads no database: the caller passes what a text refers to as a `Book`.
 
 from collections.abc import Mapping
 
-from handbook.text.book import Book, ChapterPlace, FigurePlace
+from handbook.text.book import GLOSSARY, Book, ChapterPlace, FigurePlace
 from handbook.text.checks import Problem, Wrong, blocks_without_source, problems
 from handbook.text.headings import MAX_ANCHOR_LENGTH, Section
 from handbook.text.limits import TooMuch, is_too_large, too_much_of
 from handbook.text.outline import OutlinePart, outline
 from handbook.text.passages import passages
+from handbook.text.readability import (
+    LINK_NO_TERMS,
+    MAX_AVERAGE,
+    Measured,
+    Sentence,
+    measured,
+    terms_of,
+    terms_without_link,
+)
 from handbook.text.rendering import Rendered, draw, figures_in, pictures_in, render
 
 __all__ = [
+    "GLOSSARY",
+    "LINK_NO_TERMS",
     "MAX_ANCHOR_LENGTH",
+    "MAX_AVERAGE",
     "Book",
     "ChapterPlace",
     "FigurePlace",
+    "Measured",
     "OutlinePart",
     "Problem",
     "Rendered",
     "Section",
+    "Sentence",
     "TooMuch",
     "Wrong",
     "blocks_without_source",
@@ -30,11 +44,14 @@ __all__ = [
     "figures_in",
     "is_too_large",
     "language_of",
+    "measured",
     "outline",
     "passages",
     "pictures_in",
     "problems",
     "render",
+    "terms_of",
+    "terms_without_link",
     "too_much_of",
 ]
 FALLBACK = "en"

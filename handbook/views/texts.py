@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from handbook import access, text
 from handbook.actions import texts
 from handbook.editing import exchange
-from handbook.editing.desk import Desk, checks, desk_of, rendered, saved_meanwhile
+from handbook.editing.desk import Desk, checks, desk_of, readability, rendered, saved_meanwhile
 from handbook.forms.texts import TextFileForm, TextForm
 from handbook.models import Chapter, Translation
 from participants.refusal import Conflict, Refused
@@ -124,4 +124,5 @@ def _shown(desk: Desk, form: TextForm) -> dict[str, Any]:
         "desk": desk,
         "shown": rendered(desk, body),
         "checks": checks(desk, title=title or desk.title, summary=summary, body=body),
+        "readability": readability(desk, body),
     }
