@@ -278,7 +278,7 @@ def neutral_problems(number: str) -> list[str]:
     if dialling.is_short(number):
         return [
             _(
-                "Whoever finds it knows such a number: let the person learn {number} by heart."
+                "Anyone who finds it knows such a number: let the person learn {number} by heart."
             ).format(number=number)
         ]
     return []
@@ -362,4 +362,4 @@ def approval_problems(by: Account) -> list[str]:
     """
     if by.has_name:
         return []
-    return [_("Write your name in your profile first: whoever approves a card is named.")]
+    return [_("Write your name in your profile first: anyone who approves a card is named.")]

@@ -123,7 +123,7 @@ def public(request: HttpRequest, edition: str) -> HttpResponse:
 
 def _who_reads(is_public: bool) -> str:
     if is_public:
-        return _("Everybody can read the edition now.")
+        return _("Anyone can read the edition now.")
     return _("Only readers with an account see the edition.")
 
 

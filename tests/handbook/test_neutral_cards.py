@@ -13,7 +13,7 @@ from tests.handbook.test_cards import read, words
 
 pytestmark = pytest.mark.any_database
 
-SORRY = "Whoever finds it knows such a number: let the person learn {} by heart."
+SORRY = "Anyone who finds it knows such a number: let the person learn {} by heart."
 
 REACHES = (
     "An emergency number reaches the authorities, and everybody knows it: let the person learn {} "

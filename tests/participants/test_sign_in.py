@@ -110,9 +110,9 @@ def test_a_chosen_language_stays_whatever_the_page(client, janis):
 
 
 def test_page_and_letter_say_alike_how_long_a_code_is_good_for(client, janis, letters):
-    assert "good for 15 minutes" in client.get(reverse("account_request_login_code")).text
+    assert "valid for 15 minutes" in client.get(reverse("account_request_login_code")).text
     ask_for_code(client, janis.email)
-    assert "good for 15 minutes" in client.get(reverse("account_confirm_login_code")).text
+    assert "valid for 15 minutes" in client.get(reverse("account_confirm_login_code")).text
     assert "once, within 15 minutes" in letters(janis.email)[-1].body
 
 
