@@ -191,6 +191,7 @@ def load_edition(folder: Path, now: datetime) -> Edition:
             editions.index_again(edition=there, now=now)
         files.mark_due(edition=there, now=now)
         corrections.offer_corrections(shipped=list(_texts_of(folder, data)), now=now)
+        corrections.offer_drafts(drafts=list(_drafts_of(folder, data)), now=now)
         return there
 
     names = {"titles": _texts(data, "title"), "summaries": _texts(data, "summary")}
@@ -202,7 +203,9 @@ def load_edition(folder: Path, now: datetime) -> Edition:
         )
         for language in data["languages"]:
             _load_text(row, language, chapter, folder / language / f"{row.slug}.md", now)
-    return editions.publish_edition(by=None, edition=edition, now=now)
+    published = editions.publish_edition(by=None, edition=edition, now=now)
+    corrections.offer_drafts(drafts=list(_drafts_of(folder, data)), now=now)
+    return published
 
 
 def _texts_of(folder: Path, data: dict[str, Any]) -> Iterator[corrections.ShippedText]:
@@ -210,6 +213,17 @@ def _texts_of(folder: Path, data: dict[str, Any]) -> Iterator[corrections.Shippe
     for chapter in data["chapters"]:
         for language in data["languages"]:
             words = _words(chapter, language, folder / language / f"{chapter['slug']}.md")
+            yield corrections.ShippedText(chapter["slug"], language, words)
+
+
+def _drafts_of(folder: Path, data: dict[str, Any]) -> Iterator[corrections.ShippedText]:
+    """Yield the machine drafts that there are; one without a title has the English one."""
+    for chapter, language in product(data["chapters"], data.get("machine_drafts", [])):
+        file = folder / language / f"{chapter['slug']}.md"
+        if file.exists():
+            title = chapter.get(f"title_{language}") or chapter["title_en"]
+            summary = chapter.get(f"summary_{language}", "")
+            words = Words(title, summary, file.read_text(encoding="utf-8"))
             yield corrections.ShippedText(chapter["slug"], language, words)
 
 

@@ -1,4 +1,6 @@
-"""Offer the editors this release's corrections of texts that an earlier release shipped."""
+"""Offer the editors this release's corrections of texts that an earlier release shipped, and its
+machine drafts.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,7 +9,7 @@ from django.db import transaction
 
 from handbook.actions import editions, files
 from handbook.actions.texts import Words, words_of
-from handbook.models import Edition, Revision, Translation
+from handbook.models import Chapter, Edition, Revision, Translation
 from handbook.models.texts import SHIPPED
 from handbook.text import FALLBACK
 from participants import audit
@@ -48,6 +50,56 @@ def offer_corrections(*, shipped: list[ShippedText], now: datetime) -> list[Tran
     return corrected
 
 
+@transaction.atomic
+def offer_drafts(*, drafts: list[ShippedText], now: datetime) -> list[Translation]:
+    """Save machine drafts of translations, marked and not approved, and return them (R-563).
+
+    They lie in the edition in the making, else in the current one, whose copy takes them along: no
+    reader sees either (D-593). A text that anybody here wrote or approved is left alone.
+    """
+    edition = Edition.objects.in_the_making().first() or Edition.objects.current()
+    if edition is None:
+        return []
+    edition = editions.locked(edition)
+    chapters = {chapter.slug: chapter for chapter in edition.chapters.all()}
+    offered = []
+    for draft in drafts:
+        chapter = chapters.get(draft.chapter)
+        if chapter and _may_put(chapter, draft):
+            offered.append(_put_draft(chapter, draft, now))
+    if offered:
+        files.remove_files(edition=edition)
+        audit.record(by=None, action="offer_drafts", about=edition, now=now, texts=len(offered))
+    return offered
+
+
+def _may_put(chapter: Chapter, draft: ShippedText) -> bool:
+    """Tell whether the draft is new: there is no text, or an earlier release's draft as it came."""
+    row = chapter.translations.filter(language=draft.language).first()
+    if row is None:
+        return True
+    is_untouched = row.is_machine_draft and Revision.objects.shipped().holds(row)
+    return is_untouched and words_of(row) != draft.words
+
+
+def _put_draft(chapter: Chapter, draft: ShippedText, now: datetime) -> Translation:
+    """Save the draft as the newest version of its text. It follows the shipped English, 0 if the
+    edition does not have that.
+    """
+    row = chapter.translations.filter(language=draft.language).first()
+    row = row or Translation(chapter=chapter, language=draft.language, version=0)
+    row.title, row.summary, row.body = draft.words.title, draft.words.summary, draft.words.body
+    row.version = row.real_version = row.version + 1
+    english = chapter.translations.filter(language=FALLBACK).first()
+    is_shipped = english is not None and Revision.objects.shipped().holds(english)
+    row.source_version = english.version if english and is_shipped else 0
+    row.status, row.is_machine_draft = Translation.Status.DRAFT, True
+    row.updated_by, row.updated_at = None, now
+    row.save()
+    _store_revision(row, now)
+    return row
+
+
 def _superseded(edition: Edition, shipped: list[ShippedText]) -> list[tuple[Translation, Words]]:
     """Return texts that still read as an earlier release shipped them, each with today's words."""
     rows = Translation.objects.filter(chapter__edition=edition).select_related("chapter")
@@ -84,4 +136,10 @@ def _correct(row: Translation, words: Words, now: datetime) -> None:
     row.status, row.approved_by, row.approved_at = Translation.Status.IN_REVIEW, None, None
     row.updated_by, row.updated_at = None, now
     row.save()
-    row.revisions.create(version=row.version, at=now, remark=SHIPPED, **vars(words))
+    _store_revision(row, now)
+
+
+def _store_revision(row: Translation, now: datetime) -> None:
+    """Store the text as it stands as a version that came with the application."""
+    facts = {"version": row.version, "is_machine_draft": row.is_machine_draft}
+    row.revisions.create(at=now, remark=SHIPPED, **facts, **vars(words_of(row)))

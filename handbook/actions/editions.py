@@ -162,12 +162,14 @@ def locked(edition: Edition) -> Edition:
 
 
 def _copy(base: Edition, edition: Edition, now: datetime) -> dict[str, int]:
-    """Copy chapters, and the texts of the languages offered, with their status and version.
+    """Copy chapters, the texts of the languages offered and all machine drafts, with their status
+    and version.
 
     Return the numbers of both.
     """
     chapters = base.chapters.in_bulk()
-    texts = list(Translation.objects.filter(chapter__edition=base, language__in=base.languages))
+    there = Translation.objects.filter(chapter__edition=base)
+    texts = list(there.filter(language__in=base.languages) | there.machine_drafts())
     for chapter in chapters.values():
         chapter.pk, chapter.edition, chapter._state.adding = None, edition, True
     Chapter.objects.bulk_create(chapters.values())
@@ -186,5 +188,11 @@ def _first_revision(row: Translation, base: Edition, now: datetime) -> Revision:
     words = {"title": row.title, "summary": row.summary, "body": row.body}
     remark = _("As in edition {slug}").format(slug=base.slug)
     return Revision(
-        translation=row, version=row.version, remark=remark, at=now, by=row.updated_by, **words
+        translation=row,
+        version=row.version,
+        is_machine_draft=row.is_machine_draft,
+        remark=remark,
+        at=now,
+        by=row.updated_by,
+        **words,
     )

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from handbook import text
+from handbook.actions import files
 from handbook.actions.texts import add_comment, follow_what_is_said_again, lock
 from handbook.models import Edition, Translation
 from handbook.rules import reviews as rules
@@ -68,7 +69,10 @@ def approve_text(
         followed = min(shown.english, english.version)
         translation.source_version = max(translation.source_version, followed)
     translation.approved_by, translation.approved_at = by, now
+    translation.is_machine_draft = False
+    translation.revisions.filter(version=translation.version).update(is_machine_draft=False)
     _turn(translation, Status.APPROVED)
+    files.remove_files(edition=translation.chapter.edition)  # a draft says that it is one
     follow_what_is_said_again(translation)
     facts = {"version": translation.version, "source_version": translation.source_version}
     audit.record(by=by, action="approve_text", about=translation, now=now, **facts)
@@ -108,11 +112,10 @@ def _english_of(translation: Translation) -> Translation | None:
 
 
 def _turn(translation: Translation, status: Translation.Status) -> None:
-    """Save status, approval and followed English; the words stay as they are."""
+    """Save status, approval, mark and followed English; the words stay as they are."""
     translation.status = status
-    columns = {
-        name: getattr(translation, name) for name in ("status", "source_version", "approved_at")
-    }
+    turned = ("status", "source_version", "approved_at", "is_machine_draft")
+    columns = {name: getattr(translation, name) for name in turned}
     Translation.objects.filter(pk=translation.pk).update(
         **columns, approved_by=translation.approved_by
     )

@@ -33,6 +33,7 @@ class Change:
     remark: str = ""
     is_small: bool = False  # outdates no translation
     follows: int = 0  # version of the English that the text now follows; 0: the same as before
+    is_machine_draft: bool = False  # a program wrote it; if not, a mark that is there stays
 
 
 @transaction.atomic
@@ -58,20 +59,12 @@ def save_text(
     is_new_version = words_of(text) != words
     if is_new_version:
         _write(text, words, is_small=change.is_small)
-    elif change.follows <= text.source_version:
+    elif change.follows <= text.source_version and not _marks(change, text):
         return text
-    _leave_to_review(text, by, change.follows, now)
+    _leave_to_review(text, by, change, now)
     if is_new_version:
-        content = {
-            "title": text.title,
-            "summary": text.summary,
-            "body": text.body,
-            "version": text.version,
-        }
-        text.revisions.create(
-            by=by, at=now, is_small=change.is_small, remark=change.remark, **content
-        )
-        files.remove_files(edition=chapter.edition)
+        _store_revision(text, by, change, now)
+    files.remove_files(edition=chapter.edition)
     follow_what_is_said_again(text)
     audit.record(by=by, action="save_text", about=text, now=now, version=text.version)
     return text
@@ -85,13 +78,14 @@ def restore_revision(
     Raises Refused and Conflict.
     """
     text = revision.translation
+    remark = _("Version {version} brought back").format(version=revision.version)
     return save_text(
         by=by,
         chapter=text.chapter,
         language=text.language,
         words=words_of(revision),
         shown_version=shown_version,
-        change=Change(remark=_("Version {version} brought back").format(version=revision.version)),
+        change=Change(remark=remark, is_machine_draft=revision.is_machine_draft),
         now=now,
     )
 
@@ -151,8 +145,31 @@ def _write(text: Translation, words: Words, *, is_small: bool) -> None:
         text.real_version = text.version
 
 
-def _leave_to_review(text: Translation, by: Account, follows: int, now: datetime) -> None:
-    text.source_version = max(text.source_version, follows)
+def _store_revision(text: Translation, by: Account, change: Change, now: datetime) -> None:
+    """Store the text as it stands as a version, with what its writer says of it."""
+    text.revisions.create(
+        version=text.version,
+        title=text.title,
+        summary=text.summary,
+        body=text.body,
+        is_small=change.is_small,
+        is_machine_draft=text.is_machine_draft,
+        remark=change.remark,
+        at=now,
+        by=by,
+    )
+
+
+def _marks(change: Change, text: Translation) -> bool:
+    """Tell whether the change marks a text that was no machine draft so far."""
+    return change.is_machine_draft and not text.is_machine_draft
+
+
+def _leave_to_review(text: Translation, by: Account, change: Change, now: datetime) -> None:
+    text.source_version = max(text.source_version, change.follows)
+    text.is_machine_draft = text.is_machine_draft or change.is_machine_draft
     text.status, text.approved_by, text.approved_at = Translation.Status.DRAFT, None, None
     text.updated_by, text.updated_at = by, now
     text.save()
+    if change.is_machine_draft:
+        text.revisions.filter(version=text.version).update(is_machine_draft=True)

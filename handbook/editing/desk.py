@@ -69,6 +69,11 @@ class Desk:
         return self.text.version
 
     @property
+    def is_machine_draft(self) -> bool:
+        """Tell whether a program wrote the text and nobody has approved it (R-563)."""
+        return self.text is not None and self.text.is_machine_draft
+
+    @property
     def is_shipped(self) -> bool:
         """Tell whether the text came with the application and nobody has changed it here."""
         if self.text is None:

@@ -109,6 +109,13 @@ class Lost:
     taken_up: int  # feedback, which waits again
 
 
+def drafts_not_offered(edition: Edition) -> list[str]:
+    """Return the names of languages in which the edition has machine drafts and is not offered."""
+    drafts = Translation.objects.filter(chapter__edition=edition).machine_drafts()
+    codes = set(drafts.values_list("language", flat=True)) - set(edition.languages)
+    return [language_name(code) for code in sorted(codes)]
+
+
 def lost_with(edition: Edition) -> Lost:
     """Count what would be deleted with the edition, for the question before it."""
     texts = Translation.objects.filter(chapter__edition=edition)

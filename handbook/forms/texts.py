@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from handbook.actions.texts import Change, Words
 from handbook.editing import exchange
 from handbook.editing.desk import Desk
+from handbook.text import FALLBACK
 from participants.names import NO_CASE_DATA, LineField, ProseField
 from participants.refusal import Refused
 
@@ -52,6 +53,17 @@ def _is_unseen(letter: str) -> bool:
     return letter in BIDI or unicodedata.category(letter) in UNSEEN
 
 
+class MachineDraftField(forms.BooleanField):
+    """A tick by which a text is marked until somebody approves it (R-563)."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            label=_("A machine draft: a program translated it"),
+            required=False,
+            help_text=_("The text is marked so wherever it is shown, until it is approved."),
+        )
+
+
 class TextForm(forms.Form):
     """A chapter's text. `version`: the one that the writer opened, or saw after a conflict."""
 
@@ -75,6 +87,7 @@ class TextForm(forms.Form):
     follows_english = forms.BooleanField(
         label=_("It says what the English text says now"), required=False
     )
+    is_machine_draft = MachineDraftField()
     version = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
     follows = forms.IntegerField(min_value=0, required=False, widget=forms.HiddenInput)
 
@@ -87,6 +100,8 @@ class TextForm(forms.Form):
             del self.fields["follows_english"], self.fields["follows"]
         else:
             del self.fields["is_small"]
+        if not may_mark(desk):
+            del self.fields["is_machine_draft"]
 
     def words(self) -> Words:
         """Return what was typed, cleaned."""
@@ -95,11 +110,15 @@ class TextForm(forms.Form):
 
     def change(self) -> Change:
         """Return what the writer says of the change: of a translation, which English it follows (0:
-        unchanged), and only of English, whether it is small.
+        unchanged) and whether it is a machine draft, and only of English, whether it is small.
         """
         data = self.cleaned_data
-        is_small = data.get("is_small", False)
-        return Change(remark=data["remark"], is_small=is_small, follows=self._follows())
+        return Change(
+            remark=data["remark"],
+            is_small=data.get("is_small", False),
+            follows=self._follows(),
+            is_machine_draft=data.get("is_machine_draft", False),
+        )
 
     def _follows(self) -> int:
         """Return the version of the English that the text says the same as, never one to come."""
@@ -111,6 +130,11 @@ class TextForm(forms.Form):
     def show_beside(self, version: int) -> None:
         """Treat that version as seen, so that saving again puts this text on top of it."""
         self.data = dict(self.data.items()) | {"version": str(version)}
+
+
+def may_mark(desk: Desk) -> bool:
+    """Tell whether the text can be marked as a machine draft: a translation without the mark."""
+    return desk.language != FALLBACK and not desk.is_machine_draft
 
 
 def _as_saved(desk: Desk) -> dict[str, Any]:
@@ -137,10 +161,18 @@ class TextFileForm(forms.Form):
         widget=forms.FileInput(attrs={"accept": ".md,.markdown,text/markdown,text/plain"}),
         error_messages={"required": _("Choose a file of at most 1 MB.")},
     )
+    is_machine_draft = MachineDraftField()
 
     def __init__(self, *args: Any, desk: Desk, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.desk = desk
+        if not may_mark(desk):
+            del self.fields["is_machine_draft"]
+
+    def text(self) -> dict[str, str]:
+        """Return what the file and the form say, by the field names of TextForm."""
+        marked = "on" if self.cleaned_data.get("is_machine_draft") else ""
+        return self.cleaned_data["file"] | {"is_machine_draft": marked}
 
     def clean_file(self) -> dict[str, str]:
         """Return what the file says, by the field names of TextForm. Raises ValidationError."""

@@ -29,6 +29,10 @@ class TranslationQuerySet(models.QuerySet["Translation"]):
         in_the_making = ~Q(chapter__edition__status=Edition.Status.PUBLISHED)
         return self.filter(Q(status=Translation.Status.APPROVED) | in_the_making)
 
+    def machine_drafts(self) -> "TranslationQuerySet":
+        """Return texts that a program wrote and nobody has approved (R-563)."""
+        return self.filter(is_machine_draft=True)
+
     def approved(self) -> "TranslationQuerySet":
         """Return texts that a reviewer has approved and nobody has changed since."""
         return self.filter(status=Translation.Status.APPROVED)
@@ -160,6 +164,7 @@ class Translation(Audited, models.Model):
     # version of the last change that was more than small
     real_version = models.PositiveIntegerField(default=1)
     source_version = models.PositiveIntegerField(default=0)  # English version it was made from
+    is_machine_draft = models.BooleanField(default=False)  # a program's words, until approved
     updated_at = models.DateTimeField()
     updated_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
@@ -182,6 +187,10 @@ class Translation(Audited, models.Model):
                 condition=Q(status="approved", approved_at__isnull=False)
                 | Q(status__in=["draft", "in_review"], approved_at=None),
                 name="a_text_is_approved_at_a_time",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="approved", is_machine_draft=True),
+                name="no_machine_draft_is_approved",
             ),
         ]
 
@@ -281,6 +290,7 @@ class Revision(models.Model):
     summary = models.CharField(max_length=300, blank=True)
     body = models.TextField(blank=True)
     is_small = models.BooleanField(default=False)  # outdates no translation
+    is_machine_draft = models.BooleanField(default=False)  # nobody has approved this version
     remark = models.CharField(max_length=200, blank=True)  # what was changed and why
     at = models.DateTimeField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")

@@ -35,6 +35,7 @@ class Entry:
     body: str
     is_annex: bool = False
     is_outdated: bool = False  # the English has had more than small changes since
+    is_machine_draft: bool = False
     book: text.Book = text.Book()
 
     @property
@@ -194,4 +195,5 @@ def _entries(rows: Iterable[Any], language: str, english: dict[int, Any]) -> Ite
             body=row.shown_body,
             is_annex=is_annex,
             is_outdated=not row.follows(english.get(row.chapter_id)),
+            is_machine_draft=row.is_machine_draft,
         )

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from handbook import access
 from handbook.actions import editions
-from handbook.editing.progress import left_as_read, lost_with, table_of
+from handbook.editing.progress import drafts_not_offered, left_as_read, lost_with, table_of
 from handbook.forms.editions import EditionForm
 from handbook.models import Comment, Edition
 from handbook.rules import editions as rules
@@ -51,6 +51,7 @@ def desk(request: HttpRequest, edition: str) -> HttpResponse:
     context = {
         "edition": row,
         "table": table,
+        "drafts_not_offered": drafts_not_offered(row) if request.user.is_staff_member else [],
         "failed": row.files.failed() if request.user.is_staff_member else [],
         "public_instead": Edition.objects.public_instead_of(row) if row.is_published else None,
         "possible": rules.possible(row, table.chapters, by=request.user),

@@ -48,7 +48,7 @@ def import_text(request: HttpRequest, edition: str, language: str, chapter: str)
     desk = _desk(edition, language, chapter)
     form = TextFileForm(request.POST or None, request.FILES or None, desk=desk)
     if form.is_valid():
-        return _save(request, desk, TextForm(form.cleaned_data["file"], desk=desk))
+        return _save(request, desk, TextForm(form.text(), desk=desk))
     return render(request, "handbook/text_import.html", {"desk": desk, "form": form})
 
 

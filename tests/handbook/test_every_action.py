@@ -15,7 +15,7 @@ from tests.trail import empty_trail
 # Many times another action, or one with other words: each line is that one's.
 MADE_OF_OTHERS = {texts.restore_revision, reviews.ask_reviews}
 # Nobody decides anything: what is shipped is offered or indexed, and files are made.
-BY_NOBODY = {corrections.offer_corrections, editions.index_again} | {
+BY_NOBODY = {corrections.offer_corrections, corrections.offer_drafts, editions.index_again} | {
     action for action in acts_of(actions) if action.__module__ == files.__name__
 }
 BY_THE_WORKER = {countries.remind_editors}

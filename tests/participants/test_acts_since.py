@@ -41,7 +41,14 @@ OTHERS = {
     *("download_register", "send_again"),
     # the handbook
     *("start_edition", "describe_edition", "turn_edition", "publish_edition", "discard_edition"),
-    *("offer_languages", "offer_corrections", "add_chapter", "move_chapter", "remove_chapter"),
+    *(
+        "offer_languages",
+        "offer_corrections",
+        "offer_drafts",
+        "add_chapter",
+        "move_chapter",
+        "remove_chapter",
+    ),
     *("save_text", "ask_review", "approve_text", "send_back_text", "comment_text"),
     *("settle_comment", "add_figure", "remove_figure"),
     *("give_feedback", "answer_feedback", "take_up_feedback"),
