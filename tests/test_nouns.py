@@ -61,6 +61,7 @@ WITHOUT_A_TABLE = {
         "no_limit_words": "the patterns of `contradictions` for what takes others back",
         "contradiction_words": "the patterns of `contradictions`, by language",
         "contradictions": "what a contact says of itself, against its fields",
+        "numerals": "the numbers of a translation, against the English",
         "named_countries": "countries that words name, beside their numbers",
         "numbers_nearby": "numbers in words, by the countries named beside them",
         "other_numbers": "telephones in words that are not the one beside these",

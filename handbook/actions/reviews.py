@@ -25,6 +25,14 @@ class Shown:
     english: int = 0
 
 
+@dataclass(frozen=True)
+class Said:
+    """A reviewer's answers beside an approval."""
+
+    is_alone: bool = False  # nobody else can read it now
+    reason: str = ""  # why numbers differ from the English
+
+
 @transaction.atomic
 def ask_review(*, by: Account, translation: Translation, now: datetime) -> Translation:
     """Put the text in review, where it waits for a reviewer, and return it. Raises Refused."""
@@ -54,17 +62,19 @@ def ask_reviews(*, by: Account, edition: Edition, language: str, now: datetime) 
 
 @transaction.atomic
 def approve_text(
-    *, by: Account, translation: Translation, shown: Shown, is_alone: bool, now: datetime
+    *, by: Account, translation: Translation, shown: Shown, said: Said, now: datetime
 ) -> Translation:
     """Approve the text and return it (R-169, D-78).
 
     A translation then follows the English that was shown beside it (R-168). Raises Refused, also if
-    the text has changed since it was shown (R-169).
+    the text has changed since it was shown (R-169), or says other numbers without a reason (R-564).
     """
     translation = _locked(translation)
     english = _english_of(translation)
     refuse_if_changed(rules.meanwhile_problems(translation, seen=shown.version))
-    refuse_if(rules.approval_problems(translation, english, by=by, is_alone=is_alone))
+    refuse_if(rules.approval_problems(translation, english, by=by, is_alone=said.is_alone))
+    differences = rules.numbers_that_differ(translation, english)
+    refuse_if(rules.reason_problems(differences, said.reason))
     if english:
         followed = min(shown.english, english.version)
         translation.source_version = max(translation.source_version, followed)
@@ -74,8 +84,12 @@ def approve_text(
     _turn(translation, Status.APPROVED)
     files.remove_files(edition=translation.chapter.edition)  # a draft says that it is one
     follow_what_is_said_again(translation)
+    reason = said.reason if differences else ""
+    if reason:
+        settled = {"settled_by": by, "settled_at": now, "version": translation.version}
+        translation.comments.create(by=by, at=now, text=reason, **settled)
     facts = {"version": translation.version, "source_version": translation.source_version}
-    audit.record(by=by, action="approve_text", about=translation, now=now, **facts)
+    audit.record(by=by, action="approve_text", about=translation, now=now, note=reason, **facts)
     return translation
 
 

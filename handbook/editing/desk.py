@@ -1,7 +1,6 @@
 """Gather what a writer is shown: the chapter, its text, the English beside it, the checks."""
 
 from dataclasses import dataclass, replace
-from typing import Protocol
 
 from documents import languages
 from handbook import text
@@ -9,23 +8,18 @@ from handbook.models import Chapter, CountryPage, Edition, Revision, Translation
 from handbook.outdated import is_outdated
 from handbook.reading import contents, references
 from handbook.rules import texts as rules
+from handbook.rules.numerals import Difference, number_differences
 from handbook.text import differences
+from handbook.text.beside import Words
 
 
-class Words(Protocol):
-    """A text, a version of it, or what was typed."""
+@dataclass(frozen=True)
+class Typed:
+    """The words in an editor, saved or not."""
 
-    @property
-    def title(self) -> str:
-        """Return the heading, in one line."""
-
-    @property
-    def summary(self) -> str:
-        """Return the sentence for the list of contents, or ""."""
-
-    @property
-    def body(self) -> str:
-        """Return the Markdown, or ""."""
+    title: str
+    summary: str
+    body: str
 
 
 @dataclass(frozen=True)
@@ -175,6 +169,13 @@ def _terms(desk: Desk) -> list[text.Section]:
     if glossary is None:
         return []
     return text.terms_of(glossary.body)
+
+
+def other_numbers(desk: Desk, words: Words) -> list[Difference]:
+    """Return where these words say other numbers than the English beside them (R-564)."""
+    if desk.english is None or not words.body.strip():
+        return []
+    return number_differences(desk.english, words, desk.language)
 
 
 def rendered(desk: Desk, body: str, *, prefix: str = "") -> text.Rendered:

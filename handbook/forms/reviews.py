@@ -7,8 +7,8 @@ from django.core.exceptions import ValidationError
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from handbook.actions.reviews import Shown
-from handbook.editing.desk import Desk
+from handbook.actions.reviews import Said, Shown
+from handbook.editing.desk import Desk, other_numbers
 from participants.models import Account
 from participants.names import NO_CASE_DATA, ProseField
 
@@ -21,6 +21,14 @@ class ReviewForm(forms.Form):
         max_length=2_000,
         required=False,
         help_text=format_lazy("{} {}", _("Needed when you send the text back."), NO_CASE_DATA),
+    )
+    reason = ProseField(
+        label=_("Why are these numbers right?"),
+        max_length=1_000,
+        required=False,
+        help_text=format_lazy(
+            "{} {}", _("Needed when you approve the text with numbers that differ."), NO_CASE_DATA
+        ),
     )
     is_alone = forms.BooleanField(
         label=_("I changed it last, and nobody else can read it now"), required=False
@@ -41,6 +49,8 @@ class ReviewForm(forms.Form):
         is_own = desk.text is not None and desk.text.updated_by_id == by.pk
         if not is_own:
             del self.fields["is_alone"]
+        if desk.text is None or not other_numbers(desk, desk.text):
+            del self.fields["reason"]
 
     def clean(self) -> dict[str, Any]:
         """Require a comment with a text that is sent back, unless it is wrong in another way."""
@@ -56,6 +66,11 @@ class ReviewForm(forms.Form):
     def is_approval(self) -> bool:
         """Tell whether the reviewer approves the text; the only other decision sends it back."""
         return self.cleaned_data["decision"] == "approve"
+
+    def said(self) -> Said:
+        """Return the answers beside an approval."""
+        data = self.cleaned_data
+        return Said(is_alone=data.get("is_alone", False), reason=data.get("reason", ""))
 
     def versions_read(self) -> Shown:
         """Return the versions that the reviewer read, of the text and of the English."""

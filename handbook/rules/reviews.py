@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from handbook.models import State, Translation, state_of
+from handbook.rules.numerals import Difference, number_differences
 from participants.models import Account
 
 
@@ -33,6 +34,27 @@ def approval_problems(
             _(
                 "You changed this text last. Let somebody else approve it, or say that nobody "
                 "else can."
+            )
+        ]
+    return []
+
+
+def numbers_that_differ(translation: Translation, english: Translation | None) -> list[Difference]:
+    """Return where a translation says other numbers than the English; nothing of the English."""
+    if english is None:
+        return []
+    return number_differences(english, translation, translation.language)
+
+
+def reason_problems(differences: list[Difference], reason: str) -> list[str]:
+    """Return why a text with these differences is not approved: nobody says why they are right
+    (R-564).
+    """
+    if differences and not reason:
+        return [
+            _(
+                "Numbers differ from the English text: they are listed above. Send the text back, "
+                "or say why they are right."
             )
         ]
     return []

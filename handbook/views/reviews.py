@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from handbook import access, text
 from handbook.actions import reviews
-from handbook.editing.desk import Desk, checks, desk_of, readability, rendered
+from handbook.editing.desk import Desk, checks, desk_of, other_numbers, readability, rendered
 from handbook.forms.reviews import ReviewForm
 from handbook.models import State, Translation, state_of
 from handbook.views.editions import edition_at
@@ -66,7 +66,7 @@ def _decide(request: HttpRequest, row: Translation, form: ReviewForm) -> str:
         "now": timezone.now(),
     }
     if form.is_approval:
-        reviews.approve_text(**facts, is_alone=form.cleaned_data.get("is_alone", False))
+        reviews.approve_text(**facts, said=form.said())
         return _("“{title}” is approved.").format(title=row.title)
     reviews.send_back(**facts, words=form.cleaned_data["comment"])
     return _("“{title}” is sent back with your comment.").format(title=row.title)
@@ -87,6 +87,7 @@ def _page(request: HttpRequest, row: Translation, desk: Desk, form: ReviewForm) 
         "may_approve": state in {State.IN_REVIEW, State.OUTDATED},
         "shown": rendered(desk, row.body),
         "english": rendered(beside, english.body, prefix="en.") if english else None,
+        "other_numbers": other_numbers(desk, row),
         "checks": checks(desk, title=row.title, summary=row.summary, body=row.body),
         "readability": readability(desk, row.body),
         "comments": row.comments.open().with_people(),

@@ -13,7 +13,15 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from handbook import access, text
 from handbook.actions import texts
 from handbook.editing import exchange
-from handbook.editing.desk import Desk, checks, desk_of, readability, rendered, saved_meanwhile
+from handbook.editing.desk import (
+    Desk,
+    Typed,
+    checks,
+    desk_of,
+    other_numbers,
+    readability, rendered,
+    saved_meanwhile,
+)
 from handbook.forms.texts import TextFileForm, TextForm
 from handbook.models import Chapter, Translation
 from participants.refusal import Conflict, Refused
@@ -123,6 +131,7 @@ def _shown(desk: Desk, form: TextForm) -> dict[str, Any]:
     return {
         "desk": desk,
         "shown": rendered(desk, body),
+        "other_numbers": other_numbers(desk, Typed(title, summary, body)),
         "checks": checks(desk, title=title or desk.title, summary=summary, body=body),
         "readability": readability(desk, body),
     }

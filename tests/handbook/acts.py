@@ -238,7 +238,7 @@ def _(scene: Scene) -> Ready:
     facts = {
         "translation": scene.text(status="in_review"),
         "shown": reviews.Shown(1),
-        "is_alone": False,
+        "said": reviews.Said(),
     }
     return ready(reviews.approve_text, scene.astrid, scene.edition, **facts)
 

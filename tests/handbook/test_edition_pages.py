@@ -92,7 +92,7 @@ def test_the_table_costs_the_same_however_long(
             for code in ("en", "lv")
         )
     client = sign_in(astrid)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         assert page(client.get(DESK)).count("<tr id=") == chapters
 
 
@@ -206,7 +206,7 @@ def test_publishing_asks_first_and_says_all_that_stands_against_it(
         )
         reviews.ask_review(by=astrid, translation=text, now=NOW)
         reviews.approve_text(
-            by=oskar, translation=text, shown=reviews.Shown(1, 1), is_alone=False, now=NOW
+            by=oskar, translation=text, shown=reviews.Shown(1, 1), said=reviews.Said(), now=NOW
         )
     assert "cannot be undone" in page(client.get(DESK + "publish/"))
     assert client.post(DESK + "publish/")["Location"] == DESK

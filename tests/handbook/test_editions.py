@@ -208,7 +208,11 @@ def acts(by, row: Edition):
         ),
         "ask": lambda: reviews.ask_review(by=by, translation=text_of(row), now=NOW),
         "approve": lambda: reviews.approve_text(
-            by=by, translation=text_of(row), shown=reviews.Shown(2, 2), is_alone=True, now=NOW
+            by=by,
+            translation=text_of(row),
+            shown=reviews.Shown(2, 2),
+            said=reviews.Said(is_alone=True),
+            now=NOW,
         ),
         "send-back": lambda: reviews.send_back(
             by=by, translation=text_of(row), shown=reviews.Shown(2), words="No", now=NOW
@@ -307,7 +311,7 @@ def test_what_is_not_approved_is_left_out_but_kept_for_the_next_edition(astrid, 
         reviews.ask_review(by=astrid, translation=save(astrid, each, language=language), now=NOW)
     for text in Translation.objects.all():
         reviews.approve_text(
-            by=oskar, translation=text, shown=reviews.Shown(1, 1), is_alone=False, now=NOW
+            by=oskar, translation=text, shown=reviews.Shown(1, 1), said=reviews.Said(), now=NOW
         )
     save(astrid, other, "Puse.", language="lv")
     published = editions.publish_edition(by=astrid, edition=draft.edition, now=NOW)

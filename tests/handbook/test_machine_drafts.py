@@ -15,7 +15,7 @@ from handbook.reading import contents
 from tests.handbook.writing import NOW, save
 
 MARK = "Machine draft: a program translated this text"
-DRAFT = "Jautā vienatnē.[^a]\n\n[^a]: SDO, 2012.\n"
+DRAFT = "Jautā vienatnē.[^a]\n\n[^a]: SDO, rokasgrāmata.\n"
 PLACE = "/handbook/editions/2027/lv/noticing/"
 
 
@@ -38,7 +38,7 @@ def approve(by, text: Translation, *, shown=1) -> Translation:
     if text.status == "draft":
         reviews.ask_review(by=by, translation=text, now=NOW)
     return reviews.approve_text(
-        by=by, translation=text, shown=Shown(shown, 1), is_alone=False, now=NOW
+        by=by, translation=text, shown=Shown(shown, 1), said=reviews.Said(), now=NOW
     )
 
 

@@ -30,7 +30,11 @@ def ask(by, text: Translation) -> Translation:
 
 def approve(by, text: Translation, *, shown=1, english=1, is_alone=False) -> Translation:
     return reviews.approve_text(
-        by=by, translation=text, shown=Shown(shown, english), is_alone=is_alone, now=NOW
+        by=by,
+        translation=text,
+        shown=Shown(shown, english),
+        said=reviews.Said(is_alone=is_alone),
+        now=NOW,
     )
 
 

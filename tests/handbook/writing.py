@@ -8,7 +8,7 @@ from handbook.actions.texts import Change, Words
 from handbook.models import Chapter, Edition, Translation
 
 NOW = datetime(2027, 1, 5, 9, 0, tzinfo=UTC)
-BODY = "Ask the person alone.[^a]\n\n[^a]: ILO, 2012.\n"
+BODY = "Ask the person alone.[^a]\n\n[^a]: ILO, manual.\n"
 
 
 def edition(

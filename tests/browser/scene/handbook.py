@@ -102,7 +102,7 @@ def written(scene, chapter, language: str, body: str, *, version=0, follows=0) -
     reviews.ask_review(by=scene.astrid, translation=text, now=scene.now)
     shown = reviews.Shown(text.version, follows)
     reviews.approve_text(
-        by=scene.oskar, translation=text, shown=shown, is_alone=False, now=scene.now
+        by=scene.oskar, translation=text, shown=shown, said=reviews.Said(), now=scene.now
     )
 
 

@@ -1,0 +1,147 @@
+"""Read the numbers of a text by what they mean, so that "30 November 2026" and "30. november 2026",
+or "21,000" and "21 000", are the same.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from django.utils import translation
+from django.utils.dates import MONTHS, MONTHS_3, MONTHS_ALT
+
+SPACES = " \u00a0\u2009\u202f"
+# "2026. gada 30. novembrī", "2026 m. lapkričio 30 d."
+YEAR_BEFORE = r"(?:(?P<year_before>\d{4})\.?\s(?:gada|m\.)\s)?"
+DAY_BEFORE = r"(?:(?P<day_before>\d{1,2})(?:\.|st|nd|rd|th|:e|:a)?\s(?:of\s|de\s)?)?"
+DAY_AFTER = r"(?:\s(?P<day_after>\d{1,2})(?!\d|[.:,]\d)(?:st|nd|rd|th|\sd\.)?)?"
+YEAR_AFTER = r"(?:,?\s(?:de\s)?(?P<year_after>\d{4})(?!\d))?"
+ISO = r"(?P<iso>\d{4}-\d{2}-\d{2})(?!\d)"
+IN_FIGURES = r"(?P<in_figures>\d{1,2}[./]\d{1,2}[./]\d{4})(?!\d)"
+TELEPHONE = rf"(?P<telephone>\+\d(?:[\d()/{SPACES}-]*\d)?)"
+CLOCK = r"(?P<clock>\d{1,2}(?:[.:]\d{2})?\s?[ap]\.?m\b)"
+ARTICLE = r"(?P<article>\d+\(\d+\))"  # 11(1), elsewhere 11.1, or 11 with a word before the 1
+PLAIN = r"(?P<plain>\d+)"
+
+CAPITALISED = {"de", "en"}  # their months, so that "may 18" is none
+INFLECTED = {"et", "fi", "is", "lt", "lv", "pl", "ru", "uk"}
+# Beside a space; what a language has not here parts its decimals.
+IN_THOUSANDS = {
+    "en": ",",
+    "th": ",",
+    "da": ".",
+    "de": ".",
+    "es": ".",
+    "is": ".",
+    "nb": ".",
+    "ro": ".",
+}
+COMMA_IN_THOUSANDS = {language for language, sign in IN_THOUSANDS.items() if sign == ","}
+# By language, the words for 1 to 12; of 1 only "first", for its cardinal is an article.
+IN_WORDS = {
+    "en": "first two|second three|third four|fourth five|fifth six|sixth seven|seventh "
+    "eight|eighth nine|ninth ten|tenth eleven|eleventh twelve|twelfth",
+    "sv": "första|förste två|andra tre|tredje fyra|fjärde fem|femte sex|sjätte sju|sjunde "
+    "åtta|åttonde nio|nionde tio|tionde elva|elfte tolv|tolfte",
+    "da": "første to|anden|andet tre|tredje fire|fjerde fem|femte seks|sjette syv|syvende "
+    "otte|ottende ni|niende ti|tiende elleve|ellevte tolv|tolvte",
+    "lv": "pirm* div*|otr* trīs*|trij*|treš* četr*|cetur* piec*|piekt* seš*|sest* septiņ*|septīt* "
+    "astoņ*|astot* deviņ*|devīt* desmit* vienpadsmit* divpadsmit*",
+}
+
+
+@dataclass(frozen=True)
+class Numeral:
+    """A number as it is written, and its meaning in one notation for all languages."""
+
+    written: str
+    meaning: str
+
+
+def numerals(words: str, language: str) -> Iterator[Numeral]:
+    """Yield the numbers of these words in their order, dates and telephone numbers among them."""
+    for found in _pattern(language).finditer(words):
+        yield Numeral(found[0].strip(), _meaning(found))
+
+
+@cache
+def _pattern(language: str) -> re.Pattern[str]:
+    """Return what a number looks like in the language, the longest notation first."""
+    in_thousands = SPACES + IN_THOUSANDS.get(language, "")
+    in_parts = ".:" if language in COMMA_IN_THOUSANDS else ".:,"
+    thousands = rf"(?P<thousands>\d{{1,3}}(?:[{in_thousands}]\d{{3}})+)(?!\d)"
+    parts = rf"(?P<parts>\d+[{in_parts}]\d+)"  # 7.5, 7,5, 18.30, 18:30
+    kinds = (ISO, _date(language), IN_FIGURES, TELEPHONE, CLOCK, ARTICLE, thousands, parts, PLAIN)
+    return re.compile("|".join(kinds), re.IGNORECASE)
+
+
+def _date(language: str) -> str:
+    """Return what a date with the name of its month looks like; a month alone is none."""
+    months = "|".join(f"(?P<month_{number}>{_month(number, language)})" for number in MONTHS)
+    has_figures = r"(?=\d|\w+\.?,?\s\d)"
+    return rf"{has_figures}{YEAR_BEFORE}{DAY_BEFORE}\b(?:{months})\b\.?{DAY_AFTER}{YEAR_AFTER}"
+
+
+def _month(number: int, language: str) -> str:
+    """Return the names of a month, in Django's words."""
+    with translation.override(language):
+        names = {str(MONTHS[number]), str(MONTHS_ALT[number])}
+        short = {str(MONTHS_3[number])}
+    if language in INFLECTED:
+        patterns = {re.escape(name[:-2] if len(name) > 5 else name[:4]) for name in names}
+        return "|".join(rf"{pattern}\w{{0,4}}" for pattern in sorted(patterns))
+    if language in CAPITALISED:
+        return "|".join(f"(?-i:{re.escape(name.capitalize())})" for name in sorted(names | short))
+    return "|".join(map(re.escape, sorted(names | short)))
+
+
+def _meaning(found: re.Match[str]) -> str:
+    """Return dates as 2026-11-30, times of the day as 18.30, and other numbers in their digits."""
+    groups = {name: text for name, text in found.groupdict().items() if text is not None}
+    kind = next(iter(groups), "")
+    month = next((name for name in groups if name.startswith("month_")), "")
+    if month:
+        return _date_of(groups, int(month.removeprefix("month_")))
+
+    digits = re.findall(r"\d+", found[0])
+    match kind:
+        case "iso":
+            return found[0]
+        case "in_figures":
+            day, number, year = digits
+            return f"{year}-{int(number):02}-{int(day):02}"
+        case "telephone":
+            return "+" + "".join(digits)
+        case "clock":
+            is_afternoon = "p" in found[0].lower()
+            return _parts([str(int(digits[0]) % 12 + 12 * is_afternoon), *digits[1:]])
+        case "article":
+            return found[0]
+        case "parts":
+            return _parts(digits)
+    return "".join(digits)
+
+
+def numbers_in_words(words: str, language: str) -> Counter[str]:
+    """Count the numbers from 1 to 12 that are written as words, by their digits; none in a language
+    whose words are not known.
+    """
+    counts: Counter[str] = Counter()
+    for number, written in enumerate(IN_WORDS.get(language, "").split(), 1):
+        pattern = rf"\b(?:{written.replace('*', r'\w*')})\b"
+        counts[str(number)] = len(re.findall(pattern, words, re.IGNORECASE))
+    return counts
+
+
+def _date_of(groups: dict[str, str], month: int) -> str:
+    year = groups.get("year_before") or groups.get("year_after") or "----"
+    day = groups.get("day_before") or groups.get("day_after")
+    return f"{year}-{month:02}-{int(day):02}" if day else f"{year}-{month:02}"
+
+
+def _parts(digits: list[str]) -> str:
+    """Return 18.30 for 18 and 30; a full hour is its number."""
+    if digits[1:] == ["00"]:
+        return digits[0]
+    return ".".join(digits)
