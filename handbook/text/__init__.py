@@ -20,6 +20,7 @@ from handbook.text.readability import (
     terms_of,
     terms_without_link,
 )
+from handbook.text.quotations import quotations
 from handbook.text.rendering import Rendered, draw, figures_in, pictures_in, render
 
 __all__ = [
@@ -49,6 +50,7 @@ __all__ = [
     "passages",
     "pictures_in",
     "problems",
+    "quotations",
     "render",
     "terms_of",
     "terms_without_link",

@@ -1,4 +1,4 @@
-"""Show what to do for somebody at the counter: emergency number, steps, whom to call."""
+"""Show what to do for somebody at the counter: number, what to say, steps, whom to call."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from handbook.models import CountryPage
 from handbook.reading.contents import TALKING, Contents, chapters_for
 from handbook.reading.countries import choose_country, in_danger, is_possible_code, state_called
+from handbook.reading.first_words import current_first_words
 from handbook.rules.first_call import shown_to
 from participants.models import Party
 from participants.names import alphabetical
@@ -24,8 +25,8 @@ READ_ON = (
 
 @require_safe
 def now(request: HttpRequest) -> HttpResponse:
-    """Render emergency number, steps and contacts of the chosen country, without an account too
-    (R-142). Raises Http404 if `?host=` has not the form of a country's code.
+    """Render emergency number, what to say, steps and contacts of the chosen country, without an
+    account too (R-142, R-502). Raises Http404 if `?host=` has not the form of a country's code.
     """
     code = request.GET.get("host", "").upper()
     if code and not is_possible_code(code):
@@ -40,6 +41,7 @@ def now(request: HttpRequest) -> HttpResponse:
         "danger": in_danger(pages),
         "chosen": shown_to(request.user, page, timezone.localdate()) if page else None,
         "contents": contents,
+        "first_words": current_first_words(get_language()),
         "talking": _talking(contents, host_query),
         "host_query": host_query,
     }

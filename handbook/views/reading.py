@@ -13,7 +13,7 @@ from handbook.forms.feedback import FeedbackForm
 from handbook.models import CountryPage, Edition, Feedback
 from handbook.reading import references
 from handbook.reading.contents import contents_of, newer_among
-from handbook.reading.countries import choose_country, contacts_for
+from handbook.reading.countries import choose_country, contacts_for, in_danger
 from handbook.responses import not_modified
 from handbook.rules.first_call import Help, help_in
 from handbook.views.files import offered
@@ -22,7 +22,8 @@ from participants.names import alphabetical
 
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:
-    """Show the newest edition that this reader may read, with the ways in.
+    """Show the emergency number and the steps (R-502), and below them the newest edition that this
+    reader may read, with the ways in.
 
     Without one, say what the handbook is.
     """
@@ -33,9 +34,15 @@ def front(request: HttpRequest) -> HttpResponse:
         language = edition.language_for(get_language())
         contents = contents_of(Edition.objects.published(), edition.slug, language)
 
-    context: dict[str, Any] = {"contents": contents, "may_read": bool(contents and readable)}
+    pages, page = _countries(request)
+    context: dict[str, Any] = {
+        "contents": contents,
+        "may_read": bool(contents and readable),
+        "page": page,
+        "danger": in_danger(pages),
+    }
     if contents and readable:
-        context["downloads"] = offered(request, contents, *_countries(request))
+        context["downloads"] = offered(request, contents, pages, page)
         if not request.user.is_authenticated:
             context["with_account"] = Edition.objects.newer_than(readable)
     return render(request, "handbook/front.html", context)

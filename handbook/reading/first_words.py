@@ -1,0 +1,38 @@
+"""Quote what an officer says first, from the chapter on talking (R-502, D-572)."""
+
+from dataclasses import dataclass
+
+from handbook import text
+from handbook.models import Edition
+from handbook.reading.contents import TALKING, Contents, contents_of
+
+FIRST_SENTENCES = "first-sentences"  # anchor of the heading below which they are quoted
+
+
+@dataclass(frozen=True)
+class FirstWords:
+    language: str
+    sentences: tuple[str, ...]
+
+
+def first_words_of(contents: Contents | None) -> FirstWords | None:
+    """Return the sentences from contents that have the chapter's body; None if it quotes none."""
+    entry = contents.entry(TALKING) if contents else None
+    if entry is None:
+        return None
+    sentences = text.quotations(entry.body, FIRST_SENTENCES)
+    if not sentences:
+        return None
+    return FirstWords(entry.language, sentences)
+
+
+def current_first_words(language: str | None) -> FirstWords | None:
+    """Return the sentences of the edition published last, public or not: whoever stands before a
+    person may have been signed out meanwhile.
+    """
+    editions = Edition.objects.published()
+    edition = editions.current()
+    if edition is None:
+        return None
+    language = edition.language_for(language)
+    return first_words_of(contents_of(editions, edition.slug, language, showing=TALKING))
