@@ -1,4 +1,4 @@
-"""Bind the book: cover and contents, country page and body become one PDF with page numbers.
+"""Bind the book: cover, country page, contents and body become one PDF with page numbers.
 
 Needs no database, so that a process of its own does it (`documents.processes`): the book takes 300
 MB, which that process gives back when it ends (D-569).
@@ -25,6 +25,7 @@ class Book:
 
     front: str
     country: str
+    contents: str
     body: str
     inside: Mapping[str, str]
     pictures: Mapping[str, bytes]
@@ -48,19 +49,23 @@ def printed(leaf: Leaf) -> bytes:
 def bound(book: Book) -> bytes:
     """Return the PDF. Raises RuntimeError if the contents do not settle after MAX_TRIES.
 
-    The country page comes before the body and has numbers of its own (i, ii), so that the
+    The country page comes right behind the cover and has numbers of its own (i, ii), so that the
     numbers of the body are the same for all hosts.
     """
     assets = fetcher(book.pictures)
     country = layout.set_in_type(book.country, assets)
     front = layout.set_in_type(book.front, assets)
+    contents = layout.set_in_type(book.contents, assets)
     for _try in range(MAX_TRIES):
-        before = len(front.pages)
-        body = laid_out(book.body, before + 1, book.pictures)
-        numbers = page_numbers(body, before + 1)
+        first = len(front.pages) + len(contents.pages) + 1  # page of the body
+        body = laid_out(book.body, first, book.pictures)
+        numbers = page_numbers(body, first)
         front = layout.set_in_type(with_pages(book.front, numbers), assets)
-        if len(front.pages) == before:
-            return layout.bind([front, country, body], book.inside, apart=country)
+        listed = with_pages(book.contents, numbers)
+        contents = layout.set_in_type(listed, assets, len(front.pages) + 1)
+        if len(front.pages) + len(contents.pages) + 1 == first:
+            parts = [front, country, contents, body]
+            return layout.bind(parts, book.inside, apart=country)
     raise RuntimeError(f"the table of contents did not settle after {MAX_TRIES} layouts")
 
 

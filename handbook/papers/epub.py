@@ -12,13 +12,15 @@ from django.utils.translation import gettext as _
 from documents import epub, store
 from documents.languages import language_of_our_words
 from handbook.models import Figure, Translation
-from handbook.papers.pdf import bound_code, newest
+from handbook.papers.pdf import all_countries, bound_code, newest
 from handbook.reading import references
 from handbook.reading.contents import Contents, Entry
 from handbook.reading.countries import ShownCountry
+from handbook.reading.first_words import first_words_of
 from participants.models import Mission, Party
 
-COVER, COUNTRY = "book.cover.xhtml", "book.country.xhtml"  # a chapter's name has no full stop
+# A chapter's name has no full stop.
+COVER, NOW, COUNTRY = "book.cover.xhtml", "book.now.xhtml", "book.country.xhtml"
 
 
 @dataclass(frozen=True)
@@ -74,14 +76,24 @@ class Ebook:
         return max(since, self.country.page.updated_at)
 
     def _pages(self) -> Iterator[epub.Page]:
-        """Yield cover, chapters and country page, in the order in which they are read."""
+        """Yield cover, what to do now, country page and chapters, in the order in which they are
+        read.
+        """
         yield self._page(COVER, self.contents.title, "cover.html", start="cover")
+        yield self._page(NOW, _("Somebody is in front of me now"), "now.html", **self._now())
+        yield self._page(COUNTRY, self._country_title(), "country.html")
         bound = references.in_epub(self.contents, bound_code(self.host, self.country), COUNTRY)
         start = "bodymatter"  # of the first chapter only
         for entry in bound.entries:
             yield self._chapter(entry, start)
             start = ""
-        yield self._page(COUNTRY, self._country_title(), "country.html")
+
+    def _now(self) -> dict[str, Any]:
+        return {
+            "first_words": first_words_of(self.contents),
+            "place": COUNTRY,
+            "countries": all_countries(),
+        }
 
     def _country_title(self) -> str:
         if self.host is None:

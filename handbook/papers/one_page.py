@@ -19,6 +19,7 @@ from handbook.papers.pdf import bound_code, newest
 from handbook.reading import references
 from handbook.reading.contents import TALKING, Contents, newer_among
 from handbook.reading.countries import ShownCountry
+from handbook.reading.first_words import first_words_of
 from participants.models import Party
 from participants.names import alphabetical
 
@@ -53,6 +54,7 @@ class OnePage:
             "country": self.country,
             "is_open": self.is_open,
             "talking": f"#{TALKING}." if bound.entry(TALKING) else "",
+            "first_words": first_words_of(bound),
             "newest": newest(),
             "demonstration": settings.DEMO,
         }

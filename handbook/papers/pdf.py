@@ -4,6 +4,7 @@ The body of a language is laid out once and bound with the cover, contents and c
 host after another (D-95), in a process of its own (D-569).
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,8 +14,9 @@ from django.urls import reverse
 from documents import pdf, processes, qr
 from handbook.papers.binding import Book, Leaf, bound, printed
 from handbook.reading import references
-from handbook.reading.contents import Contents, Entry
+from handbook.reading.contents import READ_ON, Contents, Entry
 from handbook.reading.countries import ShownCountry
+from handbook.reading.first_words import first_words_of
 from participants.models import Mission, Party
 
 FOLDER = "handbook/pdf/"
@@ -41,9 +43,11 @@ class WholeBook:
         """Return all that is set in type, page numbers aside."""
         return "".join(self.parts())
 
-    def parts(self) -> tuple[str, str, str]:
-        """Return cover and contents, country page, and body, each as an HTML document."""
-        return self._front(), self._country(), self._body()
+    def parts(self) -> tuple[str, str, str, str]:
+        """Return cover with what to do now, country page, contents, and body, each as an HTML
+        document.
+        """
+        return self._front(), self._country(), self._contents(), self._body()
 
     def make(self) -> bytes:
         """Return the PDF. Raises RuntimeError if the contents do not settle, Died if the process
@@ -54,10 +58,20 @@ class WholeBook:
         return processes.alone(bound, Book(*parts, inside(self.country), pictures))
 
     def _front(self) -> str:
-        """Return cover and contents."""
-        lines = [_line(entry) for entry in self.contents.entries]
-        facts = {"newest": newest(), "qr": qr.drawing(newest()), "lines": lines}
-        return self._page("front.html", **facts, mission=self.mission)
+        """Return the cover, and what to do now behind it."""
+        facts = {
+            "newest": newest(),
+            "qr": qr.drawing(newest()),
+            "mission": self.mission,
+            "first_words": first_words_of(self.contents),
+            "read_on": self._lines(READ_ON),
+            "countries": all_countries(),
+        }
+        return self._page("front.html", **facts)
+
+    def _contents(self) -> str:
+        chapters = [entry.slug for entry in self.contents.entries]
+        return self._page("contents.html", lines=self._lines(chapters))
 
     def _body(self) -> str:
         """Return the chapters, the same for every host."""
@@ -74,6 +88,9 @@ class WholeBook:
         """Return an HTML document from its template, in the language of the contents."""
         context = {"contents": self.contents, "host": self.host, "country": self.country, **facts}
         return pdf.page_of(FOLDER + template, context, language=self.contents.language)
+
+    def _lines(self, slugs: Iterable[str]) -> list[Line]:
+        return [_line(entry) for entry in self.contents.entries if entry.slug in slugs]
 
 
 @dataclass(frozen=True)
@@ -130,6 +147,11 @@ def bound_code(host: Party | None, country: ShownCountry | None) -> str | None:
 def newest() -> str:
     """Return the address at which the newest edition is read."""
     return settings.PUBLIC_URL + reverse("handbook:front")
+
+
+def all_countries() -> str:
+    """Return the address at which all country pages are read."""
+    return settings.PUBLIC_URL + reverse("handbook:countries")
 
 
 def _line(entry: Entry) -> Line:

@@ -18,6 +18,8 @@ from handbook.models.editions import EditionQuerySet
 from participants.models import Account
 
 TALKING = "talking-safely"  # the chapter to which pages lead whoever stands before a person
+# Chapters to read on from what to do for somebody at the counter, if the edition has them.
+READ_ON = (TALKING, "inform-and-refer", "rights-and-assistance")
 
 
 @dataclass(frozen=True)

@@ -8,19 +8,12 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from handbook.models import CountryPage
-from handbook.reading.contents import TALKING, Contents, chapters_for
+from handbook.reading.contents import READ_ON, TALKING, Contents, chapters_for
 from handbook.reading.countries import choose_country, in_danger, is_possible_code, state_called
 from handbook.reading.first_words import current_first_words
 from handbook.rules.first_call import shown_to
 from participants.models import Party
 from participants.names import alphabetical
-
-# Chapters that the page links to if the edition has them.
-READ_ON = (
-    TALKING,
-    "inform-and-refer",
-    "rights-and-assistance",
-)
 
 
 @require_safe

@@ -77,22 +77,46 @@ def quick(monkeypatch):
 def test_the_contents_name_the_pages_on_which_the_chapters_stand(make):
     data = make()
     pages = dict(zip(labels(data), read(data), strict=True))
-    listed = re.findall(r"^(?:(\d|[A-Z])\s+)?(.+?)[ .]{4,}(\w+)$", pages["2"], re.MULTILINE)
-    assert len(listed) == 5
+    listed = re.findall(r"^(?:(\d|[A-Z])\s+)?(.+?)[ .]{4,}(\w+)$", pages["3"], re.MULTILINE)
+    assert len(listed) == 6
     for _number, title, page in listed:
         start = " ".join(title.split(": ")[-1].split())[:30]
         assert start in " ".join(pages[page].split()), title
 
 
 @pytest.mark.any_database
-def test_the_contents_take_one_page_and_the_country_page_comes_right_behind_them(make):
+def test_behind_the_cover_come_what_to_do_now_the_country_page_and_one_page_of_contents(make):
     data = make("en", "LV")
     assert labels(data)[:4] == ["1", "2", "i", "ii"]
     pages = read(data)
-    assert re.search(r"Contents\s+Country page: Latvia", pages[1])
+    assert "Somebody is in front of me now" in pages[1]
     assert "Latvia" in pages[2] and "+371" in "".join(pages[2:5])
-    after = labels(data).index("3")
-    assert "Chapter 1" in pages[after]
+    contents = labels(data).index("3")
+    listed = r"Contents\s+Somebody is in front of me now[ .]+2\s+Country page: Latvia[ .]+i\s"
+    assert re.search(listed, pages[contents])
+    assert labels(data)[contents + 1] == "4" and "Chapter 1" in pages[contents + 1]
+
+
+@pytest.mark.any_database
+@pytest.mark.parametrize(
+    ("code", "number"),
+    [
+        ("LV", "Immediate danger, in Latvia 112 Emergency number."),
+        ("NO", "and 113 that of the ambulance."),
+        ("RU", "Russia: No number is shown for this country"),
+        (None, "The numbers of the region are on the country pages: http://testserver/handbook/"),
+    ],
+)
+def test_page_2_has_number_words_steps_prohibitions_and_whom_to_call(make, code, number):
+    told = " ".join(read(make("en", code))[1].split())
+    order = [
+        *("Somebody is in front of me now", number, "What to say first", "I am not the police."),
+        *("Danger. Immediate", "Look after yourself", "What not to do"),
+        *("Whom to call in", "page i")[: 2 if code else 0],
+        *("Talking safely, page",),
+    ]
+    assert [told.index(words) for words in order] == sorted(told.index(words) for words in order)
+    assert "Never let the companion, a relative or a child interpret." in told
 
 
 @pytest.mark.any_database
@@ -190,7 +214,7 @@ def test_letters_of_the_region_stand_in_the_contents_and_the_outline(make, now):
     text.save()
     data = make("en", None)
     pages = read(data)
-    assert "Ганна Þórður Łukasz" in pages[1]
+    assert "Ганна Þórður Łukasz" in pages[labels(data).index("3")]
     with pikepdf.open(BytesIO(data)) as book, book.open_outline() as outline:
         assert "Ганна Þórður Łukasz" in [str(item.title) for item in outline.root]
         headings = [str(head.title) for item in outline.root for head in item.children]
