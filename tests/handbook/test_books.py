@@ -58,8 +58,8 @@ def test_a_figure_is_shown_with_its_picture_in_one_more_statement(
     client = sign_in(janis)
     with django_assert_max_num_queries(8):
         page = ask(client, "/handbook/2026/en/inform-and-refer/").text
-    assert '<img src="/handbook/figures/decision-order/" alt="Eight steps' in page
-    picture = ask(client, "/handbook/figures/decision-order/")
+    assert '<img src="/handbook/figures/decision-order-en/" alt="Eight steps' in page
+    picture = ask(client, "/handbook/figures/decision-order-en/")
     picture.close()
     assert picture["Content-Type"] == "image/svg+xml"
 
@@ -78,7 +78,7 @@ def test_on_paper_references_stay_inside_and_pictures_come_from_the_store(shippe
     made = "".join(entry.printed().html for entry in book.entries)
     assert 'href="#chapter-safe-return"' in made
     assert 'href="#glossary.presumed-victim"' in made
-    figure = Figure.objects.get(name="decision-order")
+    figure = Figure.objects.get(name="decision-order-en")
     assert f'src="stored:{figure.sha256}.svg"' in made
     assert "<input" not in made
 
@@ -183,3 +183,20 @@ def test_no_heading_takes_an_id_of_the_page(shipped, sign_in, janis):
     page = ask(sign_in(janis), f"{CHAPTER}?host=SE").text
     ids = re.findall(r'\bid="([^"]+)"', page)
     assert sorted({anchor for anchor in ids if ids.count(anchor) > 1}) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", ["Adult", "Means", "Purpose", "Talk alone", "Record little"]),
+        ("sv", ["Vuxen", "Medel", "Syfte", "Tala i enrum", "Anteckna lite"]),
+    ],
+)
+def test_our_figures_have_words_in_the_language_of_the_text_that_shows_them(
+    shipped, language, words
+):
+    texts = Translation.objects.filter(chapter__edition=shipped, language=language)
+    shown = Figure.objects.shown_in(row.body for row in texts)
+    drawn = "".join(store.read(figure.sha256).decode() for figure in shown)
+    assert [each for each in words if f">{each}</text>" not in drawn] == []
+    assert drawn.count("<text ") == 16

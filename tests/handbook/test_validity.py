@@ -76,7 +76,7 @@ def test_an_epub_holds_cover_chapters_figures_and_the_page_of_the_host(paper):
     cover, country = book["book/book.cover.xhtml"], book["book/book.country.xhtml"]
     assert "Estonia" in cover and "2026" in cover and "http://testserver/handbook/" in cover
     assert "+372 660 7320" in country and "Not yet confirmed by the coordinator" in country
-    assert {"book/noticing.xhtml", "book/figures/three-elements.svg"} <= set(book)
+    assert {"book/noticing.xhtml", "book/figures/three-elements-en.svg"} <= set(book)
 
 
 def test_the_page_of_the_host_is_led_to_inside_and_the_others_on_the_web(paper):
