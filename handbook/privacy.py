@@ -45,7 +45,7 @@ def _rows(
 
 
 COLUMNS = {
-    **_rows("Edition", "id slug titles summaries languages status published_at", CONTENT),
+    **_rows("Edition", "id slug titles summaries colophon languages status published_at", CONTENT),
     **_rows("Edition", "is_shipped is_public", CONTENT),
     **_rows("Edition", "based_on", LINK),
     **_rows("Chapter", "id slug position kind", CONTENT),

@@ -195,7 +195,8 @@ def load_edition(folder: Path, now: datetime) -> Edition:
         return there
 
     names = {"titles": _texts(data, "title"), "summaries": _texts(data, "summary")}
-    edition = Edition.objects.create(slug=data["slug"], languages=data["languages"], **names)
+    named = names | {"languages": data["languages"], "colophon": data["colophon"]}
+    edition = Edition.objects.create(slug=data["slug"], **named)
     for position, chapter in enumerate(data["chapters"], 1):
         kind = chapter.get("kind", Chapter.Kind.CHAPTER)
         row = Chapter.objects.create(

@@ -104,6 +104,7 @@ COLUMNS: Mapping[str, str | Promise] = {
     "by": _("Written by"),
     "chapter": _("Chapter"),
     "closed_in": _("Taken up in"),
+    "colophon": _("Colophon"),
     "confidence": _("How sure"),
     "confirmed_as": _("Confirmed as"),
     "confirmed_by": _("Confirmed by"),

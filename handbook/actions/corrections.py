@@ -122,7 +122,7 @@ def _start_copy(current: Edition, now: datetime) -> Edition:
     taken = set(Edition.objects.values_list("slug", flat=True))
     slugs = (f"{current.slug}-{number}" for number in range(2, len(taken) + 3))
     slug = next(slug for slug in slugs if slug not in taken)
-    facts = editions.Facts(slug, current.titles, current.summaries)
+    facts = editions.Facts(slug, current.titles, current.summaries, current.colophon)
     return editions.start_edition(by=None, facts=facts, now=now)
 
 

@@ -1,6 +1,6 @@
 """Start an edition as a copy, describe, review, publish, open or discard it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db import transaction
@@ -18,11 +18,12 @@ from participants.refusal import Refused, refuse_if
 
 @dataclass(frozen=True)
 class Facts:
-    """An edition's address, and its titles and summaries by language code."""
+    """An edition's address, its titles and summaries by language code, and its colophon."""
 
     slug: str
     titles: dict[str, str]
     summaries: dict[str, str]
+    colophon: dict[str, str] = field(default_factory=dict)
 
 
 @transaction.atomic
@@ -48,7 +49,10 @@ def start_edition(*, by: Account | None, facts: Facts, now: datetime) -> Edition
 
 @transaction.atomic
 def describe_edition(*, by: Account, edition: Edition, facts: Facts, now: datetime) -> Edition:
-    """Save the edition's address, titles and summaries, and return it. Raises Refused."""
+    """Save the edition's address, titles, summaries and colophon, and return it.
+
+    Raises Refused.
+    """
     edition = locked(edition)
     refuse_if(rules.change_problems(edition) + rules.address_problems(facts.slug, edition))
     refuse_if(character_problems(vars(facts)))

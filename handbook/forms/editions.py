@@ -1,5 +1,6 @@
 """Forms for an edition's address and titles, its chapters and its languages."""
 
+from string import digits as DIGITS
 from typing import Any, cast
 
 from django import forms
@@ -10,14 +11,17 @@ from handbook import text
 from handbook.actions.editions import Facts
 from handbook.forms.figures import NameField
 from handbook.models import Chapter, Edition
-from handbook.models.editions import LANGUAGES_OF
+from handbook.models.editions import COLOPHON, LANGUAGES_OF
+from participants.days import DayField
 from participants.names import LineField
 
 LANGUAGES = [text.FALLBACK, *sorted({code for codes in LANGUAGES_OF.values() for code in codes})]
 
 
 class EditionForm(forms.Form):
-    """An edition's address, and a title and a summary in each language; English needs a title."""
+    """An edition's address, a title and a summary in each language, of which English needs a title,
+    and what its colophon says (R-504).
+    """
 
     slug = NameField(
         label=_("Address"),
@@ -48,9 +52,16 @@ class EditionForm(forms.Form):
                 widget=forms.TextInput(**widget),
             )
 
+        self.fields |= colophon_fields()
+
     def facts(self) -> Facts:
-        """Return address, titles and summaries; languages without a text are left out."""
-        return Facts(self.cleaned_data["slug"], self._texts("title"), self._texts("summary"))
+        """Return address, titles, summaries and colophon; what is empty is left out."""
+        titles, summaries = self._texts("title"), self._texts("summary")
+        return Facts(self.cleaned_data["slug"], titles, summaries, self._colophon())
+
+    def _colophon(self) -> dict[str, str]:
+        """Return what was typed for the colophon, without empty fields."""
+        return {name: str(self.cleaned_data[name]) for name in COLOPHON if self.cleaned_data[name]}
 
     def _texts(self, name: str) -> dict[str, str]:
         """Return what was typed in that field by language, without empty ones."""
@@ -66,7 +77,49 @@ def _as_saved(edition: Edition) -> dict[str, str]:
     """Return the edition's titles and summaries by the names of the fields."""
     titles = {f"title_{code}": words for code, words in edition.titles.items()}
     summaries = {f"summary_{code}": words for code, words in edition.summaries.items()}
-    return titles | summaries
+    return titles | summaries | edition.colophon
+
+
+def colophon_fields() -> dict[str, forms.Field]:
+    """Return the fields of the colophon by name; none of them is needed."""
+    return {
+        "publisher": LineField(label=_("Publisher"), max_length=160, required=False),
+        "editor": LineField(
+            label=_("Editor"),
+            max_length=160,
+            required=False,
+            help_text=_("The office that answers for the text, and nobody's name. It is printed."),
+        ),
+        "checked_on": DayField(
+            label=_("Facts checked on"),
+            required=False,
+            help_text=_("The day on which all facts were last compared with their sources."),
+        ),
+        "licence": LineField(label=_("Licence"), max_length=160, required=False),
+        "isbn": LineField(
+            label=_("ISBN"),
+            max_length=17,
+            required=False,
+            validators=[check_isbn],
+            help_text=_("13 digits, as for 978-92-4-154625-6. Leave it empty if there is none."),
+        ),
+        "errors_to": LineField(
+            label=_("Report errors to"),
+            max_length=160,
+            required=False,
+            help_text=_(
+                "The address of an office, by e-mail or on the web. Everybody can read it."
+            ),
+        ),
+    }
+
+
+def check_isbn(typed: str) -> None:
+    """Raise ValidationError unless it is an ISBN of 13 digits whose last one is right."""
+    digits = [int(letter) for letter in typed if letter in DIGITS]
+    weighed = sum(digits[::2]) + 3 * sum(digits[1::2])
+    if len(digits) != 13 or weighed % 10 or set(typed) - {*DIGITS, "-", " "}:
+        raise forms.ValidationError(_("This is not an ISBN: a digit is wrong or missing."))
 
 
 class ChapterForm(forms.Form):

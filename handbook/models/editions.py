@@ -1,6 +1,6 @@
 """Editions of the handbook and their chapters."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
@@ -33,6 +33,9 @@ def languages_of(party: Party | None) -> tuple[str, ...]:
         return ()
     return LANGUAGES_OF.get(party.code, ())
 
+
+# What a colophon says of an edition (R-504); `checked_on`: the day of its last check of facts.
+COLOPHON = ("publisher", "editor", "checked_on", "licence", "isbn", "errors_to")
 
 # Slugs already taken at these addresses: /handbook/<slug>/, /handbook/editions/<slug>/,
 # …/<language>/<slug>/
@@ -125,7 +128,7 @@ class EditionQuerySet(models.QuerySet["Edition"]):
 
 class Edition(Audited, models.Model):
     """The whole handbook at one time, offered in its `languages`. Titles and summaries are keyed by
-    language code.
+    language code, the colophon by the names in COLOPHON.
     """
 
     class Status(models.TextChoices):
@@ -136,6 +139,7 @@ class Edition(Audited, models.Model):
     slug = models.SlugField(max_length=40, unique=True)
     titles = models.JSONField(default=dict)
     summaries = models.JSONField(default=dict)
+    colophon = models.JSONField(default=dict)  # what is known of COLOPHON, by name
     languages = models.JSONField(default=list)
     status = models.CharField(max_length=12, choices=Status.choices, default=Status.DRAFT)
     published_at = models.DateTimeField(null=True, editable=False)
@@ -178,6 +182,14 @@ class Edition(Audited, models.Model):
     def summary_in(self, language: str | None) -> str:
         """Return the summary in that language, else in English, else in any; may be ""."""
         return text.choose(self.summaries, language)
+
+    @property
+    def checked_on(self) -> date | None:
+        """Return the day on which the facts of the edition were checked last; None if it is not
+        known.
+        """
+        day = self.colophon.get("checked_on")
+        return date.fromisoformat(day) if day else None
 
     @property
     def is_published(self) -> bool:
