@@ -3,7 +3,7 @@ from django.db.models import Q
 
 
 class Migration(migrations.Migration):
-    dependencies = [("handbook", "0020_editions_that_were_shipped")]
+    dependencies = [("handbook", "0022_pages_beyond_the_shipped")]
     operations = [
         migrations.AddField(
             model_name="translation",

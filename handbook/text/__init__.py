@@ -11,6 +11,7 @@ from handbook.text.headings import MAX_ANCHOR_LENGTH, Section
 from handbook.text.limits import TooMuch, is_too_large, too_much_of
 from handbook.text.outline import OutlinePart, outline
 from handbook.text.passages import passages
+from handbook.text.quotations import quotations
 from handbook.text.readability import (
     LINK_NO_TERMS,
     MAX_AVERAGE,
@@ -20,7 +21,6 @@ from handbook.text.readability import (
     terms_of,
     terms_without_link,
 )
-from handbook.text.quotations import quotations
 from handbook.text.rendering import Rendered, draw, figures_in, pictures_in, render
 
 __all__ = [

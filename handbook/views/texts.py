@@ -19,7 +19,8 @@ from handbook.editing.desk import (
     checks,
     desk_of,
     other_numbers,
-    readability, rendered,
+    readability,
+    rendered,
     saved_meanwhile,
 )
 from handbook.forms.texts import TextFileForm, TextForm
