@@ -10,7 +10,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 
-from handbook.models import CountryPage, Edition
+from handbook.models import CountryPage, Edition, languages_of
 from participants.access import COORDINATOR, EVERYBODY, STAFF, View, only, way_back
 from participants.models import Account
 
@@ -53,3 +53,12 @@ def may_edit(page: CountryPage, account: Account | AnonymousUser) -> bool:
     if not isinstance(account, Account):
         return False
     return account.is_staff_member or account.coordinated_party == page.party
+
+
+def may_review_in(language: str, account: Account | AnonymousUser) -> bool:
+    """Tell whether the account reviews texts in the language: staff in all, a coordinator in term
+    in those of the own state (R-171).
+    """
+    if not isinstance(account, Account):
+        return False
+    return account.is_staff_member or language in languages_of(account.coordinated_party)

@@ -62,6 +62,9 @@ COLUMNS = {
     **_rows("Comment", "id version text at settled_at", CONTENT),
     **_rows("Comment", "translation", LINK),
     **_rows("Comment", "by settled_by", WRITER),
+    **_rows("Term", "id language term translation source read_on note", CONTENT),
+    **_rows("Term", "is_shipped changed_at", CONTENT),
+    **_rows("Term", "changed_by", WRITER),
     **_rows("Figure", "id name sha256 content_type width height size source added_at", CONTENT),
     **_rows("Figure", "added_by", WRITER),
     **_rows(

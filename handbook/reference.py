@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from itertools import product
 from pathlib import Path
@@ -24,10 +24,11 @@ from handbook.models import (
     Edition,
     Figure,
     Revision,
+    Term,
     Translation,
 )
 from handbook.models.texts import SHIPPED
-from handbook.rules import card_words, countries, reach
+from handbook.rules import card_words, countries, reach, terms
 from handbook.rules.sentences import sentences
 from participants.models import Party
 from participants.refusal import refuse_if
@@ -49,6 +50,8 @@ def load(now: datetime) -> None:
         load_figure(file, now)
     for folder in EDITIONS:
         load_edition(DATA / folder, now)
+    for file in sorted((DATA / "terms").glob("*.json")):
+        load_terms(file)
     for words in _read("card-texts.json"):
         load_card_text(words["language"], words["lines"], now)
 
@@ -175,6 +178,29 @@ def load_card_text(language: str, lines: list[str], now: datetime) -> None:
     words = CardText.objects.filter(language=language).first()
     if words is None or (words.version == 1 and words.approved_at is None):
         _put(CardText, {"language": language}, now, lines=lines)
+
+
+def load_terms(file: Path) -> None:
+    """Load the term list of a language, but no entry that staff have changed. Raises Refused if it
+    has two words for one term (R-565).
+    """
+    entries = json.loads(file.read_text(encoding="utf-8"))
+    refuse_if(terms.list_problems((entry["term"], entry["translation"]) for entry in entries))
+    for entry in entries:
+        there = Term.objects.of_term(file.stem, entry["term"]).first()
+        if there and there.changed_at:
+            continue
+        key = {"language": file.stem, "term": there.term if there else entry["term"]}
+        day = entry.get("read_on")
+        _put(
+            Term,
+            key,
+            translation=entry["translation"],
+            source=entry["source"],
+            read_on=date.fromisoformat(day) if day else None,
+            note=entry.get("note", ""),
+            is_shipped=True,
+        )
 
 
 def load_edition(folder: Path, now: datetime) -> Edition:

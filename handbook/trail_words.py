@@ -17,6 +17,7 @@ from handbook.models import (
     Edition,
     Feedback,
     Figure,
+    Term,
     Translation,
 )
 from participants.trail_terms import Named
@@ -44,6 +45,8 @@ WORDS: Mapping[str, str | Promise] = {
     "send_back_text": _("Text sent back"),
     "comment_text": _("Text commented"),
     "settle_comment": _("Comment settled"),
+    "save_term": _("Term saved"),
+    "remove_term": _("Term removed"),
     "add_figure": _("Figure added"),
     "remove_figure": _("Figure removed"),
     # readers
@@ -77,6 +80,7 @@ KINDS: Mapping[str, str | Promise] = {
     "handbook.chapter": _("Chapter"),
     "handbook.translation": _("Text"),
     "handbook.comment": _("Comment"),
+    "handbook.term": _("Entry of a term list"),
     "handbook.figure": _("Figure"),
     "handbook.feedback": _("Answer of a reader"),
     "handbook.countrypage": _("Country page"),
@@ -102,6 +106,8 @@ COLUMNS: Mapping[str, str | Promise] = {
     "audiences": _("For whom"),
     "based_on": _("Based on"),
     "by": _("Written by"),
+    "changed_at": _("Changed on"),
+    "changed_by": _("Changed by"),
     "chapter": _("Chapter"),
     "closed_in": _("Taken up in"),
     "colophon": _("Colophon"),
@@ -136,6 +142,7 @@ COLUMNS: Mapping[str, str | Promise] = {
     "position": _("Place in the order"),
     "post": _("Host country"),
     "published_at": _("Published on"),
+    "read_on": _("Read on"),
     "referral_page": _("Page in the referral mechanism"),
     "review_by": _("Review by"),
     "serves": _("Whom it serves"),
@@ -147,6 +154,7 @@ COLUMNS: Mapping[str, str | Promise] = {
     "status": _("Status"),
     "summaries": _("Summary"),
     "summary": _("Summary"),
+    "term": _("English term"),
     "text": _("Text"),
     "texts": _("Text"),
     "title": _("Title"),
@@ -202,6 +210,13 @@ def _figures(keys: Collection[str]) -> Named:
     return {str(row.pk): (row.name, reverse("handbook:figures"), "") for row in rows}
 
 
+def _terms(keys: Collection[str]) -> Named:
+    rows = Term.objects.filter(pk__in=keys)
+    return {
+        str(row.pk): (row.term, reverse("handbook:terms", args=[row.language]), "") for row in rows
+    }
+
+
 def _feedback(keys: Collection[str]) -> Named:
     rows = Feedback.objects.filter(pk__in=keys).select_related("chapter")
     return {
@@ -246,6 +261,7 @@ NAMES: Mapping[str, Callable[[Collection[str]], Named]] = {
     "handbook.chapter": _chapters,
     "handbook.translation": _texts,
     "handbook.comment": _comments,
+    "handbook.term": _terms,
     "handbook.figure": _figures,
     "handbook.feedback": _feedback,
     "handbook.countrypage": _pages,

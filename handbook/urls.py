@@ -18,6 +18,7 @@ from handbook.views import (
     reviews,
     revisions,
     search,
+    terms,
     texts,
 )
 
@@ -64,6 +65,10 @@ urlpatterns = [
     # Unpublished and earlier editions
     path("editions/", editions.edition_list, name="edition_list"),
     path("editions/new/", editions.start, name="edition_start"),
+    path("editions/terms/<slug:language>/", terms.terms, name="terms"),
+    path("editions/terms/<slug:language>/new/", terms.add, name="term_add"),
+    path("editions/terms/<slug:language>/<int:entry>/", terms.change, name="term_change"),
+    path("editions/terms/<slug:language>/<int:entry>/remove/", terms.remove, name="term_remove"),
     path(f"{EDITION}/", editions.desk, name="edition_desk"),
     path(f"{EDITION}/describe/", editions.describe, name="edition_describe"),
     path(f"{EDITION}/state/", editions.turn, name="edition_turn"),

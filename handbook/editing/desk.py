@@ -4,11 +4,12 @@ from dataclasses import dataclass, replace
 
 from documents import languages
 from handbook import text
-from handbook.models import Chapter, CountryPage, Edition, Revision, Translation
+from handbook.models import Chapter, CountryPage, Edition, Revision, Term, Translation
 from handbook.outdated import is_outdated
 from handbook.reading import contents, references
 from handbook.rules import texts as rules
 from handbook.rules.numerals import Difference, number_differences
+from handbook.rules.terms import Used, terms_used
 from handbook.text import differences
 from handbook.text.beside import Words
 
@@ -176,6 +177,13 @@ def other_numbers(desk: Desk, words: Words) -> list[Difference]:
     if desk.english is None or not words.body.strip():
         return []
     return number_differences(desk.english, words, desk.language)
+
+
+def terms_beside(desk: Desk, words: Words) -> list[Used]:
+    """Return the terms that the English beside these words uses, with their words (R-565)."""
+    if desk.english is None:
+        return []
+    return terms_used(desk.english, words, desk.language, Term.objects.in_language(desk.language))
 
 
 def rendered(desk: Desk, body: str, *, prefix: str = "") -> text.Rendered:

@@ -56,6 +56,11 @@ class Column:
     may_review: bool
 
     @property
+    def has_term_list(self) -> bool:
+        """Tell whether this account may read a term list of the language; English has none."""
+        return self.may_review and self.language != text.FALLBACK
+
+    @property
     def missing(self) -> int:
         """Return the number of chapters that readers of this language get in English."""
         return dict(self.counts).get(State.MISSING, 0)

@@ -1,5 +1,30 @@
+from django.conf import settings
 from django.db import migrations, models
 from django.db.models import Q
+from django.db.models.functions import Lower
+
+TERM = [
+    (
+        "id",
+        models.BigAutoField(
+            auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+        ),
+    ),
+    ("language", models.CharField(max_length=12)),
+    ("term", models.CharField(max_length=120)),
+    ("translation", models.CharField(max_length=160)),
+    ("source", models.CharField(max_length=300)),
+    ("read_on", models.DateField(blank=True, null=True)),
+    ("note", models.CharField(blank=True, max_length=300)),
+    ("is_shipped", models.BooleanField(default=False, editable=False)),
+    ("changed_at", models.DateTimeField(editable=False, null=True)),
+    (
+        "changed_by",
+        models.ForeignKey(
+            settings.AUTH_USER_MODEL, models.SET_NULL, blank=True, null=True, related_name="+"
+        ),
+    ),
+]
 
 
 class Migration(migrations.Migration):
@@ -21,5 +46,15 @@ class Migration(migrations.Migration):
                 condition=~Q(status="approved", is_machine_draft=True),
                 name="no_machine_draft_is_approved",
             ),
+        ),
+        migrations.CreateModel(
+            name="Term",
+            fields=TERM,
+            options={
+                "ordering": ["language", Lower("term")],
+                "constraints": [
+                    models.UniqueConstraint("language", Lower("term"), name="a_term_has_one_word")
+                ],
+            },
         ),
     ]

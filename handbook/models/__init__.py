@@ -12,6 +12,7 @@ from handbook.models.files import HandbookFile
 from handbook.models.needs import Need
 from handbook.models.search import Passage
 from handbook.models.sections import CountrySection
+from handbook.models.terms import Term
 from handbook.models.texts import Comment, Revision, State, Translation, state_of
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "CardNumber",
     "CardText",
     "State",
+    "Term",
     "Translation",
     "languages_of",
     "state_of",

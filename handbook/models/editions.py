@@ -40,7 +40,7 @@ COLOPHON = ("publisher", "editor", "checked_on", "licence", "isbn", "errors_to")
 # Slugs already taken at these addresses: /handbook/<slug>/, /handbook/editions/<slug>/,
 # …/<language>/<slug>/
 RESERVED_FOR_HANDBOOK = ["search", "countries", "editions", "figures", "feedback", "cards"]
-RESERVED_FOR_EDITIONS = {*RESERVED_FOR_HANDBOOK, "new"}
+RESERVED_FOR_EDITIONS = {*RESERVED_FOR_HANDBOOK, "new", "terms"}
 RESERVED_FOR_CHAPTERS = {"changes", "offline", "new", "ask", "handbook"}
 
 

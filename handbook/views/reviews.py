@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from handbook import access, text
 from handbook.actions import reviews
-from handbook.editing.desk import Desk, checks, desk_of, other_numbers, readability, rendered
+from handbook.editing.desk import Desk, checks, desk_of, other_numbers, readability, rendered, terms_beside
 from handbook.forms.reviews import ReviewForm
 from handbook.models import State, Translation, state_of
 from handbook.views.editions import edition_at
@@ -88,6 +88,7 @@ def _page(request: HttpRequest, row: Translation, desk: Desk, form: ReviewForm) 
         "shown": rendered(desk, row.body),
         "english": rendered(beside, english.body, prefix="en.") if english else None,
         "other_numbers": other_numbers(desk, row),
+        "terms_used": terms_beside(desk, row),
         "checks": checks(desk, title=row.title, summary=row.summary, body=row.body),
         "readability": readability(desk, row.body),
         "comments": row.comments.open().with_people(),

@@ -22,6 +22,7 @@ from handbook.editing.desk import (
     readability,
     rendered,
     saved_meanwhile,
+    terms_beside,
 )
 from handbook.forms.texts import TextFileForm, TextForm
 from handbook.models import Chapter, Translation
@@ -129,10 +130,12 @@ def _page(request: HttpRequest, desk: Desk, form: TextForm, **more: Any) -> Http
 def _shown(desk: Desk, form: TextForm) -> dict[str, Any]:
     """Return the context of a preview of what is typed, which may be nothing yet."""
     title, summary, body = (form[name].value() or "" for name in ("title", "summary", "body"))
+    typed = Typed(title, summary, body)
     return {
         "desk": desk,
         "shown": rendered(desk, body),
-        "other_numbers": other_numbers(desk, Typed(title, summary, body)),
+        "other_numbers": other_numbers(desk, typed),
+        "terms_used": terms_beside(desk, typed),
         "checks": checks(desk, title=title or desk.title, summary=summary, body=body),
         "readability": readability(desk, body),
     }

@@ -13,6 +13,7 @@ from handbook.models import (
     Feedback,
     Figure,
     Revision,
+    Term,
     Translation,
 )
 
@@ -76,3 +77,4 @@ def make_draft(at: datetime) -> None:
         )
         Revision.objects.create(translation=text, version=1, at=at, **words)
     Comment.objects.create(translation=text, version=1, text="Par garu.", at=at)
+    Term.objects.create(language="lv", term="referral", translation="nosūtīšana", source="MFA")

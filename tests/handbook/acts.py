@@ -11,7 +11,17 @@ from typing import Any
 from django.utils import timezone
 from PIL import Image
 
-from handbook.actions import cards, chapters, countries, editions, feedback, figures, reviews, texts
+from handbook.actions import (
+    cards,
+    chapters,
+    countries,
+    editions,
+    feedback,
+    figures,
+    reviews,
+    terms,
+    texts,
+)
 from handbook.models import (
     CardNumber,
     CardText,
@@ -19,6 +29,7 @@ from handbook.models import (
     Contact,
     CountryPage,
     Edition,
+    Term,
     Translation,
 )
 from handbook.rules.cards import asked_of
@@ -251,6 +262,27 @@ def _(scene: Scene) -> Ready:
         "words": "A source?",
     }
     return ready(reviews.send_back, scene.astrid, scene.edition, **facts)
+
+
+# --- Terms ---
+
+
+def a_term() -> Term:
+    return Term.objects.create(
+        language="lv", term="referral", translation="nosūtīšana", source="MFA"
+    )
+
+
+@example_of(terms.save_term)
+def _(scene: Scene) -> Ready:
+    entry, facts = a_term(), terms.TermFacts("referral", "novirzīšana", "MFA")
+    return ready(terms.save_term, scene.astrid, entry, entry=entry, facts=facts)
+
+
+@example_of(terms.remove_term)
+def _(scene: Scene) -> Ready:
+    entry = a_term()
+    return ready(terms.remove_term, scene.astrid, entry, about=entry, entry=entry)
 
 
 # --- Figures ---

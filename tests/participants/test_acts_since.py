@@ -50,7 +50,7 @@ OTHERS = {
         "remove_chapter",
     ),
     *("save_text", "ask_review", "approve_text", "send_back_text", "comment_text"),
-    *("settle_comment", "add_figure", "remove_figure"),
+    *("settle_comment", "add_figure", "remove_figure", "save_term", "remove_term"),
     *("give_feedback", "answer_feedback", "take_up_feedback"),
     *("added_contact", "changed_contact", "confirmed_contact", "withdrawn_contact"),
     *("changed_countrysection", "confirmed_countrysection", "added_countrypage"),

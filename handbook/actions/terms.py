@@ -1,0 +1,60 @@
+"""Save and remove entries of a term list."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import IntegrityError, transaction
+
+from handbook.models import Term
+from handbook.rules import terms as rules
+from handbook.rules.texts import character_problems
+from participants import audit
+from participants.locking import lock_row
+from participants.models import Account
+from participants.refusal import Refused, refuse_if
+
+
+@dataclass(frozen=True)
+class TermFacts:
+    """An English term, its word in the language, and whose word that is."""
+
+    term: str
+    translation: str
+    source: str
+    read_on: date | None = None
+    note: str = ""
+
+
+def save_term(*, by: Account, entry: Term, facts: TermFacts, now: datetime) -> Term:
+    """Add the entry, or change it if it is stored, and return it. Raises Refused, also if the term
+    has another word already (R-565).
+    """
+    try:
+        return _save(by, entry, facts, now)
+    except IntegrityError:  # somebody added the same term in this moment
+        there = Term.objects.of_term(entry.language, facts.term).first()
+        word = there.translation if there else facts.translation
+        raise Refused([rules.two_words_sentence(facts.term, word, facts.translation)]) from None
+
+
+@transaction.atomic
+def _save(by: Account, entry: Term, facts: TermFacts, now: datetime) -> Term:
+    if entry.pk:
+        entry = lock_row(entry)
+    for name, value in vars(facts).items():
+        setattr(entry, name, value)
+    refuse_if(rules.term_problems(entry, Term.objects.of_term(entry.language, facts.term).first()))
+    refuse_if(character_problems({"term": facts.term, "translation": facts.translation}))
+    entry.changed_at, entry.changed_by = now, by
+    entry.save()
+    audit.record(by=by, action="save_term", about=entry, now=now)
+    return entry
+
+
+@transaction.atomic
+def remove_term(*, by: Account, entry: Term, now: datetime) -> None:
+    """Remove an entry that was added here. Raises Refused."""
+    entry = lock_row(entry)
+    refuse_if(rules.removal_problems(entry))
+    audit.record(by=by, action="remove_term", about=entry, now=now)
+    entry.delete()

@@ -1,0 +1,158 @@
+"""One word for each term in a language, with whose word it is; where a text has another one is
+told (R-565).
+"""
+
+import json
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from handbook import reference
+from handbook.actions import terms
+from handbook.actions.terms import TermFacts
+from handbook.editing.desk import Typed
+from handbook.models import Term
+from handbook.rules.terms import terms_used
+from participants.models import AuditEntry
+from participants.refusal import Refused
+from tests.handbook.writing import NOW, save
+
+LIST = "/handbook/editions/terms/lv/"
+SOURCE = "Made up, for a test"
+VICTIM = TermFacts("presumed victim", "iespējamais cietušais", SOURCE)
+
+
+def entry(facts=VICTIM, language="lv", **more) -> Term:
+    return Term.objects.create(language=language, **vars(facts) | more)
+
+
+def load(tmp_path, *entries: tuple[str, str]) -> None:
+    file = tmp_path / "lv.json"
+    rows = [{"term": term, "translation": word, "source": SOURCE} for term, word in entries]
+    file.write_text(json.dumps(rows))
+    reference.load_terms(file)
+
+
+# --- A list has one word for each term ------------------------------------------------------------
+def test_a_list_with_two_words_for_one_term_is_refused_with_both(db, tmp_path):
+    two = [("referral", "nosūtīšana"), ("Referral", "novirzīšana")]
+    with pytest.raises(Refused, match="“Referral” has two words: “nosūtīšana” and “novirzīšana”"):
+        load(tmp_path, *two)
+    assert not Term.objects.exists()
+    load(tmp_path, two[0], two[0])
+    assert Term.objects.get().translation == "nosūtīšana"
+
+
+def test_a_second_word_that_is_typed_is_refused_with_both_and_stays_in_the_form(astrid, sign_in):
+    entry()
+    typed = vars(VICTIM) | {"term": "Presumed Victim", "translation": "upuris", "read_on": ""}
+    found = sign_in(astrid).post(f"{LIST}new/", typed).text
+    assert "“iespējamais cietušais” and “upuris”" in found and 'value="upuris"' in found
+    assert Term.objects.count() == 1
+
+
+def test_the_database_holds_one_word_for_a_term_in_a_language(db):
+    entry()
+    entry(language="da")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        entry(TermFacts("PRESUMED victim", "upuris", SOURCE))
+
+
+def test_what_staff_changed_stays_when_the_list_is_loaded_again(db, tmp_path, astrid):
+    load(tmp_path, ("referral", "nosūtīšana"), ("guardian", "aizbildnis"))
+    row = Term.objects.get(term="referral")
+    terms.save_term(
+        by=astrid, entry=row, facts=TermFacts("referral", "novirzīšana", SOURCE), now=NOW
+    )
+    load(tmp_path, ("referral", "sūtīšana"), ("guardian", "aizgādnis"))
+    words = dict(Term.objects.values_list("term", "translation"))
+    assert words == {"referral": "novirzīšana", "guardian": "aizgādnis"}
+
+
+def test_the_shipped_lists_are_loaded_with_their_sources(shipped):
+    swedish = Term.objects.in_language("sv")
+    assert swedish.get(term="presumed victim").translation == "förmodat offer"
+    assert not Term.objects.filter(source="").exists()
+
+
+# --- Who sees and changes it ----------------------------------------------------------------------
+def test_reviewers_of_the_language_read_the_list_and_the_secretariat_changes_it(
+    ilze, ruta, janis, astrid, sign_in
+):
+    row = entry()
+    for who in (ilze, astrid):
+        assert "iespējamais cietušais" in sign_in(who).get(LIST).text
+    assert sign_in(ruta).get(LIST).status_code == 404
+    assert sign_in(janis).get(LIST).status_code == 403
+    assert sign_in(ilze).get(f"{LIST}{row.pk}/").status_code == 403
+    typed = vars(VICTIM) | {"translation": "iespējamā cietusī persona", "read_on": "2026-11-30"}
+    sign_in(astrid).post(f"{LIST}{row.pk}/", typed)
+    row.refresh_from_db()
+    assert (row.translation, str(row.read_on)) == ("iespējamā cietusī persona", "2026-11-30")
+    assert AuditEntry.objects.get(action="save_term").by == astrid
+
+
+def test_what_was_added_here_can_be_removed_and_what_was_shipped_is_changed(astrid, sign_in):
+    own, shipped = entry(), entry(TermFacts("referral", "nosūtīšana", SOURCE), is_shipped=True)
+    client = sign_in(astrid)
+    assert "Remove this term" not in client.get(f"{LIST}{shipped.pk}/").text
+    for row in (own, shipped):
+        client.post(f"{LIST}{row.pk}/remove/")
+    assert list(Term.objects.all()) == [shipped]
+
+
+def test_no_list_of_english_or_of_a_language_without_editions(astrid, sign_in):
+    for language in ("en", "xx"):
+        assert sign_in(astrid).get(f"/handbook/editions/terms/{language}/").status_code == 404
+
+
+# --- Terms beside a text --------------------------------------------------------------------------
+def other_words(english: str, translated: str, language: str, **words: str) -> dict[str, list]:
+    """Where each term that the English uses has another word in the translation."""
+    listed = [
+        entry(TermFacts(term.replace("_", " "), word, SOURCE), language=language)
+        for term, word in words.items()
+    ]
+    pair = Typed("", "", english), Typed("", "", translated)
+    return {used.term.term: used.other_in for used in terms_used(*pair, language, listed)}
+
+
+@pytest.mark.parametrize(
+    ("language", "word", "translated"),
+    [
+        ("lv", "iespējamais cietušais", "Runā ar iespējamo cietušo."),
+        ("sv", "förmodat offer", "Det förmodade offret och de förmodade offren."),
+        ("sv", "förmodat människohandelsoffer", "Förmodade människohandelsoffers rätt."),
+        ("da", "formodet offer / formodet ramt person", "En formodet ramt person."),
+    ],
+)
+def test_every_form_of_the_word_counts(db, language, word, translated):
+    found = other_words("A presumed victim.", translated, language, presumed_victim=word)
+    assert found == {"presumed victim": []}
+
+
+def test_another_word_is_told_with_the_section(db):
+    english = "{#a}\n## First\n\nPresumed victims.\n\n{#b}\n## Second\n\nA presumed victim.\n"
+    swedish = "{#a}\n## Ett\n\nFörmodade offer.\n\n{#b}\n## Två\n\nEn misstänkt drabbad.\n"
+    found = other_words(
+        english, swedish, "sv", presumed_victim="förmodat offer", guardian="god man"
+    )
+    assert found == {"presumed victim": ["Två"]}
+
+
+def test_a_longer_term_is_not_taken_for_the_shorter_one_in_it(db):
+    words = {"referral": "hänvisning", "referral_mechanism": "mekanism för hänvisning"}
+    found = other_words("The referral mechanism.", "Mekanismen för hänvisning.", "sv", **words)
+    assert found == {"referral mechanism": []}
+
+
+def test_writer_and_reviewer_see_the_terms_beside_the_text(draft, astrid, ilze, sign_in):
+    entry()
+    save(astrid, draft, "{.advice}\nAsk the presumed victim.")
+    save(astrid, draft, "{.advice}\nJautā upurim.", language="lv", title="Pazīmes", follows=1)
+    place = "/handbook/editions/2027/lv/noticing/"
+    for who, page in ((astrid, place), (ilze, f"{place}review/")):
+        found = sign_in(who).get(page).text
+        assert "iespējamais cietušais" in found and "another word" in found
+    save(astrid, draft, "{.advice}\nJautā iespējamajam cietušajam.", language="lv", version=1)
+    assert "another word" not in sign_in(ilze).get(f"{place}review/").text
