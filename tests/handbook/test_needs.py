@@ -7,7 +7,8 @@ from django.utils import timezone
 
 from handbook.models import Contact, CountryPage
 from handbook.models.needs import NEEDS, lacking, missing_among
-from handbook.papers import cards
+from handbook.papers import cards, one_page
+from handbook.reading import contents
 from handbook.rules import cards as card_rules
 from handbook.rules.first_call import bound_in, help_in
 from tests.handbook.country_editing import (
@@ -180,3 +181,11 @@ def test_a_mailbox_stands_beside_the_number_with_what_never_to_write_there(desk,
     text = words(sign_in(janis).get(PAGE.format("LV")))
     assert 'href="mailto:info@line.example"' in text
     assert "Write no name and nothing of a case in an e-mail." in text
+
+
+def test_the_copy_on_a_device_leads_from_its_top_to_whom_to_call_for_a_child(shortened):
+    page = page_of("LV")
+    whole = contents.whole(shortened, "en")
+    copy = one_page.OnePage(whole, page.party, bound_in(page, timezone.localdate())).text()
+    assert copy.index('href="#call-children"') < copy.index('id="call-children"')
+    assert str(NEEDS[0].missing) in copy
