@@ -48,11 +48,21 @@ def is_public(slug: str | None) -> bool:
     return public.exists()
 
 
+def may_add_pages(account: Account | AnonymousUser) -> bool:
+    """Tell whether the account may add pages of further countries."""
+    return isinstance(account, Account) and account.is_staff_member
+
+
 def may_edit(page: CountryPage, account: Account | AnonymousUser) -> bool:
-    """Tell whether the account may edit the page: staff, or the state's own coordinator in term."""
+    """Tell whether the account may edit the page: staff, or a coordinator in term of the state, or
+    of the one that an added page names.
+    """
     if not isinstance(account, Account):
         return False
-    return account.is_staff_member or account.coordinated_party == page.party
+    if account.is_staff_member:
+        return True
+    own = account.coordinated_party
+    return own is not None and own in (page.party, page.editing_state)
 
 
 def may_review_in(language: str, account: Account | AnonymousUser) -> bool:

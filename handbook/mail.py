@@ -64,9 +64,12 @@ def secretariat() -> list[Account]:
 
 
 def editors_to_remind(page: CountryPage, now: datetime) -> list[Account]:
-    """Return the state's coordinators in term, or the secretariat if there are none."""
+    """Return the coordinators in term who edit the page, or the secretariat if there are none."""
     active = Account.objects.active()
-    return list(active.coordinators_of(page.party, timezone.localdate(now))) or secretariat()
+    return (
+        list(active.coordinators_of(page.coordinating_party, timezone.localdate(now)))
+        or secretariat()
+    )
 
 
 def feedback_answered(feedback: Feedback, *, now: datetime) -> bool:

@@ -84,8 +84,8 @@ COLUMNS = {
     **_rows(
         "CountryPage", "id position emergency_number emergency_notes emergency_source", COUNTRY
     ),
-    **_rows("CountryPage", "referral_page updated_at", COUNTRY),
-    **_rows("CountryPage", "party", LINK),
+    **_rows("CountryPage", "referral_page updated_at is_added is_in_preparation", COUNTRY),
+    **_rows("CountryPage", "party editing_state", LINK),
     **_rows(
         "CountrySection",
         "id key position texts source confidence to_be_confirmed search_text",

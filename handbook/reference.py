@@ -88,6 +88,7 @@ def load_country(country: dict[str, Any], position: int, now: datetime) -> None:
         defaults={"kind": Party.Kind.STATE, "name": country["name_en"], "names": names},
     )
     facts = {"position": position, "referral_page": country["referral_page"] or ""}
+    facts |= {"is_added": False, "is_in_preparation": False}
     facts |= _emergency(party, country["emergency"] or {})
     page, is_changed = _put(CountryPage, {"party": party}, now, **facts)
 

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from handbook.views import (
+    added_countries,
     at_the_counter,
     cards,
     changes,
@@ -32,6 +33,7 @@ urlpatterns = [
     path("now/", at_the_counter.now, name="now"),
     path("search/", search.find, name="search"),
     path("countries/", countries.countries, name="countries"),
+    path("countries/new/", added_countries.add, name="country_add"),
     path("countries/<str:code>/", countries.country, name="country"),
     path("countries/<str:code>/history/", countries.history, name="country_history"),
     path(
@@ -40,6 +42,9 @@ urlpatterns = [
     path(DISCREET_CARD, cards.discreet_card, name="discreet_card"),
     # The editors' desk of a country page
     path(f"{EDIT}/", country_desk.desk, name="country_edit"),
+    path(f"{EDIT}/show/", added_countries.show, name="country_show"),
+    path(f"{EDIT}/editors/", added_countries.choose_editors, name="country_editors"),
+    path(f"{EDIT}/remove/", added_countries.remove, name="country_remove"),
     path(f"{EDIT}/emergency/", country_desk.change_emergency, name="emergency_edit"),
     path(f"{EDIT}/contacts/new/", country_desk.add_contact, name="contact_add"),
     path(f"{EDIT}/contacts/<slug:key>/", country_desk.change_contact, name="contact_edit"),

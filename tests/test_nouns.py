@@ -29,6 +29,7 @@ WITHOUT_A_TABLE = {
         "records": "what staff and coordinators do with a person and what hangs on it",
     },
     "handbook": {
+        "added_countries": "pages beyond those that are shipped, added and removed as a whole",
         "at_the_counter": "a page of its own over several rows",
         "authority_words": "the patterns of `contradictions` for who answers, by language",
         "authorities": "named in a contact's own words, not rows",

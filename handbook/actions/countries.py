@@ -273,7 +273,8 @@ def change_emergency(
         _note(page, page, Kind.WITHDRAWN, by, now)
     for name, value in facts.items():
         setattr(page, name, value)
-    page.save(update_fields=facts)
+    page.is_in_preparation = False  # an added page lacked the number alone
+    page.save(update_fields=[*facts, "is_in_preparation"])
     if number:
         _note(page, page, Kind.CHANGED if had_one else Kind.ADDED, by, now)
     return page

@@ -127,7 +127,7 @@ def mark_due(*, edition: Edition, now: datetime) -> int:
     """
     hosts: list[Party | None] = [
         None,
-        *(page.party for page in CountryPage.objects.select_related("party")),
+        *(page.party for page in CountryPage.objects.shown().select_related("party")),
     ]
     wanted = [Wanted(edition, *each) for each in product(edition.languages, hosts)]
     for kind, language in product((Kind.EPUB, Kind.WEB), edition.languages):
@@ -184,6 +184,21 @@ def remove_files(*, edition: Edition) -> None:
     for file in edition.files.order_by("pk").select_for_update():
         file.delete()
         store.release(file.sha256)
+
+
+def withdraw_page(*, host: Party, now: datetime) -> None:
+    """Remove the files for posts in that country, and hand out no copy for a device before it is
+    made anew: its page was removed. Runs in the caller's transaction.
+    """
+    for file in HandbookFile.objects.of_host(host).order_by("pk").select_for_update():
+        file.delete()
+        store.release(file.sha256)
+    for file in HandbookFile.objects.on_devices().order_by("pk").select_for_update():
+        held, file.sha256, file.inputs_hash = file.sha256, "", ""
+        file.due_at = file.next_try_at = now
+        file.attempts = 0
+        file.save()
+        store.release(held)
 
 
 def build_next_file(*, now: datetime) -> HandbookFile | None:
@@ -313,7 +328,7 @@ def _other_countries(file: HandbookFile, today: date) -> list[countries.ShownCou
     """Return the pages of all countries but the host for a copy on a device; with confirmed
     contacts only for readers without an account (R-142).
     """
-    pages = CountryPage.objects.select_related("party").exclude(party=file.host)
+    pages = CountryPage.objects.shown().select_related("party").exclude(party=file.host)
     if file.kind == Kind.OPEN:
         return [first_call.shown_to(AnonymousUser(), page, today) for page in pages]
     return [first_call.bound_in(page, today) for page in pages]

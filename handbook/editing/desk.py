@@ -209,6 +209,6 @@ def _book_around(desk: Desk, body: str) -> text.Book:
 
     entries = [*bound.entries]
     entries[entries.index(entry)] = replace(entry, body=body, language=desk.language)
-    codes = CountryPage.objects.values_list("party__code", flat=True)
+    codes = CountryPage.objects.shown().values_list("party__code", flat=True)
     named = references.on_the_web(replace(bound, entries=entries), codes)
     return named.entries[0].book  # the same for all

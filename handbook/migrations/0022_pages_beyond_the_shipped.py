@@ -1,3 +1,4 @@
+import django.db.models.deletion
 from django.db import migrations, models
 
 
@@ -5,6 +6,19 @@ class Migration(migrations.Migration):
     dependencies = [("handbook", "0021_whom_to_call_for_a_child")]
 
     operations = [
+        migrations.AddField("countrypage", "is_added", models.BooleanField(default=False)),
+        migrations.AddField("countrypage", "is_in_preparation", models.BooleanField(default=False)),
+        migrations.AddField(
+            "countrypage",
+            "editing_state",
+            models.ForeignKey(
+                "participants.party",
+                django.db.models.deletion.PROTECT,
+                blank=True,
+                null=True,
+                related_name="+",
+            ),
+        ),
         migrations.AlterField(
             model_name="handbookfile",
             name="kind",

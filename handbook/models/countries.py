@@ -1,7 +1,5 @@
 """Country pages and their contacts, with the dates of confirmation and review."""
 
-import hashlib
-import json
 import re
 from collections.abc import Iterable
 from datetime import date
@@ -19,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from documents.languages import name_for_reader
 from handbook import hours, reminders, text
+from handbook.models.editable import Editable, Office
 from handbook.models.search import SearchedQuerySet, is_posted_in, searchable
 from participants.models import Account, Audited, Party
 from participants.names import alphabetical
@@ -26,59 +25,46 @@ from participants.names import alphabetical
 AREA_IN_BRACKETS = re.compile(r"^\(([^()]*)\)")
 
 
-class Office(models.TextChoices):
-    """The office that vouches for an entry. Readers see this, never a person's name (R-143)."""
-
-    COORDINATOR = "coordinator", _("the coordinator")
-    SECRETARIAT = "secretariat", _("the secretariat")
-
-    @classmethod
-    def of(cls, account: Account) -> "Office":
-        """Return the office for which that editor of country pages acts."""
-        if account.is_staff_member:
-            return cls.SECRETARIAT
-        return cls.COORDINATOR
-
-
-class Editable:
-    """Mixin for rows that somebody may change while another looks at them. FACTS names the columns
-    that hold their content.
-    """
-
-    FACTS: ClassVar[tuple[str, ...]]
-
-    @property
-    def facts(self) -> dict[str, Any]:
-        """Return what the row states, as a form shows it and the history stores it."""
-        return {name: getattr(self, name) for name in self.FACTS}
-
-    @property
-    def fingerprint(self) -> str:
-        """Return the optimistic-lock token: it changes whenever a field in FACTS changes."""
-        stated = json.dumps(self.facts, sort_keys=True, default=str)
-        return hashlib.sha256(stated.encode()).hexdigest()[:16]
-
-
 class CountryPageQuerySet(models.QuerySet["CountryPage"]):
     def editable_by(self, account: Account | AnonymousUser) -> "CountryPageQuerySet":
-        """Return the pages that the account edits: all for staff, their own state's for a
-        coordinator in term (R-146).
+        """Return the pages that the account edits: all for staff; for a coordinator in term their
+        own state's, and added ones that name their state (R-146, R-528).
         """
         if not isinstance(account, Account):
             return self.none()
-        pages = self.select_related("party")
+        pages, own = self.select_related("party"), account.coordinated_party
         if account.is_staff_member:
             return pages
-        return pages.filter(party=account.coordinated_party)
+        if own is None:
+            return self.none()
+        return pages.filter(Q(party=own) | Q(editing_state=own))
+
+    def shown(self) -> "CountryPageQuerySet":
+        """Return the pages that readers are shown: all but those in preparation (R-528)."""
+        return self.filter(is_in_preparation=False)
+
+    def visible_to(self, account: Account | AnonymousUser) -> "CountryPageQuerySet":
+        """Return the pages that readers are shown, and those that the account edits."""
+        mine = CountryPage.objects.editable_by(account).order_by().values("pk")
+        return self.filter(Q(is_in_preparation=False) | Q(pk__in=mine))
+
+    def in_preparation(self, account: Account | AnonymousUser) -> "CountryPageQuerySet":
+        """Return the pages that readers are not shown yet, of those that the account edits."""
+        return self.editable_by(account).filter(is_in_preparation=True)
+
+    def last_position(self) -> int:
+        """Return the highest position of a page, 0 if there is none."""
+        return self.aggregate(last=models.Max("position"))["last"] or 0
 
     def to_review(self, today: date) -> "CountryPageQuerySet":
         """Return the pages with a contact that is due for review or overdue."""
         return self.filter(pk__in=Contact.objects.to_review(today).values("page"))
 
     def with_post_of(self, account: Account | AnonymousUser) -> "CountryPageQuerySet":
-        """Add `is_post`: whether the reader's current post is in this country."""
+        """Return the pages shown, with `is_post`: whether the reader's current post is there."""
         is_post = is_posted_in(OuterRef("party"), account)
-        return self.select_related("party").annotate(is_post=is_post)
+        shown = self.filter(is_in_preparation=False)
+        return shown.select_related("party").annotate(is_post=is_post)
 
     def called(self, code: str) -> "CountryPage | None":
         """Return the page of the state with that ISO code, in upper or lower case, or None."""
@@ -91,13 +77,16 @@ class CountryPageQuerySet(models.QuerySet["CountryPage"]):
         return self.with_post_of(account).filter(is_post)
 
     def of(self, party: Party | None) -> "CountryPage | None":
-        """Return the page of that party, or None: only some states have one."""
+        """Return the page of that party that readers are shown, or None: only some states have
+        one.
+        """
         if party is None:
             return None
-        return self.filter(party=party)._whole()
+        return self.shown().filter(party=party)._whole()
 
     def _whole(self) -> "CountryPage | None":
-        return self.select_related("party").prefetch_related("sections").first()
+        found = self.select_related("party", "editing_state")
+        return found.prefetch_related("sections").first()
 
 
 class CountryPage(Audited, Editable, models.Model):
@@ -116,6 +105,13 @@ class CountryPage(Audited, Editable, models.Model):
     emergency_source = models.TextField(blank=True)
     # the state's page in the regional referral mechanism
     referral_page = models.URLField(blank=True)
+    is_added = models.BooleanField(default=False)  # on the site, beyond those that are shipped
+    # added, and nobody has said yet which emergency number it has, or that none could be verified
+    is_in_preparation = models.BooleanField(default=False)
+    # whose coordinators edit an added page; None: the secretariat alone
+    editing_state = models.ForeignKey(
+        Party, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     # when anything on the page, its sections or contacts last changed
     updated_at = models.DateTimeField()
 
@@ -133,6 +129,11 @@ class CountryPage(Audited, Editable, models.Model):
 
     def __str__(self) -> str:
         return str(self.party)
+
+    @property
+    def coordinating_party(self) -> Party:
+        """Return the party whose coordinators edit the page."""
+        return self.editing_state or self.party
 
     @property
     def emergency_dial(self) -> str:

@@ -40,6 +40,10 @@ class HandbookFileQuerySet(models.QuerySet["HandbookFile"]):
         """
         return self.filter(Q(host=host) | Q(kind__in=HandbookFile.ON_A_DEVICE))
 
+    def on_devices(self) -> "HandbookFileQuerySet":
+        """Return the copies for devices."""
+        return self.filter(kind__in=HandbookFile.ON_A_DEVICE)
+
     def visible_to(self, account: Account | AnonymousUser) -> "HandbookFileQuerySet":
         """Return the files of editions that the reader may see, whether or not they are made."""
         return self.filter(edition__in=Edition.objects.visible_to(account))
@@ -137,7 +141,7 @@ def _of_host(host: Party | None) -> Q:
     """Select what has the host's page, or says that there is none; without a host, neither."""
     if host is None:
         return Q(host=None)
-    has_page = Exists(CountryPage.objects.filter(party=host))
+    has_page = Exists(CountryPage.objects.shown().filter(party=host))
     return Q(host=host) | Q(~has_page, host=None)
 
 

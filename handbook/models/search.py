@@ -21,11 +21,12 @@ class SearchedQuerySet[Row: models.Model](models.QuerySet[Row]):
     """Rows with a `page` and a `search_text`."""
 
     def holding(self, *searches: Sequence[Word]) -> Self:
-        """Return rows that hold every word of at least one search, as part of a word or in another
-        form, in any language.
+        """Return rows of the pages that readers are shown which hold every word of at least one
+        search, as part of a word or in another form, in any language.
         """
         held = [Q(*map(_stands, words)) for words in searches]
-        return self.select_related("page__party").filter(Q(*held, _connector=Q.OR))
+        shown = self.filter(page__is_in_preparation=False)
+        return shown.select_related("page__party").filter(Q(*held, _connector=Q.OR))
 
     def with_post_of(self, account: Account | AnonymousUser) -> Self:
         """Add `is_post`: whether the reader's current post is in the page's country."""

@@ -72,6 +72,13 @@ class TranslationQuerySet(models.QuerySet["Translation"]):
         unpublished = waiting.exclude(chapter__edition__status=Edition.Status.PUBLISHED)
         return unpublished.exclude(updated_by=account)
 
+    def linking_to_country(self, code: str) -> list["Translation"]:
+        """Return texts that lead to the page of the country with that ISO code, chapter by chapter,
+        in any edition.
+        """
+        found = self.filter(body__icontains=f"(country:{code})").select_related("chapter__edition")
+        return list(found.order_by("chapter__edition", "chapter__position", "language"))
+
     def corrected_by_release(self) -> "TranslationQuerySet":
         """Return texts to be reviewed that a release corrected and nobody has changed since."""
         return self.filter(status=Translation.Status.IN_REVIEW, updated_by=None)

@@ -100,7 +100,7 @@ def country_addresses() -> dict[str, str]:
 
 def _with_a_page() -> Iterable[str]:
     """Return the ISO codes of countries that have a page."""
-    return CountryPage.objects.values_list("party__code", flat=True)
+    return CountryPage.objects.shown().values_list("party__code", flat=True)
 
 
 def bind(contents: Contents, medium: Medium, countries: Mapping[str, str]) -> Contents:

@@ -26,7 +26,8 @@ from participants.acting import refused_into, refused_into_message
 @require_safe
 def emergency_card(request: HttpRequest, code: str, language: str) -> HttpResponseBase:
     """Serve the emergency card, which is open to anybody (R-148); `?size=a5` is the larger one."""
-    page = get_object_or_404(CountryPage.objects.select_related("party"), party__code=code.upper())
+    visible = CountryPage.objects.visible_to(request.user).select_related("party")
+    page = get_object_or_404(visible, party__code=code.upper())
     edition, size = Edition.objects.current(), request.GET.get("size", "a6")
     if edition is None or language not in edition.languages or size not in cards.SIZES:
         raise Http404
@@ -44,7 +45,8 @@ def discreet_card(
 
     Drafts are for the page's editors only (R-154). File name and title say nothing (R-149).
     """
-    page = get_object_or_404(CountryPage.objects.select_related("party"), party__code=code.upper())
+    visible = CountryPage.objects.visible_to(request.user).select_related("party")
+    page = get_object_or_404(visible, party__code=code.upper())
     if kind not in cards.KINDS or place not in CardNumber.Place.values:
         raise Http404
     copies = cards.ON_A_SHEET if request.GET.get("sheet") else 1

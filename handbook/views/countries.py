@@ -22,13 +22,19 @@ CHANGES_ON_A_PAGE = 50
 def countries(request: HttpRequest) -> HttpResponse:
     """List the country pages in the alphabet of the reader's language, their own post marked."""
     pages = alphabetical(CountryPage.objects.with_post_of(request.user))
-    return render(request, "handbook/countries.html", {"pages": pages})
+    context = {
+        "pages": [page for page in pages if not page.is_added],
+        "added": [page for page in pages if page.is_added],
+        "in_preparation": alphabetical(CountryPage.objects.in_preparation(request.user)),
+        "may_add": access.may_add_pages(request.user),
+    }
+    return render(request, "handbook/countries.html", context)
 
 
 @require_safe
 def country(request: HttpRequest, code: str) -> HttpResponse:
     """Show the page, or say 404 with whom to call instead for a state that has none."""
-    page = CountryPage.objects.called(code)
+    page = CountryPage.objects.visible_to(request.user).called(code)
     if page is None:
         return _no_page(request, code)
 
@@ -63,6 +69,7 @@ def _no_page(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 def history(request: HttpRequest, code: str) -> HttpResponse:
     """Show what changed, when, and in which role somebody did it; never a person's name (R-143)."""
-    page = get_object_or_404(CountryPage.objects.select_related("party"), party__code=code.upper())
+    visible = CountryPage.objects.visible_to(request.user).select_related("party")
+    page = get_object_or_404(visible, party__code=code.upper())
     changes = Paginator(page.changes.all(), CHANGES_ON_A_PAGE).get_page(request.GET.get("page"))
     return render(request, "handbook/country_history.html", {"page": page, "changes": changes})

@@ -63,6 +63,7 @@ def desk(request: HttpRequest, code: str) -> HttpResponse:
         "offers": cards.offers(page, today),
         "may_have_numbers": page.party.code not in WITHOUT_NUMBERS,
         "changes": page.changes.all()[:5],
+        "may_add": access.may_add_pages(request.user),
     }
     return render(request, "handbook/country_edit.html", context)
 

@@ -201,5 +201,6 @@ OF_ONE_EDITION = """
     edition_public edition_discard
 """
 OF_ONE_COUNTRY = """
-    country country_history country_edit emergency_edit contact_add card_number_approve
+    country country_history country_edit country_show country_editors country_remove
+    emergency_edit contact_add card_number_approve
 """

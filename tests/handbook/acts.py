@@ -11,17 +11,7 @@ from typing import Any
 from django.utils import timezone
 from PIL import Image
 
-from handbook.actions import (
-    cards,
-    chapters,
-    countries,
-    editions,
-    feedback,
-    figures,
-    reviews,
-    terms,
-    texts,
-)
+from handbook.actions import (added_countries, cards, chapters, countries, editions, feedback, figures, reviews, terms, texts)
 from handbook.models import (
     CardNumber,
     CardText,
@@ -34,6 +24,7 @@ from handbook.models import (
 )
 from handbook.rules.cards import asked_of
 from participants.models import Account
+from tests import factories
 from tests.every_action import Ready
 from tests.handbook import writing
 from tests.handbook.country_editing import answers_to_tick
@@ -366,6 +357,33 @@ def _(scene: Scene) -> Ready:
     one = scene.contact()
     facts = {"about": one, "contact": one, "seen": one.fingerprint}
     return ready(countries.remove_contact, scene.ilze, scene.page, **facts)
+
+
+@example_of(added_countries.add_country)
+def _(scene: Scene) -> Ready:
+    host = factories.party("TH", "Thailand")
+    facts = {"party": host, "editing_state": None}
+    return ready(added_countries.add_country, scene.astrid, host, **facts)
+
+
+@example_of(added_countries.show_without_number)
+def _(scene: Scene) -> Ready:
+    CountryPage.objects.filter(pk=scene.page.pk).update(is_added=True, is_in_preparation=True)
+    return ready(added_countries.show_without_number, scene.astrid, scene.page, page=scene.page)
+
+
+@example_of(added_countries.choose_editors)
+def _(scene: Scene) -> Ready:
+    CountryPage.objects.filter(pk=scene.page.pk).update(is_added=True)
+    facts = {"page": scene.page, "editing_state": scene.page.party}
+    return ready(added_countries.choose_editors, scene.astrid, scene.page, **facts)
+
+
+@example_of(added_countries.remove_country)
+def _(scene: Scene) -> Ready:
+    CountryPage.objects.filter(pk=scene.page.pk).update(is_added=True)
+    facts = {"about": scene.page, "page": scene.page}
+    return ready(added_countries.remove_country, scene.astrid, scene.page, **facts)
 
 
 @example_of(countries.change_section)

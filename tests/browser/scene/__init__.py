@@ -26,6 +26,7 @@ def make_scene() -> SimpleNamespace:
     trainings.over(scene)
     outbox.mail(scene)
     handbook.writing(scene)
+    handbook.beyond(scene)
     handbook.speaking(scene)
     handbook.carried(scene)
     imports.lists(scene)

@@ -4,9 +4,10 @@ from io import BytesIO
 
 from PIL import Image
 
-from handbook.actions import cards, feedback, figures, files, reviews, texts
+from handbook.actions import added_countries, cards, feedback, figures, files, reviews, texts
 from handbook.models import CardNumber, Chapter, Edition, HandbookFile, Translation
 from handbook.rules.cards import asked_of
+from participants.models import Party
 from tests import factories
 from tests.handbook.country_editing import confirmed
 
@@ -104,6 +105,16 @@ def written(scene, chapter, language: str, body: str, *, version=0, follows=0) -
     reviews.approve_text(
         by=scene.oskar, translation=text, shown=shown, said=reviews.Said(), now=scene.now
     )
+
+
+def beyond(scene) -> None:
+    """Pages of two countries outside the region: one that readers are shown, one in preparation."""
+    for code, state in (("PH", None), ("VN", Party.objects.get(code="LV"))):
+        facts = {"by": scene.astrid, "now": scene.now}
+        party = Party.objects.get(code=code)
+        page = added_countries.add_country(party=party, editing_state=state, **facts)
+        if state is None:
+            added_countries.show_without_number(page=page, **facts)
 
 
 def speaking(scene) -> None:

@@ -1,0 +1,197 @@
+"""Pages of countries beyond those that are shipped: added on the site, shown, removed."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.utils import timezone
+
+from handbook.actions import added_countries, files
+from handbook.actions.files import Wanted
+from handbook.mail import editors_to_remind
+from handbook.models import Contact, CountryPage, HandbookFile, Translation
+from participants.models import Party, PartyStatus
+from participants.refusal import Refused
+from tests import factories
+from tests.handbook.country_editing import coordinator_of, new_contact, tick_in
+
+ADD = "/handbook/countries/new/"
+DESK = "/handbook/countries/TH/edit/"
+NONE = "No number is shown for this country, because none could be verified."
+
+
+@pytest.fixture
+def staff(shipped, sign_in, astrid):
+    """Of a site that knows Latvia as a member, Belarus as an observer, and Thailand."""
+    latvia = Party.objects.get(code="LV")
+    PartyStatus.objects.get_or_create(party=latvia, status="member", since=date(1992, 3, 6))
+    factories.party("BY", "Belarus", status="observer")
+    factories.party("TH", "Thailand", status="")
+    factories.party("EU", "European Union", kind="european_union")
+    return sign_in(astrid)
+
+
+@pytest.fixture
+def thailand(staff) -> CountryPage:
+    """Added by the secretariat; readers are not shown it yet."""
+    state = Party.objects.get(code="LV")
+    staff.post(ADD, {"party": "TH", "editing_state": state.pk})
+    return CountryPage.objects.get(party__code="TH")
+
+
+@pytest.fixture
+def shown(thailand, staff) -> CountryPage:
+    """Without an emergency number."""
+    staff.post(f"{DESK}show/")
+    return CountryPage.objects.get(pk=thailand.pk)
+
+
+def give_number(desk, number: str = "191"):
+    page = CountryPage.objects.get(party__code="TH")
+    data = {
+        "emergency_number": number,
+        "emergency_source": "https://police.example",
+        "seen": page.fingerprint,
+    }
+    answer = desk.post(f"{DESK}emergency/", data)
+    if 'name="is_number_right"' in answer.text:
+        data["is_number_right"] = tick_in(answer.text)
+        answer = desk.post(f"{DESK}emergency/", data)
+    assert answer.status_code == 302
+    return answer
+
+
+def test_the_secretariat_adds_a_page_which_readers_are_not_shown_yet(
+    thailand, staff, janis, sign_in
+):
+    assert (thailand.is_added, thailand.is_in_preparation) == (True, True)
+    assert "Not shown to readers yet" in staff.get("/handbook/countries/").text
+    assert "Readers are not shown this page yet" in staff.get("/handbook/countries/TH/").text
+    reader = sign_in(janis)
+    assert "Thailand" not in reader.get("/handbook/countries/").text
+    for address in ("", "history/", "card-en.pdf"):
+        assert reader.get(f"/handbook/countries/TH/{address}").status_code == 404
+    assert "The handbook has no page for Thailand" in reader.get("/handbook/now/?host=TH").text
+    assert 'value="TH"' not in reader.get("/handbook/2026/en/").text
+
+
+@pytest.mark.parametrize("code", ["LV", "ZZ", "EU", "", "<b>"])
+def test_a_country_with_a_page_or_an_unknown_code_is_refused(staff, code):
+    answer = staff.post(ADD, {"party": code})
+    assert answer.status_code == 200
+    assert "has a page already" in answer.text or "This field is required" in answer.text
+    assert CountryPage.objects.count() == 11
+
+
+def test_somebody_who_was_faster_is_said(thailand, astrid, now):
+    with pytest.raises(Refused, match="There is a page of Thailand already"):
+        added_countries.add_country(by=astrid, party=thailand.party, editing_state=None, now=now)
+
+
+def test_only_a_member_state_edits_a_page_of_another(staff):
+    for code in ("RU", "BY", "EU"):
+        answer = staff.post(ADD, {"party": "TH", "editing_state": Party.objects.get(code=code).pk})
+        assert answer.status_code == 200
+    assert not CountryPage.objects.filter(party__code="TH").exists()
+
+
+def test_neither_coordinator_nor_officer_adds_or_removes_one(shown, sign_in, janis):
+    latvia = coordinator_of("LV")
+    for account in (latvia, janis):
+        desk = sign_in(account)
+        for address in (ADD, f"{DESK}editors/", f"{DESK}remove/"):
+            assert desk.get(address).status_code == 403
+            assert desk.post(address, {"party": "VN"}).status_code == 403
+    assert CountryPage.objects.count() == 12
+
+
+def test_a_number_with_its_source_shows_it_apart_from_the_region(thailand, staff, sign_in, janis):
+    give_number(staff)
+    page = sign_in(janis).get("/handbook/countries/").text
+    assert (
+        page.index("Sweden") < page.index("Countries outside the region") < page.index("Thailand")
+    )
+    own = sign_in(janis).get("/handbook/countries/TH/").text
+    assert 'href="tel:191"' in own
+    assert "the coordinator of Latvia edit its page" in " ".join(own.split())
+    assert "does not say how this country works" in own
+    assert "login/?next=" not in own
+
+
+def test_without_a_number_it_is_well_formed_everywhere(
+    shown, shipped, client, sign_in, posted, now
+):
+    reader = sign_in(posted("TH"))
+    for browser in (client, reader):
+        assert NONE in browser.get("/handbook/countries/TH/").text
+        assert NONE in browser.get("/handbook/now/?host=TH").text
+        assert NONE in browser.get("/handbook/now/").text
+    card = client.get("/handbook/countries/TH/card-en.pdf")
+    assert b"".join(card.streaming_content).startswith(b"%PDF")
+    for address in ("", "noticing/"):
+        assert reader.get(f"/handbook/2026/en/{address}?host=TH").status_code == 200
+    assert '<option value="TH" selected>' in reader.get("/handbook/2026/en/").text
+    assert reader.get("/handbook/search/?q=thailand+helpline").status_code == 200
+    wanted = Wanted(shipped, "en", shown.party, HandbookFile.Kind.WEB)
+    files.request_file(by=None, wanted=wanted, now=now)
+    assert not files.build_next_file(now=now).problem
+    copy = b"".join(reader.get("/handbook/2026/en/offline/?host=TH").streaming_content).decode()
+    assert NONE in copy.partition('id="country"')[2].partition('id="countries"')[0]
+
+
+def test_the_coordinator_of_the_state_that_it_names_edits_it_and_is_reminded(
+    shown, sign_in, now, staff
+):
+    latvia, estonia = coordinator_of("LV"), coordinator_of("EE")
+    data = new_contact(number_display="+66 2 123 4567", number_e164="+66 21234567")
+    desk = sign_in(latvia)
+    desk.post(f"{DESK}contacts/new/", data | {"confirm_next": ""})
+    assert Contact.objects.get(page=shown).number_display == "+66 2 123 4567"
+    assert sign_in(estonia).get(DESK).status_code == 404
+    assert editors_to_remind(shown, timezone.now()) == [latvia]
+    staff.post(f"{DESK}editors/", {"editing_state": ""})
+    assert CountryPage.objects.get(pk=shown.pk).editing_state is None
+    assert sign_in(latvia).get(DESK).status_code == 404
+
+
+def test_it_is_removed_after_a_question_with_all_files_that_hold_it(
+    shown, staff, shipped, now, sign_in, janis
+):
+    for code in ("TH", "EE"):
+        wanted = Wanted(shipped, "en", Party.objects.get(code=code), HandbookFile.Kind.WEB)
+        files.request_file(by=None, wanted=wanted, now=now + timedelta(days=1))
+        files.build_next_file(now=now + timedelta(days=1))
+    assert "Remove page: Thailand?" in staff.get(f"{DESK}remove/").text
+    assert CountryPage.objects.filter(pk=shown.pk).exists()
+    staff.post(f"{DESK}remove/")
+    assert not CountryPage.objects.filter(pk=shown.pk).exists()
+    assert not HandbookFile.objects.filter(host=shown.party).exists()
+    reader = sign_in(janis)
+    assert reader.get("/handbook/countries/TH/").status_code == 404
+    assert reader.get("/handbook/2026/en/offline/?host=EE").status_code == 202
+
+
+def test_what_something_depends_on_or_came_with_the_site_is_not_removed(shown, staff):
+    text = Translation.objects.filter(chapter__slug="noticing", language="en").first()
+    Translation.objects.filter(pk=text.pk).update(body="[Thailand](country:TH)")
+    shown.contacts.create(key="th-x", position=1, kind="helpline", source="x", names={"en": "X"})
+    page = staff.get(f"{DESK}remove/").text
+    assert "It has contacts." in page and "Chapters lead to it" in page
+    staff.post(f"{DESK}remove/")
+    staff.post("/handbook/countries/LV/edit/remove/")
+    assert CountryPage.objects.count() == 12
+    came = staff.get("/handbook/countries/LV/edit/remove/").text
+    assert "came with the site and cannot be removed" in came
+
+
+def test_a_page_in_preparation_is_nowhere_in_search_and_copies(
+    thailand, shipped, sign_in, janis, now
+):
+    thailand.contacts.create(
+        key="th-x", position=1, kind="helpline", source="x", names={"en": "Zebra"}
+    )
+    assert "Zebra" not in sign_in(janis).get("/handbook/search/?q=zebra").text
+    wanted = Wanted(shipped, "en", None, HandbookFile.Kind.WEB)
+    files.request_file(by=None, wanted=wanted, now=now)
+    files.build_next_file(now=now)
+    copy = sign_in(janis).get("/handbook/2026/en/offline/?host=")
+    assert b"country-TH" not in b"".join(copy.streaming_content)
