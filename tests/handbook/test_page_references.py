@@ -15,10 +15,15 @@ HEAD = {"en": r" Chapter (\d+) ", "sv": r" Kapitel (\d+) "}
 
 
 @pytest.mark.parametrize("language", REFERENCE)
-def test_each_reference_leads_to_a_page_of_its_chapter(shipped, now, language):
+def test_each_reference_leads_to_its_chapter_and_no_page_has_less_than_four_lines(
+    shipped, now, language
+):
     paper = files.paper_of(HandbookFile(**vars(Wanted(shipped, language, None, Kind.PDF))), now)
     with pdfplumber.open(BytesIO(paper.make())) as book:
-        pages = [" ".join(page.extract_text().split()) for page in book.pages]
+        printed = [page.extract_text() for page in book.pages]
+    pages = [" ".join(text.split()) for text in printed]
+    head_and_foot = 2
+    assert min(len(text.splitlines()) for text in printed) >= head_and_foot + 4
 
     chapter_of, chapter = {}, 0  # by the number at the foot of the page
     for page in pages:
