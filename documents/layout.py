@@ -33,7 +33,9 @@ PICTURES = {"png": "image/png", "jpeg": "image/jpeg", "webp": "image/webp", "svg
 SARA_AM = re.compile("(?P<tag><[^>]*>)|(?P<tone>[\u0e48-\u0e4b]?)\u0e33")
 NIKHAHIT, SARA_AA = "\u0e4d", "\u0e32"
 
-TAGGED = {"pdf_variant": "pdf/ua-1", "pdf_tags": True}
+# An input of a template is a field to fill in, named by its `title` (D-584).
+TAGGED = {"pdf_variant": "pdf/ua-1", "pdf_tags": True, "pdf_forms": True}
+FONT_SIZE = re.compile(rb"\S+ Tf")
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
 # Pango's fonts are shared by the process and not thread-safe.
@@ -201,6 +203,8 @@ def _finish(document: Document, file: Any, labels: str) -> None:
         for box in page._page_box.descendants():
             if isinstance(box, TableCellBox) and box.element_tag == "th":
                 _set_scope(box)
+            if box.widget_annotation and "DA" in box.widget_annotation:
+                _fit_what_is_typed(box.widget_annotation)
     if labels:
         file.catalog["PageLabels"] = labels
 
@@ -211,6 +215,12 @@ def _set_scope(header: Any) -> None:
         return
     heads_row = header.element.get("scope") == "row"
     header.mark["A"]["Scope"] = "/Row" if heads_row else "/Column"
+
+
+def _fit_what_is_typed(field: Any) -> None:
+    """Let the viewer choose the size of the type, so that a long name stays inside its field."""
+    look = field["DA"]
+    look.string = FONT_SIZE.sub(b"0 Tf", look.string)
 
 
 def _led_inside(link: tuple[Any, ...], inside: Mapping[str, str]) -> tuple[Any, ...]:

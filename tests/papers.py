@@ -1,7 +1,8 @@
-"""Papers for tests of what becomes of them, not of what stands on them."""
+"""Papers for tests of what becomes of them, not of what stands on them; their fields."""
 
 from functools import cache
 
+import pikepdf
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.hazmat.primitives.serialization.pkcs7 import (
@@ -27,3 +28,8 @@ def _signature() -> bytes:
         .add_signer(key.certificate, key.private, hashes.SHA256())
     )
     return builder.sign(Encoding.DER, [PKCS7Options.DetachedSignature]).hex().encode()
+
+
+def fields_of(paper: pikepdf.Pdf) -> dict[str, pikepdf.Dictionary]:
+    """The fields that somebody fills in, by their names, while the paper is open."""
+    return {str(field.T): field for field in paper.Root.AcroForm.Fields}

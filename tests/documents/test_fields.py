@@ -1,0 +1,40 @@
+"""Papers with fields to fill in: named, in the structure, and with room for what is typed."""
+
+import pikepdf
+
+from tests.papers import fields_of
+from tests.validators import pdf_problems
+
+PAPER = """<h1>Contact sheet</h1>
+<table><tr><th scope="col">Line</th><th scope="col">Number</th></tr>
+<tr><th scope="row">Duty officer</th><td><textarea name="duty" title="Duty officer"></textarea></td>
+</tr></table><p><input type="checkbox" name="rung" title="Rung"> Rung</p>"""
+
+
+def test_an_input_is_a_field_with_a_name_for_screen_readers(draw, opened):
+    paper = opened(draw(PAPER))
+    fields = fields_of(paper)
+    assert {name: str(field.TU) for name, field in fields.items()} == {
+        "duty": "Duty officer",
+        "rung": "Rung",
+    }
+    assert {name: str(field.FT) for name, field in fields.items()} == {
+        "duty": "/Tx",
+        "rung": "/Btn",
+    }
+
+
+def test_what_is_typed_runs_over_lines_and_its_size_fits_the_field(draw, opened):
+    paper = opened(draw(PAPER))
+    field = fields_of(paper)["duty"]
+    assert int(field.Ff) & 1 << 12  # several lines
+    assert str(field.DA).endswith(" 0 Tf")
+
+
+def test_fields_stand_in_the_structure_and_break_no_rule_of_pdf_ua(draw, opened, tmp_path):
+    data = draw(PAPER)
+    assert pdf_problems({"fields.pdf": data}, tmp_path) == []
+    paper = opened(data)
+    page = paper.pages[0]
+    assert all("/StructParent" in field for field in page.Annots)
+    assert page.Tabs == pikepdf.Name.S
