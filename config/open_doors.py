@@ -85,6 +85,7 @@ OPEN_WHEN_PUBLIC = frozenset(
         "handbook:offline",
         "handbook:epub",
         "handbook:chapter_pdf",
+        "handbook:paper_form",
         "handbook:search",
     }
 )

@@ -6,7 +6,7 @@ from pathlib import Path
 from django.conf import settings
 from django.utils import timezone
 
-from handbook.actions import countries, editions, files
+from handbook.actions import countries, editions, files, paper_forms
 from handbook.models import CountryPage, Edition
 
 
@@ -56,6 +56,11 @@ def mark_missing_files(now: datetime) -> int:
     return files.mark_missing_due(now=now)
 
 
+def draw_missing_forms(now: datetime) -> int:
+    """Draw the forms to fill in that nobody has asked for yet."""
+    return paper_forms.draw_missing_forms(now=now)
+
+
 SWEEPS = [build_due_file]
 HOURLY = [
     index_editions,
@@ -64,4 +69,5 @@ HOURLY = [
     follow_release,
     make_room,
     mark_missing_files,
+    draw_missing_forms,
 ]

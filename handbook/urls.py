@@ -15,6 +15,7 @@ from handbook.views import (
     figures,
     files,
     offline,
+    paper_forms,
     reading,
     reviews,
     revisions,
@@ -111,6 +112,11 @@ urlpatterns = [
     path("<slug:edition>/<slug:language>/changes/", changes.changes, name="changes"),
     path("<slug:edition>/<slug:language>/handbook.pdf", files.pdf, name="pdf"),
     path("<slug:edition>/<slug:language>/handbook.epub", files.epub, name="epub"),
+    path(
+        "<slug:edition>/<slug:language>/forms/<slug:form>.pdf",
+        paper_forms.paper_form,
+        name="paper_form",
+    ),
     path(
         "<slug:edition>/<slug:language>/<slug:chapter>.pdf", files.chapter_pdf, name="chapter_pdf"
     ),

@@ -48,6 +48,7 @@ WITHOUT_A_TABLE = {
         "first_call": "which of several contacts is called first",
         "in_languages": "a field for each language, in several forms",
         "offline": "the copy on a device",
+        "paper_forms": "forms to print or to fill in, whose files stand beside the cards'",
         "reading": "the reader's side of views/texts.py",
         "reviews": "a review is a state of a text",
         "revisions": "a revision stands beside its text (models/texts.py)",

@@ -33,7 +33,7 @@ def emergency_card(request: HttpRequest, code: str, language: str) -> HttpRespon
         raise Http404
     context = cards.emergency(page, edition, size, timezone.localdate())
     name = f"{page.party.code}-emergency-{size}-{language}"
-    return _answer(request, name, "handbook/pdf/emergency_card.html", context, language, "card.pdf")
+    return answer(request, name, "handbook/pdf/emergency_card.html", context, language, "card.pdf")
 
 
 @access.read_with_account
@@ -58,10 +58,10 @@ def discreet_card(
         get_object_or_404(CountryPage.objects.editable_by(request.user), pk=page.pk)
     state = "draft" if context["is_draft"] else "discreet"
     name = f"{page.party.code}-{state}-{kind}-{place}-{copies}-{language}"
-    return _answer(request, name, "handbook/pdf/discreet_card.html", context, language, "card.pdf")
+    return answer(request, name, "handbook/pdf/discreet_card.html", context, language, "card.pdf")
 
 
-def _answer(
+def answer(
     request: HttpRequest,
     name: str,
     template: str,
@@ -69,6 +69,9 @@ def _answer(
     language: str,
     filename: str,
 ) -> HttpResponseBase:
+    """Serve the stored file of that name, drawn anew if what stands on it has changed; or say why
+    it cannot be.
+    """
     try:
         file: CardFile = actions.stored_card(
             name=name, template=template, context=context, language=language, now=timezone.now()

@@ -15,6 +15,7 @@ from handbook import access
 from handbook.actions import files
 from handbook.actions.files import Wanted
 from handbook.models import Chapter, CountryPage, Edition, HandbookFile
+from handbook.reading import paper_forms
 from handbook.reading.contents import Contents, contents_of
 from handbook.reading.countries import mission_in, post_of, state_called, with_page
 from participants.access import way_back
@@ -193,6 +194,10 @@ def offered(
         "host": host,
         "pages": pages,
     }
+    if slug:
+        panel["forms"] = paper_forms.offered_beside(contents, slug)
+    else:
+        panel["forms"] = paper_forms.offered(contents)
     ready = HandbookFile.objects.ready_for(contents.edition, contents.language, host, mission, slug)
     for file in ready:
         part = "chapter" if file.chapter_id else "book"

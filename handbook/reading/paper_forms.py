@@ -1,0 +1,108 @@
+"""The forms to take along: printed or filled in on the screen, and stored by nobody (R-538)."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import TextChoices
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from documents.languages import language_name, language_of_our_words
+from handbook.models import CardFile, CountryPage
+from handbook.reading.contents import Contents
+
+
+class PaperForm(TextChoices):
+    CONTACT_SHEET = "contact-sheet", gettext_lazy("Contact sheet")
+    PLAN_OF_THE_YEAR = "plan-of-the-year", gettext_lazy("Plan of the year")
+    SAFETY_CHECK = "safety-check", gettext_lazy("Safety check")
+    CONSENT = "consent", gettext_lazy("Consent in simple words")
+
+
+# The chapters that explain a form, and offer it beside their text.
+EXPLAINED_IN = {
+    PaperForm.CONTACT_SHEET: ("your-section",),
+    PaperForm.PLAN_OF_THE_YEAR: ("your-section",),
+    PaperForm.SAFETY_CHECK: ("talking-safely",),
+    PaperForm.CONSENT: ("talking-safely", "inform-and-refer"),
+}
+WITH_A_NUMBER = (PaperForm.CONTACT_SHEET, PaperForm.SAFETY_CHECK)
+CALLS = (  # columns of the consent
+    ("1", gettext_lazy("First call")),
+    ("2", gettext_lazy("Second call")),
+    ("3", gettext_lazy("Third call")),
+)
+
+
+@dataclass(frozen=True)
+class Offered:
+    """A form in a list of downloads. `size`: in bytes, 0 if it is not known."""
+
+    form: PaperForm
+    address: str
+    language: str
+    size: int = 0
+
+    @property
+    def language_name(self) -> str:
+        """Return the language's own name for itself."""
+        return language_name(self.language)
+
+
+def offered(contents: Contents) -> list[Offered]:
+    """Return the forms to offer beside the whole book. One for a country has the size of that
+    without one.
+    """
+    language = language_of_our_words(contents.language)
+    names = {form: stored_name(form, language) for form in PaperForm}
+    sizes = CardFile.objects.sizes(names.values())
+    return [
+        Offered(form, address_of(form, contents), language, sizes.get(name, 0))
+        for form, name in names.items()
+    ]
+
+
+def offered_beside(contents: Contents, chapter: str) -> list[Offered]:
+    """Return the forms that the chapter explains; without their sizes, which cost a statement."""
+    language = language_of_our_words(contents.language)
+    return [
+        Offered(form, address_of(form, contents), language)
+        for form, chapters in EXPLAINED_IN.items()
+        if chapter in chapters
+    ]
+
+
+def address_of(form: PaperForm, contents: Contents) -> str:
+    """Return the form's path on the site."""
+    return reverse(
+        "handbook:paper_form", args=[contents.edition.slug, contents.language, form.value]
+    )
+
+
+def label_of(form: PaperForm) -> str:
+    """Return the words of a reference to the form, in the reader's language."""
+    return _("{title} (form)").format(title=form.label)
+
+
+def stored_name(form: PaperForm, language: str, country: CountryPage | None = None) -> str:
+    """Return the name of its file in the store. Editions share it: it prints nothing of theirs."""
+    name = f"form-{form.value}-{language}"
+    if country and form in WITH_A_NUMBER:
+        return f"{name}-{country.party.code}"
+    return name
+
+
+def paper_of(
+    form: PaperForm, language: str, country: CountryPage | None, *, newest: str
+) -> dict[str, Any]:
+    """Return how the form is stored and from what it is set. `newest`: the address of the newest
+    handbook.
+    """
+    file = form.value.replace("-", "_")
+    return {
+        "name": stored_name(form, language, country),
+        "template": f"handbook/pdf/forms/{file}.html",
+        "context": {"where": newest.partition("://")[2], "country": country, "calls": CALLS},
+        "language": language,
+    }

@@ -1,0 +1,222 @@
+"""The forms to print or to fill in: one page each, with named fields, and nothing stored."""
+
+from io import BytesIO
+
+import pdfplumber
+import pikepdf
+import pytest
+
+from handbook.actions.paper_forms import draw_missing_forms
+from handbook.models import CardFile, CountryPage, Edition
+from handbook.reading.paper_forms import PaperForm
+from tests.papers import fields_of, filled, place_of
+from tests.validators import pdf_problems
+
+pytestmark = pytest.mark.any_database
+
+EVERY_FORM = [(form.value, language) for form in PaperForm for language in ("en", "sv")]
+LONG_NAME = "Anna-Maria Papadopoulou-Christensen " * 6
+SMALLEST = 6  # points
+GIVEAWAYS = ["traffick", "victim", "police", "embassy", "handbook", "shelter", "Task Force"]
+GIVEAWAYS += ["människohandel", "offer", "polis", "ambassad", "handbok", "skyddat boende"]
+
+
+@pytest.fixture
+def form(shipped, sign_in, janis):
+    """The bytes of a form, as Jānis gets it."""
+    client = sign_in(janis)
+
+    def got(name: str, language: str = "en", host: str = "") -> bytes:
+        answer = client.get(f"/handbook/2026/{language}/forms/{name}.pdf?host={host}")
+        return read(answer)
+
+    return got
+
+
+def read(answer) -> bytes:
+    assert (answer.status_code, answer["Content-Type"]) == (200, "application/pdf")
+    return b"".join(answer.streaming_content)
+
+
+def words(data: bytes) -> str:
+    with pdfplumber.open(BytesIO(data)) as paper:
+        return " ".join(" ".join(page.extract_text().split()) for page in paper.pages)
+
+
+def pages(data: bytes) -> int:
+    with pikepdf.open(BytesIO(data)) as paper:
+        return len(paper.pages)
+
+
+@pytest.mark.parametrize(("name", "language"), EVERY_FORM)
+def test_a_form_is_one_page_whose_fields_have_names(form, name, language):
+    data = form(name, language)
+    assert pages(data) == 1
+    with pikepdf.open(BytesIO(data)) as paper:
+        named = [str(field.TU) for field in fields_of(paper).values()]
+        assert str(paper.Root.Lang) == language
+    assert len(named) > 10
+    assert len(set(named)) == len(named)
+    assert "" not in named
+
+
+def test_a_demonstration_says_so_on_the_same_page(form, settings):
+    settings.DEMO = True
+    for name in PaperForm.values:
+        data = form(name, "sv")
+        assert pages(data) == 1
+        assert "Demonstration" in words(data)
+
+
+def test_the_fields_of_both_languages_are_the_same_under_other_names(form):
+    for name in PaperForm.values:
+        with (
+            pikepdf.open(BytesIO(form(name, "en"))) as english,
+            pikepdf.open(BytesIO(form(name, "sv"))) as swedish,
+        ):
+            ours, theirs = fields_of(english), fields_of(swedish)
+            assert list(ours) == list(theirs)
+            assert [key for key in ours if ours[key].TU == theirs[key].TU] == []
+
+
+def test_verapdf_finds_no_rule_of_pdf_ua_broken(form, tmp_path):
+    papers = {f"{name}-{language}.pdf": form(name, language) for name, language in EVERY_FORM}
+    papers["with-a-number.pdf"] = form("contact-sheet", host="NO")
+    assert pdf_problems(papers, tmp_path) == []
+
+
+@pytest.mark.parametrize("language", ["en", "sv"])
+@pytest.mark.parametrize("name", ["contact-sheet", "safety-check"])
+def test_it_stays_one_page_with_all_that_is_said_of_the_emergency_number(form, name, language):
+    countries = CountryPage.objects.exclude(emergency_number="")
+    longest = max(countries, key=lambda page: len(page.emergency_notes.get(language, "")))
+    data = form(name, language, longest.party.code)
+    assert pages(data) == 1
+    assert longest.emergency_number in words(data)
+    assert set(longest.emergency_notes[language].split()) <= set(words(data).split())
+
+
+def test_without_a_verified_number_there_is_a_field_for_it(form):
+    CountryPage.objects.filter(party__code="NO").update(emergency_number="", emergency_notes={})
+    for host in ("", "NO", "RU"):
+        with pikepdf.open(BytesIO(form("contact-sheet", host=host))) as paper:
+            assert "emergency" in fields_of(paper)
+    with pikepdf.open(BytesIO(form("contact-sheet", host="LV"))) as paper:
+        assert "emergency" not in fields_of(paper)
+
+
+def test_an_officer_gets_the_number_of_the_own_post(posted, sign_in):
+    answer = sign_in(posted("NO")).get("/handbook/2026/en/forms/safety-check.pdf")
+    assert "Norway" in words(read(answer))
+
+
+@pytest.mark.parametrize(
+    ("name", "field"),
+    [
+        ("contact-sheet", "shelter"),
+        ("plan-of-the-year", "january"),
+        ("plan-of-the-year", "focal-point"),
+        ("safety-check", "telephone"),
+        ("consent", "whom-1"),
+    ],
+)
+def test_a_name_of_two_hundred_letters_stays_inside_its_field(form, name, field):
+    data = form(name)
+    with pikepdf.open(BytesIO(data)) as paper:
+        left, bottom, right, top = place_of(fields_of(paper)[field])
+
+    def letters(data: bytes) -> list[dict]:
+        with pdfplumber.open(BytesIO(data)) as paper:
+            return [
+                letter
+                for letter in paper.pages[0].chars
+                if left <= letter["x0"] <= right
+                and bottom <= letter["y0"] <= top
+                and letter["text"].strip()
+            ]
+
+    assert letters(data) == []
+    typed = letters(filled(data, {field: LONG_NAME[:200]}))
+    assert "".join(letter["text"] for letter in typed) == LONG_NAME[:200].replace(" ", "")
+    assert min(letter["size"] for letter in typed) >= SMALLEST
+    assert all(letter["x1"] <= right and letter["y1"] <= top for letter in typed)
+
+
+def test_the_consent_gives_nothing_away_to_whoever_finds_it(form):
+    for language in ("en", "sv"):
+        data = form("consent", language)
+        with pikepdf.open(BytesIO(data)) as paper:
+            named = " ".join(str(field.TU) for field in fields_of(paper).values())
+            about = " ".join(str(value) for value in paper.docinfo.values())
+        told = f"{words(data)} {named} {about}".casefold()
+        assert [each for each in GIVEAWAYS if each.casefold() in told] == []
+
+
+def test_the_consent_asks_for_each_call_and_for_no_name_and_no_signature(form):
+    with pikepdf.open(BytesIO(form("consent"))) as paper:
+        fields = fields_of(paper)
+        asked = {str(field.TU) for field in fields.values()}
+    for call in ("First call", "Second call", "Third call"):
+        assert {f"{call}: May I say your name? yes", f"{call}: Yes taken back on"} <= asked
+    assert "/Sig" not in {str(field.get("/FT")) for field in fields.values() if field}
+    assert "only in your ministry's own case system" in words(form("consent"))
+
+
+def test_the_safety_check_has_no_field_for_an_answer(form):
+    with pikepdf.open(BytesIO(form("safety-check"))) as paper:
+        fields = fields_of(paper)
+        to_write = {name for name, field in fields.items() if field.FT == "/Tx"}
+    assert to_write == {"emergency", "children", "telephone"}
+
+
+@pytest.mark.parametrize("name", PaperForm.values)
+def test_a_visitor_is_sent_to_sign_in_unless_the_edition_is_public(shipped, sign_in, name):
+    address = f"/handbook/2026/en/forms/{name}.pdf"
+    answer = sign_in().get(address)
+    assert (answer.status_code, "/accounts/login/" in answer["Location"]) == (302, True)
+    Edition.objects.update(is_public=True)
+    assert read(sign_in().get(address)).startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(
+    "address", ["2026/en/forms/other", "2026/de/forms/consent", "2019/en/forms/consent"]
+)
+def test_there_is_no_other_form(shipped, sign_in, janis, address):
+    assert sign_in(janis).get(f"/handbook/{address}.pdf").status_code == 404
+
+
+def test_no_form_takes_what_was_typed(form, sign_in, janis):
+    for name in PaperForm.values:
+        with pikepdf.open(BytesIO(form(name))) as paper:
+            assert "/SubmitForm" not in {
+                str(field.A.S) for field in fields_of(paper).values() if "/A" in field
+            }
+        answer = sign_in(janis).post(f"/handbook/2026/en/forms/{name}.pdf", {"children": "x"})
+        assert answer.status_code == 405
+
+
+def test_a_form_is_drawn_once(form):
+    first = form("consent")
+    made_at = CardFile.objects.get().made_at
+    assert form("consent") == first
+    assert CardFile.objects.get().made_at == made_at
+
+
+def test_the_book_lists_all_forms_with_language_and_size(shipped, sign_in, janis, now):
+    assert draw_missing_forms(now=now) == 8
+    assert draw_missing_forms(now=now) == 0
+    client = sign_in(janis)
+    for address in ("/handbook/", "/handbook/2026/sv/"):
+        page = " ".join(client.get(address).text.split())
+        for name in PaperForm.values:
+            assert f"/forms/{name}.pdf" in page
+        assert page.count("KB") >= 4
+
+
+def test_a_chapter_lists_the_forms_that_it_explains(shipped, sign_in, janis):
+    client = sign_in(janis)
+    page = client.get("/handbook/2026/en/your-section/").text
+    offered = page.split('aria-labelledby="along"')[-1]
+    assert "contact-sheet.pdf" in offered and "plan-of-the-year.pdf" in offered
+    assert "consent.pdf" not in offered
+    assert "/forms/" not in client.get("/handbook/2026/en/noticing/").text
