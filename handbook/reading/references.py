@@ -1,6 +1,6 @@
 """Resolve an edition's references in each medium: on the web, in one document, in an EPUB."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -9,18 +9,20 @@ from django.utils.translation import override
 
 from handbook import text
 from handbook.models import CountryPage, Edition, Figure
+from handbook.reading import paper_forms
 from handbook.reading.contents import Contents, Entry, whole
 
 
 @dataclass(frozen=True)
 class Medium:
-    """Address patterns of a medium, with `{slug}` of a chapter and `{name}`, `{sha256}` and
-    `{suffix}` of a figure.
+    """Address patterns of a medium, with `{slug}` of a chapter, `{name}`, `{sha256}` and `{suffix}`
+    of a figure, and `{site}` and `{path}` of a form.
     """
 
     chapter: str
     into: str  # address to which an anchor is appended
     figure: str
+    form: str = "{site}{path}"  # forms stay on the site, wherever a text is read
     is_paper: bool = False
 
 
@@ -39,7 +41,8 @@ def on_the_web(contents: Contents, countries: Iterable[str], *, host_query: str 
     """
     start = reverse("handbook:edition", args=[contents.edition.slug, contents.language])
     address = f"{start}{{slug}}/{host_query}"
-    medium = Medium(address, f"{address}#", f"{reverse('handbook:figures')}{{name}}/")
+    figures, form = f"{reverse('handbook:figures')}{{name}}/", f"{{path}}{host_query}"
+    medium = Medium(address, f"{address}#", figures, form)
     return bind(contents, medium, _pages_of(countries))
 
 
@@ -116,6 +119,7 @@ def bind(contents: Contents, medium: Medium, countries: Mapping[str, str]) -> Co
     book = text.Book(
         chapters=places,
         countries=tuple(countries.items()),
+        forms=tuple(_forms(contents, medium)),
         figures=figures,
         is_paper=medium.is_paper,
     )
@@ -131,6 +135,7 @@ def to_check(edition: Edition, language: str) -> text.Book:
     return text.Book(
         chapters=places,
         countries=tuple(zip(codes, codes, strict=True)),
+        forms=tuple(_forms(contents, medium)),
         figures=tuple(_figure(figure, medium) for figure in Figure.objects.all()),
     )
 
@@ -150,6 +155,15 @@ def _place(entry: Entry, medium: Medium, *, knows: bool) -> text.ChapterPlace:
         into=medium.into.format(slug=entry.slug),
         anchors=anchors,
     )
+
+
+def _forms(contents: Contents, medium: Medium) -> Iterator[text.FormPlace]:
+    """Yield the places of all forms in the medium, labelled in the language of the contents."""
+    with override(contents.language):
+        for form in paper_forms.PaperForm:
+            path = paper_forms.address_of(form, contents)
+            address = medium.form.format(site=settings.PUBLIC_URL, path=path)
+            yield text.FormPlace(form.value, paper_forms.label_of(form), address)
 
 
 def stored(figure: Figure) -> str:

@@ -1,11 +1,13 @@
-"""Targets that a text may refer to: the chapters, terms, countries and figures of its handbook."""
+"""Targets that a text may refer to: the chapters, terms, countries, forms and figures of its
+handbook.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote
 
 GLOSSARY = "glossary"  # the chapter whose anchors are the terms
-KINDS = ("chapter", "term", "country")
+KINDS = ("chapter", "term", "country", "form")
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,15 @@ class ChapterPlace:
 
 
 @dataclass(frozen=True)
+class FormPlace:
+    """A form to fill in, as references name it and link to it."""
+
+    slug: str
+    label: str
+    address: str
+
+
+@dataclass(frozen=True)
 class FigurePlace:
     """An image that a text may show. `source`: who made it, under which terms."""
 
@@ -47,16 +58,20 @@ class Book:
 
     chapters: tuple[ChapterPlace, ...] = ()
     countries: tuple[tuple[str, str], ...] = ()  # ISO code and address
+    forms: tuple[FormPlace, ...] = ()
     figures: tuple[FigurePlace, ...] = ()
     is_paper: bool = False
 
     def address_of(self, reference: str) -> str | None:
-        """Return the address of `chapter:slug#anchor`, `term:key` or `country:CC`, or None if there
-        is none.
+        """Return the address of `chapter:slug#anchor`, `term:key`, `country:CC` or `form:slug`, or
+        None if there is none.
         """
         kind, name, anchor = parts(reference)
         if kind == "country":
             return dict(self.countries).get(name)
+        if kind == "form":
+            form = self.form(name)
+            return form.address if form else None
         if kind == "term":
             name, anchor = GLOSSARY, name
 
@@ -68,10 +83,12 @@ class Book:
     def words_for(self, reference: str) -> str:
         """Return the link text for a reference that was written without one."""
         kind, name, _anchor = parts(reference)
-        place = self.chapter(name)
-        if kind == "chapter" and place:
-            return place.label
-        return name
+        place: ChapterPlace | FormPlace | None = None
+        if kind == "chapter":
+            place = self.chapter(name)
+        if kind == "form":
+            place = self.form(name)
+        return place.label if place else name
 
     def chapter(self, slug: str) -> ChapterPlace | None:
         """Return the chapter with that slug, or None if a text may not refer to one."""
@@ -79,6 +96,11 @@ class Book:
             if place.slug == slug:
                 return place
         return None
+
+    def form(self, slug: str) -> FormPlace | None:
+        """Return the form with that slug, or None."""
+        named = {form.slug: form for form in self.forms}
+        return named.get(slug)
 
     def figure(self, address: str) -> FigurePlace | None:
         """Return the figure at `figure:name`, or None."""

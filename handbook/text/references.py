@@ -8,8 +8,8 @@ from markdown_it.token import Token
 
 from handbook.text.book import Book, parts
 
-# in print, the style sheet adds a page number to a cross-reference
-LOOKS = {"term": "term", "chapter": "cross-reference"}
+# in print, the style sheet adds a page number to a cross-reference, and its address to a form
+LOOKS = {"term": "term", "chapter": "cross-reference", "form": "form-link"}
 OUTWARD = re.compile(r"mailto:[^@\s]+@[^@\s]+|tel:\+?[0-9*#.()-]+", re.IGNORECASE)
 
 

@@ -40,7 +40,7 @@ CLASSES = {
     "div": {"note", "advice", "advised"},
     "table": {"crowded"},
     "sup": {"source-ref", "source-ref-next"},
-    "a": {"source-back", "term", "cross-reference"},
+    "a": {"source-back", "term", "cross-reference", "form-link"},
     "span": {"ask", "figure-source"},
 }
 SCHEMES = {"http", "https", "mailto", "tel", "stored"}  # stored: an image that documents.pdf reads
