@@ -12,7 +12,7 @@ from handbook.text.limits import is_too_large
 from handbook.text.parsing import parse, plain
 
 MAX_AVERAGE = 20  # words per sentence
-MOST_SHOWN = 5  # of the longest sentences
+MAX_SHOWN = 5  # of the longest sentences
 # Chapters that link no terms: one explains them, the other has the titles of works.
 LINK_NO_TERMS = {GLOSSARY, "sources"}
 TERM_LEVEL = 3  # of the headings of the glossary that are terms
@@ -59,7 +59,7 @@ class Measured:
     def longest(self) -> list[Sentence]:
         """Return the longest sentences of those that are too long for an average, in this order."""
         long = [each for each in self.sentences if each.words > MAX_AVERAGE]
-        return sorted(long, key=lambda each: -each.words)[:MOST_SHOWN]
+        return sorted(long, key=lambda each: -each.words)[:MAX_SHOWN]
 
 
 def measured(markdown: str) -> Measured:
