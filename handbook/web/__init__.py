@@ -1,0 +1,21 @@
+"""Ask pages on the web whether they are still there. Reads no database."""
+
+from handbook.web.addresses import addresses_in, site_of
+from handbook.web.asking import Answer, NoAnswer, ask, is_public
+from handbook.web.outcomes import DEAD, MOVED, UNCLEAR, Look, Outcome
+from handbook.web.verdicts import look
+
+__all__ = [
+    "DEAD",
+    "MOVED",
+    "UNCLEAR",
+    "Answer",
+    "Look",
+    "NoAnswer",
+    "Outcome",
+    "addresses_in",
+    "ask",
+    "is_public",
+    "look",
+    "site_of",
+]

@@ -1,0 +1,173 @@
+"""Ask a page on the web, and nothing that is not public (R-556, D-590).
+
+The name is looked up once, every address that it has is checked, and the connection goes to one of
+these: nobody can answer the check with one address and the connection with another.
+"""
+
+import socket
+import ssl
+from collections.abc import Callable
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from functools import cache
+from http.client import HTTPConnection, HTTPException, HTTPResponse
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from threading import Timer
+from time import monotonic
+from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
+
+from django.conf import settings
+from requests.certs import where as certificates
+
+from handbook.web.addresses import normal
+from handbook.web.outcomes import Outcome
+
+type Address = IPv4Address | IPv6Address
+type Guard = Callable[[Address, int], bool]
+
+MAX_REDIRECTS = 5
+MAX_BYTES = 200_000  # of a page; its title and first heading stand within
+MAX_TRIED = 3  # addresses of one name
+PATIENCE = 5.0  # seconds for each step of an answer
+TOTAL = 20.0  # seconds for a page with all that it sends on to, the look-up of names apart
+PORTS = {"http": 80, "https": 443}
+REDIRECTS = {301, 302, 303, 307, 308}
+PAGES = {"", "text/html", "application/xhtml+xml"}
+NO_SUCH_NAME = {socket.EAI_NONAME, socket.EAI_NODATA}
+# addresses of version 6 that a network may turn into one of version 4, a private one too
+TRANSLATED = tuple(map(IPv6Network, ("64:ff9b::/96", "2002::/16", "2001::/32")))
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A page's answer: the last address, the status code, and the page itself, if it is one in
+    HTML: its first MAX_BYTES.
+    """
+
+    address: str
+    code: int
+    page: str
+
+
+class NoAnswer(Exception):
+    """Raised with the Outcome that says why there is no answer."""
+
+    def __init__(self, outcome: Outcome) -> None:
+        super().__init__(outcome)
+        self.outcome = outcome
+
+
+def is_public(address: Address, port: int) -> bool:
+    """Tell whether anybody may be asked there: a public address, at the web's own ports."""
+    if isinstance(address, IPv6Address):
+        if address.ipv4_mapped:
+            return is_public(address.ipv4_mapped, port)
+        if any(address in network for network in TRANSLATED):
+            return False
+    return port in PORTS.values() and address.is_global and not address.is_multicast
+
+
+def ask(address: str, *, may_reach: Guard = is_public) -> Answer:
+    """Return what the page answers in the end, after MAX_REDIRECTS at most. Raises NoAnswer.
+
+    A GET, since some sites answer HEAD with an error; without cookies.
+    """
+    until = monotonic() + TOTAL
+    for _step in range(MAX_REDIRECTS + 1):
+        code, further, page = _asked_once(address, may_reach, until)
+        if code not in REDIRECTS or not further:
+            return Answer(address, code, page)
+        address = normal(urljoin(address, further))
+        if not address:
+            raise NoAnswer(Outcome.NOT_ASKED)
+    raise NoAnswer(Outcome.TOO_MANY)
+
+
+def _asked_once(address: str, may_reach: Guard, until: float) -> tuple[int, str, str]:
+    """Return status code, where the answer sends on to ("" for nowhere), and the page."""
+    split = urlsplit(address)
+    line = _connected(split, may_reach, until)
+    # A copy of the line: whatever it is wrapped in, this one is cut when the time is over.
+    with closing(line.dup()) as ours:
+        over = Timer(max(0.0, until - monotonic()), _cut, [ours])
+        over.daemon = True
+        over.start()
+        try:
+            answered = _answered(split, line)
+        except (OSError, HTTPException, ValueError) as error:
+            raise NoAnswer(Outcome.NO_ANSWER) from error
+        finally:
+            over.cancel()
+            line.close()
+    if monotonic() >= until:  # cut off, which may look like an end
+        raise NoAnswer(Outcome.NO_ANSWER)
+    return answered
+
+
+def _cut(line: socket.socket) -> None:
+    with suppress(OSError):
+        line.shutdown(socket.SHUT_RDWR)
+
+
+def _connected(split: SplitResult, may_reach: Guard, until: float) -> socket.socket:
+    """Return a line to the site, at an address that may be reached. Raises NoAnswer."""
+    port = split.port or PORTS[split.scheme]
+    try:
+        found = socket.getaddrinfo(split.hostname, port, type=socket.SOCK_STREAM)
+    except socket.gaierror as error:
+        is_unknown = error.errno in NO_SUCH_NAME
+        raise NoAnswer(Outcome.NO_NAME if is_unknown else Outcome.NO_ANSWER) from error
+    except (OSError, UnicodeError) as error:
+        raise NoAnswer(Outcome.NO_ANSWER) from error
+
+    if not all(may_reach(ip_address(place[0]), port) for *_kind, place in found):
+        raise NoAnswer(Outcome.NOT_ASKED)
+    for family, kind, protocol, _name, place in found[:MAX_TRIED]:
+        line = socket.socket(family, kind, protocol)
+        try:
+            line.settimeout(max(0.1, min(PATIENCE, until - monotonic())))
+            line.connect(place)
+            return line
+        except OSError:
+            line.close()
+    raise NoAnswer(Outcome.NO_ANSWER)
+
+
+def _answered(split: SplitResult, line: socket.socket) -> tuple[int, str, str]:
+    """Send the question and read the answer. Raises OSError, HTTPException and ValueError."""
+    if split.scheme == "https":
+        line = _secure().wrap_socket(line, server_hostname=split.hostname)
+    with closing(HTTPConnection(split.hostname or "")) as connection:
+        connection.sock = line
+        target = urlunsplit(("", "", split.path, split.query, ""))
+        connection.request("GET", target, headers=_headers(split))
+        answer = connection.getresponse()
+        return answer.status, answer.headers.get("Location", ""), _page(answer)
+
+
+def _headers(split: SplitResult) -> dict[str, str]:
+    return {
+        "Host": split.netloc,
+        "User-Agent": f"Mozilla/5.0 (compatible; ConsularTraining; +{settings.PUBLIC_URL}/)",
+        "Accept": "text/html,application/xhtml+xml,*/*",
+        "Accept-Encoding": "identity",
+        "Connection": "close",
+    }
+
+
+def _page(answer: HTTPResponse) -> str:
+    """Return the beginning of a page; "" of an error, a redirect, and what is no page."""
+    kind = answer.headers.get_content_type() if "Content-Type" in answer.headers else ""
+    if answer.status != 200 or kind not in PAGES:
+        return ""
+    data = answer.read(MAX_BYTES)
+    try:
+        return data.decode(answer.headers.get_content_charset("utf-8"), "replace")
+    except LookupError:  # a character set that nobody knows
+        return data.decode("utf-8", "replace")
+
+
+@cache
+def _secure() -> ssl.SSLContext:
+    """Return how sites prove who they are: by the certificates that our other calls trust too."""
+    return ssl.create_default_context(cafile=certificates())

@@ -1,0 +1,62 @@
+"""Say what an answer means for a source that cites the page (R-555)."""
+
+from collections.abc import Callable
+
+from handbook.web.addresses import (
+    is_alike,
+    is_front_page,
+    is_same_site,
+    last_step,
+    with_www,
+)
+from handbook.web.asking import Answer, NoAnswer
+from handbook.web.not_found import says_not_found
+from handbook.web.outcomes import Look, Outcome
+
+GONE = {404, 410}
+
+
+def look(address: str, ask: Callable[[str], Answer]) -> Look:
+    """Ask the page and return what came back."""
+    try:
+        answer = _asked(address, ask)
+    except NoAnswer as none:
+        return Look(none.outcome)
+
+    outcome = _outcome(address, answer)
+    elsewhere = "" if is_alike(address, answer.address) else answer.address
+    return Look(outcome, answer.code, elsewhere)
+
+
+def _asked(address: str, ask: Callable[[str], Answer]) -> Answer:
+    """Return the answer, under www. too where no site has the name itself: print leaves it out."""
+    try:
+        return ask(address)
+    except NoAnswer as none:
+        if none.outcome != Outcome.NO_NAME:
+            raise
+        return ask(with_www(address))
+
+
+def _outcome(cited: str, answer: Answer) -> Outcome:
+    if answer.code in GONE:
+        return Outcome.GONE
+    if not 200 <= answer.code < 300:
+        return Outcome.REFUSED
+    if says_not_found(answer.page):
+        return Outcome.SAYS_NOT_FOUND
+    if is_alike(cited, answer.address):
+        return Outcome.WELL
+    return _led_to(cited, answer.address)
+
+
+def _led_to(cited: str, reached: str) -> Outcome:
+    """Return what it means that the page sends on. A front page may lead anywhere on its site."""
+    is_at_home = is_same_site(cited, reached)
+    if is_front_page(cited):
+        return Outcome.WELL if is_at_home else Outcome.OTHER_SITE
+    if is_front_page(reached):
+        return Outcome.FRONT_PAGE if is_at_home else Outcome.OTHER_SITE
+
+    is_same_page = last_step(cited) == last_step(reached)
+    return Outcome.MOVED if is_at_home or is_same_page else Outcome.OTHER_SITE
