@@ -58,6 +58,7 @@ KNOWN = frozenset(
         *OPERATOR,
         *("DEMO", "DATA_DIR", "PUBLIC_URL", "BIND", "PORT", "PROXIES", "MAIL_FROM"),
         *("QUICK_EXIT_URL", "SIGNING_KEY_FILE", "TIMESTAMP_URL", "COLLECT_GENDER"),
+        "LOOK_AT_LINKS",
         "WEB_CONCURRENCY",
     ]
 )
@@ -149,6 +150,7 @@ def readers(demonstration: bool) -> dict[str, Callable[[], object]]:
         "MAIL_FROM": partial(sender, url),
         "QUICK_EXIT_URL": partial(quick_exit_url, url),
         "COLLECT_GENDER": partial(boolean, "COLLECT_GENDER"),
+        "LOOK_AT_LINKS": partial(boolean, "LOOK_AT_LINKS"),
         "PROXIES": partial(count, "PROXIES"),
         "BIND": bind,
         "PORT": port,
@@ -252,9 +254,9 @@ def web_concurrency() -> int:
     return int(value)
 
 
-def boolean(name: str) -> bool:
-    """Tell whether a setting is `1`; `0` or unset is False."""
-    value = os.environ.get(name, "0")
+def boolean(name: str, unset: str = "0") -> bool:
+    """Tell whether a setting is `1`; `0` is False, and so is an unset one unless told otherwise."""
+    value = os.environ.get(name, unset)
     if value not in {"0", "1"}:
         raise refuse(name, f"must be 1 or 0, not {value!r}.")
     return value == "1"

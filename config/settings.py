@@ -283,6 +283,10 @@ SIGNING_KEY_FILE = signing.key_file()
 SIGNING_KEY_PASSWORD = secret("SIGNING_KEY_PASSWORD")
 TIMESTAMP_URL = signing.timestamp_url()
 
+# --- Sources on the web ---------------------------------------------------------------------------
+# The worker asks other machines for them once a month; a demonstration asks none unless told to.
+LOOK_AT_LINKS = environment.boolean("LOOK_AT_LINKS", unset="0" if DEMO else "1")
+
 # --- Digital badges -------------------------------------------------------------------------------
 # The keys lie outside the database; the first signs. A demonstration makes its own.
 BADGE_KEYS = badges.keys()

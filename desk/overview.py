@@ -29,8 +29,8 @@ from django.utils.translation import get_language
 from desk import people
 from desk.task_kinds import KINDS
 from documents import signing_key
-from handbook.models import Contact, CountryPage, CountrySection, Edition, Feedback, Translation
-from handbook.models.needs import NEEDS, lacking
+from handbook.models import (Chapter, Citation, Contact, CountryPage, CountrySection, Edition, Feedback, Translation, WebPage)
+from handbook.models.needs import (NEEDS, lacking)
 from outbox.models import Letter
 from participants.models import (
     Account,
@@ -184,6 +184,7 @@ def _waiting(account: Account, today: date) -> list[Waiting]:
         _by_training("leaver", requests.of_leavers(), training),
         _number("claim", Account.objects.visible_to(account).claims()),
         *_of_handbook(account, today),
+        *_looked_after(account, today),
     ]
     if account.is_staff_member:
         over = Training.objects.published().past(today).order_by()
@@ -318,6 +319,21 @@ def _missing_numbers(account: Account) -> list[QuerySet[Any, Any]]:
     pages = CountryPage.objects.editable_by(account)
     country = ("party__code", _named("party__name", "party__names"))
     return [_number("missing", lacking(need, pages), *country) for need in NEEDS]
+
+
+def _looked_after(account: Account, today: date) -> list[QuerySet[Any, Any]]:
+    """Count chapters past their review day, and sources that are gone: for a coordinator those of
+    the own country page (R-542, R-543).
+    """
+    gone = Citation.objects.looked_after_by(account, today).of_dead_pages()
+    if account.is_staff_member:
+        chapters = Chapter.objects.in_hand().due(today).looked_after_by(account)
+        pages = WebPage.objects.cited_by(gone)
+        return [_number("chapter", chapters, "edition__slug"), _number("gone", pages)]
+
+    party = "country_page__party"
+    country = (f"{party}__code", _named(f"{party}__name", f"{party}__names"))
+    return [_number("gone_here", gone, *country)]
 
 
 def _number(

@@ -185,11 +185,14 @@ HELD = (
         "handbook.HandbookFile",
     ),
     StoredData(
-        _("The names of staff and coordinators beside what they wrote, approved or confirmed"),
+        _(
+            "The names of staff and coordinators beside what they wrote, approved, confirmed or "
+            "look after"
+        ),
         _("so that somebody answers for a text or a number"),
         "participants.Account handbook.Translation handbook.Revision handbook.Figure "
         "handbook.Contact handbook.CountrySection handbook.CountryChange handbook.CardText "
-        "handbook.CardNumber",
+        "handbook.CardNumber handbook.Chapter",
     ),
     StoredData(
         _("The name of whoever issued a report beside it, and to whom totals are sent by mail"),

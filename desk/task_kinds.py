@@ -125,6 +125,33 @@ KINDS = {  # most urgent first
         "handbook:country_edit",
         "#missing",
     ),
+    "chapter": Kind(
+        ngettext_lazy(
+            "Review %(n)d chapter of the handbook, its day has come: edition %(edition)s",
+            "Review %(n)d chapters of the handbook, their day has come: edition %(edition)s",
+            "n",
+        ),
+        "handbook:edition_desk",
+        "#reviews",
+    ),
+    "gone_here": Kind(
+        ngettext_lazy(
+            "Find %(n)d source anew whose page on the web is gone: %(title)s",
+            "Find %(n)d sources anew whose pages on the web are gone: %(title)s",
+            "n",
+        ),
+        "handbook:country_edit",
+        "#sources",
+    ),
+    "gone": Kind(
+        ngettext_lazy(
+            "Find %(n)d source of the handbook anew whose page on the web is gone",
+            "Find %(n)d sources of the handbook anew whose pages on the web are gone",
+            "n",
+        ),
+        "handbook:web_page_list",
+        "?state=dead",
+    ),
     "refresher": Kind(
         ngettext_lazy(
             "%(n)d person is due for a refresher and has no seat in a coming training",

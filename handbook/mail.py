@@ -7,7 +7,16 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
-from handbook.models import Contact, CountryPage, Edition, Feedback, HandbookFile
+from handbook.models import (
+    Chapter,
+    Citation,
+    Contact,
+    CountryPage,
+    Edition,
+    Feedback,
+    HandbookFile,
+    WebPage,
+)
 from handbook.reading.countries import shown_on
 from outbox import letters
 from participants.models import Account
@@ -69,6 +78,43 @@ def editors_to_remind(page: CountryPage, now: datetime) -> list[Account]:
     return (
         list(active.coordinators_of(page.coordinating_party, timezone.localdate(now)))
         or secretariat()
+    )
+
+
+def owners_of(place: Chapter | CountryPage, now: datetime) -> list[Account]:
+    """Return who looks after a chapter or a country page (R-542, R-543)."""
+    if isinstance(place, CountryPage):
+        return editors_to_remind(place, now)
+    owner = place.owner
+    if owner and owner.is_active and owner.is_staff_member:
+        return [owner]
+    return secretariat()
+
+
+def due_for_owner(
+    owner: Account, edition: Edition, due: list[Chapter | Citation], *, now: datetime
+) -> None:
+    """Write to an owner what is due: chapters, and pages that are gone with the places that cite
+    them.
+    """
+    pages: dict[WebPage, list[Citation]] = {}
+    for each in due:
+        if isinstance(each, Citation):
+            pages.setdefault(each.web_page, []).append(each)
+    letters.write_from(
+        "handbook/mail/due_for_owner.txt",
+        {
+            "account": owner,
+            "edition": edition,
+            "chapters": [each for each in due if isinstance(each, Chapter)],
+            "pages": pages,
+            "address": f"{settings.PUBLIC_URL}/",
+        },
+        kind="due_for_owner",
+        to=owner.email,
+        language=owner.letters_language,
+        about=f"handbook.edition:{edition.pk}",
+        now=now,
     )
 
 

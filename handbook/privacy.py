@@ -21,6 +21,12 @@ COUNTRY = (
     "until it is replaced",
     "nothing",
 )
+WEB = (
+    False,
+    "which pages on the web the handbook cites, and whether they are there",
+    "as long as something cites the page",
+    "nothing",
+)
 FILE = (False, "a file made of an edition or a country page", "as long as the edition", "nothing")
 WRITER = (
     True,
@@ -48,8 +54,18 @@ COLUMNS = {
     **_rows("Edition", "id slug titles summaries colophon languages status published_at", CONTENT),
     **_rows("Edition", "is_shipped is_public", CONTENT),
     **_rows("Edition", "based_on", LINK),
-    **_rows("Chapter", "id slug position kind", CONTENT),
+    **_rows("Chapter", "id slug position kind review_on reminded_on", CONTENT),
     **_rows("Chapter", "edition", LINK),
+    "Chapter.owner": (
+        True,
+        "who looks after the chapter",
+        "as long as the chapter",
+        "the name goes, the chapter is the secretariat's",
+    ),
+    **_rows("WebPage", "id address site outcome code new_address looked_at due_at", WEB),
+    **_rows("WebPage", "site_asked_at unclear_times", WEB),
+    **_rows("Citation", "id reminded_on", WEB),
+    **_rows("Citation", "web_page chapter country_page", LINK),
     **_rows("Translation", "id language title summary body updated_at", CONTENT),
     **_rows("Translation", "status version real_version source_version approved_at", CONTENT),
     **_rows("Translation", "is_machine_draft", CONTENT),

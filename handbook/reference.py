@@ -224,11 +224,11 @@ def load_edition(folder: Path, now: datetime) -> Edition:
     names = {"titles": _texts(data, "title"), "summaries": _texts(data, "summary")}
     named = names | {"languages": data["languages"], "colophon": data["colophon"]}
     edition = Edition.objects.create(slug=data["slug"], **named)
+    review_on = Chapter.review_after(date.fromisoformat(data["reviewed_on"]))
     for position, chapter in enumerate(data["chapters"], 1):
         kind = chapter.get("kind", Chapter.Kind.CHAPTER)
-        row = Chapter.objects.create(
-            edition=edition, slug=chapter["slug"], position=position, kind=kind
-        )
+        facts = {"slug": chapter["slug"], "kind": kind, "review_on": review_on}
+        row = Chapter.objects.create(edition=edition, position=position, **facts)
         for language in data["languages"]:
             _load_text(row, language, chapter, folder / language / f"{row.slug}.md", now)
     published = editions.publish_edition(by=None, edition=edition, now=now)

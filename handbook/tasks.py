@@ -1,13 +1,16 @@
 """Tasks of the worker for the handbook. Each returns a count of what it did."""
 
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
 from django.utils import timezone
 
-from handbook.actions import countries, editions, files, paper_forms
-from handbook.models import CountryPage, Edition
+from handbook import (web)
+from handbook.actions import (countries, editions, files, owners, paper_forms, web_pages)
+from handbook.models import (CountryPage, Edition, WebPage)
 
 
 def build_due_file(now: datetime) -> int:
@@ -61,7 +64,51 @@ def draw_missing_forms(now: datetime) -> int:
     return paper_forms.draw_missing_forms(now=now)
 
 
-SWEEPS = [build_due_file]
+def find_cited_pages(now: datetime) -> int:
+    """Note which pages on the web the handbook cites now."""
+    return web_pages.update_citations(now=now)
+
+
+def look_at_pages(now: datetime, *, ask: Callable[[str], web.Answer] = web.ask) -> int:
+    """Look at a few pages that are due, each of another site and all at once, for some seconds.
+
+    What came back counts only if a page that is there was seen too: with none, the network may be
+    away, or answer for every site (R-554). Does nothing where the settings say so.
+    """
+    if not settings.LOOK_AT_LINKS:
+        return 0
+    pages = web_pages.take_to_look(now=now)
+    if not pages:
+        return 0
+
+    with ThreadPoolExecutor(max_workers=len(pages)) as together:
+        found = list(together.map(lambda page: web.look(page.address, ask), pages))
+    looks = {page.pk: look for page, look in zip(pages, found, strict=True)}
+    if not (_has_seen_a_page(found) or _is_control_there(pages, ask)):
+        return len(pages)
+    return web_pages.record_looks(looks=looks, now=now)
+
+
+def _has_seen_a_page(looks: Iterable[web.Look]) -> bool:
+    return any(look.outcome == web.Outcome.WELL for look in looks)
+
+
+def _is_control_there(pages: list[WebPage], ask: Callable[[str], web.Answer]) -> bool:
+    """Tell whether another site's page, which was there last time, is there now."""
+    control = WebPage.objects.control({page.site for page in pages})
+    return control is not None and _has_seen_a_page([web.look(control.address, ask)])
+
+
+def remind_owners(now: datetime) -> int:
+    """Write to owners what is due, one letter a month at most."""
+    are_pages_known = settings.LOOK_AT_LINKS and not WebPage.objects.never_looked_at().exists()
+    return sum(
+        owners.remind_owners(edition=edition, are_pages_known=are_pages_known, now=now)
+        for edition in Edition.objects.in_hand()
+    )
+
+
+SWEEPS = [build_due_file, look_at_pages]
 HOURLY = [
     index_editions,
     remind_editors,
@@ -70,4 +117,6 @@ HOURLY = [
     make_room,
     mark_missing_files,
     draw_missing_forms,
+    find_cited_pages,
+    remind_owners,
 ]

@@ -19,6 +19,7 @@ from handbook.models import (
     Figure,
     Term,
     Translation,
+    WebPage,
 )
 from participants.trail_terms import Named
 
@@ -38,6 +39,9 @@ WORDS: Mapping[str, str | Promise] = {
     "add_chapter": _("Chapter added"),
     "move_chapter": _("Chapter moved"),
     "remove_chapter": _("Chapter removed"),
+    "plan_review": _("Review day and owner of the chapter set"),
+    "remind_owners": _("Owners reminded"),
+    "look_again": _("Page on the web to be looked at again"),
     # texts
     "save_text": _("Text saved"),
     "ask_review": _("Review asked for"),
@@ -93,6 +97,7 @@ KINDS: Mapping[str, str | Promise] = {
     "handbook.cardtext": _("Words of a card"),
     "handbook.cardnumber": _("Number of a card"),
     "handbook.handbookfile": _("File of the handbook"),
+    "handbook.webpage": _("Page on the web"),
 }
 
 ENGLISH: Collection[str] = ()  # texts name their language themselves
@@ -143,6 +148,7 @@ COLUMNS: Mapping[str, str | Promise] = {
     "number": _("Number"),
     "number_display": _("Number"),
     "opening": _("Hours"),
+    "owner": _("Owner"),
     "page": _("Country page"),
     "page_date": _("Date of the source"),
     "place": _("Where the card is used"),
@@ -152,6 +158,7 @@ COLUMNS: Mapping[str, str | Promise] = {
     "read_on": _("Read on"),
     "referral_page": _("Page in the referral mechanism"),
     "review_by": _("Review by"),
+    "review_on": _("Review on"),
     "serves": _("Whom it serves"),
     "settled_at": _("Settled on"),
     "settled_by": _("Settled by"),
@@ -263,6 +270,11 @@ def _card_numbers(keys: Collection[str]) -> Named:
     return {str(row.pk): _of_page(row.page, str(row)) for row in rows}
 
 
+def _web_pages(keys: Collection[str]) -> Named:
+    rows = WebPage.objects.filter(pk__in=keys)
+    return {str(row.pk): (row.address, reverse("handbook:web_page_list"), "") for row in rows}
+
+
 NAMES: Mapping[str, Callable[[Collection[str]], Named]] = {
     "handbook.edition": _editions,
     "handbook.chapter": _chapters,
@@ -276,4 +288,5 @@ NAMES: Mapping[str, Callable[[Collection[str]], Named]] = {
     "handbook.contact": _contacts,
     "handbook.cardtext": _card_texts,
     "handbook.cardnumber": _card_numbers,
+    "handbook.webpage": _web_pages,
 }

@@ -22,6 +22,7 @@ from handbook.views import (
     search,
     terms,
     texts,
+    web_pages,
 )
 
 app_name = "handbook"
@@ -68,6 +69,8 @@ urlpatterns = [
     path("figures/", figures.figures, name="figures"),
     path("figures/<slug:name>/", figures.figure, name="figure"),
     path("figures/<slug:name>/remove/", figures.remove, name="figure_remove"),
+    path("sources/", web_pages.web_page_list, name="web_page_list"),
+    path("sources/<int:web_page>/again/", web_pages.look_again, name="web_page_look_again"),
     # Unpublished and earlier editions
     path("editions/", editions.edition_list, name="edition_list"),
     path("editions/new/", editions.start, name="edition_start"),
@@ -85,6 +88,7 @@ urlpatterns = [
     path(f"{EDITION}/chapters/new/", chapters.add, name="chapter_add"),
     path(f"{EDITION}/chapters/<slug:chapter>/move/", chapters.move, name="chapter_move"),
     path(f"{EDITION}/chapters/<slug:chapter>/remove/", chapters.remove, name="chapter_remove"),
+    path(f"{EDITION}/chapters/<slug:chapter>/review/", chapters.review, name="chapter_review"),
     path(f"{EDITION}/<slug:language>/ask/", reviews.ask_all, name="texts_ask"),
     # Saved for offline use
     path("offline.js", offline.worker, name="worker"),

@@ -20,6 +20,7 @@ os.environ |= {
     "OPERATOR_EMAIL": "office@operator.example",
     "DATA_PROTECTION_CONTACT": "data-protection@operator.example",
     "COLLECT_GENDER": "1",
+    "LOOK_AT_LINKS": "0",
     # one that nobody answers; tests/participants/test_ministries.py runs its own
     "OIDC_PROVIDERS": (
         '[{"id": "lv", "name": "MFA Latvia", "server_url": "http://localhost:1", '

@@ -49,6 +49,7 @@ WITHOUT_A_TABLE = {
         "in_languages": "a field for each language, in several forms",
         "offline": "the copy on a device",
         "paper_forms": "forms to print or to fill in, whose files stand beside the cards'",
+        "owners": "accounts that look after chapters and sources, and the letter to them",
         "reading": "the reader's side of views/texts.py",
         "reviews": "a review is a state of a text",
         "revisions": "a revision stands beside its text (models/texts.py)",

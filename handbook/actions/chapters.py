@@ -1,8 +1,9 @@
 """Change chapters, their order and the languages offered in an edition in the making."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from handbook import text
 from handbook.actions import files, texts
@@ -10,6 +11,7 @@ from handbook.actions.editions import locked
 from handbook.models import Chapter, Edition, Translation
 from handbook.rules import editions as rules
 from participants import audit
+from participants.locking import lock_row
 from participants.models import Account
 from participants.refusal import refuse_if
 
@@ -97,6 +99,22 @@ def offer_languages(
         by=by, action="offer_languages", about=edition, now=now, languages=edition.languages
     )
     return edition
+
+
+@transaction.atomic
+def plan_review(
+    *, by: Account, chapter: Chapter, owner: Account | None, review_on: date, now: datetime
+) -> Chapter:
+    """Save who looks after the chapter (None: the secretariat) and when it is due for review, and
+    return it (R-542). Published chapters too: their texts stay. Raises Refused.
+    """
+    locked(chapter.edition)
+    chapter = lock_row(chapter)
+    refuse_if(rules.review_problems(review_on, owner, timezone.localdate(now)))
+    chapter.owner, chapter.review_on, chapter.reminded_on = owner, review_on, None
+    chapter.save(update_fields=["owner", "review_on", "reminded_on"])
+    audit.record(by=by, action="plan_review", about=chapter, now=now, edition=chapter.edition_id)
+    return chapter
 
 
 def _ask_no_longer(edition: Edition) -> None:

@@ -87,7 +87,8 @@ def publish_edition(*, by: Account | None, edition: Edition, now: datetime) -> E
     """Publish the edition: freeze it, index it for the search, mark its files due (R-156, R-158).
 
     `by`: None if it is loaded with the application (R-270). Return it. Readers whose feedback it
-    took up get a letter. Raises Refused.
+    took up get a letter. Chapters without an owner get the one who publishes, those without a
+    review day one a year later (R-542). Raises Refused.
     """
     edition = locked(edition)
     refuse_if(rules.publication_problems(edition))
@@ -95,6 +96,8 @@ def publish_edition(*, by: Account | None, edition: Edition, now: datetime) -> E
     edition.published_at = now
     edition.is_shipped = by is None
     edition.save(update_fields=["status", "published_at", "is_shipped"])
+    edition.chapters.filter(owner=None).update(owner=by)
+    edition.chapters.filter(review_on=None).update(review_on=Chapter.review_after(now.date()))
     search.index_edition(edition=edition)
     files.remove_files(edition=edition)  # they hold what was not approved
     files.mark_due(edition=edition, now=now)

@@ -178,7 +178,7 @@ def table_of(edition: Edition, account: Account) -> Table:
 
     texts = Translation.objects.filter(chapter__edition=edition).for_table(shown)
     found = {(row.chapter_id, row.language): row for row in texts}
-    chapters = list(edition.chapters.all())
+    chapters = list(edition.chapters.with_owner())
     firsts, lasts = _ends_of_kinds(chapters)
     rows = [
         Row(

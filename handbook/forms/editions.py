@@ -1,6 +1,7 @@
 """Forms for an edition's address and titles, its chapters and its languages."""
 
 from string import digits as DIGITS
+from datetime import date
 from typing import Any, cast
 
 from django import forms
@@ -11,8 +12,9 @@ from handbook import text
 from handbook.actions.editions import Facts
 from handbook.forms.figures import NameField
 from handbook.models import Chapter, Edition
-from handbook.models.editions import COLOPHON, LANGUAGES_OF
-from participants.days import DayField
+from handbook.models.editions import (COLOPHON, LANGUAGES_OF)
+from participants.days import (DayField)
+from participants.models import (Account)
 from participants.names import LineField
 
 LANGUAGES = [text.FALLBACK, *sorted({code for codes in LANGUAGES_OF.values() for code in codes})]
@@ -135,6 +137,36 @@ class ChapterForm(forms.Form):
         widget=forms.RadioSelect,
         initial=Chapter.Kind.CHAPTER,
     )
+
+
+class OwnerField(forms.ModelChoiceField):
+    def label_from_instance(self, account: Any) -> str:
+        """Return the account's name, as the table shows it."""
+        return account.name
+
+
+class ReviewForm(forms.Form):
+    """A chapter's owner, and the day on which it is looked through again."""
+
+    review_on = DayField(
+        label=_("Review on"),
+        help_text=_("After a review: a year later, or sooner where the law is about to change."),
+    )
+    owner = OwnerField(
+        label=_("Owner"),
+        queryset=Account.objects.none(),
+        required=False,
+        empty_label=_("The secretariat"),
+        help_text=_("Gets the task and the letter when the day has come."),
+    )
+
+    def __init__(self, data: Any, *, chapter: Chapter, today: date) -> None:
+        proposed = chapter.review_on
+        if proposed is None or proposed <= today:
+            proposed = Chapter.review_after(today)
+        super().__init__(data, initial={"review_on": proposed, "owner": chapter.owner_id})
+        field = cast(OwnerField, self.fields["owner"])
+        field.queryset = Account.objects.active().staff().select_related("participant")
 
 
 class LanguagesForm(forms.Form):

@@ -14,10 +14,12 @@ from handbook.models.search import Passage
 from handbook.models.sections import CountrySection
 from handbook.models.terms import Term
 from handbook.models.texts import Comment, Revision, State, Translation, state_of
+from handbook.models.web_pages import Citation, WebPage
 
 __all__ = [
     "CardFile",
     "Chapter",
+    "Citation",
     "Comment",
     "Contact",
     "CountryChange",
@@ -35,6 +37,7 @@ __all__ = [
     "State",
     "Term",
     "Translation",
+    "WebPage",
     "languages_of",
     "state_of",
 ]

@@ -1,7 +1,8 @@
 """Editions of the handbook and their chapters."""
 
-from datetime import date, datetime
+from datetime import (date, datetime, timedelta)
 
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -97,6 +98,14 @@ class EditionQuerySet(models.QuerySet["Edition"]):
     def in_the_making(self) -> "EditionQuerySet":
         """Return drafts and editions in review; there is at most one at a time."""
         return self.exclude(status=Edition.Status.PUBLISHED)
+
+    def in_hand(self) -> "EditionQuerySet":
+        """Return the one edition whose chapters and sources are looked after: that in the making,
+        else the current one.
+        """
+        unpublished_first = models.F("published_at").desc(nulls_first=True)
+        newest = Edition.objects.order_by(unpublished_first, "-pk").values("pk")[:1]
+        return self.filter(pk__in=newest)
 
     def reviewable_by(self, account: Account | AnonymousUser) -> "EditionQuerySet":
         """Return all editions for staff; for a coordinator in term, those with a text in a language
@@ -225,6 +234,27 @@ class ChapterQuerySet(models.QuerySet["Chapter"]):
         offered = [row.pk for row in editions if language in row.languages]
         return self.filter(edition__in=offered)
 
+    def in_hand(self) -> "ChapterQuerySet":
+        """Return the chapters of the edition that is looked after."""
+        return self.filter(edition__in=Edition.objects.in_hand())
+
+    def due(self, today: date) -> "ChapterQuerySet":
+        """Return chapters whose review day has come (R-542)."""
+        return self.filter(review_on__lte=today)
+
+    def looked_after_by(self, account: Account) -> "ChapterQuerySet":
+        """Return the chapters that the account owns; for staff also those that nobody owns who
+        still could (R-542).
+        """
+        if not account.is_staff_member:
+            return self.none()
+        others = Account.objects.active().staff().exclude(pk=account.pk)
+        return self.exclude(owner__in=others)
+
+    def with_owner(self) -> "ChapterQuerySet":
+        """Return the chapters with whoever owns them, without further queries."""
+        return self.select_related("edition", "owner__participant")
+
     def at(self, edition: str, chapter: str) -> "ChapterQuerySet":
         """Return the one chapter at that address, as a queryset."""
         return self.filter(edition__slug=edition, slug=chapter).select_related("edition")
@@ -241,6 +271,15 @@ class Chapter(Audited, models.Model):
     slug = models.SlugField(max_length=60)
     position = models.PositiveSmallIntegerField()  # from 1
     kind = models.CharField(max_length=8, choices=Kind.choices, default=Kind.CHAPTER)
+    # who sees to it that the chapter is looked through by that day; nobody: the secretariat
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    review_on = models.DateField(null=True, blank=True)  # None before publication
+    reminded_on = models.DateField(null=True, blank=True)  # when a letter last said that it is due
+
+    UNTOLD = ("reminded_on",)
+    REVIEWED_EVERY = timedelta(days=365)
 
     objects = ChapterQuerySet.as_manager()
 
@@ -254,6 +293,11 @@ class Chapter(Audited, models.Model):
 
     def __str__(self) -> str:
         return self.slug
+
+    @classmethod
+    def review_after(cls, day: date) -> date:
+        """Return when a chapter that was looked through on that day is due again."""
+        return day + cls.REVIEWED_EVERY
 
     @property
     def title(self) -> str:

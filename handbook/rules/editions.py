@@ -1,6 +1,7 @@
 """Rules for editions, their chapters and their languages."""
 
 from collections.abc import Collection
+from datetime import date, timedelta
 from math import ceil
 
 from django.utils.formats import number_format
@@ -13,6 +14,8 @@ from handbook.models.editions import RESERVED_FOR_CHAPTERS, RESERVED_FOR_EDITION
 from handbook.reading import references
 from handbook.rules.texts import text_problems, title_problems
 from participants.models import Account
+
+LATEST_REVIEW = timedelta(days=731)
 
 
 def possible(edition: Edition, chapters: Collection[Chapter], *, by: Account) -> frozenset[str]:
@@ -172,6 +175,20 @@ def new_chapter_problems(edition: Edition, slug: str) -> list[str]:
     if edition.chapters.filter(slug=slug).exists():
         sentence = _("There is a chapter of the address “{slug}” already.")
         problems.append(sentence.format(slug=slug))
+    return problems
+
+
+def review_problems(review_on: date, owner: Account | None, today: date) -> list[str]:
+    """Return why a chapter cannot be due for review on that day, or be looked after by that account
+    (R-542).
+    """
+    problems = []
+    if review_on <= today:
+        problems.append(_("The day of the next review must be after today."))
+    if review_on > today + LATEST_REVIEW:
+        problems.append(_("A chapter is looked through within two years."))
+    if owner and not (owner.is_active and owner.is_staff_member):
+        problems.append(_("Only somebody of the secretariat or an administrator owns a chapter."))
     return problems
 
 

@@ -20,7 +20,7 @@ from handbook.forms.confirming import ConfirmContactForm, ConfirmForm, RemoveFor
 from handbook.forms.countries import ContactForm, SectionForm
 from handbook.forms.emergency import EmergencyForm
 from handbook.forms.in_languages import Standing
-from handbook.models import Contact, CountryPage, CountrySection
+from handbook.models import Contact, CountryPage, CountrySection, WebPage
 from handbook.models.countries import Editable
 from handbook.models.needs import missing_among
 from handbook.papers import cards
@@ -64,6 +64,7 @@ def desk(request: HttpRequest, code: str) -> HttpResponse:
         "may_have_numbers": page.party.code not in WITHOUT_NUMBERS,
         "changes": page.changes.all()[:5],
         "may_add": access.may_add_pages(request.user),
+        "gone": WebPage.objects.dead_on(page),
     }
     return render(request, "handbook/country_edit.html", context)
 

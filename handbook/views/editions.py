@@ -55,6 +55,7 @@ def desk(request: HttpRequest, edition: str) -> HttpResponse:
         "failed": row.files.failed() if request.user.is_staff_member else [],
         "public_instead": Edition.objects.public_instead_of(row) if row.is_published else None,
         "possible": rules.possible(row, table.chapters, by=request.user),
+        "today": timezone.localdate(),
     }
     return render(request, "handbook/edition_desk.html", context)
 

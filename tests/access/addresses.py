@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from handbook.models import Comment, Feedback, Term
+from handbook.models import (Comment, Feedback, Term, WebPage)
 from participants.models import Mission
 from tests.access.scene import Scene
 
@@ -124,10 +124,11 @@ def _public_years() -> Arguments:
 def _handbook() -> Arguments:
     text = ["2027", "lv", "noticing"]
     feedback = Feedback.objects.get().pk
+    web_page = WebPage.objects.get().pk
     return (
         routes("handbook", OF_ONE_TEXT, *text)
         | routes("handbook", OF_ONE_EDITION, "2027")
-        | routes("handbook", "chapter_move chapter_remove", "2027", "noticing")
+        | routes("handbook", "chapter_move chapter_remove chapter_review", "2027", "noticing")
         | routes("handbook", OF_ONE_COUNTRY, "LV")
         | routes("handbook", "contact_edit contact_confirm contact_remove", "LV", "lv-house")
         | routes("handbook", "section_edit section_confirm", "LV", "assistance")
@@ -138,6 +139,7 @@ def _handbook() -> Arguments:
         | routes("handbook", "text_revision text_restore", *text, 1)
         | routes("handbook", "text_comment_settle", *text, Comment.objects.get().pk)
         | routes("handbook", "figure figure_remove", "gate")
+        | routes("handbook", "web_page_look_again", web_page)
         | routes("handbook", "emergency_card", "LV", "en")
         | routes("handbook", "discreet_card", "LV", "information", "abroad", "en")
         | routes("handbook", "edition changes pdf epub offline copy_status", "2026", "en")

@@ -15,6 +15,7 @@ from handbook.models import (
     Revision,
     Term,
     Translation,
+    WebPage,
 )
 
 
@@ -35,6 +36,7 @@ def make_handbook(party: Any) -> None:
     make_country(party, at)
     Feedback.objects.create(chapter=chapter, language="en", verdict="right", at=at)
     make_draft(at)
+    WebPage.objects.create(address="https://lv.example/", site="lv.example", due_at=at)
     picture = {
         "sha256": store.save(b"a picture"),
         "content_type": "image/png",

@@ -11,7 +11,7 @@ from typing import Any
 from django.utils import timezone
 from PIL import Image
 
-from handbook.actions import (added_countries, cards, chapters, countries, editions, feedback, figures, reviews, terms, texts)
+from handbook.actions import (added_countries, cards, chapters, countries, editions, feedback, figures, owners, reviews, terms, texts, web_pages)
 from handbook.models import (
     CardNumber,
     CardText,
@@ -21,6 +21,7 @@ from handbook.models import (
     Edition,
     Term,
     Translation,
+    WebPage,
 )
 from handbook.rules.cards import asked_of
 from participants.models import Account
@@ -168,6 +169,25 @@ def _(scene: Scene) -> Ready:
 def _(scene: Scene) -> Ready:
     facts = {"edition": scene.edition, "languages": ["en", "lv"]}
     return ready(chapters.offer_languages, scene.astrid, scene.edition, **facts)
+
+
+@example_of(chapters.plan_review)
+def _(scene: Scene) -> Ready:
+    facts = {"chapter": scene.draft, "owner": scene.astrid, "review_on": date(2028, 1, 5)}
+    return ready(chapters.plan_review, scene.astrid, scene.edition, **facts)
+
+
+@example_of(owners.remind_owners)
+def _(scene: Scene) -> Ready:
+    Chapter.objects.update(review_on=NOW.date())
+    facts = {"about": scene.edition, "edition": scene.edition, "are_pages_known": True}
+    return ready(owners.remind_owners, None, scene.edition, **facts)
+
+
+@example_of(web_pages.look_again)
+def _(scene: Scene) -> Ready:
+    page = WebPage.objects.create(address="https://a.example/", site="a.example", due_at=NOW)
+    return ready(web_pages.look_again, scene.astrid, page, web_page=page)
 
 
 @example_of(editions.start_edition)

@@ -5,7 +5,17 @@ row.
 import pytest
 
 from handbook import actions
-from handbook.actions import corrections, countries, editions, feedback, files, reviews, texts
+from handbook.actions import (
+    corrections,
+    countries,
+    editions,
+    feedback,
+    files,
+    owners,
+    reviews,
+    texts,
+    web_pages,
+)
 from handbook.models import CountryPage
 from tests.every_action import LOSSES, acts_of, is_refused_after, line_in_the_trail
 from tests.handbook.acts import EXAMPLES, NOW, RECORDED_AS, Scene
@@ -14,11 +24,17 @@ from tests.trail import empty_trail
 
 # Many times another action, or one with other words: each line is that one's.
 MADE_OF_OTHERS = {texts.restore_revision, reviews.ask_reviews}
-# Nobody decides anything: what is shipped is offered or indexed, and files are made.
-BY_NOBODY = {corrections.offer_corrections, corrections.offer_drafts, editions.index_again} | {
-    action for action in acts_of(actions) if action.__module__ == files.__name__
-}
-BY_THE_WORKER = {countries.remind_editors}
+# Nobody decides anything: what is shipped is offered or indexed, files are made, and pages on the
+# web looked at.
+BY_NOBODY = {
+    corrections.offer_corrections,
+    corrections.offer_drafts,
+    editions.index_again,
+    web_pages.update_citations,
+    web_pages.take_to_look,
+    web_pages.record_looks,
+} | {action for action in acts_of(actions) if action.__module__ == files.__name__}
+BY_THE_WORKER = {countries.remind_editors, owners.remind_owners}
 
 
 def name(action) -> str:

@@ -29,6 +29,7 @@ def make_scene() -> SimpleNamespace:
     handbook.beyond(scene)
     handbook.speaking(scene)
     handbook.carried(scene)
+    handbook.citing(scene)
     imports.lists(scene)
     reports.hoped(scene)
     participants.kept_and_forgotten(scene)

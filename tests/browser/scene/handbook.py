@@ -5,7 +5,16 @@ from io import BytesIO
 from PIL import Image
 
 from handbook.actions import added_countries, cards, feedback, figures, files, reviews, texts
-from handbook.models import CardNumber, Chapter, Edition, HandbookFile, Translation
+from handbook.models import (
+    CardNumber,
+    Chapter,
+    Citation,
+    CountryPage,
+    Edition,
+    HandbookFile,
+    Translation,
+    WebPage,
+)
 from handbook.rules.cards import asked_of
 from participants.models import Party
 from tests import factories
@@ -137,6 +146,26 @@ def speaking(scene) -> None:
     one_page = files.Wanted(chapter.edition, "en", kind=HandbookFile.Kind.WEB)
     files.request_file(by=scene.janis, wanted=one_page, now=scene.now)
     files.build_next_file(now=scene.now)
+
+
+def citing(scene) -> None:
+    """A page that is gone, which a chapter and Latvia's page cite, and one not looked at yet."""
+    gone = WebPage.objects.create(
+        address="https://ministry.example/en/trafficking-in-human-beings/" + "act-of-2011/" * 9,
+        site="ministry.example",
+        outcome="front_page",
+        code=200,
+        new_address="https://ministry.example/en/",
+        looked_at=scene.now,
+        due_at=scene.now,
+    )
+    new = WebPage.objects.create(address="https://a.lv/", site="a.lv", due_at=scene.now)
+    chapter = Chapter.objects.get(edition__slug="2028", slug="noticing")
+    Chapter.objects.filter(slug="noticing").update(review_on=scene.now.date(), owner=scene.astrid)
+    Citation.objects.create(web_page=gone, chapter=chapter)
+    Citation.objects.create(web_page=new, chapter=chapter)
+    latvia = CountryPage.objects.get(party__code="LV")
+    Citation.objects.create(web_page=gone, country_page=latvia)
 
 
 def carried(scene) -> None:
