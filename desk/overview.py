@@ -29,8 +29,18 @@ from django.utils.translation import get_language
 from desk import people
 from desk.task_kinds import KINDS
 from documents import signing_key
-from handbook.models import (Chapter, Citation, Contact, CountryPage, CountrySection, Edition, Feedback, Translation, WebPage)
-from handbook.models.needs import (NEEDS, lacking)
+from handbook.models import (
+    Chapter,
+    Citation,
+    Contact,
+    CountryPage,
+    CountrySection,
+    Edition,
+    Feedback,
+    Translation,
+    WebPage,
+)
+from handbook.models.needs import NEEDS, lacking
 from outbox.models import Letter
 from participants.models import (
     Account,

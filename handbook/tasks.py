@@ -8,9 +8,9 @@ from pathlib import Path
 from django.conf import settings
 from django.utils import timezone
 
-from handbook import (web)
-from handbook.actions import (countries, editions, files, owners, paper_forms, web_pages)
-from handbook.models import (CountryPage, Edition, WebPage)
+from handbook import web
+from handbook.actions import countries, editions, files, owners, paper_forms, web_pages
+from handbook.models import CountryPage, Edition, WebPage
 
 
 def build_due_file(now: datetime) -> int:

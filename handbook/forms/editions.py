@@ -1,7 +1,7 @@
 """Forms for an edition's address and titles, its chapters and its languages."""
 
-from string import digits as DIGITS
 from datetime import date
+from string import digits as DIGITS
 from typing import Any, cast
 
 from django import forms
@@ -12,9 +12,9 @@ from handbook import text
 from handbook.actions.editions import Facts
 from handbook.forms.figures import NameField
 from handbook.models import Chapter, Edition
-from handbook.models.editions import (COLOPHON, LANGUAGES_OF)
-from participants.days import (DayField)
-from participants.models import (Account)
+from handbook.models.editions import COLOPHON, LANGUAGES_OF
+from participants.days import DayField
+from participants.models import Account
 from participants.names import LineField
 
 LANGUAGES = [text.FALLBACK, *sorted({code for codes in LANGUAGES_OF.values() for code in codes})]

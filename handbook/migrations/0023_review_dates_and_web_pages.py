@@ -19,7 +19,7 @@ def date_published(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('handbook', '0020_editions_that_were_shipped'),
+        ("handbook", "0022_pages_beyond_the_shipped"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -28,7 +28,7 @@ TERM = [
 
 
 class Migration(migrations.Migration):
-    dependencies = [("handbook", "0022_pages_beyond_the_shipped")]
+    dependencies = [("handbook", "0023_review_dates_and_web_pages")]
     operations = [
         migrations.AddField(
             model_name="translation",

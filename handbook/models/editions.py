@@ -1,6 +1,6 @@
 """Editions of the handbook and their chapters."""
 
-from datetime import (date, datetime, timedelta)
+from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser

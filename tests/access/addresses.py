@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from handbook.models import (Comment, Feedback, Term, WebPage)
+from handbook.models import Comment, Feedback, Term, WebPage
 from participants.models import Mission
 from tests.access.scene import Scene
 

@@ -11,7 +11,20 @@ from typing import Any
 from django.utils import timezone
 from PIL import Image
 
-from handbook.actions import (added_countries, cards, chapters, countries, editions, feedback, figures, owners, reviews, terms, texts, web_pages)
+from handbook.actions import (
+    added_countries,
+    cards,
+    chapters,
+    countries,
+    editions,
+    feedback,
+    figures,
+    owners,
+    reviews,
+    terms,
+    texts,
+    web_pages,
+)
 from handbook.models import (
     CardNumber,
     CardText,
