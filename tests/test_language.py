@@ -42,6 +42,7 @@ SAME_IN_SWEDISH = {
     "Demonstration": "one word in both languages",
     "Man": "one word in both languages",
     "PDF": "the name of a format",
+    "ISBN": "the name of a number",
     "Period": "one word in both languages",
     "Person": "one word in both languages",
     "Start": "one word in both languages",
