@@ -133,7 +133,8 @@ def _correct(row: Translation, words: Words, now: datetime) -> None:
     if row.language != FALLBACK:
         english = row.chapter.translations.filter(language=FALLBACK).first()
         row.source_version = english.version if english else row.source_version
-    row.status, row.approved_by, row.approved_at = Translation.Status.IN_REVIEW, None, None
+    row.status = Translation.Status.IN_REVIEW
+    row.forget_approval()
     row.updated_by, row.updated_at = None, now
     row.save()
     _store_revision(row, now)

@@ -10,11 +10,14 @@ from handbook.actions import files
 from handbook.actions.texts import add_comment, follow_what_is_said_again, lock
 from handbook.models import Edition, Translation
 from handbook.rules import reviews as rules
+from handbook.rules.reviews import Said
 from participants import audit
 from participants.models import Account
 from participants.refusal import refuse_if, refuse_if_changed
 
 Status = Translation.Status
+
+__all__ = ["Said", "Shown", "approve_text", "ask_review", "ask_reviews", "send_back"]
 
 
 @dataclass(frozen=True)
@@ -23,14 +26,6 @@ class Shown:
 
     version: int
     english: int = 0
-
-
-@dataclass(frozen=True)
-class Said:
-    """A reviewer's answers beside an approval."""
-
-    is_alone: bool = False  # nobody else can read it now
-    reason: str = ""  # why numbers differ from the English
 
 
 @transaction.atomic
@@ -64,33 +59,46 @@ def ask_reviews(*, by: Account, edition: Edition, language: str, now: datetime) 
 def approve_text(
     *, by: Account, translation: Translation, shown: Shown, said: Said, now: datetime
 ) -> Translation:
-    """Approve the text and return it (R-169, D-78).
+    """Approve the text, or a translation for one part of two, and return it (R-169, R-566, D-78).
 
-    A translation then follows the English that was shown beside it (R-168). Raises Refused, also if
-    the text has changed since it was shown (R-169), or says other numbers without a reason (R-564).
+    A translation that is approved then follows the English that was shown beside it (R-168). Raises
+    Refused, also if the text has changed since it was shown (R-169), or says other numbers without
+    a reason (R-564).
     """
     translation = _locked(translation)
     english = _english_of(translation)
     refuse_if_changed(rules.meanwhile_problems(translation, seen=shown.version))
-    refuse_if(rules.approval_problems(translation, english, by=by, is_alone=said.is_alone))
+    refuse_if(rules.approval_problems(translation, english, by=by, said=said))
     differences = rules.numbers_that_differ(translation, english)
     refuse_if(rules.reason_problems(differences, said.reason))
-    if english:
-        followed = min(shown.english, english.version)
-        translation.source_version = max(translation.source_version, followed)
+    translation.sign(said.part, by, now)
+    if rules.is_vouched_for(translation):
+        _approve(translation, by, _followed(shown, english), now)
+    else:
+        _turn(translation, Status.IN_REVIEW)
+    reason = said.reason if differences else ""
+    if reason:
+        settled = {"settled_by": by, "settled_at": now, "version": translation.version}
+        translation.comments.create(by=by, at=now, text=reason, **settled)
+    facts = {"version": translation.version, "source_version": translation.source_version}
+    action = "approve_text" if translation.status == Status.APPROVED else "review_text"
+    audit.record(by=by, action=action, about=translation, now=now, note=reason, **facts)
+    return translation
+
+
+def _followed(shown: Shown, english: Translation | None) -> int:
+    """Return the version of the English that the reviewer read beside it, never one to come."""
+    return min(shown.english, english.version) if english else 0
+
+
+def _approve(translation: Translation, by: Account, followed: int, now: datetime) -> None:
+    translation.source_version = max(translation.source_version, followed)
     translation.approved_by, translation.approved_at = by, now
     translation.is_machine_draft = False
     translation.revisions.filter(version=translation.version).update(is_machine_draft=False)
     _turn(translation, Status.APPROVED)
     files.remove_files(edition=translation.chapter.edition)  # a draft says that it is one
     follow_what_is_said_again(translation)
-    reason = said.reason if differences else ""
-    if reason:
-        settled = {"settled_by": by, "settled_at": now, "version": translation.version}
-        translation.comments.create(by=by, at=now, text=reason, **settled)
-    facts = {"version": translation.version, "source_version": translation.source_version}
-    audit.record(by=by, action="approve_text", about=translation, now=now, note=reason, **facts)
-    return translation
 
 
 @transaction.atomic
@@ -102,7 +110,7 @@ def send_back(
     refuse_if_changed(rules.meanwhile_problems(translation, seen=shown.version))
     refuse_if(rules.sending_back_problems(translation))
     add_comment(by=by, text=translation, words=words, now=now)
-    translation.approved_by, translation.approved_at = None, None
+    translation.forget_approval()
     _turn(translation, Status.DRAFT)
     audit.record(
         by=by, action="send_back_text", about=translation, now=now, version=translation.version
@@ -128,8 +136,7 @@ def _english_of(translation: Translation) -> Translation | None:
 def _turn(translation: Translation, status: Translation.Status) -> None:
     """Save status, approval, mark and followed English; the words stay as they are."""
     translation.status = status
-    turned = ("status", "source_version", "approved_at", "is_machine_draft")
+    days = ("approved_at", "language_reviewed_at", "subject_reviewed_at")
+    turned = ("status", "source_version", "is_machine_draft", *days, *Translation.APPROVERS)
     columns = {name: getattr(translation, name) for name in turned}
-    Translation.objects.filter(pk=translation.pk).update(
-        **columns, approved_by=translation.approved_by
-    )
+    Translation.objects.filter(pk=translation.pk).update(**columns)

@@ -168,7 +168,8 @@ def _marks(change: Change, text: Translation) -> bool:
 def _leave_to_review(text: Translation, by: Account, change: Change, now: datetime) -> None:
     text.source_version = max(text.source_version, change.follows)
     text.is_machine_draft = text.is_machine_draft or change.is_machine_draft
-    text.status, text.approved_by, text.approved_at = Translation.Status.DRAFT, None, None
+    text.status = Translation.Status.DRAFT
+    text.forget_approval()
     text.updated_by, text.updated_at = by, now
     text.save()
     if change.is_machine_draft:

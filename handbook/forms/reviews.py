@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from handbook.actions.reviews import Said, Shown
 from handbook.editing.desk import Desk, other_numbers
+from handbook.models import Part
+from handbook.text import FALLBACK
 from participants.models import Account
 from participants.names import NO_CASE_DATA, ProseField
 
@@ -21,6 +23,16 @@ class ReviewForm(forms.Form):
         max_length=2_000,
         required=False,
         help_text=format_lazy("{} {}", _("Needed when you send the text back."), NO_CASE_DATA),
+    )
+    part = forms.ChoiceField(
+        label=_("What have you reviewed?"),
+        choices=Part.choices,
+        required=False,
+        widget=forms.RadioSelect,
+        help_text=_(
+            "Two people review a translation, one its language and one its subject. Your name and "
+            "the day stand above the chapter for all readers."
+        ),
     )
     reason = ProseField(
         label=_("Why are these numbers right?"),
@@ -47,8 +59,11 @@ class ReviewForm(forms.Form):
         english = desk.english.version if desk.english else 0
         super().__init__(data, initial={"version": desk.version, "english": english})
         is_own = desk.text is not None and desk.text.updated_by_id == by.pk
-        if not is_own:
+        is_translation = desk.language != FALLBACK
+        if not is_own or is_translation:
             del self.fields["is_alone"]
+        if not is_translation:
+            del self.fields["part"]
         if desk.text is None or not other_numbers(desk, desk.text):
             del self.fields["reason"]
 
@@ -70,7 +85,11 @@ class ReviewForm(forms.Form):
     def said(self) -> Said:
         """Return the answers beside an approval."""
         data = self.cleaned_data
-        return Said(is_alone=data.get("is_alone", False), reason=data.get("reason", ""))
+        return Said(
+            part=data.get("part", ""),
+            is_alone=data.get("is_alone", False),
+            reason=data.get("reason", ""),
+        )
 
     def versions_read(self) -> Shown:
         """Return the versions that the reviewer read, of the text and of the English."""

@@ -3,6 +3,10 @@ from django.db import migrations, models
 from django.db.models import Q
 from django.db.models.functions import Lower
 
+DAY = models.DateTimeField(blank=True, null=True)
+REVIEWER = models.ForeignKey(
+    settings.AUTH_USER_MODEL, models.SET_NULL, blank=True, null=True, related_name="+"
+)
 TERM = [
     (
         "id",
@@ -45,6 +49,21 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=~Q(status="approved", is_machine_draft=True),
                 name="no_machine_draft_is_approved",
+            ),
+        ),
+        *(
+            migrations.AddField("translation", f"{part}_reviewed_at", DAY)
+            for part in ("language", "subject")
+        ),
+        *(
+            migrations.AddField("translation", f"{part}_reviewer", REVIEWER)
+            for part in ("language", "subject")
+        ),
+        migrations.AddConstraint(
+            model_name="translation",
+            constraint=models.CheckConstraint(
+                condition=~Q(language_reviewer=models.F("subject_reviewer")),
+                name="two_people_review_a_translation",
             ),
         ),
         migrations.CreateModel(

@@ -3,6 +3,7 @@ files made of them.
 """
 
 from handbook.models.cards import CardFile, CardNumber, CardText
+from handbook.models.comments import Comment
 from handbook.models.countries import Contact, CountryPage
 from handbook.models.country_changes import CountryChange
 from handbook.models.editions import Chapter, Edition, languages_of
@@ -13,8 +14,8 @@ from handbook.models.needs import Need
 from handbook.models.search import Passage
 from handbook.models.sections import CountrySection
 from handbook.models.terms import Term
-from handbook.models.texts import Comment, Revision, State, Translation, state_of
-from handbook.models.web_pages import Citation, WebPage
+from handbook.models.texts import (Part, Revision, State, Translation, state_of)
+from handbook.models.web_pages import (Citation, WebPage)
 
 __all__ = [
     "CardFile",
@@ -30,6 +31,7 @@ __all__ = [
     "Figure",
     "HandbookFile",
     "Need",
+    "Part",
     "Passage",
     "Revision",
     "CardNumber",

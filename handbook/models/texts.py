@@ -1,5 +1,6 @@
 """Each chapter's text in each language, its earlier versions and the comments on it."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
@@ -20,7 +21,8 @@ class TranslationQuerySet(models.QuerySet["Translation"]):
         `editions`.
         """
         chosen = self.for_readers().filter(chapter__edition__in=editions.filter(slug=slug))
-        return chosen.select_related("chapter__edition").order_by("chapter__position")
+        people = [f"{column}__participant" for column in Translation.APPROVERS]
+        return chosen.select_related("chapter__edition", *people).order_by("chapter__position")
 
     def for_readers(self) -> "TranslationQuerySet":
         """Return only approved texts of published editions, and all texts of unpublished ones
@@ -70,7 +72,8 @@ class TranslationQuerySet(models.QuerySet["Translation"]):
         """
         waiting = self.reviewable_by(account).filter(status=Translation.Status.IN_REVIEW)
         unpublished = waiting.exclude(chapter__edition__status=Edition.Status.PUBLISHED)
-        return unpublished.exclude(updated_by=account)
+        others = unpublished.exclude(updated_by=account)
+        return others.exclude(language_reviewer=account).exclude(subject_reviewer=account)
 
     def linking_to_country(self, code: str) -> list["Translation"]:
         """Return texts that lead to the page of the country with that ISO code, chapter by chapter,
@@ -145,6 +148,22 @@ class State(models.TextChoices):
     OUTDATED = "outdated", _("Outdated")
 
 
+class Part(models.TextChoices):
+    """The part of a translation that a reviewer vouches for."""
+
+    LANGUAGE = "language", _("The language")
+    SUBJECT = "subject", _("The subject")
+
+
+@dataclass(frozen=True)
+class Signature:
+    """A reviewer's word for a text. `part`: "" of an approval that had no second one."""
+
+    part: str
+    name: str  # "" once the account is gone
+    at: datetime
+
+
 class Translation(Audited, models.Model):
     """A chapter in one language, in Markdown (R-168).
 
@@ -159,6 +178,7 @@ class Translation(Audited, models.Model):
         IN_REVIEW = "in_review", _("To be reviewed")
         APPROVED = "approved", _("Approved")
 
+    APPROVERS = ("approved_by", "language_reviewer", "subject_reviewer")
     UNTOLD = ("body", "real_version", "source_version")  # its revisions have the body
 
     chapter = models.ForeignKey(Chapter, models.CASCADE, related_name="translations")
@@ -181,6 +201,16 @@ class Translation(Audited, models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
     )
 
+    # of a translation; both have read its newest version
+    language_reviewed_at = models.DateTimeField(null=True, blank=True)
+    language_reviewer = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    subject_reviewed_at = models.DateTimeField(null=True, blank=True)
+    subject_reviewer = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+
     objects = TranslationQuerySet.as_manager()
     shown_body: str  # set by with_body_of and with_bodies
 
@@ -199,6 +229,10 @@ class Translation(Audited, models.Model):
                 condition=~Q(status="approved", is_machine_draft=True),
                 name="no_machine_draft_is_approved",
             ),
+            models.CheckConstraint(
+                condition=~Q(language_reviewer=models.F("subject_reviewer")),
+                name="two_people_review_a_translation",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -210,6 +244,39 @@ class Translation(Audited, models.Model):
             return True
         changed_in = english.real_version if english else None
         return not is_outdated(made_from=self.source_version, english_changed_in=changed_in)
+
+    @property
+    def parts_reviewed(self) -> set[str]:
+        """Return the parts of a translation that a reviewer has vouched for."""
+        return {signature.part for signature in self.signatures if signature.part}
+
+    @property
+    def signatures(self) -> list[Signature]:
+        """Return who vouched for a translation: two reviewers, or who approved it alone before
+        there were two (R-566, D-596). English has none.
+        """
+        if self.language == text.FALLBACK:
+            return []
+        signed = [
+            (Part.LANGUAGE, self.language_reviewer, self.language_reviewed_at),
+            (Part.SUBJECT, self.subject_reviewer, self.subject_reviewed_at),
+        ]
+        found = [Signature(part, who.name if who else "", at) for part, who, at in signed if at]
+        if not found and self.approved_by and self.approved_at:
+            return [Signature("", self.approved_by.name, self.approved_at)]
+        return found
+
+    def sign(self, part: str, by: Account, at: datetime) -> None:
+        """Set the reviewer of a part and the day, unsaved."""
+        if part == Part.LANGUAGE:
+            self.language_reviewer, self.language_reviewed_at = by, at
+        if part == Part.SUBJECT:
+            self.subject_reviewer, self.subject_reviewed_at = by, at
+
+    def forget_approval(self) -> None:
+        """Take out who approved and reviewed it, unsaved: the words are others now, or wrong."""
+        self.approved_by = self.language_reviewer = self.subject_reviewer = None
+        self.approved_at = self.language_reviewed_at = self.subject_reviewed_at = None
 
     @property
     def is_approved_alone(self) -> bool:
@@ -321,44 +388,3 @@ class Revision(models.Model):
         if self.remark == SHIPPED:
             return str(_("shipped with the application"))
         return self.remark
-
-
-class CommentQuerySet(models.QuerySet["Comment"]):
-    def about(self, translation: Translation) -> "CommentQuerySet":
-        """Return the comments on one text, settled ones included."""
-        return self.filter(translation=translation)
-
-    def in_edition(self, edition: Edition) -> "CommentQuerySet":
-        """Return comments on texts in the edition's languages."""
-        of_it = self.filter(translation__chapter__edition=edition)
-        return of_it.filter(translation__language__in=edition.languages)
-
-    def open(self) -> "CommentQuerySet":
-        """Return comments that nobody has settled."""
-        return self.filter(settled_at=None)
-
-    def with_people(self) -> "CommentQuerySet":
-        """Return the comments with who wrote and who settled them, without further queries."""
-        return self.select_related("by__participant", "settled_by__participant")
-
-
-class Comment(Audited, models.Model):
-    """An editor's or reviewer's comment on a text, open until somebody settles it."""
-
-    translation = models.ForeignKey(Translation, models.CASCADE, related_name="comments")
-    version = models.PositiveIntegerField()  # that the comment is about
-    text = models.TextField()
-    at = models.DateTimeField()
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
-    settled_at = models.DateTimeField(null=True, blank=True)
-    settled_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
-    )
-
-    objects = CommentQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["at", "pk"]
-
-    def __str__(self) -> str:
-        return self.text[:60]

@@ -15,6 +15,7 @@ from documents.languages import language_name
 from handbook import text
 from handbook.models import Chapter, Edition, Translation
 from handbook.models.editions import EditionQuerySet
+from handbook.models.texts import Signature
 from participants.models import Account
 
 TALKING = "talking-safely"  # the chapter to which pages lead whoever stands before a person
@@ -38,6 +39,7 @@ class Entry:
     is_annex: bool = False
     is_outdated: bool = False  # the English has had more than small changes since
     is_machine_draft: bool = False
+    signatures: tuple[Signature, ...] = ()  # of an approved translation
     book: text.Book = text.Book()
 
     @property
@@ -198,4 +200,5 @@ def _entries(rows: Iterable[Any], language: str, english: dict[int, Any]) -> Ite
             is_annex=is_annex,
             is_outdated=not row.follows(english.get(row.chapter_id)),
             is_machine_draft=row.is_machine_draft,
+            signatures=tuple(row.signatures) if row.approved_at else (),
         )

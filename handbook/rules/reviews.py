@@ -1,10 +1,22 @@
 """Rules for reviewing a text, approving it and sending it back."""
 
+from dataclasses import dataclass
+
 from django.utils.translation import gettext as _
 
-from handbook.models import State, Translation, state_of
+from handbook.models import Part, State, Translation, state_of
 from handbook.rules.numerals import Difference, number_differences
+from handbook.text import FALLBACK
 from participants.models import Account
+
+
+@dataclass(frozen=True)
+class Said:
+    """A reviewer's answers beside an approval."""
+
+    part: str = ""  # of a translation, that the reviewer vouches for
+    is_alone: bool = False  # nobody else can read it now
+    reason: str = ""  # why numbers differ from the English
 
 
 def asking_problems(translation: Translation) -> list[str]:
@@ -17,19 +29,19 @@ def asking_problems(translation: Translation) -> list[str]:
 
 
 def approval_problems(
-    translation: Translation, english: Translation | None, *, by: Account, is_alone: bool
+    translation: Translation, english: Translation | None, *, by: Account, said: Said
 ) -> list[str]:
-    """Return why this reviewer cannot approve the text now (R-169, R-170, D-79). An outdated text
-    may be approved again unchanged.
-
-    `is_alone`: the reviewer says that nobody else can read it (the secretariat has three people).
+    """Return why this reviewer cannot approve the text now (R-169, R-170, R-566, D-79). An outdated
+    text may be approved again unchanged.
     """
     state = state_of(translation, english)
     if state == State.DRAFT:
         return [_("Nobody has asked for a review of this text yet.")]
     if state == State.CURRENT:
         return [_("This text is approved already.")]
-    if translation.updated_by_id == by.pk and not is_alone:
+    if translation.language != FALLBACK:
+        return _part_problems(translation, by, said.part)
+    if translation.updated_by_id == by.pk and not said.is_alone:
         return [
             _(
                 "You changed this text last. Let somebody else approve it, or say that nobody "
@@ -37,6 +49,33 @@ def approval_problems(
             )
         ]
     return []
+
+
+def _part_problems(translation: Translation, by: Account, part: str) -> list[str]:
+    """Return why the account does not vouch for this part of a translation."""
+    if part not in Part.values:
+        return [_("Say whether you have reviewed the language or the subject.")]
+    if translation.updated_by_id == by.pk:
+        return [_("You changed this text last. Two others review it: its language, its subject.")]
+
+    reviewers = {Part.LANGUAGE: translation.language_reviewer_id}
+    reviewers[Part.SUBJECT] = translation.subject_reviewer_id
+    other = next(each for each in Part if each != part)
+    if reviewers[other] == by.pk:
+        return [_("You have reviewed this text already. Somebody else reviews the other part.")]
+    is_outdated_now = translation.status == Translation.Status.APPROVED
+    if part in translation.parts_reviewed and not is_outdated_now:
+        return [_("Somebody has reviewed this part of the text already.")]
+    return []
+
+
+def is_vouched_for(translation: Translation) -> bool:
+    """Tell whether the text is approved: English by one, a translation for both parts. One that is
+    outdated was, and one of both says that it still fits (D-596).
+    """
+    is_approved = translation.status == Translation.Status.APPROVED
+    is_english = translation.language == FALLBACK
+    return is_english or is_approved or translation.parts_reviewed == set(Part.values)
 
 
 def numbers_that_differ(translation: Translation, english: Translation | None) -> list[Difference]:

@@ -74,7 +74,9 @@ def _decide(request: HttpRequest, row: Translation, form: ReviewForm) -> str:
         "now": timezone.now(),
     }
     if form.is_approval:
-        reviews.approve_text(**facts, said=form.said())
+        row = reviews.approve_text(**facts, said=form.said())
+        if row.status != Translation.Status.APPROVED:
+            return _("“{title}” now waits for the other review.").format(title=row.title)
         return _("“{title}” is approved.").format(title=row.title)
     reviews.send_back(**facts, words=form.cleaned_data["comment"])
     return _("“{title}” is sent back with your comment.").format(title=row.title)

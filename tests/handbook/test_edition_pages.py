@@ -11,7 +11,7 @@ import pytest
 from handbook.actions import files, reviews
 from handbook.models import Chapter, Comment, Edition, HandbookFile, Translation
 from tests import factories
-from tests.handbook.writing import NOW, chapter, edition, save
+from tests.handbook.writing import NOW, chapter, edition, reviewed, save
 
 DESK = "/handbook/editions/2027/"
 REVIEW = DESK + "{}/noticing/review/"
@@ -33,7 +33,7 @@ def asked(astrid, draft) -> Translation:
 
 
 def decide(client, decision: str, **more):
-    typed = {"version": 1, "english": 1, "decision": decision} | more
+    typed = {"version": 1, "english": 1, "decision": decision, "part": "language"} | more
     return client.post(REVIEW.format("lv"), typed)
 
 
@@ -131,13 +131,14 @@ def test_languages_are_chosen(sign_in, astrid, draft):
     assert "valid choice" in page(client.post(DESK + "languages/", {"languages": ["en", "tlh"]}))
 
 
-def test_the_reviewer_reads_it_beside_the_english_and_approves(sign_in, ilze, asked):
+def test_the_reviewer_reads_it_beside_the_english_and_approves(sign_in, ilze, oskar, asked):
     client = sign_in(ilze)
     found = page(client.get(REVIEW.format("lv")))
     assert "Ask the person alone." in found and "Jautā." in found
     assert "nobody else can read it" not in found
     ids = re.findall(r' id="([^"]+)"', found)
     assert len(ids) == len(set(ids))
+    decide(sign_in(oskar), "approve", part="subject")
     assert decide(client, "approve")["Location"] == DESK
     asked.refresh_from_db()
     assert (asked.status, asked.approved_by) == ("approved", ilze)
@@ -152,15 +153,19 @@ def test_sending_back_needs_a_comment(sign_in, ilze, asked):
     assert (asked.status, Comment.objects.get().text) == ("draft", "Par garu.")
 
 
-def test_the_own_text_is_approved_only_with_the_box_ticked(sign_in, astrid, asked):
-    client = sign_in(astrid)
-    assert "You changed this text last" in page(decide(client, "approve"))
-    decide(client, "approve", is_alone="on")
+def test_the_own_english_is_approved_only_with_the_box_ticked(sign_in, astrid, draft, asked):
+    reviews.ask_review(by=astrid, translation=draft.translations.get(language="en"), now=NOW)
+    client, place = sign_in(astrid), REVIEW.format("en")
+    typed = {"version": 1, "english": 0, "decision": "approve"}
+    assert "You changed this text last" in page(client.post(place, typed))
+    client.post(place, typed | {"is_alone": "on"})
     assert "without a second reader" in page(client.get(DESK))
 
 
-def test_a_reviewer_sees_what_changed_in_the_english_since(sign_in, astrid, ilze, draft, asked):
-    decide(sign_in(ilze), "approve")
+def test_a_reviewer_sees_what_changed_in_the_english_since(
+    sign_in, astrid, ilze, oskar, draft, asked
+):
+    reviewed((ilze, oskar), asked, shown=1, english=1)
     save(astrid, draft, "Ask the person twice.", version=1)
     found = page(sign_in(ilze).get(REVIEW.format("lv")))
     assert "Outdated" in found and "<del>" in found and "twice." in found
@@ -190,7 +195,7 @@ def test_nobody_reviews_another_language(sign_in, ruta, janis, asked):
 
 
 def test_publishing_asks_first_and_says_all_that_stands_against_it(
-    sign_in, astrid, oskar, draft, asked
+    sign_in, astrid, oskar, ilze, draft, asked
 ):
     client = sign_in(astrid)
     found = page(client.get(DESK + "publish/"))
@@ -205,9 +210,11 @@ def test_publishing_asks_first_and_says_all_that_stands_against_it(
             astrid, draft, language=language
         )
         reviews.ask_review(by=astrid, translation=text, now=NOW)
-        reviews.approve_text(
-            by=oskar, translation=text, shown=reviews.Shown(1, 1), said=reviews.Said(), now=NOW
-        )
+    english = draft.translations.get(language="en")
+    reviews.approve_text(
+        by=oskar, translation=english, shown=reviews.Shown(1), said=reviews.Said(), now=NOW
+    )
+    reviewed((ilze, oskar), text, shown=1, english=1)
     assert "cannot be undone" in page(client.get(DESK + "publish/"))
     assert client.post(DESK + "publish/")["Location"] == DESK
     assert Edition.objects.current() == draft.edition

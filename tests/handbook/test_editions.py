@@ -14,7 +14,7 @@ from handbook.models import Chapter, Edition, Feedback, Figure, Revision, Transl
 from handbook.models.editions import RESERVED_FOR_CHAPTERS
 from participants.models import AuditEntry
 from participants.refusal import Refused
-from tests.handbook.writing import BODY, NOW, chapter, edition, save
+from tests.handbook.writing import BODY, NOW, chapter, edition, reviewed, save
 
 FACTS = Facts("2028", {"en": "Handbook"}, {"en": "What to do"})
 
@@ -211,7 +211,7 @@ def acts(by, row: Edition):
             by=by,
             translation=text_of(row),
             shown=reviews.Shown(2, 2),
-            said=reviews.Said(is_alone=True),
+            said=reviews.Said(part="language"),
             now=NOW,
         ),
         "send-back": lambda: reviews.send_back(
@@ -304,15 +304,16 @@ def test_more_pictures_than_a_device_can_keep_are_not_published(astrid, draft):
     assert "figures of 24.0 MB" in said and "latviešu. At most 20 MB" in said
 
 
-def test_what_is_not_approved_is_left_out_but_kept_for_the_next_edition(astrid, oskar, draft):
+def test_what_is_not_approved_is_left_out_but_kept_for_the_next_edition(astrid, oskar, ilze, draft):
     chapters.offer_languages(by=astrid, edition=draft.edition, languages=["en", "lv"], now=NOW)
     other = chapter(draft.edition, "your-role")
     for each, language in ((draft, "en"), (other, "en"), (draft, "lv")):
         reviews.ask_review(by=astrid, translation=save(astrid, each, language=language), now=NOW)
-    for text in Translation.objects.all():
+    for text in Translation.objects.filter(language="en"):
         reviews.approve_text(
             by=oskar, translation=text, shown=reviews.Shown(1, 1), said=reviews.Said(), now=NOW
         )
+    reviewed((ilze, oskar), Translation.objects.get(language="lv"), shown=1, english=1)
     save(astrid, other, "Puse.", language="lv")
     published = editions.publish_edition(by=astrid, edition=draft.edition, now=NOW)
     shown = Translation.objects.of(Edition.objects.published(), published.slug).readable_in("lv")

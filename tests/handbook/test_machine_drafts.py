@@ -9,10 +9,9 @@ from django.db import IntegrityError, transaction
 
 from handbook import reference
 from handbook.actions import chapters, corrections, editions, files, reviews, texts
-from handbook.actions.reviews import Shown
 from handbook.models import Edition, HandbookFile, Translation
 from handbook.reading import contents
-from tests.handbook.writing import NOW, save
+from tests.handbook.writing import NOW, reviewed, save
 
 MARK = "Machine draft: a program translated this text"
 DRAFT = "Jautā vienatnē.[^a]\n\n[^a]: SDO, rokasgrāmata.\n"
@@ -34,12 +33,16 @@ def latvian() -> Translation:
     return Translation.objects.get(language="lv")
 
 
-def approve(by, text: Translation, *, shown=1) -> Translation:
-    if text.status == "draft":
-        reviews.ask_review(by=by, translation=text, now=NOW)
-    return reviews.approve_text(
-        by=by, translation=text, shown=Shown(shown, 1), said=reviews.Said(), now=NOW
-    )
+@pytest.fixture
+def approve(ilze, oskar):
+    """Both have reviewed it."""
+
+    def approve(text: Translation, *, shown=1) -> Translation:
+        if text.status == "draft":
+            reviews.ask_review(by=oskar, translation=text, now=NOW)
+        return reviewed((ilze, oskar), text, shown=shown, english=1)
+
+    return approve
 
 
 def paper(kind: str) -> str:
@@ -49,21 +52,21 @@ def paper(kind: str) -> str:
 
 @pytest.mark.parametrize("kind", ["pdf", "epub", "web"])
 def test_the_mark_stands_in_print_in_the_epub_and_in_the_copy_until_somebody_approves(
-    machine, ilze, kind
+    machine, approve, kind
 ):
     assert MARK in paper(kind)
-    approve(ilze, machine)
+    approve(machine)
     assert MARK not in paper(kind)
 
 
-def test_the_mark_stands_on_screen_until_somebody_approves(machine, ilze, astrid, sign_in):
+def test_the_mark_stands_on_screen_until_somebody_approves(machine, ilze, astrid, sign_in, approve):
     places = ["/handbook/2027/lv/noticing/", f"{PLACE}review/", PLACE]
     for place in places:
         assert MARK in sign_in(astrid).get(place).text
     assert MARK in sign_in(ilze).get(f"{PLACE}review/").text
     assert "Machine draft" in sign_in(astrid).get("/handbook/editions/2027/").text
 
-    approve(ilze, machine)
+    approve(machine)
     for place in places:
         assert MARK not in sign_in(astrid).get(place).text
 
@@ -77,18 +80,20 @@ def test_readers_get_english_until_somebody_approves(machine, astrid, draft, jan
 
 
 def test_who_mends_the_words_leaves_the_mark_and_who_approves_them_takes_it(
-    machine, astrid, ilze, draft
+    machine, astrid, ilze, draft, approve
 ):
     save(astrid, draft, "Mended.", language="lv", version=1)
     assert latvian().is_machine_draft
-    assert not approve(ilze, latvian(), shown=2).is_machine_draft
+    assert not approve(latvian(), shown=2).is_machine_draft
     save(astrid, draft, "Mended again.", language="lv", version=2)
     assert not latvian().is_machine_draft
 
 
-def test_an_old_machine_draft_that_is_brought_back_has_its_mark_again(machine, astrid, ilze, draft):
+def test_an_old_machine_draft_that_is_brought_back_has_its_mark_again(
+    machine, astrid, ilze, draft, approve
+):
     save(astrid, draft, "Mended.", language="lv", version=1)
-    approve(ilze, latvian(), shown=2)
+    approve(latvian(), shown=2)
     for version, is_marked in ((2, False), (1, True)):
         revision = latvian().revisions.get(version=version)
         shown = latvian().version
@@ -180,7 +185,7 @@ def test_loading_again_changes_nothing_and_a_better_draft_replaces_an_untouched_
 
 @pytest.mark.parametrize("is_approved", [True, False])
 def test_what_somebody_here_wrote_or_approved_is_no_longer_replaced(
-    folder, db, astrid, ilze, is_approved
+    folder, db, astrid, ilze, is_approved, approve
 ):
     reference.load_edition(folder, NOW)
     facts = editions.Facts("2027", {"en": "Handbook"}, {})
@@ -188,7 +193,7 @@ def test_what_somebody_here_wrote_or_approved_is_no_longer_replaced(
     chapters.offer_languages(by=astrid, edition=following, languages=["en", "lv"], now=NOW)
     chapter = following.chapters.get()
     if is_approved:
-        approve(ilze, chapter.translations.get(language="lv"))
+        approve(chapter.translations.get(language="lv"))
     else:
         save(astrid, chapter, "{.advice}\nMans.", language="lv", version=1)
     before = chapter.translations.get(language="lv").body

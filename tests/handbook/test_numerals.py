@@ -6,7 +6,7 @@ from handbook import reference
 from handbook.actions import reviews
 from handbook.actions.reviews import Said, Shown
 from handbook.editing.desk import Typed
-from handbook.models import Translation
+from handbook.models import Part, Translation
 from handbook.rules.numerals import number_differences
 from participants.models import AuditEntry
 from participants.refusal import Refused
@@ -121,7 +121,7 @@ def latvian(astrid, draft) -> Translation:
 
 
 def approve(by, text: Translation, reason: str = "") -> Translation:
-    said = Said(reason=reason)
+    said = Said(part=Part.LANGUAGE, reason=reason)
     return reviews.approve_text(by=by, translation=text, shown=Shown(1, 1), said=said, now=NOW)
 
 
@@ -147,16 +147,17 @@ def test_an_approval_with_another_number_needs_a_reason_which_is_kept(latvian, i
     approve(ilze, latvian, "Latvijas likumā ir 48.")
     comment = latvian.comments.get()
     assert (comment.text, comment.by, comment.settled_at) == ("Latvijas likumā ir 48.", ilze, NOW)
-    assert AuditEntry.objects.get(action="approve_text").note == "Latvijas likumā ir 48."
+    assert AuditEntry.objects.get(action="review_text").note == "Latvijas likumā ir 48."
 
 
 def test_the_form_keeps_what_was_typed_and_asks_for_the_reason(latvian, ilze, sign_in):
     client = sign_in(ilze)
-    typed = {"decision": "approve", "version": "1", "english": "1", "comment": "Paldies."}
+    typed = {"decision": "approve", "part": "language", "version": "1", "english": "1"}
+    typed["comment"] = "Paldies."
     refused = client.post(REVIEW, typed).text
     assert "say why they are right" in refused and "Paldies." in refused
     client.post(REVIEW, typed | {"reason": "Likumā ir 48."})
-    assert Translation.objects.get(language="lv").status == "approved"
+    assert Translation.objects.get(language="lv").language_reviewer == ilze
 
 
 def test_nobody_is_asked_where_the_numbers_are_the_same(latvian, astrid, draft, ilze, sign_in):

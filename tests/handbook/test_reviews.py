@@ -6,11 +6,11 @@ import pytest
 
 from handbook.actions import reviews, texts
 from handbook.actions.editions import Facts, start_edition
-from handbook.actions.reviews import Shown
-from handbook.models import Comment, State, Translation, state_of
-from participants.models import AuditEntry
+from handbook.actions.reviews import Said, Shown
+from handbook.models import Comment, Part, State, Translation, state_of
+from participants.models import Account, AuditEntry
 from participants.refusal import Refused
-from tests.handbook.writing import BODY, NOW, chapter, publish, save
+from tests.handbook.writing import BODY, NOW, chapter, publish, reviewed, save
 
 
 @pytest.fixture
@@ -20,7 +20,7 @@ def english(astrid, draft) -> Translation:
 
 
 @pytest.fixture
-def latvian(astrid, draft, english) -> Translation:
+def latvian(astrid, oskar, draft, english) -> Translation:
     return save(astrid, draft, "Jautā.", language="lv", follows=1)
 
 
@@ -29,12 +29,14 @@ def ask(by, text: Translation) -> Translation:
 
 
 def approve(by, text: Translation, *, shown=1, english=1, is_alone=False) -> Translation:
+    """English by one; a translation by Oskar for its language, unless he did, and by this one."""
+    text.refresh_from_db()
+    said = Said(part=Part.SUBJECT, is_alone=is_alone)
+    if text.language != "en" and text.status != "approved":
+        oskar = Account.objects.get(email="oskar@secretariat.example")
+        return reviewed((oskar, by), text, shown=shown, english=english)
     return reviews.approve_text(
-        by=by,
-        translation=text,
-        shown=Shown(shown, english),
-        said=reviews.Said(is_alone=is_alone),
-        now=NOW,
+        by=by, translation=text, shown=Shown(shown, english), said=said, now=NOW
     )
 
 

@@ -3,9 +3,9 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from handbook.actions import texts
+from handbook.actions import reviews, texts
 from handbook.actions.texts import Change, Words
-from handbook.models import Chapter, Edition, Translation
+from handbook.models import Chapter, Edition, Part, Translation
 
 NOW = datetime(2027, 1, 5, 9, 0, tzinfo=UTC)
 BODY = "Ask the person alone.[^a]\n\n[^a]: ILO, manual.\n"
@@ -51,3 +51,16 @@ def publish(edition: Edition, **facts: Any) -> None:
     texts_of_it = Translation.objects.filter(chapter__edition=edition)
     texts_of_it.update(status="approved", approved_at=NOW)
     Edition.objects.filter(pk=edition.pk).update(status="published", published_at=NOW, **facts)
+
+
+def reviewed(reviewers, text: Translation, *, shown: int, english: int, now=NOW) -> Translation:
+    """A translation approved by two people, the first for the language."""
+    for part, by in zip(Part, reviewers, strict=True):
+        text = reviews.approve_text(
+            by=by,
+            translation=text,
+            shown=reviews.Shown(shown, english),
+            said=reviews.Said(part=part),
+            now=now,
+        )
+    return text

@@ -49,7 +49,7 @@ OTHERS = {
         "move_chapter",
         "remove_chapter",
     ),
-    *("save_text", "ask_review", "approve_text", "send_back_text", "comment_text"),
+    *("save_text", "ask_review", "approve_text", "review_text", "send_back_text", "comment_text"),
     *("settle_comment", "add_figure", "remove_figure", "save_term", "remove_term"),
     *("give_feedback", "answer_feedback", "take_up_feedback"),
     *("added_contact", "changed_contact", "confirmed_contact", "withdrawn_contact"),

@@ -4,17 +4,8 @@ from io import BytesIO
 
 from PIL import Image
 
-from handbook.actions import added_countries, cards, feedback, figures, files, reviews, texts
-from handbook.models import (
-    CardNumber,
-    Chapter,
-    Citation,
-    CountryPage,
-    Edition,
-    HandbookFile,
-    Translation,
-    WebPage,
-)
+from handbook.actions import (added_countries, cards, feedback, figures, files, reviews, texts)
+from handbook.models import (CardNumber, Chapter, Citation, CountryPage, Edition, HandbookFile, Part, Translation, WebPage)
 from handbook.rules.cards import asked_of
 from participants.models import Party
 from tests import factories
@@ -99,7 +90,7 @@ def reviewing(scene, latvian) -> None:
 
 
 def written(scene, chapter, language: str, body: str, *, version=0, follows=0) -> None:
-    """Saved by the secretariat and approved by the administrator."""
+    """Saved by the secretariat and approved by others: the Latvian by two."""
     text = texts.save_text(
         by=scene.astrid,
         chapter=chapter,
@@ -110,10 +101,17 @@ def written(scene, chapter, language: str, body: str, *, version=0, follows=0) -
         change=texts.Change(follows=follows),
     )
     reviews.ask_review(by=scene.astrid, translation=text, now=scene.now)
-    shown = reviews.Shown(text.version, follows)
-    reviews.approve_text(
-        by=scene.oskar, translation=text, shown=shown, said=reviews.Said(), now=scene.now
-    )
+    approved_by = {Part.LANGUAGE: scene.ilze, Part.SUBJECT: scene.oskar}
+    if language == "en":
+        approved_by = {"": scene.oskar}
+    for part, by in approved_by.items():
+        reviews.approve_text(
+            by=by,
+            translation=text,
+            shown=reviews.Shown(text.version, follows),
+            said=reviews.Said(part=part),
+            now=scene.now,
+        )
 
 
 def beyond(scene) -> None:
