@@ -30,6 +30,17 @@ def language_name(code: str) -> str:
         return code
 
 
+def direction(code: str) -> str:
+    """Return how the language is written, as the HTML attribute `dir` has it; an unknown one from
+    left to right.
+    """
+    try:
+        is_leftward = translation.get_language_info(code)["bidi"]
+    except KeyError:
+        return "ltr"
+    return "rtl" if is_leftward else "ltr"
+
+
 def name_for_reader(code: str) -> str:
     """Return the language's name in the reader's language; the code if unknown."""
     if code in MISSPELT:

@@ -47,6 +47,7 @@ RANGE = re.compile(
     r"(?!(?:on|every|daily|varje|alla)\b)[^\W\d])",
     re.IGNORECASE,
 )
+LEFT_TO_RIGHT = "\u200e"
 MAX_LENGTH = 80
 LAST_MINUTE = "23:59"  # a day open until then is open to its end
 
@@ -205,4 +206,13 @@ def _printed_span(span: str) -> str:
     """Return a stored span with the days in the active language: Mon–Fri 09:00–17:00."""
     days, times = span.split(" ")
     names = "–".join(str(WEEKDAYS_ABBR[DAYS.index(day)]) for day in days.split("-"))
-    return f"{names} {times.replace('-', '–')}"
+    return f"{names} {times.replace('-', _dash())}"
+
+
+def _dash() -> str:
+    """Return what stands between two times in the active language: where it runs from right to
+    left, marks beside the dash keep the earlier time on the left.
+    """
+    if translation.get_language_bidi():
+        return f"{LEFT_TO_RIGHT}–{LEFT_TO_RIGHT}"
+    return "–"

@@ -134,6 +134,7 @@ COLUMNS = {
     **_rows("CountryChange", "page", LINK),
     **_rows("CountryChange", "by", WRITER),
     **_rows("CardText", "id language lines version updated_at approved_at", COUNTRY),
+    **_rows("CardText", "is_machine_draft", COUNTRY),
     **_rows("CardText", "updated_by approved_by", WRITER),
     **_rows("CardNumber", "id place number opening languages told_elsewhere approved_at", COUNTRY),
     **_rows("CardNumber", "page contact", LINK),

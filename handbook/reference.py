@@ -53,7 +53,7 @@ def load(now: datetime) -> None:
     for file in sorted((DATA / "terms").glob("*.json")):
         load_terms(file)
     for words in _read("card-texts.json"):
-        load_card_text(words["language"], words["lines"], now)
+        load_card_text(now=now, **words)
 
 
 def load_figure(file: Path, now: datetime) -> None:
@@ -173,12 +173,15 @@ def _move(contact: Contact, position: int) -> bool:
     return True
 
 
-def load_card_text(language: str, lines: list[str], now: datetime) -> None:
+def load_card_text(
+    *, language: str, lines: list[str], is_machine_draft: bool, now: datetime
+) -> None:
     """Load a draft of the words, unless somebody wrote or approved them."""
     refuse_if(card_words.card_text_problems(lines, language=language, contacts=[]))
     words = CardText.objects.filter(language=language).first()
     if words is None or (words.version == 1 and words.approved_at is None):
-        _put(CardText, {"language": language}, now, lines=lines)
+        facts = {"lines": lines, "is_machine_draft": is_machine_draft}
+        _put(CardText, {"language": language}, now, **facts)
 
 
 def load_terms(file: Path) -> None:

@@ -77,7 +77,8 @@ def approve_card_text(
         raise Unanswered(unanswered)
 
     words.approved_at, words.approved_by = now, by
-    words.save(update_fields=["approved_at", "approved_by"])
+    words.is_machine_draft = False
+    words.save(update_fields=["approved_at", "approved_by", "is_machine_draft"])
     audit.record(by=by, action="approve_card_text", about=words, now=now, version=words.version)
     return words
 

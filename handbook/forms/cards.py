@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from documents.languages import direction
 from handbook.forms.confirming import TickedField
 from handbook.models import CardNumber, CardText
 from handbook.rules import card_words
@@ -29,6 +30,7 @@ class CardTextForm(forms.Form):
         super().__init__(data, initial={"lines": "\n".join(words.lines), "version": words.version})
         self.fields["lines"].widget.attrs |= {
             "lang": words.language,
+            "dir": direction(words.language),
             "rows": card_words.MAX_LINES + 1,
         }
 

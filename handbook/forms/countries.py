@@ -22,8 +22,8 @@ from participants.names import LineField, ProseField, alphabetical
 
 ALWAYS = ("en", "sv")
 SPOKEN = (
-    *("ar", "da", "de", "en", "es", "et", "fi", "fr", "is", "lt", "lv", "nb", "pl", "ro", "ru"),
-    *("sv", "th", "uk", "vi"),
+    *("ar", "bg", "da", "de", "en", "es", "et", "fi", "fr", "is", "lt", "lv", "nb", "pl", "ro"),
+    *("ru", "sv", "th", "uk", "vi"),
 )
 NOBODY = _("Institutions only: no names of officials and no private numbers.")
 

@@ -33,6 +33,8 @@ class CardText(Audited, models.Model):
 
     language = models.CharField(max_length=12, unique=True)
     lines = models.JSONField(default=list)  # short sentences; the number is printed below them
+    # No native speaker has read them: whoever approves them says that they are one.
+    is_machine_draft = models.BooleanField(default=False)
     version = models.PositiveIntegerField(default=1)
     updated_at = models.DateTimeField()
     # None of words as they were shipped, and once the account is gone

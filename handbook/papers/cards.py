@@ -341,13 +341,14 @@ def discreet(
     offer = next(offer for offer in offers(page, today) if offer.place == place)
     contact = _answering(offer, kind, language)
     lines: list[str] = []
-    is_draft = offer.number is None or contact is None
+    is_draft, is_machine_draft = offer.number is None or contact is None, False
     if kind == INFORMATION:
         words = CardText.objects.filter(language=language).first()
-        if words is None:
+        if words is None or rules.face_problems(language):
             return None
         lines = words.lines
         is_draft = is_draft or bool(rules.words_problems(words))
+        is_machine_draft = words.is_machine_draft
     elif contact is None:
         return None
 
@@ -358,6 +359,7 @@ def discreet(
         "is_full": sum(map(len, lines)) > MUCH_TEXT or len(printed["hours"]) > MANY_SPANS,
         **printed,
         "is_draft": is_draft,
+        "is_machine_draft": is_machine_draft,
         "copies": range(copies),
         "is_sheet": copies > 1,
     }

@@ -54,6 +54,8 @@ NUMBER_WORDS = {
     "|сто",
     "uk": "нуль|один|два|три|чотири|п[’']?ять|шість|сім|вісім|дев[’']?ять|десять|одинадцять"
     "|дванадцять|сто",
+    "bg": "нула|едно|един|две|два|три|четири|пет|шест|седем|осем|девет|десет|единадесет|единайсет"
+    "|дванадесет|дванайсет|сто",
     "es": "cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|cien(?:to)?",
     "ro": "zero|unu|doi|trei|patru|cinci|șase|șapte|opt|nouă|zece|unsprezece|doisprezece|o sută",
 }
@@ -98,7 +100,8 @@ def card_text_problems(lines: list[str], *, language: str, contacts: list[str]) 
         )
     sentence = _("This is too long for a line of the card: “{line}”")
     problems += [sentence.format(line=line) for line in lines if len(line) > MAX_LINE_LENGTH]
-    problems += character_problems({"lines": "".join(lines)})
+    if not cards.face_problems(language):  # else no letter of the language can be printed
+        problems += character_problems({"lines": "".join(lines)})
     giving_away = [*_giving_away(lines, language), *_named(lines, contacts)]
     of_the_line, unsure = _of_the_line(lines, language), stated_doubts(["\n".join(lines)])
     if giving_away:
@@ -185,7 +188,7 @@ def approval_problems(words: CardText, *, by: Account, staff: Iterable[Account])
     """Return why this person cannot approve the words, and who can (R-258): lists hold the common
     words only, so somebody else reads what one person wrote. `staff`: all who may approve words.
     """
-    problems = cards.approval_problems(by)
+    problems = cards.face_problems(words.language) + cards.approval_problems(by)
     if words.updated_by_id == by.pk:
         problems.append(_who_else_can(by, staff))
     return problems
@@ -210,10 +213,32 @@ def lines_asked(words: CardText) -> dict[str, str]:
     return {f"{words.language}-{place}": line for place, line in enumerate(words.lines)}
 
 
+def native_asked(words: CardText) -> str:
+    """Return the answer of an approver who has the language of a machine draft as mother tongue;
+    "" of other words, of which nobody is asked (R-579).
+    """
+    if words.is_machine_draft:
+        return f"{words.language}-native"
+    return ""
+
+
 def unticked_line_problems(words: CardText, permitting: Collection[str]) -> list[str]:
-    """Return why the words are not approved yet: their approver has not ticked each line."""
-    if lines_asked(words).keys() <= set(permitting):
-        return []
-    return [
-        _("Not approved yet. Read each sentence, and tick it if what is said above is true of it.")
-    ]
+    """Return why the words are not approved yet: their approver has not ticked each line, or is no
+    native speaker as those of a machine draft ask for.
+    """
+    problems, ticked = [], set(permitting)
+    if native_asked(words) and native_asked(words) not in ticked:
+        problems.append(
+            _(
+                "Not approved yet. A machine wrote these words: only somebody whose mother tongue "
+                "it is approves them, and says so."
+            )
+        )
+    if not lines_asked(words).keys() <= ticked:
+        problems.append(
+            _(
+                "Not approved yet. Read each sentence, and tick it if what is said above is true "
+                "of it."
+            )
+        )
+    return problems

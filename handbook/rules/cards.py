@@ -289,6 +289,11 @@ def language_problems(contact: Contact, language: str) -> list[str]:
     if language not in contact.languages:
         sentence = _("It is not known to be answered in {language}.")
         return [sentence.format(language=name_for_reader(language))]
+    return face_problems(language)
+
+
+def face_problems(language: str) -> list[str]:
+    """Return why no card can be set in that language: the typeface lacks its letters (R-152)."""
     if fonts.missing(language_name(language), with_thai=True):
         sentence = _("Our typeface cannot write {language}.")
         return [sentence.format(language=name_for_reader(language))]

@@ -6,7 +6,7 @@ are written (R-234).
 SUBJECT = {
     "trafficking": r"traffick|tr[aáà]fic|\btrata\b|\btraite\b|människohandel|menneskehandel|mansal"
     r"|menschenhandel|handel\w* ludźmi|cilvēk\w* ?tirdzn|prekyb\w* žmonėmis|inimkaub|ihmiskaup"
-    r"|торговл|торгівл|ค้ามนุษย์|buôn (?:bán )?người|اتجار",
+    r"|торговл|торгівл|трафик|търгови\w* с хора|ค้ามนุษย์|buôn (?:bán )?người|اتجار",
     "exploitation": r"exploit|exploat|explotaci|utnyttj|udnytt|utnytt|ausbeut|wyzysk|wykorzyst"
     r"|ekspluat|išnaudo|ärakasut|hyväksikäyt|riisto|misnotk|arðrán|эксплуат|експлуат|bóc lột"
     r"|استغلال|แสวงหา",
@@ -54,6 +54,10 @@ TOLD_OF = {
     r"|\bб(?:ьют|ил|ить)|избив|избит|\bдолг(?!о\b|ий|ая|ое)|изнасил|бордел|сутен|\bтовар",
     "uk": r"замкн|відібра|забра[лн]|змуш|змуси|\bпрода|купил|не плат|\bсекс|\bб[’' ]?(?:ють|ил|ити)"
     r"|побит|\bборг|зґвалт|бордел|сутен",
+    "bg": r"заключ|затвор|отне(?:ха|л|мат)|взе(?:ха|ли) (?:\w+ )?(?:паспорт|документ)|насила"
+    r"|застав|прину[жд]|\bпрода|купи(?:л|х)|не (?:ви |ти |ми )?плащ|\bсекс|пребит"
+    r"|\bби(?:ят|е|ха|т)\b"
+    r"|\bдълг(?:а|ове|овете)?\b|\bдължите пари|изнасил|бордей|публичен дом|сутеньор",
     "es": r"encerra|encierr|(?:quit|retien|retuv)\w* (?:\w+ )?(?:papeles|pasaporte|document)"
     r"|\bobliga(?:r|n|rle)?\b|forza|(?:por|a) la fuerza|\bvend|compra|no (?:le |te |me )?paga"
     r"|\bsexo|\bsexual|\bpega|golpe|\bdeud|\bdebe dinero|viola(?:r|da|do|ci)|burdel|proxenet",
@@ -77,6 +81,7 @@ SHELTER = {
     "et fi": r"varjupai|turvakodu|tugikesku|kriisike|turvakot|turvatalo|\bsäätiö|\byhdisty",
     "is": r"athvarf|\bsamtök|\bsamtaka",
     "ru uk": r"приют|убежищ|кризисн\w* центр|притул|кризов\w* центр|\bфонд",
+    "bg": r"приют|убежищ|кризис\w* център|защитен\w* (?:дом|жилищ)|фондаци|сдружени|асоциаци",
     "es": r"\brefugio|albergue|casa de acogida|fundaci[oó]n|asociaci[oó]n|\bong\b",
     "ro": r"adăpost|fundați|asociați|\bong\b",
     "th": r"บ้านพัก|ที่พักพิง|มูลนิธิ|สมาคม",
@@ -87,7 +92,8 @@ ORGANISATION = (
     r"|stadsmission|weiße[rn]? ring|unizon|\broks\b|kvinnofrid|ban ying|\bmissing people|samarit"
     r"|red cross|röda korset|røde kors|rote[ns]? kreuz|czerwon\w+ krzyż|sarkanais krusts"
     r"|sarkan\w+ krust|raudon\w+ kryži|punane rist|punase\w* risti|punai\w+ rist|rauð\w+ kross"
-    r"|красн\w+ крест|червон\w+ хрест|cruz roja|cruc\w+ roși|กาชาด|chữ thập đỏ|الهلال الأحمر|الصليب"
+    r"|красн\w+ крест|червон\w+ хрест|червен\w+ кръст|cruz roja|cruc\w+ roși|กาชาด|chữ thập đỏ"
+    r"|الهلال الأحمر|الصليب"
     r"|salvation army|frälsningsarmé|frelsens hær|frelsesarme|heilsarmee|armi\w zbawienia"
     r"|pestīšanas armij|išganymo armij|päästearmee|pelastusarmei|hjálpræðisher|арми\w спасения"
     r"|arm(?:ia|ata) salvării|ejército de salvación"
@@ -107,6 +113,8 @@ AUTHORITIES = {
     "is": r"ræðism|yfirvöld|yfirvald|ríkisstjórn",
     "ru uk": r"\bконсул|\bпосол\b|\bвласт[иь]|\bвлад[аиу]\b|\bсуд(?:а|е|у|ы)?\b|правительств"
     r"|уряд\b",
+    "bg": r"консул|посолств|посланик|министерств|\bсъд(?:а|ът)?\b|прокур|полици|жандарм"
+    r"|миграци|\bвласт(?:та|и|ите)?\b|правителств|служител|агенция",
     "es": r"embajad|consul|autoridad|ministerio|juzgado|tribunal|fiscal|migraci|guardia civil"
     r"|gobierno",
     "ro": r"ambasad|consul|autorit|minister|tribunal|procur|imigr|jandarm|guvern|judecăt",
@@ -140,6 +148,9 @@ HOURS = {
     r"|\bутр(?:ом|ам)\b|\bвечер",
     "uk": r"цілодобов|вночі|уночі|будь-який час|будь-коли|щодня|щоденно|\bгодин|вранці|\bввечері"
     r"|\bувечері|вечор",
+    "bg": r"денонощ|по всяко време|всеки ден|ежедневно|\bчас(?:а|ове|овете)?\b|сутрин|вечер"
+    r"|следобед|през (?:деня|нощта)|\bнощ|почив\w* д(?:ен|ни)|делнич|работн\w* (?:ден|дни|време)"
+    r"|понеделник|вторник|сряда|четвъртък|петък|събота|неделя|отворен|затворен",
     "es": r"cualquier (?:hora|momento)|\bhora(?:s|rio)?\b|d[ií]a (?:y|o) (?:de )?noche|\bnoche"
     r"|todos los días|abiert|cerrad|lunes|martes|miércoles|jueves|viernes|sábado|domingo"
     r"|\b(?:por|de) la (?:mañana|tarde)|\bmañanas\b|\btardes\b|entre semana|fin(?:es)? de semana"
@@ -164,6 +175,7 @@ PRICE = {
     "is": r"ókeypis|gjaldfrjáls|\bkostar",
     "ru uk": r"бесплат|безплат|без оплат|безкоштовн|безоплат|\bплатн|не платите|не сплачу|\bкоштує"
     r"|ничего не стоит",
+    "bg": r"безплат|\bцена|струва|такс[аи]|не (?:се )?плаща",
     "es": r"gratis|gratuit|sin (?:costo|coste|cargo|pagar)|\bcuesta",
     "ro": r"gratis|gratuit|fără (?:cost|plată|taxă)|\bcost[ăa]\b",
     "th": r"ฟรี|ค่าใช้จ่าย|ไม่เสียค่า|ค่าโทร|ราคา",
@@ -171,6 +183,7 @@ PRICE = {
     "ar": r"مجان|تكلفة",
 }
 FOR_SOME = {
+    "bg": r"\bжен[аиы]|\bмъж(?:е|ки)?\b|\bдец(?:а|ата)\b|\bдете|непълнолет|само за|граждан",
     "es": r"mujer|\bhombres?\b|\bniñ[oa]s?\b|\bmenor(?:es)?\b|ciudadan|\bs[oó]lo para\b",
     "ro": r"feme[iu]|bărba[țt]|\bcopii|\bcopil|\bminor|(?:numai|doar) pentru|cetățen",
     "th": r"ผู้หญิง|สตรี|ผู้ชาย|เด็ก|เฉพาะ",

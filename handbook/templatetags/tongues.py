@@ -9,10 +9,17 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from documents import languages
 from handbook import text
 from handbook.models import Contact
 
 register = template.Library()
+
+
+@register.filter
+def direction(code: str) -> str:
+    """Return how that language is written, for the attribute `dir`."""
+    return languages.direction(code)
 
 
 @register.filter

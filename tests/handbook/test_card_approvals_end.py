@@ -56,7 +56,7 @@ def test_mended_words_wait_for_approval_again(shipped, now, astrid):
     mended = CardText.objects.get(language="ro")
     assert (mended.approved_at, mended.approved_by) == (None, None)
     assert mended.lines[0] == "Nu sunteți obligat(ă) să acceptați amenințări sau violență."
-    assert CardText.objects.approved().count() == 5
+    assert CardText.objects.approved().count() == CardText.objects.count() - 1
 
 
 def test_words_that_somebody_wrote_stay_with_their_approval(shipped, now, astrid):
@@ -67,9 +67,10 @@ def test_words_that_somebody_wrote_stay_with_their_approval(shipped, now, astrid
     assert kept.lines == ["Ajutor."] and kept.approved_by == astrid
 
 
-def test_the_words_that_are_shipped_are_those_of_the_mend():
+def test_the_words_that_are_shipped_are_those_of_the_mend_and_later_ones():
     shipped = json.loads((reference.DATA / "card-texts.json").read_text(encoding="utf-8"))
-    assert {words["language"]: words["lines"] for words in shipped} == migration.SHIPPED_WORDS
+    now_there = {words["language"]: words["lines"] for words in shipped}
+    assert now_there | migration.SHIPPED_WORDS == now_there
 
 
 def test_drawn_cards_for_people_at_risk_go_and_emergency_cards_stay(db):

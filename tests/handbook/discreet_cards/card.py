@@ -17,7 +17,8 @@ GOOD = {
     "notes": {},
 }
 ABROAD, INSIDE = "abroad", "inside"
-LANGUAGES = ["en", "es", "ro", "ru", "sv", "th"]
+# Those in which words are shipped and the typeface can write; Arabic it cannot.
+LANGUAGES = ["bg", "en", "es", "pl", "ro", "ru", "sv", "th", "uk", "vi"]
 
 
 def at(kind="neutral", language="en", place=ABROAD, code="LV"):

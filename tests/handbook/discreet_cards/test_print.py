@@ -102,7 +102,8 @@ def test_in_each_language_offered_for_a_contact_each_country_with_numbers_has_it
         for country in countries
         if not hours.whose_time(country, language)
     ]
-    assert {language for language, _country in lacking} == {"ar"}  # which our typeface cannot write
+    # Our typeface cannot write Arabic, and no native speaker has given the words in Bulgarian.
+    assert {language for language, _country in lacking} == {"ar", "bg"}
 
 
 def test_the_times_of_countries_bear_the_names_that_pages_have(shipped):
@@ -166,7 +167,8 @@ def test_words_and_number_stand_apart_on_one_card_in_each_language(
 ):
     opening = "Mo-Fr 08:30-16:00; Sa-Su 09:00-15:00"
     confirmed("lv-safe-house", opening=opening, languages=[*LANGUAGES, "lv"])
-    data = read(sign_in(astrid).get(at("information", language)))
+    place = ABROAD if hours.whose_time("LV", language) else INSIDE
+    data = read(sign_in(astrid).get(at("information", language, place)))
     lines = CardText.objects.get(language=language).lines
     assert pages(data) == [(85, 54)] and NUMBER in words(data)
     assert signs("".join(lines)) in signs(read_back(data))
@@ -185,7 +187,7 @@ def assert_apart(data: bytes) -> None:
 
 
 def test_as_many_and_as_long_sentences_as_may_be_stand_above_the_number(shipped, sign_in, astrid):
-    languages = [*LANGUAGES, "lv", "uk"]
+    languages = [*LANGUAGES, "lv"]
     confirmed("lv-safe-house", opening="Mo-Fr 08:30-16:00; Sa-Su 09:00-15:00", languages=languages)
     sentence = "Вы имеете полное право отказаться и никогда не соглашаться."
     assert card_words.MAX_LINE_LENGTH - 1 <= len(sentence) <= card_words.MAX_LINE_LENGTH
@@ -193,7 +195,7 @@ def test_as_many_and_as_long_sentences_as_may_be_stand_above_the_number(shipped,
     assert_apart(read(sign_in(astrid).get(at("information", "ru"))))
 
 
-@pytest.mark.parametrize("languages", [["en"], [*LANGUAGES, "lv", "uk", "pl", "de"]])
+@pytest.mark.parametrize("languages", [["en"], [*LANGUAGES, "lv", "de"]])
 @pytest.mark.parametrize("kind", cards.KINDS)
 def test_its_marks_stand_on_no_other_words(shipped, sign_in, astrid, settings, kind, languages):
     settings.DEMO = True
@@ -216,5 +218,5 @@ def _overlap(one: dict[str, float], other: dict[str, float]) -> bool:
 
 
 def test_many_hours_and_languages_leave_the_words_above_the_number(shipped, sign_in, astrid):
-    confirmed("lv-safe-house", opening=THREE_SPANS, languages=[*LANGUAGES, "lv", "uk", "pl", "de"])
+    confirmed("lv-safe-house", opening=THREE_SPANS, languages=[*LANGUAGES, "lv", "de"])
     assert_apart(read(sign_in(astrid).get(at("information", "ru"))))

@@ -224,8 +224,10 @@ def test_an_upgrade_takes_back_what_one_person_wrote_and_approved(
         assert (text.updated_by, bool(text.approved_at)) == (astrid, stands)
 
 
-def test_the_shipped_words_are_drafts_in_six_languages(shipped, now):
-    assert list(CardText.objects.values_list("language", flat=True)) == LANGUAGES
+def test_the_shipped_words_are_drafts_in_eleven_languages_most_by_a_machine(shipped, now):
+    assert list(CardText.objects.values_list("language", flat=True)) == ["ar", *LANGUAGES]
+    written = CardText.objects.filter(is_machine_draft=False)
+    assert list(written.values_list("language", flat=True)) == ["en", "sv"]
     assert not CardText.objects.approved().exists()
     CardText.objects.filter(language="en").update(lines=["Mine."], version=2)
     reference.load(now)

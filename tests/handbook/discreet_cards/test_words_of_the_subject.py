@@ -27,6 +27,8 @@ SUBJECT = {
     "ru": "Вас заперли?|У вас отобрали документы?|Вас заставляют работать?|Вас продали?|Вас бьют?"
     "|Вам не платят?|Секс против воли.|У вас нет долга.",
     "uk": "Вас замкнули?|Забрали документи?|Змушують працювати?|Вас продали?|Вас б'ють?",
+    "bg": "Заключиха ли Ви?|Отнеха ми паспорта.|Принуждават Ви да работите?|Продадоха ли Ви?"
+    "|Бият ли Ви?|Не Ви плащат?|Имате дългове?|Без секс.",
     "es": "¿La encerraron?|Me quitaron los papeles.|Nadie puede obligarle a trabajar."
     "|Nadie la vende."
     "|¿No le pagan?|Sexo, no.|¿Le pegan?|No tiene deuda.",
@@ -51,6 +53,8 @@ ORGANISATION = {
     "is": "Kvennaathvarfið hjálpar.|Rauði krossinn hjálpar.",
     "ru": "Красный Крест поможет.|Позвоните в приют.|Есть убежище.|Кризисный центр поможет.",
     "uk": "Червоний Хрест допоможе.|Притулок допоможе.",
+    "bg": "Червеният кръст помага.|Потърсете убежище.|Фондацията помага.|Кризисният център помага."
+    "|Обадете се на полицията.|Посолството помага.",
     "es": "La Cruz Roja ayuda.|Hay un refugio.|La fundación ayuda.|Cáritas ayuda.",
     "ro": "Crucea Roșie vă ajută.|Sunați la adăpost.|Fundația vă ajută.",
     "th": "สภากาชาดช่วยคุณได้|โทรหาบ้านพักฉุกเฉิน|มูลนิธิช่วยคุณได้",
@@ -70,6 +74,7 @@ HOURS_OR_PRICE = {
     "is": "Hringdu á morgnana.|Á kvöldin.|Virka daga.",
     "ru": "Звоните по утрам.|Круглые сутки.|Вечером.|По будням.|Вы ничего не платите.",
     "uk": "Телефонуйте вранці.|Увечері.|По буднях.|Нічого не коштує.",
+    "bg": "Обадете се сутрин.|Вечер.|В делнични дни.|Не струва нищо.|Денонощно.|Само за жени.",
     "es": "Llame por la mañana.|De lunes a viernes.|Entre semana.|En días laborables."
     "|No cuesta nada.",
     "ro": "Sunați dimineața.|Seara.|În zilele lucrătoare.|Nu costă nimic.",
@@ -85,6 +90,7 @@ MAY_STAND = {
     "|Du har rätt till hjälp.",
     "da": "Dit pas er dit.|Du kan sige nej.",
     "de": "Ihr Pass gehört Ihnen.|Ihr Lohn gehört Ihnen.|Sie dürfen Nein sagen.",
+    "bg": "Не сте сами.|Вярваме Ви.|Говорете на своя език.|Заплатата е Ваша.",
     "pl": "Rozmawiaj tak długo, jak chcesz.|Masz prawo powiedzieć nie.",
     "ru": "Ваш заработок — ваш.|Вы не одни.|Мы вам верим.|Не стоит бояться.|Говорите долго.",
     "es": "No está sola.|Le creemos.|Tiene derecho a irse.",
