@@ -92,7 +92,7 @@ def test_the_letter_is_written_anew_in_its_language_for_the_address_of_today(
     change_own_address(account=thordur, email="thordur@mfa.example", now=now)
     approvals.approve(by=ilze, registration=waits, now=now + SOON)
     assert (letter().to, letter().language) == ("thordur@mfa.example", "sv")
-    assert letter().subject.startswith("Du är erkänd") and listed() == []
+    assert letter().subject.startswith("Din behörighet som tjänsteman") and listed() == []
 
 
 def test_a_letter_that_a_worker_has_stays_as_it_is(ilze, waits, now):
