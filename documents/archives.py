@@ -5,6 +5,8 @@ import tempfile
 import unicodedata
 import zipfile
 from collections.abc import Iterable
+from datetime import date
+from io import BytesIO
 from pathlib import Path, PurePath
 from typing import IO
 
@@ -12,6 +14,8 @@ from django.http import FileResponse
 
 MAX_LENGTH = 120  # characters
 MAX_BYTES = 240  # most file systems allow 255
+UNIX = 3  # where the entries were made, as a ZIP says it: on every system the same
+READABLE_BY_ALL = 0o100644 << 16
 IN_MEMORY = 5_000_000  # bytes of an archive before it goes to the disk
 SEPARATORS = re.compile(r'[/\\:*?"<>|]+')
 # device names on Windows
@@ -75,6 +79,17 @@ def write_zip(target: IO[bytes], files: Iterable[tuple[str, Path | bytes]]) -> N
             if isinstance(content, Path):
                 content = content.read_bytes()
             archive.writestr(unique(safe_name(name), used), content)
+
+
+def packed(files: Iterable[tuple[str, bytes]], day: date) -> bytes:
+    """Return a ZIP of (path, content) pairs, each dated that day; equal files give equal bytes."""
+    target = BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        for path, content in files:
+            info = zipfile.ZipInfo(path, (day.year, day.month, day.day, 0, 0, 0))
+            info.create_system, info.external_attr = UNIX, READABLE_BY_ALL
+            archive.writestr(info, content, compress_type=zipfile.ZIP_DEFLATED)
+    return target.getvalue()
 
 
 def unique(name: str, used: set[str]) -> str:
