@@ -116,6 +116,7 @@ urlpatterns = [
     path("<slug:edition>/<slug:language>/changes/", changes.changes, name="changes"),
     path("<slug:edition>/<slug:language>/handbook.pdf", files.pdf, name="pdf"),
     path("<slug:edition>/<slug:language>/handbook.epub", files.epub, name="epub"),
+    path("<slug:edition>/<slug:language>/handbook.zip", files.zipped, name="zip"),
     path(
         "<slug:edition>/<slug:language>/forms/<slug:form>.pdf",
         paper_forms.paper_form,

@@ -17,7 +17,7 @@ from documents import fonts, processes, store
 from documents.layout import STORED
 from handbook import mail
 from handbook.models import Chapter, CountryPage, Edition, HandbookFile
-from handbook.papers import binding, epub, one_page, pdf
+from handbook.papers import binding, epub, one_page, pdf, zipped
 from handbook.reading import contents, countries
 from handbook.rules import files as rules
 from handbook.rules import first_call
@@ -122,15 +122,15 @@ def _take_turns(by: Account | None, edition: Edition) -> None:
 def mark_due(*, edition: Edition, now: datetime) -> int:
     """Mark every file of the edition due, and add those that are always ready; return how many.
 
-    Always ready in each language: the PDF, with each country page and with none, the EPUB, and the
-    page for a device.
+    Always ready in each language: the PDF, with each country page and with none, the EPUB, the page
+    for a device, and the ZIP.
     """
     hosts: list[Party | None] = [
         None,
         *(page.party for page in CountryPage.objects.shown().select_related("party")),
     ]
     wanted = [Wanted(edition, *each) for each in product(edition.languages, hosts)]
-    for kind, language in product((Kind.EPUB, Kind.WEB), edition.languages):
+    for kind, language in product((Kind.EPUB, Kind.WEB, Kind.ZIP), edition.languages):
         wanted.append(Wanted(edition, language, None, kind))
     for each in wanted:
         HandbookFile.objects.get_or_create(**vars(each), defaults={"next_try_at": now})
@@ -149,9 +149,9 @@ def mark_earlier_editions_due(*, edition: Edition, now: datetime) -> int:
 
 
 def mark_old_pages_due(*, released: datetime, now: datetime) -> int:
-    """Mark one-page copies due that an earlier release of the site made; return how many.
+    """Mark one-page copies and ZIPs due that an earlier release of the site made; return how many.
 
-    They name its style sheets.
+    They name or hold its style sheets.
     """
     return _due(HandbookFile.objects.pages_before(released), now)
 
@@ -309,12 +309,16 @@ def paper_of(file: HandbookFile, now: datetime) -> Paper:
     Raises LookupError if there is no text for it in that language.
     """
     bound = contents.whole(file.edition, file.language)
-    page = CountryPage.objects.of(file.host)
-    country = first_call.bound_in(page, timezone.localdate(now)) if page else None
+    page, today = CountryPage.objects.of(file.host), timezone.localdate(now)
+    country = first_call.bound_in(page, today) if page else None
     if bound is None:
         raise LookupError("no text")
     if file.chapter:
         return _chapter_of(file, bound, country)
+    if file.kind == Kind.ZIP:
+        pages = CountryPage.objects.select_related("party").prefetch_related("sections")
+        shown = [first_call.bound_in(page, today) for page in pages]
+        return zipped.ZippedPages(bound, file.host, shown, today)
     if file.kind in HandbookFile.ON_A_DEVICE:
         others = _other_countries(file, timezone.localdate(now))
         is_open = file.kind == Kind.OPEN

@@ -35,10 +35,10 @@ class HandbookFileQuerySet(models.QuerySet["HandbookFile"]):
         return self.filter(host=host)
 
     def with_numbers_of(self, host: Party) -> "HandbookFileQuerySet":
-        """Return files that hold numbers of that country: those for posts there, and the copies for
-        devices, which hold those of all countries (R-527).
+        """Return files that hold numbers of that country: those for posts there, and those that hold
+        the numbers of all countries.
         """
-        return self.filter(Q(host=host) | Q(kind__in=HandbookFile.ON_A_DEVICE))
+        return self.filter(Q(host=host) | Q(kind__in=HandbookFile.OF_ALL_COUNTRIES))
 
     def on_devices(self) -> "HandbookFileQuerySet":
         """Return the copies for devices."""
@@ -54,7 +54,7 @@ class HandbookFileQuerySet(models.QuerySet["HandbookFile"]):
         """
         changed = CountryPage.objects.filter(updated_at__gt=OuterRef("built_at"))
         is_of_host = Exists(changed.filter(party=OuterRef("host")))
-        is_of_any = Q(kind__in=HandbookFile.ON_A_DEVICE) & Exists(changed)
+        is_of_any = Q(kind__in=HandbookFile.OF_ALL_COUNTRIES) & Exists(changed)
         return self.exclude(is_of_host | is_of_any, due_at__isnull=False)
 
     def stored(
@@ -98,7 +98,8 @@ class HandbookFileQuerySet(models.QuerySet["HandbookFile"]):
         """Return the files that this reader would get of the whole handbook and of that chapter (""
         for none).
         """
-        named = self.filter(edition=edition, language=language, host=host, mission=mission)
+        on_cover = Q(mission=mission) | Q(kind=HandbookFile.Kind.ZIP)  # which names no mission
+        named = self.filter(on_cover, edition=edition, language=language, host=host)
         stored = named.with_page_of_today().exclude(sha256="")
         return stored.filter(Q(chapter=None) | Q(chapter__slug=chapter)).select_related("host")
 
@@ -114,12 +115,12 @@ class HandbookFileQuerySet(models.QuerySet["HandbookFile"]):
         """Return files made because a reader asked, not for everybody."""
         kinds = HandbookFile.Kind
         alone = Q(kind=kinds.PDF, chapter__isnull=False)
-        of_a_host = Q(kind__in=[kinds.EPUB, kinds.WEB], host__isnull=False)
+        of_a_host = Q(kind__in=[kinds.EPUB, kinds.WEB, kinds.ZIP], host__isnull=False)
         return self.filter(alone | of_a_host | Q(mission__isnull=False)).exclude(built_at=None)
 
     def pages_before(self, moment: datetime) -> "HandbookFileQuerySet":
-        """Return offline pages made before the moment and not due again."""
-        pages = self.filter(kind__in=HandbookFile.ON_A_DEVICE)
+        """Return offline pages and ZIPs made before the moment and not due again."""
+        pages = self.filter(kind__in=HandbookFile.OF_ALL_COUNTRIES)
         return pages.filter(built_at__lt=moment, due_at=None)
 
     def pages_of_others(self, edition: Edition) -> "HandbookFileQuerySet":
@@ -133,7 +134,7 @@ class HandbookFileQuerySet(models.QuerySet["HandbookFile"]):
         built = self.annotate(built_on=TruncDate("built_at"))
         lapsed = Contact.objects.overdue(today).filter(review_by__gte=OuterRef("built_on"))
         is_of_host = Exists(lapsed.filter(page__party=OuterRef("host")))
-        is_of_any = Q(kind__in=HandbookFile.ON_A_DEVICE) & Exists(lapsed)
+        is_of_any = Q(kind__in=HandbookFile.OF_ALL_COUNTRIES) & Exists(lapsed)
         return built.filter(is_of_host | is_of_any, due_at=None)
 
 
@@ -167,7 +168,10 @@ class HandbookFile(models.Model):
         WEB = "web", _("Web pages for reading offline")
         OPEN = "open", _("Web pages for reading offline, without an account")
 
+        ZIP = "zip", _("ZIP of web pages")
+
     ON_A_DEVICE = (Kind.WEB, Kind.OPEN)
+    OF_ALL_COUNTRIES = (*ON_A_DEVICE, Kind.ZIP)  # with the numbers of each (R-527, R-572)
 
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="files")
     kind = models.CharField(max_length=4, choices=Kind.choices, default=Kind.PDF)

@@ -76,12 +76,12 @@ class OnePage:
         page = self.text()
         for figure in Figure.objects.shown_in(bodies):
             stored = f'<img src="{references.stored(figure)}"'
-            embedded = f'<img src="{_as_data(figure)}"'
+            embedded = f'<img src="{as_data(figure)}"'
             page = page.replace(stored, embedded)
         return page.encode()
 
 
-def _as_data(figure: Figure) -> str:
+def as_data(figure: Figure) -> str:
     """Return the picture itself as an address, so that the page needs no other file."""
     data = base64.b64encode(store.read(figure.sha256)).decode()
     return f"data:{figure.content_type};base64,{data}"

@@ -24,6 +24,8 @@ class Medium:
     figure: str
     form: str = "{site}{path}"  # forms stay on the site, wherever a text is read
     is_paper: bool = False
+    is_alone: bool = False  # read without the site: links to missing anchors are left out
+    country: str = ""  # with `{code}`, if its country pages are told apart
 
 
 IN_ONE = ("#chapter-{slug}", "#{slug}.")
@@ -31,6 +33,16 @@ IN_ONE = ("#chapter-{slug}", "#{slug}.")
 ON_PAPER = Medium(*IN_ONE, "stored:{sha256}.{suffix}", is_paper=True)
 # for the screen; papers/one_page.py embeds the images
 ON_ONE_PAGE = Medium(*IN_ONE, ON_PAPER.figure)
+# names that no file system takes for a device (con.html)
+IN_ZIP = Medium(
+    "chapter-{slug}.html",
+    "chapter-{slug}.html#{slug}.",
+    "img/figure-{name}.{suffix}",
+    is_alone=True,
+    country="country-{code}.html",
+)
+# the file in the same ZIP that needs no other; papers/zipped.py embeds the images
+IN_ONE_FILE = Medium(*IN_ONE, IN_ZIP.figure, is_alone=True, country="#country-{code}")
 IN_EPUB = Medium("{slug}.xhtml", "{slug}.xhtml#", "figures/{name}.{suffix}", is_paper=True)
 
 
@@ -85,6 +97,18 @@ def in_epub(contents: Contents, host: str | None, page: str) -> Contents:
     return bind(contents, IN_EPUB, countries)
 
 
+def in_zip(contents: Contents, medium: Medium, pages: Mapping[str, str]) -> Contents:
+    """Return contents for the pages of a ZIP, or for its one file. `pages`: addresses of its
+    country pages, by ISO code.
+    """
+    return bind(contents, medium, country_addresses() | dict(pages))
+
+
+def in_zip_at(figure: Figure) -> str:
+    """Return the figure's file in a ZIP of web pages."""
+    return _address(figure, IN_ZIP)
+
+
 def web_address(contents: Contents, slug: str) -> str:
     """Return the chapter's full address, for documents read outside the site."""
     start = reverse("handbook:edition", args=[contents.edition.slug, contents.language])
@@ -110,11 +134,12 @@ def bind(contents: Contents, medium: Medium, countries: Mapping[str, str]) -> Co
     """Return the contents with references resolved in the medium. `countries`: addresses by ISO
     code.
 
-    On paper, links to missing anchors are left out.
+    On paper and in a ZIP, links to missing anchors are left out.
     """
     shown = Figure.objects.shown_in(entry.body for entry in contents.entries)
+    knows = medium.is_paper or medium.is_alone
     with override(contents.language):
-        places = tuple(_place(entry, medium, knows=medium.is_paper) for entry in contents.entries)
+        places = tuple(_place(entry, medium, knows=knows) for entry in contents.entries)
     figures = tuple(_figure(figure, medium) for figure in shown)
     book = text.Book(
         chapters=places,

@@ -29,6 +29,7 @@ CONTENT_TYPES = {
     Kind.EPUB: "application/epub+zip",
     Kind.WEB: "text/html; charset=utf-8",
     Kind.OPEN: "text/html; charset=utf-8",
+    Kind.ZIP: "application/zip",
 }
 
 
@@ -44,6 +45,13 @@ def pdf(request: HttpRequest, edition: str, language: str) -> HttpResponseBase:
 def epub(request: HttpRequest, edition: str, language: str) -> HttpResponseBase:
     """Serve the whole edition as an EPUB."""
     return take(request, edition, language, Kind.EPUB)
+
+
+@access.read_with_account
+@require_safe
+def zipped(request: HttpRequest, edition: str, language: str) -> HttpResponseBase:
+    """Serve the whole edition as a ZIP of web pages, with all country pages (R-571)."""
+    return take(request, edition, language, Kind.ZIP)
 
 
 @access.read_handbook
@@ -69,14 +77,14 @@ def take(
     if host and not request.user.is_authenticated:  # the page in print holds unconfirmed numbers
         return redirect_to_login(way_back(request.get_full_path()))
 
-    is_web = kind in HandbookFile.ON_A_DEVICE
+    has_cover = kind in (Kind.PDF, Kind.EPUB)
     named: dict[str, Any] = {
         "edition": edition,
         "language": language,
         "kind": kind,
         "chapter": chapter,
         "host": host,
-        "mission": None if is_web else mission_in(host, request.user),
+        "mission": mission_in(host, request.user) if has_cover else None,
     }
     file = HandbookFile.objects.visible_to(request.user).stored(**named)
     if file is None:
@@ -84,7 +92,7 @@ def take(
     if asks_for_json(request):
         return JsonResponse({"done": 1, "total": 1, "finished": True})
     facts = {"filename": file.name, "content_type": CONTENT_TYPES[kind]}
-    return store.answer(request, file.stored, as_attachment=not is_web, **facts)
+    return store.answer(request, file.stored, as_attachment=kind not in HandbookFile.ON_A_DEVICE, **facts)
 
 
 def asks_for_json(request: HttpRequest) -> bool:

@@ -142,7 +142,7 @@ def _handbook() -> Arguments:
         | routes("handbook", "web_page_look_again", web_page)
         | routes("handbook", "emergency_card", "LV", "en")
         | routes("handbook", "discreet_card", "LV", "information", "abroad", "en")
-        | routes("handbook", "edition changes pdf epub offline copy_status", "2026", "en")
+        | routes("handbook", "edition changes pdf epub zip offline copy_status", "2026", "en")
         | routes("handbook", "chapter chapter_pdf feedback_give", "2026", "en", "noticing")
         | routes("handbook", "feedback_answer feedback_take_up", feedback)
     )

@@ -161,8 +161,10 @@ def test_what_prints_a_contact_as_confirmed_is_made_anew_once_that_is_overdue(sh
     HandbookFile.objects.update(due_at=None, built_at=now)
     assert tasks.mark_changed_statuses(now + timedelta(days=29)) == 0
     later = now + timedelta(days=31)
-    assert tasks.mark_changed_statuses(later) == 2
-    assert {file.host.code for file in HandbookFile.objects.due(later)} == {"LV"}
+    assert tasks.mark_changed_statuses(later) == 4
+    due = HandbookFile.objects.due(later)
+    assert {file.host.code for file in due.filter(kind="pdf")} == {"LV"}
+    assert due.filter(kind="zip").count() == 2  # which hold the pages of all countries
     HandbookFile.objects.update(due_at=None, built_at=later)
     assert tasks.mark_changed_statuses(later + timedelta(days=1)) == 0
 

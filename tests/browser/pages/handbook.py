@@ -92,6 +92,7 @@ PAGES = [
     Shown("search, too long", "janis", at("handbook:search", query="?q=" + "word+" * 300)),
     Shown("chapter being made", "janis", at("handbook:chapter_pdf", "=2026", "=en", "=noticing")),
     Shown("EPUB being made", "janis", at("handbook:epub", "=2026", "=en", query="?host=EE")),
+    Shown("ZIP being made", "janis", at("handbook:zip", "=2026", "=en", query="?host=EE")),
     Shown("handbook being made", "janis", at("handbook:pdf", "=2026", "=en", query="?host=EE")),
     Shown(
         "chapter, told the editors", "egle", at("handbook:chapter", "=2026", "=en", "=your-section")
