@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("handbook", "0020_editions_that_were_shipped")]
+    dependencies = [("handbook", "0025_colophon")]
     operations = [
         migrations.AlterField(
             model_name="handbookfile",

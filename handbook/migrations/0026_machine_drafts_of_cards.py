@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("handbook", "0020_editions_that_were_shipped")]
+    dependencies = [("handbook", "0025_zip_of_web_pages")]
 
     operations = [
         migrations.AddField(

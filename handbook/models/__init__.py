@@ -14,8 +14,8 @@ from handbook.models.needs import Need
 from handbook.models.search import Passage
 from handbook.models.sections import CountrySection
 from handbook.models.terms import Term
-from handbook.models.texts import (Part, Revision, State, Translation, state_of)
-from handbook.models.web_pages import (Citation, WebPage)
+from handbook.models.texts import Part, Revision, State, Translation, state_of
+from handbook.models.web_pages import Citation, WebPage
 
 __all__ = [
     "CardFile",

@@ -5,22 +5,13 @@ Reads no database: the caller passes what a text refers to as a `Book`.
 
 from collections.abc import Mapping
 
-from handbook.text.book import (Book, ChapterPlace, FigurePlace, FormPlace, GLOSSARY)
+from handbook.text.book import GLOSSARY, Book, ChapterPlace, FigurePlace, FormPlace
 from handbook.text.checks import Problem, Wrong, blocks_without_source, problems
 from handbook.text.headings import MAX_ANCHOR_LENGTH, Section
 from handbook.text.limits import TooMuch, is_too_large, too_much_of
 from handbook.text.outline import OutlinePart, outline
 from handbook.text.passages import passages
 from handbook.text.quotations import quotations
-from handbook.text.readability import (
-    LINK_NO_TERMS,
-    MAX_AVERAGE,
-    Measured,
-    Sentence,
-    measured,
-    terms_of,
-    terms_without_link,
-)
 from handbook.text.readability import (
     LINK_NO_TERMS,
     MAX_AVERAGE,

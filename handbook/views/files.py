@@ -92,7 +92,9 @@ def take(
     if asks_for_json(request):
         return JsonResponse({"done": 1, "total": 1, "finished": True})
     facts = {"filename": file.name, "content_type": CONTENT_TYPES[kind]}
-    return store.answer(request, file.stored, as_attachment=kind not in HandbookFile.ON_A_DEVICE, **facts)
+    return store.answer(
+        request, file.stored, as_attachment=kind not in HandbookFile.ON_A_DEVICE, **facts
+    )
 
 
 def asks_for_json(request: HttpRequest) -> bool:

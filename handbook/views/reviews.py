@@ -10,7 +10,15 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from handbook import access, text
 from handbook.actions import reviews
-from handbook.editing.desk import (Desk, checks, desk_of, other_numbers, readability, rendered, terms_beside)
+from handbook.editing.desk import (
+    Desk,
+    checks,
+    desk_of,
+    other_numbers,
+    readability,
+    rendered,
+    terms_beside,
+)
 from handbook.forms.reviews import ReviewForm
 from handbook.models import State, Translation, state_of
 from handbook.views.editions import edition_at

@@ -13,7 +13,17 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from handbook import access, text
 from handbook.actions import texts
 from handbook.editing import exchange
-from handbook.editing.desk import (Desk, Typed, checks, desk_of, other_numbers, readability, rendered, saved_meanwhile, terms_beside)
+from handbook.editing.desk import (
+    Desk,
+    Typed,
+    checks,
+    desk_of,
+    other_numbers,
+    readability,
+    rendered,
+    saved_meanwhile,
+    terms_beside,
+)
 from handbook.forms.texts import TextFileForm, TextForm
 from handbook.models import Chapter, Translation
 from participants.refusal import Conflict, Refused

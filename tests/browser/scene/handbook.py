@@ -4,8 +4,18 @@ from io import BytesIO
 
 from PIL import Image
 
-from handbook.actions import (added_countries, cards, feedback, figures, files, reviews, texts)
-from handbook.models import (CardNumber, Chapter, Citation, CountryPage, Edition, HandbookFile, Part, Translation, WebPage)
+from handbook.actions import added_countries, cards, feedback, figures, files, reviews, texts
+from handbook.models import (
+    CardNumber,
+    Chapter,
+    Citation,
+    CountryPage,
+    Edition,
+    HandbookFile,
+    Part,
+    Translation,
+    WebPage,
+)
 from handbook.rules.cards import asked_of
 from participants.models import Party
 from tests import factories
