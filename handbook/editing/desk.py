@@ -186,33 +186,6 @@ def terms_beside(desk: Desk, words: Words) -> list[Used]:
     return terms_used(desk.english, words, desk.language, Term.objects.in_language(desk.language))
 
 
-@dataclass(frozen=True)
-class Readability:
-    """How easily a text is read. Nothing here prevents publishing (R-577, R-578)."""
-
-    measured: text.Measured
-    unlinked: list[text.Section]  # terms of the glossary that the text uses and never links to
-    most: int = text.MAX_AVERAGE
-
-
-def readability(desk: Desk, body: str) -> Readability:
-    """Return the length of the body's sentences, and the terms that it explains nowhere."""
-    unlinked = []
-    if desk.chapter.slug not in text.LINK_NO_TERMS:
-        unlinked = text.terms_without_link(body, _terms(desk))
-    return Readability(text.measured(body), unlinked)
-
-
-def _terms(desk: Desk) -> list[text.Section]:
-    """Return the terms of the edition's glossary in the desk's language; none if it has none."""
-    glossary = Translation.objects.filter(
-        chapter__edition=desk.edition, chapter__slug=text.GLOSSARY, language=desk.language
-    ).first()
-    if glossary is None:
-        return []
-    return text.terms_of(glossary.body)
-
-
 def rendered(desk: Desk, body: str, *, prefix: str = "") -> text.Rendered:
     """Return the body as a reader would see it among the other chapters.
 

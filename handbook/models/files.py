@@ -35,8 +35,8 @@ class HandbookFileQuerySet(models.QuerySet["HandbookFile"]):
         return self.filter(host=host)
 
     def with_numbers_of(self, host: Party) -> "HandbookFileQuerySet":
-        """Return files that hold numbers of that country: those for posts there, and those that hold
-        the numbers of all countries.
+        """Return files that hold numbers of that country: those for posts there, and those of all
+        countries.
         """
         return self.filter(Q(host=host) | Q(kind__in=HandbookFile.OF_ALL_COUNTRIES))
 
