@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("handbook", "0025_colophon")]
+    dependencies = [("handbook", "0024_translations_honestly")]
     operations = [
         migrations.AlterField(
             model_name="handbookfile",
@@ -12,6 +12,7 @@ class Migration(migrations.Migration):
                     ("pdf", "PDF"),
                     ("epub", "EPUB"),
                     ("web", "Web pages for reading offline"),
+                    ("open", "Web pages for reading offline, without an account"),
                     ("zip", "ZIP of web pages"),
                 ],
                 default="pdf",

@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("handbook", "0024_translations_honestly")]
+    dependencies = [("handbook", "0026_machine_drafts_of_cards")]
     operations = [
         migrations.AddField(
             model_name="edition",
