@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from handbook import web
 from handbook.actions import countries, editions, files, owners, paper_forms, web_pages
-from handbook.models import CountryPage, Edition, WebPage
+from handbook.models import Contact, Edition, WebPage
 
 
 def build_due_file(now: datetime) -> int:
@@ -29,7 +29,7 @@ def index_editions(now: datetime) -> int:
 
 def remind_editors(now: datetime) -> int:
     """Write letters about contacts that are due for review, page by page."""
-    due = CountryPage.objects.to_review(timezone.localdate(now))
+    due = Contact.objects.to_review(timezone.localdate(now)).pages()
     return sum(countries.remind_editors(page=page, now=now) for page in due)
 
 

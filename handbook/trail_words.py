@@ -140,7 +140,6 @@ COLUMNS: Mapping[str, str | Promise] = {
     "is_added": _("Added on the site"),
     "is_in_preparation": _("Not shown to readers yet"),
     "is_public": _("Public"),
-    "is_machine_draft": _("Machine draft"),
     "is_shipped": _("Shipped with the application"),
     "key": _("Code name"),
     "language_reviewed_at": _("Language reviewed on"),

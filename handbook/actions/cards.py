@@ -15,7 +15,7 @@ from documents import fonts, pdf, store
 from handbook.actions.countries import Removed
 from handbook.actions.files import CannotDraw
 from handbook.models import CardFile, CardNumber, CardText, Contact, CountryChange, CountryPage
-from handbook.models.countries import Office
+from handbook.models.editable import Office
 from handbook.papers.cards import entries_of
 from handbook.rules import card_words
 from handbook.rules import cards as rules

@@ -18,7 +18,7 @@ from handbook.models import (
     CountrySection,
     HandbookFile,
 )
-from handbook.models.countries import Office
+from handbook.models.editable import Office
 from handbook.rules import cards, telephones, ticks
 from handbook.rules import countries as rules
 from handbook.rules.emergency import unread_emergency_problems

@@ -4,7 +4,8 @@ files made of them.
 
 from handbook.models.cards import CardFile, CardNumber, CardText
 from handbook.models.comments import Comment
-from handbook.models.countries import Contact, CountryPage
+from handbook.models.contacts import Contact
+from handbook.models.countries import CountryPage
 from handbook.models.country_changes import CountryChange
 from handbook.models.editions import Chapter, Edition, languages_of
 from handbook.models.feedback import Feedback

@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from documents.models import FileHash, StoredFile
 from handbook import hours
-from handbook.models.countries import Contact, CountryPage
+from handbook.models.contacts import Contact
+from handbook.models.countries import CountryPage
 from participants.models import Audited
 
 

@@ -11,7 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from handbook import text
 from handbook.models.cards import CardNumber
-from handbook.models.countries import Contact, CountryPage, Office
+from handbook.models.contacts import Contact
+from handbook.models.countries import CountryPage
+from handbook.models.editable import Office
 from handbook.models.sections import CountrySection
 
 

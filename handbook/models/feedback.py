@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from handbook import text
-from handbook.models.countries import Editable
+from handbook.models.editable import Editable
 from handbook.models.editions import Chapter, Edition
 from handbook.models.texts import Translation
 from participants.models import Account, Audited, Party

@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from documents.languages import name_for_reader
 from documents.models import FileHash, StoredFile
-from handbook.models.countries import Contact, CountryPage
+from handbook.models.contacts import Contact
+from handbook.models.countries import CountryPage
 from handbook.models.editions import Chapter, Edition
 from participants.models import Account, Mission, Party
 

@@ -10,7 +10,8 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from handbook import hours
-from handbook.models.countries import Contact, CountryPageQuerySet
+from handbook.models.contacts import Contact
+from handbook.models.countries import CountryPageQuerySet
 from participants.dialling import WITHOUT_NUMBERS
 
 Kind = Contact.Kind

@@ -10,7 +10,8 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 
 from handbook import text
-from handbook.models.countries import CountryPage, Editable, Office
+from handbook.models.countries import CountryPage
+from handbook.models.editable import Editable, Office
 from handbook.models.search import SearchedQuerySet, searchable
 from participants.models import Account, Audited
 

@@ -44,9 +44,7 @@ def emergency(page: CountryPage, edition: Edition, size: str, today: date) -> di
     general = Contact.objects.in_country(page).filter(kind__in=Contact.GENERAL)
     confirmed = in_order(list(general.confirmed(today)), today)
     point = page.sections.confirmed().of_kind(CountrySection.Key.POINT_OF_CONTACT)
-    lines = 0
-    if point:
-        lines = _lines(point.wording)
+    lines = _lines(point.wording) if point else 0
     contacts = _with_room(confirmed, MAX_LINES - lines)
     lines += sum(map(_lines_of, contacts))
     address = country_address(page.party.code)

@@ -104,23 +104,46 @@ def _meaning(found: re.Match[str]) -> str:
     if month:
         return _date_of(groups, int(month.removeprefix("month_")))
 
-    digits = re.findall(r"\d+", found[0])
-    match kind:
-        case "iso":
-            return found[0]
-        case "in_figures":
-            day, number, year = digits
-            return f"{year}-{int(number):02}-{int(day):02}"
-        case "telephone":
-            return "+" + "".join(digits)
-        case "clock":
-            is_afternoon = "p" in found[0].lower()
-            return _parts([str(int(digits[0]) % 12 + 12 * is_afternoon), *digits[1:]])
-        case "article":
-            return found[0]
-        case "parts":
-            return _parts(digits)
-    return "".join(digits)
+    read = READ_AS.get(kind, _digits)
+    return read(found[0])
+
+
+def _digits(number: str) -> str:
+    return "".join(re.findall(r"\d", number))
+
+
+def _as_it_is(number: str) -> str:
+    return number
+
+
+def _day_in_figures(number: str) -> str:
+    day, month, year = re.findall(r"\d+", number)
+    return f"{year}-{int(month):02}-{int(day):02}"
+
+
+def _telephone(number: str) -> str:
+    return f"+{_digits(number)}"
+
+
+def _time_of_day(number: str) -> str:
+    hour, *minutes = re.findall(r"\d+", number)
+    is_afternoon = "p" in number.lower()
+    return _joined([str(int(hour) % 12 + 12 * is_afternoon), *minutes])
+
+
+def _parts(number: str) -> str:
+    return _joined(re.findall(r"\d+", number))
+
+
+# how a number of each kind is read; any other in its digits
+READ_AS = {
+    "iso": _as_it_is,
+    "in_figures": _day_in_figures,
+    "telephone": _telephone,
+    "clock": _time_of_day,
+    "article": _as_it_is,
+    "parts": _parts,
+}
 
 
 def numbers_in_words(words: str, language: str) -> Counter[str]:
@@ -140,7 +163,7 @@ def _date_of(groups: dict[str, str], month: int) -> str:
     return f"{year}-{month:02}-{int(day):02}" if day else f"{year}-{month:02}"
 
 
-def _parts(digits: list[str]) -> str:
+def _joined(digits: list[str]) -> str:
     """Return 18.30 for 18 and 30; a full hour is its number."""
     if digits[1:] == ["00"]:
         return digits[0]

@@ -21,7 +21,7 @@ from handbook.forms.countries import ContactForm, SectionForm
 from handbook.forms.emergency import EmergencyForm
 from handbook.forms.in_languages import Standing
 from handbook.models import Contact, CountryPage, CountrySection, WebPage
-from handbook.models.countries import Editable
+from handbook.models.editable import Editable
 from handbook.models.needs import missing_among
 from handbook.papers import cards
 from handbook.rules import countries as rules
