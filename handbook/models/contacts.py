@@ -217,7 +217,7 @@ class Contact(Audited, Editable, models.Model):
 
     @property
     def is_general(self) -> bool:
-        """Tell whether it is for no purpose of its own (R-513)."""
+        """Tell whether it is for no purpose of its own (R-513, R-514)."""
         return self.kind in self.GENERAL
 
     @property

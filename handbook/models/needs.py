@@ -107,6 +107,6 @@ def missing_among(contacts: Iterable[Contact], needs: tuple[Need, ...] = NEEDS) 
 
 
 def lacking(need: Need, pages: CountryPageQuerySet) -> CountryPageQuerySet:
-    """Return those of the pages that lack it and may have numbers (R-135)."""
+    """Return those of the pages that lack it and may have numbers (R-135, R-516)."""
     there = Contact.objects.filter(need.met, page=OuterRef("pk"))
     return pages.exclude(party__code__in=WITHOUT_NUMBERS).filter(~Exists(there))

@@ -1,5 +1,5 @@
 // The search of the whole book on one page, without asking the site: the headings whose text holds all words that are
-// typed; a part of a word is enough. If there are none, those of the words that were meant, and it says so.
+// typed; a part of a word is enough. If there are none, those of the words that were meant, and it says so.
 import { fold } from "./fold.js";
 import { corrected } from "./slips.js";
 
