@@ -7,7 +7,7 @@ There is no script in it: a browser may run none from a stick, and the pages nee
 import hashlib
 import re
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,7 +15,7 @@ from typing import Any
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString, mark_safe
 
 from documents import archives, store
 from documents.languages import language_of_our_words
@@ -42,6 +42,7 @@ STYLES = (
 PRINT = "css/print.css"
 PICTURES = ("img/emblem.svg", "img/chevron.svg")  # the icon, and what the style sheets name
 FACE = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
+BESIDE = re.compile(r'url\("\.\./[^"]+"\)')  # a picture that stands beside the style sheet
 LINE = 72  # characters of the README, which some editors do not wrap
 
 
@@ -164,10 +165,10 @@ def _look() -> Iterator[tuple[str, bytes]]:
         yield path, (STATIC / path).read_bytes()
 
 
-def _inline(styles: Any) -> str:
-    """Return the style sheets as one, to stand in a page, which has the faces of the device."""
-    sheets = [(STATIC / path).read_text(encoding="utf-8") for path in styles]
-    return mark_safe(FACE.sub("", "\n".join(sheets)))
+def _inline(styles: Iterable[str]) -> SafeString:
+    """Return the style sheets as one that names no other file; the faces are the device's."""
+    sheets = "\n".join((STATIC / path).read_text(encoding="utf-8") for path in styles)
+    return mark_safe(BESIDE.sub("none", FACE.sub("", sheets)))
 
 
 def _wrapped(words: str) -> str:

@@ -144,6 +144,7 @@ def _handbook() -> Arguments:
         | routes("handbook", "discreet_card", "LV", "information", "abroad", "en")
         | routes("handbook", "edition changes pdf epub zip offline copy_status", "2026", "en")
         | routes("handbook", "chapter chapter_pdf feedback_give", "2026", "en", "noticing")
+        | routes("handbook", "paper_form", "2026", "en", "contact-sheet")
         | routes("handbook", "feedback_answer feedback_take_up", feedback)
     )
 

@@ -1,13 +1,14 @@
 """ZIPs, whole or not at all, with names that every system takes."""
 
 import zipfile
+from datetime import date
 from io import BytesIO
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from documents.archives import safe_name, zip_answer
+from documents.archives import packed, safe_name, zip_answer
 
 # an answer that is closed lets Django look after its connections
 pytestmark = pytest.mark.django_db
@@ -92,3 +93,11 @@ def test_any_text_makes_a_name_that_a_file_can_have(text):
     assert not set(name) & set('/\\:*?"<>|')
     assert name == name.strip(". ")
     assert safe_name(name) == name
+
+
+def test_packed_files_keep_their_paths_and_give_the_same_bytes_each_time():
+    files = [("a.html", b"a"), ("img/b.svg", b"b")]
+    data = packed(files, date(2027, 1, 5))
+    assert data == packed(iter(files), date(2027, 1, 5)) != packed(files, date(2027, 1, 6))
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        assert [(name, archive.read(name)) for name in archive.namelist()] == files

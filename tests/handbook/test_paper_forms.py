@@ -6,8 +6,11 @@ import pdfplumber
 import pikepdf
 import pytest
 
+from handbook import text
 from handbook.actions.paper_forms import draw_missing_forms
 from handbook.models import CardFile, CountryPage, Edition
+from handbook.reading import references
+from handbook.reading.contents import whole
 from handbook.reading.paper_forms import PaperForm
 from tests.papers import fields_of, filled, place_of
 from tests.validators import pdf_problems
@@ -220,3 +223,30 @@ def test_a_chapter_lists_the_forms_that_it_explains(shipped, sign_in, janis):
     assert "contact-sheet.pdf" in offered and "plan-of-the-year.pdf" in offered
     assert "consent.pdf" not in offered
     assert "/forms/" not in client.get("/handbook/2026/en/noticing/").text
+
+
+def test_a_chapter_leads_to_a_form_in_every_medium(shipped):
+    contents = whole(shipped, "sv")
+    address = "/handbook/2026/sv/forms/contact-sheet.pdf"
+    link = '<a href="{}" class="form-link" rel="noopener">Kontaktlista (blankett)</a>'
+
+    def chapter(bound) -> str:
+        return bound.entry("your-section").rendered.html
+
+    on_site = references.on_the_web(contents, [], host_query="?host=LV")
+    assert link.format(f"{address}?host=LV") in chapter(on_site)
+    for elsewhere in (
+        references.on_paper(contents),
+        references.on_paper_alone(contents),
+        references.on_one_page(contents, None),
+        references.in_epub(contents, None, "country.xhtml"),
+    ):
+        assert link.format(f"http://testserver{address}") in chapter(elsewhere)
+
+
+def test_a_reference_to_no_form_is_a_problem(shipped):
+    book = references.to_check(shipped, "en")
+    known = "{.advice}\nSee [](form:consent)."
+    assert text.problems(known, book) == []
+    [problem] = text.problems(known.replace("consent", "other"), book)
+    assert (problem.wrong, problem.about) == (text.Wrong.NOWHERE, "form:other")

@@ -306,7 +306,7 @@ def test_more_chapters_cost_no_more_statements(
 def test_publishing_leaves_one_audit_row_and_due_files(draft, astrid, now):
     editions.publish_edition(by=astrid, edition=draft, now=now)
     assert Edition.objects.current() == draft
-    assert draft.files.due(now).count() == 28
+    assert draft.files.due(now).count() == 30
     assert AuditEntry.objects.filter(action="publish_edition", by=astrid).count() == 1
 
 

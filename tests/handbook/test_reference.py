@@ -66,8 +66,8 @@ def test_no_box_stands_before_what_not_to_do(english):
 def test_loading_confirms_nothing_and_leaves_files_due(shipped, now):
     assert not Contact.objects.filter(confirmed_on__isnull=False).exists()
     assert HandbookFile.objects.due(now).count() == 2 * (
-        12 + 2
-    )  # PDF with each country page and with none, EPUB, one page
+        12 + 3
+    )  # PDF with each country page and with none, EPUB, one page, ZIP
 
 
 def test_loading_again_changes_nothing(shipped, now):
