@@ -211,7 +211,7 @@ def _printed_span(span: str) -> str:
 
 def _dash() -> str:
     """Return what stands between two times in the active language: where it runs from right to
-    left, marks beside the dash keep the earlier time on the left.
+    left, marks beside the dash keep the earlier time on the left (R-580).
     """
     if translation.get_language_bidi():
         return f"{LEFT_TO_RIGHT}–{LEFT_TO_RIGHT}"

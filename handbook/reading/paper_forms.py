@@ -1,4 +1,4 @@
-"""The forms to take along: printed or filled in on the screen, and stored by nobody (R-538)."""
+"""Forms to print, or to fill in on the screen, which nobody stores (R-538, R-539)."""
 
 from dataclasses import dataclass
 from typing import Any
