@@ -68,7 +68,8 @@ def offer_drafts(*, drafts: list[ShippedText], now: datetime) -> list[Translatio
         if chapter and _may_put(chapter, draft):
             offered.append(_put_draft(chapter, draft, now))
     if offered:
-        files.remove_files(edition=edition)
+        if not edition.is_published:  # whose files would hold them
+            files.remove_files(edition=edition)
         audit.record(by=None, action="offer_drafts", about=edition, now=now, texts=len(offered))
     return offered
 

@@ -89,7 +89,8 @@ def _month(number: int, language: str) -> str:
         names = {str(MONTHS[number]), str(MONTHS_ALT[number])}
         short = {str(MONTHS_3[number])}
     if language in INFLECTED:
-        patterns = {re.escape(name[:-2] if len(name) > 5 else name[:4]) for name in names}
+        stems = {name[:-2] if len(name) > 5 else name[:4] for name in names}
+        patterns = {re.sub("l$", "[lļ]", re.escape(stem)) for stem in stems}  # aprīlis, aprīļa
         return "|".join(rf"{pattern}\w{{0,4}}" for pattern in sorted(patterns))
     if language in CAPITALISED:
         return "|".join(f"(?-i:{re.escape(name.capitalize())})" for name in sorted(names | short))

@@ -137,7 +137,14 @@ def test_the_same_words_can_be_marked_afterwards_and_nobody_is_asked_twice(
 def folder(tmp_path):
     """An edition of one chapter, with a Latvian machine draft."""
     chapter = {"slug": "noticing", "title_en": "Noticing", "summary_en": "", "title_lv": "Pazīmes"}
-    data = {"slug": "2026", "title_en": "Handbook", "languages": ["en"], "chapters": [chapter]}
+    data = {
+        "slug": "2026",
+        "title_en": "Handbook",
+        "languages": ["en"],
+        "colophon": {},
+        "reviewed_on": "2026-11-30",
+        "chapters": [chapter],
+    }
     for language, body in (("en", "{.advice}\nAsk 3 times."), ("lv", "{.advice}\nJautā 3 reizes.")):
         (tmp_path / language).mkdir()
         (tmp_path / language / "noticing.md").write_text(body)
