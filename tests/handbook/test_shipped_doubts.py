@@ -12,11 +12,16 @@ from tests.handbook.country_editing import quoted
 REFUSED = """
 DK criminal_proceedings
 EE formal_identification
+EE criminal_proceedings
+EE assistance
 FI formal_identification
+FI reflection_period
 FI criminal_proceedings
 FI assistance
+DE criminal_proceedings
 DE assistance
 LV reflection_period
+LV criminal_proceedings
 LT formal_identification
 LT reflection_period
 LT criminal_proceedings
@@ -47,9 +52,6 @@ OF_MISSING = "Families of missing children, missing children, and whoever knows 
 ASKED = {
     "FI point_of_contact": [
         OLDER_PAGE,
-    ],
-    "FI reflection_period": [
-        "Beslutet fattas av hjälpsystemet, polisen eller gränskontrollmyndigheten (52 c §).",
     ],
     "LT point_of_contact": [
         "The police, or a specialised NGO: the Centre against Human Trafficking and "
@@ -131,14 +133,11 @@ DK assistance
 EE first_contact
 EE point_of_contact
 EE reflection_period
-EE criminal_proceedings
-EE assistance
 FI first_contact
 DE first_contact
 DE point_of_contact
 DE formal_identification
 DE reflection_period
-DE criminal_proceedings
 IS first_contact
 IS point_of_contact
 IS formal_identification
@@ -148,7 +147,6 @@ IS assistance
 LV first_contact
 LV point_of_contact
 LV formal_identification
-LV criminal_proceedings
 LV assistance
 LT first_contact
 NO first_contact
