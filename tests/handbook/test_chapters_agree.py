@@ -207,7 +207,7 @@ def test_no_other_degree_of_danger_stands_anywhere(language, danger, whole):
 @pytest.mark.parametrize(
     ("language", "exceptions"),
     [
-        ("en", ["your life or health is in danger", "about a child", "the law obliges me"]),
+        ("en", ["your life or health is in danger", "about a child", "the law says so"]),
         ("sv", ["ditt liv eller din hälsa är i fara", "gäller ett barn", "lagen kräver det"]),
     ],
 )
@@ -215,6 +215,32 @@ def test_the_person_hears_a_first_name_and_the_same_three_exceptions(language, e
     said = section(language, "talking-safely", "first-sentences")
     assert {"en": "Your first name is enough", "sv": "Ditt förnamn räcker"}[language] in said
     assert [exception for exception in exceptions if exception not in said] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "promised", "may"),
+    [
+        ("en", "In three cases I must", "I may have to"),
+        ("sv", "I tre fall måste jag", "kan jag behöva"),
+    ],
+)
+def test_no_call_without_a_yes_is_promised(language, promised, may):
+    told = chapter(language, "talking-safely")
+    assert promised not in told and told.count(may) == 2
+
+
+@pytest.mark.parametrize(
+    ("language", "true", "call"),
+    [
+        ("en", ["must tell the police", "need not tell", "do not know that yet"], "Shall I call"),
+        ("sv", ["måste underrätta", "behöver inte underrätta", "vet jag inte än"], "Ska jag ringa"),
+    ],
+)
+def test_the_person_hears_what_the_helpers_must_tell_the_police_before_the_call(
+    language, true, call
+):
+    said = line_with("8. ", section(language, "talking-safely", "model-talk-counter"))
+    assert all(said.index(words) < said.index(call) for words in true)
 
 
 # --- Advice without a name is asked of an organisation ---
@@ -326,7 +352,9 @@ def test_what_is_said_to_the_person_about_notes_is_what_the_officer_is_told_to_w
     """
     said = chapter(language, "talking-safely")
     assert [words for words in PROMISED[language] if words not in said] == []
-    assert {"en": "I tell you first if I can", "sv": "till dig först om jag kan"}[language] in said
+    assert {"en": "I will tell you first if I can", "sv": "till dig först om jag kan"}[
+        language
+    ] in said
 
 
 @pytest.mark.parametrize(
