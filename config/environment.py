@@ -14,7 +14,7 @@ from typing import Any
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
-from config import badges, env_file, ministries, signing
+from config import badges, env_file, languages, ministries, signing
 from config.mailers import mailer
 from config.values import host_of, is_address, is_port, refuse, secret
 
@@ -58,7 +58,7 @@ KNOWN = frozenset(
         *OPERATOR,
         *("DEMO", "DATA_DIR", "PUBLIC_URL", "BIND", "PORT", "PROXIES", "MAIL_FROM"),
         *("QUICK_EXIT_URL", "SIGNING_KEY_FILE", "TIMESTAMP_URL", "COLLECT_GENDER"),
-        "LOOK_AT_LINKS",
+        *("LOOK_AT_LINKS", languages.NAME),
         "WEB_CONCURRENCY",
     ]
 )
@@ -151,6 +151,7 @@ def readers(demonstration: bool) -> dict[str, Callable[[], object]]:
         "QUICK_EXIT_URL": partial(quick_exit_url, url),
         "COLLECT_GENDER": partial(boolean, "COLLECT_GENDER"),
         "LOOK_AT_LINKS": partial(boolean, "LOOK_AT_LINKS"),
+        languages.NAME: languages.offered_by_operator,
         "PROXIES": partial(count, "PROXIES"),
         "BIND": bind,
         "PORT": port,

@@ -5,7 +5,7 @@ branches on where the site runs.
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
-from config import badges, environment, ministries, open_doors, signing
+from config import badges, environment, languages, ministries, open_doors, signing
 from config.logs import make_logs_discreet
 from config.mailers import mailer
 from config.values import host_of, secret
@@ -63,10 +63,12 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "desk.fallbacks.FallbackMiddleware",
     "desk.responses.SoundRequestMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "desk.languages.PreviewMiddleware",
     "participants.doors.MustWaitMiddleware",
     "participants.doors.SignInFirstMiddleware",
     "participants.second_step.SecondStepFirstMiddleware",
@@ -246,7 +248,11 @@ CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
 
 # --- Words, time, files ---------------------------------------------------------------------------
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", _("English")), ("sv", _("Swedish"))]
+INTERFACE_LANGUAGES = languages.ALL
+LANGUAGES = languages.offered()
+LANGUAGES_IN_PREPARATION = languages.in_preparation()  # staff see them
+LANGUAGES_WITH_GAPS = languages.with_gaps()
+LETTERS = languages.letters()  # by which names are sorted
 # Named on pages, through Django's names; here because Django's Swedish calls Lithuanian "lettiska"
 # and does not know Norwegian; our own catalogue goes first.
 OTHER_LANGUAGES = [
@@ -257,7 +263,6 @@ OTHER_LANGUAGES = [
         _("French"),
         _("German"),
         _("Icelandic"),
-        _("Latvian"),
     ),
     *(_("Lithuanian"), _("Norwegian"), _("Polish"), _("Russian"), _("Ukrainian")),
 ]

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from desk.languages import previewed_by, seen_by
 from participants.access import COORDINATOR, STAFF, way_back
 from participants.acting import reader_mark
 
@@ -22,6 +23,8 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "public_url": settings.PUBLIC_URL,
         "quick_exit_url": settings.QUICK_EXIT_URL,
         "code_minutes": settings.CODE_MINUTES,
+        "languages": seen_by(request),
+        "in_preparation": previewed_by(request),
         "here": way_back(request.get_full_path()),
         "reader": reader_mark(request),
         "theme": theme if theme in THEMES else "",

@@ -9,6 +9,7 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.db import models, transaction
 
 from documents import store
@@ -35,7 +36,7 @@ from participants.refusal import refuse_if
 
 DATA = Path(__file__).resolve().parent / "data"
 EDITIONS = ["edition-2026"]
-LANGUAGES = ("en", "sv")
+LANGUAGES = tuple(dict([*settings.LANGUAGES, *settings.LANGUAGES_IN_PREPARATION]))
 VIEW_BOX = re.compile(r'viewBox="0 0 (\d+) (\d+)"')
 
 
@@ -324,7 +325,7 @@ def _put[Row: models.Model](
 
 
 def _texts(data: dict[str, Any], name: str) -> dict[str, str]:
-    """Return `name_en` and `name_sv` as one dict by language, without empty ones."""
+    """Return `name_en`, `name_sv` and their like as one dict by language, without empty ones."""
     texts = {}
     for code in LANGUAGES:
         words = data.get(f"{name}_{code}")

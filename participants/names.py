@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.forms.models import ModelChoiceIterator
@@ -21,8 +22,6 @@ ROW_NUMBER = re.compile(r"[0-9]{1,18}")  # databases have 64 bits
 FOLDED = str.maketrans(
     {"ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "ø": "o", "þ": "th", "ß": "ss", "ı": "i"}
 )
-# Letters at the end of an alphabet; "{" sorts after "z".
-LAST_LETTERS = {"sv": str.maketrans({"å": "{a", "ä": "{b", "æ": "{b", "ö": "{c", "ø": "{c"})}
 # Particles before a family name that belong to it, and suffixes after it.
 PARTICLES = "af av da de del den der di dos du la le ten ter van vom von zu zum zur"
 NAME_PARTICLES = frozenset(PARTICLES.split())
@@ -319,7 +318,7 @@ def alphabetical[Row](rows: Iterable[Row], *, by: Callable[[Row], str] = str) ->
 
 def place_in_alphabet(name: str, language: str) -> str:
     """Return what sorts the name, by code points, where the alphabet of this language has it."""
-    return fold(_composed(name).translate(LAST_LETTERS.get(language, {})))
+    return fold(_composed(name).translate(settings.LETTERS.get(language, {})))
 
 
 def _composed(name: str) -> str:

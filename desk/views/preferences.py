@@ -17,7 +17,9 @@ COOKIE_AGE = 60 * 60 * 24 * 365  # seconds
 
 @require_POST
 def set_language(request: HttpRequest) -> HttpResponse:
-    """Set the page's language, and that of letters for a reader who is signed in."""
+    """Set the page's language, and that of letters for a reader who is signed in; letters are never
+    in a language that is being prepared.
+    """
     language = request.POST.get("language", "")
     if (
         request.user.is_authenticated

@@ -5,6 +5,7 @@ from hashlib import sha256
 from typing import Any, cast
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db.models.fields import BLANK_CHOICE_DASH
 from django.utils.translation import gettext_lazy as _
@@ -20,7 +21,7 @@ from handbook.rules import telephones
 from participants.dialling import abroad_as_stored, as_stored
 from participants.names import LineField, ProseField, alphabetical
 
-ALWAYS = ("en", "sv")
+ALWAYS = tuple(dict(settings.LANGUAGES))
 SPOKEN = (
     *("ar", "bg", "da", "de", "en", "es", "et", "fi", "fr", "is", "lt", "lv", "nb", "pl", "ro"),
     *("ru", "sv", "th", "uk", "vi"),
