@@ -3,9 +3,11 @@
 import json
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.db import models, transaction
 
 from participants.models import Mission, Party, PartyStatus
@@ -34,13 +36,36 @@ def _load_parties(rows: list[dict[str, Any]]) -> None:
         row["code"]: {
             "kind": row["kind"],
             "name": row["name"],
-            "names": row["names"].get("own", {}) | {"sv": row["names"]["sv"]},
+            "names": row["names"].get("own", {})
+            | {"sv": row["names"]["sv"]}
+            | further(row["code"]),
             "email_domains": row["email_domains"],
         }
         for row in rows
     }
     known = Party.objects.in_bulk(wanted, field_name="code")
     _write(Party, known, wanted, lambda code: {"code": code})
+
+
+def further(code: str) -> dict[str, str]:
+    """Return a party's name in further languages of the interface, and in the cases that their
+    sentences need: {"lv": "Latvija", "lv-genitive": "Latvijas"}.
+    """
+    found = {}
+    for language in settings.LANGUAGES_WITH_GAPS:
+        forms = _names_in(language).get(code, {})
+        for case, name in forms.items():
+            key = language if case == "name" else f"{language}-{case}"
+            found[key] = name
+    return found
+
+
+@cache
+def _names_in(language: str) -> dict[str, dict[str, str]]:
+    file = DATA / "names" / f"{language}.json"
+    if not file.exists():  # the language is not begun yet
+        return {}
+    return json.loads(file.read_text(encoding="utf-8"))
 
 
 def _load_statuses(rows: list[dict[str, Any]], parties: dict[str, Party]) -> None:

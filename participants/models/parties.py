@@ -85,6 +85,12 @@ class Party(models.Model):
     def __str__(self) -> str:
         return self.names.get(get_language() or "en", self.name)
 
+    def in_case(self, case: str) -> str:
+        """Return the name as a sentence in the reader's language needs it ("genitive": Latvijas);
+        as it is where that language has no such forms (D-604).
+        """
+        return self.names.get(f"{get_language()}-{case}", str(self))
+
 
 class PartyStatusQuerySet(models.QuerySet["PartyStatus"]):
     def on(self, day: date | OuterRef) -> "PartyStatusQuerySet":
