@@ -63,9 +63,9 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
-    "desk.fallbacks.FallbackMiddleware",
     "desk.responses.SoundRequestMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "desk.fallbacks.FallbackMiddleware",  # changes pages, before their length is told
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "desk.languages.PreviewMiddleware",

@@ -5,7 +5,6 @@ Whoever listens to a page hears each sentence in its own language (R-574, D-602)
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from contextvars import ContextVar
 from gettext import NullTranslations
 from html import escape
 
@@ -14,8 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.translation import trans_real
 
-# what this request got in English, although its page is in another language
-_lacking: ContextVar[set[str] | None] = ContextVar("lacking", default=None)
+from documents.languages import in_english, note_english
 
 CONTEXT = "\x04"  # gettext's, between a context and its words
 TAG = re.compile(r"(<!--.*?-->|<[^>]*>)", re.DOTALL)
@@ -37,20 +35,14 @@ class English(NullTranslations):
 
     def gettext(self, message: str) -> str:
         """Return the English of a message, which may have a context before it."""
-        _note(message.rpartition(CONTEXT)[2])
+        note_english(message.rpartition(CONTEXT)[2])
         return super().gettext(message)
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
         """Return the English for that number."""
-        _note(msgid1.rpartition(CONTEXT)[2])
-        _note(msgid2)
+        note_english(msgid1.rpartition(CONTEXT)[2])
+        note_english(msgid2)
         return super().ngettext(msgid1, msgid2, n)
-
-
-def _note(words: str) -> None:
-    lacking = _lacking.get()
-    if lacking is not None and words:
-        lacking.add(words)
 
 
 def watch(language: str) -> None:
@@ -71,11 +63,11 @@ class FallbackMiddleware:
         for language in settings.LANGUAGES_WITH_GAPS:
             watch(language)
         lacking: set[str] = set()
-        token = _lacking.set(lacking)
+        token = in_english.set(lacking)
         try:
             response = self.get_response(request)
         finally:
-            _lacking.reset(token)
+            in_english.reset(token)
 
         is_page = not response.streaming and response.headers["Content-Type"].startswith(
             "text/html"

@@ -1,4 +1,8 @@
-"""The language of our own words in a document, and names of languages."""
+"""The language of our own words in a document, names of languages, and words in English where the
+reader chose another language.
+"""
+
+from contextvars import ContextVar
 
 from django.conf import settings
 from django.conf.locale import LANG_INFO
@@ -7,7 +11,16 @@ from django.utils.translation import gettext_lazy as _
 
 NAMED_IN = ("en", "sv", "da", "nb", "de", "pl", "lv", "lt", "et", "fi", "is")
 MISSPELT = {"nb": _("Norwegian Bokmål")}  # Django writes Bokmal
+# what this request gave in English, although its page is in another language
+in_english: ContextVar[set[str] | None] = ContextVar("in_english", default=None)
 STEM = 4  # letters of a language's name that stay when it is inflected: latv(iešu), lett(iska)
+
+
+def note_english(words: str) -> None:
+    """Note words that a reader gets in English, so that their page marks them (R-574)."""
+    noted = in_english.get()
+    if noted is not None and words:
+        noted.add(words)
 
 
 def language_of_our_words(language: str) -> str:

@@ -305,7 +305,9 @@ class Account(Audited, AbstractBaseUser):
     @property
     def letters_language(self) -> str:
         """Return the language of the account's letters; the site's while it is none offered."""
-        return self.language if self.language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+        return (
+            self.language if self.language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+        )
 
     @property
     def person(self) -> "Participant | None":

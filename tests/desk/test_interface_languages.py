@@ -134,8 +134,10 @@ def test_a_page_that_lacks_nothing_stays_as_it_is():
 
 def test_a_page_of_the_desk_marks_its_english(client, astrid):
     choose(client, astrid)
-    page = client.get(reverse("desk:outbox")).text
+    answer = client.get(reverse("desk:outbox"))
+    page = answer.text
     assert '<span lang="en">' in page
+    assert int(answer["Content-Length"]) == len(answer.content)
     assert [words for words in visible(page) if ENGLISH_WORDS.search(words)] == []
 
 

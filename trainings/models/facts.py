@@ -12,6 +12,7 @@ from django.db.models import Count, Exists, OuterRef, Q, Sum
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from documents.languages import note_english
 from participants.models import Account, Audited, Gender, Institution, Party
 from trainings.models.registrations import Registration
 from trainings.models.trainings import Training
@@ -341,7 +342,10 @@ class LegacyFigure(Audited, models.Model):
 
     def _in_words(self, texts: dict[str, str]) -> str:
         """Return the text in the reader's language, else in English, else as a list had it."""
-        return texts.get(get_language() or "en") or texts.get("en") or texts.get("", "")
+        if words := texts.get(get_language() or "en"):
+            return words
+        note_english(texts.get("en", ""))
+        return texts.get("en") or texts.get("", "")
 
 
 def people_in_words(people: int, precision: str) -> str:
