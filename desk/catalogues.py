@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatch
+from functools import cache
 from pathlib import Path
 
 from django.conf import settings
@@ -92,6 +93,7 @@ class Entry:
         return min(found, key=READERS.index, default=STAFF)
 
 
+@cache
 def _reader_of(file: str) -> str:
     for reader, patterns in FILES.items():
         if any(fnmatch(file, pattern) for pattern in patterns):
@@ -155,12 +157,14 @@ def place(entry: Entry) -> int:
 
 def report(language: str) -> list[str]:
     """Return what a language lacks, in lines: its strings by who meets them, names in data."""
-    lacks = Counter(entry.reader for entry in lacking(language))
-    there = Counter(entry.reader for entry in strings())
-    lines = [f"{language}  {lacks.total():5} of {there.total()} strings are not translated"]
+    wanted, there = strings(), read(path(language))
+    translated = {entry.key for entry in there if entry.is_translated}
+    lacks = Counter(entry.reader for entry in wanted if entry.key not in translated)
+    lines = [f"{language}  {lacks.total():5} of {len(wanted)} strings are not translated"]
     if lacks:
-        lines += [f"    {lacks[each]:5} of {there[each]} for {each}" for each in READERS]
-    unused = {entry.key for entry in read(path(language))} - {entry.key for entry in strings()}
+        whole = Counter(entry.reader for entry in wanted)
+        lines += [f"    {lacks[each]:5} of {whole[each]} for {each}" for each in READERS]
+    unused = {entry.key for entry in there} - {entry.key for entry in wanted}
     if unused:
         lines.append(f"    {len(unused):5} are not used any more: manage.py begin_language")
     nameless = names_lacking(language)

@@ -6,8 +6,6 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
-from participants.access import STAFF
-
 
 def seen_by(request: HttpRequest) -> list[str]:
     """Return the codes of the languages that this reader may choose."""
@@ -18,7 +16,7 @@ def previewed_by(request: HttpRequest) -> list[str]:
     """Return the codes of the languages that are being prepared, if the reader is of the staff."""
     # an error page may come before authentication
     reader = getattr(request, "user", None)
-    if reader is None or not reader.is_authenticated or reader.acting_role not in STAFF:
+    if reader is None or not reader.is_authenticated or not reader.is_staff_member:
         return []
     return [*dict(settings.LANGUAGES_IN_PREPARATION)]
 

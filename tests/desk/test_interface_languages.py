@@ -44,6 +44,15 @@ def test_staff_see_a_language_that_is_being_prepared(client, astrid):
     assert "(tiek sagatavota)" in page
 
 
+def test_the_menu_is_the_same_on_a_page_that_lists_other_languages(client, astrid):
+    choose(client, astrid)
+    for name in ("handbook:edition_list", "handbook:countries", "handbook:card_texts"):
+        page = client.get(reverse(name)).text
+        assert [code for code in ("en", "sv", "lv") if f'value="{code}"' in page] == [
+            *("en", "sv", "lv")
+        ]
+
+
 def test_nobody_else_is_offered_it_or_gets_it(client, janis):
     choose(client, janis)
     page = client.get("/", headers={"accept-language": "lv"}).text
