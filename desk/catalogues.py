@@ -158,18 +158,24 @@ def place(entry: Entry) -> int:
 def report(language: str) -> list[str]:
     """Return what a language lacks, in lines: its strings by who meets them, names in data."""
     wanted, there = strings(), read(path(language))
-    translated = {entry.key for entry in there if entry.is_translated}
-    lacks = Counter(entry.reader for entry in wanted if entry.key not in translated)
-    lines = [f"{language}  {lacks.total():5} of {len(wanted)} strings are not translated"]
-    if lacks:
-        whole = Counter(entry.reader for entry in wanted)
-        lines += [f"    {lacks[each]:5} of {whole[each]} for {each}" for each in READERS]
+    lines = _lacking(wanted, there, language)
     unused = {entry.key for entry in there} - {entry.key for entry in wanted}
     if unused:
         lines.append(f"    {len(unused):5} are not used any more: manage.py begin_language")
     nameless = names_lacking(language)
     if nameless:
         lines.append(f"    {len(nameless):5} parties have no name in it")
+    return lines
+
+
+def _lacking(wanted: list[Entry], there: list[Entry], language: str) -> list[str]:
+    """Return how many of the strings are not translated, in all and by who meets them (R-575)."""
+    translated = {entry.key for entry in there if entry.is_translated}
+    lacks = Counter(entry.reader for entry in wanted if entry.key not in translated)
+    lines = [f"{language}  {lacks.total():5} of {len(wanted)} strings are not translated"]
+    if lacks:
+        whole = Counter(entry.reader for entry in wanted)
+        lines += [f"    {lacks[each]:5} of {whole[each]} for {each}" for each in READERS]
     return lines
 
 

@@ -79,7 +79,7 @@ def _pattern(language: str) -> re.Pattern[str]:
 def _date(language: str) -> str:
     """Return what a date with the name of its month looks like; a month alone is none."""
     months = "|".join(f"(?P<month_{number}>{_month(number, language)})" for number in MONTHS)
-    has_figures = r"(?=\d|\w+\.?,?\s\d)"
+    has_figures = r"(?=\d|\w{1,20}\.?,?\s\d)"  # bounded: a word may have 60,000 letters
     return rf"{has_figures}{YEAR_BEFORE}{DAY_BEFORE}\b(?:{months})\b\.?{DAY_AFTER}{YEAR_AFTER}"
 
 

@@ -304,10 +304,9 @@ class Account(Audited, AbstractBaseUser):
 
     @property
     def letters_language(self) -> str:
-        """Return the language of the account's letters; the site's while it is none offered."""
-        return (
-            self.language if self.language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
-        )
+        """Return the language of the letters; the site's while it is none offered."""
+        is_offered = self.language in dict(settings.LANGUAGES)
+        return self.language if is_offered else settings.LANGUAGE_CODE
 
     @property
     def person(self) -> "Participant | None":

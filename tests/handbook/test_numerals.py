@@ -1,5 +1,7 @@
 """The numbers of a translation are those of the English, by what they mean (R-564)."""
 
+import time
+
 import pytest
 
 from handbook import reference
@@ -8,6 +10,7 @@ from handbook.actions.reviews import Said, Shown
 from handbook.editing.desk import Typed
 from handbook.models import Part, Translation
 from handbook.rules.numerals import number_differences
+from handbook.text.numerals import numerals
 from participants.models import AuditEntry
 from participants.refusal import Refused
 from tests.handbook.writing import NOW, save
@@ -163,3 +166,10 @@ def test_the_form_keeps_what_was_typed_and_asks_for_the_reason(latvian, ilze, si
 def test_nobody_is_asked_where_the_numbers_are_the_same(latvian, astrid, draft, ilze, sign_in):
     save(astrid, draft, "{.advice}\nJautā 24 stundās.", language="lv", version=1)
     assert 'name="reason"' not in sign_in(ilze).get(REVIEW).text
+
+
+@pytest.mark.parametrize("language", ["en", "lv"])
+def test_a_long_word_is_compared_in_a_moment(language):
+    took = time.process_time()
+    assert list(numerals(f"Call {'a' * 60_000} 112.", language))
+    assert time.process_time() - took < 2
