@@ -43,12 +43,14 @@ lv-safe-house
 pl-kcik
 pl-la-strada
 se-men
+se-trans
+se-honour
 """
 OLDER_PAGE = (
     "http://www.ihmiskauppa.fi/en/information_on_helping_victims/"
     "referring_a_victim_to_the_assistance_system (older page);"
 )
-OF_MISSING = "Families of missing children, missing children, and whoever knows something"
+OF_MISSING = "Families of missing children, missing children, and anyone who knows something"
 ASKED = {
     "FI point_of_contact": [
         OLDER_PAGE,
@@ -115,6 +117,22 @@ ASKED = {
     "no-116111": [
         "2024, e-mail from an older page;",
     ],
+    "lv-116000": [
+        "Hotline for missing children (State Police)",
+        "Families of missing children, and anyone who knows something",
+    ],
+    "lv-116006": [
+        "undated, anonymity about 2017;",
+    ],
+    "lt-missing-families": [
+        "Missing Persons’ Families Support Centre, Vilnius",
+    ],
+    "de-men": [
+        "ett samtal från utlandet kanske inte kommer fram.",
+    ],
+    "pl-rpd": [
+        "ett samtal från utlandet kanske inte kommer fram.",
+    ],
     "pl-116000": [
         "Telephone for missing children and teenagers (ITAKA)",
         OF_MISSING,
@@ -167,10 +185,15 @@ is-112
 is-1717
 lt-nappz-abroad
 lt-kopzi
+lt-men
+lt-caritas-vilnius
+lt-klaipeda
 lt-police
 se-police
+dk-copenhagen-day
 dk-copenhagen-duty
 dk-bornetelefonen
+dk-at
 ee-lasteabi
 ee-lasteabi-abroad
 fi-social-emergency
@@ -182,11 +205,13 @@ de-faire-mobilitaet
 is-112-children
 lv-116111
 lv-vdi
+lv-safe-house-riga
 lt-112-children
 lt-116111
 lt-vdi
 no-arbeidstilsynet
 pl-116111
+pl-pip
 se-socialjour
 se-bris
 se-av

@@ -12,8 +12,10 @@ from tests.handbook.country_editing import confirmed, coordinator_of, typed
 
 PAGE = "/handbook/countries/SE/"
 FOR_PURPOSES = ["se-socialjour", "se-bris", "se-116000", "se-av"]
-LATER = ["se-men", "se-police", "se-police-abroad", *FOR_PURPOSES]  # not in earlier releases
-ORDER = ["se-kvinnofrid", "se-men", "se-nmt", "se-police", "se-police-abroad", *FOR_PURPOSES]
+LINES = ["se-men", "se-trans", "se-honour"]
+POLICE = ["se-police", "se-police-abroad"]
+LATER = [*LINES, *POLICE, *FOR_PURPOSES]  # not in earlier releases
+ORDER = ["se-kvinnofrid", *LINES, "se-nmt", *POLICE, *FOR_PURPOSES]
 
 
 def keys() -> list[str]:
