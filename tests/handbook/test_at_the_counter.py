@@ -37,7 +37,7 @@ def test_an_officer_gets_number_steps_and_contacts_of_the_post_in_this_order(pos
     assert [shown.index(words) for words in order] == sorted(shown.index(words) for words in order)
     assert "020-390 000" in shown and "do not hand this number out" in shown
     assert "that it still answers is to be confirmed" in shown
-    assert shown.count("Not yet confirmed by the coordinator") == 5
+    assert shown.count("Not yet confirmed by the coordinator") == 7
     assert "No contact here has been confirmed." in shown
 
 
@@ -266,6 +266,6 @@ def test_a_contact_for_the_counter_is_kept_whole_on_paper_with_the_day_of_its_st
     shown = sign_in(posted("LV")).get(NOW)
     assert "To be reviewed by" in text_of(shown).partition("Whom to call in Latvia")[2]
     panels = re.findall(r'<section class="panel[^>]*>\s*<h3.*?</section>', shown.text, re.DOTALL)
-    assert all('<a class="big-number"' in panel for panel in panels) and len(panels) == 2
+    assert all('<a class="big-number"' in panel for panel in panels) and len(panels) == 4
     paper = (settings.BASE_DIR / "static/css/print.css").read_text()
     assert ".panel:has(> .big-number) { break-inside: avoid; }" in paper

@@ -233,7 +233,7 @@ def test_what_its_back_has_no_room_for_is_led_to(card):
     shown = words(card("SE"))
     assert (
         "020-50 50 50" in shown
-        and "3 more on the country page" in shown
+        and "5 more on the country page" in shown
         and "020-390 000" not in shown
     )
 

@@ -91,7 +91,7 @@ def test_they_stand_below_the_helplines_under_their_own_heading(shipped, sign_in
     assert text.index('id="call-children"') < text.index('id="lv-marta"')
     assert [
         each.contact.key for each in bound_in(page_of("LV"), timezone.localdate()).contacts
-    ] == ["lv-safe-house"]
+    ] == ["lv-safe-house", "lv-safe-house-riga", "lv-116006"]
 
 
 def test_readers_are_told_what_is_missing_whom_to_ask_and_what_to_call_in_danger(

@@ -84,7 +84,7 @@ def test_a_doubt_that_names_the_police_has_one_tick_that_answers_for_both(desk, 
 def test_a_line_of_the_police_or_an_authority_is_not_the_first_to_call(shipped, janis, fields):
     assert first_in("LV", janis).key == "lv-safe-house"
     confirmed("lv-safe-house", **fields)
-    assert first_in("LV", janis).key == "lv-marta"
+    assert first_in("LV", janis).key == "lv-safe-house-riga"
 
 
 def test_the_police_do_not_stand_on_the_start_page_where_they_are_all_there_is(

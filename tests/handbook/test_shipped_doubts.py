@@ -84,7 +84,7 @@ ASKED = {
     ],
     "no-rosa": [
         "about 2019;",
-        "a hearing note of 2025 confirms the line, without the number",
+        "a hearing note of 2025 confirms the line, without the number;",
     ],
     "se-kvinnofrid": [
         "ett samtal från utlandet kanske inte kommer fram.",
