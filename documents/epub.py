@@ -10,11 +10,10 @@ from xml.etree import ElementTree
 import tinyhtml5
 from django.conf import settings
 from django.template.loader import render_to_string
-from django.utils import translation
 from django.utils.safestring import mark_safe
 
 from documents import layout
-from documents.languages import language_of_our_words
+from documents.languages import written_in
 
 # Accessibility metadata (schema.org). Every picture has alternative text.
 ACCESS = (
@@ -87,7 +86,7 @@ def style() -> Item:
 
 def pack(book: Book) -> bytes:
     """Return the EPUB file; equal books give equal bytes."""
-    with translation.override(language_of_our_words(book.language)):
+    with written_in(book.language):
         package, contents = _render("package.opf", book), _render("contents.html", book)
     target = BytesIO()
     with zipfile.ZipFile(target, "w") as archive:

@@ -4,6 +4,10 @@ reader chose another language.
 
 from contextvars import ContextVar
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
 from django.conf import settings
 from django.conf.locale import LANG_INFO
 from django.utils import translation
@@ -13,6 +17,7 @@ NAMED_IN = ("en", "sv", "da", "nb", "de", "pl", "lv", "lt", "et", "fi", "is")
 MISSPELT = {"nb": _("Norwegian Bokmål")}  # Django writes Bokmal
 # what this request gave in English, although its page is in another language
 in_english: ContextVar[set[str] | None] = ContextVar("in_english", default=None)
+_read_in: ContextVar[str] = ContextVar("read_in", default="")
 STEM = 4  # letters of a language's name that stay when it is inflected: latv(iešu), lett(iska)
 
 
@@ -33,6 +38,37 @@ def language_of_our_words(language: str) -> str:
     if language in dict(settings.LANGUAGES):
         return language
     return settings.LANGUAGE_CODE
+
+
+@contextmanager
+def read_in(language: str) -> Iterator[None]:
+    """Let what editors wrote be read in that language, our own words staying as they are."""
+    token = _read_in.set(language)
+    try:
+        yield
+    finally:
+        _read_in.reset(token)
+
+
+@contextmanager
+def written_in(language: str) -> Iterator[None]:
+    """Write a document in that language, our own words in it as far as we have them."""
+    with read_in(language), translation.override(language_of_our_words(language)):
+        yield
+
+
+def language_read() -> str | None:
+    """Return the language in which editors' words are read: of the document that is written, else
+    of the page.
+    """
+    return _read_in.get() or translation.get_language()
+
+
+def beyond_the_site(language: str) -> str:
+    """Return the language if the site is not offered in it, else ""."""
+    if language in dict(settings.LANGUAGES):
+        return ""
+    return language
 
 
 def language_name(code: str) -> str:

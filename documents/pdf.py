@@ -7,12 +7,11 @@ from typing import Any
 from django.conf import settings
 from django.db import InterfaceError, OperationalError
 from django.template.loader import render_to_string
-from django.utils import translation
 from weasyprint.document import Document
 from weasyprint.urls import FatalURLFetchingError
 
 from documents import layout, store
-from documents.languages import language_of_our_words
+from documents.languages import written_in
 
 
 def render(template: str, context: Mapping[str, Any], *, language: str) -> bytes:
@@ -25,7 +24,7 @@ def render(template: str, context: Mapping[str, Any], *, language: str) -> bytes
 def page_of(template: str, context: Mapping[str, Any], *, language: str) -> str:
     """Return the HTML for a PDF, our own words in English where there is no translation."""
     about_every_page = {"demonstration": settings.DEMO, "language": language}
-    with translation.override(language_of_our_words(language)):
+    with written_in(language):
         return render_to_string(template, {**about_every_page, **context})
 
 

@@ -9,9 +9,10 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 from django.template.loader import render_to_string
-from django.utils import timezone, translation
+from django.utils import timezone
 
 from documents import fonts, pdf, store
+from documents.languages import written_in
 from handbook.actions.countries import Removed
 from handbook.actions.files import CannotDraw
 from handbook.models import CardFile, CardNumber, CardText, Contact, CountryChange, CountryPage
@@ -161,7 +162,7 @@ def stored_card(
     Raises CannotDraw if our typefaces lack characters of it, store.CannotStore if the disk is full;
     the old file stays.
     """
-    with translation.override(language):
+    with written_in(language):
         text = render_to_string(
             template, {**context, "demonstration": settings.DEMO, "language": language}
         )

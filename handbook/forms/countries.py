@@ -1,4 +1,4 @@
-"""Forms for country pages, in English, Swedish and the state's own languages."""
+"""Forms for country pages, in English, Swedish, the state's own languages and those of editions."""
 
 from collections.abc import Callable
 from hashlib import sha256
@@ -14,7 +14,7 @@ from django.utils.translation import pgettext_lazy
 from documents.languages import name_for_reader
 from handbook import hours
 from handbook.forms.in_languages import ConfirmedNextForm, FieldInLanguages
-from handbook.models import Contact, CountryPage, CountrySection
+from handbook.models import Contact, CountryPage, CountrySection, Edition
 from handbook.models.texts import languages_of
 from handbook.rules import countries as rules
 from handbook.rules import telephones
@@ -30,8 +30,11 @@ NOBODY = _("Institutions only: no names of officials and no private numbers.")
 
 
 def languages_for(page: CountryPage) -> list[str]:
-    """Return the languages in which the page is written: ALWAYS, and the state's own."""
-    return list(dict.fromkeys([*ALWAYS, *languages_of(page.party)]))
+    """Return the languages in which the page is written: ALWAYS, the state's own, and those of
+    editions (R-582).
+    """
+    in_use = Edition.objects.languages_in_use()
+    return list(dict.fromkeys([*ALWAYS, *languages_of(page.party), *in_use]))
 
 
 def _spoken(known: list[str]) -> list[tuple[str, str]]:

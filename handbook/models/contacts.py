@@ -15,7 +15,7 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from documents.languages import name_for_reader
+from documents.languages import language_read, name_for_reader
 from handbook import hours, reminders, text
 from handbook.models.countries import CountryPage, CountryPageQuerySet
 from handbook.models.editable import Editable, Office
@@ -168,7 +168,7 @@ class Contact(Audited, Editable, models.Model):
         ]
 
     def __str__(self) -> str:
-        return text.choose(self.names, get_language())
+        return text.choose(self.names, language_read())
 
     def save(self, **options: Any) -> None:
         """Save the contact with `search_text` set from its other fields."""
@@ -235,7 +235,7 @@ class Contact(Audited, Editable, models.Model):
         """Return `opening` with the text as a remark, or the text alone (R-190), capitalised to
         begin a sentence.
         """
-        remark = text.choose(self.hours_texts, get_language())
+        remark = text.choose(self.hours_texts, language_read())
         line = hours.in_words(self.opening, get_language() or text.FALLBACK)
         if not line:
             return capfirst(remark)
@@ -246,7 +246,7 @@ class Contact(Audited, Editable, models.Model):
     @property
     def audience(self) -> str:
         """Return whom the contact serves, capitalised to begin a sentence on the emergency card."""
-        return capfirst(text.choose(self.audiences, get_language()))
+        return capfirst(text.choose(self.audiences, language_read()))
 
     @property
     def warning(self) -> str:
@@ -258,7 +258,7 @@ class Contact(Audited, Editable, models.Model):
     @property
     def note(self) -> str:
         """Return what else to know of the contact, in the reader's language; may be ""."""
-        return text.choose(self.notes, get_language())
+        return text.choose(self.notes, language_read())
 
     @property
     def language_names(self) -> list[str]:

@@ -5,8 +5,8 @@ from typing import ClassVar
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import OuterRef, Q
-from django.utils.translation import get_language
 
+from documents.languages import language_read
 from handbook import text
 from handbook.models.editable import Editable
 from handbook.models.search import is_posted_in
@@ -127,7 +127,7 @@ class CountryPage(Audited, Editable, models.Model):
     @property
     def emergency_note(self) -> str:
         """Return what to know of the emergency number, in the reader's language; may be ""."""
-        return text.choose(self.emergency_notes, get_language())
+        return text.choose(self.emergency_notes, language_read())
 
     @property
     def told(self) -> list[tuple[str, str]]:

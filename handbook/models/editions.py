@@ -118,6 +118,12 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         languages = languages_of(account.coordinated_party)
         return self.filter(pk__in=Chapter.objects.with_text_in(languages).values("edition"))
 
+    def languages_in_use(self) -> list[str]:
+        """Return the languages of the current edition and of the one in the making, each once."""
+        current = self.current()
+        editions = [*([current] if current else []), *self.in_the_making()]
+        return list(dict.fromkeys(code for edition in editions for code in edition.languages))
+
     def before(self, edition: "Edition") -> "Edition | None":
         """Return the edition that readers had before this one, or None."""
         if edition.based_on_id:

@@ -6,9 +6,10 @@ from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
+from documents.languages import language_read
 from handbook import text
 from handbook.models.countries import CountryPage
 from handbook.models.editable import Editable, Office
@@ -100,7 +101,7 @@ class CountrySection(Audited, Editable, models.Model):
     @property
     def wording(self) -> str:
         """Return the text in the reader's language, else in English, else in any."""
-        return text.choose(self.texts, get_language())
+        return text.choose(self.texts, language_read())
 
     @property
     def subject(self) -> str:

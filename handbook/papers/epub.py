@@ -6,11 +6,10 @@ from typing import Any
 
 from django.conf import settings
 from django.template.loader import render_to_string
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from documents import epub, store
-from documents.languages import language_of_our_words
+from documents.languages import written_in
 from handbook.models import Figure, Translation
 from handbook.papers.pdf import all_countries, bound_code, newest
 from handbook.reading import references
@@ -50,7 +49,7 @@ class Ebook:
         if self.host:
             identifier += self.host.code
             title = f"{title} – {self.host}"
-        with translation.override(language_of_our_words(language)):
+        with written_in(language):
             return epub.Book(
                 identifier=identifier,
                 title=title,

@@ -10,10 +10,9 @@ from typing import Any
 
 from django.conf import settings
 from django.template.loader import render_to_string
-from django.utils import translation
 
 from documents import store
-from documents.languages import language_of_our_words
+from documents.languages import written_in
 from handbook.models import Edition, Figure
 from handbook.papers.pdf import bound_code, newest
 from handbook.reading import references
@@ -58,7 +57,7 @@ class OnePage:
             "newest": newest(),
             "demonstration": settings.DEMO,
         }
-        with translation.override(language_of_our_words(self.contents.language)):
+        with written_in(self.contents.language):
             context["others"] = alphabetical(self.others, by=lambda shown: str(shown.page))
             return render_to_string("handbook/offline/page.html", context)
 

@@ -14,11 +14,10 @@ from typing import Any
 
 from django.conf import settings
 from django.template.loader import render_to_string
-from django.utils import translation
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import (SafeString, mark_safe)
 
 from documents import archives, store
-from documents.languages import language_of_our_words
+from documents.languages import written_in
 from handbook.models import Figure
 from handbook.papers.one_page import as_data
 from handbook.papers.pdf import newest
@@ -81,7 +80,7 @@ class ZippedPages:
         """Return path and text of each page and of the README, with our own words in the book's
         language as far as we have them in it.
         """
-        with translation.override(language_of_our_words(self.contents.language)):
+        with written_in(self.contents.language):
             return list(self._in_our_words())
 
     def _in_our_words(self) -> Iterator[tuple[str, str]]:

@@ -13,7 +13,8 @@ from django.db.models import OuterRef
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from handbook.models import Contact, CountryPage, CountrySection
+from documents.languages import beyond_the_site
+from handbook.models import Contact, CountryPage, CountrySection, Edition
 from handbook.models.needs import Need, Purpose
 from handbook.models.search import is_posted_in
 from participants.models import Account, Mission, Party
@@ -64,6 +65,20 @@ def confirmation_of(contacts: list[Contact], today: date) -> Confirmation:
         open=len(contacts) - statuses[Contact.Status.CONFIRMED],
         day=today,
     )
+
+
+def languages_beside(
+    edition: Edition | None, page: CountryPage, contacts: list[Contact]
+) -> list[str]:
+    """Return the languages of the edition that the site is not offered in and in which something
+    on the page is written (R-583).
+    """
+    if edition is None:
+        return []
+    columns = ("names", "hours_texts", "audiences", "notes")
+    texts = [getattr(contact, name) for contact in contacts for name in columns]
+    written = {code for code, _words in page.told}.union(*texts)
+    return [code for code in edition.languages if code in written and beyond_the_site(code)]
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import override
 
+from documents.languages import beyond_the_site
 from handbook import text
 from handbook.models import CountryPage, Edition, Figure
 from handbook.reading import paper_forms
@@ -55,7 +56,15 @@ def on_the_web(contents: Contents, countries: Iterable[str], *, host_query: str 
     address = f"{start}{{slug}}/{host_query}"
     figures, form = f"{reverse('handbook:figures')}{{name}}/", f"{{path}}{host_query}"
     medium = Medium(address, f"{address}#", figures, form)
-    return bind(contents, medium, _pages_of(countries))
+    return bind(contents, medium, _pages_of(countries, text_query(contents)))
+
+
+def text_query(contents: Contents) -> str:
+    """Return the query by which a country page is read in the contents' language (R-583); "" if it
+    is one of the site's.
+    """
+    language = beyond_the_site(contents.language)
+    return f"?text={language}" if language else ""
 
 
 def on_paper(contents: Contents) -> Contents:
@@ -75,9 +84,9 @@ def on_one_page(contents: Contents, host: str | None, others: Iterable[str]) -> 
     return bind(contents, ON_ONE_PAGE, countries)
 
 
-def _pages_of(countries: Iterable[str]) -> dict[str, str]:
-    """Return the addresses of country pages on the site, by ISO code."""
-    return {code: reverse("handbook:country", args=[code]) for code in countries}
+def _pages_of(countries: Iterable[str], query: str) -> dict[str, str]:
+    """Return the addresses of country pages on the site with that query, by ISO code."""
+    return {code: reverse("handbook:country", args=[code]) + query for code in countries}
 
 
 def on_paper_alone(contents: Contents) -> Contents:

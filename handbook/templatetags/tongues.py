@@ -27,7 +27,7 @@ def marked(shown: object, texts: Mapping[str, str]) -> SafeString | str:
     """Return what is shown, chosen from these texts by language, with its language if it is not the
     page's.
     """
-    language = text.language_of(texts, get_language())
+    language = text.language_of(texts, languages.language_read())
     if language in ("", get_language()):
         return str(shown)
     return format_html('<span lang="{}">{}</span>', language, shown)
@@ -39,7 +39,7 @@ def hours_marked(contact: Contact) -> SafeString | str:
     shown, remarks = contact.hours, contact.hours_texts
     if not contact.opening:
         return marked(shown, remarks)
-    remark = text.choose(remarks, get_language())
+    remark = text.choose(remarks, languages.language_read())
     if not shown.endswith(f"({remark})"):
         return shown
     return format_html("{}{})", shown.removesuffix(f"{remark})"), marked(remark, remarks))

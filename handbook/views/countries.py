@@ -7,11 +7,12 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from documents.languages import language_name, read_in
 from handbook import access
 from handbook.access import may_edit
 from handbook.models import Contact, CountryPage, Edition
 from handbook.papers.cards import offers
-from handbook.reading.countries import state_called
+from handbook.reading.countries import languages_beside, state_called
 from handbook.rules.first_call import shown_to
 from participants.names import alphabetical
 
@@ -33,13 +34,19 @@ def countries(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def country(request: HttpRequest, code: str) -> HttpResponse:
-    """Show the page, or say 404 with whom to call instead for a state that has none."""
+    """Show the page, or say 404 with whom to call instead for a state that has none.
+
+    `?text=` reads it in a language of the edition that the site is not offered in (R-583).
+    """
     page = CountryPage.objects.visible_to(request.user).called(code)
     if page is None:
         return _no_page(request, code)
 
     edition, today = Edition.objects.current(), timezone.localdate()
     shown = shown_to(request.user, page, today)
+    beside = languages_beside(edition, page, shown.every_contact)
+    asked = request.GET.get("text", "")
+    language = asked if asked in beside else ""
     context = {
         "page": page,
         "contacts": shown.contacts,
@@ -47,14 +54,17 @@ def country(request: HttpRequest, code: str) -> HttpResponse:
         "confirmation": shown.confirmation,
         "sections": shown.sections,
         "edition": edition,
-        "text_language": edition.language_for(get_language()) if edition else "",
+        "text_language": edition.language_for(language or get_language()) if edition else "",
+        "beside": [(code, language_name(code)) for code in beside],
+        "read_in": language,
         "may_edit": may_edit(page, request.user),
     }
     if request.user.is_authenticated:  # accounts see all contacts
         context["offers"] = offers(page, today, shown.every_contact)
     if not shown.contacts:
         context["overdue_since"] = Contact.objects.in_country(page).overdue(today).first_lapse()
-    return render(request, "handbook/country.html", context)
+    with read_in(language):
+        return render(request, "handbook/country.html", context)
 
 
 def _no_page(request: HttpRequest, code: str) -> HttpResponse:

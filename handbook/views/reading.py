@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from documents.languages import beyond_the_site, read_in
 from handbook import access
 from handbook.forms.feedback import FeedbackForm
 from handbook.models import CountryPage, Edition, Feedback
@@ -93,8 +94,10 @@ def chapter(request: HttpRequest, edition: str, language: str, chapter: str) -> 
         **newer_among(visible, contents, chapter),
         "host_query": host_query,
         "downloads": offered(request, contents, pages, page, chapter),
+        "text_query": references.text_query(contents),
     }
-    return render(request, "handbook/chapter.html", context)
+    with read_in(beyond_the_site(language)):
+        return render(request, "handbook/chapter.html", context)
 
 
 def _help(request: HttpRequest, page: CountryPage | None) -> Help | None:

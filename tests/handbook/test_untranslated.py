@@ -7,6 +7,7 @@ from io import BytesIO
 
 import pikepdf
 import pytest
+from django.utils.translation import get_language
 
 from documents import pdf
 from documents.languages import language_of_our_words
@@ -101,9 +102,7 @@ def test_the_validators_find_nothing_in_it(paper, tmp_path):
 
 def test_any_paper_speaks_a_language_that_we_know(monkeypatch):
     spoken = []
-    monkeypatch.setattr(
-        pdf, "render_to_string", lambda *_paper: spoken.append(pdf.translation.get_language())
-    )
+    monkeypatch.setattr(pdf, "render_to_string", lambda *_paper: spoken.append(get_language()))
     for language in ("sv", "lv", "en"):
         pdf.page_of("x.html", {}, language=language)
     assert spoken == ["sv", "en", "en"]
