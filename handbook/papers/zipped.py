@@ -14,7 +14,7 @@ from typing import Any
 
 from django.conf import settings
 from django.template.loader import render_to_string
-from django.utils.safestring import (SafeString, mark_safe)
+from django.utils.safestring import SafeString, mark_safe
 
 from documents import archives, store
 from documents.languages import written_in

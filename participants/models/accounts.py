@@ -77,9 +77,8 @@ class AccountQuerySet(AddressedQuerySet["Account"]):
 
     def claims_to_tell(self, due: datetime, *, last_before: datetime) -> "AccountQuerySet":
         """Return claims to be told by `due` that no letter has told since `last_before`."""
-        return (
-            self.claims().filter(claim_to_tell_at__lte=due).exclude(claim_told_at__gt=last_before)
-        )
+        due_claims = self.claims().filter(claim_to_tell_at__lte=due)
+        return due_claims.exclude(claim_told_at__gt=last_before)
 
     def decided_since(self, moment: datetime) -> "AccountQuerySet":
         """Return accounts recognised or refused after the moment, which can still be undone."""
