@@ -2,8 +2,6 @@
 reader chose another language.
 """
 
-from contextvars import ContextVar
-
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
