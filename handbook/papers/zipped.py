@@ -24,6 +24,7 @@ from handbook.papers.pdf import newest
 from handbook.reading import references
 from handbook.reading.contents import TALKING, Contents
 from handbook.reading.countries import ShownCountry, in_danger
+from handbook.reading.first_words import first_words_of
 from participants.models import Party
 from participants.names import alphabetical
 
@@ -119,6 +120,7 @@ class ZippedPages:
             "chapters": [
                 (entry, medium.chapter.format(slug=entry.slug)) for entry in bound.entries
             ],
+            "first_words": first_words_of(bound),
             "danger": in_danger([shown.page for shown in countries]),
             "talking": medium.into.format(slug=TALKING) if bound.entry(TALKING) else "",
             "made_on": self.made_on,

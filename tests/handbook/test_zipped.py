@@ -166,6 +166,14 @@ def test_it_opens_with_what_to_do_now_the_number_of_the_host_and_its_note(opened
     assert number < note < steps < countries < index.index("Contents</h2>")
 
 
+@pytest.mark.parametrize("page", ["index.html", "one-file.html"])
+def test_what_to_say_first_stands_before_the_steps_as_the_chapter_says_it(opened, page):
+    told = words(opened("NO")[page])
+    steps = told.index("What to do, in this order")
+    assert told.index("I am not the police.") < steps
+    assert 'href="#say"' in told and told.index('id="say"') < steps
+
+
 def test_without_a_host_it_opens_with_the_number_of_the_region_and_where_it_holds(opened):
     index = words(opened()["index.html"])
     assert index.index(">112<") < index.index("Never confront the companion")
