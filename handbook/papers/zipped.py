@@ -117,6 +117,7 @@ class ZippedPages:
             "country": own,
             "countries": [(shown, _address(medium, shown)) for shown in countries],
             "call": addresses[own.page.party.code] if own else "#countries",
+            "child": _child(medium, own) if own else "",
             "chapters": [
                 (entry, medium.chapter.format(slug=entry.slug)) for entry in bound.entries
             ],
@@ -138,7 +139,16 @@ class ZippedPages:
 
 def _address(medium: references.Medium, shown: ShownCountry) -> str:
     """Return where the country's page stands."""
-    return medium.country.format(code=shown.page.party.code.lower())
+    return medium.country.format(code=_code(shown))
+
+
+def _child(medium: references.Medium, shown: ShownCountry) -> str:
+    """Return where the country's page says whom to call for a child."""
+    return f"{medium.into_country.format(code=_code(shown))}call-children"
+
+
+def _code(shown: ShownCountry) -> str:
+    return shown.page.party.code.lower()
 
 
 def _chapters(facts: dict[str, Any]) -> Iterator[tuple[str, str]]:

@@ -26,7 +26,9 @@ class Medium:
     form: str = "{site}{path}"  # forms stay on the site, wherever a text is read
     is_paper: bool = False
     is_alone: bool = False  # read without the site: links to missing anchors are left out
-    country: str = ""  # with `{code}`, if its country pages are told apart
+    # with `{code}`, if its country pages are told apart; `into_country`: an id is appended
+    country: str = ""
+    into_country: str = ""
 
 
 IN_ONE = ("#chapter-{slug}", "#{slug}.")
@@ -41,9 +43,16 @@ IN_ZIP = Medium(
     "img/figure-{name}.{suffix}",
     is_alone=True,
     country="country-{code}.html",
+    into_country="country-{code}.html#",
 )
 # the file in the same ZIP that needs no other; papers/zipped.py embeds the images
-IN_ONE_FILE = Medium(*IN_ONE, IN_ZIP.figure, is_alone=True, country="#country-{code}")
+IN_ONE_FILE = Medium(
+    *IN_ONE,
+    IN_ZIP.figure,
+    is_alone=True,
+    country="#country-{code}",
+    into_country="#country-{code}.",
+)
 IN_EPUB = Medium("{slug}.xhtml", "{slug}.xhtml#", "figures/{name}.{suffix}", is_paper=True)
 
 

@@ -95,7 +95,7 @@ def words(page: bytes) -> str:
 def test_every_link_inside_leads_to_a_place_in_the_zip(opened):
     book = opened("EE", "sv")
     assert lost(book) == []
-    assert lost(opened()) == []
+    assert lost(opened()) == lost(opened("RU")) == []
     assert all(len(page.ids) == len(set(page.ids)) for page in pages_of(book).values())
     noticing = pages_of(book)["chapter-noticing.html"]
     assert "chapter-talking-safely.html" in noticing.inside
@@ -172,6 +172,16 @@ def test_what_to_say_first_stands_before_the_steps_as_the_chapter_says_it(opened
     steps = told.index("What to do, in this order")
     assert told.index("I am not the police.") < steps
     assert 'href="#say"' in told and told.index('id="say"') < steps
+
+
+@pytest.mark.parametrize(
+    ("page", "place"),
+    [("index.html", "country-no.html#call-children"), ("one-file.html", "#country-no.call-children")],
+)
+def test_it_leads_from_its_top_to_whom_to_call_for_a_child(opened, page, place):
+    book = opened("NO")
+    assert f'<a href="{place}">Whom to call for a child</a>' in words(book[page])
+    assert lost(book) == []
 
 
 def test_without_a_host_it_opens_with_the_number_of_the_region_and_where_it_holds(opened):
