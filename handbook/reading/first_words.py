@@ -13,6 +13,7 @@ FIRST_SENTENCES = "first-sentences"  # anchor of the heading below which they ar
 class FirstWords:
     language: str
     sentences: tuple[str, ...]
+    before: str  # who has to say something else before: the paragraph that follows them there
 
 
 def first_words_of(contents: Contents | None) -> FirstWords | None:
@@ -20,10 +21,10 @@ def first_words_of(contents: Contents | None) -> FirstWords | None:
     entry = contents.entry(TALKING) if contents else None
     if entry is None:
         return None
-    sentences = text.quotations(entry.body, FIRST_SENTENCES)
-    if not sentences:
+    quoted = text.quoted(entry.body, FIRST_SENTENCES)
+    if not quoted.quotations:
         return None
-    return FirstWords(entry.language, sentences)
+    return FirstWords(entry.language, quoted.quotations, quoted.followed_by)
 
 
 def current_first_words(language: str | None) -> FirstWords | None:

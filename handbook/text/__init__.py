@@ -11,7 +11,7 @@ from handbook.text.headings import MAX_ANCHOR_LENGTH, Section
 from handbook.text.limits import TooMuch, is_too_large, too_much_of
 from handbook.text.outline import OutlinePart, outline
 from handbook.text.passages import passages
-from handbook.text.quotations import quotations
+from handbook.text.quotations import Quoted, quoted
 from handbook.text.readability import (
     LINK_NO_TERMS,
     MAX_AVERAGE,
@@ -36,6 +36,7 @@ __all__ = [
     "Measured",
     "OutlinePart",
     "Problem",
+    "Quoted",
     "Rendered",
     "Section",
     "Sentence",
@@ -52,7 +53,7 @@ __all__ = [
     "passages",
     "pictures_in",
     "problems",
-    "quotations",
+    "quoted",
     "render",
     "terms_of",
     "terms_without_link",

@@ -3,8 +3,16 @@
 import re
 
 import pytest
+from django.utils import timezone
 
 from handbook.models import CountryPage, Edition, Translation
+from handbook.papers.epub import Ebook
+from handbook.papers.one_page import OnePage
+from handbook.papers.pdf import WholeBook
+from handbook.papers.zipped import ZippedPages
+from handbook.reading.contents import whole
+from handbook.rules.first_call import bound_in
+from participants.models import Party
 from tests import factories
 from tests.participants.test_words import text_of
 
@@ -77,6 +85,38 @@ def test_three_sentences_are_said_as_the_chapter_says_them(shipped, client, lang
     chapter.body = chapter.body.replace(FIRST[language], "Something else.")
     chapter.save()
     assert FIRST[language] not in client.get(NOW, headers={"accept-language": language}).text
+
+
+DECIDES = {
+    "en": "If you decide about the visa yourself, say so before you ask:",
+    "sv": "Om du själv beslutar om viseringen säger du det innan du frågar:",
+}
+
+
+@pytest.mark.parametrize("language", DECIDES)
+def test_whoever_decides_about_the_visa_is_told_to_say_so_wherever_the_sentences_are(
+    shipped, client, language
+):
+    def is_told_first(page: str) -> bool:
+        """In the chapter it follows what to say."""
+        return 0 < page.find(DECIDES[language]) < page.find(FIRST[language])
+
+    told = client.get(NOW, headers={"accept-language": language}).text
+    assert is_told_first(told)
+    contents, host = whole(shipped, language), Party.objects.get(code="NO")
+    country = bound_in(CountryPage.objects.get(party=host), timezone.localdate())
+    assert is_told_first(WholeBook(contents, host, country).parts()[0])
+    assert is_told_first(Ebook(contents, host, country).text())
+    assert is_told_first(OnePage(contents, host, country).text())
+    assert is_told_first(ZippedPages(contents, host, [country], timezone.localdate()).text())
+
+
+def test_what_stands_elsewhere_in_the_chapter_does_not_stand_with_the_sentences(shipped, client):
+    chapter = Translation.objects.get(chapter__slug="talking-safely", language="en")
+    chapter.body = "{#first-sentences}\n## First\n\nBefore.\n\n> “I am Ann.”\n\n## Next\n\nAfter."
+    chapter.save()
+    said = client.get(NOW).text.partition('id="say"')[2].partition("</section>")[0]
+    assert "I am Ann." in said and "Before." not in said and "After." not in said
 
 
 def test_an_edition_that_quotes_nothing_there_has_no_sentences(shipped, client):
