@@ -90,6 +90,7 @@ class Ebook:
     def _now(self) -> dict[str, Any]:
         return {
             "first_words": first_words_of(self.contents),
+            "talking": references.into_talking(self.contents, references.IN_EPUB),
             "place": COUNTRY,
             "countries": all_countries(),
         }

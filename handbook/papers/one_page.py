@@ -16,7 +16,7 @@ from documents.languages import written_in
 from handbook.models import Edition, Figure
 from handbook.papers.pdf import bound_code, newest
 from handbook.reading import references
-from handbook.reading.contents import TALKING, Contents, newer_among
+from handbook.reading.contents import Contents, newer_among
 from handbook.reading.countries import ShownCountry
 from handbook.reading.first_words import first_words_of
 from participants.models import Party
@@ -52,7 +52,7 @@ class OnePage:
             "host": self.host,
             "country": self.country,
             "is_open": self.is_open,
-            "talking": f"#{TALKING}." if bound.entry(TALKING) else "",
+            "talking": references.into_talking(bound, references.ON_ONE_PAGE),
             "first_words": first_words_of(bound),
             "newest": newest(),
             "demonstration": settings.DEMO,

@@ -64,6 +64,7 @@ class WholeBook:
             "qr": qr.drawing(newest()),
             "mission": self.mission,
             "first_words": first_words_of(self.contents),
+            "talking": references.into_talking(self.contents, references.ON_PAPER),
             "read_on": self._lines(READ_ON),
             "countries": all_countries(),
         }

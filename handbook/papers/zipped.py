@@ -22,7 +22,7 @@ from handbook.models import Figure
 from handbook.papers.one_page import as_data
 from handbook.papers.pdf import newest
 from handbook.reading import references
-from handbook.reading.contents import TALKING, Contents
+from handbook.reading.contents import Contents
 from handbook.reading.countries import ShownCountry, in_danger
 from handbook.reading.first_words import first_words_of
 from participants.models import Party
@@ -123,7 +123,7 @@ class ZippedPages:
             ],
             "first_words": first_words_of(bound),
             "danger": in_danger([shown.page for shown in countries]),
-            "talking": medium.into.format(slug=TALKING) if bound.entry(TALKING) else "",
+            "talking": references.into_talking(bound, medium),
             "made_on": self.made_on,
             "newest": newest(),
             "start": start,

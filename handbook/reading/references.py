@@ -11,7 +11,7 @@ from documents.languages import beyond_the_site
 from handbook import text
 from handbook.models import CountryPage, Edition, Figure
 from handbook.reading import paper_forms
-from handbook.reading.contents import Contents, Entry, whole
+from handbook.reading.contents import TALKING, Contents, Entry, whole
 
 
 @dataclass(frozen=True)
@@ -125,6 +125,13 @@ def in_zip(contents: Contents, medium: Medium, pages: Mapping[str, str]) -> Cont
 def in_zip_at(figure: Figure) -> str:
     """Return the figure's file in a ZIP of web pages."""
     return _address(figure, IN_ZIP)
+
+
+def into_talking(contents: Contents, medium: Medium) -> str:
+    """Return the chapter on talking in the medium, up to an anchor; "" if the contents lack it."""
+    if contents.entry(TALKING) is None:
+        return ""
+    return medium.into.format(slug=TALKING)
 
 
 def web_address(contents: Contents, slug: str) -> str:

@@ -176,7 +176,10 @@ def test_what_to_say_first_stands_before_the_steps_as_the_chapter_says_it(opened
 
 @pytest.mark.parametrize(
     ("page", "place"),
-    [("index.html", "country-no.html#call-children"), ("one-file.html", "#country-no.call-children")],
+    [
+        ("index.html", "country-no.html#call-children"),
+        ("one-file.html", "#country-no.call-children"),
+    ],
 )
 def test_it_leads_from_its_top_to_whom_to_call_for_a_child(opened, page, place):
     book = opened("NO")

@@ -1,0 +1,79 @@
+"""What to do now behind the cover of the book: one page, with where to read on, for every host."""
+
+import pytest
+
+from documents import layout, pdf
+from handbook.models import CountryPage
+from handbook.papers.binding import fetcher, with_pages
+from handbook.papers.epub import Ebook
+from handbook.papers.one_page import OnePage
+from handbook.papers.pdf import WholeBook
+from handbook.papers.zipped import ZippedPages
+from handbook.reading.contents import whole
+from handbook.rules.first_call import bound_in
+from participants.models import Party
+
+CASES = ("wants-to-die", "alone", "interpreter")
+
+
+class Anywhere(dict):
+    """Every anchor stands on a page whose number has three digits."""
+
+    def get(self, _anchor, _default=None):
+        return 188
+
+
+@pytest.fixture
+def bound(shipped, now):
+    """A kind of book in a language, with the country of that code ("": none)."""
+
+    def of(kind, code: str, language: str = "en"):
+        host = Party.objects.filter(code=code).first()
+        page = CountryPage.objects.filter(party__code=code).first()
+        country = bound_in(page, now.date()) if page else None
+        return kind(whole(shipped, language), host, country)
+
+    return of
+
+
+@pytest.mark.parametrize("language", ["en", "sv"])
+def test_it_is_one_page_for_every_host(bound, language):
+    codes = [*CountryPage.objects.values_list("party__code", flat=True), ""]
+    pages = {}
+    for code in codes:
+        front = with_pages(bound(WholeBook, code, language).parts()[0], Anywhere())
+        pages[code] = len(layout.set_in_type(front, fetcher(pdf.pictures_in(front))).pages)
+    assert pages == dict.fromkeys(codes, 2)
+
+
+@pytest.mark.parametrize(
+    ("kind", "address"),
+    [
+        (WholeBook, "#talking-safely.{}"),
+        (OnePage, "#talking-safely.{}"),
+        (Ebook, "talking-safely.xhtml#{}"),
+    ],
+)
+def test_it_leads_to_what_to_do_with_illness_a_companion_and_no_interpreter(bound, kind, address):
+    now = bound(kind, "NO").text().partition("If this happens")[2].partition("What not to do")[0]
+    places = [now.index(f'href="{address.format(case)}"') for case in CASES]
+    assert places == sorted(places)
+
+
+def test_so_does_the_page_on_the_web_and_the_zip(shipped, sign_in, janis, bound, now):
+    address = "/handbook/2026/en/talking-safely/?host=NO#{}"
+    told = sign_in(janis).get("/handbook/now/?host=NO").text
+    told = told.partition('id="cases"')[2].partition('id="never"')[0]
+    assert all(f'href="{address.format(case)}"' in told for case in CASES)
+    country = bound(OnePage, "NO").country
+    told = ZippedPages(whole(shipped, "en"), country.page.party, [country], now.date()).text()
+    assert all(
+        f'href="chapter-talking-safely.html#talking-safely.{case}"' in told for case in CASES
+    )
+
+
+def test_without_that_chapter_the_lines_stand_alone(shipped, bound):
+    shipped.chapters.filter(slug="talking-safely").delete()
+    for kind in (WholeBook, OnePage, Ebook):
+        now = bound(kind, "NO").text().partition("If this happens")[2].partition("</ul>")[0]
+        assert "The companion stays" in now and "href" not in now
