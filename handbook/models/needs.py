@@ -54,9 +54,10 @@ class Purpose:
     ask: Any  # whom to ask where one is missing
 
 
+CHILDREN = "children"
 PURPOSES = (
     Purpose(
-        key="children",
+        key=CHILDREN,
         heading=_("Children"),
         kinds=(Kind.PROTECTION, Kind.AT_NIGHT, Kind.CHILDREN, Kind.MISSING),
         needs=(

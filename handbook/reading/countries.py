@@ -13,9 +13,9 @@ from django.db.models import OuterRef
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from documents.languages import beyond_the_site
-from handbook.models import Contact, CountryPage, CountrySection, Edition
-from handbook.models.needs import Need, Purpose
+from documents.languages import (beyond_the_site)
+from handbook.models import (Contact, CountryPage, CountrySection, Edition)
+from handbook.models.needs import (CHILDREN, Need, Purpose)
 from handbook.models.search import is_posted_in
 from participants.models import Account, Mission, Party
 
@@ -113,6 +113,14 @@ class ShownCountry:
         """Return all contacts of the page that the reader may see."""
         shown = [*self.contacts, *chain.from_iterable(each.contacts for each in self.purposes)]
         return [each.contact for each in shown]
+
+    @property
+    def for_a_child(self) -> ShownPurpose | None:
+        """Return whom to call for a child, or what is missing of it; None if the reader may see
+        neither.
+        """
+        found = (each for each in self.purposes if each.purpose.key == CHILDREN)
+        return next(found, None)
 
     @property
     def none_abroad(self) -> bool:

@@ -52,11 +52,20 @@ def test_from_the_number_it_leads_past_the_steps_to_whom_to_call_and_what_to_say
     reader = sign_in(posted("SE"))
     told = reader.get(f"{NOW}?host=LV").text
     talking = "/handbook/2026/en/talking-safely/?host=LV"
-    led = ['href="#call"', 'href="#say"', f'href="{talking}#alone"']
+    child = "/handbook/countries/LV/#call-children"
+    led = ['href="#call"', 'href="#say"', f'href="{child}"', f'href="{talking}#alone"']
     places = [told.index(each) for each in (*led, "Never confront")]
     assert places == sorted(places)
     assert told.count('id="call"') == told.count('id="say"') == 1
     assert 'id="alone"' in reader.get(talking).text
+
+
+def test_it_leads_to_whom_to_call_for_a_child_where_the_country_page_tells(shipped, client):
+    there = 'href="/handbook/countries/LV/#call-children"'
+    assert there not in client.get(f"{NOW}?host=LV").text
+    confirmed("lv-safe-house", kind="children")
+    assert there in client.get(f"{NOW}?host=LV").text.partition("Never confront")[0]
+    assert 'id="call-children"' in client.get("/handbook/countries/LV/").text
 
 
 def test_it_leads_to_what_help_depends_on_there(posted, sign_in):

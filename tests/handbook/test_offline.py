@@ -56,6 +56,7 @@ def test_from_the_number_it_leads_past_the_steps_to_whom_to_call_and_what_to_say
     assert re.findall('href="#([^"]+)"', now) == [
         "country",
         "say",
+        "call-children",
         "talking-safely.alone",
     ]
 
