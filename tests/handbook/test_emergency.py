@@ -316,7 +316,9 @@ def test_the_same_change_sent_twice_is_saved_and_no_colleague_s(desk):
 def test_files_of_that_country_are_made_anew_and_no_others(desk):
     HandbookFile.objects.update(due_at=None)
     change(desk, emergency_number="113")
-    assert {file.host.code for file in HandbookFile.objects.filter(due_at__isnull=False)} == {"LV"}
+    due = HandbookFile.objects.filter(due_at__isnull=False)
+    assert {file.host.code for file in due if file.host} == {"LV"}
+    assert {file.kind for file in due if not file.host} == {"web", "zip"}  # of all countries
 
 
 @pytest.mark.parametrize("act", [lambda desk: change(desk, emergency_number="113"), remove])

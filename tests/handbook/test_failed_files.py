@@ -161,10 +161,11 @@ def test_what_prints_a_contact_as_confirmed_is_made_anew_once_that_is_overdue(sh
     HandbookFile.objects.update(due_at=None, built_at=now)
     assert tasks.mark_changed_statuses(now + timedelta(days=29)) == 0
     later = now + timedelta(days=31)
-    assert tasks.mark_changed_statuses(later) == 4
+    assert tasks.mark_changed_statuses(later) == 6
     due = HandbookFile.objects.due(later)
     assert {file.host.code for file in due.filter(kind="pdf")} == {"LV"}
-    assert due.filter(kind="zip").count() == 2  # which hold the pages of all countries
+    for of_all_countries in ("zip", "web"):
+        assert due.filter(kind=of_all_countries).count() == 2
     HandbookFile.objects.update(due_at=None, built_at=later)
     assert tasks.mark_changed_statuses(later + timedelta(days=1)) == 0
 

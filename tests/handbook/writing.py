@@ -48,7 +48,7 @@ def save(
 
 def publish(edition: Edition, **facts: Any) -> None:
     """As it stands, every text of it approved."""
-    texts_of_it = Translation.objects.filter(chapter__edition=edition)
+    texts_of_it = Translation.objects.filter(chapter__edition=edition, is_machine_draft=False)
     texts_of_it.update(status="approved", approved_at=NOW)
     Edition.objects.filter(pk=edition.pk).update(status="published", published_at=NOW, **facts)
 
