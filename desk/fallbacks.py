@@ -69,10 +69,11 @@ class FallbackMiddleware:
         finally:
             in_english.reset(token)
 
-        is_page = not response.streaming and response.headers["Content-Type"].startswith(
-            "text/html"
-        )
-        if lacking and is_page and translation.get_language() in settings.LANGUAGES_WITH_GAPS:
+        if not lacking or translation.get_language() not in settings.LANGUAGES_WITH_GAPS:
+            return response
+        # an answer without content, such as 304, has no type
+        is_page = response.get("Content-Type", "").startswith("text/html")
+        if is_page and not response.streaming:
             response.content = marked(response.text, lacking).encode(response.charset or "utf-8")
         return response
 
