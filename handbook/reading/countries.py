@@ -13,9 +13,9 @@ from django.db.models import OuterRef
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from documents.languages import (beyond_the_site)
-from handbook.models import (Contact, CountryPage, CountrySection, Edition)
-from handbook.models.needs import (CHILDREN, Need, Purpose)
+from documents.languages import beyond_the_site
+from handbook.models import Contact, CountryPage, CountrySection, Edition
+from handbook.models.needs import CHILDREN, Need, Purpose
 from handbook.models.search import is_posted_in
 from participants.models import Account, Mission, Party
 

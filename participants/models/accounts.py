@@ -4,7 +4,6 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.apps import apps
-from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
@@ -13,6 +12,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from documents.languages import language_of_our_words
 from participants.models.audit import Audited
 from participants.models.parties import Party
 from participants.models.search import AddressedQuerySet, AddressKey, called_like
@@ -303,9 +303,8 @@ class Account(Audited, AbstractBaseUser):
 
     @property
     def letters_language(self) -> str:
-        """Return the language of the letters; the site's while it is none offered."""
-        is_offered = self.language in dict(settings.LANGUAGES)
-        return self.language if is_offered else settings.LANGUAGE_CODE
+        """Return the language of the account's letters; the site's while it is none offered."""
+        return language_of_our_words(self.language)
 
     @property
     def person(self) -> "Participant | None":

@@ -16,7 +16,7 @@ class Command(BaseCommand):
         parser.add_argument("--list", metavar="CODE", help="the strings that this language lacks")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Print a few lines for each language, or the strings of one."""
+        """Print a few lines for each language, or the strings of one (R-575)."""
         if options["list"]:
             lacking = sorted(catalogues.lacking(options["list"]), key=catalogues.place)
             for entry in lacking:
