@@ -107,6 +107,7 @@ class ShownCountry:
     confirmation: Confirmation  # of all
     sections: list[CountrySection]
     purposes: list[ShownPurpose]
+    first: ShownContact | None  # the helpline to call first; None: only offices are known, or none
 
     @property
     def every_contact(self) -> list[Contact]:

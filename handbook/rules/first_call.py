@@ -122,12 +122,14 @@ def _shown(
     """
     ordered = in_order(contacts, today)
     purposes = [_for_purpose(each, ordered, today, tells_missing) for each in PURPOSES]
+    general = shown_on([contact for contact in ordered if contact.is_general], today)
     return ShownCountry(
         page=page,
-        contacts=shown_on([contact for contact in ordered if contact.is_general], today),
+        contacts=general,
         confirmation=confirmation_of(contacts, today),
         sections=sections,
         purposes=[each for each in purposes if each.contacts or each.missing],
+        first=next((each for each in general if is_line(each.contact)), None),
     )
 
 

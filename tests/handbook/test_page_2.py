@@ -3,7 +3,7 @@
 import pytest
 
 from documents import layout, pdf
-from handbook.models import CountryPage
+from handbook.models import Contact, CountryPage
 from handbook.papers.binding import fetcher, with_pages
 from handbook.papers.epub import Ebook
 from handbook.papers.one_page import OnePage
@@ -12,6 +12,8 @@ from handbook.papers.zipped import ZippedPages
 from handbook.reading.contents import whole
 from handbook.rules.first_call import bound_in
 from participants.models import Party
+from tests.handbook.country_editing import confirmed
+from tests.layout import without_layout
 
 CASES = ("wants-to-die", "alone", "interpreter")
 
@@ -37,7 +39,12 @@ def bound(shipped, now):
 
 
 @pytest.mark.parametrize("language", ["en", "sv"])
-def test_it_is_one_page_for_every_host(bound, language):
+@pytest.mark.parametrize("are_confirmed", [False, True])
+def test_it_is_one_page_for_every_host(bound, now, language, are_confirmed):
+    if are_confirmed:
+        Contact.objects.update(
+            confirmed_on=now.date(), confirmed_as="coordinator", review_by=now.date()
+        )
     codes = [*CountryPage.objects.values_list("party__code", flat=True), ""]
     pages = {}
     for code in codes:
@@ -77,3 +84,26 @@ def test_without_that_chapter_the_lines_stand_alone(shipped, bound):
     for kind in (WholeBook, OnePage, Ebook):
         now = bound(kind, "NO").text().partition("If this happens")[2].partition("</ul>")[0]
         assert "The companion stays" in now and "href" not in now
+
+
+def whom_to_call(book) -> str:
+    now = without_layout(book.text()).partition("Whom to call in ")[2]
+    return now.partition("Country page: ")[0]
+
+
+@pytest.mark.parametrize("kind", [WholeBook, Ebook])
+def test_it_gives_the_first_helpline_and_a_number_for_a_child_as_what_they_are(bound, kind):
+    told = whom_to_call(bound(kind, "NO"))
+    line, _heading, child = told.partition("Whom to call for a child")
+    for number, part in (("+47 22 33 11 60", line), ("116 111", child)):
+        assert number in part and "Not yet confirmed by the coordinator" in part
+        assert "For:" in part and "Languages:" in part
+    confirmed("no-rosa")
+    line = whom_to_call(bound(kind, "NO")).partition("Whom to call for a child")[0]
+    assert "Confirmed on" in line and "Not yet confirmed" not in line
+
+
+def test_an_office_is_not_called_first_and_a_country_without_numbers_has_none(shipped, bound):
+    Contact.objects.filter(page__party__code="NO").update(kind="office")
+    assert "call-number" not in whom_to_call(bound(WholeBook, "NO"))
+    assert "call-number" not in whom_to_call(bound(WholeBook, "RU"))
