@@ -54,3 +54,14 @@ def test_who_has_an_account_needs_none(visit, janis):
     page = visit(janis)
     page.goto("/handbook/")
     assert page.locator("[data-quick-exit]").count() == 0
+
+
+def test_on_a_small_phone_it_covers_neither_the_number_nor_the_choice_of_a_country(
+    visit, reference
+):
+    page = visit(viewport={"width": 360, "height": 640})
+    page.goto("/handbook/now/")
+    box = page.locator(".quick-exit").bounding_box()
+    for name in (".country-choice", ".big-number"):
+        shown = page.locator(name).first.bounding_box()
+        assert shown["y"] + shown["height"] <= box["y"], name
