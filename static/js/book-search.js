@@ -21,12 +21,12 @@ const textBetween = (heading, next) => {
 let sections = null; // read when they are looked through for the first time
 const readSections = () => {
   const headings = [...document.querySelectorAll(".reading-text :is(h2, h3, h4, h5)")];
-  let chapter = "";
+  let [chapter, also] = ["", ""]; // what is called otherwise: a country in other languages
   return headings.map((heading, at) => {
-    if (heading.tagName === "H2") chapter = heading.textContent;
+    if (heading.tagName === "H2") [chapter, also] = [heading.textContent, heading.dataset.also ?? ""];
     heading.id ||= `part-${at}`; // "Sources" of a chapter, the parts of a country's page
     const title = heading.dataset.title ?? (heading.tagName === "H2" ? chapter : `${chapter} – ${heading.textContent}`);
-    const text = `${textBetween(heading, headings[at + 1])} ${heading.dataset.also ?? ""}`; // names of a country elsewhere
+    const text = `${textBetween(heading, headings[at + 1])} ${heading.dataset.also ?? also}`;
     return { title, id: heading.id, language: heading.closest("[lang]").lang, folded: fold(text) };
   });
 };

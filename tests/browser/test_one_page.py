@@ -196,6 +196,12 @@ def in_germany(visit, reference, janis):
     return page
 
 
+def test_the_country_of_the_copy_is_found_by_its_name_in_any_language(in_germany):
+    in_germany.goto(EDITION)
+    search(in_germany, "Tyskland anonymous")
+    expect(hits(in_germany).first).to_contain_text("Germany – ")
+
+
 def lack(page):
     return page.locator("[data-asked]")
 
