@@ -87,6 +87,13 @@ def test_three_sentences_are_said_as_the_chapter_says_them(shipped, client, lang
     assert FIRST[language] not in client.get(NOW, headers={"accept-language": language}).text
 
 
+def test_what_needs_a_yes_is_the_name_and_not_the_advice(shipped, client):
+    shown = text_of(client.get(NOW))
+    assert "Tell nobody who the person is without a yes" in shown
+    assert "Asking without a name needs none." in shown
+    assert "ask somebody other than the police for advice, and give no name" in shown
+
+
 DECIDES = {
     "en": "If you decide about the visa yourself, say so before you ask:",
     "sv": "Om du själv beslutar om viseringen säger du det innan du frågar:",
