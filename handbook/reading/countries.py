@@ -124,6 +124,11 @@ class ShownCountry:
         return next(found, None)
 
     @property
+    def tells_of_assistance(self) -> bool:
+        """Tell whether the reader sees what help depends on there."""
+        return any(section.key == CountrySection.Key.ASSISTANCE for section in self.sections)
+
+    @property
     def none_abroad(self) -> bool:
         """Tell whether there are contacts but no number known to work from abroad."""
         contacts = [shown.contact for shown in self.contacts]

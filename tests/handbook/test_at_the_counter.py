@@ -69,9 +69,12 @@ def test_it_leads_to_whom_to_call_for_a_child_where_the_country_page_tells(shipp
 
 
 def test_it_leads_to_what_help_depends_on_there(posted, sign_in):
-    page = sign_in(posted("LV")).get(NOW)
+    reader = sign_in(posted("LV"))
+    page = reader.get(NOW)
     assert 'href="/handbook/countries/LV/#assistance"' in page.text
     assert "What help in Latvia depends on" in page.text
+    CountryPage.objects.get(party__code="LV").sections.filter(key="assistance").delete()
+    assert "What help in Latvia depends on" not in reader.get(NOW).text
 
 
 @pytest.mark.parametrize(("code", "name"), [("TH", "Thailand"), ("BE", "Belgium"), ("ES", "Spain")])
