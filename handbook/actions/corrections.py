@@ -96,6 +96,7 @@ def _put_draft(chapter: Chapter, draft: ShippedText, now: datetime) -> Translati
     row.source_version = english.version if english and is_shipped else 0
     row.status, row.is_machine_draft = Translation.Status.DRAFT, True
     row.updated_by, row.updated_at = None, now
+    row.forget_approval()  # a reviewer may have signed the draft before
     row.save()
     _store_revision(row, now)
     return row

@@ -187,13 +187,13 @@ def remove_files(*, edition: Edition) -> None:
 
 
 def withdraw_page(*, host: Party, now: datetime) -> None:
-    """Remove the files for posts in that country, and hand out no copy for a device before it is
-    made anew: its page was removed. Runs in the caller's transaction.
+    """Remove the files for posts in that country, and hand out none that holds all countries before
+    it is made anew: its page was removed. Runs in the caller's transaction.
     """
     for file in HandbookFile.objects.of_host(host).order_by("pk").select_for_update():
         file.delete()
         store.release(file.sha256)
-    for file in HandbookFile.objects.on_devices().order_by("pk").select_for_update():
+    for file in HandbookFile.objects.of_all_countries().order_by("pk").select_for_update():
         held, file.sha256, file.inputs_hash = file.sha256, "", ""
         file.due_at = file.next_try_at = now
         file.attempts = 0
@@ -316,7 +316,7 @@ def paper_of(file: HandbookFile, now: datetime) -> Paper:
     if file.chapter:
         return _chapter_of(file, bound, country)
     if file.kind == Kind.ZIP:
-        pages = CountryPage.objects.select_related("party").prefetch_related("sections")
+        pages = CountryPage.objects.shown().select_related("party").prefetch_related("sections")
         shown = [first_call.bound_in(page, today) for page in pages]
         return zipped.ZippedPages(bound, file.host, shown, today)
     if file.kind in HandbookFile.ON_A_DEVICE:

@@ -41,9 +41,9 @@ class HandbookFileQuerySet(models.QuerySet["HandbookFile"]):
         """
         return self.filter(Q(host=host) | Q(kind__in=HandbookFile.OF_ALL_COUNTRIES))
 
-    def on_devices(self) -> "HandbookFileQuerySet":
-        """Return the copies for devices."""
-        return self.filter(kind__in=HandbookFile.ON_A_DEVICE)
+    def of_all_countries(self) -> "HandbookFileQuerySet":
+        """Return the copies for devices and the ZIPs, which hold the pages of all countries."""
+        return self.filter(kind__in=HandbookFile.OF_ALL_COUNTRIES)
 
     def visible_to(self, account: Account | AnonymousUser) -> "HandbookFileQuerySet":
         """Return the files of editions that the reader may see, whether or not they are made."""

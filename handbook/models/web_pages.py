@@ -137,11 +137,12 @@ class CitationQuerySet(models.QuerySet["Citation"]):
         if not isinstance(account, Account):
             return self.none()
         if not account.is_staff_member:
-            own = account.coordinated_party
-            return self.filter(country_page__party=own, country_page__isnull=False)
+            pages = CountryPage.objects.editable_by(account).order_by()
+            return self.filter(country_page__in=pages.values("pk"))
 
         coordinated = CoordinatorTerm.objects.on(today).in_office().values("party")
         left = CountryPage.objects.exclude(party__in=coordinated)
+        left = left.exclude(editing_state__in=coordinated)
         chapters = Chapter.objects.looked_after_by(account)
         return self.filter(Q(chapter__in=chapters) | Q(country_page__in=left))
 

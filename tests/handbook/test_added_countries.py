@@ -156,8 +156,9 @@ def test_the_coordinator_of_the_state_that_it_names_edits_it_and_is_reminded(
 def test_it_is_removed_after_a_question_with_all_files_that_hold_it(
     shown, staff, shipped, now, sign_in, janis
 ):
-    for code in ("TH", "EE"):
-        wanted = Wanted(shipped, "en", Party.objects.get(code=code), HandbookFile.Kind.WEB)
+    kinds = HandbookFile.Kind
+    for code, kind in (("TH", kinds.WEB), ("EE", kinds.WEB), ("EE", kinds.ZIP)):
+        wanted = Wanted(shipped, "en", Party.objects.get(code=code), kind)
         files.request_file(by=None, wanted=wanted, now=now + timedelta(days=1))
         files.build_next_file(now=now + timedelta(days=1))
     assert "Remove page: Thailand?" in staff.get(f"{DESK}remove/").text
@@ -168,6 +169,7 @@ def test_it_is_removed_after_a_question_with_all_files_that_hold_it(
     reader = sign_in(janis)
     assert reader.get("/handbook/countries/TH/").status_code == 404
     assert reader.get("/handbook/2026/en/offline/?host=EE").status_code == 202
+    assert reader.get("/handbook/2026/en/handbook.zip?host=EE").status_code == 202
 
 
 def test_what_something_depends_on_or_came_with_the_site_is_not_removed(shown, staff):

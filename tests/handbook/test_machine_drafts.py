@@ -180,14 +180,20 @@ def test_the_next_edition_takes_the_drafts_along_and_says_where_to_offer_them(
     assert MARK in sign_in(ilze).get(f"{PLACE}review/").text
 
 
-def test_loading_again_changes_nothing_and_a_better_draft_replaces_an_untouched_one(folder, db):
+def test_loading_again_changes_nothing_and_a_better_draft_replaces_an_untouched_one(
+    folder, db, astrid
+):
     reference.load_edition(folder, NOW)
     later = NOW + timedelta(days=1)
     reference.load_edition(folder, later)
     assert (latvian().version, latvian().updated_at) == (1, NOW)
     (folder / "lv" / "noticing.md").write_text("{.advice}\nJautā trīs reizes.")
+    Translation.objects.filter(pk=latvian().pk).update(
+        language_reviewer=astrid, language_reviewed_at=later
+    )
     reference.load_edition(folder, later)
     assert (latvian().version, latvian().is_machine_draft) == (2, True)
+    assert latvian().language_reviewer is None  # who has not read these words
 
 
 @pytest.mark.parametrize("is_approved", [True, False])

@@ -238,12 +238,12 @@ def test_a_chapter_that_is_not_translated_is_in_english_and_says_so(opened, ship
     assert lost(book) == []
 
 
-def test_a_language_that_we_have_no_words_in_has_ours_in_english_and_says_so(opened, shipped):
+def test_a_language_that_we_have_no_words_in_has_ours_in_english_and_says_so(opened, shipped, now):
     shipped.languages = [*shipped.languages, "lv"]
     shipped.save()
     text = Translation.objects.get(chapter__slug="noticing", language="en")
     Translation.objects.filter(chapter__slug="noticing", language="lv").update(
-        title="Pamanīt", status="approved", is_machine_draft=False
+        title="Pamanīt", status="approved", approved_at=now, is_machine_draft=False
     )
     index = words(opened("EE", "lv")["index.html"])
     assert '<html lang="en"' in index and '<span lang="lv">Pamanīt</span>' in index
