@@ -17,7 +17,7 @@ TERM = [
     ("language", models.CharField(max_length=12)),
     ("term", models.CharField(max_length=120)),
     ("translation", models.CharField(max_length=160)),
-    ("source", models.CharField(max_length=300)),
+    ("source", models.CharField(max_length=500)),
     ("read_on", models.DateField(blank=True, null=True)),
     ("note", models.CharField(blank=True, max_length=300)),
     ("is_shipped", models.BooleanField(default=False, editable=False)),

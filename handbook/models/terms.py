@@ -26,7 +26,7 @@ class Term(Audited, models.Model):
     language = models.CharField(max_length=12)
     term = models.CharField(max_length=120)  # as the English chapters write it
     translation = models.CharField(max_length=160)
-    source = models.CharField(max_length=300)  # publisher, title, address
+    source = models.CharField(max_length=500)  # publisher, title, address
     read_on = models.DateField(null=True, blank=True)
     note = models.CharField(max_length=300, blank=True)
     is_shipped = models.BooleanField(default=False, editable=False)

@@ -4,7 +4,6 @@ import time
 
 import pytest
 
-from handbook import reference
 from handbook.actions import reviews
 from handbook.actions.reviews import Said, Shown
 from handbook.editing.desk import Typed
@@ -105,13 +104,13 @@ def test_title_and_summary_are_compared_as_well():
 
 @pytest.mark.parametrize("language", ["sv", "da", "lv"])
 def test_the_shipped_translations_say_the_numbers_of_the_english(shipped, language):
+    assert Translation.objects.filter(language=language).exists()
     for row in Translation.objects.filter(language=language).select_related("chapter"):
         english = row.chapter.translations.get(language="en")
         assert (row.chapter.slug, number_differences(english, row, language)) == (
             row.chapter.slug,
             [],
         )
-    assert reference.LANGUAGES == ("en", "sv")
 
 
 # --- Writers and reviewers are told, and an approval needs a reason -------------------------------

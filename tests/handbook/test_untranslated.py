@@ -28,6 +28,7 @@ def latvian(shortened, now):
     shortened.titles["lv"], shortened.summaries["lv"] = "Rokasgrāmata", "Kopsavilkums"
     shortened.languages = ["en", "lv", "sv"]
     shortened.save()
+    Translation.objects.filter(language="lv").delete()  # the drafts that are shipped
     Translation.objects.create(
         chapter=shortened.chapters.get(slug=ALONE),
         language="lv",
