@@ -22,7 +22,7 @@ class TermForm(forms.Form):
     translation = LineField(label=_("Its word in this language"), max_length=160)
     source = LineField(
         label=_("Source"),
-        max_length=300,
+        max_length=500,
         help_text=_("Who uses this word: publisher, title, address."),
     )
     read_on = forms.DateField(
