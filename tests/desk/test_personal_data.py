@@ -17,6 +17,7 @@ from handbook.models import (
     Edition,
     Feedback,
     HandbookFile,
+    Translation,
 )
 from imports.models import Import, ImportRow
 from outbox import letters
@@ -108,8 +109,10 @@ def name_everywhere(account, post):
     CountryChange.objects.create(page=page, subject="section:a", kind="changed", at=AT)
     CardNumber.objects.create(page=page, contact=contact, number="+371 1", **CARD)
     for model, column in personal_data.columns_naming_accounts():
-        if model._meta.app_label == "handbook":
+        if model._meta.app_label == "handbook" and column != "subject_reviewer":
             model.objects.update(**{column: account})
+    reviewed = Translation.objects.filter(status="draft")  # nobody reviews both parts of a text
+    reviewed.update(subject_reviewer=account, language_reviewer=None)
     Feedback.objects.update(post=post, note="Too long.")
     edition = Edition.objects.first()
     HandbookFile.objects.create(edition=edition, host=post, requested_by=account, next_try_at=AT)

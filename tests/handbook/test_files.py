@@ -180,11 +180,15 @@ def test_chapters_are_numbered_and_run_along_the_top(make):
 
 @pytest.mark.any_database
 def test_the_country_page_is_bound_in_with_its_marks(make):
-    text = "\n".join(read(make("en", "LV")))
+    pages = read(make("en", "LV"))
+    text = "\n".join(pages)
     assert "+371 28612120" in text
     bound_in = text[text.index("Who meets the person first") :].partition("Chapter 1")[0]
     mark = "Not yet confirmed by the coordinator"
-    assert text.partition("Who meets the person first")[0].count(mark) == 2  # contacts
+    contacts = Contact.objects.filter(page__party__code="LV").count()
+    assert pages[1].count(mark) == 2  # a helpline, and whom to call for a child
+    before = "\n".join(pages[2:]).partition("Who meets the person first")[0]
+    assert before.count(mark) == contacts
     assert " ".join(bound_in.split()).count(mark) == 6  # sections
     assert "Sources disagree" in text and "24 hours" not in bound_in
     assert "No contact here has been confirmed." in " ".join(text.split())

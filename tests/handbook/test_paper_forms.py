@@ -238,7 +238,7 @@ def test_a_chapter_leads_to_a_form_in_every_medium(shipped):
     for elsewhere in (
         references.on_paper(contents),
         references.on_paper_alone(contents),
-        references.on_one_page(contents, None),
+        references.on_one_page(contents, None, []),
         references.in_epub(contents, None, "country.xhtml"),
     ):
         assert link.format(f"http://testserver{address}") in chapter(elsewhere)
